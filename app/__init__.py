@@ -1,0 +1,1 @@
+"""Yingke (迎客): the desktop application for a service counter."""

@@ -1,0 +1,1 @@
+"""What all flows share: the command bus, staff, settings, customers, till, print queue. No Qt."""

@@ -1,0 +1,376 @@
+"""The command bus: one function, one transaction, one line in the journal (COM-03, 04, 05, 06).
+
+The order inside the transaction: has this id been answered? → cases locked, sorted by id → facts →
+judgement → the function → the case moves → facts again, held against the declaration → deadlines that
+differ → journal row → commit.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from app.counter.doing import Doing
+from app.counter.settings import Settings
+from app.kernel.command import Command, privates
+from app.kernel.deadline import difference, wanted
+from app.kernel.flow import Flow
+from app.kernel.ids import derived
+from app.kernel.judge import Staff, judge, relied, undeclared
+from app.kernel.refusal import Ask, No, Refused, Unreadable
+from app.kernel.steps import Along, Move, Steps
+
+from app.store.base import add
+from app.store.journal import Entry, Journal, append, canonical
+from app.store.tables import Case, Drawer, DueAt, Moved, Refusal
+
+
+@dataclass(frozen=True)
+class Call:
+    """One wish to have a command carried out, from whichever door: screen, command line, replay, import."""
+
+    id: str
+    name: str
+    args: Mapping[str, Any]
+    at: datetime
+    staff: Staff
+    counter: str
+    approved_by: Staff | None = None
+    on_behalf: str | None = None
+    seen: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command answered. `again`: it had been carried out before, and nothing was done now."""
+
+    call: Call
+    result: Any
+    seq: int
+    code: str
+    touched: tuple[str, ...]
+    again: bool = False
+
+
+class Misdeclared(Exception):
+    """A command did what its act does not declare: a bug, never a refusal."""
+
+
+class Bus:
+    """Carries out calls, each within the connection's transaction that it is given.
+
+    `salt` gives the salt of a personal text by its drawer id; `pepper` is the secret outside the
+    database that keeps the digests of refused arguments from being guessed.
+    """
+
+    def __init__(self, flows: Iterable[Flow], salt: Callable[[str], str], pepper: bytes) -> None:
+        self.flows = {flow.name: flow for flow in flows}
+        self._salt = salt
+        self.pepper = pepper
+
+    def command(self, name: str) -> Command:
+        """The command of this name; raises Unreadable for an unknown one."""
+        flow, _, act = name.partition(".")
+        found: Command | None = self.flows[flow].commands.get(act) if flow in self.flows else None
+        if found is None:
+            raise Unreadable(No("There is no command {command}.", {"command": name[:80]}))
+        return found
+
+    def carry_out(self, db: Connection, call: Call, settings: Settings) -> Done:
+        """Carry out one call; raises Refused with nothing changed. The caller's transaction commits."""
+        command = self.command(call.name)
+        read = command.values(command.read(call.args))
+        if before := self._answered(db, call, command, read):
+            return before
+        return _Run(self, db, call, command, read, settings).go()
+
+    def remember_refusal(self, db: Connection, call: Call, no: No) -> None:
+        """Keep a rule's answer, after the roll-back, so that the same line gets the same words."""
+        row = {
+            "command_id": call.id,
+            "digest": self.digest(call),
+            "no": canonical([type(no).__name__, no.message, no.args, no.context, no.mend, no.who]),
+            "at": call.at,
+            "staff": call.staff.login,
+            "command": call.name[:80],
+        }
+        insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+        db.execute(insert(Refusal).values(row).on_conflict_do_nothing())
+
+    def digest(self, call: Call) -> str:
+        """What tells this call from another one with the same id."""
+        told = f"{call.name}\n{canonical(call.args)}"
+        return hmac.new(self.pepper, told.encode(), hashlib.sha256).hexdigest()
+
+    def keep(self, call: Call, read: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Give every personal text of a call its drawer id and salt; returns the drawer's rows."""
+        rows = []
+        for k, private in enumerate(privates(read)):
+            name = derived(call.id, f"p{k}")
+            private.keep(name, self._salt(name))
+            rows.append({"id": name, "text": private.text, "salt": private.salt})
+        return rows
+
+    def _answered(self, db: Connection, call: Call, command: Command, read: dict[str, Any]) -> Done | None:
+        row = db.execute(_journalled, {"id": call.id}).first()
+        if row is not None:
+            self._same(db, call, command, read, row)
+            result = command.result.validate_json(row.result)
+            return Done(call, result, row.seq, row.hash, tuple(row.touched.split()), again=True)
+        kept = db.execute(_refused, {"id": call.id, "digest": self.digest(call)}).scalar()
+        if kept is not None:
+            raise Refused(read_no(kept))
+        return None
+
+    def _same(self, db: Connection, call: Call, command: Command, read: dict[str, Any], row: Any) -> None:
+        """Refuse an id that was used for something else; a forgotten text is taken as it was."""
+        texts = list(privates(read))
+        kept = {
+            r.id: r
+            for r in db.execute(_drawer, {"ids": [derived(call.id, f"p{k}") for k in range(len(texts))]})
+        }
+        for k, private in enumerate(texts):
+            name = derived(call.id, f"p{k}")
+            private.keep(name, (kept[name].salt if name in kept else None) or "")
+        told = written(command, read)
+        forgotten = [name for name, r in kept.items() if r.text is None]
+        if row.command != call.name or _without(told, forgotten) != _without(row.args, forgotten):
+            raise Unreadable(
+                No("The id {id} was already used for another command or other arguments.", {"id": call.id})
+            )
+
+
+def written(command: Command, read: Mapping[str, Any]) -> str:
+    """The arguments as they stand in a journal row."""
+    return canonical(command.arguments.model_construct(**read).model_dump(mode="json"))
+
+
+def read_no(kept: str) -> No:
+    """A refusal as it was kept."""
+    kind, message, args, context, mend, who = json.loads(kept)
+    return (Ask if kind == "Ask" else No)(message, args, context, mend, tuple(who))
+
+
+class _Run:
+    """One call on its way through the transaction."""
+
+    def __init__(
+        self, bus: Bus, db: Connection, call: Call, command: Command, read: dict[str, Any], settings: Settings
+    ) -> None:
+        self.bus, self.db, self.call, self.command, self.read = bus, db, call, command, read
+        self.flow, self.act = command.flow, command.act
+        self.settings = settings
+        self.case_names = [n for n, kind in command.subjects.items() if kind is self.flow.case]
+        self.cases: list[str] = sorted({str(read[n]) for n in self.case_names if read[n] is not None})
+
+    def go(self) -> Done:
+        rows = {r.id: r for r in self.db.execute(_lock(self.db), {"ids": self.cases})} if self.cases else {}
+        before = self._load(self.cases)
+        facts = self._subjects(before)
+        self._judge(facts)
+        drawer = self.bus.keep(self.call, self.read)
+        if drawer:
+            add(self.db, Drawer, drawer)
+        doing = self._doing(facts)
+        result = self._function(doing)
+        self._move(doing, before, rows)
+        cases = [*self.cases, *doing.opened]
+        after = self._load(cases)
+        self._hold_against(doing, before, after)
+        self._dues(before, after)
+        seq, digest = append(self.db, self._entry(result, cases))
+        return Done(self.call, result, seq, digest, tuple(cases))
+
+    def _load(self, ids: list[str]) -> dict[str, Any]:
+        if not ids or self.flow.case is None:
+            return {}
+        return dict(self.flow.loaders[self.flow.case](self.db, ids))
+
+    def _subjects(self, cases: Mapping[str, Any]) -> dict[str, Any]:
+        """The facts of each subject by its argument's name; a part is looked up in its case."""
+        parts = {i: p for case in cases.values() for i, p in case.parts.items()}
+        facts: dict[str, Any] = {}
+        for name, kind in self.command.subjects.items():
+            value = self.read[name]
+            if value is None:
+                continue
+            if kind is self.flow.case:
+                known: Mapping[str, Any] = cases
+            elif kind in self.flow.loaders:
+                known = self.flow.loaders[kind](self.db, list(value) if isinstance(value, tuple) else [value])
+            else:
+                known = parts
+            facts[name] = tuple(known.get(v) for v in value) if isinstance(value, tuple) else known.get(value)
+        return facts
+
+    def _judge(self, facts: dict[str, Any]) -> None:
+        given = {n: v for n, v in self.read.items() if v is not None or n not in self.command.subjects}
+        verdict = judge(self.act, given, facts, self.call.staff, self.call.at, self.call.approved_by)
+        if verdict.no:
+            raise Refused(verdict.no)
+        if missing := verdict.waits - self.read.keys():
+            raise Misdeclared(f"{self.command.name}: no argument named {', '.join(sorted(missing))}")
+        now = relied(self.act, facts, given)
+        for name, value in self.call.seen.items():
+            if name in now and now[name] != value:
+                raise Refused(self._changed(name, value, now[name]))
+
+    def _changed(self, name: str, seen: Any, now: Any) -> No:
+        """Both values, and who changed it last (COM-06)."""
+        last = self.db.execute(_last_on, {"case": self.cases[0] if self.cases else None}).first()
+        return No(
+            "You saw {name} as {seen}; it is {now} now, changed by {staff}. Look again, then decide.",
+            {"name": name, "seen": seen, "now": now, "staff": last.staff if last else "-"},
+        )
+
+    def _doing(self, facts: Mapping[str, Any]) -> Doing:
+        call = self.call
+        return Doing(
+            self.db,
+            self.flow,
+            call.id,
+            call.at,
+            call.staff,
+            call.counter,
+            call.approved_by,
+            self.settings,
+            facts,
+            self.bus.pepper,
+        )
+
+    def _function(self, doing: Doing) -> Any:
+        try:
+            return self.command.function(doing, **self.read)
+        except IntegrityError as error:
+            for name, no in self.flow.clashes.items():
+                if name in str(error.orig):
+                    raise Refused(no) from error
+            raise
+
+    def _move(self, doing: Doing, before: Mapping[str, Any], rows: Mapping[str, Any]) -> None:
+        """Make the moves that the act declares for its cases, and those that the function asked for."""
+        for name in self.case_names:
+            where, case = self.act.at[name], self.read[name]
+            if isinstance(where, (Move, Along)) and case is not None:
+                doing.moved.setdefault(case, where.after(before[case].step))
+        for case in self.cases:
+            to = doing.moved.get(case, before[case].step)
+            closed = self.call.at if to in self.flow.ends else None
+            self.db.execute(_step, {"i": case, "s": to.value, "v": rows[case].version + 1, "z": closed})
+        starts = {case: before[case].step if case in before else None for case in doing.moved}
+        history = [self._history(c, c, starts[c], to) for c, to in doing.moved.items() if starts[c] != to]
+        if history:
+            add(self.db, Moved, history)
+
+    def _history(self, case: str, subject: str, start: Steps | None, to: Steps) -> dict[str, Any]:
+        call = self.call
+        return {
+            "command_id": call.id,
+            "subject": subject,
+            "case": case,
+            "start": start.value if start else None,
+            "to": to.value,
+            "staff": call.staff.login,
+            "at": call.at,
+        }
+
+    def _hold_against(self, doing: Doing, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        was = {i: p for c in before.values() for i, p in {c.id: c, **c.parts}.items()}
+        now = {i: p for c in after.values() for i, p in {c.id: c, **c.parts}.items()}
+        wrong = undeclared(self.act, was, now)
+        if self.act.opens and [c for c in doing.opened if after[c].step != self.act.opens]:
+            wrong.append("opened at another step")
+        if wrong or bool(doing.opened) != bool(self.act.opens):
+            raise Misdeclared(f"{self.command.name}: {'; '.join(wrong) or 'opens a case undeclared'}")
+        parts = [
+            self._history(c.id, i, was[i].step, p.step)
+            for c in after.values()
+            for i, p in c.parts.items()
+            if i in was and was[i].step != p.step
+        ]
+        if parts:
+            add(self.db, Moved, parts)
+
+    def _dues(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        gone: list[dict[str, Any]] = []
+        new: list[dict[str, Any]] = []
+        for i, case in after.items():
+            off, on = difference(wanted(self.flow, before.get(i)), wanted(self.flow, case))
+            gone += [{"c": i, "n": name, "k": key} for name, key in off]
+            new += [
+                {"case": i, "name": name, "key": key, "flow": self.flow.name, "at": at}
+                for (name, key), at in on.items()
+            ]
+        if gone:
+            self.db.execute(_due_off, gone)
+        if new:
+            add(self.db, DueAt, new)
+
+    def _entry(self, result: Any, cases: list[str]) -> Entry:
+        call = self.call
+        return Entry(
+            counter=call.counter,
+            command_id=call.id,
+            at=call.at,
+            staff=call.staff.login,
+            on_behalf=call.on_behalf,
+            approved_by=call.approved_by.login if call.approved_by else None,
+            flow=self.flow.name,
+            case=cases[0] if cases else None,
+            touched=" ".join(cases),
+            command=self.command.name,
+            args=written(self.command, self.read),
+            seen=canonical(call.seen),
+            result=self.command.result.dump_json(result).decode(),
+        )
+
+
+def _lock(db: Connection) -> Any:
+    return _cases if db.dialect.name == "sqlite" else _cases_locked
+
+
+def _without(args: str, forgotten: Iterable[str]) -> Any:
+    """Arguments with the digests of forgotten texts left out."""
+    names = set(forgotten)
+
+    def walk(value: Any) -> Any:
+        if isinstance(value, dict):
+            if value.get("$private") in names:
+                return {"$private": value["$private"]}
+            return {k: walk(v) for k, v in value.items()}
+        return [walk(v) for v in value] if isinstance(value, list) else value
+
+    return walk(json.loads(args))
+
+
+_ids: Any = bindparam("ids", expanding=True)
+_journalled = select(
+    Journal.seq, Journal.hash, Journal.command, Journal.args, Journal.result, Journal.touched
+).where(Journal.command_id == bindparam("id"))
+_refused = select(Refusal.no).where(
+    Refusal.command_id == bindparam("id"), Refusal.digest == bindparam("digest")
+)
+_drawer = select(Drawer.id, Drawer.text, Drawer.salt).where(Drawer.id.in_(_ids))
+_cases = select(Case.id, Case.version).where(Case.id.in_(_ids)).order_by(Case.id)
+_cases_locked = _cases.with_for_update()
+_step = (
+    update(Case)
+    .where(Case.id == bindparam("i"))
+    .values(step=bindparam("s"), version=bindparam("v"), closed_at=bindparam("z"))
+)
+_due_off = delete(DueAt).where(
+    DueAt.case == bindparam("c"), DueAt.name == bindparam("n"), DueAt.key == bindparam("k")
+)
+_last_on = (
+    select(Journal.staff, Journal.at)
+    .where(Journal.case == bindparam("case"))
+    .order_by(Journal.seq.desc())
+    .limit(1)
+)

@@ -1,0 +1,138 @@
+"""What the house's own acts do: set up, staff, counters, settings."""
+
+import json
+from typing import Literal
+
+from sqlalchemy import Connection, func, select
+
+from app.counter.doing import Doing
+from app.counter.facts import HouseSettings
+from app.counter.flow import HOUSE, MANAGER
+from app.counter.settings import FLOWS, LANGUAGE, ORGANISATION, declared
+from app.counter.staff import StaffRow, hashed, too_easy
+from app.kernel.command import does
+from app.kernel.fields import Code, Label, Private, Secret
+from app.kernel.ids import CounterCode, Login
+from app.kernel.refusal import No, Refused
+from app.store.journal import Counter
+from app.store.tables import Setting
+
+Scalar = bool | int | Label
+
+
+@does(HOUSE)
+def set_up(
+    do: Doing,
+    organisation: Label,
+    flows: tuple[Code, ...],
+    language: Literal["zh", "en"],
+    counter: CounterCode,
+    counter_name: Label,
+    manager: Login,
+    manager_name: Private,
+    pin: Secret,
+) -> None:
+    """Found the house: its name, its first counter and its first manager (COM-04)."""
+    if do.db.execute(select(func.count()).select_from(StaffRow)).scalar_one():
+        raise Refused(No("This house is set up already. A manager changes it in the settings."))
+    do.add(Counter, {"code": counter, "name": counter_name})
+    _join(do, manager, manager_name, (Code(MANAGER),), pin)
+    _write(do, ORGANISATION.key, "", organisation)
+    _write(do, LANGUAGE.key, "", language)
+    _write(do, FLOWS.key, counter, " ".join(flows))
+
+
+@does(HOUSE)
+def add_counter(do: Doing, counter: CounterCode, name: Label, flows: tuple[Code, ...]) -> None:
+    """Add a counter with the flows that it serves (COM-22)."""
+    if do.db.execute(select(Counter.code).where(Counter.code == counter)).first():
+        raise Refused(No("There is a counter {counter} already.", {"counter": counter}))
+    do.add(Counter, {"code": counter, "name": name})
+    _write(do, FLOWS.key, counter, " ".join(flows))
+
+
+@does(HOUSE)
+def add_staff(do: Doing, login: Login, name: Private, roles: tuple[Code, ...], pin: Secret) -> None:
+    """Take somebody on."""
+    if do.db.execute(select(StaffRow.login).where(StaffRow.login == login)).first():
+        raise Refused(No("The login {login} is taken. Choose another one.", {"login": login}))
+    _join(do, login, name, roles, pin)
+
+
+@does(HOUSE)
+def change_roles(do: Doing, login: Login, roles: tuple[Code, ...]) -> None:
+    """Change what somebody may do; the last manager stays one."""
+    if MANAGER not in roles:
+        _keep_a_manager(do, login)
+    do.set(StaffRow, {"login": login}, roles=" ".join(sorted(roles)))
+
+
+@does(HOUSE)
+def change_pin(do: Doing, login: Login, pin: Secret) -> None:
+    """Give somebody a new PIN."""
+    do.set(StaffRow, {"login": login}, pin=_checked(do, pin))
+
+
+@does(HOUSE)
+def let_go(do: Doing, login: Login) -> None:
+    """End somebody's access; what they did stays in their name."""
+    _keep_a_manager(do, login)
+    do.set(StaffRow, {"login": login}, active=False)
+
+
+@does(HOUSE)
+def change_setting(do: Doing, key: Code, value: Scalar, counter: CounterCode | None = None) -> None:
+    """Change a setting of the house, or of one counter; the journal keeps who changed what (COM-85)."""
+    known = {s.key: s for s in declared()}
+    setting = known.get(key)
+    if setting is None:
+        raise Refused(No("There is no setting {key}.", {"key": key}))
+    plain = str(value) if isinstance(value, Label) else value
+    if not setting.fits(plain):
+        raise Refused(No("{key} cannot be set to {value}.", {"key": key, "value": str(plain)[:40]}))
+    if counter and not setting.local:
+        raise Refused(No("{key} is the same at every counter of the house.", {"key": key}))
+    _write(do, setting.key, counter or "", plain)
+
+
+@HOUSE.gives
+def house_settings(db: Connection) -> HouseSettings:
+    """Every stored setting, and the counters."""
+    stored = {
+        (r.key, r.counter): r.value for r in db.execute(select(Setting.key, Setting.counter, Setting.value))
+    }
+    counters = tuple(
+        (r.code, r.name) for r in db.execute(select(Counter.code, Counter.name).order_by(Counter.code))
+    )
+    return HouseSettings(stored, counters)
+
+
+def _join(do: Doing, login: Login, name: Private, roles: tuple[Code, ...], pin: Secret) -> None:
+    row = {
+        "login": login,
+        "name": name.id,
+        "roles": " ".join(sorted(roles)),
+        "pin": _checked(do, pin),
+        "active": True,
+    }
+    do.add(StaffRow, row)
+
+
+def _checked(do: Doing, pin: Secret) -> str:
+    if no := too_easy(pin.text):
+        raise Refused(no)
+    return hashed(pin.text, do.pepper)
+
+
+def _keep_a_manager(do: Doing, login: Login) -> None:
+    others = do.db.execute(select(StaffRow.roles).where(StaffRow.active, StaffRow.login != login)).scalars()
+    if not any(MANAGER in roles.split() for roles in others):
+        raise Refused(
+            No("{login} is the only manager. Make somebody else a manager first.", {"login": login})
+        )
+
+
+def _write(do: Doing, key: str, counter: str, value: bool | int | str) -> None:
+    stored = json.dumps(value, ensure_ascii=False)
+    if not do.set(Setting, {"key": key, "counter": counter}, value=stored):
+        do.add(Setting, {"key": key, "counter": counter, "value": stored})

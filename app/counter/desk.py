@@ -1,0 +1,251 @@
+"""The desk: what screens, command line and tests have of the house. Ask `may`, call `do`, `look`."""
+
+import hashlib
+import hmac
+import threading
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from app.counter import staff as people
+from app.counter.bus import Bus, Call, Done
+from app.counter.facts import HouseSettings
+from app.counter.flow import FOUNDER, HOUSE
+from app.counter.settings import Settings
+from app.kernel.clock import Clock
+from app.kernel.flow import Flow
+from app.kernel.judge import Staff, Verdict, judge
+from app.kernel.refusal import No, Refused
+from app.store.journal import canonical
+from app.store.notices import Notice
+from app.store.store import Store
+from app.store.writer import Priority
+
+R = TypeVar("R")
+APPROVAL_LASTS = timedelta(seconds=60)
+
+
+@dataclass
+class Approval:
+    """A second person's yes to one command with its arguments, once, for 60 s (COM-82)."""
+
+    by: Staff
+    fits: str
+    until: datetime
+    used: bool = False
+
+
+class Desk:
+    """One per process. `staff` is who is logged in; every answer comes as a future, from another thread."""
+
+    def __init__(self, store: Store, bus: Bus, clock: Clock, counter: str) -> None:
+        self.store, self.bus, self.clock, self.counter = store, bus, clock, counter
+        self.staff: Staff | None = None
+        self._readers = ThreadPoolExecutor(2, "reader")
+        self._underway = 0
+        self._lock = threading.Lock()
+        self._listeners: list[Callable[[Notice], None]] = []
+        self.settings = self._read_settings()
+        self._unwatch = store.watch(self._changed)
+
+    # -- asking and doing -------------------------------------------------------------------------
+
+    def may(self, name: str, args: Mapping[str, Any], facts: Mapping[str, Any]) -> Verdict:
+        """Whether the person at work may do this, by the facts that the screen shows; reads nothing."""
+        flow, _, act = name.partition(".")
+        return judge(self.bus.flows[flow].by_name[act], args, facts, self._at_work(), self.clock.now())
+
+    def do(
+        self,
+        name: str,
+        args: Mapping[str, Any],
+        *,
+        seen: Mapping[str, Any] | None = None,
+        staff: Staff | None = None,
+        approval: Approval | None = None,
+        id: str | None = None,  # noqa: A002 - the command's own word
+    ) -> "Future[Done]":
+        """Have a command carried out on the writer; the future raises Refused or Unavailable."""
+        call = Call(
+            id or uuid.uuid4().hex,
+            name,
+            args,
+            self.clock.now(),
+            staff or self._at_work(),
+            self.counter,
+            self._spend(approval, name, args),
+            seen=seen or {},
+        )
+        return self._count(self._submit(call, Priority.CLERK))
+
+    def carry_out(self, call: Call) -> Done:
+        """Have a call of another door (replay, import) carried out, and wait for it."""
+        return self._submit(call, Priority.BATCH).result()
+
+    def look(self, kind: type[R], /, **args: Any) -> "Future[R]":
+        """Run the query that gives this dataclass, on a reader's thread and its own connection."""
+        query = next(f.queries[kind] for f in self._flows() if kind in f.queries)
+        if "at" in query.__code__.co_varnames[: query.__code__.co_argcount]:
+            args.setdefault("at", self.clock.now())
+        return self._count(self._readers.submit(self._read, lambda db: query(db, **args)))
+
+    def facts(self, flow: str, ids: Iterable[str]) -> "Future[dict[str, Any]]":
+        """The facts of some cases of a flow: what `may` judges."""
+        owner, wanted = self.bus.flows[flow], list(ids)
+        if owner.case is None:
+            raise TypeError(f"flow {flow} has no cases")
+        loader = owner.loaders[owner.case]
+        return self._count(self._readers.submit(self._read, lambda db: dict(loader(db, wanted))))
+
+    @property
+    def waiting(self) -> int:
+        """Commands and looks under way; 0 means that every answer has landed."""
+        return self._underway
+
+    def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
+        """Be told, on any thread, what changed here or at another counter; returns how to stop it."""
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback)
+
+    # -- who is at work ---------------------------------------------------------------------------
+
+    def log_in(self, login: str, pin: str) -> "Future[Staff]":
+        """Let somebody work at this counter; raises Refused with what to do."""
+        return self._count(self._readers.submit(self._log_in, login, pin))
+
+    def log_out(self) -> None:
+        """Nobody is at work any more."""
+        self.staff = None
+
+    def approve(self, login: str, pin: str, name: str, args: Mapping[str, Any]) -> "Future[Approval]":
+        """A second person's yes, by their PIN, to exactly this command (COM-21, 82)."""
+        return self._count(self._readers.submit(self._approve, login, pin, name, dict(args)))
+
+    def identify(self, login: str, pin: str) -> "Future[Staff]":
+        """Somebody else's PIN for one command, without ending the work of who is logged in (COM-21)."""
+        return self._count(self._readers.submit(self._check, login, pin))
+
+    def close(self) -> None:
+        """Stop reading; the store is closed by who opened it."""
+        self._unwatch()
+        self._readers.shutdown()
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _at_work(self) -> Staff:
+        return self.staff or Staff("nobody", frozenset())
+
+    def _flows(self) -> Iterable[Flow]:
+        return (HOUSE, *self.bus.flows.values())
+
+    def _submit(self, call: Call, priority: Priority) -> "Future[Done]":
+        answer: Future[Done] = Future()
+        work = self.store.writer.submit(lambda db: self._transact(db, call), priority)
+        work.add_done_callback(lambda f: self._landed(call, f, answer))
+        return answer
+
+    def _transact(self, db: Connection, call: Call) -> Done:
+        done = self.bus.carry_out(db, call, self.settings)
+        if not done.again:
+            self.store.tell(db, done.touched, done.call.name)
+        return done
+
+    def _landed(self, call: Call, work: "Future[Done]", answer: "Future[Done]") -> None:
+        error = work.exception()
+        if error is None:
+            done = work.result()
+            if call.name.startswith("house."):
+                self.settings = self._read_settings()
+            answer.set_result(done)
+            return
+        if isinstance(error, Refused) and error.kept:
+            self.store.writer.submit(
+                lambda db: self.bus.remember_refusal(db, call, error.no), Priority.CLERK
+            ).add_done_callback(lambda _: answer.set_exception(error))
+            return
+        answer.set_exception(error)
+
+    def _read(self, query: Callable[[Connection], R]) -> R:
+        with self.store.reading() as db:
+            return query(db)
+
+    def _read_settings(self) -> Settings:
+        return Settings(self._read(HOUSE.queries[HouseSettings]).stored, self.counter)
+
+    def _changed(self, notice: Notice) -> None:
+        if "house" in notice.topics:
+            self.settings = self._read_settings()
+        for listener in list(self._listeners):
+            listener(notice)
+
+    def _count(self, future: "Future[R]") -> "Future[R]":
+        with self._lock:
+            self._underway += 1
+        future.add_done_callback(self._counted)
+        return future
+
+    def _counted(self, _: "Future[Any]") -> None:
+        with self._lock:
+            self._underway -= 1
+
+    def _log_in(self, login: str, pin: str) -> Staff:
+        self.staff = self._check(login, pin)
+        return self.staff
+
+    def _approve(self, login: str, pin: str, name: str, args: Mapping[str, Any]) -> Approval:
+        by = self._check(login, pin)
+        if self.staff and by.login == self.staff.login:
+            raise Refused(No("Nobody approves their own wish. Ask somebody else."))
+        return Approval(by, self._fits(name, args), self.clock.now() + APPROVAL_LASTS)
+
+    def _check(self, login: str, pin: str) -> Staff:
+        """Check a PIN; a wrong one makes this person wait at this counter, longer each time."""
+        now = self.clock.now()
+        found = self._read(lambda db: people.person(db, login, self.counter))
+        if found is None or not found.active:
+            raise Refused(No("{login} does not work here. Ask a manager.", {"login": login[:40]}))
+        if found.until and now < found.until:
+            left = int((found.until - now).total_seconds()) + 1
+            raise Refused(No("Too many wrong PINs. Try again in {seconds} seconds.", {"seconds": left}))
+        if people.fits(found.pin, pin, self.bus.pepper):
+            if found.wrong:
+                self._write_tries(login, 0, None)
+            return found.staff
+        wrong = found.wrong + 1
+        wait = people.waiting(wrong)
+        self._write_tries(login, wrong, now + wait if wait else None)
+        raise Refused(self._wrong_pin(wrong, wait))
+
+    def _write_tries(self, login: str, wrong: int, until: datetime | None) -> None:
+        self.store.writer.run(
+            lambda db: people.write_tries(db, login, self.counter, wrong, until), Priority.CLERK
+        )
+
+    def _wrong_pin(self, wrong: int, wait: timedelta) -> No:
+        if wait:
+            return No(
+                "This PIN is not right. Wait {seconds} seconds.", {"seconds": int(wait.total_seconds())}
+            )
+        left = people.FREE_TRIES - wrong
+        return No("This PIN is not right. After {left} more wrong ones you wait 30 seconds.", {"left": left})
+
+    def _fits(self, name: str, args: Mapping[str, Any]) -> str:
+        return hmac.new(self.bus.pepper, f"{name}\n{canonical(args)}".encode(), hashlib.sha256).hexdigest()
+
+    def _spend(self, approval: Approval | None, name: str, args: Mapping[str, Any]) -> Staff | None:
+        if approval is None:
+            return None
+        if approval.used or approval.fits != self._fits(name, args) or self.clock.now() > approval.until:
+            raise Refused(No("This approval was for something else, or is over. Ask for it again."))
+        approval.used = True
+        return approval.by
+
+
+def founder(login: str) -> Staff:
+    """Who sets up a house in which nobody is yet."""
+    return Staff(login, frozenset({FOUNDER}))

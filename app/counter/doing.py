@@ -1,0 +1,130 @@
+"""What a command function has in its hands while it works: one transaction, one clock, one person."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, and_, bindparam, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import Update
+
+from app.counter.settings import Setting, Settings
+from app.kernel.flow import Flow
+from app.kernel.ids import Id, derived
+from app.kernel.judge import Staff
+from app.kernel.numbers import Kind, business_day, number
+from app.kernel.steps import Steps
+from app.store.base import Base, add, table_of
+from app.store.tables import Case, LastNumber
+
+K = TypeVar("K", bound=Id)
+V = TypeVar("V")
+
+
+@dataclass
+class Doing:
+    """The transaction of one command. A function writes through it, and never commits or moves a case itself.
+
+    `staff` is who is at work, `approved_by` the second person of an approval (or None), `now` the
+    command's own time in UTC. `facts` holds the facts of its subjects, as they were, by argument name.
+    """
+
+    db: Connection
+    flow: Flow
+    id: str
+    now: datetime
+    staff: Staff
+    counter: str
+    approved_by: Staff | None
+    settings: Settings
+    facts: Mapping[str, Any]
+    pepper: bytes
+    opened: list[str] = field(default_factory=list)
+    moved: dict[str, Steps] = field(default_factory=dict)
+    _made: int = 0
+
+    def new(self, kind: type[K]) -> K:
+        """The next id that this command makes; the same in every replay (COM-04)."""
+        self._made += 1
+        return kind(derived(self.id, self._made))
+
+    def add(self, model: type[Base], *rows: Mapping[str, Any]) -> None:
+        """Insert rows of one table by one statement."""
+        add(self.db, model, rows)
+
+    def set(self, model: type[Base], key: Mapping[str, Any], **values: Any) -> int:
+        """Update the rows with this key by a statement built once; returns how many there were."""
+        statement = _update(table_of(model), tuple(key), tuple(values))
+        return self.db.execute(statement, {f"k_{k}": v for k, v in key.items()} | values).rowcount
+
+    def setting(self, one: Setting[V]) -> V:
+        """The value of a setting at this counter."""
+        return self.settings.of(one)
+
+    def number(self, kind: Kind) -> str:
+        """The next number of a kind of document: dated, unique, gapless (COM-14)."""
+        day = self.day
+        statement = _next_number(self.db.dialect.name)
+        n = self.db.execute(
+            statement, {"kind": kind.code, "counter": self.counter, "day": day, "n": 1}
+        ).scalar_one()
+        return number(kind, self.counter, day, n)
+
+    @property
+    def day(self) -> Any:
+        """The business day of this command (COM-12)."""
+        return business_day(self.now, self.settings.zone, self.settings.day_ends_at)
+
+    def open_case(self, kind: type[K], step: Steps, numbered: Kind, terms: str = "") -> K:
+        """Open a case of this flow at a step; its id is the command's next."""
+        case = self.new(kind)
+        self.add(
+            Case,
+            {
+                "id": case,
+                "flow": self.flow.name,
+                "number": self.number(numbered),
+                "step": step.value,
+                "version": 1,
+                "terms": terms,
+                "opened_at": self.now,
+                "closed_at": None,
+                "business_day": self.day,
+            },
+        )
+        self.opened.append(case)
+        self.moved[case] = step
+        return case
+
+    def move(self, case: Id, step: Steps) -> None:
+        """Move a case by a move that its act declares in `also`; those in its head the kernel makes."""
+        self.moved[case] = step
+
+    def take(self, model: type[Base], ids: Sequence[str]) -> None:
+        """Lock shared rows (a table, a dish, a ledger) before reading what hangs on them, sorted by id.
+
+        SQLite has one writer; PostgreSQL waits here.
+        """
+        if self.db.dialect.name == "sqlite":
+            return
+        table = table_of(model)
+        key = next(iter(table.primary_key.columns))
+        for one in sorted(ids):
+            self.db.execute(update(table).where(key == one).values({key.name: one}))
+
+
+@lru_cache(maxsize=512)
+def _update(table: Table, key: tuple[str, ...], values: tuple[str, ...]) -> Update:
+    where = and_(*(table.c[k] == bindparam(f"k_{k}") for k in key))
+    return update(table).where(where).values({v: bindparam(v) for v in values})
+
+
+@lru_cache(maxsize=2)
+def _next_number(dialect: str) -> Any:
+    insert: Callable[..., Any] = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    first = insert(table_of(LastNumber))
+    return first.on_conflict_do_update(
+        index_elements=["kind", "counter", "day"], set_={"n": LastNumber.n + 1}
+    ).returning(LastNumber.n)

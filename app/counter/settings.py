@@ -1,0 +1,103 @@
+"""Settings: each declared once, with key, type, default, title and help; the page draws itself."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from app.kernel.text import T, Text
+
+V = TypeVar("V")
+_declared: dict[str, "Setting[Any]"] = {}
+
+
+@dataclass(frozen=True)
+class Setting(Generic[V]):
+    """One setting. `choices` or `least`/`most` say what it may be; a counter may have its own value if `local`."""
+
+    key: str
+    default: V
+    title: Text
+    help: Text
+    group: str = "house"
+    choices: tuple[V, ...] = ()
+    least: int | None = None
+    most: int | None = None
+    local: bool = False
+    unit: Text | None = None
+
+    def __post_init__(self) -> None:
+        if _declared.setdefault(self.key, self) is not self and _declared[self.key] != self:
+            raise TypeError(f"setting {self.key} is declared twice")
+
+    def fits(self, value: Any) -> bool:
+        """Whether a value may be set."""
+        if type(value) is not type(self.default) or (self.choices and value not in self.choices):
+            return False
+        if not isinstance(value, int):
+            return True
+        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+
+
+def declared() -> Iterable[Setting[Any]]:
+    """Every setting that a room has declared."""
+    return _declared.values()
+
+
+ZONE = Setting(
+    "house.zone",
+    "Asia/Shanghai",
+    T("Time zone"),
+    T("Times are shown and business days counted in this zone."),
+)
+DAY_ENDS_AT = Setting(
+    "house.day_ends_at",
+    4,
+    T("The business day ends at"),
+    T("Numbers, shifts and figures change to the next day at this hour."),
+    least=0,
+    most=12,
+    unit=T("o'clock"),
+)
+LANGUAGE = Setting(
+    "house.language",
+    "zh",
+    T("Language"),
+    T("Screens, sentences and papers."),
+    choices=("zh", "en"),
+    local=True,
+)
+ORGANISATION = Setting("house.organisation", "", T("Name of the organisation"), T("Stands on every paper."))
+FLOWS = Setting("house.flows", "", T("What this counter does"), T("Only these tabs are shown."), local=True)
+LOCK_AFTER = Setting(
+    "house.lock_after",
+    5,
+    T("Ask for the PIN again after"),
+    T("Idle for so long, the counter keeps the screen and asks who is there."),
+    least=1,
+    most=120,
+    unit=T("minutes", "unit"),
+)
+
+
+class Settings:
+    """The settings as one counter has them: stored values over defaults."""
+
+    def __init__(self, stored: Mapping[tuple[str, str], str], counter: str) -> None:
+        self._stored = {
+            key: json.loads(value) for (key, at), value in sorted(stored.items()) if at in ("", counter)
+        }
+
+    def of(self, setting: Setting[V]) -> V:
+        """The value in force."""
+        value: V = self._stored.get(setting.key, setting.default)
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.of(ZONE))
+
+    @property
+    def day_ends_at(self) -> int:
+        return self.of(DAY_ENDS_AT)

@@ -1,0 +1,165 @@
+"""Staff, their PINs, and who may approve (COM-21, 82). A PIN never reaches a row but as argon2id."""
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+from sqlalchemy import Connection, ForeignKey, String, bindparam, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.counter.facts import StaffTile, StaffTiles
+from app.counter.flow import HOUSE
+from app.kernel.ids import Login
+from app.kernel.judge import Staff
+from app.kernel.refusal import No
+from app.store.base import Base, add
+from app.store.tables import Drawer
+
+FREE_TRIES = 3
+FIRST_DELAY = timedelta(seconds=30)
+LONGEST_DELAY = timedelta(minutes=15)
+_hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
+
+
+class StaffRow(Base):
+    """A member of staff."""
+
+    __tablename__ = "staff"
+    __table_args__ = ({"info": {"room": "house"}},)
+    login: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    roles: Mapped[str]
+    pin: Mapped[str] = mapped_column(String(200))
+    active: Mapped[bool]
+
+
+class PinTries(Base):
+    """Wrong PINs of a person at a counter; outlives a restart, and never locks the counter itself."""
+
+    __tablename__ = "pin_tries"
+    __table_args__ = ({"info": {"room": "house"}},)
+    login: Mapped[str] = mapped_column(String(64), primary_key=True)
+    counter: Mapped[str] = mapped_column(String(16), primary_key=True)
+    wrong: Mapped[int]
+    until: Mapped[datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff as a log-in finds them."""
+
+    staff: Staff
+    pin: str
+    active: bool
+    wrong: int
+    until: datetime | None
+
+
+_person = (
+    select(StaffRow.login, StaffRow.roles, StaffRow.pin, StaffRow.active, PinTries.wrong, PinTries.until)
+    .outerjoin(PinTries, (PinTries.login == StaffRow.login) & (PinTries.counter == bindparam("counter")))
+    .where(StaffRow.login == bindparam("login"))
+)
+_tiles = select(StaffRow.login, StaffRow.roles, Drawer.text).join(Drawer, Drawer.id == StaffRow.name)
+_roles = select(StaffRow.login, StaffRow.roles).where(StaffRow.login == bindparam("login"), StaffRow.active)
+
+
+@HOUSE.facts_of(Login)
+def people(db: Connection, logins: Sequence[str]) -> dict[str, Staff]:
+    """Staff by login, active or not."""
+    found = db.execute(select(StaffRow.login, StaffRow.roles).where(StaffRow.login.in_(logins)))
+    return {r.login: Staff(r.login, frozenset(r.roles.split())) for r in found}
+
+
+def staff_of(db: Connection, login: str) -> Staff | None:
+    """An active member of staff, without asking a PIN: for a replay that a manager started."""
+    row = db.execute(_roles, {"login": login}).first()
+    return Staff(row.login, frozenset(row.roles.split())) if row else None
+
+
+def person(db: Connection, login: str, counter: str) -> Person | None:
+    """Somebody who wants to log in at a counter."""
+    r = db.execute(_person, {"login": login, "counter": counter}).first()
+    if r is None:
+        return None
+    return Person(Staff(r.login, frozenset(r.roles.split())), r.pin, r.active, r.wrong or 0, r.until)
+
+
+def write_tries(db: Connection, login: str, counter: str, wrong: int, until: datetime | None) -> None:
+    """Keep how often a person was wrong at a counter, and until when they wait."""
+    key = (PinTries.login == login) & (PinTries.counter == counter)
+    values = {"wrong": wrong, "until": until}
+    if not db.execute(update(PinTries).where(key).values(values)).rowcount:
+        add(db, PinTries, {"login": login, "counter": counter} | values)
+
+
+@HOUSE.gives
+def tiles(db: Connection) -> StaffTiles:
+    """The tiles of the log-in page."""
+    rows = db.execute(_tiles.where(StaffRow.active).order_by(StaffRow.login))
+    return StaffTiles(tuple(StaffTile(r.login, r.text or "—", tuple(r.roles.split())) for r in rows))
+
+
+def waiting(wrong: int) -> timedelta:
+    """How long a person waits after so many wrong PINs in a row: 30 s after the third, doubling to 15 min."""
+    if wrong < FREE_TRIES:
+        return timedelta(0)
+    return min(FIRST_DELAY * (1 << min(wrong - FREE_TRIES, 10)), LONGEST_DELAY)
+
+
+def hashed(pin: str, pepper: bytes) -> str:
+    """A PIN as it is stored: argon2id over the PIN peppered with a secret outside the database."""
+    return _hasher.hash(_peppered(pin, pepper))
+
+
+def fits(stored: str, pin: str, pepper: bytes) -> bool:
+    """Whether a PIN is the stored one; takes some 0.2 s, on purpose."""
+    try:
+        return _hasher.verify(stored, _peppered(pin, pepper))
+    except VerifyMismatchError:
+        return False
+
+
+def too_easy(pin: str) -> No | None:
+    """Six digits that are not among those that everybody tries first (COM-82)."""
+    if not re.fullmatch(r"[0-9]{6}", pin):
+        return No("A PIN has six digits.")
+    steps = {(int(b) - int(a)) % 10 for a, b in zip(pin, pin[1:], strict=False)}
+    repeats = pin[:3] == pin[3:] or pin[:2] * 3 == pin or pin == pin[::-1]
+    pairs = pin[0] == pin[1] and pin[2] == pin[3] and pin[4] == pin[5]
+    if (len(steps) == 1 and steps <= {0, 1, 9}) or repeats or pairs or pin in _LUCKY or _date(pin):
+        return No("This PIN is among the first that anybody would try. Choose another one.")
+    return None
+
+
+def fresh_pin() -> str:
+    """A PIN that nobody would try first."""
+    while too_easy(pin := f"{secrets.randbelow(10**6):06d}"):
+        pass
+    return pin
+
+
+_LUCKY = frozenset(
+    {"123654", "147258", "159357", "147852", "789456", "456123", "520131", "131452", "584520", "110120"}
+)
+
+
+def _date(pin: str) -> bool:
+    """A date of 19xx or 20xx, the other things that people choose: 1990 06, 900601, 010690."""
+    year, month = pin[:4], pin[4:]
+    if year[:2] in ("19", "20") and "01" <= month <= "12":
+        return True
+    return (
+        any("01" <= m <= "12" and "01" <= d <= "31" for m, d in ((pin[2:4], pin[4:]), (pin[2:4], pin[:2])))
+        and pin[:1] in "056789"
+    )
+
+
+def _peppered(pin: str, pepper: bytes) -> bytes:
+    return hmac.new(pepper, pin.encode(), hashlib.sha256).digest()

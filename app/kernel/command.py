@@ -1,0 +1,160 @@
+"""A command: a named, typed function; its arguments, its JSON Schema, its result (COM-03)."""
+
+import json
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, is_dataclass
+from enum import Enum
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
+
+from app.kernel.fields import Private, Secret
+from app.kernel.flow import Act, Flow
+from app.kernel.ids import Id
+from app.kernel.refusal import No, Unreadable
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Command:
+    """An act with its function."""
+
+    flow: Flow
+    act: Act
+    function: Callable[..., Any]
+    arguments: type[BaseModel]
+    result: TypeAdapter[Any]
+    subjects: Mapping[str, type[Id]]
+
+    @property
+    def name(self) -> str:
+        return f"{self.flow.name}.{self.act.name}"
+
+    def read(self, args: Mapping[str, Any]) -> BaseModel:
+        """Check the arguments as JSON; raises Unreadable with every fault at once, by place and limit."""
+        try:
+            return self.arguments.model_validate_json(json.dumps(args, default=_plain))
+        except (ValidationError, TypeError, ValueError) as error:
+            raise Unreadable(_faults(self.name, error)) from None
+
+    def values(self, read: BaseModel) -> dict[str, Any]:
+        """The arguments as the function takes them."""
+        return {name: getattr(read, name) for name in type(read).model_fields}
+
+    def schema(self) -> dict[str, Any]:
+        """JSON Schema of the arguments."""
+        return self.arguments.model_json_schema()
+
+
+def does(flow: Flow) -> Callable[[F], F]:
+    """Hang a function on the act of the same name. Its first parameter is the `Doing`, the rest are arguments.
+
+    Raises TypeError at import for an act that is not declared, and for a bare `str` among the arguments.
+    """
+
+    def keep(function: F) -> F:
+        name = function.__name__
+        if name not in flow.by_name:
+            raise TypeError(f"{flow.name} declares no act {name}")
+        act = flow.by_name[name]
+        hints = typing.get_type_hints(function, include_extras=True)
+        returns = hints.pop("return", type(None))
+        names = list(function.__code__.co_varnames[: function.__code__.co_argcount])[1:]
+        for argument in names:
+            _refuse_bare(hints[argument], f"{flow.name}.{name}({argument})")
+        defaults = dict(zip(names[::-1], (function.__defaults__ or ())[::-1], strict=False))
+        fields: dict[str, Any] = {n: (hints[n], defaults.get(n, ...)) for n in names}
+        model = create_model(
+            f"{flow.name}.{name}",
+            __config__=ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True),
+            **fields,
+        )
+        flow.commands[name] = Command(
+            flow, act, function, model, TypeAdapter(returns), _subjects(act, hints, f"{flow.name}.{name}")
+        )
+        return function
+
+    return keep
+
+
+def privates(value: Any) -> Iterator[Private]:
+    """Every personal text in some arguments, in their order."""
+    if isinstance(value, Private):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from privates(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for v in value.values():
+            yield from privates(v)
+    elif isinstance(value, (list, tuple)):
+        for v in value:
+            yield from privates(v)
+    elif is_dataclass(value):
+        for name in value.__dataclass_fields__:
+            yield from privates(getattr(value, name))
+
+
+def _subjects(act: Act, hints: Mapping[str, Any], where: str) -> dict[str, type[Id]]:
+    found: dict[str, type[Id]] = {}
+    for name in act.at:
+        if name not in hints:
+            raise TypeError(f"{where}: subject {name} is no argument")
+        kinds = [k for k in _inside(hints[name]) if isinstance(k, type) and issubclass(k, Id)]
+        if not kinds:
+            raise TypeError(f"{where}: subject {name} has no id type")
+        found[name] = kinds[0]
+    return found
+
+
+def _inside(hint: Any) -> Iterator[Any]:
+    """The types that a hint is made of, those of its dataclasses' fields included."""
+    origin = typing.get_origin(hint)
+    if origin is typing.Annotated:
+        yield from _inside(typing.get_args(hint)[0])
+    elif origin is typing.Literal:
+        return
+    elif origin is not None or isinstance(hint, types.UnionType):
+        for inner in typing.get_args(hint):
+            if inner is not Ellipsis:
+                yield from _inside(inner)
+    else:
+        yield hint
+        if is_dataclass(hint):
+            for inner in typing.get_type_hints(hint).values():
+                yield from _inside(inner)
+
+
+def _refuse_bare(hint: Any, where: str) -> None:
+    for kind in _inside(hint):
+        if kind is str or kind is Any or kind is float:
+            raise TypeError(f"{where}: say what it is (an id, an enum, Code, Label, Private), not {kind}")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (Private, Secret)):
+        return value.text
+    if isinstance(value, Enum):
+        return value.value
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    raise TypeError(f"{type(value).__name__} is no argument")
+
+
+def _faults(command: str, error: Exception) -> No:
+    if not isinstance(error, ValidationError):
+        return No("These arguments cannot be read as JSON.", {"command": command})
+    found = [
+        f"{'.'.join(map(str, e['loc'])) or '-'}: {e['type']}{_limits(e.get('ctx'))}" for e in error.errors()
+    ]
+    return No("{command} cannot take these arguments: {faults:list}.", {"command": command, "faults": found})
+
+
+def _limits(context: Mapping[str, Any] | None) -> str:
+    kept = {k: v for k, v in (context or {}).items() if isinstance(v, (int, str)) and k != "error"}
+    return f" ({', '.join(f'{k} {v}' for k, v in kept.items())})" if kept else ""

@@ -1,0 +1,135 @@
+"""A flow as it is declared: its acts in the order in which its article tells them (COM-01).
+
+Whoever reads a flow's `flow.py` reads who may do what, where the case and its parts stand before
+and after, what must hold first, what must still be as the clerk saw it, and what gets printed.
+"""
+
+import inspect
+import typing
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from app.kernel.ids import Id
+from app.kernel.refusal import No
+from app.kernel.steps import Along, At, Move, States, Steps, There
+from app.kernel.text import Text
+
+Guard = Callable[..., No | None]
+Loader = Callable[[Any, Sequence[str]], Mapping[str, Any]]
+L = TypeVar("L", bound=Loader)
+Q = TypeVar("Q", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that a person can do, as the flow declares it.
+
+    `at` names the subjects among the arguments and where each stands (the case first); `also` the
+    moves that parts not named there, or the case, may make besides; `opens` the step of a new case.
+    """
+
+    name: str
+    roles: frozenset[str]
+    at: Mapping[str, States | Move | Along | There]
+    when: tuple[Guard, ...] = ()
+    relies: tuple[Callable[..., Any], ...] = ()
+    also: tuple[Move, ...] = ()
+    opens: Steps | None = None
+    prints: tuple[str, ...] = ()
+    title: Text | None = None
+
+
+def act(
+    name: str,
+    roles: Iterable[str],
+    *,
+    when: Iterable[Guard] = (),
+    relies: Iterable[Callable[..., Any]] = (),
+    also: Iterable[Move] = (),
+    opens: Steps | None = None,
+    prints: Iterable[str] = (),
+    title: Text | None = None,
+    **at: At,
+) -> Act:
+    """Declare an act; each further keyword is a subject: `sitting=Sitting.BILL >> Sitting.FAREWELL`."""
+    where = {k: States((v,)) if isinstance(v, Steps) else v for k, v in at.items()}
+    return Act(
+        name, frozenset(roles), where, tuple(when), tuple(relies), tuple(also), opens, tuple(prints), title
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What falls due: a pure function from the facts of a case to {key: time}.
+
+    The key carries the part ("ring" per slip); "" where the case has one. `roles` see it on Today;
+    `does` is the act that settles it, if there is one.
+    """
+
+    name: str
+    when: Callable[[Any], Mapping[str, datetime]]
+    title: Text
+    roles: frozenset[str] = frozenset()
+    does: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What to do and say at a step, from the article; pairs of Chinese and English (COM-02)."""
+
+    say: tuple[str, str] | None = None
+    keep: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Flow:
+    """One service flow: declared as data; its functions and loaders are hung on as they are imported."""
+
+    name: str
+    title: Text
+    icon: str = ""
+    case: type[Id] | None = None
+    steps: type[Steps] | None = None
+    ends: States = field(default_factory=lambda: States(()))
+    step_titles: Mapping[Steps, Text] = field(default_factory=dict)
+    roles: Mapping[str, Text] = field(default_factory=dict)
+    acts: Sequence[Act] = ()
+    dues: Sequence[Due] = ()
+    guide: Mapping[Steps, Guide] = field(default_factory=dict)
+    clashes: Mapping[str, No] = field(default_factory=dict)
+    loaders: dict[type[Id], Loader] = field(default_factory=dict)
+    commands: dict[str, Any] = field(default_factory=dict)
+    queries: dict[type, Callable[..., Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_name = {a.name: a for a in self.acts}
+        if len(self.by_name) != len(self.acts):
+            raise TypeError(f"flow {self.name} declares an act twice")
+
+    def facts_of(self, kind: type[Id]) -> Callable[[L], L]:
+        """Hang on the loader of one kind of subject: (db, ids) -> {id: facts}, one statement a table."""
+
+        def keep(loader: L) -> L:
+            self.loaders[kind] = loader
+            return loader
+
+        return keep
+
+    def gives(self, query: Q) -> Q:
+        """Hang on a query, found by the dataclass that it gives: a screen asks for that and imports no SQLAlchemy."""
+        kind = typing.get_type_hints(query)["return"]
+        if self.queries.setdefault(kind, query) is not query:
+            raise TypeError(f"flow {self.name} has two queries that give {kind.__name__}")
+        return query
+
+
+_parameters: dict[Guard, tuple[str, ...]] = {}
+
+
+def parameters(guard: Callable[..., Any]) -> tuple[str, ...]:
+    """The names that a guard asks for."""
+    if guard not in _parameters:
+        _parameters[guard] = tuple(inspect.signature(guard).parameters)
+    return _parameters[guard]

@@ -1,0 +1,126 @@
+"""May this be done? One judgement for the button and for the command, reading nothing (COM-01, 03).
+
+`may` asks it with the facts that the screen shows, `do` with the facts read inside the transaction.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.kernel.flow import Act, Guard, parameters
+from app.kernel.refusal import Ask, No
+from app.kernel.steps import Along, Move, States, Steps, There
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who is at work: login and roles."""
+
+    login: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`no` is None when it may be done; `waits` names the arguments that some guard still needs."""
+
+    no: No | None = None
+    waits: frozenset[str] = frozenset()
+
+    @property
+    def yes(self) -> bool:
+        return self.no is None and not self.waits
+
+    @property
+    def asks(self) -> bool:
+        """A second person can lift the no."""
+        return isinstance(self.no, Ask)
+
+
+YES = Verdict()
+
+
+def judge(
+    act: Act,
+    args: Mapping[str, Any],
+    facts: Mapping[str, Any],
+    staff: Staff,
+    now: datetime,
+    approver: Staff | None = None,
+) -> Verdict:
+    """Judge an act: role, then where each subject stands, then the guards in their order.
+
+    `facts` holds the facts of every subject by the argument's name. An argument that is not there
+    yet makes its guards wait. `approver` lifts an `Ask` if they hold its role and are another person.
+    """
+    if not act.roles & staff.roles:
+        return Verdict(_not_yours(act))
+    waits: set[str] = set()
+    for name, where in act.at.items():
+        if name not in args:
+            waits.add(name)
+        elif no := _stands(name, where, args[name], facts.get(name)):
+            return Verdict(no)
+    for guard in act.when:
+        missing, no = _ask(guard, {**args, **facts, "staff": staff, "now": now})
+        waits |= missing
+        if no and not _lifted(no, staff, approver):
+            return Verdict(no)
+    return Verdict(None, frozenset(waits)) if waits else YES
+
+
+def _not_yours(act: Act) -> No:
+    return No("This is done by others: {roles}.", {"roles": sorted(act.roles)}).by(*sorted(act.roles))
+
+
+def _stands(name: str, where: States | Move | Along | There, value: Any, fact: Any) -> No | None:
+    several = isinstance(value, (list, tuple))
+    for one, known in zip(value, fact, strict=True) if several else ((value, fact),):
+        if known is None:
+            return No("{subject} {id} is not known here.", {"subject": name, "id": str(one)})
+        if isinstance(where, There):
+            continue
+        starts = where if isinstance(where, States) else where.start
+        if known.step not in starts:
+            return No(
+                "{subject} {id} is at {step}; this is done at {steps}.",
+                {"subject": name, "id": known.id, "step": known.step, "steps": list(starts)},
+            )
+    return None
+
+
+def _ask(guard: Guard, known: Mapping[str, Any]) -> tuple[set[str], No | None]:
+    wanted = parameters(guard)
+    missing = {name for name in wanted if name not in known}
+    return (missing, None) if missing else (set(), guard(*(known[name] for name in wanted)))
+
+
+def _lifted(no: No, staff: Staff, approver: Staff | None) -> bool:
+    if not isinstance(no, Ask) or approver is None:
+        return False
+    return approver.login != staff.login and bool(approver.roles & set(no.who))
+
+
+def relied(act: Act, facts: Mapping[str, Any], args: Mapping[str, Any]) -> dict[str, Any]:
+    """What the act relies on besides its steps, as it is in these facts (COM-06)."""
+    known = {**args, **facts}
+    return {f.__name__: f(*(known[name] for name in parameters(f))) for f in act.relies}
+
+
+def undeclared(act: Act, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """Compare what moved with what the act declares; each difference is a bug of its command."""
+    allowed: list[Move] = [*act.also]
+    for where in act.at.values():
+        if isinstance(where, Move):
+            allowed.append(where)
+        elif isinstance(where, Along):
+            allowed.append(where.move)
+    moved = [
+        (i, before[i].step, s.step) for i, s in after.items() if i in before and before[i].step != s.step
+    ]
+    return [f"{i}: {a} to {b}" for i, a, b in moved if not _covered(a, b, allowed)]
+
+
+def _covered(start: Steps, to: Steps, allowed: Iterable[Move]) -> bool:
+    return any(start in move.start and to == move.to for move in allowed)

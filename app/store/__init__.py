@@ -1,0 +1,1 @@
+"""SQLAlchemy: engine, tables, journal, writer, migrations, backup, change notices. No Qt, no rules."""

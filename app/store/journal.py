@@ -1,0 +1,134 @@
+"""The journal: append-only, one hash chain per counter, one number over all counters (COM-05)."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    ForeignKey,
+    String,
+    UniqueConstraint,
+    bindparam,
+    func,
+    select,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Moment, add
+
+FIRST = "0" * 64
+
+
+class Counter(Base):
+    """A counter of the house; its row is locked last, just before the journal row."""
+
+    __tablename__ = "counters"
+    __table_args__ = ({"info": {"room": "house"}},)
+    code: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+
+
+class Journal(Base):
+    """One command carried out. The database itself refuses change, removal, gaps and replacement."""
+
+    __tablename__ = "journal"
+    __table_args__ = (
+        UniqueConstraint("command_id", name="uq_journal_command_id"),
+        UniqueConstraint("seq", name="uq_journal_seq"),
+        {"info": {"room": "house"}},
+    )
+    counter: Mapped[str] = mapped_column(ForeignKey("counters.code"), primary_key=True)
+    n: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    seq: Mapped[int]
+    command_id: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+    staff: Mapped[str] = mapped_column(String(64))
+    on_behalf: Mapped[str | None] = mapped_column(String(64))
+    approved_by: Mapped[str | None] = mapped_column(String(64))
+    flow: Mapped[str] = mapped_column(String(32))
+    case: Mapped[str | None] = mapped_column(String(64), index=True)
+    touched: Mapped[str]
+    command: Mapped[str] = mapped_column(String(80))
+    args: Mapped[str]
+    seen: Mapped[str]
+    result: Mapped[str]
+    prev: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a journal row says, before it has its place in the chain."""
+
+    counter: str
+    command_id: str
+    at: datetime
+    staff: str
+    on_behalf: str | None
+    approved_by: str | None
+    flow: str
+    case: str | None
+    touched: str
+    command: str
+    args: str
+    seen: str
+    result: str
+
+
+HASHED = ("prev", "seq", "n", *(f.name for f in fields(Entry)))
+
+
+def canonical(value: Any) -> str:
+    """JSON with one spelling for one value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def row_hash(row: Mapping[str, Any]) -> str:
+    """The hash of a row: over every stored field and the hash of the row before it, as stored."""
+    return hashlib.sha256(canonical([row[name] for name in HASHED]).encode()).hexdigest()
+
+
+_moment = Moment()
+_last = (
+    select(Journal.n, Journal.hash)
+    .where(Journal.counter == bindparam("c"))
+    .order_by(Journal.n.desc())
+    .limit(1)
+)
+_take_head = select(Counter.code).where(Counter.code == bindparam("c")).with_for_update()
+_next_seq = select(func.coalesce(func.max(Journal.seq), 0) + 1)
+_draw_seq = text("SELECT nextval('journal_seq')")
+
+
+def append(db: Connection, entry: Entry) -> tuple[int, str]:
+    """Write the row of a command, when all its locks are held; returns the row's seq and hash.
+
+    On PostgreSQL the number over all counters is drawn first, then the head of the counter's chain
+    is locked: a chain per counter lets commits of different counters share their fsync.
+    """
+    if db.dialect.name == "sqlite":
+        seq = db.execute(_next_seq).scalar_one()
+    else:
+        seq = db.execute(_draw_seq).scalar_one()
+        db.execute(_take_head, {"c": entry.counter})
+    last = db.execute(_last, {"c": entry.counter}).first()
+    n, prev = (last.n + 1, last.hash) if last else (1, FIRST)
+    row = {f.name: getattr(entry, f.name) for f in fields(Entry)} | {"n": n, "seq": seq, "prev": prev}
+    digest = row_hash(row | {"at": _moment.process_bind_param(entry.at, db.dialect)})
+    add(db, Journal, row | {"hash": digest})
+    return seq, digest
+
+
+_all = text(f"SELECT {', '.join(c.name for c in Journal.__table__.columns)} FROM journal ORDER BY counter, n")  # noqa: S608 - our own column names
+
+
+def rows(db: Connection) -> Iterator[Mapping[str, Any]]:
+    """Every row as it is stored, chain by chain, streamed."""
+    for row in db.execution_options(stream_results=True).execute(_all):
+        yield row._asdict()

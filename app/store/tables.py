@@ -1,0 +1,119 @@
+"""The tables that carry every flow: cases, their history and deadlines, the drawer, numbers, settings."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base
+
+HOUSE = {"info": {"room": "house"}}
+
+
+class Drawer(Base):
+    """Personal texts, and nothing else holds them: other tables and the journal have the id (COM-05).
+
+    `forget` empties `text` and `salt`; the row stays, so that what points at it still stands.
+    """
+
+    __tablename__ = "drawer"
+    __table_args__ = (HOUSE,)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    text: Mapped[str | None]
+    salt: Mapped[str | None] = mapped_column(String(64))
+
+
+class Case(Base):
+    """One run of a flow. Its row is locked by every command on it; the flow's own table holds the rest."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        Index(
+            "ix_cases_open",
+            "flow",
+            "opened_at",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+        HOUSE,
+    )
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    flow: Mapped[str] = mapped_column(String(32))
+    number: Mapped[str] = mapped_column(String(40), unique=True)
+    step: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    terms: Mapped[str] = mapped_column(String(40))
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    business_day: Mapped[date]
+
+
+class Moved(Base):
+    """The history: who moved what from where to where, when, by which command. Rows are only added."""
+
+    __tablename__ = "moves"
+    __table_args__ = (Index("ix_moves_case", "case", "at"), HOUSE)
+    command_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(64), primary_key=True)
+    case: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    start: Mapped[str | None] = mapped_column(String(40))
+    to: Mapped[str] = mapped_column(String(40))
+    staff: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+class DueAt(Base):
+    """What falls due, computed from the facts of its case (COM-50)."""
+
+    __tablename__ = "dues"
+    __table_args__ = (Index("ix_dues_at", "at"), HOUSE)
+    case: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    flow: Mapped[str] = mapped_column(String(32))
+    at: Mapped[datetime]
+
+
+class Refusal(Base):
+    """A rule's answer to a command id, given again in the same words (COM-04)."""
+
+    __tablename__ = "refusals"
+    __table_args__ = (HOUSE,)
+    command_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    no: Mapped[str]
+    at: Mapped[datetime]
+    staff: Mapped[str] = mapped_column(String(64))
+    command: Mapped[str] = mapped_column(String(80))
+
+
+class LastNumber(Base):
+    """The last document number of a kind at a counter on a business day (COM-14)."""
+
+    __tablename__ = "numbers"
+    __table_args__ = (CheckConstraint("n > 0", name="counts"), HOUSE)
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    counter: Mapped[str] = mapped_column(String(16), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    n: Mapped[int]
+
+
+class Setting(Base):
+    """A setting that differs from its default; `counter` is "" where it is the house's."""
+
+    __tablename__ = "settings"
+    __table_args__ = (HOUSE,)
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    counter: Mapped[str] = mapped_column(String(16), primary_key=True)
+    value: Mapped[str]
+
+
+class SearchTerm(Base):
+    """One way to find one thing: initials, pinyin, a name's tail, a phone's last digits (COM-16)."""
+
+    __tablename__ = "search_terms"
+    __table_args__ = (Index("ix_search_terms_term", "term", "kind"), HOUSE)
+    kind: Mapped[str] = mapped_column(String(24), primary_key=True)
+    ref: Mapped[str] = mapped_column(String(64), primary_key=True)
+    term: Mapped[str] = mapped_column(String(64), primary_key=True)
+    rank: Mapped[int]

@@ -1,0 +1,104 @@
+"""The one writer of a process: a thread that keeps its connection and takes a clerk's command first."""
+
+import itertools
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from enum import IntEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from app.kernel.refusal import Unavailable
+from app.kernel.text import T
+
+R = TypeVar("R")
+log = logging.getLogger("yingke.store")
+
+
+class Priority(IntEnum):
+    """Who waits for whom: a clerk never waits behind an import (DESIGN, Store)."""
+
+    CLERK = 0
+    MACHINE = 1
+    BATCH = 2
+
+
+class Writer:
+    """Runs functions one after the other, each in one transaction on the same connection.
+
+    A function that raises rolls back. What the database itself cannot do becomes `Unavailable`;
+    the connection is then dropped and what is on disk is read anew.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._work: queue.PriorityQueue[tuple[int, int, Any]] = queue.PriorityQueue()
+        self._order = itertools.count()
+        self._connection: Connection | None = None
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, work: Callable[[Connection], R], priority: Priority = Priority.CLERK) -> "Future[R]":
+        """Queue some work; the future has its answer once the transaction is on disk."""
+        future: Future[R] = Future()
+        self._work.put((priority, next(self._order), (work, future)))
+        return future
+
+    def run(self, work: Callable[[Connection], R], priority: Priority = Priority.CLERK) -> R:
+        """Do some work and wait for it."""
+        return self.submit(work, priority).result()
+
+    def close(self) -> None:
+        """Finish what is queued, then let the connection go."""
+        self._work.put((max(Priority) + 1, next(self._order), None))
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (item := self._work.get()[2]) is not None:
+            work, future = item
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                future.set_result(self._carry_out(work))
+            except BaseException as error:  # noqa: BLE001 - the edge of the thread: the caller gets it
+                future.set_exception(error)
+        self._drop()
+
+    def _carry_out(self, work: Callable[[Connection], R]) -> R:
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect().execution_options(writes=True)
+            with self._connection.begin():
+                return work(self._connection)
+        except OperationalError as error:
+            self._drop()
+            raise Unavailable(_trouble(error), str(error.orig)) from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                self._drop()
+                raise Unavailable(_trouble(error), str(error.orig)) from error
+            raise
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            try:
+                connection.invalidate()
+                connection.close()
+            except DBAPIError:
+                log.info("a broken connection could not be closed")
+
+
+def _trouble(error: DBAPIError) -> Any:
+    said = str(error.orig).lower()
+    if "full" in said:
+        return T("The disk is full. Nothing was lost: make room, then try again.")
+    if "readonly" in said or "read-only" in said or "permission" in said:
+        return T("The data folder cannot be written. Ask the administrator for write access, then try again.")
+    if "locked" in said or "busy" in said:
+        return T("Another program holds the database. Close it, then try again.")
+    return T("The database does not answer. Nothing was lost: try again, or call the manager.")
