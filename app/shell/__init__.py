@@ -1,0 +1,21 @@
+"""The window around the flows, and what it gives to their screens.
+
+A flow's screens import nothing from here. What they stand on lies below, in `app.widgets`:
+
+- `app.widgets.screen.Screen(context, parent=None)`: the base of a tab, a page and a part of one.
+  `flow = "restaurant"`, `topics = frozenset({"restaurant"})`; override `read()`, and in it
+  `self.look(Floor, self.show_floor)`: the answer arrives on the screen's thread, a late one is dropped.
+  `self.learn(sitting, table)` keeps facts by id (parts included) and judges every action.
+  `self.do("restaurant.serve", {...}, then)`; `self.told(T("…"), Tone.OK, undo)`; `self.again()`.
+  `self.words(T("…"))` are the words in the language of the screen; `retold()` after it changed.
+- `self.action("restaurant.seat_party", lambda: {"sitting": self.chosen, …} or None, key="F5", icon="…",
+  then=…, fill=…)` → `app.widgets.bound.Action`: button, shortcut, key hint and search entry in one,
+  bound to `may`. `self.way(T("Add dishes"), self.open_order, key="F3")` only leads somewhere.
+  `app.widgets.bind.bind(action, button)` ties it to an `ActionButton`.
+- `app.widgets.desk.Context`: what the shell gives: `desk`, `bridge`, `words`, `told`, `refused`,
+  `second_person`, `outage`, `trouble`, `open_case`, `preview`.
+- `app.widgets.pages.Pages`: pages of a tab one over the other; `push(page)`, `back()` (Esc).
+
+A flow's tab is `app.flows.<name>.screens.tab.Tab(context)`, a `Screen`; it may have `open_case(case)`,
+called when a row of Today or of the search leads to one of its cases.
+"""

@@ -1,0 +1,216 @@
+"""An action: one object for button, shortcut, key hint and search entry, bound to what may be done now."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.kernel.judge import Verdict, relied
+from app.kernel.refusal import Unavailable
+from app.kernel.text import T, Text
+
+if TYPE_CHECKING:
+    from app.widgets.desk import Second
+    from app.widgets.screen import Screen
+
+
+class State(Enum):
+    """How an action stands."""
+
+    READY = "ready"
+    ASKS = "asks"  # a second person's PIN lifts the no: live
+    OTHERS = "others"  # not this person's; another one can, by PIN, without ending this one's work (COM-21)
+    WAITS = "waits"  # an argument is still to be given
+    REFUSED = "refused"
+    UNKNOWN = "unknown"  # nothing chosen, or its facts have not arrived
+    BUSY = "busy"  # from the click until a look begun after the answer has landed
+
+
+LIVE = frozenset({State.READY, State.ASKS})
+
+
+class Action(QAction):
+    """What a clerk can do, wherever it is offered.
+
+    `name` is the command ("restaurant.call_hot_dishes"), `args` gives its arguments as they are chosen
+    now, or None while nothing is. Facts are those that the screen has learned, by the ids among the
+    arguments, unless `facts` gives them by argument. `fill` is called with the names of the arguments
+    that a guard still waits for; the action is then live. Without a command it runs `run`.
+    Bound to a button by `app.widgets.bind(action, button)`.
+    """
+
+    judged = Signal()
+
+    def __init__(
+        self,
+        screen: "Screen",
+        name: str,
+        args: Callable[[], Mapping[str, Any] | None],
+        *,
+        text: Text | None,
+        key: str,
+        icon: str,
+        then: Callable[[Any], None] | None = None,
+        fill: Callable[[frozenset[str]], None] | None = None,
+        facts: Callable[[], Mapping[str, Any]] | None = None,
+        run: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(screen)
+        self.screen, self.name, self.args, self.icon_name = screen, name, args, icon
+        self._then, self._fill, self._facts, self._run = then, fill, facts, run
+        self.verdict = Verdict()
+        self.busy = False
+        self.state = State.UNKNOWN if name else State.READY
+        self._open: tuple[Mapping[str, Any], str] | None = None
+        self.act = (
+            screen.desk.flow(name.partition(".")[0]).by_name[name.partition(".")[2]]
+            if name
+            else None
+        )
+        self.wording = text or (self.act.title if self.act else None) or Text(name)
+        self.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self.setShortcut(QKeySequence(key))
+        self.triggered.connect(self.press)
+        self.retell()
+        self.judge()
+
+    @property
+    def live(self) -> bool:
+        """Whether pressing it does the thing, or asks for what is missing."""
+        return self.state in LIVE or (
+            self.state is State.WAITS and self._fill is not None
+        )
+
+    @property
+    def hint(self) -> str:
+        """The key to draw on its button."""
+        return (
+            self.shortcut()
+            .toString(QKeySequence.SequenceFormat.NativeText)
+            .replace("+", " ")
+        )
+
+    @property
+    def reason(self) -> Text | None:
+        """Why it cannot be done now: the second line of its button."""
+        if self.state in (State.REFUSED, State.OTHERS, State.ASKS) and self.verdict.no:
+            return self.verdict.no.text
+        if self.state is State.WAITS and not self._fill:
+            return T("Still missing: {names:list}.", names=sorted(self.verdict.waits))
+        return None
+
+    def say(self, text: Text) -> None:
+        """Change what it is called; its place and its key stay."""
+        self.wording = text
+        self.retell()
+
+    def retell(self) -> None:
+        """Word it in the language of the screen."""
+        self.setText(self.screen.words(self.wording))
+        self.judged.emit()
+
+    def judge(self) -> None:
+        """Ask whether it may be done, by the facts that the screen shows; reads nothing."""
+        self.state = self._judge()
+        self.judged.emit()
+
+    def press(self) -> None:
+        """Do it; or say what is missing, ask for it, or ask for the person who can."""
+        self.judge()
+        if self._run:
+            self._run()
+        elif self.state is State.READY:
+            self.go()
+        elif self.state is State.WAITS and self._fill:
+            self._fill(self.verdict.waits)
+        elif self.state in (State.ASKS, State.OTHERS):
+            self._second_person()
+        elif self.verdict.no:
+            self.screen.refused(self.verdict.no)
+        elif reason := self.reason:
+            self.screen.told(reason)
+
+    def go(self, second: "Second | None" = None, **more: Any) -> None:
+        """Have the command carried out with what is chosen, and with what a `fill` has asked for."""
+        args = {**(self.args() or {}), **more}
+        seen = self._relied(args)
+        self.busy = True
+        self.judge()
+        self.screen.do(
+            self.name,
+            args,
+            self._then,
+            seen=seen,
+            second=second,
+            settled=self._settled,
+            id=self._id(args),
+        )
+
+    def let_go(self) -> None:
+        """New facts are there: it can be judged again."""
+        self.busy = False
+        self.judge()
+
+    def _judge(self) -> State:
+        if not self.name:
+            return State.READY
+        if self.busy:
+            return State.BUSY
+        args = self.args()
+        if args is None:
+            self.verdict = Verdict()
+            return State.UNKNOWN
+        self.verdict = self.screen.desk.may(self.name, args, self._known(args))
+        if self.verdict.asks:
+            return State.ASKS
+        if self.verdict.no:
+            return State.OTHERS if self.verdict.no.who else State.REFUSED
+        return State.WAITS if self.verdict.waits else State.READY
+
+    def _known(self, args: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The facts of each subject among the arguments."""
+        if self._facts:
+            return self._facts()
+        known = self.screen.facts
+        subjects = {
+            n: args[n]
+            for n in (self.act.at if self.act else ())
+            if args.get(n) is not None
+        }
+        return {
+            n: tuple(known.get(i) for i in v)
+            if isinstance(v, (list, tuple))
+            else known.get(v)
+            for n, v in subjects.items()
+        }
+
+    def _relied(self, args: Mapping[str, Any]) -> dict[str, Any]:
+        """What the act relies on, as this screen shows it (COM-06); nothing where facts are still missing."""
+        facts = self._known(args)
+        if self.act is None or None in facts.values():
+            return {}
+        return relied(self.act, facts, args)
+
+    def _second_person(self) -> None:
+        if self.verdict.no:
+            self.screen.context.second_person(
+                self.name,
+                self.args() or {},
+                self.verdict.no,
+                lambda second: self.go(second),
+            )
+
+    def _id(self, args: Mapping[str, Any]) -> str:
+        """The command's id: the same one again if the last press with these arguments got no answer (COM-04)."""
+        if self._open is None or self._open[0] != args:
+            self._open = (args, uuid.uuid4().hex)
+        return self._open[1]
+
+    def _settled(self, future: "Future[Any]") -> None:
+        if not isinstance(future.exception(), Unavailable):
+            self._open = None
+        self.screen.free(self)

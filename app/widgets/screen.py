@@ -1,0 +1,281 @@
+"""The base of every screen: it looks, it does, and what arrives late is dropped."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from typing import Any, ClassVar, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.kernel.refusal import No, Refused, Unavailable
+from app.kernel.text import Text
+from app.widgets.bound import Action
+from app.widgets.desk import Context, Second, Tone
+
+R = TypeVar("R")
+MINUTE = 60_000
+
+
+class Screen(QWidget):
+    """A screen or a part of one. A subclass says what it shows:
+
+    - `topics`: whose changes concern it (names of flows, "house", "print"); `concerns` may be finer.
+    - `read()`: begins the looks that fill it; called when first shown, when something changed, after a command.
+    - `self.ui`, if it has a form: told anew when the language changes. `retold()` for what it words itself.
+
+    What is chosen has facts: `learn(sitting, table)` keeps them by id, parts included, and every
+    `action(...)` is judged by them at once.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset()
+    flow: ClassVar[str] = "house"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.desk, self.words = context, context.desk, context.words
+        self.facts: dict[str, Any] = {}
+        self.actions_bound: list[Action] = []
+        self._shown: dict[object, tuple[Callable[[Any], None], Any]] = {}
+        self._newest: dict[object, int] = {}
+        self._round = 0
+        self._looks = 0
+        self._planned = False
+        self._stale = True
+        self._free: list[tuple[int, Action]] = []
+        self._minute = QTimer(self, interval=MINUTE)
+        self._minute.timeout.connect(self.passed)
+        context.bridge.changed.connect(self._changed)
+
+    # -- what a subclass may say --------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Begin the looks that fill this screen."""
+
+    def concerns(self, notice: Any) -> bool:
+        """Whether a change is shown here. A notice has `cases`, `topics` and `mine`."""
+        return bool(self.topics & notice.topics)
+
+    def retold(self) -> None:
+        """Say anew, in another language, what no form and no answer says."""
+
+    def passed(self) -> None:
+        """A minute went by while the screen was shown: what depends on the time is judged anew."""
+        self.judge()
+
+    # -- looking --------------------------------------------------------------------------------------
+
+    def look(
+        self,
+        kind: type[R],
+        then: Callable[[R], None],
+        /,
+        slot: object = None,
+        **args: Any,
+    ) -> None:
+        """Ask for a dataclass, and show it by `then` unless a newer look of the same slot has begun.
+
+        A slot is the kind unless named: two looks for the same kind with other arguments need names.
+        """
+        key = slot or kind
+        self._looks += 1
+        mine = self._newest[key] = self._newest.get(key, 0) + 1
+        self.context.bridge.then(
+            self.desk.look(kind, **args),
+            lambda future: self._seen(key, mine, then, future),
+        )
+
+    def again(self) -> None:
+        """Look again, once, when the present event has been dealt with; a hidden screen looks when shown."""
+        self._stale = True
+        if not self._planned and self.isVisible():
+            self._planned = True
+            self.context.bridge.later(self._read)
+
+    def learn(self, *subjects: Any) -> None:
+        """Keep the facts of what is chosen, by id (None is passed over), and judge every action by them."""
+        self.facts = {
+            i: fact
+            for subject in subjects
+            if subject is not None
+            for i, fact in (
+                {subject.id: subject} | dict(getattr(subject, "parts", {}))
+            ).items()
+        }
+        self.judge()
+
+    def judge(self) -> None:
+        """Judge every action by the facts as they are known."""
+        for action in self.actions_bound:
+            action.judge()
+
+    # -- doing ----------------------------------------------------------------------------------------
+
+    def action(
+        self,
+        name: str,
+        args: Callable[[], Mapping[str, Any] | None] = dict,
+        *,
+        text: Text | None = None,
+        key: str = "",
+        icon: str = "",
+        then: Callable[[Any], None] | None = None,
+        fill: Callable[[frozenset[str]], None] | None = None,
+        facts: Callable[[], Mapping[str, Any]] | None = None,
+    ) -> Action:
+        """A command as button, shortcut, key hint and search entry at once; see `Action`."""
+        made = Action(
+            self,
+            name,
+            args,
+            text=text,
+            key=key,
+            icon=icon,
+            then=then,
+            fill=fill,
+            facts=facts,
+        )
+        self.actions_bound.append(made)
+        self.addAction(made)
+        return made
+
+    def way(
+        self, text: Text, run: Callable[[], None], *, key: str = "", icon: str = ""
+    ) -> Action:
+        """An action that only leads somewhere: another page, a dialog. It is always live."""
+        made = Action(self, "", dict, text=text, key=key, icon=icon, run=run)
+        self.actions_bound.append(made)
+        self.addAction(made)
+        return made
+
+    def do(
+        self,
+        name: str,
+        args: Mapping[str, Any],
+        then: Callable[[Any], None] | None = None,
+        *,
+        seen: Mapping[str, Any] | None = None,
+        second: Second | None = None,
+        settled: Callable[[Future[Any]], None] | None = None,
+        id: str | None = None,
+    ) -> None:
+        """Have a command carried out; `then` gets its result. A no, an outage or a bug is said by the shell."""
+        who = second or Second()
+        future = self.desk.do(
+            name, args, seen=seen, staff=who.staff, approval=who.approval, id=id
+        )
+        self.context.bridge.then(future, lambda f: self._done(name, then, settled, f))
+
+    def free(self, action: Action) -> None:
+        """Let go of an action once a look begun from now on has landed: old facts would say yes again."""
+        self._free.append((self._round + 1, action))
+        self.again()
+        if not self.isVisible():
+            self._let_go(force=True)
+
+    def told(
+        self,
+        text: Text,
+        tone: Tone = Tone.PLAIN,
+        undo: Callable[[], None] | None = None,
+    ) -> None:
+        """Say a sentence in a toast."""
+        self.context.told(text, tone, undo)
+
+    def refused(self, no: No) -> None:
+        """Say a rule's no."""
+        self.context.refused(no, self.flow)
+
+    # -- Qt's own ---------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute.start()
+        if self._stale:
+            self.again()
+
+    def hideEvent(self, event: Any) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            if form := getattr(self, "ui", None):
+                form.retranslateUi(self)
+            self.retold()
+            for then, answer in list(self._shown.values()):
+                then(answer)
+            for action in self.actions_bound:
+                action.retell()
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    def _changed(self, notice: Any) -> None:
+        if self.concerns(notice):
+            self.again()
+
+    def _read(self) -> None:
+        self._planned = False
+        if not shiboken6.isValid(self):
+            return
+        self._stale = False
+        self._round += 1
+        self.read()
+        self._let_go()
+
+    def _seen(
+        self, key: object, mine: int, then: Callable[[Any], None], future: "Future[Any]"
+    ) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self._looks -= 1
+        try:
+            if self._newest[key] == mine:
+                self._show(key, then, future)
+        finally:
+            self._let_go()
+
+    def _show(
+        self, key: object, then: Callable[[Any], None], future: "Future[Any]"
+    ) -> None:
+        error = future.exception()
+        if error is None:
+            self._shown[key] = (then, future.result())
+            then(future.result())
+        else:
+            self._failed(error)
+
+    def _done(
+        self,
+        name: str,
+        then: Callable[[Any], None] | None,
+        settled: Callable[[Future[Any]], None] | None,
+        future: "Future[Any]",
+    ) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self.again()
+        if settled:
+            settled(future)
+        if error := future.exception():
+            self._failed(error)
+        elif then:
+            then(future.result().result)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, Refused):
+            self.refused(error.no)
+        elif isinstance(error, Unavailable):
+            self.context.outage(error)
+        else:
+            self.context.trouble(error)
+
+    def _let_go(self, *, force: bool = False) -> None:
+        if self._looks and not force:
+            return
+        ready = [a for at, a in self._free if force or at <= self._round]
+        self._free = [(at, a) for at, a in self._free if a not in ready]
+        for action in ready:
+            action.let_go()
