@@ -212,13 +212,14 @@ class _Run:
 
     def _judge(self, facts: dict[str, Any]) -> None:
         given = {n: v for n, v in self.read.items() if v is not None or n not in self.command.subjects}
-        verdict = judge(self.act, given, facts, self.call.staff, self.call.at, self.call.approved_by)
+        call = self.call
+        verdict = judge(self.act, given, facts, call.staff, call.at, call.approved_by, self.settings)
         if verdict.no:
             raise Refused(verdict.no)
         if missing := verdict.waits - self.read.keys():
             raise Misdeclared(f"{self.command.name}: no argument named {', '.join(sorted(missing))}")
         now = relied(self.act, facts, given)
-        for name, value in self.call.seen.items():
+        for name, value in call.seen.items():
             if name in now and now[name] != value:
                 raise Refused(self._changed(name, value, now[name]))
 
@@ -302,7 +303,9 @@ class _Run:
         gone: list[dict[str, Any]] = []
         new: list[dict[str, Any]] = []
         for i, case in after.items():
-            off, on = difference(wanted(self.flow, before.get(i)), wanted(self.flow, case))
+            off, on = difference(
+                wanted(self.flow, before.get(i), self.settings), wanted(self.flow, case, self.settings)
+            )
             gone += [{"c": i, "n": name, "k": key} for name, key in off]
             new += [
                 {"case": i, "name": name, "key": key, "flow": self.flow.name, "at": at}

@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from app.counter import dues
 from app.counter import staff as people
 from app.counter.bus import Bus, Call, Done
 from app.counter.facts import HouseSettings
 from app.counter.flow import FOUNDER, HOUSE
 from app.counter.settings import Settings
 from app.kernel.clock import Clock
-from app.kernel.flow import Flow
+from app.kernel.flow import Flow, parameters
 from app.kernel.judge import Staff, Verdict, judge
 from app.kernel.refusal import No, Refused
 from app.store.journal import canonical
@@ -58,7 +60,8 @@ class Desk:
     def may(self, name: str, args: Mapping[str, Any], facts: Mapping[str, Any]) -> Verdict:
         """Whether the person at work may do this, by the facts that the screen shows; reads nothing."""
         flow, _, act = name.partition(".")
-        return judge(self.bus.flows[flow].by_name[act], args, facts, self._at_work(), self.clock.now())
+        declared = self.bus.flows[flow].by_name[act]
+        return judge(declared, args, facts, self._at_work(), self.clock.now(), settings=self.settings)
 
     def do(
         self,
@@ -87,11 +90,21 @@ class Desk:
         """Have a call of another door (replay, import) carried out, and wait for it."""
         return self._submit(call, Priority.BATCH).result()
 
+    def flow(self, name: str) -> Flow:
+        """A flow as it is declared: its acts, and its words for steps and roles."""
+        return self.bus.flows[name]
+
     def look(self, kind: type[R], /, **args: Any) -> "Future[R]":
-        """Run the query that gives this dataclass, on a reader's thread and its own connection."""
+        """Run the query that gives this dataclass, on a reader's thread and its own connection.
+
+        A query that asks for `at`, `staff` or `settings` gets the clock's time, who is at work, and
+        the settings in force: what a role may not see is left out where it is read.
+        """
         query = next(f.queries[kind] for f in self._flows() if kind in f.queries)
-        if "at" in query.__code__.co_varnames[: query.__code__.co_argcount]:
-            args.setdefault("at", self.clock.now())
+        given = {"at": self.clock.now(), "staff": self._at_work(), "settings": self.settings}
+        args |= {
+            name: value for name, value in given.items() if name in parameters(query) and name not in args
+        }
         return self._count(self._readers.submit(self._read, lambda db: query(db, **args)))
 
     def facts(self, flow: str, ids: Iterable[str]) -> "Future[dict[str, Any]]":
@@ -159,8 +172,10 @@ class Desk:
         error = work.exception()
         if error is None:
             done = work.result()
-            if call.name.startswith("house."):
+            if call.name.startswith("house.") and not done.again:
                 self.settings = self._read_settings()
+                if call.name == "house.change_setting":
+                    self._move_deadlines()
             answer.set_result(done)
             return
         if isinstance(error, Refused) and error.kept:
@@ -169,6 +184,21 @@ class Desk:
             ).add_done_callback(lambda _: answer.set_exception(error))
             return
         answer.set_exception(error)
+
+    def _move_deadlines(self) -> None:
+        """A changed setting moves the deadlines of all open cases, in one pass beside the daily work."""
+        for flow in self.bus.flows.values():
+            self._count(self.store.writer.submit(partial(self._queue_deadlines, flow), Priority.BATCH))
+
+    def _queue_deadlines(self, flow: Flow, db: Connection) -> None:
+        ids = dues.open_cases(db, flow)
+        for start in range(0, len(ids), dues.AT_ONCE):
+            some = ids[start : start + dues.AT_ONCE]
+            self._count(self.store.writer.submit(partial(self._recompute, flow, some), Priority.BATCH))
+
+    def _recompute(self, flow: Flow, ids: list[str], db: Connection) -> None:
+        if dues.recompute(db, flow, ids, self.settings):
+            self.store.tell(db, tuple(ids), f"{flow.name}.dues")
 
     def _read(self, query: Callable[[Connection], R]) -> R:
         with self.store.reading() as db:

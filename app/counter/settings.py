@@ -3,9 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
+from app.kernel.days import Calendar, Holiday, PublishedYear
 from app.kernel.text import T, Text
 
 V = TypeVar("V")
@@ -81,6 +84,14 @@ LOCK_AFTER = Setting(
 )
 
 
+CALENDAR = Setting(
+    "house.calendar",
+    "",
+    T("Published holidays"),
+    T("A year that the program does not know yet, entered from the published notice."),
+)
+
+
 class Settings:
     """The settings as one counter has them: stored values over defaults."""
 
@@ -94,6 +105,11 @@ class Settings:
         value: V = self._stored.get(setting.key, setting.default)
         return value
 
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Working days, with the years that the manager entered (COM-13)."""
+        return Calendar(_years(self.of(CALENDAR)))
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.of(ZONE))
@@ -101,3 +117,15 @@ class Settings:
     @property
     def day_ends_at(self) -> int:
         return self.of(DAY_ENDS_AT)
+
+
+def _years(entered: str) -> list[PublishedYear]:
+    """The entered years: {"2027": {"off": {"2027-01-01": "new_year"}, "made_up": {…}}}."""
+    return [
+        PublishedYear(int(year), _days(days.get("off", {})), _days(days.get("made_up", {})))
+        for year, days in (json.loads(entered) if entered else {}).items()
+    ]
+
+
+def _days(named: Mapping[str, str]) -> dict[date, Holiday]:
+    return {date.fromisoformat(day): Holiday(why) for day, why in named.items()}

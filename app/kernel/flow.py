@@ -62,14 +62,14 @@ def act(
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What falls due: a pure function from the facts of a case to {key: time}.
+    """What falls due: a pure function from the facts of a case (and `settings`) to {key: time}.
 
     The key carries the part ("ring" per slip); "" where the case has one. `roles` see it on Today;
     `does` is the act that settles it, if there is one.
     """
 
     name: str
-    when: Callable[[Any], Mapping[str, datetime]]
+    when: Callable[..., Mapping[str, datetime]]
     title: Text
     roles: frozenset[str] = frozenset()
     does: str | None = None

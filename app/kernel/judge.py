@@ -48,11 +48,13 @@ def judge(
     staff: Staff,
     now: datetime,
     approver: Staff | None = None,
+    settings: Any = None,
 ) -> Verdict:
     """Judge an act: role, then where each subject stands, then the guards in their order.
 
     `facts` holds the facts of every subject by the argument's name. An argument that is not there
-    yet makes its guards wait. `approver` lifts an `Ask` if they hold its role and are another person.
+    yet makes its guards wait. Besides these a guard may ask for `staff`, `now` and `settings` (of the
+    house, with its calendar). `approver` lifts an `Ask` if they hold its role and are another person.
     """
     if not act.roles & staff.roles:
         return Verdict(_not_yours(act))
@@ -62,8 +64,9 @@ def judge(
             waits.add(name)
         elif no := _stands(name, where, args[name], facts.get(name)):
             return Verdict(no)
+    known = {**args, **facts, "staff": staff, "now": now, "settings": settings}
     for guard in act.when:
-        missing, no = _ask(guard, {**args, **facts, "staff": staff, "now": now})
+        missing, no = _ask(guard, known)
         waits |= missing
         if no and not _lifted(no, staff, approver):
             return Verdict(no)
