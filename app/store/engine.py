@@ -43,6 +43,15 @@ def open_engine(url: str | URL) -> Engine:
     return create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True)
 
 
+def open_reader(url: str | URL) -> Engine:
+    """An engine whose connections can only read: nothing but the writer writes (DESIGN, Store)."""
+    engine = open_engine(url)
+    if is_sqlite(engine):
+        event.listen(engine, "connect", _only_read)
+        return engine
+    return engine.execution_options(postgresql_readonly=True)
+
+
 def is_sqlite(engine: Engine) -> bool:
     """True on SQLite, False on PostgreSQL."""
     return engine.dialect.name == "sqlite"
@@ -54,6 +63,10 @@ def _set_pragmas(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> N
     connection.isolation_level = None  # transactions are begun by _begin, never by the driver
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+
+
+def _only_read(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    connection.cursor().execute("PRAGMA query_only=1")
 
 
 def _begin(connection: Any) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from sqlalchemy import (
     bindparam,
     func,
     select,
-    text,
+    true,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -81,7 +81,8 @@ class Entry:
     result: str
 
 
-HASHED = ("prev", "seq", "n", *(f.name for f in fields(Entry)))
+ENTRY = tuple(f.name for f in fields(Entry))
+HASHED = ("prev", "seq", "n", *ENTRY)
 
 
 def canonical(value: Any) -> str:
@@ -95,40 +96,33 @@ def row_hash(row: Mapping[str, Any]) -> str:
 
 
 _moment = Moment()
-_last = (
-    select(Journal.n, Journal.hash)
-    .where(Journal.counter == bindparam("c"))
-    .order_by(Journal.n.desc())
-    .limit(1)
-)
 _take_head = select(Counter.code).where(Counter.code == bindparam("c")).with_for_update()
-_next_seq = select(func.coalesce(func.max(Journal.seq), 0) + 1)
-_draw_seq = text("SELECT nextval('journal_seq')")
+_tail = select(Journal.n, Journal.hash).where(Journal.counter == bindparam("c")).order_by(Journal.n.desc()).limit(1)
+
+
+def _place(seq: Any) -> Any:
+    """The next number over all counters beside the end of one counter's chain, in one statement."""
+    last = _tail.subquery()
+    return select(seq.label("seq"), last.c.n, last.c.hash).select_from(select(1).subquery().outerjoin(last, true()))
+
+
+_places = {
+    "sqlite": _place(select(func.coalesce(func.max(Journal.seq), 0) + 1).scalar_subquery()),
+    "postgresql": _place(func.nextval("journal_seq")),
+}
 
 
 def append(db: Connection, entry: Entry) -> tuple[int, str]:
     """Write the row of a command, when all its locks are held; returns the row's seq and hash.
 
-    On PostgreSQL the number over all counters is drawn first, then the head of the counter's chain
-    is locked: a chain per counter lets commits of different counters share their fsync.
+    On PostgreSQL the head of the counter's chain is locked last: a chain per counter lets commits of
+    different counters share their fsync.
     """
-    if db.dialect.name == "sqlite":
-        seq = db.execute(_next_seq).scalar_one()
-    else:
-        seq = db.execute(_draw_seq).scalar_one()
+    if db.dialect.name != "sqlite":
         db.execute(_take_head, {"c": entry.counter})
-    last = db.execute(_last, {"c": entry.counter}).first()
-    n, prev = (last.n + 1, last.hash) if last else (1, FIRST)
-    row = {f.name: getattr(entry, f.name) for f in fields(Entry)} | {"n": n, "seq": seq, "prev": prev}
+    place = db.execute(_places[db.dialect.name], {"c": entry.counter}).one()
+    n, prev = (place.n + 1, place.hash) if place.n else (1, FIRST)
+    row = {name: getattr(entry, name) for name in ENTRY} | {"n": n, "seq": place.seq, "prev": prev}
     digest = row_hash(row | {"at": _moment.process_bind_param(entry.at, db.dialect)})
     add(db, Journal, row | {"hash": digest})
-    return seq, digest
-
-
-_all = text(f"SELECT {', '.join(c.name for c in Journal.__table__.columns)} FROM journal ORDER BY counter, n")  # noqa: S608 - our own column names
-
-
-def rows(db: Connection) -> Iterator[Mapping[str, Any]]:
-    """Every row as it is stored, chain by chain, streamed."""
-    for row in db.execution_options(stream_results=True).execute(_all):
-        yield row._asdict()
+    return place.seq, digest

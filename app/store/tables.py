@@ -117,3 +117,45 @@ class SearchTerm(Base):
     ref: Mapped[str] = mapped_column(String(64), primary_key=True)
     term: Mapped[str] = mapped_column(String(64), primary_key=True)
     rank: Mapped[int]
+
+
+class Seal(Base):
+    """The heads of all chains at a moment, signed by the counter; `signature` waits where the key is missing (COM-05).
+
+    `at` is when it was wished for, `sealed_at` when it was signed. `heads` is canonical JSON:
+    {counter: [n, hash]}. The signature covers n, counter, at, why and heads.
+    """
+
+    __tablename__ = "seals"
+    __table_args__ = (HOUSE,)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    counter: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+    why: Mapped[str] = mapped_column(String(40))
+    heads: Mapped[str]
+    key: Mapped[str | None] = mapped_column(String(64))
+    signature: Mapped[str | None] = mapped_column(String(128))
+    sealed_at: Mapped[datetime | None]
+
+
+class Outage(Base):
+    """A state with a name in which something is missing: database, disk, printer, key, clock (COM-84)."""
+
+    __tablename__ = "outages"
+    __table_args__ = (HOUSE,)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    counter: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(24))
+    reason: Mapped[str]
+    begun_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Upgrade(Base):
+    """Which program made which revision of the schema: an older one names it when it refuses newer data."""
+
+    __tablename__ = "upgrades"
+    __table_args__ = (HOUSE,)
+    revision: Mapped[str] = mapped_column(String(64), primary_key=True)
+    program: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime]

@@ -10,10 +10,9 @@ from enum import IntEnum
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from app.kernel.refusal import Unavailable
-from app.kernel.text import T
+from app.store.trouble import unavailable
 
 R = TypeVar("R")
 log = logging.getLogger("yingke.store")
@@ -34,8 +33,10 @@ class Writer:
     the connection is then dropped and what is on disk is read anew.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, ended: Callable[[BaseException | None], None] = lambda _: None) -> None:
+        """`ended` is told, on the writer's thread, how each transaction ended: None is committed."""
         self._engine = engine
+        self._ended = ended
         self._work: queue.PriorityQueue[tuple[int, int, Any]] = queue.PriorityQueue()
         self._order = itertools.count()
         self._connection: Connection | None = None
@@ -63,9 +64,13 @@ class Writer:
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                future.set_result(self._carry_out(work))
+                answer = self._carry_out(work)
             except BaseException as error:  # noqa: BLE001 - the edge of the thread: the caller gets it
+                self._ended(error)
                 future.set_exception(error)
+            else:
+                self._ended(None)
+                future.set_result(answer)
         self._drop()
 
     def _carry_out(self, work: Callable[[Connection], R]) -> R:
@@ -74,14 +79,12 @@ class Writer:
                 self._connection = self._engine.connect().execution_options(writes=True)
             with self._connection.begin():
                 return work(self._connection)
-        except OperationalError as error:
+        except (DBAPIError, OSError) as error:
+            fault = unavailable(error)
+            if fault is None:
+                raise
             self._drop()
-            raise Unavailable(_trouble(error), str(error.orig)) from error
-        except DBAPIError as error:
-            if error.connection_invalidated:
-                self._drop()
-                raise Unavailable(_trouble(error), str(error.orig)) from error
-            raise
+            raise fault from error
 
     def _drop(self) -> None:
         if self._connection is not None:
@@ -92,13 +95,3 @@ class Writer:
             except DBAPIError:
                 log.info("a broken connection could not be closed")
 
-
-def _trouble(error: DBAPIError) -> Any:
-    said = str(error.orig).lower()
-    if "full" in said:
-        return T("The disk is full. Nothing was lost: make room, then try again.")
-    if "readonly" in said or "read-only" in said or "permission" in said:
-        return T("The data folder cannot be written. Ask the administrator for write access, then try again.")
-    if "locked" in said or "busy" in said:
-        return T("Another program holds the database. Close it, then try again.")
-    return T("The database does not answer. Nothing was lost: try again, or call the manager.")

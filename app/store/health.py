@@ -1,0 +1,61 @@
+"""Is the data file whole? Asked at every start, and by `yingke doctor` (COM-62)."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from app.kernel.refusal import Unavailable
+from app.kernel.text import T
+from app.store.backup import Backup, Backups
+
+MAGIC = b"SQLite format 3\x00"
+AT_START = 64 * 1024 * 1024
+"""Bytes up to which a file is read through at each start (some 0.1 s); a larger one with each backup."""
+
+
+class Damaged(Unavailable):
+    """The data file is damaged; `backup` is the newest good copy, or None."""
+
+    def __init__(self, backup: Backup | None, details: str) -> None:
+        what = T("The data file is damaged, and there is no good backup. Keep the file and call for help.")
+        if backup:
+            what = T(
+                "The data file is damaged. The newest good backup is of {at:moment}: yingke restore {file}",
+                at=backup.made_at,
+                file=str(backup.file),
+            )
+        super().__init__(what, details)
+        self.backup = backup
+
+
+def check_file(url: URL, backups: Backups) -> None:
+    """Raise Damaged for a SQLite file that is no database, not whole, or gone while there are backups of it."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return
+    file = Path(url.database)
+    fault = faults(file) if file.exists() and file.stat().st_size else _gone(backups)
+    if fault:
+        raise Damaged(backups.newest_good(), fault)
+
+
+def faults(file: Path, *, thorough: bool = False) -> str:
+    """What is wrong with a SQLite file, "" if nothing; `thorough` compares its indexes with its tables too."""
+    with file.open("rb") as stream:
+        if stream.read(len(MAGIC)) != MAGIC:
+            return "not a database"
+    if file.stat().st_size > AT_START and not thorough:
+        return ""
+    try:
+        with closing(sqlite3.connect(file)) as db:
+            found = db.execute("PRAGMA integrity_check(1)" if thorough else "PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return str(error)
+        raise
+    return "" if found == "ok" else str(found)
+
+
+def _gone(backups: Backups) -> str:
+    return "the file is empty or gone" if backups.all() else ""

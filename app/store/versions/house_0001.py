@@ -1,0 +1,211 @@
+"""The tables of house, as they begin."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+from app.store import guards
+
+revision: str = "house_0001"
+down_revision: str | None = None
+branch_labels: Sequence[str] | None = ("house",)
+depends_on: Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    """Take the tables of this room to this revision."""
+    op.create_table(
+        "cases",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("flow", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("terms", sa.String(length=40), nullable=False),
+        sa.Column("opened_at", sa.String(length=27), nullable=False),
+        sa.Column("closed_at", sa.String(length=27), nullable=True),
+        sa.Column("business_day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
+        sa.UniqueConstraint("number", name=op.f("uq_cases_number")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("cases", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_cases_open",
+            ["flow", "opened_at"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+
+    op.create_table(
+        "counters",
+        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_counters")),
+        info={"room": "house"},
+    )
+    op.create_table(
+        "drawer",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("salt", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drawer")),
+        info={"room": "house"},
+    )
+    op.create_table(
+        "numbers",
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("n > 0", name=op.f("ck_numbers_counts")),
+        sa.PrimaryKeyConstraint("kind", "counter", "day", name=op.f("pk_numbers")),
+        info={"room": "house"},
+    )
+    op.create_table(
+        "outages",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("begun_at", sa.String(length=27), nullable=False),
+        sa.Column("ended_at", sa.String(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outages")),
+        info={"room": "house"},
+    )
+    op.create_table(
+        "pin_tries",
+        sa.Column("login", sa.String(length=64), nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("wrong", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.String(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("login", "counter", name=op.f("pk_pin_tries")),
+        info={"room": "house"},
+    )
+    op.create_table(
+        "refusals",
+        sa.Column("command_id", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("no", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("staff", sa.String(length=64), nullable=False),
+        sa.Column("command", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("command_id", "digest", name=op.f("pk_refusals")),
+        info={"room": "house"},
+    )
+    op.create_table(
+        "seals",
+        sa.Column("n", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("why", sa.String(length=40), nullable=False),
+        sa.Column("heads", sa.Text(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=True),
+        sa.Column("signature", sa.String(length=128), nullable=True),
+        sa.Column("sealed_at", sa.String(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("n", name=op.f("pk_seals")),
+        info={"room": "house"},
+    )
+    op.create_table(
+        "search_terms",
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("term", sa.String(length=64), nullable=False),
+        sa.Column("rank", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "ref", "term", name=op.f("pk_search_terms")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("search_terms", schema=None) as batch_op:
+        batch_op.create_index("ix_search_terms_term", ["term", "kind"], unique=False)
+
+    op.create_table(
+        "settings",
+        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "counter", name=op.f("pk_settings")),
+        info={"room": "house"},
+    )
+    op.create_table(
+        "upgrades",
+        sa.Column("revision", sa.String(length=64), nullable=False),
+        sa.Column("program", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("revision", name=op.f("pk_upgrades")),
+        info={"room": "house"},
+    )
+    op.create_table(
+        "dues",
+        sa.Column("case", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("flow", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_dues_case")),
+        sa.PrimaryKeyConstraint("case", "name", "key", name=op.f("pk_dues")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("dues", schema=None) as batch_op:
+        batch_op.create_index("ix_dues_at", ["at"], unique=False)
+
+    op.create_table(
+        "journal",
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("n", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("command_id", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("staff", sa.String(length=64), nullable=False),
+        sa.Column("on_behalf", sa.String(length=64), nullable=True),
+        sa.Column("approved_by", sa.String(length=64), nullable=True),
+        sa.Column("flow", sa.String(length=32), nullable=False),
+        sa.Column("case", sa.String(length=64), nullable=True),
+        sa.Column("touched", sa.Text(), nullable=False),
+        sa.Column("command", sa.String(length=80), nullable=False),
+        sa.Column("args", sa.Text(), nullable=False),
+        sa.Column("seen", sa.Text(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("prev", sa.String(length=64), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["counter"], ["counters.code"], name=op.f("fk_journal_counter")
+        ),
+        sa.PrimaryKeyConstraint("counter", "n", name=op.f("pk_journal")),
+        sa.UniqueConstraint("command_id", name="uq_journal_command_id"),
+        sa.UniqueConstraint("seq", name="uq_journal_seq"),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("journal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_journal_case"), ["case"], unique=False)
+
+    op.create_table(
+        "moves",
+        sa.Column("command_id", sa.String(length=64), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("case", sa.String(length=64), nullable=False),
+        sa.Column("start", sa.String(length=40), nullable=True),
+        sa.Column("to", sa.String(length=40), nullable=False),
+        sa.Column("staff", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_moves_case")),
+        sa.PrimaryKeyConstraint("command_id", "subject", name=op.f("pk_moves")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("moves", schema=None) as batch_op:
+        batch_op.create_index("ix_moves_case", ["case", "at"], unique=False)
+
+    op.create_table(
+        "staff",
+        sa.Column("login", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("roles", sa.Text(), nullable=False),
+        sa.Column("pin", sa.String(length=200), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["name"], ["drawer.id"], name=op.f("fk_staff_name")),
+        sa.PrimaryKeyConstraint("login", name=op.f("pk_staff")),
+        info={"room": "house"},
+    )
+    for statement in guards.statements(op.get_bind().dialect.name):
+        op.execute(statement)
