@@ -80,6 +80,6 @@ def open_house(
     from app.store.store import open_store
 
     flows = load(folders)
-    store = open_store(home, url, folders)
+    store = open_store(home, url, folders, clock=clock, counter=counter)
     desk = Desk(store, Bus(flows, salt, pepper(home)), clock or SystemClock(), counter)
     return House(home, store, desk, flows)

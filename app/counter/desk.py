@@ -165,7 +165,7 @@ class Desk:
     def _transact(self, db: Connection, call: Call) -> Done:
         done = self.bus.carry_out(db, call, self.settings)
         if not done.again:
-            self.store.tell(db, done.touched, done.call.name)
+            self.store.tell(db, done.touched, done.call.name, done.seq)
         return done
 
     def _landed(self, call: Call, work: "Future[Done]", answer: "Future[Done]") -> None:
