@@ -97,14 +97,14 @@ class Desk:
     def look(self, kind: type[R], /, **args: Any) -> "Future[R]":
         """Run the query that gives this dataclass, on a reader's thread and its own connection.
 
-        A query that asks for `at`, `staff` or `settings` gets the clock's time, who is at work, and
-        the settings in force: what a role may not see is left out where it is read.
+        A query that asks for `at`, `staff`, `settings` or `flows` gets the clock's time, who is at
+        work, the settings in force, and every flow: what a role may not see is left out where it is read.
         """
         query = next(f.queries[kind] for f in self._flows() if kind in f.queries)
-        given = {"at": self.clock.now(), "staff": self._at_work(), "settings": self.settings}
-        args |= {
-            name: value for name, value in given.items() if name in parameters(query) and name not in args
-        }
+        given: dict[str, Any] = {"at": self.clock.now(), "staff": self._at_work()}
+        given |= {"settings": self.settings, "flows": self.bus.flows}
+        wanted = parameters(query)
+        args |= {name: value for name, value in given.items() if name in wanted and name not in args}
         return self._count(self._readers.submit(self._read, lambda db: query(db, **args)))
 
     def facts(self, flow: str, ids: Iterable[str]) -> "Future[dict[str, Any]]":

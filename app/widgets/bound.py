@@ -66,11 +66,7 @@ class Action(QAction):
         self.busy = False
         self.state = State.UNKNOWN if name else State.READY
         self._open: tuple[Mapping[str, Any], str] | None = None
-        self.act = (
-            screen.desk.flow(name.partition(".")[0]).by_name[name.partition(".")[2]]
-            if name
-            else None
-        )
+        self.act = screen.desk.flow(name.partition(".")[0]).by_name[name.partition(".")[2]] if name else None
         self.wording = text or (self.act.title if self.act else None) or Text(name)
         self.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self.setShortcut(QKeySequence(key))
@@ -81,18 +77,12 @@ class Action(QAction):
     @property
     def live(self) -> bool:
         """Whether pressing it does the thing, or asks for what is missing."""
-        return self.state in LIVE or (
-            self.state is State.WAITS and self._fill is not None
-        )
+        return self.state in LIVE or (self.state is State.WAITS and self._fill is not None)
 
     @property
     def hint(self) -> str:
         """The key to draw on its button."""
-        return (
-            self.shortcut()
-            .toString(QKeySequence.SequenceFormat.NativeText)
-            .replace("+", " ")
-        )
+        return self.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
 
     @property
     def reason(self) -> Text | None:
@@ -176,15 +166,9 @@ class Action(QAction):
         if self._facts:
             return self._facts()
         known = self.screen.facts
-        subjects = {
-            n: args[n]
-            for n in (self.act.at if self.act else ())
-            if args.get(n) is not None
-        }
+        subjects = {n: args[n] for n in (self.act.at if self.act else ()) if args.get(n) is not None}
         return {
-            n: tuple(known.get(i) for i in v)
-            if isinstance(v, (list, tuple))
-            else known.get(v)
+            n: tuple(known.get(i) for i in v) if isinstance(v, (list, tuple)) else known.get(v)
             for n, v in subjects.items()
         }
 

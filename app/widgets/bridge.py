@@ -31,9 +31,7 @@ class Bridge(QObject):
         self._desk = desk
         self._under_way = 0
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
-        self._stop = desk.subscribe(
-            lambda notice: self._arrived.emit(partial(self.changed.emit, notice))
-        )
+        self._stop = desk.subscribe(lambda notice: self._arrived.emit(partial(self.changed.emit, notice)))
 
     @property
     def idle(self) -> bool:
@@ -43,9 +41,7 @@ class Bridge(QObject):
     def then(self, future: "Future[R]", receive: "Callable[[Future[R]], None]") -> None:
         """Call `receive` on the screen's thread once the answer is there."""
         self._under_way += 1
-        future.add_done_callback(
-            lambda f: self._arrived.emit(partial(self._landed, receive, f))
-        )
+        future.add_done_callback(lambda f: self._arrived.emit(partial(self._landed, receive, f)))
 
     def later(self, work: Callable[[], None]) -> None:
         """Do some work when the present event has been dealt with."""
@@ -59,9 +55,7 @@ class Bridge(QObject):
     def _run(self, work: Callable[[], None]) -> None:
         work()
 
-    def _landed(
-        self, receive: "Callable[[Future[R]], None]", future: "Future[R]"
-    ) -> None:
+    def _landed(self, receive: "Callable[[Future[R]], None]", future: "Future[R]") -> None:
         self._under_way -= 1
         self.answered.emit()
         receive(future)

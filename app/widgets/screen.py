@@ -99,9 +99,7 @@ class Screen(QWidget):
             i: fact
             for subject in subjects
             if subject is not None
-            for i, fact in (
-                {subject.id: subject} | dict(getattr(subject, "parts", {}))
-            ).items()
+            for i, fact in ({subject.id: subject} | dict(getattr(subject, "parts", {}))).items()
         }
         self.judge()
 
@@ -140,9 +138,7 @@ class Screen(QWidget):
         self.addAction(made)
         return made
 
-    def way(
-        self, text: Text, run: Callable[[], None], *, key: str = "", icon: str = ""
-    ) -> Action:
+    def way(self, text: Text, run: Callable[[], None], *, key: str = "", icon: str = "") -> Action:
         """An action that only leads somewhere: another page, a dialog. It is always live."""
         made = Action(self, "", dict, text=text, key=key, icon=icon, run=run)
         self.actions_bound.append(made)
@@ -162,9 +158,7 @@ class Screen(QWidget):
     ) -> None:
         """Have a command carried out; `then` gets its result. A no, an outage or a bug is said by the shell."""
         who = second or Second()
-        future = self.desk.do(
-            name, args, seen=seen, staff=who.staff, approval=who.approval, id=id
-        )
+        future = self.desk.do(name, args, seen=seen, staff=who.staff, approval=who.approval, id=id)
         self.context.bridge.then(future, lambda f: self._done(name, then, settled, f))
 
     def free(self, action: Action) -> None:
@@ -225,9 +219,7 @@ class Screen(QWidget):
         self.read()
         self._let_go()
 
-    def _seen(
-        self, key: object, mine: int, then: Callable[[Any], None], future: "Future[Any]"
-    ) -> None:
+    def _seen(self, key: object, mine: int, then: Callable[[Any], None], future: "Future[Any]") -> None:
         if not shiboken6.isValid(self):
             return
         self._looks -= 1
@@ -237,9 +229,7 @@ class Screen(QWidget):
         finally:
             self._let_go()
 
-    def _show(
-        self, key: object, then: Callable[[Any], None], future: "Future[Any]"
-    ) -> None:
+    def _show(self, key: object, then: Callable[[Any], None], future: "Future[Any]") -> None:
         error = future.exception()
         if error is None:
             self._shown[key] = (then, future.result())

@@ -1,0 +1,86 @@
+"""What the house shows over all its flows: what is due, and what a search finds. Plain values.
+
+A flow that wants its cases called by more than their number gives a query of its own for `CaseLines`,
+`(db, ids, staff) -> CaseLines`; one whose cases are found by words gives `FlowHits`,
+`(db, words, staff) -> FlowHits`. What a role may not see is left out there (RST-51).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """How a case is called in a list: a short name (a table, a plate), and what stands beside it."""
+
+    name: str
+    about: Text | None = None
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLines:
+    """How some cases of a flow are called, by id."""
+
+    lines: Mapping[str, CaseLine]
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something that is due: what (the declared title), for which case, when, and the act that settles it."""
+
+    flow: str
+    case: str
+    name: str
+    key: str
+    at: datetime
+    number: str
+    step: str
+    line: CaseLine
+    title: Text
+    does: str | None
+    mine: bool
+    """Whether the person at work has the role that sees to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is due over all flows that this counter serves, the earliest first."""
+
+    at: datetime
+    rows: tuple[DueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that a search found. `kind` groups it: "case", "guest", "document".
+
+    `case` or `document` is where it leads; `matched` is how many characters of `name` stand for what was typed.
+    """
+
+    kind: str
+    flow: str
+    name: str
+    about: Text | None = None
+    state: str = ""
+    case: str = ""
+    document: str = ""
+    matched: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FlowHits:
+    """What one flow finds."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found over all flows, the best first within each kind."""
+
+    words: str
+    hits: tuple[Hit, ...]

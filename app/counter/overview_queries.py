@@ -1,0 +1,129 @@
+"""Today and the search, over all flows: one statement for what is due, then one a flow for its words."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.counter.flow import HOUSE
+from app.counter.overview import Agenda, CaseLine, CaseLines, DueRow, FlowHits, Hit, Hits
+from app.counter.settings import FLOWS, Settings
+from app.kernel.flow import Due, Flow
+from app.kernel.judge import Staff
+from app.kernel.text import Text
+from app.store.tables import Case, DueAt
+
+AHEAD = timedelta(days=1)
+MOST = 200
+"""Rows of Today at the most: a list that nobody can read to its end helps nobody."""
+FEW = 12
+"""Cases that a number finds at the most."""
+
+_flows: Any = bindparam("flows", expanding=True)
+_due = (
+    select(DueAt.flow, DueAt.case, DueAt.name, DueAt.key, DueAt.at, Case.number, Case.step)
+    .join(Case, Case.id == DueAt.case)
+    .where(DueAt.at <= bindparam("until"), DueAt.flow.in_(_flows), Case.closed_at.is_(None))
+    .order_by(DueAt.at, DueAt.case)
+    .limit(MOST)
+)
+_numbered = (
+    select(Case.id, Case.flow, Case.number, Case.step)
+    .where(Case.number.like(bindparam("part"), escape="\\"), Case.flow.in_(_flows))
+    .order_by(Case.opened_at.desc())
+    .limit(FEW)
+)
+
+
+@HOUSE.gives
+def agenda(
+    db: Connection, at: datetime, staff: Staff, flows: Mapping[str, Flow], settings: Settings
+) -> Agenda:
+    """What is due until this time tomorrow in the flows that the counter serves (COM-50)."""
+    served = served_flows(settings, flows)
+    found = db.execute(_due, {"until": at + AHEAD, "flows": list(served)}).all()
+    lines = _lines(db, found, staff, flows)
+    return Agenda(at, tuple(_row(r, flows[r.flow], lines, staff) for r in found))
+
+
+@HOUSE.gives
+def hits(db: Connection, words: str, staff: Staff, flows: Mapping[str, Flow], settings: Settings) -> Hits:
+    """What the words find: in each flow by its own names, and cases by a part of their number (COM-51)."""
+    typed = words.strip()
+    if not typed:
+        return Hits(words, ())
+    served = served_flows(settings, flows)
+    by_number = _by_number(db, typed.lstrip("#").strip(), staff, flows, served)
+    if typed.startswith("#"):
+        return Hits(words, tuple(by_number))
+    named: list[Hit] = []
+    for name in served:
+        query = flows[name].queries.get(FlowHits)
+        named += query(db, words=typed, staff=staff).hits if query else ()
+    known = {hit.case for hit in named if hit.case}
+    return Hits(words, (*named, *(hit for hit in by_number if hit.case not in known)))
+
+
+def served_flows(settings: Settings, flows: Mapping[str, Flow]) -> tuple[str, ...]:
+    """The flows whose tabs this counter has, in the house's order; all of them where nobody chose (COM-22)."""
+    chosen = settings.of(FLOWS).split()
+    return tuple(n for n, f in flows.items() if f.case is not None and (not chosen or n in chosen))
+
+
+def _by_number(
+    db: Connection, part: str, staff: Staff, flows: Mapping[str, Flow], served: tuple[str, ...]
+) -> Iterable[Hit]:
+    if len(part) < 3:
+        return ()
+    pattern = "%" + part.upper().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    found = db.execute(_numbered, {"part": pattern, "flows": list(served)}).all()
+    lines = _lines(db, [_Numbered(r.flow, r.id, r.number) for r in found], staff, flows)
+    return [
+        Hit(
+            "case",
+            r.flow,
+            lines[r.id].name,
+            lines[r.id].about or Text("{number}", {"number": r.number}),
+            r.step,
+            case=r.id,
+        )
+        for r in found
+    ]
+
+
+class _Numbered:
+    """A case with its number, as the lines ask for it."""
+
+    def __init__(self, flow: str, case: str, number: str) -> None:
+        self.flow, self.case, self.number = flow, case, number
+
+
+def _lines(
+    db: Connection, found: Iterable[Any], staff: Staff, flows: Mapping[str, Flow]
+) -> dict[str, CaseLine]:
+    """How the cases are called: by their flow, or else by their number."""
+    lines = {r.case: CaseLine(r.number) for r in found}
+    for name in {r.flow for r in found}:
+        query = flows[name].queries.get(CaseLines)
+        if query:
+            ids = sorted({r.case for r in found if r.flow == name})
+            lines |= query(db, ids=ids, staff=staff).lines
+    return lines
+
+
+def _row(r: Any, flow: Flow, lines: Mapping[str, CaseLine], staff: Staff) -> DueRow:
+    due = next((d for d in flow.dues if d.name == r.name), Due(r.name, lambda _: {}, Text(r.name)))
+    return DueRow(
+        flow=r.flow,
+        case=r.case,
+        name=r.name,
+        key=r.key,
+        at=r.at,
+        number=r.number,
+        step=r.step,
+        line=lines[r.case],
+        title=due.title,
+        does=due.does,
+        mine=not due.roles or bool(due.roles & staff.roles),
+    )

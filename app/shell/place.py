@@ -1,0 +1,63 @@
+"""What this computer knows before its database is open: how it looks, and which counter it is."""
+
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Self
+
+log = logging.getLogger("yingke.shell")
+
+LANGUAGES = ("zh", "en")
+SCHEMES = ("system", "light", "dark")
+SCALES = (80, 90, 100, 110, 125, 150)
+FILE = "this-computer.json"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Kept beside the data, in a file of its own: the window needs it for its first paint.
+
+    `scale` is the text size in percent, `folded` the steps at which the guide is folded away.
+    """
+
+    language: str = "zh"
+    scheme: str = "system"
+    scale: int = 100
+    counter: str = "A1"
+    folded: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, home: Path) -> Self:
+        """What was kept; what cannot be read, or no longer fits, is as on the first day."""
+        try:
+            kept = json.loads((home / FILE).read_text("utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        return cls()._with(kept if isinstance(kept, dict) else {})
+
+    def keep(self, home: Path, **changes: Any) -> Self:
+        """Change it and write it whole; a folder that cannot be written costs the change at the next start only."""
+        changed = self._with({**asdict(self), **changes})
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            part = home / f"{FILE}.part"
+            part.write_text(json.dumps(asdict(changed)), "utf-8")
+            os.replace(part, home / FILE)
+        except OSError as error:
+            log.info("the look of this computer was not kept: %s", error.strerror)
+        return changed
+
+    def _with(self, kept: dict[str, Any]) -> Self:
+        fits = {
+            "language": kept.get("language") in LANGUAGES,
+            "scheme": kept.get("scheme") in SCHEMES,
+            "scale": kept.get("scale") in SCALES,
+            "counter": isinstance(kept.get("counter"), str) and kept["counter"].isalnum(),
+            "folded": isinstance(kept.get("folded"), (list, tuple)),
+        }
+        good = {name: kept[name] for name, ok in fits.items() if ok}
+        if "folded" in good:
+            good["folded"] = tuple(str(step) for step in good["folded"])
+        return replace(self, **good)
