@@ -28,6 +28,7 @@ from app.kernel.refusal import Ask, No, Refused, Unreadable
 from app.kernel.steps import Along, Move, Steps
 
 from app.store.base import add
+from app.store.clashes import clashed
 from app.store.journal import Entry, Journal, append, canonical
 from app.store.tables import Case, Drawer, DueAt, Moved, Refusal
 
@@ -38,7 +39,7 @@ class Call:
 
     id: str
     name: str
-    args: Mapping[str, Any]
+    args: Mapping[str, Any] = field(repr=False)  # names and PINs: never in a log
     at: datetime
     staff: Staff
     counter: str
@@ -250,9 +251,8 @@ class _Run:
         try:
             return self.command.function(doing, **self.read)
         except IntegrityError as error:
-            for name, no in self.flow.clashes.items():
-                if name in str(error.orig):
-                    raise Refused(no) from error
+            for name in clashed(error) & self.flow.clashes.keys():
+                raise Refused(self.flow.clashes[name]) from error
             raise
 
     def _move(self, doing: Doing, before: Mapping[str, Any], rows: Mapping[str, Any]) -> None:
