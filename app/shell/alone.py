@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-MOST = 64 * 1024
 PATIENCE = 1000  # ms
 
 
@@ -45,19 +44,14 @@ class Alone(QObject):
     def _ask(self) -> None:
         socket = QLocalSocket(self)
         socket.connectToServer(self._name)
-        if socket.waitForConnected(PATIENCE):
-            socket.write(b"show\n")
-            socket.waitForBytesWritten(PATIENCE)
-            socket.disconnectFromServer()
+        socket.waitForConnected(PATIENCE)
+        socket.abort()
 
     def _connected(self) -> None:
+        """Somebody at the door says it all: nothing is read from outside."""
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.setReadBufferSize(MOST)
-            socket.readyRead.connect(lambda s=socket: self._read(s))
-            socket.disconnected.connect(socket.deleteLater)
-
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.readLine(MOST).data() == b"show\n":
+            socket.abort()
+            socket.deleteLater()
             self.asked.emit()
 
 

@@ -1,0 +1,17 @@
+"""Where the house keeps its data on this computer; read before anything is opened."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """The data folder: YINGKE_HOME, or where this system keeps a user's data (COM-60)."""
+    chosen = environ.get("YINGKE_HOME", "")
+    return Path(chosen).expanduser() if chosen else user_data_path("yingke", appauthor=False)
+
+
+def database_url(environ: Mapping[str, str]) -> str | None:
+    """A PostgreSQL that several counters share: YINGKE_DATABASE_URL, or None for the file in the folder."""
+    return environ.get("YINGKE_DATABASE_URL") or None

@@ -1,0 +1,134 @@
+"""What happens around the window: the folder is held, the input method mended, errors told without names."""
+
+import json
+import logging
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QtMsgType
+from pytestqt.qtbot import QtBot
+
+from app.shell import ime
+from app.shell.alone import Alone
+from app.shell.hooks import Hooks, fallen, said_by_qt
+from app.shell.place import FILE, Place
+from app.shell.report import told, write
+
+AT = datetime(2026, 11, 23, 18, 26, tzinfo=UTC)
+
+
+def test_a_second_start_raises_the_first_and_ends(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = Alone(tmp_path), Alone(tmp_path)
+    assert first.take()
+    with qtbot.waitSignal(first.asked):
+        assert not second.take()
+    first.let_go()
+
+
+def test_the_folder_is_free_again_after_the_end(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Alone(tmp_path)
+    assert first.take()
+    first.let_go()
+    second = Alone(tmp_path)
+    assert second.take()
+    second.let_go()
+
+
+def test_two_folders_are_two_houses(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = Alone(tmp_path / "a"), Alone(tmp_path / "b")
+    assert first.take() and second.take()
+    first.let_go()
+    second.let_go()
+
+
+def test_fcitx_without_its_plugin_is_spoken_to_as_ibus() -> None:
+    environ = {"QT_IM_MODULE": "fcitx5"}
+    assert ime.mend(environ)
+    assert environ["QT_IM_MODULE"] == "ibus"
+
+
+@pytest.mark.parametrize("module", ["", "ibus", "xim"])
+def test_other_input_methods_are_left_alone(module: str) -> None:
+    environ = {"QT_IM_MODULE": module} if module else {}
+    before = dict(environ)
+    assert ime.mend(environ) is None
+    assert environ == before
+
+
+def test_this_computer_remembers_how_it_looks(tmp_path: Path) -> None:
+    Place.read(tmp_path).keep(tmp_path, language="en", scale=125, folded=("anna restaurant.eating",))
+    assert Place.read(tmp_path) == Place(language="en", scale=125, folded=("anna restaurant.eating",))
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "{", "[]", '{"language": "xx", "scale": 7, "counter": "../etc", "scheme": 1}']
+)
+def test_what_cannot_be_read_is_as_on_the_first_day(tmp_path: Path, kept: str) -> None:
+    (tmp_path / FILE).write_text(kept)
+    assert Place.read(tmp_path) == Place()
+
+
+def test_one_bad_value_costs_only_itself(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(json.dumps({"language": "en", "scale": 7}))
+    assert Place.read(tmp_path) == Place(language="en")
+
+
+def _raised() -> BaseException:
+    try:
+        try:
+            raise KeyError("李建国 13812342207")
+        except KeyError as inner:
+            raise ValueError("桌 A7 的李先生") from inner
+    except ValueError as error:
+        return error
+
+
+@pytest.mark.rule("COM-71")
+def test_a_report_names_places_and_no_person(tmp_path: Path) -> None:
+    report = told(_raised(), AT)
+    assert "builtins.ValueError" in report and "builtins.KeyError" in report
+    assert "tests/shell/test_start.py" in report and "_raised" in report
+    assert "李" not in report and "138" not in report
+    assert str(Path.home()) not in report
+
+
+@pytest.mark.rule("COM-71")
+def test_reports_are_kept_but_not_for_ever(tmp_path: Path) -> None:
+    for minute in range(25):
+        path = write(_raised(), AT.replace(minute=minute), tmp_path)
+    assert path.read_text("utf-8").startswith("Yingke ")
+    assert len(list(tmp_path.glob("report-*.txt"))) == 20
+
+
+@pytest.mark.rule("COM-71")
+def test_an_error_in_a_thread_arrives_on_the_screens_thread(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hooks = Hooks(tmp_path)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    hooks.install()
+    try:
+        with qtbot.waitSignal(hooks.trouble) as arrived:
+            thread = threading.Thread(target=lambda: int("李先生"))
+            thread.start()
+            thread.join()
+    finally:
+        hooks.remove()
+    assert isinstance(arrived.args[0], ValueError)
+    log = (tmp_path / "yingke.log").read_text("utf-8")
+    assert "ValueError" in log and "李" not in log
+
+
+def test_a_clean_end_leaves_no_crash(tmp_path: Path) -> None:
+    hooks = Hooks(tmp_path)
+    hooks.install()
+    hooks.remove()
+    assert fallen(tmp_path) == ""
+
+
+def test_what_qt_says_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "yingke.qt"):
+        said_by_qt(QtMsgType.QtWarningMsg, None, "a warning")  # type: ignore[arg-type]
+    assert caplog.messages == ["a warning"]
