@@ -20,6 +20,7 @@ from app.kernel.clock import Clock
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T
 from app.store.engine import open_engine
+from app.store.journal import HEADS
 from app.store.rooms import Room
 from app.store.trouble import unavailable
 
@@ -29,7 +30,7 @@ DAYS, WEEKS, MONTHS = 14, 8, 12
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup with what its manifest says. `heads`: {counter: [n, hash]} of the newest row of each chain."""
+    """One backup with what its manifest says. `heads`: {counter: [n, hash]} of the newest rows."""
 
     file: Path
     sha256: str
@@ -67,7 +68,12 @@ class Backups:
             try:
                 heads = (copy_file if sqlite else dump_server)(self.url, part)
                 made = Backup(
-                    self.folder / f"{name}.{'db' if sqlite else 'dump'}", digest(part), now, why, app.__version__, heads
+                    self.folder / f"{name}.{'db' if sqlite else 'dump'}",
+                    digest(part),
+                    now,
+                    why,
+                    app.__version__,
+                    heads,
                 )
                 self._keep(part, made)
             finally:
@@ -154,7 +160,7 @@ def copy_file(url: URL, to: Path) -> dict[str, list[Any]]:
 def dump_server(url: URL, to: Path) -> dict[str, list[Any]]:
     """Dump a PostgreSQL database by pg_dump, in the very snapshot that the heads are read in."""
     if not shutil.which("pg_dump"):
-        raise Unavailable(T("There is no pg_dump here. Install the PostgreSQL client, or back up at the server."))
+        raise Unavailable(T("There is no pg_dump here. Install PostgreSQL's client programs."))
     engine = open_engine(url).execution_options(isolation_level="REPEATABLE READ")
     try:
         with engine.connect() as db:
@@ -171,7 +177,11 @@ def run_client(program: str, url: URL, *arguments: str) -> str:
     address = url.set(drivername="postgresql", password=None).render_as_string()
     environment = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})
     done = subprocess.run(
-        [program, *arguments, f"--dbname={address}"], env=environment, capture_output=True, text=True, check=False
+        [program, *arguments, f"--dbname={address}"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise Unavailable(T("The database server gave no backup."), done.stderr)
@@ -193,10 +203,3 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-HEADS = (
-    "SELECT j.counter, j.n, j.hash FROM journal j "
-    "JOIN (SELECT counter, max(n) AS n FROM journal GROUP BY counter) h ON h.counter = j.counter AND h.n = j.n "
-    "ORDER BY j.counter"
-)

@@ -21,6 +21,13 @@ NAMES = {
 }
 
 
+def spelled(moment: datetime) -> str:
+    """A moment as it is stored, hashed and signed: in UTC, to the microsecond; it sorts as time does."""
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S.%f}Z"
+
+
 class Moment(TypeDecorator[datetime]):
     """A time in UTC to the microsecond, as text that sorts: the same bytes on every database (COM-12)."""
 
@@ -28,11 +35,7 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        if value.tzinfo is not UTC:
-            value = value.astimezone(UTC)
-        return f"{value:%Y-%m-%dT%H:%M:%S.%f}Z"
+        return None if value is None else spelled(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)

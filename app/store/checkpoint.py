@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app.store.engine import is_sqlite
+from app.store.engine import driver_of, is_sqlite
 
 log = logging.getLogger("yingke.store")
 
@@ -51,7 +51,7 @@ class Checkpoints:
 
     def _run(self) -> None:
         with self._engine.connect() as db:
-            driver = db.connection.driver_connection
+            driver = driver_of(db)
             driver.execute("PRAGMA busy_timeout=0")  # a reader in the way: next time
             seen = 0
             while not self._over:

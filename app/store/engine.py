@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
@@ -50,6 +50,11 @@ def open_reader(url: str | URL) -> Engine:
         event.listen(engine, "connect", _only_read)
         return engine
     return engine.execution_options(postgresql_readonly=True)
+
+
+def driver_of(db: Connection) -> Any:
+    """The driver's own connection, for what SQLAlchemy has no words for."""
+    return db.connection.driver_connection
 
 
 def is_sqlite(engine: Engine) -> bool:

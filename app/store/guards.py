@@ -85,7 +85,7 @@ POSTGRESQL = {
 
 
 def statements(dialect: str) -> list[str]:
-    """What puts the guards up; PostgreSQL's fire for replication roles too, and draw numbers from a sequence."""
+    """What puts the guards up; PostgreSQL's fire for replication roles too. Its numbers come from a sequence."""
     if dialect == "sqlite":
         return list(SQLITE.values())
     made = ["CREATE SEQUENCE journal_seq"]

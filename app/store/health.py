@@ -31,7 +31,7 @@ class Damaged(Unavailable):
 
 
 def check_file(url: URL, backups: Backups) -> None:
-    """Raise Damaged for a SQLite file that is no database, not whole, or gone while there are backups of it."""
+    """Raise Damaged for a file that is no SQLite database, not whole, or gone while there are backups."""
     if url.get_backend_name() != "sqlite" or not url.database:
         return
     file = Path(url.database)
@@ -41,7 +41,7 @@ def check_file(url: URL, backups: Backups) -> None:
 
 
 def faults(file: Path, *, thorough: bool = False) -> str:
-    """What is wrong with a SQLite file, "" if nothing; `thorough` compares its indexes with its tables too."""
+    """What is wrong with a SQLite file, "" if nothing; `thorough` holds indexes against tables too."""
     with file.open("rb") as stream:
         if stream.read(len(MAGIC)) != MAGIC:
             return "not a database"
@@ -49,7 +49,8 @@ def faults(file: Path, *, thorough: bool = False) -> str:
         return ""
     try:
         with closing(sqlite3.connect(file)) as db:
-            found = db.execute("PRAGMA integrity_check(1)" if thorough else "PRAGMA quick_check(1)").fetchone()[0]
+            how = "integrity_check" if thorough else "quick_check"
+            found = db.execute(f"PRAGMA {how}(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             return str(error)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import (
     BigInteger,
     Connection,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.base import Base, Moment, add
+from app.store.base import Base, add, spelled
 
 FIRST = "0" * 64
 
@@ -81,6 +82,12 @@ class Entry:
     result: str
 
 
+HEADS = (
+    "SELECT j.counter, j.n, j.hash FROM journal j"
+    " JOIN (SELECT counter, max(n) AS n FROM journal GROUP BY counter) h"
+    " ON h.counter = j.counter AND h.n = j.n ORDER BY j.counter"
+)
+"""The newest row of each chain; plain SQL, since a backup is asked too."""
 ENTRY = tuple(f.name for f in fields(Entry))
 HASHED = ("prev", "seq", "n", *ENTRY)
 
@@ -91,19 +98,28 @@ def canonical(value: Any) -> str:
 
 
 def row_hash(row: Mapping[str, Any]) -> str:
-    """The hash of a row: over every stored field and the hash of the row before it, as stored."""
-    return hashlib.sha256(canonical([row[name] for name in HASHED]).encode()).hexdigest()
+    """The hash of a row: SHA-256 over the JSON list of every stored field and the hash of the row before it.
+
+    As stored: times as text, arguments as the text that they are. The bytes are those of `canonical`.
+    """
+    return hashlib.sha256(to_json([row[name] for name in HASHED])).hexdigest()
 
 
-_moment = Moment()
 _take_head = select(Counter.code).where(Counter.code == bindparam("c")).with_for_update()
-_tail = select(Journal.n, Journal.hash).where(Journal.counter == bindparam("c")).order_by(Journal.n.desc()).limit(1)
+_tail = (
+    select(Journal.n, Journal.hash)
+    .where(Journal.counter == bindparam("c"))
+    .order_by(Journal.n.desc())
+    .limit(1)
+)
 
 
 def _place(seq: Any) -> Any:
     """The next number over all counters beside the end of one counter's chain, in one statement."""
     last = _tail.subquery()
-    return select(seq.label("seq"), last.c.n, last.c.hash).select_from(select(1).subquery().outerjoin(last, true()))
+    return select(seq.label("seq"), last.c.n, last.c.hash).select_from(
+        select(1).subquery().outerjoin(last, true())
+    )
 
 
 _places = {
@@ -123,6 +139,6 @@ def append(db: Connection, entry: Entry) -> tuple[int, str]:
     place = db.execute(_places[db.dialect.name], {"c": entry.counter}).one()
     n, prev = (place.n + 1, place.hash) if place.n else (1, FIRST)
     row = {name: getattr(entry, name) for name in ENTRY} | {"n": n, "seq": place.seq, "prev": prev}
-    digest = row_hash(row | {"at": _moment.process_bind_param(entry.at, db.dialect)})
+    digest = row_hash(row | {"at": spelled(entry.at)})
     add(db, Journal, row | {"hash": digest})
     return place.seq, digest

@@ -15,7 +15,7 @@ import app
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T
 from app.store.base import add
-from app.store.engine import is_sqlite
+from app.store.engine import driver_of, is_sqlite
 from app.store.rooms import Room
 from app.store.tables import Upgrade
 
@@ -107,7 +107,7 @@ def _migrate(engine: Engine, rooms: Sequence[Room], now: datetime) -> None:
     with engine.connect() as db:
         sqlite = is_sqlite(engine)
         if sqlite:  # batch mode rebuilds tables that others point at; what it leaves is checked below
-            db.connection.driver_connection.execute("PRAGMA foreign_keys=0")
+            driver_of(db).execute("PRAGMA foreign_keys=0")
         with db.execution_options(writes=True).begin():
             if not sqlite:
                 db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})

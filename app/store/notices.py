@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, bindparam, func, select, text
 
-from app.store.engine import is_sqlite
+from app.store.engine import driver_of, is_sqlite
 from app.store.journal import Journal
 
 log = logging.getLogger("yingke.store")
@@ -110,7 +110,7 @@ class _File:
             version = None
             while not self._over.wait(LOOK_EVERY):
                 try:
-                    now = _driver(db).execute("PRAGMA data_version").fetchone()
+                    now = driver_of(db).execute("PRAGMA data_version").fetchone()
                     if now != version:
                         version = now
                         self._look(db)
@@ -129,7 +129,7 @@ class _File:
 
 
 class _Server:
-    """PostgreSQL: LISTEN on a connection of its own; a lost one is made again, and what was missed is read."""
+    """PostgreSQL: LISTEN on a connection of its own; a lost one is made again, what was missed is read."""
 
     def __init__(self, engine: Engine, spread: Callable[[Notice], None]) -> None:
         self._engine, self._spread = engine, spread
@@ -176,7 +176,7 @@ class _Server:
             self._spread(_of(row))
         self._seen = newest
         ready.set()
-        driver = _driver(db)
+        driver = driver_of(db)
         with selectors.DefaultSelector() as selector:
             selector.register(driver.fileno(), selectors.EVENT_READ)
             selector.register(self._ear, selectors.EVENT_READ)
@@ -194,10 +194,6 @@ class _Server:
             cases = db.execute(_touched, {"seq": said["seq"]}).scalar_one().split()
         self._seen = max(self._seen, said["seq"])
         self._spread(Notice(tuple(cases), frozenset(said["topics"]), said["seq"]))
-
-
-def _driver(db: Connection) -> Any:
-    return db.connection.driver_connection
 
 
 def _of(row: Any) -> Notice:

@@ -29,7 +29,7 @@ class Missing:
 
 
 class Outages:
-    """What is missing at this counter. Work that can go on goes on; the rows are written as soon as they can be."""
+    """What is missing at this counter, shown at once; the rows are written as soon as they can be."""
 
     def __init__(self, writer: Writer, clock: Clock, counter: str) -> None:
         self._writer, self._clock, self._counter = writer, clock, counter

@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One branch of migrations: a folder of files `<room>_0001.py`, `<room>_0002.py` …, named like their revisions."""
+    """One branch of migrations: a folder of files `<room>_0001.py` …, named like their revisions."""
 
     name: str
     versions: Path

@@ -47,7 +47,7 @@ class Store:
             raise unavailable(error) or error from error
 
     def watch(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
-        """Have a callback told what changed, here or at another counter, on any thread; returns how to stop it."""
+        """Have a callback told, on any thread, what changed here or elsewhere; returns how to stop it."""
         return self.notices.listen(callback)
 
     def tell(self, db: Connection, cases: Iterable[str], topic: str, seq: int = 0) -> None:

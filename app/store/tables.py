@@ -120,8 +120,9 @@ class SearchTerm(Base):
 
 
 class Seal(Base):
-    """The heads of all chains at a moment, signed by the counter; `signature` waits where the key is missing (COM-05).
+    """The heads of all chains at a moment, signed by the counter (COM-05).
 
+    `signature` waits where the key is missing.
     `at` is when it was wished for, `sealed_at` when it was signed. `heads` is canonical JSON:
     {counter: [n, hash]}. The signature covers n, counter, at, why and heads.
     """

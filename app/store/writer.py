@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from app.store.trouble import unavailable
 
 R = TypeVar("R")
+Ended = Callable[[BaseException | None], None]
 log = logging.getLogger("yingke.store")
 
 
@@ -33,7 +34,7 @@ class Writer:
     the connection is then dropped and what is on disk is read anew.
     """
 
-    def __init__(self, engine: Engine, ended: Callable[[BaseException | None], None] = lambda _: None) -> None:
+    def __init__(self, engine: Engine, ended: Ended = lambda _: None) -> None:
         """`ended` is told, on the writer's thread, how each transaction ended: None is committed."""
         self._engine = engine
         self._ended = ended
@@ -94,4 +95,3 @@ class Writer:
                 connection.close()
             except DBAPIError:
                 log.info("a broken connection could not be closed")
-

@@ -1,6 +1,7 @@
 """Alembic's environment: one branch a room, on the connection that is handed in."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection
@@ -14,10 +15,11 @@ def belongs(item: Any, _name: str | None, kind: str, _reflected: bool, other: An
     """Whether a table is compared: all of them, or those of the one room that is being written."""
     if room is None or kind != "table":
         return True
-    return room == (item if other is None else other).info.get("room")
+    info: Mapping[str, str] = (item if other is None else other).info
+    return info.get("room") == room
 
 
-def plain_type(kind: str, item: Any, _context: Any) -> str | bool:
+def plain_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Migrations name plain types: they must read the same when ours have changed."""
     return f"sa.String(length={item.impl.length})" if kind == "type" and isinstance(item, Moment) else False
 

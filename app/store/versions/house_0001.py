@@ -169,9 +169,7 @@ def upgrade() -> None:
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("prev", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["counter"], ["counters.code"], name=op.f("fk_journal_counter")
-        ),
+        sa.ForeignKeyConstraint(["counter"], ["counters.code"], name=op.f("fk_journal_counter")),
         sa.PrimaryKeyConstraint("counter", "n", name=op.f("pk_journal")),
         sa.UniqueConstraint("command_id", name="uq_journal_command_id"),
         sa.UniqueConstraint("seq", name="uq_journal_seq"),
