@@ -14,6 +14,7 @@ from app.kernel.fields import Private, Secret
 from app.kernel.flow import Act, Flow
 from app.kernel.ids import Id
 from app.kernel.refusal import No, Unreadable
+from app.kernel.text import T, Text
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -149,12 +150,44 @@ def _plain(value: Any) -> Any:
 def _faults(command: str, error: Exception) -> No:
     if not isinstance(error, ValidationError):
         return No("These arguments cannot be read as JSON.", {"command": command})
-    found = [
-        f"{'.'.join(map(str, e['loc'])) or '-'}: {e['type']}{_limits(e.get('ctx'))}" for e in error.errors()
-    ]
-    return No("{command} cannot take these arguments: {faults:list}.", {"command": command, "faults": found})
+    told = [Text("{place}: {fault}", {"place": _place(e["loc"]), "fault": _fault(e)}) for e in error.errors()]
+    return No("{command} cannot take this: {faults:list}.", {"command": command, "faults": told})
 
 
-def _limits(context: Mapping[str, Any] | None) -> str:
-    kept = {k: v for k, v in (context or {}).items() if isinstance(v, (int, str)) and k != "error"}
-    return f" ({', '.join(f'{k} {v}' for k, v in kept.items())})" if kept else ""
+def _place(path: tuple[int | str, ...]) -> str:
+    return "/".join(str(part + 1) if isinstance(part, int) else part for part in path) or "/"
+
+
+def _fault(error: Any) -> Text:
+    """What is wrong with one argument, with its limit; never the value, which may be personal."""
+    limits = {k: v for k, v in (error.get("ctx") or {}).items() if isinstance(v, (int, str)) and k != "error"}
+    sentence = _SENTENCES.get(error["type"])
+    if sentence is None:
+        return T("it is not what is asked for")
+    return Text(sentence.message, limits)
+
+
+_SENTENCES = {
+    "missing": T("it is missing"),
+    "extra_forbidden": T("nobody asks for it"),
+    "string_too_short": T("at least {min_length} characters"),
+    "string_too_long": T("at most {max_length} characters"),
+    "string_pattern_mismatch": T("only letters, digits and . _ : -"),
+    "string_type": T("a text is asked for"),
+    "int_type": T("a whole number is asked for"),
+    "int_parsing": T("a whole number is asked for"),
+    "bool_type": T("yes or no is asked for"),
+    "greater_than": T("more than {gt}"),
+    "greater_than_equal": T("at least {ge}"),
+    "less_than": T("less than {lt}"),
+    "less_than_equal": T("at most {le}"),
+    "too_short": T("at least {min_length} of them"),
+    "too_long": T("at most {max_length} of them"),
+    "tuple_type": T("a list is asked for"),
+    "enum": T("one of {expected}"),
+    "literal_error": T("one of {expected}"),
+    "date_from_datetime_parsing": T("a day such as 2026-11-23"),
+    "date_parsing": T("a day such as 2026-11-23"),
+    "datetime_from_date_parsing": T("a time such as 2026-11-23T18:05:00+08:00"),
+    "datetime_parsing": T("a time such as 2026-11-23T18:05:00+08:00"),
+}
