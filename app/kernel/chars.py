@@ -11,9 +11,9 @@ from app.kernel.text import T, Text
 
 _NO_TEXT = re.compile(
     "["
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1: they open drawers, move cursors, end strings
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0, C1: they open drawers and end strings
     "\xad\u200b\u2060-\u2064\ufeff"  # invisible: two names that look the same would differ
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction: they show text in another order than it is kept
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction: text would show in another order
     "\ufff9-\ufffc\U000e0000-\U000e007f"  # annotations and tags, invisible too
     "\ud800-\udfff"  # half a character: no file and no database takes it
     "\ufdd0-\ufdef"

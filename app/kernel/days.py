@@ -98,7 +98,7 @@ class PublishedYear:
 
 
 class Calendar:
-    """The working days of a house. Knows every day from year 1 to 9999; only to leave them raises OverflowError."""
+    """The working days of a house, for every day from year 1 to 9999; to leave them raises OverflowError."""
 
     def __init__(self, published: Iterable[PublishedYear] = ()) -> None:
         self._years: set[int] = set()
@@ -117,7 +117,7 @@ class Calendar:
         return _published(day) or _guessed(day)
 
     def add_working_days(self, start: date, days: int) -> OnDay:
-        """The n-th working day after `start`, which itself does not count; before it, if `days` is negative."""
+        """The n-th working day after `start`, which does not count; before it, if `days` is negative."""
         step = ONE_DAY if days > 0 else -ONE_DAY
         day, left, provisional = start, abs(days), False
         while left:
@@ -141,7 +141,7 @@ class Calendar:
         return self.add_working_days(day, 1)
 
     def on_working_day(self, day: date) -> OnDay:
-        """The day itself if it is worked, else the next: where the last day of a legal period falls (Civil Code 203)."""
+        """The day itself if it is worked, else the next: the last day of a legal period (Civil Code 203)."""
         here = self.day(day)
         if here.working:
             return OnDay(day, here.provisional)

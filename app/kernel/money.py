@@ -94,7 +94,7 @@ def equal_shares(total: Fen, n: int) -> list[Fen]:
 
 
 def whole_yuan(fen: Fen) -> Fen:
-    """What is left after rounding off to the yuan (抹零): downwards, also below zero, never against the guest (RST-30a)."""
+    """What rounding off (抹零) leaves: down to the yuan, below zero too, never against a guest (RST-30a)."""
     return fen // 100 * 100
 
 
@@ -142,15 +142,19 @@ def _yuan_in_words(whole: int) -> str:
 
 def _group_in_words(group: int) -> str:
     """Up to four digits; one 零 for any run of zeros inside, none at the ends."""
-    said = "".join(_DIGITS[int(d)] + (p if d != "0" else "") for d, p in zip(f"{group:04}", _PLACES, strict=True))
+    said = "".join(
+        _DIGITS[int(d)] + (p if d != "0" else "") for d, p in zip(f"{group:04}", _PLACES, strict=True)
+    )
     return re.sub("零+", "零", said).strip("零")
 
 
+# fmt: off
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)
+# fmt: on
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 
 

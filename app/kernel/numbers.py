@@ -71,7 +71,7 @@ def number(kind: Kind, counter: str, day: date, n: int) -> str:
 
 
 def parse_number(text: str) -> Number | None:
-    """The parts of a document's number as typed or scanned, in small letters and full-width too; None if it is none."""
+    """The parts of a document's number as typed or scanned, small or full-width too; None if it is none."""
     found = _NUMBER.fullmatch(normalize("NFKC", text).translate(_DASHES).strip().upper())
     if not found:
         return None

@@ -96,7 +96,7 @@ ENTERED = Calendar(
                 date(NEXT, 1, 1): Holiday.NEW_YEAR,
                 date(NEXT, 6, 9): Holiday.EXTRA,
             },
-            made_up={day: Holiday.NEW_YEAR for day in (date(NEXT, 1, 9), date(NEXT, 1, 10))},
+            made_up=dict.fromkeys((date(NEXT, 1, 9), date(NEXT, 1, 10)), Holiday.NEW_YEAR),
         )
     ]
 )
@@ -126,7 +126,9 @@ def test_working_days_are_counted_from_the_day_after() -> None:
     assert CALENDAR.add_working_days(before_golden_week, 1) == OnDay(date(2026, 10, 8), provisional=False)
     assert CALENDAR.add_working_days(before_golden_week, 3).day == date(2026, 10, 10)
     assert CALENDAR.add_working_days(before_golden_week, 0).day == before_golden_week
-    assert CALENDAR.working_days_between(before_golden_week, date(2026, 10, 10)) == HowMany(3, provisional=False)
+    assert CALENDAR.working_days_between(before_golden_week, date(2026, 10, 10)) == HowMany(
+        3, provisional=False
+    )
 
 
 @pytest.mark.rule("PHO-06")

@@ -39,8 +39,23 @@ def test_reads_a_sum_as_people_write_it(typed: str, fen: int) -> None:
 @pytest.mark.rule("COM-10")
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "-", "¥", ".", "1.005", "1.000", "12.", ".5", "1,40.50", "14,09", "1,4090", "1 409", "--3", "-¥-3", "1e3"]
-    + [
+    [
+        "",
+        " ",
+        "-",
+        "¥",
+        ".",
+        "1.005",
+        "1.000",
+        "12.",
+        ".5",
+        "1,40.50",
+        "14,09",
+        "1,4090",
+        "1 409",
+        "--3",
+        "-¥-3",
+        "1e3",
         "0x10",
         "NaN",
         "Infinity",
@@ -57,7 +72,7 @@ def test_reads_a_sum_as_people_write_it(typed: str, fen: int) -> None:
     ],
 )
 def test_drops_nothing_that_was_typed(typed: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"not a sum|larger than"):
         money.yuan(typed)
 
 

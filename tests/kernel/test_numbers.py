@@ -68,8 +68,19 @@ def test_a_number_is_read_as_typed(typed: str) -> None:
 @pytest.mark.rule("COM-14")
 @pytest.mark.parametrize(
     "typed",
-    ["", "RO", "RO-A1-261123", "RO-A1-261123-7", "RO-A1-261323-0007", "RO-A1-261123-0000", "R-A1-261123-0007"]
-    + ["RO-A1-261123-0007x", "RO--261123-0007", "RO-A1-261123-٠٠٠٧", "RO-A1-261123-" + "9" * 5000],
+    [
+        "",
+        "RO",
+        "RO-A1-261123",
+        "RO-A1-261123-7",
+        "RO-A1-261323-0007",
+        "RO-A1-261123-0000",
+        "R-A1-261123-0007",
+        "RO-A1-261123-0007x",
+        "RO--261123-0007",
+        "RO-A1-261123-٠٠٠٧",
+        "RO-A1-261123-" + "9" * 5000,
+    ],
 )
 def test_what_is_no_number_is_none(typed: str) -> None:
     assert parse_number(typed) is None
@@ -81,7 +92,7 @@ def test_what_is_no_number_is_none(typed: str) -> None:
     [("a1", DAY, 1), ("", DAY, 1), ("A-1", DAY, 1), ("A1", DAY, 0), ("A1", date(1999, 12, 31), 1)],
 )
 def test_no_number_for_what_cannot_be_read_back(counter: str, day: date, n: int) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"not a counter|no number"):
         number(ORDER, counter, day, n)
 
 

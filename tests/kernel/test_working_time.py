@@ -57,7 +57,7 @@ def test_the_shops_own_days_go_before_the_calendar() -> None:
 @pytest.mark.rule("COM-13")
 def test_an_end_that_rests_on_a_guess_says_so() -> None:
     assert finish(datetime(2098, 11, 21, 15, tzinfo=ZONE), 300, SHOP, CALENDAR).provisional
-    every_day = Hours((), by_weekday={n: SHOP.usual for n in range(7)})
+    every_day = Hours((), by_weekday=dict.fromkeys(range(7), SHOP.usual))
     assert not finish(datetime(2098, 11, 21, 15, tzinfo=ZONE), 300, every_day, CALENDAR).provisional
 
 
@@ -72,7 +72,7 @@ def test_hours_keep_their_length_when_clocks_change() -> None:
 
 
 @pytest.mark.rule("DLR-16")
-@pytest.mark.parametrize("hours", [Hours(()), Hours(SHOP.usual, by_weekday={n: () for n in range(7)})])
+@pytest.mark.parametrize("hours", [Hours(()), Hours(SHOP.usual, by_weekday=dict.fromkeys(range(7), ()))])
 def test_a_shop_that_never_opens_finishes_nothing(hours: Hours) -> None:
     with pytest.raises(ValueError, match="never open"):
         finish(at(11, 20, 15), 1, hours, CALENDAR)
