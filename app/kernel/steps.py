@@ -66,13 +66,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """A move that takes the case along if it stands at its start, and leaves it where it is otherwise."""
+    """A move that takes the case along if it stands at its start, and leaves it where it is otherwise.
+
+    `within` says at which steps the act is done at all; every step if it says nothing.
+    """
 
     move: Move
+    within: States | None = None
 
     @property
     def start(self) -> States:
-        return type(self.move.to).any()
+        return type(self.move.to).any() if self.within is None else self.within
 
     def after(self, step: Steps) -> Steps:
         return self.move.to if step in self.move.start else step
@@ -81,9 +85,9 @@ class Along:
         return f"along({self.move})"
 
 
-def along(move: Move) -> Along:
+def along(move: Move, within: States | None = None) -> Along:
     """The case goes along with its part's act: the first order confirmed takes the table to 确认 (COM-01)."""
-    return Along(move)
+    return Along(move, within)
 
 
 class There:

@@ -1,0 +1,1 @@
+"""The service flows: a folder each; none knows another."""

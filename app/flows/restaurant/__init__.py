@@ -1,0 +1,1 @@
+"""餐饮: a party from the booking to the clean table (article 4)."""

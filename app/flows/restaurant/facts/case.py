@@ -1,0 +1,242 @@
+"""The facts that guards, deadlines and buttons judge: of a sitting and its parts, of a table, of a dish."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.flows.restaurant.facts.tracks import (
+    OF_THE_DAY,
+    SENT_LINES,
+    WEIGHED,
+    Ahead,
+    Allergen,
+    Bill,
+    BillId,
+    Course,
+    DishId,
+    Feature,
+    Line,
+    LineId,
+    Order,
+    OrderId,
+    Pricing,
+    Sitting,
+    SittingId,
+    TableId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tea:
+    """Tea as it was asked: what, how many, by whom, when (RST-10)."""
+
+    dish: DishId
+    pots: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """An order slip. `by` took it; `captain_busy`: a waiter does it alone (RST-14)."""
+
+    id: OrderId
+    step: Order
+    number: str
+    version: int
+    by: str
+    at: datetime
+    captain_busy: bool
+    shown_rate: int | None
+    """The service charge that the guest saw when confirming, in basis points."""
+    shown_fee: int | None
+    """The room fee that the guest saw when confirming, in fen."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """A line of an order: money in fen, weight in grams. `price` and `amount` are None until agreed."""
+
+    id: LineId
+    step: Line
+    order: OrderId
+    dish: DishId
+    name: str
+    course: Course
+    station: str
+    pricing: Pricing
+    unit: str
+    quantity: int
+    served: int
+    price: int | None
+    grams: int | None
+    amount: int | None
+    discountable: bool
+    at_once: bool
+    asks: bool
+    """The guest has a special request on this line."""
+    read_back: bool
+    minutes: int
+    tea: bool
+    """The tea that was brought when the party sat down: on the order so that the guest confirms it."""
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the guest knows what it costs."""
+        return self.amount is not None
+
+    @property
+    def weighed(self) -> bool:
+        return self.pricing in WEIGHED
+
+    @property
+    def of_the_day(self) -> bool:
+        return self.pricing in OF_THE_DAY
+
+    @property
+    def open(self) -> int:
+        """How many of it have not reached the table."""
+        return self.quantity - self.served
+
+
+@dataclass(frozen=True, slots=True)
+class BillFacts:
+    """A bill: `discount` in basis points (10,000 is none); `rounding` in fen holds for the total `rounded_from` only."""
+
+    id: BillId
+    step: Bill
+    number: str
+    discount: int
+    rounding: int
+    rounded_from: int
+    printed: int
+    printed_due: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SittingFacts:
+    """A sitting as its acts judge it: money in fen, rates in basis points, times in UTC."""
+
+    id: SittingId
+    step: Sitting
+    number: str
+    guests: int
+    table: TableId | None
+    table_name: str
+    seats: int
+    fee: int
+    """The fee of the room that they are in or booked."""
+    fee_told: int | None
+    """The room fee that the party was told, None if they were told none (RST-03, 30a)."""
+    wants_room: bool
+    wishes: frozenset[Feature]
+    waiter: str | None
+    booked_for: datetime | None
+    stay: int
+    """How long they are expected to stay, in minutes."""
+    seated_at: datetime | None
+    service_rate: int
+    tea: Tea | None
+    taboos_asked: bool
+    allergens: frozenset[Allergen]
+    ahead: Ahead | None
+    taken_ahead: int
+    """Deposit or advance that was taken, in fen."""
+    agreed_sum: int | None
+    call_planned: datetime | None
+    billed_at: datetime | None
+    ticks: frozenset[str]
+    """What is ticked off the lists: "clearing.flames"."""
+    parts: Mapping[str, OrderFacts | LineFacts | BillFacts]
+
+    @property
+    def orders(self) -> list[OrderFacts]:
+        """The order slips, oldest first."""
+        return [p for p in self.parts.values() if isinstance(p, OrderFacts)]
+
+    @property
+    def lines(self) -> list[LineFacts]:
+        """Every line that was not taken off before it was sent, in the order of the slips."""
+        return [p for p in self.parts.values() if isinstance(p, LineFacts) and p.step != Line.REMOVED]
+
+    @property
+    def sent(self) -> list[LineFacts]:
+        """The lines that the kitchen has."""
+        return [line for line in self.lines if line.step in SENT_LINES]
+
+    @property
+    def bill(self) -> BillFacts | None:
+        """The bill that is open, or the last one that was settled."""
+        bills = [p for p in self.parts.values() if isinstance(p, BillFacts)]
+        return next((b for b in bills if b.step == Bill.OPEN), bills[-1] if bills else None)
+
+    def of(self, order: OrderFacts) -> list[LineFacts]:
+        """The lines of one order."""
+        return [line for line in self.lines if line.order == order.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when a sitting has a table, booked or seated."""
+
+    sitting: SittingId
+    start: datetime
+    minutes: int
+    seated: bool
+    guests: int
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(minutes=self.minutes)
+
+    def meets(self, start: datetime, minutes: int) -> bool:
+        """Whether two spans share any time; one may begin when the other ends."""
+        return self.start < start + timedelta(minutes=minutes) and start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """A table or private room: its seats, its fee in fen, and when it is booked or taken."""
+
+    id: TableId
+    name: str
+    area: str
+    section: str
+    seats: int
+    fee: int
+    room: bool
+    features: frozenset[Feature]
+    closed: bool
+    taken: tuple[Span, ...] = ()
+
+    @property
+    def sitting(self) -> Span | None:
+        """Who sits here now."""
+        return next((span for span in self.taken if span.seated), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DishFacts:
+    """A dish as an order asks it: price in fen per unit (per 斤 of 500 g if weighed), None if of the day."""
+
+    id: DishId
+    name: str
+    category: str
+    course: Course
+    station: str
+    pricing: Pricing
+    unit: str
+    price: int | None
+    discountable: bool
+    in_pieces: bool
+    accessories: tuple[str, ...]
+    minutes: int
+    portions: int | None
+    """How many are left today; None where nobody counts them, 0 is sold out (沽清)."""
+    allergens: frozenset[Allergen]
+    special: bool
+    on_menu: bool
+
+    @property
+    def sold_out(self) -> bool:
+        return self.portions == 0

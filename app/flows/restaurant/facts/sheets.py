@@ -1,0 +1,162 @@
+"""What papers are built from: plain values; personal texts by their drawer id (COM-05, 41)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.flows.restaurant.facts.tracks import Ahead, Confirmed, Course, Ground
+from app.flows.restaurant.facts.views import BillLine, Change, Sums
+from app.kernel.text import Kept, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Whose paper it is: table, guests, waiter, and what everyone must know."""
+
+    sitting: str
+    table: str
+    guest: Kept | None
+    guests: int
+    waiter: Kept | None
+    seated_at: datetime | None
+    taboos: Kept | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A dish on a slip: what, how many of what, the guest's request, and whether it waits (等叫)."""
+
+    name: str
+    course: Course
+    quantity: int
+    unit: str
+    grams: int | None
+    price: int | None
+    amount: int | None
+    request: Kept | None
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSheet:
+    """The order slip (点菜单): the guest's copy, signed or confirmed by word of mouth (RST-14, 60)."""
+
+    head: Head
+    number: str
+    version: int
+    at: datetime
+    taken_by: Kept | None
+    lines: tuple[SheetLine, ...]
+    tea: str | None
+    sums: Sums
+    service_rate: int
+    ahead: Ahead | None
+    how: Confirmed | None
+    confirmed_at: datetime | None
+    confirmed_by: Kept | None
+    signature: Kept | None
+    seal: str
+    """First bytes of the hash of what was confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StationTicket:
+    """What a kitchen station gets of an order: what now, what waits (RST-13, 19, 20)."""
+
+    head: Head
+    number: str
+    station: str
+    ordered_at: datetime
+    taken_by: Kept | None
+    lines: tuple[SheetLine, ...]
+    of_all: int
+    """Dishes of the whole order."""
+    added: bool
+    """An add-on (加菜)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A dish on a call slip, with its last safe moment."""
+
+    line: SheetLine
+    last_safe: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallSlip:
+    """The call slip (叫菜单) of a station, in the order of firing (RST-20, 21)."""
+
+    head: Head
+    number: str
+    station: str
+    called_at: datetime
+    called_by: Kept | None
+    ground: Ground
+    dishes: tuple[Called, ...]
+    bone_plates: int
+    """How many to change with the first call; 0 later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An accessory on the preparation list: how many, and for which dishes (RST-15)."""
+
+    name: str | Text
+    count: int
+    dishes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationList:
+    """The waiter's preparation list (备餐单), added up over the whole order."""
+
+    head: Head
+    number: str
+    order: str
+    at: datetime
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechNote:
+    """A note to a station: what has not fired waits so much longer (RST-20)."""
+
+    head: Head
+    number: str
+    station: str
+    at: datetime
+    minutes: int
+    planned: datetime
+    lines: tuple[SheetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A means of payment on a bill, in fen; `tail` the last four characters of a number taken outside."""
+
+    means: str
+    amount: int
+    tendered: int | None
+    change: int
+    tail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BillSheet:
+    """A bill: provisional (埋单) while `paid` is empty, else settled (结账单, RST-30, 31)."""
+
+    head: Head
+    number: str
+    at: datetime
+    discount: int
+    service_rate: int
+    lines: tuple[BillLine, ...]
+    sums: Sums
+    ahead: Ahead | None
+    ahead_at: datetime | None
+    changes: tuple[Change, ...]
+    paid: tuple[Paid, ...]
+    receipt: str | None
+    cashier: Kept | None
+    provisional: bool
+    printed: int

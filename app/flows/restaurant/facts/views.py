@@ -1,0 +1,271 @@
+"""What screens show: frozen dataclasses of plain values, made by queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts, TableFacts
+from app.flows.restaurant.facts.tracks import (
+    DishId,
+    Feature,
+    LineId,
+    OrderId,
+    Sitting,
+    SittingId,
+    TableId,
+    TableState,
+)
+from app.kernel.refusal import No
+from app.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The next booking of a table."""
+
+    sitting: SittingId
+    at: datetime
+    guest: str | None
+    guests: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A table on the floor. `since` is when its state began; `due` in fen while the bill is asked for."""
+
+    table: TableId
+    name: str
+    area: str
+    section: str
+    room: bool
+    seats: int
+    fee: int
+    features: frozenset[Feature]
+    state: TableState
+    sitting: SittingId | None
+    step: Sitting | None
+    guest: str | None
+    guests: int
+    waiter: str | None
+    since: datetime | None
+    dishes: int
+    served: int
+    held: int
+    tea_asked: bool
+    due: int | None
+    cleared: int
+    next: Expected | None
+    late: bool
+    """Whoever booked it should have been here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Every table, in the floor's order, as it is at a moment."""
+
+    at: datetime
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepTime:
+    """When a sitting came to a step, and by whom."""
+
+    step: Sitting
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """A line as a screen shows it: its facts, and the guest's own words."""
+
+    facts: LineFacts
+    request: str | None
+    sent_at: datetime | None
+    fired_at: datetime | None
+    served_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderShown:
+    """An order slip as a screen shows it, with the names behind the logins."""
+
+    facts: OrderFacts
+    taken_by: str
+    confirmed_by: str | None
+    confirmed_at: datetime | None
+    sent_by: str | None
+    sent_at: datetime | None
+    lines: tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SittingShown:
+    """The chosen sitting: its facts for `may`, and what stands beside them."""
+
+    facts: SittingFacts
+    table: TableFacts | None
+    guest: str | None
+    phone: str | None
+    """Masked, but for those who telephone with guests."""
+    wishes: str | None
+    taboos: str | None
+    waiter: str | None
+    tea: str | None
+    vip: bool
+    history: tuple[StepTime, ...]
+    orders: tuple[OrderShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuDish:
+    """A dish on the menu; `ordered` is how often it was ordered in the last 30 days."""
+
+    facts: DishFacts
+    ordered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The whole menu, in its order: specialities first within a category."""
+
+    categories: tuple[str, ...]
+    dishes: tuple[MenuDish, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Substitutes:
+    """What to offer instead of a dish that is sold out, best first (RST-12)."""
+
+    instead_of: DishId
+    dishes: tuple[DishFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A table for a party, and why (RST-03)."""
+
+    table: TableFacts
+    why: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Tables for a party, best first; `no` says why there is none."""
+
+    tables: tuple[Suggestion, ...]
+    no: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookingRow:
+    """A booking on the list; `deposit` in fen."""
+
+    sitting: SittingId
+    facts: SittingFacts
+    guest: str | None
+    phone: str | None
+    wishes: str | None
+    vip: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bookings:
+    """The bookings of a span, by time; `to_be_given` have no table yet."""
+
+    rows: tuple[BookingRow, ...]
+
+    @property
+    def to_be_given(self) -> tuple[BookingRow, ...]:
+        return tuple(row for row in self.rows if row.facts.table is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """A bill in fen, line by line as RST-30 reckons it; `back` goes to the guest when more was taken ahead than is due."""
+
+    discountable: int
+    discounted: int
+    other: int
+    service: int
+    fee: int
+    rounding: int
+    ahead: int
+
+    @property
+    def consumption(self) -> int:
+        return self.discounted + self.other
+
+    @property
+    def total(self) -> int:
+        """Before rounding off."""
+        return self.consumption + self.service + self.fee
+
+    @property
+    def payable(self) -> int:
+        return self.total - self.rounding
+
+    @property
+    def due(self) -> int:
+        return max(self.payable - self.ahead, 0)
+
+    @property
+    def back(self) -> int:
+        return max(self.ahead - self.payable, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class BillLine:
+    """A line on the bill: `full` before, `amount` after the discount, in fen."""
+
+    line: LineId
+    name: str
+    quantity: int
+    unit: str
+    grams: int | None
+    price: int
+    full: int
+    amount: int
+    discountable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed on an order after the guest confirmed it first (RST-34)."""
+
+    order: OrderId
+    version: int
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class BillShown:
+    """The bill of a sitting as it stands now; `out_of_date`: what was printed says another sum."""
+
+    sitting: SittingShown
+    lines: tuple[BillLine, ...]
+    sums: Sums
+    ahead_at: datetime | None
+    changes: tuple[Change, ...]
+    out_of_date: bool
+    undecided: int
+    """Lines that are held, unsent or not on the table yet (RST-32)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paced:
+    """A dish on the time line; `last_safe` is when it must be fired to come with the planned call (RST-20)."""
+
+    line: OrderLine
+    last_safe: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """The call planner of a sitting: dishes in the order of firing."""
+
+    sitting: SittingShown
+    planned: datetime | None
+    dishes: tuple[Paced, ...]

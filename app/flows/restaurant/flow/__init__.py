@@ -1,0 +1,74 @@
+"""餐饮: article 4, in its own order, from the booking to the clean table."""
+
+from app.flows.restaurant import guide
+from app.flows.restaurant.facts.tracks import ENDS, Sitting, SittingId
+from app.flows.restaurant.flow import arriving, leaving, ordering, serving, setting_up
+from app.flows.restaurant.flow.roles import (
+    CAPTAIN,
+    CASHIER,
+    GREETERS,
+    HOST,
+    KITCHEN,
+    MANAGER,
+    SERVICE,
+    SPECIALIST,
+    WAITER,
+)
+from app.flows.restaurant.rules import pacing, seating
+from app.kernel.flow import Due, Flow
+from app.kernel.refusal import No
+from app.kernel.steps import Steps
+from app.kernel.text import T, Text
+
+ONE_PARTY_A_TABLE = No("Somebody else has just been seated there. Choose another table.")
+
+STEP_TITLES: dict[Steps, Text] = {
+    Sitting.BOOKED: T("booked", "step"),
+    Sitting.PREPARED: T("prepared", "step"),
+    Sitting.GREETED: T("greeted", "step"),
+    Sitting.SEATED: T("seated", "step"),
+    Sitting.TEA: T("tea", "step"),
+    Sitting.ORDERING: T("ordering", "step"),
+    Sitting.CONFIRMED: T("confirmed", "step"),
+    Sitting.AT_TABLE: T("at the table", "step"),
+    Sitting.COLD: T("cold dishes", "step"),
+    Sitting.CALLED: T("called", "step"),
+    Sitting.HOT: T("hot dishes", "step"),
+    Sitting.STAPLE: T("staple and fruit", "step"),
+    Sitting.BILL: T("bill", "step"),
+    Sitting.FAREWELL: T("farewell", "step"),
+    Sitting.CLEARING: T("clearing", "step"),
+    Sitting.FREE: T("free again", "step"),
+    Sitting.LEFT: T("left", "step"),
+    Sitting.CANCELLED: T("cancelled", "step"),
+    Sitting.NOT_COME: T("not come", "step"),
+}
+
+FLOW = Flow(
+    "restaurant",
+    T("Restaurant"),
+    icon="utensils",
+    case=SittingId,
+    steps=Sitting,
+    ends=ENDS,
+    step_titles=STEP_TITLES,
+    roles={
+        HOST: T("Host"),
+        WAITER: T("Waiter"),
+        SPECIALIST: T("Service specialist"),
+        CAPTAIN: T("Captain"),
+        KITCHEN: T("Kitchen"),
+        CASHIER: T("Cashier"),
+        MANAGER: T("Manager"),
+    },
+    guide=guide.STEPS,
+    clashes={
+        "uq_restaurant_sittings_table_id": ONE_PARTY_A_TABLE,  # PostgreSQL names the index,
+        "restaurant_sittings.table_id": ONE_PARTY_A_TABLE,  # SQLite its column
+    },
+    acts=(*setting_up.ACTS, *arriving.ACTS, *ordering.ACTS, *serving.ACTS, *leaving.ACTS),
+    dues=(
+        Due("late", seating.late_at, T("A booking is late"), frozenset(GREETERS), "greet_party"),
+        Due("call", pacing.call_due, T("Call the hot dishes"), frozenset(SERVICE), "call_hot_dishes"),
+    ),
+)

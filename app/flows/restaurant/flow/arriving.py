@@ -1,0 +1,124 @@
+"""From the booking to the tea: 预定, 备餐, 迎客, 入座, 问茶."""
+
+from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Sitting
+from app.flows.restaurant.flow.roles import FLOOR, GREETERS, TILL
+from app.flows.restaurant.rules import ordering, seating
+from app.kernel.flow import act
+from app.kernel.steps import along, there
+from app.kernel.text import T
+
+ACTS = (
+    # 预定 booked
+    act(
+        "book",
+        GREETERS,
+        table=there,
+        opens=Sitting.BOOKED,
+        when=(
+            seating.booked_ahead,
+            seating.phone_can_be_rung,
+            seating.table_in_use,
+            seating.table_seats_them,
+            seating.table_free_then,
+            seating.fee_was_told,
+        ),
+        title=T("Book a table"),
+    ),
+    act(
+        "change_booking",
+        GREETERS,
+        sitting=EXPECTED,
+        table=there,
+        when=(
+            seating.booked_ahead,
+            seating.table_in_use,
+            seating.table_seats_them,
+            seating.table_free_for_them,
+            seating.fee_was_told_before,
+        ),
+        title=T("Change the booking"),
+    ),
+    act(
+        "take_deposit",
+        GREETERS | TILL,
+        sitting=ARRIVING,
+        when=(seating.taken_once, seating.deposit_is_lawful),
+        prints=("receipt",),
+        title=T("Take a deposit"),
+    ),
+    act(
+        "cancel_booking",
+        GREETERS,
+        sitting=EXPECTED >> Sitting.CANCELLED,
+        when=(seating.nothing_taken_ahead,),
+        title=T("Cancel the booking"),
+    ),
+    act(
+        "mark_not_come",
+        GREETERS,
+        sitting=EXPECTED >> Sitting.NOT_COME,
+        when=(seating.should_have_come, seating.nothing_taken_ahead),
+        title=T("They did not come"),
+    ),
+    # 备餐 prepared
+    act("prepare_table", FLOOR, sitting=Sitting.BOOKED >> Sitting.PREPARED, title=T("Table is laid")),
+    # 迎客 greeted
+    act("greet_party", GREETERS, sitting=EXPECTED >> Sitting.GREETED, title=T("They are here")),
+    act("greet_walk_in", GREETERS, opens=Sitting.GREETED, title=T("Greet a walk-in")),
+    act(
+        "turn_away",
+        GREETERS,
+        sitting=Sitting.GREETED >> Sitting.LEFT,
+        when=(seating.nothing_taken_ahead,),
+        title=T("They left"),
+    ),
+    # 入座 seated
+    act(
+        "seat_party",
+        GREETERS,
+        sitting=ARRIVING >> Sitting.SEATED,
+        table=there,
+        when=(
+            seating.table_in_use,
+            seating.nobody_sits_there,
+            seating.table_seats_them,
+            seating.fee_was_told_before,
+            seating.not_kept_for_another_party,
+        ),
+        title=T("Seat the party"),
+    ),
+    act(
+        "seat_walk_in",
+        GREETERS,
+        table=there,
+        opens=Sitting.SEATED,
+        when=(
+            seating.table_in_use,
+            seating.nobody_sits_there,
+            seating.table_seats_them,
+            seating.fee_was_told,
+            seating.not_kept_for_others,
+        ),
+        title=T("Seat a walk-in"),
+    ),
+    act("tick_room", FLOOR, sitting=IN_HOUSE, title=T("Room check list")),
+    act("note_taboos", FLOOR, sitting=ARRIVING | IN_HOUSE, title=T("Allergies and taboos")),
+    act(
+        "change_guests",
+        FLOOR,
+        sitting=IN_HOUSE,
+        when=(seating.seats_still_suffice,),
+        title=T("Number of guests"),
+    ),
+    act("change_waiter", GREETERS, sitting=IN_HOUSE, title=T("Change the waiter")),
+    # 问茶 tea
+    act(
+        "ask_tea",
+        FLOOR,
+        sitting=along(Sitting.SEATED >> Sitting.TEA, IN_HOUSE),
+        tea=there,
+        when=(seating.tea_not_asked_yet, seating.taboos_asked_with_tea, ordering.it_is_tea),
+        prints=("station_ticket",),
+        title=T("Ask for tea"),
+    ),
+)

@@ -1,0 +1,85 @@
+"""From the bill to the free table: 买单, 送客, 翻台."""
+
+from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Bill, Line, Sitting
+from app.flows.restaurant.flow.roles import FLOOR, SERVICE, TILL
+from app.flows.restaurant.rules import billing, clearing, seating
+from app.kernel.flow import act
+from app.kernel.text import T
+
+ACTS = (
+    # 买单 bill
+    act(
+        "print_bill",
+        SERVICE | TILL,
+        sitting=SERVED_AT,
+        when=(billing.something_to_pay, billing.every_fee_was_shown),
+        prints=("provisional_bill",),
+        title=T("Provisional bill"),
+    ),
+    act(
+        "ask_for_bill",
+        SERVICE | TILL,
+        sitting=UP_TO_BILL >> Sitting.BILL,
+        when=(billing.something_to_pay, billing.every_fee_was_shown),
+        prints=("provisional_bill",),
+        title=T("They ask for the bill"),
+    ),
+    act(
+        "give_discount",
+        TILL,
+        sitting=SERVED_AT,
+        bill=Bill.OPEN,
+        when=(billing.discount_in_limit,),
+        title=T("Discount"),
+    ),
+    act(
+        "round_off",
+        TILL,
+        sitting=SERVED_AT,
+        bill=Bill.OPEN,
+        when=(billing.rounded_to_the_yuan, billing.rounding_in_limit),
+        relies=(billing.due,),
+        title=T("Round off"),
+    ),
+    act(
+        "settle",
+        TILL,
+        sitting=Sitting.BILL >> Sitting.FAREWELL,
+        bill=Bill.OPEN >> Bill.SETTLED,
+        relies=(billing.due,),
+        when=(
+            billing.every_line_is_decided,
+            billing.every_fee_was_shown,
+            billing.payments_meet_what_is_due,
+        ),
+        prints=("bill", "receipt"),
+        title=T("Settle"),
+    ),
+    # 送客 farewell
+    act(
+        "tick_farewell",
+        FLOOR | TILL,
+        sitting=Sitting.BILL | Sitting.FAREWELL,
+        when=(clearing.only_belongings_before_they_pay,),
+        title=T("Farewell list"),
+    ),
+    act("see_off", FLOOR, sitting=Sitting.FAREWELL >> Sitting.CLEARING, title=T("Guests are seen off")),
+    act(
+        "guests_left",
+        FLOOR,
+        sitting=Sitting.span(Sitting.SEATED, Sitting.CONFIRMED) >> Sitting.CLEARING,
+        also=(Line.DRAFT >> Line.REMOVED,),
+        when=(clearing.nothing_was_sent, seating.nothing_taken_ahead),
+        title=T("Guests left without eating"),
+    ),
+    # 翻台 clearing
+    act(
+        "tick_clearing",
+        FLOOR,
+        sitting=Sitting.CLEARING,
+        also=(Sitting.CLEARING >> Sitting.FREE,),
+        when=(clearing.in_its_order,),
+        title=T("Clearing list"),
+    ),
+    act("clear_rest", FLOOR, sitting=Sitting.CLEARING >> Sitting.FREE, title=T("All clear, table free")),
+)

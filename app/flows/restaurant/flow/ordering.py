@@ -1,0 +1,130 @@
+"""The order: 点菜, 确认, and on its way to the kitchen."""
+
+from app.flows.restaurant.facts.tracks import IN_HOUSE, Line, Order, Sitting
+from app.flows.restaurant.flow.roles import SERVICE
+from app.flows.restaurant.rules import ordering
+from app.kernel.flow import act
+from app.kernel.steps import along, there
+from app.kernel.text import T
+
+UNSENT = Order.OPEN | Order.CONFIRMED
+"""A change takes the confirmation back: the guest confirms what is cooked."""
+
+ACTS = (
+    # 点菜 ordering
+    act(
+        "begin_order",
+        SERVICE,
+        sitting=along((Sitting.SEATED | Sitting.TEA) >> Sitting.ORDERING, IN_HOUSE),
+        when=(ordering.captain_takes_it, ordering.taboos_were_asked),
+        title=T("Take the order"),
+    ),
+    act(
+        "add_line",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=UNSENT >> Order.OPEN,
+        dish=there,
+        when=(ordering.still_on_the_menu, ordering.allergens_are_accepted),
+        title=T("Add a dish to the order"),
+    ),
+    act(
+        "change_quantity",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=UNSENT >> Order.OPEN,
+        line=Line.DRAFT,
+        when=(ordering.line_is_of_the_order, ordering.not_the_tea),
+        title=T("Change how many"),
+    ),
+    act(
+        "note_request",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=UNSENT >> Order.OPEN,
+        line=Line.DRAFT,
+        when=(ordering.line_is_of_the_order,),
+        title=T("Special request"),
+    ),
+    act(
+        "read_back",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=Order.OPEN,
+        line=Line.DRAFT,
+        when=(ordering.line_is_of_the_order, ordering.there_is_a_request),
+        title=T("Read back"),
+    ),
+    act(
+        "agree_weight",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=UNSENT >> Order.OPEN,
+        line=Line.DRAFT,
+        when=(ordering.line_is_of_the_order, ordering.sold_by_weight, ordering.has_a_price_to_weigh_by),
+        title=T("Weighed and agreed"),
+    ),
+    act(
+        "agree_day_price",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=UNSENT >> Order.OPEN,
+        line=Line.DRAFT,
+        when=(ordering.line_is_of_the_order, ordering.sold_at_the_day_price),
+        title=T("Price of the day agreed"),
+    ),
+    act(
+        "set_at_once",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=UNSENT >> Order.OPEN,
+        line=Line.DRAFT,
+        when=(ordering.line_is_of_the_order,),
+        title=T("At once or held"),
+    ),
+    act(
+        "remove_line",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=UNSENT >> Order.OPEN,
+        line=Line.DRAFT >> Line.REMOVED,
+        when=(ordering.line_is_of_the_order, ordering.not_the_tea),
+        title=T("Take it off the order"),
+    ),
+    act("captain_is_busy", SERVICE, sitting=IN_HOUSE, order=UNSENT, title=T("No captain is free")),
+    # 确认 confirmed
+    act(
+        "print_order_slip",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=UNSENT,
+        when=(ordering.order_has_lines,),
+        prints=("order_slip",),
+        title=T("Print the order slip"),
+    ),
+    act(
+        "confirm_order",
+        SERVICE,
+        sitting=along(Sitting.ORDERING >> Sitting.CONFIRMED, IN_HOUSE),
+        order=Order.OPEN >> Order.CONFIRMED,
+        when=(
+            ordering.captain_has_it,
+            ordering.order_has_lines,
+            ordering.requests_are_read_back,
+            ordering.prices_are_agreed,
+            ordering.signed_if_signed,
+        ),
+        prints=("order_slip",),
+        title=T("The guest confirms"),
+    ),
+    act(
+        "send_order",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=Order.CONFIRMED >> Order.SENT,
+        also=(Line.DRAFT >> Line.HELD, Line.DRAFT >> Line.FIRED, Line.DRAFT >> Line.SERVED),
+        when=(ordering.captain_has_it,),
+        prints=("station_ticket", "preparation_list"),
+        title=T("Send to the kitchen"),
+    ),
+)

@@ -1,0 +1,103 @@
+"""At the table: 入席, 凉菜, 叫起, 热菜, 主食水果."""
+
+from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Line, Sitting
+from app.flows.restaurant.flow.roles import SERVICE, TILL
+from app.flows.restaurant.rules import pacing
+from app.kernel.flow import act
+from app.kernel.steps import along
+from app.kernel.text import T
+
+COURSES = (
+    Sitting.AT_TABLE >> Sitting.COLD,
+    Sitting.span(Sitting.AT_TABLE, Sitting.CALLED) >> Sitting.HOT,
+    Sitting.span(Sitting.AT_TABLE, Sitting.HOT) >> Sitting.STAPLE,
+)
+"""Where what is put on the table takes the sitting."""
+
+ACTS = (
+    # 入席 at the table
+    act(
+        "ask_to_table",
+        SERVICE,
+        sitting=Sitting.CONFIRMED >> Sitting.AT_TABLE,
+        title=T("Ask them to the table"),
+    ),
+    # 凉菜, 热菜, 主食水果: what is put on the table takes the sitting along
+    act(
+        "serve_dishes",
+        SERVICE,
+        sitting=SERVED_AT,
+        lines=Line.FIRED >> Line.SERVED,
+        also=COURSES,
+        when=(pacing.party_is_at_the_table,),
+        title=T("Served"),
+    ),
+    act(
+        "serve_part",
+        SERVICE,
+        sitting=SERVED_AT,
+        line=Line.FIRED >> Line.SERVED,
+        also=COURSES,
+        when=(pacing.party_is_at_the_table_for_it, pacing.not_more_than_open),
+        title=T("Some of it served"),
+    ),
+    act(
+        "report_all_served",
+        SERVICE | TILL,
+        sitting=SERVED_AT,
+        also=(*COURSES, Line.HELD >> Line.SERVED, Line.FIRED >> Line.SERVED),
+        when=(pacing.something_is_to_come, pacing.nobody_waits_for_the_table),
+        title=T("All served"),
+    ),
+    # 叫起 called
+    act(
+        "plan_call",
+        SERVICE,
+        sitting=UP_TO_BILL,
+        when=(pacing.hot_dishes_wait, pacing.planned_ahead),
+        title=T("Plan the call"),
+    ),
+    act(
+        "put_off_call",
+        SERVICE,
+        sitting=UP_TO_BILL,
+        when=(pacing.a_call_is_planned, pacing.hot_dishes_wait),
+        prints=("speech_note",),
+        title=T("Speech"),
+    ),
+    act(
+        "call_hot_dishes",
+        SERVICE,
+        sitting=along((Sitting.AT_TABLE | Sitting.COLD) >> Sitting.CALLED, pacing.CALLING),
+        also=(Line.HELD >> Line.FIRED,),
+        when=(pacing.hot_dishes_wait,),
+        prints=("call_slip",),
+        title=T("Call the hot dishes"),
+    ),
+    act(
+        "call_staples",
+        SERVICE,
+        sitting=pacing.CALLING,
+        also=(Line.HELD >> Line.FIRED,),
+        when=(pacing.staples_wait,),
+        prints=("call_slip",),
+        title=T("Call the staples"),
+    ),
+    act(
+        "call_fruit",
+        SERVICE,
+        sitting=pacing.CALLING,
+        also=(Line.HELD >> Line.FIRED,),
+        when=(pacing.fruit_waits,),
+        prints=("call_slip",),
+        title=T("Call the fruit"),
+    ),
+    act(
+        "call_dish",
+        SERVICE,
+        sitting=SERVED_AT,
+        line=Line.HELD >> Line.FIRED,
+        prints=("call_slip",),
+        title=T("One dish ahead"),
+    ),
+)

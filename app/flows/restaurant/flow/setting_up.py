@@ -1,0 +1,24 @@
+"""The floor and the menu: what a manager sets up, and the kitchen counts."""
+
+from app.flows.restaurant.flow.roles import COOKS, GREETERS, MANAGER
+from app.flows.restaurant.rules import seating
+from app.kernel.flow import act
+from app.kernel.steps import there
+from app.kernel.text import T
+
+ACTS = (
+    # the floor and the menu
+    act("add_table", {MANAGER}, title=T("Add a table")),
+    act("change_table", {MANAGER}, table=there, title=T("Change a table")),
+    act(
+        "close_table",
+        GREETERS,
+        table=there,
+        when=(seating.nobody_sits_there,),
+        title=T("Close the table"),
+    ),
+    act("open_table", GREETERS, table=there, title=T("Open the table")),
+    act("add_dish", {MANAGER}, title=T("Add a dish")),
+    act("change_dish", {MANAGER}, dish=there, title=T("Change a dish")),
+    act("limit_portions", COOKS, dish=there, title=T("Count portions")),
+)

@@ -1,0 +1,242 @@
+"""The tables of the restaurant: floor, menu, sittings, orders and their lines, bills."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base
+
+ROOM = {"info": {"room": "restaurant"}}
+SEATED = text("seated_at IS NOT NULL AND freed_at IS NULL")
+EXPECTED = text("booked_for IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL")
+ONE_PARTY = ("uq_restaurant_sittings_table_id", "restaurant_sittings.table_id")
+"""How the two databases name the index that keeps a second party from a table."""
+
+
+class TableRow(Base):
+    """A table or private room; its id is its number on the floor. `place` is its order in the house."""
+
+    __tablename__ = "restaurant_tables"
+    __table_args__ = (CheckConstraint("seats > 0 AND fee >= 0", name="sizes"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    area: Mapped[str] = mapped_column(String(80))
+    section: Mapped[str] = mapped_column(String(80))
+    place: Mapped[int]
+    seats: Mapped[int]
+    fee: Mapped[int]
+    room: Mapped[bool]
+    features: Mapped[str] = mapped_column(String(200))
+    closed: Mapped[bool]
+
+
+class DishRow(Base):
+    """A dish, drink or tea; its id is its number on the menu. `portions` is what is left, or nobody counts."""
+
+    __tablename__ = "restaurant_dishes"
+    __table_args__ = (CheckConstraint("price >= 0 AND portions >= 0 AND minutes >= 0", name="sizes"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    category: Mapped[str] = mapped_column(String(80))
+    place: Mapped[int]
+    course: Mapped[str] = mapped_column(String(16))
+    station: Mapped[str] = mapped_column(String(80))
+    pricing: Mapped[str] = mapped_column(String(16))
+    unit: Mapped[str] = mapped_column(String(16))
+    price: Mapped[int | None]
+    discountable: Mapped[bool]
+    in_pieces: Mapped[bool]
+    accessories: Mapped[str] = mapped_column(String(400))
+    minutes: Mapped[int]
+    portions: Mapped[int | None]
+    allergens: Mapped[str] = mapped_column(String(120))
+    special: Mapped[bool]
+    on_menu: Mapped[bool]
+
+
+class SittingRow(Base):
+    """A sitting; its step and number stand in `cases`. Times say what happened, and are never taken back.
+
+    The index on the table is partial and unique: two parties at one table cannot both be seated.
+    """
+
+    __tablename__ = "restaurant_sittings"
+    __table_args__ = (
+        Index(
+            "uq_restaurant_sittings_table_id",
+            "table_id",
+            unique=True,
+            sqlite_where=SEATED,
+            postgresql_where=SEATED,
+        ),
+        Index(
+            "ix_restaurant_sittings_expected",
+            "table_id",
+            "booked_for",
+            sqlite_where=EXPECTED,
+            postgresql_where=EXPECTED,
+        ),
+        Index("ix_restaurant_sittings_seated", "seated_at"),
+        CheckConstraint("guests > 0 AND stay > 0", name="sizes"),
+        ROOM,
+    )
+    id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    table_id: Mapped[str | None] = mapped_column(ForeignKey("restaurant_tables.id"))
+    guests: Mapped[int]
+    name: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    phone: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    words: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    wishes: Mapped[str] = mapped_column(String(200))
+    wants_room: Mapped[bool]
+    fee_told: Mapped[int | None]
+    vip: Mapped[bool]
+    service_rate: Mapped[int]
+    stay: Mapped[int]
+    waiter: Mapped[str | None] = mapped_column(ForeignKey("staff.login"))
+    booked_for: Mapped[datetime | None]
+    booked_at: Mapped[datetime | None]
+    greeted_at: Mapped[datetime | None]
+    seated_at: Mapped[datetime | None]
+    gone_at: Mapped[datetime | None]
+    gone_by: Mapped[str | None] = mapped_column(String(64))
+    gone_why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    tea: Mapped[str | None] = mapped_column(ForeignKey("restaurant_dishes.id"))
+    tea_pots: Mapped[int | None]
+    tea_by: Mapped[str | None] = mapped_column(String(64))
+    tea_at: Mapped[datetime | None]
+    taboos_at: Mapped[datetime | None]
+    taboos: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    ahead: Mapped[str | None] = mapped_column(String(16))
+    taken_ahead: Mapped[int]
+    ahead_at: Mapped[datetime | None]
+    agreed_sum: Mapped[int | None]
+    call_planned: Mapped[datetime | None]
+    called_at: Mapped[datetime | None]
+    billed_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+    freed_at: Mapped[datetime | None]
+
+
+class OrderRow(Base):
+    """An order slip: who took it, how the guest confirmed which version, who sent it (RST-14)."""
+
+    __tablename__ = "restaurant_orders"
+    __table_args__ = (Index("ix_restaurant_orders_sitting", "sitting"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sitting: Mapped[str] = mapped_column(ForeignKey("restaurant_sittings.id"))
+    number: Mapped[str] = mapped_column(String(40), unique=True)
+    step: Mapped[str] = mapped_column(String(16))
+    version: Mapped[int]
+    taken_by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+    captain_busy: Mapped[bool]
+    how: Mapped[str | None] = mapped_column(String(16))
+    confirmed_by: Mapped[str | None] = mapped_column(String(64))
+    confirmed_at: Mapped[datetime | None]
+    signature: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    shown_rate: Mapped[int | None]
+    shown_fee: Mapped[int | None]
+    sent_by: Mapped[str | None] = mapped_column(String(64))
+    sent_at: Mapped[datetime | None]
+
+
+class LineRow(Base):
+    """A line of an order, with the dish as it was on the menu when the guest ordered it.
+
+    `holds` is how many portions of a limited dish it keeps; `amount` is None until the guest agreed.
+    """
+
+    __tablename__ = "restaurant_lines"
+    __table_args__ = (
+        Index("ix_restaurant_lines_sitting", "sitting"),
+        Index("ix_restaurant_lines_dish", "dish"),
+        CheckConstraint("quantity > 0 AND served >= 0 AND served <= quantity", name="counts"),
+        ROOM,
+    )
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sitting: Mapped[str] = mapped_column(ForeignKey("restaurant_sittings.id"))
+    order_id: Mapped[str] = mapped_column(ForeignKey("restaurant_orders.id"))
+    n: Mapped[int]
+    dish: Mapped[str] = mapped_column(ForeignKey("restaurant_dishes.id"))
+    name: Mapped[str] = mapped_column(String(80))
+    course: Mapped[str] = mapped_column(String(16))
+    station: Mapped[str] = mapped_column(String(80))
+    pricing: Mapped[str] = mapped_column(String(16))
+    unit: Mapped[str] = mapped_column(String(16))
+    minutes: Mapped[int]
+    discountable: Mapped[bool]
+    step: Mapped[str] = mapped_column(String(16))
+    quantity: Mapped[int]
+    served: Mapped[int]
+    price: Mapped[int | None]
+    grams: Mapped[int | None]
+    amount: Mapped[int | None]
+    agreed_by: Mapped[str | None] = mapped_column(String(64))
+    agreed_at: Mapped[datetime | None]
+    at_once: Mapped[bool]
+    request: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    read_back_by: Mapped[str | None] = mapped_column(String(64))
+    read_back_at: Mapped[datetime | None]
+    warned: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    holds: Mapped[int]
+    tea: Mapped[bool]
+    added_by: Mapped[str] = mapped_column(String(64))
+    added_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    fired_at: Mapped[datetime | None]
+    served_at: Mapped[datetime | None]
+    served_by: Mapped[str | None] = mapped_column(String(64))
+
+
+class CallRow(Base):
+    """A call (叫起): by whom, when, on which ground (RST-20)."""
+
+    __tablename__ = "restaurant_calls"
+    __table_args__ = (Index("ix_restaurant_calls_sitting", "sitting"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sitting: Mapped[str] = mapped_column(ForeignKey("restaurant_sittings.id"))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    ground: Mapped[str] = mapped_column(String(16))
+    lines: Mapped[int]
+
+
+class BillRow(Base):
+    """A bill. `rounding` holds for the total `rounded_from` only; what was printed last is kept beside it."""
+
+    __tablename__ = "restaurant_bills"
+    __table_args__ = (
+        Index("ix_restaurant_bills_sitting", "sitting"),
+        CheckConstraint("discount >= 0 AND discount <= 10000 AND rounding >= 0", name="sizes"),
+        ROOM,
+    )
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sitting: Mapped[str] = mapped_column(ForeignKey("restaurant_sittings.id"))
+    number: Mapped[str] = mapped_column(String(40), unique=True)
+    step: Mapped[str] = mapped_column(String(16))
+    discount: Mapped[int]
+    discount_by: Mapped[str | None] = mapped_column(String(64))
+    discount_why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    rounding: Mapped[int]
+    rounded_from: Mapped[int]
+    rounded_by: Mapped[str | None] = mapped_column(String(64))
+    opened_at: Mapped[datetime]
+    printed: Mapped[int]
+    printed_at: Mapped[datetime | None]
+    printed_due: Mapped[int | None]
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[str | None] = mapped_column(String(64))
+    settled_due: Mapped[int | None]
+    receipt: Mapped[str | None] = mapped_column(String(40))
+
+
+class TickRow(Base):
+    """Something ticked off one of a sitting's lists, by whom and when (RST-04, 40, 41)."""
+
+    __tablename__ = "restaurant_ticks"
+    __table_args__ = (ROOM,)
+    sitting: Mapped[str] = mapped_column(ForeignKey("restaurant_sittings.id"), primary_key=True)
+    item: Mapped[str] = mapped_column(String(40), primary_key=True)
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]

@@ -1,0 +1,35 @@
+"""Farewell and the clean table: lists in their order (RST-40, 41)."""
+
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.tracks import ClearingTick, FarewellTick, Sitting
+from app.kernel.refusal import No
+
+
+def ticked(sitting: SittingFacts, kind: str, item: str) -> bool:
+    """Whether something is ticked off one of a sitting's lists."""
+    return f"{kind}.{item}" in sitting.ticks
+
+
+def to_clear(sitting: SittingFacts) -> list[ClearingTick]:
+    """What is still to be cleared, in its order."""
+    return [item for item in ClearingTick if not ticked(sitting, "clearing", item)]
+
+
+def in_its_order(sitting: SittingFacts, item: ClearingTick) -> No | None:
+    """RST-41: devices, flames and the floor first; then the table, in its order."""
+    rest = to_clear(sitting)
+    if not rest or item not in rest or item == rest[0]:
+        return None
+    return No("{first} comes first.", {"first": rest[0]})
+
+
+def only_belongings_before_they_pay(sitting: SittingFacts, item: FarewellTick) -> No | None:
+    """RST-40: guests can be reminded of their belongings from 买单 on; the rest is done when they go."""
+    if sitting.step == Sitting.FAREWELL or item == FarewellTick.BELONGINGS:
+        return None
+    return No("This is done when the guests go.")
+
+
+def nothing_was_sent(sitting: SittingFacts) -> No | None:
+    """Guests who had something leave by the bill."""
+    return No("Dishes were sent. They leave by the bill.", mend="ask_for_bill") if sitting.sent else None

@@ -1,0 +1,272 @@
+"""Tables, bookings and seating: who may have which table when (RST-01 to 04)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from unicodedata import normalize
+
+from app.counter.settings import Settings
+from app.flows.restaurant import settings as house
+from app.flows.restaurant.facts.case import SittingFacts, Span, TableFacts
+from app.flows.restaurant.facts.tracks import EXPECTED, Ahead, Allergen, Sitting, TableState
+from app.kernel.fields import Note, Private
+from app.kernel.money import rate
+from app.kernel.refusal import Ask, No
+
+CAPTAIN, MANAGER = "captain", "manager"
+DEPOSIT_AT_MOST = 2_000
+"""Basis points of the agreed sum that a 定金 may be (RST-30a)."""
+
+_PHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|\+[1-9]\d{6,14}")
+
+
+def readable_phone(text: str) -> str | None:
+    """A phone number as digits, also from full-width ones and with dashes; None if nobody could ring it.
+
+    Mobile numbers of mainland China, land lines with their area code, 400 and 800 numbers, and
+    international ones that begin with +.
+    """
+    digits = re.sub(r"[\s()./-]", "", normalize("NFKC", text))
+    return digits if _PHONE.fullmatch(digits) else None
+
+
+def evening(at: datetime, settings: Settings) -> bool:
+    """Whether a moment is dinner rather than lunch."""
+    hour = at.astimezone(settings.zone).hour
+    return hour >= settings.of(house.EVENING_FROM) or hour < settings.day_ends_at
+
+
+def usual_stay(at: datetime, settings: Settings) -> int:
+    """How long a party stays that comes at a time, in minutes (RST-02: set per meal)."""
+    return settings.of(house.STAY_DINNER if evening(at, settings) else house.STAY_LUNCH)
+
+
+# -- guards of a booking --------------------------------------------------------------------------
+
+
+def phone_can_be_rung(phone: Private) -> No | None:
+    """RST-02; the number itself stays out of the sentence."""
+    return None if readable_phone(phone.text) else No("This phone number cannot be rung. Type it once more.")
+
+
+def booked_ahead(at: datetime, now: datetime) -> No | None:
+    """RST-02: nobody books for a time that has passed."""
+    return None if at > now else No("{at:moment} has passed already.", {"at": at})
+
+
+def table_in_use(table: TableFacts) -> No | None:
+    """A closed table seats nobody."""
+    return No("{table} is closed.", {"table": table.id}, mend="open_table") if table.closed else None
+
+
+def table_seats_them(table: TableFacts, guests: int) -> No | None:
+    """RST-02, 03: never a table that is too small."""
+    if table.seats >= guests:
+        return None
+    return No(
+        "{table} has {seats} seats; there are {guests} guests.",
+        {"table": table.id, "seats": table.seats, "guests": guests},
+    )
+
+
+def table_free_then(table: TableFacts, at: datetime, stay: int | None, settings: Settings) -> No | None:
+    """RST-02: two bookings of one table do not overlap; the other one is named."""
+    return _overlap(table, table.taken, at, stay or usual_stay(at, settings))
+
+
+def table_free_for_them(
+    table: TableFacts, sitting: SittingFacts, at: datetime | None, stay: int | None
+) -> No | None:
+    """RST-02 for a booking that is changed: it does not stand in its own way."""
+    start = at or sitting.booked_for
+    if start is None:
+        return None
+    return _overlap(table, [s for s in table.taken if s.sitting != sitting.id], start, stay or sitting.stay)
+
+
+def _overlap(table: TableFacts, taken: Iterable[Span], at: datetime, stay: int) -> No | None:
+    other = next((span for span in taken if span.meets(at, stay)), None)
+    if other is None:
+        return None
+    return No(
+        "{table} is taken from {start:time} to {end:time} by {guests} guests ({other}).",
+        {
+            "table": table.id,
+            "start": other.start,
+            "end": other.end,
+            "guests": other.guests,
+            "other": other.sitting,
+        },
+    )
+
+
+def fee_was_told(table: TableFacts, fee_told: int | None) -> No | None:
+    """RST-03, 30a: a room with a fee only for those who were told it."""
+    if table.fee <= (fee_told or 0):
+        return None
+    return No(
+        "{table} has a room fee of {fee:money}. Tell the guests first.", {"table": table.id, "fee": table.fee}
+    )
+
+
+def fee_was_told_before(table: TableFacts, sitting: SittingFacts, fee_told: int | None) -> No | None:
+    """RST-03, 30a: told now, or when they booked."""
+    return fee_was_told(table, fee_told if fee_told is not None else sitting.fee_told)
+
+
+def deposit_is_lawful(amount: int, agreed_sum: int | None, sitting: SittingFacts) -> No | None:
+    """RST-30a: a 定金 is at most 20 % of the agreed sum; where none is agreed it is an advance."""
+    agreed = agreed_sum if agreed_sum is not None else sitting.agreed_sum
+    if agreed is None or amount + sitting.taken_ahead <= highest_deposit(agreed):
+        return None
+    return No(
+        "A deposit of {amount:money} is above 20 % of the agreed {agreed:money}. The highest lawful one is {most:money}.",
+        {"amount": amount, "agreed": agreed, "most": max(highest_deposit(agreed) - sitting.taken_ahead, 0)},
+    )
+
+
+def taken_once(sitting: SittingFacts) -> No | None:
+    """One deposit or advance a sitting; more would need its own paper."""
+    if sitting.taken_ahead == 0:
+        return None
+    return No("{sum:money} was taken ahead already.", {"sum": sitting.taken_ahead})
+
+
+def highest_deposit(agreed: int) -> int:
+    """The highest lawful deposit on an agreed sum, in fen; rounded down, for it must not be above."""
+    return min(rate(agreed, DEPOSIT_AT_MOST), agreed * DEPOSIT_AT_MOST // 10_000)
+
+
+def kind_of_ahead(agreed: int | None) -> Ahead:
+    """What money taken ahead is called on screen and paper (RST-30a)."""
+    return Ahead.ADVANCE if agreed is None else Ahead.DEPOSIT
+
+
+def nothing_taken_ahead(sitting: SittingFacts) -> No | None:
+    """RST-30a: money that was taken ahead is dealt with before the booking ends."""
+    if not sitting.taken_ahead:
+        return None
+    return No(
+        "{sum:money} was taken ahead. A manager decides first whether it goes back.",
+        {"sum": sitting.taken_ahead},
+    ).by(MANAGER)
+
+
+def should_have_come(sitting: SittingFacts, now: datetime) -> No | None:
+    """Nobody is absent before their time."""
+    if sitting.booked_for is None or now >= sitting.booked_for:
+        return None
+    return No("They are expected at {at:time}.", {"at": sitting.booked_for})
+
+
+# -- guards of seating ----------------------------------------------------------------------------
+
+
+def nobody_sits_there(table: TableFacts) -> No | None:
+    """RST-01: a table is occupied because a sitting says so."""
+    sitting = table.sitting
+    return No("{table} is occupied.", {"table": table.id, "other": sitting.sitting}) if sitting else None
+
+
+def not_kept_for_others(table: TableFacts, now: datetime, settings: Settings) -> No | None:
+    """A table that shows a booking is given to others only by a captain or manager."""
+    return _kept(table, table.taken, now, settings)
+
+
+def not_kept_for_another_party(
+    table: TableFacts, sitting: SittingFacts, now: datetime, settings: Settings
+) -> No | None:
+    """The same, for a party that may have booked it itself."""
+    return _kept(table, [s for s in table.taken if s.sitting != sitting.id], now, settings)
+
+
+def _kept(table: TableFacts, taken: Iterable[Span], now: datetime, settings: Settings) -> No | None:
+    until = now + timedelta(minutes=settings.of(house.KEPT_BEFORE))
+    other = next((s for s in taken if not s.seated and s.start <= until and now < s.end), None)
+    if other is None:
+        return None
+    return Ask(
+        "{table} is booked for {at:time} ({other}).",
+        {"table": table.id, "at": other.start, "other": other.sitting},
+        who=(CAPTAIN, MANAGER),
+    )
+
+
+def seats_still_suffice(sitting: SittingFacts, guests: int) -> No | None:
+    """More guests than seats need another table."""
+    if sitting.table is None or sitting.seats >= guests:
+        return None
+    return No(
+        "{table} has {seats} seats; there are {guests} guests.",
+        {"table": sitting.table, "seats": sitting.seats, "guests": guests},
+    )
+
+
+_ALLERGENS: Mapping[Allergen, re.Pattern[str]] = {
+    kind: re.compile(words, re.IGNORECASE)
+    for kind, words in {
+        Allergen.PEANUT: r"花生|peanut",
+        Allergen.NUTS: r"坚果|核桃|杏仁|腰果|\bnuts?\b|almond|cashew|walnut",
+        Allergen.SHELLFISH: r"虾|蟹|贝|海鲜|shellfish|seafood|shrimp|prawn|crab",
+        Allergen.FISH: r"鱼|海鲜|\bfish|seafood",
+        Allergen.EGG: r"蛋|\beggs?\b",
+        Allergen.MILK: r"奶|乳|milk|dairy|lactose",
+        Allergen.SOY: r"大豆|黄豆|豆制品|\bsoy",
+        Allergen.WHEAT: r"麸质|小麦|面粉|gluten|wheat",
+        Allergen.SESAME: r"芝麻|sesame",
+    }.items()
+}
+
+
+def allergens_in(words: str) -> frozenset[Allergen]:
+    """The allergens that a guest's own words name, in Chinese or English (RST-04)."""
+    return frozenset(kind for kind, named in _ALLERGENS.items() if named.search(words))
+
+
+# -- tea and taboos -------------------------------------------------------------------------------
+
+
+def tea_not_asked_yet(sitting: SittingFacts, change: bool) -> No | None:
+    """RST-10: tea is asked once; a second record asks whether to change it."""
+    if sitting.tea is None or change:
+        return None
+    return No(
+        "Tea was asked already at {at:time} by {by}. Change it?", {"at": sitting.tea.at, "by": sitting.tea.by}
+    )
+
+
+def taboos_asked_with_tea(sitting: SittingFacts, taboos: Note | None, no_taboos: bool) -> No | None:
+    """RST-04: allergies and taboos are asked at the latest with the tea."""
+    if sitting.taboos_asked or taboos is not None or no_taboos:
+        return None
+    return No("Ask for allergies and taboos with the tea.", mend="note_taboos")
+
+
+# -- what the floor shows, and what falls due -------------------------------------------------------
+
+_STATES = {
+    **dict.fromkeys(Sitting.span(Sitting.SEATED, Sitting.ORDERING), TableState.SEATED),
+    **dict.fromkeys(Sitting.span(Sitting.CONFIRMED, Sitting.STAPLE), TableState.DINING),
+    Sitting.BILL: TableState.BILL,
+    Sitting.FAREWELL: TableState.BILL,
+    Sitting.CLEARING: TableState.TO_CLEAR,
+}
+
+
+def table_state(
+    step: Sitting | None, closed: bool, next_at: datetime | None, now: datetime, kept_before: int
+) -> TableState:
+    """What a table is (RST-01): its sitting says so, else its next booking, `kept_before` minutes ahead."""
+    if step is not None and step in _STATES:
+        return _STATES[step]
+    if closed:
+        return TableState.CLOSED
+    kept = next_at is not None and next_at - timedelta(minutes=kept_before) <= now
+    return TableState.BOOKED if kept else TableState.FREE
+
+
+def late_at(sitting: SittingFacts, settings: Settings) -> dict[str, datetime]:
+    """RST-02: when a booking is late; only a person gives the table away."""
+    if sitting.step not in EXPECTED or sitting.booked_for is None:
+        return {}
+    return {"": sitting.booked_for + timedelta(minutes=settings.of(house.LATE_AFTER))}

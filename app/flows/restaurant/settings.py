@@ -1,0 +1,147 @@
+"""What a house may set for its restaurant, each declared once."""
+
+from app.counter.settings import Setting
+from app.kernel.text import T
+
+GROUP = "restaurant"
+
+SERVICE_CHARGE = Setting(
+    "restaurant.service_charge",
+    10,
+    T("Service charge"),
+    T("Of the consumption after discount. It stands on the order that the guest confirms; 0 takes none."),
+    group=GROUP,
+    least=0,
+    most=30,
+    unit=T("%"),
+)
+ROUNDING_CASHIER = Setting(
+    "restaurant.rounding_cashier",
+    1,
+    T("Rounding off by the cashier, up to"),
+    T("Downwards to the yuan, never up. More needs a captain or a manager."),
+    group=GROUP,
+    least=0,
+    most=1000,
+    unit=T("yuan"),
+)
+ROUNDING_CAPTAIN = Setting(
+    "restaurant.rounding_captain",
+    10,
+    T("Rounding off by a captain, up to"),
+    T("Downwards to the yuan, never up. More needs a manager."),
+    group=GROUP,
+    least=0,
+    most=1000,
+    unit=T("yuan"),
+)
+DISCOUNT_CASHIER = Setting(
+    "restaurant.discount_cashier",
+    88,
+    T("Discount by the cashier, down to"),
+    T("What the guest pays of discountable dishes. Less needs a captain or a manager."),
+    group=GROUP,
+    least=0,
+    most=100,
+    unit=T("%"),
+)
+DISCOUNT_CAPTAIN = Setting(
+    "restaurant.discount_captain",
+    80,
+    T("Discount by a captain, down to"),
+    T("What the guest pays of discountable dishes. Less needs a manager."),
+    group=GROUP,
+    least=0,
+    most=100,
+    unit=T("%"),
+)
+STAY_LUNCH = Setting(
+    "restaurant.stay_lunch",
+    120,
+    T("A party stays at lunch for"),
+    T("Two bookings of one table must lie so far apart."),
+    group=GROUP,
+    least=15,
+    most=600,
+    unit=T("minutes", "unit"),
+)
+STAY_DINNER = Setting(
+    "restaurant.stay_dinner",
+    120,
+    T("A party stays at dinner for"),
+    T("Two bookings of one table must lie so far apart."),
+    group=GROUP,
+    least=15,
+    most=600,
+    unit=T("minutes", "unit"),
+)
+EVENING_FROM = Setting(
+    "restaurant.evening_from",
+    16,
+    T("The evening begins at"),
+    T("Before it is lunch, from then on dinner."),
+    group=GROUP,
+    least=11,
+    most=20,
+    unit=T("o'clock"),
+)
+LATE_AFTER = Setting(
+    "restaurant.late_after",
+    20,
+    T("A booking is late after"),
+    T("It is shown on the list. Only a person gives the table away."),
+    group=GROUP,
+    least=1,
+    most=180,
+    unit=T("minutes", "unit"),
+)
+KEPT_BEFORE = Setting(
+    "restaurant.kept_before",
+    60,
+    T("A booked table shows its booking"),
+    T("So long before the party comes the floor shows the table as booked."),
+    group=GROUP,
+    least=0,
+    most=600,
+    unit=T("minutes before", "unit"),
+)
+UNSENT_AFTER = Setting(
+    "restaurant.unsent_after",
+    15,
+    T("Limited portions are kept for an unsent order for"),
+    T("After that somebody else may have them."),
+    group=GROUP,
+    least=1,
+    most=240,
+    unit=T("minutes", "unit"),
+)
+SPEECH = Setting(
+    "restaurant.speech",
+    10,
+    T("A speech puts the call off by"),
+    T("One key moves everything that has not been fired."),
+    group=GROUP,
+    least=1,
+    most=120,
+    unit=T("minutes", "unit"),
+)
+FIRST_HOT = Setting(
+    "restaurant.first_hot",
+    12,
+    T("The first hot dish comes after the call in"),
+    T("The planner reckons from it when each dish must be on the fire."),
+    group=GROUP,
+    least=1,
+    most=90,
+    unit=T("minutes", "unit"),
+)
+PACE = Setting(
+    "restaurant.pace",
+    4,
+    T("Dishes follow each other every"),
+    T("The planner reckons from it when each dish must be on the fire."),
+    group=GROUP,
+    least=1,
+    most=30,
+    unit=T("minutes", "unit"),
+)
