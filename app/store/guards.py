@@ -116,7 +116,7 @@ def _wanted() -> dict[str, str]:
 
 def _postgresql(db: Connection) -> dict[str, str]:
     triggers = db.exec_driver_sql(
-        "SELECT tgname, tgenabled || ' ' || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+        "SELECT tgname, tgenabled::text || ' ' || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
     )
     functions = db.exec_driver_sql(
         "SELECT proname || '()', prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace"

@@ -16,7 +16,7 @@ def belongs(item: Any, _name: str | None, kind: str, _reflected: bool, other: An
     if room is None or kind != "table":
         return True
     info: Mapping[str, str] = (item if other is None else other).info
-    return info.get("room") == room
+    return bool(info.get("room") == room)
 
 
 def plain_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
