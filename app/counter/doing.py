@@ -65,12 +65,16 @@ class Doing:
 
     def number(self, kind: Kind) -> str:
         """The next number of a kind of document: dated, unique, gapless (COM-14)."""
+        return self.numbers(kind, 1)[0]
+
+    def numbers(self, kind: Kind, count: int) -> list[str]:
+        """The next numbers of a kind, one behind the other: a slip for each station by one statement."""
         day = self.day
         statement = _next_number(self.db.dialect.name)
-        n = self.db.execute(
-            statement, {"kind": kind.code, "counter": self.counter, "day": day, "n": 1}
+        last = self.db.execute(
+            statement, {"kind": kind.code, "counter": self.counter, "day": day, "n": count}
         ).scalar_one()
-        return number(kind, self.counter, day, n)
+        return [number(kind, self.counter, day, n) for n in range(last - count + 1, last + 1)]
 
     @property
     def day(self) -> Any:
@@ -126,5 +130,5 @@ def _next_number(dialect: str) -> Any:
     insert: Callable[..., Any] = sqlite.insert if dialect == "sqlite" else postgresql.insert
     first = insert(table_of(LastNumber))
     return first.on_conflict_do_update(
-        index_elements=["kind", "counter", "day"], set_={"n": LastNumber.n + 1}
+        index_elements=["kind", "counter", "day"], set_={"n": LastNumber.n + first.excluded.n}
     ).returning(LastNumber.n)
