@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from app.kernel.judge import Verdict, relied
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T, Text
+from app.widgets.saying import spoken
 
 if TYPE_CHECKING:
     from app.widgets.desk import Second
@@ -66,7 +67,8 @@ class Action(QAction):
         self.busy = False
         self.state = State.UNKNOWN if name else State.READY
         self._open: tuple[Mapping[str, Any], str] | None = None
-        self.act = screen.desk.flow(name.partition(".")[0]).by_name[name.partition(".")[2]] if name else None
+        self.flow, _, act = name.partition(".")
+        self.act = screen.desk.flow(self.flow).by_name[act] if name else None
         self.wording = text or (self.act.title if self.act else None) or Text(name)
         self.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self.setShortcut(QKeySequence(key))
@@ -85,13 +87,13 @@ class Action(QAction):
         return self.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
 
     @property
-    def reason(self) -> Text | None:
-        """Why it cannot be done now: the second line of its button."""
+    def reason(self) -> str:
+        """Why it cannot be done now, or by whom: the second line of its button."""
         if self.state in (State.REFUSED, State.OTHERS, State.ASKS) and self.verdict.no:
-            return self.verdict.no.text
+            return spoken(self.verdict.no, self.screen.desk.flow(self.flow), self.screen.words)
         if self.state is State.WAITS and not self._fill:
-            return T("Still missing: {names:list}.", names=sorted(self.verdict.waits))
-        return None
+            return self.screen.words(T("Still missing: {names:list}.", names=sorted(self.verdict.waits)))
+        return ""
 
     def say(self, text: Text) -> None:
         """Change what it is called; its place and its key stay."""
@@ -111,6 +113,8 @@ class Action(QAction):
     def press(self) -> None:
         """Do it; or say what is missing, ask for it, or ask for the person who can."""
         self.judge()
+        if self.state in (State.BUSY, State.UNKNOWN):
+            return
         if self._run:
             self._run()
         elif self.state is State.READY:
@@ -120,9 +124,9 @@ class Action(QAction):
         elif self.state in (State.ASKS, State.OTHERS):
             self._second_person()
         elif self.verdict.no:
-            self.screen.refused(self.verdict.no)
-        elif reason := self.reason:
-            self.screen.told(reason)
+            self.screen.context.refused(self.verdict.no, self.flow)
+        elif self.state is State.WAITS:
+            self.screen.told(T("Still missing: {names:list}.", names=sorted(self.verdict.waits)))
 
     def go(self, second: "Second | None" = None, **more: Any) -> None:
         """Have the command carried out with what is chosen, and with what a `fill` has asked for."""
@@ -154,7 +158,11 @@ class Action(QAction):
         if args is None:
             self.verdict = Verdict()
             return State.UNKNOWN
-        self.verdict = self.screen.desk.may(self.name, args, self._known(args))
+        known = self._known(args)
+        if any(fact is None or (isinstance(fact, tuple) and None in fact) for fact in known.values()):
+            self.verdict = Verdict()
+            return State.UNKNOWN
+        self.verdict = self.screen.desk.may(self.name, args, known)
         if self.verdict.asks:
             return State.ASKS
         if self.verdict.no:
@@ -173,11 +181,8 @@ class Action(QAction):
         }
 
     def _relied(self, args: Mapping[str, Any]) -> dict[str, Any]:
-        """What the act relies on, as this screen shows it (COM-06); nothing where facts are still missing."""
-        facts = self._known(args)
-        if self.act is None or None in facts.values():
-            return {}
-        return relied(self.act, facts, args)
+        """What the act relies on, as this screen shows it (COM-06)."""
+        return relied(self.act, self._known(args), args) if self.act else {}
 
     def _second_person(self) -> None:
         if self.verdict.no:

@@ -1,6 +1,6 @@
 """The base of every screen: it looks, it does, and what arrives late is dropped."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any, ClassVar, TypeVar
 
@@ -78,13 +78,11 @@ class Screen(QWidget):
 
         A slot is the kind unless named: two looks for the same kind with other arguments need names.
         """
-        key = slot or kind
-        self._looks += 1
-        mine = self._newest[key] = self._newest.get(key, 0) + 1
-        self.context.bridge.then(
-            self.desk.look(kind, **args),
-            lambda future: self._seen(key, mine, then, future),
-        )
+        self._await(slot or kind, self.desk.look(kind, **args), then)
+
+    def look_up(self, cases: Sequence[str], then: Callable[[dict[str, Any]], None]) -> None:
+        """Ask for the facts of some cases of this screen's flow: what `learn` keeps."""
+        self._await("facts", self.desk.facts(self.flow, cases), then)
 
     def again(self) -> None:
         """Look again, once, when the present event has been dealt with; a hidden screen looks when shown."""
@@ -205,6 +203,11 @@ class Screen(QWidget):
                 action.retell()
 
     # -- inside -----------------------------------------------------------------------------------------
+
+    def _await(self, key: object, future: "Future[Any]", then: Callable[[Any], None]) -> None:
+        self._looks += 1
+        mine = self._newest[key] = self._newest.get(key, 0) + 1
+        self.context.bridge.then(future, lambda f: self._seen(key, mine, then, f))
 
     def _changed(self, notice: Any) -> None:
         if self.concerns(notice):
