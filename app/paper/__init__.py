@@ -1,0 +1,1 @@
+"""ReportLab: fonts, words, blocks, templates; printers. No Qt, no database."""

@@ -1,0 +1,161 @@
+"""Words: the voice of an outlet. Turns a `Text` into Chinese or English, with its sums, times and lists."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from enum import Enum
+from functools import cached_property
+from gettext import GNUTranslations, NullTranslations, find
+from pathlib import Path
+from string import Formatter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.kernel.money import MINUS, figures
+from app.kernel.text import T, Text
+
+LOCALE = Path(__file__).parents[2] / "resources" / "locale"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a language joins a list and names a day of the year."""
+
+    catalogue: str
+    comma: str
+    last: str
+    day_of_year: Callable[[date], str]
+
+
+_MANNERS = {
+    "zh": _Manner("zh_CN", "、", "、", lambda day: f"{day.month}月{day.day}日"),
+    "en": _Manner("en", ", ", " and ", lambda day: f"{day.day} {_MONTHS[day.month - 1]}"),
+}
+
+_Part = tuple[str, str | None, str]
+"""What stands before a place, the place's name, its kind; a tail without a place has no name."""
+
+
+class Words:
+    """Speaks one language, `zh` or `en`; times are shown in `zone`. Implements `Speaker`.
+
+    English is what the program's own sentences are; every other language comes from its catalogue.
+    Raises KeyError for an unknown language, FileNotFoundError if its catalogue has not been made.
+    """
+
+    def __init__(self, language: str, zone: tzinfo = SHANGHAI, locale: Path = LOCALE) -> None:
+        self.language = language
+        self._zone = zone
+        self._locale = locale
+        self._manner = _MANNERS[language]
+        self._phrases: dict[tuple[str, str], str] = {}
+        self._parts: dict[tuple[str, str], tuple[_Part, ...]] = {}
+        self._kinds: Mapping[str, Callable[[Any], str]] = {
+            "": self._plain,
+            "money": self._money,
+            "time": self._time,
+            "day": self._day,
+            "moment": self._moment,
+            "percent": _percent,
+            "minutes": self._minutes,
+            "list": self._list,
+        }
+
+    def __call__(self, text: Text) -> str:
+        """The text's words. Raises KeyError for a place without its value: a fault of the program."""
+        parts = self._parts.get((text.context, text.message))
+        if parts is None:
+            parts = self._parts[text.context, text.message] = _parts(self.phrase(text.message, text.context))
+        return "".join(
+            before + self._kinds[kind](text.args[name]) if name is not None else before
+            for before, name, kind in parts
+        )
+
+    def phrase(self, message: str, context: str = "") -> str:
+        """A message as the catalogue has it, its places unfilled; itself where it has none."""
+        known = self._phrases.get((context, message))
+        if known is None:
+            asked = (
+                self._catalogue.pgettext(context, message) if context else self._catalogue.gettext(message)
+            )
+            known = self._phrases[context, message] = asked if message else ""
+        return known
+
+    @cached_property
+    def _catalogue(self) -> NullTranslations:
+        if self.language == "en":
+            return NullTranslations()
+        path = find("yingke", str(self._locale), [self._manner.catalogue])
+        if path is None:
+            raise FileNotFoundError(f"no catalogue of {self._manner.catalogue} in {self._locale}")
+        with Path(path).open("rb") as file:
+            return GNUTranslations(file)
+
+    def _plain(self, value: Any) -> str:
+        match value:
+            case None:
+                return "—"
+            case str():
+                return str(value)
+            case Text():
+                return self(value)
+            case Enum():
+                return self._plain(value.value)
+            case datetime():
+                return self._moment(value)
+            case date():
+                return value.isoformat()
+            case time():
+                return self._time(value)
+            case list() | tuple():
+                return self._list(value)
+        return str(value).replace("-", MINUS)
+
+    def _money(self, fen: int) -> str:
+        return f"{MINUS * (fen < 0)}¥{figures(abs(fen))}"
+
+    def _list(self, values: Iterable[Any]) -> str:
+        *first, last = [self._plain(value) for value in values] or [""]
+        return self._manner.comma.join(first) + (self._manner.last if first else "") + last
+
+    def _time(self, value: time | datetime | str) -> str:
+        return f"{value if isinstance(value, time) else self._local(value):%H:%M}"
+
+    def _day(self, value: date | str) -> str:
+        if isinstance(value, str) and len(value) == len("2026-11-23"):
+            value = date.fromisoformat(value)
+        day = self._local(value).date() if isinstance(value, datetime | str) else value
+        return day.isoformat()
+
+    def _moment(self, value: datetime | str) -> str:
+        at = self._local(value)
+        return f"{self._manner.day_of_year(at)} {at:%H:%M}"
+
+    def _local(self, value: datetime | str) -> datetime:
+        """A moment as the counter's clock shows it; the values of a kept refusal come back as ISO text."""
+        at = datetime.fromisoformat(value) if isinstance(value, str) else value
+        if at.tzinfo is None:
+            raise ValueError("a moment needs its zone")
+        return at.astimezone(self._zone)
+
+    def _minutes(self, minutes: int) -> str:
+        hours, rest = divmod(abs(minutes), 60)
+        sign = MINUS * (minutes < 0)
+        if not hours:
+            return sign + self(T("{minutes} min", minutes=rest))
+        if not rest:
+            return sign + self(T("{hours} h", hours=hours))
+        return sign + self(T("{hours} h {minutes} min", hours=hours, minutes=rest))
+
+
+def _percent(basis_points: int) -> str:
+    whole, rest = divmod(abs(basis_points), 100)
+    decimals = f".{rest:02}".rstrip("0") if rest else ""
+    return f"{MINUS * (basis_points < 0)}{whole}{decimals}%"
+
+
+def _parts(phrase: str) -> tuple[_Part, ...]:
+    return tuple((before, name, kind or "") for before, name, kind, _ in Formatter().parse(phrase))
