@@ -105,7 +105,7 @@ class PrefixIndex(Generic[K]):
         count. Where nothing begins so, every stretch of han, letters or digits may find its own part of
         the thing (`宫bao`, `王1234`).
         """
-        key = fold(query)[:LONGEST_TERM]
+        key = fold(query[: 4 * LONGEST_TERM])[:LONGEST_TERM]
         return list(self._looked_up(key, limit)) if key else []
 
     def _look_up(self, key: str, limit: int) -> list[K]:
