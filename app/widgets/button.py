@@ -1,0 +1,230 @@
+"""The button: icon, word, a second line, a key. Off, it says why; busy, it shows that it works."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.widgets.paint import BUTTON, LEFT, Ink, inking, inset, key_width
+from app.widgets.part import Part
+from app.widgets.theme import Said
+
+SIDE = 14
+"""From the edge to the icon or word."""
+ICON_ROOM = 26
+
+
+class Kind(Enum):
+    """How heavy a button is; at most one primary a screen."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    DANGER = "danger"
+    QUIET = "quiet"
+
+
+class PressPart(Part, QAbstractButton):
+    """What can be pressed and paints itself: hover, and a focus ring for whoever came by key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._by_key = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @property
+    def ringed(self) -> bool:
+        """Whether the focus is here and was not brought by a finger or the mouse."""
+        return self.hasFocus() and self._by_key
+
+    @property
+    def hovered(self) -> bool:
+        """Whether the pointer is over it and it can be pressed."""
+        return self.underMouse() and self.isEnabled()
+
+    def name(self, words: str) -> None:
+        """Its word, also for a screen reader; an ampersand stays one."""
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+
+class ActionButton(PressPart):
+    """What the clerk presses: `ActionButton(T("Call hot dishes"), Kind.PRIMARY, "flame", hint="F5", note=…)`.
+
+    `note` is its second line. `off(reason)` greys it: the reason takes the second line, and pressing it
+    still tells the caller, who leads to what is missing. `work(True)` shows that it works. `chosen` frames
+    it as one of several ways. Bound to an action by `app.widgets.bind`.
+    """
+
+    def __init__(
+        self,
+        text: Said = "",
+        kind: Kind = Kind.SECONDARY,
+        icon: str = "",
+        *,
+        hint: str = "",
+        note: Said = "",
+        high: int = 48,
+        centred: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kind, self.icon_name, self.hint, self.high, self.centred = kind, icon, hint, high, centred
+        self._said, self._note = text, note
+        self._reason: Said = ""
+        self.is_off = self.busy = self.chosen = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.retold()
+
+    def say(self, text: Said, note: Said = "", *, icon: str = "", hint: str = "") -> None:
+        """Change its words; its place stays. An icon or a key that is not given stays as well."""
+        self._said, self._note = text, note
+        self.icon_name, self.hint = icon or self.icon_name, hint or self.hint
+        self.retold()
+
+    def off(self, reason: Said = "") -> None:
+        """Grey it, and say why."""
+        self._state(True, reason)
+
+    def on(self) -> None:
+        """Let it be pressed again."""
+        self._state(False, "")
+
+    def work(self, busy: bool) -> None:
+        """Show, or no longer, that what it began is under way."""
+        if busy != self.busy:
+            self.busy = busy
+            self.update()
+
+    def choose(self, chosen: bool) -> None:
+        """Frame it as the chosen one of several."""
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.update()
+
+    @property
+    def second(self) -> str:
+        """Its second line: the reason when off, else the note."""
+        return self.look.say(self._reason if self.is_off and self._reason else self._note)
+
+    def retold(self) -> None:
+        self.name(self.look.say(self._said))
+        self.setAccessibleDescription(" ".join(filter(None, (self.second, self.hint))))
+        self.setToolTip(self.second if self.is_off else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = self.look
+        words = max(look.width(self._word, 15, self._weight), look.width(self.second, 12))
+        key = key_width(look, self.hint) + look.px(10) if self.hint else 0
+        wide = words + self._icon_room + 2 * look.px(SIDE) + key
+        return QSize(max(look.target(44), round(wide) + 2), look.target(self.high))
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._icon_room + min(self.look.width(self._word, 15, self._weight), self.look.px(64))
+        return QSize(
+            max(self.look.target(44), round(least) + 2 * self.look.px(SIDE)), self.look.target(self.high)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        at = QRectF(self.rect())
+        with inking(self) as ink:
+            if self.ringed:
+                ink.ring(at, BUTTON)
+                at = inset(at, 3)
+            colour = self._ground(ink, at)
+            self._words(ink, at, colour)
+
+    @property
+    def _word(self) -> str:
+        return self.accessibleName()
+
+    @property
+    def _weight(self) -> int:
+        return 600 if self.kind is Kind.PRIMARY or self.chosen else 500
+
+    @property
+    def _icon_room(self) -> int:
+        return self.look.px(ICON_ROOM if self._word else 20) if self.icon_name or self.busy else 0
+
+    def _state(self, off: bool, reason: Said) -> None:
+        if (off, reason) != (self.is_off, self._reason):
+            self.is_off, self._reason = off, reason
+            self.retold()
+
+    def _ground(self, ink: Ink, at: QRectF) -> str:
+        """Paint what lies beneath, and say in which colour the words go on it."""
+        down, over = self.isDown(), self.hovered and not self.busy
+        if self.is_off or not self.isEnabled():
+            if self.kind is not Kind.QUIET:
+                ink.box(at, BUTTON, "sunken", "line")
+            return "ink3"
+        if self.chosen:
+            ink.box(at, BUTTON, "select", "ink", 2)
+            return "ink"
+        match self.kind:
+            case Kind.PRIMARY:
+                ink.box(at, BUTTON, "action_hover" if down or over else "action")
+                return "on_action"
+            case Kind.DANGER:
+                ink.box(at, BUTTON, "bad_t" if down or over else "surface", "bad", 1.2)
+                return "bad_i"
+            case Kind.QUIET:
+                if down or over:
+                    ink.box(at, BUTTON, "press" if down else "hover")
+                return "ink2"
+        ground = "press" if down else "hover" if over else "surface"
+        ink.box(at, BUTTON, ground, "edge" if down else "line", 1.2)
+        return "ink"
+
+    def _words(self, ink: Ink, at: QRectF, colour: str) -> None:
+        px, middle = self.look.px, at.center().y()
+        room = at.width() - 2 * px(SIDE)
+        needed = self._icon_room + self.look.width(self._word, 15, self._weight)
+        # The key is the first to go where there is little room.
+        if self.hint and needed + key_width(self.look, self.hint) <= room + px(4):
+            dark = colour == "on_action"
+            room -= ink.key(at.right() - px(12), middle, self.hint, on_action=dark) + px(8)
+        second = self.second
+        widest = max(needed, self._icon_room + self.look.width(second, 12)) if second else needed
+        x = at.left() + px(SIDE)
+        if self.centred or not self._word:
+            x += max(0.0, (room - widest) / 2)
+            room = min(room, widest)
+        end = min(x + room, at.right() - px(SIDE) / 2)
+        if self._icon_room:
+            drawn = "loader-circle" if self.busy else self.icon_name
+            ink.icon(x, middle, drawn, colour, 18 if self._word else 20)
+            x += self._icon_room
+        self._lines(ink, QRectF(x, at.top(), end - x, at.height()), second, colour)
+
+    def _lines(self, ink: Ink, at: QRectF, second: str, colour: str) -> None:
+        if not second:
+            ink.text(at, self._word, 15, self._weight, colour, LEFT)
+            return
+        px, middle = self.look.px, at.center().y()
+        ink.text(QRectF(at.left(), middle - px(20), at.width(), px(22)), self._word, 15, self._weight, colour)
+        with ink.kept():
+            ink.painter.setOpacity(0.82 if colour == "on_action" else 1)
+            below = QRectF(at.left(), middle + px(1), at.width(), px(18))
+            ink.text(below, second, 12, 400, colour if colour in ("on_action", "bad_i") else "ink3")

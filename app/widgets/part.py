@@ -1,0 +1,249 @@
+"""What every part has in common, and the plain ones: sentence, sheet, and layouts that keep to the text size."""
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.widgets.paint import Ink, inking
+from app.widgets.theme import Dressed, Look, Said, language_changed, look
+
+# A mixin for widgets of every kind: to the type checker it is one, at run time it must not be a second base.
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+
+class Part(Dressed, _Widget):
+    """A part that measures itself by the look and words itself in the language of the screen."""
+
+    @property
+    def look(self) -> Look:
+        """What the application wears now."""
+        return look()
+
+    def dressed(self) -> None:
+        """Another theme or text size."""
+        self.updateGeometry()
+        self.update()
+
+    def retold(self) -> None:
+        """Another language."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's own: hears of the language."""
+        super().changeEvent(event)
+        if language_changed(event):
+            self.retold()
+            self.updateGeometry()
+            self.update()
+
+
+class Painted(Part, QWidget):
+    """A part that paints itself: a subclass says `paint(ink, rect)`, and `sizeHint` in pixels."""
+
+    def paint(self, ink: Ink, at: QRectF) -> None:
+        """Draw it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with inking(self) as ink:
+            self.paint(ink, QRectF(self.rect()))
+
+
+class Role(Enum):
+    """What a line of text is, by size and weight of the design."""
+
+    DUE = (34, 700)
+    TITLE = (24, 700)
+    SECTION = (18, 600)
+    PHRASE = (17, 500)
+    STRONG = (15, 600)
+    BODY = (15, 400)
+    ROW = (14, 400)
+    SECOND = (13, 400)
+    SMALL = (12, 400)
+
+
+class Label(Part, QLabel):
+    """A sentence or a line: `Label(T("Who is at this counter?"), Role.SECTION, "ink2", wrap=True)`.
+
+    One line high unless it wraps; a line that does not fit is elided and told whole in its tool tip.
+    """
+
+    def __init__(
+        self,
+        text: Said = "",
+        role: Role = Role.BODY,
+        tone: str = "ink",
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:
+        super().__init__(parent)
+        self.role, self.tone = role, tone
+        self._said = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setAlignment(align)
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Preferred,
+            QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed,
+        )
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self.dressed()
+        self.retold()
+
+    def say(self, text: Said, tone: str = "") -> None:
+        """Say something else, perhaps in another tone."""
+        self._said = text
+        if tone and tone != self.tone:
+            self.tone = tone
+            self.dressed()
+        self.retold()
+
+    def retold(self) -> None:
+        self.setText(self.look.say(self._said))
+
+    def dressed(self) -> None:
+        self.setFont(self.look.font(*self.role.value))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self.look.colour(self.tone))
+        self.setPalette(palette)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        least.setWidth(min(least.width(), self.look.px(24)))
+        if self.wordWrap():
+            least.setHeight(self.heightForWidth(self.width()))
+        return least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A wrapped text in a column that is too tight would be cut from below.
+        if self.wordWrap() and event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.wordWrap() or self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+            self.setToolTip("")
+            super().paintEvent(event)
+            return
+        self.setToolTip(self.text())
+        with inking(self) as ink:
+            size, weight = self.role.value
+            ink.text(QRectF(self.rect()), self.text(), size, weight, self.tone, self.alignment())
+
+
+class Panel(Part, QFrame):
+    """A ground with a hairline: `Panel("surface")`, `Panel("sunken", line="line", radius=10)` for a card."""
+
+    def __init__(
+        self,
+        fill: str = "surface",
+        *,
+        line: str = "",
+        radius: int = 0,
+        sides: tuple[str, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.fill, self.line, self.radius, self.sides = fill, line, radius, sides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        at = QRectF(self.rect())
+        with inking(self) as ink:
+            ink.box(at, self.radius, self.fill, self.line or None)
+            for side in self.sides:
+                ink.bar(_side(at, side), "line")
+
+
+class Column(QVBoxLayout, Dressed):
+    """Parts one below the other: `Column(parent, gap=8, edge=(16, 12))`, in measures of the design.
+
+    `edge` is one number, (across, down) or (left, top, right, bottom).
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: float = 8, edge: float | tuple[float, ...] = 0
+    ) -> None:
+        super().__init__(*([parent] if parent else []))
+        self._gap, self._edge = gap, edge
+        self.dressed()
+
+    def dressed(self) -> None:
+        _measure(self, self._gap, self._edge)
+
+
+class Row(QHBoxLayout, Dressed):
+    """Parts side by side, like `Column`."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: float = 8, edge: float | tuple[float, ...] = 0
+    ) -> None:
+        super().__init__(*([parent] if parent else []))
+        self._gap, self._edge = gap, edge
+        self.dressed()
+
+    def dressed(self) -> None:
+        _measure(self, self._gap, self._edge)
+
+
+def filled(layout: QBoxLayout, *parts: QWidget | QLayout | int | None) -> QBoxLayout:
+    """Put parts into a row or column; None is the one stretch, a number a space."""
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(look().px(part))
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls down; the wheel, a finger and the arrow keys move it, nothing sideways."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+
+def _measure(layout: QBoxLayout, gap: float, edge: float | tuple[float, ...]) -> None:
+    px = look().px
+    edges = edge if isinstance(edge, tuple) else (edge, edge)
+    left, top, right, bottom = edges if len(edges) == 4 else (*edges, *edges)
+    layout.setSpacing(px(gap))
+    layout.setContentsMargins(px(left), px(top), px(right), px(bottom))
+
+
+def _side(at: QRectF, side: str) -> QRectF:
+    return {
+        "left": QRectF(at.left(), at.top(), 1, at.height()),
+        "right": QRectF(at.right() - 1, at.top(), 1, at.height()),
+        "top": QRectF(at.left(), at.top(), at.width(), 1),
+        "bottom": QRectF(at.left(), at.bottom() - 1, at.width(), 1),
+    }[side]
