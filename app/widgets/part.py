@@ -232,6 +232,15 @@ class Scroll(QScrollArea):
         inside.setAutoFillBackground(False)
 
 
+def showing(part: QWidget, shown: bool) -> None:
+    """Show a part or hide it; one that has no parent yet is not opened as a window of its own."""
+    if part.parentWidget() or not shown:
+        part.setVisible(shown)
+    else:
+        part.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        part.setAttribute(Qt.WidgetAttribute.WA_WState_Hidden, False)
+
+
 def _measure(layout: QBoxLayout, gap: float, edge: float | tuple[float, ...]) -> None:
     px = look().px
     edges = edge if isinstance(edge, tuple) else (edge, edge)

@@ -77,6 +77,7 @@ class Theme:
             palette.setColor(
                 QPalette.ColorGroup.Disabled, getattr(QPalette.ColorRole, role), self.colours["ink3"]
             )
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Base, self.colours["sunken"])
         return palette
 
 

@@ -1,0 +1,23 @@
+"""The parts of which every screen is made: Qt, and no database.
+
+What a screen stands on: `screen.Screen` looks and does, `bound.Action` is what can be done, `bind.bind`
+ties it to a button, `desk.Context` is the shell around it, `pages.Pages` lay one page over another.
+
+How it looks: `theme.Look(application, words, theme="light", scale=100)` is made once by the shell;
+`look()` finds it anywhere, `look().wear(theme="dark", scale=125)` changes all that is shown. Texts are
+`Text` or plain data (`Said`) and are worded anew when the language changes. `paint.Ink` draws.
+
+The parts, one file each:
+
+- `part`: `Label(text, Role.SECTION, "ink2", wrap=True)`, `Panel("surface", sides=("left",))`, `Column`, `Row`,
+  `filled(layout, *parts)`, `Scroll(inside)`; `Painted` is the base of what paints itself.
+- `button.ActionButton(text, Kind.PRIMARY, "flame", hint="F5", note=…, high=60)`; `off(reason)`, `work(True)`,
+  `choose(True)`. `bind.button_of(action, Kind.PRIMARY)` makes one for an action.
+- `chip`: `Chip(Tag(word, "ok", "utensils"))`, `ChipRow(tags)`.
+- `segment.Segment((Choice("floor", word, 3), …))`: `chosen(id)`.
+- `keypad`: `Keypad(MONEY)`: `typed(text)`, `entered(text)`; `PinPad(6)`: `completed(pin)`, `wrong(sentence)`.
+- `field`: `Field(label, icon=…, unit=…, digits=True)`: `changed`, `entered`, `fault(sentence)`;
+  `SearchField(hint, letters=True)`: `sought(text)`, also while an input method composes.
+- `number_row.TouchNumber(12)`: `chosen(n)`. `tick`: `Tick(text)`, `MarkButton(text, icon)`.
+- `sentence.Sentence(hue="bad")`: what is wrong, where it is wrong.
+"""

@@ -1,0 +1,80 @@
+"""A number by one touch: how many guests."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from app.kernel.text import T
+from app.widgets.button import ActionButton
+from app.widgets.keypad import COUNT, Keypad
+from app.widgets.part import Column, Label, Part, Role, showing
+
+
+class TouchNumber(Part, QWidget):
+    """`TouchNumber(12, across=6)`: 1 to 12 by one touch, more by the keypad beneath; `chosen(n)`.
+
+    Digits of the keyboard do the same: a second one within the number makes 12 of 1 and 2.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, largest: int = 12, *, across: int = 6, most: int = 99, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.number: int | None = None
+        self._most = most
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._buttons = {n: ActionButton(str(n), centred=True, parent=self) for n in range(1, largest + 1)}
+        self._more = ActionButton(T("More"), icon="ellipsis", centred=True, parent=self)
+        self._shown = Label("", Role.TITLE, align=Qt.AlignmentFlag.AlignCenter)
+        self._pad = Keypad(COUNT, longest=len(str(most)), parent=self)
+        self._grid = QGridLayout()
+        column = Column(self)
+        column.addLayout(self._grid)
+        for n, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, n=n: self._take(n))
+            self._grid.addWidget(button, (n - 1) // across, (n - 1) % across)
+        for part in (self._more, self._shown, self._pad):
+            column.addWidget(part)
+        self._more.clicked.connect(lambda: self._open(not self._pad.isVisibleTo(self)))
+        self._pad.typed.connect(self._typed)
+        self._open(False)
+        self.dressed()
+
+    def dressed(self) -> None:
+        self._grid.setSpacing(self.look.px(8))
+
+    def choose(self, number: int | None) -> None:
+        """Show a number as chosen; nothing is told."""
+        self.number = number
+        for n, button in self._buttons.items():
+            button.choose(n == number)
+        self._more.choose(number is not None and number not in self._buttons)
+        self._shown.say("" if number is None else str(number))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdecimal() or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._pad.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._pad.write("")
+
+    def _take(self, number: int) -> None:
+        self._pad.write("")
+        self.choose(number)
+        self.chosen.emit(number)
+
+    def _typed(self, text: str) -> None:
+        number = int(text) if text else 0
+        self.choose(number if 0 < number <= self._most else None)
+        if self.number is not None:
+            self.chosen.emit(self.number)
+
+    def _open(self, more: bool) -> None:
+        for part in (self._shown, self._pad):
+            showing(part, more)
