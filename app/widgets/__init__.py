@@ -20,4 +20,8 @@ The parts, one file each:
   `SearchField(hint, letters=True)`: `sought(text)`, also while an input method composes.
 - `number_row.TouchNumber(12)`: `chosen(n)`. `tick`: `Tick(text)`, `MarkButton(text, icon)`.
 - `sentence.Sentence(hue="bad")`: what is wrong, where it is wrong.
+- `steps.StepLine(titles, present)`: `clicked` opens the history. `guide.GuideCard()`: `show_guide(guide)`, F1 folds.
+- `floor.TileBoard(clock)`: `show_sections((Section(id, title, note, tiles), …))` of `tiles.TableTile`; `chosen(id)`,
+  `opened(id)`, `asked(id, place)`, type to jump. `tiles.TileView` is one section of it.
+- `dishes.DishView()`: `show_tiles(dishes)` of `DishTile`; `opened(id)`, `step(±1)`, `open()`.
 """

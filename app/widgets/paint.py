@@ -215,6 +215,8 @@ def inking(device: QPaintDevice) -> Iterator[Ink]:
 def chip_width(worn: Look, tag: Tag) -> float:
     """How wide a chip is, in pixels."""
     word = worn.width(worn.say(tag.word), 12, 500)
+    if not word:
+        return worn.px(26)
     return word + worn.px(16) + (worn.px(16) if tag.icon else 0)
 
 
