@@ -24,4 +24,9 @@ The parts, one file each:
 - `floor.TileBoard(clock)`: `show_sections((Section(id, title, note, tiles), …))` of `tiles.TableTile`; `chosen(id)`,
   `opened(id)`, `asked(id, place)`, type to jump. `tiles.TileView` is one section of it.
 - `dishes.DishView()`: `show_tiles(dishes)` of `DishTile`; `opened(id)`, `step(±1)`, `open()`.
+- `dialog`: `Sheet(host)`: fill `card.column`, `open()`, `close_sheet()`, `dismissed`;
+  `Question(host, question, consequence, safe=Verb(…), verbs=(Verb(…, Kind.DANGER),))`: `answered(id)`.
+- `toast.Toaster(host, above=46)`: `say(text, Tone.OK, undo, more)`. `empty.Empty(icon, what, how)`.
+- `tabbar.TabBar()`: `show_tabs((TabItem(id, word, icon, count), …))`, `show_time`, `show_person`, `bell`, `printer`;
+  also `Seal`, `Avatar(name, hue, size)`, `BarIcon(icon, word)`.
 """

@@ -1,0 +1,143 @@
+"""Sentences that come and go at the foot of the board: what was done, what it undoes, what went wrong."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.kernel.text import T
+from app.widgets.button import ActionButton, Kind
+from app.widgets.desk import Tone
+from app.widgets.paint import CARD, inking
+from app.widgets.part import Column, Label, Part, Role, Row, showing
+from app.widgets.theme import Dressed, Said
+
+STAYS = 6000
+"""Milliseconds."""
+MOST = 3
+SHADOW = 10
+LOOKS = {
+    Tone.PLAIN: ("info", "info"),
+    Tone.OK: ("circle-check", "ok"),
+    Tone.WARN: ("circle-alert", "warn"),
+    Tone.BAD: ("triangle-alert", "bad"),
+}
+
+
+class Toast(Part, QWidget):
+    """One sentence with its icon, perhaps a second line and an undo; a touch takes it away: `gone`."""
+
+    gone = Signal()
+
+    def __init__(
+        self,
+        text: Said,
+        tone: Tone = Tone.PLAIN,
+        undo: Callable[[], None] | None = None,
+        more: Said = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.tone = tone
+        self._text = Label(text, Role.BODY, wrap=True)
+        words = Column(gap=2)
+        words.addWidget(self._text)
+        if more:
+            words.addWidget(Label(more, Role.SECOND, "ink2", wrap=True))
+        self._row = Row(self, gap=10, edge=(SHADOW + 42, SHADOW + 6, SHADOW + 8, SHADOW + 6))
+        self._row.addLayout(words, 1)
+        self._button = ActionButton(T("Undo"), Kind.QUIET, hint="Ctrl Z", parent=self)
+        self._row.addWidget(self._button)
+        showing(self._button, undo is not None)
+        if undo:
+            self._button.clicked.connect(undo)
+            self._button.clicked.connect(self.gone)
+        self.setAccessibleName(self.text)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def sizeHint(self) -> QSize:
+        longest = self.look.width(self.text, 15) + self.look.px(94)
+        button = self._button.sizeHint().width() if not self._button.isHidden() else 0
+        wide = min(self.look.px(520), max(self.look.px(300), round(longest) + button))
+        return QSize(wide, max(self.look.px(64), self._row.totalHeightForWidth(wide)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.gone.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        icon, hue = LOOKS[self.tone]
+        edge = self.look.px(SHADOW)
+        at = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        with inking(self) as ink:
+            ink.shadow(at, CARD, edge)
+            ink.box(at, CARD, "raised", "line")
+            ink.icon(at.left() + self.look.px(14), at.center().y(), icon, hue, 18)
+
+
+class Toaster(QObject, Dressed):
+    """`Toaster(host)`: `say(text, Tone.OK, undo)` shows a sentence at the bottom centre of the host for 6 s.
+
+    A `BAD` one stays until it is touched. At most three are shown; the oldest goes first. `above` is what
+    they keep clear of at the foot.
+    """
+
+    def __init__(self, host: QWidget, above: int = 0) -> None:
+        super().__init__(host)
+        self._host, self.above = host, above
+        self.shown: list[Toast] = []
+        host.installEventFilter(self)
+
+    def say(
+        self,
+        text: Said,
+        tone: Tone = Tone.PLAIN,
+        undo: Callable[[], None] | None = None,
+        more: Said = "",
+    ) -> Toast:
+        """Show a sentence and announce it."""
+        toast = Toast(text, tone, undo, more, self._host)
+        toast.gone.connect(lambda: self._drop(toast))
+        self.shown.append(toast)
+        for oldest in self.shown[:-MOST]:
+            self._drop(oldest)
+        if tone is not Tone.BAD:
+            QTimer.singleShot(STAYS, toast, toast.gone.emit)
+        toast.show()
+        toast.raise_()
+        self._place()
+        QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
+        return toast
+
+    def clear(self) -> None:
+        """Take all of them away, as when another person comes to the counter."""
+        for toast in list(self.shown):
+            self._drop(toast)
+
+    def dressed(self) -> None:
+        # The words have not been measured anew yet.
+        QTimer.singleShot(0, self, self._place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LanguageChange):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _drop(self, toast: Toast) -> None:
+        if toast in self.shown:
+            self.shown.remove(toast)
+            toast.hide()
+            toast.deleteLater()
+            self._place()
+
+    def _place(self) -> None:
+        bottom = self._host.height() - self.above
+        for toast in reversed(self.shown):
+            size = toast.sizeHint()
+            toast.resize(min(size.width(), self._host.width()), size.height())
+            toast.move((self._host.width() - toast.width()) // 2, bottom - toast.height())
+            bottom -= toast.height() - SHADOW
