@@ -29,4 +29,10 @@ The parts, one file each:
 - `toast.Toaster(host, above=46)`: `say(text, Tone.OK, undo, more)`. `empty.Empty(icon, what, how)`.
 - `tabbar.TabBar()`: `show_tabs((TabItem(id, word, icon, count), …))`, `show_time`, `show_person`, `bell`, `printer`;
   also `Seal`, `Avatar(name, hue, size)`, `BarIcon(icon, word)`.
+- `workbar.WorkBar(title)`: `show_facts`, `show_guards(tags)`, `back`. `strip.Strip()`: `show_urgent((Urgent(id, words,
+  age, hue, icon), …))`, `opened(id)`, `all_asked`.
+- `columns`: `CaseColumn()` has `head`, `body`, `foot`; `ActionBlock(primary, others, rare)`;
+  `BoardLayout(board, case, actions)` lays them out by width; `open_case()` where the case lies over the board.
+- `progress`: `ProgressLine(pausable=True)`, `ProgressRing()`. `staff_tile.StaffTile(Person(login, name, roles, duty))`.
+- `sumbox.SumBox()`: `show_due(label, amount, words)`, `show_received(label, amount, label, back)`.
 """

@@ -123,7 +123,7 @@ class _Tab(PressPart):
                 ink.box(inset(at, px(5)), BUTTON, "hover")
             if self.ringed:
                 ink.ring(inset(at, px(5)), BUTTON)
-            left = px(12)
+            left = float(px(12))
             if self.room.icons:
                 left += ink.icon(left, at.center().y(), self.item.icon, tone, 18) + px(6)
             room = at.adjusted(left, 0, 0, 0)

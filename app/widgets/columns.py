@@ -1,0 +1,228 @@
+"""Board, case and actions: always in this order, laid out by width ÷ text size."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from app.kernel.text import T
+from app.widgets.button import ActionButton, Kind
+from app.widgets.paint import inking
+from app.widgets.part import Column, Panel, Part, Scroll, showing
+from app.widgets.theme import look
+
+
+class Arrangement(Enum):
+    """How board, case and actions stand to each other."""
+
+    SHEET = "sheet"  # the case lies over the board
+    NARROW = "narrow"
+    USUAL = "usual"
+    WIDE = "wide"  # the actions have a column of their own
+
+
+FROM = ((1600, Arrangement.WIDE), (1200, Arrangement.USUAL), (900, Arrangement.NARROW))
+CASE = {Arrangement.NARROW: 392, Arrangement.USUAL: 424, Arrangement.WIDE: 452}
+ACTIONS = 272
+"""Widths at 100 %."""
+
+
+def arrangement(width: int) -> Arrangement:
+    """The arrangement for a width in pixels at the present text size."""
+    at_usual = width * 100 / look().scale
+    return next((kind for least, kind in FROM if at_usual >= least), Arrangement.SHEET)
+
+
+class ActionBlock(Part, QWidget):
+    """The actions of a case: `ActionBlock(primary, others, rare)`, all of them `ActionButton`s.
+
+    They keep their places from step to step. Beside each other two and two; in a column of their own
+    one below the other, the rare ones quiet beneath; in a sheet the primary, two more, and the rest
+    behind ⋯ (F10). Off ones stay where they are.
+    """
+
+    def __init__(
+        self,
+        primary: ActionButton,
+        others: Sequence[ActionButton] = (),
+        rare: Sequence[ActionButton] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._primary, self._others, self._rare = primary, list(others), list(rare)
+        self._hidden: list[ActionButton] = []
+        self._more = ActionButton(T("More"), icon="ellipsis", hint="F10")
+        self._more.clicked.connect(self._open_more)
+        QShortcut(QKeySequence("F10"), self, self._more.click)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._arrangement = Arrangement.USUAL
+        self.arrange(Arrangement.USUAL)
+
+    def arrange(self, to: Arrangement) -> None:
+        """Take the places of an arrangement."""
+        self._arrangement = to
+        self._grid.setSpacing(self.look.px(8))
+        while self._grid.count():
+            self._grid.takeAt(0)
+        wide, sheet = to is Arrangement.WIDE, to is Arrangement.SHEET
+        shown = self._others[:2] if sheet else self._others
+        self._hidden = [*(self._others[2:] if sheet else ()), *(() if wide else self._rare)]
+        self._place(shown, to)
+        for button in (self._primary, *self._others, *self._rare):
+            showing(button, button not in self._hidden)
+        showing(self._more, bool(self._hidden))
+        self.updateGeometry()
+
+    def dressed(self) -> None:
+        self.arrange(self._arrangement)
+
+    def _place(self, shown: list[ActionButton], to: Arrangement) -> None:
+        wide = to is Arrangement.WIDE
+        across = 1 if wide else 2
+        high = {Arrangement.WIDE: 56, Arrangement.USUAL: 48}.get(to, 44)
+        cells = [*shown, *((self._more,) if self._hidden else ())]
+        self._put(self._primary, 0, 0, 72 if wide else 60, across)
+        for n, button in enumerate(cells):
+            # The last of an odd number has the row to itself.
+            alone = across == 2 and n == len(cells) - 1 and n % 2 == 0
+            self._put(button, 1 + n // across, n % across, high, 2 if alone else 1)
+        for n, button in enumerate(self._rare if wide else ()):
+            button.kind = Kind.QUIET
+            self._put(button, 1 + len(cells) + n, 0, 44, 1)
+        if not wide:
+            for button in self._rare:
+                button.kind = Kind.SECONDARY
+
+    def _put(self, button: ActionButton, row: int, at: int, high: int, across: int) -> None:
+        button.high = high
+        button.updateGeometry()
+        self._grid.addWidget(button, row, at, 1, across)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in self._hidden:
+            told = " · ".join(filter(None, (button.accessibleName(), button.second)))
+            entry = menu.addAction(told.replace("&", "&&"))
+            entry.triggered.connect(button.click)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+
+class CaseColumn(Panel):
+    """The chosen case: `head`, a body that scrolls, and a foot outside the scrolling part.
+
+    Put parts into `head`, `body` and `foot`: three columns.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", sides=("left",), parent=parent)
+        head, inside, foot = QWidget(), QWidget(), QWidget()
+        self.head = Column(head, gap=4, edge=(20, 12, 20, 4))
+        self.body = Column(inside, gap=12, edge=(20, 4, 20, 12))
+        self.foot = Column(foot, gap=10, edge=(20, 10, 20, 16))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(head)
+        outer.addWidget(Scroll(inside), 1)
+        outer.addWidget(foot)
+
+
+class _Scrim(QWidget):
+    """Between the board and the case that lies over it; a touch beside the case leads back."""
+
+    touched = Signal()
+
+    def mousePressEvent(self, event: object) -> None:
+        self.touched.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with inking(self) as ink:
+            veil = QColor(ink.colour("shadow"))
+            veil.setAlphaF(0.4)
+            ink.painter.fillRect(self.rect(), veil)
+
+
+class BoardLayout(Part, QWidget):
+    """`BoardLayout(board, case, actions)`: lays them out by width, and again whenever it changes.
+
+    Where there is no room for both, the case lies over the board once `open_case()` says so, and
+    Esc or a touch beside it leads back: `left_case`. `arranged(arrangement)` tells the boards' bars.
+    """
+
+    arranged = Signal(object)
+    left_case = Signal()
+
+    def __init__(
+        self, board: QWidget, case: CaseColumn, actions: ActionBlock, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._case, self._actions = board, case, actions
+        self.arrangement: Arrangement | None = None
+        self._open = False
+        self._scrim = _Scrim(self)
+        self._scrim.touched.connect(self.close_case)
+        self._own = Panel("surface", sides=("left",), parent=self)
+        own = Column(self._own, gap=10, edge=(16, 16, 16, 16))
+        own.addStretch(1)
+        self._own_column = own
+        for part in (board, case):
+            part.setParent(self)
+        self._back = QShortcut(QKeySequence("Esc"), self, self.close_case)
+        self._back.setEnabled(False)
+        self._arrange()
+
+    def open_case(self) -> None:
+        """Show the case where it lies over the board; elsewhere it is shown anyway."""
+        self._open = True
+        self._lay()
+
+    def close_case(self) -> None:
+        """Go back to the board."""
+        self._open = False
+        self._lay()
+        self.left_case.emit()
+
+    def dressed(self) -> None:
+        self._arrange()
+        self._lay()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        self._lay()
+
+    def _arrange(self) -> None:
+        """Move the actions where they belong at this width."""
+        now = arrangement(self.width())
+        if now is not self.arrangement:
+            self.arrangement = now
+            column = self._own_column if now is Arrangement.WIDE else self._case.foot
+            if now is Arrangement.WIDE:
+                column.insertWidget(0, self._actions)
+            else:
+                column.addWidget(self._actions)
+            self.arranged.emit(now)
+        self._actions.arrange(now)
+
+    def _lay(self) -> None:
+        px, width, high = self.look.px, self.width(), self.height()
+        sheet = self.arrangement is Arrangement.SHEET
+        own = px(ACTIONS) if self.arrangement is Arrangement.WIDE else 0
+        case = min(px(480), width - px(44)) if sheet else px(CASE[self.arrangement or Arrangement.USUAL])
+        self._own.setVisible(bool(own))
+        self._own.setGeometry(width - own, 0, own, high)
+        self._case.setVisible(not sheet or self._open)
+        self._case.setGeometry(width - own - case, 0, case, high)
+        self._board.setGeometry(0, 0, width if sheet else width - own - case, high)
+        over = sheet and self._open
+        self._scrim.setVisible(over)
+        self._scrim.setGeometry(self.rect())
+        self._back.setEnabled(over)
+        if over:
+            self._scrim.raise_()
+            self._case.raise_()

@@ -1,0 +1,76 @@
+"""A person at the log-in: name, roles, whether on duty."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.widgets.button import PressPart
+from app.widgets.paint import CARD, CENTRE, RIGHT, inking
+from app.widgets.theme import Said
+
+HUES = ("clay", "ok", "info", "hold", "warn", "mute")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who may log in: the login, the name, the roles in words, since when on duty."""
+
+    login: str
+    name: str
+    roles: Said = ""
+    duty: Said = ""
+    on_duty: bool = False
+
+    @property
+    def hue(self) -> str:
+        """A hue that stays this person's own."""
+        return HUES[sum(map(ord, self.login)) % len(HUES)]
+
+
+class StaffTile(PressPart):
+    """`StaffTile(person)`, checkable: the chosen one is framed in ink and ticked."""
+
+    def __init__(self, person: Person, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.person = person
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retold()
+
+    def retold(self) -> None:
+        say = self.look.say
+        self.name(self.person.name)
+        self.setAccessibleDescription(f"{say(self.person.roles)} {say(self.person.duty)}".strip())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(264), self.look.target(152))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.target(150), self.look.target(152))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        at, px, say = QRectF(self.rect()), self.look.px, self.look.say
+        hue = self.person.hue
+        with inking(self) as ink:
+            ground = "press" if self.isDown() else "hover" if self.hovered else "surface"
+            ink.box(
+                at, CARD + 2, ground, "ink" if self.isChecked() else "line", 2.4 if self.isChecked() else 1
+            )
+            if self.ringed:
+                ink.ring(at.adjusted(3, 3, -3, -3), CARD)
+            disc = QRectF(px(16), px(16), px(56), px(56))
+            ink.box(disc, 28, f"{hue}_t")
+            ink.text(disc, self.person.name[:1], 24, 600, f"{hue}_i", CENTRE)
+            if self.person.on_duty:
+                dot = QRectF(disc.right() - px(13), disc.bottom() - px(14), px(14), px(14))
+                ink.box(dot, 7, "surface")
+                ink.box(dot.adjusted(2, 2, -2, -2), 6, "ok")
+            room = QRectF(disc.right() + px(8), px(16), at.width() - disc.right() - px(22), px(26))
+            ink.text(room, say(self.person.duty), 13, 400, "ink3", RIGHT)
+            ink.text(QRectF(px(16), px(88), at.width() - px(32), px(28)), self.person.name, 18, 600)
+            foot = QRectF(px(16), px(114), at.width() - px(60), px(22))
+            ink.text(foot, say(self.person.roles), 13, 400, "ink2")
+            if self.isChecked():
+                ink.icon(at.right() - px(34), foot.center().y(), "circle-check", "ink", 20)
