@@ -35,4 +35,9 @@ The parts, one file each:
   `BoardLayout(board, case, actions)` lays them out by width; `open_case()` where the case lies over the board.
 - `progress`: `ProgressLine(pausable=True)`, `ProgressRing()`. `staff_tile.StaffTile(Person(login, name, roles, duty))`.
 - `sumbox.SumBox()`: `show_due(label, amount, words)`, `show_received(label, amount, label, back)`.
+- `order_list.OrderList()`: `show_courses((Course(id, title, tag, lines), …))` of `OrderLine`; `chosen(id)`, `confirmed(id)`.
+- `table.Table((Heading(word, wide, sums), …))`: `show_rows((TableRow(id, cells), …))`, a cell is a text, `Cell`, `Tag` or
+  `RowAct`; `chosen(id)`, `opened(id)`, `acted(row, act)`.
+- `bill_table.BillTable()`: `show_bill(lines, sums, label, due)`, `touched(id)`.
+- `paper_view.PaperView()`: `show_pages([png, …])`. `signature.SignaturePad()`: `strokes`, `signed(bool)`, `clear()`.
 """
