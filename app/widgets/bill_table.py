@@ -112,10 +112,10 @@ class _Head(Painted):
         name = at.adjusted(0, 0, count.left() - at.width(), 0)
         say = self.look.say
         for room, word, align in (
-            (name, T("Dish"), LEFT),
-            (count, T("No."), CENTRE),
-            (before, T("Price"), RIGHT),
-            (after, T("Discounted"), RIGHT),
+            (name, T("Dish", "bill"), LEFT),
+            (count, T("No.", "bill"), CENTRE),
+            (before, T("Price", "bill"), RIGHT),
+            (after, T("Discounted", "bill"), RIGHT),
         ):
             ink.text(room, say(word), 12, 400, "ink2", align)
         ink.bar(QRectF(0, at.bottom() - 1, at.width(), 1), "line")

@@ -133,6 +133,7 @@ class Field(Part, QWidget):
     ) -> None:
         super().__init__(parent)
         self._said, self._hint = label, hint
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._label = Label(label, Role.SECOND, "ink2", self)
         self.box = Box(icon, unit, parent=self)
         self.line = self.box.line

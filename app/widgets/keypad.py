@@ -34,7 +34,7 @@ class _Digit(PressPart):
         self.retold()
 
     def retold(self) -> None:
-        words = {BACK: T("Delete the last digit"), CLEAR: T("Clear")}
+        words = {BACK: T("Delete the last digit"), CLEAR: T("Clear", "keypad")}
         self.name(self.look.say(words.get(self.key, self.key)))
 
     def sizeHint(self) -> QSize:

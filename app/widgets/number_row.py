@@ -42,9 +42,13 @@ class TouchNumber(Part, QWidget):
         self._pad.typed.connect(self._typed)
         self._open(False)
         self.dressed()
+        self.retold()
 
     def dressed(self) -> None:
         self._grid.setSpacing(self.look.px(8))
+
+    def retold(self) -> None:
+        self.setAccessibleName(self.look.say(T("How many guests")))
 
     def choose(self, number: int | None) -> None:
         """Show a number as chosen; nothing is told."""

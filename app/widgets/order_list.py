@@ -207,7 +207,7 @@ class OrderList(Part, QWidget):
         self._heads: dict[str, _CourseHead] = {}
         self._blocks: dict[str, _Block] = {}
         self._column = Column(self, gap=0)
-        self.setAccessibleName(self.look.say(T("Order")))
+        self.setAccessibleName(self.look.say(T("Ordered dishes")))
 
     @property
     def current(self) -> str:
@@ -232,7 +232,7 @@ class OrderList(Part, QWidget):
             block.head.setChecked(other == id)
 
     def retold(self) -> None:
-        self.setAccessibleName(self.look.say(T("Order")))
+        self.setAccessibleName(self.look.say(T("Ordered dishes")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))

@@ -1,0 +1,267 @@
+"""Buttons, segments, keypads and fields, by keys and touches."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.kernel.text import T
+from app.paper.words import Words
+from app.widgets.button import ActionButton, Kind
+from app.widgets.field import Field, SearchField
+from app.widgets.keypad import BACK, CLEAR, COUNT, MONEY, Keypad, PinPad, pressed
+from app.widgets.number_row import TouchNumber
+from app.widgets.part import Column, Panel, filled
+from app.widgets.segment import Choice, Segment
+from app.widgets.theme import Look
+from app.widgets.tick import MarkButton, Tick
+from tests.qt_help import button, click, keys, nameless, reachable, retell, settle, targets
+
+Show = Callable[..., QWidget]
+
+
+def test_a_button_off_tells_why_and_cannot_be_clicked(shown: Show) -> None:
+    send = ActionButton("发送到厨房", Kind.PRIMARY, "send", hint="F5", high=60)
+    shown(send)
+    send.off("还有 2 行没有向客人确认")
+    assert send.second == "还有 2 行没有向客人确认"
+    assert "还有 2 行" in send.accessibleDescription()
+    with pytest.raises(pytest.fail.Exception, match="还有 2 行"):
+        click(send)
+    send.on()
+    send.clicked.connect(pressed_ := _Count())
+    click(send)
+    assert pressed_.times == 1
+
+
+def test_a_covered_button_cannot_be_clicked(shown: Show) -> None:
+    panel = Panel()
+    below = ActionButton("付款")
+    Column(panel).addWidget(below)
+    shown(panel)
+    cover = QWidget(panel)
+    cover.setGeometry(panel.rect())
+    cover.show()
+    with pytest.raises(pytest.fail.Exception, match="covered"):
+        reachable(below)
+
+
+def test_a_busy_button_keeps_its_width(shown: Show) -> None:
+    call = ActionButton("叫起热菜", icon="flame")
+    shown(call)
+    before = call.sizeHint()
+    call.work(True)
+    assert call.sizeHint() == before
+    with pytest.raises(pytest.fail.Exception):
+        click(call)
+
+
+def test_a_word_with_an_ampersand_is_no_shortcut(shown: Show) -> None:
+    named = ActionButton("A&B")
+    shown(named)
+    assert named.accessibleName() == "A&B"
+    assert named.shortcut().isEmpty()
+
+
+def test_the_ring_is_for_who_comes_by_key(shown: Show) -> None:
+    panel = Panel()
+    first, second = ActionButton("一"), ActionButton("二")
+    filled(Column(panel), first, second)
+    shown(panel)
+    panel.activateWindow()
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    assert first.ringed
+    click(second)
+    assert second.hasFocus()
+    assert not second.ringed
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    keys(panel, Qt.Key.Key_Tab)
+    assert second.ringed
+
+
+def test_words_follow_the_language(worn: Look, shown: Show) -> None:
+    pad = PinPad()
+    shown(pad, 420, 520)
+    assert button(pad, "Clear")
+    worn.words = Words("en")
+    worn.words._phrases[("keypad", "Clear")] = "清空"
+    retell(pad)
+    assert button(pad, "清空")
+
+
+def test_arrows_move_a_segment_and_tab_leaves_it(shown: Show) -> None:
+    panel = Panel()
+    views = Segment((Choice("floor", "台面"), Choice("booked", "预订", 9), Choice("queue", "等位", 3)))
+    after = ActionButton("散客入座")
+    filled(Column(panel), views, after)
+    shown(panel)
+    said: list[str] = []
+    views.chosen.connect(said.append)
+    click(button(views, "预订"))
+    keys(panel, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left)
+    assert said == ["booked", "queue", "floor", "queue"]
+    keys(panel, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_new_counts_leave_the_choice_alone(shown: Show) -> None:
+    views = Segment((Choice("floor", "台面"), Choice("queue", "等位", 3)))
+    shown(views)
+    views.choose("queue")
+    kept = button(views, "等位")
+    views.offer((Choice("floor", "台面"), Choice("queue", "等位", 4)))
+    assert views.current == "queue"
+    assert button(views, "等位") is kept
+    assert kept.accessibleDescription() == "4"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("400", "400"),
+        ("12.345", "12.34"),
+        ("007", "7"),
+        (".5", "0.5"),
+        ("1..2", "1.2"),
+        ("1234567890", "123456789"),
+    ],
+)
+def test_a_sum_is_typed_as_one_writes_it(typed: str, text: str) -> None:
+    so_far = ""
+    for key in typed:
+        so_far = pressed(so_far, key, 9, 2)
+    assert so_far == text
+
+
+def test_back_and_clear_take_off_what_was_typed() -> None:
+    assert pressed("12.3", BACK, 9, 2) == "12."
+    assert pressed("12.3", CLEAR, 9, 2) == ""
+    assert pressed("", BACK, 9, 2) == ""
+
+
+def test_digits_of_the_keyboard_reach_a_hidden_pad(shown: Show) -> None:
+    page = Panel()
+    pad, other = Keypad(MONEY), ActionButton("现金")
+    filled(Column(page), pad, other)
+    pad.serve(page)
+    shown(page, 360, 420)
+    pad.hide()
+    other.setFocus()
+    entered: list[str] = []
+    pad.entered.connect(entered.append)
+    keys(page, "40", "0")
+    other.clearFocus()
+    page.setFocus()
+    keys(page, Qt.Key.Key_Enter)
+    assert pad.text == "400"
+    assert entered == ["400"]
+
+
+def test_the_last_digit_sends_the_pin(shown: Show) -> None:
+    pad = PinPad(6)
+    shown(pad, 420, 560)
+    sent: list[str] = []
+    pad.completed.connect(sent.append)
+    for digit in "40281":
+        click(button(pad, digit))
+    assert sent == []
+    pad.setFocus()
+    keys(pad, "7")
+    assert sent == ["402817"]
+    assert pad.pad.text == ""
+
+
+def test_a_wrong_pin_is_told_until_one_types_again(shown: Show) -> None:
+    pad = PinPad(6)
+    shown(pad, 420, 560)
+    pad.wrong("密码不对。再错 2 次要等 30 秒。")
+    settle()
+    assert pad._fault.isVisible()
+    keys(pad.pad, "4")
+    assert not pad._fault.isVisible()
+
+
+def test_a_fault_goes_when_it_is_mended(shown: Show) -> None:
+    phone = Field("手机", icon="phone", digits=True)
+    shown(phone)
+    phone.setFocus()
+    keys(phone, "13812")
+    phone.fault("手机号要 11 位，现在 5 位。")
+    assert phone.box.faulty
+    assert phone.line.accessibleDescription() == "手机号要 11 位，现在 5 位。"
+    keys(phone, "1")
+    assert not phone.box.faulty
+    assert phone.text == "138121"
+
+
+def test_a_search_finds_while_the_input_method_composes(shown: Show) -> None:
+    search = SearchField(T("Search"), letters=True)
+    shown(search)
+    found: list[str] = []
+    search.sought.connect(found.append)
+    QApplication.sendEvent(search.line, QInputMethodEvent("g'b", []))
+    assert found[-1] == "gb"
+    assert search.text == "gb"
+    committed = QInputMethodEvent("", [])
+    committed.setCommitString("宫保")
+    QApplication.sendEvent(search.line, committed)
+    assert found[-1] == "宫保"
+
+
+def test_up_and_down_in_a_search_are_for_its_list(shown: Show) -> None:
+    search = SearchField(T("Search"))
+    shown(search)
+    search.setFocus()
+    moves: list[int] = []
+    search.moved.connect(moves.append)
+    keys(search, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert moves == [1, -1]
+
+
+def test_a_menu_asks_for_letters_until_han_are_wanted(shown: Show) -> None:
+    search = SearchField(T("Search"), letters=True)
+    shown(search)
+    assert search.line.inputMethodHints() & Qt.InputMethodHint.ImhLatinOnly
+    click(button(search, "中"))
+    assert not search.line.inputMethodHints() & Qt.InputMethodHint.ImhLatinOnly
+
+
+def test_the_size_of_a_party_by_touch_key_and_pad(shown: Show) -> None:
+    guests = TouchNumber(12)
+    shown(guests, 420, 640)
+    said: list[int] = []
+    guests.chosen.connect(said.append)
+    click(button(guests, "4"))
+    guests.setFocus()
+    keys(guests, "12")
+    click(button(guests, "More"))
+    assert said == [4, 1, 12]
+    assert guests.number == 12
+
+
+def test_every_target_is_as_large_as_a_finger_and_has_a_name(worn: Look, shown: Show) -> None:
+    panel = Panel()
+    parts = (
+        Segment((Choice("a", "全部", 46), Choice("b", "未判", 15))),
+        Tick("擦桌"),
+        MarkButton("毛巾", "waves"),
+        Keypad(COUNT),
+        TouchNumber(12),
+        ActionButton(icon="ellipsis", kind=Kind.QUIET, text=T("More")),
+    )
+    filled(Column(panel), *parts)
+    shown(panel, 480, 900)
+    worn.wear(scale=80)
+    settle()
+    assert targets(panel) == []
+    assert nameless(panel) == []
+
+
+class _Count:
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self, *_: object) -> None:
+        self.times += 1
