@@ -1,28 +1,37 @@
 """Hands and eyes for tests of screens: press only what a clerk could press, and read what stands there."""
 
+import io
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kernel.text import Speaker
-from app.paper.words import Words
+from app.paper.words import LOCALE, Words
 from app.widgets.button import ActionButton
 from app.widgets.table import Table
 from app.widgets.theme import Look
 from app.widgets.tile_list import TileList
 
 ROUNDS = 6
+PARTS = LOCALE / "zh_CN" / "parts"
 
 
 def dress(application: QApplication, words: Speaker | None = None, scale: int = 100) -> Look:
-    """Let the application wear a look, without motion; a new one takes the place of the old."""
-    if isinstance(old := application.property("look"), Look):
-        old.deleteLater()
-    worn = Look(application, words or Words("en"), "light", scale)
+    """Let the application wear a light look without motion, the same for as long as it lives."""
+    worn: Look | None = application.property("look")
+    if worn is None:
+        worn = Look(application, words or Words("en"), "light", scale)
+    else:
+        worn.words = words or Words("en")
+        worn.wear("light", scale)
     worn.still = True
     return worn
 
@@ -122,6 +131,20 @@ def nameless(root: QWidget) -> list[str]:
 def worn(qapp: QApplication) -> Iterator[Look]:
     """A light English look, as wide as designed."""
     yield dress(qapp)
+
+
+@pytest.fixture
+def chinese(tmp_path: Path) -> Words:
+    """The Chinese voice of the parts, made from their own words."""
+    catalogue = Catalog()
+    for path in sorted(PARTS.glob("*.po")):
+        for message in read_po(io.BytesIO(path.read_bytes())):
+            catalogue[message.id] = message
+    target = tmp_path / "zh_CN" / "LC_MESSAGES" / "yingke.mo"
+    target.parent.mkdir(parents=True)
+    with target.open("wb") as file:
+        write_mo(file, catalogue)
+    return Words("zh", locale=tmp_path)
 
 
 @pytest.fixture

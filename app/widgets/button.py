@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.widgets.paint import BUTTON, LEFT, Ink, inking, inset, key_width
@@ -13,6 +13,7 @@ from app.widgets.theme import Said
 SIDE = 14
 """From the edge to the icon or word."""
 ICON_ROOM = 26
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Kind(Enum):
@@ -47,6 +48,13 @@ class PressPart(Part, QAbstractButton):
         """Its word, also for a screen reader; an ampersand stays one."""
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt would move the focus to whatever button lies that way; arrows are for lists and segments.
+        if event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason

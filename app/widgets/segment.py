@@ -52,13 +52,6 @@ class _Way(PressPart):
         word = self._widths()[1] + 2 * self.look.px(8)
         return QSize(max(self.look.target(44), round(word)), self.look.target(44))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt would move among the buttons of the group by their place; the segment does it by their order.
-        if event.key() in STEPS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         at = inset(QRectF(self.rect()), self.look.px(3))
         chosen = self.isChecked()

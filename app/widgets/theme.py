@@ -102,6 +102,7 @@ class Look(QObject):
     ) -> None:
         super().__init__(application)
         self.words, self.still = words, False
+        self.theme, self.scale = Theme.read(theme), scale
         self._application = application
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
