@@ -149,10 +149,12 @@ def chinese(tmp_path: Path) -> Words:
 
 @pytest.fixture
 def shown(qtbot: QtBot, worn: Look) -> Callable[..., QWidget]:
-    """Show a part in a window of a given size."""
+    """Show a part in a window of a given size; it lives as long as the test."""
+    kept: list[QWidget] = []
 
     def show(part: QWidget, width: int = 480, height: int = 360) -> QWidget:
         qtbot.addWidget(part)
+        kept.append(part)
         part.resize(width, height)
         part.show()
         settle()
