@@ -159,8 +159,7 @@ class ActionButton(PressPart):
         with inking(self) as ink:
             if self.ringed:
                 ink.ring(at, BUTTON)
-                at = inset(at, 3)
-            colour = self._ground(ink, at)
+            colour = self._ground(ink, inset(at, 3) if self.ringed else at)
             self._words(ink, at, colour)
 
     @property

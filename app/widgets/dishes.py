@@ -53,7 +53,11 @@ class DishView(TileList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSpacing(0)
+        self.retold()
+
+    def retold(self) -> None:
+        super().retold()
+        self.setAccessibleName(self.look.say(T("Menu")))
 
     def across(self, width: float) -> int:
         steps = ((430, 2), (620, 3), (1000, 4), (1250, 5))

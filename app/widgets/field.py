@@ -133,7 +133,8 @@ class Field(Part, QWidget):
     ) -> None:
         super().__init__(parent)
         self._said, self._hint = label, hint
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: Qt would cap it at the height of a sentence of one line.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._label = Label(label, Role.SECOND, "ink2", self)
         self.box = Box(icon, unit, parent=self)
         self.line = self.box.line

@@ -29,14 +29,20 @@ class _Head(Painted):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.section = Section("", "")
+        self._view: TileView | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(200), self.look.px(28))
 
-    def tell(self, section: Section) -> None:
-        self.section = section
+    def tell(self, section: Section, view: TileView) -> None:
+        self.section, self._view = section, view
+        self.retold()
         self.update()
+
+    def retold(self) -> None:
+        if self._view:
+            self._view.setAccessibleName(self.look.say(self.section.title))
 
     def paint(self, ink: Ink, at: QRectF) -> None:
         room = at.adjusted(self.look.px(MARGIN), 0, 0, 0)
@@ -87,7 +93,7 @@ class TileBoard(Part, QWidget):
             self._rebuild(sections)
         for section in sections:
             head, view = self._views[section.id]
-            head.tell(section)
+            head.tell(section, view)
             view.show_tiles(section.tiles)
         if self.current != kept:
             self.choose(kept)

@@ -181,6 +181,7 @@ class Table(Part, QTableView):
         self.setHorizontalHeader(_Head(self))
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.dressed()
+        self.retold()
 
     @property
     def current(self) -> str:
@@ -224,6 +225,8 @@ class Table(Part, QTableView):
         self.viewport().update()
 
     def retold(self) -> None:
+        words = (self.look.say(heading.word) for heading in self.rows.headings)
+        self.setAccessibleName(", ".join(filter(None, words)))
         self.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self.rows.headings) - 1))
         self.viewport().update()
 

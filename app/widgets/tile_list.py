@@ -215,7 +215,10 @@ class TileList(Part, QListView):
             self.asked.emit(self._id(index), event.globalPos())
 
     def _regrid(self) -> None:
-        width = self.viewport().width()
+        width = self.maximumViewportSize().width()
+        if self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded:
+            # Qt lays the tiles out as if the bar were there.
+            width -= self.verticalScrollBar().sizeHint().width()
         across = max(1, self.across(width * 100 / look().scale))
         size = QSize(max(1, (width - 2) // across), look().px(self.high(width * 100 / look().scale)))
         if size != self.gridSize():
