@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.widgets.paint import BUTTON, LEFT, Ink, inking, inset, key_width
@@ -13,6 +13,9 @@ from app.widgets.theme import Said
 SIDE = 14
 """From the edge to the icon or word."""
 ICON_ROOM = 26
+RETURNS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""The focus comes back with the window: as it was brought before."""
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -53,11 +56,24 @@ class PressPart(Part, QAbstractButton):
         # Qt would move the focus to whatever button lies that way; arrows are for lists and segments.
         if event.key() in ARROWS:
             event.ignore()
+        elif event.key() in ENTERS:
+            self._enter(event)
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_key = False
+        super().mousePressEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> None:
+        # Who touched a button and then types a sum means the page by Enter, not the button again.
+        event.setAccepted(self.ringed)
+        if self.ringed:
+            self.click()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        if event.reason() not in RETURNS:
+            self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
         self.update()
 

@@ -120,17 +120,6 @@ class Ink:
         self.text(QRectF(start, at.top(), wide, at.height()), self.look.say(tag.word), 12, 500, ink)
         return wide
 
-    def chips(self, x: float, middle: float, tags: tuple[Tag, ...], room: float) -> float:
-        """Chips side by side as far as they fit; what does not is left away. Returns the width taken."""
-        taken = 0.0
-        for tag in tags:
-            wide = chip_width(self.look, tag)
-            if taken + wide > room:
-                break
-            self.chip(x + taken, middle, tag)
-            taken += wide + self.look.px(6)
-        return taken
-
     def key(self, right: float, middle: float, hint: str, *, on_action: bool = False) -> float:
         """A key hint that ends at `right`. Returns its width."""
         wide, high = key_width(self.look, hint), self.look.px(KEY_HIGH)

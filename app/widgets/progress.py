@@ -38,7 +38,7 @@ class ProgressLine(Part, QWidget):
         self._bar = _Bar(self)
         self._said = Label("", Role.SECOND, "ink2")
         self._pause = ActionButton(T("Pause"), icon="circle-pause", parent=self)
-        self._cancel = ActionButton(T("Cancel"), hint="Esc", parent=self)
+        self._cancel = ActionButton(T("Cancel"), parent=self)
         self._pause.clicked.connect(self.paused)
         self._cancel.clicked.connect(self.cancelled)
         showing(self._pause, pausable)

@@ -246,7 +246,7 @@ class TabBar(Part, QWidget):
     """`TabBar()`: `show_tabs(items)`, `choose(id)`, `show_time("18:26")`, `show_person(name)`,
     `printer.show_state(…)`, `bell.show_state(count=4)`.
 
-    `chosen(id)` comes by touch and by Ctrl 1 to 9, `searched`, `person_pressed` by touch; `bell.clicked`,
+    `chosen(id)` comes by touch and by Ctrl 1 to 9, `searched` by touch and by Ctrl K, `person_pressed`; `bell.clicked`,
     `printer.clicked`. Where space is short parts go in the order of `DROPS`.
     """
 
@@ -272,6 +272,7 @@ class TabBar(Part, QWidget):
             self._row.addWidget(part)
         self._search.clicked.connect(self.searched)
         self._person.clicked.connect(self.person_pressed)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.searched.emit)
         for n in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self, lambda n=n: self._by_key(n))
 

@@ -11,11 +11,13 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QListView,
     QStyle,
@@ -120,6 +122,11 @@ class TileList(Part, QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        self._held = QTimer(
+            self, interval=QApplication.styleHints().mousePressAndHoldInterval(), singleShot=True
+        )
+        self._held.timeout.connect(self._hold)
+        self._hold_at, self._was_held = QPoint(), False
         self.selectionModel().currentChanged.connect(self._moved)
         self.clicked.connect(self._clicked)
         self.dressed()
@@ -209,6 +216,22 @@ class TileList(Part, QListView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._was_held, self._hold_at = False, event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held.start()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        moved = (event.position().toPoint() - self._hold_at).manhattanLength()
+        if moved > QApplication.startDragDistance():
+            self._held.stop()
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held.stop()
+        super().mouseReleaseEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
         if index.isValid():
@@ -230,7 +253,15 @@ class TileList(Part, QListView):
             self.chosen.emit(self._id(now))
 
     def _clicked(self, index: QModelIndex) -> None:
-        self.opened.emit(self._id(index))
+        if not self._was_held:
+            self.opened.emit(self._id(index))
+
+    def _hold(self) -> None:
+        """A long press is the right button; the release after it opens nothing."""
+        index = self.indexAt(self._hold_at)
+        self._was_held = index.isValid()
+        if self._was_held:
+            self.asked.emit(self._id(index), self.viewport().mapToGlobal(self._hold_at))
 
     def _id(self, index: QModelIndex) -> str:
         return str(self.tiles.tiles[index.row()].id) if index.isValid() else ""

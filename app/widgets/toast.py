@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.text import T
@@ -40,6 +40,7 @@ class Toast(Part, QWidget):
     ) -> None:
         super().__init__(parent)
         self.tone = tone
+        self.undo = undo
         self._text = Label(text, Role.BODY, wrap=True)
         words = Column(gap=2)
         words.addWidget(self._text)
@@ -59,6 +60,10 @@ class Toast(Part, QWidget):
     def text(self) -> str:
         """What it says."""
         return self._text.text()
+
+    def press_undo(self) -> None:
+        """Take back what it tells, as its button does."""
+        self._button.click()
 
     def sizeHint(self) -> QSize:
         longest = self.look.width(self.text, 15) + self.look.px(94)
@@ -82,14 +87,16 @@ class Toast(Part, QWidget):
 class Toaster(QObject, Dressed):
     """`Toaster(host)`: `say(text, Tone.OK, undo)` shows a sentence at the bottom centre of the host for 6 s.
 
-    A `BAD` one stays until it is touched. At most three are shown; the oldest goes first. `above` is what
-    they keep clear of at the foot.
+    A `BAD` one stays until it is touched. At most three are shown; the oldest goes first. Ctrl Z takes back
+    the newest that can be. `above` is what they keep clear of at the foot.
     """
 
     def __init__(self, host: QWidget, above: int = 0) -> None:
         super().__init__(host)
         self._host, self.above = host, above
         self.shown: list[Toast] = []
+        self._undo = QShortcut(QKeySequence("Ctrl+Z"), host, self._take_back)
+        self._undo.setEnabled(False)
         host.installEventFilter(self)
 
     def say(
@@ -127,6 +134,10 @@ class Toaster(QObject, Dressed):
             self._place()
         return super().eventFilter(watched, event)
 
+    def _take_back(self) -> None:
+        newest = next(toast for toast in reversed(self.shown) if toast.undo)
+        newest.press_undo()
+
     def _drop(self, toast: Toast) -> None:
         if toast in self.shown:
             self.shown.remove(toast)
@@ -135,6 +146,7 @@ class Toaster(QObject, Dressed):
             self._place()
 
     def _place(self) -> None:
+        self._undo.setEnabled(any(toast.undo for toast in self.shown))
         bottom = self._host.height() - self.above
         for toast in reversed(self.shown):
             size = toast.sizeHint()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from app.kernel.clock import SetClock
 from app.kernel.flow import Guide
@@ -148,6 +149,22 @@ def test_a_touch_on_a_dish_opens_it_a_sold_out_one_too(shown: Show) -> None:
     click_tile(menu, "xysh")
     assert opened == ["ssgy", "xysh"]
     assert "Sold out" in tree(menu)
+
+
+def test_a_long_press_asks_and_opens_nothing(qtbot: QtBot, shown: Show) -> None:
+    menu = DishView()
+    menu.show_tiles((DishTile("ssgy", "松鼠鳜鱼"),))
+    shown(menu, 860, 300)
+    opened: list[str] = []
+    menu.opened.connect(opened.append)
+    place = menu.place("ssgy").center().toPoint()
+    with qtbot.waitSignal(menu.asked) as asked:
+        QTest.mousePress(menu.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(menu.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args[0] == "ssgy"
+    assert opened == []
+    click_tile(menu, "ssgy")
+    assert opened == ["ssgy"]
 
 
 def test_a_search_field_moves_in_the_menu(shown: Show) -> None:

@@ -71,14 +71,32 @@ def test_the_ring_is_for_who_comes_by_key(shown: Show) -> None:
     filled(Column(panel), first, second)
     shown(panel)
     panel.activateWindow()
-    first.setFocus(Qt.FocusReason.TabFocusReason)
-    assert first.ringed
-    click(second)
-    assert second.hasFocus()
-    assert not second.ringed
-    first.setFocus(Qt.FocusReason.TabFocusReason)
+    click(first)
+    assert first.hasFocus()
+    assert not first.ringed
     keys(panel, Qt.Key.Key_Tab)
     assert second.ringed
+    click(second)
+    assert not second.ringed
+
+
+def test_enter_presses_what_was_reached_by_key_alone(shown: Show) -> None:
+    page = Panel()
+    cash, pad = ActionButton("现金"), Keypad(MONEY)
+    filled(Column(page), cash, pad)
+    pad.serve(page)
+    shown(page, 360, 420)
+    entered: list[str] = []
+    pad.entered.connect(entered.append)
+    cash.clicked.connect(pressed_ := _Count())
+    click(cash)
+    keys(page, "400", Qt.Key.Key_Return)
+    assert (pressed_.times, entered) == (1, ["400"])
+    cash.setFocus(Qt.FocusReason.TabFocusReason)
+    pad.setFocus(Qt.FocusReason.TabFocusReason)
+    cash.setFocus(Qt.FocusReason.TabFocusReason)
+    keys(page, Qt.Key.Key_Return)
+    assert (pressed_.times, entered) == (2, ["400"])
 
 
 def test_words_follow_the_language(worn: Look, chinese: Words, shown: Show) -> None:

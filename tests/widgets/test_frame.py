@@ -68,9 +68,11 @@ def test_escape_is_the_safe_answer_and_gives_the_focus_back(window: QWidget) -> 
 
 
 def test_enter_gives_the_answer_that_has_the_focus(window: QWidget) -> None:
-    _, said = ask(window)
-    keys(window, Qt.Key.Key_Space)
-    assert said == ["keep"]
+    question, said = ask(window)
+    keys(window, Qt.Key.Key_Tab)
+    assert question.buttons["return"].hasFocus()
+    keys(window, Qt.Key.Key_Return)
+    assert said == ["return"]
 
 
 def test_tab_stays_within_the_sheet(window: QWidget) -> None:
@@ -299,3 +301,25 @@ def test_a_person_keeps_a_hue_of_their_own(shown: Show) -> None:
     click(tile)
     assert tile.isChecked()
     assert tile.accessibleDescription() == "迎宾 · 收银 在班 16:02"
+
+
+def test_ctrl_z_takes_back_the_newest_that_can_be(window: QWidget) -> None:
+    undone = Counted()
+    toaster = Toaster(window)
+    toaster.say("A8 已入座", Tone.OK, undone.by("A8"))
+    toaster.say("已打印")
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["A8"]
+    assert [toast.text for toast in toaster.shown] == ["已打印"]
+
+
+def test_the_search_opens_by_touch_and_by_key(shown: Show) -> None:
+    tabs = bar(shown, 1366)
+    asked = Counted()
+    tabs.searched.connect(asked.by("search"))
+    click(button(tabs, "Search guests, numbers, commands"))
+    tabs.window().activateWindow()
+    QTest.keyClick(tabs.window(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["search", "search"]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.widgets.button import ActionButton
 from app.widgets.field import Field
+from app.widgets.icons import icon
 from app.widgets.paint import Ink, inking
 from app.widgets.part import Column, Label, Panel, Role
 from app.widgets.theme import Look, Theme, look
@@ -141,3 +142,11 @@ def test_an_application_without_a_look_says_so(qapp: QApplication) -> None:
     with pytest.raises(LookupError):
         look()
     qapp.setProperty("look", kept)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_icons_are_drawn_for_the_screen_they_are_on(worn: Look, ratio: float) -> None:
+    drawn = icon("flame", worn.colour("ink"), 18, ratio)
+    assert drawn.width() == round(18 * ratio)
+    assert drawn.devicePixelRatio() == ratio
+    assert any(drawn.toImage().pixelColor(x, y).alpha() for x in range(18) for y in range(18))

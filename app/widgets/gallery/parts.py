@@ -109,70 +109,34 @@ class Parts(Page):
         )
 
     def _rows(self) -> QWidget:
-        name, sum_ = self.of("姓名", "Name"), self.of("金额", "Sum")
         headings = (
-            Heading(name, 100),
+            Heading(self.of("姓名", "Name"), 100),
             Heading(self.of("服务", "Service")),
-            Heading(sum_, 92, sums=True),
+            Heading(self.of("金额", "Sum"), 92, sums=True),
             Heading(self.of("状态", "State"), 110),
             Heading("", 96),
         )
-        act = RowAct("mend", self.of("改", "Mend"), "pencil")
-        people = (
-            (
-                "郑凯",
-                "Zheng Kai",
-                "松江敬老院 · 打扫",
-                "Care home · cleaning",
-                "136.00",
-                "ok",
-                "check",
-                "通过",
-                "Approved",
-            ),
-            (
-                "赵一鸣",
-                "Zhao Yiming",
-                "地铁九号线 · 引导",
-                "Metro line 9 · guiding",
-                "1,136.00",
-                "bad",
-                "circle-x",
-                "造假",
-                "Fake",
-            ),
-            (
-                "冯雨桐",
-                "Feng Yutong",
-                "社区夜校 · 助教",
-                "Evening school · tutor",
-                "36.00",
-                "mute",
-                "circle-dashed",
-                "未判",
-                "Open",
-            ),
-        )
         table = Table(headings)
         table.show_rows(
-            [
-                TableRow(
-                    zh,
-                    (
-                        Cell(self.of(zh, en), strong=True),
-                        Cell(self.of(what, job), note="23140508"),
-                        amount,
-                        Tag(self.of(word, state), hue, icon),
-                        act,
-                    ),
-                    off=hue == "mute",
-                )
-                for zh, en, what, job, amount, hue, icon, word, state in people
-            ]
+            (
+                self._row("郑凯", "Zheng Kai", "136.00", Tag(self.of("通过", "Approved"), "ok", "check")),
+                self._row(
+                    "赵一鸣", "Zhao Yiming", "1,136.00", Tag(self.of("造假", "Fake"), "bad", "circle-x")
+                ),
+                self._row(
+                    "冯雨桐", "Feng Yutong", "36.00", Tag(self.of("未判", "Open"), "mute", "circle-dashed")
+                ),
+            )
         )
         table.choose("赵一鸣")
         table.setFixedHeight(table.sizeHint().height() + 4)
         return self.card(self.of("表行：平常、选中、不能用", "Rows: plain, chosen, off"), table)
+
+    def _row(self, chinese: str, english: str, amount: str, state: Tag) -> TableRow:
+        service = Cell(self.of("地铁九号线 · 引导", "Metro line 9 · guiding"), note="23140508")
+        act = RowAct("mend", self.of("改", "Mend"), "pencil")
+        name = Cell(self.of(chinese, english), strong=True)
+        return TableRow(chinese, (name, service, amount, state, act), off=state.hue == "mute")
 
     def _inputs(self) -> QWidget:
         phone = Field(self.of("手机", "Mobile phone"), icon="phone", digits=True)
