@@ -1,6 +1,7 @@
 """Hands and eyes for tests of screens: press only what a clerk could press, and read what stands there."""
 
 import io
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -108,6 +109,20 @@ def tree(root: QWidget) -> str:
     """What a widget shows, as lines: kinds, words, states. A snapshot to compare a screen with."""
     settle()
     return "\n".join(_lines(root, 0))
+
+
+def same_as_kept(root: QWidget, kept: Path) -> None:
+    """Compare what a screen shows with the snapshot beside its test; a missing one fails.
+
+    Run with YINGKE_SNAPSHOTS=write to keep what is shown now, and read the difference before committing it.
+    """
+    shown_now = tree(root) + "\n"
+    if os.environ.get("YINGKE_SNAPSHOTS") == "write":
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(shown_now, "utf-8")
+    if not kept.exists():
+        pytest.fail(f"no snapshot {kept.name}; it would be:\n{shown_now}")
+    assert shown_now == kept.read_text("utf-8")
 
 
 def targets(root: QWidget) -> list[tuple[str, int, int]]:

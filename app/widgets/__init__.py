@@ -40,4 +40,10 @@ The parts, one file each:
   `RowAct`; `chosen(id)`, `opened(id)`, `acted(row, act)`.
 - `bill_table.BillTable()`: `show_bill(lines, sums, label, due)`, `touched(id)`.
 - `paper_view.PaperView()`: `show_pages([png, …])`. `signature.SignaturePad()`: `strokes`, `signed(bool)`, `clear()`.
+
+Keys that parts take themselves, so that no screen binds them again: Ctrl 1 to 9 and Ctrl K (`TabBar`), F10
+(`ActionBlock`), F1 (`GuideCard`), Ctrl Z (`Toaster`), Esc and Tab (`Sheet`; Esc also in a `BoardLayout` while the case
+lies over the board). A sheet lets no other shortcut through but those of what lies in it.
+
+`python -m app.widgets.gallery FOLDER` draws all of them; `tests/qt_help.py` presses them as a clerk would.
 """

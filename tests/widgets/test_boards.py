@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -24,7 +25,18 @@ from app.widgets.steps import StepLine
 from app.widgets.table import Heading, RowAct, Table, TableRow
 from app.widgets.theme import Look
 from app.widgets.tiles import Shape, TableTile, TileView, minutes_since
-from tests.qt_help import button, click, click_tile, keys, nameless, retell, settle, targets, tree
+from tests.qt_help import (
+    button,
+    click,
+    click_tile,
+    keys,
+    nameless,
+    retell,
+    same_as_kept,
+    settle,
+    targets,
+    tree,
+)
 
 Show = Callable[..., QWidget]
 NOW = datetime(2026, 11, 23, 10, 26, tzinfo=UTC)
@@ -334,3 +346,13 @@ def test_what_is_no_picture_is_no_page(shown: Show) -> None:
     pages = PaperView()
     with pytest.raises(ValueError, match="no picture"):
         pages.show_pages([b"%PDF-1.7"])
+
+
+def test_a_screen_is_compared_with_what_was_kept(shown: Show, tmp_path: Path) -> None:
+    card = GuideCard(Guide(("您请坐", "Please have a seat")))
+    shown(card, 380, 200)
+    kept = tmp_path / "card.txt"
+    with pytest.raises(pytest.fail.Exception, match="no snapshot"):
+        same_as_kept(card, kept)
+    kept.write_text(tree(card) + "\n", "utf-8")
+    same_as_kept(card, kept)
