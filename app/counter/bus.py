@@ -245,6 +245,7 @@ class _Run:
             self.settings,
             facts,
             self.bus.pepper,
+            self.cases,
         )
 
     def _function(self, doing: Doing) -> Any:

@@ -10,12 +10,15 @@ from sqlalchemy import Connection, Table, and_, bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Update
 
+from app.counter.documents import Made, Sheet, freeze
+from app.counter.print_facts import DocumentId, JobId
 from app.counter.settings import Setting, Settings
 from app.kernel.flow import Flow
 from app.kernel.ids import Id, derived
 from app.kernel.judge import Staff
 from app.kernel.numbers import Kind, business_day, number
 from app.kernel.steps import Steps
+from app.paper.model import Paper
 from app.store.base import Base, add, table_of
 from app.store.tables import Case, LastNumber
 
@@ -41,6 +44,7 @@ class Doing:
     settings: Settings
     facts: Mapping[str, Any]
     pepper: bytes
+    cases: Sequence[str] = ()
     opened: list[str] = field(default_factory=list)
     moved: dict[str, Steps] = field(default_factory=dict)
     _made: int = 0
@@ -105,6 +109,22 @@ class Doing:
     def move(self, case: Id, step: Steps) -> None:
         """Move a case by a move that its act declares in `also`; those in its head the kernel makes."""
         self.moved[case] = step
+
+    def print(self, paper: Paper, printer: str, *, pulse: bool = False, chained: bool = False) -> DocumentId:
+        """Freeze a paper and queue its original; returns its document (COM-40).
+
+        `printer` is the role that the settings give a printer: "receipt", "bill", "kitchen:热菜". `pulse`
+        opens the cash drawer, `chained` prints the chain's short code (COM-05). Raises Refused for a
+        character that no font has (COM-15).
+        """
+        return self.print_all([Sheet(paper, printer, pulse, chained)])[0]
+
+    def print_all(self, sheets: Sequence[Sheet]) -> list[DocumentId]:
+        """Freeze several papers and queue them in their order, by as many statements as one."""
+        ids = [(self.new(DocumentId), self.new(JobId), sheet) for sheet in sheets]
+        case = next(iter((*self.cases, *self.opened)), None)
+        freeze(self.db, ids, Made(self.now, self.staff.login, self.counter, case))
+        return [document for document, _, _ in ids]
 
     def take(self, model: type[Base], ids: Sequence[str]) -> None:
         """Lock shared rows (a table, a dish, a ledger) before reading what hangs on them, sorted by id.

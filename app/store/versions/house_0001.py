@@ -85,6 +85,15 @@ def upgrade() -> None:
         info={"room": "house"},
     )
     op.create_table(
+        "printers",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("how", sa.String(length=16), nullable=False),
+        sa.Column("address", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printers")),
+        info={"room": "house"},
+    )
+    op.create_table(
         "refusals",
         sa.Column("command_id", sa.String(length=64), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
@@ -136,6 +145,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("revision", name=op.f("pk_upgrades")),
         info={"room": "house"},
     )
+    op.create_table(
+        "documents",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("case", sa.String(length=64), nullable=True),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.Column("layout", sa.BigInteger(), nullable=False),
+        sa.Column("keeps", sa.Boolean(), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
+        sa.Column("prints", sa.BigInteger(), nullable=False),
+        sa.Column("made_at", sa.String(length=27), nullable=False),
+        sa.Column("made_by", sa.String(length=64), nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_documents_case")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("documents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_documents_case"), ["case"], unique=False)
+        batch_op.create_index("ix_documents_made_at", ["made_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_documents_number"), ["number"], unique=False)
+
     op.create_table(
         "dues",
         sa.Column("case", sa.String(length=64), nullable=False),
@@ -195,6 +229,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_moves_case", ["case", "at"], unique=False)
 
     op.create_table(
+        "printer_routes",
+        sa.Column("role", sa.String(length=80), nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("printer", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["printer"], ["printers.id"], name=op.f("fk_printer_routes_printer")),
+        sa.PrimaryKeyConstraint("role", "counter", name=op.f("pk_printer_routes")),
+        info={"room": "house"},
+    )
+    op.create_table(
         "staff",
         sa.Column("login", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -205,5 +248,53 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("login", name=op.f("pk_staff")),
         info={"room": "house"},
     )
+    op.create_table(
+        "document_files",
+        sa.Column("document", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("until", sa.String(length=27), nullable=True),
+        sa.ForeignKeyConstraint(["document"], ["documents.id"], name=op.f("fk_document_files_document")),
+        sa.PrimaryKeyConstraint("document", name=op.f("pk_document_files")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("document_files", schema=None) as batch_op:
+        batch_op.create_index("ix_document_files_until", ["until"], unique=False)
+
+    op.create_table(
+        "print_jobs",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("document", sa.String(length=64), nullable=False),
+        sa.Column("copy", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=80), nullable=False),
+        sa.Column("printer", sa.String(length=64), nullable=True),
+        sa.Column("pulse", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("cancelled_why", sa.String(length=64), nullable=True),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("made_at", sa.String(length=27), nullable=False),
+        sa.Column("made_by", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("next_at", sa.String(length=27), nullable=False),
+        sa.Column("ended_at", sa.String(length=27), nullable=True),
+        sa.CheckConstraint("copy > 0 AND attempts >= 0", name=op.f("ck_print_jobs_counts")),
+        sa.ForeignKeyConstraint(["cancelled_why"], ["drawer.id"], name=op.f("fk_print_jobs_cancelled_why")),
+        sa.ForeignKeyConstraint(["document"], ["documents.id"], name=op.f("fk_print_jobs_document")),
+        sa.ForeignKeyConstraint(["printer"], ["printers.id"], name=op.f("fk_print_jobs_printer")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_print_jobs")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("print_jobs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_print_jobs_document"), ["document"], unique=False)
+        batch_op.create_index("ix_print_jobs_state", ["state", "made_at"], unique=False)
+        batch_op.create_index(
+            "ix_print_jobs_waiting",
+            ["counter", "made_at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('queued', 'printing')"),
+            postgresql_where=sa.text("state IN ('queued', 'printing')"),
+        )
+
     for statement in guards.statements(op.get_bind().dialect.name):
         op.execute(statement)
