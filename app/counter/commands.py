@@ -17,7 +17,7 @@ from app.kernel.refusal import No, Refused
 from app.store.journal import Counter
 from app.store.tables import Setting
 
-Scalar = bool | int | Label
+Scalar = bool | int | Label | Literal[""]
 
 
 @does(HOUSE)

@@ -1,8 +1,8 @@
 """Documents as they were frozen, with their characters checked, and the jobs that print them (COM-15, 40)."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.counter.print_facts import DocumentId, Job, JobId
 from app.kernel.refusal import No, Refused
-from app.kernel.text import Text
+from app.kernel.text import Kept, Text
 from app.paper import frozen
 from app.paper.fonts import missing
 from app.paper.model import Block, Keep, Paper, Signatures
@@ -43,7 +43,9 @@ class DocumentRow(Base):
     __tablename__ = "documents"
     __table_args__ = (Index("ix_documents_made_at", "made_at"), HOUSE)
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    number: Mapped[str] = mapped_column(String(40), index=True)
+    number: Mapped[str] = mapped_column(
+        String(40).with_variant(String(40, collation="C"), "postgresql"), index=True
+    )
     kind: Mapped[str] = mapped_column(String(8))
     title: Mapped[str]
     case: Mapped[str | None] = mapped_column(ForeignKey("cases.id"), index=True)
@@ -71,7 +73,8 @@ class DocumentFile(Base):
 class PrintJob(Base):
     """One print. `role` finds its printer in the settings, `printer` is where a person sent it instead.
 
-    `counter` prints it; `n` is its place among the papers of its command; `pulse` opens the cash drawer.
+    `counter` prints it; `n` is its place among the papers of its command; `pulse` opens the cash drawer;
+    `asked_at` is when a person last asked for it.
     """
 
     __tablename__ = "print_jobs"
@@ -101,6 +104,7 @@ class PrintJob(Base):
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(64))
     n: Mapped[int]
+    asked_at: Mapped[datetime]
     next_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
@@ -189,6 +193,7 @@ def new_job(
         "made_at": made.at,
         "made_by": made.by,
         "n": n,
+        "asked_at": made.at,
         "next_at": made.at,
         "ended_at": None,
     }
@@ -216,6 +221,19 @@ def personal_texts(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     if not wanted:
         return {}
     return {r.id: r.text for r in db.execute(_texts, {"ids": wanted}) if r.text is not None}
+
+
+def filled(value: Any, texts: Mapping[str, str]) -> Any:
+    """A paper, or anything on it, with its personal texts put in; a forgotten one is a dash (COM-05)."""
+    if isinstance(value, Kept):
+        return texts.get(value.id, "—")
+    if isinstance(value, Text):
+        return Text(value.message, {k: filled(v, texts) for k, v in value.args.items()}, value.context)
+    if isinstance(value, (list, tuple)):
+        return type(value)(filled(v, texts) for v in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: filled(getattr(value, f.name), texts) for f in fields(value)})
+    return value
 
 
 def _document(document: str, sheet: Sheet, data: str, made: Made, chained: str) -> dict[str, Any]:

@@ -1,11 +1,51 @@
-"""The house itself as a flow: set up, staff, settings, counters. It has acts, but no case."""
+"""The house itself as a flow: set up, staff, settings, counters, prints, guests. It has acts, but no case."""
 
-from app.kernel.flow import Flow, act
+from app.counter import print_rules
+from app.counter.print_facts import Job
+from app.kernel.flow import ANYBODY, Flow, act
 from app.kernel.steps import there
 from app.kernel.text import T
 
 MANAGER = "manager"
 FOUNDER = "founder"  # whoever sets up a house in which nobody is yet
+
+PRINTING = (
+    act("print_again", {ANYBODY}, document=there, title=T("Print again")),
+    act("send_again", {ANYBODY}, job=(Job.QUEUED | Job.FAILED) >> Job.QUEUED, title=T("Try again now")),
+    act(
+        "send_elsewhere",
+        {ANYBODY},
+        job=(Job.QUEUED | Job.FAILED) >> Job.QUEUED,
+        printer=there,
+        title=T("Send to another printer"),
+    ),
+    act(
+        "confirm_printed",
+        {ANYBODY},
+        job=Job.DOUBTFUL | Job.PRINTED,
+        when=(print_rules.what_was_printed_is_copied,),
+        title=T("Say whether it came out"),
+    ),
+    act(
+        "cancel_print",
+        {ANYBODY},
+        job=(Job.QUEUED | Job.FAILED | Job.DOUBTFUL) >> Job.CANCELLED,
+        title=T("Print it no more"),
+    ),
+    act("set_printer", {MANAGER}, when=(print_rules.address_fits,), title=T("Set up a printer")),
+    act(
+        "remove_printer",
+        {MANAGER},
+        printer=there,
+        when=(print_rules.nothing_waits_for_it,),
+        title=T("Remove a printer"),
+    ),
+    act("choose_printer", {MANAGER}, printer=there, title=T("Choose the printer of a kind of paper")),
+)
+GUESTS = (
+    act("keep_guest", {ANYBODY}, title=T("Take a guest into the file")),
+    act("change_guest", {ANYBODY}, guest=there, title=T("Write down what a guest told")),
+)
 
 HOUSE = Flow(
     "house",
@@ -20,5 +60,7 @@ HOUSE = Flow(
         act("change_pin", {MANAGER}, login=there, title=T("Give a new PIN")),
         act("let_go", {MANAGER}, login=there, title=T("End somebody's access")),
         act("change_setting", {MANAGER}, title=T("Change a setting")),
+        *PRINTING,
+        *GUESTS,
     ),
 )

@@ -58,7 +58,7 @@ class Agenda:
 class Hit:
     """Something that a search found. `kind` groups it: "case", "guest", "document".
 
-    `case` or `document` is where it leads; `matched` is how many characters of `name` stand for what was typed.
+    `case`, `document` or `guest` is where it leads; `matched` is how many characters of `name` stand for what was typed.
     """
 
     kind: str
@@ -68,6 +68,7 @@ class Hit:
     state: str = ""
     case: str = ""
     document: str = ""
+    guest: str = ""
     matched: int = 0
 
 

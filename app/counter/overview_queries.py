@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.counter.flow import HOUSE
 from app.counter.overview import Agenda, CaseLine, CaseLines, DueRow, FlowHits, Hit, Hits
+from app.counter.search import documents_numbered
 from app.counter.settings import FLOWS, Settings
 from app.kernel.flow import Due, Flow
 from app.kernel.judge import Staff
@@ -56,9 +57,9 @@ def hits(db: Connection, words: str, staff: Staff, flows: Mapping[str, Flow], se
     served = served_flows(settings, flows)
     by_number = _by_number(db, typed.lstrip("#").strip(), staff, flows, served)
     if typed.startswith("#"):
-        return Hits(words, tuple(by_number))
+        return Hits(words, (*by_number, *documents_numbered(db, typed.lstrip("#").strip())))
     named: list[Hit] = []
-    for name in served:
+    for name in (HOUSE.name, *served):
         query = flows[name].queries.get(FlowHits)
         named += query(db, words=typed, staff=staff).hits if query else ()
     known = {hit.case for hit in named if hit.case}

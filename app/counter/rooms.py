@@ -1,6 +1,26 @@
 """Importing this makes the house's own tables, commands and queries known."""
 
-from app.counter import commands, documents, overview_queries, staff
+from app.counter import (
+    commands,
+    customers,
+    documents,
+    overview_queries,
+    print_commands,
+    print_queries,
+    staff,
+    till,
+)
 from app.store import journal, tables
 
-__all__ = ["commands", "documents", "journal", "overview_queries", "staff", "tables"]
+__all__ = [
+    "commands",
+    "customers",
+    "documents",
+    "journal",
+    "overview_queries",
+    "print_commands",
+    "print_queries",
+    "staff",
+    "tables",
+    "till",
+]

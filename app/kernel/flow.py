@@ -16,6 +16,9 @@ from app.kernel.refusal import No
 from app.kernel.steps import Along, At, Move, States, Steps, There
 from app.kernel.text import Text
 
+ANYBODY = "anybody"
+"""The role of whoever works here, whatever else they do."""
+
 Guard = Callable[..., No | None]
 Loader = Callable[[Any, Sequence[str]], Mapping[str, Any]]
 L = TypeVar("L", bound=Loader)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.kernel.flow import Act, Guard, parameters
+from app.kernel.flow import ANYBODY, Act, Guard, parameters
 from app.kernel.refusal import Ask, No
 from app.kernel.steps import Along, Move, States, Steps, There
 
@@ -56,7 +56,7 @@ def judge(
     yet makes its guards wait. Besides these a guard may ask for `staff`, `now` and `settings` (of the
     house, with its calendar). `approver` lifts an `Ask` if they hold its role and are another person.
     """
-    if not act.roles & staff.roles:
+    if not (act.roles & staff.roles or (ANYBODY in act.roles and staff.roles)):
         return Verdict(_not_yours(act))
     waits: set[str] = set()
     for name, where in act.at.items():

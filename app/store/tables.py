@@ -109,13 +109,19 @@ class Setting(Base):
 
 
 class SearchTerm(Base):
-    """One way to find one thing: initials, pinyin, a name's tail, a phone's last digits (COM-16)."""
+    """One way to find one thing: initials, pinyin, a name's tail, a phone's last digits (COM-16).
+
+    Each rank is read on its own, from the index and in its order: the first few are found without
+    sorting the rest. Terms sort by their characters on every database.
+    """
 
     __tablename__ = "search_terms"
-    __table_args__ = (Index("ix_search_terms_term", "term", "kind"), HOUSE)
+    __table_args__ = (Index("ix_search_terms_rank", "kind", "rank", "term", "ref"), HOUSE)
     kind: Mapped[str] = mapped_column(String(24), primary_key=True)
     ref: Mapped[str] = mapped_column(String(64), primary_key=True)
-    term: Mapped[str] = mapped_column(String(64), primary_key=True)
+    term: Mapped[str] = mapped_column(
+        String(64).with_variant(String(64, collation="C"), "postgresql"), primary_key=True
+    )
     rank: Mapped[int]
 
 

@@ -121,13 +121,17 @@ def upgrade() -> None:
         "search_terms",
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("ref", sa.String(length=64), nullable=False),
-        sa.Column("term", sa.String(length=64), nullable=False),
+        sa.Column(
+            "term",
+            sa.String(length=64).with_variant(sa.String(length=64, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("rank", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "ref", "term", name=op.f("pk_search_terms")),
         info={"room": "house"},
     )
     with op.batch_alter_table("search_terms", schema=None) as batch_op:
-        batch_op.create_index("ix_search_terms_term", ["term", "kind"], unique=False)
+        batch_op.create_index("ix_search_terms_rank", ["kind", "rank", "term", "ref"], unique=False)
 
     op.create_table(
         "settings",
@@ -146,9 +150,30 @@ def upgrade() -> None:
         info={"room": "house"},
     )
     op.create_table(
+        "customers",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("phone", sa.String(length=64), nullable=True),
+        sa.Column("taboos", sa.String(length=64), nullable=True),
+        sa.Column("consent_at", sa.String(length=27), nullable=True),
+        sa.Column("consent_until", sa.Date(), nullable=True),
+        sa.Column("since", sa.String(length=27), nullable=False),
+        sa.Column("seen_at", sa.String(length=27), nullable=True),
+        sa.Column("visits", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["name"], ["drawer.id"], name=op.f("fk_customers_name")),
+        sa.ForeignKeyConstraint(["phone"], ["drawer.id"], name=op.f("fk_customers_phone")),
+        sa.ForeignKeyConstraint(["taboos"], ["drawer.id"], name=op.f("fk_customers_taboos")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customers")),
+        info={"room": "house"},
+    )
+    op.create_table(
         "documents",
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column(
+            "number",
+            sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("case", sa.String(length=64), nullable=True),
@@ -276,6 +301,7 @@ def upgrade() -> None:
         sa.Column("made_at", sa.String(length=27), nullable=False),
         sa.Column("made_by", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("asked_at", sa.String(length=27), nullable=False),
         sa.Column("next_at", sa.String(length=27), nullable=False),
         sa.Column("ended_at", sa.String(length=27), nullable=True),
         sa.CheckConstraint("copy > 0 AND attempts >= 0", name=op.f("ck_print_jobs_counts")),
@@ -296,5 +322,70 @@ def upgrade() -> None:
             postgresql_where=sa.text("state IN ('queued', 'printing')"),
         )
 
+    op.create_table(
+        "receipts",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("case", sa.String(length=64), nullable=True),
+        sa.Column("bill", sa.String(length=64), nullable=True),
+        sa.Column("due", sa.BigInteger(), nullable=False),
+        sa.Column("paid", sa.BigInteger(), nullable=False),
+        sa.Column("ahead", sa.BigInteger(), nullable=False),
+        sa.Column("undoes", sa.String(length=64), nullable=True),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("document", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("business_day", sa.Date(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('back', 'counter') OR (paid >= 0 AND paid <= due)", name=op.f("ck_receipts_sums")
+        ),
+        sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_receipts_case")),
+        sa.ForeignKeyConstraint(["document"], ["documents.id"], name=op.f("fk_receipts_document")),
+        sa.ForeignKeyConstraint(["undoes"], ["receipts.id"], name=op.f("fk_receipts_undoes")),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_receipts_why")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipts")),
+        sa.UniqueConstraint("number", name=op.f("uq_receipts_number")),
+        sa.UniqueConstraint("undoes", name=op.f("uq_receipts_undoes")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("receipts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_receipts_bill"), ["bill"], unique=False)
+        batch_op.create_index("ix_receipts_business_day", ["business_day", "counter"], unique=False)
+        batch_op.create_index(batch_op.f("ix_receipts_case"), ["case"], unique=False)
+
+    op.create_table(
+        "advances",
+        sa.Column("receipt", sa.String(length=64), nullable=False),
+        sa.Column("case", sa.String(length=64), nullable=False),
+        sa.Column("deposit", sa.Boolean(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("used", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("used >= 0 AND used <= amount AND amount > 0", name=op.f("ck_advances_covers")),
+        sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_advances_case")),
+        sa.ForeignKeyConstraint(["receipt"], ["receipts.id"], name=op.f("fk_advances_receipt")),
+        sa.PrimaryKeyConstraint("receipt", name=op.f("pk_advances")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("advances", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_advances_case"), ["case"], unique=False)
+
+    op.create_table(
+        "payments",
+        sa.Column("receipt", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("means", sa.String(length=16), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("tendered", sa.BigInteger(), nullable=True),
+        sa.Column("tail", sa.String(length=4), nullable=True),
+        sa.Column("advance", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["advance"], ["advances.receipt"], name=op.f("fk_payments_advance")),
+        sa.ForeignKeyConstraint(["receipt"], ["receipts.id"], name=op.f("fk_payments_receipt")),
+        sa.PrimaryKeyConstraint("receipt", "n", name=op.f("pk_payments")),
+        info={"room": "house"},
+    )
     for statement in guards.statements(op.get_bind().dialect.name):
         op.execute(statement)

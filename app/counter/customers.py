@@ -1,0 +1,198 @@
+"""The guest file: name, phone, taboos and consent, kept as personal texts (COM-20, 83)."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, ForeignKey, String, bindparam, select, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from app.counter.customer_facts import SEES_PHONES, GuestFacts, GuestId, GuestShown
+from app.counter.doing import Doing
+from app.counter.flow import HOUSE
+from app.counter.overview import FlowHits, Hit
+from app.counter.search import Found, documents_numbered, find, write_terms
+from app.kernel.command import does
+from app.kernel.fields import Note, Private
+from app.kernel.judge import Staff
+from app.kernel.names import Rank, fold, mask_phone, phone_terms, search_terms
+from app.kernel.names import phone as dialled
+from app.kernel.refusal import No, Refused
+from app.kernel.text import T, Text
+from app.store.base import Base
+from app.store.tables import HOUSE as ROOM
+from app.store.tables import Drawer
+
+KIND = "guest"
+"""How guests are called among the search terms."""
+DASH = "—"
+
+
+class CustomerRow(Base):
+    """A guest. Their words stand in the drawer; `consent_until` is the last day of a consent to be contacted."""
+
+    __tablename__ = "customers"
+    __table_args__ = (ROOM,)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    phone: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    taboos: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    consent_at: Mapped[datetime | None]
+    consent_until: Mapped[date | None]
+    since: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+    visits: Mapped[int]
+
+
+@HOUSE.facts_of(GuestId)
+def guests(db: Connection, ids: Sequence[str]) -> dict[str, GuestFacts]:
+    """Guests by id."""
+    found = db.execute(_facts, {"ids": list(ids)})
+    return {r.id: GuestFacts(r.id, r.visits, r.consent_until) for r in found}
+
+
+@does(HOUSE)
+def keep_guest(
+    do: Doing,
+    name: Private,
+    phone: Private | None = None,
+    taboos: Note | None = None,
+    consent_until: date | None = None,
+) -> GuestId:
+    """Take a guest into the file; who has this phone already is that guest, with what is told now."""
+    return remember(do, name, phone, taboos=taboos, consent_until=consent_until)
+
+
+@does(HOUSE)
+def change_guest(
+    do: Doing, guest: GuestId, taboos: Note | None = None, consent_until: date | None = None
+) -> None:
+    """Write down what a guest told: taboos, and until when they may be contacted; nothing takes it back."""
+    do.set(CustomerRow, {"id": guest}, taboos=taboos.id if taboos else None, **_consent(do, consent_until))
+
+
+def remember(
+    do: Doing,
+    name: Private,
+    phone: Private | None,
+    *,
+    taboos: Note | None = None,
+    consent_until: date | None = None,
+) -> GuestId:
+    """The guest with this phone, or a new one: what a flow's command calls for who books.
+
+    Raises Refused for a phone that nobody can ring.
+    """
+    if phone and dialled(phone.text) is None:
+        raise Refused(No("This is no phone number that can be rung."))
+    known = by_phone(do.db, phone.text) if phone else None
+    told: dict[str, Any] = {"name": name.id} | ({"taboos": taboos.id} if taboos else {})
+    told |= _consent(do, consent_until) if consent_until else {}
+    if known:
+        do.set(CustomerRow, {"id": known}, **told)
+    guest = known or do.new(GuestId)
+    if not known:
+        blank: dict[str, Any] = {"taboos": None, "consent_at": None, "consent_until": None, "seen_at": None}
+        blank |= {"id": guest, "phone": phone.id if phone else None, "since": do.now, "visits": 0}
+        do.add(CustomerRow, blank | told)
+    write_terms(do.db, KIND, guest, (*search_terms(name.text), *(phone_terms(phone.text) if phone else ())))
+    return guest
+
+
+def visited(do: Doing, guest: GuestId) -> None:
+    """A guest was here once more."""
+    do.db.execute(_visited, {"g": guest, "t": do.now})
+
+
+def by_phone(db: Connection, typed: str) -> GuestId | None:
+    """The guest who has this phone."""
+    digits = _digits(dialled(typed) or typed)
+    rows = db.execute(_phones, {"ids": [found.ref for found in find(db, KIND, digits, 40)]})
+    return next(
+        (GuestId(r.id) for r in rows if r.text and _digits(dialled(r.text) or r.text) == digits), None
+    )
+
+
+@HOUSE.gives
+def guest_shown(db: Connection, guest: str, staff: Staff) -> GuestShown:
+    """A guest's page; the phone is masked where it is read."""
+    r = db.execute(_page, {"ids": [guest]}).one()
+    return GuestShown(
+        GuestId(r.id),
+        r.name or DASH,
+        _phone(r.phone, staff),
+        r.taboos or DASH,
+        r.consent_until,
+        r.since,
+        r.seen_at,
+        r.visits,
+    )
+
+
+@HOUSE.gives
+def house_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
+    """Guests and documents that the words find; to nobody at work, nothing."""
+    if not staff.roles:
+        return FlowHits(())
+    found = {f.ref: f for f in find(db, KIND, words)}
+    rows = {r.id: r for r in db.execute(_page, {"ids": list(found)})} if found else {}
+    hits = [_hit(rows[ref], f, words, staff) for ref, f in found.items() if ref in rows]
+    return FlowHits((*hits, *documents_numbered(db, words)))
+
+
+def _hit(r: Any, found: Found, words: str, staff: Staff) -> Hit:
+    name = r.name or DASH
+    matched = min(len(fold(words)), len(name)) if found.rank is Rank.INITIALS else 1
+    if not fold(name).startswith(found.term[:1]) and found.term.isdecimal():
+        matched = 0  # found by the phone
+    return Hit(KIND, HOUSE.name, name, _about(r, staff), guest=r.id, matched=matched)
+
+
+def _about(r: Any, staff: Staff) -> Text:
+    return T("{phone} · {visits} visits", phone=_phone(r.phone, staff), visits=r.visits)
+
+
+def _phone(kept: str | None, staff: Staff) -> str:
+    if not kept:
+        return DASH
+    return kept if staff.roles & SEES_PHONES else mask_phone(kept)
+
+
+def _consent(do: Doing, until: date | None) -> dict[str, Any]:
+    return {"consent_at": do.now if until else None, "consent_until": until}
+
+
+def _digits(typed: str) -> str:
+    return re.sub(r"[^0-9]", "", typed)
+
+
+_ids: Any = bindparam("ids", expanding=True)
+_facts = select(CustomerRow.id, CustomerRow.visits, CustomerRow.consent_until).where(CustomerRow.id.in_(_ids))
+_visited = (
+    update(CustomerRow)
+    .where(CustomerRow.id == bindparam("g"))
+    .values(visits=CustomerRow.visits + 1, seen_at=bindparam("t"))
+)
+_phones = (
+    select(CustomerRow.id, Drawer.text)
+    .join(Drawer, Drawer.id == CustomerRow.phone)
+    .where(CustomerRow.id.in_(_ids))
+)
+_name, _rings, _taboos = aliased(Drawer), aliased(Drawer), aliased(Drawer)
+_page = (
+    select(
+        CustomerRow.id,
+        CustomerRow.consent_until,
+        CustomerRow.since,
+        CustomerRow.seen_at,
+        CustomerRow.visits,
+        _name.text.label("name"),
+        _rings.text.label("phone"),
+        _taboos.text.label("taboos"),
+    )
+    .join(_name, _name.id == CustomerRow.name)
+    .outerjoin(_rings, _rings.id == CustomerRow.phone)
+    .outerjoin(_taboos, _taboos.id == CustomerRow.taboos)
+    .where(CustomerRow.id.in_(_ids))
+)

@@ -1,0 +1,112 @@
+"""Means of payment, and what parts of a payment must hold: pure, for rules and screens too (COM-30)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+
+from annotated_types import Ge, Le
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from app.kernel.ids import Id
+from app.kernel.money import LARGEST
+from app.kernel.refusal import No
+from app.kernel.text import T, Text
+
+
+class ReceiptId(Id):
+    """A receipt: one row for all that was taken, or given back, at once."""
+
+    __slots__ = ()
+
+
+class Means(StrEnum):
+    """How something is paid. WeChat Pay and Alipay are taken outside; nothing here is connected."""
+
+    CASH = "cash"
+    CARD = "card"
+    WECHAT = "wechat"
+    ALIPAY = "alipay"
+    TRANSFER = "transfer"
+
+
+MEANS: dict[Means, Text] = {
+    Means.CASH: T("Cash"),
+    Means.CARD: T("Bank card"),
+    Means.WECHAT: T("WeChat Pay"),
+    Means.ALIPAY: T("Alipay"),
+    Means.TRANSFER: T("Transfer"),
+}
+OUTSIDE = frozenset({Means.WECHAT, Means.ALIPAY})
+"""Taken on another device: the end of its number is the only thread back to it."""
+
+
+class Tail(str):
+    """The last four characters of an outside number."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        text = core_schema.str_schema(pattern=r"^[A-Za-z0-9]{4}$", strict=True)
+        return core_schema.no_info_after_validator_function(
+            cls, text, serialization=core_schema.to_string_ser_schema()
+        )
+
+
+Fen = Annotated[int, Ge(1), Le(LARGEST)]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One means of payment: the fen that it covers, what was handed over (cash), the outside number's end."""
+
+    means: Means
+    amount: Fen
+    tendered: Fen | None = None
+    tail: Tail | None = None
+
+    @property
+    def change(self) -> int:
+        """What goes back of the cash that was handed over, in fen."""
+        return 0 if self.tendered is None else self.tendered - self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was taken: receipt and document, in fen what was paid now and what goes back as change."""
+
+    receipt: ReceiptId
+    number: str
+    document: str
+    paid: int
+    change: int
+
+
+def parts_fit(due: int, parts: Sequence[Part]) -> No | None:
+    """Whether these parts may pay for what is due (fen): exact, none negative, never more than due (COM-30)."""
+    paid = sum(part.amount for part in parts)
+    if any(part.amount < 1 for part in parts) or due < 0:
+        return No("A payment is more than nothing.")
+    if paid > due:
+        return No(
+            "{due:money} is due, {paid:money} would be paid. Nobody pays more.", {"due": due, "paid": paid}
+        )
+    if due and not parts:
+        return No("{due:money} is due. Say how it is paid.", {"due": due})
+    return next((no for part in parts if (no := part_fits(part))), None)
+
+
+def part_fits(part: Part) -> No | None:
+    """Whether one part is whole: cash that suffices, an outside payment with the end of its number."""
+    if part.means is not Means.CASH and part.tendered is not None:
+        return No("Only cash is handed over and changed.")
+    if part.tendered is not None and part.tendered < part.amount:
+        return No(
+            "{tendered:money} was handed over, {amount:money} is to be paid.",
+            {"tendered": part.tendered, "amount": part.amount},
+        )
+    if part.means in OUTSIDE and part.tail is None:
+        return No("Keep the last 4 characters of the payment's number.")
+    return None

@@ -1,0 +1,121 @@
+"""What screens show of prints, documents and printers."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.counter.documents import DocumentRow, PrinterRoute, PrinterRow, PrintJob, read_text
+from app.counter.flow import HOUSE
+from app.counter.print_facts import (
+    DocumentId,
+    Documents,
+    DocumentShown,
+    Job,
+    JobId,
+    JobShown,
+    PrintCentre,
+    PrinterId,
+    Printers,
+    PrinterShown,
+)
+
+MOST = 200
+"""Jobs of one part of the list at the most."""
+NEEDED = (Job.DOUBTFUL, Job.FAILED)
+WAIT = (Job.QUEUED, Job.PRINTING)
+DONE = (Job.PRINTED, Job.ACKNOWLEDGED, Job.CANCELLED)
+
+
+@HOUSE.gives
+def print_centre(db: Connection, at: datetime) -> PrintCentre:
+    """What needs somebody first, then what waits, then what was printed last."""
+    needed = _jobs(db, NEEDED, PrintJob.made_at)
+    waits = _jobs(db, WAIT, PrintJob.made_at)
+    done = _jobs(db, DONE, PrintJob.made_at.desc())
+    return PrintCentre(at, needed, waits, done)
+
+
+@HOUSE.gives
+def documents(db: Connection, case: str) -> Documents:
+    """The documents of a case."""
+    rows = db.execute(_documents, {"case": case})
+    return Documents(
+        tuple(
+            DocumentShown(DocumentId(r.id), r.number, r.kind, read_text(r.title), r.case, r.made_at, r.prints)
+            for r in rows
+        )
+    )
+
+
+@HOUSE.gives
+def printers(db: Connection) -> Printers:
+    """The printers of the house, and which one takes what."""
+    rows = db.execute(_printers)
+    shown = tuple(PrinterShown(PrinterId(r.id), r.name, r.how, r.address) for r in rows)
+    return Printers(shown, {(r.role, r.counter): r.printer for r in db.execute(_routes)})
+
+
+def _jobs(db: Connection, states: tuple[Job, ...], order: Any) -> tuple[JobShown, ...]:
+    query = _shown.order_by(order, PrintJob.n, PrintJob.id).limit(MOST)
+    found = db.execute(query, {"states": [state.value for state in states]})
+    return tuple(_job(r) for r in found)
+
+
+def _job(r: Any) -> JobShown:
+    return JobShown(
+        id=JobId(r.id),
+        step=Job(r.state),
+        document=DocumentId(r.document),
+        number=r.number,
+        title=read_text(r.title),
+        case=r.case,
+        copy=r.copy,
+        role=r.role,
+        printer=r.printer,
+        counter=r.counter,
+        attempts=r.attempts,
+        why=read_text(r.why) if r.why else None,
+        made_at=r.made_at,
+        next_at=r.next_at,
+        ended_at=r.ended_at,
+    )
+
+
+_states: Any = bindparam("states", expanding=True)
+_shown = (
+    select(
+        PrintJob.id,
+        PrintJob.state,
+        PrintJob.document,
+        DocumentRow.number,
+        DocumentRow.title,
+        DocumentRow.case,
+        PrintJob.copy,
+        PrintJob.role,
+        PrintJob.printer,
+        PrintJob.counter,
+        PrintJob.attempts,
+        PrintJob.why,
+        PrintJob.made_at,
+        PrintJob.next_at,
+        PrintJob.ended_at,
+    )
+    .join(DocumentRow, DocumentRow.id == PrintJob.document)
+    .where(PrintJob.state.in_(_states))
+)
+_documents = (
+    select(
+        DocumentRow.id,
+        DocumentRow.number,
+        DocumentRow.kind,
+        DocumentRow.title,
+        DocumentRow.case,
+        DocumentRow.made_at,
+        DocumentRow.prints,
+    )
+    .where(DocumentRow.case == bindparam("case"))
+    .order_by(DocumentRow.made_at, DocumentRow.number, DocumentRow.id)
+)
+_printers = select(PrinterRow.id, PrinterRow.name, PrinterRow.how, PrinterRow.address).order_by(PrinterRow.id)
+_routes = select(PrinterRoute.role, PrinterRoute.counter, PrinterRoute.printer)

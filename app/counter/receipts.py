@@ -1,0 +1,188 @@
+"""The receipt as a paper: 80 mm, or A5 across, with the sum in figures and words (COM-31)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.counter.letterhead import GROUP, guest_language, letterhead
+from app.counter.means import MEANS, Means, Part
+from app.counter.settings import Setting, Settings
+from app.kernel.money import figures
+from app.kernel.numbers import Kind
+from app.kernel.text import Kept, T, Text
+from app.paper.model import (
+    Block,
+    Code,
+    Column,
+    Copy,
+    Due,
+    Fact,
+    Facts,
+    Format,
+    Keep,
+    Pairs,
+    Paper,
+    Row,
+    Rule,
+    Said,
+    Sign,
+    Signatures,
+    Sum,
+    Sums,
+    Table,
+    Words,
+)
+
+RECEIPT = Kind("RC", T("receipt"))
+ROLL, SHEET = Format.ROLL80.value, Format.A5_ACROSS.value
+FORMAT = Setting(
+    "papers.receipt_format",
+    ROLL,
+    T("Receipts are printed on"),
+    T("A roll of 80 mm, or a sheet of A5 with places for signatures."),
+    group=GROUP,
+    choices=(ROLL, SHEET),
+    local=True,
+)
+INVOICE_ADDRESS = Setting(
+    "papers.invoice_address",
+    "",
+    T("Where guests ask for an invoice"),
+    T("Stands as a code on the receipt, the receipt's number behind it; empty prints none."),
+    group=GROUP,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What was taken ahead and counts now: a deposit (定金) or an advance (预付款), in fen, and when it was taken."""
+
+    amount: int
+    at: datetime
+    deposit: bool
+
+    @property
+    def label(self) -> Text:
+        said = T("Less: deposit ({at:day})", at=self.at) if self.deposit else None
+        return said or T("Less: advance ({at:day})", at=self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Everything that a receipt says. `paid` is what changes hands now, in fen; negative for a counter-entry."""
+
+    title: Text
+    number: str
+    at: datetime
+    counter: str
+    cashier: Said
+    guest: Kept | None
+    what: Text
+    paid: int
+    parts: Sequence[Part] = ()
+    ahead: Sequence[Ahead] = ()
+    reference: str = ""
+    undoes: str = ""
+    why: Kept | None = None
+
+    @property
+    def total(self) -> int:
+        """Before what was taken ahead, in fen."""
+        return self.paid + sum(one.amount for one in self.ahead)
+
+
+def receipt_paper(slip: Slip, settings: Settings) -> Paper:
+    """The receipt in the format that this counter prints."""
+    format_ = Format(settings.of(FORMAT))
+    blocks = _roll(slip, settings) if format_ is Format.ROLL80 else _sheet(slip, settings)
+    return Paper(
+        kind=RECEIPT.code,
+        number=slip.number,
+        title=slip.title,
+        format=format_,
+        blocks=tuple(blocks),
+        letterhead=letterhead(settings),
+        language=guest_language(settings),
+        again=Copy.COPY,
+        note=_moment(slip.at),
+        ends_with=(T("Thank you for coming. Have you got all your things?"),),
+    )
+
+
+def _roll(slip: Slip, settings: Settings) -> Iterator[Block]:
+    yield Pairs((Fact(T("No.", "receipt"), slip.number), Fact(T("Date"), _moment(slip.at)), *_purpose(slip)))
+    yield Rule(dashed=True)
+    if slip.ahead:
+        yield _sums(slip)
+    yield Due(_paid_label(slip), slip.paid)
+    yield Rule(dashed=True)
+    yield Pairs((*_paid_by(slip), Fact(T("Cashier"), _cashier(slip))))
+    yield from _invoice(slip, settings)
+
+
+def _sheet(slip: Slip, settings: Settings) -> Iterator[Block]:
+    yield Facts(tuple(_purpose(slip)), columns=2)
+    signatures = Signatures(
+        (Sign(T("Received by (seal)")), Sign(T("Cashier"), under=_cashier(slip)), Sign(T("Paid by")))
+    )
+    yield Keep((Due(_paid_label(slip), slip.paid), _columns(slip), signatures))
+    yield from _invoice(slip, settings)
+
+
+def _purpose(slip: Slip) -> Iterator[Fact]:
+    if slip.guest:
+        yield Fact(T("Received from"), slip.guest, voice=True)
+    yield Fact(T("For", "receipt"), slip.what, wide=True)
+    if slip.reference:
+        yield Fact(T("Bill"), slip.reference)
+    if slip.undoes:
+        yield Fact(T("Undoes"), slip.undoes)
+    if slip.why:
+        yield Fact(T("Reason"), slip.why, wide=True, voice=True)
+
+
+def _sums(slip: Slip) -> Sums:
+    return Sums((Sum(T("Total to pay"), slip.total), *(Sum(one.label, -one.amount) for one in slip.ahead)))
+
+
+def _columns(slip: Slip) -> Table:
+    """One row of sums, each under what it is: what was to be paid, how it was paid, what went back."""
+    sums = [(T("Total to pay"), figures(slip.total)), *((a.label, figures(-a.amount)) for a in slip.ahead)]
+    named = [*sums, *((fact.label, fact.value) for fact in _paid_by(slip))]
+    columns = tuple(Column(label, 1 / len(named), right=True) for label, _ in named)
+    return Table(columns, (Row(tuple(value for _, value in named)),), name=-1, grid=True)
+
+
+def _paid_by(slip: Slip) -> Iterator[Fact]:
+    """Each means with its sum; cash with what was handed over and what goes back."""
+    for part in slip.parts:
+        yield Fact(_means(part), figures(part.tendered or part.amount))
+        if part.means is Means.CASH and part.tendered is not None:
+            yield Fact(T("Change"), figures(part.change))
+
+
+def _means(part: Part) -> Text:
+    if part.tail is None:
+        return MEANS[part.means]
+    return T("{means} …{tail}", means=MEANS[part.means], tail=str(part.tail))
+
+
+def _invoice(slip: Slip, settings: Settings) -> Iterator[Block]:
+    """The code for an invoice stands only where the settings hold its address (COM-33)."""
+    address = settings.of(INVOICE_ADDRESS)
+    if address and slip.paid > 0:
+        yield Code(address + slip.number, (T("Scan for the invoice"), T("This receipt is no invoice.")))
+    else:
+        yield Words(T("This receipt is no invoice."), small=True)
+
+
+def _paid_label(slip: Slip) -> Text:
+    return T("Given back") if slip.paid < 0 else T("Received now")
+
+
+def _cashier(slip: Slip) -> Text:
+    return T("{name}  {counter}", name=slip.cashier, counter=slip.counter)
+
+
+def _moment(at: datetime) -> Text:
+    return T("{at:day} {at:time}", at=at)

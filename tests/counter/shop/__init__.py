@@ -1,0 +1,1 @@
+"""A made-up shop: a tab is opened, something is taken ahead, it is paid, undone, and papers are printed."""

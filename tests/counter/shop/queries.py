@@ -1,0 +1,18 @@
+"""The loader of tabs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.store.tables import Case
+from tests.counter.shop.facts import Tab, TabFacts, TabId
+from tests.counter.shop.flow import FLOW
+
+_ids: Any = bindparam("ids", expanding=True)
+_tabs = select(Case.id, Case.step).where(Case.id.in_(_ids))
+
+
+@FLOW.facts_of(TabId)
+def tabs(db: Connection, ids: Sequence[str]) -> dict[str, TabFacts]:
+    return {r.id: TabFacts(r.id, Tab(r.step)) for r in db.execute(_tabs, {"ids": list(ids)})}
