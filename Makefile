@@ -19,7 +19,7 @@ run: ## open the window; without a display, walk a clerk's day off screen and le
 	else QT_QPA_PLATFORM=offscreen $(BIN)/yingke tour out; fi
 
 test: setup ## every test, on SQLite and on PostgreSQL
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: setup ## floors, style, types, forms, catalogue
 	$(BIN)/lint-imports --no-cache
@@ -40,7 +40,7 @@ bench: setup ## measure speed against the floors, as ratios of one run
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
 
 soak: setup ## the full numbers of the reliability goals; takes hours
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m soak
+	$(BIN)/pytest -m soak
 
 forms: # compile the .ui files that changed
 	@$(PYTHON) -m tools.forms

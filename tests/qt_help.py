@@ -1,28 +1,23 @@
 """Hands and eyes for tests of screens: press only what a clerk could press, and read what stands there."""
 
-import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kernel.text import Speaker
-from app.paper.words import LOCALE, Words
+from app.paper.words import Words
 from app.widgets.button import ActionButton
 from app.widgets.table import Table
 from app.widgets.theme import Look
 from app.widgets.tile_list import TileList
 
 ROUNDS = 6
-PARTS = LOCALE / "zh_CN" / "parts"
 
 
 def dress(application: QApplication, words: Speaker | None = None, scale: int = 100) -> Look:
@@ -145,21 +140,13 @@ def nameless(root: QWidget) -> list[str]:
 @pytest.fixture
 def worn(qapp: QApplication) -> Iterator[Look]:
     """A light English look, as wide as designed."""
-    yield dress(qapp)
+    return dress(qapp)
 
 
 @pytest.fixture
-def chinese(tmp_path: Path) -> Words:
-    """The Chinese voice of the parts, made from their own words."""
-    catalogue = Catalog()
-    for path in sorted(PARTS.glob("*.po")):
-        for message in read_po(io.BytesIO(path.read_bytes())):
-            catalogue[message.id] = message
-    target = tmp_path / "zh_CN" / "LC_MESSAGES" / "yingke.mo"
-    target.parent.mkdir(parents=True)
-    with target.open("wb") as file:
-        write_mo(file, catalogue)
-    return Words("zh", locale=tmp_path)
+def chinese() -> Words:
+    """The Chinese voice."""
+    return Words("zh")
 
 
 @pytest.fixture

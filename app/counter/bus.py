@@ -26,7 +26,6 @@ from app.kernel.ids import derived
 from app.kernel.judge import Staff, judge, relied, undeclared
 from app.kernel.refusal import Ask, No, Refused, Unreadable
 from app.kernel.steps import Along, Move, Steps
-
 from app.store.base import add
 from app.store.clashes import clashed
 from app.store.journal import Entry, Journal, append, canonical

@@ -71,7 +71,7 @@ class Desk:
         seen: Mapping[str, Any] | None = None,
         staff: Staff | None = None,
         approval: Approval | None = None,
-        id: str | None = None,  # noqa: A002 - the command's own word
+        id: str | None = None,
     ) -> "Future[Done]":
         """Have a command carried out on the writer; the future raises Refused or Unavailable."""
         call = Call(

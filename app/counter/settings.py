@@ -100,6 +100,10 @@ class Settings:
             key: json.loads(value) for (key, at), value in sorted(stored.items()) if at in ("", counter)
         }
 
+    def has(self, setting: Setting[Any]) -> bool:
+        """Whether somebody chose a value."""
+        return setting.key in self._stored
+
     def of(self, setting: Setting[V]) -> V:
         """The value in force."""
         value: V = self._stored.get(setting.key, setting.default)

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import itertools
 import re
 import secrets
 from collections.abc import Sequence
@@ -130,7 +131,7 @@ def too_easy(pin: str) -> No | None:
     """Six digits that are not among those that everybody tries first (COM-82)."""
     if not re.fullmatch(r"[0-9]{6}", pin):
         return No("A PIN has six digits.")
-    steps = {(int(b) - int(a)) % 10 for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {(int(b) - int(a)) % 10 for a, b in itertools.pairwise(pin)}
     repeats = pin[:3] == pin[3:] or pin[:2] * 3 == pin or pin == pin[::-1]
     pairs = pin[0] == pin[1] and pin[2] == pin[3] and pin[4] == pin[5]
     if (len(steps) == 1 and steps <= {0, 1, 9}) or repeats or pairs or pin in _LUCKY or _date(pin):

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
 
-import chinese_calendar  # type: ignore[import-untyped]  # ships no types
+import chinese_calendar
 
 from app.kernel.text import T, Text
 

@@ -50,7 +50,7 @@ class Private:
         self.id = ""
         self.salt = ""
 
-    def keep(self, id: str, salt: str) -> None:  # noqa: A002 - the drawer's word
+    def keep(self, id: str, salt: str) -> None:
         """Take the drawer's id; from here on the text itself is written nowhere else."""
         self.id, self.salt = id, salt
 

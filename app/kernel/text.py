@@ -45,6 +45,6 @@ class Speaker(Protocol):
     def __call__(self, text: Text) -> str: ...
 
 
-def T(message: str, context: str = "", **args: Any) -> Text:  # noqa: N802 - marks a text as gettext's _ does
+def T(message: str, context: str = "", **args: Any) -> Text:
     """A `Text`; the catalogue's extractor looks for this name."""
     return Text(message, args, context)

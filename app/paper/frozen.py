@@ -48,7 +48,8 @@ def _gather(value: Any, found: set[str]) -> None:
         for inner in value:
             _gather(inner, found)
     elif dataclasses.is_dataclass(value):
-        for name in _fields(type(value)):
+        kind: Any = type(value)
+        for name in _fields(kind):
             _gather(getattr(value, name), found)
 
 
@@ -72,7 +73,7 @@ def _plain(value: Any) -> Any:
         return {"$day": value.isoformat()}
     if isinstance(value, (list, tuple)):
         return [_plain(v) for v in value]
-    kind = type(value)
+    kind: Any = type(value)
     plain = {
         name: _plain(getattr(value, name))
         for name, default in _fields(kind).items()

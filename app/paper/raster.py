@@ -7,7 +7,7 @@ open the drawer and cut come from here only, never from data (COM-80).
 import threading
 from collections.abc import Iterator
 
-import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pypdfium2
 from PIL import Image
 
 from app.kernel.text import T, Text

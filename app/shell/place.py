@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -44,7 +43,7 @@ class Place:
             home.mkdir(parents=True, exist_ok=True)
             part = home / f"{FILE}.part"
             part.write_text(json.dumps(asdict(changed)), "utf-8")
-            os.replace(part, home / FILE)
+            part.replace(home / FILE)
         except OSError as error:
             log.info("the look of this computer was not kept: %s", error.strerror)
         return changed

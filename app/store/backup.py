@@ -115,8 +115,8 @@ class Backups:
         for file in (part, beside):
             file.chmod(0o600)
             sync(file)
-        os.replace(part, made.file)
-        os.replace(beside, made.manifest)
+        part.replace(made.file)
+        beside.replace(made.manifest)
         sync(self.folder)
 
 

@@ -106,7 +106,7 @@ def amiss(db: Connection) -> list[str]:
 
 def _sqlite(db: Connection) -> dict[str, str]:
     rows = db.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    return {name: sql for name, sql in rows}
+    return dict(rows)
 
 
 def _wanted() -> dict[str, str]:
@@ -121,7 +121,7 @@ def _postgresql(db: Connection) -> dict[str, str]:
     functions = db.exec_driver_sql(
         "SELECT proname || '()', prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
     )
-    return {name: text for name, text in [*triggers, *functions]}
+    return dict([*triggers, *functions])
 
 
 def _table(what: str) -> str:

@@ -1,5 +1,6 @@
 """Where the house keeps its data on this computer; read before anything is opened."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,3 +16,12 @@ def data_folder(environ: Mapping[str, str]) -> Path:
 def database_url(environ: Mapping[str, str]) -> str | None:
     """A PostgreSQL that several counters share: YINGKE_DATABASE_URL, or None for the file in the folder."""
     return environ.get("YINGKE_DATABASE_URL") or None
+
+
+def counter_code(home: Path) -> str:
+    """Which counter this computer is, as its window keeps it beside the data; A1 until it is told."""
+    try:
+        code = json.loads((home / "this-computer.json").read_text("utf-8"))["counter"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "A1"
+    return code if isinstance(code, str) and code.isalnum() else "A1"

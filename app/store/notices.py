@@ -114,7 +114,7 @@ class _File:
                     if now != version:
                         version = now
                         self._look(db)
-                except Exception as error:  # the edge of a thread: the next look may find the file again
+                except Exception as error:  # noqa: BLE001 - the edge of a thread: the next look may find the file again
                     log.warning("the data file could not be looked at: %s", error)
 
     def _look(self, db: Connection) -> None:
@@ -165,7 +165,7 @@ class _Server:
                 with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
                     self._hear(db, ready)
                     db.invalidate()
-            except Exception as error:  # the edge of a thread: the driver's own errors come unwrapped
+            except Exception as error:  # noqa: BLE001 - the edge of a thread: the driver's own errors come unwrapped
                 log.warning("the database is gone: %s", error)
                 self._over.wait(LOOK_EVERY)
 

@@ -190,7 +190,7 @@ class Action(QAction):
                 self.name,
                 self.args() or {},
                 self.verdict.no,
-                lambda second: self.go(second),
+                self.go,
             )
 
     def _id(self, args: Mapping[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Fields to type into: a label, the box with its unit, the sentence when something is wrong with it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Property, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -66,6 +66,11 @@ class Box(Part, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.line)
+        self.dressed()
+
+    def unit(self, unit: Said) -> None:
+        """Say what stands behind the number."""
+        self._unit = unit
         self.dressed()
 
     def dressed(self) -> None:
@@ -140,9 +145,7 @@ class Field(Part, QWidget):
         self.line = self.box.line
         self._fault = Sentence(parent=self)
         self.setFocusProxy(self.line)
-        if digits:
-            self.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-            self.line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.set_digits(digits)
         if secret:
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
         column = Column(self, gap=4)
@@ -157,6 +160,34 @@ class Field(Part, QWidget):
     def text(self) -> str:
         """What stands in it, without blanks at its ends."""
         return self.line.text().strip()
+
+    def set_label(self, label: Said) -> None:
+        """What is asked for: the line above the box."""
+        self._said = label
+        self._label.say(label)
+        showing(self._label, bool(label))
+        self.retold()
+
+    def set_hint(self, hint: Said) -> None:
+        """What stands in the box while it is empty."""
+        self._hint = hint
+        self.retold()
+
+    def set_unit(self, unit: Said) -> None:
+        """What stands behind the number."""
+        self.box.unit(unit)
+
+    def set_digits(self, digits: bool) -> None:
+        """Numbers alone are typed here: no input method."""
+        self.line.setInputMethodHints(
+            Qt.InputMethodHint.ImhDigitsOnly if digits else Qt.InputMethodHint.ImhNone
+        )
+        self.line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, not digits)
+
+    formLabel = Property(str, lambda self: self.line.accessibleName(), set_label)
+    formHint = Property(str, lambda self: self.line.placeholderText(), set_hint)
+    formUnit = Property(str, lambda self: "", set_unit)
+    formDigits = Property(bool, lambda self: False, set_digits)
 
     def write(self, text: str) -> None:
         """Put a text into it."""

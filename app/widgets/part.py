@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -99,12 +99,6 @@ class Label(Part, QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setAlignment(align)
-        policy = QSizePolicy(
-            QSizePolicy.Policy.Preferred,
-            QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed,
-        )
-        policy.setHeightForWidth(wrap)
-        self.setSizePolicy(policy)
         self.dressed()
         self.retold()
 
@@ -116,8 +110,33 @@ class Label(Part, QLabel):
             self.dressed()
         self.retold()
 
+    def setWordWrap(self, on: bool) -> None:
+        """A label that wraps is as high as its lines; any other is one line high."""
+        super().setWordWrap(on)
+        down = QSizePolicy.Policy.Minimum if on else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, down)
+        policy.setHeightForWidth(on)
+        self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """What a form says, in the language of the screen."""
+        self.say(text)
+
+    def set_role(self, name: str) -> None:
+        """What line of text it is, by the role's name: for forms."""
+        self.role = Role[name]
+        self.dressed()
+
+    def set_tone(self, tone: str) -> None:
+        """Its colour, by its name in the design: for forms."""
+        self.tone = tone
+        self.dressed()
+
+    formRole = Property(str, lambda self: self.role.name, set_role)
+    formTone = Property(str, lambda self: self.tone, set_tone)
+
     def retold(self) -> None:
-        self.setText(self.look.say(self._said))
+        super().setText(self.look.say(self._said))
 
     def dressed(self) -> None:
         self.setFont(self.look.font(*self.role.value))
@@ -164,6 +183,14 @@ class Panel(Part, QFrame):
     ) -> None:
         super().__init__(parent)
         self.fill, self.line, self.radius, self.sides = fill, line, radius, sides
+
+    def set_ground(self, told: str) -> None:
+        """Fill, line, radius and sides as a form writes them: "sunken line 10 left,top"; later words may lack."""
+        fill, line, radius, sides = [*told.split(), "", "", ""][:4]
+        self.fill, self.line, self.radius = fill, line.strip("-"), int(radius or 0)
+        self.sides = tuple(filter(None, sides.split(",")))
+
+    formGround = Property(str, lambda self: self.fill, set_ground)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         at = QRectF(self.rect())

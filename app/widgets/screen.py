@@ -23,7 +23,7 @@ class Screen(QWidget):
 
     - `topics`: whose changes concern it (names of flows, "house", "print"); `concerns` may be finer.
     - `read()`: begins the looks that fill it; called when first shown, when something changed, after a command.
-    - `self.ui`, if it has a form: told anew when the language changes. `retold()` for what it words itself.
+    - `self.ui = laid_out(Ui_X(), self)`, its form; `retold()` for what it words itself in another language.
 
     What is chosen has facts: `learn(sitting, table)` keeps them by id, parts included, and every
     `action(...)` is judged by them at once.
@@ -194,8 +194,6 @@ class Screen(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            if form := getattr(self, "ui", None):
-                form.retranslateUi(self)
             self.retold()
             for then, answer in list(self._shown.values()):
                 then(answer)

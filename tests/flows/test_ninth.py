@@ -52,7 +52,9 @@ class School:
     def dues(self) -> dict[tuple[str, str], datetime]:
         return {(r.name, r.key): r.at for r in self.rows(select(DueAt.name, DueAt.key, DueAt.at))}
 
-    def a_loan(self, minutes: int = 1000, instrument: str = "V1", starts: str = "2026-12-01") -> tuple[str, str]:
+    def a_loan(
+        self, minutes: int = 1000, instrument: str = "V1", starts: str = "2026-12-01"
+    ) -> tuple[str, str]:
         pupil = self.do("enrol", name="王一一").pupil
         self.do("practise", pupil=pupil, minutes=minutes)
         return self.do("ask_for_loan", pupil=pupil, instrument=instrument, starts=starts).loan, pupil
@@ -84,7 +86,9 @@ def test_a_loan_goes_its_way_and_keeps_its_history(school: School) -> None:
     check = school.do("open_check", loan=loan).check
     school.do("pass_check", loan=loan, check=check)
     school.do("take_back", loan=loan)
-    moves = school.rows(select(Moved.subject, Moved.start, Moved.to, Moved.staff).order_by(Moved.at, Moved.command_id))
+    moves = school.rows(
+        select(Moved.subject, Moved.start, Moved.to, Moved.staff).order_by(Moved.at, Moved.command_id)
+    )
     assert {(m.start, m.to) for m in moves if m.subject == loan} == {
         (None, "asked"),
         ("asked", "lent"),
@@ -214,7 +218,7 @@ def test_a_command_that_breaks_its_word_is_a_bug_and_changes_nothing(school: Sch
 
 @pytest.mark.rule("COM-04")
 def test_the_same_id_answers_once(school: School) -> None:
-    loan, pupil = school.a_loan()
+    _loan, pupil = school.a_loan()
     for _ in range(3):
         school.do("practise", id="again", pupil=pupil, minutes=5)
     with pytest.raises(Unreadable, match="already used"):
@@ -237,8 +241,8 @@ def test_a_refusal_is_given_again_even_when_the_ground_has_changed(school: Schoo
 @pytest.mark.rule("COM-01")
 @pytest.mark.parametrize("step", list(Loan))
 def test_every_act_is_judged_in_every_state(school: School, step: Loan) -> None:
-    loan, pupil = school.a_loan()
-    school.house.store.writer.run(lambda db: db.execute(text(f"UPDATE cases SET step = '{step.value}'")))  # noqa: S608
+    loan, _pupil = school.a_loan()
+    school.house.store.writer.run(lambda db: db.execute(text(f"UPDATE cases SET step = '{step.value}'")))
     facts = school.facts(loan)
     for act in FLOW.acts:
         if "loan" not in act.at or len(act.at) > 1:

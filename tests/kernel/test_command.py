@@ -40,7 +40,9 @@ def test_every_fault_is_told_at_once() -> None:
     flow = a_flow()
     adding(flow)
     with pytest.raises(Unreadable) as refused:
-        flow.commands["add"].read({"wishes": [{"dish": "no id!"}], "on": "soon", "name": "", "count": "2", "odd": 1})
+        flow.commands["add"].read(
+            {"wishes": [{"dish": "no id!"}], "on": "soon", "name": "", "count": "2", "odd": 1}
+        )
     told = {fault.args["place"]: fault.args["fault"].message for fault in refused.value.no.args["faults"]}
     assert told == {
         "wishes/1/dish": "only letters, digits and . _ : -",

@@ -37,7 +37,7 @@ msgstr "账单"
 def locale(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A catalogue of the house's words and a few of this test's."""
     folder = tmp_path_factory.mktemp("locale")
-    source = (LOCALE / "zh_CN" / "parts" / "words.po").read_bytes() + OWN.encode()
+    source = (LOCALE / "zh_CN" / "kernel.po").read_bytes() + OWN.encode()
     path = folder / "zh_CN" / "LC_MESSAGES" / "yingke.mo"
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:

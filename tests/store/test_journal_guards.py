@@ -72,7 +72,7 @@ POSTGRESQL = {
     "as a replica": "SET LOCAL session_replication_role = replica; DELETE FROM journal",
     "behind a table of the same name": "CREATE TEMP TABLE journal (LIKE public.journal); "
     f"INSERT INTO public.journal ({COLUMNS}) VALUES {row(n=1, prev=repr('0' * 64))}",
-    "merge": f"MERGE INTO journal j USING (SELECT 3 AS n) s ON j.n = s.n WHEN MATCHED THEN UPDATE SET staff = 'y'",
+    "merge": "MERGE INTO journal j USING (SELECT 3 AS n) s ON j.n = s.n WHEN MATCHED THEN UPDATE SET staff = 'y'",
 }
 
 
@@ -119,8 +119,10 @@ def test_guards_taken_down_are_named(written: Store) -> None:
     else:
         take_down = (
             "ALTER TABLE journal DISABLE TRIGGER journal_stays",
-            "CREATE OR REPLACE FUNCTION journal_grows() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RETURN NEW; END $$",
+            (
+                "CREATE OR REPLACE FUNCTION journal_grows() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RETURN NEW; END $$"
+            ),
         )
         named = ["journal_grows()", "journal_stays"]
     written.writer.run(lambda db: [db.exec_driver_sql(s) for s in take_down])

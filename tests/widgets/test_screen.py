@@ -82,9 +82,7 @@ class LoanPage(Screen):
         self.take_back = self.action("ninth.take_back", self.chosen, text=T("Take it back"), key="F5")
         self.check = self.action("ninth.open_check", self.chosen, text=T("Check"))
         self.fill = self.action("ninth.move_start", self.chosen, text=T("Move"), fill=self.ask_day)
-        self.confide = self.action(
-            "ninth.confide", lambda: {**self.chosen(), "note": "x"}, text=T("Confide")
-        )
+        self.confide = self.action("ninth.confide", lambda: {**self.chosen(), "note": "x"}, text=T("Confide"))
         self.check.judged.connect(lambda: self.states.append(self.check.state))
         self.asked: list[frozenset[str]] = []
 

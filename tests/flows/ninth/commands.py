@@ -17,7 +17,9 @@ from tests.flows.ninth.model import CheckRow, ConfidedRow, LoanRow, PupilRow
 from tests.flows.ninth.rules import terms_on
 
 LOAN = Kind("NL", T("Loan"))
-_earn = update(PupilRow).where(PupilRow.id == bindparam("p")).values(minutes=PupilRow.minutes + bindparam("m"))
+_earn = (
+    update(PupilRow).where(PupilRow.id == bindparam("p")).values(minutes=PupilRow.minutes + bindparam("m"))
+)
 _use = (
     update(PupilRow)
     .where(PupilRow.id == bindparam("p"), PupilRow.minutes >= bindparam("m"))

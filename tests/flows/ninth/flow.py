@@ -37,12 +37,19 @@ FLOW = Flow(
             when=(rules.failed_needs_a_teacher,),
         ),
         act("confide", {TEACHER}, loan=Loan.any()),
-        act("take_back", {HOUSEKEEPER}, loan=(Loan.LENT | Loan.CALLED_BACK) >> Loan.RETURNED, when=(rules.every_check_done,)),
+        act(
+            "take_back",
+            {HOUSEKEEPER},
+            loan=(Loan.LENT | Loan.CALLED_BACK) >> Loan.RETURNED,
+            when=(rules.every_check_done,),
+        ),
         act("swap", {HOUSEKEEPER}, loan=Loan.LENT >> Loan.RETURNED, other=Loan.ASKED >> Loan.LENT),
         act("break_its_word", {HOUSEKEEPER}, loan=Loan.LENT, check=Check.OPEN),
     ),
     dues=(
-        Due("check", rules.first_check_due, T("Check the instrument"), frozenset({HOUSEKEEPER}), "open_check"),
+        Due(
+            "check", rules.first_check_due, T("Check the instrument"), frozenset({HOUSEKEEPER}), "open_check"
+        ),
         Due("reminder", rules.reminder_due, T("Tell the pupil of the check"), frozenset({HOUSEKEEPER})),
         Due("anniversary", rules.anniversaries, T("A year with the instrument"), frozenset({TEACHER})),
     ),

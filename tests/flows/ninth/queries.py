@@ -7,17 +7,35 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
-from tests.flows.ninth.facts import TEACHER, Check, CheckFacts, Confided, Loan, LoanFacts, LoanId, PupilFacts, PupilId
+from tests.flows.ninth.facts import (
+    TEACHER,
+    Check,
+    CheckFacts,
+    Confided,
+    Loan,
+    LoanFacts,
+    LoanId,
+    PupilFacts,
+    PupilId,
+)
 from tests.flows.ninth.flow import FLOW
 from tests.flows.ninth.model import CheckRow, ConfidedRow, LoanRow, PupilRow
 from tests.flows.ninth.rules import terms_called
 
 _ids: Any = bindparam("ids", expanding=True)
-_loans = select(LoanRow.id, LoanRow.pupil, LoanRow.starts, Case.step, Case.terms).join(Case).where(LoanRow.id.in_(_ids))
-_checks = select(CheckRow.id, CheckRow.loan, CheckRow.state).where(CheckRow.loan.in_(_ids)).order_by(CheckRow.id)
+_loans = (
+    select(LoanRow.id, LoanRow.pupil, LoanRow.starts, Case.step, Case.terms)
+    .join(Case)
+    .where(LoanRow.id.in_(_ids))
+)
+_checks = (
+    select(CheckRow.id, CheckRow.loan, CheckRow.state).where(CheckRow.loan.in_(_ids)).order_by(CheckRow.id)
+)
 _pupils = select(PupilRow.id, PupilRow.minutes).where(PupilRow.id.in_(_ids))
 _confided = (
-    select(Drawer.text).join(ConfidedRow, ConfidedRow.note == Drawer.id).where(ConfidedRow.loan == bindparam("loan"))
+    select(Drawer.text)
+    .join(ConfidedRow, ConfidedRow.note == Drawer.id)
+    .where(ConfidedRow.loan == bindparam("loan"))
 )
 
 
@@ -27,7 +45,9 @@ def loans(db: Connection, ids: Sequence[str]) -> dict[str, LoanFacts]:
     for row in db.execute(_checks, {"ids": ids}):
         checks.setdefault(row.loan, []).append(CheckFacts(row.id, Check(row.state)))
     return {
-        r.id: LoanFacts(r.id, Loan(r.step), r.pupil, r.starts, terms_called(r.terms), tuple(checks.get(r.id, ())))
+        r.id: LoanFacts(
+            r.id, Loan(r.step), r.pupil, r.starts, terms_called(r.terms), tuple(checks.get(r.id, ()))
+        )
         for r in db.execute(_loans, {"ids": ids})
     }
 

@@ -26,7 +26,10 @@ def practised_enough(loan: LoanFacts, pupil: PupilFacts) -> No | None:
     least = loan.terms.practice_least
     if pupil.minutes >= least:
         return None
-    return No("{pupil} has practised {minutes} of {least} minutes.", {"pupil": pupil.id, "minutes": pupil.minutes, "least": least})
+    return No(
+        "{pupil} has practised {minutes} of {least} minutes.",
+        {"pupil": pupil.id, "minutes": pupil.minutes, "least": least},
+    )
 
 
 def begins_later(starts: date, now: datetime) -> No | None:

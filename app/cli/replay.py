@@ -1,0 +1,148 @@
+"""`yingke replay FILE`: commands from a file, carried out for others by a manager (COM-04)."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.cli.lines import Line, filled, read_line
+from app.cli.speech import Voice
+from app.counter.bus import Call, Done
+from app.counter.desk import founder
+from app.counter.staff import StaffRow, staff_of
+from app.house import House
+from app.kernel.judge import Staff
+from app.kernel.refusal import No, Refused, Unavailable, Unreadable
+from app.kernel.text import T, Text
+from app.store.journal import Journal
+from app.store.seals import code
+
+SET_UP = "house.set_up"
+
+
+@dataclass
+class Tally:
+    """How a replay went: lines answered anew, answered before, refused."""
+
+    done: int = 0
+    again: int = 0
+    refused: int = 0
+
+
+class Replay:
+    """Carries the lines out one after the other; what is refused is told on its own line, and it goes on."""
+
+    def __init__(self, house: House, voice: Voice, out: TextIO, manager: str = "") -> None:
+        self._house, self._voice, self._out = house, voice, out
+        self._manager = manager
+        self._results: dict[str, Any] = {}
+        self.tally = Tally()
+
+    def run(self, lines: Iterable[str], stop_on_error: bool = False) -> bool:
+        """Carry out every line; returns whether none was refused."""
+        for n, text in enumerate(lines, start=1):
+            if not text.strip():
+                continue
+            if not self._one(n, text) and stop_on_error:
+                break
+        return self.tally.refused == 0
+
+    def _one(self, n: int, text: str) -> bool:
+        told: dict[str, Any] = {"line": n}
+        try:
+            line = read_line(n, text)
+            told["id"] = line.id
+            done = self._carry_out(line)
+        except Refused as error:
+            return self._refuse(told | {"refused": self._voice(error.no.text), "who": list(error.no.who)})
+        except Unavailable as error:
+            return self._refuse(told | {"unavailable": self._voice(error.what)})
+        result = self._plain(done)
+        self._results[line.id] = result
+        self.tally.again += done.again
+        self.tally.done += not done.again
+        self._write(told | {"seq": done.seq, "code": code(done.code), "result": result, "again": done.again})
+        return True
+
+    def _refuse(self, told: Mapping[str, Any]) -> bool:
+        self.tally.refused += 1
+        self._write({k: v for k, v in told.items() if v != []})
+        return False
+
+    def _write(self, told: Mapping[str, Any]) -> None:
+        print(json.dumps(told, ensure_ascii=False), file=self._out, flush=True)
+
+    def _carry_out(self, line: Line) -> Done:
+        args = filled(line.args, self._result)
+        staff, approver = self._people(line, args)
+        call = Call(
+            id=line.id,
+            name=line.do,
+            args=args,
+            at=line.at,
+            staff=staff,
+            counter=line.counter or self._house.desk.counter,
+            approved_by=approver,
+            on_behalf=self._manager,
+            seen=filled(line.seen, self._result),
+        )
+        return self._house.desk.carry_out(call)
+
+    def _people(self, line: Line, args: Mapping[str, Any]) -> tuple[Staff, Staff | None]:
+        """Who the line names. In a house without staff the first line founds it, and its manager goes on."""
+        if not self._manager:
+            if line.do != SET_UP:
+                raise Unreadable(No("Nobody works here yet. The first line is {do}.", {"do": SET_UP}))
+            self._manager = str(args.get("manager", ""))
+        with self._house.store.reading() as db:
+            staff = founder(line.staff) if line.do == SET_UP else known(db, line.staff)
+            return staff, known(db, line.approved_by) if line.approved_by else None
+
+    def _result(self, name: str) -> Any:
+        """The result of an earlier line, or of a command of the journal; raises KeyError."""
+        if name not in self._results:
+            with self._house.store.reading() as db:
+                stored = db.execute(_stored, {"id": name}).scalar()
+            if stored is None:
+                raise KeyError(name)
+            self._results[name] = json.loads(stored)
+        return self._results[name]
+
+    def _plain(self, done: Done) -> Any:
+        return self._house.desk.bus.command(done.call.name).result.dump_python(done.result, mode="json")
+
+
+def known(db: Connection, login: str) -> Staff:
+    """Somebody who works here, by login; raises Unreadable for anybody else."""
+    staff = staff_of(db, login)
+    if staff is None:
+        raise Unreadable(No("{login} does not work here. Ask a manager.", {"login": login[:40]}))
+    return staff
+
+
+def anybody(db: Connection) -> bool:
+    """Whether the house has staff; one that has none is founded by the first line of a replay."""
+    return db.execute(_anybody).first() is not None
+
+
+def salts(content: bytes) -> Callable[[str], str]:
+    """The salts of a file's personal texts: the same file gives the same rows on an empty database."""
+    key = hashlib.sha256(content).digest()
+    return lambda name: hashlib.blake2b(name.encode(), key=key, digest_size=16).hexdigest()
+
+
+def summary(tally: Tally) -> Text:
+    """What a replay did, in one sentence."""
+    return T(
+        "{done} carried out, {again} were done already, {refused} refused.",
+        done=tally.done,
+        again=tally.again,
+        refused=tally.refused,
+    )
+
+
+_stored = select(Journal.result).where(Journal.command_id == bindparam("id"))
+_anybody = select(StaffRow.login).limit(1)

@@ -1,0 +1,23 @@
+"""`yingke replay`."""
+
+import argparse
+import io
+import sys
+from pathlib import Path
+
+from app.cli.opening import manager, opened
+from app.cli.replay import Replay, anybody, salts, summary
+from app.cli.speech import Voice
+
+
+def replay(read: argparse.Namespace, voice: Voice) -> int:
+    """Carry out a file's commands; one result line of JSON each on standard output."""
+    content = sys.stdin.buffer.read() if read.file == "-" else Path(read.file).read_bytes()
+    with opened(voice, salts(content)) as house:
+        with house.store.reading() as db:
+            founded = anybody(db)
+        login = manager(house, read.login, read.pin_file).login if founded else ""
+        one = Replay(house, voice, sys.stdout, login)
+        whole = one.run(io.StringIO(content.decode("utf-8", "replace")), read.stop_on_error)
+        voice.say(summary(one.tally))
+    return 0 if whole else 1

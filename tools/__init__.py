@@ -1,0 +1,1 @@
+"""What those who change Yingke run: forms, catalogue, rules, first revisions."""
