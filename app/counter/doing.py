@@ -31,7 +31,8 @@ class Doing:
     """The transaction of one command. A function writes through it, and never commits or moves a case itself.
 
     `staff` is who is at work, `approved_by` the second person of an approval (or None), `now` the
-    command's own time in UTC. `facts` holds the facts of its subjects, as they were, by argument name.
+    command's own time in UTC. `facts` holds the facts of its subjects, as they were, by argument name;
+    `opened` the numbers of the cases that the function opened.
     """
 
     db: Connection
@@ -45,7 +46,7 @@ class Doing:
     facts: Mapping[str, Any]
     pepper: bytes
     cases: Sequence[str] = ()
-    opened: list[str] = field(default_factory=list)
+    opened: dict[str, str] = field(default_factory=dict)
     moved: dict[str, Steps] = field(default_factory=dict)
     _made: int = 0
 
@@ -87,13 +88,13 @@ class Doing:
 
     def open_case(self, kind: type[K], step: Steps, numbered: Kind, terms: str = "") -> K:
         """Open a case of this flow at a step; its id is the command's next."""
-        case = self.new(kind)
+        case, number = self.new(kind), self.number(numbered)
         self.add(
             Case,
             {
                 "id": case,
                 "flow": self.flow.name,
-                "number": self.number(numbered),
+                "number": number,
                 "step": step.value,
                 "version": 1,
                 "terms": terms,
@@ -102,7 +103,7 @@ class Doing:
                 "business_day": self.day,
             },
         )
-        self.opened.append(case)
+        self.opened[case] = number
         self.moved[case] = step
         return case
 

@@ -10,8 +10,6 @@ from app.store.base import Base
 ROOM = {"info": {"room": "restaurant"}}
 SEATED = text("seated_at IS NOT NULL AND freed_at IS NULL")
 EXPECTED = text("booked_for IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL")
-ONE_PARTY = ("uq_restaurant_sittings_table_id", "restaurant_sittings.table_id")
-"""How the two databases name the index that keeps a second party from a table."""
 
 
 class TableRow(Base):

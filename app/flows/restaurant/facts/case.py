@@ -12,6 +12,7 @@ from app.flows.restaurant.facts.tracks import (
     Allergen,
     Bill,
     BillId,
+    Confirmed,
     Course,
     DishId,
     Feature,
@@ -51,6 +52,12 @@ class OrderFacts:
     """The service charge that the guest saw when confirming, in basis points."""
     shown_fee: int | None
     """The room fee that the guest saw when confirming, in fen."""
+    how: Confirmed | None
+    confirmed_by: str | None
+    confirmed_at: datetime | None
+    signature: str | None
+    """By its drawer id."""
+    sent_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,16 @@ class LineFacts:
     amount: int | None
     discountable: bool
     at_once: bool
-    asks: bool
-    """The guest has a special request on this line."""
+    request: str | None
+    """The guest's special request, by its drawer id."""
     read_back: bool
     minutes: int
     tea: bool
     """The tea that was brought when the party sat down: on the order so that the guest confirms it."""
+
+    @property
+    def asks(self) -> bool:
+        return self.request is not None
 
     @property
     def agreed(self) -> bool:
@@ -120,6 +131,8 @@ class SittingFacts:
     id: SittingId
     step: Sitting
     number: str
+    name: str | None
+    """The guest's name, by its drawer id."""
     guests: int
     table: TableId | None
     table_name: str
@@ -138,6 +151,8 @@ class SittingFacts:
     service_rate: int
     tea: Tea | None
     taboos_asked: bool
+    taboos: str | None
+    """Allergies and taboos in the guest's words, by their drawer id; None where there are none."""
     allergens: frozenset[Allergen]
     ahead: Ahead | None
     taken_ahead: int

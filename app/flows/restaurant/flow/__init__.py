@@ -20,8 +20,6 @@ from app.kernel.refusal import No
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
 
-ONE_PARTY_A_TABLE = No("Somebody else has just been seated there. Choose another table.")
-
 STEP_TITLES: dict[Steps, Text] = {
     Sitting.BOOKED: T("booked", "step"),
     Sitting.PREPARED: T("prepared", "step"),
@@ -63,8 +61,9 @@ FLOW = Flow(
     },
     guide=guide.STEPS,
     clashes={
-        "uq_restaurant_sittings_table_id": ONE_PARTY_A_TABLE,  # PostgreSQL names the index,
-        "restaurant_sittings.table_id": ONE_PARTY_A_TABLE,  # SQLite its column
+        "uq_restaurant_sittings_table_id": No(
+            "Somebody else has just been seated there. Choose another table."
+        ),
     },
     acts=(*setting_up.ACTS, *arriving.ACTS, *ordering.ACTS, *serving.ACTS, *leaving.ACTS),
     dues=(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from unicodedata import normalize
 
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
@@ -11,23 +10,12 @@ from app.flows.restaurant.facts.case import SittingFacts, Span, TableFacts
 from app.flows.restaurant.facts.tracks import EXPECTED, Ahead, Allergen, Sitting, TableState
 from app.kernel.fields import Note, Private
 from app.kernel.money import rate
+from app.kernel.names import phone as readable_phone
 from app.kernel.refusal import Ask, No
 
 CAPTAIN, MANAGER = "captain", "manager"
 DEPOSIT_AT_MOST = 2_000
 """Basis points of the agreed sum that a 定金 may be (RST-30a)."""
-
-_PHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|\+[1-9]\d{6,14}")
-
-
-def readable_phone(text: str) -> str | None:
-    """A phone number as digits, also from full-width ones and with dashes; None if nobody could ring it.
-
-    Mobile numbers of mainland China, land lines with their area code, 400 and 800 numbers, and
-    international ones that begin with +.
-    """
-    digits = re.sub(r"[\s()./-]", "", normalize("NFKC", text))
-    return digits if _PHONE.fullmatch(digits) else None
 
 
 def evening(at: datetime, settings: Settings) -> bool:
@@ -71,7 +59,7 @@ def table_seats_them(table: TableFacts, guests: int) -> No | None:
 
 def table_free_then(table: TableFacts, at: datetime, stay: int | None, settings: Settings) -> No | None:
     """RST-02: two bookings of one table do not overlap; the other one is named."""
-    return _overlap(table, table.taken, at, stay or usual_stay(at, settings))
+    return overlap(table, table.taken, at, stay or usual_stay(at, settings))
 
 
 def table_free_for_them(
@@ -81,10 +69,11 @@ def table_free_for_them(
     start = at or sitting.booked_for
     if start is None:
         return None
-    return _overlap(table, [s for s in table.taken if s.sitting != sitting.id], start, stay or sitting.stay)
+    return overlap(table, [s for s in table.taken if s.sitting != sitting.id], start, stay or sitting.stay)
 
 
-def _overlap(table: TableFacts, taken: Iterable[Span], at: datetime, stay: int) -> No | None:
+def overlap(table: TableFacts, taken: Iterable[Span], at: datetime, stay: int) -> No | None:
+    """The no that names whoever has the table at some time of a stay in minutes."""
     other = next((span for span in taken if span.meets(at, stay)), None)
     if other is None:
         return None

@@ -1,0 +1,130 @@
+"""预定, 备餐: bookings, what is taken ahead for them, and how they end (RST-02, 30a)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.counter.doing import Doing
+from app.flows.restaurant import settings as house
+from app.flows.restaurant.commands.arguments import SITTING, Fen, Guests, Price, Stay, When
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.tracks import Feature, Sitting, SittingId, TableId
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import SittingRow, TableRow
+from app.flows.restaurant.queries.loaders import tables
+from app.flows.restaurant.rules import seating
+from app.kernel.command import does
+from app.kernel.fields import Note, Private
+from app.kernel.refusal import Refused
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A booking, by the number that the guest may be told."""
+
+    sitting: SittingId
+    number: str
+
+
+def new_sitting(do: Doing, step: Sitting, **values: Any) -> Booked:
+    """Open a sitting with the terms of this day: its service charge stays what it is now."""
+    sitting = do.open_case(SittingId, step, SITTING)
+    blank = dict.fromkeys(SittingRow.__table__.columns.keys())
+    row = blank | {"wishes": "", "wants_room": False, "vip": False, "taken_ahead": 0}
+    row |= {"service_rate": do.setting(house.SERVICE_CHARGE) * 100, **values, "id": sitting}
+    do.add(SittingRow, row)
+    return Booked(sitting, do.opened[sitting])
+
+
+@does(FLOW)
+def book(
+    do: Doing,
+    name: Private,
+    phone: Private,
+    guests: Guests,
+    at: When,
+    table: TableId | None = None,
+    stay: Stay | None = None,
+    wishes: tuple[Feature, ...] = (),
+    words: Note | None = None,
+    wants_room: bool = False,
+    fee_told: Price | None = None,
+    agreed_sum: Fen | None = None,
+    vip: bool = False,
+) -> Booked:
+    """Book a table or room, or one to be given later (RST-02). `fee_told` and `agreed_sum` in fen."""
+    minutes = stay or seating.usual_stay(at, do.settings)
+    if table is not None:
+        _still_free(do, table, at, minutes)
+    return new_sitting(
+        do,
+        Sitting.BOOKED,
+        name=name.id,
+        phone=phone.id,
+        words=words.id if words else None,
+        guests=guests,
+        booked_for=at,
+        booked_at=do.now,
+        stay=minutes,
+        table_id=table,
+        wishes=" ".join(dict.fromkeys(wishes)),
+        wants_room=wants_room,
+        fee_told=fee_told,
+        agreed_sum=agreed_sum,
+        vip=vip,
+    )
+
+
+@does(FLOW)
+def change_booking(
+    do: Doing,
+    sitting: SittingId,
+    at: When,
+    guests: Guests,
+    table: TableId | None = None,
+    stay: Stay | None = None,
+    fee_told: Price | None = None,
+) -> None:
+    """Change time, guests or table of a booking; the table may be given, or taken back."""
+    facts: SittingFacts = do.facts["sitting"]
+    minutes = stay or facts.stay
+    if table is not None:
+        _still_free(do, table, at, minutes, sitting)
+    told = fee_told if fee_told is not None else facts.fee_told
+    do.set(
+        SittingRow,
+        {"id": sitting},
+        booked_for=at,
+        guests=guests,
+        table_id=table,
+        stay=minutes,
+        fee_told=told,
+    )
+
+
+def _still_free(do: Doing, table: TableId, at: When, minutes: int, but: SittingId | None = None) -> None:
+    """Two counters may book one table at once: take it, then look again (RST-02)."""
+    do.take(TableRow, [table])
+    now = tables(do.db, [table])[table]
+    if no := seating.overlap(now, [span for span in now.taken if span.sitting != but], at, minutes):
+        raise Refused(no)
+
+
+@does(FLOW)
+def prepare_table(do: Doing, sitting: SittingId) -> None:
+    """The table is laid for them (备餐)."""
+
+
+@does(FLOW)
+def cancel_booking(do: Doing, sitting: SittingId, by_guest: bool, why: Note) -> None:
+    """Cancel a booking; who wished it and why is kept."""
+    _gone(do, sitting, "guest" if by_guest else "house", why)
+
+
+@does(FLOW)
+def mark_not_come(do: Doing, sitting: SittingId) -> None:
+    """Nobody came; the booking is kept, and its table is free for others."""
+    _gone(do, sitting, "guest", None)
+
+
+def _gone(do: Doing, sitting: SittingId, by: str, why: Note | None) -> None:
+    do.set(SittingRow, {"id": sitting}, gone_at=do.now, gone_by=by, gone_why=why.id if why else None)

@@ -1,0 +1,189 @@
+"""迎客, 入座, 问茶: greeting, seating, the room, allergies, tea (RST-04, 10)."""
+
+from typing import Any
+
+from app.counter.doing import Doing
+from app.counter.staff import staff_of
+from app.flows.restaurant.commands.arguments import Guests, Portions, Price
+from app.flows.restaurant.commands.booking import Booked, new_sitting
+from app.flows.restaurant.facts.case import SittingFacts, TableFacts
+from app.flows.restaurant.facts.tracks import (
+    DishId,
+    Feature,
+    Line,
+    RoomTick,
+    Sitting,
+    SittingId,
+    TableId,
+)
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import SittingRow, TickRow
+from app.flows.restaurant.rules import seating
+from app.kernel.command import does
+from app.kernel.fields import Note, Private
+from app.kernel.ids import Login
+from app.kernel.refusal import No, Refused
+
+
+@does(FLOW)
+def greet_party(do: Doing, sitting: SittingId) -> None:
+    """Whoever booked is here."""
+    do.set(SittingRow, {"id": sitting}, greeted_at=do.now)
+
+
+@does(FLOW)
+def greet_walk_in(
+    do: Doing,
+    guests: Guests,
+    name: Private | None = None,
+    phone: Private | None = None,
+    wishes: tuple[Feature, ...] = (),
+    wants_room: bool = False,
+    fee_told: Price | None = None,
+) -> Booked:
+    """A party came without a booking, and is shown to a table next."""
+    return new_sitting(
+        do,
+        Sitting.GREETED,
+        guests=guests,
+        name=name.id if name else None,
+        phone=phone.id if phone else None,
+        wishes=" ".join(dict.fromkeys(wishes)),
+        wants_room=wants_room,
+        fee_told=fee_told,
+        stay=seating.usual_stay(do.now, do.settings),
+        greeted_at=do.now,
+    )
+
+
+@does(FLOW)
+def turn_away(do: Doing, sitting: SittingId) -> None:
+    """They went before they were seated."""
+    do.set(SittingRow, {"id": sitting}, gone_at=do.now, gone_by="guest")
+
+
+@does(FLOW)
+def seat_party(
+    do: Doing,
+    sitting: SittingId,
+    table: TableId,
+    guests: Guests,
+    waiter: Login,
+    fee_told: Price | None = None,
+) -> None:
+    """Seat a party: its time, guests and waiter; from here on the table is theirs (RST-04)."""
+    do.set(SittingRow, {"id": sitting}, **_seated(do, table, guests, waiter))
+
+
+@does(FLOW)
+def seat_walk_in(
+    do: Doing,
+    table: TableId,
+    guests: Guests,
+    waiter: Login,
+    name: Private | None = None,
+    wishes: tuple[Feature, ...] = (),
+    wants_room: bool = False,
+    fee_told: Price | None = None,
+) -> Booked:
+    """Greet and seat a walk-in at once."""
+    return new_sitting(
+        do,
+        Sitting.SEATED,
+        name=name.id if name else None,
+        wishes=" ".join(dict.fromkeys(wishes)),
+        wants_room=wants_room,
+        greeted_at=do.now,
+        stay=seating.usual_stay(do.now, do.settings),
+        **_seated(do, table, guests, waiter),
+    )
+
+
+def _seated(do: Doing, table: TableId, guests: int, waiter: Login) -> dict[str, Any]:
+    """What seating writes; the fee is the one that was told, which the guard has held against the table's."""
+    facts: TableFacts = do.facts["table"]
+    _works_here(do, waiter)
+    return {
+        "table_id": table,
+        "guests": guests,
+        "waiter": waiter,
+        "fee_told": facts.fee,
+        "seated_at": do.now,
+    }
+
+
+def _works_here(do: Doing, waiter: Login) -> None:
+    if staff_of(do.db, waiter) is None:
+        raise Refused(No("{login} does not work here.", {"login": waiter}))
+
+
+@does(FLOW)
+def tick_room(do: Doing, sitting: SittingId, item: RoomTick) -> None:
+    """Lights, air conditioning, coats (RST-04)."""
+    tick(do, sitting, [f"room.{item.value}"])
+
+
+def tick(do: Doing, sitting: SittingId, items: list[str], by: str | None = None) -> None:
+    """Tick off what is not ticked yet; who and when is kept."""
+    known = do.facts["sitting"].ticks
+    do.add(
+        TickRow,
+        *(
+            {"sitting": sitting, "item": item, "by": by or do.staff.login, "at": do.now}
+            for item in items
+            if item not in known
+        ),
+    )
+
+
+@does(FLOW)
+def note_taboos(do: Doing, sitting: SittingId, taboos: Note | None) -> None:
+    """Allergies and taboos as the guests say them; None when they said that there are none (RST-04)."""
+    do.set(SittingRow, {"id": sitting}, taboos_at=do.now, taboos=taboos.id if taboos else None)
+
+
+@does(FLOW)
+def change_guests(do: Doing, sitting: SittingId, guests: Guests) -> None:
+    """Somebody joined, or left early."""
+    do.set(SittingRow, {"id": sitting}, guests=guests)
+
+
+@does(FLOW)
+def change_waiter(do: Doing, sitting: SittingId, waiter: Login) -> None:
+    """Another waiter takes the table over."""
+    _works_here(do, waiter)
+    do.set(SittingRow, {"id": sitting}, waiter=waiter)
+
+
+@does(FLOW)
+def ask_tea(
+    do: Doing,
+    sitting: SittingId,
+    tea: DishId | None,
+    pots: Portions = 1,
+    taboos: Note | None = None,
+    no_taboos: bool = False,
+    change: bool = False,
+) -> None:
+    """Ask for tea, once (RST-10), and for taboos if nobody did (RST-04); the tea goes to its station."""
+    facts: SittingFacts = do.facts["sitting"]
+    if no := _tea_stands_on_an_order(facts):
+        raise Refused(no)
+    values: dict[str, Any] = {}
+    if taboos is not None or no_taboos:
+        values = {"taboos_at": do.now, "taboos": taboos.id if taboos else None}
+    do.set(
+        SittingRow,
+        {"id": sitting},
+        tea=tea,
+        tea_pots=pots if tea else None,
+        tea_by=do.staff.login,
+        tea_at=do.now,
+        **values,
+    )
+
+
+def _tea_stands_on_an_order(facts: SittingFacts) -> No | None:
+    if any(line.tea and line.step != Line.DRAFT for line in facts.lines):
+        return No("The tea stands on the order already. Order another pot with the dishes.")
+    return None

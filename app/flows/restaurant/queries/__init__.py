@@ -1,0 +1,5 @@
+"""The loaders of the facts, and what screens show."""
+
+from app.flows.restaurant.queries import loaders
+
+__all__ = ["loaders"]

@@ -1,0 +1,257 @@
+"""The facts of sittings, tables and dishes: one statement a table, for one id or two hundred."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, union_all
+
+from app.flows.restaurant.facts.case import (
+    BillFacts,
+    DishFacts,
+    LineFacts,
+    OrderFacts,
+    SittingFacts,
+    Span,
+    TableFacts,
+    Tea,
+)
+from app.flows.restaurant.facts.tracks import (
+    Ahead,
+    Allergen,
+    Bill,
+    BillId,
+    Confirmed,
+    Course,
+    DishId,
+    Feature,
+    Line,
+    LineId,
+    Order,
+    OrderId,
+    Pricing,
+    Sitting,
+    SittingId,
+    TableId,
+)
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import BillRow, DishRow, LineRow, OrderRow, SittingRow, TableRow, TickRow
+from app.flows.restaurant.rules.seating import allergens_in
+from app.store.tables import Case, Drawer
+
+Part = OrderFacts | LineFacts | BillFacts
+
+ids: Any = bindparam("ids", expanding=True)
+_ticks = (
+    select(func.aggregate_strings(TickRow.item, " "))
+    .where(TickRow.sitting == SittingRow.id)
+    .correlate(SittingRow)
+    .scalar_subquery()
+)
+SITTING: Select[Any] = (
+    select(
+        *SittingRow.__table__.columns,
+        Case.step,
+        Case.number,
+        TableRow.name.label("table_name"),
+        TableRow.seats,
+        TableRow.fee,
+        Drawer.text.label("taboo_words"),
+        _ticks.label("ticks"),
+    )
+    .join(Case, Case.id == SittingRow.id)
+    .outerjoin(TableRow, TableRow.id == SittingRow.table_id)
+    .outerjoin(Drawer, Drawer.id == SittingRow.taboos)
+)
+_sittings = SITTING.where(SittingRow.id.in_(ids))
+_parts = (
+    select(
+        *(c.label(f"o_{c.name}") for c in OrderRow.__table__.columns),
+        *(c.label(f"l_{c.name}") for c in LineRow.__table__.columns),
+    )
+    .outerjoin(LineRow, LineRow.order_id == OrderRow.id)
+    .where(OrderRow.sitting.in_(ids))
+    .order_by(OrderRow.at, OrderRow.number, LineRow.n)
+)
+_bills = select(*BillRow.__table__.columns).where(BillRow.sitting.in_(ids)).order_by(BillRow.opened_at)
+_tables = select(*TableRow.__table__.columns).where(TableRow.id.in_(ids))
+_span = (SittingRow.id, SittingRow.table_id, SittingRow.stay, SittingRow.guests)
+SPANS = union_all(
+    select(*_span, SittingRow.seated_at.label("start"), SittingRow.seated_at).where(
+        SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None), SittingRow.table_id.in_(ids)
+    ),
+    select(*_span, SittingRow.booked_for.label("start"), SittingRow.seated_at).where(
+        SittingRow.booked_for.is_not(None),
+        SittingRow.seated_at.is_(None),
+        SittingRow.gone_at.is_(None),
+        SittingRow.table_id.in_(ids),
+    ),
+)
+_dishes = select(*DishRow.__table__.columns).where(DishRow.id.in_(ids))
+
+
+@FLOW.facts_of(SittingId)
+def sittings(db: Connection, ids: Sequence[str]) -> dict[str, SittingFacts]:
+    """The facts of some sittings: three statements."""
+    wanted = {"ids": list(ids)}
+    parts: dict[str, dict[str, Part]] = {}
+    for row in db.execute(_parts, wanted):
+        found = parts.setdefault(row.o_sitting, {})
+        if row.o_id not in found:
+            found[row.o_id] = _order(row)
+        if row.l_id is not None:
+            found[row.l_id] = _line(row)
+    for row in db.execute(_bills, wanted):
+        parts.setdefault(row.sitting, {})[row.id] = _bill(row)
+    return {row.id: sitting_facts(row, parts.get(row.id, {})) for row in db.execute(_sittings, wanted)}
+
+
+@FLOW.facts_of(TableId)
+def tables(db: Connection, ids: Sequence[str]) -> dict[str, TableFacts]:
+    """The facts of some tables, with who has or booked them: two statements."""
+    wanted = {"ids": list(ids)}
+    taken = spans(db.execute(SPANS, wanted))
+    return {row.id: table_facts(row, taken.get(row.id, ())) for row in db.execute(_tables, wanted)}
+
+
+@FLOW.facts_of(DishId)
+def dishes(db: Connection, ids: Sequence[str]) -> dict[str, DishFacts]:
+    """The facts of some dishes: one statement."""
+    return {row.id: dish_facts(row) for row in db.execute(_dishes, {"ids": list(ids)})}
+
+
+def spans(rows: Iterable[Row[Any]]) -> dict[str, tuple[Span, ...]]:
+    """Who has which table from when to when, by table."""
+    found: dict[str, list[Span]] = {}
+    for row in rows:
+        span = Span(SittingId(row.id), row.start, row.stay, row.seated_at is not None, row.guests)
+        found.setdefault(row.table_id, []).append(span)
+    return {table: tuple(sorted(taken, key=lambda span: span.start)) for table, taken in found.items()}
+
+
+def table_facts(row: Row[Any], taken: tuple[Span, ...] = ()) -> TableFacts:
+    """A table from its row."""
+    return TableFacts(
+        TableId(row.id),
+        row.name,
+        row.area,
+        row.section,
+        row.seats,
+        row.fee,
+        row.room,
+        frozenset(map(Feature, row.features.split())),
+        row.closed,
+        taken,
+    )
+
+
+def dish_facts(row: Row[Any]) -> DishFacts:
+    """A dish from its row."""
+    return DishFacts(
+        DishId(row.id),
+        row.name,
+        row.category,
+        Course(row.course),
+        row.station,
+        Pricing(row.pricing),
+        row.unit,
+        row.price,
+        row.discountable,
+        row.in_pieces,
+        tuple(row.accessories.split("\n")) if row.accessories else (),
+        row.minutes,
+        row.portions,
+        frozenset(map(Allergen, row.allergens.split())),
+        row.special,
+        row.on_menu,
+    )
+
+
+def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
+    """A sitting from its row and its parts."""
+    return SittingFacts(
+        id=SittingId(row.id),
+        step=Sitting(row.step),
+        number=row.number,
+        name=row.name,
+        guests=row.guests,
+        table=TableId(row.table_id) if row.table_id else None,
+        table_name=row.table_name or "",
+        seats=row.seats or 0,
+        fee=row.fee or 0,
+        fee_told=row.fee_told,
+        wants_room=row.wants_room,
+        wishes=frozenset(map(Feature, row.wishes.split())),
+        waiter=row.waiter,
+        booked_for=row.booked_for,
+        stay=row.stay,
+        seated_at=row.seated_at,
+        service_rate=row.service_rate,
+        tea=Tea(DishId(row.tea), row.tea_pots, row.tea_by, row.tea_at) if row.tea else None,
+        taboos_asked=row.taboos_at is not None,
+        taboos=row.taboos,
+        allergens=allergens_in(row.taboo_words or ""),
+        ahead=Ahead(row.ahead) if row.ahead else None,
+        taken_ahead=row.taken_ahead,
+        agreed_sum=row.agreed_sum,
+        call_planned=row.call_planned,
+        billed_at=row.billed_at,
+        ticks=frozenset((row.ticks or "").split()),
+        parts=parts,
+    )
+
+
+def _order(row: Row[Any]) -> OrderFacts:
+    return OrderFacts(
+        OrderId(row.o_id),
+        Order(row.o_step),
+        row.o_number,
+        row.o_version,
+        row.o_taken_by,
+        row.o_at,
+        row.o_captain_busy,
+        row.o_shown_rate,
+        row.o_shown_fee,
+        Confirmed(row.o_how) if row.o_how else None,
+        row.o_confirmed_by,
+        row.o_confirmed_at,
+        row.o_signature,
+        row.o_sent_at,
+    )
+
+
+def _line(row: Row[Any]) -> LineFacts:
+    return LineFacts(
+        id=LineId(row.l_id),
+        step=Line(row.l_step),
+        order=OrderId(row.l_order_id),
+        dish=DishId(row.l_dish),
+        name=row.l_name,
+        course=Course(row.l_course),
+        station=row.l_station,
+        pricing=Pricing(row.l_pricing),
+        unit=row.l_unit,
+        quantity=row.l_quantity,
+        served=row.l_served,
+        price=row.l_price,
+        grams=row.l_grams,
+        amount=row.l_amount,
+        discountable=row.l_discountable,
+        at_once=row.l_at_once,
+        request=row.l_request,
+        read_back=row.l_read_back_at is not None,
+        minutes=row.l_minutes,
+        tea=row.l_tea,
+    )
+
+
+def _bill(row: Row[Any]) -> BillFacts:
+    return BillFacts(
+        BillId(row.id),
+        Bill(row.step),
+        row.number,
+        row.discount,
+        row.rounding,
+        row.rounded_from,
+        row.printed,
+        row.printed_due,
+    )

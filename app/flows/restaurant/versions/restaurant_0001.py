@@ -1,0 +1,272 @@
+"""The tables of restaurant, as they begin."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "restaurant_0001"
+down_revision: str | None = None
+branch_labels: Sequence[str] | None = ("restaurant",)
+depends_on: Sequence[str] | None = "house_0001"
+
+
+def upgrade() -> None:
+    """Take the tables of this room to this revision."""
+    op.create_table(
+        "restaurant_dishes",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("category", sa.String(length=80), nullable=False),
+        sa.Column("place", sa.BigInteger(), nullable=False),
+        sa.Column("course", sa.String(length=16), nullable=False),
+        sa.Column("station", sa.String(length=80), nullable=False),
+        sa.Column("pricing", sa.String(length=16), nullable=False),
+        sa.Column("unit", sa.String(length=16), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=True),
+        sa.Column("discountable", sa.Boolean(), nullable=False),
+        sa.Column("in_pieces", sa.Boolean(), nullable=False),
+        sa.Column("accessories", sa.String(length=400), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("portions", sa.BigInteger(), nullable=True),
+        sa.Column("allergens", sa.String(length=120), nullable=False),
+        sa.Column("special", sa.Boolean(), nullable=False),
+        sa.Column("on_menu", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "price >= 0 AND portions >= 0 AND minutes >= 0", name=op.f("ck_restaurant_dishes_sizes")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_dishes")),
+        info={"room": "restaurant"},
+    )
+    op.create_table(
+        "restaurant_tables",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("area", sa.String(length=80), nullable=False),
+        sa.Column("section", sa.String(length=80), nullable=False),
+        sa.Column("place", sa.BigInteger(), nullable=False),
+        sa.Column("seats", sa.BigInteger(), nullable=False),
+        sa.Column("fee", sa.BigInteger(), nullable=False),
+        sa.Column("room", sa.Boolean(), nullable=False),
+        sa.Column("features", sa.String(length=200), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("seats > 0 AND fee >= 0", name=op.f("ck_restaurant_tables_sizes")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_tables")),
+        info={"room": "restaurant"},
+    )
+    op.create_table(
+        "restaurant_sittings",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("table_id", sa.String(length=64), nullable=True),
+        sa.Column("guests", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=True),
+        sa.Column("phone", sa.String(length=64), nullable=True),
+        sa.Column("words", sa.String(length=64), nullable=True),
+        sa.Column("wishes", sa.String(length=200), nullable=False),
+        sa.Column("wants_room", sa.Boolean(), nullable=False),
+        sa.Column("fee_told", sa.BigInteger(), nullable=True),
+        sa.Column("vip", sa.Boolean(), nullable=False),
+        sa.Column("service_rate", sa.BigInteger(), nullable=False),
+        sa.Column("stay", sa.BigInteger(), nullable=False),
+        sa.Column("waiter", sa.String(length=64), nullable=True),
+        sa.Column("booked_for", sa.String(length=27), nullable=True),
+        sa.Column("booked_at", sa.String(length=27), nullable=True),
+        sa.Column("greeted_at", sa.String(length=27), nullable=True),
+        sa.Column("seated_at", sa.String(length=27), nullable=True),
+        sa.Column("gone_at", sa.String(length=27), nullable=True),
+        sa.Column("gone_by", sa.String(length=64), nullable=True),
+        sa.Column("gone_why", sa.String(length=64), nullable=True),
+        sa.Column("tea", sa.String(length=64), nullable=True),
+        sa.Column("tea_pots", sa.BigInteger(), nullable=True),
+        sa.Column("tea_by", sa.String(length=64), nullable=True),
+        sa.Column("tea_at", sa.String(length=27), nullable=True),
+        sa.Column("taboos_at", sa.String(length=27), nullable=True),
+        sa.Column("taboos", sa.String(length=64), nullable=True),
+        sa.Column("ahead", sa.String(length=16), nullable=True),
+        sa.Column("taken_ahead", sa.BigInteger(), nullable=False),
+        sa.Column("ahead_at", sa.String(length=27), nullable=True),
+        sa.Column("agreed_sum", sa.BigInteger(), nullable=True),
+        sa.Column("call_planned", sa.String(length=27), nullable=True),
+        sa.Column("called_at", sa.String(length=27), nullable=True),
+        sa.Column("billed_at", sa.String(length=27), nullable=True),
+        sa.Column("left_at", sa.String(length=27), nullable=True),
+        sa.Column("freed_at", sa.String(length=27), nullable=True),
+        sa.CheckConstraint("guests > 0 AND stay > 0", name=op.f("ck_restaurant_sittings_sizes")),
+        sa.ForeignKeyConstraint(["gone_why"], ["drawer.id"], name=op.f("fk_restaurant_sittings_gone_why")),
+        sa.ForeignKeyConstraint(["id"], ["cases.id"], name=op.f("fk_restaurant_sittings_id")),
+        sa.ForeignKeyConstraint(["name"], ["drawer.id"], name=op.f("fk_restaurant_sittings_name")),
+        sa.ForeignKeyConstraint(["phone"], ["drawer.id"], name=op.f("fk_restaurant_sittings_phone")),
+        sa.ForeignKeyConstraint(
+            ["table_id"], ["restaurant_tables.id"], name=op.f("fk_restaurant_sittings_table_id")
+        ),
+        sa.ForeignKeyConstraint(["taboos"], ["drawer.id"], name=op.f("fk_restaurant_sittings_taboos")),
+        sa.ForeignKeyConstraint(["tea"], ["restaurant_dishes.id"], name=op.f("fk_restaurant_sittings_tea")),
+        sa.ForeignKeyConstraint(["waiter"], ["staff.login"], name=op.f("fk_restaurant_sittings_waiter")),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_restaurant_sittings_words")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_sittings")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_sittings", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_restaurant_sittings_expected",
+            ["table_id", "booked_for"],
+            unique=False,
+            sqlite_where=sa.text("booked_for IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL"),
+            postgresql_where=sa.text("booked_for IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL"),
+        )
+        batch_op.create_index("ix_restaurant_sittings_seated", ["seated_at"], unique=False)
+        batch_op.create_index(
+            "uq_restaurant_sittings_table_id",
+            ["table_id"],
+            unique=True,
+            sqlite_where=sa.text("seated_at IS NOT NULL AND freed_at IS NULL"),
+            postgresql_where=sa.text("seated_at IS NOT NULL AND freed_at IS NULL"),
+        )
+
+    op.create_table(
+        "restaurant_bills",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("discount", sa.BigInteger(), nullable=False),
+        sa.Column("discount_by", sa.String(length=64), nullable=True),
+        sa.Column("discount_why", sa.String(length=64), nullable=True),
+        sa.Column("rounding", sa.BigInteger(), nullable=False),
+        sa.Column("rounded_from", sa.BigInteger(), nullable=False),
+        sa.Column("rounded_by", sa.String(length=64), nullable=True),
+        sa.Column("opened_at", sa.String(length=27), nullable=False),
+        sa.Column("printed", sa.BigInteger(), nullable=False),
+        sa.Column("printed_at", sa.String(length=27), nullable=True),
+        sa.Column("printed_due", sa.BigInteger(), nullable=True),
+        sa.Column("settled_at", sa.String(length=27), nullable=True),
+        sa.Column("settled_by", sa.String(length=64), nullable=True),
+        sa.Column("settled_due", sa.BigInteger(), nullable=True),
+        sa.Column("receipt", sa.String(length=40), nullable=True),
+        sa.CheckConstraint(
+            "discount >= 0 AND discount <= 10000 AND rounding >= 0", name=op.f("ck_restaurant_bills_sizes")
+        ),
+        sa.ForeignKeyConstraint(
+            ["discount_why"], ["drawer.id"], name=op.f("fk_restaurant_bills_discount_why")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_bills_sitting")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_bills")),
+        sa.UniqueConstraint("number", name=op.f("uq_restaurant_bills_number")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_bills", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_bills_sitting", ["sitting"], unique=False)
+
+    op.create_table(
+        "restaurant_calls",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("ground", sa.String(length=16), nullable=False),
+        sa.Column("lines", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_calls_sitting")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_calls")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_calls", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_calls_sitting", ["sitting"], unique=False)
+
+    op.create_table(
+        "restaurant_orders",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("taken_by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("captain_busy", sa.Boolean(), nullable=False),
+        sa.Column("how", sa.String(length=16), nullable=True),
+        sa.Column("confirmed_by", sa.String(length=64), nullable=True),
+        sa.Column("confirmed_at", sa.String(length=27), nullable=True),
+        sa.Column("signature", sa.String(length=64), nullable=True),
+        sa.Column("shown_rate", sa.BigInteger(), nullable=True),
+        sa.Column("shown_fee", sa.BigInteger(), nullable=True),
+        sa.Column("sent_by", sa.String(length=64), nullable=True),
+        sa.Column("sent_at", sa.String(length=27), nullable=True),
+        sa.ForeignKeyConstraint(["signature"], ["drawer.id"], name=op.f("fk_restaurant_orders_signature")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_orders_sitting")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_orders")),
+        sa.UniqueConstraint("number", name=op.f("uq_restaurant_orders_number")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_orders", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_orders_sitting", ["sitting"], unique=False)
+
+    op.create_table(
+        "restaurant_ticks",
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("item", sa.String(length=40), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_ticks_sitting")
+        ),
+        sa.PrimaryKeyConstraint("sitting", "item", name=op.f("pk_restaurant_ticks")),
+        info={"room": "restaurant"},
+    )
+    op.create_table(
+        "restaurant_lines",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("order_id", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("dish", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("course", sa.String(length=16), nullable=False),
+        sa.Column("station", sa.String(length=80), nullable=False),
+        sa.Column("pricing", sa.String(length=16), nullable=False),
+        sa.Column("unit", sa.String(length=16), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("discountable", sa.Boolean(), nullable=False),
+        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("served", sa.BigInteger(), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=True),
+        sa.Column("grams", sa.BigInteger(), nullable=True),
+        sa.Column("amount", sa.BigInteger(), nullable=True),
+        sa.Column("agreed_by", sa.String(length=64), nullable=True),
+        sa.Column("agreed_at", sa.String(length=27), nullable=True),
+        sa.Column("at_once", sa.Boolean(), nullable=False),
+        sa.Column("request", sa.String(length=64), nullable=True),
+        sa.Column("read_back_by", sa.String(length=64), nullable=True),
+        sa.Column("read_back_at", sa.String(length=27), nullable=True),
+        sa.Column("warned", sa.String(length=64), nullable=True),
+        sa.Column("holds", sa.BigInteger(), nullable=False),
+        sa.Column("tea", sa.Boolean(), nullable=False),
+        sa.Column("added_by", sa.String(length=64), nullable=False),
+        sa.Column("added_at", sa.String(length=27), nullable=False),
+        sa.Column("sent_at", sa.String(length=27), nullable=True),
+        sa.Column("fired_at", sa.String(length=27), nullable=True),
+        sa.Column("served_at", sa.String(length=27), nullable=True),
+        sa.Column("served_by", sa.String(length=64), nullable=True),
+        sa.CheckConstraint(
+            "quantity > 0 AND served >= 0 AND served <= quantity", name=op.f("ck_restaurant_lines_counts")
+        ),
+        sa.ForeignKeyConstraint(["dish"], ["restaurant_dishes.id"], name=op.f("fk_restaurant_lines_dish")),
+        sa.ForeignKeyConstraint(
+            ["order_id"], ["restaurant_orders.id"], name=op.f("fk_restaurant_lines_order_id")
+        ),
+        sa.ForeignKeyConstraint(["request"], ["drawer.id"], name=op.f("fk_restaurant_lines_request")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_lines_sitting")
+        ),
+        sa.ForeignKeyConstraint(["warned"], ["drawer.id"], name=op.f("fk_restaurant_lines_warned")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_lines")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_lines", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_lines_dish", ["dish"], unique=False)
+        batch_op.create_index("ix_restaurant_lines_sitting", ["sitting"], unique=False)
