@@ -1,7 +1,17 @@
-"""What screens show: frozen dataclasses of plain values, made by queries."""
+"""What screens show: frozen dataclasses of plain values, made by queries.
+
+    look(Floor)    look(Matters)    look(Waiters)    look(Menu)    look(Bookings, start=…, end=…)
+    look(SittingShown, sitting=…)    look(BillShown, sitting=…)    look(Pacing, sitting=…)
+    look(Substitutes, dish=…, portions=…)
+    look(Suggestions, guests=…, start=…, stay=…, wishes=…, wants_room=…, fee_told=…, sitting=…)
+
+What a role may not see is left out there: a VIP is "VIP" to all but those who receive them (RST-51), a
+phone is masked (COM-20).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts, TableFacts
 from app.flows.restaurant.facts.tracks import (
@@ -30,7 +40,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A table on the floor. `since` is when its state began; `due` in fen while the bill is asked for."""
+    """A table on the floor. `since` is when they sat down, asked for the bill, or left the table to be cleared.
+
+    `due` in fen while the bill is asked for. `attended` is when somebody last did something for them;
+    `alone`: that is too long ago.
+    """
 
     table: TableId
     name: str
@@ -56,6 +70,8 @@ class Tile:
     next: Expected | None
     late: bool
     """Whoever booked it should have been here."""
+    attended: datetime | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,70 @@ class Floor:
 
     at: datetime
     tiles: tuple[Tile, ...]
+
+
+class Pressing(StrEnum):
+    """Why something is on the strip 现在要管, the worst first."""
+
+    ALONE = "alone"
+    """Nobody did anything for a table for too long."""
+    SLIP = "slip"
+    """A slip did not come out of its printer."""
+    LATE = "late"
+    """A booking is late (RST-02)."""
+    CALL = "call"
+    """The planned call is due (RST-20)."""
+    UNSENT = "unsent"
+    """An order lies unsent (RST-12)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something that somebody must see to now: why, whose, and since when.
+
+    `number` is the order's or the slip's. Where name and room may not be seen together, `table` is empty.
+    """
+
+    why: Pressing
+    sitting: SittingId
+    table: str
+    guest: str | None
+    guests: int
+    since: datetime
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """What the strip 现在要管 shows, the worst first, as it is at a moment."""
+
+    at: datetime
+    rows: tuple[Matter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiter:
+    """Somebody who may be given a table: in which `sections` they serve now, and how many guests."""
+
+    login: str
+    name: str
+    waits: bool
+    """Whether waiting at table is their own work, or they only help out."""
+    sections: frozenset[str]
+    guests: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiters:
+    """Everybody who may be given a table, those whose work it is first."""
+
+    waiters: tuple[Waiter, ...]
+
+    def of(self, section: str) -> Waiter | None:
+        """Who is proposed for a table of a section: who serves there, then who has the fewest guests."""
+        return min(
+            self.waiters, key=lambda w: (not w.waits, section not in w.sections, w.guests), default=None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +252,10 @@ class BookingRow:
 
 @dataclass(frozen=True, slots=True)
 class Bookings:
-    """The bookings of a span, by time; `to_be_given` have no table yet."""
+    """Who is still awaited of the bookings of a span, or of this business day, by time.
+
+    `to_be_given` have no table yet.
+    """
 
     rows: tuple[BookingRow, ...]
 
