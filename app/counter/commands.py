@@ -8,8 +8,9 @@ from sqlalchemy import Connection, func, select
 from app.counter.doing import Doing
 from app.counter.facts import HouseSettings
 from app.counter.flow import HOUSE, MANAGER
+from app.counter.pins import too_easy
 from app.counter.settings import FLOWS, LANGUAGE, ORGANISATION, declared
-from app.counter.staff import StaffRow, hashed, too_easy
+from app.counter.staff import StaffRow, hashed
 from app.kernel.command import does
 from app.kernel.fields import Code, Label, Private, Secret
 from app.kernel.ids import CounterCode, Login

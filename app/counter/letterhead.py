@@ -44,6 +44,7 @@ GUEST_LANGUAGE = Setting(
     T("Order slip, bill, receipt: Chinese, English, or both together."),
     group=GROUP,
     choices=tuple(language.value for language in Language),
+    names=("中文", "English", T("Both together")),
 )
 _COLON = re.compile(r"\s*[:：]\s*")
 

@@ -2,7 +2,8 @@
 
 A flow that wants its cases called by more than their number gives a query of its own for `CaseLines`,
 `(db, ids, staff) -> CaseLines`; one whose cases are found by words gives `FlowHits`,
-`(db, words, staff) -> FlowHits`. What a role may not see is left out there (RST-51).
+`(db, words, staff) -> FlowHits`. One that has figures of the present moment to show beside Today gives
+`FlowFigures`, `(db, at, settings) -> FlowFigures`. What a role may not see is left out there (RST-51).
 """
 
 from collections.abc import Mapping
@@ -44,6 +45,7 @@ class DueRow:
     does: str | None
     mine: bool
     """Whether the person at work has the role that sees to it."""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,33 @@ class Agenda:
 
     at: datetime
     rows: tuple[DueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure beside Today: what it says, how much it is, and what it is held against.
+
+    `value` is None while it is not known yet, which is written as a dash and never as 0.
+    """
+
+    title: Text
+    value: Text | None
+    beside: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowFigures:
+    """The figures of one flow, the weightiest first."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of all flows that this counter serves, as they are at a moment."""
+
+    at: datetime
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,19 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from app.counter.flow import HOUSE
-from app.counter.overview import Agenda, CaseLine, CaseLines, DueRow, FlowHits, Hit, Hits
+from app.counter.overview import (
+    Agenda,
+    CaseLine,
+    CaseLines,
+    DueRow,
+    Figures,
+    FlowFigures,
+    FlowHits,
+    Hit,
+    Hits,
+)
 from app.counter.search import documents_numbered
-from app.counter.settings import FLOWS, Settings
+from app.counter.settings import Settings, served_flows
 from app.kernel.flow import Due, Flow
 from app.kernel.judge import Staff
 from app.kernel.text import Text
@@ -49,6 +59,18 @@ def agenda(
 
 
 @HOUSE.gives
+def figures(
+    db: Connection, at: datetime, staff: Staff, flows: Mapping[str, Flow], settings: Settings
+) -> Figures:
+    """What the flows that this counter serves count at this moment; one that counts nothing is left out."""
+    found = {}
+    for name in served_flows(settings, flows):
+        if query := flows[name].queries.get(FlowFigures):
+            found[name] = query(db, at=at, staff=staff, settings=settings).figures
+    return Figures(found)
+
+
+@HOUSE.gives
 def hits(db: Connection, words: str, staff: Staff, flows: Mapping[str, Flow], settings: Settings) -> Hits:
     """What the words find: in each flow by its own names, and cases by a part of their number (COM-51)."""
     typed = words.strip()
@@ -66,10 +88,14 @@ def hits(db: Connection, words: str, staff: Staff, flows: Mapping[str, Flow], se
     return Hits(words, (*named, *(hit for hit in by_number if hit.case not in known)))
 
 
-def served_flows(settings: Settings, flows: Mapping[str, Flow]) -> tuple[str, ...]:
-    """The flows whose tabs this counter has, in the house's order; all of them where nobody chose (COM-22)."""
-    chosen = settings.of(FLOWS).split()
-    return tuple(n for n, f in flows.items() if f.case is not None and (not chosen or n in chosen))
+@HOUSE.gives
+def figures(db: Connection, at: datetime, flows: Mapping[str, Flow], settings: Settings) -> Figures:
+    """The figures of this moment, flow by flow."""
+    found: list[Figure] = []
+    for name in served_flows(settings, flows):
+        query = flows[name].queries.get(FlowFigures)
+        found += query(db, at=at, settings=settings).figures if query else ()
+    return Figures(at, tuple(found))
 
 
 def _by_number(
@@ -127,4 +153,5 @@ def _row(r: Any, flow: Flow, lines: Mapping[str, CaseLine], staff: Staff) -> Due
         title=due.title,
         does=due.does,
         mine=not due.roles or bool(due.roles & staff.roles),
+        icon=due.icon,
     )

@@ -128,8 +128,27 @@ class PrinterShown:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperRole:
+    """A kind of paper that a printer is chosen for: "receipt", "kitchen:热菜"."""
+
+    role: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPaperRoles:
+    """The kinds of paper of one flow, from a query of its own: `(db) -> FlowPaperRoles`."""
+
+    roles: tuple[PaperRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Printers:
-    """The printers, and which one takes what: {(role, counter): printer}; counter "" is the whole house."""
+    """The printers, and which one takes what: {(role, counter): printer}; counter "" is the whole house.
+
+    `roles` are the kinds of paper that the served flows print.
+    """
 
     printers: tuple[PrinterShown, ...]
     routes: dict[tuple[str, str], str]
+    roles: tuple[PaperRole, ...] = ()

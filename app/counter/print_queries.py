@@ -1,5 +1,6 @@
 """What screens show of prints, documents and printers."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,19 +12,25 @@ from app.counter.print_facts import (
     DocumentId,
     Documents,
     DocumentShown,
+    FlowPaperRoles,
     Job,
     JobId,
     JobShown,
+    PaperRole,
     PrintCentre,
     PrinterId,
     Printers,
     PrinterShown,
 )
+from app.counter.settings import Settings, served_flows
+from app.kernel.flow import Flow
+from app.kernel.text import T, Text
 
 MOST = 200
 """Jobs of one part of the list at the most."""
 NEEDED = (Job.DOUBTFUL, Job.FAILED)
 WAIT = (Job.QUEUED, Job.PRINTING)
+RECEIPTS = PaperRole("receipt", T("Receipts"))
 DONE = (Job.PRINTED, Job.ACKNOWLEDGED, Job.CANCELLED)
 
 
@@ -49,11 +56,21 @@ def documents(db: Connection, case: str) -> Documents:
 
 
 @HOUSE.gives
-def printers(db: Connection) -> Printers:
-    """The printers of the house, and which one takes what."""
+def printers(db: Connection, flows: Mapping[str, Flow], settings: Settings) -> Printers:
+    """The printers of the house, which one takes what, and what there is to take."""
     rows = db.execute(_printers)
     shown = tuple(PrinterShown(PrinterId(r.id), r.name, r.how, r.address) for r in rows)
-    return Printers(shown, {(r.role, r.counter): r.printer for r in db.execute(_routes)})
+    routes = {(r.role, r.counter): r.printer for r in db.execute(_routes)}
+    roles = {role.role: role for role in (RECEIPTS, *_roles(db, flows, settings))}
+    for role, _ in routes:
+        roles.setdefault(role, PaperRole(role, Text("{role}", {"role": role})))
+    return Printers(shown, routes, tuple(roles.values()))
+
+
+def _roles(db: Connection, flows: Mapping[str, Flow], settings: Settings) -> Iterator[PaperRole]:
+    for name in served_flows(settings, flows):
+        if query := flows[name].queries.get(FlowPaperRoles):
+            yield from query(db).roles
 
 
 def _jobs(db: Connection, states: tuple[Job, ...], order: Any) -> tuple[JobShown, ...]:

@@ -42,6 +42,7 @@ FORMAT = Setting(
     T("A roll of 80 mm, or a sheet of A5 with places for signatures."),
     group=GROUP,
     choices=(ROLL, SHEET),
+    names=(T("Roll of 80 mm"), T("Sheet of A5")),
     local=True,
 )
 INVOICE_ADDRESS = Setting(

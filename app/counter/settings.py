@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from app.kernel.days import Calendar, Holiday, PublishedYear
+from app.kernel.flow import Flow
 from app.kernel.text import T, Text
 
 V = TypeVar("V")
@@ -17,7 +18,11 @@ _declared: dict[str, "Setting[Any]"] = {}
 
 @dataclass(frozen=True)
 class Setting(Generic[V]):
-    """One setting. `choices` or `least`/`most` say what it may be; a counter may have its own value if `local`."""
+    """One setting. `choices` or `least`/`most` say what it may be; a counter may have its own value if `local`.
+
+    `names` are what the choices are called, in their order; `page` is one that draws itself with its group,
+    others have a page of their own.
+    """
 
     key: str
     default: V
@@ -29,6 +34,8 @@ class Setting(Generic[V]):
     most: int | None = None
     local: bool = False
     unit: Text | None = None
+    names: tuple[Text | str, ...] = ()
+    page: bool = True
 
     def __post_init__(self) -> None:
         if _declared.setdefault(self.key, self) is not self and _declared[self.key] != self:
@@ -69,10 +76,18 @@ LANGUAGE = Setting(
     T("Language"),
     T("Screens, sentences and papers."),
     choices=("zh", "en"),
+    names=("中文", "English"),
     local=True,
 )
 ORGANISATION = Setting("house.organisation", "", T("Name of the organisation"), T("Stands on every paper."))
-FLOWS = Setting("house.flows", "", T("What this counter does"), T("Only these tabs are shown."), local=True)
+FLOWS = Setting(
+    "house.flows",
+    "",
+    T("What this counter does"),
+    T("Only these tabs are shown."),
+    local=True,
+    page=False,
+)
 LOCK_AFTER = Setting(
     "house.lock_after",
     5,
@@ -89,6 +104,7 @@ CALENDAR = Setting(
     "",
     T("Published holidays"),
     T("A year that the program does not know yet, entered from the published notice."),
+    page=False,
 )
 
 
@@ -121,6 +137,12 @@ class Settings:
     @property
     def day_ends_at(self) -> int:
         return self.of(DAY_ENDS_AT)
+
+
+def served_flows(settings: Settings, flows: Mapping[str, Flow]) -> tuple[str, ...]:
+    """The flows whose tabs this counter has, in the house's order; all of them where nobody chose (COM-22)."""
+    chosen = settings.of(FLOWS).split()
+    return tuple(n for n, f in flows.items() if f.case is not None and (not chosen or n in chosen))
 
 
 def _years(entered: str) -> list[PublishedYear]:

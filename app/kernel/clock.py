@@ -19,6 +19,16 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+class ShiftedClock:
+    """The clock of the machine, moved by a span: the sample day has its own time of day."""
+
+    def __init__(self, by: timedelta) -> None:
+        self._by = by
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._by
+
+
 class SetClock:
     """A clock that stands still until it is set: a replay's, a test's."""
 

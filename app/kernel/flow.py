@@ -68,7 +68,7 @@ class Due:
     """What falls due: a pure function from the facts of a case (and `settings`) to {key: time}.
 
     The key carries the part ("ring" per slip); "" where the case has one. `roles` see it on Today;
-    `does` is the act that settles it, if there is one.
+    `does` is the act that settles it, if there is one; `icon` stands before it.
     """
 
     name: str
@@ -76,6 +76,7 @@ class Due:
     title: Text
     roles: frozenset[str] = frozenset()
     does: str | None = None
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,16 @@ class Guide:
 
 @dataclass
 class Flow:
-    """One service flow: declared as data; its functions and loaders are hung on as they are imported."""
+    """One service flow: declared as data; its functions and loaders are hung on as they are imported.
+
+    `counter` is what a counter that serves it is called, `about` what is done there: for the first-run assistant.
+    """
 
     name: str
     title: Text
     icon: str = ""
+    counter: Text | None = None
+    about: Text | None = None
     case: type[Id] | None = None
     steps: type[Steps] | None = None
     ends: States = field(default_factory=lambda: States(()))
