@@ -12,6 +12,7 @@ from app.counter.overview import (
     CaseLine,
     CaseLines,
     DueRow,
+    Figure,
     Figures,
     FlowFigures,
     FlowHits,
@@ -56,18 +57,6 @@ def agenda(
     found = db.execute(_due, {"until": at + AHEAD, "flows": list(served)}).all()
     lines = _lines(db, found, staff, flows)
     return Agenda(at, tuple(_row(r, flows[r.flow], lines, staff) for r in found))
-
-
-@HOUSE.gives
-def figures(
-    db: Connection, at: datetime, staff: Staff, flows: Mapping[str, Flow], settings: Settings
-) -> Figures:
-    """What the flows that this counter serves count at this moment; one that counts nothing is left out."""
-    found = {}
-    for name in served_flows(settings, flows):
-        if query := flows[name].queries.get(FlowFigures):
-            found[name] = query(db, at=at, staff=staff, settings=settings).figures
-    return Figures(found)
 
 
 @HOUSE.gives
