@@ -75,6 +75,13 @@ def search_terms(name: str) -> tuple[Term, ...]:
     return _sorted(found)
 
 
+def initials(name: str) -> str:
+    """What one types for short to find a name, as its words are most likely said: `gbjd` for 宫保鸡丁."""
+    tokens = _tokens(name)[:_TOKENS_OF_NAME]
+    said = _likeliest_first([_said(token) for token in tokens], tokens)
+    return "".join(ways[0].initial for ways in said)
+
+
 def phone_terms(phone: str) -> tuple[Term, ...]:
     """All terms that find a phone number: whole, its last four digits, any tail of three and more."""
     digits = re.sub(r"\D", "", normalize("NFKC", phone), flags=re.ASCII)[:LONGEST_TERM]

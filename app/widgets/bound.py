@@ -40,7 +40,9 @@ class Action(QAction):
     `name` is the command ("restaurant.call_hot_dishes"), `args` gives its arguments as they are chosen
     now, or None while nothing is. Facts are those that the screen has learned, by the ids among the
     arguments, unless `facts` gives them by argument. `fill` is called with the names of the arguments
-    that a guard still waits for; the action is then live. Without a command it runs `run`.
+    that a guard still waits for; the action is then live. `run` is what a press does instead, while it is
+    judged all the same: it asks something first, or leads to what is missing, and calls `go`. Without a
+    command there is `run` alone.
     Bound to a button by `app.widgets.bind(action, button)`.
     """
 

@@ -119,6 +119,7 @@ class Screen(QWidget):
         then: Callable[[Any], None] | None = None,
         fill: Callable[[frozenset[str]], None] | None = None,
         facts: Callable[[], Mapping[str, Any]] | None = None,
+        run: Callable[[], None] | None = None,
     ) -> Action:
         """A command as button, shortcut, key hint and search entry at once; see `Action`."""
         made = Action(
@@ -131,6 +132,7 @@ class Screen(QWidget):
             then=then,
             fill=fill,
             facts=facts,
+            run=run,
         )
         self.actions_bound.append(made)
         self.addAction(made)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.kernel import names
-from app.kernel.names import LONGEST_TERM, Rank, fold, phone_terms, plate_terms, search_terms
+from app.kernel.names import LONGEST_TERM, Rank, fold, initials, phone_terms, plate_terms, search_terms
 from app.kernel.surnames import COMPOUND, SURNAMES, surname
 from tests.hostile import HOSTILE
 
@@ -45,6 +45,15 @@ def test_a_dish_is_found_by_itself_its_initials_its_sound_and_its_parts() -> Non
 def test_every_reading_finds_the_name(name: str, initials: str, pinyin: str) -> None:
     assert initials in texts(name, Rank.INITIALS)
     assert pinyin in texts(name, Rank.PINYIN)
+
+
+@pytest.mark.rule("COM-16")
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("宫保鸡丁", "gbjd"), ("重庆小面", "cqxm"), ("XO酱炒虾仁", "xjcxr"), ("7 喜", "7x"), ("", "")],
+)
+def test_initials_are_those_of_the_likeliest_reading(name: str, letters: str) -> None:
+    assert initials(name) == letters
 
 
 @pytest.mark.rule("COM-16")
