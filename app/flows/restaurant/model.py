@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.store.base import Base
 
 ROOM = {"info": {"room": "restaurant"}}
+BOOKED = text("booked_for IS NOT NULL")
 SEATED = text("seated_at IS NOT NULL AND freed_at IS NULL")
 EXPECTED = text("booked_for IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL")
 
@@ -74,6 +75,12 @@ class SittingRow(Base):
             "booked_for",
             sqlite_where=EXPECTED,
             postgresql_where=EXPECTED,
+        ),
+        Index(
+            "ix_restaurant_sittings_booked",
+            "booked_for",
+            sqlite_where=BOOKED,
+            postgresql_where=BOOKED,
         ),
         Index("ix_restaurant_sittings_seated", "seated_at"),
         CheckConstraint("guests > 0 AND stay > 0", name="sizes"),
@@ -148,7 +155,7 @@ class LineRow(Base):
     __tablename__ = "restaurant_lines"
     __table_args__ = (
         Index("ix_restaurant_lines_sitting", "sitting"),
-        Index("ix_restaurant_lines_dish", "dish"),
+        Index("ix_restaurant_lines_dish", "dish", "sent_at"),
         CheckConstraint("quantity > 0 AND served >= 0 AND served <= quantity", name="counts"),
         ROOM,
     )

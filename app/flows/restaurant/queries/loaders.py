@@ -63,7 +63,7 @@ SITTING: Select[Any] = (
     .outerjoin(Drawer, Drawer.id == SittingRow.taboos)
 )
 _sittings = SITTING.where(SittingRow.id.in_(ids))
-_parts = (
+PARTS: Select[Any] = (
     select(
         *(c.label(f"o_{c.name}") for c in OrderRow.__table__.columns),
         *(c.label(f"l_{c.name}") for c in LineRow.__table__.columns),
@@ -72,7 +72,7 @@ _parts = (
     .where(OrderRow.sitting.in_(ids))
     .order_by(OrderRow.at, OrderRow.number, LineRow.n)
 )
-_bills = select(*BillRow.__table__.columns).where(BillRow.sitting.in_(ids)).order_by(BillRow.opened_at)
+BILLS = select(*BillRow.__table__.columns).where(BillRow.sitting.in_(ids)).order_by(BillRow.opened_at)
 _tables = select(*TableRow.__table__.columns).where(TableRow.id.in_(ids))
 _span = (SittingRow.id, SittingRow.table_id, SittingRow.stay, SittingRow.guests)
 SPANS = union_all(
@@ -94,14 +94,14 @@ def sittings(db: Connection, ids: Sequence[str]) -> dict[str, SittingFacts]:
     """The facts of some sittings: three statements."""
     wanted = {"ids": list(ids)}
     parts: dict[str, dict[str, Part]] = {}
-    for row in db.execute(_parts, wanted):
+    for row in db.execute(PARTS, wanted):
         found = parts.setdefault(row.o_sitting, {})
         if row.o_id not in found:
-            found[row.o_id] = _order(row)
+            found[row.o_id] = order_facts(row)
         if row.l_id is not None:
-            found[row.l_id] = _line(row)
-    for row in db.execute(_bills, wanted):
-        parts.setdefault(row.sitting, {})[row.id] = _bill(row)
+            found[row.l_id] = line_facts(row)
+    for row in db.execute(BILLS, wanted):
+        parts.setdefault(row.sitting, {})[row.id] = bill_facts(row)
     return {row.id: sitting_facts(row, parts.get(row.id, {})) for row in db.execute(_sittings, wanted)}
 
 
@@ -200,7 +200,8 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
     )
 
 
-def _order(row: Row[Any]) -> OrderFacts:
+def order_facts(row: Row[Any]) -> OrderFacts:
+    """An order from a row of its parts."""
     return OrderFacts(
         OrderId(row.o_id),
         Order(row.o_step),
@@ -219,7 +220,8 @@ def _order(row: Row[Any]) -> OrderFacts:
     )
 
 
-def _line(row: Row[Any]) -> LineFacts:
+def line_facts(row: Row[Any]) -> LineFacts:
+    """A line from a row of its parts."""
     return LineFacts(
         id=LineId(row.l_id),
         step=Line(row.l_step),
@@ -244,7 +246,8 @@ def _line(row: Row[Any]) -> LineFacts:
     )
 
 
-def _bill(row: Row[Any]) -> BillFacts:
+def bill_facts(row: Row[Any]) -> BillFacts:
+    """A bill from its row."""
     return BillFacts(
         BillId(row.id),
         Bill(row.step),

@@ -108,6 +108,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("restaurant_sittings", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_restaurant_sittings_booked",
+            ["booked_for"],
+            unique=False,
+            sqlite_where=sa.text("booked_for IS NOT NULL"),
+            postgresql_where=sa.text("booked_for IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_restaurant_sittings_expected",
             ["table_id", "booked_for"],
             unique=False,
@@ -268,5 +275,5 @@ def upgrade() -> None:
         info={"room": "restaurant"},
     )
     with op.batch_alter_table("restaurant_lines", schema=None) as batch_op:
-        batch_op.create_index("ix_restaurant_lines_dish", ["dish"], unique=False)
+        batch_op.create_index("ix_restaurant_lines_dish", ["dish", "sent_at"], unique=False)
         batch_op.create_index("ix_restaurant_lines_sitting", ["sitting"], unique=False)
