@@ -16,8 +16,16 @@ class _Bond(QObject):
         self.action, self.button = action, button
         self.note: Text | str = ""
         action.judged.connect(self.show)
-        button.clicked.connect(action.trigger)
-        self.show()
+        button.clicked.connect(self.press)
+
+    def press(self) -> None:
+        self.action.trigger()
+
+    def let_go(self) -> None:
+        self.action.judged.disconnect(self.show)
+        self.button.clicked.disconnect(self.press)
+        self.setParent(None)
+        self.deleteLater()
 
     def show(self) -> None:
         action, button = self.action, self.button
@@ -34,8 +42,11 @@ class _Bond(QObject):
 def bind(action: Action, button: ActionButton, note: Text | str = "") -> ActionButton:
     """Let a button show an action and press it; `note` is its second line while nothing forbids it.
 
-    Closed, it stays pressable: the action then says what is missing, or leads there.
+    Closed, it stays pressable: the action then says what is missing, or leads there. A button that
+    showed another action shows this one from now on.
     """
+    for former in button.findChildren(_Bond):
+        former.let_go()
     bond = _Bond(action, button)
     bond.note = note
     bond.show()

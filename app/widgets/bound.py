@@ -81,7 +81,7 @@ class Action(QAction):
     @property
     def live(self) -> bool:
         """Whether pressing it does the thing, or asks for what is missing."""
-        return self.state in LIVE or (self.state is State.WAITS and self._fill is not None)
+        return self.state in LIVE or (self.state is State.WAITS and bool(self._fill or self._run))
 
     @property
     def hint(self) -> str:
@@ -93,7 +93,7 @@ class Action(QAction):
         """Why it cannot be done now, or by whom: the second line of its button."""
         if self.state in (State.REFUSED, State.OTHERS, State.ASKS) and self.verdict.no:
             return spoken(self.verdict.no, self.screen.desk.flow(self.flow), self.screen.words)
-        if self.state is State.WAITS and not self._fill:
+        if self.state is State.WAITS and not self.live:
             return self.screen.words(T("Still missing: {names:list}.", names=sorted(self.verdict.waits)))
         return ""
 

@@ -1,6 +1,6 @@
 """Board, case and actions: always in this order, laid out by width ÷ text size."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
@@ -40,7 +40,8 @@ class ActionBlock(Part, QWidget):
 
     They keep their places from step to step. Beside each other two and two; in a column of their own
     one below the other, the rare ones quiet beneath; in a sheet the primary, two more, and the rest
-    behind ⋯ (F10). Off ones stay where they are.
+    behind ⋯ (F10). Off ones stay where they are; a place for which there is nothing to do at all is
+    left empty by `vacate(buttons)`, and the others do not move up.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class ActionBlock(Part, QWidget):
         super().__init__(parent)
         self._primary, self._others, self._rare = primary, list(others), list(rare)
         self._hidden: list[ActionButton] = []
+        self._vacant: frozenset[ActionButton] = frozenset()
         self._more = ActionButton(T("More"), icon="ellipsis", hint="F10")
         self._more.clicked.connect(self._open_more)
         QShortcut(QKeySequence("F10"), self, self._more.click)
@@ -60,7 +62,16 @@ class ActionBlock(Part, QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._arrangement = Arrangement.USUAL
+        for button in (primary, *others):
+            keeps = button.sizePolicy()
+            keeps.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(keeps)
         self.arrange(Arrangement.USUAL)
+
+    def vacate(self, buttons: Collection[ActionButton]) -> None:
+        """Leave these places empty, and fill all others."""
+        self._vacant = frozenset(buttons)
+        self.arrange(self._arrangement)
 
     def arrange(self, to: Arrangement) -> None:
         """Take the places of an arrangement."""
@@ -73,8 +84,8 @@ class ActionBlock(Part, QWidget):
         self._hidden = [*(self._others[2:] if sheet else ()), *(() if wide else self._rare)]
         self._place(shown, to)
         for button in (self._primary, *self._others, *self._rare):
-            showing(button, button not in self._hidden)
-        showing(self._more, bool(self._hidden))
+            showing(button, button not in self._hidden and button not in self._vacant)
+        showing(self._more, any(button not in self._vacant for button in self._hidden))
         self.updateGeometry()
 
     def dressed(self) -> None:
@@ -105,7 +116,7 @@ class ActionBlock(Part, QWidget):
     def _open_more(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in self._hidden:
+        for button in (b for b in self._hidden if b not in self._vacant):
             told = " · ".join(filter(None, (button.accessibleName(), button.second)))
             entry = menu.addAction(told.replace("&", "&&"))
             entry.triggered.connect(button.click)

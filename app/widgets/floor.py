@@ -1,6 +1,6 @@
 """The board of tiles: sections one below the other, chosen and reached as if they were one list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRectF, QSize, Qt, Signal
@@ -60,16 +60,22 @@ class TileBoard(Part, QWidget):
     """`TileBoard(clock)`, then `show_sections(sections)`. One tile is chosen on the whole board.
 
     `chosen(id)`, `opened(id)` and `asked(id, place)` as in each list. Arrow keys go on in the next section;
-    letters jump: `a1` finds A01, and whatever stands in a tile's `find`.
+    letters jump: `a1` finds A01, and whatever stands in a tile's `find`. `spelled(tile)` gives words that
+    are dear to make, such as the sound of a name; it is asked only where nothing else is found.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
     asked = Signal(str, QPoint)
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        spelled: Callable[[TableTile], Iterable[str]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._spelled = clock, spelled
         self._typed = ""
         self._since = QElapsedTimer()
         self._views: dict[str, tuple[_Head, TileView]] = {}
@@ -104,15 +110,16 @@ class TileBoard(Part, QWidget):
             view.choose(id)
         self._reveal(id)
 
+    def take_focus(self) -> None:
+        """Let the keys go to the chosen tile, or to the first section."""
+        view = self._holder(self.current) or next(iter(self._all), None)
+        if view is not None:
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def jump(self, text: str) -> bool:
         """Choose the first tile whose name, or another of its words, begins so. Says whether there is one."""
-        for view in self._all:
-            for tile in view.tiles.tiles:
-                if any(word.startswith(text.casefold()) for word in _words(tile)):
-                    view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                    view.move_to(tile.id)
-                    return True
-        return False
+        sought = text.casefold()
+        return self._jump(sought, _words) or (self._spelled is not None and self._jump(sought, self._spelled))
 
     def place(self, id: str) -> QRectF:
         """Where a tile is drawn, on the board; an empty rectangle if it is not there."""
@@ -125,6 +132,15 @@ class TileBoard(Part, QWidget):
     @property
     def _all(self) -> list[TileView]:
         return [view for _, view in self._views.values()]
+
+    def _jump(self, sought: str, words: Callable[[TableTile], Iterable[str]]) -> bool:
+        for view in self._all:
+            for tile in view.tiles.tiles:
+                if any(word.startswith(sought) for word in words(tile)):
+                    view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                    view.move_to(tile.id)
+                    return True
+        return False
 
     def _rebuild(self, sections: Sequence[Section]) -> None:
         for head, view in self._views.values():

@@ -13,10 +13,12 @@ from app.widgets.part import Column, Label, Part, Role, showing
 class TouchNumber(Part, QWidget):
     """`TouchNumber(12, across=6)`: 1 to 12 by one touch, more by the keypad beneath; `chosen(n)`.
 
-    Digits of the keyboard do the same: a second one within the number makes 12 of 1 and 2.
+    Digits of the keyboard do the same: a second one within the number makes 12 of 1 and 2, so that only
+    a touch on a number tells that it is whole: `touched(n)`.
     """
 
     chosen = Signal(int)
+    touched = Signal(int)
 
     def __init__(
         self, largest: int = 12, *, across: int = 6, most: int = 99, parent: QWidget | None = None
@@ -50,6 +52,14 @@ class TouchNumber(Part, QWidget):
     def retold(self) -> None:
         self.setAccessibleName(self.look.say(T("How many guests")))
 
+    def up_to(self, most: int) -> None:
+        """Offer the numbers up to one; what is typed may be more, and is judged by whoever asked."""
+        for n, button in self._buttons.items():
+            showing(button, n <= most)
+        showing(self._more, most > len(self._buttons))
+        if most <= len(self._buttons):
+            self._open(False)
+
     def choose(self, number: int | None) -> None:
         """Show a number as chosen; nothing is told."""
         self.number = number
@@ -72,6 +82,7 @@ class TouchNumber(Part, QWidget):
         self._pad.write("")
         self.choose(number)
         self.chosen.emit(number)
+        self.touched.emit(number)
 
     def _typed(self, text: str) -> None:
         number = int(text) if text else 0
