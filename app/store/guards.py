@@ -106,7 +106,7 @@ def amiss(db: Connection) -> list[str]:
 
 def _sqlite(db: Connection) -> dict[str, str]:
     rows = db.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    return dict(rows)
+    return {row.name: row.sql for row in rows}
 
 
 def _wanted() -> dict[str, str]:
