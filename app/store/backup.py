@@ -6,9 +6,9 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,10 @@ DAYS, WEEKS, MONTHS = 14, 8, 12
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup with what its manifest says. `heads`: {counter: [n, hash]} of the newest rows."""
+    """One backup with what its manifest says. `heads`: {counter: [n, hash]} of the newest rows.
+
+    `left`: the data were taken back before it by a restore; its heads are no longer part of the chains.
+    """
 
     file: Path
     sha256: str
@@ -38,6 +41,7 @@ class Backup:
     why: str
     program: str
     heads: Mapping[str, Sequence[Any]]
+    left: bool = False
 
     @property
     def manifest(self) -> Path:
@@ -96,6 +100,15 @@ class Backups:
         newest = max((b.made_at for b in self.all()), default=None)
         return newest is None or self._clock.now() - newest >= timedelta(days=1)
 
+    def anchors(self) -> dict[tuple[str, int], str]:
+        """Hashes that rows of the journal must have, {(counter, n): hash}: the heads that backups kept (COM-05)."""
+        return {(c, n): head for b in self.all() if not b.left for c, (n, head) in b.heads.items()}
+
+    def leave(self, left: Iterable[Backup]) -> None:
+        """Mark backups as left behind by a restore."""
+        for b in left:
+            self._write_manifest(replace(b, left=True))
+
     def rotate(self) -> list[Backup]:
         """Remove what the rotation no longer keeps; returns what went. The newest good one always stays."""
         every = self.all()
@@ -106,29 +119,51 @@ class Backups:
         for b in gone:
             b.manifest.unlink(missing_ok=True)
             b.file.unlink(missing_ok=True)
+        for file in self._half_made({b.file for b in every}):
+            file.unlink(missing_ok=True)
         return gone
 
+    def _half_made(self, whole: set[Path]) -> Iterator[Path]:
+        """Copies that a kill left without their manifest, a day ago or longer."""
+        ended = f"yingke-{self._clock.now() - timedelta(days=1):%Y%m%dT%H%M%S}"
+        for file in self.folder.glob("yingke-*"):
+            if file.name < ended and file.suffix in (".part", ".db", ".dump") and file not in whole:
+                yield file
+
     def _keep(self, part: Path, made: Backup) -> None:
+        part.chmod(0o600)
+        sync(part)
+        part.replace(made.file)
+        self._write_manifest(made)
+
+    def _write_manifest(self, made: Backup) -> None:
         beside = made.manifest.with_suffix(".part")
         told = asdict(made) | {"file": made.file.name, "made_at": made.made_at.isoformat()}
         beside.write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
-        for file in (part, beside):
-            file.chmod(0o600)
-            sync(file)
-        part.replace(made.file)
+        beside.chmod(0o600)
+        sync(beside)
         beside.replace(made.manifest)
         sync(self.folder)
 
 
 def keeps(backups: Iterable[Backup], now: datetime) -> list[Backup]:
-    """The newest of each of the last 14 days, 8 weeks and 12 months (30 days each) that have one."""
+    """The newest of each of the last 14 days, 8 weeks and 12 months of the calendar that have one.
+
+    By the calendar, not by age: what is kept for its week today is kept for it tomorrow too.
+    """
     kept: dict[tuple[str, int], Backup] = {}
     for b in sorted(backups, key=lambda b: b.made_at):
-        age = (now - b.made_at).days
-        for kind, days, last in (("day", 1, DAYS), ("week", 7, WEEKS), ("month", 30, MONTHS)):
-            if age // days < last:
-                kept[kind, age // days] = b
+        for kind, last in (("day", DAYS), ("week", WEEKS), ("month", MONTHS)):
+            which = _count(kind, b.made_at)
+            if _count(kind, now) - which < last:
+                kept[kind, which] = b
     return list(kept.values())
+
+
+def _count(kind: str, at: datetime) -> int:
+    """Which day, week (from Monday) or month a moment lies in, counted from the beginning of the calendar."""
+    day = at.astimezone(UTC).toordinal()
+    return {"day": day, "week": (day - 1) // 7, "month": at.year * 12 + at.month}[kind]
 
 
 def read_manifest(file: Path) -> Backup | None:

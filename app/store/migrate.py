@@ -28,7 +28,7 @@ ONE_AT_A_TIME = 0x59494E474B45
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a database stands: the newest revision of each room, and the program that took it there."""
+    """Where a database stands: every revision that it was taken to, and the program that took it there."""
 
     revisions: frozenset[str]
     program: str
@@ -43,9 +43,11 @@ def standing(db: Connection) -> Standing:
     tables = set(inspect(db).get_table_names())
     if "alembic_version" not in tables:
         return Standing(frozenset(), "")
-    revisions = frozenset(db.execute(text("SELECT version_num FROM alembic_version")).scalars())
-    program = db.execute(_newest).scalar() if "upgrades" in tables else None
-    return Standing(revisions, program or "")
+    # Alembic keeps no row for a revision that another one rests on: our own list has them all.
+    tips = frozenset(db.execute(text("SELECT version_num FROM alembic_version")).scalars())
+    if "upgrades" not in tables or not tips:
+        return Standing(tips, "")
+    return Standing(tips.union(db.execute(_noted).scalars()), db.execute(_newest).scalar() or "")
 
 
 def bring_up(engine: Engine, rooms: Sequence[Room], now: datetime, backup: Callable[[], object]) -> bool:
@@ -60,7 +62,7 @@ def bring_up(engine: Engine, rooms: Sequence[Room], now: datetime, backup: Calla
     refuse_newer(found, rooms)
     if stranger:
         raise Unavailable(T("This database belongs to another program. Choose an empty one."))
-    if found.revisions == wanted(rooms):
+    if found.revisions >= wanted(rooms):
         return False
     if not found.empty:
         backup()
@@ -68,8 +70,13 @@ def bring_up(engine: Engine, rooms: Sequence[Room], now: datetime, backup: Calla
     return True
 
 
+def build(engine: Engine, rooms: Sequence[Room], revisions: Iterable[str], now: datetime) -> None:
+    """Make the tables of some revisions in an empty database: what data of that time must look like."""
+    _migrate(engine, rooms, now, sorted(revisions))
+
+
 def wanted(rooms: Iterable[Room]) -> frozenset[str]:
-    """Where a database stands that fits this program."""
+    """The newest revisions of this program: a database that fits was taken to all of them."""
     return frozenset(room.head for room in rooms)
 
 
@@ -101,7 +108,9 @@ def alembic_config(rooms: Iterable[Room], db: Connection, room: str | None = Non
     return config
 
 
-def _migrate(engine: Engine, rooms: Sequence[Room], now: datetime) -> None:
+def _migrate(
+    engine: Engine, rooms: Sequence[Room], now: datetime, revisions: Sequence[str] = ("heads",)
+) -> None:
     from alembic import command  # 300 ms, and only where the schema differs
 
     with engine.connect() as db:
@@ -112,8 +121,9 @@ def _migrate(engine: Engine, rooms: Sequence[Room], now: datetime) -> None:
             if not sqlite:
                 db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
             before = standing(db)
-            if before.revisions != wanted(rooms):  # else another process was faster
-                command.upgrade(alembic_config(rooms, db), "heads")
+            if not before.revisions >= wanted(rooms):  # else another process was faster
+                for revision in revisions:
+                    command.upgrade(alembic_config(rooms, db), revision)
                 _note(db, rooms, now)
             if sqlite and (broken := db.exec_driver_sql("PRAGMA foreign_key_check").first()):
                 raise Unavailable(T("The data could not be brought up to this program."), str(tuple(broken)))
