@@ -4,17 +4,23 @@ Light on purpose: the window paints before the database is imported. `open_house
 """
 
 import importlib
+import importlib.util
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from app.counter.sample import MANAGER, Person, Sample, Told
 from app.kernel.clock import Clock, SystemClock
 from app.kernel.flow import Flow
+from app.kernel.text import T
 
 if TYPE_CHECKING:
     from app.counter.desk import Desk
+    from app.counter.printing import Layout, PrintWorker
+    from app.paper.model import Paper, Print
     from app.store.store import Store
 
 FLOWS = ("app.flows.restaurant",)
@@ -23,15 +29,19 @@ FLOWS = ("app.flows.restaurant",)
 
 @dataclass
 class House:
-    """The house as it runs: its data, its desk, its flows."""
+    """The house as it runs: its data, its desk, its flows. `prints` prints once somebody has started it."""
 
     home: Path
     store: "Store"
     desk: "Desk"
+    prints: "PrintWorker"
     flows: tuple[Flow, ...]
+    folders: tuple[str, ...]
+    sample: bool = False
 
     def close(self) -> None:
         """Finish what is under way, then let go of the data."""
+        self.prints.close()
         self.desk.close()
         self.store.close()
 
@@ -67,19 +77,89 @@ def open_house(
     clock: Clock | None = None,
     salt: Callable[[str], str] = random_salt,
     folders: Sequence[str] = FLOWS,
+    layout: "Layout | None" = None,
+    sample: bool = False,
 ) -> House:
-    """Open the house's data (made at first start, migrated after a backup) and its desk.
+    """Open the house's data (made at first start, migrated after a backup), its desk and its prints.
 
     `home` is the data folder; `url` a PostgreSQL that several counters share, else SQLite in `home`.
+    `layout` makes PDFs; on the papers of a `sample` it says what they are.
     Raises Unavailable with what happened and what to try; newer data is refused, naming both versions.
     """
     # SQLAlchemy takes four times as long to import as the window to paint: here, not above.
     from app.counter.bus import Bus
     from app.counter.desk import Desk
+    from app.counter.print_lanes import reach
+    from app.counter.printing import PrintWorker
     from app.store.secrets import pepper
     from app.store.store import open_store
 
     flows = load(folders)
     store = open_store(home, url, folders, clock=clock, counter=counter)
     desk = Desk(store, Bus(flows, salt, pepper(home)), clock or SystemClock(), counter)
-    return House(home, store, desk, flows)
+    pages = layout or laid_out
+    pages = partial(marked_as_sample, pages) if sample else pages
+    prints = PrintWorker(store, counter, pages, lambda: desk.settings, partial(reach, home))
+    return House(home, store, desk, prints, flows, tuple(folders), sample)
+
+
+def laid_out(paper: "Paper", made: "Print") -> bytes:
+    """A print of a paper as PDF; ReportLab is imported at the first one."""
+    pdf: bytes = importlib.import_module("app.paper.layout").laid_out(paper, made)
+    return pdf
+
+
+def marked_as_sample(layout: "Layout", paper: "Paper", made: "Print") -> bytes:
+    """A print of the sample day: it says what it is, whatever else stands across it."""
+    from app.paper.model import Mark  # loaded with the house, not before the window paints
+
+    said = replace(paper, mark=Mark.SAMPLE) if paper.mark is None else replace(paper, left=_SAMPLE)
+    return layout(said, made)
+
+
+def samples(folders: Sequence[str]) -> tuple[Sample, ...]:
+    """The samples of those flows that have one."""
+    names = (f"{folder}.sample" for folder in folders)
+    found = (importlib.import_module(name) for name in names if importlib.util.find_spec(name))
+    return tuple(cast(Sample, module) for module in found)
+
+
+def sample_people(folders: Sequence[str]) -> tuple[Person, ...]:
+    """Everybody who works in the sample day; who stands in two flows has the roles of both."""
+    found: dict[str, Person] = {MANAGER.login: MANAGER}
+    for sample in samples(folders):
+        for one in sample.PEOPLE:
+            known = found.get(one.login, one)
+            found[one.login] = replace(known, roles=tuple(dict.fromkeys((*known.roles, *one.roles))))
+    return tuple(found.values())
+
+
+def make_sample(house: House, organisation: str, language: str, told: Told) -> None:
+    """Make the sample day of every flow in an empty house, through commands; `told(done, of)` as it goes on."""
+    from app.counter.bus import Call
+    from app.counter.desk import founder
+    from app.kernel.judge import Staff
+
+    desk, now, people = house.desk, house.desk.clock.now(), sample_people(house.folders)
+    by = Staff(MANAGER.login, frozenset(MANAGER.roles))
+    first = {
+        "organisation": organisation,
+        "flows": [flow.name for flow in house.flows if flow.case],
+        "language": language,
+        "counter": desk.counter,
+        "counter_name": desk.counter,
+        "manager": MANAGER.login,
+        "manager_name": MANAGER.name,
+        "pin": MANAGER.pin,
+    }
+    desk.carry_out(Call("sample-up", "house.set_up", first, now, founder(MANAGER.login), desk.counter))
+    for one in people:
+        known = {"login": one.login, "roles": list(one.roles)}
+        more = {} if one.login == MANAGER.login else {"name": one.name, "pin": one.pin}
+        name = "house.add_staff" if more else "house.change_roles"
+        desk.carry_out(Call(f"sample-{one.login}", name, known | more, now, by, desk.counter))
+    for sample in samples(house.folders):
+        sample.make(desk, now, told)
+
+
+_SAMPLE = T("Sample day: not valid")
