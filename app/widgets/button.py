@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -95,7 +95,8 @@ class ActionButton(PressPart):
 
     `note` is its second line. `off(reason)` greys it: the reason takes the second line, and pressing it
     still tells the caller, who leads to what is missing. `work(True)` shows that it works. `chosen` frames
-    it as one of several ways. Bound to an action by `app.widgets.bind`.
+    it as one of several ways. Bound to an action by `app.widgets.bind`. A form tells it by `formText`,
+    `formKind`, `formIcon`, `formKey`, `formHigh` and `formCentred`.
     """
 
     def __init__(
@@ -144,6 +145,37 @@ class ActionButton(PressPart):
         if chosen != self.chosen:
             self.chosen = chosen
             self.update()
+
+    def set_text(self, text: str) -> None:
+        """Its word, in the language of the screen: for forms."""
+        self.say(text, self._note)
+
+    def set_kind(self, name: str) -> None:
+        """How heavy it is, by the kind's name: for forms."""
+        self.kind = Kind[name]
+
+    def set_icon(self, name: str) -> None:
+        """Its icon: for forms."""
+        self.icon_name = name
+
+    def set_hint(self, key: str) -> None:
+        """The key that is drawn on it: for forms."""
+        self.hint = key
+
+    def set_high(self, high: int) -> None:
+        """How high it is at 100 %: for forms."""
+        self.high = high
+
+    def set_centred(self, centred: bool) -> None:
+        """Whether its words stand in its middle: for forms."""
+        self.centred = centred
+
+    formText = Property(str, lambda self: self.accessibleName(), set_text)
+    formKind = Property(str, lambda self: self.kind.name, set_kind)
+    formIcon = Property(str, lambda self: self.icon_name, set_icon)
+    formKey = Property(str, lambda self: self.hint, set_hint)
+    formHigh = Property(int, lambda self: self.high, set_high)
+    formCentred = Property(bool, lambda self: self.centred, set_centred)
 
     @property
     def second(self) -> str:

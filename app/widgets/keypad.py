@@ -47,13 +47,14 @@ class _Digit(PressPart):
         at = QRectF(self.rect())
         with inking(self) as ink:
             ground = "press" if self.isDown() else "hover" if self.hovered else "surface"
-            ink.box(at, CARD, ground, "line", 1.2)
+            ink.box(at, CARD, ground if self.isEnabled() else "sunken", "line", 1.2)
+            word, digit = ("ink2", "ink") if self.isEnabled() else ("ink3", "ink3")
             if self.key == BACK:
-                ink.icon(at.center().x() - self.look.px(11), at.center().y(), "delete", "ink2", 22)
+                ink.icon(at.center().x() - self.look.px(11), at.center().y(), "delete", word, 22)
             elif self.key == CLEAR:
-                ink.text(at, self.accessibleName(), 15, 500, "ink2", CENTRE)
+                ink.text(at, self.accessibleName(), 15, 500, word, CENTRE)
             else:
-                ink.text(at, self.key, 22, 500, "ink", CENTRE)
+                ink.text(at, self.key, 22, 500, digit, CENTRE)
 
 
 class Keypad(Part, QWidget):
@@ -101,7 +102,9 @@ class Keypad(Part, QWidget):
         self.text = text
 
     def press(self, key: str) -> None:
-        """Take a key: a digit, the point, back, clear or enter."""
+        """Take a key: a digit, the point, back, clear or enter; none while it is disabled."""
+        if not self.isEnabled():
+            return
         if key == ENTER:
             self.entered.emit(self.text)
             return
@@ -179,6 +182,13 @@ class PinPad(Part, QWidget):
     def wrong(self, sentence: Said) -> None:
         """Begin anew, and say what was wrong."""
         self.begin()
+        self._fault.say(sentence)
+
+    def rest(self, sentence: Said) -> None:
+        """Take no digit, and say why; an empty sentence takes them again."""
+        if bool(sentence) == self.pad.isEnabled():
+            self.begin()
+        self.pad.setEnabled(not sentence)
         self._fault.say(sentence)
 
     def serve(self, page: QWidget) -> None:
