@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
+from app.kernel.fields import Private
 from app.kernel.judge import Verdict, relied
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T, Text
@@ -132,7 +133,7 @@ class Action(QAction):
 
     def go(self, second: "Second | None" = None, **more: Any) -> None:
         """Have the command carried out with what is chosen, and with what a `fill` has asked for."""
-        args = {**(self.args() or {}), **more}
+        args = _told({**(self.args() or {}), **more})
         seen = self._relied(args)
         self.busy = True
         self.judge()
@@ -164,12 +165,19 @@ class Action(QAction):
         if any(fact is None or (isinstance(fact, tuple) and None in fact) for fact in known.values()):
             self.verdict = Verdict()
             return State.UNKNOWN
-        self.verdict = self.screen.desk.may(self.name, args, known)
+        self.verdict = self._verdict(args, known)
         if self.verdict.asks:
             return State.ASKS
         if self.verdict.no:
             return State.OTHERS if self.verdict.no.who else State.REFUSED
         return State.WAITS if self.verdict.waits else State.READY
+
+    def _verdict(self, args: Mapping[str, Any], known: Mapping[str, Any]) -> Verdict:
+        """As the command judges: a subject given as None is none, and nobody waits for it."""
+        subjects = self.act.at if self.act else {}
+        given = {n: v for n, v in args.items() if v is not None or n not in subjects}
+        verdict = self.screen.desk.may(self.name, given, known)
+        return Verdict(verdict.no, verdict.waits - args.keys())
 
     def _known(self, args: Mapping[str, Any]) -> Mapping[str, Any]:
         """The facts of each subject among the arguments."""
@@ -190,7 +198,7 @@ class Action(QAction):
         if self.verdict.no:
             self.screen.context.second_person(
                 self.name,
-                self.args() or {},
+                _told(self.args() or {}),
                 self.verdict.no,
                 self.go,
             )
@@ -205,3 +213,8 @@ class Action(QAction):
         if not isinstance(future.exception(), Unavailable):
             self._open = None
         self.screen.free(self)
+
+
+def _told(args: Mapping[str, Any]) -> dict[str, Any]:
+    """Arguments as a command takes them: a personal text as what it says, so that an approval fits it."""
+    return {name: value.text if isinstance(value, Private) else value for name, value in args.items()}
