@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create
 
 from app.kernel.fields import Private, Secret
 from app.kernel.flow import Act, Flow
-from app.kernel.ids import Id
+from app.kernel.ids import COUNTER, Id
 from app.kernel.refusal import No, Unreadable
 from app.kernel.text import T, Text
 
@@ -160,6 +160,8 @@ def _place(path: tuple[int | str, ...]) -> str:
 
 def _fault(error: Any) -> Text:
     """What is wrong with one argument, with its limit; never the value, which may be personal."""
+    if (error.get("ctx") or {}).get("pattern") == COUNTER:
+        return T("one to eight capital letters and digits")
     limits = {k: v for k, v in (error.get("ctx") or {}).items() if isinstance(v, (int, str)) and k != "error"}
     sentence = _SENTENCES.get(error["type"])
     if sentence is None:

@@ -2,13 +2,14 @@
 
 import hashlib
 import re
-from typing import Any, Self
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.:\-]{0,63}$"
-_matches = re.compile(PATTERN).match
+COUNTER = r"^[A-Z0-9]{1,8}$"
 
 
 class Id(str):
@@ -18,15 +19,17 @@ class Id(str):
     """
 
     __slots__ = ()
+    pattern: ClassVar[str] = PATTERN
+    fits: ClassVar[Callable[[str], object]] = re.compile(PATTERN).fullmatch
 
     def __new__(cls, value: str) -> Self:
-        if not _matches(value):
+        if not cls.fits(value):
             raise ValueError(f"not an id: {value!r}")
         return super().__new__(cls, value)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        text = core_schema.str_schema(pattern=PATTERN, strict=True)
+        text = core_schema.str_schema(pattern=cls.pattern, strict=True)
         return core_schema.no_info_after_validator_function(
             cls, text, serialization=core_schema.to_string_ser_schema()
         )
@@ -39,9 +42,11 @@ class Login(Id):
 
 
 class CounterCode(Id):
-    """A counter of the house: A1, A2, …"""
+    """A counter of the house: A1, A2, … It stands in the numbers of documents (COM-14)."""
 
     __slots__ = ()
+    pattern = COUNTER
+    fits = re.compile(COUNTER).fullmatch
 
 
 class CommandId(Id):

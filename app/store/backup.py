@@ -194,17 +194,25 @@ def copy_file(url: URL, to: Path) -> dict[str, list[Any]]:
 
 def dump_server(url: URL, to: Path) -> dict[str, list[Any]]:
     """Dump a PostgreSQL database by pg_dump, in the very snapshot that the heads are read in."""
-    if not shutil.which("pg_dump"):
-        raise Unavailable(T("There is no pg_dump here. Install PostgreSQL's client programs."))
     engine = open_engine(url).execution_options(isolation_level="REPEATABLE READ")
     try:
         with engine.connect() as db:
             snapshot = db.execute(text("SELECT pg_export_snapshot()")).scalar_one()
             heads = {counter: [n, head] for counter, n, head in db.execute(text(HEADS))}
-            run_client("pg_dump", url, "--format=custom", f"--snapshot={snapshot}", f"--file={to}")
+            run_client(client("pg_dump"), url, "--format=custom", f"--snapshot={snapshot}", f"--file={to}")
     finally:
         engine.dispose()
     return heads
+
+
+def client(name: str) -> str:
+    """One of PostgreSQL's own programs; raises Unavailable where it is not installed."""
+    found = shutil.which(name)
+    if found is None:
+        raise Unavailable(
+            T("There is no {program} here. Install PostgreSQL's client programs.", program=name)
+        )
+    return found
 
 
 def run_client(program: str, url: URL, *arguments: str) -> str:

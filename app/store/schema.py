@@ -75,7 +75,9 @@ def not_ours(strange: Iterable[str] = ()) -> Unavailable:
     names = list(strange)
     if not names:
         return Unavailable(T("This file holds no data of Yingke."))
-    return Unavailable(T("The tables of this file are not ours: {names:list}. It is not used.", names=names[:5]))
+    return Unavailable(
+        T("The tables of this file are not ours: {names:list}. It is not used.", names=names[:5])
+    )
 
 
 _VERSIONS = (

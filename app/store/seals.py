@@ -13,11 +13,12 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from sqlalchemy import Connection, RowMapping, bindparam, func, select, text, update
+from sqlalchemy import Connection, RowMapping, String, bindparam, func, select, text, type_coerce, update
 
+from app.kernel.ids import CounterCode
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T, Text
-from app.store.base import add, spelled
+from app.store.base import Moment, add, spelled, table_of
 from app.store.journal import HEADS, canonical
 from app.store.secrets import secret
 from app.store.tables import Seal
@@ -35,18 +36,20 @@ class Keys:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._met: dict[str, list[str]] = {}
 
     def public(self, counter: str) -> list[str]:
         """The public keys that a counter's seals may be signed with; empty if none was ever seen here."""
         file = self._folder / f"{counter}.pub"
-        return file.read_text("ascii").split() if file.exists() else []
+        kept = file.read_text("ascii").split() if file.exists() else []
+        return [*kept, *self._met.get(counter, ())]
 
     def own(self, counter: str) -> Ed25519PrivateKey | None:
         """The counter's own key, made at first use; None where one was in use, and is gone or unreadable."""
         file = self._folder / f"{counter}.key"
-        if not file.exists() and self.public(counter):
-            return None
         try:
+            if not file.exists() and self.public(counter):
+                return None
             return Ed25519PrivateKey.from_private_bytes(secret(file, _fresh))
         except (Unavailable, OSError, ValueError):
             return None
@@ -59,6 +62,13 @@ class Keys:
         key = Ed25519PrivateKey.from_private_bytes(secret(file, _fresh))
         self.trust(counter, hexadecimal(key.public_key()))
         return hexadecimal(key.public_key())
+
+    def meet(self, counter: str, public: str) -> None:
+        """Trust a key that is seen for the first time; where the folder cannot be written, for this once."""
+        try:
+            self.trust(counter, public)
+        except OSError:
+            self._met.setdefault(counter, []).append(public)
 
     def trust(self, counter: str, public: str) -> None:
         """Keep a public key outside the database, so that a forged journal cannot bring its own."""
@@ -107,11 +117,14 @@ def sign_waiting(db: Connection, keys: Keys, counter: str, at: datetime) -> int:
     if key is None:
         return 0
     public = hexadecimal(key.public_key())
+    try:
+        keys.trust(counter, public)  # before anything is signed with it
+    except OSError:
+        return 0
     waiting = db.execute(_waiting, {"counter": counter}).mappings().all()
     for row in waiting:
-        signature = key.sign(message(row)).hex()
+        signature = key.sign(message(row, spelled(at))).hex()
         db.execute(_sign, {"which": row["n"], "key": public, "signature": signature, "sealed_at": at})
-    keys.trust(counter, public)
     return len(waiting)
 
 
@@ -131,9 +144,9 @@ def sealed(db: Connection, keys: Keys) -> Sealed:
     return found
 
 
-def message(row: RowMapping) -> bytes:
-    """The bytes that a seal signs."""
-    told = ["yingke seal", row["n"], row["counter"], spelled(row["at"]), row["why"], row["heads"]]
+def message(row: RowMapping, sealed_at: str) -> bytes:
+    """The bytes that a seal signs, as they are stored; both its times are among them."""
+    told = ["yingke seal", row["n"], row["counter"], row["at"], row["why"], row["heads"], sealed_at]
     return canonical(told).encode()
 
 
@@ -143,16 +156,19 @@ def hexadecimal(key: Ed25519PublicKey) -> str:
 
 
 def _fault(row: RowMapping, keys: Keys) -> Text | None:
-    counter, public = row["counter"], row["key"]
-    if not keys.public(counter):
-        keys.trust(counter, public)
-    if public not in keys.public(counter):
-        return T("Seal {n} is signed by a key that counter {counter} never had.", n=row["n"], counter=counter)
     try:
+        counter, public = CounterCode(row["counter"]), str(row["key"])
+        known = keys.public(counter)
+        if known and public not in known:
+            return T(
+                "Seal {n} is signed by a key that counter {counter} never had.", n=row["n"], counter=counter
+            )
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-        key.verify(bytes.fromhex(row["signature"]), message(row))
+        key.verify(bytes.fromhex(row["signature"]), message(row, row["sealed_at"]))
     except (InvalidSignature, ValueError):
         return T("The signature of seal {n} is not right.", n=row["n"])
+    if not known:
+        keys.meet(counter, public)
     return None
 
 
@@ -167,11 +183,13 @@ def _fresh() -> bytes:
 
 
 _next = select(func.coalesce(func.max(Seal.n), 0) + 1)
-_seals = select(Seal.__table__).order_by(Seal.n)
+_plain = [  # times as they are stored: one that was tampered with is no time any more
+    type_coerce(column, String).label(column.name) if isinstance(column.type, Moment) else column
+    for column in table_of(Seal).columns
+]
+_seals = select(*_plain).order_by(Seal.n)
 _waiting = (
-    select(Seal.__table__)
-    .where(Seal.counter == bindparam("counter"), Seal.signature.is_(None))
-    .order_by(Seal.n)
+    select(*_plain).where(Seal.counter == bindparam("counter"), Seal.signature.is_(None)).order_by(Seal.n)
 )
 _sign = (
     update(Seal)

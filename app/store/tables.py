@@ -130,7 +130,7 @@ class Seal(Base):
 
     `signature` waits where the key is missing.
     `at` is when it was wished for, `sealed_at` when it was signed. `heads` is canonical JSON:
-    {counter: [n, hash]}. The signature covers n, counter, at, why and heads.
+    {counter: [n, hash]}. The signature covers n, counter, both times, why and heads.
     """
 
     __tablename__ = "seals"
