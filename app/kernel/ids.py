@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler
@@ -19,17 +18,16 @@ class Id(str):
     """
 
     __slots__ = ()
-    pattern: ClassVar[str] = PATTERN
-    fits: ClassVar[Callable[[str], object]] = re.compile(PATTERN).fullmatch
+    shape: ClassVar[re.Pattern[str]] = re.compile(PATTERN)
 
     def __new__(cls, value: str) -> Self:
-        if not cls.fits(value):
+        if not cls.shape.fullmatch(value):
             raise ValueError(f"not an id: {value!r}")
         return super().__new__(cls, value)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        text = core_schema.str_schema(pattern=cls.pattern, strict=True)
+        text = core_schema.str_schema(pattern=cls.shape.pattern, strict=True)
         return core_schema.no_info_after_validator_function(
             cls, text, serialization=core_schema.to_string_ser_schema()
         )
@@ -45,8 +43,7 @@ class CounterCode(Id):
     """A counter of the house: A1, A2, … It stands in the numbers of documents (COM-14)."""
 
     __slots__ = ()
-    pattern = COUNTER
-    fits = re.compile(COUNTER).fullmatch
+    shape = re.compile(COUNTER)
 
 
 class CommandId(Id):
