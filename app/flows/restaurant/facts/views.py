@@ -2,7 +2,7 @@
 
     look(Floor)    look(Matters)    look(Waiters)    look(Menu)    look(Bookings, start=…, end=…)
     look(SittingShown, sitting=…)    look(BillShown, sitting=…)    look(Pacing, sitting=…)
-    look(Substitutes, dish=…, portions=…)
+    look(Substitutes, dish=…, portions=…)    look(TableShown, table=…)
     look(Suggestions, guests=…, start=…, stay=…, wishes=…, wants_room=…, fee_told=…, sitting=…)
 
 What a role may not see is left out there: a VIP is "VIP" to all but those who receive them (RST-51), a
@@ -80,6 +80,13 @@ class Floor:
 
     at: datetime
     tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableShown:
+    """The chosen table: its facts for `may`."""
+
+    table: TableFacts
 
 
 class Pressing(StrEnum):

@@ -1,5 +1,5 @@
 """The loaders of the facts, and what screens show."""
 
-from app.flows.restaurant.queries import loaders
+from app.flows.restaurant.queries import loaders, table
 
-__all__ = ["loaders"]
+__all__ = ["loaders", "table"]
