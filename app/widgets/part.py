@@ -183,6 +183,17 @@ class Panel(Part, QFrame):
     ) -> None:
         super().__init__(parent)
         self.fill, self.line, self.radius, self.sides = fill, line, radius, sides
+        self._wide = 0
+
+    def set_wide(self, wide: int) -> None:
+        """How wide it is at 100 %, whatever the room: for forms."""
+        self._wide = wide
+        self.dressed()
+
+    def dressed(self) -> None:
+        if self._wide:
+            self.setFixedWidth(self.look.px(self._wide))
+        super().dressed()
 
     def set_ground(self, told: str) -> None:
         """Fill, line, radius and sides as a form writes them: "sunken line 10 left,top"; later words may lack."""
@@ -191,6 +202,7 @@ class Panel(Part, QFrame):
         self.sides = tuple(filter(None, sides.split(",")))
 
     formGround = Property(str, lambda self: self.fill, set_ground)
+    formWide = Property(int, lambda self: self._wide, set_wide)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         at = QRectF(self.rect())

@@ -1,6 +1,6 @@
 """How far long work is: a bar or a ring, what is left, and the ways to stop it."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Property, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -49,6 +49,12 @@ class ProgressLine(Part, QWidget):
         column = Column(self, gap=8)
         column.addWidget(self._bar)
         column.addLayout(foot)
+
+    def set_stops(self, stops: bool) -> None:
+        """Whether it can be cancelled: for forms."""
+        showing(self._cancel, stops)
+
+    formStops = Property(bool, lambda self: not self._cancel.isHidden(), set_stops)
 
     def show_progress(self, done: int, of: int, left: Said = "") -> None:
         """Say how much of how many is done."""

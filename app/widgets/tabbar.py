@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import Property, QRectF, QSize, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -57,6 +57,12 @@ class Seal(Painted):
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_size(self, size: int) -> None:
+        """How large it is at 100 %: for forms."""
+        self._size = size
+
+    formSize = Property(int, lambda self: self._size, set_size)
+
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(self._size), self.look.px(self._size))
 
@@ -74,6 +80,17 @@ class Avatar(Painted):
         super().__init__(parent)
         self.name, self.hue, self._size = name, hue, size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_person(self, name: str, hue: str) -> None:
+        """Show another person."""
+        self.name, self.hue = name, hue
+        self.update()
+
+    def set_size(self, size: int) -> None:
+        """How large it is at 100 %: for forms."""
+        self._size = size
+
+    formSize = Property(int, lambda self: self._size, set_size)
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(self._size), self.look.px(self._size))
@@ -145,9 +162,9 @@ class _Tab(PressPart):
 class BarIcon(PressPart):
     """An icon alone, with a tool tip and perhaps a count: bell, printer, ⋯, back."""
 
-    def __init__(self, icon: str, word: Said, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str = "", word: Said = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._said, self._tone, self._count = icon, word, "ink2", 0
+        self._icon, self._said, self._tone, self._count = icon or "ellipsis", word, "ink2", 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.retold()
 
