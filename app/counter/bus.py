@@ -26,6 +26,7 @@ from app.kernel.ids import derived
 from app.kernel.judge import Staff, judge, relied, undeclared
 from app.kernel.refusal import Ask, No, Refused, Unreadable
 from app.kernel.steps import Along, Move, Steps
+from app.paper.frozen import plain, read_plain
 from app.store.base import add
 from app.store.clashes import clashed
 from app.store.journal import Entry, Journal, append, canonical
@@ -93,10 +94,11 @@ class Bus:
 
     def remember_refusal(self, db: Connection, call: Call, no: No) -> None:
         """Keep a rule's answer, after the roll-back, so that the same line gets the same words."""
+        told = {name: plain(value) for name, value in no.args.items()}
         row = {
             "command_id": call.id,
             "digest": self.digest(call),
-            "no": canonical([type(no).__name__, no.message, no.args, no.context, no.mend, no.who]),
+            "no": canonical([type(no).__name__, no.message, told, no.context, no.mend, no.who]),
             "at": call.at,
             "staff": call.staff.login,
             "command": call.name[:80],
@@ -154,7 +156,8 @@ def written(command: Command, read: Mapping[str, Any]) -> str:
 
 def read_no(kept: str) -> No:
     """A refusal as it was kept."""
-    kind, message, args, context, mend, who = json.loads(kept)
+    kind, message, told, context, mend, who = json.loads(kept)
+    args = {name: read_plain(value) for name, value in told.items()}
     return (Ask if kind == "Ask" else No)(message, args, context, mend, tuple(who))
 
 

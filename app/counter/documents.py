@@ -260,7 +260,7 @@ def _signed(blocks: Iterable[Block]) -> bool:
     return any(
         _signed(block.blocks)
         if isinstance(block, Keep)
-        else isinstance(block, Signatures) and any(place.strokes for place in block.places)
+        else isinstance(block, Signatures) and any(place.strokes or place.drawn for place in block.places)
         for block in blocks
     )
 

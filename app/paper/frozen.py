@@ -20,7 +20,7 @@ _TAGGED = {kind.__name__: kind for kind in typing.get_args(model.Block)} | {
 
 def to_json(paper: Paper) -> str:
     """A paper as canonical JSON."""
-    return json.dumps(_plain(paper), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(plain(paper), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_json(data: str) -> Paper:
@@ -53,7 +53,8 @@ def _gather(value: Any, found: set[str]) -> None:
             _gather(getattr(value, name), found)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON holds it: texts, personal texts and times bear a tag."""
     if value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, Enum):
@@ -63,7 +64,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Text):
         found: dict[str, Any] = {"$text": value.message}
         if value.args:
-            found["args"] = {k: _plain(v) for k, v in value.args.items()}
+            found["args"] = {k: plain(v) for k, v in value.args.items()}
         return found | ({"context": value.context} if value.context else {})
     if isinstance(value, Kept):
         return {"$kept": value.id}
@@ -72,24 +73,24 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return {"$day": value.isoformat()}
     if isinstance(value, (list, tuple)):
-        return [_plain(v) for v in value]
+        return [plain(v) for v in value]
     kind: Any = type(value)
-    plain = {
-        name: _plain(getattr(value, name))
+    told = {
+        name: plain(getattr(value, name))
         for name, default in _fields(kind).items()
         if getattr(value, name) != default
     }
-    return plain | ({"$": kind.__name__} if kind.__name__ in _TAGGED else {})
+    return told | ({"$": kind.__name__} if kind.__name__ in _TAGGED else {})
 
 
-def _free(value: Any) -> Any:
-    """A value inside a text's arguments, or a word: what it is stands in its tag."""
+def read_plain(value: Any) -> Any:
+    """A value inside a text's arguments, or a word, from JSON: what it is stands in its tag."""
     if isinstance(value, list):
-        return [_free(v) for v in value]
+        return [read_plain(v) for v in value]
     if not isinstance(value, dict):
         return value
     if "$text" in value:
-        args = {k: _free(v) for k, v in value.get("args", {}).items()}
+        args = {k: read_plain(v) for k, v in value.get("args", {}).items()}
         return Text(value["$text"], args, value.get("context", ""))
     if "$kept" in value:
         return Kept(value["$kept"])
@@ -116,7 +117,7 @@ def _build(hint: Any, value: Any) -> Any:
         enums = [h for h in typing.get_args(hint) if isinstance(h, type) and issubclass(h, Enum)]
         if enums and value is not None:
             return enums[0](value)
-    return _free(value)
+    return read_plain(value)
 
 
 def _tuple(inner: tuple[Any, ...], value: list[Any]) -> tuple[Any, ...]:

@@ -241,11 +241,15 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A place for a signature. `strokes` are lines of (x, y) in thousandths of the place; `under` says when, how, hash."""
+    """A place for a signature. `strokes` are lines of (x, y) in thousandths of the place; `under` says when, how, hash.
+
+    `drawn` is the same as JSON, from the drawer: a signature is as personal as a name.
+    """
 
     label: Said
     strokes: tuple[tuple[tuple[int, int], ...], ...] = ()
     under: Said = ""
+    drawn: Said = ""
 
 
 @dataclass(frozen=True, slots=True)

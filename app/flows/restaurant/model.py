@@ -124,7 +124,10 @@ class SittingRow(Base):
 
 
 class OrderRow(Base):
-    """An order slip: who took it, how the guest confirmed which version, who sent it (RST-14)."""
+    """An order slip: who took it, how the guest confirmed which version, who sent it (RST-14).
+
+    `seal` is the hash of what was confirmed.
+    """
 
     __tablename__ = "restaurant_orders"
     __table_args__ = (Index("ix_restaurant_orders_sitting", "sitting"), ROOM)
@@ -140,6 +143,7 @@ class OrderRow(Base):
     confirmed_by: Mapped[str | None] = mapped_column(String(64))
     confirmed_at: Mapped[datetime | None]
     signature: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    seal: Mapped[str | None] = mapped_column(String(64))
     shown_rate: Mapped[int | None]
     shown_fee: Mapped[int | None]
     sent_by: Mapped[str | None] = mapped_column(String(64))
@@ -149,7 +153,8 @@ class OrderRow(Base):
 class LineRow(Base):
     """A line of an order, with the dish as it was on the menu when the guest ordered it.
 
-    `holds` is how many portions of a limited dish it keeps; `amount` is None until the guest agreed.
+    `holds` is how many portions of a limited dish it keeps, `lapsed` says that it gave them back since it
+    lay unsent; `amount` is None until the guest agreed.
     """
 
     __tablename__ = "restaurant_lines"
@@ -185,6 +190,7 @@ class LineRow(Base):
     read_back_at: Mapped[datetime | None]
     warned: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     holds: Mapped[int]
+    lapsed: Mapped[bool]
     tea: Mapped[bool]
     added_by: Mapped[str] = mapped_column(String(64))
     added_at: Mapped[datetime]

@@ -95,6 +95,16 @@ LATE_AFTER = Setting(
     most=180,
     unit=T("minutes", "unit"),
 )
+ALONE_AFTER = Setting(
+    "restaurant.alone_after",
+    15,
+    T("A table is left alone when nothing was done for it in"),
+    T("The floor shows it, and who waits on it sees to it."),
+    group=GROUP,
+    least=1,
+    most=180,
+    unit=T("minutes", "unit"),
+)
 KEPT_BEFORE = Setting(
     "restaurant.kept_before",
     60,

@@ -1,5 +1,14 @@
 """What each act does, in one transaction: rules applied, rows written, papers queued."""
 
-from app.flows.restaurant.commands import booking, seating, setting_up
+from app.flows.restaurant.commands import (
+    booking,
+    clearing,
+    ordering,
+    paying,
+    seating,
+    sending,
+    serving,
+    setting_up,
+)
 
-__all__ = ["booking", "seating", "setting_up"]
+__all__ = ["booking", "clearing", "ordering", "paying", "seating", "sending", "serving", "setting_up"]

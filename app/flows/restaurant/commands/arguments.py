@@ -1,4 +1,4 @@
-"""What commands take: numbers with their limits, a table and a dish as they are told, kinds of document."""
+"""What commands take: numbers with their limits, a table and a dish as they are told."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -8,8 +8,6 @@ from pydantic import AwareDatetime, Field
 from app.flows.restaurant.facts.tracks import Allergen, Course, Feature, Pricing
 from app.kernel.fields import Label
 from app.kernel.money import LARGEST
-from app.kernel.numbers import Kind
-from app.kernel.text import T
 
 Guests = Annotated[int, Field(ge=1, le=500)]
 Portions = Annotated[int, Field(ge=1, le=999)]
@@ -18,16 +16,10 @@ Fen = Annotated[int, Field(ge=0, le=LARGEST)]
 Price = Annotated[int, Field(ge=0, le=99_999_999)]
 Grams = Annotated[int, Field(ge=1, le=200_000)]
 Minutes = Annotated[int, Field(ge=0, le=600)]
+Wait = Annotated[int, Field(ge=1, le=600)]
 Stay = Annotated[int, Field(ge=15, le=600)]
 Rate = Annotated[int, Field(ge=0, le=10_000)]
 When = AwareDatetime
-
-SITTING = Kind("TC", T("sitting"))
-ORDER = Kind("OD", T("order slip"))
-TICKET = Kind("KT", T("station ticket"))
-CALL = Kind("CS", T("call slip"))
-PREPARATION = Kind("PL", T("preparation list"))
-BILL = Kind("BL", T("bill"))
 
 
 class Unit(Label):

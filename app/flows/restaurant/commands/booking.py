@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
+from app.counter import till
 from app.counter.doing import Doing
+from app.counter.means import Part, Receipt
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.commands.arguments import SITTING, Fen, Guests, Price, Stay, When
+from app.flows.restaurant.commands.arguments import Fen, Guests, Price, Stay, When
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.tracks import Feature, Sitting, SittingId, TableId
+from app.flows.restaurant.facts.tracks import Ahead, Feature, Sitting, SittingId, TableId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import SittingRow, TableRow
+from app.flows.restaurant.papers.kinds import SITTING
 from app.flows.restaurant.queries.loaders import tables
 from app.flows.restaurant.rules import seating
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.refusal import Refused
+from app.kernel.text import T
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,43 @@ def _still_free(do: Doing, table: TableId, at: When, minutes: int, but: SittingI
     now = tables(do.db, [table])[table]
     if no := seating.overlap(now, [span for span in now.taken if span.sitting != but], at, minutes):
         raise Refused(no)
+
+
+@does(FLOW)
+def take_deposit(
+    do: Doing, sitting: SittingId, payments: tuple[Part, ...], agreed_sum: Fen | None = None
+) -> Receipt:
+    """Take money ahead: a deposit (定金) on an agreed sum in fen, else an advance (预付款) (RST-30a)."""
+    facts: SittingFacts = do.facts["sitting"]
+    agreed = agreed_sum if agreed_sum is not None else facts.agreed_sum
+    kind = seating.kind_of_ahead(agreed)
+    receipt = till.take_ahead(
+        do,
+        case=sitting,
+        parts=payments,
+        deposit=kind is Ahead.DEPOSIT,
+        what=T("Booking {number}", number=facts.number),
+        guest=facts.name,
+    )
+    do.set(
+        SittingRow,
+        {"id": sitting},
+        ahead=kind.value,
+        taken_ahead=receipt.paid,
+        ahead_at=do.now,
+        agreed_sum=agreed,
+    )
+    return receipt
+
+
+@does(FLOW)
+def give_ahead_back(do: Doing, sitting: SittingId, payments: tuple[Part, ...], why: Note) -> Receipt:
+    """Give back all that was taken ahead, by a counter-entry with its reason (RST-30a)."""
+    facts: SittingFacts = do.facts["sitting"]
+    what = T("Booking {number}", number=facts.number)
+    receipt = till.give_back(do, case=sitting, parts=payments, what=what, why=why, guest=facts.name)
+    do.set(SittingRow, {"id": sitting}, ahead=None, taken_ahead=0, ahead_at=None)
+    return receipt
 
 
 @does(FLOW)

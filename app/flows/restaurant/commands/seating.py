@@ -4,13 +4,14 @@ from typing import Any
 
 from app.counter.doing import Doing
 from app.counter.staff import staff_of
+from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Guests, Portions, Price
 from app.flows.restaurant.commands.booking import Booked, new_sitting
-from app.flows.restaurant.facts.case import SittingFacts, TableFacts
+from app.flows.restaurant.commands.lines import next_line, remove, reopen, write_line
+from app.flows.restaurant.facts.case import DishFacts, SittingFacts, TableFacts
 from app.flows.restaurant.facts.tracks import (
     DishId,
     Feature,
-    Line,
     RoomTick,
     Sitting,
     SittingId,
@@ -18,7 +19,7 @@ from app.flows.restaurant.facts.tracks import (
 )
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import SittingRow, TickRow
-from app.flows.restaurant.rules import seating
+from app.flows.restaurant.rules import ordering, seating
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.ids import Login
@@ -160,30 +161,44 @@ def ask_tea(
     do: Doing,
     sitting: SittingId,
     tea: DishId | None,
-    pots: Portions = 1,
+    pots: Portions | None = None,
     taboos: Note | None = None,
     no_taboos: bool = False,
     change: bool = False,
 ) -> None:
-    """Ask for tea, once (RST-10), and for taboos if nobody did (RST-04); the tea goes to its station."""
+    """Ask for tea, once (RST-10), and for taboos if nobody did (RST-04); the tea goes to its station.
+
+    Where an order is open already the tea is put on it, else it comes on the first one.
+    """
     facts: SittingFacts = do.facts["sitting"]
-    if no := _tea_stands_on_an_order(facts):
-        raise Refused(no)
-    values: dict[str, Any] = {}
-    if taboos is not None or no_taboos:
-        values = {"taboos_at": do.now, "taboos": taboos.id if taboos else None}
+    dish: DishFacts | None = do.facts.get("tea")
+    count = ordering.tea_for(dish, facts.guests, pots) if dish else 0
+    words = taboos.id if taboos else facts.taboos
+    asked = {"taboos_at": do.now, "taboos": words} if taboos or no_taboos else {}
     do.set(
         SittingRow,
         {"id": sitting},
         tea=tea,
-        tea_pots=pots if tea else None,
+        tea_pots=count or None,
         tea_by=do.staff.login,
         tea_at=do.now,
-        **values,
+        **asked,
     )
+    _put_on_the_order(do, facts, dish, count)
+    if dish:
+        portions.take(do, dish.id, count)  # what was brewed before is not given back
+        slips.tea(do, facts, dish, count, words)
 
 
-def _tea_stands_on_an_order(facts: SittingFacts) -> No | None:
-    if any(line.tea and line.step != Line.DRAFT for line in facts.lines):
-        return No("The tea stands on the order already. Order another pot with the dishes.")
-    return None
+def _put_on_the_order(do: Doing, sitting: SittingFacts, tea: DishFacts | None, count: int) -> None:
+    """Where an order is written already the tea stands on it; else it comes on the first one."""
+    old = [line for line in sitting.lines if line.tea]
+    remove(do, old)
+    changed = {line.order for line in old}
+    if tea and sitting.orders:
+        first = sitting.orders[0]
+        write_line(do, sitting.id, first.id, next_line(sitting, first), tea, count, tea=True)
+        changed.add(first.id)
+    for order in sitting.orders:
+        if order.id in changed:
+            reopen(do, order)

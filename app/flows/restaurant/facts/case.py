@@ -155,10 +155,13 @@ class SittingFacts:
     """Allergies and taboos in the guest's words, by their drawer id; None where there are none."""
     allergens: frozenset[Allergen]
     ahead: Ahead | None
+    ahead_at: datetime | None
     taken_ahead: int
     """Deposit or advance that was taken, in fen."""
     agreed_sum: int | None
     call_planned: datetime | None
+    called_at: datetime | None
+    """When the hot dishes were called first."""
     billed_at: datetime | None
     ticks: frozenset[str]
     """What is ticked off the lists: "clearing.flames"."""
@@ -192,9 +195,10 @@ class SittingFacts:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From when to when a sitting has a table, booked or seated."""
+    """From when to when a sitting has a table, booked or seated; `number` is the sitting's."""
 
     sitting: SittingId
+    number: str
     start: datetime
     minutes: int
     seated: bool

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.counter.means import Part
 from app.flows.restaurant.facts.tracks import Ahead, Confirmed, Course, Ground
-from app.flows.restaurant.facts.views import BillLine, Change, Sums
+from app.flows.restaurant.facts.views import BillLine, Sums
 from app.kernel.text import Kept, Text
 
 
@@ -32,6 +33,7 @@ class SheetLine:
     grams: int | None
     price: int | None
     amount: int | None
+    weighed: bool
     request: Kept | None
     held: bool
 
@@ -47,15 +49,19 @@ class OrderSheet:
     taken_by: Kept | None
     lines: tuple[SheetLine, ...]
     tea: str | None
+    tea_pots: int
     sums: Sums
     service_rate: int
+    fee: int
+    """The room fee as it was told, in fen; it stands in the sums of the first order alone."""
     ahead: Ahead | None
+    taken_ahead: int
     how: Confirmed | None
     confirmed_at: datetime | None
     confirmed_by: Kept | None
     signature: Kept | None
     seal: str
-    """First bytes of the hash of what was confirmed."""
+    """First bytes of the hash of what was confirmed, empty before it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +137,22 @@ class SpeechNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Paid:
-    """A means of payment on a bill, in fen; `tail` the last four characters of a number taken outside."""
+class Amended:
+    """A version of an order after the first that the guest confirmed: since when, and who changed it (RST-34)."""
 
-    means: str
-    amount: int
-    tendered: int | None
-    change: int
-    tail: str | None
+    order: str
+    version: int
+    at: datetime
+    by: Kept | None
 
 
 @dataclass(frozen=True, slots=True)
 class BillSheet:
-    """A bill: provisional (埋单) while `paid` is empty, else settled (结账单, RST-30, 31)."""
+    """A bill: provisional (埋单), or settled (结账单) with how it was paid (RST-30, 31)."""
 
     head: Head
     number: str
+    orders: tuple[str, ...]
     at: datetime
     discount: int
     service_rate: int
@@ -154,9 +160,8 @@ class BillSheet:
     sums: Sums
     ahead: Ahead | None
     ahead_at: datetime | None
-    changes: tuple[Change, ...]
-    paid: tuple[Paid, ...]
+    changes: tuple[Amended, ...]
+    paid: tuple[Part, ...]
     receipt: str | None
     cashier: Kept | None
     provisional: bool
-    printed: int

@@ -6,6 +6,9 @@ from app.kernel.fields import Note
 from app.kernel.ids import Id
 from app.kernel.steps import Steps
 
+_POINT = r"\[(1000|\d{1,3}),(1000|\d{1,3})\]"
+_LINE = rf"\[{_POINT}(,{_POINT})*\]"
+
 
 class SittingId(Id):
     """A sitting (台次): one party at one table, from the booking or the greeting to the clean table."""
@@ -44,10 +47,11 @@ class DishId(Id):
 
 
 class Strokes(Note):
-    """A signature drawn on the screen, as the pad writes its strokes; personal (COM-73)."""
+    """A signature drawn on the screen: its lines as JSON, points in thousandths of the place; personal (COM-73)."""
 
     __slots__ = ()
     limit = 60_000
+    pattern = rf"^\[{_LINE}(,{_LINE})*\]$"
 
 
 class Sitting(Steps):

@@ -1,7 +1,7 @@
 """From the booking to the tea: 预定, 备餐, 迎客, 入座, 问茶."""
 
-from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Sitting
-from app.flows.restaurant.flow.roles import FLOOR, GREETERS, TILL
+from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Line, Order, Sitting
+from app.flows.restaurant.flow.roles import FLOOR, GREETERS, MANAGER, TILL
 from app.flows.restaurant.rules import ordering, seating
 from app.kernel.flow import act
 from app.kernel.steps import along, there
@@ -45,6 +45,14 @@ ACTS = (
         when=(seating.taken_once, seating.deposit_is_lawful),
         prints=("receipt",),
         title=T("Take a deposit"),
+    ),
+    act(
+        "give_ahead_back",
+        {MANAGER},
+        sitting=ARRIVING | Sitting.span(Sitting.SEATED, Sitting.CONFIRMED),
+        when=(seating.all_goes_back,),
+        prints=("receipt",),
+        title=T("Give back what was taken ahead"),
     ),
     act(
         "cancel_booking",
@@ -117,7 +125,13 @@ ACTS = (
         FLOOR,
         sitting=along(Sitting.SEATED >> Sitting.TEA, IN_HOUSE),
         tea=there,
-        when=(seating.tea_not_asked_yet, seating.taboos_asked_with_tea, ordering.it_is_tea),
+        also=(Line.DRAFT >> Line.REMOVED, Order.CONFIRMED >> Order.OPEN),
+        when=(
+            seating.tea_not_asked_yet,
+            seating.tea_goes_before_the_order,
+            seating.taboos_asked_with_tea,
+            ordering.it_is_tea,
+        ),
         prints=("station_ticket",),
         title=T("Ask for tea"),
     ),

@@ -51,6 +51,7 @@ ACTS = (
             billing.every_line_is_decided,
             billing.every_fee_was_shown,
             billing.payments_meet_what_is_due,
+            billing.the_rest_goes_back,
         ),
         prints=("bill", "receipt"),
         title=T("Settle"),

@@ -74,12 +74,14 @@ PARTS: Select[Any] = (
 )
 BILLS = select(*BillRow.__table__.columns).where(BillRow.sitting.in_(ids)).order_by(BillRow.opened_at)
 _tables = select(*TableRow.__table__.columns).where(TableRow.id.in_(ids))
-_span = (SittingRow.id, SittingRow.table_id, SittingRow.stay, SittingRow.guests)
+_span = (SittingRow.id, Case.number, SittingRow.table_id, SittingRow.stay, SittingRow.guests)
 SPANS = union_all(
-    select(*_span, SittingRow.seated_at.label("start"), SittingRow.seated_at).where(
-        SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None), SittingRow.table_id.in_(ids)
-    ),
-    select(*_span, SittingRow.booked_for.label("start"), SittingRow.seated_at).where(
+    select(*_span, SittingRow.seated_at.label("start"), SittingRow.seated_at)
+    .join(Case, Case.id == SittingRow.id)
+    .where(SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None), SittingRow.table_id.in_(ids)),
+    select(*_span, SittingRow.booked_for.label("start"), SittingRow.seated_at)
+    .join(Case, Case.id == SittingRow.id)
+    .where(
         SittingRow.booked_for.is_not(None),
         SittingRow.seated_at.is_(None),
         SittingRow.gone_at.is_(None),
@@ -123,7 +125,7 @@ def spans(rows: Iterable[Row[Any]]) -> dict[str, tuple[Span, ...]]:
     """Who has which table from when to when, by table."""
     found: dict[str, list[Span]] = {}
     for row in rows:
-        span = Span(SittingId(row.id), row.start, row.stay, row.seated_at is not None, row.guests)
+        span = Span(SittingId(row.id), row.number, row.start, row.stay, row.seated_at is not None, row.guests)
         found.setdefault(row.table_id, []).append(span)
     return {table: tuple(sorted(taken, key=lambda span: span.start)) for table, taken in found.items()}
 
@@ -191,9 +193,11 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         taboos=row.taboos,
         allergens=allergens_in(row.taboo_words or ""),
         ahead=Ahead(row.ahead) if row.ahead else None,
+        ahead_at=row.ahead_at,
         taken_ahead=row.taken_ahead,
         agreed_sum=row.agreed_sum,
         call_planned=row.call_planned,
+        called_at=row.called_at,
         billed_at=row.billed_at,
         ticks=frozenset((row.ticks or "").split()),
         parts=parts,

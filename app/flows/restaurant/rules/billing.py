@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from app.counter.means import Part
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.case import BillFacts, LineFacts, SittingFacts
+from app.flows.restaurant.facts.case import LineFacts, OrderFacts, SittingFacts
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.facts.views import BillLine, Sums
 from app.flows.restaurant.rules.seating import CAPTAIN, MANAGER
@@ -36,8 +37,28 @@ def bill_lines(lines: Iterable[LineFacts], discount: int = FULL) -> list[BillLin
     ]
 
 
+class Priced(Protocol):
+    """What a sum needs of a line, in fen: `full` before, `amount` after the discount."""
+
+    @property
+    def full(self) -> int: ...
+    @property
+    def amount(self) -> int: ...
+    @property
+    def discountable(self) -> bool: ...
+
+
+class Rounded(Protocol):
+    """A bill's rounding-off in fen, and the total that it was given on."""
+
+    @property
+    def rounding(self) -> int: ...
+    @property
+    def rounded_from(self) -> int: ...
+
+
 def reckon(
-    lines: Iterable[BillLine], service_rate: int, fee: int = 0, rounding: int = 0, ahead: int = 0
+    lines: Iterable[Priced], service_rate: int, fee: int = 0, rounding: int = 0, ahead: int = 0
 ) -> Sums:
     """RST-30: consumption, service charge on it, room fee, less rounding off, less what was taken ahead.
 
@@ -61,24 +82,33 @@ def sums(sitting: SittingFacts) -> Sums:
     """What a sitting comes to now: everything that was sent, by the terms of its bill."""
     bill = sitting.bill
     lines = bill_lines(sitting.sent, bill.discount if bill else FULL)
-    plain = reckon(lines, sitting.service_rate, room_fee(sitting))
-    return reckon(
-        lines,
-        sitting.service_rate,
-        room_fee(sitting),
-        rounding_in_force(bill, plain.total) if bill else 0,
-        sitting.taken_ahead,
-    )
+    return by_terms(lines, bill, sitting.service_rate, room_fee(sitting), sitting.taken_ahead)
+
+
+def by_terms(lines: Sequence[Priced], bill: Rounded | None, service_rate: int, fee: int, ahead: int) -> Sums:
+    """The sums of some lines by the terms of a bill.
+
+    A rounding-off holds for the total that it was given on; another dish, and it is asked anew.
+    """
+    plain = reckon(lines, service_rate, fee, 0, ahead)
+    if bill is None or bill.rounded_from != plain.total:
+        return plain
+    return reckon(lines, service_rate, fee, bill.rounding, ahead)
 
 
 def room_fee(sitting: SittingFacts) -> int:
     """The room fee as it was told; what nobody was told is never charged (RST-30a)."""
-    return min(sitting.fee, sitting.fee_told or 0)
+    return lawful_fee(sitting.fee, sitting.fee_told)
 
 
-def rounding_in_force(bill: BillFacts, total: int) -> int:
-    """A rounding-off holds for the total that it was given on; another dish, and it is asked anew."""
-    return bill.rounding if bill.rounded_from == total else 0
+def lawful_fee(fee: int, told: int | None) -> int:
+    """A room fee in fen, as far as it was told."""
+    return min(fee, told or 0)
+
+
+def fee_shown_before(sitting: SittingFacts, order: OrderFacts) -> bool:
+    """Whether the room fee stands in the sums of another order already: it is charged once."""
+    return any(other.shown_fee is not None for other in sitting.orders if other.id != order.id)
 
 
 def due(sitting: SittingFacts) -> int:
@@ -155,19 +185,20 @@ def rounding_in_limit(rounding: int, staff: Staff, settings: Settings) -> No | N
     return Ask("You may round off {limit:money} at most.", {"limit": mine}, who=who)
 
 
-class Part(Protocol):
-    """One means of payment on a bill: how much of what is due it covers, in fen."""
-
-    @property
-    def amount(self) -> int: ...
-
-
 def payments_meet_what_is_due(sitting: SittingFacts, payments: Sequence[Part]) -> No | None:
     """The means of payment together cover what is due, no more and no less."""
     paid, wanted = sum(part.amount for part in payments), due(sitting)
     if paid == wanted:
         return None
     return No("{due:money} is due, {paid:money} is paid.", {"due": wanted, "paid": paid})
+
+
+def the_rest_goes_back(sitting: SittingFacts, back: Sequence[Part]) -> No | None:
+    """RST-30a: of what was taken ahead, all that the bill does not use goes back to the guest."""
+    told, wanted = sum(part.amount for part in back), sums(sitting).back
+    if told == wanted:
+        return None
+    return No("{wanted:money} goes back to the guest, not {told:money}.", {"wanted": wanted, "told": told})
 
 
 def undecided(sitting: SittingFacts) -> Sequence[LineFacts]:

@@ -1,6 +1,7 @@
 """Farewell and the clean table: lists in their order (RST-40, 41)."""
 
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.terms import CLEARING
 from app.flows.restaurant.facts.tracks import ClearingTick, FarewellTick, Sitting
 from app.kernel.refusal import No
 
@@ -20,7 +21,7 @@ def in_its_order(sitting: SittingFacts, item: ClearingTick) -> No | None:
     rest = to_clear(sitting)
     if not rest or item not in rest or item == rest[0]:
         return None
-    return No("{first} comes first.", {"first": rest[0]})
+    return No("First comes: {first}.", {"first": CLEARING[rest[0]]})
 
 
 def only_belongings_before_they_pay(sitting: SittingFacts, item: FarewellTick) -> No | None:

@@ -1,10 +1,12 @@
 """The order: dishes, requests, prices to agree on, who may take it and send it (RST-11 to 15)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
 from app.flows.restaurant.facts.sheets import Piece
+from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.tracks import AT_ONCE, Confirmed, Course, Line, Pricing, Strokes
 from app.flows.restaurant.rules.seating import CAPTAIN, MANAGER
 from app.kernel.fields import Private
@@ -63,7 +65,7 @@ def allergens_are_accepted(sitting: SittingFacts, dish: DishFacts, warned: Priva
         return None
     return No(
         "{dish} contains {allergens:list}, which this table avoids. It needs the guest's own yes, by name.",
-        {"dish": dish.name, "allergens": met},
+        {"dish": dish.name, "allergens": [ALLERGENS[one] for one in met]},
     )
 
 
@@ -108,6 +110,11 @@ def it_is_tea(tea: DishFacts) -> No | None:
     if tea.course == Course.TEA and tea.on_menu:
         return None
     return No("{dish} is no tea. Take it up with the order.", {"dish": tea.name})
+
+
+def tea_for(tea: DishFacts, guests: int, pots: int | None) -> int:
+    """How many of a tea are brought: as many as were said, else one a guest (茶位), or one pot."""
+    return pots or (guests if tea.pricing == Pricing.PERSON else 1)
 
 
 # -- guards of confirming ---------------------------------------------------------------------------
@@ -159,7 +166,7 @@ def amount_of(pricing: Pricing, quantity: int, price: int | None, grams: int | N
 
 
 def substitutes(
-    dish: DishFacts, others: Iterable[DishFacts], ordered: "dict[str, int]", portions: int
+    dish: DishFacts, others: Iterable[DishFacts], ordered: Mapping[str, int], portions: int
 ) -> list[DishFacts]:
     """RST-12: up to three of the same category that are there, nearest in price; the most ordered first."""
     there = [o for o in others if _instead(o, dish, portions)]
@@ -180,11 +187,24 @@ def sorry(dish: DishFacts, left: int, instead: Sequence[DishFacts], at_dinner: b
         "instead": [d.name for d in instead],
         "ids": [d.id for d in instead],
     }
+    said = _offering(left, at_dinner) if instead else _offering_nothing(left, at_dinner)
+    return replace(said, args=args)
+
+
+def _offering(left: int, at_dinner: bool) -> No:
     if left:
-        return No("We are very sorry, only {left} of {dish} are left. Offer: {instead:list}.", args)
+        return No("We are very sorry, only {left} of {dish} are left. Offer: {instead:list}.")
     if at_dinner:
-        return No("We are very sorry, {dish} is sold out this evening. Offer: {instead:list}.", args)
-    return No("We are very sorry, {dish} is sold out today. Offer: {instead:list}.", args)
+        return No("We are very sorry, {dish} is sold out this evening. Offer: {instead:list}.")
+    return No("We are very sorry, {dish} is sold out today. Offer: {instead:list}.")
+
+
+def _offering_nothing(left: int, at_dinner: bool) -> No:
+    if left:
+        return No("We are very sorry, only {left} of {dish} are left.")
+    if at_dinner:
+        return No("We are very sorry, {dish} is sold out this evening.")
+    return No("We are very sorry, {dish} is sold out today.")
 
 
 # -- sending ----------------------------------------------------------------------------------------

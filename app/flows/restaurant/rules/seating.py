@@ -1,9 +1,10 @@
 """Tables, bookings and seating: who may have which table when (RST-01 to 04)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from app.counter.means import Part
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.case import SittingFacts, Span, TableFacts
@@ -84,7 +85,7 @@ def overlap(table: TableFacts, taken: Iterable[Span], at: datetime, stay: int) -
             "start": other.start,
             "end": other.end,
             "guests": other.guests,
-            "other": other.sitting,
+            "other": other.number,
         },
     )
 
@@ -103,8 +104,9 @@ def fee_was_told_before(table: TableFacts, sitting: SittingFacts, fee_told: int 
     return fee_was_told(table, fee_told if fee_told is not None else sitting.fee_told)
 
 
-def deposit_is_lawful(amount: int, agreed_sum: int | None, sitting: SittingFacts) -> No | None:
+def deposit_is_lawful(payments: Sequence[Part], agreed_sum: int | None, sitting: SittingFacts) -> No | None:
     """RST-30a: a 定金 is at most 20 % of the agreed sum; where none is agreed it is an advance."""
+    amount = sum(part.amount for part in payments)
     agreed = agreed_sum if agreed_sum is not None else sitting.agreed_sum
     if agreed is None or amount + sitting.taken_ahead <= highest_deposit(agreed):
         return None
@@ -138,7 +140,21 @@ def nothing_taken_ahead(sitting: SittingFacts) -> No | None:
     return No(
         "{sum:money} was taken ahead. A manager decides first whether it goes back.",
         {"sum": sitting.taken_ahead},
+        mend="give_ahead_back",
     ).by(MANAGER)
+
+
+def all_goes_back(sitting: SittingFacts, payments: Sequence[Part]) -> No | None:
+    """RST-30a: an advance goes back whole."""
+    told = sum(part.amount for part in payments)
+    if not sitting.taken_ahead:
+        return No("Nothing was taken ahead.")
+    if told == sitting.taken_ahead:
+        return None
+    return No(
+        "{wanted:money} goes back to the guest, not {told:money}.",
+        {"wanted": sitting.taken_ahead, "told": told},
+    )
 
 
 def should_have_come(sitting: SittingFacts, now: datetime) -> No | None:
@@ -154,7 +170,11 @@ def should_have_come(sitting: SittingFacts, now: datetime) -> No | None:
 def nobody_sits_there(table: TableFacts) -> No | None:
     """RST-01: a table is occupied because a sitting says so."""
     sitting = table.sitting
-    return No("{table} is occupied.", {"table": table.id, "other": sitting.sitting}) if sitting else None
+    return (
+        No("{table} is occupied ({other}).", {"table": table.id, "other": sitting.number})
+        if sitting
+        else None
+    )
 
 
 def not_kept_for_others(table: TableFacts, now: datetime, settings: Settings) -> No | None:
@@ -176,7 +196,7 @@ def _kept(table: TableFacts, taken: Iterable[Span], now: datetime, settings: Set
         return None
     return Ask(
         "{table} is booked for {at:time} ({other}).",
-        {"table": table.id, "at": other.start, "other": other.sitting},
+        {"table": table.id, "at": other.start, "other": other.number},
         who=(CAPTAIN, MANAGER),
     )
 
@@ -222,6 +242,13 @@ def tea_not_asked_yet(sitting: SittingFacts, change: bool) -> No | None:
     return No(
         "Tea was asked already at {at:time} by {by}. Change it?", {"at": sitting.tea.at, "by": sitting.tea.by}
     )
+
+
+def tea_goes_before_the_order(sitting: SittingFacts) -> No | None:
+    """RST-10: the tea stands on the first order; once that was sent, tea is ordered with the dishes."""
+    if not any(order.sent_at for order in sitting.orders):
+        return None
+    return No("The order was sent already. Order tea with the dishes.", mend="begin_order")
 
 
 def taboos_asked_with_tea(sitting: SittingFacts, taboos: Note | None, no_taboos: bool) -> No | None:

@@ -1,0 +1,50 @@
+"""送客, 翻台: guests are seen off, the table is cleared in order, and is free (RST-40, 41)."""
+
+from app.counter.doing import Doing
+from app.flows.restaurant.commands.lines import remove
+from app.flows.restaurant.commands.seating import tick
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.tracks import ClearingTick, FarewellTick, Line, Sitting, SittingId
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import SittingRow
+from app.flows.restaurant.rules import clearing
+from app.kernel.command import does
+
+
+@does(FLOW)
+def tick_farewell(do: Doing, sitting: SittingId, item: FarewellTick) -> None:
+    """Belongings, stairs and wet floor, to the door or the car (RST-40)."""
+    tick(do, sitting, [f"farewell.{item.value}"])
+
+
+@does(FLOW)
+def see_off(do: Doing, sitting: SittingId) -> None:
+    """The guests are on their way; the table is to be cleared."""
+    do.set(SittingRow, {"id": sitting}, left_at=do.now)
+
+
+@does(FLOW)
+def guests_left(do: Doing, sitting: SittingId) -> None:
+    """They left before anything was sent: what was ordered is taken off, the table is to be cleared."""
+    facts: SittingFacts = do.facts["sitting"]
+    remove(do, [line for line in facts.lines if line.step == Line.DRAFT])
+    do.set(SittingRow, {"id": sitting}, left_at=do.now)
+
+
+@does(FLOW)
+def tick_clearing(do: Doing, sitting: SittingId, item: ClearingTick) -> None:
+    """Tick one thing off the clearing list; the table is free with the last one (RST-41)."""
+    _clear(do, sitting, [item])
+
+
+@does(FLOW)
+def clear_rest(do: Doing, sitting: SittingId) -> None:
+    """All the rest is cleared, in the name of who reports it (RST-41)."""
+    _clear(do, sitting, clearing.to_clear(do.facts["sitting"]))
+
+
+def _clear(do: Doing, sitting: SittingId, items: list[ClearingTick]) -> None:
+    tick(do, sitting, [f"clearing.{item.value}" for item in items])
+    if set(clearing.to_clear(do.facts["sitting"])) <= set(items):
+        do.set(SittingRow, {"id": sitting}, freed_at=do.now)
+        do.move(sitting, Sitting.FREE)

@@ -1,0 +1,101 @@
+"""The rows of orders and their lines, as several acts write them."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import bindparam, update
+
+from app.counter.doing import Doing
+from app.flows.restaurant.commands import portions
+from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.tracks import Line, LineId, Order, OrderId, SittingId
+from app.flows.restaurant.model import LineRow, OrderRow
+from app.flows.restaurant.rules import ordering
+from app.store.journal import canonical
+
+UNCONFIRMED: dict[str, Any] = dict.fromkeys(
+    ("how", "confirmed_by", "confirmed_at", "signature", "seal", "shown_rate", "shown_fee")
+)
+"""What an order lacks until the guest confirms it, and again once it is changed."""
+
+
+def write_line(
+    do: Doing, sitting: SittingId, order: OrderId, n: int, dish: DishFacts, quantity: int, **more: Any
+) -> LineId:
+    """Write the n-th line of an order, with the dish as it is on the menu now."""
+    line = do.new(LineId)
+    row: dict[str, Any] = dict.fromkeys(LineRow.__table__.columns.keys())
+    row |= {
+        "id": line,
+        "sitting": sitting,
+        "order_id": order,
+        "n": n,
+        "dish": dish.id,
+        "name": dish.name,
+        "course": dish.course.value,
+        "station": dish.station,
+        "pricing": dish.pricing.value,
+        "unit": dish.unit,
+        "minutes": dish.minutes,
+        "discountable": dish.discountable,
+        "step": Line.DRAFT.value,
+        "quantity": quantity,
+        "served": 0,
+        "price": dish.price,
+        "amount": ordering.amount_of(dish.pricing, quantity, dish.price, None),
+        "at_once": False,
+        "holds": 0,
+        "lapsed": False,
+        "tea": False,
+        "added_by": do.staff.login,
+        "added_at": do.now,
+    }
+    do.add(LineRow, row | more)
+    return line
+
+
+def next_line(sitting: SittingFacts, order: OrderFacts) -> int:
+    """The number of an order's next line; those that were taken off keep theirs."""
+    known = (part for part in sitting.parts.values() if isinstance(part, LineFacts))
+    return sum(line.order == order.id for line in known) + 1
+
+
+def remove(do: Doing, lines: Iterable[LineFacts]) -> None:
+    """Take lines off before they are sent; they stay in the history, and their portions are free again."""
+    ids = [line.id for line in lines]
+    held: dict[str, int] = {}
+    for row in do.db.execute(_remove, {"ids": ids}) if ids else ():
+        held[row.dish] = held.get(row.dish, 0) + row.holds
+    portions.give_back(do, held)
+
+
+def reopen(do: Doing, order: OrderFacts) -> None:
+    """A change takes the confirmation back: the guest confirms the next version (RST-34)."""
+    if order.step == Order.CONFIRMED:
+        do.set(
+            OrderRow,
+            {"id": order.id},
+            step=Order.OPEN.value,
+            version=order.version + 1,
+            **UNCONFIRMED,
+        )
+
+
+def seal(sitting: SittingFacts, order: OrderFacts) -> str:
+    """The hash of what the guest confirms: each dish with its price, request and weight, and the fees (COM-73)."""
+    dishes = [
+        [line.dish, line.name, line.quantity, line.unit, line.grams, line.price, line.amount, line.request]
+        for line in sitting.of(order)
+    ]
+    said = [order.number, order.version, order.shown_rate, order.shown_fee, dishes]
+    return hashlib.sha256(canonical(said).encode()).hexdigest()
+
+
+_ids: Any = bindparam("ids", expanding=True)
+_remove = (
+    update(LineRow)
+    .where(LineRow.id.in_(_ids), LineRow.step == Line.DRAFT.value)
+    .values(step=Line.REMOVED.value)
+    .returning(LineRow.dish, LineRow.holds)
+)

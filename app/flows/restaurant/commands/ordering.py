@@ -1,0 +1,233 @@
+"""点菜, 确认: an order is written, read back, agreed on and confirmed (RST-11 to 14)."""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import bindparam, update
+
+from app.counter.doing import Doing
+from app.flows.restaurant.commands import portions, slips
+from app.flows.restaurant.commands.arguments import Grams, Portions, Price
+from app.flows.restaurant.commands.lines import UNCONFIRMED, next_line, remove, reopen, seal, write_line
+from app.flows.restaurant.facts.case import LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.tracks import (
+    Confirmed,
+    DishId,
+    LineId,
+    Order,
+    OrderId,
+    SittingId,
+    Strokes,
+)
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import LineRow, OrderRow
+from app.flows.restaurant.papers.kinds import ORDER
+from app.flows.restaurant.queries.loaders import dishes
+from app.flows.restaurant.rules import billing, ordering
+from app.kernel.command import does
+from app.kernel.fields import Note, Private
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An order slip, by its number."""
+
+    order: OrderId
+    number: str
+
+
+@dataclass(frozen=True)
+class Added:
+    """A line of an order."""
+
+    line: LineId
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip that is printed."""
+
+    document: str
+
+
+@does(FLOW)
+def begin_order(do: Doing, sitting: SittingId, captain_busy: bool = False) -> Begun:
+    """Begin an order slip; the tea that was brought stands on the first one."""
+    facts: SittingFacts = do.facts["sitting"]
+    order, number = do.new(OrderId), do.number(ORDER)
+    do.add(
+        OrderRow,
+        {
+            "id": order,
+            "sitting": sitting,
+            "number": number,
+            "step": Order.OPEN.value,
+            "version": 1,
+            "taken_by": do.staff.login,
+            "at": do.now,
+            "captain_busy": captain_busy,
+            "sent_by": None,
+            "sent_at": None,
+            **UNCONFIRMED,
+        },
+    )
+    if facts.tea and not any(line.tea for line in facts.lines):
+        tea = dishes(do.db, [facts.tea.dish])[facts.tea.dish]
+        write_line(do, sitting, order, 1, tea, facts.tea.pots, tea=True)
+    return Begun(order, number)
+
+
+@does(FLOW)
+def add_line(
+    do: Doing,
+    sitting: SittingId,
+    order: OrderId,
+    dish: DishId,
+    quantity: Portions = 1,
+    request: Note | None = None,
+    at_once: bool = False,
+    warned: Private | None = None,
+) -> Added:
+    """Add a dish to an order; its portions are taken now (RST-12).
+
+    `warned` is who said yes to an allergen, by name (RST-04).
+    """
+    holds = portions.take(do, dish, quantity)
+    line = write_line(
+        do,
+        sitting,
+        order,
+        next_line(do.facts["sitting"], do.facts["order"]),
+        do.facts["dish"],
+        quantity,
+        holds=holds,
+        at_once=at_once,
+        request=request.id if request else None,
+        warned=warned.id if warned else None,
+    )
+    reopen(do, do.facts["order"])
+    return Added(line)
+
+
+@does(FLOW)
+def change_quantity(do: Doing, sitting: SittingId, order: OrderId, line: LineId, quantity: Portions) -> None:
+    """Change how many of a dish they want: portions are taken or given back, what is weighed is weighed anew."""
+    facts: LineFacts = do.facts["line"]
+    grams = None if facts.weighed else facts.grams
+    amount = ordering.amount_of(facts.pricing, quantity, facts.price, grams)
+    held = do.db.execute(_resize, {"i": line, "q": quantity, "g": grams, "a": amount}).one()
+    if held.holds or held.lapsed:
+        more = quantity - held.holds
+        if more > 0:
+            portions.take(do, facts.dish, more)
+        portions.give_back(do, {facts.dish: max(-more, 0)})
+        do.set(LineRow, {"id": line}, holds=quantity, lapsed=False)
+    reopen(do, do.facts["order"])
+
+
+@does(FLOW)
+def note_request(do: Doing, sitting: SittingId, order: OrderId, line: LineId, request: Note | None) -> None:
+    """Write down what the guest asks for on a dish, or that they ask for nothing any more (RST-13)."""
+    asked = request.id if request else None
+    do.set(LineRow, {"id": line}, request=asked, read_back_by=None, read_back_at=None)
+    reopen(do, do.facts["order"])
+
+
+@does(FLOW)
+def read_back(do: Doing, sitting: SittingId, order: OrderId, line: LineId) -> None:
+    """The request was read back, and the guest said yes (RST-13)."""
+    do.set(LineRow, {"id": line}, read_back_by=do.staff.login, read_back_at=do.now)
+
+
+@does(FLOW)
+def agree_weight(do: Doing, sitting: SittingId, order: OrderId, line: LineId, grams: Grams) -> None:
+    """Weighed before the guest, and agreed with what it comes to (RST-11)."""
+    facts: LineFacts = do.facts["line"]
+    _agree(do, facts, facts.price, grams)
+
+
+@does(FLOW)
+def agree_day_price(do: Doing, sitting: SittingId, order: OrderId, line: LineId, price: Price) -> None:
+    """The price of the day, told and agreed; in fen, for 500 g where it is sold by weight (RST-11)."""
+    facts: LineFacts = do.facts["line"]
+    _agree(do, facts, price, facts.grams)
+
+
+def _agree(do: Doing, line: LineFacts, price: int | None, grams: int | None) -> None:
+    do.set(
+        LineRow,
+        {"id": line.id},
+        price=price,
+        grams=grams,
+        amount=ordering.amount_of(line.pricing, line.quantity, price, grams),
+        agreed_by=do.staff.login,
+        agreed_at=do.now,
+    )
+    reopen(do, do.facts["order"])
+
+
+@does(FLOW)
+def set_at_once(do: Doing, sitting: SittingId, order: OrderId, line: LineId, at_once: bool) -> None:
+    """A dish comes as soon as it is sent (即起), or is held until it is called (等叫)."""
+    do.set(LineRow, {"id": line}, at_once=at_once)
+    reopen(do, do.facts["order"])
+
+
+@does(FLOW)
+def remove_line(do: Doing, sitting: SittingId, order: OrderId, line: LineId) -> None:
+    """Take a dish off before it is sent; the line stays in the history, its portions are free again."""
+    remove(do, [do.facts["line"]])
+    reopen(do, do.facts["order"])
+
+
+@does(FLOW)
+def captain_is_busy(do: Doing, sitting: SittingId, order: OrderId) -> None:
+    """No captain is free: a waiter confirms and sends this order alone, and the order says so (RST-14)."""
+    do.set(OrderRow, {"id": order}, captain_busy=True)
+
+
+@does(FLOW)
+def print_order_slip(do: Doing, sitting: SittingId, order: OrderId) -> Slip:
+    """Print the slip as the order stands, for the guest to read and sign (RST-14)."""
+    return Slip(slips.order(do, do.facts["sitting"], do.facts["order"]))
+
+
+@does(FLOW)
+def confirm_order(
+    do: Doing, sitting: SittingId, order: OrderId, how: Confirmed, signature: Strokes | None = None
+) -> Slip:
+    """The guest confirms by signature, on the slip, or by word to the person at work (RST-14).
+
+    The service charge and the room fee that they saw are frozen with it (RST-30a).
+    """
+    facts: SittingFacts = do.facts["sitting"]
+    before: OrderFacts = do.facts["order"]
+    now = replace(
+        before,
+        how=how,
+        confirmed_by=do.staff.login,
+        confirmed_at=do.now,
+        signature=signature.id if signature else None,
+        shown_rate=facts.service_rate,
+        shown_fee=billing.room_fee(facts),
+    )
+    do.set(
+        OrderRow,
+        {"id": order},
+        step=Order.CONFIRMED.value,
+        how=how.value,
+        confirmed_by=now.confirmed_by,
+        confirmed_at=now.confirmed_at,
+        signature=now.signature,
+        seal=seal(facts, now),
+        shown_rate=now.shown_rate,
+        shown_fee=now.shown_fee,
+    )
+    return Slip(slips.order(do, facts, now))
+
+
+_resize = (
+    update(LineRow)
+    .where(LineRow.id == bindparam("i"))
+    .values(quantity=bindparam("q"), grams=bindparam("g"), amount=bindparam("a"))
+    .returning(LineRow.holds, LineRow.lapsed)
+)

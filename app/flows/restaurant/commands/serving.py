@@ -1,0 +1,153 @@
+"""入席, 凉菜, 叫起, 热菜, 主食水果: what is called, and what comes to the table (RST-20 to 22, 26)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated, Any
+
+from pydantic import Field
+from sqlalchemy import bindparam, update
+
+from app.counter.doing import Doing
+from app.flows.restaurant import settings as house
+from app.flows.restaurant.commands import slips
+from app.flows.restaurant.commands.arguments import Portions, Wait, When
+from app.flows.restaurant.facts.case import LineFacts, SittingFacts
+from app.flows.restaurant.facts.tracks import (
+    FRUIT_CALL,
+    HOT_CALL,
+    STAPLE_CALL,
+    Ground,
+    Line,
+    LineId,
+    SittingId,
+)
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import CallRow, LineRow, SittingRow
+from app.flows.restaurant.rules import pacing
+from app.kernel.command import does
+from app.kernel.ids import Id
+
+Lines = Annotated[tuple[LineId, ...], Field(min_length=1, max_length=200)]
+
+
+class CallId(Id):
+    """A call of held dishes."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Called:
+    """What was called: how many dishes, and the slips' documents."""
+
+    dishes: int
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PutOff:
+    """Until when the call is put off, and the notes' documents."""
+
+    planned: When
+    documents: tuple[str, ...]
+
+
+@does(FLOW)
+def ask_to_table(do: Doing, sitting: SittingId) -> None:
+    """The party is asked to the table: ladies first, guests before hosts (RST-26)."""
+
+
+@does(FLOW)
+def serve_dishes(do: Doing, sitting: SittingId, lines: Lines) -> None:
+    """Put dishes on the table, whole; the first of a course takes the sitting along (RST-22)."""
+    _serve(do, do.facts["lines"])
+
+
+@does(FLOW)
+def serve_part(do: Doing, sitting: SittingId, line: LineId, quantity: Portions) -> None:
+    """Put some of a dish on the table; the line is served when all of it is there (RST-22)."""
+    facts: LineFacts = do.facts["line"]
+    if quantity == facts.open:
+        _serve(do, [facts])
+        return
+    do.set(LineRow, {"id": line}, served=facts.served + quantity)
+
+
+@does(FLOW)
+def report_all_served(do: Doing, sitting: SittingId) -> None:
+    """Everything is on the table, in the name of who says so (RST-32)."""
+    facts: SittingFacts = do.facts["sitting"]
+    _serve(do, [line for line in facts.sent if line.step != Line.SERVED])
+
+
+def _serve(do: Doing, lines: Sequence[LineFacts]) -> None:
+    sitting: SittingFacts = do.facts["sitting"]
+    do.db.execute(_served, {"ids": [line.id for line in lines], "now": do.now, "by": do.staff.login})
+    if (to := pacing.step_after(sitting, lines)) is not None:
+        do.move(sitting.id, to)
+
+
+@does(FLOW)
+def plan_call(do: Doing, sitting: SittingId, at: When) -> None:
+    """Say when the hot dishes are to be called."""
+    do.set(SittingRow, {"id": sitting}, call_planned=at)
+
+
+@does(FLOW)
+def put_off_call(do: Doing, sitting: SittingId, minutes: Wait | None = None) -> PutOff:
+    """A speech: all that is held waits so much longer, and the kitchen knows (RST-20). Minutes as set in the house."""
+    facts: SittingFacts = do.facts["sitting"]
+    wait = do.setting(house.SPEECH) if minutes is None else minutes
+    planned = max(facts.call_planned or do.now, do.now) + timedelta(minutes=wait)
+    do.set(SittingRow, {"id": sitting}, call_planned=planned)
+    return PutOff(planned, tuple(slips.speech(do, facts, wait, planned)))
+
+
+@does(FLOW)
+def call_hot_dishes(do: Doing, sitting: SittingId, ground: Ground) -> Called:
+    """Call the hot dishes (叫起): they are fired in their order; the first call asks for bone plates."""
+    facts: SittingFacts = do.facts["sitting"]
+    first = facts.called_at is None
+    do.set(SittingRow, {"id": sitting}, called_at=facts.called_at or do.now, call_planned=None)
+    return _call(do, pacing.held(facts, HOT_CALL), ground, facts.guests if first else 0)
+
+
+@does(FLOW)
+def call_staples(do: Doing, sitting: SittingId, ground: Ground) -> Called:
+    """Call staples and dessert, on their own (RST-21)."""
+    return _call(do, pacing.held(do.facts["sitting"], STAPLE_CALL), ground)
+
+
+@does(FLOW)
+def call_fruit(do: Doing, sitting: SittingId, ground: Ground) -> Called:
+    """Call the fruit, last (RST-21)."""
+    return _call(do, pacing.held(do.facts["sitting"], FRUIT_CALL), ground)
+
+
+@does(FLOW)
+def call_dish(do: Doing, sitting: SittingId, line: LineId, ground: Ground) -> Called:
+    """Call one dish before the others."""
+    return _call(do, [do.facts["line"]], ground)
+
+
+def _call(do: Doing, lines: Sequence[LineFacts], ground: Ground, bone_plates: int = 0) -> Called:
+    sitting: SittingFacts = do.facts["sitting"]
+    do.db.execute(_fired, {"ids": [line.id for line in lines], "now": do.now})
+    row = {"id": do.new(CallId), "sitting": sitting.id, "at": do.now, "by": do.staff.login}
+    do.add(CallRow, row | {"ground": ground.value, "lines": len(lines)})
+    return Called(len(lines), tuple(slips.called(do, sitting, lines, ground, bone_plates)))
+
+
+_ids: Any = bindparam("ids", expanding=True)
+_fired = update(LineRow).where(LineRow.id.in_(_ids)).values(step=Line.FIRED.value, fired_at=bindparam("now"))
+_served = (
+    update(LineRow)
+    .where(LineRow.id.in_(_ids))
+    .values(
+        step=Line.SERVED.value,
+        served=LineRow.quantity,
+        served_at=bindparam("now"),
+        served_by=bindparam("by"),
+    )
+)

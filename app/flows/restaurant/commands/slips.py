@@ -1,0 +1,217 @@
+"""The slips of an order on their way to guest, kitchen and waiter: data gathered, papers queued (RST-19, 60)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from app.counter.documents import Sheet
+from app.counter.doing import Doing
+from app.counter.staff import StaffRow
+from app.flows.restaurant import papers
+from app.flows.restaurant.commands.lines import seal
+from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.sheets import (
+    Called,
+    CallSlip,
+    Head,
+    OrderSheet,
+    PreparationList,
+    SheetLine,
+    SpeechNote,
+    StationTicket,
+)
+from app.flows.restaurant.facts.tracks import HOT_CALL, Ground, Line
+from app.flows.restaurant.papers.kinds import CALL, PREPARATION, SPEECH, TICKET
+from app.flows.restaurant.queries.loaders import dishes
+from app.flows.restaurant.rules import billing, ordering, pacing
+from app.kernel.text import Kept
+
+Names = Mapping[str, Kept]
+
+
+def order(do: Doing, sitting: SittingFacts, slip: OrderFacts) -> str:
+    """Print an order slip as it stands; returns its document."""
+    names = names_of(do, sitting.waiter, slip.by, slip.confirmed_by)
+    lines = sitting.of(slip)
+    tea = next((line for line in sitting.lines if line.tea), None)
+    bill = sitting.bill
+    sheet = OrderSheet(
+        head=head(sitting, names),
+        number=slip.number,
+        version=slip.version,
+        at=slip.confirmed_at or do.now,
+        taken_by=names.get(slip.by),
+        lines=tuple(sheet_line(line, ordering.sent_as(line, False) == Line.HELD) for line in lines),
+        tea=tea.name if tea else None,
+        tea_pots=tea.quantity if tea else 0,
+        sums=billing.reckon(
+            billing.bill_lines(lines, bill.discount if bill else billing.FULL),
+            sitting.service_rate,
+            0 if billing.fee_shown_before(sitting, slip) else billing.room_fee(sitting),
+        ),
+        service_rate=sitting.service_rate,
+        fee=billing.room_fee(sitting),
+        ahead=sitting.ahead,
+        taken_ahead=sitting.taken_ahead,
+        how=slip.how,
+        confirmed_at=slip.confirmed_at,
+        confirmed_by=names.get(slip.confirmed_by or ""),
+        signature=_kept(slip.signature),
+        seal=seal(sitting, slip)[:12] if slip.how else "",
+    )
+    return do.print(papers.order_slip(sheet, do.settings), papers.ORDERS)
+
+
+def kitchen(do: Doing, sitting: SittingFacts, slip: OrderFacts, sent: Mapping[str, Line]) -> list[str]:
+    """One numbered ticket a station, and the waiter's preparation list (RST-15, 19); returns their documents."""
+    lines = [line for line in sitting.of(slip) if line.id in sent and not line.tea]
+    stations = ordering.stations(lines)
+    if not stations:
+        return []
+    names = names_of(do, sitting.waiter, slip.by)
+    whose = head(sitting, names)
+    sheets = [
+        _ticket(
+            do,
+            StationTicket(
+                head=whose,
+                number=number,
+                station=station,
+                ordered_at=do.now,
+                taken_by=names.get(slip.by),
+                lines=tuple(sheet_line(o, sent[o.id] == Line.HELD) for o in lines if o.station == station),
+                of_all=len(lines),
+                added=any(other.sent_at for other in sitting.orders),
+            ),
+        )
+        for station, number in zip(stations, do.numbers(TICKET, len(stations)), strict=True)
+    ]
+    known = dishes(do.db, sorted({line.dish for line in lines}))
+    if pieces := ordering.pieces([(o, known[o.dish].accessories) for o in lines], sitting.guests):
+        listed = PreparationList(whose, do.number(PREPARATION), slip.number, do.now, tuple(pieces))
+        sheets.append(Sheet(papers.preparation_list(listed, do.settings), papers.WAITERS))
+    return [*do.print_all(sheets)]
+
+
+def tea(do: Doing, sitting: SittingFacts, dish: DishFacts, pots: int, taboos: str | None) -> str:
+    """The tea goes to its station at once (RST-10); `taboos` by their drawer id."""
+    names = names_of(do, sitting.waiter, do.staff.login)
+    whose = replace(head(sitting, names), taboos=_kept(taboos))
+    line = SheetLine(dish.name, dish.course, pots, dish.unit, None, None, None, False, None, False)
+    ticket = StationTicket(
+        head=whose,
+        number=do.number(TICKET),
+        station=dish.station,
+        ordered_at=do.now,
+        taken_by=names.get(do.staff.login),
+        lines=(line,),
+        of_all=1,
+        added=False,
+    )
+    return do.print_all([_ticket(do, ticket)])[0]
+
+
+def called(
+    do: Doing, sitting: SittingFacts, lines: Sequence[LineFacts], ground: Ground, bone_plates: int
+) -> list[str]:
+    """A call slip for each station, in the order of firing (RST-20, 21); returns their documents."""
+    names = names_of(do, sitting.waiter, do.staff.login)
+    whose, stations = head(sitting, names), ordering.stations(lines)
+    safe = pacing.last_safe(lines, do.now, do.settings)
+    sheets = [
+        Sheet(
+            papers.call_slip(
+                CallSlip(
+                    head=whose,
+                    number=number,
+                    station=station,
+                    called_at=do.now,
+                    called_by=names.get(do.staff.login),
+                    ground=ground,
+                    dishes=tuple(
+                        Called(sheet_line(o, False), safe[o.id]) for o in lines if o.station == station
+                    ),
+                    bone_plates=bone_plates,
+                ),
+                do.settings,
+            ),
+            papers.kitchen(station),
+        )
+        for station, number in zip(stations, do.numbers(CALL, len(stations)), strict=True)
+    ]
+    return [*do.print_all(sheets)]
+
+
+def speech(do: Doing, sitting: SittingFacts, minutes: int, planned: datetime) -> list[str]:
+    """Tell each station that what it holds waits so much longer (RST-20); returns the documents."""
+    lines = pacing.held(sitting, HOT_CALL)
+    whose, stations = head(sitting, names_of(do, sitting.waiter)), ordering.stations(lines)
+    sheets = [
+        Sheet(
+            papers.speech_note(
+                SpeechNote(
+                    head=whose,
+                    number=number,
+                    station=station,
+                    at=do.now,
+                    minutes=minutes,
+                    planned=planned,
+                    lines=tuple(sheet_line(o, True) for o in lines if o.station == station),
+                ),
+                do.settings,
+            ),
+            papers.kitchen(station),
+        )
+        for station, number in zip(stations, do.numbers(SPEECH, len(stations)), strict=True)
+    ]
+    return [*do.print_all(sheets)]
+
+
+def head(sitting: SittingFacts, names: Names) -> Head:
+    """Whose paper it is."""
+    return Head(
+        sitting=sitting.number,
+        table=sitting.table_name,
+        guest=_kept(sitting.name),
+        guests=sitting.guests,
+        waiter=names.get(sitting.waiter or ""),
+        seated_at=sitting.seated_at,
+        taboos=_kept(sitting.taboos),
+    )
+
+
+def names_of(do: Doing, *logins: str | None) -> Names:
+    """The names of members of staff, by their drawer ids: one statement."""
+    wanted = sorted({login for login in logins if login})
+    return {row.login: Kept(row.name) for row in do.db.execute(_names, {"ids": wanted})}
+
+
+def sheet_line(line: LineFacts, held: bool) -> SheetLine:
+    """A line as a slip shows it."""
+    return SheetLine(
+        line.name,
+        line.course,
+        line.quantity,
+        line.unit,
+        line.grams,
+        line.price,
+        line.amount,
+        line.weighed,
+        _kept(line.request),
+        held,
+    )
+
+
+def _ticket(do: Doing, ticket: StationTicket) -> Sheet:
+    return Sheet(papers.station_ticket(ticket, do.settings), papers.kitchen(ticket.station))
+
+
+def _kept(id: str | None) -> Kept | None:
+    return Kept(id) if id else None
+
+
+_ids: Any = bindparam("ids", expanding=True)
+_names = select(StaffRow.login, StaffRow.name).where(StaffRow.login.in_(_ids))

@@ -1,0 +1,164 @@
+"""The bill, A5: provisional (埋单) to be checked, settled (结账单) with how it was paid (RST-30, 31, 34)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.counter.means import MEANS, Means, Part
+from app.counter.settings import Settings
+from app.flows.restaurant.facts.sheets import Amended, BillSheet
+from app.flows.restaurant.facts.tracks import Ahead
+from app.flows.restaurant.facts.views import BillLine
+from app.flows.restaurant.papers.kinds import BILL
+from app.flows.restaurant.papers.parts import COLUMNS, amount, fees, how_many, party, price, sheet, weighed
+from app.flows.restaurant.rules.billing import FULL
+from app.kernel.money import figures
+from app.kernel.text import T, Text
+from app.paper.model import (
+    Block,
+    Due,
+    Fact,
+    Facts,
+    Group,
+    Keep,
+    Mark,
+    Pairs,
+    Paper,
+    Row,
+    Said,
+    Sign,
+    Signatures,
+    Sum,
+    Sums,
+    Table,
+    Words,
+)
+
+
+def provisional_bill(bill: BillSheet, settings: Settings) -> Paper:
+    """The bill to be checked before it is paid (埋单); it is marked, and says what is due now (RST-31)."""
+    blocks = (*_lines(bill), Keep((_sums(bill), _due(bill))), Words(_how_to_pay(), small=True))
+    made = sheet(BILL, bill.number, T("Provisional bill"), _moment(bill), blocks, settings)
+    left = T("To be checked; bill and receipt follow when it is paid.")
+    return replace(made, mark=Mark.PROVISIONAL, left=left)
+
+
+def bill(bill: BillSheet, settings: Settings) -> Paper:
+    """The bill as it was paid (结账单)."""
+    signatures = Signatures((Sign(T("Guest", "paper")), Sign(T("Cashier"), under=bill.cashier or "")))
+    ends = Keep((_sums(bill), _due(bill), Pairs(tuple(_paid(bill))), signatures))
+    return sheet(BILL, bill.number, T("Bill", "paper"), _moment(bill), (*_lines(bill), ends), settings)
+
+
+def _moment(bill: BillSheet) -> Text:
+    return T("{at:day} {at:time}", at=bill.at)
+
+
+def _how_to_pay() -> Text:
+    ways = [MEANS[means] for means in Means]
+    return T("You may pay by {ways:list}. Please ask before you pay if anything is unclear.", ways=ways)
+
+
+def _lines(bill: BillSheet) -> Iterator[Block]:
+    yield Facts((*party(bill.head), *_facts(bill)))
+    yield Table(COLUMNS, tuple(_rows(bill)))
+
+
+def _facts(bill: BillSheet) -> Iterator[Fact]:
+    if bill.cashier:
+        yield Fact(T("Cashier"), bill.cashier)
+    yield Fact(T("Order", "paper"), T("{orders:list}", orders=[_tail(number) for number in bill.orders]))
+
+
+def _tail(number: str) -> str:
+    """The end of an order's number: its slip names it in full."""
+    return f"…{number.rpartition('-')[2]}"
+
+
+def _rows(bill: BillSheet) -> Iterator[Row | Group]:
+    """The lines; where there is a discount, what it counts for stands first."""
+    if bill.discount == FULL:
+        yield from _numbered(bill.lines, 1)
+        return
+    discounted = [line for line in bill.lines if line.discountable]
+    others = [line for line in bill.lines if not line.discountable]
+    if discounted:
+        yield Group(T("Discounted", "paper"), T("{rate:percent} of the price", rate=bill.discount))
+        yield from _numbered(discounted, 1)
+    if others:
+        yield Group(T("Not discounted", "paper"))
+        yield from _numbered(others, len(discounted) + 1)
+
+
+def _numbered(lines: Sequence[BillLine], first: int) -> Iterator[Row]:
+    for n, line in enumerate(lines, start=first):
+        under: list[Said] = [weighed(line.grams)] if line.grams is not None else []
+        if line.amount != line.full:
+            under.append(T("after discount {sum:money}", sum=line.amount))
+        counted = how_many(line.quantity, line.unit)
+        yield Row((str(n), line.name, counted, price(line.price), amount(line.full)), under=tuple(under))
+
+
+def _sums(bill: BillSheet) -> Sums:
+    """RST-30, top to bottom, one operation a line; every deduction can be seen (RST-30a)."""
+    sums, lines = bill.sums, list[Sum]()
+    if bill.discount != FULL:
+        full = figures(sums.discountable)
+        lines.append(Sum(T("{full} × {rate:percent}", full=full, rate=bill.discount), sums.discounted))
+        if sums.other:
+            lines.append(Sum(T("Not discounted", "paper"), sums.other))
+    lines.append(Sum(T("Consumption"), sums.consumption, strong=True, rule=bool(lines)))
+    if more := list(fees(bill.service_rate, sums.service, sums.fee)):
+        lines += [*more, Sum(T("Total", "paper"), sums.total, strong=True, rule=True)]
+    if sums.rounding:
+        lines.append(Sum(T("Rounded off"), -sums.rounding))
+    if sums.rounding and sums.ahead:
+        lines.append(Sum(T("Payable"), sums.payable, strong=True))
+    if sums.ahead:
+        lines.append(Sum(_ahead(bill), -sums.ahead))
+    return Sums(tuple(lines), beside=_changes(bill.changes), beside_title=_changed(bill.changes))
+
+
+def _ahead(bill: BillSheet) -> Text:
+    if bill.ahead is Ahead.DEPOSIT:
+        return T("Less: deposit ({at:day})", at=bill.ahead_at)
+    return T("Less: advance ({at:day})", at=bill.ahead_at)
+
+
+def _changed(changes: Sequence[Amended]) -> Said:
+    return T("Changes since you confirmed: {n}", n=len(changes)) if changes else ""
+
+
+def _changes(changes: Sequence[Amended]) -> tuple[Said, ...]:
+    """RST-34: each change with who and when."""
+    return tuple(
+        T(
+            "{order} v{version} · {at:time} · {by}",
+            order=_tail(c.order),
+            version=c.version,
+            at=c.at,
+            by=c.by or "—",
+        )
+        for c in changes
+    )
+
+
+def _due(bill: BillSheet) -> Due:
+    if bill.sums.back:
+        return Due(T("Goes back to the guest"), bill.sums.back)
+    return Due(T("Amount due"), bill.sums.due)
+
+
+def _paid(bill: BillSheet) -> Iterator[Fact]:
+    """Each means with its sum, cash with what was handed over and what went back; the receipt's number."""
+    for part in bill.paid:
+        yield Fact(_means(part), figures(part.tendered or part.amount))
+        if part.tendered is not None:
+            yield Fact(T("Change"), figures(part.change))
+    if bill.receipt:
+        yield Fact(T("Receipt"), bill.receipt)
+
+
+def _means(part: Part) -> Text:
+    if part.tail is None:
+        return MEANS[part.means]
+    return T("{means} …{tail}", means=MEANS[part.means], tail=str(part.tail))

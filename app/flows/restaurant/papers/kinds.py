@@ -1,0 +1,12 @@
+"""The kinds of document that are numbered, each beside its paper (COM-14)."""
+
+from app.kernel.numbers import Kind
+from app.kernel.text import T
+
+SITTING = Kind("TC", T("sitting"))
+ORDER = Kind("OD", T("order slip"))
+TICKET = Kind("KT", T("station ticket"))
+CALL = Kind("CS", T("call slip"))
+PREPARATION = Kind("PL", T("preparation list"))
+SPEECH = Kind("SN", T("speech note"))
+BILL = Kind("BL", T("bill"))

@@ -1,0 +1,125 @@
+"""What several papers of the restaurant have in common."""
+
+from collections.abc import Iterator, Sequence
+
+from app.counter.letterhead import guest_language, letterhead
+from app.counter.settings import LANGUAGE, ORGANISATION, Settings
+from app.flows.restaurant.facts.sheets import Head, SheetLine
+from app.kernel.money import figures
+from app.kernel.numbers import Kind
+from app.kernel.text import T, Text
+from app.paper.model import (
+    Alias,
+    Block,
+    Code,
+    Column,
+    Dish,
+    Fact,
+    Format,
+    Language,
+    Letterhead,
+    Notice,
+    Paper,
+    Said,
+    Sum,
+)
+
+COLUMNS = (
+    Column("#", 0.06),
+    Column(T("Dish", "paper"), 0.48),
+    Column(T("Quantity", "paper"), 0.14, right=True),
+    Column(T("Price", "paper"), 0.14, right=True),
+    Column(T("Amount (yuan)", "paper"), 0.18, right=True, strong=True),
+)
+
+
+def sheet(
+    kind: Kind, number: str, title: Text, note: Said, blocks: Sequence[Block], settings: Settings
+) -> Paper:
+    """A guest's paper, A5, in the language that the house gives its guests."""
+    return Paper(
+        kind=kind.code,
+        number=number,
+        title=title,
+        format=Format.A5,
+        blocks=tuple(blocks),
+        letterhead=letterhead(settings),
+        language=guest_language(settings),
+        note=note,
+    )
+
+
+def slip(kind: Kind, number: str, title: Text, blocks: Sequence[Block], settings: Settings) -> Paper:
+    """A slip for kitchen or waiter, on a roll, in the language of the house."""
+    return Paper(
+        kind=kind.code,
+        number=number,
+        title=title,
+        format=Format.ROLL80,
+        blocks=tuple(blocks),
+        letterhead=Letterhead(settings.of(ORGANISATION)),
+        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        staff=True,
+    )
+
+
+def whose(head: Head, right: Said, under_right: Said, under_left: Said = "") -> Iterator[Block]:
+    """A slip's table and time, to be read at two metres, and what everybody must know of its guests (RST-04)."""
+    party = T("{n} guests · {waiter}", "slip", n=head.guests, waiter=head.waiter or "—")
+    yield Alias(head.table, right, under_left or party, under_right)
+    if head.taboos:
+        yield Notice(T("To avoid: {words}", words=head.taboos))
+
+
+def party(head: Head) -> Iterator[Fact]:
+    """The first facts of a guest's paper: table, guests, host, waiter, since when."""
+    yield Fact(T("Table", "paper"), head.table)
+    yield Fact(T("Guests", "paper"), str(head.guests))
+    if head.guest:
+        yield Fact(T("Host", "paper"), head.guest, voice=True)
+    if head.waiter:
+        yield Fact(T("Waiter", "paper"), head.waiter)
+    if head.seated_at:
+        yield Fact(T("Seated", "paper"), T("{at:time}", at=head.seated_at))
+
+
+def dish(line: SheetLine, mark: str = "") -> Dish:
+    """A dish on a slip."""
+    small = (T("{grams} g", grams=line.grams),) if line.grams else ()
+    requests = (line.request,) if line.request else ()
+    return Dish(line.name, how_many(line.quantity, line.unit), mark, requests, small)
+
+
+def how_many(quantity: int, unit: str) -> str:
+    """So many of what: 2 例, 4 位."""
+    return f"{quantity} {unit}"
+
+
+def price(fen: int | None) -> Said:
+    """A price in figures; a dash while it is not agreed."""
+    return "—" if fen is None else figures(fen)
+
+
+def amount(fen: int | None) -> Said:
+    """An amount in figures, or that it is still to be agreed (RST-11)."""
+    return T("to be agreed", "paper") if fen is None else figures(fen)
+
+
+def weighed(grams: int | None) -> Text:
+    """What a price by weight was reckoned from."""
+    if grams is None:
+        return T("to be weighed; price for 500 g")
+    return T("{grams} g; price for 500 g", grams=grams)
+
+
+def fees(rate: int, service: int, fee: int) -> Iterator[Sum]:
+    """Service charge and room fee, each a line where there is one (RST-30)."""
+    if rate:
+        yield Sum(T("Service charge {rate:percent}", rate=rate), service)
+    if fee:
+        yield Sum(T("Room fee"), fee)
+
+
+def number_code(number: str) -> Code:
+    """The slip's own number, to be scanned where slips are looked up."""
+    return Code(number, (number,))
