@@ -44,7 +44,6 @@ class Private:
 
     __slots__ = ("id", "salt", "text")
     limit: ClassVar[int] = 200
-    pattern: ClassVar[str | None] = None
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -73,7 +72,7 @@ class Private:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        text = core_schema.str_schema(min_length=1, max_length=cls.limit, pattern=cls.pattern, strict=True)
+        text = core_schema.str_schema(min_length=1, max_length=cls.limit, strict=True)
         return core_schema.no_info_after_validator_function(
             lambda s: cls(clean(s, cls.limit)),
             text,

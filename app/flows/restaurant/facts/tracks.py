@@ -1,13 +1,17 @@
 """Ids, the tracks of a sitting and of its parts, and the trade's fixed words."""
 
+import re
 from enum import StrEnum
 
+from app.kernel.chars import Unfit
 from app.kernel.fields import Note
 from app.kernel.ids import Id
 from app.kernel.steps import Steps
+from app.kernel.text import T
 
 _POINT = r"\[(1000|\d{1,3}),(1000|\d{1,3})\]"
 _LINE = rf"\[{_POINT}(,{_POINT})*\]"
+_STROKES = re.compile(rf"\[{_LINE}(,{_LINE})*\]")
 
 
 class SittingId(Id):
@@ -51,7 +55,11 @@ class Strokes(Note):
 
     __slots__ = ()
     limit = 60_000
-    pattern = rf"^\[{_LINE}(,{_LINE})*\]$"
+
+    def __init__(self, text: str) -> None:
+        if not _STROKES.fullmatch(text):
+            raise Unfit(T("this is no signature"))
+        super().__init__(text)
 
 
 class Sitting(Steps):

@@ -1,0 +1,1 @@
+"""The restaurant on real databases: a small house, and an evening in it."""
