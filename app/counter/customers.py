@@ -12,11 +12,11 @@ from app.counter.customer_facts import SEES_PHONES, GuestFacts, GuestId, GuestSh
 from app.counter.doing import Doing
 from app.counter.flow import HOUSE
 from app.counter.overview import FlowHits, Hit
-from app.counter.search import Found, documents_numbered, find, write_terms
+from app.counter.search import Found, documents_numbered, find, matched, write_terms
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.judge import Staff
-from app.kernel.names import Rank, fold, mask_phone, phone_terms, search_terms
+from app.kernel.names import mask_phone, phone_terms, search_terms
 from app.kernel.names import phone as dialled
 from app.kernel.refusal import No, Refused
 from app.kernel.text import T, Text
@@ -143,10 +143,7 @@ def house_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
 
 def _hit(r: Any, found: Found, words: str, staff: Staff) -> Hit:
     name = r.name or DASH
-    matched = min(len(fold(words)), len(name)) if found.rank is Rank.INITIALS else 1
-    if not fold(name).startswith(found.term[:1]) and found.term.isdecimal():
-        matched = 0  # found by the phone
-    return Hit(KIND, HOUSE.name, name, _about(r, staff), guest=r.id, matched=matched)
+    return Hit(KIND, HOUSE.name, name, _about(r, staff), guest=r.id, matched=matched(name, words, found))
 
 
 def _about(r: Any, staff: Staff) -> Text:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from app.counter.documents import DocumentRow, read_text
 from app.counter.overview import Hit
-from app.kernel.names import LONGEST_TERM, Rank, Term, fold
+from app.kernel.names import LONGEST_TERM, Rank, Term, fold, search_terms
 from app.store.base import add
 from app.store.tables import SearchTerm
 
@@ -59,6 +59,13 @@ def find(db: Connection, kind: str, words: str, limit: int = FEW) -> list[Found]
     if not key:
         return []
     return _best(db, kind, key, limit) or _together(db, kind, key, limit)
+
+
+def matched(name: str, words: str, found: Found) -> int:
+    """How many characters at the beginning of a name stand for what was typed; 0 if it was found otherwise."""
+    if found.rank is Rank.PART or not any(term.text == found.term for term in search_terms(name)):
+        return 0
+    return min(len(fold(words)), len(name)) if found.rank is Rank.INITIALS else 1
 
 
 def documents_numbered(db: Connection, part: str) -> list[Hit]:

@@ -1,5 +1,31 @@
 """The loaders of the facts, and what screens show."""
 
-from app.flows.restaurant.queries import loaders, table
+from app.flows.restaurant.queries import (
+    bill,
+    bookings,
+    figures,
+    floor,
+    loaders,
+    matters,
+    menu,
+    overview,
+    pacing,
+    people,
+    shown,
+    suggestions,
+)
 
-__all__ = ["loaders", "table"]
+__all__ = [
+    "bill",
+    "bookings",
+    "figures",
+    "floor",
+    "loaders",
+    "matters",
+    "menu",
+    "overview",
+    "pacing",
+    "people",
+    "shown",
+    "suggestions",
+]

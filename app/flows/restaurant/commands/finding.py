@@ -1,0 +1,36 @@
+"""By what a sitting and a table are found (COM-16): terms are written when a thing gets its name."""
+
+from sqlalchemy import bindparam, delete, update
+
+from app.counter.doing import Doing
+from app.counter.search import write_terms
+from app.flows.restaurant.facts.tracks import SittingId, TableId
+from app.flows.restaurant.queries.overview import GUESTS, PAST, TABLES
+from app.kernel.fields import Private
+from app.kernel.names import Rank, phone_terms, search_terms
+from app.store.tables import SearchTerm
+
+END_OF_TIME = 9_999_999_999
+"""In seconds since 1970; what is left until then sorts the latest first."""
+
+
+def found_by(do: Doing, sitting: SittingId, name: Private | None, phone: Private | None = None) -> None:
+    """Have a sitting found by its guest's name and phone."""
+    terms = search_terms(name.text) if name else ()
+    write_terms(do.db, GUESTS, sitting, (*terms, *(phone_terms(phone.text) if phone else ())))
+
+
+def over(do: Doing, sitting: SittingId) -> None:
+    """A sitting has ended: it is found behind those that are open, and no more by a part of its name."""
+    do.db.execute(_parts, {"s": sitting})
+    do.db.execute(_over, {"s": sitting, "r": f"{END_OF_TIME - int(do.now.timestamp()):010}.{sitting}"})
+
+
+def table_found_by(do: Doing, table: TableId, name: str) -> None:
+    """Have a table found by its number and its name."""
+    write_terms(do.db, TABLES, table, (*search_terms(table), *search_terms(name)))
+
+
+_of_sitting = (SearchTerm.kind == GUESTS, SearchTerm.ref == bindparam("s"))
+_parts = delete(SearchTerm).where(*_of_sitting, SearchTerm.rank == int(Rank.PART))
+_over = update(SearchTerm).where(*_of_sitting).values(kind=PAST, ref=bindparam("r"))

@@ -1,0 +1,120 @@
+"""What the strip 现在要管 shows: four statements, one for each ground that a matter may have."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, select
+
+from app.counter.documents import DocumentRow, PrintJob
+from app.counter.print_facts import Job
+from app.counter.settings import Settings
+from app.flows.restaurant import settings as house
+from app.flows.restaurant.facts.tracks import IN_HOUSE, Line, SittingId
+from app.flows.restaurant.facts.views import Matter, Matters, Pressing
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import LineRow, OrderRow, SittingRow, TableRow
+from app.flows.restaurant.queries.discretion import VIP, guest_name, receives
+from app.flows.restaurant.queries.seated import MOVED_AT, SEATED, attended
+from app.kernel.judge import Staff
+from app.store.tables import Case, Drawer, DueAt
+
+_ORDER = list(Pressing)
+
+
+@FLOW.gives
+def matters(db: Connection, at: datetime, staff: Staff, settings: Settings) -> Matters:
+    """What somebody must see to now, the worst first, and of one kind what has waited longest."""
+    alone = at - timedelta(minutes=settings.of(house.ALONE_AFTER))
+    unsent = at - timedelta(minutes=settings.of(house.UNSENT_AFTER))
+    rows = [
+        *(
+            _matter(Pressing.ALONE, r, attended(r), staff)
+            for r in db.execute(_tables)
+            if attended(r) <= alone
+        ),
+        *(_matter(Pressing.SLIP, r, r.made_at, staff, r.slip) for r in db.execute(_slips)),
+        *_dues(db, at, staff),
+        *(
+            _matter(Pressing.UNSENT, r, r.added_at, staff, r.number)
+            for r in db.execute(_unsent)
+            if r.added_at and r.added_at <= unsent
+        ),
+    ]
+    return Matters(at, tuple(sorted(rows, key=lambda m: (_ORDER.index(m.why), m.since))))
+
+
+def _dues(db: Connection, at: datetime, staff: Staff) -> Iterator[Matter]:
+    for r in db.execute(_fallen_due, {"now": at}):
+        why = Pressing(r.due)
+        yield _matter(why, r, r.booked_for if why is Pressing.LATE else r.due_at, staff)
+
+
+def _matter(why: Pressing, r: Any, since: datetime, staff: Staff, number: str = "") -> Matter:
+    seen = receives(staff, r.vip)
+    return Matter(
+        why=why,
+        sitting=SittingId(r.id),
+        table=(r.table_name or "") if seen else "",
+        guest=guest_name(r.guest_id, r.guest, r.vip, staff) if seen else VIP,
+        guests=r.guests,
+        since=since,
+        number=number,
+    )
+
+
+def _whose(*columns: Any) -> Select[Any]:
+    """A sitting as a matter names it, with what makes it one."""
+    return (
+        select(
+            *(SittingRow.id, SittingRow.vip, SittingRow.guests, SittingRow.name.label("guest_id")),
+            TableRow.name.label("table_name"),
+            Drawer.text.label("guest"),
+            *columns,
+        )
+        .select_from(SittingRow)
+        .outerjoin(TableRow, TableRow.id == SittingRow.table_id)
+        .outerjoin(Drawer, Drawer.id == SittingRow.name)
+    )
+
+
+def _last_added(*where: Any) -> Any:
+    """When the last line was added to a sitting, or to one of its orders."""
+    return (
+        select(func.max(LineRow.added_at))
+        .where(LineRow.sitting == SittingRow.id, *where)
+        .correlate(SittingRow, OrderRow)
+        .scalar_subquery()
+    )
+
+
+_tables = (
+    _whose(MOVED_AT.label("moved_at"), _last_added().label("added_at"))
+    .join(Case, Case.id == SittingRow.id)
+    .where(SEATED, Case.step.in_([step.value for step in IN_HOUSE]))
+)
+_drafts = _last_added(LineRow.order_id == OrderRow.id, LineRow.step == Line.DRAFT.value)
+_unsent = (
+    _whose(OrderRow.number, _drafts.label("added_at"))
+    .join(OrderRow, OrderRow.sitting == SittingRow.id)
+    .where(SEATED, OrderRow.sent_at.is_(None))
+)
+_fallen_due = (
+    _whose(SittingRow.booked_for, DueAt.name.label("due"), DueAt.at.label("due_at"))
+    .join(DueAt, DueAt.case == SittingRow.id)
+    .where(
+        DueAt.flow == FLOW.name,
+        DueAt.name.in_([Pressing.LATE.value, Pressing.CALL.value]),
+        DueAt.at <= bindparam("now"),
+    )
+)
+_slips = (
+    _whose(DocumentRow.number.label("slip"), PrintJob.made_at)
+    .join(DocumentRow, DocumentRow.case == SittingRow.id)
+    .join(PrintJob, PrintJob.document == DocumentRow.id)
+    .where(
+        PrintJob.state.in_([Job.FAILED.value, Job.DOUBTFUL.value, Job.QUEUED.value]),
+        PrintJob.why.is_not(None),
+    )
+)
+"""What came out is none of them, nor what waits for its turn: a job says why only when its printer failed."""

@@ -1,0 +1,50 @@
+"""The menu, and what to offer instead of what is sold out (RST-11, 12)."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy.orm import aliased
+
+from app.flows.restaurant.facts.views import Menu, MenuDish, Substitutes
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import DishRow, LineRow
+from app.flows.restaurant.queries.loaders import dish_facts
+from app.flows.restaurant.rules import ordering
+
+POPULAR = timedelta(days=30)
+"""How far back it counts how often a dish was ordered."""
+
+
+@FLOW.gives
+def menu(db: Connection, at: datetime) -> Menu:
+    """The dishes that are on the menu: one statement."""
+    dishes = [MenuDish(dish_facts(r), r.ordered) for r in db.execute(_menu, {"since": at - POPULAR}).all()]
+    categories = {d.facts.category: None for d in dishes}
+    place = {category: n for n, category in enumerate(categories)}
+    dishes.sort(key=lambda d: (place[d.facts.category], not d.facts.special))
+    return Menu(tuple(categories), tuple(dishes))
+
+
+@FLOW.gives
+def substitutes(db: Connection, at: datetime, dish: str, portions: int = 1) -> Substitutes:
+    """What to offer instead of a dish: one statement."""
+    found = db.execute(_category, {"since": at - POPULAR, "dish": dish}).all()
+    dishes = {r.id: dish_facts(r) for r in found}
+    wanted = dishes[dish]
+    best = ordering.substitutes(wanted, dishes.values(), {r.id: r.ordered for r in found}, portions)
+    return Substitutes(wanted.id, tuple(best))
+
+
+_ordered = (
+    select(func.count())
+    .where(LineRow.dish == DishRow.id, LineRow.sent_at >= bindparam("since"))
+    .correlate(DishRow)
+    .scalar_subquery()
+)
+"""Counted from the index, dish by dish: what was ordered before is not read."""
+_dishes: Select[Any] = select(*DishRow.__table__.columns, _ordered.label("ordered"))
+_menu = _dishes.where(DishRow.on_menu).order_by(DishRow.place)
+_that = aliased(DishRow)
+_its_category: Any = select(_that.category).where(_that.id == bindparam("dish")).scalar_subquery()
+_category = _dishes.where(DishRow.category == _its_category).order_by(DishRow.place)

@@ -1,0 +1,52 @@
+"""Who sits at a table, and who is expected: the pieces of statements that several queries share."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, case, func, select
+
+from app.flows.restaurant.facts.tracks import BESIDE, SENT_LINES, Line
+from app.flows.restaurant.model import LineRow, SittingRow
+from app.store.tables import Moved
+
+SEATED = and_(SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None))
+EXPECTED = and_(
+    SittingRow.booked_for.is_not(None), SittingRow.seated_at.is_(None), SittingRow.gone_at.is_(None)
+)
+"""Both in the words of the partial indexes: what is over is not read."""
+_DISH = and_(LineRow.step.in_([step.value for step in SENT_LINES]), LineRow.course.not_in(sorted(BESIDE)))
+
+
+def _dishes(*where: Any) -> Any:
+    return func.count(case((and_(_DISH, *where), 1)))
+
+
+COUNTS = (
+    select(
+        SittingRow.table_id,
+        _dishes().label("dishes"),
+        _dishes(LineRow.step == Line.SERVED.value).label("served"),
+        _dishes(LineRow.step == Line.HELD.value).label("held"),
+        func.max(LineRow.added_at).label("added_at"),
+    )
+    .select_from(SittingRow)
+    .join(LineRow, LineRow.sitting == SittingRow.id)
+    .where(SEATED)
+    .group_by(SittingRow.table_id)
+    .subquery("counts")
+)
+"""The dishes at each table, without what comes beside them, and when one was added last.
+
+By table, as the partial index has them: by sitting, SQLite reads the lines of every sitting there ever was.
+"""
+
+MOVED_AT = (
+    select(func.max(Moved.at)).where(Moved.case == SittingRow.id).correlate(SittingRow).scalar_subquery()
+)
+"""When a sitting, or a part of it, moved last."""
+
+
+def attended(r: Any) -> datetime:
+    """When somebody last did something for a party at a table: moved it on, or added a dish."""
+    moved: datetime = r.moved_at
+    return moved if r.added_at is None else max(moved, r.added_at)

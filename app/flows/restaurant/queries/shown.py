@@ -1,0 +1,157 @@
+"""The chosen sitting as a screen shows it: seven statements, however long the evening was."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, and_, bindparam, or_, select
+from sqlalchemy.orm import aliased
+
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.tracks import Line, Order, OrderId, Sitting
+from app.flows.restaurant.facts.views import Change, OrderLine, OrderShown, SittingShown, StepTime
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import DishRow, LineRow, SittingRow
+from app.flows.restaurant.queries.discretion import guest_name, guest_phone, words
+from app.flows.restaurant.queries.loaders import (
+    BILLS,
+    PARTS,
+    SITTING,
+    Part,
+    bill_facts,
+    ids,
+    line_facts,
+    order_facts,
+    sitting_facts,
+    tables,
+)
+from app.flows.restaurant.queries.people import names
+from app.kernel.judge import Staff
+from app.store.tables import Drawer, Moved
+
+_TRACK = list(Sitting)
+
+
+class Opened(NamedTuple):
+    """A sitting as it is shown, and what changed on its orders after the guest had confirmed them."""
+
+    shown: SittingShown
+    changes: tuple[Change, ...]
+
+
+@FLOW.gives
+def sitting_shown(db: Connection, sitting: str, staff: Staff) -> SittingShown:
+    """The chosen sitting with its orders and its history."""
+    return opened(db, sitting, staff).shown
+
+
+def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
+    """Everything that stands behind a sitting, for whoever is at work."""
+    wanted = {"ids": [sitting]}
+    row = db.execute(_sitting, wanted).one()
+    lines = db.execute(_parts, wanted).all()
+    parts = _parts_of(lines) | {r.id: bill_facts(r) for r in db.execute(BILLS, wanted)}
+    facts = sitting_facts(row, parts)
+    moves = db.execute(_moves, {"case": sitting}).all()
+    who = names(db, _logins(row, lines, moves))
+    shown = SittingShown(
+        facts=facts,
+        table=tables(db, [facts.table])[facts.table] if facts.table else None,
+        guest=guest_name(row.name, row.guest, row.vip, staff),
+        phone=guest_phone(row.phone, row.rings, row.vip, staff),
+        wishes=words(row.words, row.said),
+        taboos=words(row.taboos, row.taboo_words),
+        waiter=who.get(row.waiter),
+        tea=row.tea_name,
+        vip=row.vip,
+        history=_history(moves, sitting, who),
+        orders=_orders(lines, facts, who),
+    )
+    return Opened(shown, _changes(moves, facts, who))
+
+
+def _parts_of(rows: Sequence[Any]) -> dict[str, Part]:
+    found: dict[str, Part] = {}
+    for r in rows:
+        if r.o_id not in found:
+            found[r.o_id] = order_facts(r)
+        if r.l_id is not None:
+            found[r.l_id] = line_facts(r)
+    return found
+
+
+def _logins(row: Any, lines: Sequence[Any], moves: Sequence[Any]) -> set[str | None]:
+    takers = {login for r in lines for login in (r.o_taken_by, r.o_confirmed_by, r.o_sent_by)}
+    return {row.waiter, *takers, *(m.staff for m in moves)}
+
+
+def _history(moves: Sequence[Any], sitting: str, who: Mapping[str, str]) -> tuple[StepTime, ...]:
+    """The steps as they were come to; of several at one moment in the article's order."""
+    own = [StepTime(Sitting(m.to), m.at, who[m.staff]) for m in moves if m.subject == sitting]
+    return tuple(sorted(own, key=lambda s: (s.at, _TRACK.index(s.step))))
+
+
+def _orders(rows: Sequence[Any], facts: SittingFacts, who: Mapping[str, str]) -> tuple[OrderShown, ...]:
+    lines: dict[str, list[OrderLine]] = {}
+    heads: dict[str, Any] = {}
+    for r in rows:
+        heads.setdefault(r.o_id, r)
+        if r.l_id is not None and r.l_step != Line.REMOVED:
+            line = OrderLine(
+                facts.parts[r.l_id],  # type: ignore[arg-type]  # a line's id is a line's
+                words(r.l_request, r.asked),
+                r.l_sent_at,
+                r.l_fired_at,
+                r.l_served_at,
+            )
+            lines.setdefault(r.o_id, []).append(line)
+    return tuple(
+        OrderShown(
+            facts=order,
+            taken_by=who[order.by],
+            confirmed_by=who.get(heads[order.id].o_confirmed_by),
+            confirmed_at=order.confirmed_at,
+            sent_by=who.get(heads[order.id].o_sent_by),
+            sent_at=order.sent_at,
+            lines=tuple(lines.get(order.id, ())),
+        )
+        for order in facts.orders
+    )
+
+
+def _changes(moves: Sequence[Any], facts: SittingFacts, who: Mapping[str, str]) -> tuple[Change, ...]:
+    """Each time that a confirmed order was opened again; the guest had confirmed version 1 (RST-34)."""
+    found: list[Change] = []
+    orders = {order.id for order in facts.orders}
+    for m in moves:
+        if m.subject in orders:
+            before = sum(change.order == m.subject for change in found)
+            found.append(Change(OrderId(m.subject), before + 2, m.at, who[m.staff]))
+    return tuple(found)
+
+
+_guest, _rings, _said, _asked = aliased(Drawer), aliased(Drawer), aliased(Drawer), aliased(Drawer)
+_sitting = (
+    SITTING.add_columns(
+        _guest.text.label("guest"),
+        _rings.text.label("rings"),
+        _said.text.label("said"),
+        DishRow.name.label("tea_name"),
+    )
+    .outerjoin(_guest, _guest.id == SittingRow.name)
+    .outerjoin(_rings, _rings.id == SittingRow.phone)
+    .outerjoin(_said, _said.id == SittingRow.words)
+    .outerjoin(DishRow, DishRow.id == SittingRow.tea)
+    .where(SittingRow.id.in_(ids))
+)
+_parts = PARTS.add_columns(_asked.text.label("asked")).outerjoin(_asked, _asked.id == LineRow.request)
+_moves = (
+    select(Moved.subject, Moved.to, Moved.staff, Moved.at)
+    .where(
+        Moved.case == bindparam("case"),
+        or_(
+            Moved.subject == Moved.case,
+            and_(Moved.start == Order.CONFIRMED.value, Moved.to == Order.OPEN.value),
+        ),
+    )
+    .order_by(Moved.at, Moved.command_id)
+)

@@ -1,0 +1,78 @@
+"""Which table for a party (RST-03)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select
+
+from app.counter.settings import Settings
+from app.flows.restaurant.facts.tracks import Feature
+from app.flows.restaurant.facts.views import Suggestions
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import SittingRow, TableRow
+from app.flows.restaurant.queries.days import day_around
+from app.flows.restaurant.queries.loaders import SITTING, SPANS, sitting_facts, spans, table_facts
+from app.flows.restaurant.rules.seating import usual_stay
+from app.flows.restaurant.rules.suggesting import Party, suggest
+
+
+@FLOW.gives
+def suggestions(
+    db: Connection,
+    at: datetime,
+    settings: Settings,
+    guests: int,
+    start: datetime | None = None,
+    stay: int | None = None,
+    wishes: Sequence[Feature] = (),
+    wants_room: bool = False,
+    fee_told: int | None = None,
+    sitting: str | None = None,
+) -> Suggestions:
+    """Tables for a party that is here, or comes at `start`; of a `sitting` the wishes that it came with count too.
+
+    Three statements, with a sitting four. `stay` in minutes, `fee_told` in fen.
+    """
+    party = Party(
+        guests,
+        start or at,
+        stay or usual_stay(start or at, settings),
+        frozenset(wishes),
+        wants_room,
+        fee_told,
+        now=start is None,
+    )
+    if sitting is not None:
+        party = _as_booked(db, party, sitting, stay)
+    rows = db.execute(_tables).all()
+    taken = spans(db.execute(SPANS, {"ids": [r.id for r in rows]}))
+    covers = db.execute(_covers, {"since": day_around(at, settings)[0]})
+    return suggest(
+        [table_facts(r, taken.get(r.id, ())) for r in rows],
+        party,
+        {r.section: r.guests for r in covers},
+    )
+
+
+def _as_booked(db: Connection, party: Party, sitting: str, stay: int | None) -> Party:
+    known = sitting_facts(db.execute(_sitting, {"sitting": sitting}).one(), {})
+    return replace(
+        party,
+        stay=stay or known.stay,
+        wishes=party.wishes | known.wishes,
+        wants_room=party.wants_room or known.wants_room,
+        fee_told=party.fee_told if party.fee_told is not None else known.fee_told,
+        sitting=known.id,
+        booked=known.table,
+    )
+
+
+_tables = select(*TableRow.__table__.columns).order_by(TableRow.place)
+_sitting = SITTING.where(SittingRow.id == bindparam("sitting"))
+_covers = (
+    select(TableRow.section, cast(func.sum(SittingRow.guests), BigInteger).label("guests"))
+    .join(TableRow, TableRow.id == SittingRow.table_id)
+    .where(SittingRow.seated_at >= bindparam("since"))
+    .group_by(TableRow.section)
+)
