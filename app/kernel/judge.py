@@ -23,10 +23,14 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`no` is None when it may be done; `waits` names the arguments that some guard still needs."""
+    """`no` is None when it may be done; `waits` names the arguments that some guard still needs.
+
+    `about` names what the guard that said no had looked at: beside which of them its sentence belongs.
+    """
 
     no: No | None = None
     waits: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
     @property
     def yes(self) -> bool:
@@ -69,7 +73,7 @@ def judge(
         missing, no = _ask(guard, known)
         waits |= missing
         if no and not _lifted(no, staff, approver):
-            return Verdict(no)
+            return Verdict(no, about=frozenset(parameters(guard)))
     return Verdict(None, frozenset(waits)) if waits else YES
 
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -177,7 +178,7 @@ class Action(QAction):
         subjects = self.act.at if self.act else {}
         given = {n: v for n, v in args.items() if v is not None or n not in subjects}
         verdict = self.screen.desk.may(self.name, given, known)
-        return Verdict(verdict.no, verdict.waits - args.keys())
+        return replace(verdict, waits=verdict.waits - args.keys())
 
     def _known(self, args: Mapping[str, Any]) -> Mapping[str, Any]:
         """The facts of each subject among the arguments."""

@@ -53,6 +53,12 @@ def test_a_yes() -> None:
     assert judge(SEAT, {"table": "t1", "guests": 4}, {"table": FREE}, HOST, NOW).yes
 
 
+def test_a_no_tells_what_it_is_about() -> None:
+    small = judge(SEAT, {"table": "t1", "guests": 14}, {"table": FREE}, HOST, NOW)
+    assert small.no is not None
+    assert small.about == {"table", "guests"}
+
+
 @pytest.mark.rule("COM-21")
 def test_the_role_is_asked_first() -> None:
     no = judge(SEAT, {"table": "t1", "guests": 4}, {"table": TAKEN}, CAPTAIN, NOW).no
