@@ -8,6 +8,7 @@ from app.counter.doing import Doing
 from app.counter.means import Part, Receipt
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.commands.arguments import Fen, Guests, Price, Stay, When
+from app.flows.restaurant.commands.finding import found_by, over
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import Ahead, Feature, Sitting, SittingId, TableId
 from app.flows.restaurant.flow import FLOW
@@ -29,13 +30,17 @@ class Booked:
     number: str
 
 
-def new_sitting(do: Doing, step: Sitting, **values: Any) -> Booked:
+def new_sitting(
+    do: Doing, step: Sitting, name: Private | None, phone: Private | None = None, **values: Any
+) -> Booked:
     """Open a sitting with the terms of this day: its service charge stays what it is now."""
     sitting = do.open_case(SittingId, step, SITTING)
     blank = dict.fromkeys(SittingRow.__table__.columns.keys())
     row = blank | {"wishes": "", "wants_room": False, "vip": False, "taken_ahead": 0}
     row |= {"service_rate": do.setting(house.SERVICE_CHARGE) * 100, **values, "id": sitting}
+    row |= {"name": name.id if name else None, "phone": phone.id if phone else None}
     do.add(SittingRow, row)
+    found_by(do, sitting, name, phone)
     return Booked(sitting, do.opened[sitting])
 
 
@@ -62,8 +67,8 @@ def book(
     return new_sitting(
         do,
         Sitting.BOOKED,
-        name=name.id,
-        phone=phone.id,
+        name,
+        phone,
         words=words.id if words else None,
         guests=guests,
         booked_for=at,
@@ -169,3 +174,4 @@ def mark_not_come(do: Doing, sitting: SittingId) -> None:
 
 def _gone(do: Doing, sitting: SittingId, by: str, why: Note | None) -> None:
     do.set(SittingRow, {"id": sitting}, gone_at=do.now, gone_by=by, gone_why=why.id if why else None)
+    over(do, sitting)

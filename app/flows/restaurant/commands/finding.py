@@ -16,8 +16,9 @@ END_OF_TIME = 9_999_999_999
 
 def found_by(do: Doing, sitting: SittingId, name: Private | None, phone: Private | None = None) -> None:
     """Have a sitting found by its guest's name and phone."""
-    terms = search_terms(name.text) if name else ()
-    write_terms(do.db, GUESTS, sitting, (*terms, *(phone_terms(phone.text) if phone else ())))
+    terms = [*(search_terms(name.text) if name else ()), *(phone_terms(phone.text) if phone else ())]
+    if terms:
+        write_terms(do.db, GUESTS, sitting, terms)
 
 
 def over(do: Doing, sitting: SittingId) -> None:

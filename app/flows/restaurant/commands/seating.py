@@ -7,6 +7,7 @@ from app.counter.staff import staff_of
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Guests, Portions, Price
 from app.flows.restaurant.commands.booking import Booked, new_sitting
+from app.flows.restaurant.commands.finding import over
 from app.flows.restaurant.commands.lines import next_line, remove, reopen, write_line
 from app.flows.restaurant.facts.case import DishFacts, SittingFacts, TableFacts
 from app.flows.restaurant.facts.tracks import (
@@ -46,9 +47,9 @@ def greet_walk_in(
     return new_sitting(
         do,
         Sitting.GREETED,
+        name,
+        phone,
         guests=guests,
-        name=name.id if name else None,
-        phone=phone.id if phone else None,
         wishes=" ".join(dict.fromkeys(wishes)),
         wants_room=wants_room,
         fee_told=fee_told,
@@ -61,6 +62,7 @@ def greet_walk_in(
 def turn_away(do: Doing, sitting: SittingId) -> None:
     """They went before they were seated."""
     do.set(SittingRow, {"id": sitting}, gone_at=do.now, gone_by="guest")
+    over(do, sitting)
 
 
 @does(FLOW)
@@ -91,7 +93,7 @@ def seat_walk_in(
     return new_sitting(
         do,
         Sitting.SEATED,
-        name=name.id if name else None,
+        name,
         wishes=" ".join(dict.fromkeys(wishes)),
         wants_room=wants_room,
         greeted_at=do.now,

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from app.counter.doing import Doing
 from app.flows.restaurant.commands.arguments import Left, OfDish, OfTable
+from app.flows.restaurant.commands.finding import table_found_by
 from app.flows.restaurant.facts.tracks import OF_THE_DAY, DishId, TableId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import DishRow, TableRow
@@ -24,12 +25,14 @@ def add_table(do: Doing, table: TableId, what: OfTable) -> None:
         raise Refused(No("There is a table {table} already.", {"table": table}))
     place = do.db.execute(_last_table).scalar_one() + 1
     do.add(TableRow, _table(what) | {"id": table, "place": place, "closed": False})
+    table_found_by(do, table, what.name)
 
 
 @does(FLOW)
 def change_table(do: Doing, table: TableId, what: OfTable) -> None:
     """Change what a table is; who sits there keeps the fee that they were told."""
     do.set(TableRow, {"id": table}, **_table(what))
+    table_found_by(do, table, what.name)
 
 
 @does(FLOW)
