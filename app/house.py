@@ -55,11 +55,14 @@ def flow_of(folder: str) -> Flow:
 
 
 def load(folders: Sequence[str] = FLOWS) -> tuple[Flow, ...]:
-    """Every flow with its tables, functions and queries, the house's own first."""
+    """Every flow with its tables, functions and queries, its sheets and checks; the house's own first."""
     importlib.import_module("app.counter.rooms")
     for folder in folders:
         for room in ("model", "commands", "queries"):
             importlib.import_module(f"{folder}.{room}")
+        for room in ("sheets", "checks"):
+            if importlib.util.find_spec(f"{folder}.{room}"):
+                importlib.import_module(f"{folder}.{room}")
     house = importlib.import_module("app.counter.flow").HOUSE
     return (house, *(flow_of(folder) for folder in folders))
 

@@ -42,6 +42,10 @@ class Approval:
     used: bool = False
 
 
+class _TakenBack(Exception):
+    """Ends the transaction of a rehearsal: nothing of it stays."""
+
+
 class Desk:
     """One per process. `staff` is who is logged in; every answer comes as a future, from another thread."""
 
@@ -89,6 +93,19 @@ class Desk:
     def carry_out(self, call: Call) -> Done:
         """Have a call of another door (replay, import) carried out, and wait for it."""
         return self._submit(call, Priority.BATCH).result()
+
+    def rehearse(self, call: Call) -> No | None:
+        """What a call would be refused for, found by carrying it out and taking it back: for a preview.
+
+        Raises Unavailable.
+        """
+        try:
+            self.store.writer.run(partial(self._take_back, call), Priority.BATCH)
+        except Refused as error:
+            return error.no
+        except _TakenBack:
+            pass
+        return None
 
     def flow(self, name: str) -> Flow:
         """A flow as it is declared: its acts, and its words for steps and roles."""
@@ -167,6 +184,10 @@ class Desk:
         if not done.again:
             self.store.tell(db, done.touched, done.call.name, done.seq)
         return done
+
+    def _take_back(self, call: Call, db: Connection) -> None:
+        self.bus.carry_out(db, call, self.settings)
+        raise _TakenBack
 
     def _landed(self, call: Call, work: "Future[Done]", answer: "Future[Done]") -> None:
         error = work.exception()

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 
+from app.kernel.chars import Unfit
 from app.kernel.fields import Private, Secret
 from app.kernel.flow import Act, Flow
 from app.kernel.ids import COUNTER, Id
@@ -160,9 +161,12 @@ def _place(path: tuple[int | str, ...]) -> str:
 
 def _fault(error: Any) -> Text:
     """What is wrong with one argument, with its limit; never the value, which may be personal."""
-    if (error.get("ctx") or {}).get("pattern") == COUNTER:
+    told = error.get("ctx") or {}
+    if isinstance(told.get("error"), Unfit):
+        return told["error"].reason
+    if told.get("pattern") == COUNTER:
         return T("one to eight capital letters and digits")
-    limits = {k: v for k, v in (error.get("ctx") or {}).items() if isinstance(v, (int, str)) and k != "error"}
+    limits = {k: v for k, v in told.items() if isinstance(v, (int, str)) and k != "error"}
     sentence = _SENTENCES.get(error["type"])
     if sentence is None:
         return T("it is not what is asked for")

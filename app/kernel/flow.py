@@ -111,6 +111,8 @@ class Flow:
     loaders: dict[type[Id], Loader] = field(default_factory=dict)
     commands: dict[str, Any] = field(default_factory=dict)
     queries: dict[type, Callable[..., Any]] = field(default_factory=dict)
+    checks: list[Callable[..., Iterable[Any]]] = field(default_factory=list)
+    sheets: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_name = {a.name: a for a in self.acts}
@@ -132,6 +134,11 @@ class Flow:
         if self.queries.setdefault(kind, query) is not query:
             raise TypeError(f"flow {self.name} has two queries that give {kind.__name__}")
         return query
+
+    def checks_itself(self, check: Q) -> Q:
+        """Hang on something that the deep audit recomputes: (db) -> whatever does not fit (COM-05)."""
+        self.checks.append(check)
+        return check
 
 
 _parameters: dict[Guard, tuple[str, ...]] = {}
