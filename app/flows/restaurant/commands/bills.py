@@ -48,15 +48,16 @@ def _changes(do: Doing, sitting: SittingFacts) -> list[tuple[str, int, Any, str]
     if not changed:
         return []
     found, versions = [], dict.fromkeys(changed, 1)
-    for row in do.db.execute(_reopened, {"ids": list(changed)}):
+    for row in do.db.execute(_reopened, {"case": sitting.id}):
         versions[row.subject] += 1
         found.append((changed[row.subject], versions[row.subject], row.at, row.staff))
     return found
 
 
-_ids: Any = bindparam("ids", expanding=True)
 _reopened = (
     select(Moved.subject, Moved.at, Moved.staff)
-    .where(Moved.subject.in_(_ids), Moved.start == Order.CONFIRMED.value, Moved.to == Order.OPEN.value)
+    .where(
+        Moved.case == bindparam("case"), Moved.start == Order.CONFIRMED.value, Moved.to == Order.OPEN.value
+    )
     .order_by(Moved.at, Moved.command_id)
 )

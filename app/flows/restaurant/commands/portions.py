@@ -2,21 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, update
 
 from app.counter.doing import Doing
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.case import DishFacts
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.model import DishRow, LineRow
-from app.flows.restaurant.queries.loaders import dish_facts
+from app.flows.restaurant.queries.menu import instead_of
 from app.flows.restaurant.rules import ordering, seating
 from app.kernel.refusal import No, Refused
-
-ORDERED_WITHIN = timedelta(days=30)
-"""So far back it counts how often a substitute was ordered."""
 
 
 def take(do: Doing, dish: str, count: int) -> int:
@@ -50,13 +45,7 @@ def _give_back_unsent(do: Doing, dish: str) -> int:
 
 
 def _sorry(do: Doing, dish: str, count: int) -> No:
-    rows = [dish_facts(row) for row in do.db.execute(_category, {"d": dish})]
-    wanted = next(one for one in rows if one.id == dish)
-    often = {
-        r.dish: r.n
-        for r in do.db.execute(_often, {"ids": [d.id for d in rows], "since": do.now - ORDERED_WITHIN})
-    }
-    instead: list[DishFacts] = ordering.substitutes(wanted, rows, often, count)
+    wanted, instead = instead_of(do.db, do.now, dish, count)
     return ordering.sorry(wanted, wanted.portions or 0, instead, seating.evening(do.now, do.settings))
 
 
@@ -81,16 +70,4 @@ _lapse = (
     )
     .values(holds=0, lapsed=True)
     .returning(LineRow.quantity)
-)
-_ids: Any = bindparam("ids", expanding=True)
-_one = DishRow.__table__.alias("one")
-_category = (
-    select(*DishRow.__table__.columns)
-    .join(_one, _one.c.category == DishRow.category)
-    .where(_one.c.id == bindparam("d"))
-)
-_often = (
-    select(LineRow.dish, func.count().label("n"))
-    .where(LineRow.dish.in_(_ids), LineRow.added_at >= bindparam("since"), LineRow.step != Line.REMOVED.value)
-    .group_by(LineRow.dish)
 )

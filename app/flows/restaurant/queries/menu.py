@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
+from app.flows.restaurant.facts.case import DishFacts
 from app.flows.restaurant.facts.views import Menu, MenuDish, Substitutes
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import DishRow, LineRow
@@ -29,11 +30,16 @@ def menu(db: Connection, at: datetime) -> Menu:
 @FLOW.gives
 def substitutes(db: Connection, at: datetime, dish: str, portions: int = 1) -> Substitutes:
     """What to offer instead of a dish: one statement."""
+    wanted, best = instead_of(db, at, dish, portions)
+    return Substitutes(wanted.id, tuple(best))
+
+
+def instead_of(db: Connection, at: datetime, dish: str, portions: int) -> tuple[DishFacts, list[DishFacts]]:
+    """A dish, and what comes nearest to it of which so many portions are there (RST-12)."""
     found = db.execute(_category, {"since": at - POPULAR, "dish": dish}).all()
     dishes = {r.id: dish_facts(r) for r in found}
-    wanted = dishes[dish]
-    best = ordering.substitutes(wanted, dishes.values(), {r.id: r.ordered for r in found}, portions)
-    return Substitutes(wanted.id, tuple(best))
+    ordered = {r.id: r.ordered for r in found}
+    return dishes[dish], ordering.substitutes(dishes[dish], dishes.values(), ordered, portions)
 
 
 _ordered = (
