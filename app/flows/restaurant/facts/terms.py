@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.flows.restaurant.facts.tracks import Ahead, Allergen, ClearingTick, Course, Ground
+from app.flows.restaurant.facts.tracks import Allergen, ClearingTick, Course, Ground
 from app.kernel.text import T, Text
 
 COURSES: Mapping[Course, Text] = {
@@ -40,10 +40,6 @@ CLEARING: Mapping[ClearingTick, Text] = {
     ClearingTick.DISPLAY_PLATES: T("Display plates"),
     ClearingTick.TURNTABLE: T("Turntable wiped"),
     ClearingTick.CLOTH: T("Tablecloth folded in"),
-}
-AHEAD: Mapping[Ahead, Text] = {
-    Ahead.DEPOSIT: T("deposit"),
-    Ahead.ADVANCE: T("advance"),
 }
 GROUNDS: Mapping[Ground, Text] = {
     Ground.CONSENT: T("The host agreed"),
