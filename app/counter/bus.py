@@ -25,7 +25,7 @@ from app.kernel.flow import Flow
 from app.kernel.ids import derived
 from app.kernel.judge import Staff, judge, relied, undeclared
 from app.kernel.refusal import Ask, No, Refused, Unreadable
-from app.kernel.steps import Along, Move, Steps
+from app.kernel.steps import Along, Move
 from app.paper.frozen import plain, read_plain
 from app.store.base import add
 from app.store.clashes import clashed
@@ -268,22 +268,6 @@ class _Run:
             to = doing.moved.get(case, before[case].step)
             closed = self.call.at if to in self.flow.ends else None
             self.db.execute(_step, {"i": case, "s": to.value, "v": rows[case].version + 1, "z": closed})
-        starts = {case: before[case].step if case in before else None for case in doing.moved}
-        history = [self._history(c, c, starts[c], to) for c, to in doing.moved.items() if starts[c] != to]
-        if history:
-            add(self.db, Moved, history)
-
-    def _history(self, case: str, subject: str, start: Steps | None, to: Steps) -> dict[str, Any]:
-        call = self.call
-        return {
-            "command_id": call.id,
-            "subject": subject,
-            "case": case,
-            "start": start.value if start else None,
-            "to": to.value,
-            "staff": call.staff.login,
-            "at": call.at,
-        }
 
     def _hold_against(self, doing: Doing, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         was = {i: p for c in before.values() for i, p in {c.id: c, **c.parts}.items()}
@@ -293,14 +277,25 @@ class _Run:
             wrong.append("opened at another step")
         if wrong or bool(doing.opened) != bool(self.act.opens):
             raise Misdeclared(f"{self.command.name}: {'; '.join(wrong) or 'opens a case undeclared'}")
-        parts = [
-            self._history(c.id, i, was[i].step, p.step)
-            for c in after.values()
-            for i, p in c.parts.items()
-            if i in was and was[i].step != p.step
+        add(self.db, Moved, self._history(was, after))
+
+    def _history(self, was: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Who moved what from where to where: cases that were opened, and all that stands elsewhere now."""
+        call = self.call
+        return [
+            {
+                "command_id": call.id,
+                "subject": i,
+                "case": case.id,
+                "start": was[i].step.value if i in was else None,
+                "to": one.step.value,
+                "staff": call.staff.login,
+                "at": call.at,
+            }
+            for case in after.values()
+            for i, one in {case.id: case, **case.parts}.items()
+            if (was[i].step != one.step if i in was else i == case.id)
         ]
-        if parts:
-            add(self.db, Moved, parts)
 
     def _dues(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         gone: list[dict[str, Any]] = []
