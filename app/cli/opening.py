@@ -7,13 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
+from app import house as rooms_of_the_house
 from app.cli.speech import Voice
 from app.counter.flow import MANAGER
 from app.counter.settings import LANGUAGE
-from app.house import FLOWS, House, open_house, random_salt
+from app.house import House, open_house, random_salt
 from app.kernel.judge import Staff
-from app.kernel.refusal import No, Refused
+from app.kernel.refusal import No, Refused, Unavailable
+from app.kernel.text import T
 from app.store.engine import sqlite_url
 from app.store.home import counter_code, data_folder, database_url
 from app.store.store import FILE
@@ -23,6 +26,7 @@ from app.store.store import FILE
 def opened(voice: Voice, salt: Callable[[str], str] = random_salt) -> Iterator[House]:
     """The house of this computer; from here on the voice speaks its language, unless the caller chose one."""
     home = data_folder(os.environ)
+    address()
     house = open_house(
         home, database_url(os.environ), counter=counter_code(home), salt=salt, folders=folders()
     )
@@ -36,24 +40,42 @@ def opened(voice: Voice, salt: Callable[[str], str] = random_salt) -> Iterator[H
 
 def folders() -> tuple[str, ...]:
     """The flows of this house."""
-    return FLOWS
+    return rooms_of_the_house.FLOWS
 
 
 def address() -> URL:
-    """Where the data are, without opening them."""
+    """Where the data are, without opening them. Raises Unavailable for an address that cannot be read."""
     url = database_url(os.environ)
-    return make_url(url) if url else sqlite_url(data_folder(os.environ) / FILE)
+    try:
+        found = make_url(url) if url else sqlite_url(data_folder(os.environ) / FILE)
+    except (ArgumentError, ValueError):
+        found = None
+    if found is None or found.get_backend_name() not in ("sqlite", "postgresql"):
+        raise Unavailable(T("{name} holds no address of a PostgreSQL database.", name="YINGKE_DATABASE_URL"))
+    return found
+
+
+def logged_in(house: House, login: str | None, pin_file: str | None) -> Staff:
+    """Have somebody log in, by the PIN in a file or asked; raises Refused."""
+    if not login:
+        raise Refused(No("Say who does this: {option}.", {"option": "--as LOGIN"}))
+    return house.desk.log_in(login, _pin(pin_file)).result()
 
 
 def manager(house: House, login: str | None, pin_file: str | None) -> Staff:
-    """Have a manager log in, by the PIN in a file or asked; raises Refused for anybody else."""
-    if not login:
-        raise Refused(No("A manager does this: name yourself with {option}.", {"option": "--as LOGIN"}))
-    staff = house.desk.log_in(login, _pin(pin_file)).result()
+    """Have a manager log in; raises Refused for anybody else."""
+    staff = logged_in(house, login, pin_file)
     if MANAGER not in staff.roles:
-        raise Refused(No("{login} is no manager. A manager does this.", {"login": login}))
+        raise Refused(No("{login} is no manager. A manager does this.", {"login": staff.login}))
     return staff
 
 
 def _pin(file: str | None) -> str:
-    return Path(file).read_text("utf-8").strip() if file else getpass.getpass("PIN: ")
+    if file:
+        return Path(file).read_bytes().decode("ascii", "replace").strip()
+    try:
+        return getpass.getpass("PIN: ")
+    except EOFError:
+        raise Refused(
+            No("There is nobody to type a PIN. Give it by {option}.", {"option": "--pin-file"})
+        ) from None

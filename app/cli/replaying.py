@@ -1,10 +1,10 @@
 """`yingke replay`."""
 
 import argparse
-import io
 import sys
 from pathlib import Path
 
+from app.cli.main import reported
 from app.cli.opening import manager, opened
 from app.cli.replay import Replay, anybody, salts, summary
 from app.cli.speech import Voice
@@ -17,7 +17,7 @@ def replay(read: argparse.Namespace, voice: Voice) -> int:
         with house.store.reading() as db:
             founded = anybody(db)
         login = manager(house, read.login, read.pin_file).login if founded else ""
-        one = Replay(house, voice, sys.stdout, login)
-        whole = one.run(io.StringIO(content.decode("utf-8", "replace")), read.stop_on_error)
+        one = Replay(house, voice, sys.stdout, login, reported)
+        whole = one.run(content.split(b"\n"), read.stop_on_error)
         voice.say(summary(one.tally))
     return 0 if whole else 1

@@ -1,6 +1,7 @@
 """The voice of the command line: one language, sentences on standard error, results on standard output."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 
@@ -8,12 +9,19 @@ from app.kernel.text import Text
 from app.paper.words import Words
 
 LANGUAGES = ("zh", "en")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would steer a terminal, or turn its text round (COM-80)."""
 
 
 def language_of(environ: Mapping[str, str]) -> str:
     """YINGKE_LANGUAGE, else the language of the session; Chinese where it says neither."""
     asked = environ.get("YINGKE_LANGUAGE") or environ.get("LC_ALL") or environ.get("LANG") or ""
     return "en" if asked[:2] == "en" else "zh"
+
+
+def seen(words: str) -> str:
+    """Words as they may stand on a terminal, and in a line of JSON: what is no character for eyes is written out."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
 
 
 class Voice:
@@ -31,12 +39,12 @@ class Voice:
             self.words = Words("en")
 
     def __call__(self, text: Text) -> str:
-        return self.words(text)
+        return seen(self.words(text))
 
     def say(self, text: Text) -> None:
         """A sentence for the person who looks on."""
-        print(self.words(text), file=sys.stderr, flush=True)
+        print(self(text), file=sys.stderr, flush=True)
 
     def tell(self, text: Text) -> None:
         """A sentence that is the result."""
-        print(self.words(text), flush=True)
+        print(self(text), flush=True)

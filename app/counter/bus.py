@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -29,7 +29,7 @@ from app.kernel.steps import Along, Move
 from app.paper.frozen import plain, read_plain
 from app.store.base import add
 from app.store.clashes import clashed
-from app.store.journal import Entry, Journal, append, canonical
+from app.store.journal import Entry, Journal, NoCounter, append, canonical
 from app.store.tables import Case, Drawer, DueAt, Moved, Refusal
 
 
@@ -88,6 +88,8 @@ class Bus:
         """Carry out one call; raises Refused with nothing changed. The caller's transaction commits."""
         command = self.command(call.name)
         read = command.values(command.read(call.args))
+        if db.dialect.name != "sqlite":
+            db.execute(_alone, {"id": call.id})
         if before := self._answered(db, call, command, read):
             return before
         return _Run(self, db, call, command, read, settings).go()
@@ -188,7 +190,7 @@ class _Run:
         after = self._load(cases)
         self._hold_against(doing, before, after)
         self._dues(before, after)
-        seq, digest = append(self.db, self._entry(result, cases))
+        seq, digest = self._journal(result, cases)
         return Done(self.call, result, seq, digest, tuple(cases))
 
     def _load(self, ids: list[str]) -> dict[str, Any]:
@@ -314,6 +316,14 @@ class _Run:
         if new:
             add(self.db, DueAt, new)
 
+    def _journal(self, result: Any, cases: list[str]) -> tuple[int, str]:
+        try:
+            return append(self.db, self._entry(result, cases))
+        except NoCounter as unknown:
+            raise Unreadable(
+                No("There is no counter {counter}.", {"counter": self.call.counter})
+            ) from unknown
+
     def _entry(self, result: Any, cases: list[str]) -> Entry:
         call = self.call
         return Entry(
@@ -352,6 +362,8 @@ def _without(args: str, forgotten: Iterable[str]) -> Any:
 
 
 _ids: Any = bindparam("ids", expanding=True)
+_alone = text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
+"""The same id at two counters at once: the second waits, and finds the first one's answer."""
 _journalled = select(
     Journal.seq, Journal.hash, Journal.command, Journal.args, Journal.result, Journal.touched
 ).where(Journal.command_id == bindparam("id"))

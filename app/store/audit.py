@@ -5,12 +5,12 @@ A row's hash is rebuilt from its stored fields; nothing is taken from what the r
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, String, bindparam, func, select, type_coerce
 
 from app.kernel.text import T, Text
 from app.store import guards
@@ -179,12 +179,8 @@ def _text_fault(kept: Any, seal: str) -> Text | None:
     return None
 
 
-def _chunks(db: Connection) -> Iterator[list[Any]]:
-    result = db.execution_options(stream_results=True, max_row_buffer=CHUNK).execute(_walked)
-    cursor: Any = result.cursor  # the driver's own rows: half the cost of dressed ones
-    while rows := cursor.fetchmany(CHUNK):
-        yield rows
-    result.close()
+def _chunks(db: Connection) -> Iterator[Sequence[Any]]:
+    return db.execute(_walked.execution_options(yield_per=CHUNK)).partitions()
 
 
 def _seq_twice(db: Connection) -> list[Finding]:
@@ -193,7 +189,10 @@ def _seq_twice(db: Connection) -> list[Finding]:
 
 
 _columns = Journal.__table__.c
-_walked = select(*(_columns[name] for name in HASHED), _columns.hash).order_by(Journal.counter, Journal.n)
+_stored = [  # times as they are stored: they are hashed so, and one that was altered is no time any more
+    type_coerce(_columns[name], String) if name == "at" else _columns[name] for name in (*HASHED, "hash")
+]
+_walked = select(*_stored).order_by(Journal.counter, Journal.n)
 _ARGS = HASHED.index("args")
 _texts = select(Drawer.id, Drawer.text, Drawer.salt).where(Drawer.id.in_(bindparam("ids", expanding=True)))
 _twice = select(Journal.seq).group_by(Journal.seq).having(func.count() > 1).order_by(Journal.seq).limit(1)

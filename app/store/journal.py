@@ -35,6 +35,10 @@ class Counter(Base):
     name: Mapped[str] = mapped_column(String(80))
 
 
+class NoCounter(LookupError):
+    """A row for a counter that the house does not have."""
+
+
 class Journal(Base):
     """One command carried out. The database itself refuses change, removal, gaps and replacement."""
 
@@ -115,11 +119,10 @@ _tail = (
 
 
 def _place(seq: Any) -> Any:
-    """The next number over all counters beside the end of one counter's chain, in one statement."""
+    """The next number over all counters beside the end of one counter's chain, in one statement; no row without it."""
     last = _tail.subquery()
-    return select(seq.label("seq"), last.c.n, last.c.hash).select_from(
-        select(1).subquery().outerjoin(last, true())
-    )
+    head = select(Counter.code).where(Counter.code == bindparam("c")).subquery()
+    return select(seq.label("seq"), last.c.n, last.c.hash).select_from(head.outerjoin(last, true()))
 
 
 _places = {
@@ -129,14 +132,16 @@ _places = {
 
 
 def append(db: Connection, entry: Entry) -> tuple[int, str]:
-    """Write the row of a command, when all its locks are held; returns the row's seq and hash.
+    """Write the row of a command, when all its locks are held; returns the row's seq and hash. Raises NoCounter.
 
     On PostgreSQL the head of the counter's chain is locked last: a chain per counter lets commits of
     different counters share their fsync.
     """
     if db.dialect.name != "sqlite":
         db.execute(_take_head, {"c": entry.counter})
-    place = db.execute(_places[db.dialect.name], {"c": entry.counter}).one()
+    place = db.execute(_places[db.dialect.name], {"c": entry.counter}).first()
+    if place is None:
+        raise NoCounter(entry.counter)
     n, prev = (place.n + 1, place.hash) if place.n else (1, FIRST)
     row = {name: getattr(entry, name) for name in ENTRY} | {"n": n, "seq": place.seq, "prev": prev}
     digest = row_hash(row | {"at": spelled(entry.at)})

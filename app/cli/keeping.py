@@ -1,0 +1,131 @@
+"""`yingke audit`, `yingke backup`, `yingke restore`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from app.cli.opening import address, folders
+from app.cli.speech import Voice
+from app.counter.checks import checks
+from app.house import load
+from app.kernel.clock import SystemClock
+from app.kernel.refusal import Unavailable
+from app.kernel.text import T
+from app.store.audit import Check, Report
+from app.store.audit import audit as walk
+from app.store.backup import Backups
+from app.store.engine import open_reader
+from app.store.health import check_file
+from app.store.home import data_folder
+from app.store.migrate import refuse_newer, standing, wanted
+from app.store.restore import examined
+from app.store.restore import restore as put_back
+from app.store.rooms import rooms
+from app.store.seals import Keys
+from app.store.trouble import unavailable
+
+CLOCK = SystemClock()
+
+
+def audit(read: argparse.Namespace, voice: Voice) -> int:
+    """Walk the chains of the data, or of a copy; status 1 if anything does not fit (COM-05)."""
+    backups = _backups()
+    deep = checks(load(folders())) if read.deep else []
+    if read.file:
+        with _examined(backups, Path(read.file), deep) as report:
+            return _told(report, voice)
+    return _told(_own(backups, deep), voice)
+
+
+def backup(read: argparse.Namespace, voice: Voice) -> int:
+    """Make a backup now; it counts once it was read back and its chains hold (COM-62)."""
+    backups = _backups()
+    check_file(backups.url, backups)
+    _refuse_nothing(backups)
+    made = backups.make("by hand")
+    with _examined(backups, made.file, ()) as report:
+        if report.findings:
+            return _told(report, voice)
+    backups.rotate()
+    voice.tell(T("{file}: {rows} rows of the journal, read back.", file=str(made.file), rows=report.rows))
+    return 0
+
+
+def restore(read: argparse.Namespace, voice: Voice) -> int:
+    """Check a backup, then put it in the place of the data; the old data are kept (COM-62)."""
+    backups = _backups()
+    kept = put_back(backups, Path(read.file), data_folder(os.environ), _keys(), CLOCK.now())
+    voice.tell(T("Restored. What was there before is kept as {kept}.", kept=kept))
+    return 0
+
+
+def _own(backups: Backups, deep: Sequence[Check]) -> Report:
+    """The audit of the data themselves, opened for reading and left as they are."""
+    check_file(backups.url, backups)
+    _refuse_nothing(backups)
+    anchors = backups.anchors()
+    engine = open_reader(backups.url)
+    try:
+        with engine.connect() as db, db.begin():
+            found = standing(db)
+            refuse_newer(found, backups.rooms)
+            if not found.revisions >= wanted(backups.rooms):
+                raise Unavailable(T("These data are older than this program. Open it once, then audit."))
+            return walk(db, _keys(), deep, anchors, _progress())
+    except DBAPIError as error:
+        raise unavailable(error) or error from error
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _examined(backups: Backups, file: Path, deep: Sequence[Check]) -> Iterator[Report]:
+    server = None if backups.url.get_backend_name() == "sqlite" else backups.url
+    home = data_folder(os.environ)
+    with examined(file, home, backups.rooms, _keys(), CLOCK.now(), server=server, checks=deep) as one:
+        yield one.report
+
+
+def _told(report: Report, voice: Voice) -> int:
+    """Say what an audit found: what does not fit, the first row first; what no seal covers yet."""
+    for found in report.findings:
+        if found.n is None:
+            voice.tell(found.what)
+        else:
+            voice.tell(T("{counter}, row {n}: {what}", counter=found.counter, n=found.n, what=found.what))
+    rows, chains = report.rows, len(report.heads)
+    if report.whole:
+        voice.tell(T("{rows} rows in {chains} chains fit.", rows=rows, chains=chains))
+    if report.unsealed:
+        voice.tell(T("{count} rows are not yet sealed.", count=report.unsealed))
+    if report.pending:
+        voice.tell(T("{count} seals wait for their key.", count=report.pending))
+    return 0 if report.whole else 1
+
+
+def _progress() -> Callable[[int], None]:
+    """A count for whoever looks on; none where nobody does."""
+    if not sys.stderr.isatty():
+        return lambda rows: None
+    return lambda rows: print(f"\r{rows}", end="", file=sys.stderr, flush=True)
+
+
+def _backups() -> Backups:
+    load(folders())
+    return Backups(data_folder(os.environ) / "backups", address(), rooms(folders()), CLOCK)
+
+
+def _keys() -> Keys:
+    return Keys(data_folder(os.environ) / "keys")
+
+
+def _refuse_nothing(backups: Backups) -> None:
+    """Nothing was ever written here: there is nothing to audit or to back up."""
+    url = backups.url
+    if url.get_backend_name() == "sqlite" and not (url.database and Path(url.database).exists()):
+        raise Unavailable(T("There are no data in {folder} yet.", folder=str(data_folder(os.environ))))

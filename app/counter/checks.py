@@ -1,0 +1,258 @@
+"""What the deep audit recomputes of the house: deadlines, balances, sums, numbers, counts, search terms, indexes (COM-05).
+
+Each check reads, compares what is stored with what its ground gives, and names what does not fit.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, and_, bindparam, cast, func, select, text
+from sqlalchemy.orm import aliased
+
+from app.counter import dues
+from app.counter.commands import house_settings
+from app.counter.customers import KIND, CustomerRow
+from app.counter.documents import DocumentFile, DocumentRow, PrintJob
+from app.counter.settings import Settings, declared
+from app.counter.till import AdvanceRow, PaymentRow, ReceiptRow
+from app.kernel.flow import Flow
+from app.kernel.names import phone_terms, search_terms
+from app.kernel.numbers import parse_number
+from app.kernel.text import T
+from app.store.audit import Check, Finding
+from app.store.base import Base
+from app.store.journal import Journal
+from app.store.tables import Case, Drawer, LastNumber, Moved, SearchTerm
+
+MANY = 1000
+"""Rows that are looked at together."""
+
+
+def checks(flows: Sequence[Flow]) -> list[Check]:
+    """Everything that can be recomputed in a house of these flows."""
+    of_flows = [check for flow in flows for check in flow.checks]
+    deadlines = [partial(deadlines_fit, flow) for flow in flows if flow.case is not None]
+    return [
+        *deadlines,
+        cases_fit,
+        moves_fit,
+        advances_fit,
+        receipts_fit,
+        numbers_fit,
+        documents_fit,
+        files_fit,
+        search_fits,
+        settings_fit,
+        *of_flows,
+        database_fits,
+    ]
+
+
+def deadlines_fit(flow: Flow, db: Connection) -> Iterator[Finding]:
+    """The deadlines of open cases are those that their facts ask for (COM-50)."""
+    settings = Settings(house_settings(db).stored, "")
+    ids = dues.open_cases(db, flow)
+    for start in range(0, len(ids), dues.AT_ONCE):
+        for one in dues.astray(db, flow, ids[start : start + dues.AT_ONCE], settings):
+            yield Finding(
+                T(
+                    "The deadline {name} of case {case} is not what its facts ask for.",
+                    name=one.name,
+                    case=one.case,
+                )
+            )
+
+
+def cases_fit(db: Connection) -> Iterator[Finding]:
+    """A case was changed as often as the journal says."""
+    touched = Counter(case for names in db.execute(_touched).scalars() for case in names.split())
+    for r in db.execute(select(Case.id, Case.version).order_by(Case.id)):
+        if touched[r.id] != r.version:
+            what = T(
+                "Case {case} was changed {version} times; the journal has {count}.",
+                case=r.id,
+                version=r.version,
+                count=touched[r.id],
+            )
+            yield Finding(what)
+
+
+def moves_fit(db: Connection) -> Iterator[Finding]:
+    """A case stands where its history ends."""
+    last = {r.case: r.to for r in db.execute(_moves)}
+    for r in db.execute(select(Case.id, Case.step).order_by(Case.id)):
+        if last.get(r.id) != r.step:
+            yield Finding(
+                T(
+                    "Case {case} stands at {step}; its history ends at {to}.",
+                    case=r.id,
+                    step=r.step,
+                    to=last.get(r.id, "-"),
+                )
+            )
+
+
+def advances_fit(db: Connection) -> Iterator[Finding]:
+    """What is used of money taken ahead is what was paid with it or given back (COM-30)."""
+    for r in db.execute(_advances):
+        whole = r.undone and r.used == r.amount and not r.spent
+        if r.used != r.spent and not whole:
+            yield Finding(
+                T(
+                    "Of what {number} took ahead {used:money} count as used; its payments say {spent:money}.",
+                    number=r.number,
+                    used=r.used,
+                    spent=r.spent,
+                )
+            )
+
+
+def receipts_fit(db: Connection) -> Iterator[Finding]:
+    """A receipt is the sum of its payments."""
+    for r in db.execute(_receipts):
+        if (r.paid, r.ahead) != (r.by_means, r.by_advance):
+            yield Finding(T("Receipt {number} is not the sum of its payments.", number=r.number))
+
+
+def numbers_fit(db: Connection) -> Iterator[Finding]:
+    """Every series of numbers runs from 1 to the last that was drawn, without a gap (COM-14)."""
+    found: dict[tuple[Any, ...], set[int]] = defaultdict(set)
+    for table in Base.metadata.sorted_tables:
+        if "number" in table.columns:
+            for written in db.execute(select(table.columns["number"]).distinct()).scalars():
+                if one := parse_number(written or ""):
+                    found[one.code, one.counter, one.day].add(one.n)
+    last = {(r.kind, r.counter, r.day): r.n for r in db.execute(select(LastNumber.__table__))}
+    for key in sorted(found.keys() | last.keys(), key=str):
+        n = last.get(key, 0)
+        odd = sorted(found[key] ^ set(range(1, n + 1)))
+        if odd:
+            yield Finding(
+                T(
+                    "The numbers {kind} of {counter} on {day:day} do not run through: {n}.",
+                    kind=key[0],
+                    counter=key[1],
+                    day=key[2],
+                    n=odd[0],
+                )
+            )
+
+
+def documents_fit(db: Connection) -> Iterator[Finding]:
+    """A document was printed as often as its count says (COM-31)."""
+    for r in db.execute(_prints):
+        if not r.prints == r.jobs == r.last:
+            yield Finding(
+                T(
+                    "Document {number} counts {prints} prints; the queue has {jobs}.",
+                    number=r.number,
+                    prints=r.prints,
+                    jobs=r.jobs,
+                )
+            )
+
+
+def files_fit(db: Connection) -> Iterator[Finding]:
+    """What was kept of an original is what was printed (COM-40)."""
+    for r in db.execute(_files.execution_options(yield_per=20)):
+        if hashlib.sha256(r.content).hexdigest() != r.sha256:
+            yield Finding(T("The kept file of document {number} is not what was printed.", number=r.number))
+
+
+def search_fits(db: Connection) -> Iterator[Finding]:
+    """Guests are found by their own words and no others; forgotten ones by none (COM-16, 83)."""
+    stored: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for r in db.execute(_terms, {"kind": KIND}):
+        stored[r.ref].add((r.term, r.rank))
+    for guest, name, phone in db.execute(_guests):
+        best: dict[str, int] = {}
+        for term in (*(search_terms(name) if name else ()), *(phone_terms(phone) if phone else ())):
+            best[term.text] = min(best.get(term.text, term.rank), term.rank)
+        if stored.pop(guest, set()) != set(best.items()):
+            yield Finding(T("Guest {guest} is not found by their own words.", guest=guest))
+    for ref in sorted(stored):
+        yield Finding(T("Guest {guest} is found, and is not in the file.", guest=ref))
+
+
+def settings_fit(db: Connection) -> Iterator[Finding]:
+    """Every setting holds what it may."""
+    known = {one.key: one for one in declared()}
+    values = Settings({(key, ""): value for (key, _), value in house_settings(db).stored.items()}, "")
+    for key, _ in sorted(house_settings(db).stored):
+        if key not in known or not known[key].fits(values.of(known[key])):
+            yield Finding(T("The setting {key} holds what it may not.", key=key))
+
+
+def database_fits(db: Connection) -> Iterator[Finding]:
+    """The database's own look at its indexes and references; PostgreSQL keeps both by itself."""
+    if db.dialect.name != "sqlite":
+        return
+    for row in db.execute(text("PRAGMA integrity_check(5)")):
+        if row[0] != "ok":
+            yield Finding(T("The data file says of itself: {what}", what=row[0]))
+    for row in db.execute(text("PRAGMA foreign_key_check")):
+        yield Finding(T("A row of {table} points at nothing in {other}.", table=row[0], other=row[2]))
+
+
+_touched = select(Journal.touched).where(Journal.touched != "")
+_moves = (
+    select(Moved.case, Moved.to)
+    .join(Journal, Journal.command_id == Moved.command_id)
+    .where(Moved.subject == Moved.case)
+    .order_by(Journal.seq)
+)
+
+
+def _sum(of: Any, where: Any) -> Any:
+    """A sum of fen over a receipt's payments, 0 where there are none."""
+    return func.coalesce(select(cast(func.sum(of), BigInteger)).where(where).scalar_subquery(), 0)
+
+
+_undoing = aliased(ReceiptRow)
+_advances = (
+    select(
+        ReceiptRow.number,
+        AdvanceRow.amount,
+        AdvanceRow.used,
+        _sum(PaymentRow.amount, PaymentRow.advance == AdvanceRow.receipt).label("spent"),
+        _undoing.id.label("undone"),
+    )
+    .join(ReceiptRow, ReceiptRow.id == AdvanceRow.receipt)
+    .outerjoin(_undoing, _undoing.undoes == AdvanceRow.receipt)
+    .order_by(ReceiptRow.number)
+)
+_of_receipt = PaymentRow.receipt == ReceiptRow.id
+_receipts = select(
+    ReceiptRow.number,
+    ReceiptRow.paid,
+    ReceiptRow.ahead,
+    _sum(PaymentRow.amount, and_(_of_receipt, PaymentRow.advance.is_(None))).label("by_means"),
+    _sum(PaymentRow.amount, and_(_of_receipt, PaymentRow.advance.is_not(None))).label("by_advance"),
+).order_by(ReceiptRow.number)
+_prints = (
+    select(
+        DocumentRow.number,
+        DocumentRow.prints,
+        func.count(PrintJob.id).label("jobs"),
+        func.max(PrintJob.copy).label("last"),
+    )
+    .outerjoin(PrintJob, PrintJob.document == DocumentRow.id)
+    .group_by(DocumentRow.id, DocumentRow.number, DocumentRow.prints)
+    .order_by(DocumentRow.number)
+)
+_files = (
+    select(DocumentRow.number, DocumentRow.sha256, DocumentFile.content)
+    .join(DocumentFile, DocumentFile.document == DocumentRow.id)
+    .order_by(DocumentRow.number)
+)
+_terms = select(SearchTerm.ref, SearchTerm.term, SearchTerm.rank).where(SearchTerm.kind == bindparam("kind"))
+_name, _phone = aliased(Drawer), aliased(Drawer)
+_guests = (
+    select(CustomerRow.id, _name.text.label("name"), _phone.text.label("phone"))
+    .join(_name, _name.id == CustomerRow.name)
+    .outerjoin(_phone, _phone.id == CustomerRow.phone)
+    .order_by(CustomerRow.id)
+)
