@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.kernel.flow import Guide
 from app.kernel.text import T
-from app.widgets.paint import CARD, Ink, inking
+from app.widgets.paint import CARD, RIGHT, Ink, inking
 from app.widgets.part import Column, Label, Painted, Panel, Part, Role, Row, showing
 from app.widgets.theme import Said
 
@@ -20,6 +20,7 @@ class _Head(Painted):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.folded_to = ""
+        self.hidden = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -32,8 +33,10 @@ class _Head(Painted):
         room = at.adjusted(px(24), 0, -key - px(8), 0)
         if self.folded_to:
             ink.text(room, self.folded_to, 14, 500, "ink")
-        else:
-            ink.text(room, self.look.say(T("Say now")), 13, 400, "ink3")
+            return
+        ink.text(room, self.look.say(T("Say now")), 13, 400, "ink3")
+        if self.hidden:
+            ink.text(room, self.look.say(T("{n} more", "standards", n=self.hidden)), 12, 400, "ink3", RIGHT)
 
 
 class _Line(Part, QWidget):
@@ -61,6 +64,8 @@ class _Line(Part, QWidget):
 class GuideCard(Panel):
     """`GuideCard()`, then `show_guide(guide)` with a step's `Guide`; F1 or a touch on its head folds it.
 
+    Where there is little room `few` standards are shown first, and F1 shows all of them before it folds.
+
     `show_phrases(phrases, standards)` says what a screen has filled in itself, such as the sums of a
     bill. `folded(bool)` is for the screen that remembers it per person and step. Without a phrase the
     card has the standards alone; with nothing to say it is gone.
@@ -73,6 +78,7 @@ class GuideCard(Panel):
         self._guide: Guide | None = guide or Guide()
         self._told: tuple[tuple[Said, ...], tuple[Said, ...]] = ((), ())
         self.is_folded = False
+        self._few, self._whole = 0, False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -80,12 +86,13 @@ class GuideCard(Panel):
         self._lines: list[QWidget] = []
         self._column = Column(self, gap=4, edge=(14, 10, 14, 12))
         self._column.addWidget(self._head)
-        QShortcut(QKeySequence(KEY), self, lambda: self.fold(not self.is_folded))
+        QShortcut(QKeySequence(KEY), self, self.turn)
         self.retold()
 
-    def show_guide(self, guide: Guide, *, folded: bool = False) -> None:
-        """Show another step's guide, as this person left it."""
-        self._guide, self.is_folded = guide, folded
+    def show_guide(self, guide: Guide, *, folded: bool = False, few: int = 0) -> None:
+        """Show another step's guide, as this person left it; `few` standards at first, or all of them."""
+        self._whole = self._whole and guide == self._guide
+        self._guide, self.is_folded, self._few = guide, folded, few
         self.retold()
 
     def show_phrases(self, phrases: Sequence[Said], standards: Sequence[Said] = ()) -> None:
@@ -99,18 +106,29 @@ class GuideCard(Panel):
         self.retold()
         self.folded.emit(folded)
 
+    def turn(self) -> None:
+        """Show what is still hidden; with nothing hidden fold it, and folded open it again."""
+        if self._head.hidden:
+            self._whole = True
+            self.retold()
+        else:
+            self._whole = False
+            self.fold(not self.is_folded)
+
     def retold(self) -> None:
         phrases, standards = self._spoken()
+        shown = len(standards) if self._whole or not self._few or self.is_folded else self._few
+        self._head.hidden = max(0, len(standards) - shown)
         self._head.folded_to = " ".join(phrases or standards).replace("\n", "") if self.is_folded else ""
         self._head.update()
-        self._rewrite(() if self.is_folded else phrases, () if self.is_folded else standards)
+        self._rewrite(*(((), ()) if self.is_folded else (phrases, standards[:shown])))
         self.setAccessibleName(" ".join((*phrases, *standards)))
         showing(self, bool(phrases or standards))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         on_head = event.position().y() <= self.look.target(44)
         if event.button() == Qt.MouseButton.LeftButton and on_head:
-            self.fold(not self.is_folded)
+            self.turn()
 
     def _spoken(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Phrases, each in its quotes, and standards, in the language of the screen."""

@@ -1,0 +1,127 @@
+"""What all screens of the restaurant have in common, and the base of their dialogs."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from app.kernel.refusal import No
+from app.kernel.text import T, Text
+from app.widgets.bind import button_of
+from app.widgets.bound import Action, State
+from app.widgets.button import ActionButton, Kind
+from app.widgets.desk import Context, Second
+from app.widgets.dialog import Sheet
+from app.widgets.part import Row
+from app.widgets.saying import spoken
+from app.widgets.screen import Screen
+from app.widgets.sentence import Sentence
+
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RestaurantScreen(Screen):
+    """A screen of the restaurant's tab, or a part of one."""
+
+    flow = "restaurant"
+    topics = frozenset({"restaurant"})
+
+    def asks(
+        self,
+        name: str,
+        args: Callable[[], Mapping[str, Any] | None],
+        ask: Callable[[], None],
+        *,
+        text: Text | None = None,
+        key: str = "",
+        icon: str = "",
+    ) -> Action:
+        """An action whose dialog asks for the rest: live where the command is, and else says why not."""
+
+        def press() -> None:
+            if made.live or made.state is State.OTHERS:
+                ask()
+            elif made.verdict.no:
+                self.refused(made.verdict.no)
+
+        made = self.action(name, args, text=text, key=key, icon=icon, run=press)
+        return made
+
+    def attempt(self, name: str, args: Mapping[str, Any], then: Callable[[Any], None] | None = None) -> None:
+        """Do what one touch has said all about; or ask for the person who can, or say why not."""
+        act = self.desk.flow(self.flow).by_name[name.partition(".")[2]]
+        known = {
+            n: tuple(self.facts.get(i) for i in v) if isinstance(v, tuple) else self.facts.get(v)
+            for n in act.at
+            if (v := args.get(n)) is not None
+        }
+        no = self.desk.may(name, args, known).no
+        if no is None:
+            self.do(name, args, then)
+        elif no.who:
+            self.context.second_person(name, args, no, lambda second: self._by(name, args, then, second))
+        else:
+            self.refused(no)
+
+    def _by(
+        self,
+        name: str,
+        args: Mapping[str, Any],
+        then: Callable[[Any], None] | None,
+        second: Second,
+    ) -> None:
+        self.do(name, args, then, second=second)
+
+
+class Dialog(RestaurantScreen):
+    """A screen in a sheet over the window: `open()`, `leave()`. Esc leaves it without an answer.
+
+    `close_with(action, foot)` puts the two ways out at the foot of the form; Enter, where nothing else
+    wants it, is the action. What the house refuses is said above them, not in a toast beneath the sheet.
+    """
+
+    def __init__(self, context: Context, host: QWidget, wide: int = 480) -> None:
+        self.sheet = Sheet(host.window(), wide)
+        super().__init__(context, self.sheet.card)
+        self._fault = Sentence(boxed=True)
+        self._last: Action | None = None
+        self.sheet.card.column.addWidget(self)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        """Show it."""
+        self.sheet.open(focus)
+
+    def leave(self) -> None:
+        """Take it away."""
+        self.sheet.close_sheet()
+
+    def close_with(self, action: Action, foot: QBoxLayout) -> None:
+        """The way back at the left, the action at the right, and what is wrong above both."""
+        self._last = action
+        cancel = ActionButton(T("Cancel"), hint="Esc", centred=True)
+        cancel.clicked.connect(self.sheet.dismiss)
+        row = Row(gap=8)
+        row.addWidget(cancel, 1)
+        row.addWidget(button_of(action, Kind.PRIMARY, high=52), 2)
+        foot.addWidget(self._fault)
+        self.sheet.card.stand(row)
+
+    def press_last(self) -> None:
+        """Do what the sheet was opened for."""
+        if self._last is not None:
+            self._last.press()
+
+    def refused(self, no: No) -> None:
+        self._fault.say(spoken(no, self.desk.flow(self.flow), self.words))
+
+    def do(self, name: str, args: Mapping[str, Any], *more: Any, **named: Any) -> None:
+        self._fault.say("")
+        super().do(name, args, *more, **named)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTERS and self._last is not None:
+            self.press_last()
+        else:
+            super().keyPressEvent(event)

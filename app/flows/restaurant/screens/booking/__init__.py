@@ -1,0 +1,1 @@
+"""Bookings: the list of a day, and the page on which one is taken or changed."""

@@ -1,0 +1,139 @@
+"""The bookings of a day: who is expected when, where, and who is late (RST-02)."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.flows.restaurant.facts.tracks import Feature, Sitting
+from app.flows.restaurant.facts.views import BookingRow, Bookings
+from app.flows.restaurant.flow import STEP_TITLES
+from app.flows.restaurant.rules.suggesting import FEATURES
+from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.booking.days import day_told, span, today
+from app.forms.restaurant.ui_bookings import Ui_Bookings
+from app.kernel.text import T
+from app.widgets.desk import Context
+from app.widgets.empty import Empty
+from app.widgets.form import laid_out
+from app.widgets.paint import Tag
+from app.widgets.tabbar import BarIcon
+from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.theme import Said
+
+HEADINGS = (
+    Heading(T("Time"), 76),
+    Heading(T("Guest"), 0),
+    Heading(T("Party"), 76),
+    Heading(T("Table"), 120),
+    Heading(T("Wishes"), 0),
+    Heading(T("State"), 140),
+)
+STATES = {
+    Sitting.BOOKED: Tag(STEP_TITLES[Sitting.BOOKED], "hold", "calendar-clock"),
+    Sitting.PREPARED: Tag(STEP_TITLES[Sitting.PREPARED], "hold", "check"),
+    Sitting.GREETED: Tag(STEP_TITLES[Sitting.GREETED], "ok", "door-open"),
+}
+
+
+class BookingsList(RestaurantScreen):
+    """`chosen(sitting)` follows the row, `opened(sitting)` is a second touch or Enter."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.ui = laid_out(Ui_Bookings(), self)
+        self.day = today(self._now, self.desk.settings)
+        self._table = Table(HEADINGS)
+        self._pages = QStackedWidget()
+        empty = Empty("calendar-days", T("Nobody is expected"), T("F2 books a table"))
+        for page in (self._table, empty):
+            self._pages.addWidget(page)
+        self.ui.rows.addWidget(self._pages)
+        self._table.chosen.connect(self.chosen)
+        self._table.opened.connect(self.opened)
+        for place, icon, word, key, by in (
+            (self.ui.before, "chevron-left", T("A day earlier"), "Alt+Left", -1),
+            (self.ui.after, "chevron-right", T("A day later"), "Alt+Right", 1),
+        ):
+            button = BarIcon(icon, word)
+            button.clicked.connect(lambda _=False, by=by: self._turn(by))
+            QShortcut(QKeySequence(key), self, lambda by=by: self._turn(by))
+            place.addWidget(button)
+        self.ui.now.clicked.connect(lambda: self._turn(0))
+        self._tell_day()
+
+    def take_focus(self) -> None:
+        """Let the keys go to the rows."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_day(self, at: datetime) -> None:
+        """Turn to the day of a moment."""
+        self.day = today(at, self.desk.settings)
+        self._tell_day()
+        self.again()
+
+    def read(self) -> None:
+        start, end = span(self.day, self.desk.settings)
+        self.look(Bookings, self._tell, start=start, end=end)
+
+    def retold(self) -> None:
+        self._tell_day()
+
+    def passed(self) -> None:
+        super().passed()
+        self.again()
+
+    @property
+    def _now(self) -> datetime:
+        return self.desk.clock.now()
+
+    def _turn(self, by: int) -> None:
+        self.day = self.day + timedelta(days=by) if by else today(self._now, self.desk.settings)
+        self._tell_day()
+        self.again()
+
+    def _tell_day(self) -> None:
+        self.ui.day.say(day_told(self.day, self._now, self.desk.settings))
+        self.ui.now.choose(self.day == today(self._now, self.desk.settings))
+
+    def _tell(self, bookings: Bookings) -> None:
+        now = self._now
+        self._table.show_rows([_row(row, now) for row in bookings.rows])
+        self._pages.setCurrentIndex(0 if bookings.rows else 1)
+        guests = sum(row.facts.guests for row in bookings.rows)
+        without = len(bookings.to_be_given)
+        told: dict[str, Any] = {"n": len(bookings.rows), "guests": guests, "without": without}
+        note = T("{n} bookings, {guests} guests", **told)
+        self.ui.note.say(
+            T("{n} bookings, {guests} guests · {without} without a table", **told) if without else note
+        )
+
+
+def _row(row: BookingRow, now: datetime) -> TableRow:
+    facts = row.facts
+    table: Said | Cell = facts.table_name or Cell(T("to be given"), "warn_i", strong=True)
+    wishes = [FEATURES[f] for f in Feature if f in facts.wishes]
+    told = T("{wishes:list}", wishes=[*wishes, *filter(None, (row.wishes,))]) if wishes or row.wishes else ""
+    return TableRow(
+        row.sitting,
+        (
+            Cell(T("{at:time}", at=facts.booked_for), strong=True),
+            Cell(row.guest or T("VIP"), note=row.phone or ""),
+            T("{n} guests", n=facts.guests),
+            table,
+            told,
+            _state(row, now),
+        ),
+    )
+
+
+def _state(row: BookingRow, now: datetime) -> Tag:
+    if row.late and row.facts.booked_for and row.facts.step != Sitting.GREETED:
+        minutes = int((now - row.facts.booked_for).total_seconds() // 60)
+        return Tag(T("{n} min late", n=minutes), "bad", "clock-alert")
+    return STATES[row.facts.step]

@@ -1,0 +1,35 @@
+"""Everything that needs somebody now, where the strip has no room for all of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.restaurant.facts.views import Matters
+from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.floor.urgent import sitting_of, urgent
+from app.forms.restaurant.ui_all_urgent import Ui_AllUrgent
+from app.kernel.text import T
+from app.widgets.button import ActionButton
+from app.widgets.desk import Context
+from app.widgets.form import laid_out
+
+
+class AllUrgentDialog(Dialog):
+    """One touch leads to the case."""
+
+    def __init__(
+        self, context: Context, host: QWidget, matters: Matters, then: Callable[[str], None]
+    ) -> None:
+        super().__init__(context, host, wide=520)
+        self.ui = laid_out(Ui_AllUrgent(), self)
+        for item in urgent(matters):
+            button = ActionButton(item.words, icon=item.icon, note=item.age)
+            button.clicked.connect(lambda _=False, id=item.id: self._go(sitting_of(id), then))
+            self.ui.rows.addWidget(button)
+        close = ActionButton(T("Close"), hint="Esc", centred=True)
+        close.clicked.connect(self.sheet.dismiss)
+        self.ui.foot.addWidget(close)
+
+    def _go(self, sitting: str, then: Callable[[str], None]) -> None:
+        self.leave()
+        then(sitting)

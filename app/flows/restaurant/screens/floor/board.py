@@ -1,0 +1,114 @@
+"""The board: the floor and the bookings, with their switch, their counts, and the key that begins."""
+
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.flows.restaurant.facts.views import Bookings, Floor
+from app.flows.restaurant.screens.booking.list import BookingsList
+from app.flows.restaurant.screens.floor.tiles import areas, counts, sections, spelled
+from app.forms.restaurant.ui_board import Ui_Board
+from app.kernel.text import T
+from app.widgets.bind import bind
+from app.widgets.bound import Action
+from app.widgets.chip import ChipRow
+from app.widgets.columns import Arrangement
+from app.widgets.desk import Context
+from app.widgets.floor import TileBoard
+from app.widgets.form import laid_out
+from app.widgets.part import showing
+from app.widgets.segment import Choice
+
+FLOOR, BOOKINGS, ALL = "floor", "bookings", ""
+BEGIN = "F2"
+
+
+class Board(QWidget):
+    """`show_floor(floor)`, `show_awaited(bookings)`; `floor` and `bookings` say what is chosen on them.
+
+    F2 begins what the view is for: it seats a walk-in, or books.
+    """
+
+    def __init__(
+        self, context: Context, walk_in: Action, book: Action, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.ui = laid_out(Ui_Board(), self)
+        self._begins = {FLOOR: walk_in, BOOKINGS: book}
+        self._shown = Floor(context.desk.clock.now(), ())
+        self._awaited = 0
+        self._arrangement = Arrangement.USUAL
+        self._counts = ChipRow(right=True)
+        self.ui.counts.addWidget(self._counts)
+        self.floor = TileBoard(context.desk.clock, spelled)
+        self.bookings = BookingsList(context)
+        self._boards = QStackedWidget()
+        for board in (self.floor, self.bookings):
+            self._boards.addWidget(board)
+        self.ui.boards.addWidget(self._boards)
+        self.ui.views.chosen.connect(self._turn)
+        self.ui.areas.chosen.connect(lambda _: self._show_tiles())
+        for n, view in enumerate((FLOOR, BOOKINGS), 1):
+            QShortcut(QKeySequence(f"Alt+{n}"), self, lambda view=view: self.ui.views.choose(view))
+        self._show_views()
+        self._turn(FLOOR)
+
+    @property
+    def on_floor(self) -> bool:
+        """Whether the tables are shown, and not the bookings."""
+        return self._boards.currentWidget() is self.floor
+
+    def show_floor(self, floor: Floor) -> None:
+        """Show every table as it is now."""
+        self._shown = floor
+        self._counts.show_tags(counts(floor))
+        words = [Choice(ALL, T("All", "areas")), *(Choice(area, area) for area in areas(floor))]
+        self.ui.areas.offer(words)
+        self._show_bar()
+        self._show_tiles()
+
+    def show_awaited(self, bookings: Bookings) -> None:
+        """Say how many are still expected today."""
+        self._awaited = len(bookings.rows)
+        self._show_views()
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Where there is little room, areas are chosen instead of counted."""
+        self._arrangement = arrangement
+        self._show_bar()
+        self._show_tiles()
+
+    def take_focus(self) -> None:
+        """Let the keys go to the view that is shown."""
+        if self.on_floor:
+            self.floor.take_focus()
+        else:
+            self.bookings.take_focus()
+
+    def changeEvent(self, event: Any) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.LanguageChange:
+            self._show_tiles()
+
+    def _show_views(self) -> None:
+        self.ui.views.offer(
+            (Choice(FLOOR, T("Floor")), Choice(BOOKINGS, T("Bookings"), self._awaited)),
+        )
+
+    def _show_bar(self) -> None:
+        narrow = self._arrangement in (Arrangement.NARROW, Arrangement.SHEET)
+        showing(self.ui.areas, narrow and self.on_floor and len(areas(self._shown)) > 1)
+        showing(self._counts, not narrow and self.on_floor)
+
+    def _show_tiles(self) -> None:
+        area = self.ui.areas.current if not self.ui.areas.isHidden() else ALL
+        self.floor.show_sections(sections(self._shown, area))
+
+    def _turn(self, view: str) -> None:
+        self._boards.setCurrentWidget(self.floor if view == FLOOR else self.bookings)
+        for name, action in self._begins.items():
+            action.setShortcut(QKeySequence(BEGIN if name == view else ""))
+        bind(self._begins[view], self.ui.begin)
+        self._show_bar()
+        self.take_focus()

@@ -1,0 +1,40 @@
+"""The head of the case column: whose table it is, and where it stands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.forms.restaurant.ui_case_head import Ui_CaseHead
+from app.widgets.chip import ChipRow
+from app.widgets.form import laid_out
+from app.widgets.paint import Tag
+from app.widgets.part import showing
+from app.widgets.theme import Said
+
+
+class CaseHead(QWidget):
+    """`show_case(name, tags, sub)` and, for a sitting, `show_steps(titles, present)`."""
+
+    history_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = laid_out(Ui_CaseHead(), self)
+        self._tags = ChipRow()
+        self.ui.tags.addWidget(self._tags)
+        self.ui.steps.clicked.connect(self.history_asked)
+        self.show_case("")
+
+    def show_case(self, name: Said, tags: tuple[Tag, ...] = (), sub: Said = "") -> None:
+        """Say what is chosen; without steps until they are shown."""
+        self.ui.title.say(name)
+        self._tags.show_tags(tags)
+        self.ui.sub.say(sub)
+        showing(self.ui.sub, bool(sub))
+        showing(self.ui.steps, False)
+
+    def show_steps(self, titles: Sequence[Said], present: int) -> None:
+        """Show the line of steps, and the one at which it stands."""
+        self.ui.steps.show_steps(titles, present)
+        showing(self.ui.steps, True)

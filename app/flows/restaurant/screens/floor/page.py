@@ -1,0 +1,209 @@
+"""The floor: every table, what needs somebody now, and what is chosen beside it (RST-01)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.flows.restaurant.facts.tracks import TableState
+from app.flows.restaurant.facts.views import Bookings, Floor, Matters, Tile
+from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.floor.all_urgent import AllUrgentDialog
+from app.flows.restaurant.screens.floor.board import Board
+from app.flows.restaurant.screens.floor.closed import ClosedPanel
+from app.flows.restaurant.screens.floor.free import SeatPanel
+from app.flows.restaurant.screens.floor.head import CaseHead
+from app.flows.restaurant.screens.floor.nothing import NothingPanel
+from app.flows.restaurant.screens.floor.places import Places
+from app.flows.restaurant.screens.floor.urgent import sitting_of, urgent
+from app.flows.restaurant.screens.seating.dialog import SeatDialog
+from app.flows.restaurant.screens.sitting.actions import Pagers
+from app.flows.restaurant.screens.sitting.panel import SittingPanel
+from app.forms.restaurant.ui_floor import Ui_Floor
+from app.kernel.text import T
+from app.widgets.columns import BoardLayout, CaseColumn
+from app.widgets.desk import Context
+from app.widgets.form import laid_out
+from app.widgets.part import showing
+
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class FloorPage(RestaurantScreen):
+    """Board at the left, the chosen case and its actions at the right, the strip at the foot.
+
+    `pages` say how to open the full pages; `book(table)` a new booking.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        pages: Pagers,
+        book: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self.ui = laid_out(Ui_Floor(), self)
+        self.floor = Floor(context.desk.clock.now(), ())
+        self.table, self.sitting = "", ""
+        self._matters = Matters(self.floor.at, ())
+        self._begin = self.way(T("Seat a walk-in"), self._walk_in, key="F2", icon="user-plus")
+        self._book = self.way(T("Book a table"), lambda: book(""), icon="calendar-days")
+        self.board = Board(context, self._begin, self._book)
+        self.places, self.head = Places(), CaseHead()
+        self.nothing = NothingPanel()
+        self.of_sitting = SittingPanel(context, self.head, self.places, pages)
+        self.of_free = SeatPanel(context, self.head, self.places, book)
+        self.of_closed = ClosedPanel(context, self.head, self.places)
+        self._panels: tuple[QWidget, ...] = (self.nothing, self.of_sitting, self.of_free, self.of_closed)
+        self.layout_of = self._compose()
+        self._connect()
+        self._show_panel(self.nothing)
+
+    # -- leading here -----------------------------------------------------------------------------------
+
+    def open_sitting(self, sitting: str) -> None:
+        """Choose a sitting, wherever it is: at a table, booked, or without a table yet."""
+        tile = next((t for t in self.floor.tiles if sitting in (t.sitting, t.next and t.next.sitting)), None)
+        self.table = tile.table if tile and tile.sitting in (None, sitting) else ""
+        self.board.floor.choose(self.table)
+        self.sitting = sitting
+        self._show_sitting(sitting)
+        self.layout_of.open_case()
+
+    # -- Screen's own -----------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.look(Floor, self._tell_floor)
+        self.look(Matters, self._tell_matters)
+        self.look(Bookings, self.board.show_awaited)
+
+    def passed(self) -> None:
+        # What is late, kept or alone depends on the time: the floor is asked again.
+        super().passed()
+        self.again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.board.floor.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Letters and arrows that nothing here wants go to the board: it is what one types on.
+        wanted = event.key() in ARROWS or event.text().isalnum()
+        if wanted and self.board.on_floor and not self._on_board():
+            self.board.floor.take_focus()
+            if view := self._on_board():
+                QApplication.sendEvent(view, event)
+                return
+        super().keyPressEvent(event)
+
+    def _on_board(self) -> QWidget | None:
+        """What has the focus, if it is on the board."""
+        view = QApplication.focusWidget()
+        return view if view and self.board.isAncestorOf(view) else None
+
+    # -- composing --------------------------------------------------------------------------------------
+
+    def _compose(self) -> BoardLayout:
+        case = CaseColumn()
+        case.head.addWidget(self.head)
+        for panel in self._panels:
+            case.body.addWidget(panel)
+        case.body.addStretch(1)
+        laid = BoardLayout(self.board, case, self.places.block)
+        self.ui.work.addWidget(laid)
+        return laid
+
+    def _connect(self) -> None:
+        self.board.floor.chosen.connect(self._choose)
+        self.board.floor.opened.connect(self._open)
+        self.board.bookings.chosen.connect(self._choose_booking)
+        self.board.bookings.opened.connect(self.open_sitting)
+        self.layout_of.arranged.connect(self.board.arrange)
+        self.layout_of.left_case.connect(self.board.take_focus)
+        if self.layout_of.arrangement is not None:
+            self.board.arrange(self.layout_of.arrangement)
+        self.ui.strip.opened.connect(lambda id: self.open_sitting(sitting_of(id)))
+        self.ui.strip.all_asked.connect(self._all_urgent)
+        self.of_sitting.ended.connect(self._ended)
+        self.of_free.seated.connect(self.open_sitting)
+        self.of_free.booking_asked.connect(self.open_sitting)
+
+    # -- showing ----------------------------------------------------------------------------------------
+
+    def _tell_floor(self, floor: Floor) -> None:
+        self.floor = floor
+        self.board.show_floor(floor)
+        if self.table:
+            self._show_table()
+
+    def _tell_matters(self, matters: Matters) -> None:
+        self._matters = matters
+        self.ui.strip.show_urgent(urgent(matters))
+
+    def _choose(self, table: str) -> None:
+        """A tile was chosen: what it shows stands beside it."""
+        self.table, self.sitting = table, ""
+        self._show_table()
+
+    def _open(self, table: str) -> None:
+        if table != self.table:
+            self._choose(table)
+        self.layout_of.open_case()
+        if self.of_free.isVisible():
+            self.of_free.take_focus()
+
+    def _choose_booking(self, sitting: str) -> None:
+        self.table, self.sitting = "", sitting
+        self._show_sitting(sitting)
+
+    def _show_table(self) -> None:
+        tile = next((t for t in self.floor.tiles if t.table == self.table), None)
+        if tile is None:
+            self.table = ""
+            self._show_panel(self.nothing)
+        elif self.sitting and tile.next and tile.next.sitting == self.sitting and not tile.sitting:
+            self._show_sitting(self.sitting)
+        else:
+            self._show_tile(tile)
+
+    def _show_tile(self, tile: Tile) -> None:
+        self.sitting = ""
+        if tile.sitting:
+            self._show_sitting(tile.sitting)
+        elif tile.state is TableState.BOOKED and tile.next:
+            self._show_sitting(tile.next.sitting)
+        elif tile.state is TableState.CLOSED:
+            self._show_panel(self.of_closed)
+            self.of_closed.show_table(tile)
+        else:
+            self._show_panel(self.of_free)
+            self.of_free.show_table(tile)
+
+    def _show_sitting(self, sitting: str) -> None:
+        self._show_panel(self.of_sitting)
+        self.of_sitting.show_sitting(sitting)
+
+    def _show_panel(self, panel: QWidget) -> None:
+        for other in self._panels:
+            showing(other, other is panel)
+        if panel is self.nothing:
+            self.head.show_case("")
+            self.places.offer()
+
+    def _ended(self) -> None:
+        """The sitting is over: the table itself is shown again, or nothing."""
+        self.sitting = ""
+        if self.table:
+            self.again()
+        else:
+            self._show_panel(self.nothing)
+
+    # -- beginning --------------------------------------------------------------------------------------
+
+    def _walk_in(self) -> None:
+        SeatDialog(self.context, self, self.open_sitting).open()
+
+    def _all_urgent(self) -> None:
+        AllUrgentDialog(self.context, self, self._matters, self.open_sitting).open()

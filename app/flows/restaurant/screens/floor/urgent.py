@@ -1,0 +1,56 @@
+"""The strip 现在要管 in words: what needs somebody now, whose it is, and since when."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from app.flows.restaurant.facts.views import Matter, Matters, Pressing
+from app.kernel.text import T, Text
+from app.widgets.strip import Urgent
+from app.widgets.theme import Said
+from app.widgets.tiles import minutes_since
+
+LOOKS: Mapping[Pressing, tuple[str, str]] = {
+    Pressing.ALONE: ("bad", "user-x"),
+    Pressing.SLIP: ("bad", "printer-x"),
+    Pressing.LATE: ("warn", "clock-alert"),
+    Pressing.CALL: ("warn", "flame"),
+    Pressing.UNSENT: ("warn", "send"),
+}
+"""Hue and icon of each reason."""
+
+
+def urgent(matters: Matters) -> tuple[Urgent, ...]:
+    """What the strip shows, the worst first. Its ids say which sitting it leads to."""
+    return tuple(_one(n, matter, matters.at) for n, matter in enumerate(matters.rows))
+
+
+def sitting_of(id: str) -> str:
+    """Where an entry of the strip leads to."""
+    return id.partition(" ")[2]
+
+
+def _one(n: int, matter: Matter, now: datetime) -> Urgent:
+    hue, icon = LOOKS[matter.why]
+    return Urgent(f"{n} {matter.sitting}", _words(matter), minutes_since(matter.since, now), hue, icon)
+
+
+def _words(matter: Matter) -> Text:
+    told: dict[str, Any] = {"whose": _whose(matter), "number": matter.number}
+    match matter.why:
+        case Pressing.ALONE:
+            return T("{whose}: nobody looks after them", **told)
+        case Pressing.SLIP:
+            return T("{whose}: slip {number} did not print", **told)
+        case Pressing.LATE:
+            return T("{whose} is late", **told)
+        case Pressing.CALL:
+            return T("{whose}: call the hot dishes", **told)
+        case Pressing.UNSENT:
+            return T("{whose}: order {number} is not sent", **told)
+
+
+def _whose(matter: Matter) -> Said:
+    if matter.table and matter.guest:
+        return T("{table} {guest}", table=matter.table, guest=matter.guest)
+    return matter.table or matter.guest or T("Walk-in")

@@ -1,0 +1,254 @@
+"""Pacing: when the hot dishes are called, and what each dish needs to come in its turn (RST-20, 21)."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.flows.restaurant import settings as house
+from app.flows.restaurant.facts.tracks import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Ground, Line, Sitting
+from app.flows.restaurant.facts.views import Pacing
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.rules.pacing import held
+from app.flows.restaurant.screens.base import ENTERS, RestaurantScreen
+from app.flows.restaurant.screens.booking.when_choice import time_of
+from app.flows.restaurant.screens.choices import Choices, Option
+from app.flows.restaurant.screens.floor.places import Offer, Places
+from app.flows.restaurant.screens.floor.tiles import named
+from app.flows.restaurant.screens.pacing.chart import STEP, PacingChart
+from app.flows.restaurant.screens.pacing.rows import groups, tightest
+from app.flows.restaurant.screens.sitting.call import ask_ground
+from app.flows.restaurant.screens.words import LINES, called
+from app.forms.restaurant.ui_pacing import Ui_Pacing
+from app.forms.restaurant.ui_pacing_call import Ui_PacingCall
+from app.kernel.text import T, Text
+from app.widgets.button import ActionButton
+from app.widgets.columns import BoardLayout, CaseColumn
+from app.widgets.desk import Context
+from app.widgets.form import laid_out
+from app.widgets.paint import Tag
+from app.widgets.part import Column, Label, Panel, Role, filled, showing
+from app.widgets.sentence import Sentence
+
+AHEAD = (10, 20, 30, 45)
+"""Minutes from now: the moments that are offered by touch."""
+
+
+class CallPlan(QWidget):
+    """When the call is to be: minus and plus five, a time typed, four moments by touch."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = laid_out(Ui_PacingCall(), self)
+        self.moments = Choices(4, high=44)
+        self.tight = Sentence(hue="warn", icon="triangle-alert", boxed=True)
+        self.mend = ActionButton("", icon="clock", high=44)
+        self.ui.moments.addWidget(self.moments)
+        for part in (self.tight, self.mend):
+            self.ui.tight.addWidget(part)
+
+
+class PacingPage(RestaurantScreen):
+    """`PacingPage(context, sitting)`. The plan is changed by dragging, by touch, by arrow keys or typed; `left`."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, sitting: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.ui = laid_out(Ui_Pacing(), self)
+        self.sitting = sitting
+        self.pacing: Pacing | None = None
+        self.chart = PacingChart(context.desk.settings.zone)
+        self.plan, self.places = CallPlan(), Places()
+        self._title = Label(T("Call the hot dishes"), Role.SECTION)
+        self._actions()
+        self._compose()
+        self._connect()
+
+    # -- Screen's own -----------------------------------------------------------------------------------
+
+    def concerns(self, notice: Any) -> bool:
+        return self.sitting in notice.cases
+
+    def read(self) -> None:
+        self.look(Pacing, self._tell, sitting=self.sitting)
+
+    def passed(self) -> None:
+        super().passed()
+        if self.pacing:
+            self._tell(self.pacing)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTERS and self.plan.ui.time.line.hasFocus():
+            self._type()
+        else:
+            super().keyPressEvent(event)
+
+    # -- composing --------------------------------------------------------------------------------------
+
+    def _actions(self) -> None:
+        this = self._this
+        speech = self.desk.settings.of(house.SPEECH)
+        self._plan_it = self.action("restaurant.plan_call", this, fill=lambda waits: None)
+        self._call = self.asks(
+            "restaurant.call_hot_dishes", this, self._call_now, text=T("Call them now"), icon="flame"
+        )
+        self._speech = self.action(
+            "restaurant.put_off_call", this, text=T("Speech, {n} min", n=speech), icon="mic"
+        )
+        self._ahead = self.asks("restaurant.call_dish", self._chosen, self._call_one, icon="circle-play")
+        self._staples = self.asks("restaurant.call_staples", this, self._call_staples, icon="soup")
+        self._fruit = self.asks("restaurant.call_fruit", this, self._call_fruit, icon="apple")
+
+    def _compose(self) -> None:
+        board, case = Panel("ground"), CaseColumn()
+        filled(Column(board, gap=6, edge=(16, 12, 8, 8)), self.chart)
+        case.head.addWidget(self._title)
+        filled(case.body, self.plan, None)
+        self.ui.work.addWidget(BoardLayout(board, case, self.places.block))
+        self.places.offer(
+            Offer(self._call),
+            (Offer(self._speech), Offer(self._ahead), Offer(self._staples), Offer(self._fruit)),
+        )
+
+    def _connect(self) -> None:
+        self.ui.bar.back.connect(self.left)
+        self.chart.moved.connect(self._preview)
+        self.chart.planned.connect(self._plan)
+        self.chart.chosen.connect(lambda _: self.judge())
+        self.chart.opened.connect(lambda _: self._ahead.press())
+        self.plan.ui.earlier.clicked.connect(lambda: self._shift(-STEP))
+        self.plan.ui.later.clicked.connect(lambda: self._shift(STEP))
+        self.plan.moments.chosen.connect(lambda moment: self._plan(datetime.fromisoformat(moment)))
+        self.plan.mend.clicked.connect(self._mend)
+        self.plan.ui.time.changed.connect(lambda _: None)
+
+    # -- showing ----------------------------------------------------------------------------------------
+
+    def _tell(self, pacing: Pacing) -> None:
+        self.pacing = pacing
+        self.learn(pacing.sitting.facts)
+        self._show_bar(pacing)
+        self._preview(pacing.planned)
+        if pacing.planned:
+            self.plan.ui.time.write(f"{pacing.planned.astimezone(self.desk.settings.zone):%H:%M}")
+        self.plan.ui.guide.show_guide(FLOW.guide[Sitting.CALLED])
+        self._offer_moments()
+
+    def _show_bar(self, pacing: Pacing) -> None:
+        shown = pacing.sitting
+        table = called(shown.table.id, shown.table.name, room=shown.table.room) if shown.table else ""
+        facts = T("{table} · {who}", table=table, who=named(shown.guest, shown.facts.guests))
+        self.ui.bar.show_facts(facts)
+        steps = [paced.line.facts.step for paced in pacing.dishes]
+        tags = [
+            Tag(
+                T("{state} {n}", "count", state=LINES[step].word, n=steps.count(step)),
+                LINES[step].hue,
+                LINES[step].icon,
+            )
+            for step in (Line.SERVED, Line.FIRED, Line.HELD)
+            if step in steps
+        ]
+        self.ui.bar.show_guards(tuple(tags))
+
+    def _preview(self, call: datetime | None) -> None:
+        """Show the dishes as they would come with a call at a moment."""
+        if self.pacing is None:
+            return
+        now, settings = self.desk.clock.now(), self.desk.settings
+        self.chart.show_groups(groups(self.pacing, call, now, settings), now, call)
+        self._warn(call, now)
+        waiting = held(self.pacing.sitting.facts, HOT_CALL)
+        told: Text = T("{n} dishes wait", n=len(waiting))
+        if call:
+            told = T("{n} dishes wait · call at {at:time}", n=len(waiting), at=call)
+        self._title.say(told if waiting else T("No hot dish waits"))
+
+    def _warn(self, call: datetime | None, now: datetime) -> None:
+        """Say which dish must be on the fire before the call, or should have been by now."""
+        found = tightest(self.pacing, call, self.desk.settings) if self.pacing and call else None
+        late = found is not None and found[1] < now
+        for part in (self.plan.tight, self.plan.mend):
+            showing(part, late)
+        if found and late and call:
+            line, safe = found
+            told: dict[str, Any] = {"dish": line.facts.name, "minutes": line.facts.minutes, "at": safe}
+            self.plan.tight.say(
+                T("{dish} takes {minutes} min: it should have been on the fire by {at:time}.", **told)
+            )
+            self.plan.mend.say(T("Put the call to {at:time}", at=_rounded(call + (now - safe))))
+
+    def _offer_moments(self) -> None:
+        now = self.desk.clock.now()
+        moments = [_rounded(now + timedelta(minutes=minutes)) for minutes in AHEAD]
+        self.plan.moments.offer([Option(at.isoformat(), T("{at:time}", at=at)) for at in moments])
+        planned = self.pacing.planned if self.pacing else None
+        self.plan.moments.pick(planned.isoformat() if planned else "")
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _this(self) -> Mapping[str, Any] | None:
+        return {"sitting": self.sitting} if self.pacing else None
+
+    def _chosen(self) -> Mapping[str, Any] | None:
+        return {"sitting": self.sitting, "line": self.chart.current} if self.chart.current else None
+
+    def _plan(self, at: datetime) -> None:
+        self.attempt("restaurant.plan_call", {"sitting": self.sitting, "at": at})
+        # What is refused, or not answered yet, is not drawn as if it were planned.
+        self._preview(self.pacing.planned if self.pacing else None)
+
+    def _shift(self, minutes: int) -> None:
+        planned = self.pacing.planned if self.pacing else None
+        self._plan((planned or _rounded(self.desk.clock.now())) + timedelta(minutes=minutes))
+
+    def _type(self) -> None:
+        at = time_of(self.plan.ui.time.text)
+        if at is None:
+            self.plan.ui.time.fault(T("This is no time. Type it as 18:30."))
+            return
+        now = self.desk.clock.now().astimezone(self.desk.settings.zone)
+        moment = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+        self._plan(moment if moment > now - timedelta(hours=12) else moment + timedelta(days=1))
+
+    def _mend(self) -> None:
+        found = (
+            tightest(self.pacing, self.pacing.planned, self.desk.settings)
+            if self.pacing and self.pacing.planned
+            else None
+        )
+        if found and self.pacing and self.pacing.planned:
+            self._plan(_rounded(self.pacing.planned + (self.desk.clock.now() - found[1])))
+
+    def _call_now(self) -> None:
+        self._ask(T("Call the hot dishes?"), HOT_CALL, "call_hot_dishes")
+
+    def _call_staples(self) -> None:
+        self._ask(T("Call staples and dessert?"), STAPLE_CALL, "call_staples")
+
+    def _call_fruit(self) -> None:
+        self._ask(T("Call the fruit?"), FRUIT_CALL, "call_fruit")
+
+    def _ask(self, question: Text, courses: frozenset[Any], command: str) -> None:
+        if self.pacing:
+            lines = held(self.pacing.sitting.facts, courses)
+            ask_ground(self, question, lines, lambda ground: self._fire(command, ground))
+
+    def _call_one(self) -> None:
+        line = self.facts.get(self.chart.current)
+        if line is not None:
+            question = T("Call {dish} ahead of the others?", dish=line.name)
+            ask_ground(self, question, [line], lambda ground: self._fire("call_dish", ground, line=line.id))
+
+    def _fire(self, command: str, ground: Ground, **more: Any) -> None:
+        self.attempt(f"restaurant.{command}", {"sitting": self.sitting, "ground": ground, **more})
+
+
+def _rounded(at: datetime) -> datetime:
+    """The next full five minutes."""
+    step = STEP * 60
+    return at + timedelta(seconds=-at.timestamp() % step)

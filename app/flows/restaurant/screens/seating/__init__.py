@@ -1,0 +1,1 @@
+"""A table and a waiter for a party."""

@@ -1,0 +1,281 @@
+"""What can be done with the chosen sitting: each action once, and its place at each step."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.tracks import (
+    ARRIVING,
+    FRUIT_CALL,
+    HOT_CALL,
+    IN_HOUSE,
+    STAPLE_CALL,
+    ClearingTick,
+    Course,
+    Line,
+    Order,
+    Sitting,
+)
+from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.rules.clearing import to_clear
+from app.flows.restaurant.rules.pacing import held
+from app.flows.restaurant.screens.floor.places import Offer, Places
+from app.flows.restaurant.screens.seating.dialog import SeatDialog
+from app.flows.restaurant.screens.sitting.call import ask_ground
+from app.flows.restaurant.screens.sitting.deposit import DepositDialog, GiveBackDialog
+from app.flows.restaurant.screens.sitting.ends import CancelDialog, ask_left, ask_not_come, ask_turned_away
+from app.flows.restaurant.screens.sitting.guests import GuestsDialog
+from app.flows.restaurant.screens.sitting.next_act import next_act
+from app.flows.restaurant.screens.sitting.serve import ServeDialog
+from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
+from app.flows.restaurant.screens.sitting.tea import ask_for_tea
+from app.kernel.text import T, Text
+from app.widgets.bound import Action
+from app.widgets.desk import Context
+
+if TYPE_CHECKING:
+    from app.flows.restaurant.screens.sitting.panel import SittingPanel
+
+EXPECTING = ("prepare", "change", "deposit", "not_come", "cancel")
+EATING = ("add", "serve", "pacing", "guests", "bill")
+RARE_EXPECTING = ("taboos", "give_back", "turn_away")
+RARE_EATING = ("call", "call_staples", "call_fruit", "tea", "taboos", "guests_left")
+CALLS: Mapping[str, tuple[frozenset[Course], Text]] = {
+    "call": (HOT_CALL, T("Call the hot dishes?")),
+    "call_staples": (STAPLE_CALL, T("Call staples and dessert?")),
+    "call_fruit": (FRUIT_CALL, T("Call the fruit?")),
+}
+
+
+@dataclass(frozen=True)
+class Pagers:
+    """Where a sitting leads to: full pages over the floor, each by its id."""
+
+    order: Callable[[str], None]
+    bill: Callable[[str], None]
+    pacing: Callable[[str], None]
+    booking: Callable[[str], None]
+    seated: Callable[[str], None]
+
+
+class SittingActions:
+    """Made once for a panel; `offer(places)` puts them where they belong at the step that it shows.
+
+    What comes next has the large button; it keeps its own place beside it as well, so that nothing moves.
+    """
+
+    def __init__(self, panel: "SittingPanel", pagers: Pagers) -> None:
+        self._panel, self._pagers = panel, pagers
+        # The large button has actions of its own: one action has one key.
+        self._first, self._beside = self._all(), self._all()
+
+    def offer(self, places: Places) -> None:
+        """Put the actions of the present step into their places."""
+        facts = self._panel.facts_now
+        if facts is None:
+            return
+        others: tuple[str, ...] = ()
+        rare: tuple[str, ...] = ()
+        if facts.step in ARRIVING:
+            others, rare = EXPECTING, RARE_EXPECTING
+        elif facts.step in IN_HOUSE:
+            others, rare = EATING, RARE_EATING
+        first = next_act(facts)
+        places.offer(
+            self._offer(self._first[first], first, facts),
+            [self._offer(self._beside[name], name, facts) for name in others],
+            [Offer(self._beside[name]) for name in rare if _sensible(name, first, facts)],
+        )
+
+    # -- the actions ------------------------------------------------------------------------------------
+
+    def _all(self) -> dict[str, Action]:
+        return {**self._arriving(), **self._eating(), **self._leaving()}
+
+    def _arriving(self) -> dict[str, Action]:
+        asks, this = self._panel.asks, self._this
+        return {
+            "greet": self._does("greet_party", "door-open"),
+            "seat": self._panel.way(T("Seat the party"), self._seat, icon="armchair"),
+            "prepare": self._does("prepare_table", "check"),
+            "change": asks("restaurant.change_booking", this, self._change, icon="pencil"),
+            "deposit": asks("restaurant.take_deposit", this, self._deposit, icon="wallet"),
+            "give_back": asks("restaurant.give_ahead_back", this, self._give_back, icon="undo-2"),
+            "taboos": asks("restaurant.note_taboos", this, self._taboos, icon="triangle-alert"),
+            "not_come": asks("restaurant.mark_not_come", this, self._not_come, icon="user-x"),
+            "cancel": asks("restaurant.cancel_booking", this, self._cancel, icon="x"),
+            "turn_away": asks("restaurant.turn_away", this, self._turn_away, icon="log-out"),
+        }
+
+    def _eating(self) -> dict[str, Action]:
+        asks, this, way = self._panel.asks, self._this, self._panel.way
+        calls = {
+            name: asks(f"restaurant.{command}", this, partial(self._call, name, command), icon=icon)
+            for name, command, icon in (
+                ("call", "call_hot_dishes", "flame"),
+                ("call_staples", "call_staples", "soup"),
+                ("call_fruit", "call_fruit", "apple"),
+            )
+        }
+        return calls | {
+            "tea": asks("restaurant.ask_tea", this, self._tea, icon="coffee"),
+            "order": way(T("Take the order"), self._order, icon="utensils"),
+            "add": way(T("Add dishes"), self._order, icon="plus"),
+            "to_table": self._does("ask_to_table", "armchair"),
+            "serve": asks(
+                "restaurant.report_all_served", this, self._serve, text=T("Serve"), icon="hand-platter"
+            ),
+            "pacing": way(T("Pacing"), self._pacing, icon="chart-gantt"),
+            "guests": asks(
+                "restaurant.change_guests", this, self._guests, text=T("Guests, waiter"), icon="users"
+            ),
+        }
+
+    def _leaving(self) -> dict[str, Action]:
+        asks, this = self._panel.asks, self._this
+        return {
+            "bill": self._panel.way(T("Bill", "leads to it"), self._bill, icon="receipt-text"),
+            "see_off": self._does("see_off", "heart-handshake"),
+            "clear": self._does("clear_rest", "brush-cleaning"),
+            "guests_left": asks(
+                "restaurant.guests_left", this, self._left, text=T("Guests left"), icon="log-out"
+            ),
+        }
+
+    def _does(self, command: str, icon: str) -> Action:
+        return self._panel.action(f"restaurant.{command}", self._this, icon=icon)
+
+    # -- what they ask ----------------------------------------------------------------------------------
+
+    def _this(self) -> Mapping[str, Any] | None:
+        facts = self._panel.facts_now
+        return {"sitting": facts.id} if facts else None
+
+    def _do(self, command: str, **more: Any) -> None:
+        if this := self._this():
+            self._panel.attempt(f"restaurant.{command}", {**this, **more})
+
+    def _shown(self, then: Callable[[SittingShown], None]) -> None:
+        if self._panel.shown:
+            then(self._panel.shown)
+
+    def _seat(self) -> None:
+        self._shown(lambda it: SeatDialog(self._context, self._panel, self._pagers.seated, it).open())
+
+    def _change(self) -> None:
+        self._shown(lambda it: self._pagers.booking(it.facts.id))
+
+    def _deposit(self) -> None:
+        self._shown(lambda it: DepositDialog(self._context, self._panel, it.facts).open())
+
+    def _give_back(self) -> None:
+        self._shown(lambda it: GiveBackDialog(self._context, self._panel, it.facts).open())
+
+    def _taboos(self) -> None:
+        self._shown(lambda it: TaboosDialog(self._context, self._panel, it.facts).open())
+
+    def _not_come(self) -> None:
+        self._shown(lambda it: ask_not_come(self._panel, it.facts, lambda: self._do("mark_not_come")))
+
+    def _cancel(self) -> None:
+        self._shown(lambda it: CancelDialog(self._context, self._panel, it.facts).open())
+
+    def _turn_away(self) -> None:
+        ask_turned_away(self._panel, lambda: self._do("turn_away"))
+
+    def _tea(self) -> None:
+        self._shown(lambda it: ask_for_tea(self._context, self._panel, it))
+
+    def _order(self) -> None:
+        self._shown(lambda it: self._pagers.order(it.facts.id))
+
+    def _serve(self) -> None:
+        self._shown(lambda it: ServeDialog(self._context, self._panel, it.facts.id).open())
+
+    def _pacing(self) -> None:
+        self._shown(lambda it: self._pagers.pacing(it.facts.id))
+
+    def _guests(self) -> None:
+        self._shown(lambda it: GuestsDialog(self._context, self._panel, it).open())
+
+    def _bill(self) -> None:
+        self._shown(lambda it: self._pagers.bill(it.facts.id))
+
+    def _left(self) -> None:
+        ask_left(self._panel, lambda: self._do("guests_left"))
+
+    def _call(self, name: str, command: str) -> None:
+        facts = self._panel.facts_now
+        if facts:
+            courses, question = CALLS[name]
+            lines = held(facts, courses)
+            ask_ground(self._panel, question, lines, lambda ground: self._do(command, ground=ground))
+
+    @property
+    def _context(self) -> Context:
+        return self._panel.context
+
+    # -- their words ------------------------------------------------------------------------------------
+
+    def _offer(self, action: Action, name: str, facts: SittingFacts) -> Offer:
+        if name == "order":
+            action.say(_order_words(facts))
+        note = _NOTES.get(name)
+        return Offer(action, note(facts) if note else "")
+
+
+def _order_words(facts: SittingFacts) -> Text:
+    steps = {order.step for order in facts.orders}
+    if Order.CONFIRMED in steps:
+        return T("Send the order")
+    return T("Go on with the order") if Order.OPEN in steps else T("Take the order")
+
+
+def _waiting(courses: frozenset[Course]) -> Callable[[SittingFacts], Text | str]:
+    def told(facts: SittingFacts) -> Text | str:
+        lines = held(facts, courses)
+        return T("{n} held · fired once the host agrees", n=len(lines)) if lines else ""
+
+    return told
+
+
+def _cooking(facts: SittingFacts) -> Text | str:
+    cooking = [line for line in facts.lines if line.step == Line.FIRED]
+    return T("{n} cooking", n=len(cooking)) if cooking else ""
+
+
+def _tea_note(facts: SittingFacts) -> Text | str:
+    if facts.tea:
+        return T("asked at {at:time}", at=facts.tea.at)
+    return "" if facts.taboos_asked else T("with allergies and taboos")
+
+
+def _to_tick(facts: SittingFacts) -> Text | str:
+    rest = len(to_clear(facts))
+    return T("ticks the last {n} of {of} in your name", n=rest, of=len(ClearingTick)) if rest else ""
+
+
+_NOTES: Mapping[str, Callable[[SittingFacts], Text | str]] = {
+    "call": _waiting(HOT_CALL),
+    "call_staples": _waiting(STAPLE_CALL),
+    "call_fruit": _waiting(FRUIT_CALL),
+    "serve": _cooking,
+    "tea": _tea_note,
+    "clear": _to_tick,
+}
+
+
+def _sensible(name: str, first: str, facts: SittingFacts) -> bool:
+    """Whether a rare thing is worth its line at this step: not what has the large button already."""
+    match name:
+        case "call" | "call_staples" | "call_fruit":
+            return name != first and bool(held(facts, CALLS[name][0]))
+        case "guests_left":
+            return not facts.sent
+        case "give_back":
+            return facts.taken_ahead > 0
+        case "turn_away":
+            return facts.step == Sitting.GREETED
+    return True

@@ -1,0 +1,136 @@
+"""Money taken ahead: a deposit on an agreed sum, else an advance; and how it goes back (RST-30a)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.counter.means import MEANS, OUTSIDE, Means, Part, Tail
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.rules.seating import highest_deposit
+from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.choices import Choices, Option
+from app.forms.restaurant.ui_deposit import Ui_Deposit
+from app.kernel.fields import Note
+from app.kernel.money import figures, yuan
+from app.kernel.text import T, Text
+from app.widgets.desk import Context
+from app.widgets.form import laid_out
+from app.widgets.part import showing
+
+ICONS: Mapping[Means, str] = {
+    Means.CASH: "banknote",
+    Means.CARD: "credit-card",
+    Means.WECHAT: "message-circle-more",
+    Means.ALIPAY: "scan-line",
+    Means.TRANSFER: "building-2",
+}
+
+
+class _MoneyDialog(Dialog):
+    """An amount and by which means; the end of an outside number where one is kept."""
+
+    def __init__(self, context: Context, host: QWidget, facts: SittingFacts) -> None:
+        super().__init__(context, host, wide=560)
+        self.ui = laid_out(Ui_Deposit(), self)
+        self._sitting = facts
+        self._means = Choices(3)
+        self.ui.means.addWidget(self._means)
+        self._means.offer([Option(means.value, MEANS[means], icon=ICONS[means]) for means in Means])
+        self._means.pick(Means.CASH.value)
+        for field in (self.ui.amount, self.ui.agreed, self.ui.tail, self.ui.why):
+            field.changed.connect(lambda _: self._changed_money())
+        self._means.chosen.connect(lambda _: self._changed_money())
+        self.learn(facts)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self.ui.amount)
+
+    def _changed_money(self) -> None:
+        showing(self.ui.tail, Means(self._means.current) in OUTSIDE)
+        self.judge()
+
+    @property
+    def _payments(self) -> tuple[Part, ...]:
+        amount, means = fen_of(self.ui.amount.text), Means(self._means.current)
+        if not amount:
+            return ()
+        tail = Tail(self.ui.tail.text) if means in OUTSIDE and self.ui.tail.text else None
+        return (Part(means, amount, tail=tail),)
+
+
+class DepositDialog(_MoneyDialog):
+    """Takes it: where a sum is agreed it is a deposit, of at most a fifth; where none is, an advance."""
+
+    def __init__(self, context: Context, host: QWidget, facts: SittingFacts) -> None:
+        super().__init__(context, host, facts)
+        self.ui.title.say(T("Money taken ahead"))
+        showing(self.ui.why, False)
+        if facts.agreed_sum:
+            self.ui.agreed.write(figures(facts.agreed_sum).removesuffix(".00"))
+        take = self.action(
+            "restaurant.take_deposit",
+            self._args,
+            text=T("Take it, print the receipt"),
+            key="F5",
+            icon="printer",
+            then=lambda _: self.leave(),
+        )
+        self.close_with(take, self.ui.foot)
+        self._changed_money()
+
+    def _changed_money(self) -> None:
+        super()._changed_money()
+        self.ui.told.say(_what_it_is(fen_of(self.ui.agreed.text) or None))
+
+    def _args(self) -> Mapping[str, Any] | None:
+        payments = self._payments
+        if not payments:
+            return None
+        agreed = fen_of(self.ui.agreed.text) or None
+        return {"sitting": self._sitting.id, "payments": payments, "agreed_sum": agreed}
+
+
+class GiveBackDialog(_MoneyDialog):
+    """Gives all of it back, with its reason."""
+
+    def __init__(self, context: Context, host: QWidget, facts: SittingFacts) -> None:
+        super().__init__(context, host, facts)
+        self.ui.title.say(T("Give back what was taken ahead"))
+        self.ui.told.say(T("All of it goes back by a counter-entry: {sum:money}.", sum=facts.taken_ahead))
+        self.ui.amount.write(figures(facts.taken_ahead).removesuffix(".00"))
+        showing(self.ui.agreed, False)
+        give = self.action(
+            "restaurant.give_ahead_back",
+            self._args,
+            text=T("Give it back"),
+            key="F5",
+            icon="undo-2",
+            then=lambda _: self.leave(),
+        )
+        self.close_with(give, self.ui.foot)
+        self._changed_money()
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self.ui.why)
+
+    def _args(self) -> Mapping[str, Any] | None:
+        payments = self._payments
+        if not payments or not self.ui.why.text:
+            return None
+        return {"sitting": self._sitting.id, "payments": payments, "why": Note(self.ui.why.text)}
+
+
+def fen_of(text: str) -> int:
+    """Typed yuan in fen; nothing for what is no sum yet."""
+    try:
+        return yuan(text) if text else 0
+    except ValueError:
+        return 0
+
+
+def _what_it_is(agreed: int | None) -> Text:
+    if agreed is None:
+        return T("No sum is agreed, so this is an advance: it goes back if they do not come.")
+    told: dict[str, Any] = {"agreed": agreed, "most": highest_deposit(agreed)}
+    return T("A deposit on {agreed:money} agreed: {most:money} at the most.", **told)

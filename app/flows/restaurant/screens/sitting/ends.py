@@ -1,0 +1,112 @@
+"""How a sitting ends without a bill: cancelled, not come, left before they ate (RST-02)."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.choices import Choices, Option
+from app.forms.restaurant.ui_cancel import Ui_Cancel
+from app.kernel.fields import Note
+from app.kernel.text import T, Text
+from app.widgets.button import Kind
+from app.widgets.desk import Context
+from app.widgets.dialog import Question, Verb
+from app.widgets.form import laid_out
+
+KEEP, DO = "keep", "do"
+GUEST, HOUSE = "guest", "house"
+REASONS: tuple[tuple[str, Text], ...] = (
+    ("ill", T("Somebody is ill")),
+    ("later", T("Another day")),
+    ("elsewhere", T("They eat elsewhere")),
+    ("double", T("Booked twice")),
+)
+
+
+def ask_not_come(host: QWidget, facts: SittingFacts, then: Callable[[], None]) -> None:
+    """Nobody came: the booking is kept as such, and its table is free for others."""
+    _ask(
+        host,
+        T("They did not come?"),
+        T(
+            "They were expected at {at:time}. The booking is kept, and its table is free.",
+            at=facts.booked_for,
+        ),
+        Verb(DO, T("They did not come"), Kind.DANGER, "user-x"),
+        T("Wait for them"),
+        then,
+    )
+
+
+def ask_left(host: QWidget, then: Callable[[], None]) -> None:
+    """The party goes before anything was sent."""
+    _ask(
+        host,
+        T("Have the guests left?"),
+        T("Nothing was sent to the kitchen. What was written down is taken off, and the table is cleared."),
+        Verb(DO, T("They have left"), Kind.DANGER, "log-out"),
+        T("They stay"),
+        then,
+    )
+
+
+def ask_turned_away(host: QWidget, then: Callable[[], None]) -> None:
+    """A party that was greeted goes before it is seated."""
+    _ask(
+        host,
+        T("Have they left?"),
+        T("They were greeted and not seated. Their booking ends here."),
+        Verb(DO, T("They have left"), Kind.DANGER, "log-out"),
+        T("They stay"),
+        then,
+    )
+
+
+def _ask(host: QWidget, question: Text, told: Text, verb: Verb, stay: Text, then: Callable[[], None]) -> None:
+    asked = Question(host.window(), question, told, safe=Verb(KEEP, stay), verbs=(verb,))
+    asked.answered.connect(lambda answer: then() if answer == DO else None)
+    asked.open()
+
+
+class CancelDialog(Dialog):
+    """Who wished it, and why: both are kept."""
+
+    def __init__(self, context: Context, host: QWidget, facts: SittingFacts) -> None:
+        super().__init__(context, host, wide=560)
+        self.ui = laid_out(Ui_Cancel(), self)
+        self._sitting = facts
+        self._who, self._why = Choices(2), Choices(2, high=44)
+        self._who.offer(
+            (Option(GUEST, T("The guest cancels"), icon="user"), Option(HOUSE, T("We cancel"), icon="store"))
+        )
+        self._why.offer([Option(id, word) for id, word in REASONS])
+        self.ui.who.addWidget(self._who)
+        self.ui.reasons.addWidget(self._why)
+        cancel = self.action(
+            "restaurant.cancel_booking",
+            self._args,
+            text=T("Cancel the booking"),
+            key="F5",
+            icon="x",
+            then=lambda _: self.leave(),
+        )
+        self._who.chosen.connect(lambda _: self.judge())
+        self._why.chosen.connect(self._picked)
+        self.ui.why.changed.connect(lambda _: self.judge())
+        self.close_with(cancel, self.ui.foot)
+        self.learn(facts)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus)
+        self._who.take_focus()
+
+    def _picked(self, id: str) -> None:
+        self.ui.why.write(self.words(dict(REASONS)[id]))
+
+    def _args(self) -> dict[str, object] | None:
+        if not self._who.current or not self.ui.why.text:
+            return None
+        why = Note(self.ui.why.text)
+        return {"sitting": self._sitting.id, "by_guest": self._who.current == GUEST, "why": why}

@@ -1,0 +1,37 @@
+"""What comes next for a sitting: the one thing that stands on its large button."""
+
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.tracks import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Line, Order, Sitting
+from app.flows.restaurant.rules.pacing import held
+
+_AT = {
+    Sitting.BOOKED: "greet",
+    Sitting.PREPARED: "greet",
+    Sitting.GREETED: "seat",
+    Sitting.SEATED: "tea",
+    Sitting.TEA: "order",
+    Sitting.ORDERING: "order",
+    Sitting.BILL: "bill",
+    Sitting.FAREWELL: "see_off",
+    Sitting.CLEARING: "clear",
+}
+_CALLS = (("call", HOT_CALL), ("call_staples", STAPLE_CALL), ("call_fruit", FRUIT_CALL))
+
+
+def next_act(sitting: SittingFacts) -> str:
+    """The name of the action that comes next: by its step, and while they eat by what waits.
+
+    Cold dishes are served before the hot ones are called; from then on what cooks is served before the
+    next course is called; when nothing is to come, they ask for the bill.
+    """
+    if known := _AT.get(sitting.step):
+        return known
+    if any(order.step == Order.CONFIRMED for order in sitting.orders):
+        return "order"
+    if sitting.step == Sitting.CONFIRMED:
+        return "to_table" if sitting.sent else "order"
+    cooking = any(line.step == Line.FIRED for line in sitting.lines)
+    call = next((name for name, courses in _CALLS if held(sitting, courses)), "")
+    if cooking and (sitting.step == Sitting.AT_TABLE or call != "call"):
+        return "serve"
+    return call or "bill"

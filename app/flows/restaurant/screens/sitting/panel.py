@@ -1,0 +1,259 @@
+"""The chosen sitting: its steps, what to say now, what everyone must know, what it ordered."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.terms import CLEARING
+from app.flows.restaurant.facts.tracks import STEP_LINE, Feature, Line, Sitting
+from app.flows.restaurant.facts.views import OrderLine, SittingShown
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.rules.clearing import to_clear
+from app.flows.restaurant.rules.pacing import firing_order
+from app.flows.restaurant.rules.suggesting import FEATURES
+from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.floor.head import CaseHead
+from app.flows.restaurant.screens.floor.places import Places
+from app.flows.restaurant.screens.sitting.actions import Pagers, SittingActions
+from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows
+from app.flows.restaurant.screens.sitting.facts_list import FactsList
+from app.flows.restaurant.screens.sitting.history import HistoryDialog
+from app.flows.restaurant.screens.sitting.tick_list import TickList
+from app.flows.restaurant.screens.words import AHEAD, FAREWELL, LINES, ROOM, STEPS, called
+from app.forms.restaurant.ui_sitting import Ui_Sitting
+from app.kernel.flow import Guide
+from app.kernel.steps import Steps
+from app.kernel.text import T, Text
+from app.widgets.desk import Context
+from app.widgets.form import laid_out
+from app.widgets.paint import Tag
+from app.widgets.part import showing
+from app.widgets.sentence import Sentence
+from app.widgets.theme import Said, look
+
+ROOM_LIST = Sitting.SEATED | Sitting.TEA
+FAREWELL_LIST = Sitting.BILL | Sitting.FAREWELL
+CLEARING_LIST = Sitting.CLEARING
+
+
+FEW, TALL = 2, 900
+"""In a window lower than this at 100 % two standards are shown first: the dishes must be seen too."""
+
+
+class SittingPanel(RestaurantScreen):
+    """`show_sitting(id)`. It fills the head and the places of the column that it stands in.
+
+    `ended` is told when the sitting that was shown is over.
+    """
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        head: CaseHead,
+        places: Places,
+        pagers: Pagers,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self.ui = laid_out(Ui_Sitting(), self)
+        self.head, self.places = head, places
+        self.sitting = ""
+        self.shown: SittingShown | None = None
+        self._folded: dict[tuple[str, Steps], bool] = {}
+        self._taboos = Sentence(icon="triangle-alert", boxed=True)
+        self._unasked = Sentence(hue="warn", icon="message-circle", boxed=True)
+        self._facts, self._dishes = FactsList(), DishRows()
+        self._lists = {
+            "room": TickList(T("Room check list"), ROOM),
+            "farewell": TickList(T("Farewell list"), FAREWELL),
+            "clearing": TickList(T("Clearing list"), CLEARING),
+        }
+        self._compose()
+        self.actions_of = SittingActions(self, pagers)
+        self._dishes.opened.connect(self._serve)
+        self.ui.guide.folded.connect(self._fold)
+        head.history_asked.connect(self._history)
+
+    def show_sitting(self, sitting: str) -> None:
+        """Show another sitting; until its facts are there nothing can be done with it."""
+        if sitting != self.sitting:
+            self.sitting, self.shown = sitting, None
+            self.learn()
+        self.again()
+
+    @property
+    def facts_now(self) -> SittingFacts | None:
+        """The facts of the sitting as it is shown."""
+        return self.shown.facts if self.shown else None
+
+    @property
+    def name(self) -> str:
+        """What its table is called; nothing while it has none."""
+        table = self.shown.table if self.shown else None
+        return called(table.id, table.name, room=table.room) if table else ""
+
+    # -- Screen's own ---------------------------------------------------------------------------------
+
+    def concerns(self, notice: Any) -> bool:
+        return super().concerns(notice) and (not notice.cases or self.sitting in notice.cases)
+
+    def read(self) -> None:
+        if self.sitting:
+            self.look(SittingShown, self._tell, sitting=self.sitting)
+
+    # -- showing --------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        for place, part in (
+            (self.ui.taboos, self._taboos),
+            (self.ui.taboos, self._unasked),
+            (self.ui.facts, self._facts),
+            (self.ui.dishes, self._dishes),
+        ):
+            place.addWidget(part)
+        for kind, ticks in self._lists.items():
+            self.ui.lists.addWidget(ticks)
+            ticks.ticked.connect(lambda item, kind=kind: self._tick(kind, item))
+            showing(ticks, False)
+
+    def _tell(self, shown: SittingShown) -> None:
+        if shown.facts.id != self.sitting:
+            return
+        self.shown = shown
+        self.learn(shown.facts, shown.table)
+        if shown.facts.step in FLOW.ends:
+            self.ended.emit()
+            return
+        self._show_head(shown)
+        self._show_taboos(shown)
+        self._show_guide(shown.facts.step)
+        self._show_lists(shown.facts)
+        self._facts.show_facts(tuple(facts_of(shown)))
+        self._show_dishes(shown)
+        self.actions_of.offer(self.places)
+
+    def _show_head(self, shown: SittingShown) -> None:
+        facts = shown.facts
+        tags = [Tag(T("{n} guests", n=facts.guests), "mute", "users")]
+        if shown.vip:
+            tags.append(Tag(T("VIP"), "hold", "star"))
+        sub = (shown.guest or self.words(T("Walk-in")), shown.phone, shown.waiter, facts.number)
+        self.head.show_case(self.name or T("No table yet"), tuple(tags), " · ".join(filter(None, sub)))
+        steps = STEP_LINE if facts.booked_for else STEP_LINE[2:]
+        at = steps.index(facts.step) if facts.step in steps else len(steps)
+        self.head.show_steps([STEPS[step] for step in steps], at)
+
+    def _show_taboos(self, shown: SittingShown) -> None:
+        asked, told = shown.facts.taboos_asked, shown.taboos
+        self._taboos.say(T("Allergies and taboos: {taboos}", taboos=told) if told else "")
+        quiet = "" if asked else T("Allergies and taboos were not asked yet.")
+        self._unasked.say(quiet if shown.facts.step not in CLEARING_LIST | FAREWELL_LIST else "")
+
+    def _show_guide(self, step: Sitting) -> None:
+        guide = FLOW.guide.get(step, Guide())
+        if step == Sitting.BILL:
+            # Its phrase has the sums in it: it is said where they are counted.
+            guide = Guide(keep=guide.keep)
+        folded = self._folded.get(self._fold_key(step), False)
+        room = self.window().height() * 100 / look().scale
+        self.ui.guide.show_guide(guide, folded=folded, few=FEW if room < TALL else 0)
+
+    def _show_lists(self, facts: SittingFacts) -> None:
+        done = {kind: _done(facts, kind) for kind in self._lists}
+        self._lists["room"].show_ticks(done["room"])
+        only = frozenset({"belongings"}) if facts.step == Sitting.BILL else None
+        self._lists["farewell"].show_ticks(done["farewell"], only)
+        self._lists["clearing"].show_ticks(done["clearing"], frozenset(map(str, to_clear(facts)[:1])))
+        for kind, steps in (("room", ROOM_LIST), ("farewell", FAREWELL_LIST), ("clearing", (CLEARING_LIST,))):
+            room_done = kind == "room" and len(done["room"]) == len(ROOM)
+            showing(self._lists[kind], facts.step in steps and not room_done)
+
+    def _show_dishes(self, shown: SittingShown) -> None:
+        lines = {line.facts.id: line for order in shown.orders for line in order.lines}
+        ordered = [lines[fact.id] for fact in firing_order(shown.facts.lines) if fact.id in lines]
+        gone = shown.facts.step in CLEARING_LIST | Sitting.FAREWELL
+        rows = () if gone else tuple(dish_row(line) for line in ordered)
+        self._dishes.show_tiles(rows)
+        served = sum(line.facts.step == Line.SERVED for line in ordered)
+        self.ui.ordered.say(T("{n} ordered, {served} served", n=len(ordered), served=served))
+        showing(self.ui.ordered, bool(rows))
+        showing(self._dishes, bool(rows))
+
+    # -- doing ----------------------------------------------------------------------------------------
+
+    def _serve(self, line: str) -> None:
+        fact = self.facts.get(line)
+        if fact is not None and fact.step == Line.FIRED:
+            self.attempt("restaurant.serve_dishes", {"sitting": self.sitting, "lines": (line,)})
+
+    def _tick(self, kind: str, item: str) -> None:
+        self.attempt(f"restaurant.tick_{kind}", {"sitting": self.sitting, "item": item})
+
+    def _fold(self, folded: bool) -> None:
+        if self.shown:
+            self._folded[self._fold_key(self.shown.facts.step)] = folded
+
+    def _fold_key(self, step: Steps) -> tuple[str, Steps]:
+        """Folded stays folded for this person at this step."""
+        return (self.desk.staff.login if self.desk.staff else "", step)
+
+    def _history(self) -> None:
+        if self.shown and self.isVisible():
+            HistoryDialog(self.context, self, self.shown).open()
+
+
+def _done(facts: SittingFacts, kind: str) -> frozenset[str]:
+    return frozenset(t.removeprefix(f"{kind}.") for t in facts.ticks if t.startswith(f"{kind}."))
+
+
+def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
+    """What is known besides: when they come or came, tea, wishes, what was told and taken."""
+    facts = shown.facts
+    if facts.booked_for and not facts.seated_at:
+        yield T("Expected", "booking"), T("{at:moment}", at=facts.booked_for)
+    if facts.seated_at:
+        yield T("Seated", "when"), T("{at:time}", at=facts.seated_at)
+    if facts.tea:
+        tea: dict[str, Any] = {"tea": shown.tea, "pots": facts.tea.pots, "at": facts.tea.at}
+        yield T("Tea", "what was asked"), T("{tea}, {pots} pots · asked at {at:time}", **tea)
+    wishes = [FEATURES[feature] for feature in Feature if feature in facts.wishes]
+    if wishes or shown.wishes:
+        yield T("Wishes"), T("{wishes:list}", wishes=[*wishes, *filter(None, (shown.wishes,))])
+    if facts.fee:
+        yield T("Room fee"), _fee(facts)
+    if facts.ahead:
+        yield AHEAD[facts.ahead], T("{sum:money}", sum=facts.taken_ahead)
+    if facts.call_planned:
+        yield T("Call planned"), T("{at:time}", at=facts.call_planned)
+
+
+def _fee(facts: SittingFacts) -> Text:
+    told: dict[str, Any] = {"fee": facts.fee}
+    return (
+        T("{fee:money}, told", **told)
+        if facts.fee_told is not None
+        else T("{fee:money}, not told yet", **told)
+    )
+
+
+def dish_row(line: OrderLine) -> DishRow:
+    """A line of an order as a row that one touch serves."""
+    facts = line.facts
+    tag = LINES[facts.step]
+    if facts.step == Line.SERVED and line.served_at:
+        tag = Tag(T("{at:time} served", at=line.served_at), tag.hue, tag.icon)
+    elif facts.step == Line.FIRED and facts.served:
+        tag = Tag(T("{served} of {n} served", served=facts.served, n=facts.quantity), tag.hue, tag.icon)
+    return DishRow(
+        facts.id,
+        str(facts.quantity),
+        facts.name,
+        tag,
+        note=line.request or "",
+        verb=T("Serve", "verb") if facts.step == Line.FIRED else "",
+    )

@@ -1,0 +1,80 @@
+"""What has come to the table: the dishes that cook, one touch each, or all of them (RST-22, 32)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.restaurant.facts.case import LineFacts
+from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.rules.pacing import firing_order
+from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows
+from app.flows.restaurant.screens.words import LINES
+from app.forms.restaurant.ui_serve import Ui_Serve
+from app.kernel.text import T
+from app.widgets.desk import Context
+from app.widgets.form import laid_out
+from app.widgets.paint import Tag
+from app.widgets.part import showing
+from app.widgets.segment import Choice
+
+WHOLE, ONE = "whole", "one"
+
+
+class ServeDialog(Dialog):
+    """A touch says that a dish is on the table; where several are on one line, the whole line or one of them."""
+
+    def __init__(self, context: Context, host: QWidget, sitting: str) -> None:
+        super().__init__(context, host, wide=560)
+        self.ui = laid_out(Ui_Serve(), self)
+        self._sitting = sitting
+        self._rows = DishRows()
+        self.ui.rows.addWidget(self._rows)
+        self.ui.much.offer((Choice(WHOLE, T("The whole line")), Choice(ONE, T("One of it"))))
+        self._rows.opened.connect(self._serve)
+        everything = self.action(
+            "restaurant.report_all_served",
+            lambda: {"sitting": self._sitting},
+            text=T("All served"),
+            key="F5",
+            icon="check-check",
+            then=lambda _: self.leave(),
+        )
+        self.close_with(everything, self.ui.foot)
+
+    def concerns(self, notice: Any) -> bool:
+        return self._sitting in notice.cases
+
+    def read(self) -> None:
+        self.look(SittingShown, self._tell, sitting=self._sitting)
+
+    def _tell(self, shown: SittingShown) -> None:
+        self.learn(shown.facts)
+        cooking = [line for line in firing_order(shown.facts.lines) if line.step == Line.FIRED]
+        if not cooking:
+            self.leave()
+            return
+        self._rows.show_tiles([_row(line) for line in cooking])
+        showing(self.ui.much, any(line.open > 1 for line in cooking))
+        if not self._rows.current:
+            self._rows.move_to(cooking[0].id)
+        self._rows.setFocus()
+
+    def _serve(self, id: str) -> None:
+        line = self.facts.get(id)
+        if not isinstance(line, LineFacts):
+            return
+        args: Mapping[str, Any] = {"sitting": self._sitting, "lines": (id,)}
+        if self.ui.much.current == ONE and line.open > 1:
+            self.attempt("restaurant.serve_part", {"sitting": self._sitting, "line": id, "quantity": 1})
+        else:
+            self.attempt("restaurant.serve_dishes", args)
+
+
+def _row(line: LineFacts) -> DishRow:
+    tag = LINES[Line.FIRED]
+    if line.served:
+        tag = Tag(T("{served} of {n} served", served=line.served, n=line.quantity), tag.hue, tag.icon)
+    return DishRow(line.id, str(line.open), line.name, tag, verb=T("Serve", "verb"))

@@ -1,0 +1,51 @@
+"""The restaurant's tab: the floor, and full pages over it."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.bill import BillPage
+from app.flows.restaurant.screens.booking.page import BookingPage
+from app.flows.restaurant.screens.floor.page import FloorPage
+from app.flows.restaurant.screens.order import OrderPage
+from app.flows.restaurant.screens.pacing.page import PacingPage
+from app.flows.restaurant.screens.sitting.actions import Pagers
+from app.widgets.desk import Context
+from app.widgets.pages import Pages
+
+
+class Tab(RestaurantScreen):
+    """`open_case(sitting)` leads to a sitting on the floor, from Today and from the search."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        pagers = Pagers(
+            order=lambda sitting: self.pages.push(OrderPage(context, sitting)),
+            bill=lambda sitting: self.pages.push(BillPage(context, sitting)),
+            pacing=self._open_pacing,
+            booking=lambda sitting: self._open_booking(sitting=sitting),
+            seated=self._open_seated,
+        )
+        self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table))
+        self.pages = Pages(self.floor)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+
+    def open_case(self, case: str) -> None:
+        """Show a sitting on the floor, whatever lay over it."""
+        self.pages.home()
+        self.floor.open_sitting(case)
+
+    def _open_seated(self, sitting: str) -> None:
+        self.floor.open_sitting(sitting)
+
+    def _open_pacing(self, sitting: str) -> None:
+        page = PacingPage(self.context, sitting)
+        page.left.connect(self.pages.back)
+        self.pages.push(page)
+
+    def _open_booking(self, *, table: str = "", sitting: str = "") -> None:
+        page = BookingPage(self.context, table=table, sitting=sitting)
+        page.left.connect(self.pages.back)
+        page.booked.connect(self.floor.open_sitting)
+        self.pages.push(page)

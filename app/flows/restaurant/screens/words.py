@@ -1,0 +1,48 @@
+"""How the restaurant's fixed things are named and coloured on its screens: once, for all of them."""
+
+from collections.abc import Mapping
+
+from app.flows.restaurant.facts.tracks import Ahead, FarewellTick, Line, RoomTick, Sitting, TableState
+from app.flows.restaurant.flow import STEP_TITLES
+from app.kernel.steps import Steps
+from app.kernel.text import T, Text
+from app.widgets.paint import Tag
+
+STATES: Mapping[TableState, Tag] = {
+    TableState.FREE: Tag(T("Free", "table"), "mute", "circle-dashed"),
+    TableState.BOOKED: Tag(T("Booked", "table"), "hold", "calendar-clock"),
+    TableState.SEATED: Tag(T("Seated", "table"), "warn", "hand-platter"),
+    TableState.DINING: Tag(T("Dining", "table"), "ok", "utensils"),
+    TableState.BILL: Tag(T("Bill", "table"), "info", "receipt-text"),
+    TableState.TO_CLEAR: Tag(T("To clear", "table"), "clay", "brush-cleaning"),
+    TableState.CLOSED: Tag(T("Closed", "table"), "mute", "ban"),
+}
+
+LINES: Mapping[Line, Tag] = {
+    Line.DRAFT: Tag(T("Not sent", "line"), "mute", "pencil"),
+    Line.HELD: Tag(T("Held", "line"), "hold", "circle-pause"),
+    Line.FIRED: Tag(T("Cooking", "line"), "info", "flame"),
+    Line.SERVED: Tag(T("Served", "line"), "ok", "check"),
+}
+
+ROOM: Mapping[RoomTick, Text] = {
+    RoomTick.LIGHTS: T("All lights on"),
+    RoomTick.AIR: T("Air conditioning on"),
+    RoomTick.COATS: T("Coats hung up"),
+}
+FAREWELL: Mapping[FarewellTick, Text] = {
+    FarewellTick.BELONGINGS: T("Reminded of their belongings"),
+    FarewellTick.STEPS: T("Warned of steps and wet floor"),
+    FarewellTick.ESCORT: T("Seen to the door or the car"),
+}
+STEPS: Mapping[Steps, Text] = {**STEP_TITLES, Sitting.STAPLE: T("staple", "step, short")}
+"""The steps as a line of fifteen has room for them."""
+AHEAD: Mapping[Ahead, Text] = {
+    Ahead.DEPOSIT: T("Deposit"),
+    Ahead.ADVANCE: T("Advance"),
+}
+
+
+def called(table: str, name: str, *, room: bool) -> str:
+    """What a table is called: a room by its name, any other by its number."""
+    return name if room else table
