@@ -1,0 +1,316 @@
+"""A party's evening as steps, each one command: what the sample day and whole replayed evenings are made of."""
+
+import heapq
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.flows.restaurant.facts.tracks import (
+    AT_ONCE,
+    FRUIT_CALL,
+    HOT_CALL,
+    STAPLE_CALL,
+    ClearingTick,
+    Confirmed,
+    Course,
+    FarewellTick,
+    Ground,
+    Pricing,
+    RoomTick,
+)
+from app.flows.restaurant.rules.billing import FULL, reckon
+from app.flows.restaurant.rules.ordering import amount_of
+from app.kernel.money import rate, whole_yuan
+
+SERVICE_RATE = 1_000
+"""Basis points: the service charge that a house begins with."""
+CLEARED_AFTER = timedelta(minutes=16)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table of the floor; `fee` in fen."""
+
+    id: str
+    seats: int
+    fee: int
+    room: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dish:
+    """A dish of the menu; `price` in fen, None if it is agreed on the day."""
+
+    id: str
+    course: Course
+    pricing: Pricing
+    price: int | None
+    discountable: bool
+    portions: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a party wants of a dish; `grams` and `agreed` (fen) where it is weighed, or priced on the day."""
+
+    dish: Dish
+    quantity: int = 1
+    request: str | None = None
+    at_once: bool = False
+    grams: int | None = None
+    agreed: int | None = None
+
+    @property
+    def full(self) -> int:
+        """What it costs, in fen."""
+        price = self.dish.price if self.agreed is None else self.agreed
+        return amount_of(self.dish.pricing, self.quantity, price, self.grams) or 0
+
+    @property
+    def held(self) -> bool:
+        """Whether it waits for its call."""
+        return not self.at_once and self.dish.course not in AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does what at a table, by login."""
+
+    host: str
+    waiter: str
+    captain: str
+    cashier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party and its evening. `means` in the order in which they pay: cash takes half, down to the yuan."""
+
+    id: str
+    name: str
+    guests: int
+    arrives: datetime
+    calls: datetime
+    pays: datetime
+    orders: Sequence[Order]
+    crew: Crew
+    tea: Dish | None = None
+    taboos: str | None = None
+    wants_room: bool = False
+    discount: int = FULL
+    means: Sequence[str] = ("cash",)
+    table: Place | None = None
+    booking: str | None = None
+    """The sitting of their booking, if they booked."""
+    plans: bool = False
+    """Their call is planned ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command of a script: who does it and when."""
+
+    id: str
+    at: datetime
+    by: str
+    act: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+Script = Generator[Step, Any, None]
+"""Yields a step and is sent its result: whatever gives `.sitting`, `.order`, `.line` and `.bill`."""
+
+
+def run(scripts: Iterable[Script], carry_out: Callable[[Step], Any], until: datetime | None = None) -> None:
+    """Carry out many scripts, step by step in the order of their times, up to a moment."""
+    waiting: list[tuple[datetime, int, Step, Script]] = []
+    for n, script in enumerate(scripts):
+        _go_on(waiting, n, script, None)
+    while waiting and (until is None or waiting[0][0] <= until):
+        _, n, step, script = heapq.heappop(waiting)
+        _go_on(waiting, n, script, carry_out(step))
+
+
+def _go_on(waiting: list[tuple[datetime, int, Step, Script]], n: int, script: Script, result: Any) -> None:
+    try:
+        step = script.send(result)
+    except StopIteration:
+        return
+    heapq.heappush(waiting, (step.at, n, step, script))
+
+
+def seated(parties: Iterable[Party], places: Sequence[Place]) -> list[Party]:
+    """Give each party the smallest place that is free for its evening; who finds none is left out."""
+    free_at: dict[str, datetime] = {}
+    found: list[Party] = []
+    by_size = sorted(places, key=lambda place: (place.seats, place.fee))
+    for party in sorted(parties, key=lambda party: party.arrives):
+        place = next((p for p in by_size if _fits(p, party, free_at)), None)
+        if place:
+            free_at[place.id] = party.pays + CLEARED_AFTER
+            found.append(replace(party, table=place))
+    return found
+
+
+def _fits(place: Place, party: Party, free_at: Mapping[str, datetime]) -> bool:
+    return (
+        place.seats >= party.guests
+        and place.room == party.wants_room
+        and free_at.get(place.id, party.arrives) <= party.arrives
+    )
+
+
+def evening(party: Party) -> Script:
+    """The whole evening of a party, from its seat to the free table."""
+    say = _Teller(party)
+    sitting = yield from _arriving(say)
+    lines = yield from _ordering(say, sitting)
+    yield from _serving(say, sitting, lines)
+    yield from _leaving(say, sitting)
+
+
+class _Teller:
+    """Numbers the steps of a party and keeps its clock."""
+
+    def __init__(self, party: Party) -> None:
+        self.party, self.at = party, party.arrives
+        self._n = 0
+
+    def step(self, by: str, act: str, *, after: float = 0, **args: Any) -> Step:
+        """The next step, so many minutes after the one before."""
+        self.at += timedelta(minutes=after)
+        self._n += 1
+        return Step(f"{self.party.id}-{self._n:02}", self.at, by, f"restaurant.{act}", args)
+
+    def later(self, at: datetime) -> None:
+        """Wait until a time that has not passed."""
+        self.at = max(self.at, at)
+
+
+def _arriving(say: _Teller) -> Generator[Step, Any, Any]:
+    party, crew, place = say.party, say.party.crew, say.party.table
+    if place is None:
+        raise ValueError(f"party {party.id} has no table")
+    told = {"fee_told": place.fee} if place.fee else {}
+    if party.booking:
+        sitting: Any = party.booking
+        yield say.step(crew.host, "greet_party", sitting=sitting)
+        seat = {"sitting": sitting, "table": place.id, "guests": party.guests, "waiter": crew.waiter}
+        yield say.step(crew.host, "seat_party", after=1, **seat, **told)
+    else:
+        seat = {"table": place.id, "guests": party.guests, "waiter": crew.waiter, "name": party.name}
+        room = {"wants_room": party.wants_room}
+        sitting = (yield say.step(crew.host, "seat_walk_in", **seat, **room, **told)).sitting
+    if place.room:
+        for item in RoomTick:
+            yield say.step(crew.waiter, "tick_room", after=0.2, sitting=sitting, item=item.value)
+    asked = {"taboos": party.taboos} if party.taboos else {"no_taboos": True}
+    tea = {"tea": party.tea.id, "pots": 1} if party.tea else {"tea": None}
+    yield say.step(crew.waiter, "ask_tea", after=2, sitting=sitting, **tea, **asked)
+    return sitting
+
+
+def _ordering(say: _Teller, sitting: Any) -> Generator[Step, Any, list[tuple[Order, Any]]]:
+    captain = say.party.crew.captain
+    order = (yield say.step(captain, "begin_order", after=4, sitting=sitting)).order
+    on = {"sitting": sitting, "order": order}
+    lines: list[tuple[Order, Any]] = []
+    for wanted in say.party.orders:
+        line = yield from _line(say, on, wanted)
+        lines.append((wanted, line))
+    yield say.step(captain, "confirm_order", after=1, **on, how=Confirmed.SPOKEN.value)
+    yield say.step(captain, "send_order", after=0.5, **on)
+    return lines
+
+
+def _line(say: _Teller, on: Mapping[str, Any], wanted: Order) -> Generator[Step, Any, Any]:
+    captain = say.party.crew.captain
+    asked = {"request": wanted.request} if wanted.request else {}
+    told = {"dish": wanted.dish.id, "quantity": wanted.quantity, "at_once": wanted.at_once}
+    line = (yield say.step(captain, "add_line", after=0.4, **on, **told, **asked)).line
+    if wanted.agreed is not None:
+        yield say.step(captain, "agree_day_price", after=0.2, **on, line=line, price=wanted.agreed)
+    if wanted.grams is not None:
+        yield say.step(captain, "agree_weight", after=0.5, **on, line=line, grams=wanted.grams)
+    if wanted.request:
+        yield say.step(captain, "read_back", after=0.1, **on, line=line)
+    return line
+
+
+def _serving(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> Script:
+    party, waiter = say.party, say.party.crew.waiter
+    yield say.step(waiter, "ask_to_table", after=5, sitting=sitting)
+    if first := [line for order, line in lines if order.dish.course in AT_ONCE]:
+        yield say.step(waiter, "serve_dishes", after=3, sitting=sitting, lines=first)
+    if early := [line for order, line in lines if order.at_once and order.dish.course not in AT_ONCE]:
+        yield say.step(waiter, "serve_dishes", after=7, sitting=sitting, lines=early)
+    if party.plans:
+        yield say.step(waiter, "plan_call", after=1, sitting=sitting, at=party.calls.isoformat())
+    meal = party.pays - max(party.calls, say.at)
+    for k, (act, courses) in enumerate(CALLS):
+        called = [line for order, line in lines if order.held and order.dish.course in courses]
+        if not called:
+            continue
+        say.later(party.calls + meal * k / 3)
+        yield say.step(waiter, act, sitting=sitting, ground=Ground.CONSENT.value)
+        for n, line in enumerate(called):
+            yield say.step(waiter, "serve_dishes", after=6 if n == 0 else 2, sitting=sitting, lines=[line])
+
+
+CALLS = (
+    ("call_hot_dishes", HOT_CALL),
+    ("call_staples", STAPLE_CALL),
+    ("call_fruit", FRUIT_CALL),
+)
+
+
+def _leaving(say: _Teller, sitting: Any) -> Script:
+    party, crew = say.party, say.party.crew
+    say.later(party.pays)
+    bill = (yield say.step(crew.waiter, "ask_for_bill", sitting=sitting)).bill
+    on = {"sitting": sitting, "bill": bill}
+    if party.discount != FULL:
+        yield say.step(crew.cashier, "give_discount", after=0.5, **on, discount=party.discount, why="会员")
+    paid = payments(party, due(party))
+    yield say.step(crew.cashier, "settle", after=1.5, **on, payments=paid)
+    for item in FarewellTick:
+        yield say.step(crew.waiter, "tick_farewell", after=0.3, sitting=sitting, item=item.value)
+    yield say.step(crew.waiter, "see_off", after=1, sitting=sitting)
+    first = ClearingTick.DEVICES.value
+    yield say.step(crew.waiter, "tick_clearing", after=1, sitting=sitting, item=first)
+    yield say.step(crew.waiter, "clear_rest", after=8, sitting=sitting)
+
+
+def due(party: Party) -> int:
+    """What a party pays in fen: its dishes and tea, service, and the fee of its room (RST-30)."""
+    orders = [*party.orders, *([Order(party.tea)] if party.tea else [])]
+    lines = [_Priced(o.full, _discounted(o, party.discount), o.dish.discountable) for o in orders]
+    return reckon(lines, SERVICE_RATE, party.table.fee if party.table else 0).due
+
+
+def payments(party: Party, sum_due: int) -> list[dict[str, Any]]:
+    """How a party pays a sum: all by one means, or half in cash, down to the yuan, and the rest by another."""
+    first, *rest = party.means
+    amount = whole_yuan(sum_due // 2) if rest else sum_due
+    return [_part(first, amount, party), *(_part(means, sum_due - amount, party) for means in rest)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Priced:
+    full: int
+    amount: int
+    discountable: bool
+
+
+def _discounted(order: Order, discount: int) -> int:
+    return rate(order.full, discount) if order.dish.discountable else order.full
+
+
+def _part(means: str, amount: int, party: Party) -> dict[str, Any]:
+    told: dict[str, Any] = {"means": means, "amount": amount}
+    if means == "cash":
+        return told | {"tendered": -(-amount // 10_000) * 10_000}  # in notes of a hundred
+    if means in ("wechat", "alipay"):
+        return told | {"tail": f"{amount % 10_000:04}"}
+    return told
