@@ -1,9 +1,11 @@
-"""The faces of papers: registered once a process, embedded as subsets, with a fallback by character (paper.md §3)."""
+"""The faces of papers: read once a process, embedded as subsets, with a fallback by character (paper.md §3)."""
 
+import threading
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -15,6 +17,12 @@ FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
 rl_config.useA85 = 0  # every stream a quarter smaller, and faster
 GAP = 0.13
 """The gap between han and Latin letters or digits, in em: set by position, so that search and copy stay clean."""
+HALF = 0.5
+"""What two full-width marks in a row are moved together, in em: each has its ink in one half of it."""
+CLOSING = "，。、；：！？）》」』】〉”’"
+OPENING = "（《「『【〈“‘"
+NARROW = "‘’“”·"
+"""Marks that are as wide as a han character in every face but Kai: words without han take them from there."""
 
 
 class Face(StrEnum):
@@ -37,6 +45,16 @@ class Piece:
     width: float
 
 
+class _Outlines:
+    """A font file's outlines, handed out glyph by glyph: ReportLab copies all ten megabytes for each subset."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data, self._start = data, start
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self._data[self._start + part.start : self._start + part.stop]
+
+
 def _to_unicode(name: str, codes: list[int] | tuple[int, ...]) -> str:
     """A subset's ToUnicode map, right above U+FFFF too: UTF-16BE, and at most 100 entries a block.
 
@@ -55,13 +73,24 @@ def _to_unicode(name: str, codes: list[int] | tuple[int, ...]) -> str:
 
 ttfonts.makeToUnicodeCMap = _to_unicode
 
+_read: dict[Face, ttfonts.TTFont] = {}
+_reading = threading.Lock()
 
-@lru_cache(maxsize=8)
+
 def font(face: Face) -> ttfonts.TTFont:
     """A face, read from its file at first use; raises Unavailable naming the file that is missing."""
-    file = FOLDER / f"{face.value}.ttf"
+    found = _read.get(face)
+    if found is None:
+        with _reading:  # characters are checked where commands run, papers are laid out beside them
+            found = _read.get(face)
+            if found is None:
+                found = _read[face] = _from_file(FOLDER / f"{face.value}.ttf", face.value)
+    return found
+
+
+def _from_file(file: Path, name: str) -> ttfonts.TTFont:
     try:
-        loaded = ttfonts.TTFont(face.value, str(file))
+        loaded = ttfonts.TTFont(name, str(file), asciiReadable=0)
     except (OSError, ttfonts.TTFError) as error:
         raise Unavailable(
             T(
@@ -70,60 +99,88 @@ def font(face: Face) -> ttfonts.TTFont:
             ),
             str(error),
         ) from error
+    _lend(loaded.face)
     pdfmetrics.registerFont(loaded)
     return loaded
 
 
-@lru_cache(maxsize=20_000)
-def _face_of(char: str, face: Face) -> Face | None:
-    """The first face of the chain that has a character: its own, then Hei, then Kai; None if none has it."""
+def _lend(face: Any) -> None:
+    """Let a face hand out its outlines without copying them all."""
+    whole, outlines = face.get_table, _Outlines(face._ttf_data, face.get_table_pos("glyf")[0])
+    face.get_table = lambda tag: outlines if tag == "glyf" else whole(tag)
+
+
+@lru_cache(maxsize=50_000)
+def _cast(char: str, face: Face) -> tuple[Face, float] | None:
+    """The first face of the chain that has a character (its own, Hei, Kai), and how wide it is; None if none has."""
     code = ord(char)
     for one in dict.fromkeys((face, Face.HEI, Face.KAI)):
         if font(one).face.charToGlyph.get(code):
-            return one
+            return one, font(one).face.getCharWidth(code) / 1000
     return None
 
 
 def missing(text: str) -> list[str]:
     """The characters of a text that no face has, each once (COM-15). A line break is none."""
-    return list(dict.fromkeys(c for c in text if c != "\n" and _face_of(c, Face.HEI) is None))
+    return list(dict.fromkeys(c for c in text if c != "\n" and _cast(c, Face.HEI) is None))
+
+
+@lru_cache(maxsize=4096)
+def steps(text: str, face: Face) -> tuple[tuple[Face, float, float], ...]:
+    """Each character of a line: its face, where it begins and where it ends, in em.
+
+    A character that no face has takes no room: papers are checked before they are queued.
+    """
+    found, x, before, wide = [], 0.0, "", 0.0
+    latin = not any(map(is_han, text))
+    for char in text:
+        cast, width = _cast(char, Face.KAI if latin and char in NARROW else face) or (face, 0.0)
+        x += _kern(before, wide, char, width)
+        found.append((cast, x, x + width))
+        x, before, wide = x + width, char, width
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)
-def pieces(text: str, face: Face, gaps: bool = True) -> tuple[Piece, ...]:
-    """A line as runs of one face each, with the gap between han and Latin set by position.
-
-    A character that no face has is passed over: papers are checked before they are queued.
-    """
+def pieces(text: str, face: Face) -> tuple[Piece, ...]:
+    """A line as runs of one face each; a run ends where characters move together or apart."""
     found: list[Piece] = []
-    run, run_face, x, before = "", face, 0.0, ""
-    for char in text:
-        one = _face_of(char, face) or face
-        jump = gaps and bool(before) and _meet(before, char)
-        if run and (one is not run_face or jump):
-            width = font(run_face).stringWidth(run, 1)
-            found.append(Piece(run_face, run, x, width))
-            x, run = x + width, ""
-        if jump:
-            x += GAP
-        run, run_face, before = run + char, one, char
-    if run:
-        found.append(Piece(run_face, run, x, font(run_face).stringWidth(run, 1)))
-    return tuple(found)
+    first, run, begins, ends = 0, face, 0.0, 0.0
+    for k, (one, x, end) in enumerate(steps(text, face)):
+        if k and (one is not run or abs(x - ends) > 1e-6):
+            found.append(Piece(run, text[first:k], begins, ends - begins))
+            first = k
+        if k == first:
+            run, begins = one, x
+        ends = end
+    return (*found, Piece(run, text[first:], begins, ends - begins)) if text else ()
 
 
 def width(text: str, face: Face, size: float, tracking: float = 0) -> float:
     """How wide a line is in points; tracking counts between characters, not after the last."""
-    parts = pieces(text, face, tracking == 0)
-    ends = parts[-1].x + parts[-1].width if parts else 0.0
-    return ends * size + max(0, len(text) - 1) * tracking
+    parts = steps(text, face)
+    return (parts[-1][2] if parts else 0.0) * size + max(0, len(text) - 1) * tracking
 
 
 def is_han(char: str) -> bool:
     """Whether a character is a han character (any plane)."""
-    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+    return (
+        "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000" or char == "〇"
+    )
 
 
-def _meet(a: str, b: str) -> bool:
-    """Han beside a Latin letter or digit."""
-    return (is_han(a) and b.isascii() and b.isalnum()) or (a.isascii() and a.isalnum() and is_han(b))
+def _kern(a: str, a_wide: float, b: str, b_wide: float) -> float:
+    """What two neighbours are moved apart, or together, in em."""
+    if (_letter(a) and is_han(b)) or (a and is_han(a) and _letter(b)):
+        return GAP
+    if (
+        a
+        and a_wide == b_wide == 1.0
+        and ((a in CLOSING and b in CLOSING + OPENING) or (a in OPENING and b in OPENING))
+    ):
+        return -HALF
+    return 0.0
+
+
+def _letter(char: str) -> bool:
+    return char.isascii() and char.isalnum()

@@ -1,65 +1,121 @@
 """Breaking running words into lines: Latin words and numbers whole, han one by one, no mark where it may not stand."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from app.paper.fonts import Face, width
+from app.paper.fonts import CLOSING, HALF, OPENING, Face, steps, width
 
-CLOSING = "，。、；：？！）》」』】〉”’…·％%,.;:?!)]}"
-OPENING = "（《「『【〈“‘([{¥￥"
+NO_START = CLOSING + "…—–·％%,.;:?!)]}"
+NO_END = OPENING + "([{¥￥"
+HANGING = "，。、；：）》」』】〉"
+"""Marks that may stand half an em beyond the end of a line: their ink is in the other half."""
 LEAST = 0.86
 """A text shrinks to 86 % before it wraps (paper.md §1)."""
-_TOKEN = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
+NAME = 24
+"""Up to so many characters a text is a name: it breaks before its bracket first."""
+_SYLLABLES = "[\u3400-\u9fff\U00020000-\U0003ffff]{1,8}"
+_TOKEN = re.compile(
+    rf"{_SYLLABLES}(?=·)|(?<=·){_SYLLABLES}(?![\u3400-\u9fff])"  # 买买提·艾力: no name breaks inside a group
+    r"|[^\s\u2010-\u2027\u2e80-\U0010ffff]+|\s+|.",
+    re.DOTALL,
+)
 
 
-def fitted(text: str, face: Face, size: float, room: float) -> float:
-    """The size at which a line fits its room, never under 86 % of what was asked for."""
-    wide = width(text, face, size)
-    return size if wide <= room else max(size * LEAST, size * room / wide)
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text in a room: the size that it took, in points, and its lines."""
+
+    size: float
+    lines: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def fitted(text: str, face: Face, size: float, room: float, step: float = 0) -> Fitted:
+    """A text shrinks a little, then wraps; `step` is what sizes are whole multiples of (a dot on rolls)."""
+    wide = max(width(line, face, size) for line in text.split("\n"))
+    least = _whole(size * LEAST, step)
+    if wide <= room:
+        return Fitted(size, tuple(text.split("\n")))
+    if wide * least <= room * size:
+        return Fitted(_whole(size * room / wide, step), tuple(text.split("\n")))
+    lines, smaller = wrapped(text, face, size, room), wrapped(text, face, least, room)
+    return Fitted(least, smaller) if len(smaller) < len(lines) else Fitted(size, lines)
+
+
+def _whole(size: float, step: float) -> float:
+    return size // step * step if step else size
 
 
 @lru_cache(maxsize=4096)
 def wrapped(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
-    """A text as lines that fit `room` points. A break before a bracket is taken first (long names).
+    """A text as lines that fit `room` points. A short one breaks before its bracket first.
 
-    No line begins with a closing mark or ends with an opening one; nothing is cut, and a word wider
-    than the room is broken by character.
+    No line begins with a closing mark or ends with an opening one; nothing is lost but the blanks
+    between lines, and a word wider than the room is broken by character.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += _paragraph(paragraph, face, size, room)
+        lines += _Paragraph(paragraph, face, room / size).lines()
     return tuple(lines)
 
 
-def _paragraph(text: str, face: Face, size: float, room: float) -> list[str]:
-    if width(text, face, size) <= room:
-        return [text]
-    bracket = text.find("（")
-    if (
-        bracket > 0
-        and width(text[:bracket], face, size) <= room
-        and width(text[bracket:], face, size) <= room
-    ):
-        return [text[:bracket], text[bracket:]]
-    lines, line = [], ""
-    for token in _tokens(text, face, size, room):
-        if line and width((line + token).rstrip(), face, size) > room:
-            lines.append(line.rstrip())
-            line = token.lstrip()
-        else:
-            line += token
-    return [*lines, line.rstrip()]
+class _Paragraph:
+    """A paragraph on its way into lines; all measures in em."""
 
+    def __init__(self, text: str, face: Face, room: float) -> None:
+        self.text, self.room = text, room
+        self._steps = steps(text, face)
 
-def _tokens(text: str, face: Face, size: float, room: float) -> list[str]:
-    tokens: list[str] = []
-    glue = False
-    for token in _TOKEN.findall(text):
-        small = token if width(token, face, size) <= room else ""
-        for part in [small] if small else list(token):
-            if tokens and (glue or (part[0] in CLOSING and not tokens[-1].isspace())):
-                tokens[-1] += part
+    def lines(self) -> list[str]:
+        bracket = self.text.find("（")
+        if self._fits(0, len(self.text)):
+            return [self.text]
+        if (
+            0 < bracket <= len(self.text) <= NAME
+            and self._fits(0, bracket)
+            and self._fits(bracket, len(self.text))
+        ):
+            return [self.text[:bracket].rstrip(), self.text[bracket:]]
+        return [self.text[a:b].strip() for a, b in self._spans()]
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        start = 0
+        for a, b in self._units():
+            if a > start and not self._fits(start, b):
+                yield start, a
+                start = a
+            if not self._fits(start, b):
+                for k in range(start + 1, b):
+                    if not self._fits(start, k + 1):
+                        yield start, k
+                        start = k
+        yield start, len(self.text)
+
+    def _units(self) -> list[tuple[int, int]]:
+        """What does not part: a word, a han character, with the marks that belong to it."""
+        units: list[tuple[int, int]] = []
+        glue = False
+        for found in _TOKEN.finditer(self.text):
+            a, b = found.span()
+            if units and (glue or (self.text[a] in NO_START and not self.text[a - 1].isspace())):
+                units[-1] = units[-1][0], b
             else:
-                tokens.append(part)
-            glue = part[-1] in OPENING
-    return tokens
+                units.append((a, b))
+            glue = self.text[b - 1] in NO_END
+        return units
+
+    def _fits(self, a: int, b: int) -> bool:
+        """Whether a line from `a` to `b` fits; blanks at its ends take no room."""
+        while b > a and self.text[b - 1].isspace():
+            b -= 1
+        while a < b and self.text[a].isspace():
+            a += 1
+        if a == b:
+            return True
+        end = self._steps[b - 1][2] - (HALF if b - a > 1 and self._hangs(b - 1) else 0)
+        return end - self._steps[a][1] <= self.room + 1e-6
+
+    def _hangs(self, k: int) -> bool:
+        return self.text[k] in HANGING and self._steps[k][2] - self._steps[k][1] == 1.0

@@ -1,0 +1,91 @@
+"""The blocks as rolls have them, 80 mm and 58 mm: one endless page, sizes and places in whole dots."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from app.paper.ink import DOT, MM, Ink
+from app.paper.layout import marks
+from app.paper.layout.galley import Galley
+from app.paper.layout.rolls import ends, facts, lists, sums, tables, tops
+from app.paper.model import (
+    Alias,
+    Bar,
+    Big,
+    Block,
+    Code,
+    Dishes,
+    Due,
+    Facts,
+    Group,
+    Keep,
+    Mark,
+    Notice,
+    Pairs,
+    Rule,
+    Signatures,
+    Sums,
+    Table,
+    Ticks,
+    Words,
+)
+from app.paper.pages import MEASURES, Pages, Strip
+
+_SET: dict[type, Any] = {
+    Alias: tops.alias,
+    Bar: tops.bar,
+    Big: tops.big,
+    Code: ends.code,
+    Dishes: lists.dishes,
+    Due: sums.due,
+    Facts: facts.facts,
+    Group: tops.group,
+    Notice: tops.notice,
+    Pairs: facts.pairs,
+    Rule: tops.rule,
+    Signatures: ends.signatures,
+    Sums: sums.sums,
+    Table: tables.table,
+    Ticks: lists.ticks,
+    Words: tops.words,
+}
+
+
+def roll(g: Galley) -> tuple[Ink, float]:
+    """The one page of a roll, and how long it is: as long as what stands on it, in whole dots."""
+    blocks = list(_flat(g.paper.blocks))
+    pages = Pages(g.paper.format, g.letters)
+    tail = blocks[-1] if blocks and g.paper.staff else None
+    tail = tail if isinstance(tail, Code) else None
+    blocks = blocks[:-1] if tail else blocks
+    head = [blocks.pop(0)] if g.paper.staff and blocks and isinstance(blocks[0], Bar) else []
+    called = any(isinstance(block, Big) for block in blocks)
+    pages.flow(
+        chain(
+            () if g.paper.staff else tops.letterhead(g),
+            _set(g, head),
+            _set(g, [*marks.copy_bar(g), *marks.mark_bar(g)]),
+            tops.training(g),
+            () if g.paper.staff or called else tops.rule(g, Rule()),
+            _set(g, blocks),
+            ends.end(g, tail),
+        )
+    )
+    page, high = pages.pages[0], pages.y
+    if g.paper.mark is Mark.VOID:
+        page.line(g.left, high, g.right, MEASURES[g.paper.format].margins[0] * MM, 3 * DOT)
+    return page, high + MEASURES[g.paper.format].margins[2] * MM
+
+
+def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A roll has no pages: what is kept together simply follows."""
+    for block in blocks:
+        if isinstance(block, Keep):
+            yield from _flat(block.blocks)
+        else:
+            yield block
+
+
+def _set(g: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
+    for block in blocks:
+        yield from _SET[type(block)](g, block)

@@ -1,0 +1,1 @@
+"""The blocks as rolls have them: sizes and places in whole dots."""

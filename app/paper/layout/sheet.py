@@ -1,0 +1,108 @@
+"""The blocks as sheets have them: A4 and A5, upright and across."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from app.paper.ink import MM, Ink
+from app.paper.layout import marks
+from app.paper.layout.foot import foot
+from app.paper.layout.galley import Galley
+from app.paper.layout.head import head
+from app.paper.layout.sheets import facts, notes, signatures, sums, tables
+from app.paper.model import (
+    Alias,
+    Bar,
+    Big,
+    Block,
+    Code,
+    Dishes,
+    Due,
+    Facts,
+    Group,
+    Keep,
+    Notice,
+    Pairs,
+    Rule,
+    Signatures,
+    Sums,
+    Table,
+    Ticks,
+    Words,
+)
+from app.paper.pages import MEASURES, Pages, Strip
+
+REPEATED = 0.25
+"""The strip that names person, car or table stands on each page, unless it takes more of it than this."""
+
+_SET: dict[type, Any] = {
+    Alias: notes.alias,
+    Bar: notes.bar,
+    Big: notes.big,
+    Code: notes.code,
+    Dishes: tables.dishes,
+    Due: sums.due,
+    Facts: facts.facts,
+    Group: notes.group,
+    Notice: notes.notice,
+    Pairs: facts.pairs,
+    Rule: notes.rule,
+    Signatures: signatures.signatures,
+    Sums: sums.sums,
+    Table: tables.table,
+    Ticks: tables.ticks,
+    Words: notes.words,
+}
+
+
+def sheets(g: Galley) -> Sequence[Ink]:
+    """The pages of a sheet: head, strip of facts and bars on each, then the blocks, foot and marks."""
+    blocks = list(g.paper.blocks)
+    heading = [head(g), *_bars(g, marks.copy_bar(g))]
+    if blocks and isinstance(blocks[0], Facts):
+        strip = list(facts.facts(g, blocks[0]))
+        if sum(s.height for s in strip) <= REPEATED * g.high:
+            heading += strip
+            del blocks[0]
+    heading += _bars(g, marks.mark_bar(g))
+    under = foot(g)
+    pages = Pages(g.paper.format, g.letters, heading, under.high)
+    pages.flow(chain(strips(g, blocks), _end(g)))
+    for n, page in enumerate(pages.pages, 1):
+        under.draw(g, page, n, len(pages.pages))
+        marks.mark(g, page, MEASURES[g.paper.format].margins[0] * MM, g.high - under.high)
+    return pages.pages
+
+
+def strips(g: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
+    """Blocks as strips. What is kept together, and the line before it, stay on one page (paper.md §5)."""
+    for k, block in enumerate(blocks):
+        after = blocks[k + 1] if k + 1 < len(blocks) else None
+        if isinstance(block, Keep):
+            yield from _glued(strips(g, block.blocks), last=False)
+        else:
+            yield from _glued(_SET[type(block)](g, block), last=isinstance(after, Keep), all=False)
+
+
+def _glued(found: Iterator[Strip], *, last: bool, all: bool = True) -> Iterator[Strip]:
+    """Strips that stay with the one after them: all of them, and the last if it is told."""
+    one = next(found, None)
+    while one is not None:
+        after = next(found, None)
+        if after is None:
+            one.glued = last
+        elif all:
+            one.glued = True
+        yield one
+        one = after
+
+
+def _bars(g: Galley, bars: Iterator[Notice]) -> Iterator[Strip]:
+    for one in bars:
+        yield from notes.notice(g, one)
+
+
+def _end(g: Galley) -> Iterator[Strip]:
+    """Parting words, in the middle."""
+    for said in g.paper.ends_with:
+        yield from notes.words(g, Words(said, small=True, centred=True))

@@ -1,0 +1,1 @@
+"""The blocks as sheets have them."""
