@@ -79,15 +79,15 @@ def database(
     home = tmp_path / "home"
     home.mkdir(mode=0o700)
     if dialect == "sqlite":
-        shutil.copyfile(_file_template(tuple(folders), request), home / FILE)
+        shutil.copyfile(file_template(tuple(folders), request), home / FILE)
         yield Database(home, None, tuple(folders))
         return
     server: Server = request.getfixturevalue("postgres")
-    template = _server_template(server, tuple(folders))
+    template = server_template(server, tuple(folders))
     name = f"t{os.getpid()}_{next(_count)}"
-    _at(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    at_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield Database(home, server.url(name), tuple(folders))
-    _at(server, f"DROP DATABASE {name} WITH (FORCE)")
+    at_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def house(database: Database, clock: SetClock) -> Iterator[House]:
     opened.close()
 
 
-def _file_template(folders: tuple[str, ...], request: pytest.FixtureRequest) -> Path:
+def file_template(folders: tuple[str, ...], request: pytest.FixtureRequest) -> Path:
     key = ("sqlite", folders)
     if key not in _templates:
         places: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
@@ -116,11 +116,11 @@ def _file_template(folders: tuple[str, ...], request: pytest.FixtureRequest) -> 
     return Path(_templates[key])
 
 
-def _server_template(server: Server, folders: tuple[str, ...]) -> str:
+def server_template(server: Server, folders: tuple[str, ...]) -> str:
     key = ("postgresql", folders)
     if key not in _templates:
         name = f"template{os.getpid()}_{next(_count)}"
-        _at(server, f"CREATE DATABASE {name}")
+        at_server(server, f"CREATE DATABASE {name}")
         _migrate(server.url(name), folders)
         _templates[key] = name
     return _templates[key]
@@ -133,7 +133,7 @@ def _migrate(url: str, folders: tuple[str, ...]) -> None:
     engine.dispose()
 
 
-def _at(server: Server, statement: str) -> None:
+def at_server(server: Server, statement: str) -> None:
     engine = open_engine(server.url("postgres")).execution_options(isolation_level="AUTOCOMMIT")
     with engine.connect() as db:
         db.execute(text(statement))

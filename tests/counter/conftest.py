@@ -1,6 +1,6 @@
 """A shop with a till and printers, on either database."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,6 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from app.counter.bus import Call
-from app.counter.desk import founder
 from app.counter.print_lanes import reach
 from app.counter.print_queue import Address
 from app.counter.printing import PrintWorker
@@ -66,22 +65,14 @@ class Shop:
             self.do("house.choose_printer", MANAGER, role=role, printer=name)
 
 
+@pytest.fixture(scope="session")
+def people() -> Mapping[str, Sequence[str]]:
+    return {"wu": ["cashier"]}
+
+
 @pytest.fixture
-def shop(house: House, clock: SetClock) -> Shop:
-    one = Shop(house, clock)
-    args = {
-        "organisation": "松筠楼",
-        "flows": ["shop"],
-        "language": "zh",
-        "counter": "A1",
-        "counter_name": "前台",
-        "manager": "zhou",
-        "manager_name": "周敏",
-        "pin": "402817",
-    }
-    house.desk.carry_out(Call("up", "house.set_up", args, clock.now(), founder("zhou"), "A1"))
-    one.do("house.add_staff", MANAGER, login="wu", name="吴晓彤", roles=["cashier"], pin="730154")
-    return one
+def shop(working: House, clock: SetClock) -> Shop:
+    return Shop(working, clock)
 
 
 def plain_layout(paper: Paper, made: Print) -> bytes:
