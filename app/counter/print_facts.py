@@ -86,6 +86,11 @@ class JobShown:
     next_at: datetime
     ended_at: datetime | None
 
+    @property
+    def facts(self) -> JobFacts:
+        """What guards know of it."""
+        return JobFacts(self.id, self.step, self.document, self.copy)
+
 
 @dataclass(frozen=True, slots=True)
 class PrintCentre:
@@ -109,6 +114,11 @@ class DocumentShown:
     made_at: datetime
     prints: int
 
+    @property
+    def facts(self) -> DocumentFacts:
+        """What guards know of it."""
+        return DocumentFacts(self.id, self.number, self.case, self.prints)
+
 
 @dataclass(frozen=True, slots=True)
 class Documents:
@@ -125,6 +135,12 @@ class PrinterShown:
     name: str
     how: str
     address: str
+    waiting: int = 0
+
+    @property
+    def facts(self) -> PrinterFacts:
+        """What guards know of it."""
+        return PrinterFacts(self.id, self.waiting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.counter.documents import DocumentRow, PrinterRoute, PrinterRow, PrintJob, read_text
 from app.counter.flow import HOUSE
@@ -46,20 +46,24 @@ def print_centre(db: Connection, at: datetime) -> PrintCentre:
 @HOUSE.gives
 def documents(db: Connection, case: str) -> Documents:
     """The documents of a case."""
-    rows = db.execute(_documents, {"case": case})
-    return Documents(
-        tuple(
-            DocumentShown(DocumentId(r.id), r.number, r.kind, read_text(r.title), r.case, r.made_at, r.prints)
-            for r in rows
-        )
-    )
+    return Documents(tuple(_shown_document(r) for r in db.execute(_documents, {"case": case})))
+
+
+@HOUSE.gives
+def document(db: Connection, document: str) -> DocumentShown:
+    """One document by its id."""
+    return _shown_document(db.execute(_one_document, {"id": document}).one())
+
+
+def _shown_document(r: Any) -> DocumentShown:
+    return DocumentShown(DocumentId(r.id), r.number, r.kind, read_text(r.title), r.case, r.made_at, r.prints)
 
 
 @HOUSE.gives
 def printers(db: Connection, flows: Mapping[str, Flow], settings: Settings) -> Printers:
     """The printers of the house, which one takes what, and what there is to take."""
     rows = db.execute(_printers)
-    shown = tuple(PrinterShown(PrinterId(r.id), r.name, r.how, r.address) for r in rows)
+    shown = tuple(PrinterShown(PrinterId(r.id), r.name, r.how, r.address, r.waiting) for r in rows)
     routes = {(r.role, r.counter): r.printer for r in db.execute(_routes)}
     roles = {role.role: role for role in (RECEIPTS, *_roles(db, flows, settings))}
     for role, _ in routes:
@@ -121,18 +125,26 @@ _shown = (
     .join(DocumentRow, DocumentRow.id == PrintJob.document)
     .where(PrintJob.state.in_(_states))
 )
-_documents = (
-    select(
-        DocumentRow.id,
-        DocumentRow.number,
-        DocumentRow.kind,
-        DocumentRow.title,
-        DocumentRow.case,
-        DocumentRow.made_at,
-        DocumentRow.prints,
-    )
-    .where(DocumentRow.case == bindparam("case"))
-    .order_by(DocumentRow.made_at, DocumentRow.number, DocumentRow.id)
+_every_document = select(
+    DocumentRow.id,
+    DocumentRow.number,
+    DocumentRow.kind,
+    DocumentRow.title,
+    DocumentRow.case,
+    DocumentRow.made_at,
+    DocumentRow.prints,
 )
-_printers = select(PrinterRow.id, PrinterRow.name, PrinterRow.how, PrinterRow.address).order_by(PrinterRow.id)
+_documents = _every_document.where(DocumentRow.case == bindparam("case")).order_by(
+    DocumentRow.made_at, DocumentRow.number, DocumentRow.id
+)
+_one_document = _every_document.where(DocumentRow.id == bindparam("id"))
+_waits = (
+    select(func.count())
+    .select_from(PrintJob)
+    .where(PrintJob.printer == PrinterRow.id, PrintJob.state.in_([state.value for state in WAIT]))
+    .scalar_subquery()
+)
+_printers = select(
+    PrinterRow.id, PrinterRow.name, PrinterRow.how, PrinterRow.address, _waits.label("waiting")
+).order_by(PrinterRow.id)
 _routes = select(PrinterRoute.role, PrinterRoute.counter, PrinterRoute.printer)
