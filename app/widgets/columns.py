@@ -41,7 +41,7 @@ class ActionBlock(Part, QWidget):
     They keep their places from step to step. Beside each other two and two; in a column of their own
     one below the other, the rare ones quiet beneath; in a sheet the primary, two more, and the rest
     behind ⋯ (F10). Off ones stay where they are; a place for which there is nothing to do at all is
-    left empty by `vacate(buttons)`, and the others do not move up.
+    left empty by `vacate(buttons)`, and the others do not move up, unless nothing is left beside the primary.
     """
 
     def __init__(
@@ -62,15 +62,15 @@ class ActionBlock(Part, QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._arrangement = Arrangement.USUAL
-        for button in (primary, *others):
-            keeps = button.sizePolicy()
-            keeps.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(keeps)
-        self.arrange(Arrangement.USUAL)
+        self.vacate(())
 
     def vacate(self, buttons: Collection[ActionButton]) -> None:
         """Leave these places empty, and fill all others."""
         self._vacant = frozenset(buttons)
+        for button in self._others:
+            keeps = button.sizePolicy()
+            keeps.setRetainSizeWhenHidden(not self._vacant.issuperset(self._others))
+            button.setSizePolicy(keeps)
         self.arrange(self._arrangement)
 
     def arrange(self, to: Arrangement) -> None:
@@ -80,6 +80,9 @@ class ActionBlock(Part, QWidget):
         while self._grid.count():
             self._grid.takeAt(0)
         wide, sheet = to is Arrangement.WIDE, to is Arrangement.SHEET
+        # Both columns alike, whatever their words are: nothing jumps.
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 0 if wide else 1)
         shown = self._others[:2] if sheet else self._others
         self._hidden = [*(self._others[2:] if sheet else ()), *(() if wide else self._rare)]
         self._place(shown, to)
@@ -138,9 +141,14 @@ class CaseColumn(Panel):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
+        self._scroll = Scroll(inside)
         outer.addWidget(head)
-        outer.addWidget(Scroll(inside), 1)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(foot)
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Bring a part of the body into sight."""
+        self._scroll.ensureWidgetVisible(part)
 
 
 class _Scrim(QWidget):

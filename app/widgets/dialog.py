@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from app.widgets.button import ActionButton, Kind
 from app.widgets.paint import SHEET, inking
@@ -20,19 +20,41 @@ AROUND = 24
 
 
 class Card(Part, QWidget):
-    """The raised card of a sheet. What is put into `column` may be higher than the window: it scrolls."""
+    """The raised card of a sheet. What is put into `column` may be higher than the window: it scrolls.
+
+    What `stand(row)` puts at its foot stays in sight. `regrown` tells that another height is wanted.
+    """
+
+    regrown = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         inside = QWidget()
+        inside.installEventFilter(self)
         self.column = Column(inside, gap=12, edge=20)
-        Column(self, gap=0, edge=1).addWidget(Scroll(inside))
+        self._outer = Column(self, gap=0, edge=1)
+        self._outer.addWidget(Scroll(inside), 1)
+        self._foot: QLayout | None = None
+
+    def stand(self, row: QLayout) -> None:
+        """Keep a row at the foot, outside what scrolls: the ways out."""
+        self._foot = Column(gap=0, edge=(20, 4, 20, 20))
+        self._foot.addLayout(row)
+        self._outer.addLayout(self._foot)
+        self.regrown.emit()
 
     def wanted(self, wide: int) -> int:
         """How high it has to be at a width, to show all of it."""
+        foot = self._foot.totalSizeHint().height() if self._foot else 0
         if self.column.hasHeightForWidth():
-            return self.column.totalHeightForWidth(wide - 2) + 4
-        return self.column.totalSizeHint().height() + 4
+            return self.column.totalHeightForWidth(wide - 2) + foot + 4
+        return self.column.totalSizeHint().height() + foot + 4
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A column that scrolls keeps such a wish to itself.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.regrown.emit()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with inking(self) as ink:
@@ -43,16 +65,18 @@ class Sheet(Part, QWidget):
     """`Sheet(host, wide=480)`: fill `card.column`, then `open()`. It covers the host until `close_sheet()`.
 
     Esc leaves by `dismissed`; Tab stays within; shortcuts of what lies beneath are not heard, those of
-    what lies in it are. The focus goes back to where it was.
+    what lies in it are. The focus goes back to where it was. However it goes, `closed` is told.
     """
 
     dismissed = Signal()
+    closed = Signal()
 
     def __init__(self, host: QWidget, wide: int = 480) -> None:
         super().__init__(host)
         self._host, self._wide, self._come = host, wide, 1.0
         self._before: QWidget | None = None
         self.card = Card(self)
+        self.card.regrown.connect(self._cover, Qt.ConnectionType.QueuedConnection)
         self.hide()
         host.installEventFilter(self)
         self._rise = QVariantAnimation(self)
@@ -83,6 +107,7 @@ class Sheet(Part, QWidget):
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
+        self.closed.emit()
 
     def dismiss(self) -> None:
         """Leave without an answer: what Esc does."""

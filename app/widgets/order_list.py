@@ -178,7 +178,7 @@ class _Block(QWidget):
         column = Column(self, gap=0)
         column.addWidget(self.head)
         for part in (self.request, self.said):
-            inner = Row(gap=0, edge=(36, 0, 0, 2))
+            inner = Row(gap=0, edge=(36, 0, 0, 0))
             inner.addWidget(part)
             column.addLayout(inner)
         self.tell(line)
@@ -225,6 +225,10 @@ class OrderList(Part, QWidget):
             self._heads[course.id].update()
             for line in course.lines:
                 self._blocks[line.id].tell(line)
+
+    def part(self, id: str) -> QWidget | None:
+        """Where a line is shown, so that it can be brought into sight."""
+        return self._blocks.get(id)
 
     def choose(self, id: str) -> None:
         """Mark a line as chosen, or none; nothing is told."""

@@ -145,6 +145,13 @@ class Label(Part, QLabel):
         self.setPalette(palette)
         self.updateGeometry()
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.wordWrap():
+            # Qt guesses a width of its own; as high as that would be, no taller column is wanted.
+            hint.setHeight(self.heightForWidth(max(self.width(), hint.width())))
+        return hint
+
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
         least.setWidth(min(least.width(), self.look.px(24)))
@@ -183,16 +190,23 @@ class Panel(Part, QFrame):
     ) -> None:
         super().__init__(parent)
         self.fill, self.line, self.radius, self.sides = fill, line, radius, sides
-        self._wide = 0
+        self._wide = self._high = 0
 
     def set_wide(self, wide: int) -> None:
         """How wide it is at 100 %, whatever the room: for forms."""
         self._wide = wide
         self.dressed()
 
+    def set_high(self, high: int) -> None:
+        """How high it is at 100 %, whatever the room: for forms."""
+        self._high = high
+        self.dressed()
+
     def dressed(self) -> None:
         if self._wide:
             self.setFixedWidth(self.look.px(self._wide))
+        if self._high:
+            self.setFixedHeight(max(1, self.look.px(self._high)))
         super().dressed()
 
     def set_ground(self, told: str) -> None:
@@ -203,6 +217,7 @@ class Panel(Part, QFrame):
 
     formGround = Property(str, lambda self: self.fill, set_ground)
     formWide = Property(int, lambda self: self._wide, set_wide)
+    formHigh = Property(int, lambda self: self._high, set_high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         at = QRectF(self.rect())

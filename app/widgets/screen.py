@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QEvent, QTimer
@@ -16,6 +16,12 @@ from app.widgets.desk import Context, Second, Tone
 
 R = TypeVar("R")
 MINUTE = 60_000
+
+
+class Held(Protocol):
+    """What waits until the facts of the screen are newer than what it did: an action, a queue."""
+
+    def let_go(self) -> None: ...
 
 
 class Screen(QWidget):
@@ -43,7 +49,7 @@ class Screen(QWidget):
         self._looks = 0
         self._planned = False
         self._stale = True
-        self._free: list[tuple[int, Action]] = []
+        self._free: list[tuple[int, Held]] = []
         self._minute = QTimer(self, interval=MINUTE)
         self._minute.timeout.connect(self.passed)
         context.bridge.changed.connect(self._changed)
@@ -161,9 +167,9 @@ class Screen(QWidget):
         future = self.desk.do(name, args, seen=seen, staff=who.staff, approval=who.approval, id=id)
         self.context.bridge.then(future, lambda f: self._done(name, then, settled, f))
 
-    def free(self, action: Action) -> None:
+    def free(self, held: Held) -> None:
         """Let go of an action once a look begun from now on has landed: old facts would say yes again."""
-        self._free.append((self._round + 1, action))
+        self._free.append((self._round + 1, held))
         self.again()
         if not self.isVisible():
             self._let_go(force=True)
