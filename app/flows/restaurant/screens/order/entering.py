@@ -1,0 +1,218 @@
+"""Dishes on their way into the order: one after the other, on fresh facts, none of them lost."""
+
+import uuid
+from collections import deque
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from app.flows.restaurant.facts.tracks import DishId, LineId
+from app.flows.restaurant.facts.views import OrderShown
+from app.kernel.fields import Private
+from app.kernel.judge import Verdict
+from app.kernel.refusal import No, Refused, Unavailable
+from app.kernel.text import Text
+from app.widgets.desk import Second
+from app.widgets.screen import Screen
+
+Args = dict[str, Any]
+TABOOS, YES = "taboos", "yes"
+"""What is being asked before a wish can go on."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command, and the one that takes it back."""
+
+    name: str
+    args: Args
+    back: Callable[[Any], tuple[str, Args] | None] = lambda result: None
+
+
+@dataclass
+class Wish:
+    """What the clerk wants: `step` says by which command, given the order and its lines as they are now.
+
+    `typed` is what goes back into the search field if it cannot be done, `dish` is what it is about.
+    """
+
+    what: Text
+    step: Callable[[OrderShown], Step | None]
+    typed: str = ""
+    dish: DishId | None = None
+    line: LineId | None = None
+    said_yes: str | None = None
+    second: Second | None = None
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    sent: Step | None = None
+
+
+class Page(Protocol):
+    """What the order page answers when a wish cannot simply be done."""
+
+    @property
+    def order(self) -> OrderShown | None: ...
+
+    def ask_taboos(self) -> None: ...
+    def ask_for_captain(self, no: No) -> None: ...
+    def ask_who_says_yes(self, wish: Wish, no: No) -> None: ...
+    def stuck(self, wish: Wish | None) -> None: ...
+    def entered(self, wish: Wish, result: Any) -> None: ...
+    def given_up(self, wish: Wish) -> None: ...
+
+
+class Entering:
+    """`put(wish)`. The first of them begins the order if there is none; `undo` takes the last one back.
+
+    What the database did not answer stays first in the row, and goes again with the same id (COM-04).
+    """
+
+    def __init__(self, screen: Screen, page: Page, sitting: str) -> None:
+        self._screen, self._page, self._sitting = screen, page, sitting
+        self._wishes: deque[Wish] = deque()
+        self._busy = False
+        self._asking = ""
+        self._done: list[tuple[Text, str, Args]] = []
+
+    @property
+    def stuck(self) -> bool:
+        """Whether the first of them got no answer."""
+        return bool(self._wishes) and self._wishes[0].sent is not None and not self._busy
+
+    def put(self, wish: Wish) -> None:
+        """Take a wish; it is done as soon as those before it are."""
+        self._wishes.append(wish)
+        self.go_on()
+
+    def undo(self) -> Text | None:
+        """Take back the last thing that was not sent; says what it was."""
+        if not self._done:
+            return None
+        what, name, args = self._done.pop()
+        self._screen.do(name, args)
+        return what
+
+    def keep(self, what: Text, name: str, args: Args) -> None:
+        """Remember how to take back something that was done elsewhere."""
+        self._done.append((what, name, args))
+
+    def forget(self) -> None:
+        """The order was sent: nothing of it is taken back from here."""
+        self._done.clear()
+
+    def go_on(self) -> None:
+        """Do the next one, if none is under way; called when new facts are there."""
+        held_up = self._busy or self._asking or self.stuck
+        if held_up or not self._wishes or self._sitting not in self._screen.facts:
+            return
+        wish, order = self._wishes[0], self._page.order
+        if order is None:
+            self._try(wish, Step("restaurant.begin_order", {"sitting": self._sitting, "captain_busy": False}))
+            return
+        step = wish.step(order)
+        if step is None:
+            self._wishes.popleft()
+            self.go_on()
+        else:
+            self._try(wish, step)
+
+    def retry(self) -> None:
+        """Send what got no answer once more."""
+        wish = self._wishes[0] if self.stuck else None
+        if wish and wish.sent:
+            self._page.stuck(None)
+            self._do(wish, wish.sent)
+
+    def said_yes(self, guest: str) -> None:
+        """A guest takes what the table avoids."""
+        if self._wishes:
+            self._wishes[0].said_yes = guest
+        self._asking = ""
+        self.go_on()
+
+    def taboos_asked(self) -> None:
+        """Taboos were asked: what waited for them goes on."""
+        if self._asking == TABOOS:
+            self._asking = ""
+
+    def not_answered(self) -> None:
+        """Whoever was asked gave no answer: the wish is given up."""
+        self._asking = ""
+        if self._wishes:
+            self._page.given_up(self._wishes.popleft())
+        self.go_on()
+
+    def let_go(self) -> None:
+        """Facts are there that are newer than the last command."""
+        self._busy = False
+        if self.stuck:
+            self._page.stuck(self._wishes[0])
+        else:
+            self.go_on()
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    def _try(self, wish: Wish, step: Step) -> None:
+        args = step.args if wish.said_yes is None else {**step.args, "warned": wish.said_yes}
+        no = self._may(step.name, args).no
+        if no is None or (no.who and wish.second):
+            self._do(wish, Step(step.name, args, step.back))
+        elif step.name == "restaurant.begin_order" and no.mend:
+            self._begin_first(no)
+        elif "warned" in args and self._may(step.name, {**args, "warned": Private("-")}).no is None:
+            self._asking = YES
+            self._page.ask_who_says_yes(wish, no)
+        else:
+            self._hand_over(wish, step.name, args, no)
+
+    def _begin_first(self, no: No) -> None:
+        """No order can be begun yet: what is missing is asked for, the wish waits."""
+        if no.mend == "note_taboos":
+            self._asking = TABOOS
+            self._page.ask_taboos()
+        else:
+            self._page.ask_for_captain(no)
+
+    def _hand_over(self, wish: Wish, name: str, args: Args, no: No) -> None:
+        """Not this person's: whoever can gives their PIN; or a rule's no."""
+        self._wishes.popleft()
+        if no.who:
+            self._screen.context.second_person(name, args, no, lambda second: self._by(wish, second))
+        else:
+            self._page.given_up(wish)
+            self._screen.refused(no)
+        self.go_on()
+
+    def _by(self, wish: Wish, second: Second) -> None:
+        wish.second = second
+        self._wishes.appendleft(wish)
+        self.go_on()
+
+    def _may(self, name: str, args: Mapping[str, Any]) -> Verdict:
+        facts = self._screen.facts
+        known = {n: facts[args[n]] for n in ("sitting", "order", "dish", "line") if args.get(n) in facts}
+        return self._screen.desk.may(name, args, known)
+
+    def _do(self, wish: Wish, step: Step) -> None:
+        self._busy, wish.sent = True, step
+        beginning = step.name == "restaurant.begin_order"
+
+        def settled(future: "Future[Any]") -> None:
+            error = future.exception()
+            if not isinstance(error, Unavailable):
+                wish.sent = None
+            if isinstance(error, Refused):
+                self._wishes.popleft()
+                self._page.given_up(wish)
+            self._screen.free(self)
+
+        def then(result: Any) -> None:
+            if not beginning:
+                self._wishes.popleft()
+                if back := step.back(result):
+                    self._done.append((wish.what, *back))
+                self._page.entered(wish, result)
+
+        id = f"{wish.id}/begin" if beginning else wish.id
+        self._screen.do(step.name, step.args, then, second=wish.second, settled=settled, id=id)

@@ -1,0 +1,289 @@
+"""The order page: what is found on the menu goes into the order, which the guest confirms and the kitchen gets."""
+
+from concurrent.futures import Future
+from typing import Any
+
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.flows.restaurant.facts.case import DishFacts
+from app.flows.restaurant.facts.tracks import DishId, LineId, SittingId
+from app.flows.restaurant.facts.views import Menu, OrderLine, OrderShown, SittingShown, Substitutes
+from app.flows.restaurant.rules import ordering, seating
+from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.order import lines, slip
+from app.flows.restaurant.screens.order.agree import PriceDialog, WeighDialog
+from app.flows.restaurant.screens.order.allergy import AllergyDialog
+from app.flows.restaurant.screens.order.column import OrderColumn
+from app.flows.restaurant.screens.order.entering import Entering, Wish
+from app.flows.restaurant.screens.order.finder import Finder
+from app.flows.restaurant.screens.order.menu import MenuBoard
+from app.flows.restaurant.screens.order.request import RequestDialog
+from app.flows.restaurant.screens.order.sending import Sending
+from app.flows.restaurant.screens.sitting.tea import TeaDialog
+from app.flows.restaurant.screens.words import called
+from app.forms.restaurant.ui_order import Ui_Order
+from app.kernel.refusal import No
+from app.kernel.text import T
+from app.widgets.columns import Arrangement, BoardLayout
+from app.widgets.desk import Context, Tone
+from app.widgets.form import laid_out
+from app.widgets.pages import Pages
+from app.widgets.paint import Tag
+from app.widgets.theme import Said
+
+
+class OrderPage(RestaurantScreen):
+    """`OrderPage(context, sitting)`, pushed onto `Pages`; it goes back by itself once the order is sent."""
+
+    def __init__(self, context: Context, sitting: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.sitting = SittingId(sitting)
+        self.shown: SittingShown | None = None
+        self.dishes: dict[DishId, DishFacts] = {}
+        self.last: LineId | None = None
+        self._names: tuple[str, ...] = ()
+        self.ui = laid_out(Ui_Order(), self)
+        self.ui.bar.show_title(T("Order", "page"))
+        self.menu, self.column = MenuBoard(), OrderColumn()
+        self.entering = Entering(self, self, self.sitting)
+        self.sending = Sending(self)
+        self.board = BoardLayout(self.menu, self.column, self.sending.block)
+        self.ui.board_place.addWidget(self.board)
+        self.setFocusProxy(self.menu)
+        self._connect()
+
+    # -- Screen's own ---------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.look(SittingShown, self._show_sitting, sitting=self.sitting)
+        self.look(Menu, self._show_menu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter that nothing else wants goes on in the search field."""
+        if event.text().isprintable() and event.text().strip():
+            self.menu.type(self.menu.typed + event.text())
+        else:
+            super().keyPressEvent(event)
+
+    # -- what its parts ask of it ---------------------------------------------------------------------
+
+    @property
+    def order(self) -> OrderShown | None:
+        """The order that is being written."""
+        return slip.unsent(self.shown) if self.shown else None
+
+    @property
+    def chosen(self) -> OrderLine | None:
+        """The line that the tools act on."""
+        return lines.line_of(self.order, self.column.chosen)
+
+    def leave(self) -> None:
+        """Go back to where the page was opened."""
+        pages = self.parentWidget()
+        if isinstance(pages, Pages):
+            pages.back()
+
+    def ask_taboos(self) -> None:
+        """Nobody orders before allergies and taboos were asked (RST-04): the tea asks both."""
+        if self.shown:
+            dialog = TeaDialog(self.context, self, self.shown)
+            dialog.sheet.dismissed.connect(self.entering.not_answered)
+            dialog.open()
+
+    def ask_for_captain(self, no: No) -> None:
+        """The captain takes orders; one touch says that none is free (RST-14), and the wish goes on."""
+        self.column.busy.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def ask_who_says_yes(self, wish: Wish, no: No) -> None:
+        """Ask for the guest's own yes (RST-04)."""
+        dialog = AllergyDialog(self.context, self, no, self.entering.said_yes)
+        dialog.sheet.dismissed.connect(self.entering.not_answered)
+        dialog.open()
+
+    def stuck(self, wish: Wish | None) -> None:
+        """Say what got no answer and how it goes once more; None takes it away."""
+        self.menu.show_stuck(T("Not noted yet: {what}. Enter tries again.", what=wish.what) if wish else "")
+
+    def entered(self, wish: Wish, result: Any) -> None:
+        """A wish was carried out: the line that it changed is the last one now."""
+        self.last = getattr(result, "line", None) or wish.line or self._line_of(wish)
+
+    def given_up(self, wish: Wish) -> None:
+        """A wish that could not be done is typed again, so that it need not be."""
+        if wish.typed and not self.menu.typed:
+            self.menu.type(wish.typed)
+
+    def refused(self, no: No) -> None:
+        """A rule's no; where it offers other dishes, they are one touch away (RST-12)."""
+        instead = [self.dishes[i] for i in no.args.get("ids", ()) if i in self.dishes]
+        if "ids" in no.args:
+            self.menu.show_instead(no.text, instead)
+        else:
+            super().refused(no)
+
+    def lead_to(self, mend: str) -> bool:
+        """Go to the first thing that is missing, by the act that would mend it."""
+        waiting = [line for line in self.order.lines if slip.waits_for(line.facts)] if self.order else []
+        if mend == "note_taboos":
+            self.ask_taboos()
+        elif mend in (slip.READ_BACK, slip.WEIGH, slip.PRICE) and waiting:
+            self.column.bring(waiting[0].facts.id)
+            self._ask(waiting[0].facts.id)
+        elif mend == "add_line":
+            self.menu.search.line.setFocus()
+        else:
+            return False
+        return True
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        menu, column = self.menu, self.column
+        self.ui.bar.back.connect(self.leave)
+        menu.wanted.connect(self._want)
+        menu.recounted.connect(self._recount)
+        menu.requested.connect(self._request)
+        menu.lessened.connect(self._less)
+        menu.undone.connect(self._undo)
+        menu.confirmed.connect(self.entering.retry)
+        menu.basket.connect(self.board.open_case)
+        column.asked.connect(self._ask)
+        column.requested.connect(self._request)
+        column.lessened.connect(self._less)
+        column.added.connect(self._more)
+        column.paced.connect(self._pace)
+        self.board.arranged.connect(lambda to: menu.show_basket(to is Arrangement.SHEET))
+        menu.show_basket(self.board.arrangement is Arrangement.SHEET)
+
+    def _show_sitting(self, shown: SittingShown) -> None:
+        self.shown = shown
+        self._learn()
+        order = self.order
+        self.ui.bar.show_facts(_facts(shown))
+        self.ui.bar.show_guards(_guards(shown))
+        self.column.show_order(shown, order, self.last)
+        ordered = [line.facts for line in order.lines] if order else []
+        self.menu.show_table(shown.facts.guests, shown.facts.allergens, slip.counts(ordered))
+        self.menu.show_sum(len(ordered), slip.total(ordered)[0])
+        self.sending.turn()
+        if shown.facts.taboos_asked:
+            self.entering.taboos_asked()
+        self.entering.go_on()
+
+    def _show_menu(self, menu: Menu) -> None:
+        self.dishes = {dish.facts.id: dish.facts for dish in menu.dishes}
+        self._learn()
+        self.menu.show_menu(menu)
+        names = tuple(dish.facts.name for dish in menu.dishes)
+        if names != self._names:
+            self._names = names
+            self.context.bridge.then(_found(menu), lambda future: self.menu.show_finder(future.result()))
+
+    def _learn(self) -> None:
+        self.learn(self.shown.facts if self.shown else None, *self.dishes.values())
+
+    def _line_of(self, wish: Wish) -> LineId | None:
+        """The line that a dish stands on already."""
+        found = (
+            [line.facts.id for line in self.order.lines if line.facts.dish == wish.dish] if self.order else []
+        )
+        return found[-1] if found else None
+
+    # -- what the clerk does ----------------------------------------------------------------------------
+
+    def _want(self, dish: str, count: int, typed: str) -> None:
+        facts = self.dishes[DishId(dish)]
+        if facts.sold_out:
+            self.look(Substitutes, self._offer, dish=facts.id, portions=count)
+        else:
+            self.entering.put(lines.added(self.sitting, facts, count, typed))
+
+    def _offer(self, found: Substitutes) -> None:
+        at_dinner = seating.evening(self.desk.clock.now(), self.desk.settings)
+        sorry = ordering.sorry(self.dishes[found.instead_of], 0, found.dishes, at_dinner)
+        self.menu.show_instead(sorry.text, found.dishes)
+
+    def _recount(self, count: int) -> None:
+        if line := self.chosen:
+            self.entering.put(lines.counted(self.sitting, line, count))
+
+    def _less(self) -> None:
+        if line := self.chosen:
+            self.entering.put(lines.lessened(self.sitting, line))
+
+    def _more(self) -> None:
+        if line := self.chosen:
+            self.entering.put(lines.lessened(self.sitting, line, by=-1))
+
+    def _pace(self) -> None:
+        if line := self.chosen:
+            self.entering.put(lines.held_or_not(self.sitting, line))
+
+    def _request(self) -> None:
+        if self.shown and (line := self.chosen):
+            RequestDialog(self.context, self, self.shown.facts, line, self._noted).open()
+
+    def _noted(self, line: OrderLine) -> None:
+        facts = line.facts
+        args = {"sitting": self.sitting, "order": facts.order, "line": facts.id, "request": line.request}
+        self.entering.keep(T("{dish}", dish=facts.name), "restaurant.note_request", args)
+        self.last = facts.id
+        self.again()
+
+    def _ask(self, id: str) -> None:
+        """What a line waits for: said back at once, weighed and priced in a dialog."""
+        line = lines.line_of(self.order, id)
+        if line is None or self.shown is None:
+            return
+        match slip.waits_for(line.facts):
+            case slip.READ_BACK:
+                self.entering.put(lines.read_back(self.sitting, line))
+            case slip.WEIGH:
+                WeighDialog(self.context, self, self.shown.facts, line).open()
+            case slip.PRICE:
+                PriceDialog(self.context, self, self.shown.facts, line).open()
+
+    def _undo(self) -> None:
+        what = self.entering.undo()
+        if what:
+            self.told(T("Taken back: {what}.", what=what), Tone.OK)
+
+
+def _facts(shown: SittingShown) -> Said:
+    """For whom: table, guest, since when."""
+    table, facts = shown.table, shown.facts
+    name = called(table.id, table.name, room=table.room) if table else ""
+    guest = shown.guest or T("Walk-in")
+    if facts.seated_at is None:
+        return name
+    return T("{table} · {guest} · seated {at:time}", table=name, guest=guest, at=facts.seated_at)
+
+
+def _guards(shown: SittingShown) -> tuple[Tag, ...]:
+    """What to mind: taboos, and whether tea was asked."""
+    facts = shown.facts
+    taboos = Tag(T("No taboos"), "mute", "check")
+    if not facts.taboos_asked:
+        taboos = Tag(T("Taboos not asked"), "warn", "message-circle")
+    elif shown.taboos:
+        taboos = Tag(T("Avoid: {taboos}", taboos=shown.taboos), "bad", "triangle-alert")
+    tea = Tag(T("Tea not asked"), "warn", "coffee")
+    if facts.tea:
+        tea = Tag(T("{tea}, {n} pots", tea=shown.tea, n=facts.tea.pots), "ok", "coffee")
+    return (taboos, tea)
+
+
+def _found(menu: Menu) -> "Future[Finder]":
+    """The index of a menu, made beside the screen: the first one takes some 0.4 s (COM-71)."""
+    made: Future[Finder] = Future()
+
+    def make() -> None:
+        try:
+            made.set_result(Finder(menu.dishes))
+        except Exception as error:  # noqa: BLE001 - the edge of a thread: it is raised where it is awaited
+            made.set_exception(error)
+
+    QThreadPool.globalInstance().start(make)
+    return made

@@ -1,0 +1,183 @@
+"""The guest confirms, and the order goes: by word, on the printed slip, or signed on the screen (RST-14)."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.tracks import Confirmed, Sitting, SittingId, Strokes
+from app.flows.restaurant.facts.views import OrderLine, OrderShown, SittingShown
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.rules.billing import room_fee
+from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.dish_words import weight
+from app.flows.restaurant.screens.order import slip
+from app.forms.restaurant.ui_send import Ui_Send
+from app.kernel.money import figures
+from app.kernel.text import T, Text
+from app.widgets.desk import Context
+from app.widgets.form import laid_out
+from app.widgets.part import Label, Role, showing
+from app.widgets.segment import Choice, Segment
+from app.widgets.signature import SignaturePad
+from app.widgets.theme import Said
+
+HELD, AT_ONCE = "held", "at_once"
+WAYS: Mapping[Confirmed, tuple[Text, str]] = {
+    Confirmed.SPOKEN: (T("By word"), "message-circle"),
+    Confirmed.SLIP: (T("Slip signed"), "printer-check"),
+    Confirmed.SIGNED: (T("Sign here", "way"), "signature"),
+}
+SENDS: Mapping[Confirmed, Text] = {
+    Confirmed.SPOKEN: T("They said yes: send"),
+    Confirmed.SLIP: T("The slip is signed: send"),
+    Confirmed.SIGNED: T("Signed: send"),
+}
+MOST_UNUSUAL = 6
+
+
+class SendDialog(Dialog):
+    """Shows once more what is unusual and since when it is written; `sent(result)` when the kitchen has it."""
+
+    def __init__(
+        self,
+        context: Context,
+        host: QWidget,
+        sitting: SittingId,
+        sent: Callable[[Any], None],
+        how: Confirmed = Confirmed.SPOKEN,
+        *,
+        confirmed: bool = False,
+    ) -> None:
+        super().__init__(context, host, wide=560)
+        self.ui = laid_out(Ui_Send(), self)
+        self._sitting, self._sent, self._how = sitting, sent, how
+        self._order: OrderShown | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._pace = Segment((Choice(HELD, T("Wait for the call")), Choice(AT_ONCE, T("All at once"))))
+        self._ways = Segment([Choice(way.value, word, icon=icon) for way, (word, icon) in WAYS.items()])
+        self._pad = SignaturePad()
+        self._compose()
+        self.confirm = self.action(
+            "restaurant.confirm_order",
+            self._args,
+            text=SENDS[how],
+            icon="send",
+            then=lambda _: self._send(),
+        )
+        self.send = self.action(
+            "restaurant.send_order",
+            self._send_args,
+            text=T("Send to the kitchen"),
+            icon="send",
+            then=self._gone,
+        )
+        last = self.send if confirmed else self.confirm
+        last.setShortcut("F5")
+        self.close_with(last, self.ui.foot)
+        for key, way in (("F3", Confirmed.SLIP), ("F4", Confirmed.SIGNED), ("F6", Confirmed.SPOKEN)):
+            self.way(WAYS[way][0], partial(self._ways.choose, way.value), key=key)
+        self._ways.choose(how.value)
+        self._turn(how.value)
+        showing(self._ways, not confirmed)
+        showing(self.ui.way_word, not confirmed)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self)
+
+    def read(self) -> None:
+        self.look(SittingShown, self._show_sitting, sitting=self._sitting)
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        ui = self.ui
+        ui.pace_place.addWidget(self._pace)
+        ui.ways_place.addWidget(self._ways)
+        ui.sign_place.addWidget(self._pad)
+        phrase = FLOW.guide[Sitting.CONFIRMED].say or ("", "")
+        ui.phrase.say(phrase[self.words.language == "en"])
+        self._ways.chosen.connect(self._turn)
+        self._pad.signed.connect(lambda _: self.judge())
+
+    def _turn(self, way: str) -> None:
+        self._how = Confirmed(way)
+        showing(self._pad, self._how is Confirmed.SIGNED)
+        self.confirm.say(SENDS[self._how])
+        self.judge()
+
+    def _args(self) -> Mapping[str, Any] | None:
+        if self._order is None:
+            return None
+        signed = self._how is Confirmed.SIGNED and self._pad.is_signed
+        strokes = json.dumps(self._pad.strokes, separators=(",", ":"))
+        return {**self._of(self._order), "how": self._how, "signature": Strokes(strokes) if signed else None}
+
+    def _send_args(self) -> Mapping[str, Any] | None:
+        at_once = self._pace.current == AT_ONCE
+        return {**self._of(self._order), "all_at_once": at_once} if self._order else None
+
+    def _of(self, order: OrderShown) -> dict[str, Any]:
+        return {"sitting": self._sitting, "order": order.facts.id}
+
+    def _show_sitting(self, shown: SittingShown) -> None:
+        self._order = slip.unsent(shown)
+        self.learn(shown.facts)
+        if self._order is None:
+            return
+        lines = [line.facts for line in self._order.lines]
+        portions = sum(line.quantity for line in lines)
+        told = T("{dishes} dishes, {portions} portions: is this right?", dishes=len(lines), portions=portions)
+        self.ui.title.say(told)
+        self.ui.total.say(f"¥{figures(slip.total(lines)[0])}")
+        self.ui.fees.say(fees(shown.facts))
+        at, by = self._order.facts.at, self._order.taken_by
+        self.ui.taken.say(T("Ordered at {at:time}, taken by {by}. Unusual:", at=at, by=by))
+        self._show_unusual(self._order.lines)
+
+    def _show_unusual(self, lines: Sequence[OrderLine]) -> None:
+        place = self.ui.unusual_place
+        while (item := place.takeAt(0)) is not None:
+            if part := item.widget():
+                part.hide()
+                part.deleteLater()
+        told = [said for line in lines if (said := unusual(line))]
+        for said in told[:MOST_UNUSUAL]:
+            place.addWidget(Label(said, Role.BODY, "ink", wrap=True))
+        if len(told) > MOST_UNUSUAL:
+            place.addWidget(Label(T("and {n} more", n=len(told) - MOST_UNUSUAL), Role.SECOND, "ink2"))
+        showing(self.ui.taken, True)
+
+    def _send(self) -> None:
+        args = self._send_args()
+        if args:
+            self.do("restaurant.send_order", args, self._gone)
+
+    def _gone(self, result: Any) -> None:
+        self.leave()
+        self._sent(result)
+
+
+def unusual(line: OrderLine) -> Said:
+    """What the sender looks at once more: requests, weights, what comes at once (RST-14)."""
+    facts = line.facts
+    told: list[Said] = [line.request] if line.request else []
+    if facts.weighed and facts.agreed:
+        told.append(weight(facts.grams or 0, facts.price or 0, facts.unit))
+    if facts.at_once:
+        told.append(T("At once"))
+    return T("{dish} × {n}: {told:list}", dish=facts.name, n=facts.quantity, told=told) if told else ""
+
+
+def fees(sitting: SittingFacts) -> Text:
+    """What comes on top, as it stands on the order that the guest confirms (RST-30a)."""
+    fee, rate = room_fee(sitting), sitting.service_rate
+    if fee and rate:
+        return T("With {rate:percent} service charge and {fee:money} room fee.", rate=rate, fee=fee)
+    if rate:
+        return T("With {rate:percent} service charge.", rate=rate)
+    return T("With {fee:money} room fee.", fee=fee) if fee else T("No other fee comes on top.")

@@ -1,0 +1,145 @@
+"""The order as its list shows it: by course, what is to be said back, what is not agreed, what was sent."""
+
+from collections.abc import Iterable, Sequence
+
+from app.flows.restaurant.facts.case import LineFacts
+from app.flows.restaurant.facts.terms import COURSES
+from app.flows.restaurant.facts.tracks import AT_ONCE as FIRED_WHEN_SENT
+from app.flows.restaurant.facts.tracks import COURSES as TRACK
+from app.flows.restaurant.facts.tracks import DishId, Line, LineId, Order, Pricing
+from app.flows.restaurant.facts.views import OrderLine as Ordered
+from app.flows.restaurant.facts.views import OrderShown, SittingShown
+from app.flows.restaurant.screens.dish_words import price, weight
+from app.flows.restaurant.screens.words import LINES
+from app.kernel.money import figures
+from app.kernel.text import T
+from app.widgets.order_list import Course, OrderLine
+from app.widgets.paint import Tag
+from app.widgets.theme import Said
+
+MADE_WHEN_SENT = Tag(T("Made when sent"), "ok", "circle-play")
+WAITS_FOR_CALL = Tag(T("Waits for the call"), "hold", "circle-pause")
+JUST_ADDED = Tag(T("Just added"), "info", "plus")
+AT_ONCE = Tag(T("At once"), "ok", "circle-play")
+READ_BACK, WEIGH, PRICE = "read_back", "agree_weight", "agree_day_price"
+"""What is still to be done with a line before the guest can confirm: the act that does it."""
+
+
+def unsent(sitting: SittingShown) -> OrderShown | None:
+    """The order that is being written, or lies confirmed and unsent: the newest one."""
+    open_ones = [order for order in sitting.orders if order.facts.step != Order.SENT]
+    return open_ones[-1] if open_ones else None
+
+
+def waits_for(line: LineFacts) -> str:
+    """What is to be done with a line next: agree its price, weigh it, read its request back; or nothing."""
+    if line.of_the_day and line.price is None:
+        return PRICE
+    if not line.agreed:
+        return WEIGH if line.weighed else PRICE
+    return READ_BACK if line.asks and not line.read_back else ""
+
+
+def total(lines: Iterable[LineFacts]) -> tuple[int, int]:
+    """What the agreed lines come to, in fen, and how many lines are not agreed yet."""
+    known = [line.amount for line in lines]
+    return sum(amount for amount in known if amount is not None), known.count(None)
+
+
+def counts(lines: Iterable[LineFacts]) -> dict[DishId, int]:
+    """How often each dish is in the order."""
+    found: dict[DishId, int] = {}
+    for line in lines:
+        found[line.dish] = found.get(line.dish, 0) + line.quantity
+    return found
+
+
+def courses(sitting: SittingShown, just_added: LineId | None = None) -> tuple[Course, ...]:
+    """The order that is being written, course by course, then what was sent, order by order."""
+    order = unsent(sitting)
+    written = _by_course(order.lines, just_added) if order else ()
+    sent = [shown for shown in sitting.orders if shown.facts.step == Order.SENT and shown.lines]
+    return (*written, *(_sent(shown) for shown in reversed(sent)))
+
+
+def _by_course(lines: Sequence[Ordered], just_added: LineId | None) -> tuple[Course, ...]:
+    found: list[Course] = []
+    for course in TRACK:
+        here = [line for line in lines if line.facts.course == course]
+        if here:
+            tag = MADE_WHEN_SENT if course in FIRED_WHEN_SENT else WAITS_FOR_CALL
+            if all(line.facts.tea for line in here):
+                tag = LINES[Line.SERVED]
+            told = tuple(_written(line, just_added) for line in here)
+            found.append(Course(course.value, COURSES[course], tag, told))
+    return tuple(found)
+
+
+def _written(line: Ordered, just_added: LineId | None) -> OrderLine:
+    facts, next_ = line.facts, waits_for(line.facts)
+    asked, verb, icon = _asked(line, next_)
+    return OrderLine(
+        id=facts.id,
+        name=facts.name,
+        count=str(facts.quantity),
+        amount=figures(facts.amount) if facts.amount is not None else "",
+        request=asked,
+        verb=verb,
+        icon=icon,
+        confirmed=_agreed(line),
+        tag=_tag(facts, just_added),
+    )
+
+
+def _asked(line: Ordered, next_: str) -> tuple[Said, Said, str]:
+    """What is still to be said to the guest, the button that says it was, and the icon."""
+    facts = line.facts
+    match next_:
+        case "agree_day_price":
+            return T("Price of the day: agree it with the guest"), T("Price"), "scale"
+        case "agree_weight":
+            per = T(
+                "{price} per {unit}, weighed before the guest", price=price(facts.price or 0), unit=facts.unit
+            )
+            return per, T("Weigh"), "scale"
+        case "read_back":
+            return line.request or "—", T("Read back"), "message-square-warning"
+    return "", "", ""
+
+
+def _agreed(line: Ordered) -> Said:
+    """What was agreed and said back."""
+    facts, told = line.facts, list[Said]()
+    if facts.weighed and facts.agreed:
+        told.append(weight(facts.grams or 0, facts.price or 0, facts.unit))
+    elif facts.pricing == Pricing.DAY and facts.agreed:
+        told.append(T("{price} agreed", price=price(facts.price or 0)))
+    if facts.asks and facts.read_back:
+        told.append(T("{request} · read back", request=line.request))
+    return T("{a} · {b}", a=told[0], b=told[1]) if len(told) == 2 else (told or [""])[0]
+
+
+def _tag(facts: LineFacts, just_added: LineId | None) -> Tag | None:
+    if facts.at_once and facts.course not in FIRED_WHEN_SENT:
+        return AT_ONCE
+    return JUST_ADDED if facts.id == just_added else None
+
+
+def _sent(order: OrderShown) -> Course:
+    at = order.sent_at
+    tag = Tag(T("Sent {at:time}", at=at) if at else T("Sent"), "mute", "send")
+    lines = tuple(_gone(line) for line in order.lines)
+    return Course(order.facts.id, order.facts.number, tag, lines)
+
+
+def _gone(line: Ordered) -> OrderLine:
+    """A line that the kitchen has; its dot in the list is where it stands."""
+    facts = line.facts
+    return OrderLine(
+        id=facts.id,
+        name=facts.name,
+        count=str(facts.quantity),
+        amount=figures(facts.amount or 0),
+        confirmed=line.request or "",
+        tag=LINES[facts.step],
+    )
