@@ -13,6 +13,7 @@ from app.flows.restaurant.queries import (
     people,
     shown,
     suggestions,
+    table,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "people",
     "shown",
     "suggestions",
+    "table",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, and_, bindparam, case, cast, func, select
+from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select
 
 from app.counter.overview import Figure, FlowFigures
 from app.counter.settings import Settings
@@ -93,19 +93,20 @@ _counts = select(
 
 
 def _first(at: Any, *where: Any) -> Any:
-    return func.min(case((and_(*where), at)))
+    """The first of some times of a sitting's lines; a join would be grouped by reading every sitting there was."""
+    return (
+        select(func.min(at))
+        .where(LineRow.sitting == SittingRow.id, *where)
+        .correlate(SittingRow)
+        .scalar_subquery()
+    )
 
 
 _cold = LineRow.course == Course.COLD.value
-_hot = LineRow.course.in_(sorted(HOT_CALL))
-_waits = (
-    select(
-        SittingRow.called_at,
-        _first(LineRow.sent_at, _cold).label("sent_at"),
-        _first(LineRow.served_at, _cold).label("cold_at"),
-        _first(LineRow.served_at, _hot, LineRow.fired_at >= SittingRow.called_at).label("hot_at"),
-    )
-    .join(LineRow, LineRow.sitting == SittingRow.id)
-    .where(SittingRow.seated_at >= bindparam("start"))
-    .group_by(SittingRow.id, SittingRow.called_at)
-)
+_hot = (LineRow.course.in_(sorted(HOT_CALL)), LineRow.fired_at >= SittingRow.called_at)
+_waits = select(
+    SittingRow.called_at,
+    _first(LineRow.sent_at, _cold).label("sent_at"),
+    _first(LineRow.served_at, _cold).label("cold_at"),
+    _first(LineRow.served_at, *_hot).label("hot_at"),
+).where(SittingRow.seated_at >= bindparam("start"))

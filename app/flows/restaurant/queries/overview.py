@@ -76,8 +76,9 @@ def _hit(by: Found, r: Any, name: str, about: Text, words: str) -> _Hit:
 
 def _turn(r: Any) -> tuple[bool, bool, float]:
     """Who is here, then who comes, the first first; then who was here, the last first."""
-    at = (r.seated_at or r.booked_for or r.opened_at).timestamp()
-    return r.closed_at is not None, r.seated_at is None, -at if r.closed_at else at
+    if r.closed_at:
+        return True, False, -r.closed_at.timestamp()
+    return False, r.seated_at is None, (r.seated_at or r.booked_for or r.opened_at).timestamp()
 
 
 def _line(r: Any, staff: Staff) -> CaseLine:
