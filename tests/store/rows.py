@@ -1,6 +1,8 @@
 """Journal rows without a house: what the store's own tests write."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
@@ -35,12 +37,19 @@ def open_counters(db: Connection, *codes: str) -> None:
     add(db, Counter, [{"code": code, "name": code} for code in codes if code not in known])
 
 
-def write_rows(store: Store, first: int, last: int, counters: tuple[str, ...] = ("A1",)) -> None:
-    """Write rows at some counters by turns, all in one transaction."""
+def write_rows(
+    store: Store,
+    first: int,
+    last: int,
+    counters: tuple[str, ...] = ("A1",),
+    args: Mapping[int, str] = MappingProxyType({}),
+) -> None:
+    """Write rows at some counters by turns, all in one transaction; some with arguments of their own."""
 
     def work(db: Connection) -> None:
         open_counters(db, *counters)
         for k in range(first, last + 1):
-            append(db, entry(k, counters[k % len(counters)]))
+            other = {"args": args[k]} if k in args else {}
+            append(db, entry(k, counters[k % len(counters)], **other))
 
     store.writer.run(work)
