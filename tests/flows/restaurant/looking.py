@@ -18,7 +18,9 @@ SMALL = frozenset({"restaurant_tables", "restaurant_dishes", "staff"})
 """Tables that a house has so many rows of as it has tables, dishes and people: these may be read whole."""
 PARTIAL = frozenset({"uq_restaurant_sittings_table_id", "ix_restaurant_sittings_expected"})
 """Indexes that hold only the sittings that are at a table or expected."""
-_SCAN = re.compile(r"^SCAN (\w+?)(?:_\d+)?(?: USING (?:COVERING )?INDEX (\w+))?$")
+_SCAN = re.compile(r"^SCAN (\w+?)(?:_\d+)?(?: USING (?:COVERING )?INDEX (\w+))?(?: LEFT-JOIN)?$")
+_EVER = re.compile(r"^SEARCH (\w+?)(?:_\d+)? USING (?:COVERING )?INDEX (\w+) \(\w+>\?\)")
+"""Also what "is not null" makes of an index: a walk along everything that ever was."""
 
 
 def look(dining: Dining, kind: type[R], by: Staff = HOST, **args: Any) -> R:
@@ -50,7 +52,10 @@ class Asked:
         with dining.house.store.reading() as db:
             for statement, given in self.statements:
                 for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given):
-                    if scan := _SCAN.match(row.detail):
+                    scan = _SCAN.match(row.detail) or (
+                        _EVER.match(row.detail) if ">=" not in statement else None
+                    )
+                    if scan:
                         found.append((*scan.groups(), row.detail))
         grows = Base.metadata.tables.keys() - SMALL
         return [why for table, index, why in found if table in grows and index not in PARTIAL]

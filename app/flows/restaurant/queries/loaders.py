@@ -68,7 +68,7 @@ PARTS: Select[Any] = (
         *(c.label(f"o_{c.name}") for c in OrderRow.__table__.columns),
         *(c.label(f"l_{c.name}") for c in LineRow.__table__.columns),
     )
-    .outerjoin(LineRow, LineRow.order_id == OrderRow.id)
+    .outerjoin(LineRow, (LineRow.sitting == OrderRow.sitting) & (LineRow.order_id == OrderRow.id))
     .where(OrderRow.sitting.in_(ids))
     .order_by(OrderRow.at, OrderRow.number, LineRow.n)
 )

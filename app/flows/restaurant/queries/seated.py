@@ -9,11 +9,17 @@ from app.flows.restaurant.facts.tracks import BESIDE, SENT_LINES, Line
 from app.flows.restaurant.model import LineRow, SittingRow
 from app.store.tables import Moved
 
-SEATED = and_(SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None))
+SEATED = and_(
+    SittingRow.table_id.is_not(None), SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None)
+)
 EXPECTED = and_(
     SittingRow.booked_for.is_not(None), SittingRow.seated_at.is_(None), SittingRow.gone_at.is_(None)
 )
-"""Both in the words of the partial indexes: what is over is not read."""
+"""Both in the words of the partial indexes: what is over is not read.
+
+Whoever is seated has a table: said here too, SQLite goes along the index of the tables, and not along the
+index of all times at which somebody ever sat down.
+"""
 _DISH = and_(LineRow.step.in_([step.value for step in SENT_LINES]), LineRow.course.not_in(sorted(BESIDE)))
 
 
