@@ -1,5 +1,6 @@
 """What tests say to the restaurant: few words for a party at any step of its evening."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -8,8 +9,8 @@ from sqlalchemy import event, func, select
 from sqlalchemy.engine import Engine
 
 from app.counter.bus import Call
-from app.counter.documents import DocumentRow
 from app.counter.desk import founder
+from app.counter.documents import DocumentRow
 from app.counter.staff import StaffRow
 from app.flows.restaurant.facts.case import BillFacts, LineFacts, OrderFacts, SittingFacts
 from app.flows.restaurant.facts.tracks import Sitting
@@ -20,7 +21,7 @@ from app.kernel.judge import Staff
 from app.kernel.refusal import No, Refused
 from app.paper.frozen import from_json
 from app.paper.model import Paper
-from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, SET_UP, WAITER, furnish
+from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, SET_UP, WAITER, furnish
 
 FIRST_ORDER = ("1001", "2002", "3001", "5001", "6001")
 """Something of each call: cold, hot, soup, staple, fruit."""
@@ -84,7 +85,9 @@ class Dining:
     def set_up(self) -> None:
         """Found the house and furnish it, unless it is there already."""
         if self.rows(select(func.count()).select_from(StaffRow))[0][0] == 0:
-            self.calls.append(call := Call("up", "house.set_up", SET_UP, self.clock.now(), founder("zhou"), "A1"))
+            self.calls.append(
+                call := Call("up", "house.set_up", SET_UP, self.clock.now(), founder("zhou"), "A1")
+            )
             self.desk.carry_out(call)
             self._of = "house"
             furnish(self.do)
@@ -142,7 +145,9 @@ class Dining:
         return order
 
     def add(self, sitting: str, order: str, dish: str, quantity: int = 1, **more: Any) -> str:
-        line: str = self.do("add_line", sitting=sitting, order=order, dish=dish, quantity=quantity, **more).line
+        line: str = self.do(
+            "add_line", sitting=sitting, order=order, dish=dish, quantity=quantity, **more
+        ).line
         return line
 
     def write(self, sitting: str, *dishes: str) -> str:
@@ -243,7 +248,7 @@ def card(amount: int) -> dict[str, Any]:
 
 
 class Statements:
-    """Counts the statements that reach the database while it is entered."""
+    """Counts the statements that the writer sends to the database while it is entered."""
 
     def __enter__(self) -> "Statements":
         self.count = 0
@@ -254,4 +259,4 @@ class Statements:
         event.remove(Engine, "before_cursor_execute", self._seen)
 
     def _seen(self, *_: Any) -> None:
-        self.count += 1
+        self.count += threading.current_thread().name == "writer"

@@ -41,27 +41,59 @@ TABLES: dict[str, dict[str, Any]] = {
 }
 
 
-def _dish(name: str, category: str, course: str, station: str, price: int | None, **more: Any) -> dict[str, Any]:
+def _dish(
+    name: str, category: str, course: str, station: str, price: int | None, **more: Any
+) -> dict[str, Any]:
     plain = {"pricing": "portion", "unit": "例"}
-    return {"name": name, "category": category, "course": course, "station": station, "price": price, **plain, **more}
+    return {
+        "name": name,
+        "category": category,
+        "course": course,
+        "station": station,
+        "price": price,
+        **plain,
+        **more,
+    }
 
 
 DISHES: dict[str, dict[str, Any]] = {
     "1001": _dish("桂花糯米藕", "凉菜", "cold", "凉菜档", 3800),
     "1002": _dish("椒盐小酥鱼", "凉菜", "cold", "凉菜档", 5800, accessories=["红醋碟"], allergens=["fish"]),
     "1003": _dish("酱鸭", "凉菜", "cold", "凉菜档", 6800),
-    "2001": _dish("鲍汁扣辽参", "位上", "premium", "热菜档", 18800, pricing="person", unit="位", accessories=["刀叉"], minutes=15),
+    "2001": _dish(
+        "鲍汁扣辽参",
+        "位上",
+        "premium",
+        "热菜档",
+        18800,
+        pricing="person",
+        unit="位",
+        accessories=["刀叉"],
+        minutes=15,
+    ),
     "2002": _dish("龙井虾仁", "热菜", "hot", "热菜档", 12800, allergens=["shellfish"], accessories=["手套"]),
     "2003": _dish("东坡肉", "热菜", "hot", "热菜档", 9800, special=True, minutes=20),
     "2004": _dish("宫保鸡丁", "热菜", "hot", "热菜档", 4800, allergens=["peanut"], minutes=8),
-    "2005": _dish("清蒸鲈鱼", "热菜", "hot", "蒸档", None, pricing="day_weight", unit="条", discountable=False, in_pieces=True),
+    "2005": _dish(
+        "清蒸鲈鱼",
+        "热菜",
+        "hot",
+        "蒸档",
+        None,
+        pricing="day_weight",
+        unit="条",
+        discountable=False,
+        in_pieces=True,
+    ),
     "2006": _dish("烤羊排", "热菜", "hot", "热菜档", 15800, pricing="weight", unit="份", minutes=25),
     "3001": _dish("宋嫂鱼羹", "汤", "soup", "蒸档", 2800, pricing="person", unit="位"),
     "4001": _dish("清炒豆苗", "蔬菜", "vegetable", "热菜档", 3600, minutes=6),
     "5001": _dish("青菜面条", "主食", "staple", "点心档", 1800, pricing="person", unit="位"),
     "5002": _dish("桂花小圆子", "甜品", "dessert", "点心档", 2200),
     "6001": _dish("时令果盘", "水果", "fruit", "点心档", 6800, accessories=["水果叉"]),
-    "7001": _dish("十年陈花雕", "酒水", "drink", "酒水台", 16800, unit="瓶", discountable=False, accessories=["黄酒杯"]),
+    "7001": _dish(
+        "十年陈花雕", "酒水", "drink", "酒水台", 16800, unit="瓶", discountable=False, accessories=["黄酒杯"]
+    ),
     "8001": _dish("碧螺春", "茶", "tea", "茶水台", 800, pricing="person", unit="位", discountable=False),
     "8002": _dish("铁观音", "茶", "tea", "茶水台", 6800, unit="壶", discountable=False),
 }

@@ -1,25 +1,37 @@
 """What commands take: numbers with their limits, a table and a dish as they are told."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Any
 
-from pydantic import AwareDatetime, Field
+from annotated_types import Ge, Le
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from app.flows.restaurant.facts.tracks import Allergen, Course, Feature, Pricing
 from app.kernel.fields import Label
 from app.kernel.money import LARGEST
 
-Guests = Annotated[int, Field(ge=1, le=500)]
-Portions = Annotated[int, Field(ge=1, le=999)]
-Left = Annotated[int, Field(ge=0, le=9999)]
-Fen = Annotated[int, Field(ge=0, le=LARGEST)]
-Price = Annotated[int, Field(ge=0, le=99_999_999)]
-Grams = Annotated[int, Field(ge=1, le=200_000)]
-Minutes = Annotated[int, Field(ge=0, le=600)]
-Wait = Annotated[int, Field(ge=1, le=600)]
-Stay = Annotated[int, Field(ge=15, le=600)]
-Rate = Annotated[int, Field(ge=0, le=10_000)]
-When = AwareDatetime
+Guests = Annotated[int, Ge(1), Le(500)]
+Portions = Annotated[int, Ge(1), Le(999)]
+Left = Annotated[int, Ge(0), Le(9999)]
+Fen = Annotated[int, Ge(0), Le(LARGEST)]
+Price = Annotated[int, Ge(0), Le(99_999_999)]
+Grams = Annotated[int, Ge(1), Le(200_000)]
+Minutes = Annotated[int, Ge(0), Le(600)]
+Wait = Annotated[int, Ge(1), Le(600)]
+Stay = Annotated[int, Ge(15), Le(600)]
+Rate = Annotated[int, Ge(0), Le(10_000)]
+
+
+class _Zoned:
+    """Marks a moment that says its zone."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.datetime_schema(tz_constraint="aware")
+
+
+When = Annotated[datetime, _Zoned()]
 
 
 class Unit(Label):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Any
 
-from pydantic import Field
+from annotated_types import MaxLen, MinLen
 from sqlalchemy import bindparam, update
 
 from app.counter.doing import Doing
@@ -28,7 +28,7 @@ from app.flows.restaurant.rules import pacing
 from app.kernel.command import does
 from app.kernel.ids import Id
 
-Lines = Annotated[tuple[LineId, ...], Field(min_length=1, max_length=200)]
+Lines = Annotated[tuple[LineId, ...], MinLen(1), MaxLen(200)]
 
 
 class CallId(Id):
