@@ -1,6 +1,7 @@
 """What tests say to the restaurant: few words for a party at any step of its evening."""
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -189,7 +190,7 @@ class Dining:
             return sitting
         sitting = self.seat(table)
         for reached in WALK[2 : WALK.index(step) + 1]:
-            self._on_to(reached, sitting)
+            WAYS[reached](self, sitting)
         assert self.facts(sitting).step is step
         return sitting
 
@@ -206,35 +207,32 @@ class Dining:
             self.do("mark_not_come", HOST, sitting=sitting)
         return sitting
 
-    def _on_to(self, step: Sitting, sitting: str) -> None:
-        match step:
-            case Sitting.TEA:
-                self.tea(sitting)
-            case Sitting.ORDERING:
-                self.write(sitting, *FIRST_ORDER)
-            case Sitting.CONFIRMED:
-                self.send(sitting, self.order(sitting).id)
-            case Sitting.AT_TABLE:
-                self.do("ask_to_table", WAITER, sitting=sitting)
-            case Sitting.COLD:
-                self.serve(sitting, "1001")
-            case Sitting.CALLED:
-                self.do("call_hot_dishes", WAITER, sitting=sitting, ground="consent")
-            case Sitting.HOT:
-                self.serve(sitting, "2002", "3001")
-            case Sitting.STAPLE:
-                self.do("call_staples", WAITER, sitting=sitting, ground="consent")
-                self.serve(sitting, "5001")
-            case Sitting.BILL:
-                self.do("call_fruit", WAITER, sitting=sitting, ground="consent")
-                self.serve(sitting, "6001")
-                self.ask_for_bill(sitting)
-            case Sitting.FAREWELL:
-                self.pay(sitting)
-            case Sitting.CLEARING:
-                self.do("see_off", WAITER, sitting=sitting)
-            case Sitting.FREE:
-                self.do("clear_rest", WAITER, sitting=sitting)
+    def call(self, sitting: str, act: str = "call_hot_dishes") -> Any:
+        return self.do(act, WAITER, sitting=sitting, ground="consent")
+
+    def call_and_serve(self, sitting: str, act: str, *dishes: str) -> None:
+        self.call(sitting, act)
+        self.serve(sitting, *dishes)
+
+
+WAYS: dict[Sitting, Callable[[Dining, str], object]] = {
+    Sitting.TEA: lambda one, sitting: one.tea(sitting),
+    Sitting.ORDERING: lambda one, sitting: one.write(sitting, *FIRST_ORDER),
+    Sitting.CONFIRMED: lambda one, sitting: one.send(sitting, one.order(sitting).id),
+    Sitting.AT_TABLE: lambda one, sitting: one.do("ask_to_table", WAITER, sitting=sitting),
+    Sitting.COLD: lambda one, sitting: one.serve(sitting, "1001"),
+    Sitting.CALLED: lambda one, sitting: one.call(sitting),
+    Sitting.HOT: lambda one, sitting: one.serve(sitting, "2002", "3001"),
+    Sitting.STAPLE: lambda one, sitting: one.call_and_serve(sitting, "call_staples", "5001"),
+    Sitting.BILL: lambda one, sitting: (
+        one.call_and_serve(sitting, "call_fruit", "6001"),
+        one.ask_for_bill(sitting),
+    ),
+    Sitting.FAREWELL: lambda one, sitting: one.pay(sitting),
+    Sitting.CLEARING: lambda one, sitting: one.do("see_off", WAITER, sitting=sitting),
+    Sitting.FREE: lambda one, sitting: one.do("clear_rest", WAITER, sitting=sitting),
+}
+"""What takes a sitting from the step before to each step."""
 
 
 def cash(amount: int, tendered: int | None = None) -> dict[str, Any]:

@@ -1,0 +1,182 @@
+"""Bookings, and what is taken ahead for them (RST-02, 30a)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app.counter.till import AdvanceRow, ReceiptRow
+from app.flows.restaurant.facts.tracks import Ahead, Sitting
+from app.flows.restaurant.model import SittingRow
+from app.flows.restaurant.rules import seating
+from app.kernel.text import Kept
+from app.store.tables import DueAt
+from tests.flows.restaurant.dining import Dining, card, cash
+from tests.flows.restaurant.house import HOST, MANAGER, WAITER
+
+
+def book(dining: Dining, table: str | None = "A02", hours: float = 2, guests: int = 4, **more: Any) -> str:
+    at = (dining.clock.now() + timedelta(hours=hours)).isoformat()
+    args = {"name": "沈砚秋", "phone": "138 0013 8000", "guests": guests, "at": at, "table": table}
+    sitting: str = dining.do("book", HOST, **args | more).sitting
+    return sitting
+
+
+def wrong(dining: Dining, **args: Any) -> Any:
+    at = (dining.clock.now() + timedelta(hours=args.pop("hours", 2))).isoformat()
+    plain = {"name": "方可", "phone": "13900139000", "guests": 4, "at": at, "table": "A02"}
+    return dining.refused("book", HOST, **plain | args)
+
+
+@pytest.mark.rule("RST-02", "COM-05")
+def test_a_booking_is_kept_with_its_words_in_the_drawer(dining: Dining) -> None:
+    sitting = book(dining, wishes=["window"], words="带蛋糕", vip=True)
+    facts = dining.facts(sitting)
+    assert (facts.step, facts.guests, facts.table, facts.stay) == (Sitting.BOOKED, 4, "A02", 120)
+    assert facts.booked_for == dining.clock.now() + timedelta(hours=2)
+    [row] = dining.rows(select(SittingRow).where(SittingRow.id == sitting))
+    assert row.vip
+    assert "沈砚秋" not in str(row)
+    assert "13800138000" not in str(row)
+
+
+@pytest.mark.rule("RST-02")
+def test_two_bookings_of_one_table_do_not_overlap(dining: Dining) -> None:
+    first = book(dining, hours=2)
+    no = wrong(dining, hours=3)
+    assert no.args["other"] == dining.facts(first).number
+    assert no.args["end"] == dining.clock.now() + timedelta(hours=4)
+    book(dining, hours=4)
+    assert wrong(dining, hours=0.5).args["other"] == dining.facts(first).number
+    book(dining, hours=0.5, stay=90)
+    book(dining, table=None, hours=3)
+    dining.do("cancel_booking", HOST, sitting=first, by_guest=False, why="订重了")
+    book(dining, hours=2)
+
+
+@pytest.mark.rule("RST-02", "RST-03")
+def test_what_cannot_be_booked_is_refused_with_the_reason(dining: Dining) -> None:
+    assert "seats" in wrong(dining, guests=5).args
+    assert "passed already" in wrong(dining, hours=-0.1).message
+    for phone in ("1380013", "138001380001", "电话没留", "0571"):
+        no = wrong(dining, phone=phone)
+        assert "cannot be rung" in no.message
+        assert phone not in str(no)
+    for phone in ("0571-88001618", "+8613800138000", "４００８００１６１８", "+44 20 7946 0958"):
+        book(dining, table=None, phone=phone)
+    assert wrong(dining, table="V01").args["fee"] == 8000
+    assert wrong(dining, table="V01", fee_told=7999).args["fee"] == 8000
+    book(dining, table="V01", fee_told=8000)
+    dining.do("close_table", HOST, table="A03")
+    assert "closed" in wrong(dining, table="A03").message
+
+
+@pytest.mark.rule("RST-02")
+def test_a_booking_is_changed_and_does_not_stand_in_its_own_way(dining: Dining) -> None:
+    sitting, other = book(dining), book(dining, table="A03")
+    at = (dining.clock.now() + timedelta(hours=2, minutes=30)).isoformat()
+    dining.do("change_booking", HOST, sitting=sitting, at=at, guests=3, table="A02")
+    assert dining.facts(sitting).guests == 3
+    no = dining.refused("change_booking", HOST, sitting=sitting, at=at, guests=3, table="A03")
+    assert no.args["other"] == dining.facts(other).number
+    dining.do("change_booking", HOST, sitting=sitting, at=at, guests=8, table=None)
+    dining.do("change_booking", HOST, sitting=sitting, at=at, guests=8, table="V01", fee_told=8000)
+    assert dining.facts(sitting).fee_told == 8000
+    dining.do("change_booking", HOST, sitting=sitting, at=at, guests=7, table="V01")
+    assert dining.facts(sitting).fee_told == 8000
+
+
+@pytest.mark.rule("RST-02", "COM-50")
+def test_a_booking_is_late_after_20_minutes_and_only_a_person_releases_it(dining: Dining) -> None:
+    sitting = book(dining, hours=1)
+    [due] = dining.rows(select(DueAt.name, DueAt.at))
+    assert (due.name, due.at) == ("late", dining.clock.now() + timedelta(minutes=80))
+    assert "expected at" in dining.refused("mark_not_come", HOST, sitting=sitting).message
+    dining.later(61)
+    assert (
+        "is booked for" in dining.refused("seat_walk_in", HOST, table="A02", guests=2, waiter="yuan").message
+    )
+    dining.do("mark_not_come", HOST, sitting=sitting)
+    assert dining.rows(select(DueAt.name)) == []
+    [row] = dining.rows(select(SittingRow).where(SittingRow.id == sitting))
+    assert (row.gone_by, row.gone_at) == ("guest", dining.clock.now())
+    dining.seat("A02")
+
+
+@pytest.mark.rule("RST-02")
+def test_who_cancelled_and_why_is_kept(dining: Dining) -> None:
+    sitting = book(dining)
+    dining.do("cancel_booking", HOST, sitting=sitting, by_guest=False, why="包间漏水")
+    [row] = dining.rows(select(SittingRow).where(SittingRow.id == sitting))
+    assert row.gone_by == "house"
+    assert row.gone_why
+
+
+@pytest.mark.rule("RST-30a", "COM-31")
+def test_without_an_agreed_sum_it_is_an_advance_and_called_so(dining: Dining) -> None:
+    sitting = book(dining)
+    receipt = dining.do("take_deposit", HOST, sitting=sitting, payments=[card(500_00)])
+    facts = dining.facts(sitting)
+    assert (facts.ahead, facts.taken_ahead, facts.ahead_at) == (Ahead.ADVANCE, 500_00, dining.clock.now())
+    paper = dining.paper(receipt.document)
+    assert paper.title.message == "Receipt for an advance"
+    assert any(isinstance(v, Kept) for block in paper.blocks for v in _values(block))
+    assert (
+        "taken ahead already"
+        in dining.refused("take_deposit", HOST, sitting=sitting, payments=[cash(1)]).message
+    )
+
+
+@pytest.mark.rule("RST-30a")
+@pytest.mark.parametrize(("agreed", "highest"), [(100_000, 20_000), (99_999, 19_999), (4, 0), (1, 0)])
+def test_a_deposit_above_20_percent_is_refused_with_the_highest_lawful_one(
+    dining: Dining, agreed: int, highest: int
+) -> None:
+    sitting = book(dining, agreed_sum=agreed)
+    no = dining.refused("take_deposit", HOST, sitting=sitting, payments=[card(highest + 1)])
+    assert (no.args["most"], no.args["agreed"]) == (highest, agreed)
+    if highest:
+        dining.do("take_deposit", HOST, sitting=sitting, payments=[card(highest)])
+        assert dining.facts(sitting).ahead is Ahead.DEPOSIT
+    assert seating.highest_deposit(agreed) * 5 <= agreed
+
+
+@pytest.mark.rule("RST-30a")
+def test_what_was_taken_ahead_is_dealt_with_before_a_booking_ends(dining: Dining) -> None:
+    sitting = book(dining, hours=1)
+    dining.do("take_deposit", HOST, sitting=sitting, payments=[card(300_00), cash(200_00)])
+    no = dining.refused("cancel_booking", HOST, sitting=sitting, by_guest=True, why="改期")
+    assert (no.mend, no.who) == ("give_ahead_back", ("manager",))
+    assert dining.refused(
+        "give_ahead_back", HOST, sitting=sitting, payments=[cash(500_00)], why="改期"
+    ).who == ("manager",)
+    less = dining.refused("give_ahead_back", MANAGER, sitting=sitting, payments=[cash(499_99)], why="改期")
+    assert (less.args["wanted"], less.args["told"]) == (500_00, 499_99)
+    dining.do("give_ahead_back", MANAGER, sitting=sitting, payments=[cash(500_00)], why="改期")
+    assert (dining.facts(sitting).taken_ahead, dining.facts(sitting).ahead) == (0, None)
+    assert [r.paid for r in dining.rows(select(ReceiptRow.paid).order_by(ReceiptRow.number))] == [
+        500_00,
+        -500_00,
+    ]
+    [advance] = dining.rows(select(AdvanceRow.amount, AdvanceRow.used))
+    assert advance.used == advance.amount
+    dining.do("cancel_booking", HOST, sitting=sitting, by_guest=True, why="改期")
+    again = dining.refused("give_ahead_back", MANAGER, sitting=book(dining), payments=[cash(1)], why="x")
+    assert "Nothing was taken" in again.message
+
+
+@pytest.mark.rule("RST-02", "RST-04")
+def test_who_booked_is_prepared_for_greeted_and_seated_at_their_table(dining: Dining) -> None:
+    sitting = book(dining, table="V01", fee_told=8000, hours=1)
+    dining.do("prepare_table", WAITER, sitting=sitting)
+    dining.later(55)
+    dining.do("greet_party", HOST, sitting=sitting)
+    dining.do("seat_party", HOST, sitting=sitting, table="V01", guests=5, waiter="yuan")
+    facts = dining.facts(sitting)
+    assert (facts.step, facts.guests, facts.waiter, facts.fee_told) == (Sitting.SEATED, 5, "yuan", 8000)
+    assert facts.seated_at == dining.clock.now()
+
+
+def _values(block: Any) -> list[Any]:
+    return [fact.value for fact in getattr(block, "pairs", ())]
