@@ -14,13 +14,16 @@ from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import HOST
 
 R = TypeVar("R")
-SMALL = frozenset({"restaurant_tables", "restaurant_dishes", "staff"})
-"""Tables that a house has so many rows of as it has tables, dishes and people: these may be read whole."""
+FEW = frozenset({"restaurant_tables", "restaurant_dishes", "staff"})
+"""A house has as many rows of these as tables, dishes and people; of every other table more with each evening."""
 PARTIAL = frozenset({"uq_restaurant_sittings_table_id", "ix_restaurant_sittings_expected"})
 """Indexes that hold only the sittings that are at a table or expected."""
-_SCAN = re.compile(r"^SCAN (\w+?)(?:_\d+)?(?: USING (?:COVERING )?INDEX (\w+))?(?: LEFT-JOIN)?$")
-_EVER = re.compile(r"^SEARCH (\w+?)(?:_\d+)? USING (?:COVERING )?INDEX (\w+) \(\w+>\?\)")
-"""Also what "is not null" makes of an index: a walk along everything that ever was."""
+_WHOLE = re.compile(
+    r"^(?:SCAN (\w+?)(?:_\d+)?(?: USING (?:COVERING )?INDEX (\w+))?"
+    r"|SEARCH (\w+?)(?:_\d+)? USING (?:COVERING )?INDEX (\w+) \(\w+>\?\))(?: LEFT-JOIN)?$"
+)
+"""How a plan says that all of something is read; "is not null" is a search that finds all there ever was."""
+_BOUNDED = re.compile(r">=? *\?|>=? *:")
 
 
 def look(dining: Dining, kind: type[R], by: Staff = HOST, **args: Any) -> R:
@@ -31,8 +34,9 @@ def look(dining: Dining, kind: type[R], by: Staff = HOST, **args: Any) -> R:
 
 @dataclass
 class Asked:
-    """The statements that a look sends, with what they were given; those of other threads are their own."""
+    """The statements that reach the database, with what they were given; of a thread alone, where it is named."""
 
+    thread: str = ""
     statements: list[tuple[str, Any]] = field(default_factory=list)
 
     def __enter__(self) -> "Asked":
@@ -48,26 +52,32 @@ class Asked:
 
     def scans(self, dining: Dining) -> list[str]:
         """Where SQLite would read the whole of a table that grows with every evening."""
-        found = []
         with dining.house.store.reading() as db:
-            for statement, given in self.statements:
-                for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given):
-                    scan = _SCAN.match(row.detail) or (
-                        _EVER.match(row.detail) if ">=" not in statement else None
-                    )
-                    if scan:
-                        found.append((*scan.groups(), row.detail))
-        grows = Base.metadata.tables.keys() - SMALL
-        return [why for table, index, why in found if table in grows and index not in PARTIAL]
+            return [
+                f"{row.detail} | {statement}"
+                for statement, given in self.statements
+                for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+                if _reads_all(row.detail, statement)
+            ]
 
-    def _seen(self, _db: Any, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
-        reads = threading.current_thread().name.startswith("reader")
-        if reads and not statement.startswith("BEGIN"):
-            self.statements.append((statement, given))
+    def _seen(self, _db: Any, _cursor: Any, statement: str, given: Any, _context: Any, many: bool) -> None:
+        here = threading.current_thread().name.startswith(self.thread)
+        if here and not statement.startswith(("BEGIN", "INSERT", "PRAGMA")):
+            self.statements.append((statement, given[0] if many else given))
+
+
+def _reads_all(detail: str, statement: str) -> bool:
+    found = _WHOLE.match(detail)
+    if not found:
+        return False
+    table, index = found[1] or found[3], found[2] or found[4]
+    if table in FEW or table not in Base.metadata.tables or index in PARTIAL:
+        return False
+    return found[1] is not None or not _BOUNDED.search(statement)
 
 
 def asked(dining: Dining, kind: type[Any], by: Staff = HOST, **args: Any) -> Asked:
-    """The statements that a look sends."""
-    with Asked() as statements:
+    """The statements that a look sends; those of other threads are their own."""
+    with Asked("reader") as statements:
         look(dining, kind, by, **args)
     return statements

@@ -26,7 +26,7 @@ from app.flows.restaurant.flow import FLOW
 from app.house import load
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CASHIER, HOST, MANAGER, WAITER
-from tests.flows.restaurant.looking import look
+from tests.flows.restaurant.looking import Asked, look
 
 
 @pytest.mark.both
@@ -82,3 +82,12 @@ def test_every_dataclass_of_a_screen_has_its_query() -> None:
     load()
     told = set(re.findall(r"look\((\w+)", views.__doc__ or ""))
     assert told == {kind.__name__ for kind in FLOW.queries if kind.__module__ == views.__name__}
+
+
+def test_no_command_and_no_query_reads_what_is_over(dining: Dining) -> None:
+    """However many evenings there were: every statement of one goes along an index."""
+    with Asked() as statements:
+        for step in (Sitting.FREE, Sitting.LEFT, Sitting.CANCELLED):
+            dining.facts(dining.at(step))
+    assert statements.count > 200
+    assert statements.scans(dining) == []
