@@ -11,6 +11,7 @@ from app.flows.restaurant.facts.views import Menu, MenuDish, Substitutes
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import DishRow, LineRow
 from app.flows.restaurant.queries.loaders import dish_facts
+from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.rules import ordering
 
 POPULAR = timedelta(days=30)
@@ -20,7 +21,8 @@ POPULAR = timedelta(days=30)
 @FLOW.gives
 def menu(db: Connection, at: datetime) -> Menu:
     """The dishes that are on the menu: one statement."""
-    dishes = [MenuDish(dish_facts(r), r.ordered) for r in db.execute(_menu, {"since": at - POPULAR}).all()]
+    rows = map(_row, db.execute(_menu, {"since": at - POPULAR}).all())
+    dishes = [MenuDish(dish_facts(r), r.ordered) for r in rows]
     categories = {d.facts.category: None for d in dishes}
     place = {category: n for n, category in enumerate(categories)}
     dishes.sort(key=lambda d: (place[d.facts.category], not d.facts.special))
@@ -51,6 +53,7 @@ _ordered = (
 """Counted from the index, dish by dish: what was ordered before is not read."""
 _dishes: Select[Any] = select(*DishRow.__table__.columns, _ordered.label("ordered"))
 _menu = _dishes.where(DishRow.on_menu).order_by(DishRow.place)
+_row = light(_menu)
 _that = aliased(DishRow)
 _its_category: Any = select(_that.category).where(_that.id == bindparam("dish")).scalar_subquery()
 _category = _dishes.where(DishRow.category == _its_category).order_by(DishRow.place)
