@@ -9,6 +9,8 @@ from app.paper.fonts import CLOSING, HALF, OPENING, Face, steps, width
 
 NO_START = CLOSING + "…—–·％%,.;:?!)]}"
 NO_END = OPENING + "([{¥￥"
+SEPARATORS = "-/.@_&=?"
+"""A code or an address that is wider than a line breaks behind one of these."""
 HANGING = "，。、；：）》」』】〉"
 """Marks that may stand half an em beyond the end of a line: their ink is in the other half."""
 LEAST = 0.86
@@ -86,12 +88,21 @@ class _Paragraph:
             if a > start and not self._fits(start, b):
                 yield start, a
                 start = a
-            if not self._fits(start, b):
-                for k in range(start + 1, b):
-                    if not self._fits(start, k + 1):
-                        yield start, k
-                        start = k
+            while not self._fits(start, b):
+                k = self._cut(start, b)
+                yield start, k
+                start = k
         yield start, len(self.text)
+
+    def _cut(self, start: int, end: int) -> int:
+        """Where what is wider than a line is broken: behind a separator near its end, else by character."""
+        k = start + 1
+        while self._fits(start, k + 1):
+            k += 1
+        behind = max(
+            (j + 1 for j in range(start, min(k, end - 1)) if self.text[j] in SEPARATORS), default=start
+        )
+        return behind if behind - start > (k - start) / 2 else k
 
     def _units(self) -> list[tuple[int, int]]:
         """What does not part: a word, a han character, with the marks that belong to it."""

@@ -1,5 +1,6 @@
 """Papers laid out as PDF: `laid_out(paper, made)`. The same paper and print give the same bytes (COM-40)."""
 
+from datetime import tzinfo
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -12,10 +13,11 @@ from app.paper.layout.roll import roll
 from app.paper.layout.sheet import sheets
 from app.paper.model import Language, Paper, Print
 from app.paper.pages import ROLLS
+from app.paper.words import SHANGHAI
 
 
-def laid_out(paper: Paper, made: Print) -> bytes:
-    """A paper and one of its prints as PDF, its personal texts already put in.
+def laid_out(paper: Paper, made: Print, zone: tzinfo = SHANGHAI) -> bytes:
+    """A paper and one of its prints as PDF, its personal texts already put in, times as `zone` has them.
 
     One thread lays out: ReportLab's registry is the process's. Raises Unavailable naming a font that is
     missing, KeyError for a text without its values.
@@ -28,7 +30,7 @@ def laid_out(paper: Paper, made: Print) -> bytes:
         initialFontName=font(Face.HEI_MEDIUM).fontName,
         lang="en" if paper.language is Language.EN else "zh-CN",
     )
-    g = Galley(paper, made, Letters(canvas, paper.format in ROLLS))
+    g = Galley(paper, made, Letters(canvas, paper.format in ROLLS), zone)
     _describe(canvas, g)
     if g.roll:
         page, high = roll(g)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import lru_cache
 
 from app.kernel.text import Text
@@ -12,7 +12,7 @@ from app.paper.lines import fitted
 from app.paper.model import Format, Language, Paper, Print, Said
 from app.paper.pages import MEASURES, ROLLS
 from app.paper.passage import Line, Passage
-from app.paper.words import SHANGHAI, Words
+from app.paper.words import Words
 
 LEAD = 1.32
 """Leading inside cells; running words have 1.5."""
@@ -120,15 +120,15 @@ def second_size(size: float) -> float:
     return max(5.4, 0.77 * size)
 
 
-@lru_cache(maxsize=4)
-def _words(language: str) -> Words:
-    return Words(language)
+@lru_cache(maxsize=8)
+def _words(language: str, zone: tzinfo) -> Words:
+    return Words(language, zone)
 
 
 class Galley:
     """What every block needs to know. `left`, `right` and `live` are in points; a roll's sizes in whole dots."""
 
-    def __init__(self, paper: Paper, made: Print, letters: Letters) -> None:
+    def __init__(self, paper: Paper, made: Print, letters: Letters, zone: tzinfo) -> None:
         self.paper, self.made, self.letters = paper, made, letters
         measure = MEASURES[paper.format]
         self.roll = paper.format in ROLLS
@@ -137,8 +137,9 @@ class Galley:
         self.wide, self.high = measure.wide * MM, measure.high * MM
         self.left, self.right = measure.margins[3] * MM, self.wide - measure.margins[1] * MM
         self.both = paper.language is Language.BOTH
-        self._first = _words("en" if paper.language is Language.EN else "zh")
-        self._second = _words("en") if self.both else None
+        self._zone, self._english = zone, _words("en", zone)
+        self._first = self._english if paper.language is Language.EN else _words("zh", zone)
+        self._second = self._english if self.both else None
 
     @property
     def live(self) -> float:
@@ -172,11 +173,11 @@ class Galley:
 
     def english(self, said: Text) -> str:
         """What is said in English: what stands small under a title."""
-        return _words("en")(said)
+        return self._english(said)
 
     def clock(self, at: datetime, form: str) -> str:
         """A moment as the counter's clock shows it."""
-        return at.astimezone(SHANGHAI).strftime(form)
+        return at.astimezone(self._zone).strftime(form)
 
     def passage(
         self,

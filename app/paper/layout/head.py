@@ -24,6 +24,7 @@ THICK, THIN, APART = 1.4, 0.35, 0.85 * MM
 Sizes = Sequence[tuple[float, float]]
 """Sizes to be tried, each with its tracking."""
 SMALL: Sizes = ((6, 1.4), (6, 0.3), (5, 0))
+LEAD = 1.15
 LEAST = 4
 """No line of a head is smaller, in points: what is longer still takes more lines."""
 
@@ -102,8 +103,12 @@ def _organisation(g: Galley, ink: Ink, top: float, side: float, sizes: Sizes, ro
         x += (side + 3) * MM
     room -= x - g.left
     head = g.paper.letterhead
-    headline(head.name, Face.SONG_BOLD, sizes, room).draw(ink, x, (top + 6) * MM, "left")
-    headline(head.second_name, Face.HEI_MEDIUM, SMALL, room).draw(ink, x, (top + 10.5) * MM, "left")
+    name, second = (
+        headline(head.name, Face.SONG_BOLD, sizes, room),
+        headline(head.second_name, Face.HEI_MEDIUM, SMALL, room),
+    )
+    name.draw(ink, x, (top + (5 if name.last else 6)) * MM, "left")
+    second.draw(ink, x, (top + (11.2 if name.last else 10.5)) * MM, "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +125,15 @@ class Headline:
         """The width of the longer line, in points."""
         return max((width(line, self.face, self.size, self.tracking) for line in self.lines), default=0.0)
 
+    @property
+    def last(self) -> float:
+        """How far its last base line is under its first."""
+        return max(0, len(self.lines) - 1) * LEAD * self.size
+
     def draw(self, ink: Ink, x: float, base: float, align: str) -> None:
         """Draw it; `x` is its left, middle or right."""
         for k, line in enumerate(self.lines):
-            at = base + (k - (len(self.lines) - 1) / 2) * 1.15 * self.size
+            at = base - self.last / 2 + k * LEAD * self.size
             ink.text(x, at, line, self.face, self.size, align=align, tracking=self.tracking)
 
 

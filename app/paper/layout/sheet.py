@@ -32,6 +32,7 @@ from app.paper.model import (
 )
 from app.paper.pages import MEASURES, Pages, Strip
 
+AIR = 1 * MM
 REPEATED = 0.25
 """The strip that names person, car or table stands on each page, unless it takes more of it than this."""
 
@@ -62,6 +63,7 @@ def sheets(g: Galley) -> Sequence[Ink]:
     if blocks and isinstance(blocks[0], Facts):
         strip = list(facts.facts(g, blocks[0]))
         if sum(s.height for s in strip) <= REPEATED * g.high:
+            strip[-1].height += AIR
             heading += strip
             del blocks[0]
     heading += _bars(g, marks.mark_bar(g))
@@ -77,24 +79,29 @@ def sheets(g: Galley) -> Sequence[Ink]:
 def strips(g: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
     """Blocks as strips. What is kept together, and the line before it, stay on one page (paper.md §5)."""
     for k, block in enumerate(blocks):
-        after = blocks[k + 1] if k + 1 < len(blocks) else None
+        before_keep = k + 1 < len(blocks) and isinstance(blocks[k + 1], Keep)
         if isinstance(block, Keep):
-            yield from _glued(strips(g, block.blocks), last=False)
+            yield from _together(strips(g, block.blocks))
         else:
-            yield from _glued(_SET[type(block)](g, block), last=isinstance(after, Keep), all=False)
+            yield from _leading(_SET[type(block)](g, block), into=before_keep)
 
 
-def _glued(found: Iterator[Strip], *, last: bool, all: bool = True) -> Iterator[Strip]:
-    """Strips that stay with the one after them: all of them, and the last if it is told."""
-    one = next(found, None)
-    while one is not None:
-        after = next(found, None)
-        if after is None:
-            one.glued = last
-        elif all:
-            one.glued = True
-        yield one
-        one = after
+def _together(found: Iterator[Strip]) -> Iterator[Strip]:
+    """Strips of which each but the last stays with the one after it."""
+    *all_but_last, last = found
+    for strip in all_but_last:
+        strip.glued = True
+        yield strip
+    last.glued = False
+    yield last
+
+
+def _leading(found: Iterator[Strip], *, into: bool) -> Iterator[Strip]:
+    """The strips of a block; the last stays with what follows, if that is kept together."""
+    all_strips = list(found)
+    if into and all_strips:
+        all_strips[-1].glued = True
+    return iter(all_strips)
 
 
 def _bars(g: Galley, bars: Iterator[Notice]) -> Iterator[Strip]:

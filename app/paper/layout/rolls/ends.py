@@ -104,9 +104,10 @@ def _middle(g: Galley, said: Said, face: Face, dots: int) -> Iterator[Strip]:
 
 def _slip(g: Galley, tail: Code | None) -> Iterator[Strip]:
     if tail:
-        parting = (g.say(one).both for one in g.paper.ends_with)
-        number = () if g.paper.number in tail.beside else (g.paper.number,)
-        yield from code(g, tail, (*parting, *number, print_line(g)))
+        parting = [g.say(one).both for one in g.paper.ends_with]
+        if g.paper.number not in tail.beside:
+            parting.append(g.paper.number)
+        yield from code(g, tail, (*parting, print_line(g)))
         return
     ink = g.ink()
     number = g.passage(g.paper.number, Face.HEI_MEDIUM, 26 * DOT, 0.62 * g.live)

@@ -31,7 +31,7 @@ def _dish(g: Galley, dish: Dish) -> Iterator[Strip]:
     large = (46 if g.narrow else 60) * DOT
     quantity = g.passage(dish.quantity, Face.HEI_BOLD, large, 0.5 * g.live, lead=1.1)
     name = _name(g, dish.name, large, g.live - indent - quantity.wide - 16 * DOT)
-    base = 8 * DOT + name.rise
+    base = 8 * DOT + max(name.rise, quantity.rise)
     mark.draw(ink, g.left, base)
     name.draw(ink, g.left + indent, base)
     quantity.draw(ink, g.right, base, "right")

@@ -7,7 +7,7 @@ from app.paper.fonts import Face, width
 from app.paper.ink import DOT, MM, WHITE, Ink
 from app.paper.layout.foot import framed_word
 from app.paper.layout.galley import Galley
-from app.paper.layout.head import emblem, headline
+from app.paper.layout.head import Headline, emblem, headline
 from app.paper.model import Alias, Bar, Big, Group, Language, Mark, Notice, Rule, Said, Words
 from app.paper.pages import Strip
 from app.paper.passage import Line, Passage
@@ -28,13 +28,16 @@ def letterhead(g: Galley) -> Iterator[Strip]:
         y += 74 * DOT
     big = 44 if g.narrow else 56
     sizes = ((big * DOT, 6), (big * DOT, 1), (0.75 * big * DOT, 0), (0.6 * big * DOT, 0))
-    y += 52 * DOT
-    headline(head.name, Face.SONG_BOLD, sizes, g.live).draw(ink, middle, y, "centre")
+    y = _under(ink, headline(head.name, Face.SONG_BOLD, sizes, g.live), middle, y + 52 * DOT)
     if head.second_name:
-        y += 32 * DOT
-        headline(head.second_name, Face.HEI_MEDIUM, SECOND, g.live).draw(ink, middle, y, "centre")
-    y += 66 * DOT
-    yield Strip(ink, y + _title(g, ink, middle, y))
+        y = _under(ink, headline(head.second_name, Face.HEI_MEDIUM, SECOND, g.live), middle, y + 32 * DOT)
+    yield Strip(ink, _title(g, ink, middle, y + 66 * DOT))
+
+
+def _under(ink: Ink, line: Headline, middle: float, base: float) -> float:
+    """Draw a headline from its first base line; returns its last."""
+    line.draw(ink, middle, base + line.last / 2, "centre")
+    return base + line.last
 
 
 def _title(g: Galley, ink: Ink, middle: float, base: float) -> float:
@@ -45,11 +48,11 @@ def _title(g: Galley, ink: Ink, middle: float, base: float) -> float:
     spoken = g.say(g.paper.title)
     tracking = 0 if g.paper.language is Language.EN else 16 if len(spoken.first) == 2 else 8
     sizes = ((size, tracking), (size, 0), (0.75 * size, 0))
-    headline(spoken.first, face, sizes, g.live).draw(ink, middle, base, "centre")
+    base = _under(ink, headline(spoken.first, face, sizes, g.live), middle, base)
     if not spoken.second:
-        return 18 * DOT
-    headline(spoken.second, Face.HEI_MEDIUM, SECOND, g.live).draw(ink, middle, base + 34 * DOT, "centre")
-    return 44 * DOT
+        return base + 18 * DOT
+    second = headline(spoken.second, Face.HEI_MEDIUM, SECOND, g.live)
+    return _under(ink, second, middle, base + 34 * DOT) + 10 * DOT
 
 
 def bar(g: Galley, block: Bar) -> Iterator[Strip]:
@@ -115,10 +118,11 @@ def _beneath(g: Galley, ink: Ink, left: Said, right: Said, y: float) -> float:
 
 def notice(g: Galley, block: Notice) -> Iterator[Strip]:
     """What everybody must know, white on black, a bar for each line; what is small stands under it."""
-    size = (30 if g.narrow else 36) * DOT
-    says = g.passage(g.say(block.says).both, Face.HEI_BOLD, size, g.live - 16 * DOT)
-    small = g.passage(g.say(block.small).both, Face.HEI_MEDIUM, 28 * DOT, g.live - 16 * DOT)
-    yield from inverse(g, Passage((*says.lines, *small.lines)), pad=30 * DOT, before=12 * DOT)
+    spoken, small, room = g.say(block.says), g.say(block.small), g.live - 16 * DOT
+    lines = g.passage(spoken.first, Face.HEI_BOLD, (30 if g.narrow else 36) * DOT, room).lines
+    for words in (spoken.second, small.first, small.second):
+        lines += g.passage(words, Face.HEI_MEDIUM, 26 * DOT, room).lines
+    yield from inverse(g, Passage(lines), pad=30 * DOT, before=12 * DOT)
 
 
 def inverse(
@@ -181,14 +185,19 @@ def group(g: Galley, block: Group) -> Iterator[Strip]:
     if block.framed:
         ink.box(g.left + DOT, 4 * DOT, words.wide + 26 * DOT, low, 3 * DOT)
         end += 14 * DOT
-    beside = g.passage(note, Face.HEI_MEDIUM, 28 * DOT, g.right - end - 20 * DOT)
-    beside.draw(ink, end + 16 * DOT, base)
-    end += beside.wide + 28 * DOT if beside.lines else 12 * DOT
-    if end < g.right - 20 * DOT and block.framed:
+    room = g.right - end - 20 * DOT
+    aside = room > 100 * DOT
+    beside = g.passage(note, Face.HEI_MEDIUM, 28 * DOT, room if aside else g.live)
+    if aside:
+        beside.draw(ink, end + 16 * DOT, base)
+        end += beside.wide + 28 * DOT if beside.lines else 12 * DOT
+        low = max(low, base + beside.fall)
+    else:
+        beside.draw(ink, g.left, low + 12 * DOT + beside.rise)
+        low += 12 * DOT + beside.height
+    if block.framed and end < g.right - 20 * DOT:
         ink.line(end, base - 0.36 * size, g.right, base - 0.36 * size, 2 * DOT)
-    yield Strip(
-        ink, max(low, base + beside.fall) + (10 if block.framed else 2) * DOT, before=8 * DOT, glued=True
-    )
+    yield Strip(ink, low + (10 if block.framed else 2) * DOT, before=8 * DOT, glued=True)
 
 
 def words(g: Galley, block: Words) -> Iterator[Strip]:

@@ -117,7 +117,7 @@ def _boxed(g: Galley, block: Due) -> Strip:
     across = 0.5 * high + 0.36 * figure.lines[0].size
     figure.draw(ink, g.right - PAD, across if aside else 2 * MM + figure.rise, "right")
     ink.box(g.left, 0, g.live, high, BOX)
-    return Strip(ink, high + 1.6 * MM, before=1 * MM)
+    return Strip(ink, high + 1.6 * MM, before=1.8 * MM)
 
 
 def _on_a_line(g: Galley, block: Due) -> Strip:

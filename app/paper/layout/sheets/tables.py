@@ -54,7 +54,7 @@ def dishes(g: Galley, block: Dishes) -> Iterator[Strip]:
     """Dishes of a slip, as the rows of a table without a head."""
     columns = (Column("", 0.06), Column("", 0.74), Column("", 0.2, right=True, strong=True))
     rows = tuple(Row((d.mark, d.name, d.quantity), under=d.small, chips=d.requests) for d in block.dishes)
-    return table(g, Table(columns, rows))
+    return _Table(g, Table(columns, rows), parts=False).strips()
 
 
 def ticks(g: Galley, block: Ticks) -> Iterator[Strip]:
@@ -83,10 +83,11 @@ def _tick(g: Galley, tick: Tick) -> Strip:
 
 
 class _Table:
-    """A table on its way into strips."""
+    """A table on its way into strips; `parts`: a row without its number belongs to the one above it."""
 
-    def __init__(self, g: Galley, block: Table) -> None:
+    def __init__(self, g: Galley, block: Table, *, parts: bool = True) -> None:
         self.g, self.block, self.grid = g, block, block.grid
+        self._parts = parts and not self.grid and block.name > 0
         self.spans = list(self._spans())
         titled = any(column.title for column in block.columns)
         self.running = Running(
@@ -121,7 +122,7 @@ class _Table:
     def _belongs(self, k: int) -> bool:
         """Whether a row belongs to the one above it: a dish of a set menu has no number of its own."""
         row = self.block.rows[k] if k < len(self.block.rows) else None
-        if self.grid or not isinstance(row, Row) or self.block.name < 1:
+        if not isinstance(row, Row) or not self._parts:
             return False
         return not any(self.g.plain(cell) for cell in row.cells[: self.block.name])
 
@@ -138,11 +139,9 @@ class _Table:
     def _spans(self) -> Iterator[_Span]:
         whole = sum(column.width for column in self.block.columns)
         x = self.g.left
-        last = len(self.block.columns) - 1
-        for k, column in enumerate(self.block.columns):
+        for column in self.block.columns:
             right = x + self.g.live * column.width / whole
-            # beside a right edge that is kept, guest papers hold columns apart by the next one's width
-            pad = 1.4 * MM if self.grid else (0 if column.right or k in (0, last) else 0.0)
+            pad = 1.4 * MM if self.grid else 0.0
             yield _Span(column, x, right, pad)
             x = right
 
@@ -187,14 +186,11 @@ class _Table:
         size = g.style.name if strong else g.style.cell
         if k < self.block.name and not self.grid:  # the number of the line
             face, size = Face.HEI_MEDIUM, 0.8 * g.style.name
-        if (
-            span.column.right
-            and "\n" not in spoken.first
-            and width(spoken.first, face, size) * 0.6 <= span.room
-        ):
-            first = g.figure(spoken.first, face, size, span.room)
+        room = span.room - (0 if self.grid else 1.8 * MM)
+        if span.column.right and width(spoken.first, face, size) * 0.6 <= room:
+            first = g.figure(spoken.first, face, size, room)
         else:
-            first = g.passage(spoken.first, face, size, span.room - (0 if self.grid else 1.5 * MM))
+            first = g.passage(spoken.first, face, size, room)
         small = 6.8 if name else second_size(0.8 * size)
         return Passage(first.lines + g.passage(spoken.second, Face.HEI, small, span.room).lines)
 
