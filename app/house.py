@@ -106,6 +106,21 @@ def open_house(
     return House(home, store, desk, prints, flows, tuple(folders), sample)
 
 
+def put_back(home: Path, backup: Path, folders: Sequence[str] = FLOWS) -> None:
+    """Put a backup in the place of a damaged data file, which is kept; raises Unavailable with nothing changed."""
+    from app.store.backup import Backups
+    from app.store.engine import sqlite_url
+    from app.store.restore import restore
+    from app.store.rooms import rooms
+    from app.store.seals import Keys
+    from app.store.store import FILE
+
+    load(folders)
+    clock = SystemClock()
+    backups = Backups(home / "backups", sqlite_url(home / FILE), rooms(folders), clock)
+    restore(backups, backup, home, Keys(home / "keys"), clock.now())
+
+
 def laid_out(paper: "Paper", made: "Print") -> bytes:
     """A print of a paper as PDF; ReportLab is imported at the first one."""
     pdf: bytes = importlib.import_module("app.paper.layout").laid_out(paper, made)

@@ -51,6 +51,15 @@ HOUSE = Flow(
     "house",
     T("House"),
     icon="settings",
+    step_titles={
+        Job.QUEUED: T("waiting", "print"),
+        Job.PRINTING: T("being printed", "print"),
+        Job.PRINTED: T("printed", "print"),
+        Job.ACKNOWLEDGED: T("seen", "print"),
+        Job.FAILED: T("standing aside", "print"),
+        Job.DOUBTFUL: T("in doubt", "print"),
+        Job.CANCELLED: T("called off", "print"),
+    },
     roles={MANAGER: T("Manager")},
     acts=(
         act("set_up", {FOUNDER}, title=T("Set up the house")),

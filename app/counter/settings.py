@@ -1,7 +1,7 @@
 """Settings: each declared once, with key, type, default, title and help; the page draws itself."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,7 +21,7 @@ class Setting(Generic[V]):
     """One setting. `choices` or `least`/`most` say what it may be; a counter may have its own value if `local`.
 
     `names` are what the choices are called, in their order; `page` is one that draws itself with its group,
-    others have a page of their own.
+    others have a page of their own. `known` tells what else there is no such thing.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Setting(Generic[V]):
     unit: Text | None = None
     names: tuple[Text | str, ...] = ()
     page: bool = True
+    known: Callable[[V], bool] | None = None
 
     def __post_init__(self) -> None:
         if _declared.setdefault(self.key, self) is not self and _declared[self.key] != self:
@@ -45,9 +46,19 @@ class Setting(Generic[V]):
         """Whether a value may be set."""
         if type(value) is not type(self.default) or (self.choices and value not in self.choices):
             return False
+        if self.known is not None and not self.known(value):
+            return False
         if not isinstance(value, int):
             return True
         return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+
+
+def _known_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        return False
+    return True
 
 
 def declared() -> Iterable[Setting[Any]]:
@@ -60,6 +71,7 @@ ZONE = Setting(
     "Asia/Shanghai",
     T("Time zone"),
     T("Times are shown and business days counted in this zone."),
+    known=_known_zone,
 )
 DAY_ENDS_AT = Setting(
     "house.day_ends_at",

@@ -5,7 +5,7 @@ names and queries to one form, so that width, case, blanks and marks never stand
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from math import prod
@@ -80,6 +80,16 @@ def initials(name: str) -> str:
     tokens = _tokens(name)[:_TOKENS_OF_NAME]
     said = _likeliest_first([_said(token) for token in tokens], tokens)
     return "".join(ways[0].initial for ways in said)
+
+
+def login_of(name: str, taken: Collection[str] = ()) -> str:
+    """A login for a person: the name as it sounds, in plain letters, with a number where it is taken."""
+    tokens = _tokens(name)[:_TOKENS_OF_NAME]
+    said = _likeliest_first([_said(token) for token in tokens], tokens)
+    plain = re.sub(r"[^a-z0-9]", "", "".join(ways[0].full for ways in said))[:LONGEST_TERM] or "staff"
+    return next(
+        login for n in range(1, len(taken) + 2) if (login := plain if n == 1 else f"{plain}{n}") not in taken
+    )
 
 
 def phone_terms(phone: str) -> tuple[Term, ...]:

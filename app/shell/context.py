@@ -1,16 +1,22 @@
 """What the window gives to the screens of one open house."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.counter.settings import ORGANISATION
+from app.counter.standing import Standing, standing
 from app.house import House
-from app.kernel.refusal import No, Unavailable
+from app.kernel.refusal import No, Refused, Unavailable
 from app.kernel.text import Speaker, Text
+from app.paper.viewing import Viewed, viewed
 from app.widgets.bridge import Bridge
-from app.widgets.desk import Second, Tone
+from app.widgets.desk import Desk, Second, Tone
 from app.widgets.saying import spoken, who_can
+
+R = TypeVar("R")
 
 
 class Surface(Protocol):
@@ -30,12 +36,15 @@ class Shell(QObject):
     asked_for = Signal(str, str)
     previewed = Signal(str)
     second_wanted = Signal(str, object, object, object)
+    tab_wanted = Signal(str)
+    guest_wanted = Signal(str)
 
     def __init__(self, house: House, surface: Surface, words: Speaker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.house, self.surface, self.words = house, surface, words
-        self.desk = house.desk
+        self.desk: Desk = house.desk
         self.bridge = Bridge(house.desk, self)
+        self._aside = ThreadPoolExecutor(1, "aside")
 
     def told(self, text: Text, tone: Tone = Tone.PLAIN, undo: Callable[[], None] | None = None) -> None:
         """Say a sentence in a toast."""
@@ -70,6 +79,48 @@ class Shell(QObject):
         """Show a printed document."""
         self.previewed.emit(document)
 
+    # -- what the window's own pages have besides ---------------------------------------------------------
+
+    def then(
+        self, future: "Future[R]", receive: Callable[[R], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        """Take an answer on the screen's thread, or what stood in its way."""
+
+        def landed(answer: "Future[R]") -> None:
+            if error := answer.exception():
+                failed(error)
+            else:
+                receive(answer.result())
+
+        self.bridge.then(future, landed)
+
+    @property
+    def house_name(self) -> str:
+        """What the organisation is called."""
+        return self.house.desk.settings.of(ORGANISATION)
+
+    def view(self, document: str) -> "Future[Viewed]":
+        """A document as pictures and words, laid out and drawn beside the screen."""
+        return self._aside.submit(lambda: viewed(self.house.prints.pdf(document).result()))
+
+    def standing(self) -> "Future[Standing]":
+        """How the house stands."""
+        return self._aside.submit(standing, self.house.store, self.house.home)
+
+    def aside(self, work: Callable[[], R]) -> "Future[R]":
+        """Have something done beside the screen that is no command."""
+        return self._aside.submit(work)
+
+    def fault(self, error: BaseException) -> None:
+        """Say an error by its kind: a rule, an outage, a bug."""
+        if isinstance(error, Refused):
+            self.refused(error.no, "house")
+        elif isinstance(error, Unavailable):
+            self.outage(error)
+        else:
+            self.trouble(error)
+
     def close(self) -> None:
         """Hear nothing more from the desk."""
         self.bridge.close()
+        self._aside.shutdown()

@@ -1,7 +1,11 @@
 """Notices that nobody touches the counter any more (COM-21)."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
+
+from app.kernel.clock import Clock
 
 TOUCHES = frozenset(
     {
@@ -14,29 +18,39 @@ TOUCHES = frozenset(
         QEvent.Type.InputMethod,
     }
 )
-MINUTE = 60_000
+LOOKS = 1000
+"""Milliseconds between two looks at the clock."""
 
 
 class Idle(QObject):
-    """Watches what comes into one window from outside; `gone` after so many minutes without any."""
+    """Watches what comes into one window from outside; `gone` after so many minutes of the clock without any."""
 
     gone = Signal()
 
-    def __init__(self, window: QWindow, minutes: int, parent: QObject | None = None) -> None:
+    def __init__(self, window: QWindow, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self, interval=minutes * MINUTE, singleShot=True)
-        self._timer.timeout.connect(self.gone)
+        self._clock, self._span = clock, timedelta()
+        self._touched = clock.now()
+        self._timer = QTimer(self, interval=LOOKS)
+        self._timer.timeout.connect(self._look)
         window.installEventFilter(self)
 
     def watch(self, minutes: int) -> None:
         """Count from now, with so many minutes."""
-        self._timer.start(minutes * MINUTE)
+        self._span = timedelta(minutes=minutes)
+        self._touched = self._clock.now()
+        self._timer.start()
 
     def rest(self) -> None:
         """Do not count: nobody is at work."""
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in TOUCHES and self._timer.isActive():
-            self._timer.start()
+        if event.type() in TOUCHES:
+            self._touched = self._clock.now()
         return False
+
+    def _look(self) -> None:
+        if self._clock.now() - self._touched >= self._span:
+            self.rest()
+            self.gone.emit()

@@ -29,21 +29,23 @@ class _Forms(QTranslator):
 
 
 class Voice:
-    """The speaker of all screens. It stays the same object when the language changes, so nobody holds an old one."""
+    """The speaker of all screens. It stays the same object when the language changes, so nobody holds an old one.
+
+    `language` is `zh` or `en`.
+    """
 
     def __init__(self, language: str) -> None:
         self._zone: tzinfo = SHANGHAI
         self._words = Words(language, self._zone)
-        self._forms = _Forms(self._words.phrase)
+        self.language = language
+        self._forms = _Forms(self._phrase)
         self._qt = QTranslator()
-
-    @property
-    def language(self) -> str:
-        """`zh` or `en`."""
-        return self._words.language
 
     def __call__(self, text: Text) -> str:
         return self._words(text)
+
+    def _phrase(self, message: str, context: str) -> str:
+        return self._words.phrase(message, context)
 
     def install(self) -> None:
         """Let every form and Qt's own dialogs speak this language; those shown are told anew."""
@@ -57,7 +59,7 @@ class Voice:
     def change(self, language: str) -> None:
         """Speak another language from now on."""
         if language != self.language:
-            self._words = Words(language, self._zone)
+            self._words, self.language = Words(language, self._zone), language
             self.install()
 
     def live_in(self, zone: tzinfo) -> None:

@@ -18,7 +18,8 @@ FILE = "this-computer.json"
 class Place:
     """Kept beside the data, in a file of its own: the window needs it for its first paint.
 
-    `scale` is the text size in percent, `folded` the steps at which the guide is folded away.
+    `scale` is the text size in percent, `folded` the steps at which the guide is folded away, `person`
+    the login of who was here last.
     """
 
     language: str = "zh"
@@ -26,6 +27,7 @@ class Place:
     scale: int = 100
     counter: str = "A1"
     folded: tuple[str, ...] = ()
+    person: str = ""
 
     @classmethod
     def read(cls, home: Path) -> Self:
@@ -55,6 +57,7 @@ class Place:
             "scale": kept.get("scale") in SCALES,
             "counter": isinstance(kept.get("counter"), str) and kept["counter"].isalnum(),
             "folded": isinstance(kept.get("folded"), (list, tuple)),
+            "person": isinstance(kept.get("person"), str),
         }
         good = {name: kept[name] for name, ok in fits.items() if ok}
         if "folded" in good:

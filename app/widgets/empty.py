@@ -17,6 +17,12 @@ class Empty(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.retold()
 
+    def say(self, what: Said, how: Said = "") -> None:
+        """Say that something else is not there."""
+        self._what, self._how = what, how
+        self.retold()
+        self.update()
+
     def retold(self) -> None:
         self.setAccessibleName(f"{self.look.say(self._what)} {self.look.say(self._how)}".strip())
 

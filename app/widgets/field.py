@@ -50,13 +50,22 @@ class _Line(QLineEdit):
 
 
 class Box(Part, QWidget):
-    """The box of a field: a line, an icon before it, a unit behind it; its edge tells focus and fault."""
+    """The box of a field: a line, an icon before it, a unit behind it; its edge tells focus and fault.
+
+    A `bare` one has no edge and larger type: the head of the search.
+    """
 
     def __init__(
-        self, icon: str = "", unit: Said = "", *, high: int = 44, parent: QWidget | None = None
+        self,
+        icon: str = "",
+        unit: Said = "",
+        *,
+        high: int = 44,
+        bare: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon, self._unit, self._high = icon, unit, high
+        self._icon, self._unit, self._high, self._bare = icon, unit, high, bare
         self.faulty = False
         self.line = _Line(self)
         self.line.moved.connect(self.update)
@@ -75,7 +84,7 @@ class Box(Part, QWidget):
 
     def dressed(self) -> None:
         look = self.look
-        self.line.setFont(look.font(15))
+        self.line.setFont(look.font(20, 500) if self._bare else look.font(15))
         self.line.setPalette(look.theme.palette())
         unit = look.width(look.say(self._unit), 13) + look.px(8) if self._unit else 0
         left = look.px(38 if self._icon else 12)
@@ -99,7 +108,8 @@ class Box(Part, QWidget):
         at = QRectF(self.rect())
         edge, wide = self._edge()
         with inking(self) as ink:
-            ink.box(at, BUTTON, "surface" if self.isEnabled() else "sunken", edge, wide)
+            if not self._bare:
+                ink.box(at, BUTTON, "surface" if self.isEnabled() else "sunken", edge, wide)
             if self._icon:
                 tone = "ink2" if self.line.text() else "ink3"
                 ink.icon(self.look.px(12), at.center().y(), self._icon, tone, 18)
@@ -227,11 +237,12 @@ class SearchField(Part, QWidget):
         *,
         letters: bool = False,
         high: int = 48,
+        bare: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hint = hint
-        self.box = Box("search", high=high, parent=self)
+        self.box = Box("search", high=high, bare=bare, parent=self)
         self.line = self.box.line
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

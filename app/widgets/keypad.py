@@ -28,7 +28,7 @@ _TYPED = {
 class _Digit(PressPart):
     def __init__(self, key: str, high: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.key, self._high = key, high
+        self.key, self._high, self.shut = key, high, False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retold()
@@ -47,8 +47,8 @@ class _Digit(PressPart):
         at = QRectF(self.rect())
         with inking(self) as ink:
             ground = "press" if self.isDown() else "hover" if self.hovered else "surface"
-            ink.box(at, CARD, ground if self.isEnabled() else "sunken", "line", 1.2)
-            word, digit = ("ink2", "ink") if self.isEnabled() else ("ink3", "ink3")
+            ink.box(at, CARD, "sunken" if self.shut else ground, "line", 1.2)
+            word, digit = ("ink3", "ink3") if self.shut else ("ink2", "ink")
             if self.key == BACK:
                 ink.icon(at.center().x() - self.look.px(11), at.center().y(), "delete", word, 22)
             elif self.key == CLEAR:
@@ -77,7 +77,7 @@ class Keypad(Part, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.text, self._longest = "", longest
+        self.text, self._longest, self.is_shut = "", longest, False
         self._decimals = decimals if "." in keys else 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -97,13 +97,20 @@ class Keypad(Part, QWidget):
     def retold(self) -> None:
         self.setAccessibleName(self.look.say(T("Keypad")))
 
+    def shut(self, shut: bool) -> None:
+        """Take no key, or take them again; the focus stays."""
+        self.is_shut = shut
+        for key in self.findChildren(_Digit):
+            key.shut = shut
+            key.update()
+
     def write(self, text: str) -> None:
         """Begin with a text, as if it had been typed; nothing is told."""
         self.text = text
 
     def press(self, key: str) -> None:
-        """Take a key: a digit, the point, back, clear or enter; none while it is disabled."""
-        if not self.isEnabled():
+        """Take a key: a digit, the point, back, clear or enter; none while it is shut."""
+        if self.is_shut:
             return
         if key == ENTER:
             self.entered.emit(self.text)
@@ -186,9 +193,9 @@ class PinPad(Part, QWidget):
 
     def rest(self, sentence: Said) -> None:
         """Take no digit, and say why; an empty sentence takes them again."""
-        if bool(sentence) == self.pad.isEnabled():
+        if bool(sentence) != self.pad.is_shut:
             self.begin()
-        self.pad.setEnabled(not sentence)
+        self.pad.shut(bool(sentence))
         self._fault.say(sentence)
 
     def serve(self, page: QWidget) -> None:

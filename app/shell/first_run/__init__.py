@@ -1,0 +1,1 @@
+"""The first day: one question a page, Enter all the way through."""

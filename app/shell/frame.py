@@ -1,0 +1,190 @@
+"""The frame of the work: tabs, what is missing, what is due, who is here. Tabs are made when first shown."""
+
+import importlib
+import importlib.util
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.counter.overview import Agenda
+from app.counter.print_facts import PrintCentre
+from app.counter.settings import served_flows
+from app.forms.shell.ui_frame import Ui_Frame
+from app.kernel.text import T
+from app.shell.banner import Banner
+from app.shell.context import Shell
+from app.shell.person_menu import open_menu
+from app.shell.prints.centre import Prints
+from app.shell.reminder import Reminder
+from app.shell.search.sheet import Search
+from app.shell.settings.page import SettingsPage
+from app.shell.today.page import Today
+from app.shell.today.rows import overdue
+from app.widgets.form import laid_out
+from app.widgets.screen import Screen
+from app.widgets.staff_tile import Person
+from app.widgets.tabbar import TabItem
+
+if TYPE_CHECKING:
+    from app.shell.window import Window
+
+TODAY, PRINTS, SETTINGS = "today", "prints", "settings"
+MACHINE = frozenset({"print"})
+ICONS = {True: ("printer-x", "bad_i"), False: ("printer-check", "ok")}
+
+
+class Frame(Screen):
+    """`Frame(shell, window, person)`: `left` somebody else is to work here, `lock_wanted` they go away for a while."""
+
+    left = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, shell: Shell, window: "Window", person: Person) -> None:
+        super().__init__(shell)
+        self.shell, self.window_, self.person = shell, window, person
+        self.ui = laid_out(Ui_Frame(), self)
+        self.banner = Banner(shell)
+        self.banner.sample_left.connect(lambda: window.change_house(sample=False))
+        self.ui.banner_place.addWidget(self.banner)
+        self._pages = QStackedWidget()
+        self.ui.pages_place.addWidget(self._pages)
+        self._made: dict[str, QWidget] = {}
+        self._makers = self._tabs()
+        self._late = self._needed = 0
+        self._dues_changed = True
+        self._reminder = Reminder(shell, self)
+        self._agenda = Agenda(shell.desk.clock.now(), ())
+        self._connect()
+        self._clock()
+        self.show_tab(TODAY)
+
+    # -- what others ask of it ----------------------------------------------------------------------------
+
+    def go(self, where: str) -> None:
+        """Show a tab, or a section of the settings: "settings/printers"."""
+        id, _, section = where.partition("/")
+        page = self.show_tab(id)
+        if section and isinstance(page, SettingsPage):
+            page.show_section(section)
+
+    def show_tab(self, id: str) -> QWidget:
+        """Show a tab, made if this is the first time; returns it."""
+        if id not in self._made:
+            self._made[id] = self._makers[id]()
+            self._pages.addWidget(self._made[id])
+        page = self._made[id]
+        self.ui.tabs.choose(id)
+        self._pages.setCurrentWidget(page)
+        if not page.isAncestorOf(self.focusWidget() or self):
+            # Whoever came by touch sees no ring; Tab goes on from here.
+            page.setFocus(Qt.FocusReason.MouseFocusReason)
+        return page
+
+    def open_case(self, flow: str, case: str) -> bool:
+        """Go to a case in the tab of its flow; whether this counter has that tab."""
+        if flow not in self._makers:
+            return False
+        tab = self.show_tab(flow)
+        if hasattr(tab, "open_case"):
+            tab.open_case(case)
+        return True
+
+    @property
+    def tabs(self) -> tuple[str, ...]:
+        """The tabs, by their ids, in their order."""
+        return tuple(self._makers)
+
+    def stop(self) -> None:
+        """Hear nothing more of outages; the frame goes."""
+        self.banner.stop()
+
+    # -- a screen of its own: counts, printer, clock --------------------------------------------------------
+
+    def concerns(self, notice: Any) -> bool:
+        """Whatever changes may be due earlier or later; what a printer reports is not."""
+        self._dues_changed |= notice.topics != MACHINE
+        return True
+
+    def read(self) -> None:
+        if self._dues_changed:
+            self._dues_changed = False
+            self.look(Agenda, self._show_agenda)
+        self.look(PrintCentre, self._show_prints)
+
+    def passed(self) -> None:
+        self._clock()
+        self._dues_changed = True
+        self.again()
+
+    def retold(self) -> None:
+        self._clock()
+
+    # -- inside ---------------------------------------------------------------------------------------------
+
+    def _tabs(self) -> dict[str, Callable[[], QWidget]]:
+        made: dict[str, Callable[[], QWidget]] = {TODAY: lambda: Today(self.shell)}
+        served = served_flows(self.desk.settings, {flow.name: flow for flow in self.shell.house.flows})
+        for folder in self.shell.house.folders:
+            name = importlib.import_module(f"{folder}.flow").FLOW.name
+            if name in served and importlib.util.find_spec(f"{folder}.screens"):
+                made[name] = partial(self._flow_tab, f"{folder}.screens.tab")
+        made[PRINTS] = lambda: Prints(self.shell)
+        made[SETTINGS] = lambda: SettingsPage(self.shell, self.window_)
+        return made
+
+    def _flow_tab(self, module: str) -> QWidget:
+        tab: QWidget = importlib.import_module(module).Tab(self.shell)
+        return tab
+
+    def _connect(self) -> None:
+        tabs = self.ui.tabs
+        tabs.chosen.connect(self.show_tab)
+        self.shell.tab_wanted.connect(self.go)
+        tabs.show_person(self.person.name, self.person.hue)
+        tabs.person_pressed.connect(lambda: open_menu(self))
+        tabs.searched.connect(self._search)
+        tabs.printer.clicked.connect(lambda: self.show_tab(PRINTS))
+        tabs.bell.clicked.connect(lambda: self._reminder.open_menu(self._agenda, tabs.bell))
+        for keys, run in (
+            ("Ctrl+P", lambda: self.show_tab(PRINTS)),
+            ("Ctrl+,", lambda: self.show_tab(SETTINGS)),
+            ("Ctrl+L", self.lock_wanted.emit),
+        ):
+            QShortcut(QKeySequence(keys), self, run)
+
+    def _search(self) -> None:
+        Search(self.window_, self).open()
+
+    def _show_agenda(self, agenda: Agenda) -> None:
+        self._agenda = agenda
+        self._late = len(overdue(agenda))
+        self._reminder.remind(agenda)
+        self._count()
+
+    def _show_prints(self, prints: PrintCentre) -> None:
+        self._needed = len(prints.needed)
+        self._count()
+        away = "printer" in self.shell.house.store.outages.now or bool(self._needed)
+        icon, tone = ICONS[away]
+        word = T("{n} prints need somebody", n=self._needed) if self._needed else T("Printers")
+        self.ui.tabs.printer.show_state(icon=icon, word=word, tone=tone, count=self._needed)
+
+    def _count(self) -> None:
+        flows = {flow.name: flow for flow in self.shell.house.flows}
+        items = [TabItem(TODAY, T("Today"), "list-todo", self._late + self._needed)]
+        items += [
+            TabItem(name, flows[name].title, flows[name].icon) for name in self._makers if name in flows
+        ]
+        items.append(TabItem(PRINTS, T("Prints"), "printer", self._needed))
+        self.ui.tabs.show_tabs(items)
+        self.ui.tabs.bell.show_state(
+            word=T("{n} overdue", n=self._late) if self._late else T("Nothing is overdue"), count=self._late
+        )
+
+    def _clock(self) -> None:
+        self.ui.tabs.show_time(self.words(T("{at:time}", at=self.desk.clock.now())))
+        self._count()

@@ -1,0 +1,64 @@
+"""A group of settings: it draws itself from what is declared."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.counter.facts import HouseSettings
+from app.counter.settings import Setting, Settings, declared
+from app.kernel.text import T
+from app.shell.carrying import carry
+from app.shell.context import Shell
+from app.shell.settings.row import SettingRow
+from app.widgets.desk import Tone
+from app.widgets.part import Column, Panel, Scroll
+from app.widgets.screen import Screen
+
+
+class GroupPage(Screen):
+    """`GroupPage(shell, "papers")`: every setting of the group, changed where it stands, one journal row each."""
+
+    topics = frozenset({"house"})
+
+    def __init__(self, shell: Shell, group: str) -> None:
+        super().__init__(shell)
+        self.rows: dict[str, SettingRow] = {}
+        self._wish: dict[str, Any] = {}
+        card = Panel("surface", line="line", radius=10)
+        column = Column(card, gap=0, edge=(20, 4, 20, 4))
+        for n, setting in enumerate(one for one in declared() if one.group == group and one.page):
+            if n:
+                column.addWidget(_rule())
+            row = self.rows[setting.key] = SettingRow(setting, self._wished)
+            column.addWidget(row)
+        inside = QWidget()
+        around = Column(inside, gap=0, edge=(28, 20, 28, 20))
+        around.addWidget(card)
+        around.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inside))
+        self._act = self.action("house.change_setting", lambda: self._wish, then=self._set)
+
+    def read(self) -> None:
+        self.look(HouseSettings, self._fill)
+
+    def _fill(self, told: HouseSettings) -> None:
+        settings = Settings(told.stored, self.desk.counter)
+        for row in self.rows.values():
+            row.show_value(settings.of(row.setting))
+
+    def _wished(self, setting: Setting[Any], value: Any) -> None:
+        self._wish = {"key": setting.key, "value": value}
+        if setting.local:
+            self._wish["counter"] = self.desk.counter
+        carry(self._act)
+
+    def _set(self, _: object) -> None:
+        self.told(T("Set."), Tone.OK)
+
+
+def _rule() -> Panel:
+    rule = Panel("line")
+    rule.set_high(1)
+    return rule

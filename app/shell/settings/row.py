@@ -1,0 +1,107 @@
+"""One setting: what it is, what it does, and what it is set to, by its kind."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.counter.settings import Setting
+from app.forms.shell.ui_setting import Ui_SettingRow
+from app.kernel.text import T, Text
+from app.widgets.field import Field
+from app.widgets.form import laid_out
+from app.widgets.part import Part
+from app.widgets.segment import Choice, Segment
+from app.widgets.tick import Tick
+
+WIDE = 300
+"""Of what is typed into, at 100 %."""
+
+
+class SettingRow(Part, QWidget):
+    """`SettingRow(setting, changed)`: `show_value(value)`; `changed(setting, value)` when it fits."""
+
+    def __init__(self, setting: Setting[Any], changed: Callable[[Setting[Any], Any], None]) -> None:
+        super().__init__()
+        self.setting, self._changed = setting, changed
+        self._value = setting.default
+        self.ui = laid_out(Ui_SettingRow(), self)
+        self.ui.title.say(setting.title)
+        help = T("{help} At this counter alone.", help=setting.help) if setting.local else setting.help
+        self.ui.help.say(help)
+        self._editor: QWidget = self._made()
+        self.ui.editor_place.addWidget(self._editor)
+        self.show_value(setting.default)
+        self.dressed()
+
+    def show_value(self, value: Any) -> None:
+        """Show what it is set to; what is being typed just now is left alone."""
+        self._value = value
+        quiet = self._editor.blockSignals(True)
+        match self._editor:
+            case Segment():
+                self._editor.choose(str(value))
+            case Tick():
+                self._editor.setChecked(bool(value))
+            case Field() if not self._editor.line.hasFocus():
+                self._editor.write(str(value))
+        self._editor.blockSignals(quiet)
+
+    def again(self) -> None:
+        """Show what it was set to before: what was wished for did not come about."""
+        if isinstance(self._editor, Field):
+            self._editor.write(str(self._value))
+        self.show_value(self._value)
+
+    def dressed(self) -> None:
+        super().dressed()
+        if isinstance(self._editor, Field):
+            self._editor.setFixedWidth(self.look.px(WIDE))
+
+    def _made(self) -> QWidget:
+        setting = self.setting
+        if setting.choices:
+            names = setting.names or tuple(str(choice) for choice in setting.choices)
+            segment = Segment([Choice(str(c), name) for c, name in zip(setting.choices, names, strict=True)])
+            segment.chosen.connect(self._chosen)
+            segment.setAccessibleName(self.look.say(setting.title))
+            return segment
+        if isinstance(setting.default, bool):
+            tick = Tick(T("Yes"))
+            tick.toggled.connect(lambda on: self._changed(setting, on))
+            return tick
+        field = Field(digits=isinstance(setting.default, int), unit=setting.unit or "")
+        field.line.editingFinished.connect(self._typed)
+        return field
+
+    def retold(self) -> None:
+        if isinstance(self._editor, Field):
+            self._editor.line.setAccessibleName(self.look.say(self.setting.title))
+
+    def _chosen(self, id: str) -> None:
+        self._changed(self.setting, next(c for c in self.setting.choices if str(c) == id))
+
+    def _typed(self) -> None:
+        """A text is set when it is left or entered, and only if it is another one."""
+        if not isinstance(self._editor, Field):
+            return
+        text = self._editor.text
+        value = _whole(text) if isinstance(self.setting.default, int) else text
+        if value == self._value:
+            return
+        if value is None or not self.setting.fits(value):
+            self._editor.fault(_limits(self.setting))
+            return
+        self._changed(self.setting, value)
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() else None
+
+
+def _limits(setting: Setting[Any]) -> Text:
+    if setting.known is not None:
+        return T("This is not known here.")
+    if setting.least is None and setting.most is None:
+        return T("A whole number is asked for.")
+    return T("From {least} to {most}.", least=setting.least, most=setting.most)

@@ -1,0 +1,1 @@
+"""Today: what is due over all flows, and the figures of this moment (COM-50)."""
