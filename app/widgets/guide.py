@@ -79,7 +79,8 @@ class GuideCard(Panel):
         self._told: tuple[tuple[Said, ...], tuple[Said, ...]] = ((), ())
         self.is_folded = False
         self._few, self._whole = 0, False
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Not Minimum: its hint is as high as its lines would be at Qt's own guess of a width.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._head = _Head(self)

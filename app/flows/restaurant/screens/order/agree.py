@@ -91,7 +91,7 @@ class WeighDialog(_Agreeing):
         amount = amount_of(facts.pricing, facts.quantity, facts.price, grams)
         self.ui.sum.show_due(T("Weight"), self.words(T("{grams} g", grams=grams)), jin(grams))
         per = f"{price(facts.price or 0)}/{facts.unit}"
-        self.ui.sum.show_received(T("Price"), per, T("Comes to"), f"¥{figures(amount or 0)}")
+        self.ui.sum.show_received(T("Unit price"), per, T("Comes to"), f"¥{figures(amount or 0)}")
 
 
 class PriceDialog(_Agreeing):

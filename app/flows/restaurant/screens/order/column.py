@@ -113,10 +113,10 @@ class OrderColumn(CaseColumn):
         told: dict[str, Any] = {"dishes": len(lines), "portions": portions, "open": open_lines}
         if open_lines:
             self._foot.count.say(
-                T("{dishes} dishes · {portions} portions · {open} unpriced", **told), "warn_i"
+                T("Dishes: {dishes} · portions: {portions} · unpriced: {open}", **told), "warn_i"
             )
         else:
-            self._foot.count.say(T("{dishes} dishes · {portions} portions", **told), "ink3")
+            self._foot.count.say(T("Dishes: {dishes} · portions: {portions}", **told), "ink3")
         self._foot.word.say(T("Agreed so far") if open_lines else T("Total", "order"))
         self._foot.total.say(f"¥{figures(total)}")
 

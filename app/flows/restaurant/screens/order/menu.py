@@ -126,7 +126,7 @@ class MenuBoard(Part, QWidget):
 
     def show_sum(self, dishes: int, total: int) -> None:
         """Say on that way what is in the order, in fen."""
-        self._basket.say(T("Order: {n} dishes, {total:money}", n=dishes, total=total))
+        self._basket.say(T("Order ({n}): {total:money}", n=dishes, total=total))
 
     def type(self, text: str) -> None:
         """Put back what was typed, or go on with a letter that was typed elsewhere."""
@@ -295,9 +295,9 @@ class MenuBoard(Part, QWidget):
         )
 
     def _say_found(self, sought: Asked, n: int) -> None:
-        told: Text = T("{category} · {n} dishes", category=self._category, n=n)
+        told: Text = T("{category}: {n} on the menu", category=self._category, n=n)
         if sought.dish:
-            told = T("“{text}” finds {n} dishes, the likeliest first", text=sought.dish, n=n)
+            told = T("“{text}” finds {n}, the likeliest first", text=sought.dish, n=n)
         self.ui.found.say(told)
 
     def _say_enter(self) -> None:

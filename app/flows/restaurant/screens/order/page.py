@@ -22,6 +22,7 @@ from app.flows.restaurant.screens.order.menu import MenuBoard
 from app.flows.restaurant.screens.order.request import RequestDialog
 from app.flows.restaurant.screens.order.sending import Sending
 from app.flows.restaurant.screens.sitting.tea import TeaDialog
+from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
 from app.flows.restaurant.screens.words import called
 from app.forms.restaurant.ui_order import Ui_Order
 from app.kernel.refusal import No
@@ -86,9 +87,9 @@ class OrderPage(RestaurantScreen):
             pages.back()
 
     def ask_taboos(self) -> None:
-        """Nobody orders before allergies and taboos were asked (RST-04): the tea asks both."""
+        """Nobody orders before allergies and taboos were asked (RST-04)."""
         if self.shown:
-            dialog = TeaDialog(self.context, self, self.shown)
+            dialog = TaboosDialog(self.context, self, self.shown.facts)
             dialog.sheet.dismissed.connect(self.entering.not_answered)
             dialog.open()
 

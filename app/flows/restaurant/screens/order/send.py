@@ -131,7 +131,9 @@ class SendDialog(Dialog):
             return
         lines = [line.facts for line in self._order.lines]
         portions = sum(line.quantity for line in lines)
-        told = T("{dishes} dishes, {portions} portions: is this right?", dishes=len(lines), portions=portions)
+        told = T(
+            "Dishes: {dishes}, portions: {portions}. Is this right?", dishes=len(lines), portions=portions
+        )
         self.ui.title.say(told)
         self.ui.total.say(f"¥{figures(slip.total(lines)[0])}")
         self.ui.fees.say(fees(shown.facts))

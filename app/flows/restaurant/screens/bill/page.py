@@ -1,0 +1,227 @@
+"""The bill page: what the table comes to, what must be decided before, and how it is paid (RST-30 to 34)."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.flows.restaurant.facts.tracks import SERVED_AT, Sitting, SittingId
+from app.flows.restaurant.facts.views import BillShown
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.rules.billing import undecided
+from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.bill import sums
+from app.flows.restaurant.screens.bill.before import Taken, Undecided
+from app.flows.restaurant.screens.bill.paying import PayColumn
+from app.flows.restaurant.screens.bill.settling import Settling
+from app.flows.restaurant.screens.bill.tools import Tools
+from app.flows.restaurant.screens.order import OrderPage
+from app.flows.restaurant.screens.words import AHEAD, called
+from app.forms.restaurant.ui_bill import Ui_Bill
+from app.kernel.money import figures
+from app.kernel.text import T
+from app.widgets.columns import Arrangement, arrangement
+from app.widgets.desk import Context
+from app.widgets.form import laid_out
+from app.widgets.guide import GuideCard
+from app.widgets.key_hints import KeyHints
+from app.widgets.pages import Pages
+from app.widgets.paint import Tag
+from app.widgets.part import Scroll, showing
+from app.widgets.segment import Choice, Segment
+from app.widgets.theme import Said, look
+
+PAY_WIDE = {
+    Arrangement.SHEET: 372,
+    Arrangement.NARROW: 372,
+    Arrangement.USUAL: 420,
+    Arrangement.WIDE: 452,
+}
+LOW = 640
+"""Below this height at 100 % the sums in notes stand beside the keypad."""
+BILL, BEFORE = "bill", "before"
+KEYS: tuple[tuple[str, Said], ...] = (
+    ("0–9", T("what you receive")),
+    ("Enter", T("takes it")),
+    ("Alt 1–5", T("means of payment")),
+    ("Esc", T("back")),
+)
+
+
+class BillPage(RestaurantScreen):
+    """`BillPage(context, sitting)`, pushed onto `Pages`; it goes back by itself once the bill is paid."""
+
+    def __init__(self, context: Context, sitting: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.sitting = SittingId(sitting)
+        self.shown: BillShown | None = None
+        self.ui = laid_out(Ui_Bill(), self)
+        self.ui.bar.show_title(T("Bill", "page"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pay, self.guide = PayColumn(), GuideCard()
+        self.settling, self._tools = Settling(self), Tools(self)
+        self._undecided = Undecided(self._tools.all_served, self._tools.to_order)
+        self._taken = Taken()
+        self._fold = Segment((Choice(BILL, T("Bill", "heading")), Choice(BEFORE, T("Before they pay"))))
+        self._keys = KeyHints(KEYS)
+        self._narrow = False
+        self._compose()
+        self._connect()
+
+    # -- Screen's own ---------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.look(BillShown, self._show_bill, sitting=self.sitting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    # -- what its parts ask of it ---------------------------------------------------------------------
+
+    def of(self) -> dict[str, SittingId]:
+        """Whose bill it is: the first argument of every act here."""
+        return {"sitting": self.sitting}
+
+    def leave(self) -> None:
+        """Go back to where the page was opened."""
+        pages = self.parentWidget()
+        if isinstance(pages, Pages):
+            pages.back()
+
+    def open_order(self) -> None:
+        """Lay the order over the bill: what was not sent is sent there, or taken off."""
+        pages = self.parentWidget()
+        if isinstance(pages, Pages):
+            pages.push(OrderPage(self.context, self.sitting))
+
+    def lead_to(self, mend: str) -> None:
+        """Go to what must be decided first."""
+        if self._narrow:
+            self._fold.choose(BEFORE)
+        button = self._tools.to_order if mend == "send_order" else self._tools.all_served
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- composing --------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        ui = self.ui
+        ui.fold_place.addWidget(self._fold)
+        ui.changes_place.addWidget(self._tools.changes)
+        ui.decide_place.addWidget(self._undecided)
+        ui.parts_place.addWidget(self._taken)
+        for n, button in enumerate(self._tools.grid):
+            ui.tools_place.addWidget(button, n // 2, n % 2, 1, 2 if n == 2 else 1)
+        for column in range(2):
+            ui.tools_place.setColumnStretch(column, 1)
+        ui.keys_place.addWidget(self._keys)
+        ui.scroll_place.addWidget(Scroll(self.pay))
+        ui.primary_place.addWidget(self.settling.button)
+        self.pay.pad.serve(self)
+        self.setFocusProxy(self.pay)
+
+    def _connect(self) -> None:
+        self.ui.bar.back.connect(self.leave)
+        self._fold.chosen.connect(lambda _: self._arrange())
+        self._undecided.served.connect(
+            lambda line: self.attempt("restaurant.serve_dishes", {**self.of(), "lines": (line,)})
+        )
+        self._taken.dropped.connect(self.pay.drop)
+        self.pay.changed.connect(self._typed)
+        self.pay.entered.connect(self.settling.press)
+        look().changed.connect(self._arrange)
+
+    def _arrange(self) -> None:
+        """Lay the cards beside each other, or one over the other; the sentence to say is always in view."""
+        kind, px = arrangement(self.width()), look().px
+        self._narrow = kind in (Arrangement.SHEET, Arrangement.NARROW)
+        self.ui.pay.setFixedWidth(px(PAY_WIDE[kind]))
+        room = self.height() - self.ui.bar.height()
+        self.pay.arrange(compact=room * 100 / look().scale < LOW)
+        showing(self._fold, self._narrow)
+        showing(self.ui.bill_word, not self._narrow)
+        showing(self.ui.before_word, not self._narrow)
+        showing(self._keys, kind is not Arrangement.SHEET)
+        showing(self.ui.bill_card, not self._narrow or self._fold.current == BILL)
+        showing(self.ui.before_card, not self._narrow or self._fold.current == BEFORE)
+        (self.ui.guide_below if self._narrow else self.ui.guide_place).addWidget(self.guide)
+
+    # -- showing ----------------------------------------------------------------------------------------
+
+    def _show_bill(self, shown: BillShown) -> None:
+        self.shown = shown
+        facts = shown.sitting.facts
+        paid = facts.step not in SERVED_AT
+        self.pay.show_due(0 if paid else shown.sums.due, 0 if paid else shown.sums.back)
+        self.learn(facts)
+        self.ui.bar.show_facts(_facts(shown))
+        self.ui.bar.show_guards(_guards(shown))
+        due = T("Due") if not shown.sums.back else T("Goes back to the guest")
+        amount = shown.sums.back or shown.sums.due
+        self.ui.table.show_bill(sums.lines(shown), sums.sums(shown), due, f"¥{figures(amount)}")
+        lines = undecided(facts)
+        self._undecided.show_lines(lines)
+        self._fold.offer(
+            (Choice(BILL, T("Bill", "heading")), Choice(BEFORE, T("Before they pay"), len(lines) or None))
+        )
+        self._tools.show_bill(shown)
+        self._typed()
+
+    def _typed(self) -> None:
+        self.judge()
+        self.settling.turn()
+        self._taken.show_parts(self.pay.tender.taken)
+        self._say()
+
+    def _say(self) -> None:
+        """The sentence to say, with both sums, then the change (RST-32)."""
+        shown, tender = self.shown, self.pay.tender
+        if shown is None:
+            return
+        told = {"total": figures(shown.sums.payable), "tendered": figures(tender.given or tender.due)}
+        pair = FLOW.guide[Sitting.BILL].say or ("", "")
+        phrases: list[Said] = [_on_two_lines(pair[look().words.language == "en"].format(**told))]
+        kind = shown.sitting.facts.ahead
+        if shown.sums.ahead and kind:
+            ahead: dict[str, Any] = {"ahead": AHEAD[kind], "sum": figures(shown.sums.ahead)}
+            phrases.insert(1, T("{ahead} of {sum} yuan: taken off.", **ahead))
+        change = tender.change or tender.back
+        if change:
+            phrase = self.words(T("{change} yuan is your change, please count it.", change=figures(change)))
+            phrases.append(_on_two_lines(phrase) if self._narrow else phrase)
+        self.guide.show_phrases(phrases)
+
+    def retold(self) -> None:
+        self._say()
+
+
+def _on_two_lines(phrase: str) -> str:
+    """A phrase with its own break, so that no line begins with one lost character."""
+    for mark in ("，", "; ", ", "):
+        first, found, second = phrase.rpartition(mark)
+        if found:
+            return f"{first}{mark.strip()}\n{second}"
+    return phrase
+
+
+def _facts(shown: BillShown) -> Said:
+    table, facts = shown.sitting.table, shown.sitting.facts
+    name = called(table.id, table.name, room=table.room) if table else ""
+    guest = shown.sitting.guest or T("Walk-in")
+    told: dict[str, Any] = {"table": name, "guest": guest, "n": facts.guests, "number": facts.number}
+    return T("{table} · {guest} · {n} guests · {number}", **told)
+
+
+def _guards(shown: BillShown) -> tuple[Tag, ...]:
+    bill = shown.sitting.facts.bill
+    decided = Tag(T("Everything served"), "ok", "check")
+    if shown.undecided:
+        decided = Tag(T("Not decided: {n}", n=shown.undecided), "warn", "utensils")
+    if shown.out_of_date:
+        printed = Tag(T("The printed bill is out of date"), "bad", "printer-x")
+    elif bill and bill.printed:
+        printed = Tag(T("Bill printed {n}×", n=bill.printed), "mute", "printer")
+    else:
+        printed = Tag(T("Bill not printed yet"), "mute", "printer")
+    return (printed, decided)

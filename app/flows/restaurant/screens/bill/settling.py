@@ -1,0 +1,130 @@
+"""The large button of the bill page: the bill is asked for, then paid; what is missing is named and led to."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from app.counter.means import Means, parts_fit
+from app.flows.restaurant.facts.tracks import UP_TO_BILL, Sitting
+from app.flows.restaurant.screens.bill.paid import PaidDialog
+from app.kernel.refusal import No
+from app.kernel.text import T
+from app.widgets.bound import Action, State
+from app.widgets.button import ActionButton, Kind
+from app.widgets.theme import Said
+
+if TYPE_CHECKING:
+    from app.flows.restaurant.screens.bill.page import BillPage
+
+CLOSED = (State.REFUSED, State.UNKNOWN)
+
+
+class _Face(NamedTuple):
+    """What the button says: its word, its second line, whether it is closed."""
+
+    word: Said
+    note: Said = ""
+    closed: bool = False
+
+
+class Settling:
+    """`turn()` after each look and each key; `press()` is F5, Enter on the keypad, or a touch."""
+
+    def __init__(self, page: "BillPage") -> None:
+        self._page = page
+        self._given = 0
+        self.button = ActionButton("", Kind.PRIMARY, "printer", hint="Enter", high=60)
+        self.button.clicked.connect(self.press)
+        self._ask = page.action("restaurant.ask_for_bill", page.of, icon="printer")
+        self._settle = page.action("restaurant.settle", self._args, then=self._paid)
+        page.way(T("Take the money and print"), self.press, key="F5")
+        for action in (self._ask, self._settle):
+            action.judged.connect(self.turn)
+
+    @property
+    def missing(self) -> No | None:
+        """What a rule wants before the bill can be settled."""
+        no = self._settle.verdict.no
+        return no if no and no.mend else None
+
+    def turn(self) -> None:
+        """Say what comes next, or what is missing."""
+        face, button = self._face(), self.button
+        icon = "printer" if self._now is self._ask else "banknote"
+        button.say(face.word, "" if face.closed else face.note, icon=icon, hint="Enter")
+        if face.closed:
+            button.off(face.note)
+        else:
+            button.on()
+        button.work(bool(self._now and self._now.busy))
+
+    def press(self) -> None:
+        """Print the bill; then take what is typed: a part of it, or all that is due."""
+        page, tender = self._page, self._page.pay.tender
+        if self._now is not self._settle:
+            if self._now:
+                self._now.press()
+        elif self.missing:
+            page.lead_to(self.missing.mend or "")
+        elif tender.due and not tender.payments:
+            page.pay.setFocus()
+        elif tender.wants_tail:
+            page.pay.ask_tail()
+        elif tender.rest:
+            page.pay.take()
+        else:
+            self._given = tender.given
+            self._settle.press()
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    @property
+    def _now(self) -> Action | None:
+        shown = self._page.shown
+        if shown is None:
+            return None
+        step = shown.sitting.facts.step
+        if step in UP_TO_BILL:
+            return self._ask
+        return self._settle if step == Sitting.BILL else None
+
+    def _args(self) -> dict[str, Any] | None:
+        shown, tender = self._page.shown, self._page.pay.tender
+        if shown is None or shown.sitting.facts.bill is None:
+            return None
+        bill = shown.sitting.facts.bill.id
+        return {**self._page.of(), "bill": bill, "payments": tender.payments, "back": tender.returned}
+
+    def _face(self) -> _Face:
+        if self._now is self._ask:
+            closed = self._ask.state in CLOSED
+            return _Face(T("Bill, please: print it"), self._ask.reason or T("Then they pay"), closed)
+        if self._now is None:
+            return _Face(T("Take the money and print"), T("The bill is settled."), closed=True)
+        return self._face_of_settling()
+
+    def _face_of_settling(self) -> _Face:
+        tender, word = self._page.pay.tender, T("Take the money and print")
+        if self.missing:
+            return _Face(word, self._settle.reason, closed=True)
+        if tender.due and not tender.payments:
+            return _Face(word, T("Type what you receive"), closed=True)
+        if tender.wants_tail:
+            return _Face(word, T("The last 4 characters of the payment number are missing"), closed=True)
+        if tender.rest:
+            return _Face(T("Take this part"), T("{sum:money} is still to pay", sum=tender.rest))
+        no = parts_fit(tender.due, tender.payments)
+        if no or self._settle.state in CLOSED:
+            return _Face(word, no.text if no else self._settle.reason, closed=True)
+        if tender.back:
+            word = T("Give back and print")
+        return _Face(word, self._settle.reason or self._note())
+
+    def _note(self) -> Said:
+        tender = self._page.pay.tender
+        cash = any(part.means is Means.CASH for part in (*tender.payments, *tender.returned))
+        return T("Drawer opens · receipt and bill") if cash else T("Receipt and bill")
+
+    def _paid(self, result: Any) -> None:
+        page = self._page
+        dialog = PaidDialog(page.context, page, result, self._given)
+        dialog.sheet.closed.connect(page.leave)
+        dialog.open()

@@ -1,0 +1,124 @@
+"""What can be done with a bill beside paying it: print it, round it off, discount it, say that all is served."""
+
+from typing import TYPE_CHECKING, Any
+
+from app.counter.facts import StaffTiles
+from app.flows.restaurant.facts.views import BillShown
+from app.flows.restaurant.rules.billing import FULL
+from app.flows.restaurant.screens.bill.changes import ChangesDialog
+from app.flows.restaurant.screens.bill.discount import DiscountDialog
+from app.flows.restaurant.screens.bill.tender import next_rounding
+from app.kernel.money import figures
+from app.kernel.text import T, Text
+from app.widgets.bind import bind
+from app.widgets.button import ActionButton
+from app.widgets.desk import Tone
+from app.widgets.part import showing
+
+if TYPE_CHECKING:
+    from app.flows.restaurant.screens.bill.page import BillPage
+
+
+class Tools:
+    """`grid` are the buttons that always stand there; the others come where they are needed. `show_bill(shown)`."""
+
+    def __init__(self, page: "BillPage") -> None:
+        self._page = page
+        self._make_actions()
+        self.all_served, self.to_order, self.changes = (
+            ActionButton(high=48),
+            ActionButton(high=48),
+            ActionButton(high=44),
+        )
+        self.round_off, self.discount, self.print = ActionButton(), ActionButton(), ActionButton()
+        self.grid = (self.round_off, self.discount, self.print)
+        for action, button in (
+            (self._all, self.all_served),
+            (self._order, self.to_order),
+            (self._changes, self.changes),
+            (self._round, self.round_off),
+            (self._discount, self.discount),
+            (self._print, self.print),
+        ):
+            bind(action, button)
+        page.look(StaffTiles, self._name)
+        showing(self.changes, False)
+
+    def show_bill(self, shown: BillShown) -> None:
+        """Say what each would do now."""
+        n = len(shown.changes)
+        self._changes.say(T("Changed since confirmed: {n}", n=n))
+        showing(self.changes, bool(n))
+        self._round.say(self._offer(shown))
+        bill = shown.sitting.facts.bill
+        self._print.say(T("Print the bill again") if bill and bill.printed else T("Print the bill"))
+        self._page.judge()
+        if bill is None:
+            for button in (self.round_off, self.discount):
+                button.off(T("after the bill is printed"))
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        page = self._page
+        self._all = page.action("restaurant.report_all_served", page.of, key="F7", icon="check-check")
+        self._order = page.way(T("Send it or take it off"), page.open_order, key="F8", icon="pencil")
+        self._changes = page.way(T("Changes"), self._show_changes, key="F9", icon="git-compare")
+        self._round = page.action("restaurant.round_off", self._round_args, key="F4", icon="minus")
+        self._discount = page.asks(
+            "restaurant.give_discount",
+            self._discount_args,
+            self._ask_discount,
+            key="F6",
+            icon="badge-percent",
+        )
+        self._print = page.action(
+            "restaurant.print_bill",
+            page.of,
+            key="F3",
+            icon="printer",
+            then=lambda _: page.told(T("The bill is printed; it is provisional."), Tone.OK),
+        )
+
+    def _offer(self, shown: BillShown) -> Text:
+        """What one more touch rounds off: to the yuan, to ten yuan, then nothing."""
+        offer = self._rounding()
+        if not offer:
+            return T("Round off nothing")
+        if shown.sums.rounding:
+            return T("−{sum} instead", sum=figures(offer))
+        return T("Round off −{sum}", sum=figures(offer))
+
+    def _rounding(self) -> int:
+        shown = self._page.shown
+        return next_rounding(shown.sums.total, shown.sums.rounding) if shown else 0
+
+    def _bill_args(self) -> dict[str, Any] | None:
+        shown = self._page.shown
+        bill = shown.sitting.facts.bill if shown else None
+        return {**self._page.of(), "bill": bill.id} if bill else None
+
+    def _round_args(self) -> dict[str, Any] | None:
+        of = self._bill_args()
+        return {**of, "rounding": self._rounding()} if of else None
+
+    def _discount_args(self) -> dict[str, Any] | None:
+        """Whether one may be given at all; how much, its dialog asks."""
+        of = self._bill_args()
+        return {**of, "discount": FULL} if of else None
+
+    def _ask_discount(self) -> None:
+        if self._page.shown:
+            DiscountDialog(self._page.context, self._page, self._page.shown).open()
+
+    def _show_changes(self) -> None:
+        shown = self._page.shown
+        if shown and shown.changes:
+            ChangesDialog(self._page.context, self._page, shown).open()
+
+    def _name(self, people: StaffTiles) -> None:
+        """Whoever says that all is served is named on the button (RST-32)."""
+        staff = self._page.desk.staff
+        name = next((tile.name for tile in people.tiles if staff and tile.login == staff.login), "")
+        if name:
+            bind(self._all, self.all_served, T("reported by {name}", name=name))
