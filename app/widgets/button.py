@@ -257,7 +257,7 @@ class ActionButton(PressPart):
         room = at.width() - 2 * px(SIDE)
         needed = self._icon_room + self.look.width(self._word, 15, self._weight)
         # The key is the first to go where there is little room.
-        if self.hint and needed + key_width(self.look, self.hint) <= room + px(4):
+        if self.hint and needed + key_width(self.look, self.hint) + px(8) <= room + px(2):
             dark = colour == "on_action"
             room -= ink.key(at.right() - px(12), middle, self.hint, on_action=dark) + px(8)
         second = self.second

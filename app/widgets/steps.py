@@ -13,6 +13,8 @@ from app.widgets.theme import Said
 
 LABEL, PRESENT = 11, 13
 CAPSULE, DISC = 26, 16
+GAP = 3
+"""Between two labels at the least: closer they read as one word."""
 MIDDLE = 16
 """Where the line runs, from the top."""
 PAD = 4
@@ -154,7 +156,7 @@ class StepLine(PressPart):
 
     def _all_fit(self, places: list[tuple[float, float]]) -> bool:
         return all(
-            self.look.width(word, LABEL, 500) <= own - 1
+            self.look.width(word, LABEL, 500) <= own - GAP
             for i, (word, (_, own)) in enumerate(zip(self._words, places, strict=True))
             if i != self._present
         )

@@ -90,6 +90,7 @@ class TileView(TileList):
             say(tile.tag.word),
             say(tile.who),
             self._time(tile),
+            say(tile.right),
             say(tile.late),
             say(tile.foot),
         )

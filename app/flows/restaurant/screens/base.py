@@ -12,9 +12,10 @@ from app.kernel.text import T, Text
 from app.widgets.bind import button_of
 from app.widgets.bound import Action, State
 from app.widgets.button import ActionButton, Kind
+from app.widgets.columns import Arrangement, BoardLayout
 from app.widgets.desk import Context, Second
 from app.widgets.dialog import Sheet
-from app.widgets.part import Row
+from app.widgets.part import Panel, Row, showing
 from app.widgets.saying import spoken
 from app.widgets.screen import Screen
 from app.widgets.sentence import Sentence
@@ -75,6 +76,21 @@ class RestaurantScreen(Screen):
         self.do(name, args, then, second=second)
 
 
+class CaseDoor(Panel):
+    """The way to the case where it lies over the board: a button at the board's foot, elsewhere nothing."""
+
+    def __init__(self, laid: BoardLayout, text: Text, icon: str) -> None:
+        super().__init__("surface", sides=("top",))
+        button = ActionButton(text, icon=icon, centred=True)
+        button.clicked.connect(laid.open_case)
+        Row(self, edge=(16, 8)).addWidget(button)
+        laid.arranged.connect(self._arranged)
+        self._arranged(laid.arrangement)
+
+    def _arranged(self, arrangement: Arrangement | None) -> None:
+        showing(self, arrangement is Arrangement.SHEET)
+
+
 class Dialog(RestaurantScreen):
     """A screen in a sheet over the window: `open()`, `leave()`. Esc leaves it without an answer.
 
@@ -97,14 +113,25 @@ class Dialog(RestaurantScreen):
         """Take it away."""
         self.sheet.close_sheet()
 
-    def close_with(self, action: Action, foot: QBoxLayout) -> None:
-        """The way back at the left, the action at the right, and what is wrong above both."""
+    def close_with(self, action: Action, foot: QBoxLayout, missing: Text | str = "") -> None:
+        """The way back at the left, the action at the right, and what is wrong above both.
+
+        `missing` is what the action wants first, while it cannot be judged yet.
+        """
         self._last = action
         cancel = ActionButton(T("Cancel"), hint="Esc", centred=True)
         cancel.clicked.connect(self.sheet.dismiss)
         row = Row(gap=8)
+        button = button_of(action, Kind.PRIMARY, high=52)
         row.addWidget(cancel, 1)
-        row.addWidget(button_of(action, Kind.PRIMARY, high=52), 2)
+        row.addWidget(button, 2)
+
+        def name_what_is_missing() -> None:
+            if action.state is State.UNKNOWN:
+                button.off(missing)
+
+        action.judged.connect(name_what_is_missing)
+        action.judge()
         foot.addWidget(self._fault)
         self.sheet.card.stand(row)
 

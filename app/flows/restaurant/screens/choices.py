@@ -60,7 +60,9 @@ class Choices(Part, QWidget):
         if [o.id for o in options] != list(self._buttons):
             self._rebuild(options)
         for option in options:
-            self._buttons[option.id].say(option.word, option.note, icon=option.icon)
+            button = self._buttons[option.id]
+            button.centred = not option.note and not option.icon
+            button.say(option.word, option.note, icon=option.icon)
         self.pick(*(id for id in self.picked if id in self._buttons))
 
     def pick(self, *ids: str) -> None:

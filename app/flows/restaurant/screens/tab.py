@@ -1,5 +1,7 @@
 """The restaurant's tab: the floor, and full pages over it."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.flows.restaurant.screens.base import RestaurantScreen
@@ -23,21 +25,27 @@ class Tab(RestaurantScreen):
             bill=lambda sitting: self.pages.push(BillPage(context, sitting)),
             pacing=self._open_pacing,
             booking=lambda sitting: self._open_booking(sitting=sitting),
-            seated=self._open_seated,
+            seated=lambda sitting: self._on_floor().open_sitting(sitting),
+            give_away=lambda sitting: self._on_floor().give_away(sitting),
         )
         self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table))
         self.pages = Pages(self.floor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.pages.currentWidget().setFocus(event.reason())
 
     def open_case(self, case: str) -> None:
         """Show a sitting on the floor, whatever lay over it."""
         self.pages.home()
         self.floor.open_sitting(case)
 
-    def _open_seated(self, sitting: str) -> None:
-        self.floor.open_sitting(sitting)
+    def _on_floor(self) -> FloorPage:
+        return self.floor
 
     def _open_pacing(self, sitting: str) -> None:
         page = PacingPage(self.context, sitting)

@@ -11,7 +11,7 @@ from app.flows.restaurant.facts.case import TableFacts
 from app.flows.restaurant.facts.tracks import Feature
 from app.flows.restaurant.facts.views import SittingShown, Suggestion, Suggestions, TableShown
 from app.flows.restaurant.rules.suggesting import FEATURES
-from app.flows.restaurant.screens.base import ENTERS, RestaurantScreen
+from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
 from app.flows.restaurant.screens.booking.when_choice import WhenChoice
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.dialog import ROOM, name_of, option_of
@@ -36,7 +36,7 @@ from app.widgets.theme import look
 VIP = "vip"
 LATER = "later"
 MOST = 6
-BESIDE = 640
+BESIDE = 860
 """From this width at 100 % the two columns of fields stand side by side."""
 
 
@@ -47,7 +47,7 @@ class BookingFields(QWidget):
         super().__init__(parent)
         self.ui = laid_out(Ui_BookingFields(), self)
         self.when = WhenChoice(context.desk.clock, context.desk.settings)
-        self.wishes, self.vip = Choices(4, several=True, high=44), Choices(1, several=True, high=44)
+        self.wishes, self.vip = Choices(3, several=True, high=44), Choices(1, several=True, high=44)
         self.ui.when.addWidget(self.when)
         self.ui.wishes.addWidget(self.wishes)
         self.ui.vip.addWidget(self.vip)
@@ -69,11 +69,23 @@ class BookingFields(QWidget):
         """Whether they asked for a room."""
         return ROOM in self.wishes.picked
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() * 100 / look().scale >= BESIDE
+    def arrange(self, width: int) -> None:
+        """Take the width that there is, in pixels."""
+        beside = width * 100 / look().scale >= BESIDE
         ways = QBoxLayout.Direction
         self.ui.columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+
+class _Board(Scroll):
+    """The fields in what room there is: a column that scrolls would never be told that it is narrow."""
+
+    def __init__(self, fields: BookingFields) -> None:
+        super().__init__(fields)
+        self._fields = fields
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fields.arrange(self.viewport().width())
 
 
 class BookingPage(RestaurantScreen):
@@ -94,6 +106,7 @@ class BookingPage(RestaurantScreen):
         self._changed_one: SittingShown | None = None
         self._tables: dict[str, TableFacts] = {}
         self._told: dict[str, int] = {}
+        self._by_hand = False
         self.fields, self._choices = BookingFields(context), Choices(1, high=52)
         self._fault = Sentence(boxed=True)
         self._keep = self.action(
@@ -137,12 +150,12 @@ class BookingPage(RestaurantScreen):
     def _compose(self) -> None:
         self.ui.bar.show_title(T("Change a booking") if self._sitting else T("Book a table"))
         board, case = QWidget(), CaseColumn()
-        filled(Column(board, gap=0), Scroll(self.fields))
+        column = filled(Column(board, gap=0), _Board(self.fields))
         title = Label(T("Which table?"), Role.SECTION)
         case.head.addWidget(title)
         filled(case.body, self._choices, self._fault, None)
-        self._primary = button_of(self._keep, Kind.PRIMARY)
-        laid = BoardLayout(board, case, ActionBlock(self._primary))
+        laid = BoardLayout(board, case, ActionBlock(button_of(self._keep, Kind.PRIMARY)))
+        column.addWidget(CaseDoor(laid, T("Choose the table, and note it"), "armchair"))
         self.ui.work.addWidget(laid)
         only_then = (self.fields.ui.name, self.fields.ui.phone, self.fields.ui.words, self.fields.vip)
         for part in (*only_then, self.fields.wishes, self.fields.ui.wished):
@@ -156,7 +169,7 @@ class BookingPage(RestaurantScreen):
         fields.ui.guests.chosen.connect(lambda _: self._seek())
         fields.when.changed.connect(self._seek)
         fields.wishes.chosen.connect(lambda _: self._seek())
-        self._choices.chosen.connect(lambda _: self._judged())
+        self._choices.chosen.connect(lambda _: self._picked())
 
     def _begin_with(self, shown: SittingShown) -> None:
         facts = shown.facts
@@ -207,10 +220,15 @@ class BookingPage(RestaurantScreen):
         if wanted and self._wanted not in options:
             asked = Option(self._wanted, name_of(wanted), T("the table that was asked for"), "armchair")
             options = {self._wanted: asked, **options}
-        chosen = self._choices.current
         self._choices.offer((*options.values(), Option(LATER, T("To be given later"), icon="clock")))
-        if not chosen or (chosen != LATER and chosen not in options):
+        if not self._by_hand or not self._choices.current:
+            self._by_hand = False
             self._choices.pick(self._wanted if wanted else next(iter(options), LATER))
+        self._judged()
+
+    def _picked(self) -> None:
+        """Whoever chose a table keeps it, whatever is proposed from now on."""
+        self._by_hand = True
         self._judged()
 
     # -- doing ------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ class WhenChoice(Part, QWidget):
         self.day = today(clock.now(), settings)
         self._days, self._times = Choices(DAYS, high=44), Choices(7, high=44)
         self._told = Label("", Role.SECOND, "ink2")
-        self.field = Field(T("Time"), icon="clock", digits=True)
+        self.field = Field(hint=T("type a time, 18:30"), icon="clock", digits=True)
         self._compose()
         self._days.offer([Option(str(n), near(n)) for n in range(DAYS)])
         self._times.offer([Option(f"{t:%H:%M}", f"{t:%H:%M}") for t in USUAL])

@@ -1,9 +1,7 @@
 """The board: the floor and the bookings, with their switch, their counts, and the key that begins."""
 
-from typing import Any
-
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.flows.restaurant.facts.views import Bookings, Floor
 from app.flows.restaurant.screens.booking.list import BookingsList
@@ -39,6 +37,8 @@ class Board(QWidget):
         self._shown = Floor(context.desk.clock.now(), ())
         self._awaited = 0
         self._arrangement = Arrangement.USUAL
+        for switch in (self.ui.views, self.ui.areas):
+            switch.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._counts = ChipRow(right=True)
         self.ui.counts.addWidget(self._counts)
         self.floor = TileBoard(context.desk.clock, spelled)
@@ -85,11 +85,6 @@ class Board(QWidget):
             self.floor.take_focus()
         else:
             self.bookings.take_focus()
-
-    def changeEvent(self, event: Any) -> None:
-        super().changeEvent(event)
-        if event.type() == event.Type.LanguageChange:
-            self._show_tiles()
 
     def _show_views(self) -> None:
         self.ui.views.offer(

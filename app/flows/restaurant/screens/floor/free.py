@@ -4,18 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.views import Expected, TableShown, Tile, Waiters
 from app.flows.restaurant.rules.suggesting import FEATURES
-from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.base import ENTERS, RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.floor.tiles import named
 from app.flows.restaurant.screens.seating.fee import ask_fee
 from app.flows.restaurant.screens.seating.waiter_choice import WaiterChoice
 from app.flows.restaurant.screens.words import STATES, called
-from app.forms.restaurant.ui_seat import Ui_Seat
+from app.forms.restaurant.ui_free import Ui_Free
 from app.kernel.text import T, Text
 from app.widgets.bound import State
 from app.widgets.button import ActionButton
@@ -26,10 +27,9 @@ from app.widgets.part import showing
 from app.widgets.sentence import Sentence
 
 
-class SeatPanel(RestaurantScreen):
-    """`show_table(tile)`. A touch on a number seats; a typed one wants Enter. `seated(sitting)`."""
+class FreePanel(RestaurantScreen):
+    """`show_table(tile)`. A touch on a number seats; a typed one wants Enter. `booking_asked(sitting)`."""
 
-    seated = Signal(str)
     booking_asked = Signal(str)
 
     def __init__(
@@ -41,7 +41,7 @@ class SeatPanel(RestaurantScreen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, parent)
-        self.ui = laid_out(Ui_Seat(), self)
+        self.ui = laid_out(Ui_Free(), self)
         self.head, self.places = head, places
         self.tile: Tile | None = None
         self._told: int | None = None
@@ -85,6 +85,12 @@ class SeatPanel(RestaurantScreen):
         if self.tile:
             self.look(TableShown, self._tell_table, table=self.tile.table)
             self.look(Waiters, self.waiter.show_waiters)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTERS:
+            self._seat.press()
+        else:
+            super().keyPressEvent(event)
 
     # -- showing --------------------------------------------------------------------------------------
 
@@ -148,14 +154,13 @@ class SeatPanel(RestaurantScreen):
             self._told = self.tile.fee
             self._seat.press()
 
-    def _seated(self, booked: Any) -> None:
+    def _seated(self, _: Any) -> None:
         tile, guests = self.tile, self.ui.guests.number
         if tile:
             name = called(tile.table, tile.name, room=tile.room)
             told: dict[str, Any] = {"table": name, "guests": guests, "waiter": self.waiter.name}
             self.told(T("{table}: {guests} guests seated, {waiter} waits on them", **told), Tone.OK)
         self.ui.guests.choose(None)
-        self.seated.emit(str(booked.sitting))
 
     def _open_booking(self) -> None:
         if self.tile and self.tile.next:

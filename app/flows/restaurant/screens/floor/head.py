@@ -10,11 +10,15 @@ from app.widgets.chip import ChipRow
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
 from app.widgets.part import showing
+from app.widgets.sentence import Sentence
 from app.widgets.theme import Said
 
 
 class CaseHead(QWidget):
-    """`show_case(name, tags, sub)` and, for a sitting, `show_steps(titles, present)`."""
+    """`show_case(name, tags, sub)` and, for a sitting, `show_steps(titles, present)`.
+
+    What the guests avoid stands here, where nothing scrolls away: `show_taboos(sentence)`.
+    """
 
     history_asked = Signal()
 
@@ -23,6 +27,10 @@ class CaseHead(QWidget):
         self.ui = laid_out(Ui_CaseHead(), self)
         self._tags = ChipRow()
         self.ui.tags.addWidget(self._tags)
+        self._taboos = Sentence(icon="triangle-alert")
+        self._unasked = Sentence(hue="warn", icon="message-circle")
+        for sentence in (self._taboos, self._unasked):
+            self.ui.taboos.addWidget(sentence)
         self.ui.steps.clicked.connect(self.history_asked)
         self.show_case("")
 
@@ -33,8 +41,14 @@ class CaseHead(QWidget):
         self.ui.sub.say(sub)
         showing(self.ui.sub, bool(sub))
         showing(self.ui.steps, False)
+        self.show_taboos()
 
     def show_steps(self, titles: Sequence[Said], present: int) -> None:
         """Show the line of steps, and the one at which it stands."""
         self.ui.steps.show_steps(titles, present)
         showing(self.ui.steps, True)
+
+    def show_taboos(self, told: Said = "", *, unasked: Said = "") -> None:
+        """Say what they avoid, or that nobody has asked yet."""
+        self._taboos.say(told)
+        self._unasked.say(unasked)

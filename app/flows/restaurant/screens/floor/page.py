@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.flows.restaurant.facts.tracks import TableState
@@ -12,7 +12,7 @@ from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.all_urgent import AllUrgentDialog
 from app.flows.restaurant.screens.floor.board import Board
 from app.flows.restaurant.screens.floor.closed import ClosedPanel
-from app.flows.restaurant.screens.floor.free import SeatPanel
+from app.flows.restaurant.screens.floor.free import FreePanel
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.nothing import NothingPanel
 from app.flows.restaurant.screens.floor.places import Places
@@ -45,16 +45,17 @@ class FloorPage(RestaurantScreen):
     ) -> None:
         super().__init__(context, parent)
         self.ui = laid_out(Ui_Floor(), self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.floor = Floor(context.desk.clock.now(), ())
-        self.table, self.sitting = "", ""
+        self.table, self.sitting, self._given = "", "", ""
         self._matters = Matters(self.floor.at, ())
-        self._begin = self.way(T("Seat a walk-in"), self._walk_in, key="F2", icon="user-plus")
+        self._begin = self.way(T("Walk-in", "seat one"), self._walk_in, key="F2", icon="user-plus")
         self._book = self.way(T("Book a table"), lambda: book(""), icon="calendar-days")
         self.board = Board(context, self._begin, self._book)
         self.places, self.head = Places(), CaseHead()
         self.nothing = NothingPanel()
         self.of_sitting = SittingPanel(context, self.head, self.places, pages)
-        self.of_free = SeatPanel(context, self.head, self.places, book)
+        self.of_free = FreePanel(context, self.head, self.places, book)
         self.of_closed = ClosedPanel(context, self.head, self.places)
         self._panels: tuple[QWidget, ...] = (self.nothing, self.of_sitting, self.of_free, self.of_closed)
         self.layout_of = self._compose()
@@ -65,12 +66,19 @@ class FloorPage(RestaurantScreen):
 
     def open_sitting(self, sitting: str) -> None:
         """Choose a sitting, wherever it is: at a table, booked, or without a table yet."""
-        tile = next((t for t in self.floor.tiles if sitting in (t.sitting, t.next and t.next.sitting)), None)
-        self.table = tile.table if tile and tile.sitting in (None, sitting) else ""
+        self.table, self.sitting, self._given = "", sitting, ""
+        self._find_table()
         self.board.floor.choose(self.table)
-        self.sitting = sitting
         self._show_sitting(sitting)
         self.layout_of.open_case()
+
+    def give_away(self, sitting: str) -> None:
+        """Show the table of a booking as if it were free: a captain may give it to others."""
+        self.open_sitting(sitting)
+        tile = self._tile
+        if tile:
+            self._given = tile.table
+            self._show_free(tile)
 
     # -- Screen's own -----------------------------------------------------------------------------------
 
@@ -84,9 +92,9 @@ class FloorPage(RestaurantScreen):
         super().passed()
         self.again()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.board.floor.take_focus()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.board.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters and arrows that nothing here wants go to the board: it is what one types on.
@@ -127,16 +135,31 @@ class FloorPage(RestaurantScreen):
         self.ui.strip.opened.connect(lambda id: self.open_sitting(sitting_of(id)))
         self.ui.strip.all_asked.connect(self._all_urgent)
         self.of_sitting.ended.connect(self._ended)
-        self.of_free.seated.connect(self.open_sitting)
         self.of_free.booking_asked.connect(self.open_sitting)
 
     # -- showing ----------------------------------------------------------------------------------------
 
     def _tell_floor(self, floor: Floor) -> None:
-        self.floor = floor
+        first, self.floor = not self.floor.tiles, floor
         self.board.show_floor(floor)
+        if first and QApplication.focusWidget() in (None, self):
+            self.board.take_focus()
+        if self.sitting and not self.table:
+            self._find_table()
+            self.board.floor.choose(self.table)
         if self.table:
             self._show_table()
+
+    @property
+    def _tile(self) -> Tile | None:
+        return next((tile for tile in self.floor.tiles if tile.table == self.table), None)
+
+    def _find_table(self) -> None:
+        """The table of the sitting that was asked for: where it sits, or the one that it is expected at."""
+        for tile in self.floor.tiles:
+            expected = tile.next.sitting if tile.next and not tile.sitting else None
+            if self.sitting in (tile.sitting, expected):
+                self.table = tile.table
 
     def _tell_matters(self, matters: Matters) -> None:
         self._matters = matters
@@ -144,7 +167,7 @@ class FloorPage(RestaurantScreen):
 
     def _choose(self, table: str) -> None:
         """A tile was chosen: what it shows stands beside it."""
-        self.table, self.sitting = table, ""
+        self.table, self.sitting, self._given = table, "", ""
         self._show_table()
 
     def _open(self, table: str) -> None:
@@ -155,15 +178,15 @@ class FloorPage(RestaurantScreen):
             self.of_free.take_focus()
 
     def _choose_booking(self, sitting: str) -> None:
-        self.table, self.sitting = "", sitting
+        self.table, self.sitting, self._given = "", sitting, ""
         self._show_sitting(sitting)
 
     def _show_table(self) -> None:
-        tile = next((t for t in self.floor.tiles if t.table == self.table), None)
+        tile = self._tile
         if tile is None:
             self.table = ""
             self._show_panel(self.nothing)
-        elif self.sitting and tile.next and tile.next.sitting == self.sitting and not tile.sitting:
+        elif self.sitting and tile.next and tile.next.sitting == self.sitting and not self._given:
             self._show_sitting(self.sitting)
         else:
             self._show_tile(tile)
@@ -172,14 +195,17 @@ class FloorPage(RestaurantScreen):
         self.sitting = ""
         if tile.sitting:
             self._show_sitting(tile.sitting)
-        elif tile.state is TableState.BOOKED and tile.next:
+        elif tile.state is TableState.BOOKED and tile.next and tile.table != self._given:
             self._show_sitting(tile.next.sitting)
         elif tile.state is TableState.CLOSED:
             self._show_panel(self.of_closed)
             self.of_closed.show_table(tile)
         else:
-            self._show_panel(self.of_free)
-            self.of_free.show_table(tile)
+            self._show_free(tile)
+
+    def _show_free(self, tile: Tile) -> None:
+        self._show_panel(self.of_free)
+        self.of_free.show_table(tile)
 
     def _show_sitting(self, sitting: str) -> None:
         self._show_panel(self.of_sitting)

@@ -126,10 +126,13 @@ class PacingChart(Part, QAbstractScrollArea):
             return
         with inking(self.viewport()) as ink:
             ink.painter.translate(0, -self.verticalScrollBar().value())
-            self._paint_hours(ink)
+            marks = self._marks()
+            self._paint_hours(ink, [at for at, *_ in marks])
             self._paint_lines(ink)
             self._paint_rows(ink)
-            self._paint_marks(ink)
+            for at, word, ground, tone in marks:
+                ink.box(at, 11, ground)
+                ink.text(at, word, 12, 600, tone, CENTRE)
 
     # -- places -----------------------------------------------------------------------------------------
 
@@ -184,13 +187,15 @@ class PacingChart(Part, QAbstractScrollArea):
 
     # -- painting ---------------------------------------------------------------------------------------
 
-    def _paint_hours(self, ink: Ink) -> None:
+    def _paint_hours(self, ink: Ink, marks: Sequence[QRectF]) -> None:
         px, at = self.look.px, self._first
         bottom = max(self.viewport().height(), self._bottom())
         while at < self._last:
             x = self._x(at)
             told = f"{at.astimezone(self._zone):%H:%M}"
-            ink.text(QRectF(x - px(30), 0, px(60), px(24)), told, 12, 500, "ink3", CENTRE)
+            room = QRectF(x - px(18), 0, px(36), px(24))
+            if not any(mark.intersects(room) for mark in marks):
+                ink.text(room, told, 12, 500, "ink3", CENTRE)
             ink.bar(QRectF(x, px(26), 1, bottom), "line")
             at += QUARTER
 
@@ -200,23 +205,21 @@ class PacingChart(Part, QAbstractScrollArea):
             if moment:
                 ink.bar(QRectF(self._x(moment) - 1, self.look.px(24), 2, bottom), token)
 
-    def _paint_marks(self, ink: Ink) -> None:
-        """Now and the call, above their lines; where they meet, the call steps aside."""
+    def _marks(self) -> list[tuple[QRectF, str, str, str]]:
+        """Now and the call, above their lines: place, word, ground and tone. Where they meet, the call steps aside."""
         px, say = self.look.px, self.look.say
-        taken = QRectF()
-        for moment, ground, tone, word in (
-            (self._now, "bad", "surface", T("{at:time}", at=self._now)),
-            (self._call, "action", "on_action", T("call {at:time}", at=self._call) if self._call else ""),
-        ):
+        found: list[tuple[QRectF, str, str, str]] = []
+        now = (self._now, T("{at:time}", at=self._now), "bad", "surface")
+        call = (self._call, T("call {at:time}", at=self._call), "action", "on_action")
+        for moment, told, ground, tone in (now, call):
             if moment is None:
                 continue
-            wide = self.look.width(say(word), 12, 600) + px(20)
+            wide = self.look.width(say(told), 12, 600) + px(20)
             at = QRectF(self._x(moment) - wide / 2, px(1), wide, px(22))
-            if at.intersects(taken):
-                at.moveLeft(taken.right() + px(2))
-            ink.box(at, 11, ground)
-            ink.text(at, say(word), 12, 600, tone, CENTRE)
-            taken = at
+            if found and at.intersects(found[0][0]):
+                at.moveLeft(found[0][0].right() + px(2))
+            found.append((at, say(told), ground, tone))
+        return found
 
     def _paint_rows(self, ink: Ink) -> None:
         px, y = self.look.px, float(self.look.px(HEAD))

@@ -13,7 +13,7 @@ from app.flows.restaurant.facts.tracks import FRUIT_CALL, HOT_CALL, STAPLE_CALL,
 from app.flows.restaurant.facts.views import Pacing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.pacing import held
-from app.flows.restaurant.screens.base import ENTERS, RestaurantScreen
+from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
 from app.flows.restaurant.screens.booking.when_choice import time_of
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.floor.places import Offer, Places
@@ -45,7 +45,7 @@ class CallPlan(QWidget):
         self.ui = laid_out(Ui_PacingCall(), self)
         self.moments = Choices(4, high=44)
         self.tight = Sentence(hue="warn", icon="triangle-alert", boxed=True)
-        self.mend = ActionButton("", icon="clock", high=44)
+        self.mend = ActionButton("", icon="circle-play", high=44)
         self.ui.moments.addWidget(self.moments)
         for part in (self.tight, self.mend):
             self.ui.tight.addWidget(part)
@@ -61,6 +61,7 @@ class PacingPage(RestaurantScreen):
         self.ui = laid_out(Ui_Pacing(), self)
         self.sitting = sitting
         self.pacing: Pacing | None = None
+        self._tight = ""
         self.chart = PacingChart(context.desk.settings.zone)
         self.plan, self.places = CallPlan(), Places()
         self._title = Label(T("Call the hot dishes"), Role.SECTION)
@@ -97,21 +98,32 @@ class PacingPage(RestaurantScreen):
             "restaurant.call_hot_dishes", this, self._call_now, text=T("Call them now"), icon="flame"
         )
         self._speech = self.action(
-            "restaurant.put_off_call", this, text=T("Speech, {n} min", n=speech), icon="mic"
+            "restaurant.put_off_call", this, text=T("Speech {n} min", n=speech), icon="mic"
         )
         self._ahead = self.asks("restaurant.call_dish", self._chosen, self._call_one, icon="circle-play")
-        self._staples = self.asks("restaurant.call_staples", this, self._call_staples, icon="soup")
+        self._staples = self.asks(
+            "restaurant.call_staples", this, self._call_staples, text=T("Call staples"), icon="soup"
+        )
         self._fruit = self.asks("restaurant.call_fruit", this, self._call_fruit, icon="apple")
 
     def _compose(self) -> None:
+        self.ui.bar.show_title(T("Pacing"))
         board, case = Panel("ground"), CaseColumn()
-        filled(Column(board, gap=6, edge=(16, 12, 8, 8)), self.chart)
+        laid = BoardLayout(board, case, self.places.block)
+        chart = filled(Column(gap=0, edge=(16, 12, 8, 8)), self.chart)
+        door = CaseDoor(laid, T("Plan the call, or call now"), "flame")
+        filled(Column(board, gap=0), chart, door)
         case.head.addWidget(self._title)
         filled(case.body, self.plan, None)
-        self.ui.work.addWidget(BoardLayout(board, case, self.places.block))
+        self.ui.work.addWidget(laid)
         self.places.offer(
             Offer(self._call),
-            (Offer(self._speech), Offer(self._ahead), Offer(self._staples), Offer(self._fruit)),
+            (
+                Offer(self._speech),
+                Offer(self._ahead, T("touch a dish that waits")),
+                Offer(self._staples),
+                Offer(self._fruit),
+            ),
         )
 
     def _connect(self) -> None:
@@ -169,18 +181,25 @@ class PacingPage(RestaurantScreen):
         self._title.say(told if waiting else T("No hot dish waits"))
 
     def _warn(self, call: datetime | None, now: datetime) -> None:
-        """Say which dish must be on the fire before the call, or should have been by now."""
+        """Say which dish cannot wait for the call, or should be on the fire by now, and what to do about it."""
         found = tightest(self.pacing, call, self.desk.settings) if self.pacing and call else None
-        late = found is not None and found[1] < now
+        tight = found is not None and call is not None and found[1] < call
         for part in (self.plan.tight, self.plan.mend):
-            showing(part, late)
-        if found and late and call:
-            line, safe = found
-            told: dict[str, Any] = {"dish": line.facts.name, "minutes": line.facts.minutes, "at": safe}
+            showing(part, tight)
+        if not (found and tight):
+            return
+        line, safe = found
+        self._tight = line.facts.id
+        told: dict[str, Any] = {"dish": line.facts.name, "minutes": line.facts.minutes, "at": safe}
+        if safe < now:
             self.plan.tight.say(
                 T("{dish} takes {minutes} min: it should have been on the fire by {at:time}.", **told)
             )
-            self.plan.mend.say(T("Put the call to {at:time}", at=_rounded(call + (now - safe))))
+        else:
+            self.plan.tight.say(
+                T("{dish} takes {minutes} min: on the fire by {at:time}, before the call.", **told)
+            )
+        self.plan.mend.say(T("Call {dish} ahead", dish=line.facts.name))
 
     def _offer_moments(self) -> None:
         now = self.desk.clock.now()
@@ -216,13 +235,9 @@ class PacingPage(RestaurantScreen):
         self._plan(moment if moment > now - timedelta(hours=12) else moment + timedelta(days=1))
 
     def _mend(self) -> None:
-        found = (
-            tightest(self.pacing, self.pacing.planned, self.desk.settings)
-            if self.pacing and self.pacing.planned
-            else None
-        )
-        if found and self.pacing and self.pacing.planned:
-            self._plan(_rounded(self.pacing.planned + (self.desk.clock.now() - found[1])))
+        self.chart.choose(self._tight)
+        self.judge()
+        self._ahead.press()
 
     def _call_now(self) -> None:
         self._ask(T("Call the hot dishes?"), HOT_CALL, "call_hot_dishes")

@@ -44,7 +44,7 @@ class SeatDialog(Dialog):
         self._found: dict[str, Suggestion] = {}
         self._told: dict[str, int] = {}
         self._hurry = False
-        self._tables, self._wishes = Choices(1, high=52), Choices(4, several=True, high=44)
+        self._tables, self._wishes = Choices(2, high=52), Choices(4, several=True, high=44)
         self.ui.tables.addWidget(self._tables)
         self.ui.wishes.addWidget(self._wishes)
         self._wishes.offer(
@@ -63,7 +63,7 @@ class SeatDialog(Dialog):
             fill=lambda waits: self._ask_fee(),
             then=self._done_seating,
         )
-        self.close_with(self._seat, self.ui.foot)
+        self.close_with(self._seat, self.ui.foot, T("how many, and where"))
         self._connect()
         self._begin()
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 EXPECTING = ("prepare", "change", "deposit", "not_come", "cancel")
 EATING = ("add", "serve", "pacing", "guests", "bill")
-RARE_EXPECTING = ("taboos", "give_back", "turn_away")
+RARE_EXPECTING = ("taboos", "give_away", "give_back", "turn_away")
 RARE_EATING = ("call", "call_staples", "call_fruit", "tea", "taboos", "guests_left")
 CALLS: Mapping[str, tuple[frozenset[Course], Text]] = {
     "call": (HOT_CALL, T("Call the hot dishes?")),
@@ -58,6 +58,7 @@ class Pagers:
     pacing: Callable[[str], None]
     booking: Callable[[str], None]
     seated: Callable[[str], None]
+    give_away: Callable[[str], None]
 
 
 class SittingActions:
@@ -100,12 +101,17 @@ class SittingActions:
             "greet": self._does("greet_party", "door-open"),
             "seat": self._panel.way(T("Seat the party"), self._seat, icon="armchair"),
             "prepare": self._does("prepare_table", "check"),
-            "change": asks("restaurant.change_booking", this, self._change, icon="pencil"),
+            "change": asks(
+                "restaurant.change_booking", this, self._change, text=T("Change", "a booking"), icon="pencil"
+            ),
             "deposit": asks("restaurant.take_deposit", this, self._deposit, icon="wallet"),
+            "give_away": self._panel.way(T("Seat others here"), self._give_away, icon="arrow-left-right"),
             "give_back": asks("restaurant.give_ahead_back", this, self._give_back, icon="undo-2"),
             "taboos": asks("restaurant.note_taboos", this, self._taboos, icon="triangle-alert"),
             "not_come": asks("restaurant.mark_not_come", this, self._not_come, icon="user-x"),
-            "cancel": asks("restaurant.cancel_booking", this, self._cancel, icon="x"),
+            "cancel": asks(
+                "restaurant.cancel_booking", this, self._cancel, text=T("Cancel", "a booking"), icon="x"
+            ),
             "turn_away": asks("restaurant.turn_away", this, self._turn_away, icon="log-out"),
         }
 
@@ -166,6 +172,9 @@ class SittingActions:
 
     def _change(self) -> None:
         self._shown(lambda it: self._pagers.booking(it.facts.id))
+
+    def _give_away(self) -> None:
+        self._shown(lambda it: self._pagers.give_away(it.facts.id))
 
     def _deposit(self) -> None:
         self._shown(lambda it: DepositDialog(self._context, self._panel, it.facts).open())
@@ -276,6 +285,8 @@ def _sensible(name: str, first: str, facts: SittingFacts) -> bool:
             return not facts.sent
         case "give_back":
             return facts.taken_ahead > 0
+        case "give_away":
+            return facts.table is not None
         case "turn_away":
             return facts.step == Sitting.GREETED
     return True

@@ -76,7 +76,7 @@ class DepositDialog(_MoneyDialog):
             icon="printer",
             then=lambda _: self.leave(),
         )
-        self.close_with(take, self.ui.foot)
+        self.close_with(take, self.ui.foot, T("type the amount"))
         self._changed_money()
 
     def _changed_money(self) -> None:
@@ -108,7 +108,7 @@ class GiveBackDialog(_MoneyDialog):
             icon="undo-2",
             then=lambda _: self.leave(),
         )
-        self.close_with(give, self.ui.foot)
+        self.close_with(give, self.ui.foot, T("say why"))
         self._changed_money()
 
     def open(self, focus: QWidget | None = None) -> None:

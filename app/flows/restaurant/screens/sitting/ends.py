@@ -95,7 +95,7 @@ class CancelDialog(Dialog):
         self._who.chosen.connect(lambda _: self.judge())
         self._why.chosen.connect(self._picked)
         self.ui.why.changed.connect(lambda _: self.judge())
-        self.close_with(cancel, self.ui.foot)
+        self.close_with(cancel, self.ui.foot, T("who wished it, and why"))
         self.learn(facts)
 
     def open(self, focus: QWidget | None = None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.terms import CLEARING
-from app.flows.restaurant.facts.tracks import STEP_LINE, Feature, Line, Sitting
+from app.flows.restaurant.facts.tracks import BESIDE, STEP_LINE, Feature, Line, Sitting
 from app.flows.restaurant.facts.views import OrderLine, SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.clearing import to_clear
@@ -31,9 +31,9 @@ from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
 from app.widgets.part import showing
-from app.widgets.sentence import Sentence
 from app.widgets.theme import Said, look
 
+UNTIL_THEY_EAT = Sitting.span(Sitting.SEATED, Sitting.STAPLE)
 ROOM_LIST = Sitting.SEATED | Sitting.TEA
 FAREWELL_LIST = Sitting.BILL | Sitting.FAREWELL
 CLEARING_LIST = Sitting.CLEARING
@@ -65,8 +65,6 @@ class SittingPanel(RestaurantScreen):
         self.sitting = ""
         self.shown: SittingShown | None = None
         self._folded: dict[tuple[str, Steps], bool] = {}
-        self._taboos = Sentence(icon="triangle-alert", boxed=True)
-        self._unasked = Sentence(hue="warn", icon="message-circle", boxed=True)
         self._facts, self._dishes = FactsList(), DishRows()
         self._lists = {
             "room": TickList(T("Room check list"), ROOM),
@@ -110,8 +108,6 @@ class SittingPanel(RestaurantScreen):
 
     def _compose(self) -> None:
         for place, part in (
-            (self.ui.taboos, self._taboos),
-            (self.ui.taboos, self._unasked),
             (self.ui.facts, self._facts),
             (self.ui.dishes, self._dishes),
         ):
@@ -132,7 +128,7 @@ class SittingPanel(RestaurantScreen):
         self._show_head(shown)
         self._show_taboos(shown)
         self._show_guide(shown.facts.step)
-        self._show_lists(shown.facts)
+        self._show_lists(shown)
         self._facts.show_facts(tuple(facts_of(shown)))
         self._show_dishes(shown)
         self.actions_of.offer(self.places)
@@ -150,9 +146,11 @@ class SittingPanel(RestaurantScreen):
 
     def _show_taboos(self, shown: SittingShown) -> None:
         asked, told = shown.facts.taboos_asked, shown.taboos
-        self._taboos.say(T("Allergies and taboos: {taboos}", taboos=told) if told else "")
-        quiet = "" if asked else T("Allergies and taboos were not asked yet.")
-        self._unasked.say(quiet if shown.facts.step not in CLEARING_LIST | FAREWELL_LIST else "")
+        unasked = not asked and shown.facts.step in UNTIL_THEY_EAT
+        self.head.show_taboos(
+            T("Allergies and taboos: {taboos}", taboos=told) if told else "",
+            unasked=T("Allergies and taboos were not asked yet.") if unasked else "",
+        )
 
     def _show_guide(self, step: Sitting) -> None:
         guide = FLOW.guide.get(step, Guide())
@@ -163,24 +161,28 @@ class SittingPanel(RestaurantScreen):
         room = self.window().height() * 100 / look().scale
         self.ui.guide.show_guide(guide, folded=folded, few=FEW if room < TALL else 0)
 
-    def _show_lists(self, facts: SittingFacts) -> None:
+    def _show_lists(self, shown: SittingShown) -> None:
+        facts = shown.facts
         done = {kind: _done(facts, kind) for kind in self._lists}
         self._lists["room"].show_ticks(done["room"])
         only = frozenset({"belongings"}) if facts.step == Sitting.BILL else None
         self._lists["farewell"].show_ticks(done["farewell"], only)
         self._lists["clearing"].show_ticks(done["clearing"], frozenset(map(str, to_clear(facts)[:1])))
-        for kind, steps in (("room", ROOM_LIST), ("farewell", FAREWELL_LIST), ("clearing", (CLEARING_LIST,))):
-            room_done = kind == "room" and len(done["room"]) == len(ROOM)
-            showing(self._lists[kind], facts.step in steps and not room_done)
+        # Lights and air conditioning are a room's own; in the hall nobody is asked for them.
+        room = ROOM_LIST if shown.table and shown.table.room and len(done["room"]) < len(ROOM) else ()
+        for kind, steps in (("room", room), ("farewell", FAREWELL_LIST), ("clearing", (CLEARING_LIST,))):
+            showing(self._lists[kind], facts.step in steps)
 
     def _show_dishes(self, shown: SittingShown) -> None:
         lines = {line.facts.id: line for order in shown.orders for line in order.lines}
-        ordered = [lines[fact.id] for fact in firing_order(shown.facts.lines) if fact.id in lines]
+        meal = sorted(firing_order(shown.facts.lines), key=lambda line: line.course in BESIDE)
+        ordered = [lines[fact.id] for fact in meal if fact.id in lines]
+        dishes = [line.facts for line in ordered if line.facts.course not in BESIDE]
         gone = shown.facts.step in CLEARING_LIST | Sitting.FAREWELL
         rows = () if gone else tuple(dish_row(line) for line in ordered)
         self._dishes.show_tiles(rows)
-        served = sum(line.facts.step == Line.SERVED for line in ordered)
-        self.ui.ordered.say(T("{n} ordered, {served} served", n=len(ordered), served=served))
+        served = sum(dish.step == Line.SERVED for dish in dishes)
+        self.ui.ordered.say(T("{n} ordered, {served} served", n=len(dishes), served=served))
         showing(self.ui.ordered, bool(rows))
         showing(self._dishes, bool(rows))
 

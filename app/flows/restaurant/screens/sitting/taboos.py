@@ -31,7 +31,7 @@ class TaboosDialog(Dialog):
             then=lambda _: self.leave(),
         )
         self._choice.changed.connect(self.judge)
-        self.close_with(note, self.ui.foot)
+        self.close_with(note, self.ui.foot, T("what they said, or none"))
         self.learn(facts)
 
     def _args(self) -> Mapping[str, Any] | None:

@@ -10,9 +10,9 @@ from app.flows.restaurant.facts.tracks import Course
 from app.flows.restaurant.facts.views import Menu, SittingShown
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
+from app.flows.restaurant.screens.dish_words import price
 from app.flows.restaurant.screens.sitting.taboo_choice import TabooChoice
 from app.forms.restaurant.ui_tea import Ui_Tea
-from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.dialog import Question, Verb
@@ -67,7 +67,7 @@ class TeaDialog(Dialog):
             facts=self._subjects,
             then=lambda _: self.leave(),
         )
-        self.close_with(note, self.ui.foot)
+        self.close_with(note, self.ui.foot, T("choose the tea first"))
         self._choices.chosen.connect(lambda _: self.judge())
         self._taboos.changed.connect(self.judge)
 
@@ -111,4 +111,4 @@ class TeaDialog(Dialog):
 
 
 def _price(tea: DishFacts) -> str:
-    return f"¥{figures(tea.price)}".removesuffix(".00") if tea.price is not None else ""
+    return f"{price(tea.price)}/{tea.unit}" if tea.price is not None else ""
