@@ -1,0 +1,81 @@
+"""Farewell, clearing, the free table (RST-40, 41)."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.flows.restaurant.facts.tracks import ClearingTick, Line, Sitting
+from app.flows.restaurant.model import SittingRow, TickRow
+from tests.flows.restaurant.conftest import EVENING
+from tests.flows.restaurant.dining import Dining, card
+from tests.flows.restaurant.house import CASHIER, HOST, WAITER
+
+
+@pytest.mark.rule("RST-40")
+def test_belongings_are_reminded_of_from_the_bill_on_the_rest_when_they_go(dining: Dining) -> None:
+    sitting = dining.at(Sitting.BILL)
+    dining.do("tick_farewell", CASHIER, sitting=sitting, item="belongings")
+    for item in ("steps", "escort"):
+        assert (
+            "when the guests go"
+            in dining.refused("tick_farewell", WAITER, sitting=sitting, item=item).message
+        )
+    dining.pay(sitting)
+    for item in ("belongings", "steps", "escort"):
+        dining.do("tick_farewell", WAITER, sitting=sitting, item=item)
+    ticks = dining.rows(
+        select(TickRow.item, TickRow.by).where(TickRow.item.startswith("farewell")).order_by(TickRow.item)
+    )
+    assert [tuple(t) for t in ticks] == [
+        ("farewell.belongings", "wu"),
+        ("farewell.escort", "yuan"),
+        ("farewell.steps", "yuan"),
+    ]
+
+
+@pytest.mark.rule("RST-41")
+def test_the_table_is_cleared_in_order_and_is_free_with_the_last_tick(dining: Dining) -> None:
+    sitting = dining.at(Sitting.CLEARING)
+    items = list(ClearingTick)
+    for n, item in enumerate(items):
+        for later in items[n + 1 :]:
+            no = dining.refused("tick_clearing", WAITER, sitting=sitting, item=later)
+            assert no.message == "First comes: {first}."
+        assert (
+            dining.refused("seat_walk_in", HOST, table="A02", guests=2, waiter="yuan").args["table"] == "A02"
+        )
+        dining.later(1)
+        dining.do("tick_clearing", WAITER, sitting=sitting, item=item)
+        if item is not items[-1]:
+            dining.do("tick_clearing", WAITER, sitting=sitting, item=item)
+    assert dining.facts(sitting).step is Sitting.FREE
+    [row] = dining.rows(select(SittingRow))
+    assert (row.billed_at, row.left_at, row.freed_at) == (EVENING, EVENING, EVENING + timedelta(minutes=10))
+    assert dining.seat("A02") != sitting
+
+
+@pytest.mark.rule("RST-41")
+def test_one_key_ticks_the_rest_in_the_name_of_who_reports_it(dining: Dining) -> None:
+    sitting = dining.at(Sitting.CLEARING)
+    dining.do("tick_clearing", WAITER, sitting=sitting, item="devices")
+    dining.do("clear_rest", HOST, sitting=sitting)
+    assert dining.facts(sitting).step is Sitting.FREE
+    ticks = dining.rows(select(TickRow.item, TickRow.by).where(TickRow.item.startswith("clearing")))
+    assert len(ticks) == len(ClearingTick)
+    assert {t.by for t in ticks if t.item != "clearing.devices"} == {"lin"}
+
+
+@pytest.mark.rule("RST-40", "RST-41")
+def test_guests_who_had_nothing_leave_without_a_bill_but_not_without_what_they_paid(dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    dining.do("guests_left", WAITER, sitting=sitting)
+    facts = dining.facts(sitting)
+    assert (facts.step, facts.lines) == (Sitting.CLEARING, [])
+    assert {p.step for p in facts.parts.values()} >= {Line.REMOVED}
+    sent = dining.at(Sitting.CONFIRMED, "A03")
+    assert dining.refused("guests_left", WAITER, sitting=sent).mend == "ask_for_bill"
+    ahead = dining.do("greet_walk_in", HOST, guests=4).sitting
+    dining.do("take_deposit", HOST, sitting=ahead, payments=[card(100)])
+    dining.do("seat_party", HOST, sitting=ahead, table="A04", guests=4, waiter="yuan")
+    assert dining.refused("guests_left", WAITER, sitting=ahead).mend == "give_ahead_back"
