@@ -1,7 +1,7 @@
 """餐饮: article 4, in its own order, from the booking to the clean table."""
 
 from app.flows.restaurant import guide
-from app.flows.restaurant.facts.tracks import ENDS, Sitting, SittingId
+from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Sitting, SittingId
 from app.flows.restaurant.flow import arriving, leaving, ordering, serving, setting_up
 from app.flows.restaurant.flow.roles import (
     CAPTAIN,
@@ -41,6 +41,17 @@ STEP_TITLES: dict[Steps, Text] = {
     Sitting.CANCELLED: T("cancelled", "step"),
     Sitting.NOT_COME: T("not come", "step"),
 }
+PART_TITLES: dict[Steps, Text] = {
+    Order.OPEN: T("still open", "part"),  # of a bill too: one word for what is not yet done with
+    Order.SENT: T("sent", "part"),
+    Line.DRAFT: T("not sent yet", "part"),
+    Line.HELD: T("held", "part"),
+    Line.FIRED: T("on the fire", "part"),
+    Line.SERVED: T("served", "part"),
+    Line.REMOVED: T("taken off", "part"),
+    Bill.SETTLED: T("settled", "part"),
+}
+"""What a refusal calls the states of orders, lines and bills."""
 
 FLOW = Flow(
     "restaurant",
@@ -49,7 +60,7 @@ FLOW = Flow(
     case=SittingId,
     steps=Sitting,
     ends=ENDS,
-    step_titles=STEP_TITLES,
+    step_titles=STEP_TITLES | PART_TITLES,
     roles={
         HOST: T("Host"),
         WAITER: T("Waiter"),
