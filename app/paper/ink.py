@@ -22,6 +22,8 @@ GREY = 0.27
 BLUE_BLACK = "0.06 0.08 0.22"
 """Ink of a signature, dark enough for mono."""
 
+INSET = 0.01
+"""What a code is smaller than its modules, in points: PDFium rounds a picture's edges outwards to whole dots."""
 KAI_STROKE = 0.022
 """How much bolder Kai is on a roll, in em."""
 
@@ -186,9 +188,10 @@ class Ink:
     def matrix(self, x: float, y: float, rows: Sequence[bytes], count: int, module: float) -> None:
         """A QR code as one 1-bit inline image: rows of packed bits, black is 0; a module is whole dots wide."""
         side = count * module
+        inner = side - 2 * INSET
         # ReportLab's own inline image writes RGB, 24 times as large
         self.operators.append(
-            f"q {side:.4f} 0 0 {side:.4f} {x:.4f} {-y - side:.4f} cm"
+            f"q {inner:.4f} 0 0 {inner:.4f} {x + INSET:.4f} {-y - side + INSET:.4f} cm"
             f" BI /W {count} /H {count} /BPC 1 /CS /G /F /AHx ID {b''.join(rows).hex()}> EI Q"
         )
         self.boxes.append((x, y, x + side, y + side))

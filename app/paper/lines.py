@@ -11,7 +11,7 @@ NO_START = CLOSING + "…—–·％%,.;:?!)]}"
 NO_END = OPENING + "([{¥￥"
 SEPARATORS = "-/.@_&=?"
 """A code or an address that is wider than a line breaks behind one of these."""
-HANGING = "，。、；：）》」』】〉"
+HANGING = "，。、；：）》」』】〉”’"
 """Marks that may stand half an em beyond the end of a line: their ink is in the other half."""
 LEAST = 0.86
 """A text shrinks to 86 % before it wraps (paper.md §1)."""
@@ -73,14 +73,14 @@ class _Paragraph:
     def lines(self) -> list[str]:
         bracket = self.text.find("（")
         if self._fits(0, len(self.text)):
-            return [self.text]
+            return [self.text.rstrip()]
         if (
             0 < bracket <= len(self.text) <= NAME
             and self._fits(0, bracket)
             and self._fits(bracket, len(self.text))
         ):
             return [self.text[:bracket].rstrip(), self.text[bracket:]]
-        return [self.text[a:b].strip() for a, b in self._spans()]
+        return [self.text[a:b].strip() if a else self.text[a:b].rstrip() for a, b in self._spans()]
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         start = 0
@@ -96,13 +96,16 @@ class _Paragraph:
 
     def _cut(self, start: int, end: int) -> int:
         """Where what is wider than a line is broken: behind a separator near its end, else by character."""
-        k = start + 1
-        while self._fits(start, k + 1):
-            k += 1
-        behind = max(
-            (j + 1 for j in range(start, min(k, end - 1)) if self.text[j] in SEPARATORS), default=start
-        )
-        return behind if behind - start > (k - start) / 2 else k
+        most = start + 1
+        while self._fits(start, most + 1):
+            most += 1
+        half = start + (most - start) // 2
+        behind = (k for k in range(most, half, -1) if self.text[k - 1] in SEPARATORS and k < end)
+        apart = (k for k in range(most, start, -1) if self._may_part(k))
+        return next(behind, next(apart, most))
+
+    def _may_part(self, k: int) -> bool:
+        return self.text[k] not in NO_START and self.text[k - 1] not in NO_END
 
     def _units(self) -> list[tuple[int, int]]:
         """What does not part: a word, a han character, with the marks that belong to it."""
@@ -121,7 +124,7 @@ class _Paragraph:
         """Whether a line from `a` to `b` fits; blanks at its ends take no room."""
         while b > a and self.text[b - 1].isspace():
             b -= 1
-        while a < b and self.text[a].isspace():
+        while 0 < a < b and self.text[a].isspace():
             a += 1
         if a == b:
             return True

@@ -15,8 +15,10 @@ from app.kernel.text import T, Text
 PDFIUM = threading.Lock()
 """PDFium is not made for threads: whoever draws a PDF holds this."""
 DOTS_PER_MM = 8
-EDGE_MM = 4
-"""What the print head does not reach at each side of 80 mm: 72 mm or 576 dots are left."""
+SCALE = DOTS_PER_MM * 25.4 / 72 * (1 - 1e-6)
+"""Pixels a point; a hair less than the dots, for a width that is rounded up would be stretched by one."""
+REACHED = {80: 576, 58: 384}
+"""How many dots the print head reaches, by the width of the roll in mm: 72 of 80 mm, 48 of 58 mm."""
 THRESHOLD = 140
 BAND = 256
 
@@ -57,10 +59,11 @@ def _pages(pdf: bytes) -> Iterator[Image.Image]:
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
-    edge = EDGE_MM * DOTS_PER_MM
-    grey: Image.Image = page.render(scale=DOTS_PER_MM * 25.4 / 72, grayscale=True).to_pil().convert("L")
-    wide = round(page.get_width() / 72 * 25.4) * DOTS_PER_MM
-    return grey.crop((edge, 0, wide - edge, grey.height)).point(_black, mode="1")
+    wide = round(page.get_width() / 72 * 25.4)
+    grey: Image.Image = page.render(scale=SCALE, grayscale=True).to_pil().convert("L")
+    reached = REACHED.get(wide, wide * DOTS_PER_MM)
+    edge = (wide * DOTS_PER_MM - reached) // 2
+    return grey.crop((edge, 0, edge + reached, grey.height)).point(_black, mode="1")
 
 
 def _black(level: int) -> int:

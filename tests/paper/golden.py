@@ -161,7 +161,10 @@ def receipt(format: Format = Format.ROLL80, language: Language = Language.ZH) ->
             Pairs((Fact(T("Cash", "golden"), "1,000.00"), Fact(T("Change", "golden"), "62.00"))),
             Rule(dashed=True),
             Pairs((Fact("收款员", "吴晓彤  A1"),)),
-            Code("RC-A1-261123-0028|93800|2026-11-23T20:47+08:00", ("扫码开具发票", "不是发票。当月有效，一单一开。")),
+            Code(
+                "RC-A1-261123-0028|93800|2026-11-23T20:47+08:00",
+                ("扫码开具发票", "不是发票。当月有效，一单一开。"),
+            ),
         ),
         letterhead=SONGYUN,
         language=language,
@@ -233,7 +236,12 @@ def kitchen_ticket(format: Format = Format.ROLL80) -> Paper:
 
 def call_slip(format: Format = Format.ROLL80) -> Paper:
     """叫菜单: the order of firing with the last safe moments."""
-    columns = (Column("上菜次序", 15), Column("", 39), Column("数量", 15, right=True), Column("最迟下锅", 18, right=True))
+    columns = (
+        Column("上菜次序", 15),
+        Column("", 39),
+        Column("数量", 15, right=True),
+        Column("最迟下锅", 18, right=True),
+    )
     rows = (
         Row(("① 位上", "鲍汁扣辽参", "4 位", "18:43")),
         Row(("② 热菜", "龙井虾仁", "1 例", "18:48"), chips=("少盐", "不放葱")),
@@ -275,7 +283,11 @@ def preparation_list(format: Format = Format.ROLL80) -> Paper:
         number="PL-A1-261123-0012",
         title=T("Preparation list", "golden"),
         format=format,
-        blocks=(Bar("备餐单", "服务员"), Alias("云水", "4 位", "袁静·点菜单 …0012 v1", "18:14"), Ticks(ticks)),
+        blocks=(
+            Bar("备餐单", "服务员"),
+            Alias("云水", "4 位", "袁静·点菜单 …0012 v1", "18:14"),
+            Ticks(ticks),
+        ),
         letterhead=SONGYUN,
         staff=True,
         ends_with=("按全单合计，备齐打勾",),
@@ -285,7 +297,10 @@ def preparation_list(format: Format = Format.ROLL80) -> Paper:
 def order_slip() -> Paper:
     """点菜单 on A5: read back, ticked, signed."""
     rows = (
-        Row(("1", "四时宴席·秋（四位用）", "1 席", "866.00", "866.00"), under=("可享会员折扣 88 %；席内菜品不另计价：",)),
+        Row(
+            ("1", "四时宴席·秋（四位用）", "1 席", "866.00", "866.00"),
+            under=("可享会员折扣 88 %；席内菜品不另计价：",),
+        ),
         Group("凉菜", "即起"),
         Row(("", "桂花糯米藕", "1 例", "", "")),
         Row(("", "葱油海蜇", "1 例", "", "")),
@@ -311,7 +326,15 @@ def order_slip() -> Paper:
         note="2026-11-23 18:12  客人联",
         left="客人联一份，厨房联、收银联各一份；签名按屏幕笔迹保存",
         blocks=(
-            Facts((*SITTING[:4], Fact("开台", "18:02"), Fact("茶水", "碧螺春 ×4"), Fact("上菜", "凉即起·热等叫"), Fact("版本", "v1·首次确认"))),
+            Facts(
+                (
+                    *SITTING[:4],
+                    Fact("开台", "18:02"),
+                    Fact("茶水", "碧螺春 ×4"),
+                    Fact("上菜", "凉即起·热等叫"),
+                    Fact("版本", "v1·首次确认"),
+                )
+            ),
             Notice("忌口：全桌花生过敏。勿用花生油、花生碎", "已复述 18:11"),
             Table((Column("#", 5), Column("菜品·规格·要求", 70), *COLUMNS[2:]), rows),
             Keep((Sums(fees, beside=(told,)), Due("预计", 113829), Signatures((signed,)))),
@@ -330,7 +353,10 @@ def ledger(count: int = 60, *, carry: bool = True, format: Format = Format.A4, *
         Column("付款方", 25),
     )
     rows = tuple(
-        Row((f"SA-RF-{n:03}", f"前制动片（第 {n} 项）", "1 套", "486.00", f"{486 + n}.00", "自付"), sum=48600 + 100 * n)
+        Row(
+            (f"SA-RF-{n:03}", f"前制动片（第 {n} 项）", "1 套", "486.00", f"{486 + n}.00", "自付"),
+            sum=48600 + 100 * n,
+        )
         for n in range(1, count + 1)
     )
     total = sum(row.sum or 0 for row in rows)

@@ -115,8 +115,9 @@ def _joined(chars: Iterator[Char]) -> Iterator[Char]:
     for one in chars:
         if "\ud800" <= one.char <= "\udbff":
             halves = (one.char + next(chars).char).encode("utf-16", "surrogatepass")
-            one = replace(one, char=halves.decode("utf-16"))
-        yield one
+            yield replace(one, char=halves.decode("utf-16"))
+        else:
+            yield one
 
 
 def _rules(page: Any, high: float, fonts: dict[str, bool]) -> Iterator[Rule]:

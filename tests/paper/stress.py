@@ -87,15 +87,28 @@ GUEST_TABLE = Table(
         Row(("", ENGLISH, "4 位", "", ""), chips=("上汤改清炒",)),
         Row(("", MINORITY, "1 条", "", ""), under=("另上骨碟",)),
         Group(WISH, WISH),
-        Row(("3", T("Thank you for coming. Have you got all your things?"), "1 瓶", "—", "999,999,999,999.99")),
+        Row(
+            ("3", T("Thank you for coming. Have you got all your things?"), "1 瓶", "—", "999,999,999,999.99")
+        ),
         Row(("4", "鱼", "1", "1.00", T("Received now"))),
     ),
     ends=True,
 )
 GRID_TABLE = Table(
-    (Column("编码", 20), Column(T("Receipt"), 50), Column(T("Total to pay"), 30, right=True), Column("签收", 20)),
-    tuple(Row((f"SA-RF-{n:04}", TWENTY if n % 3 else LONG, f"{n},000.00", RARE), sum=n * 100000) for n in range(1, 9))
-    + (Group("小计"), Row(("", "", "", ""))),
+    (
+        Column("编码", 20),
+        Column(T("Receipt"), 50),
+        Column(T("Total to pay"), 30, right=True),
+        Column("签收", 20),
+    ),
+    (
+        *tuple(
+            Row((f"SA-RF-{n:04}", TWENTY if n % 3 else LONG, f"{n},000.00", RARE), sum=n * 100000)
+            for n in range(1, 9)
+        ),
+        Group("小计"),
+        Row(("", "", "", "")),
+    ),
     grid=True,
     carry=True,
     ends=True,
@@ -109,7 +122,10 @@ BLOCKS: tuple[Block, ...] = (
     GUEST_TABLE,
     Rule(),
     GRID_TABLE,
-    Pairs((Fact(T("Cash"), "1,000.00"), Fact(T("Change"), "62.00"), Fact(T("Bank card"), LONG), Fact("", RARE)), ruled=True),
+    Pairs(
+        (Fact(T("Cash"), "1,000.00"), Fact(T("Change"), "62.00"), Fact(T("Bank card"), LONG), Fact("", RARE)),
+        ruled=True,
+    ),
     Group("等叫", "候叫菜单", framed=True),
     Dishes(
         (
@@ -136,14 +152,28 @@ BLOCKS: tuple[Block, ...] = (
                 (
                     Sum(T("Total to pay"), LARGEST),
                     Sum(f"服务费 10 %（按折后消费 962.08）{TWENTY}", 9621),
-                    Sum(T("Less: deposit ({at:day})", at="2026-11-20T10:00:00+08:00"), -20000, strong=True, rule=True),
+                    Sum(
+                        T("Less: deposit ({at:day})", at="2026-11-20T10:00:00+08:00"),
+                        -20000,
+                        strong=True,
+                        rule=True,
+                    ),
                 ),
                 beside=(WISH,),
                 beside_title=T("Counter-entry"),
             ),
             Due(T("Received now"), LARGEST),
-            Signatures((Sign(T("Received by (seal)"), scrawl()), Sign(T("Paid by"), under=RARE), Sign(MINORITY, scrawl()))),
-            Signatures((Sign("客人", scrawl(), "2026-11-23 20:47 屏幕签名\n签于 v1·校验 7f3a 91c0 e25b"),), seal=seal()),
+            Signatures(
+                (
+                    Sign(T("Received by (seal)"), scrawl()),
+                    Sign(T("Paid by"), under=RARE),
+                    Sign(MINORITY, scrawl()),
+                )
+            ),
+            Signatures(
+                (Sign("客人", scrawl(), "2026-11-23 20:47 屏幕签名\n签于 v1·校验 7f3a 91c0 e25b"),),
+                seal=seal(),
+            ),
         )
     ),
     Due("退还", -93800),

@@ -78,11 +78,11 @@ def roll(g: Galley) -> tuple[Ink, float]:
 
 
 def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
-    """A roll has no pages: what is kept together simply follows."""
-    for block in blocks:
+    """A roll has no pages: what is kept together simply follows. The sum that is due brings its own line."""
+    for k, block in enumerate(blocks):
         if isinstance(block, Keep):
             yield from _flat(block.blocks)
-        else:
+        elif not (isinstance(block, Rule) and k + 1 < len(blocks) and isinstance(blocks[k + 1], Due)):
             yield block
 
 

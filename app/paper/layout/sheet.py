@@ -88,12 +88,12 @@ def strips(g: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
 
 def _together(found: Iterator[Strip]) -> Iterator[Strip]:
     """Strips of which each but the last stays with the one after it."""
-    *all_but_last, last = found
-    for strip in all_but_last:
-        strip.glued = True
-        yield strip
-    last.glued = False
-    yield last
+    one = next(found, None)
+    while one:
+        after = next(found, None)
+        one.glued = after is not None
+        yield one
+        one = after
 
 
 def _leading(found: Iterator[Strip], *, into: bool) -> Iterator[Strip]:

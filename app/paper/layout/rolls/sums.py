@@ -7,7 +7,7 @@ from app.paper.fonts import Face
 from app.paper.ink import DOT, Ink
 from app.paper.layout.amounts import english_beneath, in_figures, label_of_words, words_of
 from app.paper.layout.galley import Galley
-from app.paper.layout.rolls.facts import BASE, ROW, SIZE
+from app.paper.layout.rolls.facts import BASE, ROW, SIZE, label_of
 from app.paper.layout.rolls.tops import SOLID, words
 from app.paper.model import Due, Language, Sum, Sums, Words
 from app.paper.pages import Strip
@@ -26,8 +26,7 @@ def _line(g: Galley, one: Sum, *, rule: bool) -> Strip:
     ink = g.ink()
     face = Face.HEI_BOLD if one.strong else Face.HEI_MEDIUM
     figure = g.figure(figures(one.fen), face, SIZE, 0.6 * g.live)
-    spoken = g.say(one.label)
-    label = g.passage(spoken.both, face, SIZE, g.live - figure.wide - 16 * DOT)
+    label = label_of(g, one.label, face, g.live - figure.wide - 16 * DOT)
     label.draw(ink, g.left, BASE)
     figure.draw(ink, g.right, BASE, "right")
     if rule:
