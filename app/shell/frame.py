@@ -78,9 +78,10 @@ class Frame(Screen):
             self._pages.addWidget(self._made[id])
         page = self._made[id]
         self.ui.tabs.choose(id)
-        self._pages.setCurrentWidget(page)
-        if not page.isAncestorOf(self.focusWidget() or self):
-            # Whoever came by touch sees no ring; Tab goes on from here.
+        if page is not self._pages.currentWidget():
+            # Qt would hand the focus to the first button of the page, and ring it for who came by touch.
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._pages.setCurrentWidget(page)
             page.setFocus(Qt.FocusReason.MouseFocusReason)
         return page
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.counter.facts import StaffTiles
@@ -23,6 +23,8 @@ from app.widgets.staff_tile import Person, StaffTile
 from app.widgets.tile_grid import TileGrid
 
 MINUTE = 60_000
+USUAL, NARROW = 1200, 900
+"""Widths at 100 % from which there is room."""
 LANGUAGES = (Choice("zh", "中文"), Choice("en", "English"))
 
 
@@ -50,7 +52,7 @@ class Login(Part, QWidget):
         self._pin.right.connect(self.entered)
         self.ui.pin.serve(self)
         self._tiles: dict[str, StaffTile] = {}
-        self._grid = TileGrid(240)
+        self._grid = TileGrid(216)
         self._lay_out()
         self.ui.language.offer(LANGUAGES)
         self.ui.language.choose(shell.words.language)
@@ -95,6 +97,22 @@ class Login(Part, QWidget):
     def dressed(self) -> None:
         super().dressed()
         self.retold()
+        QTimer.singleShot(0, self, self._fit)  # after the form has taken its measures
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The pad gives way first: people are found by their tiles."""
+        px, wide = self.look.px, self.width() * 100 / self.look.scale
+        self.ui.side.set_wide(432 if wide >= USUAL else 380 if wide >= NARROW else 320)
+        across = px(56 if wide >= USUAL else 32 if wide >= NARROW else 20)
+        edge = self.ui.left.contentsMargins()
+        self.ui.left.setContentsMargins(across, edge.top(), across, edge.bottom())
+        side = px(44 if wide >= USUAL else 28)
+        edge = self.ui.right.contentsMargins()
+        self.ui.right.setContentsMargins(side, edge.top(), side, edge.bottom())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self._alone:
@@ -120,7 +138,7 @@ class Login(Part, QWidget):
     def _sample_card(self) -> Panel:
         """Whose PIN is what, and the way back to the real house."""
         card = Panel("warn_t", line="warn", radius=10)
-        row = Row(card, gap=12, edge=(16, 10, 12, 10))
+        row = Column(card, gap=8, edge=(16, 10, 12, 10))
         told = [
             T("{name} {pin}", name=self._people[i].name, pin=p)
             for i, p in self._pins.items()
@@ -133,8 +151,8 @@ class Login(Part, QWidget):
         words.addWidget(Label(T("PINs: {pins:list}", pins=told), Role.SECOND, "warn_i", wrap=True))
         leave = ActionButton(T("Leave the sample day"), icon="log-out")
         leave.clicked.connect(self.sample_left)
-        row.addLayout(words, 1)
-        row.addWidget(leave)
+        row.addLayout(words)
+        row.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _stands(self, standing: Standing) -> None:

@@ -14,6 +14,8 @@ from app.widgets.desk import Tone
 from app.widgets.part import Column, Panel, Scroll
 from app.widgets.screen import Screen
 
+WIDEST = 980
+
 
 class GroupPage(Screen):
     """`GroupPage(shell, "papers")`: every setting of the group, changed where it stands, one journal row each."""
@@ -24,7 +26,7 @@ class GroupPage(Screen):
         super().__init__(shell)
         self.rows: dict[str, SettingRow] = {}
         self._wish: dict[str, Any] = {}
-        card = Panel("surface", line="line", radius=10)
+        card = _Card("surface", line="line", radius=10)
         column = Column(card, gap=0, edge=(20, 4, 20, 4))
         for n, setting in enumerate(one for one in declared() if one.group == group and one.page):
             if n:
@@ -38,6 +40,7 @@ class GroupPage(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(inside))
+        card.dressed()
         self._act = self.action("house.change_setting", lambda: self._wish, then=self._set)
 
     def read(self) -> None:
@@ -56,6 +59,14 @@ class GroupPage(Screen):
 
     def _set(self, _: object) -> None:
         self.told(T("Set."), Tone.OK)
+
+
+class _Card(Panel):
+    """No wider than one reads across."""
+
+    def dressed(self) -> None:
+        super().dressed()
+        self.setMaximumWidth(self.look.px(WIDEST))
 
 
 def _rule() -> Panel:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.counter.settings import Setting
@@ -55,8 +56,16 @@ class SettingRow(Part, QWidget):
 
     def dressed(self) -> None:
         super().dressed()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is typed into gives way to the words where there is little room."""
         if isinstance(self._editor, Field):
-            self._editor.setFixedWidth(self.look.px(WIDE))
+            self._editor.setFixedWidth(min(self.look.px(WIDE), max(self.look.px(120), self.width() * 2 // 5)))
 
     def _made(self) -> QWidget:
         setting = self.setting
