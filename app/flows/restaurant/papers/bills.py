@@ -9,7 +9,7 @@ from app.flows.restaurant.facts.sheets import Amended, BillSheet
 from app.flows.restaurant.facts.tracks import Ahead
 from app.flows.restaurant.facts.views import BillLine
 from app.flows.restaurant.papers.kinds import BILL
-from app.flows.restaurant.papers.parts import COLUMNS, amount, fees, how_many, party, price, sheet, weighed
+from app.flows.restaurant.papers.parts import COLUMNS, DISCOUNTED, fees, how_many, party, sheet, weighed
 from app.flows.restaurant.rules.billing import FULL
 from app.kernel.money import figures
 from app.kernel.text import T, Text
@@ -60,7 +60,7 @@ def _how_to_pay() -> Text:
 
 def _lines(bill: BillSheet) -> Iterator[Block]:
     yield Facts((*party(bill.head), *_facts(bill)))
-    yield Table(COLUMNS, tuple(_rows(bill)))
+    yield Table(COLUMNS if bill.discount == FULL else DISCOUNTED, tuple(_rows(bill)))
 
 
 def _facts(bill: BillSheet) -> Iterator[Fact]:
@@ -77,25 +77,23 @@ def _tail(number: str) -> str:
 def _rows(bill: BillSheet) -> Iterator[Row | Group]:
     """The lines; where there is a discount, what it counts for stands first."""
     if bill.discount == FULL:
-        yield from _numbered(bill.lines, 1)
+        yield from (_row(n, line) for n, line in enumerate(bill.lines, start=1))
         return
     discounted = [line for line in bill.lines if line.discountable]
     others = [line for line in bill.lines if not line.discountable]
     if discounted:
-        yield Group(T("Discounted", "paper"), T("{rate:percent} of the price", rate=bill.discount))
-        yield from _numbered(discounted, 1)
+        yield Group(T("Discounted", "paper"), T("{rate:percent}", rate=bill.discount))
+        yield from (_row(n, line, line.amount) for n, line in enumerate(discounted, start=1))
     if others:
         yield Group(T("Not discounted", "paper"))
-        yield from _numbered(others, len(discounted) + 1)
+        yield from (_row(n, line, line.amount) for n, line in enumerate(others, start=len(discounted) + 1))
 
 
-def _numbered(lines: Sequence[BillLine], first: int) -> Iterator[Row]:
-    for n, line in enumerate(lines, start=first):
-        under: list[Said] = [weighed(line.grams)] if line.grams is not None else []
-        if line.amount != line.full:
-            under.append(T("after discount {sum:money}", sum=line.amount))
-        counted = how_many(line.quantity, line.unit)
-        yield Row((str(n), line.name, counted, price(line.price), amount(line.full)), under=tuple(under))
+def _row(n: int, line: BillLine, *after: int) -> Row:
+    """A line with its amount, and what is left of it after the discount where there is one."""
+    under = () if line.grams is None else (weighed(line.grams),)
+    sums = (line.price, line.full, *after)
+    return Row((str(n), line.name, how_many(line.quantity, line.unit), *map(figures, sums)), under)
 
 
 def _sums(bill: BillSheet) -> Sums:
@@ -103,7 +101,8 @@ def _sums(bill: BillSheet) -> Sums:
     sums, lines = bill.sums, list[Sum]()
     if bill.discount != FULL:
         full = figures(sums.discountable)
-        lines.append(Sum(T("{full} × {rate:percent}", full=full, rate=bill.discount), sums.discounted))
+        label = T("Discounted {full} × {rate:percent}", full=full, rate=bill.discount)
+        lines.append(Sum(label, sums.discounted))
         if sums.other:
             lines.append(Sum(T("Not discounted", "paper"), sums.other))
     lines.append(Sum(T("Consumption"), sums.consumption, strong=True, rule=bool(lines)))

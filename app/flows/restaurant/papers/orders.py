@@ -5,9 +5,7 @@ from itertools import groupby
 
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.sheets import OrderSheet, SheetLine
-from app.flows.restaurant.facts.terms import COURSES
-from app.flows.restaurant.facts.tracks import COURSES as MEAL
-from app.flows.restaurant.facts.tracks import Ahead, Confirmed
+from app.flows.restaurant.facts.tracks import COURSES, Ahead, Confirmed
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.papers.parts import COLUMNS, amount, fees, how_many, party, price, sheet, weighed
 from app.kernel.text import T, Text
@@ -38,7 +36,7 @@ def order_slip(order: OrderSheet, settings: Settings) -> Paper:
 def _blocks(order: OrderSheet) -> Iterator[Block]:
     yield Facts((*party(order.head), *_facts(order)))
     if order.head.taboos:
-        yield Notice(T("To avoid: {words}", words=order.head.taboos))
+        yield Notice(order.head.taboos, T("To avoid", "paper"))
     yield Table(COLUMNS, tuple(_rows(order)))
     yield Keep((_sums(order), *_ahead(order), *_confirmation(order)))
 
@@ -55,11 +53,11 @@ def _facts(order: OrderSheet) -> Iterator[Fact]:
 
 
 def _rows(order: OrderSheet) -> Iterator[Row | Group]:
-    """The dishes by course, those at once before those that wait."""
-    lines = sorted(order.lines, key=lambda line: (MEAL.index(line.course), line.held))
+    """The dishes in the order of the meal, those at once before those that wait."""
+    lines = sorted(order.lines, key=lambda line: (line.held, COURSES.index(line.course)))
     n = 0
-    for (course, held), some in groupby(lines, lambda line: (line.course, line.held)):
-        yield Group(COURSES[course], T("held until called", "paper") if held else T("at once", "paper"))
+    for held, some in groupby(lines, lambda line: line.held):
+        yield Group(T("Held until called", "paper") if held else T("At once", "paper"))
         for line in some:
             n += 1
             yield _row(n, line)

@@ -1,6 +1,7 @@
 """What several papers of the restaurant have in common."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.counter.letterhead import guest_language, letterhead
 from app.counter.settings import LANGUAGE, ORGANISATION, Settings
@@ -24,12 +25,17 @@ from app.paper.model import (
     Sum,
 )
 
-COLUMNS = (
+_DISHES = (
     Column("#", 0.06),
     Column(T("Dish", "paper"), 0.48),
     Column(T("Quantity", "paper"), 0.14, right=True),
     Column(T("Price", "paper"), 0.14, right=True),
-    Column(T("Amount (yuan)", "paper"), 0.18, right=True, strong=True),
+)
+COLUMNS = (*_DISHES, Column(T("Amount (yuan)", "paper"), 0.18, right=True, strong=True))
+DISCOUNTED = (
+    *(replace(column, width=width) for column, width in zip(_DISHES, (0.06, 0.38, 0.12, 0.13), strict=True)),
+    Column(T("Amount (yuan)", "paper"), 0.15, right=True),
+    Column(T("After discount", "paper"), 0.16, right=True, strong=True),
 )
 
 
