@@ -96,18 +96,19 @@ class Backups:
         return next((b for b in self.all() if b.whole()), None)
 
     def due(self) -> bool:
-        """Whether today's backup is still to be made."""
-        newest = max((b.made_at for b in self.all()), default=None)
-        return newest is None or self._clock.now() - newest >= timedelta(days=1)
+        """Whether the newest good backup is a day old, or there is none."""
+        good = self.newest_good()
+        return good is None or self._clock.now() - good.made_at >= timedelta(days=1)
 
     def anchors(self) -> dict[tuple[str, int], str]:
         """Hashes that rows of the journal must have, {(counter, n): hash}: the heads that backups kept (COM-05)."""
         return {(c, n): head for b in self.all() if not b.left for c, (n, head) in b.heads.items()}
 
-    def leave(self, left: Iterable[Backup]) -> None:
-        """Mark backups as left behind by a restore."""
-        for b in left:
-            self._write_manifest(replace(b, left=True))
+    def leave_all_but(self, kept: set[Path]) -> None:
+        """Mark the backups that a restore left behind; these alone have rows of the data as they are now."""
+        for b in self.all():
+            if b.left is (b.file in kept):
+                self._write_manifest(replace(b, left=b.file not in kept))
 
     def rotate(self) -> list[Backup]:
         """Remove what the rotation no longer keeps; returns what went. The newest good one always stays."""

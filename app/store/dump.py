@@ -7,8 +7,10 @@ journal hold its rows against each other while they come in.
 import re
 import secrets
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -28,6 +30,8 @@ from app.store.trouble import HELD, unavailable
 MAGIC = b"PGDMP"
 IN_ORDER = {"journal": "seq", "seals": "n"}
 """Tables whose guards want their rows in order."""
+MIB = 1024 * 1024
+_VERSIONS = "alembic_version"
 _COPY = re.compile(rb"COPY public\.(\w+) \(([^()]*)\) FROM stdin;\n")
 _END = b"\\.\n"
 
@@ -73,94 +77,88 @@ def put(scratch: URL, live: URL, now: datetime, gap: dict[str, str]) -> str:
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of one table, as they stood in a dump."""
+
+    columns: Sequence[str]
+    file: Path
+
+
 def _fill(engine: Engine, file: Path, rooms: Sequence[Room], now: datetime) -> None:
-    revisions = frozenset(_lines(file, "alembic_version"))
-    if not revisions:
-        raise not_ours()
-    refuse_newer(Standing(revisions, ""), rooms)
-    build(engine, rooms, revisions, now)
-    tables = MetaData()
-    with engine.connect() as db:
-        tables.reflect(db)
-    if strange := sorted(_tables(file) - tables.tables.keys()):
-        raise not_ours(strange)
-    with engine.begin() as db:
-        db.execute(text("DELETE FROM alembic_version"))
-        db.execute(text("DELETE FROM upgrades"))
-        for table in tables.sorted_tables:
-            _load(db, table, file)
-        db.execute(text("SELECT setval('journal_seq', coalesce(max(seq), 0) + 1, false) FROM journal"))
+    with tempfile.TemporaryDirectory(prefix="yingke-dump-") as place:
+        rows = _apart(file, Path(place))
+        revisions = (
+            frozenset(rows[_VERSIONS].file.read_text("ascii").split()) if _VERSIONS in rows else frozenset()
+        )
+        if not revisions:
+            raise not_ours()
+        refuse_newer(Standing(revisions, ""), rooms)
+        build(engine, rooms, revisions, now)
+        tables = MetaData()
+        with engine.connect() as db:
+            tables.reflect(db)
+        strange = [name for name in rows if set(rows[name].columns) != _columns(tables, name)]
+        if strange:
+            raise not_ours(sorted(strange))
+        with engine.begin() as db:
+            db.execute(text("DELETE FROM alembic_version"))
+            db.execute(text("DELETE FROM upgrades"))
+            for table in tables.sorted_tables:
+                if table.name in rows:
+                    _load(db, table, rows[table.name])
+            db.execute(text("SELECT setval('journal_seq', coalesce(max(seq), 0) + 1, false) FROM journal"))
 
 
-def _load(db: Connection, table: Table, file: Path) -> None:
-    """Copy the rows of one table; those that have an order of their own by way of a temporary table."""
-    order, into = IN_ORDER.get(table.name), table
-    if order:
-        into = table.to_metadata(MetaData(), name=f"in_{table.name}")
-        db.execute(text(f'CREATE TEMP TABLE "{into.name}" (LIKE public."{table.name}") ON COMMIT DROP'))
-    with _told(file, table.name) as stream:
-        columns = _until_rows(stream, table)
-        if columns:
-            _pour(db, into.name, columns, stream)
-    if order and columns:
-        rows = select(*(into.c[column] for column in columns)).order_by(into.c[order])
-        db.execute(insert(table).from_select(columns, rows))
+def _columns(tables: MetaData, name: str) -> set[str]:
+    return set(tables.tables[name].columns.keys()) if name in tables.tables else set()
 
 
-def _pour(db: Connection, into: str, columns: Sequence[str], stream: IO[bytes]) -> None:
-    some = ", ".join(f'"{column}"' for column in columns)
-    with driver_of(db).cursor().copy(f'COPY "{into}" ({some}) FROM STDIN') as copy:
-        for line in stream:
-            if line == _END:
-                return
-            copy.write(line)
-    raise not_ours([into])
-
-
-def _until_rows(stream: IO[bytes], table: Table) -> list[str]:
-    """Read up to a table's rows; returns their columns, none for a table that the dump does not have."""
-    for line in stream:
-        if found := _COPY.fullmatch(line):
-            columns = [column.strip().strip('"') for column in found[2].decode("ascii", "replace").split(",")]
-            if found[1].decode() != table.name or set(columns) != set(table.columns.keys()):
-                raise not_ours([table.name])
-            return columns
-    return []
-
-
-def _lines(file: Path, table: str) -> list[str]:
-    """The rows of a table of one column."""
-    with _told(file, table) as stream:
-        rest = stream.read().partition(b"FROM stdin;\n")[2].partition(b"\\.\n")[0]
-    return rest.decode("ascii", "replace").split()
-
-
-def _tables(file: Path) -> set[str]:
-    """The tables that a dump has rows of."""
-    with _told(file, "", "--list") as stream:
-        told = stream.read().decode("utf-8", "replace")
-    return set(re.findall(r"^\d+;.* TABLE DATA public (\S+) ", told, re.MULTILINE))
-
-
-@contextmanager
-def _told(file: Path, table: str, *how: str) -> Iterator[IO[bytes]]:
-    """What pg_restore reads out of a dump, as text; it gets no database to carry anything out in."""
-    some = (
-        [*how, str(file)]
-        if how
-        else ["--data-only", "--schema=public", f"--table={table}", "--file=-", str(file)]
-    )
-    with subprocess.Popen(
-        [client("pg_restore"), *some], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as reading:
-        if reading.stdout is None or reading.stderr is None:
+def _apart(file: Path, place: Path) -> dict[str, _Rows]:
+    """Read the rows out of a dump, each table's into a file of its own. pg_restore gets no database to write in."""
+    found: dict[str, _Rows] = {}
+    told = [client("pg_restore"), "--data-only", "--file=-", str(file)]
+    with subprocess.Popen(told, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reading:
+        if reading.stdout is None:
             raise OSError("pg_restore gave nothing to read")
-        yield reading.stdout
+        for line in reading.stdout:
+            if (head := _COPY.fullmatch(line)) is None:
+                continue
+            columns = [name.strip().strip('"') for name in head[2].decode("utf-8", "replace").split(",")]
+            rows = found[head[1].decode()] = _Rows(columns, place / f"{len(found)}.rows")
+            with rows.file.open("wb") as out:
+                out.writelines(_until_end(reading.stdout))
         said = reading.communicate()[1]
     if reading.returncode:
         raise Unavailable(
             T("{file} is damaged. Take another backup.", file=file.name), said.decode("utf-8", "replace")
         )
+    return found
+
+
+def _until_end(stream: IO[bytes]) -> Iterator[bytes]:
+    for line in stream:
+        if line == _END:
+            return
+        yield line
+
+
+def _load(db: Connection, table: Table, rows: _Rows) -> None:
+    """Copy the rows of one table; those that have an order of their own by way of a temporary table."""
+    order, into = IN_ORDER.get(table.name), table
+    if order:
+        into = table.to_metadata(MetaData(), name=f"in_{table.name}")
+        db.execute(text(f'CREATE TEMP TABLE "{into.name}" (LIKE public."{table.name}") ON COMMIT DROP'))
+    some = ", ".join(f'"{column}"' for column in rows.columns)
+    with (
+        driver_of(db).cursor().copy(f'COPY "{into.name}" ({some}) FROM STDIN') as copy,
+        rows.file.open("rb") as file,
+    ):
+        while piece := file.read(MIB):
+            copy.write(piece)
+    if order:
+        ordered = select(*(into.c[column] for column in rows.columns)).order_by(into.c[order])
+        db.execute(insert(table).from_select(list(rows.columns), ordered))
 
 
 def _tell(server: URL, *statements: str) -> None:

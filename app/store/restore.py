@@ -114,7 +114,7 @@ def restore(backups: Backups, file: Path, home: Path, keys: Keys, now: datetime)
         fits = _kept_by(one.url, backups.all())
         put = _put_file if sqlite else dump.put
         kept = put(one.url, backups.url, now, gap | {"ended": spelled(now)})
-        backups.leave([b for b in backups.all() if b.file not in fits])
+        backups.leave_all_but(fits)
         return kept
 
 
