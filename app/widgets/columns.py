@@ -53,6 +53,9 @@ class ActionBlock(Part, QWidget):
     ) -> None:
         super().__init__(parent)
         self._primary, self._others, self._rare = primary, list(others), list(rare)
+        for button in self._rare:
+            # Those behind ⋯ stand in no place, and are nobody's window all the same.
+            button.setParent(self)
         self._hidden: list[ActionButton] = []
         self._vacant: frozenset[ActionButton] = frozenset()
         self._more = ActionButton(T("More"), icon="ellipsis", hint="F10")

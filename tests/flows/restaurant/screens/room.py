@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.kernel.judge import Staff
 from app.kernel.refusal import No, Unavailable
@@ -85,7 +85,19 @@ class Clerk:
         """Touch the button with this name."""
         self.touches += 1
         self.settle()
-        qt_help.click(qt_help.button(root or self.front, name))
+        button = qt_help.button(root or self.front, name)
+        self.bring(button, button.rect().center())
+        qt_help.click(button)
+        self.settle()
+
+    def choose_more(self, name: str) -> None:
+        """Open ⋯ by its key, and touch an entry."""
+        self.key(Qt.Key.Key_F10)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        entry = next(one for one in menu.actions() if one.text().startswith(name))
+        self.touches += 1
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
         self.settle()
 
     def touch_tile(self, id: str, root: QWidget | None = None) -> None:

@@ -44,6 +44,10 @@ class ServeDialog(Dialog):
         )
         self.close_with(everything, self.ui.foot)
 
+    def press_last(self) -> None:
+        """Enter is the dish that is reached; that all of them are served wants its own key."""
+        self._rows.open()
+
     def concerns(self, notice: Any) -> bool:
         return self._sitting in notice.cases
 
