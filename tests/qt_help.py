@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.kernel.text import Speaker
 from app.paper.words import Words
 from app.widgets.button import ActionButton
+from app.widgets.grouped import GroupedList
 from app.widgets.table import Table
 from app.widgets.theme import Look
 from app.widgets.tile_list import TileList
@@ -77,6 +78,17 @@ def click_tile(view: TileList, id: str) -> None:
     if view.tiles.row(id) < 0 or not view.viewport().rect().contains(place):
         pytest.fail(f"no tile {id!r} in sight")
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle()
+
+
+def click_row(view: GroupedList, id: str, *, act: bool = False) -> None:
+    """Touch a row of a list in groups, or the button in it."""
+    settle()
+    place = view.place(id)
+    at = (view.act_place(place) if act else place).center().toPoint()
+    if not view.viewport().rect().contains(at):
+        pytest.fail(f"no row {id!r} in sight")
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     settle()
 
 
@@ -196,6 +208,8 @@ def _told(part: QWidget) -> str:
             return f"{kind} {part.text()!r}" if part.text() else ""
         case QLineEdit():
             return f"{kind} {part.accessibleName()!r} = {part.text()!r}"
+        case GroupedList():
+            return "\n".join([kind, *(f"  - {part.told(row)}" for row in part.shown)])
         case TileList():
             return "\n".join([kind, *(f"  - {part.told(tile)}" for tile in part.tiles.tiles)])
         case Table():

@@ -96,7 +96,7 @@ class Flow:
 
     name: str
     title: Text
-    icon: str = ""
+    icon: str = "store"
     counter: Text | None = None
     about: Text | None = None
     case: type[Id] | None = None

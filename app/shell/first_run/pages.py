@@ -79,7 +79,7 @@ class Work(Page):
         flows = [flow for flow in shell.house.flows if flow.case]
         self.tiles = {
             flow.name: ChoiceTile(
-                flow.icon or "store",
+                flow.icon,
                 flow.counter or flow.title,
                 flow.about or "",
                 T("Tab: {tab}", tab=flow.title),
