@@ -33,8 +33,8 @@ LAST = 16
 """Steps at the end of a restore, in which the data are put in place."""
 
 
-def opened(database: Database) -> Store:
-    return open_store(database.home, database.url, database.folders, counter="A1")
+def opened(database: Database, clock: SetClock | None = None) -> Store:
+    return open_store(database.home, database.url, database.folders, clock=clock, counter="A1")
 
 
 def audited(database: Database) -> Report:
@@ -48,8 +48,7 @@ def audited(database: Database) -> Report:
 @pytest.mark.both
 @pytest.mark.rule("COM-05")
 def test_a_live_copy_is_put_back_and_the_old_data_are_kept(database: Database, clock: SetClock) -> None:
-    store, keys = opened(database), Keys(database.home / "keys")
-    store.backups._clock = clock
+    store, keys = opened(database, clock), Keys(database.home / "keys")
     write_rows(store, 1, 20, ("A1", "B2"))
     store.writer.run(lambda db: seal(db, Keys(database.home / "keys"), "A1", BEGIN, "shift"))
     (database.home / "keys" / "A1.key").rename(database.home / "away")
