@@ -8,7 +8,8 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
-from app.counter.documents import DocumentRow, filled, personal_texts
+from app.counter.documents import DocumentRow, PrintJob, filled, personal_texts
+from app.counter.print_facts import Printers
 from app.flows.restaurant.facts.tracks import Sitting
 from app.kernel.text import Kept, Text
 from app.paper import frozen
@@ -196,3 +197,13 @@ def test_how_to_pay_is_told_by_the_means_there_are(dining: Dining) -> None:
         "Alipay",
         "Transfer",
     ]
+
+
+@pytest.mark.rule("COM-41", "RST-19")
+def test_each_kind_of_paper_and_each_station_can_be_given_a_printer(dining: Dining) -> None:
+    dining.desk.staff = MANAGER
+    roles = [role.role for role in dining.desk.look(Printers).result().roles]
+    stations = ["凉菜档", "热菜档", "蒸档", "点心档", "酒水台", "茶水台"]
+    assert roles == ["receipt", "order", "bill", "waiter", *(f"kitchen:{station}" for station in stations)]
+    feast(dining)
+    assert {r.role for r in dining.rows(select(PrintJob.role))} <= set(roles)
