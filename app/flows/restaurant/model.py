@@ -46,7 +46,7 @@ class DishRow(Base):
     price: Mapped[int | None]
     discountable: Mapped[bool]
     in_pieces: Mapped[bool]
-    accessories: Mapped[str] = mapped_column(String(400))
+    accessories: Mapped[str]
     minutes: Mapped[int]
     portions: Mapped[int | None]
     allergens: Mapped[str] = mapped_column(String(120))
@@ -185,6 +185,7 @@ class LineRow(Base):
     agreed_by: Mapped[str | None] = mapped_column(String(64))
     agreed_at: Mapped[datetime | None]
     at_once: Mapped[bool]
+    allergens: Mapped[str] = mapped_column(String(120))
     request: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     read_back_by: Mapped[str | None] = mapped_column(String(64))
     read_back_at: Mapped[datetime | None]

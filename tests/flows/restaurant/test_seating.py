@@ -109,6 +109,21 @@ def test_allergies_are_asked_at_the_latest_with_the_tea_and_meet_the_dishes(dini
     assert dining.facts(sitting).allergens == set()
 
 
+@pytest.mark.rule("RST-04")
+def test_a_taboo_that_is_told_late_meets_what_was_ordered_before(dining: Dining) -> None:
+    sitting = dining.seat()
+    dining.tea(sitting)
+    order = dining.write(sitting, "2004", "1001")
+    dining.confirm(sitting, order)
+    dining.do("note_taboos", WAITER, sitting=sitting, taboos="花生过敏")
+    no = dining.refused("send_order", sitting=sitting, order=order)
+    assert (no.mend, no.args["dishes"]) == ("remove_line", ["宫保鸡丁"])
+    dining.do("remove_line", sitting=sitting, order=order, line=dining.line(sitting, "2004").id)
+    assert dining.order(sitting).version == 2
+    dining.add(sitting, order, "2004", warned="王女士")
+    dining.send(sitting, order)
+
+
 @pytest.mark.rule("RST-04", "COM-04")
 def test_a_kept_refusal_still_names_its_terms(dining: Dining) -> None:
     sitting = dining.seat()

@@ -1,13 +1,14 @@
 """What commands take: numbers with their limits, a table and a dish as they are told."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, MaxLen
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from app.counter.means import Part
 from app.flows.restaurant.facts.tracks import Allergen, Course, Feature, Pricing
 from app.kernel.fields import Label
 from app.kernel.money import LARGEST
@@ -25,13 +26,18 @@ Rate = Annotated[int, Ge(0), Le(10_000)]
 
 
 class _Zoned:
-    """Marks a moment that says its zone."""
+    """Marks a moment that says its zone, in the century that numbers have."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.datetime_schema(tz_constraint="aware")
+        return core_schema.datetime_schema(
+            tz_constraint="aware",
+            ge=datetime(2000, 1, 2, tzinfo=UTC),
+            lt=datetime(2099, 12, 31, tzinfo=UTC),
+        )
 
 
 When = Annotated[datetime, _Zoned()]
+Payments = Annotated[tuple[Part, ...], MaxLen(20)]
 
 
 class Unit(Label):
@@ -67,7 +73,7 @@ class OfDish:
     price: Price | None
     discountable: bool = True
     in_pieces: bool = False
-    accessories: tuple[Label, ...] = ()
+    accessories: Annotated[tuple[Label, ...], MaxLen(20)] = ()
     minutes: Minutes = 10
     allergens: tuple[Allergen, ...] = ()
     special: bool = False

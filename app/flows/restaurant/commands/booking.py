@@ -5,9 +5,9 @@ from typing import Any
 
 from app.counter import till
 from app.counter.doing import Doing
-from app.counter.means import Part, Receipt
+from app.counter.means import Receipt
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.commands.arguments import Fen, Guests, Price, Stay, When
+from app.flows.restaurant.commands.arguments import Fen, Guests, Payments, Price, Stay, When
 from app.flows.restaurant.commands.finding import found_by, over
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import Ahead, Feature, Sitting, SittingId, TableId
@@ -119,9 +119,7 @@ def _still_free(do: Doing, table: TableId, at: When, minutes: int, but: SittingI
 
 
 @does(FLOW)
-def take_deposit(
-    do: Doing, sitting: SittingId, payments: tuple[Part, ...], agreed_sum: Fen | None = None
-) -> Receipt:
+def take_deposit(do: Doing, sitting: SittingId, payments: Payments, agreed_sum: Fen | None = None) -> Receipt:
     """Take money ahead: a deposit (定金) on an agreed sum in fen, else an advance (预付款) (RST-30a)."""
     facts: SittingFacts = do.facts["sitting"]
     agreed = agreed_sum if agreed_sum is not None else facts.agreed_sum
@@ -146,7 +144,7 @@ def take_deposit(
 
 
 @does(FLOW)
-def give_ahead_back(do: Doing, sitting: SittingId, payments: tuple[Part, ...], why: Note) -> Receipt:
+def give_ahead_back(do: Doing, sitting: SittingId, payments: Payments, why: Note) -> Receipt:
     """Give back all that was taken ahead, by a counter-entry with its reason (RST-30a)."""
     facts: SittingFacts = do.facts["sitting"]
     what = T("Booking {number}", number=facts.number)

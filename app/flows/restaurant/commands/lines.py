@@ -45,6 +45,7 @@ def write_line(
         "price": dish.price,
         "amount": ordering.amount_of(dish.pricing, quantity, dish.price, None),
         "at_once": False,
+        "allergens": " ".join(sorted(dish.allergens)),
         "holds": 0,
         "lapsed": False,
         "tea": False,

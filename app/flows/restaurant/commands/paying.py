@@ -10,7 +10,7 @@ from app.counter.doing import Doing
 from app.counter.means import Part, Receipt
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import bills
-from app.flows.restaurant.commands.arguments import Fen, Rate
+from app.flows.restaurant.commands.arguments import Fen, Payments, Rate
 from app.flows.restaurant.facts.case import BillFacts, SittingFacts
 from app.flows.restaurant.facts.tracks import Bill, BillId, SittingId
 from app.flows.restaurant.facts.views import Sums
@@ -103,8 +103,8 @@ def settle(
     do: Doing,
     sitting: SittingId,
     bill: BillId,
-    payments: tuple[Part, ...],
-    back: tuple[Part, ...] = (),
+    payments: Payments,
+    back: Payments = (),
 ) -> Settled:
     """Take what is due, by one means or several; bill and receipt are printed (RST-30, 32).
 

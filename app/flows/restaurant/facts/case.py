@@ -86,6 +86,9 @@ class LineFacts:
     minutes: int
     tea: bool
     """The tea that was brought when the party sat down: on the order so that the guest confirms it."""
+    allergens: frozenset[Allergen] = frozenset()
+    warned: bool = False
+    """A guest said yes to its allergens, by name (RST-04)."""
 
     @property
     def asks(self) -> bool:

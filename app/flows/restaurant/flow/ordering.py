@@ -110,6 +110,7 @@ ACTS = (
         when=(
             ordering.captain_has_it,
             ordering.order_has_lines,
+            ordering.allergens_are_known,
             ordering.requests_are_read_back,
             ordering.prices_are_agreed,
             ordering.signed_if_signed,
@@ -123,7 +124,7 @@ ACTS = (
         sitting=IN_HOUSE,
         order=Order.CONFIRMED >> Order.SENT,
         also=(Line.DRAFT >> Line.HELD, Line.DRAFT >> Line.FIRED, Line.DRAFT >> Line.SERVED),
-        when=(ordering.captain_has_it,),
+        when=(ordering.captain_has_it, ordering.allergens_are_known),
         prints=("station_ticket", "preparation_list"),
         title=T("Send to the kitchen"),
     ),

@@ -247,6 +247,8 @@ def line_facts(row: Row[Any]) -> LineFacts:
         read_back=row.l_read_back_at is not None,
         minutes=row.l_minutes,
         tea=row.l_tea,
+        allergens=frozenset(map(Allergen, row.l_allergens.split())),
+        warned=row.l_warned is not None,
     )
 
 

@@ -133,6 +133,18 @@ def requests_are_read_back(sitting: SittingFacts, order: OrderFacts) -> No | Non
     return No("Read back to the guest first: {dishes:list}.", {"dishes": waiting}, mend="read_back")
 
 
+def allergens_are_known(sitting: SittingFacts, order: OrderFacts) -> No | None:
+    """RST-04: what was ordered before a taboo was told needs the guest's yes as well."""
+    met = [o.name for o in sitting.of(order) if o.allergens & sitting.allergens and not o.warned]
+    if not met:
+        return None
+    return No(
+        "This table avoids what is in: {dishes:list}. Take it off, or order it anew with the guest's own yes.",
+        {"dishes": met},
+        mend="remove_line",
+    )
+
+
 def prices_are_agreed(sitting: SittingFacts, order: OrderFacts) -> No | None:
     """RST-11: what is weighed or of the day is agreed with the guest before it is sent."""
     waiting = [line.name for line in sitting.of(order) if not line.agreed]
