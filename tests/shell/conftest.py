@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.counter.bus import Call
 from app.counter.desk import founder
 from app.counter.sample import Told
-from app.house import House, open_house
+from app.house import House, open_house, put_back
 from app.kernel.clock import SetClock
 from app.kernel.judge import Staff
 from app.shell.opening import Wish
@@ -50,6 +50,8 @@ class Counter:
         if self.faults:
             raise self.faults.pop(0)
         home = wish.home / "sample" if wish.sample else wish.home
+        if wish.restore:
+            put_back(home, Path(wish.restore), self.database.folders)
         house = open_house(
             home,
             None,
@@ -81,7 +83,9 @@ class Counter:
         house.desk.carry_out(Call("up1", "house.change_roles", roles, self.clock.now(), MANAGER, "A1"))
         for login, name, some in PEOPLE:
             told = {"login": login, "name": name, "roles": some, "pin": PINS[login]}
-            house.desk.carry_out(Call(f"up-{login}", "house.add_staff", told, self.clock.now(), MANAGER, "A1"))
+            house.desk.carry_out(
+                Call(f"up-{login}", "house.add_staff", told, self.clock.now(), MANAGER, "A1")
+            )
 
     def open(self, language: str = "en", **place: Any) -> Window:
         """Open the window as `main` does, and wait for its first page."""
@@ -155,9 +159,7 @@ class Counter:
 
 
 @pytest.fixture
-def counter(
-    qtbot: QtBot, qapp: QApplication, database: Database, clock: SetClock
-) -> Iterator[Counter]:
+def counter(qtbot: QtBot, qapp: QApplication, database: Database, clock: SetClock) -> Iterator[Counter]:
     """A founded house behind a window that is still to be opened."""
     dress(qapp)
     one = Counter(qtbot, database, clock)
