@@ -47,6 +47,9 @@ WALK_INS = (
     *("陈先生", "刘女士", "何先生", "周女士", "孙总", "李先生", "沈先生", "吴先生", "张先生", "王女士"),
     *("许先生", "曹女士", "郭先生", "马先生", "高女士", "梁先生", "谢女士", "唐先生", "韦先生", "傅女士"),
 )
+ROUND_TABLE = 8
+"""Guests at the largest table of the halls; more of them go into a room."""
+LATE = 2
 REQUESTS = ("少辣", "免葱", "少盐", "不放香菜", "多放醋")
 MEAL = (
     *((Course.COLD, 2), (Course.HOT, 3), (Course.VEGETABLE, 1), (Course.SOUP, 1)),
@@ -108,8 +111,10 @@ class _Day:
     def scripts(self) -> Iterator[Script]:
         """Those who ate at noon, those who are here, and those of the bookings who came."""
         yield from map(evening, seated(self._lunch(), self._places))
-        yield from map(evening, seated(self._walk_ins(), self._free()[:-1]))
-        yield from map(evening, self._guests_who_booked())
+        came = self._guests_who_booked()
+        yield from map(evening, (party for party in came if party.table))
+        unplaced = [party for party in came if not party.table]
+        yield from map(evening, seated([*self._walk_ins(), *unplaced], self._free()[:-1]))
 
     def close_one(self) -> None:
         """A table whose lamp is broken."""
@@ -142,17 +147,18 @@ class _Day:
         return [self._party(10 + n, one, WALK_INS[n % len(WALK_INS)]) for n, one in enumerate(ago)]
 
     def _guests_who_booked(self) -> list[Party]:
-        """Most of those whose time has come are here; the last of them is late."""
-        came = [
-            (s, a) for s, a in self._booked if a["table"] and datetime.fromisoformat(a["at"]) <= self._now
-        ]
+        """Those whose time has come are here, but for two who are late."""
+        came = [(s, a) for s, a in self._booked if datetime.fromisoformat(a["at"]) <= self._now]
         places = {place.id: place for place in self._places}
         found = []
-        for n, (sitting, args) in enumerate(sorted(came, key=lambda one: one[1]["at"])[:-1]):
+        for n, (sitting, args) in enumerate(sorted(came, key=lambda one: str(one[1]["at"]))):
             since = self._now - datetime.fromisoformat(args["at"])
             party = self._party(40 + n, since, str(args["name"]))
-            found.append(replace(party, guests=args["guests"], table=places[args["table"]], booking=sitting))
-        return found
+            table = places.get(args["table"] or "")
+            more = {"guests": args["guests"], "table": table, "booking": sitting}
+            found.append(replace(party, **more, wants_room=not table and args["guests"] > ROUND_TABLE))
+        late = [party for party in found if party.table][-LATE:]
+        return [party for party in found if party not in late]
 
     def _party(self, n: int, ago: timedelta, name: str) -> Party:
         draw, arrives = self._draw, self._now - ago
