@@ -18,7 +18,15 @@ from app.kernel.refusal import No, Refused
 from app.store.journal import Counter
 from app.store.tables import Setting
 
-Scalar = bool | int | Label | Literal[""]
+
+class Value(Label):
+    """What a setting may be; how long, each says itself: published holidays are the longest."""
+
+    __slots__ = ()
+    limit = 4000
+
+
+Scalar = bool | int | Value | Literal[""]
 
 
 @does(HOUSE)

@@ -21,7 +21,7 @@ class Setting(Generic[V]):
     """One setting. `choices` or `least`/`most` say what it may be; a counter may have its own value if `local`.
 
     `names` are what the choices are called, in their order; `page` is one that draws itself with its group,
-    others have a page of their own. `known` tells what else there is no such thing.
+    others have a page of their own. `known` tells what else there is no such thing; `longest` is for texts.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Setting(Generic[V]):
     names: tuple[Text | str, ...] = ()
     page: bool = True
     known: Callable[[V], bool] | None = None
+    longest: int = 80
 
     def __post_init__(self) -> None:
         if _declared.setdefault(self.key, self) is not self and _declared[self.key] != self:
@@ -49,7 +50,7 @@ class Setting(Generic[V]):
         if self.known is not None and not self.known(value):
             return False
         if not isinstance(value, int):
-            return True
+            return not isinstance(value, str) or len(value) <= self.longest
         return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
 
 
@@ -57,6 +58,14 @@ def _known_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
     except (OSError, ValueError, KeyError):
+        return False
+    return True
+
+
+def _known_years(entered: str) -> bool:
+    try:
+        Calendar(_years(entered))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
     return True
 
@@ -117,6 +126,8 @@ CALENDAR = Setting(
     T("Published holidays"),
     T("A year that the program does not know yet, entered from the published notice."),
     page=False,
+    known=_known_years,
+    longest=4000,
 )
 
 
