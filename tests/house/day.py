@@ -1,0 +1,186 @@
+"""Everything that can be done, done once: each command of the house and of the restaurant, with texts of one's own."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from app.counter.documents import DocumentRow, PrintJob
+from app.counter.print_facts import Job
+from tests.flows.restaurant.dining import Dining, cash
+from tests.flows.restaurant.house import CASHIER, COOK, DISHES, HOST, MANAGER, WAITER
+
+Say = Callable[[str], str]
+"""Gives the text of a place: "guest name", "dish name", "request" …"""
+STROKES = "[[[100,100],[200,220],[300,90]]]"
+
+
+def live_through(dining: Dining, say: Say) -> None:
+    """Every command at least once, the refusals of a second person's wish left out."""
+    _manage(dining, say)
+    _expect(dining, say)
+    _turn_over(dining, say)
+    _dine(dining, say)
+    _print(dining, say)
+    _let_go(dining)
+
+
+def _manage(dining: Dining, say: Say) -> None:
+    do = dining.do
+    do("house.add_counter", MANAGER, counter="B2", name=say("counter name"), flows=["restaurant"])
+    do("house.add_staff", MANAGER, login="shi", name=say("staff name"), roles=["waiter"], pin="418263")
+    do("house.change_roles", MANAGER, login="shi", roles=["waiter", "cashier"])
+    do("house.change_pin", MANAGER, login="shi", pin="926451")
+    for key in ("house.organisation", "papers.address", "papers.footer", "papers.contact_1"):
+        do("house.change_setting", MANAGER, key=key, value=say(key))
+    do("house.keep_guest", HOST, name=say("guest name"), phone="13912345678", taboos=say("guest taboos"))
+    guest = do("house.keep_guest", HOST, name=say("other guest"), consent_until="2027-12-31")
+    do("house.change_guest", HOST, guest=guest, taboos=say("guest note"))
+    table = {"name": say("table name"), "area": say("area"), "section": say("section"), "seats": 6}
+    do("add_table", MANAGER, table="C01", what=table)
+    do("change_table", MANAGER, table="C01", what={**table, "seats": 8})
+    do("close_table", HOST, table="C01")
+    do("open_table", HOST, table="C01")
+    dish = {
+        **DISHES["2003"],
+        "name": say("dish name"),
+        "category": say("category"),
+        "unit": say("unit"),
+        "accessories": [say("accessory")],
+    }
+    do("add_dish", MANAGER, dish="9001", what=dish)
+    do("change_dish", MANAGER, dish="9001", what={**dish, "station": say("station")})
+    do("limit_portions", COOK, dish="9001", portions=50)
+
+
+def _expect(dining: Dining, say: Say) -> None:
+    do, at = dining.do, (dining.clock.now() + timedelta(hours=2)).isoformat()
+    told = {"name": say("booking name"), "phone": "13800138000", "guests": 4, "at": at}
+    booked = do("book", HOST, table="B01", words=say("booking words"), **told).sitting
+    do("change_booking", HOST, sitting=booked, at=at, guests=3, table="B02")
+    do(
+        "take_deposit",
+        CASHIER,
+        sitting=booked,
+        payments=[{"means": "wechat", "amount": 5000, "tail": "8812"}],
+    )
+    back = [{"means": "wechat", "amount": 5000, "tail": "8813"}]
+    do("give_ahead_back", MANAGER, sitting=booked, payments=back, why=say("reason to give back"))
+    do("prepare_table", WAITER, sitting=booked)
+    do("cancel_booking", HOST, sitting=booked, by_guest=True, why=say("reason to cancel"))
+    late = do(
+        "book", HOST, table="B01", **{**told, "at": (dining.clock.now() + timedelta(minutes=1)).isoformat()}
+    )
+    dining.later(2)
+    do("mark_not_come", HOST, sitting=late.sitting)
+
+
+def _turn_over(dining: Dining, say: Say) -> None:
+    do = dining.do
+    for end in ("turn_away", "guests_left"):
+        party = do("greet_walk_in", HOST, guests=2, name=say("walk-in name"), phone="13700137000").sitting
+        if end == "guests_left":
+            do("seat_party", HOST, sitting=party, table="A01", guests=2, waiter="yuan")
+        do(end, HOST, sitting=party)
+    at = (dining.clock.now() + timedelta(minutes=5)).isoformat()
+    told = {"name": say("booking name"), "phone": "13800138001", "guests": 4, "at": at}
+    booked = do("book", HOST, table="A04", **told).sitting
+    do("greet_party", HOST, sitting=booked)
+    do("seat_party", HOST, sitting=booked, table="A04", guests=4, waiter="yuan")
+
+
+def _dine(dining: Dining, say: Say) -> None:
+    do = dining.do
+    here = {
+        "sitting": do(
+            "seat_walk_in", HOST, table="A02", guests=4, waiter="yuan", name=say("party name")
+        ).sitting
+    }
+    do("tick_room", WAITER, **here, item="lights")
+    do("note_taboos", WAITER, **here, taboos=say("taboos"))
+    do("change_guests", WAITER, **here, guests=3)
+    do("change_waiter", HOST, **here, waiter="he")
+    do("ask_tea", WAITER, **here, tea="8001", taboos=say("taboos with the tea"))
+    order = {"order": do("begin_order", **here).order}
+    lines = {
+        dish: do("add_line", **here, **order, dish=dish).line
+        for dish in ("1001", "2003", "3001", "5001", "6001")
+    }
+    asked = {"request": say("request"), "warned": say("who said yes")}
+    lines["9001"] = do("add_line", **here, **order, dish="9001", quantity=2, **asked).line
+    for dish in ("1003", "2005", "2006"):
+        lines[dish] = do("add_line", **here, **order, dish=dish).line
+    do("change_quantity", **here, **order, line=lines["1001"], quantity=2)
+    do("note_request", **here, **order, line=lines["2003"], request=say("request noted later"))
+    for dish in ("2003", "9001"):
+        do("read_back", **here, **order, line=lines[dish])
+    do("agree_day_price", **here, **order, line=lines["2005"], price=6800)
+    for dish in ("2005", "2006"):
+        do("agree_weight", **here, **order, line=lines[dish], grams=650)
+    do("set_at_once", **here, **order, line=lines["2006"], at_once=True)
+    do("remove_line", **here, **order, line=lines["1003"])
+    do("captain_is_busy", WAITER, **here, **order)
+    do("print_order_slip", **here, **order)
+    do("confirm_order", **here, **order, how="signed", signature=STROKES)
+    do("send_order", **here, **order)
+    _eat(dining, say, here, lines)
+
+
+def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) -> None:
+    do, soon = dining.do, (dining.clock.now() + timedelta(minutes=20)).isoformat()
+    do("plan_call", **here, at=soon)
+    do("put_off_call", **here)
+    do("ask_to_table", WAITER, **here)
+    do("serve_part", WAITER, **here, line=lines["1001"], quantity=1)
+    do("call_dish", WAITER, **here, line=lines["9001"], ground="judgement")
+    for call in ("call_hot_dishes", "call_staples", "call_fruit"):
+        do(call, WAITER, **here, ground="consent")
+    do("serve_dishes", WAITER, **here, lines=[lines["2003"], lines["3001"]])
+    do("report_all_served", WAITER, **here)
+    do("print_bill", CASHIER, **here)
+    do("ask_for_bill", CASHIER, **here)
+    bill = {"bill": dining.bill(here["sitting"]).id}
+    do("give_discount", CASHIER, **here, **bill, discount=8800, why=say("reason for the discount"))
+    do("round_off", CASHIER, **here, **bill, rounding=dining.due(here["sitting"]) % 100)
+    due = dining.due(here["sitting"])
+    do("settle", CASHIER, **here, **bill, payments=[cash(due, due + 1000)])
+    do("tick_farewell", WAITER, **here, item="escort")
+    do("see_off", WAITER, **here)
+    do("tick_clearing", WAITER, **here, item="devices")
+    do("clear_rest", WAITER, **here)
+
+
+def _print(dining: Dining, say: Say) -> None:
+    do = dining.do
+    do(
+        "house.set_printer",
+        MANAGER,
+        printer="bar",
+        name=say("printer name"),
+        how="folder",
+        address="/srv/bar",
+    )
+    do("house.set_printer", MANAGER, printer="old", name="旧机", how="network", address="192.168.1.20")
+    do("house.choose_printer", MANAGER, role=f"kitchen:{say('station')}"[:59], printer="bar")
+    do("house.remove_printer", MANAGER, printer="old")
+    [document] = dining.rows(select(DocumentRow.id).where(DocumentRow.kind == "RC").limit(1))
+    jobs = [r.id for r in dining.rows(select(PrintJob.id).order_by(PrintJob.id).limit(4))]
+    do("house.print_again", CASHIER, document=document.id)
+    do("house.send_again", CASHIER, job=jobs[0])
+    do("house.send_elsewhere", CASHIER, job=jobs[1], printer="bar")
+    do("house.cancel_print", CASHIER, job=jobs[2], why=say("reason to print no more"))
+    stand_at(dining, jobs[3], Job.DOUBTFUL)
+    do("house.confirm_printed", CASHIER, job=jobs[3], came_out=True)
+
+
+def stand_at(dining: Dining, job: str, state: Job) -> None:
+    """Put a job where only a machine takes it."""
+    dining.house.store.writer.run(
+        lambda db: db.exec_driver_sql(f"UPDATE print_jobs SET state = '{state.value}' WHERE id = '{job}'"),
+        1,  # type: ignore[arg-type]
+    )
+
+
+def _let_go(dining: Dining) -> None:
+    dining.do("house.let_go", MANAGER, login="shi")
