@@ -1,0 +1,149 @@
+"""Hostile words in every text field: taken as data or refused with a sentence, never a fault of the program (COM-80)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.flow import FLOW
+from app.kernel.refusal import Refused
+from app.kernel.text import Kept
+from app.paper.model import Row, Table
+from app.store.tables import Refusal
+from tests.flows.restaurant.dining import Dining, card
+from tests.flows.restaurant.house import DISHES, HOST, MANAGER, TABLES, WAITER
+from tests.hostile import HOSTILE
+
+Tries = Mapping[str, Callable[[str], Any]]
+"""Acts by the text field that they try, as act.field."""
+
+
+def tries(dining: Dining) -> Tries:
+    """Every text field of every command of the restaurant, on a house where each can be done again and again."""
+    at = (dining.clock.now() + timedelta(hours=3)).isoformat()
+    sitting, bill = dining.at(Sitting.ORDERING), dining.at(Sitting.BILL, "A03")
+    order, line = dining.order(sitting).id, dining.line(sitting, "1001").id
+    where = {"sitting": sitting, "order": order, "line": line}
+    booked = {"name": "方可", "phone": "13800138000", "guests": 2, "at": at}
+
+    def a_booking(**ahead: Any) -> Any:
+        made = dining.do("book", HOST, **booked).sitting
+        if ahead:
+            dining.do("take_deposit", HOST, sitting=made, payments=[card(1)])
+        return made
+
+    def a_table(table: str, **what: Any) -> Any:
+        return dining.do("change_table", MANAGER, table=table, what=TABLES["B01"] | what)
+
+    def a_dish(**what: Any) -> Any:
+        return dining.do("change_dish", MANAGER, dish="1002", what=DISHES["1002"] | what)
+
+    def new(act: str, field: str, words: str, like: dict[str, Any], **key: Any) -> Any:
+        value = [words] if field == "accessories" else words
+        return dining.do(act, MANAGER, **key, what=like | {field: value})
+
+    fresh = iter(range(10**6))
+    return {
+        "book.name": lambda w: dining.do("book", HOST, **booked | {"name": w}),
+        "book.phone": lambda w: dining.do("book", HOST, **booked | {"phone": w}),
+        "book.words": lambda w: dining.do("book", HOST, **booked, words=w),
+        "cancel_booking.why": lambda w: dining.do(
+            "cancel_booking", HOST, sitting=a_booking(), by_guest=True, why=w
+        ),
+        "give_ahead_back.why": lambda w: dining.do(
+            "give_ahead_back", MANAGER, sitting=a_booking(ahead=1), payments=[card(1)], why=w
+        ),
+        "greet_walk_in.name": lambda w: dining.do("greet_walk_in", HOST, guests=2, name=w),
+        "greet_walk_in.phone": lambda w: dining.do("greet_walk_in", HOST, guests=2, phone=w),
+        "seat_walk_in.name": lambda w: dining.do(
+            "seat_walk_in", HOST, table="A02", guests=2, waiter="yuan", name=w
+        ),
+        "note_taboos.taboos": lambda w: dining.do("note_taboos", WAITER, sitting=sitting, taboos=w),
+        "ask_tea.taboos": lambda w: dining.do(
+            "ask_tea", WAITER, sitting=sitting, tea=None, taboos=w, change=True
+        ),
+        "add_line.request": lambda w: dining.do(
+            "add_line", sitting=sitting, order=order, dish="1003", request=w
+        ),
+        "add_line.warned": lambda w: dining.do(
+            "add_line", sitting=sitting, order=order, dish="1003", warned=w
+        ),
+        "note_request.request": lambda w: dining.do("note_request", **where, request=w),
+        "confirm_order.signature": lambda w: dining.do(
+            "confirm_order", sitting=sitting, order=order, how="signed", signature=w
+        ),
+        "give_discount.why": lambda w: dining.do(
+            "give_discount", MANAGER, sitting=bill, bill=dining.bill(bill).id, discount=9000, why=w
+        ),
+        **{
+            f"add_table.{f}": lambda w, f=f: new("add_table", f, w, TABLES["B01"], table=f"X{next(fresh)}")
+            for f in ("name", "area", "section")
+        },
+        **{f"change_table.{f}": lambda w, f=f: a_table("B01", **{f: w}) for f in ("name", "area", "section")},
+        **{
+            f"add_dish.{f}": lambda w, f=f: new("add_dish", f, w, DISHES["1002"], dish=f"x{next(fresh)}")
+            for f in ("name", "category", "station", "unit", "accessories")
+        },
+        **{
+            f"change_dish.{f}": lambda w, f=f: a_dish(**{f: [w] if f == "accessories" else w})
+            for f in ("name", "category", "station", "unit", "accessories")
+        },
+    }
+
+
+def text_fields() -> Iterator[str]:
+    """Every text field of the restaurant's commands, as their JSON Schema has it."""
+    for name, command in FLOW.commands.items():
+        schema = command.schema()
+        for field, told in schema["properties"].items():
+            for inner in _strings(told, schema.get("$defs", {})):
+                yield f"{name}.{inner or field}"
+
+
+def _strings(told: Mapping[str, Any], definitions: Mapping[str, Any], field: str = "") -> Iterator[str]:
+    if "$ref" in told:
+        for inner, of in definitions[told["$ref"].rpartition("/")[2]].get("properties", {}).items():
+            yield from _strings(of, definitions, inner)
+    for kind in (told, *told.get("anyOf", ()), told.get("items", {})):
+        if kind.get("type") == "string" and "maxLength" in kind:
+            yield field
+        elif kind is not told and "$ref" in kind:
+            yield from _strings(kind, definitions, field)
+
+
+SHAPED = {"book.phone", "greet_walk_in.phone", "seat_walk_in.name", "confirm_order.signature"}
+"""Fields that ask for more than words, or whose act is done once."""
+
+
+@pytest.mark.rule("COM-80", "COM-05")
+def test_hostile_words_are_data_or_are_refused_in_every_text_field(dining: Dining) -> None:
+    known = tries(dining)
+    assert set(text_fields()) == known.keys()
+    done = dict.fromkeys(known, 0)
+    for n, (field, act) in enumerate(known.items()):
+        for hostile in HOSTILE[n :: len(known)]:
+            with suppress(Refused):
+                act(hostile.text)
+                done[field] += 1
+    assert all(done[field] > 5 for field in done.keys() - SHAPED), done
+    [kept] = dining.rows(select(func.count()).select_from(Refusal))
+    assert kept[0] < len(HOSTILE) / 4
+
+
+@pytest.mark.rule("COM-80", "COM-15", "COM-40")
+def test_hostile_requests_stay_in_the_drawer_or_are_refused_by_character(dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    order, line = dining.order(sitting).id, dining.line(sitting, "1001").id
+    printed = 0
+    for hostile in HOSTILE[::7]:
+        with suppress(Refused):
+            dining.do("note_request", sitting=sitting, order=order, line=line, request=hostile.text)
+            paper = dining.paper(dining.do("print_order_slip", sitting=sitting, order=order).document)
+            table = next(block for block in paper.blocks if isinstance(block, Table))
+            assert [type(chip) for row in table.rows if isinstance(row, Row) for chip in row.chips] == [Kept]
+            printed += 1
+    assert printed > 40
