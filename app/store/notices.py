@@ -136,7 +136,7 @@ class _Server:
         self._name = uuid.uuid4().hex[:12]
         self._over = threading.Event()
         self._ear, self._mouth = socket.socketpair()
-        self._seen = 0
+        self._seen, self._heard = 0, True
         ready = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(ready,), name="notices", daemon=True)
         self._thread.start()
@@ -166,15 +166,17 @@ class _Server:
                     self._hear(db, ready)
                     db.invalidate()
             except Exception as error:  # noqa: BLE001 - the edge of a thread: the driver's own errors come unwrapped
-                log.warning("the database is gone: %s", error)
+                if self._heard:  # said once, however long it is away
+                    log.warning("the database is gone: %s", error)
+                self._heard = False
                 self._over.wait(LOOK_EVERY)
 
     def _hear(self, db: Connection, ready: threading.Event) -> None:
         db.execute(text("LISTEN yingke"))
         newest = db.execute(_newest).scalar_one()
-        for row in db.execute(_after, {"seq": self._seen - OVERLAP}).all() if self._seen else ():
+        for row in db.execute(_after, {"seq": self._seen - OVERLAP}).all() if ready.is_set() else ():
             self._spread(_of(row))
-        self._seen = newest
+        self._seen, self._heard = newest, True
         ready.set()
         driver = driver_of(db)
         with selectors.DefaultSelector() as selector:
@@ -182,8 +184,9 @@ class _Server:
             selector.register(self._ear, selectors.EVENT_READ)
             while not self._over.is_set():
                 selector.select()
-                for heard in driver.notifies(timeout=0):
-                    self._take(db, heard.payload)
+                # All of them first: the driver lets nothing else be asked while it hands them out.
+                for payload in [heard.payload for heard in driver.notifies(timeout=0)]:
+                    self._take(db, payload)
 
     def _take(self, db: Connection, payload: str) -> None:
         said = json.loads(payload)
