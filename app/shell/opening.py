@@ -4,7 +4,7 @@ import importlib
 import json
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.counter.sample import SHOWS_AT, Told
+from app.house import FLOWS
 from app.kernel.clock import ShiftedClock
 from app.paper.words import SHANGHAI
 
 if TYPE_CHECKING:
+    from app.counter.printing import Layout
     from app.house import House
 
 SAMPLE = "sample"
@@ -106,7 +108,9 @@ def house_in(wish: Wish, told: Told) -> "House":
     return house
 
 
-def sample_in(wish: Wish, told: Told) -> "House":
+def sample_in(
+    wish: Wish, told: Told, folders: Sequence[str] = FLOWS, layout: "Layout | None" = None
+) -> "House":
     """The sample day within a data folder. Half a one, left by a crash, is thrown away."""
     from app.house import make_sample, open_house
 
@@ -115,7 +119,7 @@ def sample_in(wish: Wish, told: Told) -> "House":
     if shift is None:
         shutil.rmtree(folder, ignore_errors=True)
     clock = ShiftedClock(_to_evening(now) if shift is None else shift)
-    house = open_house(folder, counter=wish.counter, clock=clock, sample=True)
+    house = open_house(folder, counter=wish.counter, clock=clock, folders=folders, layout=layout, sample=True)
     if shift is None:
         try:
             make_sample(house, wish.name, wish.language, told)

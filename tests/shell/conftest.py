@@ -15,7 +15,7 @@ from app.counter.sample import Told
 from app.house import House, open_house, put_back
 from app.kernel.clock import SetClock
 from app.kernel.judge import Staff
-from app.shell.opening import Wish
+from app.shell.opening import Wish, sample_in
 from app.shell.place import Place
 from app.shell.window import Window
 from tests.counter.conftest import plain_layout
@@ -49,17 +49,17 @@ class Counter:
         self.wishes.append(wish)
         if self.faults:
             raise self.faults.pop(0)
-        home = wish.home / "sample" if wish.sample else wish.home
+        if wish.sample:
+            return sample_in(wish, told, self.database.folders, plain_layout)
         if wish.restore:
-            put_back(home, Path(wish.restore), self.database.folders)
+            put_back(wish.home, Path(wish.restore), self.database.folders)
         house = open_house(
-            home,
+            wish.home,
             None,
             counter=wish.counter,
             clock=self.clock,
             folders=self.database.folders,
             layout=plain_layout,
-            sample=wish.sample,
         )
         if self.founded:
             self.founded = False

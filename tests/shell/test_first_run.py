@@ -36,20 +36,22 @@ def field(page: FirstRun, label: str) -> Field:
     return next(f for f in page.findChildren(Field) if f.isVisible() and f.line.accessibleName() == label)
 
 
-def test_enter_alone_leads_to_the_log_in_and_into_the_house(counter: Counter) -> None:
+def test_enter_alone_leads_to_the_log_in_of_the_sample_day(counter: Counter) -> None:
     counter.open()
     page = counter.find(FirstRun)
-    pin = ""
     for n in range(len(PAGES)):
         if n == PAGES.index(Manager):
             field(page, "PIN of six digits").write("402817")  # what is proposed differs each time
-            pin = "402817"
         same_as_kept(page, KEPT / f"first_run_{n + 1}.txt")
         assert targets(page) == [] and nameless(page) == []
         counter.press(Qt.Key.Key_Return)
-    login = counter.find(Login)
-    assert login.chosen == "manager"
-    counter.types(pin)
+    counter.landed()
+    assert counter.house.sample
+    assert "周敏 402817" in tree(counter.find(Login))
+    click(button(counter.find(Login), "Leave the sample day"))
+    counter.landed()
+    assert counter.find(Login).chosen == "manager"
+    counter.types("402817")
     assert counter.find(Frame).person.name == "Manager"
     settings = counter.house.desk.settings
     assert settings.of(ORGANISATION) == "Our house"
@@ -63,6 +65,7 @@ def test_the_pin_that_is_proposed_is_a_good_one(counter: Counter) -> None:
         counter.press(Qt.Key.Key_Return)
     pin = field(page, "PIN of six digits").text
     counter.press(Qt.Key.Key_Return)
+    click(button(page, "Begin with empty books"))
     counter.press(Qt.Key.Key_Return)
     counter.types(pin)
     assert counter.shows(Frame)
@@ -121,6 +124,7 @@ def test_by_touch_in_chinese_with_a_printer_on_the_network(counter: Counter) -> 
     field(page, "姓名").write("周敏")
     field(page, "六位密码").write("402817")
     click(button(page, "下一步"))
+    click(button(page, "从空白开始"))
     click(button(page, "开始"))
     counter.idle()
     assert counter.find(Login).chosen == "zhoumin"
