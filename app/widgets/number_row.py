@@ -37,6 +37,8 @@ class TouchNumber(Part, QWidget):
         column.addLayout(self._grid)
         for n, button in self._buttons.items():
             button.clicked.connect(lambda _=False, n=n: self._take(n))
+            # By keys one types the number: Tab does not stop at each of them.
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._grid.addWidget(button, (n - 1) // across, (n - 1) % across)
         for part in (self._more, self._shown, self._pad):
             column.addWidget(part)

@@ -11,6 +11,7 @@ from app.widgets.button import ActionButton
 from app.widgets.part import Part
 from app.widgets.theme import Said
 
+TAB, CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -68,8 +69,11 @@ class Choices(Part, QWidget):
     def pick(self, *ids: str) -> None:
         """Show these as chosen; nothing is told."""
         self.picked = ids
+        reached = next((id for id in ids if id in self._buttons), next(iter(self._buttons), ""))
         for id, button in self._buttons.items():
             button.choose(id in ids)
+            # Tab reaches one of them; from there the arrow keys go on.
+            button.setFocusPolicy(TAB if id == reached else CLICK)
 
     def take_focus(self) -> None:
         """Let the keys go to the chosen one, or to the first."""

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.flows.restaurant.facts.case import TableFacts
 from app.flows.restaurant.facts.tracks import Feature
 from app.flows.restaurant.facts.views import SittingShown, Suggestion, Suggestions, TableShown
 from app.flows.restaurant.rules.suggesting import FEATURES
-from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
+from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen, in_order
 from app.flows.restaurant.screens.booking.when_choice import WhenChoice
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.dialog import ROOM, name_of, option_of
@@ -58,6 +58,8 @@ class BookingFields(QWidget):
             )
         )
         self.vip.offer((Option(VIP, T("A VIP is expected"), icon="star"),))
+        ui = self.ui
+        in_order(ui.name, ui.phone, ui.guests, *self.when.order, self.wishes, ui.words, self.vip)
 
     @property
     def wished(self) -> tuple[Feature, ...]:
@@ -121,6 +123,7 @@ class BookingPage(RestaurantScreen):
         )
         self._compose()
         self._connect()
+        self.setFocusProxy(self.fields.ui.guests if sitting else self.fields.ui.name)
 
     # -- Screen's own -----------------------------------------------------------------------------------
 
@@ -130,11 +133,6 @@ class BookingPage(RestaurantScreen):
         if self._wanted:
             self.look(TableShown, self._tell_wanted, table=self._wanted)
         self._seek()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        first = self.fields.ui.guests if self._sitting else self.fields.ui.name
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTERS:

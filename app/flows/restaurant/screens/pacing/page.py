@@ -68,6 +68,7 @@ class PacingPage(RestaurantScreen):
         self._actions()
         self._compose()
         self._connect()
+        self.setFocusProxy(self.chart)
 
     # -- Screen's own -----------------------------------------------------------------------------------
 

@@ -1,0 +1,276 @@
+"""Bookings: the list of a day, one taken by touch and keys, refusals where they belong, changed, ended, paid ahead."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from app.flows.restaurant.facts.tracks import Ahead, Sitting
+from app.flows.restaurant.facts.views import Bookings
+from app.flows.restaurant.screens.booking.list import BookingsList
+from app.flows.restaurant.screens.booking.page import BookingPage
+from app.flows.restaurant.screens.booking.when_choice import time_of
+from app.flows.restaurant.screens.tab import Tab
+from app.widgets.table import Table
+from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.house import HOST
+from tests.flows.restaurant.looking import look
+from tests.flows.restaurant.screens.room import Clerk
+from tests.flows.restaurant.screens.test_floor import book, tile_of
+from tests.qt_help import tree
+
+ENTER, F2, F3, F4, F5, F6, F8, F9 = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_F2,
+    Qt.Key.Key_F3,
+    Qt.Key.Key_F4,
+    Qt.Key.Key_F5,
+    Qt.Key.Key_F6,
+    Qt.Key.Key_F8,
+    Qt.Key.Key_F9,
+)
+
+
+def field(clerk: Clerk, name: str) -> QLineEdit:
+    """The line that asks for something."""
+    [found] = [l for l in clerk.front.findChildren(QLineEdit) if l.isVisible() and l.accessibleName() == name]
+    return found
+
+
+def write(clerk: Clerk, name: str, text: str) -> None:
+    """Type into a field."""
+    line = field(clerk, name)
+    line.setFocus()
+    line.selectAll()
+    clerk.key(text)
+
+
+@pytest.fixture
+def desk(clerk: Clerk) -> Clerk:
+    """At the list of bookings."""
+    clerk.touch("Bookings")
+    return clerk
+
+
+@pytest.fixture
+def page(desk: Clerk) -> Clerk:
+    """At the page of a new booking."""
+    desk.key(F2)
+    return desk
+
+
+def expected(dining: Dining) -> list[str]:
+    """Who is expected today."""
+    return [str(row.guest) for row in look(dining, Bookings).rows]
+
+
+@pytest.mark.rule("RST-02")
+def test_the_list_says_who_comes_when_and_who_is_late(desk: Clerk, dining: Dining) -> None:
+    book(dining, "A03", 5, name="钱多多", guests=3)
+    book(dining, None, 90, name="李一礼", wishes=["child_seat"], words="老人同行")
+    dining.later(40)
+    assert isinstance(desk.page, Tab)
+    desk.page.floor.board.bookings.passed()
+    desk.settle()
+    shown = tree(desk.part(BookingsList))
+    assert "18:05 | 钱多多 13800138000 | 3 guests | A03 |  | 35 min late" in shown
+    assert "19:30 | 李一礼 13800138000 | 4 guests | to be given | child seat and 老人同行 | booked" in shown
+    assert "2 bookings, 7 guests · 1 without a table" in shown
+    desk.key(Qt.Key.Key_Down)
+    assert desk.shows("Step 1 of 15: booked")
+
+
+def test_days_are_turned_by_touch_and_by_key(desk: Clerk, dining: Dining) -> None:
+    book(dining, "A03", 24 * 60, name="顾晓宏")
+    desk.settle()
+    assert desk.shows("Nobody is expected")
+    desk.touch("A day later")
+    assert desk.shows("Tomorrow · 2026-11-24 Tuesday")
+    assert desk.part(Table).rows.rows[0].id
+    desk.touch("Today")
+    assert desk.shows("Nobody is expected")
+
+
+@pytest.mark.rule("RST-02", "RST-03", "COM-70")
+def test_a_booking_by_keys_alone(page: Clerk, dining: Dining) -> None:
+    page.key("Kang Peng", Qt.Key.Key_Tab, "18611388944", Qt.Key.Key_Tab, "4")
+    for _ in range(5):
+        page.key(Qt.Key.Key_Tab)
+    page.key("1930", F5)
+    [row] = look(dining, Bookings).rows
+    assert (row.guest, row.facts.guests, row.facts.table) == ("Kang Peng", 4, "A02")
+    assert row.facts.booked_for == dining.clock.now() + timedelta(minutes=90)
+    assert page.shows("Step 1 of 15: booked"), "back at the floor, its case is chosen"
+
+
+@pytest.mark.rule("RST-02", "RST-03")
+def test_a_booking_by_touch_for_tomorrow_in_a_room(page: Clerk, dining: Dining) -> None:
+    write(page, "Name", "Gu")
+    write(page, "Phone", "13356087456")
+    page.touch("6")
+    page.touch("Tomorrow")
+    page.touch("19:00")
+    page.touch("A room")
+    assert page.shows("'小筑'") and page.shows("'听松'")
+    page.touch("听松")
+    page.touch("Note the booking")
+    assert page.shows("听松 has a room fee of ¥80.00. Tell the guests first.")
+    page.touch("They agree")
+    dining.clock.advance(timedelta(days=1))
+    [row] = look(dining, Bookings).rows
+    assert (row.facts.table, row.facts.fee_told, row.facts.wants_room) == ("V01", 8000, True)
+
+
+@pytest.mark.rule("RST-02", "COM-71")
+def test_each_refusal_stands_where_it_belongs(page: Clerk, dining: Dining) -> None:
+    page.key(F5)
+    assert page.shows("Who is it? Type a name.")
+    assert page.shows("Type a number at which they can be rung.")
+    assert page.shows("When do they come? Touch a time or type it.")
+    assert page.shows("How many are they? Touch a number.")
+    write(page, "Name", "Kang")
+    write(page, "Phone", "12")
+    write(page, "type a time, 18:30", "25")
+    page.touch("4")
+    page.key(F5)
+    assert page.shows("This is no time. Type it as 18:30.")
+    write(page, "type a time, 18:30", "1930")
+    page.key(F5)
+    assert page.shows("This phone number cannot be rung. Type it once more.")
+    write(page, "Phone", "13800138000")
+    write(page, "type a time, 18:30", "1200")
+    page.key(F5)
+    assert field(page, "type a time, 18:30").accessibleDescription().endswith("has passed already.")
+    assert expected(dining) == []
+
+
+@pytest.mark.rule("RST-02")
+def test_a_table_that_is_taken_or_too_small_says_so_at_once(clerk: Clerk, dining: Dining) -> None:
+    book(dining, "A02", 90, name="李一礼")
+    clerk.touch_tile("A02")
+    clerk.touch("Book this table")
+    clerk.touch("4")
+    write(clerk, "type a time, 18:30", "1930")
+    assert clerk.shows("A02 is taken from 19:30 to 21:30 by 4 guests")
+    write(clerk, "type a time, 18:30", "2200")
+    assert not clerk.shows("A02 is taken")
+    clerk.touch("5")
+    assert clerk.shows("A02 has 4 seats; there are 5 guests.")
+    clerk.touch("A04")
+    assert not clerk.shows("A02 has 4 seats")
+
+
+@pytest.mark.rule("RST-02")
+def test_a_booking_is_changed_and_given_a_table_later(desk: Clerk, dining: Dining) -> None:
+    sitting = book(dining, None, 90)
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F4)
+    desk.touch("2")
+    write(desk, "type a time, 18:30", "2000")
+    desk.touch("A01")
+    desk.key(F5)
+    facts = dining.facts(sitting)
+    assert (facts.guests, facts.table) == (2, "A01")
+    assert facts.booked_for == dining.clock.now() + timedelta(minutes=120)
+    assert facts.step is Sitting.BOOKED
+
+
+def test_esc_leaves_a_booking_as_it_was(desk: Clerk, dining: Dining) -> None:
+    sitting = book(dining, "A02", 90)
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F4)
+    desk.touch("2")
+    desk.key(Qt.Key.Key_Escape)
+    assert dining.facts(sitting).guests == 4
+    assert not desk.page.findChildren(BookingPage)
+
+
+@pytest.mark.rule("RST-02")
+def test_a_booking_is_cancelled_with_who_and_why(desk: Clerk, dining: Dining) -> None:
+    sitting = book(dining, "A02", 90)
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F9)
+    desk.touch("The guest cancels")
+    desk.touch("Another day")
+    desk.touch("Cancel the booking")
+    assert dining.facts(sitting).step is Sitting.CANCELLED
+    assert tile_of(dining, "A02").next is None
+    assert desk.shows("Nobody is expected")
+
+
+@pytest.mark.rule("RST-02")
+def test_nobody_is_absent_before_their_time(desk: Clerk, dining: Dining) -> None:
+    sitting = book(dining, "A02", 10)
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F8)
+    assert desk.room.said == ["They are expected at 18:10."]
+    dining.later(30)
+    desk.key(F8)
+    desk.touch("They did not come")
+    assert dining.facts(sitting).step is Sitting.NOT_COME
+
+
+@pytest.mark.rule("RST-02", "RST-03", "RST-04")
+def test_they_are_here_and_are_seated_at_their_table(desk: Clerk, dining: Dining) -> None:
+    sitting = book(dining, "A03", 10)
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F3, F5)
+    assert dining.facts(sitting).step is Sitting.GREETED
+    desk.key(F5)
+    assert desk.shows("'A03' booked for them chosen")
+    desk.key(ENTER)
+    facts = dining.facts(sitting)
+    assert (facts.step, facts.table, facts.waiter) == (Sitting.SEATED, "A03", "yuan")
+
+
+@pytest.mark.rule("RST-30a")
+def test_what_is_taken_ahead_is_called_what_it_is(desk: Clerk, dining: Dining) -> None:
+    sitting = book(dining, "A03", 10)
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F6)
+    assert desk.shows("No sum is agreed, so this is an advance")
+    assert desk.shows("'Take it, print the receipt' type the amount")
+    desk.key("300")
+    write(desk, "Agreed sum, if there is one", "1000")
+    assert desk.shows("A deposit on ¥1,000.00 agreed: ¥200.00 at the most.")
+    assert desk.shows("The highest lawful one is ¥200.00.")
+    write(desk, "Amount", "200")
+    desk.key(F5)
+    facts = dining.facts(sitting)
+    assert (facts.ahead, facts.taken_ahead, facts.agreed_sum) == (Ahead.DEPOSIT, 20_000, 100_000)
+    assert desk.shows("Deposit") and desk.shows("¥200.00")
+    desk.key(F6)
+    assert desk.room.said[-1] == "¥200.00 was taken ahead already."
+
+
+@pytest.mark.rule("RST-30a", "COM-30")
+def test_an_advance_by_wechat_keeps_the_end_of_its_number(desk: Clerk, dining: Dining) -> None:
+    sitting = book(dining, "A03", 10)
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F6, "100")
+    desk.touch("WeChat Pay")
+    desk.key(F5)
+    assert dining.facts(sitting).taken_ahead == 0
+    assert desk.shows("Keep the last 4 characters of the payment's number.")
+    write(desk, "Last 4 characters of the payment's number", "8f21")
+    desk.key(F5)
+    assert dining.facts(sitting).ahead is Ahead.ADVANCE
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("18:30", "18:30"), ("1830", "18:30"), ("18", "18:00"), ("18：05", "18:05"), ("9.15", "09:15")],
+)
+def test_a_time_is_read_as_it_is_typed(typed: str, told: str) -> None:
+    at = time_of(typed)
+    assert at and f"{at:%H:%M}" == told
+
+
+@pytest.mark.parametrize("typed", ["", "25", "18:75", "soon", "18:3", "1", "184"])
+def test_what_is_no_time_is_none(typed: str) -> None:
+    assert (time_of(typed) is None) == (typed != "1")
+
+
+def test_a_host_takes_bookings(page: Clerk) -> None:
+    assert page.room.desk.staff == HOST
