@@ -128,7 +128,8 @@ class Counter:
         from PySide6.QtTest import QTest
 
         held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+        target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key, held)
         settle()
         self.idle()
 
