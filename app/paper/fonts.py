@@ -126,7 +126,7 @@ def missing(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def steps(text: str, face: Face) -> tuple[tuple[Face, float, float], ...]:
+def steps(text: str, face: Face) -> tuple[tuple[Face | None, float, float], ...]:
     """Each character of a line: its face, where it begins and where it ends, in em.
 
     A character that no face has takes no room: papers are checked before they are queued.
@@ -134,7 +134,7 @@ def steps(text: str, face: Face) -> tuple[tuple[Face, float, float], ...]:
     found, x, before, wide = [], 0.0, "", 0.0
     latin = not any(map(is_han, text))
     for char in text:
-        cast, width = _cast(char, Face.KAI if latin and char in NARROW else face) or (face, 0.0)
+        cast, width = _cast(char, Face.KAI if latin and char in NARROW else face) or (None, 0.0)
         x += _kern(before, wide, char, width)
         found.append((cast, x, x + width))
         x, before, wide = x + width, char, width
@@ -145,15 +145,17 @@ def steps(text: str, face: Face) -> tuple[tuple[Face, float, float], ...]:
 def pieces(text: str, face: Face) -> tuple[Piece, ...]:
     """A line as runs of one face each; a run ends where characters move together or apart."""
     found: list[Piece] = []
-    first, run, begins, ends = 0, face, 0.0, 0.0
-    for k, (one, x, end) in enumerate(steps(text, face)):
-        if k and (one is not run or abs(x - ends) > 1e-6):
-            found.append(Piece(run, text[first:k], begins, ends - begins))
-            first = k
-        if k == first:
-            run, begins = one, x
-        ends = end
-    return (*found, Piece(run, text[first:], begins, ends - begins)) if text else ()
+    run, of, begins, ends = "", face, 0.0, 0.0
+    for char, (one, x, end) in zip(text, steps(text, face), strict=True):
+        if one is None:
+            continue
+        if run and (one is not of or abs(x - ends) > 1e-6):
+            found.append(Piece(of, run, begins, ends - begins))
+            run = ""
+        if not run:
+            of, begins = one, x
+        run, ends = run + char, end
+    return (*found, Piece(of, run, begins, ends - begins)) if run else tuple(found)
 
 
 def width(text: str, face: Face, size: float, tracking: float = 0) -> float:

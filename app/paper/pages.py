@@ -86,7 +86,8 @@ class Pages:
     def flow(self, strips: Iterable[Strip]) -> None:
         """Let strips fill the pages."""
         units = list(_units(strips))
-        for unit, after in zip(units, [*units[1:], None], strict=True):
+        for k, unit in enumerate(units):
+            after = units[k + 1] if k + 1 < len(units) else None
             table = unit[-1].table
             goes_on = after is not None and table is not None and after[0].table is table
             self._set(unit, _whole(table.closing) if table and goes_on else 0)

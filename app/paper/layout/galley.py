@@ -197,6 +197,7 @@ class Galley:
 
     def figure(self, words: str, face: Face, size: float, room: float) -> Passage:
         """A figure on one line: it shrinks as far as it must, for a sum is never broken."""
+        words = " ".join(words.split("\n"))
         wide = width(words, face, size)
         fit = size if wide <= room else size * room / wide
         return Passage((Line(words, face, fit, fit * LEAD),)) if words else Passage()

@@ -167,7 +167,7 @@ class _Stacked(_Table):
     def head(self) -> Strip:
         ink, titles = self.g.ink(), [self.says(c.title) for c in self.block.columns]
         right = self.g.passage(titles[-1], Face.HEI_MEDIUM, 24 * DOT, 0.5 * self.g.live)
-        first = "·".join(t for k, t in enumerate(titles) if t and self.name <= k < self.last)
+        first = "·".join(t for k, t in enumerate(titles) if t and k < self.last)
         left = self.g.passage(first, Face.HEI_MEDIUM, 24 * DOT, self.g.live - right.wide - AIR)
         left.draw(ink, self.g.left, 30 * DOT)
         right.draw(ink, self.g.right, 30 * DOT, "right")

@@ -129,10 +129,7 @@ def _on_a_line(g: Galley, block: Due) -> Strip:
     base = 7.6 * MM
     x = g.left + written(g, ink, T("Say RMB", "paper"), g.left, base, 0.3 * g.live)
     end = g.right - wide - 8 * MM
-    face = Face.KAI if g.paper.language is not Language.EN else Face.HEI_MEDIUM
-    words = g.passage(
-        words_of(g, block.fen), face, style.due_words if face is Face.KAI else 10, end - x - 3 * MM, lead=1.25
-    )
+    words = _written_out(g, block.fen, end - x - 3 * MM)
     words.draw(ink, x + 2 * MM, base - 0.2 * MM)
     low = base + words.last
     ink.line(x, low + 1.6 * MM, end, low + 1.6 * MM, 0.5)
@@ -145,6 +142,15 @@ def _on_a_line(g: Galley, block: Due) -> Strip:
     label.draw(ink, g.right - wide + 2.6 * MM, 6 * MM)
     figure.draw(ink, g.right - PAD, 5.5 * MM + 0.36 * figure.lines[0].size, "right")
     return Strip(ink, max(12 * MM, low + 3.4 * MM), before=3.4 * MM)
+
+
+def _written_out(g: Galley, fen: int, room: float) -> Passage:
+    """The words as one writes them on a line, smaller where they would take more than two."""
+    if g.paper.language is Language.EN:
+        return g.passage(words_of(g, fen), Face.HEI_MEDIUM, 10, room)
+    sizes = (g.style.due_words, 0.8 * g.style.due_words, 0.65 * g.style.due_words)
+    tries = [g.passage(words_of(g, fen), Face.KAI, size, room, lead=1.25) for size in sizes]
+    return next((one for one in tries if len(one.lines) <= 2), tries[-1])
 
 
 def _in_words(g: Galley, fen: int, size: float, room: float) -> Passage:

@@ -100,24 +100,33 @@ class _Table:
 
     def strips(self) -> Iterator[Strip]:
         """Head and first row, rows, headings with the row beneath them: each so that it stays together."""
+        strips = [*self._top(), *self._rows()]
+        if self.block.ends:
+            strips[-1].glued = True
+            strips.append(self._end())
+        for strip in strips:
+            strip.table = self.running
+        return iter(strips)
+
+    def _top(self) -> Iterator[Strip]:
         if self.running.head:
             yield self.running.head
         elif not self.grid:
-            yield self._mine(Strip(self.g.ink(), 0, before=1 * MM, glued=True))
+            yield Strip(self.g.ink(), 0, before=1 * MM, glued=True)
+
+    def _rows(self) -> Iterator[Strip]:
         lead = None
         for k, row in enumerate(self.block.rows):
             if isinstance(row, Group):
                 if self._belongs(k + 1):
                     lead = row
                 else:
-                    yield from map(self._mine, self._group(row))
+                    yield self._group(row)
             elif self._belongs(k):
-                yield self._mine(self._component(row, lead, not self._belongs_next(k)))
+                yield self._component(row, lead, not self._belongs_next(k))
                 lead = None
             else:
-                yield from map(self._mine, self._row(row, not self._belongs_next(k)))
-        if self.block.ends:
-            yield self._mine(self._end())
+                yield from self._row(row, not self._belongs_next(k))
 
     def _belongs(self, k: int) -> bool:
         """Whether a row belongs to the one above it: a dish of a set menu has no number of its own."""
@@ -131,10 +140,6 @@ class _Table:
         if after < len(self.block.rows) and isinstance(self.block.rows[after], Group):
             after += 1
         return self._belongs(after)
-
-    def _mine(self, strip: Strip) -> Strip:
-        strip.table = self.running
-        return strip
 
     def _spans(self) -> Iterator[_Span]:
         whole = sum(column.width for column in self.block.columns)
@@ -271,7 +276,7 @@ class _Table:
                 low += lead + under.last
         return low
 
-    def _group(self, block: Group) -> Iterator[Strip]:
+    def _group(self, block: Group) -> Strip:
         g, ink = self.g, self.g.ink()
         pad = 1.4 * MM if self.grid else 0
         trial = heading(g, g.ink(), block, g.left + pad, 0, g.right - pad)
@@ -280,7 +285,7 @@ class _Table:
             ink.fill(g.left, 0, g.live, high, GROUP_TINT)
             ink.box(g.left, 0, g.live, high, GRID)
         heading(g, ink, block, g.left + pad, 4.1 * MM, g.right - pad)
-        yield Strip(ink, high, before=0 if self.grid else 0.6 * MM, glued=True)
+        return Strip(ink, high, before=0 if self.grid else 0.6 * MM, glued=True)
 
     # -- what closes a page, and the table ---------------------------------------------------------------
 
@@ -298,7 +303,7 @@ class _Table:
         figure = g.figure(figures(fen), Face.HEI_BOLD, g.style.cell, 0.5 * g.live)
         ink.text(g.left + 1.4 * MM, base, g.say(says).both, Face.HEI_MEDIUM, g.style.cell)
         figure.draw(ink, right, base, "right")
-        return self._mine(Strip(ink, high))
+        return Strip(ink, high, table=self.running)
 
     def _end(self) -> Strip:
         """以下空白: nothing can be added to what was signed."""
