@@ -86,7 +86,7 @@ def _template(dialect: str, folders: tuple[str, ...], request: pytest.FixtureReq
 def found(home: Path, url: str | None, folders: Sequence[str], people: Mapping[str, Sequence[str]]) -> None:
     """Set up a house and take its people on."""
     clock = SetClock(BEGIN.replace(day=BEGIN.day - 1))
-    house = open_house(home, url, clock=clock, folders=folders)
+    house = open_house(home, url, clock=clock, salt=lambda name: f"{name:0>32}", folders=folders)
     args = {
         "organisation": "琴院",
         "flows": [folder.rpartition(".")[2] for folder in folders],
@@ -102,3 +102,14 @@ def found(home: Path, url: str | None, folders: Sequence[str], people: Mapping[s
         args = {"login": login, "name": f"{login}某", "roles": roles, "pin": pin}
         house.desk.carry_out(Call(f"staff-{login}", "house.add_staff", args, clock.now(), MANAGER, "A1"))
     house.close()
+
+
+@pytest.fixture
+def founded_again(tmp_path: Path, folders: Sequence[str], request: pytest.FixtureRequest) -> Path:
+    """The folder of another house that was founded alike; always on SQLite."""
+    home = tmp_path / "again"
+    home.mkdir(mode=0o700)
+    template, pepper = _template("sqlite", tuple(folders), request)
+    (home / "pepper").write_bytes(pepper)
+    shutil.copyfile(template, home / FILE)
+    return home
