@@ -49,8 +49,19 @@ class Course:
 class _CourseHead(Painted):
     def __init__(self, course: Course, parent: QWidget) -> None:
         super().__init__(parent)
-        self.course = course
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.tell(course)
+
+    def tell(self, course: Course) -> None:
+        self.course = course
+        self.retold()
+        self.update()
+
+    def retold(self) -> None:
+        tag, say = self.course.tag, self.look.say
+        self.setAccessibleName(
+            ", ".join(filter(None, (say(self.course.title), say(tag.word) if tag else "")))
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(200), self.look.px(34))
@@ -163,6 +174,14 @@ class _Confirmed(Painted):
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(200), self.look.px(22))
 
+    def tell(self, words: Said) -> None:
+        self.words = words
+        self.retold()
+        self.update()
+
+    def retold(self) -> None:
+        self.setAccessibleName(self.look.say(self.words))
+
     def paint(self, ink: Ink, at: QRectF) -> None:
         ink.icon(0, at.center().y(), "check-check", "ok_i", 14)
         ink.text(at.adjusted(self.look.px(20), 0, 0, 0), self.look.say(self.words), 13, 400, "ok_i")
@@ -186,8 +205,7 @@ class _Block(QWidget):
     def tell(self, line: OrderLine) -> None:
         self.head.tell(line)
         self.request.tell(line)
-        self.said.words = line.confirmed
-        self.said.update()
+        self.said.tell(line.confirmed)
         showing(self.request, bool(line.request))
         showing(self.said, bool(line.confirmed))
 
@@ -221,8 +239,7 @@ class OrderList(Part, QWidget):
             self._rebuild(courses)
             self._shape = shape
         for course in courses:
-            self._heads[course.id].course = course
-            self._heads[course.id].update()
+            self._heads[course.id].tell(course)
             for line in course.lines:
                 self._blocks[line.id].tell(line)
 

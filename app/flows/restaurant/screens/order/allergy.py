@@ -23,6 +23,9 @@ class AllergyDialog(Dialog):
         order_it = self.way(T("They said yes: order it"), self._order, key="F5", icon="check-check")
         self.close_with(order_it, self.ui.foot)
 
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self.ui.guest.line)
+
     def _order(self) -> None:
         name = self.ui.guest.text
         if not name:

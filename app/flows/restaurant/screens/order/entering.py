@@ -4,10 +4,10 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from app.flows.restaurant.facts.tracks import DishId, LineId
+from app.flows.restaurant.facts.tracks import LineId
 from app.flows.restaurant.facts.views import OrderShown
 from app.kernel.fields import Private
 from app.kernel.judge import Verdict
@@ -23,25 +23,30 @@ TABOOS, YES = "taboos", "yes"
 
 @dataclass(frozen=True)
 class Step:
-    """A command, and the one that takes it back."""
+    """A command, the one that takes it back, and what it is about."""
 
     name: str
     args: Args
     back: Callable[[Any], tuple[str, Args] | None] = lambda result: None
+    what: Text | None = None
+
+    @property
+    def line(self) -> LineId | None:
+        """The line that it changes."""
+        return self.args.get("line")
 
 
 @dataclass
 class Wish:
     """What the clerk wants: `step` says by which command, given the order and its lines as they are now.
 
-    `typed` is what goes back into the search field if it cannot be done, `dish` is what it is about.
+    `typed` is what goes back into the search field if it cannot be done; `begins` an order if there is none.
     """
 
     what: Text
     step: Callable[[OrderShown], Step | None]
     typed: str = ""
-    dish: DishId | None = None
-    line: LineId | None = None
+    begins: bool = False
     said_yes: str | None = None
     second: Second | None = None
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
@@ -58,8 +63,9 @@ class Page(Protocol):
     def ask_for_captain(self, no: No) -> None: ...
     def ask_who_says_yes(self, wish: Wish, no: No) -> None: ...
     def stuck(self, wish: Wish | None) -> None: ...
-    def entered(self, wish: Wish, result: Any) -> None: ...
+    def entered(self, step: Step, result: Any) -> None: ...
     def given_up(self, wish: Wish) -> None: ...
+    def taken_up(self, wish: Wish) -> None: ...
 
 
 class Entering:
@@ -80,6 +86,11 @@ class Entering:
         """Whether the first of them got no answer."""
         return bool(self._wishes) and self._wishes[0].sent is not None and not self._busy
 
+    @property
+    def coming(self) -> Text | None:
+        """The dish that is on its way and will be the last line."""
+        return self._wishes[-1].what if self._wishes and self._wishes[-1].begins else None
+
     def put(self, wish: Wish) -> None:
         """Take a wish; it is done as soon as those before it are."""
         self._wishes.append(wish)
@@ -93,10 +104,6 @@ class Entering:
         self._screen.do(name, args)
         return what
 
-    def keep(self, what: Text, name: str, args: Args) -> None:
-        """Remember how to take back something that was done elsewhere."""
-        self._done.append((what, name, args))
-
     def forget(self) -> None:
         """The order was sent: nothing of it is taken back from here."""
         self._done.clear()
@@ -107,10 +114,10 @@ class Entering:
         if held_up or not self._wishes or self._sitting not in self._screen.facts:
             return
         wish, order = self._wishes[0], self._page.order
-        if order is None:
+        if order is None and wish.begins:
             self._try(wish, Step("restaurant.begin_order", {"sitting": self._sitting, "captain_busy": False}))
             return
-        step = wish.step(order)
+        step = wish.step(order) if order else None
         if step is None:
             self._wishes.popleft()
             self.go_on()
@@ -157,7 +164,7 @@ class Entering:
         args = step.args if wish.said_yes is None else {**step.args, "warned": wish.said_yes}
         no = self._may(step.name, args).no
         if no is None or (no.who and wish.second):
-            self._do(wish, Step(step.name, args, step.back))
+            self._do(wish, replace(step, args=args))
         elif step.name == "restaurant.begin_order" and no.mend:
             self._begin_first(no)
         elif "warned" in args and self._may(step.name, {**args, "warned": Private("-")}).no is None:
@@ -177,15 +184,16 @@ class Entering:
     def _hand_over(self, wish: Wish, name: str, args: Args, no: No) -> None:
         """Not this person's: whoever can gives their PIN; or a rule's no."""
         self._wishes.popleft()
+        self._page.given_up(wish)
         if no.who:
             self._screen.context.second_person(name, args, no, lambda second: self._by(wish, second))
         else:
-            self._page.given_up(wish)
             self._screen.refused(no)
         self.go_on()
 
     def _by(self, wish: Wish, second: Second) -> None:
         wish.second = second
+        self._page.taken_up(wish)
         self._wishes.appendleft(wish)
         self.go_on()
 
@@ -211,8 +219,8 @@ class Entering:
             if not beginning:
                 self._wishes.popleft()
                 if back := step.back(result):
-                    self._done.append((wish.what, *back))
-                self._page.entered(wish, result)
+                    self._done.append((step.what or wish.what, *back))
+                self._page.entered(step, result)
 
         id = f"{wish.id}/begin" if beginning else wish.id
         self._screen.do(step.name, step.args, then, second=wish.second, settled=settled, id=id)

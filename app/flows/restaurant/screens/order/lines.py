@@ -1,67 +1,83 @@
 """What the clerk does with the lines of an order that is not sent, each with what takes it back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.flows.restaurant.facts.case import DishFacts
 from app.flows.restaurant.facts.tracks import DishId, SittingId
 from app.flows.restaurant.facts.views import OrderLine, OrderShown
 from app.flows.restaurant.screens.order.entering import Args, Step, Wish
-from app.kernel.text import T
+from app.kernel.text import T, Text
+from app.widgets.theme import Said
 
+Pick = Callable[[], OrderLine | None]
+"""The line that is meant, as it is when its turn comes."""
 ADD, COUNT, REMOVE = "restaurant.add_line", "restaurant.change_quantity", "restaurant.remove_line"
 
 
 def added(sitting: SittingId, dish: DishFacts, count: int, typed: str = "") -> Wish:
     """So many of a dish: on the line that it has already, or on a new one."""
+    what = T("{dish} × {n}", dish=dish.name, n=count)
 
     def step(order: OrderShown) -> Step:
         known = _same(order, dish.id)
         if known:
-            return _count(sitting, order, known, known.facts.quantity + count)
+            return replace(_count(sitting, order, known, known.facts.quantity + count), what=what)
         args = {**_of(sitting, order), "dish": dish.id, "quantity": count, "warned": None}
         return Step(ADD, args, lambda result: (REMOVE, {**_of(sitting, order), "line": result.line}))
 
-    return Wish(T("{dish} × {n}", dish=dish.name, n=count), step, typed, dish=dish.id)
+    return Wish(what, step, typed, begins=True)
 
 
-def counted(sitting: SittingId, line: OrderLine, count: int) -> Wish:
-    """A line made so many; none at all takes it off."""
-
-    def step(order: OrderShown) -> Step | None:
-        known = line_of(order, line.facts.id)
-        if known is None:
-            return None
-        return _count(sitting, order, known, count) if count else _remove(sitting, order, known)
-
-    return _about(line, step)
-
-
-def lessened(sitting: SittingId, line: OrderLine, by: int = 1) -> Wish:
-    """One less of a line; the last one takes it off. A negative number is one more."""
+def counted(sitting: SittingId, pick: Pick, count: int) -> Wish:
+    """The picked line made so many; none at all takes it off."""
 
     def step(order: OrderShown) -> Step | None:
-        known = line_of(order, line.facts.id)
-        if known is None:
-            return None
-        left = known.facts.quantity - by
-        return _count(sitting, order, known, left) if left else _remove(sitting, order, known)
+        line = pick()
+        return _count(sitting, order, line, count) if line else None
 
-    return _about(line, step)
+    return Wish(T("{n} of the last line", n=count), step)
 
 
-def held_or_not(sitting: SittingId, line: OrderLine) -> Wish:
-    """At once instead of held, or held after all (RST-20)."""
+def lessened(sitting: SittingId, pick: Pick, by: int = 1) -> Wish:
+    """One less of the picked line; the last one takes it off. A negative number is one more."""
 
     def step(order: OrderShown) -> Step | None:
-        known = line_of(order, line.facts.id)
-        if known is None:
+        line = pick()
+        return _count(sitting, order, line, line.facts.quantity - by) if line else None
+
+    return Wish(T("one less") if by > 0 else T("one more"), step)
+
+
+def held_or_not(sitting: SittingId, pick: Pick) -> Wish:
+    """The picked line at once instead of held, or held after all (RST-20)."""
+
+    def step(order: OrderShown) -> Step | None:
+        line = pick()
+        if line is None:
             return None
-        args = {**_of(sitting, order), "line": known.facts.id}
-        was = known.facts.at_once
+        args = {**_of(sitting, order), "line": line.facts.id}
+        was = line.facts.at_once
         back = ("restaurant.set_at_once", {**args, "at_once": was})
-        return Step("restaurant.set_at_once", {**args, "at_once": not was}, lambda _: back)
+        return Step("restaurant.set_at_once", {**args, "at_once": not was}, lambda _: back, _name(line))
 
-    return _about(line, step)
+    return Wish(T("At once"), step)
+
+
+def noted(sitting: SittingId, pick: Pick, dish: Said, request: str) -> Wish:
+    """The picked line with what the guest asks for on it (RST-13)."""
+
+    def step(order: OrderShown) -> Step | None:
+        line = pick()
+        if line is None:
+            return None
+        args = {**_of(sitting, order), "line": line.facts.id}
+        back = ("restaurant.note_request", {**args, "request": line.request})
+        return Step(
+            "restaurant.note_request", {**args, "request": request or None}, lambda _: back, _name(line)
+        )
+
+    return Wish(T("{dish}: {request}", dish=dish, request=request), step)
 
 
 def read_back(sitting: SittingId, line: OrderLine) -> Wish:
@@ -73,9 +89,9 @@ def read_back(sitting: SittingId, line: OrderLine) -> Wish:
             return None
         args = {**_of(sitting, order), "line": known.facts.id}
         back = ("restaurant.note_request", {**args, "request": known.request})
-        return Step("restaurant.read_back", args, lambda _: back)
+        return Step("restaurant.read_back", args, lambda _: back, _name(known))
 
-    return _about(line, step)
+    return Wish(_name(line), step)
 
 
 def line_of(order: OrderShown | None, id: str) -> OrderLine | None:
@@ -83,8 +99,8 @@ def line_of(order: OrderShown | None, id: str) -> OrderLine | None:
     return next((line for line in order.lines if line.facts.id == id), None) if order else None
 
 
-def _about(line: OrderLine, step: Callable[[OrderShown], Step | None]) -> Wish:
-    return Wish(T("{dish}", dish=line.facts.name), step, dish=line.facts.dish, line=line.facts.id)
+def _name(line: OrderLine) -> Text:
+    return T("{dish}", dish=line.facts.name)
 
 
 def _of(sitting: SittingId, order: OrderShown) -> Args:
@@ -92,24 +108,24 @@ def _of(sitting: SittingId, order: OrderShown) -> Args:
 
 
 def _count(sitting: SittingId, order: OrderShown, line: OrderLine, count: int) -> Step:
+    """A line made so many, or taken off where none is left."""
+    if count < 1:
+        return _remove(sitting, order, line)
     args = {**_of(sitting, order), "line": line.facts.id}
     back = (COUNT, {**args, "quantity": line.facts.quantity})
-    return Step(COUNT, {**args, "quantity": count}, lambda _: back)
+    return Step(COUNT, {**args, "quantity": count}, lambda _: back, _name(line))
 
 
 def _remove(sitting: SittingId, order: OrderShown, line: OrderLine) -> Step:
     facts, of = line.facts, _of(sitting, order)
-    back = (
-        ADD,
-        {
-            **of,
-            "dish": facts.dish,
-            "quantity": facts.quantity,
-            "request": line.request,
-            "at_once": facts.at_once,
-        },
-    )
-    return Step(REMOVE, {**of, "line": facts.id}, lambda _: back)
+    again = {
+        "dish": facts.dish,
+        "quantity": facts.quantity,
+        "request": line.request,
+        "at_once": facts.at_once,
+    }
+    back = (ADD, {**of, **again})
+    return Step(REMOVE, {**of, "line": facts.id}, lambda _: back, _name(line))
 
 
 def _same(order: OrderShown, dish: DishId) -> OrderLine | None:

@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,12 +16,11 @@ from app.flows.restaurant.screens.order import lines, slip
 from app.flows.restaurant.screens.order.agree import PriceDialog, WeighDialog
 from app.flows.restaurant.screens.order.allergy import AllergyDialog
 from app.flows.restaurant.screens.order.column import OrderColumn
-from app.flows.restaurant.screens.order.entering import Entering, Wish
+from app.flows.restaurant.screens.order.entering import Entering, Step, Wish
 from app.flows.restaurant.screens.order.finder import Finder
 from app.flows.restaurant.screens.order.menu import MenuBoard
 from app.flows.restaurant.screens.order.request import RequestDialog
 from app.flows.restaurant.screens.order.sending import Sending
-from app.flows.restaurant.screens.sitting.tea import TeaDialog
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
 from app.flows.restaurant.screens.words import called
 from app.forms.restaurant.ui_order import Ui_Order
@@ -61,9 +60,22 @@ class OrderPage(RestaurantScreen):
         self.look(SittingShown, self._show_sitting, sitting=self.sitting)
         self.look(Menu, self._show_menu)
 
+    def event(self, event: QEvent) -> bool:
+        # Two shortcuts on one key would both not be heard: taken here, Esc comes back as a press.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._covers(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter that nothing else wants goes on in the search field."""
-        if event.text().isprintable() and event.text().strip():
+        """A letter that nothing else wants goes on in the search field; Esc leads back one level."""
+        if self._covers(event):
+            self.board.close_case()
+        elif event.text().isprintable() and event.text().strip():
             self.menu.type(self.menu.typed + event.text())
         else:
             super().keyPressEvent(event)
@@ -107,14 +119,19 @@ class OrderPage(RestaurantScreen):
         """Say what got no answer and how it goes once more; None takes it away."""
         self.menu.show_stuck(T("Not noted yet: {what}. Enter tries again.", what=wish.what) if wish else "")
 
-    def entered(self, wish: Wish, result: Any) -> None:
+    def entered(self, step: Step, result: Any) -> None:
         """A wish was carried out: the line that it changed is the last one now."""
-        self.last = getattr(result, "line", None) or wish.line or self._line_of(wish)
+        self.last = getattr(result, "line", None) or step.line
 
     def given_up(self, wish: Wish) -> None:
         """A wish that could not be done is typed again, so that it need not be."""
         if wish.typed and not self.menu.typed:
             self.menu.type(wish.typed)
+
+    def taken_up(self, wish: Wish) -> None:
+        """A wish goes on after all."""
+        if wish.typed and self.menu.typed == wish.typed:
+            self.menu.type("")
 
     def refused(self, no: No) -> None:
         """A rule's no; where it offers other dishes, they are one touch away (RST-12)."""
@@ -139,6 +156,11 @@ class OrderPage(RestaurantScreen):
         return True
 
     # -- inside -----------------------------------------------------------------------------------------
+
+    def _covers(self, event: QKeyEvent) -> bool:
+        """Esc, while the order lies over the menu."""
+        over = self.board.arrangement is Arrangement.SHEET and self.column.isVisible()
+        return over and event.key() == Qt.Key.Key_Escape
 
     def _connect(self) -> None:
         menu, column = self.menu, self.column
@@ -185,13 +207,6 @@ class OrderPage(RestaurantScreen):
     def _learn(self) -> None:
         self.learn(self.shown.facts if self.shown else None, *self.dishes.values())
 
-    def _line_of(self, wish: Wish) -> LineId | None:
-        """The line that a dish stands on already."""
-        found = (
-            [line.facts.id for line in self.order.lines if line.facts.dish == wish.dish] if self.order else []
-        )
-        return found[-1] if found else None
-
     # -- what the clerk does ----------------------------------------------------------------------------
 
     def _want(self, dish: str, count: int, typed: str) -> None:
@@ -207,31 +222,33 @@ class OrderPage(RestaurantScreen):
         self.menu.show_instead(sorry.text, found.dishes)
 
     def _recount(self, count: int) -> None:
-        if line := self.chosen:
-            self.entering.put(lines.counted(self.sitting, line, count))
+        self.entering.put(lines.counted(self.sitting, lambda: self.chosen, count))
 
     def _less(self) -> None:
-        if line := self.chosen:
-            self.entering.put(lines.lessened(self.sitting, line))
+        self.entering.put(lines.lessened(self.sitting, lambda: self.chosen))
 
     def _more(self) -> None:
-        if line := self.chosen:
-            self.entering.put(lines.lessened(self.sitting, line, by=-1))
+        self.entering.put(lines.lessened(self.sitting, lambda: self.chosen, by=-1))
 
     def _pace(self) -> None:
-        if line := self.chosen:
-            self.entering.put(lines.held_or_not(self.sitting, line))
+        self.entering.put(lines.held_or_not(self.sitting, lambda: self.chosen))
 
     def _request(self) -> None:
-        if self.shown and (line := self.chosen):
-            RequestDialog(self.context, self, self.shown.facts, line, self._noted).open()
+        """A request for the chosen line, or for the dish that is on its way."""
+        coming, line = self.entering.coming, self.chosen
+        if coming is None and line is None:
+            return
+        dish: Said = coming or (line.facts.name if line else "")
+        known = line.facts.id if line and coming is None else None
+        before = line.request or "" if line and known else ""
 
-    def _noted(self, line: OrderLine) -> None:
-        facts = line.facts
-        args = {"sitting": self.sitting, "order": facts.order, "line": facts.id, "request": line.request}
-        self.entering.keep(T("{dish}", dish=facts.name), "restaurant.note_request", args)
-        self.last = facts.id
-        self.again()
+        def pick() -> OrderLine | None:
+            return lines.line_of(self.order, known) if known else self.chosen
+
+        def noted(text: str) -> None:
+            self.entering.put(lines.noted(self.sitting, pick, dish, text))
+
+        RequestDialog(self.context, self, dish, before, noted).open()
 
     def _ask(self, id: str) -> None:
         """What a line waits for: said back at once, weighed and priced in a dialog."""

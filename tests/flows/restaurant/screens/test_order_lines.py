@@ -1,0 +1,185 @@
+"""The lines of an order: requests read back, weights and day prices agreed, at once or held, what was sent before."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.screens.order import OrderPage
+from app.kernel.refusal import Unavailable
+from app.store.trouble import READ_ONLY
+from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.house import CAPTAIN
+from tests.flows.restaurant.screens.conftest import Shown
+from tests.flows.restaurant.screens.opening import Worker, opened
+from tests.flows.restaurant.screens.room import Room
+from tests.qt_help import tree
+
+ENTER, ESC, F5 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F5
+Open = Callable[..., Worker]
+
+
+@pytest.fixture
+def order(show: Shown, room: Room) -> Open:
+    """Open the order page of a sitting for a captain."""
+    return lambda sitting, size=(1366, 712): opened(show, room, OrderPage, sitting, CAPTAIN, size)
+
+
+@pytest.mark.rule("RST-13", "COM-70")
+def test_a_request_is_written_by_one_key_and_read_back_by_its_own_button(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER, "*", "mild", ENTER)
+    assert dining.line(sitting, "2003").asks
+    assert clerk.shows("'mild'")
+    assert clerk.shows("Send to the kitchen' Read back to the guest first: 东坡肉. F5 off"), (
+        "what is missing is named"
+    )
+    clerk.touch("Read back")
+    assert dining.line(sitting, "2003").read_back
+    assert clerk.shows("Send to the kitchen' F5\n")
+
+
+@pytest.mark.rule("RST-13")
+def test_common_requests_are_put_together_by_touch_alone(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.touch_tile("1001")
+    clerk.touch("Request")
+    clerk.touch("no scallion")
+    clerk.touch("less salt")
+    clerk.touch("Note the request")
+    assert clerk.shows("'no scallion and less salt'")
+    clerk.touch("Request")
+    clerk.key(Qt.Key.Key_End, *[Qt.Key.Key_Backspace] * len("no scallion and less salt"))
+    clerk.key(ENTER)
+    assert not dining.line(sitting, "1001").asks, "an empty request is none"
+
+
+@pytest.mark.rule("RST-13")
+def test_the_same_dish_without_the_request_is_a_line_of_its_own(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER, "*", "mild", ENTER, "dp", ENTER, "dp", ENTER)
+    counts = [line.quantity for line in dining.facts(sitting).lines if line.dish == "2003"]
+    assert counts == [1, 2]
+
+
+@pytest.mark.rule("RST-11", "RST-13")
+def test_the_send_key_leads_from_one_missing_thing_to_the_next(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER, "*", "mild", ENTER, "qz", ENTER)
+    assert clerk.shows("Dishes: 3 · portions: 6 · unpriced: 1")
+    assert clerk.shows("'Agreed so far'"), "the total says that it is not all"
+    clerk.key(F5)
+    assert dining.line(sitting, "2003").read_back, "the first missing thing is one touch"
+    clerk.key(F5)
+    assert clerk.shows("清蒸鲈鱼: price of the day")
+    clerk.key("428", ENTER)
+    assert dining.line(sitting, "2005").price == 42800
+    clerk.key(F5, "675")
+    assert clerk.shows("1.35 jin"), "both units are shown"
+    assert clerk.shows("¥577.80")
+    clerk.key(ENTER)
+    line = dining.line(sitting, "2005")
+    assert (line.grams, line.amount) == (675, 57780)
+    assert clerk.shows("¥428/条 × 1.35 jin (675 g)")
+    assert clerk.shows("'Total'")
+    assert not clerk.shows("unpriced")
+
+
+@pytest.mark.rule("RST-11")
+def test_two_fish_are_two_weights(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("ky", ENTER, "ky", ENTER)
+    assert len([line for line in dining.facts(sitting).lines if line.dish == "2006"]) == 2
+
+
+@pytest.mark.rule("COM-04", "COM-71")
+def test_what_was_typed_is_kept_while_the_database_is_away(
+    order: Open, dining: Dining, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    outages: list[Unavailable] = []
+    monkeypatch.setattr(room, "outage", outages.append)
+    clerk.key("ky", ENTER, "*", "mild")
+    away(dining)
+    clerk.key(ENTER)
+    assert clerk.shows(": mild. Enter tries again.")
+    clerk.key(ENTER)
+    assert dining.line(sitting, "2006").asks
+    clerk.touch("Weigh")
+    clerk.key("1350")
+    away(dining)
+    clerk.key(ENTER)
+    assert clerk.shows("1350 g"), "a dialog stays, with what stands in it"
+    clerk.key(ENTER)
+    assert dining.line(sitting, "2006").grams == 1350
+    assert [one.what for one in outages] == [READ_ONLY] * 2
+
+
+def away(dining: Dining) -> None:
+    """The next thing that is written finds a disk that cannot be; the one after it another connection."""
+    dining.house.store.writer.run(lambda db: db.exec_driver_sql("PRAGMA query_only = ON"))
+
+
+@pytest.mark.rule("RST-20")
+def test_a_held_dish_is_made_at_once_and_held_again(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER)
+    assert clerk.shows("Hot dishes")
+    clerk.touch("At once")
+    assert dining.line(sitting, "2003").at_once
+    clerk.touch("Hold it")
+    assert not dining.line(sitting, "2003").at_once
+
+
+def test_the_tools_act_on_the_line_that_is_chosen(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER, "gb", ENTER)
+    clerk.touch("1 东坡肉 98.00")
+    clerk.touch("+")
+    clerk.touch("+")
+    clerk.touch("−")
+    assert (dining.line(sitting, "2003").quantity, dining.line(sitting, "2004").quantity) == (2, 1)
+
+
+def test_the_tea_that_was_brought_is_not_changed_here(order: Open, dining: Dining, room: Room) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key(F5)
+    clerk.touch("−")
+    assert room.said == ["This tea was brought already. Change it where tea is asked."]
+
+
+@pytest.mark.rule("RST-13", "COM-06")
+def test_what_another_counter_adds_is_in_the_list_at_once(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER, "gb")
+    dining.add(sitting, dining.order(sitting).id, "1002", request="少糖")
+    clerk.settle()
+    assert clerk.shows("'1 椒盐小酥鱼 58.00'")
+    assert clerk.shows("Read back to the guest first: 椒盐小酥鱼.")
+    assert clerk.work.menu.typed == "gb", "what was typed here stays"
+
+
+@pytest.mark.rule("RST-18")
+def test_an_add_on_stands_above_what_was_sent(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.AT_TABLE)
+    clerk = order(sitting)
+    number = dining.order(sitting).number
+    assert clerk.shows("'1 桂花糯米藕 38.00'")
+    clerk.key("dp", ENTER)
+    assert dining.facts(sitting).step is Sitting.AT_TABLE, "an add-on leaves the table where it is"
+    shown = tree(clerk.work.column.list)
+    assert (
+        shown.index("'1 东坡肉 98.00'") < shown.index(f"'{number}, Sent 18:00'") < shown.index("桂花糯米藕")
+    )
+    assert clerk.shows("Dishes: 1 · portions: 1")

@@ -1,0 +1,206 @@
+"""Confirmed and sent: by word in two keys, signed on the screen or the slip, and what the sender sees once more."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.flows.restaurant.facts.tracks import Confirmed, Order, Sitting
+from app.flows.restaurant.screens.order import OrderPage
+from app.shell.language import Voice
+from app.widgets.signature import SignaturePad
+from app.widgets.theme import look
+from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.house import CAPTAIN
+from tests.flows.restaurant.screens.conftest import Shown
+from tests.flows.restaurant.screens.opening import Worker, opened
+from tests.flows.restaurant.screens.room import Room
+from tests.qt_help import nameless, retell, same_as_kept, targets
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+F3, F4, F5, F8 = Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F8
+KEPT = Path(__file__).parent / "kept"
+Open = Callable[..., Worker]
+
+
+@pytest.fixture
+def order(show: Shown, room: Room) -> Open:
+    """Open the order page of a sitting for a captain."""
+    return lambda sitting, size=(1366, 712): opened(show, room, OrderPage, sitting, CAPTAIN, size)
+
+
+def sign(clerk: Worker) -> None:
+    """Draw on the pad as a guest does."""
+    [pad] = [one for one in clerk.front.findChildren(SignaturePad) if one.isVisible()]
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    for x in range(40, 240, 10):
+        QTest.mouseMove(pad, QPoint(x, 60))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(240, 60))
+    clerk.settle()
+
+
+@pytest.mark.rule("RST-14", "COM-70")
+def test_by_word_two_keys_send_the_order_and_lead_back(order: Open, dining: Dining, room: Room) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("gh", ENTER, "dp", ENTER)
+    clerk.keys = 0
+    clerk.key(F5, ENTER)
+    assert clerk.keys == 2
+    sent = dining.order(sitting)
+    assert (sent.step, sent.how, sent.confirmed_by) == (Order.SENT, Confirmed.SPOKEN, CAPTAIN.login)
+    assert not clerk.over, "the floor is back"
+    assert room.said == ["Sent: 1 cook now, 1 wait for the call."]
+    assert len(dining.papers(sitting, "OD")) == 1
+    assert len(dining.papers(sitting, "KT")) >= 2
+
+
+@pytest.mark.rule("RST-14", "COM-70")
+def test_by_word_in_two_touches(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting)
+    clerk.touch("Send to the kitchen")
+    clerk.touch("They said yes: send")
+    assert clerk.touches == 2
+    assert dining.order(sitting).step is Order.SENT
+
+
+@pytest.mark.rule("RST-13", "RST-14", "RST-30a")
+def test_the_sender_sees_what_is_unusual_when_it_was_ordered_and_each_fee(
+    order: Open, dining: Dining
+) -> None:
+    sitting = dining.at(Sitting.TEA)
+    at = dining.begin(sitting)
+    line = dining.add(sitting, at, "2003", request="少油")
+    dining.do("read_back", sitting=sitting, order=at, line=line)
+    clerk = order(sitting)
+    clerk.key(F5)
+    assert clerk.shows("Ordered at 18:00, taken by 何立群. Unusual:")
+    assert clerk.shows("'东坡肉 × 1: 少油'")
+    assert clerk.shows("'¥130.00'")
+    assert clerk.shows("With 10% service charge.")
+    clerk.key(ESC)
+    assert dining.order(sitting).step is Order.OPEN, "nothing was confirmed"
+    assert clerk.over
+
+
+@pytest.mark.rule("RST-14", "COM-73")
+def test_a_signature_on_the_screen_is_kept_with_the_order(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting)
+    clerk.key(F4)
+    assert clerk.shows("Signed: send' Let the guest sign first. F5 off")
+    clerk.key(ENTER)
+    assert dining.order(sitting).step is Order.OPEN
+    sign(clerk)
+    clerk.key(ENTER)
+    sent = dining.order(sitting)
+    assert (sent.step, sent.how) == (Order.SENT, Confirmed.SIGNED)
+    assert sent.signature
+
+
+@pytest.mark.rule("RST-14")
+def test_a_signature_on_the_printed_slip(order: Open, dining: Dining, room: Room) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting)
+    clerk.key(F3)
+    assert room.said == ["The slip is printed for the guest to sign."]
+    assert len(dining.papers(sitting, "OD")) == 1
+    clerk.key(F5, F3, ENTER)
+    assert (dining.order(sitting).step, dining.order(sitting).how) == (Order.SENT, Confirmed.SLIP)
+
+
+@pytest.mark.rule("RST-20")
+def test_all_at_once_holds_nothing(order: Open, dining: Dining, room: Room) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting)
+    clerk.key(F5)
+    clerk.touch("All at once")
+    clerk.key(ENTER)
+    assert room.said == ["Sent: 5 cook now, 0 wait for the call."]
+
+
+@pytest.mark.rule("RST-14")
+def test_an_order_that_is_confirmed_already_is_only_sent(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    dining.confirm(sitting, dining.order(sitting).id)
+    clerk = order(sitting)
+    assert clerk.shows("'8 guests · Confirmed'") or clerk.shows("Confirmed")
+    clerk.key(F5)
+    assert not clerk.shows("By word")
+    clerk.key(ENTER)
+    assert dining.order(sitting).step is Order.SENT
+
+
+@pytest.mark.rule("RST-34")
+def test_a_change_takes_the_confirmation_back(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    dining.confirm(sitting, dining.order(sitting).id)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER)
+    assert dining.order(sitting).step is Order.OPEN
+    assert clerk.shows("'v2'")
+    assert clerk.shows("Draft")
+
+
+def test_an_empty_order_leads_to_the_menu(order: Open, dining: Dining) -> None:
+    sitting = dining.seat()
+    dining.tea(sitting, None)
+    clerk = order(sitting)
+    clerk.key(F5)
+    assert clerk.shows("Send to the kitchen' There is nothing on this order yet. F5 off")
+    clerk.key(F5, "gb", ENTER)
+    assert [line.dish for line in dining.facts(sitting).lines] == ["2004"]
+
+
+@pytest.mark.rule("COM-06")
+def test_what_was_sent_elsewhere_meanwhile_is_not_sent_twice(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting)
+    clerk.key(F5)
+    dining.send(sitting, dining.order(sitting).id)
+    clerk.settle()
+    clerk.key(ENTER)
+    assert len(dining.papers(sitting, "OD")) == 1
+
+
+@pytest.mark.rule("COM-70")
+def test_where_the_order_lies_over_the_menu_one_key_leads_there(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting, (1024, 644))
+    look().wear(scale=150)
+    clerk.settle()
+    assert not clerk.work.column.isVisible()
+    clerk.touch("Order (6): ¥312.00")
+    assert clerk.work.column.isVisible()
+    clerk.key(ESC)
+    assert not clerk.work.column.isVisible()
+    assert clerk.over, "Esc leads back one level at a time"
+    clerk.key(F8)
+    assert clerk.work.column.isVisible()
+
+
+@pytest.mark.rule("COM-70", "COM-72")
+@pytest.mark.parametrize("size", [(1366, 712), (1024, 644), (1920, 1024)])
+def test_everything_is_as_large_as_a_finger_and_has_a_name(
+    order: Open, dining: Dining, size: tuple[int, int]
+) -> None:
+    clerk = order(dining.at(Sitting.ORDERING), size)
+    assert targets(clerk.work) == []
+    assert nameless(clerk.work) == []
+
+
+@pytest.mark.rule("COM-72")
+def test_the_page_as_it_stands_in_both_languages(order: Open, dining: Dining, voice: Voice) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    line = dining.add(sitting, dining.order(sitting).id, "2003", request="少油")
+    dining.add(sitting, dining.order(sitting).id, "2006")
+    assert line
+    clerk = order(sitting)
+    same_as_kept(clerk.work, KEPT / "order-en.txt")
+    voice.change("zh")
+    retell(clerk.work)
+    clerk.settle()
+    same_as_kept(clerk.work, KEPT / "order-zh.txt")
