@@ -17,7 +17,7 @@ class Alone(QObject):
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = QLockFile(str(home / "running.lock"))
         self._lock.setStaleLockTime(0)  # only a dead process loses it, never a slow one
         self._name = _name(home)

@@ -46,7 +46,7 @@ class Hooks(QObject):
     def install(self) -> None:
         """Listen from here on; a folder that cannot be written leaves the log on standard error."""
         try:
-            self.logs.mkdir(parents=True, exist_ok=True)
+            self.logs.mkdir(mode=0o700, parents=True, exist_ok=True)
             file = RotatingFileHandler(
                 self.logs / "yingke.log",
                 maxBytes=1 << 20,

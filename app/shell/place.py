@@ -42,7 +42,7 @@ class Place:
         """Change it and write it whole; a folder that cannot be written costs the change at the next start only."""
         changed = self._with({**asdict(self), **changes})
         try:
-            home.mkdir(parents=True, exist_ok=True)
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
             part = home / f"{FILE}.part"
             part.write_text(json.dumps(asdict(changed)), "utf-8")
             part.replace(home / FILE)

@@ -34,7 +34,7 @@ def told(error: BaseException, at: datetime, log: Path | None = None) -> str:
 
 def write(error: BaseException, at: datetime, logs: Path) -> Path:
     """Write the report into the folder of logs, and keep the newest ones; returns where it lies."""
-    logs.mkdir(parents=True, exist_ok=True)
+    logs.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = logs / f"report-{at:%Y%m%d-%H%M%S}.txt"
     path.write_text(told(error, at, logs / "yingke.log"), "utf-8")
     for old in sorted(logs.glob("report-*.txt"))[:-KEPT]:

@@ -151,8 +151,9 @@ class Today(Screen):
         if isinstance(what, JobShown) or args is None:
             self._open(id)
             return
+        # No `look`: what it shows is shown again in another language, and an act is not.
         future = self.desk.facts(what.flow, [what.case])
-        self._await("act", future, lambda facts: self._judged(what, args, facts[what.case]))
+        self.shell.then(future, lambda facts: self._judged(what, args, facts[what.case]), self.shell.fault)
 
     def _arguments(self, row: DueRow) -> dict[str, str] | None:
         """The arguments of the act that settles it: the case, and the part that its key names; None if more is asked."""
