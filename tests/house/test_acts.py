@@ -1,0 +1,123 @@
+"""Every act has its function, its title, somebody who can do it, a test that carries it out, and a way to it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.counter.flow import FOUNDER
+from app.house import load
+from app.kernel.flow import ANYBODY, Act, Flow
+from app.kernel.steps import Along, Move, States, Steps, There
+from app.paper.words import Words
+from tests.house.source import beginnings, trees, words
+
+FLOWS = load()
+ACTS = [(flow, act) for flow in FLOWS for act in flow.acts]
+DOORS = ("app/flows/restaurant/screens", "app/shell", "app/cli")
+ON_NO_SCREEN = {
+    "restaurant.change_table": "the floor is set up by `yingke import`; its editor comes with issue 4",
+    "restaurant.change_dish": "the menu is set up by `yingke import`; its editor comes with issue 4",
+    "restaurant.limit_portions": "the menu is set up by `yingke import`; 沽清 on the screen comes with issue 4",
+}
+"""What no screen and no command line reaches yet, and why."""
+
+
+def full(flow: Flow, act: Act) -> str:
+    return f"{flow.name}.{act.name}"
+
+
+def stands_in(name: str, places: tuple[str, ...]) -> bool:
+    """Whether a command stands somewhere, whole or as `f"house.{…}"` beside its act's name."""
+    flow, _, act = name.partition(".")
+    if name in words(*places):
+        return True
+    put_together = frozenset().union(*(beginnings(place).get(f"{flow}.", ()) for place in places))
+    return bool(words(*places).get(act, frozenset()) & put_together)
+
+
+@pytest.mark.rule("COM-03")
+def test_every_act_has_its_function_and_every_function_its_act() -> None:
+    for flow in FLOWS:
+        assert set(flow.commands) == set(flow.by_name), flow.name
+
+
+@pytest.mark.rule("COM-01")
+def test_every_act_has_a_title_and_everything_named_is_declared() -> None:
+    for flow, act in ACTS:
+        assert act.title is not None, full(flow, act)
+        command = flow.commands[act.name]
+        assert command.function.__doc__, f"{full(flow, act)} does not say what it does"
+        known = set(command.arguments.model_fields) | {"staff", "now", "settings"}
+        for guard in (*act.when, *act.relies):
+            asked = set(guard.__code__.co_varnames[: guard.__code__.co_argcount])
+            assert asked <= known, f"{full(flow, act)}: {guard.__name__} asks for {asked - known}"
+    for flow in FLOWS:
+        for due in flow.dues:
+            assert due.does is None or due.does in flow.by_name, f"{flow.name}: {due.name}"
+            assert due.roles <= set(flow.roles), f"{flow.name}: {due.name}"
+        assert set(flow.guide) <= set(flow.steps or ()), flow.name
+
+
+@pytest.mark.rule("COM-01", "COM-72")
+def test_whatever_a_refusal_names_has_a_name_in_both_languages() -> None:
+    """A subject that stands elsewhere is told by the titles of its states, a role by its own."""
+    for flow in FLOWS:
+        tracks = {type(step) for act in flow.acts for step in states(act)} | {flow.steps or Steps}
+        unnamed = {step for track in tracks for step in track} - set(flow.step_titles)
+        assert unnamed == set(), flow.name
+        for title in (*flow.step_titles.values(), *flow.roles.values(), *(a.title for a in flow.acts)):
+            assert title and Words("zh")(title) != Words("en")(title), title
+
+
+def states(act: Act) -> Iterator[Steps]:
+    """Every state that an act's declaration names."""
+    for where in (*act.at.values(), *act.also, *filter(None, (act.opens,))):
+        if isinstance(where, Along):
+            yield from (*where.move.start, where.move.to)
+        elif isinstance(where, Move):
+            yield from (*where.start, where.to)
+        elif not isinstance(where, There):
+            yield from where if isinstance(where, States) else (where,)
+
+
+@pytest.mark.rule("COM-21")
+def test_every_act_has_a_role_that_somebody_can_have() -> None:
+    given = {role for flow in FLOWS for role in flow.roles} | {ANYBODY, FOUNDER}
+    for flow, act in ACTS:
+        assert act.roles, full(flow, act)
+        assert act.roles <= given, full(flow, act)
+    used = {role for _, act in ACTS for role in act.roles}
+    for flow in FLOWS:
+        assert set(flow.roles) <= used | {role for due in flow.dues for role in due.roles}, flow.name
+
+
+@pytest.mark.rule("COM-03")
+def test_every_act_is_carried_out_by_a_test() -> None:
+    elsewhere = tuple(name for name in trees("tests") if not name.startswith("tests/house/"))
+    untried = [
+        full(flow, act)
+        for flow, act in ACTS
+        if not ({full(flow, act), act.name} & words(*elsewhere).keys())
+        and full(flow, act) not in tried_here()
+    ]
+    assert untried == []
+
+
+def tried_here() -> set[str]:
+    """What the tests of this folder carry out by name."""
+    return {
+        full(flow, act)
+        for flow, act in ACTS
+        if any(full(flow, act) in words(name) for name in trees("tests/house") if "test_acts" not in name)
+    }
+
+
+@pytest.mark.rule("COM-03", "COM-70")
+def test_every_act_is_reached_from_a_screen_or_the_command_line() -> None:
+    taken_in = {kind.command for flow in FLOWS for kind in flow.sheets.values()}
+    unreached = {
+        full(flow, act)
+        for flow, act in ACTS
+        if full(flow, act) not in taken_in and not stands_in(full(flow, act), DOORS)
+    }
+    assert unreached == set(ON_NO_SCREEN)
