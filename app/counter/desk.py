@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from app.counter import dues
 from app.counter import staff as people
 from app.counter.bus import Bus, Call, Done
+from app.counter.clock_watch import ClockWatch, newest_entry
 from app.counter.facts import HouseSettings
 from app.counter.flow import FOUNDER, HOUSE
 from app.counter.settings import Settings
@@ -57,6 +58,8 @@ class Desk:
         self._lock = threading.Lock()
         self._listeners: list[Callable[[Notice], None]] = []
         self.settings = self._read_settings()
+        newest = self._read(partial(newest_entry, counter=counter))
+        self._clock_watch = ClockWatch(clock, store.outages, newest)
         self._unwatch = store.watch(self._changed)
 
     # -- asking and doing -------------------------------------------------------------------------
@@ -78,6 +81,7 @@ class Desk:
         id: str | None = None,
     ) -> "Future[Done]":
         """Have a command carried out on the writer; the future raises Refused or Unavailable."""
+        self._clock_watch.look()
         call = Call(
             id or uuid.uuid4().hex,
             name,

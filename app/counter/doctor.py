@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 import app
+from app.counter.clock_watch import SLACK, newest_entry
 from app.counter.commands import house_settings
 from app.counter.documents import PrinterRow, PrintJob
 from app.counter.print_facts import Job
@@ -28,7 +29,6 @@ from app.paper.fonts import Face, font
 from app.store.backup import Backups
 from app.store.engine import is_sqlite, open_reader
 from app.store.health import check_file, faults
-from app.store.journal import Journal
 from app.store.migrate import refuse_newer, standing, wanted
 from app.store.seals import Keys, sealed
 from app.store.trouble import told
@@ -81,7 +81,7 @@ def look(at: Patient) -> Iterator[Look]:
         if ground:
             with engine.connect() as db, db.begin():
                 settings = Settings(house_settings(db).stored, at.counter)
-                yield from clock(db, at.now)
+                yield from clock(db, at.counter, at.now)
                 yield from seals(db, at)
                 yield from printers(db)
     finally:
@@ -173,10 +173,10 @@ def backups_made(at: Patient) -> Iterator[Look]:
         )
 
 
-def clock(db: Connection, now: datetime) -> Iterator[Look]:
+def clock(db: Connection, counter: str, now: datetime) -> Iterator[Look]:
     """The clock is not behind what was written already."""
-    newest = db.execute(select(func.max(Journal.at))).scalar()
-    if newest and newest > now + timedelta(minutes=1):
+    newest = newest_entry(db, counter)
+    if newest and newest > now + SLACK:
         yield Look(
             State.WARN,
             T("The clock says {now:moment}; the newest entry is of {at:moment}.", now=now, at=newest),

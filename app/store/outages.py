@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from app.kernel.clock import Clock
 from app.kernel.refusal import Unavailable
 from app.kernel.text import Text
-from app.store.base import add
+from app.store.base import add, spelled
 from app.store.tables import Outage
 from app.store.writer import Priority, Writer
 
@@ -57,6 +57,16 @@ class Outages:
         if name != DATABASE:
             self._writer.submit(lambda db: self._write(db, one, None), Priority.MACHINE)
         self._tell()
+
+    def note(self, name: str, reason: Text, begun: datetime, ended: datetime) -> None:
+        """Keep something that was amiss and is over already; the same beginning said again is one row."""
+        one = Missing(f"{name}-{self._counter}-{spelled(begun)}", name, reason, begun)
+
+        def once(db: Connection) -> None:
+            if db.execute(select(Outage.id).where(Outage.id == one.id)).first() is None:
+                self._write(db, one, ended)
+
+        self._writer.submit(once, Priority.MACHINE)
 
     def end(self, name: str) -> None:
         """It is back."""

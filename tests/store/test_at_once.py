@@ -24,7 +24,8 @@ from app.kernel.refusal import Refused
 from app.store.audit import audit
 from app.store.journal import Journal
 from app.store.seals import Keys
-from app.store.tables import Case, Drawer
+from app.store.tables import Case, Drawer, Outage
+from app.store.writer import Priority
 from tests.fixtures import BEGIN, Database
 from tests.flows.ninth.random_day import Day
 from tests.founded import MANAGER
@@ -225,8 +226,21 @@ def test_a_clock_set_back_or_forward_refuses_nothing_and_doubles_no_number(found
             starts = (clock.now() + timedelta(days=9)).date().isoformat()
             for _ in range(2):
                 desk.do("ninth.ask_for_loan", {"pupil": pupil, "instrument": "V1", "starts": starts}).result()
+        clock.advance(timedelta(minutes=5))
+        desk.do("ninth.practise", {"pupil": pupil, "minutes": 1}).result()
         with house.store.reading() as db:
             numbers = list(db.execute(select(Case.number)).scalars())
             assert len(set(numbers)) == len(numbers) == 10
             assert list(numbers_fit(db)) == []
             assert audit(db, Keys(founded.home / "keys")).whole
+            put = db.execute(select(Outage.begun_at, Outage.ended_at).where(Outage.name == "clock")).all()
+        assert sorted(r.ended_at - r.begun_at for r in put) == sorted(
+            m for m in moves if abs(m) > timedelta(minutes=1)
+        )
+    clock.set(BEGIN - timedelta(days=30))
+    for _ in range(2):  # set back while the program was closed: told once
+        with closing(open_house(founded.home, None, clock=clock, folders=founded.folders)) as house:
+            rows = house.store.writer.run(
+                lambda db: db.execute(select(Outage.id).where(Outage.name == "clock")).all(), Priority.BATCH
+            )
+    assert len(rows) == len(put) + 1
