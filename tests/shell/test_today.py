@@ -5,9 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from app.counter.overview import Agenda, Figure, Figures
 from app.kernel.judge import Staff
-from app.kernel.text import T
 from app.shell.frame import Frame
 from app.shell.today.page import Today
 from tests.flows.ninth.screens.tab import Tab
@@ -138,12 +136,9 @@ def test_a_print_that_needs_somebody_stands_here_and_leads_to_the_prints(
 
 
 def test_figures_stand_beside_and_go_where_there_is_no_room(today: Today, counter: Counter) -> None:
-    now = counter.clock.now()
-    told = (Figure(T("At table"), T("39 guests"), T("of 87")), Figure(T("First dish"), None))
-    today._show_figures(Figures(now, told))
-    assert "At table 39 guests of 87" in tree(today) and "First dish —" in tree(today)
+    assert "Lent 0 of 40" in tree(today) and "A loan lasts —" in tree(today)
     counter.window.resize(1024, 700)
-    assert "At table" not in tree(today)
+    assert "Lent" not in tree(today)
 
 
 @pytest.mark.rule("COM-50")
@@ -164,16 +159,3 @@ def test_no_row_moves_under_the_pointer(today: Today, counter: Counter) -> None:
     today.list.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     today.list.leaveEvent(None)
     assert rows(today) != before
-
-
-def test_an_agenda_is_read_anew_by_what_people_do_and_not_by_what_printers_report(
-    today: Today, counter: Counter
-) -> None:
-    seen: list[Agenda] = []
-    today._show_agenda = seen.append
-    tab = a_tab(counter)
-    assert len(seen) == 1
-    counter.do("shop.print_slips", CASHIER, tab=tab, words="x", roles=["slip"])
-    counter.house.prints.drain()
-    counter.idle()
-    assert len(seen) == 2

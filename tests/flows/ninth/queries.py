@@ -1,11 +1,15 @@
 """The loaders, and what the teachers may read."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
+from app.counter.overview import Figure, FlowFigures
+from app.counter.settings import Settings
 from app.kernel.judge import Staff
+from app.kernel.text import T
 from app.store.tables import Case, Drawer
 from tests.flows.ninth.facts import (
     TEACHER,
@@ -63,3 +67,13 @@ def confided(db: Connection, loan: str, staff: Staff) -> Confided:
     if TEACHER not in staff.roles:
         return Confided(())
     return Confided(tuple(text or "—" for text in db.execute(_confided, {"loan": loan}).scalars()))
+
+
+@FLOW.gives
+def figures(db: Connection, at: datetime, settings: Settings) -> FlowFigures:
+    """How many instruments are out; how long one stays is not known before one came back."""
+    lent = db.execute(_lent).scalar_one()
+    return FlowFigures((Figure(T("Lent"), T("{n}", n=lent), T("of 40")), Figure(T("A loan lasts"), None)))
+
+
+_lent = select(func.count()).select_from(Case).where(Case.flow == FLOW.name, Case.step == Loan.LENT.value)
