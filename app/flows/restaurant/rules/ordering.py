@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
 from app.flows.restaurant.facts.sheets import Piece
@@ -252,8 +251,3 @@ def pieces(lines: Iterable[tuple[LineFacts, Sequence[str]]], guests: int) -> lis
             known = found.get(name, Piece(name, 0, ()))  # type: ignore[arg-type]  # a str or a Text
             found[name] = Piece(known.name, known.count + each, (*known.dishes, line.name))
     return list(found.values())
-
-
-def ordered_at(orders: Iterable[OrderFacts]) -> datetime | None:
-    """When the first order was taken."""
-    return min((order.at for order in orders), default=None)
