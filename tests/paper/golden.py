@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.paper.model import (
     Alias,
     Bar,
@@ -116,7 +116,7 @@ def bill(**changed: object) -> Paper:
     given: dict[str, object] = {
         "kind": "BL",
         "number": "BL-A1-261123-0031",
-        "title": T("Guest bill", "golden"),
+        "title": T("Bill", "paper"),
         "format": Format.A5,
         "blocks": (Facts(SITTING), LINES, Keep((SUMS, Due("应收", 93800), PAID, SIGNED))),
         "letterhead": SONGYUN,
@@ -125,12 +125,65 @@ def bill(**changed: object) -> Paper:
     return Paper(**(given | changed))  # type: ignore[arg-type]
 
 
+def bilingual() -> Paper:
+    """结账单 in both languages: the second small under or after the first, figures never twice."""
+    facts = (
+        Fact(T("Table", "paper"), "听松"),
+        Fact(T("Guests", "paper"), "4"),
+        Fact(T("Waiter", "paper"), "袁静"),
+        Fact(T("Cashier"), "吴晓彤"),
+        Fact(T("Seated", "paper"), "18:02"),
+        Fact(T("Order", "paper"), "…0012 v2"),
+    )
+    columns = (
+        COLUMNS[0],
+        Column(T("Dish", "paper"), 66),
+        Column(T("Quantity", "paper"), 8, right=True),
+        Column(T("Price", "paper"), 22, right=True),
+        Column(T("Amount (yuan)", "paper"), 26, right=True, strong=True),
+    )
+    rows = (
+        Row(
+            ("1", "四时宴席·秋（四位用）", "1 席", "866.00", "866.00"),
+            under=("Four Seasons menu, autumn, for four (member 12 % off)", SET_MENU),
+        ),
+        Row(
+            ("2", "十年陈花雕 500 ml", "1 瓶", "168.00", "168.00"),
+            under=("Huadiao rice wine, aged ten years",),
+        ),
+        Row(("3", "茶位·碧螺春", "4 位", "8.00", "32.00"), under=("Tea, Biluochun, per guest",)),
+    )
+    sums = (
+        Sum(T("{full} × {rate:percent}", full="866.00", rate=8800), 76208),
+        Sum(T("Not discounted", "paper"), 20000),
+        Sum(T("Consumption"), 96208, strong=True, rule=True),
+        Sum(T("Service charge {rate:percent}", rate=1000), 9621),
+        Sum(T("Room fee"), 8000),
+        Sum(T("Total", "paper"), 113829, strong=True, rule=True),
+        Sum(T("Rounded off"), -29),
+        Sum(T("Payable"), 113800, strong=True),
+        Sum(T("Less: deposit ({at:day})", at="2026-11-20"), -20000),
+    )
+    paid = Pairs(
+        (Fact(T("Cash"), "1,000.00"), Fact(T("Change"), "62.00"), Fact(T("Receipt"), "RC-A1-261123-0028"))
+    )
+    signed = Signatures((Sign(T("Guest", "paper"), scrawl()), Sign(T("Cashier"), scrawl(seed=4))))
+    return bill(
+        language=Language.BOTH,
+        blocks=(
+            Facts(facts),
+            Table(columns, rows),
+            Keep((Sums(sums), Due(T("Amount due"), 93800), paid, signed)),
+        ),
+    )
+
+
 def provisional() -> Paper:
     """埋单 on A5: nothing paid yet."""
     how = Words("付款方式请告诉服务员：现金·微信·支付宝·银行卡·挂账·按人分单")
     ask = Words("对账单有疑问，请在付款前提出，我们逐行核对。")
     return bill(
-        title=T("Provisional bill", "golden"),
+        title=T("Provisional bill"),
         mark=Mark.PROVISIONAL,
         blocks=(Facts(SITTING), LINES, Keep((SUMS, Due("应收", 93800), how, ask))),
         note="2026-11-23 20:41",
@@ -142,23 +195,23 @@ def receipt(format: Format = Format.ROLL80, language: Language = Language.ZH) ->
     return Paper(
         kind="RC",
         number="RC-A1-261123-0028",
-        title=T("Receipt", "golden"),
+        title=T("Receipt"),
         format=format,
         blocks=(
             Pairs(
                 (
-                    Fact(T("No.", "golden"), "RC-A1-261123-0028"),
-                    Fact(T("Date", "golden"), "2026-11-23 20:47"),
-                    Fact(T("From", "golden"), "沈先生", voice=True),
-                    Fact(T("For", "golden"), "餐费，结账单"),
+                    Fact(T("No.", "receipt"), "RC-A1-261123-0028"),
+                    Fact(T("Date"), "2026-11-23 20:47"),
+                    Fact(T("Received from"), "沈先生", voice=True),
+                    Fact(T("For", "receipt"), "餐费，结账单"),
                     Fact("", "BL-A1-261123-0031"),
                 )
             ),
             Rule(dashed=True),
             Sums((Sum("应付总额", 113800), Sum("减：定金（11-20 已收）", -20000))),
-            Due(T("Received now", "golden"), 93800),
+            Due(T("Received now"), 93800),
             Rule(dashed=True),
-            Pairs((Fact(T("Cash", "golden"), "1,000.00"), Fact(T("Change", "golden"), "62.00"))),
+            Pairs((Fact(T("Cash"), "1,000.00"), Fact(T("Change"), "62.00"))),
             Rule(dashed=True),
             Pairs((Fact("收款员", "吴晓彤  A1"),)),
             Code(
@@ -183,18 +236,18 @@ def receipt_sheet(language: Language = Language.ZH) -> Paper:
     return Paper(
         kind="RC",
         number="RC-A1-261123-0028",
-        title=T("Receipt", "golden"),
+        title=T("Receipt"),
         format=Format.A5_ACROSS,
         blocks=(
             Facts(
                 (
-                    Fact(T("From", "golden"), "沈先生", voice=True),
+                    Fact(T("Received from"), "沈先生", voice=True),
                     Fact("台次", "SI-A1-261123-0031"),
-                    Fact(T("For", "golden"), "餐费，结账单 BL-A1-261123-0031", wide=True),
+                    Fact(T("For", "receipt"), "餐费，结账单 BL-A1-261123-0031", wide=True),
                 ),
                 columns=2,
             ),
-            Keep((Due(T("Received now", "golden"), 93800), figures, Signatures(places))),
+            Keep((Due(T("Received now"), 93800), figures, Signatures(places))),
             Words("本收据不是发票，发票凭编号于当月开具。", small=True),
         ),
         letterhead=SONGYUN,
@@ -209,7 +262,7 @@ def kitchen_ticket(format: Format = Format.ROLL80) -> Paper:
     return Paper(
         kind="KT",
         number="KT-A1-261123-0041",
-        title=T("Kitchen ticket", "golden"),
+        title=T("Station ticket"),
         format=format,
         blocks=(
             Bar("热菜·炒锅", "新单"),
@@ -253,7 +306,7 @@ def call_slip(format: Format = Format.ROLL80) -> Paper:
     return Paper(
         kind="CS",
         number="CS-A1-261123-0018",
-        title=T("Call slip", "golden"),
+        title=T("Call slip"),
         format=format,
         blocks=(
             Bar("叫菜单", "叫起"),
@@ -281,7 +334,7 @@ def preparation_list(format: Format = Format.ROLL80) -> Paper:
     return Paper(
         kind="PL",
         number="PL-A1-261123-0012",
-        title=T("Preparation list", "golden"),
+        title=T("Preparation list"),
         format=format,
         blocks=(
             Bar("备餐单", "服务员"),
@@ -322,7 +375,7 @@ def order_slip() -> Paper:
     return bill(
         kind="OD",
         number="OD-A1-261123-0012",
-        title=T("Order", "golden"),
+        title=T("Order slip"),
         note="2026-11-23 18:12  客人联",
         left="客人联一份，厨房联、收银联各一份；签名按屏幕笔迹保存",
         blocks=(
@@ -373,7 +426,7 @@ def ledger(count: int = 60, *, carry: bool = True, format: Format = Format.A4, *
     given: dict[str, object] = {
         "kind": "ST",
         "number": "ST-A1-261124-0005",
-        "title": T("Settlement list", "golden"),
+        "title": Text("结算单"),
         "format": format,
         "blocks": (
             Facts(cells, cells=True),

@@ -179,7 +179,7 @@ def test_another_process_gives_the_same_bytes() -> None:
 @pytest.mark.rule("COM-40")
 def test_a_pdf_says_what_it_is() -> None:
     about = read(laid_out(golden.bill(), golden.ORIGINAL)).about
-    assert about["Title"] == "Guest bill BL-A1-261123-0031"
+    assert about["Title"] == "结账单 BL-A1-261123-0031"
     assert about["Subject"] == "BL-A1-261123-0031"
     assert (about["Author"], about["Creator"]) == ("松筠楼", "Yingke")
     for language, code in ((Language.ZH, b"zh-CN"), (Language.EN, b"en"), (Language.BOTH, b"zh-CN")):

@@ -92,8 +92,8 @@ def _title(g: Galley, room: float) -> "Headline":
 
 
 def _second_title(g: Galley, room: float) -> "Headline":
-    words = "" if g.paper.language is Language.EN else g.english(g.paper.title).upper()
-    return headline(words, Face.HEI_MEDIUM, SMALL, room)
+    first, english = g.plain(g.paper.title), g.english(g.paper.title)
+    return headline(english.upper() if english != first else "", Face.HEI_MEDIUM, SMALL, room)
 
 
 def _organisation(g: Galley, ink: Ink, top: float, side: float, sizes: Sizes, room: float) -> None:

@@ -30,7 +30,7 @@ def signatures(g: Galley, block: Signatures) -> Iterator[Strip]:
 def _row(g: Galley, places: Sequence[Sign], seal: str) -> Strip:
     ink, each = g.ink(), g.live / max(2, len(places))
     room = min(g.widest([p.label for p in places], Face.HEI_MEDIUM, 8) + 2 * MM, 0.5 * each)
-    base, low = 11.6 * MM, 0.0
+    base, low = 10.6 * MM, 0.0
     for k, place in enumerate(places):
         low = max(low, _place(g, ink, place, (g.left + k * each, room, each), base))
     if seal:
@@ -38,7 +38,7 @@ def _row(g: Galley, places: Sequence[Sign], seal: str) -> Strip:
         x = g.left + (len(places) - 1) * each + room + 0.3 * (each - room)
         ink.picture(picture(seal), min(x, g.right - SEAL), 1 * MM, SEAL, SEAL, multiply=True)
         low = max(low, 1 * MM + SEAL)
-    return Strip(ink, low + 1 * MM, before=3 * MM)
+    return Strip(ink, low + 1 * MM, before=1.6 * MM)
 
 
 def _place(g: Galley, ink: Ink, place: Sign, at: tuple[float, float, float], base: float) -> float:

@@ -103,21 +103,21 @@ def _boxed(g: Galley, block: Due) -> Strip:
         6.8,
         g.live - 2 * PAD - (figure.wide + 4 * MM if aside else 0),
     )
-    base = 5.6 * MM
+    base = (5 if english.lines else 5.6) * MM
     label.draw(ink, g.left + PAD, base)
     second.draw(ink, g.left + PAD + label.wide + 3 * MM, base)
-    line = base + label.last + (6.2 if aside else 8.4) * MM
+    line = base + label.last + ((5.4 if english.lines else 6.2) if aside else 8.4) * MM
     before.draw(ink, g.left + PAD, line)
     words.draw(ink, g.left + PAD + at, line)
     low = line + words.last
     if english.lines:
         english.draw(ink, g.left + PAD, low + 4.2 * MM)
         low += 4.2 * MM + english.last
-    high = max(15.2 * MM, low + 3.4 * MM)
+    high = max(15.2 * MM, low + (2.4 if english.lines else 3.4) * MM)
     across = 0.5 * high + 0.36 * figure.lines[0].size
     figure.draw(ink, g.right - PAD, across if aside else 2 * MM + figure.rise, "right")
     ink.box(g.left, 0, g.live, high, BOX)
-    return Strip(ink, high + 1.6 * MM, before=1.8 * MM)
+    return Strip(ink, high + 1.2 * MM, before=1.4 * MM)
 
 
 def _on_a_line(g: Galley, block: Due) -> Strip:

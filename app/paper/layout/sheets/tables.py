@@ -153,8 +153,8 @@ class _Table:
     def _head(self) -> Strip:
         g, ink = self.g, self.g.ink()
         titles = [
-            g.label(s.column.title, Face.HEI_MEDIUM, g.style.head, s.right - s.left - 1.6 * MM)
-            for s in self.spans
+            g.label(span.column.title, Face.HEI_MEDIUM, g.style.head, self._title_room(k))
+            for k, span in enumerate(self.spans)
         ]
         base = (4.2 if self.grid else 3) * MM
         high = base + max(title.fall for title in titles) + (1.4 if self.grid else 1) * MM
@@ -166,6 +166,12 @@ class _Table:
         if not self.grid:
             ink.line(g.left, high, g.right, high, 0.9)
         return Strip(ink, high, before=(2 if self.grid else 1.4) * MM, glued=True)
+
+    def _title_room(self, k: int) -> float:
+        """A title's room; beside the name a narrow column's may reach into that."""
+        span = self.spans[k]
+        lent = span.column.right and not self.grid and k == self.block.name + 1
+        return span.right - span.left - 1.6 * MM + (0.25 * self.spans[k - 1].room if lent else 0)
 
     def _lines(self, ink: Ink, high: float) -> None:
         ink.box(self.g.left, 0, self.g.live, high, GRID)
