@@ -1,7 +1,6 @@
 """What all screens of the restaurant have in common, and the base of their dialogs."""
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -75,18 +74,6 @@ class RestaurantScreen(Screen):
         second: Second,
     ) -> None:
         self.do(name, args, then, second=second)
-
-
-def in_order(*parts: QWidget) -> None:
-    """Let Tab go through these in the order in which they are read, not in which they were made."""
-    chain = [
-        one
-        for part in parts
-        for one in (part, *part.findChildren(QWidget))
-        if one.focusPolicy() is not Qt.FocusPolicy.NoFocus
-    ]
-    for before, after in pairwise(chain):
-        QWidget.setTabOrder(before, after)
 
 
 class CaseDoor(Panel):

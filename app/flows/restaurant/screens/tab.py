@@ -37,7 +37,8 @@ class Tab(RestaurantScreen):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.pages.currentWidget().setFocus(event.reason())
+        if page := self.pages.currentWidget():
+            page.setFocus(event.reason())
 
     def open_case(self, case: str) -> None:
         """Show a sitting on the floor, whatever lay over it."""

@@ -34,7 +34,8 @@ ENTER, F2, F3, F4, F5, F6, F8, F9 = (
 
 def field(clerk: Clerk, name: str) -> QLineEdit:
     """The line that asks for something."""
-    [found] = [l for l in clerk.front.findChildren(QLineEdit) if l.isVisible() and l.accessibleName() == name]
+    lines = clerk.front.findChildren(QLineEdit)
+    [found] = [one for one in lines if one.isVisible() and one.accessibleName() == name]
     return found
 
 

@@ -11,7 +11,7 @@ from app.flows.restaurant.facts.case import TableFacts
 from app.flows.restaurant.facts.tracks import Feature
 from app.flows.restaurant.facts.views import SittingShown, Suggestion, Suggestions, TableShown
 from app.flows.restaurant.rules.suggesting import FEATURES
-from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen, in_order
+from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
 from app.flows.restaurant.screens.booking.when_choice import WhenChoice
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.dialog import ROOM, name_of, option_of
@@ -27,6 +27,7 @@ from app.widgets.bound import State
 from app.widgets.button import Kind
 from app.widgets.columns import ActionBlock, BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
+from app.widgets.field import Field
 from app.widgets.form import laid_out
 from app.widgets.part import Column, Label, Role, Scroll, filled, showing
 from app.widgets.saying import spoken
@@ -48,9 +49,7 @@ class BookingFields(QWidget):
         self.ui = laid_out(Ui_BookingFields(), self)
         self.when = WhenChoice(context.desk.clock, context.desk.settings)
         self.wishes, self.vip = Choices(3, several=True, high=44), Choices(1, several=True, high=44)
-        self.ui.when.addWidget(self.when)
-        self.ui.wishes.addWidget(self.wishes)
-        self.ui.vip.addWidget(self.vip)
+        self.words = Field(hint=T("in the guest's own words"))
         self.wishes.offer(
             (
                 Option(ROOM, T("A room"), icon="door-open"),
@@ -58,8 +57,14 @@ class BookingFields(QWidget):
             )
         )
         self.vip.offer((Option(VIP, T("A VIP is expected"), icon="star"),))
-        ui = self.ui
-        in_order(ui.name, ui.phone, ui.guests, *self.when.order, self.wishes, ui.words, self.vip)
+        # In the order in which they are read: Tab goes as they are put in.
+        for place, part in (
+            (self.ui.when, self.when),
+            (self.ui.wishes, self.wishes),
+            (self.ui.words, self.words),
+            (self.ui.vip, self.vip),
+        ):
+            place.addWidget(part)
 
     @property
     def wished(self) -> tuple[Feature, ...]:
@@ -155,14 +160,14 @@ class BookingPage(RestaurantScreen):
         laid = BoardLayout(board, case, ActionBlock(button_of(self._keep, Kind.PRIMARY)))
         column.addWidget(CaseDoor(laid, T("Choose the table, and note it"), "armchair"))
         self.ui.work.addWidget(laid)
-        only_then = (self.fields.ui.name, self.fields.ui.phone, self.fields.ui.words, self.fields.vip)
+        only_then = (self.fields.ui.name, self.fields.ui.phone, self.fields.words, self.fields.vip)
         for part in (*only_then, self.fields.wishes, self.fields.ui.wished):
             showing(part, not self._sitting)
 
     def _connect(self) -> None:
         fields = self.fields
         self.ui.bar.back.connect(self.left)
-        for field in (fields.ui.name, fields.ui.phone, fields.ui.words):
+        for field in (fields.ui.name, fields.ui.phone, fields.words):
             field.changed.connect(lambda _: self._judged())
         fields.ui.guests.chosen.connect(lambda _: self._seek())
         fields.when.changed.connect(self._seek)
@@ -255,7 +260,7 @@ class BookingPage(RestaurantScreen):
             "stay": None,
             "wishes": fields.wished,
             "wants_room": fields.wants_room,
-            "words": Note(fields.ui.words.text) if fields.ui.words.text else None,
+            "words": Note(fields.words.text) if fields.words.text else None,
             "vip": VIP in fields.vip.picked,
         }
         for name, field in (("name", fields.ui.name), ("phone", fields.ui.phone)):

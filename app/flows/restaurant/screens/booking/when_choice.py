@@ -24,10 +24,9 @@ _TYPED = re.compile(r"(\d{1,2})[:：.]?(\d{2})?")
 
 
 class WhenChoice(Part, QWidget):
-    """`at` is the chosen moment, or None. `changed`. `order` is how Tab goes through it."""
+    """`at` is the chosen moment, or None. `changed`."""
 
     changed = Signal()
-    order: tuple[QWidget, ...]
 
     def __init__(self, clock: Clock, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,15 +59,12 @@ class WhenChoice(Part, QWidget):
         self._show()
 
     def _compose(self) -> None:
-        near: list[QWidget] = []
-        shifts: list[QWidget] = []
         days = Row(gap=8)
         for icon, name, by in (
             ("chevron-left", T("A day earlier"), -1),
             ("chevron-right", T("A day later"), 1),
         ):
             button = BarIcon(icon, name)
-            near.append(button)
             button.clicked.connect(lambda _=False, by=by: self._go(self.day + timedelta(days=by)))
             days.addWidget(button)
         days.addWidget(self._told, 1)
@@ -76,7 +72,6 @@ class WhenChoice(Part, QWidget):
         times.addWidget(self.field, 1)
         for word, by in ((f"−{STEP}", -STEP), (f"+{STEP}", STEP)):
             shift = ActionButton(word, high=44, centred=True)
-            shifts.append(shift)
             shift.clicked.connect(lambda _=False, by=by: self._shift(by))
             times.addWidget(shift)
         column = Column(self, gap=8)
@@ -84,7 +79,6 @@ class WhenChoice(Part, QWidget):
         column.addLayout(days)
         column.addLayout(times)
         column.addWidget(self._times)
-        self.order = (self._days, *near, self.field, *shifts, self._times)
 
     def _go(self, day: date) -> None:
         self.day = max(day, today(self._clock.now(), self._settings))
