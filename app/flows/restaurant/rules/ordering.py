@@ -12,7 +12,7 @@ from app.kernel.fields import Private
 from app.kernel.judge import Staff
 from app.kernel.money import part
 from app.kernel.refusal import No
-from app.kernel.text import T
+from app.kernel.text import T, Text
 
 JIN = 500
 """Grams of a 斤, the unit of a price by weight."""
@@ -241,13 +241,13 @@ def pieces(lines: Iterable[tuple[LineFacts, Sequence[str]]], guests: int) -> lis
 
     A dish served per person needs as many as were ordered, a bottle one, any other as many as guests.
     """
-    found: dict[object, Piece] = {}
+    found: dict[str | Text, Piece] = {}
     for line, accessories in lines:
-        names: list[object] = list(accessories)
+        names: list[str | Text] = list(accessories)
         if line.course == Course.SOUP:
             names.append(T("Soup bowls"))
         each = line.quantity if line.pricing == Pricing.PERSON or line.course == Course.DRINK else guests
         for name in names:
-            known = found.get(name, Piece(name, 0, ()))  # type: ignore[arg-type]  # a str or a Text
+            known = found.get(name, Piece(name, 0, ()))
             found[name] = Piece(known.name, known.count + each, (*known.dishes, line.name))
     return list(found.values())
