@@ -8,6 +8,7 @@ import importlib.util
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -100,7 +101,7 @@ def open_house(
     flows = load(folders)
     store = open_store(home, url, folders, clock=clock, counter=counter)
     desk = Desk(store, Bus(flows, salt, pepper(home)), clock or SystemClock(), counter)
-    pages = layout or laid_out
+    pages = layout or (lambda paper, made: laid_out(paper, made, desk.settings.zone))
     pages = partial(marked_as_sample, pages) if sample else pages
     prints = PrintWorker(store, counter, pages, lambda: desk.settings, partial(reach, home))
     return House(home, store, desk, prints, flows, tuple(folders), sample)
@@ -121,9 +122,9 @@ def put_back(home: Path, backup: Path, folders: Sequence[str] = FLOWS) -> None:
     restore(backups, backup, home, Keys(home / "keys"), clock.now())
 
 
-def laid_out(paper: "Paper", made: "Print") -> bytes:
-    """A print of a paper as PDF; ReportLab is imported at the first one."""
-    pdf: bytes = importlib.import_module("app.paper.layout").laid_out(paper, made)
+def laid_out(paper: "Paper", made: "Print", zone: tzinfo) -> bytes:
+    """A print of a paper as PDF, its times as the house counts them; ReportLab is imported at the first one."""
+    pdf: bytes = importlib.import_module("app.paper.layout").laid_out(paper, made, zone)
     return pdf
 
 
