@@ -67,7 +67,7 @@ class PreviewPage(Screen):
     def _fill(self, shown: DocumentShown) -> None:
         self.learn(shown.facts)
         self.ui.title.say(T("{paper} {number}", paper=shown.title, number=shown.number))
-        self.ui.facts.say(T("{at:moment} · printed {n} times", at=shown.made_at, n=shown.prints))
+        self.ui.facts.say(T("{at:moment} · prints: {n}", at=shown.made_at, n=shown.prints))
 
     def _show_pages(self, viewed: Viewed) -> None:
         self.paper.show_pages(viewed.pages)
