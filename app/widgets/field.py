@@ -129,7 +129,8 @@ class Field(Part, QWidget):
     """`Field(T("Mobile phone"), icon="phone", unit=…, digits=True)`; `fault(sentence)` says what is wrong.
 
     `changed` tells each change, `entered` the Enter that is not part of a composition. `digits` turns
-    input methods off. The sentence goes when the text changes.
+    input methods off. The sentence goes when the text changes. `named` is what a screen reader calls it
+    where its label stands elsewhere.
     """
 
     changed = Signal(str)
@@ -144,10 +145,11 @@ class Field(Part, QWidget):
         unit: Said = "",
         digits: bool = False,
         secret: bool = False,
+        named: Said = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._said, self._hint = label, hint
+        self._said, self._hint, self._named = label, hint, named
         # Not fixed: Qt would cap it at the height of a sentence of one line.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._label = Label(label, Role.SECOND, "ink2", self)
@@ -211,7 +213,7 @@ class Field(Part, QWidget):
         self.box.update()
 
     def retold(self) -> None:
-        self.line.setAccessibleName(self.look.say(self._said or self._hint))
+        self.line.setAccessibleName(self.look.say(self._named or self._said or self._hint))
         self.line.setPlaceholderText(self.look.say(self._hint))
 
     def _typed(self) -> None:

@@ -73,19 +73,14 @@ class SettingRow(Part, QWidget):
             names = setting.names or tuple(str(choice) for choice in setting.choices)
             segment = Segment([Choice(str(c), name) for c, name in zip(setting.choices, names, strict=True)])
             segment.chosen.connect(self._chosen)
-            segment.setAccessibleName(self.look.say(setting.title))
             return segment
         if isinstance(setting.default, bool):
             tick = Tick(T("Yes"))
             tick.toggled.connect(lambda on: self._changed(setting, on))
             return tick
-        field = Field(digits=isinstance(setting.default, int), unit=setting.unit or "")
+        field = Field(digits=isinstance(setting.default, int), unit=setting.unit or "", named=setting.title)
         field.line.editingFinished.connect(self._typed)
         return field
-
-    def retold(self) -> None:
-        if isinstance(self._editor, Field):
-            self._editor.line.setAccessibleName(self.look.say(self.setting.title))
 
     def _chosen(self, id: str) -> None:
         self._changed(self.setting, next(c for c in self.setting.choices if str(c) == id))
