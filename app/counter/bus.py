@@ -109,8 +109,9 @@ class Bus:
         db.execute(insert(Refusal).values(row).on_conflict_do_nothing())
 
     def digest(self, call: Call) -> str:
-        """What tells this call from another one with the same id."""
-        told = f"{call.name}\n{canonical(call.args)}"
+        """What tells this call from another one with the same id: also who asks for it, and who approved."""
+        who = [call.staff.login, call.approved_by and call.approved_by.login]
+        told = f"{call.name}\n{canonical(who)}\n{canonical(call.args)}"
         return hmac.new(self.pepper, told.encode(), hashlib.sha256).hexdigest()
 
     def keep(self, call: Call, read: Mapping[str, Any]) -> list[dict[str, Any]]:
