@@ -48,7 +48,7 @@ class DiscountDialog(Dialog):
         self.pad.typed.connect(lambda _: self._show_due())
         self.pad.entered.connect(lambda _: self.press_last())
         self.learn(shown.sitting.facts)
-        self._pick(str(now // 100))
+        self._show_due()
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self.pad)

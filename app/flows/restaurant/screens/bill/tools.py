@@ -1,5 +1,6 @@
 """What can be done with a bill beside paying it: print it, round it off, discount it, say that all is served."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.counter.facts import StaffTiles
@@ -11,6 +12,7 @@ from app.flows.restaurant.screens.bill.tender import next_rounding
 from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.widgets.bind import bind
+from app.widgets.bound import Action, State
 from app.widgets.button import ActionButton
 from app.widgets.desk import Tone
 from app.widgets.part import showing
@@ -41,6 +43,8 @@ class Tools:
             (self._print, self.print),
         ):
             bind(action, button)
+        for action, button in ((self._round, self.round_off), (self._discount, self.discount)):
+            action.judged.connect(partial(_after_the_bill, action, button))
         page.look(StaffTiles, self._name)
         showing(self.changes, False)
 
@@ -53,9 +57,6 @@ class Tools:
         bill = shown.sitting.facts.bill
         self._print.say(T("Print the bill again") if bill and bill.printed else T("Print the bill"))
         self._page.judge()
-        if bill is None:
-            for button in (self.round_off, self.discount):
-                button.off(T("after the bill is printed"))
 
     # -- inside -----------------------------------------------------------------------------------------
 
@@ -122,3 +123,9 @@ class Tools:
         name = next((tile.name for tile in people.tiles if staff and tile.login == staff.login), "")
         if name:
             bind(self._all, self.all_served, T("reported by {name}", name=name))
+
+
+def _after_the_bill(action: Action, button: ActionButton) -> None:
+    """What is given is given on a bill."""
+    if action.state is State.UNKNOWN:
+        button.off(T("after the bill is printed"))
