@@ -9,8 +9,8 @@ from app.kernel.text import Text
 from app.paper.words import Words
 
 LANGUAGES = ("zh", "en")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What would steer a terminal, or turn its text round (COM-80)."""
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would steer a terminal, break a line, or turn its text round (COM-80)."""
 
 
 def language_of(environ: Mapping[str, str]) -> str:
