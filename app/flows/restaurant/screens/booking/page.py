@@ -113,7 +113,7 @@ class BookingPage(RestaurantScreen):
         self._changed_one: SittingShown | None = None
         self._tables: dict[str, TableFacts] = {}
         self._told: dict[str, int] = {}
-        self._by_hand = False
+        self._by_hand = self._seeking = self._hurry = False
         self.fields, self._choices = BookingFields(context), Choices(1, high=52)
         self._fault = Sentence(boxed=True)
         self._keep = self.action(
@@ -197,8 +197,10 @@ class BookingPage(RestaurantScreen):
     def _seek(self) -> None:
         """Ask anew which tables are free for them then."""
         guests, at = self.fields.ui.guests.number, self.fields.when.at
+        self._hurry = False
+        self._seeking = bool(guests) and at is not None
         self._judged()
-        if not guests or at is None:
+        if not self._seeking:
             self._offer(())
             return
         self.look(
@@ -214,8 +216,12 @@ class BookingPage(RestaurantScreen):
         )
 
     def _tell(self, found: Suggestions) -> None:
+        self._seeking = False
         self._tables |= {str(one.table.id): one.table for one in found.tables}
         self._offer(found.tables[:MOST])
+        if self._hurry:
+            self._hurry = False
+            self._keep.press()
 
     def _offer(self, best: tuple[Suggestion, ...]) -> None:
         options = {str(one.table.id): option_of(one, first=n == 0) for n, one in enumerate(best)}
@@ -277,7 +283,13 @@ class BookingPage(RestaurantScreen):
         return known | ({"sitting": self.facts.get(self._sitting)} if self._sitting else {})
 
     def _press(self) -> None:
-        """Say what is missing where it is missing; with nothing missing, note it."""
+        """Say what is missing where it is missing; with nothing missing, note it.
+
+        Who is faster than the tables waits for them: no booking goes without one by haste.
+        """
+        if self._seeking and not self._by_hand:
+            self._hurry = True
+            return
         if self._missing() or self._keep.state is State.UNKNOWN:
             return
         if self._keep.verdict.no and self._keep.state is State.REFUSED:
