@@ -61,11 +61,12 @@ class Reminder(QObject):
     def _say(self, row: DueRow) -> None:
         words = T("At {at:time}: {due}", due=_what(row), at=row.at)
         if self._tray:
-            self._tray.showMessage(self._words(T("Yingke")), self._words(words))
+            self._tray.showMessage(self._shell.words(T("Yingke")), self._shell.words(words))
         else:
             self._shell.told(words, Tone.WARN)
 
     def _words(self, text: Text) -> str:
+        """Words in a menu: an ampersand stays one."""
         return self._shell.words(text).replace("&", "&&")
 
 

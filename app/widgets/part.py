@@ -1,10 +1,12 @@
 """What every part has in common, and the plain ones: sentence, sheet, and layouts that keep to the text size."""
 
 from enum import Enum
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -42,6 +44,10 @@ class Part(Dressed, _Widget):
 
     def retold(self) -> None:
         """Another language."""
+
+    def setToolTip(self, text: str) -> None:
+        """Words, whatever they look like: a tool tip takes what looks like markup for markup (COM-80)."""
+        super().setToolTip(f"<span>{escape(text)}</span>" if Markup.mightBeRichText(text) else text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's own: hears of the language."""
