@@ -5,8 +5,8 @@ and moved whole. Characters are encoded for one document, since subsets belong t
 """
 
 import math
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -32,38 +32,66 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom of something drawn."""
 
 
-class Letters:
-    """The characters of one document, as its subsets number them; a run is encoded once.
+class Run(NamedTuple):
+    """A run of one face on a line: where it begins in em, after how many characters, and its codes by subset."""
 
-    On a roll Kai is drawn a little bolder: a print head breaks its strokes.
+    x: float
+    after: int
+    face: Face
+    codes: tuple[tuple[str, str], ...]
+
+
+class Letters:
+    """The characters of one document, as its subsets number them; each character and line is encoded once.
+
+    On a roll Kai is drawn a little bolder: a print head breaks its strokes. `watched`: who lays a mark over
+    the pages looks for free places.
     """
 
-    def __init__(self, canvas: Canvas, roll: bool = False) -> None:
-        self._document, self._bold_kai = canvas._doc, roll
-        self._known: dict[tuple[Face, str], tuple[tuple[str, str], ...]] = {}
+    def __init__(self, canvas: Canvas, *, roll: bool = False, watched: bool = False) -> None:
+        self.watched = watched
+        self._document, self._roll = canvas._doc, roll
+        self._codes: dict[Face, dict[str, tuple[str, str]]] = {face: {} for face in Face}
+        self._runs: dict[tuple[str, Face], tuple[Run, ...]] = {}
 
-    def of(self, face: Face, text: str) -> tuple[tuple[str, str], ...]:
-        """A run's subsets, each with its characters in hexadecimal."""
-        found = self._known.get((face, text))
+    def of(self, words: str, face: Face) -> tuple[Run, ...]:
+        """A line as runs, ready to be shown."""
+        found = self._runs.get((words, face))
         if found is None:
-            one, document = font(face), self._document
-            found = self._known[face, text] = tuple(
-                (one.getSubsetInternalName(subset, document), codes.hex())
-                for subset, codes in one.splitString(text, document)
-            )
+            after, runs = 0, []
+            for piece in pieces(words, face):
+                runs.append(Run(piece.x, after, piece.face, tuple(self._shown(piece.face, piece.text))))
+                after += len(piece.text)
+            found = self._runs[words, face] = tuple(runs)
         return found
 
-    def stroke(self, face: Face, size: float) -> str:
-        """What thickens a run, before it, if it needs that."""
-        return (
-            f"2 Tr {KAI_STROKE * size:.3f} w"
-            if self._bold_kai and face is Face.KAI
-            else "0 Tr" * self._bold_kai
-        )
+    def thickened(self, face: Face, size: float) -> str:
+        """What thickens a run, before it; nothing where nothing has to be."""
+        if not self._roll:
+            return ""
+        return f"2 Tr {KAI_STROKE * size:.3f} w " if face is Face.KAI else "0 Tr "
+
+    def _shown(self, face: Face, text: str) -> Iterator[tuple[str, str]]:
+        """A run's characters in hexadecimal, by the subsets that have them."""
+        codes, subset, shown = self._codes[face], "", ""
+        for char in text:
+            name, code = codes.get(char) or self._numbered(face, char)
+            if name != subset and shown:
+                yield subset, shown
+                shown = ""
+            subset = name
+            shown += code
+        yield subset, shown
+
+    def _numbered(self, face: Face, char: str) -> tuple[str, str]:
+        one = font(face)
+        [(subset, code)] = one.splitString(char, self._document)
+        found = self._codes[face][char] = one.getSubsetInternalName(subset, self._document), code.hex()
+        return found
 
 
 class Ink:
-    """Something drawn. `boxes` is where: what is laid over a page looks for a place among them."""
+    """Something drawn. `boxes` is where, if anybody wants to know it."""
 
     def __init__(self, letters: Letters) -> None:
         self.letters = letters
@@ -73,8 +101,14 @@ class Ink:
     def place(self, other: "Ink", y: float) -> None:
         """Put something drawn elsewhere here, with its top at `y`."""
         if other.operators:
-            self.operators += [f"q 1 0 0 1 0 {-y:.3f} cm", *other.operators, "Q"]
+            self.operators.append(f"q 1 0 0 1 0 {-y:.3f} cm")
+            self.operators += other.operators
+            self.operators.append("Q")
             self.boxes += [(a, b + y, c, d + y) for a, b, c, d in other.boxes]
+
+    def _stands(self, left: float, top: float, right: float, bottom: float) -> None:
+        if self.letters.watched:
+            self.boxes.append((left, top, right, bottom))
 
     # -- words ------------------------------------------------------------------------------------
 
@@ -93,20 +127,19 @@ class Ink:
         """Write a line with its base line at `base`; returns its width. `x` is its left, middle or right."""
         wide = width(words, face, size, tracking)
         start = x - (wide if align == "right" else wide / 2 if align == "centre" else 0)
-        coded, done = [], 0
-        for piece in pieces(words, face):
-            coded.append(f"1 0 0 1 {start + piece.x * size + done * tracking:.3f} {-base:.3f} Tm")
-            coded.append(self.letters.stroke(piece.face, size))
-            coded += [
-                f"{name} {size:.3f} Tf <{code}> Tj" for name, code in self.letters.of(piece.face, piece.text)
-            ]
-            done += len(piece.text)
-        said = f"BT {' '.join(coded)} ET"
+        coded = ""
+        for run in self.letters.of(words, face):
+            at = start + run.x * size + run.after * tracking
+            coded += f" 1 0 0 1 {at:.3f} {-base:.3f} Tm {self.letters.thickened(run.face, size)}"
+            for name, code in run.codes:
+                coded += f"{name} {size:.3f} Tf <{code}> Tj"
+        if not coded:
+            return 0.0
+        said = f"BT{coded} ET"
         if tracking or shade:  # neither may outlive its line
             said = f"q {f'{tracking:.3f} Tc ' if tracking else ''}{f'{shade:g} g ' if shade else ''}{said} Q"
-        if coded:
-            self.operators.append(said)
-            self.boxes.append((start, base - 0.88 * size, start + wide, base + 0.2 * size))
+        self.operators.append(said)
+        self._stands(start, base - 0.88 * size, start + wide, base + 0.2 * size)
         return wide
 
     def outlined(
@@ -114,14 +147,12 @@ class Ink:
     ) -> None:
         """Large outlined words around a point, beneath all else: 暂结, 作废, 练习; found by a search."""
         from_middle = width(words, Face.HEI_BOLD, size) / 2
-        coded = []
-        for piece in pieces(words, Face.HEI_BOLD):
-            coded.append(f"1 0 0 1 {piece.x * size - from_middle:.3f} {-0.36 * size:.3f} Tm")
-            coded += [
-                f"{name} {size:.3f} Tf <{code}> Tj" for name, code in self.letters.of(piece.face, piece.text)
-            ]
+        coded = ""
+        for run in self.letters.of(words, Face.HEI_BOLD):
+            coded += f" 1 0 0 1 {run.x * size - from_middle:.3f} {-0.36 * size:.3f} Tm "
+            coded += " ".join(f"{name} {size:.3f} Tf <{code}> Tj" for name, code in run.codes)
         c, s = math.cos(math.radians(turned)), math.sin(math.radians(turned))
-        letters = f"BT {' '.join(coded)} ET"
+        letters = f"BT{coded} ET"
         # strokes of a glyph overlap: white over them leaves the outline of the whole, and is said to be no words
         self.operators.insert(
             0,
@@ -147,17 +178,23 @@ class Ink:
         if dash or shade:
             drawn = f"q {f'[{dash}] 0 d ' if dash else ''}{f'{shade:g} G ' if shade else ''}{drawn} Q"
         self.operators.append(drawn)
-        self.boxes.append((min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
+        self._stands(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
     def box(self, x: float, y: float, w: float, h: float, weight: float) -> None:
         """An outlined rectangle."""
         self.operators.append(f"{weight:g} w {x:.3f} {-y - h:.3f} {w:.3f} {h:.3f} re S")
-        self.boxes.append((x, y, x + w, y + h))
+        self._stands(x, y, x + w, y + h)
+
+    def cells(self, x: float, y: float, w: float, h: float, between: Iterable[float], weight: float) -> None:
+        """An outlined row with lines between its cells, as one path."""
+        lines = "".join(f" {at:.3f} {-y:.3f} m {at:.3f} {-y - h:.3f} l" for at in between)
+        self.operators.append(f"{weight:g} w {x:.3f} {-y - h:.3f} {w:.3f} {h:.3f} re{lines} S")
+        self._stands(x, y, x + w, y + h)
 
     def fill(self, x: float, y: float, w: float, h: float, shade: float = BLACK) -> None:
         """A filled rectangle."""
         self.operators.append(f"q {shade:g} g {x:.3f} {-y - h:.3f} {w:.3f} {h:.3f} re f Q")
-        self.boxes.append((x, y, x + w, y + h))
+        self._stands(x, y, x + w, y + h)
 
     def tile(self, x: float, y: float, w: float, h: float, round: float) -> None:
         """A black rectangle with rounded corners: the mark of an organisation, a chip."""
@@ -173,7 +210,7 @@ class Ink:
             f" {left:.3f} {low + round:.3f} l"
             f" {left:.3f} {low + k:.3f} {left + k:.3f} {low:.3f} {left + round:.3f} {low:.3f} c f"
         )
-        self.boxes.append((x, y, x + w, y + h))
+        self._stands(x, y, x + w, y + h)
 
     def stroke(self, points: Sequence[tuple[float, float]], weight: float, colour: str = "0 0 0") -> None:
         """A line through points, round at its ends: a stroke of a signature, a tick."""
@@ -181,7 +218,7 @@ class Ink:
         path = " ".join(f"{x:.2f} {-y:.2f} {'l' if k else 'm'}" for k, (x, y) in enumerate(way))
         self.operators.append(f"q {colour} RG {weight:g} w 1 J 1 j {path} S Q")
         xs, ys = [p[0] for p in points], [p[1] for p in points]
-        self.boxes.append((min(xs), min(ys), max(xs), max(ys)))
+        self._stands(min(xs), min(ys), max(xs), max(ys))
 
     # -- codes and pictures -------------------------------------------------------------------------
 
@@ -194,13 +231,13 @@ class Ink:
             f"q {inner:.4f} 0 0 {inner:.4f} {x + INSET:.4f} {-y - side + INSET:.4f} cm"
             f" BI /W {count} /H {count} /BPC 1 /CS /G /F /AHx ID {b''.join(rows).hex()}> EI Q"
         )
-        self.boxes.append((x, y, x + side, y + side))
+        self._stands(x, y, x + side, y + side)
 
     def bars(self, x: float, y: float, h: float, runs: Sequence[tuple[int, int]], module: float) -> None:
         """A bar code as one path of merged runs, each by its first module and its width."""
         path = " ".join(f"{x + a * module:.4f} {-y - h:.3f} {n * module:.4f} {h:.3f} re" for a, n in runs)
         self.operators.append(f"{path} f")
-        self.boxes.append((x, y, x + (runs[-1][0] + runs[-1][1]) * module, y + h))
+        self._stands(x, y, x + (runs[-1][0] + runs[-1][1]) * module, y + h)
 
     def picture(
         self, image: ImageReader, x: float, y: float, w: float, h: float, multiply: bool = False
@@ -215,7 +252,7 @@ class Ink:
             canvas.restoreState()
 
         self.operators.append(draw)
-        self.boxes.append((x, y, x + w, y + h))
+        self._stands(x, y, x + w, y + h)
 
     def write(self, canvas: Any, wide: float, high: float) -> None:
         """Write what is drawn as one page of a canvas."""

@@ -33,7 +33,6 @@ class Fitted:
     lines: tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
 def fitted(text: str, face: Face, size: float, room: float, step: float = 0) -> Fitted:
     """A text shrinks a little, then wraps; `step` is what sizes are whole multiples of (a dot on rolls)."""
     wide = max(width(line, face, size) for line in text.split("\n"))

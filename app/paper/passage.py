@@ -1,7 +1,6 @@
 """A passage: words that were fitted into a width, ready to be drawn from their first base line."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.paper.fonts import Face, width
 from app.paper.ink import Ink
@@ -10,8 +9,7 @@ RISE, FALL = 0.88, 0.22
 """How far the characters of a line reach above and under its base line, in em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a passage; `lead` is how far its base line is under the one before, in points."""
 
     words: str
@@ -22,31 +20,28 @@ class Line:
     spread: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines, one under the other. An empty one takes no room."""
+    """Lines, one under the other; an empty one takes no room. Measures in points.
 
-    lines: tuple[Line, ...] = ()
+    `rise` is how far it reaches above its first base line, `fall` under it; `last` is how far its last
+    base line is under its first.
+    """
+
+    __slots__ = ("_wide", "fall", "last", "lines", "rise")
+
+    def __init__(self, lines: tuple[Line, ...] = ()) -> None:
+        self.lines = lines
+        self.last = sum([line.lead for line in lines[1:]]) if len(lines) > 1 else 0.0
+        self.rise = RISE * lines[0].size if lines else 0.0
+        self.fall = self.last + FALL * lines[-1].size if lines else 0.0
+        self._wide = -1.0
 
     @property
     def wide(self) -> float:
-        """The widest line, in points."""
-        return max((width(line.words, line.face, line.size) for line in self.lines), default=0.0)
-
-    @property
-    def rise(self) -> float:
-        """How far it reaches above its first base line."""
-        return RISE * self.lines[0].size if self.lines else 0.0
-
-    @property
-    def last(self) -> float:
-        """How far its last base line is under its first."""
-        return sum(line.lead for line in self.lines[1:])
-
-    @property
-    def fall(self) -> float:
-        """How far it reaches under its first base line."""
-        return self.last + FALL * self.lines[-1].size if self.lines else 0.0
+        """The widest line."""
+        if self._wide < 0:
+            self._wide = max([width(line.words, line.face, line.size) for line in self.lines], default=0.0)
+        return self._wide
 
     @property
     def height(self) -> float:
@@ -69,6 +64,8 @@ class Passage:
 
     def cut(self, height: float) -> "list[Passage]":
         """The same words in passages no higher than `height`: what is taller than a page goes on on the next."""
+        if self.height <= height:
+            return [self]
         parts: list[list[Line]] = []
         for line in self.lines:
             if not parts or Passage((*parts[-1], line)).height > height:
@@ -77,6 +74,4 @@ class Passage:
         return [Passage(tuple(part)) for part in parts]
 
 
-def stacked(passages: Iterable[Passage]) -> Passage:
-    """Passages one under the other."""
-    return Passage(tuple(line for passage in passages for line in passage.lines))
+EMPTY = Passage()

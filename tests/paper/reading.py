@@ -127,6 +127,22 @@ def _rules(page: Any, high: float, fonts: dict[str, bool]) -> Iterator[Rule]:
             name = ctypes.create_string_buffer(200)
             raw.FPDFFont_GetBaseFontName(font, name, 200)
             fonts[name.value.decode()] = raw.FPDFFont_GetIsEmbedded(font) == 1
-        elif raw.FPDFPath_CountSegments(one) == 2:
-            left, bottom, right, top = one.get_bounds()
-            yield Rule(left / MM, (high - top) / MM, right / MM, (high - bottom) / MM)
+        else:
+            yield from _lines(one, high)
+
+
+def _lines(path: Any, high: float) -> Iterator[Rule]:
+    """The straight lines of a path, a rectangle's among them."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = at = (0.0, 0.0)
+    for k in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, k)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        to = (x.value + matrix.e) / MM, (high - y.value - matrix.f) / MM
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            start = to
+        elif raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            yield Rule(min(at[0], to[0]), min(at[1], to[1]), max(at[0], to[0]), max(at[1], to[1]))
+        at = start if raw.FPDFPathSegment_GetClose(segment) else to

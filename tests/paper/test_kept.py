@@ -42,7 +42,7 @@ def geometry(page: ReadPage) -> Iterator[str]:
     for run in runs(c for c in page.chars if c.area):
         left, low = round(2 * run[0].left) / 2, round(2 * max(c.bottom for c in run)) / 2
         yield f"{left:6.1f} {low:6.1f} {run[0].size:5.1f} {''.join(c.char for c in run)}"
-    for rule in page.rules:
+    for rule in (r for r in page.rules if r.right - r.left > 10):
         yield f"line {rule.left:.0f}-{rule.right:.0f} at {(rule.top + rule.bottom) / 2:.1f}"
 
 

@@ -30,7 +30,7 @@ def laid_out(paper: Paper, made: Print, zone: tzinfo = SHANGHAI) -> bytes:
         initialFontName=font(Face.HEI_MEDIUM).fontName,
         lang="en" if paper.language is Language.EN else "zh-CN",
     )
-    g = Galley(paper, made, Letters(canvas, paper.format in ROLLS), zone)
+    g = Galley(paper, made, Letters(canvas, roll=paper.format in ROLLS, watched=paper.mark is not None), zone)
     _describe(canvas, g)
     if g.roll:
         page, high = roll(g)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.kernel.text import Text
 from app.paper.fonts import Face, width
@@ -11,15 +12,14 @@ from app.paper.ink import BLACK, DOT, GREY, MM, Ink, Letters
 from app.paper.lines import fitted
 from app.paper.model import Format, Language, Paper, Print, Said
 from app.paper.pages import MEASURES, ROLLS
-from app.paper.passage import Line, Passage
+from app.paper.passage import EMPTY, Line, Passage
 from app.paper.words import Words
 
 LEAD = 1.32
 """Leading inside cells; running words have 1.5."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """Words in the paper's language, and in its second one where they differ."""
 
     first: str
@@ -115,6 +115,21 @@ _A5_ACROSS = Style(
 _STYLES = {Format.A5: _A5, Format.A5_ACROSS: _A5_ACROSS}
 
 
+@lru_cache(maxsize=8192)
+def _passage(
+    words: str, face: Face, size: float, room: float, lead: float, shade: float, step: float
+) -> Passage:
+    fit = fitted(words, face, size, max(room, size), step)
+    return Passage(tuple(Line(line, face, fit.size, fit.size * lead, shade) for line in fit.lines))
+
+
+@lru_cache(maxsize=8192)
+def _figure(words: str, face: Face, size: float, room: float) -> Passage:
+    wide = width(words, face, size)
+    fit = size if wide <= room else size * room / wide
+    return Passage((Line(words, face, fit, fit * LEAD),))
+
+
 def second_size(size: float) -> float:
     """How large the second language stands under words of a size."""
     return max(5.4, 0.77 * size)
@@ -190,17 +205,17 @@ class Galley:
         shade: float = BLACK,
     ) -> Passage:
         """Words in a width: they shrink to 86 %, then wrap. No words are an empty passage."""
-        if not words:
-            return Passage()
-        fit = fitted(words, face, size, max(room, size), DOT if self.roll else 0)
-        return Passage(tuple(Line(line, face, fit.size, fit.size * lead, shade) for line in fit.lines))
+        return _passage(words, face, size, room, lead, shade, DOT if self.roll else 0.0) if words else EMPTY
 
     def figure(self, words: str, face: Face, size: float, room: float) -> Passage:
         """A figure on one line: it shrinks as far as it must, for a sum is never broken."""
-        words = " ".join(words.split("\n"))
-        wide = width(words, face, size)
-        fit = size if wide <= room else size * room / wide
-        return Passage((Line(words, face, fit, fit * LEAD),)) if words else Passage()
+        return _figure(" ".join(words.split("\n")), face, size, room) if words else EMPTY
+
+    def cell(self, words: str, face: Face, size: float, room: float) -> Passage:
+        """A cell of a column of figures: on one line, down to 60 % of its size; what is longer are words."""
+        if width(words, face, size) * 0.6 <= room:
+            return self.figure(words, face, size, room)
+        return self.passage(words, face, size, room)
 
     def label(self, said: Said, face: Face, size: float, room: float, shade: float = BLACK) -> Passage:
         """A label with its second language small beneath it."""

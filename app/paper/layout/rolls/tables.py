@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.kernel.text import T
-from app.paper.fonts import Face, width
+from app.paper.fonts import Face
 from app.paper.ink import DOT, Ink
 from app.paper.layout.galley import Galley
 from app.paper.layout.rolls.tops import group as heading
@@ -70,10 +70,8 @@ class _Table:
             return Passage(first.lines + self.g.passage(spoken.second, Face.HEI_MEDIUM, 24 * DOT, room).lines)
         size = self.small if k > self.name else 30
         face = Face.HEI_BOLD if self.block.columns[k].strong else self.faces[1]
-        says = self.g.plain(said)
-        if self.block.columns[k].right and width(says, face, size * DOT) * 0.6 <= room:
-            return self.g.figure(says, face, size * DOT, room)
-        return self.g.passage(says, face, size * DOT, room)
+        fit = self.g.cell if self.block.columns[k].right else self.g.passage
+        return fit(self.g.plain(said), face, size * DOT, room)
 
     def _row(self, row: Row, first: bool) -> Iterator[Strip]:
         yield self.drawn(row, first)

@@ -14,7 +14,7 @@ from app.paper.layout.sheets.facts import GRID, TINT
 from app.paper.layout.sheets.notes import heading
 from app.paper.model import Column, Dishes, Group, Row, Said, Table, Tick, Ticks
 from app.paper.pages import Running, Strip
-from app.paper.passage import Passage
+from app.paper.passage import EMPTY, Passage
 
 HAIR, HAIR_SHADE = 0.3, 0.55
 GROUP_TINT = 0.88
@@ -87,6 +87,7 @@ class _Table:
 
     def __init__(self, g: Galley, block: Table, *, parts: bool = True) -> None:
         self.g, self.block, self.grid = g, block, block.grid
+        self._tallest = 0.4 * g.high
         self._parts = parts and not self.grid and block.name > 0
         self.spans = list(self._spans())
         titled = any(column.title for column in block.columns)
@@ -174,17 +175,17 @@ class _Table:
         return span.right - span.left - 1.6 * MM + (0.25 * self.spans[k - 1].room if lent else 0)
 
     def _lines(self, ink: Ink, high: float) -> None:
-        ink.box(self.g.left, 0, self.g.live, high, GRID)
-        for span in self.spans[1:]:
-            ink.line(span.left, 0, span.left, high, GRID)
+        ink.cells(self.g.left, 0, self.g.live, high, [span.left for span in self.spans[1:]], GRID)
 
     # -- rows ---------------------------------------------------------------------------------------
 
     def _row(self, row: Row, closes: bool) -> Iterator[Strip]:
         """A row; where it is taller than half a page, in parts."""
         cells = [self._cell(k, said) for k, said in enumerate(row.cells)]
-        cut = list(zip_longest(*(cell.cut(0.45 * self.g.high) for cell in cells), fillvalue=Passage()))
-        parts = cut or [tuple(cells)]
+        if max((cell.fall for cell in cells), default=0) <= self._tallest:
+            yield self._drawn(cells, row, closes)
+            return
+        parts = list(zip_longest(*(cell.cut(self._tallest) for cell in cells), fillvalue=EMPTY))
         for k, part in enumerate(parts):
             last = k == len(parts) - 1
             yield self._drawn(part, row if last else Row(()), last and closes)
@@ -198,10 +199,9 @@ class _Table:
         if k < self.block.name and not self.grid:  # the number of the line
             face, size = Face.HEI_MEDIUM, 0.8 * g.style.name
         room = span.room - (0 if self.grid else 1.8 * MM)
-        if span.column.right and width(spoken.first, face, size) * 0.6 <= room:
-            first = g.figure(spoken.first, face, size, room)
-        else:
-            first = g.passage(spoken.first, face, size, room)
+        first = (g.cell if span.column.right else g.passage)(spoken.first, face, size, room)
+        if not spoken.second:
+            return first
         small = 6.8 if name else second_size(0.8 * size)
         return Passage(first.lines + g.passage(spoken.second, Face.HEI, small, span.room).lines)
 
