@@ -176,7 +176,6 @@ def at_once_and_again(founded: Database, again: Path, count: int, seed: int) -> 
             ).all()
             assert all(n == 1 for _, n in lent), "an instrument is lent once"
             assert db.execute(text("SELECT min(minutes) FROM ninth_pupils")).scalar_one() >= 0
-        again.joinpath("pepper").write_bytes((founded.home / "pepper").read_bytes())
         with closing(
             open_house(again, None, clock=SetClock(BEGIN), salt=SALT, folders=founded.folders)
         ) as other:
