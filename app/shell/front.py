@@ -21,6 +21,7 @@ from app.shell.login import Login
 from app.shell.people import persons
 from app.shell.preview import Preview
 from app.shell.second import SecondPerson
+from app.shell.upkeep import Upkeep
 from app.widgets.desk import Second, Tone
 from app.widgets.dialog import Sheet
 from app.widgets.staff_tile import Person
@@ -45,6 +46,7 @@ class Front(QObject):
         window.voice.live_in(house.desk.settings.zone)
         self.idle = Idle(window.windowHandle(), house.desk.clock, self)
         self.idle.gone.connect(self.lock)
+        self.upkeep = Upkeep(self.shell, self)
         self.shell.second_wanted.connect(self._second)
         self.shell.previewed.connect(self._preview)
         self.shell.guest_wanted.connect(self._guest)
@@ -114,6 +116,7 @@ class Front(QObject):
         self.frame.lock_wanted.connect(self.lock)
         self.window.show_page(self.frame)
         self.idle.watch(self.house.desk.settings.of(LOCK_AFTER))
+        self.upkeep.begin()
 
     def _unlocked(self) -> None:
         self._locked = False
@@ -150,9 +153,12 @@ class Front(QObject):
             self.shell.told(T("This counter does not serve that."), Tone.WARN)
 
     def _changed(self, notice: Any) -> None:
-        """A changed language of the house is spoken at once; other settings are asked for when they are needed."""
-        language = self.house.desk.settings.of(LANGUAGE)
-        if "house" in notice.topics and language != self._language:
+        """A changed language or zone of the house is spoken at once; other settings are asked for when needed."""
+        settings = self.house.desk.settings
+        if "house" not in notice.topics:
+            return
+        self.window.voice.live_in(settings.zone)
+        if (language := settings.of(LANGUAGE)) != self._language:
             self._language = language
             self.window.wear(language=language)
 

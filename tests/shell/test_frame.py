@@ -1,5 +1,6 @@
 """The frame of the work: tabs when first shown, what is missing, what went wrong, a second person, the live look."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -102,6 +103,23 @@ def test_a_look_that_fails_is_told_until_one_succeeds(frame: Frame, counter: Cou
     frame.again()
     counter.idle()
     counter.qtbot.waitUntil(lambda: tree(banner) == "")
+
+
+@pytest.mark.rule("COM-62")
+def test_todays_backup_is_made_beside_the_work_and_its_failure_is_told(
+    frame: Frame, counter: Counter
+) -> None:
+    backups = counter.house.store.backups
+    assert [b.why for b in backups.all()] == ["daily"]
+    counter.clock.advance(timedelta(days=1))
+    counter.window.front.upkeep.look()
+    counter.idle()
+    assert len(backups.all()) == 2
+    shutil.rmtree(backups.folder)
+    backups.folder.write_text("no folder")
+    counter.window.front.upkeep.look()
+    counter.idle()
+    assert any("backup could not be made" in toast.text for toast in counter.window.toaster.shown)
 
 
 @pytest.mark.rule("COM-71")
