@@ -1,6 +1,5 @@
 """The restaurant's tab: the floor, and full pages over it."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,7 +29,6 @@ class Tab(RestaurantScreen):
         )
         self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table))
         self.pages = Pages(self.floor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)

@@ -45,7 +45,6 @@ class FloorPage(RestaurantScreen):
     ) -> None:
         super().__init__(context, parent)
         self.ui = laid_out(Ui_Floor(), self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.floor = Floor(context.desk.clock.now(), ())
         self.table, self.sitting, self._given = "", "", ""
         self._matters = Matters(self.floor.at, ())
@@ -142,13 +141,18 @@ class FloorPage(RestaurantScreen):
     def _tell_floor(self, floor: Floor) -> None:
         first, self.floor = not self.floor.tiles, floor
         self.board.show_floor(floor)
-        if first and QApplication.focusWidget() in (None, self):
+        if first and self._has_focus():
             self.board.take_focus()
         if self.sitting and not self.table:
             self._find_table()
             self.board.floor.choose(self.table)
         if self.table:
             self._show_table()
+
+    def _has_focus(self) -> bool:
+        """Whether the keys come here anyway, and nobody types elsewhere in the window."""
+        where = QApplication.focusWidget()
+        return where is None or where is self or self.isAncestorOf(where) or where.isAncestorOf(self)
 
     @property
     def _tile(self) -> Tile | None:

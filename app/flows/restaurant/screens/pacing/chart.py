@@ -64,10 +64,20 @@ class PacingChart(Part, QAbstractScrollArea):
         self.setAccessibleDescription(self._said())
         self.viewport().update()
 
+    @property
+    def call(self) -> datetime | None:
+        """Where the line of the call is drawn."""
+        return self._call
+
     def choose(self, id: str) -> None:
         """Mark a dish; nothing is told."""
         self.current = id
         self.viewport().update()
+
+    def place(self, id: str) -> QRectF:
+        """Where the row of a dish is, in the viewport."""
+        down = self.verticalScrollBar().value()
+        return next((at.translated(0, -down) for bar, at in self._rows if bar == id), QRectF())
 
     @property
     def _bars(self) -> list[Bar]:
@@ -106,7 +116,7 @@ class PacingChart(Part, QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._dragging or self._on_call(event.position())
         self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if over else Qt.CursorShape.ArrowCursor)
-        if self._dragging and (at := self._moment(event.position().x())) != self._call:
+        if self._dragging and (at := self.moment(event.position().x())) != self._call:
             self._call = at
             self.moved.emit(at)
 
@@ -115,7 +125,7 @@ class PacingChart(Part, QAbstractScrollArea):
             self._dragging = False
             self.planned.emit(self._call)
             return
-        touched = next((id for id, at in self._rows if at.contains(event.position())), "")
+        touched = next((id for id, _ in self._rows if self.place(id).contains(event.position())), "")
         if touched:
             self.choose(touched)
             self.chosen.emit(touched)
@@ -155,7 +165,7 @@ class PacingChart(Part, QAbstractScrollArea):
         room = self.viewport().width() - self._names - self.look.px(20)
         return self._names + room * ((at - self._first) / (self._last - self._first))
 
-    def _moment(self, x: float) -> datetime:
+    def moment(self, x: float) -> datetime:
         """The moment at a place, in steps of five minutes."""
         room = self.viewport().width() - self._names - self.look.px(20)
         at = self._first + (self._last - self._first) * ((x - self._names) / room)

@@ -24,6 +24,7 @@ from app.flows.restaurant.screens.sitting.call import ask_ground
 from app.flows.restaurant.screens.words import LINES, called
 from app.forms.restaurant.ui_pacing import Ui_Pacing
 from app.forms.restaurant.ui_pacing_call import Ui_PacingCall
+from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.button import ActionButton
 from app.widgets.columns import BoardLayout, CaseColumn
@@ -94,7 +95,6 @@ class PacingPage(RestaurantScreen):
     def _actions(self) -> None:
         this = self._this
         speech = self.desk.settings.of(house.SPEECH)
-        self._plan_it = self.action("restaurant.plan_call", this, fill=lambda waits: None)
         self._call = self.asks(
             "restaurant.call_hot_dishes", this, self._call_now, text=T("Call them now"), icon="flame"
         )
@@ -218,13 +218,17 @@ class PacingPage(RestaurantScreen):
         return {"sitting": self.sitting, "line": self.chart.current} if self.chart.current else None
 
     def _plan(self, at: datetime) -> None:
+        # Drawn at once: who holds an arrow key down is faster than the answers.
+        self._preview(at)
         self.attempt("restaurant.plan_call", {"sitting": self.sitting, "at": at})
-        # What is refused, or not answered yet, is not drawn as if it were planned.
-        self._preview(self.pacing.planned if self.pacing else None)
+
+    def refused(self, no: No) -> None:
+        super().refused(no)
+        if self.pacing:
+            self._preview(self.pacing.planned)
 
     def _shift(self, minutes: int) -> None:
-        planned = self.pacing.planned if self.pacing else None
-        self._plan((planned or _rounded(self.desk.clock.now())) + timedelta(minutes=minutes))
+        self._plan((self.chart.call or _rounded(self.desk.clock.now())) + timedelta(minutes=minutes))
 
     def _type(self) -> None:
         at = time_of(self.plan.ui.time.text)

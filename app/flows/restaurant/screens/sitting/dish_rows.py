@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.kernel.text import T
 from app.widgets.paint import BUTTON, CENTRE, Ink, Tag, chip_width
 from app.widgets.theme import Said
 from app.widgets.tile_list import TileList
@@ -32,6 +33,11 @@ class DishRows(TileList):
         super().__init__(parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retold()
+
+    def retold(self) -> None:
+        super().retold()
+        self.setAccessibleName(self.look.say(T("Dishes of this table")))
 
     def across(self, width: float) -> int:
         return 1
