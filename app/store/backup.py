@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, text
+from sqlalchemy.exc import DBAPIError
 
 import app
 from app.kernel.clock import Clock
@@ -82,7 +83,7 @@ class Backups:
                 self._keep(part, made)
             finally:
                 part.unlink(missing_ok=True)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, DBAPIError) as error:
             raise unavailable(error) or error from error
         return made
 

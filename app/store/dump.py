@@ -28,6 +28,11 @@ from app.store.schema import not_ours
 from app.store.trouble import HELD, unavailable
 
 MAGIC = b"PGDMP"
+GAP = (
+    "INSERT INTO outages (id, counter, name, reason, begun_at, ended_at)"
+    " VALUES (:id, '', 'restore', :reason, :begun, :ended)"
+)
+"""What a restore leaves among the outages, on both databases: the time that was lost (COM-84)."""
 IN_ORDER = {"journal": "seq", "seals": "n"}
 """Tables whose guards want their rows in order."""
 MIB = 1024 * 1024
@@ -67,7 +72,7 @@ def put(scratch: URL, live: URL, now: datetime, gap: dict[str, str]) -> str:
     kept = f"{live.database}_before_{now:%Y%m%dT%H%M%S%f}".lower()
     engine = open_engine(scratch)
     with engine.begin() as db:
-        db.execute(_gap, gap)
+        db.execute(text(GAP), gap)
     engine.dispose()
     _tell(
         live,
@@ -186,9 +191,3 @@ def _unable(error: DBAPIError) -> Unavailable | None:
             T("The database's user may not make databases. Ask the administrator to restore."), str(error)
         )
     return unavailable(error)
-
-
-_gap = text(
-    "INSERT INTO outages (id, counter, name, reason, begun_at, ended_at)"
-    " VALUES (:id, '', 'restore', 'The data were restored from a backup.', :begun, :ended)"
-)

@@ -26,11 +26,6 @@ from app.store.schema import hold_against, not_ours
 from app.store.seals import Keys
 from app.store.trouble import HELD, unavailable
 
-_GAP = (  # it stands among the outages: from the backup to the restore (COM-84)
-    "INSERT INTO outages (id, counter, name, reason, begun_at, ended_at)"
-    " VALUES (:id, '', 'restore', 'The data were restored from a backup.', :begun, :ended)"
-)
-
 
 @dataclass(frozen=True)
 class Examined:
@@ -111,9 +106,10 @@ def restore(backups: Backups, file: Path, home: Path, keys: Keys, now: datetime)
             raise Unavailable(T("This backup does not hold together: {what} It is not used.", what=what))
         made = read_manifest(file.with_suffix(file.suffix + ".json"))
         gap = {"id": f"restore-{spelled(now)}", "begun": spelled(made.made_at if made else now)}
+        gap |= {"ended": spelled(now), "reason": _REASON.message}
         fits = _kept_by(one.url, backups.all())
         put = _put_file if sqlite else dump.put
-        kept = put(one.url, backups.url, now, gap | {"ended": spelled(now)})
+        kept = put(one.url, backups.url, now, gap)
         backups.leave_all_but(fits)
         return kept
 
@@ -157,7 +153,7 @@ def _put_file(copy: URL, live: URL, now: datetime, gap: dict[str, str]) -> str:
     kept = old.with_name(f"{old.stem}-before-{now:%Y%m%dT%H%M%S%fZ}{old.suffix}")
     try:
         with closing(sqlite3.connect(new)) as db:
-            db.execute(_GAP, gap)
+            db.execute(dump.GAP, gap)
             db.commit()
             db.execute("PRAGMA journal_mode=delete")
         new.chmod(0o600)
@@ -201,3 +197,6 @@ def _carry_over(old: Path) -> None:
 
 def _damaged(file: Path) -> Text:
     return T("{file} is damaged. Take another backup.", file=file.name)
+
+
+_REASON = T("The data were restored from a backup.")

@@ -1,0 +1,383 @@
+"""`yingke audit`, `backup`, `restore`, `doctor`, `commands`, `--help`: sentences, and status 1 where something is wrong."""
+
+import json
+import random
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.counter import doctor
+from app.counter.settings import Settings
+from app.house import open_house
+from app.paper import fonts
+from app.store.backup import Backups
+from app.store.engine import sqlite_url
+from app.store.rooms import rooms
+from app.store.seals import Keys, seal
+from app.store.store import FILE, open_store
+from tests.cli.conftest import Cli, line, ref
+from tests.counter.printer import closed_port, printer
+from tests.fixtures import BEGIN, Database
+
+DAY = [
+    line("p", "enrol", {"name": "王一一"}),
+    line("m", "practise", {"pupil": ref("p.pupil"), "minutes": 1000}),
+    line("l", "ask_for_loan", {"pupil": ref("p.pupil"), "instrument": "V1", "starts": "2026-12-01"}),
+    line("t", "lend", {"pupil": ref("p.pupil"), "loan": ref("l.loan")}),
+    line("g", "enrol", {"name": "陈子远", "phone": "13371206972"}) | {"do": "house.keep_guest"},
+]
+
+
+@contextmanager
+def altering(home: Path) -> Iterator[sqlite3.Connection]:
+    """The data file, as somebody has it who owns it."""
+    with closing(sqlite3.connect(home / FILE)) as db:
+        db.execute("PRAGMA foreign_keys=0")
+        yield db
+        db.commit()
+
+
+@pytest.mark.both
+@pytest.mark.rule("COM-05", "COM-62")
+def test_a_day_is_audited_backed_up_and_put_back(cli: Cli, founded: Database) -> None:
+    assert cli.replay(DAY).status == 0
+    whole = cli("audit", "--deep")
+    assert (whole.status, whole.out) == (0, "8 rows in 1 chains fit.\n8 rows are not yet sealed.\n")
+    made = cli("backup")
+    assert made.status == 0
+    assert made.out.endswith("8 rows of the journal, read back.\n")
+    file = made.out.partition(": ")[0]
+    assert cli("audit", file, "--deep").status == 0
+    assert cli.replay([line("q", "enrol", {"name": "李二"})]).status == 0
+    put = cli("restore", file)
+    assert (put.status, put.err) == (0, "")
+    assert "8 rows in 1 chains fit" in cli("audit").out
+    again = cli.replay([*DAY, line("q", "enrol", {"name": "李二"})])
+    assert [one["again"] for one in again.lines] == [True] * 5 + [False]
+
+
+@pytest.mark.rule("COM-05")
+def test_the_first_row_that_does_not_fit_is_named_with_status_1(cli: Cli, founded: Database) -> None:
+    cli.replay(DAY)
+    keys = Keys(founded.home / "keys")
+    store = open_store(founded.home, None, founded.folders)
+    store.writer.run(lambda db: seal(db, keys, "A1", BEGIN, "day"))
+    store.close()
+    assert cli("audit").out == "8 rows in 1 chains fit.\n"
+    with altering(founded.home) as db:
+        [(made,)] = db.execute("SELECT sql FROM sqlite_master WHERE name = 'journal_stays'").fetchall()
+        db.execute("DROP TRIGGER journal_stays")
+        db.execute("UPDATE journal SET staff = 'thief' WHERE n = 5")
+        db.execute(made)
+    told = cli("audit")
+    assert (told.status, told.out.splitlines()[0]) == (
+        1,
+        "A1, row 5: The fields of this row do not give its hash.",
+    )
+
+
+DEEP = {
+    "UPDATE ninth_pupils SET minutes = minutes + 1": None,  # the flow hung no check on it
+    "UPDATE dues SET at = '2031-01-01T00:00:00.000000Z' WHERE key = '3'": "deadline anniversary",
+    "DELETE FROM dues WHERE name = 'check'": "deadline check",
+    "INSERT INTO dues SELECT \"case\", 'check', 'odd', flow, at FROM dues LIMIT 1": "deadline check",
+    "UPDATE cases SET step = 'asked'": "stands at asked; its history ends at lent",
+    "UPDATE cases SET version = 9": "changed 9 times; the journal has 2",
+    "UPDATE numbers SET n = 3": "do not run through: 2",
+    "UPDATE cases SET number = 'NL-A1-261123-0007'": "do not run through: 1",
+    "UPDATE search_terms SET term = 'x' WHERE rowid = (SELECT min(rowid) FROM search_terms)": "not found by their own",
+    "UPDATE drawer SET text = '陈志远' WHERE text = '陈子远'": "personal text of this row is not",
+    "UPDATE settings SET value = '77' WHERE key = 'house.language'": "house.language holds what it may not",
+    "INSERT INTO settings VALUES ('house.day_ends_at', '', '99')": "house.day_ends_at holds",
+    "UPDATE ninth_loans SET pupil = 'nobody'": "points at nothing in ninth_pupils",
+}
+
+
+@pytest.mark.rule("COM-05", "COM-50", "COM-14", "COM-16")
+@pytest.mark.parametrize("statement", DEEP)
+def test_the_deep_audit_recomputes_what_hangs_on_something(
+    cli: Cli, founded: Database, statement: str
+) -> None:
+    cli.replay(DAY)
+    with altering(founded.home) as db:
+        assert db.execute(statement).rowcount
+    told = cli("audit", "--deep")
+    expected = DEEP[statement]
+    assert told.status == (1 if expected else 0), told.out
+    assert (expected or "fit") in told.out
+
+
+@pytest.mark.rule("COM-05")
+def test_an_index_that_lost_a_row_is_found(cli: Cli, founded: Database) -> None:
+    cli.replay(DAY)
+    with altering(founded.home) as db:
+        db.execute("PRAGMA writable_schema=1")
+        db.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '\"at\"', '\"flow\"') WHERE name = 'ix_dues_at'"
+        )
+        db.execute("UPDATE sqlite_master SET sql = replace(sql, '(at)', '(flow)') WHERE name = 'ix_dues_at'")
+    told = cli("audit", "--deep")
+    assert told.status == 1
+    assert "The data file" in told.out + told.err
+
+
+@pytest.mark.rule("COM-60", "COM-62", "COM-64")
+def test_no_data_damaged_data_and_newer_data_are_sentences(cli: Cli, founded: Database) -> None:
+    cli.replay(DAY)
+    made = cli("backup").out.partition(": ")[0]
+    file = founded.home / FILE
+    kept = file.read_bytes()
+    with altering(founded.home) as db:
+        db.execute(
+            "UPDATE upgrades SET revision = 'ninth_0099', program = '3.1.4' WHERE revision = 'ninth_0001'"
+        )
+    for told in (cli("audit"), cli("doctor")):
+        assert told.status == 1
+        assert "written by Yingke 3.1.4 (ninth_0099); this is Yingke 0.1.0" in told.out + told.err
+    assert "3.1.4" in cli.replay(DAY).err
+    for content in (kept[:5000], b"", b"no database at all", kept[:100] + b"\xff" * (len(kept) - 100)):
+        file.write_bytes(content)
+        for told in (cli("audit"), cli("backup"), cli.replay(DAY), cli("doctor")):
+            assert told.status == 1
+            assert "The data file is damaged. The newest good backup is of" in told.out + told.err
+    assert cli("restore", made).status == 0
+    assert cli("audit").status == 0
+    file.unlink()
+    shutil.rmtree(founded.home / "backups")
+    assert cli("audit").err == f"There are no data in {founded.home} yet.\n"
+    assert cli("restore", str(founded.home / "nothing.db")).status == 1
+
+
+@pytest.mark.rule("COM-62")
+def test_50_flipped_bits_are_found_or_change_nothing_and_never_a_traceback(
+    cli: Cli, founded: Database
+) -> None:
+    """D5: whatever a flip hits, the answer is a sentence; the whole look finds what plain reading passes over."""
+    cli.replay(DAY)
+    file, chance = founded.home / FILE, random.Random(20261123)
+    whole = file.read_bytes()
+    with closing(sqlite3.connect(file)) as db:
+        before = list(db.iterdump())
+    silent = found = 0
+    for _ in range(50):
+        content = bytearray(whole)
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        file.write_bytes(content)
+        told = cli("audit", "--deep")
+        if told.status == 0:
+            with closing(sqlite3.connect(file)) as db:
+                changed = list(db.iterdump()) != before
+            silent += changed
+        else:
+            found += 1
+            assert (told.out + told.err).strip()
+    file.write_bytes(whole)
+    assert found >= 3
+    assert silent <= 3, "flips that change a row that nothing is computed from"
+
+
+# -- doctor -------------------------------------------------------------------------------------------
+
+
+def looks(
+    home: Path, now: datetime = BEGIN, folders: tuple[str, ...] = ("tests.flows.ninth",)
+) -> list[doctor.Look]:
+    from app.kernel.clock import SetClock
+
+    backups = Backups(home / "backups", sqlite_url(home / FILE), rooms(folders), SetClock(now))
+    return list(doctor.look(doctor.Patient(home, backups, "A1", now)))
+
+
+def found(told: list[doctor.Look], words: str) -> doctor.Look:
+    [one] = [look for look in told if words in look.what.message]
+    assert one.state is doctor.State.WELL or one.do, "it says what to do"
+    return one
+
+
+@pytest.mark.rule("COM-64")
+def test_doctor_says_what_is_well_and_what_to_do(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = cli("doctor")
+    assert told.status == 0
+    for words in (
+        "Yingke 0.1.0",
+        "All 5 fonts",
+        "MB are free",
+        "There is no backup yet",
+        "→ Make one: yingke backup",
+        "The database is whole",
+        "No printer is set up",
+        "The clock says",
+        "The holidays of",
+    ):
+        assert words in told.out
+    monkeypatch.setenv("YINGKE_LANGUAGE", "zh")
+    assert "数据库" in cli("doctor").out
+
+
+@pytest.mark.rule("COM-64", "COM-13")
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [
+        (datetime(2026, 11, 30, 15, tzinfo=UTC), doctor.State.WELL),
+        (datetime(2030, 12, 1, 2, tzinfo=UTC), doctor.State.WARN),
+    ],
+)
+def test_from_december_on_the_next_years_calendar_is_asked_for(now: datetime, state: doctor.State) -> None:
+    first = next(iter(doctor.calendar(Settings({}, "A1"), now)))
+    assert first.state is state
+    if state is doctor.State.WARN:
+        assert first.do
+        published = json.dumps(
+            json.dumps({str(y): {"off": {f"{y}-01-01": "new_year"}} for y in (2030, 2031)})
+        )
+        entered = Settings({("house.calendar", ""): published}, "A1")
+        assert next(iter(doctor.calendar(entered, now))).state is doctor.State.WELL
+
+
+@pytest.mark.rule("COM-64", "COM-41")
+def test_doctor_knocks_at_every_printer(founded: Database) -> None:
+    with printer() as there, closing(open_house(founded.home, None, folders=founded.folders)) as house:
+        rows = [
+            ("p1", "前台", "network", there.address),
+            ("p2", "后厨", "network", f"127.0.0.1:{closed_port()}"),
+            ("p3", "文件夹", "folder", str(founded.home)),
+            ("p4", "没有", "folder", "/no/such/folder"),
+        ]
+        for row in rows:
+            house.store.writer.run(
+                lambda db, r=row: db.execute(
+                    text("INSERT INTO printers VALUES (:a, :b, :c, :d)"), dict(zip("abcd", r, strict=True))
+                )
+            )
+        with house.store.reading() as db:
+            told = list(doctor.printers(db))
+    assert [one.state for one in told] == [
+        doctor.State.WELL,
+        doctor.State.WARN,
+        doctor.State.WELL,
+        doctor.State.WARN,
+    ]
+    assert told[1].what.args["name"] == "后厨"
+
+
+@pytest.mark.rule("COM-64", "COM-40")
+def test_doctor_names_a_font_that_is_missing(
+    founded: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
+    monkeypatch.setattr(fonts, "_read", {})
+    one = found(looks(founded.home), "font {file} is missing")
+    assert one.state is doctor.State.ILL
+    assert one.what.args["file"].endswith(".ttf")
+
+
+@pytest.mark.rule("COM-64", "COM-62", "COM-84")
+def test_doctor_sees_old_backups_gaps_open_folders_late_clocks_and_waiting_seals(founded: Database) -> None:
+    store = open_store(founded.home, None, founded.folders, counter="A1")
+    from app.kernel.clock import SetClock
+
+    for days in (6, 5, 3, 2):
+        Backups(
+            founded.home / "backups",
+            store.url,
+            rooms(founded.folders),
+            SetClock(BEGIN - timedelta(days=days)),
+        ).make()
+    broken = store.backups.all()[-1]
+    broken.file.write_bytes(b"?")
+    keys = Keys(founded.home / "keys")
+    keys.renew("A1")
+    (founded.home / "keys" / "A1.key").unlink()
+    store.writer.run(lambda db: seal(db, keys, "A1", BEGIN, "day"))
+    store.close()
+    (founded.home / "pepper").chmod(0o644)
+    told = looks(founded.home, BEGIN - timedelta(days=2))
+    assert found(told, "The clock says {now:moment}; the newest").state is doctor.State.WARN
+    told = looks(founded.home)
+    assert found(told, "newest good backup").state is doctor.State.WARN
+    assert found(told, "no longer what was written").what.args["file"] == broken.file.name
+    assert [d.isoformat() for d in found(told, "No backup was made on").what.args["days"]] == ["2026-11-19"]
+    assert found(told, "Others can read").what.args["file"].endswith("pepper")
+    assert found(told, "seals wait").what.args["count"] == 1
+
+
+@pytest.mark.rule("COM-64", "COM-60")
+def test_doctor_says_so_when_the_server_does_not_answer(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINGKE_DATABASE_URL", "postgresql://nobody@/none?host=/no/such/socket")
+    told = cli("doctor")
+    assert told.status == 1
+    assert "The database does not answer" in told.out
+    assert "→ Is the server on" in told.out
+    for words in (("audit",), ("backup",), ("replay", str(cli.pin))):
+        assert "does not answer" in cli(*words).err
+    for url in ("mysql://x/y", "no address"):
+        monkeypatch.setenv("YINGKE_DATABASE_URL", url)
+        assert "holds no address of a PostgreSQL" in cli("audit").err
+
+
+# -- words ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("COM-03")
+def test_commands_are_listed_with_who_may_and_with_their_schema(cli: Cli) -> None:
+    told = cli("commands")
+    assert "ninth.lend" in told.out
+    assert "(Housekeeper)" in told.out
+    schema = json.loads(cli("commands", "--json").out)
+    assert schema["ninth.practise"]["required"] == ["pupil", "minutes"]
+    assert schema["house.set_up"]["properties"]["pin"]["x-secret"]
+    assert schema["ninth.enrol"]["properties"]["name"]["x-private"]
+
+
+@pytest.mark.rule("COM-72")
+@pytest.mark.parametrize(
+    ("language", "said", "unsaid"),
+    [
+        ("en", ("usage: ", "options:", "show this help", "the data folder"), "用法"),
+        ("zh", ("用法：", "选项", "显示本帮助", "数据文件夹"), "usage"),
+    ],
+)
+def test_help_speaks_both_languages(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, language: str, said: tuple[str, ...], unsaid: str
+) -> None:
+    monkeypatch.setenv("YINGKE_LANGUAGE", language)
+    told = cli("--help")
+    assert told.status == 0
+    assert all(words in told.out for words in said)
+    assert unsaid not in told.out
+    for word in ("commands", "replay", "import", "audit", "backup", "restore", "doctor", "shots", "tour"):
+        assert cli(word, "--help").status == 0
+        assert word in told.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("no",), ("replay",), ("replay", "a", "b"), ("audit", "--odd"), ("restore",), ("import", "floor")],
+)
+def test_words_that_are_not_understood_are_a_sentence(cli: Cli, words: tuple[str, ...]) -> None:
+    told = cli(*words)
+    assert told.status == 1
+    assert "This is not understood. See yingke" in told.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("replay", "/no/such/file"),
+        ("restore", "/no/such/file"),
+        ("audit", "/no/such/file"),
+        ("import", "loans", "/no/such/file", "--as", "zhou"),
+        ("replay", "/tmp"),
+    ],
+)
+def test_files_that_are_not_there_are_a_sentence(cli: Cli, words: tuple[str, ...]) -> None:
+    told = cli(*words)
+    assert told.status == 1
+    assert told.err.strip()
+    assert "should not have" not in told.err
