@@ -68,12 +68,12 @@ class ReadPaper:
         return "\n".join(page.text for page in self.pages)
 
 
-def read(pdf: bytes) -> ReadPaper:
-    """Read a PDF back."""
+def read(pdf: bytes, *, words_only: bool = False) -> ReadPaper:
+    """Read a PDF back; `words_only` leaves out the boxes and lines, which take ten times as long."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         fonts: dict[str, bool] = {}
-        pages = tuple(_page(page, fonts) for page in document)
+        pages = tuple(_page(page, fonts, words_only) for page in document)
         return ReadPaper(pages, document.get_metadata_dict(), fonts)
     finally:
         document.close()
@@ -89,16 +89,18 @@ def picture(pdf: bytes, dpi: float, *, one_bit: bool = False, page: int = 0) -> 
     return grey.point(lambda level: 255 if level > 140 else 0) if one_bit else grey
 
 
-def _page(page: Any, fonts: dict[str, bool]) -> ReadPage:
+def _page(page: Any, fonts: dict[str, bool], words_only: bool) -> ReadPage:
     high = page.get_height()
     text = page.get_textpage()
     try:
-        count = text.count_chars()
+        count = 0 if words_only else text.count_chars()
         chars = tuple(_joined(c for k in range(count) if (c := _char(text, k, high))))
         said = text.get_text_range()
     finally:
         text.close()
-    return ReadPage(page.get_width() / MM, high / MM, said, chars, tuple(_rules(page, high, fonts)))
+    return ReadPage(
+        page.get_width() / MM, high / MM, said, chars, () if words_only else tuple(_rules(page, high, fonts))
+    )
 
 
 def _char(text: Any, k: int, high: float) -> Char | None:

@@ -30,8 +30,8 @@ from tests.paper.reading import ReadPage, read
 SHEETS = (Format.A4, Format.A4_ACROSS, Format.A5, Format.A5_ACROSS)
 
 
-def pages(paper: Paper) -> tuple[ReadPage, ...]:
-    return read(laid_out(paper, golden.ORIGINAL)).pages
+def pages(paper: Paper, *, boxes: bool = False) -> tuple[ReadPage, ...]:
+    return read(laid_out(paper, golden.ORIGINAL), words_only=not boxes).pages
 
 
 def lines(page: ReadPage) -> list[str]:
@@ -76,7 +76,7 @@ def test_sum_words_and_signatures_share_a_page_with_a_line_before_them(format: F
 @pytest.mark.rule("COM-40")
 def test_a_heading_never_ends_a_page() -> None:
     columns = (Column("#", 1), Column("菜", 8), Column("额", 2, right=True))
-    for lead in range(24, 40):
+    for lead in range(24, 40, 2):
         rows = [Row((str(n), "清炒豆苗", "38.00")) for n in range(lead)]
         table = Table(columns, (*rows, Group("不打折"), Row(("x", "茶位", "8.00")), Row(("y", "酒", "9.00"))))
         for paper in (
@@ -99,7 +99,7 @@ def test_a_row_that_is_taller_than_a_page_goes_on_on_the_next() -> None:
         Facts((Fact("客户描述", long, wide=True), Fact("车牌", "浙A·6K83P")), cells=True),
         Words(long, voice=True),
     ):
-        found = pages(golden.bill(blocks=(Words("先"), block)))
+        found = pages(golden.bill(blocks=(Words("先"), block)), boxes=True)
         said = "".join(c.char for page in found for c in page.chars if not c.char.isspace())
         assert len(found) > 1 and all(f"第{n}句" in said for n in range(0, 900, 50))
 
@@ -119,7 +119,7 @@ def test_the_largest_sum_fits_with_its_words(format: Format) -> None:
     """玖仟玖佰玖拾玖亿… on two lines at the most where the width is that of a sheet or of 80 mm."""
     fen = 99_999_999_999_999
     for amount in (fen, -fen, 0, 93800):
-        [page] = pages(golden.bill(format=format, blocks=(Due("应收", amount),)))
+        [page] = pages(golden.bill(format=format, blocks=(Due("应收", amount),)), boxes=True)
         said = "".join(c.char for c in page.chars if not c.char.isspace())
         assert f"人民币（大写）{in_words(amount)}" in said
         assert figures(abs(amount)) in page.text, "the figure is on one line"
