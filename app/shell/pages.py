@@ -39,6 +39,9 @@ class Opening(Part, QWidget):
             QTimer.singleShot(0, self, self.painted.emit)
 
 
+WIDE = 680
+
+
 class Failed(Part, QWidget):
     """Why there is no house, and what to try: `again`, `restore` where there is a good backup, `left`."""
 
@@ -52,6 +55,7 @@ class Failed(Part, QWidget):
         self.ui.sentence.say(sentence)
         self.ui.folder.say(T("Data folder: {folder}", folder=str(home)))
         showing(self.ui.restore, backup)
+        self.ui.card.set_wide(WIDE)
         self.ui.again.clicked.connect(self.again)
         self.ui.restore.clicked.connect(self.restore)
         self.ui.close.clicked.connect(self.left)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Property, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -28,7 +28,7 @@ _TYPED = {
 class _Digit(PressPart):
     def __init__(self, key: str, high: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.key, self._high, self.shut = key, high, False
+        self.key, self.high, self.shut = key, high, False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retold()
@@ -38,10 +38,10 @@ class _Digit(PressPart):
         self.name(self.look.say(words.get(self.key, self.key)))
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.target(72), self.look.target(self._high))
+        return QSize(self.look.target(72), self.look.target(self.high))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.target(44), self.look.target(self._high))
+        return QSize(self.look.target(44), self.look.target(self.high))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         at = QRectF(self.rect())
@@ -96,6 +96,12 @@ class Keypad(Part, QWidget):
 
     def retold(self) -> None:
         self.setAccessibleName(self.look.say(T("Keypad")))
+
+    def set_high(self, high: int) -> None:
+        """How high the keys are at 100 %."""
+        for key in self.findChildren(_Digit):
+            key.high = high
+            key.updateGeometry()
 
     def shut(self, shut: bool) -> None:
         """Take no key, or take them again; the focus stays."""
@@ -179,6 +185,12 @@ class PinPad(Part, QWidget):
             column.addWidget(part)
         self.pad.typed.connect(self._typed)
         self._dots.show_filled(0)
+
+    def set_high(self, high: int) -> None:
+        """How high its keys are at 100 %: for forms."""
+        self.pad.set_high(high)
+
+    formHigh = Property(int, lambda self: 0, set_high)
 
     def begin(self) -> None:
         """Forget what was typed and what was wrong."""
