@@ -57,6 +57,8 @@ FLOW = Flow(
     "restaurant",
     T("Restaurant"),
     icon="utensils",
+    counter=T("Restaurant counter"),
+    about=T("Welcome, order, call, bill, clear"),
     case=SittingId,
     steps=Sitting,
     ends=ENDS,
@@ -78,7 +80,11 @@ FLOW = Flow(
     },
     acts=(*setting_up.ACTS, *arriving.ACTS, *ordering.ACTS, *serving.ACTS, *leaving.ACTS),
     dues=(
-        Due("late", seating.late_at, T("A booking is late"), frozenset(GREETERS), "greet_party"),
-        Due("call", pacing.call_due, T("Call the hot dishes"), frozenset(SERVICE), "call_hot_dishes"),
+        Due(
+            "late", seating.late_at, T("A booking is late"), frozenset(GREETERS), "greet_party", "clock-alert"
+        ),
+        Due(
+            "call", pacing.call_due, T("Call the hot dishes"), frozenset(SERVICE), "call_hot_dishes", "flame"
+        ),
     ),
 )
