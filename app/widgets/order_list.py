@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -12,6 +14,8 @@ from app.widgets.button import ActionButton, PressPart
 from app.widgets.paint import BUTTON, CENTRE, LEFT, RIGHT, Ink, Tag, chip_width, inking
 from app.widgets.part import Column, Label, Painted, Part, Role, Row, showing
 from app.widgets.theme import Said
+
+P = TypeVar("P", bound=QWidget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,26 +192,40 @@ class _Confirmed(Painted):
 
 
 class _Block(QWidget):
-    """A line with what hangs on it."""
+    """A line with what hangs on it; most lines have nothing to say back, and no part for it."""
+
+    confirmed = Signal()
 
     def __init__(self, line: OrderLine, parent: QWidget) -> None:
         super().__init__(parent)
-        self.head = _Line(line, self)
-        self.request, self.said = _Request(self), _Confirmed(self)
-        column = Column(self, gap=0)
-        column.addWidget(self.head)
-        for part in (self.request, self.said):
-            inner = Row(gap=0, edge=(36, 0, 0, 0))
-            inner.addWidget(part)
-            column.addLayout(inner)
+        self.head, self.said = _Line(line, self), _Confirmed(self)
+        self.request: _Request | None = None
+        self._column = Column(self, gap=0)
+        self._column.addWidget(self.head)
+        self._hang(self.said)
         self.tell(line)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in order."""
+        return [self.head, *((self.request.button,) if self.request else ())]
 
     def tell(self, line: OrderLine) -> None:
         self.head.tell(line)
-        self.request.tell(line)
         self.said.tell(line.confirmed)
-        showing(self.request, bool(line.request))
         showing(self.said, bool(line.confirmed))
+        if line.request and self.request is None:
+            self.request = _Request(self)
+            self.request.confirmed.connect(self.confirmed)
+            self._hang(self.request, 1)
+        if self.request:
+            self.request.tell(line)
+            showing(self.request, bool(line.request))
+
+    def _hang(self, part: QWidget, at: int = -1) -> None:
+        inner = Row(gap=0, edge=(36, 0, 0, 0))
+        inner.addWidget(part)
+        self._column.insertLayout(at, inner)
 
 
 class OrderList(Part, QWidget):
@@ -242,6 +260,8 @@ class OrderList(Part, QWidget):
             self._heads[course.id].tell(course)
             for line in course.lines:
                 self._blocks[line.id].tell(line)
+        for before, after in pairwise(stop for block in self._blocks.values() for stop in block.stops):
+            QWidget.setTabOrder(before, after)
 
     def part(self, id: str) -> QWidget | None:
         """Where a line is shown, so that it can be brought into sight."""
@@ -267,25 +287,32 @@ class OrderList(Part, QWidget):
         self._choose(to)
 
     def _rebuild(self, courses: Sequence[Course]) -> None:
-        kept = self.current
-        while (item := self._column.takeAt(0)) is not None:
-            if part := item.widget():
-                part.hide()
-                part.deleteLater()
+        """Put the lines into their order; what was there is moved, not made anew."""
+        kept, heads, blocks = self.current, self._heads, self._blocks
+        while self._column.takeAt(0) is not None:
+            continue
         self._heads, self._blocks = {}, {}
         for course in courses:
-            self._heads[course.id] = _CourseHead(course, self)
-            self._column.addWidget(self._heads[course.id])
+            head = self._heads[course.id] = _taken(heads, course.id) or _CourseHead(course, self)
+            self._column.addWidget(head)
             for line in course.lines:
-                self._column.addWidget(self._block(line))
+                block = self._blocks[line.id] = _taken(blocks, line.id) or self._block(line)
+                self._column.addWidget(block)
+        for gone in (*heads.values(), *blocks.values()):
+            gone.hide()
+            gone.deleteLater()
         self.choose(kept)
 
     def _block(self, line: OrderLine) -> _Block:
-        block = self._blocks[line.id] = _Block(line, self)
+        block = _Block(line, self)
         block.head.clicked.connect(lambda: self._choose(line.id))
-        block.request.confirmed.connect(lambda: self.confirmed.emit(line.id))
+        block.confirmed.connect(lambda: self.confirmed.emit(line.id))
         return block
 
     def _choose(self, id: str) -> None:
         self.choose(id)
         self.chosen.emit(id)
+
+
+def _taken(known: dict[str, P], id: str) -> P | None:
+    return known.pop(id) if id in known else None

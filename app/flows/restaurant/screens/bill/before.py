@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 from app.counter.means import MEANS, Part
 from app.flows.restaurant.facts.case import LineFacts
 from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.screens.bill.tools import Tools
 from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows
 from app.flows.restaurant.screens.words import LINES
+from app.forms.restaurant.ui_bill_before import Ui_BillBefore
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.button import ActionButton, Kind
+from app.widgets.form import laid_out
 from app.widgets.part import Column, Scroll, showing
 from app.widgets.part import Part as Piece
 from app.widgets.sentence import Sentence
@@ -39,9 +42,15 @@ class Undecided(Piece, QWidget):
         for part in (self._done, self._word, self._scroll, all_served, to_order):
             column.addWidget(part)
         self._rows.opened.connect(self.served)
+        self._lines: Sequence[LineFacts] = ()
+
+    def dressed(self) -> None:
+        super().dressed()
+        self.show_lines(self._lines)
 
     def show_lines(self, lines: Sequence[LineFacts]) -> None:
         """Show what is not on the table, and what is not even sent."""
+        self._lines = lines
         unsent = [line for line in lines if line.step == Line.DRAFT]
         self._done.say("" if lines else T("Everything is on the table."))
         self._word.say(T("Lines without a decision: {n}", n=len(lines)) if lines else "")
@@ -86,3 +95,19 @@ class Taken(Piece, QWidget):
         button.clicked.connect(lambda: self.dropped.emit(n))
         self._column.addWidget(button)
         return button
+
+
+class Before(QWidget):
+    """All of it in one column: what to decide, what was taken, and the tools."""
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = laid_out(Ui_BillBefore(), self)
+        self.undecided, self.taken = Undecided(tools.all_served, tools.to_order), Taken()
+        self.ui.decide_place.addWidget(self.undecided)
+        self.ui.parts_place.addWidget(self.taken)
+        for n, button in enumerate(tools.grid):
+            # The last of an odd number has the row to itself.
+            self.ui.tools_place.addWidget(button, n // 2, n % 2, 1, 2 if n == 2 else 1)
+        for column in range(2):
+            self.ui.tools_place.setColumnStretch(column, 1)

@@ -12,7 +12,7 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.billing import undecided
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import sums
-from app.flows.restaurant.screens.bill.before import Taken, Undecided
+from app.flows.restaurant.screens.bill.before import Before
 from app.flows.restaurant.screens.bill.paying import PayColumn
 from app.flows.restaurant.screens.bill.settling import Settling
 from app.flows.restaurant.screens.bill.tools import Tools
@@ -40,6 +40,8 @@ PAY_WIDE = {
 }
 LOW = 640
 """Below this height at 100 % the sums in notes stand beside the keypad."""
+HIGH = 800
+"""From this height at 100 % the standards stand below the words."""
 BILL, BEFORE = "bill", "before"
 KEYS: tuple[tuple[str, Said], ...] = (
     ("0–9", T("what you receive")),
@@ -61,8 +63,7 @@ class BillPage(RestaurantScreen):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pay, self.guide = PayColumn(), GuideCard()
         self.settling, self._tools = Settling(self), Tools(self)
-        self._undecided = Undecided(self._tools.all_served, self._tools.to_order)
-        self._taken = Taken()
+        self._before = Before(self._tools)
         self._fold = Segment((Choice(BILL, T("Bill", "heading")), Choice(BEFORE, T("Before they pay"))))
         self._keys = KeyHints(KEYS)
         self._narrow = False
@@ -109,12 +110,7 @@ class BillPage(RestaurantScreen):
         ui = self.ui
         ui.fold_place.addWidget(self._fold)
         ui.changes_place.addWidget(self._tools.changes)
-        ui.decide_place.addWidget(self._undecided)
-        ui.parts_place.addWidget(self._taken)
-        for n, button in enumerate(self._tools.grid):
-            ui.tools_place.addWidget(button, n // 2, n % 2, 1, 2 if n == 2 else 1)
-        for column in range(2):
-            ui.tools_place.setColumnStretch(column, 1)
+        ui.scrolled_place.addWidget(Scroll(self._before))
         ui.keys_place.addWidget(self._keys)
         ui.scroll_place.addWidget(Scroll(self.pay))
         ui.primary_place.addWidget(self.settling.button)
@@ -124,10 +120,10 @@ class BillPage(RestaurantScreen):
     def _connect(self) -> None:
         self.ui.bar.back.connect(self.leave)
         self._fold.chosen.connect(lambda _: self._arrange())
-        self._undecided.served.connect(
+        self._before.undecided.served.connect(
             lambda line: self.attempt("restaurant.serve_dishes", {**self.of(), "lines": (line,)})
         )
-        self._taken.dropped.connect(self.pay.drop)
+        self._before.taken.dropped.connect(self.pay.drop)
         self.pay.changed.connect(self._typed)
         self.pay.entered.connect(self.settling.press)
         look().changed.connect(self._arrange)
@@ -161,7 +157,7 @@ class BillPage(RestaurantScreen):
         amount = shown.sums.back or shown.sums.due
         self.ui.table.show_bill(sums.lines(shown), sums.sums(shown), due, f"¥{figures(amount)}")
         lines = undecided(facts)
-        self._undecided.show_lines(lines)
+        self._before.undecided.show_lines(lines)
         self._fold.offer(
             (Choice(BILL, T("Bill", "heading")), Choice(BEFORE, T("Before they pay"), len(lines) or None))
         )
@@ -171,7 +167,7 @@ class BillPage(RestaurantScreen):
     def _typed(self) -> None:
         self.judge()
         self.settling.turn()
-        self._taken.show_parts(self.pay.tender.taken)
+        self._before.taken.show_parts(self.pay.tender.taken)
         self._say()
 
     def _say(self) -> None:
@@ -180,8 +176,9 @@ class BillPage(RestaurantScreen):
         if shown is None:
             return
         told = {"total": figures(shown.sums.payable), "tendered": figures(tender.given or tender.due)}
+        english = look().words.language == "en"
         pair = FLOW.guide[Sitting.BILL].say or ("", "")
-        phrases: list[Said] = [_on_two_lines(pair[look().words.language == "en"].format(**told))]
+        phrases: list[Said] = [_on_two_lines(pair[english].format(**told))]
         kind = shown.sitting.facts.ahead
         if shown.sums.ahead and kind:
             ahead: dict[str, Any] = {"ahead": AHEAD[kind], "sum": figures(shown.sums.ahead)}
@@ -190,7 +187,9 @@ class BillPage(RestaurantScreen):
         if change:
             phrase = self.words(T("{change} yuan is your change, please count it.", change=figures(change)))
             phrases.append(_on_two_lines(phrase) if self._narrow else phrase)
-        self.guide.show_phrases(phrases)
+        room = not self._narrow and self.height() * 100 / look().scale >= HIGH
+        keep = FLOW.guide[Sitting.BILL].keep if room else ()
+        self.guide.show_phrases(phrases, [standard[english] for standard in keep])
 
     def retold(self) -> None:
         self._say()

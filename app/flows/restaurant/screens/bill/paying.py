@@ -85,6 +85,8 @@ class PayColumn(Part, QWidget):
         self._compact = compact
         for n, button in enumerate(self._notes):
             row, column = (n, 4) if compact else (0, n)
+            button.high = 50 if compact else 44
+            button.updateGeometry()
             grid.addWidget(button, row, column)
         if compact:
             grid.addWidget(self.pad, 0, 0, 4, 4)

@@ -114,8 +114,8 @@ class Settling:
         no = parts_fit(tender.due, tender.payments)
         if no or self._settle.state in CLOSED:
             return _Face(word, no.text if no else self._settle.reason, closed=True)
-        if tender.back:
-            word = T("Give back and print")
+        if not tender.due:
+            word = T("Give back and print") if tender.back else T("Settle and print")
         return _Face(word, self._settle.reason or self._note())
 
     def _note(self) -> Said:

@@ -1,9 +1,9 @@
 """The right column of the order page: what is ordered, what it comes to, what is still missing."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.flows.restaurant.facts.tracks import LineId, Order, Sitting
 from app.flows.restaurant.facts.views import OrderShown, SittingShown
@@ -20,7 +20,7 @@ from app.widgets.columns import CaseColumn
 from app.widgets.empty import Empty
 from app.widgets.form import laid_out
 from app.widgets.guide import GuideCard
-from app.widgets.order_list import OrderList
+from app.widgets.order_list import Course, OrderLine, OrderList
 from app.widgets.paint import Tag
 from app.widgets.part import showing
 
@@ -60,26 +60,33 @@ class OrderColumn(CaseColumn):
         for button in self._tools.values():
             self._foot.tools_place.addWidget(button)
         self._foot.busy_place.addWidget(self.busy)
+        # A sum is never shortened: what counts the dishes gives way.
+        self._foot.total.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.foot.addWidget(bottom)
         self.list.confirmed.connect(self.asked)
         self.list.chosen.connect(self._show_tools)
         self._order: OrderShown | None = None
-        self._last: LineId | None = None
+        self._told: OrderLine | None = None
 
     def show_order(self, sitting: SittingShown, order: OrderShown | None, last: LineId | None) -> None:
         """Show what is ordered; the line that was changed last is marked and chosen."""
         self._order = order
         courses = slip.courses(sitting, last)
         self.list.show_courses(courses)
-        if last != self._last:
-            self._last = last
-            self.bring(last or "")
+        self._follow(courses, last)
         if courses and not self._empty.isHidden():
             self.guide.fold(True)
         showing(self._empty, not courses)
         self._show_head(sitting, order)
         self._show_sums(order)
         self._show_tools()
+
+    def _follow(self, courses: Sequence[Course], last: LineId | None) -> None:
+        """Keep the line in sight that was changed last, with what hangs on it."""
+        told = next((line for course in courses for line in course.lines if line.id == last), None)
+        if told != self._told:
+            self._told = told
+            self.bring(last or "")
 
     @property
     def chosen(self) -> str:
@@ -110,13 +117,11 @@ class OrderColumn(CaseColumn):
         lines = [line.facts for line in order.lines] if order else []
         total, open_lines = slip.total(lines)
         portions = sum(line.quantity for line in lines)
-        told: dict[str, Any] = {"dishes": len(lines), "portions": portions, "open": open_lines}
         if open_lines:
-            self._foot.count.say(
-                T("Dishes: {dishes} · portions: {portions} · unpriced: {open}", **told), "warn_i"
-            )
+            self._foot.count.say(T("Dishes: {n} · unpriced: {open}", n=len(lines), open=open_lines), "warn_i")
         else:
-            self._foot.count.say(T("Dishes: {dishes} · portions: {portions}", **told), "ink3")
+            told = T("Dishes: {dishes} · portions: {portions}", dishes=len(lines), portions=portions)
+            self._foot.count.say(told, "ink3")
         self._foot.word.say(T("Agreed so far") if open_lines else T("Total", "order"))
         self._foot.total.say(f"¥{figures(total)}")
 

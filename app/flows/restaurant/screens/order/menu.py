@@ -220,7 +220,8 @@ class MenuBoard(Part, QWidget):
         elif event.text() == "-" and not self.typed:
             self.lessened.emit()
         else:
-            return False
+            # The key that leads here from anywhere is no letter of a dish.
+            return event.text() == "/"
         return True
 
     def _entered(self) -> None:
@@ -297,7 +298,7 @@ class MenuBoard(Part, QWidget):
     def _say_found(self, sought: Asked, n: int) -> None:
         told: Text = T("{category}: {n} on the menu", category=self._category, n=n)
         if sought.dish:
-            told = T("“{text}” finds {n}, the likeliest first", text=sought.dish, n=n)
+            told = T("{n} found for {text}, the likeliest first", text=sought.dish, n=n)
         self.ui.found.say(told)
 
     def _say_enter(self) -> None:

@@ -3,8 +3,8 @@
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QThreadPool
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import DishFacts
@@ -72,11 +72,14 @@ class OrderPage(RestaurantScreen):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter that nothing else wants goes on in the search field; Esc leads back one level."""
+        """What nothing else wants goes on in the search field; Esc leads back one level."""
+        line = self.menu.search.line
+        wanted = event.matches(QKeySequence.StandardKey.Undo) or event.text().strip().isprintable()
         if self._covers(event):
             self.board.close_case()
-        elif event.text().isprintable() and event.text().strip():
-            self.menu.type(self.menu.typed + event.text())
+        elif wanted and event.text().strip() and not line.hasFocus():
+            line.setFocus()
+            QCoreApplication.sendEvent(line, event)
         else:
             super().keyPressEvent(event)
 

@@ -83,11 +83,16 @@ class SendDialog(Dialog):
             self.way(WAYS[way][0], partial(self._ways.choose, way.value), key=key)
         self._ways.choose(how.value)
         self._turn(how.value)
+        self.retold()
         showing(self._ways, not confirmed)
         showing(self.ui.way_word, not confirmed)
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self)
+
+    def retold(self) -> None:
+        phrase = FLOW.guide[Sitting.CONFIRMED].say or ("", "")
+        self.ui.phrase.say(phrase[self.words.language == "en"])
 
     def read(self) -> None:
         self.look(SittingShown, self._show_sitting, sitting=self._sitting)
@@ -99,8 +104,6 @@ class SendDialog(Dialog):
         ui.pace_place.addWidget(self._pace)
         ui.ways_place.addWidget(self._ways)
         ui.sign_place.addWidget(self._pad)
-        phrase = FLOW.guide[Sitting.CONFIRMED].say or ("", "")
-        ui.phrase.say(phrase[self.words.language == "en"])
         self._ways.chosen.connect(self._turn)
         self._pad.signed.connect(lambda _: self.judge())
 
