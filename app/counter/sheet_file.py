@@ -37,6 +37,9 @@ class Limits:
     seconds: float = 20.0
 
 
+LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet of a file, cell by cell from its first row and column on."""
@@ -53,7 +56,7 @@ class Read:
     grids: Sequence[Grid]
 
 
-def read_file(file: Path, limits: Limits = Limits()) -> Read:
+def read_file(file: Path, limits: Limits = LIMITS) -> Read:
     """Read a sheet; raises Unreadable for one that is too large, of another kind, or damaged; OSError."""
     with file.open("rb") as stream:
         content = stream.read(limits.size + 1)
@@ -183,7 +186,7 @@ class _Count:
             raise Unreadable(DAMAGED)
         if not self._sheet:
             return
-        self._cells += some.count(b"<c ") + some.count(b"<c>")
+        self._cells += len(_CELL.findall(some))
         if self._cells > self._limits.rows * self._limits.columns:
             raise _too_many(self._limits)
         for letters, digits in _REACH.findall(piece):
@@ -250,4 +253,5 @@ def _too_many(limits: Limits) -> Unreadable:
 
 
 DAMAGED = No("The file is damaged, or no sheet.")
+_CELL = re.compile(rb"<c[\s/>]")
 _REACH = re.compile(rb'\br="([A-Z]{0,9})(\d{0,9})"')
