@@ -24,7 +24,8 @@ The parts, one file each:
 - `floor.TileBoard(clock)`: `show_sections((Section(id, title, note, tiles), …))` of `tiles.TableTile`; `chosen(id)`,
   `opened(id)`, `asked(id, place)`, type to jump. `tiles.TileView` is one section of it.
 - `dishes.DishView()`: `show_tiles(dishes)` of `DishTile`; `opened(id)`, `step(±1)`, `open()`.
-- `dialog`: `Sheet(host)`: fill `card.column`, `open()`, `close_sheet()`, `dismissed`;
+  `categories.Categories()`: `offer(choices)`, `chosen(id)`. `key_hints.KeyHints((("Enter", word), …))`.
+- `dialog`: `Sheet(host)`: fill `card.column`, `card.stand(row)` keeps the ways out in sight, `open()`, `close_sheet()`;
   `Question(host, question, consequence, safe=Verb(…), verbs=(Verb(…, Kind.DANGER),))`: `answered(id)`.
 - `toast.Toaster(host, above=46)`: `say(text, Tone.OK, undo, more)`. `empty.Empty(icon, what, how)`.
 - `tabbar.TabBar()`: `show_tabs((TabItem(id, word, icon, count), …))`, `show_time`, `show_person`, `bell`, `printer`;
@@ -42,7 +43,7 @@ The parts, one file each:
 - `paper_view.PaperView()`: `show_pages([png, …])`. `signature.SignaturePad()`: `strokes`, `signed(bool)`, `clear()`.
 
 Keys that parts take themselves, so that no screen binds them again: Ctrl 1 to 9 and Ctrl K (`TabBar`), F10
-(`ActionBlock`), F1 (`GuideCard`), Ctrl Z (`Toaster`), Esc and Tab (`Sheet`; Esc also in a `BoardLayout` while the case
+(`ActionBlock`), F1 (`GuideCard`), Ctrl Z (`Toaster`), Alt 1 to 9 (`Categories`), Esc and Tab (`Sheet`; Esc also in a `BoardLayout` while the case
 lies over the board). A sheet lets no other shortcut through but those of what lies in it.
 
 `python -m app.widgets.gallery FOLDER` draws all of them; `tests/qt_help.py` presses them as a clerk would.

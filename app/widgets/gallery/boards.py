@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from app.kernel.clock import SetClock
 from app.widgets.bill_table import BillLine, BillSum, BillTable
+from app.widgets.categories import Categories
 from app.widgets.dishes import EACH, MARKET_PRICE, WEIGHED, DishTile, DishView, left
 from app.widgets.floor import Section, TileBoard
 from app.widgets.gallery.page import Page
+from app.widgets.key_hints import KeyHints
 from app.widgets.order_list import Course, OrderLine, OrderList
 from app.widgets.paint import Tag
 from app.widgets.part import Column, Panel, Row, filled
+from app.widgets.segment import Choice
 from app.widgets.strip import Strip, Urgent
 from app.widgets.tabbar import TabBar, TabItem
 from app.widgets.theme import look
@@ -130,7 +133,19 @@ class Boards(Page):
         )
         menu.choose("3")
         menu.setMinimumHeight(look().px(330))
-        return menu
+        kinds = Categories()
+        kinds.offer(
+            (
+                Choice("cold", self.of("凉菜", "Cold"), 24),
+                Choice("hot", self.of("热菜", "Hot"), 46),
+                Choice("drink", self.of("酒水", "Drinks"), 62),
+            )
+        )
+        kinds.mark("hot")
+        hints = KeyHints((("Enter", self.of("加一份", "adds one")), ("*", self.of("加要求", "a request"))))
+        page = QWidget()
+        filled(Row(page, gap=8), filled(Column(), kinds, hints, None), filled(Column(), menu))
+        return page
 
     def _order_card(self) -> QWidget:
         held = Tag(self.of("等叫", "Held"), "hold", "circle-pause")
