@@ -30,6 +30,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._desk = desk
         self._under_way = 0
+        self._closed = False
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
         self._stop = desk.subscribe(lambda notice: self._arrived.emit(partial(self.changed.emit, notice)))
 
@@ -49,8 +50,10 @@ class Bridge(QObject):
         QTimer.singleShot(0, self, partial(self._later, work))
 
     def close(self) -> None:
-        """Hear nothing more from the desk."""
-        self._stop()
+        """Hear nothing more from the desk, and ask it nothing more: what was still to come is dropped."""
+        if not self._closed:
+            self._closed = True
+            self._stop()
 
     def _run(self, work: Callable[[], None]) -> None:
         work()
@@ -58,8 +61,10 @@ class Bridge(QObject):
     def _landed(self, receive: "Callable[[Future[R]], None]", future: "Future[R]") -> None:
         self._under_way -= 1
         self.answered.emit()
-        receive(future)
+        if not self._closed:
+            receive(future)
 
     def _later(self, work: Callable[[], None]) -> None:
         self._under_way -= 1
-        work()
+        if not self._closed:
+            work()

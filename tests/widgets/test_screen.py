@@ -219,6 +219,15 @@ def test_an_answer_for_a_screen_that_is_gone_is_dropped(qtbot: QtBot, room: Room
     assert room.said == []
 
 
+def test_a_closed_house_is_asked_nothing_more(qtbot: QtBot, room: Room, page: LoanPage) -> None:
+    """The sample day is left while a look is on its way, and another is planned."""
+    room.bridge.later(lambda: room.said.append("asked"))
+    page.look(Confided, lambda _: room.said.append("answered"), loan=page.loan)
+    room.bridge.close()
+    qtbot.waitUntil(lambda: room.bridge.idle, timeout=5000)
+    assert room.said == []
+
+
 def test_what_waits_for_an_argument_is_asked_for(qtbot: QtBot, room: Room, page: LoanPage) -> None:
     assert page.fill.state is State.WAITS and page.fill.live
     page.fill.press()
