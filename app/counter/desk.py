@@ -20,6 +20,7 @@ from app.counter.clock_watch import ClockWatch, newest_entry
 from app.counter.facts import HouseSettings
 from app.counter.flow import FOUNDER, HOUSE
 from app.counter.settings import Settings
+from app.kernel.chars import tidied
 from app.kernel.clock import Clock
 from app.kernel.flow import Flow, parameters
 from app.kernel.judge import Staff, Verdict, judge
@@ -260,7 +261,7 @@ class Desk:
 
     def _check(self, login: str, pin: str) -> Staff:
         """Check a PIN; a wrong one makes this person wait at this counter, longer each time."""
-        now = self.clock.now()
+        now, login = self.clock.now(), tidied(login)
         found = self._read(lambda db: people.person(db, login, self.counter))
         if found is None or not found.active:
             raise Refused(No("{login} does not work here. Ask a manager.", {"login": login[:40]}))

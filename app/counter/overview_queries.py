@@ -21,6 +21,7 @@ from app.counter.overview import (
 )
 from app.counter.search import documents_numbered
 from app.counter.settings import Settings, served_flows
+from app.kernel.chars import tidied
 from app.kernel.flow import Due, Flow
 from app.kernel.judge import Staff
 from app.kernel.text import Text
@@ -62,7 +63,7 @@ def agenda(
 @HOUSE.gives
 def hits(db: Connection, words: str, staff: Staff, flows: Mapping[str, Flow], settings: Settings) -> Hits:
     """What the words find: in each flow by its own names, and cases by a part of their number (COM-51)."""
-    typed = words.strip()
+    typed = tidied(words)
     if not typed:
         return Hits(words, ())
     served = served_flows(settings, flows)

@@ -124,4 +124,4 @@ def fits(stored: str, pin: str, pepper: bytes) -> bool:
 
 
 def _peppered(pin: str, pepper: bytes) -> bytes:
-    return hmac.new(pepper, pin.encode(), hashlib.sha256).digest()
+    return hmac.new(pepper, pin.encode(errors="replace"), hashlib.sha256).digest()

@@ -39,13 +39,18 @@ def clean(text: str, limit: int, *, lines: bool = False) -> str:
     has `lines`. Raises Unfit when nothing visible is left, or more than `limit` characters: a text is
     never cut.
     """
-    broken = _BREAK.sub("\n" if lines else " ", text)
-    kept = normalize("NFC", _NO_TEXT.sub("", broken if lines else broken.replace("\t", " "))).strip()
+    kept = tidied(text, lines=lines)
     if not any(map(_visible, kept)):
         raise Unfit(T("Nothing is written here."))
     if len(kept) > limit:
         raise Unfit(T("{length} characters are too many: {limit} fit here.", length=len(kept), limit=limit))
     return kept
+
+
+def tidied(text: str, *, lines: bool = False) -> str:
+    """What of a text can be seen, perhaps nothing: for what is only looked up, and kept nowhere."""
+    broken = _BREAK.sub("\n" if lines else " ", text)
+    return normalize("NFC", _NO_TEXT.sub("", broken if lines else broken.replace("\t", " "))).strip()
 
 
 def _visible(c: str) -> bool:
