@@ -1,0 +1,114 @@
+"""A house in which every name, wish and reason is hostile: guests, bookings, tables, dishes, an evening's orders."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.counter.bus import Call
+from app.kernel.chars import Unfit, clean
+from app.kernel.judge import Staff
+from app.kernel.refusal import Refused
+from app.paper.fonts import missing
+from app.store.writer import Priority
+from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.house import CAPTAIN, DISHES, HOST, MANAGER, WAITER
+from tests.hostile import HOSTILE
+
+TABLES = ("A02", "A03", "A04", "B01", "B02", "B03", "B04")
+"""Where the parties sit who order everything."""
+STATIONS = ('热"菜', "../../etc", "<b>档</b>")
+Wish = tuple[str, Staff, Mapping[str, Any]]
+
+
+def kept(limit: int) -> tuple[str, ...]:
+    """The hostile strings as a field of this length keeps them, those that the fonts have; each once."""
+    found: dict[str, None] = {}
+    for hostile in HOSTILE:
+        with suppress(Unfit):
+            text = clean(hostile.text, limit)
+            if not missing(text):
+                found[text] = None
+    return tuple(found)
+
+
+NAMES = kept(80)
+HALF, OTHER = NAMES[::2], NAMES[1::2]
+"""Where two fields are filled at once each takes a half: together every outlet sees every string."""
+UNITS = kept(8)
+
+
+@dataclass
+class Hostile:
+    """The house and what was put into it: parties by table, their orders."""
+
+    dining: Dining
+    sittings: dict[str, str] = field(default_factory=dict)
+    orders: dict[str, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def fill(self) -> None:
+        """Put the strings into every kind of field that takes them."""
+        self._all(self._things())
+        for n, table in enumerate(TABLES):
+            self._eat(table, n)
+
+    def _things(self) -> Iterator[Wish]:
+        """Guests, bookings, tables, dishes, printers, letterhead."""
+        now = self.dining.clock.now()
+        for n, (one, other) in enumerate(zip(HALF, OTHER, strict=False)):
+            yield "house.keep_guest", HOST, {"name": one, "taboos": other}
+            at = (now + timedelta(hours=1 + n % 3)).isoformat()
+            booked = {"name": other, "phone": "13800138000", "guests": 2, "at": at, "words": one}
+            yield "restaurant.book", HOST, booked
+            table = {"name": one, "area": other, "section": one, "seats": 2}
+            yield "restaurant.add_table", MANAGER, {"table": f"X{n}", "what": table}
+            dish = {
+                "name": one,
+                "category": other,
+                "unit": UNITS[n % len(UNITS)],
+                "accessories": [other],
+                "station": STATIONS[n % len(STATIONS)],
+            }
+            yield "restaurant.add_dish", MANAGER, {"dish": f"d{n}", "what": DISHES["1001"] | dish}
+        for n, name in enumerate(NAMES[::20]):
+            printer = {"printer": f"p{n}", "name": name, "how": "folder", "address": f"/srv/{n}"}
+            yield "house.set_printer", MANAGER, printer
+        for key in ("house.organisation", "papers.address", "papers.footer", "papers.second_name"):
+            yield "house.change_setting", MANAGER, {"key": key, "value": NAMES[len(key)]}
+
+    def _eat(self, table: str, n: int) -> None:
+        """A party that orders a share of the dishes, each with a request."""
+        do, name = self.dining.do, NAMES[n]
+        sitting = do("seat_walk_in", HOST, table=table, guests=2, waiter="yuan", name=name).sitting
+        do("ask_tea", WAITER, sitting=sitting, tea="8001", taboos=NAMES[-n])
+        order = do("begin_order", sitting=sitting).order
+        here = {"sitting": sitting, "order": order}
+        self.sittings[table], self.orders[table] = sitting, order
+        self._all(
+            ("restaurant.add_line", CAPTAIN, {**here, "dish": f"d{k}", "request": OTHER[k], "warned": name})
+            for k in range(n, len(OTHER), len(TABLES))
+        )
+        lines = [line.id for line in self.dining.facts(sitting).lines if not line.tea]
+        self._all(("restaurant.read_back", CAPTAIN, {**here, "line": line}) for line in lines)
+        do("confirm_order", **here, how="spoken")
+        do("send_order", **here)
+
+    def _all(self, wishes: Iterable[Wish]) -> None:
+        """Carry out many commands as the bus does, in one transaction; what is refused is kept by name."""
+
+        def carry_out(db: Connection) -> None:
+            for name, staff, args in wishes:
+                self.count += 1
+                call = Call(f"h{self.count}", name, args, self.dining.clock.now(), staff, "A1")
+                try:
+                    with db.begin_nested():
+                        self.dining.desk.bus.carry_out(db, call, self.dining.desk.settings)
+                except Refused as refused:
+                    self.refused.append(f"{name}: {refused.no.message}")
+
+        self.dining.house.store.writer.run(carry_out, Priority.CLERK)
