@@ -9,6 +9,7 @@ from sqlalchemy import URL
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T
 from app.store.backup import Backup, Backups
+from app.store.trouble import unavailable
 
 MAGIC = b"SQLite format 3\x00"
 AT_START = 64 * 1024 * 1024
@@ -31,11 +32,17 @@ class Damaged(Unavailable):
 
 
 def check_file(url: URL, backups: Backups) -> None:
-    """Raise Damaged for a file that is no SQLite database, not whole, or gone while there are backups."""
+    """Raise Damaged for a file that is no SQLite database, not whole, or gone while there are backups.
+
+    Raises Unavailable for one that cannot be opened at all.
+    """
     if url.get_backend_name() != "sqlite" or not url.database:
         return
     file = Path(url.database)
-    fault = faults(file) if file.exists() and file.stat().st_size else _gone(backups)
+    try:
+        fault = faults(file) if file.exists() and file.stat().st_size else _gone(backups)
+    except (sqlite3.Error, OSError) as error:
+        raise unavailable(error) or error from error
     if fault:
         raise Damaged(backups.newest_good(), fault)
 
