@@ -90,7 +90,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What everybody must know, white on black: an allergy, 暂结单, 副本."""
+    """What everybody must know, white on black: an allergy. Copies and marks bring their own."""
 
     says: Said
     small: Said = ""
@@ -136,7 +136,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; `under` are small lines beneath its name cell, `chips` inverse ones (requests)."""
+    """A row of a table; `under` are small lines beneath its name cell, `chips` inverse ones (requests).
+
+    On guest papers a row with nothing before its name belongs to the row above: a dish of a set menu, its
+    course as the `Group` before it.
+    """
 
     cells: tuple[Said, ...]
     under: tuple[Said, ...] = ()
@@ -254,7 +258,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Places for signatures side by side; `seal` leaves or fills the seal's place over the last (PNG as base64)."""
+    """Places for signatures side by side; `seal` is drawn over the last on the original (PNG as base64)."""
 
     places: tuple[Sign, ...]
     seal: str = ""

@@ -107,7 +107,8 @@ def _organisation(g: Galley, ink: Ink, top: float, side: float, sizes: Sizes, ro
         headline(head.name, Face.SONG_BOLD, sizes, room),
         headline(head.second_name, Face.HEI_MEDIUM, SMALL, room),
     )
-    name.draw(ink, x, (top + (5 if name.last else 6)) * MM, "left")
+    base = top + (7.2 if not second.lines else 5 if name.last else 6)
+    name.draw(ink, x, base * MM, "left")
     second.draw(ink, x, (top + (11.2 if name.last else 10.5)) * MM, "left")
 
 

@@ -1,6 +1,10 @@
 """Marks across a paper that is no ordinary original: 暂结, 作废, 练习, and the bar of a copy (paper.md §4)."""
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import product
+from math import cos, radians, sin
+from operator import or_
 
 from app.kernel.text import T, Text
 from app.paper.fonts import Face, width
@@ -13,7 +17,9 @@ ACROSS = {
     Mark.VOID: T("Void", "mark"),
     Mark.TRAINING: T("Training", "mark"),
 }
-CELL = 2.5 * MM
+SIZES = ((62.0, 16.0), (48.0, 16.0), (36.0, 16.0), (28.0, 16.0), (24.0, 0.0), (16.0, 0.0))
+"""In points, and how far turned: the first that finds a free place."""
+CELL = 1.25 * MM
 """How finely a free place is looked for."""
 
 
@@ -37,31 +43,20 @@ def mark(g: Galley, page: Ink, top: float, under: float) -> None:
     said = ACROSS.get(g.paper.mark) if g.paper.mark else None
     if said is None:
         return
-    words = g.plain(said)
     if g.paper.mark is Mark.VOID:
         page.line(g.left, under, g.right, top, 0.75)
-    x, y, size, turned = _place(g, words, page.boxes, top, under)
-    page.outlined(words, x, y, size, turned, 0.7 if g.paper.mark is Mark.TRAINING else 0.5)
-
-
-def _place(
-    g: Galley, words: str, boxes: Sequence[Box], top: float, under: float
-) -> tuple[float, float, float, float]:
-    """The middle of the largest free place that is found, the size, and the angle."""
-    if g.paper.mark is Mark.TRAINING:  # twice the size of the sum, wherever that is (COM-85)
-        tries = [(2 * g.style.due, 0.0)]
-    else:
-        tries = [(size, 16.0) for size in (62.0, 48.0, 36.0, 28.0)]
-    free = _Free(g, boxes, top, under)
-    for most, turned in tries:
+    words, free = g.plain(said), _Free(g, page.boxes, top, under)
+    if g.paper.mark is Mark.TRAINING:  # twice the size of the sum, free or not (COM-85)
+        size = 2 * g.style.due
+        x, y = free.middle(width(words, Face.HEI_BOLD, size), size)
+        page.outlined(words, x, y, size, weight=0.7)
+        return
+    for most, turned in SIZES:
         size = min(most, 0.9 * g.live / width(words, Face.HEI_BOLD, 1))
-        wide, high = width(words, Face.HEI_BOLD, size), size
-        if turned:
-            wide, high = 0.96 * wide + 0.28 * high, 0.96 * high + 0.28 * wide
-        x, y, covered = free.middle(wide, high)
-        if not covered:
-            break
-    return x, y, size, turned
+        wide, c, s = width(words, Face.HEI_BOLD, size), cos(radians(turned)), sin(radians(turned))
+        if place := free.place(c * wide + s * size, c * size + s * wide):
+            page.outlined(words, *place, size, turned)
+            return
 
 
 class _Free:
@@ -72,28 +67,39 @@ class _Free:
         self._columns, self._rows = int(g.live / CELL), int((under - top) / CELL)
         self._taken = [0] * self._rows
         for left, upper, right, lower in boxes:
-            a, b = self._across(left), self._across(right) + 1
-            bits = (1 << b) - (1 << a)
+            bits = (1 << self._across(right) + 1) - (1 << self._across(left))
             for row in range(
                 max(0, int((upper - top) / CELL)), min(self._rows, int((lower - top) / CELL) + 1)
             ):
                 self._taken[row] |= bits
 
-    def middle(self, wide: float, high: float) -> tuple[float, float, int]:
-        """Where something so large stands freely, else where it covers least; and how much it covers."""
-        across, down = min(self._columns, -int(-wide // CELL)), min(self._rows, -int(-high // CELL))
-        window, best = (1 << across) - 1, (self._columns * self._rows + 1, 0, 0)
+    def place(self, wide: float, high: float) -> tuple[float, float] | None:
+        """The middle of the lowest place so large where nothing is drawn, if there is one."""
+        across, down = -int(-wide // CELL), -int(-high // CELL)
         for row in range(self._rows - down, -1, -1):
-            for column in range(self._columns - across + 1):
-                covered = sum(
-                    (taken >> column & window).bit_count() for taken in self._taken[row : row + down]
-                )
-                if covered < best[0]:
-                    best = covered, row, column
-            if not best[0]:
-                break
-        covered, row, column = best
-        return self._left + (column + across / 2) * CELL, self._top + (row + down / 2) * CELL, covered
+            free = ~reduce(or_, self._taken[row : row + down]) & ((1 << self._columns) - 1)
+            for _ in range(across - 1):
+                free &= free >> 1  # a bit stays where a run of so many free cells begins
+            if free:
+                return self._middle((free & -free).bit_length() - 1, row, across, down)
+        return None
+
+    def middle(self, wide: float, high: float) -> tuple[float, float]:
+        """The middle of a free place, else of the one where least is covered."""
+        across = min(self._columns, -int(-wide // CELL))
+        down = min(self._rows, -int(-high // CELL))
+        window = (1 << across) - 1
+        places = product(range(0, self._rows - down + 1, 2), range(0, self._columns - across + 1, 2))
+
+        def covered(place: tuple[int, int]) -> int:
+            row, column = place
+            return sum((taken >> column & window).bit_count() for taken in self._taken[row : row + down])
+
+        row, column = min(places, key=covered, default=(0, 0))
+        return self.place(wide, high) or self._middle(column, row, across, down)
+
+    def _middle(self, column: int, row: int, across: int, down: int) -> tuple[float, float]:
+        return self._left + (column + across / 2) * CELL, self._top + (row + down / 2) * CELL
 
     def _across(self, x: float) -> int:
         return max(0, min(self._columns - 1, int((x - self._left) / CELL)))

@@ -94,7 +94,7 @@ def alias(g: Galley, block: Alias) -> Iterator[Strip]:
 def _largest(g: Galley, ink: Ink, left: Said, right: Said, size: float, y: float) -> float:
     """Left and right on one line; a long alias stands smaller, on lines of its own size."""
     at_right = g.passage(g.say(right).both, Face.HEI_BOLD, size, 0.6 * g.live, lead=1.05)
-    room = g.live - at_right.wide - 16 * DOT
+    room = g.live - at_right.wide - 40 * DOT
     says = g.say(left).both
     at_left = g.passage(says, Face.HEI_BOLD, size, room, lead=1.05)
     if len(at_left.lines) > 1:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.paper import codes
 from app.paper.fonts import Face, width
 from app.paper.ink import DOT, GREY, MM, WHITE, Ink
-from app.paper.layout.galley import Galley
+from app.paper.layout.galley import Galley, Spoken
 from app.paper.lines import wrapped
 from app.paper.model import Alias, Bar, Big, Code, Format, Group, Notice, Rule, Said, Words
 from app.paper.pages import Strip
@@ -19,18 +19,24 @@ SPREAD = 0.2
 
 def bar(g: Galley, block: Bar) -> Iterator[Strip]:
     """The title bar of a paper for staff."""
-    yield _bar(g, g.say(block.left).both, 11, g.say(block.right).both, 9)
+    yield _bar(g, g.say(block.left), 11, g.say(block.right), 9)
 
 
 def notice(g: Galley, block: Notice) -> Iterator[Strip]:
     """What everybody must know, white on black; what is small stands at the right."""
-    yield _bar(g, g.say(block.says).both, 9.4, g.say(block.small).both, 7.6)
+    yield _bar(g, g.say(block.says), 9.4, g.say(block.small), 7.6)
 
 
-def _bar(g: Galley, says: str, size: float, small: str, small_size: float) -> Strip:
+def _bar(g: Galley, says: Spoken, size: float, small: Spoken, small_size: float) -> Strip:
     ink = g.ink()
-    beside = g.passage(small, Face.HEI_MEDIUM, small_size, 0.62 * g.live)
-    words = g.passage(says, Face.HEI_BOLD, size, g.live - 2 * PAD - (beside.wide + 4 * MM if small else 0))
+    lines = [
+        g.passage(words, Face.HEI_MEDIUM, part * small_size, 0.6 * g.live).lines
+        for words, part in zip(small, (1, 0.86), strict=True)
+    ]
+    beside = Passage((*lines[0], *lines[1]))
+    words = g.passage(
+        says.both, Face.HEI_BOLD, size, g.live - 2 * PAD - (beside.wide + 4 * MM if beside.lines else 0)
+    )
     high = max(7 * MM, words.height + 2.6 * MM, beside.height + 2.6 * MM)
     ink.fill(g.left, 0, g.live, high)
     words.draw(ink, g.left + PAD, _centre(high, words), shade=WHITE)
