@@ -13,6 +13,7 @@ from app.counter.doing import Doing
 from app.counter.flow import HOUSE
 from app.counter.print_facts import DocumentFacts, DocumentId, Job, JobFacts, JobId, PrinterFacts, PrinterId
 from app.counter.print_rules import How
+from app.kernel.chars import clean
 from app.kernel.command import does
 from app.kernel.fields import Label, Note
 from app.kernel.ids import CounterCode
@@ -28,7 +29,7 @@ class Role(str):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         text = core_schema.str_schema(pattern=r"^[a-z_]{1,24}(:[^\x00-\x1f]{1,50})?$", strict=True)
         return core_schema.no_info_after_validator_function(
-            cls, text, serialization=core_schema.to_string_ser_schema()
+            lambda s: cls(clean(s, 75)), text, serialization=core_schema.to_string_ser_schema()
         )
 
 

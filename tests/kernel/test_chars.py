@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.kernel.chars import Unfit, clean
+from app.kernel.chars import Unfit, clean, tidied
 from tests.hostile import HOSTILE
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
@@ -79,6 +79,12 @@ def test_a_long_text_is_refused_not_cut() -> None:
     with pytest.raises(Unfit) as caught:
         clean("长" * 81, 80)
     assert caught.value.reason.args == {"length": 81, "limit": 80}
+
+
+@pytest.mark.rule("COM-80", "COM-16")
+def test_what_is_only_sought_may_come_to_nothing() -> None:
+    assert tidied("\ud800\x00\u202e ") == ""
+    assert tidied(" 张\u2066三\x1b ") == "张三"
 
 
 def check(text: str, *, lines: bool) -> None:
