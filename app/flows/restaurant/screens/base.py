@@ -23,11 +23,26 @@ from app.widgets.sentence import Sentence
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+class _Once:
+    """Keeps a touch from being taken twice, until facts are there that know of it."""
+
+    def __init__(self, pending: set[str], touched: str) -> None:
+        self._pending, self._touched = pending, touched
+        pending.add(touched)
+
+    def let_go(self) -> None:
+        self._pending.discard(self._touched)
+
+
 class RestaurantScreen(Screen):
     """A screen of the restaurant's tab, or a part of one."""
 
     flow = "restaurant"
     topics = frozenset({"restaurant"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._pending: set[str] = set()
 
     def asks(
         self,
@@ -59,21 +74,24 @@ class RestaurantScreen(Screen):
             if (v := args.get(n)) is not None
         }
         no = self.desk.may(name, args, known).no
+        if f"{name} {args}" in self._pending:
+            return
         if no is None:
-            self.do(name, args, then)
+            self._once(name, args, then)
         elif no.who:
-            self.context.second_person(name, args, no, lambda second: self._by(name, args, then, second))
+            self.context.second_person(name, args, no, lambda second: self._once(name, args, then, second))
         else:
             self.refused(no)
 
-    def _by(
+    def _once(
         self,
         name: str,
         args: Mapping[str, Any],
         then: Callable[[Any], None] | None,
-        second: Second,
+        second: Second | None = None,
     ) -> None:
-        self.do(name, args, then, second=second)
+        touched = _Once(self._pending, f"{name} {args}")
+        self.do(name, args, then, second=second, settled=lambda _: self.free(touched))
 
 
 class CaseDoor(Panel):

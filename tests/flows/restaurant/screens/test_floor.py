@@ -25,7 +25,10 @@ ENTER, F2, F5 = Qt.Key.Key_Return, Qt.Key.Key_F2, Qt.Key.Key_F5
 
 def tile_of(dining: Dining, table: str) -> Tile:
     """A table as the floor shows it now."""
-    return next(tile for tile in look(dining, Floor).tiles if tile.table == table)
+    at_work = dining.desk.staff
+    found = next(tile for tile in look(dining, Floor).tiles if tile.table == table)
+    dining.desk.staff = at_work
+    return found
 
 
 def book(dining: Dining, table: str | None, minutes: int, **more: object) -> str:

@@ -123,7 +123,7 @@ def _row(row: BookingRow, now: datetime) -> TableRow:
         row.sitting,
         (
             Cell(T("{at:time}", at=facts.booked_for), strong=True),
-            Cell(row.guest or T("VIP"), note=row.phone or ""),
+            Cell(row.guest or "—", note=row.phone or ""),
             T("{n} guests", n=facts.guests),
             table,
             told,

@@ -176,10 +176,13 @@ class BookingPage(RestaurantScreen):
 
     def _begin_with(self, shown: SittingShown) -> None:
         facts = shown.facts
+        who = (shown.guest, shown.phone, facts.number)
+        self.ui.bar.show_facts(" · ".join(filter(None, who)))
+        if self._changed_one is not None:
+            # Told anew in another language: what was typed since stays.
+            return
         self._changed_one = shown
         self._wanted = self._wanted or (facts.table or "")
-        who = (shown.guest or self.words(T("VIP")), shown.phone, facts.number)
-        self.ui.bar.show_facts(" · ".join(filter(None, who)))
         self.fields.ui.guests.choose(facts.guests)
         if facts.booked_for:
             self.fields.when.show_moment(facts.booked_for)

@@ -97,6 +97,9 @@ class FloorPage(RestaurantScreen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters and arrows that nothing here wants go to the board: it is what one types on.
+        if event.key() == Qt.Key.Key_Escape:
+            self.board.take_focus()
+            return
         wanted = event.key() in ARROWS or event.text().isalnum()
         if wanted and self.board.on_floor and not self._on_board():
             self.board.floor.take_focus()

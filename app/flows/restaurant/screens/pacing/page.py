@@ -146,7 +146,7 @@ class PacingPage(RestaurantScreen):
         self.learn(pacing.sitting.facts)
         self._show_bar(pacing)
         self._preview(pacing.planned)
-        if pacing.planned:
+        if pacing.planned and not self.plan.ui.time.line.hasFocus():
             self.plan.ui.time.write(f"{pacing.planned.astimezone(self.desk.settings.zone):%H:%M}")
         self.plan.ui.guide.show_guide(FLOW.guide[Sitting.CALLED])
         self._offer_moments()
