@@ -37,6 +37,7 @@ CATEGORIES = Setting(
     T("Categories of the menu"),
     T("With blanks between them. A sheet with dishes may name no others."),
     group=GROUP,
+    longest=400,
 )
 SPECIALITY = "招牌"
 ROOMS = "包房"
