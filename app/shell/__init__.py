@@ -17,5 +17,14 @@ A flow's screens import nothing from here. What they stand on lies below, in `ap
 - `app.widgets.pages.Pages`: pages of a tab one over the other; `push(page)`, `back()` (Esc).
 
 A flow's tab is `app.flows.<name>.screens.tab.Tab(context)`, a `Screen`; it may have `open_case(case)`,
-called when a row of Today or of the search leads to one of its cases.
+called when a row of Today or of the search leads to one of its cases. What else a flow may give the shell:
+
+- queries for `CaseLines`, `FlowHits` and `FlowFigures` (`app.counter.overview`), `FlowPaperRoles`
+  (`app.counter.print_facts`): how Today, the search and the printers call what is its own;
+- `Flow.counter` and `Flow.about` for the first day, `Due.icon` for Today;
+- `app.flows.<name>.sample` (`app.counter.sample`): `PEOPLE` and `make(desk, now, told)`;
+- `app.flows.<name>.screens.shots` (`app.widgets.shot`): `SHOTS` and `TOUR`.
+
+Where things stand: `window` paints first, opens and closes the house (`opening`), shows pages and sheets;
+`front` is one open house: first day, log-in, then the `frame` with its tabs; `context.Shell` is what screens get.
 """

@@ -1,11 +1,12 @@
 """The window on a real house of two flows, and a clerk before it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from app.counter.sample import Told
 from app.house import House, open_house, put_back
 from app.kernel.clock import SetClock
 from app.kernel.judge import Staff
+from app.shell.login import Login
 from app.shell.opening import Wish, sample_in
 from app.shell.place import Place
 from app.shell.window import Window
@@ -111,8 +113,6 @@ class Counter:
 
     def log_in(self, login: str = "zhou") -> None:
         """Touch the tile and type the PIN."""
-        from app.shell.login import Login
-
         page = self.find(Login)
         if page.chosen != login:
             page.choose(login)
@@ -125,8 +125,6 @@ class Counter:
 
     def press(self, key: Qt.Key, *, ctrl: bool = False) -> None:
         """Press a key of the window, as one who has a keyboard alone."""
-        from PySide6.QtTest import QTest
-
         held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
         target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
         QTest.keyClick(target, key, held)
@@ -168,6 +166,3 @@ def counter(qtbot: QtBot, qapp: QApplication, database: Database, clock: SetCloc
     if hasattr(one, "window"):
         one.window.finish()
         dress(qapp)
-
-
-Opened = Callable[..., Window]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.kernel.judge import Staff
 from app.shell.frame import Frame
@@ -143,8 +144,6 @@ def test_figures_stand_beside_and_go_where_there_is_no_room(today: Today, counte
 
 @pytest.mark.rule("COM-50")
 def test_no_row_moves_under_the_pointer(today: Today, counter: Counter) -> None:
-    from PySide6.QtTest import QTest
-
     a_tab(counter)
     [row] = [r.entry for r in today.list.shown if r.entry]
     viewport = today.list.viewport()

@@ -30,9 +30,6 @@ class AgendaList(GroupedList):
         px = self.look.px
         return QRectF(at.right() - self._act_wide - px(30), at.top(), self._act_wide, at.height())
 
-    def dressed(self) -> None:
-        super().dressed()
-
     @property
     def _act_wide(self) -> float:
         words = (self.look.say(row.entry.act) for row in self.shown if row.entry)
