@@ -9,7 +9,7 @@ import hashlib
 import logging
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
@@ -161,12 +161,11 @@ class PrintWorker:
         """Hand to each printer what it can take next, in the order in which it was asked for."""
         self._purge()
         waiting = self._read(partial(jobs.waiting, counter=self._counter))
-        if not waiting:
-            return
         ways = self._read(jobs.ways)
         now = self._store.clock.now()
-        for job in waiting:
-            lane = self._lane(ways.of(job, self._counter))
+        lanes = [self._lane(ways.of(job, self._counter)) for job in waiting]
+        self._expect_nothing_of(lanes)
+        for job, lane in zip(waiting, lanes, strict=True):
             if job.id in self._held or lane.load >= AHEAD or lane.rests(now, job) or self._stale(job, lane):
                 continue
             self._hand_over(job, lane)
@@ -175,6 +174,13 @@ class PrintWorker:
         if at not in self._lanes:
             self._lanes[at] = Lane(at.id, self._reach(at), self._print)
         return self._lanes[at]
+
+    def _expect_nothing_of(self, awaited: Sequence[Lane]) -> None:
+        """A printer that is out of order is missed only while something waits for it."""
+        with self._changed:
+            idle = [lane for lane in self._down if lane not in awaited and not lane.load]
+        for lane in idle:
+            self._is_well(lane)
 
     def _stale(self, job: Waiting, lane: Lane) -> bool:
         """Tickets of yesterday need a person's yes; a folder takes them whenever."""
@@ -275,13 +281,19 @@ class PrintWorker:
             return self._settle(job, Job.FAILED, no.why, failed=True)
         until = lane.fail(self._store.clock.now())
         self._settle(job, Job.QUEUED, no.why, failed=True, next_at=until)
-        self._down[lane] = no.why
+        with self._changed:
+            self._down[lane] = no.why
         self._store.outages.begin(OUTAGE, no.why)
         return None
 
     def _works(self, lane: Lane) -> None:
         lane.work()
-        if self._down.pop(lane, None) and not self._down:
+        self._is_well(lane)
+
+    def _is_well(self, lane: Lane) -> None:
+        with self._changed:
+            last = self._down.pop(lane, None) is not None and not self._down
+        if last:
             self._store.outages.end(OUTAGE)
 
     # -- the database -----------------------------------------------------------------------------------
