@@ -137,6 +137,39 @@ def test_several_means_pay_one_bill_and_a_part_is_taken_out_again(bill: Open, di
     assert clerk.shows("Change ¥56.80")
 
 
+@pytest.mark.rule("COM-71")
+def test_a_part_that_was_taken_is_not_left_behind_by_accident(bill: Open, dining: Dining) -> None:
+    clerk = bill(dining.at(Sitting.BILL))
+    clerk.key("100", ENTER)
+    clerk.key(ESC)
+    assert clerk.shows("¥100.00 was taken and not settled yet. Leave it?")
+    clerk.key(ESC)
+    assert clerk.over
+    assert clerk.shows("Still to pay ¥243.20")
+    clerk.touch("Back")
+    clerk.touch("Leave without settling")
+    assert not clerk.over
+    assert paid(dining) == []
+
+
+@pytest.mark.rule("RST-30", "COM-30")
+def test_a_bill_that_the_advance_covers_is_settled_without_a_payment(bill: Open, dining: Dining) -> None:
+    at = dining.clock.now() + timedelta(minutes=10)
+    booking = {"name": "沈砚秋", "phone": "13800138000", "guests": 4, "at": at.isoformat()}
+    sitting = dining.do("book", HOST, **booking, table="A02").sitting
+    dining.do("take_deposit", HOST, sitting=sitting, payments=[{"means": "cash", "amount": 41_80}])
+    dining.do("seat_party", HOST, sitting=sitting, table="A02", guests=4, waiter="yuan")
+    dining.tea(sitting, None)
+    dining.send(sitting, dining.write(sitting, "1001"))
+    dining.do("ask_to_table", WAITER, sitting=sitting)
+    dining.serve(sitting, "1001")
+    dining.ask_for_bill(sitting)
+    clerk = bill(sitting)
+    assert clerk.shows("Settle and print")
+    clerk.key(ENTER)
+    assert dining.facts(sitting).step is Sitting.FAREWELL
+
+
 @pytest.mark.rule("COM-06", "RST-31")
 def test_a_due_that_changed_meanwhile_is_refused_with_both_sums(
     bill: Open, dining: Dining, room: Room

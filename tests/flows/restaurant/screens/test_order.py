@@ -135,6 +135,31 @@ def test_esc_clears_what_was_typed_before_it_leads_back(order: Open, dining: Din
     assert not clerk.over
 
 
+@pytest.mark.rule("COM-71")
+def test_leaving_at_once_loses_none_of_what_was_typed(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    keys(clerk.page, "gb", ENTER, "dp2", ENTER, ESC)
+    clerk.settle()
+    assert ordered(dining, sitting) == {"2004": 1, "2003": 2}
+    assert not clerk.over
+
+
+def test_letters_and_keys_that_nothing_else_wants_go_on_in_the_search(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("gb", ENTER)
+    clerk.touch("1 宫保鸡丁 48.00")
+    clerk.key("d", "p", ENTER)
+    clerk.touch("1 宫保鸡丁 48.00")
+    clerk.key("-")
+    assert ordered(dining, sitting) == {"2003": 1}
+    clerk.touch("1 东坡肉 98.00")
+    clerk.key("/")
+    assert clerk.work.menu.search.line.hasFocus()
+    assert clerk.work.menu.typed == ""
+
+
 @pytest.mark.rule("COM-70")
 def test_categories_by_alt_and_by_touch(order: Open, dining: Dining) -> None:
     clerk = order(dining.at(Sitting.TEA))

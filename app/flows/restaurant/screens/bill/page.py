@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.tracks import SERVED_AT, Sitting, SittingId
@@ -21,8 +21,10 @@ from app.flows.restaurant.screens.words import AHEAD, called
 from app.forms.restaurant.ui_bill import Ui_Bill
 from app.kernel.money import figures
 from app.kernel.text import T
+from app.widgets.button import Kind
 from app.widgets.columns import Arrangement, arrangement
 from app.widgets.desk import Context
+from app.widgets.dialog import Question, Verb
 from app.widgets.form import laid_out
 from app.widgets.guide import GuideCard
 from app.widgets.key_hints import KeyHints
@@ -79,6 +81,20 @@ class BillPage(RestaurantScreen):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        # Taken here, Esc comes back as a press and does not lead away.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._stays(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stays(event):
+            self.ask_to_leave()
+        else:
+            super().keyPressEvent(event)
+
     # -- what its parts ask of it ---------------------------------------------------------------------
 
     def of(self) -> dict[str, SittingId]:
@@ -90,6 +106,22 @@ class BillPage(RestaurantScreen):
         pages = self.parentWidget()
         if isinstance(pages, Pages):
             pages.back()
+
+    def ask_to_leave(self) -> None:
+        """Parts that were taken are nowhere but here: nobody leaves them by accident."""
+        taken = self.pay.tender.taken
+        if not taken:
+            self.leave()
+            return
+        question = Question(
+            self.window(),
+            T("{sum:money} was taken and not settled yet. Leave it?", sum=sum(part.amount for part in taken)),
+            T("What was taken so far is not kept. Give it back, or settle the bill first."),
+            safe=Verb("stay", T("Stay here")),
+            verbs=(Verb("leave", T("Leave without settling"), Kind.DANGER),),
+        )
+        question.answered.connect(lambda answer: self.leave() if answer == "leave" else None)
+        question.open()
 
     def open_order(self) -> None:
         """Lay the order over the bill: what was not sent is sent there, or taken off."""
@@ -103,6 +135,9 @@ class BillPage(RestaurantScreen):
             self._fold.choose(BEFORE)
         button = self._tools.to_order if mend == "send_order" else self._tools.all_served
         button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stays(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and bool(self.pay.tender.taken)
 
     # -- composing --------------------------------------------------------------------------------------
 
@@ -118,7 +153,7 @@ class BillPage(RestaurantScreen):
         self.setFocusProxy(self.pay)
 
     def _connect(self) -> None:
-        self.ui.bar.back.connect(self.leave)
+        self.ui.bar.back.connect(self.ask_to_leave)
         self._fold.chosen.connect(lambda _: self._arrange())
         self._before.undecided.served.connect(
             lambda line: self.attempt("restaurant.serve_dishes", {**self.of(), "lines": (line,)})

@@ -77,7 +77,7 @@ class Entering:
     def __init__(self, screen: Screen, page: Page, sitting: str) -> None:
         self._screen, self._page, self._sitting = screen, page, sitting
         self._wishes: deque[Wish] = deque()
-        self._busy = False
+        self._busy = self._waits_for_captain = False
         self._asking = ""
         self._done: list[tuple[Text, str, Args]] = []
 
@@ -85,6 +85,12 @@ class Entering:
     def stuck(self) -> bool:
         """Whether the first of them got no answer."""
         return bool(self._wishes) and self._wishes[0].sent is not None and not self._busy
+
+    @property
+    def under_way(self) -> bool:
+        """Whether something is being noted, and nothing keeps it from it."""
+        held_up = self.stuck or self._asking or self._waits_for_captain
+        return self._busy or (bool(self._wishes) and not held_up)
 
     @property
     def coming(self) -> Text | None:
@@ -110,6 +116,7 @@ class Entering:
 
     def go_on(self) -> None:
         """Do the next one, if none is under way; called when new facts are there."""
+        self._waits_for_captain = False
         held_up = self._busy or self._asking or self.stuck
         if held_up or not self._wishes or self._sitting not in self._screen.facts:
             return
@@ -179,6 +186,7 @@ class Entering:
             self._asking = TABOOS
             self._page.ask_taboos()
         else:
+            self._waits_for_captain = True
             self._page.ask_for_captain(no)
 
     def _hand_over(self, wish: Wish, name: str, args: Args, no: No) -> None:

@@ -3,6 +3,7 @@
 from concurrent.futures import Future
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -44,6 +45,7 @@ class OrderPage(RestaurantScreen):
         self.dishes: dict[DishId, DishFacts] = {}
         self.last: LineId | None = None
         self._names: tuple[str, ...] = ()
+        self._leaving = False
         self.ui = laid_out(Ui_Order(), self)
         self.ui.bar.show_title(T("Order", "page"))
         self.menu, self.column = MenuBoard(), OrderColumn()
@@ -62,11 +64,8 @@ class OrderPage(RestaurantScreen):
 
     def event(self, event: QEvent) -> bool:
         # Two shortcuts on one key would both not be heard: taken here, Esc comes back as a press.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._covers(event)
-        ):
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._stays(event):
             event.accept()
             return True
         return super().event(event)
@@ -75,8 +74,10 @@ class OrderPage(RestaurantScreen):
         """What nothing else wants goes on in the search field; Esc leads back one level."""
         line = self.menu.search.line
         wanted = event.matches(QKeySequence.StandardKey.Undo) or event.text().strip().isprintable()
-        if self._covers(event):
+        if self._covered and self._stays(event):
             self.board.close_case()
+        elif self._stays(event):
+            self.leave()
         elif wanted and event.text().strip() and not line.hasFocus():
             line.setFocus()
             QCoreApplication.sendEvent(line, event)
@@ -96,9 +97,10 @@ class OrderPage(RestaurantScreen):
         return lines.line_of(self.order, self.column.chosen)
 
     def leave(self) -> None:
-        """Go back to where the page was opened."""
+        """Go back to where the page was opened; what is still being noted is noted first."""
         pages = self.parentWidget()
-        if isinstance(pages, Pages):
+        self._leaving = self.entering.under_way
+        if not self._leaving and isinstance(pages, Pages):
             pages.back()
 
     def ask_taboos(self) -> None:
@@ -160,10 +162,14 @@ class OrderPage(RestaurantScreen):
 
     # -- inside -----------------------------------------------------------------------------------------
 
-    def _covers(self, event: QKeyEvent) -> bool:
-        """Esc, while the order lies over the menu."""
-        over = self.board.arrangement is Arrangement.SHEET and self.column.isVisible()
-        return over and event.key() == Qt.Key.Key_Escape
+    @property
+    def _covered(self) -> bool:
+        """Whether the order lies over the menu."""
+        return self.board.arrangement is Arrangement.SHEET and self.column.isVisible()
+
+    def _stays(self, event: QKeyEvent) -> bool:
+        """Whether Esc does not lead away from here yet."""
+        return event.key() == Qt.Key.Key_Escape and (self._covered or self.entering.under_way)
 
     def _connect(self) -> None:
         menu, column = self.menu, self.column
@@ -197,6 +203,8 @@ class OrderPage(RestaurantScreen):
         if shown.facts.taboos_asked:
             self.entering.taboos_asked()
         self.entering.go_on()
+        if self._leaving:
+            self.context.bridge.later(self._leave_at_last)
 
     def _show_menu(self, menu: Menu) -> None:
         self.dishes = {dish.facts.id: dish.facts for dish in menu.dishes}
@@ -206,6 +214,11 @@ class OrderPage(RestaurantScreen):
         if names != self._names:
             self._names = names
             self.context.bridge.then(_found(menu), lambda future: self.menu.show_finder(future.result()))
+
+    def _leave_at_last(self) -> None:
+        """Esc came while something was being noted."""
+        if self._leaving and shiboken6.isValid(self):
+            self.leave()
 
     def _learn(self) -> None:
         self.learn(self.shown.facts if self.shown else None, *self.dishes.values())
