@@ -47,6 +47,10 @@ class Passage:
     def height(self) -> float:
         return self.rise + self.fall
 
+    def middle(self, high: float) -> float:
+        """Its first base line, if it stands in the middle of so much height."""
+        return high / 2 - self.last / 2 + (0.36 * self.lines[0].size if self.lines else 0)
+
     def draw(self, ink: Ink, x: float, base: float, align: str = "left", shade: float | None = None) -> None:
         """Draw it with its first base line at `base`; `x` is its left, middle or right."""
         for k, line in enumerate(self.lines):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 from unicodedata import category, normalize
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -183,6 +184,15 @@ def test_another_process_gives_the_same_bytes() -> None:
         for seed, zone in (("1", "UTC"), ("2", "America/New_York"))
     }
     assert len(told) == 1
+
+
+@pytest.mark.rule("COM-12")
+def test_times_are_those_of_the_counters_zone() -> None:
+    said = [
+        read(laid_out(golden.receipt(), golden.ORIGINAL, ZoneInfo(zone)), words_only=True).text
+        for zone in ("Asia/Shanghai", "Asia/Urumqi")
+    ]
+    assert "20:47:50" in said[0] and "18:47:50" in said[1]
 
 
 @pytest.mark.rule("COM-40")

@@ -11,17 +11,21 @@ from app.kernel.text import T
 from app.paper.layout import laid_out
 from app.paper.model import (
     Column,
+    Dishes,
     Due,
     Fact,
     Facts,
     Format,
     Group,
     Keep,
+    Pairs,
     Paper,
     Row,
     Sign,
     Signatures,
+    Sums,
     Table,
+    Ticks,
     Words,
 )
 from tests.paper import golden
@@ -97,9 +101,11 @@ def test_a_row_that_is_taller_than_a_page_goes_on_on_the_next() -> None:
         Table(columns, (Row(("1", long, "1.00")), Row(("2", "完", "2.00"))), grid=True),
         Facts((Fact("客户描述", long, wide=True, voice=True), Fact("车牌", "浙A·6K83P"))),
         Facts((Fact("客户描述", long, wide=True), Fact("车牌", "浙A·6K83P")), cells=True),
+        Facts((Fact("原因", long, wide=True, voice=True), Fact("单号", "RC-1")), columns=2),
         Words(long, voice=True),
     ):
-        found = pages(golden.bill(blocks=(Words("先"), block)), boxes=True)
+        format = Format.A5_ACROSS if isinstance(block, Facts) and block.columns == 2 else Format.A5
+        found = pages(golden.bill(format=format, blocks=(Words("先"), block)), boxes=True)
         said = "".join(c.char for page in found for c in page.chars if not c.char.isspace())
         assert len(found) > 1 and all(f"第{n}句" in said for n in range(0, 900, 50))
 
@@ -133,7 +139,18 @@ def test_lines_that_are_empty_leave_no_gap() -> None:
     for format in Format:
         bare = golden.bill(format=format, letterhead=golden.Letterhead("松筠楼"), note="")
         assert "   " not in read(laid_out(bare, golden.ORIGINAL)).text
+        empty = (
+            Facts(()),
+            Table((Column("", 1),), ()),
+            Sums(()),
+            Pairs(()),
+            Ticks(()),
+            Dishes(()),
+            Keep(()),
+            Words(""),
+        )
         assert pages(golden.bill(format=format, blocks=()))[0].text
+        assert len(pages(golden.bill(format=format, blocks=empty, letterhead=golden.Letterhead("")))) == 1
 
 
 def signed(count: int) -> Iterator[Sign]:

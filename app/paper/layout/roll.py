@@ -55,9 +55,7 @@ def roll(g: Galley) -> tuple[Ink, float]:
     """The one page of a roll, and how long it is: as long as what stands on it, in whole dots."""
     blocks = list(_flat(g.paper.blocks))
     pages = Pages(g.paper.format, g.letters)
-    tail = blocks[-1] if blocks and g.paper.staff else None
-    tail = tail if isinstance(tail, Code) else None
-    blocks = blocks[:-1] if tail else blocks
+    tail = _tail(g, blocks)
     head = [blocks.pop(0)] if g.paper.staff and blocks and isinstance(blocks[0], Bar) else []
     called = any(isinstance(block, Big) for block in blocks)
     pages.flow(
@@ -84,6 +82,15 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
             yield from _flat(block.blocks)
         elif not (isinstance(block, Rule) and k + 1 < len(blocks) and isinstance(blocks[k + 1], Due)):
             yield block
+
+
+def _tail(g: Galley, blocks: list[Block]) -> Code | None:
+    """The code that ends a slip, taken from its blocks: number and count stand beside it."""
+    last = blocks[-1] if g.paper.staff and blocks else None
+    if not isinstance(last, Code):
+        return None
+    blocks.pop()
+    return last
 
 
 def _set(g: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:

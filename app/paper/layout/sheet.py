@@ -33,6 +33,7 @@ from app.paper.model import (
 from app.paper.pages import MEASURES, Pages, Strip
 
 AIR = 1 * MM
+"""Under the strip that stands on each page."""
 REPEATED = 0.25
 """The strip that names person, car or table stands on each page, unless it takes more of it than this."""
 
@@ -62,7 +63,7 @@ def sheets(g: Galley) -> Sequence[Ink]:
     heading = [head(g), *_bars(g, marks.copy_bar(g))]
     if blocks and isinstance(blocks[0], Facts):
         strip = list(facts.facts(g, blocks[0]))
-        if sum(s.height for s in strip) <= REPEATED * g.high:
+        if strip and sum(s.height for s in strip) <= REPEATED * g.high:
             strip[-1].height += AIR
             heading += strip
             del blocks[0]

@@ -1,5 +1,6 @@
 """Tables of a roll: on one line where the columns fit, else the name above, and beneath it what stands between."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
 from app.kernel.text import T
@@ -22,7 +23,7 @@ def table(g: Galley, block: Table) -> Iterator[Strip]:
     return (_Flat if _Flat.fits(g, block) else _Stacked)(g, block).strips()
 
 
-class _Table:
+class _Table(ABC):
     """What both manners share. What the kitchen reads stands larger than what a guest takes along."""
 
     def __init__(self, g: Galley, block: Table) -> None:
@@ -42,22 +43,22 @@ class _Table:
             else:
                 yield from self._row(row, first=k == 0)
         if self.block.ends:
-            ink = self.g.ink()
-            ink.text(
-                self.g.left,
-                28 * DOT,
-                self.says(T("Nothing below this line", "paper")),
-                Face.HEI_MEDIUM,
-                24 * DOT,
-            )
+            ink, says = self.g.ink(), self.says(T("Nothing below this line", "paper"))
+            ink.text(self.g.left, 28 * DOT, says, Face.HEI_MEDIUM, 24 * DOT)
             yield Strip(ink, 34 * DOT)
 
+    @abstractmethod
     def head(self) -> Strip:
-        raise NotImplementedError
+        """The titles of the columns."""
 
+    @abstractmethod
     def drawn(self, row: Row, first: bool) -> Strip:
         """The cells of a row."""
-        raise NotImplementedError
+
+    @property
+    @abstractmethod
+    def inner(self) -> tuple[float, float]:
+        """How far in the name begins, and where its room ends."""
 
     def says(self, said: Said) -> str:
         return self.g.say(said).both
@@ -88,11 +89,6 @@ class _Table:
             under = self.g.passage(self.says(said), Face.HEI_MEDIUM, 24 * DOT, right - self.g.left - indent)
             under.draw(ink, self.g.left + indent, under.rise)
             yield Strip(ink, under.height + 2 * DOT)
-
-    @property
-    def inner(self) -> tuple[float, float]:
-        """How far in the name begins, and where its room ends."""
-        raise NotImplementedError
 
 
 class _Flat(_Table):

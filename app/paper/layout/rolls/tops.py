@@ -71,14 +71,9 @@ def bar(g: Galley, block: Bar) -> Iterator[Strip]:
     high = max(76 * DOT, says.height + 16 * DOT, beside.height + 16 * DOT)
     ink.fill(g.left, 0, g.live, high)
     spread = Passage(tuple(Line(i.words, i.face, i.size, i.lead, spread=2 * tracked) for i in says.lines))
-    spread.draw(ink, g.left + 16 * DOT, centre(high, says), shade=WHITE)
-    beside.draw(ink, g.right - 16 * DOT, centre(high, beside), "right", shade=WHITE)
+    spread.draw(ink, g.left + 16 * DOT, says.middle(high), shade=WHITE)
+    beside.draw(ink, g.right - 16 * DOT, beside.middle(high), "right", shade=WHITE)
     yield Strip(ink, high)
-
-
-def centre(high: float, passage: Passage) -> float:
-    """The first base line of a passage in the middle of so much height."""
-    return high / 2 - passage.last / 2 + 0.36 * (passage.lines[0].size if passage.lines else 0)
 
 
 def alias(g: Galley, block: Alias) -> Iterator[Strip]:
@@ -140,27 +135,19 @@ def inverse(
         one = Passage((line,))
         ink.fill(g.left + left, 0, g.live - left, high)
         x = g.left + left + (g.live - left) / 2 if middle else g.left + left + 12 * DOT
-        one.draw(ink, x, centre(high, one), "centre" if middle else "left", shade=WHITE)
+        one.draw(ink, x, one.middle(high), "centre" if middle else "left", shade=WHITE)
         yield Strip(ink, high + 4 * DOT, before=0 if k else before)
 
 
 def training(g: Galley) -> Iterator[Strip]:
-    """练习 at twice the size of the sum (COM-85); a provisional bill's word is outlined on its own line."""
+    """练习 in a frame, at twice the size of the sum (COM-85)."""
     if g.paper.mark is Mark.TRAINING:
-        ink = g.ink()
-        words = g.figure(g.plain(T("Training", "mark")), Face.HEI_BOLD, 120 * DOT, 10 * g.live)
-        scale = min(1.0, (g.live - 16 * DOT) / words.wide)
-        size = 120 * DOT * scale
-        ink.box(g.left + SOLID / 2, 2 * DOT, g.live - SOLID, size + 20 * DOT, SOLID)
-        ink.text(
-            (g.left + g.right) / 2,
-            12 * DOT + 0.88 * size,
-            words.lines[0].words,
-            Face.HEI_BOLD,
-            size,
-            align="centre",
-        )
-        yield Strip(ink, size + 32 * DOT, before=8 * DOT)
+        ink, says = g.ink(), g.plain(T("Training", "mark"))
+        words = g.figure(says, Face.HEI_BOLD, 120 * DOT, g.live - 16 * DOT)
+        high = words.height + 20 * DOT
+        ink.box(g.left + SOLID / 2, 2 * DOT, g.live - SOLID, high, SOLID)
+        words.draw(ink, (g.left + g.right) / 2, 2 * DOT + words.middle(high), "centre")
+        yield Strip(ink, high + 8 * DOT, before=8 * DOT)
 
 
 def sample(g: Galley) -> Iterator[Strip]:

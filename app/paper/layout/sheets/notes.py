@@ -39,14 +39,9 @@ def _bar(g: Galley, says: Spoken, size: float, small: Spoken, small_size: float)
     )
     high = max(7 * MM, words.height + 2.6 * MM, beside.height + 2.6 * MM)
     ink.fill(g.left, 0, g.live, high)
-    words.draw(ink, g.left + PAD, _centre(high, words), shade=WHITE)
-    beside.draw(ink, g.right - PAD, _centre(high, beside), "right", shade=WHITE)
+    words.draw(ink, g.left + PAD, words.middle(high), shade=WHITE)
+    beside.draw(ink, g.right - PAD, beside.middle(high), "right", shade=WHITE)
     return Strip(ink, high + 1.4 * MM, before=1.2 * MM)
-
-
-def _centre(high: float, passage: Passage) -> float:
-    """The first base line of a passage in the middle of so much height."""
-    return high / 2 - passage.last / 2 + 0.36 * (passage.lines[0].size if passage.lines else 0)
 
 
 def alias(g: Galley, block: Alias) -> Iterator[Strip]:

@@ -8,7 +8,7 @@ from app.paper.fonts import Face
 from app.paper.ink import GREY, MM, Ink
 from app.paper.layout.amounts import english_beneath, in_figures, label_of_words, words_of
 from app.paper.layout.galley import Galley
-from app.paper.layout.sheets.facts import written
+from app.paper.layout.sheets.facts import width_of_written, written
 from app.paper.layout.sheets.notes import words as running
 from app.paper.model import Due, Format, Language, Sums, Words
 from app.paper.pages import Strip
@@ -49,20 +49,19 @@ class _Lines:
             g.figure(figures(s.fen), Face.HEI_MEDIUM if s.strong else Face.HEI, size, 0.4 * g.live)
             for s in self.sums
         ]
-        edge = g.right - max(26 * MM, max(f.wide for f in self._figures) + 4 * MM)
+        edge = g.right - max(26 * MM, max((f.wide for f in self._figures), default=0) + 4 * MM)
         self._seconds = [
             g.passage(g.say(s.label).second, Face.HEI, 6.4, 0.28 * g.live, shade=GREY) for s in self.sums
         ]
-        second = max(s.wide for s in self._seconds)
+        second = max((s.wide for s in self._seconds), default=0)
         self._edge = edge - (second + 2 * MM if second else 0)
         room = self._edge - g.left - 0.12 * g.live
         self._labels = [
             g.passage(g.plain(s.label), Face.HEI_MEDIUM if s.strong else Face.HEI, size - 0.8, room)
             for s in self.sums
         ]
-        self.left = min(
-            g.left + 0.56 * g.live, self._edge - max(label.wide for label in self._labels) - 1 * MM
-        )
+        widest = max((label.wide for label in self._labels), default=0)
+        self.left = min(g.left + 0.56 * g.live, self._edge - widest - 1 * MM)
 
     def draw(self, ink: Ink) -> float:
         """Draw them from the top; returns where they end."""
@@ -127,17 +126,18 @@ def _on_a_line(g: Galley, block: Due) -> Strip:
     label = g.label(block.label, Face.HEI_MEDIUM, 7.4, 0.3 * g.live)
     wide = max(56 * MM, figure.wide + label.wide + 8 * MM)
     base = 7.6 * MM
-    x = g.left + written(g, ink, T("Say RMB", "paper"), g.left, base, 0.3 * g.live)
+    say = T("Say RMB", "paper")
+    written(g, ink, say, g.left, base, 0.3 * g.live)
+    x = g.left + width_of_written(g, say, 0.3 * g.live)
     end = g.right - wide - 8 * MM
     words = _written_out(g, block.fen, end - x - 3 * MM)
     words.draw(ink, x + 2 * MM, base - 0.2 * MM)
     low = base + words.last
     ink.line(x, low + 1.6 * MM, end, low + 1.6 * MM, 0.5)
-    if english := g.passage(
-        f"{in_english_words(block.fen)}" if g.both else "", Face.HEI, 7, end - x - 2 * MM
-    ):
+    if g.both:
+        english = g.passage(in_english_words(block.fen), Face.HEI, 7, end - x - 2 * MM)
         english.draw(ink, x + 2 * MM, low + 4.8 * MM)
-        low += 3.2 * MM + english.last if english.lines else 0
+        low += 3.2 * MM + english.last
     ink.box(g.right - wide, 0, wide, 11 * MM, 1)
     label.draw(ink, g.right - wide + 2.6 * MM, 6 * MM)
     figure.draw(ink, g.right - PAD, 5.5 * MM + 0.36 * figure.lines[0].size, "right")

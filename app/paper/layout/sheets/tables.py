@@ -10,7 +10,7 @@ from app.kernel.text import T
 from app.paper.fonts import Face, width
 from app.paper.ink import GREY, MM, WHITE, Ink
 from app.paper.layout.galley import Galley, second_size
-from app.paper.layout.sheets.facts import GRID, TINT
+from app.paper.layout.sheets.facts import GRID, PAD, TINT
 from app.paper.layout.sheets.notes import heading
 from app.paper.model import Column, Dishes, Group, Row, Said, Table, Tick, Ticks
 from app.paper.pages import Running, Strip
@@ -147,7 +147,7 @@ class _Table:
         x = self.g.left
         for column in self.block.columns:
             right = x + self.g.live * column.width / whole
-            pad = 1.4 * MM if self.grid else 0.0
+            pad = PAD if self.grid else 0.0
             yield _Span(column, x, right, pad)
             x = right
 
@@ -224,9 +224,8 @@ class _Table:
         g, ink, base = self.g, self.g.ink(), 3.9 * MM
         k, span = self.block.name, self.spans[self.block.name]
         if lead:
-            ink.line(
-                span.left, 0, self.spans[min(k + 1, len(self.spans) - 1)].right, 0, HAIR, shade=HAIR_SHADE
-            )
+            end = self.spans[min(k + 1, len(self.spans) - 1)].right
+            ink.line(span.left, 0, end, 0, HAIR, shade=HAIR_SHADE)
         low = base + (heading(g, ink, lead, span.left, base, span.left + self._indent) if lead else 0)
         at = span.left + self._indent
         name = g.label(row.cells[k], Face.HEI, 8.4, span.right - at - 1 * MM)
@@ -283,14 +282,14 @@ class _Table:
         return low
 
     def _group(self, block: Group) -> Strip:
-        g, ink = self.g, self.g.ink()
-        pad = 1.4 * MM if self.grid else 0
-        trial = heading(g, g.ink(), block, g.left + pad, 0, g.right - pad)
-        high = (6 if self.grid else 4.8) * MM + trial
+        g, ink, words = self.g, self.g.ink(), self.g.ink()
+        pad = PAD if self.grid else 0
+        more = heading(g, words, block, g.left + pad, 4.1 * MM, g.right - pad)
+        high = (6 if self.grid else 4.8) * MM + more
         if self.grid:
             ink.fill(g.left, 0, g.live, high, GROUP_TINT)
             ink.box(g.left, 0, g.live, high, GRID)
-        heading(g, ink, block, g.left + pad, 4.1 * MM, g.right - pad)
+        ink.place(words, 0)
         return Strip(ink, high, before=0 if self.grid else 0.6 * MM, glued=True)
 
     # -- what closes a page, and the table ---------------------------------------------------------------
@@ -303,11 +302,9 @@ class _Table:
         ink.fill(g.left, 0, g.live, high, TINT)
         ink.box(g.left, 0, g.live, high, 0.5)
         base = high / 2 + 0.36 * g.style.cell
-        right = (
-            next((s.right for s in reversed(self.spans) if s.column.right), g.right) - 1.4 * MM * self.grid
-        )
+        right = next((s.right for s in reversed(self.spans) if s.column.right), g.right) - PAD * self.grid
         figure = g.figure(figures(fen), Face.HEI_BOLD, g.style.cell, 0.5 * g.live)
-        ink.text(g.left + 1.4 * MM, base, g.say(says).both, Face.HEI_MEDIUM, g.style.cell)
+        ink.text(g.left + PAD, base, g.say(says).both, Face.HEI_MEDIUM, g.style.cell)
         figure.draw(ink, right, base, "right")
         return Strip(ink, high, table=self.running)
 
