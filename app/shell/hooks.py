@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from app.shell.report import places
+from app.shell.report import chain, places
 
 log = logging.getLogger("yingke")
 _levels = {
@@ -53,7 +53,7 @@ class Hooks(QObject):
                 backupCount=3,
                 encoding="utf-8",
             )
-            file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+            file.setFormatter(Nameless("%(asctime)s %(levelname)s %(name)s %(message)s"))
             log.addHandler(file)
             self._crash = (self.logs / "crash.log").open("w")
             faulthandler.enable(self._crash)
@@ -93,6 +93,13 @@ class Hooks(QObject):
     def _raised_in_thread(self, raised: Any) -> None:
         if raised.exc_value is not None:
             self.tell(raised.exc_value)
+
+
+class Nameless(logging.Formatter):
+    """Errors by kinds and places: their messages may hold what somebody typed (COM-83)."""
+
+    def formatException(self, ei: Any) -> str:
+        return "\n".join(chain(ei[1]))
 
 
 def said_by_qt(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:

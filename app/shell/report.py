@@ -25,7 +25,7 @@ def told(error: BaseException, at: datetime, log: Path | None = None) -> str:
         f"{at:%Y-%m-%d %H:%M:%S %Z}".strip(),
         f"Python {platform.python_version()}, Qt {PySide6.__version__}, {platform.platform()}",
         "",
-        *_chain(error),
+        *chain(error),
     ]
     if log and log.exists():
         lines += ["", "log:", *log.read_text("utf-8", "replace").splitlines()[-60:]]
@@ -50,7 +50,8 @@ def places(error: BaseException) -> list[str]:
     ]
 
 
-def _chain(error: BaseException) -> Iterator[str]:
+def chain(error: BaseException) -> Iterator[str]:
+    """An error and what led to it: kinds and places, no message."""
     seen: set[int] = set()
     one: BaseException | None = error
     while one is not None and id(one) not in seen:

@@ -30,17 +30,19 @@ def open_engine(url: str | URL) -> Engine:
 
     SQLite: WAL with synchronous=FULL (a confirmed command survives a power cut), transactions begun
     IMMEDIATE by the writer; checkpoints are made by a thread of their own, never by a clerk's commit.
-    PostgreSQL: READ COMMITTED; no rule rests on an isolation level.
+    PostgreSQL: READ COMMITTED; no rule rests on an isolation level. What a statement was given stands in
+    no error: it may be personal.
     """
     url = make_url(url)
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, poolclass=NullPool if url.database in (None, ":memory:") else QueuePool)
+        pool = NullPool if url.database in (None, ":memory:") else QueuePool
+        engine = create_engine(url, poolclass=pool, hide_parameters=True)
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
         return engine
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    return create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True)
+    return create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True, hide_parameters=True)
 
 
 def open_reader(url: str | URL) -> Engine:

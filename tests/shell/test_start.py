@@ -121,6 +121,21 @@ def test_an_error_in_a_thread_arrives_on_the_screens_thread(
     assert "ValueError" in log and "李" not in log
 
 
+@pytest.mark.rule("COM-83", "COM-05")
+def test_a_logged_error_names_its_place_and_nobody(qtbot: QtBot, tmp_path: Path) -> None:
+    hooks = Hooks(tmp_path)
+    hooks.install()
+    try:
+        raise ValueError("李建国 13812342207")
+    except ValueError:
+        logging.getLogger("yingke.counter").exception("a paper cannot be laid out")
+    finally:
+        hooks.remove()
+    log = (tmp_path / "yingke.log").read_text("utf-8")
+    assert "a paper cannot be laid out" in log and "ValueError" in log and "test_start.py" in log
+    assert "李" not in log and "138" not in log
+
+
 def test_a_clean_end_leaves_no_crash(tmp_path: Path) -> None:
     hooks = Hooks(tmp_path)
     hooks.install()
