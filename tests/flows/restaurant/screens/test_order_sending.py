@@ -17,7 +17,7 @@ from tests.flows.restaurant.house import CAPTAIN
 from tests.flows.restaurant.screens.conftest import Shown
 from tests.flows.restaurant.screens.opening import Worker, opened
 from tests.flows.restaurant.screens.room import Room
-from tests.qt_help import nameless, retell, same_as_kept, targets
+from tests.qt_help import keys, nameless, retell, same_as_kept, targets
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 F3, F4, F5, F8 = Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F8
@@ -55,6 +55,18 @@ def test_by_word_two_keys_send_the_order_and_lead_back(order: Open, dining: Dini
     assert room.said == ["Sent: 1 cook now, 1 wait for the call."]
     assert len(dining.papers(sitting, "OD")) == 1
     assert len(dining.papers(sitting, "KT")) >= 2
+
+
+@pytest.mark.rule("COM-06", "RST-14")
+def test_send_pressed_while_a_dish_is_being_noted_waits_for_it(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    keys(clerk.page, "dp", ENTER, F5)
+    clerk.settle()
+    assert clerk.shows("Dishes: 2, portions: 5. Is this right?")
+    clerk.key(ENTER)
+    [sent] = dining.facts(sitting).orders
+    assert sent.step is Order.SENT, "one order, with the dish on it"
 
 
 @pytest.mark.rule("RST-14", "COM-70")

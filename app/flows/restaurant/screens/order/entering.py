@@ -11,7 +11,7 @@ from app.flows.restaurant.facts.tracks import LineId
 from app.flows.restaurant.facts.views import OrderShown
 from app.kernel.fields import Private
 from app.kernel.judge import Verdict
-from app.kernel.refusal import No, Refused, Unavailable
+from app.kernel.refusal import No, Unavailable
 from app.kernel.text import Text
 from app.widgets.desk import Second
 from app.widgets.screen import Screen
@@ -66,6 +66,7 @@ class Page(Protocol):
     def entered(self, step: Step, result: Any) -> None: ...
     def given_up(self, wish: Wish) -> None: ...
     def taken_up(self, wish: Wish) -> None: ...
+    def all_noted(self) -> None: ...
 
 
 class Entering:
@@ -164,6 +165,8 @@ class Entering:
             self._page.stuck(self._wishes[0])
         else:
             self.go_on()
+        if not self.under_way:
+            self._page.all_noted()
 
     # -- inside -----------------------------------------------------------------------------------------
 
@@ -218,9 +221,9 @@ class Entering:
             error = future.exception()
             if not isinstance(error, Unavailable):
                 wish.sent = None
-            if isinstance(error, Refused):
-                self._wishes.popleft()
-                self._page.given_up(wish)
+                if error:
+                    self._wishes.popleft()
+                    self._page.given_up(wish)
             self._screen.free(self)
 
         def then(result: Any) -> None:

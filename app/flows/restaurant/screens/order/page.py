@@ -138,6 +138,10 @@ class OrderPage(RestaurantScreen):
         if wish.typed and self.menu.typed == wish.typed:
             self.menu.type("")
 
+    def all_noted(self) -> None:
+        """Nothing is under way any more: whoever pressed a key meanwhile is served now."""
+        self.context.bridge.later(self._serve)
+
     def refused(self, no: No) -> None:
         """A rule's no; where it offers other dishes, they are one touch away (RST-12)."""
         instead = [self.dishes[i] for i in no.args.get("ids", ()) if i in self.dishes]
@@ -203,8 +207,6 @@ class OrderPage(RestaurantScreen):
         if shown.facts.taboos_asked:
             self.entering.taboos_asked()
         self.entering.go_on()
-        if self._leaving:
-            self.context.bridge.later(self._leave_at_last)
 
     def _show_menu(self, menu: Menu) -> None:
         self.dishes = {dish.facts.id: dish.facts for dish in menu.dishes}
@@ -215,10 +217,13 @@ class OrderPage(RestaurantScreen):
             self._names = names
             self.context.bridge.then(_found(menu), lambda future: self.menu.show_finder(future.result()))
 
-    def _leave_at_last(self) -> None:
-        """Esc came while something was being noted."""
-        if self._leaving and shiboken6.isValid(self):
+    def _serve(self) -> None:
+        if not shiboken6.isValid(self):
+            return
+        if self._leaving:
             self.leave()
+        else:
+            self.sending.all_noted()
 
     def _learn(self) -> None:
         self.learn(self.shown.facts if self.shown else None, *self.dishes.values())

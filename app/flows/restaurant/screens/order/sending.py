@@ -1,5 +1,6 @@
 """What comes next for the order: begun, confirmed, sent; and who may when no captain is free (RST-14)."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence
@@ -34,6 +35,7 @@ class Sending:
         bind(self._slip, slip)
         self.block = ActionBlock(self._primary, (sign, slip))
         self._now: Action | None = None
+        self._pressed: Callable[[], None] | None = None
         bind(self._busy_begin, page.column.busy)
         self.turn()
 
@@ -53,11 +55,26 @@ class Sending:
         no = now.verdict.no
         showing(self._page.column.busy, no is not None and no.mend in FOR_A_CAPTAIN)
 
+    def all_noted(self) -> None:
+        """What was pressed while a dish was being noted is done now."""
+        press, self._pressed = self._pressed, None
+        if press:
+            press()
+
     # -- inside -----------------------------------------------------------------------------------------
+
+    def _soon(self, press: Callable[[], None]) -> None:
+        """Press once every dish is noted: old facts would begin a second order, or send without the last dish."""
+        if self._page.entering.under_way:
+            self._pressed = press
+        else:
+            press()
 
     def _made(self) -> None:
         page = self._page
-        self._begin = page.action("restaurant.begin_order", self._first, run=self._press_begin, icon="pencil")
+        self._begin = page.action(
+            "restaurant.begin_order", self._first, run=lambda: self._soon(self._press_begin), icon="pencil"
+        )
         self._busy_begin = page.action(
             "restaurant.begin_order",
             lambda: {**self._first(), "captain_busy": True},
@@ -72,7 +89,7 @@ class Sending:
             self._confirm_args,
             text=T("Send to the kitchen"),
             icon="send",
-            run=lambda: self._press(self._confirm, Confirmed.SPOKEN),
+            run=lambda: self._soon(self._press_next),
         )
         self._sign = page.action(
             "restaurant.confirm_order",
@@ -80,7 +97,7 @@ class Sending:
             text=T("Guest signs"),
             key="F4",
             icon="signature",
-            run=lambda: self._press(self._sign, Confirmed.SIGNED),
+            run=lambda: self._soon(lambda: self._press(self._sign, Confirmed.SIGNED)),
         )
         self._slip = page.action(
             "restaurant.print_order_slip",
@@ -95,7 +112,7 @@ class Sending:
             lambda: {**order, "all_at_once": False} if (order := self._order()) else None,
             text=T("Send to the kitchen"),
             icon="send",
-            run=lambda: self._press(self._send, Confirmed.SPOKEN),
+            run=lambda: self._soon(self._press_next),
         )
 
     def _first(self) -> dict[str, Any]:
@@ -109,7 +126,15 @@ class Sending:
         order = self._order()
         return {**order, "how": Confirmed.SPOKEN, "signature": None} if order else None
 
+    def _press_next(self) -> None:
+        """What stands on the large button once all is noted: by then it may be another act."""
+        if self._now and self._now is not self._begin:
+            self._press(self._now, Confirmed.SPOKEN)
+
     def _press_begin(self) -> None:
+        if self._page.order is not None:
+            self._press_next()
+            return
         if self._begin.state is State.READY:
             self._begin.go()
         else:
