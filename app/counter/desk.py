@@ -260,27 +260,27 @@ class Desk:
         return Approval(by, self._fits(name, args), self.clock.now() + APPROVAL_LASTS)
 
     def _check(self, login: str, pin: str) -> Staff:
-        """Check a PIN; a wrong one makes this person wait at this counter, longer each time."""
+        """Check a PIN; a wrong one makes this person wait at this counter, longer each time (COM-82)."""
         now, login = self.clock.now(), tidied(login)
-        found = self._read(lambda db: people.person(db, login, self.counter))
+        found = self._write(lambda db: people.try_pin(db, login, self.counter, now))
         if found is None or not found.active:
             raise Refused(No("{login} does not work here. Ask a manager.", {"login": login[:40]}))
-        if found.until and now < found.until:
+        if found.until:
             left = int((found.until - now).total_seconds()) + 1
             raise Refused(No("Too many wrong PINs. Try again in {seconds} seconds.", {"seconds": left}))
-        if people.fits(found.pin, pin, self.bus.pepper):
-            if found.wrong:
-                self._write_tries(login, 0, None)
-            return found.staff
-        wrong = found.wrong + 1
-        wait = people.waiting(wrong)
-        self._write_tries(login, wrong, now + wait if wait else None)
-        raise Refused(self._wrong_pin(wrong, wait))
+        if not people.fits(found.pin, pin, self.bus.pepper):
+            raise Refused(self._wrong_pin(found.wrong, people.waiting(found.wrong)))
+        fresh = people.hashed(pin, self.bus.pepper) if people.outdated(found.pin) else None
+        self._write(lambda db: self._let_in(db, login, fresh))
+        return found.staff
 
-    def _write_tries(self, login: str, wrong: int, until: datetime | None) -> None:
-        self.store.writer.run(
-            lambda db: people.write_tries(db, login, self.counter, wrong, until), Priority.CLERK
-        )
+    def _let_in(self, db: Connection, login: str, fresh: str | None) -> None:
+        people.write_tries(db, login, self.counter, 0, None)
+        if fresh:
+            people.write_pin(db, login, fresh)
+
+    def _write(self, work: Callable[[Connection], R]) -> R:
+        return self.store.writer.run(work, Priority.CLERK)
 
     def _wrong_pin(self, wrong: int, wait: timedelta) -> No:
         if wait:

@@ -3,11 +3,11 @@
 import hashlib
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, ForeignKey, String, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -63,6 +63,7 @@ _person = (
     .outerjoin(PinTries, (PinTries.login == StaffRow.login) & (PinTries.counter == bindparam("counter")))
     .where(StaffRow.login == bindparam("login"))
 )
+_alone = select(StaffRow.login).where(StaffRow.login == bindparam("login")).with_for_update()
 _tiles = select(StaffRow.login, StaffRow.roles, Drawer.text).join(Drawer, Drawer.id == StaffRow.name)
 _roles = select(StaffRow.login, StaffRow.roles).where(StaffRow.login == bindparam("login"), StaffRow.active)
 
@@ -96,6 +97,20 @@ def write_tries(db: Connection, login: str, counter: str, wrong: int, until: dat
         add(db, PinTries, {"login": login, "counter": counter} | values)
 
 
+def try_pin(db: Connection, login: str, counter: str, now: datetime) -> Person | None:
+    """Somebody who wants to log in, their try counted before it is judged; one who has to wait is left alone.
+
+    So tries at once, from several programs, are each counted (COM-82).
+    """
+    db.execute(_alone, {"login": login})
+    found = person(db, login, counter)
+    if found is None or not found.active or (found.until and now < found.until):
+        return found
+    wait = waiting(found.wrong + 1)
+    write_tries(db, login, counter, found.wrong + 1, now + wait if wait else None)
+    return replace(found, wrong=found.wrong + 1, until=None)
+
+
 @HOUSE.gives
 def tiles(db: Connection) -> StaffTiles:
     """The tiles of the log-in page."""
@@ -119,8 +134,18 @@ def fits(stored: str, pin: str, pepper: bytes) -> bool:
     """Whether a PIN is the stored one; takes some 0.2 s, on purpose."""
     try:
         return _hasher.verify(stored, _peppered(pin, pepper))
-    except VerifyMismatchError:
+    except (VerificationError, InvalidHashError):
         return False
+
+
+def outdated(stored: str) -> bool:
+    """Whether a PIN was hashed with less effort than is asked for now; it is hashed anew at the next log-in."""
+    return _hasher.check_needs_rehash(stored)
+
+
+def write_pin(db: Connection, login: str, pin: str) -> None:
+    """Keep a PIN, hashed, in the place of the one that is kept."""
+    db.execute(update(StaffRow).where(StaffRow.login == login).values(pin=pin))
 
 
 def _peppered(pin: str, pepper: bytes) -> bytes:
