@@ -1,7 +1,8 @@
-"""What the window sees to by itself while somebody works: today's backup, beside the screen (COM-62)."""
+"""What the window sees to by itself while somebody works: the day's seal and backup, beside the screen (COM-05, 62)."""
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.counter.sealing import keep_sealed
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T
 from app.shell.context import Shell
@@ -31,7 +32,9 @@ class Upkeep(QObject):
         self._shell.then(self._shell.aside(self._make), lambda _: None, self._failed)
 
     def _make(self) -> Backup | None:
-        backups = self._shell.house.store.backups
+        house = self._shell.house
+        desk, backups = house.desk, house.store.backups
+        keep_sealed(house.store, house.home, desk.counter, desk.settings, desk.clock.now())
         if not backups.due():
             return None
         made = backups.make("daily")

@@ -1,0 +1,62 @@
+"""The day's seal: the heads of all chains are signed once a business day has ended (COM-05)."""
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.counter.settings import Settings
+from app.kernel.numbers import business_day
+from app.kernel.text import T
+from app.store.journal import Journal, canonical
+from app.store.seals import Keys, heads, seal, sign_waiting
+from app.store.store import Store
+from app.store.tables import Seal
+from app.store.writer import Priority
+
+KEY = "key"
+
+
+def keep_sealed(store: Store, home: Path, counter: str, settings: Settings, now: datetime) -> bool:
+    """Seal the days that ended since the last seal, and sign what waited for its key; returns whether a seal was made.
+
+    A missing key stops nothing: it shows as an outage, and the seal waits. Raises Unavailable.
+    """
+    keys = Keys(home / "keys")
+
+    def work(db: Connection) -> tuple[bool, bool]:
+        due = _day_ended(db, counter, settings, now)
+        if due:
+            seal(db, keys, counter, now, "day")
+        else:
+            sign_waiting(db, keys, counter, now)
+        return due, db.execute(_waiting, {"counter": counter}).first() is not None
+
+    made, waits = store.writer.run(work, Priority.MACHINE)
+    if waits:
+        store.outages.begin(
+            KEY, T("The key that seals the journal is missing. Put it back; seals wait for it.")
+        )
+    else:
+        store.outages.end(KEY)
+    return made
+
+
+def _day_ended(db: Connection, counter: str, settings: Settings, now: datetime) -> bool:
+    """Whether something was written on a business day that has ended, and no seal of this counter holds it."""
+    last = db.execute(_last, {"counter": counter}).first()
+    if last is not None and last.heads == canonical(heads(db)):
+        return False
+    since = last.at if last is not None else db.execute(_first).scalar()
+    return since is not None and _day(since, settings) < _day(now, settings)
+
+
+def _day(at: datetime, settings: Settings) -> str:
+    return business_day(at, settings.zone, settings.day_ends_at).isoformat()
+
+
+_last = (
+    select(Seal.at, Seal.heads).where(Seal.counter == bindparam("counter")).order_by(Seal.n.desc()).limit(1)
+)
+_first = select(Journal.at).order_by(Journal.seq).limit(1)
+_waiting = select(Seal.n).where(Seal.counter == bindparam("counter"), Seal.signature.is_(None)).limit(1)
