@@ -162,8 +162,9 @@ def _place(path: tuple[int | str, ...]) -> str:
 def _fault(error: Any) -> Text:
     """What is wrong with one argument, with its limit; never the value, which may be personal."""
     told = error.get("ctx") or {}
-    if isinstance(told.get("error"), Unfit):
-        return told["error"].reason
+    cause = told.get("error")
+    if isinstance(cause, Unfit):
+        return cause.reason
     if told.get("pattern") == COUNTER:
         return T("one to eight capital letters and digits")
     limits = {k: v for k, v in told.items() if isinstance(v, (int, str)) and k != "error"}
