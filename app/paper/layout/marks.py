@@ -43,9 +43,9 @@ def mark(g: Galley, page: Ink, top: float, under: float) -> None:
     said = ACROSS.get(g.paper.mark) if g.paper.mark else None
     if said is None:
         return
+    words, free = g.plain(said), _Free(g, page.boxes, top, under)
     if g.paper.mark is Mark.VOID:
         page.line(g.left, under, g.right, top, 0.75)
-    words, free = g.plain(said), _Free(g, page.boxes, top, under)
     if g.paper.mark is Mark.TRAINING:  # twice the size of the sum, free or not (COM-85)
         size = 2 * g.style.due
         x, y = free.middle(width(words, Face.HEI_BOLD, size), size)

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from functools import cached_property
 
 from app.kernel.text import T
 from app.paper.fonts import Face
@@ -11,7 +12,7 @@ from app.paper.layout.rolls.tops import group as heading
 from app.paper.layout.rolls.tops import inverse
 from app.paper.model import Group, Row, Said, Table
 from app.paper.pages import Strip
-from app.paper.passage import Passage
+from app.paper.passage import EMPTY, Passage
 
 AIR = 24 * DOT
 """Between two columns."""
@@ -119,7 +120,7 @@ class _Flat(_Table):
             self._at(k, ink, title, 34 * DOT)
         low = 34 * DOT + max(title.last for title in titles) + 12 * DOT
         ink.line(self.g.left, low, self.g.right, low, LINE)
-        return Strip(ink, low + LINE, glued=True)
+        return Strip(ink, low + LINE, before=6 * DOT, glued=True)
 
     def drawn(self, row: Row, first: bool) -> Strip:
         ink = self.g.ink()
@@ -152,11 +153,22 @@ class _Flat(_Table):
 
 
 class _Stacked(_Table):
-    """The name and the last column on the first line, everything else small on the second."""
+    """The name and the last column on the first line, everything else small on the second; a number before all."""
+
+    @cached_property
+    def _indent(self) -> float:
+        """What the numbers of the lines take; what is longer than a number stands on the second line."""
+        firsts = [self._first(row) for row in self.block.rows if isinstance(row, Row)]
+        wide = max((first.wide for first in firsts), default=0.0)
+        return wide + 12 * DOT if 0 < wide <= 0.12 * self.g.live else 0.0
+
+    def _first(self, row: Row) -> Passage:
+        said = self.g.plain(row.cells[0]) if self.name else ""
+        return self.g.passage(said, Face.HEI_MEDIUM, 24 * DOT)
 
     @property
     def inner(self) -> tuple[float, float]:
-        return 0.0, self.g.right
+        return self._indent, self.g.right
 
     def head(self) -> Strip:
         ink, titles = self.g.ink(), [self.says(c.title) for c in self.block.columns]
@@ -167,21 +179,21 @@ class _Stacked(_Table):
         right.draw(ink, self.g.right, 30 * DOT, "right")
         low = 30 * DOT + max(left.last, right.last) + 12 * DOT
         ink.line(self.g.left, low, self.g.right, low, LINE)
-        return Strip(ink, low + LINE, glued=True)
+        return Strip(ink, low + LINE, before=6 * DOT, glued=True)
 
     def drawn(self, row: Row, first: bool) -> Strip:
-        g, ink = self.g, self.g.ink()
-        right = (
-            self.cell(self.last, row.cells[self.last], 0.5 * g.live) if self.last != self.name else Passage()
-        )
-        name = self.cell(self.name, row.cells[self.name], g.live - right.wide - AIR)
+        g, ink, x = self.g, self.g.ink(), self.g.left + self._indent
+        alone = self.last == self.name
+        right = EMPTY if alone else self.cell(self.last, row.cells[self.last], 0.5 * g.live)
+        name = self.cell(self.name, row.cells[self.name], g.right - x - right.wide - AIR)
         base = 10 * DOT + max(name.rise, right.rise)
-        name.draw(ink, g.left, base)
+        if self._indent:
+            self._first(row).draw(ink, g.left, base)
+        name.draw(ink, x, base)
         right.draw(ink, g.right, base, "right")
         low = base + max(name.fall, right.fall)
-        rest = "  ".join(
-            self.says(c) for k, c in enumerate(row.cells) if k not in (self.name, self.last) and g.plain(c)
-        )
-        between = g.passage(rest, Face.HEI_MEDIUM, 24 * DOT, g.live)
-        between.draw(ink, g.left, low + between.rise)
+        shown = {self.name, self.last} | ({0} if self._indent else set())
+        rest = "  ".join(filter(None, (self.says(c) for k, c in enumerate(row.cells) if k not in shown)))
+        between = g.passage(rest, Face.HEI_MEDIUM, 24 * DOT, g.right - x)
+        between.draw(ink, x, low + between.rise)
         return Strip(ink, low + between.height + 4 * DOT)

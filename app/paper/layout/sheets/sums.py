@@ -93,7 +93,7 @@ def _boxed(g: Galley, block: Due) -> Strip:
     at = before.wide + 2 * MM
     room = g.live - 2 * PAD - at
     words = _in_words(g, block.fen, style.due_words, room - figure.wide - 4 * MM)
-    aside = len(words.lines) <= 2 and words.lines[0].size >= style.due_words * 0.86
+    aside = len(words.lines) <= 2
     if not aside:  # a sum so large takes the width of the box for its words
         words = _in_words(g, block.fen, style.due_words, room)
     english = g.passage(
