@@ -6,6 +6,7 @@ Light on purpose: the window paints before the database is imported. `open_house
 import importlib
 import importlib.util
 import secrets
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 FLOWS = ("app.flows.restaurant",)
 """Every service flow, by its folder. A ninth one is a line here."""
+TRAINING = "training"
+"""The folder of the books in which one practises, within the data folder (COM-85)."""
 
 
 @dataclass
@@ -39,6 +42,7 @@ class House:
     flows: tuple[Flow, ...]
     folders: tuple[str, ...]
     sample: bool = False
+    training: bool = False
 
     def close(self) -> None:
         """Finish what is under way, then let go of the data."""
@@ -83,11 +87,12 @@ def open_house(
     folders: Sequence[str] = FLOWS,
     layout: "Layout | None" = None,
     sample: bool = False,
+    training: bool = False,
 ) -> House:
     """Open the house's data (made at first start, migrated after a backup), its desk and its prints.
 
     `home` is the data folder; `url` a PostgreSQL that several counters share, else SQLite in `home`.
-    `layout` makes PDFs; on the papers of a `sample` it says what they are.
+    `layout` makes PDFs; on the papers of a `sample`, or of `training`, it says what they are.
     Raises Unavailable with what happened and what to try; newer data is refused, naming both versions.
     """
     # SQLAlchemy takes four times as long to import as the window to paint: here, not above.
@@ -103,8 +108,31 @@ def open_house(
     desk = Desk(store, Bus(flows, salt, pepper(home)), clock or SystemClock(), counter)
     pages = layout or (lambda paper, made: laid_out(paper, made, desk.settings.zone))
     pages = partial(marked_as_sample, pages) if sample else pages
+    pages = partial(marked_as_training, pages) if training else pages
     prints = PrintWorker(store, counter, pages, lambda: desk.settings, partial(reach, home))
-    return House(home, store, desk, prints, flows, tuple(folders), sample)
+    return House(home, store, desk, prints, flows, tuple(folders), sample, training)
+
+
+def open_training(
+    home: Path,
+    *,
+    counter: str = "A1",
+    clock: Clock | None = None,
+    folders: Sequence[str] = FLOWS,
+    layout: "Layout | None" = None,
+) -> House:
+    """Open the books in which one practises: data of their own, and 练习 on every paper (COM-85, TRN-10).
+
+    Their numbers are a series of their own too: the counter is called by its code behind an X.
+    """
+    practises = f"X{counter}"[:8]
+    place = home / TRAINING
+    return open_house(place, counter=practises, clock=clock, folders=folders, layout=layout, training=True)
+
+
+def reset_training(home: Path) -> None:
+    """Throw the practice away, once its books are closed; the real ones lie elsewhere."""
+    shutil.rmtree(home / TRAINING, ignore_errors=True)
 
 
 def put_back(home: Path, backup: Path, folders: Sequence[str] = FLOWS) -> None:
@@ -134,6 +162,13 @@ def marked_as_sample(layout: "Layout", paper: "Paper", made: "Print") -> bytes:
 
     said = replace(paper, mark=Mark.SAMPLE) if paper.mark is None else replace(paper, left=_SAMPLE)
     return layout(said, made)
+
+
+def marked_as_training(layout: "Layout", paper: "Paper", made: "Print") -> bytes:
+    """A print of the practice: 练习 across it, whatever else it would be (COM-85)."""
+    from app.paper.model import Mark  # loaded with the house, not before the window paints
+
+    return layout(replace(paper, mark=Mark.TRAINING), made)
 
 
 def samples(folders: Sequence[str]) -> tuple[Sample, ...]:

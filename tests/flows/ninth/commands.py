@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 
 from app.counter.doing import Doing
 from app.kernel.command import does
 from app.kernel.fields import Code, Note, Private
-from app.kernel.numbers import Kind
 from app.kernel.refusal import No, Refused
-from app.kernel.text import T
-from tests.flows.ninth.facts import Check, CheckId, Loan, LoanId, PupilId
+from app.store.tables import Case
+from tests.flows.ninth.facts import Check, CheckId, Loan, LoanId, LookId, PupilId
 from tests.flows.ninth.flow import FLOW
-from tests.flows.ninth.model import CheckRow, ConfidedRow, LoanRow, PupilRow
+from tests.flows.ninth.model import CheckRow, ConfidedRow, LoanRow, LookedRow, PupilRow
+from tests.flows.ninth.papers import LOAN, loan_slip
 from tests.flows.ninth.rules import terms_on
 
-LOAN = Kind("NL", T("Loan"))
+_number = select(Case.number).where(Case.id == bindparam("loan"))
 _earn = (
     update(PupilRow).where(PupilRow.id == bindparam("p")).values(minutes=PupilRow.minutes + bindparam("m"))
 )
@@ -43,6 +43,11 @@ class Opened:
     check: CheckId
 
 
+@dataclass(frozen=True)
+class Printed:
+    document: str
+
+
 @does(FLOW)
 def enrol(do: Doing, name: Private) -> Enrolled:
     pupil = do.new(PupilId)
@@ -59,7 +64,10 @@ def practise(do: Doing, pupil: PupilId, minutes: int) -> None:
 def ask_for_loan(do: Doing, pupil: PupilId, instrument: Code, starts: date) -> Asked:
     terms = terms_on(do.day)
     loan = do.open_case(LoanId, Loan.ASKED, LOAN, terms.name)
-    do.add(LoanRow, {"id": loan, "pupil": pupil, "instrument": instrument, "starts": starts, "out": False})
+    do.add(
+        LoanRow,
+        {"id": loan, "pupil": pupil, "instrument": instrument, "starts": starts, "out": False, "years": 0},
+    )
     return Asked(loan, terms.name)
 
 
@@ -96,6 +104,23 @@ def fail_check(do: Doing, loan: LoanId, check: CheckId) -> None:
 @does(FLOW)
 def confide(do: Doing, loan: LoanId, note: Note) -> None:
     do.add(ConfidedRow, {"note": note.id, "loan": loan})
+
+
+@does(FLOW)
+def look_into(do: Doing, loan: LoanId) -> None:
+    """Whoever wants to read what was confided says so first; the words themselves are no result."""
+    do.add(LookedRow, {"id": do.new(LookId), "loan": loan, "by": do.staff.login, "at": do.now})
+
+
+@does(FLOW)
+def keep_year(do: Doing, loan: LoanId, year: int) -> None:
+    do.set(LoanRow, {"id": loan}, years=year)
+
+
+@does(FLOW)
+def print_slip(do: Doing, loan: LoanId) -> Printed:
+    number = do.db.execute(_number, {"loan": loan}).scalar_one()
+    return Printed(do.print(loan_slip(do.facts["loan"], number, do.settings), "loan"))
 
 
 @does(FLOW)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app.kernel.ids import Id
 from app.kernel.steps import Steps
@@ -20,6 +20,10 @@ class CheckId(Id):
 
 
 class PupilId(Id):
+    __slots__ = ()
+
+
+class LookId(Id):
     __slots__ = ()
 
 
@@ -60,6 +64,8 @@ class LoanFacts:
     starts: date
     terms: Terms
     checks: tuple[CheckFacts, ...]
+    years: int = 0
+    """Anniversaries that were kept."""
 
     @property
     def parts(self) -> Mapping[str, CheckFacts]:
@@ -72,6 +78,13 @@ class PupilFacts:
 
     id: str
     minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who looked into what was confided about a loan: by whom, when."""
+
+    looks: tuple[tuple[str, datetime], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ FLOW = Flow(
             when=(rules.failed_needs_a_teacher,),
         ),
         act("confide", {TEACHER}, loan=Loan.any()),
+        act("look_into", {TEACHER}, loan=Loan.any()),
+        act("keep_year", {TEACHER}, loan=Loan.LENT | Loan.CALLED_BACK, when=(rules.year_comes_next,)),
+        act("print_slip", {HOUSEKEEPER}, loan=Loan.any(), prints=("loan_slip",)),
         act(
             "take_back",
             {HOUSEKEEPER},
@@ -51,7 +54,13 @@ FLOW = Flow(
             "check", rules.first_check_due, T("Check the instrument"), frozenset({HOUSEKEEPER}), "open_check"
         ),
         Due("reminder", rules.reminder_due, T("Tell the pupil of the check"), frozenset({HOUSEKEEPER})),
-        Due("anniversary", rules.anniversaries, T("A year with the instrument"), frozenset({TEACHER})),
+        Due(
+            "anniversary",
+            rules.anniversaries,
+            T("A year with the instrument"),
+            frozenset({TEACHER}),
+            "keep_year",
+        ),
     ),
     clashes={"uq_ninth_loans_instrument": No("This instrument is lent already. Choose another one.")},
 )

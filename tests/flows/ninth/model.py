@@ -1,6 +1,6 @@
 """The tables of the loans."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -35,6 +35,7 @@ class LoanRow(Base):
     instrument: Mapped[str] = mapped_column(String(40))
     starts: Mapped[date]
     out: Mapped[bool]
+    years: Mapped[int]
 
 
 class CheckRow(Base):
@@ -50,3 +51,14 @@ class ConfidedRow(Base):
     __table_args__ = (ROOM,)
     note: Mapped[str] = mapped_column(ForeignKey("drawer.id"), primary_key=True)
     loan: Mapped[str] = mapped_column(ForeignKey("ninth_loans.id"), index=True)
+
+
+class LookedRow(Base):
+    """Who looked into what was confided about a loan, and when."""
+
+    __tablename__ = "ninth_looked"
+    __table_args__ = (ROOM,)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    loan: Mapped[str] = mapped_column(ForeignKey("ninth_loans.id"), index=True)
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]

@@ -21,14 +21,15 @@ from tests.flows.ninth.facts import (
     LoanId,
     PupilFacts,
     PupilId,
+    Readers,
 )
 from tests.flows.ninth.flow import FLOW
-from tests.flows.ninth.model import CheckRow, ConfidedRow, LoanRow, PupilRow
+from tests.flows.ninth.model import CheckRow, ConfidedRow, LoanRow, LookedRow, PupilRow
 from tests.flows.ninth.rules import terms_called
 
 _ids: Any = bindparam("ids", expanding=True)
 _loans = (
-    select(LoanRow.id, LoanRow.pupil, LoanRow.starts, Case.step, Case.terms)
+    select(LoanRow.id, LoanRow.pupil, LoanRow.starts, LoanRow.years, Case.step, Case.terms)
     .join(Case)
     .where(LoanRow.id.in_(_ids))
 )
@@ -43,6 +44,9 @@ _confided = (
 )
 
 
+_looked = select(LookedRow.by, LookedRow.at).where(LookedRow.loan == bindparam("loan")).order_by(LookedRow.at)
+
+
 @FLOW.facts_of(LoanId)
 def loans(db: Connection, ids: Sequence[str]) -> dict[str, LoanFacts]:
     checks: dict[str, list[CheckFacts]] = {}
@@ -50,7 +54,7 @@ def loans(db: Connection, ids: Sequence[str]) -> dict[str, LoanFacts]:
         checks.setdefault(row.loan, []).append(CheckFacts(row.id, Check(row.state)))
     return {
         r.id: LoanFacts(
-            r.id, Loan(r.step), r.pupil, r.starts, terms_called(r.terms), tuple(checks.get(r.id, ()))
+            r.id, Loan(r.step), r.pupil, r.starts, terms_called(r.terms), tuple(checks.get(r.id, ())), r.years
         )
         for r in db.execute(_loans, {"ids": ids})
     }
@@ -67,6 +71,13 @@ def confided(db: Connection, loan: str, staff: Staff) -> Confided:
     if TEACHER not in staff.roles:
         return Confided(())
     return Confided(tuple(text or "—" for text in db.execute(_confided, {"loan": loan}).scalars()))
+
+
+@FLOW.gives
+def readers(db: Connection, loan: str, staff: Staff) -> Readers:
+    """Who looked into it, for teachers alone."""
+    rows = db.execute(_looked, {"loan": loan}) if TEACHER in staff.roles else ()
+    return Readers(tuple((r.by, r.at) for r in rows))
 
 
 @FLOW.gives

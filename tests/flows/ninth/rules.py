@@ -46,6 +46,10 @@ def failed_needs_a_teacher(check: CheckFacts, loan: LoanFacts) -> No | None:
     return Ask("A second failed check is judged by a teacher.", who=("teacher",)) if failed else None
 
 
+def year_comes_next(loan: LoanFacts, year: int) -> No | None:
+    return None if year == loan.years + 1 else No("Year {next} comes next.", {"next": loan.years + 1})
+
+
 def minutes_left(pupil: PupilFacts) -> int:
     """What the clerk saw of the ledger."""
     return pupil.minutes
@@ -72,9 +76,9 @@ def reminder_due(loan: LoanFacts, settings: Settings) -> dict[str, datetime]:
 
 
 def anniversaries(loan: LoanFacts) -> dict[str, datetime]:
-    """Each year for thirty years, as long as the loan lives; 29 February is kept on the 28th."""
+    """Each year for thirty years, until it is kept, as long as the loan lives; 29 February falls on the 28th."""
     if loan.step not in (Loan.LENT, Loan.CALLED_BACK):
         return {}
     start = loan.starts
     day = 28 if (start.month, start.day) == (2, 29) else start.day
-    return {str(k): _noon(date(start.year + k, start.month, day)) for k in range(1, 31)}
+    return {str(k): _noon(date(start.year + k, start.month, day)) for k in range(loan.years + 1, 31)}

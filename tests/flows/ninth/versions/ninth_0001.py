@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("instrument", sa.String(length=40), nullable=False),
         sa.Column("starts", sa.Date(), nullable=False),
         sa.Column("out", sa.Boolean(), nullable=False),
+        sa.Column("years", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["id"], ["cases.id"], name=op.f("fk_ninth_loans_id")),
         sa.ForeignKeyConstraint(["pupil"], ["ninth_pupils.id"], name=op.f("fk_ninth_loans_pupil")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ninth_loans")),
@@ -66,3 +67,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("ninth_confided", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ninth_confided_loan"), ["loan"], unique=False)
+
+    op.create_table(
+        "ninth_looked",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("loan", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["loan"], ["ninth_loans.id"], name=op.f("fk_ninth_looked_loan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ninth_looked")),
+        info={"room": "ninth"},
+    )
+    with op.batch_alter_table("ninth_looked", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ninth_looked_loan"), ["loan"], unique=False)

@@ -1,82 +1,19 @@
 """Nothing below the flows is made for restaurants: a loan of an instrument lives in the same house."""
 
-from collections.abc import Iterator
-from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select, text
 
 from app.counter import dues
-from app.counter.bus import Call, Misdeclared
-from app.counter.desk import founder
+from app.counter.bus import Misdeclared
 from app.counter.settings import Settings
-from app.house import House, open_house
-from app.kernel.clock import SetClock
 from app.kernel.judge import Staff
 from app.kernel.refusal import Refused, Unreadable
-from app.store.tables import Case, DueAt, Moved
+from app.store.tables import Case, Moved
 from tests.flows.ninth.facts import HOUSEKEEPER, TEACHER, Check, Confided, Loan
 from tests.flows.ninth.flow import FLOW
-
-KEEPER = Staff("lin", frozenset({HOUSEKEEPER}))
-TEACHES = Staff("su", frozenset({TEACHER}))
-MANAGER = Staff("zhou", frozenset({"manager"}))
-
-
-class School:
-    """The house, with the few words that these tests need."""
-
-    def __init__(self, house: House, clock: SetClock) -> None:
-        self.house, self.desk, self.clock = house, house.desk, clock
-        self.k = 0
-
-    def do(
-        self, act: str, by: Staff = KEEPER, /, approved_by: Staff | None = None, id: str = "", **args: Any
-    ) -> Any:
-        self.k += 1
-        flow = "" if "." in act else "ninth."
-        seen = args.pop("seen", {})
-        call = Call(id or f"c{self.k}", flow + act, args, self.clock.now(), by, "A1", approved_by, seen=seen)
-        return self.desk.carry_out(call).result
-
-    def facts(self, loan: str) -> Any:
-        return self.desk.facts("ninth", [loan]).result()[loan]
-
-    def rows(self, query: Any) -> list[Any]:
-        with self.house.store.reading() as db:
-            return list(db.execute(query))
-
-    def dues(self) -> dict[tuple[str, str], datetime]:
-        return {(r.name, r.key): r.at for r in self.rows(select(DueAt.name, DueAt.key, DueAt.at))}
-
-    def a_loan(
-        self, minutes: int = 1000, instrument: str = "V1", starts: str = "2026-12-01"
-    ) -> tuple[str, str]:
-        pupil = self.do("enrol", name="王一一").pupil
-        self.do("practise", pupil=pupil, minutes=minutes)
-        return self.do("ask_for_loan", pupil=pupil, instrument=instrument, starts=starts).loan, pupil
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[School]:
-    clock = SetClock(datetime(2026, 11, 23, 2, tzinfo=UTC))
-    house = open_house(tmp_path, clock=clock, folders=("tests.flows.ninth",))
-    args = {
-        "organisation": "琴院",
-        "flows": ["ninth"],
-        "language": "zh",
-        "counter": "A1",
-        "counter_name": "前台",
-        "manager": "zhou",
-        "manager_name": "周敏",
-        "pin": "402817",
-    }
-    house.desk.carry_out(Call("up", "house.set_up", args, clock.now(), founder("zhou"), "A1"))
-    yield School(house, clock)
-    house.close()
+from tests.flows.ninth.school import KEEPER, MANAGER, TEACHES, School, refused, until_idle
 
 
 @pytest.mark.rule("COM-01", "COM-03")
@@ -117,6 +54,7 @@ def test_dates_hang_on_dates_in_working_days_and_all_move(school: School) -> Non
     assert moved["anniversary", "1"].date().isoformat() == "2027-12-30"
 
 
+@pytest.mark.both
 @pytest.mark.rule("COM-50", "COM-13")
 def test_a_changed_calendar_moves_the_deadlines_of_open_cases(school: School) -> None:
     loan, pupil = school.a_loan(starts="2026-12-01")
@@ -143,6 +81,7 @@ def test_a_loan_keeps_the_rules_of_the_day_on_which_it_was_asked_for(school: Sch
     assert school.facts(old).terms.check_after == 10
 
 
+@pytest.mark.both
 @pytest.mark.rule("COM-06")
 def test_a_ledger_that_is_not_money_never_goes_below_zero(school: School) -> None:
     first, pupil = school.a_loan(minutes=1000)
@@ -157,6 +96,7 @@ def test_a_ledger_that_is_not_money_never_goes_below_zero(school: School) -> Non
     assert (stale.value.no.args["seen"], stale.value.no.args["now"]) == (100, 1000)
 
 
+@pytest.mark.both
 @pytest.mark.rule("COM-05", "COM-21")
 def test_a_sealed_part_is_read_by_few_and_stands_in_no_row(school: School) -> None:
     loan, _ = school.a_loan()
@@ -196,6 +136,7 @@ def test_two_cases_in_one_command(school: School) -> None:
     assert [school.facts(i).step for i in (first, second)] == [Loan.RETURNED, Loan.LENT]
 
 
+@pytest.mark.both
 @pytest.mark.rule("COM-06")
 def test_a_constraint_that_two_clerks_can_meet_has_its_sentence(school: School) -> None:
     first, pupil = school.a_loan(instrument="V1")
@@ -293,14 +234,3 @@ def test_wrong_pins_make_a_person_wait_longer_each_time_and_nobody_else(school: 
     assert school.desk.log_in("zhou", "402817").result() == MANAGER
     school.clock.advance(timedelta(seconds=900))
     assert school.desk.log_in("lin", "730154").result() == KEEPER
-
-
-def refused(future: "Future[Any]", why: str) -> None:
-    with pytest.raises(Refused, match=why):
-        future.result()
-
-
-def until_idle(school: School) -> None:
-    """Wait until the writer has done all that was queued before."""
-    while school.desk.waiting:
-        school.house.store.writer.run(lambda db: None, 2)  # type: ignore[arg-type]
