@@ -20,6 +20,7 @@ from app.shell.context import Shell
 from app.shell.person_menu import open_menu
 from app.shell.prints.centre import Prints
 from app.shell.reminder import Reminder
+from app.shell.search.offers import offers, spell
 from app.shell.search.sheet import Search
 from app.shell.settings.page import SettingsPage
 from app.shell.today.page import Today
@@ -56,10 +57,12 @@ class Frame(Screen):
         self._makers = self._tabs()
         self._late = self._needed = 0
         self._dues_changed = True
+        self._over = False
         self._reminder = Reminder(shell, self)
         self._agenda = Agenda(shell.desk.clock.now(), ())
         self._connect()
         self._clock()
+        self._spell()
         self.show_tab(TODAY)
 
     # -- what others ask of it ----------------------------------------------------------------------------
@@ -100,7 +103,8 @@ class Frame(Screen):
         return tuple(self._makers)
 
     def stop(self) -> None:
-        """Hear nothing more of outages; the frame goes."""
+        """Hear nothing more, and ask for nothing: the house is closed, or somebody else's."""
+        self._over = True
         self.banner.stop()
 
     # -- a screen of its own: counts, printer, clock --------------------------------------------------------
@@ -123,6 +127,7 @@ class Frame(Screen):
 
     def retold(self) -> None:
         self._clock()
+        self._spell()
 
     # -- inside ---------------------------------------------------------------------------------------------
 
@@ -156,6 +161,12 @@ class Frame(Screen):
             ("Ctrl+L", self.lock_wanted.emit),
         ):
             QShortcut(QKeySequence(keys), self, run)
+
+    def _spell(self) -> None:
+        """How what can be done is found, in this language, is worked out beside the screen."""
+        if not self._over:
+            names = [offer.name for offer in offers(self)]
+            self.shell.aside(partial(spell, names))
 
     def _search(self) -> None:
         Search(self.window_, self).open()

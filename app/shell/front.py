@@ -55,14 +55,14 @@ class Front(QObject):
 
     def begin(self) -> None:
         """Look who works here: nobody yet means the first day."""
-        self.shell.then(self.house.desk.look(StaffTiles), self._known, self.shell.fault)
+        self.shell.then(self.house.desk.look(StaffTiles), self._known, self.window.show_failed)
 
     def login(self) -> None:
         """Ask who is there, as the house's people are now."""
         self.house.desk.log_out()
         self.idle.rest()
         self._leave_frame()
-        self.shell.then(self.house.desk.look(StaffTiles), self._ask_who, self.shell.fault)
+        self.shell.then(self.house.desk.look(StaffTiles), self._ask_who, self.window.show_failed)
 
     def lock(self) -> None:
         """Keep the screen, and ask the one at work for their PIN again."""

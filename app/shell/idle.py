@@ -38,16 +38,20 @@ class Idle(QObject):
     def watch(self, minutes: int) -> None:
         """Count from now, with so many minutes."""
         self._span = timedelta(minutes=minutes)
-        self._touched = self._clock.now()
+        self.touch()
         self._timer.start()
 
     def rest(self) -> None:
         """Do not count: nobody is at work."""
         self._timer.stop()
 
+    def touch(self) -> None:
+        """Somebody is there: count from now."""
+        self._touched = self._clock.now()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:
-            self._touched = self._clock.now()
+            self.touch()
         return False
 
     def _look(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.kernel.refusal import Refused
+from app.kernel.refusal import Refused, Unavailable
 from app.kernel.text import T
 from app.shell.context import Shell
 from app.widgets.keypad import PinPad
@@ -60,9 +60,11 @@ class PinEntry(QObject):
             self.right.emit(answer.result())
         elif isinstance(error, Refused):
             self._refused(error)
+        elif isinstance(error, Unavailable):
+            self._pad.wrong(error.what)
         else:
             self._pad.begin()
-            self._shell.fault(error)
+            self._shell.trouble(error)
 
     def _refused(self, error: Refused) -> None:
         seconds = error.no.args.get("seconds")

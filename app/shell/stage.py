@@ -105,6 +105,7 @@ class RealStage:
     def advance(self, by: timedelta) -> None:
         """Let time pass."""
         self.clock.advance(by)
+        self.front.idle.touch()
         self._frame().passed()
         self.idle()
 

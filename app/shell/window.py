@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -59,7 +59,7 @@ class Window(QMainWindow):
         self._wish = Wish(home, url, place.counter)
         self._opener = Opener(make, self)
         self._opener.opened.connect(self._opened)
-        self._opener.failed.connect(self._failed)
+        self._opener.failed.connect(self.show_failed)
         self._opener.made.connect(self._made)
         QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         for keys, by in (("Ctrl+0", 0), ("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
@@ -96,6 +96,11 @@ class Window(QMainWindow):
         for house in (self._opener.wait(), self._let_go()):
             if house is not None:
                 house.close()
+        if page := self._pages.currentWidget():
+            # Gone before it hears that the language goes: there is no house any more to ask.
+            self._pages.removeWidget(page)
+            page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
         self.voice.leave()
 
     # -- what pages have of it ------------------------------------------------------------------------
@@ -110,6 +115,20 @@ class Window(QMainWindow):
             self._pages.removeWidget(before)
             before.hide()
             before.deleteLater()
+
+    def show_failed(self, error: BaseException) -> None:
+        """Say why there is no house to show, and what to try; another try closes what is half open."""
+        known = error.what if isinstance(error, Unavailable) else None
+        log.error("the house does not open: %s", type(error).__qualname__)
+        backup = getattr(error, "backup", None)
+        sentence = known or T("Something went wrong that should not have.")
+        page = Failed(sentence, self.home, backup=backup is not None)
+        page.again.connect(self._again)
+        page.restore.connect(lambda: self._restore(str(backup.file) if backup else ""))
+        page.left.connect(self.close)
+        self.show_page(page)
+        if known is None:
+            self.trouble(error)
 
     def toast(self, words: str, tone: Tone, undo: Callable[[], None] | None = None, more: str = "") -> None:
         """Say a sentence that comes and goes."""
@@ -163,24 +182,10 @@ class Window(QMainWindow):
         self.front = front
         front.begin()
 
-    def _failed(self, error: BaseException) -> None:
-        known = isinstance(error, Unavailable)
-        sentence = (
-            error.what if isinstance(error, Unavailable) else T("Something went wrong that should not have.")
-        )
-        log.error("the house does not open: %s", type(error).__qualname__)
-        backup = getattr(error, "backup", None)
-        page = Failed(sentence, self.home, backup=backup is not None)
-        page.again.connect(self._again)
-        page.restore.connect(lambda: self._restore(str(backup.file) if backup else ""))
-        page.left.connect(self.close)
-        self.show_page(page)
-        if not known:
-            self.trouble(error)
-
     def _again(self) -> None:
+        before = self._let_go()
         self.show_page(Opening())
-        self.begin()
+        self._opener.open(self._wish, before)
 
     def _restore(self, file: str) -> None:
         self._wish = replace(self._wish, restore=file)

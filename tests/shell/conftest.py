@@ -1,6 +1,7 @@
 """The window on a real house of two flows, and a clerk before it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -130,6 +131,11 @@ class Counter:
         QTest.keyClick(target, key, held)
         settle()
         self.idle()
+
+    def later(self, by: timedelta) -> None:
+        """Let time pass while somebody is there: a key is touched, so that the counter does not lock itself."""
+        self.clock.advance(by)
+        QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Shift)
 
     def find(self, kind: type[W]) -> W:
         """The one part of a kind that is shown."""

@@ -111,7 +111,7 @@ def test_todays_backup_is_made_beside_the_work_and_its_failure_is_told(
 ) -> None:
     backups = counter.house.store.backups
     assert [b.why for b in backups.all()] == ["daily"]
-    counter.clock.advance(timedelta(days=1))
+    counter.later(timedelta(days=1))
     counter.window.front.upkeep.look()
     counter.idle()
     assert len(backups.all()) == 2
@@ -213,7 +213,7 @@ def test_the_bell_shows_what_is_due_and_leads_to_its_case(frame: Frame, counter:
     loan = a_loan(counter)
     check = counter.house.desk.facts("ninth", [loan]).result()[loan]
     assert check.step.value == "called_back"
-    counter.clock.advance(timedelta(days=380))
+    counter.later(timedelta(days=380))
     frame.passed()
     counter.idle()
     bell = frame.ui.tabs.bell
@@ -229,7 +229,7 @@ def test_the_bell_shows_what_is_due_and_leads_to_its_case(frame: Frame, counter:
 @pytest.mark.rule("COM-50")
 def test_what_is_due_shortly_is_said_once(frame: Frame, counter: Counter) -> None:
     counter.do("shop.open_tab")
-    counter.clock.advance(timedelta(hours=10, minutes=57))  # the shop closes at 22:00
+    counter.later(timedelta(hours=10, minutes=57))  # the shop closes at 22:00
     for _ in range(2):
         frame.passed()
         counter.idle()

@@ -47,7 +47,7 @@ def refused(counter: Counter) -> None:
     counter.do("house.set_printer", printer="hot", name="Hot kitchen", how="network", address="127.0.0.1:9")
     counter.do("house.choose_printer", role="slip", printer="hot")
     slip(counter)
-    counter.clock.advance(timedelta(hours=1))
+    counter.later(timedelta(hours=1))
     printed(counter)
     counter.qtbot.waitUntil(lambda: bool(centre(counter).needed))
     counter.idle()
@@ -67,7 +67,7 @@ def test_what_was_printed_is_shown_as_it_looks_and_printed_again_as_a_copy(
     counter.qtbot.waitUntil(lambda: "1 pages" in tree(prints))
     same_as_kept(prints, KEPT / "prints.txt")
     assert targets(prints) == [] and nameless(prints) == []
-    counter.clock.advance(timedelta(minutes=1))
+    counter.later(timedelta(minutes=1))
     counter.press(Qt.Key.Key_F5)
     printed(counter)
     assert [job.copy for job in centre(counter).done] == [2, 1]

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from app.kernel.judge import Staff
 from app.shell.frame import Frame
 from app.shell.today.page import Today
+from tests.fixtures import BEGIN
 from tests.flows.ninth.screens.tab import Tab
 from tests.qt_help import button, click, click_row, nameless, same_as_kept, targets, tree
 from tests.shell.conftest import KEPT, Counter
@@ -51,7 +52,7 @@ def test_rows_move_from_later_to_soon_to_overdue_with_the_clock(today: Today, co
         (11.25, "Overdue (1)", "15 min late"),
         (35, "Overdue (1)", "1 d late"),
     ):
-        counter.clock.set(counter.clock.now().replace(hour=3, minute=0, day=23) + timedelta(hours=hours))
+        counter.later(BEGIN + timedelta(hours=hours) - counter.clock.now())
         today.passed()
         counter.idle()
         assert rows(today)[0] == heading and left in rows(today)[1]
@@ -85,7 +86,7 @@ def test_an_act_of_others_asks_for_their_pin(counter: Counter) -> None:
 def test_enter_opens_the_case_and_the_arrows_pass_over_headings(today: Today, counter: Counter) -> None:
     counter.do("ninth.enrol", name="x")
     loan = a_loan(counter)
-    counter.clock.advance(timedelta(days=380))
+    counter.later(timedelta(days=380))
     a_tab(counter)
     today.passed()
     counter.idle()
@@ -105,7 +106,7 @@ def test_mine_and_one_flow_narrow_the_list(counter: Counter) -> None:
     counter.log_in("su")
     today = counter.find(Today)
     a_loan(counter)
-    counter.clock.advance(timedelta(days=380))
+    counter.later(timedelta(days=380))
     a_tab(counter)
     today.passed()
     counter.idle()
@@ -126,7 +127,7 @@ def test_a_print_that_needs_somebody_stands_here_and_leads_to_the_prints(
     counter.do("house.choose_printer", role="slip", printer="hot")
     counter.do("shop.print_slips", CASHIER, tab=tab, words="x", roles=["slip"])
     counter.house.prints.drain()
-    counter.clock.advance(timedelta(hours=1))
+    counter.later(timedelta(hours=1))
     counter.house.prints.drain()
     counter.idle()
     counter.qtbot.waitUntil(lambda: any("SL-A1" in row for row in rows(today)))
@@ -150,7 +151,7 @@ def test_no_row_moves_under_the_pointer(today: Today, counter: Counter) -> None:
     QTest.mouseMove(viewport, today.list.place(row.id).center().toPoint())
     today.list.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     a_loan(counter)
-    counter.clock.advance(timedelta(days=380))
+    counter.later(timedelta(days=380))
     before = rows(today)
     today.passed()
     counter.idle()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.counter.print_facts import Printers
 from app.forms.shell.ui_first_run import Ui_FirstRun
-from app.kernel.refusal import Refused
+from app.kernel.refusal import Refused, Unavailable
 from app.kernel.text import T
 from app.shell.context import Shell
 from app.shell.first_run.answers import Answers, Wish, commands
@@ -145,5 +145,7 @@ class FirstRun(Part, QWidget):
         self.ui.next.work(False)
         if isinstance(error, Refused):
             self._fault.say(error.no.text)
+        elif isinstance(error, Unavailable):
+            self._fault.say(error.what)
         else:
-            self._shell.fault(error)
+            self._shell.trouble(error)
