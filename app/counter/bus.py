@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -232,10 +232,8 @@ class _Run:
     def _changed(self, name: str, seen: Any, now: Any) -> No:
         """Both values, and who changed it last (COM-06)."""
         last = self.db.execute(_last_on, {"case": self.cases[0] if self.cases else None}).first()
-        return No(
-            "You saw {name} as {seen}; it is {now} now, changed by {staff}. Look again, then decide.",
-            {"name": name, "seen": seen, "now": now, "staff": last.staff if last else "-"},
-        )
+        told = {"name": name, "seen": seen, "now": now, "staff": last.staff if last else "-"}
+        return replace(self.flow.changed.get(name, _CHANGED), args=told)
 
     def _doing(self, facts: Mapping[str, Any]) -> Doing:
         call = self.call
@@ -342,6 +340,9 @@ class _Run:
             seen=canonical(call.seen),
             result=self.command.result.dump_json(result).decode(),
         )
+
+
+_CHANGED = No("You saw {name} as {seen}; it is {now} now, changed by {staff}. Look again, then decide.")
 
 
 def _lock(db: Connection) -> Any:

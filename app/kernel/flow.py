@@ -92,6 +92,8 @@ class Flow:
     """One service flow: declared as data; its functions and loaders are hung on as they are imported.
 
     `counter` is what a counter that serves it is called, `about` what is done there: for the first-run assistant.
+    `clashes` are sentences for constraints that two clerks can meet, `changed` for what an act relies on and
+    finds changed (its places: `seen`, `now`, `staff`).
     """
 
     name: str
@@ -108,6 +110,7 @@ class Flow:
     dues: Sequence[Due] = ()
     guide: Mapping[Steps, Guide] = field(default_factory=dict)
     clashes: Mapping[str, No] = field(default_factory=dict)
+    changed: Mapping[str, No] = field(default_factory=dict)
     loaders: dict[type[Id], Loader] = field(default_factory=dict)
     commands: dict[str, Any] = field(default_factory=dict)
     queries: dict[type, Callable[..., Any]] = field(default_factory=dict)

@@ -5,16 +5,22 @@ from collections.abc import Iterator
 import pytest
 
 from app.counter.flow import FOUNDER
+from app.flows.restaurant.facts.tracks import Sitting
 from app.house import load
 from app.kernel.flow import ANYBODY, Act, Flow
 from app.kernel.steps import Along, Move, States, Steps, There
+from app.kernel.text import T
 from app.paper.words import Words
+from tests.flows.restaurant.dining import Dining, cash
+from tests.flows.restaurant.house import CASHIER
 from tests.house.source import beginnings, trees, words
 
 FLOWS = load()
 ACTS = [(flow, act) for flow in FLOWS for act in flow.acts]
 DOORS = ("app/flows/restaurant/screens", "app/shell", "app/cli")
 ON_NO_SCREEN = {
+    "house.keep_guest": "guests come into the file with their bookings (COM-20), issue 4",
+    "restaurant.greet_walk_in": "walk-ins are seated from the floor; who waits comes with the waiting list (RST-05), issue 4",
     "restaurant.change_table": "the floor is set up by `yingke import`; its editor comes with issue 4",
     "restaurant.change_dish": "the menu is set up by `yingke import`; its editor comes with issue 4",
     "restaurant.limit_portions": "the menu is set up by `yingke import`; 沽清 on the screen comes with issue 4",
@@ -27,12 +33,18 @@ def full(flow: Flow, act: Act) -> str:
 
 
 def stands_in(name: str, places: tuple[str, ...]) -> bool:
-    """Whether a command stands somewhere, whole or as `f"house.{…}"` beside its act's name."""
-    flow, _, act = name.partition(".")
+    """Whether a command stands somewhere: whole, or put together as `f"house.{…}"` beside the rest of its name."""
     if name in words(*places):
         return True
-    put_together = frozenset().union(*(beginnings(place).get(f"{flow}.", ()) for place in places))
-    return bool(words(*places).get(act, frozenset()) & put_together)
+    for place in places:
+        for start, files in beginnings(place).items():
+            if (
+                "." in start
+                and name.startswith(start)
+                and files & words(*places).get(name[len(start) :], frozenset())
+            ):
+                return True
+    return False
 
 
 @pytest.mark.rule("COM-03")
@@ -67,6 +79,26 @@ def test_whatever_a_refusal_names_has_a_name_in_both_languages() -> None:
         assert unnamed == set(), flow.name
         for title in (*flow.step_titles.values(), *flow.roles.values(), *(a.title for a in flow.acts)):
             assert title and Words("zh")(title) != Words("en")(title), title
+
+
+@pytest.mark.rule("COM-06")
+def test_whatever_an_act_relies_on_has_a_sentence_for_its_change() -> None:
+    for flow in FLOWS:
+        assert {one.__name__ for act in flow.acts for one in act.relies} == set(flow.changed), flow.name
+        for no in flow.changed.values():
+            assert {"{seen", "{now", "{staff}"} <= {
+                p for p in ("{seen", "{now", "{staff}") if p in no.message
+            }
+
+
+@pytest.mark.rule("COM-06", "COM-72")
+def test_a_changed_sum_is_told_with_both_values_and_who(dining: Dining) -> None:
+    sitting = dining.at(Sitting.BILL)
+    args = {"sitting": sitting, "bill": dining.bill(sitting).id, "payments": [cash(dining.due(sitting))]}
+    no = dining.refused("settle", CASHIER, seen={"due": 100}, **args)
+    said = Words("zh")(no.text)
+    assert "¥1.00" in said and Words("zh")(T("{due:money}", due=dining.due(sitting))) in said
+    assert "由 wu 改动" in said
 
 
 def states(act: Act) -> Iterator[Steps]:

@@ -78,6 +78,11 @@ FLOW = Flow(
             "Somebody else has just been seated there. Choose another table."
         ),
     },
+    changed={
+        "due": No(
+            "{seen:money} was due when you looked; it is {now:money} now, changed by {staff}. Look again, then decide."
+        ),
+    },
     acts=(*setting_up.ACTS, *arriving.ACTS, *ordering.ACTS, *serving.ACTS, *leaving.ACTS),
     dues=(
         Due(
