@@ -15,6 +15,7 @@ class _Bond(QObject):
         super().__init__(button)
         self.action, self.button = action, button
         self.note: Text | str = ""
+        self.gone = False
         action.judged.connect(self.show)
         button.clicked.connect(self.press)
 
@@ -22,9 +23,10 @@ class _Bond(QObject):
         self.action.trigger()
 
     def let_go(self) -> None:
+        """Hear nothing more. It goes later: what it was pressed for may have bound its button anew."""
         self.action.judged.disconnect(self.show)
         self.button.clicked.disconnect(self.press)
-        self.setParent(None)
+        self.gone = True
         self.deleteLater()
 
     def show(self) -> None:
@@ -46,7 +48,8 @@ def bind(action: Action, button: ActionButton, note: Text | str = "") -> ActionB
     showed another action shows this one from now on.
     """
     for former in button.findChildren(_Bond):
-        former.let_go()
+        if not former.gone:
+            former.let_go()
     bond = _Bond(action, button)
     bond.note = note
     bond.show()

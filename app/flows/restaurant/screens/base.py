@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
-from app.widgets.bind import button_of
+from app.widgets.bind import bind, button_of
 from app.widgets.bound import Action, State
 from app.widgets.button import ActionButton, Kind
 from app.widgets.columns import Arrangement, BoardLayout
@@ -121,6 +121,7 @@ class Dialog(RestaurantScreen):
         super().__init__(context, self.sheet.card)
         self._fault = Sentence(boxed=True)
         self._last: Action | None = None
+        self._missing: Text | str = ""
         self.sheet.card.column.addWidget(self)
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -140,18 +141,27 @@ class Dialog(RestaurantScreen):
         cancel = ActionButton(T("Cancel"), hint="Esc", centred=True)
         cancel.clicked.connect(self.sheet.dismiss)
         row = Row(gap=8)
-        button = button_of(action, Kind.PRIMARY, high=52)
+        self.primary = button_of(action, Kind.PRIMARY, high=52)
         row.addWidget(cancel, 1)
-        row.addWidget(button, 2)
-
-        def name_what_is_missing() -> None:
-            if action.state is State.UNKNOWN:
-                button.off(missing)
-
-        action.judged.connect(name_what_is_missing)
+        row.addWidget(self.primary, 2)
+        self._missing = missing
+        action.judged.connect(self._name_missing)
         action.judge()
         foot.addWidget(self._fault)
         self.sheet.card.stand(row)
+
+    def note(self, told: Text | str) -> None:
+        """Say on the action itself what it will do, where that may have scrolled out of sight."""
+        if self._last is not None:
+            self._last.judged.disconnect(self._name_missing)
+            bind(self._last, self.primary, told)
+            # After the button has heard of it: the last word is what is missing.
+            self._last.judged.connect(self._name_missing)
+            self._name_missing()
+
+    def _name_missing(self) -> None:
+        if self._last is not None and self._last.state is State.UNKNOWN:
+            self.primary.off(self._missing)
 
     def press_last(self) -> None:
         """Do what the sheet was opened for."""

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.widgets.button import ActionButton
 from app.widgets.part import Part
 from app.widgets.theme import Said
 
+GAP, BAR = 8, 24
 TAB, CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -28,7 +29,8 @@ class Option:
 class Choices(Part, QWidget):
     """`Choices(across=3)`, then `offer(options)`; `chosen(id)` is a touch. Arrow keys go from one to the next.
 
-    With `several` a touch chooses or lets go, and all in `picked` are chosen.
+    So many stand beside each other, or fewer where their words need the room. With `several` a touch
+    chooses or lets go, and all in `picked` are chosen.
     """
 
     chosen = Signal(str)
@@ -37,14 +39,13 @@ class Choices(Part, QWidget):
         self, across: int = 3, *, several: bool = False, high: int = 48, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._across, self._several, self._high = across, several, high
+        self._most, self._several, self._high = across, several, high
+        self._across = across
         self._buttons: dict[str, ActionButton] = {}
         self.picked: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        for column in range(across):
-            self._grid.setColumnStretch(column, 1)
         self.dressed()
 
     @property
@@ -53,8 +54,18 @@ class Choices(Part, QWidget):
         return self.picked[0] if self.picked else ""
 
     def dressed(self) -> None:
-        self._grid.setSpacing(self.look.px(8))
-        self.updateGeometry()
+        self._grid.setSpacing(self.look.px(GAP))
+        self._fit()
+
+    def retold(self) -> None:
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.target(120), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def offer(self, options: Sequence[Option]) -> None:
         """Offer these; those that were there keep their place, and what was chosen stays so if it is there."""
@@ -65,6 +76,7 @@ class Choices(Part, QWidget):
             button.centred = not option.note and not option.icon
             button.say(option.word, option.note, icon=option.icon)
         self.pick(*(id for id in self.picked if id in self._buttons))
+        self._fit()
 
     def pick(self, *ids: str) -> None:
         """Show these as chosen; nothing is told."""
@@ -96,13 +108,42 @@ class Choices(Part, QWidget):
             self._grid.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = {option.id: self._button(option, n) for n, option in enumerate(options)}
+        self._buttons = {option.id: self._button(option) for option in options}
+        self._place()
 
-    def _button(self, option: Option, n: int) -> ActionButton:
+    def _button(self, option: Option) -> ActionButton:
         button = ActionButton(option.word, icon=option.icon, note=option.note, high=self._high, parent=self)
         button.clicked.connect(lambda: self._touched(option.id))
-        self._grid.addWidget(button, n // self._across, n % self._across)
         return button
+
+    def _fit(self) -> None:
+        """Stand as many beside each other as have room for their words.
+
+        A row more can bring a scroll bar, whose width would take the room away again: for one more
+        beside each other there must be that much to spare.
+        """
+        fitting, ample = self._fitting(self.width()), self._fitting(self.width() - self.look.px(BAR))
+        across = max(ample, min(self._across, fitting))
+        if across != self._across:
+            self._across = across
+            self._place()
+
+    def _fitting(self, width: int) -> int:
+        gap = self.look.px(GAP)
+        widest = max((self._wide(button) for button in self._buttons.values()), default=1)
+        return max(1, min(self._most, (width + gap) // (widest + gap)))
+
+    def _wide(self, button: ActionButton) -> int:
+        icon = 26 if button.icon_name else 0
+        return round(self.look.width(button.accessibleName(), 15, 600)) + self.look.px(icon + 30)
+
+    def _place(self) -> None:
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, column < self._across)
+        for n, button in enumerate(self._buttons.values()):
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, n // self._across, n % self._across)
+        self.updateGeometry()
 
     def _touched(self, id: str) -> None:
         if not self._several:

@@ -64,7 +64,7 @@ def test_tea_is_asked_with_the_taboos_and_only_once(waiter: Clerk, dining: Dinin
     assert facts.step is Sitting.TEA
     assert waiter.shows("Allergies and taboos: peanuts"), "they stand where nothing scrolls away"
     waiter.choose_more("Ask for tea")
-    assert waiter.shows("铁观音, 2 pots: asked at 18:00 by yuan.")
+    assert waiter.shows("铁观音, 2 pots: asked at 18:00 by 袁静.")
     waiter.touch("Leave it")
     waiter.choose_more("Ask for tea")
     waiter.touch("Change the tea")

@@ -76,7 +76,7 @@ class SeatDialog(Dialog):
         self.ui.guests.chosen.connect(lambda _: self._seek())
         self._wishes.chosen.connect(lambda _: self._seek())
         self._tables.chosen.connect(lambda _: self._choose())
-        self.waiter.changed.connect(self.judge)
+        self.waiter.changed.connect(self._say_where)
 
     def _begin(self) -> None:
         if self._party is None:
@@ -139,6 +139,12 @@ class SeatDialog(Dialog):
         if table:
             self.waiter.show_section(table.section)
         self.learn(table, *((self._party.facts,) if self._party else ()))
+        self._say_where()
+
+    def _say_where(self) -> None:
+        table = self._table
+        told = {"table": name_of(table), "waiter": self.waiter.name} if table else {}
+        self.note(T("{table} · {waiter}", **told) if told else "")
 
     def _args(self) -> Mapping[str, Any] | None:
         table = self._table

@@ -21,6 +21,7 @@ from app.flows.restaurant.screens.sitting.actions import Pagers, SittingActions
 from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows
 from app.flows.restaurant.screens.sitting.facts_list import FactsList
 from app.flows.restaurant.screens.sitting.history import HistoryDialog
+from app.flows.restaurant.screens.sitting.tea import asked_by
 from app.flows.restaurant.screens.sitting.tick_list import TickList
 from app.flows.restaurant.screens.words import AHEAD, FAREWELL, LINES, ROOM, STEPS, called
 from app.forms.restaurant.ui_sitting import Ui_Sitting
@@ -222,7 +223,8 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
         yield T("Seated", "when"), T("{at:time}", at=facts.seated_at)
     if facts.tea:
         tea: dict[str, Any] = {"tea": shown.tea, "pots": facts.tea.pots, "at": facts.tea.at}
-        yield T("Tea", "what was asked"), T("{tea}, {pots} pots · asked at {at:time}", **tea)
+        tea["by"] = asked_by(shown)
+        yield T("Tea", "what was asked"), T("{tea}, {pots} pots · asked at {at:time} by {by}", **tea)
     wishes = [FEATURES[feature] for feature in Feature if feature in facts.wishes]
     if wishes or shown.wishes:
         yield T("Wishes"), T("{wishes:list}", wishes=[*wishes, *filter(None, (shown.wishes,))])

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import DishFacts
-from app.flows.restaurant.facts.tracks import Course
+from app.flows.restaurant.facts.tracks import Course, Sitting
 from app.flows.restaurant.facts.views import Menu, SittingShown
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
@@ -29,7 +29,7 @@ def ask_for_tea(context: Context, host: QWidget, shown: SittingShown) -> None:
     if tea is None:
         TeaDialog(context, host, shown).open()
         return
-    told: dict[str, Any] = {"tea": shown.tea, "pots": tea.pots, "at": tea.at, "by": tea.by}
+    told: dict[str, Any] = {"tea": shown.tea, "pots": tea.pots, "at": tea.at, "by": asked_by(shown)}
     question = Question(
         host.window(),
         T("Tea was asked already. Change it?"),
@@ -41,6 +41,15 @@ def ask_for_tea(context: Context, host: QWidget, shown: SittingShown) -> None:
         lambda answer: TeaDialog(context, host, shown, change=True).open() if answer == "change" else None
     )
     question.open()
+
+
+def asked_by(shown: SittingShown) -> str:
+    """Who asked for the tea: by name where the step was theirs, else by login."""
+    tea = shown.facts.tea
+    if tea is None:
+        return ""
+    names = (one.by for one in shown.history if one.step == Sitting.TEA and one.at == tea.at)
+    return next(names, tea.by)
 
 
 class TeaDialog(Dialog):
