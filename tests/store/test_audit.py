@@ -115,9 +115,9 @@ def test_a_journal_that_was_let_alone_fits(whole: Journal) -> None:
 def change(journal: Journal, chance: random.Random, counter: str, n: int) -> dict[str, int]:
     field = chance.choice(FIELDS)
     old = journal.row(counter, n)[field]
-    other: Any = {"counter": "Z9", "n": 900 + n}.get(field)
+    other: Any = {"counter": "Z9", "n": 90_000 + n}.get(field)
     if other is None:
-        other = (old or 0) + 1000 if field == "seq" else f"{old or ''}x"
+        other = (old or 0) + 100_000 if field == "seq" else f"{old or ''}x"
     assert journal.do(f'UPDATE journal SET "{field}" = ? WHERE counter = ? AND n = ?', other, counter, n)
     return {counter: n}
 
