@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,6 +31,8 @@ DAY = datetime(2026, 11, 23, SHOWS_AT.hour, SHOWS_AT.minute, tzinfo=SHANGHAI)
 """When the pictures are taken: the same each time, so that only what changed differs."""
 PATIENCE = 120.0
 """Seconds that an answer may take before a picture is given up."""
+BEAT = 5
+"""Milliseconds after which a wait looks up though nothing happened."""
 ROUNDS = 6
 NAME = "聚贤楼"
 
@@ -149,12 +151,12 @@ class RealStage:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
     def _until(self, so: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
+        end, beat = time.monotonic() + PATIENCE, QTimer(interval=BEAT)
+        beat.start()  # wakes the wait where nothing else happens
         while not so():
-            QApplication.processEvents()
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.monotonic() > end:
                 raise Late("an answer did not come")
-            time.sleep(0.002)
 
 
 @contextmanager
