@@ -35,7 +35,9 @@ TIPS = {
 
 def essentials() -> set[str]:
     """The modules of Qt that PySide6-Essentials brings."""
-    found = {file.name.partition(".")[0] for file in files("PySide6-Essentials") or () if ".abi3" in file.name}
+    found = {
+        file.name.partition(".")[0] for file in files("PySide6-Essentials") or () if ".abi3" in file.name
+    }
     return {name for name in found if name.startswith("Qt")}
 
 
