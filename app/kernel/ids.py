@@ -46,12 +46,6 @@ class CounterCode(Id):
     shape = re.compile(COUNTER)
 
 
-class CommandId(Id):
-    """The id that the caller gives a command, which makes it safe to repeat."""
-
-    __slots__ = ()
-
-
 def derived(command: str, k: int | str) -> str:
     """The k-th id that a command makes: the same command makes the same ids everywhere (COM-04)."""
     return hashlib.blake2b(f"{command}/{k}".encode(), digest_size=10).hexdigest()

@@ -36,13 +36,6 @@ class SumBox(Painted):
         self.updateGeometry()
         self.update()
 
-    def clear_received(self) -> None:
-        """Show nothing received."""
-        self._received = None
-        self.retold()
-        self.updateGeometry()
-        self.update()
-
     def retold(self) -> None:
         told = " ".join(self.look.say(part) for part in (*self._due, *(self._received or ())))
         self.setAccessibleName(told)

@@ -71,12 +71,6 @@ class BookingsList(RestaurantScreen):
         """Let the keys go to the rows."""
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_day(self, at: datetime) -> None:
-        """Turn to the day of a moment."""
-        self.day = today(at, self.desk.settings)
-        self._tell_day()
-        self.again()
-
     def read(self) -> None:
         start, end = span(self.day, self.desk.settings)
         self.look(Bookings, self._tell, start=start, end=end)

@@ -1,0 +1,59 @@
+"""Whatever is defined is used by the program; what waits for a later issue says for which."""
+
+import ast
+import re
+
+from tests.house.source import MADE, ROOT, trees
+
+LATER = {
+    "ahead_for": "what is left of money taken ahead, for bills that are split: issue 4",
+    "by_code": "a number's kind by its code, for the export of COM-86: issue 5",
+    "equal_shares": "bills split by equal shares (RST-31): issue 4",
+    "look_up": "screens that show cases by their facts alone, as the ninth flow's does",
+    "mask_name": "names of whoever looks on without the right (VOL-33): issue 5",
+    "on_working_day": "a day that falls on a day off (COM-13): issue 6",
+    "open_training": "practice (TRN-10); its screen comes with the training flow",
+    "plate_terms": "cars are found by their plate (COM-16): issue 6",
+    "renew": "a counter's key that is lost for good (COM-05): issue 5",
+    "reset_training": "practice (TRN-10); its screen comes with the training flow",
+    "visited": "visits of a guest over all flows (COM-20): issue 4",
+    "working_days_between": "clocks in working days (COM-13): issue 6",
+}
+"""What only tests call yet, and what will."""
+QT = {"flags", "data", "event", "paint"}
+"""Qt's own names without a capital."""
+REGISTERED = re.compile(
+    r"^(does|property|overload|[A-Z]+\.|.*\.setter|.*\.gives|.*\.facts_of|.*\.checks_itself)"
+)
+"""Decorators that hang a function where it is found."""
+
+
+def test_whatever_is_defined_is_used() -> None:
+    used, defined = set[str](), dict[str, str]()
+    for name, tree in trees("app").items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name):
+                used.add(node.id)
+            elif isinstance(node, ast.Attribute):
+                used.add(node.attr)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 80:
+                used |= set(re.findall(r"\w+", node.value))
+            elif isinstance(node, ast.FunctionDef | ast.ClassDef) and not _found_elsewhere(node, name):
+                defined[node.name] = f"{name}:{node.lineno}"
+    forms = "".join(file.read_text("utf-8") for file in (ROOT / "forms").rglob("*.ui"))
+    used |= set(re.findall(r"\w+", forms))
+    unused = {one: where for one, where in defined.items() if one not in used}
+    assert {one: where for one, where in unused.items() if one not in LATER} == {}, MADE
+    assert set(LATER) - set(unused) == set(), "used meanwhile: take it out of the table"
+
+
+def _found_elsewhere(node: ast.FunctionDef | ast.ClassDef, name: str) -> bool:
+    """Python's own names, Qt's (camelCase), and what a decorator or a driver calls."""
+    return (
+        node.name.startswith("__")
+        or bool(re.match(r"[a-z]+[A-Z]", node.name))
+        or node.name.startswith("process_")
+        or node.name in QT
+        or "versions" in name
+        or any(REGISTERED.match(ast.unparse(one)) for one in node.decorator_list)
+    )
