@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.counter.facts import StaffTiles
 from app.counter.settings import ORGANISATION
@@ -52,6 +52,7 @@ class Login(Part, QWidget):
         self._pin.right.connect(self.entered)
         self.ui.pin.serve(self)
         self._tiles: dict[str, StaffTile] = {}
+        self._card: QBoxLayout | None = None
         self._grid = TileGrid(216)
         self._lay_out()
         self.ui.language.offer(LANGUAGES)
@@ -74,8 +75,7 @@ class Login(Part, QWidget):
         for other, tile in self._tiles.items():
             tile.setChecked(other == login)
         person = self._people.get(login, Person("", ""))
-        self.ui.avatar.show_person(person.name, person.hue)
-        showing(self.ui.avatar, bool(login))
+        self.ui.avatar.show_person(person.name, person.hue if login else "mute")
         self.ui.name.say(person.name or T("Who are you?"))
         showing(self.ui.other, bool(login) and not self._alone)
         self._pin.begin((lambda pin: self._shell.desk.log_in(login, pin)) if login else None)
@@ -110,6 +110,9 @@ class Login(Part, QWidget):
         across = px(56 if wide >= USUAL else 32 if wide >= NARROW else 20)
         edge = self.ui.left.contentsMargins()
         self.ui.left.setContentsMargins(across, edge.top(), across, edge.bottom())
+        if self._card:
+            beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._card.setDirection(beside if wide >= USUAL else below)
         side = px(44 if wide >= USUAL else 28)
         edge = self.ui.right.contentsMargins()
         self.ui.right.setContentsMargins(side, edge.top(), side, edge.bottom())
@@ -138,7 +141,7 @@ class Login(Part, QWidget):
     def _sample_card(self) -> Panel:
         """Whose PIN is what, and the way back to the real house."""
         card = Panel("warn_t", line="warn", radius=10)
-        row = Column(card, gap=8, edge=(16, 10, 12, 10))
+        self._card = Column(card, gap=8, edge=(16, 10, 12, 10))
         told = [
             T("{name} {pin}", name=self._people[i].name, pin=p)
             for i, p in self._pins.items()
@@ -151,8 +154,8 @@ class Login(Part, QWidget):
         words.addWidget(Label(T("PINs: {pins:list}", pins=told), Role.SECOND, "warn_i", wrap=True))
         leave = ActionButton(T("Leave the sample day"), icon="log-out")
         leave.clicked.connect(self.sample_left)
-        row.addLayout(words)
-        row.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
+        self._card.addLayout(words, 1)
+        self._card.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _stands(self, standing: Standing) -> None:

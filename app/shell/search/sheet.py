@@ -5,6 +5,7 @@ be done, `#` only numbers. What is asked last is shown; an answer that comes lat
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 TOP = 84
 """From the upper edge of the window, as screen 10b has it."""
+SEVERAL = 5
+"""Of each kind, where several kinds are found; what is meant comes up as one types on, or alone by > and #."""
 FEW = 8
 """Commands that are offered at the most."""
 KINDS = {
@@ -93,6 +96,8 @@ class Search(Sheet):
         if not words.startswith("#"):
             groups.append(self._commands(words.lstrip(">").strip()))
         groups = [group for group in groups if group.entries]
+        if len(groups) > 1:
+            groups = [replace(group, entries=group.entries[:SEVERAL]) for group in groups]
         count = sum(len(group.entries) for group in groups)
         self.list.show_groups(groups, now=True)
         if self.list.current not in self._take:
