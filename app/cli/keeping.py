@@ -58,9 +58,16 @@ def backup(read: argparse.Namespace, voice: Voice) -> int:
 
 def restore(read: argparse.Namespace, voice: Voice) -> int:
     """Check a backup, then put it in the place of the data; the old data are kept (COM-62)."""
-    backups = _backups()
-    kept = put_back(backups, Path(read.file), data_folder(os.environ), _keys(), CLOCK.now())
-    voice.tell(T("Restored. What was there before is kept as {kept}.", kept=kept))
+    backups, home = _backups(), data_folder(os.environ)
+    kept = put_back(backups, Path(read.file), home, _keys(), CLOCK.now())
+    voice.tell(T("Restored. What was there before is kept as {kept}.", kept=kept) if kept else T("Restored."))
+    if not (home / "pepper").exists():
+        voice.say(
+            T(
+                "Copy the file {file} from the old data folder too: without it no PIN fits.",
+                file=str(home / "pepper"),
+            )
+        )
     return 0
 
 

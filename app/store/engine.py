@@ -46,12 +46,12 @@ def open_engine(url: str | URL) -> Engine:
 
 
 def open_reader(url: str | URL) -> Engine:
-    """An engine whose connections can only read: nothing but the writer writes (DESIGN, Store)."""
+    """An engine whose connections can only read, all of a transaction at one moment: nothing but the writer writes."""
     engine = open_engine(url)
     if is_sqlite(engine):
         event.listen(engine, "connect", _only_read)
         return engine
-    return engine.execution_options(postgresql_readonly=True)
+    return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
 
 def driver_of(db: Connection) -> Any:

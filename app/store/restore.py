@@ -90,7 +90,7 @@ def scratch(home: Path) -> Iterator[Path]:
 
 
 def restore(backups: Backups, file: Path, home: Path, keys: Keys, now: datetime) -> str:
-    """Put a backup in the place of the data; returns what the old data are kept as: a file, or a database.
+    """Put a backup in the place of the data; returns what the old data are kept as: a file, a database, "" if none.
 
     Raises Unavailable, with nothing changed, for a backup that is not whole or not ours, and while
     another program holds the data.
@@ -158,21 +158,21 @@ def _put_file(copy: URL, live: URL, now: datetime, gap: dict[str, str]) -> str:
             db.execute("PRAGMA journal_mode=delete")
         new.chmod(0o600)
         sync(new)
-        _keep(old, kept)
+        there = _keep(old, kept)
         new.replace(old)
         sync(old.parent)
     except (OSError, sqlite3.Error) as error:
         raise unavailable(error) or error from error
-    return str(kept)
+    return str(kept) if there else ""
 
 
-def _keep(old: Path, kept: Path) -> None:
-    """Give the old file a second name; its log, which would be taken for the new file's, goes into it first.
+def _keep(old: Path, kept: Path) -> bool:
+    """Give the old file, if there is one, a second name; its log, which would be taken for the new file's, goes into it first.
 
     A log that cannot be carried over, since the file is damaged, is kept beside it instead.
     """
     if not old.exists():
-        return
+        return False
     _carry_over(old)
     os.link(old, kept)
     log = Path(f"{old}-wal")
@@ -180,6 +180,7 @@ def _keep(old: Path, kept: Path) -> None:
         log.replace(f"{kept}-wal")
     Path(f"{old}-shm").unlink(missing_ok=True)
     sync(old.parent)
+    return True
 
 
 def _carry_over(old: Path) -> None:

@@ -17,6 +17,9 @@ from app.store.trouble import unavailable
 R = TypeVar("R")
 Ended = Callable[[BaseException | None], None]
 log = logging.getLogger("yingke.store")
+ENTANGLED = ("40001", "40P01")
+"""PostgreSQL's words for a transaction that it ended since two waited for each other."""
+TRIES = 4
 
 
 class Priority(IntEnum):
@@ -31,7 +34,8 @@ class Writer:
     """Runs functions one after the other, each in one transaction on the same connection.
 
     A function that raises rolls back. What the database itself cannot do becomes `Unavailable`;
-    the connection is then dropped and what is on disk is read anew.
+    the connection is then dropped and what is on disk is read anew. Where two counters wait for each
+    other, the one that the server ends is simply run again.
     """
 
     def __init__(self, engine: Engine, ended: Ended = lambda _: None) -> None:
@@ -65,7 +69,7 @@ class Writer:
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                answer = self._carry_out(work)
+                answer = self._again_and_again(work)
             except BaseException as error:  # noqa: BLE001 - the edge of the thread: the caller gets it
                 self._ended(error)
                 future.set_exception(error)
@@ -73,6 +77,16 @@ class Writer:
                 self._ended(None)
                 future.set_result(answer)
         self._drop()
+
+    def _again_and_again(self, work: Callable[[Connection], R]) -> R:
+        for _ in range(TRIES - 1):
+            try:
+                return self._carry_out(work)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", "") not in ENTANGLED:
+                    raise
+                self._ended(error)
+        return self._carry_out(work)
 
     def _carry_out(self, work: Callable[[Connection], R]) -> R:
         try:

@@ -128,7 +128,9 @@ def test_an_index_that_lost_a_row_is_found(cli: Cli, founded: Database) -> None:
 
 
 @pytest.mark.rule("COM-60", "COM-62", "COM-64")
-def test_no_data_damaged_data_and_newer_data_are_sentences(cli: Cli, founded: Database) -> None:
+def test_no_data_damaged_data_and_newer_data_are_sentences(
+    cli: Cli, founded: Database, tmp_path: Path
+) -> None:
     cli.replay(DAY)
     made = cli("backup").out.partition(": ")[0]
     file = founded.home / FILE
@@ -148,9 +150,15 @@ def test_no_data_damaged_data_and_newer_data_are_sentences(cli: Cli, founded: Da
             assert "The data file is damaged. The newest good backup is of" in told.out + told.err
     assert cli("restore", made).status == 0
     assert cli("audit").status == 0
+    other = shutil.move(made, tmp_path / "other.db")
     file.unlink()
     shutil.rmtree(founded.home / "backups")
     assert cli("audit").err == f"There are no data in {founded.home} yet.\n"
+    shutil.copyfile(other, founded.home / "from-elsewhere.db")
+    (founded.home / "pepper").unlink()
+    put = cli("restore", str(founded.home / "from-elsewhere.db"))
+    assert (put.status, put.out) == (0, "Restored.\n")
+    assert "without it no PIN fits" in put.err
     assert cli("restore", str(founded.home / "nothing.db")).status == 1
 
 

@@ -2,14 +2,15 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from app.kernel.clock import SetClock
@@ -156,11 +157,43 @@ def test_every_connection_keeps_what_it_was_told(store: Store) -> None:
 @pytest.mark.both
 def test_a_reader_sees_one_moment_and_writes_nothing(store: Store) -> None:
     write_rows(store, 1, 3)
+    count = text("SELECT count(*) FROM journal")
     with store.reading() as db:
-        count = text("SELECT count(*) FROM journal")
+        assert db.execute(count).scalar_one() == 3
+        write_rows(store, 4, 5)
         assert db.execute(count).scalar_one() == 3
         with pytest.raises(DBAPIError):
             db.execute(text("DELETE FROM settings"))
+    with store.reading() as db:
+        assert db.execute(count).scalar_one() == 5
+
+
+@pytest.mark.both
+def test_two_writers_that_wait_for_each_other_both_come_through(database: Database) -> None:
+    one, two = (open_store(database.home, database.url, database.folders) for _ in range(2))
+    for key in ("a", "b"):
+        one.writer.run(lambda db, k=key: put(db, k))
+    meet = threading.Barrier(2)
+
+    def turn(first: str, second: str) -> Callable[[Connection], int]:
+        tries = 0
+
+        def work(db: Connection) -> int:
+            nonlocal tries
+            tries += 1
+            db.execute(update(Setting).where(Setting.key == first).values(value=first))
+            with suppress(threading.BrokenBarrierError):
+                meet.wait(2 if database.url else 0.01)
+            db.execute(update(Setting).where(Setting.key == second).values(value=first))
+            return tries
+
+        return work
+
+    futures = [one.writer.submit(turn("a", "b")), two.writer.submit(turn("b", "a"))]
+    tries = sorted(future.result(30) for future in futures)
+    assert tries == ([1, 2] if database.url else [1, 1])
+    for opened in (one, two):
+        opened.close()
 
 
 def test_the_log_is_carried_over_while_there_is_work_and_cut_when_there_is_none(
