@@ -224,6 +224,19 @@ def test_csv_is_read_as_spreadsheet_programs_write_it(working: House, tmp_path: 
     assert (row.n, row.args["what"]["name"]) == (3, "䶮厅，“靠窗”\n二层")
 
 
+def test_numbers_times_and_ticks_are_read_as_a_spreadsheet_keeps_them(working: House, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx"), {"default_date_format": "yyyy-mm-dd hh:mm"}) as book:
+        sheet = book.add_worksheet("预订")
+        sheet.write_row(2, 1, ["姓名", "电话", "人数", "到店", "VIP", "定金（元）"])
+        sheet.write_row(3, 1, ["陈子远", 13371206972, 4, datetime(2026, 11, 20, 18, 30), True, 100.5])
+    found = looked_at(working, "bookings", tmp_path / "a.xlsx")
+    assert found.bad == []
+    [row] = found.good
+    assert (row.n, row.args["phone"], row.args["guests"], row.args["vip"]) == (4, "13371206972", 4, True)
+    assert row.args["at"] == "2026-11-20T18:30:00+08:00"
+    assert row.args["words"] == "定金(元): 100.50"
+
+
 def test_a_column_that_is_missing_is_named_and_so_is_an_empty_file(working: House, tmp_path: Path) -> None:
     found = looked_at(working, "floor", written(tmp_path / "a.csv", [["区域", "名称"], ["x", "y"]]))
     assert said(found.bad) == [(1, "台号", "This column is missing."), (1, "座位", "This column is missing.")]
