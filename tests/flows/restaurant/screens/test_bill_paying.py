@@ -18,7 +18,7 @@ from app.store.trouble import READ_ONLY
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, WAITER
 from tests.flows.restaurant.screens.conftest import Shown
-from tests.flows.restaurant.screens.opening import Worker, opened
+from tests.flows.restaurant.screens.opening import Worker, just_opened, opened
 from tests.flows.restaurant.screens.room import Room
 from tests.flows.restaurant.test_billing import worked_example
 
@@ -61,6 +61,37 @@ def test_cash_is_settled_in_four_keys(bill: Open, dining: Dining, room: Room) ->
     assert clerk.over
     clerk.key(ENTER)
     assert not clerk.over, "one key leads back to the floor"
+
+
+@pytest.mark.rule("COM-70")
+def test_cash_typed_before_the_bill_is_there_is_taken(show: Shown, room: Room, dining: Dining) -> None:
+    sitting = dining.at(Sitting.BILL)
+    clerk = just_opened(show, room, BillPage, sitting, CASHIER)
+    clerk.key_ahead("400", ENTER)
+    assert paid(dining) == [("cash", 343_20, 400_00, None)]
+    assert dining.facts(sitting).step is Sitting.FAREWELL
+
+
+@pytest.mark.rule("COM-70", "RST-32")
+def test_cash_typed_while_the_bill_is_being_asked_for_is_taken(bill: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.STAPLE)
+    dining.do("report_all_served", sitting=sitting)
+    due = dining.due(sitting)
+    clerk = bill(sitting)
+    clerk.key_ahead(F5, "400", ENTER)
+    assert paid(dining) == [("cash", due, 400_00, None)]
+    assert dining.facts(sitting).step is Sitting.FAREWELL
+
+
+@pytest.mark.rule("RST-32")
+def test_nothing_is_settled_by_keys_that_came_early_with_no_sum(
+    show: Shown, room: Room, dining: Dining
+) -> None:
+    sitting = dining.at(Sitting.BILL)
+    clerk = just_opened(show, room, BillPage, sitting, CASHIER)
+    clerk.key_ahead(ENTER, ENTER)
+    assert dining.facts(sitting).step is Sitting.BILL
+    assert paid(dining) == []
 
 
 @pytest.mark.rule("COM-70")

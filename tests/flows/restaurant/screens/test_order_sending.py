@@ -15,7 +15,7 @@ from app.widgets.theme import look
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN
 from tests.flows.restaurant.screens.conftest import Shown
-from tests.flows.restaurant.screens.opening import Worker, opened
+from tests.flows.restaurant.screens.opening import Worker, just_opened, opened
 from tests.flows.restaurant.screens.room import Room
 from tests.qt_help import keys, nameless, retell, same_as_kept, targets
 
@@ -67,6 +67,30 @@ def test_send_pressed_while_a_dish_is_being_noted_waits_for_it(order: Open, dini
     clerk.key(ENTER)
     [sent] = dining.facts(sitting).orders
     assert sent.step is Order.SENT, "one order, with the dish on it"
+
+
+@pytest.mark.rule("COM-70", "RST-14")
+def test_an_order_typed_before_the_menu_is_there_is_taken_and_sent(
+    show: Shown, room: Room, dining: Dining
+) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = just_opened(show, room, OrderPage, sitting, CAPTAIN)
+    clerk.key_ahead("gh", ENTER, "dp3", ENTER, F5, ENTER)
+    [sent] = dining.facts(sitting).orders
+    assert sent.step is Order.SENT
+    assert [line.quantity for line in dining.facts(sitting).lines[1:]] == [1, 3], "after the tea"
+    assert not clerk.over
+
+
+@pytest.mark.rule("RST-14")
+def test_what_was_not_found_keeps_an_order_from_going_unseen(show: Shown, room: Room, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = just_opened(show, room, OrderPage, sitting, CAPTAIN)
+    clerk.key_ahead("gh", ENTER, "qqq", ENTER, "dp", ENTER, F5, ENTER)
+    assert clerk.shows("Dishes: 3, portions: 6. Is this right?"), "looked at first"
+    assert dining.order(sitting).step is Order.OPEN
+    clerk.key(ESC)
+    assert clerk.shows("0 found for qqq"), "and nothing typed is lost"
 
 
 @pytest.mark.rule("RST-14", "COM-70")

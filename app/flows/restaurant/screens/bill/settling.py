@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import shiboken6
+
 from app.counter.means import Means, parts_fit
 from app.flows.restaurant.facts.tracks import UP_TO_BILL, Sitting
 from app.flows.restaurant.screens.bill.paid import PaidDialog
@@ -31,6 +33,7 @@ class Settling:
     def __init__(self, page: "BillPage") -> None:
         self._page = page
         self._given = 0
+        self._early: tuple[Action, ...] = ()
         self.button = ActionButton("", Kind.PRIMARY, "printer", hint="Enter", high=60)
         self.button.clicked.connect(self.press)
         self._ask = page.action("restaurant.ask_for_bill", page.of, icon="printer")
@@ -55,11 +58,16 @@ class Settling:
         else:
             button.on()
         button.work(bool(self._now and self._now.busy))
+        self._press_what_came_early()
 
     def press(self) -> None:
         """Print the bill; then take what is typed: a part of it, or all that is due."""
         page, tender = self._page, self._page.pay.tender
-        if self._now is not self._settle:
+        if not self._ready:
+            # A sum that was typed ahead is not lost; what was not typed is not paid unseen.
+            following = (self._settle,) if page.shown else (self._ask, self._settle)
+            self._early = following if tender.typed else ()
+        elif self._now is not self._settle:
             if self._now:
                 self._now.press()
         elif self.missing:
@@ -75,6 +83,21 @@ class Settling:
             self._settle.press()
 
     # -- inside -----------------------------------------------------------------------------------------
+
+    @property
+    def _ready(self) -> bool:
+        """Whether a press finds something: the bill is there, and not just being asked for."""
+        return self._page.shown is not None and not (self._now is self._ask and self._ask.busy)
+
+    def _press_what_came_early(self) -> None:
+        if self._early and self._ready:
+            pressed, self._early = self._now in self._early, ()
+            if pressed:
+                self._page.context.bridge.later(self._press_if_there)
+
+    def _press_if_there(self) -> None:
+        if shiboken6.isValid(self._page):
+            self.press()
 
     @property
     def _now(self) -> Action | None:

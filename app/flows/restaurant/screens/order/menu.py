@@ -69,6 +69,7 @@ class MenuBoard(Part, QWidget):
         self._guests = 1
         self._avoided: frozenset[Allergen] = frozenset()
         self._category = self._sought_for = ""
+        self._early: list[str] = []
         self.search = SearchField(T("Initials, name or number"), letters=True, parent=self)
         self._ways = Segment(
             (Choice(ALL, T("All", "dishes")), Choice(THERE, T("There")), Choice(OFTEN, T("Often")))
@@ -96,6 +97,18 @@ class MenuBoard(Part, QWidget):
         """Find by this from now on."""
         self._finder = finder
         self._show()
+        early, self._early = self._early, []
+        typing = self.typed
+        for typed in early:
+            self.search.line.setText(typed)
+            self._entered()
+            typing = typing or self.typed
+        self.search.line.setText(typing)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a dish was entered before there was anything to find it by."""
+        return bool(self._early)
 
     def show_table(self, guests: int, avoided: frozenset[Allergen], counts: Mapping[DishId, int]) -> None:
         """Say for how many it is, what they avoid, and how often each dish is in the order."""
@@ -228,6 +241,9 @@ class MenuBoard(Part, QWidget):
         sought = asked(self.typed)
         if self._tiles.current:
             self._want(DishId(self._tiles.current))
+        elif sought.dish and self._finder is None:
+            self._early.append(self.typed)
+            self.search.clear()
         elif not sought.dish and sought.count is not None:
             self.search.clear()
             self.recounted.emit(sought.count)

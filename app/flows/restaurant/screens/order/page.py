@@ -99,7 +99,7 @@ class OrderPage(RestaurantScreen):
     def leave(self) -> None:
         """Go back to where the page was opened; what is still being noted is noted first."""
         pages = self.parentWidget()
-        self._leaving = self.entering.under_way
+        self._leaving = self.under_way
         if not self._leaving and isinstance(pages, Pages):
             pages.back()
 
@@ -130,6 +130,7 @@ class OrderPage(RestaurantScreen):
 
     def given_up(self, wish: Wish) -> None:
         """A wish that could not be done is typed again, so that it need not be."""
+        self.sending.look_first()
         if wish.typed and not self.menu.typed:
             self.menu.type(wish.typed)
 
@@ -141,6 +142,11 @@ class OrderPage(RestaurantScreen):
     def all_noted(self) -> None:
         """Nothing is under way any more: whoever pressed a key meanwhile is served now."""
         self.context.bridge.later(self._serve)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether something that was entered is not noted yet, and nothing keeps it from it."""
+        return self.entering.under_way or self.menu.waiting
 
     def refused(self, no: No) -> None:
         """A rule's no; where it offers other dishes, they are one touch away (RST-12)."""
@@ -173,7 +179,7 @@ class OrderPage(RestaurantScreen):
 
     def _stays(self, event: QKeyEvent) -> bool:
         """Whether Esc does not lead away from here yet."""
-        return event.key() == Qt.Key.Key_Escape and (self._covered or self.entering.under_way)
+        return event.key() == Qt.Key.Key_Escape and (self._covered or self.under_way)
 
     def _connect(self) -> None:
         menu, column = self.menu, self.column
@@ -183,7 +189,7 @@ class OrderPage(RestaurantScreen):
         menu.requested.connect(self._request)
         menu.lessened.connect(self._less)
         menu.undone.connect(self._undo)
-        menu.confirmed.connect(self.entering.retry)
+        menu.confirmed.connect(self._enter)
         menu.basket.connect(self.board.open_case)
         column.asked.connect(self._ask)
         column.requested.connect(self._request)
@@ -215,10 +221,16 @@ class OrderPage(RestaurantScreen):
         names = tuple(dish.facts.name for dish in menu.dishes)
         if names != self._names:
             self._names = names
-            self.context.bridge.then(_found(menu), lambda future: self.menu.show_finder(future.result()))
+            self.context.bridge.then(_found(menu), lambda future: self._show_finder(future.result()))
+
+    def _show_finder(self, finder: Finder) -> None:
+        self.menu.show_finder(finder)
+        if self.menu.typed:
+            self.sending.look_first()
+        self.all_noted()
 
     def _serve(self) -> None:
-        if not shiboken6.isValid(self):
+        if not shiboken6.isValid(self) or self.under_way:
             return
         if self._leaving:
             self.leave()
@@ -229,6 +241,11 @@ class OrderPage(RestaurantScreen):
         self.learn(self.shown.facts if self.shown else None, *self.dishes.values())
 
     # -- what the clerk does ----------------------------------------------------------------------------
+
+    def _enter(self) -> None:
+        """Enter with nothing typed."""
+        if not self.sending.enter():
+            self.entering.retry()
 
     def _want(self, dish: str, count: int, typed: str) -> None:
         facts = self.dishes[DishId(dish)]

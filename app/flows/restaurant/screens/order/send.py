@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.tracks import Confirmed, Sitting, SittingId, Strokes
+from app.flows.restaurant.facts.tracks import Confirmed, Sitting, Strokes
 from app.flows.restaurant.facts.views import OrderLine, OrderShown, SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.billing import room_fee
@@ -47,7 +47,7 @@ class SendDialog(Dialog):
         self,
         context: Context,
         host: QWidget,
-        sitting: SittingId,
+        shown: SittingShown,
         sent: Callable[[Any], None],
         how: Confirmed = Confirmed.SPOKEN,
         *,
@@ -55,7 +55,7 @@ class SendDialog(Dialog):
     ) -> None:
         super().__init__(context, host, wide=560)
         self.ui = laid_out(Ui_Send(), self)
-        self._sitting, self._sent, self._how = sitting, sent, how
+        self._sitting, self._sent, self._how = shown.facts.id, sent, how
         self._order: OrderShown | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pace = Segment((Choice(HELD, T("Wait for the call")), Choice(AT_ONCE, T("All at once"))))
@@ -86,6 +86,7 @@ class SendDialog(Dialog):
         self.retold()
         showing(self._ways, not confirmed)
         showing(self.ui.way_word, not confirmed)
+        self._show_sitting(shown)
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self)

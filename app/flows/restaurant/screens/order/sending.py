@@ -36,6 +36,7 @@ class Sending:
         self.block = ActionBlock(self._primary, (sign, slip))
         self._now: Action | None = None
         self._pressed: Callable[[], None] | None = None
+        self._entered = False
         bind(self._busy_begin, page.column.busy)
         self.turn()
 
@@ -60,21 +61,37 @@ class Sending:
         press, self._pressed = self._pressed, None
         if press:
             press()
+        self._entered = False
+
+    def enter(self) -> bool:
+        """Take an Enter that came before what F5 leads to was there; no if F5 waits for nothing."""
+        self._entered = self._pressed is not None
+        return self._entered
+
+    def look_first(self) -> None:
+        """Something could not be noted: what is left is not sent before anyone saw it."""
+        self._entered = False
 
     # -- inside -----------------------------------------------------------------------------------------
 
     def _soon(self, press: Callable[[], None]) -> None:
         """Press once every dish is noted: old facts would begin a second order, or send without the last dish."""
-        if self._page.entering.under_way:
+        if self._page.under_way:
             self._pressed = press
         else:
             press()
+
+    def _press_early(self) -> None:
+        """F5 before the table is known: it goes with the dishes that were entered before it."""
+        if self._page.shown is None and self._page.under_way:
+            self._soon(self._press_begin)
 
     def _made(self) -> None:
         page = self._page
         self._begin = page.action(
             "restaurant.begin_order", self._first, run=lambda: self._soon(self._press_begin), icon="pencil"
         )
+        self._begin.triggered.connect(self._press_early)
         self._busy_begin = page.action(
             "restaurant.begin_order",
             lambda: {**self._first(), "captain_busy": True},
@@ -146,8 +163,13 @@ class Sending:
             self._lead(action)
             return
         page, order = self._page, self._page.order
-        confirmed = order is not None and order.facts.step == Order.CONFIRMED
-        SendDialog(page.context, page, page.sitting, self._sent, how, confirmed=confirmed).open()
+        if page.shown is None or order is None:
+            return
+        confirmed = order.facts.step == Order.CONFIRMED
+        dialog = SendDialog(page.context, page, page.shown, self._sent, how, confirmed=confirmed)
+        dialog.open()
+        if self._entered:
+            dialog.press_last()
 
     def _lead(self, action: Action) -> None:
         no, page = action.verdict.no, self._page
