@@ -172,6 +172,18 @@ def test_what_is_late_comes_to_the_strip_and_leads_to_its_case(clerk: Clerk, din
     assert clerk.shows("Step 1 of 15: booked")
 
 
+def test_what_the_strip_has_no_room_for_is_one_touch_away(clerk: Clerk, dining: Dining) -> None:
+    for n, table in enumerate(("A03", "V01", "B01", "B02", "B03", "B04")):
+        book(dining, table, 10 + n, fee_told=8000)
+    dining.later(50)
+    assert isinstance(clerk.page, Tab)
+    clerk.page.floor.passed()
+    clerk.settle()
+    clerk.touch("All 6")
+    clerk.touch("听松 沈砚秋 is late")
+    assert clerk.part(TileBoard).current == "V01"
+
+
 def test_another_waiter_is_named_before_they_sit(clerk: Clerk, dining: Dining) -> None:
     dining.seat("A03", guests=4)
     clerk.touch_tile("A02")

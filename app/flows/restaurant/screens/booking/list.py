@@ -21,7 +21,6 @@ from app.widgets.form import laid_out
 from app.widgets.paint import Tag
 from app.widgets.tabbar import BarIcon
 from app.widgets.table import Cell, Heading, Table, TableRow
-from app.widgets.theme import Said
 
 HEADINGS = (
     Heading(T("Time"), 76),
@@ -110,7 +109,9 @@ class BookingsList(RestaurantScreen):
 
 def _row(row: BookingRow, now: datetime) -> TableRow:
     facts = row.facts
-    table: Said | Cell = facts.table_name or Cell(T("to be given"), "warn_i", strong=True)
+    table = Cell(T("to be given"), "warn_i", strong=True)
+    if facts.table:
+        table = Cell(facts.table, note=facts.table_name if facts.table_name != facts.table else "")
     wishes = [FEATURES[f] for f in Feature if f in facts.wishes]
     told = T("{wishes:list}", wishes=[*wishes, *filter(None, (row.wishes,))]) if wishes or row.wishes else ""
     return TableRow(

@@ -144,6 +144,7 @@ class FloorPage(RestaurantScreen):
     def _tell_floor(self, floor: Floor) -> None:
         first, self.floor = not self.floor.tiles, floor
         self.board.show_floor(floor)
+        self._show_urgent()
         if first and self._has_focus():
             self.board.take_focus()
         if self.sitting and not self.table:
@@ -168,9 +169,12 @@ class FloorPage(RestaurantScreen):
             if self.sitting in (tile.sitting, expected):
                 self.table = tile.table
 
+    def _show_urgent(self) -> None:
+        self.ui.strip.show_urgent(urgent(self._matters, self.floor))
+
     def _tell_matters(self, matters: Matters) -> None:
         self._matters = matters
-        self.ui.strip.show_urgent(urgent(matters))
+        self._show_urgent()
 
     def _choose(self, table: str) -> None:
         """A tile was chosen: what it shows stands beside it."""
@@ -239,4 +243,5 @@ class FloorPage(RestaurantScreen):
         SeatDialog(self.context, self, self.open_sitting).open()
 
     def _all_urgent(self) -> None:
-        AllUrgentDialog(self.context, self, self._matters, self.open_sitting).open()
+        items = urgent(self._matters, self.floor)
+        AllUrgentDialog(self.context, self, items, self.open_sitting).open()

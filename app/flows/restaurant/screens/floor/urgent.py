@@ -1,10 +1,12 @@
 """The strip 现在要管 in words: what needs somebody now, whose it is, and since when."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.flows.restaurant.facts.views import Matter, Matters, Pressing
+from app.flows.restaurant.facts.views import Floor, Matter, Matters, Pressing
+from app.flows.restaurant.screens.words import called
 from app.kernel.text import T, Text
 from app.widgets.strip import Urgent
 from app.widgets.theme import Said
@@ -20,9 +22,16 @@ LOOKS: Mapping[Pressing, tuple[str, str]] = {
 """Hue and icon of each reason."""
 
 
-def urgent(matters: Matters) -> tuple[Urgent, ...]:
-    """What the strip shows, the worst first. Its ids say which sitting it leads to."""
-    return tuple(_one(n, matter, matters.at) for n, matter in enumerate(matters.rows))
+def urgent(matters: Matters, floor: Floor) -> tuple[Urgent, ...]:
+    """What the strip shows, the worst first, tables called as on the floor. Its ids say which sitting it leads to."""
+    names: dict[str, str] = {}
+    for tile in floor.tiles:
+        name = called(tile.table, tile.name, room=tile.room)
+        names |= {sitting: name for sitting in (tile.sitting, tile.next and tile.next.sitting) if sitting}
+    return tuple(
+        _one(n, replace(matter, table=matter.table and names.get(matter.sitting, matter.table)), matters.at)
+        for n, matter in enumerate(matters.rows)
+    )
 
 
 def sitting_of(id: str) -> str:
