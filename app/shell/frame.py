@@ -16,6 +16,7 @@ from app.counter.settings import served_flows
 from app.forms.shell.ui_frame import Ui_Frame
 from app.kernel.text import T
 from app.shell.banner import Banner
+from app.shell.calm import Calm
 from app.shell.context import Shell
 from app.shell.person_menu import open_menu
 from app.shell.prints.centre import Prints
@@ -58,6 +59,7 @@ class Frame(Screen):
         self._late = self._needed = 0
         self._dues_changed = True
         self._over = False
+        self._calm = Calm(self, shell.bridge)
         self._reminder = Reminder(shell, self)
         self._agenda = Agenda(shell.desk.clock.now(), ())
         self._connect()
@@ -110,8 +112,11 @@ class Frame(Screen):
     # -- a screen of its own: counts, printer, clock --------------------------------------------------------
 
     def concerns(self, notice: Any) -> bool:
-        """Whatever changes may be due earlier or later; what a printer reports is not."""
-        self._dues_changed |= notice.topics != MACHINE
+        """Whatever changes may be due earlier or later; what a printer reports is not, and can wait a little."""
+        if notice.topics == MACHINE:
+            self._calm.tell()
+            return False
+        self._dues_changed = True
         return True
 
     def read(self) -> None:

@@ -41,7 +41,7 @@ class Preview(Sheet):
 class PreviewPage(Screen):
     """The document, and printing it again: a copy that says so and is counted (COM-31)."""
 
-    topics = frozenset({"print", "house"})
+    topics = frozenset({"house"})
 
     def __init__(self, shell: Shell, document: str) -> None:
         super().__init__(shell)

@@ -44,10 +44,10 @@ class Bridge(QObject):
         self._under_way += 1
         future.add_done_callback(lambda f: self._arrived.emit(partial(self._landed, receive, f)))
 
-    def later(self, work: Callable[[], None]) -> None:
-        """Do some work when the present event has been dealt with."""
+    def later(self, work: Callable[[], None], after: int = 0) -> None:
+        """Do some work when the present event has been dealt with, or so many milliseconds later."""
         self._under_way += 1
-        QTimer.singleShot(0, self, partial(self._later, work))
+        QTimer.singleShot(after, self, partial(self._later, work))
 
     def close(self) -> None:
         """Hear nothing more from the desk, and ask it nothing more: what was still to come is dropped."""

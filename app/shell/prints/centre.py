@@ -1,10 +1,13 @@
 """The print centre: what needs somebody, what waits, what was printed last; and the printers (COM-40, 41)."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.counter.print_facts import JobShown, PrintCentre
 from app.forms.shell.ui_prints import Ui_Prints
 from app.kernel.text import T
+from app.shell.calm import Calm
 from app.shell.context import Shell
 from app.shell.prints.job import JobColumn
 from app.shell.prints.states import table_row
@@ -17,6 +20,7 @@ from app.widgets.segment import Choice
 from app.widgets.table import Heading, Table
 
 NEEDED, WAITING, DONE = "needed", "waiting", "done"
+MACHINE = frozenset({"print"})
 EMPTY = {
     NEEDED: (T("No print needs anybody"), T("What a printer refused, or may have printed, stands here.")),
     WAITING: (T("Nothing waits for a printer"), T("What is printed goes out by itself.")),
@@ -30,11 +34,10 @@ EMPTY = {
 class Prints(Screen):
     """The tab: a list by what is to be done, the chosen print beside it, its actions beneath."""
 
-    topics = frozenset({"print", "house"})
-
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._prints: PrintCentre | None = None
+        self._calm = Calm(self, shell.bridge)
         self._jobs: dict[str, JobShown] = {}
         board = Panel("ground")
         self.ui = laid_out(Ui_Prints(), board)
@@ -60,6 +63,12 @@ class Prints(Screen):
         self.table.opened.connect(lambda _: self.layout_.open_case())
         self.ui.what.chosen.connect(self._tell)
         self._tell()
+
+    def concerns(self, notice: Any) -> bool:
+        """Every command may print; what the printers report can wait a little."""
+        if notice.topics == MACHINE:
+            self._calm.tell()
+        return bool(notice.topics != MACHINE)
 
     def read(self) -> None:
         self.look(PrintCentre, self._fill)

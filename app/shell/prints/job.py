@@ -32,7 +32,7 @@ F5 = "F5"
 class JobColumn(Screen):
     """The case of the print centre: `column` and `actions_block` are laid out by the tab."""
 
-    topics = frozenset({"print", "house"})
+    topics = frozenset({"house"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

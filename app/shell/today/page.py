@@ -11,6 +11,7 @@ from app.forms.shell.ui_today import Ui_Today
 from app.kernel.flow import Flow
 from app.kernel.judge import relied
 from app.kernel.text import T
+from app.shell.calm import Calm
 from app.shell.context import Shell
 from app.shell.today.agenda_list import AgendaList
 from app.shell.today.figures import FigureCard
@@ -46,6 +47,7 @@ class Today(Screen):
         self._items: dict[str, Item] = {}
         self._figures: Figures | None = None
         self._dues_changed = True
+        self._calm = Calm(self, shell.bridge)
         self.list.opened.connect(self._open)
         self.list.acted.connect(self._act)
         self.ui.whose.chosen.connect(self._tell)
@@ -54,8 +56,11 @@ class Today(Screen):
         self._tell()
 
     def concerns(self, notice: Any) -> bool:
-        """Whatever changes may be due earlier or later; what a printer reports is not."""
-        self._dues_changed |= notice.topics != MACHINE
+        """Whatever changes may be due earlier or later; what a printer reports is not, and can wait a little."""
+        if notice.topics == MACHINE:
+            self._calm.tell()
+            return False
+        self._dues_changed = True
         return True
 
     def read(self) -> None:
