@@ -13,7 +13,7 @@ from app.kernel.text import T
 from app.paper.words import Words
 from tests.flows.restaurant.dining import Dining, cash
 from tests.flows.restaurant.house import CASHIER
-from tests.house.source import beginnings, trees, words
+from tests.house.source import beginnings, sources, words
 
 FLOWS = load()
 ACTS = [(flow, act) for flow in FLOWS for act in flow.acts]
@@ -125,7 +125,7 @@ def test_every_act_has_a_role_that_somebody_can_have() -> None:
 
 @pytest.mark.rule("COM-03")
 def test_every_act_is_carried_out_by_a_test() -> None:
-    elsewhere = tuple(name for name in trees("tests") if not name.startswith("tests/house/"))
+    elsewhere = tuple(one.name for one in sources("tests") if not one.name.startswith("tests/house/"))
     untried = [
         full(flow, act)
         for flow, act in ACTS
@@ -140,7 +140,11 @@ def tried_here() -> set[str]:
     return {
         full(flow, act)
         for flow, act in ACTS
-        if any(full(flow, act) in words(name) for name in trees("tests/house") if "test_acts" not in name)
+        if any(
+            full(flow, act) in words(one.name)
+            for one in sources("tests/house")
+            if "test_acts" not in one.name
+        )
     }
 
 

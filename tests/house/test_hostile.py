@@ -46,7 +46,7 @@ from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, COOK, HOST, MANAGER, WAITER
 from tests.hostile import HOSTILE
 from tests.house.hostile_house import HALF, NAMES, OTHER, Hostile
-from tests.house.source import calls, trees
+from tests.house.source import sources
 from tests.qt_help import dress, keys, settle
 
 VOICES = (Words("en"), Words("zh"))
@@ -309,5 +309,5 @@ def plain_words(window: Window) -> None:
 @pytest.mark.rule("COM-80")
 def test_nothing_writes_a_sheet_yet() -> None:
     """The first that does (issue 4) escapes cells that begin with =, +, -, @, tab or return; this test names it."""
-    for name, tree in trees("app").items():
-        assert not any(calls(tree, "Workbook", "writerow", "writerows", "DictWriter")), name
+    for one in sources("app"):
+        assert not any(one.calls("Workbook", "writerow", "writerows", "DictWriter")), one.name

@@ -21,7 +21,7 @@ from app.store.seals import Keys
 from app.store.store import FILE as DATA
 from app.store.store import open_store
 from tests.flows.restaurant.dining import Dining
-from tests.house.source import ROOT, called, trees
+from tests.house.source import ROOT, sources
 
 PAGE = (ROOT / "docs" / "operations.md").read_text("utf-8")
 CHINESE, _, ENGLISH = PAGE.partition("\n---\n")
@@ -42,14 +42,13 @@ def rows(title: str) -> Iterator[list[str]]:
 def read_by_the_program() -> set[str]:
     """Every environment variable that the source asks for."""
     found = set()
-    for tree in trees("app").values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and called(node) in ("get", "setdefault"):
-                found |= _named(getattr(node.func, "value", None), node.args[:1])
-            elif isinstance(node, ast.Compare):
-                found |= _named(node.comparators[0], [node.left])
-            elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
-                found |= _named(node.value, [node.slice])
+    for one in (one for one in sources("app") if "environ" in one.text):
+        for call in one.calls("get", "setdefault"):
+            found |= _named(getattr(call.func, "value", None), call.args[:1])
+        for node in one.of(ast.Compare):
+            found |= _named(node.comparators[0], [node.left])
+        for part in one.of(ast.Subscript):
+            found |= _named(part.value, [part.slice]) if isinstance(part.ctx, ast.Load) else set()
     return found
 
 
@@ -67,10 +66,10 @@ def test_every_environment_variable_is_told_and_none_that_is_not_read() -> None:
 def test_every_exit_status_is_told() -> None:
     told = {int(cells[0].strip("`")) for cells in rows("退出状态")}
     given = {program.REFUSED, program.INTERRUPTED}
-    for tree in trees("app/cli", "app/__main__.py").values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant):
-                given |= {node.value.value} if type(node.value.value) is int else set()
+    for one in sources("app/cli", "app/__main__.py"):
+        for node in one.of(ast.Return):
+            if isinstance(node.value, ast.Constant) and type(node.value.value) is int:
+                given.add(node.value.value)
     assert told == given == {0, 1, 130}
     assert told == {int(n) for n in re.findall(r"`(\d+)`:", ENGLISH)}
 

@@ -16,7 +16,7 @@ from app.kernel.numbers import Kind
 from app.paper.model import Paper
 from tests.flows.restaurant.dining import Dining
 from tests.house.day import live_through
-from tests.house.source import calls, trees
+from tests.house.source import sources
 
 COPIES = {"house.print_again"}
 """Prints what is frozen already."""
@@ -25,9 +25,9 @@ COPIES = {"house.print_again"}
 def kinds() -> dict[str, Kind]:
     """Every kind of numbered document that a room declares, by its code."""
     found: dict[str, Kind] = {}
-    for name, tree in trees("app").items():
-        if any(calls(tree, "Kind")):
-            module = import_module(name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+    for one in sources("app"):
+        if any(one.calls("Kind")):
+            module = import_module(one.name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
             for kind in (value for value in vars(module).values() if isinstance(value, Kind)):
                 assert found.setdefault(kind.code, kind) == kind, f"two kinds are called {kind.code}"
     return found
@@ -57,8 +57,8 @@ def _kind(maker: object) -> Kind:
 
 def opened() -> Iterator[str]:
     """The names of the kinds that number a case."""
-    for tree in trees("app/flows", "app/counter").values():
-        for call in calls(tree, "open_case"):
+    for one in sources("app/flows", "app/counter"):
+        for call in one.calls("open_case"):
             yield from (arg.id for arg in call.args if isinstance(arg, ast.Name))
 
 

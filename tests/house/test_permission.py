@@ -32,7 +32,7 @@ from tests.flows.ninth.flow import FLOW as NINTH
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN, DISHES, HOST, MANAGER, SET_UP, TABLES, WAITER
 from tests.flows.restaurant.test_states import MORE
-from tests.house.source import called, trees
+from tests.house.source import called, sources
 
 AT = "2026-11-24T20:30:00+08:00"
 ALONE: dict[str, dict[str, Any]] = {
@@ -198,10 +198,10 @@ def test_the_bus_allows_exactly_what_is_declared(dining: Dining, step: Sitting) 
 def test_one_function_judges_and_one_carries_out() -> None:
     """Screen, command line, replay and import come by the desk; nothing else asks the bus."""
     who = {name: set[str]() for name in ("judge", "carry_out")}
-    for file, tree in trees("app").items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and called(node) in who and _is_it(node):
-                who[called(node)].add(file)
+    for one in sources("app"):
+        for node in one.calls(*who):
+            if _is_it(node):
+                who[called(node)].add(one.name)
     assert who == {
         "judge": {"app/counter/bus.py", "app/counter/desk.py"},
         "carry_out": {"app/counter/desk.py"},

@@ -13,7 +13,7 @@ from app.counter.settings import Setting, declared
 from app.house import FLOWS, load
 from app.kernel.text import Text
 from app.paper.words import Words
-from tests.house.source import calls, names_in, trees
+from tests.house.source import called, sources
 
 load()
 SETTINGS: dict[str, Setting[Any]] = {
@@ -28,22 +28,26 @@ PAGES_OF_THEIR_OWN = {
 def constants() -> dict[str, str]:
     """The names under which the settings are declared, by their keys; the members of a tuple by the tuple's."""
     found = {}
-    for tree in trees("app").values():
-        for node in tree.body:
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                for call in calls(node.value, "Setting"):
-                    key = call.args[0]
-                    if isinstance(key, ast.Constant):
-                        found[str(key.value)] = node.targets[0].id
-                    elif isinstance(key, ast.JoinedStr):
-                        found[str(key.values[0].value)] = node.targets[0].id  # type: ignore[attr-defined]
+    for one in (one for one in sources("app") if "Setting(" in one.text):
+        for node in one.of(ast.Assign):
+            for call in (inner for inner in ast.walk(node.value) if isinstance(inner, ast.Call)):
+                name, key = ast.unparse(node.targets[0]), call.args[0] if call.args else None
+                if called(call) == "Setting" and isinstance(key, ast.Constant):
+                    found[str(key.value)] = name
+                elif called(call) == "Setting" and isinstance(key, ast.JoinedStr):
+                    found[str(key.values[0].value)] = name  # type: ignore[attr-defined]
     return found
 
 
 @pytest.mark.rule("COM-03")
 def test_every_setting_is_declared_once_and_read() -> None:
     assert {one.group for one in declared() if one.key in SETTINGS} <= {"house", "papers", *groups()}
-    read = names_in("app")
+    read = {
+        getattr(node, "id", getattr(node, "attr", ""))
+        for one in sources("app")
+        for node in one.of(ast.Name, ast.Attribute)
+        if isinstance(node.ctx, ast.Load)
+    }
     named = constants()
     for key in SETTINGS:
         name = named.get(key) or next(name for start, name in named.items() if key.startswith(start))

@@ -1,16 +1,14 @@
 """Habits that no linter knows: Qt's modules, style sheets, sleeps, broad excepts, words that could be markup."""
 
 import ast
-import io
 import sys
-import tokenize
 from collections.abc import Callable, Iterator
 from importlib.metadata import files
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QTableWidgetItem
 
-from tests.house.source import MADE, ROOT, called, calls, trees
+from tests.house.source import MADE, ROOT, Source, sources
 
 RICH = {
     "QTextEdit",
@@ -24,7 +22,6 @@ RICH = {
 """Parts that take words for markup, or that no theme reaches."""
 TELLS = {"setHtml", "setStatusTip", "setWhatsThis", "setTextFormat", "setMarkdown", "ToolTipRole"}
 TIPS = {
-    "app/widgets/part.py",
     "app/widgets/button.py",
     "app/widgets/categories.py",
     "app/widgets/steps.py",
@@ -41,43 +38,38 @@ def essentials() -> set[str]:
     return {name for name in found if name.startswith("Qt")}
 
 
-def imported(tree: ast.Module) -> Iterator[str]:
+def imported(file: Source) -> Iterator[str]:
     """The modules that a file imports, also those of a package by name."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+    for node in file.of(ast.Import):
+        yield from (alias.name for alias in node.names)
+    for part in file.of(ast.ImportFrom):
+        yield from (part.module or "", *(f"{part.module}.{alias.name}" for alias in part.names))
 
 
 def test_qt_is_what_essentials_brings() -> None:
     known = essentials()
     assert {"QtCore", "QtWidgets", "QtPrintSupport", "QtSvg"} <= known
     assert "QtCharts" not in known
-    for name, tree in trees("app", "tests", "tools").items():
-        for module in imported(tree):
+    for one in (one for one in sources("app", "tests", "tools") if "PySide6" in one.text):
+        for module in imported(one):
             top, _, rest = module.partition(".")
             if top == "PySide6" and rest.startswith("Qt"):
-                assert rest.partition(".")[0] in known, f"{name} imports {module}"
+                assert rest.partition(".")[0] in known, f"{one.name} imports {module}"
 
 
 def test_one_style_sheet_and_no_sleep() -> None:
-    sheets = [name for name, tree in trees("app").items() for _ in calls(tree, "setStyleSheet")]
+    sheets = [one.name for one in sources("app") for _ in one.calls("setStyleSheet")]
     assert sheets == ["app/widgets/theme.py"]
-    assert [
-        name for name, tree in trees("app").items() for _ in calls(tree, "sleep", "msleep", "usleep")
-    ] == []
-    assert [name for name, tree in trees("tests").items() for _ in calls(tree, "sleep")] == []
+    assert [one.name for one in sources("app", "tests") for _ in one.calls("sleep", "msleep", "usleep")] == []
 
 
 def test_every_broad_except_says_why_it_stands_there() -> None:
-    for name, tree in trees("app", "tools").items():
-        lines = _comments(name)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ExceptHandler) and _broad(node):
-                reraises = any(isinstance(inner, ast.Raise) and inner.exc is None for inner in ast.walk(node))
-                assert reraises or len(lines.get(node.lineno, "")) > 20, f"{name}:{node.lineno}"
+    for one in (one for one in sources("app", "tools") if "except" in one.text):
+        lines = one.text.splitlines()
+        for node in filter(_broad, one.of(ast.ExceptHandler)):
+            reraises = any(isinstance(inner, ast.Raise) and inner.exc is None for inner in ast.walk(node))
+            why = lines[node.lineno - 1].partition("#")[2]
+            assert reraises or len(why) > 20, f"{one.name}:{node.lineno}"
 
 
 def _broad(node: ast.ExceptHandler) -> bool:
@@ -85,28 +77,15 @@ def _broad(node: ast.ExceptHandler) -> bool:
     return any(kind is None or ast.unparse(kind) in ("Exception", "BaseException") for kind in kinds)
 
 
-def _comments(name: str) -> dict[int, str]:
-    text = io.StringIO((ROOT / name).read_text("utf-8"))
-    return {
-        one.start[0]: one.string
-        for one in tokenize.generate_tokens(text.readline)
-        if one.type == tokenize.COMMENT
-    }
-
-
 @pytest.mark.rule("COM-80")
 def test_no_part_takes_words_for_markup() -> None:
-    for name, tree in trees("app").items():
-        used = {getattr(node, "attr", getattr(node, "id", "")) for node in ast.walk(tree)}
-        assert not used & RICH, (name, used & RICH)
-        assert not used & TELLS or name == "app/widgets/part.py", (name, used & TELLS)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef) and "QLabel" in {ast.unparse(base) for base in node.bases}:
-                assert name == "app/widgets/part.py", f"{name} has a label of its own"
-            if isinstance(node, ast.Call) and called(node) == "QLabel":
-                pytest.fail(f"{name}:{node.lineno} makes a bare QLabel")
-        if any(calls(tree, "setToolTip")):
-            assert name in TIPS
+    for one in sources("app"):
+        used = {node.attr for node in one.of(ast.Attribute)} | {node.id for node in one.of(ast.Name)}
+        assert not used & RICH, (one.name, used & RICH)
+        if one.name == "app/widgets/part.py":
+            continue
+        assert not used & (TELLS | {"QLabel"}), (one.name, used & (TELLS | {"QLabel"}))
+        assert one.name in TIPS or not any(one.calls("setToolTip")), one.name
     for form in (ROOT / "forms").rglob("*.ui"):
         text = form.read_text("utf-8")
         assert 'class="QLabel"' not in text and 'name="toolTip"' not in text, form.name

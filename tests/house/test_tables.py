@@ -9,7 +9,7 @@ import pytest
 from app.house import FLOWS, load
 from app.store.base import Base, table_of
 from app.store.rooms import rooms
-from tests.house.source import trees
+from tests.house.source import called, sources
 
 FOR_FIGURES = {"CallRow"}
 """Kept from the first evening on; the figures that read them (RST-61) come with issue 4."""
@@ -44,22 +44,19 @@ def test_every_table_lies_in_its_room() -> None:
 @pytest.mark.rule("COM-03")
 def test_every_table_is_written_and_read_by_somebody() -> None:
     written, read = set(), set()
-    for tree in trees("app").values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                written |= set(_written(node))
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                read.add(node.value.id)
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "select":
-                read |= {one.id for one in node.args if isinstance(one, ast.Name)}
+    for file in sources("app"):
+        for call in file.of(ast.Call):
+            written |= set(_written(call))
+            if called(call) == "select":
+                read |= {one.id for one in call.args if isinstance(one, ast.Name)}
+        read |= {node.value.id for node in file.of(ast.Attribute) if isinstance(node.value, ast.Name)}
     assert set(ours()) - written == set()
     assert set(ours()) - read == FOR_FIGURES
 
 
 def _written(call: ast.Call) -> Iterator[str]:
     """The models that a call writes: `add(db, Case, …)`, `do.set(TableRow, …)`, `update(Case)`."""
-    verb = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    if verb in WRITES:
+    if called(call) in WRITES:
         for one in call.args[:2]:
             inner = one.args[0] if isinstance(one, ast.Call) and one.args else one
             if isinstance(inner, ast.Name):

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tests.house.source import MADE, ROOT, trees
+from tests.house.source import ROOT, sources
 
 LATER = {
     "ahead_for": "what is left of money taken ahead, for bills that are split: issue 4",
@@ -30,20 +30,16 @@ REGISTERED = re.compile(
 
 def test_whatever_is_defined_is_used() -> None:
     used, defined = set[str](), dict[str, str]()
-    for name, tree in trees("app").items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Name):
-                used.add(node.id)
-            elif isinstance(node, ast.Attribute):
-                used.add(node.attr)
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 80:
-                used |= set(re.findall(r"\w+", node.value))
-            elif isinstance(node, ast.FunctionDef | ast.ClassDef) and not _found_elsewhere(node, name):
-                defined[node.name] = f"{name}:{node.lineno}"
+    for file in sources("app"):
+        used |= {node.id for node in file.of(ast.Name)} | {node.attr for node in file.of(ast.Attribute)}
+        used |= {part for word in file.words if len(word) < 80 for part in re.findall(r"\w+", word)}
+        for node in file.of(ast.FunctionDef, ast.ClassDef):
+            if not _found_elsewhere(node, file.name):
+                defined[node.name] = f"{file.name}:{node.lineno}"
     forms = "".join(file.read_text("utf-8") for file in (ROOT / "forms").rglob("*.ui"))
     used |= set(re.findall(r"\w+", forms))
     unused = {one: where for one, where in defined.items() if one not in used}
-    assert {one: where for one, where in unused.items() if one not in LATER} == {}, MADE
+    assert {one: where for one, where in unused.items() if one not in LATER} == {}
     assert set(LATER) - set(unused) == set(), "used meanwhile: take it out of the table"
 
 
