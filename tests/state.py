@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
 
 from app.store.base import Base
 
@@ -23,8 +23,10 @@ def state(
     db: Connection, more: Mapping[str, frozenset[str]] = MappingProxyType({})
 ) -> dict[str, list[tuple[Any, ...]]]:
     """Every table's rows, sorted; `more` names further columns to be left out."""
-    found = {}
+    found, there = {}, set(inspect(db).get_table_names())
     for table in Base.metadata.sorted_tables:
+        if table.name not in there:
+            continue  # of a flow that another test has loaded
         but = LEFT_OUT.get(table.name, frozenset()) | more.get(table.name, frozenset())
         columns = [c for c in table.columns if c.name not in but]
         if "*" not in but:

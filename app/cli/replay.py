@@ -89,11 +89,25 @@ class Replay:
             return self._set_up(line, args)
         if not self._manager:
             raise Unreadable(No("Nobody works here yet. The first line is {do}.", {"do": SET_UP}))
+        counter = line.counter or self._here
         with self._house.store.reading() as db:
-            staff = known(db, line.staff)
-            approver = known(db, line.approved_by) if line.approved_by else None
-        call = self._call(line, args, staff, line.counter or self._here)
-        return self._house.desk.carry_out(replace(call, approved_by=approver, on_behalf=self._manager))
+            found = {login: _staff(db, login) for login in (line.staff, line.approved_by) if login}
+            staff, approver = (_named(found, login) for login in (line.staff, line.approved_by))
+            call = replace(self._call(line, args, staff, counter), on_behalf=self._manager)
+            call = replace(call, approved_by=approver if line.approved_by else None)
+            if None in found.values():
+                return self._answered_while_they_worked_here(db, call, found)
+        return self._house.desk.carry_out(call)
+
+    def _answered_while_they_worked_here(
+        self, db: Connection, call: Call, found: Mapping[str, Staff | None]
+    ) -> Done:
+        """Who was let go since did what they did: such a line has its answer. Raises Unreadable where it has none."""
+        done = self._house.desk.bus.answer_of(db, call)
+        if done is None:
+            gone = next(login for login, staff in found.items() if staff is None)
+            raise Unreadable(No("{login} does not work here. Ask a manager.", {"login": gone[:40]}))
+        return done
 
     def _set_up(self, line: Line, args: Mapping[str, Any]) -> Done:
         """Found the house: its first manager goes on with the replay, at its first counter."""
@@ -123,12 +137,14 @@ class Replay:
         return self._house.desk.bus.command(done.call.name).result.dump_python(done.result, mode="json")
 
 
-def known(db: Connection, login: str) -> Staff:
-    """Somebody who works here, by login; raises Unreadable for anybody else."""
-    staff = staff_of(db, login) if is_id(login) else None
-    if staff is None:
-        raise Unreadable(No("{login} does not work here. Ask a manager.", {"login": login[:40]}))
-    return staff
+def _staff(db: Connection, login: str) -> Staff | None:
+    """Somebody who works here, by login."""
+    return staff_of(db, login) if is_id(login) else None
+
+
+def _named(found: Mapping[str, Staff | None], login: str) -> Staff:
+    """Who a line names; one who does not work here may do nothing."""
+    return found.get(login) or Staff(login, frozenset())
 
 
 def anybody(db: Connection) -> bool:

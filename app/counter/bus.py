@@ -94,6 +94,11 @@ class Bus:
             return before
         return _Run(self, db, call, command, read, settings).go()
 
+    def answer_of(self, db: Connection, call: Call) -> Done | None:
+        """What a call was answered before, if it was; raises Refused, as it did then."""
+        command = self.command(call.name)
+        return self._answered(db, call, command, command.values(command.read(call.args)))
+
     def remember_refusal(self, db: Connection, call: Call, no: No) -> None:
         """Keep a rule's answer, after the roll-back, so that the same line gets the same words."""
         told = {name: plain(value) for name, value in no.args.items()}

@@ -188,6 +188,9 @@ def _unable(error: DBAPIError) -> Unavailable | None:
         return Unavailable(HELD, str(error))
     if state == "42501":
         return Unavailable(
-            T("The database's user may not make databases. Ask the administrator to restore."), str(error)
+            T(
+                "The database's user may not make databases, so no dump can be tried out. Ask the administrator."
+            ),
+            str(error),
         )
     return unavailable(error)

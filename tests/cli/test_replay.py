@@ -104,8 +104,11 @@ def test_a_file_founds_a_house_and_gives_the_same_rows_in_every_empty_one(
         (b'"' + b"x" * 1_100_000 + b'"', "is too long"),
         (json.dumps(line("x", "no_such_thing")).encode(), "There is no command ninth.no_such_thing"),
         (json.dumps(line("x", "enrol") | {"do": "enrol"}).encode(), "There is no command enrol"),
-        (json.dumps(line("x", "enrol", staff="nobody")).encode(), "nobody does not work here"),
-        (json.dumps(line("x", "enrol", staff="a\0b")).encode(), "does not work here"),
+        (
+            json.dumps(line("x", "enrol", {"name": "甲"}, staff="nobody")).encode(),
+            "nobody does not work here",
+        ),
+        (json.dumps(line("x", "enrol", {"name": "甲"}, staff="a\0b")).encode(), "does not work here"),
         (
             json.dumps(line("x", "enrol", {"name": "甲"}, approved_by="ghost")).encode(),
             "ghost does not work here",
@@ -220,6 +223,19 @@ def test_approved_by_seen_and_counter_stand_beside_a_line(cli: Cli) -> None:
         "SELECT counter, approved_by, on_behalf FROM journal WHERE command_id IN ('c1', 'f4') ORDER BY seq",
     )
     assert [tuple(r) for r in found] == [("B2", None, "zhou"), ("A1", "su", "zhou")]
+
+
+def test_what_somebody_did_before_they_were_let_go_has_its_answer(cli: Cli) -> None:
+    refused = line("r", "practise", {"pupil": "nobody", "minutes": 1})
+    gone = line("gone", "enrol", {"login": "lin"}) | {"do": "house.let_go", "staff": "zhou"}
+    first = cli.replay([*DAY, refused, gone])
+    second = cli.replay(
+        [*DAY, refused, gone, line("late", "enrol", {"name": "李二"}), refused | {"id": "r2"}]
+    )
+    assert [one["again"] for one in second.lines if "again" in one] == [True] * 4
+    assert second.lines[3] == first.lines[3]
+    assert [one["refused"] for one in second.lines[5:]] == ["lin does not work here. Ask a manager."] * 2
+    assert "already used" in cli.replay([DAY[0] | {"args": {"name": "别人"}}]).lines[0]["refused"]
 
 
 def test_it_stops_at_the_first_refusal_only_when_asked(cli: Cli) -> None:
