@@ -82,18 +82,23 @@ class Hostile:
             yield "house.change_setting", MANAGER, {"key": key, "value": NAMES[len(key)]}
 
     def _eat(self, table: str, n: int) -> None:
-        """A party that orders a share of the dishes, each with a request."""
+        """A party that orders a share of the dishes, every other one with a request."""
         do, name = self.dining.do, NAMES[n]
         sitting = do("seat_walk_in", HOST, table=table, guests=2, waiter="yuan", name=name).sitting
         do("ask_tea", WAITER, sitting=sitting, tea="8001", taboos=NAMES[-n])
         order = do("begin_order", sitting=sitting).order
         here = {"sitting": sitting, "order": order}
         self.sittings[table], self.orders[table] = sitting, order
+        asked = {"warned": name}
         self._all(
-            ("restaurant.add_line", CAPTAIN, {**here, "dish": f"d{k}", "request": OTHER[k], "warned": name})
+            (
+                "restaurant.add_line",
+                CAPTAIN,
+                {**here, "dish": f"d{k}", "request": OTHER[k] if k % 2 else None, **asked},
+            )
             for k in range(n, len(OTHER), len(TABLES))
         )
-        lines = [line.id for line in self.dining.facts(sitting).lines if not line.tea]
+        lines = [line.id for line in self.dining.facts(sitting).lines if line.request]
         self._all(("restaurant.read_back", CAPTAIN, {**here, "line": line}) for line in lines)
         do("confirm_order", **here, how="spoken")
         do("send_order", **here)
