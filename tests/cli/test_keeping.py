@@ -100,17 +100,17 @@ DEEP = {
 
 
 @pytest.mark.rule("COM-05", "COM-50", "COM-14", "COM-16")
-@pytest.mark.parametrize("statement", DEEP)
-def test_the_deep_audit_recomputes_what_hangs_on_something(
-    cli: Cli, founded: Database, statement: str
-) -> None:
+def test_the_deep_audit_recomputes_what_hangs_on_something(cli: Cli, founded: Database) -> None:
     cli.replay(DAY)
-    with altering(founded.home) as db:
-        assert db.execute(statement).rowcount
-    told = cli("audit", "--deep")
-    expected = DEEP[statement]
-    assert told.status == (1 if expected else 0), told.out
-    assert (expected or "fit") in told.out
+    file = founded.home / FILE
+    whole = file.read_bytes()
+    for statement, expected in DEEP.items():
+        file.write_bytes(whole)
+        with altering(founded.home) as db:
+            assert db.execute(statement).rowcount
+        told = cli("audit", "--deep")
+        assert told.status == (1 if expected else 0), statement
+        assert (expected or "fit") in told.out, statement
 
 
 @pytest.mark.rule("COM-05")
