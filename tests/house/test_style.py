@@ -30,6 +30,32 @@ TIPS = {
 """Who sets a tool tip: parts, whose `setToolTip` keeps words words."""
 
 
+OUTSIDE = {
+    "app/paper/printers.py": "printers on the network, and those of the system by `lp`",
+    "app/counter/doctor.py": "whether a printer answers",
+    "app/store/notices.py": "a notice to the counters that share a database, over a pipe of this process",
+    "app/store/backup.py": "pg_dump",
+    "app/store/dump.py": "pg_restore",
+    "app/shell/alone.py": "a local socket raises the window that is open already",
+    "app/counter/sheet_file.py": "a sheet is read in a process that can be ended",
+}
+"""Who speaks to something outside this process."""
+DOORS = {
+    "socket",
+    "ssl",
+    "urllib",
+    "http",
+    "ftplib",
+    "smtplib",
+    "asyncio",
+    "subprocess",
+    "multiprocessing",
+    "webbrowser",
+}
+NEVER = {"pickle", "marshal", "shelve", "xml", "reportlab.platypus", "requests"}
+"""What reads code or files out of data (COM-80)."""
+
+
 def essentials() -> set[str]:
     """The modules of Qt that PySide6-Essentials brings."""
     found = {
@@ -55,6 +81,22 @@ def test_qt_is_what_essentials_brings() -> None:
             top, _, rest = module.partition(".")
             if top == "PySide6" and rest.startswith("Qt"):
                 assert rest.partition(".")[0] in known, f"{one.name} imports {module}"
+
+
+@pytest.mark.rule("COM-80", "COM-81")
+def test_few_places_speak_to_the_outside_and_nothing_reads_code_out_of_data() -> None:
+    found = set()
+    for one in sources("app"):
+        for module in imported(one):
+            assert not any(module == name or module.startswith(f"{name}.") for name in NEVER), one.name
+            if module.partition(".")[0] in DOORS or module == "PySide6.QtNetwork":
+                found.add(one.name)
+        assert not any(
+            call.func.id in ("eval", "exec")
+            for call in one.calls("eval", "exec")
+            if isinstance(call.func, ast.Name)
+        )
+    assert found == set(OUTSIDE)
 
 
 def test_one_style_sheet_and_no_sleep() -> None:
