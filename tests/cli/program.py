@@ -10,7 +10,7 @@ import sys
 import app.house
 from app.cli.main import run
 
-app.house.FLOWS = tuple(os.environ.get("YINGKE_TEST_FLOWS", "tests.flows.ninth").split())
+app.house.FLOWS = ("tests.flows.ninth",)
 
 
 def serve() -> int:

@@ -99,7 +99,9 @@ class Replays:
         child = self.begin(server)
         left = chance.choice((0, 1, chance.randrange(self.count), chance.randrange(self.count)))
         if not left:
-            selectors.DefaultSelector().select(chance.uniform(0, 0.4))
+            with selectors.DefaultSelector() as selector:  # while it starts, or as its first line comes
+                selector.register(server.stdout or 0, selectors.EVENT_READ)
+                selector.select(chance.uniform(0, 0.4))
         for _ in range(left):
             told = json.loads(said(server))
             confirmed |= {told["id"]} if "result" in told else set()
