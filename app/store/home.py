@@ -6,6 +6,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from app.kernel.numbers import is_counter
+
 
 def data_folder(environ: Mapping[str, str]) -> Path:
     """The data folder: YINGKE_HOME, or where this system keeps a user's data (COM-60)."""
@@ -24,4 +26,4 @@ def counter_code(home: Path) -> str:
         code = json.loads((home / "this-computer.json").read_text("utf-8"))["counter"]
     except (OSError, ValueError, KeyError, TypeError):
         return "A1"
-    return code if isinstance(code, str) and code.isalnum() else "A1"
+    return code if isinstance(code, str) and is_counter(code) else "A1"
