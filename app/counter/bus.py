@@ -182,7 +182,7 @@ class _Run:
         self.cases: list[str] = sorted({str(read[n]) for n in self.case_names if read[n] is not None})
 
     def go(self) -> Done:
-        rows = {r.id: r for r in self.db.execute(_lock(self.db), {"ids": self.cases})} if self.cases else {}
+        rows = {r.id: r for r in self.db.execute(_locked, {"ids": self.cases})} if self.cases else {}
         before = self._load(self.cases)
         facts = self._subjects(before)
         self._judge(facts)
@@ -350,10 +350,6 @@ class _Run:
 _CHANGED = No("You saw {name} as {seen}; it is {now} now, changed by {staff}. Look again, then decide.")
 
 
-def _lock(db: Connection) -> Any:
-    return _cases if db.dialect.name == "sqlite" else _cases_locked
-
-
 def _without(args: str, forgotten: Iterable[str]) -> Any:
     """Arguments with the digests of forgotten texts left out."""
     names = set(forgotten)
@@ -378,8 +374,8 @@ _refused = select(Refusal.no).where(
     Refusal.command_id == bindparam("id"), Refusal.digest == bindparam("digest")
 )
 _drawer = select(Drawer.id, Drawer.text, Drawer.salt).where(Drawer.id.in_(_ids))
-_cases = select(Case.id, Case.version).where(Case.id.in_(_ids)).order_by(Case.id)
-_cases_locked = _cases.with_for_update()
+_locked = select(Case.id, Case.version).where(Case.id.in_(_ids)).order_by(Case.id).with_for_update()
+"""SQLite has one writer, and leaves the lock out."""
 _step = (
     update(Case)
     .where(Case.id == bindparam("i"))
