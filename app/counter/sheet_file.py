@@ -33,7 +33,7 @@ class Limits:
     entries: int = 1000
     rows: int = 50_000
     columns: int = 60
-    memory: int = 700 * MIB
+    memory: int = 300 * MIB
     seconds: float = 20.0
 
 
@@ -79,7 +79,7 @@ def _apart(name: str, content: bytes, limits: Limits) -> Sequence[Grid]:
             )
         answer = ours.recv()
     except EOFError:
-        raise Unreadable(DAMAGED) from None
+        raise Unreadable(No("The file is damaged, or too large to be read.")) from None
     finally:
         process.kill()
         process.join()

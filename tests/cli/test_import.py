@@ -386,7 +386,7 @@ def test_a_reading_that_hangs_or_swells_is_ended(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="takes longer"):
         read_file(file, Limits(seconds=0.0))
     repacked(file, in_sheet(b'<row r="49999"><c r="BH49999"><v>1</v></c></row>'))
-    with pytest.raises(Unreadable, match="damaged"):
+    with pytest.raises(Unreadable, match="damaged"):  # it ends by itself, or says so
         read_file(file, Limits(memory=90 * 1024 * 1024))
     assert sheet_file.multiprocessing.active_children() == []
     assert Limits() == LIMITS
