@@ -21,7 +21,7 @@ LOOKS = (
     ("zh", "light", LEAST),
     ("en", "light", LEAST),
 )
-SECTIONS = ("look", "house", "papers", "printers", "staff", "counters")
+SECTIONS = ("look", "house", "papers", "printers", "staff", "counters", "holidays")
 
 
 def main(folder: Path, folders: Sequence[str] = FLOWS) -> int:

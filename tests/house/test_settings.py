@@ -21,7 +21,7 @@ SETTINGS: dict[str, Setting[Any]] = {
 }
 PAGES_OF_THEIR_OWN = {
     "house.flows": "CountersPage: what each counter serves, chosen by tiles",
-    "house.calendar": "the page for the published calendar is built with issue 6, which needs working days",
+    "house.calendar": "HolidaysPage: each year typed from the notice",
 }
 
 

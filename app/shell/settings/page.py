@@ -14,6 +14,7 @@ from app.shell.context import Shell
 from app.shell.prints.printers import PrintersPage
 from app.shell.settings.counters import CountersPage
 from app.shell.settings.group import GroupPage
+from app.shell.settings.holidays import HolidaysPage
 from app.shell.settings.look import LookPage
 from app.shell.settings.staff import StaffPage
 from app.widgets.button import ActionButton, Kind
@@ -49,6 +50,8 @@ class SettingsPage(Part, QWidget):
         self._makers |= {"staff": lambda: StaffPage(shell), "counters": lambda: CountersPage(shell, window)}
         self._section("staff", T("Staff"), "users")
         self._section("counters", T("Counters"), "store")
+        self._makers |= {"holidays": lambda: HolidaysPage(shell)}
+        self._section("holidays", T("Holidays"), "calendar-days")
         self.show_section("look")
         self.retold()
 
