@@ -288,7 +288,7 @@ def walk(window: Window, qtbot: QtBot, hostile: Hostile) -> None:
     for tab in frame.tabs:
         frame.show_tab(tab)
         look()
-    for section in ("house", "papers", "restaurant", "printers", "staff", "counters"):
+    for section in ("house", "papers", "restaurant", "printers", "staff", "counters", "holidays"):
         frame.go(f"settings/{section}")
         look()
     frame.open_case("restaurant", hostile.sittings["A02"])
