@@ -1,6 +1,6 @@
 """How tables are declared: rooms, column types, names of constraints, and inserts that check their keys."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,13 +8,11 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Connection,
-    CursorResult,
     Date,
     MetaData,
     String,
     Table,
     Text,
-    bindparam,
     insert,
 )
 from sqlalchemy.engine import Dialect
@@ -93,27 +91,3 @@ def add(db: Connection, model: type[Base], rows: Mapping[str, Any] | Iterable[Ma
     if table not in _inserts:
         _inserts[table] = insert(table)
     db.execute(_inserts[table], many if len(many) > 1 else many[0])
-
-
-class ByIds:
-    """A query for some ids: `ByIds(lambda ids: select(…).where(Row.id.in_(ids)))(db, [id, …])`.
-
-    A list of any length is written out anew at each call, which costs as much as reading a row; for the few ids
-    that a command names the statement is built once a number.
-    """
-
-    FEW = 4
-
-    def __init__(self, build: Callable[[Any], Any]) -> None:
-        self._build = build
-        self._many = build(bindparam("ids", expanding=True))
-        self._few: dict[int, Any] = {}
-
-    def __call__(self, db: Connection, ids: Sequence[str]) -> CursorResult[Any]:
-        """Run it; the order of the ids says nothing."""
-        n = len(ids)
-        if not 0 < n <= self.FEW:
-            return db.execute(self._many, {"ids": list(ids)})
-        if n not in self._few:
-            self._few[n] = self._build([bindparam(f"id{k}") for k in range(n)])
-        return db.execute(self._few[n], {f"id{k}": one for k, one in enumerate(ids)})

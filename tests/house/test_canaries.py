@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pypdfium2
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from app.kernel.refusal import Refused
@@ -64,7 +64,10 @@ def test_what_is_personal_stands_in_the_drawer_alone(
     caplog.set_level(logging.DEBUG)
     live_through(dining, say)
     refuse_a_lot(dining)
-    tables = sorted(Base.metadata.tables.values(), key=lambda table: table.name)
+    there = set(inspect(dining.house.store.engine).get_table_names())
+    tables = sorted(
+        (t for t in Base.metadata.tables.values() if t.name in there), key=lambda table: table.name
+    )
     kept = {r.text for r in dining.rows(select(Drawer.text))}
     assert {*PERSONAL.values(), *PHONES, STROKES} <= kept
     for table in (one for one in tables if one.name not in ("drawer", "search_terms")):
