@@ -1,5 +1,6 @@
 """Hands and eyes for tests of screens: press only what a clerk could press, and read what stands there."""
 
+import difflib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -129,7 +130,9 @@ def same_as_kept(root: QWidget, kept: Path) -> None:
         kept.write_text(shown_now, "utf-8")
     if not kept.exists():
         pytest.fail(f"no snapshot {kept.name}; it would be:\n{shown_now}")
-    assert shown_now == kept.read_text("utf-8")
+    then, now = kept.read_text("utf-8").splitlines(), shown_now.splitlines()
+    if then != now:
+        pytest.fail("\n".join(difflib.unified_diff(then, now, "kept", "shown", lineterm="")))
 
 
 def targets(root: QWidget) -> list[tuple[str, int, int]]:

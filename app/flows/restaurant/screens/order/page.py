@@ -71,7 +71,7 @@ class OrderPage(RestaurantScreen):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What nothing else wants goes on in the search field; Esc leads back one level."""
+        """What nothing else wants goes on as if typed in the search field; Esc leads back one level."""
         line = self.menu.search.line
         wanted = event.matches(QKeySequence.StandardKey.Undo) or event.text().strip().isprintable()
         if self._covered and self._stays(event):
@@ -81,6 +81,8 @@ class OrderPage(RestaurantScreen):
         elif wanted and event.text().strip() and not line.hasFocus():
             line.setFocus()
             QCoreApplication.sendEvent(line, event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
         else:
             super().keyPressEvent(event)
 
