@@ -33,8 +33,8 @@ check: setup ## floors, style, types, forms, catalogue
 rules: setup ## each rule of docs/spec with the tests that prove it
 	@$(PYTHON) -m tools.rules
 
-shots: setup ## draw every screen into docs/pictures
-	QT_QPA_PLATFORM=offscreen $(BIN)/yingke shots docs/pictures
+shots: setup ## draw every screen into out/shots
+	QT_QPA_PLATFORM=offscreen $(BIN)/yingke shots out/shots
 
 bench: setup ## measure speed against the floors, as ratios of one run
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench

@@ -8,6 +8,9 @@ from app.kernel.flow import Flow
 from app.kernel.text import T, Text
 from app.widgets.staff_tile import Person, StaffTile
 
+ROOMY = 6
+"""Up to so many people have large tiles: more would not be seen at once."""
+
 
 def persons(told: StaffTiles, flows: Sequence[Flow]) -> dict[str, Person]:
     """Everybody by login."""
@@ -21,10 +24,11 @@ def with_role(told: StaffTiles, roles: Iterable[str], *, but: str = "") -> Staff
 
 
 def tiles_of(people: Iterable[Person], chosen: Callable[[str], None]) -> dict[str, StaffTile]:
-    """A tile for each; `chosen(login)` is called when one is pressed."""
+    """A tile for each, lower where there are many; `chosen(login)` is called when one is pressed."""
     made = {}
-    for person in people:
-        tile = made[person.login] = StaffTile(person)
+    everybody = list(people)
+    for person in everybody:
+        tile = made[person.login] = StaffTile(person, low=len(everybody) > ROOMY)
         tile.clicked.connect(lambda _=False, login=person.login: chosen(login))
     return made
 

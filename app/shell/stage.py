@@ -88,7 +88,8 @@ class RealStage:
 
     def type(self, words: str) -> None:
         """Type letters and digits where the focus is, and wait."""
-        QTest.keyClicks(self._focus(), words)
+        for letter in words:
+            QTest.keyClicks(self._focus(), letter)  # one by one: each may lead the next one elsewhere
         self.idle()
 
     def log_out(self) -> None:

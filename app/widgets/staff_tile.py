@@ -10,6 +10,7 @@ from app.widgets.button import PressPart
 from app.widgets.paint import CARD, CENTRE, RIGHT, inking
 from app.widgets.theme import Said
 
+HIGH, LOW = 152, 88
 HUES = ("clay", "ok", "info", "hold", "warn", "mute")
 
 
@@ -30,11 +31,15 @@ class Person:
 
 
 class StaffTile(PressPart):
-    """`StaffTile(person)`, checkable: the chosen one is framed in ink and ticked."""
+    """`StaffTile(person)`, checkable: the chosen one is framed in ink and ticked.
 
-    def __init__(self, person: Person, parent: QWidget | None = None) -> None:
+    `low` is for a house of many: the name stands beside the disc, not under it.
+    """
+
+    def __init__(self, person: Person, parent: QWidget | None = None, *, low: bool = False) -> None:
         super().__init__(parent)
         self.person = person
+        self._height, self._left, self._top = (LOW, 84, 20) if low else (HIGH, 16, 88)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retold()
@@ -45,10 +50,10 @@ class StaffTile(PressPart):
         self.setAccessibleDescription(f"{say(self.person.roles)} {say(self.person.duty)}".strip())
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.px(264), self.look.target(152))
+        return QSize(self.look.px(264), self.look.target(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.target(150), self.look.target(152))
+        return QSize(self.look.target(150), self.look.target(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         at, px, say = QRectF(self.rect()), self.look.px, self.look.say
@@ -69,8 +74,9 @@ class StaffTile(PressPart):
                 ink.box(dot.adjusted(2, 2, -2, -2), 6, "ok")
             room = QRectF(disc.right() + px(8), px(16), at.width() - disc.right() - px(22), px(26))
             ink.text(room, say(self.person.duty), 13, 400, "ink3", RIGHT)
-            ink.text(QRectF(px(16), px(88), at.width() - px(32), px(28)), self.person.name, 18, 600)
-            foot = QRectF(px(16), px(114), at.width() - px(60), px(22))
+            left, top = px(self._left), px(self._top)
+            ink.text(QRectF(left, top, at.width() - left - px(16), px(28)), self.person.name, 18, 600)
+            foot = QRectF(left, top + px(26), at.width() - left - px(44), px(22))
             ink.text(foot, say(self.person.roles), 13, 400, "ink2")
             if self.isChecked():
                 ink.icon(at.right() - px(34), foot.center().y(), "circle-check", "ink", 20)

@@ -42,9 +42,7 @@ class SettingsPage(Part, QWidget):
         self._made: dict[str, QWidget] = {}
         self._buttons: dict[str, ActionButton] = {}
         self._section("look", T("This computer"), "monitor")
-        for group in dict.fromkeys(one.group for one in declared() if one.page):
-            self._makers[group] = partial(GroupPage, shell, group)
-            self._section(group, self._title(group), self._icon(group))
+        self._groups(shell)
         self._makers |= {"printers": lambda: PrintersPage(shell)}
         self._section("printers", T("Printers"), "printer")
         self._makers |= {"staff": lambda: StaffPage(shell), "counters": lambda: CountersPage(shell, window)}
@@ -72,10 +70,11 @@ class SettingsPage(Part, QWidget):
         button.clicked.connect(lambda: self.show_section(id))
         self.ui.sections_place.addWidget(button)
 
-    def _title(self, group: str) -> Text:
-        flows = {flow.name: flow.title for flow in self._shell.house.flows}
-        return TITLES.get(group) or flows.get(group) or Text(group)
-
-    def _icon(self, group: str) -> str:
-        flows = {flow.name: flow.icon for flow in self._shell.house.flows}
-        return ICONS.get(group) or flows.get(group) or "settings"
+    def _groups(self, shell: Shell) -> None:
+        """A section for each group of settings: the house's own, then those of the flows that it runs."""
+        titles, icons = dict(TITLES), dict(ICONS)
+        for flow in shell.house.flows:
+            titles[flow.name], icons[flow.name] = flow.title, flow.icon
+        for group in dict.fromkeys(one.group for one in declared() if one.page and one.group in titles):
+            self._makers[group] = partial(GroupPage, shell, group)
+            self._section(group, titles[group], icons[group])

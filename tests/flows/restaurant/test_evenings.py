@@ -11,7 +11,7 @@ from sqlalchemy import text
 from app.cli.main import reported
 from app.cli.replay import Replay, salts
 from app.cli.speech import Voice
-from app.house import FLOWS, House, make_sample, open_house
+from app.house import House, open_house
 from app.kernel.clock import SetClock
 from app.store.audit import audit
 from app.store.seals import Keys
@@ -86,18 +86,3 @@ def test_an_evening_twice_leaves_the_same_rows_and_the_same_papers(tmp_path: Pat
 def test_three_hundred_sittings_twice(tmp_path: Path) -> None:
     first, second = replayed(tmp_path / "a", None), replayed(tmp_path / "b", None)
     assert first == second
-
-
-@pytest.mark.rule("COM-03", "COM-60")
-def test_the_sample_day_is_in_full_swing(tmp_path: Path) -> None:
-    house = open_house(tmp_path, clock=SetClock(EVENING), folders=FLOWS, sample=True)
-    try:
-        shares: list[float] = []
-        make_sample(house, "聚贤楼", "zh", lambda done, of: shares.append(done / of))
-        assert shares == sorted(shares)
-        assert shares[-1] <= 1
-        with house.store.reading() as db:
-            steps = dict(map(tuple, db.execute(text("SELECT step, count(*) FROM cases GROUP BY step"))))
-    finally:
-        house.close()
-    assert {"booked", "ordering", "cold", "hot", "staple", "free"} <= steps.keys()

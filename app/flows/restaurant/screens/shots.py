@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
+from app.flows.restaurant.screens.bill.page import BillPage
+from app.flows.restaurant.screens.floor.free import FreePanel
+from app.flows.restaurant.screens.floor.page import FloorPage
+from app.flows.restaurant.screens.order.page import OrderPage
+from app.flows.restaurant.screens.pacing.page import PacingPage
+from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.widgets.shot import Shot, Stage
 
 Hand = Callable[[Stage], object]
@@ -37,18 +44,29 @@ def from_the_floor(*strokes: Qt.Key | str) -> Hand:
     return hand
 
 
+def _showing(hand: Hand, part: type[QWidget]) -> Hand:
+    """Do it, and see that it led to the screen that the picture is of. Raises LookupError."""
+
+    def look(stage: Stage) -> None:
+        hand(stage)
+        if not any(one.isVisible() for one in stage.window.findChildren(part)):
+            raise LookupError(f"no {part.__name__} is shown")
+
+    return look
+
+
 def _pictures() -> Iterator[Shot]:
-    """Each screen once: the name, the way from the floor, how many sheets and pages lie over it afterwards."""
-    ways: tuple[tuple[str, tuple[Qt.Key | str, ...], int], ...] = (
-        ("floor", ("a18", ENTER), 0),
-        ("free-table", ("a5", ENTER), 0),
-        ("seat", (F2, "3"), 1),
-        ("order", ("a6", ENTER, F3, "gb"), 2),
-        ("pacing", ("a18", ENTER, F6), 1),
-        ("bill", ("a8", ENTER, F9), 1),
+    """Each screen once: its name, the way from the floor, and how many sheets and pages lie over that afterwards."""
+    ways: tuple[tuple[str, tuple[Qt.Key | str, ...], type[QWidget], int], ...] = (
+        ("floor", ("a18", ENTER), FloorPage, 0),
+        ("free-table", ("a5", ENTER), FreePanel, 0),
+        ("seat", (F2, "3"), SeatDialog, 1),
+        ("order", ("a6", ENTER, F5, "gb"), OrderPage, 2),
+        ("pacing", ("a18", ENTER, F6), PacingPage, 1),
+        ("bill", ("a2", ENTER, F9), BillPage, 1),
     )
-    for n, (name, strokes, over) in enumerate(ways, start=11):
-        yield Shot(f"{n}-restaurant-{name}", from_the_floor(*strokes), keys(*[ESC] * over))
+    for n, (name, strokes, part, over) in enumerate(ways, start=11):
+        yield Shot(f"{n}-restaurant-{name}", _showing(from_the_floor(*strokes), part), keys(*[ESC] * over))
 
 
 SHOTS = tuple(_pictures())

@@ -81,7 +81,7 @@ class OrderPage(RestaurantScreen):
         elif wanted and event.text().strip() and not line.hasFocus():
             line.setFocus()
             QCoreApplication.sendEvent(line, event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not line.hasFocus():
             self._enter()
         else:
             super().keyPressEvent(event)
