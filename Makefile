@@ -1,7 +1,6 @@
 # Yingke: the commands of every day. `make help` lists them.
 BIN := .venv/bin
 PYTHON := $(BIN)/python
-export PYTHONDONTWRITEBYTECODE = 1
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check rules shots bench soak forms locale lock clean
 

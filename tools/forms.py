@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).parents[1]
 FORMS, MADE = ROOT / "forms", ROOT / "app" / "forms"
 UIC = Path(sys.executable).with_name("pyside6-uic")
+_IMPORTED = re.compile(r"from (PySide6\.\w+) import \(([^)]+)\)\n")
 _USED = re.compile(r"from app\.forms\.(\w+)\.ui_(\w+) import")
 
 
@@ -36,14 +37,24 @@ def target_of(source: Path) -> Path:
 
 
 def compile_form(source: Path, target: Path) -> None:
-    """Have uic write the class; promoted parts get their parent by name, since words come first in ours."""
+    """Have uic write the class. Promoted parts get their parent by name, since words come first in ours.
+
+    What it imports in case of need goes: each name of Qt that is touched costs the window's start.
+    """
     done = subprocess.run([UIC, str(source)], capture_output=True, text=True, check=True)
     parts = {str(one.text) for one in ElementTree.parse(source).iterfind(".//customwidget/class")}  # noqa: S314 - ours
     made = done.stdout
     for part in parts:
         made = re.sub(rf"= {part}\((\w+(?:\.\w+)?)\)", rf"= {part}(parent=\1)", made)
+    made = _IMPORTED.sub(lambda found: _needed(found, made), made)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(made, "utf-8")
+
+
+def _needed(imported: re.Match[str], made: str) -> str:
+    """An import of uic's with the names that the class uses."""
+    names = [n for n in re.findall(r"\w+", imported[2]) if len(re.findall(rf"\b{n}\b", made)) > 1]
+    return f"from {imported[1]} import {', '.join(names)}\n" if names else ""
 
 
 def faults(forms: set[Path]) -> list[str]:

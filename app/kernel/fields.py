@@ -1,12 +1,13 @@
 """What the text arguments of a command may be: plain, personal or secret, never a bare `str` (COM-05)."""
 
 import hashlib
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
 
 from app.kernel.chars import clean
+
+if TYPE_CHECKING:  # the window paints before pydantic is imported (P7)
+    from pydantic_core import CoreSchema
 
 
 class Code(str):
@@ -15,7 +16,9 @@ class Code(str):
     __slots__ = ()
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":
+        from pydantic_core import core_schema
+
         text = core_schema.str_schema(pattern=r"^[A-Za-z0-9_.:\-]{1,40}$", strict=True)
         return core_schema.no_info_after_validator_function(
             cls, text, serialization=core_schema.to_string_ser_schema()
@@ -29,7 +32,9 @@ class Label(str):
     limit: ClassVar[int] = 80
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":
+        from pydantic_core import core_schema
+
         text = core_schema.str_schema(min_length=1, max_length=cls.limit, strict=True)
         return core_schema.no_info_after_validator_function(
             lambda s: cls(clean(s, cls.limit)), text, serialization=core_schema.to_string_ser_schema()
@@ -71,7 +76,9 @@ class Private:
         return hash(self.text)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":
+        from pydantic_core import core_schema
+
         text = core_schema.str_schema(min_length=1, max_length=cls.limit, strict=True)
         return core_schema.no_info_after_validator_function(
             lambda s: cls(clean(s, cls.limit)),
@@ -100,7 +107,9 @@ class Secret:
         return "Secret(…)"
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":
+        from pydantic_core import core_schema
+
         text = core_schema.str_schema(min_length=1, max_length=64, strict=True)
         return core_schema.no_info_after_validator_function(
             cls,

@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+if TYPE_CHECKING:  # the window paints before pydantic is imported (P7)
+    from pydantic_core import CoreSchema
 
 PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.:\-]{0,63}$"
 COUNTER = r"^[A-Z0-9]{1,8}$"
@@ -26,7 +26,9 @@ class Id(str):
         return super().__new__(cls, value)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":
+        from pydantic_core import core_schema
+
         text = core_schema.str_schema(pattern=cls.shape.pattern, strict=True)
         return core_schema.no_info_after_validator_function(
             cls, text, serialization=core_schema.to_string_ser_schema()
