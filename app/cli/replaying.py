@@ -11,7 +11,7 @@ from app.cli.speech import Voice
 
 
 def replay(read: argparse.Namespace, voice: Voice) -> int:
-    """Carry out a file's commands; one result line of JSON each on standard output."""
+    """Carry out a file's commands and print their papers; one result line of JSON each on standard output."""
     content = sys.stdin.buffer.read() if read.file == "-" else Path(read.file).read_bytes()
     with opened(voice, salts(content)) as house:
         with house.store.reading() as db:
@@ -19,5 +19,6 @@ def replay(read: argparse.Namespace, voice: Voice) -> int:
         login = manager(house, read.login, read.pin_file).login if founded else ""
         one = Replay(house, voice, sys.stdout, login, reported)
         whole = one.run(content.split(b"\n"), read.stop_on_error)
+        house.prints.print_what_waits()
         voice.say(summary(one.tally))
     return 0 if whole else 1

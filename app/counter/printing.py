@@ -98,6 +98,11 @@ class PrintWorker:
         self._unwatch = self._store.watch(self._heard)
         self._thread.start()
 
+    def print_what_waits(self) -> None:
+        """Print once and wait for it, where no window stays open; what another process prints is left to it."""
+        self._thread.start()
+        self.drain()
+
     def wake(self) -> None:
         """Look at the queue now."""
         with self._changed:

@@ -82,6 +82,15 @@ def test_a_file_founds_a_house_and_gives_the_same_rows_in_every_empty_one(
     ]
 
 
+@pytest.mark.rule("COM-40")
+def test_what_was_replayed_is_printed_at_once(cli: Cli) -> None:
+    slip = line("s", "print_slip", {"loan": ref("l.loan")})
+    assert cli.replay([*DAY, slip, slip]).status == 0
+    [paper] = (cli.home / "papers").glob("*.pdf")
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert rows(cli.home, "SELECT state FROM print_jobs") == [("printed",)]
+
+
 BAD: list[tuple[bytes, str]] = [
     (b'{"id": "x", "at": "2026-11-23T11:0', "is not JSON"),
     (b"not at all", "is not JSON"),
