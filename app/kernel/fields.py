@@ -3,7 +3,6 @@
 import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
-
 from app.kernel.chars import clean
 
 if TYPE_CHECKING:  # the window paints before pydantic is imported (P7)
