@@ -24,6 +24,7 @@ from app.counter.print_queue import Address, Drawn, Waiting
 from app.counter.settings import Setting, Settings
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T, Text
+from app.paper.fonts import Face, font
 from app.paper.model import Format, Paper, Print
 from app.paper.printers import Doubtful, Load, NotPrinted, Printer
 from app.store.notices import Notice
@@ -94,6 +95,7 @@ class PrintWorker:
 
     def start(self) -> None:
         """Find what was under way when the program ended last, then print what waits."""
+        self._drawing.submit(font, Face.HEI)  # the day's first paper waits for no font
         self._find_again()
         self._unwatch = self._store.watch(self._heard)
         self._thread.start()
