@@ -5,9 +5,6 @@ from datetime import date, datetime
 
 from app.kernel.ids import Id
 
-SEES_PHONES = frozenset({"manager", "host", "captain", "service_adviser"})
-"""Roles that telephone with guests; the others see 138****1234 (COM-20)."""
-
 
 class GuestId(Id):
     """A guest in the house's file."""

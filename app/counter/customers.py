@@ -1,25 +1,26 @@
 """The guest file: name, phone, taboos and consent, kept as personal texts (COM-20, 83)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, ForeignKey, String, bindparam, select, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from app.counter.customer_facts import SEES_PHONES, GuestFacts, GuestId, GuestShown
+from app.counter.customer_facts import GuestFacts, GuestId, GuestShown
 from app.counter.doing import Doing
 from app.counter.flow import HOUSE
-from app.counter.overview import FlowHits, Hit
-from app.counter.search import Found, documents_numbered, find, matched, write_terms
+from app.counter.overview import Hit
+from app.counter.search import Found, find, matched, write_terms
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
+from app.kernel.flow import Flow
 from app.kernel.judge import Staff
 from app.kernel.names import mask_phone, phone_terms, search_terms
 from app.kernel.names import phone as dialled
 from app.kernel.refusal import No, Refused
-from app.kernel.text import T, Text
+from app.kernel.text import T
 from app.store.base import Base
 from app.store.tables import HOUSE as ROOM
 from app.store.tables import Drawer
@@ -115,13 +116,13 @@ def by_phone(db: Connection, typed: str) -> GuestId | None:
 
 
 @HOUSE.gives
-def guest_shown(db: Connection, guest: str, staff: Staff) -> GuestShown:
+def guest_shown(db: Connection, guest: str, staff: Staff, flows: Mapping[str, Flow]) -> GuestShown:
     """A guest's page; the phone is masked where it is read."""
     r = db.execute(_page, {"ids": [guest]}).one()
     return GuestShown(
         GuestId(r.id),
         r.name or DASH,
-        _phone(r.phone, staff),
+        _phone(r.phone, staff, flows),
         r.taboos or DASH,
         r.consent_until,
         r.since,
@@ -130,30 +131,28 @@ def guest_shown(db: Connection, guest: str, staff: Staff) -> GuestShown:
     )
 
 
-@HOUSE.gives
-def house_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
-    """Guests and documents that the words find; to nobody at work, nothing."""
-    if not staff.roles:
-        return FlowHits(())
+def guest_hits(db: Connection, words: str, staff: Staff, flows: Mapping[str, Flow]) -> list[Hit]:
+    """Guests whom the words find, the best first."""
     found = {f.ref: f for f in find(db, KIND, words)}
     rows = {r.id: r for r in db.execute(_page, {"ids": list(found)})} if found else {}
-    hits = [_hit(rows[ref], f, words, staff) for ref, f in found.items() if ref in rows]
-    return FlowHits((*hits, *documents_numbered(db, words)))
+    return [
+        _hit(rows[ref], f, words, _phone(rows[ref].phone, staff, flows))
+        for ref, f in found.items()
+        if ref in rows
+    ]
 
 
-def _hit(r: Any, found: Found, words: str, staff: Staff) -> Hit:
+def _hit(r: Any, found: Found, words: str, phone: str) -> Hit:
     name = r.name or DASH
-    return Hit(KIND, HOUSE.name, name, _about(r, staff), guest=r.id, matched=matched(name, words, found))
+    about = T("{phone} · {visits} visits", phone=phone, visits=r.visits)
+    return Hit(KIND, HOUSE.name, name, about, guest=r.id, matched=matched(name, words, found))
 
 
-def _about(r: Any, staff: Staff) -> Text:
-    return T("{phone} · {visits} visits", phone=_phone(r.phone, staff), visits=r.visits)
-
-
-def _phone(kept: str | None, staff: Staff) -> str:
+def _phone(kept: str | None, staff: Staff, flows: Mapping[str, Flow]) -> str:
+    """A guest is every flow's: their phone is read by whoever rings guests in any of those that run (COM-20)."""
     if not kept:
         return DASH
-    return kept if staff.roles & SEES_PHONES else mask_phone(kept)
+    return kept if any(staff.roles & flow.sees_phones for flow in flows.values()) else mask_phone(kept)
 
 
 def _consent(do: Doing, until: date | None) -> dict[str, Any]:

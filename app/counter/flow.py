@@ -60,7 +60,15 @@ HOUSE = Flow(
         Job.DOUBTFUL: T("in doubt", "print"),
         Job.CANCELLED: T("called off", "print"),
     },
+    subjects={
+        "document": T("Paper", "subject"),
+        "guest": T("Guest", "subject"),
+        "job": T("Print", "subject"),
+        "login": T("Login", "subject"),
+        "printer": T("Printer", "subject"),
+    },
     roles={MANAGER: T("Manager")},
+    sees_phones=frozenset({MANAGER}),
     acts=(
         act("set_up", {FOUNDER}, title=T("Set up the house")),
         act("add_counter", {MANAGER}, title=T("Add a counter")),

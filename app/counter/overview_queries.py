@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from app.counter.customers import guest_hits
 from app.counter.flow import HOUSE
 from app.counter.overview import (
     Agenda,
@@ -70,8 +71,8 @@ def hits(db: Connection, words: str, staff: Staff, flows: Mapping[str, Flow], se
     by_number = _by_number(db, typed.lstrip("#").strip(), staff, flows, served)
     if typed.startswith("#"):
         return Hits(words, (*by_number, *documents_numbered(db, typed.lstrip("#").strip())))
-    named: list[Hit] = []
-    for name in (HOUSE.name, *served):
+    named = [*guest_hits(db, typed, staff, flows), *documents_numbered(db, typed)] if staff.roles else []
+    for name in served:
         query = flows[name].queries.get(FlowHits)
         named += query(db, words=typed, staff=staff).hits if query else ()
     known = {hit.case for hit in named if hit.case}

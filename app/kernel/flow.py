@@ -92,6 +92,8 @@ class Flow:
     """One service flow: declared as data; its functions and loaders are hung on as they are imported.
 
     `counter` is what a counter that serves it is called, `about` what is done there: for the first-run assistant.
+    `step_titles` and `subjects` are the words of sentences for where something stands and for the subjects of acts.
+    `sees_phones` are the roles that ring its guests: the others read 138****1234 (COM-20).
     `clashes` are sentences for constraints that two clerks can meet, `changed` for what an act relies on and
     finds changed (its places: `seen`, `now`, `staff`).
     """
@@ -105,7 +107,9 @@ class Flow:
     steps: type[Steps] | None = None
     ends: States = field(default_factory=lambda: States(()))
     step_titles: Mapping[Steps, Text] = field(default_factory=dict)
+    subjects: Mapping[str, Text] = field(default_factory=dict)
     roles: Mapping[str, Text] = field(default_factory=dict)
+    sees_phones: frozenset[str] = frozenset()
     acts: Sequence[Act] = ()
     dues: Sequence[Due] = ()
     guide: Mapping[Steps, Guide] = field(default_factory=dict)

@@ -68,6 +68,7 @@ def test_every_act_has_a_title_and_everything_named_is_declared() -> None:
             assert due.does is None or due.does in flow.by_name, f"{flow.name}: {due.name}"
             assert due.roles <= set(flow.roles), f"{flow.name}: {due.name}"
         assert set(flow.guide) <= set(flow.steps or ()), flow.name
+        assert flow.sees_phones <= set(flow.roles), flow.name
 
 
 @pytest.mark.rule("COM-01", "COM-72")

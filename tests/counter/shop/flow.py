@@ -6,7 +6,7 @@ from app.kernel.flow import Due, Flow, act
 from app.kernel.text import T
 from tests.counter.shop.facts import Tab, TabFacts, TabId
 
-CASHIER = "cashier"
+CASHIER, HOST = "cashier", "host"
 
 
 def closes_at(tab: TabFacts) -> dict[str, datetime]:
@@ -19,7 +19,8 @@ FLOW = Flow(
     case=TabId,
     steps=Tab,
     ends=Tab.PAID | Tab.PAID,
-    roles={CASHIER: T("Cashier")},
+    roles={CASHIER: T("Cashier"), HOST: T("Host")},
+    sees_phones=frozenset({HOST}),
     acts=(
         act("open_tab", {CASHIER}, opens=Tab.OPEN),
         act("take_deposit", {CASHIER}, tab=Tab.OPEN),

@@ -14,6 +14,7 @@ FLOW = Flow(
     steps=Loan,
     ends=Loan.RETURNED | Loan.RETURNED,
     roles={HOUSEKEEPER: T("Housekeeper"), TEACHER: T("Teacher")},
+    sees_phones=frozenset({TEACHER}),
     acts=(
         act("enrol", {HOUSEKEEPER}),
         act("practise", {HOUSEKEEPER, TEACHER}, pupil=there),

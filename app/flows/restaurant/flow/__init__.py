@@ -63,6 +63,16 @@ FLOW = Flow(
     steps=Sitting,
     ends=ENDS,
     step_titles=STEP_TITLES | PART_TITLES,
+    subjects={
+        "sitting": T("Sitting", "subject"),
+        "table": T("Table", "subject"),
+        "order": T("Order", "subject"),
+        "line": T("Line", "subject"),
+        "lines": T("Line", "subject"),
+        "dish": T("Dish", "subject"),
+        "tea": T("Tea", "subject"),
+        "bill": T("Bill", "subject"),
+    },
     roles={
         HOST: T("Host"),
         WAITER: T("Waiter"),
@@ -72,6 +82,7 @@ FLOW = Flow(
         CASHIER: T("Cashier"),
         MANAGER: T("Manager"),
     },
+    sees_phones=frozenset(GREETERS),
     guide=guide.STEPS,
     clashes={
         "uq_restaurant_sittings_table_id": No(

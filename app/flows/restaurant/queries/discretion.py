@@ -1,6 +1,6 @@
 """What a role may read of a guest: names, and numbers to telephone with (COM-20, RST-51)."""
 
-from app.counter.customer_facts import SEES_PHONES
+from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.flow.roles import GREETERS
 from app.kernel.judge import Staff
 from app.kernel.names import mask_phone
@@ -24,7 +24,7 @@ def guest_phone(kept: str | None, text: str | None, vip: bool, staff: Staff) -> 
     """A guest's phone, masked for roles that need not ring it; a VIP's is nobody's but who receives them."""
     if not receives(staff, vip):
         return None
-    return mask_phone(text) if text and not staff.roles & SEES_PHONES else words(kept, text)
+    return mask_phone(text) if text and not staff.roles & FLOW.sees_phones else words(kept, text)
 
 
 def words(kept: str | None, text: str | None) -> str | None:
