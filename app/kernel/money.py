@@ -35,11 +35,6 @@ def yuan(text: str) -> Fen:
     return -fen if minus or minus_after else fen
 
 
-def decimal(fen: Fen) -> Decimal:
-    """The sum in yuan, exact, with two decimals."""
-    return Decimal(f"{'-' * (fen < 0)}{abs(fen) // 100}.{abs(fen) % 100:02}")
-
-
 def figures(fen: Fen) -> str:
     """The sum in figures: `1,138.29`; a negative one with a true minus sign."""
     return f"{MINUS * (fen < 0)}{abs(fen) // 100:,}.{abs(fen) % 100:02}"

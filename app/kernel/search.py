@@ -26,77 +26,36 @@ class _Sorted:
         self.terms = [text for text, _ in pairs]
         self.places = [place for _, place in pairs]
 
-    def add(self, text: str, place: int) -> None:
-        at = bisect_right(self.terms, text)
-        self.terms.insert(at, text)
-        self.places.insert(at, place)
-
-    def remove(self, text: str, place: int) -> None:
-        at = self._at(text, place)
-        del self.terms[at], self.places[at]
-
-    def replace(self, text: str, old: int, new: int) -> None:
-        self.places[self._at(text, old)] = new
-
     def equal(self, text: str) -> list[int]:
         return self.places[bisect_left(self.terms, text) : bisect_right(self.terms, text)]
 
     def beginning(self, text: str) -> list[int]:
         return self.places[bisect_left(self.terms, text) : bisect_left(self.terms, text + _LAST)]
 
-    def _at(self, text: str, place: int) -> int:
-        return self.places.index(place, bisect_left(self.terms, text))
-
 
 class PrefixIndex(Generic[K]):
     """Finds things (dishes, customers, tables) by the terms of their names; used by one thread.
 
-    Built at once from `(thing, terms, weight)`, then patched with each change. Among things found equally
-    well the heavier comes first (ordered more often, here more lately), then the shorter name. Each thing
-    has a *place*, one number that sorts so: a thousand hits are compared without asking for anything.
+    Built at once from `(thing, terms, weight)`. Among things found equally well the heavier comes first
+    (ordered more often, here more lately), then the shorter name. Each thing has a *place*, one number that
+    sorts so: a thousand hits are compared without asking for anything.
     """
 
-    def __init__(self, things: Iterable[tuple[K, Iterable[Term], int]] = ()) -> None:
-        self._terms: dict[K, tuple[Term, ...]] = {}
-        self._place: dict[K, int] = {}
+    def __init__(self, things: Iterable[tuple[K, Iterable[Term], int]]) -> None:
         self._thing: dict[int, K] = {}
-        self._put = 0
         self._looked_up = lru_cache(maxsize=2_000)(self._look_up)
-        for thing, terms, weight in things:
-            self._know(thing, tuple(terms), weight)
         pairs: dict[Rank, list[tuple[str, int]]] = {rank: [] for rank in Rank}
-        for thing, known in self._terms.items():
+        for n, (thing, terms, weight) in enumerate(things):
+            known = tuple(terms)
+            shortest = min((len(text) for text, rank in known if rank is Rank.INITIALS), default=0)
+            place = (((_HEAVIEST - weight) << 8) + shortest << 32) + n
+            self._thing[place] = thing
             for text, rank in known:
-                pairs[rank].append((text, self._place[thing]))
+                pairs[rank].append((text, place))
         self._ranks = {rank: _Sorted(pairs[rank]) for rank in Rank}
 
     def __len__(self) -> int:
-        return len(self._terms)
-
-    def put(self, thing: K, terms: Iterable[Term], weight: int = 0) -> None:
-        """Add a thing, or give one that is there other terms and another weight (a new name, a new phone)."""
-        self.remove(thing)
-        self._know(thing, tuple(terms), weight)
-        for text, rank in self._terms[thing]:
-            self._ranks[rank].add(text, self._place[thing])
-
-    def remove(self, thing: K) -> None:
-        """Forget a thing; one that is not there is forgotten already."""
-        if thing not in self._place:
-            return
-        self._looked_up.cache_clear()
-        place = self._place.pop(thing)
-        del self._thing[place]
-        for text, rank in self._terms.pop(thing):
-            self._ranks[rank].remove(text, place)
-
-    def weigh(self, thing: K, weight: int) -> None:
-        """Give a thing another weight. Raises KeyError for one that is not there."""
-        old, terms = self._place[thing], self._terms[thing]
-        del self._thing[old]
-        self._know(thing, terms, weight)
-        for text, rank in terms:
-            self._ranks[rank].replace(text, old, self._place[thing])
+        return len(self._thing)
 
     def find(self, query: str, limit: int = 20) -> list[K]:
         """The best things for a query, at most `limit`: exact, by initials, by sound, by a part.
@@ -134,10 +93,3 @@ class PrefixIndex(Generic[K]):
         if len(runs) < 2:
             return set()
         return set.intersection(*({place for group in self._found(run) for place in group} for run in runs))
-
-    def _know(self, thing: K, terms: tuple[Term, ...], weight: int) -> None:
-        self._put += 1
-        shortest = min((len(text) for text, rank in terms if rank is Rank.INITIALS), default=0)
-        self._looked_up.cache_clear()
-        place = (((_HEAVIEST - weight) << 8) + shortest << 32) + self._put
-        self._terms[thing], self._place[thing], self._thing[place] = terms, place, thing

@@ -34,7 +34,7 @@ The parts, one file each:
   age, hue, icon), …))`, `opened(id)`, `all_asked`.
 - `columns`: `CaseColumn()` has `head`, `body`, `foot`; `ActionBlock(primary, others, rare)`;
   `BoardLayout(board, case, actions)` lays them out by width; `open_case()` where the case lies over the board.
-- `progress`: `ProgressLine(pausable=True)`, `ProgressRing()`. `staff_tile.StaffTile(Person(login, name, roles, duty))`.
+- `progress`: `ProgressLine(pausable=True)`, `ProgressRing()`. `staff_tile.StaffTile(Person(login, name, roles))`.
 - `sumbox.SumBox()`: `show_due(label, amount, words)`, `show_received(label, amount, label, back)`.
 - `order_list.OrderList()`: `show_courses((Course(id, title, tag, lines), …))` of `OrderLine`; `chosen(id)`, `confirmed(id)`.
 - `table.Table((Heading(word, wide, sums), …))`: `show_rows((TableRow(id, cells), …))`, a cell is a text, `Cell`, `Tag` or

@@ -159,8 +159,9 @@ class ActionButton(PressPart):
         self.icon_name = name
 
     def set_hint(self, key: str) -> None:
-        """The key that is drawn on it: for forms."""
+        """The key that is drawn on it, or none."""
         self.hint = key
+        self.retold()
 
     def set_high(self, high: int) -> None:
         """How high it is at 100 %: for forms."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.kernel.text import T
@@ -231,7 +231,8 @@ class _Block(QWidget):
 class OrderList(Part, QWidget):
     """`OrderList()`, then `show_courses(courses)`; put it into a column that scrolls.
 
-    `chosen(id)` as a line is touched or reached by ↑ ↓, `confirmed(id)` by the button of its request.
+    `chosen(id)` as a line is touched or reached by ↑ ↓, `confirmed(id)` by the button of its request; Alt R presses
+    the first one.
     """
 
     chosen = Signal(str)
@@ -243,6 +244,8 @@ class OrderList(Part, QWidget):
         self._heads: dict[str, _CourseHead] = {}
         self._blocks: dict[str, _Block] = {}
         self._column = Column(self, gap=0)
+        self._first = ""
+        QShortcut(QKeySequence("Alt+R"), self, self._confirm_first)
         self.setAccessibleName(self.look.say(T("Ordered dishes")))
 
     @property
@@ -260,6 +263,10 @@ class OrderList(Part, QWidget):
             self._heads[course.id].tell(course)
             for line in course.lines:
                 self._blocks[line.id].tell(line)
+        self._first = next((line.id for course in courses for line in course.lines if line.verb), "")
+        for id, block in self._blocks.items():
+            if block.request:
+                block.request.button.set_hint("Alt R" if id == self._first else "")
         for before, after in pairwise(stop for block in self._blocks.values() for stop in block.stops):
             QWidget.setTabOrder(before, after)
 
@@ -285,6 +292,10 @@ class OrderList(Part, QWidget):
         to = ids[max(0, min(len(ids) - 1, at))]
         self._blocks[to].head.setFocus(Qt.FocusReason.TabFocusReason)
         self._choose(to)
+
+    def _confirm_first(self) -> None:
+        if self._first:
+            self.confirmed.emit(self._first)
 
     def _rebuild(self, courses: Sequence[Course]) -> None:
         """Put the lines into their order; what was there is moved, not made anew."""

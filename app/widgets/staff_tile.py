@@ -1,4 +1,4 @@
-"""A person at the log-in: name, roles, whether on duty."""
+"""A person at the log-in: name and roles."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.widgets.button import PressPart
-from app.widgets.paint import CARD, CENTRE, RIGHT, inking
+from app.widgets.paint import CARD, CENTRE, inking
 from app.widgets.theme import Said
 
 HIGH, LOW = 152, 88
@@ -16,13 +16,11 @@ HUES = ("clay", "ok", "info", "hold", "warn", "mute")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who may log in: the login, the name, the roles in words, since when on duty."""
+    """Who may log in: the login, the name, the roles in words."""
 
     login: str
     name: str
     roles: Said = ""
-    duty: Said = ""
-    on_duty: bool = False
 
     @property
     def hue(self) -> str:
@@ -47,7 +45,7 @@ class StaffTile(PressPart):
     def retold(self) -> None:
         say = self.look.say
         self.name(self.person.name)
-        self.setAccessibleDescription(f"{say(self.person.roles)} {say(self.person.duty)}".strip())
+        self.setAccessibleDescription(say(self.person.roles))
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(264), self.look.target(self._height))
@@ -68,12 +66,6 @@ class StaffTile(PressPart):
             disc = QRectF(px(16), px(16), px(56), px(56))
             ink.box(disc, 28, f"{hue}_t")
             ink.text(disc, self.person.name[:1], 24, 600, f"{hue}_i", CENTRE)
-            if self.person.on_duty:
-                dot = QRectF(disc.right() - px(13), disc.bottom() - px(14), px(14), px(14))
-                ink.box(dot, 7, "surface")
-                ink.box(dot.adjusted(2, 2, -2, -2), 6, "ok")
-            room = QRectF(disc.right() + px(8), px(16), at.width() - disc.right() - px(22), px(26))
-            ink.text(room, say(self.person.duty), 13, 400, "ink3", RIGHT)
             left, top = px(self._left), px(self._top)
             ink.text(QRectF(left, top, at.width() - left - px(16), px(28)), self.person.name, 18, 600)
             foot = QRectF(left, top + px(26), at.width() - left - px(44), px(22))

@@ -1,8 +1,6 @@
 """Search as one types."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from app.kernel.names import phone_terms, plate_terms, search_terms
 from app.kernel.search import PrefixIndex
@@ -90,48 +88,6 @@ def test_a_customer_is_found_by_name_phone_and_plate() -> None:
     assert index.find("1234")[0] == 1
     assert index.find("8888")[0] == 2
     assert set(index.find("王")) == {1, 2}
-
-
-@pytest.mark.rule("COM-16")
-def test_a_change_is_found_at_once() -> None:
-    index = menu()
-    assert index.find("mpdf") == []
-    index.put("麻婆豆腐", search_terms("麻婆豆腐"), 1)
-    assert index.find("mpdf") == ["麻婆豆腐"]
-    index.weigh("宫保鸡丁", 100)
-    assert index.find("gb")[0] == "宫保鸡丁"
-    index.put("宫保鸡丁", search_terms("辣子鸡丁"), 1)
-    assert index.find("gbjd") == ["国宾鸡丁煲"]
-    assert index.find("lzjd") == ["宫保鸡丁"]
-    index.remove("宫保鸡丁")
-    index.remove("宫保鸡丁")
-    assert index.find("lzjd") == []
-    assert len(index) == len(MENU)
-
-
-NAMES = st.sampled_from(["王建国", "王小明", "单雄信", "宫保鸡丁", "A01", "乐乐", "红烧肉", "重庆小面"])
-CHANGES = st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), st.integers(0, 3), NAMES)), max_size=20)
-
-
-@pytest.mark.rule("COM-16")
-@given(CHANGES)
-@settings(max_examples=60)
-def test_a_patched_index_finds_what_a_new_one_finds(changes: list[tuple[int, int | str | None]]) -> None:
-    index: PrefixIndex[int] = PrefixIndex()
-    known: dict[int, tuple[str, int]] = {}
-    for thing, change in changes:
-        if change is None:
-            index.remove(thing)
-            known.pop(thing, None)
-        elif isinstance(change, str):
-            index.put(thing, search_terms(change), thing)
-            known[thing] = (change, thing)
-        elif thing in known:
-            index.weigh(thing, change * 10 + thing)
-            known[thing] = (known[thing][0], change * 10 + thing)
-    anew = PrefixIndex((thing, search_terms(name), weight) for thing, (name, weight) in known.items())
-    for query in ("w", "wj", "xm", "j", "建", "a1", "le", "dx", "sx"):
-        assert index.find(query, 3) == anew.find(query, 3)
 
 
 @pytest.mark.rule("COM-80")

@@ -294,13 +294,13 @@ def test_long_work_is_paused_and_cancelled_beside_its_bar(shown: Show) -> None:
 
 
 def test_a_person_keeps_a_hue_of_their_own(shown: Show) -> None:
-    person = Person("zhou", "周敏", "迎宾 · 收银", "在班 16:02", on_duty=True)
+    person = Person("zhou", "周敏", "迎宾 · 收银")
     tile = StaffTile(person)
     shown(tile, 264, 152)
     assert person.hue == Person("zhou", "周敏").hue
     click(tile)
     assert tile.isChecked()
-    assert tile.accessibleDescription() == "迎宾 · 收银 在班 16:02"
+    assert tile.accessibleDescription() == "迎宾 · 收银"
 
 
 def test_ctrl_z_takes_back_the_newest_that_can_be(window: QWidget) -> None:

@@ -214,13 +214,7 @@ class Parts(Page):
         box.show_received(self.of("实收现金", "Cash"), "400.00", self.of("找零", "Change"), "87.33")
         ring = ProgressRing()
         ring.show_progress(158, 304)
-        person = Person(
-            "zhou",
-            self.of("周敏", "Zhou Min"),
-            self.of("迎宾 · 收银", "Host · cashier"),
-            "16:02",
-            on_duty=True,
-        )
+        person = Person("zhou", self.of("周敏", "Zhou Min"), self.of("迎宾 · 收银", "Host · cashier"))
         tile = StaffTile(person)
         tile.setChecked(True)
         return self.card(self.of("钱与人", "Money and people"), box, Keypad(MONEY), filled(Row(), tile, ring))

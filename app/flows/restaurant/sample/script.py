@@ -293,7 +293,7 @@ def payments(party: Party, sum_due: int) -> list[dict[str, Any]]:
     """How a party pays a sum: all by one means, or half in cash, down to the yuan, and the rest by another."""
     first, *rest = party.means
     amount = whole_yuan(sum_due // 2) if rest else sum_due
-    return [_part(first, amount, party), *(_part(means, sum_due - amount, party) for means in rest)]
+    return [_part(first, amount), *(_part(means, sum_due - amount) for means in rest)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +307,7 @@ def _discounted(order: Order, discount: int) -> int:
     return rate(order.full, discount) if order.dish.discountable else order.full
 
 
-def _part(means: str, amount: int, party: Party) -> dict[str, Any]:
+def _part(means: str, amount: int) -> dict[str, Any]:
     told: dict[str, Any] = {"means": means, "amount": amount}
     if means == "cash":
         return told | {"tendered": -(-amount // 10_000) * 10_000}  # in notes of a hundred

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.screens.order import OrderPage
@@ -39,6 +41,10 @@ def test_a_request_is_written_by_one_key_and_read_back_by_its_own_button(order: 
     clerk.touch("Read back")
     assert dining.line(sitting, "2003").read_back
     assert clerk.shows("Send to the kitchen' F5\n")
+    clerk.key("gb", ENTER, "*", "hot", ENTER)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    clerk.settle()
+    assert dining.line(sitting, "2004").read_back
 
 
 @pytest.mark.rule("RST-13")

@@ -47,7 +47,6 @@ class PayColumn(Part, QWidget):
         }
         self._notes = [ActionButton("", centred=True, high=44) for _ in range(4)]
         self.pad = Keypad(MONEY, longest=LONGEST)
-        self._compact = False
         self._compose()
         self._show()
 
@@ -82,7 +81,6 @@ class PayColumn(Part, QWidget):
     def arrange(self, *, compact: bool) -> None:
         """Put the sums in notes above the keys, or beside them where there is little height."""
         grid = self.ui.entry_place
-        self._compact = compact
         for n, button in enumerate(self._notes):
             row, column = (n, 4) if compact else (0, n)
             button.high = 50 if compact else 44
