@@ -12,6 +12,8 @@ from app.cli.lines import Line, filled, is_id, read_line
 from app.cli.speech import Voice, seen
 from app.counter.bus import Call, Done
 from app.counter.desk import founder
+from app.counter.flow import HOUSE
+from app.counter.saying import said
 from app.counter.staff import StaffRow, staff_of
 from app.house import House
 from app.kernel.judge import Staff
@@ -56,12 +58,15 @@ class Replay:
 
     def _one(self, n: int, text: bytes) -> bool:
         told: dict[str, Any] = {"line": n}
+        line = None
         try:
             line = read_line(n, text)
             told["id"] = line.id
             done = self._carry_out(line)
         except Refused as error:
-            return self._refuse(told | {"refused": self._voice(error.no.text), "who": list(error.no.who)})
+            return self._refuse(
+                told | {"refused": self._voice(self._said(error.no, line)), "who": list(error.no.who)}
+            )
         except Unavailable as error:
             return self._refuse(told | {"unavailable": self._voice(error.what)})
         except OSError:
@@ -74,6 +79,11 @@ class Replay:
         self.tally.done += not done.again
         self._write(told | {"seq": done.seq, "code": code(done.code), "result": result, "again": done.again})
         return True
+
+    def _said(self, no: No, line: Line | None) -> Text:
+        """A no in the words of the flow that the line asks; of no flow's, where it names none."""
+        flows = self._house.desk.bus.flows
+        return said(no, flows.get(line.do.partition(".")[0], HOUSE) if line else HOUSE)
 
     def _refuse(self, told: Mapping[str, Any]) -> bool:
         self.tally.refused += 1

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.counter.bus import Call
 from app.counter.desk import Desk
+from app.counter.saying import said
 from app.counter.settings import Settings
 from app.counter.sheet_file import Cell, Grid, Read
 from app.counter.sheet_kinds import Column, Remark, Row, SheetKind
@@ -69,7 +70,7 @@ def preview(
     tried, found.good = found.good, []
     for n, row in enumerate(tried, start=1):
         if no := desk.rehearse(_call(desk, found, row, staff)):
-            found.bad.append(_refused(kind, row, no))
+            found.bad.append(_refused(desk, kind, row, no))
         else:
             found.good.append(row)
         told(n, len(tried))
@@ -84,7 +85,7 @@ def take_in(desk: Desk, found: Preview, staff: Staff, told: Told = lambda done, 
         try:
             done = desk.carry_out(_call(desk, found, row, staff))
         except Refused as error:
-            taken.refused.append(_refused(found.kind, row, error.no))
+            taken.refused.append(_refused(desk, found.kind, row, error.no))
         else:
             taken.again += done.again
             taken.done += not done.again
@@ -92,10 +93,11 @@ def take_in(desk: Desk, found: Preview, staff: Staff, told: Told = lambda done, 
     return taken
 
 
-def _refused(kind: SheetKind, row: Row, no: No) -> Remark:
+def _refused(desk: Desk, kind: SheetKind, row: Row, no: No) -> Remark:
     """A row that the house refuses; where the sentence is of one of its subjects, at that column."""
+    flow = desk.flow(kind.command.partition(".")[0])
     headings = {column.name: column.headings[0] for column in kind.columns}
-    return Remark(row.sheet, row.n, headings.get(str(no.args.get("subject", "")), ""), no.text)
+    return Remark(row.sheet, row.n, headings.get(str(no.args.get("subject", "")), ""), said(no, flow))
 
 
 def _call(desk: Desk, found: Preview, row: Row, staff: Staff) -> Call:

@@ -78,7 +78,7 @@ def judge(
 
 
 def _not_yours(act: Act) -> No:
-    return No("This is done by others: {roles}.", {"roles": sorted(act.roles)}).by(*sorted(act.roles))
+    return No("This is done by others: {roles:list}.", {"roles": sorted(act.roles)}).by(*sorted(act.roles))
 
 
 def _stands(name: str, where: States | Move | Along | There, value: Any, fact: Any) -> No | None:
@@ -91,7 +91,7 @@ def _stands(name: str, where: States | Move | Along | There, value: Any, fact: A
         starts = where if isinstance(where, States) else where.start
         if known.step not in starts:
             return No(
-                "{subject} {id} is at {step}; this is done at {steps}.",
+                "It is at {step} now; this is done at {steps:list}.",
                 {"subject": name, "id": known.id, "step": known.step, "steps": list(starts)},
             )
     return None

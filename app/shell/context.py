@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.counter.saying import said, who_can
 from app.counter.settings import ORGANISATION
 from app.counter.standing import Standing, standing
 from app.house import House
@@ -14,7 +15,6 @@ from app.kernel.text import Speaker, Text
 from app.paper.viewing import Viewed, viewed
 from app.widgets.bridge import Bridge
 from app.widgets.desk import Desk, Second, Tone
-from app.widgets.saying import spoken, who_can
 
 R = TypeVar("R")
 
@@ -53,9 +53,9 @@ class Shell(QObject):
     def refused(self, no: No, flow: str) -> None:
         """Say a rule's no and who can do it instead."""
         declared = self.desk.flow(flow)
-        self.surface.toast(
-            spoken(no, declared, self.words), Tone.WARN, more=who_can(no, declared, self.words)
-        )
+        instead = who_can(no, declared)
+        more = self.words(instead) if instead else ""
+        self.surface.toast(self.words(said(no, declared)), Tone.WARN, more=more)
 
     def second_person(
         self, name: str, args: Mapping[str, Any], no: No, then: Callable[[Second], None]

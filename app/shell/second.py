@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.counter.facts import StaffTiles
+from app.counter.saying import said
 from app.forms.shell.ui_second import Ui_Second
 from app.kernel.flow import ANYBODY
 from app.kernel.refusal import Ask, No
@@ -18,7 +19,6 @@ from app.widgets.desk import Second
 from app.widgets.dialog import Sheet
 from app.widgets.form import laid_out
 from app.widgets.part import showing
-from app.widgets.saying import spoken
 from app.widgets.tile_grid import TileGrid
 
 
@@ -43,7 +43,7 @@ class SecondPerson(Sheet):
         flow = shell.desk.flow(name.partition(".")[0])
         act = flow.by_name[name.partition(".")[2]]
         self.ui.title.say(act.title or T("A second person"))
-        self.ui.sentence.say(spoken(no, flow, shell.words))
+        self.ui.sentence.say(shell.words(said(no, flow)))
         self._tiles = self._who(told)
         grid = TileGrid(200)
         grid.show_tiles(list(self._tiles.values()))

@@ -145,7 +145,7 @@ BAD: list[tuple[bytes, str]] = [
     ),
     (
         json.dumps(line("x", "break_its_word", {"loan": ref("l.loan"), "check": "c"})).encode(),
-        "is at asked",
+        "It is at asked now; this is done at lent.",
     ),
 ]
 
@@ -226,7 +226,7 @@ def test_approved_by_seen_and_counter_stand_beside_a_line(cli: Cli) -> None:
     stale = cli.replay(
         [line("s", "lend", {"loan": ref("l.loan"), "pupil": ref("p.pupil")}, seen={"minutes_left": 7})]
     )
-    assert "is at called_back" in stale.lines[0]["refused"]
+    assert "It is at called_back now" in stale.lines[0]["refused"]
     found = rows(
         cli.home,
         "SELECT counter, approved_by, on_behalf FROM journal WHERE command_id IN ('c1', 'f4') ORDER BY seq",

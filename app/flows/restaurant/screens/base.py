@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from app.counter.saying import said
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.bind import bind, button_of
@@ -16,7 +17,6 @@ from app.widgets.columns import Arrangement, BoardLayout
 from app.widgets.desk import Context, Second
 from app.widgets.dialog import Sheet
 from app.widgets.part import Panel, Row, showing
-from app.widgets.saying import spoken
 from app.widgets.screen import Screen
 from app.widgets.sentence import Sentence
 
@@ -169,7 +169,7 @@ class Dialog(RestaurantScreen):
             self._last.press()
 
     def refused(self, no: No) -> None:
-        self._fault.say(spoken(no, self.desk.flow(self.flow), self.words))
+        self._fault.say(self.words(said(no, self.desk.flow(self.flow))))
 
     def do(self, name: str, args: Mapping[str, Any], *more: Any, **named: Any) -> None:
         self._fault.say("")

@@ -7,13 +7,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.counter.saying import said
 from app.kernel.judge import Staff
 from app.kernel.refusal import No, Unavailable
 from app.kernel.text import Speaker, Text
 from app.widgets.bridge import Bridge
 from app.widgets.desk import Second, Tone
 from app.widgets.dialog import Sheet
-from app.widgets.saying import spoken
 from app.widgets.tile_list import TileList
 from tests import qt_help
 from tests.flows.restaurant.dining import Dining
@@ -35,7 +35,7 @@ class Room:
         self.said.append(self.words(text))
 
     def refused(self, no: No, flow: str) -> None:
-        self.said.append(spoken(no, self.desk.flow(flow), self.words))
+        self.said.append(self.words(said(no, self.desk.flow(flow))))
 
     def second_person(
         self, name: str, args: Mapping[str, Any], no: No, then: Callable[[Second], None]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from app.counter.saying import said
 from app.flows.restaurant.facts.case import TableFacts
 from app.flows.restaurant.facts.tracks import Feature
 from app.flows.restaurant.facts.views import SittingShown, Suggestion, Suggestions, TableShown
@@ -30,7 +31,6 @@ from app.widgets.desk import Context, Tone
 from app.widgets.field import Field
 from app.widgets.form import laid_out
 from app.widgets.part import Column, Label, Role, Scroll, filled, showing
-from app.widgets.saying import spoken
 from app.widgets.sentence import Sentence
 from app.widgets.theme import look
 
@@ -146,7 +146,7 @@ class BookingPage(RestaurantScreen):
             super().keyPressEvent(event)
 
     def refused(self, no: No) -> None:
-        self._fault.say(spoken(no, self.desk.flow(self.flow), self.words))
+        self._fault.say(self.words(said(no, self.desk.flow(self.flow))))
 
     # -- composing --------------------------------------------------------------------------------------
 

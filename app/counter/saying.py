@@ -1,0 +1,50 @@
+"""How a rule's no is told: steps, roles and subjects by the names that their flow gives them (COM-72)."""
+
+from collections.abc import Callable, Mapping
+
+from app.counter.flow import FOUNDER, HOUSE
+from app.kernel.flow import ANYBODY, Flow
+from app.kernel.refusal import No
+from app.kernel.text import T, Text
+
+_NOT_GIVEN = {ANYBODY: T("anybody who has a role here"), FOUNDER: T("whoever founds the house")}
+"""What nobody is given as a role."""
+
+
+def said(no: No, flow: Flow) -> Text:
+    """The sentence of a no of this flow; what has no name stays as it is."""
+    told = dict(no.args)
+    for place, named in _NAMED.items():
+        if place in told:
+            value = told[place]
+            several = isinstance(value, (list, tuple))
+            told[place] = [named(one, flow) for one in value] if several else named(value, flow)
+    return Text(no.message, told, no.context)
+
+
+def who_can(no: No, flow: Flow) -> Text | None:
+    """Who can do it instead, where the sentence itself does not say so."""
+    if not no.who or "roles" in no.args:
+        return None
+    return T("This can: {roles:list}.", roles=[_role(role, flow) for role in no.who])
+
+
+def _role(role: str, flow: Flow) -> Text | str:
+    return next((titles[role] for titles in (flow.roles, HOUSE.roles, _NOT_GIVEN) if role in titles), role)
+
+
+def _step(step: str, flow: Flow) -> Text | str:
+    return next((title for known, title in flow.step_titles.items() if known == step), step)
+
+
+def _subject(name: str, flow: Flow) -> Text | str:
+    return flow.subjects.get(name, name)
+
+
+_NAMED: Mapping[str, Callable[[str, Flow], Text | str]] = {
+    "roles": _role,
+    "step": _step,
+    "steps": _step,
+    "subject": _subject,
+}
+"""The places of a sentence that hold what a flow has a name for."""
