@@ -4,6 +4,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from app.shell.report import chain, places
+from app.shell.report import chain, places, write_fall
 
 log = logging.getLogger("yingke")
 _levels = {
@@ -31,7 +32,10 @@ _levels = {
 
 
 class Hooks(QObject):
-    """Installed once by `main`. `trouble` brings every unexpected error to the screen's thread."""
+    """Installed once by `main`. `trouble` brings every unexpected error to the screen's thread.
+
+    `fell` is the report of the last run, once installed, if that one fell (COM-71).
+    """
 
     trouble = Signal(object)
     _arrived = Signal(object)
@@ -39,7 +43,7 @@ class Hooks(QObject):
     def __init__(self, logs: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.logs = logs
-        self.fell = fallen(logs)
+        self.fell: Path | None = None
         self._crash: TextIO | None = None
         self._arrived.connect(self.trouble, Qt.ConnectionType.QueuedConnection)
 
@@ -55,6 +59,7 @@ class Hooks(QObject):
             )
             file.setFormatter(Nameless("%(asctime)s %(levelname)s %(name)s %(message)s"))
             log.addHandler(file)
+            self.fell = fallen(self.logs)
             self._crash = (self.logs / "crash.log").open("w")
             faulthandler.enable(self._crash)
         except OSError as error:
@@ -107,9 +112,9 @@ def said_by_qt(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:
     logging.getLogger("yingke.qt").log(_levels.get(kind, logging.INFO), "%s", words)
 
 
-def fallen(logs: Path) -> str:
-    """The traces that a crash of the last run left, or nothing."""
-    try:
-        return (logs / "crash.log").read_text("utf-8", "replace")
-    except OSError:
-        return ""
+def fallen(logs: Path) -> Path | None:
+    """Make a report of the trace that the last run left as it fell; None after an end that left none."""
+    left = logs / "crash.log"
+    if not left.exists() or not (trace := left.read_text("utf-8", "replace")):
+        return None
+    return write_fall(trace, datetime.fromtimestamp(left.stat().st_mtime, UTC), logs)

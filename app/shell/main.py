@@ -59,6 +59,8 @@ def run(application: QApplication, home: Path, alone: Alone, hooks: Hooks) -> in
     window.painted.connect(window.begin)
     application.commitDataRequest.connect(window.finish)
     window.show()
+    if hooks.fell:
+        window.tell_fall(hooks.fell)
     status = application.exec()
     window.finish()
     return status

@@ -141,6 +141,11 @@ class Window(QMainWindow):
             self._trouble.dismissed.connect(self._trouble_seen)
             self._trouble.open()
 
+    def tell_fall(self, report: Path) -> None:
+        """Say that the last run fell, and where its report lies, until it is touched (COM-71)."""
+        fell = T("The program ended by a fault the last time. What had been confirmed is there.")
+        self.toaster.say(fell, Tone.BAD, more=T("The report of it: {file}", file=str(report)))
+
     def come_forward(self) -> None:
         """Stand before the other windows: somebody started the program a second time."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

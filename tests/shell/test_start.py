@@ -2,19 +2,26 @@
 
 import json
 import logging
+import signal
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QtMsgType
+from PySide6.QtCore import QTimer, QtMsgType
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.shell import ime
 from app.shell.alone import Alone
-from app.shell.hooks import Hooks, fallen, said_by_qt
+from app.shell.hooks import Hooks, said_by_qt
+from app.shell.main import run
 from app.shell.place import FILE, Place
-from app.shell.report import told, write
+from app.shell.report import told, write, write_fall
+from app.shell.window import Window
+from tests.qt_help import tree
 
 AT = datetime(2026, 11, 23, 18, 26, tzinfo=UTC)
 
@@ -137,10 +144,59 @@ def test_a_logged_error_names_its_place_and_nobody(qtbot: QtBot, tmp_path: Path)
 
 
 def test_a_clean_end_leaves_no_crash(tmp_path: Path) -> None:
-    hooks = Hooks(tmp_path)
-    hooks.install()
-    hooks.remove()
-    assert fallen(tmp_path) == ""
+    for _ in range(2):
+        hooks = Hooks(tmp_path)
+        hooks.install()
+        hooks.remove()
+        assert hooks.fell is None
+    assert not list(tmp_path.glob("report-*"))
+
+
+FALLS = """
+import os, signal, sys
+from pathlib import Path
+from app.shell.hooks import Hooks
+def falls(): os.kill(os.getpid(), signal.SIGSEGV)
+hooks = Hooks(Path(sys.argv[1]))
+hooks.install()
+falls()
+"""
+
+
+@pytest.mark.rule("COM-71")
+def test_the_fall_of_the_last_run_is_told_once_with_a_report_of_it(qtbot: QtBot, tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    assert subprocess.run([sys.executable, "-c", FALLS, str(logs)], check=False).returncode == -signal.SIGSEGV
+    said: list[list[str]] = []
+    for _ in range(2):
+        hooks = Hooks(logs)
+        hooks.install()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        QTimer.singleShot(0, lambda: said.append(_toasts()))
+        run(application, tmp_path, Alone(tmp_path), hooks)
+        hooks.remove()
+    [report] = logs.glob("report-*.txt")
+    assert [len(one) for one in said] == [1, 0]
+    assert "程序上次因故障中断" in said[0][0] and str(report) in said[0][0]
+    words = report.read_text("utf-8")
+    assert words.startswith("Yingke ") and "Segmentation fault" in words and "in falls" in words
+
+
+@pytest.mark.rule("COM-71", "COM-83")
+def test_the_report_of_a_fall_names_no_home(tmp_path: Path) -> None:
+    trace = f'Current thread:\n  File "{Path("app/shell/hooks.py").absolute()}", line 7 in install\n  File "/home/lixiansheng/x.py", line 1'
+    words = write_fall(trace, AT, tmp_path).read_text("utf-8")
+    assert 'File "app/shell/hooks.py", line 7 in install' in words
+    assert 'File "x.py", line 1' in words and "lixiansheng" not in words
+
+
+def _toasts() -> list[str]:
+    """What the window says; then it is closed."""
+    [window] = [w for w in QApplication.topLevelWidgets() if isinstance(w, Window) and w.isVisible()]
+    said = [tree(toast) for toast in window.toaster.shown]
+    window.close()
+    return said
 
 
 def test_what_qt_says_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
