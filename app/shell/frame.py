@@ -4,7 +4,7 @@ import importlib
 import importlib.util
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,7 +16,6 @@ from app.counter.settings import served_flows
 from app.forms.shell.ui_frame import Ui_Frame
 from app.kernel.text import T
 from app.shell.banner import Banner
-from app.shell.calm import Calm
 from app.shell.context import Shell
 from app.shell.person_menu import open_menu
 from app.shell.prints.centre import Prints
@@ -26,8 +25,8 @@ from app.shell.search.sheet import Search
 from app.shell.settings.page import SettingsPage
 from app.shell.today.page import Today
 from app.shell.today.rows import overdue
+from app.shell.watch import Watch
 from app.widgets.form import laid_out
-from app.widgets.screen import Screen
 from app.widgets.staff_tile import Person
 from app.widgets.tabbar import TabItem
 
@@ -35,11 +34,10 @@ if TYPE_CHECKING:
     from app.shell.window import Window
 
 TODAY, PRINTS, SETTINGS = "today", "prints", "settings"
-MACHINE = frozenset({"print"})
 ICONS = {True: ("printer-x", "bad_i"), False: ("printer-check", "ok")}
 
 
-class Frame(Screen):
+class Frame(Watch):
     """`Frame(shell, window, person)`: `left` somebody else is to work here, `lock_wanted` they go away for a while."""
 
     left = Signal()
@@ -57,9 +55,7 @@ class Frame(Screen):
         self._made: dict[str, QWidget] = {}
         self._makers = self._tabs()
         self._late = self._needed = 0
-        self._dues_changed = True
         self._over = False
-        self._calm = Calm(self, shell.bridge)
         self._reminder = Reminder(shell, self)
         self._agenda = Agenda(shell.desk.clock.now(), ())
         self._connect()
@@ -111,24 +107,12 @@ class Frame(Screen):
 
     # -- a screen of its own: counts, printer, clock --------------------------------------------------------
 
-    def concerns(self, notice: Any) -> bool:
-        """Whatever changes may be due earlier or later; what a printer reports is not, and can wait a little."""
-        if notice.topics == MACHINE:
-            self._calm.tell()
-            return False
-        self._dues_changed = True
-        return True
-
-    def read(self) -> None:
-        if self._dues_changed:
-            self._dues_changed = False
-            self.look(Agenda, self._show_agenda)
-        self.look(PrintCentre, self._show_prints)
+    def read_dues(self) -> None:
+        self.look(Agenda, self._show_agenda)
 
     def passed(self) -> None:
         self._clock()
-        self._dues_changed = True
-        self.again()
+        super().passed()
 
     def retold(self) -> None:
         self._clock()
@@ -182,7 +166,7 @@ class Frame(Screen):
         self._reminder.remind(agenda)
         self._count()
 
-    def _show_prints(self, prints: PrintCentre) -> None:
+    def show_prints(self, prints: PrintCentre) -> None:
         self._needed = len(prints.needed)
         self._count()
         away = "printer" in self.shell.house.store.outages.now or bool(self._needed)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.counter.print_facts import JobShown, PrintCentre
 from app.forms.shell.ui_prints import Ui_Prints
 from app.kernel.text import T
-from app.shell.calm import Calm
 from app.shell.context import Shell
 from app.shell.prints.job import JobColumn
 from app.shell.prints.states import table_row
+from app.shell.watch import MACHINE, Calm
 from app.widgets.columns import BoardLayout
 from app.widgets.empty import Empty
 from app.widgets.form import laid_out
@@ -20,7 +20,6 @@ from app.widgets.segment import Choice
 from app.widgets.table import Heading, Table
 
 NEEDED, WAITING, DONE = "needed", "waiting", "done"
-MACHINE = frozenset({"print"})
 EMPTY = {
     NEEDED: (T("No print needs anybody"), T("What a printer refused, or may have printed, stands here.")),
     WAITING: (T("Nothing waits for a printer"), T("What is printed goes out by itself.")),

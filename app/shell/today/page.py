@@ -11,25 +11,23 @@ from app.forms.shell.ui_today import Ui_Today
 from app.kernel.flow import Flow
 from app.kernel.judge import relied
 from app.kernel.text import T
-from app.shell.calm import Calm
 from app.shell.context import Shell
 from app.shell.today.agenda_list import AgendaList
 from app.shell.today.figures import FigureCard
 from app.shell.today.rows import PRINTS, Item, groups, items
+from app.shell.watch import Watch
 from app.widgets.desk import Tone
 from app.widgets.empty import Empty
 from app.widgets.form import laid_out
 from app.widgets.part import showing
-from app.widgets.screen import Screen
 from app.widgets.segment import Choice
 from app.widgets.theme import look
 
-MACHINE = frozenset({"print"})
 BESIDE_FROM = 1200
 """Width at 100 % from which the figures stand beside the list."""
 
 
-class Today(Screen):
+class Today(Watch):
     """What is due now. The list is shown whole; two segments narrow it to mine, and to one flow."""
 
     def __init__(self, shell: Shell) -> None:
@@ -46,8 +44,6 @@ class Today(Screen):
         self._agenda, self._prints = Agenda(now, ()), PrintCentre(now, (), (), ())
         self._items: dict[str, Item] = {}
         self._figures: Figures | None = None
-        self._dues_changed = True
-        self._calm = Calm(self, shell.bridge)
         self.list.opened.connect(self._open)
         self.list.acted.connect(self._act)
         self.ui.whose.chosen.connect(self._tell)
@@ -55,24 +51,9 @@ class Today(Screen):
         self.ui.away_look.clicked.connect(lambda: shell.tab_wanted.emit(PRINTS))
         self._tell()
 
-    def concerns(self, notice: Any) -> bool:
-        """Whatever changes may be due earlier or later; what a printer reports is not, and can wait a little."""
-        if notice.topics == MACHINE:
-            self._calm.tell()
-            return False
-        self._dues_changed = True
-        return True
-
-    def read(self) -> None:
-        if self._dues_changed:
-            self._dues_changed = False
-            self.look(Agenda, self._show_agenda)
-            self.look(Figures, self._show_figures)
-        self.look(PrintCentre, self._show_prints)
-
-    def passed(self) -> None:
-        self._dues_changed = True
-        self.again()
+    def read_dues(self) -> None:
+        self.look(Agenda, self._show_agenda)
+        self.look(Figures, self._show_figures)
 
     def retold(self) -> None:
         self.ui.day.say(T("{at:moment}", at=self.desk.clock.now()))
@@ -87,7 +68,7 @@ class Today(Screen):
         self._agenda = agenda
         self._tell()
 
-    def _show_prints(self, prints: PrintCentre) -> None:
+    def show_prints(self, prints: PrintCentre) -> None:
         self._prints = prints
         self._tell()
 
