@@ -49,7 +49,7 @@ def _carry_out(read: argparse.Namespace, voice: Voice) -> int:
     except Refused as error:
         voice.say(error.no.text)
     except Unavailable as error:
-        voice.say(error.what)
+        voice.say(reported(error))
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except OSError as error:
@@ -61,14 +61,25 @@ def _carry_out(read: argparse.Namespace, voice: Voice) -> int:
 
 
 def reported(error: BaseException) -> Text:
-    """Write where it went wrong into the log, without what was being handled, and say so."""
+    """Write into the log where it went wrong, or why something is away, without what was being handled; say so."""
     file = data_folder(os.environ) / "logs" / "command-line.log"
+    if isinstance(error, Unavailable):
+        if error.details:
+            _kept(file, f"{error.what.message}\n{error.details}\n")
+        return error.what
     frames = "".join(traceback.format_tb(error.__traceback__))
+    if not _kept(file, f"{type(error).__name__}\n{frames}\n"):
+        return T("Something went wrong that should not have, and the log cannot be written.")
+    return T("Something went wrong that should not have. The details are in {file}.", file=str(file))
+
+
+def _kept(file: Path, words: str) -> bool:
+    """Write at the end of the log; False if it cannot be written."""
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8") as stream:
-            stream.write(f"{type(error).__name__}\n{frames}\n")
+            stream.write(words)
         file.chmod(0o600)
     except OSError:
-        return T("Something went wrong that should not have, and the log cannot be written.")
-    return T("Something went wrong that should not have. The details are in {file}.", file=str(file))
+        return False
+    return True

@@ -40,7 +40,7 @@ class Replay:
     def __init__(
         self, house: House, voice: Voice, out: TextIO, manager: str, report: Callable[[BaseException], Text]
     ) -> None:
-        """`manager` started it, "" where nobody works yet; `report` keeps a bug and gives its sentence."""
+        """`manager` started it, "" where nobody works yet; `report` keeps a fault and gives its sentence."""
         self._house, self._voice, self._out, self._report = house, voice, out, report
         self._manager = manager
         self._here = house.desk.counter
@@ -68,7 +68,7 @@ class Replay:
                 told | {"refused": self._voice(self._said(error.no, line)), "who": list(error.no.who)}
             )
         except Unavailable as error:
-            return self._refuse(told | {"unavailable": self._voice(error.what)})
+            return self._refuse(told | {"unavailable": self._voice(self._report(error))})
         except OSError:
             raise  # the result could not be written: nobody would know how the rest went
         except Exception as error:  # noqa: BLE001 - the edge of a line: a bug of its command is told, as any other fault

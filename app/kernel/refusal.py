@@ -51,7 +51,10 @@ class Unreadable(Refused):
 
 
 class Unavailable(Exception):
-    """Disk, printer, database, key: what happened, and what to try. Nothing was changed."""
+    """Disk, printer, database, key: what happened, and what to try. Nothing was changed.
+
+    `details` is the cause in the words of the system, for the log: never a person's text (COM-83).
+    """
 
     def __init__(self, what: Text, details: str = "") -> None:
         super().__init__(what.message)

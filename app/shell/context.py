@@ -1,5 +1,6 @@
 """What the window gives to the screens of one open house."""
 
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
@@ -16,6 +17,7 @@ from app.paper.viewing import Viewed, viewed
 from app.widgets.bridge import Bridge
 from app.widgets.desk import Desk, Second, Tone
 
+log = logging.getLogger("yingke.shell")
 R = TypeVar("R")
 
 
@@ -65,6 +67,7 @@ class Shell(QObject):
 
     def outage(self, error: Unavailable) -> None:
         """Show what is away, and what to try (COM-84)."""
+        log.warning("%s %s", error.what.message, error.details)
         self.outages.emit(error)
 
     def trouble(self, error: BaseException) -> None:

@@ -119,7 +119,7 @@ class Window(QMainWindow):
     def show_failed(self, error: BaseException) -> None:
         """Say why there is no house to show, and what to try; another try closes what is half open."""
         known = error.what if isinstance(error, Unavailable) else None
-        log.error("the house does not open: %s", type(error).__qualname__)
+        log.error("the house does not open: %s %s", type(error).__qualname__, getattr(error, "details", ""))
         backup = getattr(error, "backup", None)
         sentence = known or T("Something went wrong that should not have.")
         page = Failed(sentence, self.home, backup=backup is not None)

@@ -25,7 +25,7 @@ from app.store.engine import driver_of, open_engine
 from app.store.migrate import Standing, build, refuse_newer
 from app.store.rooms import Room
 from app.store.schema import not_ours
-from app.store.trouble import HELD, unavailable
+from app.store.trouble import HELD, cause, unavailable
 
 MAGIC = b"PGDMP"
 GAP = (
@@ -185,12 +185,12 @@ def _tell(server: URL, *statements: str) -> None:
 def _unable(error: DBAPIError) -> Unavailable | None:
     state = getattr(error.orig, "sqlstate", "")
     if state == "55006":
-        return Unavailable(HELD, str(error))
+        return Unavailable(HELD, cause(error))
     if state == "42501":
         return Unavailable(
             T(
                 "The database's user may not make databases, so no dump can be tried out. Ask the administrator."
             ),
-            str(error),
+            cause(error),
         )
     return unavailable(error)

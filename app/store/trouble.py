@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -52,4 +53,17 @@ def told(error: BaseException) -> Text | None:
 def unavailable(error: BaseException) -> Unavailable | None:
     """The same as what is raised to the caller, or None."""
     what = told(error)
-    return None if what is None else Unavailable(what, str(error))
+    return None if what is None else Unavailable(what, cause(error))
+
+
+def cause(error: BaseException) -> str:
+    """The system's own words and code for a fault, without the statement, its values or a whole path (COM-83)."""
+    if isinstance(error, DBAPIError) and error.orig:
+        return cause(error.orig)
+    if isinstance(error, OSError):
+        file = Path(str(error.filename or "")).name
+        return f"{errno.errorcode.get(error.errno or 0, '')} {error.strerror or ''} {file}".strip()
+    # psycopg's first line alone: what follows it may tell the row.
+    said = getattr(getattr(error, "diag", None), "message_primary", None)
+    code = getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", "")
+    return f"{type(error).__name__} {code or ''} {said or error}"

@@ -148,6 +148,10 @@ def test_no_data_damaged_data_and_newer_data_are_sentences(
         for told in (cli("audit"), cli("backup"), cli.replay(DAY), cli("doctor")):
             assert told.status == 1
             assert "The data file is damaged. The newest good backup is of" in told.out + told.err
+    log = (founded.home / "logs" / "command-line.log").read_text()
+    assert "not a database" in log and "the file is empty or gone" in log, (
+        "why, for whoever is called for help"
+    )
     assert cli("restore", made).status == 0
     assert cli("audit").status == 0
     other = shutil.move(made, tmp_path / "other.db")

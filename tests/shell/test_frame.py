@@ -95,11 +95,15 @@ def test_an_outage_is_shown_from_its_begin_to_its_end(frame: Frame, counter: Cou
 
 
 @pytest.mark.rule("COM-71", "COM-84")
-def test_a_look_that_fails_is_told_until_one_succeeds(frame: Frame, counter: Counter) -> None:
+def test_a_look_that_fails_is_told_until_one_succeeds(
+    frame: Frame, counter: Counter, caplog: pytest.LogCaptureFixture
+) -> None:
     banner = counter.find(Banner)
 
-    frame.shell.outage(Unavailable(T("Another program holds the database. Close it, then try again.")))
+    held = T("Another program holds the database. Close it, then try again.")
+    frame.shell.outage(Unavailable(held, "SQLITE_BUSY"))
     assert "Another program holds the database" in tree(banner)
+    assert "SQLITE_BUSY" in caplog.text and "SQLITE_BUSY" not in tree(banner)
     frame.again()
     counter.idle()
     counter.qtbot.waitUntil(lambda: tree(banner) == "")
