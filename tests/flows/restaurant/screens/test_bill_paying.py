@@ -148,6 +148,20 @@ def test_a_card_pays_all_that_is_left_by_two_keys(bill: Open, dining: Dining) ->
     assert paid(dining) == [("card", 343_20, None, None)]
 
 
+@pytest.mark.rule("COM-30", "RST-32")
+def test_a_typed_zero_settles_nothing_by_card_and_nothing_more_of_a_part(bill: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.BILL)
+    clerk = bill(sitting)
+    alt(clerk, Qt.Key.Key_4)
+    clerk.key("0")
+    assert clerk.shows("'Take the money and print' Type what you receive Enter off")
+    clerk.key(ENTER, F5)
+    assert (dining.facts(sitting).step, paid(dining)) == (Sitting.BILL, [])
+    clerk.key(Qt.Key.Key_Backspace, "100", ENTER)
+    assert clerk.shows("Still to pay ¥243.20")
+    assert clerk.shows("'Take the money and print' Type what you receive Enter off"), "no cash is typed yet"
+
+
 @pytest.mark.rule("COM-30")
 def test_several_means_pay_one_bill_and_a_part_is_taken_out_again(bill: Open, dining: Dining) -> None:
     sitting = dining.at(Sitting.BILL)

@@ -24,6 +24,16 @@ def test_nothing_typed_is_no_cash_but_all_that_is_left_by_card() -> None:
 
 
 @pytest.mark.rule("COM-30")
+@pytest.mark.parametrize("typed", ["0", "0.", "0.0", "0.00"])
+@pytest.mark.parametrize("means", list(Means))
+def test_a_typed_zero_pays_nothing(means: Means, typed: str) -> None:
+    tender = Tender(due=93800, means=means, typed=typed)
+    assert (tender.part, tender.payments, tender.rest) == (None, (), 93800)
+    assert not tender.wants_tail
+    assert tender.take() is tender
+
+
+@pytest.mark.rule("COM-30")
 def test_an_outside_payment_wants_the_end_of_its_number() -> None:
     tender = Tender(due=100, means=Means.WECHAT)
     assert tender.wants_tail

@@ -44,8 +44,8 @@ class Settling:
 
     @property
     def missing(self) -> No | None:
-        """What a rule wants before the bill can be settled."""
-        no = self._settle.verdict.no
+        """What a rule wants before the bill can be asked for, or settled."""
+        no = self._now.verdict.no if self._now else None
         return no if no and no.mend else None
 
     def turn(self) -> None:
@@ -67,12 +67,12 @@ class Settling:
             # A sum that was typed ahead is not lost; what was not typed is not paid unseen.
             following = (self._settle,) if page.shown else (self._ask, self._settle)
             self._early = following if tender.typed else ()
+        elif self.missing:
+            page.lead_to(self.missing.mend or "")
         elif self._now is not self._settle:
             if self._now:
                 self._now.press()
-        elif self.missing:
-            page.lead_to(self.missing.mend or "")
-        elif tender.due and not tender.payments:
+        elif tender.left and not tender.part:
             page.pay.setFocus()
         elif tender.wants_tail:
             page.pay.ask_tail()
@@ -128,7 +128,7 @@ class Settling:
         tender, word = self._page.pay.tender, T("Take the money and print")
         if self.missing:
             return _Face(word, self._settle.reason, closed=True)
-        if tender.due and not tender.payments:
+        if tender.left and not tender.part:
             return _Face(word, T("Type what you receive"), closed=True)
         if tender.wants_tail:
             return _Face(word, T("The last 4 characters of the payment number are missing"), closed=True)

@@ -38,12 +38,15 @@ class Tender:
 
     @property
     def part(self) -> Part | None:
-        """The part that is being typed: of cash what was handed over, of other means all that is left if nothing is typed."""
+        """The part that is being typed: of cash what was handed over, of other means all that is left if nothing is typed.
+
+        A typed zero is no part of anything.
+        """
         typed = self.sum_typed
         if self.means is Means.CASH:
             amount = min(typed, self.left)
             return Part(self.means, amount, typed) if amount else None
-        amount = typed or self.left
+        amount = typed if self.typed else self.left
         return Part(self.means, amount, None, self._tail) if amount else None
 
     @property
