@@ -49,18 +49,22 @@ python_3_11() {
     exit 1
 }
 
+requirements() {
+    if [ "$1" = test ]; then echo requirements-dev.txt; else echo requirements.txt; fi
+}
+
 environment() {
     python=$(python_3_11)
     if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
         rm -rf .venv # half made, or its Python has gone
         "$python" -m venv .venv
     fi
-    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r "$(requirements "$1")"
     .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 }
 
 fingerprint() {
-    cat packaging/setup.sh packaging/system-packages.txt requirements-dev.txt pyproject.toml app/__init__.py |
+    cat packaging/setup.sh packaging/system-packages.txt "$(requirements "$1")" pyproject.toml app/__init__.py |
         sha256sum | cut -d ' ' -f 1
     pwd # an environment that was moved is made anew
 }
@@ -71,9 +75,9 @@ if [ "${1:-}" = system ]; then
 fi
 purpose=${1:-run}
 stamp=.venv/.ready-$purpose
-if [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint)" ]; then
+if [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint "$purpose")" ]; then
     exit
 fi
 system "$purpose"
-environment
-fingerprint >"$stamp"
+environment "$purpose"
+fingerprint "$purpose" >"$stamp"
