@@ -12,8 +12,9 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T
+from app.resources import resource
 
-FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
+FOLDER = resource("fonts")
 rl_config.useA85 = 0  # every stream a quarter smaller, and faster
 GAP = 0.13
 """The gap between han and Latin letters or digits, in em: set by position, so that search and copy stay clean."""

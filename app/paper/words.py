@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 from app.kernel.money import MINUS, figures
 from app.kernel.text import T, Text
+from app.resources import resource
 
-LOCALE = Path(__file__).parents[2] / "resources" / "locale"
+LOCALE = resource("locale")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from app.widgets.theme import RESOURCES
+from app.resources import resource
 
 
 def icon(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
@@ -30,4 +30,4 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 @lru_cache(256)
 def _source(name: str) -> str:
-    return (RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
+    return resource("icons", f"{name}.svg").read_text("utf-8")

@@ -7,15 +7,14 @@ from one number. Neither a change of theme nor one of size touches the style she
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.kernel.text import Speaker, Text
+from app.resources import resource
 
-RESOURCES = Path(__file__).parents[2] / "resources"
 FAMILY = "Noto Sans SC"
 FACES = ("Regular", "Medium", "SemiBold", "Bold")
 SMALLEST, LARGEST, USUAL = 80, 150, 100
@@ -64,7 +63,7 @@ class Theme:
     @classmethod
     def read(cls, name: str) -> "Theme":
         """The theme of resources/themes/<name>.toml. Raises FileNotFoundError for an unknown one."""
-        told = tomllib.loads((RESOURCES / "themes" / f"{name}.toml").read_text("utf-8"))
+        told = tomllib.loads(resource("themes", f"{name}.toml").read_text("utf-8"))
         colours = {token: QColor(value) for token, value in told["colours"].items()}
         return cls(name, told["scheme"] == "dark", colours)
 
@@ -109,7 +108,7 @@ class Look(QObject):
         application.setProperty("look", self)
         _load_faces()
         application.setStyle("Fusion")
-        application.setStyleSheet((RESOURCES / "themes" / "yingke.qss").read_text("utf-8"))
+        application.setStyleSheet(resource("themes", "yingke.qss").read_text("utf-8"))
         self.wear(theme, scale)
 
     def wear(self, theme: str | None = None, scale: int | None = None) -> None:
@@ -203,4 +202,4 @@ def _load_faces() -> None:
     have = set(QFontDatabase.styles(FAMILY))
     for face in FACES:
         if face not in have:
-            QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"NotoSansSC-{face}.ttf"))
+            QFontDatabase.addApplicationFont(str(resource("fonts", f"NotoSansSC-{face}.ttf")))

@@ -1,7 +1,6 @@
 """Documents are frozen with their characters checked, and queued with their command (COM-15, 40)."""
 
 import json
-from pathlib import Path
 
 import polib
 import pytest
@@ -14,11 +13,10 @@ from app.kernel.text import Kept, T, Text
 from app.paper.fonts import missing
 from app.paper.frozen import from_json
 from app.paper.model import Format, Keep, Letterhead, Paper, Sign, Signatures, Words
+from app.resources import resource
 from app.store.tables import Drawer, LastNumber, Refusal
 from tests.counter.conftest import Shop
 from tests.hostile import HOSTILE, Hostile
-
-LOCALE = Path(__file__).parents[2] / "resources" / "locale"
 
 
 @pytest.mark.both
@@ -65,7 +63,7 @@ def test_rare_names_are_printed(shop: Shop, name: str) -> None:
 
 @pytest.mark.rule("COM-15", "COM-72")
 def test_every_word_of_the_catalogues_is_in_the_fonts() -> None:
-    files = sorted(LOCALE.rglob("*.po"))
+    files = sorted(resource("locale").rglob("*.po"))
     assert files
     for file in files:
         words = "".join(entry.msgid + entry.msgstr for entry in polib.pofile(str(file)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from app.counter.settings import Settings
@@ -11,13 +10,12 @@ from app.counter.sheet_kinds import SheetKind
 from app.flows.restaurant.facts.tracks import Course, Pricing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.sample.script import Dish, Place
-
-FOLDER = Path(__file__).parents[4] / "resources" / "samples"
+from app.resources import resource
 
 
 def grids(name: str) -> list[Grid]:
     """A sheet of the samples."""
-    return grids_of(name, (FOLDER / name).read_bytes(), Limits())
+    return grids_of(name, resource("samples", name).read_bytes(), Limits())
 
 
 def told(kind: str, name: str) -> list[Mapping[str, Any]]:

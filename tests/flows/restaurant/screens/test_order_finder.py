@@ -1,7 +1,5 @@
 """What is typed above the menu: which dish of a real menu, and how many of it, in at most four keys."""
 
-from pathlib import Path
-
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -9,8 +7,9 @@ from app.flows.restaurant.facts.case import DishFacts
 from app.flows.restaurant.facts.tracks import Course, DishId, Pricing
 from app.flows.restaurant.facts.views import MenuDish
 from app.flows.restaurant.screens.order.finder import Asked, Finder, asked
+from app.resources import resource
 
-MENU = Path(__file__).parents[4] / "resources" / "samples" / "menu.xlsx"
+MENU = resource("samples", "menu.xlsx")
 KEYS = 4
 
 
