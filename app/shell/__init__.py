@@ -6,7 +6,7 @@ A flow's screens import nothing from here. What they stand on lies below, in `ap
   `flow = "restaurant"`, `topics = frozenset({"restaurant"})`; override `read()`, and in it
   `self.look(Floor, self.show_floor)`: the answer arrives on the screen's thread, a late one is dropped.
   `self.learn(sitting, table)` keeps facts by id (parts included) and judges every action.
-  `self.do("restaurant.serve", {...}, then)`; `self.told(T("…"), Tone.OK, undo)`; `self.again()`.
+  `self.do("restaurant.serve_dishes", {...}, then)`; `self.told(T("…"), Tone.OK, undo)`; `self.again()`.
   `self.words(T("…"))` are the words in the language of the screen; `retold()` after it changed.
 - `self.action("restaurant.seat_party", lambda: {"sitting": self.chosen, …} or None, key="F5", icon="…",
   then=…, fill=…)` → `app.widgets.bound.Action`: button, shortcut, key hint and search entry in one,

@@ -18,7 +18,6 @@ from app.shell.window import Window
 from app.store.home import data_folder, database_url
 
 log = logging.getLogger("yingke.shell")
-DESKTOP_FILE = "io.github.yingke.Yingke"
 
 
 def main(argv: Sequence[str] = ()) -> int:
@@ -41,9 +40,8 @@ def main(argv: Sequence[str] = ()) -> int:
 
 
 def started(argv: Sequence[str] = ()) -> QApplication:
-    """The application object, named so that desktops find its entry and icon."""
+    """The application object, with its name and the style that its parts are drawn upon."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    QGuiApplication.setDesktopFileName(DESKTOP_FILE)
     application = QApplication([sys.argv[0], *argv])
     application.setApplicationName("yingke")
     application.setApplicationDisplayName("迎客 Yingke")

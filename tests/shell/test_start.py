@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from PySide6.QtCore import QTimer, QtMsgType
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import app.shell
+from app.house import load
 from app.shell import ime
 from app.shell.alone import Alone
 from app.shell.hooks import Hooks, said_by_qt
@@ -203,3 +206,9 @@ def test_what_qt_says_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, "yingke.qt"):
         said_by_qt(QtMsgType.QtWarningMsg, None, "a warning")  # type: ignore[arg-type]
     assert caplog.messages == ["a warning"]
+
+
+def test_the_acts_that_the_shell_shows_its_guests_are_there() -> None:
+    shown = set(re.findall(r'"(\w+)\.(\w+)"', app.shell.__doc__ or ""))
+    assert shown
+    assert shown <= {(flow.name, act) for flow in load() for act in flow.by_name}
