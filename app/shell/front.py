@@ -40,7 +40,6 @@ class Front(QObject):
         self.frame: Frame | None = None
         self.person = Person("", "")
         self._told = StaffTiles(())
-        self._sheets: list[Sheet] = []
         self._locked = False
         self._language = house.desk.settings.of(LANGUAGE)
         window.voice.live_in(house.desk.settings.zone)
@@ -72,7 +71,7 @@ class Front(QObject):
         sheet = Lock(self.window, self.shell, self.person)
         sheet.unlocked.connect(self._unlocked)
         sheet.other.connect(self.login)
-        self._over(sheet).open()
+        sheet.open()
 
     def close(self) -> House:
         """Take everything down; the house is to be closed by whoever asked."""
@@ -126,7 +125,7 @@ class Front(QObject):
         """Nothing of one person's stays for the next: sheets, toasts, tabs."""
         self._locked = False
         self.window.toaster.clear()
-        for sheet in list(self._sheets):
+        for sheet in self.window.findChildren(Sheet):
             sheet.close_sheet()
         if self.frame is not None:
             self.frame.stop()
@@ -138,15 +137,15 @@ class Front(QObject):
         """Ask who can, as the house's people are at this moment."""
 
         def ask(told: StaffTiles) -> None:
-            self._over(SecondPerson(self.window, self.shell, told, name, args, no, then)).open()
+            SecondPerson(self.window, self.shell, told, name, args, no, then).open()
 
         self.shell.then(self.house.desk.look(StaffTiles), ask, self.shell.fault)
 
     def _preview(self, document: str) -> None:
-        self._over(Preview(self.window, self.shell, document)).open()
+        Preview(self.window, self.shell, document).open()
 
     def _guest(self, guest: str) -> None:
-        self._over(GuestSheet(self.window, self.shell, guest)).open()
+        GuestSheet(self.window, self.shell, guest).open()
 
     def _open_case(self, flow: str, case: str) -> None:
         if self.frame and not self.frame.open_case(flow, case):
@@ -161,9 +160,3 @@ class Front(QObject):
         if (language := settings.of(LANGUAGE)) != self._language:
             self._language = language
             self.window.wear(language=language)
-
-    def _over(self, sheet: Sheet) -> Sheet:
-        """Remember a sheet for as long as it lies over the window."""
-        self._sheets.append(sheet)
-        sheet.closed.connect(lambda: self._sheets.remove(sheet))
-        return sheet
