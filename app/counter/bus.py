@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from app.counter.doing import Doing
-from app.counter.settings import Settings
+from app.counter.settings import Settings, declared
 from app.kernel.command import Command, privates
 from app.kernel.deadline import difference, wanted
 from app.kernel.flow import Flow
@@ -73,6 +73,7 @@ class Bus:
 
     def __init__(self, flows: Iterable[Flow], salt: Callable[[str], str], pepper: bytes) -> None:
         self.flows = {flow.name: flow for flow in flows}
+        self.declared = declared(self.flows.values())
         self._salt = salt
         self.pepper = pepper
 
@@ -252,6 +253,7 @@ class _Run:
             call.approved_by,
             self.settings,
             facts,
+            self.bus.declared,
             self.bus.pepper,
             self.cases,
         )

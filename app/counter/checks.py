@@ -5,7 +5,7 @@ Each check reads, compares what is stored with what its ground gives, and names 
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from app.counter.till import AdvanceRow, PaymentRow, ReceiptRow
 from app.kernel.flow import Flow
 from app.kernel.names import phone_terms, search_terms
 from app.kernel.numbers import parse_number
+from app.kernel.setting import Setting
 from app.kernel.text import T
 from app.store.audit import Check, Finding
 from app.store.base import Base
@@ -45,7 +46,7 @@ def checks(flows: Sequence[Flow]) -> list[Check]:
         documents_fit,
         files_fit,
         search_fits,
-        settings_fit,
+        partial(settings_fit, declared(flows)),
         *of_flows,
         database_fits,
     ]
@@ -178,9 +179,8 @@ def search_fits(db: Connection) -> Iterator[Finding]:
         yield Finding(T("Guest {guest} is found, and is not in the file.", guest=ref))
 
 
-def settings_fit(db: Connection) -> Iterator[Finding]:
+def settings_fit(known: Mapping[str, Setting[Any]], db: Connection) -> Iterator[Finding]:
     """Every setting holds what it may."""
-    known = {one.key: one for one in declared()}
     values = Settings({(key, ""): value for (key, _), value in house_settings(db).stored.items()}, "")
     for key, _ in sorted(house_settings(db).stored):
         if key not in known or not known[key].fits(values.of(known[key])):

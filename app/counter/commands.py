@@ -9,7 +9,7 @@ from app.counter.doing import Doing
 from app.counter.facts import HouseSettings
 from app.counter.flow import HOUSE, MANAGER
 from app.counter.pins import too_easy
-from app.counter.settings import FLOWS, LANGUAGE, ORGANISATION, declared
+from app.counter.settings import FLOWS, LANGUAGE, ORGANISATION
 from app.counter.staff import StaffRow, hashed
 from app.kernel.command import does
 from app.kernel.fields import Code, Label, Private, Secret
@@ -92,8 +92,7 @@ def let_go(do: Doing, login: Login) -> None:
 @does(HOUSE)
 def change_setting(do: Doing, key: Code, value: Scalar, counter: CounterCode | None = None) -> None:
     """Change a setting of the house, or of one counter; the journal keeps who changed what (COM-85)."""
-    known = {s.key: s for s in declared()}
-    setting = known.get(key)
+    setting = do.declared.get(key)
     if setting is None:
         raise Refused(No("There is no setting {key}.", {"key": key}))
     plain = str(value) if isinstance(value, Label) else value

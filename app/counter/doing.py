@@ -12,11 +12,12 @@ from sqlalchemy.sql.dml import Update
 
 from app.counter.documents import Made, Sheet, freeze
 from app.counter.print_facts import DocumentId, JobId
-from app.counter.settings import Setting, Settings
+from app.counter.settings import Settings
 from app.kernel.flow import Flow
 from app.kernel.ids import Id, derived
 from app.kernel.judge import Staff
 from app.kernel.numbers import Kind, business_day, number
+from app.kernel.setting import Setting
 from app.kernel.steps import Steps
 from app.paper.model import Paper
 from app.store.base import Base, add, table_of
@@ -32,7 +33,8 @@ class Doing:
 
     `staff` is who is at work, `approved_by` the second person of an approval (or None), `now` the
     command's own time in UTC. `facts` holds the facts of its subjects, as they were, by argument name;
-    `opened` the numbers of the cases that the function opened.
+    `declared` the settings of every flow that runs, by key; `opened` the numbers of the cases that the
+    function opened.
     """
 
     db: Connection
@@ -44,6 +46,7 @@ class Doing:
     approved_by: Staff | None
     settings: Settings
     facts: Mapping[str, Any]
+    declared: Mapping[str, Setting[Any]]
     pepper: bytes
     cases: Sequence[str] = ()
     opened: dict[str, str] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """The house itself as a flow: set up, staff, settings, counters, prints, guests. It has acts, but no case."""
 
-from app.counter import print_rules
+from app.counter import paper_settings, print_rules, settings
 from app.counter.print_facts import Job
 from app.kernel.flow import ANYBODY, Flow, act
 from app.kernel.steps import there
@@ -69,6 +69,7 @@ HOUSE = Flow(
     },
     roles={MANAGER: T("Manager")},
     sees_phones=frozenset({MANAGER}),
+    settings=(*settings.SETTINGS, *paper_settings.SETTINGS),
     acts=(
         act("set_up", {FOUNDER}, title=T("Set up the house")),
         act("add_counter", {MANAGER}, title=T("Add a counter")),

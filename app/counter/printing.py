@@ -18,10 +18,11 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from app.counter import print_queue as jobs
+from app.counter.paper_settings import KEEP_SLIPS, STALE_AFTER
 from app.counter.print_facts import Job
 from app.counter.print_lanes import AHEAD, FIRST_WAIT, Lane, Ready
 from app.counter.print_queue import Address, Drawn, Waiting
-from app.counter.settings import Setting, Settings
+from app.counter.settings import Settings
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T, Text
 from app.paper.fonts import Face, font
@@ -42,27 +43,6 @@ GRACE = 3.0
 OUTAGE = "printer"
 ROLLS = frozenset({Format.ROLL80, Format.ROLL58})
 _UNFIT = re.compile(r"[^A-Za-z0-9\-]")
-
-KEEP_SLIPS = Setting(
-    "print.keep_slips",
-    7,
-    T("Slips and lists are kept as they were printed for"),
-    T("Afterwards they can still be printed again, from their data."),
-    group="papers",
-    least=1,
-    most=400,
-    unit=T("days", "unit"),
-)
-STALE_AFTER = Setting(
-    "print.stale_after",
-    30,
-    T("A print that waited longer asks first"),
-    T("No printer that comes back pours out what nobody waits for any more."),
-    group="papers",
-    least=1,
-    most=1440,
-    unit=T("minutes", "unit"),
-)
 
 
 class PrintWorker:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.counter.letterhead import GROUP, guest_language, letterhead
+from app.counter.letterhead import guest_language, letterhead
 from app.counter.means import MEANS, Means, Part
-from app.counter.settings import Setting, Settings
+from app.counter.paper_settings import INVOICE_ADDRESS, RECEIPT_FORMAT
+from app.counter.settings import Settings
 from app.kernel.money import figures
 from app.kernel.numbers import Kind
 from app.kernel.text import Kept, T, Text
@@ -34,24 +35,6 @@ from app.paper.model import (
 )
 
 RECEIPT = Kind("RC", T("receipt"))
-ROLL, SHEET = Format.ROLL80.value, Format.A5_ACROSS.value
-FORMAT = Setting(
-    "papers.receipt_format",
-    ROLL,
-    T("Receipts are printed on"),
-    T("A roll of 80 mm, or a sheet of A5 with places for signatures."),
-    group=GROUP,
-    choices=(ROLL, SHEET),
-    names=(T("Roll of 80 mm"), T("Sheet of A5")),
-    local=True,
-)
-INVOICE_ADDRESS = Setting(
-    "papers.invoice_address",
-    "",
-    T("Where guests ask for an invoice"),
-    T("Stands as a code on the receipt, the receipt's number behind it; empty prints none."),
-    group=GROUP,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +77,7 @@ class Slip:
 
 def receipt_paper(slip: Slip, settings: Settings) -> Paper:
     """The receipt in the format that this counter prints."""
-    format_ = Format(settings.of(FORMAT))
+    format_ = Format(settings.of(RECEIPT_FORMAT))
     blocks = _roll(slip, settings) if format_ is Format.ROLL80 else _sheet(slip, settings)
     return Paper(
         kind=RECEIPT.code,

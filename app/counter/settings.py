@@ -1,57 +1,18 @@
-"""Settings: each declared once, with key, type, default, title and help; the page draws itself."""
+"""The house's own settings, and settings as one counter has them."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from app.kernel.days import Calendar, Holiday, PublishedYear
 from app.kernel.flow import Flow
-from app.kernel.text import T, Text
+from app.kernel.setting import Setting
+from app.kernel.text import T
 
 V = TypeVar("V")
-_declared: dict[str, "Setting[Any]"] = {}
-
-
-@dataclass(frozen=True)
-class Setting(Generic[V]):
-    """One setting. `choices` or `least`/`most` say what it may be; a counter may have its own value if `local`.
-
-    `names` are what the choices are called, in their order; `page` is one that draws itself with its group,
-    others have a page of their own. `known` tells what else there is no such thing; `longest` is for texts.
-    """
-
-    key: str
-    default: V
-    title: Text
-    help: Text
-    group: str = "house"
-    choices: tuple[V, ...] = ()
-    least: int | None = None
-    most: int | None = None
-    local: bool = False
-    unit: Text | None = None
-    names: tuple[Text | str, ...] = ()
-    page: bool = True
-    known: Callable[[V], bool] | None = None
-    longest: int = 80
-
-    def __post_init__(self) -> None:
-        if _declared.setdefault(self.key, self) is not self and _declared[self.key] != self:
-            raise TypeError(f"setting {self.key} is declared twice")
-
-    def fits(self, value: Any) -> bool:
-        """Whether a value may be set."""
-        if type(value) is not type(self.default) or (self.choices and value not in self.choices):
-            return False
-        if self.known is not None and not self.known(value):
-            return False
-        if not isinstance(value, int):
-            return not isinstance(value, str) or len(value) <= self.longest
-        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
 
 
 def _known_zone(name: str) -> bool:
@@ -68,11 +29,6 @@ def _known_years(entered: str) -> bool:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
     return True
-
-
-def declared() -> Iterable[Setting[Any]]:
-    """Every setting that a room has declared."""
-    return _declared.values()
 
 
 ZONE = Setting(
@@ -118,8 +74,6 @@ LOCK_AFTER = Setting(
     most=120,
     unit=T("minutes", "unit"),
 )
-
-
 CALENDAR = Setting(
     "house.calendar",
     "",
@@ -129,6 +83,16 @@ CALENDAR = Setting(
     known=_known_years,
     longest=4000,
 )
+SETTINGS: tuple[Setting[Any], ...] = (
+    ZONE,
+    DAY_ENDS_AT,
+    LANGUAGE,
+    ORGANISATION,
+    FLOWS,
+    LOCK_AFTER,
+    CALENDAR,
+)
+"""In the order of their page."""
 
 
 class Settings:
@@ -160,6 +124,16 @@ class Settings:
     @property
     def day_ends_at(self) -> int:
         return self.of(DAY_ENDS_AT)
+
+
+def declared(flows: Iterable[Flow]) -> dict[str, Setting[Any]]:
+    """Every setting that these flows declare, by its key; raises TypeError for one that is declared twice."""
+    found: dict[str, Setting[Any]] = {}
+    for one in (one for flow in flows for one in flow.settings):
+        if one.key in found:
+            raise TypeError(f"setting {one.key} is declared twice")
+        found[one.key] = one
+    return found
 
 
 def served_flows(settings: Settings, flows: Mapping[str, Flow]) -> tuple[str, ...]:

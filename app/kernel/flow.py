@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from app.kernel.ids import Id
 from app.kernel.refusal import No
+from app.kernel.setting import Setting
 from app.kernel.steps import Along, At, Move, States, Steps, There
 from app.kernel.text import Text
 
@@ -110,6 +111,7 @@ class Flow:
     subjects: Mapping[str, Text] = field(default_factory=dict)
     roles: Mapping[str, Text] = field(default_factory=dict)
     sees_phones: frozenset[str] = frozenset()
+    settings: Sequence[Setting[Any]] = ()
     acts: Sequence[Act] = ()
     dues: Sequence[Due] = ()
     guide: Mapping[Steps, Guide] = field(default_factory=dict)

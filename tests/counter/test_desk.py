@@ -15,11 +15,13 @@ from sqlalchemy import event, select, text
 from app.counter import staff as people_of
 from app.counter.bus import Call
 from app.counter.facts import HouseSettings, StaffTiles
+from app.counter.flow import HOUSE
 from app.counter.pins import too_easy
-from app.counter.settings import Setting, declared
+from app.counter.settings import LANGUAGE, declared
 from app.counter.staff import StaffRow, waiting
 from app.house import House, open_house
 from app.kernel.clock import SetClock
+from app.kernel.flow import Flow
 from app.kernel.judge import Staff
 from app.kernel.refusal import Refused
 from app.kernel.text import T
@@ -219,7 +221,7 @@ def test_a_rehearsal_answers_as_the_command_would_and_leaves_nothing(working: Ho
 
 @pytest.mark.rule("COM-84", "COM-85")
 def test_every_declared_setting_fits_its_own_default_and_says_what_it_is() -> None:
-    every = list(declared())
+    every = declared([HOUSE]).values()
     assert len(every) > 10
     for one in every:
         assert one.fits(one.default), one.key
@@ -233,7 +235,7 @@ def test_every_declared_setting_fits_its_own_default_and_says_what_it_is() -> No
         if isinstance(one.default, int) and not isinstance(one.default, bool):
             assert not one.fits(True), one.key
     with pytest.raises(TypeError, match="declared twice"):
-        Setting(every[0].key, every[0].default, T("Another"), T("Another"))
+        declared([HOUSE, Flow("other", T("Another"), settings=(LANGUAGE,))])
 
 
 @pytest.mark.both
@@ -252,8 +254,7 @@ def test_a_setting_is_the_houses_or_a_counters_and_is_known_at_once_everywhere(
         two.desk.subscribe(lambda notice: told.done() or told.set_result(notice))
         done(one, "house.change_setting", MANAGER, key="house.language", value="en", counter="B2")
         assert told.result(5).topics == {"house"}
-        languages = {s.key: s for s in declared()}["house.language"]
-        assert (one.desk.settings.of(languages), two.desk.settings.of(languages)) == ("zh", "en")
+        assert (one.desk.settings.of(LANGUAGE), two.desk.settings.of(LANGUAGE)) == ("zh", "en")
         refused = {
             "no such": {"key": "house.nothing", "value": 1},
             "another kind": {"key": "house.day_ends_at", "value": "4"},

@@ -3,22 +3,18 @@
 import ast
 import json
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from app.counter import settings as house
-from app.counter.flow import HOUSE
-from app.counter.settings import Setting, declared
-from app.house import FLOWS, load
+from app.counter.settings import declared
+from app.house import load
 from app.kernel.text import Text
 from app.paper.words import Words
-from tests.house.source import called, sources
+from tests.house.source import Source, called, sources
 
-load()
-SETTINGS: dict[str, Setting[Any]] = {
-    one.key: one for one in declared() if one.group in ("house", "papers", "restaurant")
-}
+HOUSE, *FLOWS = load()
+SETTINGS = declared((HOUSE, *FLOWS))
 PAGES_OF_THEIR_OWN = {
     "house.flows": "CountersPage: what each counter serves, chosen by tiles",
     "house.calendar": "HolidaysPage: each year typed from the notice",
@@ -40,22 +36,31 @@ def constants() -> dict[str, str]:
 
 
 @pytest.mark.rule("COM-03")
-def test_every_setting_is_declared_once_and_read() -> None:
-    assert {one.group for one in declared() if one.key in SETTINGS} <= {"house", "papers", *groups()}
+def test_every_setting_is_a_flows_and_called_after_it() -> None:
+    assert {one for one in constants() if not any(key.startswith(one) for key in SETTINGS)} == set()
+    assert {one.group for one in HOUSE.settings} == {"house", "papers"}
+    for flow in FLOWS:
+        assert {one.group for one in flow.settings} <= {flow.name}
+
+
+def listed(one: Source) -> set[ast.AST]:
+    """What stands in a file's list of its settings: being told there is not being read."""
+    lists = (node for node in one.of(ast.AnnAssign) if ast.unparse(node.target) == "SETTINGS")
+    return {node for told in lists for node in ast.walk(told)}
+
+
+@pytest.mark.rule("COM-03")
+def test_every_setting_is_read() -> None:
     read = {
         getattr(node, "id", getattr(node, "attr", ""))
         for one in sources("app")
-        for node in one.of(ast.Name, ast.Attribute)
+        for node in set(one.of(ast.Name, ast.Attribute)) - listed(one)
         if isinstance(node.ctx, ast.Load)
     }
     named = constants()
     for key in SETTINGS:
         name = named.get(key) or next(name for start, name in named.items() if key.startswith(start))
         assert name in read, f"nobody reads {key}"
-
-
-def groups() -> set[str]:
-    return {folder.rpartition(".")[2] for folder in FLOWS}
 
 
 def test_every_setting_fits_its_default_and_says_its_limits() -> None:
@@ -84,11 +89,6 @@ def test_every_setting_says_what_it_is_in_both_languages() -> None:
 
 def test_every_setting_stands_on_a_page() -> None:
     assert {one.key for one in SETTINGS.values() if not one.page} == set(PAGES_OF_THEIR_OWN)
-
-
-def test_a_setting_is_not_declared_twice() -> None:
-    with pytest.raises(TypeError, match="twice"):
-        Setting(house.ZONE.key, "Europe/Berlin", house.ZONE.title, house.ZONE.help)
 
 
 @pytest.mark.rule("COM-13")

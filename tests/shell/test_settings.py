@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.counter.facts import HouseSettings, StaffTiles
-from app.counter.letterhead import GUEST_LANGUAGE
+from app.counter.paper_settings import GUEST_LANGUAGE
 from app.counter.pins import too_easy
 from app.counter.settings import FLOWS, LOCK_AFTER, ORGANISATION, ZONE, declared
 from app.shell.frame import Frame
@@ -19,6 +19,7 @@ from app.shell.settings.row import SettingRow
 from app.shell.settings.staff import StaffPage
 from app.widgets.field import Field
 from app.widgets.table import Table
+from tests.flows.ninth.settings import FAILED_ALONE
 from tests.qt_help import button, click, nameless, same_as_kept, targets, tree
 from tests.shell.conftest import KEPT, PINS, Counter
 
@@ -49,10 +50,11 @@ def test_every_declared_setting_stands_on_a_page(settings: SettingsPage, counter
     drawn = set(counter.find(GroupPage).rows)
     same_as_kept(settings, KEPT / "settings_house.txt")
     assert targets(settings) == [] and nameless(settings) == []
-    section(counter, "Papers")
-    drawn |= set(counter.find(GroupPage).rows)
-    groups = {"house", "papers"}
-    assert {one.key for one in declared() if one.page and one.group in groups} == drawn
+    for name in ("Papers", "Instruments"):
+        section(counter, name)
+        drawn |= set(counter.find(GroupPage).rows)
+    assert {one.key for one in declared(counter.house.flows).values() if one.page} == drawn
+    assert FAILED_ALONE.key in drawn
 
 
 @pytest.mark.rule("COM-85")

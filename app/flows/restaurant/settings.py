@@ -1,16 +1,15 @@
 """What a house may set for its restaurant, each declared once."""
 
-from app.counter.settings import Setting
-from app.kernel.text import T
+from typing import Any
 
-GROUP = "restaurant"
+from app.kernel.setting import Setting
+from app.kernel.text import T
 
 SERVICE_CHARGE = Setting(
     "restaurant.service_charge",
     10,
     T("Service charge"),
     T("Of the consumption after discount. It stands on the order that the guest confirms; 0 takes none."),
-    group=GROUP,
     least=0,
     most=30,
     unit=T("%"),
@@ -20,7 +19,6 @@ ROUNDING_CASHIER = Setting(
     1,
     T("Rounding off by the cashier, up to"),
     T("Downwards to the yuan, never up. More needs a captain or a manager."),
-    group=GROUP,
     least=0,
     most=1000,
     unit=T("yuan"),
@@ -30,7 +28,6 @@ ROUNDING_CAPTAIN = Setting(
     10,
     T("Rounding off by a captain, up to"),
     T("Downwards to the yuan, never up. More needs a manager."),
-    group=GROUP,
     least=0,
     most=1000,
     unit=T("yuan"),
@@ -40,7 +37,6 @@ DISCOUNT_CASHIER = Setting(
     88,
     T("Discount by the cashier, down to"),
     T("What the guest pays of discountable dishes. Less needs a captain or a manager."),
-    group=GROUP,
     least=0,
     most=100,
     unit=T("%"),
@@ -50,7 +46,6 @@ DISCOUNT_CAPTAIN = Setting(
     80,
     T("Discount by a captain, down to"),
     T("What the guest pays of discountable dishes. Less needs a manager."),
-    group=GROUP,
     least=0,
     most=100,
     unit=T("%"),
@@ -60,7 +55,6 @@ STAY_LUNCH = Setting(
     120,
     T("A party stays at lunch for"),
     T("Two bookings of one table must lie so far apart."),
-    group=GROUP,
     least=15,
     most=600,
     unit=T("minutes", "unit"),
@@ -70,7 +64,6 @@ STAY_DINNER = Setting(
     120,
     T("A party stays at dinner for"),
     T("Two bookings of one table must lie so far apart."),
-    group=GROUP,
     least=15,
     most=600,
     unit=T("minutes", "unit"),
@@ -80,7 +73,6 @@ EVENING_FROM = Setting(
     16,
     T("The evening begins at"),
     T("Before it is lunch, from then on dinner."),
-    group=GROUP,
     least=11,
     most=20,
     unit=T("o'clock"),
@@ -90,7 +82,6 @@ LATE_AFTER = Setting(
     20,
     T("A booking is late after"),
     T("It is shown on the list. Only a person gives the table away."),
-    group=GROUP,
     least=1,
     most=180,
     unit=T("minutes", "unit"),
@@ -100,7 +91,6 @@ ALONE_AFTER = Setting(
     15,
     T("A table is left alone when nothing was done for it in"),
     T("The floor shows it, and who waits on it sees to it."),
-    group=GROUP,
     least=1,
     most=180,
     unit=T("minutes", "unit"),
@@ -110,7 +100,6 @@ KEPT_BEFORE = Setting(
     60,
     T("A booked table shows its booking"),
     T("So long before the party comes the floor shows the table as booked."),
-    group=GROUP,
     least=0,
     most=600,
     unit=T("minutes before", "unit"),
@@ -120,7 +109,6 @@ UNSENT_AFTER = Setting(
     15,
     T("Limited portions are kept for an unsent order for"),
     T("After that somebody else may have them."),
-    group=GROUP,
     least=1,
     most=240,
     unit=T("minutes", "unit"),
@@ -130,7 +118,6 @@ SPEECH = Setting(
     10,
     T("A speech puts the call off by"),
     T("One key moves everything that has not been fired."),
-    group=GROUP,
     least=1,
     most=120,
     unit=T("minutes", "unit"),
@@ -140,7 +127,6 @@ FIRST_HOT = Setting(
     12,
     T("The first hot dish comes after the call in"),
     T("The planner reckons from it when each dish must be on the fire."),
-    group=GROUP,
     least=1,
     most=90,
     unit=T("minutes", "unit"),
@@ -150,8 +136,33 @@ PACE = Setting(
     4,
     T("Dishes follow each other every"),
     T("The planner reckons from it when each dish must be on the fire."),
-    group=GROUP,
     least=1,
     most=30,
     unit=T("minutes", "unit"),
 )
+CATEGORIES = Setting(
+    "restaurant.categories",
+    "招牌 热菜 凉菜 河海鲜 时蔬 汤羹 主食 甜品 水果 饮料 酒水 茶 烟",
+    T("Categories of the menu"),
+    T("With blanks between them. A sheet with dishes may name no others."),
+    longest=400,
+)
+SETTINGS: tuple[Setting[Any], ...] = (
+    SERVICE_CHARGE,
+    ROUNDING_CASHIER,
+    ROUNDING_CAPTAIN,
+    DISCOUNT_CASHIER,
+    DISCOUNT_CAPTAIN,
+    STAY_LUNCH,
+    STAY_DINNER,
+    EVENING_FROM,
+    LATE_AFTER,
+    ALONE_AFTER,
+    KEPT_BEFORE,
+    UNSENT_AFTER,
+    SPEECH,
+    FIRST_HOT,
+    PACE,
+    CATEGORIES,
+)
+"""In the order of their page."""

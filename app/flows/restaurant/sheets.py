@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.counter.settings import Setting, Settings
+from app.counter.settings import Settings
 from app.counter.sheet_kinds import (
     Column,
     Remark,
@@ -26,19 +26,11 @@ from app.flows.restaurant.facts.tracks import Course, Feature, Pricing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.queries.loaders import tables
 from app.flows.restaurant.rules import seating
-from app.flows.restaurant.settings import GROUP
+from app.flows.restaurant.settings import CATEGORIES
 from app.kernel.names import phone as dialled
 from app.kernel.refusal import No, Refused
 from app.kernel.text import T
 
-CATEGORIES = Setting(
-    "restaurant.categories",
-    "招牌 热菜 凉菜 河海鲜 时蔬 汤羹 主食 甜品 水果 饮料 酒水 茶 烟",
-    T("Categories of the menu"),
-    T("With blanks between them. A sheet with dishes may name no others."),
-    group=GROUP,
-    longest=400,
-)
 SPECIALITY = "招牌"
 ROOMS = "包房"
 COURSES = {

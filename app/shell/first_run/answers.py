@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.counter.flow import FOUNDER, MANAGER
-from app.counter.letterhead import SEAL_WORD
+from app.counter.paper_settings import SEAL_WORD
 from app.counter.print_rules import How
 from app.kernel.judge import Staff
 from app.kernel.names import login_of

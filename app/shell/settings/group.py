@@ -1,11 +1,13 @@
 """A group of settings: it draws itself from what is declared."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.counter.facts import HouseSettings
-from app.counter.settings import Setting, Settings, declared
+from app.counter.settings import Settings
+from app.kernel.setting import Setting
 from app.kernel.text import T
 from app.shell.carrying import carry
 from app.shell.context import Shell
@@ -18,17 +20,17 @@ WIDEST = 980
 
 
 class GroupPage(Screen):
-    """`GroupPage(shell, "papers")`: every setting of the group, changed where it stands, one journal row each."""
+    """`GroupPage(shell, settings)`: each setting of a group, changed where it stands, one journal row each."""
 
     topics = frozenset({"house"})
 
-    def __init__(self, shell: Shell, group: str) -> None:
+    def __init__(self, shell: Shell, settings: Iterable[Setting[Any]]) -> None:
         super().__init__(shell)
         self.rows: dict[str, SettingRow] = {}
         self._wish: dict[str, Any] = {}
         card = _Card("surface", line="line", radius=10)
         column = Column(card, gap=0, edge=(20, 4, 20, 4))
-        for n, setting in enumerate(one for one in declared() if one.group == group and one.page):
+        for n, setting in enumerate(settings):
             if n:
                 column.addWidget(_rule())
             row = self.rows[setting.key] = SettingRow(setting, self._wished)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.counter.settings import declared
 from app.forms.shell.ui_settings import Ui_Settings
+from app.kernel.setting import Setting
 from app.kernel.text import T, Text
 from app.shell.context import Shell
 from app.shell.prints.printers import PrintersPage
@@ -24,8 +25,8 @@ from app.widgets.part import Part
 if TYPE_CHECKING:
     from app.shell.window import Window
 
-TITLES = {"house": T("House"), "papers": T("Papers")}
-ICONS = {"house": "building-2", "papers": "file-text"}
+PAPERS = {"papers": (T("Papers"), "file-text")}
+"""The house's settings of its papers: a group that is no flow."""
 
 
 class SettingsPage(Part, QWidget):
@@ -72,9 +73,11 @@ class SettingsPage(Part, QWidget):
 
     def _groups(self, shell: Shell) -> None:
         """A section for each group of settings: the house's own, then those of the flows that it runs."""
-        titles, icons = dict(TITLES), dict(ICONS)
-        for flow in shell.house.flows:
-            titles[flow.name], icons[flow.name] = flow.title, flow.icon
-        for group in dict.fromkeys(one.group for one in declared() if one.page and one.group in titles):
-            self._makers[group] = partial(GroupPage, shell, group)
-            self._section(group, titles[group], icons[group])
+        groups: dict[str, list[Setting[Any]]] = {}
+        for one in declared(shell.house.flows).values():
+            if one.page:
+                groups.setdefault(one.group, []).append(one)
+        heads = {flow.name: (flow.title, flow.icon) for flow in shell.house.flows} | PAPERS
+        for group, settings in groups.items():
+            self._makers[group] = partial(GroupPage, shell, settings)
+            self._section(group, *heads[group])

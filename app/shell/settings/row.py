@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.counter.settings import Setting
 from app.forms.shell.ui_setting import Ui_SettingRow
+from app.kernel.setting import Setting
 from app.kernel.text import T, Text
 from app.widgets.field import Field
 from app.widgets.form import laid_out

@@ -6,6 +6,7 @@ from app.kernel.steps import along, there
 from app.kernel.text import T
 from tests.flows.ninth import rules
 from tests.flows.ninth.facts import HOUSEKEEPER, TEACHER, Check, Loan, LoanId
+from tests.flows.ninth.settings import FAILED_ALONE
 
 FLOW = Flow(
     "ninth",
@@ -15,6 +16,7 @@ FLOW = Flow(
     ends=Loan.RETURNED | Loan.RETURNED,
     roles={HOUSEKEEPER: T("Housekeeper"), TEACHER: T("Teacher")},
     sees_phones=frozenset({TEACHER}),
+    settings=(FAILED_ALONE,),
     acts=(
         act("enrol", {HOUSEKEEPER}),
         act("practise", {HOUSEKEEPER, TEACHER}, pupil=there),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from app.counter.settings import Settings
 from app.kernel.refusal import Ask, No
 from tests.flows.ninth.facts import Check, CheckFacts, Loan, LoanFacts, PupilFacts, Terms
+from tests.flows.ninth.settings import FAILED_ALONE
 
 VERSIONS = (
     (date(2025, 1, 1), Terms("2025", check_after=10, remind_before=3, practice_least=600)),
@@ -41,9 +42,11 @@ def every_check_done(loan: LoanFacts) -> No | None:
     return No("{count} checks are still open.", {"count": len(still)}, mend="pass_check") if still else None
 
 
-def failed_needs_a_teacher(check: CheckFacts, loan: LoanFacts) -> No | None:
+def failed_needs_a_teacher(check: CheckFacts, loan: LoanFacts, settings: Settings) -> No | None:
     failed = [c for c in loan.checks if c.step is Check.FAILED]
-    return Ask("A second failed check is judged by a teacher.", who=("teacher",)) if failed else None
+    if len(failed) < settings.of(FAILED_ALONE):
+        return None
+    return Ask("One more failed check is judged by a teacher.", who=("teacher",))
 
 
 def year_comes_next(loan: LoanFacts, year: int) -> No | None:

@@ -1,6 +1,6 @@
 """餐饮: article 4, in its own order, from the booking to the clean table."""
 
-from app.flows.restaurant import guide
+from app.flows.restaurant import guide, settings
 from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Sitting, SittingId
 from app.flows.restaurant.flow import arriving, leaving, ordering, serving, setting_up
 from app.flows.restaurant.flow.roles import (
@@ -83,6 +83,7 @@ FLOW = Flow(
         MANAGER: T("Manager"),
     },
     sees_phones=frozenset(GREETERS),
+    settings=settings.SETTINGS,
     guide=guide.STEPS,
     clashes={
         "uq_restaurant_sittings_table_id": No(
