@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -17,7 +18,8 @@ class Alone(QObject):
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(OSError):  # a folder that cannot be made is told by the store, in words
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = QLockFile(str(home / "running.lock"))
         self._lock.setStaleLockTime(0)  # only a dead process loses it, never a slow one
         self._name = _name(home)
@@ -29,7 +31,7 @@ class Alone(QObject):
         """Whether this process has the folder now; if not, the one that has it is asked to show itself."""
         if not self._lock.tryLock(0):
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
-                return True  # a folder that cannot be written is told by the store, in words
+                return True  # so is one that cannot be written
             self._ask()
             return False
         QLocalServer.removeServer(self._name)  # left by a crash: the lock says that nobody listens

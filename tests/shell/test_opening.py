@@ -33,7 +33,7 @@ window = Window(Path(sys.argv[1]), Place())
 window.painted.connect(application.quit)
 window.show()
 application.exec()
-heavy = [name for name in ("sqlalchemy", "alembic", "reportlab", "pypdfium2", "argon2") if name in sys.modules]
+heavy = [name for name in ("sqlalchemy", "alembic", "pydantic", "reportlab", "pypdfium2", "argon2") if name in sys.modules]
 sys.exit(" ".join(heavy) or None)
 """
 

@@ -53,6 +53,13 @@ def test_two_folders_are_two_houses(qtbot: QtBot, tmp_path: Path) -> None:
     second.let_go()
 
 
+def test_a_folder_that_cannot_be_made_is_left_to_the_window_to_tell(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    one = Alone(tmp_path / "file")
+    assert one.take()
+    one.let_go()
+
+
 def test_fcitx_without_its_plugin_is_spoken_to_as_ibus() -> None:
     environ = {"QT_IM_MODULE": "fcitx5"}
     assert ime.mend(environ)
