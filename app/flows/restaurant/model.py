@@ -11,6 +11,7 @@ ROOM = {"info": {"room": "restaurant"}}
 BOOKED = text("booked_for IS NOT NULL")
 SEATED = text("seated_at IS NOT NULL AND freed_at IS NULL")
 EXPECTED = text("booked_for IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL")
+KEPT_UNSENT = text("step = 'draft' AND holds > 0")
 
 
 class TableRow(Base):
@@ -161,6 +162,13 @@ class LineRow(Base):
     __table_args__ = (
         Index("ix_restaurant_lines_sitting", "sitting"),
         Index("ix_restaurant_lines_dish", "dish", "sent_at"),
+        Index(
+            "ix_restaurant_lines_unsent",
+            "dish",
+            "added_at",
+            sqlite_where=KEPT_UNSENT,
+            postgresql_where=KEPT_UNSENT,
+        ),
         CheckConstraint("quantity > 0 AND served >= 0 AND served <= quantity", name="counts"),
         ROOM,
     )

@@ -50,8 +50,9 @@ def asking(one: Dining, act: str, by: Any, **args: Any) -> Callable[[], "Future[
 def test_the_last_portion_at_two_counters_goes_to_exactly_one(dining: Dining, second: Dining) -> None:
     mine, theirs = dining.at(Sitting.ORDERING), dining.at(Sitting.ORDERING, "A03")
     orders = [dining.order(mine).id, dining.order(theirs).id]
-    for _ in range(ROUNDS):
-        dining.do("limit_portions", COOK, dish="2003", portions=1)
+    for n in range(ROUNDS):
+        # One more than what unsent orders keep already.
+        dining.do("limit_portions", COOK, dish="2003", portions=n + 1)
         answers = both(
             asking(dining, "add_line", CAPTAIN, sitting=mine, order=orders[0], dish="2003"),
             asking(second, "add_line", CAPTAIN, sitting=theirs, order=orders[1], dish="2003"),

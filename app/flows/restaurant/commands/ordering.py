@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import bindparam, update
-
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Grams, Portions, Price
@@ -114,13 +112,13 @@ def change_quantity(do: Doing, sitting: SittingId, order: OrderId, line: LineId,
     facts: LineFacts = do.facts["line"]
     grams = None if facts.weighed else facts.grams
     amount = ordering.amount_of(facts.pricing, quantity, facts.price, grams)
-    held = do.db.execute(_resize, {"i": line, "q": quantity, "g": grams, "a": amount}).one()
-    if held.holds or held.lapsed:
-        more = quantity - held.holds
-        if more > 0:
-            portions.take(do, facts.dish, more)
-        portions.give_back(do, {facts.dish: max(-more, 0)})
-        do.set(LineRow, {"id": line}, holds=quantity, lapsed=False)
+    kept = portions.set_aside(do, line)
+    if quantity > kept:
+        kept += portions.take(do, facts.dish, quantity - kept)
+    else:
+        portions.give_back(do, {facts.dish: kept - quantity})
+        kept = quantity
+    do.set(LineRow, {"id": line}, quantity=quantity, grams=grams, amount=amount, holds=kept, lapsed=False)
     reopen(do, do.facts["order"])
 
 
@@ -223,11 +221,3 @@ def confirm_order(
         shown_fee=now.shown_fee,
     )
     return Slip(slips.order(do, facts, now))
-
-
-_resize = (
-    update(LineRow)
-    .where(LineRow.id == bindparam("i"))
-    .values(quantity=bindparam("q"), grams=bindparam("g"), amount=bindparam("a"))
-    .returning(LineRow.holds, LineRow.lapsed)
-)

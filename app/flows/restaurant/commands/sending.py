@@ -34,8 +34,8 @@ def send_order(do: Doing, sitting: SittingId, order: OrderId, all_at_once: bool 
     rows = do.db.execute(_send, _lines(sent) | {"now": do.now, "by": do.staff.login}).all()
     for row in sorted(rows, key=lambda row: row.dish):
         if row.lapsed:
-            portions.take(do, row.dish, row.quantity)
-            do.set(LineRow, {"id": row.id}, holds=row.quantity, lapsed=False)
+            holds = portions.take(do, row.dish, row.quantity)
+            do.set(LineRow, {"id": row.id}, holds=holds, lapsed=False)
     do.set(OrderRow, {"id": order}, step=Order.SENT.value, sent_by=do.staff.login, sent_at=do.now)
     documents = slips.kitchen(do, facts, slip, sent)
     as_steps = list(sent.values())

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from app.counter.doing import Doing
 from app.flows.restaurant.commands.arguments import Left, OfDish, OfTable
 from app.flows.restaurant.commands.finding import table_found_by
+from app.flows.restaurant.commands.portions import count_anew
 from app.flows.restaurant.facts.tracks import OF_THE_DAY, DishId, TableId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import DishRow, TableRow
@@ -64,9 +65,12 @@ def change_dish(do: Doing, dish: DishId, what: OfDish, on_menu: bool = True) -> 
 
 @does(FLOW)
 def limit_portions(do: Doing, dish: DishId, portions: Left | None) -> None:
-    """Say how many are left: 0 is sold out (沽清), None means that nobody counts (RST-12)."""
-    do.take(DishRow, [dish])
-    do.set(DishRow, {"id": dish}, portions=portions)
+    """Say how many the kitchen can still cook, beside the tickets that it has (RST-12).
+
+    Orders that are not sent yet keep theirs of it, the first that came first. 0 is sold out (沽清), None
+    means that nobody counts.
+    """
+    count_anew(do, dish, portions)
 
 
 def _table(what: OfTable) -> dict[str, Any]:

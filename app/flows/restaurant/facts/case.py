@@ -254,7 +254,7 @@ class DishFacts:
     accessories: tuple[str, ...]
     minutes: int
     portions: int | None
-    """How many are left today; None where nobody counts them, 0 is sold out (沽清)."""
+    """How many are left that no unsent order keeps; None where nobody counts them, 0 is sold out (沽清)."""
     allergens: frozenset[Allergen]
     special: bool
     on_menu: bool

@@ -222,9 +222,13 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Substitutes:
-    """What to offer instead of a dish that is sold out, best first (RST-12)."""
+    """What to offer instead of a dish that is sold out, best first (RST-12).
+
+    `left` is how many of it there are now; None where nobody counts them.
+    """
 
     instead_of: DishId
+    left: int | None
     dishes: tuple[DishFacts, ...]
 
 

@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import BigInteger, Connection, Select, bindparam, cast, func, select
 from sqlalchemy.orm import aliased
 
+from app.counter.settings import Settings
 from app.flows.restaurant.facts.case import DishFacts
 from app.flows.restaurant.facts.views import Menu, MenuDish, Substitutes
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import DishRow, LineRow
+from app.flows.restaurant.model import KEPT_UNSENT, DishRow, LineRow
 from app.flows.restaurant.queries.loaders import dish_facts
 from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.rules import ordering
@@ -19,9 +20,9 @@ POPULAR = timedelta(days=30)
 
 
 @FLOW.gives
-def menu(db: Connection, at: datetime) -> Menu:
+def menu(db: Connection, at: datetime, settings: Settings) -> Menu:
     """The dishes that are on the menu: one statement."""
-    rows = map(_row, db.execute(_menu, {"since": at - POPULAR}).all())
+    rows = map(_row, db.execute(_menu, _times(at, settings)).all())
     dishes = [MenuDish(dish_facts(r), r.ordered) for r in rows]
     categories = {d.facts.category: None for d in dishes}
     place = {category: n for n, category in enumerate(categories)}
@@ -30,18 +31,26 @@ def menu(db: Connection, at: datetime) -> Menu:
 
 
 @FLOW.gives
-def substitutes(db: Connection, at: datetime, dish: str, portions: int = 1) -> Substitutes:
-    """What to offer instead of a dish: one statement."""
-    wanted, best = instead_of(db, at, dish, portions)
-    return Substitutes(wanted.id, tuple(best))
+def substitutes(
+    db: Connection, at: datetime, settings: Settings, dish: str, portions: int = 1
+) -> Substitutes:
+    """What to offer instead of a dish, and whether it is there after all: one statement."""
+    wanted, best = instead_of(db, at, settings, dish, portions)
+    return Substitutes(wanted.id, wanted.portions, tuple(best))
 
 
-def instead_of(db: Connection, at: datetime, dish: str, portions: int) -> tuple[DishFacts, list[DishFacts]]:
+def instead_of(
+    db: Connection, at: datetime, settings: Settings, dish: str, portions: int
+) -> tuple[DishFacts, list[DishFacts]]:
     """A dish, and what comes nearest to it of which so many portions are there (RST-12)."""
-    found = db.execute(_category, {"since": at - POPULAR, "dish": dish}).all()
+    found = db.execute(_category, {"dish": dish, **_times(at, settings)}).all()
     dishes = {r.id: dish_facts(r) for r in found}
     ordered = {r.id: r.ordered for r in found}
     return dishes[dish], ordering.substitutes(dishes[dish], dishes.values(), ordered, portions)
+
+
+def _times(at: datetime, settings: Settings) -> dict[str, datetime]:
+    return {"since": at - POPULAR, "lapsed": ordering.lapses_before(at, settings)}
 
 
 _ordered = (
@@ -51,7 +60,16 @@ _ordered = (
     .scalar_subquery()
 )
 """Counted from the index, dish by dish: what was ordered before is not read."""
-_dishes: Select[Any] = select(*DishRow.__table__.columns, _ordered.label("ordered"))
+_lapsed = (
+    select(cast(func.sum(LineRow.holds), BigInteger))
+    .where(LineRow.dish == DishRow.id, KEPT_UNSENT, LineRow.added_at <= bindparam("lapsed"))
+    .correlate(DishRow)
+    .scalar_subquery()
+)
+_free = DishRow.portions + func.coalesce(_lapsed, 0)
+"""What an order keeps that lay unsent too long is free for whoever asks (RST-12)."""
+_columns = [c if c.name != "portions" else _free.label("portions") for c in DishRow.__table__.columns]
+_dishes: Select[Any] = select(*_columns, _ordered.label("ordered"))
 _menu = _dishes.where(DishRow.on_menu).order_by(DishRow.place)
 _row = light(_menu)
 _that = aliased(DishRow)

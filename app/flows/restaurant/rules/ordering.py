@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
+from app.counter.settings import Settings
+from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
 from app.flows.restaurant.facts.sheets import Piece
 from app.flows.restaurant.facts.terms import ALLERGENS
@@ -174,6 +177,23 @@ def amount_of(pricing: Pricing, quantity: int, price: int | None, grams: int | N
     if pricing in (Pricing.WEIGHT, Pricing.DAY_WEIGHT):
         return None if grams is None else part(price, grams, JIN)
     return price * quantity
+
+
+def lapses_before(now: datetime, settings: Settings) -> datetime:
+    """RST-12: what was added to an order by then, and is still unsent, goes to whoever needs it now."""
+    return now - timedelta(minutes=settings.of(house.UNSENT_AFTER))
+
+
+def share_out(left: int, unsent: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """RST-12: how many of the portions that are left each unsent line keeps, by line; the first come first.
+
+    `unsent` has a line and its quantity. A line that does not get all of its portions keeps none.
+    """
+    kept: dict[str, int] = {}
+    for line, quantity in unsent:
+        kept[line] = quantity if quantity <= left else 0
+        left -= kept[line]
+    return kept
 
 
 def substitutes(

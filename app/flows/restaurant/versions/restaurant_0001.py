@@ -280,3 +280,10 @@ def upgrade() -> None:
     with op.batch_alter_table("restaurant_lines", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_lines_dish", ["dish", "sent_at"], unique=False)
         batch_op.create_index("ix_restaurant_lines_sitting", ["sitting"], unique=False)
+        batch_op.create_index(
+            "ix_restaurant_lines_unsent",
+            ["dish", "added_at"],
+            unique=False,
+            sqlite_where=sa.text("step = 'draft' AND holds > 0"),
+            postgresql_where=sa.text("step = 'draft' AND holds > 0"),
+        )

@@ -201,6 +201,32 @@ def test_the_last_portion_that_went_elsewhere_is_told_with_what_to_offer(order: 
     assert ordered(dining, sitting) == {}
 
 
+@pytest.mark.rule("RST-12")
+def test_the_last_portion_that_others_left_unsent_is_ordered_with_two_letters_and_enter(
+    order: Open, dining: Dining
+) -> None:
+    other, sitting = dining.at(Sitting.TEA, "A03"), dining.at(Sitting.TEA)
+    dining.do("limit_portions", COOK, dish="2004", portions=1)
+    dining.write(other, "2004")
+    clerk = order(sitting)
+    clerk.key("gb")
+    assert clerk.shows("宫保鸡丁, ¥48 例, Sold out")
+    dining.later(40)
+    clerk.key(ENTER)
+    assert not clerk.shows("We are very sorry"), "it was asked before sorry was said"
+    assert ordered(dining, sitting) == {"2004": 1}
+    dining.do(
+        "remove_line", sitting=sitting, order=dining.order(sitting).id, line=dining.line(sitting, "2004").id
+    )
+    dining.add(other, dining.order(other).id, "2004")
+    clerk.key("gb")
+    assert clerk.shows("宫保鸡丁, ¥48 例, Sold out")
+    dining.later(40)
+    clerk.part(OrderPage).passed()
+    clerk.settle()
+    assert clerk.shows("宫保鸡丁, ¥48 例, 1 left"), "a minute that goes by shows it"
+
+
 @pytest.mark.rule("RST-04")
 def test_a_dish_that_the_table_avoids_goes_on_by_the_guests_own_name_alone(
     order: Open, dining: Dining

@@ -46,6 +46,7 @@ class OrderPage(RestaurantScreen):
         self.last: LineId | None = None
         self._names: tuple[str, ...] = ()
         self._leaving = False
+        self._doubtful: Wish | None = None
         self.ui = laid_out(Ui_Order(), self)
         self.ui.bar.show_title(T("Order", "page"))
         self.menu, self.column = MenuBoard(), OrderColumn()
@@ -85,6 +86,11 @@ class OrderPage(RestaurantScreen):
             self._enter()
         else:
             super().keyPressEvent(event)
+
+    def passed(self) -> None:
+        """What lies unsent too long comes free with time alone (RST-12)."""
+        super().passed()
+        self.again()
 
     # -- what its parts ask of it ---------------------------------------------------------------------
 
@@ -251,12 +257,20 @@ class OrderPage(RestaurantScreen):
 
     def _want(self, dish: str, count: int, typed: str) -> None:
         facts = self.dishes[DishId(dish)]
+        wish = lines.added(self.sitting, facts, count, typed)
         if facts.sold_out:
+            # What others kept and left unsent may be free by now: asked before sorry is said (RST-12).
+            self._doubtful = wish
             self.look(Substitutes, self._offer, dish=facts.id, portions=count)
         else:
-            self.entering.put(lines.added(self.sitting, facts, count, typed))
+            self.entering.put(wish)
 
     def _offer(self, found: Substitutes) -> None:
+        wish, self._doubtful = self._doubtful, None
+        if found.left != 0:
+            if wish:
+                self.entering.put(wish)
+            return
         at_dinner = seating.evening(self.desk.clock.now(), self.desk.settings)
         sorry = ordering.sorry(self.dishes[found.instead_of], 0, found.dishes, at_dinner)
         self.menu.show_instead(sorry.text, found.dishes)
