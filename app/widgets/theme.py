@@ -17,6 +17,8 @@ from app.resources import resource
 
 FAMILY = "Noto Sans SC"
 FACES = ("Regular", "Medium", "SemiBold", "Bold")
+RARE = "LXGW WenKai"
+"""The face of the characters that the first one lacks: names have them (COM-15)."""
 SMALLEST, LARGEST, USUAL = 80, 150, 100
 """Text size in percent."""
 LEAST_TYPE = 11
@@ -152,7 +154,7 @@ class Look(QObject):
         """The face at a size of the design, in whole pixels."""
         known = self._fonts.get((size, weight))
         if known is None:
-            known = self._fonts[size, weight] = QFont(FAMILY)
+            known = self._fonts[size, weight] = QFont([FAMILY, RARE])
             known.setPixelSize(max(LEAST_TYPE, self.px(size)))
             known.setWeight(QFont.Weight(weight))
             known.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -203,3 +205,5 @@ def _load_faces() -> None:
     for face in FACES:
         if face not in have:
             QFontDatabase.addApplicationFont(str(resource("fonts", f"NotoSansSC-{face}.ttf")))
+    if RARE not in QFontDatabase.families():
+        QFontDatabase.addApplicationFont(str(resource("fonts", "LXGWWenKai-Regular.ttf")))

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QImage, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QImage, QPalette, QTextLayout
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.widgets.button import ActionButton
@@ -15,6 +16,7 @@ from app.widgets.part import Column, Label, Panel, Role
 from app.widgets.theme import Look, Theme, look
 from tests.qt_help import settle
 
+NAMES = Path(__file__).parents[1] / "data" / "names-rare.txt"
 HUES = ("ok", "info", "hold", "warn", "clay", "mute", "bad")
 GROUNDS = ("ground", "surface", "sunken", "raised", "select", "hover")
 TEXT, SHAPE = 4.5, 3.0
@@ -150,3 +152,15 @@ def test_icons_are_drawn_for_the_screen_they_are_on(worn: Look, ratio: float) ->
     assert drawn.width() == round(18 * ratio)
     assert drawn.devicePixelRatio() == ratio
     assert any(drawn.toImage().pixelColor(x, y).alpha() for x in range(18) for y in range(18))
+
+
+@pytest.mark.rule("COM-15")
+def test_every_character_of_a_rare_name_has_a_glyph() -> None:
+    names = NAMES.read_text("utf-8").split()
+    layout = QTextLayout("欧阳𠮷".join(names), look().font(15))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    glyphs = [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+    assert len(glyphs) >= len("".join(names))
+    assert 0 not in glyphs
