@@ -37,7 +37,7 @@ class CountersPage(Screen):
         self.table = Table(
             (
                 Heading(T("Code"), 80),
-                Heading(T("Name"), 180),
+                Heading(T("Name", "of a thing"), 180),
                 Heading(T("Tabs"), 0),
                 Heading("", 150),
                 Heading("", 120),
