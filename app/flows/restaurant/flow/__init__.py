@@ -1,9 +1,7 @@
 """餐饮: article 4, in its own order, from the booking to the clean table."""
 
 from app.flows.restaurant import guide, settings
-from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Sitting, SittingId
-from app.flows.restaurant.flow import arriving, leaving, ordering, serving, setting_up
-from app.flows.restaurant.flow.roles import (
+from app.flows.restaurant.facts.roles import (
     CAPTAIN,
     CASHIER,
     GREETERS,
@@ -14,6 +12,8 @@ from app.flows.restaurant.flow.roles import (
     SPECIALIST,
     WAITER,
 )
+from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Sitting, SittingId
+from app.flows.restaurant.flow import arriving, leaving, ordering, serving, setting_up
 from app.flows.restaurant.rules import pacing, seating
 from app.kernel.flow import Due, Flow
 from app.kernel.refusal import No

@@ -1,7 +1,7 @@
 """From the booking to the tea: 预定, 备餐, 迎客, 入座, 问茶."""
 
+from app.flows.restaurant.facts.roles import FLOOR, GREETERS, MANAGER, TILL
 from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.flow.roles import FLOOR, GREETERS, MANAGER, TILL
 from app.flows.restaurant.rules import ordering, seating
 from app.kernel.flow import act
 from app.kernel.steps import along, there

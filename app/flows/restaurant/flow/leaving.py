@@ -1,7 +1,7 @@
 """From the bill to the free table: 买单, 送客, 翻台."""
 
+from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Bill, Line, Sitting
-from app.flows.restaurant.flow.roles import FLOOR, SERVICE, TILL
 from app.flows.restaurant.rules import billing, clearing, seating
 from app.kernel.flow import act
 from app.kernel.text import T

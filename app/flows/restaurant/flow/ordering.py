@@ -1,7 +1,7 @@
 """The order: 点菜, 确认, and on its way to the kitchen."""
 
+from app.flows.restaurant.facts.roles import SERVICE
 from app.flows.restaurant.facts.tracks import IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.flow.roles import SERVICE
 from app.flows.restaurant.rules import ordering
 from app.kernel.flow import act
 from app.kernel.steps import along, there

@@ -1,7 +1,7 @@
 """At the table: 入席, 凉菜, 叫起, 热菜, 主食水果."""
 
+from app.flows.restaurant.facts.roles import SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Line, Sitting
-from app.flows.restaurant.flow.roles import SERVICE, TILL
 from app.flows.restaurant.rules import pacing
 from app.kernel.flow import act
 from app.kernel.steps import along

@@ -1,6 +1,6 @@
 """The floor and the menu: what a manager sets up, and the kitchen counts."""
 
-from app.flows.restaurant.flow.roles import COOKS, GREETERS, MANAGER
+from app.flows.restaurant.facts.roles import COOKS, GREETERS, MANAGER
 from app.flows.restaurant.rules import seating
 from app.kernel.flow import act
 from app.kernel.steps import there

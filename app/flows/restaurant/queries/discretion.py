@@ -1,7 +1,7 @@
 """What a role may read of a guest: names, and numbers to telephone with (COM-20, RST-51)."""
 
+from app.flows.restaurant.facts.roles import GREETERS
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.flow.roles import GREETERS
 from app.kernel.judge import Staff
 from app.kernel.names import mask_phone
 

@@ -7,9 +7,9 @@ from app.counter.means import Part
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.case import LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.facts.views import BillLine, Sums
-from app.flows.restaurant.rules.seating import CAPTAIN, MANAGER
 from app.kernel.judge import Staff
 from app.kernel.money import rate
 from app.kernel.refusal import Ask, No

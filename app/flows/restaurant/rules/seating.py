@@ -8,13 +8,13 @@ from app.counter.means import Part
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.case import SittingFacts, Span, TableFacts
+from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.tracks import EXPECTED, Ahead, Allergen, Sitting, TableState
 from app.kernel.fields import Note, Private
 from app.kernel.money import rate
 from app.kernel.names import phone as readable_phone
 from app.kernel.refusal import Ask, No
 
-CAPTAIN, MANAGER = "captain", "manager"
 DEPOSIT_AT_MOST = 2_000
 """Basis points of the agreed sum that a 定金 may be (RST-30a)."""
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
+from app.flows.restaurant.facts.roles import CAPTAIN, CASHIER, HOST, KITCHEN, SPECIALIST, WAITER
 from app.flows.restaurant.facts.tracks import OF_THE_DAY, Course, Pricing
 from app.flows.restaurant.sample import stock
 from app.flows.restaurant.sample.script import (
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
     from app.counter.desk import Desk
 
 PEOPLE = (
-    Person("zhou", "周敏", ("host", "captain"), MANAGER.pin),
-    Person("han", "韩立", ("captain",), "930571"),
-    Person("chen", "陈晓", ("waiter",), "841703"),
-    Person("tang", "唐婉", ("waiter",), "506918"),
-    Person("xu", "徐宁", ("service_specialist",), "719365"),
-    Person("he", "何欢", ("cashier",), "275936"),
-    Person("qin", "秦海", ("kitchen",), "384627"),
+    Person("zhou", "周敏", (HOST, CAPTAIN), MANAGER.pin),
+    Person("han", "韩立", (CAPTAIN,), "930571"),
+    Person("chen", "陈晓", (WAITER,), "841703"),
+    Person("tang", "唐婉", (WAITER,), "506918"),
+    Person("xu", "徐宁", (SPECIALIST,), "719365"),
+    Person("he", "何欢", (CASHIER,), "275936"),
+    Person("qin", "秦海", (KITCHEN,), "384627"),
 )
 LUNCH = (3, 4, 4, 5, 5, 6, 6, 7)
 """How many hours ago the parties came that have left."""
