@@ -3,7 +3,7 @@
 from app.flows.restaurant.papers.bills import bill, provisional_bill
 from app.flows.restaurant.papers.kitchen import call_slip, preparation_list, speech_note, station_ticket
 from app.flows.restaurant.papers.orders import order_slip
-from app.flows.restaurant.papers.roles import BILLS, ORDERS, WAITERS, kitchen
+from app.flows.restaurant.papers.printers import BILLS, ORDERS, WAITERS, kitchen
 
 __all__ = [
     "BILLS",
