@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TextIO
 
@@ -27,15 +27,19 @@ SET_UP = "house.set_up"
 
 @dataclass
 class Tally:
-    """How a replay went: lines answered anew, answered before, refused."""
+    """How a replay went: lines answered anew, answered before, refused; at which line it had to stop, if it did."""
 
     done: int = 0
     again: int = 0
     refused: int = 0
+    stopped: int | None = None
 
 
 class Replay:
-    """Carries the lines out one after the other; what is refused is told on its own line, and it goes on."""
+    """Carries the lines out one after the other; what is refused is told on its own line, and it goes on.
+
+    A line that could not be answered ends it: what rests on that line would be refused, and for good.
+    """
 
     def __init__(
         self, house: House, voice: Voice, out: TextIO, manager: str, report: Callable[[BaseException], Text]
@@ -48,13 +52,13 @@ class Replay:
         self.tally = Tally()
 
     def run(self, lines: Iterable[bytes], stop_on_error: bool = False) -> bool:
-        """Carry out every line; returns whether none was refused."""
+        """Carry out every line up to one that cannot be answered; returns whether all were done."""
         for n, text in enumerate(lines, start=1):
             if not text.strip():
                 continue
-            if not self._one(n, text) and stop_on_error:
+            if not self._one(n, text) and (stop_on_error or self.tally.stopped):
                 break
-        return self.tally.refused == 0
+        return self.tally.refused == 0 and self.tally.stopped is None
 
     def _one(self, n: int, text: bytes) -> bool:
         told: dict[str, Any] = {"line": n}
@@ -68,11 +72,11 @@ class Replay:
                 told | {"refused": self._voice(self._said(error.no, line)), "who": list(error.no.who)}
             )
         except Unavailable as error:
-            return self._refuse(told | {"unavailable": self._voice(self._report(error))})
+            return self._stop(told | {"unavailable": self._voice(self._report(error))})
         except OSError:
             raise  # the result could not be written: nobody would know how the rest went
         except Exception as error:  # noqa: BLE001 - the edge of a line: a bug of its command is told, as any other fault
-            return self._refuse(told | {"failed": self._voice(self._report(error))})
+            return self._stop(told | {"failed": self._voice(self._report(error))})
         result = self._plain(done)
         self._results[line.id] = result
         self.tally.again += done.again
@@ -88,6 +92,11 @@ class Replay:
     def _refuse(self, told: Mapping[str, Any]) -> bool:
         self.tally.refused += 1
         self._write({k: v for k, v in told.items() if v != []})
+        return False
+
+    def _stop(self, told: Mapping[str, Any]) -> bool:
+        self.tally.stopped = told["line"]
+        self._write(told)
         return False
 
     def _write(self, told: Mapping[str, Any]) -> None:
@@ -168,14 +177,20 @@ def salts(content: bytes) -> Callable[[str], str]:
     return lambda name: hashlib.blake2b(name.encode(), key=key, digest_size=16).hexdigest()
 
 
-def summary(tally: Tally) -> Text:
-    """What a replay did, in one sentence."""
-    return T(
+def summary(tally: Tally) -> Iterator[Text]:
+    """What a replay did; and where it had to stop, how it is gone on with."""
+    yield T(
         "{done} carried out, {again} were done already, {refused} refused.",
         done=tally.done,
         again=tally.again,
         refused=tally.refused,
     )
+    if tally.stopped is not None:
+        yield T(
+            "It stopped at line {line}, which could not be carried out. Put that right, "
+            "then replay the same file again: it goes on from there.",
+            line=tally.stopped,
+        )
 
 
 _stored = select(Journal.result).where(Journal.command_id == bindparam("id"))

@@ -20,5 +20,6 @@ def replay(read: argparse.Namespace, voice: Voice) -> int:
         one = Replay(house, voice, sys.stdout, login, reported)
         whole = one.run(content.split(b"\n"), read.stop_on_error)
         house.prints.print_what_waits()
-        voice.say(summary(one.tally))
+        for said in summary(one.tally):
+            voice.say(said)
     return 0 if whole else 1

@@ -6,7 +6,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from app.counter import dues
 from app.counter import staff as people
 from app.counter.bus import Bus, Call, Done
 from app.counter.clock_watch import ClockWatch, newest_entry
+from app.counter.documents import filled, personal_texts
 from app.counter.facts import HouseSettings
 from app.counter.flow import FOUNDER, HOUSE
 from app.counter.settings import Settings
@@ -25,6 +26,7 @@ from app.kernel.clock import Clock
 from app.kernel.flow import Flow, parameters
 from app.kernel.judge import Staff, Verdict, judge
 from app.kernel.refusal import No, Refused
+from app.kernel.text import Kept
 from app.store.journal import canonical
 from app.store.notices import Notice
 from app.store.store import Store
@@ -107,7 +109,7 @@ class Desk:
         try:
             self.store.writer.run(partial(self._take_back, call), Priority.BATCH)
         except Refused as error:
-            return error.no
+            return self._in_words(error.no)
         except _TakenBack:
             pass
         return None
@@ -205,11 +207,25 @@ class Desk:
             answer.set_result(done)
             return
         if isinstance(error, Refused) and error.kept:
-            self.store.writer.submit(
+            kept = self.store.writer.submit(
                 lambda db: self.bus.remember_refusal(db, call, error.no), Priority.CLERK
-            ).add_done_callback(lambda _: answer.set_exception(error))
+            )
+            # An answer that is not on disk is none: the same call might get another one.
+            kept.add_done_callback(lambda f: answer.set_exception(f.exception() or self._said(error)))
             return
         answer.set_exception(error)
+
+    def _said(self, refused: Refused) -> Refused:
+        no = self._in_words(refused.no)
+        return refused if no is refused.no else Refused(no)
+
+    def _in_words(self, no: No) -> No:
+        """A refusal for whoever asked, with the personal texts that it is kept without (COM-05)."""
+        ids = [value.id for value in no.args.values() if isinstance(value, Kept)]
+        if not ids:
+            return no
+        texts = self._read(lambda db: personal_texts(db, ids))
+        return replace(no, args={name: filled(value, texts) for name, value in no.args.items()})
 
     def _move_deadlines(self) -> None:
         """A changed setting moves the deadlines of all open cases, in one pass beside the daily work."""

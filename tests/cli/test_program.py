@@ -33,9 +33,11 @@ def day(place: Path, count: int) -> tuple[Path, Path]:
         line("p", "enrol", {"name": "王一一"}),
         line("l", "ask_for_loan", {"pupil": ref("p.pupil"), "instrument": "V1", "starts": "2026-12-01"}),
     ]
-    lines += [
-        line(f"n{k}", "confide", {"loan": ref("l.loan"), "note": note}, staff="su") for k in range(count)
-    ]
+    for k in range(count // 2):
+        lines += [
+            line(f"n{k}", "confide", {"loan": ref("l.loan"), "note": note}, staff="su"),
+            line(f"m{k}", "practise", {"pupil": ref("p.pupil"), "minutes": 1}),
+        ]
     file, pin = place / "day.jsonl", place / "pin"
     file.write_text("".join(json.dumps(one) + "\n" for one in lines))
     pin.write_text(PINS[0])
@@ -81,16 +83,16 @@ def test_a_disk_that_fills_up_loses_nothing_and_the_rest_is_done_when_there_is_r
         [json.loads(one) for one in (out / name).read_text().splitlines()] for name in ("first", "second")
     )
     kept = {one["id"] for one in first if "result" in one}
-    lost = [one for one in first if "unavailable" in one]
     assert 2 < len(kept) < 302
-    assert lost
-    assert all(
-        one["unavailable"].startswith(("The disk is full. Nothing", "The disk reports an error. Nothing"))
-        for one in lost
+    assert [one["id"] for one in first if one["id"] not in kept] == [first[-1]["id"]], "it stops there"
+    assert first[-1]["unavailable"].startswith(
+        ("The disk is full. Nothing", "The disk reports an error. Nothing")
     )
+    assert f"It stopped at line {first[-1]['line']}, which could not be carried out." in done.stderr
     assert f"{len(kept) + 3} rows in 1 chains fit" in (out / "audit").read_text()
     assert len(second) == 302
     assert {one["id"] for one in second if one["again"]} == kept
+    assert all("result" in one for one in second), "what rests on the line that was lost"
     told = subprocess.run(
         [*PROGRAM, "audit", "--deep"],
         env=environment(out / "home"),

@@ -254,13 +254,20 @@ def test_it_stops_at_the_first_refusal_only_when_asked(cli: Cli) -> None:
     assert len(cli.replay([DAY[0], bad, DAY[1]]).lines) == 3
 
 
-def test_a_bug_of_a_command_is_told_on_its_line_and_logged_without_a_name(cli: Cli) -> None:
+def test_a_bug_of_a_command_ends_it_there_and_is_logged_without_a_name(cli: Cli) -> None:
     lend = line("lend", "lend", {"loan": ref("l.loan"), "pupil": ref("p.pupil")})
     check = line("c", "open_check", {"loan": ref("l.loan")})
     breaks = line("b", "break_its_word", {"loan": ref("l.loan"), "check": ref("c.check")})
-    told = cli.replay([*DAY, lend, check, breaks, line("end", "enrol", {"name": "李二"})])
+    rests_on_it = line("end", "take_back", {"loan": ref("l.loan")})
+    told = cli.replay([*DAY, lend, check, breaks, rests_on_it])
+    assert (told.status, len(told.lines)) == (1, 6)
     assert "should not have" in told.lines[5]["failed"]
-    assert told.lines[6]["result"]
+    assert told.err == (
+        "5 carried out, 0 were done already, 0 refused.\n"
+        "It stopped at line 6, which could not be carried out. Put that right, "
+        "then replay the same file again: it goes on from there.\n"
+    )
+    assert rows(cli.home, "SELECT count(*) FROM refusals")[0][0] == 0
     log = (cli.home / "logs" / "command-line.log").read_text()
     assert "Misdeclared" in log
     assert "王一一" not in log

@@ -23,8 +23,9 @@ from app.house import House, open_house
 from app.kernel.clock import SetClock
 from app.kernel.flow import Flow
 from app.kernel.judge import Staff
-from app.kernel.refusal import Refused
+from app.kernel.refusal import Refused, Unavailable
 from app.kernel.text import T
+from app.store.engine import driver_of
 from app.store.journal import Journal
 from app.store.notices import Notice
 from tests.fixtures import Database
@@ -214,6 +215,33 @@ def test_a_rehearsal_answers_as_the_command_would_and_leaves_nothing(working: Ho
         assert db.execute(text("SELECT count(*) FROM journal")).scalar_one() == 3
     assert heard == []
     assert not working.desk.carry_out(call("a", name="王一一")).again
+
+
+@pytest.mark.rule("COM-04", "COM-84")
+def test_a_no_that_cannot_be_kept_is_no_answer(working: House) -> None:
+    """The disk is full: the same call may be answered otherwise later, so that its no must not count."""
+    pupil = done(working, "ninth.enrol", name="王一一").pupil
+    loan = done(working, "ninth.ask_for_loan", pupil=pupil, instrument="V1", starts="2026-12-01").loan
+    at = working.desk.clock.now()
+    calls = [
+        Call(f"r{k}", "ninth.lend", {"loan": loan, "pupil": pupil}, at, KEEPER, "A1") for k in range(200)
+    ]
+    working.store.writer.run(
+        lambda db: driver_of(db).execute("PRAGMA max_page_count=1").fetchall()  # as large as it is, no larger
+    )
+    told = []
+    for call in calls:
+        with pytest.raises((Refused, Unavailable)) as raised:
+            working.desk.carry_out(call)
+        told.append(raised.type)
+        if raised.type is Unavailable:
+            break
+    assert set(told[:-1]) == {Refused}
+    assert told[-1] is Unavailable
+    done(working, "ninth.practise", pupil=pupil, minutes=1000)
+    with pytest.raises(Refused, match="minutes"):
+        working.desk.carry_out(calls[0])
+    assert not working.desk.carry_out(calls[len(told) - 1]).again
 
 
 # -- settings -------------------------------------------------------------------------------------------
