@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.sheets import Piece
 from app.flows.restaurant.facts.terms import ALLERGENS
-from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.tracks import AT_ONCE, Confirmed, Course, Line, Pricing, Strokes
 from app.kernel.fields import Private
 from app.kernel.judge import Staff
