@@ -62,14 +62,18 @@ def fold(text: str) -> str:
 def search_terms(name: str) -> tuple[Term, ...]:
     """All terms that find a name, best rank first: itself, initials, full pinyin in every reading, tails.
 
+    The sound of its first character is one of its own: `li` is 李 before it is the beginning of 刘 (COM-16).
+
     Works for any text; a long name has a bounded number of terms, its beginning best served.
     """
     tokens = _tokens(name)[:_TOKENS_OF_NAME]
-    whole, *tails = _spelled(_sounds(tokens))
+    sounds = _sounds(tokens)
+    whole, *tails = _spelled(sounds)
     found: dict[str, Rank] = {}
     _keep(found, Rank.INITIALS, _as_written(tokens))
     _keep(found, Rank.INITIALS, (way.initial for way in whole))
     _keep(found, Rank.PINYIN, (way.full for way in whole))
+    _keep(found, Rank.PINYIN, (sound.full for sound in sounds[0]) if sounds else ())
     for i, ways in enumerate(tails[:_TAILS_OF_NAME], start=1):
         _keep(found, Rank.PART, _tail_terms(tokens[i:], ways[:_SPELLINGS_OF_TAIL]))
     return _sorted(found)

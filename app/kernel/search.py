@@ -74,7 +74,8 @@ class PrefixIndex(Generic[K]):
     def _found(self, key: str) -> Iterator[list[int]]:
         """Places by ever weaker reasons; a weaker one is looked up only when the better do not suffice."""
         initials, pinyin, part = (self._ranks[rank] for rank in Rank)
-        yield initials.equal(key) + pinyin.equal(key)
+        yield initials.equal(key)
+        yield pinyin.equal(key)
         yield initials.beginning(key)
         yield pinyin.beginning(key)
         yield part.beginning(key)

@@ -97,3 +97,10 @@ def test_no_query_breaks_the_search() -> None:
         assert len(index.find(hostile.text)) <= len(MENU)
     assert index.find("") == index.find(" ") == []
     assert index.find("%") == index.find("_") == []
+
+
+@pytest.mark.rule("COM-16")
+def test_a_whole_syllable_comes_before_the_beginning_of_another() -> None:
+    index = PrefixIndex((name, search_terms(name), 0) for name in ("于梦丽", "刘女士", "林立", "李先生"))
+    assert index.find("li") == ["李先生", "林立", "刘女士", "于梦丽"]
+    assert index.find("liu") == ["刘女士"]

@@ -13,7 +13,7 @@ from app.flows.restaurant.model import SittingRow, TableRow
 from app.flows.restaurant.queries.discretion import VIP, guest_name, guest_phone, receives
 from app.flows.restaurant.queries.seated import EXPECTED, SEATED
 from app.kernel.judge import Staff
-from app.kernel.names import fold
+from app.kernel.names import Rank, fold
 from app.kernel.text import T, Text
 from app.store.tables import Case, Drawer
 
@@ -38,7 +38,7 @@ def flow_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
         return FlowHits(())
     key = fold(words)
     found = [*_by_guest(db, words, staff), *_by_table(db, words, staff)]
-    found.sort(key=lambda f: (f.by.term != key, f.by.rank, _turn(f.row)))
+    found.sort(key=lambda f: (f.by.rank is Rank.PART or f.by.term != key, f.by.rank, _turn(f.row)))
     best: dict[str, Hit] = {}
     for one in found:
         best.setdefault(one.row.id, one.hit)
