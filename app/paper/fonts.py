@@ -92,17 +92,25 @@ def font(face: Face) -> ttfonts.TTFont:
 def _from_file(file: Path, name: str) -> ttfonts.TTFont:
     try:
         loaded = ttfonts.TTFont(name, str(file), asciiReadable=0)
-    except (OSError, ttfonts.TTFError) as error:
+        _hold_whole(loaded.face)
+    except Exception as error:  # the edge of a parser: it stumbles over a damaged file in any way
         raise Unavailable(
             T(
                 "The font {file} is missing or damaged. Install Yingke again; nothing was printed.",
                 file=file.name,
             ),
-            str(error),
+            f"{type(error).__name__} {error}",
         ) from error
     _lend(loaded.face)
     pdfmetrics.registerFont(loaded)
     return loaded
+
+
+def _hold_whole(face: Any) -> None:
+    """Raise ValueError for a file that ends before what it says of itself: its last characters would be blank."""
+    ends = max(part["offset"] + part["length"] for part in face.tables)
+    if ends > len(face._ttf_data):
+        raise ValueError(f"{len(face._ttf_data)} of {ends} bytes")
 
 
 def _lend(face: Any) -> None:

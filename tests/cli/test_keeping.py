@@ -279,14 +279,18 @@ def test_doctor_knocks_at_every_printer(founded: Database) -> None:
 
 
 @pytest.mark.rule("COM-64", "COM-40")
-def test_doctor_names_a_font_that_is_missing(
-    founded: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("kept", [None, 5_000])
+def test_doctor_names_a_font_that_is_missing_or_cut_short(
+    founded: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kept: int | None
 ) -> None:
+    name = f"{fonts.Face.HEI.value}.ttf"
+    if kept:
+        (tmp_path / name).write_bytes((fonts.FOLDER / name).read_bytes()[:kept])
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
     monkeypatch.setattr(fonts, "_read", {})
     one = found(looks(founded.home), "font {file} is missing")
     assert one.state is doctor.State.ILL
-    assert one.what.args["file"].endswith(".ttf")
+    assert one.what.args["file"] == name
 
 
 @pytest.mark.rule("COM-64", "COM-62", "COM-84")
