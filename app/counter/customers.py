@@ -17,7 +17,7 @@ from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.flow import Flow
 from app.kernel.judge import Staff
-from app.kernel.names import mask_phone, phone_terms, search_terms
+from app.kernel.names import mask_phone, own_phone, phone_terms, search_terms
 from app.kernel.names import phone as dialled
 from app.kernel.refusal import No, Refused
 from app.kernel.text import T
@@ -85,7 +85,7 @@ def remember(
 
     Raises Refused for a phone that nobody can ring.
     """
-    if phone and dialled(phone.text) is None:
+    if phone and own_phone(phone.text) is None:
         raise Refused(No("This is no phone number that can be rung."))
     known = by_phone(do.db, phone.text) if phone else None
     told: dict[str, Any] = {"name": name.id} | ({"taboos": taboos.id} if taboos else {})

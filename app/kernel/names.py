@@ -221,6 +221,8 @@ _AREA = re.compile(
 )
 _SERVICE = re.compile(r"[48]00(?:-?\d){7}|95\d{3,6}|96\d{3,4}|1\d\d|1[0-2]\d{3}", re.ASCII)
 _ABROAD = re.compile(r"(?:\+|00)(?!86|0)((?:-?\d){7,15})", re.ASCII)
+_OWN = 7
+"""Digits that a number of somebody's own has at least."""
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 
 
@@ -242,6 +244,12 @@ def phone(text: str) -> str | None:
     if found := _ABROAD.fullmatch(typed):
         return "+" + found[1].replace("-", "")
     return None
+
+
+def own_phone(text: str) -> str | None:
+    """A phone number that may be somebody's own, in the form in which it is kept; 110, 10086 and 95598 are nobody's."""
+    kept = phone(text)
+    return kept if kept and len(re.sub(r"\D", "", kept)) >= _OWN else None
 
 
 def mask_phone(phone: str) -> str:

@@ -172,6 +172,16 @@ def test_a_phone_number_is_kept_in_one_form(typed: str, kept: str) -> None:
     assert names.phone(kept) == kept
 
 
+@pytest.mark.rule("RST-02", "COM-20")
+def test_a_public_number_is_nobodys_own() -> None:
+    for typed in ("110", "123", "12345", "10086", "95598", "96315", "", "abc"):
+        assert names.own_phone(typed) is None
+    for typed, kept in (("138 1234 5678", "13812345678"), ("0595 2812950转801", "0595-2812950-801")):
+        assert names.own_phone(typed) == kept
+    for typed in ("400-123-4567", "95013123", "+852 9123 4567", "+3901234567"):
+        assert names.own_phone(typed)
+
+
 @pytest.mark.rule("RST-02")
 @pytest.mark.parametrize(
     "typed",

@@ -32,6 +32,17 @@ ROUNDING_CAPTAIN = Setting(
     most=1000,
     unit=T("yuan"),
 )
+ROUNDING_MANAGER = Setting(
+    "restaurant.rounding_manager",
+    100,
+    T("Rounding off by a manager, up to"),
+    T("Downwards to the yuan, never up. More is a discount or a gift, with its reason."),
+    least=0,
+    most=1000,
+    unit=T("yuan"),
+)
+ROUNDING = (ROUNDING_CASHIER, ROUNDING_CAPTAIN, ROUNDING_MANAGER)
+"""What each of them may round off, the least first."""
 DISCOUNT_CASHIER = Setting(
     "restaurant.discount_cashier",
     88,
@@ -151,6 +162,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     SERVICE_CHARGE,
     ROUNDING_CASHIER,
     ROUNDING_CAPTAIN,
+    ROUNDING_MANAGER,
     DISCOUNT_CASHIER,
     DISCOUNT_CAPTAIN,
     STAY_LUNCH,

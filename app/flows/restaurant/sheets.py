@@ -27,7 +27,7 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.queries.loaders import tables
 from app.flows.restaurant.rules import seating
 from app.flows.restaurant.settings import CATEGORIES
-from app.kernel.names import phone as dialled
+from app.kernel.names import own_phone
 from app.kernel.refusal import No, Refused
 from app.kernel.text import T
 
@@ -77,7 +77,7 @@ def category(words: str, settings: Settings) -> str:
 
 def phone(words: str, _: Settings) -> str:
     """A phone that can be rung."""
-    if dialled(words) is None:
+    if own_phone(words) is None:
         raise Refused(No("This is no phone number that can be rung."))
     return words
 

@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.counter.till import AdvanceRow, PaymentRow, ReceiptRow
+from app.flows.restaurant.checks import bills_fit
 from app.flows.restaurant.facts.tracks import Ahead, Bill, LineId, Sitting
-from app.flows.restaurant.facts.views import BillLine
+from app.flows.restaurant.facts.views import BillLine, Floor
 from app.flows.restaurant.model import BillRow
 from app.flows.restaurant.rules import billing
 from app.kernel.money import equal_shares, in_words, rate, shares
 from tests.flows.restaurant.dining import Dining, card, cash
-from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, WAITER
+from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, TABLES, WAITER
+from tests.flows.restaurant.looking import look
 
 MENU = {
     "name": "四时宴席",
@@ -132,7 +134,9 @@ def test_discount_and_rounding_within_the_limit_of_each_role(dining: Dining) -> 
     assert dining.refused("give_discount", CAPTAIN, **where, discount=7999).args["limit"] == 8000
     dining.do("give_discount", CASHIER, approved_by=CAPTAIN, **where, discount=8500)
     assert dining.rows(select(BillRow.discount, BillRow.discount_by))[0] == (8500, "he")
-    assert "between" in dining.refused("give_discount", MANAGER, **where, discount=0).message
+    for wrong in (0, 1, 99):
+        assert "between" in dining.refused("give_discount", MANAGER, **where, discount=wrong).message
+    dining.do("give_discount", MANAGER, **where, discount=100)
     dining.do("give_discount", MANAGER, **where, discount=5000)
     dining.do("give_discount", CASHIER, **where, discount=10_000)
     total = billing.sums(dining.facts(sitting)).total
@@ -143,6 +147,15 @@ def test_discount_and_rounding_within_the_limit_of_each_role(dining: Dining) -> 
         assert "whole yuan" in dining.refused("round_off", MANAGER, **where, rounding=wrong).message
     dining.do("round_off", CAPTAIN, **where, rounding=960)
     assert dining.due(sitting) == 125260 - 960 - 20000
+    dining.do("round_off", MANAGER, **where, rounding=9960)
+    for by in (MANAGER, CASHIER, CAPTAIN):
+        no = dining.refused("round_off", by, **where, rounding=10060)
+        assert (type(no).__name__, no.who, no.args["most"]) == ("No", (), 100_00), "no second person lifts it"
+        assert "a discount or a gift" in no.message
+    assert "a gift" in dining.refused("round_off", MANAGER, **where, rounding=total).message
+    dining.do("house.change_setting", MANAGER, key="restaurant.rounding_manager", value=0)
+    dining.do("round_off", CAPTAIN, **where, rounding=960)
+    assert dining.refused("round_off", MANAGER, **where, rounding=60).args["limit"] == 0
 
 
 @pytest.mark.rule("RST-30", "RST-31", "COM-06")
@@ -248,9 +261,28 @@ def test_no_fee_is_charged_that_was_not_shown(dining: Dining) -> None:
         assert "did not stand on the order" in no.message
     assert billing.every_fee_was_shown(facts) is None
     assert billing.room_fee(replace(facts, fee_told=None)) == 0
-    assert billing.room_fee(replace(facts, fee_told=9000)) == 8000
     dining.do("house.change_setting", MANAGER, key="restaurant.service_charge", value=15)
     assert billing.sums(dining.facts(sitting)).service == 10660
+
+
+@pytest.mark.rule("RST-30", "RST-30a", "COM-05")
+@pytest.mark.parametrize("fee", [0, 5000, 12000])
+def test_another_fee_of_a_room_changes_no_bill_that_is_there(dining: Dining, fee: int) -> None:
+    during, before = worked_example(dining), dining.at(Sitting.FREE, "A02")
+    for sitting in (during, before):
+        assert billing.sums(dining.facts(sitting)).fee == (8000 if sitting == during else 0)
+    changed = {**TABLES["V01"], "fee": fee}
+    dining.do("change_table", MANAGER, table="V01", what=changed)
+    dining.do("change_table", MANAGER, table="A02", what={**TABLES["A02"], "fee": fee})
+    assert billing.sums(dining.facts(during)).fee == 8000
+    billed = dining.ask_for_bill(during)
+    tile = next(one for one in look(dining, Floor).tiles if one.table == "V01")
+    assert (tile.due, billed.due) == (dining.due(during), 86600 + 20000 + 10660 + 8000 - 20000)
+    dining.pay(during)
+    dining.do("change_table", MANAGER, table="V01", what={**TABLES["V01"], "fee": 100})
+    with dining.house.store.reading() as db:
+        assert list(bills_fit(db)) == []
+    assert [billing.sums(dining.facts(sitting)).fee for sitting in (during, before)] == [8000, 0]
 
 
 @pytest.mark.rule("RST-30")

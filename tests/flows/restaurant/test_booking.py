@@ -61,7 +61,7 @@ def test_what_cannot_be_booked_is_refused_with_the_reason(dining: Dining) -> Non
     assert "passed already" in wrong(dining, hours=-0.1).message
     for at in ("0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-12:00", "2026-11-23T20:00:00", "20:00"):
         assert "cannot take this" in wrong(dining, at=at).message
-    for phone in ("1380013", "138001380001", "电话没留", "0571"):
+    for phone in ("1380013", "138001380001", "电话没留", "0571", "110", "123", "12345", "10086", "95598"):
         no = wrong(dining, phone=phone)
         assert "cannot be rung" in no.message
         assert phone not in str(no)

@@ -143,7 +143,7 @@ class SittingFacts:
     fee: int
     """The fee of the room that they are in or booked."""
     fee_told: int | None
-    """The room fee that the party was told, None if they were told none (RST-03, 30a)."""
+    """The room fee that the party was told, None if they were told none; once seated, what they pay (RST-03, 30a)."""
     wants_room: bool
     wishes: frozenset[Feature]
     waiter: str | None

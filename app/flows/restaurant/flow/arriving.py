@@ -72,7 +72,13 @@ ACTS = (
     act("prepare_table", FLOOR, sitting=Sitting.BOOKED >> Sitting.PREPARED, title=T("Table is laid")),
     # 迎客 greeted
     act("greet_party", GREETERS, sitting=EXPECTED >> Sitting.GREETED, title=T("They are here")),
-    act("greet_walk_in", GREETERS, opens=Sitting.GREETED, title=T("Greet a walk-in")),
+    act(
+        "greet_walk_in",
+        GREETERS,
+        opens=Sitting.GREETED,
+        when=(seating.phone_can_be_rung,),
+        title=T("Greet a walk-in"),
+    ),
     act(
         "turn_away",
         GREETERS,

@@ -120,8 +120,7 @@ def _due(r: Any) -> int:
     discount = billing.FULL if r.discount is None else r.discount
     lines = [*_discounted(r.amounts or "", discount), _Priced(r.other, r.other, False)]
     terms = r if r.rounded_from is not None else None
-    fee = billing.lawful_fee(r.fee, r.fee_told)
-    return billing.by_terms(lines, terms, r.service_rate, fee, r.taken_ahead).due
+    return billing.by_terms(lines, terms, r.service_rate, r.fee_told or 0, r.taken_ahead).due
 
 
 def _discounted(amounts: str, discount: int) -> Iterator[_Priced]:

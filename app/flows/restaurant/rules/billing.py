@@ -16,6 +16,8 @@ from app.kernel.refusal import Ask, No
 
 FULL = 10_000
 """Basis points of a price without discount."""
+LEAST = 100
+"""Basis points that a discount leaves at least; less is a gift."""
 
 
 def bill_lines(lines: Iterable[LineFacts], discount: int = FULL) -> list[BillLine]:
@@ -97,13 +99,8 @@ def by_terms(lines: Sequence[Priced], bill: Rounded | None, service_rate: int, f
 
 
 def room_fee(sitting: SittingFacts) -> int:
-    """The room fee as it was told; what nobody was told is never charged (RST-30a)."""
-    return lawful_fee(sitting.fee, sitting.fee_told)
-
-
-def lawful_fee(fee: int, told: int | None) -> int:
-    """A room fee in fen, as far as it was told."""
-    return min(fee, told or 0)
+    """The room fee as it was told, in fen, whatever the room costs by now; nobody told is nothing charged (RST-30a)."""
+    return sitting.fee_told or 0
 
 
 def fee_shown_before(sitting: SittingFacts, order: OrderFacts) -> bool:
@@ -153,7 +150,7 @@ def every_line_is_decided(sitting: SittingFacts) -> No | None:
 
 def discount_in_limit(discount: int, staff: Staff, settings: Settings) -> No | None:
     """Each role gives discount down to its limit; below it a captain or manager approves."""
-    if not 0 < discount <= FULL:
+    if not LEAST <= discount <= FULL:
         return No("A discount lies between 1 % and 100 % of the price.")
     if MANAGER in staff.roles:
         return None
@@ -174,13 +171,16 @@ def rounded_to_the_yuan(sitting: SittingFacts, rounding: int) -> No | None:
 
 
 def rounding_in_limit(rounding: int, staff: Staff, settings: Settings) -> No | None:
-    """RST-30: each role rounds off within its limit; beyond it a captain or manager approves."""
-    if MANAGER in staff.roles:
-        return None
-    captain = settings.of(house.ROUNDING_CAPTAIN) * 100
-    mine = captain if CAPTAIN in staff.roles else settings.of(house.ROUNDING_CASHIER) * 100
+    """RST-30: each role rounds off within its limit; beyond it a captain or manager approves, up to theirs."""
+    cashier, captain, manager = (settings.of(one) * 100 for one in house.ROUNDING)
+    mine = manager if MANAGER in staff.roles else captain if CAPTAIN in staff.roles else cashier
     if rounding <= mine:
         return None
+    if rounding > max(captain, manager):
+        return No(
+            "Nobody rounds off more than {most:money}. More is a discount or a gift, with its reason.",
+            {"most": max(captain, manager)},
+        )
     who = (CAPTAIN, MANAGER) if rounding <= captain else (MANAGER,)
     return Ask("You may round off {limit:money} at most.", {"limit": mine}, who=who)
 

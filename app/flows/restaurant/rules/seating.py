@@ -12,7 +12,7 @@ from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.tracks import EXPECTED, Ahead, Allergen, Sitting, TableState
 from app.kernel.fields import Note, Private
 from app.kernel.money import rate
-from app.kernel.names import phone as readable_phone
+from app.kernel.names import own_phone
 from app.kernel.refusal import Ask, No
 
 DEPOSIT_AT_MOST = 2_000
@@ -33,9 +33,11 @@ def usual_stay(at: datetime, settings: Settings) -> int:
 # -- guards of a booking --------------------------------------------------------------------------
 
 
-def phone_can_be_rung(phone: Private) -> No | None:
+def phone_can_be_rung(phone: Private | None) -> No | None:
     """RST-02; the number itself stays out of the sentence."""
-    return None if readable_phone(phone.text) else No("This phone number cannot be rung. Type it once more.")
+    if phone is None or own_phone(phone.text):
+        return None
+    return No("This phone number cannot be rung. Type it once more.")
 
 
 def booked_ahead(at: datetime, now: datetime) -> No | None:

@@ -228,7 +228,7 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
     wishes = [FEATURES[feature] for feature in Feature if feature in facts.wishes]
     if wishes or shown.wishes:
         yield T("Wishes"), T("{wishes:list}", wishes=[*wishes, *filter(None, (shown.wishes,))])
-    if facts.fee:
+    if facts.fee_told if facts.seated_at else facts.fee:
         yield T("Room fee"), _fee(facts)
     if facts.ahead:
         yield AHEAD[facts.ahead], T("{sum:money}", sum=facts.taken_ahead)
@@ -237,12 +237,11 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
 
 
 def _fee(facts: SittingFacts) -> Text:
+    if facts.seated_at:
+        return T("{fee:money}, told", fee=facts.fee_told)
     told: dict[str, Any] = {"fee": facts.fee}
-    return (
-        T("{fee:money}, told", **told)
-        if facts.fee_told is not None
-        else T("{fee:money}, not told yet", **told)
-    )
+    known = facts.fee <= (facts.fee_told or 0)
+    return T("{fee:money}, told", **told) if known else T("{fee:money}, not told yet", **told)
 
 
 def dish_row(line: OrderLine) -> DishRow:
