@@ -55,7 +55,8 @@ class Tail(str):
         )
 
 
-Fen = Annotated[int, Ge(1), Le(LARGEST)]
+Paid = Annotated[int, Ge(1), Le(LARGEST)]
+"""Fen that change hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Part:
     """One means of payment: the fen that it covers, what was handed over (cash), the outside number's end."""
 
     means: Means
-    amount: Fen
-    tendered: Fen | None = None
+    amount: Paid
+    tendered: Paid | None = None
     tail: Tail | None = None
 
     @property

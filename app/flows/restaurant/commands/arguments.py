@@ -16,7 +16,7 @@ from app.kernel.money import LARGEST
 Guests = Annotated[int, Ge(1), Le(500)]
 Portions = Annotated[int, Ge(1), Le(999)]
 Left = Annotated[int, Ge(0), Le(9999)]
-Fen = Annotated[int, Ge(0), Le(LARGEST)]
+Amount = Annotated[int, Ge(0), Le(LARGEST)]
 Price = Annotated[int, Ge(0), Le(99_999_999)]
 Grams = Annotated[int, Ge(1), Le(200_000)]
 Minutes = Annotated[int, Ge(0), Le(600)]

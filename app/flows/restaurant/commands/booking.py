@@ -7,7 +7,7 @@ from app.counter import till
 from app.counter.doing import Doing
 from app.counter.means import Receipt
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.commands.arguments import Fen, Guests, Payments, Price, Stay, When
+from app.flows.restaurant.commands.arguments import Amount, Guests, Payments, Price, Stay, When
 from app.flows.restaurant.commands.finding import found_by, over
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import Ahead, Feature, Sitting, SittingId, TableId
@@ -57,7 +57,7 @@ def book(
     words: Note | None = None,
     wants_room: bool = False,
     fee_told: Price | None = None,
-    agreed_sum: Fen | None = None,
+    agreed_sum: Amount | None = None,
     vip: bool = False,
 ) -> Booked:
     """Book a table or room, or one to be given later (RST-02). `fee_told` and `agreed_sum` in fen."""
@@ -119,7 +119,7 @@ def _still_free(do: Doing, table: TableId, at: When, minutes: int, but: SittingI
 
 
 @does(FLOW)
-def take_deposit(do: Doing, sitting: SittingId, payments: Payments, agreed_sum: Fen | None = None) -> Receipt:
+def take_deposit(do: Doing, sitting: SittingId, payments: Payments, agreed_sum: Amount | None = None) -> Receipt:
     """Take money ahead: a deposit (定金) on an agreed sum in fen, else an advance (预付款) (RST-30a)."""
     facts: SittingFacts = do.facts["sitting"]
     agreed = agreed_sum if agreed_sum is not None else facts.agreed_sum

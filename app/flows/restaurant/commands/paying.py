@@ -10,7 +10,7 @@ from app.counter.doing import Doing
 from app.counter.means import Part, Receipt
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import bills
-from app.flows.restaurant.commands.arguments import Fen, Payments, Rate
+from app.flows.restaurant.commands.arguments import Amount, Payments, Rate
 from app.flows.restaurant.facts.case import BillFacts, SittingFacts
 from app.flows.restaurant.facts.tracks import Bill, BillId, SittingId
 from app.flows.restaurant.facts.views import Sums
@@ -87,7 +87,7 @@ def give_discount(
 
 
 @does(FLOW)
-def round_off(do: Doing, sitting: SittingId, bill: BillId, rounding: Fen) -> None:
+def round_off(do: Doing, sitting: SittingId, bill: BillId, rounding: Amount) -> None:
     """Round off (抹零) downwards to the yuan, in fen; it holds for the total that it was given on."""
     total = billing.sums(do.facts["sitting"]).total
     do.set(BillRow, {"id": bill}, rounding=rounding, rounded_from=total, rounded_by=_who(do))
