@@ -18,7 +18,7 @@ from tests.flows.restaurant.screens.conftest import Shown
 from tests.flows.restaurant.screens.room import Clerk, Room
 from tests.qt_help import nameless, same_as_kept, settle, targets, tree
 
-KEPT = Path(__file__).parent / "snapshots"
+KEPT = Path(__file__).parent / "kept"
 F2, F4, F5, F6, F8, F9 = (getattr(Qt.Key, f"Key_F{n}") for n in (2, 4, 5, 6, 8, 9))
 
 
