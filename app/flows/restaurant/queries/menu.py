@@ -21,10 +21,11 @@ POPULAR = timedelta(days=30)
 
 @FLOW.gives
 def menu(db: Connection, at: datetime, settings: Settings) -> Menu:
-    """The dishes that are on the menu: one statement."""
+    """The dishes that are on the menu, specialities before the others (RST-11): one statement."""
     rows = map(_row, db.execute(_menu, _times(at, settings)).all())
     dishes = [MenuDish(dish_facts(r), r.ordered) for r in rows]
-    categories = {d.facts.category: None for d in dishes}
+    others = {d.facts.category for d in dishes if not d.facts.special}
+    categories = sorted({d.facts.category: None for d in dishes}, key=lambda category: category in others)
     place = {category: n for n, category in enumerate(categories)}
     dishes.sort(key=lambda d: (place[d.facts.category], not d.facts.special))
     return Menu(tuple(categories), tuple(dishes))
