@@ -6,6 +6,7 @@ import pytest
 
 from app.counter.flow import FOUNDER
 from app.flows.restaurant.facts.tracks import Sitting
+from app.house import FLOWS as FOLDERS
 from app.house import load
 from app.kernel.flow import ANYBODY, Act, Flow
 from app.kernel.steps import Along, Move, States, Steps, There
@@ -17,7 +18,7 @@ from tests.house.source import beginnings, sources, words
 
 FLOWS = load()
 ACTS = [(flow, act) for flow in FLOWS for act in flow.acts]
-DOORS = ("app/flows/restaurant/screens", "app/shell", "app/cli")
+DOORS = (*(f"{folder.replace('.', '/')}/screens" for folder in FOLDERS), "app/shell", "app/cli")
 ON_NO_SCREEN = {
     "house.keep_guest": "guests come into the file with their bookings (COM-20), issue 4",
     "restaurant.greet_walk_in": "walk-ins are seated from the floor; who waits comes with the waiting list (RST-05), issue 4",

@@ -4,19 +4,20 @@ import ast
 import inspect
 from collections.abc import Iterator
 from importlib import import_module
+from types import ModuleType
 
 import pytest
 from sqlalchemy import select
 
 from app.counter import receipts
 from app.counter.documents import DocumentRow
-from app.house import FLOWS, load
+from app.house import FLOWS, flow_of, load
 from app.kernel.ids import derived
 from app.kernel.numbers import Kind
 from app.paper.model import Paper
 from tests.flows.restaurant.dining import Dining
 from tests.house.day import live_through
-from tests.house.source import sources
+from tests.house.source import Source, sources
 
 COPIES = {"house.print_again"}
 """Prints what is frozen already."""
@@ -27,8 +28,7 @@ def kinds() -> dict[str, Kind]:
     found: dict[str, Kind] = {}
     for one in sources("app"):
         if any(one.calls("Kind")):
-            module = import_module(one.name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
-            for kind in (value for value in vars(module).values() if isinstance(value, Kind)):
+            for kind in (value for value in vars(module_of(one)).values() if isinstance(value, Kind)):
                 assert found.setdefault(kind.code, kind) == kind, f"two kinds are called {kind.code}"
     return found
 
@@ -55,11 +55,17 @@ def _kind(maker: object) -> Kind:
     return kind
 
 
-def opened() -> Iterator[str]:
-    """The names of the kinds that number a case."""
-    for one in sources("app/flows", "app/counter"):
+def opened(folder: str) -> Iterator[Kind]:
+    """The kinds that number the cases of a flow."""
+    for one in sources(folder.replace(".", "/")):
         for call in one.calls("open_case"):
-            yield from (arg.id for arg in call.args if isinstance(arg, ast.Name))
+            named = {node.id for arg in call.args for node in ast.walk(arg) if isinstance(node, ast.Name)}
+            known = vars(module_of(one))
+            yield from (known[name] for name in named & known.keys() if isinstance(known[name], Kind))
+
+
+def module_of(one: Source) -> ModuleType:
+    return import_module(one.name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
 
 
 @pytest.mark.rule("COM-14", "COM-40")
@@ -67,9 +73,10 @@ def test_every_kind_is_a_paper_that_an_act_prints_or_numbers_a_case() -> None:
     declared = {word for flow in load() for act in flow.acts for word in act.prints}
     assert declared == set(papers())
     numbered = {papers()[word].code for word in declared}
-    cases = {import_module("app.flows.restaurant.papers.kinds").SITTING.code}
-    assert set(opened()) >= {"SITTING"}
-    assert numbered | cases == set(kinds())
+    cases = {folder: {kind.code for kind in opened(folder)} for folder in FLOWS}
+    for folder, codes in cases.items():
+        assert bool(codes) == (flow_of(folder).case is not None), folder
+    assert numbered.union(*cases.values()) == set(kinds())
 
 
 @pytest.mark.rule("COM-03", "COM-40", "RST-60")
