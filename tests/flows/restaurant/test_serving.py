@@ -14,7 +14,7 @@ from app.flows.restaurant.facts.tracks import COURSES, Course, DishId, Line, Lin
 from app.flows.restaurant.model import CallRow, LineRow, SittingRow
 from app.flows.restaurant.rules import pacing
 from app.kernel.text import Text
-from app.paper.model import Bar, Dishes, Notice, Paper, Table, Words
+from app.paper.model import Bar, Dishes, Notice, Paper, Table, Ticks, Words
 from app.store.tables import DueAt
 from tests.flows.restaurant.conftest import EVENING
 from tests.flows.restaurant.dining import Dining
@@ -152,7 +152,6 @@ def test_staples_and_fruit_have_calls_of_their_own_and_bone_plates_change_once(d
 @pytest.mark.rule("RST-20", "COM-50")
 def test_a_planned_call_falls_due_and_a_speech_moves_all_that_has_not_fired(dining: Dining) -> None:
     sitting = banquet(dining, "1001", "2002", "3001")
-    assert dining.refused("put_off_call", WAITER, sitting=sitting).mend == "plan_call"
     past = dining.refused("plan_call", WAITER, sitting=sitting, at=EVENING.isoformat())
     assert past.mend == "call_hot_dishes"
     at = EVENING + timedelta(minutes=40)
@@ -178,6 +177,55 @@ def test_a_planned_call_falls_due_and_a_speech_moves_all_that_has_not_fired(dini
     assert dining.rows(due) == []
     [row] = dining.rows(select(SittingRow.call_planned, SittingRow.called_at))
     assert tuple(row) == (None, dining.clock.now())
+
+
+@pytest.mark.rule("RST-20")
+def test_a_speech_without_a_plan_moves_all_that_has_not_fired_and_tells_the_kitchen(dining: Dining) -> None:
+    sitting = banquet(dining, "1001", "2002", "5001", "6001")
+    dining.serve(sitting, "1001")
+    put_off = dining.do("put_off_call", WAITER, sitting=sitting)
+    assert put_off.planned == dining.clock.now() + timedelta(minutes=10)
+    assert dining.facts(sitting).call_planned == put_off.planned
+    assert dining.rows(select(DueAt.at).where(DueAt.name == "call"))[0].at == put_off.planned
+    assert {p.blocks[0].left for p in dining.papers(sitting, "SN")} == {"热菜档", "点心档"}  # type: ignore[union-attr]
+    dining.call(sitting)
+    later = dining.do("put_off_call", WAITER, sitting=sitting)
+    assert len(later.documents) == 1, "staples and fruit wait as well"
+    assert dining.facts(sitting).call_planned is None, "and are no call of the hot dishes"
+    for act in ("call_staples", "call_fruit"):
+        dining.call(sitting, act)
+    assert "No dish is waiting" in dining.refused("put_off_call", WAITER, sitting=sitting).message
+
+
+def laid_ready(dining: Dining, sitting: str) -> dict[str, str]:
+    """What the last preparation list wants, and how many."""
+    listed = dining.papers(sitting, "PL")
+    ticks = [tick for b in listed[-1].blocks if isinstance(b, Ticks) for tick in b.ticks] if listed else []
+    return {getattr(t.says, "message", str(t.says)): t.count for t in ticks}
+
+
+@pytest.mark.rule("RST-20", "RST-23")
+def test_with_all_at_once_the_sending_asks_for_the_first_bone_plates(dining: Dining) -> None:
+    plates = "Bone plates, to be changed before"
+    sitting = dining.seat()
+    dining.tea(sitting)
+    dining.send(sitting, dining.write(sitting, "1001", "7001"), all_at_once=True)
+    assert plates not in laid_ready(dining, sitting), "nothing hot is on the fire yet"
+    dining.send(sitting, dining.write(sitting, "2003", "3001"), all_at_once=True)
+    assert laid_ready(dining, sitting)[plates] == "4"
+    assert dining.facts(sitting).called_at == dining.clock.now()
+    dining.send(sitting, dining.write(sitting, "2002"), all_at_once=True)
+    assert plates not in laid_ready(dining, sitting), "it is asked once"
+    held = dining.seat("A03")
+    dining.tea(held)
+    order = dining.write(held, "2003", "3001")
+    line = dining.line(held, "3001").id
+    dining.do("set_at_once", sitting=held, order=order, line=line, at_once=True)
+    dining.send(held, order)
+    assert plates not in laid_ready(dining, held), "the call is still to come"
+    last = {"sitting": held, "line": dining.line(held, "2003").id, "ground": "consent"}
+    [slip] = dining.do("call_dish", WAITER, **last).documents
+    assert "Change the bone plates: {n}" in words(dining.paper(slip)), "the last dish ahead is the call"
 
 
 LINES = st.lists(

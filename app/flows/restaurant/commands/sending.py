@@ -9,10 +9,10 @@ from sqlalchemy import bindparam, case, null, update
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.facts.case import OrderFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import Line, Order, OrderId, SittingId
+from app.flows.restaurant.facts.tracks import HOT_CALL, Line, Order, OrderId, SittingId
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import LineRow, OrderRow
-from app.flows.restaurant.rules import ordering
+from app.flows.restaurant.model import LineRow, OrderRow, SittingRow
+from app.flows.restaurant.rules import ordering, pacing
 from app.kernel.command import does
 
 
@@ -37,9 +37,19 @@ def send_order(do: Doing, sitting: SittingId, order: OrderId, all_at_once: bool 
             holds = portions.take(do, row.dish, row.quantity)
             do.set(LineRow, {"id": row.id}, holds=holds, lapsed=False)
     do.set(OrderRow, {"id": order}, step=Order.SENT.value, sent_by=do.staff.login, sent_at=do.now)
-    documents = slips.kitchen(do, facts, slip, sent)
+    documents = slips.kitchen(do, facts, slip, sent, _bone_plates(do, facts, slip, sent))
     as_steps = list(sent.values())
     return Sent(tuple(documents), as_steps.count(Line.FIRED), as_steps.count(Line.HELD))
+
+
+def _bone_plates(do: Doing, sitting: SittingFacts, slip: OrderFacts, sent: Mapping[str, Line]) -> int:
+    """With 即起 the sending is the call, and asks for the first change of bone plates (RST-20); how many."""
+    lines = sitting.of(slip)
+    waiting = [*pacing.held(sitting, HOT_CALL), *(line for line in lines if sent[line.id] == Line.HELD)]
+    if not pacing.is_the_call(sitting, [line for line in lines if sent[line.id] == Line.FIRED], waiting):
+        return 0
+    do.set(SittingRow, {"id": sitting.id}, called_at=do.now)
+    return sitting.guests
 
 
 def _lines(sent: Mapping[str, Line]) -> dict[str, list[str]]:

@@ -96,11 +96,15 @@ def plan_call(do: Doing, sitting: SittingId, at: When) -> None:
 
 @does(FLOW)
 def put_off_call(do: Doing, sitting: SittingId, minutes: Wait | None = None) -> PutOff:
-    """A speech: all that is held waits so much longer, and the kitchen knows (RST-20). Minutes as set in the house."""
+    """A speech: all that is held waits so much longer, and the kitchen knows (RST-20). Minutes as set in the house.
+
+    Without a plan the hot dishes are planned for its end.
+    """
     facts: SittingFacts = do.facts["sitting"]
     wait = do.setting(house.SPEECH) if minutes is None else minutes
     planned = max(facts.call_planned or do.now, do.now) + timedelta(minutes=wait)
-    do.set(SittingRow, {"id": sitting}, call_planned=planned)
+    if pacing.held(facts, HOT_CALL):
+        do.set(SittingRow, {"id": sitting}, call_planned=planned)
     return PutOff(planned, tuple(slips.speech(do, facts, wait, planned)))
 
 
@@ -127,8 +131,13 @@ def call_fruit(do: Doing, sitting: SittingId, ground: Ground) -> Called:
 
 @does(FLOW)
 def call_dish(do: Doing, sitting: SittingId, line: LineId, ground: Ground) -> Called:
-    """Call one dish before the others."""
-    return _call(do, [do.facts["line"]], ground)
+    """Call one dish before the others; called the last of the hot ones it is their call (RST-20)."""
+    facts: SittingFacts = do.facts["sitting"]
+    waiting = [one for one in pacing.held(facts, HOT_CALL) if one.id != line]
+    last = pacing.is_the_call(facts, [do.facts["line"]], waiting)
+    if last:
+        do.set(SittingRow, {"id": sitting}, called_at=do.now, call_planned=None)
+    return _call(do, [do.facts["line"]], ground, facts.guests if last else 0)
 
 
 def _call(do: Doing, lines: Sequence[LineFacts], ground: Ground, bone_plates: int = 0) -> Called:

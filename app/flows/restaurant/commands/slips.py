@@ -18,6 +18,7 @@ from app.flows.restaurant.facts.sheets import (
     CallSlip,
     Head,
     OrderSheet,
+    Piece,
     PreparationList,
     SheetLine,
     SpeechNote,
@@ -27,7 +28,7 @@ from app.flows.restaurant.facts.tracks import HOT_CALL, Ground, Line
 from app.flows.restaurant.papers.kinds import CALL, PREPARATION, SPEECH, TICKET
 from app.flows.restaurant.queries.loaders import dishes
 from app.flows.restaurant.rules import billing, ordering, pacing
-from app.kernel.text import Kept
+from app.kernel.text import Kept, T
 
 Names = Mapping[str, Kept]
 
@@ -65,8 +66,13 @@ def order(do: Doing, sitting: SittingFacts, slip: OrderFacts) -> str:
     return do.print(papers.order_slip(sheet, do.settings), papers.ORDERS)
 
 
-def kitchen(do: Doing, sitting: SittingFacts, slip: OrderFacts, sent: Mapping[str, Line]) -> list[str]:
-    """One numbered ticket a station, and the waiter's preparation list (RST-15, 19); returns their documents."""
+def kitchen(
+    do: Doing, sitting: SittingFacts, slip: OrderFacts, sent: Mapping[str, Line], bone_plates: int = 0
+) -> list[str]:
+    """One numbered ticket a station, and the waiter's preparation list (RST-15, 19); returns their documents.
+
+    `bone_plates` are changed before the first hot dish, where there is no call slip to ask for it (RST-20).
+    """
     lines = [line for line in sitting.of(slip) if line.id in sent and not line.tea]
     stations = ordering.stations(lines)
     if not stations:
@@ -90,7 +96,11 @@ def kitchen(do: Doing, sitting: SittingFacts, slip: OrderFacts, sent: Mapping[st
         for station, number in zip(stations, do.numbers(TICKET, len(stations)), strict=True)
     ]
     known = dishes(do.db, sorted({line.dish for line in lines}))
-    if pieces := ordering.pieces([(o, known[o.dish].accessories) for o in lines], sitting.guests):
+    pieces = ordering.pieces([(o, known[o.dish].accessories) for o in lines], sitting.guests)
+    if bone_plates:
+        hot = tuple(o.name for o in lines if o.course in HOT_CALL)
+        pieces.append(Piece(T("Bone plates, to be changed before"), bone_plates, hot))
+    if pieces:
         listed = PreparationList(whose, do.number(PREPARATION), slip.number, do.now, tuple(pieces))
         sheets.append(Sheet(papers.preparation_list(listed, do.settings), papers.WAITERS))
     return [*do.print_all(sheets)]
@@ -147,7 +157,7 @@ def called(
 
 def speech(do: Doing, sitting: SittingFacts, minutes: int, planned: datetime) -> list[str]:
     """Tell each station that what it holds waits so much longer (RST-20); returns the documents."""
-    lines = pacing.held(sitting, HOT_CALL)
+    lines = pacing.held(sitting, pacing.ALL_CALLS)
     whose, stations = head(sitting, names_of(do, sitting.waiter)), ordering.stations(lines)
     sheets = [
         Sheet(

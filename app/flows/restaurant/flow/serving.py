@@ -61,7 +61,7 @@ ACTS = (
         "put_off_call",
         SERVICE,
         sitting=UP_TO_BILL,
-        when=(pacing.a_call_is_planned, pacing.hot_dishes_wait),
+        when=(pacing.something_is_held,),
         prints=("speech_note",),
         title=T("Speech"),
     ),

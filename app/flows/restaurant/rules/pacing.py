@@ -21,6 +21,7 @@ from app.kernel.refusal import No
 
 BEFORE_THE_TABLE = Sitting.span(Sitting.BOOKED, Sitting.CONFIRMED)
 CALLING = Sitting.span(Sitting.AT_TABLE, Sitting.BILL)
+ALL_CALLS = HOT_CALL | STAPLE_CALL | FRUIT_CALL
 _TRACK = list(Sitting)
 
 
@@ -45,6 +46,16 @@ def last_safe(lines: Sequence[LineFacts], called: datetime, settings: Settings) 
 def held(sitting: SittingFacts, courses: frozenset[Course]) -> list[LineFacts]:
     """What waits to be called of some courses."""
     return firing_order(line for line in sitting.lines if line.step == Line.HELD and line.course in courses)
+
+
+def is_the_call(sitting: SittingFacts, fired: Iterable[LineFacts], waiting: Iterable[LineFacts]) -> bool:
+    """RST-20, 23: whether firing these lines is the call, though nobody calls the hot dishes together.
+
+    It is with 即起, and with the last dish that is called ahead: none was called before, and none is left
+    `waiting`. Bone plates are changed then for the first time.
+    """
+    hot = any(line.course in HOT_CALL for line in fired)
+    return hot and sitting.called_at is None and not any(line.course in HOT_CALL for line in waiting)
 
 
 # -- guards -----------------------------------------------------------------------------------------
@@ -74,9 +85,9 @@ def planned_ahead(at: datetime, now: datetime) -> No | None:
     )
 
 
-def a_call_is_planned(sitting: SittingFacts) -> No | None:
-    """Only what is planned can be put off."""
-    return None if sitting.call_planned else No("No call is planned.", mend="plan_call")
+def something_is_held(sitting: SittingFacts) -> No | None:
+    """RST-20: a speech moves all that has not been fired, whether or not a call is planned."""
+    return None if held(sitting, ALL_CALLS) else No("No dish is waiting to be called.")
 
 
 def party_is_at_the_table(sitting: SittingFacts, lines: tuple[LineFacts, ...]) -> No | None:
