@@ -119,7 +119,9 @@ def _still_free(do: Doing, table: TableId, at: When, minutes: int, but: SittingI
 
 
 @does(FLOW)
-def take_deposit(do: Doing, sitting: SittingId, payments: Payments, agreed_sum: Amount | None = None) -> Receipt:
+def take_deposit(
+    do: Doing, sitting: SittingId, payments: Payments, agreed_sum: Amount | None = None
+) -> Receipt:
     """Take money ahead: a deposit (定金) on an agreed sum in fen, else an advance (预付款) (RST-30a)."""
     facts: SittingFacts = do.facts["sitting"]
     agreed = agreed_sum if agreed_sum is not None else facts.agreed_sum
