@@ -209,13 +209,17 @@ def printers(db: Connection) -> Iterator[Look]:
         yield _reached(r.name, How(r.how), r.address)
     if not rows:
         yield Look(State.WELL, T("No printer is set up: papers go into the folder of papers."))
-    stuck = (Job.FAILED.value, Job.DOUBTFUL.value)
-    count = db.execute(
-        select(func.count()).select_from(PrintJob).where(PrintJob.state.in_(stuck))
-    ).scalar_one()
-    if count:
+    counted = select(PrintJob.state, func.count()).group_by(PrintJob.state)
+    count = {Job(state): n for state, n in db.execute(counted)}
+    if stuck := count.get(Job.FAILED, 0) + count.get(Job.DOUBTFUL, 0):
         yield Look(
-            State.WARN, T("{count} prints need somebody.", count=count), T("Look into the print centre.")
+            State.WARN, T("{count} prints need somebody.", count=stuck), T("Look into the print centre.")
+        )
+    if under_way := count.get(Job.PRINTING, 0):
+        yield Look(
+            State.WARN,
+            T("{count} prints are under way, or were when a program ended.", count=under_way),
+            T("If nothing is being printed just now, open the program: it looks after them."),
         )
 
 

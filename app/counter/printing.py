@@ -28,6 +28,7 @@ from app.kernel.text import T, Text
 from app.paper.fonts import Face, font
 from app.paper.model import Format, Paper, Print
 from app.paper.printers import Doubtful, Load, NotPrinted, Printer
+from app.store.lease import Lease
 from app.store.notices import Notice
 from app.store.store import Store
 from app.store.writer import Priority
@@ -68,22 +69,30 @@ class PrintWorker:
         self._changed = threading.Condition()
         self._wakes, self._served, self._over = 1, 0, False
         self._purged: datetime | None = None
+        self._lease, self._found = Lease(store.engine, f"printing-{counter}"), False
+        self._once = False
+        self._fault: Unavailable | None = None
         self._thread = threading.Thread(target=self._run, name="prints", daemon=True)
         self._unwatch: Callable[[], None] = lambda: None
 
     # -- what the house has of it -----------------------------------------------------------------
 
     def start(self) -> None:
-        """Find what was under way when the program ended last, then print what waits."""
+        """Print what waits from now on; first what was under way when a program ended."""
         self._drawing.submit(font, Face.HEI)  # the day's first paper waits for no font
-        self._find_again()
         self._unwatch = self._store.watch(self._heard)
         self._thread.start()
 
     def print_what_waits(self) -> None:
-        """Print once and wait for it, where no window stays open; what another process prints is left to it."""
+        """Print once and wait for it, where no window stays open; what another process prints is left to it.
+
+        Raises Unavailable at the first outcome that cannot be written; that print is found again by the next.
+        """
+        self._once = True
         self._thread.start()
         self.drain()
+        if self._fault:
+            raise self._fault
 
     def wake(self) -> None:
         """Look at the queue now."""
@@ -114,6 +123,7 @@ class PrintWorker:
         for lane in self._lanes.values():
             lane.join(GRACE)
         self._drawing.shutdown()
+        self._lease.let_go()
 
     # -- the queue ----------------------------------------------------------------------------------
 
@@ -126,7 +136,8 @@ class PrintWorker:
             try:
                 self._pass()
             except Unavailable as fault:  # the database is away: the jobs are in it, and so will be
-                log.info("the queue cannot be read: %s", fault)
+                if not self._given_up(fault):
+                    log.info("the queue cannot be read: %s", fault)
             except Exception:  # the edge of the thread: one job's bug must not stop the others
                 log.exception("the print queue stumbled")
             with self._changed:
@@ -147,6 +158,7 @@ class PrintWorker:
     def _pass(self) -> None:
         """Hand to each printer what it can take next, in the order in which it was asked for."""
         self._purge()
+        self._find_again()
         waiting = self._read(partial(jobs.waiting, counter=self._counter))
         ways = self._read(jobs.ways)
         now = self._store.clock.now()
@@ -244,7 +256,8 @@ class PrintWorker:
     def _claimed(self, lane: Lane, job: Waiting) -> bool:
         try:
             return self._write(partial(jobs.claim, job=job.id))
-        except Unavailable:  # what cannot be marked is not sent
+        except Unavailable as fault:  # what cannot be marked is not sent
+            self._given_up(fault)
             lane.fail(self._store.clock.now())
             return False
 
@@ -303,19 +316,37 @@ class PrintWorker:
             try:
                 return self._write(outcome)
             except Unavailable as fault:
+                if self._given_up(fault):
+                    return None
                 log.info("how job %s ended cannot be written yet: %s", job.id, fault)
                 with self._changed:
                     if self._changed.wait_for(lambda: self._over, FIRST_WAIT.total_seconds()):
                         return None  # found again as doubtful
 
+    def _given_up(self, fault: Unavailable) -> bool:
+        """Whether this ends here: where no window stays open, nobody waits until the database is back."""
+        if self._once:
+            with self._changed:
+                self._fault, self._over = self._fault or fault, True
+                self._changed.notify_all()
+        return self._once
+
     def _find_again(self) -> None:
-        """Jobs under way when the program ended: doubtful, or simply sent again where that is harmless."""
+        """Jobs under way when a program ended: doubtful, or simply sent again where that is harmless.
+
+        Once, and while no other process prints: what that one has under way is not left behind.
+        """
+        if self._found or not self._lease.take():
+            return
         ways = self._read(jobs.ways)
         for job in self._read(partial(jobs.under_way, counter=self._counter)):
+            if job.id in self._held:
+                continue
             if self._reach(ways.of(job, self._counter)).harmless:
                 self._settle(job, Job.QUEUED, None)
             else:
                 self._settle(job, Job.DOUBTFUL, _ENDED)
+        self._found = True
 
     def _purge(self) -> None:
         now = self._store.clock.now()

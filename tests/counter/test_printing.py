@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 
 from app.counter.documents import DocumentFile, DocumentRow, PrintJob
 from app.counter.print_facts import Job, PrintCentre
 from app.counter.print_queue import Address, claim
 from app.counter.printing import PrintWorker
-from app.kernel.refusal import Refused
-from app.paper.printers import Printer
+from app.kernel.refusal import Refused, Unavailable
+from app.paper.printers import Folder, Printer
+from app.store.engine import driver_of
 from app.store.tables import Outage
 from tests.counter.conftest import MANAGER, Shop, plain_layout
 from tests.counter.printer import FakePrinter, closed_port, printer
@@ -151,6 +153,45 @@ def test_a_program_that_ends_while_it_prints_asks_whether_it_came_out(
         assert len(bad.printed) == 1
         with pytest.raises(Refused):
             shop.do("house.confirm_printed", job=job.id, came_out=False)
+
+
+class Failing(Folder):
+    """A folder of papers; once it has taken one, nothing more can be written into the database."""
+
+    def __init__(self, folder: Path, shop: Shop) -> None:
+        super().__init__(folder)
+        self.shop = shop
+
+    def send(self, data: bytes, name: str) -> None:
+        super().send(data, name)
+        store = self.shop.house.store
+        event.listen(store.engine, "connect", self.locked)
+        store.writer.run(lambda db: driver_of(db).execute("PRAGMA query_only=1"))
+
+    def locked(self, connection: Any, _: Any) -> None:
+        connection.execute("PRAGMA query_only=1")
+
+    def mend(self) -> None:
+        event.remove(self.shop.house.store.engine, "connect", self.locked)
+
+
+@pytest.mark.rule("COM-71", "COM-84")
+def test_where_no_window_stays_open_the_first_outcome_that_cannot_be_written_ends_it(
+    shop: Shop, reached: Reached, tmp_path: Path
+) -> None:
+    """A full disk would be waited for without end; the print is found again by the next."""
+    shop.slips("酸梅汤", "receipt", "list")
+    disk = Failing(tmp_path / "papers", shop)
+    one = PrintWorker(shop.house.store, "A1", plain_layout, lambda: shop.desk.settings, lambda at: disk)
+    with pytest.raises(Unavailable):
+        one.print_what_waits()
+    one.close()
+    disk.mend()
+    assert jobs(shop) == [("receipt", "printing"), ("list", "queued")]
+    two = PrintWorker(shop.house.store, "A1", plain_layout, lambda: shop.desk.settings, reached)
+    two.print_what_waits()
+    two.close()
+    assert states(shop) == {"printed"}
 
 
 def test_a_program_that_is_closed_waits_for_no_stuck_printer(
