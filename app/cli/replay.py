@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, TextIO
 
 from sqlalchemy import Connection, bindparam, select
@@ -39,6 +40,7 @@ class Replay:
     """Carries the lines out one after the other; what is refused is told on its own line, and it goes on.
 
     A line that could not be answered ends it: what rests on that line would be refused, and for good.
+    `moments` are those of the lines that were carried out, now or before.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Replay:
         self._manager = manager
         self._here = house.desk.counter
         self._results: dict[str, Any] = {}
+        self.moments: set[datetime] = set()
         self.tally = Tally()
 
     def run(self, lines: Iterable[bytes], stop_on_error: bool = False) -> bool:
@@ -79,6 +82,7 @@ class Replay:
             return self._stop(told | {"failed": self._voice(self._report(error))})
         result = self._plain(done)
         self._results[line.id] = result
+        self.moments.add(line.at)
         self.tally.again += done.again
         self.tally.done += not done.again
         self._write(told | {"seq": done.seq, "code": code(done.code), "result": result, "again": done.again})

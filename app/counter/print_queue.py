@@ -1,6 +1,6 @@
 """The queue of prints in the database: what waits, who has it, how it ended. Written by the machine, no journal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from app.counter.documents import (
     PrintJob,
     filled,
     personal_texts,
+    read_text,
     written_text,
 )
 from app.counter.print_facts import Job
@@ -86,6 +87,15 @@ class Ways:
         return HOME
 
 
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A print that did not come out. `asks`: nobody tried it; a person says first whether it is still wanted."""
+
+    counter: str
+    asks: bool
+    why: Text | None
+
+
 def waiting(db: Connection, counter: str) -> list[Waiting]:
     """Every job that waits at a counter, in the order in which it was asked for."""
     return [Waiting(*r) for r in db.execute(_waiting, {"counter": counter})]
@@ -152,6 +162,17 @@ def under_way(db: Connection, counter: str) -> list[Waiting]:
     return [Waiting(*r) for r in db.execute(_under_way, {"counter": counter})]
 
 
+def unprinted(db: Connection, moments: Container[datetime]) -> list[Unprinted]:
+    """What was asked for at some moments and has not come out, at any counter; what is under way is left out."""
+    return [
+        Unprinted(
+            r.counter, r.state == Job.FAILED.value and not r.attempts, read_text(r.why) if r.why else None
+        )
+        for r in db.execute(_unprinted)
+        if r.made_at in moments
+    ]
+
+
 def _by(kind: Any) -> Select[Any]:
     """With the name of who asked for it, as it is called on paper."""
     return (
@@ -175,6 +196,11 @@ _light = select(
 _order: Sequence[Any] = (PrintJob.made_at, PrintJob.n, PrintJob.id)
 _waiting = _light.where(PrintJob.state == Job.QUEUED.value).order_by(*_order)
 _under_way = _light.where(PrintJob.state == Job.PRINTING.value).order_by(*_order)
+_unprinted = (
+    select(PrintJob.counter, PrintJob.state, PrintJob.attempts, PrintJob.why, PrintJob.made_at)
+    .where(PrintJob.state.in_([state.value for state in (Job.QUEUED, Job.FAILED, Job.DOUBTFUL)]))
+    .order_by(*_order)
+)
 _printers = select(PrinterRow.id, PrinterRow.how, PrinterRow.address)
 _routes = select(PrinterRoute.role, PrinterRoute.counter, PrinterRoute.printer)
 _document = (
