@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from app.counter.checks import checks
 from app.house import load
 from app.kernel.clock import SystemClock
 from app.kernel.refusal import Unavailable
-from app.kernel.text import T
-from app.store.audit import Check, Report
+from app.kernel.text import T, Text
+from app.store.audit import Check, Progress, Report, quiet
 from app.store.audit import audit as walk
 from app.store.backup import Backups
 from app.store.engine import open_reader
@@ -30,16 +30,17 @@ from app.store.seals import Keys
 from app.store.trouble import unavailable
 
 CLOCK = SystemClock()
+_CLEAR = "\r\x1b[K"
 
 
 def audit(read: argparse.Namespace, voice: Voice) -> int:
     """Walk the chains of the data, or of a copy; status 1 if anything does not fit (COM-05)."""
-    backups = _backups()
-    deep = checks(load(folders())) if read.deep else []
+    backups, progress = _backups(), _progress(voice)
+    deep = checks(load(folders()), progress) if read.deep else []
     if read.file:
-        with _examined(backups, Path(read.file), deep) as report:
+        with _examined(backups, Path(read.file), deep, progress) as report:
             return _told(report, voice)
-    return _told(_own(backups, deep), voice)
+    return _told(_own(backups, deep, progress), voice)
 
 
 def backup(read: argparse.Namespace, voice: Voice) -> int:
@@ -48,7 +49,7 @@ def backup(read: argparse.Namespace, voice: Voice) -> int:
     check_file(backups.url, backups)
     _refuse_nothing(backups)
     made = backups.make("by hand")
-    with _examined(backups, made.file, ()) as report:
+    with _examined(backups, made.file) as report:
         if report.findings:
             return _told(report, voice)
     backups.rotate()
@@ -71,7 +72,7 @@ def restore(read: argparse.Namespace, voice: Voice) -> int:
     return 0
 
 
-def _own(backups: Backups, deep: Sequence[Check]) -> Report:
+def _own(backups: Backups, deep: Sequence[Check], progress: Progress) -> Report:
     """The audit of the data themselves, opened for reading and left as they are."""
     check_file(backups.url, backups)
     _refuse_nothing(backups)
@@ -83,7 +84,7 @@ def _own(backups: Backups, deep: Sequence[Check]) -> Report:
             refuse_newer(found, backups.rooms)
             if not found.revisions >= wanted(backups.rooms):
                 raise Unavailable(T("These data are older than this program. Open it once, then audit."))
-            return walk(db, _keys(), deep, anchors, _progress())
+            return walk(db, _keys(), deep, anchors, progress)
     except DBAPIError as error:
         raise unavailable(error) or error from error
     finally:
@@ -91,15 +92,21 @@ def _own(backups: Backups, deep: Sequence[Check]) -> Report:
 
 
 @contextmanager
-def _examined(backups: Backups, file: Path, deep: Sequence[Check]) -> Iterator[Report]:
+def _examined(
+    backups: Backups, file: Path, deep: Sequence[Check] = (), progress: Progress = quiet
+) -> Iterator[Report]:
     server = None if backups.url.get_backend_name() == "sqlite" else backups.url
-    home = data_folder(os.environ)
-    with examined(file, home, backups.rooms, _keys(), CLOCK.now(), server=server, checks=deep) as one:
+    home, now = data_folder(os.environ), CLOCK.now()
+    with examined(
+        file, home, backups.rooms, _keys(), now, server=server, checks=deep, progress=progress
+    ) as one:
         yield one.report
 
 
 def _told(report: Report, voice: Voice) -> int:
     """Say what an audit found: what does not fit, the first row first; what no seal covers yet."""
+    if sys.stderr.isatty():
+        print(_CLEAR, end="", file=sys.stderr, flush=True)
     for found in report.findings:
         if found.n is None:
             voice.tell(found.what)
@@ -115,11 +122,15 @@ def _told(report: Report, voice: Voice) -> int:
     return 0 if report.whole else 1
 
 
-def _progress() -> Callable[[int], None]:
-    """A count for whoever looks on; none where nobody does."""
+def _progress(voice: Voice) -> Progress:
+    """What is being gone through, and how much of it is done, on one line for whoever looks on."""
     if not sys.stderr.isatty():
-        return lambda rows: None
-    return lambda rows: print(f"\r{rows}", end="", file=sys.stderr, flush=True)
+        return quiet
+
+    def tell(what: Text, done: int) -> None:
+        print(f"{_CLEAR}{voice(what)}: {done}", end="", file=sys.stderr, flush=True)
+
+    return tell
 
 
 def _backups() -> Backups:

@@ -31,6 +31,7 @@ from app.store.base import add
 from app.store.clashes import clashed
 from app.store.journal import Entry, Journal, NoCounter, append, canonical
 from app.store.tables import Case, Drawer, DueAt, Moved, Refusal
+from app.store.written import forget_noted, noted
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ class Bus:
         """Carry out one call; raises Refused with nothing changed. The caller's transaction commits."""
         command = self.command(call.name)
         read = command.values(command.read(call.args))
+        forget_noted(db)
         if db.dialect.name != "sqlite":
             db.execute(_alone, {"id": call.id})
         if before := self._answered(db, call, command, read):
@@ -346,6 +348,7 @@ class _Run:
             args=written(self.command, self.read),
             seen=canonical(call.seen),
             result=self.command.result.dump_json(result).decode(),
+            wrote=noted(self.db),
         )
 
 

@@ -5,38 +5,54 @@ Each check reads, compares what is stored with what its ground gives, and names 
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, and_, bindparam, cast, func, inspect, select, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    String,
+    and_,
+    bindparam,
+    cast,
+    func,
+    inspect,
+    or_,
+    select,
+    text,
+    type_coerce,
+)
 from sqlalchemy.orm import aliased
 
 from app.counter import dues
 from app.counter.commands import house_settings
 from app.counter.customers import KIND, CustomerRow
 from app.counter.documents import DocumentFile, DocumentRow, PrintJob
+from app.counter.search import astray
 from app.counter.settings import Settings, declared
 from app.counter.till import AdvanceRow, PaymentRow, ReceiptRow
 from app.kernel.flow import Flow
-from app.kernel.names import phone_terms, search_terms
+from app.kernel.names import Term, phone_terms, search_terms
 from app.kernel.numbers import parse_number
 from app.kernel.setting import Setting
 from app.kernel.text import T
-from app.store.audit import Check, Finding
+from app.store.altered import altered
+from app.store.audit import Check, Finding, Progress, quiet
 from app.store.base import Base
 from app.store.journal import Journal
-from app.store.tables import Case, Drawer, LastNumber, Moved, SearchTerm
+from app.store.tables import Case, Drawer, DueAt, LastNumber, Moved
 
 MANY = 1000
 """Rows that are looked at together."""
 
 
-def checks(flows: Sequence[Flow]) -> list[Check]:
-    """Everything that can be recomputed in a house of these flows."""
+def checks(flows: Sequence[Flow], progress: Progress = quiet) -> list[Check]:
+    """Everything that can be compared or recomputed in a house of these flows."""
     of_flows = [check for flow in flows for check in flow.checks]
     deadlines = [partial(deadlines_fit, flow) for flow in flows if flow.case is not None]
     return [
+        partial(altered, progress=progress),
         *deadlines,
         cases_fit,
         moves_fit,
@@ -53,18 +69,17 @@ def checks(flows: Sequence[Flow]) -> list[Check]:
 
 
 def deadlines_fit(flow: Flow, db: Connection) -> Iterator[Finding]:
-    """The deadlines of open cases are those that their facts ask for (COM-50)."""
+    """The deadlines of all cases are those that their facts ask for; of closed ones, none (COM-50)."""
     settings = Settings(house_settings(db).stored, "")
-    ids = dues.open_cases(db, flow)
+    ids = sorted({*dues.open_cases(db, flow), *db.execute(_due_to, {"flow": flow.name}).scalars()})
+    wrong = {(r.case, r.name) for r in db.execute(_of_another, {"flow": flow.name})}
     for start in range(0, len(ids), dues.AT_ONCE):
-        for one in dues.astray(db, flow, ids[start : start + dues.AT_ONCE], settings):
-            yield Finding(
-                T(
-                    "The deadline {name} of case {case} is not what its facts ask for.",
-                    name=one.name,
-                    case=one.case,
-                )
-            )
+        some = ids[start : start + dues.AT_ONCE]
+        wrong |= {(one.case, one.name) for one in dues.astray(db, flow, some, settings)}
+    for case, name in sorted(wrong):
+        yield Finding(
+            T("The deadline {name} of case {case} is not what its facts ask for.", name=name, case=case)
+        )
 
 
 def cases_fit(db: Connection) -> Iterator[Finding]:
@@ -158,25 +173,30 @@ def documents_fit(db: Connection) -> Iterator[Finding]:
 
 
 def files_fit(db: Connection) -> Iterator[Finding]:
-    """What was kept of an original is what was printed (COM-40)."""
+    """What was kept of an original is what was printed; what leaves the house is kept for good (COM-40)."""
     for r in db.execute(_files.execution_options(yield_per=20)):
-        if hashlib.sha256(r.content).hexdigest() != r.sha256:
+        if r.content is None:
+            whole = not r.keeps
+        else:
+            whole = hashlib.sha256(r.content).hexdigest() == r.sha256 and r.keeps == (r.until is None)
+        if not whole:
             yield Finding(T("The kept file of document {number} is not what was printed.", number=r.number))
 
 
 def search_fits(db: Connection) -> Iterator[Finding]:
     """Guests are found by their own words and no others; forgotten ones by none (COM-16, 83)."""
-    stored: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for r in db.execute(_terms, {"kind": KIND}):
-        stored[r.ref].add((r.term, r.rank))
-    for guest, name, phone in db.execute(_guests):
-        best: dict[str, int] = {}
-        for term in (*(search_terms(name) if name else ()), *(phone_terms(phone) if phone else ())):
-            best[term.text] = min(best.get(term.text, term.rank), term.rank)
-        if stored.pop(guest, set()) != set(best.items()):
-            yield Finding(T("Guest {guest} is not found by their own words.", guest=guest))
-    for ref in sorted(stored):
-        yield Finding(T("Guest {guest} is found, and is not in the file.", guest=ref))
+    yield from found_by(db, KIND, ((guest, names(name, phone)) for guest, name, phone in db.execute(_guests)))
+
+
+def found_by(db: Connection, kind: str, called: Iterable[tuple[str, Iterable[Term]]]) -> Iterator[Finding]:
+    """Things of a kind are found by their own words and no others; a flow's own check gives them."""
+    for ref in astray(db, kind, called):
+        yield Finding(T("{kind} {ref} is not found by its own words alone.", kind=kind, ref=ref))
+
+
+def names(name: str | None, phone: str | None) -> tuple[Term, ...]:
+    """What somebody is found by; nothing of what was forgotten."""
+    return (*(search_terms(name) if name else ()), *(phone_terms(phone) if phone else ()))
 
 
 def settings_fit(known: Mapping[str, Setting[Any]], db: Connection) -> Iterator[Finding]:
@@ -198,6 +218,9 @@ def database_fits(db: Connection) -> Iterator[Finding]:
         yield Finding(T("A row of {table} points at nothing in {other}.", table=row[0], other=row[2]))
 
 
+_dues = select(DueAt.case, DueAt.name).join(Case, Case.id == DueAt.case)
+_due_to = _dues.where(Case.flow == bindparam("flow"))
+_of_another = _dues.where(Case.flow == bindparam("flow"), DueAt.flow != Case.flow)
 _touched = select(Journal.touched).where(Journal.touched != "")
 _moves = (
     select(Moved.case, Moved.to)
@@ -245,11 +268,17 @@ _prints = (
     .order_by(DocumentRow.number)
 )
 _files = (
-    select(DocumentRow.number, DocumentRow.sha256, DocumentFile.content)
-    .join(DocumentFile, DocumentFile.document == DocumentRow.id)
+    select(
+        DocumentRow.number,
+        DocumentRow.keeps,
+        DocumentRow.sha256,
+        DocumentFile.content,
+        type_coerce(DocumentFile.until, String).label("until"),
+    )
+    .outerjoin(DocumentFile, DocumentFile.document == DocumentRow.id)
+    .where(or_(DocumentRow.sha256.is_not(None), DocumentFile.document.is_not(None)))
     .order_by(DocumentRow.number)
 )
-_terms = select(SearchTerm.ref, SearchTerm.term, SearchTerm.rank).where(SearchTerm.kind == bindparam("kind"))
 _name, _phone = aliased(Drawer), aliased(Drawer)
 _guests = (
     select(CustomerRow.id, _name.text.label("name"), _phone.text.label("phone"))

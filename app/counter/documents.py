@@ -30,6 +30,8 @@ from app.store.journal import Journal
 from app.store.seals import CODE, code
 from app.store.tables import HOUSE, Drawer
 
+LAID_OUT = {"unsealed": "written once a document is laid out; the deep audit holds both against each other"}
+PRINTING = {"unsealed": "the printer's worker writes how a print goes, outside every command"}
 WAITING = text("state IN ('queued', 'printing')")
 
 
@@ -53,7 +55,7 @@ class DocumentRow(Base):
     layout: Mapped[int]
     keeps: Mapped[bool]
     code: Mapped[str] = mapped_column(String(CODE))
-    sha256: Mapped[str | None] = mapped_column(String(64))
+    sha256: Mapped[str | None] = mapped_column(String(64), info=LAID_OUT)
     prints: Mapped[int]
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(64))
@@ -64,7 +66,7 @@ class DocumentFile(Base):
     """The original's bytes; those of slips and lists go at `until` (COM-40)."""
 
     __tablename__ = "document_files"
-    __table_args__ = (Index("ix_document_files_until", "until"), HOUSE)
+    __table_args__ = (Index("ix_document_files_until", "until"), {"info": {"room": "house"} | LAID_OUT})
     document: Mapped[str] = mapped_column(ForeignKey("documents.id"), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
     until: Mapped[datetime | None]
@@ -96,17 +98,17 @@ class PrintJob(Base):
     role: Mapped[str] = mapped_column(String(80))
     printer: Mapped[str | None] = mapped_column(ForeignKey("printers.id"))
     pulse: Mapped[bool]
-    state: Mapped[str] = mapped_column(String(16))
-    attempts: Mapped[int]
-    why: Mapped[str | None]
+    state: Mapped[str] = mapped_column(String(16), info=PRINTING)
+    attempts: Mapped[int] = mapped_column(info=PRINTING)
+    why: Mapped[str | None] = mapped_column(info=PRINTING)
     cancelled_why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     counter: Mapped[str] = mapped_column(String(16))
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(64))
     n: Mapped[int]
     asked_at: Mapped[datetime]
-    next_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
+    next_at: Mapped[datetime] = mapped_column(info=PRINTING)
+    ended_at: Mapped[datetime | None] = mapped_column(info=PRINTING)
 
 
 class PrinterRow(Base):

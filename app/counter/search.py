@@ -38,16 +38,22 @@ class Found:
 def write_terms(db: Connection, kind: str, ref: str, terms: Iterable[Term]) -> None:
     """Have a thing found by these terms and no others."""
     forget_terms(db, kind, ref)
-    best: dict[str, int] = {}
-    for term in terms:
-        best[term.text] = min(best.get(term.text, term.rank), term.rank)
-    rows = [{"kind": kind, "ref": ref, "term": text, "rank": int(rank)} for text, rank in best.items()]
+    rows = [{"kind": kind, "ref": ref, "term": text, "rank": rank} for text, rank in _ranked(terms).items()]
     add(db, SearchTerm, rows)
 
 
 def forget_terms(db: Connection, kind: str, ref: str) -> None:
     """Have a thing found no more: nothing of a person stays in the index (COM-83)."""
     db.execute(_forget, {"k": kind, "r": ref})
+
+
+def astray(db: Connection, kind: str, called: Iterable[tuple[str, Iterable[Term]]]) -> list[str]:
+    """Things of a kind that are not found by their own terms alone; `called` says of each what those are."""
+    stored: dict[str, dict[str, int]] = {}
+    for r in db.execute(_rows, {"kind": kind}):
+        stored.setdefault(r.ref, {})[r.term] = r.rank
+    wrong = [ref for ref, terms in called if stored.pop(ref, {}) != _ranked(terms)]
+    return [*wrong, *sorted(stored)]
 
 
 def find(db: Connection, kind: str, words: str, limit: int = FEW) -> list[Found]:
@@ -78,6 +84,14 @@ def documents_numbered(db: Connection, part: str) -> list[Hit]:
     else:
         found = db.execute(_by_number, {"low": typed, "high": typed + LAST})
     return [_document_hit(r, len(typed)) for r in found]
+
+
+def _ranked(terms: Iterable[Term]) -> dict[str, int]:
+    """Each term once, with the best of its ranks."""
+    best: dict[str, int] = {}
+    for term in terms:
+        best[term.text] = int(min(best.get(term.text, term.rank), term.rank))
+    return best
 
 
 def _best(db: Connection, kind: str, key: str, limit: int) -> list[Found]:

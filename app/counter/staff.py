@@ -16,7 +16,7 @@ from app.counter.flow import HOUSE
 from app.kernel.ids import Login
 from app.kernel.judge import Staff
 from app.store.base import Base, add
-from app.store.tables import Drawer
+from app.store.tables import NOTED, Drawer
 
 FREE_TRIES = 3
 FIRST_DELAY = timedelta(seconds=30)
@@ -40,7 +40,7 @@ class PinTries(Base):
     """Wrong PINs of a person at a counter; outlives a restart, and never locks the counter itself."""
 
     __tablename__ = "pin_tries"
-    __table_args__ = ({"info": {"room": "house"}},)
+    __table_args__ = (NOTED,)
     login: Mapped[str] = mapped_column(String(64), primary_key=True)
     counter: Mapped[str] = mapped_column(String(16), primary_key=True)
     wrong: Mapped[int]

@@ -14,9 +14,11 @@ from sqlalchemy import Connection, String, bindparam, func, select, type_coerce
 
 from app.kernel.text import T, Text
 from app.store import guards
+from app.store.engine import as_stored
 from app.store.journal import FIRST, HASHED, Journal
 from app.store.seals import Keys, sealed
 from app.store.tables import Drawer
+from app.store.trouble import told
 
 CHUNK = 1000
 """Rows between two reports of progress, and between two looks into the drawer."""
@@ -35,7 +37,13 @@ class Finding:
 
 
 Check = Callable[[Connection], Iterable[Finding]]
-"""What `--deep` recomputes besides: hung on by the counter and the flows."""
+"""What `--deep` compares and recomputes: hung on by the counter and the flows."""
+Progress = Callable[[Text, int], None]
+"""Told what is being gone through, and how much of it is done; what it raises ends the audit."""
+
+
+def quiet(what: Text, done: int) -> None:
+    """Nobody looks on."""
 
 
 @dataclass
@@ -58,25 +66,36 @@ def audit(
     keys: Keys,
     checks: Iterable[Check] = (),
     anchors: Mapping[tuple[str, int], str] | None = None,
-    progress: Callable[[int], None] = lambda rows: None,
+    progress: Progress = quiet,
 ) -> Report:
     """Walk every chain, then the guards, the drawer and the seals, then the given checks.
 
     `anchors` are further hashes that rows must have, {(counter, n): hash}, as backups and papers keep
-    them. `progress` is told the rows done; what it raises ends the audit.
+    them. Altered rows may hold anything: a check that cannot read them is a finding, no error.
     """
+    with as_stored(db):
+        return _audit(db, keys, checks, anchors or {}, progress)
+
+
+def _audit(
+    db: Connection,
+    keys: Keys,
+    checks: Iterable[Check],
+    anchors: Mapping[tuple[str, int], str],
+    progress: Progress,
+) -> Report:
     report = Report()
     seals = sealed(db, keys)
     report.pending = seals.pending
     report.findings += [Finding(text) for text in seals.faults]
-    walk = _Walk(report, {**(anchors or {}), **seals.heads})
+    walk = _Walk(report, {**anchors, **seals.heads})
     drawer = _Drawer(db, report)
     for rows in _chunks(db):
         for row in rows:
             walk.take(row)
         drawer.compare(rows)
         report.rows += len(rows)
-        progress(report.rows)
+        progress(_OF_JOURNAL, report.rows)
     walk.finish()
     report.unsealed = sum(n - seals.last.get(counter, 0) for counter, (n, _) in report.heads.items())
     report.findings += _seq_twice(db)
@@ -84,10 +103,31 @@ def audit(
         Finding(T("The guard {name} of the journal is missing, altered or not ours.", name=name))
         for name in guards.amiss(db)
     ]
-    for check in checks:
-        report.findings += check(db)
+    for done, check in enumerate(checks, start=1):
+        report.findings += _looked(check, db)
+        progress(_OF_CHECKS, done)
     report.findings.sort(key=lambda f: f.n is None)  # rows first; otherwise in the order found
     return report
+
+
+def _looked(check: Check, db: Connection) -> list[Finding]:
+    """What a check found, and that it came to no end, where rows that it looks at cannot be read."""
+    found: list[Finding] = []
+    try:
+        with db.begin_nested():
+            found.extend(check(db))
+    except Exception as error:  # the edge of a check: altered rows may hold anything
+        if told(error):
+            raise  # disk or database: it is not the rows
+        found.append(_unread(check, error))
+    return found
+
+
+def _unread(check: Any, error: Exception) -> Finding:
+    """Named by its function; of the error the first line, which holds no row."""
+    name = getattr(getattr(check, "func", check), "__name__", type(check).__name__)
+    why = f"{type(error).__name__}: {error}".splitlines()[0]
+    return Finding(T("The check {check} came upon something that it cannot read: {why}", check=name, why=why))
 
 
 class _Walk:
@@ -106,7 +146,7 @@ class _Walk:
             self._begin(row[3])
         if self._broken:
             return
-        n, digest = self._n + 1, hashlib.sha256(to_json(tuple(row)[:-1])).hexdigest()
+        n, digest = self._n + 1, _hash(row)
         if row[2] != n or row[0] != self._prev or digest != row[-1] or row[1] <= self._seq:
             self._name(n, self._why(row, n, digest))
             return
@@ -158,7 +198,7 @@ class _Drawer:
         named = {
             name: (seal, row[3], row[2])
             for row in rows
-            if '"$private"' in row[_ARGS]
+            if isinstance(row[_ARGS], str) and '"$private"' in row[_ARGS]
             for name, seal in PRIVATE.findall(row[_ARGS])
         }
         if not named:
@@ -169,12 +209,20 @@ class _Drawer:
                 self._report.findings.append(Finding(what, counter, n))
 
 
+def _hash(row: Any) -> str:
+    """The hash that the stored fields give; none for bytes that are no text."""
+    try:
+        return hashlib.sha256(to_json(tuple(row)[:-1])).hexdigest()
+    except ValueError:
+        return ""
+
+
 def _text_fault(kept: Any, seal: str) -> Text | None:
     if kept is None:
         return T("A personal text of this row is missing from the drawer.")
     if kept.text is None and kept.salt is None:
         return None
-    if hashlib.sha256(f"{kept.salt}{kept.text}".encode()).hexdigest() != seal:
+    if hashlib.sha256(f"{kept.salt}{kept.text}".encode("utf-8", "surrogateescape")).hexdigest() != seal:
         return T("A personal text of this row is not the one that was written.")
     return None
 
@@ -188,6 +236,8 @@ def _seq_twice(db: Connection) -> list[Finding]:
     return [Finding(T("The number {seq} over all counters stands in two rows.", seq=seq)) for seq in found]
 
 
+_OF_JOURNAL = T("Rows of the journal")
+_OF_CHECKS = T("Checks")
 _columns = Journal.__table__.c
 _stored = [  # times as they are stored: they are hashed so, and one that was altered is no time any more
     type_coerce(_columns[name], String) if name == "at" else _columns[name] for name in (*HASHED, "hash")

@@ -52,7 +52,10 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    """Every table. `room` (in the table's info) names the room whose migrations make it."""
+    """Every table. In its info, `room` names the room whose migrations make it.
+
+    `unsealed`, in the info of a table or a column, says why no command's journal row answers for it (COM-05).
+    """
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own attribute

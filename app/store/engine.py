@@ -1,6 +1,8 @@
 """The two databases: SQLite in the user's folder, PostgreSQL where several counters work together."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,20 @@ def driver_of(db: Connection) -> Any:
     return db.connection.driver_connection
 
 
+@contextmanager
+def as_stored(db: Connection) -> Iterator[None]:
+    """Read a SQLite's texts whatever their bytes are: one that is damaged can be named, and ends nothing."""
+    if db.dialect.name != "sqlite":
+        yield
+        return
+    driver = driver_of(db)
+    usual, driver.text_factory = driver.text_factory, _whatever
+    try:
+        yield
+    finally:
+        driver.text_factory = usual
+
+
 def is_sqlite(engine: Engine) -> bool:
     """True on SQLite, False on PostgreSQL."""
     return engine.dialect.name == "sqlite"
@@ -70,6 +86,10 @@ def _set_pragmas(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> N
     connection.isolation_level = None  # transactions are begun by _begin, never by the driver
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+
+
+def _whatever(stored: bytes) -> str:
+    return stored.decode("utf-8", "surrogateescape")
 
 
 def _only_read(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

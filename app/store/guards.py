@@ -3,7 +3,11 @@
 The migrations put these up, and `yingke audit` compares what stands in a database with them word by word.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection
+
+from app.store import written
 
 SQLITE = {
     "journal_grows": f"""CREATE TRIGGER journal_grows BEFORE INSERT ON journal BEGIN
@@ -71,6 +75,7 @@ BEGIN
     RAISE EXCEPTION '%: a row is never changed or removed', TG_TABLE_NAME;
 END
 """,
+    "row_written": written.FUNCTION,
 }
 
 POSTGRESQL = {
@@ -91,16 +96,22 @@ def statements(dialect: str) -> list[str]:
     made = ["CREATE SEQUENCE journal_seq"]
     for name, body in FUNCTIONS.items():
         made.append(f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
-    for name, what in POSTGRESQL.items():
-        made.append(f"CREATE TRIGGER {name} {what}")
-        made.append(f"ALTER TABLE {_table(what)} ENABLE ALWAYS TRIGGER {name}")
-    return made
+    return made + _put_up(POSTGRESQL)
+
+
+def watch_rows(db: Connection) -> None:
+    """Have every table of a PostgreSQL tell which rows are written, where it does not yet; SQLite's writer does."""
+    if db.dialect.name == "sqlite":
+        return
+    wanted, there = written.triggers(t.name for t in written.sealed_tables(db)), _postgresql(db)
+    for statement in _put_up({name: what for name, what in wanted.items() if name not in there}):
+        db.exec_driver_sql(statement)
 
 
 def amiss(db: Connection) -> list[str]:
     """Names of guards that are missing, altered or switched off, and of triggers that are not ours."""
     found = _sqlite(db) if db.dialect.name == "sqlite" else _postgresql(db)
-    wanted = SQLITE if db.dialect.name == "sqlite" else _wanted()
+    wanted = SQLITE if db.dialect.name == "sqlite" else _wanted(db)
     return sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))
 
 
@@ -109,9 +120,10 @@ def _sqlite(db: Connection) -> dict[str, str]:
     return {row.name: row.sql for row in rows}
 
 
-def _wanted() -> dict[str, str]:
+def _wanted(db: Connection) -> dict[str, str]:
     functions = {f"{name}()": body for name, body in FUNCTIONS.items()}
-    return functions | {name: f"A CREATE TRIGGER {name} {what}" for name, what in POSTGRESQL.items()}
+    triggers = POSTGRESQL | written.triggers(t.name for t in written.sealed_tables(db))
+    return functions | {name: f"A CREATE TRIGGER {name} {what}" for name, what in triggers.items()}
 
 
 def _postgresql(db: Connection) -> dict[str, str]:
@@ -122,6 +134,15 @@ def _postgresql(db: Connection) -> dict[str, str]:
         "SELECT proname || '()', prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
     )
     return dict([*triggers, *functions])
+
+
+def _put_up(triggers: Mapping[str, str]) -> list[str]:
+    """PostgreSQL's triggers, firing for replication roles too."""
+    made = []
+    for name, what in triggers.items():
+        made.append(f"CREATE TRIGGER {name} {what}")
+        made.append(f"ALTER TABLE {_table(what)} ENABLE ALWAYS TRIGGER {name}")
+    return made
 
 
 def _table(what: str) -> str:

@@ -46,7 +46,7 @@ class Journal(Base):
     __table_args__ = (
         UniqueConstraint("command_id", name="uq_journal_command_id"),
         UniqueConstraint("seq", name="uq_journal_seq"),
-        {"info": {"room": "house"}},
+        {"info": {"room": "house", "unsealed": "its own chain is walked"}},
     )
     counter: Mapped[str] = mapped_column(ForeignKey("counters.code"), primary_key=True)
     n: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -63,13 +63,14 @@ class Journal(Base):
     args: Mapped[str]
     seen: Mapped[str]
     result: Mapped[str]
+    wrote: Mapped[str]
     prev: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a journal row says, before it has its place in the chain."""
+    """What a journal row says, before it has its place in the chain. `wrote`: the rows, each with its digest."""
 
     counter: str
     command_id: str
@@ -84,6 +85,7 @@ class Entry:
     args: str
     seen: str
     result: str
+    wrote: str
 
 
 HEADS = (

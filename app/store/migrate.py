@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 import app
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T
+from app.store import guards
 from app.store.base import add
 from app.store.engine import driver_of, is_sqlite
 from app.store.rooms import Room
@@ -124,6 +125,7 @@ def _migrate(
             if not before.revisions >= wanted(rooms):  # else another process was faster
                 for revision in revisions:
                     command.upgrade(alembic_config(rooms, db), revision)
+                guards.watch_rows(db)
                 _note(db, rooms, now)
             if sqlite and (broken := db.exec_driver_sql("PRAGMA foreign_key_check").first()):
                 raise Unavailable(T("The data could not be brought up to this program."), str(tuple(broken)))

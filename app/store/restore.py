@@ -15,7 +15,7 @@ from sqlalchemy import URL, Engine, select, tuple_
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T, Text
 from app.store import dump
-from app.store.audit import Check, Report, audit
+from app.store.audit import Check, Progress, Report, audit, quiet
 from app.store.backup import Backup, Backups, read_manifest, sync
 from app.store.base import spelled
 from app.store.engine import open_reader, sqlite_url
@@ -45,6 +45,7 @@ def examined(
     *,
     server: URL | None = None,
     checks: Iterable[Check] = (),
+    progress: Progress = quiet,
 ) -> Iterator[Examined]:
     """Read a backup, or a copy of a data file, through: its bytes, its schema, its chains (COM-81).
 
@@ -60,7 +61,7 @@ def examined(
                 T("This is a dump of PostgreSQL. Say where its server is: YINGKE_DATABASE_URL.")
             )
         with dump.loaded(file, server, rooms, now) as url:
-            yield Examined(url, audited(open_reader(url), keys, checks))
+            yield Examined(url, audited(open_reader(url), keys, checks, progress))
         return
     with scratch(home) as place:
         copy = place / "copy.db"
@@ -69,14 +70,14 @@ def examined(
         if fault := faults(copy, thorough=True):
             raise Unavailable(_damaged(file), fault)
         url = sqlite_url(copy)
-        yield Examined(url, audited(open_reader(url), keys, checks))
+        yield Examined(url, audited(open_reader(url), keys, checks, progress))
 
 
-def audited(engine: Engine, keys: Keys, checks: Iterable[Check] = ()) -> Report:
+def audited(engine: Engine, keys: Keys, checks: Iterable[Check] = (), progress: Progress = quiet) -> Report:
     """The audit of a copy."""
     try:
         with engine.connect() as db, db.begin():
-            return audit(db, keys, checks)
+            return audit(db, keys, checks, progress=progress)
     finally:
         engine.dispose()
 

@@ -135,7 +135,7 @@ def sealed(db: Connection, keys: Keys) -> Sealed:
         if row["n"] != expected:
             found.faults.append(T("Seal {n} is missing.", n=expected))
             break
-        if row["signature"] is None:
+        if row["signature"] is row["key"] is row["sealed_at"] is None:
             found.pending += 1
         elif what := _fault(row, keys):
             found.faults.append(what)
@@ -165,7 +165,7 @@ def _fault(row: RowMapping, keys: Keys) -> Text | None:
             )
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
         key.verify(bytes.fromhex(row["signature"]), message(row, row["sealed_at"]))
-    except (InvalidSignature, ValueError):
+    except (InvalidSignature, ValueError, TypeError):
         return T("The signature of seal {n} is not right.", n=row["n"])
     if not known:
         keys.meet(counter, public)

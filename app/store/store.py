@@ -18,6 +18,7 @@ from app.store.outages import Outages
 from app.store.rooms import rooms
 from app.store.trouble import unavailable
 from app.store.writer import Writer
+from app.store.written import watch
 
 FILE = "yingke.db"
 
@@ -31,6 +32,7 @@ class Store:
     def __init__(self, url: URL, backups: Backups, clock: Clock, counter: str = "") -> None:
         self.url, self.backups, self.clock = url, backups, clock
         self.engine = open_engine(url)
+        watch(self.engine)
         self._reader = open_reader(url)
         self.notices = Notices(self._reader)
         self.checkpoints = Checkpoints(self.engine)

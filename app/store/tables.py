@@ -8,6 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.store.base import Base
 
 HOUSE = {"info": {"room": "house"}}
+COMPUTED = {"info": {"room": "house", "unsealed": "the deep audit computes it anew"}}
+NOTED = {
+    "info": {
+        "room": "house",
+        "unsealed": "a machine notes it outside every command; nothing is reckoned from it",
+    }
+}
+SIGNED = {"info": {"room": "house", "unsealed": "its own signatures are checked"}}
 
 
 class Drawer(Base):
@@ -66,7 +74,7 @@ class DueAt(Base):
     """What falls due, computed from the facts of its case (COM-50)."""
 
     __tablename__ = "dues"
-    __table_args__ = (Index("ix_dues_at", "at"), HOUSE)
+    __table_args__ = (Index("ix_dues_at", "at"), COMPUTED)
     case: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -78,7 +86,7 @@ class Refusal(Base):
     """A rule's answer to a command id, given again in the same words (COM-04)."""
 
     __tablename__ = "refusals"
-    __table_args__ = (HOUSE,)
+    __table_args__ = (NOTED,)
     command_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     no: Mapped[str]
@@ -116,7 +124,7 @@ class SearchTerm(Base):
     """
 
     __tablename__ = "search_terms"
-    __table_args__ = (Index("ix_search_terms_rank", "kind", "rank", "term", "ref"), HOUSE)
+    __table_args__ = (Index("ix_search_terms_rank", "kind", "rank", "term", "ref"), COMPUTED)
     kind: Mapped[str] = mapped_column(String(24), primary_key=True)
     ref: Mapped[str] = mapped_column(String(64), primary_key=True)
     term: Mapped[str] = mapped_column(
@@ -134,7 +142,7 @@ class Seal(Base):
     """
 
     __tablename__ = "seals"
-    __table_args__ = (HOUSE,)
+    __table_args__ = (SIGNED,)
     n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     counter: Mapped[str] = mapped_column(String(16))
     at: Mapped[datetime]
@@ -149,7 +157,7 @@ class Outage(Base):
     """A state with a name in which something is missing: database, disk, printer, key, clock (COM-84)."""
 
     __tablename__ = "outages"
-    __table_args__ = (HOUSE,)
+    __table_args__ = (NOTED,)
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     counter: Mapped[str] = mapped_column(String(16))
     name: Mapped[str] = mapped_column(String(24))
@@ -162,7 +170,7 @@ class Upgrade(Base):
     """Which program made which revision of the schema: an older one names it when it refuses newer data."""
 
     __tablename__ = "upgrades"
-    __table_args__ = (HOUSE,)
+    __table_args__ = (NOTED,)
     revision: Mapped[str] = mapped_column(String(64), primary_key=True)
     program: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime]

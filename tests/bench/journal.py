@@ -54,6 +54,7 @@ def _entry(n: int) -> Entry:
         args=f'{{"lines":["l{n}"],"sitting":"s{n // 20}"}}',
         seen="{}",
         result="null",
+        wrote="{}",
     )
 
 

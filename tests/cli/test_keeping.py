@@ -83,7 +83,11 @@ def test_the_first_row_that_does_not_fit_is_named_with_status_1(cli: Cli, founde
 
 
 DEEP = {
-    "UPDATE ninth_pupils SET minutes = minutes + 1": None,  # the flow hung no check on it
+    "UPDATE ninth_pupils SET minutes = minutes + 1": "of ninth_pupils is not what row 7 of A1 wrote",
+    "DELETE FROM ninth_pupils": "of ninth_pupils is missing; row 7 of A1 wrote it",
+    "INSERT INTO counters VALUES ('C3', 'bar')": "Row C3 of counters was written by no command",
+    "UPDATE staff SET roles = 'manager'": "Row lin of staff is not what row 2 of A1 wrote",
+    "UPDATE staff SET pin = (SELECT pin FROM staff WHERE login = 'lin') WHERE login = 'zhou'": "Row zhou of staff",
     "UPDATE dues SET at = '2031-01-01T00:00:00.000000Z' WHERE key = '3'": "deadline anniversary",
     "DELETE FROM dues WHERE name = 'check'": "deadline check",
     "INSERT INTO dues SELECT \"case\", 'check', 'odd', flow, at FROM dues LIMIT 1": "deadline check",
@@ -91,7 +95,7 @@ DEEP = {
     "UPDATE cases SET version = 9": "changed 9 times; the journal has 2",
     "UPDATE numbers SET n = 3": "do not run through: 2",
     "UPDATE cases SET number = 'NL-A1-261123-0007'": "do not run through: 1",
-    "UPDATE search_terms SET term = 'x' WHERE rowid = (SELECT min(rowid) FROM search_terms)": "not found by their own",
+    "UPDATE search_terms SET term = 'x' WHERE rowid = (SELECT min(rowid) FROM search_terms)": "is not found by its own words",
     "UPDATE drawer SET text = '陈志远' WHERE text = '陈子远'": "personal text of this row is not",
     "UPDATE settings SET value = '77' WHERE key = 'house.language'": "house.language holds what it may not",
     "INSERT INTO settings VALUES ('house.day_ends_at', '', '99')": "house.day_ends_at holds",
@@ -109,8 +113,8 @@ def test_the_deep_audit_recomputes_what_hangs_on_something(cli: Cli, founded: Da
         with altering(founded.home) as db:
             assert db.execute(statement).rowcount
         told = cli("audit", "--deep")
-        assert told.status == (1 if expected else 0), statement
-        assert (expected or "fit") in told.out, statement
+        assert told.status == 1, statement
+        assert expected in told.out, statement
 
 
 @pytest.mark.rule("COM-05")
@@ -166,6 +170,17 @@ def test_no_data_damaged_data_and_newer_data_are_sentences(
     assert cli("restore", str(founded.home / "nothing.db")).status == 1
 
 
+def kept_rows(file: Path) -> list[object]:
+    """Every row of a data file but a machine's notes, which no journal row answers for."""
+    notes = ("upgrades", "outages", "pin_tries", "refusals")
+    with closing(sqlite3.connect(file)) as db:
+        db.text_factory = bytes
+        tables = [
+            name.decode() for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        return [db.execute(f"SELECT * FROM {name}").fetchall() for name in tables if name not in notes]
+
+
 @pytest.mark.rule("COM-62")
 def test_50_flipped_bits_are_found_or_change_nothing_and_never_a_traceback(
     cli: Cli, founded: Database
@@ -174,8 +189,7 @@ def test_50_flipped_bits_are_found_or_change_nothing_and_never_a_traceback(
     cli.replay(DAY)
     file, chance = founded.home / FILE, random.Random(20261123)
     whole = file.read_bytes()
-    with closing(sqlite3.connect(file)) as db:
-        before = list(db.iterdump())
+    before = kept_rows(file)
     silent = found = 0
     for _ in range(50):
         content = bytearray(whole)
@@ -183,15 +197,13 @@ def test_50_flipped_bits_are_found_or_change_nothing_and_never_a_traceback(
         file.write_bytes(content)
         told = cli("audit", "--deep")
         if told.status == 0:
-            with closing(sqlite3.connect(file)) as db:
-                changed = list(db.iterdump()) != before
-            silent += changed
+            silent += kept_rows(file) != before
         else:
             found += 1
             assert (told.out + told.err).strip()
     file.write_bytes(whole)
     assert found >= 3
-    assert silent <= 3, "flips that change a row that nothing is computed from"
+    assert silent == 0
 
 
 # -- doctor -------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ def entry(k: int, counter: str = "A1", **other: str) -> Entry:
         args=other.get("args", f'{{"minutes":{k},"pupil":"p-{k % 11}"}}'),
         seen='{"minutes_left":100}' if k % 6 == 0 else "{}",
         result="null",
+        wrote="{}",
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 from pydantic_core import to_json
 from sqlalchemy import StaticPool, create_engine
 
+from app.kernel.text import Text
 from app.store import guards
 from app.store.audit import Report, audit
 from app.store.base import add
@@ -266,7 +267,7 @@ def test_a_guard_that_was_taken_down_is_named_and_progress_can_end_it(whole: Jou
     journal.db.execute("DROP TRIGGER journal_stays")
     assert [f.what.args["name"] for f in journal.audit().findings] == ["journal_stays"]
 
-    def enough(rows: int) -> None:
+    def enough(what: Text, done: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -12,9 +12,7 @@ from tests.store.rows import write_rows
 
 pytestmark = pytest.mark.rule("COM-05")
 
-COLUMNS = (
-    'counter, n, seq, command_id, at, staff, flow, "case", touched, command, args, seen, result, prev, hash'
-)
+COLUMNS = 'counter, n, seq, command_id, at, staff, flow, "case", touched, command, args, seen, result, wrote, prev, hash'
 LAST = "(SELECT hash FROM journal WHERE counter = 'A1' AND n = 5)"
 
 
@@ -22,7 +20,7 @@ def row(n: int = 6, seq: int = 1000, command_id: str = "new", prev: str = LAST) 
     """The values of a row; by themselves they fit as the sixth."""
     return (
         f"('A1', {n}, {seq}, '{command_id}', '2026-11-23T03:00:00.000000Z', 'x', 'ninth', NULL, '', "
-        f"'ninth.x', '{{}}', '{{}}', 'null', {prev}, 'ff')"
+        f"'ninth.x', '{{}}', '{{}}', 'null', '{{}}', {prev}, 'ff')"
     )
 
 

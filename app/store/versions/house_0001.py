@@ -73,7 +73,10 @@ def upgrade() -> None:
         sa.Column("begun_at", sa.String(length=27), nullable=False),
         sa.Column("ended_at", sa.String(length=27), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outages")),
-        info={"room": "house"},
+        info={
+            "room": "house",
+            "unsealed": "a machine notes it outside every command; nothing is reckoned from it",
+        },
     )
     op.create_table(
         "pin_tries",
@@ -82,7 +85,10 @@ def upgrade() -> None:
         sa.Column("wrong", sa.BigInteger(), nullable=False),
         sa.Column("until", sa.String(length=27), nullable=True),
         sa.PrimaryKeyConstraint("login", "counter", name=op.f("pk_pin_tries")),
-        info={"room": "house"},
+        info={
+            "room": "house",
+            "unsealed": "a machine notes it outside every command; nothing is reckoned from it",
+        },
     )
     op.create_table(
         "printers",
@@ -102,7 +108,10 @@ def upgrade() -> None:
         sa.Column("staff", sa.String(length=64), nullable=False),
         sa.Column("command", sa.String(length=80), nullable=False),
         sa.PrimaryKeyConstraint("command_id", "digest", name=op.f("pk_refusals")),
-        info={"room": "house"},
+        info={
+            "room": "house",
+            "unsealed": "a machine notes it outside every command; nothing is reckoned from it",
+        },
     )
     op.create_table(
         "seals",
@@ -115,7 +124,7 @@ def upgrade() -> None:
         sa.Column("signature", sa.String(length=128), nullable=True),
         sa.Column("sealed_at", sa.String(length=27), nullable=True),
         sa.PrimaryKeyConstraint("n", name=op.f("pk_seals")),
-        info={"room": "house"},
+        info={"room": "house", "unsealed": "its own signatures are checked"},
     )
     op.create_table(
         "search_terms",
@@ -128,7 +137,7 @@ def upgrade() -> None:
         ),
         sa.Column("rank", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "ref", "term", name=op.f("pk_search_terms")),
-        info={"room": "house"},
+        info={"room": "house", "unsealed": "the deep audit computes it anew"},
     )
     with op.batch_alter_table("search_terms", schema=None) as batch_op:
         batch_op.create_index("ix_search_terms_rank", ["kind", "rank", "term", "ref"], unique=False)
@@ -147,7 +156,10 @@ def upgrade() -> None:
         sa.Column("program", sa.String(length=40), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.PrimaryKeyConstraint("revision", name=op.f("pk_upgrades")),
-        info={"room": "house"},
+        info={
+            "room": "house",
+            "unsealed": "a machine notes it outside every command; nothing is reckoned from it",
+        },
     )
     op.create_table(
         "customers",
@@ -204,7 +216,7 @@ def upgrade() -> None:
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_dues_case")),
         sa.PrimaryKeyConstraint("case", "name", "key", name=op.f("pk_dues")),
-        info={"room": "house"},
+        info={"room": "house", "unsealed": "the deep audit computes it anew"},
     )
     with op.batch_alter_table("dues", schema=None) as batch_op:
         batch_op.create_index("ix_dues_at", ["at"], unique=False)
@@ -226,13 +238,14 @@ def upgrade() -> None:
         sa.Column("args", sa.Text(), nullable=False),
         sa.Column("seen", sa.Text(), nullable=False),
         sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("wrote", sa.Text(), nullable=False),
         sa.Column("prev", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["counter"], ["counters.code"], name=op.f("fk_journal_counter")),
         sa.PrimaryKeyConstraint("counter", "n", name=op.f("pk_journal")),
         sa.UniqueConstraint("command_id", name="uq_journal_command_id"),
         sa.UniqueConstraint("seq", name="uq_journal_seq"),
-        info={"room": "house"},
+        info={"room": "house", "unsealed": "its own chain is walked"},
     )
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_journal_case"), ["case"], unique=False)
@@ -280,7 +293,10 @@ def upgrade() -> None:
         sa.Column("until", sa.String(length=27), nullable=True),
         sa.ForeignKeyConstraint(["document"], ["documents.id"], name=op.f("fk_document_files_document")),
         sa.PrimaryKeyConstraint("document", name=op.f("pk_document_files")),
-        info={"room": "house"},
+        info={
+            "room": "house",
+            "unsealed": "written once a document is laid out; the deep audit holds both against each other",
+        },
     )
     with op.batch_alter_table("document_files", schema=None) as batch_op:
         batch_op.create_index("ix_document_files_until", ["until"], unique=False)

@@ -1,5 +1,7 @@
 """By what a sitting and a table are found (COM-16): terms are written when a thing gets its name."""
 
+from datetime import datetime
+
 from sqlalchemy import bindparam, delete, update
 
 from app.counter.doing import Doing
@@ -24,7 +26,12 @@ def found_by(do: Doing, sitting: SittingId, name: Private | None, phone: Private
 def over(do: Doing, sitting: SittingId) -> None:
     """A sitting has ended: it is found behind those that are open, and no more by a part of its name."""
     do.db.execute(_parts, {"s": sitting})
-    do.db.execute(_over, {"s": sitting, "r": f"{END_OF_TIME - int(do.now.timestamp()):010}.{sitting}"})
+    do.db.execute(_over, {"s": sitting, "r": once_over(sitting, do.now)})
+
+
+def once_over(sitting: str, at: datetime) -> str:
+    """How a sitting that ended at a time is called among the search terms."""
+    return f"{END_OF_TIME - int(at.timestamp()):010}.{sitting}"
 
 
 def table_found_by(do: Doing, table: TableId, name: str) -> None:
