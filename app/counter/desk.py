@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
@@ -25,7 +26,7 @@ from app.kernel.chars import tidied
 from app.kernel.clock import Clock
 from app.kernel.flow import Flow, parameters
 from app.kernel.judge import Staff, Verdict, judge
-from app.kernel.refusal import No, Refused
+from app.kernel.refusal import No, Refused, Unavailable
 from app.kernel.text import Kept
 from app.store.journal import canonical
 from app.store.notices import Notice
@@ -34,6 +35,7 @@ from app.store.writer import Priority
 
 R = TypeVar("R")
 APPROVAL_LASTS = timedelta(seconds=60)
+log = logging.getLogger("yingke.counter")
 
 
 @dataclass
@@ -58,9 +60,10 @@ class Desk:
         self.staff: Staff | None = None
         self._readers = ThreadPoolExecutor(2, "reader")
         self._underway = 0
-        self._lock = threading.Lock()
+        self._lock, self._renewing = threading.Lock(), threading.Lock()
         self._listeners: list[Callable[[Notice], None]] = []
-        self.settings = self._read_settings()
+        self._told = self._known = 0
+        self.settings = self._read(self._settings_of)
         newest = self._read(partial(newest_entry, counter=counter))
         self._clock_watch = ClockWatch(clock, store.outages, newest)
         self._unwatch = store.watch(self._changed)
@@ -125,11 +128,14 @@ class Desk:
         work, the settings in force, and every flow: what a role may not see is left out where it is read.
         """
         query = next(f.queries[kind] for f in self._flows() if kind in f.queries)
-        given: dict[str, Any] = {"at": self.clock.now(), "staff": self._at_work()}
-        given |= {"settings": self.settings, "flows": self.bus.flows}
-        wanted = parameters(query)
-        args |= {name: value for name, value in given.items() if name in wanted and name not in args}
-        return self._count(self._readers.submit(self._read, lambda db: query(db, **args)))
+        given = {"at": self.clock.now(), "staff": self._at_work(), "flows": self.bus.flows}
+
+        def looked(db: Connection) -> R:
+            known = given | {"settings": self._in_force(db)}
+            answer: R = query(db, **{n: known[n] for n in parameters(query) if n in known} | args)
+            return answer
+
+        return self._count(self._readers.submit(self._read, looked))
 
     def facts(self, flow: str, ids: Iterable[str]) -> "Future[dict[str, Any]]":
         """The facts of some cases of a flow: what `may` judges."""
@@ -187,36 +193,44 @@ class Desk:
         return answer
 
     def _transact(self, db: Connection, call: Call) -> Done:
-        done = self.bus.carry_out(db, call, self.settings)
+        done = self.bus.carry_out(db, call, self._in_force(db))
         if not done.again:
             self.store.tell(db, done.touched, done.call.name, done.seq)
         return done
 
     def _take_back(self, call: Call, db: Connection) -> None:
-        self.bus.carry_out(db, call, self.settings)
+        self.bus.carry_out(db, call, self._in_force(db))
         raise _TakenBack
 
     def _landed(self, call: Call, work: "Future[Done]", answer: "Future[Done]") -> None:
         error = work.exception()
-        if error is None:
-            done = work.result()
-            if call.name.startswith("house.") and not done.again:
-                self.settings = self._read_settings()
-                if call.name == "house.change_setting":
-                    self._move_deadlines()
-            answer.set_result(done)
-            return
         if isinstance(error, Refused) and error.kept:
             kept = self.store.writer.submit(
                 lambda db: self.bus.remember_refusal(db, call, error.no), Priority.CLERK
             )
             # An answer that is not on disk is none: the same call might get another one.
             kept.add_done_callback(lambda f: answer.set_exception(f.exception() or self._said(error)))
-            return
-        answer.set_exception(error)
+        elif error is not None:
+            answer.set_exception(error)
+        else:
+            try:
+                self._take_over(call, work.result())
+            finally:  # it is on disk: whatever fails behind it, whoever asked hears so
+                answer.set_result(work.result())
 
-    def _said(self, refused: Refused) -> Refused:
-        no = self._in_words(refused.no)
+    def _take_over(self, call: Call, done: Done) -> None:
+        """What the house changed about itself holds here from now on."""
+        if call.name.startswith("house.") and not done.again:
+            self._read_settings()
+            if call.name == "house.change_setting":
+                self._move_deadlines()
+
+    def _said(self, refused: Refused) -> Exception:
+        """A refusal in words; what hinders that is the answer then, for there always is one."""
+        try:
+            no = self._in_words(refused.no)
+        except Exception as error:  # noqa: BLE001 - the edge of a thread: whoever asked gets it
+            return error
         return refused if no is refused.no else Refused(no)
 
     def _in_words(self, no: No) -> No:
@@ -239,19 +253,41 @@ class Desk:
             self._count(self.store.writer.submit(partial(self._recompute, flow, some), Priority.BATCH))
 
     def _recompute(self, flow: Flow, ids: list[str], db: Connection) -> None:
-        if dues.recompute(db, flow, ids, self.settings):
+        if dues.recompute(db, flow, ids, self._in_force(db)):
             self.store.tell(db, tuple(ids), f"{flow.name}.dues")
 
     def _read(self, query: Callable[[Connection], R]) -> R:
         with self.store.reading() as db:
             return query(db)
 
-    def _read_settings(self) -> Settings:
-        return Settings(self._read(HOUSE.queries[HouseSettings]).stored, self.counter)
+    def _read_settings(self) -> None:
+        """Have the settings as they are stored now; where that cannot be, before the next thing done or looked at."""
+        with self._lock:
+            self._told += 1
+        try:
+            self._read(self._renew)
+        except Unavailable as error:
+            log.warning("the settings could not be read: %s", error)
+
+    def _in_force(self, db: Connection) -> Settings:
+        """The settings in force; a change that could not be read when it was told is caught up on."""
+        if self._known != self._told:
+            self._renew(db)
+            self._move_deadlines()
+        return self.settings
+
+    def _renew(self, db: Connection) -> None:
+        with self._renewing:
+            told = self._told
+            self.settings = self._settings_of(db)
+            self._known = told
+
+    def _settings_of(self, db: Connection) -> Settings:
+        return Settings(HOUSE.queries[HouseSettings](db).stored, self.counter)
 
     def _changed(self, notice: Notice) -> None:
         if "house" in notice.topics:
-            self.settings = self._read_settings()
+            self._read_settings()
         for listener in list(self._listeners):
             listener(notice)
 

@@ -1,6 +1,7 @@
 """The desk: who may, who is at work, what a look brings, and PINs that cannot be guessed at (COM-21, 82)."""
 
 import re
+import sqlite3
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
@@ -10,16 +11,17 @@ from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import event, select, text
+from sqlalchemy import event, make_url, select, text
 
 from app.counter import staff as people_of
-from app.counter.bus import Call
+from app.counter.bus import Bus, Call
+from app.counter.desk import Desk
 from app.counter.facts import HouseSettings, StaffTiles
 from app.counter.flow import HOUSE
 from app.counter.pins import too_easy
-from app.counter.settings import LANGUAGE, declared
+from app.counter.settings import LANGUAGE, LOCK_AFTER, declared
 from app.counter.staff import StaffRow, waiting
-from app.house import House, open_house
+from app.house import House, load, open_house, random_salt
 from app.kernel.clock import SetClock
 from app.kernel.flow import Flow
 from app.kernel.judge import Staff
@@ -28,7 +30,10 @@ from app.kernel.text import T
 from app.store.engine import driver_of
 from app.store.journal import Journal
 from app.store.notices import Notice
-from tests.fixtures import Database
+from app.store.secrets import pepper
+from app.store.store import FILE, open_store
+from app.store.writer import Priority
+from tests.fixtures import Database, at_server
 from tests.founded import MANAGER, PINS
 
 KEEPER = Staff("lin", frozenset({"housekeeper"}))
@@ -279,7 +284,12 @@ def test_a_setting_is_the_houses_or_a_counters_and_is_known_at_once_everywhere(
     ):
         done(one, "house.add_counter", MANAGER, counter="B2", name="后台", flows=[])
         told: Future[Notice] = Future()
-        two.desk.subscribe(lambda notice: told.done() or told.set_result(notice))
+
+        def hear(notice: Notice) -> None:
+            if two.desk.settings.of(LANGUAGE) == "en" and not told.done():
+                told.set_result(notice)
+
+        two.desk.subscribe(hear)
         done(one, "house.change_setting", MANAGER, key="house.language", value="en", counter="B2")
         assert told.result(5).topics == {"house"}
         assert (one.desk.settings.of(LANGUAGE), two.desk.settings.of(LANGUAGE)) == ("zh", "en")
@@ -306,3 +316,41 @@ def test_a_setting_is_the_houses_or_a_counters_and_is_known_at_once_everywhere(
             assert db.execute(text("SELECT number FROM cases")).scalar_one() == "NL-A1-261122-0001"
             rows = db.execute(select(Journal.command).where(Journal.command == "house.change_setting")).all()
             assert len(rows) == 2, "each change is one row"
+
+
+@pytest.mark.both
+@pytest.mark.rule("COM-04", "COM-60", "COM-71")
+def test_what_is_on_disk_is_answered_even_if_the_settings_cannot_be_read_back(
+    founded: Database, clock: SetClock, request: pytest.FixtureRequest
+) -> None:
+    """The database goes the moment after the commit, before the counter reads what it changed."""
+    bus = Bus(load(founded.folders), random_salt, pepper(founded.home))
+    store = open_store(founded.home, founded.url, founded.folders, clock=clock, counter="A1")
+    gone: list[Notice] = []
+
+    def go(there: bool) -> None:
+        if not founded.url:
+            was, now = ("away", "settings") if there else ("settings", "away")
+            with closing(sqlite3.connect(founded.home / FILE)) as db:
+                db.execute(f"ALTER TABLE {was} RENAME TO {now}")
+            return
+        server, name = request.getfixturevalue("postgres"), make_url(founded.url).database
+        at_server(server, f"ALTER DATABASE {name} ALLOW_CONNECTIONS {there}")
+        at_server(server, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+
+    def cut(notice: Notice) -> None:
+        if not gone:
+            gone.append(notice)
+            go(there=False)
+
+    store.watch(cut)  # before the desk: it hears of its own change when nothing can be read any more
+    with closing(store), closing(Desk(store, bus, clock, "A1")) as desk:
+        answer = desk.do("house.change_setting", {"key": LOCK_AFTER.key, "value": 33}, staff=MANAGER)
+        assert not answer.result(10).again
+        assert gone, "the database went"
+        assert desk.settings.of(LOCK_AFTER) == LOCK_AFTER.default
+        go(there=True)
+        desk.look(StaffTiles).result(10)
+        assert desk.settings.of(LOCK_AFTER) == 33, "read again as soon as it could be"
+        store.writer.run(lambda db: None, Priority.BATCH)
+        assert desk.waiting == 0
