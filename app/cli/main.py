@@ -8,15 +8,14 @@ import importlib
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.cli.log import logging_to_file, reported
 from app.cli.speech import Voice
 from app.cli.words import REFUSED, parser
 from app.kernel.refusal import Refused, Unavailable
-from app.kernel.text import T, Text
-from app.store.home import data_folder
+from app.store.files import told_of
 
 INTERRUPTED = 130
 
@@ -33,7 +32,8 @@ def run(arguments: Sequence[str]) -> int:
         read = parser(voice).parse_args(arguments)
         if read.home:
             os.environ["YINGKE_HOME"] = str(Path(read.home).absolute())
-        return _carry_out(read, voice)
+        with logging_to_file():
+            return _carry_out(read, voice)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the result has gone; nothing is left to tell
@@ -53,33 +53,7 @@ def _carry_out(read: argparse.Namespace, voice: Voice) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        voice.say(T("{file}: {reason}.", file=str(error.filename or ""), reason=reason))
+        voice.say(told_of(error))
     except Exception as error:  # noqa: BLE001 - the edge of the program: a sentence here, the details in a file
         voice.say(reported(error))
     return REFUSED
-
-
-def reported(error: BaseException) -> Text:
-    """Write into the log where it went wrong, or why something is away, without what was being handled; say so."""
-    file = data_folder(os.environ) / "logs" / "command-line.log"
-    if isinstance(error, Unavailable):
-        if error.details:
-            _kept(file, f"{error.what.message}\n{error.details}\n")
-        return error.what
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    if not _kept(file, f"{type(error).__name__}\n{frames}\n"):
-        return T("Something went wrong that should not have, and the log cannot be written.")
-    return T("Something went wrong that should not have. The details are in {file}.", file=str(file))
-
-
-def _kept(file: Path, words: str) -> bool:
-    """Write at the end of the log; False if it cannot be written."""
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with file.open("a", encoding="utf-8") as stream:
-            stream.write(words)
-        file.chmod(0o600)
-    except OSError:
-        return False
-    return True

@@ -7,11 +7,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from app.cli.main import reported
+from app.cli.log import reported
 from app.cli.opening import manager, opened
-from app.cli.replay import Replay, anybody, salts, summary
+from app.cli.replay import Replay, salts, summary
 from app.cli.speech import Voice
 from app.counter.print_queue import Unprinted, unprinted
+from app.counter.staff import anybody
 from app.house import House
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T, Text

@@ -22,6 +22,7 @@ from app.counter.documents import PrinterRow, PrintJob
 from app.counter.print_facts import Job
 from app.counter.print_rules import How, host_and_port
 from app.counter.settings import Settings
+from app.counter.staff import anybody
 from app.kernel.days import Calendar
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T, Text
@@ -31,6 +32,7 @@ from app.store.engine import is_sqlite, open_reader
 from app.store.health import check_file, faults
 from app.store.migrate import refuse_newer, standing, wanted
 from app.store.seals import Keys, sealed
+from app.store.secrets import PEPPER, pepper_lost
 from app.store.trouble import told
 
 FREE = 500_000_000
@@ -81,6 +83,7 @@ def look(at: Patient) -> Iterator[Look]:
         if ground:
             with engine.connect() as db, db.begin():
                 settings = Settings(house_settings(db).stored, at.counter)
+                yield from pepper(db, at.home)
                 yield from clock(db, at.counter, at.now)
                 yield from seals(db, at)
                 yield from printers(db)
@@ -123,7 +126,13 @@ def disk(at: Patient) -> Iterator[Look]:
         yield Look(State.WARN, said, T("Make room on the disk: sales are kept, backups stop first."))
     else:
         yield Look(State.WELL, said)
-    if at.home.exists() and not os.access(at.home, os.W_OK):
+    if at.home.exists() and not at.home.is_dir():
+        yield Look(
+            State.ILL,
+            T("{file} is a file, where the data folder should be.", file=str(at.home)),
+            T("Move it away, or choose another data folder: {how}", how="YINGKE_HOME"),
+        )
+    elif at.home.exists() and not os.access(at.home, os.W_OK):
         yield Look(
             State.ILL,
             T("The folder {folder} cannot be written.", folder=str(at.home)),
@@ -133,9 +142,9 @@ def disk(at: Patient) -> Iterator[Look]:
 
 def private(at: Patient) -> Iterator[Look]:
     """What others must not read is its owner's alone."""
-    if os.name == "nt":
+    if os.name == "nt" or not at.home.is_dir():
         return
-    for file in (at.home, at.home / "pepper", *sorted((at.home / "keys").glob("*.key"))):
+    for file in (at.home, at.home / PEPPER, *sorted((at.home / "keys").glob("*.key"))):
         if file.exists() and file.stat().st_mode & 0o077:
             how = f"chmod {'700' if file.is_dir() else '600'} {file}"
             yield Look(
@@ -171,6 +180,12 @@ def backups_made(at: Patient) -> Iterator[Look]:
             T("No backup was made on {days:list}.", days=missing),
             T("Leave the computer on for a while each day, or make one by hand."),
         )
+
+
+def pepper(db: Connection, home: Path) -> Iterator[Look]:
+    """The secret under which the PINs were kept is there."""
+    if anybody(db) and (what := pepper_lost(home)):
+        yield Look(State.ILL, what)
 
 
 def clock(db: Connection, counter: str, now: datetime) -> Iterator[Look]:

@@ -17,6 +17,7 @@ from typing import Protocol
 
 from app.kernel.text import T, Text
 from app.paper import raster
+from app.store.files import told_of
 
 PIECE = 4096
 QUEUE_TAKES = 15.0
@@ -96,13 +97,7 @@ class Folder:
                 os.fsync(file.fileno())
             part.replace(self.folder / f"{name}.pdf")
         except OSError as error:
-            raise NotPrinted(
-                T(
-                    "The folder {folder} cannot be written: {error}.",
-                    folder=str(self.folder),
-                    error=_said(error),
-                )
-            ) from error
+            raise NotPrinted(told_of(error)) from error
 
 
 class Network:
@@ -202,10 +197,6 @@ def _answer(line: socket.socket, seconds: float) -> bytes:
     """One byte of an answer; nothing if the other side hung up. Raises OSError if it keeps silent."""
     line.settimeout(seconds)
     return line.recv(1)
-
-
-def _said(error: OSError) -> str:
-    return error.strerror or type(error).__name__
 
 
 _SILENT = T("The printer does not answer. Switch it off and on again.")

@@ -10,6 +10,7 @@ from app.forms.shell.ui_trouble import Ui_Trouble
 from app.kernel.text import T
 from app.shell.reading import ReadText
 from app.shell.report import told, write
+from app.store.files import told_of
 from app.widgets.dialog import Sheet
 from app.widgets.form import laid_out
 
@@ -39,8 +40,6 @@ class TroubleCard(Sheet):
             path = write(self._error, self._at, self._logs)
         except OSError as fault:
             log.warning("the report was not written: %s", fault.strerror)
-            self.ui.saved.say(
-                T("The file could not be written: {reason}.", reason=fault.strerror or ""), "bad_i"
-            )
+            self.ui.saved.say(told_of(fault), "bad_i")
             return
         self.ui.saved.say(T("Kept as {file}.", file=str(path)), "ok_i")

@@ -8,13 +8,11 @@ from sqlalchemy.exc import DBAPIError
 
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T, Text
+from app.store.files import DISK, FULL, READ_ONLY, told_of
 
-FULL = T("The disk is full. Nothing was lost: make room, then try again.")
-READ_ONLY = T("The data folder cannot be written. Ask the administrator for write access, then try again.")
 HELD = T("Another program holds the database. Close it, then try again.")
 DAMAGED = T("The data file is damaged. Close the program and restore the newest good backup.")
 SILENT = T("The database does not answer. Nothing was lost: try again, or call the manager.")
-DISK = T("The disk reports an error. Nothing was lost: try again, and have the disk checked.")
 
 _SQLITE = {
     sqlite3.SQLITE_FULL: FULL,
@@ -28,14 +26,6 @@ _SQLITE = {
     sqlite3.SQLITE_IOERR: DISK,
 }
 _POSTGRESQL = {"53": FULL, "25": READ_ONLY, "08": SILENT, "57": SILENT, "58": DISK, "XX": DAMAGED}
-_OS = {
-    errno.ENOSPC: FULL,
-    errno.EDQUOT: FULL,
-    errno.EFBIG: FULL,
-    errno.EROFS: READ_ONLY,
-    errno.EACCES: READ_ONLY,
-    errno.EPERM: READ_ONLY,
-}
 
 
 def told(error: BaseException) -> Text | None:
@@ -45,7 +35,7 @@ def told(error: BaseException) -> Text | None:
     if isinstance(error, sqlite3.Error):
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     if isinstance(error, OSError):
-        return _OS.get(error.errno or 0, DISK)
+        return told_of(error)
     state = getattr(error, "sqlstate", "")  # psycopg's; None where the server never answered
     return SILENT if state is None else _POSTGRESQL.get(state[:2])
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -89,6 +90,8 @@ def test_a_disk_that_fills_up_loses_nothing_and_the_rest_is_done_when_there_is_r
         ("The disk is full. Nothing", "The disk reports an error. Nothing")
     )
     assert f"It stopped at line {first[-1]['line']}, which could not be carried out." in done.stderr
+    said = re.compile(r"(\d+ carried out|It stopped at|The disk |Papers are left to print\.)")
+    assert [one for one in done.stderr.splitlines() if not said.match(one)] == []
     assert f"{len(kept) + 3} rows in 1 chains fit" in (out / "audit").read_text()
     assert len(second) == 302
     assert {one["id"] for one in second if one["again"]} == kept

@@ -49,7 +49,7 @@ def test_a_folder_that_cannot_be_written_prints_nothing_and_says_so(tmp_path: Pa
     (tmp_path / "papers").write_text("a file stands in the way")
     with pytest.raises(NotPrinted) as no:
         Folder(tmp_path / "papers").send(slip.pdf, slip.name)
-    assert no.value.why.args["folder"] == str(tmp_path / "papers") and not no.value.lasting
+    assert no.value.why.args["file"] == str(tmp_path / "papers") and not no.value.lasting
 
 
 @pytest.mark.rule("COM-41")

@@ -7,7 +7,9 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from app.store.trouble import DISK, FULL, unavailable
+from app.kernel.text import T
+from app.store.files import DISK, FULL, READ_ONLY
+from app.store.trouble import unavailable
 
 
 class ByServer(Exception):
@@ -39,6 +41,17 @@ def busy() -> sqlite3.OperationalError:
         ),
         (OSError(errno.ENOSPC, "No space left", "/home/李建国/x.db"), FULL, "ENOSPC No space left x.db"),
         (OSError(errno.EIO, "Input/output error"), DISK, "EIO Input/output error"),
+        (OSError(errno.EROFS, "Read-only file system"), READ_ONLY, "EROFS Read-only file system"),
+        (
+            OSError(errno.ENOENT, "No such file or directory", "/home/李建国/x.db"),
+            T("There is no {file}.", file="/home/李建国/x.db"),
+            "ENOENT No such file or directory x.db",
+        ),
+        (
+            OSError(errno.ELOOP, "Too many levels", "x.db"),
+            T("{file} cannot be used ({code}).", file="x.db", code="ELOOP"),
+            "ELOOP Too many levels x.db",
+        ),
     ],
 )
 def test_a_cause_is_told_in_the_systems_words_and_names_nobody(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from app.cli.main import reported
+from app.cli.log import reported
 from app.cli.replay import Replay, salts
 from app.cli.speech import Voice
 from app.house import House, open_house
