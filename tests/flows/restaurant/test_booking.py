@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.counter.overview import Hits
 from app.counter.till import AdvanceRow, ReceiptRow
 from app.flows.restaurant.facts.tracks import Ahead, Sitting
+from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.model import SittingRow
 from app.flows.restaurant.rules import seating
 from app.kernel.text import Kept
 from app.store.tables import DueAt
 from tests.flows.restaurant.dining import Dining, card, cash
-from tests.flows.restaurant.house import HOST, MANAGER, WAITER
+from tests.flows.restaurant.house import HOST, MANAGER, TABLES, WAITER
+from tests.flows.restaurant.looking import look
 
 
 def book(dining: Dining, table: str | None = "A02", hours: float = 2, guests: int = 4, **more: Any) -> str:
@@ -82,11 +85,101 @@ def test_a_booking_is_changed_and_does_not_stand_in_its_own_way(dining: Dining) 
     assert dining.facts(sitting).guests == 3
     no = dining.refused("change_booking", HOST, sitting=sitting, at=at, guests=3, table="A03")
     assert no.args["other"] == dining.facts(other).number
-    dining.do("change_booking", HOST, sitting=sitting, at=at, guests=8, table=None)
+    dining.do("change_booking", HOST, sitting=sitting, guests=8, to_be_given=True)
+    assert (dining.facts(sitting).guests, dining.facts(sitting).table) == (8, None)
     dining.do("change_booking", HOST, sitting=sitting, at=at, guests=8, table="V01", fee_told=8000)
     assert dining.facts(sitting).fee_told == 8000
     dining.do("change_booking", HOST, sitting=sitting, at=at, guests=7, table="V01")
     assert dining.facts(sitting).fee_told == 8000
+
+
+@pytest.mark.rule("RST-02")
+def test_who_is_late_keeps_their_time_while_all_else_is_changed(dining: Dining) -> None:
+    sitting = book(dining, hours=1 / 6)
+    was = dining.facts(sitting).booked_for
+    assert was
+    dining.later(11)
+    for change in ({"guests": 3}, {"table": "A03"}, {"table": "A03", "at": was.isoformat()}, {"stay": 90}):
+        dining.do("change_booking", HOST, sitting=sitting, **change)
+    facts = dining.facts(sitting)
+    assert (facts.booked_for, facts.guests, facts.table, facts.stay) == (was, 3, "A03", 90)
+    earlier = (was - timedelta(minutes=5)).isoformat()
+    assert "passed already" in dining.refused("change_booking", HOST, sitting=sitting, at=earlier).message
+    later = (dining.clock.now() + timedelta(minutes=20)).isoformat()
+    dining.do("change_booking", HOST, sitting=sitting, at=later)
+    assert dining.facts(sitting).table == "A03", "what is left out stays"
+
+
+@pytest.mark.rule("RST-02", "COM-05", "COM-16")
+def test_a_booking_is_changed_in_each_of_its_fields_and_no_other(dining: Dining) -> None:
+    told = {"wishes": ["window"], "words": "带蛋糕", "agreed_sum": 100_000}
+    sitting = book(dining, **told)
+
+    def row() -> dict[str, Any]:
+        [found] = dining.rows(select(SittingRow.__table__).where(SittingRow.id == sitting))
+        return dict(found._mapping)
+
+    def texts() -> tuple[str | None, ...]:
+        shown = look(dining, SittingShown, sitting=sitting)
+        return (shown.guest, shown.phone, shown.wishes)
+
+    changes: list[tuple[dict[str, Any], set[str]]] = [
+        ({"name": "方可"}, {"name"}),
+        ({"phone": "0571-88001618"}, {"phone"}),
+        ({"words": "不要香菜"}, {"words"}),
+        ({"no_words": True}, {"words"}),
+        ({"wishes": ["quiet", "window"]}, {"wishes"}),
+        ({"wishes": []}, {"wishes"}),
+        ({"wants_room": True}, {"wants_room"}),
+        ({"vip": True}, {"vip"}),
+        ({"vip": False}, {"vip"}),
+        ({"agreed_sum": 200_000}, {"agreed_sum"}),
+        ({"fee_told": 8000}, {"fee_told"}),
+        ({"to_be_given": True}, {"table_id"}),
+        ({}, set()),
+    ]
+    for change, columns in changes:
+        before = row()
+        dining.do("change_booking", HOST, sitting=sitting, **change)
+        after = row()
+        assert {name for name in after if after[name] != before[name]} == columns, change
+    assert texts() == ("方可", "0571-88001618", None)
+    for words, found in (
+        ("fk", [sitting]),
+        ("方可", [sitting]),
+        ("1618", [sitting]),
+        ("沈砚秋", []),
+        ("8000", []),
+    ):
+        assert [h.case for h in look(dining, Hits, words=words).hits if h.kind == "case"] == found, words
+
+
+@pytest.mark.rule("RST-02", "RST-03", "RST-30a")
+def test_what_a_change_may_not_be_is_refused(dining: Dining) -> None:
+    sitting, other = book(dining, agreed_sum=100_000), book(dining, table="A03", hours=3.5)
+    where = {"sitting": sitting}
+    dining.do("take_deposit", HOST, **where, payments=[card(200_00)])
+
+    def no(**change: Any) -> Any:
+        return dining.refused("change_booking", HOST, **where, **change)
+
+    assert no(guests=5).args["seats"] == 4, "the table that they keep must seat them"
+    assert "cannot be rung" in no(phone="110").message
+    assert "not both" in no(table="A03", to_be_given=True).message
+    assert no(table="V01").args["fee"] == 8000
+    assert no(table="A03").args["other"] == dining.facts(other).number
+    assert no(stay=600, table="A03").args["other"] == dining.facts(other).number
+    assert no(agreed_sum=99_999).args["agreed"] == 99_999
+    dining.do("change_booking", HOST, **where, agreed_sum=100_000)
+    dining.do("close_table", HOST, table="B01")
+    assert "closed" in no(table="B01").message
+    third = book(dining, table="A02", hours=4)
+    long = dining.refused("change_booking", HOST, sitting=sitting, stay=150)
+    assert long.args["other"] == dining.facts(third).number, "so must the table be free for all of their stay"
+    dining.do("close_table", HOST, table="A02")
+    dining.do("change_table", MANAGER, table="A02", what={**TABLES["A02"], "fee": 100, "seats": 2})
+    dining.do("change_booking", HOST, **where, name="方可", table="A02")
+    assert dining.facts(sitting).table == "A02", "what becomes of their table changes no booking by itself"
 
 
 @pytest.mark.rule("RST-02", "COM-50")

@@ -8,14 +8,14 @@ from app.counter.doing import Doing
 from app.counter.means import Receipt
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.commands.arguments import Amount, Guests, Payments, Price, Stay, When
-from app.flows.restaurant.commands.finding import found_by, over
+from app.flows.restaurant.commands.finding import found_again, found_by, over
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import Ahead, Feature, Sitting, SittingId, TableId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import SittingRow, TableRow
 from app.flows.restaurant.papers.kinds import SITTING
 from app.flows.restaurant.queries.loaders import tables
-from app.flows.restaurant.rules import seating
+from app.flows.restaurant.rules import rebooking, seating
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.refusal import Refused
@@ -87,27 +87,63 @@ def book(
 def change_booking(
     do: Doing,
     sitting: SittingId,
-    at: When,
-    guests: Guests,
+    name: Private | None = None,
+    phone: Private | None = None,
+    guests: Guests | None = None,
+    at: When | None = None,
     table: TableId | None = None,
+    to_be_given: bool = False,
     stay: Stay | None = None,
+    wishes: tuple[Feature, ...] | None = None,
+    words: Note | None = None,
+    no_words: bool = False,
+    wants_room: bool | None = None,
     fee_told: Price | None = None,
+    agreed_sum: Amount | None = None,
+    vip: bool | None = None,
 ) -> None:
-    """Change time, guests or table of a booking; the table may be given, or taken back."""
+    """Change what is told of a booking; all that is left out stays as it was (RST-02).
+
+    `to_be_given` takes its table back, `no_words` what they said. `fee_told` and `agreed_sum` in fen.
+    """
     facts: SittingFacts = do.facts["sitting"]
-    minutes = stay or facts.stay
-    if table is not None:
-        _still_free(do, table, at, minutes, sitting)
-    told = fee_told if fee_told is not None else facts.fee_told
-    do.set(
-        SittingRow,
-        {"id": sitting},
-        booked_for=at,
-        guests=guests,
-        table_id=table,
-        stay=minutes,
-        fee_told=told,
-    )
+    _still_fits(do, facts, None if to_be_given else table or facts.table, at, stay, guests)
+    changed = {
+        "name": name and name.id,
+        "phone": phone and phone.id,
+        "guests": guests,
+        "booked_for": at,
+        "table_id": table,
+        "stay": stay,
+        "wishes": None if wishes is None else " ".join(dict.fromkeys(wishes)),
+        "words": words and words.id,
+        "wants_room": wants_room,
+        "fee_told": fee_told,
+        "agreed_sum": agreed_sum,
+        "vip": vip,
+    }
+    told: dict[str, Any] = {column: value for column, value in changed.items() if value is not None}
+    told |= ({"table_id": None} if to_be_given else {}) | ({"words": None} if no_words else {})
+    if told:
+        do.set(SittingRow, {"id": sitting}, **told)
+    if name or phone:
+        found_again(do, sitting)
+
+
+def _still_fits(
+    do: Doing,
+    sitting: SittingFacts,
+    table: TableId | None,
+    at: When | None,
+    stay: int | None,
+    guests: int | None,
+) -> None:
+    """The table that a booking keeps or gets is free for it, and seats them."""
+    start, minutes = at or sitting.booked_for, stay or sitting.stay
+    if table and start and rebooking.moved(sitting, table, start, minutes):
+        _still_free(do, table, start, minutes, sitting.id)
+    if guests and table == sitting.table and (no := seating.seats_still_suffice(sitting, guests)):
+        raise Refused(no)
 
 
 def _still_free(do: Doing, table: TableId, at: When, minutes: int, but: SittingId | None = None) -> None:

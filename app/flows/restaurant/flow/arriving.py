@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import FLOOR, GREETERS, MANAGER, TILL
 from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.rules import ordering, seating
+from app.flows.restaurant.rules import ordering, rebooking, seating
 from app.kernel.flow import act
 from app.kernel.steps import along, there
 from app.kernel.text import T
@@ -30,11 +30,14 @@ ACTS = (
         sitting=EXPECTED,
         table=there,
         when=(
-            seating.booked_ahead,
-            seating.table_in_use,
-            seating.table_seats_them,
-            seating.table_free_for_them,
-            seating.fee_was_told_before,
+            rebooking.another_time_lies_ahead,
+            seating.phone_can_be_rung,
+            rebooking.a_table_or_later,
+            rebooking.another_table_is_in_use,
+            rebooking.table_seats_them,
+            rebooking.table_is_free_for_them,
+            rebooking.fee_was_told,
+            rebooking.deposit_stays_lawful,
         ),
         title=T("Change the booking"),
     ),

@@ -1,8 +1,9 @@
 """Which table for a party (RST-03)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select
 
@@ -25,12 +26,12 @@ def suggestions(
     guests: int,
     start: datetime | None = None,
     stay: int | None = None,
-    wishes: Sequence[Feature] = (),
-    wants_room: bool = False,
+    wishes: Sequence[Feature] | None = None,
+    wants_room: bool | None = None,
     fee_told: int | None = None,
     sitting: str | None = None,
 ) -> Suggestions:
-    """Tables for a party that is here, or comes at `start`; of a `sitting` the wishes that it came with count too.
+    """Tables for a party that is here, or comes at `start`; of a `sitting` what is not told is as it was booked.
 
     Three statements, with a sitting four. `stay` in minutes, `fee_told` in fen.
     """
@@ -38,13 +39,14 @@ def suggestions(
         guests,
         start or at,
         stay or usual_stay(start or at, settings),
-        frozenset(wishes),
-        wants_room,
+        frozenset(wishes or ()),
+        bool(wants_room),
         fee_told,
         now=start is None,
     )
     if sitting is not None:
-        party = _as_booked(db, party, sitting, stay)
+        told = {"stay": stay, "wishes": wishes, "wants_room": wants_room, "fee_told": fee_told}
+        party = _as_booked(db, party, sitting, told)
     rows = db.execute(_tables).all()
     taken = spans(db.execute(SPANS, {"ids": [r.id for r in rows]}))
     covers = db.execute(_covers, {"since": day_around(at, settings)[0]})
@@ -55,17 +57,10 @@ def suggestions(
     )
 
 
-def _as_booked(db: Connection, party: Party, sitting: str, stay: int | None) -> Party:
+def _as_booked(db: Connection, party: Party, sitting: str, told: Mapping[str, Any]) -> Party:
     known = sitting_facts(db.execute(_sitting, {"sitting": sitting}).one(), {})
-    return replace(
-        party,
-        stay=stay or known.stay,
-        wishes=party.wishes | known.wishes,
-        wants_room=party.wants_room or known.wants_room,
-        fee_told=party.fee_told if party.fee_told is not None else known.fee_told,
-        sitting=known.id,
-        booked=known.table,
-    )
+    booked = {name: getattr(known, name) for name, value in told.items() if value is None}
+    return replace(party, **booked, sitting=known.id, booked=known.table)
 
 
 _tables = select(*TableRow.__table__.columns).order_by(TableRow.place)

@@ -65,16 +65,6 @@ def table_free_then(table: TableFacts, at: datetime, stay: int | None, settings:
     return overlap(table, table.taken, at, stay or usual_stay(at, settings))
 
 
-def table_free_for_them(
-    table: TableFacts, sitting: SittingFacts, at: datetime | None, stay: int | None
-) -> No | None:
-    """RST-02 for a booking that is changed: it does not stand in its own way."""
-    start = at or sitting.booked_for
-    if start is None:
-        return None
-    return overlap(table, [s for s in table.taken if s.sitting != sitting.id], start, stay or sitting.stay)
-
-
 def overlap(table: TableFacts, taken: Iterable[Span], at: datetime, stay: int) -> No | None:
     """The no that names whoever has the table at some time of a stay in minutes."""
     other = next((span for span in taken if span.meets(at, stay)), None)

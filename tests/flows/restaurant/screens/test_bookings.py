@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from app.flows.restaurant.facts.tracks import Ahead, Sitting
-from app.flows.restaurant.facts.views import Bookings
+from app.flows.restaurant.facts.views import Bookings, SittingShown
 from app.flows.restaurant.screens.booking.list import BookingsList
 from app.flows.restaurant.screens.booking.page import BookingPage
 from app.flows.restaurant.screens.booking.when_choice import time_of
@@ -175,6 +175,49 @@ def test_a_booking_is_changed_and_given_a_table_later(desk: Clerk, dining: Dinin
     assert (facts.guests, facts.table) == (2, "A01")
     assert facts.booked_for == dining.clock.now() + timedelta(minutes=120)
     assert facts.step is Sitting.BOOKED
+
+
+@pytest.mark.rule("RST-02", "COM-70")
+def test_a_booking_opens_filled_and_each_of_its_fields_is_changed(desk: Clerk, dining: Dining) -> None:
+    sitting = book(dining, "A02", 10, name="李一礼", words="老人同行", wishes=["quiet"], vip=True)
+    dining.later(11)
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F4)
+    filled = {name: field(desk, name).text() for name in ("Name", "Phone", "in the guest's own words")}
+    assert filled == {"Name": "李一礼", "Phone": "13800138000", "in the guest's own words": "老人同行"}
+    assert field(desk, "type a time, 18:30").text() == "18:10"
+    assert desk.shows("'quiet' chosen") and desk.shows("'A VIP is expected' chosen")
+    desk.key(F5)
+    before = dining.facts(sitting)
+    assert (before.table, before.guests) == ("A02", 4), "what is not touched stays"
+    desk.key(Qt.Key.Key_Down, F4)
+    write(desk, "Name", "Gu")
+    write(desk, "Phone", "110")
+    desk.key(F5)
+    assert desk.shows("This phone number cannot be rung. Type it once more.")
+    write(desk, "Phone", "13356087456")
+    write(desk, "in the guest's own words", "cake")
+    desk.touch("quiet")
+    desk.touch("A room")
+    desk.touch("A VIP is expected")
+    desk.touch("3")
+    desk.touch("A02")
+    desk.key(F5)
+    shown = look(dining, SittingShown, sitting=sitting)
+    assert (shown.guest, shown.phone, shown.wishes, shown.vip) == ("Gu", "13356087456", "cake", False)
+    facts = shown.facts
+    assert (facts.guests, facts.wants_room, facts.wishes, facts.table) == (3, True, frozenset(), "A02")
+    assert facts.booked_for == before.booked_for, "they are late, and their time is theirs"
+    desk.key(Qt.Key.Key_Down, F4)
+    field(desk, "Name").clear()
+    field(desk, "in the guest's own words").clear()
+    desk.key(F5)
+    assert desk.shows("Who is it? Type a name.")
+    write(desk, "Name", "Gu")
+    desk.touch("To be given later")
+    desk.key(F5)
+    shown = look(dining, SittingShown, sitting=sitting)
+    assert (shown.wishes, shown.facts.table) == (None, None)
 
 
 def test_esc_leaves_a_booking_as_it_was(desk: Clerk, dining: Dining) -> None:

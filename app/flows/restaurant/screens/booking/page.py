@@ -5,24 +5,20 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.counter.saying import said
 from app.flows.restaurant.facts.case import TableFacts
-from app.flows.restaurant.facts.tracks import Feature
 from app.flows.restaurant.facts.views import SittingShown, Suggestion, Suggestions, TableShown
-from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
-from app.flows.restaurant.screens.booking.when_choice import WhenChoice
+from app.flows.restaurant.screens.booking.fields import BookingFields
 from app.flows.restaurant.screens.choices import Choices, Option
-from app.flows.restaurant.screens.seating.dialog import ROOM, name_of, option_of
+from app.flows.restaurant.screens.seating.dialog import name_of, option_of
 from app.flows.restaurant.screens.seating.fee import ask_fee
 from app.forms.restaurant.ui_booking import Ui_Booking
-from app.forms.restaurant.ui_booking_fields import Ui_BookingFields
-from app.kernel.fields import Note, Private
 from app.kernel.money import LARGEST
 from app.kernel.refusal import No
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.bind import button_of
 from app.widgets.bound import State
 from app.widgets.button import Kind
@@ -30,57 +26,11 @@ from app.widgets.columns import ActionBlock, BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
 from app.widgets.field import Field
 from app.widgets.form import laid_out
-from app.widgets.part import Column, Label, Role, Scroll, filled, showing
+from app.widgets.part import Column, Label, Role, Scroll, filled
 from app.widgets.sentence import Sentence
-from app.widgets.theme import look
 
-VIP = "vip"
 LATER = "later"
 MOST = 6
-BESIDE = 860
-"""From this width at 100 % the two columns of fields stand side by side."""
-
-
-class BookingFields(QWidget):
-    """What is asked on the telephone. Two columns side by side, or one below the other where it is narrow."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.ui = laid_out(Ui_BookingFields(), self)
-        self.when = WhenChoice(context.desk.clock, context.desk.settings)
-        self.wishes, self.vip = Choices(3, several=True, high=44), Choices(1, several=True, high=44)
-        self.words = Field(hint=T("in the guest's own words"))
-        self.wishes.offer(
-            (
-                Option(ROOM, T("A room"), icon="door-open"),
-                *(Option(feature.value, FEATURES[feature]) for feature in Feature),
-            )
-        )
-        self.vip.offer((Option(VIP, T("A VIP is expected"), icon="star"),))
-        # In the order in which they are read: Tab goes as they are put in.
-        for place, part in (
-            (self.ui.when, self.when),
-            (self.ui.wishes, self.wishes),
-            (self.ui.words, self.words),
-            (self.ui.vip, self.vip),
-        ):
-            place.addWidget(part)
-
-    @property
-    def wished(self) -> tuple[Feature, ...]:
-        """The features that the table should have."""
-        return tuple(sorted(Feature(one) for one in self.wishes.picked if one != ROOM))
-
-    @property
-    def wants_room(self) -> bool:
-        """Whether they asked for a room."""
-        return ROOM in self.wishes.picked
-
-    def arrange(self, width: int) -> None:
-        """Take the width that there is, in pixels."""
-        beside = width * 100 / look().scale >= BESIDE
-        ways = QBoxLayout.Direction
-        self.ui.columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
 
 class _Board(Scroll):
@@ -160,9 +110,6 @@ class BookingPage(RestaurantScreen):
         laid = BoardLayout(board, case, ActionBlock(button_of(self._keep, Kind.PRIMARY)))
         column.addWidget(CaseDoor(laid, T("Choose the table, and note it"), "armchair"))
         self.ui.work.addWidget(laid)
-        only_then = (self.fields.ui.name, self.fields.ui.phone, self.fields.words, self.fields.vip)
-        for part in (*only_then, self.fields.wishes, self.fields.ui.wished):
-            showing(part, not self._sitting)
 
     def _connect(self) -> None:
         fields = self.fields
@@ -176,16 +123,13 @@ class BookingPage(RestaurantScreen):
 
     def _begin_with(self, shown: SittingShown) -> None:
         facts = shown.facts
-        who = (shown.guest, shown.phone, facts.number)
-        self.ui.bar.show_facts(" · ".join(filter(None, who)))
+        self.ui.bar.show_facts(facts.number)
         if self._changed_one is not None:
             # Told anew in another language: what was typed since stays.
             return
         self._changed_one = shown
         self._wanted = self._wanted or (facts.table or "")
-        self.fields.ui.guests.choose(facts.guests)
-        if facts.booked_for:
-            self.fields.when.show_moment(facts.booked_for)
+        self.fields.show_booking(shown)
         if shown.table:
             self._tables[shown.table.id] = shown.table
         self.learn(facts)
@@ -252,34 +196,31 @@ class BookingPage(RestaurantScreen):
     def _args(self) -> Mapping[str, Any] | None:
         fields, table = self.fields, self._table
         args: dict[str, Any] = {"table": table.id if table else None}
+        told = self._told.get(table.id) if table else None
+        if table is None or told is not None or self._fee_is_known(table):
+            args["fee_told"] = told
+        if self._sitting:
+            return self._changes(args)
         if fields.ui.guests.number:
             args["guests"] = fields.ui.guests.number
         if fields.when.at:
             args["at"] = fields.when.at
-        told = self._told.get(table.id) if table else None
-        if table is None or told is not None or table.fee <= self._told_before:
-            args["fee_told"] = told
-        if self._sitting:
-            return args | {"sitting": self._sitting, "stay": None}
-        return args | self._who()
+        return args | fields.who()
 
-    def _who(self) -> dict[str, Any]:
-        fields = self.fields
-        who: dict[str, Any] = {
-            "stay": None,
-            "wishes": fields.wished,
-            "wants_room": fields.wants_room,
-            "words": Note(fields.words.text) if fields.words.text else None,
-            "vip": VIP in fields.vip.picked,
-        }
-        for name, field in (("name", fields.ui.name), ("phone", fields.ui.phone)):
-            if field.text:
-                who[name] = Private(field.text)
-        return who
+    def _changes(self, args: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """What is changed of the booking, with its table; nothing before it is known."""
+        shown = self._changed_one
+        if shown is None:
+            return None
+        taken_back = args["table"] is None and shown.facts.table is not None
+        return {**args, **self.fields.changes(shown), "sitting": shown.facts.id, "to_be_given": taken_back}
 
-    @property
-    def _told_before(self) -> int:
-        return (self._changed_one.facts.fee_told or 0) if self._changed_one else 0
+    def _fee_is_known(self, table: TableFacts) -> bool:
+        """Whether there is no fee to tell: none, no more than was told, or that of their own room."""
+        booked = self._changed_one.facts if self._changed_one else None
+        if booked and booked.table == table.id:
+            return True
+        return table.fee <= ((booked.fee_told if booked else None) or 0)
 
     def _subjects(self) -> Mapping[str, Any]:
         known: dict[str, Any] = {"table": self._table} if self._table else {}
@@ -304,9 +245,12 @@ class BookingPage(RestaurantScreen):
             self._keep.go()
 
     def _missing(self) -> bool:
-        fields = self.fields
-        asked = [] if self._sitting else [(fields.ui.name, T("Who is it? Type a name."))]
-        asked += [] if self._sitting else [(fields.ui.phone, T("Type a number at which they can be rung."))]
+        fields, shown = self.fields, self._changed_one
+        asked: list[tuple[Field, Text]] = []
+        if shown is None or shown.guest:
+            asked.append((fields.ui.name, T("Who is it? Type a name.")))
+        if shown is None or shown.phone:
+            asked.append((fields.ui.phone, T("Type a number at which they can be rung.")))
         asked.append((fields.when.field, T("When do they come? Touch a time or type it.")))
         empty = [(field, told) for field, told in asked if not field.text]
         if fields.when.field.text and fields.when.at is None:
