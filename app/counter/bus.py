@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,12 +17,12 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
+from app.counter import kept, relying
 from app.counter.doing import Doing
 from app.counter.settings import Settings, declared
-from app.kernel.command import Command, privates
+from app.kernel.command import Command
 from app.kernel.deadline import difference, wanted
 from app.kernel.flow import Flow
-from app.kernel.ids import derived
 from app.kernel.judge import Staff, judge, relied, undeclared
 from app.kernel.refusal import Ask, No, Refused, Unreadable
 from app.kernel.steps import Along, Move
@@ -30,7 +30,7 @@ from app.paper.frozen import plain, read_plain
 from app.store.base import add
 from app.store.clashes import clashed
 from app.store.journal import Entry, Journal, NoCounter, append, canonical
-from app.store.tables import Case, Drawer, DueAt, Moved, Refusal
+from app.store.tables import Case, DueAt, Moved, Refusal
 from app.store.written import forget_noted, noted
 
 
@@ -75,7 +75,7 @@ class Bus:
     def __init__(self, flows: Iterable[Flow], salt: Callable[[str], str], pepper: bytes) -> None:
         self.flows = {flow.name: flow for flow in flows}
         self.declared = declared(self.flows.values())
-        self._salt = salt
+        self.salt = salt
         self.pepper = pepper
 
     def command(self, name: str) -> Command:
@@ -90,12 +90,13 @@ class Bus:
         """Carry out one call; raises Refused with nothing changed. The caller's transaction commits."""
         command = self.command(call.name)
         read = command.values(command.read(call.args))
+        seen = command.read_seen(call.seen)
         forget_noted(db)
         if db.dialect.name != "sqlite":
             db.execute(_alone, {"id": call.id})
         if before := self._answered(db, call, command, read):
             return before
-        return _Run(self, db, call, command, read, settings).go()
+        return _Run(self, db, call, command, read, seen, settings).go()
 
     def answer_of(self, db: Connection, call: Call) -> Done | None:
         """What a call was answered before, if it was; raises Refused, as it did then."""
@@ -117,52 +118,27 @@ class Bus:
         db.execute(insert(Refusal).values(row).on_conflict_do_nothing())
 
     def digest(self, call: Call) -> str:
-        """What tells this call from another one with the same id: also who asks for it, and who approved."""
+        """What tells this call from another one with the same id: also who asks, who approved, and what was seen."""
         who = [call.staff.login, call.approved_by and call.approved_by.login]
-        told = f"{call.name}\n{canonical(who)}\n{canonical(call.args)}"
+        told = f"{call.name}\n{canonical(who)}\n{canonical(call.args)}\n{canonical(call.seen)}"
         return hmac.new(self.pepper, told.encode(), hashlib.sha256).hexdigest()
-
-    def keep(self, call: Call, read: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Give every personal text of a call its drawer id and salt; returns the drawer's rows."""
-        rows = []
-        for k, private in enumerate(privates(read)):
-            name = derived(call.id, f"p{k}")
-            private.keep(name, self._salt(name))
-            rows.append({"id": name, "text": private.text, "salt": private.salt})
-        return rows
 
     def _answered(self, db: Connection, call: Call, command: Command, read: dict[str, Any]) -> Done | None:
         row = db.execute(_journalled, {"id": call.id}).first()
         if row is not None:
-            self._same(db, call, command, read, row)
+            if not kept.same(db, call.id, command, read, row, self.pepper):
+                raise Unreadable(
+                    No(
+                        "The id {id} was already used for another command or other arguments.",
+                        {"id": call.id},
+                    )
+                )
             result = command.result.validate_json(row.result)
             return Done(call, result, row.seq, row.hash, tuple(row.touched.split()), again=True)
-        kept = db.execute(_refused, {"id": call.id, "digest": self.digest(call)}).scalar()
-        if kept is not None:
-            raise Refused(read_no(kept))
+        no = db.execute(_refused, {"id": call.id, "digest": self.digest(call)}).scalar()
+        if no is not None:
+            raise Refused(read_no(no))
         return None
-
-    def _same(self, db: Connection, call: Call, command: Command, read: dict[str, Any], row: Any) -> None:
-        """Refuse an id that was used for something else; a forgotten text is taken as it was."""
-        texts = list(privates(read))
-        kept = {
-            r.id: r
-            for r in db.execute(_drawer, {"ids": [derived(call.id, f"p{k}") for k in range(len(texts))]})
-        }
-        for k, private in enumerate(texts):
-            name = derived(call.id, f"p{k}")
-            private.keep(name, (kept[name].salt if name in kept else None) or "")
-        told = written(command, read)
-        forgotten = [name for name, r in kept.items() if r.text is None]
-        if row.command != call.name or _without(told, forgotten) != _without(row.args, forgotten):
-            raise Unreadable(
-                No("The id {id} was already used for another command or other arguments.", {"id": call.id})
-            )
-
-
-def written(command: Command, read: Mapping[str, Any]) -> str:
-    """The arguments as they stand in a journal row."""
-    return canonical(command.arguments.model_construct(**read).model_dump(mode="json"))
 
 
 def read_no(kept: str) -> No:
@@ -176,9 +152,17 @@ class _Run:
     """One call on its way through the transaction."""
 
     def __init__(
-        self, bus: Bus, db: Connection, call: Call, command: Command, read: dict[str, Any], settings: Settings
+        self,
+        bus: Bus,
+        db: Connection,
+        call: Call,
+        command: Command,
+        read: dict[str, Any],
+        seen: Any,
+        settings: Settings,
     ) -> None:
         self.bus, self.db, self.call, self.command, self.read = bus, db, call, command, read
+        self.seen = seen
         self.flow, self.act = command.flow, command.act
         self.settings = settings
         self.case_names = [n for n, kind in command.subjects.items() if kind is self.flow.case]
@@ -189,9 +173,7 @@ class _Run:
         before = self._load(self.cases)
         facts = self._subjects(before)
         self._judge(facts)
-        drawer = self.bus.keep(self.call, self.read)
-        if drawer:
-            add(self.db, Drawer, drawer)
+        kept.keep(self.db, self.call.id, self.read, self.bus.salt, self.bus.pepper)
         doing = self._doing(facts)
         result = self._function(doing)
         self._move(doing, before, rows)
@@ -228,20 +210,18 @@ class _Run:
         given = {n: v for n, v in self.read.items() if v is not None or n not in self.command.subjects}
         call = self.call
         verdict = judge(self.act, given, facts, call.staff, call.at, call.approved_by, self.settings)
+        if verdict.no and not verdict.about:
+            raise Refused(verdict.no)
+        # Before what a guard says: it may say no only because of what has changed.
+        now = relied(self.act, facts, given)
+        if other := relying.differing(self.act.relies, self.seen, now):
+            case = self.cases[0] if self.cases else None
+            ids = {name: self.read[name] for name in self.command.subjects}
+            raise Refused(relying.refusal(self.db, self.flow, case, ids, other))
         if verdict.no:
             raise Refused(verdict.no)
         if missing := verdict.waits - self.read.keys():
             raise Misdeclared(f"{self.command.name}: no argument named {', '.join(sorted(missing))}")
-        now = relied(self.act, facts, given)
-        for name, value in call.seen.items():
-            if name in now and now[name] != value:
-                raise Refused(self._changed(name, value, now[name]))
-
-    def _changed(self, name: str, seen: Any, now: Any) -> No:
-        """Both values, and who changed it last (COM-06)."""
-        last = self.db.execute(_last_on, {"case": self.cases[0] if self.cases else None}).first()
-        told = {"name": name, "seen": seen, "now": now, "staff": last.staff if last else "-"}
-        return replace(self.flow.changed.get(name, _CHANGED), args=told)
 
     def _doing(self, facts: Mapping[str, Any]) -> Doing:
         call = self.call
@@ -345,28 +325,11 @@ class _Run:
             case=cases[0] if cases else None,
             touched=" ".join(cases),
             command=self.command.name,
-            args=written(self.command, self.read),
-            seen=canonical(call.seen),
+            args=kept.written(self.command, self.read),
+            seen=canonical(self.seen.model_dump(mode="json", exclude_unset=True)),
             result=self.command.result.dump_json(result).decode(),
             wrote=noted(self.db),
         )
-
-
-_CHANGED = No("You saw {name} as {seen}; it is {now} now, changed by {staff}. Look again, then decide.")
-
-
-def _without(args: str, forgotten: Iterable[str]) -> Any:
-    """Arguments with the digests of forgotten texts left out."""
-    names = set(forgotten)
-
-    def walk(value: Any) -> Any:
-        if isinstance(value, dict):
-            if value.get("$private") in names:
-                return {"$private": value["$private"]}
-            return {k: walk(v) for k, v in value.items()}
-        return [walk(v) for v in value] if isinstance(value, list) else value
-
-    return walk(json.loads(args))
 
 
 _ids: Any = bindparam("ids", expanding=True)
@@ -378,7 +341,6 @@ _journalled = select(
 _refused = select(Refusal.no).where(
     Refusal.command_id == bindparam("id"), Refusal.digest == bindparam("digest")
 )
-_drawer = select(Drawer.id, Drawer.text, Drawer.salt).where(Drawer.id.in_(_ids))
 _locked = select(Case.id, Case.version).where(Case.id.in_(_ids)).order_by(Case.id).with_for_update()
 """SQLite has one writer, and leaves the lock out."""
 _step = (
@@ -388,10 +350,4 @@ _step = (
 )
 _due_off = delete(DueAt).where(
     DueAt.case == bindparam("c"), DueAt.name == bindparam("n"), DueAt.key == bindparam("k")
-)
-_last_on = (
-    select(Journal.staff, Journal.at)
-    .where(Journal.case == bindparam("case"))
-    .order_by(Journal.seq.desc())
-    .limit(1)
 )

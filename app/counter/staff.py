@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import Type
+from argon2.low_level import hash_secret_raw as argon2id
 from sqlalchemy import Connection, ForeignKey, String, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -65,6 +67,7 @@ _person = (
 )
 _alone = select(StaffRow.login).where(StaffRow.login == bindparam("login")).with_for_update()
 _tiles = select(StaffRow.login, StaffRow.roles, Drawer.text).join(Drawer, Drawer.id == StaffRow.name)
+_anybody = select(StaffRow.login).limit(1)
 _roles = select(StaffRow.login, StaffRow.roles).where(StaffRow.login == bindparam("login"), StaffRow.active)
 
 
@@ -79,6 +82,11 @@ def staff_of(db: Connection, login: str) -> Staff | None:
     """An active member of staff, without asking a PIN: for a replay that a manager started."""
     row = db.execute(_roles, {"login": login}).first()
     return Staff(row.login, frozenset(row.roles.split())) if row else None
+
+
+def anybody(db: Connection) -> bool:
+    """Whether the house has staff; one that has none is still to be set up."""
+    return db.execute(_anybody).first() is not None
 
 
 def person(db: Connection, login: str, counter: str) -> Person | None:
@@ -128,6 +136,12 @@ def waiting(wrong: int) -> timedelta:
 def hashed(pin: str, pepper: bytes) -> str:
     """A PIN as it is stored: argon2id over the PIN peppered with a secret outside the database."""
     return _hasher.hash(_peppered(pin, pepper))
+
+
+def told_apart(secret: str, salt: str, pepper: bytes) -> str:
+    """What tells one secret of a command from another (COM-04): as slow to guess as a PIN that is stored."""
+    salted = hashlib.sha256(salt.encode()).digest()
+    return argon2id(_peppered(secret, pepper), salted, 3, 64 * 1024, 4, 16, Type.ID).hex()
 
 
 def fits(stored: str, pin: str, pepper: bytes) -> bool:

@@ -5,10 +5,11 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
 from app.kernel.chars import Unfit
 from app.kernel.fields import Private, Secret
@@ -18,6 +19,7 @@ from app.kernel.refusal import No, Unreadable
 from app.kernel.text import T, Text
 
 F = TypeVar("F", bound=Callable[..., Any])
+K = TypeVar("K", Private, Secret)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Command:
     arguments: type[BaseModel]
     result: TypeAdapter[Any]
     subjects: Mapping[str, type[Id]]
+    relied: type[BaseModel]
+    """What a clerk may have seen of what the act relies on, by name and kind (COM-06)."""
 
     @property
     def name(self) -> str:
@@ -37,18 +41,29 @@ class Command:
 
     def read(self, args: Mapping[str, Any]) -> BaseModel:
         """Check the arguments as JSON; raises Unreadable with every fault at once, by place and limit."""
-        try:
-            return self.arguments.model_validate_json(json.dumps(args, default=_plain))
-        except (ValidationError, TypeError, ValueError) as error:
-            raise Unreadable(_faults(self.name, error)) from None
+        return self._read(self.arguments, args)
+
+    def read_seen(self, seen: Mapping[str, Any]) -> BaseModel:
+        """Check what a clerk saw: names that the act relies on, values of their kinds; raises Unreadable.
+
+        So no text of a person gets where it is kept (COM-05).
+        """
+        return self._read(self.relied, seen, "seen")
 
     def values(self, read: BaseModel) -> dict[str, Any]:
         """The arguments as the function takes them."""
         return {name: getattr(read, name) for name in type(read).model_fields}
 
     def schema(self) -> dict[str, Any]:
-        """JSON Schema of the arguments."""
-        return self.arguments.model_json_schema()
+        """JSON Schema of the arguments, and under `x-seen` that of what may stand in `seen` (COM-06)."""
+        told = self.arguments.model_json_schema()
+        return told | {"x-seen": self.relied.model_json_schema()} if self.act.relies else told
+
+    def _read(self, model: type[BaseModel], given: Mapping[str, Any], *place: str) -> BaseModel:
+        try:
+            return model.model_validate_json(json.dumps(given, default=_plain))
+        except (ValidationError, TypeError, ValueError) as error:
+            raise Unreadable(_faults(self.name, error, place)) from None
 
 
 def does(flow: Flow) -> Callable[[F], F]:
@@ -69,35 +84,71 @@ def does(flow: Flow) -> Callable[[F], F]:
             _refuse_bare(hints[argument], f"{flow.name}.{name}({argument})")
         defaults = dict(zip(names[::-1], (function.__defaults__ or ())[::-1], strict=False))
         fields: dict[str, Any] = {n: (hints[n], defaults.get(n, ...)) for n in names}
-        model = create_model(
-            f"{flow.name}.{name}",
-            __config__=ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True),
-            **fields,
-        )
+        model = create_model(f"{flow.name}.{name}", __config__=_STRICT, **fields)
         flow.commands[name] = Command(
-            flow, act, function, model, TypeAdapter(returns), _subjects(act, hints, f"{flow.name}.{name}")
+            flow,
+            act,
+            function,
+            model,
+            TypeAdapter(returns),
+            _subjects(act, hints, f"{flow.name}.{name}"),
+            _relied(act, f"{flow.name}.{name}"),
         )
         return function
 
     return keep
 
 
+_STRICT = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True)
+
+
+def _relied(act: Act, where: str) -> type[BaseModel]:
+    """The model of what may be seen: each function that the act relies on says what it gives; nothing has to be told."""
+    fields: dict[str, Any] = {}
+    for read in act.relies:
+        kind = typing.get_type_hints(read, include_extras=True)["return"]
+        _refuse_bare(kind, f"{where} relies on {read.__name__}")
+        _refuse_personal(kind, f"{where} relies on {read.__name__}")
+        fields[read.__name__] = (_within(kind), None)
+    return create_model(f"{where} seen", __config__=_STRICT, **fields)
+
+
+def _within(kind: Any) -> Any:
+    """A kind as something from outside may be of it: a number that a database holds, a time with its zone."""
+    if kind is int:
+        return typing.Annotated[int, Field(ge=-(2**63), lt=2**63)]
+    if kind is datetime:
+        return AwareDatetime
+    if isinstance(kind, types.UnionType):
+        return typing.Union[tuple(_within(one) for one in typing.get_args(kind))]  # noqa: UP007 - made at run time
+    return kind
+
+
 def privates(value: Any) -> Iterator[Private]:
     """Every personal text in some arguments, in their order."""
-    if isinstance(value, Private):
+    return _every(Private, value)
+
+
+def secrets(value: Any) -> Iterator[Secret]:
+    """Every secret in some arguments, in their order."""
+    return _every(Secret, value)
+
+
+def _every(kind: type[K], value: Any) -> Iterator[K]:
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from privates(getattr(value, name))
+            yield from _every(kind, getattr(value, name))
     elif isinstance(value, Mapping):
         for v in value.values():
-            yield from privates(v)
+            yield from _every(kind, v)
     elif isinstance(value, (list, tuple)):
         for v in value:
-            yield from privates(v)
+            yield from _every(kind, v)
     elif is_dataclass(value):
         for name in value.__dataclass_fields__:
-            yield from privates(getattr(value, name))
+            yield from _every(kind, getattr(value, name))
 
 
 def _subjects(act: Act, hints: Mapping[str, Any], where: str) -> dict[str, type[Id]]:
@@ -136,6 +187,13 @@ def _refuse_bare(hint: Any, where: str) -> None:
             raise TypeError(f"{where}: say what it is (an id, an enum, Code, Label, Private), not {kind}")
 
 
+def _refuse_personal(hint: Any, where: str) -> None:
+    """What is seen stands in the journal: a text of a person is named by its drawer id (COM-05)."""
+    for kind in _inside(hint):
+        if isinstance(kind, type) and issubclass(kind, (Private, Secret)):
+            raise TypeError(f"{where}: name a personal text by its TextId, not {kind}")
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, (Private, Secret)):
         return value.text
@@ -148,10 +206,13 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} is no argument")
 
 
-def _faults(command: str, error: Exception) -> No:
+def _faults(command: str, error: Exception, place: tuple[str, ...]) -> No:
     if not isinstance(error, ValidationError):
         return No("These arguments cannot be read as JSON.", {"command": command})
-    told = [Text("{place}: {fault}", {"place": _place(e["loc"]), "fault": _fault(e)}) for e in error.errors()]
+    told = [
+        Text("{place}: {fault}", {"place": _place((*place, *e["loc"])), "fault": _fault(e)})
+        for e in error.errors()
+    ]
     return No("{command} cannot take this: {faults:list}.", {"command": command, "faults": told})
 
 

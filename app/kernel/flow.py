@@ -30,7 +30,8 @@ Q = TypeVar("Q", bound=Callable[..., Any])
 class Act:
     """One thing that a person can do, as the flow declares it.
 
-    `at` names the subjects among the arguments and where each stands (the case first); `also` the
+    `at` names the subjects among the arguments and where each stands (the case first); `relies` what must
+    still be as the clerk saw it: each function reads one plain value from the facts of subjects; `also` the
     moves that parts not named there, or the case, may make besides; `opens` the step of a new case.
     """
 
@@ -65,6 +66,18 @@ def act(
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What is said of something that an act relies on and finds changed (places: `seen`, `now`, `staff`; COM-06).
+
+    `by` names the acts that change it: the newest of them on the same subjects says who it was. Where it hangs
+    on more than can be named, `by` is empty, and the newest act on the case does.
+    """
+
+    no: No
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """What falls due: a pure function from the facts of a case (and `settings`) to {key: time}.
 
@@ -95,8 +108,8 @@ class Flow:
     `counter` is what a counter that serves it is called, `about` what is done there: for the first-run assistant.
     `step_titles` and `subjects` are the words of sentences for where something stands and for the subjects of acts.
     `sees_phones` are the roles that ring its guests: the others read 138****1234 (COM-20).
-    `clashes` are sentences for constraints that two clerks can meet, `changed` for what an act relies on and
-    finds changed (its places: `seen`, `now`, `staff`).
+    `clashes` are sentences for constraints that two clerks can meet, `changed` for what an act relies on, by the
+    name of the function that reads it.
     """
 
     name: str
@@ -116,7 +129,7 @@ class Flow:
     dues: Sequence[Due] = ()
     guide: Mapping[Steps, Guide] = field(default_factory=dict)
     clashes: Mapping[str, No] = field(default_factory=dict)
-    changed: Mapping[str, No] = field(default_factory=dict)
+    changed: Mapping[str, Changed] = field(default_factory=dict)
     loaders: dict[type[Id], Loader] = field(default_factory=dict)
     commands: dict[str, Any] = field(default_factory=dict)
     queries: dict[type, Callable[..., Any]] = field(default_factory=dict)

@@ -48,6 +48,12 @@ class CounterCode(Id):
     shape = re.compile(COUNTER)
 
 
+class TextId(Id):
+    """A personal text, by its drawer id: how it is named where its words may not stand (COM-05)."""
+
+    __slots__ = ()
+
+
 def derived(command: str, k: int | str) -> str:
     """The k-th id that a command makes: the same command makes the same ids everywhere (COM-04)."""
     return hashlib.blake2b(f"{command}/{k}".encode(), digest_size=10).hexdigest()

@@ -112,7 +112,11 @@ def _lifted(no: No, staff: Staff, approver: Staff | None) -> bool:
 def relied(act: Act, facts: Mapping[str, Any], args: Mapping[str, Any]) -> dict[str, Any]:
     """What the act relies on besides its steps, as it is in these facts (COM-06)."""
     known = {**args, **facts}
-    return {f.__name__: f(*(known[name] for name in parameters(f))) for f in act.relies}
+    return {
+        f.__name__: f(*(known[name] for name in parameters(f)))
+        for f in act.relies
+        if all(name in known for name in parameters(f))
+    }
 
 
 def undeclared(act: Act, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

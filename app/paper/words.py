@@ -16,6 +16,7 @@ from app.kernel.text import T, Text
 from app.resources import resource
 
 LOCALE = resource("locale")
+NOTHING = "—"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -71,7 +72,7 @@ class Words:
         if parts is None:
             parts = self._parts[text.context, text.message] = _parts(self.phrase(text.message, text.context))
         return "".join(
-            before + self._kinds[kind](text.args[name]) if name is not None else before
+            before + self._worded(kind, text.args[name]) if name is not None else before
             for before, name, kind in parts
         )
 
@@ -95,10 +96,15 @@ class Words:
         with Path(path).open("rb") as file:
             return GNUTranslations(file)
 
+    def _worded(self, kind: str, value: Any) -> str:
+        return NOTHING if value is None else self._kinds[kind](value)
+
     def _plain(self, value: Any) -> str:
         match value:
             case None:
-                return "—"
+                return NOTHING
+            case bool():
+                return self(T("yes") if value else T("no"))
             case str():
                 return str(value)
             case Text():

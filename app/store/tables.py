@@ -15,6 +15,7 @@ NOTED = {
         "unsealed": "a machine notes it outside every command; nothing is reckoned from it",
     }
 }
+PEPPERED = {"info": {"room": "house", "unsealed": "it hangs on a pepper that no other house has"}}
 SIGNED = {"info": {"room": "house", "unsealed": "its own signatures are checked"}}
 
 
@@ -29,6 +30,18 @@ class Drawer(Base):
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     text: Mapped[str | None]
     salt: Mapped[str | None] = mapped_column(String(64))
+
+
+class SecretSeal(Base):
+    """What tells a command's secret from another one under the same id (COM-04): a slow digest with this house's pepper.
+
+    Not in the journal: the same file of commands gives the same codes in every house.
+    """
+
+    __tablename__ = "secret_seals"
+    __table_args__ = (PEPPERED,)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    seal: Mapped[str] = mapped_column(String(32))
 
 
 class Case(Base):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.kernel.judge import relied
 from app.kernel.refusal import No, Refused, Unavailable
 from app.kernel.text import Text
 from app.widgets.bound import Action
@@ -162,8 +163,12 @@ class Screen(QWidget):
         settled: Callable[[Future[Any]], None] | None = None,
         id: str | None = None,
     ) -> None:
-        """Have a command carried out; `then` gets its result. A no, an outage or a bug is said by the shell."""
+        """Have a command carried out; `then` gets its result. A no, an outage or a bug is said by the shell.
+
+        `seen` is what the clerk saw of what it relies on; unless told, what this screen shows of it (COM-06).
+        """
         who = second or Second()
+        seen = self._relied(name, args) if seen is None else seen
         future = self.desk.do(name, args, seen=seen, staff=who.staff, approval=who.approval, id=id)
         self.context.bridge.then(future, lambda f: self._done(name, then, settled, f))
 
@@ -209,6 +214,14 @@ class Screen(QWidget):
                 action.retell()
 
     # -- inside -----------------------------------------------------------------------------------------
+
+    def _relied(self, name: str, args: Mapping[str, Any]) -> Mapping[str, Any]:
+        flow, _, act = name.partition(".")
+        declared = self.desk.flow(flow).by_name[act]
+        known = {
+            n: self.facts[v] for n in declared.at if isinstance(v := args.get(n), str) and v in self.facts
+        }
+        return relied(declared, known, {})
 
     def _await(self, key: object, future: "Future[Any]", then: Callable[[Any], None]) -> None:
         self._looks += 1

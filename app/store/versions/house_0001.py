@@ -143,6 +143,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_search_terms_rank", ["kind", "rank", "term", "ref"], unique=False)
 
     op.create_table(
+        "secret_seals",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("seal", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_secret_seals")),
+        info={"room": "house", "unsealed": "it hangs on a pepper that no other house has"},
+    )
+    op.create_table(
         "settings",
         sa.Column("key", sa.String(length=80), nullable=False),
         sa.Column("counter", sa.String(length=16), nullable=False),
