@@ -31,6 +31,9 @@ def take_in_sheet(read: argparse.Namespace, voice: Voice) -> int:
                 )
             )
             return 1
+        if not found.good:
+            voice.say(T("There is no row to take in."))
+            return 1
         taken = take_in(house.desk, found, staff)
         for remark in taken.refused:
             voice.tell(remark.text)

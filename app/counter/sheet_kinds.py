@@ -118,6 +118,20 @@ def money(words: str, _: Settings) -> int:
         raise Refused(No("A sum in yuan is asked for, such as 1,409.50.")) from None
 
 
+def in_yuan(limit: Text) -> Text:
+    """A limit of a command, which counts in fen, as a column of sums tells it."""
+    said = _LIMITS.get(limit.message)
+    return Text(said.message, limit.args) if said else limit
+
+
+_LIMITS = {
+    "more than {gt}": T("more than {gt:money}"),
+    "at least {ge}": T("at least {ge:money}"),
+    "less than {lt}": T("less than {lt:money}"),
+    "at most {le}": T("at most {le:money}"),
+}
+
+
 def yes_or_no(words: str, _: Settings) -> bool:
     """是 or 否, yes or no."""
     said = {"是": True, "否": False, "yes": True, "no": False}.get(words.casefold())

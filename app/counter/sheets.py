@@ -16,7 +16,7 @@ from app.counter.desk import Desk
 from app.counter.saying import said
 from app.counter.settings import Settings
 from app.counter.sheet_file import Cell, Grid, Read
-from app.counter.sheet_kinds import Column, Remark, Row, SheetKind
+from app.counter.sheet_kinds import Column, Remark, Row, SheetKind, in_yuan, money
 from app.kernel.command import Command
 from app.kernel.flow import Flow
 from app.kernel.judge import Staff
@@ -166,11 +166,14 @@ class _Line:
         return args
 
     def _fault(self, fault: Text) -> None:
-        names = {c.name.rpartition("/")[2]: c.headings[0] for c in self._kind.columns}
+        columns = {c.name.rpartition("/")[2]: c for c in self._kind.columns}
         place = reversed(str(fault.args.get("place", "")).split("/"))
-        self._wrong(
-            next((names[part] for part in place if part in names), ""), fault.args.get("fault", fault)
-        )
+        column = next((columns[part] for part in place if part in columns), None)
+        what = fault.args.get("fault", fault)
+        if column is None:
+            self._wrong("", what)
+        else:
+            self._wrong(column.headings[0], in_yuan(what) if column.read is money else what)
 
     def _cell(self, column: Column, cell: Cell) -> Any:
         words = _words(cell)

@@ -129,7 +129,7 @@ def test_the_same_files_again_change_nothing(working: House) -> None:
 def test_every_wrong_row_of_the_menu_is_named_with_its_column_and_reason(working: House) -> None:
     found = looked_at(working, "menu", DATA / "menu-with-errors.xlsx")
     assert said(found.bad) == [
-        (5, "单价(元)", "at least 0"),
+        (5, "单价(元)", "at least ¥0.00"),
         (10, "单价(元)", "A sum in yuan is asked for, such as 1,409.50."),
         (13, "菜名", "Nothing is written here."),
         (17, "编码", "The same stands in row 16 already."),
@@ -164,7 +164,7 @@ def test_at_the_command_line(cli: Cli, founded: Database, tmp_path: Path) -> Non
     bad = str(DATA / "menu-with-errors.xlsx")
     told = cli("import", "menu", bad, *by)
     assert told.status == 1
-    assert told.out.splitlines()[0] == "菜单, row 5, “单价(元)”: at least 0"
+    assert told.out.splitlines()[0] == "菜单, row 5, “单价(元)”: at least ¥0.00"
     assert len(told.out.splitlines()) == 17
     assert told.err == "17 rows are bad; nothing was taken in. Mend them, or add --leave-out-bad.\n"
     told = cli("import", "menu", bad, "--leave-out-bad", *by)
@@ -188,6 +188,34 @@ def test_at_the_command_line(cli: Cli, founded: Database, tmp_path: Path) -> Non
     assert "Say who does this" in cli("import", "menu", bad).err
     assert cli("import", "menu", str(tmp_path / "none.xlsx"), *by).status == 1
     assert cli("audit", "--deep").status == 0
+
+
+MENU = ("编码", "菜名", "类别", "出品部门", "道次", "计价方式", "单价(元)")
+
+
+def test_a_file_of_nothing_is_no_success(cli: Cli, tmp_path: Path) -> None:
+    by = ("--as", "zhou", "--pin-file", str(cli.pin))
+    bad = written(tmp_path / "bad.csv", [MENU, ("1", "", "热菜", "热菜档", "热菜", "例", "10")])
+    (tmp_path / "none.csv").write_bytes(b"")
+    for file in (
+        tmp_path / "none.csv",
+        a_workbook(tmp_path / "empty.xlsx", []),
+        written(tmp_path / "head.csv", [MENU]),
+        bad,
+    ):
+        told = cli("import", "menu", str(file), "--leave-out-bad", *by)
+        assert (told.status, told.err) == (1, "There is no row to take in.\n"), file.name
+
+
+def test_a_limit_of_a_sum_is_told_as_a_sum(working: House, tmp_path: Path) -> None:
+    """The command counts in fen, the column in yuan."""
+    row = ("9001", "鲍鱼", "热菜", "热菜档", "热菜", "例", "99,999,999,999")
+    found = looked_at(working, "menu", written(tmp_path / "menu.csv", [MENU, row]))
+    [(_, column, _)] = said(found.bad)
+    assert column == "单价(元)"
+    limit = found.bad[0].what.args["le"]
+    assert said(found.bad) == [(2, "单价(元)", f"at most ¥{limit // 100:,}.{limit % 100:02}")]
+    assert Words("zh")(found.bad[0].what) == f"不能大于 ¥{limit // 100:,}.{limit % 100:02}"
 
 
 def test_a_waiter_may_not_what_the_command_does_not_allow(working: House) -> None:
