@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 from app.counter.sample import MANAGER, Person, Sample, Told
 from app.kernel.clock import Clock, SystemClock
 from app.kernel.flow import Flow
+from app.kernel.refusal import Unavailable
 from app.kernel.text import T
 
 if TYPE_CHECKING:
@@ -86,13 +87,14 @@ def open_house(
     salt: Callable[[str], str] = random_salt,
     folders: Sequence[str] = FLOWS,
     layout: "Layout | None" = None,
+    pepper: bytes | None = None,
     sample: bool = False,
     training: bool = False,
 ) -> House:
     """Open the house's data (made at first start, migrated after a backup), its desk and its prints.
 
     `home` is the data folder; `url` a PostgreSQL that several counters share, else SQLite in `home`.
-    `layout` makes PDFs; on the papers of a `sample`, or of `training`, it says what they are.
+    `pepper` is used in the place of one that is lost. `layout` makes PDFs; on the papers of a `sample`, or of `training`, it says what they are.
     Raises Unavailable with what happened and what to try; newer data is refused, naming both versions.
     """
     # SQLAlchemy takes four times as long to import as the window to paint: here, not above.
@@ -100,17 +102,31 @@ def open_house(
     from app.counter.desk import Desk
     from app.counter.print_lanes import reach
     from app.counter.printing import PrintWorker
-    from app.store.secrets import pepper
     from app.store.store import open_store
 
     flows = load(folders)
     store = open_store(home, url, folders, clock=clock, counter=counter)
-    desk = Desk(store, Bus(flows, salt, pepper(home)), clock or SystemClock(), counter)
+    bus = Bus(flows, salt, pepper or _pepper(home, store))
+    desk = Desk(store, bus, clock or SystemClock(), counter)
     pages = layout or (lambda paper, made: laid_out(paper, made, desk.settings.zone))
     pages = partial(marked_as_sample, pages) if sample else pages
     pages = partial(marked_as_training, pages) if training else pages
     prints = PrintWorker(store, counter, pages, lambda: desk.settings, partial(reach, home))
     return House(home, store, desk, prints, flows, tuple(folders), sample, training)
+
+
+def _pepper(home: Path, store: "Store") -> bytes:
+    """The pepper of this house; where it is lost, the store is closed again."""
+    from app.counter.staff import anybody
+    from app.store.secrets import pepper
+
+    try:
+        with store.reading() as db:
+            founded = anybody(db)
+        return pepper(home, founded)
+    except Unavailable:
+        store.close()
+        raise
 
 
 def open_training(

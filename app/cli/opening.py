@@ -23,12 +23,19 @@ from app.store.store import FILE
 
 
 @contextmanager
-def opened(voice: Voice, salt: Callable[[str], str] = random_salt) -> Iterator[House]:
+def opened(
+    voice: Voice, salt: Callable[[str], str] = random_salt, pepper: bytes | None = None
+) -> Iterator[House]:
     """The house of this computer; from here on the voice speaks its language, unless the caller chose one."""
     home = data_folder(os.environ)
     address()
     house = open_house(
-        home, database_url(os.environ), counter=counter_code(home), salt=salt, folders=folders()
+        home,
+        database_url(os.environ),
+        counter=counter_code(home),
+        salt=salt,
+        folders=folders(),
+        pepper=pepper,
     )
     try:
         if "YINGKE_LANGUAGE" not in os.environ and house.desk.settings.has(LANGUAGE):

@@ -15,7 +15,7 @@ from app.counter.bus import Call, Done
 from app.counter.desk import founder
 from app.counter.flow import HOUSE
 from app.counter.saying import said
-from app.counter.staff import StaffRow, staff_of
+from app.counter.staff import staff_of
 from app.house import House
 from app.kernel.judge import Staff
 from app.kernel.refusal import No, Refused, Unavailable, Unreadable
@@ -170,11 +170,6 @@ def _named(found: Mapping[str, Staff | None], login: str) -> Staff:
     return found.get(login) or Staff(login, frozenset())
 
 
-def anybody(db: Connection) -> bool:
-    """Whether the house has staff; one that has none is founded by the first line of a replay."""
-    return db.execute(_anybody).first() is not None
-
-
 def salts(content: bytes) -> Callable[[str], str]:
     """The salts of a file's personal texts: the same file gives the same rows on an empty database."""
     key = hashlib.sha256(content).digest()
@@ -198,4 +193,3 @@ def summary(tally: Tally) -> Iterator[Text]:
 
 
 _stored = select(Journal.result).where(Journal.command_id == bindparam("id"))
-_anybody = select(StaffRow.login).limit(1)

@@ -76,6 +76,12 @@ WORDS = (
     ),
     Word("backup", "keeping:backup", T("make a backup now")),
     Word("restore", "keeping:restore", T("check a backup, then put it in the place of the data"), (_FILE,)),
+    Word(
+        "new-pin",
+        "new_pin:new_pin",
+        T("give a manager a new PIN, where the file pepper is lost for good"),
+        ((("login",), T("the manager's login"), {"metavar": "LOGIN"}),),
+    ),
     Word("doctor", "doctor:look", T("look whether all is well, and say what to do")),
     Word("shots", "screens:shots", T("draw every screen"), (_DIR,)),
     Word("tour", "screens:tour", T("walk a clerk's day through the screens"), (_DIR,)),

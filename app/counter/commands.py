@@ -3,14 +3,14 @@
 import json
 from typing import Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from app.counter.doing import Doing
 from app.counter.facts import HouseSettings
 from app.counter.flow import HOUSE, MANAGER
 from app.counter.pins import too_easy
 from app.counter.settings import FLOWS, LANGUAGE, ORGANISATION
-from app.counter.staff import StaffRow, hashed
+from app.counter.staff import StaffRow, anybody, hashed, staff_of
 from app.kernel.command import does
 from app.kernel.fields import Code, Label, Private, Secret
 from app.kernel.ids import CounterCode, Login
@@ -42,7 +42,7 @@ def set_up(
     pin: Secret,
 ) -> None:
     """Found the house: its name, its first counter and its first manager (COM-04)."""
-    if do.db.execute(select(func.count()).select_from(StaffRow)).scalar_one():
+    if anybody(do.db):
         raise Refused(No("This house is set up already. A manager changes it in the settings."))
     do.add(Counter, {"code": counter, "name": counter_name})
     _join(do, manager, manager_name, (Code(MANAGER),), pin)
@@ -79,6 +79,15 @@ def change_roles(do: Doing, login: Login, roles: tuple[Code, ...]) -> None:
 @does(HOUSE)
 def change_pin(do: Doing, login: Login, pin: Secret) -> None:
     """Give somebody a new PIN."""
+    do.set(StaffRow, {"login": login}, pin=_checked(do, pin))
+
+
+@does(HOUSE)
+def renew_pin(do: Doing, login: Login, pin: Secret) -> None:
+    """Give a manager a PIN under a new pepper, where the old one is lost and nobody can log in (COM-82)."""
+    found = staff_of(do.db, login)
+    if found is None or MANAGER not in found.roles:
+        raise Refused(No("{login} is no manager here. Name one who is.", {"login": login}))
     do.set(StaffRow, {"login": login}, pin=_checked(do, pin))
 
 

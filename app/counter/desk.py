@@ -20,7 +20,7 @@ from app.counter.bus import Bus, Call, Done
 from app.counter.clock_watch import ClockWatch, newest_entry
 from app.counter.documents import filled, personal_texts
 from app.counter.facts import HouseSettings
-from app.counter.flow import FOUNDER, HOUSE
+from app.counter.flow import FOUNDER, HOLDER, HOUSE
 from app.counter.settings import Settings
 from app.kernel.chars import tidied
 from app.kernel.clock import Clock
@@ -357,3 +357,8 @@ class Desk:
 def founder(login: str) -> Staff:
     """Who sets up a house in which nobody is yet."""
     return Staff(login, frozenset({FOUNDER}))
+
+
+def holder() -> Staff:
+    """Whoever holds the data folder, in a house where no PIN fits any more; no login is spelled like this."""
+    return Staff("(data folder)", frozenset({HOLDER}))

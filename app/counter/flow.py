@@ -8,6 +8,7 @@ from app.kernel.text import T
 
 MANAGER = "manager"
 FOUNDER = "founder"  # whoever sets up a house in which nobody is yet
+HOLDER = "holder"  # whoever holds the data folder
 
 PRINTING = (
     act("print_again", {ANYBODY}, document=there, title=T("Print again")),
@@ -76,6 +77,7 @@ HOUSE = Flow(
         act("add_staff", {MANAGER}, title=T("Add a member of staff")),
         act("change_roles", {MANAGER}, login=there, title=T("Change somebody's roles")),
         act("change_pin", {MANAGER}, login=there, title=T("Give a new PIN")),
+        act("renew_pin", {HOLDER}, login=there, title=T("Give a manager a PIN under a new pepper")),
         act("let_go", {MANAGER}, login=there, title=T("End somebody's access")),
         act("change_setting", {MANAGER}, title=T("Change a setting")),
         *PRINTING,

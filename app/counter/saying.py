@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from app.counter.flow import FOUNDER, HOUSE
+from app.counter.flow import FOUNDER, HOLDER, HOUSE
 from app.kernel.flow import ANYBODY, Flow
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 
-_NOT_GIVEN = {ANYBODY: T("anybody who has a role here"), FOUNDER: T("whoever founds the house")}
+_NOT_GIVEN = {
+    ANYBODY: T("anybody who has a role here"),
+    FOUNDER: T("whoever founds the house"),
+    HOLDER: T("whoever holds the data folder"),
+}
 """What nobody is given as a role."""
 
 

@@ -5,15 +5,57 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from app.kernel.refusal import Unavailable
+from app.kernel.text import T, Text
 from app.store.trouble import unavailable
 
+PEPPER = "pepper"
+LENGTH = 32
+"""Bytes of a pepper."""
 
-def pepper(home: Path) -> bytes:
-    """The secret without which the PINs of a stolen database are not guessed; made at first use.
 
-    Counters that share a database share this file. Raises Unavailable where it can be neither read nor made.
+def pepper(home: Path, founded: bool) -> bytes:
+    """The secret without which the PINs of a stolen database are not guessed; made where nobody works yet.
+
+    Counters that share a database share this file. Raises Unavailable, which names it, where it can be neither
+    read nor made, and where a house that is `founded` has none that was made for it: under another one no
+    PIN fits.
     """
-    return secret(home / "pepper", lambda: secrets.token_bytes(32))
+    if (what := pepper_lost(home)) and (founded or (home / PEPPER).exists()):
+        raise Unavailable(what)
+    return secret(home / PEPPER, new_pepper)
+
+
+def pepper_lost(home: Path) -> Text | None:
+    """What to do where the pepper of a house is not what was made for it; None where it is."""
+    file = home / PEPPER
+    try:
+        if file.exists() and len(file.read_bytes()) == LENGTH:
+            return None
+    except OSError as error:
+        raise unavailable(error) or error from error
+    return T(
+        "The file {file} is missing or cut short: without it no PIN fits. Put it back from where it is kept apart, "
+        "or from another counter. Only if it is lost for good: {how}",
+        file=str(file),
+        how="yingke new-pin LOGIN",
+    )
+
+
+def new_pepper() -> bytes:
+    """A pepper that nobody has yet."""
+    return secrets.token_bytes(LENGTH)
+
+
+def keep_pepper(home: Path, made: bytes) -> None:
+    """Keep a pepper in the place of one that is lost; what is left of that is kept beside it. Raises Unavailable."""
+    file = home / PEPPER
+    try:
+        if file.exists():
+            file.replace(file.with_name(f"{PEPPER}.lost"))
+        _keep(file, made)
+    except OSError as error:
+        raise unavailable(error) or error from error
 
 
 def secret(file: Path, make: Callable[[], bytes]) -> bytes:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -347,6 +348,42 @@ def test_doctor_says_so_when_the_server_does_not_answer(cli: Cli, monkeypatch: p
     for url in ("mysql://x/y", "no address"):
         monkeypatch.setenv("YINGKE_DATABASE_URL", url)
         assert "holds no address of a PostgreSQL" in cli("audit").err
+
+
+@pytest.mark.rule("COM-82", "COM-71", "COM-64", "COM-05")
+def test_a_lost_pepper_is_told_and_a_manager_gets_back_in(cli: Cli, founded: Database) -> None:
+    """No other one is made in silence; what is lost for good is made anew by whoever holds the folder."""
+    file = founded.home / "pepper"
+    whole = file.read_bytes()
+    there = cli("new-pin", "zhou")
+    assert (there.status, "a manager gives a new PIN" in there.err) == (1, True)
+    for left in (b"", whole[:31], None):
+        file.unlink()
+        if left is not None:
+            file.write_bytes(left)
+        told = cli.replay(DAY[:1])
+        assert told.status == 1
+        assert "without it no PIN fits" in told.err and str(file) in told.err
+        assert "✗ The file " in cli("doctor").out
+    assert not file.exists(), "and nothing was made in its place"
+    file.write_bytes(b"")
+    for login in ("lin", "nobody"):
+        assert cli("new-pin", login).status == 1, "for a manager alone"
+        assert file.read_bytes() == b""
+    got = cli("new-pin", "zhou")
+    assert got.status == 0
+    assert len(file.read_bytes()) == 32 and file.read_bytes() != whole
+    assert file.stat().st_mode & 0o077 == 0
+    assert (founded.home / "pepper.lost").read_bytes() == b""
+    [pin] = re.findall(r"is ([0-9]{6})\.", got.out)
+    assert "This PIN is not right" in cli.replay(DAY[:1]).err, "the old one"
+    cli.pin.write_text(pin)
+    assert cli.replay(DAY[:1]).status == 0
+    with closing(sqlite3.connect(founded.home / FILE)) as db:
+        rows = db.execute("SELECT staff, args FROM journal WHERE command = 'house.renew_pin'").fetchall()
+    assert rows == [("(data folder)", '{"login":"zhou","pin":{"$secret":true}}')]
+    assert cli("audit", "--deep").status == 0
+    assert "✗" not in cli("doctor").out
 
 
 # -- words ---------------------------------------------------------------------------------------------

@@ -324,7 +324,7 @@ def test_what_is_on_disk_is_answered_even_if_the_settings_cannot_be_read_back(
     founded: Database, clock: SetClock, request: pytest.FixtureRequest
 ) -> None:
     """The database goes the moment after the commit, before the counter reads what it changed."""
-    bus = Bus(load(founded.folders), random_salt, pepper(founded.home))
+    bus = Bus(load(founded.folders), random_salt, pepper(founded.home, founded=True))
     store = open_store(founded.home, founded.url, founded.folders, clock=clock, counter="A1")
     gone: list[Notice] = []
 

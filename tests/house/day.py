@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.counter.desk import holder
 from app.counter.documents import DocumentRow, PrintJob
 from app.counter.print_facts import Job
 from tests.flows.restaurant.dining import Dining, cash
@@ -32,6 +33,7 @@ def _manage(dining: Dining, say: Say) -> None:
     do("house.add_staff", MANAGER, login="shi", name=say("staff name"), roles=["waiter"], pin="418263")
     do("house.change_roles", MANAGER, login="shi", roles=["waiter", "cashier"])
     do("house.change_pin", MANAGER, login="shi", pin="926451")
+    do("house.renew_pin", holder(), login="zhou", pin="402817")
     for key in ("house.organisation", "papers.address", "papers.footer", "papers.contact_1"):
         do("house.change_setting", MANAGER, key=key, value=say(key))
     do("house.keep_guest", HOST, name=say("guest name"), phone="13912345678", taboos=say("guest taboos"))

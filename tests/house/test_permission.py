@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from app.cli.replay import Replay
 from app.cli.speech import Voice
 from app.counter.bus import Call
-from app.counter.flow import FOUNDER, HOUSE
+from app.counter.flow import FOUNDER, HOLDER, HOUSE
 from app.counter.sheet_file import read_file
 from app.counter.sheets import kinds, preview, take_in
 from app.flows.restaurant.facts.tracks import Sitting
@@ -41,6 +41,7 @@ ALONE: dict[str, dict[str, Any]] = {
     "house.add_staff": {"login": "shi", "name": "石", "roles": ["waiter"], "pin": "111111"},
     "house.change_roles": {"login": "lin", "roles": ["host"]},
     "house.change_pin": {"login": "lin", "pin": "111111"},
+    "house.renew_pin": {"login": "zhou", "pin": "111111"},
     "house.let_go": {"login": "lin"},
     "house.change_setting": {"key": "house.day_ends_at", "value": 5},
     "house.keep_guest": {"name": "方可"},
@@ -70,7 +71,7 @@ WITHOUT = {"restaurant.change_booking": {"table": None}}
 
 def people(*flows: Flow) -> Iterator[Staff]:
     """One person for each role, one with none, and one who may found a house."""
-    for role in sorted({ANYBODY, FOUNDER, *(role for flow in flows for role in flow.roles)}):
+    for role in sorted({ANYBODY, FOUNDER, HOLDER, *(role for flow in flows for role in flow.roles)}):
         yield Staff(f"as-{role}", frozenset({role}))
     yield Staff("nobody", frozenset())
 
@@ -161,7 +162,7 @@ def parts_of(dining: Dining, sitting: str) -> dict[str, Any]:
 
 def sides(act: Act) -> Iterator[Staff]:
     """Whoever may do an act, role by role; and somebody with every other role."""
-    everybody = {role for flow in (HOUSE, FLOW) for role in flow.roles} | {FOUNDER}
+    everybody = {role for flow in (HOUSE, FLOW) for role in flow.roles} | {FOUNDER, HOLDER}
     yield Staff("others", frozenset() if ANYBODY in act.roles else frozenset(everybody - act.roles))
     for role in sorted(everybody if ANYBODY in act.roles else act.roles):
         yield Staff(f"as-{role}", frozenset({role}))

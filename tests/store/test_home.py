@@ -57,11 +57,19 @@ def test_a_secret_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:
     assert [file.name for file in (tmp_path / "deep").iterdir()] == ["key"]
     assert stat.S_IMODE((tmp_path / "deep" / "key").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "deep").stat().st_mode) == 0o700
-    assert len(pepper(tmp_path)) == 32
-    assert pepper(tmp_path) == pepper(tmp_path)
+    with pytest.raises(Unavailable, match="without it no PIN fits"):
+        pepper(tmp_path, founded=True)
+    assert not (tmp_path / "pepper").exists(), "none is made under which no PIN fits"
+    made = pepper(tmp_path, founded=False)
+    assert len(made) == 32
+    assert pepper(tmp_path, founded=False) == pepper(tmp_path, founded=True) == made
+    (tmp_path / "pepper").write_bytes(made[:31])
+    for founded in (True, False):
+        with pytest.raises(Unavailable, match="cut short"):
+            pepper(tmp_path, founded)
     (tmp_path / "file").write_text("")
     with pytest.raises(Unavailable):
-        pepper(tmp_path / "file")
+        pepper(tmp_path / "file", founded=False)
 
 
 @pytest.mark.rule("COM-60")

@@ -8,6 +8,7 @@ import pytest
 
 from app.house import FLOWS, House, open_house
 from app.kernel.clock import SetClock
+from app.store.secrets import PEPPER
 from app.store.store import FILE
 from tests.fixtures import Database
 from tests.flows.restaurant.dining import Dining
@@ -34,9 +35,11 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database(database: Database, furnished: Path) -> Database:
-    """On SQLite a copy of the furnished house; on PostgreSQL it is furnished when it is entered."""
+    """On SQLite a copy of the furnished house, its pepper with it; on PostgreSQL it is furnished when it is entered."""
     if database.dialect == "sqlite":
-        shutil.copyfile(furnished, database.home / FILE)
+        for name in (FILE, PEPPER):
+            shutil.copyfile(furnished.with_name(name), database.home / name)
+        (database.home / PEPPER).chmod(0o600)
     return database
 
 

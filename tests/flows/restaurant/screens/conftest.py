@@ -1,8 +1,6 @@
 """Screens of the restaurant on the small house, in a window of the usual size."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,19 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from app.flows.restaurant.screens.tab import Tab
 from app.shell.language import Voice
-from tests.fixtures import Database
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.screens.room import Clerk, Room
 from tests.qt_help import dress
 
 Shown = Callable[..., Clerk]
-
-
-@pytest.fixture
-def database(database: Database, furnished: Path) -> Database:
-    """The furnished house with the secret that its people's PINs were sealed by."""
-    shutil.copyfile(furnished.parent / "pepper", database.home / "pepper")
-    return database
 
 
 @pytest.fixture
