@@ -85,13 +85,23 @@ def refuse_newer(found: Standing, rooms: Iterable[Room]) -> None:
     """Raise Unavailable for revisions that this program does not know, naming both versions."""
     known = {revision for room in rooms for revision in room.revisions}
     if unknown := sorted(found.revisions - known):
+        schema, ours = ", ".join(unknown), app.__version__
+        if not found.program:
+            raise Unavailable(
+                T(
+                    "These data were written by a newer Yingke ({schema}); this is {ours}. "
+                    "Install the newer program; nothing was changed.",
+                    schema=schema,
+                    ours=ours,
+                )
+            )
         raise Unavailable(
             T(
                 "These data were written by Yingke {newer} ({schema}); this is Yingke {ours}. "
                 "Install the newer program; nothing was changed.",
                 newer=found.program,
-                schema=", ".join(unknown),
-                ours=app.__version__,
+                schema=schema,
+                ours=ours,
             )
         )
 

@@ -40,7 +40,18 @@ def standing_of(db: sqlite3.Connection, schema: Schema) -> Standing:
     told = db.execute("SELECT version_num FROM alembic_version").fetchall()
     if not told or not all(isinstance(revision, str) for (revision,) in told):
         raise not_ours()
-    return Standing(frozenset(revision for (revision,) in told), "")
+    return Standing(frozenset(revision for (revision,) in told), _program(db, schema))
+
+
+def _program(db: sqlite3.Connection, schema: Schema) -> str:
+    """The program that wrote a foreign file, where it says so the way ours do; "" where it does not."""
+    if schema.get("table upgrades") != _UPGRADES:
+        return ""
+    try:
+        (told,) = db.execute(_NEWEST).fetchone() or ("",)
+    except sqlite3.DatabaseError:  # damaged: whoever reads all of it says so
+        return ""
+    return told[:40] if isinstance(told, str) else ""
 
 
 def ours(rooms: Sequence[Room], revisions: Iterable[str], scratch: Path, now: datetime) -> Schema:
@@ -84,3 +95,8 @@ _VERSIONS = (
     "alembic_version: CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n\t"
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
 )
+_UPGRADES = (
+    "upgrades: CREATE TABLE upgrades (\n\trevision VARCHAR(64) NOT NULL, \n\tprogram VARCHAR(40) NOT NULL, \n\t"
+    "at VARCHAR(27) NOT NULL, \n\tCONSTRAINT pk_upgrades PRIMARY KEY (revision)\n)"
+)
+_NEWEST = "SELECT program FROM upgrades ORDER BY at DESC, revision DESC LIMIT 1"

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.store.store import FILE
 from tests.cli.conftest import Cli
+from tests.cli.test_keeping import altering
 from tests.cli.test_program import environment
 
 pytestmark = pytest.mark.rule("COM-71", "COM-72")
@@ -78,6 +80,30 @@ def test_doctor_says_that_the_data_folder_is_a_file(cli: Cli) -> None:
     assert told.status == 1
     assert f"✗ {cli.pin} is a file, where the data folder should be." in told.out
     assert "chmod" not in told.out, "it is nobody's secret"
+
+
+@pytest.mark.rule("COM-60", "COM-62")
+@pytest.mark.parametrize(("told_by", "named"), [("3.1.4", "Yingke 3.1.4"), ("", "a newer Yingke")])
+def test_newer_data_are_named_by_the_program_that_wrote_them(cli: Cli, told_by: str, named: str) -> None:
+    assert cli("backup").status == 0
+    with altering(cli.home) as db:
+        db.execute("INSERT INTO alembic_version VALUES ('house_9999')")
+        if told_by:
+            db.execute(
+                "INSERT INTO upgrades VALUES ('house_9999', ?, '2027-01-01T00:00:00.000000Z')", (told_by,)
+            )
+        else:
+            db.execute("ALTER TABLE upgrades ADD COLUMN odd")  # what a newer program may have made of it
+            db.execute("DELETE FROM upgrades")
+    for words in (
+        ("audit",),
+        ("backup",),
+        ("restore", str(cli.home / FILE)),
+        ("audit", str(cli.home / FILE)),
+    ):
+        told = cli(*words)
+        assert told.status == 1
+        assert f"written by {named} (house_9999); this is " in told.out + told.err, words
 
 
 @pytest.mark.rule("COM-83")
