@@ -256,10 +256,10 @@ def calendar(settings: Settings, now: datetime) -> Iterator[Look]:
 def _database(at: Patient, engine: Engine) -> tuple[bool, list[Look]]:
     """Whether the data can be read, and how they are."""
     url = at.backups.url
-    if is_sqlite(engine) and not Path(url.database or "").exists() and not at.backups.all():
-        return False, [Look(State.WELL, T("There are no data in {folder} yet.", folder=str(at.home)))]
     try:
         check_file(url, at.backups)
+        if is_sqlite(engine) and not Path(url.database or "").exists():
+            return False, [Look(State.WELL, T("There are no data in {folder} yet.", folder=str(at.home)))]
         if is_sqlite(engine) and (fault := faults(Path(url.database or ""), thorough=True)):
             return False, [Look(State.ILL, T("The data file says of itself: {what}", what=fault), _RESTORE)]
         with engine.connect() as db:

@@ -12,6 +12,8 @@ from app.store.backup import Backup, Backups
 from app.store.trouble import unavailable
 
 MAGIC = b"SQLite format 3\x00"
+WORKED = ("papers", "keys")
+"""Folders beside the data in which something lies only once a house has worked."""
 AT_START = 64 * 1024 * 1024
 """Bytes up to which a file is read through at each start (some 0.1 s); a larger one with each backup."""
 
@@ -31,8 +33,20 @@ class Damaged(Unavailable):
         self.backup = backup
 
 
+class Gone(Damaged):
+    """There are no data where a house has worked: opening would begin new books in silence."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(None, "the file is empty or gone")
+        self.what = T(
+            "The data file {file} is empty or gone, though papers or keys of a house lie beside it. "
+            "Put it back, or call for help. New books begin in an empty folder.",
+            file=str(file),
+        )
+
+
 def check_file(url: URL, backups: Backups) -> None:
-    """Raise Damaged for a file that is no SQLite database, not whole, or gone while there are backups.
+    """Raise Damaged for a file that is no SQLite database, not whole, or gone where a house has worked.
 
     Raises Unavailable for one that cannot be opened at all.
     """
@@ -40,7 +54,10 @@ def check_file(url: URL, backups: Backups) -> None:
         return
     file = Path(url.database)
     try:
-        fault = faults(file) if file.exists() and file.stat().st_size else _gone(backups)
+        if not (file.exists() and file.stat().st_size):
+            _refuse_gone(file, backups)
+            return
+        fault = faults(file)
     except (sqlite3.Error, OSError) as error:
         raise unavailable(error) or error from error
     if fault:
@@ -65,5 +82,8 @@ def faults(file: Path, *, thorough: bool = False) -> str:
     return "" if found == "ok" else str(found)
 
 
-def _gone(backups: Backups) -> str:
-    return "the file is empty or gone" if backups.all() else ""
+def _refuse_gone(file: Path, backups: Backups) -> None:
+    if backups.all():
+        raise Damaged(backups.newest_good(), "the file is empty or gone")
+    if any(one for name in WORKED for one in (file.parent / name).glob("*")):
+        raise Gone(file)

@@ -92,9 +92,11 @@ def open_store(
     clock = clock or SystemClock()
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        address = make_url(url) if url else sqlite_url(_own_file(home / FILE))
+        address = make_url(url) if url else sqlite_url(home / FILE)
         backups = Backups(home / "backups", address, rooms(folders), clock)
         check_file(address, backups)
+        if not url:
+            _own_file(home / FILE)
         engine = open_engine(address)
         try:
             bring_up(engine, backups.rooms, clock.now(), backups.make)
@@ -105,8 +107,7 @@ def open_store(
         raise unavailable(error) or error from error
 
 
-def _own_file(file: Path) -> Path:
+def _own_file(file: Path) -> None:
     """A data file is its owner's alone from its first byte on; what SQLite puts beside it follows it."""
     if not file.exists():
         file.touch(mode=0o600)
-    return file

@@ -88,7 +88,7 @@ DEEP = {
     "DELETE FROM ninth_pupils": "of ninth_pupils is missing; row 7 of A1 wrote it",
     "INSERT INTO counters VALUES ('C3', 'bar')": "Row C3 of counters was written by no command",
     "UPDATE staff SET roles = 'manager'": "Row lin of staff is not what row 2 of A1 wrote",
-    "UPDATE staff SET pin = (SELECT pin FROM staff WHERE login = 'lin') WHERE login = 'zhou'": "Row zhou of staff",
+    "UPDATE staff SET pin = (SELECT pin FROM staff WHERE login = 'lin') WHERE login = 'zhou'": "PIN of zhou is not as",
     "UPDATE dues SET at = '2031-01-01T00:00:00.000000Z' WHERE key = '3'": "deadline anniversary",
     "DELETE FROM dues WHERE name = 'check'": "deadline check",
     "INSERT INTO dues SELECT \"case\", 'check', 'odd', flow, at FROM dues LIMIT 1": "deadline check",
@@ -348,6 +348,26 @@ def test_doctor_says_so_when_the_server_does_not_answer(cli: Cli, monkeypatch: p
     for url in ("mysql://x/y", "no address"):
         monkeypatch.setenv("YINGKE_DATABASE_URL", url)
         assert "holds no address of a PostgreSQL" in cli("audit").err
+
+
+@pytest.mark.rule("COM-62", "COM-71")
+def test_data_that_are_gone_beside_papers_and_keys_are_no_first_day(cli: Cli, founded: Database) -> None:
+    file, whole = founded.home / FILE, (founded.home / FILE).read_bytes()
+    for name, inside in (("keys", "A1.pub"), ("papers", "NL-A1-261123-0001.pdf")):
+        shutil.rmtree(founded.home / "keys", ignore_errors=True)
+        (founded.home / name).mkdir()
+        (founded.home / name / inside).write_bytes(b"x")
+        for left in (b"", None):
+            file.unlink(missing_ok=True)
+            if left is not None:
+                file.write_bytes(left)
+            for told in (cli.replay(DAY[:1]), cli("audit"), cli("backup"), cli("doctor")):
+                assert told.status == 1
+                assert f"The data file {file} is empty or gone" in told.out + told.err
+            assert file.exists() is (left is not None), "nothing was begun in its place"
+    assert not (founded.home / "backups").exists()
+    file.write_bytes(whole)
+    assert cli.replay(DAY[:1]).status == 0
 
 
 @pytest.mark.rule("COM-82", "COM-71", "COM-64", "COM-05")
