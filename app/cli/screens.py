@@ -25,4 +25,4 @@ def tour(read: argparse.Namespace, voice: Voice) -> int:
     """Walk a clerk's day through the real screens, and leave papers and pictures."""
     from app.shell.tour import main  # an entry point: needs Qt
 
-    return main(Path(read.folder))
+    return main(Path(read.folder), tell=voice.tell)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -37,6 +38,10 @@ ROUNDS = 6
 NAME = "聚贤楼"
 
 
+def _untold(done: int, of: int) -> None:
+    """Nobody looks on."""
+
+
 class Late(Exception):
     """An answer did not come, or something went wrong behind the window."""
 
@@ -44,8 +49,10 @@ class Late(Exception):
 class RealStage:
     """The window, opened on a home of its own; the sample day is made in it first, or it is the house's first day."""
 
-    def __init__(self, home: Path, folders: Sequence[str] = FLOWS, *, first_day: bool = False) -> None:
-        self.home, self._folders, self._first_day = home, tuple(folders), first_day
+    def __init__(
+        self, home: Path, folders: Sequence[str] = FLOWS, *, first_day: bool = False, told: Told = _untold
+    ) -> None:
+        self.home, self._folders, self._first_day, self._told = home, tuple(folders), first_day, told
         self.clock = SetClock(DAY)
         self.window = Window(home, Place(scheme="light"), make=self._make)
         self.window.worn.still = True
@@ -139,9 +146,13 @@ class RealStage:
         home = wish.home / SAMPLE if sample else wish.home
         house = open_house(home, counter=wish.counter, clock=self.clock, folders=self._folders, sample=sample)
         if sample:
-            make_sample(house, NAME, wish.language, told)
+            make_sample(house, NAME, wish.language, partial(self._making, told))
         house.prints.start()
         return house
+
+    def _making(self, told: Told, done: int, of: int) -> None:
+        told(done, of)
+        self._told(done, of)
 
     def _frame(self) -> Frame:
         if self.front.frame is None:
@@ -161,13 +172,15 @@ class RealStage:
 
 
 @contextmanager
-def stage(folders: Sequence[str] = FLOWS, *, first_day: bool = False) -> Iterator[RealStage]:
-    """A stage in a scratch folder, without a display where there is none."""
+def stage(
+    folders: Sequence[str] = FLOWS, *, first_day: bool = False, told: Told = _untold
+) -> Iterator[RealStage]:
+    """A stage in a scratch folder, without a display where there is none; `told` as its sample day is made."""
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or started()
     with tempfile.TemporaryDirectory(prefix="yingke-") as folder:
-        one = RealStage(Path(folder), folders, first_day=first_day)
+        one = RealStage(Path(folder), folders, first_day=first_day, told=told)
         try:
             yield one
         finally:
