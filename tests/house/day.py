@@ -50,6 +50,7 @@ def _manage(dining: Dining, say: Say) -> None:
         "category": say("category"),
         "unit": say("unit"),
         "accessories": [say("accessory")],
+        "allergens": ["peanut", "shellfish"],
     }
     do("add_dish", MANAGER, dish="9001", what=dish)
     do("change_dish", MANAGER, dish="9001", what={**dish, "station": say("station")})
@@ -84,7 +85,8 @@ def _turn_over(dining: Dining, say: Say) -> None:
         party = do("greet_walk_in", HOST, guests=2, name=say("walk-in name"), phone="13700137000").sitting
         if end == "guests_left":
             do("seat_party", HOST, sitting=party, table="A01", guests=2, waiter="yuan")
-        do(end, HOST, sitting=party)
+        why = {"why": say("reason to let the tea go")} if end == "guests_left" else {}
+        do(end, HOST, sitting=party, **why)
     at = (dining.clock.now() + timedelta(minutes=5)).isoformat()
     told = {"name": say("booking name"), "phone": "13800138001", "guests": 4, "at": at}
     booked = do("book", HOST, table="A04", **told).sitting
@@ -100,10 +102,10 @@ def _dine(dining: Dining, say: Say) -> None:
         ).sitting
     }
     do("tick_room", WAITER, **here, item="lights")
-    do("note_taboos", WAITER, **here, taboos=say("taboos"))
     do("change_guests", WAITER, **here, guests=3)
     do("change_waiter", HOST, **here, waiter="he")
     do("ask_tea", WAITER, **here, tea="8001", taboos=say("taboos with the tea"))
+    do("note_taboos", WAITER, **here, taboos=say("taboos"), allergens=["peanut"], instead=True)
     order = {"order": do("begin_order", **here).order}
     lines = {
         dish: do("add_line", **here, **order, dish=dish).line
@@ -113,6 +115,8 @@ def _dine(dining: Dining, say: Say) -> None:
     lines["9001"] = do("add_line", **here, **order, dish="9001", quantity=2, **asked).line
     for dish in ("1003", "2005", "2006"):
         lines[dish] = do("add_line", **here, **order, dish=dish).line
+    do("note_taboos", WAITER, **here, taboos=None, allergens=["shellfish"])
+    do("accept_allergens", **here, line=lines["9001"], warned=say("who said yes later"))
     do("change_quantity", **here, **order, line=lines["1001"], quantity=2)
     do("note_request", **here, **order, line=lines["2003"], request=say("request noted later"))
     for dish in ("2003", "9001"):
@@ -131,6 +135,7 @@ def _dine(dining: Dining, say: Say) -> None:
 
 def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) -> None:
     do, soon = dining.do, (dining.clock.now() + timedelta(minutes=20)).isoformat()
+    do("note_taboos", WAITER, **here, taboos=None, allergens=["milk"])
     do("plan_call", **here, at=soon)
     do("put_off_call", **here)
     do("ask_to_table", WAITER, **here)

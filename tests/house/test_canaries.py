@@ -34,6 +34,8 @@ PERSONAL = {
     "taboos with the tea": "申忌鹔",
     "request": "酉求鹗",
     "who said yes": "戌鹪亥",
+    "who said yes later": "离鹪坎",
+    "reason to let the tea go": "兑由鹩",
     "request noted later": "乾求鹣",
     "reason for the discount": "坤由鹭",
     "reason to print no more": "震因鹫",

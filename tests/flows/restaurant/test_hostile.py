@@ -26,6 +26,7 @@ def tries(dining: Dining) -> Tries:
     """Every text field of every command of the restaurant, on a house where each can be done again and again."""
     at = (dining.clock.now() + timedelta(hours=3)).isoformat()
     sitting, bill = dining.at(Sitting.ORDERING), dining.at(Sitting.BILL, "A03")
+    going = dining.at(Sitting.TEA, "A04")
     order, line = dining.order(sitting).id, dining.line(sitting, "1001").id
     where = {"sitting": sitting, "order": order, "line": line}
     booked = {"name": "方可", "phone": "13800138000", "guests": 2, "at": at}
@@ -35,6 +36,15 @@ def tries(dining: Dining) -> Tries:
         if ahead:
             dining.do("take_deposit", HOST, sitting=made, payments=[card(1)])
         return made
+
+    def nothing_told() -> str:
+        dining.do("note_taboos", WAITER, sitting=sitting, taboos=None, instead=True)
+        return sitting
+
+    def an_avoided_dish() -> str:
+        added = dining.add(nothing_told(), order, "2004")
+        dining.do("note_taboos", WAITER, sitting=sitting, taboos=None, allergens=["peanut"])
+        return added
 
     def a_table(table: str, **what: Any) -> Any:
         return dining.do("change_table", MANAGER, table=table, what=TABLES["B01"] | what)
@@ -62,9 +72,14 @@ def tries(dining: Dining) -> Tries:
         "seat_walk_in.name": lambda w: dining.do(
             "seat_walk_in", HOST, table="A02", guests=2, waiter="yuan", name=w
         ),
-        "note_taboos.taboos": lambda w: dining.do("note_taboos", WAITER, sitting=sitting, taboos=w),
+        "note_taboos.taboos": lambda w: dining.do(
+            "note_taboos", WAITER, sitting=sitting, taboos=w, instead=True
+        ),
         "ask_tea.taboos": lambda w: dining.do(
-            "ask_tea", WAITER, sitting=sitting, tea=None, taboos=w, change=True
+            "ask_tea", WAITER, sitting=nothing_told(), tea=None, taboos=w, change=True
+        ),
+        "ask_tea.warned": lambda w: dining.do(
+            "ask_tea", WAITER, sitting=sitting, tea="8002", change=True, warned=w
         ),
         "add_line.request": lambda w: dining.do(
             "add_line", sitting=sitting, order=order, dish="1003", request=w
@@ -72,6 +87,10 @@ def tries(dining: Dining) -> Tries:
         "add_line.warned": lambda w: dining.do(
             "add_line", sitting=sitting, order=order, dish="1003", warned=w
         ),
+        "accept_allergens.warned": lambda w: dining.do(
+            "accept_allergens", sitting=sitting, line=an_avoided_dish(), warned=w
+        ),
+        "guests_left.why": lambda w: dining.do("guests_left", MANAGER, sitting=going, why=w),
         "note_request.request": lambda w: dining.do("note_request", **where, request=w),
         "confirm_order.signature": lambda w: dining.do(
             "confirm_order", sitting=sitting, order=order, how="signed", signature=w
@@ -115,7 +134,13 @@ def _strings(told: Mapping[str, Any], definitions: Mapping[str, Any], field: str
             yield from _strings(kind, definitions, field)
 
 
-SHAPED = {"book.phone", "greet_walk_in.phone", "seat_walk_in.name", "confirm_order.signature"}
+SHAPED = {
+    "book.phone",
+    "greet_walk_in.phone",
+    "seat_walk_in.name",
+    "confirm_order.signature",
+    "guests_left.why",
+}
 """Fields that ask for more than words, or whose act is done once."""
 
 

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from app.flows.restaurant.facts.tracks import ClearingTick, Line, Sitting
 from app.flows.restaurant.model import SittingRow, TickRow
+from app.store.tables import Drawer
 from tests.flows.restaurant.conftest import EVENING
 from tests.flows.restaurant.dining import Dining, card
-from tests.flows.restaurant.house import CASHIER, HOST, WAITER
+from tests.flows.restaurant.house import CAPTAIN, CASHIER, FOUR_CUPS, HOST, WAITER
 
 
 @pytest.mark.rule("RST-40")
@@ -68,7 +69,9 @@ def test_one_key_ticks_the_rest_in_the_name_of_who_reports_it(dining: Dining) ->
 
 @pytest.mark.rule("RST-40", "RST-41")
 def test_guests_who_had_nothing_leave_without_a_bill_but_not_without_what_they_paid(dining: Dining) -> None:
-    sitting = dining.at(Sitting.ORDERING)
+    sitting = dining.seat()
+    dining.tea(sitting, None)
+    dining.write(sitting, "1001", "2002")
     dining.do("guests_left", WAITER, sitting=sitting)
     facts = dining.facts(sitting)
     assert (facts.step, facts.lines) == (Sitting.CLEARING, [])
@@ -79,3 +82,27 @@ def test_guests_who_had_nothing_leave_without_a_bill_but_not_without_what_they_p
     dining.do("take_deposit", HOST, sitting=ahead, payments=[card(100)])
     dining.do("seat_party", HOST, sitting=ahead, table="A04", guests=4, waiter="yuan")
     assert dining.refused("guests_left", WAITER, sitting=ahead).mend == "give_ahead_back"
+
+
+@pytest.mark.rule("RST-10", "RST-30", "COM-21")
+def test_tea_that_was_brought_is_paid_or_let_go_by_a_captain_for_a_reason(dining: Dining) -> None:
+    paying, going = dining.seat(), dining.seat("A03")
+    for sitting in (paying, going):
+        dining.tea(sitting)
+        no = dining.refused("guests_left", WAITER, sitting=sitting)
+        assert (no.mend, no.args["sum"]) == ("begin_order", FOUR_CUPS)
+    dining.send(paying, dining.begin(paying))
+    dining.ask_for_bill(paying)
+    dining.pay(paying)
+    assert dining.facts(paying).step is Sitting.FAREWELL
+    no = dining.refused("guests_left", WAITER, sitting=going, why="有急事")
+    assert (type(no).__name__, no.who) == ("Ask", ("captain", "manager"))
+    dining.do("guests_left", WAITER, approved_by=CAPTAIN, sitting=going, why="有急事")
+    assert dining.facts(going).step is Sitting.CLEARING
+    [[why]] = dining.rows(
+        select(Drawer.text).join(SittingRow, SittingRow.gone_why == Drawer.id).where(SittingRow.id == going)
+    )
+    assert why == "有急事"
+    other = dining.at(Sitting.TEA, "A04")
+    assert dining.refused("guests_left", CAPTAIN, sitting=other).mend == "begin_order", "nor without a reason"
+    dining.do("guests_left", CAPTAIN, sitting=other, why="茶凉了")

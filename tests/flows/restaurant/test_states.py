@@ -29,6 +29,7 @@ MORE: dict[str, dict[str, Any]] = {
     "agree_weight": {"grams": 600},
     "agree_day_price": {"price": 6800},
     "set_at_once": {"at_once": True},
+    "accept_allergens": {"warned": "王女士"},
     "confirm_order": {"how": "spoken"},
     "serve_part": {"quantity": 1},
     "plan_call": {"at": AT},

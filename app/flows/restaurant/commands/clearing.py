@@ -10,6 +10,7 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import SittingRow
 from app.flows.restaurant.rules import clearing
 from app.kernel.command import does
+from app.kernel.fields import Note
 
 
 @does(FLOW)
@@ -25,11 +26,14 @@ def see_off(do: Doing, sitting: SittingId) -> None:
 
 
 @does(FLOW)
-def guests_left(do: Doing, sitting: SittingId) -> None:
-    """They left before anything was sent: what was ordered is taken off, the table is to be cleared."""
+def guests_left(do: Doing, sitting: SittingId, why: Note | None = None) -> None:
+    """They left before anything was sent: what was ordered is taken off, the table is to be cleared.
+
+    `why` is the reason for which tea that was brought is let go unpaid.
+    """
     facts: SittingFacts = do.facts["sitting"]
     remove(do, [line for line in facts.lines if line.step == Line.DRAFT])
-    do.set(SittingRow, {"id": sitting}, left_at=do.now)
+    do.set(SittingRow, {"id": sitting}, left_at=do.now, gone_why=why.id if why else None)
 
 
 @does(FLOW)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.counter.means import Part
-from app.flows.restaurant.facts.tracks import Ahead, Confirmed, Course, Ground
+from app.flows.restaurant.facts.tracks import Ahead, Allergen, Confirmed, Course, Ground
 from app.flows.restaurant.facts.views import BillLine, Sums
 from app.kernel.text import Kept, Text
 
@@ -20,6 +20,8 @@ class Head:
     waiter: Kept | None
     seated_at: datetime | None
     taboos: Kept | None
+    allergens: tuple[Allergen, ...] = ()
+    """What they avoid and `taboos` does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class OrderSheet:
     confirmed_by: Kept | None
     signature: Kept | None
     seal: str
-    """First bytes of the hash of what was confirmed, empty before it is."""
+    """The start of the hash of what the guest confirms, or has to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class StationTicket:
     number: str
     station: str
     ordered_at: datetime
+    """When the guests began to order; what they ask for on a dish is as old as that (RST-13)."""
+    sent_at: datetime
     taken_by: Kept | None
     lines: tuple[SheetLine, ...]
     of_all: int
@@ -134,6 +138,26 @@ class SpeechNote:
     minutes: int
     planned: datetime
     lines: tuple[SheetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A dish on an allergy note, with those of its allergens that the table avoids."""
+
+    line: SheetLine
+    allergens: tuple[Allergen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllergyNote:
+    """A note to a station: what the guests avoid, told after their dishes were sent (RST-04)."""
+
+    head: Head
+    number: str
+    station: str
+    at: datetime
+    by: Kept | None
+    dishes: tuple[Met, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,13 @@
 """The restaurant's papers, each from its data (RST-60). Who prints which stands in the settings, by role."""
 
 from app.flows.restaurant.papers.bills import bill, provisional_bill
-from app.flows.restaurant.papers.kitchen import call_slip, preparation_list, speech_note, station_ticket
+from app.flows.restaurant.papers.kitchen import (
+    allergy_note,
+    call_slip,
+    preparation_list,
+    speech_note,
+    station_ticket,
+)
 from app.flows.restaurant.papers.orders import order_slip
 from app.flows.restaurant.papers.printers import BILLS, ORDERS, WAITERS, kitchen
 
@@ -9,6 +15,7 @@ __all__ = [
     "BILLS",
     "ORDERS",
     "WAITERS",
+    "allergy_note",
     "bill",
     "call_slip",
     "kitchen",

@@ -1,26 +1,30 @@
 """What kitchen and waiters get, 80 mm: tickets, call slips, preparation lists, speech notes (RST-15, 19 to 21)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.sheets import (
+    AllergyNote,
     Called,
     CallSlip,
+    Met,
     Piece,
     PreparationList,
     SheetLine,
     SpeechNote,
     StationTicket,
 )
-from app.flows.restaurant.facts.terms import COURSES, GROUNDS
-from app.flows.restaurant.papers.kinds import CALL, PREPARATION, SPEECH, TICKET
-from app.flows.restaurant.papers.parts import dish, how_many, number_code, slip, whose
+from app.flows.restaurant.facts.terms import ALLERGENS, COURSES, GROUNDS
+from app.flows.restaurant.papers.kinds import ALLERGY, CALL, PREPARATION, SPEECH, TICKET
+from app.flows.restaurant.papers.parts import avoided, dish, how_much, number_code, slip, whose
 from app.kernel.text import T
 from app.paper.model import (
     Bar,
     Block,
     Column,
+    Dish,
     Dishes,
     Group,
     Notice,
@@ -43,6 +47,7 @@ def station_ticket(ticket: StationTicket, settings: Settings) -> Paper:
 def _ticket(ticket: StationTicket) -> Iterator[Block]:
     yield Bar(ticket.station, T("Added", "slip") if ticket.added else T("New", "slip"))
     yield from whose(ticket.head, T("{at:time}", at=ticket.ordered_at), T("Ordered at", "slip"))
+    yield Words(T("Sent at {at:time}", "slip", at=ticket.sent_at))
     yield from _dishes(ticket.lines, held=False)
     yield from _dishes(ticket.lines, held=True)
     yield Rule()
@@ -93,7 +98,7 @@ def _fired(dishes: Sequence[Called]) -> Iterator[Row]:
             line = one.line
             by = T("{at:time}", at=one.last_safe) if one.last_safe else "—"
             chips = (line.request,) if line.request else ()
-            yield Row((named, line.name, how_many(line.quantity, line.unit), by), chips=chips)
+            yield Row((named, line.name, how_much(line), by), chips=chips)
             named = ""
 
 
@@ -127,3 +132,28 @@ def _speech(note: SpeechNote) -> Iterator[Block]:
     yield Notice(T("Do not fire yet: {minutes:minutes} later", minutes=note.minutes))
     yield Dishes(tuple(dish(line) for line in note.lines))
     yield number_code(note.number)
+
+
+def allergy_note(note: AllergyNote, settings: Settings) -> Paper:
+    """What the guests avoid was told after their dishes were sent (RST-04)."""
+    return slip(ALLERGY, note.number, T("Allergy note"), tuple(_allergy(note)), settings)
+
+
+def _allergy(note: AllergyNote) -> Iterator[Block]:
+    yield Bar(note.station, T("Allergy", "slip"))
+    yield from whose(note.head, T("{at:time}", at=note.at), T("Told at", "slip"))
+    if not avoided(note.head):
+        yield Notice(T("Nothing is to be avoided any more"))
+    if any(dish.allergens for dish in note.dishes):
+        yield Notice(T("Do not serve what is marked before you have asked"))
+    yield Dishes(tuple(_met(dish) for dish in note.dishes))
+    yield Words(T("Told by {by}", by=note.by or "—"))
+    yield number_code(note.number)
+
+
+def _met(dish_on: Met) -> Dish:
+    one, line = dish(dish_on.line), dish_on.line
+    names = [ALLERGENS[allergen] for allergen in dish_on.allergens]
+    contains = (T("Contains {allergens:list}", allergens=names),) if names else ()
+    state = T("wait for the call slip") if line.held else T("on the fire", "slip")
+    return replace(one, requests=(*contains, *one.requests), small=(*one.small, state))

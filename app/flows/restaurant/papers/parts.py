@@ -6,6 +6,8 @@ from dataclasses import replace
 from app.counter.letterhead import guest_language, letterhead
 from app.counter.settings import LANGUAGE, ORGANISATION, Settings
 from app.flows.restaurant.facts.sheets import Head, SheetLine
+from app.flows.restaurant.facts.terms import ALLERGENS
+from app.flows.restaurant.facts.views import BillLine
 from app.kernel.money import figures
 from app.kernel.numbers import Kind
 from app.kernel.text import T, Text
@@ -73,8 +75,14 @@ def whose(head: Head, right: Said, under_right: Said, under_left: Said = "") -> 
     """A slip's table and time, to be read at two metres, and what everybody must know of its guests (RST-04)."""
     party = T("{n} guests · {waiter}", "slip", n=head.guests, waiter=head.waiter or "—")
     yield Alias(head.table, right, under_left or party, under_right)
-    if head.taboos:
-        yield Notice(T("To avoid: {words}", words=head.taboos))
+    if words := avoided(head):
+        yield Notice(T("To avoid: {words}", words=words))
+
+
+def avoided(head: Head) -> Said:
+    """What the guests avoid: allergens by their names, then their own words; nothing if there is nothing."""
+    told: list[Said] = [*(ALLERGENS[one] for one in head.allergens), *filter(None, (head.taboos,))]
+    return T("{said:list}", said=told) if len(told) > 1 else (*told, "")[0]
 
 
 def party(head: Head) -> Iterator[Fact]:
@@ -91,14 +99,15 @@ def party(head: Head) -> Iterator[Fact]:
 
 def dish(line: SheetLine, mark: str = "") -> Dish:
     """A dish on a slip."""
-    small = (T("{grams} g", grams=line.grams),) if line.grams else ()
     requests = (line.request,) if line.request else ()
-    return Dish(line.name, how_many(line.quantity, line.unit), mark, requests, small)
+    return Dish(line.name, how_much(line), mark, requests)
 
 
-def how_many(quantity: int, unit: str) -> str:
-    """So many of what: 2 例, 4 位."""
-    return f"{quantity} {unit}"
+def how_much(line: SheetLine | BillLine) -> Said:
+    """So many of what, 2 例, 4 位; of what is sold by weight what it weighs, once it was weighed."""
+    if line.grams is not None:
+        return T("{grams} g", grams=line.grams)
+    return str(line.quantity) if line.weighed else f"{line.quantity} {line.unit}"
 
 
 def price(fen: int | None) -> Said:
@@ -111,11 +120,9 @@ def amount(fen: int | None) -> Said:
     return T("to be agreed", "paper") if fen is None else figures(fen)
 
 
-def weighed(grams: int | None) -> Text:
-    """What a price by weight was reckoned from."""
-    if grams is None:
-        return T("to be weighed; price for 500 g")
-    return T("{grams} g; price for 500 g", grams=grams)
+def per_weight(grams: int | None) -> Text:
+    """What a price by weight is for."""
+    return T("to be weighed; price for 500 g") if grams is None else T("price for 500 g")
 
 
 def fees(rate: int, service: int, fee: int) -> Iterator[Sum]:

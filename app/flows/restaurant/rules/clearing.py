@@ -1,9 +1,12 @@
 """Farewell and the clean table: lists in their order (RST-40, 41)."""
 
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.terms import CLEARING
 from app.flows.restaurant.facts.tracks import ClearingTick, FarewellTick, Sitting
-from app.kernel.refusal import No
+from app.kernel.fields import Note
+from app.kernel.judge import Staff
+from app.kernel.refusal import Ask, No
 
 
 def ticked(sitting: SittingFacts, kind: str, item: str) -> bool:
@@ -34,3 +37,20 @@ def only_belongings_before_they_pay(sitting: SittingFacts, item: FarewellTick) -
 def nothing_was_sent(sitting: SittingFacts) -> No | None:
     """Guests who had something leave by the bill."""
     return No("Dishes were sent. They leave by the bill.", mend="ask_for_bill") if sitting.sent else None
+
+
+def tea_is_paid_or_let_go(sitting: SittingFacts, staff: Staff, why: Note | None) -> No | None:
+    """RST-10: tea that was brought is paid by the bill, or a captain or manager lets it go for a reason that is kept."""
+    tea = sitting.tea
+    if tea is None or not tea.amount:
+        return None
+    told = {"tea": tea.name, "sum": tea.amount}
+    if why is None:
+        return No(
+            "{tea} was brought, {sum:money}. They leave by the bill, or it is let go for a reason.",
+            told,
+            mend="begin_order",
+        )
+    if staff.roles & {CAPTAIN, MANAGER}:
+        return None
+    return Ask("To let {tea} go, {sum:money}, needs a captain or a manager.", told, who=(CAPTAIN, MANAGER))

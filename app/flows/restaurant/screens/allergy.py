@@ -1,32 +1,41 @@
-"""A dish meets what the table avoids: it goes on the order by the guest's own spoken yes, by name (RST-04)."""
+"""A dish meets what the table avoids: it is made by the guest's own spoken yes, by name (RST-04)."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.facts.case import LineFacts, SittingFacts
+from app.flows.restaurant.rules.taboos import needs_yes
+from app.flows.restaurant.screens.base import Dialog, RestaurantScreen
 from app.forms.restaurant.ui_allergy import Ui_Allergy
 from app.kernel.refusal import No
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 
 
 class AllergyDialog(Dialog):
-    """`said_yes(name)` if a guest takes it; Esc leaves the dish off."""
+    """`said_yes(name)` if a guest takes it; Esc leaves everything as it is."""
 
-    def __init__(self, context: Context, host: QWidget, no: No, said_yes: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        host: QWidget,
+        no: No,
+        said_yes: Callable[[str], None],
+        verb: Text | None = None,
+    ) -> None:
         super().__init__(context, host)
         self.ui = laid_out(Ui_Allergy(), self)
         self._said_yes = said_yes
         self.ui.told.say(no.text)
-        order_it = self.way(T("They said yes: order it"), self._order, key="F5", icon="check-check")
-        self.close_with(order_it, self.ui.foot)
+        take_it = self.way(verb or T("They said yes: note it"), self._take, key="F5", icon="check-check")
+        self.close_with(take_it, self.ui.foot)
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self.ui.guest.line)
 
-    def _order(self) -> None:
+    def _take(self) -> None:
         name = self.ui.guest.text
         if not name:
             self.ui.guest.fault(T("Write down which guest said yes."))
@@ -34,3 +43,14 @@ class AllergyDialog(Dialog):
             return
         self.leave()
         self._said_yes(name)
+
+
+def ask_for_yes(screen: RestaurantScreen, sitting: SittingFacts, line: LineFacts) -> None:
+    """Ask who takes a dish that was ordered before its allergen was told, and write that down with the line."""
+    no = needs_yes(line.name, line.allergens & sitting.allergens - line.accepted)
+
+    def said_yes(guest: str) -> None:
+        args = {"sitting": sitting.id, "line": line.id, "warned": guest}
+        screen.attempt("restaurant.accept_allergens", args)
+
+    AllergyDialog(screen.context, screen, no, said_yes).open()

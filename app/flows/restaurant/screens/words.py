@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.tracks import Ahead, FarewellTick, Line, RoomTick, Sitting, TableState
+from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.flow import STEP_TITLES
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
@@ -46,3 +48,10 @@ AHEAD: Mapping[Ahead, Text] = {
 def called(table: str, name: str, *, room: bool) -> str:
     """What a table is called: a room by its name, any other by its number."""
     return name if room else table
+
+
+def avoided(shown: SittingShown) -> Text | str:
+    """What a table avoids: allergens by their names, then the guests' own words; nothing if there is nothing."""
+    told: list[Text | str] = [ALLERGENS[one] for one in shown.facts.beside]
+    told += filter(None, (shown.taboos,))
+    return T("{said:list}", said=told) if told else ""

@@ -64,7 +64,7 @@ def test_tea_is_asked_with_the_taboos_and_only_once(waiter: Clerk, dining: Dinin
     assert facts.step is Sitting.TEA
     assert waiter.shows("Allergies and taboos: peanuts"), "they stand where nothing scrolls away"
     waiter.choose_more("Ask for tea")
-    assert waiter.shows("铁观音, 2 pots: asked at 18:00 by 袁静.")
+    assert waiter.shows("铁观音 × 2: asked at 18:00 by 袁静.")
     waiter.touch("Leave it")
     waiter.choose_more("Ask for tea")
     waiter.touch("Change the tea")
@@ -243,7 +243,11 @@ def test_taboos_can_be_noted_before_the_tea(clerk: Clerk, dining: Dining) -> Non
 
 
 def test_guests_who_leave_before_anything_was_sent(waiter: Clerk, dining: Dining) -> None:
-    sitting = chosen(waiter, dining.at(Sitting.ORDERING))
+    sitting = dining.seat()
+    dining.tea(sitting, None)
+    dining.write(sitting, "1001")
+    chosen(waiter, sitting)
+    assert waiter.shows("none wanted · asked at 18:00 by 袁静")
     waiter.choose_more("Guests left")
     waiter.touch("They stay")
     assert dining.facts(sitting).step is Sitting.ORDERING
@@ -287,7 +291,7 @@ def test_nothing_can_be_done_before_the_facts_are_there(clerk: Clerk, dining: Di
     assert any(action.live for action in panel.actions_bound if action.name)
 
 
-@pytest.mark.rule("COM-06", "COM-60")
+@pytest.mark.rule("COM-60")
 def test_what_another_counter_does_is_shown_at_once(waiter: Clerk, dining: Dining) -> None:
     sitting = chosen(waiter, dining.at(Sitting.COLD))
     dining.do("call_hot_dishes", WAITER, sitting=sitting, ground="consent")

@@ -1,6 +1,7 @@
 """How a sitting ends without a bill: cancelled, not come, left before they ate (RST-02)."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,8 +9,10 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_cancel import Ui_Cancel
+from app.forms.restaurant.ui_left import Ui_Left
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
+from app.widgets.bind import button_of
 from app.widgets.button import Kind
 from app.widgets.desk import Context
 from app.widgets.dialog import Question, Verb
@@ -50,6 +53,42 @@ def ask_left(host: QWidget, then: Callable[[], None]) -> None:
         T("They stay"),
         then,
     )
+
+
+class LeftDialog(Dialog):
+    """The party goes after tea that costs something: it is paid by the bill, or let go for a reason (RST-10)."""
+
+    def __init__(
+        self, context: Context, host: QWidget, facts: SittingFacts, bill: Callable[[], None]
+    ) -> None:
+        super().__init__(context, host, wide=560)
+        self.ui = laid_out(Ui_Left(), self)
+        self._sitting, self._bill = facts.id, bill
+        tea = facts.tea
+        told: dict[str, Any] = {"tea": tea.name if tea else "", "sum": tea.amount if tea else 0}
+        self.ui.told.say(
+            T(
+                "{tea} was brought, {sum:money}. It is paid by the bill; or it is let go, and why is kept.",
+                **told,
+            )
+        )
+        way = self.way(T("Put the tea on the bill"), self._to_the_bill, key="F4", icon="receipt-text")
+        self.ui.bill.addWidget(button_of(way, high=48))
+        left = self.action(
+            "restaurant.guests_left",
+            lambda: {"sitting": self._sitting, "why": Note(why) if (why := self.ui.why.text) else None},
+            text=T("They have left"),
+            key="F5",
+            icon="log-out",
+            then=lambda _: self.leave(),
+        )
+        self.ui.why.changed.connect(lambda _: self.judge())
+        self.close_with(left, self.ui.foot)
+        self.learn(facts)
+
+    def _to_the_bill(self) -> None:
+        self.leave()
+        self._bill()
 
 
 def ask_turned_away(host: QWidget, then: Callable[[], None]) -> None:

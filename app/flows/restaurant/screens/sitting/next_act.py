@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Line, Order, Sitting
-from app.flows.restaurant.rules.pacing import held
+from app.flows.restaurant.rules.taboos import called
 
 _AT = {
     Sitting.BOOKED: "greet",
@@ -22,7 +22,7 @@ def next_act(sitting: SittingFacts) -> str:
     """The name of the action that comes next: by its step, and while they eat by what waits.
 
     Cold dishes are served before the hot ones are called; from then on what cooks is served before the
-    next course is called; when nothing is to come, they ask for the bill.
+    next course is called; when nothing is to come, they ask for the bill. What the table avoids waits for no call.
     """
     if known := _AT.get(sitting.step):
         return known
@@ -31,7 +31,7 @@ def next_act(sitting: SittingFacts) -> str:
     if sitting.step == Sitting.CONFIRMED:
         return "to_table" if sitting.sent else "order"
     cooking = any(line.step == Line.FIRED for line in sitting.lines)
-    call = next((name for name, courses in _CALLS if held(sitting, courses)), "")
+    call = next((name for name, courses in _CALLS if called(sitting, courses, leave_avoided=True)), "")
     if cooking and (sitting.step == Sitting.AT_TABLE or call != "call"):
         return "serve"
     return call or "bill"

@@ -1,31 +1,47 @@
 """Allergies and taboos as the guests say them: the common ones by touch, any other typed, or none (RST-04)."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.terms import ALLERGENS
+from app.flows.restaurant.facts.tracks import Allergen
+from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.rules.allergens import allergens_in
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.fields import Note
 from app.kernel.text import T
 from app.widgets.field import Field
 from app.widgets.part import Column, Part
+from app.widgets.sentence import Sentence
+from app.widgets.theme import Said
 
 NONE = "none"
+BETWEEN = " ;；,，、"
 
 
 class TabooChoice(Part, QWidget):
-    """`words` is what was said, `none` that there are none; neither means that nobody asked yet. `changed`."""
+    """`tell(shown)` fills it with what was told before; what is added to it here stays. `changed`.
+
+    A typed word that names an allergen marks it at once, and a touch corrects that: what is marked is held
+    against the dishes, all else stays as words.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = Field(T("Allergies and taboos"), hint=T("as the guests say them"))
+        self._held, self._words_alone = Sentence(hue="ok", icon="check"), Sentence(hue="warn")
         self._common = Choices(5, several=True, high=44)
+        self._before: tuple[str, frozenset[Allergen]] = ("", frozenset())
+        self._by_hand: dict[Allergen, bool] = {}
         column = Column(self, gap=8)
-        column.addWidget(self._field)
-        column.addWidget(self._common)
-        self._field.changed.connect(self._typed)
+        for part in (self._field, self._held, self._words_alone, self._common):
+            column.addWidget(part)
+        self._field.changed.connect(lambda _: self._typed())
         self._common.chosen.connect(self._picked)
         self._common.offer(
             (
@@ -34,28 +50,81 @@ class TabooChoice(Part, QWidget):
             )
         )
 
+    def tell(self, shown: SittingShown) -> None:
+        """Show what was told so far; what was typed or touched here since is kept beside it."""
+        (old, had), new, has = self._before, shown.taboos or "", shown.facts.allergens
+        self._before = (new, has)
+        self._by_hand |= dict.fromkeys(has - had, True)
+        self._by_hand |= dict.fromkeys((had | allergens_in(new)) - has, False)
+        typed = self._field.text.removeprefix(old).strip(BETWEEN)
+        both = T("{told}; {more}", told=new, more=typed) if new and typed and typed not in new else ""
+        self._field.write(self.look.say(both) if both else new or typed)
+        none = shown.facts.taboos_asked and not (new or has)
+        self._mark(none=none)
+
     @property
     def none(self) -> bool:
         """Whether the guests said that there are none."""
         return NONE in self._common.picked
 
     @property
-    def words(self) -> Note | None:
-        """What the guests said, if they said anything."""
-        picked = [
-            self.look.say(word) for allergen, word in ALLERGENS.items() if allergen in self._common.picked
-        ]
-        told = [*picked, *filter(None, (self._field.text,))]
-        return Note(self.look.say(T("{said:list}", said=told))) if told else None
+    def told(self) -> bool:
+        """Whether something was said, if only that there are none."""
+        return self.none or bool(self._field.text or self._marked)
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything is not as it was told before."""
+        return (self._field.text, frozenset(self._marked)) != self._before
+
+    @property
+    def taken_off(self) -> Sequence[Said]:
+        """What was told before, and would be told no more."""
+        words, allergens = self._before
+        gone = [word for one, word in ALLERGENS.items() if one in allergens and one not in self._marked]
+        return [*gone, words] if words and words not in self._field.text else gone
+
+    @property
+    def args(self) -> dict[str, Any]:
+        """What is told, as the acts take it; words that stand as they stood are not told again."""
+        typed, (words, _) = self._field.text, self._before
+        same = typed == words and not self.taken_off
+        return {"taboos": Note(typed) if typed and not same else None, "allergens": self._marked}
+
+    @property
+    def instead(self) -> bool:
+        """Whether this replaces what was told before."""
+        words, _ = self._before
+        return bool(self.taken_off or (words and words != self._field.text))
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    @property
+    def _marked(self) -> tuple[Allergen, ...]:
+        named = allergens_in(self._field.text)
+        return tuple(one for one in Allergen if self._by_hand.get(one, one in named))
 
     def _typed(self) -> None:
-        self._common.pick(*(one for one in self._common.picked if one != NONE or not self._field.text))
-        self.changed.emit()
+        self._mark(none=self.none and not self._field.text)
 
     def _picked(self, id: str) -> None:
-        if id == NONE and self.none:
-            self._common.pick(NONE)
-            self._field.write("")
-        elif id != NONE:
-            self._common.pick(*(one for one in self._common.picked if one != NONE))
+        if id == NONE:
+            none = self.none
+            self._by_hand = dict.fromkeys(Allergen, False) if none else {}
+            if none:
+                self._field.write("")
+            self._mark(none=none)
+        else:
+            self._by_hand[Allergen(id)] = id in self._common.picked
+            self._mark(none=False)
+
+    def _mark(self, *, none: bool) -> None:
+        """Show what is held against the dishes, and that the rest is words alone."""
+        marked, typed = self._marked, self._field.text
+        self._common.pick(*((NONE,) if none and not marked else marked))
+        names = [ALLERGENS[one] for one in marked]
+        told = T("Held against the dishes: {allergens:list}. All else stays as words.", allergens=names)
+        self._held.say(told if typed and marked else "")
+        alone = T("This stays as words: no dish is held against it. Mark what it means, if it is below.")
+        self._words_alone.say(alone if typed and not marked else "")
         self.changed.emit()

@@ -6,8 +6,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import DishFacts
-from app.flows.restaurant.facts.tracks import Course, Sitting
+from app.flows.restaurant.facts.terms import ALLERGENS
+from app.flows.restaurant.facts.tracks import Allergen, Course, Sitting
 from app.flows.restaurant.facts.views import Menu, SittingShown
+from app.flows.restaurant.rules.taboos import needs_yes
+from app.flows.restaurant.screens.allergy import AllergyDialog
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.dish_words import price
@@ -18,6 +21,7 @@ from app.widgets.desk import Context
 from app.widgets.dialog import Question, Verb
 from app.widgets.form import laid_out
 from app.widgets.part import showing
+from app.widgets.theme import Said
 
 NO_TEA = "none"
 MOST_POTS = 6
@@ -30,10 +34,13 @@ def ask_for_tea(context: Context, host: QWidget, shown: SittingShown) -> None:
         TeaDialog(context, host, shown).open()
         return
     told: dict[str, Any] = {"tea": shown.tea, "pots": tea.pots, "at": tea.at, "by": asked_by(shown)}
+    asked = T("{tea} × {pots}: asked at {at:time} by {by}.", **told)
+    if tea.dish is None:
+        asked = T("They wanted none: asked at {at:time} by {by}.", at=tea.at, by=asked_by(shown))
     question = Question(
         host.window(),
         T("Tea was asked already. Change it?"),
-        T("{tea}, {pots} pots: asked at {at:time} by {by}.", **told),
+        asked,
         safe=Verb("keep", T("Leave it")),
         verbs=(Verb("change", T("Change the tea")),),
     )
@@ -64,7 +71,6 @@ class TeaDialog(Dialog):
         self.ui.teas.addWidget(self._choices)
         self.ui.pots.addWidget(self._pots)
         self.ui.taboos.addWidget(self._taboos)
-        showing(self._taboos, not shown.facts.taboos_asked)
         self._pots.offer([Option(str(n), str(n)) for n in range(1, MOST_POTS + 1)])
         self._pots.pick("1" if shown.facts.guests <= MOST_POTS else "2")
         note = self.action(
@@ -74,26 +80,45 @@ class TeaDialog(Dialog):
             key="F5",
             icon="coffee",
             facts=self._subjects,
+            fill=lambda _: self._ask_for_yes(),
             then=lambda _: self.leave(),
         )
+        self._note = note
         self.close_with(note, self.ui.foot, T("choose the tea first"))
         self._choices.chosen.connect(lambda _: self.judge())
-        self._taboos.changed.connect(self.judge)
+        self._taboos.changed.connect(self._offer)
+        self._show_sitting(shown)
+
+    def concerns(self, notice: Any) -> bool:
+        return super().concerns(notice) and (not notice.cases or self._of.facts.id in notice.cases)
 
     def read(self) -> None:
+        self.look(SittingShown, self._show_sitting, sitting=self._of.facts.id)
         self.look(Menu, self._tell)
+
+    def _show_sitting(self, shown: SittingShown) -> None:
+        """What was told meanwhile stands beside what is being written here."""
+        self._of = shown
+        if not shown.facts.taboos_asked or self._taboos.told:
+            self._taboos.tell(shown)
+        showing(self._taboos, not shown.facts.taboos_asked or self._taboos.touched)
+        self._offer()
 
     def _tell(self, menu: Menu) -> None:
         teas = [dish.facts for dish in menu.dishes if dish.facts.course == Course.TEA and dish.facts.on_menu]
+        first = not self._teas
         self._teas = {str(tea.id): tea for tea in teas}
-        self._choices.offer(
-            (
-                *(Option(str(tea.id), tea.name, _price(tea)) for tea in teas),
-                Option(NO_TEA, T("No tea"), T("water only")),
-            )
-        )
-        self.learn(self._of.facts, *teas)
-        self._choices.take_focus()
+        self._offer()
+        if first:
+            self._choices.take_focus()
+
+    def _offer(self) -> None:
+        """The teas, each with what the table avoids in it."""
+        avoided = self._of.facts.allergens | frozenset(self._taboos.args["allergens"])
+        teas = [Option(id, tea.name, _note(tea, tea.allergens & avoided)) for id, tea in self._teas.items()]
+        if teas:
+            self._choices.offer((*teas, Option(NO_TEA, T("No tea"), T("water only"))))
+        self.learn(self._of.facts, *self._teas.values())
 
     def _args(self) -> Mapping[str, Any] | None:
         tea = self._choices.current
@@ -105,11 +130,23 @@ class TeaDialog(Dialog):
             "pots": int(self._pots.current),
             "change": self._change,
         }
-        if not self._of.facts.taboos_asked:
-            args |= {"taboos": self._taboos.words, "no_taboos": self._taboos.none}
+        if not self._of.facts.taboos_asked or self._taboos.touched:
+            return args | self._taboos.args | {"no_taboos": self._taboos.none}
+        return args | {"taboos": None, "allergens": None, "no_taboos": False}
+
+    def _ask_for_yes(self) -> None:
+        """A tea that meets what they avoid is a dish like any other (RST-04)."""
+        args = self._args() or {}
+        tea = self._teas.get(args["tea"] or "")
+        avoided = self._of.facts.allergens | frozenset(args["allergens"] or ())
+        met = tea.allergens & avoided if tea else frozenset()
+        if tea and met:
+            dialog = AllergyDialog(
+                self.context, self, needs_yes(tea.name, met), lambda guest: self._note.go(warned=guest)
+            )
+            dialog.open()
         else:
-            args |= {"taboos": None, "no_taboos": False}
-        return args
+            self._note.go(warned=None)
 
     def _subjects(self) -> Mapping[str, Any]:
         args = self._args() or {}
@@ -119,5 +156,10 @@ class TeaDialog(Dialog):
         )
 
 
-def _price(tea: DishFacts) -> str:
-    return f"{price(tea.price)}/{tea.unit}" if tea.price is not None else ""
+def _note(tea: DishFacts, met: frozenset[Allergen]) -> Said:
+    costs = f"{price(tea.price)}/{tea.unit}" if tea.price is not None else ""
+    if not met:
+        return costs
+    return T(
+        "{price} · contains {allergens:list}", price=costs, allergens=[ALLERGENS[one] for one in sorted(met)]
+    )
