@@ -1,8 +1,9 @@
 """What the house's own acts do: set up, staff, counters, settings."""
 
 import json
-from typing import Literal
+from typing import Any, Literal
 
+from pydantic_core import CoreSchema, core_schema
 from sqlalchemy import Connection, select
 
 from app.counter.doing import Doing
@@ -11,22 +12,44 @@ from app.counter.flow import HOUSE, MANAGER
 from app.counter.pins import too_easy
 from app.counter.settings import FLOWS, LANGUAGE, ORGANISATION
 from app.counter.staff import StaffRow, anybody, hashed, staff_of
+from app.kernel.chars import Unfit, tidied
 from app.kernel.command import does
 from app.kernel.fields import Code, Label, Private, Secret
 from app.kernel.ids import CounterCode, Login
 from app.kernel.refusal import No, Refused
+from app.kernel.text import T
+from app.paper.fonts import missing
 from app.store.journal import Counter
 from app.store.tables import Setting
 
 
-class Value(Label):
-    """What a setting may be; how long, each says itself: published holidays are the longest."""
+class Value:
+    """What a setting may be: yes or no, a whole number, or a text, perhaps none. Which, and how long, each says itself.
 
-    __slots__ = ()
+    Raises Unfit for anything else. The longest text is that of published holidays.
+    """
+
+    __slots__ = ("plain",)
     limit = 4000
 
+    def __init__(self, given: object) -> None:
+        if not isinstance(given, (bool, int, str)):
+            raise Unfit(T("a text, a whole number, or yes or no is asked for"))
+        if isinstance(given, str) and len(given) > self.limit:
+            raise Unfit(
+                T("{length} characters are too many: {limit} fit here.", length=len(given), limit=self.limit)
+            )
+        self.plain = tidied(given) if isinstance(given, str) else given
 
-Scalar = bool | int | Value | Literal[""]
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls, serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.plain)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": kind} for kind in ("boolean", "integer", "string")]}
 
 
 @does(HOUSE)
@@ -44,6 +67,7 @@ def set_up(
     """Found the house: its name, its first counter and its first manager (COM-04)."""
     if anybody(do.db):
         raise Refused(No("This house is set up already. A manager changes it in the settings."))
+    _hold_printable(organisation)
     do.add(Counter, {"code": counter, "name": counter_name})
     _join(do, manager, manager_name, (Code(MANAGER),), pin)
     _write(do, ORGANISATION.key, "", organisation)
@@ -99,16 +123,19 @@ def let_go(do: Doing, login: Login) -> None:
 
 
 @does(HOUSE)
-def change_setting(do: Doing, key: Code, value: Scalar, counter: CounterCode | None = None) -> None:
+def change_setting(do: Doing, key: Code, value: Value, counter: CounterCode | None = None) -> None:
     """Change a setting of the house, or of one counter; the journal keeps who changed what (COM-85)."""
     setting = do.declared.get(key)
     if setting is None:
         raise Refused(No("There is no setting {key}.", {"key": key}))
-    plain = str(value) if isinstance(value, Label) else value
+    plain = value.plain
+    if setting is ORGANISATION and not plain:
+        raise Refused(No("A house has a name: it stands on every paper."))
     if not setting.fits(plain):
         raise Refused(No("{key} cannot be set to {value}.", {"key": key, "value": str(plain)[:40]}))
     if counter and not setting.local:
         raise Refused(No("{key} is the same at every counter of the house.", {"key": key}))
+    _hold_printable(str(plain))
     _write(do, setting.key, counter or "", plain)
 
 
@@ -139,6 +166,17 @@ def _checked(do: Doing, pin: Secret) -> str:
     if no := too_easy(pin.text):
         raise Refused(no)
     return hashed(pin.text, do.pepper)
+
+
+def _hold_printable(text: str) -> None:
+    """Refuse what no font has: a setting that stands on papers would stop every one of them (COM-15)."""
+    if lacking := missing(text):
+        raise Refused(
+            No(
+                "No font has the character {character} ({code}), so it cannot be printed. Write another one.",
+                {"character": lacking[0], "code": f"U+{ord(lacking[0]):04X}"},
+            )
+        )
 
 
 def _keep_a_manager(do: Doing, login: Login) -> None:

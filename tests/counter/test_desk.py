@@ -301,6 +301,10 @@ def test_a_setting_is_the_houses_or_a_counters_and_is_known_at_once_everywhere(
             "no zone": {"key": "house.zone", "value": "Nowhere/Else"},
             "a folder of zones": {"key": "house.zone", "value": "Asia"},
             "no calendar": {"key": "house.calendar", "value": "{"},
+            "no name": {"key": "house.organisation", "value": " \0"},
+            "no glyph": {"key": "house.organisation", "value": "琴😀院"},
+            "no kind of value": {"key": "house.organisation", "value": ["琴院"]},
+            "too long": {"key": "house.organisation", "value": "琴" * 4001},
             "not a counter's own": {"key": "house.day_ends_at", "value": 5, "counter": "B2"},
         }
         for name, args in refused.items():

@@ -97,7 +97,7 @@ def test_a_whole_published_year_can_be_entered_and_nothing_that_is_none() -> Non
     published = json.dumps({"2027": {"off": off, "made_up": {"2027-01-30": "spring_festival"}}})
     command = HOUSE.commands["change_setting"]
     read = command.values(command.read({"key": house.CALENDAR.key, "value": published}))
-    assert house.CALENDAR.fits(str(read["value"]))
+    assert house.CALENDAR.fits(read["value"].plain)
     told = house.Settings({(house.CALENDAR.key, ""): json.dumps(published)}, "A1")
     assert not told.calendar.day(date(2027, 2, 3)).working
     assert told.calendar.day(date(2027, 1, 30)).working

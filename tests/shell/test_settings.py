@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.counter.facts import HouseSettings, StaffTiles
-from app.counter.paper_settings import GUEST_LANGUAGE
+from app.counter.paper_settings import FOOTER, GUEST_LANGUAGE
 from app.counter.pins import too_easy
 from app.counter.settings import FLOWS, LOCK_AFTER, ORGANISATION, ZONE, declared
 from app.shell.frame import Frame
@@ -73,6 +73,39 @@ def test_a_number_is_set_where_it_stands_within_its_limits(settings: SettingsPag
     name.line.setFocus()
     counter.press(Qt.Key.Key_Tab)
     assert counter.house.desk.settings.of(ORGANISATION) == "聚贤楼"
+
+
+@pytest.mark.rule("COM-80", "COM-15", "COM-72")
+def test_a_text_is_trimmed_bounded_and_printable_in_plain_words(
+    settings: SettingsPage, counter: Counter
+) -> None:
+    name = field(row(counter, ORGANISATION.key))
+    before = counter.house.desk.settings.of(ORGANISATION)
+
+    def enter(text: str) -> str:
+        name.write(text)
+        name.line.setFocus()
+        counter.press(Qt.Key.Key_Return)
+        counter.idle()
+        return tree(counter.window)
+
+    assert "At most 80 characters." in enter("楼" * 81)
+    for text, said in (
+        ("   ", "A house has a name"),
+        ("\x00", "A house has a name"),
+        ("聚贤😀楼", "No font has the character 😀 (U+1F600)"),
+    ):
+        told = enter(text)
+        assert said in told and "value" not in told and "lambda" not in told, text
+        assert counter.house.desk.settings.of(ORGANISATION) == before
+    enter("  聚贤楼 ")
+    assert counter.house.desk.settings.of(ORGANISATION) == "聚贤楼"
+    section(counter, "Papers")
+    counter.window.resize(1366, 1500)
+    for text, kept in ((" 谢谢惠顾 ", "谢谢惠顾"), (" \x00 ", "")):
+        name = field(row(counter, FOOTER.key))
+        enter(text)
+        assert counter.house.desk.settings.of(FOOTER) == kept
 
 
 def test_a_zone_that_nobody_knows_is_not_set(settings: SettingsPage, counter: Counter) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.forms.shell.ui_setting import Ui_SettingRow
+from app.kernel.chars import tidied
 from app.kernel.setting import Setting
 from app.kernel.text import T, Text
 from app.widgets.field import Field
@@ -89,12 +90,13 @@ class SettingRow(Part, QWidget):
         """A text is set when it is left or entered, and only if it is another one."""
         if not isinstance(self._editor, Field):
             return
-        text = self._editor.text
+        text = tidied(self._editor.text)
         value = _whole(text) if isinstance(self.setting.default, int) else text
         if value == self._value:
+            self._editor.write(text)
             return
         if value is None or not self.setting.fits(value):
-            self._editor.fault(_limits(self.setting))
+            self._editor.fault(_limits(self.setting, text))
             return
         self._changed(self.setting, value)
 
@@ -103,7 +105,9 @@ def _whole(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() else None
 
 
-def _limits(setting: Setting[Any]) -> Text:
+def _limits(setting: Setting[Any], text: str) -> Text:
+    if isinstance(setting.default, str) and len(text) > setting.longest:
+        return T("At most {longest} characters.", longest=setting.longest)
     if setting.known is not None:
         return T("This is not known here.")
     if setting.least is None and setting.most is None:
