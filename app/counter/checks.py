@@ -31,6 +31,7 @@ from app.counter.customers import KIND, CustomerRow
 from app.counter.documents import DocumentFile, DocumentRow, PrintJob
 from app.counter.search import astray
 from app.counter.settings import Settings, declared
+from app.counter.staff import StaffRow, hash_of_ours
 from app.counter.till import AdvanceRow, PaymentRow, ReceiptRow
 from app.kernel.flow import Flow
 from app.kernel.names import Term, phone_terms, search_terms
@@ -62,6 +63,7 @@ def checks(flows: Sequence[Flow], progress: Progress = quiet) -> list[Check]:
         documents_fit,
         files_fit,
         search_fits,
+        pins_fit,
         partial(settings_fit, declared(flows)),
         *of_flows,
         database_fits,
@@ -197,6 +199,15 @@ def found_by(db: Connection, kind: str, called: Iterable[tuple[str, Iterable[Ter
 def names(name: str | None, phone: str | None) -> tuple[Term, ...]:
     """What somebody is found by; nothing of what was forgotten."""
     return (*(search_terms(name) if name else ()), *(phone_terms(phone) if phone else ()))
+
+
+def pins_fit(db: Connection) -> Iterator[Finding]:
+    """Every PIN is kept as a hash of this program, and no two people have the same one (COM-82)."""
+    rows = db.execute(select(StaffRow.login, StaffRow.pin).order_by(StaffRow.login)).all()
+    often = Counter(r.pin for r in rows)
+    for r in rows:
+        if often[r.pin] > 1 or not hash_of_ours(r.pin):
+            yield Finding(T("The PIN of {login} is not as it was kept.", login=r.login))
 
 
 def settings_fit(known: Mapping[str, Setting[Any]], db: Connection) -> Iterator[Finding]:

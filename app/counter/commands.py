@@ -103,7 +103,7 @@ def change_roles(do: Doing, login: Login, roles: tuple[Code, ...]) -> None:
 @does(HOUSE)
 def change_pin(do: Doing, login: Login, pin: Secret) -> None:
     """Give somebody a new PIN."""
-    do.set(StaffRow, {"login": login}, pin=_checked(do, pin))
+    do.set(StaffRow, {"login": login}, pin=_checked(do, login, pin))
 
 
 @does(HOUSE)
@@ -112,7 +112,7 @@ def renew_pin(do: Doing, login: Login, pin: Secret) -> None:
     found = staff_of(do.db, login)
     if found is None or MANAGER not in found.roles:
         raise Refused(No("{login} is no manager here. Name one who is.", {"login": login}))
-    do.set(StaffRow, {"login": login}, pin=_checked(do, pin))
+    do.set(StaffRow, {"login": login}, pin=_checked(do, login, pin))
 
 
 @does(HOUSE)
@@ -156,16 +156,16 @@ def _join(do: Doing, login: Login, name: Private, roles: tuple[Code, ...], pin: 
         "login": login,
         "name": name.id,
         "roles": " ".join(sorted(roles)),
-        "pin": _checked(do, pin),
+        "pin": _checked(do, login, pin),
         "active": True,
     }
     do.add(StaffRow, row)
 
 
-def _checked(do: Doing, pin: Secret) -> str:
+def _checked(do: Doing, login: Login, pin: Secret) -> str:
     if no := too_easy(pin.text):
         raise Refused(no)
-    return hashed(pin.text, do.pepper)
+    return hashed(login, pin.text, do.pepper)
 
 
 def _hold_printable(text: str) -> None:

@@ -320,9 +320,9 @@ class Desk:
         if found.until:
             left = int((found.until - now).total_seconds()) + 1
             raise Refused(No("Too many wrong PINs. Try again in {seconds} seconds.", {"seconds": left}))
-        if not people.fits(found.pin, pin, self.bus.pepper):
+        if not people.fits(found.pin, login, pin, self.bus.pepper):
             raise Refused(self._wrong_pin(found.wrong, people.waiting(found.wrong)))
-        fresh = people.hashed(pin, self.bus.pepper) if people.outdated(found.pin) else None
+        fresh = people.hashed(login, pin, self.bus.pepper) if people.outdated(found.pin) else None
         self._write(lambda db: self._let_in(db, login, fresh))
         return found.staff
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import Type
 from argon2.low_level import hash_secret_raw as argon2id
@@ -22,6 +22,7 @@ from app.store.tables import NOTED, Drawer
 
 FREE_TRIES = 3
 FIRST_DELAY = timedelta(seconds=30)
+PEPPERED_BY_CHANCE = {"unsealed": "salted by chance under this house's pepper; it fits its own login alone"}
 LONGEST_DELAY = timedelta(minutes=15)
 _hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
 
@@ -34,7 +35,7 @@ class StaffRow(Base):
     login: Mapped[str] = mapped_column(String(64), primary_key=True)
     name: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
     roles: Mapped[str]
-    pin: Mapped[str] = mapped_column(String(200))
+    pin: Mapped[str] = mapped_column(String(200), info=PEPPERED_BY_CHANCE)
     active: Mapped[bool]
 
 
@@ -133,9 +134,12 @@ def waiting(wrong: int) -> timedelta:
     return min(FIRST_DELAY * (1 << min(wrong - FREE_TRIES, 10)), LONGEST_DELAY)
 
 
-def hashed(pin: str, pepper: bytes) -> str:
-    """A PIN as it is stored: argon2id over the PIN peppered with a secret outside the database."""
-    return _hasher.hash(_peppered(pin, pepper))
+def hashed(login: str, pin: str, pepper: bytes) -> str:
+    """A PIN as it is stored: argon2id over login and PIN, peppered with a secret outside the database.
+
+    So the hash of one person fits nobody else, in whosever row it is put.
+    """
+    return _hasher.hash(_peppered(f"{login}\n{pin}", pepper))
 
 
 def told_apart(secret: str, salt: str, pepper: bytes) -> str:
@@ -144,10 +148,10 @@ def told_apart(secret: str, salt: str, pepper: bytes) -> str:
     return argon2id(_peppered(secret, pepper), salted, 3, 64 * 1024, 4, 16, Type.ID).hex()
 
 
-def fits(stored: str, pin: str, pepper: bytes) -> bool:
-    """Whether a PIN is the stored one; takes some 0.2 s, on purpose."""
+def fits(stored: str, login: str, pin: str, pepper: bytes) -> bool:
+    """Whether a PIN is this person's stored one; takes some 0.2 s, on purpose."""
     try:
-        return _hasher.verify(stored, _peppered(pin, pepper))
+        return _hasher.verify(stored, _peppered(f"{login}\n{pin}", pepper))
     except (VerificationError, InvalidHashError):
         return False
 
@@ -155,6 +159,15 @@ def fits(stored: str, pin: str, pepper: bytes) -> bool:
 def outdated(stored: str) -> bool:
     """Whether a PIN was hashed with less effort than is asked for now; it is hashed anew at the next log-in."""
     return _hasher.check_needs_rehash(stored)
+
+
+def hash_of_ours(stored: str) -> bool:
+    """Whether a stored PIN may have been hashed here: for the deep audit."""
+    try:
+        told = extract_parameters(stored)
+    except InvalidHashError:
+        return False
+    return (told.type, told.hash_len, told.salt_len) == (Type.ID, _hasher.hash_len, _hasher.salt_len)
 
 
 def write_pin(db: Connection, login: str, pin: str) -> None:

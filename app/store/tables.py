@@ -22,7 +22,8 @@ SIGNED = {"info": {"room": "house", "unsealed": "its own signatures are checked"
 class Drawer(Base):
     """Personal texts, and nothing else holds them: other tables and the journal have the id (COM-05).
 
-    `forget` empties `text` and `salt`; the row stays, so that what points at it still stands.
+    `forget` empties `text` and `salt`, by a command, so that the journal tells it from a text that somebody
+    emptied; the row stays, so that what points at it still stands.
     """
 
     __tablename__ = "drawer"

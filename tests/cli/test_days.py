@@ -24,7 +24,7 @@ from tests.state import state
 BUT = {
     "drawer": frozenset({"salt"}),
     "documents": frozenset({"code"}),
-    "journal": frozenset({"args", "on_behalf"}),
+    "journal": frozenset({"args", "on_behalf", "wrote"}),
 }
 """What hangs on salts, and on who replayed."""
 

@@ -127,7 +127,7 @@ def test_a_pin_is_argon2id_with_a_pepper_and_hashed_anew_when_that_grew_weak(wor
     with pytest.raises(Exception, match="match"):
         plain.verify(stored, PINS[1])  # the pepper lies outside the database
     weak = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(
-        people_of._peppered(PINS[1], working.desk.bus.pepper)
+        people_of._peppered(f"lin\n{PINS[1]}", working.desk.bus.pepper)
     )
     working.store.writer.run(lambda db: people_of.write_pin(db, "lin", weak))
     assert working.desk.log_in("lin", PINS[1]).result() == KEEPER
@@ -135,6 +135,8 @@ def test_a_pin_is_argon2id_with_a_pepper_and_hashed_anew_when_that_grew_weak(wor
         lambda db: db.execute(select(StaffRow.pin).where(StaffRow.login == "lin")).scalar_one()
     )
     assert "m=65536" in anew
+    working.store.writer.run(lambda db: people_of.write_pin(db, "zhou", anew))
+    assert "not right" in no(working.desk.log_in("zhou", PINS[1])), "one's own hash opens nobody else's work"
     working.store.writer.run(lambda db: people_of.write_pin(db, "lin", "damaged"))
     assert "not right" in no(working.desk.log_in("lin", PINS[1]))
 

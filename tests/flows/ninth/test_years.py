@@ -116,7 +116,11 @@ def test_a_forgotten_text_leaves_the_journal_whole_and_its_command_answered(scho
     assert school.desk.look(Confided, loan=loan).result().words == ("—",)
     school.do("confide", TEACHES, id="told", loan=loan, note="anything")
     assert school.desk.look(Confided, loan=loan).result().words == ("—",)
-    whole(school)
+    with school.house.store.reading() as db:
+        keys = Keys(school.house.home / "keys")
+        assert audit(db, keys).whole
+        [emptied] = audit(db, keys, checks(school.house.flows)).findings  # no command forgot it
+        assert (emptied.what.args["table"], emptied.what.args["key"]) == ("drawer", kept)
 
 
 @pytest.mark.rule("COM-01", "COM-50")
