@@ -1,5 +1,6 @@
 """Means of payment, and what parts of a payment must hold: pure, for rules and screens too (COM-30)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -97,6 +98,32 @@ def parts_fit(due: int, parts: Sequence[Part]) -> No | None:
     if due and not parts:
         return No("{due:money} is due. Say how it is paid.", {"due": due})
     return next((no for part in parts if (no := part_fits(part))), None)
+
+
+def back_as_taken(taken: Sequence[Part], amount: int) -> tuple[Part, ...]:
+    """How an amount in fen goes back by the means by which it was taken, the first first (COM-30)."""
+    found: list[Part] = []
+    for part in taken:
+        some = min(amount, part.amount)
+        found += [Part(part.means, some, None, part.tail)] if some else []
+        amount -= some
+    return tuple(found)
+
+
+def goes_back_as_taken(parts: Sequence[Part], taken: Sequence[Part], amount: int) -> No | None:
+    """Whether so much in fen goes back by the means by which it was taken; what is above it goes by any (COM-30)."""
+    given, had = _by_means(parts), _by_means(taken)
+    if sum(min(had[means], given[means]) for means in had) >= amount:
+        return None
+    told = {"means": [MEANS[means] for means in sorted(had)]}
+    return No("It was taken by {means:list}, and goes back so. Another way is a manager's decision.", told)
+
+
+def _by_means(parts: Sequence[Part]) -> Counter[Means]:
+    found: Counter[Means] = Counter()
+    for part in parts:
+        found[part.means] += part.amount
+    return found
 
 
 def part_fits(part: Part) -> No | None:

@@ -53,7 +53,10 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Everything that a receipt says. `paid` is what changes hands now, in fen; negative for a counter-entry."""
+    """Everything that a receipt says. `paid` is what changes hands now, in fen; negative for a counter-entry.
+
+    `stays`: nothing changes hands, and what was taken ahead is the house's (RST-30a).
+    """
 
     title: Text
     number: str
@@ -68,6 +71,7 @@ class Slip:
     reference: str = ""
     undoes: str = ""
     why: Kept | None = None
+    stays: bool = False
 
     @property
     def total(self) -> int:
@@ -96,9 +100,9 @@ def receipt_paper(slip: Slip, settings: Settings) -> Paper:
 def _roll(slip: Slip, settings: Settings) -> Iterator[Block]:
     yield Pairs((Fact(T("No.", "receipt"), slip.number), Fact(T("Date"), _moment(slip.at)), *_purpose(slip)))
     yield Rule(dashed=True)
-    if slip.ahead:
+    if slip.ahead and not slip.stays:
         yield _sums(slip)
-    yield Due(_paid_label(slip), slip.paid)
+    yield _due(slip)
     yield Rule(dashed=True)
     yield Pairs((*_paid_by(slip), Fact(T("Cashier"), _cashier(slip))))
     yield from _invoice(slip, settings)
@@ -109,7 +113,7 @@ def _sheet(slip: Slip, settings: Settings) -> Iterator[Block]:
     signatures = Signatures(
         (Sign(T("Received by (seal)")), Sign(T("Cashier"), under=_cashier(slip)), Sign(T("Paid by")))
     )
-    yield Keep((Due(_paid_label(slip), slip.paid), _columns(slip), signatures))
+    yield Keep((_due(slip), *(() if slip.stays else (_columns(slip),)), signatures))
     yield from _invoice(slip, settings)
 
 
@@ -160,8 +164,10 @@ def _invoice(slip: Slip, settings: Settings) -> Iterator[Block]:
         yield Words(T("This receipt is no invoice."), small=True)
 
 
-def _paid_label(slip: Slip) -> Text:
-    return T("Given back") if slip.paid < 0 else T("Received now")
+def _due(slip: Slip) -> Due:
+    if slip.stays:
+        return Due(T("Kept by the house"), slip.total)
+    return Due(T("Given back") if slip.paid < 0 else T("Received now"), slip.paid)
 
 
 def _cashier(slip: Slip) -> Text:

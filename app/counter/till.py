@@ -1,11 +1,11 @@
 """The till: what was taken, by which means, and what was taken ahead (COM-30, 31).
 
 No payment is ever edited: what is undone is undone by a counter-entry, with its reason. A flow's
-command calls `pay`, `take_ahead`, `give_back` or `undo` in its own transaction, with its case locked.
+command calls `pay`, `take_ahead`, `give_back`, `keep` or `undo` in its own transaction, with its case locked.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -25,7 +25,15 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.counter.doing import Doing
-from app.counter.means import Means, Part, Receipt, ReceiptId, Tail, parts_fit
+from app.counter.means import (
+    Means,
+    Part,
+    Receipt,
+    ReceiptId,
+    Tail,
+    goes_back_as_taken,
+    parts_fit,
+)
 from app.counter.receipts import RECEIPT, Ahead, Slip, receipt_paper
 from app.counter.staff import StaffRow
 from app.kernel.fields import Private
@@ -34,7 +42,7 @@ from app.kernel.text import Kept, T, Text
 from app.store.base import Base
 from app.store.tables import HOUSE
 
-PAYMENT, TAKEN_AHEAD, GIVEN_BACK, COUNTER = "payment", "ahead", "back", "counter"
+PAYMENT, TAKEN_AHEAD, GIVEN_BACK, KEPT, COUNTER = "payment", "ahead", "back", "kept", "counter"
 AHEAD = "ahead"
 """The means of a payment that uses what was taken ahead."""
 
@@ -157,15 +165,38 @@ def give_back(
     what: Text,
     why: Private | None = None,
     guest: str | None = None,
+    above: int = 0,
+    otherwise: bool = False,
 ) -> Receipt:
-    """Give back what was taken ahead for a case and is not used, by a counter-entry. `parts` in positive fen."""
+    """Give back what was taken ahead for a case and is not used, by a counter-entry. `parts` in positive fen.
+
+    `above` of it, in fen, is paid on top of what was taken. What was taken goes back by the same means,
+    unless a manager decided `otherwise` (COM-30).
+    """
     amount = sum(part.amount for part in parts)
     no = parts_fit(amount, parts)
-    if no or not amount:
+    if no or amount <= above:
         raise Refused(no or No("A payment is more than nothing."))
-    used = _use(do, case, amount)
+    taken = taken_by(do.db, case)
+    used = _use(do, case, amount - above)
+    if not otherwise and (no := goes_back_as_taken(parts, taken, amount - above)):
+        raise Refused(no)
     slip = _slip(do, T("Given back", "receipt"), what, _reversed(parts), guest, why=why)
     return _take(do, GIVEN_BACK, slip, case, -amount, why=why, used=used)
+
+
+def keep(do: Doing, *, case: str, what: Text, why: Private, guest: str | None = None) -> Receipt:
+    """Keep what was taken ahead for a case and is not used, by a counter-entry: no money moves (RST-30a).
+
+    Raises Refused where there is nothing to keep.
+    """
+    left = sum(one.amount for one in ahead_for(do.db, [case]).get(case, ()))
+    used = _use(do, case, left)
+    if not used:
+        raise Refused(No("Nothing was taken ahead."))
+    title, ahead = T("Deposit kept", "receipt"), [use.ahead for use in used]
+    slip = replace(_slip(do, title, what, (), guest, ahead, why=why), stays=True)
+    return _take(do, KEPT, slip, case, 0, why=why, used=used)
 
 
 def undo(do: Doing, receipt: ReceiptId, why: Private, what: Text) -> Receipt:
@@ -205,6 +236,14 @@ def ahead_for(db: Connection, cases: Iterable[str]) -> Mapping[str, Sequence[Ahe
     for r in db.execute(_left, {"cases": sorted(cases)}):
         found.setdefault(r.case, []).append(Ahead(r.amount - r.used, r.at, r.deposit))
     return found
+
+
+def taken_by(db: Connection, case: str) -> tuple[Part, ...]:
+    """By which means that was taken which was taken ahead for a case and is not used, the oldest first."""
+    return tuple(
+        Part(Means(r.means), r.amount, None, Tail(r.tail) if r.tail else None)
+        for r in db.execute(_taken_by, {"cases": [case]})
+    )
 
 
 def _take(
@@ -325,6 +364,12 @@ _left = (
     )
     .where(AdvanceRow.case.in_(_cases), AdvanceRow.used < AdvanceRow.amount)
     .order_by(AdvanceRow.at, AdvanceRow.receipt)
+)
+_taken_by = (
+    select(PaymentRow.means, PaymentRow.amount, PaymentRow.tail)
+    .join(AdvanceRow, AdvanceRow.receipt == PaymentRow.receipt)
+    .where(AdvanceRow.case.in_(_cases), AdvanceRow.used < AdvanceRow.amount, PaymentRow.advance.is_(None))
+    .order_by(AdvanceRow.at, PaymentRow.receipt, PaymentRow.n)
 )
 _spend = (
     update(AdvanceRow)

@@ -61,7 +61,8 @@ def _expect(dining: Dining, say: Say) -> None:
     do, at = dining.do, (dining.clock.now() + timedelta(hours=2)).isoformat()
     told = {"name": say("booking name"), "phone": "13800138000", "guests": 4, "at": at}
     booked = do("book", HOST, table="B01", words=say("booking words"), **told).sitting
-    do("change_booking", HOST, sitting=booked, at=at, guests=3, table="B02")
+    do("change_booking", HOST, sitting=booked, at=at, guests=3, table="B02", phone="13800138001")
+    do("change_booking", HOST, sitting=booked, name=say("other name"), words=say("other words"))
     do(
         "take_deposit",
         CASHIER,
@@ -71,12 +72,20 @@ def _expect(dining: Dining, say: Say) -> None:
     back = [{"means": "wechat", "amount": 5000, "tail": "8813"}]
     do("give_ahead_back", MANAGER, sitting=booked, payments=back, why=say("reason to give back"))
     do("prepare_table", WAITER, sitting=booked)
-    do("cancel_booking", HOST, sitting=booked, by_guest=True, why=say("reason to cancel"))
-    late = do(
-        "book", HOST, table="B01", **{**told, "at": (dining.clock.now() + timedelta(minutes=1)).isoformat()}
-    )
+    _call_off(dining, say, booked)
+
+
+def _call_off(dining: Dining, say: Say, booked: str) -> None:
+    """Cancelled with a deposit that stays, and not come with an advance that goes back."""
+    do, taken = dining.do, [cash(5000)]
+    do("take_deposit", CASHIER, sitting=booked, payments=taken, agreed_sum=25000)
+    do("cancel_booking", MANAGER, sitting=booked, by_guest=True, why=say("reason to cancel"))
+    soon = (dining.clock.now() + timedelta(minutes=1)).isoformat()
+    told = {"name": say("booking name"), "phone": "13800138000", "guests": 4, "at": soon}
+    late = do("book", HOST, table="B01", **told).sitting
+    do("take_deposit", CASHIER, sitting=late, payments=taken)
     dining.later(2)
-    do("mark_not_come", HOST, sitting=late.sitting)
+    do("mark_not_come", MANAGER, sitting=late, why=say("reason not to come"), back=taken)
 
 
 def _turn_over(dining: Dining, say: Say) -> None:

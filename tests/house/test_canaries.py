@@ -28,6 +28,9 @@ PERSONAL = {
     "booking words": "子愿鹇",
     "reason to give back": "丑由鹃",
     "reason to cancel": "寅因鹕",
+    "other name": "离鹆坎",
+    "other words": "兑愿鸲",
+    "reason not to come": "艮因鸨",
     "walk-in name": "卯雁辰",
     "party name": "巳鸾午",
     "taboos": "未忌鹓",
@@ -42,7 +45,7 @@ PERSONAL = {
 }
 PHONES = ("13912345678", "13800138000", "13700137000", "13800138001")
 PINS = ("418263", "926451", "402817")
-SOUGHT = {"guest name", "other guest", "booking name", "walk-in name", "party name"}
+SOUGHT = {"guest name", "other guest", "booking name", "other name", "walk-in name", "party name"}
 """Names are found by their terms (COM-16): these stand in the search terms too, and go with `forget_terms`."""
 
 

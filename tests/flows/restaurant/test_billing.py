@@ -240,8 +240,14 @@ def test_what_was_taken_ahead_and_is_not_used_goes_back(dining: Dining) -> None:
     where = {"sitting": sitting, "bill": dining.ask_for_bill(sitting).bill, "payments": []}
     rest = 100_000 - 3800 - 380
     assert dining.refused("settle", CASHIER, **where).args["wanted"] == rest
-    assert dining.refused("settle", CASHIER, **where, back=[cash(rest + 1)]).args["told"] == rest + 1
-    settled = dining.do("settle", CASHIER, **where, back=[cash(rest)])
+    assert dining.refused("settle", CASHIER, **where, back=[card(rest + 1)]).args["told"] == rest + 1
+    by_card = dining.refused("settle", CASHIER, **where, back=[cash(rest)])
+    assert "goes back so" in by_card.message
+    assert [means.message for means in by_card.args["means"]] == ["Bank card"]
+    assert dining.refused("settle", CASHIER, **where, back=[card(rest - 1), cash(1)]).args["means"]
+    asked = dining.refused("settle", CASHIER, **where, back=[cash(rest)], otherwise=True)
+    assert (type(asked).__name__, asked.who) == ("Ask", ("manager",))
+    settled = dining.do("settle", CASHIER, **where, back=[card(rest)])
     assert (settled.due, settled.back, len(settled.documents)) == (0, rest, 3)
     assert dining.rows(select(AdvanceRow.used))[0].used == 100_000
     paid = dining.rows(select(ReceiptRow.kind, ReceiptRow.paid).order_by(ReceiptRow.number))

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.counter.checks import advances_fit, receipts_fit
 from app.counter.overview import Hits
-from app.counter.till import AdvanceRow, ReceiptRow
+from app.counter.till import AdvanceRow, PaymentRow, ReceiptRow
+from app.flows.restaurant.checks import bills_fit
 from app.flows.restaurant.facts.tracks import Ahead, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.model import SittingRow
 from app.flows.restaurant.rules import seating
 from app.kernel.text import Kept
+from app.paper.model import Due
 from app.store.tables import DueAt
 from tests.flows.restaurant.dining import Dining, card, cash
 from tests.flows.restaurant.house import HOST, MANAGER, TABLES, WAITER
@@ -237,28 +240,108 @@ def test_a_deposit_above_20_percent_is_refused_with_the_highest_lawful_one(
     assert seating.highest_deposit(agreed) * 5 <= agreed
 
 
-@pytest.mark.rule("RST-30a")
-def test_what_was_taken_ahead_is_dealt_with_before_a_booking_ends(dining: Dining) -> None:
+def taken_back(dining: Dining, sitting: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """What the receipts of a sitting say: kind and sum, and each means with its sum."""
+    of = ReceiptRow.case == sitting
+    receipts = select(ReceiptRow.kind, ReceiptRow.paid).where(of).order_by(ReceiptRow.number)
+    means = select(PaymentRow.means, PaymentRow.amount).join(ReceiptRow, ReceiptRow.id == PaymentRow.receipt)
+    paid = means.where(of).order_by(ReceiptRow.number, PaymentRow.n)
+    return [tuple(r) for r in dining.rows(receipts)], [tuple(r) for r in dining.rows(paid)]
+
+
+def holds(dining: Dining) -> None:
+    """The deep audit finds nothing in the books."""
+    with dining.house.store.reading() as db:
+        assert [*receipts_fit(db), *advances_fit(db), *bills_fit(db)] == []
+
+
+@pytest.mark.rule("RST-30a", "COM-30")
+def test_what_was_taken_ahead_is_given_back_while_the_booking_stays(dining: Dining) -> None:
     sitting = book(dining, hours=1)
     dining.do("take_deposit", HOST, sitting=sitting, payments=[card(300_00), cash(200_00)])
-    no = dining.refused("cancel_booking", HOST, sitting=sitting, by_guest=True, why="改期")
-    assert (no.mend, no.who) == ("give_ahead_back", ("manager",))
-    assert dining.refused(
-        "give_ahead_back", HOST, sitting=sitting, payments=[cash(500_00)], why="改期"
-    ).who == ("manager",)
-    less = dining.refused("give_ahead_back", MANAGER, sitting=sitting, payments=[cash(499_99)], why="改期")
+    where: dict[str, Any] = {"sitting": sitting, "why": "改期"}
+    assert dining.refused("give_ahead_back", HOST, **where, payments=[cash(500_00)]).who == ("manager",)
+    less = dining.refused("give_ahead_back", MANAGER, **where, payments=[cash(499_99)])
     assert (less.args["wanted"], less.args["told"]) == (500_00, 499_99)
-    dining.do("give_ahead_back", MANAGER, sitting=sitting, payments=[cash(500_00)], why="改期")
+    for wrong in ([cash(500_00)], [card(500_00)], [card(299_99), cash(200_01)]):
+        no = dining.refused("give_ahead_back", MANAGER, **where, payments=wrong)
+        assert [means.message for means in no.args["means"]] == ["Bank card", "Cash"]
+    dining.do("give_ahead_back", MANAGER, **where, payments=[cash(200_00), card(300_00)])
     assert (dining.facts(sitting).taken_ahead, dining.facts(sitting).ahead) == (0, None)
-    assert [r.paid for r in dining.rows(select(ReceiptRow.paid).order_by(ReceiptRow.number))] == [
-        500_00,
-        -500_00,
-    ]
-    [advance] = dining.rows(select(AdvanceRow.amount, AdvanceRow.used))
-    assert advance.used == advance.amount
+    dining.do("take_deposit", HOST, sitting=sitting, payments=[card(100_00)])
+    dining.do("give_ahead_back", MANAGER, **where, payments=[cash(100_00)], otherwise=True)
+    receipts, _ = taken_back(dining, sitting)
+    assert receipts == [("ahead", 500_00), ("back", -500_00), ("ahead", 100_00), ("back", -100_00)]
     dining.do("cancel_booking", HOST, sitting=sitting, by_guest=True, why="改期")
     again = dining.refused("give_ahead_back", MANAGER, sitting=book(dining), payments=[cash(1)], why="x")
     assert "Nothing was taken" in again.message
+    holds(dining)
+
+
+@pytest.mark.rule("RST-30a", "COM-21", "COM-30", "COM-31")
+@pytest.mark.parametrize(
+    ("deposit", "by_guest", "back", "receipt"),
+    [
+        (False, True, [card(150_00), cash(50_00)], ("back", -200_00)),
+        (False, False, [card(150_00), cash(50_00)], ("back", -200_00)),
+        (True, True, [], ("kept", 0)),
+        (True, False, [card(150_00), cash(250_00)], ("back", -400_00)),
+    ],
+)
+def test_an_advance_goes_back_and_a_deposit_stays_or_is_paid_back_twice(
+    dining: Dining, deposit: bool, by_guest: bool, back: list[dict[str, Any]], receipt: tuple[str, int]
+) -> None:
+    sitting = book(dining, hours=1, agreed_sum=100_000 if deposit else None)
+    dining.do("take_deposit", HOST, sitting=sitting, payments=[card(150_00), cash(50_00)])
+    where: dict[str, Any] = {"sitting": sitting, "by_guest": by_guest, "why": "包间漏水"}
+    asked = dining.refused("cancel_booking", HOST, **where, back=back)
+    assert (type(asked).__name__, asked.who, asked.args["sum"]) == ("Ask", ("manager",), 200_00)
+    wrong = [[cash(200_00)], [card(200_00), cash(200_00)], [cash(1)]] if not back else [[], [cash(1), *back]]
+    for parts in wrong:
+        assert (
+            "goes back to the guest" in dining.refused("cancel_booking", MANAGER, **where, back=parts).message
+        )
+    if back:
+        moved = [cash(sum(part["amount"] for part in back))]
+        assert "goes back so" in dining.refused("cancel_booking", MANAGER, **where, back=moved).message
+    done = dining.do("cancel_booking", HOST, approved_by=MANAGER, **where, back=back)
+    assert dining.facts(sitting).step is Sitting.CANCELLED
+    assert (dining.facts(sitting).taken_ahead, dining.facts(sitting).ahead) == (0, None)
+    receipts, means = taken_back(dining, sitting)
+    assert receipts == [("ahead", 200_00), receipt]
+    gone = [(part["means"], -part["amount"]) for part in back]
+    assert means == [("card", 150_00), ("cash", 50_00), *gone, ("ahead", 200_00)]
+    [row] = dining.rows(select(SittingRow).where(SittingRow.id == sitting))
+    assert (row.gone_by, bool(row.gone_why)) == ("guest" if by_guest else "house", True)
+    [advance] = dining.rows(select(AdvanceRow.amount, AdvanceRow.used))
+    assert advance.used == advance.amount
+    paper = dining.paper(done.document)
+    [due] = [block for block in paper.blocks if isinstance(block, Due)]
+    assert abs(due.fen) == (200_00 if receipt == ("kept", 0) else -receipt[1])
+    holds(dining)
+
+
+@pytest.mark.rule("RST-02", "RST-30a")
+def test_who_does_not_come_leaves_the_deposit_and_gets_the_advance(dining: Dining) -> None:
+    first = book(dining, hours=1, agreed_sum=100_000)
+    second = book(dining, hours=1, table="A03")
+    third = book(dining, hours=1, table="A04")
+    for sitting in (first, second):
+        dining.do("take_deposit", HOST, sitting=sitting, payments=[card(200_00)])
+    dining.later(90)
+    assert dining.refused("mark_not_come", HOST, sitting=first).who == ("manager",)
+    assert dining.refused("mark_not_come", MANAGER, sitting=first).message == "Say why."
+    assert (
+        dining.refused("mark_not_come", MANAGER, sitting=first, why="x", back=[card(1)]).args["wanted"] == 0
+    )
+    dining.do("mark_not_come", MANAGER, sitting=first, why="联系不上")
+    assert dining.refused("mark_not_come", MANAGER, sitting=second, why="x").args["wanted"] == 200_00
+    dining.do("mark_not_come", MANAGER, sitting=second, why="联系不上", back=[card(200_00)])
+    assert dining.do("mark_not_come", HOST, sitting=third) is None
+    kinds = [taken_back(dining, sitting)[0] for sitting in (first, second, third)]
+    assert kinds == [[("ahead", 200_00), ("kept", 0)], [("ahead", 200_00), ("back", -200_00)], []]
+    assert {dining.facts(sitting).step for sitting in (first, second, third)} == {Sitting.NOT_COME}
+    holds(dining)
 
 
 @pytest.mark.rule("RST-02", "RST-04")

@@ -1,11 +1,12 @@
 """预定, 备餐: bookings, what is taken ahead for them, and how they end (RST-02, 30a)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.counter import till
 from app.counter.doing import Doing
-from app.counter.means import Receipt
+from app.counter.means import Part, Receipt
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.commands.arguments import Amount, Guests, Payments, Price, Stay, When
 from app.flows.restaurant.commands.finding import found_again, found_by, over
@@ -182,13 +183,24 @@ def take_deposit(
 
 
 @does(FLOW)
-def give_ahead_back(do: Doing, sitting: SittingId, payments: Payments, why: Note) -> Receipt:
-    """Give back all that was taken ahead, by a counter-entry with its reason (RST-30a)."""
+def give_ahead_back(
+    do: Doing, sitting: SittingId, payments: Payments, why: Note, otherwise: bool = False
+) -> Receipt:
+    """Give back all that was taken ahead, by a counter-entry with its reason (RST-30a).
+
+    It goes back by the means by which it was taken; `otherwise` is the manager's decision on another way.
+    """
     facts: SittingFacts = do.facts["sitting"]
     what = T("Booking {number}", number=facts.number)
-    receipt = till.give_back(do, case=sitting, parts=payments, what=what, why=why, guest=facts.name)
-    do.set(SittingRow, {"id": sitting}, ahead=None, taken_ahead=0, ahead_at=None)
+    receipt = till.give_back(
+        do, case=sitting, parts=payments, what=what, why=why, guest=facts.name, otherwise=otherwise
+    )
+    do.set(SittingRow, {"id": sitting}, **_DEALT_WITH)
     return receipt
+
+
+_DEALT_WITH: dict[str, Any] = {"ahead": None, "taken_ahead": 0, "ahead_at": None}
+"""A sitting for which nothing is taken ahead any more; what became of it stands in the receipts."""
 
 
 @does(FLOW)
@@ -197,15 +209,59 @@ def prepare_table(do: Doing, sitting: SittingId) -> None:
 
 
 @does(FLOW)
-def cancel_booking(do: Doing, sitting: SittingId, by_guest: bool, why: Note) -> None:
-    """Cancel a booking; who wished it and why is kept."""
+def cancel_booking(
+    do: Doing,
+    sitting: SittingId,
+    by_guest: bool,
+    why: Note,
+    back: Payments = (),
+    otherwise: bool = False,
+) -> Receipt | None:
+    """Cancel a booking; who wished it and why is kept.
+
+    What was taken ahead is dealt with: an advance goes back; a 定金 stays with the house if the guest
+    cancels, and is paid back twice if the house does (RST-30a). `back` says how, by the means by which it was
+    taken, unless the manager decides `otherwise`.
+    """
+    receipt = _deal_with_ahead(do, by_guest, why, back, otherwise)
     _gone(do, sitting, "guest" if by_guest else "house", why)
+    return receipt
 
 
 @does(FLOW)
-def mark_not_come(do: Doing, sitting: SittingId) -> None:
-    """Nobody came; the booking is kept, and its table is free for others."""
-    _gone(do, sitting, "guest", None)
+def mark_not_come(
+    do: Doing,
+    sitting: SittingId,
+    why: Note | None = None,
+    back: Payments = (),
+    otherwise: bool = False,
+) -> Receipt | None:
+    """Nobody came; the booking is kept, and its table is free for others.
+
+    An advance goes `back`, a 定金 stays with the house; then `why` is told (RST-30a).
+    """
+    receipt = _deal_with_ahead(do, True, why, back, otherwise)
+    _gone(do, sitting, "guest", why)
+    return receipt
+
+
+def _deal_with_ahead(
+    do: Doing, by_guest: bool, why: Note | None, back: Sequence[Part], otherwise: bool
+) -> Receipt | None:
+    """Give back what was taken ahead, or keep it, by a counter-entry; nothing where nothing was taken."""
+    facts: SittingFacts = do.facts["sitting"]
+    if not facts.taken_ahead or why is None:
+        return None
+    told: dict[str, Any] = {"case": facts.id, "why": why, "guest": facts.name}
+    booking: dict[str, Any] = {"number": facts.number, "sum": facts.taken_ahead}
+    do.set(SittingRow, {"id": facts.id}, **_DEALT_WITH)
+    if not back:
+        return till.keep(do, what=T("Booking {number}: the deposit stays", **booking), **told)
+    above = sum(part.amount for part in back) - facts.taken_ahead
+    what = T("Booking {number}", **booking)
+    if above:
+        what = T("Booking {number}: the deposit of {sum:money}, paid back twice", **booking)
+    return till.give_back(do, parts=back, what=what, above=above, otherwise=otherwise, **told)
 
 
 def _gone(do: Doing, sitting: SittingId, by: str, why: Note | None) -> None:

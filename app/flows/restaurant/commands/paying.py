@@ -105,10 +105,12 @@ def settle(
     bill: BillId,
     payments: Payments,
     back: Payments = (),
+    otherwise: bool = False,
 ) -> Settled:
     """Take what is due, by one means or several; bill and receipt are printed (RST-30, 32).
 
-    What was taken ahead counts first. Where it is more than the bill, `back` says how the rest goes back.
+    What was taken ahead counts first. Where it is more than the bill, `back` says how the rest goes back: by
+    the means by which it was taken, unless a manager decides `otherwise` (COM-30).
     """
     facts: SittingFacts = do.facts["sitting"]
     now: BillFacts = do.facts["bill"]
@@ -116,7 +118,7 @@ def settle(
     taken = _take(do, facts, now, sums, payments)
     documents = [taken.document]
     if sums.back:
-        documents.append(_give_back(do, facts, back))
+        documents.append(_give_back(do, facts, back, otherwise))
     sheet = bills.sheet(do, facts, now.number, payments, taken.number)
     documents.append(do.print(papers.bill(sheet, do.settings), papers.BILLS))
     do.set(
@@ -145,7 +147,9 @@ def _take(do: Doing, sitting: SittingFacts, bill: BillFacts, sums: Sums, payment
     )
 
 
-def _give_back(do: Doing, sitting: SittingFacts, back: Sequence[Part]) -> str:
+def _give_back(do: Doing, sitting: SittingFacts, back: Sequence[Part], otherwise: bool) -> str:
     """What was taken ahead and is more than the bill goes back by a counter-entry (RST-30a)."""
     what = T("Taken ahead, not used")
-    return till.give_back(do, case=sitting.id, parts=back, what=what, guest=sitting.name).document
+    return till.give_back(
+        do, case=sitting.id, parts=back, what=what, guest=sitting.name, otherwise=otherwise
+    ).document

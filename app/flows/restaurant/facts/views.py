@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.counter.means import Part
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts, TableFacts
 from app.flows.restaurant.facts.tracks import (
     DishId,
@@ -202,6 +203,8 @@ class SittingShown:
     vip: bool
     history: tuple[StepTime, ...]
     orders: tuple[OrderShown, ...]
+    taken_by: tuple[Part, ...]
+    """By which means that was taken ahead which is not used yet."""
 
 
 @dataclass(frozen=True, slots=True)

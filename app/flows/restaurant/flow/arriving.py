@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import FLOOR, GREETERS, MANAGER, TILL
 from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.rules import ordering, rebooking, seating
+from app.flows.restaurant.rules import ending, ordering, rebooking, seating
 from app.kernel.flow import act
 from app.kernel.steps import along, there
 from app.kernel.text import T
@@ -61,14 +61,21 @@ ACTS = (
         "cancel_booking",
         GREETERS,
         sitting=EXPECTED >> Sitting.CANCELLED,
-        when=(seating.nothing_taken_ahead,),
+        when=(ending.a_manager_decides, ending.the_guest_gets_theirs),
+        prints=("receipt",),
         title=T("Cancel the booking"),
     ),
     act(
         "mark_not_come",
         GREETERS,
         sitting=EXPECTED >> Sitting.NOT_COME,
-        when=(seating.should_have_come, seating.nothing_taken_ahead),
+        when=(
+            seating.should_have_come,
+            ending.a_manager_decides,
+            ending.who_did_not_come_gets_theirs,
+            ending.why_is_told,
+        ),
+        prints=("receipt",),
         title=T("They did not come"),
     ),
     # 备餐 prepared

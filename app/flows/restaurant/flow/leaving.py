@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Bill, Line, Sitting
-from app.flows.restaurant.rules import billing, clearing, seating
+from app.flows.restaurant.rules import billing, clearing, ending, seating
 from app.kernel.flow import act
 from app.kernel.text import T
 
@@ -52,6 +52,7 @@ ACTS = (
             billing.every_fee_was_shown,
             billing.payments_meet_what_is_due,
             billing.the_rest_goes_back,
+            ending.another_way_is_a_managers,
         ),
         prints=("bill", "receipt"),
         title=T("Settle"),

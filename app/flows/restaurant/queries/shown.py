@@ -1,4 +1,4 @@
-"""The chosen sitting as a screen shows it: seven statements, however long the evening was."""
+"""The chosen sitting as a screen shows it: seven statements, however long the evening was, and one for money taken ahead."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
+from app.counter.till import taken_by
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import Line, Order, OrderId, Sitting
 from app.flows.restaurant.facts.views import Change, OrderLine, OrderShown, SittingShown, StepTime
@@ -65,6 +66,7 @@ def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
         vip=row.vip,
         history=_history(moves, sitting, who),
         orders=_orders(lines, facts, who),
+        taken_by=taken_by(db, facts.id) if facts.taken_ahead else (),
     )
     return Opened(shown, _changes(moves, facts, who))
 

@@ -16,7 +16,7 @@ from app.flows.restaurant.screens.tab import Tab
 from app.kernel.refusal import Unavailable
 from app.store.trouble import READ_ONLY
 from tests.flows.restaurant.dining import Dining
-from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, WAITER
+from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, SET_UP, WAITER
 from tests.flows.restaurant.screens.conftest import Shown
 from tests.flows.restaurant.screens.opening import Worker, just_opened, opened
 from tests.flows.restaurant.screens.room import Room
@@ -296,6 +296,37 @@ def test_what_was_taken_ahead_and_is_too_much_goes_back(bill: Open, dining: Dini
     clerk.touch("Give back and print")
     assert dining.facts(sitting).step is Sitting.FAREWELL
     assert clerk.shows("Goes back to the guest ¥158.20")
+    assert ("cash", -158_20, None, None) in paid(dining)
+
+
+@pytest.mark.rule("RST-30a", "COM-30")
+def test_what_goes_back_goes_as_it_was_taken_unless_a_manager_says_otherwise(
+    bill: Open, dining: Dining, room: Room
+) -> None:
+    at = (dining.clock.now() + timedelta(minutes=10)).isoformat()
+    booking = {"name": "沈砚秋", "phone": "13800138000", "guests": 4, "at": at}
+    sittings = []
+    for table in ("A02", "A03"):
+        sitting = dining.do("book", HOST, **booking, table=table).sitting
+        dining.do("take_deposit", HOST, sitting=sitting, payments=[{"means": "card", "amount": 200_00}])
+        dining.do("seat_party", HOST, sitting=sitting, table=table, guests=4, waiter="yuan")
+        dining.tea(sitting, None)
+        dining.send(sitting, dining.write(sitting, "1001"))
+        dining.do("ask_to_table", WAITER, sitting=sitting)
+        dining.serve(sitting, "1001")
+        dining.ask_for_bill(sitting)
+        sittings.append(sitting)
+    clerk = bill(sittings[0])
+    clerk.key(F5)
+    assert ("card", -158_20, None, None) in paid(dining)
+    clerk = bill(sittings[1])
+    clerk.touch("Cash")
+    clerk.key(F5)
+    assert dining.facts(sittings[1]).step is Sitting.BILL
+    assert "a manager's decision" in str(room.asked[-1][2].message)
+    room.approve("zhou", SET_UP["pin"])
+    clerk.settle()
+    assert dining.facts(sittings[1]).step is Sitting.FAREWELL
     assert ("cash", -158_20, None, None) in paid(dining)
 
 

@@ -1,11 +1,14 @@
 """Bookings: the list of a day, one taken by touch and keys, refusals where they belong, changed, ended, paid ahead."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
+from sqlalchemy import select
 
+from app.counter.till import PaymentRow, ReceiptRow
 from app.flows.restaurant.facts.tracks import Ahead, Sitting
 from app.flows.restaurant.facts.views import Bookings, SittingShown
 from app.flows.restaurant.screens.booking.list import BookingsList
@@ -14,7 +17,8 @@ from app.flows.restaurant.screens.booking.when_choice import time_of
 from app.flows.restaurant.screens.tab import Tab
 from app.shell.language import Voice
 from app.widgets.table import Table
-from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.dining import Dining, card, cash
+from tests.flows.restaurant.house import HOST, MANAGER, SET_UP
 from tests.flows.restaurant.looking import look
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.restaurant.screens.test_floor import book, tile_of
@@ -286,6 +290,93 @@ def test_what_is_taken_ahead_is_called_what_it_is(desk: Clerk, dining: Dining) -
     assert desk.shows("Deposit") and desk.shows("¥200.00")
     desk.key(F6)
     assert desk.room.said[-1] == "¥200.00 was taken ahead already."
+
+
+def taken(dining: Dining, sitting: str, agreed: int | None, *payments: dict[str, Any]) -> str:
+    """A booking for which money was taken ahead."""
+    dining.do("take_deposit", HOST, sitting=sitting, payments=list(payments), agreed_sum=agreed)
+    return sitting
+
+
+def paid(dining: Dining, sitting: str) -> list[tuple[str, int]]:
+    """How money moved for a sitting, the last receipt alone."""
+    of = select(ReceiptRow.id).where(ReceiptRow.case == sitting).order_by(ReceiptRow.number.desc())
+    last = dining.rows(of)[0].id
+    moved = select(PaymentRow.means, PaymentRow.amount).where(PaymentRow.receipt == last)
+    return [tuple(row) for row in dining.rows(moved.order_by(PaymentRow.n))]
+
+
+@pytest.mark.rule("RST-30a", "COM-21", "COM-30")
+def test_a_deposit_stays_by_touch_with_a_managers_pin(desk: Clerk, dining: Dining) -> None:
+    sitting = taken(dining, book(dining, "A02", 90), 100_000, card(200_00))
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F9)
+    assert desk.shows("A deposit of ¥200.00 was taken: it stays if the guest cancels")
+    desk.touch("The guest cancels")
+    assert desk.shows("The deposit of ¥200.00 stays with the house.")
+    assert not desk.shows("As it was taken"), "no money moves"
+    desk.touch("Another day")
+    assert desk.shows("'Cancel the booking' ¥200.00 was taken ahead. A manager says what becomes of it.")
+    desk.touch("Cancel the booking")
+    assert dining.facts(sitting).step is Sitting.BOOKED
+    desk.room.approve("zhou", SET_UP["pin"])
+    desk.settle()
+    assert dining.facts(sitting).step is Sitting.CANCELLED
+    assert paid(dining, sitting) == [("ahead", 200_00)]
+
+
+@pytest.mark.rule("RST-30a", "COM-30", "COM-70")
+def test_a_deposit_is_paid_back_twice_by_keys_alone(desk: Clerk, dining: Dining) -> None:
+    sitting = taken(dining, book(dining, "A02", 90), 100_000, card(150_00), cash(50_00))
+    desk.room.desk.staff = MANAGER
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F9)
+    desk.key(Qt.Key.Key_Right, Qt.Key.Key_Space)
+    assert desk.shows("The deposit of ¥200.00 is paid back twice: ¥400.00.")
+    assert desk.shows("'As it was taken: Bank card and Cash' chosen")
+    write(desk, "Reason", "our room is flooded")
+    desk.key(F5)
+    assert dining.facts(sitting).step is Sitting.CANCELLED
+    twice = [("card", -150_00), ("cash", -50_00)] * 2
+    assert paid(dining, sitting) == [*twice, ("ahead", 200_00)]
+
+
+@pytest.mark.rule("RST-30a", "COM-30")
+def test_an_advance_of_who_did_not_come_goes_back_as_it_came_or_as_the_manager_says(
+    desk: Clerk, dining: Dining
+) -> None:
+    second = taken(dining, book(dining, "A02", 10), None, card(100_00))
+    first = taken(dining, book(dining, "A03", 11), None, card(300_00))
+    dining.later(40)
+    desk.room.desk.staff = MANAGER
+    desk.settle()
+    desk.key(Qt.Key.Key_Down, F8)
+    assert desk.shows("The advance of ¥300.00 goes back.")
+    desk.touch("They cannot be reached")
+    desk.key(F5)
+    assert dining.facts(first).step is Sitting.NOT_COME
+    assert paid(dining, first) == [("card", -300_00), ("ahead", 300_00)]
+    desk.key(Qt.Key.Key_Down, F8)
+    desk.touch("They called too late")
+    desk.touch("WeChat Pay")
+    desk.key(F5)
+    assert desk.shows("Keep the last 4 characters of the payment's number.")
+    write(desk, "Last 4 characters of the payment's number", "8f21")
+    desk.key(F5)
+    assert paid(dining, second) == [("wechat", -100_00), ("ahead", 100_00)]
+
+
+@pytest.mark.rule("RST-30a", "COM-30")
+def test_all_of_it_goes_back_while_the_booking_stays(desk: Clerk, dining: Dining) -> None:
+    sitting = taken(dining, book(dining, "A02", 90), 100_000, card(200_00))
+    desk.room.desk.staff = MANAGER
+    desk.settle()
+    desk.key(Qt.Key.Key_Down)
+    desk.choose_more("Give back what was taken ahead")
+    desk.key("another day")
+    desk.key(F5)
+    assert (dining.facts(sitting).step, dining.facts(sitting).taken_ahead) == (Sitting.BOOKED, 0)
+    assert paid(dining, sitting) == [("card", -200_00), ("ahead", 200_00)]
 
 
 @pytest.mark.rule("RST-30a", "COM-30")

@@ -184,7 +184,9 @@ class BillPage(RestaurantScreen):
         self.shown = shown
         facts = shown.sitting.facts
         paid = facts.step not in SERVED_AT
-        self.pay.show_due(0 if paid else shown.sums.due, 0 if paid else shown.sums.back)
+        self.pay.show_due(
+            0 if paid else shown.sums.due, 0 if paid else shown.sums.back, shown.sitting.taken_by
+        )
         self.learn(facts)
         self.ui.bar.show_facts(_facts(shown))
         self.ui.bar.show_guards(_guards(shown))

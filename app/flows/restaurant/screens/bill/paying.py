@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.counter.means import MEANS, Means
+from app.counter.means import Part as Payment
 from app.flows.restaurant.screens.bill.tender import TAIL, Tender, round_sums
 from app.forms.restaurant.ui_bill_pay import Ui_BillPay
 from app.kernel.money import figures, in_english_words, in_words
@@ -50,17 +51,18 @@ class PayColumn(Part, QWidget):
         self._compose()
         self._show()
 
-    def show_due(self, due: int, back: int) -> None:
-        """Say what is due, or goes back, in fen; what was typed stays."""
-        if (due, back) != (self.tender.due, self.tender.back):
-            self._change(due=due, back=back)
+    def show_due(self, due: int, back: int, ahead: tuple[Payment, ...] = ()) -> None:
+        """Say what is due, or goes back, in fen, and how it was taken ahead; what was typed stays."""
+        if (due, back, ahead) != (self.tender.due, self.tender.back, self.tender.ahead):
+            self._change(due=due, back=back, ahead=ahead, otherwise=False)
         else:
             self._show()
 
     def choose(self, means: Means) -> None:
         """Pay by this from now on; the sum stays, the end of another payment's number goes."""
         self.ui.tail.write("")
-        self._change(means=means, tail="")
+        another = {part.means for part in self.tender.ahead} != {means}
+        self._change(means=means, tail="", otherwise=bool(self.tender.back) and another)
         if self.tender.wants_tail:
             self.ui.tail.setFocus()
         else:
@@ -155,8 +157,8 @@ class PayColumn(Part, QWidget):
     def _show(self) -> None:
         tender = self.tender
         for means, button in self._means.items():
-            button.choose(means is tender.means)
-        showing(self.ui.tail, tender.means is not Means.CASH)
+            button.choose(means in tender.moves_by)
+        showing(self.ui.tail, tender.means is not Means.CASH and (not tender.back or tender.otherwise))
         self._show_notes()
         self._show_sum()
 

@@ -114,7 +114,8 @@ class Settling:
         if shown is None or shown.sitting.facts.bill is None:
             return None
         bill = shown.sitting.facts.bill.id
-        return {**self._page.of(), "bill": bill, "payments": tender.payments, "back": tender.returned}
+        paid = {"payments": tender.payments, "back": tender.returned, "otherwise": tender.otherwise}
+        return {**self._page.of(), "bill": bill, **paid}
 
     def _face(self) -> _Face:
         if self._now is self._ask:

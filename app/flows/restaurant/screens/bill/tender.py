@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.counter.means import OUTSIDE, Means, Part, Tail
+from app.counter.means import OUTSIDE, Means, Part, Tail, back_as_taken
 from app.kernel.money import yuan
 
 TAIL = 4
@@ -17,7 +17,8 @@ MOST_SUMS = 3
 class Tender:
     """`due` is to be paid, or `back` goes to the guest where more was taken ahead than is due.
 
-    `typed` is a sum in yuan as the keypad has it, `tail` the end of an outside payment's number.
+    `typed` is a sum in yuan as the keypad has it, `tail` the end of an outside payment's number. `ahead` is how
+    that was taken which goes back; `otherwise`: it goes back another way (COM-30).
     """
 
     due: int = 0
@@ -26,6 +27,8 @@ class Tender:
     means: Means = Means.CASH
     typed: str = ""
     tail: str = ""
+    ahead: tuple[Part, ...] = ()
+    otherwise: bool = False
 
     @property
     def left(self) -> int:
@@ -56,7 +59,9 @@ class Tender:
 
     @property
     def returned(self) -> tuple[Part, ...]:
-        """How what was taken ahead and is more than the bill goes back."""
+        """How what was taken ahead and is more than the bill goes back: as it was taken, unless told otherwise."""
+        if self.back and self.ahead and not self.otherwise:
+            return back_as_taken(self.ahead, self.back)
         return (Part(self.means, self.back, None, self._tail),) if self.back else ()
 
     @property
@@ -76,8 +81,13 @@ class Tender:
     @property
     def wants_tail(self) -> bool:
         """Whether the end of the outside payment's number is still to be given."""
-        money_moves = bool(self.part or self.back)
+        money_moves = bool(self.part or (self.back and (self.otherwise or not self.ahead)))
         return self.means in OUTSIDE and money_moves and self._tail is None
+
+    @property
+    def moves_by(self) -> frozenset[Means]:
+        """By which means money moves now."""
+        return frozenset(part.means for part in self.returned) if self.back else frozenset({self.means})
 
     def take(self) -> "Tender":
         """Take the part that is typed, and go on with cash for the rest."""

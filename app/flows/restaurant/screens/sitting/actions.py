@@ -24,8 +24,9 @@ from app.flows.restaurant.rules.pacing import held
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.sitting.call import ask_ground
-from app.flows.restaurant.screens.sitting.deposit import DepositDialog, GiveBackDialog
-from app.flows.restaurant.screens.sitting.ends import CancelDialog, ask_left, ask_not_come, ask_turned_away
+from app.flows.restaurant.screens.sitting.calling_off import CancelDialog, GiveBackDialog, NotComeDialog
+from app.flows.restaurant.screens.sitting.deposit import DepositDialog
+from app.flows.restaurant.screens.sitting.ends import ask_left, ask_not_come, ask_turned_away
 from app.flows.restaurant.screens.sitting.guests import GuestsDialog
 from app.flows.restaurant.screens.sitting.next_act import next_act
 from app.flows.restaurant.screens.sitting.serve import ServeDialog
@@ -180,16 +181,23 @@ class SittingActions:
         self._shown(lambda it: DepositDialog(self._context, self._panel, it.facts).open())
 
     def _give_back(self) -> None:
-        self._shown(lambda it: GiveBackDialog(self._context, self._panel, it.facts).open())
+        self._shown(lambda it: GiveBackDialog(self._context, self._panel, it).open())
 
     def _taboos(self) -> None:
         self._shown(lambda it: TaboosDialog(self._context, self._panel, it.facts).open())
 
     def _not_come(self) -> None:
-        self._shown(lambda it: ask_not_come(self._panel, it.facts, lambda: self._do("mark_not_come")))
+        self._shown(self._ask_not_come)
+
+    def _ask_not_come(self, shown: SittingShown) -> None:
+        """Where money was taken, what becomes of it is asked with it (RST-30a)."""
+        if shown.facts.taken_ahead:
+            NotComeDialog(self._context, self._panel, shown).open()
+        else:
+            ask_not_come(self._panel, shown.facts, lambda: self._do("mark_not_come"))
 
     def _cancel(self) -> None:
-        self._shown(lambda it: CancelDialog(self._context, self._panel, it.facts).open())
+        self._shown(lambda it: CancelDialog(self._context, self._panel, it).open())
 
     def _turn_away(self) -> None:
         ask_turned_away(self._panel, lambda: self._do("turn_away"))

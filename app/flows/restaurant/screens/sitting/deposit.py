@@ -1,4 +1,4 @@
-"""Money taken ahead: a deposit on an agreed sum, else an advance; and how it goes back (RST-30a)."""
+"""Money taken ahead: a deposit on an agreed sum, else an advance (RST-30a)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,6 @@ from app.flows.restaurant.rules.seating import highest_deposit
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_deposit import Ui_Deposit
-from app.kernel.fields import Note
 from app.kernel.money import figures, yuan
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
@@ -27,45 +26,21 @@ ICONS: Mapping[Means, str] = {
 }
 
 
-class _MoneyDialog(Dialog):
-    """An amount and by which means; the end of an outside number where one is kept."""
+class DepositDialog(Dialog):
+    """Takes it: where a sum is agreed it is a deposit, of at most a fifth; where none is, an advance.
+
+    By which means, with the end of an outside number where one is kept.
+    """
 
     def __init__(self, context: Context, host: QWidget, facts: SittingFacts) -> None:
         super().__init__(context, host, wide=560)
         self.ui = laid_out(Ui_Deposit(), self)
         self._sitting = facts
         self._means = Choices(3)
+        self.ui.title.say(T("Money taken ahead"))
         self.ui.means.addWidget(self._means)
         self._means.offer([Option(means.value, MEANS[means], icon=ICONS[means]) for means in Means])
         self._means.pick(Means.CASH.value)
-        for field in (self.ui.amount, self.ui.agreed, self.ui.tail, self.ui.why):
-            field.changed.connect(lambda _: self._changed_money())
-        self._means.chosen.connect(lambda _: self._changed_money())
-        self.learn(facts)
-
-    def open(self, focus: QWidget | None = None) -> None:
-        super().open(focus or self.ui.amount)
-
-    def _changed_money(self) -> None:
-        showing(self.ui.tail, Means(self._means.current) in OUTSIDE)
-        self.judge()
-
-    @property
-    def _payments(self) -> tuple[Part, ...]:
-        amount, means = fen_of(self.ui.amount.text), Means(self._means.current)
-        if not amount:
-            return ()
-        tail = Tail(self.ui.tail.text) if means in OUTSIDE and self.ui.tail.text else None
-        return (Part(means, amount, tail=tail),)
-
-
-class DepositDialog(_MoneyDialog):
-    """Takes it: where a sum is agreed it is a deposit, of at most a fifth; where none is, an advance."""
-
-    def __init__(self, context: Context, host: QWidget, facts: SittingFacts) -> None:
-        super().__init__(context, host, facts)
-        self.ui.title.say(T("Money taken ahead"))
-        showing(self.ui.why, False)
         if facts.agreed_sum:
             self.ui.agreed.write(figures(facts.agreed_sum).removesuffix(".00"))
         take = self.action(
@@ -76,49 +51,29 @@ class DepositDialog(_MoneyDialog):
             icon="printer",
             then=lambda _: self.leave(),
         )
+        for field in (self.ui.amount, self.ui.agreed, self.ui.tail):
+            field.changed.connect(lambda _: self._changed_money())
+        self._means.chosen.connect(lambda _: self._changed_money())
         self.close_with(take, self.ui.foot, T("type the amount"))
-        self._changed_money()
-
-    def _changed_money(self) -> None:
-        super()._changed_money()
-        self.ui.told.say(_what_it_is(fen_of(self.ui.agreed.text) or None))
-
-    def _args(self) -> Mapping[str, Any] | None:
-        payments = self._payments
-        if not payments:
-            return None
-        agreed = fen_of(self.ui.agreed.text) or None
-        return {"sitting": self._sitting.id, "payments": payments, "agreed_sum": agreed}
-
-
-class GiveBackDialog(_MoneyDialog):
-    """Gives all of it back, with its reason."""
-
-    def __init__(self, context: Context, host: QWidget, facts: SittingFacts) -> None:
-        super().__init__(context, host, facts)
-        self.ui.title.say(T("Give back what was taken ahead"))
-        self.ui.told.say(T("All of it goes back by a counter-entry: {sum:money}.", sum=facts.taken_ahead))
-        self.ui.amount.write(figures(facts.taken_ahead).removesuffix(".00"))
-        showing(self.ui.agreed, False)
-        give = self.action(
-            "restaurant.give_ahead_back",
-            self._args,
-            text=T("Give it back"),
-            key="F5",
-            icon="undo-2",
-            then=lambda _: self.leave(),
-        )
-        self.close_with(give, self.ui.foot, T("say why"))
+        self.learn(facts)
         self._changed_money()
 
     def open(self, focus: QWidget | None = None) -> None:
-        super().open(focus or self.ui.why)
+        super().open(focus or self.ui.amount)
+
+    def _changed_money(self) -> None:
+        showing(self.ui.tail, Means(self._means.current) in OUTSIDE)
+        self.ui.told.say(_what_it_is(fen_of(self.ui.agreed.text) or None))
+        self.judge()
 
     def _args(self) -> Mapping[str, Any] | None:
-        payments = self._payments
-        if not payments or not self.ui.why.text:
+        amount, means = fen_of(self.ui.amount.text), Means(self._means.current)
+        if not amount:
             return None
-        return {"sitting": self._sitting.id, "payments": payments, "why": Note(self.ui.why.text)}
+        tail = Tail(self.ui.tail.text) if means in OUTSIDE and self.ui.tail.text else None
+        agreed = fen_of(self.ui.agreed.text) or None
+        payments = (Part(means, amount, tail=tail),)
+        return {"sitting": self._sitting.id, "payments": payments, "agreed_sum": agreed}
 
 
 def fen_of(text: str) -> int:

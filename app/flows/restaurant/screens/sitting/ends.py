@@ -1,4 +1,4 @@
-"""How a sitting ends without a bill: cancelled, not come, left before they ate (RST-02)."""
+"""How a sitting ends without a bill and without money: not come, left before they ate (RST-02)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
-from app.forms.restaurant.ui_cancel import Ui_Cancel
 from app.forms.restaurant.ui_left import Ui_Left
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
@@ -19,13 +17,6 @@ from app.widgets.dialog import Question, Verb
 from app.widgets.form import laid_out
 
 KEEP, DO = "keep", "do"
-GUEST, HOUSE = "guest", "house"
-REASONS: tuple[tuple[str, Text], ...] = (
-    ("ill", T("Somebody is ill")),
-    ("later", T("Another day")),
-    ("elsewhere", T("They eat elsewhere")),
-    ("double", T("Booked twice")),
-)
 
 
 def ask_not_come(host: QWidget, facts: SittingFacts, then: Callable[[], None]) -> None:
@@ -107,45 +98,3 @@ def _ask(host: QWidget, question: Text, told: Text, verb: Verb, stay: Text, then
     asked = Question(host.window(), question, told, safe=Verb(KEEP, stay), verbs=(verb,))
     asked.answered.connect(lambda answer: then() if answer == DO else None)
     asked.open()
-
-
-class CancelDialog(Dialog):
-    """Who wished it, and why: both are kept."""
-
-    def __init__(self, context: Context, host: QWidget, facts: SittingFacts) -> None:
-        super().__init__(context, host, wide=560)
-        self.ui = laid_out(Ui_Cancel(), self)
-        self._sitting = facts
-        self._who, self._why = Choices(2), Choices(2, high=44)
-        self._who.offer(
-            (Option(GUEST, T("The guest cancels"), icon="user"), Option(HOUSE, T("We cancel"), icon="store"))
-        )
-        self._why.offer([Option(id, word) for id, word in REASONS])
-        self.ui.who.addWidget(self._who)
-        self.ui.reasons.addWidget(self._why)
-        cancel = self.action(
-            "restaurant.cancel_booking",
-            self._args,
-            text=T("Cancel the booking"),
-            key="F5",
-            icon="x",
-            then=lambda _: self.leave(),
-        )
-        self._who.chosen.connect(lambda _: self.judge())
-        self._why.chosen.connect(self._picked)
-        self.ui.why.changed.connect(lambda _: self.judge())
-        self.close_with(cancel, self.ui.foot, T("who wished it, and why"))
-        self.learn(facts)
-
-    def open(self, focus: QWidget | None = None) -> None:
-        super().open(focus)
-        self._who.take_focus()
-
-    def _picked(self, id: str) -> None:
-        self.ui.why.write(self.words(dict(REASONS)[id]))
-
-    def _args(self) -> dict[str, object] | None:
-        if not self._who.current or not self.ui.why.text:
-            return None
-        why = Note(self.ui.why.text)
-        return {"sitting": self._sitting.id, "by_guest": self._who.current == GUEST, "why": why}
