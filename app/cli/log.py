@@ -40,8 +40,13 @@ class _File(logging.Handler):
     """Writes each line at once, wherever the data folder is by then; the window keeps a log of its own."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        if not logging.getLogger("yingke").handlers:
-            _written(self.format(record) + "\n")
+        if logging.getLogger("yingke").handlers:
+            return
+        try:
+            words = self.format(record)
+        except (TypeError, ValueError):  # arguments that do not fit must not end what was at work
+            words = str(record.msg)
+        _written(words + "\n")
 
 
 class _Nameless(logging.Formatter):
