@@ -40,7 +40,8 @@ class SignaturePad(Part, QWidget):
         return sum(map(len, self._lines)) >= LEAST_POINTS
 
     def clear(self) -> None:
-        """Begin anew."""
+        """Begin anew, also in the middle of a line."""
+        self._drawing = False
         self._lines.clear()
         self.update()
         self.signed.emit(False)

@@ -109,7 +109,7 @@ def test_several_subjects_in_one_argument() -> None:
     assert no.args["id"] == "l2"
 
 
-@pytest.mark.rule("COM-06")
+@pytest.mark.rule("COM-01")
 def test_what_an_act_relies_on_is_computed_from_facts() -> None:
     def due(table: Fact) -> int:
         return table.seats * 100

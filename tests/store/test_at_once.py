@@ -188,7 +188,7 @@ def at_once_and_again(founded: Database, again: Path, count: int, seed: int) -> 
 
 
 @pytest.mark.both
-@pytest.mark.rule("COM-04", "COM-05", "COM-06", "COM-14")
+@pytest.mark.rule("COM-04", "COM-05", "COM-14")
 def test_four_busy_connections_leave_a_journal_that_gives_the_same_state(
     founded: Database, founded_again: Path
 ) -> None:

@@ -58,6 +58,7 @@ class DishRow(Base):
 class SittingRow(Base):
     """A sitting; its step and number stand in `cases`. Times say what happened, and are never taken back.
 
+    `allergens` are held against the dishes; `taboos` is what the guests said in their own words (RST-04).
     The index on the table is partial and unique: two parties at one table cannot both be seated.
     """
 
@@ -113,6 +114,7 @@ class SittingRow(Base):
     tea_at: Mapped[datetime | None]
     taboos_at: Mapped[datetime | None]
     taboos: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    allergens: Mapped[str] = mapped_column(String(120))
     ahead: Mapped[str | None] = mapped_column(String(16))
     taken_ahead: Mapped[int]
     ahead_at: Mapped[datetime | None]
@@ -127,7 +129,7 @@ class SittingRow(Base):
 class OrderRow(Base):
     """An order slip: who took it, how the guest confirmed which version, who sent it (RST-14).
 
-    `seal` is the hash of what was confirmed.
+    `seal` is the hash of what was confirmed, `printed_seal` of what stood on the newest slip for the guest to sign.
     """
 
     __tablename__ = "restaurant_orders"
@@ -145,6 +147,8 @@ class OrderRow(Base):
     confirmed_at: Mapped[datetime | None]
     signature: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     seal: Mapped[str | None] = mapped_column(String(64))
+    printed_seal: Mapped[str | None] = mapped_column(String(64))
+    printed_sum: Mapped[int | None]
     shown_rate: Mapped[int | None]
     shown_fee: Mapped[int | None]
     sent_by: Mapped[str | None] = mapped_column(String(64))
@@ -197,7 +201,6 @@ class LineRow(Base):
     request: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     read_back_by: Mapped[str | None] = mapped_column(String(64))
     read_back_at: Mapped[datetime | None]
-    warned: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     holds: Mapped[int]
     lapsed: Mapped[bool]
     tea: Mapped[bool]
@@ -207,6 +210,21 @@ class LineRow(Base):
     fired_at: Mapped[datetime | None]
     served_at: Mapped[datetime | None]
     served_by: Mapped[str | None] = mapped_column(String(64))
+
+
+class AcceptedRow(Base):
+    """A guest's own yes, by name, to one allergen in a dish that the table avoids (RST-04).
+
+    `subject` is the line; of tea that was brought before there is an order, the sitting.
+    """
+
+    __tablename__ = "restaurant_accepted"
+    __table_args__ = (ROOM,)
+    subject: Mapped[str] = mapped_column(String(64), primary_key=True)
+    allergen: Mapped[str] = mapped_column(String(16), primary_key=True)
+    guest: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
 
 
 class CallRow(Base):

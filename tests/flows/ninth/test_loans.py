@@ -137,7 +137,7 @@ def test_two_cases_in_one_command(school: School) -> None:
 
 
 @pytest.mark.both
-@pytest.mark.rule("COM-06")
+@pytest.mark.rule("COM-01")
 def test_a_constraint_that_two_clerks_can_meet_has_its_sentence(school: School) -> None:
     first, pupil = school.a_loan(instrument="V1")
     second, other = school.a_loan(instrument="V1")

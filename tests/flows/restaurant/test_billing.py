@@ -170,10 +170,12 @@ def test_another_dish_puts_the_printed_bill_out_of_date_and_takes_the_rounding_o
     assert billing.out_of_date(dining.facts(sitting))
     assert billing.sums(dining.facts(sitting)).rounding == 0
     dining.serve(sitting, "7001")
-    stale = dining.refused("settle", CASHIER, **where, payments=[cash(due)], seen={"due": due})
-    assert stale.args["due"] == dining.due(sitting)
-    seen = dining.refused("round_off", CASHIER, **where, rounding=0, seen={"due": due})
-    assert (seen.args["seen"], seen.args["now"], seen.args["staff"]) == (due, dining.due(sitting), "yuan")
+    unseen = dining.refused("settle", CASHIER, **where, payments=[cash(due)])
+    assert unseen.args["due"] == dining.due(sitting)
+    for act, more in (("settle", {"payments": [cash(due)]}), ("round_off", {"rounding": 0})):
+        stale = dining.refused(act, CASHIER, **where, **more, seen={"due": due})
+        said = (stale.args["seen"], stale.args["now"], stale.args["staff"])
+        assert said == (due, dining.due(sitting), CAPTAIN.login), "who sent the dish, not who served it"
     again = dining.do("print_bill", CASHIER, sitting=sitting)
     assert again.bill == where["bill"]
     assert not billing.out_of_date(dining.facts(sitting))
@@ -184,17 +186,18 @@ def test_another_dish_puts_the_printed_bill_out_of_date_and_takes_the_rounding_o
 @pytest.mark.rule("RST-32")
 def test_nothing_is_settled_before_every_line_is_decided(dining: Dining) -> None:
     sitting = dining.at(Sitting.COLD)
-    where = {"sitting": sitting, "bill": dining.ask_for_bill(sitting).bill}
-    no = dining.refused("settle", CASHIER, **where, payments=[cash(dining.due(sitting))])
+    no = dining.refused("ask_for_bill", CASHIER, sitting=sitting)
     assert (no.mend, no.args["dishes"]) == (
         "report_all_served",
         ["龙井虾仁", "宋嫂鱼羹", "青菜面条", "时令果盘"],
     )
+    dining.do("print_bill", CASHIER, sitting=sitting)
+    dining.do("report_all_served", CASHIER, sitting=sitting)
+    where = {"sitting": sitting, "bill": dining.ask_for_bill(sitting).bill}
     order = dining.write(sitting, "7001")
     no = dining.refused("settle", CASHIER, **where, payments=[cash(dining.due(sitting))])
     assert (no.mend, no.args["dishes"]) == ("send_order", ["十年陈花雕"])
     dining.do("remove_line", sitting=sitting, order=order, line=dining.line(sitting, "7001").id)
-    dining.do("report_all_served", CASHIER, sitting=sitting)
     dining.pay(sitting)
 
 

@@ -253,6 +253,7 @@ def test_a_confirmation_freezes_version_fees_and_who(dining: Dining, how: str, s
     dining.do("note_taboos", WAITER, sitting=sitting, taboos=None)
     order = dining.write(sitting, "1001")
     where = {"sitting": sitting, "order": order}
+    dining.do("print_order_slip", **where)
     other = None if signature else STROKES
     assert dining.refused("confirm_order", CAPTAIN, **where, how=how, signature=other).message
     assert "this is no signature" in str(

@@ -46,7 +46,7 @@ def asking(one: Dining, act: str, by: Any, **args: Any) -> Callable[[], "Future[
 
 
 @pytest.mark.both
-@pytest.mark.rule("RST-12", "COM-06")
+@pytest.mark.rule("RST-12")
 def test_the_last_portion_at_two_counters_goes_to_exactly_one(dining: Dining, second: Dining) -> None:
     mine, theirs = dining.at(Sitting.ORDERING), dining.at(Sitting.ORDERING, "A03")
     orders = [dining.order(mine).id, dining.order(theirs).id]
@@ -68,7 +68,7 @@ def test_the_last_portion_at_two_counters_goes_to_exactly_one(dining: Dining, se
 
 
 @pytest.mark.both
-@pytest.mark.rule("COM-06", "RST-01", "RST-02")
+@pytest.mark.rule("RST-01", "RST-02")
 def test_one_table_at_two_counters_seats_and_keeps_one_party(dining: Dining, second: Dining) -> None:
     for table in ("A02", "A03", "A04", "B01")[: ROUNDS - 2]:
         party = {"table": table, "guests": 2, "waiter": "yuan"}

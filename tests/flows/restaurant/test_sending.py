@@ -11,7 +11,9 @@ from app.flows.restaurant.facts.tracks import Course, Line, Pricing, Sitting
 from app.flows.restaurant.model import LineRow, OrderRow
 from app.flows.restaurant.rules import ordering
 from app.kernel.text import Kept, Text
-from app.paper.model import Bar, Dish, Dishes, Group, Notice, Paper, Ticks
+from app.paper.model import Alias, Bar, Dish, Dishes, Group, Notice, Paper, Ticks
+from app.paper.model import Words as Said
+from app.paper.words import Words
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import WAITER
 
@@ -53,6 +55,11 @@ def test_cold_is_fired_hot_is_held_and_each_station_gets_one_numbered_ticket(din
     dining.later(2)
     sent = dining.send(sitting, order)
     assert (sent.fired, sent.held) == (3, 2)
+    for paper in tickets(dining, sent.documents).values():
+        [alias] = [block for block in paper.blocks if isinstance(block, Alias)]
+        said = [block.says for block in paper.blocks if isinstance(block, Said)]
+        times = [Words("en")(text) for text in (alias.right, said[0]) if isinstance(text, Text)]
+        assert times == ["18:00", "Sent at 18:02"], "when they ordered, and when it was sent"
     facts = dining.facts(sitting)
     assert {line.name: line.step.value for line in facts.lines} == {
         "碧螺春": "served",

@@ -1,6 +1,5 @@
 """The rows of orders and their lines, as several acts write them."""
 
-import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,10 +8,10 @@ from sqlalchemy import bindparam, update
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import Line, LineId, Order, OrderId, SittingId
-from app.flows.restaurant.model import LineRow, OrderRow
+from app.flows.restaurant.facts.tracks import Allergen, Line, LineId, Order, OrderId, SittingId
+from app.flows.restaurant.model import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.rules import ordering
-from app.store.journal import canonical
+from app.kernel.fields import Private
 
 UNCONFIRMED: dict[str, Any] = dict.fromkeys(
     ("how", "confirmed_by", "confirmed_at", "signature", "seal", "shown_rate", "shown_fee")
@@ -56,6 +55,13 @@ def write_line(
     return line
 
 
+def said_yes(do: Doing, subject: str, met: Iterable[Allergen], guest: Private | None) -> None:
+    """Keep a guest's yes to some allergens of a line, or of the tea that a sitting was brought (RST-04)."""
+    if guest:
+        row = {"subject": subject, "guest": guest.id, "by": do.staff.login, "at": do.now}
+        do.add(AcceptedRow, *(row | {"allergen": one.value} for one in sorted(met)))
+
+
 def next_line(sitting: SittingFacts, order: OrderFacts) -> int:
     """The number of an order's next line; those that were taken off keep theirs."""
     known = (part for part in sitting.parts.values() if isinstance(part, LineFacts))
@@ -81,16 +87,6 @@ def reopen(do: Doing, order: OrderFacts) -> None:
             version=order.version + 1,
             **UNCONFIRMED,
         )
-
-
-def seal(sitting: SittingFacts, order: OrderFacts) -> str:
-    """The hash of what the guest confirms: each dish with its price, request and weight, and the fees (COM-73)."""
-    dishes = [
-        [line.dish, line.name, line.quantity, line.unit, line.grams, line.price, line.amount, line.request]
-        for line in sitting.of(order)
-    ]
-    said = [order.number, order.version, order.shown_rate, order.shown_fee, dishes]
-    return hashlib.sha256(canonical(said).encode()).hexdigest()
 
 
 _ids: Any = bindparam("ids", expanding=True)

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Grams, Portions, Price
-from app.flows.restaurant.commands.lines import UNCONFIRMED, next_line, remove, reopen, seal, write_line
+from app.flows.restaurant.commands.lines import (
+    UNCONFIRMED,
+    next_line,
+    remove,
+    reopen,
+    said_yes,
+    write_line,
+)
 from app.flows.restaurant.facts.case import LineFacts, OrderFacts, SittingFacts
 from app.flows.restaurant.facts.tracks import (
     Confirmed,
@@ -20,9 +27,10 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import LineRow, OrderRow
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.queries.loaders import dishes
-from app.flows.restaurant.rules import billing, ordering
+from app.flows.restaurant.rules import billing, confirming, ordering
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
+from app.kernel.ids import TextId
 
 
 @dataclass(frozen=True)
@@ -35,9 +43,17 @@ class Begun:
 
 @dataclass(frozen=True)
 class Added:
-    """A line of an order."""
+    """A line of an order, and the drawer id of what the guest asks for on it."""
 
     line: LineId
+    request: TextId | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the guest asks for on a line, by its drawer id: what is said of it later relies on it (COM-06)."""
+
+    request: TextId | None
 
 
 @dataclass(frozen=True)
@@ -65,10 +81,12 @@ def begin_order(do: Doing, sitting: SittingId, captain_busy: bool = False) -> Be
             "captain_busy": captain_busy,
             "sent_by": None,
             "sent_at": None,
+            "printed_seal": None,
+            "printed_sum": None,
             **UNCONFIRMED,
         },
     )
-    if facts.tea and not any(line.tea for line in facts.lines):
+    if facts.tea and facts.tea.dish and not any(line.tea for line in facts.lines):
         tea = dishes(do.db, [facts.tea.dish])[facts.tea.dish]
         write_line(do, sitting, order, 1, tea, facts.tea.pots, tea=True)
     return Begun(order, number)
@@ -87,23 +105,24 @@ def add_line(
 ) -> Added:
     """Add a dish to an order; its portions are taken now (RST-12).
 
-    `warned` is who said yes to an allergen, by name (RST-04).
+    `warned` is who said yes to the allergens that the table avoids, by name (RST-04); others ask anew.
     """
+    facts: SittingFacts = do.facts["sitting"]
     holds = portions.take(do, dish, quantity)
     line = write_line(
         do,
         sitting,
         order,
-        next_line(do.facts["sitting"], do.facts["order"]),
+        next_line(facts, do.facts["order"]),
         do.facts["dish"],
         quantity,
         holds=holds,
         at_once=at_once,
         request=request.id if request else None,
-        warned=warned.id if warned else None,
     )
+    said_yes(do, line, do.facts["dish"].allergens & facts.allergens, warned)
     reopen(do, do.facts["order"])
-    return Added(line)
+    return Added(line, TextId(request.id) if request else None)
 
 
 @does(FLOW)
@@ -123,11 +142,12 @@ def change_quantity(do: Doing, sitting: SittingId, order: OrderId, line: LineId,
 
 
 @does(FLOW)
-def note_request(do: Doing, sitting: SittingId, order: OrderId, line: LineId, request: Note | None) -> None:
+def note_request(do: Doing, sitting: SittingId, order: OrderId, line: LineId, request: Note | None) -> Asked:
     """Write down what the guest asks for on a dish, or that they ask for nothing any more (RST-13)."""
-    asked = request.id if request else None
+    asked = TextId(request.id) if request else None
     do.set(LineRow, {"id": line}, request=asked, read_back_by=None, read_back_at=None)
     reopen(do, do.facts["order"])
+    return Asked(asked)
 
 
 @does(FLOW)
@@ -178,6 +198,14 @@ def remove_line(do: Doing, sitting: SittingId, order: OrderId, line: LineId) -> 
 
 
 @does(FLOW)
+def accept_allergens(do: Doing, sitting: SittingId, line: LineId, warned: Private) -> None:
+    """A guest says yes, by name, to what the table avoids in a dish that was ordered before it was told (RST-04)."""
+    facts: LineFacts = do.facts["line"]
+    met = facts.allergens & do.facts["sitting"].allergens - facts.accepted
+    said_yes(do, line, met, warned)
+
+
+@does(FLOW)
 def captain_is_busy(do: Doing, sitting: SittingId, order: OrderId) -> None:
     """No captain is free: a waiter confirms and sends this order alone, and the order says so (RST-14)."""
     do.set(OrderRow, {"id": order}, captain_busy=True)
@@ -186,7 +214,11 @@ def captain_is_busy(do: Doing, sitting: SittingId, order: OrderId) -> None:
 @does(FLOW)
 def print_order_slip(do: Doing, sitting: SittingId, order: OrderId) -> Slip:
     """Print the slip as the order stands, for the guest to read and sign (RST-14)."""
-    return Slip(slips.order(do, do.facts["sitting"], do.facts["order"]))
+    facts: SittingFacts = do.facts["sitting"]
+    slip: OrderFacts = do.facts["order"]
+    printed = {"printed_seal": confirming.seal(facts, slip), "printed_sum": confirming.order_sum(facts, slip)}
+    do.set(OrderRow, {"id": order}, **printed)
+    return Slip(slips.order(do, facts, slip))
 
 
 @does(FLOW)
@@ -216,7 +248,7 @@ def confirm_order(
         confirmed_by=now.confirmed_by,
         confirmed_at=now.confirmed_at,
         signature=now.signature,
-        seal=seal(facts, now),
+        seal=confirming.seal(facts, now),
         shown_rate=now.shown_rate,
         shown_fee=now.shown_fee,
     )

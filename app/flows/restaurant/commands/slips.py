@@ -1,7 +1,6 @@
 """The slips of an order on their way to guest, kitchen and waiter: data gathered, papers queued (RST-19, 60)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +10,13 @@ from app.counter.documents import Sheet
 from app.counter.doing import Doing
 from app.counter.staff import StaffRow
 from app.flows.restaurant import papers
-from app.flows.restaurant.commands.lines import seal
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
 from app.flows.restaurant.facts.sheets import (
+    AllergyNote,
     Called,
     CallSlip,
     Head,
+    Met,
     OrderSheet,
     Piece,
     PreparationList,
@@ -25,9 +25,9 @@ from app.flows.restaurant.facts.sheets import (
     StationTicket,
 )
 from app.flows.restaurant.facts.tracks import HOT_CALL, Ground, Line
-from app.flows.restaurant.papers.kinds import CALL, PREPARATION, SPEECH, TICKET
+from app.flows.restaurant.papers.kinds import ALLERGY, CALL, PREPARATION, SPEECH, TICKET
 from app.flows.restaurant.queries.loaders import dishes
-from app.flows.restaurant.rules import billing, ordering, pacing
+from app.flows.restaurant.rules import billing, confirming, ordering, pacing
 from app.kernel.text import Kept, T
 
 Names = Mapping[str, Kept]
@@ -61,7 +61,7 @@ def order(do: Doing, sitting: SittingFacts, slip: OrderFacts) -> str:
         confirmed_at=slip.confirmed_at,
         confirmed_by=names.get(slip.confirmed_by or ""),
         signature=_kept(slip.signature),
-        seal=seal(sitting, slip)[:12] if slip.how else "",
+        seal=confirming.check(sitting, slip),
     )
     return do.print(papers.order_slip(sheet, do.settings), papers.ORDERS)
 
@@ -86,7 +86,8 @@ def kitchen(
                 head=whose,
                 number=number,
                 station=station,
-                ordered_at=do.now,
+                ordered_at=slip.at,
+                sent_at=do.now,
                 taken_by=names.get(slip.by),
                 lines=tuple(sheet_line(o, sent[o.id] == Line.HELD) for o in lines if o.station == station),
                 of_all=len(lines),
@@ -106,16 +107,16 @@ def kitchen(
     return [*do.print_all(sheets)]
 
 
-def tea(do: Doing, sitting: SittingFacts, dish: DishFacts, pots: int, taboos: str | None) -> str:
-    """The tea goes to its station at once (RST-10); `taboos` by their drawer id."""
+def tea(do: Doing, sitting: SittingFacts, dish: DishFacts, pots: int) -> str:
+    """The tea goes to its station at once (RST-10)."""
     names = names_of(do, sitting.waiter, do.staff.login)
-    whose = replace(head(sitting, names), taboos=_kept(taboos))
     line = SheetLine(dish.name, dish.course, pots, dish.unit, None, None, None, False, None, False)
     ticket = StationTicket(
-        head=whose,
+        head=head(sitting, names),
         number=do.number(TICKET),
         station=dish.station,
         ordered_at=do.now,
+        sent_at=do.now,
         taken_by=names.get(do.staff.login),
         lines=(line,),
         of_all=1,
@@ -142,7 +143,9 @@ def called(
                     called_by=names.get(do.staff.login),
                     ground=ground,
                     dishes=tuple(
-                        Called(sheet_line(o, False), safe[o.id]) for o in lines if o.station == station
+                        Called(sheet_line(o, False), max(do.now, safe[o.id]))  # what is late is due at once
+                        for o in lines
+                        if o.station == station
                     ),
                     bone_plates=bone_plates,
                 ),
@@ -180,6 +183,40 @@ def speech(do: Doing, sitting: SittingFacts, minutes: int, planned: datetime) ->
     return [*do.print_all(sheets)]
 
 
+def avoiding(do: Doing, sitting: SittingFacts) -> list[str]:
+    """Tell each station that still cooks for a table what its guests avoid now (RST-04); returns the documents."""
+    lines = sitting.to_come
+    stations = ordering.stations(lines)
+    if not stations:
+        return []
+    names = names_of(do, sitting.waiter, do.staff.login)
+    whose = head(sitting, names)
+    sheets = [
+        Sheet(
+            papers.allergy_note(
+                AllergyNote(
+                    head=whose,
+                    number=number,
+                    station=station,
+                    at=do.now,
+                    by=names.get(do.staff.login),
+                    dishes=tuple(
+                        Met(
+                            sheet_line(o, o.step == Line.HELD), tuple(sorted(o.allergens & sitting.allergens))
+                        )
+                        for o in lines
+                        if o.station == station
+                    ),
+                ),
+                do.settings,
+            ),
+            papers.kitchen(station),
+        )
+        for station, number in zip(stations, do.numbers(ALLERGY, len(stations)), strict=True)
+    ]
+    return [*do.print_all(sheets)]
+
+
 def head(sitting: SittingFacts, names: Names) -> Head:
     """Whose paper it is."""
     return Head(
@@ -190,6 +227,7 @@ def head(sitting: SittingFacts, names: Names) -> Head:
         waiter=names.get(sitting.waiter or ""),
         seated_at=sitting.seated_at,
         taboos=_kept(sitting.taboos),
+        allergens=sitting.beside,
     )
 
 

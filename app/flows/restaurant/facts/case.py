@@ -29,10 +29,15 @@ from app.flows.restaurant.facts.tracks import (
 
 @dataclass(frozen=True, slots=True)
 class Tea:
-    """Tea as it was asked: what, how many, by whom, when (RST-10)."""
+    """Tea as it was asked: what, how many, by whom, when (RST-10). `dish` is None where they wanted none.
 
-    dish: DishId
+    `amount` is what it comes to in fen, by the menu.
+    """
+
+    dish: DishId | None
+    name: str
     pots: int
+    amount: int
     by: str
     at: datetime
 
@@ -58,6 +63,10 @@ class OrderFacts:
     signature: str | None
     """By its drawer id."""
     sent_at: datetime | None
+    printed_seal: str | None
+    """The hash of what stood on the newest slip that was printed to be signed."""
+    printed_sum: int | None
+    """What that slip came to, in fen, without fees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +96,8 @@ class LineFacts:
     tea: bool
     """The tea that was brought when the party sat down: on the order so that the guest confirms it."""
     allergens: frozenset[Allergen] = frozenset()
-    warned: bool = False
-    """A guest said yes to its allergens, by name (RST-04)."""
+    accepted: frozenset[Allergen] = frozenset()
+    """To which of its allergens a guest said yes, by name (RST-04)."""
 
     @property
     def asks(self) -> bool:
@@ -135,7 +144,9 @@ class SittingFacts:
     step: Sitting
     number: str
     name: str | None
-    """The guest's name, by its drawer id."""
+    """The guest's name, by its drawer id; so are `phone` and `words`, what they said when they booked."""
+    phone: str | None
+    words: str | None
     guests: int
     table: TableId | None
     table_name: str
@@ -157,6 +168,9 @@ class SittingFacts:
     taboos: str | None
     """Allergies and taboos in the guest's words, by their drawer id; None where there are none."""
     allergens: frozenset[Allergen]
+    """What is held against the dishes (RST-04)."""
+    beside: tuple[Allergen, ...]
+    """Those of them that the guests' words do not name: they are told beside the words."""
     ahead: Ahead | None
     ahead_at: datetime | None
     taken_ahead: int
@@ -184,6 +198,11 @@ class SittingFacts:
     def sent(self) -> list[LineFacts]:
         """The lines that the kitchen has."""
         return [line for line in self.lines if line.step in SENT_LINES]
+
+    @property
+    def to_come(self) -> list[LineFacts]:
+        """What the kitchen has, and is not whole on the table."""
+        return [line for line in self.sent if line.step != Line.SERVED]
 
     @property
     def bill(self) -> BillFacts | None:

@@ -38,6 +38,13 @@ class BillId(Id):
     __slots__ = ()
 
 
+class Check(Id):
+    """The start of an order's seal: what tells one version of it from another, on slips and in `seen` (COM-73)."""
+
+    __slots__ = ()
+    shape = re.compile(r"^[0-9a-f]{12}$")
+
+
 class TableId(Id):
     """A table or private room, by its number: A01, V03."""
 

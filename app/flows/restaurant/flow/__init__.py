@@ -14,6 +14,7 @@ from app.flows.restaurant.facts.roles import (
 )
 from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Sitting, SittingId
 from app.flows.restaurant.flow import arriving, leaving, ordering, serving, setting_up
+from app.flows.restaurant.flow.changed import CHANGED
 from app.flows.restaurant.rules import pacing, seating
 from app.kernel.flow import Due, Flow
 from app.kernel.refusal import No
@@ -90,11 +91,7 @@ FLOW = Flow(
             "Somebody else has just been seated there. Choose another table."
         ),
     },
-    changed={
-        "due": No(
-            "{seen:money} was due when you looked; it is {now:money} now, changed by {staff}. Look again, then decide."
-        ),
-    },
+    changed=CHANGED,
     acts=(*setting_up.ACTS, *arriving.ACTS, *ordering.ACTS, *serving.ACTS, *leaving.ACTS),
     dues=(
         Due(

@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import FLOOR, GREETERS, MANAGER, TILL
 from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.rules import ending, ordering, rebooking, seating
+from app.flows.restaurant.rules import ending, ordering, rebooking, seating, shown, taboos
 from app.kernel.flow import act
 from app.kernel.steps import along, there
 from app.kernel.text import T
@@ -29,6 +29,16 @@ ACTS = (
         GREETERS,
         sitting=EXPECTED,
         table=there,
+        relies=(
+            shown.booked_for,
+            shown.guests,
+            shown.table,
+            shown.stay,
+            shown.agreed_sum,
+            shown.name,
+            shown.phone,
+            shown.words,
+        ),
         when=(
             rebooking.another_time_lies_ahead,
             seating.phone_can_be_rung,
@@ -45,6 +55,7 @@ ACTS = (
         "take_deposit",
         GREETERS | TILL,
         sitting=ARRIVING,
+        relies=(shown.agreed_sum,),
         when=(seating.taken_once, seating.deposit_is_lawful),
         prints=("receipt",),
         title=T("Take a deposit"),
@@ -61,6 +72,7 @@ ACTS = (
         "cancel_booking",
         GREETERS,
         sitting=EXPECTED >> Sitting.CANCELLED,
+        relies=(shown.booked_for,),
         when=(ending.a_manager_decides, ending.the_guest_gets_theirs),
         prints=("receipt",),
         title=T("Cancel the booking"),
@@ -102,6 +114,7 @@ ACTS = (
         GREETERS,
         sitting=ARRIVING >> Sitting.SEATED,
         table=there,
+        relies=(shown.guests, shown.table),
         when=(
             seating.table_in_use,
             seating.nobody_sits_there,
@@ -126,15 +139,24 @@ ACTS = (
         title=T("Seat a walk-in"),
     ),
     act("tick_room", FLOOR, sitting=IN_HOUSE, title=T("Room check list")),
-    act("note_taboos", FLOOR, sitting=ARRIVING | IN_HOUSE, title=T("Allergies and taboos")),
+    act(
+        "note_taboos",
+        FLOOR,
+        sitting=ARRIVING | IN_HOUSE,
+        relies=(taboos.taboos, taboos.allergens),
+        when=(taboos.what_was_told_stays,),
+        prints=("allergy_note",),
+        title=T("Allergies and taboos"),
+    ),
     act(
         "change_guests",
         FLOOR,
         sitting=IN_HOUSE,
+        relies=(shown.guests,),
         when=(seating.seats_still_suffice,),
         title=T("Number of guests"),
     ),
-    act("change_waiter", GREETERS, sitting=IN_HOUSE, title=T("Change the waiter")),
+    act("change_waiter", GREETERS, sitting=IN_HOUSE, relies=(shown.waiter,), title=T("Change the waiter")),
     # 问茶 tea
     act(
         "ask_tea",
@@ -145,9 +167,12 @@ ACTS = (
         when=(
             seating.tea_not_asked_yet,
             seating.tea_goes_before_the_order,
-            seating.taboos_asked_with_tea,
+            taboos.taboos_asked_with_tea,
+            taboos.what_was_told_stays_with_tea,
             ordering.it_is_tea,
+            taboos.tea_is_accepted,
         ),
+        relies=(taboos.taboos, taboos.allergens),
         prints=("station_ticket",),
         title=T("Ask for tea"),
     ),

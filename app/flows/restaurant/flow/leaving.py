@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Bill, Line, Sitting
-from app.flows.restaurant.rules import billing, clearing, ending, seating
+from app.flows.restaurant.rules import billing, clearing, ending, seating, shown
 from app.kernel.flow import act
 from app.kernel.text import T
 
@@ -20,7 +20,7 @@ ACTS = (
         "ask_for_bill",
         SERVICE | TILL,
         sitting=UP_TO_BILL >> Sitting.BILL,
-        when=(billing.something_to_pay, billing.every_fee_was_shown),
+        when=(billing.something_to_pay, billing.every_fee_was_shown, billing.every_line_is_decided),
         prints=("provisional_bill",),
         title=T("They ask for the bill"),
     ),
@@ -29,6 +29,7 @@ ACTS = (
         TILL,
         sitting=SERVED_AT,
         bill=Bill.OPEN,
+        relies=(shown.discount,),
         when=(billing.discount_in_limit,),
         title=T("Discount"),
     ),
@@ -71,7 +72,7 @@ ACTS = (
         FLOOR,
         sitting=Sitting.span(Sitting.SEATED, Sitting.CONFIRMED) >> Sitting.CLEARING,
         also=(Line.DRAFT >> Line.REMOVED,),
-        when=(clearing.nothing_was_sent, seating.nothing_taken_ahead),
+        when=(clearing.nothing_was_sent, seating.nothing_taken_ahead, clearing.tea_is_paid_or_let_go),
         title=T("Guests left without eating"),
     ),
     # 翻台 clearing

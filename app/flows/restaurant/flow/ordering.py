@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import SERVICE
 from app.flows.restaurant.facts.tracks import IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.rules import ordering
+from app.flows.restaurant.rules import confirming, ordering, shown, taboos
 from app.kernel.flow import act
 from app.kernel.steps import along, there
 from app.kernel.text import T
@@ -16,7 +16,7 @@ ACTS = (
         "begin_order",
         SERVICE,
         sitting=along((Sitting.SEATED | Sitting.TEA) >> Sitting.ORDERING, IN_HOUSE),
-        when=(ordering.captain_takes_it, ordering.taboos_were_asked),
+        when=(ordering.captain_takes_it, taboos.taboos_were_asked),
         title=T("Take the order"),
     ),
     act(
@@ -25,7 +25,8 @@ ACTS = (
         sitting=IN_HOUSE,
         order=UNSENT >> Order.OPEN,
         dish=there,
-        when=(ordering.still_on_the_menu, ordering.allergens_are_accepted),
+        relies=(taboos.allergens,),
+        when=(ordering.still_on_the_menu, taboos.allergens_are_accepted),
         title=T("Add a dish to the order"),
     ),
     act(
@@ -34,6 +35,7 @@ ACTS = (
         sitting=IN_HOUSE,
         order=UNSENT >> Order.OPEN,
         line=Line.DRAFT,
+        relies=(shown.quantity,),
         when=(ordering.line_is_of_the_order, ordering.not_the_tea),
         title=T("Change how many"),
     ),
@@ -43,6 +45,7 @@ ACTS = (
         sitting=IN_HOUSE,
         order=UNSENT >> Order.OPEN,
         line=Line.DRAFT,
+        relies=(shown.request,),
         when=(ordering.line_is_of_the_order,),
         title=T("Special request"),
     ),
@@ -52,6 +55,7 @@ ACTS = (
         sitting=IN_HOUSE,
         order=Order.OPEN,
         line=Line.DRAFT,
+        relies=(shown.request,),
         when=(ordering.line_is_of_the_order, ordering.there_is_a_request),
         title=T("Read back"),
     ),
@@ -61,6 +65,7 @@ ACTS = (
         sitting=IN_HOUSE,
         order=UNSENT >> Order.OPEN,
         line=Line.DRAFT,
+        relies=(shown.price, shown.grams),
         when=(ordering.line_is_of_the_order, ordering.sold_by_weight, ordering.has_a_price_to_weigh_by),
         title=T("Weighed and agreed"),
     ),
@@ -70,6 +75,7 @@ ACTS = (
         sitting=IN_HOUSE,
         order=UNSENT >> Order.OPEN,
         line=Line.DRAFT,
+        relies=(shown.price,),
         when=(ordering.line_is_of_the_order, ordering.sold_at_the_day_price),
         title=T("Price of the day agreed"),
     ),
@@ -79,6 +85,7 @@ ACTS = (
         sitting=IN_HOUSE,
         order=UNSENT >> Order.OPEN,
         line=Line.DRAFT,
+        relies=(shown.at_once,),
         when=(ordering.line_is_of_the_order,),
         title=T("At once or held"),
     ),
@@ -88,8 +95,18 @@ ACTS = (
         sitting=IN_HOUSE,
         order=UNSENT >> Order.OPEN,
         line=Line.DRAFT >> Line.REMOVED,
+        relies=(shown.quantity,),
         when=(ordering.line_is_of_the_order, ordering.not_the_tea),
         title=T("Take it off the order"),
+    ),
+    act(
+        "accept_allergens",
+        SERVICE,
+        sitting=IN_HOUSE,
+        line=Line.DRAFT | Line.HELD,
+        relies=(taboos.allergens,),
+        when=(taboos.something_is_met,),
+        title=T("The guest's own yes"),
     ),
     act("captain_is_busy", SERVICE, sitting=IN_HOUSE, order=UNSENT, title=T("No captain is free")),
     # 确认 confirmed
@@ -107,13 +124,15 @@ ACTS = (
         SERVICE,
         sitting=along(Sitting.ORDERING >> Sitting.CONFIRMED, IN_HOUSE),
         order=Order.OPEN >> Order.CONFIRMED,
+        relies=confirming.AS_SHOWN,
         when=(
             ordering.captain_has_it,
             ordering.order_has_lines,
-            ordering.allergens_are_known,
+            taboos.allergens_are_known,
             ordering.requests_are_read_back,
             ordering.prices_are_agreed,
             ordering.signed_if_signed,
+            confirming.slip_is_of_this_order,
         ),
         prints=("order_slip",),
         title=T("The guest confirms"),
@@ -124,7 +143,8 @@ ACTS = (
         sitting=IN_HOUSE,
         order=Order.CONFIRMED >> Order.SENT,
         also=(Line.DRAFT >> Line.HELD, Line.DRAFT >> Line.FIRED, Line.DRAFT >> Line.SERVED),
-        when=(ordering.captain_has_it, ordering.allergens_are_known),
+        relies=confirming.AS_SHOWN,
+        when=(ordering.captain_has_it, taboos.allergens_are_known),
         prints=("station_ticket", "preparation_list"),
         title=T("Send to the kitchen"),
     ),

@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Line, Sitting
-from app.flows.restaurant.rules import pacing
+from app.flows.restaurant.rules import pacing, shown, taboos
 from app.kernel.flow import act
 from app.kernel.steps import along
 from app.kernel.text import T
@@ -38,6 +38,7 @@ ACTS = (
         sitting=SERVED_AT,
         line=Line.FIRED >> Line.SERVED,
         also=COURSES,
+        relies=(shown.served,),
         when=(pacing.party_is_at_the_table_for_it, pacing.not_more_than_open),
         title=T("Some of it served"),
     ),
@@ -54,6 +55,7 @@ ACTS = (
         "plan_call",
         SERVICE,
         sitting=UP_TO_BILL,
+        relies=(shown.call_planned,),
         when=(pacing.hot_dishes_wait, pacing.planned_ahead),
         title=T("Plan the call"),
     ),
@@ -61,6 +63,7 @@ ACTS = (
         "put_off_call",
         SERVICE,
         sitting=UP_TO_BILL,
+        relies=(shown.call_planned,),
         when=(pacing.something_is_held,),
         prints=("speech_note",),
         title=T("Speech"),
@@ -70,7 +73,7 @@ ACTS = (
         SERVICE,
         sitting=along((Sitting.AT_TABLE | Sitting.COLD) >> Sitting.CALLED, pacing.CALLING),
         also=(Line.HELD >> Line.FIRED,),
-        when=(pacing.hot_dishes_wait,),
+        when=(pacing.hot_dishes_wait, taboos.hot_dishes_are_accepted),
         prints=("call_slip",),
         title=T("Call the hot dishes"),
     ),
@@ -79,7 +82,7 @@ ACTS = (
         SERVICE,
         sitting=pacing.CALLING,
         also=(Line.HELD >> Line.FIRED,),
-        when=(pacing.staples_wait,),
+        when=(pacing.staples_wait, taboos.staples_are_accepted),
         prints=("call_slip",),
         title=T("Call the staples"),
     ),
@@ -88,7 +91,7 @@ ACTS = (
         SERVICE,
         sitting=pacing.CALLING,
         also=(Line.HELD >> Line.FIRED,),
-        when=(pacing.fruit_waits,),
+        when=(pacing.fruit_waits, taboos.fruit_is_accepted),
         prints=("call_slip",),
         title=T("Call the fruit"),
     ),
@@ -97,6 +100,7 @@ ACTS = (
         SERVICE,
         sitting=SERVED_AT,
         line=Line.HELD >> Line.FIRED,
+        when=(taboos.dish_is_accepted,),
         prints=("call_slip",),
         title=T("One dish ahead"),
     ),

@@ -1,7 +1,7 @@
 """The floor and the menu: what a manager sets up, and the kitchen counts."""
 
 from app.flows.restaurant.facts.roles import COOKS, GREETERS, MANAGER
-from app.flows.restaurant.rules import seating
+from app.flows.restaurant.rules import seating, shown
 from app.kernel.flow import act
 from app.kernel.steps import there
 from app.kernel.text import T
@@ -9,7 +9,7 @@ from app.kernel.text import T
 ACTS = (
     # the floor and the menu
     act("add_table", {MANAGER}, title=T("Add a table")),
-    act("change_table", {MANAGER}, table=there, title=T("Change a table")),
+    act("change_table", {MANAGER}, table=there, relies=(shown.seats, shown.fee), title=T("Change a table")),
     act(
         "close_table",
         GREETERS,
@@ -19,6 +19,6 @@ ACTS = (
     ),
     act("open_table", GREETERS, table=there, title=T("Open the table")),
     act("add_dish", {MANAGER}, title=T("Add a dish")),
-    act("change_dish", {MANAGER}, dish=there, title=T("Change a dish")),
+    act("change_dish", {MANAGER}, dish=there, relies=(shown.menu_price,), title=T("Change a dish")),
     act("limit_portions", COOKS, dish=there, title=T("Count portions")),
 )

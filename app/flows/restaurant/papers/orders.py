@@ -7,7 +7,17 @@ from app.counter.settings import Settings
 from app.flows.restaurant.facts.sheets import OrderSheet, SheetLine
 from app.flows.restaurant.facts.tracks import COURSES, Ahead, Confirmed
 from app.flows.restaurant.papers.kinds import ORDER
-from app.flows.restaurant.papers.parts import COLUMNS, amount, fees, how_many, party, price, sheet, weighed
+from app.flows.restaurant.papers.parts import (
+    COLUMNS,
+    amount,
+    avoided,
+    fees,
+    how_much,
+    party,
+    per_weight,
+    price,
+    sheet,
+)
 from app.kernel.text import T, Text
 from app.paper.model import (
     Block,
@@ -35,9 +45,9 @@ def order_slip(order: OrderSheet, settings: Settings) -> Paper:
 
 def _blocks(order: OrderSheet) -> Iterator[Block]:
     yield Facts((*party(order.head), *_facts(order)))
-    if order.head.taboos:
-        yield Notice(order.head.taboos, T("To avoid", "paper"))
-    yield Table(COLUMNS, tuple(_rows(order)))
+    if words := avoided(order.head):
+        yield Notice(words, T("To avoid", "paper"))
+    yield Table(COLUMNS, tuple(_rows(order)), carry=True)
     yield Keep((_sums(order), *_ahead(order), *_confirmation(order)))
 
 
@@ -65,9 +75,10 @@ def _rows(order: OrderSheet) -> Iterator[Row | Group]:
 
 def _row(n: int, line: SheetLine) -> Row:
     return Row(
-        (str(n), line.name, how_many(line.quantity, line.unit), price(line.price), amount(line.amount)),
-        under=(weighed(line.grams),) if line.weighed else (),
+        (str(n), line.name, how_much(line), price(line.price), amount(line.amount)),
+        under=(per_weight(line.grams),) if line.weighed else (),
         chips=(line.request,) if line.request else (),
+        sum=line.amount,
     )
 
 
@@ -120,7 +131,7 @@ def _confirmation(order: OrderSheet) -> Iterator[Block]:
         yield Words(_said(order))
     else:
         signed = T("v{version}, check {seal}", version=order.version, seal=_in_fours(order.seal))
-        yield Signatures((Sign(by, under=signed if order.how else ""),))
+        yield Signatures((Sign(by, under=signed),))
 
 
 def _said(order: OrderSheet) -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select, union_all
+from sqlalchemy.orm import aliased
 
 from app.flows.restaurant.facts.case import (
     BillFacts,
@@ -34,8 +35,18 @@ from app.flows.restaurant.facts.tracks import (
     TableId,
 )
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow, DishRow, LineRow, OrderRow, SittingRow, TableRow, TickRow
-from app.flows.restaurant.rules.seating import allergens_in
+from app.flows.restaurant.model import (
+    AcceptedRow,
+    BillRow,
+    DishRow,
+    LineRow,
+    OrderRow,
+    SittingRow,
+    TableRow,
+    TickRow,
+)
+from app.flows.restaurant.rules.allergens import besides
+from app.flows.restaurant.rules.ordering import amount_of
 from app.store.tables import Case, Drawer
 
 Part = OrderFacts | LineFacts | BillFacts
@@ -47,6 +58,7 @@ _ticks = (
     .correlate(SittingRow)
     .scalar_subquery()
 )
+_tea = aliased(DishRow)
 SITTING: Select[Any] = (
     select(
         *SittingRow.__table__.columns,
@@ -56,17 +68,30 @@ SITTING: Select[Any] = (
         TableRow.seats,
         TableRow.fee,
         Drawer.text.label("taboo_words"),
+        _tea.name.label("tea_name"),
+        _tea.pricing.label("tea_pricing"),
+        _tea.price.label("tea_price"),
         _ticks.label("ticks"),
     )
     .join(Case, Case.id == SittingRow.id)
     .outerjoin(TableRow, TableRow.id == SittingRow.table_id)
     .outerjoin(Drawer, Drawer.id == SittingRow.taboos)
+    .outerjoin(_tea, _tea.id == SittingRow.tea)
 )
 _sittings = SITTING.where(SittingRow.id.in_(ids))
+_accepted = (
+    select(func.aggregate_strings(AcceptedRow.allergen, " "))
+    .where(
+        (AcceptedRow.subject == LineRow.id) | (LineRow.tea & (AcceptedRow.subject == LineRow.sitting)),
+    )
+    .correlate(LineRow)
+    .scalar_subquery()
+)
 PARTS: Select[Any] = (
     select(
         *(c.label(f"o_{c.name}") for c in OrderRow.__table__.columns),
         *(c.label(f"l_{c.name}") for c in LineRow.__table__.columns),
+        _accepted.label("l_accepted"),
     )
     .outerjoin(LineRow, (LineRow.sitting == OrderRow.sitting) & (LineRow.order_id == OrderRow.id))
     .where(OrderRow.sitting.in_(ids))
@@ -170,11 +195,14 @@ def dish_facts(row: Row[Any]) -> DishFacts:
 
 def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
     """A sitting from its row and its parts."""
+    allergens = frozenset(map(Allergen, row.allergens.split()))
     return SittingFacts(
         id=SittingId(row.id),
         step=Sitting(row.step),
         number=row.number,
         name=row.name,
+        phone=row.phone,
+        words=row.words,
         guests=row.guests,
         table=TableId(row.table_id) if row.table_id else None,
         table_name=row.table_name or "",
@@ -188,10 +216,11 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         stay=row.stay,
         seated_at=row.seated_at,
         service_rate=row.service_rate,
-        tea=Tea(DishId(row.tea), row.tea_pots, row.tea_by, row.tea_at) if row.tea else None,
+        tea=_tea_facts(row) if row.tea_at else None,
         taboos_asked=row.taboos_at is not None,
         taboos=row.taboos,
-        allergens=allergens_in(row.taboo_words or ""),
+        allergens=allergens,
+        beside=besides(allergens, row.taboo_words),
         ahead=Ahead(row.ahead) if row.ahead else None,
         ahead_at=row.ahead_at,
         taken_ahead=row.taken_ahead,
@@ -202,6 +231,13 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         ticks=frozenset((row.ticks or "").split()),
         parts=parts,
     )
+
+
+def _tea_facts(row: Row[Any]) -> Tea:
+    pots = row.tea_pots or 0
+    cost = amount_of(Pricing(row.tea_pricing), pots, row.tea_price, None) if row.tea else 0
+    dish = DishId(row.tea) if row.tea else None
+    return Tea(dish, row.tea_name or "", pots, cost or 0, row.tea_by, row.tea_at)
 
 
 def order_facts(row: Row[Any]) -> OrderFacts:
@@ -221,6 +257,8 @@ def order_facts(row: Row[Any]) -> OrderFacts:
         row.o_confirmed_at,
         row.o_signature,
         row.o_sent_at,
+        row.o_printed_seal,
+        row.o_printed_sum,
     )
 
 
@@ -248,7 +286,7 @@ def line_facts(row: Row[Any]) -> LineFacts:
         minutes=row.l_minutes,
         tea=row.l_tea,
         allergens=frozenset(map(Allergen, row.l_allergens.split())),
-        warned=row.l_warned is not None,
+        accepted=frozenset(map(Allergen, (row.l_accepted or "").split())),
     )
 
 

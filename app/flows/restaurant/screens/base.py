@@ -65,7 +65,13 @@ class RestaurantScreen(Screen):
         made = self.action(name, args, text=text, key=key, icon=icon, run=press)
         return made
 
-    def attempt(self, name: str, args: Mapping[str, Any], then: Callable[[Any], None] | None = None) -> None:
+    def attempt(
+        self,
+        name: str,
+        args: Mapping[str, Any],
+        then: Callable[[Any], None] | None = None,
+        seen: Mapping[str, Any] | None = None,
+    ) -> None:
         """Do what one touch has said all about; or ask for the person who can, or say why not."""
         act = self.desk.flow(self.flow).by_name[name.partition(".")[2]]
         known = {
@@ -77,9 +83,11 @@ class RestaurantScreen(Screen):
         if f"{name} {args}" in self._pending:
             return
         if no is None:
-            self._once(name, args, then)
+            self._once(name, args, then, seen)
         elif no.who:
-            self.context.second_person(name, args, no, lambda second: self._once(name, args, then, second))
+            self.context.second_person(
+                name, args, no, lambda second: self._once(name, args, then, seen, second)
+            )
         else:
             self.refused(no)
 
@@ -88,10 +96,11 @@ class RestaurantScreen(Screen):
         name: str,
         args: Mapping[str, Any],
         then: Callable[[Any], None] | None,
+        seen: Mapping[str, Any] | None,
         second: Second | None = None,
     ) -> None:
         touched = _Once(self._pending, f"{name} {args}")
-        self.do(name, args, then, second=second, settled=lambda _: self.free(touched))
+        self.do(name, args, then, seen=seen, second=second, settled=lambda _: self.free(touched))
 
 
 class CaseDoor(Panel):

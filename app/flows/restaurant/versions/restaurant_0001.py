@@ -55,6 +55,17 @@ def upgrade() -> None:
         info={"room": "restaurant"},
     )
     op.create_table(
+        "restaurant_accepted",
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("allergen", sa.String(length=16), nullable=False),
+        sa.Column("guest", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["guest"], ["drawer.id"], name=op.f("fk_restaurant_accepted_guest")),
+        sa.PrimaryKeyConstraint("subject", "allergen", name=op.f("pk_restaurant_accepted")),
+        info={"room": "restaurant"},
+    )
+    op.create_table(
         "restaurant_sittings",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("table_id", sa.String(length=64), nullable=True),
@@ -82,6 +93,7 @@ def upgrade() -> None:
         sa.Column("tea_at", sa.String(length=27), nullable=True),
         sa.Column("taboos_at", sa.String(length=27), nullable=True),
         sa.Column("taboos", sa.String(length=64), nullable=True),
+        sa.Column("allergens", sa.String(length=120), nullable=False),
         sa.Column("ahead", sa.String(length=16), nullable=True),
         sa.Column("taken_ahead", sa.BigInteger(), nullable=False),
         sa.Column("ahead_at", sa.String(length=27), nullable=True),
@@ -198,6 +210,8 @@ def upgrade() -> None:
         sa.Column("confirmed_at", sa.String(length=27), nullable=True),
         sa.Column("signature", sa.String(length=64), nullable=True),
         sa.Column("seal", sa.String(length=64), nullable=True),
+        sa.Column("printed_seal", sa.String(length=64), nullable=True),
+        sa.Column("printed_sum", sa.BigInteger(), nullable=True),
         sa.Column("shown_rate", sa.BigInteger(), nullable=True),
         sa.Column("shown_fee", sa.BigInteger(), nullable=True),
         sa.Column("sent_by", sa.String(length=64), nullable=True),
@@ -252,7 +266,6 @@ def upgrade() -> None:
         sa.Column("request", sa.String(length=64), nullable=True),
         sa.Column("read_back_by", sa.String(length=64), nullable=True),
         sa.Column("read_back_at", sa.String(length=27), nullable=True),
-        sa.Column("warned", sa.String(length=64), nullable=True),
         sa.Column("holds", sa.BigInteger(), nullable=False),
         sa.Column("lapsed", sa.Boolean(), nullable=False),
         sa.Column("tea", sa.Boolean(), nullable=False),
@@ -273,7 +286,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_lines_sitting")
         ),
-        sa.ForeignKeyConstraint(["warned"], ["drawer.id"], name=op.f("fk_restaurant_lines_warned")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_lines")),
         info={"room": "restaurant"},
     )

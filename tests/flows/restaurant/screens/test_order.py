@@ -187,7 +187,7 @@ def test_a_sold_out_dish_offers_what_is_like_it_by_one_key(order: Open, dining: 
     assert not clerk.shows("We are very sorry")
 
 
-@pytest.mark.rule("RST-12", "COM-06")
+@pytest.mark.rule("RST-12")
 def test_the_last_portion_that_went_elsewhere_is_told_with_what_to_offer(order: Open, dining: Dining) -> None:
     other, sitting = dining.at(Sitting.TEA, "A03"), dining.at(Sitting.TEA)
     dining.do("limit_portions", COOK, dish="2004", portions=1)

@@ -57,7 +57,7 @@ def test_by_word_two_keys_send_the_order_and_lead_back(order: Open, dining: Dini
     assert len(dining.papers(sitting, "KT")) >= 2
 
 
-@pytest.mark.rule("COM-06", "RST-14")
+@pytest.mark.rule("RST-14")
 def test_send_pressed_while_a_dish_is_being_noted_waits_for_it(order: Open, dining: Dining) -> None:
     sitting = dining.at(Sitting.TEA)
     clerk = order(sitting)
@@ -137,6 +137,88 @@ def test_a_signature_on_the_screen_is_kept_with_the_order(order: Open, dining: D
     assert sent.signature
 
 
+@pytest.mark.rule("RST-14", "COM-06", "COM-73")
+def test_a_signature_holds_for_what_was_signed(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting)
+    clerk.key(F4)
+    sign(clerk)
+    dining.add(sitting, dining.order(sitting).id, "7001", 3)
+    clerk.settle()
+    assert clerk.shows("6 dishes for ¥312.00 before, 7 for ¥816.00 now. Show it to the guest again.")
+    assert clerk.shows("Signed: send' Let the guest sign first. F5 off"), "the strokes are gone"
+    clerk.key(F5)
+    assert dining.order(sitting).step is Order.OPEN
+    sign(clerk)
+    clerk.key(F5)
+    sent = dining.order(sitting)
+    assert (sent.step, sent.how, sum(line.amount or 0 for line in dining.facts(sitting).of(sent))) == (
+        Order.SENT,
+        Confirmed.SIGNED,
+        81600,
+    )
+
+
+@pytest.mark.rule("RST-14", "COM-06", "COM-73")
+def test_a_signature_under_way_begins_anew_when_the_order_changes(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting)
+    clerk.key(F4)
+    [pad] = [one for one in clerk.front.findChildren(SignaturePad) if one.isVisible()]
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    dining.add(sitting, dining.order(sitting).id, "7001", 3)
+    clerk.settle()
+    for x in range(40, 240, 10):
+        QTest.mouseMove(pad, QPoint(x, 60))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(240, 60))
+    assert (pad.strokes, pad.is_signed) == ((), False)
+
+
+@pytest.mark.rule("RST-14", "COM-06")
+def test_a_spoken_yes_holds_for_what_was_said(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting)
+    clerk.key(F5)
+    dining.add(sitting, dining.order(sitting).id, "7001", 3)
+    clerk.settle()
+    assert clerk.shows("Show it to the guest again.")
+    clerk.key(F5)
+    assert dining.order(sitting).step is Order.OPEN
+    assert clerk.shows("The guest saw 6 dishes; 7 are on the order now, changed by he.")
+    clerk.key(F5)
+    assert dining.order(sitting).step is Order.SENT
+
+
+@pytest.mark.rule("RST-14", "COM-06")
+def test_the_house_refuses_a_yes_that_was_under_way_when_the_order_changed(
+    order: Open, dining: Dining
+) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting)
+    clerk.key(F4)
+    sign(clerk)
+    dining.add(sitting, dining.order(sitting).id, "7001", 3)
+    keys(clerk.front, F5)
+    clerk.settle()
+    assert dining.order(sitting).step is Order.OPEN, "before the screen has heard of it"
+    assert clerk.shows("The guest saw 6 dishes; 7 are on the order now, changed by he.")
+
+
+@pytest.mark.rule("RST-14", "COM-73")
+def test_a_slip_that_is_out_of_date_is_printed_anew(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    clerk = order(sitting)
+    clerk.key(F3)
+    dining.add(sitting, dining.order(sitting).id, "7001", 3)
+    clerk.settle()
+    clerk.key(F5, F3)
+    assert clerk.shows("¥312.00 stood on it, ¥816.00 is ordered now.")
+    clerk.key(ENTER)
+    assert dining.order(sitting).step is Order.OPEN
+    clerk.key(ESC, F3, F5, F3, ENTER)
+    assert (dining.order(sitting).step, dining.order(sitting).how) == (Order.SENT, Confirmed.SLIP)
+
+
 @pytest.mark.rule("RST-14")
 def test_a_signature_on_the_printed_slip(order: Open, dining: Dining, room: Room) -> None:
     sitting = dining.at(Sitting.ORDERING)
@@ -191,7 +273,7 @@ def test_an_empty_order_leads_to_the_menu(order: Open, dining: Dining) -> None:
     assert [line.dish for line in dining.facts(sitting).lines] == ["2004"]
 
 
-@pytest.mark.rule("COM-06")
+@pytest.mark.rule("COM-60")
 def test_what_was_sent_elsewhere_meanwhile_is_not_sent_twice(order: Open, dining: Dining) -> None:
     sitting = dining.at(Sitting.ORDERING)
     clerk = order(sitting)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from app.flows.restaurant.facts.tracks import LineId
 from app.flows.restaurant.facts.views import OrderShown
+from app.flows.restaurant.rules.taboos import allergens
 from app.kernel.fields import Private
 from app.kernel.judge import Verdict
 from app.kernel.refusal import No, Unavailable
@@ -23,12 +24,16 @@ TABOOS, YES = "taboos", "yes"
 
 @dataclass(frozen=True)
 class Step:
-    """A command, the one that takes it back, and what it is about."""
+    """A command, the one that takes it back, and what it is about.
+
+    `seen` is what the clerk saw of the line when they said it; None: what it is when its turn comes (COM-06).
+    """
 
     name: str
     args: Args
     back: Callable[[Any], tuple[str, Args] | None] = lambda result: None
     what: Text | None = None
+    seen: Args | None = None
 
     @property
     def line(self) -> LineId | None:
@@ -41,6 +46,7 @@ class Wish:
     """What the clerk wants: `step` says by which command, given the order and its lines as they are now.
 
     `typed` is what goes back into the search field if it cannot be done; `begins` an order if there is none.
+    A guest who `said_yes` was asked about what the table `avoided` then (COM-06).
     """
 
     what: Text
@@ -48,6 +54,7 @@ class Wish:
     typed: str = ""
     begins: bool = False
     said_yes: str | None = None
+    avoided: Args = field(default_factory=dict)
     second: Second | None = None
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     sent: Step | None = None
@@ -80,7 +87,7 @@ class Entering:
         self._wishes: deque[Wish] = deque()
         self._busy = self._waits_for_captain = False
         self._asking = ""
-        self._done: list[tuple[Text, str, Args]] = []
+        self._done: list[tuple[Text, str, Args, Args]] = []
 
     @property
     def stuck(self) -> bool:
@@ -107,8 +114,8 @@ class Entering:
         """Take back the last thing that was not sent; says what it was."""
         if not self._done:
             return None
-        what, name, args = self._done.pop()
-        self._screen.do(name, args)
+        what, name, args, seen = self._done.pop()
+        self._screen.do(name, args, seen=seen)
         return what
 
     def forget(self) -> None:
@@ -174,11 +181,12 @@ class Entering:
         args = step.args if wish.said_yes is None else {**step.args, "warned": wish.said_yes}
         no = self._may(step.name, args).no
         if no is None or (no.who and wish.second):
-            self._do(wish, replace(step, args=args))
+            self._do(wish, replace(step, args=args, seen=wish.avoided or step.seen))
         elif step.name == "restaurant.begin_order" and no.mend:
             self._begin_first(no)
         elif "warned" in args and self._may(step.name, {**args, "warned": Private("-")}).no is None:
             self._asking = YES
+            wish.avoided = {"allergens": allergens(self._screen.facts[self._sitting])}
             self._page.ask_who_says_yes(wish, no)
         else:
             self._hand_over(wish, step.name, args, no)
@@ -230,8 +238,16 @@ class Entering:
             if not beginning:
                 self._wishes.popleft()
                 if back := step.back(result):
-                    self._done.append((step.what or wish.what, *back))
+                    self._done.append((step.what or wish.what, *back, self._left_by(step, result, back[0])))
                 self._page.entered(step, result)
 
         id = f"{wish.id}/begin" if beginning else wish.id
-        self._screen.do(step.name, step.args, then, second=wish.second, settled=settled, id=id)
+        self._screen.do(
+            step.name, step.args, then, seen=step.seen, second=wish.second, settled=settled, id=id
+        )
+
+    def _left_by(self, step: Step, result: Any, back: str) -> Args:
+        """What a step left behind of that on which its undoing relies: changed by others, it is not undone."""
+        act = self._screen.desk.flow(self._screen.flow).by_name[back.partition(".")[2]]
+        left = {**step.args, **(step.seen or {}), **(vars(result) if result else {})}
+        return {read.__name__: left[read.__name__] for read in act.relies if read.__name__ in left}

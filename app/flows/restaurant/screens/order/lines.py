@@ -64,8 +64,9 @@ def held_or_not(sitting: SittingId, pick: Pick) -> Wish:
     return Wish(T("At once"), step)
 
 
-def noted(sitting: SittingId, pick: Pick, dish: Said, request: str) -> Wish:
-    """The picked line with what the guest asks for on it (RST-13)."""
+def noted(sitting: SittingId, pick: Pick, dish: Said, request: str, before: OrderLine | None = None) -> Wish:
+    """The picked line with what the guest asks for on it (RST-13); `before` is the line as it was when they asked."""
+    seen = _request(before) if before else None
 
     def step(order: OrderShown) -> Step | None:
         line = pick()
@@ -73,15 +74,14 @@ def noted(sitting: SittingId, pick: Pick, dish: Said, request: str) -> Wish:
             return None
         args = {**_of(sitting, order), "line": line.facts.id}
         back = ("restaurant.note_request", {**args, "request": line.request})
-        return Step(
-            "restaurant.note_request", {**args, "request": request or None}, lambda _: back, _name(line)
-        )
+        args |= {"request": request or None}
+        return Step("restaurant.note_request", args, lambda _: back, _name(line), seen)
 
     return Wish(T("{dish}: {request}", dish=dish, request=request), step)
 
 
 def read_back(sitting: SittingId, line: OrderLine) -> Wish:
-    """The request was said back to the guest (RST-13); to write it anew takes that back."""
+    """The request was said back to the guest as it stood (RST-13); to write it anew takes that back."""
 
     def step(order: OrderShown) -> Step | None:
         known = line_of(order, line.facts.id)
@@ -89,7 +89,7 @@ def read_back(sitting: SittingId, line: OrderLine) -> Wish:
             return None
         args = {**_of(sitting, order), "line": known.facts.id}
         back = ("restaurant.note_request", {**args, "request": known.request})
-        return Step("restaurant.read_back", args, lambda _: back, _name(known))
+        return Step("restaurant.read_back", args, lambda _: back, _name(known), _request(line))
 
     return Wish(_name(line), step)
 
@@ -101,6 +101,10 @@ def line_of(order: OrderShown | None, id: str) -> OrderLine | None:
 
 def _name(line: OrderLine) -> Text:
     return T("{dish}", dish=line.facts.name)
+
+
+def _request(line: OrderLine) -> Args:
+    return {"request": line.facts.request}
 
 
 def _of(sitting: SittingId, order: OrderShown) -> Args:

@@ -12,10 +12,11 @@ from app.flows.restaurant.facts.case import DishFacts
 from app.flows.restaurant.facts.tracks import DishId, LineId, SittingId
 from app.flows.restaurant.facts.views import Menu, OrderLine, OrderShown, SittingShown, Substitutes
 from app.flows.restaurant.rules import ordering, seating
+from app.flows.restaurant.rules.taboos import unaccepted
+from app.flows.restaurant.screens.allergy import AllergyDialog, ask_for_yes
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.order import lines, slip
 from app.flows.restaurant.screens.order.agree import PriceDialog, WeighDialog
-from app.flows.restaurant.screens.order.allergy import AllergyDialog
 from app.flows.restaurant.screens.order.column import OrderColumn
 from app.flows.restaurant.screens.order.entering import Entering, Step, Wish
 from app.flows.restaurant.screens.order.finder import Finder
@@ -23,7 +24,7 @@ from app.flows.restaurant.screens.order.menu import MenuBoard
 from app.flows.restaurant.screens.order.request import RequestDialog
 from app.flows.restaurant.screens.order.sending import Sending
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
-from app.flows.restaurant.screens.words import called
+from app.flows.restaurant.screens.words import avoided, called
 from app.forms.restaurant.ui_order import Ui_Order
 from app.kernel.refusal import No
 from app.kernel.text import T
@@ -114,7 +115,7 @@ class OrderPage(RestaurantScreen):
     def ask_taboos(self) -> None:
         """Nobody orders before allergies and taboos were asked (RST-04)."""
         if self.shown:
-            dialog = TaboosDialog(self.context, self, self.shown.facts)
+            dialog = TaboosDialog(self.context, self, self.shown)
             dialog.sheet.dismissed.connect(self.entering.not_answered)
             dialog.open()
 
@@ -124,7 +125,8 @@ class OrderPage(RestaurantScreen):
 
     def ask_who_says_yes(self, wish: Wish, no: No) -> None:
         """Ask for the guest's own yes (RST-04)."""
-        dialog = AllergyDialog(self.context, self, no, self.entering.said_yes)
+        verb = T("They said yes: order it")
+        dialog = AllergyDialog(self.context, self, no, self.entering.said_yes, verb)
         dialog.sheet.dismissed.connect(self.entering.not_answered)
         dialog.open()
 
@@ -166,12 +168,17 @@ class OrderPage(RestaurantScreen):
 
     def lead_to(self, mend: str) -> bool:
         """Go to the first thing that is missing, by the act that would mend it."""
-        waiting = [line for line in self.order.lines if slip.waits_for(line.facts)] if self.order else []
+        lines = self.order.lines if self.order else ()
+        waiting = [line for line in lines if slip.waits_for(line.facts)]
+        met = unaccepted(self.shown.facts, [line.facts for line in lines]) if self.shown else []
         if mend == "note_taboos":
             self.ask_taboos()
         elif mend in (slip.READ_BACK, slip.WEIGH, slip.PRICE) and waiting:
             self.column.bring(waiting[0].facts.id)
-            self._ask(waiting[0].facts.id)
+            if mend != slip.READ_BACK:  # what is to be said to the guest is said by whoever ticks it
+                self._ask(waiting[0].facts.id)
+        elif mend == "accept_allergens" and self.shown and met:
+            ask_for_yes(self, self.shown.facts, met[0])
         elif mend == "add_line":
             self.menu.search.line.setFocus()
         else:
@@ -300,7 +307,7 @@ class OrderPage(RestaurantScreen):
             return lines.line_of(self.order, known) if known else self.chosen
 
         def noted(text: str) -> None:
-            self.entering.put(lines.noted(self.sitting, pick, dish, text))
+            self.entering.put(lines.noted(self.sitting, pick, dish, text, line if known else None))
 
         RequestDialog(self.context, self, dish, before, noted).open()
 
@@ -339,11 +346,13 @@ def _guards(shown: SittingShown) -> tuple[Tag, ...]:
     taboos = Tag(T("No taboos"), "mute", "check")
     if not facts.taboos_asked:
         taboos = Tag(T("Taboos not asked"), "warn", "message-circle")
-    elif shown.taboos:
-        taboos = Tag(T("Avoid: {taboos}", taboos=shown.taboos), "bad", "triangle-alert")
+    elif words := avoided(shown):
+        taboos = Tag(T("Avoid: {taboos}", taboos=words), "bad", "triangle-alert")
     tea = Tag(T("Tea not asked"), "warn", "coffee")
-    if facts.tea:
-        tea = Tag(T("{tea}, {n} pots", tea=shown.tea, n=facts.tea.pots), "ok", "coffee")
+    if facts.tea and facts.tea.dish is None:
+        tea = Tag(T("No tea"), "mute", "coffee")
+    elif facts.tea:
+        tea = Tag(T("{tea} × {n}", tea=shown.tea, n=facts.tea.pots), "ok", "coffee")
     return (taboos, tea)
 
 

@@ -13,11 +13,13 @@ from app.flows.restaurant.facts.tracks import Confirmed, Sitting, Strokes
 from app.flows.restaurant.facts.views import OrderLine, OrderShown, SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.billing import room_fee
+from app.flows.restaurant.rules.confirming import AS_SHOWN
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.dish_words import weight
 from app.flows.restaurant.screens.order import slip
 from app.forms.restaurant.ui_send import Ui_Send
 from app.kernel.money import figures
+from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
@@ -41,7 +43,11 @@ MOST_UNUSUAL = 6
 
 
 class SendDialog(Dialog):
-    """Shows once more what is unusual and since when it is written; `sent(result)` when the kitchen has it."""
+    """Shows once more what is unusual and since when it is written; `sent(result)` when the kitchen has it.
+
+    What the guest was shown is what they confirm (COM-06, 73). Changed meanwhile, it is signed anew; by word,
+    the house refuses the yes to the old one once, with who changed it.
+    """
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class SendDialog(Dialog):
         self.ui = laid_out(Ui_Send(), self)
         self._sitting, self._sent, self._how = shown.facts.id, sent, how
         self._order: OrderShown | None = None
+        self._saw: Mapping[str, Any] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pace = Segment((Choice(HELD, T("Wait for the call")), Choice(AT_ONCE, T("All at once"))))
         self._ways = Segment([Choice(way.value, word, icon=icon) for way, (word, icon) in WAYS.items()])
@@ -98,6 +105,13 @@ class SendDialog(Dialog):
     def read(self) -> None:
         self.look(SittingShown, self._show_sitting, sitting=self._sitting)
 
+    def do(self, name: str, args: Mapping[str, Any], *more: Any, **named: Any) -> None:
+        super().do(name, args, *more, **(named | {"seen": self._saw}))
+
+    def refused(self, no: No) -> None:
+        super().refused(no)
+        self._saw = self._now
+
     # -- inside -----------------------------------------------------------------------------------------
 
     def _compose(self) -> None:
@@ -106,13 +120,35 @@ class SendDialog(Dialog):
         ui.ways_place.addWidget(self._ways)
         ui.sign_place.addWidget(self._pad)
         self._ways.chosen.connect(self._turn)
-        self._pad.signed.connect(lambda _: self.judge())
+        self._pad.signed.connect(self._signed)
 
     def _turn(self, way: str) -> None:
         self._how = Confirmed(way)
         showing(self._pad, self._how is Confirmed.SIGNED)
         self.confirm.say(SENDS[self._how])
         self.judge()
+
+    def _signed(self, signed: bool) -> None:
+        if signed:
+            self._saw = self._now
+        self.judge()
+
+    @property
+    def _now(self) -> Mapping[str, Any]:
+        """What the guest is shown now of that on which their yes relies."""
+        order = self._order
+        if order is None:
+            return {}
+        return {read.__name__: read(self.facts[self._sitting], order.facts) for read in AS_SHOWN}
+
+    def _compare(self) -> None:
+        """Take the signature off an order that is not the one that was signed, and say what changed."""
+        saw, now = self._saw, self._now
+        if saw and saw != now:
+            self._pad.clear()
+            self._fault.say(_changed(saw, now))
+        else:
+            self._saw = now
 
     def _args(self) -> Mapping[str, Any] | None:
         if self._order is None:
@@ -144,6 +180,7 @@ class SendDialog(Dialog):
         at, by = self._order.facts.at, self._order.taken_by
         self.ui.taken.say(T("Ordered at {at:time}, taken by {by}. Unusual:", at=at, by=by))
         self._show_unusual(self._order.lines)
+        self._compare()
 
     def _show_unusual(self, lines: Sequence[OrderLine]) -> None:
         place = self.ui.unusual_place
@@ -166,6 +203,18 @@ class SendDialog(Dialog):
     def _gone(self, result: Any) -> None:
         self.leave()
         self._sent(result)
+
+
+def _changed(saw: Mapping[str, Any], now: Mapping[str, Any]) -> Text:
+    """What changed on an order while the guest was asked."""
+    if (saw["dishes"], saw["order_sum"]) == (now["dishes"], now["order_sum"]):
+        return T("A dish, a request or the charges were changed meanwhile. Show it to the guest again.")
+    told = {"was": saw["dishes"], "cost": saw["order_sum"], "is": now["dishes"], "costs": now["order_sum"]}
+    return T(
+        "The order was changed meanwhile: {was} dishes for {cost:money} before, {is} for {costs:money} now. "
+        "Show it to the guest again.",
+        **told,
+    )
 
 
 def unusual(line: OrderLine) -> Said:

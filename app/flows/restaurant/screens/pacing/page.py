@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.tracks import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Ground, Line, Sitting
+from app.flows.restaurant.facts.tracks import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Course, Ground, Line, Sitting
 from app.flows.restaurant.facts.views import Pacing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.pacing import held
+from app.flows.restaurant.screens.allergy import ask_for_yes
 from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
 from app.flows.restaurant.screens.booking.when_choice import time_of
 from app.flows.restaurant.screens.choices import Choices, Option
@@ -20,7 +21,7 @@ from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.floor.tiles import named
 from app.flows.restaurant.screens.pacing.chart import STEP, PacingChart
 from app.flows.restaurant.screens.pacing.rows import groups, tightest
-from app.flows.restaurant.screens.sitting.call import ask_ground
+from app.flows.restaurant.screens.sitting.call import ask_for_call, ask_ground
 from app.flows.restaurant.screens.words import LINES, called
 from app.forms.restaurant.ui_pacing import Ui_Pacing
 from app.forms.restaurant.ui_pacing_call import Ui_PacingCall
@@ -63,6 +64,7 @@ class PacingPage(RestaurantScreen):
         self.sitting = sitting
         self.pacing: Pacing | None = None
         self._tight = ""
+        self._drawn: datetime | None = None
         self.chart = PacingChart(context.desk.settings.zone)
         self.plan, self.places = CallPlan(), Places()
         self._title = Label(T("Call the hot dishes"), Role.SECTION)
@@ -143,6 +145,8 @@ class PacingPage(RestaurantScreen):
 
     def _tell(self, pacing: Pacing) -> None:
         self.pacing = pacing
+        if not self._pending:
+            self._drawn = None
         self.learn(pacing.sitting.facts)
         self._show_bar(pacing)
         self._preview(pacing.planned)
@@ -218,12 +222,18 @@ class PacingPage(RestaurantScreen):
         return {"sitting": self.sitting, "line": self.chart.current} if self.chart.current else None
 
     def _plan(self, at: datetime) -> None:
-        # Drawn at once: who holds an arrow key down is faster than the answers.
+        # Drawn at once: who holds an arrow key down is faster than the answers, and goes on from what is drawn.
+        seen = {"call_planned": self._drawn} if self._drawn else None
         self._preview(at)
-        self.attempt("restaurant.plan_call", {"sitting": self.sitting, "at": at})
+        self._drawn = at
+        self.attempt("restaurant.plan_call", {"sitting": self.sitting, "at": at}, seen=seen)
 
     def refused(self, no: No) -> None:
+        if no.mend == "accept_allergens" and self.pacing and no.args["lines"][0] in self.facts:
+            ask_for_yes(self, self.pacing.sitting.facts, self.facts[no.args["lines"][0]])
+            return
         super().refused(no)
+        self._drawn = None
         if self.pacing:
             self._preview(self.pacing.planned)
 
@@ -253,19 +263,18 @@ class PacingPage(RestaurantScreen):
     def _call_fruit(self) -> None:
         self._ask(T("Call the fruit?"), FRUIT_CALL, "call_fruit")
 
-    def _ask(self, question: Text, courses: frozenset[Any], command: str) -> None:
+    def _ask(self, question: Text, courses: frozenset[Course], command: str) -> None:
         if self.pacing:
-            lines = held(self.pacing.sitting.facts, courses)
-            ask_ground(self, question, lines, lambda ground: self._fire(command, ground))
+            ask_for_call(self, question, self.pacing.sitting.facts, courses, command)
 
     def _call_one(self) -> None:
         line = self.facts.get(self.chart.current)
         if line is not None:
             question = T("Call {dish} ahead of the others?", dish=line.name)
-            ask_ground(self, question, [line], lambda ground: self._fire("call_dish", ground, line=line.id))
+            ask_ground(self, question, [line], lambda ground: self._fire(line.id, ground))
 
-    def _fire(self, command: str, ground: Ground, **more: Any) -> None:
-        self.attempt(f"restaurant.{command}", {"sitting": self.sitting, "ground": ground, **more})
+    def _fire(self, line: str, ground: Ground) -> None:
+        self.attempt("restaurant.call_dish", {"sitting": self.sitting, "line": line, "ground": ground})
 
 
 def _rounded(at: datetime) -> datetime:

@@ -1,0 +1,163 @@
+"""What is said where something is not as the clerk, or the guest, saw it; and which acts change it (COM-06)."""
+
+from collections.abc import Mapping
+
+from app.kernel.flow import Changed
+from app.kernel.refusal import No
+
+ON_THE_ORDER = (
+    "add_line",
+    "change_quantity",
+    "note_request",
+    "agree_weight",
+    "agree_day_price",
+    "set_at_once",
+    "remove_line",
+    "ask_tea",
+)
+
+CHANGED: Mapping[str, Changed] = {
+    # a booking, and who sits at the table
+    "booked_for": Changed(
+        No(
+            "You saw the booking for {seen:moment}; it is for {now:moment} now, changed by {staff}. "
+            "Look again, then decide."
+        ),
+        ("change_booking",),
+    ),
+    "stay": Changed(
+        No(
+            "You saw a stay of {seen:minutes}; it is {now:minutes} now, changed by {staff}. "
+            "Look again, then decide."
+        ),
+        ("change_booking",),
+    ),
+    # Not everybody who changes a booking may read whose it is (RST-51): they look again.
+    "name": Changed(
+        No("The name of the booking was changed by {staff}. Look again, then decide."), ("change_booking",)
+    ),
+    "phone": Changed(
+        No("The phone of the booking was changed by {staff}. Look again, then decide."), ("change_booking",)
+    ),
+    "words": Changed(
+        No("What the guest asks for was changed by {staff}. Look again, then decide."), ("change_booking",)
+    ),
+    "table": Changed(
+        No("You saw table {seen}; it is {now} now, changed by {staff}. Look again, then decide."),
+        ("change_booking", "seat_party"),
+    ),
+    "guests": Changed(
+        No("You saw {seen} guests; there are {now} now, changed by {staff}. Look again, then decide."),
+        ("change_booking", "seat_party", "change_guests"),
+    ),
+    "waiter": Changed(
+        No("You saw {seen} waiting on them; it is {now} now, changed by {staff}. Look again, then decide."),
+        ("seat_party", "change_waiter"),
+    ),
+    "agreed_sum": Changed(
+        No(
+            "You saw {seen:money} agreed on; it is {now:money} now, changed by {staff}. "
+            "Look again, then decide."
+        ),
+        ("take_deposit", "change_booking"),
+    ),
+    # what they avoid: the screen shows it anew, with what was being written beside it
+    "taboos": Changed(
+        No(
+            "“{seen}” was noted when you looked; it is “{now}” now, told by {staff}. "
+            "Look again, then note yours beside it."
+        ),
+        ("note_taboos", "ask_tea"),
+    ),
+    "allergens": Changed(
+        No(
+            "Other allergens were noted meanwhile, by {staff}. They are marked now: "
+            "look again, then note yours beside them."
+        ),
+        ("note_taboos", "ask_tea"),
+    ),
+    # the order
+    "quantity": Changed(
+        No("You saw {seen} of it; there are {now} now, changed by {staff}. Look again, then decide."),
+        ("change_quantity", "ask_tea"),
+    ),
+    "request": Changed(
+        No("You saw the request “{seen}”; it is “{now}” now, changed by {staff}. Ask the guest again."),
+        ("note_request",),
+    ),
+    "price": Changed(
+        No(
+            "You saw the price {seen:money}; it is {now:money} now, changed by {staff}. "
+            "Agree on it with the guest again."
+        ),
+        ("agree_day_price",),
+    ),
+    "grams": Changed(
+        No("You saw {seen} g; it is {now} g now, changed by {staff}. Agree on it with the guest again."),
+        ("agree_weight", "change_quantity"),
+    ),
+    "at_once": Changed(
+        No("“At once”: you saw {seen}; it is {now} now, changed by {staff}. Look again, then decide."),
+        ("set_at_once",),
+    ),
+    "dishes": Changed(
+        No(
+            "The guest saw {seen} dishes; {now} are on the order now, changed by {staff}. "
+            "Show it to them again, and let them confirm that."
+        ),
+        ON_THE_ORDER,
+    ),
+    "order_sum": Changed(
+        No(
+            "The guest saw {seen:money}; the order comes to {now:money} now, changed by {staff}. "
+            "Show it to them again, and let them confirm that."
+        ),
+        ON_THE_ORDER,
+    ),
+    "check": Changed(
+        No(
+            "The guest saw the order with check {seen}; it has {now} now: {staff} changed a dish, a request or "
+            "the charges. Show it to them again, and let them confirm that."
+        ),
+        ON_THE_ORDER,
+    ),
+    # at the table
+    "served": Changed(
+        No("You saw {seen} of it served; it is {now} now, told by {staff}. Look again, then decide."),
+        ("serve_part",),
+    ),
+    "call_planned": Changed(
+        No(
+            "You saw the call planned for {seen:time}; it is {now:time} now, changed by {staff}. "
+            "Look again, then decide."
+        ),
+        ("plan_call", "put_off_call", "call_hot_dishes"),
+    ),
+    # the bill
+    "discount": Changed(
+        No(
+            "You saw {seen:percent} of the price; it is {now:percent} now, changed by {staff}. "
+            "Look again, then decide."
+        ),
+        ("give_discount",),
+    ),
+    "due": Changed(
+        No(
+            "{seen:money} was due when you looked; it is {now:money} now, changed by {staff}. Look again, then decide."
+        ),
+        ("send_order", "give_discount", "round_off", "take_deposit", "give_ahead_back"),
+    ),
+    # the floor and the menu
+    "seats": Changed(
+        No("You saw {seen} seats; there are {now} now, changed by {staff}. Look again, then decide."),
+        ("change_table",),
+    ),
+    "fee": Changed(
+        No("You saw the room fee {seen:money}; it is {now:money} now, changed by {staff}. Look again."),
+        ("change_table",),
+    ),
+    "menu_price": Changed(
+        No("You saw {seen:money} on the menu; it is {now:money} now, changed by {staff}. Look again."),
+        ("change_dish",),
+    ),
+}

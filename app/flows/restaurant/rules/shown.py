@@ -1,0 +1,122 @@
+"""What a clerk saw of what an act writes over, or hangs on: it must still be so (COM-06).
+
+Each gives one plain value; a personal text is told by its drawer id.
+"""
+
+from datetime import datetime
+
+from app.flows.restaurant.facts.case import BillFacts, DishFacts, LineFacts, SittingFacts, TableFacts
+from app.flows.restaurant.facts.tracks import TableId
+from app.kernel.ids import Login, TextId
+
+# -- a booking, and who sits at the table -----------------------------------------------------------
+
+
+def booked_for(sitting: SittingFacts) -> datetime | None:
+    """When they are expected."""
+    return sitting.booked_for
+
+
+def name(sitting: SittingFacts) -> TextId | None:
+    """Who booked."""
+    return _text(sitting.name)
+
+
+def phone(sitting: SittingFacts) -> TextId | None:
+    """Where they can be rung."""
+    return _text(sitting.phone)
+
+
+def words(sitting: SittingFacts) -> TextId | None:
+    """What they said when they booked."""
+    return _text(sitting.words)
+
+
+def stay(sitting: SittingFacts) -> int:
+    """How long they are expected to stay, in minutes."""
+    return sitting.stay
+
+
+def table(sitting: SittingFacts) -> TableId | None:
+    """The table that is theirs, or kept for them."""
+    return sitting.table
+
+
+def guests(sitting: SittingFacts) -> int:
+    """How many they are."""
+    return sitting.guests
+
+
+def waiter(sitting: SittingFacts) -> Login | None:
+    """Who waits on them."""
+    return Login(sitting.waiter) if sitting.waiter else None
+
+
+def agreed_sum(sitting: SittingFacts) -> int | None:
+    """What the meal is agreed to come to, in fen."""
+    return sitting.agreed_sum
+
+
+def call_planned(sitting: SittingFacts) -> datetime | None:
+    """When the hot dishes are to be called."""
+    return sitting.call_planned
+
+
+# -- a line of an order, and a bill -----------------------------------------------------------------
+
+
+def quantity(line: LineFacts) -> int:
+    """How many of the dish."""
+    return line.quantity
+
+
+def request(line: LineFacts) -> TextId | None:
+    """What the guest asks for on it."""
+    return _text(line.request)
+
+
+def price(line: LineFacts) -> int | None:
+    """What one of it, or 500 g, costs, in fen."""
+    return line.price
+
+
+def grams(line: LineFacts) -> int | None:
+    """What it weighs."""
+    return line.grams
+
+
+def at_once(line: LineFacts) -> bool:
+    """Whether it comes as soon as it is sent (即起)."""
+    return line.at_once
+
+
+def served(line: LineFacts) -> int:
+    """How many of it are on the table."""
+    return line.served
+
+
+def discount(bill: BillFacts) -> int:
+    """What the guest pays of discountable dishes, in basis points."""
+    return bill.discount
+
+
+# -- the floor and the menu -------------------------------------------------------------------------
+
+
+def seats(table: TableFacts) -> int:
+    """How many a table seats."""
+    return table.seats
+
+
+def fee(table: TableFacts) -> int:
+    """The fee of a room, in fen."""
+    return table.fee
+
+
+def menu_price(dish: DishFacts) -> int | None:
+    """The price on the menu, in fen; None where it is of the day."""
+    return dish.price
+
+
+def _text(id: str | None) -> TextId | None:
+    return TextId(id) if id else None
