@@ -10,8 +10,8 @@ from app.widgets.paint import BUTTON, LEFT, Ink, inking, inset, key_width
 from app.widgets.part import Part
 from app.widgets.theme import Said
 
-SIDE = 14
-"""From the edge to the icon or word."""
+SIDE, NEAR = 14, 6
+"""From the edge to the icon or word, and where there is little room."""
 ICON_ROOM = 26
 RETURNS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """The focus comes back with the window: as it was brought before."""
@@ -115,7 +115,7 @@ class ActionButton(PressPart):
         self.kind, self.icon_name, self.hint, self.high, self.centred = kind, icon, hint, high, centred
         self._said, self._note = text, note
         self._reason: Said = ""
-        self.is_off = self.busy = self.chosen = False
+        self.is_off = self.busy = self.chosen = self._alone = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retold()
@@ -145,6 +145,12 @@ class ActionButton(PressPart):
         if chosen != self.chosen:
             self.chosen = chosen
             self.update()
+
+    def show_alone(self, alone: bool) -> None:
+        """Draw its icon alone; its word is told by its tool tip, and to a screen reader."""
+        if alone != self._alone:
+            self._alone = alone
+            self.retold()
 
     def set_text(self, text: str) -> None:
         """Its word, in the language of the screen: for forms."""
@@ -186,7 +192,7 @@ class ActionButton(PressPart):
     def retold(self) -> None:
         self.name(self.look.say(self._said))
         self.setAccessibleDescription(" ".join(filter(None, (self.second, self.hint))))
-        self.setToolTip(self.second if self.is_off else "")
+        self.setToolTip(self.second if self.is_off else self.accessibleName() if self._alone else "")
         self.updateGeometry()
         self.update()
 
@@ -213,7 +219,7 @@ class ActionButton(PressPart):
 
     @property
     def _word(self) -> str:
-        return self.accessibleName()
+        return "" if self._alone else self.accessibleName()
 
     @property
     def _weight(self) -> int:
@@ -255,19 +261,21 @@ class ActionButton(PressPart):
 
     def _words(self, ink: Ink, at: QRectF, colour: str) -> None:
         px, middle = self.look.px, at.center().y()
-        room = at.width() - 2 * px(SIDE)
         needed = self._icon_room + self.look.width(self._word, 15, self._weight)
+        # A word in the middle may come closer to both edges before it is cut.
+        side = px(SIDE) if not self.centred or needed + 2 * px(SIDE) <= at.width() else px(NEAR)
+        room = at.width() - 2 * side
         # The key is the first to go where there is little room.
         if self.hint and needed + key_width(self.look, self.hint) + px(8) <= room + px(2):
             dark = colour == "on_action"
             room -= ink.key(at.right() - px(12), middle, self.hint, on_action=dark) + px(8)
         second = self.second
         widest = max(needed, self._icon_room + self.look.width(second, 12)) if second else needed
-        x = at.left() + px(SIDE)
+        x = at.left() + side
         if self.centred or not self._word:
             x += max(0.0, (room - widest) / 2)
             room = min(room, widest)
-        end = min(x + room, at.right() - px(SIDE) / 2)
+        end = min(x + room, at.right() - side / 2)
         if self._icon_room:
             drawn = "loader-circle" if self.busy else self.icon_name
             ink.icon(x, middle, drawn, colour, 18 if self._word else 20)

@@ -27,6 +27,16 @@ FROM = ((1600, Arrangement.WIDE), (1200, Arrangement.USUAL), (900, Arrangement.N
 CASE = {Arrangement.NARROW: 392, Arrangement.USUAL: 424, Arrangement.WIDE: 452}
 ACTIONS = 272
 """Widths at 100 %."""
+HEAD, FOOT = (20, 12, 20, 4), (20, 10, 20, 16)
+LOW_HEAD, LOW_FOOT = (20, 6, 20, 2), (20, 6, 20, 8)
+"""Around the head and the foot of a case; where it is low."""
+LOW = 500
+"""Below this height at 100 % only what comes next stands below the case, and all else is behind ⋯."""
+
+
+def is_low(height: int) -> bool:
+    """Whether a height in pixels is little at the present text size."""
+    return height * 100 / look().scale < LOW
 
 
 def arrangement(width: int) -> Arrangement:
@@ -40,8 +50,9 @@ class ActionBlock(Part, QWidget):
 
     They keep their places from step to step. Beside each other two and two; in a column of their own
     one below the other, the rare ones quiet beneath; in a sheet the primary, two more, and the rest
-    behind ⋯ (F10). Off ones stay where they are; a place for which there is nothing to do at all is
-    left empty by `vacate(buttons)`, and the others do not move up, unless nothing is left beside the primary.
+    behind ⋯ (F10); where it is low the primary alone, with ⋯ beside it. Off ones stay where they are; a place
+    for which there is nothing to do at all is left empty by `vacate(buttons)`, and the others do not move up,
+    unless nothing is left beside the primary.
     """
 
     def __init__(
@@ -64,7 +75,7 @@ class ActionBlock(Part, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._arrangement = Arrangement.USUAL
+        self._arrangement, self._low = Arrangement.USUAL, False
         self.vacate(())
 
     def vacate(self, buttons: Collection[ActionButton]) -> None:
@@ -74,28 +85,34 @@ class ActionBlock(Part, QWidget):
             keeps = button.sizePolicy()
             keeps.setRetainSizeWhenHidden(not self._vacant.issuperset(self._others))
             button.setSizePolicy(keeps)
-        self.arrange(self._arrangement)
+        self.arrange(self._arrangement, low=self._low)
 
-    def arrange(self, to: Arrangement) -> None:
-        """Take the places of an arrangement."""
-        self._arrangement = to
+    def arrange(self, to: Arrangement, *, low: bool = False) -> None:
+        """Take the places of an arrangement; those of a low one if there is little height."""
+        self._arrangement, self._low = to, low and to is not Arrangement.WIDE
         self._grid.setSpacing(self.look.px(8))
         while self._grid.count():
             self._grid.takeAt(0)
         wide, sheet = to is Arrangement.WIDE, to is Arrangement.SHEET
         # Both columns alike, whatever their words are: nothing jumps.
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 0 if wide else 1)
-        shown = self._others[:2] if sheet else self._others
-        self._hidden = [*(self._others[2:] if sheet else ()), *(() if wide else self._rare)]
-        self._place(shown, to)
+        self._grid.setColumnStretch(1, 0 if wide or self._low else 1)
+        at_hand = 0 if self._low else 2 if sheet else len(self._others)
+        shown = self._others[:at_hand]
+        self._hidden = [*self._others[at_hand:], *(() if wide else self._rare)]
+        self._more.show_alone(self._low)
+        if self._low:
+            self._put(self._primary, 0, 0, 60, 1)
+            self._put(self._more, 0, 1, 60, 1)
+        else:
+            self._place(shown, to)
         for button in (self._primary, *self._others, *self._rare):
             showing(button, button not in self._hidden and button not in self._vacant)
         showing(self._more, any(button not in self._vacant for button in self._hidden))
         self.updateGeometry()
 
     def dressed(self) -> None:
-        self.arrange(self._arrangement)
+        self.arrange(self._arrangement, low=self._low)
 
     def _place(self, shown: list[ActionButton], to: Arrangement) -> None:
         wide = to is Arrangement.WIDE
@@ -132,15 +149,15 @@ class ActionBlock(Part, QWidget):
 class CaseColumn(Panel):
     """The chosen case: `head`, a body that scrolls, and a foot outside the scrolling part.
 
-    Put parts into `head`, `body` and `foot`: three columns.
+    Put parts into `head`, `body` and `foot`: three columns. `lower(True)` brings them closer together.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", sides=("left",), parent=parent)
         head, inside, foot = QWidget(), QWidget(), QWidget()
-        self.head = Column(head, gap=4, edge=(20, 12, 20, 4))
+        self.head = Column(head, gap=4, edge=HEAD)
         self.body = Column(inside, gap=12, edge=(20, 4, 20, 12))
-        self.foot = Column(foot, gap=10, edge=(20, 10, 20, 16))
+        self.foot = Column(foot, gap=10, edge=FOOT)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
@@ -148,6 +165,11 @@ class CaseColumn(Panel):
         outer.addWidget(head)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(foot)
+
+    def press_low(self, low: bool) -> None:
+        """Leave less around head and foot where there is little height."""
+        self.head.keep(LOW_HEAD if low else HEAD)
+        self.foot.keep(LOW_FOOT if low else FOOT)
 
     def scroll_to(self, part: QWidget) -> None:
         """Bring a part of the body into sight."""
@@ -173,10 +195,12 @@ class BoardLayout(Part, QWidget):
     """`BoardLayout(board, case, actions)`: lays them out by width, and again whenever it changes.
 
     Where there is no room for both, the case lies over the board once `open_case()` says so, and
-    Esc or a touch beside it leads back: `left_case`. `arranged(arrangement)` tells the boards' bars.
+    Esc or a touch beside it leads back: `left_case`. `arranged(arrangement)` tells the boards' bars,
+    `lowered(bool)` that there is little height, or enough again.
     """
 
     arranged = Signal(object)
+    lowered = Signal(bool)
     left_case = Signal()
 
     def __init__(
@@ -185,6 +209,7 @@ class BoardLayout(Part, QWidget):
         super().__init__(parent)
         self._board, self._case, self._actions = board, case, actions
         self.arrangement: Arrangement | None = None
+        self.low = False
         self._open = False
         self._scrim = _Scrim(self)
         self._scrim.touched.connect(self.close_case)
@@ -229,7 +254,12 @@ class BoardLayout(Part, QWidget):
             else:
                 column.addWidget(self._actions)
             self.arranged.emit(now)
-        self._actions.arrange(now)
+        low = is_low(self.height())
+        if low != self.low:
+            self.low = low
+            self._case.press_low(low)
+            self.lowered.emit(low)
+        self._actions.arrange(now, low=low)
 
     def _lay(self) -> None:
         px, width, high = self.look.px, self.width(), self.height()

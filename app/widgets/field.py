@@ -82,6 +82,11 @@ class Box(Part, QWidget):
         self._unit = unit
         self.dressed()
 
+    def set_high(self, high: int) -> None:
+        """How high it is at 100 %; never less than a finger."""
+        self._high = high
+        self.updateGeometry()
+
     def dressed(self) -> None:
         look = self.look
         self.line.setFont(look.font(20, 500) if self._bare else look.font(15))

@@ -34,7 +34,7 @@ class _Head(Painted):
         if self.folded_to:
             ink.text(room, self.folded_to, 14, 500, "ink")
             return
-        ink.text(room, self.look.say(T("Say now")), 13, 400, "ink3")
+        ink.text(room, self.accessibleName(), 13, 400, "ink3")
         if self.hidden:
             ink.text(room, self.look.say(T("{n} more", "standards", n=self.hidden)), 12, 400, "ink3", RIGHT)
 
@@ -67,8 +67,9 @@ class GuideCard(Panel):
     Where there is little room `few` standards are shown first, and F1 shows all of them before it folds.
 
     `show_phrases(phrases, standards)` says what a screen has filled in itself, such as the sums of a
-    bill. `folded(bool)` is for the screen that remembers it per person and step. Without a phrase the
-    card has the standards alone; with nothing to say it is gone.
+    bill; `brief` phrases follow each other closely, without a head, where there is little height.
+    `folded(bool)` is for the screen that remembers it per person and step. Without a phrase the card has
+    the standards alone; with nothing to say it is gone.
     """
 
     folded = Signal(bool)
@@ -78,14 +79,14 @@ class GuideCard(Panel):
         self._guide: Guide | None = guide or Guide()
         self._told: tuple[tuple[Said, ...], tuple[Said, ...]] = ((), ())
         self.is_folded = False
-        self._few, self._whole = 0, False
+        self._few, self._whole, self._brief = 0, False, False
         # Not Minimum: its hint is as high as its lines would be at Qt's own guess of a width.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._head = _Head(self)
         self._lines: list[QWidget] = []
-        self._column = Column(self, gap=4, edge=(14, 10, 14, 12))
+        self._column = Column(self, gap=4, edge=(14, 8, 14, 10))
         self._column.addWidget(self._head)
         QShortcut(QKeySequence(KEY), self, self.turn)
         self.retold()
@@ -96,9 +97,11 @@ class GuideCard(Panel):
         self._guide, self.is_folded, self._few = guide, folded, few
         self.retold()
 
-    def show_phrases(self, phrases: Sequence[Said], standards: Sequence[Said] = ()) -> None:
+    def show_phrases(
+        self, phrases: Sequence[Said], standards: Sequence[Said] = (), *, brief: bool = False
+    ) -> None:
         """Show phrases to say, one below the other, and standards to keep."""
-        self._guide, self._told = None, (tuple(phrases), tuple(standards))
+        self._guide, self._told, self._brief = None, (tuple(phrases), tuple(standards)), brief
         self.retold()
 
     def fold(self, folded: bool) -> None:
@@ -120,8 +123,12 @@ class GuideCard(Panel):
         phrases, standards = self._spoken()
         shown = len(standards) if self._whole or not self._few or self.is_folded else self._few
         self._head.hidden = max(0, len(standards) - shown)
+        self._head.setAccessibleName(self.look.say(T("Say now") if phrases else T("Keep to this")))
         self._head.folded_to = " ".join(phrases or standards).replace("\n", "") if self.is_folded else ""
         self._head.update()
+        showing(self._head, self.is_folded or not self._brief)
+        if self._brief:
+            phrases = ("\n".join(phrases),)
         self._rewrite(*(((), ()) if self.is_folded else (phrases, standards[:shown])))
         self.setAccessibleName(" ".join((*phrases, *standards)))
         showing(self, bool(phrases or standards))
@@ -147,9 +154,8 @@ class GuideCard(Panel):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [
-            Label(text, Role.PHRASE, "ink2" if n else "ink", wrap=True) for n, text in enumerate(phrases)
-        ]
+        role = Role.STRONG if self._brief else Role.PHRASE
+        self._lines = [Label(text, role, "ink2" if n else "ink", wrap=True) for n, text in enumerate(phrases)]
         self._lines += [_Line(text, "" if n else "ruler", self) for n, text in enumerate(standards)]
         for line in self._lines:
             self._column.addWidget(line)

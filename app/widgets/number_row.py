@@ -9,6 +9,8 @@ from app.widgets.button import ActionButton
 from app.widgets.keypad import COUNT, Keypad
 from app.widgets.part import Column, Label, Part, Role, showing
 
+HIGH = 48
+
 
 class TouchNumber(Part, QWidget):
     """`TouchNumber(12, across=6)`: 1 to 12 by one touch, more by the keypad beneath; `chosen(n)`.
@@ -53,6 +55,12 @@ class TouchNumber(Part, QWidget):
 
     def retold(self) -> None:
         self.setAccessibleName(self.look.say(T("How many guests")))
+
+    def press_low(self, low: bool) -> None:
+        """Make the numbers as low as a finger allows where there is little height, or as usual."""
+        for button in (*self._buttons.values(), self._more):
+            button.high = 0 if low else HIGH
+            button.updateGeometry()
 
     def up_to(self, most: int) -> None:
         """Offer the numbers up to one; what is typed may be more, and is judged by whoever asked."""

@@ -246,6 +246,11 @@ class Column(QVBoxLayout, Dressed):
         self._gap, self._edge = gap, edge
         self.dressed()
 
+    def keep(self, edge: float | tuple[float, ...]) -> None:
+        """Keep another distance from the edge from now on."""
+        self._edge = edge
+        self.dressed()
+
     def dressed(self) -> None:
         _measure(self, self._gap, self._edge)
 

@@ -326,6 +326,42 @@ def test_a_bill_is_read_out_and_its_lines_picked(shown: Show) -> None:
     assert bill.accessibleName() == "应收 ¥99.55"
 
 
+@pytest.mark.rule("COM-70", "RST-30")
+def test_the_sums_of_a_long_bill_stay_in_sight_while_its_lines_scroll(shown: Show) -> None:
+    bill = BillTable()
+    shown(bill, 480, 400)
+    lines = [BillLine(str(n), f"第 {n} 道", "1", "38.00", "38.00") for n in range(30)]
+    sums = [BillSum(word, "605.00") for word in ("可打折菜品", "其他", "消费", "服务费", "合计")]
+    bill.show_bill(lines, sums, "应收", "¥665.50")
+    settle()
+    rows, told = (_named(bill, name) for name in ("第 29 道", "服务费 605.00"))
+    assert told.visibleRegion().boundingRect() == told.rect()
+    assert 0 < rows.visibleRegion().boundingRect().height() < rows.height()
+    bill.resize(480, 260)
+    settle()
+    assert told.visibleRegion().boundingRect() != told.rect(), "there the lines are more than the sums"
+    assert rows.visibleRegion().boundingRect().height() >= 62
+    bill.resize(480, 400)
+    settle()
+    assert told.visibleRegion().boundingRect() == told.rect()
+
+
+def _named(root: QWidget, words: str) -> QWidget:
+    """The innermost part that a screen reader tells these words of."""
+    return [part for part in root.findChildren(QWidget) if words in part.accessibleName()][-1]
+
+
+def test_a_guide_without_a_phrase_says_what_is_to_be_kept(shown: Show) -> None:
+    card = GuideCard(Guide(keep=(("当面数清人民币", "Count the notes before the guest"),)))
+    shown(card, 380, 300)
+    assert "Keep to this" in tree(card)
+    assert "Say now" not in tree(card)
+    card.show_guide(Guide(("您请坐", "Please have a seat")))
+    assert "Say now" in tree(card)
+    card.show_phrases(("Your bill is 20.00 yuan",), brief=True)
+    assert "Say now" not in tree(card), "a brief one is the phrase alone"
+
+
 def test_a_stray_touch_is_no_signature(shown: Show) -> None:
     pad = SignaturePad()
     shown(pad, 400, 200)

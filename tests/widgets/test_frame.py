@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.widgets.button import ActionButton, Kind
 from app.widgets.columns import ActionBlock, Arrangement, BoardLayout, CaseColumn
@@ -228,7 +228,7 @@ def test_the_layout_is_chosen_by_width_over_text_size(
     board, case, actions = QWidget(), CaseColumn(), block()
     layout = BoardLayout(board, case, actions)
     worn.wear(scale=scale)
-    shown(layout, width, 700)
+    shown(layout, width, 7 * scale)
     assert layout.arrangement is kind
     assert case.isVisible() is (kind is not Arrangement.SHEET)
     if kind is Arrangement.SHEET:
@@ -237,6 +237,39 @@ def test_the_layout_is_chosen_by_width_over_text_size(
         assert board.geometry().right() < case.geometry().left()
         assert button(layout, "叫起热菜").isVisible()
         assert button(layout, "埋单").isVisible()
+
+
+@pytest.mark.rule("COM-70")
+@pytest.mark.parametrize(("width", "height"), [(1366, 543), (1024, 475)])
+def test_where_it_is_low_what_comes_next_keeps_its_height_and_all_else_is_behind_more(
+    worn: Look, shown: Show, width: int, height: int
+) -> None:
+    case, actions = CaseColumn(), block()
+    case.body.addWidget(QWidget(minimumHeight=900))
+    layout = BoardLayout(QWidget(), case, actions)
+    worn.wear(scale=150)
+    shown(layout, width, 900)
+    lowered = Counted()
+    layout.lowered.connect(lowered.by("lowered"))
+    layout.resize(width, height)
+    layout.open_case()
+    settle()
+    first, more = button(layout, "叫起热菜"), button(layout, "More")
+    assert (layout.low, lowered) == (True, ["lowered"])
+    assert (first.height(), more.height(), more.y()) == (90, 90, first.y())
+    assert first.visibleRegion().boundingRect() == first.rect(), "nothing of it is cut"
+    assert targets(case) == []
+    layout.window().activateWindow()
+    keys(layout, Qt.Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = [entry.text() for entry in menu.actions()]
+    assert offered == ["加菜", "上菜节奏", "催菜", "换台并台", "埋单", "取消"]
+    menu.close()
+    layout.resize(width, 900)
+    settle()
+    assert button(layout, "加菜").isVisible(), "there is height enough again"
+    assert lowered == ["lowered", "lowered"]
 
 
 def test_where_there_is_no_room_the_case_lies_over_the_board(worn: Look, shown: Show) -> None:

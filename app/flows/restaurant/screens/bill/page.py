@@ -40,8 +40,15 @@ PAY_WIDE = {
     Arrangement.USUAL: 420,
     Arrangement.WIDE: 452,
 }
-LOW = 640
-"""Below this height at 100 % the sums in notes stand beside the keypad."""
+PAY_HALVES = {
+    Arrangement.SHEET: 400,
+    Arrangement.NARROW: 520,
+    Arrangement.USUAL: 560,
+    Arrangement.WIDE: 560,
+}
+"""Widths at 100 %, of one half and of two beside each other."""
+LOW = 430
+"""Below this height at 100 % nothing is told twice: the due stands beside, the phrases follow each other closely."""
 HIGH = 800
 """From this height at 100 % the standards stand below the words."""
 BILL, BEFORE = "bill", "before"
@@ -68,7 +75,7 @@ class BillPage(RestaurantScreen):
         self._before = Before(self._tools)
         self._fold = Segment((Choice(BILL, T("Bill", "heading")), Choice(BEFORE, T("Before they pay"))))
         self._keys = KeyHints(KEYS)
-        self._narrow = False
+        self._narrow = self._sheet = self._low = False
         self._compose()
         self._connect()
 
@@ -165,18 +172,34 @@ class BillPage(RestaurantScreen):
 
     def _arrange(self) -> None:
         """Lay the cards beside each other, or one over the other; the sentence to say is always in view."""
-        kind, px = arrangement(self.width()), look().px
+        kind = arrangement(self.width())
         self._narrow = kind in (Arrangement.SHEET, Arrangement.NARROW)
-        self.ui.pay.setFixedWidth(px(PAY_WIDE[kind]))
-        room = self.height() - self.ui.bar.height()
-        self.pay.arrange(compact=room * 100 / look().scale < LOW)
+        self._sheet = kind is Arrangement.SHEET
+        self._low = self._room * 100 / look().scale < LOW
+        self._arrange_pay(kind)
         showing(self._fold, self._narrow)
         showing(self.ui.bill_word, not self._narrow)
         showing(self.ui.before_word, not self._narrow)
-        showing(self._keys, kind is not Arrangement.SHEET)
+        showing(self._keys, not (self._sheet or self._low))
+        self.ui.table.tell_due(not self._low)
         showing(self.ui.bill_card, not self._narrow or self._fold.current == BILL)
         showing(self.ui.before_card, not self._narrow or self._fold.current == BEFORE)
         (self.ui.guide_below if self._narrow else self.ui.guide_place).addWidget(self.guide)
+        self._say()
+
+    @property
+    def _room(self) -> int:
+        """The height below the bar, in pixels."""
+        return self.height() - self.ui.bar.sizeHint().height()
+
+    def _arrange_pay(self, kind: Arrangement) -> None:
+        """All that is touched for paying is in sight: the column gets wider where it cannot get higher."""
+        px, column = look().px, self.ui.pay_column
+        edge = px(8 if self._low else 14)
+        column.setContentsMargins(px(16), edge, px(16), edge)
+        taken = self.settling.button.sizeHint().height() + column.spacing() + 2 * edge
+        self.pay.arrange(self._room - taken)
+        self.ui.pay.setFixedWidth(px((PAY_HALVES if self.pay.fit.halves else PAY_WIDE)[kind]))
 
     # -- showing ----------------------------------------------------------------------------------------
 
@@ -215,7 +238,8 @@ class BillPage(RestaurantScreen):
         told = {"total": figures(shown.sums.payable), "tendered": figures(tender.given or tender.due)}
         english = look().words.language == "en"
         pair = FLOW.guide[Sitting.BILL].say or ("", "")
-        phrases: list[Said] = [_on_two_lines(pair[english].format(**told))]
+        phrase = pair[english].format(**told)
+        phrases: list[Said] = [_on_two_lines(phrase) if self._sheet or not self._low else phrase]
         kind = shown.sitting.facts.ahead
         if shown.sums.ahead and kind:
             ahead: dict[str, Any] = {"ahead": AHEAD[kind], "sum": figures(shown.sums.ahead)}
@@ -223,10 +247,12 @@ class BillPage(RestaurantScreen):
         change = tender.change or tender.back
         if change:
             phrase = self.words(T("{change} yuan is your change, please count it.", change=figures(change)))
-            phrases.append(_on_two_lines(phrase) if self._narrow else phrase)
+            phrases.append(
+                _on_two_lines(phrase) if self._sheet or (self._narrow and not self._low) else phrase
+            )
         room = not self._narrow and self.height() * 100 / look().scale >= HIGH
         keep = FLOW.guide[Sitting.BILL].keep if room else ()
-        self.guide.show_phrases(phrases, [standard[english] for standard in keep])
+        self.guide.show_phrases(phrases, [standard[english] for standard in keep], brief=self._low)
 
     def retold(self) -> None:
         self._say()

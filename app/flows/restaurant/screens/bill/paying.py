@@ -1,10 +1,11 @@
 """The right column of the bill page: by which means, how much, what is due and what goes back."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.counter.means import MEANS, Means
 from app.counter.means import Part as Payment
@@ -13,6 +14,7 @@ from app.forms.restaurant.ui_bill_pay import Ui_BillPay
 from app.kernel.money import figures, in_english_words, in_words
 from app.kernel.text import T
 from app.widgets.button import ActionButton
+from app.widgets.field import Field
 from app.widgets.form import laid_out
 from app.widgets.keypad import MONEY, Keypad
 from app.widgets.part import Part, showing
@@ -26,10 +28,39 @@ ICONS = {
     Means.TRANSFER: "arrow-left-right",
 }
 """In the order in which they stand, by Alt 1 to Alt 5."""
-ACROSS = 3
 BESIDE_A_WORD = 56
 """Of a button's width: its icon, and the space at both ends."""
 LONGEST = 7
+HALVES = (3, 2)
+"""How the width is shared between what is owed and the keys, where they stand beside each other."""
+LEAST = 0
+"""As high as a finger needs, whatever the text size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the column stands: heights at 100 %, the sums in notes above the keys or beside them, one half or two."""
+
+    button: int
+    key: int
+    above: bool = False
+    low_sum: bool = False
+    halves: bool = False
+
+    @property
+    def across(self) -> int:
+        """How many means stand beside each other; the end of a number takes the place after the last."""
+        return 2 if self.halves else 3
+
+
+FITS = (
+    Fit(44, 50, above=True),
+    Fit(44, 50),
+    Fit(44, LEAST, low_sum=True),
+    Fit(44, 44, above=True, halves=True),
+    Fit(LEAST, LEAST, above=True, low_sum=True, halves=True),
+)
+"""From the roomiest to the closest: the first that fits is taken."""
 
 
 class PayColumn(Part, QWidget):
@@ -42,6 +73,12 @@ class PayColumn(Part, QWidget):
         super().__init__(parent)
         self.ui = laid_out(Ui_BillPay(), self)
         self.tender = Tender()
+        self.fault: Said = ""
+        """What was typed and is no part of a sum; it is put right before anything is taken."""
+        self.fit = FITS[0]
+        self.tail = Field(
+            hint=T("last 4", "payment number"), named=T("Last 4 characters of the payment number")
+        )
         self._means = {
             means: ActionButton(MEANS[means], icon=icon, centred=True, high=44)
             for means, icon in ICONS.items()
@@ -60,11 +97,11 @@ class PayColumn(Part, QWidget):
 
     def choose(self, means: Means) -> None:
         """Pay by this from now on; the sum stays, the end of another payment's number goes."""
-        self.ui.tail.write("")
+        self.tail.write("")
         another = {part.means for part in self.tender.ahead} != {means}
         self._change(means=means, tail="", otherwise=bool(self.tender.back) and another)
         if self.tender.wants_tail:
-            self.ui.tail.setFocus()
+            self.tail.setFocus()
         else:
             self.pad.setFocus()
 
@@ -78,22 +115,18 @@ class PayColumn(Part, QWidget):
 
     def ask_tail(self) -> None:
         """Lead to the end of the payment's number."""
-        self.ui.tail.setFocus()
+        self.tail.setFocus()
 
-    def arrange(self, *, compact: bool) -> None:
-        """Put the sums in notes above the keys, or beside them where there is little height."""
-        grid = self.ui.entry_place
-        for n, button in enumerate(self._notes):
-            row, column = (n, 4) if compact else (0, n)
-            button.high = 50 if compact else 44
-            button.updateGeometry()
-            grid.addWidget(button, row, column)
-        if compact:
-            grid.addWidget(self.pad, 0, 0, 4, 4)
-        else:
-            grid.addWidget(self.pad, 1, 0, 1, 4)
-        for column in range(5):
-            grid.setColumnStretch(column, 1 if compact or column < 4 else 0)
+    def arrange(self, height: int) -> None:
+        """Stand so that all of it is in sight at a height in pixels, as roomy as that allows."""
+        self.fit = next((fit for fit in FITS if self._needs(fit) <= height), FITS[-1])
+        ways = QBoxLayout.Direction
+        self.ui.halves.setDirection(ways.LeftToRight if self.fit.halves else ways.TopToBottom)
+        for part, stretch in enumerate(HALVES if self.fit.halves else (0, 1)):
+            self.ui.halves.setStretch(part, stretch)
+        self.ui.sum.press_low(self.fit.low_sum)
+        self._place_means()
+        self._place_keys()
 
     def retold(self) -> None:
         self._show()
@@ -107,7 +140,6 @@ class PayColumn(Part, QWidget):
 
     def _compose(self) -> None:
         for n, (means, button) in enumerate(self._means.items()):
-            self.ui.means_place.addWidget(button, n // ACROSS, n % ACROSS)
             button.clicked.connect(partial(self.choose, means))
             QShortcut(QKeySequence(f"Alt+{n + 1}"), self, partial(self.choose, means))
         for n, button in enumerate(self._notes):
@@ -115,26 +147,81 @@ class PayColumn(Part, QWidget):
             keeps = button.sizePolicy()
             keeps.setRetainSizeWhenHidden(True)
             button.setSizePolicy(keeps)
-        self.arrange(compact=False)
-        self.ui.tail.line.setMaxLength(TAIL)
-        self.ui.tail.changed.connect(lambda tail: self._change(tail=tail))
-        self.ui.tail.entered.connect(lambda _: self.entered.emit())
-        self.pad.typed.connect(lambda text: self._change(typed=text))
+        stays = self.tail.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self.tail.setSizePolicy(stays)
+        self._place_means()
+        self._place_keys()
+        self.tail.line.setMaxLength(TAIL)
+        self.tail.changed.connect(lambda tail: self._change(tail=tail))
+        self.tail.entered.connect(lambda _: self.entered.emit())
+        self.pad.typed.connect(self._typed)
+        self.pad.refused.connect(self._refused)
         self.pad.entered.connect(lambda _: self.entered.emit())
         self.setFocusProxy(self.pad)
 
+    def _needs(self, fit: Fit) -> int:
+        """How high all of it is then, in pixels."""
+        px, target = self.look.px, self.look.target
+        rows = -(-(len(ICONS) + 1) // fit.across)
+        owed = rows * (target(fit.button) + px(8)) - px(8) + px(10) + self.ui.sum.high(low=fit.low_sum)
+        entry = 4 * (target(fit.key) + px(8)) - px(8)
+        if fit.above:
+            entry += (2 if fit.halves else 1) * (target(fit.button) + px(8))
+        return max(owed, entry) if fit.halves else owed + px(10) + entry
+
+    def _place_means(self) -> None:
+        grid, across, high = self.ui.means_place, self.fit.across, self.fit.button
+        for n, part in enumerate((*self._means.values(), self.tail)):
+            grid.addWidget(part, n // across, n % across)
+        for button in self._means.values():
+            button.high = high
+            button.updateGeometry()
+        self.tail.box.set_high(high)
+        for column in range(3):
+            grid.setColumnStretch(column, column < across)
+        self._fit_means()
+
+    def _place_keys(self) -> None:
+        """The keys, with the sums in notes in a row above them, in two rows, or in a column beside."""
+        grid, fit = self.ui.entry_place, self.fit
+        for n, button in enumerate(self._notes):
+            row, column = (n // 2, n % 2 * 2) if fit.halves else (0, n) if fit.above else (n, 4)
+            button.high = fit.button if fit.above else fit.key
+            button.updateGeometry()
+            grid.addWidget(button, row, column, 1, 2 if fit.halves else 1)
+        self.pad.set_high(fit.key)
+        top, rows = (2 if fit.halves else 1, 1) if fit.above else (0, 4)
+        grid.addWidget(self.pad, top, 0, rows, 4)
+        for column in range(5):
+            grid.setColumnStretch(column, column < 4 or not fit.above)
+
     def _fit_means(self) -> None:
         """Where a word does not fit beside its icon, the icons give way."""
-        room = (self.width() - 2 * self.look.px(8)) / ACROSS - self.look.px(BESIDE_A_WORD)
+        across, gap = self.fit.across, self.look.px(8)
+        whole = (self.width() - gap) * HALVES[0] / sum(HALVES) if self.fit.halves else self.width()
+        room = (whole - (across - 1) * gap) / across - self.look.px(BESIDE_A_WORD)
         fits = all(self.look.width(self.look.say(MEANS[means]), 15, 600) <= room for means in ICONS)
         for means, button in self._means.items():
             button.icon_name = ICONS[means] if fits else ""
             button.setMinimumWidth(self.look.target(44))
             button.update()
 
+    def _typed(self, text: str) -> None:
+        if not text or len(text) < len(self.tender.typed):
+            self.fault = ""
+        self._change(typed=text)
+
+    def _refused(self, key: str) -> None:
+        minus = T("A sum has no minus. Delete, and type it again.")
+        long = T("At most 7 figures, and 2 after the point. Delete, and type it again.")
+        self.fault = minus if key == "-" else long
+        self.changed.emit()
+
     def _take(self, tender: Tender) -> None:
+        self.fault = ""
         self.pad.write("")
-        self.ui.tail.write("")
+        self.tail.write("")
         self.tender = tender
         self._show()
         self.changed.emit()
@@ -151,6 +238,7 @@ class PayColumn(Part, QWidget):
         if n < len(sums):
             text = figures(sums[n]).replace(",", "").removesuffix(".00")
             self.pad.write(text)
+            self.fault = ""
             self._change(typed=text)
             self.pad.setFocus()
 
@@ -158,7 +246,7 @@ class PayColumn(Part, QWidget):
         tender = self.tender
         for means, button in self._means.items():
             button.choose(means in tender.moves_by)
-        showing(self.ui.tail, tender.means is not Means.CASH and (not tender.back or tender.otherwise))
+        showing(self.tail, tender.means is not Means.CASH and (not tender.back or tender.otherwise))
         self._show_notes()
         self._show_sum()
 

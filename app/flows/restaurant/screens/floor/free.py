@@ -75,6 +75,10 @@ class FreePanel(RestaurantScreen):
         self._tell_tile(tile)
         self.again()
 
+    def press_low(self, low: bool) -> None:
+        """Keep the numbers in sight where there is little height."""
+        self.ui.guests.press_low(low)
+
     def take_focus(self) -> None:
         """Let digits say how many they are."""
         self.ui.guests.setFocus()

@@ -131,6 +131,9 @@ class FloorPage(RestaurantScreen):
         self.board.bookings.chosen.connect(self._choose_booking)
         self.board.bookings.opened.connect(self.open_sitting)
         self.layout_of.arranged.connect(self.board.arrange)
+        for panel in (self.of_free, self.of_sitting):
+            panel.press_low(self.layout_of.low)
+            self.layout_of.lowered.connect(panel.lower)
         self.layout_of.left_case.connect(self.board.take_focus)
         if self.layout_of.arrangement is not None:
             self.board.arrange(self.layout_of.arrangement)
@@ -223,6 +226,9 @@ class FloorPage(RestaurantScreen):
         self.of_sitting.show_sitting(sitting)
 
     def _show_panel(self, panel: QWidget) -> None:
+        if panel is not self.of_sitting:
+            # What was asked of the last sitting and comes late is no longer shown: head and actions are another's.
+            self.of_sitting.show_sitting("")
         for other in self._panels:
             showing(other, other is panel)
         if panel is self.nothing:

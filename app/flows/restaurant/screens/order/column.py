@@ -29,6 +29,9 @@ STATES = {
     Order.CONFIRMED: Tag(T("Confirmed", "order"), "ok", "check-check"),
 }
 
+TOOL = 44
+"""The height of a tool at 100 %."""
+
 
 class OrderColumn(CaseColumn):
     """`show_order(sitting, order, last)`; `asked(line)` is the button of a line that still waits for something.
@@ -67,6 +70,13 @@ class OrderColumn(CaseColumn):
         self.list.chosen.connect(self._show_tools)
         self._order: OrderShown | None = None
         self._told: OrderLine | None = None
+
+    def press_low(self, low: bool) -> None:
+        """Leave the lines their height: the tools get as low as a finger allows."""
+        super().press_low(low)
+        for button in self._tools.values():
+            button.high = 0 if low else TOOL
+            button.updateGeometry()
 
     def show_order(self, sitting: SittingShown, order: OrderShown | None, last: LineId | None) -> None:
         """Show what is ordered; the line that was changed last is marked and chosen."""
@@ -141,10 +151,10 @@ class OrderColumn(CaseColumn):
 def _tools(column: OrderColumn) -> dict[str, ActionButton]:
     """One less, one more, a request, at once or held."""
     made = {
-        "less": ActionButton("−", centred=True, high=44),
-        "more": ActionButton("+", centred=True, high=44),
-        "request": ActionButton(T("Request"), icon="message-square-warning", hint="*", high=44),
-        "pace": ActionButton(T("At once"), icon="circle-play", high=44),
+        "less": ActionButton("−", centred=True, high=TOOL),
+        "more": ActionButton("+", centred=True, high=TOOL),
+        "request": ActionButton(T("Request"), icon="message-square-warning", hint="*", high=TOOL),
+        "pace": ActionButton(T("At once"), icon="circle-play", high=TOOL),
     }
     for name, signal in (
         ("less", column.lessened),

@@ -17,6 +17,7 @@ from app.flows.restaurant.screens.words import called
 from app.forms.restaurant.ui_seating import Ui_Seating
 from app.kernel.money import LARGEST
 from app.kernel.text import T
+from app.widgets.columns import is_low
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 
@@ -45,6 +46,7 @@ class SeatDialog(Dialog):
         self._told: dict[str, int] = {}
         self._hurry = False
         self._tables, self._wishes = Choices(2, high=52), Choices(4, several=True, high=44)
+        self.ui.guests.press_low(is_low(host.window().height()))
         self.ui.tables.addWidget(self._tables)
         self.ui.wishes.addWidget(self._wishes)
         self._wishes.offer(

@@ -23,7 +23,7 @@ from app.flows.restaurant.screens.sitting.facts_list import FactsList
 from app.flows.restaurant.screens.sitting.history import HistoryDialog
 from app.flows.restaurant.screens.sitting.tea import asked_by
 from app.flows.restaurant.screens.sitting.tick_list import TickList
-from app.flows.restaurant.screens.words import AHEAD, FAREWELL, LINES, ROOM, STEPS, called
+from app.flows.restaurant.screens.words import AHEAD, FAREWELL, LINES, ROOM, STEPS, avoided, called
 from app.forms.restaurant.ui_sitting import Ui_Sitting
 from app.kernel.flow import Guide
 from app.kernel.steps import Steps
@@ -65,6 +65,7 @@ class SittingPanel(RestaurantScreen):
         self.head, self.places = head, places
         self.sitting = ""
         self.shown: SittingShown | None = None
+        self._low = False
         self._folded: dict[tuple[str, Steps], bool] = {}
         self._facts, self._dishes = FactsList(), DishRows()
         self._lists = {
@@ -84,6 +85,12 @@ class SittingPanel(RestaurantScreen):
             self.sitting, self.shown = sitting, None
             self.learn()
         self.again()
+
+    def press_low(self, low: bool) -> None:
+        """Fold the guide where there is little height, unless this person opened it."""
+        self._low = low
+        if self.shown:
+            self._show_guide(self.shown.facts.step)
 
     @property
     def facts_now(self) -> SittingFacts | None:
@@ -146,7 +153,7 @@ class SittingPanel(RestaurantScreen):
         self.head.show_steps([STEPS[step] for step in steps], at)
 
     def _show_taboos(self, shown: SittingShown) -> None:
-        asked, told = shown.facts.taboos_asked, shown.taboos
+        asked, told = shown.facts.taboos_asked, avoided(shown)
         unasked = not asked and shown.facts.step in UNTIL_THEY_EAT
         self.head.show_taboos(
             T("Allergies and taboos: {taboos}", taboos=told) if told else "",
@@ -158,7 +165,7 @@ class SittingPanel(RestaurantScreen):
         if step == Sitting.BILL:
             # Its phrase has the sums in it: it is said where they are counted.
             guide = Guide(keep=guide.keep)
-        folded = self._folded.get(self._fold_key(step), False)
+        folded = self._folded.get(self._fold_key(step), self._low)
         room = self.window().height() * 100 / look().scale
         self.ui.guide.show_guide(guide, folded=folded, few=FEW if room < TALL else 0)
 
@@ -222,9 +229,12 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
     if facts.seated_at:
         yield T("Seated", "when"), T("{at:time}", at=facts.seated_at)
     if facts.tea:
-        tea: dict[str, Any] = {"tea": shown.tea, "pots": facts.tea.pots, "at": facts.tea.at}
-        tea["by"] = asked_by(shown)
-        yield T("Tea", "what was asked"), T("{tea}, {pots} pots · asked at {at:time} by {by}", **tea)
+        asked: dict[str, Any] = {"at": facts.tea.at, "by": asked_by(shown)}
+        tea = T("none wanted · asked at {at:time} by {by}", **asked)
+        if facts.tea.dish:
+            asked |= {"tea": shown.tea, "pots": facts.tea.pots}
+            tea = T("{tea} × {pots} · asked at {at:time} by {by}", **asked)
+        yield T("Tea", "what was asked"), tea
     wishes = [FEATURES[feature] for feature in Feature if feature in facts.wishes]
     if wishes or shown.wishes:
         yield T("Wishes"), T("{wishes:list}", wishes=[*wishes, *filter(None, (shown.wishes,))])
