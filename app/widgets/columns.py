@@ -149,7 +149,7 @@ class ActionBlock(Part, QWidget):
 class CaseColumn(Panel):
     """The chosen case: `head`, a body that scrolls, and a foot outside the scrolling part.
 
-    Put parts into `head`, `body` and `foot`: three columns. `lower(True)` brings them closer together.
+    Put parts into `head`, `body` and `foot`: three columns. `keep_low(True)` brings them closer together.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -166,7 +166,7 @@ class CaseColumn(Panel):
         outer.addWidget(self._scroll, 1)
         outer.addWidget(foot)
 
-    def press_low(self, low: bool) -> None:
+    def keep_low(self, low: bool) -> None:
         """Leave less around head and foot where there is little height."""
         self.head.keep(LOW_HEAD if low else HEAD)
         self.foot.keep(LOW_FOOT if low else FOOT)
@@ -257,7 +257,7 @@ class BoardLayout(Part, QWidget):
         low = is_low(self.height())
         if low != self.low:
             self.low = low
-            self._case.press_low(low)
+            self._case.keep_low(low)
             self.lowered.emit(low)
         self._actions.arrange(now, low=low)
 

@@ -56,7 +56,7 @@ class TouchNumber(Part, QWidget):
     def retold(self) -> None:
         self.setAccessibleName(self.look.say(T("How many guests")))
 
-    def press_low(self, low: bool) -> None:
+    def keep_low(self, low: bool) -> None:
         """Make the numbers as low as a finger allows where there is little height, or as usual."""
         for button in (*self._buttons.values(), self._more):
             button.high = 0 if low else HIGH

@@ -16,7 +16,7 @@ class SumBox(Painted):
     """`SumBox()`, then `show_due(label, "¥312.67", "叁佰壹拾贰元陆角柒分")` and
     `show_received(label, "400.00", label, "87.33")`. All sums come as they are written.
 
-    `hue` of what is given back: `ok` for change, `bad` for what is still missing. `lower(True)` writes
+    `hue` of what is given back: `ok` for change, `bad` for what is still missing. `keep_low(True)` writes
     the same closer together, where there is little height.
     """
 
@@ -42,7 +42,7 @@ class SumBox(Painted):
         self.updateGeometry()
         self.update()
 
-    def press_low(self, low: bool) -> None:
+    def keep_low(self, low: bool) -> None:
         """Stand closer together, or as usual."""
         if low != self._low:
             self._low = low

@@ -124,7 +124,7 @@ class PayColumn(Part, QWidget):
         self.ui.halves.setDirection(ways.LeftToRight if self.fit.halves else ways.TopToBottom)
         for part, stretch in enumerate(HALVES if self.fit.halves else (0, 1)):
             self.ui.halves.setStretch(part, stretch)
-        self.ui.sum.press_low(self.fit.low_sum)
+        self.ui.sum.keep_low(self.fit.low_sum)
         self._place_means()
         self._place_keys()
 

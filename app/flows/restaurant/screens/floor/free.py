@@ -75,9 +75,9 @@ class FreePanel(RestaurantScreen):
         self._tell_tile(tile)
         self.again()
 
-    def press_low(self, low: bool) -> None:
+    def keep_low(self, low: bool) -> None:
         """Keep the numbers in sight where there is little height."""
-        self.ui.guests.press_low(low)
+        self.ui.guests.keep_low(low)
 
     def take_focus(self) -> None:
         """Let digits say how many they are."""

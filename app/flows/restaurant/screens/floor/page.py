@@ -132,8 +132,8 @@ class FloorPage(RestaurantScreen):
         self.board.bookings.opened.connect(self.open_sitting)
         self.layout_of.arranged.connect(self.board.arrange)
         for panel in (self.of_free, self.of_sitting):
-            panel.press_low(self.layout_of.low)
-            self.layout_of.lowered.connect(panel.lower)
+            panel.keep_low(self.layout_of.low)
+            self.layout_of.lowered.connect(panel.keep_low)
         self.layout_of.left_case.connect(self.board.take_focus)
         if self.layout_of.arrangement is not None:
             self.board.arrange(self.layout_of.arrangement)

@@ -71,9 +71,9 @@ class OrderColumn(CaseColumn):
         self._order: OrderShown | None = None
         self._told: OrderLine | None = None
 
-    def press_low(self, low: bool) -> None:
+    def keep_low(self, low: bool) -> None:
         """Leave the lines their height: the tools get as low as a finger allows."""
-        super().press_low(low)
+        super().keep_low(low)
         for button in self._tools.values():
             button.high = 0 if low else TOOL
             button.updateGeometry()

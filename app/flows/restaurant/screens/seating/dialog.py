@@ -46,7 +46,7 @@ class SeatDialog(Dialog):
         self._told: dict[str, int] = {}
         self._hurry = False
         self._tables, self._wishes = Choices(2, high=52), Choices(4, several=True, high=44)
-        self.ui.guests.press_low(is_low(host.window().height()))
+        self.ui.guests.keep_low(is_low(host.window().height()))
         self.ui.tables.addWidget(self._tables)
         self.ui.wishes.addWidget(self._wishes)
         self._wishes.offer(

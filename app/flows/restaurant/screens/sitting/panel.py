@@ -86,7 +86,7 @@ class SittingPanel(RestaurantScreen):
             self.learn()
         self.again()
 
-    def press_low(self, low: bool) -> None:
+    def keep_low(self, low: bool) -> None:
         """Fold the guide where there is little height, unless this person opened it."""
         self._low = low
         if self.shown:
