@@ -201,6 +201,40 @@ def test_the_last_portion_that_went_elsewhere_is_told_with_what_to_offer(order: 
     assert ordered(dining, sitting) == {}
 
 
+@pytest.mark.rule("RST-12", "COM-21", "COM-70")
+def test_the_kitchens_number_is_noted_where_the_dish_is_found(
+    order: Open, dining: Dining, room: Room
+) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key(Qt.Key.Key_F9)
+    assert room.said == ["Find the dish first, or choose its line."]
+    clerk.key("gb", Qt.Key.Key_F9)
+    assert clerk.shows("宫保鸡丁: how many can still be cooked?")
+    assert clerk.shows(
+        "Beside the tickets that the kitchen has. What orders not sent yet keep is part of it."
+    )
+    clerk.key("3", ENTER)
+    assert clerk.shows("宫保鸡丁, ¥48 例, 3 left")
+    clerk.key("2", ENTER)
+    assert ordered(dining, sitting) == {"2004": 2}
+    clerk.touch("Count portions (F9)")
+    clerk.touch("Sold out")
+    clerk.key(F5)
+    assert (
+        dining.refused("add_line", sitting=sitting, order=dining.order(sitting).id, dish="2004").args["left"]
+        == 0
+    )
+    clerk.key(Qt.Key.Key_F9)
+    clerk.touch("Nobody counts")
+    room.desk.staff = WAITER
+    clerk.key(F5)
+    assert room.asked[-1][0] == "restaurant.limit_portions", "a waiter asks for whoever may"
+    room.act_as(CAPTAIN)
+    clerk.settle()
+    dining.add(sitting, dining.order(sitting).id, "2004", 9)
+
+
 @pytest.mark.rule("RST-12")
 def test_the_last_portion_that_others_left_unsent_is_ordered_with_two_letters_and_enter(
     order: Open, dining: Dining

@@ -24,6 +24,7 @@ from app.widgets.key_hints import KeyHints
 from app.widgets.part import Part, Scroll, showing
 from app.widgets.segment import Choice, Segment
 from app.widgets.sentence import Sentence
+from app.widgets.tabbar import BarIcon
 from app.widgets.theme import Said
 
 ALL, THERE, OFTEN = "all", "there", "often"
@@ -48,7 +49,8 @@ class MenuBoard(Part, QWidget):
 
     `wanted(dish, count, typed)` is a dish to be ordered, `recounted(n)` a number for the last line;
     `requested`, `lessened` and `undone` are its keys; `confirmed` is Enter with nothing typed. `basket` leads
-    to the order where there is no room for it beside the menu.
+    to the order where there is no room for it beside the menu. `counting(dish)` asks how many of the found dish
+    there are, or of none.
     """
 
     wanted = Signal(str, int, str)
@@ -58,6 +60,7 @@ class MenuBoard(Part, QWidget):
     undone = Signal()
     confirmed = Signal()
     basket = Signal()
+    counting = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +80,7 @@ class MenuBoard(Part, QWidget):
         self._categories, self._tiles, self._hints = Categories(), DishView(), KeyHints()
         self._stuck = Sentence(hue="warn", icon="clock-alert", boxed=True)
         self._basket = ActionButton("", icon="utensils", hint="F8", high=48)
+        self._portions = BarIcon("hash", T("Count portions (F9)"))
         self._none = Empty("search", T("No such dish"), T("Esc clears what was typed."))
         self._place()
         self._connect()
@@ -175,6 +179,7 @@ class MenuBoard(Part, QWidget):
         ui.categories_place.addWidget(scroll)
         ui.search_place.addWidget(self.search, 1)
         ui.search_place.addWidget(self._ways)
+        ui.search_place.addWidget(self._portions)
         ui.tiles_place.addWidget(self._tiles, 1)
         ui.tiles_place.addWidget(self._none)
         ui.tiles_place.addStretch(0)
@@ -197,7 +202,12 @@ class MenuBoard(Part, QWidget):
         QShortcut(QKeySequence("F8"), self._basket, self.basket.emit)
         self._categories.chosen.connect(self._turn_to)
         self._ways.chosen.connect(self._show)
+        self._portions.clicked.connect(self._count_portions)
+        QShortcut(QKeySequence("F9"), self, self._count_portions)
         self._tiles.opened.connect(lambda dish: self._want(DishId(dish)))
+
+    def _count_portions(self) -> None:
+        self.counting.emit(self._tiles.current)
 
     def _sought(self) -> None:
         self.show_instead("", ())

@@ -21,6 +21,7 @@ from app.flows.restaurant.screens.order.column import OrderColumn
 from app.flows.restaurant.screens.order.entering import Entering, Step, Wish
 from app.flows.restaurant.screens.order.finder import Finder
 from app.flows.restaurant.screens.order.menu import MenuBoard
+from app.flows.restaurant.screens.order.portions import PortionsDialog
 from app.flows.restaurant.screens.order.request import RequestDialog
 from app.flows.restaurant.screens.order.sending import Sending
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
@@ -206,6 +207,7 @@ class OrderPage(RestaurantScreen):
         menu.undone.connect(self._undo)
         menu.confirmed.connect(self._enter)
         menu.basket.connect(self.board.open_case)
+        menu.counting.connect(self._count_portions)
         column.asked.connect(self._ask)
         column.requested.connect(self._request)
         column.lessened.connect(self._less)
@@ -323,6 +325,15 @@ class OrderPage(RestaurantScreen):
                 WeighDialog(self.context, self, self.shown.facts, line).open()
             case slip.PRICE:
                 PriceDialog(self.context, self, self.shown.facts, line).open()
+
+    def _count_portions(self, dish: str) -> None:
+        """What the kitchen says of the dish that was found, or of the chosen line's (RST-12)."""
+        line = self.chosen
+        known = self.dishes.get(DishId(dish)) if dish else self.dishes.get(line.facts.dish) if line else None
+        if known:
+            PortionsDialog(self.context, self, known).open()
+        else:
+            self.told(T("Find the dish first, or choose its line."))
 
     def _undo(self) -> None:
         what = self.entering.undo()
