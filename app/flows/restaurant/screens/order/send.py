@@ -64,6 +64,7 @@ class SendDialog(Dialog):
         self._sitting, self._sent, self._how = shown.facts.id, sent, how
         self._order: OrderShown | None = None
         self._saw: Mapping[str, Any] = {}
+        self._told = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pace = Segment((Choice(HELD, T("Wait for the call")), Choice(AT_ONCE, T("All at once"))))
         self._ways = Segment([Choice(way.value, word, icon=icon) for way, (word, icon) in WAYS.items()])
@@ -110,7 +111,7 @@ class SendDialog(Dialog):
 
     def refused(self, no: No) -> None:
         super().refused(no)
-        self._saw = self._now
+        self._told = "seen" in no.args
 
     # -- inside -----------------------------------------------------------------------------------------
 
@@ -143,12 +144,14 @@ class SendDialog(Dialog):
 
     def _compare(self) -> None:
         """Take the signature off an order that is not the one that was signed, and say what changed."""
-        saw, now = self._saw, self._now
+        saw, now, told = self._saw, self._now, self._told
+        self._told = False
         if saw and saw != now:
             self._pad.clear()
-            self._fault.say(_changed(saw, now))
-        else:
-            self._saw = now
+            if not told:
+                self._fault.say(_changed(saw, now))
+                return
+        self._saw = now
 
     def _args(self) -> Mapping[str, Any] | None:
         if self._order is None:
