@@ -1,7 +1,9 @@
 """The rules of printers and prints: pure."""
 
 import re
+import socket
 from enum import StrEnum
+from ipaddress import IPv4Address, ip_address
 from pathlib import PurePosixPath, PureWindowsPath
 
 from app.counter.print_facts import Job, JobFacts, PrinterFacts
@@ -38,11 +40,34 @@ def address_fits(how: How, address: str) -> No | None:
         PurePosixPath(address).is_absolute() or PureWindowsPath(address).is_absolute()
     ):
         return No("A folder is told in full, from the root or the drive on.")
-    if how is How.NETWORK and host_and_port(address) is None:
-        return No("A printer on the network is told as 192.168.1.20 or 192.168.1.20:9100.")
+    if how is How.NETWORK:
+        found = host_and_port(address)
+        if found is None:
+            return No("A printer on the network is told as 192.168.1.20 or 192.168.1.20:9100.")
+        if _is_this_computer(found[0]):
+            return No(
+                "{address} is this computer itself. Its own printers are told by name.", {"address": address}
+            )
     if how is How.SYSTEM and not _NAME.fullmatch(address):
         return No("A system's printer is told by its name there.")
     return None
+
+
+def _is_this_computer(host: str) -> bool:
+    """Whether a host is the loopback, however it is written: nothing there but this computer's own services."""
+    if host.lower().rstrip(".").rpartition(".")[2] in ("localhost", "localdomain"):
+        return True
+    try:
+        found = ip_address(host)
+    except ValueError:
+        try:
+            found = IPv4Address(
+                socket.inet_aton(host)
+            )  # 127.1, 0x7f000001: what the system reads as addresses
+        except (OSError, UnicodeError):
+            return False
+    found = getattr(found, "ipv4_mapped", None) or found
+    return found.is_loopback or found.is_unspecified
 
 
 def nothing_waits_for_it(printer: PrinterFacts) -> No | None:

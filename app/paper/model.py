@@ -169,7 +169,7 @@ class Dish:
     """A dish on a roll, to be read at two metres."""
 
     name: str
-    quantity: str
+    quantity: Said
     mark: str = ""
     requests: tuple[Said, ...] = ()
     small: tuple[Said, ...] = ()

@@ -40,7 +40,7 @@ class PinEntry(QObject):
         self._timer.stop()
         self._pad.rest("")
         self._pad.begin()
-        self._pad.pad.shut(ask is None)
+        self._pad.wait_for("" if ask else T("Touch your name first"))
 
     def _send(self, pin: str) -> None:
         if self._ask is None:

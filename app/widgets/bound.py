@@ -121,14 +121,19 @@ class Action(QAction):
             return
         if self._run:
             self._run()
-        elif self.state is State.READY:
+        else:
+            self.carry_out()
+
+    def carry_out(self) -> None:
+        """Do it, whatever a press does first; or ask for what is missing or for the person who can, or say why not."""
+        if self.state is State.READY:
             self.go()
         elif self.state is State.WAITS and self._fill:
             self._fill(self.verdict.waits)
         elif self.state in (State.ASKS, State.OTHERS):
             self._second_person()
         elif self.verdict.no:
-            self.screen.context.refused(self.verdict.no, self.flow)
+            self.screen.refused(self.verdict.no)
         elif self.state is State.WAITS:
             self.screen.told(T("Still missing: {names:list}.", names=sorted(self.verdict.waits)))
 

@@ -33,7 +33,8 @@ class Card(Part, QWidget):
         inside.installEventFilter(self)
         self.column = Column(inside, gap=12, edge=20)
         self._outer = Column(self, gap=0, edge=1)
-        self._outer.addWidget(Scroll(inside), 1)
+        self._scroll = Scroll(inside)
+        self._outer.addWidget(self._scroll, 1)
         self._foot: QLayout | None = None
 
     def stand(self, row: QLayout) -> None:
@@ -42,6 +43,10 @@ class Card(Part, QWidget):
         self._foot.addLayout(row)
         self._outer.addLayout(self._foot)
         self.regrown.emit()
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Bring a part of it into sight."""
+        self._scroll.ensureWidgetVisible(part)
 
     def wanted(self, wide: int) -> int:
         """How high it has to be at a width, to show all of it."""

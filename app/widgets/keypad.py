@@ -61,11 +61,13 @@ class Keypad(Part, QWidget):
     """Twelve keys and what was typed: `Keypad(MONEY)`, `Keypad(COUNT, longest=2)`.
 
     `typed` says the text after each key, `entered` the text on Enter. `serve(page)` lets the page's
-    keyboard reach it, also while it is hidden. `decimals` are the figures after the point.
+    keyboard reach it, also while it is hidden. `decimals` are the figures after the point. `refused(key)`
+    says what was typed and has no place there: a minus, a third decimal, a second point, any key while it is shut.
     """
 
     typed = Signal(str)
     entered = Signal(str)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -117,14 +119,17 @@ class Keypad(Part, QWidget):
     def press(self, key: str) -> None:
         """Take a key: a digit, the point, back, clear or enter; none while it is shut."""
         if self.is_shut:
+            self.refused.emit(key)
             return
         if key == ENTER:
             self.entered.emit(self.text)
             return
         text = pressed(self.text, key, self._longest, self._decimals)
-        if text != self.text:
+        if text != self.text or key in (BACK, CLEAR):
             self.text = text
             self.typed.emit(text)
+        elif key != "0" or text != "0":
+            self.refused.emit(key)
 
     def serve(self, page: QWidget) -> None:
         """Take the digits that reach a page: those that no field of it wanted."""
@@ -145,7 +150,10 @@ class Keypad(Part, QWidget):
         known = key in _TYPED.values() or key == "." or (len(key) == 1 and key in "0123456789")
         if plain and known:
             self.press(key)
-        return plain and known
+        minus = plain and key == "-" and self._decimals > 0 and not self.is_shut
+        if minus:
+            self.refused.emit(key)
+        return plain and (known or minus)
 
 
 class _Dots(Painted):
@@ -176,6 +184,7 @@ class PinPad(Part, QWidget):
         super().__init__(parent)
         self._length = length
         self._dots = _Dots(length, self)
+        self._first: Said = ""
         self._ask = Label(T("Enter your PIN"), Role.SECOND, "ink3", align=Qt.AlignmentFlag.AlignCenter)
         self.pad = Keypad(COUNT, longest=length, high=high, parent=self)
         self._fault = Sentence(parent=self)
@@ -184,6 +193,7 @@ class PinPad(Part, QWidget):
         for part in (self._ask, self._dots, self.pad, self._fault):
             column.addWidget(part)
         self.pad.typed.connect(self._typed)
+        self.pad.refused.connect(self._refused)
         self._dots.show_filled(0)
 
     def set_high(self, high: int) -> None:
@@ -197,6 +207,12 @@ class PinPad(Part, QWidget):
         self.pad.write("")
         self._dots.show_filled(0)
         self._fault.say("")
+
+    def wait_for(self, first: Said) -> None:
+        """Take no digit before something else is done, and say what; with nothing to wait for ask for the PIN."""
+        self._first = first
+        self._ask.say(first or T("Enter your PIN"))
+        self.pad.shut(bool(first))
 
     def wrong(self, sentence: Said) -> None:
         """Begin anew, and say what was wrong."""
@@ -213,6 +229,10 @@ class PinPad(Part, QWidget):
     def serve(self, page: QWidget) -> None:
         """Take the digits that reach a page."""
         self.pad.serve(page)
+
+    def _refused(self, _: str) -> None:
+        if self._first:
+            self._fault.say(self._first)
 
     def _typed(self, text: str) -> None:
         self._dots.show_filled(len(text))

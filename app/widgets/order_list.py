@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.kernel.text import T
@@ -231,8 +231,8 @@ class _Block(QWidget):
 class OrderList(Part, QWidget):
     """`OrderList()`, then `show_courses(courses)`; put it into a column that scrolls.
 
-    `chosen(id)` as a line is touched or reached by ↑ ↓, `confirmed(id)` by the button of its request; Alt R presses
-    the first one.
+    `chosen(id)` as a line is touched or reached by ↑ ↓, `confirmed(id)` by the button of its request, the first of
+    which has Alt R: `confirm_first()` is what the page's own key does.
     """
 
     chosen = Signal(str)
@@ -245,7 +245,6 @@ class OrderList(Part, QWidget):
         self._blocks: dict[str, _Block] = {}
         self._column = Column(self, gap=0)
         self._first = ""
-        QShortcut(QKeySequence("Alt+R"), self, self._confirm_first)
         self.setAccessibleName(self.look.say(T("Ordered dishes")))
 
     @property
@@ -279,6 +278,12 @@ class OrderList(Part, QWidget):
         for other, block in self._blocks.items():
             block.head.setChecked(other == id)
 
+    def confirm_first(self) -> bool:
+        """Press the button of the first line that has one; whether there is any."""
+        if self._first:
+            self.confirmed.emit(self._first)
+        return bool(self._first)
+
     def retold(self) -> None:
         self.setAccessibleName(self.look.say(T("Ordered dishes")))
 
@@ -292,10 +297,6 @@ class OrderList(Part, QWidget):
         to = ids[max(0, min(len(ids) - 1, at))]
         self._blocks[to].head.setFocus(Qt.FocusReason.TabFocusReason)
         self._choose(to)
-
-    def _confirm_first(self) -> None:
-        if self._first:
-            self.confirmed.emit(self._first)
 
     def _rebuild(self, courses: Sequence[Course]) -> None:
         """Put the lines into their order; what was there is moved, not made anew."""

@@ -10,14 +10,24 @@ from app.widgets.theme import Said
 
 
 class Tick(PressPart):
-    """`Tick(T("Wipe the table"), note="18:14")`; `toggled(bool)` as every button has it."""
+    """`Tick(T("Wipe the table"), note="18:14")`; `toggled(bool)` as every button has it.
+
+    One that is `close_to_touch` is paler, and still pressable: whoever is told of it says why not.
+    """
 
     def __init__(self, text: Said, *, note: Said = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said, self._note = text, note
+        self.is_closed = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retold()
+
+    def close_to_touch(self, closed: bool) -> None:
+        """Show that it cannot be ticked now, or that it can again."""
+        if closed != self.is_closed:
+            self.is_closed = closed
+            self.update()
 
     def retold(self) -> None:
         self.name(self.look.say(self._said))
@@ -36,7 +46,7 @@ class Tick(PressPart):
         middle = at.center().y()
         box = QRectF(px(2), middle - px(10), px(20), px(20))
         with inking(self) as ink:
-            if self.hovered:
+            if self.hovered and not self.is_closed:
                 ink.box(at, CARD, "hover")
             if self.ringed:
                 ink.ring(at, CARD)
@@ -44,10 +54,16 @@ class Tick(PressPart):
                 ink.box(box, 6, "ok" if self.isEnabled() else "mute")
                 ink.icon(box.left() + px(3), middle, "check", "surface", 14)
             else:
-                ink.box(box, 6, "surface", "edge", 1.4)
+                ink.box(
+                    box,
+                    6,
+                    "sunken" if self.is_closed else "surface",
+                    "line" if self.is_closed else "edge",
+                    1.4,
+                )
             note = self.look.say(self._note)
             taken = ink.text(at.adjusted(0, 0, -px(4), 0), note, 12, 400, "ink3", RIGHT) if note else 0
-            tone = "ink" if self.isEnabled() and not self.isChecked() else "ink2"
+            tone = "ink3" if self.is_closed else "ink2" if self.isChecked() or not self.isEnabled() else "ink"
             ink.text(at.adjusted(px(32), 0, -taken - px(10), 0), self.accessibleName(), 14, 400, tone)
 
 

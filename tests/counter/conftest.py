@@ -18,6 +18,7 @@ from app.kernel.judge import Staff
 from app.paper.frozen import to_json
 from app.paper.model import Paper, Print
 from app.paper.printers import Network, Patience, Printer
+from tests.counter.printer import stands
 
 CASHIER = Staff("wu", frozenset({"cashier"}))
 MANAGER = Staff("zhou", frozenset({"manager"}))
@@ -60,7 +61,10 @@ class Shop:
         return found
 
     def printer(self, name: str, address: str, *roles: str, how: str = "network") -> None:
-        self.do("house.set_printer", MANAGER, printer=name, name=name, how=how, address=address)
+        if how == "network":
+            stands(self.house.store, name, address)
+        else:
+            self.do("house.set_printer", MANAGER, printer=name, name=name, how=how, address=address)
         for role in roles:
             self.do("house.choose_printer", MANAGER, role=role, printer=name)
 

@@ -82,7 +82,7 @@ def test_a_dead_printer_delays_no_other_and_its_jobs_come_out_once_it_is_back(
         "The printer at {host} cannot be reached. Is it on, and its cable in?"
     ]
     assert "printer" in shop.house.store.outages.now
-    shop.do("house.set_printer", MANAGER, printer="hot", name="热菜", how="network", address=good.address)
+    shop.printer("hot", good.address)
     retried(shop, worker)
     assert states(shop) == {"printed"}
     assert (len(good.printed), good.torn) == (3, 0)
@@ -117,9 +117,9 @@ def test_a_printer_that_breaks_off_at_any_byte_is_known_or_a_person_is_asked(
     for drop in (0, 2, 5, 6, 9, length // 2, length - 4, length - 1):
         bad.moods.drop_at = drop
         before = len(bad.printed)
-        shop.slips("酸梅汤", "receipt")
+        [document] = shop.slips("酸梅汤", "receipt")
         worker.drain()
-        state = jobs(shop)[-1][1]
+        [(state,)] = shop.rows(select(PrintJob.state).where(PrintJob.document == document))
         came_out = len(bad.printed) > before
         assert state in ("queued", "doubtful"), drop
         assert state == "doubtful" or not came_out, f"doubled if sent again: {drop}"
@@ -311,3 +311,27 @@ def test_a_paper_that_cannot_be_laid_out_stands_aside_with_its_reason(
     assert shop.look(PrintCentre).needed[0].step is Job.FAILED
     assert "cannot be laid out" in caplog.text
     caplog.clear()
+
+
+@pytest.mark.rule("COM-41", "COM-80")
+def test_this_computer_is_no_printer_on_the_network_however_it_is_written(shop: Shop) -> None:
+    def wish(address: str) -> dict[str, Any]:
+        return {"printer": "p", "name": "p", "how": "network", "address": address}
+
+    for host in (
+        *("127.0.0.1", "127.9.9.9", "127.1", "2130706433", "0x7f000001", "0.0.0.0", "0"),
+        *("localhost", "LOCALHOST.", "till.localhost", "localhost.localdomain"),
+        *("[::1]", "[::]", "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]"),
+    ):
+        for address in (host, f"{host}:9100"):
+            with pytest.raises(Refused, match="is this computer itself"):
+                shop.desk.do("house.set_printer", wish(address), staff=MANAGER).result()
+    for address in (
+        "192.168.1.20",
+        "10.0.0.5:9101",
+        "[fe80::1]",
+        "kitchen.local",
+        "localhost-2",
+        "128.0.0.1",
+    ):
+        shop.do("house.set_printer", MANAGER, **wish(address))

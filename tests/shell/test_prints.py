@@ -15,6 +15,7 @@ from app.shell.prints.centre import Prints
 from app.shell.prints.printer import PrinterSheet
 from app.shell.prints.printers import PrintersPage
 from app.shell.second import SecondPerson
+from tests.counter.printer import stands
 from tests.qt_help import button, click, nameless, same_as_kept, targets, tree
 from tests.shell.conftest import KEPT, PINS, Counter
 
@@ -44,7 +45,7 @@ def printed(counter: Counter) -> None:
 
 def refused(counter: Counter) -> None:
     """A slip whose printer does not answer, and that has waited for too long."""
-    counter.do("house.set_printer", printer="hot", name="Hot kitchen", how="network", address="127.0.0.1:9")
+    stands(counter.house.store, "hot", "127.0.0.1:9", "Hot kitchen")
     counter.do("house.choose_printer", role="slip", printer="hot")
     slip(counter)
     counter.later(timedelta(hours=1))

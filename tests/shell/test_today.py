@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from app.kernel.judge import Staff
 from app.shell.frame import Frame
 from app.shell.today.page import Today
+from tests.counter.printer import stands
 from tests.fixtures import BEGIN
 from tests.flows.ninth.screens.tab import Tab
 from tests.qt_help import button, click, click_row, nameless, same_as_kept, targets, tree
@@ -123,7 +124,7 @@ def test_a_print_that_needs_somebody_stands_here_and_leads_to_the_prints(
     today: Today, counter: Counter
 ) -> None:
     tab = a_tab(counter)
-    counter.do("house.set_printer", printer="hot", name="Hot", how="network", address="127.0.0.1:9")
+    stands(counter.house.store, "hot", "127.0.0.1:9")
     counter.do("house.choose_printer", role="slip", printer="hot")
     counter.do("shop.print_slips", CASHIER, tab=tab, words="x", roles=["slip"])
     counter.house.prints.drain()

@@ -36,7 +36,12 @@ class PrintersPage(Screen):
         self._chosen: dict[str, Any] = {}
         self.ui = laid_out(Ui_Printers(), self)
         self.table = Table(
-            (Heading(T("Name", "of a thing"), 0), Heading(T("How"), 170), Heading(T("Address"), 0), Heading("", 120))
+            (
+                Heading(T("Name", "of a thing"), 0),
+                Heading(T("How"), 170),
+                Heading(T("Address"), 0),
+                Heading("", 120),
+            )
         )
         self.routes = Table((Heading(T("Kind of paper"), 0), Heading(T("Printer"), 0), Heading("", 120)))
         self.ui.table_place.addWidget(self.table)

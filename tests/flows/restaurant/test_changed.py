@@ -197,6 +197,7 @@ def test_what_another_clerk_changed_meanwhile_is_not_written_over(dining: Dining
     dining.do(act, me, **args, seen=seen_by(dining, sitting, act, args))
 
 
+@pytest.mark.both
 @pytest.mark.rule("COM-06", "RST-13")
 def test_a_request_is_ticked_as_the_guest_heard_it(dining: Dining) -> None:
     sitting = dining.at(Sitting.ORDERING)
@@ -289,6 +290,7 @@ def test_a_signature_on_paper_is_for_the_order_that_stands_on_the_paper(dining: 
     dining.do("confirm_order", **of, how="slip")
 
 
+@pytest.mark.both
 @pytest.mark.rule("COM-06")
 def test_the_manager_sees_what_was_changed_on_the_floor_and_the_menu(dining: Dining) -> None:
     dining.do("change_table", MANAGER, table="V01", what={**TABLES["V01"], "fee": 9000})

@@ -127,6 +127,7 @@ def test_a_bill_says_what_changed_since_the_guest_confirmed(dining: Dining) -> N
     ]
     assert (shown.sums, shown.ahead_at, shown.out_of_date) == (billing.sums(facts), None, False)
     assert (shown.sitting.facts, shown.undecided) == (facts, 4)
+    dining.do("report_all_served", CASHIER, sitting=sitting)
     dining.ask_for_bill(sitting)
     assert not look(dining, BillShown, CASHIER, sitting=sitting).out_of_date
     bill = dining.bill(sitting).id

@@ -105,23 +105,6 @@ def test_allergies_are_asked_at_the_latest_with_the_tea_and_meet_the_dishes(dini
     assert no.message == dining.refused("add_line", sitting=sitting, order=order, dish="2004", id="x").message
     dining.add(sitting, order, "2004", warned="王女士")
     dining.add(sitting, order, "2003")
-    dining.do("note_taboos", WAITER, sitting=sitting, taboos=None)
-    assert dining.facts(sitting).allergens == set()
-
-
-@pytest.mark.rule("RST-04")
-def test_a_taboo_that_is_told_late_meets_what_was_ordered_before(dining: Dining) -> None:
-    sitting = dining.seat()
-    dining.tea(sitting)
-    order = dining.write(sitting, "2004", "1001")
-    dining.confirm(sitting, order)
-    dining.do("note_taboos", WAITER, sitting=sitting, taboos="花生过敏")
-    no = dining.refused("send_order", sitting=sitting, order=order)
-    assert (no.mend, no.args["dishes"]) == ("remove_line", ["宫保鸡丁"])
-    dining.do("remove_line", sitting=sitting, order=order, line=dining.line(sitting, "2004").id)
-    assert dining.order(sitting).version == 2
-    dining.add(sitting, order, "2004", warned="王女士")
-    dining.send(sitting, order)
 
 
 @pytest.mark.rule("RST-04", "COM-04")
@@ -146,6 +129,23 @@ def test_tea_is_asked_once_and_a_second_record_asks(dining: Dining) -> None:
     assert tea
     assert (tea.dish, tea.pots, tea.at) == ("8002", 2, dining.clock.now())
     assert "no tea" in dining.refused("ask_tea", WAITER, sitting=sitting, tea="7001", change=True).message
+
+
+@pytest.mark.rule("RST-10")
+def test_tea_that_they_did_not_want_was_asked_as_well(dining: Dining) -> None:
+    sitting = dining.seat()
+    asked = dining.clock.now()
+    dining.tea(sitting, None)
+    dining.later(5)
+    no = dining.refused("ask_tea", WAITER, sitting=sitting, tea="8001")
+    assert (no.args["at"], no.args["by"]) == (asked, "yuan")
+    tea = dining.facts(sitting).tea
+    assert tea
+    assert (tea.dish, tea.pots, tea.amount, tea.at) == (None, 0, 0, asked)
+    order = dining.write(sitting, "1001")
+    assert [line.dish for line in dining.facts(sitting).lines] == ["1001"], "no tea comes on the order"
+    dining.tea(sitting, "8002", change=True)
+    assert dining.line(sitting, "8002").order == order
 
 
 @pytest.mark.rule("RST-10", "RST-19")

@@ -60,8 +60,10 @@ def test_serving_takes_the_table_along_and_never_back(dining: Dining) -> None:
     assert dining.facts(sitting).step is Sitting.HOT
     dining.call_and_serve(sitting, "call_fruit", "6001")
     assert dining.facts(sitting).step is Sitting.STAPLE
-    dining.ask_for_bill(sitting)
     dining.call_and_serve(sitting, "call_staples", "5001")
+    dining.ask_for_bill(sitting)
+    dining.send(sitting, dining.write(sitting, "1003"))
+    dining.do("report_all_served", WAITER, sitting=sitting)
     assert dining.facts(sitting).step is Sitting.BILL
     row = dining.rows(
         select(LineRow.served_at, LineRow.served_by, LineRow.served).where(LineRow.dish == "5001")

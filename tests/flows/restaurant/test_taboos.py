@@ -136,6 +136,9 @@ def test_a_yes_holds_for_the_allergens_that_it_was_said_to(dining: Dining) -> No
     assert [tuple(r) for r in rows] == [("peanut", "王女士", "he"), ("shellfish", "李先生", "yuan")]
     no = dining.refused("accept_allergens", sitting=sitting, line=line, warned="李先生")
     assert "still needs a yes" in no.message
+    asked = {"warned": "李先生", "seen": {"allergens": ["peanut"]}}
+    no = dining.refused("add_line", sitting=sitting, order=order, dish="2004", **asked)
+    assert no.args["name"] == "allergens", "who was asked about peanuts alone said yes to nothing else"
     dining.send(sitting, order)
 
 

@@ -47,6 +47,9 @@ class Unit(Label):
     limit = 8
 
 
+Allergens = Annotated[tuple[Allergen, ...], MaxLen(len(Allergen))]
+
+
 @dataclass(frozen=True)
 class OfTable:
     """A table as a manager tells it; `fee` in fen."""

@@ -164,8 +164,11 @@ def agree_weight(do: Doing, sitting: SittingId, order: OrderId, line: LineId, gr
 
 
 @does(FLOW)
-def agree_day_price(do: Doing, sitting: SittingId, order: OrderId, line: LineId, price: Price) -> None:
-    """The price of the day, told and agreed; in fen, for 500 g where it is sold by weight (RST-11)."""
+def agree_day_price(do: Doing, sitting: SittingId, order: OrderId, line: LineId, price: Price | None) -> None:
+    """The price of the day, told and agreed; in fen, for 500 g where it is sold by weight (RST-11).
+
+    None takes it back: it is to be agreed after all.
+    """
     facts: LineFacts = do.facts["line"]
     _agree(do, facts, price, facts.grams)
 

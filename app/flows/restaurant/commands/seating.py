@@ -1,16 +1,20 @@
 """迎客, 入座, 问茶: greeting, seating, the room, allergies, tea (RST-04, 10)."""
 
+from dataclasses import dataclass, replace
 from typing import Any
+
+from sqlalchemy import bindparam, delete
 
 from app.counter.doing import Doing
 from app.counter.staff import staff_of
 from app.flows.restaurant.commands import portions, slips
-from app.flows.restaurant.commands.arguments import Guests, Portions, Price
+from app.flows.restaurant.commands.arguments import Allergens, Guests, Portions, Price
 from app.flows.restaurant.commands.booking import Booked, new_sitting
 from app.flows.restaurant.commands.finding import over
-from app.flows.restaurant.commands.lines import next_line, remove, reopen, write_line
+from app.flows.restaurant.commands.lines import next_line, remove, reopen, said_yes, write_line
 from app.flows.restaurant.facts.case import DishFacts, SittingFacts, TableFacts
 from app.flows.restaurant.facts.tracks import (
+    Allergen,
     DishId,
     Feature,
     RoomTick,
@@ -19,12 +23,21 @@ from app.flows.restaurant.facts.tracks import (
     TableId,
 )
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow, TickRow
+from app.flows.restaurant.model import AcceptedRow, SittingRow, TickRow
 from app.flows.restaurant.rules import ordering, seating
+from app.flows.restaurant.rules import taboos as rules
+from app.flows.restaurant.rules.allergens import besides
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.ids import Login
 from app.kernel.refusal import No, Refused
+
+
+@dataclass(frozen=True)
+class Noted:
+    """The notes to the kitchen, by their documents."""
+
+    documents: tuple[str, ...]
 
 
 @does(FLOW)
@@ -140,9 +153,40 @@ def tick(do: Doing, sitting: SittingId, items: list[str], by: str | None = None)
 
 
 @does(FLOW)
-def note_taboos(do: Doing, sitting: SittingId, taboos: Note | None) -> None:
-    """Allergies and taboos as the guests say them; None when they said that there are none (RST-04)."""
-    do.set(SittingRow, {"id": sitting}, taboos_at=do.now, taboos=taboos.id if taboos else None)
+def note_taboos(
+    do: Doing,
+    sitting: SittingId,
+    taboos: Note | None,
+    allergens: Allergens | None = None,
+    instead: bool = False,
+) -> Noted:
+    """Allergies and taboos as the guests say them; nothing at all when they said that there are none (RST-04).
+
+    `allergens` are held against the dishes; where they are not told, those that the words name. What was told
+    before stays, unless this is told `instead` of it. Stations that still cook for the table get a note.
+    """
+    before: SittingFacts = do.facts["sitting"]
+    now = _told(before, taboos, allergens, instead)
+    do.set(SittingRow, {"id": sitting}, **_taboos(do, now))
+    changed = taboos is not None or (now.taboos, now.allergens) != (before.taboos, before.allergens)
+    return Noted(tuple(slips.avoiding(do, now)) if changed else ())
+
+
+def _told(
+    before: SittingFacts, taboos: Note | None, allergens: Allergens | None, instead: bool = False
+) -> SittingFacts:
+    """The sitting with what is told now, beside or instead of what was told before."""
+    told = rules.named(taboos, allergens)
+    held = told if instead else told | before.allergens
+    if taboos:
+        return replace(before, taboos=taboos.id, allergens=held, beside=besides(held, taboos.text))
+    words = None if instead else before.taboos
+    beside = [one for one in Allergen if one in held and (not words or one in before.beside or one in told)]
+    return replace(before, taboos=words, allergens=held, beside=tuple(beside))
+
+
+def _taboos(do: Doing, told: SittingFacts) -> dict[str, Any]:
+    return {"taboos_at": do.now, "taboos": told.taboos, "allergens": " ".join(sorted(told.allergens))}
 
 
 @does(FLOW)
@@ -165,18 +209,20 @@ def ask_tea(
     tea: DishId | None,
     pots: Portions | None = None,
     taboos: Note | None = None,
+    allergens: Allergens | None = None,
     no_taboos: bool = False,
     change: bool = False,
+    warned: Private | None = None,
 ) -> None:
     """Ask for tea, once (RST-10), and for taboos if nobody did (RST-04); the tea goes to its station.
 
-    Where an order is open already the tea is put on it, else it comes on the first one.
+    Where an order is open already the tea is put on it, else it comes on the first one. `warned` is who said
+    yes to an allergen in it, by name.
     """
-    facts: SittingFacts = do.facts["sitting"]
     dish: DishFacts | None = do.facts.get("tea")
+    facts = _told(do.facts["sitting"], taboos, allergens)
     count = ordering.tea_for(dish, facts.guests, pots) if dish else 0
-    words = taboos.id if taboos else facts.taboos
-    asked = {"taboos_at": do.now, "taboos": words} if taboos or no_taboos else {}
+    asked = _taboos(do, facts) if taboos or allergens or no_taboos else {}
     do.set(
         SittingRow,
         {"id": sitting},
@@ -186,10 +232,12 @@ def ask_tea(
         tea_at=do.now,
         **asked,
     )
+    do.db.execute(_forget_yes, {"s": sitting})
     _put_on_the_order(do, facts, dish, count)
     if dish:
+        said_yes(do, sitting, dish.allergens & facts.allergens, warned)
         portions.take(do, dish.id, count)  # what was brewed before is not given back
-        slips.tea(do, facts, dish, count, words)
+        slips.tea(do, facts, dish, count)
 
 
 def _put_on_the_order(do: Doing, sitting: SittingFacts, tea: DishFacts | None, count: int) -> None:
@@ -204,3 +252,7 @@ def _put_on_the_order(do: Doing, sitting: SittingFacts, tea: DishFacts | None, c
     for order in sitting.orders:
         if order.id in changed:
             reopen(do, order)
+
+
+_forget_yes = delete(AcceptedRow).where(AcceptedRow.subject == bindparam("s"))
+"""A yes to the tea that was asked before is none to another one."""

@@ -24,7 +24,7 @@ from app.flows.restaurant.facts.tracks import (
 )
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import CallRow, LineRow, SittingRow
-from app.flows.restaurant.rules import pacing
+from app.flows.restaurant.rules import pacing, taboos
 from app.kernel.command import does
 from app.kernel.ids import Id
 
@@ -109,24 +109,27 @@ def put_off_call(do: Doing, sitting: SittingId, minutes: Wait | None = None) -> 
 
 
 @does(FLOW)
-def call_hot_dishes(do: Doing, sitting: SittingId, ground: Ground) -> Called:
-    """Call the hot dishes (叫起): they are fired in their order; the first call asks for bone plates."""
+def call_hot_dishes(do: Doing, sitting: SittingId, ground: Ground, leave_avoided: bool = False) -> Called:
+    """Call the hot dishes (叫起): they are fired in their order; the first call asks for bone plates.
+
+    `leave_avoided`: what the table avoids, and no guest said yes to, stays held (RST-04).
+    """
     facts: SittingFacts = do.facts["sitting"]
     first = facts.called_at is None
     do.set(SittingRow, {"id": sitting}, called_at=facts.called_at or do.now, call_planned=None)
-    return _call(do, pacing.held(facts, HOT_CALL), ground, facts.guests if first else 0)
+    return _call(do, taboos.called(facts, HOT_CALL, leave_avoided), ground, facts.guests if first else 0)
 
 
 @does(FLOW)
-def call_staples(do: Doing, sitting: SittingId, ground: Ground) -> Called:
+def call_staples(do: Doing, sitting: SittingId, ground: Ground, leave_avoided: bool = False) -> Called:
     """Call staples and dessert, on their own (RST-21)."""
-    return _call(do, pacing.held(do.facts["sitting"], STAPLE_CALL), ground)
+    return _call(do, taboos.called(do.facts["sitting"], STAPLE_CALL, leave_avoided), ground)
 
 
 @does(FLOW)
-def call_fruit(do: Doing, sitting: SittingId, ground: Ground) -> Called:
+def call_fruit(do: Doing, sitting: SittingId, ground: Ground, leave_avoided: bool = False) -> Called:
     """Call the fruit, last (RST-21)."""
-    return _call(do, pacing.held(do.facts["sitting"], FRUIT_CALL), ground)
+    return _call(do, taboos.called(do.facts["sitting"], FRUIT_CALL, leave_avoided), ground)
 
 
 @does(FLOW)

@@ -326,6 +326,11 @@ class BillLine:
     amount: int
     discountable: bool
 
+    @property
+    def weighed(self) -> bool:
+        """Whether it is sold by weight: nothing reaches a bill that was not weighed."""
+        return self.grams is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

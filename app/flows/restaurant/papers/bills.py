@@ -9,7 +9,7 @@ from app.flows.restaurant.facts.sheets import Amended, BillSheet
 from app.flows.restaurant.facts.tracks import Ahead
 from app.flows.restaurant.facts.views import BillLine
 from app.flows.restaurant.papers.kinds import BILL
-from app.flows.restaurant.papers.parts import COLUMNS, DISCOUNTED, fees, how_many, party, sheet, weighed
+from app.flows.restaurant.papers.parts import COLUMNS, DISCOUNTED, fees, how_much, party, per_weight, sheet
 from app.flows.restaurant.rules.billing import FULL
 from app.kernel.money import figures
 from app.kernel.text import T, Text
@@ -60,7 +60,7 @@ def _how_to_pay() -> Text:
 
 def _lines(bill: BillSheet) -> Iterator[Block]:
     yield Facts((*party(bill.head), *_facts(bill)))
-    yield Table(COLUMNS if bill.discount == FULL else DISCOUNTED, tuple(_rows(bill)))
+    yield Table(COLUMNS if bill.discount == FULL else DISCOUNTED, tuple(_rows(bill)), carry=True)
 
 
 def _facts(bill: BillSheet) -> Iterator[Fact]:
@@ -91,9 +91,9 @@ def _rows(bill: BillSheet) -> Iterator[Row | Group]:
 
 def _row(n: int, line: BillLine, *after: int) -> Row:
     """A line with its amount, and what is left of it after the discount where there is one."""
-    under = () if line.grams is None else (weighed(line.grams),)
+    under = () if line.grams is None else (per_weight(line.grams),)
     sums = (line.price, line.full, *after)
-    return Row((str(n), line.name, how_many(line.quantity, line.unit), *map(figures, sums)), under)
+    return Row((str(n), line.name, how_much(line), *map(figures, sums)), under, sum=sums[-1])
 
 
 def _sums(bill: BillSheet) -> Sums:

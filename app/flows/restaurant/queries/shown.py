@@ -11,7 +11,7 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import Line, Order, OrderId, Sitting
 from app.flows.restaurant.facts.views import Change, OrderLine, OrderShown, SittingShown, StepTime
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import DishRow, LineRow, SittingRow
+from app.flows.restaurant.model import LineRow, SittingRow
 from app.flows.restaurant.queries.discretion import guest_name, guest_phone, words
 from app.flows.restaurant.queries.loaders import (
     BILLS,
@@ -137,12 +137,10 @@ _sitting = (
         _guest.text.label("guest"),
         _rings.text.label("rings"),
         _said.text.label("said"),
-        DishRow.name.label("tea_name"),
     )
     .outerjoin(_guest, _guest.id == SittingRow.name)
     .outerjoin(_rings, _rings.id == SittingRow.phone)
     .outerjoin(_said, _said.id == SittingRow.words)
-    .outerjoin(DishRow, DishRow.id == SittingRow.tea)
     .where(SittingRow.id.in_(ids))
 )
 _parts = PARTS.add_columns(_asked.text.label("asked")).outerjoin(_asked, _asked.id == LineRow.request)

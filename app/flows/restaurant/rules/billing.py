@@ -138,7 +138,7 @@ def every_fee_was_shown(sitting: SittingFacts) -> No | None:
 
 
 def every_line_is_decided(sitting: SittingFacts) -> No | None:
-    """RST-32: no held, unsent or unserved line without a decision."""
+    """RST-32: no held, unsent or unserved line without a decision. A provisional bill waits for none of it (RST-31)."""
     unsent = [line.name for line in sitting.lines if line.step == Line.DRAFT]
     if unsent:
         return No("Not sent yet: {dishes:list}. Send or remove it.", {"dishes": unsent}, mend="send_order")

@@ -9,9 +9,7 @@ from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.sheets import Piece
-from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.tracks import AT_ONCE, Confirmed, Course, Line, Pricing, Strokes
-from app.kernel.fields import Private
 from app.kernel.judge import Staff
 from app.kernel.money import part
 from app.kernel.refusal import No
@@ -48,27 +46,9 @@ def captain_has_it(staff: Staff, order: OrderFacts) -> No | None:
 # -- guards of a line -------------------------------------------------------------------------------
 
 
-def taboos_were_asked(sitting: SittingFacts) -> No | None:
-    """RST-04: nobody orders before allergies and taboos were asked."""
-    if sitting.taboos_asked:
-        return None
-    return No("Ask for allergies and taboos first.", mend="note_taboos")
-
-
 def still_on_the_menu(dish: DishFacts) -> No | None:
     """A dish that left the menu is not ordered any more."""
     return None if dish.on_menu else No("{dish} is not on the menu any more.", {"dish": dish.name})
-
-
-def allergens_are_accepted(sitting: SittingFacts, dish: DishFacts, warned: Private | None) -> No | None:
-    """RST-04: a dish whose allergens meet a guest's needs a spoken yes, by name."""
-    met = sorted(dish.allergens & sitting.allergens)
-    if not met or warned is not None:
-        return None
-    return No(
-        "{dish} contains {allergens:list}, which this table avoids. It needs the guest's own yes, by name.",
-        {"dish": dish.name, "allergens": [ALLERGENS[one] for one in met]},
-    )
 
 
 def line_is_of_the_order(order: OrderFacts, line: LineFacts) -> No | None:
@@ -133,18 +113,6 @@ def requests_are_read_back(sitting: SittingFacts, order: OrderFacts) -> No | Non
     if not waiting:
         return None
     return No("Read back to the guest first: {dishes:list}.", {"dishes": waiting}, mend="read_back")
-
-
-def allergens_are_known(sitting: SittingFacts, order: OrderFacts) -> No | None:
-    """RST-04: what was ordered before a taboo was told needs the guest's yes as well."""
-    met = [o.name for o in sitting.of(order) if o.allergens & sitting.allergens and not o.warned]
-    if not met:
-        return None
-    return No(
-        "This table avoids what is in: {dishes:list}. Take it off, or order it anew with the guest's own yes.",
-        {"dishes": met},
-        mend="remove_line",
-    )
 
 
 def prices_are_agreed(sitting: SittingFacts, order: OrderFacts) -> No | None:

@@ -1,7 +1,6 @@
 """Tables, bookings and seating: who may have which table when (RST-01 to 04)."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from app.counter.means import Part
@@ -9,8 +8,8 @@ from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.case import SittingFacts, Span, TableFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
-from app.flows.restaurant.facts.tracks import EXPECTED, Ahead, Allergen, Sitting, TableState
-from app.kernel.fields import Note, Private
+from app.flows.restaurant.facts.tracks import EXPECTED, Ahead, Sitting, TableState
+from app.kernel.fields import Private
 from app.kernel.money import rate
 from app.kernel.names import own_phone
 from app.kernel.refusal import Ask, No
@@ -203,28 +202,7 @@ def seats_still_suffice(sitting: SittingFacts, guests: int) -> No | None:
     )
 
 
-_ALLERGENS: Mapping[Allergen, re.Pattern[str]] = {
-    kind: re.compile(words, re.IGNORECASE)
-    for kind, words in {
-        Allergen.PEANUT: r"花生|peanut",
-        Allergen.NUTS: r"坚果|核桃|杏仁|腰果|\bnuts?\b|almond|cashew|walnut",
-        Allergen.SHELLFISH: r"虾|蟹|贝|海鲜|shellfish|seafood|shrimp|prawn|crab",
-        Allergen.FISH: r"鱼|海鲜|\bfish|seafood",
-        Allergen.EGG: r"蛋|\beggs?\b",
-        Allergen.MILK: r"奶|乳|milk|dairy|lactose",
-        Allergen.SOY: r"大豆|黄豆|豆制品|\bsoy",
-        Allergen.WHEAT: r"麸质|小麦|面粉|gluten|wheat",
-        Allergen.SESAME: r"芝麻|sesame",
-    }.items()
-}
-
-
-def allergens_in(words: str) -> frozenset[Allergen]:
-    """The allergens that a guest's own words name, in Chinese or English (RST-04)."""
-    return frozenset(kind for kind, named in _ALLERGENS.items() if named.search(words))
-
-
-# -- tea and taboos -------------------------------------------------------------------------------
+# -- tea ------------------------------------------------------------------------------------------
 
 
 def tea_not_asked_yet(sitting: SittingFacts, change: bool) -> No | None:
@@ -241,13 +219,6 @@ def tea_goes_before_the_order(sitting: SittingFacts) -> No | None:
     if not any(order.sent_at for order in sitting.orders):
         return None
     return No("The order was sent already. Order tea with the dishes.", mend="begin_order")
-
-
-def taboos_asked_with_tea(sitting: SittingFacts, taboos: Note | None, no_taboos: bool) -> No | None:
-    """RST-04: allergies and taboos are asked at the latest with the tea."""
-    if sitting.taboos_asked or taboos is not None or no_taboos:
-        return None
-    return No("Ask for allergies and taboos with the tea.", mend="note_taboos")
 
 
 # -- what the floor shows, and what falls due -------------------------------------------------------

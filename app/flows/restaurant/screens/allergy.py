@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import LineFacts, SittingFacts
-from app.flows.restaurant.rules.taboos import needs_yes
+from app.flows.restaurant.rules.taboos import allergens, needs_yes
 from app.flows.restaurant.screens.base import Dialog, RestaurantScreen
 from app.forms.restaurant.ui_allergy import Ui_Allergy
 from app.kernel.refusal import No
@@ -51,6 +51,6 @@ def ask_for_yes(screen: RestaurantScreen, sitting: SittingFacts, line: LineFacts
 
     def said_yes(guest: str) -> None:
         args = {"sitting": sitting.id, "line": line.id, "warned": guest}
-        screen.attempt("restaurant.accept_allergens", args)
+        screen.attempt("restaurant.accept_allergens", args, seen={"allergens": allergens(sitting)})
 
     AllergyDialog(screen.context, screen, no, said_yes).open()

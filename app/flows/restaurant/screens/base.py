@@ -122,7 +122,8 @@ class Dialog(RestaurantScreen):
     """A screen in a sheet over the window: `open()`, `leave()`. Esc leaves it without an answer.
 
     `close_with(action, foot)` puts the two ways out at the foot of the form; Enter, where nothing else
-    wants it, is the action. What the house refuses is said above them, not in a toast beneath the sheet.
+    wants it, is the action. What the house refuses, or what is still missing, is said above them, not in a
+    toast beneath the sheet, and `lead(mend)` goes there.
     """
 
     def __init__(self, context: Context, host: QWidget, wide: int = 480) -> None:
@@ -155,6 +156,7 @@ class Dialog(RestaurantScreen):
         row.addWidget(self.primary, 2)
         self._missing = missing
         action.judged.connect(self._name_missing)
+        action.triggered.connect(self._say_missing)
         action.judge()
         foot.addWidget(self._fault)
         self.sheet.card.stand(row)
@@ -172,13 +174,23 @@ class Dialog(RestaurantScreen):
         if self._last is not None and self._last.state is State.UNKNOWN:
             self.primary.off(self._missing)
 
+    def _say_missing(self) -> None:
+        """Pressed all the same, it says above what is missing, and leads there."""
+        if self._missing and self._last is not None and self._last.state is State.UNKNOWN:
+            self._fault.say(self._missing)
+            self.lead("")
+
     def press_last(self) -> None:
         """Do what the sheet was opened for."""
         if self._last is not None:
-            self._last.press()
+            self._last.trigger()
+
+    def lead(self, mend: str) -> None:
+        """Go to what is missing, by the act that would mend it; unnamed it is what the sheet asks for first."""
 
     def refused(self, no: No) -> None:
         self._fault.say(self.words(said(no, self.desk.flow(self.flow))))
+        self.lead(no.mend or "")
 
     def do(self, name: str, args: Mapping[str, Any], *more: Any, **named: Any) -> None:
         self._fault.say("")

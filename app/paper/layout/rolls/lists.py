@@ -29,7 +29,7 @@ def _dish(g: Galley, dish: Dish) -> Iterator[Strip]:
     mark = g.passage(dish.mark, Face.HEI_MEDIUM, 28 * DOT, 90 * DOT)
     indent = max(INDENT, mark.wide + 10 * DOT) if dish.mark else 0.0
     large = (46 if g.narrow else 60) * DOT
-    quantity = g.passage(dish.quantity, Face.HEI_BOLD, large, 0.5 * g.live, lead=1.1)
+    quantity = g.passage(g.say(dish.quantity).first, Face.HEI_BOLD, large, 0.5 * g.live, lead=1.1)
     name = _name(g, dish.name, large, g.live - indent - quantity.wide - 16 * DOT)
     base = 8 * DOT + max(name.rise, quantity.rise)
     mark.draw(ink, g.left, base)

@@ -73,6 +73,8 @@ def test_the_bill_is_asked_for_by_one_key_and_printed_as_provisional(bill: Open,
     clerk = bill(sitting, WAITER)
     assert clerk.shows("Bill not printed yet")
     clerk.key(F5)
+    assert dining.facts(sitting).step is Sitting.STAPLE, "a dish is still to come"
+    clerk.key(ENTER, F5)
     assert dining.facts(sitting).step is Sitting.BILL
     assert clerk.shows("Bill printed 1×")
     assert len(dining.papers(sitting, "BL")) == 1
@@ -80,10 +82,10 @@ def test_the_bill_is_asked_for_by_one_key_and_printed_as_provisional(bill: Open,
 
 @pytest.mark.rule("RST-32", "COM-70")
 def test_lines_without_a_decision_come_first_and_one_key_says_all_served(bill: Open, dining: Dining) -> None:
-    sitting = dining.at(Sitting.COLD)
-    dining.ask_for_bill(sitting)
+    sitting = dining.at(Sitting.BILL)
+    dining.send(sitting, dining.write(sitting, "2002"))
     clerk = bill(sitting)
-    assert clerk.shows("Not decided: 4")
+    assert clerk.shows("Not decided: 1")
     assert clerk.shows("Take the money and print' Not on the table yet: ")
     assert clerk.shows("1 龙井虾仁 Held")
     assert clerk.shows("All served' reported by 吴晓彤 F7"), "whoever reports it is named"
@@ -198,8 +200,8 @@ def test_nothing_is_given_before_there_is_a_bill(bill: Open, dining: Dining) -> 
 
 @pytest.mark.rule("COM-70", "RST-32")
 def test_at_1024_the_cards_fold_and_the_words_stay_in_view(bill: Open, dining: Dining) -> None:
-    sitting = dining.at(Sitting.COLD)
-    dining.ask_for_bill(sitting)
+    sitting = dining.at(Sitting.BILL)
+    dining.send(sitting, dining.write(sitting, "2002"))
     clerk = bill(sitting, size=(1024, 594))
     assert clerk.shows("Your bill is")
     assert not clerk.shows("All served")

@@ -80,7 +80,9 @@ def test_the_send_key_leads_from_one_missing_thing_to_the_next(order: Open, dini
     assert clerk.shows("Dishes: 3 · unpriced: 1")
     assert clerk.shows("'Agreed so far'"), "the total says that it is not all"
     clerk.key(F5)
-    assert not dining.line(sitting, "2003").read_back, "a closed door leads to it, and says nothing to the guest"
+    assert not dining.line(sitting, "2003").read_back, (
+        "a closed door leads to it, and says nothing to the guest"
+    )
     clerk.touch("Read back")
     clerk.key(F5)
     assert clerk.shows("清蒸鲈鱼: price of the day")

@@ -171,6 +171,20 @@ def test_an_allergy_told_after_ordering_asks_before_it_is_confirmed(
     assert dining.line(sitting, "2004").step is Line.HELD
 
 
+@pytest.mark.rule("RST-04", "COM-06")
+def test_a_yes_covers_what_was_asked_alone(order: Callable[[str], Worker], dining: Dining) -> None:
+    dining.do("change_dish", MANAGER, dish="2004", what=DISHES["2004"] | {"allergens": ["peanut", "soy"]})
+    sitting = dining.seat()
+    dining.do("ask_tea", WAITER, sitting=sitting, tea=None, taboos="花生过敏")
+    clerk = order(sitting)
+    clerk.key("gb", ENTER)
+    dining.do("note_taboos", WAITER, sitting=sitting, taboos=None, allergens=["soy"])
+    clerk.key("Li", ENTER)
+    assert [line.dish for line in dining.facts(sitting).lines] == []
+    clerk.key(ENTER)
+    assert clerk.shows("宫保鸡丁 contains peanuts and soy, which this table avoids.")
+
+
 def sent(dining: Dining) -> str:
     """A party that told of peanuts after its dishes were sent."""
     sitting = dining.seat()

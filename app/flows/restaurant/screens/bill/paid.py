@@ -19,16 +19,15 @@ from app.widgets.part import Row
 
 
 class PaidDialog(Dialog):
-    """`PaidDialog(context, host, settled, given)`: the change is what the eye sees first. It leads back to the floor."""
+    """`PaidDialog(context, host, settled, given)`: what goes back is what the eye sees first, else what was received.
+
+    It leads back to the floor.
+    """
 
     def __init__(self, context: Context, host: QWidget, settled: Any, given: int) -> None:
         super().__init__(context, host)
         self.ui = laid_out(Ui_Paid(), self)
-        out = settled.change or settled.back
-        label = T("Change") if settled.change or not settled.back else T("Goes back to the guest")
-        self.ui.sum.show_due(label, f"¥{figures(out)}", T("Receipt {number}", number=settled.receipt))
-        self.ui.sum.show_received(T("Due"), figures(settled.due), T("Received"), figures(given))
-        self.ui.told.say(T("Bill and receipt are printed. Count the change before the guest."))
+        self._show_sums(settled, given)
         self.ui.guide_place.addWidget(GuideCard(FLOW.guide[Sitting.FAREWELL]))
         receipt = self.way(
             T("Show the receipt"),
@@ -45,3 +44,17 @@ class PaidDialog(Dialog):
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self._back)
+
+    def _show_sums(self, settled: Any, given: int) -> None:
+        number, due = T("Receipt {number}", number=settled.receipt), figures(settled.due)
+        out, box = settled.change or settled.back, self.ui.sum
+        if not out:
+            box.show_due(T("Received"), f"¥{figures(given)}", number)
+            box.show_received(T("Due"), due, T("Change"), figures(0))
+            self.ui.told.say(T("Bill and receipt are printed."))
+            return
+        box.show_due(
+            T("Change") if settled.change else T("Goes back to the guest"), f"¥{figures(out)}", number
+        )
+        box.show_received(T("Due"), due, T("Received"), figures(given))
+        self.ui.told.say(T("Bill and receipt are printed. Count the change before the guest."))

@@ -11,6 +11,7 @@ from app.kernel.refusal import No
 from app.kernel.text import T
 from app.widgets.bound import Action, State
 from app.widgets.button import ActionButton, Kind
+from app.widgets.dialog import Question, Verb
 from app.widgets.theme import Said
 
 if TYPE_CHECKING:
@@ -72,17 +73,39 @@ class Settling:
         elif self._now is not self._settle:
             if self._now:
                 self._now.press()
-        elif tender.left and not tender.part:
+        else:
+            self._take()
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    def _take(self) -> None:
+        page, tender = self._page, self._page.pay.tender
+        if page.pay.fault or (tender.left and not tender.part):
             page.pay.setFocus()
         elif tender.wants_tail:
             page.pay.ask_tail()
         elif tender.rest:
             page.pay.take()
+        elif tender.far_too_much:
+            self._ask_whether_so_much()
         else:
-            self._given = tender.given
-            self._settle.press()
+            self._settle_now()
 
-    # -- inside -----------------------------------------------------------------------------------------
+    def _settle_now(self) -> None:
+        self._given = self._page.pay.tender.given
+        self._settle.press()
+
+    def _ask_whether_so_much(self) -> None:
+        tender = self._page.pay.tender
+        question = Question(
+            self._page.window(),
+            T("Is {given:money} right? {due:money} is due.", given=tender.given, due=tender.due),
+            T("{change:money} would go back to the guest.", change=tender.change),
+            safe=Verb("again", T("Type it again")),
+            verbs=(Verb("right", T("It is right")),),
+        )
+        question.answered.connect(lambda answer: self._settle_now() if answer == "right" else None)
+        question.open()
 
     @property
     def _ready(self) -> bool:
@@ -129,6 +152,8 @@ class Settling:
         tender, word = self._page.pay.tender, T("Take the money and print")
         if self.missing:
             return _Face(word, self._settle.reason, closed=True)
+        if self._page.pay.fault:
+            return _Face(word, self._page.pay.fault, closed=True)
         if tender.left and not tender.part:
             return _Face(word, T("Type what you receive"), closed=True)
         if tender.wants_tail:

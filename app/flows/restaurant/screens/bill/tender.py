@@ -11,6 +11,8 @@ TAIL = 4
 _NOTES = (10_00, 50_00, 100_00, 500_00, 1000_00)
 """What a sum is handed over in: the next multiple of each."""
 MOST_SUMS = 3
+PLAIN_CHANGE = 1000_00
+"""What may go back of a sum without a second look: more is rather a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ class Tender:
     @property
     def change(self) -> int:
         return sum(part.change for part in self.payments)
+
+    @property
+    def far_too_much(self) -> bool:
+        """Whether so much more is handed over than is due that it is asked about first."""
+        return self.change > PLAIN_CHANGE
 
     @property
     def wants_tail(self) -> bool:

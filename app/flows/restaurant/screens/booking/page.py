@@ -89,6 +89,10 @@ class BookingPage(RestaurantScreen):
             self.look(TableShown, self._tell_wanted, table=self._wanted)
         self._seek()
 
+    def passed(self) -> None:
+        super().passed()
+        self.fields.when.retold()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTERS:
             self._keep.press()

@@ -36,7 +36,6 @@ class WhenChoice(Part, QWidget):
         self._told = Label("", Role.SECOND, "ink2")
         self.field = Field(hint=T("type a time, 18:30"), icon="clock", digits=True)
         self._days.offer([Option(str(n), near(n)) for n in range(DAYS)])
-        self._times.offer([Option(f"{t:%H:%M}", f"{t:%H:%M}") for t in USUAL])
         self._compose()
         self._days.chosen.connect(lambda n: self._go(today(clock.now(), settings) + timedelta(days=int(n))))
         self._times.chosen.connect(self.field.write)
@@ -91,14 +90,21 @@ class WhenChoice(Part, QWidget):
         self.field.write(f"{minutes // 60:02}:{minutes % 60:02}")
 
     def _typed(self) -> None:
+        self._mark()
+        self.changed.emit()
+
+    def _mark(self) -> None:
         at = time_of(self.field.text)
         self._times.pick(f"{at:%H:%M}" if at else "")
-        self.changed.emit()
 
     def _show(self) -> None:
         now = self._clock.now()
         self._told.say(day_told(self.day, now, self._settings))
         self._days.pick(str((self.day - today(now, self._settings)).days))
+        # What is gone by today cannot be booked any more, and is not offered.
+        left = [f"{t:%H:%M}" for t in USUAL if moment(self.day, t, self._settings) > now]
+        self._times.offer([Option(t, t) for t in left])
+        self._mark()
 
 
 def time_of(text: str) -> time | None:

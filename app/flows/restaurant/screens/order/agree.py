@@ -1,6 +1,6 @@
 """What a dish costs is agreed with the guest: its price of the day, its weight (RST-11)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,10 +14,16 @@ from app.forms.restaurant.ui_agree import Ui_Agree
 from app.kernel.money import figures, yuan
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
+from app.widgets.dialog import Question, Verb
 from app.widgets.form import laid_out
 from app.widgets.keypad import COUNT, MONEY, Keypad
 
 MOST_DIGITS = 6
+LIGHT = 50
+"""Grams below which a weight is asked about: it is rather a slip of the finger."""
+
+TakenBack = Callable[[Text, str, dict[str, Any]], None]
+"""Hears what was agreed, and the command with its arguments that takes it back."""
 
 
 class _Agreeing(Dialog):
@@ -25,13 +31,20 @@ class _Agreeing(Dialog):
 
     command = ""
     done: Text
+    missing: Text
 
     def __init__(
-        self, context: Context, host: QWidget, sitting: SittingFacts, line: OrderLine, keys: tuple[str, ...]
+        self,
+        context: Context,
+        host: QWidget,
+        sitting: SittingFacts,
+        line: OrderLine,
+        agreed: TakenBack,
+        keys: tuple[str, ...],
     ) -> None:
         super().__init__(context, host, wide=400)
         self.ui = laid_out(Ui_Agree(), self)
-        self.sitting, self.line = sitting, line
+        self.sitting, self.line, self._agreed = sitting, line, agreed
         self.pad = Keypad(keys, longest=MOST_DIGITS)
         self.ui.keypad_place.addWidget(self.pad)
         self.agree = self.action(
@@ -40,23 +53,35 @@ class _Agreeing(Dialog):
             text=self.done,
             key="F5",
             icon="check-check",
-            then=lambda _: self.leave(),
+            run=self.press,
+            then=self._gone,
         )
-        self.close_with(self.agree, self.ui.foot)
+        self.close_with(self.agree, self.ui.foot, self.missing)
         self.pad.typed.connect(self._typed)
-        self.pad.entered.connect(lambda _: self.agree.press())
+        self.pad.entered.connect(lambda _: self.press_last())
         self.learn(sitting)
         self.show_number()
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self.pad)
 
+    def lead(self, mend: str) -> None:
+        self.pad.setFocus()
+
     def args(self) -> Mapping[str, Any] | None:
         """The command's arguments, None while nothing is typed."""
-        facts = self.line.facts
-        of = {"sitting": self.sitting.id, "order": facts.order, "line": facts.id}
         number = self.number()
-        return {**of, **number} if number else None
+        return {**self.of, **number} if number else None
+
+    @property
+    def of(self) -> dict[str, Any]:
+        """The line that is agreed on, as commands take it."""
+        facts = self.line.facts
+        return {"sitting": self.sitting.id, "order": facts.order, "line": facts.id}
+
+    def press(self) -> None:
+        """Agree on the number that was typed."""
+        self.agree.carry_out()
 
     def number(self) -> Mapping[str, int]:
         """What was typed, by the argument's name; nothing while it is no number above zero."""
@@ -66,9 +91,17 @@ class _Agreeing(Dialog):
         """Show what was typed and what it comes to."""
         raise NotImplementedError
 
+    def back(self) -> tuple[Text, str, dict[str, Any]]:
+        """What was agreed, and the command with its arguments that takes it back."""
+        raise NotImplementedError
+
     def _typed(self) -> None:
         self.show_number()
         self.judge()
+
+    def _gone(self, _: Any) -> None:
+        self.leave()
+        self._agreed(*self.back())
 
 
 class WeighDialog(_Agreeing):
@@ -76,22 +109,54 @@ class WeighDialog(_Agreeing):
 
     command = "restaurant.agree_weight"
     done = T("The guest agrees")
+    missing = T("weigh it first")
 
-    def __init__(self, context: Context, host: QWidget, sitting: SittingFacts, line: OrderLine) -> None:
-        super().__init__(context, host, sitting, line, COUNT)
+    def __init__(
+        self, context: Context, host: QWidget, sitting: SittingFacts, line: OrderLine, agreed: TakenBack
+    ) -> None:
+        super().__init__(context, host, sitting, line, agreed, COUNT)
         self.ui.title.say(T("{dish}: weigh it before the guest", dish=line.facts.name))
         self.ui.told.say(T("Say weight and price, and let the guest agree."))
 
+    def press(self) -> None:
+        if 0 < self._grams < LIGHT:
+            self._ask_whether_so_light()
+        else:
+            super().press()
+
     def number(self) -> Mapping[str, int]:
-        grams = int(self.pad.text or 0)
-        return {"grams": grams} if grams else {}
+        return {"grams": self._grams} if self._grams else {}
 
     def show_number(self) -> None:
-        facts, grams = self.line.facts, int(self.pad.text or 0)
+        facts, grams = self.line.facts, self._grams
         amount = amount_of(facts.pricing, facts.quantity, facts.price, grams)
         self.ui.sum.show_due(T("Weight"), self.words(T("{grams} g", grams=grams)), jin(grams))
         per = f"{price(facts.price or 0)}/{facts.unit}"
         self.ui.sum.show_received(T("Unit price"), per, T("Comes to"), f"¥{figures(amount or 0)}")
+
+    def back(self) -> tuple[Text, str, dict[str, Any]]:
+        facts, what = self.line.facts, T("{dish}: weighed", dish=self.line.facts.name)
+        if facts.grams:
+            return what, self.command, {**self.of, "grams": facts.grams}
+        # As many as there are: what is weighed is to be weighed anew then.
+        return what, "restaurant.change_quantity", {**self.of, "quantity": facts.quantity}
+
+    @property
+    def _grams(self) -> int:
+        return int(self.pad.text or 0)
+
+    def _ask_whether_so_light(self) -> None:
+        question = Question(
+            self.window(),
+            T("{dish} weighs {grams} g?", dish=self.line.facts.name, grams=self._grams),
+            T("That is very light. Look at the scale once more."),
+            safe=Verb("again", T("Weigh it again")),
+            verbs=(Verb("right", T("It is right")),),
+        )
+        question.answered.connect(
+            lambda answer: super(WeighDialog, self).press() if answer == "right" else None
+        )
+        question.open()
 
 
 class PriceDialog(_Agreeing):
@@ -99,9 +164,12 @@ class PriceDialog(_Agreeing):
 
     command = "restaurant.agree_day_price"
     done = T("The guest agrees")
+    missing = T("type the price first")
 
-    def __init__(self, context: Context, host: QWidget, sitting: SittingFacts, line: OrderLine) -> None:
-        super().__init__(context, host, sitting, line, MONEY)
+    def __init__(
+        self, context: Context, host: QWidget, sitting: SittingFacts, line: OrderLine, agreed: TakenBack
+    ) -> None:
+        super().__init__(context, host, sitting, line, agreed, MONEY)
         self.ui.title.say(T("{dish}: price of the day", dish=line.facts.name))
         self.ui.told.say(T("Say the price first, and let the guest agree."))
 
@@ -114,3 +182,7 @@ class PriceDialog(_Agreeing):
         self.ui.sum.show_due(
             T("Price of the day"), f"¥{self.pad.text or '0'}", T("for one {unit}", unit=unit)
         )
+
+    def back(self) -> tuple[Text, str, dict[str, Any]]:
+        facts = self.line.facts
+        return T("{dish}: price of the day", dish=facts.name), self.command, {**self.of, "price": facts.price}

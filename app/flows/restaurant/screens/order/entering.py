@@ -110,6 +110,10 @@ class Entering:
         self._wishes.append(wish)
         self.go_on()
 
+    def done_beside(self, what: Text, name: str, args: Args) -> None:
+        """Something was done with a line in its own sheet: `undo` takes it back before what was done earlier."""
+        self._done.append((what, name, args))
+
     def undo(self) -> Text | None:
         """Take back the last thing that was not sent; says what it was."""
         if not self._done:

@@ -322,9 +322,9 @@ class OrderPage(RestaurantScreen):
             case slip.READ_BACK:
                 self.entering.put(lines.read_back(self.sitting, line))
             case slip.WEIGH:
-                WeighDialog(self.context, self, self.shown.facts, line).open()
+                WeighDialog(self.context, self, self.shown.facts, line, self.entering.done_beside).open()
             case slip.PRICE:
-                PriceDialog(self.context, self, self.shown.facts, line).open()
+                PriceDialog(self.context, self, self.shown.facts, line, self.entering.done_beside).open()
 
     def _count_portions(self, dish: str) -> None:
         """What the kitchen says of the dish that was found, or of the chosen line's (RST-12)."""

@@ -23,10 +23,10 @@ from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.pacing import held
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
-from app.flows.restaurant.screens.sitting.call import ask_ground
+from app.flows.restaurant.screens.sitting.call import ask_for_call
 from app.flows.restaurant.screens.sitting.calling_off import CancelDialog, GiveBackDialog, NotComeDialog
 from app.flows.restaurant.screens.sitting.deposit import DepositDialog
-from app.flows.restaurant.screens.sitting.ends import ask_left, ask_not_come, ask_turned_away
+from app.flows.restaurant.screens.sitting.ends import LeftDialog, ask_left, ask_not_come, ask_turned_away
 from app.flows.restaurant.screens.sitting.guests import GuestsDialog
 from app.flows.restaurant.screens.sitting.next_act import next_act
 from app.flows.restaurant.screens.sitting.serve import ServeDialog
@@ -184,7 +184,7 @@ class SittingActions:
         self._shown(lambda it: GiveBackDialog(self._context, self._panel, it).open())
 
     def _taboos(self) -> None:
-        self._shown(lambda it: TaboosDialog(self._context, self._panel, it.facts).open())
+        self._shown(lambda it: TaboosDialog(self._context, self._panel, it).open())
 
     def _not_come(self) -> None:
         self._shown(self._ask_not_come)
@@ -221,14 +221,17 @@ class SittingActions:
         self._shown(lambda it: self._pagers.bill(it.facts.id))
 
     def _left(self) -> None:
-        ask_left(self._panel, lambda: self._do("guests_left"))
+        facts = self._panel.facts_now
+        if facts and facts.tea and facts.tea.amount:
+            LeftDialog(self._context, self._panel, facts, self._order).open()
+        else:
+            ask_left(self._panel, lambda: self._do("guests_left", why=None))
 
     def _call(self, name: str, command: str) -> None:
         facts = self._panel.facts_now
         if facts:
             courses, question = CALLS[name]
-            lines = held(facts, courses)
-            ask_ground(self._panel, question, lines, lambda ground: self._do(command, ground=ground))
+            ask_for_call(self._panel, question, facts, courses, command)
 
     @property
     def _context(self) -> Context:

@@ -14,8 +14,7 @@ from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.fields import Note
 from app.kernel.text import T
 from app.widgets.field import Field
-from app.widgets.part import Column, Part
-from app.widgets.sentence import Sentence
+from app.widgets.part import Column, Label, Part, Role, showing
 from app.widgets.theme import Said
 
 NONE = "none"
@@ -34,18 +33,18 @@ class TabooChoice(Part, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = Field(T("Allergies and taboos"), hint=T("as the guests say them"))
-        self._held, self._words_alone = Sentence(hue="ok", icon="check"), Sentence(hue="warn")
+        self._means = Label("", Role.SECOND, "ok_i", wrap=True)
         self._common = Choices(5, several=True, high=44)
         self._before: tuple[str, frozenset[Allergen]] = ("", frozenset())
         self._by_hand: dict[Allergen, bool] = {}
         column = Column(self, gap=8)
-        for part in (self._field, self._held, self._words_alone, self._common):
+        for part in (self._field, self._means, self._common):
             column.addWidget(part)
         self._field.changed.connect(lambda _: self._typed())
         self._common.chosen.connect(self._picked)
         self._common.offer(
             (
-                Option(NONE, T("None", "taboos"), icon="check"),
+                Option(NONE, T("None", "taboos")),
                 *(Option(allergen.value, word) for allergen, word in ALLERGENS.items()),
             )
         )
@@ -61,6 +60,10 @@ class TabooChoice(Part, QWidget):
         self._field.write(self.look.say(both) if both else new or typed)
         none = shown.facts.taboos_asked and not (new or has)
         self._mark(none=none)
+
+    def take_focus(self) -> None:
+        """Let the arrow keys choose among the common ones."""
+        self._common.take_focus()
 
     @property
     def none(self) -> bool:
@@ -122,9 +125,12 @@ class TabooChoice(Part, QWidget):
         """Show what is held against the dishes, and that the rest is words alone."""
         marked, typed = self._marked, self._field.text
         self._common.pick(*((NONE,) if none and not marked else marked))
-        names = [ALLERGENS[one] for one in marked]
-        told = T("Held against the dishes: {allergens:list}. All else stays as words.", allergens=names)
-        self._held.say(told if typed and marked else "")
-        alone = T("This stays as words: no dish is held against it. Mark what it means, if it is below.")
-        self._words_alone.say(alone if typed and not marked else "")
+        if marked:
+            names = [ALLERGENS[one] for one in marked]
+            told = T("Held against the dishes: {allergens:list}. All else stays as words.", allergens=names)
+            self._means.say(told, "ok_i")
+        else:
+            told = T("This stays as words: no dish is held against it. Mark what it means, if it is below.")
+            self._means.say(told, "warn_i")
+        showing(self._means, bool(typed))
         self.changed.emit()

@@ -96,6 +96,13 @@ class TeaDialog(Dialog):
         self.look(SittingShown, self._show_sitting, sitting=self._of.facts.id)
         self.look(Menu, self._tell)
 
+    def lead(self, mend: str) -> None:
+        if self._choices.current and not self._taboos.isHidden():
+            self._taboos.take_focus()
+            self.sheet.card.scroll_to(self._taboos)
+        else:
+            self._choices.take_focus()
+
     def _show_sitting(self, shown: SittingShown) -> None:
         """What was told meanwhile stands beside what is being written here."""
         self._of = shown
@@ -136,17 +143,26 @@ class TeaDialog(Dialog):
 
     def _ask_for_yes(self) -> None:
         """A tea that meets what they avoid is a dish like any other (RST-04)."""
-        args = self._args() or {}
-        tea = self._teas.get(args["tea"] or "")
-        avoided = self._of.facts.allergens | frozenset(args["allergens"] or ())
-        met = tea.allergens & avoided if tea else frozenset()
+        tea, met = self._met()
         if tea and met:
-            dialog = AllergyDialog(
-                self.context, self, needs_yes(tea.name, met), lambda guest: self._note.go(warned=guest)
-            )
-            dialog.open()
+            no = needs_yes(tea.name, met)
+            AllergyDialog(self.context, self, no, lambda guest: self._said_yes(guest, met)).open()
         else:
             self._note.go(warned=None)
+
+    def _said_yes(self, guest: str, met: frozenset[Allergen]) -> None:
+        """What was told while the guest was asked is asked as well."""
+        if self._met()[1] <= met:
+            self._note.go(warned=guest)
+        else:
+            self._ask_for_yes()
+
+    def _met(self) -> tuple[DishFacts | None, frozenset[Allergen]]:
+        """The chosen tea, and what the table avoids in it."""
+        args = self._args() or {}
+        tea = self._teas.get(args.get("tea") or "")
+        avoided = self._of.facts.allergens | frozenset(args.get("allergens") or ())
+        return tea, tea.allergens & avoided if tea else frozenset()
 
     def _subjects(self) -> Mapping[str, Any]:
         args = self._args() or {}

@@ -15,7 +15,8 @@ from app.widgets.tick import Tick
 class TickList(Part, QWidget):
     """`TickList(title, ROOM)`, then `show_ticks(done)`; `ticked(item)` is a touch on one that is not done.
 
-    What is ticked stays so. `open_to` are the items that can be ticked now; all of them unless told.
+    What is ticked stays so. `open_to` are the items that can be ticked now; all of them unless told. A touch
+    on another is told all the same: whoever hears of it says why not.
     """
 
     ticked = Signal(str)
@@ -35,7 +36,7 @@ class TickList(Part, QWidget):
         self._done = done
         for item, tick in self._ticks.items():
             tick.setChecked(item in done)
-            tick.setEnabled(item in done or open_to is None or item in open_to)
+            tick.close_to_touch(item not in done and open_to is not None and item not in open_to)
 
     def _touched(self, item: str) -> None:
         # The tick is set once the answer is there: a box that ticks itself would promise too much.
