@@ -1,6 +1,7 @@
 """Arguments of commands: typed, checked all at once, never a bare text."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,3 +117,52 @@ def test_ids_are_derived_from_the_command() -> None:
     for bad in ("", "a b", "名", "x" * 65, "-a"):
         with pytest.raises(ValueError, match="not an id"):
             Id(bad)
+
+
+def bare(dish: object) -> str:
+    return ""
+
+
+def personal(dish: object) -> Private | None:
+    return None
+
+
+def left(dish: object) -> int | None:
+    return 3
+
+
+@pytest.mark.rule("COM-05", "COM-06")
+@pytest.mark.parametrize("read", [bare, personal])
+def test_what_an_act_relies_on_is_plain(read: Callable[..., object]) -> None:
+    flow = Flow("x", T("X"), acts=(act("look", {"host"}, dish=there, relies=(read,)),))
+
+    def look(do: object, dish: DishId) -> None:
+        """Look at a dish."""
+
+    with pytest.raises(TypeError, match=f"relies on {read.__name__}"):
+        does(flow)(look)
+
+
+@pytest.mark.rule("COM-06")
+def test_only_what_an_act_relies_on_can_have_been_seen() -> None:
+    flow = Flow("x", T("X"), acts=(act("look", {"host"}, dish=there, relies=(left,)),))
+
+    @does(flow)
+    def look(do: object, dish: DishId) -> None:
+        """Look at a dish."""
+
+    command = flow.commands["look"]
+    assert command.schema()["x-seen"]["properties"].keys() == {"left"}
+    assert command.read_seen({}).model_fields_set == set()
+    assert command.read_seen({"left": None}).model_dump(exclude_unset=True) == {"left": None}
+    for seen, place, fault in (
+        ({"lefft": 3}, "seen/lefft", "nobody asks for it"),
+        ({"left": "张三丰"}, "seen/left", "a whole number is asked for"),
+        ({"left": 2**63}, "seen/left", "less than {lt}"),
+        ({"left": True}, "seen/left", "a whole number is asked for"),
+    ):
+        with pytest.raises(Unreadable) as refused:
+            command.read_seen(seen)
+        [told] = refused.value.no.args["faults"]
+        assert (told.args["place"], told.args["fault"].message) == (place, fault)
+        assert "张三丰" not in str(refused.value.no.args)
