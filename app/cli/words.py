@@ -71,7 +71,11 @@ WORDS = (
         T("walk the journal's chains and name the first row that does not fit"),
         (
             (("file",), T("a copy to audit; else the data"), {"metavar": "FILE", "nargs": "?"}),
-            (("--deep",), T("recompute balances, sums, deadlines and indexes too"), {"action": "store_true"}),
+            (
+                ("--deep",),
+                T("compare every row, and recompute balances, sums, deadlines and indexes, too"),
+                {"action": "store_true"},
+            ),
         ),
     ),
     Word("backup", "keeping:backup", T("make a backup now")),
