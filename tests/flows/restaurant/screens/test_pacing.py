@@ -12,12 +12,12 @@ from app.flows.restaurant.screens.pacing.chart import PacingChart
 from app.flows.restaurant.screens.pacing.page import PacingPage
 from app.flows.restaurant.screens.pacing.rows import groups, tightest
 from tests.flows.restaurant.dining import Dining
-from tests.flows.restaurant.house import WAITER
+from tests.flows.restaurant.house import CAPTAIN, WAITER
 from tests.flows.restaurant.looking import look
 from tests.flows.restaurant.screens.conftest import Shown
 from tests.flows.restaurant.screens.room import Clerk, Room
 from tests.flows.restaurant.screens.test_bookings import write
-from tests.qt_help import tree
+from tests.qt_help import keys, tree
 
 DISHES = ("1001", "2001", "2002", "2003", "4001", "5001", "6001")
 
@@ -78,6 +78,24 @@ def test_or_typed_or_by_arrow_keys(page: Clerk, dining: Dining, sitting: str) ->
     write(page, "when", "1700")
     page.key(Qt.Key.Key_Return)
     assert page.room.said == ["17:00 has passed. Call the dishes now."]
+    assert planned(dining, sitting) == 45
+
+
+@pytest.mark.rule("COM-06", "RST-20")
+def test_a_plan_that_another_waiter_made_meanwhile_is_not_moved_unseen(
+    page: Clerk, dining: Dining, sitting: str
+) -> None:
+    page.touch("18:20")
+    page.part(PacingChart).setFocus()
+    theirs = (dining.clock.now() + timedelta(minutes=40)).isoformat()
+    dining.do("plan_call", CAPTAIN, sitting=sitting, at=theirs)
+    keys(page.page, Qt.Key.Key_Right)
+    page.settle()
+    assert page.room.said == [
+        "You saw the call planned for 18:20; it is 18:40 now, changed by he. Look again, then decide."
+    ]
+    assert planned(dining, sitting) == 40
+    page.key(Qt.Key.Key_Right)
     assert planned(dining, sitting) == 45
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -64,7 +65,9 @@ class PacingPage(RestaurantScreen):
         self.sitting = sitting
         self.pacing: Pacing | None = None
         self._tight = ""
+        self._wanted: datetime | None = None
         self._drawn: datetime | None = None
+        self._saw: datetime | None = None
         self.chart = PacingChart(context.desk.settings.zone)
         self.plan, self.places = CallPlan(), Places()
         self._title = Label(T("Call the hot dishes"), Role.SECTION)
@@ -145,11 +148,10 @@ class PacingPage(RestaurantScreen):
 
     def _tell(self, pacing: Pacing) -> None:
         self.pacing = pacing
-        if not self._pending:
-            self._drawn = None
         self.learn(pacing.sitting.facts)
         self._show_bar(pacing)
-        self._preview(pacing.planned)
+        self._preview(self._drawn or pacing.planned)
+        self.context.bridge.later(self._send)
         if pacing.planned and not self.plan.ui.time.line.hasFocus():
             self.plan.ui.time.write(f"{pacing.planned.astimezone(self.desk.settings.zone):%H:%M}")
         self.plan.ui.guide.show_guide(FLOW.guide[Sitting.CALLED])
@@ -223,9 +225,28 @@ class PacingPage(RestaurantScreen):
 
     def _plan(self, at: datetime) -> None:
         # Drawn at once: who holds an arrow key down is faster than the answers, and goes on from what is drawn.
-        seen = {"call_planned": self._drawn} if self._drawn else None
+        if not self._planning:
+            self._saw = self.facts[self.sitting].call_planned
         self._preview(at)
-        self._drawn = at
+        self._wanted = self._drawn = at
+        self._send()
+
+    @property
+    def _planning(self) -> bool:
+        """Whether what is drawn is newer than what the house has answered."""
+        return self._wanted is not None or bool(self._pending)
+
+    def _send(self) -> None:
+        """Plan the newest moment that is wanted, once the one before is planned: it relies on that one (COM-06)."""
+        if not shiboken6.isValid(self):
+            return
+        if not self._planning:
+            self._drawn = None
+        if self._wanted is None or self._pending:
+            return
+        at, self._wanted = self._wanted, None
+        seen = {"call_planned": self._saw}
+        self._saw = at
         self.attempt("restaurant.plan_call", {"sitting": self.sitting, "at": at}, seen=seen)
 
     def refused(self, no: No) -> None:
@@ -233,7 +254,7 @@ class PacingPage(RestaurantScreen):
             ask_for_yes(self, self.pacing.sitting.facts, self.facts[no.args["lines"][0]])
             return
         super().refused(no)
-        self._drawn = None
+        self._wanted = self._drawn = None
         if self.pacing:
             self._preview(self.pacing.planned)
 
