@@ -1,7 +1,7 @@
 """The rules of printers and prints: pure."""
 
 import re
-import socket
+from collections.abc import Sequence
 from enum import StrEnum
 from ipaddress import IPv4Address, ip_address
 from pathlib import PurePosixPath, PureWindowsPath
@@ -58,16 +58,17 @@ def _is_this_computer(host: str) -> bool:
     if host.lower().rstrip(".").rpartition(".")[2] in ("localhost", "localdomain"):
         return True
     try:
-        found = ip_address(host)
-    except ValueError:
-        try:
-            found = IPv4Address(
-                socket.inet_aton(host)
-            )  # 127.1, 0x7f000001: what the system reads as addresses
-        except (OSError, UnicodeError):
-            return False
+        found = ip_address(host) if ":" in host else IPv4Address(_in_one(host.lower().split(".")))
+    except ValueError:  # a name
+        return False
     found = getattr(found, "ipv4_mapped", None) or found
     return found.is_loopback or found.is_unspecified
+
+
+def _in_one(parts: Sequence[str]) -> int:
+    """An address as systems read it: 127.1, 0x7f000001, 0177.0.0.1; raises ValueError for a name."""
+    *first, last = (int(p, 16 if p[:2] == "0x" else 8 if p[:1] == "0" and len(p) > 1 else 10) for p in parts)
+    return sum(n << 8 * (3 - k) for k, n in enumerate(first[:3])) + last
 
 
 def nothing_waits_for_it(printer: PrinterFacts) -> No | None:

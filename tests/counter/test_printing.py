@@ -319,7 +319,7 @@ def test_this_computer_is_no_printer_on_the_network_however_it_is_written(shop: 
         return {"printer": "p", "name": "p", "how": "network", "address": address}
 
     for host in (
-        *("127.0.0.1", "127.9.9.9", "127.1", "2130706433", "0x7f000001", "0.0.0.0", "0"),
+        *("127.0.0.1", "127.9.9.9", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0.0.0.0", "0"),
         *("localhost", "LOCALHOST.", "till.localhost", "localhost.localdomain"),
         *("[::1]", "[::]", "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]"),
     ):
