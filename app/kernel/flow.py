@@ -45,6 +45,14 @@ class Act:
     prints: tuple[str, ...] = ()
     title: Text | None = None
 
+    def comes(self, subject: str, step: Steps) -> bool:
+        """Whether it can be done where a subject stands, or at a later step of its track: else it never can again."""
+        where, track = self.at[subject], list(type(step))
+        if isinstance(where, There):
+            return True
+        starts = where if isinstance(where, States) else where.start
+        return any(track.index(start) >= track.index(step) for start in starts)
+
 
 def act(
     name: str,

@@ -12,6 +12,8 @@ from app.widgets.theme import Said
 
 SIDE, NEAR = 14, 6
 """From the edge to the icon or word, and where there is little room."""
+TALL = 56
+"""The height at 100 % from which two lines beneath the word stand as large as one."""
 ICON_ROOM = 26
 RETURNS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """The focus comes back with the window: as it was brought before."""
@@ -265,12 +267,13 @@ class ActionButton(PressPart):
         # A word in the middle may come closer to both edges before it is cut.
         side = px(SIDE) if not self.centred or needed + 2 * px(SIDE) <= at.width() else px(NEAR)
         room = at.width() - 2 * side
-        # The key is the first to go where there is little room.
-        if self.hint and needed + key_width(self.look, self.hint) + px(8) <= room + px(2):
-            dark = colour == "on_action"
-            room -= ink.key(at.right() - px(12), middle, self.hint, on_action=dark) + px(8)
         second = self.second
         widest = max(needed, self._icon_room + self.look.width(second, 12)) if second else needed
+        # The key is the first to go where there is little room: for the word, or for a reason.
+        wanted = widest if self.is_off else needed
+        if self.hint and wanted + key_width(self.look, self.hint) + px(8) <= room + px(2):
+            dark = colour == "on_action"
+            room -= ink.key(at.right() - px(12), middle, self.hint, on_action=dark) + px(8)
         x = at.left() + side
         if self.centred or not self._word:
             x += max(0.0, (room - widest) / 2)
@@ -283,12 +286,22 @@ class ActionButton(PressPart):
         self._lines(ink, QRectF(x, at.top(), end - x, at.height()), second, colour)
 
     def _lines(self, ink: Ink, at: QRectF, second: str, colour: str) -> None:
+        """The word, and beneath it a note or a reason: on two lines, smaller if need be, before it is cut."""
         if not second:
             ink.text(at, self._word, 15, self._weight, colour, LEFT)
             return
         px, middle = self.look.px, at.center().y()
-        ink.text(QRectF(at.left(), middle - px(20), at.width(), px(22)), self._word, 15, self._weight, colour)
+        size, line, told = 12, px(18), [second]
+        word = QRectF(at.left(), middle - px(20), at.width(), px(22))
+        if self.look.width(second, size) > at.width() + 1:
+            size, line = (12, px(16)) if at.height() >= px(TALL) else (11, px(13))
+            told = ink.wrapped(second, at.width(), size)
+        if len(told) > 1:
+            word = QRectF(at.left(), middle - line - px(10), at.width(), px(20))
+        ink.text(word, self._word, 15, self._weight, colour)
         with ink.kept():
             ink.painter.setOpacity(0.82 if colour == "on_action" else 1)
-            below = QRectF(at.left(), middle + px(1), at.width(), px(18))
-            ink.text(below, second, 12, 400, colour if colour in ("on_action", "bad_i") else "ink3")
+            tone = colour if colour in ("on_action", "bad_i") else "ink3"
+            for n, one in enumerate(told):
+                below = QRectF(at.left(), word.bottom() - px(1) + n * line, at.width(), line)
+                ink.text(below, one, size, 400, tone)

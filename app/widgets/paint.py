@@ -9,7 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPaintDevice,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 
 from app.widgets.icons import icon
 from app.widgets.theme import Look, Said, look
@@ -97,6 +106,22 @@ class Ink:
     def elided(self, words: str, room: float, size: int, weight: int = 400) -> str:
         """A text as it fits into some pixels."""
         return self.look.metrics(size, weight).elidedText(words, Qt.TextElideMode.ElideRight, room + 1)
+
+    def wrapped(self, words: str, room: float, size: int, weight: int = 400, most: int = 2) -> list[str]:
+        """A text as it fits into so many lines of some pixels; the last one is elided."""
+        layout = QTextLayout(words, self.look.font(size, weight))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        starts: list[int] = []
+        layout.beginLayout()
+        while len(starts) < most and (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            starts.append(line.textStart())
+        layout.endLayout()
+        ends = [*starts[1:], len(words)]
+        lines = [words[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+        return [*lines[:-1], self.elided(lines[-1], room, size, weight)] if lines else []
 
     def icon(self, x: float, middle: float, name: str, colour: Colour = "ink2", size: int = 18) -> float:
         """An icon with its left edge at x, centred on a line. Returns its width."""

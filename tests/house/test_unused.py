@@ -6,7 +6,6 @@ import re
 from tests.house.source import ROOT, sources
 
 LATER = {
-    "ahead_for": "what is left of money taken ahead, for bills that are split: issue 4",
     "by_code": "a number's kind by its code, for the export of COM-86: issue 5",
     "equal_shares": "bills split by equal shares (RST-31): issue 4",
     "look_up": "screens that show cases by their facts alone, as the ninth flow's does",

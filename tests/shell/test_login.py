@@ -42,6 +42,22 @@ def test_who_was_here_last_is_chosen_already(counter: Counter) -> None:
     assert counter.find(Frame).person.login == "su"
 
 
+def test_with_nobody_chosen_a_name_is_asked_for_and_no_digit_is_swallowed_in_silence(
+    counter: Counter,
+) -> None:
+    counter.open()
+    page = counter.find(Login)
+    assert "Label 'Touch your name first'" in tree(page) and "Enter your PIN" not in tree(page)
+    assert "Sentence 'Touch your name first'" not in tree(page)
+    counter.types(PINS["lin"])
+    assert counter.shows(Login)
+    assert "Sentence 'Touch your name first'" in tree(page)
+    click(button(page, "林静"))
+    assert "Touch your name first" not in tree(page) and "Enter your PIN" in tree(page)
+    counter.types(PINS["lin"])
+    assert counter.shows(Frame)
+
+
 def test_the_pin_is_touched_on_the_pad(counter: Counter) -> None:
     counter.open(person="zhou")
     pad = counter.find(PinPad)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kernel.text import T
@@ -13,6 +13,7 @@ from app.widgets.button import ActionButton, Kind
 from app.widgets.field import Field, SearchField
 from app.widgets.keypad import BACK, CLEAR, COUNT, MONEY, Keypad, PinPad, pressed
 from app.widgets.number_row import TouchNumber
+from app.widgets.paint import inking
 from app.widgets.part import Column, Panel, filled
 from app.widgets.segment import Choice, Segment
 from app.widgets.theme import Look
@@ -34,6 +35,24 @@ def test_a_button_off_tells_why_and_cannot_be_clicked(shown: Show) -> None:
     send.clicked.connect(pressed_ := _Count())
     click(send)
     assert pressed_.times == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("现在是「入座」，不能上菜；请客人入席后再上", 2),
+        ("It is at “seated”; the party is asked to the table first", 2),
+        ("客人约的是 19:30", 1),
+    ],
+)
+def test_a_reason_is_told_on_two_lines_before_it_is_cut(worn: Look, reason: str, told: int) -> None:
+    with inking(QImage(10, 10, QImage.Format.Format_ARGB32)) as ink:
+        lines = ink.wrapped(reason, 170, 11)
+        longer = ink.wrapped(reason * 5, 170, 11)
+    assert len(lines) == told
+    assert "".join(lines).replace(" ", "") == reason.replace(" ", "")
+    assert all(worn.width(line, 11) <= 171 for line in lines)
+    assert len(longer) == 2 and longer[-1].endswith("…")
 
 
 def test_a_covered_button_cannot_be_clicked(shown: Show) -> None:

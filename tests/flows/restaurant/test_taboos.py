@@ -166,7 +166,9 @@ def notice(paper: Paper) -> str:
 def test_an_allergy_told_after_sending_reaches_every_station_that_still_cooks(dining: Dining) -> None:
     sitting = dining.seat()
     dining.tea(sitting)
+    dining.do("note_taboos", WAITER, sitting=sitting, taboos=None, allergens=["shellfish"])
     order = dining.write(sitting, "2004", "2003", "1001", "3001")
+    dining.add(sitting, order, "2002", warned="李先生")
     dining.send(sitting, order)
     dining.do("ask_to_table", WAITER, sitting=sitting)
     dining.serve(sitting, "1001")
@@ -180,7 +182,7 @@ def test_an_allergy_told_after_sending_reaches_every_station_that_still_cooks(di
         assert "fish" in notice(note) and str(words) in notice(note), "allergens by name beside the words"
     [dishes] = [block for block in notes[0].blocks if isinstance(block, Dishes)]
     marked = {dish.name: bool(dish.requests) for dish in dishes.dishes}
-    assert marked == {"宫保鸡丁": True, "东坡肉": False}
+    assert marked == {"宫保鸡丁": True, "东坡肉": False, "龙井虾仁": False}, "a guest takes the shrimps"
     again = {"sitting": sitting, "taboos": None, "allergens": ["peanut"]}
     assert dining.do("note_taboos", WAITER, **again).documents == (), "nothing new, no paper"
     assert len(dining.papers(sitting, "AN")) == 2

@@ -27,7 +27,7 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import LineRow, OrderRow
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.queries.loaders import dishes
-from app.flows.restaurant.rules import billing, confirming, ordering
+from app.flows.restaurant.rules import billing, confirming, ordering, taboos
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.ids import TextId
@@ -203,9 +203,7 @@ def remove_line(do: Doing, sitting: SittingId, order: OrderId, line: LineId) -> 
 @does(FLOW)
 def accept_allergens(do: Doing, sitting: SittingId, line: LineId, warned: Private) -> None:
     """A guest says yes, by name, to what the table avoids in a dish that was ordered before it was told (RST-04)."""
-    facts: LineFacts = do.facts["line"]
-    met = facts.allergens & do.facts["sitting"].allergens - facts.accepted
-    said_yes(do, line, met, warned)
+    said_yes(do, line, taboos.unaccepted_in(do.facts["sitting"], do.facts["line"]), warned)
 
 
 @does(FLOW)

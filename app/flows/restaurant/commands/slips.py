@@ -28,6 +28,7 @@ from app.flows.restaurant.facts.tracks import HOT_CALL, Ground, Line
 from app.flows.restaurant.papers.kinds import ALLERGY, CALL, PREPARATION, SPEECH, TICKET
 from app.flows.restaurant.queries.loaders import dishes
 from app.flows.restaurant.rules import billing, confirming, ordering, pacing
+from app.flows.restaurant.rules.taboos import unaccepted_in
 from app.kernel.text import Kept, T
 
 Names = Mapping[str, Kept]
@@ -201,9 +202,7 @@ def avoiding(do: Doing, sitting: SittingFacts) -> list[str]:
                     at=do.now,
                     by=names.get(do.staff.login),
                     dishes=tuple(
-                        Met(
-                            sheet_line(o, o.step == Line.HELD), tuple(sorted(o.allergens & sitting.allergens))
-                        )
+                        Met(sheet_line(o, o.step == Line.HELD), tuple(sorted(unaccepted_in(sitting, o))))
                         for o in lines
                         if o.station == station
                     ),

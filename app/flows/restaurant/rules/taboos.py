@@ -32,9 +32,14 @@ def named(taboos: Note | None, allergens: Touched) -> frozenset[Allergen]:
     return allergens_in(taboos.text) if taboos else frozenset()
 
 
+def unaccepted_in(sitting: SittingFacts, line: LineFacts) -> frozenset[Allergen]:
+    """The allergens in a line that the table avoids, and to which no guest said yes."""
+    return line.allergens & (sitting.allergens - line.accepted)
+
+
 def unaccepted(sitting: SittingFacts, lines: Iterable[LineFacts]) -> list[LineFacts]:
-    """The lines with an allergen that the table avoids, and to which no guest said yes."""
-    return [line for line in lines if line.allergens & sitting.allergens - line.accepted]
+    """The lines with such an allergen."""
+    return [line for line in lines if unaccepted_in(sitting, line)]
 
 
 def needs_yes(dish: str, met: Iterable[Allergen]) -> No:
@@ -140,7 +145,7 @@ def fruit_is_accepted(sitting: SittingFacts, leave_avoided: bool) -> No | None:
 
 def dish_is_accepted(sitting: SittingFacts, line: LineFacts) -> No | None:
     """RST-04, for one dish that is called ahead."""
-    met = line.allergens & sitting.allergens - line.accepted
+    met = unaccepted_in(sitting, line)
     return _named_lines(needs_yes(line.name, met), [line]) if met else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import LineFacts, SittingFacts
-from app.flows.restaurant.rules.taboos import allergens, needs_yes
+from app.flows.restaurant.rules.taboos import allergens, needs_yes, unaccepted_in
 from app.flows.restaurant.screens.base import Dialog, RestaurantScreen
 from app.forms.restaurant.ui_allergy import Ui_Allergy
 from app.kernel.refusal import No
@@ -47,7 +47,7 @@ class AllergyDialog(Dialog):
 
 def ask_for_yes(screen: RestaurantScreen, sitting: SittingFacts, line: LineFacts) -> None:
     """Ask who takes a dish that was ordered before its allergen was told, and write that down with the line."""
-    no = needs_yes(line.name, line.allergens & sitting.allergens - line.accepted)
+    no = needs_yes(line.name, unaccepted_in(sitting, line))
 
     def said_yes(guest: str) -> None:
         args = {"sitting": sitting.id, "line": line.id, "warned": guest}

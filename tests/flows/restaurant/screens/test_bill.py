@@ -74,7 +74,9 @@ def test_the_bill_is_asked_for_by_one_key_and_printed_as_provisional(bill: Open,
     assert clerk.shows("Bill not printed yet")
     clerk.key(F5)
     assert dining.facts(sitting).step is Sitting.STAPLE, "a dish is still to come"
-    clerk.key(ENTER, F5)
+    dining.do("report_all_served", WAITER, sitting=sitting)
+    clerk.settle()
+    clerk.key(F5)
     assert dining.facts(sitting).step is Sitting.BILL
     assert clerk.shows("Bill printed 1×")
     assert len(dining.papers(sitting, "BL")) == 1

@@ -16,13 +16,14 @@ from app.flows.restaurant.screens.booking.page import BookingPage
 from app.flows.restaurant.screens.booking.when_choice import time_of
 from app.flows.restaurant.screens.tab import Tab
 from app.shell.language import Voice
+from app.widgets.button import ActionButton
 from app.widgets.table import Table
 from tests.flows.restaurant.dining import Dining, card, cash
 from tests.flows.restaurant.house import HOST, MANAGER, SET_UP
 from tests.flows.restaurant.looking import look
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.restaurant.screens.test_floor import book, tile_of
-from tests.qt_help import tree
+from tests.qt_help import button, tree
 
 ENTER, F2, F3, F4, F5, F6, F8, F9 = (
     Qt.Key.Key_Return,
@@ -148,6 +149,24 @@ def test_each_refusal_stands_where_it_belongs(page: Clerk, dining: Dining) -> No
     page.key(F5)
     assert field(page, "type a time, 18:30").accessibleDescription().endswith("has passed already.")
     assert expected(dining) == []
+
+
+@pytest.mark.rule("RST-02")
+def test_times_that_are_gone_are_not_offered(page: Clerk, dining: Dining) -> None:
+    def offered() -> list[str]:
+        names = [one.accessibleName() for one in page.page.findChildren(ActionButton) if one.isVisible()]
+        return [name for name in names if ":" in name]
+
+    assert offered() == ["18:30", "19:00", "19:30", "20:00", "20:30"]
+    page.touch("19:00")
+    page.touch("Tomorrow")
+    assert len(offered()) == 14 and offered()[0] == "11:00"
+    assert button(page.page, "19:00").chosen, "what was chosen stays chosen"  # type: ignore[attr-defined]
+    page.touch("Today")
+    dining.later(95)
+    page.part(BookingPage).passed()
+    page.settle()
+    assert offered() == ["20:00", "20:30"]
 
 
 @pytest.mark.rule("RST-02")

@@ -107,6 +107,73 @@ def test_two_fish_are_two_weights(order: Open, dining: Dining) -> None:
     assert len([line for line in dining.facts(sitting).lines if line.dish == "2006"]) == 2
 
 
+@pytest.mark.rule("RST-11")
+def test_a_weighing_is_taken_back_before_the_fish(order: Open, dining: Dining, room: Room) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("ky", ENTER)
+    clerk.touch("Weigh")
+    clerk.key("620", ENTER)
+    assert dining.line(sitting, "2006").grams == 620
+    undo(clerk)
+    line = dining.line(sitting, "2006")
+    assert (line.grams, line.agreed, line.quantity) == (None, False, 1)
+    assert room.said == ["Taken back: 烤羊排: agreed."]
+    undo(clerk)
+    assert [one for one in dining.facts(sitting).lines if one.dish == "2006"] == []
+
+
+@pytest.mark.rule("RST-11")
+def test_a_price_and_a_weight_are_taken_back_one_after_the_other(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("qz", ENTER)
+    clerk.touch("Price")
+    clerk.key("428", ENTER)
+    clerk.touch("Weigh")
+    clerk.key("675", ENTER)
+    undo(clerk)
+    assert (dining.line(sitting, "2005").price, dining.line(sitting, "2005").grams) == (42800, None)
+    undo(clerk)
+    undo(clerk)
+    assert [one for one in dining.facts(sitting).lines if one.dish == "2005"] == []
+
+
+@pytest.mark.rule("RST-11", "COM-71")
+def test_nothing_is_weighed_by_a_slip_of_the_finger(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("ky", ENTER)
+    clerk.touch("Weigh")
+    assert clerk.shows("'The guest agrees' weigh it first F5 off")
+    clerk.key(ENTER)
+    assert clerk.shows("Sentence 'weigh it first'"), "Enter with nothing typed says what is missing"
+    clerk.key("9", ENTER)
+    assert clerk.shows("烤羊排 weighs 9 g?")
+    clerk.touch("Weigh it again")
+    assert not dining.line(sitting, "2006").agreed
+    clerk.key("0", ENTER)
+    assert dining.line(sitting, "2006").grams == 90
+
+
+def test_alt_r_with_nothing_to_read_back_says_so_and_types_nothing(
+    order: Open, dining: Dining, room: Room
+) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    for key in (Qt.Key.Key_R, Qt.Key.Key_X):
+        QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.AltModifier)
+        clerk.settle()
+    assert clerk.work.menu.typed == ""
+    assert room.said == ["Nothing is to be read back."]
+
+
+def undo(clerk: Worker) -> None:
+    """Take back the last thing."""
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    clerk.settle()
+
+
 @pytest.mark.rule("COM-04", "COM-71")
 def test_what_was_typed_is_kept_while_the_database_is_away(
     order: Open, dining: Dining, room: Room, monkeypatch: pytest.MonkeyPatch

@@ -54,8 +54,15 @@ def test_tea_is_asked_with_the_taboos_and_only_once(waiter: Clerk, dining: Dinin
     assert waiter.shows("Allergies and taboos were not asked yet.")
     waiter.key(F5)
     assert action(waiter, "Note the tea").second == "choose the tea first"
+    waiter.key(F5)
+    assert waiter.shows("Sentence 'choose the tea first'"), "pressed all the same, it says what is missing"
     waiter.touch("铁观音")
     assert action(waiter, "Note the tea").second == "Ask for allergies and taboos with the tea."
+    none = action(waiter, "None")
+    assert not none.icon_name and not none.chosen, "nothing looks chosen before anybody chose it"
+    waiter.key(F5)
+    assert waiter.shows("Sentence 'Ask for allergies and taboos with the tea.'") and waiter.room.said == []
+    assert none.hasFocus(), "a closed door leads to what it wants"
     waiter.touch("peanuts")
     waiter.touch("2")
     waiter.touch("Note the tea")
@@ -186,7 +193,10 @@ def test_a_room_has_its_check_list(waiter: Clerk, dining: Dining) -> None:
 def test_they_are_reminded_from_the_bill_on_and_seen_off(waiter: Clerk, dining: Dining) -> None:
     sitting = chosen(waiter, dining.at(Sitting.BILL))
     escort = button(waiter.page, "Seen to the door or the car")
-    assert not escort.isEnabled()
+    assert isinstance(escort, Tick) and escort.is_closed
+    waiter.touch("Seen to the door or the car")
+    assert waiter.room.said == ["This is done when the guests go."], "a closed tick says why"
+    assert not escort.isChecked() and dining.facts(sitting).ticks == frozenset()
     waiter.touch("Reminded of their belongings")
     dining.pay(sitting)
     waiter.settle()
@@ -194,6 +204,21 @@ def test_they_are_reminded_from_the_bill_on_and_seen_off(waiter: Clerk, dining: 
     assert dining.facts(sitting).ticks == {"farewell.belongings", "farewell.escort"}
     waiter.key(F5)
     assert dining.facts(sitting).step is Sitting.CLEARING
+
+
+@pytest.mark.rule("RST-02")
+def test_what_can_never_be_done_again_does_not_stand_in_the_way(clerk: Clerk, dining: Dining) -> None:
+    sitting = chosen(clerk, dining.at(Sitting.PREPARED))
+    offered = {"Change", "Take a deposit", "They did not come", "Cancel"}
+    assert offered <= {
+        one.accessibleName() for one in clerk.page.findChildren(ActionButton) if one.isVisible()
+    }
+    clerk.key(F5)
+    assert dining.facts(sitting).step is Sitting.GREETED
+    shown = {one.accessibleName() for one in clerk.page.findChildren(ActionButton) if one.isVisible()}
+    assert not shown & {"Table is laid", "They did not come", "Cancel"}
+    closed = [one for one in clerk.page.findChildren(ActionButton) if one.isVisible() and one.is_off]
+    assert closed == []
 
 
 @pytest.mark.rule("RST-41", "COM-70")
@@ -210,7 +235,7 @@ def test_the_rest_is_cleared_by_one_key(waiter: Clerk, dining: Dining) -> None:
 def test_the_clearing_list_is_ticked_in_its_order(waiter: Clerk, dining: Dining) -> None:
     sitting = chosen(waiter, dining.at(Sitting.CLEARING))
     ticks = [t for t in waiter.page.findChildren(Tick) if t.isVisible()]
-    assert [t.isEnabled() for t in ticks] == [True] + [False] * 9
+    assert [t.is_closed for t in ticks] == [False] + [True] * 9
     for n in range(3):
         waiter.touch(ticks[n].accessibleName())
     assert dining.facts(sitting).ticks == {"clearing.devices", "clearing.flames", "clearing.floor"}

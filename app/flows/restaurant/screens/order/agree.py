@@ -10,6 +10,7 @@ from app.flows.restaurant.facts.views import OrderLine
 from app.flows.restaurant.rules.ordering import amount_of
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.dish_words import jin, price
+from app.flows.restaurant.screens.order.entering import Step
 from app.forms.restaurant.ui_agree import Ui_Agree
 from app.kernel.money import figures, yuan
 from app.kernel.text import T, Text
@@ -22,8 +23,8 @@ MOST_DIGITS = 6
 LIGHT = 50
 """Grams below which a weight is asked about: it is rather a slip of the finger."""
 
-TakenBack = Callable[[Text, str, dict[str, Any]], None]
-"""Hears what was agreed, and the command with its arguments that takes it back."""
+Agreed = Callable[[Step], None]
+"""Hears what was agreed, with what takes it back."""
 
 
 class _Agreeing(Dialog):
@@ -39,7 +40,7 @@ class _Agreeing(Dialog):
         host: QWidget,
         sitting: SittingFacts,
         line: OrderLine,
-        agreed: TakenBack,
+        agreed: Agreed,
         keys: tuple[str, ...],
     ) -> None:
         super().__init__(context, host, wide=400)
@@ -91,8 +92,8 @@ class _Agreeing(Dialog):
         """Show what was typed and what it comes to."""
         raise NotImplementedError
 
-    def back(self) -> tuple[Text, str, dict[str, Any]]:
-        """What was agreed, and the command with its arguments that takes it back."""
+    def back(self) -> tuple[str, dict[str, Any]]:
+        """The command with its arguments that takes back what was agreed."""
         raise NotImplementedError
 
     def _typed(self) -> None:
@@ -100,8 +101,11 @@ class _Agreeing(Dialog):
         self.judge()
 
     def _gone(self, _: Any) -> None:
+        facts, back = self.line.facts, self.back()
+        seen = {"quantity": facts.quantity, "price": facts.price}
+        what = T("{dish}: agreed", dish=facts.name)
         self.leave()
-        self._agreed(*self.back())
+        self._agreed(Step(self.command, {**self.of, **self.number()}, lambda _: back, what, seen))
 
 
 class WeighDialog(_Agreeing):
@@ -112,7 +116,7 @@ class WeighDialog(_Agreeing):
     missing = T("weigh it first")
 
     def __init__(
-        self, context: Context, host: QWidget, sitting: SittingFacts, line: OrderLine, agreed: TakenBack
+        self, context: Context, host: QWidget, sitting: SittingFacts, line: OrderLine, agreed: Agreed
     ) -> None:
         super().__init__(context, host, sitting, line, agreed, COUNT)
         self.ui.title.say(T("{dish}: weigh it before the guest", dish=line.facts.name))
@@ -134,12 +138,12 @@ class WeighDialog(_Agreeing):
         per = f"{price(facts.price or 0)}/{facts.unit}"
         self.ui.sum.show_received(T("Unit price"), per, T("Comes to"), f"¥{figures(amount or 0)}")
 
-    def back(self) -> tuple[Text, str, dict[str, Any]]:
-        facts, what = self.line.facts, T("{dish}: weighed", dish=self.line.facts.name)
+    def back(self) -> tuple[str, dict[str, Any]]:
+        facts = self.line.facts
         if facts.grams:
-            return what, self.command, {**self.of, "grams": facts.grams}
+            return self.command, {**self.of, "grams": facts.grams}
         # As many as there are: what is weighed is to be weighed anew then.
-        return what, "restaurant.change_quantity", {**self.of, "quantity": facts.quantity}
+        return "restaurant.change_quantity", {**self.of, "quantity": facts.quantity}
 
     @property
     def _grams(self) -> int:
@@ -167,7 +171,7 @@ class PriceDialog(_Agreeing):
     missing = T("type the price first")
 
     def __init__(
-        self, context: Context, host: QWidget, sitting: SittingFacts, line: OrderLine, agreed: TakenBack
+        self, context: Context, host: QWidget, sitting: SittingFacts, line: OrderLine, agreed: Agreed
     ) -> None:
         super().__init__(context, host, sitting, line, agreed, MONEY)
         self.ui.title.say(T("{dish}: price of the day", dish=line.facts.name))
@@ -183,6 +187,5 @@ class PriceDialog(_Agreeing):
             T("Price of the day"), f"¥{self.pad.text or '0'}", T("for one {unit}", unit=unit)
         )
 
-    def back(self) -> tuple[Text, str, dict[str, Any]]:
-        facts = self.line.facts
-        return T("{dish}: price of the day", dish=facts.name), self.command, {**self.of, "price": facts.price}
+    def back(self) -> tuple[str, dict[str, Any]]:
+        return self.command, {**self.of, "price": self.line.facts.price}

@@ -110,9 +110,11 @@ class Entering:
         self._wishes.append(wish)
         self.go_on()
 
-    def done_beside(self, what: Text, name: str, args: Args) -> None:
-        """Something was done with a line in its own sheet: `undo` takes it back before what was done earlier."""
-        self._done.append((what, name, args))
+    def done_beside(self, step: Step) -> None:
+        """Something was done with a line in a sheet of its own: `undo` takes it back before what was done earlier."""
+        back = step.back(None)
+        if step.what and back:
+            self._done.append((step.what, *back, self._left_by(step, None, back[0])))
 
     def undo(self) -> Text | None:
         """Take back the last thing that was not sent; says what it was."""

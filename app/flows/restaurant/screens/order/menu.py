@@ -233,6 +233,9 @@ class MenuBoard(Part, QWidget):
         return event.key() == Qt.Key.Key_Escape and bool(self.typed or self.ui.instead_place.count())
 
     def _pressed(self, event: QKeyEvent) -> bool:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable():
+            # A key of the page that has nothing to do is no letter of a dish.
+            return bool(event.text())
         if event.matches(QKeySequence.StandardKey.Undo) and not self.typed:
             self.undone.emit()
         elif self._clears(event):

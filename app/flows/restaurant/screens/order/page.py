@@ -5,7 +5,7 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import DishFacts
@@ -209,6 +209,7 @@ class OrderPage(RestaurantScreen):
         menu.basket.connect(self.board.open_case)
         menu.counting.connect(self._count_portions)
         column.asked.connect(self._ask)
+        QShortcut(QKeySequence("Alt+R"), self, self._read_back)
         column.requested.connect(self._request)
         column.lessened.connect(self._less)
         column.added.connect(self._more)
@@ -334,6 +335,10 @@ class OrderPage(RestaurantScreen):
             PortionsDialog(self.context, self, known).open()
         else:
             self.told(T("Find the dish first, or choose its line."))
+
+    def _read_back(self) -> None:
+        if not self.column.list.confirm_first():
+            self.told(T("Nothing is to be read back."))
 
     def _undo(self) -> None:
         what = self.entering.undo()

@@ -87,9 +87,21 @@ class SittingActions:
         first = next_act(facts)
         places.offer(
             self._offer(self._first[first], first, facts),
-            [self._offer(self._beside[name], name, facts) for name in others],
-            [Offer(self._beside[name]) for name in rare if _sensible(name, first, facts)],
+            [
+                self._offer(self._beside[name], name, facts) if self._comes(name, facts) else None
+                for name in others
+            ],
+            [
+                Offer(self._beside[name])
+                for name in rare
+                if _sensible(name, first, facts) and self._comes(name, facts)
+            ],
         )
+
+    def _comes(self, name: str, facts: SittingFacts) -> bool:
+        """Whether it can be done now or later: what never can again only stands in the way."""
+        act = self._beside[name].act
+        return act is None or act.comes("sitting", facts.step)
 
     # -- the actions ------------------------------------------------------------------------------------
 
