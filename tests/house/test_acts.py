@@ -24,7 +24,6 @@ ON_NO_SCREEN = {
     "restaurant.greet_walk_in": "walk-ins are seated from the floor; who waits comes with the waiting list (RST-05), issue 4",
     "restaurant.change_table": "the floor is set up by `yingke import`; its editor comes with issue 4",
     "restaurant.change_dish": "the menu is set up by `yingke import`; its editor comes with issue 4",
-    "restaurant.limit_portions": "the menu is set up by `yingke import`; 沽清 on the screen comes with issue 4",
 }
 """What no screen and no command line reaches yet, and why."""
 
