@@ -4,7 +4,7 @@ import hashlib
 import random
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from sqlalchemy import (
     text,
     type_coerce,
 )
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.types import NullType
 
 from app.counter.checks import checks
@@ -37,6 +38,7 @@ from app.store.audit import Finding, audit
 from app.store.base import Base
 from app.store.seals import Keys, seal
 from app.store.store import FILE
+from app.store.trouble import told
 from app.store.written import columns, key, sealed_tables
 from tests.flows.restaurant.conftest import EVENING
 from tests.flows.restaurant.dining import Dining
@@ -286,3 +288,35 @@ def test_on_either_database_a_row_altered_in_any_table_is_named(dining: Dining) 
 
 def of(table: Table, row: dict[str, Any]) -> list[Any]:
     return [c == row[c.name] for c in table.primary_key]
+
+
+@pytest.mark.rule("COM-62")
+def test_50_flipped_bits_are_found_or_change_nothing_that_is_answered_for(whole: Copy) -> None:
+    content, before = whole.db.serialize(), answered_for(whole)
+    for _ in range(50):
+        flipped = bytearray(content)
+        flipped[CHANCE.randrange(len(flipped))] ^= 1 << CHANCE.randrange(8)
+        copy = Copy(
+            sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False),
+            whole.keys,
+            whole.flows,
+        )
+        try:
+            copy.db.deserialize(bytes(flipped))
+            found = bool(copy.audit())
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            found = told(error) is not None
+        assert found or answered_for(copy) == before
+        copy.db.close()
+
+
+def answered_for(copy: Copy) -> list[Any]:
+    """Every value that a journal row, or a check, answers for."""
+    rows, copy.db.text_factory = [], bytes
+    for table in Base.metadata.sorted_tables:
+        if table.name in COMPUTED or columns(table):
+            names = ", ".join(f'"{c.name}"' for c in columns(table) or table.columns)
+            with suppress(sqlite3.OperationalError):  # a flow of other tests
+                rows.append(copy.db.execute(f'SELECT {names} FROM "{table.name}"').fetchall())
+    copy.db.text_factory = str
+    return rows
