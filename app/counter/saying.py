@@ -1,10 +1,11 @@
 """How a rule's no is told: steps, roles and subjects by the names that their flow gives them (COM-72)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from app.counter.flow import FOUNDER, HOLDER, HOUSE
 from app.kernel.flow import ANYBODY, Flow
 from app.kernel.refusal import No
+from app.kernel.steps import Steps
 from app.kernel.text import T, Text
 
 _NOT_GIVEN = {
@@ -13,6 +14,8 @@ _NOT_GIVEN = {
     HOLDER: T("whoever holds the data folder"),
 }
 """What nobody is given as a role."""
+SPAN = 3
+"""So many steps that follow each other are told by the first and the last."""
 
 
 def said(no: No, flow: Flow) -> Text:
@@ -21,6 +24,9 @@ def said(no: No, flow: Flow) -> Text:
     for place, named in _NAMED.items():
         if place in told:
             value = told[place]
+            if place == "steps":
+                told[place] = _spans(value, flow)
+                continue
             several = isinstance(value, (list, tuple))
             told[place] = [named(one, flow) for one in value] if several else named(value, flow)
     return Text(no.message, told, no.context)
@@ -39,6 +45,37 @@ def _role(role: str, flow: Flow) -> Text | str:
 
 def _step(step: str, flow: Flow) -> Text | str:
     return next((title for known, title in flow.step_titles.items() if known == step), step)
+
+
+def _spans(steps: Sequence[str], flow: Flow) -> list[Text | str]:
+    """Steps by their titles; three and more that follow each other by the first and the last of them."""
+    told: list[Text | str] = []
+    for run in _runs(steps):
+        titles = [_step(step, flow) for step in run]
+        if len(titles) < SPAN:
+            told += titles
+        else:
+            told.append(T("{first} to {last}", "steps", first=titles[0], last=titles[-1]))
+    return told
+
+
+def _runs(steps: Sequence[str]) -> list[list[str]]:
+    """The steps, cut where one does not follow the one before it on its track."""
+    runs: list[list[str]] = []
+    for step in steps:
+        if runs and _after(runs[-1][-1]) == step:
+            runs[-1].append(step)
+        else:
+            runs.append([step])
+    return runs
+
+
+def _after(step: str) -> Steps | None:
+    """The next step of its track."""
+    if not isinstance(step, Steps):
+        return None
+    track = list(type(step))
+    return next(iter(track[track.index(step) + 1 :]), None)
 
 
 def _subject(name: str, flow: Flow) -> Text | str:

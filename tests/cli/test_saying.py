@@ -77,3 +77,14 @@ def test_whatever_an_act_refuses_by_itself_is_said_without_a_word_of_the_sources
             for no in noes(act):
                 sentences = [chinese(text) for text in (said(no, flow), who_can(no, flow)) if text]
                 assert not [one for one in sentences if ENGLISH.search(one)], (flow.name, act.name)
+
+
+def test_steps_that_follow_each_other_are_told_by_the_first_and_the_last() -> None:
+    flow = next(flow for flow in load(("app.flows.restaurant",)) if flow.name == "restaurant")
+    track = list(flow.steps or ())
+    no = No("{steps:list}", {"steps": [track[0], *track[3:7], *track[9:11]]})
+    titles = [str(Words("zh")(flow.step_titles[step])) for step in track]
+    assert Words("zh")(said(no, flow)) == "、".join(
+        [titles[0], f"{titles[3]}至{titles[6]}", titles[9], titles[10]]
+    )
+    assert Words("en")(said(No("{steps:list}", {"steps": ["draft", "sent"]}), flow)) == "not sent yet and sent"

@@ -19,6 +19,7 @@ from app.widgets.dialog import Sheet
 from app.widgets.part import Panel, Row, showing
 from app.widgets.screen import Screen
 from app.widgets.sentence import Sentence
+from app.widgets.theme import look
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -173,6 +174,8 @@ class Dialog(RestaurantScreen):
     def _name_missing(self) -> None:
         if self._last is not None and self._last.state is State.UNKNOWN:
             self.primary.off(self._missing)
+        elif self._fault.text == look().say(self._missing):
+            self._fault.say("")
 
     def _say_missing(self) -> None:
         """Pressed all the same, it says above what is missing, and leads there."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 EXPECTING = ("prepare", "change", "deposit", "not_come", "cancel")
 EATING = ("add", "serve", "pacing", "guests", "bill")
 RARE_EXPECTING = ("taboos", "give_away", "give_back", "turn_away")
+RARE_GREETED = ("deposit", *RARE_EXPECTING)
 RARE_EATING = ("call", "call_staples", "call_fruit", "tea", "taboos", "guests_left")
 CALLS: Mapping[str, tuple[frozenset[Course], Text]] = {
     "call": (HOT_CALL, T("Call the hot dishes?")),
@@ -80,7 +81,9 @@ class SittingActions:
             return
         others: tuple[str, ...] = ()
         rare: tuple[str, ...] = ()
-        if facts.step in ARRIVING:
+        if facts.step == Sitting.GREETED:
+            rare = RARE_GREETED
+        elif facts.step in ARRIVING:
             others, rare = EXPECTING, RARE_EXPECTING
         elif facts.step in IN_HOUSE:
             others, rare = EATING, RARE_EATING
