@@ -87,4 +87,6 @@ def test_steps_that_follow_each_other_are_told_by_the_first_and_the_last() -> No
     assert Words("zh")(said(no, flow)) == "、".join(
         [titles[0], f"{titles[3]}至{titles[6]}", titles[9], titles[10]]
     )
-    assert Words("en")(said(No("{steps:list}", {"steps": ["draft", "sent"]}), flow)) == "not sent yet and sent"
+    assert (
+        Words("en")(said(No("{steps:list}", {"steps": ["draft", "sent"]}), flow)) == "not sent yet and sent"
+    )
