@@ -29,10 +29,10 @@ from app.counter import dues
 from app.counter.commands import house_settings
 from app.counter.customers import KIND, CustomerRow
 from app.counter.documents import DocumentFile, DocumentRow, PrintJob
+from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
 from app.counter.search import astray
 from app.counter.settings import Settings, declared
 from app.counter.staff import StaffRow, hash_of_ours
-from app.counter.till import AdvanceRow, PaymentRow, ReceiptRow
 from app.kernel.flow import Flow
 from app.kernel.names import Term, phone_terms, search_terms
 from app.kernel.numbers import parse_number

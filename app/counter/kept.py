@@ -15,15 +15,16 @@ from app.store.tables import Drawer, SecretSeal
 
 
 def keep(db: Connection, id: str, read: Mapping[str, Any], salt: Callable[[str], str], pepper: bytes) -> None:
-    """Put every personal text of a call into the drawer, where it has its id and salt, and every secret's seal beside it."""
+    """Put every personal text into the drawer, where it has its id and salt, and every secret's seal beside it."""
     rows = []
     for k, private in enumerate(privates(read)):
         name = derived(id, f"p{k}")
         private.keep(name, salt(name))
         rows.append({"id": name, "text": private.text, "salt": private.salt})
-    for model, told in ((Drawer, rows), (SecretSeal, _seals(id, read, pepper))):
-        if told:
-            add(db, model, told)
+    if rows:
+        add(db, Drawer, rows)
+    if seals := _seals(id, read, pepper):
+        add(db, SecretSeal, seals)
 
 
 def written(command: Command, read: Mapping[str, Any]) -> str:

@@ -6,23 +6,9 @@ command calls `pay`, `take_ahead`, `give_back`, `keep` or `undo` in its own tran
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Connection,
-    ForeignKey,
-    Index,
-    String,
-    bindparam,
-    cast,
-    func,
-    select,
-    update,
-)
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select, update
 
 from app.counter.doing import Doing
 from app.counter.means import (
@@ -34,73 +20,16 @@ from app.counter.means import (
     goes_back_as_taken,
     parts_fit,
 )
+from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
 from app.counter.receipts import RECEIPT, Ahead, Slip, receipt_paper
 from app.counter.staff import StaffRow
 from app.kernel.fields import Private
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Kept, T, Text
-from app.store.base import Base
-from app.store.tables import HOUSE
 
 PAYMENT, TAKEN_AHEAD, GIVEN_BACK, KEPT, COUNTER = "payment", "ahead", "back", "kept", "counter"
 AHEAD = "ahead"
 """The means of a payment that uses what was taken ahead."""
-
-
-class ReceiptRow(Base):
-    """What was taken or given back at once, under one number. `paid` in fen: negative when it went back.
-
-    `ahead` is what was taken earlier and counted here; `due` what was to be paid after it.
-    """
-
-    __tablename__ = "receipts"
-    __table_args__ = (
-        CheckConstraint("kind IN ('back', 'counter') OR (paid >= 0 AND paid <= due)", name="sums"),
-        Index("ix_receipts_business_day", "business_day", "counter"),
-        HOUSE,
-    )
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    number: Mapped[str] = mapped_column(String(40), unique=True)
-    kind: Mapped[str] = mapped_column(String(16))
-    case: Mapped[str | None] = mapped_column(ForeignKey("cases.id"), index=True)
-    bill: Mapped[str | None] = mapped_column(String(64), index=True)
-    due: Mapped[int]
-    paid: Mapped[int]
-    ahead: Mapped[int]
-    undoes: Mapped[str | None] = mapped_column(ForeignKey("receipts.id"), unique=True)
-    why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
-    document: Mapped[str] = mapped_column(ForeignKey("documents.id"))
-    at: Mapped[datetime]
-    by: Mapped[str] = mapped_column(String(64))
-    counter: Mapped[str] = mapped_column(String(16))
-    business_day: Mapped[date]
-
-
-class PaymentRow(Base):
-    """One means of a receipt. `advance` is the receipt by which it was taken ahead."""
-
-    __tablename__ = "payments"
-    __table_args__ = (HOUSE,)
-    receipt: Mapped[str] = mapped_column(ForeignKey("receipts.id"), primary_key=True)
-    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    means: Mapped[str] = mapped_column(String(16))
-    amount: Mapped[int]
-    tendered: Mapped[int | None]
-    tail: Mapped[str | None] = mapped_column(String(4))
-    advance: Mapped[str | None] = mapped_column(ForeignKey("advances.receipt"))
-
-
-class AdvanceRow(Base):
-    """Taken ahead: a deposit or an advance, and how much of it was used or given back."""
-
-    __tablename__ = "advances"
-    __table_args__ = (CheckConstraint("used >= 0 AND used <= amount AND amount > 0", name="covers"), HOUSE)
-    receipt: Mapped[str] = mapped_column(ForeignKey("receipts.id"), primary_key=True)
-    case: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)
-    deposit: Mapped[bool]
-    amount: Mapped[int]
-    used: Mapped[int]
-    at: Mapped[datetime]
 
 
 @dataclass(frozen=True, slots=True)

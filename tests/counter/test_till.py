@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from app.counter.documents import DocumentRow, PrintJob
 from app.counter.means import Means, Part, part_fits, parts_fit
-from app.counter.till import AdvanceRow, PaymentRow, ReceiptRow, ahead_for, paid_on
+from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
+from app.counter.till import ahead_for, paid_on
 from app.kernel.refusal import Refused, Unreadable
 from app.kernel.text import Text
 from app.paper.frozen import from_json

@@ -17,6 +17,7 @@ from app.cli.replay import Replay
 from app.cli.speech import Voice
 from app.counter.bus import Call
 from app.counter.flow import FOUNDER, HOLDER, HOUSE
+from app.counter.saying import said
 from app.counter.sheet_file import read_file
 from app.counter.sheets import kinds, preview, take_in
 from app.flows.restaurant.facts.tracks import Sitting
@@ -238,7 +239,7 @@ def test_every_door_says_the_same_no(dining: Dining) -> None:
     known = {"sitting": facts, "bill": facts.parts[args["bill"]]}
     assert dining.desk.may("restaurant.settle", args, known).no == by_desk == by_screen.value.no
     [told] = replayed(dining, {"id": "r1", "do": "restaurant.settle", "staff": "yuan", "args": args})
-    assert (told["refused"], told["who"]) == (Voice("en")(by_desk.text), list(by_desk.who))
+    assert (told["refused"], told["who"]) == (Voice("en")(said(by_desk, FLOW)), list(by_desk.who))
 
 
 @pytest.mark.rule("COM-82", "COM-63")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app.counter.till import AdvanceRow, PaymentRow, ReceiptRow
+from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
 from app.flows.restaurant.checks import bills_fit
 from app.flows.restaurant.facts.tracks import Ahead, Bill, LineId, Sitting
 from app.flows.restaurant.facts.views import BillLine, Floor

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.counter.checks import advances_fit, receipts_fit
 from app.counter.overview import Hits
-from app.counter.till import AdvanceRow, PaymentRow, ReceiptRow
+from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
 from app.flows.restaurant.checks import bills_fit
 from app.flows.restaurant.facts.tracks import Ahead, Sitting
 from app.flows.restaurant.facts.views import SittingShown

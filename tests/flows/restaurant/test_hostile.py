@@ -31,10 +31,10 @@ def tries(dining: Dining) -> Tries:
     where = {"sitting": sitting, "order": order, "line": line}
     booked = {"name": "方可", "phone": "13800138000", "guests": 2, "at": at}
 
-    def a_booking(**ahead: Any) -> Any:
-        made = dining.do("book", HOST, **booked).sitting
+    def a_booking(ahead: int = 0, **told: Any) -> Any:
+        made = dining.do("book", HOST, **booked | told).sitting
         if ahead:
-            dining.do("take_deposit", HOST, sitting=made, payments=[card(1)])
+            dining.do("take_deposit", HOST, sitting=made, payments=[card(ahead)])
         return made
 
     def nothing_told() -> str:
@@ -56,11 +56,20 @@ def tries(dining: Dining) -> Tries:
         value = [words] if field == "accessories" else words
         return dining.do(act, MANAGER, **key, what=like | {field: value})
 
-    fresh = iter(range(10**6))
+    def nobody_came(why: str) -> Any:
+        late = a_booking(at=(dining.clock.now() + timedelta(minutes=1)).isoformat())
+        dining.later(31)
+        return dining.do("mark_not_come", HOST, sitting=late, why=why)
+
+    fresh, kept = iter(range(10**6)), a_booking()
     return {
         "book.name": lambda w: dining.do("book", HOST, **booked | {"name": w}),
         "book.phone": lambda w: dining.do("book", HOST, **booked | {"phone": w}),
         "book.words": lambda w: dining.do("book", HOST, **booked, words=w),
+        **{
+            f"change_booking.{f}": lambda w, f=f: dining.do("change_booking", HOST, sitting=kept, **{f: w})
+            for f in ("name", "phone", "words")
+        },
         "cancel_booking.why": lambda w: dining.do(
             "cancel_booking", HOST, sitting=a_booking(), by_guest=True, why=w
         ),
@@ -111,6 +120,7 @@ def tries(dining: Dining) -> Tries:
             f"change_dish.{f}": lambda w, f=f: a_dish(**{f: [w] if f == "accessories" else w})
             for f in ("name", "category", "station", "unit", "accessories")
         },
+        "mark_not_come.why": nobody_came,
     }
 
 
@@ -136,6 +146,7 @@ def _strings(told: Mapping[str, Any], definitions: Mapping[str, Any], field: str
 
 SHAPED = {
     "book.phone",
+    "change_booking.phone",
     "greet_walk_in.phone",
     "seat_walk_in.name",
     "confirm_order.signature",

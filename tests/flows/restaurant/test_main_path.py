@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from app.counter.documents import DocumentRow, PrintJob
+from app.counter.payments import PaymentRow, ReceiptRow
 from app.counter.print_facts import Job
-from app.counter.till import PaymentRow, ReceiptRow
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands.paying import Settled
 from app.flows.restaurant.facts.tracks import Line, Order, Sitting

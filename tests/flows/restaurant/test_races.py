@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.counter.till import ReceiptRow
+from app.counter.payments import ReceiptRow
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.model import DishRow, SittingRow
 from app.house import House, open_house

@@ -114,7 +114,9 @@ def test_the_call_fires_in_order_with_a_slip_for_each_station(dining: Dining) ->
     table = next(block for block in slips["热菜档"].blocks if isinstance(block, Table))
     assert [row.cells[1] for row in table.rows] == ["鲍汁扣辽参", "东坡肉", "清炒豆苗"]  # type: ignore[union-attr]
     safe = [row.cells[3].args["at"] for row in table.rows]  # type: ignore[union-attr]
-    assert safe == [EVENING + timedelta(minutes=25 + m) for m in (12 - 15, 16 - 20, 24 - 6)]
+    assert safe == [EVENING + timedelta(minutes=25 + m) for m in (0, 0, 24 - 6)], (
+        "what should be on the fire already is to go on it now"
+    )
     assert "Change the bone plates: {n}" in words(slips["蒸档"])
     assert dining.facts(sitting).step is Sitting.CALLED
     [row] = dining.rows(select(CallRow))

@@ -17,8 +17,14 @@ from tests.flows.restaurant.dining import Dining, card, cash
 from tests.flows.restaurant.house import CASHIER, COOK, HOST, MANAGER, WAITER
 
 ALIVE = {"refusals", "sqlite_sequence", "upgrades", "alembic_version"}
-SALTED = {"drawer": {"salt"}, "journal": {"args", "hash", "prev"}, "staff": {"pin"}, "documents": {"code"}}
-"""What differs by chance: salts, and what holds their digests."""
+SALTED = {
+    "drawer": {"salt"},
+    "journal": {"args", "wrote", "hash", "prev"},
+    "secret_seals": {"seal"},
+    "staff": {"pin"},
+    "documents": {"code"},
+}
+"""What differs by chance: salts and the secret outside the database, and what holds their digests."""
 
 
 def everything(

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
-from app.counter.till import PaymentRow
+from app.counter.payments import PaymentRow
 from app.flows.restaurant.facts.tracks import Bill, Sitting
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.tab import Tab

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import select
 
-from app.counter.till import PaymentRow, ReceiptRow
+from app.counter.payments import PaymentRow, ReceiptRow
 from app.flows.restaurant.facts.tracks import Ahead, Sitting
 from app.flows.restaurant.facts.views import Bookings, SittingShown
 from app.flows.restaurant.screens.booking.list import BookingsList

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.screens.order import OrderPage
+from app.flows.restaurant.screens.order.entering import Step
 from app.kernel.refusal import Unavailable
 from app.store.trouble import READ_ONLY
 from tests.flows.restaurant.dining import Dining
@@ -45,6 +46,25 @@ def test_a_request_is_written_by_one_key_and_read_back_by_its_own_button(order: 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     clerk.settle()
     assert dining.line(sitting, "2004").read_back
+
+
+@pytest.mark.rule("RST-13")
+def test_a_request_typed_just_as_a_dish_lands_is_for_that_dish(
+    order: Open, dining: Dining, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER)
+    noted = OrderPage.entered
+
+    def entered(page: OrderPage, step: Step, result: object) -> None:
+        noted(page, step, result)
+        if step.name == "restaurant.add_line":
+            QTest.keyClicks(QApplication.focusWidget(), "*")
+
+    monkeypatch.setattr(OrderPage, "entered", entered)
+    clerk.key("gb", ENTER, "hot", ENTER)
+    assert (dining.line(sitting, "2003").asks, dining.line(sitting, "2004").asks) == (False, True)
 
 
 @pytest.mark.rule("RST-13")

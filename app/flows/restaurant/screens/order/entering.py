@@ -85,6 +85,7 @@ class Entering:
     def __init__(self, screen: Screen, page: Page, sitting: str) -> None:
         self._screen, self._page, self._sitting = screen, page, sitting
         self._wishes: deque[Wish] = deque()
+        self._noted: Wish | None = None
         self._busy = self._waits_for_captain = False
         self._asking = ""
         self._done: list[tuple[Text, str, Args, Args]] = []
@@ -102,8 +103,9 @@ class Entering:
 
     @property
     def coming(self) -> Text | None:
-        """The dish that is on its way and will be the last line."""
-        return self._wishes[-1].what if self._wishes and self._wishes[-1].begins else None
+        """The dish that is on its way and will be the last line; noted already, it is not shown yet."""
+        last = self._wishes[-1] if self._wishes else self._noted
+        return last.what if last and last.begins else None
 
     def put(self, wish: Wish) -> None:
         """Take a wish; it is done as soon as those before it are."""
@@ -173,7 +175,7 @@ class Entering:
 
     def let_go(self) -> None:
         """Facts are there that are newer than the last command."""
-        self._busy = False
+        self._busy, self._noted = False, None
         if self.stuck:
             self._page.stuck(self._wishes[0])
         else:
@@ -242,7 +244,7 @@ class Entering:
 
         def then(result: Any) -> None:
             if not beginning:
-                self._wishes.popleft()
+                self._noted = self._wishes.popleft()
                 if back := step.back(result):
                     self._done.append((step.what or wish.what, *back, self._left_by(step, result, back[0])))
                 self._page.entered(step, result)

@@ -1,0 +1,65 @@
+"""What is kept of the till: receipts, the means by which each was paid, and what was taken ahead (COM-30, 31)."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base
+from app.store.tables import HOUSE
+
+
+class ReceiptRow(Base):
+    """What was taken or given back at once, under one number. `paid` in fen: negative when it went back.
+
+    `ahead` is what was taken earlier and counted here; `due` what was to be paid after it.
+    """
+
+    __tablename__ = "receipts"
+    __table_args__ = (
+        CheckConstraint("kind IN ('back', 'counter') OR (paid >= 0 AND paid <= due)", name="sums"),
+        Index("ix_receipts_business_day", "business_day", "counter"),
+        HOUSE,
+    )
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[str] = mapped_column(String(40), unique=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    case: Mapped[str | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    bill: Mapped[str | None] = mapped_column(String(64), index=True)
+    due: Mapped[int]
+    paid: Mapped[int]
+    ahead: Mapped[int]
+    undoes: Mapped[str | None] = mapped_column(ForeignKey("receipts.id"), unique=True)
+    why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id"))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    counter: Mapped[str] = mapped_column(String(16))
+    business_day: Mapped[date]
+
+
+class PaymentRow(Base):
+    """One means of a receipt. `advance` is the receipt by which it was taken ahead."""
+
+    __tablename__ = "payments"
+    __table_args__ = (HOUSE,)
+    receipt: Mapped[str] = mapped_column(ForeignKey("receipts.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    means: Mapped[str] = mapped_column(String(16))
+    amount: Mapped[int]
+    tendered: Mapped[int | None]
+    tail: Mapped[str | None] = mapped_column(String(4))
+    advance: Mapped[str | None] = mapped_column(ForeignKey("advances.receipt"))
+
+
+class AdvanceRow(Base):
+    """Taken ahead: a deposit or an advance, and how much of it was used or given back."""
+
+    __tablename__ = "advances"
+    __table_args__ = (CheckConstraint("used >= 0 AND used <= amount AND amount > 0", name="covers"), HOUSE)
+    receipt: Mapped[str] = mapped_column(ForeignKey("receipts.id"), primary_key=True)
+    case: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)
+    deposit: Mapped[bool]
+    amount: Mapped[int]
+    used: Mapped[int]
+    at: Mapped[datetime]
