@@ -133,7 +133,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(founded: Database, tmp_pa
 
 
 def test_standard_input_a_pipe_that_closes_and_an_interrupt(founded: Database, tmp_path: Path) -> None:
-    file, pin = day(tmp_path, 400)
+    file, pin = day(tmp_path, 1000)  # whose results are more than a pipe holds
     env = environment(founded.home)
     replay = [*PROGRAM, "replay", "-", "--as", "zhou", "--pin-file", str(pin)]
     with (
