@@ -1,55 +1,25 @@
 """What the house's own acts do: set up, staff, counters, settings."""
 
 import json
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
-from pydantic_core import CoreSchema, core_schema
 from sqlalchemy import Connection, select
 
 from app.counter.doing import Doing
-from app.counter.facts import HouseSettings
+from app.counter.facts import HouseSettings, SettingFacts, SettingKey
 from app.counter.flow import HOUSE, MANAGER
 from app.counter.pins import too_easy
+from app.counter.setting_value import Value
 from app.counter.settings import FLOWS, LANGUAGE, ORGANISATION
 from app.counter.staff import StaffRow, anybody, hashed, staff_of
-from app.kernel.chars import Unfit, tidied
 from app.kernel.command import does
 from app.kernel.fields import Code, Label, Private, Secret
 from app.kernel.ids import CounterCode, Login
 from app.kernel.refusal import No, Refused
-from app.kernel.text import T
 from app.paper.fonts import missing
 from app.store.journal import Counter
 from app.store.tables import Setting
-
-
-class Value:
-    """What a setting may be: yes or no, a whole number, or a text, perhaps none. Which, and how long, each says itself.
-
-    Raises Unfit for anything else. The longest text is that of published holidays.
-    """
-
-    __slots__ = ("plain",)
-    limit = 4000
-
-    def __init__(self, given: object) -> None:
-        if not isinstance(given, (bool, int, str)):
-            raise Unfit(T("a text, a whole number, or yes or no is asked for"))
-        if isinstance(given, str) and len(given) > self.limit:
-            raise Unfit(
-                T("{length} characters are too many: {limit} fit here.", length=len(given), limit=self.limit)
-            )
-        self.plain = tidied(given) if isinstance(given, str) else given
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls, serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.plain)
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        return {"anyOf": [{"type": kind} for kind in ("boolean", "integer", "string")]}
 
 
 @does(HOUSE)
@@ -123,7 +93,7 @@ def let_go(do: Doing, login: Login) -> None:
 
 
 @does(HOUSE)
-def change_setting(do: Doing, key: Code, value: Value, counter: CounterCode | None = None) -> None:
+def change_setting(do: Doing, key: SettingKey, value: Value, counter: CounterCode | None = None) -> None:
     """Change a setting of the house, or of one counter; the journal keeps who changed what (COM-85)."""
     setting = do.declared.get(key)
     if setting is None:
@@ -137,6 +107,15 @@ def change_setting(do: Doing, key: Code, value: Value, counter: CounterCode | No
         raise Refused(No("{key} is the same at every counter of the house.", {"key": key}))
     _hold_printable(str(plain))
     _write(do, setting.key, counter or "", plain)
+
+
+@HOUSE.facts_of(SettingKey)
+def settings_by_key(db: Connection, keys: Sequence[str]) -> dict[str, SettingFacts]:
+    """What each is set to, at which counters; one that nobody set has no value."""
+    found: dict[str, dict[str, Value]] = {key: {} for key in keys}
+    for r in db.execute(select(Setting.key, Setting.counter, Setting.value).where(Setting.key.in_(keys))):
+        found[r.key][r.counter] = Value(json.loads(r.value))
+    return {key: SettingFacts(values) for key, values in found.items()}
 
 
 @HOUSE.gives

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.kernel.ids import Id
+from app.kernel.ids import Id, TextId
 
 
 class GuestId(Id):
@@ -14,10 +14,11 @@ class GuestId(Id):
 
 @dataclass(frozen=True, slots=True)
 class GuestFacts:
-    """A guest; `consent_until` is the last day on which they may be contacted (COM-83)."""
+    """A guest; `consent_until` is the last day on which they may be contacted (COM-83), `taboos` a drawer id."""
 
     id: str
     visits: int
+    taboos: TextId | None
     consent_until: date | None
 
 
@@ -25,6 +26,7 @@ class GuestFacts:
 class GuestShown:
     """A guest's page. `phone` is masked for roles that do not need it; what was forgotten is a dash."""
 
+    facts: GuestFacts
     id: GuestId
     name: str
     phone: str

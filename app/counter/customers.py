@@ -16,6 +16,7 @@ from app.counter.search import Found, find, matched, write_terms
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.flow import Flow
+from app.kernel.ids import TextId
 from app.kernel.judge import Staff
 from app.kernel.names import mask_phone, own_phone, phone_terms, search_terms
 from app.kernel.names import phone as dialled
@@ -50,7 +51,7 @@ class CustomerRow(Base):
 def guests(db: Connection, ids: Sequence[str]) -> dict[str, GuestFacts]:
     """Guests by id."""
     found = db.execute(_facts, {"ids": list(ids)})
-    return {r.id: GuestFacts(r.id, r.visits, r.consent_until) for r in found}
+    return {r.id: _known(r) for r in found}
 
 
 @does(HOUSE)
@@ -120,6 +121,7 @@ def guest_shown(db: Connection, guest: str, staff: Staff, flows: Mapping[str, Fl
     """A guest's page; the phone is masked where it is read."""
     r = db.execute(_page, {"ids": [guest]}).one()
     return GuestShown(
+        _known(r),
         GuestId(r.id),
         r.name or DASH,
         _phone(r.phone, staff, flows),
@@ -129,6 +131,10 @@ def guest_shown(db: Connection, guest: str, staff: Staff, flows: Mapping[str, Fl
         r.seen_at,
         r.visits,
     )
+
+
+def _known(r: Any) -> GuestFacts:
+    return GuestFacts(r.id, r.visits, TextId(r.taboos_id) if r.taboos_id else None, r.consent_until)
 
 
 def guest_hits(db: Connection, words: str, staff: Staff, flows: Mapping[str, Flow]) -> list[Hit]:
@@ -164,7 +170,8 @@ def _digits(typed: str) -> str:
 
 
 _ids: Any = bindparam("ids", expanding=True)
-_facts = select(CustomerRow.id, CustomerRow.visits, CustomerRow.consent_until).where(CustomerRow.id.in_(_ids))
+_told = (CustomerRow.id, CustomerRow.visits, CustomerRow.taboos.label("taboos_id"), CustomerRow.consent_until)
+_facts = select(*_told).where(CustomerRow.id.in_(_ids))
 _visited = (
     update(CustomerRow)
     .where(CustomerRow.id == bindparam("g"))
@@ -178,11 +185,9 @@ _phones = (
 _name, _rings, _taboos = aliased(Drawer), aliased(Drawer), aliased(Drawer)
 _page = (
     select(
-        CustomerRow.id,
-        CustomerRow.consent_until,
+        *_told,
         CustomerRow.since,
         CustomerRow.seen_at,
-        CustomerRow.visits,
         _name.text.label("name"),
         _rings.text.label("phone"),
         _taboos.text.label("taboos"),

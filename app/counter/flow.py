@@ -1,6 +1,6 @@
 """The house itself as a flow: set up, staff, settings, counters, prints, guests. It has acts, but no case."""
 
-from app.counter import paper_settings, print_rules, settings
+from app.counter import paper_settings, print_rules, settings, shown
 from app.counter.print_facts import Job
 from app.kernel.flow import ANYBODY, Flow, act
 from app.kernel.steps import there
@@ -45,7 +45,13 @@ PRINTING = (
 )
 GUESTS = (
     act("keep_guest", {ANYBODY}, title=T("Take a guest into the file")),
-    act("change_guest", {ANYBODY}, guest=there, title=T("Write down what a guest told")),
+    act(
+        "change_guest",
+        {ANYBODY},
+        guest=there,
+        relies=(shown.taboos, shown.consent_until),
+        title=T("Write down what a guest told"),
+    ),
 )
 
 HOUSE = Flow(
@@ -65,21 +71,25 @@ HOUSE = Flow(
         "document": T("Paper", "subject"),
         "guest": T("Guest", "subject"),
         "job": T("Print", "subject"),
+        "key": T("Setting", "subject"),
         "login": T("Login", "subject"),
         "printer": T("Printer", "subject"),
     },
     roles={MANAGER: T("Manager")},
     sees_phones=frozenset({MANAGER}),
+    changed=shown.CHANGED,
     settings=(*settings.SETTINGS, *paper_settings.SETTINGS),
     acts=(
         act("set_up", {FOUNDER}, title=T("Set up the house")),
         act("add_counter", {MANAGER}, title=T("Add a counter")),
         act("add_staff", {MANAGER}, title=T("Add a member of staff")),
-        act("change_roles", {MANAGER}, login=there, title=T("Change somebody's roles")),
+        act(
+            "change_roles", {MANAGER}, login=there, relies=(shown.roles,), title=T("Change somebody's roles")
+        ),
         act("change_pin", {MANAGER}, login=there, title=T("Give a new PIN")),
         act("renew_pin", {HOLDER}, login=there, title=T("Give a manager a PIN under a new pepper")),
         act("let_go", {MANAGER}, login=there, title=T("End somebody's access")),
-        act("change_setting", {MANAGER}, title=T("Change a setting")),
+        act("change_setting", {MANAGER}, key=there, relies=(shown.value,), title=T("Change a setting")),
         *PRINTING,
         *GUESTS,
     ),

@@ -7,12 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from app.counter.setting_value import Value
 from app.kernel.flow import Changed, Flow, parameters
 from app.kernel.ids import TextId
 from app.kernel.refusal import No
 from app.kernel.text import Kept
 from app.store.journal import Journal
 
+LONGEST = 60
+"""Characters of a setting that a sentence repeats."""
 _CHANGED = Changed(
     No("You saw {name} as {seen}; it is {now} now, changed by {staff}. Look again, then decide.")
 )
@@ -54,6 +57,8 @@ def refusal(
 
 def _told(db: Connection, case: str | None, value: Any) -> Any:
     """A value as a refusal keeps it: a personal text by its id, and only one that was written on this case."""
+    if isinstance(value, Value):
+        return str(value.plain)[:LONGEST]
     if not isinstance(value, TextId):
         return value
     mark = f'"$private":"{value}"'

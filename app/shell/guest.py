@@ -46,6 +46,7 @@ class GuestPage(Screen):
             self._args,
             text=T("Write it down"),
             icon="check",
+            facts=self._facts,
             then=lambda _: self.told(T("Written down."), Tone.OK),
             run=self._keep,
         )
@@ -57,16 +58,23 @@ class GuestPage(Screen):
         self.look(GuestShown, self._fill, guest=self._guest)
 
     def _fill(self, shown: GuestShown) -> None:
-        self._known = shown
-        self.learn(shown)
+        if not self._typed_in():
+            self._known = shown
+        self.learn(shown.facts)
         self.ui.avatar.show_person(shown.name, HUES[sum(map(ord, shown.id)) % len(HUES)])
         self.ui.name.say(shown.name)
         seen = T("last {at:moment}", at=shown.seen_at) if shown.seen_at else T("not here yet")
         self.ui.facts.say(T("{phone} · {n} visits · {seen}", phone=shown.phone, n=shown.visits, seen=seen))
-        if not self.ui.taboos.line.hasFocus():
+        if not self._typed_in():
             self.ui.taboos.write("" if shown.taboos == "—" else shown.taboos)
-        if not self.ui.consent.line.hasFocus():
             self.ui.consent.write(shown.consent_until.isoformat() if shown.consent_until else "")
+
+    def _typed_in(self) -> bool:
+        """Whether something is being written, over what was shown when that began (COM-06)."""
+        return self.ui.taboos.line.hasFocus() or self.ui.consent.line.hasFocus()
+
+    def _facts(self) -> dict[str, Any]:
+        return {"guest": self._known.facts} if self._known else {}
 
     def _args(self) -> dict[str, Any] | None:
         return {"guest": self._guest} if self._known else None

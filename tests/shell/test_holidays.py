@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from app.counter.settings import CALENDAR
 from app.kernel.days import Holiday
 from app.shell.frame import Frame
 from app.shell.settings.holidays import HolidaysPage
@@ -52,6 +53,18 @@ def test_a_year_is_entered_shown_and_taken_back(page: HolidaysPage, counter: Cou
     click(button(again, "Keep it"))
     counter.idle()
     assert "Entered here" not in tree(page)
+
+
+@pytest.mark.rule("COM-06", "COM-13")
+def test_a_year_that_another_entered_meanwhile_is_not_lost(page: HolidaysPage, counter: Counter) -> None:
+    sheet = ask(page, counter, "2028")
+    other = '{"2029": {"spring_festival": {"off": "2.12-2.18"}}}'
+    counter.do("house.change_setting", key=CALENDAR.key, value=other)
+    sheet.lines[Holiday.SPRING_FESTIVAL][0].write("1.25-1.31")
+    click(button(sheet, "Keep it"))
+    counter.idle()
+    assert counter.house.desk.settings.of(CALENDAR) == other
+    assert "Look again, then decide" in tree(counter.window)
 
 
 @pytest.mark.rule("COM-13", "COM-21")

@@ -20,7 +20,7 @@ from app.shell.settings.staff import StaffPage
 from app.widgets.field import Field
 from app.widgets.table import Table
 from tests.flows.ninth.settings import FAILED_ALONE
-from tests.qt_help import button, click, nameless, same_as_kept, targets, tree
+from tests.qt_help import button, click, keys, nameless, same_as_kept, targets, tree
 from tests.shell.conftest import KEPT, PINS, Counter
 
 
@@ -139,6 +139,24 @@ def test_a_choice_is_called_by_its_name(settings: SettingsPage, counter: Counter
 def test_what_another_counter_sets_is_shown_here(settings: SettingsPage, counter: Counter) -> None:
     counter.do("house.change_setting", key=LOCK_AFTER.key, value=33)
     assert field(row(counter, LOCK_AFTER.key)).text == "33"
+
+
+@pytest.mark.rule("COM-06")
+def test_what_is_typed_over_an_old_value_is_refused_and_the_new_one_shown(
+    settings: SettingsPage, counter: Counter
+) -> None:
+    minutes = field(row(counter, LOCK_AFTER.key))
+    minutes.line.setFocus()
+    minutes.line.selectAll()
+    keys(minutes.line, "7")
+    counter.do("house.change_setting", key=LOCK_AFTER.key, value=33)
+    assert minutes.text == "7", "what is being typed is left alone"
+    counter.press(Qt.Key.Key_Return)
+    assert counter.house.desk.settings.of(LOCK_AFTER) == 33
+    assert "set it to “33” meanwhile" in tree(counter.window)
+    assert minutes.text == "33"
+    counter.press(Qt.Key.Key_Return)
+    assert counter.house.desk.settings.of(LOCK_AFTER) == 33
 
 
 @pytest.mark.rule("COM-21")

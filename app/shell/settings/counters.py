@@ -51,7 +51,13 @@ class CountersPage(Screen):
             then=self._set,
             run=lambda: self._ask(""),
         )
-        self.change = self.action("house.change_setting", lambda: self._wish, then=self._set)
+        self._opened = self._told
+        self.change = self.action(
+            "house.change_setting",
+            lambda: self._wish,
+            facts=lambda: {"key": self._opened.of(FLOWS.key)},
+            then=self._set,
+        )
         bind(self.add, self.ui.add)
         self.table.opened.connect(self._ask)
         self.table.acted.connect(lambda code, _: self._ask(code))
@@ -74,6 +80,7 @@ class CountersPage(Screen):
         return Settings(self._told.stored, code).of(FLOWS).split()
 
     def _ask(self, code: str) -> None:
+        self._opened = self._told
         known = next((c for c in self._told.counters if c[0] == code), None)
         flows = [flow for flow in self._shell.house.flows if flow.case]
         sheet = CounterSheet(

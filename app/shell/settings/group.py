@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.counter.facts import HouseSettings
 from app.counter.settings import Settings
+from app.kernel.refusal import No
 from app.kernel.setting import Setting
 from app.kernel.text import T
 from app.shell.carrying import carry
@@ -43,23 +44,38 @@ class GroupPage(Screen):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(inside))
         card.dressed()
-        self._act = self.action("house.change_setting", lambda: self._wish, then=self._set)
+        self._act = self.action("house.change_setting", lambda: self._wish, facts=self._facts, then=self._set)
 
     def read(self) -> None:
         self.look(HouseSettings, self._fill)
 
     def _fill(self, told: HouseSettings) -> None:
         settings = Settings(told.stored, self.desk.counter)
-        for row in self.rows.values():
-            row.show_value(settings.of(row.setting))
+        for key, row in self.rows.items():
+            row.show_value(settings.of(row.setting), told.of(key))
+
+    def refused(self, no: No) -> None:
+        """Say a rule's no, and show what it is set to."""
+        super().refused(no)
+        for row in self._asked():
+            row.again()
+
+    def _facts(self) -> dict[str, Any]:
+        asked = self._asked()
+        return {"key": asked[0].facts} if asked else {}
+
+    def _asked(self) -> list[SettingRow]:
+        """The row that is being set."""
+        return [row for key, row in self.rows.items() if key == self._wish.get("key")]
 
     def _wished(self, setting: Setting[Any], value: Any) -> None:
-        self._wish = {"key": setting.key, "value": value}
-        if setting.local:
-            self._wish["counter"] = self.desk.counter
+        counter = self.desk.counter if setting.local else None
+        self._wish = {"key": setting.key, "value": value, "counter": counter}
         carry(self._act)
 
     def _set(self, _: object) -> None:
+        for row in self._asked():
+            row.taken()
         self.told(T("Set."), Tone.OK)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.counter.facts import HouseSettings
+from app.counter.facts import HouseSettings, SettingFacts
 from app.counter.published import Typed, entered, known
 from app.counter.settings import CALENDAR, Settings
 from app.forms.shell.ui_holidays import Ui_Holidays
@@ -32,6 +32,7 @@ class HolidaysPage(Screen):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._stored = ""
+        self._facts = self._opened = SettingFacts({})
         self._wish: dict[str, Any] = {}
         self.ui = laid_out(Ui_Holidays(), self)
         self.table = Table(
@@ -43,7 +44,9 @@ class HolidaysPage(Screen):
             )
         )
         self.ui.table_place.addWidget(self.table)
-        self.set = self.action("house.change_setting", lambda: self._wish, then=self._told)
+        self.set = self.action(
+            "house.change_setting", lambda: self._wish, facts=lambda: {"key": self._opened}, then=self._told
+        )
         self.table.opened.connect(self._ask)
         self.table.acted.connect(lambda year, _: self._ask(year))
 
@@ -52,7 +55,7 @@ class HolidaysPage(Screen):
 
     def _fill(self, told: HouseSettings) -> None:
         settings = Settings(told.stored, self.desk.counter)
-        self._stored = settings.of(CALENDAR)
+        self._stored, self._facts = settings.of(CALENDAR), told.of(CALENDAR.key)
         typed, now = entered(self._stored), self.desk.clock.now().astimezone(settings.zone).year
         rows = []
         for year in sorted({*typed, *range(now, now + AHEAD)}):
@@ -69,12 +72,13 @@ class HolidaysPage(Screen):
         self.table.show_rows(rows)
 
     def _ask(self, year: str) -> None:
+        self._opened = self._facts
         sheet = YearSheet(self.window(), int(year), self._stored)
         sheet.wished.connect(self._do)
         sheet.open()
 
     def _do(self, value: str) -> None:
-        self._wish = {"key": CALENDAR.key, "value": value}
+        self._wish = {"key": CALENDAR.key, "value": value, "counter": None}
         carry(self.set)
 
     def _told(self, _: object) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.counter.facts import SettingFacts
 from app.forms.shell.ui_setting import Ui_SettingRow
 from app.kernel.chars import tidied
 from app.kernel.setting import Setting
@@ -21,39 +22,49 @@ WIDE = 300
 
 
 class SettingRow(Part, QWidget):
-    """`SettingRow(setting, changed)`: `show_value(value)`; `changed(setting, value)` when it fits."""
+    """`SettingRow(setting, changed)`: `show_value(value, facts)`; `changed(setting, value)` when it fits.
+
+    `facts` are those of what is shown, or was as its typing began (COM-06).
+    """
 
     def __init__(self, setting: Setting[Any], changed: Callable[[Setting[Any], Any], None]) -> None:
         super().__init__()
         self.setting, self._changed = setting, changed
-        self._value = setting.default
+        self._value, self.facts = setting.default, SettingFacts({})
+        self._typing = False
+        self._newest: tuple[Any, SettingFacts] = (self._value, self.facts)
         self.ui = laid_out(Ui_SettingRow(), self)
         self.ui.title.say(setting.title)
         help = T("{help} At this counter alone.", help=setting.help) if setting.local else setting.help
         self.ui.help.say(help)
         self._editor: QWidget = self._made()
         self.ui.editor_place.addWidget(self._editor)
-        self.show_value(setting.default)
+        self.show_value(self._value, self.facts)
         self.dressed()
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: Any, facts: SettingFacts) -> None:
         """Show what it is set to; what is being typed just now is left alone."""
-        self._value = value
+        self._newest = value, facts
+        if not self._typing:
+            self.again()
+
+    def taken(self) -> None:
+        """What was typed is what it is set to now."""
+        self._typing = False
+
+    def again(self) -> None:
+        """Show what it is set to: nothing was typed, or what was wished for did not come about."""
+        self._typing = False
+        self._value, self.facts = value, _ = self._newest
         quiet = self._editor.blockSignals(True)
         match self._editor:
             case Segment():
                 self._editor.choose(str(value))
             case Tick():
                 self._editor.setChecked(bool(value))
-            case Field() if not self._editor.line.hasFocus():
+            case Field():
                 self._editor.write(str(value))
         self._editor.blockSignals(quiet)
-
-    def again(self) -> None:
-        """Show what it was set to before: what was wished for did not come about."""
-        if isinstance(self._editor, Field):
-            self._editor.write(str(self._value))
-        self.show_value(self._value)
 
     def dressed(self) -> None:
         super().dressed()
@@ -80,11 +91,15 @@ class SettingRow(Part, QWidget):
             tick.toggled.connect(lambda on: self._changed(setting, on))
             return tick
         field = Field(digits=isinstance(setting.default, int), unit=setting.unit or "", named=setting.title)
+        field.line.textEdited.connect(self._begun)
         field.line.editingFinished.connect(self._typed)
         return field
 
     def _chosen(self, id: str) -> None:
         self._changed(self.setting, next(c for c in self.setting.choices if str(c) == id))
+
+    def _begun(self) -> None:
+        self._typing = True
 
     def _typed(self) -> None:
         """A text is set when it is left or entered, and only if it is another one."""
@@ -93,7 +108,7 @@ class SettingRow(Part, QWidget):
         text = tidied(self._editor.text)
         value = _whole(text) if isinstance(self.setting.default, int) else text
         if value == self._value:
-            self._editor.write(text)
+            self.again()
             return
         if value is None or not self.setting.fits(value):
             self._editor.fault(_limits(self.setting, text))

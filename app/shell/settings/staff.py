@@ -27,7 +27,7 @@ class StaffPage(Screen):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._shell = shell
-        self._told = StaffTiles(())
+        self._told = self._opened = StaffTiles(())
         self._wish: dict[str, Any] = {}
         self.ui = laid_out(Ui_Staff(), self)
         self.table = Table(
@@ -49,7 +49,8 @@ class StaffPage(Screen):
         )
 
     def _facts(self) -> dict[str, Any]:
-        known = next((t for t in self._told.tiles if t.login == self._wish.get("login")), None)
+        """Of whom the sheet was opened, as they stood then (COM-06)."""
+        known = next((t for t in self._opened.tiles if t.login == self._wish.get("login")), None)
         return {"login": Staff(known.login, frozenset(known.roles))} if known else {}
 
     def _fill(self, told: StaffTiles) -> None:
@@ -64,6 +65,7 @@ class StaffPage(Screen):
         )
 
     def _ask(self, login: str) -> None:
+        self._opened = self._told
         known = next((tile for tile in self._told.tiles if tile.login == login), None)
         taken = {tile.login for tile in self._told.tiles}
         sheet = PersonSheet(self.window(), self._shell.house.flows, known, taken)
