@@ -1,11 +1,12 @@
 """What a setting may be set to, as a command takes it (COM-85)."""
 
-from typing import Any
-
-from pydantic_core import CoreSchema, core_schema
+from typing import TYPE_CHECKING, Any
 
 from app.kernel.chars import Unfit, tidied
 from app.kernel.text import T
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 
 class Value:
@@ -33,11 +34,13 @@ class Value:
         return hash(self.plain)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":
+        from pydantic_core import core_schema
+
         return core_schema.no_info_plain_validator_function(
             cls, serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.plain)
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, schema: "CoreSchema", handler: Any) -> dict[str, Any]:
         return {"anyOf": [{"type": kind} for kind in ("boolean", "integer", "string")]}
