@@ -45,6 +45,7 @@ from app.flows.restaurant.model import (
     TableRow,
     TickRow,
 )
+from app.flows.restaurant.queries.seated import CALLED
 from app.flows.restaurant.rules.allergens import besides
 from app.flows.restaurant.rules.ordering import amount_of
 from app.store.tables import Case, Drawer
@@ -64,7 +65,7 @@ SITTING: Select[Any] = (
         *SittingRow.__table__.columns,
         Case.step,
         Case.number,
-        TableRow.name.label("table_name"),
+        CALLED,
         TableRow.seats,
         TableRow.fee,
         Drawer.text.label("taboo_words"),

@@ -15,7 +15,7 @@ from app.flows.restaurant.facts.views import Matter, Matters, Pressing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import LineRow, OrderRow, SittingRow, TableRow
 from app.flows.restaurant.queries.discretion import VIP, guest_name, receives
-from app.flows.restaurant.queries.seated import MOVED_AT, SEATED, attended
+from app.flows.restaurant.queries.seated import CALLED, MOVED_AT, SEATED, attended
 from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer, DueAt
 
@@ -68,7 +68,7 @@ def _whose(*columns: Any) -> Select[Any]:
     return (
         select(
             *(SittingRow.id, SittingRow.vip, SittingRow.guests, SittingRow.name.label("guest_id")),
-            TableRow.name.label("table_name"),
+            CALLED,
             Drawer.text.label("guest"),
             *columns,
         )

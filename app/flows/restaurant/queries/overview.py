@@ -11,7 +11,7 @@ from app.counter.search import FEW, Found, find, matched
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import SittingRow, TableRow
 from app.flows.restaurant.queries.discretion import VIP, guest_name, guest_phone, receives
-from app.flows.restaurant.queries.seated import EXPECTED, SEATED
+from app.flows.restaurant.queries.seated import CALLED, EXPECTED, SEATED
 from app.kernel.judge import Staff
 from app.kernel.names import Rank, fold
 from app.kernel.text import T, Text
@@ -113,7 +113,7 @@ _case = (
         *(SittingRow.id, SittingRow.table_id, SittingRow.guests, SittingRow.vip),
         *(SittingRow.booked_for, SittingRow.seated_at),
         *(Case.number, Case.step, Case.opened_at, Case.closed_at),
-        TableRow.name.label("table_name"),
+        CALLED,
         SittingRow.name.label("guest_id"),
         Drawer.text.label("guest"),
         SittingRow.phone.label("phone_id"),

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import and_, case, func, select
 
 from app.flows.restaurant.facts.tracks import BESIDE, SENT_LINES, Line
-from app.flows.restaurant.model import LineRow, SittingRow
+from app.flows.restaurant.model import LineRow, SittingRow, TableRow
 from app.store.tables import Moved
 
 SEATED = and_(
@@ -20,6 +20,8 @@ EXPECTED = and_(
 Whoever is seated has a table: said here too, SQLite goes along the index of the tables, and not along the
 index of all times at which somebody ever sat down.
 """
+CALLED = case((TableRow.room, TableRow.name), else_=TableRow.id).label("table_name")
+"""What a table is called: a room by its name, any other by its number."""
 _DISH = and_(LineRow.step.in_([step.value for step in SENT_LINES]), LineRow.course.not_in(sorted(BESIDE)))
 
 
