@@ -53,7 +53,7 @@ def _manage(dining: Dining, say: Say) -> None:
         "allergens": ["peanut", "shellfish"],
     }
     do("add_dish", MANAGER, dish="9001", what=dish)
-    do("change_dish", MANAGER, dish="9001", what={**dish, "station": say("station")})
+    do("change_dish", MANAGER, dish="9001", station=say("station"))
     do("limit_portions", COOK, dish="9001", portions=50)
 
 

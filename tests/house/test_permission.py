@@ -60,7 +60,7 @@ ALONE: dict[str, dict[str, Any]] = {
     "restaurant.close_table": {"table": "A01"},
     "restaurant.open_table": {"table": "A01"},
     "restaurant.add_dish": {"dish": "9001", "what": DISHES["1001"]},
-    "restaurant.change_dish": {"dish": "1001", "what": DISHES["1001"]},
+    "restaurant.change_dish": {"dish": "1001", "special": True},
     "restaurant.limit_portions": {"dish": "1001", "portions": 5},
     "restaurant.book": {"name": "方可", "phone": "13800138000", "guests": 2, "at": AT},
     "restaurant.greet_walk_in": {"guests": 2},

@@ -297,9 +297,11 @@ def test_the_manager_sees_what_was_changed_on_the_floor_and_the_menu(dining: Din
     no = dining.refused("change_table", MANAGER, table="V01", what=TABLES["V01"], seen={"fee": 8000})
     assert (no.args["seen"], no.args["now"], no.args["staff"]) == (8000, 9000, MANAGER.login)
     price = DISHES["2003"]["price"]
-    dining.do("change_dish", MANAGER, dish="2003", what={**DISHES["2003"], "price": price + 100})
-    no = dining.refused("change_dish", MANAGER, dish="2003", what=DISHES["2003"], seen={"menu_price": price})
+    dining.do("change_dish", MANAGER, dish="2003", price=price + 100, allergens=["fish"])
+    no = dining.refused("change_dish", MANAGER, dish="2003", price=price, seen={"menu_price": price})
     assert (no.args["seen"], no.args["now"]) == (price, price + 100)
+    no = dining.refused("change_dish", MANAGER, dish="2003", allergens=[], seen={"listed": []})
+    assert (no.args["seen"], no.args["now"]) == ((), ("fish",))
 
 
 @pytest.mark.rule("COM-06", "COM-05")

@@ -50,7 +50,7 @@ def tries(dining: Dining) -> Tries:
         return dining.do("change_table", MANAGER, table=table, what=TABLES["B01"] | what)
 
     def a_dish(**what: Any) -> Any:
-        return dining.do("change_dish", MANAGER, dish="1002", what=DISHES["1002"] | what)
+        return dining.do("change_dish", MANAGER, dish="1002", **what)
 
     def new(act: str, field: str, words: str, like: dict[str, Any], **key: Any) -> Any:
         value = [words] if field == "accessories" else words
@@ -137,7 +137,8 @@ def _strings(told: Mapping[str, Any], definitions: Mapping[str, Any], field: str
     if "$ref" in told:
         for inner, of in definitions[told["$ref"].rpartition("/")[2]].get("properties", {}).items():
             yield from _strings(of, definitions, inner)
-    for kind in (told, *told.get("anyOf", ()), told.get("items", {})):
+    kinds = (told, *told.get("anyOf", ()))
+    for kind in (*kinds, *(one["items"] for one in kinds if "items" in one)):
         if kind.get("type") == "string" and "maxLength" in kind:
             yield field
         elif kind is not told and "$ref" in kind:

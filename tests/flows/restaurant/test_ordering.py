@@ -77,7 +77,7 @@ def test_a_line_keeps_the_dish_as_the_guest_was_told_it(dining: Dining) -> None:
         "station": "热菜档",
         "pricing": "portion",
     }
-    dining.do("change_dish", MANAGER, dish="2002", what=what | {"unit": "例", "price": 99900}, on_menu=False)
+    dining.do("change_dish", MANAGER, dish="2002", **what, price=99900, on_menu=False)
     line = dining.line(sitting, "2002")
     assert (line.name, line.amount) == ("龙井虾仁", 12800)
     assert "not on the menu" in dining.refused("add_line", sitting=sitting, order=order, dish="2002").message

@@ -36,7 +36,7 @@ def test_the_menu_has_its_specialities_first(dining: Dining) -> None:
     assert hot == ["2003", "2002", "2004", "2005", "2006"]
     dining.do("add_dish", MANAGER, dish="9001", what={**DISHES["2003"], "category": "招牌"})
     assert look(dining, Menu).categories[0] == "招牌"
-    dining.do("change_dish", MANAGER, dish="2003", what=DISHES["2003"], on_menu=False)
+    dining.do("change_dish", MANAGER, dish="2003", on_menu=False)
     assert "2003" not in {dish.facts.id for dish in look(dining, Menu).dishes}
 
 

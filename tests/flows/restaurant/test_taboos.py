@@ -114,9 +114,7 @@ def test_of_two_clerks_who_note_at_once_one_looks_again(dining: Dining) -> None:
 
 @pytest.mark.rule("RST-04")
 def test_a_yes_holds_for_the_allergens_that_it_was_said_to(dining: Dining) -> None:
-    dining.do(
-        "change_dish", MANAGER, dish="2004", what=DISHES["2004"] | {"allergens": ["peanut", "shellfish"]}
-    )
+    dining.do("change_dish", MANAGER, dish="2004", allergens=["peanut", "shellfish"])
     sitting = dining.seat()
     dining.tea(sitting)
     dining.do("note_taboos", WAITER, sitting=sitting, taboos="花生过敏")

@@ -47,6 +47,7 @@ class Unit(Label):
     limit = 8
 
 
+Accessories = Annotated[tuple[Label, ...], MaxLen(20)]
 Allergens = Annotated[tuple[Allergen, ...], MaxLen(len(Allergen))]
 
 
@@ -76,7 +77,7 @@ class OfDish:
     price: Price | None
     discountable: bool = True
     in_pieces: bool = False
-    accessories: Annotated[tuple[Label, ...], MaxLen(20)] = ()
+    accessories: Accessories = ()
     minutes: Minutes = 10
-    allergens: tuple[Allergen, ...] = ()
+    allergens: Allergens = ()
     special: bool = False

@@ -1,18 +1,30 @@
 """The floor and the menu: tables, dishes, portions (RST-01, 11, 12)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 
 from app.counter.doing import Doing
-from app.flows.restaurant.commands.arguments import Left, OfDish, OfTable
+from app.flows.restaurant.commands.arguments import (
+    Accessories,
+    Allergens,
+    Left,
+    Minutes,
+    OfDish,
+    OfTable,
+    Price,
+    Unit,
+)
 from app.flows.restaurant.commands.finding import table_found_by
 from app.flows.restaurant.commands.portions import count_anew
-from app.flows.restaurant.facts.tracks import OF_THE_DAY, DishId, TableId
+from app.flows.restaurant.facts.case import DishFacts
+from app.flows.restaurant.facts.tracks import OF_THE_DAY, Course, DishId, Pricing, TableId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import DishRow, TableRow
 from app.flows.restaurant.queries.loaders import dishes, tables
 from app.kernel.command import does
+from app.kernel.fields import Label
 from app.kernel.refusal import No, Refused
 
 _last_table = select(func.coalesce(func.max(TableRow.place), 0))
@@ -58,9 +70,51 @@ def add_dish(do: Doing, dish: DishId, what: OfDish, portions: Left | None = None
 
 
 @does(FLOW)
-def change_dish(do: Doing, dish: DishId, what: OfDish, on_menu: bool = True) -> None:
-    """Change a dish for orders to come; lines that were ordered keep what the guest was told."""
-    do.set(DishRow, {"id": dish}, **_dish(what), on_menu=on_menu)
+def change_dish(
+    do: Doing,
+    dish: DishId,
+    name: Label | None = None,
+    category: Label | None = None,
+    course: Course | None = None,
+    station: Label | None = None,
+    pricing: Pricing | None = None,
+    unit: Unit | None = None,
+    price: Price | None = None,
+    discountable: bool | None = None,
+    in_pieces: bool | None = None,
+    accessories: Accessories | None = None,
+    minutes: Minutes | None = None,
+    allergens: Allergens | None = None,
+    special: bool | None = None,
+    on_menu: bool | None = None,
+) -> None:
+    """Change a dish for orders to come; all that is left out stays as it was (RST-11).
+
+    Lines that were ordered keep what the guest was told. `price` in fen; one that is agreed on the day has none.
+    """
+    facts: DishFacts = do.facts["dish"]
+    told = {
+        "name": name,
+        "category": category,
+        "course": course and course.value,
+        "station": station,
+        "pricing": pricing and pricing.value,
+        "unit": unit,
+        "price": price,
+        "discountable": discountable,
+        "in_pieces": in_pieces,
+        "accessories": None if accessories is None else _words(accessories),
+        "minutes": minutes,
+        "allergens": None if allergens is None else _codes(allergens),
+        "special": special,
+        "on_menu": on_menu,
+    }
+    row: dict[str, Any] = {column: value for column, value in told.items() if value is not None}
+    if pricing in OF_THE_DAY and price is None:
+        row["price"] = None
+    _hold_priced(pricing or facts.pricing, row.get("price", facts.price))
+    if row:
+        do.set(DishRow, {"id": dish}, **row)
 
 
 @does(FLOW)
@@ -81,13 +135,12 @@ def _table(what: OfTable) -> dict[str, Any]:
         "seats": what.seats,
         "fee": what.fee,
         "room": what.room,
-        "features": " ".join(dict.fromkeys(what.features)),
+        "features": _codes(what.features),
     }
 
 
 def _dish(what: OfDish) -> dict[str, Any]:
-    if (what.price is None) != (what.pricing in OF_THE_DAY):
-        raise Refused(No("A dish has a price on the menu, or one that is agreed on the day."))
+    _hold_priced(what.pricing, what.price)
     return {
         "name": what.name,
         "category": what.category,
@@ -98,8 +151,21 @@ def _dish(what: OfDish) -> dict[str, Any]:
         "price": what.price,
         "discountable": what.discountable,
         "in_pieces": what.in_pieces,
-        "accessories": "\n".join(what.accessories),
+        "accessories": _words(what.accessories),
         "minutes": what.minutes,
-        "allergens": " ".join(dict.fromkeys(what.allergens)),
+        "allergens": _codes(what.allergens),
         "special": what.special,
     }
+
+
+def _hold_priced(pricing: Pricing, price: int | None) -> None:
+    if (price is None) != (pricing in OF_THE_DAY):
+        raise Refused(No("A dish has a price on the menu, or one that is agreed on the day."))
+
+
+def _words(several: Sequence[str]) -> str:
+    return "\n".join(several)
+
+
+def _codes(several: Sequence[str]) -> str:
+    return " ".join(dict.fromkeys(several))

@@ -160,4 +160,8 @@ CHANGED: Mapping[str, Changed] = {
         No("You saw {seen:money} on the menu; it is {now:money} now, changed by {staff}. Look again."),
         ("change_dish",),
     ),
+    "listed": Changed(
+        No("The allergens of this dish were changed by {staff}. Look again, then decide."),
+        ("change_dish",),
+    ),
 }

@@ -19,6 +19,12 @@ ACTS = (
     ),
     act("open_table", GREETERS, table=there, title=T("Open the table")),
     act("add_dish", {MANAGER}, title=T("Add a dish")),
-    act("change_dish", {MANAGER}, dish=there, relies=(shown.menu_price,), title=T("Change a dish")),
+    act(
+        "change_dish",
+        {MANAGER},
+        dish=there,
+        relies=(shown.menu_price, shown.listed),
+        title=T("Change a dish"),
+    ),
     act("limit_portions", COOKS, dish=there, title=T("Count portions")),
 )

@@ -6,7 +6,7 @@ Each gives one plain value; a personal text is told by its drawer id.
 from datetime import datetime
 
 from app.flows.restaurant.facts.case import BillFacts, DishFacts, LineFacts, SittingFacts, TableFacts
-from app.flows.restaurant.facts.tracks import TableId
+from app.flows.restaurant.facts.tracks import Allergen, TableId
 from app.kernel.ids import Login, TextId
 
 # -- a booking, and who sits at the table -----------------------------------------------------------
@@ -116,6 +116,11 @@ def fee(table: TableFacts) -> int:
 def menu_price(dish: DishFacts) -> int | None:
     """The price on the menu, in fen; None where it is of the day."""
     return dish.price
+
+
+def listed(dish: DishFacts) -> tuple[Allergen, ...]:
+    """The allergens that the menu lists."""
+    return tuple(sorted(dish.allergens))
 
 
 def _text(id: str | None) -> TextId | None:

@@ -173,7 +173,7 @@ def test_an_allergy_told_after_ordering_asks_before_it_is_confirmed(
 
 @pytest.mark.rule("RST-04", "COM-06")
 def test_a_yes_covers_what_was_asked_alone(order: Callable[[str], Worker], dining: Dining) -> None:
-    dining.do("change_dish", MANAGER, dish="2004", what=DISHES["2004"] | {"allergens": ["peanut", "soy"]})
+    dining.do("change_dish", MANAGER, dish="2004", allergens=["peanut", "soy"])
     sitting = dining.seat()
     dining.do("ask_tea", WAITER, sitting=sitting, tea=None, taboos="花生过敏")
     clerk = order(sitting)
