@@ -90,12 +90,13 @@ def _call_off(dining: Dining, say: Say, booked: str) -> None:
 
 def _turn_over(dining: Dining, say: Say) -> None:
     do = dining.do
-    for end in ("turn_away", "guests_left"):
-        party = do("greet_walk_in", HOST, guests=2, name=say("walk-in name"), phone="13700137000").sitting
-        if end == "guests_left":
-            do("seat_party", HOST, sitting=party, table="A01", guests=2, waiter="yuan")
-        why = {"why": say("reason to let the tea go")} if end == "guests_left" else {}
-        do(end, HOST, sitting=party, **why)
+    party = {"guests": 2, "name": say("walk-in name"), "phone": "13700137000"}
+    waits = do("greet_walk_in", HOST, **party).sitting
+    do("call_waiting", HOST, sitting=waits)
+    do("turn_away", HOST, sitting=waits, why=say("reason not to wait"))
+    goes = do("greet_walk_in", HOST, **party).sitting
+    do("seat_party", HOST, sitting=goes, table="A01", guests=2, waiter="yuan")
+    do("guests_left", HOST, sitting=goes, why=say("reason to let the tea go"))
     at = (dining.clock.now() + timedelta(minutes=5)).isoformat()
     told = {"name": say("booking name"), "phone": "13800138001", "guests": 4, "at": at}
     booked = do("book", HOST, table="A04", **told).sitting

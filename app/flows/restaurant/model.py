@@ -10,6 +10,7 @@ from app.store.base import Base
 ROOM = {"info": {"room": "restaurant"}}
 BOOKED = text("booked_for IS NOT NULL")
 SEATED = text("seated_at IS NOT NULL AND freed_at IS NULL")
+WAITING = text("waits_as IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL")
 EXPECTED = text("booked_for IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL")
 KEPT_UNSENT = text("step = 'draft' AND holds > 0")
 
@@ -59,6 +60,8 @@ class SittingRow(Base):
     """A sitting; its step and number stand in `cases`. Times say what happened, and are never taken back.
 
     `allergens` are held against the dishes; `taboos` is what the guests said in their own words (RST-04).
+    `waits_as` is the waiting number, `wait_told` how many minutes they were told, `summoned` how often they
+    were called by it (RST-05).
     The index on the table is partial and unique: two parties at one table cannot both be seated.
     """
 
@@ -85,6 +88,12 @@ class SittingRow(Base):
             postgresql_where=BOOKED,
         ),
         Index("ix_restaurant_sittings_seated", "seated_at"),
+        Index(
+            "ix_restaurant_sittings_waiting",
+            "waits_as",
+            sqlite_where=WAITING,
+            postgresql_where=WAITING,
+        ),
         CheckConstraint("guests > 0 AND stay > 0", name="sizes"),
         ROOM,
     )
@@ -104,6 +113,11 @@ class SittingRow(Base):
     booked_for: Mapped[datetime | None]
     booked_at: Mapped[datetime | None]
     greeted_at: Mapped[datetime | None]
+    waits_as: Mapped[str | None] = mapped_column(String(40))
+    wait_told: Mapped[int | None]
+    summoned: Mapped[int]
+    summoned_at: Mapped[datetime | None]
+    summoned_by: Mapped[str | None] = mapped_column(String(64))
     seated_at: Mapped[datetime | None]
     gone_at: Mapped[datetime | None]
     gone_by: Mapped[str | None] = mapped_column(String(64))
@@ -159,7 +173,10 @@ class LineRow(Base):
     """A line of an order, with the dish as it was on the menu when the guest ordered it.
 
     `holds` is how many portions of a limited dish it keeps, `lapsed` says that it gave them back since it
-    lay unsent; `amount` is None until the guest agreed.
+    lay unsent; `amount` is None until the guest agreed. `ticket` is the slip that its station got, and
+    `ticket_line` its place there. Of `quantity` so many are `returned` and `given`, and take so much off
+    `amount` (RST-18); each time stands in `restaurant_changes`. `bill` is the one that it stands on for good,
+    once something of that is paid (RST-31).
     """
 
     __tablename__ = "restaurant_lines"
@@ -174,6 +191,9 @@ class LineRow(Base):
             postgresql_where=KEPT_UNSENT,
         ),
         CheckConstraint("quantity > 0 AND served >= 0 AND served <= quantity", name="counts"),
+        CheckConstraint(
+            "returned >= 0 AND returned <= quantity AND given >= 0 AND urged >= 0", name="changes"
+        ),
         ROOM,
     )
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -210,6 +230,42 @@ class LineRow(Base):
     fired_at: Mapped[datetime | None]
     served_at: Mapped[datetime | None]
     served_by: Mapped[str | None] = mapped_column(String(64))
+    bill: Mapped[str | None] = mapped_column(ForeignKey("restaurant_bills.id"))
+    ticket: Mapped[str | None] = mapped_column(String(40))
+    ticket_line: Mapped[int | None]
+    returned: Mapped[int]
+    given: Mapped[int]
+    taken_off: Mapped[int]
+    urged: Mapped[int]
+
+
+class ChangeRow(Base):
+    """A sent line that was urged, returned or given (RST-18): how many, why, by whom, approved by whom.
+
+    `number` is the slip that told its station; `stood` where the line stood, `untouched` that nothing of what
+    was returned had been cooked or opened; `amount` in fen is what it takes off the bill.
+    """
+
+    __tablename__ = "restaurant_changes"
+    __table_args__ = (
+        Index("ix_restaurant_changes_sitting", "sitting"),
+        CheckConstraint("quantity > 0 AND amount >= 0", name="sizes"),
+        ROOM,
+    )
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sitting: Mapped[str] = mapped_column(ForeignKey("restaurant_sittings.id"))
+    line: Mapped[str] = mapped_column(ForeignKey("restaurant_lines.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    quantity: Mapped[int]
+    amount: Mapped[int]
+    stood: Mapped[str] = mapped_column(String(16))
+    untouched: Mapped[bool]
+    reason: Mapped[str | None] = mapped_column(String(16))
+    why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    by: Mapped[str] = mapped_column(String(64))
+    approved_by: Mapped[str | None] = mapped_column(String(64))
+    at: Mapped[datetime]
+    number: Mapped[str] = mapped_column(String(40))
 
 
 class AcceptedRow(Base):
@@ -241,7 +297,10 @@ class CallRow(Base):
 
 
 class BillRow(Base):
-    """A bill. `rounding` holds for the total `rounded_from` only; what was printed last is kept beside it."""
+    """The `n`-th bill of a sitting. `rounding` holds for the total `rounded_from` only.
+
+    What was printed last is kept beside it; `split` is how it is shared (RST-31).
+    """
 
     __tablename__ = "restaurant_bills"
     __table_args__ = (
@@ -251,6 +310,7 @@ class BillRow(Base):
     )
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     sitting: Mapped[str] = mapped_column(ForeignKey("restaurant_sittings.id"))
+    n: Mapped[int]
     number: Mapped[str] = mapped_column(String(40), unique=True)
     step: Mapped[str] = mapped_column(String(16))
     discount: Mapped[int]
@@ -259,6 +319,7 @@ class BillRow(Base):
     rounding: Mapped[int]
     rounded_from: Mapped[int]
     rounded_by: Mapped[str | None] = mapped_column(String(64))
+    split: Mapped[str | None] = mapped_column(String(16))
     opened_at: Mapped[datetime]
     printed: Mapped[int]
     printed_at: Mapped[datetime | None]
@@ -266,6 +327,30 @@ class BillRow(Base):
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[str | None] = mapped_column(String(64))
     settled_due: Mapped[int | None]
+    receipt: Mapped[str | None] = mapped_column(String(40))
+
+
+class ShareRow(Base):
+    """A share of a bill (RST-31): by amount its `amount` in fen, by lines `parts` ("line*2 line*1").
+
+    `due` is what was paid. Shares that were taken back, or voided with their receipts, stay as dropped.
+    """
+
+    __tablename__ = "restaurant_shares"
+    __table_args__ = (
+        Index("ix_restaurant_shares_bill", "bill"),
+        CheckConstraint("n > 0 AND amount > 0 AND due >= 0", name="sizes"),
+        ROOM,
+    )
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    bill: Mapped[str] = mapped_column(ForeignKey("restaurant_bills.id"))
+    n: Mapped[int]
+    step: Mapped[str] = mapped_column(String(16))
+    amount: Mapped[int | None]
+    parts: Mapped[str]
+    due: Mapped[int | None]
+    paid_at: Mapped[datetime | None]
+    paid_by: Mapped[str | None] = mapped_column(String(64))
     receipt: Mapped[str | None] = mapped_column(String(40))
 
 

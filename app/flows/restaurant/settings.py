@@ -61,6 +61,35 @@ DISCOUNT_CAPTAIN = Setting(
     most=100,
     unit=T("%"),
 )
+GIFTS_OTHERS = Setting(
+    "restaurant.gifts_others",
+    0,
+    T("Gifts to a table by waiters and cashiers, up to"),
+    T("At the price of the menu. More needs a captain or a manager."),
+    least=0,
+    most=100_000,
+    unit=T("yuan"),
+)
+GIFTS_CAPTAIN = Setting(
+    "restaurant.gifts_captain",
+    200,
+    T("Gifts to a table by a captain, up to"),
+    T("At the price of the menu. More needs a manager."),
+    least=0,
+    most=100_000,
+    unit=T("yuan"),
+)
+GIFTS_MANAGER = Setting(
+    "restaurant.gifts_manager",
+    2000,
+    T("Gifts to a table by a manager, up to"),
+    T("At the price of the menu. Nobody gives more."),
+    least=0,
+    most=100_000,
+    unit=T("yuan"),
+)
+GIFTS = (GIFTS_OTHERS, GIFTS_CAPTAIN, GIFTS_MANAGER)
+"""What each of them may give a table, the least first."""
 STAY_LUNCH = Setting(
     "restaurant.stay_lunch",
     120,
@@ -115,6 +144,15 @@ KEPT_BEFORE = Setting(
     most=600,
     unit=T("minutes before", "unit"),
 )
+CALLED_FOR = Setting(
+    "restaurant.called_for",
+    10,
+    T("Who is called from the waiting list comes within"),
+    T("After that the three behind them are called first. Their number stays good."),
+    least=1,
+    most=120,
+    unit=T("minutes", "unit"),
+)
 UNSENT_AFTER = Setting(
     "restaurant.unsent_after",
     15,
@@ -165,12 +203,14 @@ SETTINGS: tuple[Setting[Any], ...] = (
     ROUNDING_MANAGER,
     DISCOUNT_CASHIER,
     DISCOUNT_CAPTAIN,
+    *GIFTS,
     STAY_LUNCH,
     STAY_DINNER,
     EVENING_FROM,
     LATE_AFTER,
     ALONE_AFTER,
     KEPT_BEFORE,
+    CALLED_FOR,
     UNSENT_AFTER,
     SPEECH,
     FIRST_HOT,

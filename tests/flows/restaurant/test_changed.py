@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from app.flows.restaurant.facts.tracks import Confirmed, Order, Sitting
+from app.flows.restaurant.facts.tracks import ARRIVING, Confirmed, Order, Sitting
 from app.flows.restaurant.rules import confirming
 from app.kernel.judge import Staff, relied
 from app.kernel.refusal import Unreadable
@@ -50,6 +50,11 @@ def booking(dining: Dining) -> tuple[Acts, Acts]:
     booked = {"sitting": sitting, "at": at.isoformat(), "guests": 4, "table": "A02"}
     later = {**booked, "at": (at + timedelta(hours=1)).isoformat()}
     return ("change_booking", CAPTAIN, later), ("change_booking", HOST, booked)
+
+
+def a_call(dining: Dining) -> tuple[Acts, Acts]:
+    of = {"sitting": dining.at(Sitting.GREETED)}
+    return ("call_waiting", CAPTAIN, of), ("call_waiting", HOST, of)
 
 
 def phone(dining: Dining) -> tuple[Acts, Acts]:
@@ -150,6 +155,37 @@ def call(dining: Dining) -> tuple[Acts, Acts]:
     )
 
 
+def on_the_order(dining: Dining) -> dict[str, Any]:
+    """A line of three that was sent."""
+    sitting = dining.at(Sitting.TEA)
+    order = dining.begin(sitting)
+    dining.add(sitting, order, "1001", 3)
+    dining.send(sitting, order)
+    return {"sitting": sitting, "line": dining.line(sitting, "1001").id}
+
+
+def counting(dining: Dining) -> tuple[Acts, Acts]:
+    one = on_the_order(dining) | {"quantity": 1, "reason": "fewer"}
+    return ("return_line", MANAGER, one), ("return_line", CAPTAIN, {**one, "untouched": True})
+
+
+def served_before_it_goes_back(dining: Dining) -> tuple[Acts, Acts]:
+    of = on_the_order(dining)
+    dining.do("ask_to_table", WAITER, sitting=of["sitting"])
+    mine = ("return_line", MANAGER, {**of, "quantity": 1, "reason": "fewer"})
+    return ("serve_part", WAITER, {**of, "quantity": 2}), mine
+
+
+def given(dining: Dining) -> tuple[Acts, Acts]:
+    one = on_the_order(dining) | {"quantity": 1, "reason": "regular"}
+    return ("give_line", MANAGER, one), ("give_line", CAPTAIN, one)
+
+
+def urged(dining: Dining) -> tuple[Acts, Acts]:
+    of = on_the_order(dining)
+    return ("urge_line", CAPTAIN, of), ("urge_line", WAITER, of)
+
+
 def discount(dining: Dining) -> tuple[Acts, Acts]:
     sitting = dining.at(Sitting.BILL)
     of = {"sitting": sitting, "bill": dining.bill(sitting).id}
@@ -161,6 +197,7 @@ OVERWRITTEN: dict[str, tuple[Callable[[Dining], tuple[Acts, Acts]], str]] = {
     "guests": (guests, "您看到的是 4 位客人，现在是 3 位，由 yuan 改动"),
     "waiter": (waiter, "您看到的服务员是 yuan，现在是 he，由 he 改动"),
     "booked_for": (booking, "您看到的预订是 11月23日 19:00，现在是 11月23日 21:00，由 he 改动"),
+    "summoned": (a_call, "您看到时叫过 0 次，现在已叫 1 次，最后一次由 he 叫"),
     "phone": (phone, "预订电话已由 he 改动"),
     "name": (name, "预订人姓名已由 he 改动"),
     "stay": (stay, "您看到的用餐时长是 2 小时，现在是 1 小时 30 分钟，由 he 改动"),
@@ -173,6 +210,10 @@ OVERWRITTEN: dict[str, tuple[Callable[[Dining], tuple[Acts, Acts]], str]] = {
     "grams": (weighed, "您看到的是 — 克，现在是 900 克，由 yuan 改动"),
     "price": (price_of_the_day, "您看到的单价是 —，现在是 ¥260.00，由 yuan 改动"),
     "served": (served, "您看到已上 0 份，现在已上 1 份，由 he 登记"),
+    "counting": (counting, "您看到单上有 3 份，现在还有 2 份：zhou 退过"),
+    "served before it goes back": (served_before_it_goes_back, "您看到已上 0 份，现在已上 2 份，由 yuan 登记"),
+    "given": (given, "您看到已赠 0 份，现在已赠 1 份，由 zhou 改动"),
+    "urged": (urged, "您看到催过 0 次，现在已催 1 次，最近一次是 he 催的"),
     "call_planned": (call, "您看到的叫起时间是 —，现在是 18:40，由 he 改动"),
     "discount": (discount, "您看到的折扣是按原价的 100%，现在是 88%，由 he 改动"),
 }
@@ -188,7 +229,7 @@ def test_what_another_clerk_changed_meanwhile_is_not_written_over(dining: Dining
     saw = seen_by(dining, sitting, act, args)
     dining.do(theirs, they, **told)
     before = dining.facts(sitting)
-    if before.step != Sitting.BOOKED:
+    if before.step not in ARRIVING:
         dining.do("tick_room", MANAGER, sitting=sitting, item="lights")
     no = dining.refused(act, me, **args, seen=saw)
     assert said in Words("zh")(no.text)

@@ -78,6 +78,9 @@ def tries(dining: Dining) -> Tries:
         ),
         "greet_walk_in.name": lambda w: dining.do("greet_walk_in", HOST, guests=2, name=w),
         "greet_walk_in.phone": lambda w: dining.do("greet_walk_in", HOST, guests=2, phone=w),
+        "turn_away.why": lambda w: dining.do(
+            "turn_away", HOST, sitting=dining.do("greet_walk_in", HOST, guests=2).sitting, why=w
+        ),
         "seat_walk_in.name": lambda w: dining.do(
             "seat_walk_in", HOST, table="A02", guests=2, waiter="yuan", name=w
         ),

@@ -2,13 +2,30 @@
 
 from app.flows.restaurant.commands import (
     booking,
+    changing,
     clearing,
     ordering,
     paying,
+    reopening,
     seating,
     sending,
     serving,
     setting_up,
+    sharing,
+    waiting,
 )
 
-__all__ = ["booking", "clearing", "ordering", "paying", "seating", "sending", "serving", "setting_up"]
+__all__ = [
+    "booking",
+    "changing",
+    "clearing",
+    "ordering",
+    "paying",
+    "reopening",
+    "seating",
+    "sending",
+    "serving",
+    "setting_up",
+    "sharing",
+    "waiting",
+]

@@ -37,7 +37,14 @@ def new_sitting(
     """Open a sitting with the terms of this day: its service charge stays what it is now."""
     sitting = do.open_case(SittingId, step, SITTING)
     blank = dict.fromkeys(SittingRow.__table__.columns.keys())
-    row = blank | {"wishes": "", "wants_room": False, "vip": False, "allergens": "", "taken_ahead": 0}
+    row = blank | {
+        "wishes": "",
+        "wants_room": False,
+        "vip": False,
+        "allergens": "",
+        "taken_ahead": 0,
+        "summoned": 0,
+    }
     row |= {"service_rate": do.setting(house.SERVICE_CHARGE) * 100, **values, "id": sitting}
     row |= {"name": name.id if name else None, "phone": phone.id if phone else None}
     do.add(SittingRow, row)

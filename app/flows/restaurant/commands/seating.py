@@ -10,7 +10,6 @@ from app.counter.staff import staff_of
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Allergens, Guests, Portions, Price
 from app.flows.restaurant.commands.booking import Booked, new_sitting
-from app.flows.restaurant.commands.finding import over
 from app.flows.restaurant.commands.lines import next_line, remove, reopen, said_yes, write_line
 from app.flows.restaurant.facts.case import DishFacts, SittingFacts, TableFacts
 from app.flows.restaurant.facts.tracks import (
@@ -44,38 +43,6 @@ class Noted:
 def greet_party(do: Doing, sitting: SittingId) -> None:
     """Whoever booked is here."""
     do.set(SittingRow, {"id": sitting}, greeted_at=do.now)
-
-
-@does(FLOW)
-def greet_walk_in(
-    do: Doing,
-    guests: Guests,
-    name: Private | None = None,
-    phone: Private | None = None,
-    wishes: tuple[Feature, ...] = (),
-    wants_room: bool = False,
-    fee_told: Price | None = None,
-) -> Booked:
-    """A party came without a booking, and is shown to a table next."""
-    return new_sitting(
-        do,
-        Sitting.GREETED,
-        name,
-        phone,
-        guests=guests,
-        wishes=" ".join(dict.fromkeys(wishes)),
-        wants_room=wants_room,
-        fee_told=fee_told,
-        stay=seating.usual_stay(do.now, do.settings),
-        greeted_at=do.now,
-    )
-
-
-@does(FLOW)
-def turn_away(do: Doing, sitting: SittingId) -> None:
-    """They went before they were seated."""
-    do.set(SittingRow, {"id": sitting}, gone_at=do.now, gone_by="guest")
-    over(do, sitting)
 
 
 @does(FLOW)

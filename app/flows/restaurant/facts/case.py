@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import (
     OF_THE_DAY,
     SENT_LINES,
     WEIGHED,
+    WENT_OUT,
     Ahead,
     Allergen,
     Bill,
@@ -21,8 +23,10 @@ from app.flows.restaurant.facts.tracks import (
     Order,
     OrderId,
     Pricing,
+    Share,
     Sitting,
     SittingId,
+    Split,
     TableId,
 )
 
@@ -98,6 +102,17 @@ class LineFacts:
     allergens: frozenset[Allergen] = frozenset()
     accepted: frozenset[Allergen] = frozenset()
     """To which of its allergens a guest said yes, by name (RST-04)."""
+    bill: BillId | None = None
+    """The bill that it stands on for good, once a share of it, or the whole, is paid (RST-31)."""
+    sent_at: datetime | None = None
+    ticket: str | None = None
+    """The number of the slip that its station got, and `ticket_line` its place there."""
+    ticket_line: int | None = None
+    returned: int = 0
+    given: int = 0
+    taken_off: int = 0
+    """What returns and gifts take off `amount`, in fen."""
+    urged: int = 0
 
     @property
     def asks(self) -> bool:
@@ -119,7 +134,17 @@ class LineFacts:
     @property
     def open(self) -> int:
         """How many of it have not reached the table."""
-        return self.quantity - self.served
+        return max(self.counting - self.served, 0)
+
+    @property
+    def counting(self) -> int:
+        """How many of it count: what was ordered, less what was returned (RST-18)."""
+        return self.quantity - self.returned
+
+    @property
+    def giving(self) -> int:
+        """How many of those that count the house gives."""
+        return min(self.given, self.counting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +159,9 @@ class BillFacts:
     rounded_from: int
     printed: int
     printed_due: int | None
+    n: int = 1
+    """Which of the sitting's bills it is."""
+    split: Split | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +210,16 @@ class SittingFacts:
     billed_at: datetime | None
     ticks: frozenset[str]
     """What is ticked off the lists: "clearing.flames"."""
-    parts: Mapping[str, OrderFacts | LineFacts | BillFacts]
+    parts: Mapping[str, OrderFacts | LineFacts | BillFacts | ShareFacts]
+    greeted_at: datetime | None = None
+    waits_as: str | None = None
+    """The number by which they are called to their table (RST-05); None for whoever has none."""
+    wait_told: int | None = None
+    """How many minutes they were told that they would wait."""
+    summoned: int = 0
+    """How often they were called by their number."""
+    summoned_at: datetime | None = None
+    """When they were called last."""
 
     @property
     def orders(self) -> list[OrderFacts]:
@@ -196,8 +233,13 @@ class SittingFacts:
 
     @property
     def sent(self) -> list[LineFacts]:
-        """The lines that the kitchen has."""
+        """The lines that the kitchen has; what was returned whole is none of them."""
         return [line for line in self.lines if line.step in SENT_LINES]
+
+    @property
+    def went_out(self) -> bool:
+        """Whether anything was ever sent, though all of it was returned."""
+        return any(line.step in WENT_OUT for line in self.lines)
 
     @property
     def to_come(self) -> list[LineFacts]:
@@ -205,10 +247,38 @@ class SittingFacts:
         return [line for line in self.sent if line.step != Line.SERVED]
 
     @property
+    def bills(self) -> list[BillFacts]:
+        """The bills, oldest first; what is ordered after a share was paid comes on one of its own (RST-31)."""
+        return sorted((p for p in self.parts.values() if isinstance(p, BillFacts)), key=lambda bill: bill.n)
+
+    @property
     def bill(self) -> BillFacts | None:
-        """The bill that is open, or the last one that was settled."""
-        bills = [p for p in self.parts.values() if isinstance(p, BillFacts)]
-        return next((b for b in bills if b.step == Bill.OPEN), bills[-1] if bills else None)
+        """The bill that is to be paid next, or the last one that was settled; None where one is still to be made."""
+        bills = self.bills
+        last = bills[-1] if bills and not self.unbilled else None
+        return next((b for b in bills if b.step == Bill.OPEN), last)
+
+    @property
+    def unbilled(self) -> list[LineFacts]:
+        """What was sent, returned or not, and stands on no bill for good."""
+        return [line for line in self.lines if line.step in WENT_OUT and line.bill is None]
+
+    def shares(self, bill: BillFacts) -> list[ShareFacts]:
+        """The shares of a bill that is split, in their order."""
+        shares = [p for p in self.parts.values() if isinstance(p, ShareFacts) and p.bill == bill.id]
+        return sorted((s for s in shares if s.step != Share.DROPPED), key=lambda share: share.n)
+
+    def takes_more(self, bill: BillFacts | None) -> bool:
+        """Whether what is sent comes on this bill: the newest, while nothing of it is paid (RST-31)."""
+        if bill is None:
+            return True
+        paid = any(share.step == Share.PAID for share in self.shares(bill))
+        return bill.step == Bill.OPEN and not paid and bill == self.bills[-1]
+
+    def on(self, bill: BillFacts | None) -> list[LineFacts]:
+        """The lines of a bill, what was returned among them; None is the one still to be made."""
+        own = [line for line in self.lines if bill and line.bill == bill.id]
+        return own + self.unbilled if self.takes_more(bill) else own
 
     def of(self, order: OrderFacts) -> list[LineFacts]:
         """The lines of one order."""
@@ -225,6 +295,8 @@ class Span:
     minutes: int
     seated: bool
     guests: int
+    leaving: bool = False
+    """They asked for the bill, or have gone: the table is theirs for minutes only."""
 
     @property
     def end(self) -> datetime:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.counter.means import Part
-from app.flows.restaurant.facts.tracks import Ahead, Allergen, Confirmed, Course, Ground
+from app.flows.restaurant.facts.sharing import ShareSums
+from app.flows.restaurant.facts.tracks import Ahead, Allergen, ChangeKind, Confirmed, Course, Feature, Ground
 from app.flows.restaurant.facts.views import BillLine, Sums
 from app.kernel.text import Kept, Text
 
@@ -22,6 +23,23 @@ class Head:
     taboos: Kept | None
     allergens: tuple[Allergen, ...] = ()
     """What they avoid and `taboos` does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingTicket:
+    """What a party takes along that waits for a table: its number, and for about how many `minutes` (RST-05).
+
+    Within `called_for` minutes of the call they come.
+    """
+
+    number: str
+    at: datetime
+    guests: int
+    wishes: tuple[Feature, ...]
+    wants_room: bool
+    ahead: int
+    minutes: int
+    called_for: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +179,47 @@ class AllergyNote:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """A note to a station about a line that it has: urged (催菜), returned (退菜) or given (赠菜) (RST-18, 19).
+
+    Of `ordered` that counted, `quantity` are meant and `stays` are left to be paid. `state` is how far it had
+    come; `waited` minutes since it was sent, and `times` how often it was urged by now.
+    """
+
+    head: Head
+    number: str
+    station: str
+    at: datetime
+    dish: str
+    unit: str
+    ordered: int
+    quantity: int
+    stays: int
+    state: Text
+    reason: Text | None
+    why: Kept | None
+    by: Kept | None
+    approved_by: Kept | None
+    approved_as: Text | None
+    ticket: str | None
+    ticket_line: int | None
+    waited: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """What was returned or given of a line after the guest had confirmed it: how many, when, by whom (RST-34)."""
+
+    dish: str
+    unit: str
+    kind: ChangeKind
+    quantity: int
+    at: datetime
+    by: Kept | None
+
+
+@dataclass(frozen=True, slots=True)
 class Amended:
     """A version of an order after the first that the guest confirmed: since when, and who changed it (RST-34)."""
 
@@ -171,8 +230,32 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedLine:
+    """A line of a bill in a share: what the share bears of it, in fen, for so many of its parts."""
+
+    line: BillLine
+    amount: int
+    parts: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOf:
+    """The `n`-th share of a bill, and what is due of it in fen; with lines and sums where it is split by lines."""
+
+    n: int
+    of: int
+    due: int
+    lines: tuple[SharedLine, ...]
+    sums: ShareSums | None
+
+
+@dataclass(frozen=True, slots=True)
 class BillSheet:
-    """A bill: provisional (埋单), or settled (结账单) with how it was paid (RST-30, 31)."""
+    """A bill: provisional (埋单), or settled (结账单) with how it was paid (RST-30, 31).
+
+    `replaces` are the receipts that were voided when it was opened again (RST-33).
+    """
 
     head: Head
     number: str
@@ -184,8 +267,9 @@ class BillSheet:
     sums: Sums
     ahead: Ahead | None
     ahead_at: datetime | None
-    changes: tuple[Amended, ...]
+    changes: tuple[Amended | Altered, ...]
     paid: tuple[Part, ...]
     receipt: str | None
     cashier: Kept | None
     provisional: bool
+    replaces: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
     look(Floor)    look(Matters)    look(Waiters)    look(Menu)    look(Bookings, start=…, end=…)
     look(SittingShown, sitting=…)    look(BillShown, sitting=…)    look(Pacing, sitting=…)
     look(Substitutes, dish=…, portions=…)    look(TableShown, table=…)
+    look(Waiting)    look(WaitExpected, guests=…, wishes=…, wants_room=…)
     look(Suggestions, guests=…, start=…, stay=…, wishes=…, wants_room=…, fee_told=…, sitting=…)
 
 What a role may not see is left out there: a VIP is "VIP" to all but those who receive them (RST-51), a
@@ -16,6 +17,7 @@ from enum import StrEnum
 from app.counter.means import Part
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts, TableFacts
 from app.flows.restaurant.facts.tracks import (
+    ChangeKind,
     DishId,
     Feature,
     LineId,
@@ -205,6 +207,8 @@ class SittingShown:
     orders: tuple[OrderShown, ...]
     taken_by: tuple[Part, ...]
     """By which means that was taken ahead which is not used yet."""
+    changes: "tuple[LineChange, ...]" = ()
+    """What was urged, returned and given of its lines, as it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +283,51 @@ class Bookings:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A party on the waiting list. `called` is what is called out of its number, `table` what is free for it now.
+
+    `minutes` is how long they are expected to wait still, None where no table would ever do. `missed`: they
+    were called, and did not come in time.
+    """
+
+    sitting: SittingId
+    facts: SittingFacts
+    called: str
+    guest: str | None
+    phone: str | None
+    table: Suggestion | None
+    minutes: int | None
+    missed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Who waits for a table, in the order in which they are called (RST-05)."""
+
+    at: datetime
+    rows: tuple[WaitingRow, ...]
+
+    @property
+    def next(self) -> WaitingRow | None:
+        """Who is called next: the first with a free table who was not called yet, or was and did not come."""
+        free = [row for row in self.rows if row.table]
+        uncalled = [row for row in free if row.missed or not row.facts.summoned]
+        return next(iter(uncalled or free), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitExpected:
+    """What a party is told that asks for a table: how many wait before them, and for how many minutes they would.
+
+    `no` says why they would wait in vain; `minutes` says nothing then.
+    """
+
+    ahead: int
+    minutes: int
+    no: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sums:
     """A bill in fen, line by line as RST-30 reckons it; `back` goes to the guest when more was taken ahead than is due."""
 
@@ -325,6 +374,8 @@ class BillLine:
     full: int
     amount: int
     discountable: bool
+    gift: bool = False
+    """What the house gives of the line above: its sums come off (RST-18, 30a)."""
 
     @property
     def weighed(self) -> bool:
@@ -343,6 +394,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class LineChange:
+    """A sent line that was urged, returned or given: how many, why, by whom, approved by whom (RST-18)."""
+
+    line: LineId
+    dish: str
+    unit: str
+    kind: ChangeKind
+    quantity: int
+    reason: Text | None
+    why: str | None
+    at: datetime
+    by: str
+    approved_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class BillShown:
     """The bill of a sitting as it stands now; `out_of_date`: what was printed says another sum."""
 
@@ -350,7 +417,8 @@ class BillShown:
     lines: tuple[BillLine, ...]
     sums: Sums
     ahead_at: datetime | None
-    changes: tuple[Change, ...]
+    changes: tuple[Change | LineChange, ...]
+    """Orders that were opened again, and what was returned and given, as it happened (RST-34)."""
     out_of_date: bool
     undecided: int
     """Lines that are held, unsent or not on the table yet (RST-32)."""

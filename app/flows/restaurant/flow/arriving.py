@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import FLOOR, GREETERS, MANAGER, TILL
 from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.rules import ending, ordering, rebooking, seating, shown, taboos
+from app.flows.restaurant.rules import ending, ordering, rebooking, seating, shown, taboos, waiting
 from app.kernel.flow import act
 from app.kernel.steps import along, there
 from app.kernel.text import T
@@ -99,7 +99,16 @@ ACTS = (
         GREETERS,
         opens=Sitting.GREETED,
         when=(seating.phone_can_be_rung,),
-        title=T("Greet a walk-in"),
+        prints=("waiting_ticket",),
+        title=T("Put on the waiting list"),
+    ),
+    act(
+        "call_waiting",
+        GREETERS,
+        sitting=Sitting.GREETED,
+        relies=(shown.summoned,),
+        when=(waiting.they_wait,),
+        title=T("Call the number"),
     ),
     act(
         "turn_away",

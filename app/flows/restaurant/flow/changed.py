@@ -54,6 +54,12 @@ CHANGED: Mapping[str, Changed] = {
         No("You saw {seen} waiting on them; it is {now} now, changed by {staff}. Look again, then decide."),
         ("seat_party", "change_waiter"),
     ),
+    "summoned": Changed(
+        No(
+            "You saw them called {seen} times; it is {now} now, the last time by {staff}. Look again, then decide."
+        ),
+        ("call_waiting",),
+    ),
     "agreed_sum": Changed(
         No(
             "You saw {seen:money} agreed on; it is {now:money} now, changed by {staff}. "
@@ -124,7 +130,21 @@ CHANGED: Mapping[str, Changed] = {
     # at the table
     "served": Changed(
         No("You saw {seen} of it served; it is {now} now, told by {staff}. Look again, then decide."),
-        ("serve_part",),
+        ("serve_part", "serve_dishes", "report_all_served"),
+    ),
+    "counting": Changed(
+        No(
+            "You saw {seen} of it on the order; {now} count now: {staff} returned some. Look again, then decide."
+        ),
+        ("return_line",),
+    ),
+    "given": Changed(
+        No("You saw {seen} of it given; it is {now} now, changed by {staff}. Look again, then decide."),
+        ("give_line", "return_line"),
+    ),
+    "urged": Changed(
+        No("You saw it urged {seen} times; it is {now} now, the last time by {staff}. The kitchen knows."),
+        ("urge_line",),
     ),
     "call_planned": Changed(
         No(
@@ -145,7 +165,22 @@ CHANGED: Mapping[str, Changed] = {
         No(
             "{seen:money} was due when you looked; it is {now:money} now, changed by {staff}. Look again, then decide."
         ),
-        ("send_order", "give_discount", "round_off", "take_deposit", "give_ahead_back"),
+        (
+            "send_order",
+            "return_line",
+            "give_line",
+            "give_discount",
+            "round_off",
+            "take_deposit",
+            "give_ahead_back",
+        ),
+    ),
+    "share_due": Changed(
+        No(
+            "{seen:money} was due of this share when you looked; it is {now:money} now, changed by {staff}. "
+            "Look again, then decide."
+        ),
+        ("split_bill", "send_order", "return_line", "give_line", "give_discount", "round_off"),
     ),
     # the floor and the menu
     "seats": Changed(

@@ -1,6 +1,7 @@
 """The restaurant's papers, each from its data (RST-60). Who prints which stands in the settings, by role."""
 
-from app.flows.restaurant.papers.bills import bill, provisional_bill
+from app.flows.restaurant.papers.bills import bill, provisional_bill, share_bill
+from app.flows.restaurant.papers.changes import gift_note, return_note, urge_note
 from app.flows.restaurant.papers.kitchen import (
     allergy_note,
     call_slip,
@@ -9,19 +10,26 @@ from app.flows.restaurant.papers.kitchen import (
     station_ticket,
 )
 from app.flows.restaurant.papers.orders import order_slip
-from app.flows.restaurant.papers.printers import BILLS, ORDERS, WAITERS, kitchen
+from app.flows.restaurant.papers.printers import BILLS, ORDERS, QUEUE, WAITERS, kitchen
+from app.flows.restaurant.papers.waiting import waiting_ticket
 
 __all__ = [
     "BILLS",
     "ORDERS",
+    "QUEUE",
     "WAITERS",
     "allergy_note",
     "bill",
     "call_slip",
+    "gift_note",
     "kitchen",
     "order_slip",
     "preparation_list",
     "provisional_bill",
+    "return_note",
+    "share_bill",
     "speech_note",
     "station_ticket",
+    "urge_note",
+    "waiting_ticket",
 ]

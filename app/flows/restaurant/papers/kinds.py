@@ -4,10 +4,12 @@ from app.kernel.numbers import Kind
 from app.kernel.text import T
 
 SITTING = Kind("TC", T("sitting"))
+WAITING = Kind("WT", T("waiting ticket"))
 ORDER = Kind("OD", T("order slip"))
 TICKET = Kind("KT", T("station ticket"))
 CALL = Kind("CS", T("call slip"))
 PREPARATION = Kind("PL", T("preparation list"))
 SPEECH = Kind("SN", T("speech note"))
 ALLERGY = Kind("AN", T("allergy note"))
+CHANGE = Kind("CN", T("change note"))
 BILL = Kind("BL", T("bill"))

@@ -3,6 +3,7 @@
 ORDERS = "order"
 BILLS = "bill"
 WAITERS = "waiter"
+QUEUE = "waiting"
 
 
 def kitchen(station: str) -> str:

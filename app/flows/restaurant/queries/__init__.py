@@ -15,6 +15,7 @@ from app.flows.restaurant.queries import (
     shown,
     suggestions,
     table,
+    waiting,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "shown",
     "suggestions",
     "table",
+    "waiting",
 ]

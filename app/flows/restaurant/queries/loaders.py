@@ -16,6 +16,7 @@ from app.flows.restaurant.facts.case import (
     TableFacts,
     Tea,
 )
+from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import (
     Ahead,
     Allergen,
@@ -30,8 +31,11 @@ from app.flows.restaurant.facts.tracks import (
     Order,
     OrderId,
     Pricing,
+    Share,
+    ShareId,
     Sitting,
     SittingId,
+    Split,
     TableId,
 )
 from app.flows.restaurant.flow import FLOW
@@ -41,6 +45,7 @@ from app.flows.restaurant.model import (
     DishRow,
     LineRow,
     OrderRow,
+    ShareRow,
     SittingRow,
     TableRow,
     TickRow,
@@ -50,7 +55,7 @@ from app.flows.restaurant.rules.allergens import besides
 from app.flows.restaurant.rules.ordering import amount_of
 from app.store.tables import Case, Drawer
 
-Part = OrderFacts | LineFacts | BillFacts
+Part = OrderFacts | LineFacts | BillFacts | ShareFacts
 
 ids: Any = bindparam("ids", expanding=True)
 _ticks = (
@@ -98,9 +103,17 @@ PARTS: Select[Any] = (
     .where(OrderRow.sitting.in_(ids))
     .order_by(OrderRow.at, OrderRow.number, LineRow.n)
 )
-BILLS = select(*BillRow.__table__.columns).where(BillRow.sitting.in_(ids)).order_by(BillRow.opened_at)
+BILLS: Select[Any] = (
+    select(*BillRow.__table__.columns, *(c.label(f"s_{c.name}") for c in ShareRow.__table__.columns))
+    .outerjoin(ShareRow, ShareRow.bill == BillRow.id)
+    .where(BillRow.sitting.in_(ids))
+    .order_by(BillRow.n, ShareRow.n)
+)
 _tables = select(*TableRow.__table__.columns).where(TableRow.id.in_(ids))
-_span = (SittingRow.id, Case.number, SittingRow.table_id, SittingRow.stay, SittingRow.guests)
+_span = (
+    *(SittingRow.id, Case.number, SittingRow.table_id, SittingRow.stay, SittingRow.guests),
+    func.coalesce(SittingRow.billed_at, SittingRow.left_at).label("leaving_at"),
+)
 SPANS = union_all(
     select(*_span, SittingRow.seated_at.label("start"), SittingRow.seated_at)
     .join(Case, Case.id == SittingRow.id)
@@ -129,7 +142,7 @@ def sittings(db: Connection, ids: Sequence[str]) -> dict[str, SittingFacts]:
         if row.l_id is not None:
             found[row.l_id] = line_facts(row)
     for row in db.execute(BILLS, wanted):
-        parts.setdefault(row.sitting, {})[row.id] = bill_facts(row)
+        parts.setdefault(row.sitting, {}).update(bill_parts(row))
     return {row.id: sitting_facts(row, parts.get(row.id, {})) for row in db.execute(_sittings, wanted)}
 
 
@@ -151,7 +164,15 @@ def spans(rows: Iterable[Row[Any]]) -> dict[str, tuple[Span, ...]]:
     """Who has which table from when to when, by table."""
     found: dict[str, list[Span]] = {}
     for row in rows:
-        span = Span(SittingId(row.id), row.number, row.start, row.stay, row.seated_at is not None, row.guests)
+        span = Span(
+            SittingId(row.id),
+            row.number,
+            row.start,
+            row.stay,
+            row.seated_at is not None,
+            row.guests,
+            row.leaving_at is not None,
+        )
         found.setdefault(row.table_id, []).append(span)
     return {table: tuple(sorted(taken, key=lambda span: span.start)) for table, taken in found.items()}
 
@@ -231,6 +252,11 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         billed_at=row.billed_at,
         ticks=frozenset((row.ticks or "").split()),
         parts=parts,
+        greeted_at=row.greeted_at,
+        waits_as=row.waits_as,
+        wait_told=row.wait_told,
+        summoned=row.summoned,
+        summoned_at=row.summoned_at,
     )
 
 
@@ -288,6 +314,14 @@ def line_facts(row: Row[Any]) -> LineFacts:
         tea=row.l_tea,
         allergens=frozenset(map(Allergen, row.l_allergens.split())),
         accepted=frozenset(map(Allergen, (row.l_accepted or "").split())),
+        bill=BillId(row.l_bill) if row.l_bill else None,
+        sent_at=row.l_sent_at,
+        ticket=row.l_ticket,
+        ticket_line=row.l_ticket_line,
+        returned=row.l_returned,
+        given=row.l_given,
+        taken_off=row.l_taken_off,
+        urged=row.l_urged,
     )
 
 
@@ -302,4 +336,26 @@ def bill_facts(row: Row[Any]) -> BillFacts:
         row.rounded_from,
         row.printed,
         row.printed_due,
+        row.n,
+        Split(row.split) if row.split else None,
+    )
+
+
+def bill_parts(row: Row[Any]) -> dict[str, Part]:
+    """A bill, and a share of it where it was split, from a row of bills."""
+    bill: dict[str, Part] = {row.id: bill_facts(row)}
+    return bill | ({row.s_id: _share_facts(row)} if row.s_id else {})
+
+
+def _share_facts(row: Row[Any]) -> ShareFacts:
+    pairs = (part.rpartition("*") for part in row.s_parts.split())
+    return ShareFacts(
+        ShareId(row.s_id),
+        Share(row.s_step),
+        BillId(row.s_bill),
+        row.s_n,
+        row.s_amount,
+        {LineId(line): int(parts) for line, _, parts in pairs},
+        row.s_due,
+        row.s_receipt,
     )

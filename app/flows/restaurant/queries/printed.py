@@ -21,6 +21,7 @@ def paper_roles(db: Connection) -> FlowPaperRoles:
             PaperRole(papers.ORDERS, T("Order slips")),
             PaperRole(papers.BILLS, T("Bills")),
             PaperRole(papers.WAITERS, T("Preparation lists")),
+            PaperRole(papers.QUEUE, T("Waiting tickets")),
             *stations,
         )
     )

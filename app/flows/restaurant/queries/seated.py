@@ -15,7 +15,8 @@ SEATED = and_(
 EXPECTED = and_(
     SittingRow.booked_for.is_not(None), SittingRow.seated_at.is_(None), SittingRow.gone_at.is_(None)
 )
-"""Both in the words of the partial indexes: what is over is not read.
+WAITS = and_(SittingRow.waits_as.is_not(None), SittingRow.seated_at.is_(None), SittingRow.gone_at.is_(None))
+"""All in the words of the partial indexes: what is over is not read.
 
 Whoever is seated has a table: said here too, SQLite goes along the index of the tables, and not along the
 index of all times at which somebody ever sat down.

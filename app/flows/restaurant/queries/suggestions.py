@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select
 
 from app.counter.settings import Settings
+from app.flows.restaurant.facts.case import TableFacts
 from app.flows.restaurant.facts.tracks import Feature
 from app.flows.restaurant.facts.views import Suggestions
 from app.flows.restaurant.flow import FLOW
@@ -47,14 +48,20 @@ def suggestions(
     if sitting is not None:
         told = {"stay": stay, "wishes": wishes, "wants_room": wants_room, "fee_told": fee_told}
         party = _as_booked(db, party, sitting, told)
+    return suggest(all_tables(db), party, covers_of(db, at, settings))
+
+
+def all_tables(db: Connection) -> list[TableFacts]:
+    """Every table in the floor's order, with who has or booked it: two statements."""
     rows = db.execute(_tables).all()
     taken = spans(db.execute(SPANS, {"ids": [r.id for r in rows]}))
-    covers = db.execute(_covers, {"since": day_around(at, settings)[0]})
-    return suggest(
-        [table_facts(r, taken.get(r.id, ())) for r in rows],
-        party,
-        {r.section: r.guests for r in covers},
-    )
+    return [table_facts(r, taken.get(r.id, ())) for r in rows]
+
+
+def covers_of(db: Connection, at: datetime, settings: Settings) -> dict[str, int]:
+    """How many guests each section has served on this business day: one statement."""
+    rows = db.execute(_covers, {"since": day_around(at, settings)[0]})
+    return {r.section: r.guests for r in rows}
 
 
 def _as_booked(db: Connection, party: Party, sitting: str, told: Mapping[str, Any]) -> Party:

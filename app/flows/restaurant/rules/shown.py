@@ -52,6 +52,11 @@ def waiter(sitting: SittingFacts) -> Login | None:
     return Login(sitting.waiter) if sitting.waiter else None
 
 
+def summoned(sitting: SittingFacts) -> int:
+    """How often they were called by their waiting number."""
+    return sitting.summoned
+
+
 def agreed_sum(sitting: SittingFacts) -> int | None:
     """What the meal is agreed to come to, in fen."""
     return sitting.agreed_sum
@@ -93,6 +98,21 @@ def at_once(line: LineFacts) -> bool:
 def served(line: LineFacts) -> int:
     """How many of it are on the table."""
     return line.served
+
+
+def counting(line: LineFacts) -> int:
+    """How many of it count: what was ordered, less what was returned."""
+    return line.counting
+
+
+def given(line: LineFacts) -> int:
+    """How many of it the house gives."""
+    return line.giving
+
+
+def urged(line: LineFacts) -> int:
+    """How often it was urged."""
+    return line.urged
 
 
 def discount(bill: BillFacts) -> int:

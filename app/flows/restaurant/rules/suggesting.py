@@ -56,10 +56,14 @@ def suggest(tables: Iterable[TableFacts], party: Party, covers: Mapping[str, int
 
 
 def _fits(table: TableFacts, party: Party) -> bool:
-    if table.closed or table.seats < party.guests:
-        return False
     others = [s for s in table.taken if s.sitting != party.sitting]
-    if any(s.meets(party.at, party.stay) or (s.seated and party.now) for s in others):
+    taken = any(s.meets(party.at, party.stay) or (s.seated and party.now) for s in others)
+    return not taken and suits(table, party)
+
+
+def suits(table: TableFacts, party: Party) -> bool:
+    """Whether a table would do for a party, were it free."""
+    if table.closed or table.seats < party.guests:
         return False
     if table.id == party.booked:
         return True

@@ -83,6 +83,11 @@ def upgrade() -> None:
         sa.Column("booked_for", sa.String(length=27), nullable=True),
         sa.Column("booked_at", sa.String(length=27), nullable=True),
         sa.Column("greeted_at", sa.String(length=27), nullable=True),
+        sa.Column("waits_as", sa.String(length=40), nullable=True),
+        sa.Column("wait_told", sa.BigInteger(), nullable=True),
+        sa.Column("summoned", sa.BigInteger(), nullable=False),
+        sa.Column("summoned_at", sa.String(length=27), nullable=True),
+        sa.Column("summoned_by", sa.String(length=64), nullable=True),
         sa.Column("seated_at", sa.String(length=27), nullable=True),
         sa.Column("gone_at", sa.String(length=27), nullable=True),
         sa.Column("gone_by", sa.String(length=64), nullable=True),
@@ -135,6 +140,13 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_restaurant_sittings_seated", ["seated_at"], unique=False)
         batch_op.create_index(
+            "ix_restaurant_sittings_waiting",
+            ["waits_as"],
+            unique=False,
+            sqlite_where=sa.text("waits_as IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL"),
+            postgresql_where=sa.text("waits_as IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL"),
+        )
+        batch_op.create_index(
             "uq_restaurant_sittings_table_id",
             ["table_id"],
             unique=True,
@@ -146,6 +158,7 @@ def upgrade() -> None:
         "restaurant_bills",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.String(length=40), nullable=False),
         sa.Column("step", sa.String(length=16), nullable=False),
         sa.Column("discount", sa.BigInteger(), nullable=False),
@@ -154,6 +167,7 @@ def upgrade() -> None:
         sa.Column("rounding", sa.BigInteger(), nullable=False),
         sa.Column("rounded_from", sa.BigInteger(), nullable=False),
         sa.Column("rounded_by", sa.String(length=64), nullable=True),
+        sa.Column("split", sa.String(length=16), nullable=True),
         sa.Column("opened_at", sa.String(length=27), nullable=False),
         sa.Column("printed", sa.BigInteger(), nullable=False),
         sa.Column("printed_at", sa.String(length=27), nullable=True),
@@ -275,9 +289,21 @@ def upgrade() -> None:
         sa.Column("fired_at", sa.String(length=27), nullable=True),
         sa.Column("served_at", sa.String(length=27), nullable=True),
         sa.Column("served_by", sa.String(length=64), nullable=True),
+        sa.Column("bill", sa.String(length=64), nullable=True),
+        sa.Column("ticket", sa.String(length=40), nullable=True),
+        sa.Column("ticket_line", sa.BigInteger(), nullable=True),
+        sa.Column("returned", sa.BigInteger(), nullable=False),
+        sa.Column("given", sa.BigInteger(), nullable=False),
+        sa.Column("taken_off", sa.BigInteger(), nullable=False),
+        sa.Column("urged", sa.BigInteger(), nullable=False),
         sa.CheckConstraint(
             "quantity > 0 AND served >= 0 AND served <= quantity", name=op.f("ck_restaurant_lines_counts")
         ),
+        sa.CheckConstraint(
+            "returned >= 0 AND returned <= quantity AND given >= 0 AND urged >= 0",
+            name=op.f("ck_restaurant_lines_changes"),
+        ),
+        sa.ForeignKeyConstraint(["bill"], ["restaurant_bills.id"], name=op.f("fk_restaurant_lines_bill")),
         sa.ForeignKeyConstraint(["dish"], ["restaurant_dishes.id"], name=op.f("fk_restaurant_lines_dish")),
         sa.ForeignKeyConstraint(
             ["order_id"], ["restaurant_orders.id"], name=op.f("fk_restaurant_lines_order_id")
@@ -299,3 +325,51 @@ def upgrade() -> None:
             sqlite_where=sa.text("step = 'draft' AND holds > 0"),
             postgresql_where=sa.text("step = 'draft' AND holds > 0"),
         )
+
+    op.create_table(
+        "restaurant_shares",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("bill", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=True),
+        sa.Column("parts", sa.Text(), nullable=False),
+        sa.Column("due", sa.BigInteger(), nullable=True),
+        sa.Column("paid_at", sa.String(length=27), nullable=True),
+        sa.Column("paid_by", sa.String(length=64), nullable=True),
+        sa.Column("receipt", sa.String(length=40), nullable=True),
+        sa.CheckConstraint("n > 0 AND amount > 0 AND due >= 0", name=op.f("ck_restaurant_shares_sizes")),
+        sa.ForeignKeyConstraint(["bill"], ["restaurant_bills.id"], name=op.f("fk_restaurant_shares_bill")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_shares")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_shares", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_shares_bill", ["bill"], unique=False)
+
+    op.create_table(
+        "restaurant_changes",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("stood", sa.String(length=16), nullable=False),
+        sa.Column("untouched", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=16), nullable=True),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("approved_by", sa.String(length=64), nullable=True),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.CheckConstraint("quantity > 0 AND amount >= 0", name=op.f("ck_restaurant_changes_sizes")),
+        sa.ForeignKeyConstraint(["line"], ["restaurant_lines.id"], name=op.f("fk_restaurant_changes_line")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_changes_sitting")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_restaurant_changes_why")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_changes")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_changes", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_changes_sitting", ["sitting"], unique=False)

@@ -1,11 +1,14 @@
-"""The board: the floor and the bookings, with their switch, their counts, and the key that begins."""
+"""The board: the floor, the bookings, who waits; their switch, their counts, and the key that begins."""
+
+from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from app.flows.restaurant.facts.views import Bookings, Floor
+from app.flows.restaurant.facts.views import Bookings, Floor, Waiting
 from app.flows.restaurant.screens.booking.list import BookingsList
 from app.flows.restaurant.screens.floor.tiles import areas, counts, sections, spelled
+from app.flows.restaurant.screens.waiting.list import WaitingList
 from app.forms.restaurant.ui_board import Ui_Board
 from app.kernel.text import T
 from app.widgets.bind import bind
@@ -18,46 +21,61 @@ from app.widgets.form import laid_out
 from app.widgets.part import showing
 from app.widgets.segment import Choice
 
-FLOOR, BOOKINGS, ALL = "floor", "bookings", ""
+FLOOR, BOOKINGS, WAITING, ALL = "floor", "bookings", "waiting", ""
 BEGIN = "F2"
 
 
-class Board(QWidget):
-    """`show_floor(floor)`, `show_awaited(bookings)`; `floor` and `bookings` say what is chosen on them.
+@dataclass(frozen=True)
+class BoardActions:
+    """What the board begins, a view each, and the call of who waits."""
 
-    F2 begins what the view is for: it seats a walk-in, or books.
+    walk_in: Action
+    book: Action
+    put_on: Action
+    call: Action
+
+
+class Board(QWidget):
+    """`show_floor(floor)`, `show_awaited(bookings)`, `show_waiting(waiting)`; each view says what is chosen on it.
+
+    F2 begins what the view is for: it seats a walk-in, books, or puts a party on the waiting list.
     """
 
-    def __init__(
-        self, context: Context, walk_in: Action, book: Action, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, actions: BoardActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = laid_out(Ui_Board(), self)
-        self._begins = {FLOOR: walk_in, BOOKINGS: book}
+        self._begins = {FLOOR: actions.walk_in, BOOKINGS: actions.book, WAITING: actions.put_on}
+        self._keys = {view: action.shortcut() for view, action in self._begins.items() if view != FLOOR}
         self._shown = Floor(context.desk.clock.now(), ())
-        self._awaited = 0
+        self._awaited = self._waits = 0
         self._arrangement = Arrangement.USUAL
         for switch in (self.ui.views, self.ui.areas):
             switch.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._counts = ChipRow(right=True)
         self.ui.counts.addWidget(self._counts)
         self.floor = TileBoard(context.desk.clock, spelled)
-        self.bookings = BookingsList(context)
+        self.bookings, self.waiting = BookingsList(context), WaitingList(actions.call)
+        self._views: dict[str, TileBoard | BookingsList | WaitingList] = {
+            FLOOR: self.floor,
+            BOOKINGS: self.bookings,
+            WAITING: self.waiting,
+        }
         self._boards = QStackedWidget()
-        for board in (self.floor, self.bookings):
+        for board in self._views.values():
             self._boards.addWidget(board)
         self.ui.boards.addWidget(self._boards)
         self.ui.views.chosen.connect(self._turn)
         self.ui.areas.chosen.connect(lambda _: self._show_tiles())
-        for n, view in enumerate((FLOOR, BOOKINGS), 1):
+        for n, view in enumerate(self._views, 1):
             QShortcut(QKeySequence(f"Alt+{n}"), self, lambda view=view: self.ui.views.choose(view))
         self._show_views()
+        self._view = FLOOR
         self._turn(FLOOR)
 
     @property
     def on_floor(self) -> bool:
         """Whether the tables are shown, and not the bookings."""
-        return self._boards.currentWidget() is self.floor
+        return self._view == FLOOR
 
     def show_floor(self, floor: Floor) -> None:
         """Show every table as it is now."""
@@ -73,6 +91,12 @@ class Board(QWidget):
         self._awaited = len(bookings.rows)
         self._show_views()
 
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show who waits for a table."""
+        self._waits = len(waiting.rows)
+        self.waiting.show_waiting(waiting)
+        self._show_views()
+
     def arrange(self, arrangement: Arrangement) -> None:
         """Where there is little room, areas are chosen instead of counted."""
         self._arrangement = arrangement
@@ -81,14 +105,15 @@ class Board(QWidget):
 
     def take_focus(self) -> None:
         """Let the keys go to the view that is shown."""
-        if self.on_floor:
-            self.floor.take_focus()
-        else:
-            self.bookings.take_focus()
+        self._views[self._view].take_focus()
 
     def _show_views(self) -> None:
         self.ui.views.offer(
-            (Choice(FLOOR, T("Floor")), Choice(BOOKINGS, T("Bookings"), self._awaited)),
+            (
+                Choice(FLOOR, T("Floor")),
+                Choice(BOOKINGS, T("Bookings"), self._awaited),
+                Choice(WAITING, T("Waiting"), self._waits),
+            ),
         )
 
     def _show_bar(self) -> None:
@@ -101,9 +126,10 @@ class Board(QWidget):
         self.floor.show_sections(sections(self._shown, area))
 
     def _turn(self, view: str) -> None:
-        self._boards.setCurrentWidget(self.floor if view == FLOOR else self.bookings)
+        self._view = view
+        self._boards.setCurrentWidget(self._views[view])
         for name, action in self._begins.items():
-            action.setShortcut(QKeySequence(BEGIN if name == view else ""))
+            action.setShortcut(QKeySequence(BEGIN) if name == view else self._keys.get(name, QKeySequence()))
         bind(self._begins[view], self.ui.begin)
         self._show_bar()
         self.take_focus()

@@ -1,31 +1,35 @@
 """The floor: every table, what needs somebody now, and what is chosen beside it (RST-01)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.flows.restaurant.facts.tracks import TableState
-from app.flows.restaurant.facts.views import Bookings, Floor, Matters, Tile
+from app.flows.restaurant.facts.views import Bookings, Floor, Matters, Tile, Waiting
+from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.all_urgent import AllUrgentDialog
-from app.flows.restaurant.screens.floor.board import Board
+from app.flows.restaurant.screens.floor.board import Board, BoardActions
 from app.flows.restaurant.screens.floor.closed import ClosedPanel
 from app.flows.restaurant.screens.floor.free import FreePanel
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.nothing import NothingPanel
 from app.flows.restaurant.screens.floor.places import Places
-from app.flows.restaurant.screens.floor.urgent import sitting_of, urgent
+from app.flows.restaurant.screens.floor.urgent import called_next, sitting_of, urgent
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.sitting.actions import Pagers
 from app.flows.restaurant.screens.sitting.panel import SittingPanel
+from app.flows.restaurant.screens.waiting.dialog import WaitDialog
 from app.forms.restaurant.ui_floor import Ui_Floor
 from app.kernel.text import T
 from app.widgets.columns import BoardLayout, CaseColumn
-from app.widgets.desk import Context
+from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.part import showing
+from app.widgets.strip import Urgent
 
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
@@ -50,7 +54,8 @@ class FloorPage(RestaurantScreen):
         self._matters = Matters(self.floor.at, ())
         self._begin = self.way(T("Walk-in", "seat one"), self._walk_in, key="F2", icon="user-plus")
         self._book = self.way(T("Book a table"), lambda: book(""), icon="calendar-days")
-        self.board = Board(context, self._begin, self._book)
+        self._waiting = Waiting(self.floor.at, ())
+        self.board = Board(context, self._board_actions())
         self.places, self.head = Places(), CaseHead()
         self.nothing = NothingPanel()
         self.of_sitting = SittingPanel(context, self.head, self.places, pages)
@@ -60,6 +65,18 @@ class FloorPage(RestaurantScreen):
         self.layout_of = self._compose()
         self._connect()
         self._show_panel(self.nothing)
+
+    def _board_actions(self) -> BoardActions:
+        put_on = self.way(T("Put on the waiting list"), self._put_on, key="F7", icon="ticket")
+        call = self.action(
+            "restaurant.call_waiting",
+            self._next_args,
+            text=T("Call the next"),
+            key="F11",
+            icon="bell-ring",
+            then=self._called,
+        )
+        return BoardActions(self._begin, self._book, put_on, call)
 
     # -- leading here -----------------------------------------------------------------------------------
 
@@ -85,6 +102,7 @@ class FloorPage(RestaurantScreen):
         self.look(Floor, self._tell_floor)
         self.look(Matters, self._tell_matters)
         self.look(Bookings, self.board.show_awaited)
+        self.look(Waiting, self._tell_waiting)
 
     def passed(self) -> None:
         # What is late, kept or alone depends on the time: the floor is asked again.
@@ -130,6 +148,8 @@ class FloorPage(RestaurantScreen):
         self.board.floor.opened.connect(self._open)
         self.board.bookings.chosen.connect(self._choose_booking)
         self.board.bookings.opened.connect(self.open_sitting)
+        self.board.waiting.chosen.connect(self._choose_booking)
+        self.board.waiting.opened.connect(self.open_sitting)
         self.layout_of.arranged.connect(self.board.arrange)
         for panel in (self.of_free, self.of_sitting):
             panel.keep_low(self.layout_of.low)
@@ -172,11 +192,21 @@ class FloorPage(RestaurantScreen):
             if self.sitting in (tile.sitting, expected):
                 self.table = tile.table
 
+    @property
+    def _urgent(self) -> tuple[Urgent, ...]:
+        return (*urgent(self._matters, self.floor), *called_next(self._waiting))
+
     def _show_urgent(self) -> None:
-        self.ui.strip.show_urgent(urgent(self._matters, self.floor))
+        self.ui.strip.show_urgent(self._urgent)
 
     def _tell_matters(self, matters: Matters) -> None:
         self._matters = matters
+        self._show_urgent()
+
+    def _tell_waiting(self, waiting: Waiting) -> None:
+        self._waiting = waiting
+        self.learn(waiting.next.facts if waiting.next else None)
+        self.board.show_waiting(waiting)
         self._show_urgent()
 
     def _choose(self, table: str) -> None:
@@ -246,8 +276,20 @@ class FloorPage(RestaurantScreen):
     # -- beginning --------------------------------------------------------------------------------------
 
     def _walk_in(self) -> None:
-        SeatDialog(self.context, self, self.open_sitting).open()
+        SeatDialog(self.context, self, self.open_sitting, wait=self._wait).open()
+
+    def _put_on(self) -> None:
+        self._wait(0, ())
+
+    def _wait(self, guests: int, wished: tuple[str, ...]) -> None:
+        WaitDialog(self.context, self, self.open_sitting, guests, wished).open()
+
+    def _next_args(self) -> Mapping[str, Any] | None:
+        return {"sitting": self._waiting.next.sitting} if self._waiting.next else None
+
+    def _called(self, called: Any) -> None:
+        self.told(T("{called} is called", called=called_as(called.waits_as)), Tone.OK)
+        self.open_sitting(called.sitting)
 
     def _all_urgent(self) -> None:
-        items = urgent(self._matters, self.floor)
-        AllUrgentDialog(self.context, self, items, self.open_sitting).open()
+        AllUrgentDialog(self.context, self, self._urgent, self.open_sitting).open()

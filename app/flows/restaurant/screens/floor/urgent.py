@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.flows.restaurant.facts.views import Floor, Matter, Matters, Pressing
+from app.flows.restaurant.facts.views import Floor, Matter, Matters, Pressing, Waiting
+from app.flows.restaurant.screens.seating.dialog import name_of
 from app.flows.restaurant.screens.words import called
 from app.kernel.text import T, Text
 from app.widgets.strip import Urgent
@@ -32,6 +33,16 @@ def urgent(matters: Matters, floor: Floor) -> tuple[Urgent, ...]:
         _one(n, replace(matter, table=matter.table and names.get(matter.sitting, matter.table)), matters.at)
         for n, matter in enumerate(matters.rows)
     )
+
+
+def called_next(waiting: Waiting) -> tuple[Urgent, ...]:
+    """Who waits and has a free table, until they are called (RST-05)."""
+    row = waiting.next
+    if row is None or row.table is None or (row.facts.summoned and not row.missed):
+        return ()
+    words = T("{called}: {table} is free", called=row.called, table=name_of(row.table.table))
+    age = minutes_since(row.facts.greeted_at or waiting.at, waiting.at)
+    return (Urgent(f"waits {row.sitting}", words, age, "info", "ticket"),)
 
 
 def sitting_of(id: str) -> str:

@@ -17,9 +17,11 @@ from app.flows.restaurant.screens.words import called
 from app.forms.restaurant.ui_seating import Ui_Seating
 from app.kernel.money import LARGEST
 from app.kernel.text import T
+from app.widgets.bind import button_of
 from app.widgets.columns import is_low
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
+from app.widgets.part import showing
 
 ROOM = "room"
 MOST = 4
@@ -29,7 +31,8 @@ MOST = 4
 class SeatDialog(Dialog):
     """`SeatDialog(context, host, seated)` for a walk-in (`F2 3 Enter`), or for a party that is expected.
 
-    `seated(sitting)` is called when they sit.
+    `seated(sitting)` is called when they sit. Where no table is found, `wait(guests, wishes)` puts a walk-in
+    on the waiting list.
     """
 
     def __init__(
@@ -38,10 +41,11 @@ class SeatDialog(Dialog):
         host: QWidget,
         seated: Callable[[str], None],
         party: SittingShown | None = None,
+        wait: Callable[[int, tuple[str, ...]], None] | None = None,
     ) -> None:
         super().__init__(context, host, wide=620)
         self.ui = laid_out(Ui_Seating(), self)
-        self._party, self._seated = party, seated
+        self._party, self._seated, self._wait = party, seated, wait
         self._found: dict[str, Suggestion] = {}
         self._told: dict[str, int] = {}
         self._hurry = False
@@ -65,6 +69,10 @@ class SeatDialog(Dialog):
             fill=lambda waits: self._ask_fee(),
             then=self._done_seating,
         )
+        way = self.way(T("Put on the waiting list"), self._put_on, key="F7", icon="ticket")
+        self._list = button_of(way, high=48)
+        self.ui.wait.addWidget(self._list)
+        showing(self._list, False)
         self.close_with(self._seat, self.ui.foot, T("how many, and where"))
         self._connect()
         self._begin()
@@ -121,6 +129,7 @@ class SeatDialog(Dialog):
         best = found.tables[:MOST]
         self._found = {str(one.table.id): one for one in best}
         self.ui.none.say(found.no.text if found.no else "")
+        showing(self._list, found.no is not None and self._wait is not None)
         self._tables.offer([option_of(one, first=n == 0) for n, one in enumerate(best)])
         if self._tables.current not in self._found and best:
             self._tables.pick(str(best[0].table.id))
@@ -128,6 +137,12 @@ class SeatDialog(Dialog):
         if self._hurry:
             self._hurry = False
             self._seat.press()
+
+    def _put_on(self) -> None:
+        """No table is free for them: they get a number, and are called (RST-05)."""
+        if self._wait and self.ui.guests.number:
+            self.leave()
+            self._wait(self.ui.guests.number, self._wishes.picked)
 
     # -- what is chosen -------------------------------------------------------------------------------
 

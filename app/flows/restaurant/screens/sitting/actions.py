@@ -26,7 +26,7 @@ from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.sitting.call import ask_for_call
 from app.flows.restaurant.screens.sitting.calling_off import CancelDialog, GiveBackDialog, NotComeDialog
 from app.flows.restaurant.screens.sitting.deposit import DepositDialog
-from app.flows.restaurant.screens.sitting.ends import LeftDialog, ask_left, ask_not_come, ask_turned_away
+from app.flows.restaurant.screens.sitting.ends import LeftDialog, TurnAwayDialog, ask_left, ask_not_come
 from app.flows.restaurant.screens.sitting.guests import GuestsDialog
 from app.flows.restaurant.screens.sitting.next_act import next_act
 from app.flows.restaurant.screens.sitting.serve import ServeDialog
@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 EXPECTING = ("prepare", "change", "deposit", "not_come", "cancel")
 EATING = ("add", "serve", "pacing", "guests", "bill")
 RARE_EXPECTING = ("taboos", "give_away", "give_back", "turn_away")
+WAITING = ("call_in", "turn_away")
 RARE_GREETED = ("deposit", *RARE_EXPECTING)
+RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
 RARE_EATING = ("call", "call_staples", "call_fruit", "tea", "taboos", "guests_left")
 CALLS: Mapping[str, tuple[frozenset[Course], Text]] = {
     "call": (HOT_CALL, T("Call the hot dishes?")),
@@ -81,7 +83,9 @@ class SittingActions:
             return
         others: tuple[str, ...] = ()
         rare: tuple[str, ...] = ()
-        if facts.step == Sitting.GREETED:
+        if facts.waits_as and facts.step == Sitting.GREETED:
+            others, rare = WAITING, RARE_WAITING
+        elif facts.step == Sitting.GREETED:
             rare = RARE_GREETED
         elif facts.step in ARRIVING:
             others, rare = EXPECTING, RARE_EXPECTING
@@ -128,6 +132,7 @@ class SittingActions:
             "cancel": asks(
                 "restaurant.cancel_booking", this, self._cancel, text=T("Cancel", "a booking"), icon="x"
             ),
+            "call_in": self._does("call_waiting", "bell-ring"),
             "turn_away": asks("restaurant.turn_away", this, self._turn_away, icon="log-out"),
         }
 
@@ -215,7 +220,7 @@ class SittingActions:
         self._shown(lambda it: CancelDialog(self._context, self._panel, it).open())
 
     def _turn_away(self) -> None:
-        ask_turned_away(self._panel, lambda: self._do("turn_away"))
+        self._shown(lambda it: TurnAwayDialog(self._context, self._panel, it.facts).open())
 
     def _tea(self) -> None:
         self._shown(lambda it: ask_for_tea(self._context, self._panel, it))
@@ -308,7 +313,7 @@ def _sensible(name: str, first: str, facts: SittingFacts) -> bool:
         case "call" | "call_staples" | "call_fruit":
             return name != first and bool(held(facts, CALLS[name][0]))
         case "guests_left":
-            return not facts.sent
+            return not facts.went_out
         case "give_back":
             return facts.taken_ahead > 0
         case "give_away":

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.screens.base import Dialog
 from app.forms.restaurant.ui_left import Ui_Left
+from app.forms.restaurant.ui_turn_away import Ui_TurnAway
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
 from app.widgets.bind import button_of
@@ -82,16 +83,22 @@ class LeftDialog(Dialog):
         self._bill()
 
 
-def ask_turned_away(host: QWidget, then: Callable[[], None]) -> None:
-    """A party that was greeted goes before it is seated."""
-    _ask(
-        host,
-        T("Have they left?"),
-        T("They were greeted and not seated. Their booking ends here."),
-        Verb(DO, T("They have left"), Kind.DANGER, "log-out"),
-        T("They stay"),
-        then,
-    )
+class TurnAwayDialog(Dialog):
+    """The party goes before it is seated; why is kept, where they say it (RST-05)."""
+
+    def __init__(self, context: Context, host: QWidget, facts: SittingFacts) -> None:
+        super().__init__(context, host, wide=560)
+        self.ui = laid_out(Ui_TurnAway(), self)
+        left = self.action(
+            "restaurant.turn_away",
+            lambda: {"sitting": facts.id, "why": Note(why) if (why := self.ui.why.text) else None},
+            text=T("They have left"),
+            key="F5",
+            icon="log-out",
+            then=lambda _: self.leave(),
+        )
+        self.close_with(left, self.ui.foot)
+        self.learn(facts)
 
 
 def _ask(host: QWidget, question: Text, told: Text, verb: Verb, stay: Text, then: Callable[[], None]) -> None:

@@ -14,6 +14,7 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.pacing import firing_order
 from app.flows.restaurant.rules.suggesting import FEATURES
+from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.places import Places
@@ -226,6 +227,8 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
     facts = shown.facts
     if facts.booked_for and not facts.seated_at:
         yield T("Expected", "booking"), T("{at:moment}", at=facts.booked_for)
+    if facts.waits_as and not facts.seated_at:
+        yield from _waits(facts)
     if facts.seated_at:
         yield T("Seated", "when"), T("{at:time}", at=facts.seated_at)
     if facts.tea:
@@ -244,6 +247,17 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
         yield AHEAD[facts.ahead], T("{sum:money}", sum=facts.taken_ahead)
     if facts.call_planned:
         yield T("Call planned"), T("{at:time}", at=facts.call_planned)
+
+
+def _waits(facts: SittingFacts) -> Iterator[tuple[Said, Said]]:
+    """By which number they are called, what they were told, and how often they were called (RST-05)."""
+    told: dict[str, Any] = {"called": called_as(facts.waits_as), "minutes": facts.wait_told}
+    yield T("Waiting number"), T("{called} · told about {minutes:minutes}", **told)
+    if facts.summoned:
+        yield (
+            T("Called", "waiting"),
+            T("{at:time}, {n} times so far", at=facts.summoned_at, n=facts.summoned),
+        )
 
 
 def _fee(facts: SittingFacts) -> Text:

@@ -1,0 +1,117 @@
+"""Who waits for a table, in turn, and the one thing to do first: call whoever has a free one (RST-05)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.flows.restaurant.facts.tracks import Feature
+from app.flows.restaurant.facts.views import Waiting, WaitingRow
+from app.flows.restaurant.rules.suggesting import FEATURES
+from app.flows.restaurant.screens.seating.dialog import name_of
+from app.forms.restaurant.ui_waiting import Ui_Waiting
+from app.kernel.text import T, Text
+from app.widgets.bind import bind
+from app.widgets.bound import Action
+from app.widgets.empty import Empty
+from app.widgets.form import laid_out
+from app.widgets.paint import Tag
+from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.theme import Said
+from app.widgets.tiles import minutes_since
+
+HEADINGS = (
+    Heading(T("Number", "waiting"), 96),
+    Heading(T("Guest"), 0),
+    Heading(T("Party"), 76),
+    Heading(T("Wishes"), 0),
+    Heading(T("Waits since", "waiting"), 110),
+    Heading(T("Table"), 150),
+    Heading(T("State"), 140),
+)
+
+
+class WaitingList(QWidget):
+    """`show_waiting(waiting)`; `call` calls the next. `chosen(sitting)` follows the row, `opened` is Enter."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, call: Action, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = laid_out(Ui_Waiting(), self)
+        bind(call, self.ui.call)
+        self._table = Table(HEADINGS)
+        self._pages = QStackedWidget()
+        for page in (self._table, Empty("armchair", T("Nobody waits"), T("F2 puts a party on the list"))):
+            self._pages.addWidget(page)
+        self.ui.rows.addWidget(self._pages)
+        self._table.chosen.connect(self.chosen)
+        self._table.opened.connect(self.opened)
+
+    def take_focus(self) -> None:
+        """Let the keys go to the rows."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show who waits now."""
+        self.ui.next.say(next_told(waiting))
+        self._table.show_rows([_row(row, waiting.at) for row in waiting.rows])
+        self._pages.setCurrentIndex(0 if waiting.rows else 1)
+        guests = sum(row.facts.guests for row in waiting.rows)
+        told: dict[str, Any] = {"n": len(waiting.rows), "guests": guests}
+        self.ui.note.say(T("{n} parties, {guests} guests", **told) if waiting.rows else "")
+
+
+def next_told(waiting: Waiting) -> Text | str:
+    """Who is called next, and to which table."""
+    row = waiting.next
+    if row is None or row.table is None:
+        return T("No table is free for who waits.") if waiting.rows else ""
+    told: dict[str, Any] = {
+        "called": row.called,
+        "guests": row.facts.guests,
+        "table": name_of(row.table.table),
+    }
+    return T("Next: {called}, {guests} guests – {table} is free", **told)
+
+
+def _row(row: WaitingRow, now: datetime) -> TableRow:
+    facts = row.facts
+    wishes: list[Said] = list(_wished(row))
+    return TableRow(
+        row.sitting,
+        (
+            Cell(row.called, strong=True),
+            Cell(row.guest or "—", note=row.phone or ""),
+            T("{n} guests", n=facts.guests),
+            T("{wishes:list}", wishes=wishes) if wishes else "",
+            Cell(T("{at:time}", at=facts.greeted_at), note=minutes_since(facts.greeted_at or now, now)),
+            _table(row),
+            _state(row),
+        ),
+    )
+
+
+def _wished(row: WaitingRow) -> Iterator[Text]:
+    if row.facts.wants_room:
+        yield T("a room", "wish")
+    yield from (FEATURES[feature] for feature in Feature if feature in row.facts.wishes)
+
+
+def _table(row: WaitingRow) -> Cell:
+    if row.table:
+        return Cell(T("{table} is free", table=name_of(row.table.table)), "ok_i", strong=True)
+    if row.minutes is None:
+        return Cell(T("none seats them"), "bad_i")
+    return Cell(T("in about {minutes:minutes}", minutes=row.minutes), "ink2")
+
+
+def _state(row: WaitingRow) -> Tag:
+    if row.missed:
+        return Tag(T("did not come", "waiting"), "warn", "clock-alert")
+    if row.facts.summoned:
+        return Tag(T("called {at:time}", "waiting", at=row.facts.summoned_at), "info", "bell-ring")
+    return Tag(T("waits", "waiting"), "mute", "ticket")
