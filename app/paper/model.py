@@ -183,6 +183,15 @@ class Dishes:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """What there was of something, what is meant of it (white on black), and what is left: 原 4 只 · 退 2 只 · 留 2 只."""
+
+    whole: Said
+    part: Said
+    rest: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Sum:
     """One operation of the sum block (fen; a deduction is negative). `rule` draws a line above: a partial sum."""
 
@@ -302,6 +311,7 @@ Block = (
     | Group
     | Table
     | Dishes
+    | Split
     | Sums
     | Due
     | Pairs

@@ -151,9 +151,14 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     do("ask_to_table", WAITER, **here)
     do("serve_part", WAITER, **here, line=lines["1001"], quantity=1)
     do("call_dish", WAITER, **here, line=lines["9001"], ground="judgement")
+    back = {"quantity": 1, "reason": "other", "why": say("reason to return")}
+    do("return_line", **here, line=lines["3001"], **back)
+    do("urge_line", WAITER, **here, line=lines["1001"])
+    gift = {"quantity": 1, "reason": "other", "why": say("reason to give")}
+    do("give_line", **here, line=lines["1001"], **gift)
     for call in ("call_hot_dishes", "call_staples", "call_fruit"):
         do(call, WAITER, **here, ground="consent")
-    do("serve_dishes", WAITER, **here, lines=[lines["2003"], lines["3001"]])
+    do("serve_dishes", WAITER, **here, lines=[lines["2003"], lines["9001"]])
     do("report_all_served", WAITER, **here)
     do("print_bill", CASHIER, **here)
     do("ask_for_bill", CASHIER, **here)

@@ -32,6 +32,7 @@ from app.paper.model import (
     Rule,
     Sign,
     Signatures,
+    Split,
     Sum,
     Sums,
     Table,
@@ -135,6 +136,8 @@ BLOCKS: tuple[Block, ...] = (
             Dish(MINORITY, "100 × 2", "K-113"),
         )
     ),
+    Split("原 4 只", "退 2 只", "留 2 只"),
+    Split(f"原 100 {WISH}", f"退 98 {WISH}", f"留 2 {ENGLISH}"),
     Rule(dashed=True),
     Alias("听松·云水包间（靠窗大圆台）", "18:14", WISH, T("Received now")),
     Alias("云水", T("Cash")),

@@ -1,19 +1,20 @@
 """What the deep audit recomputes of the restaurant: its bills, and what the search finds (COM-05, COM-16, RST-30)."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import BigInteger, Connection, bindparam, case, cast, func, select
 from sqlalchemy.orm import aliased
 
 from app.counter.checks import found_by, names
 from app.counter.till import paid_on
 from app.flows.restaurant.commands.finding import once_over
-from app.flows.restaurant.facts.tracks import Bill
+from app.flows.restaurant.facts.tracks import Bill, ChangeKind
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow, SittingRow, TableRow
+from app.flows.restaurant.model import BillRow, ChangeRow, LineRow, SittingRow, TableRow
 from app.flows.restaurant.queries.loaders import sittings
 from app.flows.restaurant.queries.overview import GUESTS, PAST, TABLES
-from app.flows.restaurant.rules import billing
+from app.flows.restaurant.rules import billing, changing, shares
 from app.kernel.names import Rank, Term, search_terms
 from app.kernel.text import T
 from app.store.audit import Finding
@@ -31,8 +32,47 @@ def bills_fit(db: Connection) -> Iterator[Finding]:
         facts = sittings(db, sorted({r.sitting for r in some}))
         paid = paid_on(db, [r.id for r in some])
         for r in some:
-            if not r.settled_due == billing.due(facts[r.sitting]) == paid.get(r.id, 0):
+            bill = next(one for one in facts[r.sitting].bills if one.id == r.id)
+            if not r.settled_due == billing.sums_of(facts[r.sitting], bill).due == paid.get(r.id, 0):
                 yield Finding(T("Bill {number} is not what its lines and payments come to.", number=r.number))
+
+
+@FLOW.checks_itself
+def changed_lines_fit(db: Connection) -> Iterator[Finding]:
+    """A line that was returned, given or urged says what its changes come to, and costs so much less (RST-18)."""
+    rows = db.execute(_changed).all()
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        facts = sittings(db, sorted({r.sitting for r in some}))
+        lines = {line.id: line for sitting in facts.values() for line in sitting.lines}
+        for r in some:
+            line, told = lines[r.line], (r.returned, r.given, r.urged)
+            off = changing.after_gift(line, 0).taken_off
+            if (line.returned, line.given, line.urged, line.taken_off) != (*told, off):
+                number = facts[r.sitting].number
+                yield Finding(
+                    T(
+                        "{dish} of sitting {number} is not what was changed of it.",
+                        dish=line.name,
+                        number=number,
+                    )
+                )
+
+
+@FLOW.checks_itself
+def shares_fit(db: Connection) -> Iterator[Finding]:
+    """A share that is paid is what it comes to by its lines, its amount or its number, to the fen (RST-31)."""
+    split = db.execute(_split).all()
+    for start in range(0, len(split), AT_ONCE):
+        some = split[start : start + AT_ONCE]
+        facts = sittings(db, sorted({r.sitting for r in some}))
+        for r in some:
+            sitting = facts[r.sitting]
+            bill = next(one for one in sitting.bills if one.id == r.id)
+            found = shares.shared(sitting, bill)
+            paid = [one for one in sitting.shares(bill) if one.paid is not None]
+            if any(one.paid != found[one.id].due for one in paid):
+                yield Finding(T("The shares of bill {number} are not what they come to.", number=r.number))
 
 
 @FLOW.checks_itself
@@ -59,6 +99,30 @@ _called = (
     .outerjoin(_name, _name.id == SittingRow.name)
     .outerjoin(_phone, _phone.id == SittingRow.phone)
     .order_by(SittingRow.id)
+)
+
+
+def _how_many(kind: ChangeKind, of: Any) -> Any:
+    return cast(func.coalesce(func.sum(case((ChangeRow.kind == kind.value, of), else_=0)), 0), BigInteger)
+
+
+_changed = (
+    select(
+        LineRow.id.label("line"),
+        LineRow.sitting,
+        _how_many(ChangeKind.RETURNED, ChangeRow.quantity).label("returned"),
+        _how_many(ChangeKind.GIVEN, ChangeRow.quantity).label("given"),
+        _how_many(ChangeKind.URGED, 1).label("urged"),
+    )
+    .outerjoin(ChangeRow, ChangeRow.line == LineRow.id)
+    .where((ChangeRow.id.is_not(None)) | (LineRow.taken_off + LineRow.returned + LineRow.given > 0))
+    .group_by(LineRow.id, LineRow.sitting)
+    .order_by(LineRow.id)
+)
+_split = (
+    select(BillRow.id, BillRow.number, BillRow.sitting)
+    .where(BillRow.split.is_not(None))
+    .order_by(BillRow.number)
 )
 _settled = (
     select(BillRow.id, BillRow.number, BillRow.sitting, BillRow.settled_due)

@@ -27,6 +27,7 @@ def tries(dining: Dining) -> Tries:
     at = (dining.clock.now() + timedelta(hours=3)).isoformat()
     sitting, bill = dining.at(Sitting.ORDERING), dining.at(Sitting.BILL, "A03")
     going = dining.at(Sitting.TEA, "A04")
+    dining.do("add_dish", MANAGER, dish="cheap", what=DISHES["1003"] | {"price": 1})
     order, line = dining.order(sitting).id, dining.line(sitting, "1001").id
     where = {"sitting": sitting, "order": order, "line": line}
     booked = {"name": "方可", "phone": "13800138000", "guests": 2, "at": at}
@@ -45,6 +46,13 @@ def tries(dining: Dining) -> Tries:
         added = dining.add(nothing_told(), order, "2004")
         dining.do("note_taboos", WAITER, sitting=sitting, taboos=None, allergens=["peanut"])
         return added
+
+    def a_sent_line() -> str:
+        """One more of a dish that costs next to nothing: there is a limit to what is given."""
+        more = dining.begin(bill)
+        dining.add(bill, more, "cheap")
+        dining.send(bill, more)
+        return dining.line(bill, "cheap").id
 
     def a_table(table: str, **what: Any) -> Any:
         return dining.do("change_table", MANAGER, table=table, what=TABLES["B01"] | what)
@@ -107,6 +115,12 @@ def tries(dining: Dining) -> Tries:
         "confirm_order.signature": lambda w: dining.do(
             "confirm_order", sitting=sitting, order=order, how="signed", signature=w
         ),
+        **{
+            f"{act}.why": lambda w, act=act: dining.do(
+                act, MANAGER, sitting=bill, line=a_sent_line(), quantity=1, reason="other", why=w
+            )
+            for act in ("return_line", "give_line")
+        },
         "give_discount.why": lambda w: dining.do(
             "give_discount", MANAGER, sitting=bill, bill=dining.bill(bill).id, discount=9000, why=w
         ),

@@ -37,6 +37,8 @@ MORE: dict[str, dict[str, Any]] = {
     "call_staples": {"ground": "consent"},
     "call_fruit": {"ground": "consent"},
     "call_dish": {"ground": "judgement"},
+    "return_line": {"quantity": 1, "reason": "fewer"},
+    "give_line": {"quantity": 1, "reason": "regular"},
     "give_discount": {"discount": 8800},
     "round_off": {"rounding": 0},
     "settle": {"payments": []},
@@ -122,6 +124,9 @@ def test_a_line_is_refused_in_every_state_where_an_act_does_not_belong(dining: D
         dining.do("call_dish", sitting=sitting, line=line, ground="consent")
     if step is Line.SERVED:
         dining.serve(sitting, "2002")
+    if step is Line.RETURNED:
+        dining.send(sitting, order)
+        dining.do("return_line", sitting=sitting, line=line, **MORE["return_line"])
     known = {"sitting": sitting, "order": other, "line": line, "lines": [line]}
     for subject in ("line", "lines"):
         refused_elsewhere(dining, step, subject, known)

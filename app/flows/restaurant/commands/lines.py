@@ -47,6 +47,7 @@ def write_line(
         "allergens": " ".join(sorted(dish.allergens)),
         "holds": 0,
         "lapsed": False,
+        **dict.fromkeys(("returned", "given", "taken_off", "urged"), 0),
         "tea": False,
         "added_by": do.staff.login,
         "added_at": do.now,

@@ -158,7 +158,7 @@ _served = (
     .where(LineRow.id.in_(_ids))
     .values(
         step=Line.SERVED.value,
-        served=LineRow.quantity,
+        served=LineRow.quantity - LineRow.returned,
         served_at=bindparam("now"),
         served_by=bindparam("by"),
     )

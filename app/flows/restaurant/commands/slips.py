@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from app.counter.documents import Sheet
 from app.counter.doing import Doing
@@ -25,9 +26,11 @@ from app.flows.restaurant.facts.sheets import (
     StationTicket,
 )
 from app.flows.restaurant.facts.tracks import HOT_CALL, Ground, Line
+from app.flows.restaurant.model import LineRow
 from app.flows.restaurant.papers.kinds import ALLERGY, CALL, PREPARATION, SPEECH, TICKET
 from app.flows.restaurant.queries.loaders import dishes
 from app.flows.restaurant.rules import billing, confirming, ordering, pacing
+from app.flows.restaurant.rules.changing import weight
 from app.flows.restaurant.rules.taboos import unaccepted_in
 from app.kernel.text import Kept, T
 
@@ -61,7 +64,7 @@ def order(do: Doing, sitting: SittingFacts, slip: OrderFacts) -> str:
         how=slip.how,
         confirmed_at=slip.confirmed_at,
         confirmed_by=names.get(slip.confirmed_by or ""),
-        signature=_kept(slip.signature),
+        signature=kept(slip.signature),
         seal=confirming.check(sitting, slip),
     )
     return do.print(papers.order_slip(sheet, do.settings), papers.ORDERS)
@@ -80,6 +83,8 @@ def kitchen(
         return []
     names = names_of(do, sitting.waiter, slip.by)
     whose = head(sitting, names)
+    numbers = dict(zip(stations, do.numbers(TICKET, len(stations)), strict=True))
+    _note_tickets(do, lines, numbers)
     sheets = [
         _ticket(
             do,
@@ -95,7 +100,7 @@ def kitchen(
                 added=any(other.sent_at for other in sitting.orders),
             ),
         )
-        for station, number in zip(stations, do.numbers(TICKET, len(stations)), strict=True)
+        for station, number in numbers.items()
     ]
     known = dishes(do.db, sorted({line.dish for line in lines}))
     pieces = ordering.pieces([(o, known[o.dish].accessories) for o in lines], sitting.guests)
@@ -106,6 +111,13 @@ def kitchen(
         listed = PreparationList(whose, do.number(PREPARATION), slip.number, do.now, tuple(pieces))
         sheets.append(Sheet(papers.preparation_list(listed, do.settings), papers.WAITERS))
     return [*do.print_all(sheets)]
+
+
+def _note_tickets(do: Doing, lines: Sequence[LineFacts], numbers: Mapping[str, str]) -> None:
+    """Keep with each line on which ticket it stands, and where: what becomes of it later answers that (RST-19)."""
+    places = {station: count(1) for station in numbers}
+    told = [{"i": o.id, "t": numbers[o.station], "k": next(places[o.station])} for o in lines]
+    do.db.execute(_on_ticket, told)
 
 
 def tea(do: Doing, sitting: SittingFacts, dish: DishFacts, pots: int) -> str:
@@ -221,11 +233,11 @@ def head(sitting: SittingFacts, names: Names) -> Head:
     return Head(
         sitting=sitting.number,
         table=sitting.table_name,
-        guest=_kept(sitting.name),
+        guest=kept(sitting.name),
         guests=sitting.guests,
         waiter=names.get(sitting.waiter or ""),
         seated_at=sitting.seated_at,
-        taboos=_kept(sitting.taboos),
+        taboos=kept(sitting.taboos),
         allergens=sitting.beside,
     )
 
@@ -241,13 +253,13 @@ def sheet_line(line: LineFacts, held: bool) -> SheetLine:
     return SheetLine(
         line.name,
         line.course,
-        line.quantity,
+        line.counting,
         line.unit,
-        line.grams,
+        weight(line, line.counting),
         line.price,
         line.amount,
         line.weighed,
-        _kept(line.request),
+        kept(line.request),
         held,
     )
 
@@ -256,9 +268,14 @@ def _ticket(do: Doing, ticket: StationTicket) -> Sheet:
     return Sheet(papers.station_ticket(ticket, do.settings), papers.kitchen(ticket.station))
 
 
-def _kept(id: str | None) -> Kept | None:
+def kept(id: str | None) -> Kept | None:
     return Kept(id) if id else None
 
 
 _ids: Any = bindparam("ids", expanding=True)
+_on_ticket = (
+    update(LineRow)
+    .where(LineRow.id == bindparam("i"))
+    .values(ticket=bindparam("t"), ticket_line=bindparam("k"))
+)
 _names = select(StaffRow.login, StaffRow.name).where(StaffRow.login.in_(_ids))

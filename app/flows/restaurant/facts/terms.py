@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from app.flows.restaurant.facts.tracks import Allergen, ClearingTick, Course, Ground
+from app.flows.restaurant.facts.tracks import (
+    Allergen,
+    ClearingTick,
+    Course,
+    Ground,
+    WhyGiven,
+    WhyReturned,
+)
 from app.kernel.text import T, Text
 
 COURSES: Mapping[Course, Text] = {
@@ -40,6 +47,23 @@ CLEARING: Mapping[ClearingTick, Text] = {
     ClearingTick.DISPLAY_PLATES: T("Display plates"),
     ClearingTick.TURNTABLE: T("Turntable wiped"),
     ClearingTick.CLOTH: T("Tablecloth folded in"),
+}
+RETURNED: Mapping[WhyReturned, Text] = {
+    WhyReturned.FEWER: T("fewer guests came"),
+    WhyReturned.CHANGED_MIND: T("the guest does not want it"),
+    WhyReturned.SLOW: T("it took too long"),
+    WhyReturned.QUALITY: T("something is wrong with it"),
+    WhyReturned.MISTAKE: T("taken down wrongly"),
+    WhyReturned.CANNOT: T("the kitchen cannot make it"),
+    WhyReturned.OTHER: T("another reason"),
+}
+GIVEN: Mapping[WhyGiven, Text] = {
+    WhyGiven.SORRY: T("sorry for the wait"),
+    WhyGiven.QUALITY: T("something was wrong with it"),
+    WhyGiven.CELEBRATION: T("a birthday, a feast"),
+    WhyGiven.REGULAR: T("a regular guest"),
+    WhyGiven.TASTING: T("to taste"),
+    WhyGiven.OTHER: T("another reason"),
 }
 GROUNDS: Mapping[Ground, Text] = {
     Ground.CONSENT: T("The host agreed"),

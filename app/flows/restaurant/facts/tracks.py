@@ -38,6 +38,12 @@ class BillId(Id):
     __slots__ = ()
 
 
+class ShareId(Id):
+    """A share of a bill that is split."""
+
+    __slots__ = ()
+
+
 class Check(Id):
     """The start of an order's seal: what tells one version of it from another, on slips and in `seen` (COM-73)."""
 
@@ -116,16 +122,21 @@ class Order(Steps):
 
 
 class Line(Steps):
-    """A line of an order: written, then held (等叫) or fired, then on the table. What was sent is never deleted."""
+    """A line of an order: written, then held (等叫) or fired, then on the table; taken off before, or returned after.
+
+    What was sent is never deleted.
+    """
 
     DRAFT = "draft"
     HELD = "held"
     FIRED = "fired"
     SERVED = "served"
     REMOVED = "removed"
+    RETURNED = "returned"
 
 
 SENT_LINES = Line.HELD | Line.FIRED | Line.SERVED
+WENT_OUT = SENT_LINES | Line.RETURNED
 
 
 class Bill(Steps):
@@ -133,6 +144,23 @@ class Bill(Steps):
 
     OPEN = "open"
     SETTLED = "settled"
+
+
+class Share(Steps):
+    """A share of a bill: to be paid, paid; dropped when the split was taken back, or the bill reopened."""
+
+    OPEN = "open"
+    PAID = "paid"
+    DROPPED = "dropped"
+
+
+class Split(StrEnum):
+    """How a bill is shared (RST-31): lines put to guests, line by line, in equal shares, by amount."""
+
+    GUESTS = "guests"
+    LINES = "lines"
+    EQUAL = "equal"
+    AMOUNT = "amount"
 
 
 class TableState(StrEnum):
@@ -168,6 +196,8 @@ AT_ONCE = frozenset({Course.TEA, Course.DRINK, Course.TOBACCO, Course.COLD})
 """Fired as soon as the order is sent; all others are held until they are called (RST-20)."""
 BESIDE = frozenset({Course.TEA, Course.DRINK, Course.TOBACCO})
 """Comes beside the dishes: it moves the table to no step."""
+SEALED = frozenset({Course.DRINK, Course.TOBACCO})
+"""Comes in a bottle or a packet: until it is opened it goes back as it came (RST-17)."""
 HOT_CALL = frozenset({Course.PREMIUM, Course.HOT, Course.SOUP, Course.VEGETABLE})
 STAPLE_CALL = frozenset({Course.STAPLE, Course.DESSERT})
 FRUIT_CALL = frozenset({Course.FRUIT})
@@ -225,6 +255,37 @@ class Ground(StrEnum):
 
     CONSENT = "consent"
     JUDGEMENT = "judgement"
+
+
+class ChangeKind(StrEnum):
+    """What becomes of a line that was sent: 催菜, 退菜, 赠菜 (RST-18)."""
+
+    URGED = "urged"
+    RETURNED = "returned"
+    GIVEN = "given"
+
+
+class WhyReturned(StrEnum):
+    """Why a dish goes back, as the figures count it (RST-18, 61)."""
+
+    FEWER = "fewer"
+    CHANGED_MIND = "changed_mind"
+    SLOW = "slow"
+    QUALITY = "quality"
+    MISTAKE = "mistake"
+    CANNOT = "cannot"
+    OTHER = "other"
+
+
+class WhyGiven(StrEnum):
+    """Why the house gives a dish, as the figures count it (RST-18, 61)."""
+
+    SORRY = "sorry"
+    QUALITY = "quality"
+    CELEBRATION = "celebration"
+    REGULAR = "regular"
+    TASTING = "tasting"
+    OTHER = "other"
 
 
 class Ahead(StrEnum):

@@ -12,8 +12,8 @@ from app.flows.restaurant.facts.roles import (
     SPECIALIST,
     WAITER,
 )
-from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Sitting, SittingId
-from app.flows.restaurant.flow import arriving, leaving, ordering, serving, setting_up
+from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Share, Sitting, SittingId
+from app.flows.restaurant.flow import arriving, changing, leaving, ordering, serving, setting_up
 from app.flows.restaurant.flow.changed import CHANGED
 from app.flows.restaurant.rules import pacing, seating
 from app.kernel.flow import Due, Flow
@@ -43,14 +43,17 @@ STEP_TITLES: dict[Steps, Text] = {
     Sitting.NOT_COME: T("not come", "step"),
 }
 PART_TITLES: dict[Steps, Text] = {
-    Order.OPEN: T("still open", "part"),  # of a bill too: one word for what is not yet done with
+    Order.OPEN: T("still open", "part"),  # of bills and shares too: one word for what is not yet done with
     Order.SENT: T("sent", "part"),
     Line.DRAFT: T("not sent yet", "part"),
     Line.HELD: T("held", "part"),
     Line.FIRED: T("on the fire", "part"),
     Line.SERVED: T("served", "part"),
     Line.REMOVED: T("taken off", "part"),
+    Line.RETURNED: T("returned", "part"),
     Bill.SETTLED: T("settled", "part"),
+    Share.PAID: T("paid", "part"),
+    Share.DROPPED: T("taken back", "part"),
 }
 """What a refusal calls the states of orders, lines and bills."""
 
@@ -73,6 +76,7 @@ FLOW = Flow(
         "dish": T("Dish", "subject"),
         "tea": T("Tea", "subject"),
         "bill": T("Bill", "subject"),
+        "share": T("Share", "subject"),
     },
     roles={
         HOST: T("Host"),
@@ -92,7 +96,7 @@ FLOW = Flow(
         ),
     },
     changed=CHANGED,
-    acts=(*setting_up.ACTS, *arriving.ACTS, *ordering.ACTS, *serving.ACTS, *leaving.ACTS),
+    acts=(*setting_up.ACTS, *arriving.ACTS, *ordering.ACTS, *serving.ACTS, *changing.ACTS, *leaving.ACTS),
     dues=(
         Due(
             "late", seating.late_at, T("A booking is late"), frozenset(GREETERS), "greet_party", "clock-alert"

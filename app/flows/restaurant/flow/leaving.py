@@ -1,9 +1,10 @@
 """From the bill to the free table: 买单, 送客, 翻台."""
 
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
-from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Bill, Line, Sitting
-from app.flows.restaurant.rules import billing, clearing, ending, seating, shown
+from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Bill, Line, Share, Sitting
+from app.flows.restaurant.rules import billing, clearing, ending, seating, shares, sharing, shown
 from app.kernel.flow import act
+from app.kernel.steps import along
 from app.kernel.text import T
 
 ACTS = (
@@ -30,7 +31,7 @@ ACTS = (
         sitting=SERVED_AT,
         bill=Bill.OPEN,
         relies=(shown.discount,),
-        when=(billing.discount_in_limit,),
+        when=(sharing.nothing_of_it_is_paid, billing.discount_in_limit),
         title=T("Discount"),
     ),
     act(
@@ -38,7 +39,12 @@ ACTS = (
         TILL,
         sitting=SERVED_AT,
         bill=Bill.OPEN,
-        when=(billing.rounded_to_the_yuan, billing.rounding_in_limit),
+        when=(
+            sharing.it_is_next,
+            sharing.nothing_of_it_is_paid,
+            billing.rounded_to_the_yuan,
+            billing.rounding_in_limit,
+        ),
         relies=(billing.due,),
         title=T("Round off"),
     ),
@@ -49,6 +55,8 @@ ACTS = (
         bill=Bill.OPEN >> Bill.SETTLED,
         relies=(billing.due,),
         when=(
+            sharing.it_is_next,
+            sharing.not_split,
             billing.every_line_is_decided,
             billing.every_fee_was_shown,
             billing.payments_meet_what_is_due,
@@ -57,6 +65,60 @@ ACTS = (
         ),
         prints=("bill", "receipt"),
         title=T("Settle"),
+    ),
+    act(
+        "split_bill",
+        SERVICE | TILL,
+        sitting=SERVED_AT,
+        bill=Bill.OPEN,
+        also=(Share.OPEN >> Share.DROPPED,),
+        relies=(billing.due,),
+        when=(
+            sharing.nothing_of_it_is_paid,
+            sharing.every_line_is_put,
+            sharing.shares_are_the_bill,
+        ),
+        title=T("Split the bill"),
+    ),
+    act(
+        "take_split_back",
+        SERVICE | TILL,
+        sitting=SERVED_AT,
+        bill=Bill.OPEN,
+        also=(Share.OPEN >> Share.DROPPED,),
+        when=(sharing.is_split, sharing.nothing_of_it_is_paid),
+        title=T("Take the split back"),
+    ),
+    act(
+        "pay_share",
+        TILL,
+        sitting=Sitting.BILL,
+        bill=Bill.OPEN,
+        share=Share.OPEN >> Share.PAID,
+        also=(Bill.OPEN >> Bill.SETTLED, Sitting.BILL >> Sitting.FAREWELL),
+        relies=(shares.share_due,),
+        when=(
+            sharing.it_is_next,
+            billing.every_line_is_decided,
+            billing.every_fee_was_shown,
+            sharing.shares_add_up,
+            sharing.payments_meet_the_share,
+        ),
+        prints=("share_bill", "receipt"),
+        title=T("Pay a share"),
+    ),
+    act(
+        "reopen_bill",
+        TILL,
+        sitting=along(
+            (Sitting.FAREWELL | Sitting.CLEARING) >> Sitting.BILL,
+            Sitting.span(Sitting.BILL, Sitting.FREE),
+        ),
+        bill=along(Bill.SETTLED >> Bill.OPEN),
+        also=(Share.OPEN >> Share.DROPPED, Share.PAID >> Share.DROPPED),
+        when=(sharing.something_can_be_undone, sharing.a_manager_reopens),
+        prints=("receipt",),
+        title=T("Open the bill again"),
     ),
     # 送客 farewell
     act(

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from app.counter.means import MEANS, Means, Part
 from app.counter.settings import Settings
-from app.flows.restaurant.facts.sheets import Amended, BillSheet
-from app.flows.restaurant.facts.tracks import Ahead
+from app.flows.restaurant.facts.sheets import Altered, Amended, BillSheet, ShareOf
+from app.flows.restaurant.facts.tracks import Ahead, ChangeKind
 from app.flows.restaurant.facts.views import BillLine
 from app.flows.restaurant.papers.kinds import BILL
 from app.flows.restaurant.papers.parts import COLUMNS, DISCOUNTED, fees, how_much, party, per_weight, sheet
+from app.flows.restaurant.papers.shares import share_lines, share_sums
 from app.flows.restaurant.rules.billing import FULL
 from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.paper.model import (
-    Block,
     Due,
     Fact,
     Facts,
@@ -36,7 +37,7 @@ from app.paper.model import (
 
 def provisional_bill(bill: BillSheet, settings: Settings) -> Paper:
     """The bill to be checked before it is paid (埋单); it is marked, and says what is due now (RST-31)."""
-    blocks = (*_lines(bill), Keep((_sums(bill), _due(bill))), Words(_how_to_pay(), small=True))
+    blocks = (_head(bill), _lines(bill), Keep((_sums(bill), _due(bill))), Words(_how_to_pay(), small=True))
     made = sheet(BILL, bill.number, T("Provisional bill"), _moment(bill), blocks, settings)
     left = T("To be checked; bill and receipt follow when it is paid.")
     return replace(made, mark=Mark.PROVISIONAL, left=left)
@@ -44,9 +45,24 @@ def provisional_bill(bill: BillSheet, settings: Settings) -> Paper:
 
 def bill(bill: BillSheet, settings: Settings) -> Paper:
     """The bill as it was paid (结账单)."""
-    signatures = Signatures((Sign(T("Guest", "paper")), Sign(T("Cashier"), under=bill.cashier or "")))
-    ends = Keep((_sums(bill), _due(bill), Pairs(tuple(_paid(bill))), signatures))
-    return sheet(BILL, bill.number, T("Bill", "paper"), _moment(bill), (*_lines(bill), ends), settings)
+    ends = Keep((_sums(bill), _due(bill), Pairs(tuple(_paid(bill))), _signatures(bill)))
+    return sheet(
+        BILL, bill.number, T("Bill", "paper"), _moment(bill), (_head(bill), _lines(bill), ends), settings
+    )
+
+
+def share_bill(bill: BillSheet, share: ShareOf, settings: Settings) -> Paper:
+    """The bill of a share as it was paid, marked so: its own lines and sums, or the whole and the share of it (RST-31)."""
+    lines = share_lines(share) if share.sums else _lines(bill)
+    sums = share_sums(share.sums, bill.service_rate, _ahead(bill)) if share.sums else _sums(bill)
+    due = Due(T("Share {n} of {of}", "paper", n=share.n, of=share.of), share.due)
+    title = T("Bill, share {n} of {of}", "paper", n=share.n, of=share.of)
+    ends = Keep((sums, due, Pairs(tuple(_paid(bill))), _signatures(bill)))
+    return sheet(BILL, bill.number, title, _moment(bill), (_head(bill), lines, ends), settings)
+
+
+def _signatures(bill: BillSheet) -> Signatures:
+    return Signatures((Sign(T("Guest", "paper")), Sign(T("Cashier"), under=bill.cashier or "")))
 
 
 def _moment(bill: BillSheet) -> Text:
@@ -58,15 +74,20 @@ def _how_to_pay() -> Text:
     return T("You may pay by {ways:list}. Please ask before you pay if anything is unclear.", ways=ways)
 
 
-def _lines(bill: BillSheet) -> Iterator[Block]:
-    yield Facts((*party(bill.head), *_facts(bill)))
-    yield Table(COLUMNS if bill.discount == FULL else DISCOUNTED, tuple(_rows(bill)), carry=True)
+def _head(bill: BillSheet) -> Facts:
+    return Facts((*party(bill.head), *_facts(bill)))
+
+
+def _lines(bill: BillSheet) -> Table:
+    return Table(COLUMNS if bill.discount == FULL else DISCOUNTED, tuple(_rows(bill)), carry=True)
 
 
 def _facts(bill: BillSheet) -> Iterator[Fact]:
     if bill.cashier:
         yield Fact(T("Cashier"), bill.cashier)
     yield Fact(T("Order", "paper"), T("{orders:list}", orders=[_tail(number) for number in bill.orders]))
+    if bill.replaces:
+        yield Fact(T("Replaces receipt"), T("{numbers:list}", numbers=list(bill.replaces)), wide=True)
 
 
 def _tail(number: str) -> str:
@@ -77,23 +98,31 @@ def _tail(number: str) -> str:
 def _rows(bill: BillSheet) -> Iterator[Row | Group]:
     """The lines; where there is a discount, what it counts for stands first."""
     if bill.discount == FULL:
-        yield from (_row(n, line) for n, line in enumerate(bill.lines, start=1))
+        yield from _numbered(bill.lines, 1)
         return
     discounted = [line for line in bill.lines if line.discountable]
     others = [line for line in bill.lines if not line.discountable]
     if discounted:
         yield Group(T("Discounted", "paper"), T("{rate:percent}", rate=bill.discount))
-        yield from (_row(n, line, line.amount) for n, line in enumerate(discounted, start=1))
+        yield from _numbered(discounted, 1, after=True)
     if others:
         yield Group(T("Not discounted", "paper"))
-        yield from (_row(n, line, line.amount) for n, line in enumerate(others, start=len(discounted) + 1))
+        yield from _numbered(others, 1 + sum(not line.gift for line in discounted), after=True)
 
 
-def _row(n: int, line: BillLine, *after: int) -> Row:
+def _numbered(lines: Sequence[BillLine], n: int, *, after: bool = False) -> Iterator[Row]:
+    """The lines with their numbers; what is given of one stands beneath it, without a number of its own (RST-30a)."""
+    for line in lines:
+        yield _row("" if line.gift else str(n), line, *((line.amount,) if after else ()))
+        n += not line.gift
+
+
+def _row(n: str, line: BillLine, *after: int) -> Row:
     """A line with its amount, and what is left of it after the discount where there is one."""
-    under = () if line.grams is None else (per_weight(line.grams),)
+    under = () if line.grams is None or line.gift else (per_weight(line.grams),)
+    name: Said = T("given: {dish}", "paper", dish=line.name) if line.gift else line.name
     sums = (line.price, line.full, *after)
-    return Row((str(n), line.name, how_much(line), *map(figures, sums)), under, sum=sums[-1])
+    return Row((n, name, how_much(line), *map(figures, sums)), under, sum=sums[-1])
 
 
 def _sums(bill: BillSheet) -> Sums:
@@ -123,22 +152,25 @@ def _ahead(bill: BillSheet) -> Text:
     return T("Less: advance ({at:day})", at=bill.ahead_at)
 
 
-def _changed(changes: Sequence[Amended]) -> Said:
+def _changed(changes: Sequence[Amended | Altered]) -> Said:
     return T("Changes since you confirmed: {n}", n=len(changes)) if changes else ""
 
 
-def _changes(changes: Sequence[Amended]) -> tuple[Said, ...]:
+def _changes(changes: Sequence[Amended | Altered]) -> tuple[Said, ...]:
     """RST-34: each change with who and when."""
-    return tuple(
-        T(
-            "{order} v{version} · {at:time} · {by}",
-            order=_tail(c.order),
-            version=c.version,
-            at=c.at,
-            by=c.by or "—",
-        )
-        for c in changes
-    )
+    return tuple(_altered(c) if isinstance(c, Altered) else _amended(c) for c in changes)
+
+
+def _amended(c: Amended) -> Text:
+    told: dict[str, Any] = {"order": _tail(c.order), "version": c.version, "at": c.at, "by": c.by or "—"}
+    return T("{order} v{version} · {at:time} · {by}", **told)
+
+
+def _altered(c: Altered) -> Text:
+    told: dict[str, Any] = {"dish": c.dish, "n": c.quantity, "unit": c.unit, "at": c.at, "by": c.by or "—"}
+    if c.kind is ChangeKind.GIVEN:
+        return T("{dish}: {n} {unit} given · {at:time} · {by}", "paper", **told)
+    return T("{dish}: {n} {unit} returned · {at:time} · {by}", "paper", **told)
 
 
 def _due(bill: BillSheet) -> Due:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, String, and_, case, cast, func, select
+from sqlalchemy import BigInteger, Connection, String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.settings import Settings
@@ -20,6 +20,7 @@ from app.flows.restaurant.facts.tracks import (
     SENT_LINES,
     Bill,
     Feature,
+    Share,
     Sitting,
     SittingId,
     TableId,
@@ -27,7 +28,7 @@ from app.flows.restaurant.facts.tracks import (
 )
 from app.flows.restaurant.facts.views import Expected, Floor, Tile
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow, LineRow, SittingRow, TableRow, TickRow
+from app.flows.restaurant.model import BillRow, LineRow, ShareRow, SittingRow, TableRow, TickRow
 from app.flows.restaurant.queries.discretion import guest_name, words
 from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.queries.seated import COUNTS, MOVED_AT, SEATED, attended
@@ -120,7 +121,8 @@ def _due(r: Any) -> int:
     discount = billing.FULL if r.discount is None else r.discount
     lines = [*_discounted(r.amounts or "", discount), _Priced(r.other, r.other, False)]
     terms = r if r.rounded_from is not None else None
-    return billing.by_terms(lines, terms, r.service_rate, r.fee_told or 0, r.taken_ahead).due
+    fee, ahead = (0, 0) if r.before else (r.fee_told or 0, r.taken_ahead)
+    return billing.by_terms(lines, terms, r.service_rate, fee, ahead).due - (r.paid or 0)
 
 
 def _discounted(amounts: str, discount: int) -> Iterator[_Priced]:
@@ -151,16 +153,50 @@ _cleared = (
 )
 
 
+_net = LineRow.amount - LineRow.taken_off
+"""What a line costs before the discount, without what was returned and given."""
+
+
+_other, _first = aliased(BillRow), aliased(BillRow)
+_open_first = (
+    select(func.min(_first.n))
+    .where(_first.sitting == SittingRow.id, _first.step == Bill.OPEN.value)
+    .correlate(SittingRow)
+    .scalar_subquery()
+)
+
+
+def _bills(where: Any) -> Any:
+    """How many bills of the sitting stand so beside the one that is to be paid next."""
+    return (
+        select(func.count())
+        .where(_other.sitting == SittingRow.id, where)
+        .correlate(SittingRow, BillRow)
+        .scalar_subquery()
+    )
+
+
+_before = _bills(or_(BillRow.n.is_(None), _other.n < BillRow.n))
+_paid = (
+    select(cast(func.sum(ShareRow.due), BigInteger))
+    .where(ShareRow.bill == BillRow.id, ShareRow.step == Share.PAID.value)
+    .correlate(BillRow)
+    .scalar_subquery()
+)
+_takes_more = and_(_paid.is_(None), _bills(_other.n > BillRow.n) == 0)
+
+
 def _sent(what: Any, discountable: bool) -> Any:
-    """Something of what was sent and is on the bill: each discount is rounded line by line (COM-10)."""
+    """Something of what is on the bill that is to be paid next: each discount is rounded line by line (COM-10)."""
     return (
         select(what)
         .where(
             LineRow.sitting == SittingRow.id,
             LineRow.step.in_([step.value for step in SENT_LINES]),
             LineRow.discountable.is_(discountable),
+            or_(LineRow.bill == BillRow.id, and_(LineRow.bill.is_(None), _takes_more)),
         )
-        .correlate(SittingRow)
+        .correlate(SittingRow, BillRow)
         .scalar_subquery()
     )
 
@@ -186,12 +222,10 @@ _tiles = (
         MOVED_AT.label("moved_at"),
         _at(Sitting.CLEARING, _cleared).label("cleared"),
         *(BillRow.discount, BillRow.rounding, BillRow.rounded_from),
-        _at(Sitting.BILL, _sent(func.aggregate_strings(cast(LineRow.amount, String), " "), True)).label(
-            "amounts"
-        ),
-        _at(Sitting.BILL, _sent(cast(func.coalesce(func.sum(LineRow.amount), 0), BigInteger), False)).label(
-            "other"
-        ),
+        _at(Sitting.BILL, _sent(func.aggregate_strings(cast(_net, String), " "), True)).label("amounts"),
+        _at(Sitting.BILL, _sent(cast(func.coalesce(func.sum(_net), 0), BigInteger), False)).label("other"),
+        _at(Sitting.BILL, _paid).label("paid"),
+        _at(Sitting.BILL, _before).label("before"),
         _next.id.label("next_id"),
         _next.booked_for.label("next_at"),
         _next.guests.label("next_guests"),
@@ -205,7 +239,7 @@ _tiles = (
     .outerjoin(_guest, _guest.id == SittingRow.name)
     .outerjoin(StaffRow, StaffRow.login == SittingRow.waiter)
     .outerjoin(_waiter, _waiter.id == StaffRow.name)
-    .outerjoin(BillRow, and_(BillRow.sitting == SittingRow.id, BillRow.step == Bill.OPEN.value))
+    .outerjoin(BillRow, and_(BillRow.sitting == SittingRow.id, BillRow.n == _open_first))
     .outerjoin(COUNTS, COUNTS.c.table_id == TableRow.id)
     .outerjoin(_next, _next.id == _next_id)
     .outerjoin(_next_guest, _next_guest.id == _next.name)

@@ -1,4 +1,7 @@
-"""The chosen sitting as a screen shows it: seven statements, however long the evening was, and one for money taken ahead."""
+"""The chosen sitting as a screen shows it: seven statements, however long the evening was.
+
+One more reads money that was taken ahead, and one what was changed of lines that were sent.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -8,17 +11,34 @@ from sqlalchemy.orm import aliased
 
 from app.counter.till import taken_by
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.tracks import Line, Order, OrderId, Sitting
-from app.flows.restaurant.facts.views import Change, OrderLine, OrderShown, SittingShown, StepTime
+from app.flows.restaurant.facts.terms import GIVEN, RETURNED
+from app.flows.restaurant.facts.tracks import (
+    ChangeKind,
+    Line,
+    LineId,
+    Order,
+    OrderId,
+    Sitting,
+    WhyGiven,
+    WhyReturned,
+)
+from app.flows.restaurant.facts.views import (
+    Change,
+    LineChange,
+    OrderLine,
+    OrderShown,
+    SittingShown,
+    StepTime,
+)
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import LineRow, SittingRow
+from app.flows.restaurant.model import ChangeRow, LineRow, SittingRow
 from app.flows.restaurant.queries.discretion import guest_name, guest_phone, words
 from app.flows.restaurant.queries.loaders import (
     BILLS,
     PARTS,
     SITTING,
     Part,
-    bill_facts,
+    bill_parts,
     ids,
     line_facts,
     order_facts,
@@ -36,7 +56,7 @@ class Opened(NamedTuple):
     """A sitting as it is shown, and what changed on its orders after the guest had confirmed them."""
 
     shown: SittingShown
-    changes: tuple[Change, ...]
+    changes: tuple[Change | LineChange, ...]
 
 
 @FLOW.gives
@@ -50,10 +70,14 @@ def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
     wanted = {"ids": [sitting]}
     row = db.execute(_sitting, wanted).one()
     lines = db.execute(_parts, wanted).all()
-    parts = _parts_of(lines) | {r.id: bill_facts(r) for r in db.execute(BILLS, wanted)}
+    parts = _parts_of(lines)
+    for r in db.execute(BILLS, wanted):
+        parts.update(bill_parts(r))
     facts = sitting_facts(row, parts)
     moves = db.execute(_moves, {"case": sitting}).all()
-    who = names(db, _logins(row, lines, moves))
+    altered = db.execute(_altered, {"sitting": sitting}).all() if _any_changed(facts) else ()
+    who = names(db, _logins(row, lines, moves, altered))
+    changed = tuple(_line_change(r, who) for r in altered)
     shown = SittingShown(
         facts=facts,
         table=tables(db, [facts.table])[facts.table] if facts.table else None,
@@ -67,8 +91,11 @@ def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
         history=_history(moves, sitting, who),
         orders=_orders(lines, facts, who),
         taken_by=taken_by(db, facts.id) if facts.taken_ahead else (),
+        changes=changed,
     )
-    return Opened(shown, _changes(moves, facts, who))
+    since: list[Change | LineChange] = [*_changes(moves, facts, who)]
+    since += (c for c in changed if c.kind is not ChangeKind.URGED)
+    return Opened(shown, tuple(sorted(since, key=lambda change: change.at)))
 
 
 def _parts_of(rows: Sequence[Any]) -> dict[str, Part]:
@@ -81,9 +108,10 @@ def _parts_of(rows: Sequence[Any]) -> dict[str, Part]:
     return found
 
 
-def _logins(row: Any, lines: Sequence[Any], moves: Sequence[Any]) -> set[str | None]:
+def _logins(row: Any, lines: Sequence[Any], moves: Sequence[Any], altered: Sequence[Any]) -> set[str | None]:
     takers = {login for r in lines for login in (r.o_taken_by, r.o_confirmed_by, r.o_sent_by)}
-    return {row.waiter, *takers, *(m.staff for m in moves)}
+    changers = {login for r in altered for login in (r.by, r.approved_by)}
+    return {row.waiter, *takers, *changers, *(m.staff for m in moves)}
 
 
 def _history(moves: Sequence[Any], sitting: str, who: Mapping[str, str]) -> tuple[StepTime, ...]:
@@ -131,6 +159,29 @@ def _changes(moves: Sequence[Any], facts: SittingFacts, who: Mapping[str, str]) 
     return tuple(found)
 
 
+def _any_changed(facts: SittingFacts) -> bool:
+    return any(line.returned or line.given or line.urged for line in facts.lines)
+
+
+def _line_change(r: Any, who: Mapping[str, str]) -> LineChange:
+    kind = ChangeKind(r.kind)
+    reason = RETURNED[WhyReturned(r.reason)] if kind is ChangeKind.RETURNED else None
+    if kind is ChangeKind.GIVEN:
+        reason = GIVEN[WhyGiven(r.reason)]
+    return LineChange(
+        line=LineId(r.line),
+        dish=r.name,
+        unit=r.unit,
+        kind=kind,
+        quantity=r.quantity,
+        reason=reason,
+        why=words(r.why, r.said),
+        at=r.at,
+        by=who[r.by],
+        approved_by=who.get(r.approved_by),
+    )
+
+
 _guest, _rings, _said, _asked = aliased(Drawer), aliased(Drawer), aliased(Drawer), aliased(Drawer)
 _sitting = (
     SITTING.add_columns(
@@ -144,6 +195,13 @@ _sitting = (
     .where(SittingRow.id.in_(ids))
 )
 _parts = PARTS.add_columns(_asked.text.label("asked")).outerjoin(_asked, _asked.id == LineRow.request)
+_altered = (
+    select(*ChangeRow.__table__.columns, LineRow.name, LineRow.unit, Drawer.text.label("said"))
+    .join(LineRow, LineRow.id == ChangeRow.line)
+    .outerjoin(Drawer, Drawer.id == ChangeRow.why)
+    .where(ChangeRow.sitting == bindparam("sitting"))
+    .order_by(ChangeRow.at, ChangeRow.number)
+)
 _moves = (
     select(Moved.subject, Moved.to, Moved.staff, Moved.at)
     .where(

@@ -1,42 +1,73 @@
 """The bill, to the fen (RST-30, 30a, 32)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from app.counter.means import Part
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.case import LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.case import BillFacts, LineFacts, OrderFacts, SittingFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
-from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.facts.tracks import Bill, Line
 from app.flows.restaurant.facts.views import BillLine, Sums
+from app.flows.restaurant.rules.changing import weight, worth
 from app.kernel.judge import Staff
 from app.kernel.money import rate
 from app.kernel.refusal import Ask, No
 
 FULL = 10_000
 """Basis points of a price without discount."""
+DECIDED = Line.SERVED | Line.RETURNED
 LEAST = 100
 """Basis points that a discount leaves at least; less is a gift."""
 
 
 def bill_lines(lines: Iterable[LineFacts], discount: int = FULL) -> list[BillLine]:
-    """The lines of a bill; each discounted one is rounded before anything is added up (COM-10)."""
+    """The lines of a bill; each discounted one is rounded before anything is added up (COM-10).
+
+    What was returned is on none of them. What the house gives stands at its full price, and comes off on a
+    line of its own beneath it (RST-30a).
+    """
     return [
-        BillLine(
-            line.id,
-            line.name,
-            line.quantity,
-            line.unit,
-            line.grams,
-            line.price or 0,
-            line.amount,
-            rate(line.amount, discount) if line.discountable else line.amount,
-            line.discountable,
-        )
+        billed
         for line in lines
-        if line.amount is not None
+        if line.amount is not None and line.counting
+        for billed in (_billed(line, discount), *_gift(line, discount))
     ]
+
+
+def _billed(line: LineFacts, discount: int) -> BillLine:
+    full = worth(line, line.counting)
+    return BillLine(
+        line.id,
+        line.name,
+        line.counting,
+        line.unit,
+        weight(line, line.counting),
+        line.price or 0,
+        full,
+        _after(line, full, discount),
+        line.discountable,
+    )
+
+
+def _gift(line: LineFacts, discount: int) -> Iterator[BillLine]:
+    """What is given comes off so that what is left is what the rest would cost alone."""
+    if line.giving:
+        whole, paid = worth(line, line.counting), worth(line, line.counting - line.giving)
+        yield replace(
+            _billed(line, discount),
+            quantity=line.giving,
+            grams=weight(line, line.giving),
+            full=paid - whole,
+            amount=_after(line, paid, discount) - _after(line, whole, discount),
+            gift=True,
+        )
+
+
+def _after(line: LineFacts, full: int, discount: int) -> int:
+    return rate(full, discount) if line.discountable else full
 
 
 class Priced(Protocol):
@@ -81,9 +112,18 @@ def reckon(
 
 
 def sums(sitting: SittingFacts) -> Sums:
-    """What a sitting comes to now: everything that was sent, by the terms of its bill."""
-    bill = sitting.bill
-    lines = bill_lines(sitting.sent, bill.discount if bill else FULL)
+    """What the bill that is to be paid next comes to now, by its terms."""
+    return sums_of(sitting, sitting.bill)
+
+
+def sums_of(sitting: SittingFacts, bill: BillFacts | None) -> Sums:
+    """What a bill comes to, by its terms; None is the one still to be made.
+
+    Room fee and what was taken ahead stand on the first bill of a sitting.
+    """
+    lines = bill_lines(sitting.on(bill), bill.discount if bill else FULL)
+    if sitting.bills and bill != sitting.bills[0]:
+        return by_terms(lines, bill, sitting.service_rate, 0, 0)
     return by_terms(lines, bill, sitting.service_rate, room_fee(sitting), sitting.taken_ahead)
 
 
@@ -109,22 +149,26 @@ def fee_shown_before(sitting: SittingFacts, order: OrderFacts) -> bool:
 
 
 def due(sitting: SittingFacts) -> int:
-    """What is to be paid, in fen; what the screen showed must still hold when it is paid (COM-06)."""
-    return sums(sitting).due
+    """What is still to be paid of the bill, in fen; what the screen showed must hold when it is paid (COM-06)."""
+    bill = sitting.bill
+    paid = sum(share.paid or 0 for share in sitting.shares(bill)) if bill else 0
+    return sums(sitting).due - paid
 
 
 def out_of_date(sitting: SittingFacts) -> bool:
-    """Whether the bill that was printed says another sum than is due now."""
+    """Whether the bill that was printed says another sum than it comes to now."""
     bill = sitting.bill
-    return bill is not None and bill.printed_due is not None and bill.printed_due != due(sitting)
+    return bill is not None and bill.printed_due is not None and bill.printed_due != sums(sitting).due
 
 
 # -- guards -----------------------------------------------------------------------------------------
 
 
 def something_to_pay(sitting: SittingFacts) -> No | None:
-    """A bill has lines."""
-    return None if sitting.sent else No("Nothing was ordered yet.")
+    """A bill is of what was sent, though all of it was returned, and is not settled."""
+    if sitting.bill and sitting.bill.step == Bill.SETTLED:
+        return No("Everything is paid.")
+    return None if sitting.went_out else No("Nothing was ordered yet.")
 
 
 def every_fee_was_shown(sitting: SittingFacts) -> No | None:
@@ -139,10 +183,11 @@ def every_fee_was_shown(sitting: SittingFacts) -> No | None:
 
 def every_line_is_decided(sitting: SittingFacts) -> No | None:
     """RST-32: no held, unsent or unserved line without a decision. A provisional bill waits for none of it (RST-31)."""
-    unsent = [line.name for line in sitting.lines if line.step == Line.DRAFT]
+    open = undecided(sitting)
+    unsent = [line.name for line in open if line.step == Line.DRAFT]
     if unsent:
         return No("Not sent yet: {dishes:list}. Send or remove it.", {"dishes": unsent}, mend="send_order")
-    to_come = [line.name for line in sitting.sent if line.step != Line.SERVED]
+    to_come = [line.name for line in open]
     if to_come:
         return No("Not on the table yet: {dishes:list}.", {"dishes": to_come}, mend="report_all_served")
     return None
@@ -202,5 +247,20 @@ def the_rest_goes_back(sitting: SittingFacts, back: Sequence[Part]) -> No | None
 
 
 def undecided(sitting: SittingFacts) -> Sequence[LineFacts]:
-    """Lines that need a decision before the bill is settled (RST-32)."""
-    return [line for line in sitting.lines if line.step != Line.SERVED]
+    """Lines that need a decision before the bill is paid (RST-32).
+
+    What is ordered after a share was paid is on a bill of its own, and waits for that; only the last share
+    waits until it is sent, or taken off.
+    """
+    bill = sitting.bill
+    open = [line for line in sitting.lines if line.step not in DECIDED]
+    if bill is None or sitting.takes_more(bill):
+        return open
+    last = bill == sitting.bills[-1] and sum(share.paid is None for share in sitting.shares(bill)) <= 1
+    return [line for line in open if line.bill == bill.id or (last and line.step == Line.DRAFT)]
+
+
+def more_to_pay(sitting: SittingFacts, bill: BillFacts) -> bool:
+    """Whether something is left to be paid once this bill is: the table stays at 买单 for it (RST-31)."""
+    others = any(one.step == Bill.OPEN for one in sitting.bills if one.id != bill.id)
+    return others or bool(sitting.unbilled and not sitting.takes_more(bill))

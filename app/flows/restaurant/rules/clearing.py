@@ -36,7 +36,7 @@ def only_belongings_before_they_pay(sitting: SittingFacts, item: FarewellTick) -
 
 def nothing_was_sent(sitting: SittingFacts) -> No | None:
     """Guests who had something leave by the bill."""
-    return No("Dishes were sent. They leave by the bill.", mend="ask_for_bill") if sitting.sent else None
+    return No("Dishes were sent. They leave by the bill.", mend="ask_for_bill") if sitting.went_out else None
 
 
 def tea_is_paid_or_let_go(sitting: SittingFacts, staff: Staff, why: Note | None) -> No | None:

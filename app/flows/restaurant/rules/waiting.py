@@ -40,6 +40,14 @@ def seats_so_many(tables: Sequence[TableFacts], guests: int) -> No | None:
     )
 
 
+def none_would_do(party: Party) -> No:
+    """Why a party waits in vain that some table would seat."""
+    told = {"guests": party.guests}
+    if party.wishes or party.wants_room:
+        return No("No table seats {guests} guests with their wishes.", told)
+    return No("Only a private room seats {guests} guests. Ask whether they want one.", told)
+
+
 # -- who is next ----------------------------------------------------------------------------------
 
 

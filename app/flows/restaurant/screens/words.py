@@ -1,10 +1,19 @@
 """How the restaurant's fixed things are named and coloured on its screens: once, for all of them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from app.flows.restaurant.facts.terms import ALLERGENS
-from app.flows.restaurant.facts.tracks import Ahead, FarewellTick, Line, RoomTick, Sitting, TableState
-from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.facts.tracks import (
+    Ahead,
+    ChangeKind,
+    FarewellTick,
+    Line,
+    RoomTick,
+    Sitting,
+    TableState,
+)
+from app.flows.restaurant.facts.views import LineChange, SittingShown
 from app.flows.restaurant.flow import STEP_TITLES
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
@@ -25,6 +34,7 @@ LINES: Mapping[Line, Tag] = {
     Line.HELD: Tag(T("Held", "line"), "hold", "circle-pause"),
     Line.FIRED: Tag(T("Cooking", "line"), "info", "flame"),
     Line.SERVED: Tag(T("Served", "line"), "ok", "check"),
+    Line.RETURNED: Tag(T("Returned", "line"), "clay", "undo-2"),
 }
 
 ROOM: Mapping[RoomTick, Text] = {
@@ -48,6 +58,19 @@ AHEAD: Mapping[Ahead, Text] = {
 def called(table: str, name: str, *, room: bool) -> str:
     """What a table is called: a room by its name, any other by its number."""
     return name if room else table
+
+
+def changed(change: LineChange) -> Text:
+    """What was done with a sent line, when and by whom (RST-34)."""
+    told: dict[str, Any] = {"dish": change.dish, "n": change.quantity, "unit": change.unit}
+    told |= {"at": change.at, "by": change.by}
+    match change.kind:
+        case ChangeKind.URGED:
+            return T("{at:time} · {dish}: urged · {by}", **told)
+        case ChangeKind.RETURNED:
+            return T("{at:time} · {dish}: {n} {unit} returned · {by}", **told)
+        case ChangeKind.GIVEN:
+            return T("{at:time} · {dish}: {n} {unit} given · {by}", **told)
 
 
 def avoided(shown: SittingShown) -> Text | str:

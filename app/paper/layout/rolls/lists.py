@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from app.paper.fonts import Face
-from app.paper.ink import DOT
+from app.paper.ink import DOT, WHITE
 from app.paper.layout.galley import Galley
 from app.paper.layout.rolls.tops import inverse, rule
 from app.paper.lines import wrapped
-from app.paper.model import Dish, Dishes, Rule, Tick, Ticks
+from app.paper.model import Dish, Dishes, Rule, Split, Tick, Ticks
 from app.paper.pages import Strip
 from app.paper.passage import Line, Passage
 
@@ -57,6 +57,22 @@ def _small(g: Galley, says: str, indent: float) -> Strip:
     ink, small = g.ink(), g.passage(says, Face.HEI_MEDIUM, 28 * DOT, g.live - indent)
     small.draw(ink, g.left + indent, small.rise)
     return Strip(ink, small.height + 4 * DOT)
+
+
+def split(g: Galley, block: Split) -> Iterator[Strip]:
+    """Left what there was, in the middle and white on black what is meant of it, right what is left."""
+    ink, room = g.ink(), g.live / 3 - 8 * DOT
+    small, large = (28, 34) if g.narrow else (34, 42)
+    whole = g.passage(g.say(block.whole).both, Face.HEI_MEDIUM, small * DOT, room)
+    part = g.passage(g.say(block.part).both, Face.HEI_BOLD, large * DOT, room - 24 * DOT)
+    rest = g.passage(g.say(block.rest).both, Face.HEI_BOLD, small * DOT, room)
+    high = max(passage.height for passage in (whole, part, rest)) + 18 * DOT
+    middle = (g.left + g.right) / 2
+    ink.fill(middle - part.wide / 2 - 24 * DOT, 0, part.wide + 48 * DOT, high)
+    whole.draw(ink, g.left, whole.middle(high))
+    part.draw(ink, middle, part.middle(high), "centre", shade=WHITE)
+    rest.draw(ink, g.right, rest.middle(high), "right")
+    yield Strip(ink, high + 8 * DOT)
 
 
 def ticks(g: Galley, block: Ticks) -> Iterator[Strip]:

@@ -12,7 +12,7 @@ from app.paper.ink import GREY, MM, WHITE, Ink
 from app.paper.layout.galley import Galley, second_size
 from app.paper.layout.sheets.facts import GRID, PAD, TINT
 from app.paper.layout.sheets.notes import heading
-from app.paper.model import Column, Dishes, Group, Row, Said, Table, Tick, Ticks
+from app.paper.model import Column, Dishes, Group, Row, Said, Split, Table, Tick, Ticks
 from app.paper.pages import Running, Strip
 from app.paper.passage import EMPTY, Passage
 
@@ -55,6 +55,13 @@ def dishes(g: Galley, block: Dishes) -> Iterator[Strip]:
     columns = (Column("", 0.06), Column("", 0.74), Column("", 0.2, right=True, strong=True))
     rows = tuple(Row((d.mark, d.name, d.quantity), under=d.small, chips=d.requests) for d in block.dishes)
     return _Table(g, Table(columns, rows), parts=False).strips()
+
+
+def split(g: Galley, block: Split) -> Iterator[Strip]:
+    """What there was, what is meant of it, and what is left, as a row of three cells."""
+    columns = (Column("", 0.34), Column("", 0.32), Column("", 0.34, right=True, strong=True))
+    row = Row((block.whole, block.part, block.rest))
+    return _Table(g, Table(columns, (row,)), parts=False).strips()
 
 
 def ticks(g: Galley, block: Ticks) -> Iterator[Strip]:

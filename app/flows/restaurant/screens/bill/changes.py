@@ -1,13 +1,16 @@
 """What changed on the orders since the guest confirmed them: when, and by whom (RST-34)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.views import BillShown
+from app.flows.restaurant.facts.tracks import OrderId
+from app.flows.restaurant.facts.views import BillShown, Change, LineChange
 from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.words import changed
 from app.forms.restaurant.ui_changes import Ui_Changes
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import Label, Role
@@ -21,12 +24,16 @@ class ChangesDialog(Dialog):
         self.ui = laid_out(Ui_Changes(), self)
         numbers = {order.facts.id: order.facts.number for order in shown.sitting.orders}
         for change in shown.changes:
-            told: dict[str, Any] = {
-                "order": numbers.get(change.order, ""),
-                "version": change.version,
-                "by": change.by,
-                "at": change.at,
-            }
-            label = Label(T("{at:time} · {order} v{version} · {by}", **told), Role.BODY, "ink", wrap=True)
-            self.ui.rows_place.addWidget(label)
+            told = changed(change) if isinstance(change, LineChange) else _amended(change, numbers)
+            self.ui.rows_place.addWidget(Label(told, Role.BODY, "ink", wrap=True))
         self.close_with(self.way(T("Seen"), self.leave, key="F5", icon="check"), self.ui.foot)
+
+
+def _amended(change: Change, numbers: Mapping[OrderId, str]) -> Text:
+    told: dict[str, Any] = {
+        "order": numbers.get(change.order, ""),
+        "version": change.version,
+        "by": change.by,
+        "at": change.at,
+    }
+    return T("{at:time} · {order} v{version} · {by}", **told)

@@ -1,0 +1,199 @@
+"""催菜, 退菜, 赠菜: what becomes of a line that was sent; the line and its history stay (RST-18, 19)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.counter.doing import Doing
+from app.flows.restaurant.commands import portions, slips
+from app.flows.restaurant.commands.arguments import Portions
+from app.flows.restaurant.facts.case import LineFacts, SittingFacts
+from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
+from app.flows.restaurant.facts.sheets import ChangeNote
+from app.flows.restaurant.facts.terms import GIVEN, RETURNED
+from app.flows.restaurant.facts.tracks import (
+    ChangeKind,
+    Line,
+    LineId,
+    SittingId,
+    WhyGiven,
+    WhyReturned,
+)
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model import ChangeRow, LineRow
+from app.flows.restaurant.papers import gift_note, kitchen, return_note, urge_note
+from app.flows.restaurant.papers.kinds import CHANGE
+from app.flows.restaurant.rules import changing, pacing
+from app.kernel.command import does
+from app.kernel.fields import Note
+from app.kernel.ids import Id
+from app.kernel.text import Kept, Text
+
+
+class ChangeId(Id):
+    """A change of a line that was sent."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What was changed of a line: the number of the slip that tells its station, and its document."""
+
+    number: str
+    document: str
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What is written of a change, and told to the station: `amount` in fen comes off the bill."""
+
+    kind: ChangeKind
+    quantity: int
+    amount: int = 0
+    untouched: bool = False
+    reason: WhyReturned | WhyGiven | None = None
+    why: Note | None = None
+
+
+@does(FLOW)
+def urge_line(do: Doing, sitting: SittingId, line: LineId) -> Changed:
+    """Ask the kitchen for a dish that is late (催菜); it learns how long the guests wait, and how often they asked."""
+    facts: LineFacts = do.facts["line"]
+    do.set(LineRow, {"id": line}, urged=facts.urged + 1)
+    return _written(do, _Change(ChangeKind.URGED, facts.open), facts.counting)
+
+
+@does(FLOW)
+def return_line(
+    do: Doing,
+    sitting: SittingId,
+    line: LineId,
+    quantity: Portions,
+    reason: WhyReturned,
+    why: Note | None = None,
+    untouched: bool = False,
+) -> Changed:
+    """Take so many of a dish back (退菜): they are off the bill, and the kitchen is told.
+
+    `untouched`: the kitchen says that it is not on the fire yet, or the bottle is not opened; then its
+    portions are free again, and it needs no manager (RST-17, 18).
+    """
+    facts: LineFacts = do.facts["line"]
+    left = changing.after_return(facts, quantity)
+    still = changing.untouched_still(facts, quantity, untouched)
+    if still:
+        portions.give_back(do, {facts.dish: quantity})
+    now: dict[str, Any] = {
+        "step": left.step.value,
+        "returned": facts.returned + quantity,
+        "taken_off": left.taken_off,
+    }
+    if left.step == Line.SERVED != facts.step:
+        now |= {"served_at": do.now, "served_by": do.staff.login}
+        if (to := pacing.step_after(do.facts["sitting"], [facts])) is not None:
+            do.move(sitting, to)
+    do.set(LineRow, {"id": line}, **now)
+    worth = changing.worth(facts, facts.counting) - changing.worth(facts, left.counting)
+    return _written(do, _Change(ChangeKind.RETURNED, quantity, worth, still, reason, why), left.counting)
+
+
+@does(FLOW)
+def give_line(
+    do: Doing,
+    sitting: SittingId,
+    line: LineId,
+    quantity: Portions,
+    reason: WhyGiven,
+    why: Note | None = None,
+) -> Changed:
+    """Give so many of a dish (赠菜): they stay on the bill, and their price comes off beneath (RST-30a)."""
+    facts: LineFacts = do.facts["line"]
+    left = changing.after_gift(facts, quantity)
+    do.set(LineRow, {"id": line}, given=facts.giving + quantity, taken_off=left.taken_off)
+    paid = facts.counting - facts.giving - quantity
+    change = _Change(ChangeKind.GIVEN, quantity, left.taken_off - facts.taken_off, False, reason, why)
+    return _written(do, change, paid)
+
+
+def _written(do: Doing, change: _Change, stays: int) -> Changed:
+    """Keep a change, and print its numbered slip at the line's station (RST-19); `stays` is left to be paid."""
+    line: LineFacts = do.facts["line"]
+    approved = None if change.kind is ChangeKind.URGED else _approver(do)
+    number = do.number(CHANGE)
+    do.add(
+        ChangeRow,
+        {
+            "id": do.new(ChangeId),
+            "sitting": do.facts["sitting"].id,
+            "line": line.id,
+            "kind": change.kind.value,
+            "quantity": change.quantity,
+            "amount": change.amount,
+            "stood": line.step.value,
+            "untouched": change.untouched,
+            "reason": change.reason.value if change.reason else None,
+            "why": change.why.id if change.why else None,
+            "by": do.staff.login,
+            "approved_by": approved,
+            "at": do.now,
+            "number": number,
+        },
+    )
+    paper = _PAPERS[change.kind](_note(do, change, number, stays, approved), do.settings)
+    return Changed(number, do.print(paper, kitchen(line.station)))
+
+
+_PAPERS = {
+    ChangeKind.URGED: urge_note,
+    ChangeKind.RETURNED: return_note,
+    ChangeKind.GIVEN: gift_note,
+}
+
+
+def _approver(do: Doing) -> str | None:
+    """Who answers for it: whoever approved, or is at work and may do it alone."""
+    if do.approved_by:
+        return do.approved_by.login
+    return do.staff.login if do.staff.roles & {CAPTAIN, MANAGER} else None
+
+
+def _role(do: Doing, login: str | None) -> Text | None:
+    """As what they answer for it."""
+    who = do.approved_by if do.approved_by and do.approved_by.login == login else do.staff
+    role = next((role for role in (MANAGER, CAPTAIN) if role in who.roles), None)
+    return FLOW.roles[role] if role else None
+
+
+def _note(do: Doing, change: _Change, number: str, stays: int, approved: str | None) -> ChangeNote:
+    sitting: SittingFacts = do.facts["sitting"]
+    line: LineFacts = do.facts["line"]
+    names = slips.names_of(do, sitting.waiter, do.staff.login, approved)
+    return ChangeNote(
+        head=slips.head(sitting, names),
+        number=number,
+        station=line.station,
+        at=do.now,
+        dish=line.name,
+        unit=line.unit,
+        ordered=line.counting - (line.giving if change.kind is ChangeKind.GIVEN else 0),
+        quantity=change.quantity,
+        stays=stays,
+        state=changing.state(line, change.untouched),
+        reason=_reason(change),
+        why=Kept(change.why.id) if change.why else None,
+        by=names.get(do.staff.login),
+        approved_by=names.get(approved or ""),
+        approved_as=_role(do, approved),
+        ticket=line.ticket,
+        ticket_line=line.ticket_line,
+        waited=int((do.now - line.sent_at).total_seconds() // 60) if line.sent_at else 0,
+        times=line.urged + 1,
+    )
+
+
+def _reason(change: _Change) -> Text | None:
+    """Its reason in words; another one is told in the words beside it alone."""
+    if change.reason is None or change.reason in (WhyReturned.OTHER, WhyGiven.OTHER):
+        return None
+    words = RETURNED if isinstance(change.reason, WhyReturned) else GIVEN
+    return words[change.reason]  # type: ignore[index]  # each has the words of its own kind

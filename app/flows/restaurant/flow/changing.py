@@ -1,0 +1,52 @@
+"""Lines that were sent: 催菜, 退菜, 赠菜."""
+
+from app.flows.restaurant.facts.roles import SERVICE, TILL
+from app.flows.restaurant.facts.tracks import SENT_LINES, SERVED_AT, Line
+from app.flows.restaurant.flow.serving import COURSES
+from app.flows.restaurant.rules import changing, sharing, shown
+from app.kernel.flow import act
+from app.kernel.text import T
+
+ACTS = (
+    act(
+        "urge_line",
+        SERVICE,
+        sitting=SERVED_AT,
+        line=Line.FIRED,
+        relies=(shown.urged,),
+        prints=("urge_note",),
+        title=T("Urge"),
+    ),
+    act(
+        "return_line",
+        SERVICE | TILL,
+        sitting=SERVED_AT,
+        line=SENT_LINES,
+        # With nothing left it is off the table's list; with nothing more to come it is served.
+        also=(SENT_LINES >> Line.RETURNED, Line.FIRED >> Line.SERVED, *COURSES),
+        relies=(shown.counting, shown.served),
+        when=(
+            sharing.its_bill_is_not_paid,
+            changing.no_more_than_counts,
+            changing.return_has_its_reason,
+            changing.return_is_approved,
+        ),
+        prints=("return_note",),
+        title=T("Return"),
+    ),
+    act(
+        "give_line",
+        SERVICE | TILL,
+        sitting=SERVED_AT,
+        line=SENT_LINES,
+        relies=(shown.counting, shown.given),
+        when=(
+            sharing.its_bill_is_not_paid,
+            changing.no_more_than_is_paid,
+            changing.gift_has_its_reason,
+            changing.gift_in_limit,
+        ),
+        prints=("gift_note",),
+        title=T("Give"),
+    ),
+)

@@ -1,0 +1,141 @@
+"""A sent line that is urged (催菜), returned (退菜) or given (赠菜): what counts, what it costs, who decides (RST-18)."""
+
+from typing import NamedTuple
+
+from app.counter.settings import Settings
+from app.flows.restaurant import settings as house
+from app.flows.restaurant.facts.case import LineFacts, SittingFacts
+from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
+from app.flows.restaurant.facts.tracks import SEALED, Line, WhyGiven, WhyReturned
+from app.flows.restaurant.rules.ordering import amount_of
+from app.kernel.fields import Note
+from app.kernel.judge import Staff
+from app.kernel.money import part
+from app.kernel.refusal import Ask, No
+from app.kernel.text import T, Text
+
+
+class Left(NamedTuple):
+    """What is left of a line once some of it was returned or given; `taken_off` in fen."""
+
+    step: Line
+    counting: int
+    taken_off: int
+
+
+def weight(line: LineFacts, count: int) -> int | None:
+    """What so many of a line weigh, in grams: pieces that were weighed together share their weight."""
+    return None if line.grams is None else part(line.grams, count, line.quantity)
+
+
+def worth(line: LineFacts, count: int) -> int:
+    """What so many of a line cost by the price that was agreed, in fen, before any discount."""
+    return amount_of(line.pricing, count, line.price, weight(line, count)) or 0
+
+
+def given_away(sitting: SittingFacts) -> int:
+    """What the house has given a sitting so far, in fen, before any discount."""
+    return sum(worth(line, line.counting) - worth(line, line.counting - line.giving) for line in sitting.sent)
+
+
+def after_return(line: LineFacts, quantity: int) -> Left:
+    """The line without what is returned; with nothing left it is off the bill, with nothing to come it is served."""
+    left = line.counting - quantity
+    return Left(_step_of(line, left), left, _taken_off(line, left, line.given))
+
+
+def after_gift(line: LineFacts, quantity: int) -> Left:
+    """The line with what is given: it stays on the bill, and its price comes off beneath it (RST-30a)."""
+    return Left(line.step, line.counting, _taken_off(line, line.counting, line.given + quantity))
+
+
+def _step_of(line: LineFacts, left: int) -> Line:
+    if not left:
+        return Line.RETURNED
+    return Line.SERVED if line.step == Line.FIRED and line.served >= left else line.step
+
+
+def _taken_off(line: LineFacts, counting: int, given: int) -> int:
+    return (line.amount or 0) - worth(line, counting - min(given, counting))
+
+
+def untouched_still(line: LineFacts, quantity: int, untouched: bool) -> bool:
+    """Whether nothing of what is returned was cooked or opened, so that others may have it (RST-17, 18).
+
+    What waits to be called never is. Of what was fired the kitchen says so (`untouched`), and of a bottle or
+    a packet whoever brings it back; a dish that stands on the table has been cooked whatever is said.
+    """
+    if line.step == Line.HELD:
+        return True
+    return untouched and (line.course in SEALED or quantity <= line.open)
+
+
+def state(line: LineFacts, untouched: bool) -> Text:
+    """How far a line had come, as its slip says it."""
+    if line.step == Line.SERVED:
+        return T("on the table", "slip")
+    if line.course in SEALED:
+        return T("not opened", "slip") if untouched else T("brought", "slip")
+    return (
+        T("not on the fire yet", "slip") if untouched or line.step == Line.HELD else T("on the fire", "slip")
+    )
+
+
+# -- guards -----------------------------------------------------------------------------------------
+
+
+def no_more_than_counts(line: LineFacts, quantity: int) -> No | None:
+    """RST-18: what was not ordered, or was returned before, is not returned."""
+    if 0 < quantity <= line.counting:
+        return None
+    return No("Only {n} of {dish} can be returned.", {"n": line.counting, "dish": line.name})
+
+
+def no_more_than_is_paid(line: LineFacts, quantity: int) -> No | None:
+    """RST-18: what was given once is not given again."""
+    left = line.counting - line.giving
+    if 0 < quantity <= left:
+        return None
+    return No("Only {n} of {dish} can be given.", {"n": left, "dish": line.name})
+
+
+def return_has_its_reason(reason: WhyReturned, why: Note | None) -> No | None:
+    """RST-18: another reason is told in words."""
+    return No("Say why.") if reason is WhyReturned.OTHER and why is None else None
+
+
+def gift_has_its_reason(reason: WhyGiven, why: Note | None) -> No | None:
+    """RST-18: another reason is told in words."""
+    return No("Say why.") if reason is WhyGiven.OTHER and why is None else None
+
+
+def return_is_approved(line: LineFacts, quantity: int, untouched: bool, staff: Staff) -> No | None:
+    """RST-17, 18: a captain approves; what is cooked or opened a manager; a sealed bottle goes back without."""
+    told = {"dish": line.name}
+    if not untouched_still(line, quantity, untouched):
+        if MANAGER in staff.roles:
+            return None
+        if line.course in SEALED:
+            return Ask("{dish} is opened. It goes back with a manager's approval.", told, who=(MANAGER,))
+        return Ask("{dish} is cooked. It goes back with a manager's approval.", told, who=(MANAGER,))
+    if line.course in SEALED or staff.roles & {CAPTAIN, MANAGER}:
+        return None
+    return Ask("{dish} goes back with a captain's approval.", told, who=(CAPTAIN, MANAGER))
+
+
+def gift_in_limit(
+    sitting: SittingFacts, line: LineFacts, quantity: int, staff: Staff, settings: Settings
+) -> No | None:
+    """RST-18: each role gives a sitting so much; above it a captain or manager approves, up to theirs."""
+    others, captain, manager = (settings.of(one) * 100 for one in house.GIFTS)
+    mine = manager if MANAGER in staff.roles else captain if CAPTAIN in staff.roles else others
+    before = given_away(sitting)
+    now = before + after_gift(line, quantity).taken_off - line.taken_off
+    if now <= mine:
+        return None
+    told = {"limit": mine, "given": before, "now": now}
+    if now > max(captain, manager):
+        told["limit"] = max(captain, manager)
+        return No("Nobody gives a table more than {limit:money}; with this it would be {now:money}.", told)
+    who = (CAPTAIN, MANAGER) if now <= captain else (MANAGER,)
+    return Ask("You may give a table {limit:money}; with this it would be {now:money}.", told, who=who)
