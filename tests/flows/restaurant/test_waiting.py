@@ -98,6 +98,7 @@ def test_nobody_waits_in_vain(dining: Dining) -> None:
     assert expected(dining, 17).no == no
     no = dining.refused("greet_walk_in", HOST, guests=12, wishes=["karaoke"], wants_room=True)
     assert "with their wishes" in no.message
+    assert "Only a private room" in dining.refused("greet_walk_in", HOST, guests=12).message
     assert dining.rows(select(SittingRow.id)) == []
 
 

@@ -21,7 +21,6 @@ from app.flows.restaurant.rules import waiting as rules
 from app.flows.restaurant.rules.seating import usual_stay
 from app.flows.restaurant.rules.suggesting import Party
 from app.kernel.judge import Staff
-from app.kernel.refusal import No
 from app.store.tables import Drawer
 
 
@@ -63,8 +62,7 @@ def wait_expected(
         return WaitExpected(len(turn), 0, no)
     minutes = rules.waits(tables, [*(rules.party_of(one, at) for one in turn), mine], at)[-1]
     if minutes is None:
-        no = No("No table seats {guests} guests with their wishes.", {"guests": guests})
-        return WaitExpected(len(turn), 0, no)
+        return WaitExpected(len(turn), 0, rules.none_would_do(mine))
     return WaitExpected(len(turn), rules.told(minutes))
 
 

@@ -252,7 +252,8 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
 def _waits(facts: SittingFacts) -> Iterator[tuple[Said, Said]]:
     """By which number they are called, what they were told, and how often they were called (RST-05)."""
     told: dict[str, Any] = {"called": called_as(facts.waits_as), "minutes": facts.wait_told}
-    yield T("Waiting number"), T("{called} · told about {minutes:minutes}", **told)
+    words = T("{called} · told about {minutes:minutes}", **told) if facts.wait_told else told["called"]
+    yield T("Waiting number"), words
     if facts.summoned:
         yield (
             T("Called", "waiting"),

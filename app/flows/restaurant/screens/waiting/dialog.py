@@ -58,6 +58,8 @@ class WaitDialog(Dialog):
         self.close_with(put_on, self.ui.foot, T("how many they are"))
         self.ui.guests.chosen.connect(lambda _: self._seek())
         self._wishes.chosen.connect(lambda _: self._seek())
+        for field in (self.ui.name, self.ui.phone):
+            field.changed.connect(lambda _: self.judge())
         self.ui.guests.choose(guests or None)
 
     def open(self, focus: QWidget | None = None) -> None:
