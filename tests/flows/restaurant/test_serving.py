@@ -43,6 +43,7 @@ def test_nothing_but_drinks_is_served_before_they_are_asked_to_the_table(dining:
     assert dining.refused("serve_dishes", WAITER, sitting=sitting, lines=[cold]).mend == "ask_to_table"
     assert dining.refused("serve_part", WAITER, sitting=sitting, line=cold, quantity=1).mend == "ask_to_table"
     assert dining.refused("report_all_served", WAITER, sitting=sitting).mend == "ask_to_table"
+    assert "No dish is cooking" in dining.refused("serve_dishes", WAITER, sitting=sitting, lines=[]).message
     dining.serve(sitting, "7001")
     assert dining.facts(sitting).step is Sitting.CONFIRMED
     dining.do("ask_to_table", WAITER, sitting=sitting)

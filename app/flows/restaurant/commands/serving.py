@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Any
 
-from annotated_types import MaxLen, MinLen
+from annotated_types import MaxLen
 from sqlalchemy import bindparam, update
 
 from app.counter.doing import Doing
@@ -28,7 +28,7 @@ from app.flows.restaurant.rules import pacing, taboos
 from app.kernel.command import does
 from app.kernel.ids import Id
 
-Lines = Annotated[tuple[LineId, ...], MinLen(1), MaxLen(200)]
+Lines = Annotated[tuple[LineId, ...], MaxLen(200)]
 
 
 class CallId(Id):
@@ -76,7 +76,7 @@ def serve_part(do: Doing, sitting: SittingId, line: LineId, quantity: Portions) 
 
 @does(FLOW)
 def report_all_served(do: Doing, sitting: SittingId) -> None:
-    """Everything is on the table, in the name of who says so (RST-32)."""
+    """Everything is on the table, held dishes too, in the name of who says so (RST-32)."""
     facts: SittingFacts = do.facts["sitting"]
     _serve(do, [line for line in facts.sent if line.step != Line.SERVED])
 

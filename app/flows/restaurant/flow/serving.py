@@ -29,7 +29,7 @@ ACTS = (
         sitting=SERVED_AT,
         lines=Line.FIRED >> Line.SERVED,
         also=COURSES,
-        when=(pacing.party_is_at_the_table,),
+        when=(pacing.something_cooks, pacing.party_is_at_the_table),
         title=T("Served"),
     ),
     act(

@@ -48,6 +48,11 @@ def held(sitting: SittingFacts, courses: frozenset[Course]) -> list[LineFacts]:
     return firing_order(line for line in sitting.lines if line.step == Line.HELD and line.course in courses)
 
 
+def cooking_in(sitting: SittingFacts) -> list[LineFacts]:
+    """What was fired and is not whole on the table."""
+    return firing_order(line for line in sitting.lines if line.step == Line.FIRED)
+
+
 def is_the_call(sitting: SittingFacts, fired: Iterable[LineFacts], waiting: Iterable[LineFacts]) -> bool:
     """RST-20, 23: whether firing these lines is the call, though nobody calls the hot dishes together.
 
@@ -88,6 +93,11 @@ def planned_ahead(at: datetime, now: datetime) -> No | None:
 def something_is_held(sitting: SittingFacts) -> No | None:
     """RST-20: a speech moves all that has not been fired, whether or not a call is planned."""
     return None if held(sitting, ALL_CALLS) else No("No dish is waiting to be called.")
+
+
+def something_cooks(lines: tuple[LineFacts, ...]) -> No | None:
+    """Nothing is served that was not fired."""
+    return None if lines else No("No dish is cooking.")
 
 
 def party_is_at_the_table(sitting: SittingFacts, lines: tuple[LineFacts, ...]) -> No | None:

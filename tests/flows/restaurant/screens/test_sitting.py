@@ -14,7 +14,7 @@ from app.widgets.tick import Tick
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, WAITER
 from tests.flows.restaurant.screens.room import Clerk, Room
-from tests.qt_help import button, tree
+from tests.qt_help import button, click, tree
 
 ENTER, ESC, F1, F4, F5, F8, F10 = (
     Qt.Key.Key_Return,
@@ -46,6 +46,11 @@ def action(clerk: Clerk, name: str) -> ActionButton:
     found = button(clerk.front, name)
     assert isinstance(found, ActionButton)
     return found
+
+
+def large(clerk: Clerk) -> ActionButton:
+    """What comes next."""
+    return next(b for b in clerk.page.findChildren(ActionButton) if b.isVisible() and b.hint == "F5")
 
 
 @pytest.mark.rule("RST-04", "RST-10")
@@ -140,8 +145,34 @@ def test_all_served_or_one_of_several(waiter: Clerk, dining: Dining) -> None:
     assert waiter.shows("1 of 3 served")
     waiter.touch("The whole line")
     waiter.key(ENTER)
-    waiter.touch("All served")
-    assert {line.step for line in dining.facts(sitting).sent} == {Line.SERVED}
+    waiter.touch("All of these served")
+    steps = {line.dish: line.step for line in dining.facts(sitting).sent}
+    assert steps.pop("5001") is steps.pop("6001") is Line.HELD
+    assert set(steps.values()) == {Line.SERVED}
+
+
+@pytest.mark.parametrize("by", ["touch", "key"])
+@pytest.mark.rule("RST-20", "RST-22", "COM-70")
+def test_all_that_was_fired_is_served_and_nothing_that_was_never_called(
+    waiter: Clerk, dining: Dining, by: str
+) -> None:
+    sitting = chosen(waiter, dining.at(Sitting.AT_TABLE))
+    papers = len(dining.papers(sitting))
+    waiter.touches = waiter.keys = 0
+    if by == "touch":
+        waiter.touches += 1
+        click(large(waiter))
+        waiter.settle()
+        assert waiter.shows("桂花糯米藕") and not waiter.shows("龙井虾仁")
+        waiter.touch("All of these served")
+    else:
+        waiter.key(F5, F5)
+    assert (waiter.touches, waiter.keys) == ((2, 0) if by == "touch" else (0, 2))
+    facts = dining.facts(sitting)
+    held = ("龙井虾仁", "宋嫂鱼羹", "青菜面条", "时令果盘")
+    assert [line.name for line in facts.lines if line.step == Line.HELD] == list(held)
+    assert (facts.step, facts.called_at, len(dining.papers(sitting))) == (Sitting.COLD, None, papers)
+    assert action(waiter, "Serve").second == "No dish is cooking."
 
 
 @pytest.mark.rule("RST-26")
@@ -177,8 +208,7 @@ def test_the_large_button_goes_on_as_the_meal_does(waiter: Clerk, dining: Dining
     tables = iter(("A02", "A03", "A04", "B01", "B02", "B03"))
     for step, name in list(LARGE.items())[half::2]:
         chosen(waiter, dining.at(step, next(tables)))
-        large = next(b for b in waiter.page.findChildren(ActionButton) if b.isVisible() and b.hint == "F5")
-        assert large.accessibleName() == name, step
+        assert large(waiter).accessibleName() == name, step
 
 
 @pytest.mark.rule("RST-04")

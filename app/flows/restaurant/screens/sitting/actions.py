@@ -14,13 +14,12 @@ from app.flows.restaurant.facts.tracks import (
     STAPLE_CALL,
     ClearingTick,
     Course,
-    Line,
     Order,
     Sitting,
 )
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.clearing import to_clear
-from app.flows.restaurant.rules.pacing import held
+from app.flows.restaurant.rules.pacing import cooking_in, held
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.sitting.call import ask_for_call
@@ -29,7 +28,7 @@ from app.flows.restaurant.screens.sitting.deposit import DepositDialog
 from app.flows.restaurant.screens.sitting.ends import LeftDialog, TurnAwayDialog, ask_left, ask_not_come
 from app.flows.restaurant.screens.sitting.guests import GuestsDialog
 from app.flows.restaurant.screens.sitting.next_act import next_act
-from app.flows.restaurant.screens.sitting.serve import ServeDialog
+from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_what_cooks
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
 from app.flows.restaurant.screens.sitting.tea import ask_for_tea
 from app.kernel.text import T, Text
@@ -152,7 +151,7 @@ class SittingActions:
             "add": way(T("Add dishes"), self._order, icon="plus"),
             "to_table": self._does("ask_to_table", "armchair"),
             "serve": asks(
-                "restaurant.report_all_served", this, self._serve, text=T("Serve"), icon="hand-platter"
+                "restaurant.serve_dishes", self._cooking, self._serve, text=T("Serve"), icon="hand-platter"
             ),
             "pacing": way(T("Pacing"), self._pacing, icon="chart-gantt"),
             "guests": asks(
@@ -179,6 +178,10 @@ class SittingActions:
     def _this(self) -> Mapping[str, Any] | None:
         facts = self._panel.facts_now
         return {"sitting": facts.id} if facts else None
+
+    def _cooking(self) -> Mapping[str, Any] | None:
+        facts = self._panel.facts_now
+        return serves_what_cooks(facts) if facts else None
 
     def _do(self, command: str, **more: Any) -> None:
         if this := self._this():
@@ -282,7 +285,7 @@ def _waiting(courses: frozenset[Course]) -> Callable[[SittingFacts], Text | str]
 
 
 def _cooking(facts: SittingFacts) -> Text | str:
-    cooking = [line for line in facts.lines if line.step == Line.FIRED]
+    cooking = cooking_in(facts)
     return T("{n} cooking", n=len(cooking)) if cooking else ""
 
 

@@ -1,14 +1,14 @@
-"""What has come to the table: the dishes that cook, one touch each, or all of them (RST-22, 32)."""
+"""What has come to the table: the dishes that cook, one touch each, or all of them (RST-22)."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import LineFacts
+from app.flows.restaurant.facts.case import LineFacts, SittingFacts
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.facts.views import SittingShown
-from app.flows.restaurant.rules.pacing import firing_order
+from app.flows.restaurant.rules.pacing import cooking_in
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows
 from app.flows.restaurant.screens.words import LINES
@@ -35,9 +35,9 @@ class ServeDialog(Dialog):
         self.ui.much.offer((Choice(WHOLE, T("The whole line")), Choice(ONE, T("One of it"))))
         self._rows.opened.connect(self._serve)
         everything = self.action(
-            "restaurant.report_all_served",
-            lambda: {"sitting": self._sitting},
-            text=T("All served"),
+            "restaurant.serve_dishes",
+            self._listed,
+            text=T("All of these served"),
             key="F5",
             icon="check-check",
             then=lambda _: self.leave(),
@@ -56,7 +56,7 @@ class ServeDialog(Dialog):
 
     def _tell(self, shown: SittingShown) -> None:
         self.learn(shown.facts)
-        cooking = [line for line in firing_order(shown.facts.lines) if line.step == Line.FIRED]
+        cooking = cooking_in(shown.facts)
         if not cooking:
             self.leave()
             return
@@ -65,6 +65,11 @@ class ServeDialog(Dialog):
         if not self._rows.current:
             self._rows.move_to(cooking[0].id)
         self._rows.setFocus()
+
+    def _listed(self) -> Mapping[str, Any] | None:
+        """Every dish that is listed here, and no other: what was never called is on no table."""
+        facts = self.facts.get(self._sitting)
+        return serves_what_cooks(facts) if isinstance(facts, SittingFacts) else None
 
     def _serve(self, id: str) -> None:
         line = self.facts.get(id)
@@ -75,6 +80,11 @@ class ServeDialog(Dialog):
             self.attempt("restaurant.serve_part", {"sitting": self._sitting, "line": id, "quantity": 1})
         else:
             self.attempt("restaurant.serve_dishes", args)
+
+
+def serves_what_cooks(sitting: SittingFacts) -> Mapping[str, Any]:
+    """The arguments that put all that cooks on the table."""
+    return {"sitting": sitting.id, "lines": tuple(line.id for line in cooking_in(sitting))}
 
 
 def _row(line: LineFacts) -> DishRow:
