@@ -119,6 +119,22 @@ def test_the_send_key_leads_from_one_missing_thing_to_the_next(order: Open, dini
     assert not clerk.shows("unpriced")
 
 
+@pytest.mark.rule("RST-11", "RST-13")
+def test_a_request_is_in_sight_while_its_line_waits_for_price_and_weight(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("qz", ENTER, "*", "no ginger", ENTER)
+    assert clerk.shows("Price of the day: agree it with the guest; then read back: no ginger")
+    clerk.touch("Price")
+    clerk.key("428", ENTER)
+    assert clerk.shows("¥428 per 条, weighed before the guest; then read back: no ginger")
+    clerk.touch("Weigh")
+    clerk.key("675", ENTER)
+    assert clerk.shows("'no ginger'"), "what is left is the request itself"
+    clerk.touch("Read back")
+    assert dining.line(sitting, "2005").read_back
+
+
 @pytest.mark.rule("RST-11")
 def test_two_fish_are_two_weights(order: Open, dining: Dining) -> None:
     sitting = dining.at(Sitting.TEA)

@@ -12,7 +12,7 @@ from app.flows.restaurant.facts.views import OrderShown, SittingShown
 from app.flows.restaurant.screens.dish_words import price, weight
 from app.flows.restaurant.screens.words import LINES
 from app.kernel.money import figures
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.order_list import Course, OrderLine
 from app.widgets.paint import Tag
 from app.widgets.theme import Said
@@ -92,19 +92,29 @@ def _written(line: Ordered, just_added: LineId | None) -> OrderLine:
 
 
 def _asked(line: Ordered, next_: str) -> tuple[Said, Said, str]:
-    """What is still to be said to the guest, the button that says it was, and the icon."""
+    """What is still to be said to the guest, the button that says it was, and the icon.
+
+    A request waits in sight behind a weight or a price: the order is not sent without it (RST-13).
+    """
     facts = line.facts
     match next_:
         case "agree_day_price":
-            return T("Price of the day: agree it with the guest"), T("Price"), "scale"
+            agree = T("Price of the day: agree it with the guest")
+            return _then_request(line, agree), T("Price"), "scale"
         case "agree_weight":
             per = T(
                 "{price} per {unit}, weighed before the guest", price=price(facts.price or 0), unit=facts.unit
             )
-            return per, T("Weigh"), "scale"
+            return _then_request(line, per), T("Weigh"), "scale"
         case "read_back":
             return line.request or "—", T("Read back"), "message-square-warning"
     return "", "", ""
+
+
+def _then_request(line: Ordered, first: Text) -> Text:
+    if not line.facts.asks or line.facts.read_back:
+        return first
+    return T("{first}; then read back: {request}", first=first, request=line.request)
 
 
 def _agreed(line: Ordered) -> Said:
