@@ -159,6 +159,20 @@ def paid_on(db: Connection, bills: Iterable[str]) -> Mapping[str, int]:
     return {r.bill: r.paid for r in db.execute(_paid, {"bills": sorted(bills)})}
 
 
+def standing_on(db: Connection, bill: str) -> Sequence[ReceiptId]:
+    """The receipts by which a bill was paid and that nobody has undone, the oldest first."""
+    return [ReceiptId(r.id) for r in _of(db, bill) if r.undone is None]
+
+
+def undone_on(db: Connection, bill: str) -> Sequence[str]:
+    """The numbers of the receipts by which a bill was paid and that were undone, the oldest first."""
+    return [r.number for r in _of(db, bill) if r.undone is not None]
+
+
+def _of(db: Connection, bill: str) -> Sequence[Any]:
+    return db.execute(_of_bill, {"bill": bill, "kind": PAYMENT}).all()
+
+
 def ahead_for(db: Connection, cases: Iterable[str]) -> Mapping[str, Sequence[Ahead]]:
     """What was taken ahead for some cases and is not used yet, the oldest first."""
     found: dict[str, list[Ahead]] = {}
@@ -316,6 +330,12 @@ _receipt = (
     .add_columns(_undoing.c.number.label("undone"))
     .outerjoin(_undoing, _undoing.c.undoes == ReceiptRow.id)
     .where(ReceiptRow.id == bindparam("id"))
+)
+_of_bill = (
+    select(ReceiptRow.id, ReceiptRow.number, _undoing.c.id.label("undone"))
+    .outerjoin(_undoing, _undoing.c.undoes == ReceiptRow.id)
+    .where(ReceiptRow.bill == bindparam("bill"), ReceiptRow.kind == bindparam("kind"))
+    .order_by(ReceiptRow.at, ReceiptRow.number)
 )
 _payments = (
     select(

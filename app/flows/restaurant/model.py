@@ -10,6 +10,7 @@ from app.store.base import Base
 ROOM = {"info": {"room": "restaurant"}}
 BOOKED = text("booked_for IS NOT NULL")
 SEATED = text("seated_at IS NOT NULL AND freed_at IS NULL")
+UNCLEARED = text("cleared_at IS NULL")
 WAITING = text("waits_as IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL")
 EXPECTED = text("booked_for IS NOT NULL AND seated_at IS NULL AND gone_at IS NULL")
 KEPT_UNSENT = text("step = 'draft' AND holds > 0")
@@ -138,6 +139,35 @@ class SittingRow(Base):
     billed_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     freed_at: Mapped[datetime | None]
+
+
+class MoveRow(Base):
+    """A party that moved to another table: from where, by whom, why (RST-06).
+
+    What it left behind is to be cleared until `cleared_at`; where it had used nothing, that is when it moved.
+    """
+
+    __tablename__ = "restaurant_moves"
+    __table_args__ = (
+        Index("ix_restaurant_moves_sitting", "sitting", "at"),
+        Index(
+            "uq_restaurant_moves_from_table",
+            "from_table",
+            unique=True,
+            sqlite_where=UNCLEARED,
+            postgresql_where=UNCLEARED,
+        ),
+        ROOM,
+    )
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sitting: Mapped[str] = mapped_column(ForeignKey("restaurant_sittings.id"))
+    from_table: Mapped[str] = mapped_column(ForeignKey("restaurant_tables.id"))
+    to_table: Mapped[str] = mapped_column(ForeignKey("restaurant_tables.id"))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    cleared_at: Mapped[datetime | None]
+    cleared_by: Mapped[str | None] = mapped_column(String(64))
 
 
 class OrderRow(Base):
@@ -299,7 +329,8 @@ class CallRow(Base):
 class BillRow(Base):
     """The `n`-th bill of a sitting. `rounding` holds for the total `rounded_from` only.
 
-    What was printed last is kept beside it; `split` is how it is shared (RST-31).
+    What was printed last is kept beside it; `split` is how it is shared (RST-31), `reopened` how often it was
+    opened again (RST-33).
     """
 
     __tablename__ = "restaurant_bills"
@@ -321,6 +352,7 @@ class BillRow(Base):
     rounded_by: Mapped[str | None] = mapped_column(String(64))
     split: Mapped[str | None] = mapped_column(String(16))
     opened_at: Mapped[datetime]
+    reopened: Mapped[int]
     printed: Mapped[int]
     printed_at: Mapped[datetime | None]
     printed_due: Mapped[int | None]

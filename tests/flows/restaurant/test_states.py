@@ -42,6 +42,9 @@ MORE: dict[str, dict[str, Any]] = {
     "give_discount": {"discount": 8800},
     "round_off": {"rounding": 0},
     "settle": {"payments": []},
+    "split_bill": {"way": "equal", "count": 2},
+    "pay_share": {"payments": []},
+    "reopen_bill": {"why": "算错"},
     "tick_farewell": {"item": "belongings"},
     "tick_clearing": {"item": "devices"},
 }
@@ -84,7 +87,7 @@ def test_a_sitting_is_refused_at_every_step_where_an_act_does_not_belong(
         none = {
             name: ["none"] if name == "lines" else "none"
             for name in act.at
-            if name in ("order", "line", "lines", "bill")
+            if name in ("order", "line", "lines", "bill", "share")
         }
         no = dining.refused(act.name, boss(act), sitting=sitting, **none, **MORE.get(act.name, {}))
         assert no.args["step"] == step, act.name

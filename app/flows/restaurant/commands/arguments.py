@@ -8,7 +8,8 @@ from annotated_types import Ge, Le, MaxLen
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from app.counter.means import Part
+from app.counter.means import Paid, Part
+from app.flows.restaurant.facts.sharing import FEWEST, MOST, Put
 from app.flows.restaurant.facts.tracks import Allergen, Course, Feature, Pricing
 from app.kernel.fields import Label
 from app.kernel.money import LARGEST
@@ -38,6 +39,9 @@ class _Zoned:
 
 When = Annotated[datetime, _Zoned()]
 Payments = Annotated[tuple[Part, ...], MaxLen(20)]
+Shares = Annotated[int, Ge(FEWEST), Le(MOST)]
+Amounts = Annotated[tuple[Paid, ...], MaxLen(MOST)]
+Puts = Annotated[tuple[Put, ...], MaxLen(5000)]
 
 
 class Unit(Label):

@@ -43,7 +43,7 @@ def sheet(
         receipt=receipt,
         cashier=names.get(do.staff.login),
         provisional=receipt is None,
-        replaces=tuple(undone_on(do.db, bill.id)) if bill else (),
+        replaces=tuple(undone_on(do.db, bill.id)) if bill and bill.reopened else (),
     )
 
 

@@ -12,7 +12,7 @@ from app.flows.restaurant import papers
 from app.flows.restaurant.commands import bills
 from app.flows.restaurant.commands.arguments import Amount, Payments, Rate
 from app.flows.restaurant.facts.case import BillFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import Bill, BillId, SittingId
+from app.flows.restaurant.facts.tracks import Bill, BillId, Sitting, SittingId
 from app.flows.restaurant.facts.views import Sums
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import BillRow, SittingRow
@@ -59,14 +59,15 @@ def ask_for_bill(do: Doing, sitting: SittingId) -> Billed:
 
 def _provisional(do: Doing) -> Billed:
     sitting: SittingFacts = do.facts["sitting"]
-    due = billing.due(sitting)
+    due = billing.sums(sitting).due
     printed = {"printed_at": do.now, "printed_due": due}
     if bill := sitting.bill:
         id, number = bill.id, bill.number
         do.set(BillRow, {"id": id}, printed=bill.printed + 1, **printed)
     else:
         id, number = do.new(BillId), do.number(BILL)
-        do.add(BillRow, _blank(id, number, sitting.id, do.now) | printed)
+        blank = _blank(id, number, sitting.id, do.now)
+        do.add(BillRow, blank | {"n": len(sitting.bills) + 1} | printed)
     sheet = bills.sheet(do, sitting, number)
     return Billed(id, number, due, do.print(papers.provisional_bill(sheet, do.settings), papers.BILLS))
 
@@ -74,7 +75,7 @@ def _provisional(do: Doing) -> Billed:
 def _blank(id: BillId, number: str, sitting: SittingId, now: datetime) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(BillRow.__table__.columns.keys())
     row |= {"id": id, "number": number, "sitting": sitting, "step": Bill.OPEN.value, "opened_at": now}
-    return row | {"discount": billing.FULL, "rounding": 0, "rounded_from": 0, "printed": 1}
+    return row | {"discount": billing.FULL, "rounding": 0, "rounded_from": 0, "reopened": 0, "printed": 1}
 
 
 @does(FLOW)
@@ -121,15 +122,10 @@ def settle(
         documents.append(_give_back(do, facts, back, otherwise))
     sheet = bills.sheet(do, facts, now.number, payments, taken.number)
     documents.append(do.print(papers.bill(sheet, do.settings), papers.BILLS))
-    do.set(
-        BillRow,
-        {"id": bill},
-        step=Bill.SETTLED.value,
-        settled_at=do.now,
-        settled_by=do.staff.login,
-        settled_due=sums.due,
-        receipt=taken.number,
-    )
+    bills.keep_lines(do, facts, now)
+    bills.settled(do, bill, sums.due, taken.number)
+    if billing.more_to_pay(facts, now):
+        do.move(sitting, Sitting.BILL)
     return Settled(sums.due, taken.change, sums.back, taken.number, tuple(documents))
 
 

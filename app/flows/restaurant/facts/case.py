@@ -162,6 +162,8 @@ class BillFacts:
     n: int = 1
     """Which of the sitting's bills it is."""
     split: Split | None = None
+    reopened: int = 0
+    """How often it was opened again after it was paid (RST-33)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +323,8 @@ class TableFacts:
     features: frozenset[Feature]
     closed: bool
     taken: tuple[Span, ...] = ()
+    left_by: str | None = None
+    """The number of the party that moved away and left it to be cleared (RST-06)."""
 
     @property
     def sitting(self) -> Span | None:

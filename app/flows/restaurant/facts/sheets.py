@@ -220,6 +220,20 @@ class Altered:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveNote:
+    """A note to a station: the party sits elsewhere now, what is not served yet goes `to` there (RST-06)."""
+
+    head: Head
+    to: str
+    number: str
+    station: str
+    at: datetime
+    by: Kept | None
+    why: Kept | None
+    lines: tuple[SheetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Amended:
     """A version of an order after the first that the guest confirmed: since when, and who changed it (RST-34)."""
 

@@ -44,7 +44,7 @@ CHANGED: Mapping[str, Changed] = {
     ),
     "table": Changed(
         No("You saw table {seen}; it is {now} now, changed by {staff}. Look again, then decide."),
-        ("change_booking", "seat_party"),
+        ("change_booking", "seat_party", "move_table"),
     ),
     "guests": Changed(
         No("You saw {seen} guests; there are {now} now, changed by {staff}. Look again, then decide."),
@@ -125,7 +125,7 @@ CHANGED: Mapping[str, Changed] = {
             "The guest saw the order with check {seen}; it has {now} now: {staff} changed a dish, a request or "
             "the charges. Show it to them again, and let them confirm that."
         ),
-        ON_THE_ORDER,
+        (*ON_THE_ORDER, "move_table"),
     ),
     # at the table
     "served": Changed(
@@ -172,6 +172,7 @@ CHANGED: Mapping[str, Changed] = {
             "give_discount",
             "round_off",
             "take_deposit",
+            "move_table",
             "give_ahead_back",
         ),
     ),

@@ -9,6 +9,7 @@ from app.flows.restaurant.papers.kitchen import (
     speech_note,
     station_ticket,
 )
+from app.flows.restaurant.papers.moving import move_note
 from app.flows.restaurant.papers.orders import order_slip
 from app.flows.restaurant.papers.printers import BILLS, ORDERS, QUEUE, WAITERS, kitchen
 from app.flows.restaurant.papers.waiting import waiting_ticket
@@ -23,6 +24,7 @@ __all__ = [
     "call_slip",
     "gift_note",
     "kitchen",
+    "move_note",
     "order_slip",
     "preparation_list",
     "provisional_bill",

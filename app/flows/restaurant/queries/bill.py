@@ -17,7 +17,7 @@ def bill_shown(db: Connection, sitting: str, staff: Staff) -> BillShown:
     bill = facts.bill
     return BillShown(
         sitting=shown,
-        lines=tuple(billing.bill_lines(facts.sent, bill.discount if bill else billing.FULL)),
+        lines=tuple(billing.bill_lines(facts.on(bill), bill.discount if bill else billing.FULL)),
         sums=billing.sums(facts),
         ahead_at=facts.ahead_at,
         changes=changes,

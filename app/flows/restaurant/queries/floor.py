@@ -28,7 +28,7 @@ from app.flows.restaurant.facts.tracks import (
 )
 from app.flows.restaurant.facts.views import Expected, Floor, Tile
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow, LineRow, ShareRow, SittingRow, TableRow, TickRow
+from app.flows.restaurant.model import BillRow, LineRow, MoveRow, ShareRow, SittingRow, TableRow, TickRow
 from app.flows.restaurant.queries.discretion import guest_name, words
 from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.queries.seated import COUNTS, MOVED_AT, SEATED, attended
@@ -57,7 +57,8 @@ class _Reading:
 
     def tile(self, r: Any) -> Tile:
         step = Sitting(r.step) if r.step else None
-        state = table_state(step, r.closed, r.next_at, self.at, self.kept_before)
+        left = r.vacated_at is not None
+        state = table_state(step, r.closed, r.next_at, self.at, self.kept_before, left)
         last = attended(r) if step else None
         return Tile(
             table=_table(r.table),
@@ -107,7 +108,7 @@ def _since(r: Any, state: TableState) -> datetime | None:
     since: datetime | None = r.seated_at
     if state is TableState.BILL:
         return r.billed_at or since
-    return (r.left_at or since) if state is TableState.TO_CLEAR else since
+    return (r.left_at or r.vacated_at or since) if state is TableState.TO_CLEAR else since
 
 
 class _Priced(NamedTuple):
@@ -226,6 +227,7 @@ _tiles = (
         _at(Sitting.BILL, _sent(cast(func.coalesce(func.sum(_net), 0), BigInteger), False)).label("other"),
         _at(Sitting.BILL, _paid).label("paid"),
         _at(Sitting.BILL, _before).label("before"),
+        MoveRow.at.label("vacated_at"),
         _next.id.label("next_id"),
         _next.booked_for.label("next_at"),
         _next.guests.label("next_guests"),
@@ -241,6 +243,7 @@ _tiles = (
     .outerjoin(_waiter, _waiter.id == StaffRow.name)
     .outerjoin(BillRow, and_(BillRow.sitting == SittingRow.id, BillRow.n == _open_first))
     .outerjoin(COUNTS, COUNTS.c.table_id == TableRow.id)
+    .outerjoin(MoveRow, and_(MoveRow.from_table == TableRow.id, MoveRow.cleared_at.is_(None)))
     .outerjoin(_next, _next.id == _next_id)
     .outerjoin(_next_guest, _next_guest.id == _next.name)
     .order_by(TableRow.place)

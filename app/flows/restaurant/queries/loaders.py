@@ -44,6 +44,7 @@ from app.flows.restaurant.model import (
     BillRow,
     DishRow,
     LineRow,
+    MoveRow,
     OrderRow,
     ShareRow,
     SittingRow,
@@ -109,7 +110,15 @@ BILLS: Select[Any] = (
     .where(BillRow.sitting.in_(ids))
     .order_by(BillRow.n, ShareRow.n)
 )
-_tables = select(*TableRow.__table__.columns).where(TableRow.id.in_(ids))
+_left_by = (
+    select(Case.number)
+    .join(MoveRow, MoveRow.sitting == Case.id)
+    .where(MoveRow.from_table == TableRow.id, MoveRow.cleared_at.is_(None))
+    .correlate(TableRow)
+    .scalar_subquery()
+)
+TABLES: Select[Any] = select(*TableRow.__table__.columns, _left_by.label("left_by"))
+_tables = TABLES.where(TableRow.id.in_(ids))
 _span = (
     *(SittingRow.id, Case.number, SittingRow.table_id, SittingRow.stay, SittingRow.guests),
     func.coalesce(SittingRow.billed_at, SittingRow.left_at).label("leaving_at"),
@@ -190,6 +199,7 @@ def table_facts(row: Row[Any], taken: tuple[Span, ...] = ()) -> TableFacts:
         frozenset(map(Feature, row.features.split())),
         row.closed,
         taken,
+        row.left_by,
     )
 
 
@@ -338,6 +348,7 @@ def bill_facts(row: Row[Any]) -> BillFacts:
         row.printed_due,
         row.n,
         Split(row.split) if row.split else None,
+        row.reopened,
     )
 
 

@@ -121,8 +121,8 @@ def something_can_be_undone(sitting: SittingFacts, bill: BillFacts) -> No | None
     return None if something_is_paid(sitting, bill) else No("Nothing of it is paid.")
 
 
-def a_manager_reopens(staff: Staff) -> No | None:
+def a_manager_reopens(bill: BillFacts, staff: Staff) -> No | None:
     """RST-33: a manager opens it again, or lends their PIN."""
     if MANAGER in staff.roles:
         return None
-    return Ask("A settled bill is opened again by a manager.", who=(MANAGER,))
+    return Ask("{number} is opened again by a manager.", {"number": bill.number}, who=(MANAGER,))

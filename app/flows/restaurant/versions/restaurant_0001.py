@@ -169,6 +169,7 @@ def upgrade() -> None:
         sa.Column("rounded_by", sa.String(length=64), nullable=True),
         sa.Column("split", sa.String(length=16), nullable=True),
         sa.Column("opened_at", sa.String(length=27), nullable=False),
+        sa.Column("reopened", sa.BigInteger(), nullable=False),
         sa.Column("printed", sa.BigInteger(), nullable=False),
         sa.Column("printed_at", sa.String(length=27), nullable=True),
         sa.Column("printed_due", sa.BigInteger(), nullable=True),
@@ -208,6 +209,40 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("restaurant_calls", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_calls_sitting", ["sitting"], unique=False)
+
+    op.create_table(
+        "restaurant_moves",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("from_table", sa.String(length=64), nullable=False),
+        sa.Column("to_table", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("cleared_at", sa.String(length=27), nullable=True),
+        sa.Column("cleared_by", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["from_table"], ["restaurant_tables.id"], name=op.f("fk_restaurant_moves_from_table")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_moves_sitting")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_table"], ["restaurant_tables.id"], name=op.f("fk_restaurant_moves_to_table")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_restaurant_moves_why")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_moves")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_moves", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_moves_sitting", ["sitting", "at"], unique=False)
+        batch_op.create_index(
+            "uq_restaurant_moves_from_table",
+            ["from_table"],
+            unique=True,
+            sqlite_where=sa.text("cleared_at IS NULL"),
+            postgresql_where=sa.text("cleared_at IS NULL"),
+        )
 
     op.create_table(
         "restaurant_orders",
