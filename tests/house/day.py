@@ -140,6 +140,8 @@ def _dine(dining: Dining, say: Say) -> None:
     do("print_order_slip", **here, **order)
     do("confirm_order", **here, **order, how="signed", signature=STROKES)
     do("send_order", **here, **order)
+    do("move_table", HOST, **here, table="A03", why=say("reason to move"))
+    do("clear_left_table", WAITER, table="A02")
     _eat(dining, say, here, lines)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -70,6 +71,7 @@ def tries(dining: Dining) -> Tries:
         return dining.do("mark_not_come", HOST, sitting=late, why=why)
 
     fresh, kept = iter(range(10**6)), a_booking()
+    moving, free_tables = dining.seat("B01", guests=2), cycle(("B02", "B01"))
     return {
         "book.name": lambda w: dining.do("book", HOST, **booked | {"name": w}),
         "book.phone": lambda w: dining.do("book", HOST, **booked | {"phone": w}),
@@ -86,6 +88,9 @@ def tries(dining: Dining) -> Tries:
         ),
         "greet_walk_in.name": lambda w: dining.do("greet_walk_in", HOST, guests=2, name=w),
         "greet_walk_in.phone": lambda w: dining.do("greet_walk_in", HOST, guests=2, phone=w),
+        "move_table.why": lambda w: dining.do(
+            "move_table", HOST, sitting=moving, table=next(free_tables), why=w
+        ),
         "turn_away.why": lambda w: dining.do(
             "turn_away", HOST, sitting=dining.do("greet_walk_in", HOST, guests=2).sitting, why=w
         ),

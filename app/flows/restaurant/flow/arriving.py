@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import FLOOR, GREETERS, MANAGER, TILL
 from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.rules import ending, ordering, rebooking, seating, shown, taboos, waiting
+from app.flows.restaurant.rules import ending, moving, ordering, rebooking, seating, shown, taboos, waiting
 from app.kernel.flow import act
 from app.kernel.steps import along, there
 from app.kernel.text import T
@@ -165,6 +165,24 @@ ACTS = (
         when=(seating.seats_still_suffice,),
         title=T("Number of guests"),
     ),
+    act(
+        "move_table",
+        GREETERS,
+        sitting=Sitting.span(Sitting.SEATED, Sitting.STAPLE),
+        table=there,
+        relies=(shown.guests, shown.table),
+        when=(
+            moving.another_table,
+            seating.table_in_use,
+            seating.nobody_sits_there,
+            moving.table_seats_them,
+            moving.fee_was_told,
+            seating.not_kept_for_another_party,
+        ),
+        prints=("move_note",),
+        title=T("Move to another table"),
+    ),
+    act("clear_left_table", FLOOR, table=there, when=(moving.left_behind,), title=T("All clear, table free")),
     act("change_waiter", GREETERS, sitting=IN_HOUSE, relies=(shown.waiter,), title=T("Change the waiter")),
     # 问茶 tea
     act(

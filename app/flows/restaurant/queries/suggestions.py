@@ -14,7 +14,7 @@ from app.flows.restaurant.facts.views import Suggestions
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import SittingRow, TableRow
 from app.flows.restaurant.queries.days import day_around
-from app.flows.restaurant.queries.loaders import SITTING, SPANS, sitting_facts, spans, table_facts
+from app.flows.restaurant.queries.loaders import SITTING, SPANS, TABLES, sitting_facts, spans, table_facts
 from app.flows.restaurant.rules.seating import usual_stay
 from app.flows.restaurant.rules.suggesting import Party, suggest
 
@@ -67,10 +67,11 @@ def covers_of(db: Connection, at: datetime, settings: Settings) -> dict[str, int
 def _as_booked(db: Connection, party: Party, sitting: str, told: Mapping[str, Any]) -> Party:
     known = sitting_facts(db.execute(_sitting, {"sitting": sitting}).one(), {})
     booked = {name: getattr(known, name) for name, value in told.items() if value is None}
-    return replace(party, **booked, sitting=known.id, booked=known.table)
+    theirs: dict[str, Any] = {"leaves": known.table} if known.seated_at else {"booked": known.table}
+    return replace(party, **booked, sitting=known.id, **theirs)
 
 
-_tables = select(*TableRow.__table__.columns).order_by(TableRow.place)
+_tables = TABLES.order_by(TableRow.place)
 _sitting = SITTING.where(SittingRow.id == bindparam("sitting"))
 _covers = (
     select(TableRow.section, cast(func.sum(SittingRow.guests), BigInteger).label("guests"))

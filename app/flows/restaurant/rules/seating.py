@@ -159,13 +159,13 @@ def should_have_come(sitting: SittingFacts, now: datetime) -> No | None:
 
 
 def nobody_sits_there(table: TableFacts) -> No | None:
-    """RST-01: a table is occupied because a sitting says so."""
-    sitting = table.sitting
-    return (
-        No("{table} is occupied ({other}).", {"table": table.id, "other": sitting.number})
-        if sitting
-        else None
-    )
+    """RST-01, 06: a table is occupied because a sitting says so; one that a party moved from is cleared first."""
+    if sitting := table.sitting:
+        return No("{table} is occupied ({other}).", {"table": table.id, "other": sitting.number})
+    if table.left_by is None:
+        return None
+    told = {"table": table.id, "other": table.left_by}
+    return No("{table} is to be cleared ({other}).", told, mend="clear_left_table")
 
 
 def not_kept_for_others(table: TableFacts, now: datetime, settings: Settings) -> No | None:
@@ -233,11 +233,21 @@ _STATES = {
 
 
 def table_state(
-    step: Sitting | None, closed: bool, next_at: datetime | None, now: datetime, kept_before: int
+    step: Sitting | None,
+    closed: bool,
+    next_at: datetime | None,
+    now: datetime,
+    kept_before: int,
+    left: bool = False,
 ) -> TableState:
-    """What a table is (RST-01): its sitting says so, else its next booking, `kept_before` minutes ahead."""
+    """What a table is (RST-01): its sitting says so, else its next booking, `kept_before` minutes ahead.
+
+    A party that moved away `left` it to be cleared.
+    """
     if step is not None and step in _STATES:
         return _STATES[step]
+    if left:
+        return TableState.TO_CLEAR
     if closed:
         return TableState.CLOSED
     kept = next_at is not None and next_at - timedelta(minutes=kept_before) <= now

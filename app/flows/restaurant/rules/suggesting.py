@@ -33,6 +33,8 @@ class Party:
     sitting: SittingId | None = None
     booked: str | None = None
     """The table that was booked for them."""
+    leaves: str | None = None
+    """The table at which they sit: they move to another one (RST-06)."""
     now: bool = True
     """They are here: a table at which others still sit is none, however long they have stayed."""
 
@@ -58,12 +60,13 @@ def suggest(tables: Iterable[TableFacts], party: Party, covers: Mapping[str, int
 def _fits(table: TableFacts, party: Party) -> bool:
     others = [s for s in table.taken if s.sitting != party.sitting]
     taken = any(s.meets(party.at, party.stay) or (s.seated and party.now) for s in others)
-    return not taken and suits(table, party)
+    to_clear = party.now and table.left_by is not None
+    return not taken and not to_clear and suits(table, party)
 
 
 def suits(table: TableFacts, party: Party) -> bool:
     """Whether a table would do for a party, were it free."""
-    if table.closed or table.seats < party.guests:
+    if table.closed or table.seats < party.guests or table.id == party.leaves:
         return False
     if table.id == party.booked:
         return True

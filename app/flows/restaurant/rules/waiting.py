@@ -129,7 +129,8 @@ def told(minutes: int) -> int:
 
 def _busy(table: TableFacts, now: datetime) -> list[Stretch]:
     """When a table is taken, from now on."""
-    return [
+    cleared = [(now, now + SOON)] if table.left_by else []
+    return cleared + [
         (span.start, max(now + SOON, now if span.leaving else span.end) if span.seated else span.end)
         for span in table.taken
     ]

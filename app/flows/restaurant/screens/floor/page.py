@@ -19,6 +19,7 @@ from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.nothing import NothingPanel
 from app.flows.restaurant.screens.floor.places import Places
 from app.flows.restaurant.screens.floor.urgent import called_next, sitting_of, urgent
+from app.flows.restaurant.screens.floor.vacated import VacatedPanel
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.sitting.actions import Pagers
 from app.flows.restaurant.screens.sitting.panel import SittingPanel
@@ -61,7 +62,14 @@ class FloorPage(RestaurantScreen):
         self.of_sitting = SittingPanel(context, self.head, self.places, pages)
         self.of_free = FreePanel(context, self.head, self.places, book)
         self.of_closed = ClosedPanel(context, self.head, self.places)
-        self._panels: tuple[QWidget, ...] = (self.nothing, self.of_sitting, self.of_free, self.of_closed)
+        self.of_vacated = VacatedPanel(context, self.head, self.places)
+        self._panels: tuple[QWidget, ...] = (
+            self.nothing,
+            self.of_sitting,
+            self.of_free,
+            self.of_closed,
+            self.of_vacated,
+        )
         self.layout_of = self._compose()
         self._connect()
         self._show_panel(self.nothing)
@@ -241,6 +249,9 @@ class FloorPage(RestaurantScreen):
             self._show_sitting(tile.sitting)
         elif tile.state is TableState.BOOKED and tile.next and tile.table != self._given:
             self._show_sitting(tile.next.sitting)
+        elif tile.state is TableState.TO_CLEAR:
+            self._show_panel(self.of_vacated)
+            self.of_vacated.show_table(tile)
         elif tile.state is TableState.CLOSED:
             self._show_panel(self.of_closed)
             self.of_closed.show_table(tile)

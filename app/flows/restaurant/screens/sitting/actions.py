@@ -22,6 +22,7 @@ from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.pacing import cooking_in, held
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
+from app.flows.restaurant.screens.seating.move import MoveDialog
 from app.flows.restaurant.screens.sitting.call import ask_for_call
 from app.flows.restaurant.screens.sitting.calling_off import CancelDialog, GiveBackDialog, NotComeDialog
 from app.flows.restaurant.screens.sitting.deposit import DepositDialog
@@ -44,7 +45,7 @@ RARE_EXPECTING = ("taboos", "give_away", "give_back", "turn_away")
 WAITING = ("call_in", "turn_away")
 RARE_GREETED = ("deposit", *RARE_EXPECTING)
 RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
-RARE_EATING = ("call", "call_staples", "call_fruit", "tea", "taboos", "guests_left")
+RARE_EATING = ("call", "call_staples", "call_fruit", "tea", "taboos", "move", "guests_left")
 CALLS: Mapping[str, tuple[frozenset[Course], Text]] = {
     "call": (HOT_CALL, T("Call the hot dishes?")),
     "call_staples": (STAPLE_CALL, T("Call staples and dessert?")),
@@ -147,6 +148,9 @@ class SittingActions:
         }
         return calls | {
             "tea": asks("restaurant.ask_tea", this, self._tea, icon="coffee"),
+            "move": asks(
+                "restaurant.move_table", this, self._move, text=T("Move", "a party"), icon="arrow-left-right"
+            ),
             "order": way(T("Take the order"), self._order, icon="utensils"),
             "add": way(T("Add dishes"), self._order, icon="plus"),
             "to_table": self._does("ask_to_table", "armchair"),
@@ -193,6 +197,9 @@ class SittingActions:
 
     def _seat(self) -> None:
         self._shown(lambda it: SeatDialog(self._context, self._panel, self._pagers.seated, it).open())
+
+    def _move(self) -> None:
+        self._shown(lambda it: MoveDialog(self._context, self._panel, it, self._pagers.seated).open())
 
     def _change(self) -> None:
         self._shown(lambda it: self._pagers.booking(it.facts.id))

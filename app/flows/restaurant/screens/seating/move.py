@@ -1,0 +1,143 @@
+"""A party moves to another table: those that are free and seat them, the best first (RST-03, 06)."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.restaurant.facts.case import TableFacts
+from app.flows.restaurant.facts.tracks import Feature
+from app.flows.restaurant.facts.views import SittingShown, Suggestion, Suggestions
+from app.flows.restaurant.rules.moving import fee_there
+from app.flows.restaurant.rules.suggesting import FEATURES
+from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.choices import Choices, Option
+from app.flows.restaurant.screens.seating.dialog import ROOM, name_of, option_of
+from app.flows.restaurant.screens.seating.fee import ask_fee
+from app.forms.restaurant.ui_move import Ui_Move
+from app.kernel.fields import Note
+from app.kernel.money import LARGEST
+from app.kernel.text import T, Text
+from app.widgets.desk import Context, Tone
+from app.widgets.form import laid_out
+
+SHORTEST = 30
+"""Minutes for which the new table is free at least, however long they have stayed."""
+MOST = 12
+"""Tables that are shown."""
+
+
+class MoveDialog(Dialog):
+    """`MoveDialog(context, host, shown, then)`: the best table is chosen, F5 moves. `then(sitting)` after it."""
+
+    def __init__(
+        self, context: Context, host: QWidget, party: SittingShown, then: Callable[[str], None]
+    ) -> None:
+        super().__init__(context, host, wide=620)
+        self.ui = laid_out(Ui_Move(), self)
+        self._party, self._then = party, then
+        self._found: dict[str, Suggestion] = {}
+        self._told: dict[str, int] = {}
+        self._tables, self._wishes = Choices(3, high=52), Choices(4, several=True, high=44)
+        self.ui.title.say(T("Move {guests} guests to another table", guests=party.facts.guests))
+        self.ui.tables.addWidget(self._tables)
+        self.ui.wishes.addWidget(self._wishes)
+        self._wishes.offer(
+            (
+                Option(ROOM, T("A room"), icon="door-open"),
+                *(Option(feature.value, FEATURES[feature]) for feature in Feature),
+            )
+        )
+        facts = party.facts
+        self._wishes.pick(*((ROOM,) if facts.wants_room else ()), *(wish.value for wish in facts.wishes))
+        self._move = self.action(
+            "restaurant.move_table",
+            self._args,
+            text=T("Move them"),
+            key="F5",
+            icon="arrow-left-right",
+            fill=lambda waits: self._ask_fee(),
+            then=self._moved,
+        )
+        self.close_with(self._move, self.ui.foot, T("which table"))
+        self._wishes.chosen.connect(lambda _: self._seek())
+        self._tables.chosen.connect(lambda _: self._choose())
+
+    def read(self) -> None:
+        self._seek()
+
+    def _seek(self) -> None:
+        """Ask anew which tables there are."""
+        facts, now = self._party.facts, self.desk.clock.now()
+        room = ROOM in self._wishes.picked
+        gone = (now - (facts.seated_at or now)) // timedelta(minutes=1)
+        self.look(
+            Suggestions,
+            self._tell,
+            guests=facts.guests,
+            stay=max(facts.stay - gone, SHORTEST),
+            wishes=frozenset(Feature(one) for one in self._wishes.picked if one != ROOM),
+            wants_room=room,
+            # Any fee is shown beside its room, and told before they move.
+            fee_told=LARGEST if room else None,
+            sitting=facts.id,
+        )
+
+    def _tell(self, found: Suggestions) -> None:
+        best = found.tables[:MOST]
+        self._found = {str(one.table.id): one for one in best}
+        self.ui.none.say(found.no.text if found.no else "")
+        self._tables.offer([option_of(one, first=n == 0) for n, one in enumerate(best)])
+        if self._tables.current not in self._found and best:
+            self._tables.pick(str(best[0].table.id))
+        self._choose()
+
+    @property
+    def _table(self) -> TableFacts | None:
+        chosen = self._found.get(self._tables.current)
+        return chosen.table if chosen else None
+
+    def _choose(self) -> None:
+        table = self._table
+        self.learn(table, self._party.facts)
+        self.ui.fee.say(self._fee(table) if table else "")
+        self.note(name_of(table) if table else "")
+
+    def _fee(self, table: TableFacts) -> Text | str:
+        """What becomes of a room's fee that did not stand on their order (RST-30a)."""
+        fee = fee_there(self._party.facts, table)
+        told: dict[str, Any] = {"fee": table.fee, "paid": fee}
+        if fee == table.fee:
+            return ""
+        return T("The room fee of {fee:money} did not stand on their order: they pay {paid:money}.", **told)
+
+    def _args(self) -> Mapping[str, Any] | None:
+        table = self._table
+        if table is None:
+            return None
+        facts = self._party.facts
+        told = self._told.get(str(table.id), facts.fee_told)
+        args: dict[str, Any] = {"sitting": facts.id, "table": table.id}
+        if fee_there(facts, table) <= (told or 0):
+            args["fee_told"] = told
+        why = self.ui.why.text
+        return args | {"why": Note(why) if why else None}
+
+    def _ask_fee(self) -> None:
+        table = self._table
+        if table:
+            fee = fee_there(self._party.facts, table)
+            ask_fee(self, name_of(table), fee, lambda: self._fee_told(table, fee))
+
+    def _fee_told(self, table: TableFacts, fee: int) -> None:
+        self._told[str(table.id)] = fee
+        self._move.press()
+
+    def _moved(self, moved: Any) -> None:
+        table = self._table
+        if table:
+            told: dict[str, Any] = {"table": name_of(table), "guests": self._party.facts.guests}
+            self.told(T("{guests} guests sit at {table} now", **told), Tone.OK)
+        self.leave()
+        self._then(str(self._party.facts.id))
