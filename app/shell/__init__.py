@@ -23,6 +23,7 @@ called when a row of Today or of the search leads to one of its cases. What else
   (`app.counter.print_facts`): how Today, the search and the printers call what is its own;
 - `Flow.counter` and `Flow.about` for the first day, `Due.icon` for Today;
 - `app.flows.<name>.sample` (`app.counter.sample`): `PEOPLE` and `make(desk, now, told)`;
+- `app.flows.<name>.screens.managing` (`app.widgets.section`): `SECTIONS`, pages that it adds to the settings;
 - `app.flows.<name>.screens.shots` (`app.widgets.shot`): `SHOTS` and `TOUR`.
 
 Where things stand: `window` paints first, opens and closes the house (`opening`), shows pages and sheets;

@@ -1,5 +1,6 @@
 """The settings: sections at the left, each a page of its own; groups of settings draw themselves."""
 
+import importlib.util
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,7 @@ class SettingsPage(Part, QWidget):
         self._buttons: dict[str, ActionButton] = {}
         self._section("look", T("This computer"), "monitor")
         self._groups(shell)
+        self._of_flows(shell)
         self._makers |= {"printers": lambda: PrintersPage(shell)}
         self._section("printers", T("Printers"), "printer")
         self._makers |= {"staff": lambda: StaffPage(shell), "counters": lambda: CountersPage(shell, window)}
@@ -81,3 +83,13 @@ class SettingsPage(Part, QWidget):
         for group, settings in groups.items():
             self._makers[group] = partial(GroupPage, shell, settings)
             self._section(group, *heads[group])
+
+    def _of_flows(self, shell: Shell) -> None:
+        """What a flow's manager sets up: `app.flows.<name>.screens.managing.SECTIONS`, where there is one."""
+        for folder in shell.house.folders:
+            if importlib.util.find_spec(f"{folder}.screens") is None:
+                continue
+            if importlib.util.find_spec(managing := f"{folder}.screens.managing"):
+                for section in importlib.import_module(managing).SECTIONS:
+                    self._makers[section.id] = partial(section.make, shell)
+                    self._section(section.id, section.title, section.icon)

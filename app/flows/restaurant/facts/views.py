@@ -228,6 +228,13 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeMenu:
+    """Every dish that there is, on the menu or not, in the order in which they came."""
+
+    dishes: tuple[DishFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Substitutes:
     """What to offer instead of a dish that is sold out, best first (RST-12).
 

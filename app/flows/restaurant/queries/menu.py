@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.case import DishFacts
-from app.flows.restaurant.facts.views import Menu, MenuDish, Substitutes
+from app.flows.restaurant.facts.views import Menu, MenuDish, Substitutes, WholeMenu
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import KEPT_UNSENT, DishRow, LineRow
 from app.flows.restaurant.queries.loaders import dish_facts
@@ -29,6 +29,12 @@ def menu(db: Connection, at: datetime, settings: Settings) -> Menu:
     place = {category: n for n, category in enumerate(categories)}
     dishes.sort(key=lambda d: (place[d.facts.category], not d.facts.special))
     return Menu(tuple(categories), tuple(dishes))
+
+
+@FLOW.gives
+def whole_menu(db: Connection) -> WholeMenu:
+    """Every dish, for whoever keeps the menu: one statement."""
+    return WholeMenu(tuple(dish_facts(r) for r in db.execute(_all)))
 
 
 @FLOW.gives
@@ -72,6 +78,7 @@ _free = DishRow.portions + func.coalesce(_lapsed, 0)
 _columns = [c if c.name != "portions" else _free.label("portions") for c in DishRow.__table__.columns]
 _dishes: Select[Any] = select(*_columns, _ordered.label("ordered"))
 _menu = _dishes.where(DishRow.on_menu).order_by(DishRow.place)
+_all = select(*DishRow.__table__.columns).order_by(DishRow.place)
 _row = light(_menu)
 _that = aliased(DishRow)
 _its_category: Any = select(_that.category).where(_that.id == bindparam("dish")).scalar_subquery()

@@ -65,6 +65,7 @@ def _pictures() -> Iterator[Shot]:
         ("pacing", ("a18", ENTER, F6), PacingPage, 1),
         ("bill", ("a2", ENTER, F9), BillPage, 1),
     )
+    yield Shot("10-restaurant-menu", lambda one: one.tab("settings/menu"))
     for n, (name, strokes, part, over) in enumerate(ways, start=11):
         yield Shot(f"{n}-restaurant-{name}", _showing(from_the_floor(*strokes), part), keys(*[ESC] * over))
 

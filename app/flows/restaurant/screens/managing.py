@@ -1,0 +1,7 @@
+"""What a manager of the restaurant sets up in the settings."""
+
+from app.flows.restaurant.screens.menu import MenuPage
+from app.kernel.text import T
+from app.widgets.section import Section
+
+SECTIONS = (Section("menu", T("Menu"), "book-open", MenuPage),)
