@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -34,6 +35,13 @@ class State(Enum):
 
 
 LIVE = frozenset({State.READY, State.ASKS})
+
+
+class Asked(NamedTuple):
+    """A command as the clerk meant it at one moment: its arguments, and what was seen of what it relies on."""
+
+    args: Mapping[str, Any]
+    seen: Mapping[str, Any]
 
 
 class Action(QAction):
@@ -124,14 +132,22 @@ class Action(QAction):
         else:
             self.carry_out()
 
-    def carry_out(self) -> None:
-        """Do it, whatever a press does first; or ask for what is missing or for the person who can, or say why not."""
+    def asked(self) -> Asked:
+        """What a press would send now: kept by a question that comes first (COM-06)."""
+        args = _told(self.args() or {})
+        return Asked(args, self._relied(args))
+
+    def carry_out(self, asked: Asked | None = None) -> None:
+        """Do it, whatever a press does first; or ask for what is missing or for the person who can, or say why not.
+
+        `asked` is what the clerk said yes to, though the screen may show something newer by now.
+        """
         if self.state is State.READY:
-            self.go()
+            self._send(asked or self.asked())
         elif self.state is State.WAITS and self._fill:
             self._fill(self.verdict.waits)
         elif self.state in (State.ASKS, State.OTHERS):
-            self._second_person()
+            self._second_person(asked or self.asked())
         elif self.verdict.no:
             self.screen.refused(self.verdict.no)
         elif self.state is State.WAITS:
@@ -140,18 +156,7 @@ class Action(QAction):
     def go(self, second: "Second | None" = None, **more: Any) -> None:
         """Have the command carried out with what is chosen, and with what a `fill` has asked for."""
         args = _told({**(self.args() or {}), **more})
-        seen = self._relied(args)
-        self.busy = True
-        self.judge()
-        self.screen.do(
-            self.name,
-            args,
-            self._then,
-            seen=seen,
-            second=second,
-            settled=self._settled,
-            id=self._id(args),
-        )
+        self._send(Asked(args, self._relied(args)), second)
 
     def let_go(self) -> None:
         """New facts are there: it can be judged again."""
@@ -200,14 +205,23 @@ class Action(QAction):
         """What the act relies on, as this screen shows it (COM-06)."""
         return relied(self.act, self._known(args), args) if self.act else {}
 
-    def _second_person(self) -> None:
+    def _send(self, asked: Asked, second: "Second | None" = None) -> None:
+        self.busy = True
+        self.judge()
+        self.screen.do(
+            self.name,
+            asked.args,
+            self._then,
+            seen=asked.seen,
+            second=second,
+            settled=self._settled,
+            id=self._id(asked.args),
+        )
+
+    def _second_person(self, asked: Asked) -> None:
         if self.verdict.no:
-            self.screen.context.second_person(
-                self.name,
-                _told(self.args() or {}),
-                self.verdict.no,
-                self.go,
-            )
+            send = partial(self._send, asked)
+            self.screen.context.second_person(self.name, asked.args, self.verdict.no, send)
 
     def _id(self, args: Mapping[str, Any]) -> str:
         """The command's id: the same one again if the last press with these arguments got no answer (COM-04)."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.counter.saying import said
+from app.kernel.judge import relied
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.bind import bind, button_of
@@ -83,6 +84,8 @@ class RestaurantScreen(Screen):
         no = self.desk.may(name, args, known).no
         if f"{name} {args}" in self._pending:
             return
+        # What this screen shows now: a second person approves that, whatever is shown by then (COM-06).
+        seen = relied(act, known, args) if seen is None else seen
         if no is None:
             self._once(name, args, then, seen)
         elif no.who:
@@ -97,7 +100,7 @@ class RestaurantScreen(Screen):
         name: str,
         args: Mapping[str, Any],
         then: Callable[[Any], None] | None,
-        seen: Mapping[str, Any] | None,
+        seen: Mapping[str, Any],
         second: Second | None = None,
     ) -> None:
         touched = _Once(self._pending, f"{name} {args}")

@@ -89,14 +89,12 @@ class Settling:
         elif tender.far_too_much:
             self._ask_whether_so_much()
         else:
-            self._settle_now()
-
-    def _settle_now(self) -> None:
-        self._given = self._page.pay.tender.given
-        self._settle.press()
+            self._given = tender.given
+            self._settle.press()
 
     def _ask_whether_so_much(self) -> None:
-        tender = self._page.pay.tender
+        """What was asked about is what is settled, or refused: not what is due by the time of the answer (COM-06)."""
+        tender, asked = self._page.pay.tender, self._settle.asked()
         question = Question(
             self._page.window(),
             T("Is {given:money} right? {due:money} is due.", given=tender.given, due=tender.due),
@@ -104,7 +102,8 @@ class Settling:
             safe=Verb("again", T("Type it again")),
             verbs=(Verb("right", T("It is right")),),
         )
-        question.answered.connect(lambda answer: self._settle_now() if answer == "right" else None)
+        self._given = tender.given
+        question.answered.connect(lambda answer: self._settle.carry_out(asked) if answer == "right" else None)
         question.open()
 
     @property

@@ -1,0 +1,67 @@
+"""The bill page while others work too: what the clerk said yes to is what is sent."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.screens.bill import BillPage
+from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.house import CASHIER, WAITER
+from tests.flows.restaurant.screens.conftest import Shown
+from tests.flows.restaurant.screens.opening import Worker, opened
+from tests.flows.restaurant.screens.room import Room
+from tests.flows.restaurant.screens.test_bill_paying import paid
+
+ENTER = Qt.Key.Key_Return
+Open = Callable[..., Worker]
+
+
+@pytest.fixture
+def bill(show: Shown, room: Room) -> Open:
+    """Open the bill page of a sitting for a cashier, or whoever is named."""
+    return lambda sitting, by=CASHIER: opened(show, room, BillPage, sitting, by)
+
+
+def discounted(dining: Dining, sitting: str) -> None:
+    """Another counter gives 90 %."""
+    dining.do("give_discount", CASHIER, sitting=sitting, bill=dining.bill(sitting).id, discount=90_00)
+
+
+@pytest.mark.rule("COM-06", "RST-32")
+def test_what_the_question_named_is_sent_though_a_discount_came_meanwhile(
+    bill: Open, dining: Dining, room: Room
+) -> None:
+    sitting = dining.at(Sitting.BILL)
+    clerk = bill(sitting)
+    clerk.key("1400", ENTER)
+    assert clerk.shows("Is ¥1,400.00 right? ¥343.20 is due.")
+    discounted(dining, sitting)
+    clerk.settle()
+    clerk.touch("It is right")
+    assert (dining.facts(sitting).step, paid(dining)) == (Sitting.BILL, [])
+    assert room.said == [
+        "¥343.20 was due when you looked; it is ¥312.40 now, changed by wu. Look again, then decide."
+    ]
+    clerk.key(ENTER)
+    assert clerk.shows("Is ¥1,400.00 right? ¥312.40 is due.")
+    clerk.touch("It is right")
+    assert paid(dining) == [("cash", 312_40, 1400_00, None)]
+
+
+@pytest.mark.rule("COM-06", "COM-21")
+def test_what_a_second_person_was_asked_for_is_sent_though_a_discount_came_meanwhile(
+    bill: Open, dining: Dining, room: Room
+) -> None:
+    sitting = dining.at(Sitting.BILL)
+    clerk = bill(sitting, WAITER)
+    clerk.key("400", ENTER)
+    discounted(dining, sitting)
+    clerk.settle()
+    room.act_as(CASHIER)
+    clerk.settle()
+    assert paid(dining) == []
+    assert room.said == [
+        "¥343.20 was due when you looked; it is ¥312.40 now, changed by wu. Look again, then decide."
+    ]
