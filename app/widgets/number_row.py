@@ -1,4 +1,4 @@
-"""A number by one touch: how many guests."""
+"""A number by one touch: how many guests, how many of a dish."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -8,8 +8,10 @@ from app.kernel.text import T
 from app.widgets.button import ActionButton
 from app.widgets.keypad import COUNT, Keypad
 from app.widgets.part import Column, Label, Part, Role, showing
+from app.widgets.theme import Said
 
 HIGH = 48
+HOW_MANY = T("How many guests")
 
 
 class TouchNumber(Part, QWidget):
@@ -23,9 +25,16 @@ class TouchNumber(Part, QWidget):
     touched = Signal(int)
 
     def __init__(
-        self, largest: int = 12, *, across: int = 6, most: int = 99, parent: QWidget | None = None
+        self,
+        largest: int = 12,
+        *,
+        across: int = 6,
+        most: int = 99,
+        word: Said = HOW_MANY,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._word = word
         self.number: int | None = None
         self._most = most
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,7 +63,7 @@ class TouchNumber(Part, QWidget):
         self._grid.setSpacing(self.look.px(8))
 
     def retold(self) -> None:
-        self.setAccessibleName(self.look.say(T("How many guests")))
+        self.setAccessibleName(self.look.say(self._word))
 
     def keep_low(self, low: bool) -> None:
         """Make the numbers as low as a finger allows where there is little height, or as usual."""

@@ -231,11 +231,12 @@ class _Block(QWidget):
 class OrderList(Part, QWidget):
     """`OrderList()`, then `show_courses(courses)`; put it into a column that scrolls.
 
-    `chosen(id)` as a line is touched or reached by ↑ ↓, `confirmed(id)` by the button of its request, the first of
+    `chosen(id)` as a line is touched or reached by ↑ ↓, `opened(id)` by a touch or Enter, `confirmed(id)` by the button of its request, the first of
     which has Alt R: `confirm_first()` is what the page's own key does.
     """
 
     chosen = Signal(str)
+    opened = Signal(str)
     confirmed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -317,9 +318,13 @@ class OrderList(Part, QWidget):
 
     def _block(self, line: OrderLine) -> _Block:
         block = _Block(line, self)
-        block.head.clicked.connect(lambda: self._choose(line.id))
+        block.head.clicked.connect(lambda: self._open(line.id))
         block.confirmed.connect(lambda: self.confirmed.emit(line.id))
         return block
+
+    def _open(self, id: str) -> None:
+        self._choose(id)
+        self.opened.emit(id)
 
     def _choose(self, id: str) -> None:
         self.choose(id)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.counter.means import MEANS, Part
 from app.flows.restaurant.facts.case import LineFacts
 from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.screens.bill.shared import SharesPart
 from app.flows.restaurant.screens.bill.tools import Tools
 from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows
 from app.flows.restaurant.screens.words import LINES
@@ -25,9 +26,14 @@ MOST_ROWS = 4
 
 
 class Undecided(Piece, QWidget):
-    """Lines that need a decision: `served(line)` is a touch on one that cooks; `all_served` is the button for all."""
+    """Lines that need a decision: `served(line)` is a touch on one that cooks; `all_served` is the button for all.
+
+    `asked(line)` opens one, `wanted(line, kind)` is its one key.
+    """
 
     served = Signal(str)
+    asked = Signal(str)
+    wanted = Signal(str, str)
 
     def __init__(
         self, all_served: ActionButton, to_order: ActionButton, parent: QWidget | None = None
@@ -42,6 +48,8 @@ class Undecided(Piece, QWidget):
         for part in (self._done, self._word, self._scroll, all_served, to_order):
             column.addWidget(part)
         self._rows.opened.connect(self.served)
+        self._rows.asked.connect(lambda line, _: self.asked.emit(line))
+        self._rows.wanted.connect(self.wanted)
         self._lines: Sequence[LineFacts] = ()
 
     def dressed(self) -> None:
@@ -65,7 +73,12 @@ class Undecided(Piece, QWidget):
 def _row(line: LineFacts) -> DishRow:
     cooks = line.step == Line.FIRED
     return DishRow(
-        line.id, str(line.open), line.name, LINES[line.step], verb=T("Serve", "verb") if cooks else ""
+        line.id,
+        str(line.open),
+        line.name,
+        LINES[line.step],
+        verb=T("Serve", "verb") if cooks else "",
+        more=line.step != Line.DRAFT,
     )
 
 
@@ -104,10 +117,13 @@ class Before(QWidget):
         super().__init__(parent)
         self.ui = laid_out(Ui_BillBefore(), self)
         self.undecided, self.taken = Undecided(tools.all_served, tools.to_order), Taken()
-        self.ui.decide_place.addWidget(self.undecided)
+        self.shares = SharesPart(tools.take_back)
+        for part in (self.undecided, self.shares, tools.reopen):
+            self.ui.decide_place.addWidget(part)
         self.ui.parts_place.addWidget(self.taken)
         for n, button in enumerate(tools.grid):
             # The last of an odd number has the row to itself.
-            self.ui.tools_place.addWidget(button, n // 2, n % 2, 1, 2 if n == 2 else 1)
+            alone = n == len(tools.grid) - 1 and n % 2 == 0
+            self.ui.tools_place.addWidget(button, n // 2, n % 2, 1, 2 if alone else 1)
         for column in range(2):
             self.ui.tools_place.setColumnStretch(column, 1)

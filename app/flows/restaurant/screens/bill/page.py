@@ -6,16 +6,19 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.tracks import SERVED_AT, Sitting, SittingId
+from app.flows.restaurant.facts.sharing import ShareDue, ShareFacts
+from app.flows.restaurant.facts.tracks import SERVED_AT, Bill, ChangeKind, Sitting, SittingId
 from app.flows.restaurant.facts.views import BillShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.billing import undecided
+from app.flows.restaurant.rules.shares import shared
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import sums
 from app.flows.restaurant.screens.bill.before import Before
 from app.flows.restaurant.screens.bill.paying import PayColumn
 from app.flows.restaurant.screens.bill.settling import Settling
 from app.flows.restaurant.screens.bill.tools import Tools
+from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.words import AHEAD, called
 from app.forms.restaurant.ui_bill import Ui_Bill
@@ -130,6 +133,14 @@ class BillPage(RestaurantScreen):
         question.answered.connect(lambda answer: self.leave() if answer == "leave" else None)
         question.open()
 
+    def _open_line(self, line: str) -> None:
+        if self.shown and line in self.facts:
+            open_line(self, self.shown.sitting, line)
+
+    def _change(self, line: str, kind: str) -> None:
+        if self.shown:
+            change(self, self.shown.sitting, line, ChangeKind(kind))
+
     def open_order(self) -> None:
         """Lay the order over the bill: what was not sent is sent there, or taken off."""
         pages = self.parentWidget()
@@ -165,7 +176,10 @@ class BillPage(RestaurantScreen):
         self._before.undecided.served.connect(
             lambda line: self.attempt("restaurant.serve_dishes", {**self.of(), "lines": (line,)})
         )
+        self._before.undecided.asked.connect(self._open_line)
+        self._before.undecided.wanted.connect(self._change)
         self._before.taken.dropped.connect(self.pay.drop)
+        self._before.shares.chosen.connect(self._turned_to_share)
         self.pay.changed.connect(self._typed)
         self.pay.entered.connect(self.settling.press)
         look().changed.connect(self._arrange)
@@ -206,10 +220,8 @@ class BillPage(RestaurantScreen):
     def _show_bill(self, shown: BillShown) -> None:
         self.shown = shown
         facts = shown.sitting.facts
-        paid = facts.step not in SERVED_AT
-        self.pay.show_due(
-            0 if paid else shown.sums.due, 0 if paid else shown.sums.back, shown.sitting.taken_by
-        )
+        self._before.shares.show_shares(facts, facts.bill)
+        self._show_due(shown)
         self.learn(facts)
         self.ui.bar.show_facts(_facts(shown))
         self.ui.bar.show_guards(_guards(shown))
@@ -224,6 +236,34 @@ class BillPage(RestaurantScreen):
         self._tools.show_bill(shown)
         self._typed()
 
+    def _show_due(self, shown: BillShown) -> None:
+        """What is paid now: the bill, or the share of it that is next (RST-31)."""
+        facts, share, own = shown.sitting.facts, self.share, self._own
+        if facts.step not in SERVED_AT or (facts.bill and facts.bill.step == Bill.SETTLED):
+            self.pay.show_due(0, 0, shown.sitting.taken_by)
+        elif share and own:
+            of = len(facts.shares(facts.bill)) if facts.bill else 0
+            self.pay.show_due(own.due, 0, (), T("Share {n} of {of}, due", n=share.n, of=of))
+        else:
+            self.pay.show_due(shown.sums.due, shown.sums.back, shown.sitting.taken_by)
+
+    @property
+    def share(self) -> ShareFacts | None:
+        """The share that is paid now, where the bill is split."""
+        return self._before.shares.current
+
+    @property
+    def _own(self) -> ShareDue | None:
+        """What that share comes to."""
+        facts = self.shown.sitting.facts if self.shown else None
+        share = self.share
+        return shared(facts, facts.bill).get(share.id) if facts and facts.bill and share else None
+
+    def _turned_to_share(self) -> None:
+        if self.shown:
+            self._show_bill(self.shown)
+            self.pay.setFocus()
+
     def _typed(self) -> None:
         self.judge()
         self.settling.turn()
@@ -235,14 +275,16 @@ class BillPage(RestaurantScreen):
         shown, tender = self.shown, self.pay.tender
         if shown is None:
             return
-        told = {"total": figures(shown.sums.payable), "tendered": figures(tender.given or tender.due)}
+        own = self._own
+        payable, taken = (own.due + own.ahead, own.ahead) if own else (shown.sums.payable, shown.sums.ahead)
+        told = {"total": figures(payable), "tendered": figures(tender.given or tender.due)}
         english = look().words.language == "en"
         pair = FLOW.guide[Sitting.BILL].say or ("", "")
         phrase = pair[english].format(**told)
         phrases: list[Said] = [_on_two_lines(phrase) if self._sheet or not self._low else phrase]
         kind = shown.sitting.facts.ahead
-        if shown.sums.ahead and kind:
-            ahead: dict[str, Any] = {"ahead": AHEAD[kind], "sum": figures(shown.sums.ahead)}
+        if taken and kind:
+            ahead: dict[str, Any] = {"ahead": AHEAD[kind], "sum": figures(taken)}
             phrases.insert(1, T("{ahead} of {sum} yuan: taken off.", **ahead))
         change = tender.change or tender.back
         if change:

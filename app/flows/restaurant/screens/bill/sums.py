@@ -23,7 +23,9 @@ def lines(shown: BillShown) -> tuple[BillLine, ...]:
 
 def _line(line: Billed) -> BillLine:
     name: Said = line.name
-    if line.grams is not None:
+    if line.gift:
+        name = T("given: {dish}", dish=line.name)
+    elif line.grams is not None:
         name = T("{dish} {weight}", dish=line.name, weight=jin(line.grams))
     return BillLine(line.line, name, str(line.quantity), figures(line.full), figures(line.amount))
 

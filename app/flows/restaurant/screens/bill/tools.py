@@ -4,11 +4,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.counter.facts import StaffTiles
+from app.flows.restaurant.facts.case import BillFacts
+from app.flows.restaurant.facts.sharing import FEWEST
+from app.flows.restaurant.facts.tracks import Split
 from app.flows.restaurant.facts.views import BillShown
 from app.flows.restaurant.rules.billing import FULL
+from app.flows.restaurant.rules.sharing import something_is_paid
 from app.flows.restaurant.screens.bill.changes import ChangesDialog
 from app.flows.restaurant.screens.bill.discount import DiscountDialog
+from app.flows.restaurant.screens.bill.reopen import ReopenDialog
+from app.flows.restaurant.screens.bill.split import SplitDialog
 from app.flows.restaurant.screens.bill.tender import next_rounding
+from app.flows.restaurant.screens.line.list import LinesDialog
 from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.widgets.bind import bind
@@ -33,7 +40,9 @@ class Tools:
             ActionButton(high=44),
         )
         self.round_off, self.discount, self.print = ActionButton(), ActionButton(), ActionButton()
-        self.grid = (self.round_off, self.discount, self.print)
+        self.dishes, self.split = ActionButton(), ActionButton()
+        self.take_back, self.reopen = ActionButton(high=44), ActionButton(high=48)
+        self.grid = (self.round_off, self.discount, self.print, self.dishes, self.split)
         for action, button in (
             (self._all, self.all_served),
             (self._order, self.to_order),
@@ -41,9 +50,17 @@ class Tools:
             (self._round, self.round_off),
             (self._discount, self.discount),
             (self._print, self.print),
+            (self._dishes, self.dishes),
+            (self._split, self.split),
+            (self._take_back, self.take_back),
+            (self._reopen, self.reopen),
         ):
             bind(action, button)
-        for action, button in ((self._round, self.round_off), (self._discount, self.discount)):
+        for action, button in (
+            (self._round, self.round_off),
+            (self._discount, self.discount),
+            (self._split, self.split),
+        ):
             action.judged.connect(partial(_after_the_bill, action, button))
         page.look(StaffTiles, self._name)
         showing(self.changes, False)
@@ -55,6 +72,8 @@ class Tools:
         showing(self.changes, bool(n))
         self._round.say(self._offer(shown))
         bill = shown.sitting.facts.bill
+        self._split.say(T("Split it another way") if bill and bill.split else T("Split the bill"))
+        showing(self.reopen, bool(self._paid_bill()))
         self._print.say(T("Print the bill again") if bill and bill.printed else T("Print the bill"))
         self._page.judge()
 
@@ -64,6 +83,7 @@ class Tools:
         page = self._page
         self._all = page.action("restaurant.report_all_served", page.of, key="F7", icon="check-check")
         self._order = page.way(T("Send it or take it off"), page.open_order, key="F8", icon="pencil")
+        self._dishes = page.way(T("Urge, return, give"), self._show_dishes, key="Alt+D", icon="utensils")
         self._changes = page.way(T("Changes"), self._show_changes, key="F9", icon="git-compare")
         self._round = page.action("restaurant.round_off", self._round_args, key="F4", icon="minus")
         self._discount = page.asks(
@@ -79,6 +99,16 @@ class Tools:
             key="F3",
             icon="printer",
             then=lambda _: page.told(T("The bill is printed; it is provisional."), Tone.OK),
+        )
+
+        self._split = page.asks(
+            "restaurant.split_bill", self._split_args, self._ask_split, key="F2", icon="split"
+        )
+        self._take_back = page.action(
+            "restaurant.take_split_back", self._bill_args, key="Alt+U", icon="undo-2"
+        )
+        self._reopen = page.asks(
+            "restaurant.reopen_bill", self._reopen_args, self._ask_reopen, key="Alt+R", icon="undo-2"
         )
 
     def _offer(self, shown: BillShown) -> Text:
@@ -108,6 +138,32 @@ class Tools:
         of = self._bill_args()
         return {**of, "discount": FULL} if of else None
 
+    def _split_args(self) -> dict[str, Any] | None:
+        """Whether it can be split at all; how, its dialog asks."""
+        of = self._bill_args()
+        return {**of, "way": Split.EQUAL, "count": FEWEST, "amounts": (), "puts": ()} if of else None
+
+    def _ask_split(self) -> None:
+        shown = self._page.shown
+        if shown and shown.sitting.facts.bill:
+            SplitDialog(self._page.context, self._page, shown, shown.sitting.facts.bill).open()
+
+    def _paid_bill(self) -> BillFacts | None:
+        """The last bill of which something is paid: a manager opens it again (RST-33)."""
+        facts = self._page.shown.sitting.facts if self._page.shown else None
+        paid = [bill for bill in facts.bills if something_is_paid(facts, bill)] if facts else []
+        return paid[-1] if paid else None
+
+    def _reopen_args(self) -> dict[str, Any] | None:
+        """Whether it can be opened again; why, its dialog asks."""
+        bill = self._paid_bill()
+        return {**self._page.of(), "bill": bill.id} if bill else None
+
+    def _ask_reopen(self) -> None:
+        shown, bill = self._page.shown, self._paid_bill()
+        if shown and bill:
+            ReopenDialog(self._page.context, self._page, shown.sitting.facts, bill).open()
+
     def _ask_discount(self) -> None:
         if self._page.shown:
             DiscountDialog(self._page.context, self._page, self._page.shown).open()
@@ -116,6 +172,10 @@ class Tools:
         shown = self._page.shown
         if shown and shown.changes:
             ChangesDialog(self._page.context, self._page, shown).open()
+
+    def _show_dishes(self) -> None:
+        if self._page.shown:
+            LinesDialog(self._page.context, self._page, self._page.shown.sitting).open()
 
     def _name(self, people: StaffTiles) -> None:
         """Whoever says that all is served is named on the button (RST-32)."""

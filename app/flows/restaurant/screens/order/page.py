@@ -15,6 +15,7 @@ from app.flows.restaurant.rules import ordering, seating
 from app.flows.restaurant.rules.taboos import unaccepted
 from app.flows.restaurant.screens.allergy import AllergyDialog, ask_for_yes
 from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.line.sheet import open_line
 from app.flows.restaurant.screens.order import lines, slip
 from app.flows.restaurant.screens.order.agree import PriceDialog, WeighDialog
 from app.flows.restaurant.screens.order.column import OrderColumn
@@ -209,6 +210,7 @@ class OrderPage(RestaurantScreen):
         menu.basket.connect(self.board.open_case)
         menu.counting.connect(self._count_portions)
         column.asked.connect(self._ask)
+        column.list.opened.connect(self._open_sent)
         QShortcut(QKeySequence("Alt+R"), self, self._read_back)
         column.requested.connect(self._request)
         column.lessened.connect(self._less)
@@ -284,6 +286,11 @@ class OrderPage(RestaurantScreen):
         at_dinner = seating.evening(self.desk.clock.now(), self.desk.settings)
         sorry = ordering.sorry(self.dishes[found.instead_of], 0, found.dishes, at_dinner)
         self.menu.show_instead(sorry.text, found.dishes)
+
+    def _open_sent(self, line: str) -> None:
+        """A line that the kitchen has is urged, returned or given (RST-18)."""
+        if self.shown and not lines.line_of(self.order, line):
+            open_line(self, self.shown, line)
 
     def _recount(self, count: int) -> None:
         self.entering.put(lines.counted(self.sitting, lambda: self.chosen, count))

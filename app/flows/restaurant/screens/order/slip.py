@@ -148,8 +148,9 @@ def _gone(line: Ordered) -> OrderLine:
     return OrderLine(
         id=facts.id,
         name=facts.name,
-        count=str(facts.quantity),
-        amount=figures(facts.amount or 0),
+        count=str(facts.counting or facts.quantity),
+        amount=figures((facts.amount or 0) - facts.taken_off),
         confirmed=line.request or "",
         tag=LINES[facts.step],
+        off=facts.step == Line.RETURNED,
     )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.screens.line.sheet import kind_of
 from app.flows.restaurant.screens.pacing.rows import Bar, Group
 from app.kernel.text import T
 from app.widgets.paint import CENTRE, LEFT, RIGHT, Ink, inking
@@ -29,13 +30,14 @@ class PacingChart(Part, QAbstractScrollArea):
     """`show_groups(groups, now, call)`. `moved(moment)` while the call is moved, `planned(moment)` where it is left.
 
     The line is dragged, or goes by arrow keys, in steps of five minutes. `chosen(id)` is a dish that was
-    reached or touched, `opened(id)` a touch or Enter on one that waits.
+    reached or touched, `opened(id)` a touch or Enter on it, `wanted(id, kind)` its one key: urge, return, give.
     """
 
     moved = Signal(object)
     planned = Signal(object)
     chosen = Signal(str)
     opened = Signal(str)
+    wanted = Signal(str, str)
 
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +109,8 @@ class PacingChart(Part, QAbstractScrollArea):
             self._walk(row)
         elif event.key() in ENTERS and self.current:
             self.opened.emit(self.current)
+        elif self.current and (kind := kind_of(event.text())):
+            self.wanted.emit(self.current, kind.value)
         else:
             super().keyPressEvent(event)
 
@@ -189,10 +193,11 @@ class PacingChart(Part, QAbstractScrollArea):
         bar_.setRange(0, max(0, round(y) + px(8) - self.viewport().height()))
 
     def _walk(self, by: int) -> None:
-        waiting = [bar.id for bar in self._bars if bar.step == Line.HELD]
-        if waiting:
-            at = waiting.index(self.current) + by if self.current in waiting else 0
-            self.choose(waiting[max(0, min(len(waiting) - 1, at))])
+        dishes = [bar.id for bar in self._bars]
+        first = next((n for n, bar in enumerate(self._bars) if bar.step == Line.HELD), 0)
+        if dishes:
+            at = dishes.index(self.current) + by if self.current in dishes else first
+            self.choose(dishes[max(0, min(len(dishes) - 1, at))])
             self.chosen.emit(self.current)
 
     # -- painting ---------------------------------------------------------------------------------------

@@ -10,7 +10,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.tracks import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Course, Ground, Line, Sitting
+from app.flows.restaurant.facts.tracks import (
+    FRUIT_CALL,
+    HOT_CALL,
+    STAPLE_CALL,
+    ChangeKind,
+    Course,
+    Ground,
+    Line,
+    Sitting,
+)
 from app.flows.restaurant.facts.views import Pacing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.pacing import held
@@ -20,6 +29,8 @@ from app.flows.restaurant.screens.booking.when_choice import time_of
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.floor.tiles import named
+from app.flows.restaurant.screens.line.list import LinesDialog
+from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.pacing.chart import STEP, PacingChart
 from app.flows.restaurant.screens.pacing.rows import groups, tightest
 from app.flows.restaurant.screens.sitting.call import ask_for_call, ask_ground
@@ -110,6 +121,7 @@ class PacingPage(RestaurantScreen):
         self._staples = self.asks(
             "restaurant.call_staples", this, self._call_staples, text=T("Call staples"), icon="soup"
         )
+        self._dish = self.way(T("Urge, return, give"), self._open_chosen, icon="utensils")
         self._fruit = self.asks("restaurant.call_fruit", this, self._call_fruit, icon="apple")
 
     def _compose(self) -> None:
@@ -129,6 +141,7 @@ class PacingPage(RestaurantScreen):
                 Offer(self._ahead, T("touch a dish that waits")),
                 Offer(self._staples),
                 Offer(self._fruit),
+                Offer(self._dish, T("touch a dish")),
             ),
         )
 
@@ -137,7 +150,8 @@ class PacingPage(RestaurantScreen):
         self.chart.moved.connect(self._preview)
         self.chart.planned.connect(self._plan)
         self.chart.chosen.connect(lambda _: self.judge())
-        self.chart.opened.connect(lambda _: self._ahead.press())
+        self.chart.opened.connect(self._open)
+        self.chart.wanted.connect(self._change)
         self.plan.ui.earlier.clicked.connect(lambda: self._shift(-STEP))
         self.plan.ui.later.clicked.connect(lambda: self._shift(STEP))
         self.plan.moments.chosen.connect(lambda moment: self._plan(datetime.fromisoformat(moment)))
@@ -274,6 +288,24 @@ class PacingPage(RestaurantScreen):
         self.chart.choose(self._tight)
         self.judge()
         self._ahead.press()
+
+    def _open(self, line: str) -> None:
+        """One that waits may be called ahead; what was fired is urged, returned or given."""
+        facts = self.facts.get(line)
+        if facts is not None and facts.step == Line.HELD:
+            self._ahead.press()
+        else:
+            self._open_chosen()
+
+    def _open_chosen(self) -> None:
+        if self.pacing and self.chart.current:
+            open_line(self, self.pacing.sitting, self.chart.current)
+        elif self.pacing:
+            LinesDialog(self.context, self, self.pacing.sitting).open()
+
+    def _change(self, line: str, kind: str) -> None:
+        if self.pacing:
+            change(self, self.pacing.sitting, line, ChangeKind(kind))
 
     def _call_now(self) -> None:
         self._ask(T("Call the hot dishes?"), HOT_CALL, "call_hot_dishes")

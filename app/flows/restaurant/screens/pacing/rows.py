@@ -82,7 +82,7 @@ def _kinds(lines: Sequence[OrderLine], call: datetime | None) -> Iterable[tuple[
 
 def _bar(line: OrderLine, safe: datetime | None, now: datetime) -> Bar:
     facts = line.facts
-    name = facts.name if facts.quantity == 1 else f"{facts.name} ×{facts.quantity}"
+    name = facts.name if facts.counting == 1 else f"{facts.name} ×{facts.counting}"
     took = timedelta(minutes=facts.minutes)
     start: datetime | None = line.fired_at or line.sent_at
     end: datetime | None = start + took if start else None

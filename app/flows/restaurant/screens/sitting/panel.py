@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.terms import CLEARING
-from app.flows.restaurant.facts.tracks import BESIDE, STEP_LINE, Feature, Line, Sitting
-from app.flows.restaurant.facts.views import OrderLine, SittingShown
+from app.flows.restaurant.facts.tracks import BESIDE, STEP_LINE, ChangeKind, Feature, Line, Sitting
+from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.pacing import firing_order
@@ -18,13 +18,14 @@ from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.places import Places
+from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.sitting.actions import Pagers, SittingActions
-from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows
+from app.flows.restaurant.screens.sitting.dish_rows import DishRows, dish_row
 from app.flows.restaurant.screens.sitting.facts_list import FactsList
 from app.flows.restaurant.screens.sitting.history import HistoryDialog
 from app.flows.restaurant.screens.sitting.tea import asked_by
 from app.flows.restaurant.screens.sitting.tick_list import TickList
-from app.flows.restaurant.screens.words import AHEAD, FAREWELL, LINES, ROOM, STEPS, avoided, called
+from app.flows.restaurant.screens.words import AHEAD, FAREWELL, ROOM, STEPS, avoided, called
 from app.forms.restaurant.ui_sitting import Ui_Sitting
 from app.kernel.flow import Guide
 from app.kernel.steps import Steps
@@ -77,6 +78,8 @@ class SittingPanel(RestaurantScreen):
         self._compose()
         self.actions_of = SittingActions(self, pagers)
         self._dishes.opened.connect(self._serve)
+        self._dishes.asked.connect(lambda line, _: self._open_line(line))
+        self._dishes.wanted.connect(self._change)
         self.ui.guide.folded.connect(self._fold)
         head.history_asked.connect(self._history)
 
@@ -201,6 +204,17 @@ class SittingPanel(RestaurantScreen):
         fact = self.facts.get(line)
         if fact is not None and fact.step == Line.FIRED:
             self.attempt("restaurant.serve_dishes", {"sitting": self.sitting, "lines": (line,)})
+        else:
+            self._open_line(line)
+
+    def _open_line(self, line: str) -> None:
+        fact = self.facts.get(line)
+        if self.shown and fact is not None and fact.step != Line.DRAFT:
+            open_line(self, self.shown, line)
+
+    def _change(self, line: str, kind: str) -> None:
+        if self.shown:
+            change(self, self.shown, line, ChangeKind(kind))
 
     def _tick(self, kind: str, item: str) -> None:
         self.attempt(f"restaurant.tick_{kind}", {"sitting": self.sitting, "item": item})
@@ -267,21 +281,3 @@ def _fee(facts: SittingFacts) -> Text:
     told: dict[str, Any] = {"fee": facts.fee}
     known = facts.fee <= (facts.fee_told or 0)
     return T("{fee:money}, told", **told) if known else T("{fee:money}, not told yet", **told)
-
-
-def dish_row(line: OrderLine) -> DishRow:
-    """A line of an order as a row that one touch serves."""
-    facts = line.facts
-    tag = LINES[facts.step]
-    if facts.step == Line.SERVED and line.served_at:
-        tag = Tag(T("{at:time} served", at=line.served_at), tag.hue, tag.icon)
-    elif facts.step == Line.FIRED and facts.served:
-        tag = Tag(T("{served} of {n} served", served=facts.served, n=facts.quantity), tag.hue, tag.icon)
-    return DishRow(
-        facts.id,
-        str(facts.quantity),
-        facts.name,
-        tag,
-        note=line.request or "",
-        verb=T("Serve", "verb") if facts.step == Line.FIRED else "",
-    )

@@ -6,17 +6,16 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import LineFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.facts.tracks import ChangeKind
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.pacing import cooking_in
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows
-from app.flows.restaurant.screens.words import LINES
+from app.flows.restaurant.screens.line.sheet import change, open_line
+from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows, cooking_tag
 from app.forms.restaurant.ui_serve import Ui_Serve
 from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
-from app.widgets.paint import Tag
 from app.widgets.part import showing
 from app.widgets.segment import Choice
 
@@ -34,6 +33,8 @@ class ServeDialog(Dialog):
         self.ui.rows.addWidget(self._rows)
         self.ui.much.offer((Choice(WHOLE, T("The whole line")), Choice(ONE, T("One of it"))))
         self._rows.opened.connect(self._serve)
+        self._rows.asked.connect(lambda line, _: open_line(self, self._shown_now, line))
+        self._rows.wanted.connect(lambda line, kind: change(self, self._shown_now, line, ChangeKind(kind)))
         everything = self.action(
             "restaurant.serve_dishes",
             self._listed,
@@ -55,6 +56,7 @@ class ServeDialog(Dialog):
         self.look(SittingShown, self._tell, sitting=self._sitting)
 
     def _tell(self, shown: SittingShown) -> None:
+        self._shown_now = shown
         self.learn(shown.facts)
         cooking = cooking_in(shown.facts)
         if not cooking:
@@ -88,7 +90,4 @@ def serves_what_cooks(sitting: SittingFacts) -> Mapping[str, Any]:
 
 
 def _row(line: LineFacts) -> DishRow:
-    tag = LINES[Line.FIRED]
-    if line.served:
-        tag = Tag(T("{served} of {n} served", served=line.served, n=line.quantity), tag.hue, tag.icon)
-    return DishRow(line.id, str(line.open), line.name, tag, verb=T("Serve", "verb"))
+    return DishRow(line.id, str(line.open), line.name, cooking_tag(line), verb=T("Serve", "verb"), more=True)

@@ -1,0 +1,208 @@
+"""How many go back or are given, and why: what a return and a gift ask for (RST-18)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.restaurant.facts.case import LineFacts, SittingFacts
+from app.flows.restaurant.facts.terms import GIVEN, RETURNED
+from app.flows.restaurant.facts.tracks import SEALED, SENT_LINES, Line
+from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.rules.changing import worth
+from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.choices import Choices, Option
+from app.forms.restaurant.ui_change import Ui_Change
+from app.kernel.text import T, Text
+from app.widgets.desk import Context, Tone
+from app.widgets.form import laid_out
+from app.widgets.number_row import TouchNumber
+from app.widgets.part import showing
+from app.widgets.tick import Tick
+
+NUMBERS = 6
+"""So many of a dish are offered by touch; more are typed."""
+
+
+class _ChangeDialog(Dialog):
+    """Asks for number and reason, and says what it comes to; who must approve stands on the button."""
+
+    act: str
+
+    def __init__(
+        self,
+        context: Context,
+        host: QWidget,
+        sitting: SittingFacts,
+        line: LineFacts,
+        reasons: Mapping[Any, Text],
+        verb: Text,
+        icon: str,
+    ) -> None:
+        super().__init__(context, host, wide=560)
+        self.ui = laid_out(Ui_Change(), self)
+        self._sitting, self._line, self._left = sitting.id, line, 0
+        self._number = TouchNumber(NUMBERS, across=NUMBERS, most=999, word=T("How many"))
+        self._reasons = Choices(3, high=44)
+        self._reasons.offer([Option(reason, word) for reason, word in reasons.items()])
+        self.ui.number.addWidget(self._number)
+        self.ui.reasons.addWidget(self._reasons)
+        do = self.action(
+            f"restaurant.{self.act}",
+            self._args,
+            text=verb,
+            key="F5",
+            icon=icon,
+            then=self._told,
+        )
+        self._number.chosen.connect(lambda _: self.changed())
+        self._reasons.chosen.connect(lambda _: self.changed())
+        self.ui.why.changed.connect(lambda _: self.judge())
+        self.close_with(do, self.ui.foot, T("choose the reason first"))
+        self._show_line(sitting, line)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        first = self._number if self._left > 1 else None
+        super().open(focus or first)
+        if first is None and focus is None:
+            self._reasons.take_focus()
+
+    def concerns(self, notice: Any) -> bool:
+        return self._sitting in notice.cases
+
+    def read(self) -> None:
+        self.look(SittingShown, lambda it: self._again(it.facts), sitting=self._sitting)
+
+    def lead(self, mend: str) -> None:
+        if self._reasons.current:
+            self.ui.why.setFocus()
+        else:
+            self._reasons.take_focus()
+
+    # -- what a subclass says ---------------------------------------------------------------------------
+
+    def left(self, line: LineFacts) -> int:
+        """How many there are to choose from."""
+        raise NotImplementedError
+
+    def done(self, number: str) -> Text:
+        """What is said once it is done, with the number of the slip."""
+        raise NotImplementedError
+
+    def more(self) -> Mapping[str, Any]:
+        """What else its act takes."""
+        return {}
+
+    def changed(self) -> None:
+        """Something else was chosen."""
+        self.judge()
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    @property
+    def line(self) -> LineFacts:
+        """The line as it is now."""
+        return self._line
+
+    @property
+    def quantity(self) -> int:
+        """How many are meant."""
+        return self._number.number or self._left
+
+    def _again(self, sitting: SittingFacts) -> None:
+        line = sitting.parts.get(self._line.id)
+        if not isinstance(line, LineFacts) or line.step not in SENT_LINES or not self.left(line):
+            self.leave()
+            return
+        self._show_line(sitting, line)
+
+    def _show_line(self, sitting: SittingFacts, line: LineFacts) -> None:
+        self._line, left = line, self.left(line)
+        if left != self._left:
+            self._left = left
+            self._number.up_to(left)
+            self._number.choose(left if left == 1 else None)
+            showing(self._number, left > 1)
+        self.learn(sitting)
+        self.changed()
+
+    def _args(self) -> Mapping[str, Any] | None:
+        reason = self._reasons.current
+        if not reason or (self._left > 1 and self._number.number is None):
+            return None
+        told = {"sitting": self._sitting, "line": self._line.id, "quantity": self.quantity}
+        return {**told, "reason": reason, "why": self.ui.why.text or None, **self.more()}
+
+    def _told(self, result: Any) -> None:
+        self.told(self.done(result.number), Tone.OK)
+        self.leave()
+
+
+class ReturnDialog(_ChangeDialog):
+    """How many go back, and whether the kitchen had begun: what was not touched needs no manager (RST-17, 18)."""
+
+    act = "return_line"
+
+    def __init__(self, context: Context, host: QWidget, sitting: SittingFacts, line: LineFacts) -> None:
+        bottle = line.course in SEALED
+        self._still = Tick(T("It is not opened") if bottle else T("The kitchen says: not on the fire yet"))
+        super().__init__(context, host, sitting, line, RETURNED, T("Take it back"), "undo-2")
+        self.ui.title.say(T("How many of {dish} go back?", dish=line.name))
+        self.ui.still.addWidget(self._still)
+        self._still.toggled.connect(lambda _: self.changed())
+
+    def left(self, line: LineFacts) -> int:
+        return line.counting
+
+    def done(self, number: str) -> Text:
+        return T("{dish} goes back, {number}.", dish=self.line.name, number=number)
+
+    def more(self) -> Mapping[str, Any]:
+        return {"untouched": not self._still.isHidden() and self._still.isChecked()}
+
+    def changed(self) -> None:
+        line, count = self.line, self.quantity
+        asked = line.step == Line.FIRED and count <= line.open
+        showing(self._still, asked or (line.course in SEALED and line.step != Line.HELD))
+        sum_ = worth(line, line.counting) - worth(line, line.counting - count)
+        self.ui.told.say(
+            T(
+                "{n} of {of} {unit}: {sum:money} off the bill.",
+                n=count,
+                of=line.counting,
+                unit=line.unit,
+                sum=sum_,
+            )
+        )
+        super().changed()
+
+
+class GiveDialog(_ChangeDialog):
+    """How many the house gives; they stay on the bill, and their price comes off beneath (RST-18, 30a)."""
+
+    act = "give_line"
+
+    def __init__(self, context: Context, host: QWidget, sitting: SittingFacts, line: LineFacts) -> None:
+        super().__init__(context, host, sitting, line, GIVEN, T("Give it"), "gift")
+        self.ui.title.say(T("How many of {dish} does the house give?", dish=line.name))
+
+    def left(self, line: LineFacts) -> int:
+        return line.counting - line.giving
+
+    def done(self, number: str) -> Text:
+        return T("{dish} is given, {number}.", dish=self.line.name, number=number)
+
+    def changed(self) -> None:
+        line, count = self.line, self.quantity
+        paid = line.counting - line.giving
+        sum_ = worth(line, paid) - worth(line, paid - count)
+        self.ui.told.say(
+            T(
+                "{n} of {of} {unit}: they stand on the bill, and {sum:money} comes off beneath.",
+                n=count,
+                of=paid,
+                unit=line.unit,
+                sum=sum_,
+            )
+        )
+        super().changed()
