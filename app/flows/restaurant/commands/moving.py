@@ -76,7 +76,7 @@ def move_table(
 @does(FLOW)
 def clear_left_table(do: Doing, table: TableId) -> None:
     """What a party left behind that moved away is cleared, in the name of who reports it (RST-41)."""
-    do.db.execute(_cleared, {"t": table, "at": do.now, "by": do.staff.login})
+    do.db.execute(_cleared, {"t": table, "now": do.now, "who": do.staff.login})
 
 
 def _tell_kitchen(do: Doing, sitting: SittingFacts, to: TableFacts, why: Note | None) -> list[str]:
@@ -109,5 +109,5 @@ _room_list: Any = delete(TickRow).where(TickRow.sitting == bindparam("s"), TickR
 _cleared: Any = (
     update(MoveRow)
     .where(MoveRow.from_table == bindparam("t"), MoveRow.cleared_at.is_(None))
-    .values(cleared_at=bindparam("at"), cleared_by=bindparam("by"))
+    .values(cleared_at=bindparam("now"), cleared_by=bindparam("who"))
 )

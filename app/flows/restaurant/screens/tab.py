@@ -25,6 +25,7 @@ class Tab(RestaurantScreen):
             pacing=self._open_pacing,
             booking=lambda sitting: self._open_booking(sitting=sitting),
             seated=lambda sitting: self._on_floor().open_sitting(sitting),
+            moved=lambda sitting: self._on_floor().follow(sitting),
             give_away=lambda sitting: self._on_floor().give_away(sitting),
         )
         self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table))

@@ -96,6 +96,12 @@ class FloorPage(RestaurantScreen):
         self._show_sitting(sitting)
         self.layout_of.open_case()
 
+    def follow(self, sitting: str) -> None:
+        """Stay with a sitting that has just moved: which table it has now, the next look at the floor says."""
+        self.table, self.sitting, self._given = "", sitting, ""
+        self._show_sitting(sitting)
+        self.again()
+
     def give_away(self, sitting: str) -> None:
         """Show the table of a booking as if it were free: a captain may give it to others."""
         self.open_sitting(sitting)

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 EXPECTING = ("prepare", "change", "deposit", "not_come", "cancel")
 EATING = ("add", "serve", "pacing", "guests", "bill")
+LEAVING = Sitting.FAREWELL | Sitting.CLEARING
+"""They have paid: the bill can still be looked at, and opened again (RST-33)."""
 RARE_EXPECTING = ("taboos", "give_away", "give_back", "turn_away")
 WAITING = ("call_in", "turn_away")
 RARE_GREETED = ("deposit", *RARE_EXPECTING)
@@ -62,6 +64,7 @@ class Pagers:
     pacing: Callable[[str], None]
     booking: Callable[[str], None]
     seated: Callable[[str], None]
+    moved: Callable[[str], None]
     give_away: Callable[[str], None]
 
 
@@ -91,6 +94,8 @@ class SittingActions:
             others, rare = EXPECTING, RARE_EXPECTING
         elif facts.step in IN_HOUSE:
             others, rare = EATING, RARE_EATING
+        elif facts.step in LEAVING:
+            others = ("bill",)
         first = next_act(facts)
         places.offer(
             self._offer(self._first[first], first, facts),
@@ -199,7 +204,7 @@ class SittingActions:
         self._shown(lambda it: SeatDialog(self._context, self._panel, self._pagers.seated, it).open())
 
     def _move(self) -> None:
-        self._shown(lambda it: MoveDialog(self._context, self._panel, it, self._pagers.seated).open())
+        self._shown(lambda it: MoveDialog(self._context, self._panel, it, self._pagers.moved).open())
 
     def _change(self) -> None:
         self._shown(lambda it: self._pagers.booking(it.facts.id))
