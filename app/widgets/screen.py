@@ -50,10 +50,16 @@ class Screen(QWidget):
         self._looks = 0
         self._planned = False
         self._stale = True
+        self._behind = False
         self._free: list[tuple[int, Held]] = []
         self._minute = QTimer(self, interval=MINUTE)
         self._minute.timeout.connect(self.passed)
         context.bridge.changed.connect(self._changed)
+
+    @property
+    def behind(self) -> bool:
+        """Whether something changed while this was hidden that it has not looked at yet: a key may mean another thing."""
+        return self._behind
 
     # -- what a subclass may say --------------------------------------------------------------------
 
@@ -198,6 +204,7 @@ class Screen(QWidget):
         super().showEvent(event)
         self._minute.start()
         if self._stale:
+            self._behind = True
             self.again()
 
     def hideEvent(self, event: Any) -> None:
@@ -287,6 +294,7 @@ class Screen(QWidget):
     def _let_go(self, *, force: bool = False) -> None:
         if self._looks and not force:
             return
+        self._behind = self._behind and force
         ready = [a for at, a in self._free if force or at <= self._round]
         self._free = [(at, a) for at, a in self._free if a not in ready]
         for action in ready:

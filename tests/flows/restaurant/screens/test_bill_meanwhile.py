@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.screens.bill import BillPage
+from app.flows.restaurant.screens.tab import Tab
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CASHIER, WAITER
 from tests.flows.restaurant.screens.conftest import Shown
@@ -14,7 +17,7 @@ from tests.flows.restaurant.screens.opening import Worker, opened
 from tests.flows.restaurant.screens.room import Room
 from tests.flows.restaurant.screens.test_bill_paying import paid
 
-ENTER = Qt.Key.Key_Return
+ENTER, F5 = Qt.Key.Key_Return, Qt.Key.Key_F5
 Open = Callable[..., Worker]
 
 
@@ -65,3 +68,23 @@ def test_what_a_second_person_was_asked_for_is_sent_though_a_discount_came_meanw
     assert room.said == [
         "¥343.20 was due when you looked; it is ¥312.40 now, changed by wu. Look again, then decide."
     ]
+
+
+@pytest.mark.rule("COM-71")
+def test_a_key_pressed_twice_on_the_farewell_leads_to_the_floor_and_no_further(
+    show: Shown, dining: Dining, room: Room
+) -> None:
+    sitting = dining.at(Sitting.BILL)
+    room.desk.staff = CASHIER
+    clerk = show(Tab(room))
+    clerk.touch_tile("A02")
+    clerk.key(F5, "400", ENTER)
+    assert dining.facts(sitting).step is Sitting.FAREWELL
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), F5)
+    clerk.settle()
+    assert not clerk.page.findChildren(BillPage), "the bill that was settled is not opened again"
+    assert dining.facts(sitting).step is Sitting.FAREWELL
+    room.desk.staff = WAITER
+    clerk.key(F5)
+    assert dining.facts(sitting).step is Sitting.CLEARING, "once the floor knows, its key leads on"

@@ -197,7 +197,7 @@ class SittingActions:
             self._panel.attempt(f"restaurant.{command}", {**this, **more})
 
     def _shown(self, then: Callable[[SittingShown], None]) -> None:
-        if self._panel.shown:
+        if self._panel.shown and not self._panel.behind:
             then(self._panel.shown)
 
     def _seat(self) -> None:
