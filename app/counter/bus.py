@@ -165,6 +165,7 @@ class _Run:
         self.seen = seen
         self.flow, self.act = command.flow, command.act
         self.settings = settings
+        self.approver: Staff | None = None
         self.case_names = [n for n, kind in command.subjects.items() if kind is self.flow.case]
         self.cases: list[str] = sorted({str(read[n]) for n in self.case_names if read[n] is not None})
 
@@ -220,6 +221,8 @@ class _Run:
             raise Refused(relying.refusal(self.db, self.flow, case, ids, other))
         if verdict.no:
             raise Refused(verdict.no)
+        # Whoever had nothing to approve did not approve it (COM-82).
+        self.approver = call.approved_by if verdict.lifted else None
         if missing := verdict.waits - self.read.keys():
             raise Misdeclared(f"{self.command.name}: no argument named {', '.join(sorted(missing))}")
 
@@ -232,7 +235,7 @@ class _Run:
             call.at,
             call.staff,
             call.counter,
-            call.approved_by,
+            self.approver,
             self.settings,
             facts,
             self.bus.declared,
@@ -320,7 +323,7 @@ class _Run:
             at=call.at,
             staff=call.staff.login,
             on_behalf=call.on_behalf,
-            approved_by=call.approved_by.login if call.approved_by else None,
+            approved_by=self.approver.login if self.approver else None,
             flow=self.flow.name,
             case=cases[0] if cases else None,
             touched=" ".join(cases),

@@ -68,10 +68,23 @@ def keep_guest(
 
 @does(HOUSE)
 def change_guest(
-    do: Doing, guest: GuestId, taboos: Note | None = None, consent_until: date | None = None
+    do: Doing,
+    guest: GuestId,
+    taboos: Note | None = None,
+    consent_until: date | None = None,
+    no_taboos: bool = False,
+    no_consent_until: bool = False,
 ) -> None:
-    """Write down what a guest told: taboos, and until when they may be contacted; nothing takes it back."""
-    do.set(CustomerRow, {"id": guest}, taboos=taboos.id if taboos else None, **_consent(do, consent_until))
+    """Write down what a guest told: taboos, and until when they may be contacted; what is left out stays.
+
+    `no_taboos` and `no_consent_until` take back what was told before.
+    """
+    told: dict[str, Any] = {"taboos": taboos.id} if taboos else {}
+    told |= {"taboos": None} if no_taboos else {}
+    if consent_until or no_consent_until:
+        told |= _consent(do, consent_until)
+    if told:
+        do.set(CustomerRow, {"id": guest}, **told)
 
 
 def remember(

@@ -11,9 +11,10 @@ from app.counter.setting_value import Value
 from app.kernel.flow import Changed, Flow, parameters
 from app.kernel.ids import TextId
 from app.kernel.refusal import No
-from app.kernel.text import Kept
+from app.kernel.text import Kept, T
 from app.store.journal import Journal
 
+SOMEBODY = T("somebody else")
 LONGEST = 60
 """Characters of a setting that a sentence repeats."""
 _CHANGED = Changed(
@@ -50,7 +51,7 @@ def refusal(
         "name": name,
         "seen": _told(db, case, difference.seen),
         "now": _told(db, case, difference.now),
-        "staff": _who(db, flow, changed, case, about),
+        "staff": _who(db, flow, name, changed, case, about) or SOMEBODY,
     }
     return replace(changed.no, args=told)
 
@@ -67,13 +68,16 @@ def _told(db: Connection, case: str | None, value: Any) -> Any:
 
 
 def _who(
-    db: Connection, flow: Flow, changed: Changed, case: str | None, about: Mapping[str, str]
+    db: Connection, flow: Flow, name: str, changed: Changed, case: str | None, about: Mapping[str, str]
 ) -> str | None:
-    """Who carried out the newest act that changes it, on the same subjects."""
+    """Who carried out the newest act that changed it, on the same subjects: one that left it out did not."""
     commands = [f"{flow.name}.{act}" for act in changed.by]
     for row in db.execute(_rows_of(case, commands), {"case": case, "commands": commands}):
         args = json.loads(row.args)
-        if all(args.get(name, id) == id for name, id in about.items()):
+        # What a case does not hold together is told by the subject, or is what the act made.
+        made = None if case else json.loads(row.result)
+        same = all(args.get(subject, made or (id if case else None)) == id for subject, id in about.items())
+        if same and (args.get(name, ...) is not None or args.get(f"no_{name}")):
             return str(row.staff)
     return None
 
@@ -81,5 +85,5 @@ def _who(
 def _rows_of(case: str | None, commands: Iterable[str]) -> Any:
     """Journal rows of a case, newest first; of these commands, if any are named."""
     of = Journal.case == bindparam("case") if case else Journal.case.is_(None)
-    rows = select(Journal.staff, Journal.args).where(of).order_by(Journal.seq.desc())
+    rows = select(Journal.staff, Journal.args, Journal.result).where(of).order_by(Journal.seq.desc())
     return rows.where(Journal.command.in_(bindparam("commands", expanding=True))) if commands else rows

@@ -26,11 +26,13 @@ class Verdict:
     """`no` is None when it may be done; `waits` names the arguments that some guard still needs.
 
     `about` names what the guard that said no had looked at: beside which of them its sentence belongs.
+    `lifted` says that it may be done only because a second person said yes.
     """
 
     no: No | None = None
     waits: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    lifted: bool = False
 
     @property
     def yes(self) -> bool:
@@ -69,12 +71,14 @@ def judge(
         elif no := _stands(name, where, args[name], facts.get(name)):
             return Verdict(no)
     known = {**args, **facts, "staff": staff, "now": now, "settings": settings}
+    lifted = False
     for guard in act.when:
         missing, no = _ask(guard, known)
         waits |= missing
         if no and not _lifted(no, staff, approver):
             return Verdict(no, about=frozenset(parameters(guard)))
-    return Verdict(None, frozenset(waits)) if waits else YES
+        lifted |= no is not None
+    return Verdict(None, frozenset(waits), lifted=lifted) if waits or lifted else YES
 
 
 def _not_yours(act: Act) -> No:

@@ -86,4 +86,6 @@ class GuestPage(Screen):
         except ValueError:
             self.ui.consent.fault(T("A day such as 2027-11-23, or nothing."))
             return
-        carry(self.change, taboos=self.ui.taboos.text or None, consent_until=day)
+        told: dict[str, Any] = {"taboos": self.ui.taboos.text or None, "consent_until": day}
+        told |= {f"no_{name}": True for name, value in list(told.items()) if value is None}
+        carry(self.change, **told)

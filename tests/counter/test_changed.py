@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.counter.bus import Call
+from app.counter.customer_facts import GuestShown
 from app.kernel.judge import Staff
 from app.kernel.refusal import No, Refused
 from tests.counter.conftest import CASHIER, MANAGER, Shop
@@ -53,6 +54,12 @@ def test_what_a_guest_told_is_not_written_over_unseen(shop: Shop) -> None:
     told = {"guest": guest, "taboos": "虾"}
     no = refused(shop, "change_guest", CASHIER, {"taboos": None, "consent_until": None}, **told)
     assert (no.args["seen"], no.args["now"], no.args["staff"]) == (None, "花生", "lin")
-    shop.do("house.change_guest", OTHER, guest=guest, taboos="花生", consent_until="2026-12-31")
+    shop.do("house.keep_guest", MANAGER, name="某人", phone="13900139000", taboos="葱")
+    no = refused(shop, "change_guest", CASHIER, {"taboos": None}, **told)
+    assert no.args["staff"] == "lin", "who took in another guest did not change this one's words"
+    shop.do("house.change_guest", OTHER, guest=guest, consent_until="2026-12-31")
+    assert shop.look(GuestShown, MANAGER, guest=guest).taboos == "花生", "what is left out stays"
     no = refused(shop, "change_guest", CASHIER, {"consent_until": None}, **told)
     assert no.args["name"] == "consent_until"
+    shop.do("house.change_guest", OTHER, guest=guest, no_taboos=True)
+    assert shop.look(GuestShown, MANAGER, guest=guest).taboos == "—"

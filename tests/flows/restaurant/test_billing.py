@@ -134,6 +134,10 @@ def test_discount_and_rounding_within_the_limit_of_each_role(dining: Dining) -> 
     assert dining.refused("give_discount", CAPTAIN, **where, discount=7999).args["limit"] == 8000
     dining.do("give_discount", CASHIER, approved_by=CAPTAIN, **where, discount=8500)
     assert dining.rows(select(BillRow.discount, BillRow.discount_by))[0] == (8500, "he")
+    dining.do("give_discount", CASHIER, approved_by=CAPTAIN, **where, discount=9000)
+    assert dining.rows(select(BillRow.discount, BillRow.discount_by))[0] == (9000, "wu"), (
+        "whoever had nothing to approve did not give it"
+    )
     for wrong in (0, 1, 99):
         assert "between" in dining.refused("give_discount", MANAGER, **where, discount=wrong).message
     dining.do("give_discount", MANAGER, **where, discount=100)

@@ -237,6 +237,8 @@ def test_a_deposit_above_20_percent_is_refused_with_the_highest_lawful_one(
     if highest:
         dining.do("take_deposit", HOST, sitting=sitting, payments=[card(highest)])
         assert dining.facts(sitting).ahead is Ahead.DEPOSIT
+        back = dining.refused("give_ahead_back", MANAGER, sitting=sitting, payments=[card(highest)], why="x")
+        assert back.mend == "cancel_booking", "it stays, or goes back twice"
     assert seating.highest_deposit(agreed) * 5 <= agreed
 
 

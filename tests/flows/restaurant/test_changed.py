@@ -211,7 +211,10 @@ OVERWRITTEN: dict[str, tuple[Callable[[Dining], tuple[Acts, Acts]], str]] = {
     "price": (price_of_the_day, "您看到的单价是 —，现在是 ¥260.00，由 yuan 改动"),
     "served": (served, "您看到已上 0 份，现在已上 1 份，由 he 登记"),
     "counting": (counting, "您看到单上有 3 份，现在还有 2 份：zhou 退过"),
-    "served before it goes back": (served_before_it_goes_back, "您看到已上 0 份，现在已上 2 份，由 yuan 登记"),
+    "served before it goes back": (
+        served_before_it_goes_back,
+        "您看到已上 0 份，现在已上 2 份，由 yuan 登记",
+    ),
     "given": (given, "您看到已赠 0 份，现在已赠 1 份，由 zhou 改动"),
     "urged": (urged, "您看到催过 0 次，现在已催 1 次，最近一次是 he 催的"),
     "call_planned": (call, "您看到的叫起时间是 —，现在是 18:40，由 he 改动"),
@@ -329,6 +332,19 @@ def test_a_signature_on_paper_is_for_the_order_that_stands_on_the_paper(dining: 
     assert dining.refused("confirm_order", **of, how="slip").mend == "print_order_slip", "another version"
     dining.do("print_order_slip", **of)
     dining.do("confirm_order", **of, how="slip")
+
+
+@pytest.mark.rule("COM-06")
+def test_who_left_it_out_did_not_change_it(dining: Dining) -> None:
+    at = (dining.clock.now() + timedelta(hours=2)).isoformat()
+    told = {"name": "沈砚秋", "phone": "13800138000", "guests": 2, "at": at}
+    sitting = dining.do("book", HOST, **told).sitting
+    dining.do("change_booking", MANAGER, sitting=sitting, guests=3)
+    dining.do("change_booking", HOST, sitting=sitting, wants_room=True)
+    no = dining.refused("change_booking", HOST, sitting=sitting, guests=4, seen={"guests": 2})
+    assert no.args["staff"] == MANAGER.login
+    never = dining.refused("change_booking", HOST, sitting=sitting, stay=60, seen={"stay": 61})
+    assert "somebody else" in Words("en")(never.text)
 
 
 @pytest.mark.both

@@ -154,6 +154,23 @@ def test_the_room_fee_stands_in_the_sums_of_the_first_order_and_in_the_words_of_
     assert any("{fee:money} on the first order" in message for message in said(second))
 
 
+@pytest.mark.rule("RST-30a")
+def test_the_room_fee_stands_on_the_order_that_is_confirmed_anew(dining: Dining) -> None:
+    sitting = dining.seat("V01", fee_told=8000)
+    dining.tea(sitting)
+    one = dining.write(sitting, "1001")
+    dining.confirm(sitting, one)
+    two = dining.begin(sitting)
+    dining.add(sitting, two, "1003")
+    dining.confirm(sitting, two)
+    dining.add(sitting, one, "1002")
+    dining.confirm(sitting, one)
+    number = dining.facts(sitting).orders[0].number
+    again = [paper for paper in dining.papers(sitting, "OD") if paper.number == number][-1]
+    assert ("Room fee", 8000) in sums(again), "the slip that showed it holds no more"
+    assert sorted(order.shown_fee or 0 for order in dining.facts(sitting).orders) == [0, 8000]
+
+
 @pytest.mark.rule("COM-42", "COM-72", "RST-60")
 @pytest.mark.parametrize(("kitchen", "guests"), [("zh", "both"), ("en", "en"), ("zh", "zh")])
 def test_guests_papers_speak_their_language_and_slips_the_houses(

@@ -239,7 +239,7 @@ def confirm_order(
         confirmed_at=do.now,
         signature=signature.id if signature else None,
         shown_rate=facts.service_rate,
-        shown_fee=billing.room_fee(facts),
+        shown_fee=billing.fee_on(facts, before),
     )
     do.set(
         OrderRow,

@@ -55,7 +55,7 @@ def order(do: Doing, sitting: SittingFacts, slip: OrderFacts) -> str:
         sums=billing.reckon(
             billing.bill_lines(lines, bill.discount if bill else billing.FULL),
             sitting.service_rate,
-            0 if billing.fee_shown_before(sitting, slip) else billing.room_fee(sitting),
+            billing.fee_on(sitting, slip),
         ),
         service_rate=sitting.service_rate,
         fee=billing.room_fee(sitting),

@@ -64,7 +64,7 @@ ACTS = (
         "give_ahead_back",
         {MANAGER},
         sitting=ARRIVING | Sitting.span(Sitting.SEATED, Sitting.CONFIRMED),
-        when=(seating.all_goes_back,),
+        when=(ending.a_deposit_is_decided_with_the_booking, seating.all_goes_back),
         prints=("receipt",),
         title=T("Give back what was taken ahead"),
     ),

@@ -143,9 +143,10 @@ def room_fee(sitting: SittingFacts) -> int:
     return sitting.fee_told or 0
 
 
-def fee_shown_before(sitting: SittingFacts, order: OrderFacts) -> bool:
-    """Whether the room fee stands in the sums of another order already: it is charged once."""
-    return any(other.shown_fee is not None for other in sitting.orders if other.id != order.id)
+def fee_on(sitting: SittingFacts, order: OrderFacts) -> int:
+    """The room fee that stands in the sums of an order, in fen: it is charged once, and shown on one of them."""
+    elsewhere = any(other.shown_fee for other in sitting.orders if other.id != order.id)
+    return 0 if elsewhere else room_fee(sitting)
 
 
 def due(sitting: SittingFacts) -> int:
@@ -176,7 +177,7 @@ def every_fee_was_shown(sitting: SittingFacts) -> No | None:
     shown = [o for o in sitting.orders if o.shown_rate is not None]
     if any((o.shown_rate or 0) < sitting.service_rate for o in shown):
         return No("The service charge did not stand on the order that the guest confirmed.")
-    if any((o.shown_fee or 0) < room_fee(sitting) for o in shown):
+    if shown and max(o.shown_fee or 0 for o in shown) < room_fee(sitting):
         return No("The room fee did not stand on the order that the guest confirmed.")
     return None
 

@@ -5,7 +5,7 @@ import json
 
 from app.flows.restaurant.facts.case import OrderFacts, SittingFacts
 from app.flows.restaurant.facts.tracks import Check, Confirmed
-from app.flows.restaurant.rules.billing import room_fee
+from app.flows.restaurant.rules.billing import fee_on
 from app.kernel.refusal import No
 
 CHECK = 12
@@ -19,7 +19,7 @@ def seal(sitting: SittingFacts, order: OrderFacts) -> str:
         for line in sitting.of(order)
     ]
     rate = sitting.service_rate if order.shown_rate is None else order.shown_rate
-    fee = room_fee(sitting) if order.shown_fee is None else order.shown_fee
+    fee = fee_on(sitting, order) if order.shown_fee is None else order.shown_fee
     said = [order.number, order.version, rate, fee, dishes]
     told = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.counter.means import Part
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.roles import MANAGER
-from app.flows.restaurant.facts.tracks import Ahead
+from app.flows.restaurant.facts.tracks import EXPECTED, Ahead
 from app.kernel.fields import Note
 from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No
@@ -20,6 +20,16 @@ def goes_back(ahead: Ahead | None, taken: int, by_guest: bool) -> int:
     if ahead is not Ahead.DEPOSIT:
         return taken
     return 0 if by_guest else 2 * taken
+
+
+def a_deposit_is_decided_with_the_booking(sitting: SittingFacts) -> No | None:
+    """RST-30a: before they come, a 定金 is dealt with by whose fault it is that the booking ends."""
+    if sitting.step not in EXPECTED or sitting.ahead is not Ahead.DEPOSIT:
+        return None
+    return No(
+        "A deposit (定金) stays, or goes back twice, by whose fault it is: call the booking off.",
+        mend="cancel_booking",
+    )
 
 
 def a_manager_decides(sitting: SittingFacts, staff: Staff) -> No | None:

@@ -31,7 +31,7 @@ def fee_there(sitting: SittingFacts, table: TableFacts) -> int:
     Never more than stood on an order that they confirmed already (RST-30a).
     """
     shown = [order.shown_fee or 0 for order in sitting.orders if order.shown_rate is not None]
-    return min([table.fee, *shown])
+    return min(table.fee, max(shown, default=table.fee))
 
 
 def used(sitting: SittingFacts) -> bool:
