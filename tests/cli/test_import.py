@@ -17,6 +17,9 @@ from app.counter import sheet_file
 from app.counter.sheet_file import LIMITS, Limits, read_file
 from app.counter.sheet_kinds import Remark
 from app.counter.sheets import Preview, kinds, preview, take_in
+from app.flows.restaurant.facts.terms import ALLERGENS
+from app.flows.restaurant.facts.tracks import Allergen
+from app.flows.restaurant.sheets import ALLERGEN_WORDS
 from app.house import House
 from app.kernel.clock import SetClock
 from app.kernel.refusal import Unreadable
@@ -90,6 +93,7 @@ def test_floor_menu_and_an_evenings_bookings_are_taken_in(working: House) -> Non
         ).all()
         dish = db.execute(text("SELECT * FROM restaurant_dishes WHERE id = '1324'")).one()
         fish = db.execute(text("SELECT pricing, price, unit FROM restaurant_dishes WHERE id = '1330'")).one()
+        listed = {r.id: r.allergens for r in db.execute(text("SELECT id, allergens FROM restaurant_dishes"))}
     rooms = [r for r in rows if r.table_id and r.table_id.startswith("V")]
     assert all(r.wants_room and r.fee_told for r in rooms)
     assert [r.guests for r in rooms if r.table_id == "V07"] == [18]
@@ -105,6 +109,8 @@ def test_floor_menu_and_an_evenings_bookings_are_taken_in(working: House) -> Non
         "刀叉\n红醋",
     )
     assert tuple(fish) == ("day", None, "份")
+    assert (listed["1022"], listed["1250"], listed["1102"]) == ("peanut", "wheat sesame", "")
+    assert {one for words in listed.values() for one in words.split()} == set(Allergen), "each can be met"
 
 
 @pytest.mark.rule("COM-04")
@@ -151,6 +157,23 @@ def test_every_wrong_row_of_the_menu_is_named_with_its_column_and_reason(working
     assert len(found.good) == 120 - 17
     assert count(working, "restaurant_dishes") == 0
     assert count(working, "refusals") == 0, "a rehearsal leaves nothing"
+
+
+@pytest.mark.rule("RST-04")
+def test_what_a_dish_contains_is_told_in_either_language_or_refused_by_row(
+    working: House, tmp_path: Path
+) -> None:
+    dish = ("宫保鸡丁", "热菜", "热菜档", "热菜", "例", "48")
+    told = ("花生、鸡蛋", "Peanuts, egg", "", "花生；香菜", "蛋")
+    rows = [(f"{n}", *dish, words) for n, words in enumerate(told, start=1)]
+    for heading in ("过敏原", "Allergens"):
+        found = looked_at(working, "menu", written(tmp_path / "menu.csv", [(*MENU, heading), *rows]))
+        assert [list(row.args["what"]["allergens"]) for row in found.good] == [["peanut", "egg"]] * 2 + [[]]
+        known = "One of peanuts, nuts, shellfish, fish, egg, milk, soy, wheat and sesame is asked for."
+        assert [(n, what) for n, _, what in said(found.bad)] == [(5, known), (6, known)]
+    assert "花生、坚果、虾蟹贝类" in Words("zh")(found.bad[0].what)
+    for allergen, name in ALLERGENS.items():
+        assert {ALLERGEN_WORDS[Words(language)(name)] for language in ("zh", "en")} == {allergen}
 
 
 def found_choices(column: str) -> str:

@@ -22,7 +22,8 @@ from app.counter.sheet_kinds import (
     whole,
     yes_or_no,
 )
-from app.flows.restaurant.facts.tracks import Course, Feature, Pricing
+from app.flows.restaurant.facts.terms import ALLERGENS
+from app.flows.restaurant.facts.tracks import Allergen, Course, Feature, Pricing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.queries.loaders import tables
 from app.flows.restaurant.rules import seating
@@ -60,12 +61,32 @@ FEATURES = {
     "卡拉ok": Feature.KARAOKE,
     "电视": Feature.TELEVISION,
 }
+ALLERGEN_WORDS = {
+    "花生": Allergen.PEANUT,
+    "坚果": Allergen.NUTS,
+    "虾蟹贝类": Allergen.SHELLFISH,
+    "鱼": Allergen.FISH,
+    "鸡蛋": Allergen.EGG,
+    "牛奶": Allergen.MILK,
+    "大豆": Allergen.SOY,
+    "小麦": Allergen.WHEAT,
+    "芝麻": Allergen.SESAME,
+    **{word.message: allergen for allergen, word in ALLERGENS.items()},
+}
 _feature = one_of(FEATURES)
 
 
 def features(words: str, settings: Settings) -> list[Feature]:
     """What a table has."""
     return [_feature(word, settings) for word in several(words, settings)]
+
+
+def allergens(words: str, settings: Settings) -> list[Allergen]:
+    """What a dish contains that guests may have to avoid: a word that means none of it is no blank (RST-04)."""
+    named = [ALLERGEN_WORDS.get(word.casefold()) for word in several(words, settings)]
+    if None in named:
+        raise Refused(No("One of {choices:list} is asked for.", {"choices": list(ALLERGENS.values())}))
+    return [one for one in Allergen if one in named]
 
 
 def category(words: str, settings: Settings) -> str:
@@ -204,6 +225,7 @@ takes_sheet(
             Column(("配具", "Accessories"), "accessories", several, blank=(), optional=True),
             Column(("制作分钟", "Minutes"), "minutes", whole, blank=10, optional=True),
             Column(("供应份数", "Portions"), "portions", whole, optional=True),
+            Column(("过敏原", "Allergens"), "allergens", allergens, blank=(), optional=True),
         ),
         key="dish",
         arguments=dish,

@@ -11,6 +11,7 @@ from app.flows.restaurant.facts.tracks import (
     FRUIT_CALL,
     HOT_CALL,
     STAPLE_CALL,
+    Allergen,
     ClearingTick,
     Confirmed,
     Course,
@@ -19,6 +20,7 @@ from app.flows.restaurant.facts.tracks import (
     Pricing,
     RoomTick,
 )
+from app.flows.restaurant.rules.allergens import allergens_in
 from app.flows.restaurant.rules.billing import FULL, reckon
 from app.flows.restaurant.rules.ordering import amount_of
 from app.kernel.money import rate, whole_yuan
@@ -48,6 +50,7 @@ class Dish:
     price: int | None
     discountable: bool
     portions: int | None = None
+    allergens: frozenset[Allergen] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,8 @@ def _ordering(say: _Teller, sitting: Any) -> Generator[Step, Any, list[tuple[Ord
 def _line(say: _Teller, on: Mapping[str, Any], wanted: Order) -> Generator[Step, Any, Any]:
     captain = say.party.crew.captain
     asked = {"request": wanted.request} if wanted.request else {}
+    if wanted.dish.allergens & allergens_in(say.party.taboos or ""):
+        asked["warned"] = say.party.name
     told = {"dish": wanted.dish.id, "quantity": wanted.quantity, "at_once": wanted.at_once}
     line = (yield say.step(captain, "add_line", after=0.4, **on, **told, **asked)).line
     if wanted.agreed is not None:

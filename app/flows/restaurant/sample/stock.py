@@ -68,6 +68,7 @@ def _dish(number: str, what: Mapping[str, Any], portions: int | None) -> Dish:
         what["price"],
         what.get("discountable", True),
         portions,
+        frozenset(what["allergens"]),
     )
 
 

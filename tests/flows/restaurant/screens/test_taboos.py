@@ -1,6 +1,7 @@
 """What the guests avoid, on the screens: told, corrected by a touch, taken off, held against tea, order and call."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -104,6 +105,23 @@ def test_a_typed_word_is_recognised_at_once_and_a_touch_corrects_it(clerk: Clerk
     clerk.touch("milk")
     clerk.key(F5)
     assert FISH not in dining.facts(sitting).allergens, "a correction stays one"
+
+
+@pytest.mark.rule("RST-04")
+def test_what_no_dish_lists_is_asked_of_the_kitchen(waiter: Clerk, dining: Dining) -> None:
+    choose(waiter, dining.at(Sitting.SEATED))
+    for open_sheet in (partial(waiter.choose_more, "Allergies and taboos"), partial(waiter.key, F5)):
+        open_sheet()
+        waiter.touch("peanuts")
+        assert not waiter.shows("No dish of the menu lists")
+        waiter.touch("nuts")
+        waiter.touch("sesame")
+        assert waiter.shows("No dish of the menu lists nuts and sesame: ask the kitchen.")
+        waiter.key(ESC)
+    dining.do("change_dish", MANAGER, dish="2004", allergens=["peanut", "nuts", "sesame"])
+    waiter.key(F5)
+    waiter.touch("nuts")
+    assert not waiter.shows("No dish of the menu lists")
 
 
 @pytest.mark.rule("RST-04", "COM-06", "COM-60")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.tracks import Allergen
-from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.facts.views import Menu, SittingShown
 from app.flows.restaurant.rules.allergens import allergens_in
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.fields import Note
@@ -25,7 +25,7 @@ class TabooChoice(Part, QWidget):
     """`tell(shown)` fills it with what was told before; what is added to it here stays. `changed`.
 
     A typed word that names an allergen marks it at once, and a touch corrects that: what is marked is held
-    against the dishes, all else stays as words.
+    against the dishes, all else stays as words. `know(menu)` lets it say which of it no dish lists.
     """
 
     changed = Signal()
@@ -34,11 +34,13 @@ class TabooChoice(Part, QWidget):
         super().__init__(parent)
         self._field = Field(T("Allergies and taboos"), hint=T("as the guests say them"))
         self._means = Label("", Role.SECOND, "ok_i", wrap=True)
+        self._unlisted = Label("", Role.SECOND, "warn_i", wrap=True)
         self._common = Choices(5, several=True, high=44)
         self._before: tuple[str, frozenset[Allergen]] = ("", frozenset())
         self._by_hand: dict[Allergen, bool] = {}
+        self._listed = frozenset(Allergen)
         column = Column(self, gap=8)
-        for part in (self._field, self._means, self._common):
+        for part in (self._field, self._means, self._unlisted, self._common):
             column.addWidget(part)
         self._field.changed.connect(lambda _: self._typed())
         self._common.chosen.connect(self._picked)
@@ -60,6 +62,11 @@ class TabooChoice(Part, QWidget):
         self._field.write(self.look.say(both) if both else new or typed)
         none = shown.facts.taboos_asked and not (new or has)
         self._mark(none=none)
+
+    def know(self, menu: Menu) -> None:
+        """Learn which allergens the dishes list: what none of them lists is held against nothing."""
+        self._listed = frozenset().union(*(dish.facts.allergens for dish in menu.dishes))
+        self._say_unlisted()
 
     def take_focus(self) -> None:
         """Let the arrow keys choose among the common ones."""
@@ -133,4 +140,10 @@ class TabooChoice(Part, QWidget):
             told = T("This stays as words: no dish is held against it. Mark what it means, if it is below.")
             self._means.say(told, "warn_i")
         showing(self._means, bool(typed))
+        self._say_unlisted()
         self.changed.emit()
+
+    def _say_unlisted(self) -> None:
+        names = [ALLERGENS[one] for one in self._marked if one not in self._listed]
+        self._unlisted.say(T("No dish of the menu lists {allergens:list}: ask the kitchen.", allergens=names))
+        showing(self._unlisted, bool(names))

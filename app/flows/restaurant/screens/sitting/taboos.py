@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.facts.views import Menu, SittingShown
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.sitting.taboo_choice import TabooChoice
 from app.forms.restaurant.ui_taboos import Ui_Taboos
@@ -45,6 +45,7 @@ class TaboosDialog(Dialog):
 
     def read(self) -> None:
         self.look(SittingShown, self._tell, sitting=self._sitting)
+        self.look(Menu, self._choice.know)
 
     def _tell(self, shown: SittingShown) -> None:
         self._asked = shown.facts.taboos_asked

@@ -114,6 +114,7 @@ class TeaDialog(Dialog):
     def _tell(self, menu: Menu) -> None:
         teas = [dish.facts for dish in menu.dishes if dish.facts.course == Course.TEA and dish.facts.on_menu]
         first = not self._teas
+        self._taboos.know(menu)
         self._teas = {str(tea.id): tea for tea in teas}
         self._offer()
         if first:
