@@ -25,15 +25,17 @@ RECOGNISED = {
     Allergen.EGG: "鸡蛋|日本豆腐|eggs",
     Allergen.MILK: "牛奶|芝士过敏|乳糖不耐|lactose|cheese|ice cream",
     Allergen.SOY: "豆腐|豆浆过敏|腐乳|豆奶|soy milk|tofu",
-    Allergen.WHEAT: "面筋|麸质|乳糜泻|gluten-free|coeliac",
+    Allergen.WHEAT: "面筋|不吃面|面粉过敏|不要面包|饺子不行|麸质|乳糜泻|gluten-free|coeliac",
     Allergen.SESAME: "芝麻|香油|tahini",
 }
 NAMES_NONE = (
     "没有忌口，鱼虾都吃|可以吃花生|花生不过敏|鱼香肉丝不要辣|奶奶不吃辣|蛋白质要多|不吃甲鱼|eggplant|oyster mushrooms|"
-    "coconut milk|can eat peanuts|fish is fine|not allergic to nuts|不吃香菜"
+    "coconut milk|can eat peanuts|fish is fine|not allergic to nuts|不吃香菜|坐里面的客人不吃辣|海鲜吃得惯"
 )
 STILL_AVOIDED = (
-    "不能吃花生|不可以吃花生|花生可以去掉吗|除了花生都吃|花生以外都吃|都吃，就是花生不行|鱼虾都吃，对花生过敏"
+    "不能吃花生|不可以吃花生|花生可以去掉吗|除了花生都吃|花生以外都吃|都吃，就是花生不行|鱼虾都吃，对花生过敏|"
+    "爱吃花生，但是过敏|喜欢吃花生但过敏|爱吃花生。可是一吃就起疹子|花生吃得起疹子|花生能吃一点，会起疹子|花生爱吃，可惜不行|"
+    "likes peanuts but is allergic|Son swells up if he eats peanuts|eats peanuts, gets hives|Loves peanuts. They make him ill."
 )
 
 

@@ -36,12 +36,12 @@ _NAMED: Mapping[tuple[Allergen, ...], str] = {
         "soy soya soybean tofu edamame miso tempeh|bean curd|soy milk|soya milk"
     ),
     (Allergen.WHEAT,): (
-        "麸 小麦 麦子 全麦 大麦 面粉 面筋 面食 面条 面包 乳糜泻 gluten wheat flour bread pasta seitan celiac coeliac"
+        "麸 小麦 麦子 全麦 大麦 面 饺 包子 馒头 馄饨 吐司 乳糜泻 gluten wheat flour bread pasta seitan celiac coeliac"
     ),
     (Allergen.SESAME,): "芝麻 麻酱 香油 麻油 sesame tahini",
     (Allergen.EGG, Allergen.MILK, Allergen.WHEAT): "蛋糕 cake",
     (): (
-        "宝贝 贝贝 蟹味菇 甲鱼 鳄鱼 鱼香 鱼腥草 蛋白质 蛋白粉 奶奶 椰奶 椰乳 燕麦奶 乳猪 乳鸽 母乳 哺乳 喂奶 芝麻菜 "
+        "里面 外面 上面 前面 后面 方面 见面 当面 面前 桌面 表面 面子 宝贝 贝贝 蟹味菇 甲鱼 鳄鱼 鱼香 鱼腥草 蛋白质 蛋白粉 奶奶 椰奶 椰乳 燕麦奶 乳猪 乳鸽 母乳 哺乳 喂奶 芝麻菜 "
         "eggplant jellyfish buckwheat"
         "|oyster mushroom|water chestnut|coconut milk|coconut cream|oat milk|rice milk|rice flour|corn flour|rice cake"
     ),
@@ -61,26 +61,45 @@ _WORDS = re.compile(
         rf"(?<![a-z])({word})(?:e?s)?(?![a-z])" if word.isascii() else f"({word})" for word in _LONGEST_FIRST
     )
 )
-_CLAUSES = re.compile(r"[，,。.；;！!\n]|但是?|不过(?!敏)|\bbut\b")
+_SENTENCES = re.compile(r"[。.；;！!\n]")
+_CLAUSES = re.compile(r"[，,]|但是?|不过(?!敏)|\bbut\b")
 _EATEN = re.compile(
-    r"都吃|都能吃|能吃|可以吃|爱吃|喜欢吃|吃得|没问题|不忌|不过敏|没有?过敏"
-    r"|\bcan eat\b|\b(?:is|are) (?:fine|ok|okay)\b|\beats?\b|\blikes?\b|\bloves?\b|\bnot allergic\b"
+    r"都吃|都能吃|能吃|可以吃|爱吃|喜欢吃|吃得[了惯来]|没问题|不忌|不过敏|没有?过敏"
+    r"|\bcan eat\b|\b(?:is|are) (?:fine|ok|okay)\b|\blikes?\b|\bloves?\b|\bnot allergic\b"
 )
 _AVOIDED = re.compile(
-    r"不(?!忌|过敏)|(?<!不)(?<!没)(?<!没有)过敏|(?<!不)忌|别|勿|去|除|外|免|无|没(?!有?过敏|问题)|怕|戒|拒|少|换|吗|么|[?？]"
+    r"不(?!忌|过敏)|(?<!不)忌|别|勿|去|除|外|免|无|没(?!有?过敏|问题)|怕|戒|拒|少|换|吗|么|[?？]"
     r"|\b(?:no|not(?! allergic)|never|cannot|avoids?|without|hates?|dislikes?|except|free)\b|n['’]t\b"
-    r"|(?<!not )\ballerg|intoleran"
+)
+_REACTION = re.compile(
+    r"(?<!不)(?<!没)(?<!没有)过敏|疹|肿|痒|休克|红斑|窒息|喘|吐(?!司)|呕|泻|拉肚子|难受|中毒|发作|(?<!过敏)反应"
+    r"|(?<!not )\ballerg|intoleran|\bhives\b|\bswell|\bswoll|\brash|\bitch|\bill\b|\bsick|\bvomit|\bthrows? up\b"
+    r"|anaphyla|\bshock|\bfaint|\bwheez|\breact"
 )
 
 
 def allergens_in(words: str) -> frozenset[Allergen]:
-    """The allergens that some words name. What a clause says to be eaten is none; where that is in doubt it is one."""
+    """The allergens that some words name. What a clause says to be eaten is none; where that is in doubt it is one.
+
+    It is in doubt where a later clause of the sentence avoids something, or anybody reacts to something later
+    on, and what it is is not named there: "爱吃虾，但是过敏".
+    """
     found: frozenset[Allergen] = frozenset()
-    for clause in _CLAUSES.split(words.casefold()):
-        if _EATEN.search(clause) and not _AVOIDED.search(clause):
-            continue
-        found = found.union(*(_KINDS[_LONGEST_FIRST[_group(match)]] for match in _WORDS.finditer(clause)))
+    reacts = False
+    for sentence in reversed(_SENTENCES.split(words.casefold())):
+        avoids = False
+        for clause in reversed(_CLAUSES.split(sentence)):
+            named = _named(clause)
+            avoided, reaction = bool(_AVOIDED.search(clause)), bool(_REACTION.search(clause))
+            if avoided or reaction or avoids or reacts or not _EATEN.search(clause):
+                found |= named
+            avoids |= avoided and not named
+            reacts |= reaction and not named
     return found
+
+
+def _named(clause: str) -> frozenset[Allergen]:
+    return frozenset().union(*(_KINDS[_LONGEST_FIRST[_group(match)]] for match in _WORDS.finditer(clause)))
 
 
 def _group(match: re.Match[str]) -> int:
