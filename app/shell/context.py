@@ -46,6 +46,7 @@ class Shell(QObject):
         self.house, self.surface, self.words = house, surface, words
         self.desk: Desk = house.desk
         self.bridge = Bridge(house.desk, self)
+        self.entered: dict[str, Any] = {}
         self._aside = ThreadPoolExecutor(1, "aside")
 
     def told(self, text: Text, tone: Tone = Tone.PLAIN, undo: Callable[[], None] | None = None) -> None:

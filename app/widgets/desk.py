@@ -77,11 +77,16 @@ class Desk(Protocol):
 
 
 class Context(Protocol):
-    """The shell as a screen uses it. `bridge` brings answers to the screen's thread."""
+    """The shell as a screen uses it. `bridge` brings answers to the screen's thread.
+
+    `entered` holds what was entered at this counter and is no command yet, by the id of what it belongs to:
+    it outlives its page and whoever is at work, as long as the house is open.
+    """
 
     desk: Desk
     bridge: Bridge
     words: Speaker
+    entered: dict[str, Any]
 
     def told(
         self,

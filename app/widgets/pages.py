@@ -26,6 +26,7 @@ class Pages(QStackedWidget):
             return
         gone = self._over.pop()
         self._turn(self._over[-1] if self._over else self._first)
+        gone.close()  # however it is left, it hears of it
         self.removeWidget(gone)
         gone.deleteLater()
 

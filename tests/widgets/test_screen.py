@@ -43,6 +43,7 @@ class Room:
 
     def __init__(self, house: House) -> None:
         self.desk, self.words, self.bridge = house.desk, Plain(), Bridge(house.desk)
+        self.entered: dict[str, Any] = {}
         self.said: list[str] = []
         self.seconds: list[Callable[[Second], None]] = []
 

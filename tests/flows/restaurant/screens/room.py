@@ -28,6 +28,7 @@ class Room:
     def __init__(self, dining: Dining, words: Speaker) -> None:
         self.desk, self.words, self.bridge = dining.desk, words, Bridge(dining.desk)
         self.desk.staff = HOST
+        self.entered: dict[str, Any] = {}
         self.said: list[str] = []
         self.asked: list[tuple[str, Mapping[str, Any], No, Callable[[Second], None]]] = []
 

@@ -11,13 +11,13 @@ from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.tab import Tab
 from tests.flows.restaurant.dining import Dining
-from tests.flows.restaurant.house import CASHIER, WAITER
+from tests.flows.restaurant.house import CAPTAIN, CASHIER, WAITER
 from tests.flows.restaurant.screens.conftest import Shown
 from tests.flows.restaurant.screens.opening import Worker, opened
 from tests.flows.restaurant.screens.room import Room
 from tests.flows.restaurant.screens.test_bill_paying import paid
 
-ENTER, F5 = Qt.Key.Key_Return, Qt.Key.Key_F5
+ENTER, ESC, F5 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F5
 Open = Callable[..., Worker]
 
 
@@ -88,3 +88,56 @@ def test_a_key_pressed_twice_on_the_farewell_leads_to_the_floor_and_no_further(
     room.desk.staff = WAITER
     clerk.key(F5)
     assert dining.facts(sitting).step is Sitting.CLEARING, "once the floor knows, its key leads on"
+
+
+@pytest.mark.rule("COM-71", "COM-21")
+def test_a_part_that_was_taken_is_there_again_whatever_led_away(
+    show: Shown, dining: Dining, room: Room
+) -> None:
+    sitting, other = dining.at(Sitting.BILL), dining.at(Sitting.BILL, "A03")
+    room.desk.staff = CASHIER
+    clerk = show(Tab(room))
+    clerk.touch_tile("A02")
+    clerk.key(F5, "100", ENTER)
+    assert clerk.shows("Still to pay ¥243.20")
+    clerk.key(ESC)
+    left = "¥100.00 was taken and is not settled yet. The bill shows it again at this counter."
+    before = "¥100.00 was taken here before and is not settled yet."
+    assert room.said == [left]
+    clerk.key(F5)
+    assert clerk.shows("Still to pay ¥243.20") and clerk.shows("Cash: ¥100.00")
+    assert isinstance(clerk.page, Tab)
+    clerk.page.open_case(other)  # as the search does
+    clerk.key(F5)
+    assert not clerk.shows("Still to pay"), "another table's bill knows nothing of it"
+    clerk.page.open_case(sitting)
+    clerk.key(F5)
+    assert clerk.shows("Still to pay ¥243.20")
+    assert room.said == [left, before, left, before]
+    # Somebody else works here now: the money lies in the same drawer.
+    room.desk.staff = CAPTAIN
+    clerk = show(Tab(room))
+    clerk.touch_tile("A02")
+    clerk.key(F5)
+    assert clerk.shows("Still to pay ¥243.20") and room.said[-1] == before
+    clerk.key("300", ENTER)
+    assert paid(dining) == [("cash", 100_00, 100_00, None), ("cash", 243_20, 300_00, None)]
+    assert room.entered == {}
+    clerk.key(ENTER)
+    assert room.said[-1] == before, "what is settled is not left behind"
+
+
+@pytest.mark.rule("COM-71")
+def test_a_part_given_back_or_settled_elsewhere_does_not_come_again(
+    bill: Open, dining: Dining, room: Room
+) -> None:
+    sitting = dining.at(Sitting.BILL)
+    clerk = bill(sitting)
+    clerk.key("100", ENTER)
+    clerk.touch("Cash: ¥100.00")
+    assert room.entered == {}
+    clerk.key("50", ENTER)
+    assert len(room.entered) == 1
+    dining.pay(sitting)
+    clerk.settle()
+    assert room.entered == {}

@@ -22,7 +22,7 @@ from tests.flows.restaurant.screens.opening import Worker, just_opened, opened
 from tests.flows.restaurant.screens.room import Room
 from tests.flows.restaurant.test_billing import worked_example
 
-ENTER, ESC, F3, F5 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F3, Qt.Key.Key_F5
+ENTER, F3, F5 = Qt.Key.Key_Return, Qt.Key.Key_F3, Qt.Key.Key_F5
 Open = Callable[..., Worker]
 
 
@@ -218,21 +218,6 @@ def test_several_means_pay_one_bill_and_a_part_is_taken_out_again(bill: Open, di
     clerk.key("300", ENTER)
     assert paid(dining) == [("alipay", 100_00, None, "8812"), ("cash", 243_20, 300_00, None)]
     assert clerk.shows("Change ¥56.80")
-
-
-@pytest.mark.rule("COM-71")
-def test_a_part_that_was_taken_is_not_left_behind_by_accident(bill: Open, dining: Dining) -> None:
-    clerk = bill(dining.at(Sitting.BILL))
-    clerk.key("100", ENTER)
-    clerk.key(ESC)
-    assert clerk.shows("¥100.00 was taken and not settled yet. Leave it?")
-    clerk.key(ESC)
-    assert clerk.over
-    assert clerk.shows("Still to pay ¥243.20")
-    clerk.touch("Back")
-    clerk.touch("Leave without settling")
-    assert not clerk.over
-    assert paid(dining) == []
 
 
 @pytest.mark.rule("RST-30", "COM-30")

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.sharing import ShareDue, ShareFacts
@@ -15,6 +15,7 @@ from app.flows.restaurant.rules.shares import shared
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import sums
 from app.flows.restaurant.screens.bill.before import Before
+from app.flows.restaurant.screens.bill.kept import Kept
 from app.flows.restaurant.screens.bill.paying import PayColumn
 from app.flows.restaurant.screens.bill.settling import Settling
 from app.flows.restaurant.screens.bill.tools import Tools
@@ -24,10 +25,8 @@ from app.flows.restaurant.screens.words import AHEAD, called
 from app.forms.restaurant.ui_bill import Ui_Bill
 from app.kernel.money import figures
 from app.kernel.text import T
-from app.widgets.button import Kind
 from app.widgets.columns import Arrangement, arrangement
 from app.widgets.desk import Context
-from app.widgets.dialog import Question, Verb
 from app.widgets.form import laid_out
 from app.widgets.guide import GuideCard
 from app.widgets.key_hints import KeyHints
@@ -74,6 +73,7 @@ class BillPage(RestaurantScreen):
         self.ui.bar.show_title(T("Bill", "page"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pay, self.guide = PayColumn(), GuideCard()
+        self.kept = Kept(self)
         self.settling, self._tools = Settling(self), Tools(self)
         self._before = Before(self._tools)
         self._fold = Segment((Choice(BILL, T("Bill", "heading")), Choice(BEFORE, T("Before they pay"))))
@@ -91,19 +91,9 @@ class BillPage(RestaurantScreen):
         super().resizeEvent(event)
         self._arrange()
 
-    def event(self, event: QEvent) -> bool:
-        # Taken here, Esc comes back as a press and does not lead away.
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._stays(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._stays(event):
-            self.ask_to_leave()
-        else:
-            super().keyPressEvent(event)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.kept.tell_left()
+        super().closeEvent(event)
 
     # -- what its parts ask of it ---------------------------------------------------------------------
 
@@ -116,22 +106,6 @@ class BillPage(RestaurantScreen):
         pages = self.parentWidget()
         if isinstance(pages, Pages):
             pages.back()
-
-    def ask_to_leave(self) -> None:
-        """Parts that were taken are nowhere but here: nobody leaves them by accident."""
-        taken = self.pay.tender.taken
-        if not taken:
-            self.leave()
-            return
-        question = Question(
-            self.window(),
-            T("{sum:money} was taken and not settled yet. Leave it?", sum=sum(part.amount for part in taken)),
-            T("What was taken so far is not kept. Give it back, or settle the bill first."),
-            safe=Verb("stay", T("Stay here")),
-            verbs=(Verb("leave", T("Leave without settling"), Kind.DANGER),),
-        )
-        question.answered.connect(lambda answer: self.leave() if answer == "leave" else None)
-        question.open()
 
     def _open_line(self, line: str) -> None:
         if self.shown and line in self.facts:
@@ -154,9 +128,6 @@ class BillPage(RestaurantScreen):
         button = self._tools.to_order if mend == "send_order" else self._tools.all_served
         button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _stays(self, event: QKeyEvent) -> bool:
-        return event.key() == Qt.Key.Key_Escape and bool(self.pay.tender.taken)
-
     # -- composing --------------------------------------------------------------------------------------
 
     def _compose(self) -> None:
@@ -171,7 +142,7 @@ class BillPage(RestaurantScreen):
         self.setFocusProxy(self.pay)
 
     def _connect(self) -> None:
-        self.ui.bar.back.connect(self.ask_to_leave)
+        self.ui.bar.back.connect(self.leave)
         self._fold.chosen.connect(lambda _: self._arrange())
         self._before.undecided.served.connect(
             lambda line: self.attempt("restaurant.serve_dishes", {**self.of(), "lines": (line,)})
@@ -222,6 +193,7 @@ class BillPage(RestaurantScreen):
         facts = shown.sitting.facts
         self._before.shares.show_shares(facts, facts.bill)
         self._show_due(shown)
+        self.kept.bring_back(facts)
         self.learn(facts)
         self.ui.bar.show_facts(_facts(shown))
         self.ui.bar.show_guards(_guards(shown))

@@ -64,10 +64,14 @@ FITS = (
 
 
 class PayColumn(Part, QWidget):
-    """`show_due(due, back)`; `tender` is what is being taken. `changed` after each key, `entered` by Enter."""
+    """`show_due(due, back)`; `tender` is what is being taken. `changed` after each key, `entered` by Enter.
+
+    `took` says that a part was taken, or given back.
+    """
 
     changed = Signal()
     entered = Signal()
+    took = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +116,10 @@ class PayColumn(Part, QWidget):
     def drop(self, n: int) -> None:
         """Give back the n-th part."""
         self._take(self.tender.drop(n))
+
+    def bring_back(self, parts: tuple[Payment, ...]) -> None:
+        """Go on where a page that was left had come to."""
+        self._change(taken=parts)
 
     def ask_tail(self) -> None:
         """Lead to the end of the payment's number."""
@@ -224,6 +232,7 @@ class PayColumn(Part, QWidget):
         self.tail.write("")
         self.tender = tender
         self._show()
+        self.took.emit()
         self.changed.emit()
         self.pad.setFocus()
 

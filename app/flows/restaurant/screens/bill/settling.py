@@ -173,6 +173,7 @@ class Settling:
 
     def _paid(self, result: Any) -> None:
         page = self._page
+        page.kept.forget()
         dialog = PaidDialog(page.context, page, result, self._given)
         dialog.sheet.closed.connect(page.leave)
         dialog.open()
