@@ -1,4 +1,4 @@
-"""What the deep audit recomputes of the restaurant: its bills, and what the search finds (COM-05, COM-16, RST-30)."""
+"""What the deep audit recomputes of the restaurant: its bills, its moves, and what the search finds (COM-05, COM-16, RST-30)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from app.counter.till import paid_on
 from app.flows.restaurant.commands.finding import once_over
 from app.flows.restaurant.facts.tracks import Bill, ChangeKind
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow, ChangeRow, LineRow, SittingRow, TableRow
+from app.flows.restaurant.model import BillRow, ChangeRow, LineRow, MoveRow, SittingRow, TableRow
 from app.flows.restaurant.queries.loaders import sittings
 from app.flows.restaurant.queries.overview import GUESTS, PAST, TABLES
 from app.flows.restaurant.rules import billing, changing, shares
@@ -76,6 +76,13 @@ def shares_fit(db: Connection) -> Iterator[Finding]:
 
 
 @FLOW.checks_itself
+def moves_fit(db: Connection) -> Iterator[Finding]:
+    """A party that moved sits where it moved to last (RST-06)."""
+    for r in db.execute(_astray):
+        yield Finding(T("Sitting {number} is not at the table that it moved to.", number=r.number))
+
+
+@FLOW.checks_itself
 def sittings_are_found(db: Connection) -> Iterator[Finding]:
     """Tables and guests are found by their own words and no others; who has left, by the whole of them (COM-16)."""
     tables = db.execute(select(TableRow.id, TableRow.name))
@@ -118,6 +125,24 @@ _changed = (
     .where((ChangeRow.id.is_not(None)) | (LineRow.taken_off + LineRow.returned + LineRow.given > 0))
     .group_by(LineRow.id, LineRow.sitting)
     .order_by(LineRow.id)
+)
+_moved = aliased(MoveRow)
+_last = select(func.max(_moved.at)).where(_moved.sitting == SittingRow.id).correlate(SittingRow)
+_led_there = (
+    select(_moved.id)
+    .where(
+        _moved.sitting == SittingRow.id,
+        _moved.at == _last.scalar_subquery(),
+        _moved.to_table == SittingRow.table_id,
+    )
+    .correlate(SittingRow)
+    .exists()
+)
+_astray = (
+    select(Case.number)
+    .join(SittingRow, SittingRow.id == Case.id)
+    .where(SittingRow.id.in_(select(MoveRow.sitting)), ~_led_there)
+    .order_by(Case.number)
 )
 _split = (
     select(BillRow.id, BillRow.number, BillRow.sitting)

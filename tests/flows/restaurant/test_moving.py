@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.counter.documents import PrintJob
+from app.flows.restaurant.checks import moves_fit
 from app.flows.restaurant.facts.tracks import Line, Sitting, TableState
 from app.flows.restaurant.facts.views import Floor, Suggestions, Tile
-from app.flows.restaurant.model import MoveRow, TickRow
+from app.flows.restaurant.model import MoveRow, SittingRow, TickRow
 from app.paper.model import Alias, Bar, Dishes, Paper
 from app.paper.words import Words
 from tests.flows.restaurant.dining import Dining, card
@@ -150,3 +151,23 @@ def test_tables_to_move_to_leave_out_their_own_and_what_is_to_be_cleared(dining:
     move(dining, sitting, "A03")
     found = look(dining, Suggestions, guests=4, sitting=sitting, stay=90)
     assert not {"A02", "A03"} & {one.table.id for one in found.tables}
+
+
+@pytest.mark.rule("RST-06", "COM-05")
+def test_the_audit_finds_a_party_that_does_not_sit_where_it_moved_to(dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    move(dining, sitting, "A03")
+    dining.later(5)
+    move(dining, sitting, "B01")
+    assert found(dining) == []
+    dining.house.store.writer.run(
+        lambda db: db.execute(update(SittingRow).values(table_id="A03")),
+        1,  # type: ignore[arg-type]
+    )
+    assert found(dining) == [dining.facts(sitting).number]
+
+
+def found(dining: Dining) -> list[str]:
+    """The sittings that the deep audit names."""
+    with dining.house.store.reading() as db:
+        return [finding.what.args["number"] for finding in moves_fit(db)]

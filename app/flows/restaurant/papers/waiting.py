@@ -28,12 +28,11 @@ def waiting_ticket(ticket: WaitingTicket, settings: Settings) -> Paper:
 
 def _blocks(ticket: WaitingTicket) -> Iterator[Block]:
     yield Big(called_as(ticket.number))
-    yield Rule()
     yield Pairs(tuple(_told(ticket)))
     yield Rule(dashed=True)
     come = T("Please come to the reception within {minutes:minutes} of the call.", minutes=ticket.called_for)
     late = T("Whoever is late keeps the number: the next {n} are called first.", n=PASSED_BY)
-    yield Code(ticket.number, (come, late))
+    yield Code(ticket.number, (come, late, ticket.number))
 
 
 def _told(ticket: WaitingTicket) -> Iterator[Fact]:

@@ -29,7 +29,7 @@ MOST = 12
 
 
 class MoveDialog(Dialog):
-    """`MoveDialog(context, host, shown, then)`: the best table is chosen, F5 moves. `then(sitting)` after it."""
+    """`MoveDialog(context, host, shown, then)`: the best table is chosen, Enter moves. `then(sitting)` after it."""
 
     def __init__(
         self, context: Context, host: QWidget, party: SittingShown, then: Callable[[str], None]
@@ -63,6 +63,9 @@ class MoveDialog(Dialog):
         self.close_with(self._move, self.ui.foot, T("which table"))
         self._wishes.chosen.connect(lambda _: self._seek())
         self._tables.chosen.connect(lambda _: self._choose())
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self.primary)
 
     def read(self) -> None:
         self._seek()

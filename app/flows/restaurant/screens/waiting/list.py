@@ -1,6 +1,5 @@
 """Who waits for a table, in turn, and the one thing to do first: call whoever has a free one (RST-05)."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -23,13 +22,11 @@ from app.widgets.theme import Said
 from app.widgets.tiles import minutes_since
 
 HEADINGS = (
-    Heading(T("Number", "waiting"), 96),
+    Heading(T("Number", "waiting"), 120),
     Heading(T("Guest"), 0),
-    Heading(T("Party"), 76),
-    Heading(T("Wishes"), 0),
-    Heading(T("Waits since", "waiting"), 110),
-    Heading(T("Table"), 150),
-    Heading(T("State"), 140),
+    Heading(T("Party"), 84),
+    Heading(T("Table"), 130),
+    Heading(T("State"), 130),
 )
 
 
@@ -80,25 +77,27 @@ def next_told(waiting: Waiting) -> Text | str:
 
 def _row(row: WaitingRow, now: datetime) -> TableRow:
     facts = row.facts
-    wishes: list[Said] = list(_wished(row))
+    since: dict[str, Any] = {"at": facts.greeted_at, "ago": minutes_since(facts.greeted_at or now, now)}
     return TableRow(
         row.sitting,
         (
-            Cell(row.called, strong=True),
-            Cell(row.guest or "—", note=row.phone or ""),
+            Cell(row.called, strong=True, note=T("{at:time} · {ago}", **since)),
+            Cell(row.guest or "—", note=_about(row)),
             T("{n} guests", n=facts.guests),
-            T("{wishes:list}", wishes=wishes) if wishes else "",
-            Cell(T("{at:time}", at=facts.greeted_at), note=minutes_since(facts.greeted_at or now, now)),
             _table(row),
             _state(row),
         ),
     )
 
 
-def _wished(row: WaitingRow) -> Iterator[Text]:
+def _about(row: WaitingRow) -> Said:
+    """Where they can be rung, and what they wish for."""
+    told: list[Said] = [FEATURES[feature] for feature in Feature if feature in row.facts.wishes]
     if row.facts.wants_room:
-        yield T("a room", "wish")
-    yield from (FEATURES[feature] for feature in Feature if feature in row.facts.wishes)
+        told.insert(0, T("a room", "wish"))
+    if row.phone:
+        told.insert(0, row.phone)
+    return T("{said:list}", said=told) if told else ""
 
 
 def _table(row: WaitingRow) -> Cell:
