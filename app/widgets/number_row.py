@@ -17,6 +17,7 @@ HOW_MANY = T("How many guests")
 class TouchNumber(Part, QWidget):
     """`TouchNumber(12, across=6)`: 1 to 12 by one touch, more by the keypad beneath; `chosen(n)`.
 
+    With `least` they begin there: a bill is shared among two.
     Digits of the keyboard do the same: a second one within the number makes 12 of 1 and 2, so that only
     a touch on a number tells that it is whole: `touched(n)`.
     """
@@ -29,6 +30,7 @@ class TouchNumber(Part, QWidget):
         largest: int = 12,
         *,
         across: int = 6,
+        least: int = 1,
         most: int = 99,
         word: Said = HOW_MANY,
         parent: QWidget | None = None,
@@ -39,7 +41,9 @@ class TouchNumber(Part, QWidget):
         self._most = most
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._buttons = {n: ActionButton(str(n), centred=True, parent=self) for n in range(1, largest + 1)}
+        self._buttons = {
+            n: ActionButton(str(n), centred=True, parent=self) for n in range(least, largest + 1)
+        }
         self._more = ActionButton(T("More"), icon="ellipsis", centred=True, parent=self)
         self._shown = Label("", Role.TITLE, align=Qt.AlignmentFlag.AlignCenter)
         self._pad = Keypad(COUNT, longest=len(str(most)), parent=self)
@@ -50,7 +54,7 @@ class TouchNumber(Part, QWidget):
             button.clicked.connect(lambda _=False, n=n: self._take(n))
             # By keys one types the number: Tab does not stop at each of them.
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self._grid.addWidget(button, (n - 1) // across, (n - 1) % across)
+            self._grid.addWidget(button, (n - least) // across, (n - least) % across)
         for part in (self._more, self._shown, self._pad):
             column.addWidget(part)
         self._more.clicked.connect(lambda: self._open(not self._pad.isVisibleTo(self)))
@@ -75,8 +79,8 @@ class TouchNumber(Part, QWidget):
         """Offer the numbers up to one; what is typed may be more, and is judged by whoever asked."""
         for n, button in self._buttons.items():
             showing(button, n <= most)
-        showing(self._more, most > len(self._buttons))
-        if most <= len(self._buttons):
+        showing(self._more, most > max(self._buttons))
+        if most <= max(self._buttons):
             self._open(False)
 
     def choose(self, number: int | None) -> None:

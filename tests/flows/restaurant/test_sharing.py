@@ -114,6 +114,10 @@ def test_by_lines_each_bears_its_part_of_the_rest_and_a_line_is_shared_in_parts(
     assert "once in a share" in no.message
     no = dining.refused("split_bill", CASHIER, **bill, way="lines", count=2, puts=[{"share": 1, "line": "x"}])
     assert "Look again" in no.message
+    no = dining.refused(
+        "split_bill", CASHIER, **bill, way="lines", count=2, puts=[*puts, {"share": 3, "line": tea}]
+    )
+    assert no.args == {"n": 2}
     split(dining, sitting, "lines", 2, puts=puts)
     mine, theirs = shares.sums_of_shares(dining.facts(sitting), dining.bill(sitting)).values()
     assert (mine.lines, theirs.lines) == (28867 + 16800, 57733 + 3200)

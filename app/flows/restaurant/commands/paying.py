@@ -35,13 +35,17 @@ class Billed:
 
 @dataclass(frozen=True)
 class Settled:
-    """A bill that is paid: in fen what was due, the change, and what went back of what was taken ahead."""
+    """A bill that is paid: in fen what was due, the change, and what went back of what was taken ahead.
+
+    `more`: something else is left to be paid at the table.
+    """
 
     due: int
     change: int
     back: int
     receipt: str
     documents: tuple[str, ...]
+    more: bool
 
 
 @does(FLOW)
@@ -124,9 +128,10 @@ def settle(
     documents.append(do.print(papers.bill(sheet, do.settings), papers.BILLS))
     bills.keep_lines(do, facts, now)
     bills.settled(do, bill, sums.due, taken.number)
-    if billing.more_to_pay(facts, now):
+    more = billing.more_to_pay(facts, now)
+    if more:
         do.move(sitting, Sitting.BILL)
-    return Settled(sums.due, taken.change, sums.back, taken.number, tuple(documents))
+    return Settled(sums.due, taken.change, sums.back, taken.number, tuple(documents), more)
 
 
 def _take(do: Doing, sitting: SittingFacts, bill: BillFacts, sums: Sums, payments: Sequence[Part]) -> Receipt:

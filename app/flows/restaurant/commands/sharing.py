@@ -29,13 +29,22 @@ class Shared:
 
 @dataclass(frozen=True)
 class SharePaid:
-    """A share that is paid: in fen what was due and the change; the last one settles the bill."""
+    """A share that is paid: in fen what was due and the change; `settled` with the last one.
+
+    `more`: something else is left to be paid at the table.
+    """
 
     due: int
     change: int
     receipt: str
     documents: tuple[str, ...]
     settled: bool
+    more: bool
+
+    @property
+    def back(self) -> int:
+        """What goes back of what was taken ahead: a bill that is shared uses all of it."""
+        return 0
 
 
 @does(FLOW)
@@ -109,12 +118,9 @@ def pay_share(do: Doing, sitting: SittingId, bill: BillId, share: ShareId, payme
     do.set(ShareRow, {"id": share}, step=Share.PAID.value, **paid)
     bills.keep_lines(do, facts, now)
     last = shares.is_last(facts, now)
+    more = not last or billing.more_to_pay(facts, now)
     if last:
-        _settle(do, facts, now, taken.number)
-    return SharePaid(own.due, taken.change, taken.number, documents, last)
-
-
-def _settle(do: Doing, sitting: SittingFacts, bill: BillFacts, receipt: str) -> None:
-    bills.settled(do, bill.id, billing.sums_of(sitting, bill).due, receipt)
-    if not billing.more_to_pay(sitting, bill):
-        do.move(sitting.id, Sitting.FAREWELL)
+        bills.settled(do, bill, billing.sums_of(facts, now).due, taken.number)
+    if not more:
+        do.move(sitting, Sitting.FAREWELL)
+    return SharePaid(own.due, taken.change, taken.number, documents, last, more)

@@ -63,12 +63,16 @@ def is_split(bill: BillFacts) -> No | None:
     return None if bill.split else No("The bill is not split.")
 
 
-def every_line_is_put(sitting: SittingFacts, bill: BillFacts, way: Split, puts: Sequence[Put]) -> No | None:
+def every_line_is_put(
+    sitting: SittingFacts, bill: BillFacts, way: Split, count: int, puts: Sequence[Put]
+) -> No | None:
     """RST-31: by lines, each line is somebody's, once in a share."""
     if way not in BY_LINES:
         return None
     if len({(put.share, put.line) for put in puts}) < len(puts):
         return No("A line stands once in a share, with as many parts as it has there.")
+    if any(put.share > count for put in puts):
+        return No("There are {n} shares.", {"n": count})
     lines, own = lines_of(sitting, bill), {put.line for put in puts}
     if own - lines.keys():
         return No("The bill has changed. Look again, then split it.")

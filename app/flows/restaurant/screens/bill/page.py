@@ -197,7 +197,9 @@ class BillPage(RestaurantScreen):
         self.learn(facts)
         self.ui.bar.show_facts(_facts(shown))
         self.ui.bar.show_guards(_guards(shown))
-        due = T("Due") if not shown.sums.back else T("Goes back to the guest")
+        due = T("Goes back to the guest") if shown.sums.back else T("Due")
+        if facts.bill and facts.bill.step == Bill.SETTLED:
+            due = T("Paid", "bill")
         amount = shown.sums.back or shown.sums.due
         self.ui.table.show_bill(sums.lines(shown), sums.sums(shown), due, f"¥{figures(amount)}")
         lines = undecided(facts)
@@ -247,6 +249,9 @@ class BillPage(RestaurantScreen):
         shown, tender = self.shown, self.pay.tender
         if shown is None:
             return
+        if shown.sitting.facts.step not in SERVED_AT:
+            self.guide.show_phrases(self._farewell(), (), brief=self._low)
+            return
         own = self._own
         payable, taken = (own.due + own.ahead, own.ahead) if own else (shown.sums.payable, shown.sums.ahead)
         told = {"total": figures(payable), "tendered": figures(tender.given or tender.due)}
@@ -267,6 +272,11 @@ class BillPage(RestaurantScreen):
         room = not self._narrow and self.height() * 100 / look().scale >= HIGH
         keep = FLOW.guide[Sitting.BILL].keep if room else ()
         self.guide.show_phrases(phrases, [standard[english] for standard in keep], brief=self._low)
+
+    def _farewell(self) -> list[Said]:
+        """What is said once all is paid."""
+        pair = FLOW.guide[Sitting.FAREWELL].say or ("", "")
+        return [pair[look().words.language == "en"]]
 
     def retold(self) -> None:
         self._say()

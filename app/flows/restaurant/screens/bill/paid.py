@@ -21,21 +21,23 @@ from app.widgets.part import Row
 class PaidDialog(Dialog):
     """`PaidDialog(context, host, settled, given)`: what goes back is what the eye sees first, else what was received.
 
-    It leads back to the floor.
+    It leads back to the floor; where something is left to be paid, to that.
     """
 
     def __init__(self, context: Context, host: QWidget, settled: Any, given: int) -> None:
         super().__init__(context, host)
         self.ui = laid_out(Ui_Paid(), self)
         self._show_sums(settled, given)
-        self.ui.guide_place.addWidget(GuideCard(FLOW.guide[Sitting.FAREWELL]))
+        if not settled.more:
+            self.ui.guide_place.addWidget(GuideCard(FLOW.guide[Sitting.FAREWELL]))
         receipt = self.way(
             T("Show the receipt"),
             lambda: context.preview(settled.documents[0]),
             key="F3",
             icon="receipt-text",
         )
-        self._last = self.way(T("Back to the floor"), self.leave, key="F5", icon="check")
+        onward = T("Go on with the rest") if settled.more else T("Back to the floor")
+        self._last = self.way(onward, self.leave, key="F5", icon="check")
         row = Row(gap=8)
         row.addWidget(button_of(receipt, high=52), 1)
         self._back = button_of(self._last, Kind.PRIMARY, high=52)

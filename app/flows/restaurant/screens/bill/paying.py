@@ -33,6 +33,7 @@ BESIDE_A_WORD = 56
 LONGEST = 7
 HALVES = (3, 2)
 """How the width is shared between what is owed and the keys, where they stand beside each other."""
+DUE = T("Due")
 LEAST = 0
 """As high as a finger needs, whatever the text size."""
 
@@ -79,6 +80,7 @@ class PayColumn(Part, QWidget):
         self.tender = Tender()
         self.fault: Said = ""
         """What was typed and is no part of a sum; it is put right before anything is taken."""
+        self._whose: Said = DUE
         self.fit = FITS[0]
         self.tail = Field(
             hint=T("last 4", "payment number"), named=T("Last 4 characters of the payment number")
@@ -92,12 +94,24 @@ class PayColumn(Part, QWidget):
         self._compose()
         self._show()
 
-    def show_due(self, due: int, back: int, ahead: tuple[Payment, ...] = ()) -> None:
-        """Say what is due, or goes back, in fen, and how it was taken ahead; what was typed stays."""
+    def show_due(self, due: int, back: int, ahead: tuple[Payment, ...] = (), whose: Said = DUE) -> None:
+        """Say what is due, or goes back, in fen, and how it was taken ahead; what was typed stays.
+
+        `whose` is what is due: of a share it says of which (RST-31).
+        """
+        if whose != self._whose:
+            self._whose = whose
+            self.clear()
         if (due, back, ahead) != (self.tender.due, self.tender.back, self.tender.ahead):
             self._change(due=due, back=back, ahead=ahead, otherwise=False)
         else:
             self._show()
+
+    def clear(self) -> None:
+        """Begin with nothing typed and nothing taken."""
+        self.pad.write("")
+        self.tail.write("")
+        self._change(taken=(), typed="", tail="", means=Means.CASH)
 
     def choose(self, means: Means) -> None:
         """Pay by this from now on; the sum stays, the end of another payment's number goes."""
@@ -280,7 +294,7 @@ class PayColumn(Part, QWidget):
             box.show_due(T("Goes back to the guest"), f"¥{figures(tender.back)}", self._words(tender.back))
             box.show_received(T("Paid already"), "", T("Due"), "0.00")
             return
-        label = T("Still to pay") if tender.taken else T("Due")
+        label = T("Still to pay") if tender.taken else self._whose
         box.show_due(label, f"¥{figures(tender.left)}", self._words(tender.left))
         told = T("Cash received") if tender.means is Means.CASH else MEANS[tender.means]
         amount = tender.sum_typed if tender.typed else (tender.part.amount if tender.part else 0)

@@ -38,9 +38,11 @@ class Settling:
         self.button = ActionButton("", Kind.PRIMARY, "printer", hint="Enter", high=60)
         self.button.clicked.connect(self.press)
         self._ask = page.action("restaurant.ask_for_bill", page.of, icon="printer")
+        self._print = page.action("restaurant.print_bill", page.of, icon="printer")
         self._settle = page.action("restaurant.settle", self._args, then=self._paid)
+        self._share = page.action("restaurant.pay_share", self._share_args, then=self._paid)
         page.way(T("Take the money and print"), self.press, key="F5")
-        for action in (self._ask, self._settle):
+        for action in (self._ask, self._print, self._settle, self._share):
             action.judged.connect(self.turn)
 
     @property
@@ -52,7 +54,7 @@ class Settling:
     def turn(self) -> None:
         """Say what comes next, or what is missing."""
         face, button = self._face(), self.button
-        icon = "printer" if self._now is self._ask else "banknote"
+        icon = "banknote" if self._paying else "printer"
         button.say(face.word, "" if face.closed else face.note, icon=icon, hint="Enter")
         if face.closed:
             button.off(face.note)
@@ -66,11 +68,12 @@ class Settling:
         page, tender = self._page, self._page.pay.tender
         if not self._ready:
             # A sum that was typed ahead is not lost; what was not typed is not paid unseen.
-            following = (self._settle,) if page.shown else (self._ask, self._settle)
+            paying = (self._settle, self._share)
+            following = paying if page.shown else (self._ask, *paying)
             self._early = following if tender.typed else ()
         elif self.missing:
             page.lead_to(self.missing.mend or "")
-        elif self._now is not self._settle:
+        elif not self._paying:
             if self._now:
                 self._now.press()
         else:
@@ -90,11 +93,15 @@ class Settling:
             self._ask_whether_so_much()
         else:
             self._given = tender.given
-            self._settle.press()
+            if self._now:
+                self._now.press()
 
     def _ask_whether_so_much(self) -> None:
         """What was asked about is what is settled, or refused: not what is due by the time of the answer (COM-06)."""
-        tender, asked = self._page.pay.tender, self._settle.asked()
+        tender, paying = self._page.pay.tender, self._now
+        if paying is None:
+            return
+        asked, self._given = paying.asked(), tender.given
         question = Question(
             self._page.window(),
             T("Is {given:money} right? {due:money} is due.", given=tender.given, due=tender.due),
@@ -102,14 +109,14 @@ class Settling:
             safe=Verb("again", T("Type it again")),
             verbs=(Verb("right", T("It is right")),),
         )
-        self._given = tender.given
-        question.answered.connect(lambda answer: self._settle.carry_out(asked) if answer == "right" else None)
+        question.answered.connect(lambda answer: paying.carry_out(asked) if answer == "right" else None)
         question.open()
 
     @property
     def _ready(self) -> bool:
         """Whether a press finds something: the bill is there, and not just being asked for."""
-        return self._page.shown is not None and not (self._now is self._ask and self._ask.busy)
+        asking = self._now in (self._ask, self._print) and self._now.busy
+        return self._page.shown is not None and not asking
 
     def _press_what_came_early(self) -> None:
         if self._early and self._ready:
@@ -129,7 +136,17 @@ class Settling:
         step = shown.sitting.facts.step
         if step in UP_TO_BILL:
             return self._ask
-        return self._settle if step == Sitting.BILL else None
+        if step != Sitting.BILL:
+            return None
+        bill = shown.sitting.facts.bill
+        if bill is None:
+            return self._print
+        return self._share if bill.split else self._settle
+
+    @property
+    def _paying(self) -> bool:
+        """Whether it takes money now; before that a bill is printed."""
+        return self._now in (self._settle, self._share)
 
     def _args(self) -> dict[str, Any] | None:
         shown, tender = self._page.shown, self._page.pay.tender
@@ -139,10 +156,20 @@ class Settling:
         paid = {"payments": tender.payments, "back": tender.returned, "otherwise": tender.otherwise}
         return {**self._page.of(), "bill": bill, **paid}
 
+    def _share_args(self) -> dict[str, Any] | None:
+        args = self._args()
+        share = self._page.share if args else None
+        if args is None or share is None:
+            return None
+        return {"share": share.id, **{name: args[name] for name in ("sitting", "bill", "payments")}}
+
     def _face(self) -> _Face:
         if self._now is self._ask:
             closed = self._ask.state in CLOSED
             return _Face(T("Bill, please: print it"), self._ask.reason or T("Then they pay"), closed)
+        if self._now is self._print:
+            closed = self._print.state in CLOSED
+            return _Face(T("Print the next bill"), self._print.reason or T("Then they pay"), closed)
         if self._now is None:
             return _Face(T("Take the money and print"), T("The bill is settled."), closed=True)
         return self._face_of_settling()
@@ -150,7 +177,7 @@ class Settling:
     def _face_of_settling(self) -> _Face:
         tender, word = self._page.pay.tender, T("Take the money and print")
         if self.missing:
-            return _Face(word, self._settle.reason, closed=True)
+            return _Face(word, self._reason, closed=True)
         if self._page.pay.fault:
             return _Face(word, self._page.pay.fault, closed=True)
         if tender.left and not tender.part:
@@ -160,11 +187,15 @@ class Settling:
         if tender.rest:
             return _Face(T("Take this part"), T("{sum:money} is still to pay", sum=tender.rest))
         no = parts_fit(tender.due, tender.payments)
-        if no or self._settle.state in CLOSED:
-            return _Face(word, no.text if no else self._settle.reason, closed=True)
+        if no or (self._now is not None and self._now.state in CLOSED):
+            return _Face(word, no.text if no else self._reason, closed=True)
         if not tender.due:
             word = T("Give back and print") if tender.back else T("Settle and print")
-        return _Face(word, self._settle.reason or self._note())
+        return _Face(word, self._reason or self._note())
+
+    @property
+    def _reason(self) -> Said:
+        return self._now.reason if self._now else ""
 
     def _note(self) -> Said:
         tender = self._page.pay.tender
@@ -174,6 +205,8 @@ class Settling:
     def _paid(self, result: Any) -> None:
         page = self._page
         page.kept.forget()
+        page.pay.clear()
         dialog = PaidDialog(page.context, page, result, self._given)
-        dialog.sheet.closed.connect(page.leave)
+        if not result.more:
+            dialog.sheet.closed.connect(page.leave)
         dialog.open()
