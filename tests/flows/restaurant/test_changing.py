@@ -269,9 +269,10 @@ def test_what_was_given_may_still_go_back(dining: Dining) -> None:
 @pytest.mark.rule("RST-18", "RST-19", "RST-60")
 def test_an_urge_prints_how_long_and_how_often(dining: Dining) -> None:
     sitting = sent(dining, ("1001", 2), ("2002", 1))
-    assert dining.refused("urge_line", WAITER, sitting=sitting, line=dining.line(sitting, "2002").id).args[
-        "step"
-    ] == (Line.HELD)
+    no = dining.refused("urge_line", WAITER, sitting=sitting, line=dining.line(sitting, "2002").id)
+    assert (Words("zh")(no.text), no.mend) == ("龙井虾仁在等叫，请先叫起。", "call_dish")
+    no = dining.refused("urge_line", WAITER, sitting=sitting, line=dining.line(sitting, "8001").id)
+    assert Words("zh")(no.text) == "碧螺春已经上桌。"
     line = dining.line(sitting, "1001").id
     dining.later(12)
     dining.do("urge_line", WAITER, sitting=sitting, line=line)

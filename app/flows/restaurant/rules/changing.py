@@ -84,6 +84,15 @@ def state(line: LineFacts, untouched: bool) -> Text:
 # -- guards -----------------------------------------------------------------------------------------
 
 
+def it_is_cooking(line: LineFacts) -> No | None:
+    """RST-18: what waits to be called is called, and what is on the table nobody waits for."""
+    if line.step == Line.HELD:
+        return No("{dish} waits for its call. Call it.", {"dish": line.name}, mend="call_dish")
+    if line.step == Line.SERVED:
+        return No("{dish} is on the table.", {"dish": line.name})
+    return None
+
+
 def no_more_than_counts(line: LineFacts, quantity: int) -> No | None:
     """RST-18: what was not ordered, or was returned before, is not returned."""
     if 0 < quantity <= line.counting:

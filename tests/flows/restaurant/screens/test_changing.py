@@ -75,7 +75,7 @@ def test_two_of_four_go_back_by_touch(captain: Clerk, dining: Dining) -> None:
     rows, line = chosen(captain, sitting), dining.line(sitting, "2002").id
     captain.touch_tile(line)
     assert captain.shows("龙井虾仁 · 4 例") and captain.shows("Held, 18:00 · KT-A1-261123-0002, line 1")
-    assert action(captain, "Urge").is_off, "what waits is called, not urged"
+    assert action(captain, "Urge").second == "龙井虾仁 waits for its call. Call it."
     captain.touch("Return")
     assert action(captain, "Take it back").second == "choose the reason first"
     captain.key(F5)

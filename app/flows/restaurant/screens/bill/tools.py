@@ -83,7 +83,7 @@ class Tools:
         page = self._page
         self._all = page.action("restaurant.report_all_served", page.of, key="F7", icon="check-check")
         self._order = page.way(T("Send it or take it off"), page.open_order, key="F8", icon="pencil")
-        self._dishes = page.way(T("Urge, return, give"), self._show_dishes, key="Alt+D", icon="utensils")
+        self._dishes = page.way(T("Dishes", "to change"), self._show_dishes, key="Alt+D", icon="utensils")
         self._changes = page.way(T("Changes"), self._show_changes, key="F9", icon="git-compare")
         self._round = page.action("restaurant.round_off", self._round_args, key="F4", icon="minus")
         self._discount = page.asks(

@@ -121,7 +121,7 @@ class PacingPage(RestaurantScreen):
         self._staples = self.asks(
             "restaurant.call_staples", this, self._call_staples, text=T("Call staples"), icon="soup"
         )
-        self._dish = self.way(T("Urge, return, give"), self._open_chosen, icon="utensils")
+        self._dish = self.way(T("Dishes", "to change"), self._open_chosen, icon="utensils")
         self._fruit = self.asks("restaurant.call_fruit", this, self._call_fruit, icon="apple")
 
     def _compose(self) -> None:
