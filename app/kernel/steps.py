@@ -7,7 +7,18 @@ from typing import Self
 
 
 class Steps(StrEnum):
-    """A track: its members in the order in which the article tells them."""
+    """A track: its members in the order in which the article tells them.
+
+    A step is no step of another track, though both are written alike.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return self is other if isinstance(other, Steps) else str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
 
     def __or__(self, other: "Steps | States") -> "States":
         return States((self,)) | other

@@ -43,7 +43,8 @@ STEP_TITLES: dict[Steps, Text] = {
     Sitting.NOT_COME: T("not come", "step"),
 }
 PART_TITLES: dict[Steps, Text] = {
-    Order.OPEN: T("still open", "part"),  # of bills and shares too: one word for what is not yet done with
+    Order.OPEN: T("still open", "part"),
+    Order.CONFIRMED: T("confirmed", "part"),
     Order.SENT: T("sent", "part"),
     Line.DRAFT: T("not sent yet", "part"),
     Line.HELD: T("held", "part"),
@@ -51,7 +52,9 @@ PART_TITLES: dict[Steps, Text] = {
     Line.SERVED: T("served", "part"),
     Line.REMOVED: T("taken off", "part"),
     Line.RETURNED: T("returned", "part"),
+    Bill.OPEN: T("still open", "part"),
     Bill.SETTLED: T("settled", "part"),
+    Share.OPEN: T("still open", "part"),
     Share.PAID: T("paid", "part"),
     Share.DROPPED: T("taken back", "part"),
 }
