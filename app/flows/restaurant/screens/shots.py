@@ -88,7 +88,7 @@ TOUR = (
     Shot("cold-dishes-served", keys(ENTER)),
     Shot("call", keys(F5, after=2)),
     Shot("called", keys(ENTER)),
-    Shot("hot-dishes-served", keys(F5, ENTER, after=2)),
+    Shot("hot-dishes-served", keys(F5, F5, after=2)),
     Shot("staple-called", keys(F5, ENTER, after=1)),
     Shot("staple-served", keys(F5, ENTER, after=1)),
     Shot("bill", keys(F5, after=1)),
