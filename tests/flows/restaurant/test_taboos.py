@@ -210,6 +210,30 @@ def test_a_call_asks_for_what_the_table_avoids_or_leaves_it_held(dining: Dining)
     assert dining.do("call_dish", WAITER, sitting=sitting, line=chicken, ground="consent").dishes == 1
 
 
+@pytest.mark.rule("RST-04", "RST-22", "RST-32")
+def test_what_was_fired_before_it_was_told_wants_a_yes_before_it_is_served(dining: Dining) -> None:
+    sitting = dining.seat()
+    dining.tea(sitting)
+    dining.send(sitting, dining.write(sitting, "1002", "1001", "2002", "2003"))
+    dining.do("note_taboos", WAITER, sitting=sitting, taboos="鱼、虾过敏")
+    dining.do("ask_to_table", WAITER, sitting=sitting)
+    fish, lotus, shrimps = (dining.line(sitting, dish).id for dish in ("1002", "1001", "2002"))
+    here = {"sitting": sitting}
+    no = dining.refused("serve_dishes", WAITER, **here, lines=[lotus, fish])
+    assert (no.mend, no.args["lines"], no.args["dish"]) == ("accept_allergens", [fish], "椒盐小酥鱼")
+    no = dining.refused("serve_part", WAITER, **here, line=fish, quantity=1)
+    assert (no.mend, no.args["lines"]) == ("accept_allergens", [fish])
+    dining.serve(sitting, "1001")
+    no = dining.refused("report_all_served", WAITER, **here)
+    assert (no.mend, no.args["lines"]) == ("accept_allergens", [fish, shrimps]), "held or fired, it is served"
+    dining.do("accept_allergens", WAITER, **here, line=fish, warned="王女士")
+    dining.serve(sitting, "1002")
+    assert dining.refused("report_all_served", WAITER, **here).args["lines"] == [shrimps]
+    dining.do("accept_allergens", WAITER, **here, line=shrimps, warned="李先生")
+    dining.do("report_all_served", WAITER, **here)
+    assert {line.step for line in dining.facts(sitting).sent} == {Line.SERVED}
+
+
 @pytest.mark.rule("RST-04", "RST-10")
 def test_tea_is_held_against_what_they_avoid_and_leads_nowhere_blind(dining: Dining) -> None:
     milk = DISHES["8002"] | {"name": "奶茶", "allergens": ["milk"]}

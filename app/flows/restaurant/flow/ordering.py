@@ -103,7 +103,7 @@ ACTS = (
         "accept_allergens",
         SERVICE,
         sitting=IN_HOUSE,
-        line=Line.DRAFT | Line.HELD,
+        line=Line.DRAFT | Line.HELD | Line.FIRED,
         relies=(taboos.allergens,),
         when=(taboos.something_is_met,),
         title=T("The guest's own yes"),

@@ -29,7 +29,7 @@ ACTS = (
         sitting=SERVED_AT,
         lines=Line.FIRED >> Line.SERVED,
         also=COURSES,
-        when=(pacing.something_cooks, pacing.party_is_at_the_table),
+        when=(pacing.something_cooks, pacing.party_is_at_the_table, taboos.dishes_are_accepted),
         title=T("Served"),
     ),
     act(
@@ -39,7 +39,11 @@ ACTS = (
         line=Line.FIRED >> Line.SERVED,
         also=COURSES,
         relies=(shown.served,),
-        when=(pacing.party_is_at_the_table_for_it, pacing.not_more_than_open),
+        when=(
+            pacing.party_is_at_the_table_for_it,
+            pacing.not_more_than_open,
+            taboos.dish_is_accepted,
+        ),
         title=T("Some of it served"),
     ),
     act(
@@ -47,7 +51,11 @@ ACTS = (
         SERVICE | TILL,
         sitting=SERVED_AT,
         also=(*COURSES, Line.HELD >> Line.SERVED, Line.FIRED >> Line.SERVED),
-        when=(pacing.something_is_to_come, pacing.nobody_waits_for_the_table),
+        when=(
+            pacing.something_is_to_come,
+            pacing.nobody_waits_for_the_table,
+            taboos.all_is_accepted,
+        ),
         title=T("All served"),
     ),
     # 叫起 called

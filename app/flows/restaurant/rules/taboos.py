@@ -117,12 +117,7 @@ def something_is_met(sitting: SittingFacts, line: LineFacts) -> No | None:
 
 def allergens_are_known(sitting: SittingFacts, order: OrderFacts) -> No | None:
     """RST-04: an allergen that was told after its dish was ordered needs a yes of its own."""
-    met = unaccepted(sitting, sitting.of(order))
-    if not met:
-        return None
-    return _named_lines(
-        No("This table avoids what is in: {dishes:list}. It needs the guest's own yes, or comes off."), met
-    )
+    return _wants_yes(unaccepted(sitting, sitting.of(order)))
 
 
 # -- guards of what is called -----------------------------------------------------------------------
@@ -144,9 +139,29 @@ def fruit_is_accepted(sitting: SittingFacts, leave_avoided: bool) -> No | None:
 
 
 def dish_is_accepted(sitting: SittingFacts, line: LineFacts) -> No | None:
-    """RST-04, for one dish that is called ahead."""
+    """RST-04, for one dish that is called ahead, or served in part."""
     met = unaccepted_in(sitting, line)
     return _named_lines(needs_yes(line.name, met), [line]) if met else None
+
+
+# -- guards of what is served -----------------------------------------------------------------------
+
+
+def dishes_are_accepted(sitting: SittingFacts, lines: tuple[LineFacts, ...]) -> No | None:
+    """RST-04: an allergen that was told after its dish was fired needs a yes before it is on the table."""
+    return _one_or_more(sitting, unaccepted(sitting, lines))
+
+
+def all_is_accepted(sitting: SittingFacts) -> No | None:
+    """RST-04, for everything at once."""
+    return _one_or_more(sitting, unaccepted(sitting, sitting.to_come))
+
+
+def _one_or_more(sitting: SittingFacts, met: Sequence[LineFacts]) -> No | None:
+    return dish_is_accepted(sitting, met[0]) if len(met) == 1 else _wants_yes(met)
+
+
+# -- what a call fires, and how a no names its dishes -----------------------------------------------
 
 
 def called(sitting: SittingFacts, courses: frozenset[Course], leave_avoided: bool) -> list[LineFacts]:
@@ -164,6 +179,14 @@ def _called(sitting: SittingFacts, courses: frozenset[Course], leave_avoided: bo
     return _named_lines(
         No("This table avoids what is in: {dishes:list}. Leave it out, or write down which guest takes it."),
         met,
+    )
+
+
+def _wants_yes(met: Sequence[LineFacts]) -> No | None:
+    if not met:
+        return None
+    return _named_lines(
+        No("This table avoids what is in: {dishes:list}. It needs the guest's own yes, or comes off."), met
     )
 
 

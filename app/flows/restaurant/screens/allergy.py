@@ -45,6 +45,17 @@ class AllergyDialog(Dialog):
         self._said_yes(name)
 
 
+def led_to_yes(screen: RestaurantScreen, sitting: SittingFacts | None, no: No) -> bool:
+    """Where a no wants a guest's yes, ask for it, of the first dish that it names. Says whether it did."""
+    if no.mend != "accept_allergens" or sitting is None:
+        return False
+    line = sitting.parts.get(no.args["lines"][0])
+    if not isinstance(line, LineFacts) or not unaccepted_in(sitting, line):
+        return False  # told since: what is shown here does not know of it yet
+    ask_for_yes(screen, sitting, line)
+    return True
+
+
 def ask_for_yes(screen: RestaurantScreen, sitting: SittingFacts, line: LineFacts) -> None:
     """Ask who takes a dish that was ordered before its allergen was told, and write that down with the line."""
     no = needs_yes(line.name, unaccepted_in(sitting, line))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.flows.restaurant.facts.tracks import Allergen, Line, Sitting
+from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.pacing.chart import PacingChart
 from app.flows.restaurant.screens.pacing.page import PacingPage
@@ -240,6 +241,54 @@ def test_one_dish_ahead_asks_as_well(show: Shown, room: Room, dining: Dining) ->
     assert clerk.shows("宫保鸡丁 contains peanuts, which this table avoids.")
     clerk.key("Li", ENTER)
     assert dining.line(sitting, "2004").accepted == {PEANUT}
+
+
+def cooking(dining: Dining, *dishes: str) -> str:
+    """A party that told of fish after a dish with it was fired."""
+    sitting = dining.seat()
+    dining.tea(sitting)
+    dining.send(sitting, dining.write(sitting, *dishes))
+    dining.do("ask_to_table", WAITER, sitting=sitting)
+    dining.do("note_taboos", WAITER, sitting=sitting, taboos="鱼过敏")
+    return sitting
+
+
+FISH_DISH = "椒盐小酥鱼 contains fish, which this table avoids."
+
+
+@pytest.mark.rule("RST-04", "RST-22")
+def test_what_cooks_is_served_once_a_guest_takes_it(waiter: Clerk, dining: Dining) -> None:
+    sitting = choose(waiter, cooking(dining, "1002", "1001"))
+    fish = dining.line(sitting, "1002").id
+    waiter.touch_tile(fish)
+    assert waiter.shows(FISH_DISH)
+    waiter.key(ESC, F5)
+    assert waiter.shows("All of these served"), "the other dish can be served"
+    waiter.key(F5)
+    assert waiter.shows(FISH_DISH)
+    waiter.key("Li", ENTER)
+    assert dining.line(sitting, "1002").accepted == {FISH}
+    waiter.key(F5)
+    assert {line.step for line in dining.facts(sitting).sent} == {Line.SERVED}
+
+
+@pytest.mark.rule("RST-04", "RST-22")
+def test_where_nothing_else_cooks_the_large_button_asks_at_once(waiter: Clerk, dining: Dining) -> None:
+    sitting = choose(waiter, cooking(dining, "1002"))
+    waiter.key(F5)
+    assert waiter.shows(FISH_DISH)
+    waiter.key("Li", ENTER, F5, F5)
+    assert dining.line(sitting, "1002").step is Line.SERVED
+
+
+@pytest.mark.rule("RST-04", "RST-32")
+def test_all_served_on_the_bill_asks_as_well(show: Shown, room: Room, dining: Dining) -> None:
+    sitting = cooking(dining, "1002")
+    clerk = opened(show, room, BillPage, sitting, WAITER, (1366, 712))
+    clerk.key(Qt.Key.Key_F7)
+    assert clerk.shows(FISH_DISH)
+    clerk.key("Li", ENTER, Qt.Key.Key_F7)
+    assert dining.line(sitting, "1002").step is Line.SERVED
 
 
 @pytest.mark.rule("RST-10", "COM-21")

@@ -12,6 +12,7 @@ from app.flows.restaurant.facts.views import BillShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.billing import undecided
 from app.flows.restaurant.rules.shares import shared
+from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import sums
 from app.flows.restaurant.screens.bill.before import Before
@@ -24,6 +25,7 @@ from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.words import AHEAD, called
 from app.forms.restaurant.ui_bill import Ui_Bill
 from app.kernel.money import figures
+from app.kernel.refusal import No
 from app.kernel.text import T
 from app.widgets.columns import Arrangement, arrangement
 from app.widgets.desk import Context
@@ -120,6 +122,10 @@ class BillPage(RestaurantScreen):
         pages = self.parentWidget()
         if isinstance(pages, Pages):
             pages.push(OrderPage(self.context, self.sitting))
+
+    def refused(self, no: No) -> None:
+        if not led_to_yes(self, self.shown.sitting.facts if self.shown else None, no):
+            super().refused(no)
 
     def lead_to(self, mend: str) -> None:
         """Go to what must be decided first."""

@@ -23,7 +23,7 @@ from app.flows.restaurant.facts.tracks import (
 from app.flows.restaurant.facts.views import Pacing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.pacing import held
-from app.flows.restaurant.screens.allergy import ask_for_yes
+from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
 from app.flows.restaurant.screens.booking.when_choice import time_of
 from app.flows.restaurant.screens.choices import Choices, Option
@@ -264,8 +264,7 @@ class PacingPage(RestaurantScreen):
         self.attempt("restaurant.plan_call", {"sitting": self.sitting, "at": at}, seen=seen)
 
     def refused(self, no: No) -> None:
-        if no.mend == "accept_allergens" and self.pacing and no.args["lines"][0] in self.facts:
-            ask_for_yes(self, self.pacing.sitting.facts, self.facts[no.args["lines"][0]])
+        if led_to_yes(self, self.pacing.sitting.facts if self.pacing else None, no):
             return
         super().refused(no)
         self._wanted = self._drawn = None

@@ -29,7 +29,7 @@ from app.flows.restaurant.screens.sitting.deposit import DepositDialog
 from app.flows.restaurant.screens.sitting.ends import LeftDialog, TurnAwayDialog, ask_left, ask_not_come
 from app.flows.restaurant.screens.sitting.guests import GuestsDialog
 from app.flows.restaurant.screens.sitting.next_act import next_act
-from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_what_cooks
+from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_some
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
 from app.flows.restaurant.screens.sitting.tea import ask_for_tea
 from app.kernel.text import T, Text
@@ -190,7 +190,7 @@ class SittingActions:
 
     def _cooking(self) -> Mapping[str, Any] | None:
         facts = self._panel.facts_now
-        return serves_what_cooks(facts) if facts else None
+        return serves_some(facts) if facts else None
 
     def _do(self, command: str, **more: Any) -> None:
         if this := self._this():

@@ -15,6 +15,7 @@ from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.pacing import firing_order
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.rules.waiting import called_as
+from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.places import Places
@@ -28,6 +29,7 @@ from app.flows.restaurant.screens.sitting.tick_list import TickList
 from app.flows.restaurant.screens.words import AHEAD, FAREWELL, ROOM, STEPS, avoided, called
 from app.forms.restaurant.ui_sitting import Ui_Sitting
 from app.kernel.flow import Guide
+from app.kernel.refusal import No
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
@@ -215,6 +217,10 @@ class SittingPanel(RestaurantScreen):
     def _change(self, line: str, kind: str) -> None:
         if self.shown:
             change(self, self.shown, line, ChangeKind(kind))
+
+    def refused(self, no: No) -> None:
+        if not led_to_yes(self, self.facts_now, no):
+            super().refused(no)
 
     def _tick(self, kind: str, item: str) -> None:
         self.attempt(f"restaurant.tick_{kind}", {"sitting": self.sitting, "item": item})

@@ -9,10 +9,13 @@ from app.flows.restaurant.facts.case import LineFacts, SittingFacts
 from app.flows.restaurant.facts.tracks import ChangeKind
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.pacing import cooking_in
+from app.flows.restaurant.rules.taboos import unaccepted
+from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows, cooking_tag
 from app.forms.restaurant.ui_serve import Ui_Serve
+from app.kernel.refusal import No
 from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
@@ -68,6 +71,10 @@ class ServeDialog(Dialog):
             self._rows.move_to(cooking[0].id)
         self._rows.setFocus()
 
+    def refused(self, no: No) -> None:
+        if not led_to_yes(self, self.facts.get(self._sitting), no):
+            super().refused(no)
+
     def _listed(self) -> Mapping[str, Any] | None:
         """Every dish that is listed here, and no other: what was never called is on no table."""
         facts = self.facts.get(self._sitting)
@@ -87,6 +94,13 @@ class ServeDialog(Dialog):
 def serves_what_cooks(sitting: SittingFacts) -> Mapping[str, Any]:
     """The arguments that put all that cooks on the table."""
     return {"sitting": sitting.id, "lines": tuple(line.id for line in cooking_in(sitting))}
+
+
+def serves_some(sitting: SittingFacts) -> Mapping[str, Any]:
+    """The same without what still wants a guest's yes, while there is anything else (RST-04)."""
+    wants_yes = [line.id for line in unaccepted(sitting, cooking_in(sitting))]
+    every = serves_what_cooks(sitting)
+    return {**every, "lines": tuple(id for id in every["lines"] if id not in wants_yes) or every["lines"]}
 
 
 def _row(line: LineFacts) -> DishRow:
