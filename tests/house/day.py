@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.counter.desk import holder
 from app.counter.documents import DocumentRow, PrintJob
 from app.counter.print_facts import Job
+from app.flows.restaurant.rules.shares import shared
 from tests.flows.restaurant.dining import Dining, cash
 from tests.flows.restaurant.house import CASHIER, COOK, DISHES, HOST, MANAGER, WAITER
 
@@ -167,6 +168,13 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     bill = {"bill": dining.bill(here["sitting"]).id}
     do("give_discount", CASHIER, **here, **bill, discount=8800, why=say("reason for the discount"))
     do("round_off", CASHIER, **here, **bill, rounding=dining.due(here["sitting"]) % 100)
+    do("split_bill", CASHIER, **here, **bill, way="equal", count=3)
+    do("take_split_back", CASHIER, **here, **bill)
+    for share in do("split_bill", CASHIER, **here, **bill, way="equal", count=2).shares:
+        facts = dining.facts(here["sitting"])
+        owed = shared(facts, dining.bill(here["sitting"]))[share].due
+        do("pay_share", CASHIER, **here, **bill, share=share, payments=[cash(owed)])
+    do("reopen_bill", MANAGER, **here, **bill, why=say("reason to open the bill again"))
     due = dining.due(here["sitting"])
     do("settle", CASHIER, **here, **bill, payments=[cash(due, due + 1000)])
     do("tick_farewell", WAITER, **here, item="escort")

@@ -12,7 +12,7 @@ from app.flows.restaurant.rules import confirming
 from app.kernel.judge import Staff, relied
 from app.kernel.refusal import Unreadable
 from app.paper.words import Words
-from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.dining import Dining, cash
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, DISHES, HOST, MANAGER, TABLES, WAITER
 
 STROKES = "[[[100,500],[300,400],[500,600],[700,500]]]"
@@ -193,6 +193,14 @@ def discount(dining: Dining) -> tuple[Acts, Acts]:
     return ("give_discount", CAPTAIN, {**of, "discount": 8800}), mine
 
 
+def a_share(dining: Dining) -> tuple[Acts, Acts]:
+    of = {"sitting": dining.at(Sitting.BILL)}
+    of["bill"] = dining.bill(of["sitting"]).id
+    share = dining.do("split_bill", CASHIER, **of, way="equal", count=2).shares[0]
+    mine = ("pay_share", CASHIER, {**of, "share": share, "payments": [cash(153_12)]})
+    return ("give_discount", CAPTAIN, {**of, "discount": 8800}), mine
+
+
 OVERWRITTEN: dict[str, tuple[Callable[[Dining], tuple[Acts, Acts]], str]] = {
     "guests": (guests, "您看到的是 4 位客人，现在是 3 位，由 yuan 改动"),
     "waiter": (waiter, "您看到的服务员是 yuan，现在是 he，由 he 改动"),
@@ -218,6 +226,7 @@ OVERWRITTEN: dict[str, tuple[Callable[[Dining], tuple[Acts, Acts]], str]] = {
     "given": (given, "您看到已赠 0 份，现在已赠 1 份，由 zhou 改动"),
     "urged": (urged, "您看到催过 0 次，现在已催 1 次，最近一次是 he 催的"),
     "call_planned": (call, "您看到的叫起时间是 —，现在是 18:40，由 he 改动"),
+    "share_due": (a_share, "您看到时这一份应付 ¥171.60，现在是 ¥153.12，由 he 改动"),
     "discount": (discount, "您看到的折扣是按原价的 100%，现在是 88%，由 he 改动"),
 }
 

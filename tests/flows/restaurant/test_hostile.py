@@ -27,7 +27,7 @@ def tries(dining: Dining) -> Tries:
     """Every text field of every command of the restaurant, on a house where each can be done again and again."""
     at = (dining.clock.now() + timedelta(hours=3)).isoformat()
     sitting, bill = dining.at(Sitting.ORDERING), dining.at(Sitting.BILL, "A03")
-    going = dining.at(Sitting.TEA, "A04")
+    going, paid = dining.at(Sitting.TEA, "A04"), dining.at(Sitting.FAREWELL, "V03")
     dining.do("add_dish", MANAGER, dish="cheap", what=DISHES["1003"] | {"price": 1})
     order, line = dining.order(sitting).id, dining.line(sitting, "1001").id
     where = {"sitting": sitting, "order": order, "line": line}
@@ -126,6 +126,7 @@ def tries(dining: Dining) -> Tries:
             )
             for act in ("return_line", "give_line")
         },
+        "reopen_bill.why": lambda w: dining.do("reopen_bill", MANAGER, **paid_again(dining, paid), why=w),
         "give_discount.why": lambda w: dining.do(
             "give_discount", MANAGER, sitting=bill, bill=dining.bill(bill).id, discount=9000, why=w
         ),
@@ -144,6 +145,13 @@ def tries(dining: Dining) -> Tries:
         },
         "mark_not_come.why": nobody_came,
     }
+
+
+def paid_again(dining: Dining, sitting: str) -> dict[str, Any]:
+    """A paid bill, whoever opened it before."""
+    if dining.facts(sitting).step is Sitting.BILL:
+        dining.pay(sitting)
+    return {"sitting": sitting, "bill": dining.bill(sitting).id}
 
 
 def text_fields() -> Iterator[str]:
