@@ -1,6 +1,6 @@
 """Sheets over the window: a scrim, a card, and nothing beneath that still hears a key."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import shiboken6
@@ -8,7 +8,9 @@ from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRect, QRectF, Qt, QVa
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+from app.kernel.text import T
 from app.widgets.button import ActionButton, Kind
+from app.widgets.field import Field
 from app.widgets.paint import SHEET, inking
 from app.widgets.part import Column, Label, Part, Role, Row, Scroll
 from app.widgets.theme import Said
@@ -70,8 +72,9 @@ class Card(Part, QWidget):
 class Sheet(Part, QWidget):
     """`Sheet(host, wide=480)`: fill `card.column`, then `open()`. It covers the host until `close_sheet()`.
 
-    Esc leaves by `dismissed`; Tab stays within; shortcuts of what lies beneath are not heard, those of
-    what lies in it are. The focus goes back to where it was. However it goes, `closed` is told.
+    Esc leaves by `dismissed`, after asking where something was typed; Tab stays within; shortcuts of what
+    lies beneath are not heard, those of what lies in it are. The focus goes back to where it was. However
+    it goes, `closed` is told.
     """
 
     dismissed = Signal()
@@ -117,6 +120,9 @@ class Sheet(Part, QWidget):
 
     def dismiss(self) -> None:
         """Leave without an answer: what Esc does."""
+        unless_typed(self.card, self._given_up)
+
+    def _given_up(self) -> None:
         self.close_sheet()
         self.dismissed.emit()
 
@@ -239,7 +245,7 @@ class Question(Sheet):
         """Ask; the safe answer has the focus unless something else is to be given first."""
         super().open(focus or self.buttons[self._safe.id])
 
-    def dismiss(self) -> None:
+    def _given_up(self) -> None:
         self.answer(self._safe.id)
 
     def answer(self, id: str) -> None:
@@ -253,6 +259,23 @@ class Question(Sheet):
         button.clicked.connect(lambda: self.answer(verb.id))
         self.buttons[verb.id] = button
         return button
+
+
+def unless_typed(part: QWidget, leave: Callable[[], object]) -> None:
+    """Leave; where something that was typed would be lost with the part, after asking once."""
+    held = next((field for field in part.findChildren(Field) if field.holds), None)
+    if held is None:
+        leave()
+        return
+    question = Question(
+        part.window(),
+        T("Throw away what was typed?"),
+        T("“{text}” was not noted yet.", text=held.text),
+        safe=Verb("stay", T("Stay here")),
+        verbs=(Verb("leave", T("Throw it away"), Kind.DANGER),),
+    )
+    question.answered.connect(lambda answer: leave() if answer == "leave" else None)
+    question.open()
 
 
 def _reached_by_tab(part: QWidget) -> bool:

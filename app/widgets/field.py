@@ -155,6 +155,7 @@ class Field(Part, QWidget):
     ) -> None:
         super().__init__(parent)
         self._said, self._hint, self._named = label, hint, named
+        self._by_hand = False
         # Not fixed: Qt would cap it at the height of a sentence of one line.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._label = Label(label, Role.SECOND, "ink2", self)
@@ -170,6 +171,7 @@ class Field(Part, QWidget):
             column.addWidget(part)
         showing(self._label, bool(label))
         self.line.textChanged.connect(self._typed)
+        self.line.textEdited.connect(self._edited)
         self.line.returnPressed.connect(lambda: self.entered.emit(self.text))
         self.retold()
 
@@ -177,6 +179,11 @@ class Field(Part, QWidget):
     def text(self) -> str:
         """What stands in it, without blanks at its ends."""
         return self.line.text().strip()
+
+    @property
+    def holds(self) -> bool:
+        """Whether something that was typed by hand stands in it; a PIN is nothing that could be lost."""
+        return self._by_hand and bool(self.text) and self.line.echoMode() is QLineEdit.EchoMode.Normal
 
     def set_label(self, label: Said) -> None:
         """What is asked for: the line above the box."""
@@ -220,6 +227,9 @@ class Field(Part, QWidget):
     def retold(self) -> None:
         self.line.setAccessibleName(self.look.say(self._named or self._said or self._hint))
         self.line.setPlaceholderText(self.look.say(self._hint))
+
+    def _edited(self) -> None:
+        self._by_hand = True
 
     def _typed(self) -> None:
         if self.box.faulty:

@@ -3,6 +3,8 @@
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.widgets.dialog import unless_typed
+
 
 class Pages(QStackedWidget):
     """The first page is the tab's own; what is pushed lies over it until `back`."""
@@ -11,7 +13,7 @@ class Pages(QStackedWidget):
         super().__init__(parent)
         self._first, self._over = first, list[QWidget]()
         self.addWidget(first)
-        self._back = QShortcut(QKeySequence("Esc"), self, self.back)
+        self._back = QShortcut(QKeySequence("Esc"), self, self.give_up)
         self._back.setEnabled(False)
 
     def push(self, page: QWidget) -> None:
@@ -29,6 +31,10 @@ class Pages(QStackedWidget):
         gone.close()  # however it is left, it hears of it
         self.removeWidget(gone)
         gone.deleteLater()
+
+    def give_up(self) -> None:
+        """What Esc does: back, after asking where something was typed."""
+        unless_typed(self._over[-1], self.back)
 
     def home(self) -> None:
         """Take every page off but the first."""

@@ -11,6 +11,7 @@ from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.pacing.page import PacingPage
 from app.flows.restaurant.screens.sitting.actions import Pagers
 from app.widgets.desk import Context
+from app.widgets.dialog import unless_typed
 from app.widgets.pages import Pages
 
 
@@ -40,9 +41,13 @@ class Tab(RestaurantScreen):
             page.setFocus(event.reason())
 
     def open_case(self, case: str) -> None:
-        """Show a sitting on the floor, whatever lay over it."""
-        self.pages.home()
-        self.floor.open_sitting(case)
+        """Show a sitting on the floor, whatever lay over it; what was typed there is asked for first."""
+
+        def show() -> None:
+            self.pages.home()
+            self.floor.open_sitting(case)
+
+        unless_typed(self.pages, show)
 
     def _on_floor(self) -> FloorPage:
         return self.floor

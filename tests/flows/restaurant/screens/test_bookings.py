@@ -25,8 +25,9 @@ from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.restaurant.screens.test_floor import book, tile_of
 from tests.qt_help import button, tree
 
-ENTER, F2, F3, F4, F5, F6, F8, F9 = (
+ENTER, ESC, F2, F3, F4, F5, F6, F8, F9 = (
     Qt.Key.Key_Return,
+    Qt.Key.Key_Escape,
     Qt.Key.Key_F2,
     Qt.Key.Key_F3,
     Qt.Key.Key_F4,
@@ -50,6 +51,23 @@ def write(clerk: Clerk, name: str, text: str) -> None:
     line.setFocus()
     line.selectAll()
     clerk.key(text)
+
+
+@pytest.mark.rule("RST-02", "COM-71")
+def test_a_booking_that_was_begun_is_not_thrown_away_by_one_key(desk: Clerk, dining: Dining) -> None:
+    desk.key(F2)
+    desk.key(ESC)
+    assert not desk.shows("Which table?"), "nothing was typed: nothing is asked"
+    desk.key(F2)
+    write(desk, "Name", "Gu")
+    for leave in (lambda: desk.key(ESC), lambda: desk.touch("Back"), lambda: desk.page.open_case("")):
+        leave()
+        assert desk.shows("“Gu” was not noted yet.")
+        desk.key(ESC)
+    assert field(desk, "Name").text() == "Gu"
+    desk.key(ESC)
+    desk.touch("Throw it away")
+    assert not desk.shows("Which table?")
 
 
 @pytest.fixture

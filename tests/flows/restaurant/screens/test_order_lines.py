@@ -83,6 +83,22 @@ def test_common_requests_are_put_together_by_touch_alone(order: Open, dining: Di
     assert not dining.line(sitting, "1001").asks, "an empty request is none"
 
 
+@pytest.mark.rule("RST-13", "COM-71")
+def test_a_request_that_was_typed_is_not_thrown_away_by_one_key(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER, "*", "mild", ESC)
+    assert clerk.shows("“mild” was not noted yet.")
+    clerk.key(ESC)
+    assert not clerk.shows("not noted yet"), "the safe answer stays"
+    clerk.key(ENTER)
+    assert dining.line(sitting, "2003").asks
+    clerk.key("gb", ENTER, "*", "hot", ESC)
+    clerk.touch("Throw it away")
+    assert not dining.line(sitting, "2004").asks
+    assert not clerk.shows("'Note the request'")
+
+
 @pytest.mark.rule("RST-13")
 def test_the_same_dish_without_the_request_is_a_line_of_its_own(order: Open, dining: Dining) -> None:
     sitting = dining.at(Sitting.TEA)

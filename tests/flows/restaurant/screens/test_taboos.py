@@ -88,6 +88,25 @@ def test_it_is_taken_off_by_somebody_who_means_it(clerk: Clerk, dining: Dining) 
     assert not clerk.shows("Does anyone have allergies or taboos?"), "nothing was changed: nothing is noted"
 
 
+@pytest.mark.rule("RST-04", "COM-71")
+def test_none_sets_the_words_aside_and_a_second_touch_brings_them_back(clerk: Clerk, dining: Dining) -> None:
+    sitting = choose(clerk, dining.at(Sitting.BOOKED, "A02"))
+    clerk.choose_more("Allergies and taboos")
+    clerk.key("oysters; no dill")
+    clerk.touch("milk")
+    clerk.touch("None")
+    assert clerk.shows("'oysters; no dill'")
+    assert clerk.shows("Set aside, for they have none.")
+    clerk.touch("None")
+    assert clerk.shows("Held against the dishes: shellfish and milk.")
+    clerk.touch("None")
+    clerk.key(ESC)
+    assert clerk.shows("“oysters; no dill” was not noted yet.")
+    clerk.key(ESC, F5)
+    facts = dining.facts(sitting)
+    assert (facts.allergens, facts.taboos, facts.taboos_asked) == (set(), None, True)
+
+
 @pytest.mark.rule("RST-04")
 def test_a_typed_word_is_recognised_at_once_and_a_touch_corrects_it(clerk: Clerk, dining: Dining) -> None:
     sitting = choose(clerk, dining.at(Sitting.BOOKED, "A02"))

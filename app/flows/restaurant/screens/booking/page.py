@@ -24,6 +24,7 @@ from app.widgets.bound import State
 from app.widgets.button import Kind
 from app.widgets.columns import ActionBlock, BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
+from app.widgets.dialog import unless_typed
 from app.widgets.field import Field
 from app.widgets.form import laid_out
 from app.widgets.part import Column, Label, Role, Scroll, filled
@@ -117,7 +118,7 @@ class BookingPage(RestaurantScreen):
 
     def _connect(self) -> None:
         fields = self.fields
-        self.ui.bar.back.connect(self.left)
+        self.ui.bar.back.connect(lambda: unless_typed(self, self.left.emit))
         for field in (fields.ui.name, fields.ui.phone, fields.words):
             field.changed.connect(lambda _: self._judged())
         fields.ui.guests.chosen.connect(lambda _: self._seek())

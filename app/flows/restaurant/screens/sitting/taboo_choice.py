@@ -25,7 +25,9 @@ class TabooChoice(Part, QWidget):
     """`tell(shown)` fills it with what was told before; what is added to it here stays. `changed`.
 
     A typed word that names an allergen marks it at once, and a touch corrects that: what is marked is held
-    against the dishes, all else stays as words. `know(menu)` lets it say which of it no dish lists.
+    against the dishes, all else stays as words. `know(menu)` lets it say which of it no dish lists. None sets
+    words and marks aside; they stand there until the dialog is answered, and count again when it is touched
+    again.
     """
 
     changed = Signal()
@@ -39,6 +41,7 @@ class TabooChoice(Part, QWidget):
         self._before: tuple[str, frozenset[Allergen]] = ("", frozenset())
         self._by_hand: dict[Allergen, bool] = {}
         self._listed = frozenset(Allergen)
+        self._none = False
         column = Column(self, gap=8)
         for part in (self._field, self._means, self._unlisted, self._common):
             column.addWidget(part)
@@ -54,14 +57,15 @@ class TabooChoice(Part, QWidget):
     def tell(self, shown: SittingShown) -> None:
         """Show what was told so far; what was typed or touched here since is kept beside it."""
         (old, had), new, has = self._before, shown.taboos or "", shown.facts.allergens
+        none = self._none
         self._before = (new, has)
         self._by_hand |= dict.fromkeys(has - had, True)
         self._by_hand |= dict.fromkeys((had | allergens_in(new)) - has, False)
         typed = self._field.text.removeprefix(old).strip(BETWEEN)
         both = T("{told}; {more}", told=new, more=typed) if new and typed and typed not in new else ""
         self._field.write(self.look.say(both) if both else new or typed)
-        none = shown.facts.taboos_asked and not (new or has)
-        self._mark(none=none)
+        asked = shown.facts.taboos_asked and not typed
+        self._mark(none=(none or asked) and not (new or has))
 
     def know(self, menu: Menu) -> None:
         """Learn which allergens the dishes list: what none of them lists is held against nothing."""
@@ -75,29 +79,29 @@ class TabooChoice(Part, QWidget):
     @property
     def none(self) -> bool:
         """Whether the guests said that there are none."""
-        return NONE in self._common.picked
+        return self._none
 
     @property
     def told(self) -> bool:
         """Whether something was said, if only that there are none."""
-        return self.none or bool(self._field.text or self._marked)
+        return self.none or bool(self._words or self._marked)
 
     @property
     def touched(self) -> bool:
         """Whether anything is not as it was told before."""
-        return (self._field.text, frozenset(self._marked)) != self._before
+        return (self._words, frozenset(self._marked)) != self._before
 
     @property
     def taken_off(self) -> Sequence[Said]:
         """What was told before, and would be told no more."""
         words, allergens = self._before
         gone = [word for one, word in ALLERGENS.items() if one in allergens and one not in self._marked]
-        return [*gone, words] if words and words not in self._field.text else gone
+        return [*gone, words] if words and words not in self._words else gone
 
     @property
     def args(self) -> dict[str, Any]:
         """What is told, as the acts take it; words that stand as they stood are not told again."""
-        typed, (words, _) = self._field.text, self._before
+        typed, (words, _) = self._words, self._before
         same = typed == words and not self.taken_off
         return {"taboos": Note(typed) if typed and not same else None, "allergens": self._marked}
 
@@ -105,12 +109,18 @@ class TabooChoice(Part, QWidget):
     def instead(self) -> bool:
         """Whether this replaces what was told before."""
         words, _ = self._before
-        return bool(self.taken_off or (words and words != self._field.text))
+        return bool(self.taken_off or (words and words != self._words))
 
     # -- inside -----------------------------------------------------------------------------------------
 
     @property
+    def _words(self) -> str:
+        return "" if self._none else self._field.text
+
+    @property
     def _marked(self) -> tuple[Allergen, ...]:
+        if self._none:
+            return ()
         named = allergens_in(self._field.text)
         return tuple(one for one in Allergen if self._by_hand.get(one, one in named))
 
@@ -119,27 +129,27 @@ class TabooChoice(Part, QWidget):
 
     def _picked(self, id: str) -> None:
         if id == NONE:
-            none = self.none
-            self._by_hand = dict.fromkeys(Allergen, False) if none else {}
-            if none:
-                self._field.write("")
-            self._mark(none=none)
+            self._mark(none=NONE in self._common.picked)
         else:
             self._by_hand[Allergen(id)] = id in self._common.picked
             self._mark(none=False)
 
     def _mark(self, *, none: bool) -> None:
         """Show what is held against the dishes, and that the rest is words alone."""
+        self._none = none
         marked, typed = self._marked, self._field.text
-        self._common.pick(*((NONE,) if none and not marked else marked))
-        if marked:
+        self._common.pick(*((NONE,) if none else marked))
+        if none:
+            told = T("Set aside, for they have none. Touch None again, and it counts.")
+            self._means.say(told, "warn_i")
+        elif marked:
             names = [ALLERGENS[one] for one in marked]
             told = T("Held against the dishes: {allergens:list}. All else stays as words.", allergens=names)
             self._means.say(told, "ok_i")
         else:
             told = T("This stays as words: no dish is held against it. Mark what it means, if it is below.")
             self._means.say(told, "warn_i")
-        showing(self._means, bool(typed))
+        showing(self._means, bool(typed) or (none and any(self._by_hand.values())))
         self._say_unlisted()
         self.changed.emit()
 
