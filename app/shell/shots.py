@@ -48,7 +48,7 @@ def _in_all_looks(one: RealStage, folder: Path, some: Sequence[Shot]) -> None:
         small = "-1024x700" if size == LEAST else ""
         for shot in some:
             shot.show(one)
-            one.save(folder / f"{shot.name}-{language}-{scheme}{small}.png")
+            one.save(folder / f"{shot.name}-{language}-{scheme}{small}.png", said=shot.said)
             shot.clear(one)
 
 

@@ -133,9 +133,10 @@ class RealStage:
         self.window.toaster.clear()
         self.idle()
 
-    def save(self, file: Path) -> None:
-        """Draw the window into a file."""
-        self.window.toaster.clear()
+    def save(self, file: Path, *, said: bool = False) -> None:
+        """Draw the window into a file, with its toasts if they are what the picture is of."""
+        if not said:
+            self.window.toaster.clear()
         self.idle()
         self.window.grab().save(str(file))
 

@@ -11,6 +11,7 @@ from app.kernel.text import T
 from app.widgets.paint import CENTRE, LEFT, RIGHT, Ink, inking
 from app.widgets.part import Column, Painted, Panel, Part, Scroll, showing
 from app.widgets.theme import Said
+from app.widgets.toast import clear_of_toasts
 
 LINE, SUM, HEAD, DUE = 31, 28, 30, 58
 IN_SIGHT = 2
@@ -185,6 +186,7 @@ class BillTable(Panel):
         inside = QWidget()
         self._head, self._lines, self._sums, self._due = _Head(self), _Lines(), _Sums(self), _Due(self)
         self._lines.touched.connect(self.touched)
+        clear_of_toasts(self._due)
         self._inner, self._outer = Column(inside, gap=0), Column(self, gap=0)
         self._inner.addWidget(self._lines)
         self._inner.addStretch(1)

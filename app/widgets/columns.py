@@ -12,6 +12,7 @@ from app.widgets.button import ActionButton, Kind
 from app.widgets.paint import inking
 from app.widgets.part import Column, Panel, Part, Scroll, showing
 from app.widgets.theme import look
+from app.widgets.toast import carry_toasts
 
 
 class Arrangement(Enum):
@@ -219,6 +220,7 @@ class BoardLayout(Part, QWidget):
         self._own_column = own
         for part in (board, case):
             part.setParent(self)
+        carry_toasts(board)
         self._back = QShortcut(QKeySequence("Esc"), self, self.close_case)
         self._back.setEnabled(False)
         self._arrange()

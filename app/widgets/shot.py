@@ -46,8 +46,12 @@ class Stage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: its name, and how the stage comes to it. `clear` takes off afterwards what lies over the window."""
+    """A picture: its name, and how the stage comes to it. `clear` takes off afterwards what lies over the window.
+
+    Toasts are taken off first, unless the picture is of what was `said`.
+    """
 
     name: str
     show: Callable[[Stage], object]
     clear: Callable[[Stage], object] = lambda stage: None
+    said: bool = False

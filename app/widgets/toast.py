@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -15,14 +15,31 @@ from app.widgets.theme import Dressed, Said
 
 STAYS = 6000
 """Milliseconds."""
+FOLLOWS = 250
+"""Milliseconds between looks whether another page, or another sheet, lies beneath."""
 MOST = 3
 SHADOW = 10
+PLACE, GROUND, CLEAR = "toasts", "ground", "clear"
+"""A property of parts: toasts lie on it, or keep clear of it."""
+FIRST = (Kind.PRIMARY, Kind.DANGER)
 LOOKS = {
     Tone.PLAIN: ("info", "info"),
     Tone.OK: ("circle-check", "ok"),
     Tone.WARN: ("circle-alert", "warn"),
     Tone.BAD: ("triangle-alert", "bad"),
 }
+
+
+def carry_toasts(*parts: QWidget) -> None:
+    """Toasts lie on these: a board, and not the case beside it. Of several that are shown it is the last."""
+    for part in parts:
+        part.setProperty(PLACE, GROUND)
+
+
+def clear_of_toasts(*parts: QWidget) -> None:
+    """Toasts never lie over these; over a primary button they never do anyway."""
+    for part in parts:
+        part.setProperty(PLACE, CLEAR)
 
 
 class Toast(Part, QWidget):
@@ -66,9 +83,13 @@ class Toast(Part, QWidget):
         self._button.click()
 
     def sizeHint(self) -> QSize:
+        return self.within(self.look.px(520))
+
+    def within(self, room: int) -> QSize:
+        """The size that it takes in a width."""
         longest = self.look.width(self.text, 15) + self.look.px(94)
         button = self._button.sizeHint().width() if not self._button.isHidden() else 0
-        wide = min(self.look.px(520), max(self.look.px(300), round(longest) + button))
+        wide = min(room, self.look.px(520), max(self.look.px(300), round(longest) + button))
         return QSize(wide, max(self.look.px(64), self._row.totalHeightForWidth(wide)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -85,10 +106,11 @@ class Toast(Part, QWidget):
 
 
 class Toaster(QObject, Dressed):
-    """`Toaster(host)`: `say(text, Tone.OK, undo)` shows a sentence at the bottom centre of the host for 6 s.
+    """`Toaster(host)`: `say(text, Tone.OK, undo)` shows a sentence at the bottom centre of the board for 6 s.
 
-    A `BAD` one stays until it is touched. At most three are shown; the oldest goes first. Ctrl Z takes back
-    the newest that can be. `above` is what they keep clear of at the foot.
+    Where no part of the host carries toasts it is the host. A `BAD` one stays until it is touched. At most
+    three are shown; the oldest goes first. Ctrl Z takes back the newest that can be. `above` is what they
+    keep clear of at the foot; they never lie over what the next touch is for.
     """
 
     def __init__(self, host: QWidget, above: int = 0) -> None:
@@ -97,6 +119,8 @@ class Toaster(QObject, Dressed):
         self.shown: list[Toast] = []
         self._undo = QShortcut(QKeySequence("Ctrl+Z"), host, self._take_back)
         self._undo.setEnabled(False)
+        self._follow = QTimer(self, interval=FOLLOWS)
+        self._follow.timeout.connect(self._place)
         host.installEventFilter(self)
 
     def say(
@@ -147,9 +171,47 @@ class Toaster(QObject, Dressed):
 
     def _place(self) -> None:
         self._undo.setEnabled(any(toast.undo for toast in self.shown))
-        bottom = self._host.height() - self.above
+        if not self.shown:
+            self._follow.stop()
+            return
+        self._follow.start()
+        ground, taken = self._ground(), self._taken()
+        bottom = ground.bottom() + 1 - self.above
         for toast in reversed(self.shown):
-            size = toast.sizeHint()
-            toast.resize(min(size.width(), self._host.width()), size.height())
-            toast.move((self._host.width() - toast.width()) // 2, bottom - toast.height())
-            bottom -= toast.height() - SHADOW
+            toast.resize(toast.within(ground.width()))
+            at = QRect(QPoint(0, 0), toast.size())
+            at.moveCenter(ground.center())
+            at.moveBottom(_clear(at, bottom - 1, ground.top(), taken))
+            toast.move(at.topLeft())
+            bottom = at.top() + SHADOW
+
+    def _ground(self) -> QRect:
+        """Where they lie: the board that is shown, or all of the host."""
+        parts = [part for part in self._host.findChildren(QWidget) if part.property(PLACE) == GROUND]
+        shown = [part for part in parts if part.isVisible()]
+        return self._rect(shown[-1]) if shown else self._host.rect()
+
+    def _taken(self) -> list[QRect]:
+        """What they keep clear of, from the foot up."""
+        parts = [
+            part
+            for part in self._host.findChildren(QWidget)
+            if part.isVisible()
+            and (part.property(PLACE) == CLEAR or (isinstance(part, ActionButton) and part.kind in FIRST))
+        ]
+        return sorted((self._rect(part) for part in parts), key=QRect.bottom, reverse=True)
+
+    def _rect(self, part: QWidget) -> QRect:
+        return QRect(part.mapTo(self._host, QPoint(0, 0)), part.size())
+
+
+def _clear(at: QRect, bottom: int, top: int, taken: list[QRect]) -> int:
+    """The lowest bottom at which a toast lies over nothing that is taken; where there is none, the lowest."""
+    free, edge = bottom, SHADOW // 2
+    for one in taken:
+        here = QRect(
+            at.left() + edge, free - at.height() + 1 + edge, at.width() - 2 * edge, at.height() - edge
+        )
+        if here.intersects(one):
+            free = one.top() - 1
+    return free if free - at.height() + 1 >= top else bottom

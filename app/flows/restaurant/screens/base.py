@@ -21,6 +21,7 @@ from app.widgets.part import Panel, Row, showing
 from app.widgets.screen import Screen
 from app.widgets.sentence import Sentence
 from app.widgets.theme import look
+from app.widgets.toast import clear_of_toasts
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -114,6 +115,7 @@ class CaseDoor(Panel):
         super().__init__("surface", sides=("top",))
         button = ActionButton(text, icon=icon, centred=True)
         button.clicked.connect(laid.open_case)
+        clear_of_toasts(button)
         Row(self, edge=(16, 8)).addWidget(button)
         laid.arranged.connect(self._arranged)
         self._arranged(laid.arrangement)

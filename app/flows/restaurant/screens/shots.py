@@ -16,7 +16,7 @@ from app.widgets.shot import Shot, Stage
 
 Hand = Callable[[Stage], object]
 ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
-F2, F3, F5, F6, F9 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F9
+F2, F3, F5, F6, F7, F9 = (getattr(Qt.Key, f"Key_F{n}") for n in (2, 3, 5, 6, 7, 9))
 
 
 def keys(*strokes: Qt.Key | str, after: int = 0) -> Hand:
@@ -70,7 +70,8 @@ def _pictures() -> Iterator[Shot]:
         yield Shot(f"{n}-restaurant-{name}", _showing(from_the_floor(*strokes), part), keys(*[ESC] * over))
 
 
-SHOTS = tuple(_pictures())
+SAID = from_the_floor("a6", ENTER, F5, F7)
+SHOTS = (*_pictures(), Shot("17-restaurant-said", _showing(SAID, OrderPage), keys(ESC), said=True))
 
 TOUR = (
     Shot("floor", from_the_floor()),

@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.screens.bill import BillPage
+from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.tab import Tab
 from app.shell.language import Voice
-from app.widgets.columns import Arrangement, BoardLayout
+from app.shell.window import FOOT
+from app.widgets.button import ActionButton, Kind
+from app.widgets.columns import Arrangement, BoardLayout, CaseColumn, arrangement
 from app.widgets.theme import Look, look
+from app.widgets.toast import SHADOW, Toast, Toaster
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import HOST, WAITER
 from tests.flows.restaurant.screens.conftest import Shown
@@ -47,6 +54,42 @@ def opened(clerk: Clerk, sitting: str) -> None:
     assert isinstance(clerk.page, Tab)
     clerk.page.open_case(sitting)
     clerk.settle()
+
+
+@pytest.mark.rule("COM-71")
+def test_what_is_said_lies_on_the_board_and_over_nothing_that_is_pressed_next(
+    evening: dict[str, str], room: Room, show: Shown, worn: Look
+) -> None:
+    pages = (Tab(room), OrderPage(room, evening["tea"]), BillPage(room, evening["cold"]))
+    for page in pages:
+        clerk = show(page)
+        if isinstance(page, Tab):
+            opened(clerk, evening["cold"])
+        toaster = Toaster(page, above=FOOT)
+        for scale, size in product((100, 150), ((1366, 712), (1024, 644))):
+            worn.wear("light", scale)
+            page.resize(*size)
+            clerk.settle()
+            for words in ("Taken back: 东坡肉 × 2.", "Only the manager or a captain can do this. " * 3):
+                at = lies(toaster.say(words))
+                name = f"{type(page).__name__} {scale} {size} {words[:4]}"
+                assert page.rect().contains(at), name
+                for one in page.findChildren(QWidget):
+                    pressed = isinstance(one, ActionButton) and one.kind is Kind.PRIMARY
+                    beside = (
+                        isinstance(one, CaseColumn) and arrangement(page.width()) is not Arrangement.SHEET
+                    )
+                    if one.isVisible() and (pressed or beside):
+                        assert not at.intersects(QRect(one.mapTo(page, QPoint(0, 0)), one.size())), name
+                toaster.clear()
+        page.hide()
+
+
+def lies(toast: Toast) -> QRect:
+    """Where the card of a toast is seen."""
+    settle()
+    edge = toast.look.px(SHADOW)
+    return toast.geometry().adjusted(edge, edge, -edge, -edge)
 
 
 def in_chinese(room: Room, voice: Voice) -> None:

@@ -37,6 +37,7 @@ from app.widgets.paint import Tag
 from app.widgets.part import Scroll, showing
 from app.widgets.segment import Choice, Segment
 from app.widgets.theme import Said, look
+from app.widgets.toast import carry_toasts
 
 PAY_WIDE = {
     Arrangement.SHEET: 372,
@@ -145,6 +146,7 @@ class BillPage(RestaurantScreen):
         ui.scroll_place.addWidget(Scroll(self.pay))
         ui.primary_place.addWidget(self.settling.button)
         self.pay.pad.serve(self)
+        carry_toasts(ui.bill_card, ui.before_card)
         self.setFocusProxy(self.pay)
 
     def _connect(self) -> None:

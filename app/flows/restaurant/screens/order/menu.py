@@ -26,6 +26,7 @@ from app.widgets.segment import Choice, Segment
 from app.widgets.sentence import Sentence
 from app.widgets.tabbar import BarIcon
 from app.widgets.theme import Said
+from app.widgets.toast import clear_of_toasts
 
 ALL, THERE, OFTEN = "all", "there", "often"
 BROWSING: tuple[tuple[str, Said], ...] = (
@@ -199,6 +200,7 @@ class MenuBoard(Part, QWidget):
         self.search.entered.connect(self._entered)
         self.search.moved.connect(self._moved)
         self._basket.clicked.connect(self.basket)
+        clear_of_toasts(self._basket)
         QShortcut(QKeySequence("F8"), self._basket, self.basket.emit)
         self._categories.chosen.connect(self._turn_to)
         self._ways.chosen.connect(self._show)
