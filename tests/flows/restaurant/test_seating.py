@@ -43,7 +43,7 @@ def test_a_table_shows_what_its_sitting_says(dining: Dining) -> None:
     }
     assert shown[Sitting.TEA] is TableState.SEATED
     assert shown[Sitting.HOT] is TableState.DINING
-    assert shown[Sitting.FAREWELL] is TableState.BILL
+    assert (shown[Sitting.BILL], shown[Sitting.FAREWELL]) == (TableState.BILL, TableState.PAID)
     assert shown[Sitting.CLEARING] is TableState.TO_CLEAR
     assert seating.table_state(None, True, now, now, 60) is TableState.CLOSED
     assert seating.table_state(None, False, now, now, 0) is TableState.BOOKED

@@ -171,6 +171,7 @@ class TableState(StrEnum):
     SEATED = "seated"
     DINING = "dining"
     BILL = "bill"
+    PAID = "paid"
     TO_CLEAR = "to_clear"
     CLOSED = "closed"
 

@@ -106,7 +106,7 @@ def _features(stored: str) -> frozenset[Feature]:
 
 def _since(r: Any, state: TableState) -> datetime | None:
     since: datetime | None = r.seated_at
-    if state is TableState.BILL:
+    if state in (TableState.BILL, TableState.PAID):
         return r.billed_at or since
     return (r.left_at or r.vacated_at or since) if state is TableState.TO_CLEAR else since
 

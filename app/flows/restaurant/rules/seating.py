@@ -227,7 +227,7 @@ _STATES = {
     **dict.fromkeys(Sitting.span(Sitting.SEATED, Sitting.ORDERING), TableState.SEATED),
     **dict.fromkeys(Sitting.span(Sitting.CONFIRMED, Sitting.STAPLE), TableState.DINING),
     Sitting.BILL: TableState.BILL,
-    Sitting.FAREWELL: TableState.BILL,
+    Sitting.FAREWELL: TableState.PAID,
     Sitting.CLEARING: TableState.TO_CLEAR,
 }
 

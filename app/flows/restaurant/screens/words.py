@@ -25,6 +25,7 @@ STATES: Mapping[TableState, Tag] = {
     TableState.SEATED: Tag(T("Seated", "table"), "warn", "hand-platter"),
     TableState.DINING: Tag(T("Dining", "table"), "ok", "utensils"),
     TableState.BILL: Tag(T("Bill", "table"), "info", "receipt-text"),
+    TableState.PAID: Tag(T("Paid", "table"), "ok", "circle-check"),
     TableState.TO_CLEAR: Tag(T("To clear", "table"), "clay", "brush-cleaning"),
     TableState.CLOSED: Tag(T("Closed", "table"), "mute", "ban"),
 }

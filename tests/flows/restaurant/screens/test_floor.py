@@ -138,6 +138,7 @@ def test_every_state_is_told_in_a_word_and_counted(clerk: Clerk, dining: Dining)
     dining.at(Sitting.TEA, "B04")
     dining.at(Sitting.COLD, "A02")
     dining.at(Sitting.BILL, "A03")
+    dining.at(Sitting.FAREWELL, "B03")
     dining.at(Sitting.CLEARING, "A04")
     dining.do("close_table", CAPTAIN, table="B01")
     book(dining, "B02", 30)
@@ -146,10 +147,11 @@ def test_every_state_is_told_in_a_word_and_counted(clerk: Clerk, dining: Dining)
     assert "B04, Seated, Walk-in · 4 guests" in shown
     assert "A02, Dining" in shown and "1/5 dishes" in shown
     assert "A03, Bill" in shown and "¥" in shown
+    assert "B03, Paid" in shown, "who has paid owes nothing"
     assert "A04, To clear" in shown and "0/10 cleared" in shown
     assert "B01, Closed" in shown
     assert "B02, Booked" in shown and "in 30 min" in shown
-    assert "Free 6 · Booked 1 · Seated 1 · Dining 1 · Bill 1 · To clear 1" in shown
+    assert "Free 5 · Booked 1 · Seated 1 · Dining 1 · Bill 1 · Paid 1 · To clear 1" in shown
 
 
 def test_a_closed_table_is_opened_and_closed_again(clerk: Clerk, dining: Dining) -> None:

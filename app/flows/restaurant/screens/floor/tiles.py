@@ -24,6 +24,7 @@ SHOWN = (
     TableState.SEATED,
     TableState.DINING,
     TableState.BILL,
+    TableState.PAID,
     TableState.TO_CLEAR,
 )
 """The states that are counted above the floor."""
