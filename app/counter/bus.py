@@ -19,8 +19,9 @@ from sqlalchemy.exc import IntegrityError
 
 from app.counter import kept, relying
 from app.counter.doing import Doing
+from app.counter.printable import hold_printable
 from app.counter.settings import Settings, declared
-from app.kernel.command import Command
+from app.kernel.command import Command, texts
 from app.kernel.deadline import difference, wanted
 from app.kernel.flow import Flow
 from app.kernel.judge import Staff, judge, relied, undeclared
@@ -174,6 +175,7 @@ class _Run:
         before = self._load(self.cases)
         facts = self._subjects(before)
         self._judge(facts)
+        hold_printable(texts(self.read))
         kept.keep(self.db, self.call.id, self.read, self.bus.salt, self.bus.pepper)
         doing = self._doing(facts)
         result = self._function(doing)

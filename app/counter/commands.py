@@ -10,6 +10,7 @@ from app.counter.doing import Doing
 from app.counter.facts import HouseSettings, SettingFacts, SettingKey
 from app.counter.flow import HOUSE, MANAGER
 from app.counter.pins import too_easy
+from app.counter.printable import hold_printable
 from app.counter.setting_value import Value
 from app.counter.settings import FLOWS, LANGUAGE, ORGANISATION
 from app.counter.staff import StaffRow, anybody, hashed, staff_of
@@ -17,7 +18,6 @@ from app.kernel.command import does
 from app.kernel.fields import Code, Label, Private, Secret
 from app.kernel.ids import CounterCode, Login
 from app.kernel.refusal import No, Refused
-from app.paper.fonts import missing
 from app.store.journal import Counter
 from app.store.tables import Setting
 
@@ -37,7 +37,6 @@ def set_up(
     """Found the house: its name, its first counter and its first manager (COM-04)."""
     if anybody(do.db):
         raise Refused(No("This house is set up already. A manager changes it in the settings."))
-    _hold_printable(organisation)
     do.add(Counter, {"code": counter, "name": counter_name})
     _join(do, manager, manager_name, (Code(MANAGER),), pin)
     _write(do, ORGANISATION.key, "", organisation)
@@ -105,7 +104,7 @@ def change_setting(do: Doing, key: SettingKey, value: Value, counter: CounterCod
         raise Refused(No("{key} cannot be set to {value}.", {"key": key, "value": str(plain)[:40]}))
     if counter and not setting.local:
         raise Refused(No("{key} is the same at every counter of the house.", {"key": key}))
-    _hold_printable(str(plain))
+    hold_printable((str(plain),))
     _write(do, setting.key, counter or "", plain)
 
 
@@ -145,17 +144,6 @@ def _checked(do: Doing, login: Login, pin: Secret) -> str:
     if no := too_easy(pin.text):
         raise Refused(no)
     return hashed(login, pin.text, do.pepper)
-
-
-def _hold_printable(text: str) -> None:
-    """Refuse what no font has: a setting that stands on papers would stop every one of them (COM-15)."""
-    if lacking := missing(text):
-        raise Refused(
-            No(
-                "No font has the character {character} ({code}), so it cannot be printed. Write another one.",
-                {"character": lacking[0], "code": f"U+{ord(lacking[0]):04X}"},
-            )
-        )
 
 
 def _keep_a_manager(do: Doing, login: Login) -> None:

@@ -12,14 +12,14 @@ from typing import Any, TypeVar
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
 from app.kernel.chars import Unfit
-from app.kernel.fields import Private, Secret
+from app.kernel.fields import Label, Private, Secret
 from app.kernel.flow import Act, Flow
 from app.kernel.ids import COUNTER, Id
 from app.kernel.refusal import No, Unreadable
 from app.kernel.text import T, Text
 
 F = TypeVar("F", bound=Callable[..., Any])
-K = TypeVar("K", Private, Secret)
+K = TypeVar("K", Private, Secret, Label)
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,12 @@ def _within(kind: Any) -> Any:
 def privates(value: Any) -> Iterator[Private]:
     """Every personal text in some arguments, in their order."""
     return _every(Private, value)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in some arguments that people read: labels and what is personal."""
+    yield from _every(Label, value)
+    yield from (private.text for private in privates(value))
 
 
 def secrets(value: Any) -> Iterator[Secret]:

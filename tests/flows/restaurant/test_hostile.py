@@ -201,6 +201,24 @@ def test_hostile_words_are_data_or_are_refused_in_every_text_field(dining: Dinin
     assert kept[0] < len(HOSTILE) / 4
 
 
+@pytest.mark.rule("COM-15")
+def test_a_character_that_no_font_has_is_refused_where_it_is_noted(dining: Dining) -> None:
+    sitting = dining.at(Sitting.ORDERING)
+    where = {"sitting": sitting, "order": dining.order(sitting).id, "line": dining.line(sitting, "1001").id}
+    who = {"table": "B02", "guests": 2, "waiter": "yuan"}
+    for no in (
+        dining.refused("note_request", **where, request="少油🍣"),
+        dining.refused("note_taboos", WAITER, sitting=sitting, taboos="🍣过敏"),
+        dining.refused("seat_walk_in", HOST, **who, name="🍣"),
+        dining.refused("change_dish", MANAGER, dish="1002", name="🍣拼盘"),
+    ):
+        assert no.message.startswith("No font has the character") and no.args["character"] == "🍣"
+    dining.do("note_request", **where, request="𬭎先生：𠮷，少油")
+    dining.do("seat_walk_in", HOST, **who, name="𬭎禤")
+    order = {"sitting": sitting, "order": where["order"]}
+    assert dining.paper(dining.do("print_order_slip", **order).document), "rare han are printed"
+
+
 @pytest.mark.rule("COM-80", "COM-15", "COM-40")
 def test_hostile_requests_stay_in_the_drawer_or_are_refused_by_character(dining: Dining) -> None:
     sitting = dining.at(Sitting.ORDERING)
