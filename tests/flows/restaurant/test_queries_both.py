@@ -7,10 +7,10 @@ import pytest
 
 from app.counter.overview import Agenda, CaseLines, Figures, Hits
 from app.flows.restaurant.facts import views
+from app.flows.restaurant.facts.arrivals import Bookings, Suggestions
 from app.flows.restaurant.facts.tracks import Sitting, TableState
 from app.flows.restaurant.facts.views import (
     BillShown,
-    Bookings,
     Floor,
     Matters,
     Menu,
@@ -18,7 +18,6 @@ from app.flows.restaurant.facts.views import (
     Pressing,
     SittingShown,
     Substitutes,
-    Suggestions,
     TableShown,
     Waiters,
 )

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from app.counter.overview import FlowFigures
+from app.flows.restaurant.facts.arrivals import Bookings, Suggestions
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.facts.views import Bookings, Menu, Substitutes, Suggestions, Waiters
+from app.flows.restaurant.facts.views import Menu, Substitutes, Waiters
 from app.kernel.text import Text
 from app.paper.words import Words
 from tests.flows.restaurant.dining import Dining

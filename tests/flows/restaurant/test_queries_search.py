@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from app.counter.overview import Agenda, CaseLines, Hit, Hits
+from app.flows.restaurant.facts.arrivals import Bookings
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.facts.views import Bookings, SittingShown
+from app.flows.restaurant.facts.views import SittingShown
 from app.kernel.chars import Unfit, clean
 from app.kernel.judge import Staff
 from app.paper.words import Words

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.flows.restaurant.facts.arrivals import WaitExpected, Waiting, WaitingRow
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.facts.views import WaitExpected, Waiting, WaitingRow
 from app.flows.restaurant.model import SittingRow
 from app.flows.restaurant.rules import waiting
 from app.paper.model import Big, Pairs

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam
 from sqlalchemy.orm import aliased
 
 from app.counter.settings import Settings
-from app.flows.restaurant.facts.views import BookingRow, Bookings
+from app.flows.restaurant.facts.arrivals import BookingRow, Bookings
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import SittingRow
 from app.flows.restaurant.queries.days import day_around

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select
 
 from app.counter.settings import Settings
+from app.flows.restaurant.facts.arrivals import Suggestions
 from app.flows.restaurant.facts.case import TableFacts
 from app.flows.restaurant.facts.tracks import Feature
-from app.flows.restaurant.facts.views import Suggestions
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import SittingRow, TableRow
 from app.flows.restaurant.queries.days import day_around

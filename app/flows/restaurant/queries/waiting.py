@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import aliased
 
 from app.counter.settings import Settings
+from app.flows.restaurant.facts.arrivals import Suggestion, WaitExpected, Waiting, WaitingRow
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import Feature
-from app.flows.restaurant.facts.views import Suggestion, WaitExpected, Waiting, WaitingRow
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model import SittingRow
 from app.flows.restaurant.queries.discretion import guest_name, guest_phone

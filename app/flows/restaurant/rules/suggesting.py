@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
 from app.flows.restaurant.facts.case import TableFacts
 from app.flows.restaurant.facts.tracks import Feature, SittingId
-from app.flows.restaurant.facts.views import Suggestion, Suggestions
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import select
 
 from app.counter.payments import PaymentRow, ReceiptRow
+from app.flows.restaurant.facts.arrivals import Bookings
 from app.flows.restaurant.facts.tracks import Ahead, Sitting
-from app.flows.restaurant.facts.views import Bookings, SittingShown
+from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.screens.booking.list import BookingsList
 from app.flows.restaurant.screens.booking.page import BookingPage
 from app.flows.restaurant.screens.booking.when_choice import time_of

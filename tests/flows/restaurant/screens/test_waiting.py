@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.flows.restaurant.facts.arrivals import Waiting
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.facts.views import Waiting
 from app.flows.restaurant.screens.waiting.list import WaitingList
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import HOST

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from app.flows.restaurant.facts.views import Bookings, Floor, Waiting
+from app.flows.restaurant.facts.arrivals import Bookings, Waiting
+from app.flows.restaurant.facts.views import Floor
 from app.flows.restaurant.screens.booking.list import BookingsList
 from app.flows.restaurant.screens.floor.tiles import areas, counts, sections, spelled
 from app.flows.restaurant.screens.waiting.list import WaitingList

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.flows.restaurant.facts.arrivals import Bookings, Waiting
 from app.flows.restaurant.facts.tracks import TableState
-from app.flows.restaurant.facts.views import Bookings, Floor, Matters, Tile, Waiting
+from app.flows.restaurant.facts.views import Floor, Matters, Tile
 from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.all_urgent import AllUrgentDialog

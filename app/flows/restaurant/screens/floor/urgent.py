@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.flows.restaurant.facts.views import Floor, Matter, Matters, Pressing, Waiting
+from app.flows.restaurant.facts.arrivals import Waiting
+from app.flows.restaurant.facts.views import Floor, Matter, Matters, Pressing
 from app.flows.restaurant.screens.seating.dialog import name_of
 from app.flows.restaurant.screens.words import called
 from app.kernel.text import T, Text

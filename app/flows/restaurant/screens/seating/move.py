@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
 from app.flows.restaurant.facts.case import TableFacts
 from app.flows.restaurant.facts.tracks import Feature
-from app.flows.restaurant.facts.views import SittingShown, Suggestion, Suggestions
+from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.moving import fee_there
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import Dialog
