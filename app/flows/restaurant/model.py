@@ -301,13 +301,16 @@ class ChangeRow(Base):
 class AcceptedRow(Base):
     """A guest's own yes, by name, to one allergen in a dish that the table avoids (RST-04).
 
-    `subject` is the line; of tea that was brought before there is an order, the sitting.
+    `subject` is the line; of tea, which may be brought before there is an order, the sitting. It is never
+    taken back: a yes to one tea fits no other, since it names its `dish`.
     """
 
     __tablename__ = "restaurant_accepted"
-    __table_args__ = (ROOM,)
-    subject: Mapped[str] = mapped_column(String(64), primary_key=True)
-    allergen: Mapped[str] = mapped_column(String(16), primary_key=True)
+    __table_args__ = (Index("ix_restaurant_accepted_subject", "subject"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(64))
+    dish: Mapped[str] = mapped_column(ForeignKey("restaurant_dishes.id"))
+    allergen: Mapped[str] = mapped_column(String(16))
     guest: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]

@@ -251,7 +251,34 @@ def test_tea_is_held_against_what_they_avoid_and_leads_nowhere_blind(dining: Din
     dining.confirm(sitting, order)
     assert dining.refused("ask_tea", WAITER, **tea, change=True).args["dish"] == "奶茶"
     dining.do("ask_tea", WAITER, **tea | {"tea": "8001"}, change=True)
-    assert dining.rows(select(AcceptedRow.subject).where(AcceptedRow.subject == sitting)) == []
+    dining.confirm(sitting, order)
+
+
+@pytest.mark.rule("RST-04", "COM-05")
+def test_a_yes_to_one_tea_stays_and_fits_no_other(dining: Dining) -> None:
+    for dish, name in (("8003", "奶茶"), ("8004", "咸奶茶")):
+        milk = DISHES["8002"] | {"name": name, "allergens": ["milk"]}
+        dining.do("add_dish", MANAGER, dish=dish, what=milk)
+    sitting = dining.seat()
+    change = {"sitting": sitting, "change": True}
+    dining.do("ask_tea", WAITER, sitting=sitting, tea="8003", taboos="乳糖不耐", warned="王女士")
+    assert dining.refused("ask_tea", WAITER, **change, tea="8004").args["dish"] == "咸奶茶"
+    dining.do("ask_tea", WAITER, **change, tea="8001")
+    dining.do("change_dish", MANAGER, dish="8001", allergens=["milk"])
+    order = dining.write(sitting, "1001")
+    assert dining.line(sitting, "8001").accepted == set()
+    assert (
+        dining.refused("confirm_order", sitting=sitting, order=order, how="spoken").mend == "accept_allergens"
+    )
+    dining.do("ask_tea", WAITER, **change, tea="8003", warned="李先生")
+    assert dining.line(sitting, "8003").accepted == {MILK}
+    said = (
+        select(AcceptedRow.dish, Drawer.text)
+        .join(Drawer, Drawer.id == AcceptedRow.guest)
+        .where(AcceptedRow.subject == sitting)
+    )
+    yes = {("8003", "王女士"), ("8003", "李先生")}
+    assert set(map(tuple, dining.rows(said))) == yes, "what was said counts for good"
     dining.confirm(sitting, order)
 
 

@@ -8,10 +8,18 @@ from sqlalchemy import bindparam, update
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions
 from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import Allergen, Line, LineId, Order, OrderId, SittingId
+from app.flows.restaurant.facts.tracks import Allergen, DishId, Line, LineId, Order, OrderId, SittingId
 from app.flows.restaurant.model import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.rules import ordering
 from app.kernel.fields import Private
+from app.kernel.ids import Id
+
+
+class YesId(Id):
+    """A guest's own yes to one allergen of a dish."""
+
+    __slots__ = ()
+
 
 UNCONFIRMED: dict[str, Any] = dict.fromkeys(
     ("how", "confirmed_by", "confirmed_at", "signature", "seal", "shown_rate", "shown_fee")
@@ -56,11 +64,11 @@ def write_line(
     return line
 
 
-def said_yes(do: Doing, subject: str, met: Iterable[Allergen], guest: Private | None) -> None:
+def said_yes(do: Doing, subject: str, dish: DishId, met: Iterable[Allergen], guest: Private | None) -> None:
     """Keep a guest's yes to some allergens of a line, or of the tea that a sitting was brought (RST-04)."""
     if guest:
-        row = {"subject": subject, "guest": guest.id, "by": do.staff.login, "at": do.now}
-        do.add(AcceptedRow, *(row | {"allergen": one.value} for one in sorted(met)))
+        row = {"subject": subject, "dish": dish, "guest": guest.id, "by": do.staff.login, "at": do.now}
+        do.add(AcceptedRow, *(row | {"id": do.new(YesId), "allergen": one.value} for one in sorted(met)))
 
 
 def next_line(sitting: SittingFacts, order: OrderFacts) -> int:

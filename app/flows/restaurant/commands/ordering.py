@@ -120,7 +120,7 @@ def add_line(
         at_once=at_once,
         request=request.id if request else None,
     )
-    said_yes(do, line, do.facts["dish"].allergens & facts.allergens, warned)
+    said_yes(do, line, dish, do.facts["dish"].allergens & facts.allergens, warned)
     reopen(do, do.facts["order"])
     return Added(line, TextId(request.id) if request else None)
 
@@ -203,7 +203,8 @@ def remove_line(do: Doing, sitting: SittingId, order: OrderId, line: LineId) -> 
 @does(FLOW)
 def accept_allergens(do: Doing, sitting: SittingId, line: LineId, warned: Private) -> None:
     """A guest says yes, by name, to what the table avoids in a dish that was ordered before it was told (RST-04)."""
-    said_yes(do, line, taboos.unaccepted_in(do.facts["sitting"], do.facts["line"]), warned)
+    facts: LineFacts = do.facts["line"]
+    said_yes(do, line, facts.dish, taboos.unaccepted_in(do.facts["sitting"], facts), warned)
 
 
 @does(FLOW)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, delete
-
 from app.counter.doing import Doing
 from app.counter.staff import staff_of
 from app.flows.restaurant.commands import portions, slips
@@ -22,7 +20,7 @@ from app.flows.restaurant.facts.tracks import (
     TableId,
 )
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import AcceptedRow, SittingRow, TickRow
+from app.flows.restaurant.model import SittingRow, TickRow
 from app.flows.restaurant.rules import ordering, seating
 from app.flows.restaurant.rules import taboos as rules
 from app.flows.restaurant.rules.allergens import besides
@@ -199,10 +197,9 @@ def ask_tea(
         tea_at=do.now,
         **asked,
     )
-    do.db.execute(_forget_yes, {"s": sitting})
     _put_on_the_order(do, facts, dish, count)
     if dish:
-        said_yes(do, sitting, dish.allergens & facts.allergens, warned)
+        said_yes(do, sitting, dish.id, dish.allergens & facts.allergens, warned)
         portions.take(do, dish.id, count)  # what was brewed before is not given back
         slips.tea(do, facts, dish, count)
 
@@ -219,7 +216,3 @@ def _put_on_the_order(do: Doing, sitting: SittingFacts, tea: DishFacts | None, c
     for order in sitting.orders:
         if order.id in changed:
             reopen(do, order)
-
-
-_forget_yes = delete(AcceptedRow).where(AcceptedRow.subject == bindparam("s"))
-"""A yes to the tea that was asked before is none to another one."""

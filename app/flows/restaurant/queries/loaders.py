@@ -89,6 +89,7 @@ _sittings = SITTING.where(SittingRow.id.in_(ids))
 _accepted = (
     select(func.aggregate_strings(AcceptedRow.allergen, " "))
     .where(
+        AcceptedRow.dish == LineRow.dish,
         (AcceptedRow.subject == LineRow.id) | (LineRow.tea & (AcceptedRow.subject == LineRow.sitting)),
     )
     .correlate(LineRow)

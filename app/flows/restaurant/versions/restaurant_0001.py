@@ -56,15 +56,21 @@ def upgrade() -> None:
     )
     op.create_table(
         "restaurant_accepted",
+        sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("dish", sa.String(length=64), nullable=False),
         sa.Column("allergen", sa.String(length=16), nullable=False),
         sa.Column("guest", sa.String(length=64), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["dish"], ["restaurant_dishes.id"], name=op.f("fk_restaurant_accepted_dish")),
         sa.ForeignKeyConstraint(["guest"], ["drawer.id"], name=op.f("fk_restaurant_accepted_guest")),
-        sa.PrimaryKeyConstraint("subject", "allergen", name=op.f("pk_restaurant_accepted")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_accepted")),
         info={"room": "restaurant"},
     )
+    with op.batch_alter_table("restaurant_accepted", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_accepted_subject", ["subject"], unique=False)
+
     op.create_table(
         "restaurant_sittings",
         sa.Column("id", sa.String(length=64), nullable=False),
