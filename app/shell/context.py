@@ -83,6 +83,10 @@ class Shell(QObject):
         """Show a printed document."""
         self.previewed.emit(document)
 
+    def open_prints(self) -> None:
+        """Go to the print centre."""
+        self.tab_wanted.emit("prints")
+
     # -- what the window's own pages have besides ---------------------------------------------------------
 
     def then(

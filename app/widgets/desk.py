@@ -115,3 +115,6 @@ class Context(Protocol):
 
     def preview(self, document: str) -> None:
         """Show a printed document by its id, with print again and send elsewhere."""
+
+    def open_prints(self) -> None:
+        """Go to the print centre."""

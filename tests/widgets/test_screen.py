@@ -70,6 +70,9 @@ class Room:
     def preview(self, document: str) -> None:
         self.said.append(document)
 
+    def open_prints(self) -> None:
+        self.said.append("prints")
+
 
 class LoanPage(Screen):
     """The chosen loan and what can be done with it."""

@@ -55,6 +55,9 @@ class Room:
     def preview(self, document: str) -> None:
         self.said.append(document)
 
+    def open_prints(self) -> None:
+        self.said.append("prints")
+
     def approve(self, login: str, pin: str) -> None:
         """Another person's PIN lifts the last no."""
         name, args, _, then = self.asked.pop()

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QApplication
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.tab import Tab
+from tests.counter.printer import closed_port, stands
 from tests.flows.restaurant.dining import Dining
-from tests.flows.restaurant.house import CAPTAIN, CASHIER, WAITER
+from tests.flows.restaurant.house import CAPTAIN, CASHIER, MANAGER, WAITER
 from tests.flows.restaurant.screens.conftest import Shown
 from tests.flows.restaurant.screens.opening import Worker, opened
 from tests.flows.restaurant.screens.room import Room
 from tests.flows.restaurant.screens.test_bill_paying import paid
 
-ENTER, ESC, F5 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F5
+ENTER, ESC, F5, F8 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F5, Qt.Key.Key_F8
 Open = Callable[..., Worker]
 
 
@@ -141,3 +142,22 @@ def test_a_part_given_back_or_settled_elsewhere_does_not_come_again(
     dining.pay(sitting)
     clerk.settle()
     assert room.entered == {}
+
+
+@pytest.mark.rule("COM-84", "COM-31")
+def test_the_farewell_says_how_far_the_papers_are_and_leads_to_where_a_printer_is_mended(
+    bill: Open, dining: Dining, room: Room
+) -> None:
+    stands(dining.house.store, "front", f"127.0.0.1:{closed_port()}")
+    dining.do("house.choose_printer", MANAGER, role="receipt", printer="front")
+    sitting = dining.at(Sitting.BILL)
+    clerk = bill(sitting)
+    clerk.key("400", ENTER)
+    assert clerk.shows("'Bill and receipt are sent to be printed.'"), "nobody has printed them yet"
+    dining.house.prints.start()
+    dining.house.prints.drain()
+    clerk.settle()
+    assert clerk.shows("Receipt RC-A1-261123-0001 is not printed yet: ")
+    assert not clerk.shows("are printed")
+    clerk.key(F8)
+    assert room.said == ["prints"] and not clerk.over
