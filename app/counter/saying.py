@@ -32,6 +32,31 @@ def said(no: No, flow: Flow) -> Text:
     return Text(no.message, told, no.context)
 
 
+def in_short(no: No, flow: Flow) -> Text:
+    """A no as a button has room for it: where it stands instead of all the steps, one role instead of all.
+
+    Pressed, the button says the whole sentence.
+    """
+    steps, roles = no.args.get("steps"), no.args.get("roles")
+    if steps and "step" in no.args:
+        return _at_step(no.args["step"], steps, flow)
+    if roles and len(roles) > 1 and no.who:
+        return T("{role} and others do this", role=_role(roles[0], flow))
+    return said(no, flow)
+
+
+def _at_step(step: str, steps: Sequence[str], flow: Flow) -> Text:
+    """Whether it is too late or too early, where steps have an order."""
+    if isinstance(step, Steps) and all(type(one) is type(step) for one in steps):
+        track = list(type(step))
+        at, places = track.index(step), [track.index(one) for one in steps]  # type: ignore[arg-type]
+        if max(places) < at:
+            return T("Already at {step}", step=_step(step, flow))
+        if min(places) > at:
+            return T("Not before {step}", step=_step(steps[0], flow))
+    return T("Now at {step}", step=_step(step, flow))
+
+
 def who_can(no: No, flow: Flow) -> Text | None:
     """Who can do it instead, where the sentence itself does not say so."""
     if not no.who or "roles" in no.args:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from app.counter.saying import said
+from app.counter.saying import in_short
 from app.kernel.fields import Private
 from app.kernel.judge import Verdict, relied
 from app.kernel.refusal import Unavailable
@@ -102,7 +102,7 @@ class Action(QAction):
     def reason(self) -> str:
         """Why it cannot be done now, or by whom: the second line of its button."""
         if self.state in (State.REFUSED, State.OTHERS, State.ASKS) and self.verdict.no:
-            return self.screen.words(said(self.verdict.no, self.screen.desk.flow(self.flow)))
+            return self.screen.words(in_short(self.verdict.no, self.screen.desk.flow(self.flow)))
         if self.state is State.WAITS and not self.live:
             return self.screen.words(T("Still missing: {names:list}.", names=sorted(self.verdict.waits)))
         return ""

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.widgets.paint import BUTTON, LEFT, Ink, inking, inset, key_width
@@ -12,6 +12,8 @@ from app.widgets.theme import Said
 
 SIDE, NEAR = 14, 6
 """From the edge to the icon or word, and where there is little room."""
+TWO_LINES = 60
+"""The height at 100 % that a word with two lines beneath it takes."""
 TALL = 56
 """The height at 100 % from which two lines beneath the word stand as large as one."""
 ICON_ROOM = 26
@@ -117,7 +119,7 @@ class ActionButton(PressPart):
         self.kind, self.icon_name, self.hint, self.high, self.centred = kind, icon, hint, high, centred
         self._said, self._note = text, note
         self._reason: Said = ""
-        self.is_off = self.busy = self.chosen = self._alone = False
+        self.is_off = self.busy = self.chosen = self._alone = self._grown = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retold()
@@ -195,6 +197,7 @@ class ActionButton(PressPart):
         self.name(self.look.say(self._said))
         self.setAccessibleDescription(" ".join(filter(None, (self.second, self.hint))))
         self.setToolTip(self.second if self.is_off else self.accessibleName() if self._alone else "")
+        self._grow()
         self.updateGeometry()
         self.update()
 
@@ -203,13 +206,15 @@ class ActionButton(PressPart):
         words = max(look.width(self._word, 15, self._weight), look.width(self.second, 12))
         key = key_width(look, self.hint) + look.px(10) if self.hint else 0
         wide = words + self._icon_room + 2 * look.px(SIDE) + key
-        return QSize(max(look.target(44), round(wide) + 2), look.target(self.high))
+        return QSize(max(look.target(44), round(wide) + 2), self._tall)
 
     def minimumSizeHint(self) -> QSize:
         least = self._icon_room + min(self.look.width(self._word, 15, self._weight), self.look.px(64))
-        return QSize(
-            max(self.look.target(44), round(least) + 2 * self.look.px(SIDE)), self.look.target(self.high)
-        )
+        return QSize(max(self.look.target(44), round(least) + 2 * self.look.px(SIDE)), self._tall)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         at = QRectF(self.rect())
@@ -222,6 +227,18 @@ class ActionButton(PressPart):
     @property
     def _word(self) -> str:
         return "" if self._alone else self.accessibleName()
+
+    @property
+    def _tall(self) -> int:
+        return self.look.target(max(self.high, TWO_LINES) if self._grown else self.high)
+
+    def _grow(self) -> None:
+        """Take the height of two lines where a reason needs them at this width."""
+        room = self.width() - 2 * self.look.px(SIDE) - self._icon_room
+        grown = self.is_off and bool(self._word) and self.look.width(self.second, 12) > room
+        if grown != self._grown:
+            self._grown = grown
+            self.updateGeometry()
 
     @property
     def _weight(self) -> int:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.counter.saying import said, who_can
+from app.counter.saying import in_short, said, who_can
+from app.flows.restaurant.facts.tracks import Sitting
 from app.house import load
 from app.kernel.flow import Act
 from app.kernel.judge import Staff, judge
@@ -52,6 +53,21 @@ def test_a_replay_refuses_in_chinese_alone(cli: Cli, monkeypatch: pytest.MonkeyP
         None,
         "现在是「迎客」，到「送客」才能做这一步。",
     ]
+
+
+def test_a_button_says_a_no_in_short_and_where_it_stands() -> None:
+    flow = next(flow for flow in load() if flow.name == "restaurant")
+    short = [
+        Words("en")(in_short(No("…", {"step": step, "steps": [*steps]}), flow))
+        for step, steps in (
+            (Sitting.FAREWELL, (Sitting.BILL, Sitting.STAPLE)),
+            (Sitting.SEATED, (Sitting.BILL, Sitting.FAREWELL)),
+            (Sitting.COLD, (Sitting.SEATED, Sitting.BILL)),
+        )
+    ]
+    assert [one.partition(" ")[0] for one in short] == ["Already", "Not", "Now"]
+    others = No("…", {"roles": ["captain", "manager", "waiter"]}).by("captain", "manager", "waiter")
+    assert Words("en")(in_short(others, flow)) == "Captain and others do this"
 
 
 def noes(act: Act) -> Iterator[No]:

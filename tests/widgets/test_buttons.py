@@ -55,6 +55,20 @@ def test_a_reason_is_told_on_two_lines_before_it_is_cut(worn: Look, reason: str,
     assert len(longer) == 2 and longer[-1].endswith("…")
 
 
+def test_a_reason_on_two_lines_gets_the_height_that_they_need(shown: Show) -> None:
+    panel = Panel()
+    send = ActionButton("发厨房", high=48)
+    filled(Column(panel), send, None)
+    shown(panel, 260, 200)
+    before = send.height()
+    send.off("现在是「入座」，不能上菜；请客人入席后再上，或者请领班来")
+    settle()
+    assert send.height() >= before + 12
+    send.off("先入席")
+    settle()
+    assert send.height() == before
+
+
 def test_a_covered_button_cannot_be_clicked(shown: Show) -> None:
     panel = Panel()
     below = ActionButton("付款")
