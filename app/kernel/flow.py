@@ -32,7 +32,8 @@ class Act:
 
     `at` names the subjects among the arguments and where each stands (the case first); `relies` what must
     still be as the clerk saw it: each function reads one plain value from the facts of subjects; `also` the
-    moves that parts not named there, or the case, may make besides; `opens` the step of a new case.
+    moves that parts not named there, or the case, may make besides; `opens` the step of a new case; `tells`
+    says in a line, from facts and arguments, what a second person approves.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Act:
     opens: Steps | None = None
     prints: tuple[str, ...] = ()
     title: Text | None = None
+    tells: Callable[..., Text] | None = None
 
     def comes(self, subject: str, step: Steps) -> bool:
         """Whether it can be done where a subject stands, or at a later step of its track: else it never can again."""
@@ -64,12 +66,22 @@ def act(
     opens: Steps | None = None,
     prints: Iterable[str] = (),
     title: Text | None = None,
+    tells: Callable[..., Text] | None = None,
     **at: At,
 ) -> Act:
     """Declare an act; each further keyword is a subject: `sitting=Sitting.BILL >> Sitting.FAREWELL`."""
     where = {k: States((v,)) if isinstance(v, Steps) else v for k, v in at.items()}
     return Act(
-        name, frozenset(roles), where, tuple(when), tuple(relies), tuple(also), opens, tuple(prints), title
+        name,
+        frozenset(roles),
+        where,
+        tuple(when),
+        tuple(relies),
+        tuple(also),
+        opens,
+        tuple(prints),
+        title,
+        tells,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from app.kernel.flow import ANYBODY, Act, Guard, parameters
 from app.kernel.refusal import Ask, No
 from app.kernel.steps import Along, Move, States, Steps, There
+from app.kernel.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,18 @@ def relied(act: Act, facts: Mapping[str, Any], args: Mapping[str, Any]) -> dict[
         for f in act.relies
         if all(name in known for name in parameters(f))
     }
+
+
+def told(act: Act, facts: Mapping[str, Any], args: Mapping[str, Any]) -> Text | None:
+    """What a second person approves, in a line; `facts` holds the case and its parts by id.
+
+    None where the act says nothing beside its title, or something that it tells of is not known.
+    """
+    if act.tells is None:
+        return None
+    known = {**args, **{name: facts.get(args[name]) for name in act.at if name in args}}
+    wanted = {name: known.get(name) for name in parameters(act.tells)}
+    return None if None in wanted.values() else act.tells(**wanted)
 
 
 def undeclared(act: Act, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from app.counter.facts import StaffTiles
 from app.counter.settings import LANGUAGE, LOCK_AFTER
 from app.house import House, sample_people
-from app.kernel.judge import Staff
+from app.kernel.judge import Staff, told
 from app.kernel.refusal import No
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.shell.context import Shell
 from app.shell.first_run.assistant import FirstRun
 from app.shell.frame import Frame
@@ -134,12 +134,22 @@ class Front(QObject):
     # -- what screens ask for ---------------------------------------------------------------------------
 
     def _second(self, name: str, args: Mapping[str, Any], no: No, then: Callable[[Second], None]) -> None:
-        """Ask who can, as the house's people are at this moment."""
+        """Ask who can, as the house's people are at this moment, and tell them of what they approve."""
+        desk, (flow, _, did) = self.house.desk, name.partition(".")
+        act = desk.flow(flow).by_name[did]
 
-        def ask(told: StaffTiles) -> None:
-            SecondPerson(self.window, self.shell, told, name, args, no, then).open()
+        def ask(people: StaffTiles, about: Text | None) -> None:
+            SecondPerson(self.window, self.shell, people, name, args, no, then, about).open()
 
-        self.shell.then(self.house.desk.look(StaffTiles), ask, self.shell.fault)
+        def look(facts: Mapping[str, Any]) -> None:
+            about = told(act, facts, args)
+            self.shell.then(desk.look(StaffTiles), lambda people: ask(people, about), self.shell.fault)
+
+        if act.tells is None:
+            look({})
+        else:
+            case = args[next(iter(act.at))]
+            self.shell.then(desk.facts(flow, (case,)), lambda cases: look(_parts(cases)), self.shell.fault)
 
     def _preview(self, document: str) -> None:
         Preview(self.window, self.shell, document).open()
@@ -160,3 +170,8 @@ class Front(QObject):
         if (language := settings.of(LANGUAGE)) != self._language:
             self._language = language
             self.window.wear(language=language)
+
+
+def _parts(cases: Mapping[str, Any]) -> dict[str, Any]:
+    """Cases and their parts, by id."""
+    return {i: fact for case in cases.values() for i, fact in ({case.id: case} | dict(case.parts)).items()}

@@ -11,7 +11,7 @@ from app.counter.saying import said
 from app.forms.shell.ui_second import Ui_Second
 from app.kernel.flow import ANYBODY
 from app.kernel.refusal import Ask, No
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.shell.context import Shell
 from app.shell.people import persons, tiles_of, with_role
 from app.shell.pin import PinEntry
@@ -23,7 +23,10 @@ from app.widgets.tile_grid import TileGrid
 
 
 class SecondPerson(Sheet):
-    """`SecondPerson(host, shell, told, name, args, no, then)`: `then(second)` once the PIN was right."""
+    """`SecondPerson(host, shell, told, name, args, no, then, about)`: `then(second)` once the PIN was right.
+
+    `about` says what it is that they approve.
+    """
 
     def __init__(
         self,
@@ -34,6 +37,7 @@ class SecondPerson(Sheet):
         args: Mapping[str, Any],
         no: No,
         then: Callable[[Second], None],
+        about: Text | None,
     ) -> None:
         super().__init__(host, wide=560)
         self._shell, self._name, self._args, self._no, self._then = shell, name, args, no, then
@@ -43,6 +47,8 @@ class SecondPerson(Sheet):
         flow = shell.desk.flow(name.partition(".")[0])
         act = flow.by_name[name.partition(".")[2]]
         self.ui.title.say(act.title or T("A second person"))
+        self.ui.about.say(about or "")
+        showing(self.ui.about, about is not None)
         self.ui.sentence.say(shell.words(said(no, flow)))
         self._tiles = self._who(told)
         grid = TileGrid(200)

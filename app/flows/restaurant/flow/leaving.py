@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Bill, Line, Share, Sitting
-from app.flows.restaurant.rules import billing, clearing, ending, seating, shares, sharing, shown
+from app.flows.restaurant.rules import approving, billing, clearing, ending, seating, shares, sharing, shown
 from app.kernel.flow import act
 from app.kernel.steps import along
 from app.kernel.text import T
@@ -33,6 +33,7 @@ ACTS = (
         relies=(shown.discount,),
         when=(sharing.nothing_of_it_is_paid, billing.discount_in_limit),
         title=T("Discount"),
+        tells=approving.the_discount,
     ),
     act(
         "round_off",
@@ -47,6 +48,7 @@ ACTS = (
         ),
         relies=(billing.due,),
         title=T("Round off"),
+        tells=approving.the_rounding,
     ),
     act(
         "settle",
@@ -65,6 +67,7 @@ ACTS = (
         ),
         prints=("bill", "receipt"),
         title=T("Settle"),
+        tells=approving.the_money,
     ),
     act(
         "split_bill",
