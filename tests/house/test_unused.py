@@ -7,7 +7,6 @@ from tests.house.source import ROOT, sources
 
 LATER = {
     "by_code": "a number's kind by its code, for the export of COM-86: issue 5",
-    "equal_shares": "bills split by equal shares (RST-31): issue 4",
     "look_up": "screens that show cases by their facts alone, as the ninth flow's does",
     "mask_name": "names of whoever looks on without the right (VOL-33): issue 5",
     "on_working_day": "a day that falls on a day off (COM-13): issue 6",
