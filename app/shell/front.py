@@ -23,7 +23,7 @@ from app.shell.preview import Preview
 from app.shell.second import SecondPerson
 from app.shell.upkeep import Upkeep
 from app.widgets.desk import Second, Tone
-from app.widgets.dialog import Sheet
+from app.widgets.dialog import Question, Sheet, Verb
 from app.widgets.staff_tile import Person
 
 if TYPE_CHECKING:
@@ -88,11 +88,12 @@ class Front(QObject):
             self._ask_who(told)
             return
         first = FirstRun(self.shell, self.window)
-        first.finished.connect(self._founded)
+        first.finished.connect(lambda sample: self._founded(first, sample))
         self.window.show_page(first)
 
-    def _founded(self, sample: bool) -> None:
+    def _founded(self, first: FirstRun, sample: bool) -> None:
         if sample:
+            self.window.founder = first.manager
             self.window.change_house(sample=True, name=self.shell.house_name)
         else:
             self.login()
@@ -106,6 +107,19 @@ class Front(QObject):
         page.theme_pressed.connect(self.window.turn_theme)
         page.sample_left.connect(lambda: self.window.change_house(sample=False))
         self.window.show_page(page)
+        if self.window.founder and not self.house.sample:
+            self._tell_founder(*self.window.founder)
+
+    def _tell_founder(self, name: str, pin: str) -> None:
+        """Say once more how the real books are opened: between them and the first day lay the sample day."""
+        self.window.founder = None
+        Question(
+            self.window,
+            T("{name} logs in with the PIN {pin}.", name=name, pin=pin),
+            T("These are your own books. The PIN was chosen on the first day, and is not shown again."),
+            safe=Verb("read", T("It is written down")),
+            verbs=(),
+        ).open()
 
     def _at_work(self, staff: Staff) -> None:
         self.person = persons(self._told, self.house.flows)[staff.login]

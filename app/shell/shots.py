@@ -30,7 +30,7 @@ def main(folder: Path, folders: Sequence[str] = FLOWS) -> int:
     with stage(folders, first_day=True) as one:
         for n in range(len(PAGES)):
             if n:
-                one.press(Qt.Key.Key_Return)
+                one.go_on()
             _in_all_looks(one, folder, (Shot(f"01-first-run-{n + 1}", lambda _: None),))
     with stage(folders) as one:
         _in_all_looks(one, folder, shots(folders))

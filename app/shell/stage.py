@@ -19,6 +19,7 @@ from app.counter.sample import SHOWS_AT, Told
 from app.house import FLOWS, House, make_sample, open_house, sample_people
 from app.kernel.clock import SetClock
 from app.paper.words import SHANGHAI
+from app.shell.first_run.pages import Manager
 from app.shell.frame import Frame
 from app.shell.front import Front
 from app.shell.login import Login
@@ -98,6 +99,14 @@ class RealStage:
         for letter in words:
             QTest.keyClicks(self._focus(), letter)  # one by one: each may lead the next one elsewhere
         self.idle()
+
+    def go_on(self) -> None:
+        """Go on with the first day as whoever reads its pages: the PIN is typed once more."""
+        self.press(Qt.Key.Key_Return)
+        for page in self.window.findChildren(Manager):
+            if page.isVisible():
+                self.type(page.ui.pin.text)
+                self.press(Qt.Key.Key_Return)
 
     def log_out(self) -> None:
         """Nobody works here: the log-in page."""

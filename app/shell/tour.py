@@ -4,8 +4,6 @@ import shutil
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-
 from app.counter.sample import MANAGER
 from app.house import FLOWS
 from app.kernel.text import T, Text
@@ -65,7 +63,7 @@ def _first_run(one: RealStage, album: _Album) -> None:
     one.look(LANGUAGE, SCHEME, USUAL)
     for _ in PAGES:
         album.save("first-run")
-        one.press(Qt.Key.Key_Return)
+        one.go_on()
     one.opened()
 
 

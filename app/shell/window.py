@@ -48,6 +48,8 @@ class Window(QMainWindow):
         super().__init__()
         self.home, self.place, self.url = home, place, url
         self.front: Front | None = None
+        self.founder: tuple[str, str] | None = None
+        """Who founded the house in this sitting, and their PIN, until it was told at the real books' log-in."""
         self.voice = Voice(place.language)
         self.worn = _worn(self.voice)
         self._dress()

@@ -42,6 +42,11 @@ def test_enter_alone_leads_to_the_log_in_of_the_sample_day(counter: Counter) -> 
     for n in range(len(PAGES)):
         if n == PAGES.index(Manager):
             field(page, "PIN of six digits").write("402817")  # what is proposed differs each time
+            counter.press(Qt.Key.Key_Return)
+            assert "nobody can look it up later" in tree(page), (
+                "Enter alone leads past no PIN that was not read"
+            )
+            counter.types("402817")
         same_as_kept(page, KEPT / f"first_run_{n + 1}.txt")
         assert targets(page) == [] and nameless(page) == []
         counter.press(Qt.Key.Key_Return)
@@ -50,6 +55,8 @@ def test_enter_alone_leads_to_the_log_in_of_the_sample_day(counter: Counter) -> 
     assert "周敏 402817" in tree(counter.find(Login))
     click(button(counter.find(Login), "Leave the sample day"))
     counter.landed()
+    assert "Manager logs in with the PIN 402817." in tree(counter.window)
+    counter.press(Qt.Key.Key_Escape)
     assert counter.find(Login).chosen == "manager"
     counter.types("402817")
     assert counter.find(Frame).person.name == "Manager"
@@ -65,6 +72,9 @@ def test_the_pin_that_is_proposed_is_a_good_one(counter: Counter) -> None:
         counter.press(Qt.Key.Key_Return)
     pin = field(page, "PIN of six digits").text
     counter.press(Qt.Key.Key_Return)
+    counter.types(pin)
+    counter.press(Qt.Key.Key_Return)
+    assert f"Manager logs in with the PIN {pin}." in tree(page)
     click(button(page, "Begin with empty books"))
     counter.press(Qt.Key.Key_Return)
     counter.types(pin)
@@ -123,6 +133,7 @@ def test_by_touch_in_chinese_with_a_printer_on_the_network(counter: Counter) -> 
     click(button(page, "下一步"))
     field(page, "姓名").write("周敏")
     field(page, "六位密码").write("402817")
+    field(page, "再输一遍密码").write("402817")
     click(button(page, "下一步"))
     click(button(page, "从空白开始"))
     click(button(page, "开始"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.counter.print_facts import Printers
 from app.forms.shell.ui_first_run import Ui_FirstRun
 from app.kernel.refusal import Refused, Unavailable
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.shell.context import Shell
 from app.shell.first_run.answers import Answers, Wish, commands
 from app.shell.first_run.pages import PAGES, Beginning, Manager, Organisation, Page, Printing, Work
@@ -84,7 +84,7 @@ class FirstRun(Part, QWidget):
         self._steps.show_step(self._now)
         self.ui.title.say(page.title)
         self.ui.about.say(page.about)
-        self.ui.note.say(page.note)
+        self.ui.note.say(self._login if last else page.note)
         self.ui.back.setVisible(self._now > 0)
         self.ui.next.say(T("Begin") if last else T("Go on"))
 
@@ -101,16 +101,27 @@ class FirstRun(Part, QWidget):
     def _page(self, kind: type[P]) -> P:
         return next(page for page in self._pages if isinstance(page, kind))
 
+    @property
+    def manager(self) -> tuple[str, str]:
+        """The first manager's name and PIN, as they were typed."""
+        page = self._page(Manager)
+        return page.ui.name.text, page.ui.pin.text
+
+    @property
+    def _login(self) -> Text:
+        name, pin = self.manager
+        return T("{name} logs in with the PIN {pin}.", name=name, pin=pin)
+
     def _answers(self) -> Answers:
-        house, manager = self._page(Organisation), self._page(Manager)
+        house, (name, pin) = self._page(Organisation), self.manager
         return Answers(
             language=self._window.place.language,
             flows=self._page(Work).chosen,
             organisation=house.ui.name.text,
             mark=house.ui.mark.text[:1],
             printer=self._page(Printing).printer,
-            manager=manager.ui.name.text,
-            pin=manager.ui.pin.text,
+            manager=name,
+            pin=pin,
             counter=self._shell.desk.counter,
             counter_name=self.look.say(T("Front desk")),
             sample=self._page(Beginning).sample,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -211,6 +212,10 @@ class Manager(Page):
         if no := too_easy(self.ui.pin.text):
             self.ui.pin.fault(no.text)
             return no.text
+        if self.ui.again.text != self.ui.pin.text:
+            # Enter alone does not lead past a PIN that nobody has read.
+            self.ui.again.setFocus(Qt.FocusReason.TabFocusReason)
+            return T("Write it down, and type it here: nobody can look it up later.")
         return None
 
 
