@@ -296,7 +296,9 @@ def test_where_nothing_else_cooks_the_large_button_asks_at_once(waiter: Clerk, d
     sitting = choose(waiter, cooking(dining, "1002"))
     waiter.key(F5)
     assert waiter.shows(FISH_DISH)
-    waiter.key("Li", ENTER, F5, F5)
+    waiter.key("Li", ENTER)
+    waiter.key(F5)
+    waiter.key(F5)
     assert dining.line(sitting, "1002").step is Line.SERVED
 
 
@@ -306,7 +308,8 @@ def test_all_served_on_the_bill_asks_as_well(show: Shown, room: Room, dining: Di
     clerk = opened(show, room, BillPage, sitting, WAITER, (1366, 712))
     clerk.key(Qt.Key.Key_F7)
     assert clerk.shows(FISH_DISH)
-    clerk.key("Li", ENTER, Qt.Key.Key_F7)
+    clerk.key("Li", ENTER)
+    clerk.key(Qt.Key.Key_F7)
     assert dining.line(sitting, "1002").step is Line.SERVED
 
 
