@@ -61,6 +61,22 @@ def test_who_finds_no_table_gets_a_number_by_keys_alone(clerk: Clerk, dining: Di
     assert [one.facts.guests for one in waiting(dining).rows] == [4, 6]
 
 
+@pytest.mark.rule("RST-05", "COM-70")
+def test_who_finds_no_table_gets_a_number_in_four_touches_and_is_called_in_two(
+    clerk: Clerk, dining: Dining
+) -> None:
+    fill(dining, clerk)
+    for name in ("Walk-in", "4", "Put on the waiting list", "Give them a number"):
+        clerk.touch(name)
+    assert clerk.touches == 4
+    leave(dining, "A03")
+    for name in ("Waiting", "Call the next"):
+        clerk.touch(name)
+    assert clerk.touches == 6
+    [row] = waiting(dining).rows
+    assert (row.called, row.facts.summoned) == ("A1 001", 1)
+
+
 @pytest.mark.rule("RST-05")
 def test_by_touch_with_a_name_a_phone_and_a_wish(clerk: Clerk, dining: Dining) -> None:
     fill(dining, clerk)
