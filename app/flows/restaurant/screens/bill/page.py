@@ -37,7 +37,7 @@ from app.widgets.paint import Tag
 from app.widgets.part import Scroll, showing
 from app.widgets.segment import Choice, Segment
 from app.widgets.theme import Said, look
-from app.widgets.toast import carry_toasts
+from app.widgets.toast import carry_toasts, clear_of_toasts
 
 PAY_WIDE = {
     Arrangement.SHEET: 372,
@@ -147,6 +147,7 @@ class BillPage(RestaurantScreen):
         ui.primary_place.addWidget(self.settling.button)
         self.pay.pad.serve(self)
         carry_toasts(ui.bill_card, ui.before_card)
+        clear_of_toasts(self.guide)
         self.setFocusProxy(self.pay)
 
     def _connect(self) -> None:
