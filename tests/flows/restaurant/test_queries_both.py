@@ -20,11 +20,12 @@ from app.flows.restaurant.facts.views import (
     Substitutes,
     TableShown,
     Waiters,
+    WholeMenu,
 )
 from app.flows.restaurant.flow import FLOW
 from app.house import load
 from tests.flows.restaurant.dining import Dining
-from tests.flows.restaurant.house import CASHIER, HOST, MANAGER, WAITER
+from tests.flows.restaurant.house import CASHIER, DISHES, HOST, MANAGER, WAITER
 from tests.flows.restaurant.looking import Asked, look
 
 
@@ -65,6 +66,7 @@ def test_each_query_on_both_databases(dining: Dining) -> None:
         "2003": call + timedelta(minutes=16 - 20),
     }
     assert {d.facts.id: d.ordered for d in look(dining, Menu).dishes}["1001"] == 3
+    assert {d.id for d in look(dining, WholeMenu).dishes} == set(DISHES)
     assert [d.id for d in look(dining, Substitutes, dish="2002").dishes] == ["2003", "2004", "2006"]
     assert look(dining, Suggestions, guests=3, sitting=late).tables[0].table.id == "A03"
     assert look(dining, TableShown, table="A03").table.name == "A03"
