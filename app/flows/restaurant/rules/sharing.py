@@ -77,7 +77,7 @@ def every_line_is_put(
     if own - lines.keys():
         return No("The bill has changed. Look again, then split it.")
     left = [line.name for line in sitting.on(bill) if line.id in lines.keys() - own]
-    return No("Nobody has {dishes:list} yet.", {"dishes": left}) if left else None
+    return No("Nobody's yet: {dishes:list}.", {"dishes": left}) if left else None
 
 
 def shares_are_the_bill(

@@ -80,6 +80,15 @@ def test_in_three_by_four_keys_and_each_share_in_cash(bill: Open, dining: Dining
 
 
 @pytest.mark.rule("RST-31", "COM-70")
+def test_in_three_by_three_touches(bill: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.BILL)
+    clerk = bill(sitting, WAITER)
+    for name in ("Split the bill", "3", "Split it so"):
+        clerk.touch(name)
+    assert (clerk.touches, len(dues(dining, sitting))) == (3, 3)
+
+
+@pytest.mark.rule("RST-31", "COM-70")
 def test_by_amount_the_last_pays_the_rest(bill: Open, dining: Dining) -> None:
     sitting = dining.at(Sitting.BILL)
     clerk = bill(sitting, WAITER)
@@ -111,7 +120,7 @@ def test_by_dish_each_is_touched_into_its_share(bill: Open, dining: Dining) -> N
         clerk.touch(dish)
     clerk.touch("碧螺春")
     clerk.key(F5)
-    assert clerk.shows("Nobody has")
+    assert clerk.shows("Nobody's yet: ")
     clerk.touch("Share 2")
     for dish in ("碧螺春", "青菜面条", "时令果盘"):
         clerk.touch(dish)
