@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from app.kernel.text import T
 from app.paper.fonts import missing
 from app.paper.layout import laid_out
 from app.paper.model import (
@@ -26,6 +27,8 @@ from app.paper.model import (
     Language,
     Print,
     Row,
+    Sum,
+    Sums,
     Table,
     Words,
 )
@@ -152,6 +155,20 @@ def test_each_language_says_it_in_its_own_words(format: Format) -> None:
         "figures never twice"
     )
     assert said[Language.BOTH].count("本收据不是发票") and "Thisreceiptisnoinvoice" in said[Language.BOTH]
+
+
+@pytest.mark.rule("COM-42")
+@pytest.mark.parametrize("format", [Format.A5, Format.ROLL80])
+def test_terms_that_bind_the_guest_stand_in_both_languages(format: Format) -> None:
+    terms = T(
+        "The guest was told all charges. Nothing is charged but what stands here; there is no minimum spend."
+    )
+    small = T("This receipt is no invoice.")
+    blocks = (Sums((Sum("合计", 2_880_00),), beside=(terms,)), Words(small, small=True))
+    paper = replace(golden.receipt(format, Language.BOTH), blocks=blocks)
+    said = bare(read(laid_out(paper, golden.ORIGINAL)).text)
+    for words in ("不设最低消费。", "thereisnominimumspend.", "本收据不是发票。", bare(small.message)):
+        assert words in said
 
 
 @pytest.mark.rule("COM-40")

@@ -188,11 +188,11 @@ def group(g: Galley, block: Group) -> Iterator[Strip]:
 
 
 def words(g: Galley, block: Words) -> Iterator[Strip]:
-    """Running words; terms and what a person said are not said twice."""
+    """Running words, terms too in both languages (COM-42); what a person said is not said twice."""
     face, size = (Face.KAI, 32) if block.voice else (Face.HEI_MEDIUM, 24 if block.small else 28)
     spoken = g.say(block.says)
     lines = g.passage(spoken.first, face, size * DOT, g.live, lead=1.4).lines
-    if not block.small and not block.voice:
+    if not block.voice:
         lines += g.passage(spoken.second, Face.HEI_MEDIUM, 24 * DOT, g.live, lead=1.4).lines
     passage, ink = Passage(lines), g.ink()
     x, align = ((g.left + g.right) / 2, "centre") if block.centred else (g.left, "left")

@@ -86,13 +86,13 @@ def heading(
 
 
 def words(g: Galley, block: Words) -> Iterator[Strip]:
-    """Running words, spread to the full width; terms and what a person said are not said twice."""
+    """Running words, spread to the full width, terms too in both languages (COM-42); a person is not said twice."""
     style, spoken = g.style, g.say(block.says)
     face, size = (
         (Face.KAI, style.voice) if block.voice else (Face.HEI, style.terms if block.small else style.words)
     )
     lines = _running(spoken.first, face, size, g.live, spread=not block.centred)
-    if spoken.second and not block.small and not block.voice:
+    if spoken.second and not block.voice:
         lines += _running(spoken.second, Face.HEI, style.terms, g.live, spread=False)
     last = len(lines) - 1
     for k, line in enumerate(lines):

@@ -10,7 +10,7 @@ from app.paper.layout.amounts import english_beneath, in_figures, label_of_words
 from app.paper.layout.galley import Galley
 from app.paper.layout.sheets.facts import width_of_written, written
 from app.paper.layout.sheets.notes import words as running
-from app.paper.model import Due, Format, Language, Sums, Words
+from app.paper.model import Due, Format, Language, Said, Sums, Words
 from app.paper.pages import Strip
 from app.paper.passage import Passage
 
@@ -35,8 +35,15 @@ def sums(g: Galley, block: Sums) -> Iterator[Strip]:
 
 def _beside(g: Galley, block: Sums, room: float) -> Passage:
     title = g.passage(g.say(block.beside_title).both, Face.HEI_BOLD, g.style.label + 0.8, room)
-    words = [g.passage(g.plain(said), Face.HEI, g.style.terms, room, lead=1.46) for said in block.beside]
+    words = [part for said in block.beside for part in _terms(g, said, room)]
     return Passage(tuple(line for part in (title, *words) for line in part.lines))
+
+
+def _terms(g: Galley, said: Said, room: float) -> tuple[Passage, Passage]:
+    """What is agreed, in both languages: it binds the guest in theirs (COM-42)."""
+    spoken, size = g.say(said), g.style.terms
+    first = g.passage(spoken.first, Face.HEI, size, room, lead=1.46)
+    return first, g.passage(spoken.second, Face.HEI, size, room, lead=1.46)
 
 
 class _Lines:
