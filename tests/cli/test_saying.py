@@ -43,13 +43,15 @@ def test_a_replay_refuses_in_chinese_alone(cli: Cli, monkeypatch: pytest.MonkeyP
         [
             line("1", "close_table", {"table": "8"}, "su"),
             line("2", "close_table", {"table": "8"}),
-            line("3", "greet_walk_in", {"guests": 2}, "lin"),
-            line("4", "see_off", {"sitting": ref("3.sitting")}),
+            line("3", "add_table", {"table": "8", "what": {"name": "8", "area": "大厅", "seats": 4}}),
+            line("4", "greet_walk_in", {"guests": 2}, "lin"),
+            line("5", "see_off", {"sitting": ref("4.sitting")}),
         ]
     )
     assert [one.get("refused") for one in told.lines] == [
         "这件事由其他岗位来做：领班、迎宾、经理。",
         "这里没有台号 8。",
+        None,
         None,
         "现在是「迎客」，到「送客」才能做这一步。",
     ]
