@@ -1,5 +1,6 @@
 """Lines that were sent: urged, returned, given, each with its slip; what counts and what it costs (RST-18, 19, 30a, 34)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ from app.kernel.money import rate
 from app.kernel.refusal import Ask
 from app.paper.model import Fact, Notice, Paper, Row, Split, Table
 from app.paper.words import Words
-from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.dining import Dining, Statements
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, COOK, FOUR_CUPS, MANAGER, WAITER
 from tests.flows.restaurant.looking import look
 from tests.flows.restaurant.test_papers import inside, said, the
@@ -308,6 +309,39 @@ def test_the_bill_counts_what_changed_since_the_guest_confirmed(dining: Dining) 
     assert "Changes since you confirmed: {n}" in said(bill)
 
 
+@pytest.mark.rule("RST-18", "COM-05")
+def test_the_audit_finds_a_line_that_says_otherwise_than_its_changes(dining: Dining) -> None:
+    sitting = sent(dining, ("2004", 4))
+    dining.do("return_line", **on(dining, sitting, "2004"))
+    dining.do("give_line", **on(dining, sitting, "2004", 1, "sorry"))
+    line = dining.line(sitting, "2004").id
+    for column in ("given", "urged", "taken_off"):
+        for by in (1, -1):
+            told = f"UPDATE restaurant_lines SET {column} = {column} + {by} WHERE id = '{line}'"
+            dining.house.store.writer.run(lambda db, told=told: db.exec_driver_sql(told), 1)  # type: ignore[misc]
+            with dining.house.store.reading() as db:
+                found = [Words("zh")(finding.what) for finding in changed_lines_fit(db)]
+            assert found == (
+                ["台次 TC-A1-261123-0001 的宫保鸡丁与它的退、赠、催记录不符。"] if by > 0 else []
+            ), column
+
+
+@pytest.mark.rule("RST-18", "COM-03")
+def test_a_change_is_no_more_statements_than_an_ordinary_command(dining: Dining) -> None:
+    sitting = sent(dining, ("1001", 3), ("2004", 3))
+    cold, hot = on(dining, sitting, "1001"), on(dining, sitting, "2004", 1, "sorry")
+    counts = {}
+    for act, args in (
+        ("urge_line", {"sitting": sitting, "line": cold["line"]}),
+        ("return_line", cold),
+        ("give_line", hot),
+    ):
+        with Statements() as counted:
+            dining.do(act, MANAGER, **args)
+        counts[act] = counted.count
+    assert max(counts.values()) <= 24, counts
+
+
 @pytest.mark.rule("RST-18", "RST-30", "COM-10")
 @given(
     lines=st.lists(
@@ -350,8 +384,6 @@ def changed(
     changes: list[tuple[bool, int]],
 ) -> LineFacts:
     """A line after some returns and gifts, as the commands write them; what is refused changes nothing."""
-    from dataclasses import replace
-
     pricing = Pricing.PORTION if grams is None else Pricing.WEIGHT
     line = LineFacts(
         id=LineId(f"l{n}"), step=Line.FIRED, order=OrderId("o"), dish=DishId("1001"), name="菜",

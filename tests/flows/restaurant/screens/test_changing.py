@@ -49,11 +49,12 @@ def chosen(clerk: Clerk, sitting: str) -> DishRows:
 
 
 def touch_more(clerk: Clerk, rows: DishRows, line: str) -> None:
-    """Touch the ⋯ of a row."""
+    """Touch the ⋯ of a row, at its right end."""
     clerk.touches += 1
-    at = rows.more_place(line).center().toPoint()
+    row = rows.place(line)
+    at = QPoint(round(row.right()) - 20, round(row.center().y()))
     clerk.bring(rows, at)
-    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.more_place(line).center().toPoint())
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at)
     clerk.settle()
 
 
@@ -65,8 +66,11 @@ def action(clerk: Clerk, name: str) -> ActionButton:
 
 def reach(rows: DishRows, clerk: Clerk, line: str) -> None:
     rows.setFocus(Qt.FocusReason.TabFocusReason)
-    while rows.current != line:
-        clerk.key(DOWN)
+    clerk.key(Qt.Key.Key_Home)
+    for _ in rows.tiles.tiles:
+        if rows.current != line:
+            clerk.key(DOWN)
+    assert rows.current == line
 
 
 @pytest.mark.rule("RST-18", "COM-74")
@@ -127,7 +131,7 @@ def test_one_key_each_from_the_dishes_of_the_table(captain: Clerk, dining: Dinin
     assert captain.front is captain.page
 
 
-@pytest.mark.rule("RST-17", "RST-18")
+@pytest.mark.rule("RST-18")
 def test_what_the_kitchen_had_not_begun_is_asked_for(captain: Clerk, dining: Dining) -> None:
     sitting = sent(dining, ("1001", 1), ("7001", 1))
     rows = chosen(captain, sitting)
@@ -145,6 +149,32 @@ def test_what_the_kitchen_had_not_begun_is_asked_for(captain: Clerk, dining: Din
     captain.touch("another reason")
     captain.touch("It is not opened")
     assert action(captain, "Take it back").second == "Say why."
+
+
+@pytest.mark.rule("RST-18", "COM-74")
+def test_how_many_touches_and_keys_they_take(captain: Clerk, dining: Dining) -> None:
+    """docs/tasks.md counts them."""
+    sitting = sent(dining, ("1001", 1), ("1003", 1), ("2004", 1), ("2003", 1))
+    rows = chosen(captain, sitting)
+    lines = {dish: dining.line(sitting, dish).id for dish in ("1001", "1003", "2004", "2003")}
+    captain.touches = captain.keys = 0
+    touch_more(captain, rows, lines["1001"])
+    captain.touch("Urge")
+    assert (captain.touches, dining.line(sitting, "1001").urged) == (2, 1)
+    captain.touches = 0
+    for name in ("Return", "fewer guests came", "Take it back"):
+        if name == "Return":
+            captain.touch_tile(lines["2004"])
+        captain.touch(name)
+    assert (captain.touches, dining.line(sitting, "2004").step) == (4, Line.RETURNED)
+    reach(rows, captain, lines["2003"])
+    captain.keys = 0
+    captain.key("r", ENTER, F5)
+    assert (captain.keys, dining.line(sitting, "2003").step) == (3, Line.RETURNED)
+    reach(rows, captain, lines["1003"])
+    captain.keys = 0
+    captain.key("u", "g", ENTER, F5)
+    assert (captain.keys, dining.line(sitting, "1003").giving) == (4, 1)
 
 
 @pytest.mark.rule("RST-18", "COM-06")

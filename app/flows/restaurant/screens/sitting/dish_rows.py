@@ -87,10 +87,6 @@ class DishRows(TileList):
         else:
             super()._clicked(index)
 
-    def more_place(self, id: str) -> QRectF:
-        """Where the ⋯ of a row is, in the viewport."""
-        return self._more_at(self.place(id))
-
     def _more_at(self, at: QRectF) -> QRectF:
         wide = self.look.target(44)
         return QRectF(at.right() - wide, at.top(), wide, at.height())
