@@ -90,6 +90,7 @@ def test_in_three_equal_shares_each_with_its_bill_and_receipt(dining: Dining) ->
         "结账单（第 3 份，共 3 份）",
         "结账单（第 2 份，共 3 份）",
     ]
+    assert str(93800) in said(dining.paper(last.documents[1])), "the whole, of which it is a share"
     assert [Words("en")(dining.paper(r.document).title) for r in receipts] == ["Receipt"] * 3
     assert fits(dining) == []
 

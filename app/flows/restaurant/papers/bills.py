@@ -54,11 +54,17 @@ def bill(bill: BillSheet, settings: Settings) -> Paper:
 def share_bill(bill: BillSheet, share: ShareOf, settings: Settings) -> Paper:
     """The bill of a share as it was paid, marked so: its own lines and sums, or the whole and the share of it (RST-31)."""
     lines = share_lines(share) if share.sums else _lines(bill)
-    sums = share_sums(share.sums, bill.service_rate, _ahead(bill)) if share.sums else _sums(bill)
+    sums = share_sums(share.sums, bill.service_rate, _ahead(bill)) if share.sums else _whole(bill)
     due = Due(T("Share {n} of {of}", "paper", n=share.n, of=share.of), share.due)
     title = T("Bill, share {n} of {of}", "paper", n=share.n, of=share.of)
     ends = Keep((sums, due, Pairs(tuple(_paid(bill))), _signatures(bill)))
     return sheet(BILL, bill.number, title, _moment(bill), (_head(bill), lines, ends), settings)
+
+
+def _whole(bill: BillSheet) -> Sums:
+    """What the whole bill comes to, of which a share is cut."""
+    sums, due = _sums(bill), Sum(T("Amount due"), bill.sums.due, strong=True, rule=True)
+    return replace(sums, sums=(*sums.sums, due))
 
 
 def _signatures(bill: BillSheet) -> Signatures:
