@@ -12,11 +12,12 @@ from app.counter.payments import PaymentRow, ReceiptRow
 from app.flows.restaurant.facts.tracks import Bill, Sitting, Split
 from app.flows.restaurant.rules.shares import shared
 from app.flows.restaurant.screens.bill import BillPage
+from app.flows.restaurant.screens.tab import Tab
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CASHIER, MANAGER, WAITER
 from tests.flows.restaurant.screens.conftest import Shown
 from tests.flows.restaurant.screens.opening import Worker, opened
-from tests.flows.restaurant.screens.room import Room
+from tests.flows.restaurant.screens.room import Clerk, Room
 
 ENTER, ESC, F2, F5 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_F5
 Open = Callable[..., Worker]
@@ -209,3 +210,15 @@ def test_a_paid_bill_is_opened_again_by_a_manager(bill: Open, dining: Dining, ro
     clerk.key(ENTER)
     assert paid(dining) == [343_20, -343_20, 343_20]
     assert dining.facts(sitting).step is Sitting.FAREWELL
+
+
+@pytest.mark.rule("RST-33", "COM-70")
+def test_the_paid_bill_is_reached_from_the_table_until_it_is_cleared(clerk: Clerk, dining: Dining) -> None:
+    sitting = dining.at(Sitting.CLEARING)
+    clerk.room.desk.staff = MANAGER
+    assert isinstance(clerk.page, Tab)
+    clerk.page.open_case(sitting)
+    clerk.settle()
+    clerk.touch("Bill")
+    assert clerk.part(BillPage).sitting == sitting
+    assert clerk.shows("The bill is settled.") and clerk.shows("Open the bill again")
