@@ -406,7 +406,7 @@ def test_an_advance_of_who_did_not_come_goes_back_as_it_came_or_as_the_manager_s
 
 @pytest.mark.rule("RST-30a", "COM-30")
 def test_all_of_it_goes_back_while_the_booking_stays(desk: Clerk, dining: Dining) -> None:
-    sitting = taken(dining, book(dining, "A02", 90), 100_000, card(200_00))
+    sitting = taken(dining, book(dining, "A02", 90), None, card(200_00))
     desk.room.desk.staff = MANAGER
     desk.settle()
     desk.key(Qt.Key.Key_Down)
