@@ -36,7 +36,7 @@ def test_a_click_does_it_and_the_reason_is_told_after(
     settle(qtbot, room)
     assert page.facts[page.loan].step == "returned"
     assert take_back.is_off
-    assert "done at" in take_back.second
+    assert "Already at" in take_back.second
 
 
 def test_a_closed_door_still_names_its_key(

@@ -124,7 +124,7 @@ def test_the_bill_on_a_tile_is_the_bill_that_is_paid(dining: Dining) -> None:
     assert due() == dining.due(coming) > discounted
     dining.do("report_all_served", WAITER, sitting=coming)
     dining.pay(coming)
-    assert (tiles(dining)["V01"].state, due()) == (TableState.BILL, None)
+    assert (tiles(dining)["V01"].state, due()) == (TableState.PAID, None)
 
 
 @pytest.mark.rule("RST-02")
