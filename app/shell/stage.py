@@ -102,11 +102,11 @@ class RealStage:
 
     def go_on(self) -> None:
         """Go on with the first day as whoever reads its pages: the PIN is typed once more."""
-        self.press(Qt.Key.Key_Return)
         for page in self.window.findChildren(Manager):
             if page.isVisible():
+                page.ui.again.setFocus()
                 self.type(page.ui.pin.text)
-                self.press(Qt.Key.Key_Return)
+        self.press(Qt.Key.Key_Return)
 
     def log_out(self) -> None:
         """Nobody works here: the log-in page."""

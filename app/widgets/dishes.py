@@ -1,12 +1,12 @@
 """The menu as tiles: a touch is one portion. What is in the order, runs out or is sold out is seen at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.text import T
-from app.widgets.paint import CARD, CENTRE, LEFT, Ink, Tag, inset
+from app.widgets.paint import CARD, CENTRE, LEFT, Ink, Tag, chip_width, inset
 from app.widgets.theme import Said
 from app.widgets.tile_list import TileList
 
@@ -103,6 +103,8 @@ class DishView(TileList):
             taken += ink.text(room, f"/{unit}", 13, 400, "ink3")
         tag = SOLD_OUT if quiet else next(iter(tile.tags), None)
         if tag:
+            if taken + px(4) + chip_width(self.look, tag) > inner.width():
+                tag = replace(tag, word="")  # never over the price: where there is no room, its icon tells it
             ink.chip(body.right() - px(8), body.bottom() - px(20), tag, right=True)
         for n, more in enumerate(() if quiet else tile.tags[1:2]):
             ink.chip(body.right() - px(8), body.bottom() - px(48 + 28 * n), more, right=True)
