@@ -49,7 +49,7 @@ class SecondPerson(Sheet):
         self.ui.title.say(act.title or T("A second person"))
         self.ui.about.say(about or "")
         showing(self.ui.about, about is not None)
-        self.ui.sentence.say(shell.words(said(no, flow)))
+        self.ui.sentence.say(said(no, flow))
         self._tiles = self._who(told)
         grid = TileGrid(200)
         grid.show_tiles(list(self._tiles.values()))

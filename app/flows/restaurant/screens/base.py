@@ -197,7 +197,7 @@ class Dialog(RestaurantScreen):
         """Go to what is missing, by the act that would mend it; unnamed it is what the sheet asks for first."""
 
     def refused(self, no: No) -> None:
-        self._fault.say(self.words(said(no, self.desk.flow(self.flow))))
+        self._fault.say(said(no, self.desk.flow(self.flow)))
         self.lead(no.mend or "")
 
     def do(self, name: str, args: Mapping[str, Any], *more: Any, **named: Any) -> None:

@@ -102,7 +102,7 @@ class BookingPage(RestaurantScreen):
             super().keyPressEvent(event)
 
     def refused(self, no: No) -> None:
-        self._fault.say(self.words(said(no, self.desk.flow(self.flow))))
+        self._fault.say(said(no, self.desk.flow(self.flow)))
 
     # -- composing --------------------------------------------------------------------------------------
 
