@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -58,7 +58,7 @@ class Choices(Part, QWidget):
         self._fit()
 
     def retold(self) -> None:
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # once each of them has its word in the new language
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.target(120), super().minimumSizeHint().height())

@@ -14,13 +14,12 @@ from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.all_urgent import AllUrgentDialog
 from app.flows.restaurant.screens.floor.board import Board, BoardActions
-from app.flows.restaurant.screens.floor.closed import ClosedPanel
 from app.flows.restaurant.screens.floor.free import FreePanel
 from app.flows.restaurant.screens.floor.head import CaseHead
+from app.flows.restaurant.screens.floor.idle import IdlePanel
 from app.flows.restaurant.screens.floor.nothing import NothingPanel
 from app.flows.restaurant.screens.floor.places import Places
 from app.flows.restaurant.screens.floor.urgent import called_next, sitting_of, urgent
-from app.flows.restaurant.screens.floor.vacated import VacatedPanel
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.sitting.actions import Pagers
 from app.flows.restaurant.screens.sitting.panel import SittingPanel
@@ -33,6 +32,8 @@ from app.widgets.form import laid_out
 from app.widgets.part import showing
 from app.widgets.strip import Urgent
 
+CLOSED = T("This table is out of use. Its bookings stay; give them another table.")
+VACATED = T("The party moved to another table. What it left here is to be cleared.")
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -62,8 +63,12 @@ class FloorPage(RestaurantScreen):
         self.nothing = NothingPanel()
         self.of_sitting = SittingPanel(context, self.head, self.places, pages)
         self.of_free = FreePanel(context, self.head, self.places, book)
-        self.of_closed = ClosedPanel(context, self.head, self.places)
-        self.of_vacated = VacatedPanel(context, self.head, self.places)
+        self.of_closed = IdlePanel(
+            context, self.head, self.places, CLOSED, "restaurant.open_table", "lock-open"
+        )
+        self.of_vacated = IdlePanel(
+            context, self.head, self.places, VACATED, "restaurant.clear_left_table", "brush-cleaning"
+        )
         self._panels: tuple[QWidget, ...] = (
             self.nothing,
             self.of_sitting,

@@ -1,43 +1,42 @@
-"""A closed table: out of use until somebody opens it."""
+"""A table at which nobody may sit yet: closed, or left by a party that moved. One act makes it free (RST-01, 06)."""
 
 from collections.abc import Mapping
 from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.views import TableShown, Tile
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.words import STATES, called
-from app.forms.restaurant.ui_closed import Ui_Closed
-from app.kernel.text import T
+from app.forms.restaurant.ui_idle import Ui_Idle
+from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
 
 
-class ClosedPanel(RestaurantScreen):
-    """`show_table(tile)`."""
+class IdlePanel(RestaurantScreen):
+    """`IdlePanel(context, head, places, told, act, icon)`: what it says of the table, and the act; `show_table(tile)`."""
 
     def __init__(
-        self, context: Context, head: CaseHead, places: Places, parent: QWidget | None = None
+        self, context: Context, head: CaseHead, places: Places, told: Text, act: str, icon: str
     ) -> None:
-        super().__init__(context, parent)
-        self.ui = laid_out(Ui_Closed(), self)
+        super().__init__(context)
+        self.ui = laid_out(Ui_Idle(), self)
+        self.ui.told.say(told)
         self.head, self.places = head, places
         self.tile: Tile | None = None
-        self._open = self.action("restaurant.open_table", self._args, icon="lock-open")
+        self._act = self.action(act, self._args, icon=icon)
 
     def show_table(self, tile: Tile) -> None:
-        """Show another closed table."""
+        """Show another such table."""
         if self.tile is None or tile.table != self.tile.table:
             self.learn()
         self.tile = tile
         seats = Tag(T("{n} seats", n=tile.seats), "mute", "armchair")
         name = called(tile.table, tile.name, room=tile.room)
         self.head.show_case(name, (STATES[tile.state], seats), tile.area)
-        self.places.offer(Offer(self._open))
+        self.places.offer(Offer(self._act))
         self.again()
 
     def read(self) -> None:
