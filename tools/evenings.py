@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from app.flows.restaurant.facts.tracks import Pricing
+from app.flows.restaurant.facts.kinds import Pricing
 from app.flows.restaurant.sample import stock
 from app.flows.restaurant.sample.script import Crew, Dish, Order, Party, Step, evening, run, seated
 from app.house import load

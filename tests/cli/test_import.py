@@ -17,8 +17,8 @@ from app.counter import sheet_file
 from app.counter.sheet_file import LIMITS, Limits, read_file
 from app.counter.sheet_kinds import Remark
 from app.counter.sheets import Preview, kinds, preview, take_in
+from app.flows.restaurant.facts.kinds import Allergen
 from app.flows.restaurant.facts.terms import ALLERGENS
-from app.flows.restaurant.facts.tracks import Allergen
 from app.flows.restaurant.sheets import ALLERGEN_WORDS
 from app.house import House
 from app.kernel.clock import SetClock

@@ -9,9 +9,13 @@ from sqlalchemy.orm import aliased
 from app.counter.checks import found_by, names
 from app.counter.till import paid_on
 from app.flows.restaurant.commands.finding import once_over
-from app.flows.restaurant.facts.tracks import Bill, ChangeKind
+from app.flows.restaurant.facts.kinds import ChangeKind
+from app.flows.restaurant.facts.tracks import Bill
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow, ChangeRow, LineRow, MoveRow, SittingRow, TableRow
+from app.flows.restaurant.model.bills import BillRow
+from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.orders import ChangeRow, LineRow
+from app.flows.restaurant.model.sittings import MoveRow, SittingRow
 from app.flows.restaurant.queries.loaders import sittings
 from app.flows.restaurant.queries.overview import GUESTS, PAST, TABLES
 from app.flows.restaurant.rules import billing, changing, shares

@@ -22,8 +22,8 @@ from app.counter.sheet_kinds import (
     whole,
     yes_or_no,
 )
+from app.flows.restaurant.facts.kinds import Allergen, Course, Feature, Pricing
 from app.flows.restaurant.facts.terms import ALLERGENS
-from app.flows.restaurant.facts.tracks import Allergen, Course, Feature, Pricing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.queries.loaders import tables
 from app.flows.restaurant.rules import seating

@@ -13,7 +13,8 @@ from app.counter.bus import Call
 from app.counter.desk import founder
 from app.counter.documents import DocumentRow
 from app.counter.staff import StaffRow
-from app.flows.restaurant.facts.case import BillFacts, LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.rules import billing
 from app.house import House

@@ -12,10 +12,12 @@ from sqlalchemy import select
 from app.counter.means import Means, Part
 from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
 from app.flows.restaurant.checks import bills_fit
-from app.flows.restaurant.facts.tracks import Ahead, Bill, LineId, Sitting
+from app.flows.restaurant.facts.ids import LineId
+from app.flows.restaurant.facts.kinds import Ahead
+from app.flows.restaurant.facts.tracks import Bill, Sitting
 from app.flows.restaurant.facts.views import BillLine, Floor
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow
+from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.rules import billing
 from app.kernel.judge import told
 from app.kernel.money import equal_shares, in_words, rate, shares

@@ -10,9 +10,10 @@ from app.counter.checks import advances_fit, receipts_fit
 from app.counter.overview import Hits
 from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
 from app.flows.restaurant.checks import bills_fit
-from app.flows.restaurant.facts.tracks import Ahead, Sitting
+from app.flows.restaurant.facts.kinds import Ahead
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import SittingShown
-from app.flows.restaurant.model import SittingRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules import seating
 from app.kernel.text import Kept
 from app.paper.model import Due

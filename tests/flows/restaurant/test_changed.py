@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from app.flows.restaurant.facts.tracks import ARRIVING, Confirmed, Order, Sitting
+from app.flows.restaurant.facts.kinds import Confirmed
+from app.flows.restaurant.facts.tracks import ARRIVING, Order, Sitting
 from app.flows.restaurant.rules import confirming
 from app.kernel.judge import Staff, relied
 from app.kernel.refusal import Unreadable

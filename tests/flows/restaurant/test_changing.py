@@ -9,19 +9,12 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from app.flows.restaurant.checks import bills_fit, changed_lines_fit
-from app.flows.restaurant.facts.case import LineFacts
-from app.flows.restaurant.facts.tracks import (
-    ChangeKind,
-    Course,
-    DishId,
-    Line,
-    LineId,
-    OrderId,
-    Pricing,
-    Sitting,
-)
+from app.flows.restaurant.facts.ids import DishId, LineId, OrderId
+from app.flows.restaurant.facts.kinds import ChangeKind, Course, Pricing
+from app.flows.restaurant.facts.parts import LineFacts
+from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.facts.views import BillShown, Floor, LineChange, Menu
-from app.flows.restaurant.model import ChangeRow
+from app.flows.restaurant.model.orders import ChangeRow
 from app.flows.restaurant.rules import billing, changing
 from app.flows.restaurant.rules.ordering import amount_of
 from app.kernel.money import rate

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.flows.restaurant.facts.tracks import ClearingTick, Line, Sitting
-from app.flows.restaurant.model import SittingRow, TickRow
+from app.flows.restaurant.facts.kinds import ClearingTick
+from app.flows.restaurant.facts.tracks import Line, Sitting
+from app.flows.restaurant.model.sittings import SittingRow, TickRow
 from app.store.tables import Drawer
 from tests.flows.restaurant.conftest import EVENING
 from tests.flows.restaurant.dining import Dining, card

@@ -13,7 +13,7 @@ from app.flows.restaurant import papers
 from app.flows.restaurant.commands.paying import Settled
 from app.flows.restaurant.facts.tracks import Line, Order, Sitting
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.house import load
 from app.store.tables import Case, Moved
 from tests.flows.restaurant.conftest import EVENING

@@ -8,9 +8,10 @@ from sqlalchemy import select, update
 from app.counter.documents import PrintJob
 from app.flows.restaurant.checks import moves_fit
 from app.flows.restaurant.facts.arrivals import Suggestions
-from app.flows.restaurant.facts.tracks import Line, Sitting, TableState
+from app.flows.restaurant.facts.kinds import TableState
+from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.facts.views import Floor, Tile
-from app.flows.restaurant.model import MoveRow, SittingRow, TickRow
+from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
 from app.paper.model import Alias, Bar, Dishes, Paper
 from app.paper.words import Words
 from tests.flows.restaurant.dining import Dining, card

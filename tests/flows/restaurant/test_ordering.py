@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app.flows.restaurant.facts.case import DishFacts
-from app.flows.restaurant.facts.tracks import Course, Line, Order, Pricing, Sitting
-from app.flows.restaurant.model import DishRow, LineRow, OrderRow
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.kinds import Course, Pricing
+from app.flows.restaurant.facts.tracks import Line, Order, Sitting
+from app.flows.restaurant.model.floor import DishRow
+from app.flows.restaurant.model.orders import LineRow, OrderRow
 from app.flows.restaurant.rules import ordering
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN, COOK, MANAGER, WAITER

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.facts.views import Menu, Substitutes
-from app.flows.restaurant.model import DishRow, LineRow
+from app.flows.restaurant.model.floor import DishRow
+from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.rules import ordering
 from app.kernel.refusal import Refused
 from tests.flows.restaurant.dining import Dining

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select, update
 
 from app.counter.documents import PrintJob
-from app.flows.restaurant.facts.tracks import Feature, Sitting, TableState
+from app.flows.restaurant.facts.kinds import Feature, TableState
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import Floor, Matters, Pressing, Tile
 from app.kernel.judge import Staff
 from app.store.tables import DueAt

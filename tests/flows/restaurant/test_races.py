@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from app.counter.payments import ReceiptRow
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.model import DishRow, SittingRow
+from app.flows.restaurant.model.floor import DishRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.house import House, open_house
 from app.kernel.clock import SetClock
 from app.kernel.refusal import Refused

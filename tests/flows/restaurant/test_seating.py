@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.flows.restaurant.facts.tracks import Allergen, Sitting, TableState
-from app.flows.restaurant.model import DishRow, SittingRow, TickRow
+from app.flows.restaurant.facts.kinds import Allergen, TableState
+from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.model.floor import DishRow
+from app.flows.restaurant.model.sittings import SittingRow, TickRow
 from app.flows.restaurant.rules import seating
 from app.paper.model import Bar, Dishes, Notice
 from tests.flows.restaurant.dining import Dining, card

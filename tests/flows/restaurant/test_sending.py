@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from app.counter.documents import DocumentRow, PrintJob
+from app.flows.restaurant.facts.kinds import Course, Pricing
 from app.flows.restaurant.facts.sheets import Piece
-from app.flows.restaurant.facts.tracks import Course, Line, Pricing, Sitting
-from app.flows.restaurant.model import LineRow, OrderRow
+from app.flows.restaurant.facts.tracks import Line, Sitting
+from app.flows.restaurant.model.orders import LineRow, OrderRow
 from app.flows.restaurant.rules import ordering
 from app.kernel.text import Kept, Text
 from app.paper.model import Alias, Bar, Dish, Dishes, Group, Notice, Paper, Ticks

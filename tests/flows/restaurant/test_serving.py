@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.counter.settings import Settings
-from app.flows.restaurant.facts.case import LineFacts
-from app.flows.restaurant.facts.tracks import COURSES, Course, DishId, Line, LineId, OrderId, Pricing, Sitting
-from app.flows.restaurant.model import CallRow, LineRow, SittingRow
+from app.flows.restaurant.facts.ids import DishId, LineId, OrderId
+from app.flows.restaurant.facts.kinds import COURSES, Course, Pricing
+from app.flows.restaurant.facts.parts import LineFacts
+from app.flows.restaurant.facts.tracks import Line, Sitting
+from app.flows.restaurant.model.orders import CallRow, LineRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules import pacing
 from app.kernel.text import Text
 from app.paper.model import Bar, Dishes, Notice, Paper, Table, Ticks, Words

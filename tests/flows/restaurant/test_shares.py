@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.flows.restaurant.facts.tracks import LineId, Split
+from app.flows.restaurant.facts.ids import LineId
+from app.flows.restaurant.facts.kinds import Split
 from app.flows.restaurant.facts.views import Sums
 from app.flows.restaurant.rules import billing
 from app.flows.restaurant.rules.shares import Told, by_lines, dues, within

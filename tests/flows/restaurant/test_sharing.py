@@ -10,7 +10,8 @@ from app.counter.till import paid_on
 from app.flows.restaurant.checks import bills_fit, shares_fit
 from app.flows.restaurant.facts.tracks import Bill, Line, Share, Sitting
 from app.flows.restaurant.facts.views import Floor
-from app.flows.restaurant.model import BillRow, LineRow, ShareRow
+from app.flows.restaurant.model.bills import BillRow, ShareRow
+from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.rules import billing, shares
 from app.kernel.refusal import Ask
 from app.paper.words import Words

@@ -5,8 +5,10 @@ import threading
 import pytest
 from sqlalchemy import select
 
-from app.flows.restaurant.facts.tracks import Allergen, Line, Sitting
-from app.flows.restaurant.model import AcceptedRow, SittingRow
+from app.flows.restaurant.facts.kinds import Allergen
+from app.flows.restaurant.facts.tracks import Line, Sitting
+from app.flows.restaurant.model.orders import AcceptedRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules.allergens import allergens_in
 from app.kernel.refusal import Refused
 from app.paper.model import Bar, Dishes, Notice, Paper

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.flows.restaurant.facts.arrivals import WaitExpected, Waiting, WaitingRow
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.model import SittingRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules import waiting
 from app.paper.model import Big, Pairs
 from app.paper.words import Words

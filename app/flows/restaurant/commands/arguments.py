@@ -9,8 +9,8 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from app.counter.means import Paid, Part
+from app.flows.restaurant.facts.kinds import Allergen, Course, Feature, Pricing
 from app.flows.restaurant.facts.sharing import FEWEST, MOST, Put
-from app.flows.restaurant.facts.tracks import Allergen, Course, Feature, Pricing
 from app.kernel.fields import Label
 from app.kernel.money import LARGEST
 

@@ -10,11 +10,15 @@ from app.counter.doing import Doing
 from app.counter.means import Part
 from app.counter.till import undone_on
 from app.flows.restaurant.commands import slips
-from app.flows.restaurant.facts.case import BillFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import BillId, OrderId
+from app.flows.restaurant.facts.kinds import ChangeKind
+from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.sheets import Altered, Amended, BillSheet, ShareOf
-from app.flows.restaurant.facts.tracks import Bill, BillId, ChangeKind, Order, OrderId
-from app.flows.restaurant.model import BillRow, ChangeRow, LineRow
+from app.flows.restaurant.facts.tracks import Bill, Order
+from app.flows.restaurant.model.bills import BillRow
+from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.rules import billing, shares
 from app.store.tables import Moved
 

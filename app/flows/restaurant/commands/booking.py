@@ -11,9 +11,12 @@ from app.flows.restaurant import settings as house
 from app.flows.restaurant.commands.arguments import Amount, Guests, Payments, Price, Stay, When
 from app.flows.restaurant.commands.finding import found_again, found_by, over
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.tracks import Ahead, Feature, Sitting, SittingId, TableId
+from app.flows.restaurant.facts.ids import SittingId, TableId
+from app.flows.restaurant.facts.kinds import Ahead, Feature
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow, TableRow
+from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.papers.kinds import SITTING
 from app.flows.restaurant.queries.loaders import tables
 from app.flows.restaurant.rules import rebooking, seating

@@ -6,20 +6,16 @@ from typing import Any
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Portions
-from app.flows.restaurant.facts.case import LineFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import LineId, SittingId
+from app.flows.restaurant.facts.kinds import ChangeKind, WhyGiven, WhyReturned
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.sheets import ChangeNote
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
-from app.flows.restaurant.facts.tracks import (
-    ChangeKind,
-    Line,
-    LineId,
-    SittingId,
-    WhyGiven,
-    WhyReturned,
-)
+from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import ChangeRow, LineRow
+from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.papers import gift_note, kitchen, return_note, urge_note
 from app.flows.restaurant.papers.kinds import CHANGE
 from app.flows.restaurant.rules import changing, pacing

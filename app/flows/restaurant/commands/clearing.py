@@ -5,9 +5,11 @@ from app.flows.restaurant.commands.finding import over
 from app.flows.restaurant.commands.lines import remove
 from app.flows.restaurant.commands.seating import tick
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.tracks import ClearingTick, FarewellTick, Line, Sitting, SittingId
+from app.flows.restaurant.facts.ids import SittingId
+from app.flows.restaurant.facts.kinds import ClearingTick, FarewellTick
+from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules import clearing
 from app.kernel.command import does
 from app.kernel.fields import Note

@@ -7,8 +7,8 @@ from sqlalchemy.orm import aliased
 
 from app.counter.doing import Doing
 from app.counter.search import write_terms
-from app.flows.restaurant.facts.tracks import SittingId, TableId
-from app.flows.restaurant.model import SittingRow
+from app.flows.restaurant.facts.ids import SittingId, TableId
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.overview import GUESTS, PAST, TABLES
 from app.kernel.fields import Private
 from app.kernel.names import Rank, phone_terms, search_terms

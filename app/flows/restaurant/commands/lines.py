@@ -7,9 +7,13 @@ from sqlalchemy import bindparam, update
 
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions
-from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import Allergen, DishId, Line, LineId, Order, OrderId, SittingId
-from app.flows.restaurant.model import AcceptedRow, LineRow, OrderRow
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId
+from app.flows.restaurant.facts.kinds import Allergen
+from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
+from app.flows.restaurant.facts.tracks import Line, Order
+from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.rules import ordering
 from app.kernel.fields import Private
 from app.kernel.ids import Id

@@ -10,11 +10,13 @@ from app.counter.doing import Doing
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import slips
 from app.flows.restaurant.commands.arguments import Price
-from app.flows.restaurant.facts.case import SittingFacts, TableFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import TableFacts
+from app.flows.restaurant.facts.ids import SittingId, TableId
 from app.flows.restaurant.facts.sheets import MoveNote
-from app.flows.restaurant.facts.tracks import Line, SittingId, TableId
+from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import MoveRow, SittingRow, TickRow
+from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
 from app.flows.restaurant.papers.kinds import CHANGE
 from app.flows.restaurant.rules import moving, ordering
 from app.kernel.command import does

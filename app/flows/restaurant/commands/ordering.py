@@ -13,18 +13,13 @@ from app.flows.restaurant.commands.lines import (
     said_yes,
     write_line,
 )
-from app.flows.restaurant.facts.case import LineFacts, OrderFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import (
-    Confirmed,
-    DishId,
-    LineId,
-    Order,
-    OrderId,
-    SittingId,
-    Strokes,
-)
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId, Strokes
+from app.flows.restaurant.facts.kinds import Confirmed
+from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
+from app.flows.restaurant.facts.tracks import Order
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import LineRow, OrderRow
+from app.flows.restaurant.model.orders import LineRow, OrderRow
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.queries.loaders import dishes
 from app.flows.restaurant.rules import billing, confirming, ordering, taboos

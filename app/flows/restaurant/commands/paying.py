@@ -11,11 +11,14 @@ from app.counter.means import Part, Receipt
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import bills
 from app.flows.restaurant.commands.arguments import Amount, Payments, Rate
-from app.flows.restaurant.facts.case import BillFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import Bill, BillId, Sitting, SittingId
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import BillId, SittingId
+from app.flows.restaurant.facts.parts import BillFacts
+from app.flows.restaurant.facts.tracks import Bill, Sitting
 from app.flows.restaurant.facts.views import Sums
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow, SittingRow
+from app.flows.restaurant.model.bills import BillRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.papers.kinds import BILL
 from app.flows.restaurant.rules import billing
 from app.kernel.command import does

@@ -7,7 +7,8 @@ from sqlalchemy import bindparam, select, update
 
 from app.counter.doing import Doing
 from app.flows.restaurant.facts.tracks import Line
-from app.flows.restaurant.model import KEPT_UNSENT, DishRow, LineRow
+from app.flows.restaurant.model.floor import DishRow
+from app.flows.restaurant.model.orders import KEPT_UNSENT, LineRow
 from app.flows.restaurant.queries.menu import instead_of
 from app.flows.restaurant.rules import ordering, seating
 from app.kernel.refusal import No, Refused

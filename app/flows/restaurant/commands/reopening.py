@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from app.counter import till
 from app.counter.doing import Doing
-from app.flows.restaurant.facts.case import BillFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import Bill, BillId, Share, SittingId
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import BillId, SittingId
+from app.flows.restaurant.facts.parts import BillFacts
+from app.flows.restaurant.facts.tracks import Bill, Share
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow, ShareRow, SittingRow
+from app.flows.restaurant.model.bills import BillRow, ShareRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.text import T

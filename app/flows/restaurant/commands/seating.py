@@ -9,18 +9,13 @@ from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Allergens, Guests, Portions, Price
 from app.flows.restaurant.commands.booking import Booked, new_sitting
 from app.flows.restaurant.commands.lines import next_line, remove, reopen, said_yes, write_line
-from app.flows.restaurant.facts.case import DishFacts, SittingFacts, TableFacts
-from app.flows.restaurant.facts.tracks import (
-    Allergen,
-    DishId,
-    Feature,
-    RoomTick,
-    Sitting,
-    SittingId,
-    TableId,
-)
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import DishFacts, TableFacts
+from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
+from app.flows.restaurant.facts.kinds import Allergen, Feature, RoomTick
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow, TickRow
+from app.flows.restaurant.model.sittings import SittingRow, TickRow
 from app.flows.restaurant.rules import ordering, seating
 from app.flows.restaurant.rules import taboos as rules
 from app.flows.restaurant.rules.allergens import besides

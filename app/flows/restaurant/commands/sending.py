@@ -8,10 +8,14 @@ from sqlalchemy import bindparam, case, null, update
 
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions, slips
-from app.flows.restaurant.facts.case import OrderFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import HOT_CALL, Line, Order, OrderId, SittingId
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import OrderId, SittingId
+from app.flows.restaurant.facts.kinds import HOT_CALL
+from app.flows.restaurant.facts.parts import OrderFacts
+from app.flows.restaurant.facts.tracks import Line, Order
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import LineRow, OrderRow, SittingRow
+from app.flows.restaurant.model.orders import LineRow, OrderRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules import ordering, pacing
 from app.kernel.command import does
 

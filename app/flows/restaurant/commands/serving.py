@@ -12,18 +12,14 @@ from app.counter.doing import Doing
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.commands import slips
 from app.flows.restaurant.commands.arguments import Portions, Wait, When
-from app.flows.restaurant.facts.case import LineFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import (
-    FRUIT_CALL,
-    HOT_CALL,
-    STAPLE_CALL,
-    Ground,
-    Line,
-    LineId,
-    SittingId,
-)
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import LineId, SittingId
+from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Ground
+from app.flows.restaurant.facts.parts import LineFacts
+from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import CallRow, LineRow, SittingRow
+from app.flows.restaurant.model.orders import CallRow, LineRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules import pacing, taboos
 from app.kernel.command import does
 from app.kernel.ids import Id

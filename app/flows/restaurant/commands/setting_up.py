@@ -18,10 +18,11 @@ from app.flows.restaurant.commands.arguments import (
 )
 from app.flows.restaurant.commands.finding import table_found_by
 from app.flows.restaurant.commands.portions import count_anew
-from app.flows.restaurant.facts.case import DishFacts
-from app.flows.restaurant.facts.tracks import OF_THE_DAY, Course, DishId, Pricing, TableId
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.ids import DishId, TableId
+from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Pricing
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import DishRow, TableRow
+from app.flows.restaurant.model.floor import DishRow, TableRow
 from app.flows.restaurant.queries.loaders import dishes, tables
 from app.kernel.command import does
 from app.kernel.fields import Label

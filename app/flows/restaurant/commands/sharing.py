@@ -9,11 +9,14 @@ from app.counter.doing import Doing
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import bills
 from app.flows.restaurant.commands.arguments import Amounts, Payments, Puts, Shares
-from app.flows.restaurant.facts.case import BillFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import BillId, ShareId, SittingId
+from app.flows.restaurant.facts.kinds import Split
+from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.facts.sharing import ShareFacts
-from app.flows.restaurant.facts.tracks import BillId, Share, ShareId, Sitting, SittingId, Split
+from app.flows.restaurant.facts.tracks import Share, Sitting
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow, ShareRow
+from app.flows.restaurant.model.bills import BillRow, ShareRow
 from app.flows.restaurant.rules import billing, shares, sharing
 from app.flows.restaurant.rules.shares import Told
 from app.kernel.command import does

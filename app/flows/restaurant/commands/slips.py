@@ -11,7 +11,10 @@ from app.counter.documents import Sheet
 from app.counter.doing import Doing
 from app.counter.staff import StaffRow
 from app.flows.restaurant import papers
-from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.kinds import HOT_CALL, Ground
+from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.sheets import (
     AllergyNote,
     Called,
@@ -25,8 +28,8 @@ from app.flows.restaurant.facts.sheets import (
     SpeechNote,
     StationTicket,
 )
-from app.flows.restaurant.facts.tracks import HOT_CALL, Ground, Line
-from app.flows.restaurant.model import LineRow
+from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.papers.kinds import ALLERGY, CALL, PREPARATION, SPEECH, TICKET
 from app.flows.restaurant.queries.loaders import dishes
 from app.flows.restaurant.rules import billing, confirming, ordering, pacing

@@ -9,10 +9,12 @@ from app.flows.restaurant.commands.arguments import Guests, Price
 from app.flows.restaurant.commands.booking import new_sitting
 from app.flows.restaurant.commands.finding import over
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import SittingId
+from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.sheets import WaitingTicket
-from app.flows.restaurant.facts.tracks import Feature, Sitting, SittingId
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.papers.kinds import WAITING
 from app.flows.restaurant.queries.waiting import wait_expected
 from app.flows.restaurant.rules import seating

@@ -9,8 +9,9 @@ What a role may not see is left out there, as in `views`.
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.flows.restaurant.facts.case import SittingFacts, TableFacts
-from app.flows.restaurant.facts.tracks import SittingId
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import TableFacts
+from app.flows.restaurant.facts.ids import SittingId
 from app.kernel.refusal import No
 from app.kernel.text import Text
 

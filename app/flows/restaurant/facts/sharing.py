@@ -6,7 +6,8 @@ from typing import Annotated
 
 from annotated_types import Ge, Le
 
-from app.flows.restaurant.facts.tracks import BillId, LineId, Share, ShareId
+from app.flows.restaurant.facts.ids import BillId, LineId, ShareId
+from app.flows.restaurant.facts.tracks import Share
 
 FEWEST, MOST = 2, 50
 """So many shares a bill has."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.counter.means import Part
+from app.flows.restaurant.facts.kinds import Ahead, Allergen, ChangeKind, Confirmed, Course, Feature, Ground
 from app.flows.restaurant.facts.sharing import ShareSums
-from app.flows.restaurant.facts.tracks import Ahead, Allergen, ChangeKind, Confirmed, Course, Feature, Ground
 from app.flows.restaurant.facts.views import BillLine, Sums
 from app.kernel.text import Kept, Text
 

@@ -2,14 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.flows.restaurant.facts.tracks import (
-    Allergen,
-    ClearingTick,
-    Course,
-    Ground,
-    WhyGiven,
-    WhyReturned,
-)
+from app.flows.restaurant.facts.kinds import Allergen, ClearingTick, Course, Ground, WhyGiven, WhyReturned
 from app.kernel.text import T, Text
 
 COURSES: Mapping[Course, Text] = {

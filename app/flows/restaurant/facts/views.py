@@ -13,18 +13,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.counter.means import Part
-from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts, TableFacts
-from app.flows.restaurant.facts.tracks import (
-    ChangeKind,
-    DishId,
-    Feature,
-    LineId,
-    OrderId,
-    Sitting,
-    SittingId,
-    TableId,
-    TableState,
-)
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import DishFacts, TableFacts
+from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId, TableId
+from app.flows.restaurant.facts.kinds import ChangeKind, Feature, TableState
+from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
+from app.flows.restaurant.facts.tracks import Sitting
 from app.kernel.text import Text
 
 

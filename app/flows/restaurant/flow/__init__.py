@@ -1,6 +1,7 @@
 """餐饮: article 4, in its own order, from the booking to the clean table."""
 
 from app.flows.restaurant import guide, settings
+from app.flows.restaurant.facts.ids import SittingId
 from app.flows.restaurant.facts.roles import (
     CAPTAIN,
     CASHIER,
@@ -12,7 +13,7 @@ from app.flows.restaurant.facts.roles import (
     SPECIALIST,
     WAITER,
 )
-from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Share, Sitting, SittingId
+from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Share, Sitting
 from app.flows.restaurant.flow import arriving, changing, leaving, ordering, serving, setting_up
 from app.flows.restaurant.flow.changed import CHANGED
 from app.flows.restaurant.rules import pacing, seating

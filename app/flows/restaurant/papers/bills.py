@@ -6,8 +6,8 @@ from typing import Any
 
 from app.counter.means import MEANS, Means, Part
 from app.counter.settings import Settings
+from app.flows.restaurant.facts.kinds import Ahead, ChangeKind
 from app.flows.restaurant.facts.sheets import Altered, Amended, BillSheet, ShareOf
-from app.flows.restaurant.facts.tracks import Ahead, ChangeKind
 from app.flows.restaurant.facts.views import BillLine
 from app.flows.restaurant.papers.kinds import BILL
 from app.flows.restaurant.papers.parts import COLUMNS, DISCOUNTED, fees, how_much, party, per_weight, sheet

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from app.counter.settings import Settings
+from app.flows.restaurant.facts.kinds import COURSES, Ahead, Confirmed
 from app.flows.restaurant.facts.sheets import OrderSheet, SheetLine
-from app.flows.restaurant.facts.tracks import COURSES, Ahead, Confirmed
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.papers.parts import (
     COLUMNS,

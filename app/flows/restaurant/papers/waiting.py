@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.counter.letterhead import guest_language, letterhead
 from app.counter.settings import Settings
+from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.sheets import WaitingTicket
-from app.flows.restaurant.facts.tracks import Feature
 from app.flows.restaurant.papers.kinds import WAITING
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.rules.waiting import PASSED_BY, called_as

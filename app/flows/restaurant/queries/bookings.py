@@ -9,10 +9,11 @@ from sqlalchemy.orm import aliased
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.arrivals import BookingRow, Bookings
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.days import day_around
 from app.flows.restaurant.queries.discretion import guest_name, guest_phone, words
-from app.flows.restaurant.queries.loaders import SITTING, sitting_facts
+from app.flows.restaurant.queries.loaders import SITTING
+from app.flows.restaurant.queries.reading import sitting_facts
 from app.flows.restaurant.queries.seated import EXPECTED
 from app.flows.restaurant.rules.seating import late_at
 from app.kernel.judge import Staff

@@ -10,9 +10,11 @@ from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select
 from app.counter.overview import Figure, FlowFigures
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.tracks import HOT_CALL, Course
+from app.flows.restaurant.facts.kinds import HOT_CALL, Course
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import LineRow, SittingRow, TableRow
+from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.orders import LineRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.days import day_around
 from app.flows.restaurant.queries.seated import SEATED
 from app.kernel.text import T, Text

@@ -15,20 +15,15 @@ from sqlalchemy.orm import aliased
 from app.counter.settings import Settings
 from app.counter.staff import StaffRow
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.tracks import (
-    IN_HOUSE,
-    SENT_LINES,
-    Bill,
-    Feature,
-    Share,
-    Sitting,
-    SittingId,
-    TableId,
-    TableState,
-)
+from app.flows.restaurant.facts.ids import SittingId, TableId
+from app.flows.restaurant.facts.kinds import Feature, TableState
+from app.flows.restaurant.facts.tracks import IN_HOUSE, SENT_LINES, Bill, Share, Sitting
 from app.flows.restaurant.facts.views import Expected, Floor, Tile
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import BillRow, LineRow, MoveRow, ShareRow, SittingRow, TableRow, TickRow
+from app.flows.restaurant.model.bills import BillRow, ShareRow
+from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.orders import LineRow
+from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
 from app.flows.restaurant.queries.discretion import guest_name, words
 from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.queries.seated import COUNTS, MOVED_AT, SEATED, attended

@@ -1,62 +1,31 @@
 """The facts of sittings, tables and dishes: one statement a table, for one id or two hundred."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select, union_all
+from sqlalchemy import Connection, Select, bindparam, func, select, union_all
 from sqlalchemy.orm import aliased
 
-from app.flows.restaurant.facts.case import (
-    BillFacts,
-    DishFacts,
-    LineFacts,
-    OrderFacts,
-    SittingFacts,
-    Span,
-    TableFacts,
-    Tea,
-)
-from app.flows.restaurant.facts.sharing import ShareFacts
-from app.flows.restaurant.facts.tracks import (
-    Ahead,
-    Allergen,
-    Bill,
-    BillId,
-    Confirmed,
-    Course,
-    DishId,
-    Feature,
-    Line,
-    LineId,
-    Order,
-    OrderId,
-    Pricing,
-    Share,
-    ShareId,
-    Sitting,
-    SittingId,
-    Split,
-    TableId,
-)
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import DishFacts, TableFacts
+from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import (
-    AcceptedRow,
-    BillRow,
-    DishRow,
-    LineRow,
-    MoveRow,
-    OrderRow,
-    ShareRow,
-    SittingRow,
-    TableRow,
-    TickRow,
+from app.flows.restaurant.model.bills import BillRow, ShareRow
+from app.flows.restaurant.model.floor import DishRow, TableRow
+from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
+from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
+from app.flows.restaurant.queries.reading import (
+    Part,
+    bill_parts,
+    dish_facts,
+    line_facts,
+    order_facts,
+    sitting_facts,
+    spans,
+    table_facts,
 )
 from app.flows.restaurant.queries.seated import CALLED
-from app.flows.restaurant.rules.allergens import besides
-from app.flows.restaurant.rules.ordering import amount_of
 from app.store.tables import Case, Drawer
-
-Part = OrderFacts | LineFacts | BillFacts | ShareFacts
 
 ids: Any = bindparam("ids", expanding=True)
 _ticks = (
@@ -168,206 +137,3 @@ def tables(db: Connection, ids: Sequence[str]) -> dict[str, TableFacts]:
 def dishes(db: Connection, ids: Sequence[str]) -> dict[str, DishFacts]:
     """The facts of some dishes: one statement."""
     return {row.id: dish_facts(row) for row in db.execute(_dishes, {"ids": list(ids)})}
-
-
-def spans(rows: Iterable[Row[Any]]) -> dict[str, tuple[Span, ...]]:
-    """Who has which table from when to when, by table."""
-    found: dict[str, list[Span]] = {}
-    for row in rows:
-        span = Span(
-            SittingId(row.id),
-            row.number,
-            row.start,
-            row.stay,
-            row.seated_at is not None,
-            row.guests,
-            row.leaving_at is not None,
-        )
-        found.setdefault(row.table_id, []).append(span)
-    return {table: tuple(sorted(taken, key=lambda span: span.start)) for table, taken in found.items()}
-
-
-def table_facts(row: Row[Any], taken: tuple[Span, ...] = ()) -> TableFacts:
-    """A table from its row."""
-    return TableFacts(
-        TableId(row.id),
-        row.name,
-        row.area,
-        row.section,
-        row.seats,
-        row.fee,
-        row.room,
-        frozenset(map(Feature, row.features.split())),
-        row.closed,
-        taken,
-        row.left_by,
-    )
-
-
-def dish_facts(row: Row[Any]) -> DishFacts:
-    """A dish from its row."""
-    return DishFacts(
-        DishId(row.id),
-        row.name,
-        row.category,
-        Course(row.course),
-        row.station,
-        Pricing(row.pricing),
-        row.unit,
-        row.price,
-        row.discountable,
-        row.in_pieces,
-        tuple(row.accessories.split("\n")) if row.accessories else (),
-        row.minutes,
-        row.portions,
-        frozenset(map(Allergen, row.allergens.split())),
-        row.special,
-        row.on_menu,
-    )
-
-
-def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
-    """A sitting from its row and its parts."""
-    allergens = frozenset(map(Allergen, row.allergens.split()))
-    return SittingFacts(
-        id=SittingId(row.id),
-        step=Sitting(row.step),
-        number=row.number,
-        name=row.name,
-        phone=row.phone,
-        words=row.words,
-        guests=row.guests,
-        table=TableId(row.table_id) if row.table_id else None,
-        table_name=row.table_name or "",
-        seats=row.seats or 0,
-        fee=row.fee or 0,
-        fee_told=row.fee_told,
-        wants_room=row.wants_room,
-        wishes=frozenset(map(Feature, row.wishes.split())),
-        waiter=row.waiter,
-        booked_for=row.booked_for,
-        stay=row.stay,
-        seated_at=row.seated_at,
-        service_rate=row.service_rate,
-        tea=_tea_facts(row) if row.tea_at else None,
-        taboos_asked=row.taboos_at is not None,
-        taboos=row.taboos,
-        allergens=allergens,
-        beside=besides(allergens, row.taboo_words),
-        ahead=Ahead(row.ahead) if row.ahead else None,
-        ahead_at=row.ahead_at,
-        taken_ahead=row.taken_ahead,
-        agreed_sum=row.agreed_sum,
-        call_planned=row.call_planned,
-        called_at=row.called_at,
-        billed_at=row.billed_at,
-        ticks=frozenset((row.ticks or "").split()),
-        parts=parts,
-        greeted_at=row.greeted_at,
-        waits_as=row.waits_as,
-        wait_told=row.wait_told,
-        summoned=row.summoned,
-        summoned_at=row.summoned_at,
-    )
-
-
-def _tea_facts(row: Row[Any]) -> Tea:
-    pots = row.tea_pots or 0
-    cost = amount_of(Pricing(row.tea_pricing), pots, row.tea_price, None) if row.tea else 0
-    dish = DishId(row.tea) if row.tea else None
-    return Tea(dish, row.tea_name or "", pots, cost or 0, row.tea_by, row.tea_at)
-
-
-def order_facts(row: Row[Any]) -> OrderFacts:
-    """An order from a row of its parts."""
-    return OrderFacts(
-        OrderId(row.o_id),
-        Order(row.o_step),
-        row.o_number,
-        row.o_version,
-        row.o_taken_by,
-        row.o_at,
-        row.o_captain_busy,
-        row.o_shown_rate,
-        row.o_shown_fee,
-        Confirmed(row.o_how) if row.o_how else None,
-        row.o_confirmed_by,
-        row.o_confirmed_at,
-        row.o_signature,
-        row.o_sent_at,
-        row.o_printed_seal,
-        row.o_printed_sum,
-    )
-
-
-def line_facts(row: Row[Any]) -> LineFacts:
-    """A line from a row of its parts."""
-    return LineFacts(
-        id=LineId(row.l_id),
-        step=Line(row.l_step),
-        order=OrderId(row.l_order_id),
-        dish=DishId(row.l_dish),
-        name=row.l_name,
-        course=Course(row.l_course),
-        station=row.l_station,
-        pricing=Pricing(row.l_pricing),
-        unit=row.l_unit,
-        quantity=row.l_quantity,
-        served=row.l_served,
-        price=row.l_price,
-        grams=row.l_grams,
-        amount=row.l_amount,
-        discountable=row.l_discountable,
-        at_once=row.l_at_once,
-        request=row.l_request,
-        read_back=row.l_read_back_at is not None,
-        minutes=row.l_minutes,
-        tea=row.l_tea,
-        allergens=frozenset(map(Allergen, row.l_allergens.split())),
-        accepted=frozenset(map(Allergen, (row.l_accepted or "").split())),
-        bill=BillId(row.l_bill) if row.l_bill else None,
-        sent_at=row.l_sent_at,
-        ticket=row.l_ticket,
-        ticket_line=row.l_ticket_line,
-        returned=row.l_returned,
-        given=row.l_given,
-        taken_off=row.l_taken_off,
-        urged=row.l_urged,
-    )
-
-
-def bill_facts(row: Row[Any]) -> BillFacts:
-    """A bill from its row."""
-    return BillFacts(
-        BillId(row.id),
-        Bill(row.step),
-        row.number,
-        row.discount,
-        row.rounding,
-        row.rounded_from,
-        row.printed,
-        row.printed_due,
-        row.n,
-        Split(row.split) if row.split else None,
-        row.reopened,
-    )
-
-
-def bill_parts(row: Row[Any]) -> dict[str, Part]:
-    """A bill, and a share of it where it was split, from a row of bills."""
-    bill: dict[str, Part] = {row.id: bill_facts(row)}
-    return bill | ({row.s_id: _share_facts(row)} if row.s_id else {})
-
-
-def _share_facts(row: Row[Any]) -> ShareFacts:
-    pairs = (part.rpartition("*") for part in row.s_parts.split())
-    return ShareFacts(
-        ShareId(row.s_id),
-        Share(row.s_step),
-        BillId(row.s_bill),
-        row.s_n,
-        row.s_amount,
-        {LineId(line): int(parts) for line, _, parts in pairs},
-        row.s_due,
-        row.s_receipt,
-    )

@@ -10,10 +10,13 @@ from app.counter.documents import DocumentRow, PrintJob
 from app.counter.print_facts import Job
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.tracks import IN_HOUSE, Line, SittingId
+from app.flows.restaurant.facts.ids import SittingId
+from app.flows.restaurant.facts.tracks import IN_HOUSE, Line
 from app.flows.restaurant.facts.views import Matter, Matters, Pressing
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import LineRow, OrderRow, SittingRow, TableRow
+from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.orders import LineRow, OrderRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import VIP, guest_name, receives
 from app.flows.restaurant.queries.seated import CALLED, MOVED_AT, SEATED, attended
 from app.kernel.judge import Staff

@@ -7,11 +7,12 @@ from sqlalchemy import BigInteger, Connection, Select, bindparam, cast, func, se
 from sqlalchemy.orm import aliased
 
 from app.counter.settings import Settings
-from app.flows.restaurant.facts.case import DishFacts
+from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.views import Menu, MenuDish, Substitutes, WholeMenu
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import KEPT_UNSENT, DishRow, LineRow
-from app.flows.restaurant.queries.loaders import dish_facts
+from app.flows.restaurant.model.floor import DishRow
+from app.flows.restaurant.model.orders import KEPT_UNSENT, LineRow
+from app.flows.restaurant.queries.reading import dish_facts
 from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.rules import ordering
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased
 from app.counter.overview import CaseLine, CaseLines, FlowHits, Hit
 from app.counter.search import FEW, Found, find, matched
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow, TableRow
+from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import VIP, guest_name, guest_phone, receives
 from app.flows.restaurant.queries.seated import CALLED, EXPECTED, SEATED
 from app.kernel.judge import Staff

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from app.counter.settings import Settings
-from app.flows.restaurant.facts.tracks import BESIDE, HOT_CALL
+from app.flows.restaurant.facts.kinds import BESIDE, HOT_CALL
 from app.flows.restaurant.facts.views import Paced, Pacing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.queries.shown import opened

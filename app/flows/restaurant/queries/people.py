@@ -9,7 +9,8 @@ from app.counter.staff import StaffRow
 from app.flows.restaurant.facts.roles import SERVICE, SPECIALIST, WAITER
 from app.flows.restaurant.facts.views import Waiter, Waiters
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow, TableRow
+from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.seated import SEATED
 from app.store.tables import Drawer
 

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, select
 from app.counter.print_facts import FlowPaperRoles, PaperRole
 from app.flows.restaurant import papers
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import DishRow
+from app.flows.restaurant.model.floor import DishRow
 from app.kernel.text import T
 
 

@@ -5,8 +5,11 @@ from typing import Any
 
 from sqlalchemy import and_, case, func, select
 
-from app.flows.restaurant.facts.tracks import BESIDE, SENT_LINES, Line
-from app.flows.restaurant.model import LineRow, SittingRow, TableRow
+from app.flows.restaurant.facts.kinds import BESIDE
+from app.flows.restaurant.facts.tracks import SENT_LINES, Line
+from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.orders import LineRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.store.tables import Moved
 
 SEATED = and_(

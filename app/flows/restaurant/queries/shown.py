@@ -11,17 +11,10 @@ from sqlalchemy.orm import aliased
 
 from app.counter.till import taken_by
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import LineId, OrderId
+from app.flows.restaurant.facts.kinds import ChangeKind, WhyGiven, WhyReturned
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
-from app.flows.restaurant.facts.tracks import (
-    ChangeKind,
-    Line,
-    LineId,
-    Order,
-    OrderId,
-    Sitting,
-    WhyGiven,
-    WhyReturned,
-)
+from app.flows.restaurant.facts.tracks import Line, Order, Sitting
 from app.flows.restaurant.facts.views import (
     Change,
     LineChange,
@@ -31,21 +24,12 @@ from app.flows.restaurant.facts.views import (
     StepTime,
 )
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import ChangeRow, LineRow, SittingRow
+from app.flows.restaurant.model.orders import ChangeRow, LineRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import guest_name, guest_phone, words
-from app.flows.restaurant.queries.loaders import (
-    BILLS,
-    PARTS,
-    SITTING,
-    Part,
-    bill_parts,
-    ids,
-    line_facts,
-    order_facts,
-    sitting_facts,
-    tables,
-)
+from app.flows.restaurant.queries.loaders import BILLS, PARTS, SITTING, ids, tables
 from app.flows.restaurant.queries.people import names
+from app.flows.restaurant.queries.reading import Part, bill_parts, line_facts, order_facts, sitting_facts
 from app.kernel.judge import Staff
 from app.store.tables import Drawer, Moved
 

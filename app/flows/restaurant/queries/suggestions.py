@@ -9,12 +9,14 @@ from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select
 
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.arrivals import Suggestions
-from app.flows.restaurant.facts.case import TableFacts
-from app.flows.restaurant.facts.tracks import Feature
+from app.flows.restaurant.facts.floor import TableFacts
+from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow, TableRow
+from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.days import day_around
-from app.flows.restaurant.queries.loaders import SITTING, SPANS, TABLES, sitting_facts, spans, table_facts
+from app.flows.restaurant.queries.loaders import SITTING, SPANS, TABLES
+from app.flows.restaurant.queries.reading import sitting_facts, spans, table_facts
 from app.flows.restaurant.rules.seating import usual_stay
 from app.flows.restaurant.rules.suggesting import Party, suggest
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from app.flows.restaurant.facts.tracks import TableId
+from app.flows.restaurant.facts.ids import TableId
 from app.flows.restaurant.facts.views import TableShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.queries.loaders import tables

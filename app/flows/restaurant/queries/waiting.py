@@ -10,11 +10,12 @@ from sqlalchemy.orm import aliased
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.arrivals import Suggestion, WaitExpected, Waiting, WaitingRow
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.tracks import Feature
+from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model import SittingRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import guest_name, guest_phone
-from app.flows.restaurant.queries.loaders import SITTING, sitting_facts
+from app.flows.restaurant.queries.loaders import SITTING
+from app.flows.restaurant.queries.reading import sitting_facts
 from app.flows.restaurant.queries.seated import WAITS
 from app.flows.restaurant.queries.suggestions import all_tables, covers_of
 from app.flows.restaurant.rules import waiting as rules

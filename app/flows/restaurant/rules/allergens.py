@@ -7,7 +7,7 @@ nobody knows here stays as words; the screen says that no dish is held against i
 import re
 from collections.abc import Iterable, Mapping
 
-from app.flows.restaurant.facts.tracks import Allergen
+from app.flows.restaurant.facts.kinds import Allergen
 
 _NAMED: Mapping[tuple[Allergen, ...], str] = {
     (Allergen.PEANUT,): "花生 落花生 peanut groundnut|peanut butter",

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from app.counter.means import MEANS, Part
-from app.flows.restaurant.facts.case import BillFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.rules import billing
 from app.kernel.text import T, Text
 

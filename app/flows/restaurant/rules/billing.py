@@ -7,7 +7,8 @@ from typing import Protocol
 from app.counter.means import Part
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.case import BillFacts, LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.tracks import Bill, Line
 from app.flows.restaurant.facts.views import BillLine, Sums

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.case import LineFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.kinds import SEALED, WhyGiven, WhyReturned
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
-from app.flows.restaurant.facts.tracks import SEALED, Line, WhyGiven, WhyReturned
+from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.rules.ordering import amount_of
 from app.kernel.fields import Note
 from app.kernel.judge import Staff

@@ -1,9 +1,10 @@
 """Farewell and the clean table: lists in their order (RST-40, 41)."""
 
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.kinds import ClearingTick, FarewellTick
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.terms import CLEARING
-from app.flows.restaurant.facts.tracks import ClearingTick, FarewellTick, Sitting
+from app.flows.restaurant.facts.tracks import Sitting
 from app.kernel.fields import Note
 from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No

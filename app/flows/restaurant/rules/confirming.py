@@ -3,8 +3,10 @@
 import hashlib
 import json
 
-from app.flows.restaurant.facts.case import OrderFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import Check, Confirmed
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import Check
+from app.flows.restaurant.facts.kinds import Confirmed
+from app.flows.restaurant.facts.parts import OrderFacts
 from app.flows.restaurant.rules.billing import fee_on
 from app.kernel.refusal import No
 

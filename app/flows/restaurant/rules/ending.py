@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from app.counter.means import Part
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.kinds import Ahead
 from app.flows.restaurant.facts.roles import MANAGER
-from app.flows.restaurant.facts.tracks import EXPECTED, Ahead
+from app.flows.restaurant.facts.tracks import EXPECTED
 from app.kernel.fields import Note
 from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No

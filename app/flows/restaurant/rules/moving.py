@@ -1,6 +1,7 @@
 """A party moves to another table: where it may sit, what it pays there, what it leaves behind (RST-06)."""
 
-from app.flows.restaurant.facts.case import SittingFacts, TableFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.rules import seating
 from app.kernel.refusal import No
 

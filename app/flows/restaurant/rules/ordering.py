@@ -6,10 +6,14 @@ from datetime import datetime, timedelta
 
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.ids import Strokes
+from app.flows.restaurant.facts.kinds import AT_ONCE, Confirmed, Course, Pricing
+from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.sheets import Piece
-from app.flows.restaurant.facts.tracks import AT_ONCE, Confirmed, Course, Line, Pricing, Strokes
+from app.flows.restaurant.facts.tracks import Line
 from app.kernel.judge import Staff
 from app.kernel.money import part
 from app.kernel.refusal import No

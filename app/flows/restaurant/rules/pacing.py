@@ -5,18 +5,18 @@ from datetime import datetime, timedelta
 
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.case import LineFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import (
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.kinds import (
     BESIDE,
     COURSES,
     FRUIT_CALL,
     HOT_CALL,
     STAPLE_CALL,
     Course,
-    Line,
     Pricing,
-    Sitting,
 )
+from app.flows.restaurant.facts.parts import LineFacts
+from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.kernel.refusal import No
 
 BEFORE_THE_TABLE = Sitting.span(Sitting.BOOKED, Sitting.CONFIRMED)

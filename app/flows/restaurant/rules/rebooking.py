@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from app.flows.restaurant.facts.case import SittingFacts, TableFacts
-from app.flows.restaurant.facts.tracks import Ahead
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import TableFacts
+from app.flows.restaurant.facts.kinds import Ahead
 from app.flows.restaurant.rules import seating
 from app.kernel.refusal import No
 

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from app.counter.means import Part
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.case import SittingFacts, Span, TableFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import Span, TableFacts
+from app.flows.restaurant.facts.kinds import Ahead, TableState
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
-from app.flows.restaurant.facts.tracks import EXPECTED, Ahead, Sitting, TableState
+from app.flows.restaurant.facts.tracks import EXPECTED, Sitting
 from app.kernel.fields import Private
 from app.kernel.money import rate
 from app.kernel.names import own_phone

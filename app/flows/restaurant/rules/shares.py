@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.flows.restaurant.facts.case import BillFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import LineId, ShareId
+from app.flows.restaurant.facts.kinds import Split
+from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.facts.sharing import ShareDue, ShareFacts, ShareSums
 from app.flows.restaurant.facts.sheets import SharedLine
-from app.flows.restaurant.facts.tracks import LineId, Share, ShareId, Split
+from app.flows.restaurant.facts.tracks import Share
 from app.flows.restaurant.facts.views import Sums
 from app.flows.restaurant.rules import billing
 from app.kernel.money import equal_shares, shares

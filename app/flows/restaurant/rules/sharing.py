@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from app.counter.means import Part
-from app.flows.restaurant.facts.case import BillFacts, LineFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import LineId
+from app.flows.restaurant.facts.kinds import Split
+from app.flows.restaurant.facts.parts import BillFacts, LineFacts
 from app.flows.restaurant.facts.roles import MANAGER
 from app.flows.restaurant.facts.sharing import Put, ShareFacts
-from app.flows.restaurant.facts.tracks import Bill, LineId, Share, Sitting, Split
+from app.flows.restaurant.facts.tracks import Bill, Share, Sitting
 from app.flows.restaurant.rules import billing
 from app.flows.restaurant.rules.shares import BY_LINES, Told, add_up, dues, lines_of, share_due
 from app.kernel.judge import Staff

@@ -5,8 +5,11 @@ Each gives one plain value; a personal text is told by its drawer id.
 
 from datetime import datetime
 
-from app.flows.restaurant.facts.case import BillFacts, DishFacts, LineFacts, SittingFacts, TableFacts
-from app.flows.restaurant.facts.tracks import Allergen, TableId
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import DishFacts, TableFacts
+from app.flows.restaurant.facts.ids import TableId
+from app.flows.restaurant.facts.kinds import Allergen
+from app.flows.restaurant.facts.parts import BillFacts, LineFacts
 from app.kernel.ids import Login, TextId
 
 # -- a booking, and who sits at the table -----------------------------------------------------------

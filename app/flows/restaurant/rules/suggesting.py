@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
-from app.flows.restaurant.facts.case import TableFacts
-from app.flows.restaurant.facts.tracks import Feature, SittingId
+from app.flows.restaurant.facts.floor import TableFacts
+from app.flows.restaurant.facts.ids import SittingId
+from app.flows.restaurant.facts.kinds import Feature
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from app.flows.restaurant.facts.case import DishFacts, LineFacts, OrderFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Allergen, Course
+from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.terms import ALLERGENS
-from app.flows.restaurant.facts.tracks import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Allergen, Course
 from app.flows.restaurant.rules.allergens import allergens_in
 from app.flows.restaurant.rules.pacing import held
 from app.kernel.fields import Note, Private

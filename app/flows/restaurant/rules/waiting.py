@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.arrivals import Suggestion
-from app.flows.restaurant.facts.case import SittingFacts, TableFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.rules.suggesting import Party, suggest, suits
 from app.kernel.money import LARGEST
 from app.kernel.numbers import parse_number

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
+from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Pricing
 from app.flows.restaurant.facts.roles import CAPTAIN, CASHIER, HOST, KITCHEN, SPECIALIST, WAITER
-from app.flows.restaurant.facts.tracks import OF_THE_DAY, Course, Pricing
 from app.flows.restaurant.sample import stock
 from app.flows.restaurant.sample.script import (
     Crew,

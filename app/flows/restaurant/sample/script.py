@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.flows.restaurant.facts.tracks import (
+from app.flows.restaurant.facts.kinds import (
     AT_ONCE,
     FRUIT_CALL,
     HOT_CALL,

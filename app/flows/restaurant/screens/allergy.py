@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import LineFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.rules.taboos import allergens, needs_yes, unaccepted_in
 from app.flows.restaurant.screens.base import Dialog, RestaurantScreen
 from app.forms.restaurant.ui_allergy import Ui_Allergy

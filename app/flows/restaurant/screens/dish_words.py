@@ -1,8 +1,8 @@
 """How dishes are priced and marked on the screens."""
 
-from app.flows.restaurant.facts.case import DishFacts
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.kinds import Allergen, Pricing
 from app.flows.restaurant.facts.terms import ALLERGENS
-from app.flows.restaurant.facts.tracks import Allergen, Pricing
 from app.flows.restaurant.rules.ordering import JIN
 from app.kernel.money import figures
 from app.kernel.text import T, Text

@@ -3,16 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.flows.restaurant.facts.kinds import Ahead, ChangeKind, FarewellTick, RoomTick, TableState
 from app.flows.restaurant.facts.terms import ALLERGENS
-from app.flows.restaurant.facts.tracks import (
-    Ahead,
-    ChangeKind,
-    FarewellTick,
-    Line,
-    RoomTick,
-    Sitting,
-    TableState,
-)
+from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.facts.views import LineChange, SittingShown
 from app.flows.restaurant.flow import STEP_TITLES
 from app.kernel.steps import Steps

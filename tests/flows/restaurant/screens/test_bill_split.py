@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from app.counter.payments import PaymentRow, ReceiptRow
-from app.flows.restaurant.facts.tracks import Bill, Sitting, Split
+from app.flows.restaurant.facts.kinds import Split
+from app.flows.restaurant.facts.tracks import Bill, Sitting
 from app.flows.restaurant.rules.shares import shared
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.tab import Tab

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from app.counter.payments import PaymentRow, ReceiptRow
 from app.flows.restaurant.facts.arrivals import Bookings
-from app.flows.restaurant.facts.tracks import Ahead, Sitting
+from app.flows.restaurant.facts.kinds import Ahead
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.screens.booking.list import BookingsList
 from app.flows.restaurant.screens.booking.page import BookingPage

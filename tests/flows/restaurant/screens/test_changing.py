@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from app.flows.restaurant.facts.tracks import Line, Sitting
-from app.flows.restaurant.model import ChangeRow
+from app.flows.restaurant.model.orders import ChangeRow
 from app.flows.restaurant.screens.bill.page import BillPage
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.pacing.chart import PacingChart

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.flows.restaurant.facts.tracks import Sitting, TableState
+from app.flows.restaurant.facts.kinds import TableState
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import Floor, Tile
 from app.flows.restaurant.screens.tab import Tab
 from app.house import FLOWS, open_house

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.flows.restaurant.facts.case import DishFacts
-from app.flows.restaurant.facts.tracks import Allergen, Pricing
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.kinds import Allergen, Pricing
 from app.flows.restaurant.queries.loaders import dishes
 from app.flows.restaurant.screens.menu import MenuPage
 from app.flows.restaurant.screens.menu.dish import DishDialog

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.flows.restaurant.facts.tracks import Sitting, TableState
+from app.flows.restaurant.facts.kinds import TableState
+from app.flows.restaurant.facts.tracks import Sitting
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.restaurant.screens.test_bookings import write

@@ -3,8 +3,9 @@
 import pytest
 from python_calamine import CalamineWorkbook
 
-from app.flows.restaurant.facts.case import DishFacts
-from app.flows.restaurant.facts.tracks import Course, DishId, Pricing
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.ids import DishId
+from app.flows.restaurant.facts.kinds import Course, Pricing
 from app.flows.restaurant.facts.views import MenuDish
 from app.flows.restaurant.screens.order.finder import Asked, Finder, asked
 from app.resources import resource

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.flows.restaurant.facts.tracks import Confirmed, Order, Sitting
+from app.flows.restaurant.facts.kinds import Confirmed
+from app.flows.restaurant.facts.tracks import Order, Sitting
 from app.flows.restaurant.screens.order import OrderPage
 from app.shell.language import Voice
 from app.widgets.signature import SignaturePad

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
-from app.flows.restaurant.facts.tracks import Allergen, Ground, Line, Sitting
-from app.flows.restaurant.model import CallRow
+from app.flows.restaurant.facts.kinds import Allergen, Ground
+from app.flows.restaurant.facts.tracks import Line, Sitting
+from app.flows.restaurant.model.orders import CallRow
 from app.flows.restaurant.screens.sitting.dish_rows import DishRows
 from app.flows.restaurant.screens.tab import Tab
 from app.widgets.button import ActionButton

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.flows.restaurant.facts.tracks import Sitting, TableState
+from app.flows.restaurant.facts.kinds import TableState
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.tab import Tab

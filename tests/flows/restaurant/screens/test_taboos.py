@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.flows.restaurant.facts.tracks import Allergen, Line, Sitting
+from app.flows.restaurant.facts.kinds import Allergen
+from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.pacing.chart import PacingChart

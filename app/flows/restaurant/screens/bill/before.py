@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.counter.means import MEANS, Part
-from app.flows.restaurant.facts.case import LineFacts
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.screens.bill.shared import SharesPart
 from app.flows.restaurant.screens.bill.tools import Tools

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.tracks import OrderId
+from app.flows.restaurant.facts.ids import OrderId
 from app.flows.restaurant.facts.views import BillShown, Change, LineChange
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.words import changed

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.flows.restaurant.facts.case import LineFacts
+from app.flows.restaurant.facts.ids import LineId
+from app.flows.restaurant.facts.kinds import Split
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sharing import FEWEST, MOST, Put
-from app.flows.restaurant.facts.tracks import LineId, Split
 from app.flows.restaurant.rules.shares import BY_LINES
 
 Parts = Mapping[LineId, int]

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.flows.restaurant.facts.ids import SittingId
+from app.flows.restaurant.facts.kinds import ChangeKind
 from app.flows.restaurant.facts.sharing import ShareDue, ShareFacts
-from app.flows.restaurant.facts.tracks import SERVED_AT, Bill, ChangeKind, Sitting, SittingId
+from app.flows.restaurant.facts.tracks import SERVED_AT, Bill, Sitting
 from app.flows.restaurant.facts.views import BillShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.billing import undecided

@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import BillFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_reopen import Ui_Reopen

@@ -3,9 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import BillFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import ShareId
+from app.flows.restaurant.facts.kinds import Split
+from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.facts.sharing import ShareFacts
-from app.flows.restaurant.facts.tracks import Share, ShareId, Split
+from app.flows.restaurant.facts.tracks import Share
 from app.flows.restaurant.rules.shares import add_up, next_share, shared
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.money import figures

@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import BillFacts, LineFacts
+from app.flows.restaurant.facts.ids import LineId
+from app.flows.restaurant.facts.kinds import Split
+from app.flows.restaurant.facts.parts import BillFacts, LineFacts
 from app.flows.restaurant.facts.sharing import FEWEST, MOST
-from app.flows.restaurant.facts.tracks import LineId, Split
 from app.flows.restaurant.facts.views import BillShown
 from app.flows.restaurant.rules import billing
 from app.flows.restaurant.rules.shares import BY_LINES, dues, lines_of

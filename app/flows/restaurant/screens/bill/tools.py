@@ -4,9 +4,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.counter.facts import StaffTiles
-from app.flows.restaurant.facts.case import BillFacts
+from app.flows.restaurant.facts.kinds import Split
+from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.facts.sharing import FEWEST
-from app.flows.restaurant.facts.tracks import Split
 from app.flows.restaurant.facts.views import BillShown
 from app.flows.restaurant.rules.billing import FULL
 from app.flows.restaurant.rules.sharing import something_is_paid

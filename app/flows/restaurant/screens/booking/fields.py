@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.flows.restaurant.facts.tracks import Feature
+from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.booking.when_choice import WhenChoice

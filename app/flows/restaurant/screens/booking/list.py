@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.flows.restaurant.facts.arrivals import BookingRow, Bookings
-from app.flows.restaurant.facts.tracks import Feature, Sitting
+from app.flows.restaurant.facts.kinds import Feature
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.flow import STEP_TITLES
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import RestaurantScreen

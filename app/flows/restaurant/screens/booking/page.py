@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.counter.saying import said
 from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
-from app.flows.restaurant.facts.case import TableFacts
+from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.views import SittingShown, TableShown
 from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
 from app.flows.restaurant.screens.booking.fields import BookingFields

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.flows.restaurant.facts.arrivals import Bookings, Waiting
-from app.flows.restaurant.facts.tracks import TableState
+from app.flows.restaurant.facts.kinds import TableState
 from app.flows.restaurant.facts.views import Floor, Matters, Tile
 from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import RestaurantScreen

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from app.flows.restaurant.facts.tracks import ClearingTick, Sitting, TableState
+from app.flows.restaurant.facts.kinds import ClearingTick, TableState
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import Floor, Tile
 from app.flows.restaurant.flow import STEP_TITLES
 from app.flows.restaurant.rules.suggesting import FEATURES

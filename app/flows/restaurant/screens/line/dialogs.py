@@ -5,9 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import LineFacts, SittingFacts
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.kinds import SEALED
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
-from app.flows.restaurant.facts.tracks import SEALED, SENT_LINES, Line
+from app.flows.restaurant.facts.tracks import SENT_LINES, Line
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.changing import worth
 from app.flows.restaurant.screens.base import Dialog

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.tracks import ChangeKind
+from app.flows.restaurant.facts.kinds import ChangeKind
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.pacing import firing_order
 from app.flows.restaurant.screens.base import Dialog

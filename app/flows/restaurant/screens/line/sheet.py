@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from app.flows.restaurant.facts.case import LineFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import ChangeKind
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.kinds import ChangeKind
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.views import OrderLine, SittingShown
 from app.flows.restaurant.screens.base import Dialog, RestaurantScreen
 from app.flows.restaurant.screens.line.dialogs import GiveDialog, ReturnDialog

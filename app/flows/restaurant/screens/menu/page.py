@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import DishFacts
+from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.views import MenuDish, WholeMenu
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.dish_words import SPECIALITY, price

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.flows.restaurant.facts.tracks import LineId, Order, Sitting
+from app.flows.restaurant.facts.ids import LineId
+from app.flows.restaurant.facts.tracks import Order, Sitting
 from app.flows.restaurant.facts.views import OrderShown, SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.screens.order import slip

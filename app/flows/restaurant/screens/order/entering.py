@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from app.flows.restaurant.facts.tracks import LineId
+from app.flows.restaurant.facts.ids import LineId
 from app.flows.restaurant.facts.views import OrderShown
 from app.flows.restaurant.rules.taboos import allergens
 from app.kernel.fields import Private

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from app.flows.restaurant.facts.tracks import DishId
+from app.flows.restaurant.facts.ids import DishId
 from app.flows.restaurant.facts.views import MenuDish
 from app.kernel.names import Rank, Term, fold, initials, search_terms
 from app.kernel.search import PrefixIndex

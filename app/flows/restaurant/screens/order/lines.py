@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.flows.restaurant.facts.case import DishFacts
-from app.flows.restaurant.facts.tracks import DishId, SittingId
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.ids import DishId, SittingId
 from app.flows.restaurant.facts.views import OrderLine, OrderShown
 from app.flows.restaurant.screens.order.entering import Args, Step, Wish
 from app.kernel.text import T, Text

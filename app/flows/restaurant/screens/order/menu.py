@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import DishFacts
-from app.flows.restaurant.facts.tracks import Allergen, DishId, Pricing
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.ids import DishId
+from app.flows.restaurant.facts.kinds import Allergen, Pricing
 from app.flows.restaurant.facts.views import Menu, MenuDish
 from app.flows.restaurant.screens.dish_words import marks, price
 from app.flows.restaurant.screens.order.finder import Asked, Finder, asked

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import DishFacts
-from app.flows.restaurant.facts.tracks import DishId, LineId, SittingId
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.ids import DishId, LineId, SittingId
 from app.flows.restaurant.facts.views import Menu, OrderLine, OrderShown, SittingShown, Substitutes
 from app.flows.restaurant.rules import ordering, seating
 from app.flows.restaurant.rules.taboos import unaccepted

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import DishFacts
+from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_portions import Ui_Portions

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.tracks import Confirmed, Sitting, Strokes
+from app.flows.restaurant.facts.ids import Strokes
+from app.flows.restaurant.facts.kinds import Confirmed
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import OrderLine, OrderShown, SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.billing import room_fee

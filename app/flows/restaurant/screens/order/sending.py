@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence
 
-from app.flows.restaurant.facts.tracks import Confirmed, Order
+from app.flows.restaurant.facts.kinds import Confirmed
+from app.flows.restaurant.facts.tracks import Order
 from app.flows.restaurant.screens.order.send import SendDialog
 from app.kernel.text import T
 from app.widgets.bind import bind

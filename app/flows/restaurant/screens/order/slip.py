@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.flows.restaurant.facts.case import LineFacts
+from app.flows.restaurant.facts.ids import DishId, LineId
+from app.flows.restaurant.facts.kinds import AT_ONCE as FIRED_WHEN_SENT
+from app.flows.restaurant.facts.kinds import COURSES as TRACK
+from app.flows.restaurant.facts.kinds import Pricing
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.terms import COURSES
-from app.flows.restaurant.facts.tracks import AT_ONCE as FIRED_WHEN_SENT
-from app.flows.restaurant.facts.tracks import COURSES as TRACK
-from app.flows.restaurant.facts.tracks import DishId, Line, LineId, Order, Pricing
+from app.flows.restaurant.facts.tracks import Line, Order
 from app.flows.restaurant.facts.views import OrderLine as Ordered
 from app.flows.restaurant.facts.views import OrderShown, SittingShown
 from app.flows.restaurant.screens.dish_words import price, weight

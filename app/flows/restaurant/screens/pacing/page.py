@@ -10,16 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.facts.tracks import (
-    FRUIT_CALL,
-    HOT_CALL,
-    STAPLE_CALL,
-    ChangeKind,
-    Course,
-    Ground,
-    Line,
-    Sitting,
-)
+from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL, ChangeKind, Course, Ground
+from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.facts.views import Pacing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.pacing import held

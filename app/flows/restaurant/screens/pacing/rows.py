@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.counter.settings import Settings
+from app.flows.restaurant.facts.kinds import AT_ONCE, HOT_CALL, Course, Pricing
 from app.flows.restaurant.facts.terms import COURSES
-from app.flows.restaurant.facts.tracks import AT_ONCE, HOT_CALL, Course, Line, Pricing
+from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.facts.views import OrderLine, Pacing
 from app.flows.restaurant.rules.pacing import last_safe
 from app.kernel.text import T, Text

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
-from app.flows.restaurant.facts.case import TableFacts
-from app.flows.restaurant.facts.tracks import Feature
+from app.flows.restaurant.facts.floor import TableFacts
+from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.moving import fee_there
 from app.flows.restaurant.rules.suggesting import FEATURES

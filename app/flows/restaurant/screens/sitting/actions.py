@@ -6,17 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.tracks import (
-    ARRIVING,
-    FRUIT_CALL,
-    HOT_CALL,
-    IN_HOUSE,
-    STAPLE_CALL,
-    ClearingTick,
-    Course,
-    Order,
-    Sitting,
-)
+from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL, ClearingTick, Course
+from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, Order, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.pacing import cooking_in, held

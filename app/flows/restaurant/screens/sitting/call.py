@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.flows.restaurant.facts.case import LineFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import Course, Ground
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.kinds import Course, Ground
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.rules.pacing import held
 from app.flows.restaurant.rules.taboos import unaccepted
 from app.flows.restaurant.screens.allergy import ask_for_yes

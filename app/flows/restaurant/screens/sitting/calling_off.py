@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.tracks import Ahead
+from app.flows.restaurant.facts.kinds import Ahead
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.ending import goes_back
 from app.flows.restaurant.screens.base import Dialog

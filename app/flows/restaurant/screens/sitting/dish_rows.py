@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.flows.restaurant.facts.case import LineFacts
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import SENT_LINES, Line
 from app.flows.restaurant.facts.views import OrderLine
 from app.flows.restaurant.screens.line.sheet import kind_of

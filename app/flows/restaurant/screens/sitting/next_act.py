@@ -1,7 +1,8 @@
 """What comes next for a sitting: the one thing that stands on its large button."""
 
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.tracks import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Line, Order, Sitting
+from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL
+from app.flows.restaurant.facts.tracks import Line, Order, Sitting
 from app.flows.restaurant.rules.taboos import called
 
 _AT = {

@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.kinds import BESIDE, ChangeKind, Feature
 from app.flows.restaurant.facts.terms import CLEARING
-from app.flows.restaurant.facts.tracks import BESIDE, STEP_LINE, ChangeKind, Feature, Line, Sitting
+from app.flows.restaurant.facts.tracks import STEP_LINE, Line, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.clearing import to_clear

@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import LineFacts, SittingFacts
-from app.flows.restaurant.facts.tracks import ChangeKind
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.kinds import ChangeKind
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.pacing import cooking_in
 from app.flows.restaurant.rules.taboos import unaccepted

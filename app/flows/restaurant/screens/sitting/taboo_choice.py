@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.flows.restaurant.facts.kinds import Allergen
 from app.flows.restaurant.facts.terms import ALLERGENS
-from app.flows.restaurant.facts.tracks import Allergen
 from app.flows.restaurant.facts.views import Menu, SittingShown
 from app.flows.restaurant.rules.allergens import allergens_in
 from app.flows.restaurant.screens.choices import Choices, Option

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.case import DishFacts
+from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.kinds import Allergen, Course
 from app.flows.restaurant.facts.terms import ALLERGENS
-from app.flows.restaurant.facts.tracks import Allergen, Course, Sitting
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import Menu, SittingShown
 from app.flows.restaurant.rules.taboos import needs_yes
 from app.flows.restaurant.screens.allergy import AllergyDialog

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.arrivals import WaitExpected
-from app.flows.restaurant.facts.tracks import Feature
+from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import Dialog

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.flows.restaurant.facts.arrivals import Waiting, WaitingRow
-from app.flows.restaurant.facts.tracks import Feature
+from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.seating.dialog import name_of
 from app.forms.restaurant.ui_waiting import Ui_Waiting

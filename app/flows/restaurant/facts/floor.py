@@ -1,0 +1,79 @@
+"""The facts of tables and dishes, and who has a table from when to when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
+from app.flows.restaurant.facts.kinds import Allergen, Course, Feature, Pricing
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when a sitting has a table, booked or seated; `number` is the sitting's."""
+
+    sitting: SittingId
+    number: str
+    start: datetime
+    minutes: int
+    seated: bool
+    guests: int
+    leaving: bool = False
+    """They asked for the bill, or have gone: the table is theirs for minutes only."""
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(minutes=self.minutes)
+
+    def meets(self, start: datetime, minutes: int) -> bool:
+        """Whether two spans share any time; one may begin when the other ends."""
+        return self.start < start + timedelta(minutes=minutes) and start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """A table or private room: its seats, its fee in fen, and when it is booked or taken."""
+
+    id: TableId
+    name: str
+    area: str
+    section: str
+    seats: int
+    fee: int
+    room: bool
+    features: frozenset[Feature]
+    closed: bool
+    taken: tuple[Span, ...] = ()
+    left_by: str | None = None
+    """The number of the party that moved away and left it to be cleared (RST-06)."""
+
+    @property
+    def sitting(self) -> Span | None:
+        """Who sits here now."""
+        return next((span for span in self.taken if span.seated), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DishFacts:
+    """A dish as an order asks it: price in fen per unit (per 斤 of 500 g if weighed), None if of the day."""
+
+    id: DishId
+    name: str
+    category: str
+    course: Course
+    station: str
+    pricing: Pricing
+    unit: str
+    price: int | None
+    discountable: bool
+    in_pieces: bool
+    accessories: tuple[str, ...]
+    minutes: int
+    portions: int | None
+    """How many are left that no unsent order keeps; None where nobody counts them, 0 is sold out (沽清)."""
+    allergens: frozenset[Allergen]
+    special: bool
+    on_menu: bool
+
+    @property
+    def sold_out(self) -> bool:
+        return self.portions == 0

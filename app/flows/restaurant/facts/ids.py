@@ -1,0 +1,73 @@
+"""Ids of what a sitting consists of, and what has a shape of its own."""
+
+import re
+
+from app.kernel.chars import Unfit
+from app.kernel.fields import Note
+from app.kernel.ids import Id
+from app.kernel.text import T
+
+_POINT = r"\[(1000|\d{1,3}),(1000|\d{1,3})\]"
+_LINE = rf"\[{_POINT}(,{_POINT})*\]"
+_STROKES = re.compile(rf"\[{_LINE}(,{_LINE})*\]")
+
+
+class SittingId(Id):
+    """A sitting (台次): one party at one table, from the booking or the greeting to the clean table."""
+
+    __slots__ = ()
+
+
+class OrderId(Id):
+    """An order slip of a sitting."""
+
+    __slots__ = ()
+
+
+class LineId(Id):
+    """A line of an order."""
+
+    __slots__ = ()
+
+
+class BillId(Id):
+    """A bill of a sitting."""
+
+    __slots__ = ()
+
+
+class ShareId(Id):
+    """A share of a bill that is split."""
+
+    __slots__ = ()
+
+
+class Check(Id):
+    """The start of an order's seal: what tells one version of it from another, on slips and in `seen` (COM-73)."""
+
+    __slots__ = ()
+    shape = re.compile(r"^[0-9a-f]{12}$")
+
+
+class TableId(Id):
+    """A table or private room, by its number: A01, V03."""
+
+    __slots__ = ()
+
+
+class DishId(Id):
+    """A dish, drink or tea, by its number on the menu: 1022."""
+
+    __slots__ = ()
+
+
+class Strokes(Note):
+    """A signature drawn on the screen: its lines as JSON, points in thousandths of the place; personal (COM-73)."""
+
+    __slots__ = ()
+    limit = 60_000
+
+    def __init__(self, text: str) -> None:
+        if not _STROKES.fullmatch(text):
+            raise Unfit(T("this is no signature"))
+        super().__init__(text)

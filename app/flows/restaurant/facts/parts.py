@@ -1,0 +1,143 @@
+"""The facts of a sitting's parts: its tea, its orders and their lines, its bills."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.flows.restaurant.facts.ids import BillId, DishId, LineId, OrderId
+from app.flows.restaurant.facts.kinds import OF_THE_DAY, WEIGHED, Allergen, Confirmed, Course, Pricing, Split
+from app.flows.restaurant.facts.tracks import Bill, Line, Order
+
+
+@dataclass(frozen=True, slots=True)
+class Tea:
+    """Tea as it was asked: what, how many, by whom, when (RST-10). `dish` is None where they wanted none.
+
+    `amount` is what it comes to in fen, by the menu.
+    """
+
+    dish: DishId | None
+    name: str
+    pots: int
+    amount: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """An order slip. `by` took it; `captain_busy`: a waiter does it alone (RST-14)."""
+
+    id: OrderId
+    step: Order
+    number: str
+    version: int
+    by: str
+    at: datetime
+    captain_busy: bool
+    shown_rate: int | None
+    """The service charge that the guest saw when confirming, in basis points."""
+    shown_fee: int | None
+    """The room fee that the guest saw when confirming, in fen."""
+    how: Confirmed | None
+    confirmed_by: str | None
+    confirmed_at: datetime | None
+    signature: str | None
+    """By its drawer id."""
+    sent_at: datetime | None
+    printed_seal: str | None
+    """The hash of what stood on the newest slip that was printed to be signed."""
+    printed_sum: int | None
+    """What that slip came to, in fen, without fees."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """A line of an order: money in fen, weight in grams. `price` and `amount` are None until agreed."""
+
+    id: LineId
+    step: Line
+    order: OrderId
+    dish: DishId
+    name: str
+    course: Course
+    station: str
+    pricing: Pricing
+    unit: str
+    quantity: int
+    served: int
+    price: int | None
+    grams: int | None
+    amount: int | None
+    discountable: bool
+    at_once: bool
+    request: str | None
+    """The guest's special request, by its drawer id."""
+    read_back: bool
+    minutes: int
+    tea: bool
+    """The tea that was brought when the party sat down: on the order so that the guest confirms it."""
+    allergens: frozenset[Allergen] = frozenset()
+    accepted: frozenset[Allergen] = frozenset()
+    """To which of its allergens a guest said yes, by name (RST-04)."""
+    bill: BillId | None = None
+    """The bill that it stands on for good, once a share of it, or the whole, is paid (RST-31)."""
+    sent_at: datetime | None = None
+    ticket: str | None = None
+    """The number of the slip that its station got, and `ticket_line` its place there."""
+    ticket_line: int | None = None
+    returned: int = 0
+    given: int = 0
+    taken_off: int = 0
+    """What returns and gifts take off `amount`, in fen."""
+    urged: int = 0
+
+    @property
+    def asks(self) -> bool:
+        return self.request is not None
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the guest knows what it costs."""
+        return self.amount is not None
+
+    @property
+    def weighed(self) -> bool:
+        return self.pricing in WEIGHED
+
+    @property
+    def of_the_day(self) -> bool:
+        return self.pricing in OF_THE_DAY
+
+    @property
+    def open(self) -> int:
+        """How many of it have not reached the table."""
+        return max(self.counting - self.served, 0)
+
+    @property
+    def counting(self) -> int:
+        """How many of it count: what was ordered, less what was returned (RST-18)."""
+        return self.quantity - self.returned
+
+    @property
+    def giving(self) -> int:
+        """How many of those that count the house gives."""
+        return min(self.given, self.counting)
+
+
+@dataclass(frozen=True, slots=True)
+class BillFacts:
+    """A bill: `discount` in basis points (10,000 is none); `rounding` in fen holds for the total `rounded_from` only."""
+
+    id: BillId
+    step: Bill
+    number: str
+    discount: int
+    rounding: int
+    rounded_from: int
+    printed: int
+    printed_due: int | None
+    n: int = 1
+    """Which of the sitting's bills it is."""
+    split: Split | None = None
+    reopened: int = 0
+    """How often it was opened again after it was paid (RST-33)."""

@@ -1,0 +1,48 @@
+"""The tables of the floor and of the menu."""
+
+from sqlalchemy import CheckConstraint, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.flows.restaurant.model.room import ROOM
+from app.store.base import Base
+
+
+class TableRow(Base):
+    """A table or private room; its id is its number on the floor. `place` is its order in the house."""
+
+    __tablename__ = "restaurant_tables"
+    __table_args__ = (CheckConstraint("seats > 0 AND fee >= 0", name="sizes"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    area: Mapped[str] = mapped_column(String(80))
+    section: Mapped[str] = mapped_column(String(80))
+    place: Mapped[int]
+    seats: Mapped[int]
+    fee: Mapped[int]
+    room: Mapped[bool]
+    features: Mapped[str] = mapped_column(String(200))
+    closed: Mapped[bool]
+
+
+class DishRow(Base):
+    """A dish, drink or tea; its id is its number on the menu. `portions` is what is left, or nobody counts."""
+
+    __tablename__ = "restaurant_dishes"
+    __table_args__ = (CheckConstraint("price >= 0 AND portions >= 0 AND minutes >= 0", name="sizes"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    category: Mapped[str] = mapped_column(String(80))
+    place: Mapped[int]
+    course: Mapped[str] = mapped_column(String(16))
+    station: Mapped[str] = mapped_column(String(80))
+    pricing: Mapped[str] = mapped_column(String(16))
+    unit: Mapped[str] = mapped_column(String(16))
+    price: Mapped[int | None]
+    discountable: Mapped[bool]
+    in_pieces: Mapped[bool]
+    accessories: Mapped[str]
+    minutes: Mapped[int]
+    portions: Mapped[int | None]
+    allergens: Mapped[str] = mapped_column(String(120))
+    special: Mapped[bool]
+    on_menu: Mapped[bool]
