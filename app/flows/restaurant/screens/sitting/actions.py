@@ -6,11 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL, ClearingTick, Course
-from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, Order, Sitting
+from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, Sitting
 from app.flows.restaurant.facts.views import SittingShown
-from app.flows.restaurant.rules.clearing import to_clear
-from app.flows.restaurant.rules.pacing import cooking_in, held
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.seating.move import MoveDialog
@@ -20,10 +17,11 @@ from app.flows.restaurant.screens.sitting.deposit import DepositDialog
 from app.flows.restaurant.screens.sitting.ends import LeftDialog, TurnAwayDialog, ask_left, ask_not_come
 from app.flows.restaurant.screens.sitting.guests import GuestsDialog
 from app.flows.restaurant.screens.sitting.next_act import next_act
+from app.flows.restaurant.screens.sitting.notes import CALLS, NOTES, order_words, sensible
 from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_some
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
 from app.flows.restaurant.screens.sitting.tea import ask_for_tea
-from app.kernel.text import T, Text
+from app.kernel.text import T
 from app.widgets.bound import Action
 from app.widgets.desk import Context
 
@@ -39,11 +37,6 @@ WAITING = ("call_in", "turn_away")
 RARE_GREETED = ("deposit", *RARE_EXPECTING)
 RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
 RARE_EATING = ("call", "call_staples", "call_fruit", "tea", "taboos", "move", "guests_left")
-CALLS: Mapping[str, tuple[frozenset[Course], Text]] = {
-    "call": (HOT_CALL, T("Call the hot dishes?")),
-    "call_staples": (STAPLE_CALL, T("Call staples and dessert?")),
-    "call_fruit": (FRUIT_CALL, T("Call the fruit?")),
-}
 
 
 @dataclass(frozen=True)
@@ -97,7 +90,7 @@ class SittingActions:
             [
                 Offer(self._beside[name])
                 for name in rare
-                if _sensible(name, first, facts) and self._comes(name, facts)
+                if sensible(name, first, facts) and self._comes(name, facts)
             ],
         )
 
@@ -267,63 +260,6 @@ class SittingActions:
 
     def _offer(self, action: Action, name: str, facts: SittingFacts) -> Offer:
         if name == "order":
-            action.say(_order_words(facts))
-        note = _NOTES.get(name)
+            action.say(order_words(facts))
+        note = NOTES.get(name)
         return Offer(action, note(facts) if note else "")
-
-
-def _order_words(facts: SittingFacts) -> Text:
-    steps = {order.step for order in facts.orders}
-    if Order.CONFIRMED in steps:
-        return T("Send the order")
-    return T("Go on with the order") if Order.OPEN in steps else T("Take the order")
-
-
-def _waiting(courses: frozenset[Course]) -> Callable[[SittingFacts], Text | str]:
-    def told(facts: SittingFacts) -> Text | str:
-        lines = held(facts, courses)
-        return T("{n} held · fired once the host agrees", n=len(lines)) if lines else ""
-
-    return told
-
-
-def _cooking(facts: SittingFacts) -> Text | str:
-    cooking = cooking_in(facts)
-    return T("{n} cooking", n=len(cooking)) if cooking else ""
-
-
-def _tea_note(facts: SittingFacts) -> Text | str:
-    if facts.tea:
-        return T("asked at {at:time}", at=facts.tea.at)
-    return "" if facts.taboos_asked else T("with allergies and taboos")
-
-
-def _to_tick(facts: SittingFacts) -> Text | str:
-    rest = len(to_clear(facts))
-    return T("ticks the last {n} of {of} in your name", n=rest, of=len(ClearingTick)) if rest else ""
-
-
-_NOTES: Mapping[str, Callable[[SittingFacts], Text | str]] = {
-    "call": _waiting(HOT_CALL),
-    "call_staples": _waiting(STAPLE_CALL),
-    "call_fruit": _waiting(FRUIT_CALL),
-    "serve": _cooking,
-    "tea": _tea_note,
-    "clear": _to_tick,
-}
-
-
-def _sensible(name: str, first: str, facts: SittingFacts) -> bool:
-    """Whether a rare thing is worth its line at this step: not what has the large button already."""
-    match name:
-        case "call" | "call_staples" | "call_fruit":
-            return name != first and bool(held(facts, CALLS[name][0]))
-        case "guests_left":
-            return not facts.went_out
-        case "give_back":
-            return facts.taken_ahead > 0
-        case "give_away":
-            return facts.table is not None
-        case "turn_away":
-            return facts.step == Sitting.GREETED
-    return True

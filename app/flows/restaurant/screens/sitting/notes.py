@@ -1,0 +1,73 @@
+"""What the actions of a sitting say beneath their words, and which of the rare ones are worth their line."""
+
+from collections.abc import Callable, Mapping
+
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL, ClearingTick, Course
+from app.flows.restaurant.facts.tracks import Order, Sitting
+from app.flows.restaurant.rules.clearing import to_clear
+from app.flows.restaurant.rules.pacing import cooking_in, held
+from app.kernel.text import T, Text
+
+CALLS: Mapping[str, tuple[frozenset[Course], Text]] = {
+    "call": (HOT_CALL, T("Call the hot dishes?")),
+    "call_staples": (STAPLE_CALL, T("Call staples and dessert?")),
+    "call_fruit": (FRUIT_CALL, T("Call the fruit?")),
+}
+
+
+def order_words(facts: SittingFacts) -> Text:
+    steps = {order.step for order in facts.orders}
+    if Order.CONFIRMED in steps:
+        return T("Send the order")
+    return T("Go on with the order") if Order.OPEN in steps else T("Take the order")
+
+
+def _waiting(courses: frozenset[Course]) -> Callable[[SittingFacts], Text | str]:
+    def told(facts: SittingFacts) -> Text | str:
+        lines = held(facts, courses)
+        return T("{n} held · fired once the host agrees", n=len(lines)) if lines else ""
+
+    return told
+
+
+def _cooking(facts: SittingFacts) -> Text | str:
+    cooking = cooking_in(facts)
+    return T("{n} cooking", n=len(cooking)) if cooking else ""
+
+
+def _tea_note(facts: SittingFacts) -> Text | str:
+    if facts.tea:
+        return T("asked at {at:time}", at=facts.tea.at)
+    return "" if facts.taboos_asked else T("with allergies and taboos")
+
+
+def _to_tick(facts: SittingFacts) -> Text | str:
+    rest = len(to_clear(facts))
+    return T("ticks the last {n} of {of} in your name", n=rest, of=len(ClearingTick)) if rest else ""
+
+
+NOTES: Mapping[str, Callable[[SittingFacts], Text | str]] = {
+    "call": _waiting(HOT_CALL),
+    "call_staples": _waiting(STAPLE_CALL),
+    "call_fruit": _waiting(FRUIT_CALL),
+    "serve": _cooking,
+    "tea": _tea_note,
+    "clear": _to_tick,
+}
+
+
+def sensible(name: str, first: str, facts: SittingFacts) -> bool:
+    """Whether a rare thing is worth its line at this step: not what has the large button already."""
+    match name:
+        case "call" | "call_staples" | "call_fruit":
+            return name != first and bool(held(facts, CALLS[name][0]))
+        case "guests_left":
+            return not facts.went_out
+        case "give_back":
+            return facts.taken_ahead > 0
+        case "give_away":
+            return facts.table is not None
+        case "turn_away":
+            return facts.step == Sitting.GREETED
+    return True
