@@ -9,12 +9,13 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
+from app.kernel.chart import Chart
 from app.kernel.text import Kept, Text
 from app.paper import model
 from app.paper.model import Paper
 
 _TAGGED = {kind.__name__: kind for kind in typing.get_args(model.Block)} | {
-    kind.__name__: kind for kind in (model.Row,)
+    kind.__name__: kind for kind in (model.Row, *typing.get_args(Chart))
 }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.kernel.chart import Chart
 from app.kernel.text import Kept, Text
 
 LAYOUT = 1
@@ -297,6 +298,22 @@ class Big:
 
 
 @dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart beneath its heading; `note` says what it counts."""
+
+    title: Said
+    chart: Chart
+    note: Said = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plots:
+    """Charts side by side on a sheet."""
+
+    plots: tuple[Plot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Keep:
     """Blocks that share a page: total, words, signatures and seal never part (paper.md §5)."""
 
@@ -321,6 +338,7 @@ Block = (
     | Code
     | Rule
     | Big
+    | Plots
     | Keep
 )
 

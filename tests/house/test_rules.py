@@ -15,7 +15,6 @@ LATER = {
     "RST-35": 4,
     "RST-50": 4,
     "RST-52": 4,
-    "RST-61": 4,
     # common.md: what issue 3 does not ask for yet
     "COM-32": 4,
     "COM-43": 5,

@@ -9,7 +9,7 @@ from app.paper.layout import marks
 from app.paper.layout.foot import foot
 from app.paper.layout.galley import Galley
 from app.paper.layout.head import head
-from app.paper.layout.sheets import facts, notes, signatures, sums, tables
+from app.paper.layout.sheets import facts, notes, plots, signatures, sums, tables
 from app.paper.model import (
     Alias,
     Bar,
@@ -23,6 +23,7 @@ from app.paper.model import (
     Keep,
     Notice,
     Pairs,
+    Plots,
     Rule,
     Signatures,
     Split,
@@ -49,6 +50,7 @@ _SET: dict[type, Any] = {
     Group: notes.group,
     Notice: notes.notice,
     Pairs: facts.pairs,
+    Plots: plots.plots,
     Rule: notes.rule,
     Signatures: signatures.signatures,
     Split: tables.split,
