@@ -160,7 +160,7 @@ class PacingPage(RestaurantScreen):
         self.context.bridge.later(self._send)
         if pacing.planned and not self.plan.ui.time.line.hasFocus():
             self.plan.ui.time.write(f"{pacing.planned.astimezone(self.desk.settings.zone):%H:%M}")
-        self.plan.ui.guide.show_guide(FLOW.guide[Sitting.CALLED])
+        self.plan.ui.guide.show_guide(FLOW.guide[Sitting.CALLED], few=3)
         self._offer_moments()
 
     def _show_bar(self, pacing: Pacing) -> None:

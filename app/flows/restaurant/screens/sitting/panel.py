@@ -45,8 +45,8 @@ FAREWELL_LIST = Sitting.BILL | Sitting.FAREWELL
 CLEARING_LIST = Sitting.CLEARING
 
 
-FEW, TALL = 2, 900
-"""In a window lower than this at 100 % two standards are shown first: the dishes must be seen too."""
+FEW, MORE, TALL = 2, 5, 900
+"""Standards that are shown first, in a window lower than this at 100 % and in others: the dishes must be seen too."""
 
 
 class SittingPanel(RestaurantScreen):
@@ -174,7 +174,7 @@ class SittingPanel(RestaurantScreen):
             guide = Guide(keep=guide.keep)
         folded = self._folded.get(self._fold_key(step), self._low)
         room = self.window().height() * 100 / look().scale
-        self.ui.guide.show_guide(guide, folded=folded, few=FEW if room < TALL else 0)
+        self.ui.guide.show_guide(guide, folded=folded, few=FEW if room < TALL else MORE)
 
     def _show_lists(self, shown: SittingShown) -> None:
         facts = shown.facts
