@@ -115,6 +115,8 @@ def _dine(dining: Dining, say: Say) -> None:
     do("tick_room", WAITER, **here, item="lights")
     do("change_guests", WAITER, **here, guests=3)
     do("change_waiter", HOST, **here, waiter="he")
+    people = [{"standing": "host", "seat": 1}, {"standing": "child"}]
+    do("note_persons", WAITER, **here, persons=people, children_first=True)
     do("ask_tea", WAITER, **here, tea="8001", taboos=say("taboos with the tea"))
     do("note_taboos", WAITER, **here, taboos=say("taboos"), allergens=["peanut"], instead=True)
     order = {"order": do("begin_order", **here).order}

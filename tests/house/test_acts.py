@@ -25,7 +25,7 @@ ON_NO_SCREEN = {
 }
 """What no screen and no command line reaches yet, and why."""
 
-SHOWN_BESIDE = {"allergens", "listed", "name", "phone", "words"}
+SHOWN_BESIDE = {"allergens", "listed", "name", "persons", "phone", "words"}
 """What a screen shows beside the refusal to those who may read it; the sentence says who changed it."""
 
 

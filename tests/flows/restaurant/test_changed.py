@@ -45,6 +45,12 @@ def waiter(dining: Dining) -> tuple[Acts, Acts]:
     return ("change_waiter", CAPTAIN, {**of, "waiter": "he"}), mine
 
 
+def persons(dining: Dining) -> tuple[Acts, Acts]:
+    of = {"sitting": dining.at(Sitting.TEA)}
+    theirs = {**of, "persons": [{"standing": "host", "seat": 1}]}
+    return ("note_persons", HOST, theirs), ("note_persons", WAITER, {**of, "persons": []})
+
+
 def booking(dining: Dining) -> tuple[Acts, Acts]:
     sitting = dining.at(Sitting.BOOKED)
     at = dining.clock.now() + timedelta(hours=2)
@@ -205,6 +211,7 @@ def a_share(dining: Dining) -> tuple[Acts, Acts]:
 OVERWRITTEN: dict[str, tuple[Callable[[Dining], tuple[Acts, Acts]], str]] = {
     "guests": (guests, "您看到的是 4 位客人，现在是 3 位，由 yuan 改动"),
     "waiter": (waiter, "您看到的服务员是 yuan，现在是 he，由 he 改动"),
+    "persons": (persons, "lin 刚改了座次"),
     "booked_for": (booking, "您看到的预订是 11月23日 19:00，现在是 11月23日 21:00，由 he 改动"),
     "summoned": (a_call, "您看到时叫过 0 次，现在已叫 1 次，最后一次由 he 叫"),
     "phone": (phone, "预订电话已由 he 改动"),

@@ -22,6 +22,7 @@ MORE: dict[str, dict[str, Any]] = {
     "note_taboos": {"taboos": None},
     "change_guests": {"guests": 3},
     "change_waiter": {"waiter": "yuan"},
+    "note_persons": {"persons": []},
     "move_table": {"table": "B01"},
     "ask_tea": {"tea": "8002", "no_taboos": True, "change": True},
     "add_line": {"dish": "1003"},

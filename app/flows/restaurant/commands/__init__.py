@@ -2,6 +2,7 @@
 
 from app.flows.restaurant.commands import (
     booking,
+    caring,
     changing,
     clearing,
     moving,
@@ -18,6 +19,7 @@ from app.flows.restaurant.commands import (
 
 __all__ = [
     "booking",
+    "caring",
     "changing",
     "clearing",
     "moving",

@@ -11,6 +11,7 @@ from app.flows.restaurant.facts.kinds import (
     Feature,
 )
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts, Tea
+from app.flows.restaurant.facts.persons import Person
 from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import SENT_LINES, WENT_OUT, Bill, Line, Share, Sitting
 
@@ -71,6 +72,10 @@ class SittingFacts:
     """How often they were called by their number."""
     summoned_at: datetime | None = None
     """When they were called last."""
+    persons: tuple[Person, ...] = ()
+    """Who sits where, as far as it was noted (RST-04)."""
+    children_first: bool | None = None
+    """Whether children come first, once the guests were asked (RST-28)."""
 
     @property
     def orders(self) -> list[OrderFacts]:

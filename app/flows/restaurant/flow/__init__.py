@@ -14,7 +14,7 @@ from app.flows.restaurant.facts.roles import (
     WAITER,
 )
 from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Share, Sitting
-from app.flows.restaurant.flow import arriving, changing, leaving, ordering, serving, setting_up
+from app.flows.restaurant.flow import arriving, caring, changing, leaving, ordering, serving, setting_up
 from app.flows.restaurant.flow.changed import CHANGED
 from app.flows.restaurant.rules import pacing, seating
 from app.kernel.flow import Due, Flow
@@ -100,7 +100,15 @@ FLOW = Flow(
         ),
     },
     changed=CHANGED,
-    acts=(*setting_up.ACTS, *arriving.ACTS, *ordering.ACTS, *serving.ACTS, *changing.ACTS, *leaving.ACTS),
+    acts=(
+        *setting_up.ACTS,
+        *arriving.ACTS,
+        *ordering.ACTS,
+        *serving.ACTS,
+        *caring.ACTS,
+        *changing.ACTS,
+        *leaving.ACTS,
+    ),
     dues=(
         Due(
             "late", seating.late_at, T("A booking is late"), frozenset(GREETERS), "greet_party", "clock-alert"

@@ -50,6 +50,10 @@ CHANGED: Mapping[str, Changed] = {
         No("You saw {seen} guests; there are {now} now, changed by {staff}. Look again, then decide."),
         ("change_booking", "seat_party", "change_guests"),
     ),
+    "persons": Changed(
+        No("Who sits where was noted anew by {staff}. Look again, then note yours beside it."),
+        ("note_persons",),
+    ),
     "waiter": Changed(
         No("You saw {seen} waiting on them; it is {now} now, changed by {staff}. Look again, then decide."),
         ("seat_party", "change_waiter"),

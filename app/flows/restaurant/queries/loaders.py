@@ -11,6 +11,7 @@ from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow, ShareRow
+from app.flows.restaurant.model.care import PersonsRow
 from app.flows.restaurant.model.floor import DishRow, TableRow
 from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
@@ -48,11 +49,14 @@ SITTING: Select[Any] = (
         _tea.pricing.label("tea_pricing"),
         _tea.price.label("tea_price"),
         _ticks.label("ticks"),
+        PersonsRow.persons,
+        PersonsRow.children_first,
     )
     .join(Case, Case.id == SittingRow.id)
     .outerjoin(TableRow, TableRow.id == SittingRow.table_id)
     .outerjoin(Drawer, Drawer.id == SittingRow.taboos)
     .outerjoin(_tea, _tea.id == SittingRow.tea)
+    .outerjoin(PersonsRow, PersonsRow.sitting == SittingRow.id)
 )
 _sittings = SITTING.where(SittingRow.id.in_(ids))
 _accepted = (

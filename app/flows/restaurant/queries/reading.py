@@ -10,6 +10,7 @@ from app.flows.restaurant.facts.floor import DishFacts, Span, TableFacts
 from app.flows.restaurant.facts.ids import BillId, DishId, LineId, OrderId, ShareId, SittingId, TableId
 from app.flows.restaurant.facts.kinds import Ahead, Allergen, Confirmed, Course, Feature, Pricing, Split
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts, Tea
+from app.flows.restaurant.facts.persons import person_of
 from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import Bill, Line, Order, Share, Sitting
 from app.flows.restaurant.rules.allergens import besides
@@ -116,6 +117,8 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         wait_told=row.wait_told,
         summoned=row.summoned,
         summoned_at=row.summoned_at,
+        persons=tuple(map(person_of, (row.persons or "").split())),
+        children_first=row.children_first,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.flows.restaurant.facts.kinds import Ahead, ChangeKind, FarewellTick, RoomTick, TableState
+from app.flows.restaurant.facts.persons import Standing
 from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.facts.views import LineChange, SittingShown
@@ -40,6 +41,13 @@ FAREWELL: Mapping[FarewellTick, Text] = {
     FarewellTick.BELONGINGS: T("Reminded of their belongings"),
     FarewellTick.STEPS: T("Warned of steps and wet floor"),
     FarewellTick.ESCORT: T("Seen to the door or the car"),
+}
+STANDINGS: Mapping[Standing, Text] = {
+    Standing.HOST: T("Host", "at the table"),
+    Standing.HONOUR: T("Guest of honour"),
+    Standing.DEPUTY: T("Deputy host"),
+    Standing.ELDER: T("Elders"),
+    Standing.CHILD: T("Children"),
 }
 STEPS: Mapping[Steps, Text] = {**STEP_TITLES, Sitting.STAPLE: T("staple", "step, short")}
 """The steps as a line of fifteen has room for them."""

@@ -283,6 +283,17 @@ def upgrade() -> None:
         batch_op.create_index("ix_restaurant_orders_sitting", ["sitting"], unique=False)
 
     op.create_table(
+        "restaurant_persons",
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("persons", sa.String(length=400), nullable=False),
+        sa.Column("children_first", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_persons_sitting")
+        ),
+        sa.PrimaryKeyConstraint("sitting", name=op.f("pk_restaurant_persons")),
+        info={"room": "restaurant"},
+    )
+    op.create_table(
         "restaurant_ticks",
         sa.Column("sitting", sa.String(length=64), nullable=False),
         sa.Column("item", sa.String(length=40), nullable=False),

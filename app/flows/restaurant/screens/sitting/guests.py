@@ -1,4 +1,4 @@
-"""How many they are now, and who waits on them."""
+"""How many they are now, who waits on them, and who sits where."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,8 +6,10 @@ from app.flows.restaurant.facts.views import SittingShown, Waiters
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices
 from app.flows.restaurant.screens.seating.waiters import option_of
+from app.flows.restaurant.screens.sitting.persons import PersonsDialog
 from app.forms.restaurant.ui_guests import Ui_Guests
 from app.kernel.text import T
+from app.widgets.bind import button_of
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 
@@ -33,11 +35,23 @@ class GuestsDialog(Dialog):
         )
         self.ui.guests.touched.connect(lambda _: change.press())
         self._waiters.chosen.connect(self._change_waiter)
+        where = self.asks(
+            "restaurant.note_persons",
+            lambda: {"sitting": self._sitting.id, "persons": self._sitting.persons},
+            lambda: self._ask_where(shown),
+            key="F6",
+            icon="armchair",
+        )
+        self.ui.where.addWidget(button_of(where))
         self.close_with(change, self.ui.foot)
         self.learn(shown.facts)
 
     def read(self) -> None:
         self.look(Waiters, self._tell)
+
+    def _ask_where(self, shown: SittingShown) -> None:
+        self.leave()
+        PersonsDialog(self.context, self.window(), shown).open()
 
     def _tell(self, waiters: Waiters) -> None:
         self._waiters.offer([option_of(waiter) for waiter in waiters.waiters])

@@ -1,21 +1,18 @@
 """The chosen sitting: its steps, what to say now, what everyone must know, what it ordered."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.kinds import BESIDE, ChangeKind, Feature
+from app.flows.restaurant.facts.kinds import BESIDE, ChangeKind
 from app.flows.restaurant.facts.terms import CLEARING
 from app.flows.restaurant.facts.tracks import STEP_LINE, Line, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.pacing import firing_order
-from app.flows.restaurant.rules.suggesting import FEATURES
-from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
@@ -25,19 +22,19 @@ from app.flows.restaurant.screens.sitting.actions import Pagers, SittingActions
 from app.flows.restaurant.screens.sitting.dish_rows import DishRows, dish_row
 from app.flows.restaurant.screens.sitting.facts_list import FactsList
 from app.flows.restaurant.screens.sitting.history import HistoryDialog
-from app.flows.restaurant.screens.sitting.tea import asked_by
+from app.flows.restaurant.screens.sitting.known import facts_of
 from app.flows.restaurant.screens.sitting.tick_list import TickList
-from app.flows.restaurant.screens.words import AHEAD, FAREWELL, ROOM, STEPS, avoided, called
+from app.flows.restaurant.screens.words import FAREWELL, ROOM, STEPS, avoided, called
 from app.forms.restaurant.ui_sitting import Ui_Sitting
 from app.kernel.flow import Guide
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
-from app.kernel.text import T, Text
+from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
 from app.widgets.part import showing
-from app.widgets.theme import Said, look
+from app.widgets.theme import look
 
 UNTIL_THEY_EAT = Sitting.span(Sitting.SEATED, Sitting.STAPLE)
 ROOM_LIST = Sitting.SEATED | Sitting.TEA
@@ -241,50 +238,3 @@ class SittingPanel(RestaurantScreen):
 
 def _done(facts: SittingFacts, kind: str) -> frozenset[str]:
     return frozenset(t.removeprefix(f"{kind}.") for t in facts.ticks if t.startswith(f"{kind}."))
-
-
-def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
-    """What is known besides: when they come or came, tea, wishes, what was told and taken."""
-    facts = shown.facts
-    if facts.booked_for and not facts.seated_at:
-        yield T("Expected", "booking"), T("{at:moment}", at=facts.booked_for)
-    if facts.waits_as and not facts.seated_at:
-        yield from _waits(facts)
-    if facts.seated_at:
-        yield T("Seated", "when"), T("{at:time}", at=facts.seated_at)
-    if facts.tea:
-        asked: dict[str, Any] = {"at": facts.tea.at, "by": asked_by(shown)}
-        tea = T("none wanted · asked at {at:time} by {by}", **asked)
-        if facts.tea.dish:
-            asked |= {"tea": shown.tea, "pots": facts.tea.pots}
-            tea = T("{tea} × {pots} · asked at {at:time} by {by}", **asked)
-        yield T("Tea", "what was asked"), tea
-    wishes = [FEATURES[feature] for feature in Feature if feature in facts.wishes]
-    if wishes or shown.wishes:
-        yield T("Wishes"), T("{wishes:list}", wishes=[*wishes, *filter(None, (shown.wishes,))])
-    if facts.fee_told if facts.seated_at else facts.fee:
-        yield T("Room fee"), _fee(facts)
-    if facts.ahead:
-        yield AHEAD[facts.ahead], T("{sum:money}", sum=facts.taken_ahead)
-    if facts.call_planned:
-        yield T("Call planned"), T("{at:time}", at=facts.call_planned)
-
-
-def _waits(facts: SittingFacts) -> Iterator[tuple[Said, Said]]:
-    """By which number they are called, what they were told, and how often they were called (RST-05)."""
-    told: dict[str, Any] = {"called": called_as(facts.waits_as), "minutes": facts.wait_told}
-    words = T("{called} · told about {minutes:minutes}", **told) if facts.wait_told else told["called"]
-    yield T("Waiting number"), words
-    if facts.summoned:
-        yield (
-            T("Called", "waiting"),
-            T("{at:time}, {n} times so far", at=facts.summoned_at, n=facts.summoned),
-        )
-
-
-def _fee(facts: SittingFacts) -> Text:
-    if facts.seated_at:
-        return T("{fee:money}, told", fee=facts.fee_told)
-    told: dict[str, Any] = {"fee": facts.fee}
-    known = facts.fee <= (facts.fee_told or 0)
-    return T("{fee:money}, told", **told) if known else T("{fee:money}, not told yet", **told)
