@@ -31,7 +31,7 @@ def measure() -> Iterator[Measured]:
     with tempfile.TemporaryDirectory() as folder:
         now, later = Path(folder) / "now", Path(folder) / "later"
         one = Evening(now, PARTIES)
-        at = _mid_evening(one)
+        at = mid_evening(one)
         told = _statement(one.house, at)
         one.house.close()
         shutil.copytree(now, later)
@@ -56,7 +56,8 @@ def _look(house: House, at: datetime) -> Callable[[], None]:
     return look
 
 
-def _mid_evening(one: Evening) -> datetime:
+def mid_evening(one: Evening) -> datetime:
+    """Carry the first evening out up to its middle, and say when that is."""
     one.furnish()
     for call in one.calls():
         one.keep(call, one.house.desk.carry_out(call).result)

@@ -20,7 +20,7 @@ class Evening:
 
     def __init__(self, home: Path, parties: int) -> None:
         self.house: House = open_house(home)
-        self._results: dict[str, Any] = {}
+        self.results: dict[str, Any] = {}
         self._calls = [json.loads(line) for line in evenings.lines(parties)]
         self._n = 0
 
@@ -51,7 +51,7 @@ class Evening:
 
     def keep(self, call: Call, result: Any) -> None:
         """Keep a result for the lines that refer to it."""
-        self._results[call.id] = result
+        self.results[call.id] = result
 
     def one(self) -> None:
         """Carry out the next line."""
@@ -62,6 +62,6 @@ class Evening:
         if isinstance(value, Mapping):
             if "$ref" in value:
                 name, _, field = value["$ref"].rpartition(".")
-                return getattr(self._results[name], field)
+                return getattr(self.results[name], field)
             return {k: self._filled(v) for k, v in value.items()}
         return [self._filled(v) for v in value] if isinstance(value, list) else value
