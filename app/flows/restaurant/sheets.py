@@ -1,7 +1,7 @@
 """What the restaurant takes from sheets: its floor, its menu, the bookings of a day (COM-63)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.queries.loaders import tables
 from app.flows.restaurant.rules import seating
+from app.flows.restaurant.rules.ways import choices_in
 from app.flows.restaurant.settings import CATEGORIES
 from app.kernel.names import own_phone
 from app.kernel.refusal import No, Refused
@@ -94,6 +95,15 @@ def category(words: str, settings: Settings) -> str:
     if words not in settings.of(CATEGORIES).split():
         raise Refused(No("This house has no such category. A manager adds it in the settings."))
     return words
+
+
+def choices(words: str, _: Settings) -> list[dict[str, Any]]:
+    """The spice and cooking choices of a dish, as they are written (RST-11)."""
+    try:
+        found = choices_in(words)
+    except ValueError as error:
+        raise Refused(No("Write choices like Heat: none/mild*/hot; Style: steamed/braised+8.")) from error
+    return [asdict(one) for one in found]
 
 
 def phone(words: str, _: Settings) -> str:
@@ -226,6 +236,7 @@ takes_sheet(
             Column(("制作分钟", "Minutes"), "minutes", whole, blank=10, optional=True),
             Column(("供应份数", "Portions"), "portions", whole, optional=True),
             Column(("过敏原", "Allergens"), "allergens", allergens, blank=(), optional=True),
+            Column(("做法选择", "Choices"), "choices", choices, blank=(), optional=True),
         ),
         key="dish",
         arguments=dish,

@@ -112,6 +112,7 @@ def tries(dining: Dining) -> Tries:
         "add_line.warned": lambda w: dining.do(
             "add_line", sitting=sitting, order=order, dish="1003", warned=w
         ),
+        "add_line.ways": lambda w: made_so(dining, sitting, order, w),
         "accept_allergens.warned": lambda w: dining.do(
             "accept_allergens", sitting=sitting, line=an_avoided_dish(), warned=w
         ),
@@ -147,6 +148,13 @@ def tries(dining: Dining) -> Tries:
     }
 
 
+def made_so(dining: Dining, sitting: str, order: str, way: str) -> Any:
+    """A dish with a choice that has a way of this name, ordered so."""
+    choices = [{"name": "x", "ways": [{"name": way}, {"name": "plain"}]}]
+    dining.do("change_dish", MANAGER, dish="1001", choices=choices)
+    return dining.do("add_line", sitting=sitting, order=order, dish="1001", ways=[way])
+
+
 def paid_again(dining: Dining, sitting: str) -> dict[str, Any]:
     """A paid bill, whoever opened it before."""
     if dining.facts(sitting).step is Sitting.BILL:
@@ -176,6 +184,7 @@ def _strings(told: Mapping[str, Any], definitions: Mapping[str, Any], field: str
 
 
 SHAPED = {
+    "add_line.ways",
     "book.phone",
     "change_booking.phone",
     "greet_walk_in.phone",

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 from app.counter.means import Paid, Part
 from app.flows.restaurant.facts.kinds import Allergen, Course, Feature, Pricing
 from app.flows.restaurant.facts.sharing import FEWEST, MOST, Put
+from app.flows.restaurant.facts.ways import Choice, WayName
 from app.kernel.fields import Label
 from app.kernel.money import LARGEST
 
@@ -53,6 +54,8 @@ class Unit(Label):
 
 Accessories = Annotated[tuple[Label, ...], MaxLen(20)]
 Allergens = Annotated[tuple[Allergen, ...], MaxLen(len(Allergen))]
+Choices = Annotated[tuple[Choice, ...], MaxLen(6)]
+Ways = Annotated[tuple[WayName, ...], MaxLen(6)]
 
 
 @dataclass(frozen=True)
@@ -85,3 +88,4 @@ class OfDish:
     minutes: Minutes = 10
     allergens: Allergens = ()
     special: bool = False
+    choices: Choices = ()

@@ -1,6 +1,6 @@
 """The rows of orders and their lines, as several acts write them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, update
@@ -13,8 +13,10 @@ from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId
 from app.flows.restaurant.facts.kinds import Allergen
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.tracks import Line, Order
+from app.flows.restaurant.facts.ways import Way
 from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.rules import ordering
+from app.flows.restaurant.rules import ways as choosing
 from app.kernel.fields import Private
 from app.kernel.ids import Id
 
@@ -32,10 +34,17 @@ UNCONFIRMED: dict[str, Any] = dict.fromkeys(
 
 
 def write_line(
-    do: Doing, sitting: SittingId, order: OrderId, n: int, dish: DishFacts, quantity: int, **more: Any
+    do: Doing,
+    sitting: SittingId,
+    order: OrderId,
+    n: int,
+    dish: DishFacts,
+    quantity: int,
+    ways: Sequence[Way] = (),
+    **more: Any,
 ) -> LineId:
-    """Write the n-th line of an order, with the dish as it is on the menu now."""
-    line = do.new(LineId)
+    """Write the n-th line of an order, with the dish as it is on the menu now and as the guest wants it."""
+    line, price = do.new(LineId), choosing.priced(dish.price, ways)
     row: dict[str, Any] = dict.fromkeys(LineRow.__table__.columns.keys())
     row |= {
         "id": line,
@@ -43,7 +52,7 @@ def write_line(
         "order_id": order,
         "n": n,
         "dish": dish.id,
-        "name": dish.name,
+        "name": choosing.named(dish, ways),
         "course": dish.course.value,
         "station": dish.station,
         "pricing": dish.pricing.value,
@@ -53,8 +62,8 @@ def write_line(
         "step": Line.DRAFT.value,
         "quantity": quantity,
         "served": 0,
-        "price": dish.price,
-        "amount": ordering.amount_of(dish.pricing, quantity, dish.price, None),
+        "price": price,
+        "amount": ordering.amount_of(dish.pricing, quantity, price, None),
         "at_once": False,
         "allergens": " ".join(sorted(dish.allergens)),
         "holds": 0,
@@ -63,6 +72,7 @@ def write_line(
         "tea": False,
         "added_by": do.staff.login,
         "added_at": do.now,
+        "ways": choosing.ways_written(ways),
     }
     do.add(LineRow, row | more)
     return line

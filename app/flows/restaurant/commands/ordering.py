@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions, slips
-from app.flows.restaurant.commands.arguments import Grams, Portions, Price
+from app.flows.restaurant.commands.arguments import Grams, Portions, Price, Ways
 from app.flows.restaurant.commands.lines import (
     UNCONFIRMED,
     next_line,
@@ -23,6 +23,7 @@ from app.flows.restaurant.model.orders import LineRow, OrderRow
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.queries.loaders import dishes
 from app.flows.restaurant.rules import billing, confirming, ordering, taboos
+from app.flows.restaurant.rules.ways import taken
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.ids import TextId
@@ -97,10 +98,12 @@ def add_line(
     request: Note | None = None,
     at_once: bool = False,
     warned: Private | None = None,
+    ways: Ways = (),
 ) -> Added:
     """Add a dish to an order; its portions are taken now (RST-12).
 
     `warned` is who said yes to the allergens that the table avoids, by name (RST-04); others ask anew.
+    `ways` are those of the dish's choices by name; of a choice that is left out its usual one (RST-11).
     """
     facts: SittingFacts = do.facts["sitting"]
     holds = portions.take(do, dish, quantity)
@@ -111,6 +114,7 @@ def add_line(
         next_line(facts, do.facts["order"]),
         do.facts["dish"],
         quantity,
+        taken(do.facts["dish"].choices, ways),
         holds=holds,
         at_once=at_once,
         request=request.id if request else None,

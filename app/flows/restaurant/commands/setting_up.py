@@ -9,6 +9,7 @@ from app.counter.doing import Doing
 from app.flows.restaurant.commands.arguments import (
     Accessories,
     Allergens,
+    Choices,
     Left,
     Minutes,
     OfDish,
@@ -21,9 +22,11 @@ from app.flows.restaurant.commands.portions import count_anew
 from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.ids import DishId, TableId
 from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Pricing
+from app.flows.restaurant.facts.ways import Choice
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import DishRow, TableRow
 from app.flows.restaurant.queries.loaders import dishes, tables
+from app.flows.restaurant.rules import ways
 from app.kernel.command import does
 from app.kernel.fields import Label
 from app.kernel.refusal import No, Refused
@@ -88,6 +91,7 @@ def change_dish(
     allergens: Allergens | None = None,
     special: bool | None = None,
     on_menu: bool | None = None,
+    choices: Choices | None = None,
 ) -> None:
     """Change a dish for orders to come; all that is left out stays as it was (RST-11).
 
@@ -109,11 +113,16 @@ def change_dish(
         "allergens": None if allergens is None else _codes(allergens),
         "special": special,
         "on_menu": on_menu,
+        "choices": None if choices is None else ways.written(choices),
     }
     row: dict[str, Any] = {column: value for column, value in told.items() if value is not None}
     if pricing in OF_THE_DAY and price is None:
         row["price"] = None
-    _hold_priced(pricing or facts.pricing, row.get("price", facts.price))
+    _hold_priced(
+        pricing or facts.pricing,
+        row.get("price", facts.price),
+        facts.choices if choices is None else choices,
+    )
     if row:
         do.set(DishRow, {"id": dish}, **row)
 
@@ -141,7 +150,7 @@ def _table(what: OfTable) -> dict[str, Any]:
 
 
 def _dish(what: OfDish) -> dict[str, Any]:
-    _hold_priced(what.pricing, what.price)
+    _hold_priced(what.pricing, what.price, what.choices)
     return {
         "name": what.name,
         "category": what.category,
@@ -156,12 +165,15 @@ def _dish(what: OfDish) -> dict[str, Any]:
         "minutes": what.minutes,
         "allergens": _codes(what.allergens),
         "special": what.special,
+        "choices": ways.written(what.choices),
     }
 
 
-def _hold_priced(pricing: Pricing, price: int | None) -> None:
+def _hold_priced(pricing: Pricing, price: int | None, choices: Sequence[Choice]) -> None:
     if (price is None) != (pricing in OF_THE_DAY):
         raise Refused(No("A dish has a price on the menu, or one that is agreed on the day."))
+    if no := ways.choices_fit(choices, price):
+        raise Refused(no)
 
 
 def _words(several: Sequence[str]) -> str:

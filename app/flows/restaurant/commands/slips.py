@@ -264,6 +264,7 @@ def sheet_line(line: LineFacts, held: bool) -> SheetLine:
         line.weighed,
         kept(line.request),
         held,
+        line.ways,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
 from app.flows.restaurant.facts.kinds import Allergen, Course, Feature, Pricing
+from app.flows.restaurant.facts.ways import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class DishFacts:
     allergens: frozenset[Allergen]
     special: bool
     on_menu: bool
+    choices: tuple[Choice, ...] = ()
+    """What is asked of it when it is ordered: how hot, how it is made (RST-11)."""
 
     @property
     def sold_out(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from app.flows.restaurant.facts.ids import BillId, DishId, LineId, OrderId
 from app.flows.restaurant.facts.kinds import OF_THE_DAY, WEIGHED, Allergen, Confirmed, Course, Pricing, Split
 from app.flows.restaurant.facts.tracks import Bill, Line, Order
+from app.flows.restaurant.facts.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class LineFacts:
     taken_off: int = 0
     """What returns and gifts take off `amount`, in fen."""
     urged: int = 0
+    ways: tuple[Way, ...] = ()
+    """How the guest wants it of what the menu leaves open: `name` has them, `price` their difference (RST-11)."""
 
     @property
     def asks(self) -> bool:

@@ -7,6 +7,7 @@ from app.counter.means import Part
 from app.flows.restaurant.facts.kinds import Ahead, Allergen, ChangeKind, Confirmed, Course, Feature, Ground
 from app.flows.restaurant.facts.sharing import ShareSums
 from app.flows.restaurant.facts.views import BillLine, Sums
+from app.flows.restaurant.facts.ways import Way
 from app.kernel.text import Kept, Text
 
 
@@ -56,6 +57,7 @@ class SheetLine:
     weighed: bool
     request: Kept | None
     held: bool
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

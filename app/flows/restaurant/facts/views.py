@@ -19,6 +19,7 @@ from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId, T
 from app.flows.restaurant.facts.kinds import ChangeKind, Feature, TableState
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.facts.ways import Way
 from app.kernel.text import Text
 
 
@@ -286,6 +287,7 @@ class BillLine:
     discountable: bool
     gift: bool = False
     """What the house gives of the line above: its sums come off (RST-18, 30a)."""
+    ways: tuple[Way, ...] = ()
 
     @property
     def weighed(self) -> bool:

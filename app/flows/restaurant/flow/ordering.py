@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import SERVICE
 from app.flows.restaurant.facts.tracks import IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.rules import confirming, ordering, shown, taboos
+from app.flows.restaurant.rules import confirming, ordering, shown, taboos, ways
 from app.kernel.flow import act
 from app.kernel.steps import along, there
 from app.kernel.text import T
@@ -26,7 +26,7 @@ ACTS = (
         order=UNSENT >> Order.OPEN,
         dish=there,
         relies=(taboos.allergens,),
-        when=(ordering.still_on_the_menu, taboos.allergens_are_accepted),
+        when=(ordering.still_on_the_menu, ways.every_choice_is_made, taboos.allergens_are_accepted),
         title=T("Add a dish to the order"),
     ),
     act(

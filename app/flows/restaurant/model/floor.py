@@ -25,7 +25,10 @@ class TableRow(Base):
 
 
 class DishRow(Base):
-    """A dish, drink or tea; its id is its number on the menu. `portions` is what is left, or nobody counts."""
+    """A dish, drink or tea; its id is its number on the menu. `portions` is what is left, or nobody counts.
+
+    `choices` are its spice and cooking choices, as they are written (RST-11).
+    """
 
     __tablename__ = "restaurant_dishes"
     __table_args__ = (CheckConstraint("price >= 0 AND portions >= 0 AND minutes >= 0", name="sizes"), ROOM)
@@ -46,3 +49,4 @@ class DishRow(Base):
     allergens: Mapped[str] = mapped_column(String(120))
     special: Mapped[bool]
     on_menu: Mapped[bool]
+    choices: Mapped[str]

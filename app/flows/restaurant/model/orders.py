@@ -47,7 +47,8 @@ class LineRow(Base):
     lay unsent; `amount` is None until the guest agreed. `ticket` is the slip that its station got, and
     `ticket_line` its place there. Of `quantity` so many are `returned` and `given`, and take so much off
     `amount` (RST-18); each time stands in `restaurant_changes`. `bill` is the one that it stands on for good,
-    once something of that is paid (RST-31).
+    once something of that is paid (RST-31). `ways` are those that the guest took of the dish's choices, as they
+    are written; `name` has them, and `price` what they cost more (RST-11).
     """
 
     __tablename__ = "restaurant_lines"
@@ -72,7 +73,7 @@ class LineRow(Base):
     order_id: Mapped[str] = mapped_column(ForeignKey("restaurant_orders.id"))
     n: Mapped[int]
     dish: Mapped[str] = mapped_column(ForeignKey("restaurant_dishes.id"))
-    name: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(String(240))
     course: Mapped[str] = mapped_column(String(16))
     station: Mapped[str] = mapped_column(String(80))
     pricing: Mapped[str] = mapped_column(String(16))
@@ -108,6 +109,7 @@ class LineRow(Base):
     given: Mapped[int]
     taken_off: Mapped[int]
     urged: Mapped[int]
+    ways: Mapped[str] = mapped_column(String(240))
 
 
 class ChangeRow(Base):

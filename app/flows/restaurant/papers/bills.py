@@ -10,7 +10,16 @@ from app.flows.restaurant.facts.kinds import Ahead, ChangeKind
 from app.flows.restaurant.facts.sheets import Altered, Amended, BillSheet, ShareOf
 from app.flows.restaurant.facts.views import BillLine
 from app.flows.restaurant.papers.kinds import BILL
-from app.flows.restaurant.papers.parts import COLUMNS, DISCOUNTED, fees, how_much, party, per_weight, sheet
+from app.flows.restaurant.papers.parts import (
+    COLUMNS,
+    DISCOUNTED,
+    dearer,
+    fees,
+    how_much,
+    party,
+    per_weight,
+    sheet,
+)
 from app.flows.restaurant.papers.shares import share_lines, share_sums
 from app.flows.restaurant.rules.billing import FULL
 from app.kernel.money import figures
@@ -125,9 +134,10 @@ def _numbered(lines: Sequence[BillLine], n: int, *, after: bool = False) -> Iter
 
 def _row(n: str, line: BillLine, *after: int) -> Row:
     """A line with its amount, and what is left of it after the discount where there is one."""
-    under = () if line.grams is None or line.gift else (per_weight(line.grams),)
+    weighed = () if line.grams is None or line.gift else (per_weight(line.grams),)
     name: Said = T("given: {dish}", "paper", dish=line.name) if line.gift else line.name
     sums = (line.price, line.full, *after)
+    under = () if line.gift else (*weighed, *dearer(line))
     return Row((n, name, how_much(line), *map(figures, sums)), under, sum=sums[-1])
 
 

@@ -11,6 +11,7 @@ from app.flows.restaurant.papers.parts import (
     COLUMNS,
     amount,
     avoided,
+    dearer,
     fees,
     how_much,
     party,
@@ -76,7 +77,7 @@ def _rows(order: OrderSheet) -> Iterator[Row | Group]:
 def _row(n: int, line: SheetLine) -> Row:
     return Row(
         (str(n), line.name, how_much(line), price(line.price), amount(line.amount)),
-        under=(per_weight(line.grams),) if line.weighed else (),
+        under=(*((per_weight(line.grams),) if line.weighed else ()), *dearer(line)),
         chips=(line.request,) if line.request else (),
         sum=line.amount,
     )

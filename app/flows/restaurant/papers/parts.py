@@ -8,6 +8,7 @@ from app.counter.settings import LANGUAGE, ORGANISATION, Settings
 from app.flows.restaurant.facts.sheets import Head, SheetLine
 from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.views import BillLine
+from app.flows.restaurant.rules import ways
 from app.kernel.money import figures
 from app.kernel.numbers import Kind
 from app.kernel.text import T, Text
@@ -108,6 +109,11 @@ def how_much(line: SheetLine | BillLine) -> Said:
     if line.grams is not None:
         return T("{grams} g", grams=line.grams)
     return str(line.quantity) if line.weighed else f"{line.quantity} {line.unit}"
+
+
+def dearer(line: SheetLine | BillLine) -> Iterator[str]:
+    """What its ways cost more or less, each beneath its dish (RST-11); it is in the price."""
+    return (f"{way.name} {ways.dearer(way)}" for way in line.ways if way.more)
 
 
 def price(fen: int | None) -> Said:

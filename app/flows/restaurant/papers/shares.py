@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.sharing import ShareSums
 from app.flows.restaurant.facts.sheets import SharedLine, ShareOf
-from app.flows.restaurant.papers.parts import COLUMNS, fees, how_much, per_weight
+from app.flows.restaurant.papers.parts import COLUMNS, dearer, fees, how_much, per_weight
 from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.paper.model import Row, Said, Sum, Sums, Table
@@ -20,6 +20,7 @@ def share_lines(share: ShareOf) -> Table:
 def _row(n: str, shared: SharedLine) -> Row:
     line = shared.line
     under: list[Said] = [] if line.grams is None or line.gift else [per_weight(line.grams)]
+    under += [] if line.gift else dearer(line)
     if shared.parts < shared.of:
         under.append(T("{parts} of {of} parts", "paper", parts=shared.parts, of=shared.of))
     name: Said = T("given: {dish}", "paper", dish=line.name) if line.gift else line.name

@@ -15,6 +15,7 @@ from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import Bill, Line, Order, Share, Sitting
 from app.flows.restaurant.rules.allergens import besides
 from app.flows.restaurant.rules.ordering import amount_of
+from app.flows.restaurant.rules.ways import choices_in, ways_in
 
 Part = OrderFacts | LineFacts | BillFacts | ShareFacts
 
@@ -72,6 +73,7 @@ def dish_facts(row: Row[Any]) -> DishFacts:
         frozenset(map(Allergen, row.allergens.split())),
         row.special,
         row.on_menu,
+        choices_in(row.choices),
     )
 
 
@@ -184,6 +186,7 @@ def line_facts(row: Row[Any]) -> LineFacts:
         given=row.l_given,
         taken_off=row.l_taken_off,
         urged=row.l_urged,
+        ways=ways_in(row.l_ways),
     )
 
 

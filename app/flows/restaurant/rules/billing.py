@@ -50,6 +50,7 @@ def _billed(line: LineFacts, discount: int) -> BillLine:
         full,
         _after(line, full, discount),
         line.discountable,
+        ways=line.ways,
     )
 
 

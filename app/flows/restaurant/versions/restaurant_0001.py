@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("allergens", sa.String(length=120), nullable=False),
         sa.Column("special", sa.Boolean(), nullable=False),
         sa.Column("on_menu", sa.Boolean(), nullable=False),
+        sa.Column("choices", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "price >= 0 AND portions >= 0 AND minutes >= 0", name=op.f("ck_restaurant_dishes_sizes")
         ),
@@ -312,7 +313,7 @@ def upgrade() -> None:
         sa.Column("order_id", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("dish", sa.String(length=64), nullable=False),
-        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("name", sa.String(length=240), nullable=False),
         sa.Column("course", sa.String(length=16), nullable=False),
         sa.Column("station", sa.String(length=80), nullable=False),
         sa.Column("pricing", sa.String(length=16), nullable=False),
@@ -348,6 +349,7 @@ def upgrade() -> None:
         sa.Column("given", sa.BigInteger(), nullable=False),
         sa.Column("taken_off", sa.BigInteger(), nullable=False),
         sa.Column("urged", sa.BigInteger(), nullable=False),
+        sa.Column("ways", sa.String(length=240), nullable=False),
         sa.CheckConstraint(
             "quantity > 0 AND served >= 0 AND served <= quantity", name=op.f("ck_restaurant_lines_counts")
         ),

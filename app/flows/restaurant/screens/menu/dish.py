@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Pricing
 from app.flows.restaurant.facts.terms import ALLERGENS, COURSES
+from app.flows.restaurant.facts.ways import Choice
+from app.flows.restaurant.rules.ways import choices_in, written
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.settings import CATEGORIES
@@ -102,6 +104,7 @@ class DishDialog(Dialog):
             (self.ui.minutes, str(known.minutes)),
             (self.ui.station, known.station),
             (self.ui.accessories, "; ".join(known.accessories)),
+            (self.ui.choices, written(known.choices)),
         ):
             field.write(text)
         self.category.pick(known.category)
@@ -120,7 +123,7 @@ class DishDialog(Dialog):
 
     def _fields(self) -> Iterable[Field]:
         ui = self.ui
-        return (ui.number, ui.name, ui.price, ui.unit, ui.minutes, ui.station, ui.accessories)
+        return (ui.number, ui.name, ui.price, ui.unit, ui.minutes, ui.station, ui.accessories, ui.choices)
 
     def _told(self) -> dict[str, Any]:
         """The dish as the sheet has it; a number that cannot be read is left out."""
@@ -135,6 +138,7 @@ class DishDialog(Dialog):
             "price": None if pricing in OF_THE_DAY else _fen(ui.price.text),
             "accessories": _several(ui.accessories.text),
             "minutes": _whole(ui.minutes.text),
+            "choices": _choices(ui.choices.text),
             "allergens": tuple(one for one in ALLERGENS if one.value in self.allergens.picked),
         }
         return told | {mark: mark in self.marks.picked for mark in MARKS}
@@ -160,6 +164,8 @@ class DishDialog(Dialog):
             faults.append((ui.price, T("Write it like 48 or 48.50.")))
         if told["minutes"] is None:
             faults.append((ui.minutes, T("A whole number is asked for.")))
+        if told["choices"] is None:
+            faults.append((ui.choices, T("Write it like Heat: none/mild*/hot; Style: steamed/braised+8.")))
         for field, sentence in faults:
             field.fault(sentence)
         if faults:
@@ -177,6 +183,13 @@ def _options(words: Mapping[Any, Text]) -> list[Option]:
 
 def _several(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (one.strip() for one in text.replace("；", ";").split(";"))))
+
+
+def _choices(text: str) -> tuple[Choice, ...] | None:
+    try:
+        return choices_in(text)
+    except ValueError:
+        return None
 
 
 def _whole(text: str) -> int | None:

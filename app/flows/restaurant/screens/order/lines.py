@@ -6,6 +6,8 @@ from dataclasses import replace
 from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.ids import DishId, SittingId
 from app.flows.restaurant.facts.views import OrderLine, OrderShown
+from app.flows.restaurant.facts.ways import Way
+from app.flows.restaurant.rules.ways import named
 from app.flows.restaurant.screens.order.entering import Args, Step, Wish
 from app.kernel.text import T, Text
 from app.widgets.theme import Said
@@ -15,15 +17,18 @@ Pick = Callable[[], OrderLine | None]
 ADD, COUNT, REMOVE = "restaurant.add_line", "restaurant.change_quantity", "restaurant.remove_line"
 
 
-def added(sitting: SittingId, dish: DishFacts, count: int, typed: str = "") -> Wish:
-    """So many of a dish: on the line that it has already, or on a new one."""
-    what = T("{dish} × {n}", dish=dish.name, n=count)
+def added(
+    sitting: SittingId, dish: DishFacts, count: int, typed: str = "", ways: tuple[Way, ...] = ()
+) -> Wish:
+    """So many of a dish, as the guest wants it: on the line that it has already, or on a new one."""
+    what = T("{dish} × {n}", dish=named(dish, ways), n=count)
 
     def step(order: OrderShown) -> Step:
-        known = _same(order, dish.id)
+        known = _same(order, dish.id, _names(ways))
         if known:
             return replace(_count(sitting, order, known, known.facts.quantity + count), what=what)
         args = {**_of(sitting, order), "dish": dish.id, "quantity": count, "warned": None}
+        args["ways"] = _names(ways)
         return Step(ADD, args, lambda result: (REMOVE, {**_of(sitting, order), "line": result.line}))
 
     return Wish(what, step, typed, begins=True)
@@ -127,16 +132,21 @@ def _remove(sitting: SittingId, order: OrderShown, line: OrderLine) -> Step:
         "quantity": facts.quantity,
         "request": line.request,
         "at_once": facts.at_once,
+        "ways": _names(facts.ways),
     }
     back = (ADD, {**of, **again})
     return Step(REMOVE, {**of, "line": facts.id}, lambda _: back, _name(line))
 
 
-def _same(order: OrderShown, dish: DishId) -> OrderLine | None:
-    """The line that one more of a dish goes to: the same dish, not asked for in a way of its own, not weighed."""
+def _names(ways: tuple[Way, ...]) -> tuple[str, ...]:
+    return tuple(way.name for way in ways)
+
+
+def _same(order: OrderShown, dish: DishId, ways: tuple[str, ...]) -> OrderLine | None:
+    """The line that one more of a dish goes to: the same dish made the same way, not asked for in a way of its own, not weighed."""
     for line in order.lines:
         facts = line.facts
         plain = not (facts.asks or facts.weighed or facts.of_the_day or facts.tea or facts.at_once)
-        if facts.dish == dish and plain:
+        if facts.dish == dish and plain and _names(facts.ways) == ways:
             return line
     return None

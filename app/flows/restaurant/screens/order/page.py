@@ -1,16 +1,16 @@
 """The order page: what is found on the menu goes into the order, which the guest confirms and the kitchen gets."""
 
-from concurrent.futures import Future
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.ids import DishId, LineId, SittingId
 from app.flows.restaurant.facts.views import Menu, OrderLine, OrderShown, SittingShown, Substitutes
+from app.flows.restaurant.facts.ways import Way
 from app.flows.restaurant.rules import ordering, seating
 from app.flows.restaurant.rules.taboos import unaccepted
 from app.flows.restaurant.screens.allergy import AllergyDialog, ask_for_yes
@@ -20,11 +20,12 @@ from app.flows.restaurant.screens.order import lines, slip
 from app.flows.restaurant.screens.order.agree import PriceDialog, WeighDialog
 from app.flows.restaurant.screens.order.column import OrderColumn
 from app.flows.restaurant.screens.order.entering import Entering, Step, Wish
-from app.flows.restaurant.screens.order.finder import Finder
+from app.flows.restaurant.screens.order.finder import Finder, found_beside
 from app.flows.restaurant.screens.order.menu import MenuBoard
 from app.flows.restaurant.screens.order.portions import PortionsDialog
 from app.flows.restaurant.screens.order.request import RequestDialog
 from app.flows.restaurant.screens.order.sending import Sending
+from app.flows.restaurant.screens.order.ways import WaysDialog
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
 from app.flows.restaurant.screens.words import avoided, called
 from app.forms.restaurant.ui_order import Ui_Order
@@ -241,7 +242,7 @@ class OrderPage(RestaurantScreen):
         names = tuple(dish.facts.name for dish in menu.dishes)
         if names != self._names:
             self._names = names
-            self.context.bridge.then(_found(menu), lambda future: self._show_finder(future.result()))
+            self.context.bridge.then(found_beside(menu), lambda future: self._show_finder(future.result()))
 
     def _show_finder(self, finder: Finder) -> None:
         self.menu.show_finder(finder)
@@ -269,7 +270,13 @@ class OrderPage(RestaurantScreen):
 
     def _want(self, dish: str, count: int, typed: str) -> None:
         facts = self.dishes[DishId(dish)]
-        wish = lines.added(self.sitting, facts, count, typed)
+        if facts.choices:
+            WaysDialog(self.context, self, facts, lambda ways: self._put(facts, count, typed, ways)).open()
+        else:
+            self._put(facts, count, typed)
+
+    def _put(self, facts: DishFacts, count: int, typed: str, ways: tuple[Way, ...] = ()) -> None:
+        wish = lines.added(self.sitting, facts, count, typed, ways)
         if facts.sold_out:
             # What others kept and left unsent may be free by now: asked before sorry is said (RST-12).
             self._doubtful = wish
@@ -377,17 +384,3 @@ def _guards(shown: SittingShown) -> tuple[Tag, ...]:
     elif facts.tea:
         tea = Tag(T("{tea} × {n}", tea=shown.tea, n=facts.tea.pots), "ok", "coffee")
     return (taboos, tea)
-
-
-def _found(menu: Menu) -> "Future[Finder]":
-    """The index of a menu, made beside the screen: the first one takes some 0.4 s (COM-71)."""
-    made: Future[Finder] = Future()
-
-    def make() -> None:
-        try:
-            made.set_result(Finder(menu.dishes))
-        except Exception as error:  # noqa: BLE001 - the edge of a thread: it is raised where it is awaited
-            made.set_exception(error)
-
-    QThreadPool.globalInstance().start(make)
-    return made
