@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 PARTS = ROOT / "resources" / "locale" / "zh_CN"
 MADE = PARTS / "LC_MESSAGES" / "yingke.mo"
-WORDS = {"T": 1, "Text": 2, "No": 2, "Ask": 2}
+WORDS = {"T": 1, "Text": 2, "No": 2, "Ask": 2, "Shut": 2}
 """The names that mark a text, and where its context stands among the arguments."""
 
 Key = tuple[str, str]

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from app.counter import kept, relying
+from app.counter.closed import hold_open
 from app.counter.doing import Doing
 from app.counter.printable import hold_printable
 from app.counter.settings import Settings, declared
@@ -25,7 +26,7 @@ from app.kernel.command import Command, texts
 from app.kernel.deadline import difference, wanted
 from app.kernel.flow import Flow
 from app.kernel.judge import Staff, judge, relied, undeclared
-from app.kernel.refusal import Ask, No, Refused, Unreadable
+from app.kernel.refusal import Ask, No, Refused, Shut, Unreadable
 from app.kernel.steps import Along, Move
 from app.paper.frozen import plain, read_plain
 from app.store.base import add
@@ -142,11 +143,14 @@ class Bus:
         return None
 
 
+_KINDS: Mapping[str, type[No]] = {one.__name__: one for one in (Ask, Shut)}
+
+
 def read_no(kept: str) -> No:
     """A refusal as it was kept."""
     kind, message, told, context, mend, who = json.loads(kept)
     args = {name: read_plain(value) for name, value in told.items()}
-    return (Ask if kind == "Ask" else No)(message, args, context, mend, tuple(who))
+    return _KINDS.get(kind, No)(message, args, context, mend, tuple(who))
 
 
 class _Run:
@@ -210,6 +214,11 @@ class _Run:
         return facts
 
     def _judge(self, facts: dict[str, Any]) -> None:
+        if (
+            self.flow.case is None
+        ):  # what the house itself does with something of a case: a document printed again
+            for one in facts.values():
+                hold_open(self.db, self.call.staff, self.bus.flows, getattr(one, "case", None))
         given = {n: v for n, v in self.read.items() if v is not None or n not in self.command.subjects}
         call = self.call
         verdict = judge(self.act, given, facts, call.staff, call.at, call.approved_by, self.settings)

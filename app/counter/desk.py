@@ -25,8 +25,9 @@ from app.counter.settings import Settings
 from app.kernel.chars import tidied
 from app.kernel.clock import Clock
 from app.kernel.flow import Flow, parameters
+from app.kernel.ids import derived
 from app.kernel.judge import Staff, Verdict, judge
-from app.kernel.refusal import No, Refused, Unavailable
+from app.kernel.refusal import No, Refused, Shut, Unavailable
 from app.kernel.text import Kept
 from app.store.journal import canonical
 from app.store.notices import Notice
@@ -128,14 +129,15 @@ class Desk:
         work, the settings in force, and every flow: what a role may not see is left out where it is read.
         """
         query = next(f.queries[kind] for f in self._flows() if kind in f.queries)
-        given = {"at": self.clock.now(), "staff": self._at_work(), "flows": self.bus.flows}
+        at, staff = self.clock.now(), self._at_work()
+        given = {"at": at, "staff": staff, "flows": self.bus.flows}
 
         def looked(db: Connection) -> R:
             known = given | {"settings": self._in_force(db)}
             answer: R = query(db, **{n: known[n] for n in parameters(query) if n in known} | args)
             return answer
 
-        return self._count(self._readers.submit(self._read, looked))
+        return self._count(self._readers.submit(self._looked, looked, staff, at))
 
     def facts(self, flow: str, ids: Iterable[str]) -> "Future[dict[str, Any]]":
         """The facts of some cases of a flow: what `may` judges."""
@@ -186,6 +188,15 @@ class Desk:
     def _flows(self) -> Iterable[Flow]:
         return (HOUSE, *self.bus.flows.values())
 
+    def _looked(self, look: Callable[[Connection], R], staff: Staff, at: datetime) -> R:
+        try:
+            return self._read(look)
+        except Refused as refused:
+            if isinstance(refused.no, Shut):
+                tried = Call(uuid.uuid4().hex, "look", {}, at, staff, self.counter)
+                self._write(partial(self._note_try, no=refused.no, tried=tried))
+            raise
+
     def _submit(self, call: Call, priority: Priority) -> "Future[Done]":
         answer: Future[Done] = Future()
         work = self.store.writer.submit(lambda db: self._transact(db, call), priority)
@@ -205,9 +216,7 @@ class Desk:
     def _landed(self, call: Call, work: "Future[Done]", answer: "Future[Done]") -> None:
         error = work.exception()
         if isinstance(error, Refused) and error.kept:
-            kept = self.store.writer.submit(
-                lambda db: self.bus.remember_refusal(db, call, error.no), Priority.CLERK
-            )
+            kept = self.store.writer.submit(lambda db: self._keep_no(db, call, error.no), Priority.CLERK)
             # An answer that is not on disk is none: the same call might get another one.
             kept.add_done_callback(lambda f: answer.set_exception(f.exception() or self._said(error)))
         elif error is not None:
@@ -217,6 +226,21 @@ class Desk:
                 self._take_over(call, work.result())
             finally:  # it is on disk: whatever fails behind it, whoever asked hears so
                 answer.set_result(work.result())
+
+    def _keep_no(self, db: Connection, call: Call, no: No) -> None:
+        self.bus.remember_refusal(db, call, no)
+        if isinstance(no, Shut):
+            self._note_try(db, no, replace(call, id=derived(call.id, "try")))
+
+    def _note_try(self, db: Connection, no: Shut, tried: Call) -> None:
+        """Write into the journal who tried to open a case that is closed to them (RST-51)."""
+        flow = self.bus.flows[no.args["flow"]]
+        if not tried.staff.roles & flow.by_name[flow.tries].roles:
+            return  # nobody is at work, or nobody whom the flow knows
+        [case] = flow.by_name[flow.tries].at
+        args = {case: no.args["case"], "of": tried.name}
+        name = f"{flow.name}.{flow.tries}"
+        self._transact(db, Call(tried.id, name, args, tried.at, tried.staff, tried.counter))
 
     def _take_over(self, call: Call, done: Done) -> None:
         """What the house changed about itself holds here from now on."""

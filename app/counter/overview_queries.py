@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from app.counter.closed import closed_to
 from app.counter.customers import guest_hits
 from app.counter.flow import HOUSE
 from app.counter.overview import (
@@ -56,7 +57,9 @@ def agenda(
 ) -> Agenda:
     """What is due until this time tomorrow in the flows that the counter serves (COM-50)."""
     served = served_flows(settings, flows)
-    found = db.execute(_due, {"until": at + AHEAD, "flows": list(served)}).all()
+    rows = db.execute(_due, {"until": at + AHEAD, "flows": list(served)}).all()
+    closed = closed_to(db, staff, flows, (r.case for r in rows))
+    found = [r for r in rows if r.case not in closed]
     lines = _lines(db, found, staff, flows)
     return Agenda(at, tuple(_row(r, flows[r.flow], lines, staff) for r in found))
 
@@ -95,7 +98,9 @@ def _by_number(
     if len(part) < 3:
         return ()
     pattern = "%" + part.upper().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    found = db.execute(_numbered, {"part": pattern, "flows": list(served)}).all()
+    rows = db.execute(_numbered, {"part": pattern, "flows": list(served)}).all()
+    closed = closed_to(db, staff, flows, (r.id for r in rows))
+    found = [r for r in rows if r.id not in closed]
     lines = _lines(db, [_Numbered(r.flow, r.id, r.number) for r in found], staff, flows)
     return [
         Hit(

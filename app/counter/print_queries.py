@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from app.counter.closed import hold_open
 from app.counter.documents import DocumentRow, PrinterRoute, PrinterRow, PrintJob, read_text
 from app.counter.flow import HOUSE
 from app.counter.print_facts import (
@@ -24,6 +25,7 @@ from app.counter.print_facts import (
 )
 from app.counter.settings import Settings, served_flows
 from app.kernel.flow import Flow
+from app.kernel.judge import Staff
 from app.kernel.text import T, Text
 
 MOST = 200
@@ -50,9 +52,11 @@ def documents(db: Connection, case: str) -> Documents:
 
 
 @HOUSE.gives
-def document(db: Connection, document: str) -> DocumentShown:
-    """One document by its id."""
-    return _shown_document(db.execute(_one_document, {"id": document}).one())
+def document(db: Connection, document: str, staff: Staff, flows: Mapping[str, Flow]) -> DocumentShown:
+    """One document by its id; raises Refused where it is of a case that is closed to whoever looks."""
+    shown = _shown_document(db.execute(_one_document, {"id": document}).one())
+    hold_open(db, staff, flows, shown.case)
+    return shown
 
 
 def _shown_document(r: Any) -> DocumentShown:

@@ -7,7 +7,7 @@ and after, what must hold first, what must still be as the clerk saw it, and wha
 import inspect
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -33,7 +33,8 @@ class Act:
     `at` names the subjects among the arguments and where each stands (the case first); `relies` what must
     still be as the clerk saw it: each function reads one plain value from the facts of subjects; `also` the
     moves that parts not named there, or the case, may make besides; `opens` the step of a new case; `tells`
-    says in a line, from facts and arguments, what a second person approves.
+    says in a line, from facts and arguments, what a second person approves. `first` is the guard of the flow's
+    cases: it is asked before all else, so that nothing is told of a case to whoever may not open it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Act:
     prints: tuple[str, ...] = ()
     title: Text | None = None
     tells: Callable[..., Text] | None = None
+    first: Guard | None = None
 
     def comes(self, subject: str, step: Steps) -> bool:
         """Whether it can be done where a subject stands, or at a later step of its track: else it never can again."""
@@ -129,7 +131,8 @@ class Flow:
     `step_titles` and `subjects` are the words of sentences for where something stands and for the subjects of acts.
     `sees_phones` are the roles that ring its guests: the others read 138****1234 (COM-20).
     `clashes` are sentences for constraints that two clerks can meet, `changed` for what an act relies on, by the
-    name of the function that reads it.
+    name of the function that reads it. `opened_by` says of a case, and of `staff`, who may not open it, and
+    `tries` names the act that writes such a try down: it takes the case, and `of`, the act that was tried.
     """
 
     name: str
@@ -150,6 +153,8 @@ class Flow:
     guide: Mapping[Steps, Guide] = field(default_factory=dict)
     clashes: Mapping[str, No] = field(default_factory=dict)
     changed: Mapping[str, Changed] = field(default_factory=dict)
+    opened_by: Guard | None = None
+    tries: str = ""
     loaders: dict[type[Id], Loader] = field(default_factory=dict)
     commands: dict[str, Any] = field(default_factory=dict)
     queries: dict[type, Callable[..., Any]] = field(default_factory=dict)
@@ -157,6 +162,12 @@ class Flow:
     sheets: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self.opened_by:
+            cases = set(parameters(self.opened_by)) - {"staff"}
+            self.acts = [
+                replace(a, first=self.opened_by) if cases <= a.at.keys() and a.name != self.tries else a
+                for a in self.acts
+            ]
         self.by_name = {a.name: a for a in self.acts}
         if len(self.by_name) != len(self.acts):
             raise TypeError(f"flow {self.name} declares an act twice")

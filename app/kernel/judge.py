@@ -57,12 +57,14 @@ def judge(
     approver: Staff | None = None,
     settings: Any = None,
 ) -> Verdict:
-    """Judge an act: role, then where each subject stands, then the guards in their order.
+    """Judge an act: whether the case may be opened, role, where each subject stands, the guards in their order.
 
     `facts` holds the facts of every subject by the argument's name. An argument that is not there
     yet makes its guards wait. Besides these a guard may ask for `staff`, `now` and `settings` (of the
     house, with its calendar). `approver` lifts an `Ask` if they hold its role and are another person.
     """
+    if no := shut(act.first, {**facts, "staff": staff}):
+        return Verdict(no)
     if not (act.roles & staff.roles or (ANYBODY in act.roles and staff.roles)):
         return Verdict(_not_yours(act))
     waits: set[str] = set()
@@ -80,6 +82,13 @@ def judge(
             return Verdict(no, about=frozenset(parameters(guard)))
         lifted |= no is not None
     return Verdict(None, frozenset(waits), lifted=lifted) if waits or lifted else YES
+
+
+def shut(guard: Guard | None, known: Mapping[str, Any]) -> No | None:
+    """What the guard of a flow's cases says, before all else; nothing while the case is not known."""
+    if guard is None or any(known.get(name) is None for name in parameters(guard)):
+        return None
+    return guard(*(known[name] for name in parameters(guard)))
 
 
 def _not_yours(act: Act) -> No:

@@ -34,6 +34,11 @@ class Ask(No):
     """A no that a second person of one of the roles in `who` can lift with their own PIN (COM-21)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shut(No):
+    """A no to somebody who may not open a case: `args` name it and its `flow`, and the try is written down (RST-51)."""
+
+
 class Refused(Exception):
     """A rule said no. Nothing was changed. The answer is kept, and given again to the same id (COM-04)."""
 

@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from app.counter.print_facts import DocumentShown
+from app.counter.saying import said
 from app.forms.shell.ui_preview import Ui_Preview
+from app.kernel.refusal import No
 from app.kernel.text import T
 from app.paper.viewing import Viewed
 from app.shell.context import Shell
@@ -55,8 +57,8 @@ class PreviewPage(Screen):
         self.ui.how.chosen.connect(self._turn)
         again = self.action("house.print_again", self._chosen, icon="printer", then=self._printed)
         bind(again, self.ui.again)
+        self._viewed = False
         self._turn()
-        shell.then(shell.view(document), self._show_pages, self._no_pages)
 
     def read(self) -> None:
         self.look(DocumentShown, self._fill, document=self._document)
@@ -66,6 +68,9 @@ class PreviewPage(Screen):
 
     def _fill(self, shown: DocumentShown) -> None:
         self.learn(shown.facts)
+        if not self._viewed:  # not before it is known that it may be seen (RST-51)
+            self._viewed = True
+            self._shell.then(self._shell.view(self._document), self._show_pages, self._no_pages)
         self.ui.title.say(T("{paper} {number}", paper=shown.title, number=shown.number))
         self.ui.facts.say(T("{at:moment} · prints: {n}", at=shown.made_at, n=shown.prints))
 
@@ -83,6 +88,9 @@ class PreviewPage(Screen):
         pages = self.ui.how.current == "pages"
         showing(self.paper, pages)
         showing(self.words_, not pages)
+
+    def refused(self, no: No) -> None:
+        self.ui.waits.say(said(no, self.desk.flow(self.flow)))
 
     def _printed(self, _: object) -> None:
         self.told(T("It is printed again, as a copy."), Tone.OK)

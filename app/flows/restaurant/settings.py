@@ -189,6 +189,39 @@ PACE = Setting(
     most=30,
     unit=T("minutes", "unit"),
 )
+VIP_HOST = Setting(
+    "restaurant.vip_host",
+    True,
+    T("Hosts receive VIPs"),
+    T("They see guest and room of a VIP together, unless the reception notice names others."),
+)
+VIP_CAPTAIN = Setting(
+    "restaurant.vip_captain",
+    True,
+    T("Captains receive VIPs"),
+    T("They see guest and room of a VIP together, unless the reception notice names others."),
+)
+VIP_MANAGER = Setting(
+    "restaurant.vip_manager",
+    True,
+    T("Managers receive VIPs"),
+    T("They see guest and room of a VIP together, unless the reception notice names others."),
+)
+VIP_CASHIER = Setting(
+    "restaurant.vip_cashier",
+    False,
+    T("Cashiers receive VIPs"),
+    T("They see guest and room of a VIP together, unless the reception notice names others."),
+)
+VIP_ROLES = {"host": VIP_HOST, "captain": VIP_CAPTAIN, "manager": VIP_MANAGER, "cashier": VIP_CASHIER}
+"""Who may know of a VIP as a booking begins; persons are named in its notice."""
+VIP_ALIAS = Setting(
+    "restaurant.vip_alias",
+    "贵宾",
+    T("Alias of a VIP"),
+    T("What kitchen and papers call their table, with a number behind it; the notice may say another."),
+    longest=20,
+)
 CATEGORIES = Setting(
     "restaurant.categories",
     "招牌 热菜 凉菜 河海鲜 时蔬 汤羹 主食 甜品 水果 饮料 酒水 茶 烟",
@@ -215,6 +248,8 @@ SETTINGS: tuple[Setting[Any], ...] = (
     SPEECH,
     FIRST_HOT,
     PACE,
+    *VIP_ROLES.values(),
+    VIP_ALIAS,
     CATEGORIES,
 )
 """In the order of their page."""

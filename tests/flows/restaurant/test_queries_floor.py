@@ -204,18 +204,22 @@ def test_a_slip_that_did_not_come_out_is_on_the_strip(dining: Dining) -> None:
 
 
 @pytest.mark.rule("RST-51")
-def test_a_vip_is_called_so_by_all_who_do_not_receive_them(dining: Dining) -> None:
+def test_a_vip_is_called_so_and_is_nowhere_for_all_who_do_not_receive_them(dining: Dining) -> None:
     here = book(dining, 10, "V03", name="韩部长", vip=True)
-    dining.do("seat_party", HOST, sitting=here, table="V03", guests=4, waiter="yuan")
+    dining.do("seat_party", HOST, sitting=here, table="V03", guests=4, waiter="he")
     book(dining, 20, "A03", name="韩部长", vip=True)
     named = {HOST: True, CAPTAIN: True, MANAGER: True, WAITER: False, CASHIER: False, COOK: False}
     dining.later(40)
     for by, may in named.items():
         name = "韩部长" if may else "VIP"
         floor, rows = tiles(dining, by), look(dining, Matters, by).rows
-        assert (floor["V03"].guest, floor["V03"].sitting) == (name, here)
-        assert floor["A03"].next and floor["A03"].next.guest == name
-        assert {m.why for m in rows} == {Pressing.ALONE, Pressing.LATE}
+        seated = floor["V03"]
+        assert (seated.guest, seated.guests) == ((name, 4) if may else (None, 0))
+        assert (seated.sitting, seated.shut, seated.waiter) == (here, not may, "何立群" if may else None)
+        assert floor["A03"].next and floor["A03"].next.shut is not may
+        assert (floor["A03"].next.guest, floor["A03"].next.guests) == ((name, 4) if may else (None, 0))
+        of_all = {Pressing.ALONE, Pressing.LATE}
+        assert {m.why for m in rows} == of_all | ({Pressing.VIP} if may else set())
         assert {(m.guest, m.table) for m in rows} == (
             {(name, "小筑"), (name, "A03")} if may else {(name, "")}
         )

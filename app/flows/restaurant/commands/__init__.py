@@ -14,6 +14,7 @@ from app.flows.restaurant.commands import (
     serving,
     setting_up,
     sharing,
+    vip,
     waiting,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "serving",
     "setting_up",
     "sharing",
+    "vip",
     "waiting",
 ]

@@ -10,6 +10,7 @@ from app.counter.means import Part, Receipt
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.commands.arguments import Amount, Guests, Payments, Price, Stay, When
 from app.flows.restaurant.commands.finding import found_again, found_by, over
+from app.flows.restaurant.commands.vip import received
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import SittingId, TableId
 from app.flows.restaurant.facts.kinds import Ahead, Feature
@@ -17,6 +18,7 @@ from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.sittings import SittingRow
+from app.flows.restaurant.model.vip import VipRow
 from app.flows.restaurant.papers.kinds import SITTING
 from app.flows.restaurant.queries.loaders import tables
 from app.flows.restaurant.rules import rebooking, seating
@@ -75,7 +77,7 @@ def book(
     minutes = stay or seating.usual_stay(at, do.settings)
     if table is not None:
         _still_free(do, table, at, minutes)
-    return new_sitting(
+    booked = new_sitting(
         do,
         Sitting.BOOKED,
         name,
@@ -92,6 +94,9 @@ def book(
         agreed_sum=agreed_sum,
         vip=vip,
     )
+    if vip:
+        received(do, booked.sitting, booked.number)
+    return booked
 
 
 @does(FLOW)
@@ -139,6 +144,10 @@ def change_booking(
         do.set(SittingRow, {"id": sitting}, **told)
     if name or phone:
         found_again(do, sitting)
+    if vip and facts.vip is None:
+        received(do, sitting, facts.number)
+    if at and at != facts.booked_for and facts.vip:
+        do.set(VipRow, {"sitting": sitting}, seated_for=None)  # their tasks go by the arrival again
 
 
 def _still_fits(

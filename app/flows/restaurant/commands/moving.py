@@ -91,7 +91,7 @@ def _tell_kitchen(do: Doing, sitting: SittingFacts, to: TableFacts, why: Note | 
     notes = [
         MoveNote(
             head=slips.head(sitting, names),
-            to=to.name if to.room else to.id,
+            to=_called(sitting, to),
             number=number,
             station=station,
             at=do.now,
@@ -105,6 +105,13 @@ def _tell_kitchen(do: Doing, sitting: SittingFacts, to: TableFacts, why: Note | 
     ]
     sheets = [Sheet(papers.move_note(note, do.settings), papers.kitchen(note.station)) for note in notes]
     return [*do.print_all(sheets)]
+
+
+def _called(sitting: SittingFacts, to: TableFacts) -> str:
+    """The new table for the kitchen: a VIP's is not told, their alias goes along (RST-51)."""
+    if sitting.vip:
+        return sitting.vip.alias
+    return to.name if to.room else to.id
 
 
 _room_list: Any = delete(TickRow).where(TickRow.sitting == bindparam("s"), TickRow.item.like("room.%"))

@@ -19,6 +19,7 @@ from app.flows.restaurant.model.sittings import SittingRow, TickRow
 from app.flows.restaurant.rules import ordering, seating
 from app.flows.restaurant.rules import taboos as rules
 from app.flows.restaurant.rules.allergens import besides
+from app.flows.restaurant.rules.discretion import may_be_sent
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.ids import Login
@@ -48,7 +49,8 @@ def seat_party(
     fee_told: Price | None = None,
 ) -> None:
     """Seat a party: its time, guests and waiter; from here on the table is theirs (RST-04)."""
-    do.set(SittingRow, {"id": sitting}, **_seated(do, table, guests, waiter))
+    facts: SittingFacts = do.facts["sitting"]
+    do.set(SittingRow, {"id": sitting}, **_seated(do, table, guests, waiter, facts))
 
 
 @does(FLOW)
@@ -75,10 +77,12 @@ def seat_walk_in(
     )
 
 
-def _seated(do: Doing, table: TableId, guests: int, waiter: Login) -> dict[str, Any]:
+def _seated(
+    do: Doing, table: TableId, guests: int, waiter: Login, sitting: SittingFacts | None = None
+) -> dict[str, Any]:
     """What seating writes; the fee is the one that was told, which the guard has held against the table's."""
     facts: TableFacts = do.facts["table"]
-    _works_here(do, waiter)
+    _may_wait(do, waiter, sitting)
     return {
         "table_id": table,
         "guests": guests,
@@ -88,9 +92,13 @@ def _seated(do: Doing, table: TableId, guests: int, waiter: Login) -> dict[str, 
     }
 
 
-def _works_here(do: Doing, waiter: Login) -> None:
-    if staff_of(do.db, waiter) is None:
+def _may_wait(do: Doing, waiter: Login, sitting: SittingFacts | None) -> None:
+    """Whoever waits on a party works here; on a VIP only who is named (RST-51)."""
+    found = staff_of(do.db, waiter)
+    if found is None:
         raise Refused(No("{login} does not work here.", {"login": waiter}))
+    if sitting and (no := may_be_sent(sitting, found)):
+        raise Refused(no)
 
 
 @does(FLOW)
@@ -158,7 +166,7 @@ def change_guests(do: Doing, sitting: SittingId, guests: Guests) -> None:
 @does(FLOW)
 def change_waiter(do: Doing, sitting: SittingId, waiter: Login) -> None:
     """Another waiter takes the table over."""
-    _works_here(do, waiter)
+    _may_wait(do, waiter, do.facts["sitting"])
     do.set(SittingRow, {"id": sitting}, waiter=waiter)
 
 

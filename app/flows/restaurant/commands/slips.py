@@ -232,11 +232,11 @@ def avoiding(do: Doing, sitting: SittingFacts) -> list[str]:
 
 
 def head(sitting: SittingFacts, names: Names) -> Head:
-    """Whose paper it is."""
+    """Whose paper it is; a VIP's goes by an alias, and names neither guest nor room (RST-51)."""
     return Head(
         sitting=sitting.number,
-        table=sitting.table_name,
-        guest=kept(sitting.name),
+        table=sitting.vip.alias if sitting.vip else sitting.table_name,
+        guest=None if sitting.vip else kept(sitting.name),
         guests=sitting.guests,
         waiter=names.get(sitting.waiter or ""),
         seated_at=sitting.seated_at,

@@ -43,6 +43,8 @@ class BookingRow:
     wishes: str | None
     vip: bool
     late: bool
+    shut: bool = False
+    """A VIP whom others receive: neither name nor table (RST-51)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class WaitingRow:
     table: Suggestion | None
     minutes: int | None
     missed: bool
+    shut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts, T
 from app.flows.restaurant.facts.persons import Person
 from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import SENT_LINES, WENT_OUT, Bill, Line, Share, Sitting
+from app.flows.restaurant.facts.vip import Vip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class SittingFacts:
     """Who sits where, as far as it was noted (RST-04)."""
     children_first: bool | None = None
     """Whether children come first, once the guests were asked (RST-28)."""
+    vip: Vip | None = None
+    """The reception of a VIP; None for everybody else."""
 
     @property
     def orders(self) -> list[OrderFacts]:

@@ -20,6 +20,7 @@ class Span:
     guests: int
     leaving: bool = False
     """They asked for the bill, or have gone: the table is theirs for minutes only."""
+    vip: bool = False
 
     @property
     def end(self) -> datetime:

@@ -31,6 +31,8 @@ class Expected:
     at: datetime
     guest: str | None
     guests: int
+    shut: bool = False
+    """A VIP whom others receive: neither who nor how many (RST-51)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Tile:
     """Whoever booked it should have been here."""
     attended: datetime | None = None
     alone: bool = False
+    shut: bool = False
+    """A VIP whom others receive: it is told that the table is taken, and nothing else (RST-51)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class Pressing(StrEnum):
     """A booking is late (RST-02)."""
     CALL = "call"
     """The planned call is due (RST-20)."""
+    VIP = "vip"
+    """Something is to be done for a VIP (RST-50)."""
     UNSENT = "unsent"
     """An order lies unsent (RST-12)."""
 
@@ -103,7 +109,7 @@ class Pressing(StrEnum):
 class Matter:
     """Something that somebody must see to now: why, whose, and since when.
 
-    `number` is the order's or the slip's. Where name and room may not be seen together, `table` is empty.
+    `number` is the order's or the slip's, `count` how many things are due of a VIP's. Where name and room may not be seen together, `table` is empty.
     """
 
     why: Pressing
@@ -113,6 +119,7 @@ class Matter:
     guests: int
     since: datetime
     number: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from app.flows.restaurant.facts.roles import (
     WAITER,
 )
 from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Share, Sitting
-from app.flows.restaurant.flow import arriving, caring, changing, leaving, ordering, serving, setting_up
+from app.flows.restaurant.flow import arriving, caring, changing, leaving, ordering, serving, setting_up, vip
 from app.flows.restaurant.flow.changed import CHANGED
-from app.flows.restaurant.rules import pacing, seating
+from app.flows.restaurant.rules import discretion, pacing, seating
 from app.kernel.flow import Due, Flow
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
@@ -100,6 +100,8 @@ FLOW = Flow(
         ),
     },
     changed=CHANGED,
+    opened_by=discretion.may_open,
+    tries=vip.TRIES,
     acts=(
         *setting_up.ACTS,
         *arriving.ACTS,
@@ -108,6 +110,7 @@ FLOW = Flow(
         *caring.ACTS,
         *changing.ACTS,
         *leaving.ACTS,
+        *vip.ACTS,
     ),
     dues=(
         Due(
@@ -116,5 +119,6 @@ FLOW = Flow(
         Due(
             "call", pacing.call_due, T("Call the hot dishes"), frozenset(SERVICE), "call_hot_dishes", "flame"
         ),
+        *vip.DUES,
     ),
 )

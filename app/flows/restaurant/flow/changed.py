@@ -58,6 +58,12 @@ CHANGED: Mapping[str, Changed] = {
         No("You saw {seen} waiting on them; it is {now} now, changed by {staff}. Look again, then decide."),
         ("seat_party", "change_waiter"),
     ),
+    "notice": Changed(
+        No(
+            "You saw version {seen} of the notice; it is version {now} now, by {staff}. Look again, then decide."
+        ),
+        ("note_reception", "agree_meal"),
+    ),
     "summoned": Changed(
         No(
             "You saw them called {seen} times; it is {now} now, the last time by {staff}. Look again, then decide."

@@ -1,5 +1,5 @@
-"""The tables of the restaurant: floor, menu, sittings, orders and their lines, bills, care."""
+"""The tables of the restaurant: floor, menu, sittings, orders and their lines, bills, care, VIPs."""
 
-from app.flows.restaurant.model import bills, care, floor, orders, sittings
+from app.flows.restaurant.model import bills, care, floor, orders, sittings, vip
 
-__all__ = ["bills", "care", "floor", "orders", "sittings"]
+__all__ = ["bills", "care", "floor", "orders", "sittings", "vip"]

@@ -11,13 +11,15 @@ from app.flows.restaurant.papers.kitchen import (
 )
 from app.flows.restaurant.papers.moving import move_note
 from app.flows.restaurant.papers.orders import order_slip
-from app.flows.restaurant.papers.printers import BILLS, ORDERS, QUEUE, WAITERS, kitchen
+from app.flows.restaurant.papers.printers import BILLS, ORDERS, QUEUE, RECEPTIONS, WAITERS, kitchen
+from app.flows.restaurant.papers.reception import reception_sheet
 from app.flows.restaurant.papers.waiting import waiting_ticket
 
 __all__ = [
     "BILLS",
     "ORDERS",
     "QUEUE",
+    "RECEPTIONS",
     "WAITERS",
     "allergy_note",
     "bill",
@@ -28,6 +30,7 @@ __all__ = [
     "order_slip",
     "preparation_list",
     "provisional_bill",
+    "reception_sheet",
     "return_note",
     "share_bill",
     "speech_note",

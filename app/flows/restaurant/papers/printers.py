@@ -4,6 +4,7 @@ ORDERS = "order"
 BILLS = "bill"
 WAITERS = "waiter"
 QUEUE = "waiting"
+RECEPTIONS = "reception"
 
 
 def kitchen(station: str) -> str:

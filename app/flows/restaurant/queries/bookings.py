@@ -11,7 +11,7 @@ from app.flows.restaurant.facts.arrivals import BookingRow, Bookings
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.days import day_around
-from app.flows.restaurant.queries.discretion import guest_name, guest_phone, words
+from app.flows.restaurant.queries.discretion import guest_name, guest_phone, outside, receives, words
 from app.flows.restaurant.queries.loaders import SITTING
 from app.flows.restaurant.queries.reading import sitting_facts
 from app.flows.restaurant.queries.seated import EXPECTED
@@ -37,13 +37,15 @@ def bookings(
 
 def _row(r: Any, at: datetime, staff: Staff, settings: Settings) -> BookingRow:
     facts = sitting_facts(r, {})
+    seen = receives(staff, r.v_named, r.waiter)
     return BookingRow(
         sitting=facts.id,
-        facts=facts,
-        guest=guest_name(r.name, r.guest, r.vip, staff),
-        phone=guest_phone(r.phone, r.rings, r.vip, staff),
-        wishes=words(r.words, r.said),
+        facts=outside(facts, staff),
+        guest=guest_name(r.name, r.guest, seen),
+        phone=guest_phone(r.phone, r.rings, seen, staff),
+        wishes=words(r.words, r.said) if seen else None,
         vip=r.vip,
+        shut=not seen,
         late=any(when <= at for when in late_at(facts, settings).values()),
     )
 

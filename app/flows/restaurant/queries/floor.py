@@ -24,7 +24,7 @@ from app.flows.restaurant.model.bills import BillRow, ShareRow
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
-from app.flows.restaurant.queries.discretion import guest_name, words
+from app.flows.restaurant.queries.discretion import CONFIDED, named_for, receives, taken, words
 from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.queries.seated import COUNTS, MOVED_AT, SEATED, attended
 from app.flows.restaurant.rules import billing
@@ -55,7 +55,7 @@ class _Reading:
         left = r.vacated_at is not None
         state = table_state(step, r.closed, r.next_at, self.at, self.kept_before, left)
         last = attended(r) if step else None
-        return Tile(
+        tile = Tile(
             table=_table(r.table),
             name=r.name,
             area=r.area,
@@ -67,7 +67,7 @@ class _Reading:
             state=state,
             sitting=_sitting(r.id) if step else None,
             step=step,
-            guest=guest_name(r.guest_id, r.guest, r.vip, self.staff) if step else None,
+            guest=words(r.guest_id, r.guest) if step else None,
             guests=r.guests or 0,
             waiter=words(r.waiter, r.waiter_name),
             since=_since(r, state),
@@ -82,10 +82,12 @@ class _Reading:
             attended=last,
             alone=step in IN_HOUSE and last is not None and last <= self.alone_since,
         )
+        return tile if receives(self.staff, r.named, r.waiter) else taken(tile)
 
     def expected(self, r: Any) -> Expected:
-        guest = guest_name(r.next_guest_id, r.next_guest, r.next_vip, self.staff)
-        return Expected(_sitting(r.next_id), r.next_at, guest, r.next_guests)
+        if not receives(self.staff, r.next_named, None):
+            return Expected(_sitting(r.next_id), r.next_at, None, 0, shut=True)
+        return Expected(_sitting(r.next_id), r.next_at, words(r.next_guest_id, r.next_guest), r.next_guests)
 
     def is_late(self, r: Any) -> bool:
         return r.next_at is not None and r.next_greeted_at is None and r.next_at <= self.late_since
@@ -207,7 +209,7 @@ _tiles = (
         TableRow.id.label("table"),
         *(TableRow.name, TableRow.area, TableRow.section, TableRow.room, TableRow.seats, TableRow.fee),
         *(TableRow.features, TableRow.closed),
-        *(SittingRow.id, SittingRow.guests, SittingRow.vip, SittingRow.waiter, SittingRow.seated_at),
+        *(SittingRow.id, SittingRow.guests, CONFIDED, SittingRow.waiter, SittingRow.seated_at),
         *(SittingRow.tea_at, SittingRow.billed_at, SittingRow.left_at),
         *(SittingRow.fee_told, SittingRow.service_rate, SittingRow.taken_ahead),
         SittingRow.name.label("guest_id"),
@@ -226,7 +228,7 @@ _tiles = (
         _next.id.label("next_id"),
         _next.booked_for.label("next_at"),
         _next.guests.label("next_guests"),
-        _next.vip.label("next_vip"),
+        named_for(_next).label("next_named"),
         _next.greeted_at.label("next_greeted_at"),
         _next.name.label("next_guest_id"),
         _next_guest.text.label("next_guest"),

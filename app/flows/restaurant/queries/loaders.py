@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select, union_all
+from sqlalchemy import Connection, Select, String, bindparam, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.flows.restaurant.facts.case import SittingFacts
@@ -15,6 +15,7 @@ from app.flows.restaurant.model.care import PersonsRow
 from app.flows.restaurant.model.floor import DishRow, TableRow
 from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
+from app.flows.restaurant.model.vip import VipMarkRow, VipRow
 from app.flows.restaurant.queries.reading import (
     Part,
     bill_parts,
@@ -35,6 +36,20 @@ _ticks = (
     .correlate(SittingRow)
     .scalar_subquery()
 )
+_marks = (
+    select(
+        func.aggregate_strings(
+            cast(VipMarkRow.n, String)
+            + literal(":")
+            + VipMarkRow.item
+            + case((VipMarkRow.done, literal(":1")), else_=literal(":0")),
+            " ",
+        )
+    )
+    .where(VipMarkRow.sitting == SittingRow.id)
+    .correlate(SittingRow)
+    .scalar_subquery()
+)
 _tea = aliased(DishRow)
 SITTING: Select[Any] = (
     select(
@@ -51,12 +66,15 @@ SITTING: Select[Any] = (
         _ticks.label("ticks"),
         PersonsRow.persons,
         PersonsRow.children_first,
+        *(c.label(f"v_{c.name}") for c in VipRow.__table__.columns),
+        case((SittingRow.vip, _marks)).label("v_marks"),
     )
     .join(Case, Case.id == SittingRow.id)
     .outerjoin(TableRow, TableRow.id == SittingRow.table_id)
     .outerjoin(Drawer, Drawer.id == SittingRow.taboos)
     .outerjoin(_tea, _tea.id == SittingRow.tea)
     .outerjoin(PersonsRow, PersonsRow.sitting == SittingRow.id)
+    .outerjoin(VipRow, (VipRow.sitting == SittingRow.id) & SittingRow.vip)
 )
 _sittings = SITTING.where(SittingRow.id.in_(ids))
 _accepted = (
@@ -95,6 +113,7 @@ TABLES: Select[Any] = select(*TableRow.__table__.columns, _left_by.label("left_b
 _tables = TABLES.where(TableRow.id.in_(ids))
 _span = (
     *(SittingRow.id, Case.number, SittingRow.table_id, SittingRow.stay, SittingRow.guests),
+    SittingRow.vip,
     func.coalesce(SittingRow.billed_at, SittingRow.left_at).label("leaving_at"),
 )
 SPANS = union_all(

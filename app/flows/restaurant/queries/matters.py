@@ -1,6 +1,7 @@
 """What the strip 现在要管 shows: four statements, one for each ground that a matter may have."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,15 +15,18 @@ from app.flows.restaurant.facts.ids import SittingId
 from app.flows.restaurant.facts.tracks import IN_HOUSE, Line
 from app.flows.restaurant.facts.views import Matter, Matters, Pressing
 from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.flow.vip import DUES
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import LineRow, OrderRow
 from app.flows.restaurant.model.sittings import SittingRow
-from app.flows.restaurant.queries.discretion import VIP, guest_name, receives
+from app.flows.restaurant.queries.discretion import CONFIDED, guest_name, receives
 from app.flows.restaurant.queries.seated import CALLED, MOVED_AT, SEATED, attended
 from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer, DueAt
 
 _ORDER = list(Pressing)
+VIP_DUES = frozenset(due.name for due in DUES)
+"""What falls due of a VIP's reception: one line of the strip for each VIP, however much it is."""
 
 
 @FLOW.gives
@@ -48,18 +52,26 @@ def matters(db: Connection, at: datetime, staff: Staff, settings: Settings) -> M
 
 
 def _dues(db: Connection, at: datetime, staff: Staff) -> Iterator[Matter]:
+    of_vips: dict[str, list[Any]] = {}
     for r in db.execute(_fallen_due, {"now": at}):
+        if r.due in VIP_DUES:
+            of_vips.setdefault(r.id, []).append(r)
+            continue
         why = Pressing(r.due)
         yield _matter(why, r, r.booked_for if why is Pressing.LATE else r.due_at, staff)
+    for rows in of_vips.values():
+        first = min(rows, key=lambda r: r.due_at)
+        if receives(staff, first.named, first.waiter):
+            yield replace(_matter(Pressing.VIP, first, first.due_at, staff), count=len(rows))
 
 
 def _matter(why: Pressing, r: Any, since: datetime, staff: Staff, number: str = "") -> Matter:
-    seen = receives(staff, r.vip)
+    seen = receives(staff, r.named, r.waiter)
     return Matter(
         why=why,
         sitting=SittingId(r.id),
         table=(r.table_name or "") if seen else "",
-        guest=guest_name(r.guest_id, r.guest, r.vip, staff) if seen else VIP,
+        guest=guest_name(r.guest_id, r.guest, seen),
         guests=r.guests,
         since=since,
         number=number,
@@ -70,7 +82,8 @@ def _whose(*columns: Any) -> Select[Any]:
     """A sitting as a matter names it, with what makes it one."""
     return (
         select(
-            *(SittingRow.id, SittingRow.vip, SittingRow.guests, SittingRow.name.label("guest_id")),
+            *(SittingRow.id, CONFIDED, SittingRow.waiter, SittingRow.guests),
+            SittingRow.name.label("guest_id"),
             CALLED,
             Drawer.text.label("guest"),
             *columns,
@@ -107,7 +120,7 @@ _fallen_due = (
     .join(DueAt, DueAt.case == SittingRow.id)
     .where(
         DueAt.flow == FLOW.name,
-        DueAt.name.in_([Pressing.LATE.value, Pressing.CALL.value]),
+        DueAt.name.in_([Pressing.LATE.value, Pressing.CALL.value, *VIP_DUES]),
         DueAt.at <= bindparam("now"),
     )
 )

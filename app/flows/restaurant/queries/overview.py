@@ -11,7 +11,7 @@ from app.counter.search import FEW, Found, find, matched
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.sittings import SittingRow
-from app.flows.restaurant.queries.discretion import VIP, guest_name, guest_phone, receives
+from app.flows.restaurant.queries.discretion import CONFIDED, VIP, guest_name, guest_phone, receives
 from app.flows.restaurant.queries.seated import CALLED, EXPECTED, SEATED
 from app.kernel.judge import Staff
 from app.kernel.names import Rank, fold
@@ -59,15 +59,16 @@ def _by_guest(db: Connection, words: str, staff: Staff) -> Iterator[_Hit]:
     if len(found) < FEW:
         found |= {f.ref.partition(".")[2]: f for f in find(db, PAST, words)}
     for r in db.execute(_by_id, {"ids": list(found)}) if found else ():
-        if receives(staff, r.vip):
-            name = guest_name(r.guest_id, r.guest, r.vip, staff) or r.number
+        if _seen(r, staff):
+            name = guest_name(r.guest_id, r.guest, True) or r.number
             yield _hit(found[r.id], r, name, _place(r), words)
 
 
 def _by_table(db: Connection, words: str, staff: Staff) -> Iterator[_Hit]:
     found = {f.ref: f for f in find(db, TABLES, words)}
     for r in db.execute(_at_tables, {"tables": list(found)}) if found else ():
-        yield _hit(found[r.table_id], r, r.table_name, _party(r, staff), words)
+        if _seen(r, staff):
+            yield _hit(found[r.table_id], r, r.table_name, _party(r, staff), words)
 
 
 def _hit(by: Found, r: Any, name: str, about: Text, words: str) -> _Hit:
@@ -82,17 +83,21 @@ def _turn(r: Any) -> tuple[bool, bool, float]:
     return False, r.seated_at is None, (r.seated_at or r.booked_for or r.opened_at).timestamp()
 
 
+def _seen(r: Any, staff: Staff) -> bool:
+    return receives(staff, r.named, r.waiter)
+
+
 def _line(r: Any, staff: Staff) -> CaseLine:
-    if not receives(staff, r.vip):
+    if not _seen(r, staff):
         return CaseLine(VIP, T("{guests} guests", guests=r.guests), r.step)
-    guest = guest_name(r.guest_id, r.guest, r.vip, staff)
+    guest = guest_name(r.guest_id, r.guest, True)
     return CaseLine(r.table_name or guest or r.number, _party(r, staff), r.step)
 
 
 def _party(r: Any, staff: Staff) -> Text:
     """Who they are; before they come, how they are rung."""
-    who = guest_name(r.guest_id, r.guest, r.vip, staff) or T("Walk-in", "guest")
-    phone = None if r.seated_at else guest_phone(r.phone_id, r.phone, r.vip, staff)
+    who = guest_name(r.guest_id, r.guest, True) or T("Walk-in", "guest")
+    phone = None if r.seated_at else guest_phone(r.phone_id, r.phone, True, staff)
     if phone:
         return T("{guest} · {guests} guests · {phone}", guest=who, guests=r.guests, phone=phone)
     return T("{guest} · {guests} guests", guest=who, guests=r.guests)
@@ -111,7 +116,7 @@ _of_tables: Any = bindparam("tables", expanding=True)
 _phone = aliased(Drawer)
 _case = (
     select(
-        *(SittingRow.id, SittingRow.table_id, SittingRow.guests, SittingRow.vip),
+        *(SittingRow.id, SittingRow.table_id, SittingRow.guests, SittingRow.waiter, CONFIDED),
         *(SittingRow.booked_for, SittingRow.seated_at),
         *(Case.number, Case.step, Case.opened_at, Case.closed_at),
         CALLED,

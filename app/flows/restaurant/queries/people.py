@@ -11,7 +11,9 @@ from app.flows.restaurant.facts.views import Waiter, Waiters
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.sittings import SittingRow
+from app.flows.restaurant.queries.discretion import CONFIDED, receives
 from app.flows.restaurant.queries.seated import SEATED
+from app.kernel.judge import Staff
 from app.store.tables import Drawer
 
 WAIT = frozenset({WAITER, SPECIALIST})
@@ -25,12 +27,21 @@ def names(db: Connection, logins: Iterable[str | None]) -> dict[str, str]:
 
 
 @FLOW.gives
-def waiters(db: Connection) -> Waiters:
-    """Who may be given a table, and what they have: two statements."""
+def waiters(db: Connection, sitting: str | None = None) -> Waiters:
+    """Who may be given a table, and what they have: two statements, of a `sitting` three.
+
+    To a VIP nobody is sent who is not named for them (RST-51).
+    """
     has: dict[str, list[Any]] = {}
     for r in db.execute(_tables):
         has.setdefault(r.waiter, []).append(r)
-    serve = [r for r in db.execute(_staff) if SERVICE & set(r.roles.split())]
+    named = db.execute(_named_for, {"sitting": sitting}).scalar() if sitting else None
+    serve = [
+        r
+        for r in db.execute(_staff)
+        if SERVICE & set(r.roles.split())
+        and receives(Staff(r.login, frozenset(r.roles.split())), named, None)
+    ]
     found = [_waiter(r, has.get(r.login, ())) for r in serve]
     return Waiters(tuple(sorted(found, key=lambda w: not w.waits)))
 
@@ -50,6 +61,7 @@ _logins: Any = bindparam("logins", expanding=True)
 _named = select(StaffRow.login, StaffRow.roles, Drawer.text).join(Drawer, Drawer.id == StaffRow.name)
 _names = _named.where(StaffRow.login.in_(_logins))
 _staff = _named.where(StaffRow.active).order_by(StaffRow.login)
+_named_for = select(CONFIDED).where(SittingRow.id == bindparam("sitting"))
 _tables = (
     select(SittingRow.waiter, SittingRow.guests, TableRow.section)
     .join(TableRow, TableRow.id == SittingRow.table_id)

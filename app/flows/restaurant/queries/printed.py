@@ -22,6 +22,7 @@ def paper_roles(db: Connection) -> FlowPaperRoles:
             PaperRole(papers.BILLS, T("Bills")),
             PaperRole(papers.WAITERS, T("Preparation lists")),
             PaperRole(papers.QUEUE, T("Waiting tickets")),
+            PaperRole(papers.RECEPTIONS, T("Reception sheets")),
             *stations,
         )
     )

@@ -1,6 +1,6 @@
 """Facts from rows: a sitting, its parts, a table, a dish."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Row
@@ -13,6 +13,7 @@ from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts, T
 from app.flows.restaurant.facts.persons import person_of
 from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import Bill, Line, Order, Share, Sitting
+from app.flows.restaurant.facts.vip import TRIED, Vip, VipTask, circle
 from app.flows.restaurant.rules.allergens import besides
 from app.flows.restaurant.rules.ordering import amount_of
 from app.flows.restaurant.rules.ways import choices_in, ways_in
@@ -32,6 +33,7 @@ def spans(rows: Iterable[Row[Any]]) -> dict[str, tuple[Span, ...]]:
             row.seated_at is not None,
             row.guests,
             row.leaving_at is not None,
+            row.vip,
         )
         found.setdefault(row.table_id, []).append(span)
     return {table: tuple(sorted(taken, key=lambda span: span.start)) for table, taken in found.items()}
@@ -121,7 +123,33 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         summoned_at=row.summoned_at,
         persons=tuple(map(person_of, (row.persons or "").split())),
         children_first=row.children_first,
+        vip=_vip(row) if row.vip else None,
     )
+
+
+def _vip(row: Row[Any]) -> Vip:
+    """A VIP's reception; of each task the newest mark says how far it is."""
+    marks = sorted((int(n), item, done) for n, item, done in _marks(row.v_marks))
+    newest = {VipTask(item): done == "1" for _, item, done in marks if item != TRIED}
+    return Vip(
+        circle=circle(row.v_named),
+        alias=row.v_alias,
+        since=row.v_since,
+        version=row.v_version,
+        received=row.v_received,
+        purpose=row.v_purpose,
+        needs=row.v_needs,
+        contact=row.v_contact,
+        flowers=row.v_flowers,
+        seated_for=row.v_seated_for,
+        done=frozenset(task for task, done in newest.items() if done),
+        refused=frozenset(task for task, done in newest.items() if not done),
+        marks=len(marks),
+    )
+
+
+def _marks(written: str | None) -> Iterator[list[str]]:
+    return (mark.split(":") for mark in (written or "").split())
 
 
 def _tea_facts(row: Row[Any]) -> Tea:

@@ -26,7 +26,7 @@ from app.flows.restaurant.facts.views import (
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.model.sittings import SittingRow
-from app.flows.restaurant.queries.discretion import guest_name, guest_phone, words
+from app.flows.restaurant.queries.discretion import guest_phone, hold_open, words
 from app.flows.restaurant.queries.loaders import BILLS, PARTS, SITTING, ids, tables
 from app.flows.restaurant.queries.people import names
 from app.flows.restaurant.queries.reading import Part, bill_parts, line_facts, order_facts, sitting_facts
@@ -50,7 +50,7 @@ def sitting_shown(db: Connection, sitting: str, staff: Staff) -> SittingShown:
 
 
 def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
-    """Everything that stands behind a sitting, for whoever is at work."""
+    """Everything that stands behind a sitting, for whoever is at work; raises Refused where it is closed to them."""
     wanted = {"ids": [sitting]}
     row = db.execute(_sitting, wanted).one()
     lines = db.execute(_parts, wanted).all()
@@ -58,6 +58,7 @@ def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
     for r in db.execute(BILLS, wanted):
         parts.update(bill_parts(r))
     facts = sitting_facts(row, parts)
+    hold_open(facts, staff)
     moves = db.execute(_moves, {"case": sitting}).all()
     altered = db.execute(_altered, {"sitting": sitting}).all() if _any_changed(facts) else ()
     who = names(db, _logins(row, lines, moves, altered))
@@ -65,8 +66,8 @@ def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
     shown = SittingShown(
         facts=facts,
         table=tables(db, [facts.table])[facts.table] if facts.table else None,
-        guest=guest_name(row.name, row.guest, row.vip, staff),
-        phone=guest_phone(row.phone, row.rings, row.vip, staff),
+        guest=words(row.name, row.guest),
+        phone=guest_phone(row.phone, row.rings, True, staff),
         wishes=words(row.words, row.said),
         taboos=words(row.taboos, row.taboo_words),
         waiter=who.get(row.waiter),

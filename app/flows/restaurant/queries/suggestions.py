@@ -15,10 +15,12 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.days import day_around
+from app.flows.restaurant.queries.discretion import hold_open
 from app.flows.restaurant.queries.loaders import SITTING, SPANS, TABLES
 from app.flows.restaurant.queries.reading import sitting_facts, spans, table_facts
 from app.flows.restaurant.rules.seating import usual_stay
 from app.flows.restaurant.rules.suggesting import Party, suggest
+from app.kernel.judge import Staff
 
 
 @FLOW.gives
@@ -26,6 +28,7 @@ def suggestions(
     db: Connection,
     at: datetime,
     settings: Settings,
+    staff: Staff,
     guests: int,
     start: datetime | None = None,
     stay: int | None = None,
@@ -49,7 +52,7 @@ def suggestions(
     )
     if sitting is not None:
         told = {"stay": stay, "wishes": wishes, "wants_room": wants_room, "fee_told": fee_told}
-        party = _as_booked(db, party, sitting, told)
+        party = _as_booked(db, party, sitting, told, staff)
     return suggest(all_tables(db), party, covers_of(db, at, settings))
 
 
@@ -66,8 +69,9 @@ def covers_of(db: Connection, at: datetime, settings: Settings) -> dict[str, int
     return {r.section: r.guests for r in rows}
 
 
-def _as_booked(db: Connection, party: Party, sitting: str, told: Mapping[str, Any]) -> Party:
+def _as_booked(db: Connection, party: Party, sitting: str, told: Mapping[str, Any], staff: Staff) -> Party:
     known = sitting_facts(db.execute(_sitting, {"sitting": sitting}).one(), {})
+    hold_open(known, staff)
     booked = {name: getattr(known, name) for name, value in told.items() if value is None}
     theirs: dict[str, Any] = {"leaves": known.table} if known.seated_at else {"booked": known.table}
     return replace(party, **booked, sitting=known.id, **theirs)

@@ -13,7 +13,7 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.sittings import SittingRow
-from app.flows.restaurant.queries.discretion import guest_name, guest_phone
+from app.flows.restaurant.queries.discretion import guest_name, guest_phone, outside, receives
 from app.flows.restaurant.queries.loaders import SITTING
 from app.flows.restaurant.queries.reading import sitting_facts
 from app.flows.restaurant.queries.seated import WAITS
@@ -75,15 +75,17 @@ class _Turn(NamedTuple):
 
 
 def _row(r: Any, turn: _Turn, staff: Staff) -> WaitingRow:
+    seen = receives(staff, r.v_named, r.waiter)
     return WaitingRow(
         sitting=turn.facts.id,
-        facts=turn.facts,
+        facts=outside(turn.facts, staff),
         called=rules.called_as(turn.facts.waits_as),
-        guest=guest_name(r.name, r.guest, r.vip, staff),
-        phone=guest_phone(r.phone, r.rings, r.vip, staff),
-        table=turn.table,
+        guest=guest_name(r.name, r.guest, seen),
+        phone=guest_phone(r.phone, r.rings, seen, staff),
+        table=turn.table if seen else None,
         minutes=turn.minutes if turn.minutes is None else rules.told(turn.minutes),
         missed=turn.missed,
+        shut=not seen,
     )
 
 

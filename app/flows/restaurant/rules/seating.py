@@ -71,15 +71,12 @@ def overlap(table: TableFacts, taken: Iterable[Span], at: datetime, stay: int) -
     other = next((span for span in taken if span.meets(at, stay)), None)
     if other is None:
         return None
+    told = {"table": table.id, "start": other.start, "end": other.end, "other": other.number}
+    if other.vip:  # RST-51: how many they are might say who they are
+        return No("{table} is taken from {start:time} to {end:time} ({other}).", told)
     return No(
         "{table} is taken from {start:time} to {end:time} by {guests} guests ({other}).",
-        {
-            "table": table.id,
-            "start": other.start,
-            "end": other.end,
-            "guests": other.guests,
-            "other": other.number,
-        },
+        {**told, "guests": other.guests},
     )
 
 

@@ -60,6 +60,11 @@ def summoned(sitting: SittingFacts) -> int:
     return sitting.summoned
 
 
+def notice(sitting: SittingFacts) -> int:
+    """Which version of a VIP's reception notice it is; 0 where there is none."""
+    return sitting.vip.version if sitting.vip else 0
+
+
 def agreed_sum(sitting: SittingFacts) -> int | None:
     """What the meal is agreed to come to, in fen."""
     return sitting.agreed_sum

@@ -307,6 +307,45 @@ def upgrade() -> None:
         info={"room": "restaurant"},
     )
     op.create_table(
+        "restaurant_vip_marks",
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("item", sa.String(length=40), nullable=False),
+        sa.Column("done", sa.Boolean(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_vip_marks_sitting")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_restaurant_vip_marks_why")),
+        sa.PrimaryKeyConstraint("sitting", "n", name=op.f("pk_restaurant_vip_marks")),
+        info={"room": "restaurant"},
+    )
+    op.create_table(
+        "restaurant_vips",
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("named", sa.String(length=2000), nullable=False),
+        sa.Column("alias", sa.String(length=80), nullable=False),
+        sa.Column("since", sa.String(length=27), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("received", sa.String(length=64), nullable=True),
+        sa.Column("purpose", sa.String(length=64), nullable=True),
+        sa.Column("needs", sa.String(length=64), nullable=True),
+        sa.Column("contact", sa.String(length=64), nullable=True),
+        sa.Column("flowers", sa.Boolean(), nullable=False),
+        sa.Column("seated_for", sa.String(length=27), nullable=True),
+        sa.ForeignKeyConstraint(["contact"], ["drawer.id"], name=op.f("fk_restaurant_vips_contact")),
+        sa.ForeignKeyConstraint(["needs"], ["drawer.id"], name=op.f("fk_restaurant_vips_needs")),
+        sa.ForeignKeyConstraint(["purpose"], ["drawer.id"], name=op.f("fk_restaurant_vips_purpose")),
+        sa.ForeignKeyConstraint(["received"], ["drawer.id"], name=op.f("fk_restaurant_vips_received")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_vips_sitting")
+        ),
+        sa.PrimaryKeyConstraint("sitting", name=op.f("pk_restaurant_vips")),
+        info={"room": "restaurant"},
+    )
+    op.create_table(
         "restaurant_lines",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("sitting", sa.String(length=64), nullable=False),

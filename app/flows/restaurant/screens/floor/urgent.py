@@ -19,6 +19,7 @@ LOOKS: Mapping[Pressing, tuple[str, str]] = {
     Pressing.SLIP: ("bad", "printer-x"),
     Pressing.LATE: ("warn", "clock-alert"),
     Pressing.CALL: ("warn", "flame"),
+    Pressing.VIP: ("warn", "star"),
     Pressing.UNSENT: ("warn", "send"),
 }
 """Hue and icon of each reason."""
@@ -67,6 +68,8 @@ def _words(matter: Matter) -> Text:
             return T("{whose} is late", **told)
         case Pressing.CALL:
             return T("{whose}: call the hot dishes", **told)
+        case Pressing.VIP:
+            return T("{whose}: {n} things to do for the VIP", n=matter.count, **told)
         case Pressing.UNSENT:
             return T("{whose}: order {number} is not sent", **told)
 
