@@ -119,6 +119,8 @@ def _dine(dining: Dining, say: Say) -> None:
     do("note_persons", WAITER, **here, persons=people, children_first=True)
     do("ask_tea", WAITER, **here, tea="8001", taboos=say("taboos with the tea"))
     do("note_taboos", WAITER, **here, taboos=say("taboos"), allergens=["peanut"], instead=True)
+    do("park_order", WAITER, **here, come=2)
+    do("add_tea", WAITER, **here)
     order = {"order": do("begin_order", **here).order}
     lines = {
         dish: do("add_line", **here, **order, dish=dish).line

@@ -171,6 +171,15 @@ SPEECH = Setting(
     most=120,
     unit=T("minutes", "unit"),
 )
+TEA_EVERY = Setting(
+    "restaurant.tea_every",
+    10,
+    T("Tea is added for guests who wait for the others every"),
+    T("From the moment that their order waits until it is begun."),
+    least=1,
+    most=120,
+    unit=T("minutes", "unit"),
+)
 FIRST_HOT = Setting(
     "restaurant.first_hot",
     12,
@@ -245,6 +254,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     KEPT_BEFORE,
     CALLED_FOR,
     UNSENT_AFTER,
+    TEA_EVERY,
     SPEECH,
     FIRST_HOT,
     PACE,

@@ -39,6 +39,12 @@ def guests(dining: Dining) -> tuple[Acts, Acts]:
     return ("change_guests", WAITER, {**of, "guests": 3}), ("change_guests", HOST, {**of, "guests": 2})
 
 
+def come(dining: Dining) -> tuple[Acts, Acts]:
+    of = {"sitting": dining.at(Sitting.TEA)}
+    dining.do("park_order", WAITER, **of, come=1)
+    return ("park_order", CAPTAIN, {**of, "come": 2}), ("park_order", WAITER, {**of, "come": 3})
+
+
 def waiter(dining: Dining) -> tuple[Acts, Acts]:
     of = {"sitting": dining.at(Sitting.TEA)}
     mine = ("change_waiter", HOST, {**of, "waiter": "chen"})
@@ -211,6 +217,7 @@ def a_share(dining: Dining) -> tuple[Acts, Acts]:
 OVERWRITTEN: dict[str, tuple[Callable[[Dining], tuple[Acts, Acts]], str]] = {
     "guests": (guests, "您看到的是 4 位客人，现在是 3 位，由 yuan 改动"),
     "waiter": (waiter, "您看到的服务员是 yuan，现在是 he，由 he 改动"),
+    "come": (come, "您看到时到了 1 位，现在到了 2 位，由 he 清点"),
     "persons": (persons, "lin 刚改了座次"),
     "booked_for": (booking, "您看到的预订是 11月23日 19:00，现在是 11月23日 21:00，由 he 改动"),
     "summoned": (a_call, "您看到时叫过 0 次，现在已叫 1 次，最后一次由 he 叫"),

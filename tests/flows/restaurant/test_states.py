@@ -20,6 +20,7 @@ MORE: dict[str, dict[str, Any]] = {
     "seat_party": {"table": "A03", "guests": 4, "waiter": "yuan"},
     "tick_room": {"item": "lights"},
     "note_taboos": {"taboos": None},
+    "park_order": {"come": 2},
     "change_guests": {"guests": 3},
     "change_waiter": {"waiter": "yuan"},
     "note_persons": {"persons": []},

@@ -20,9 +20,10 @@ from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.tracks import Order
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import LineRow, OrderRow
+from app.flows.restaurant.model.parking import ParkedRow
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.queries.loaders import dishes
-from app.flows.restaurant.rules import billing, confirming, ordering, taboos
+from app.flows.restaurant.rules import billing, confirming, ordering, parking, taboos
 from app.flows.restaurant.rules.ways import taken
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
@@ -61,8 +62,13 @@ class Slip:
 
 @does(FLOW)
 def begin_order(do: Doing, sitting: SittingId, captain_busy: bool = False) -> Begun:
-    """Begin an order slip; the tea that was brought stands on the first one."""
+    """Begin an order slip; the tea that was brought stands on the first one.
+
+    Where it waited for guests still to come, it is kept that those who are here wished it now (RST-16).
+    """
     facts: SittingFacts = do.facts["sitting"]
+    if parking.waits(facts):
+        do.set(ParkedRow, {"sitting": sitting}, wished_at=do.now, wished_by=do.staff.login)
     order, number = do.new(OrderId), do.number(ORDER)
     do.add(
         OrderRow,

@@ -10,6 +10,7 @@ from app.flows.restaurant.facts.kinds import (
     Allergen,
     Feature,
 )
+from app.flows.restaurant.facts.parked import Parked
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts, Tea
 from app.flows.restaurant.facts.persons import Person
 from app.flows.restaurant.facts.sharing import ShareFacts
@@ -79,6 +80,8 @@ class SittingFacts:
     """Whether children come first, once the guests were asked (RST-28)."""
     vip: Vip | None = None
     """The reception of a VIP; None for everybody else."""
+    parked: Parked | None = None
+    """Their order waits, or waited, for guests who were still to come (RST-16)."""
 
     @property
     def orders(self) -> list[OrderFacts]:

@@ -16,7 +16,7 @@ from app.flows.restaurant.facts.roles import (
 from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Share, Sitting
 from app.flows.restaurant.flow import arriving, caring, changing, leaving, ordering, serving, setting_up, vip
 from app.flows.restaurant.flow.changed import CHANGED
-from app.flows.restaurant.rules import discretion, pacing, seating
+from app.flows.restaurant.rules import discretion, pacing, parking, seating
 from app.kernel.flow import Due, Flow
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
@@ -120,5 +120,13 @@ FLOW = Flow(
             "call", pacing.call_due, T("Call the hot dishes"), frozenset(SERVICE), "call_hot_dishes", "flame"
         ),
         *vip.DUES,
+        Due(
+            "tea",
+            parking.tea_due,
+            T("Add tea: they wait for the others"),
+            frozenset(SERVICE),
+            "add_tea",
+            "coffee",
+        ),
     ),
 )

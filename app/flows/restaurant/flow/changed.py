@@ -54,6 +54,10 @@ CHANGED: Mapping[str, Changed] = {
         No("Who sits where was noted anew by {staff}. Look again, then note yours beside it."),
         ("note_persons",),
     ),
+    "come": Changed(
+        No("You saw {seen} of them here; it is {now} now, counted by {staff}. Look again, then decide."),
+        ("park_order",),
+    ),
     "waiter": Changed(
         No("You saw {seen} waiting on them; it is {now} now, changed by {staff}. Look again, then decide."),
         ("seat_party", "change_waiter"),

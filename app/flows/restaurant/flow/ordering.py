@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import SERVICE
 from app.flows.restaurant.facts.tracks import IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.rules import confirming, ordering, shown, taboos, ways
+from app.flows.restaurant.rules import confirming, ordering, parking, shown, taboos, ways
 from app.kernel.flow import act
 from app.kernel.steps import along, there
 from app.kernel.text import T
@@ -11,6 +11,22 @@ UNSENT = Order.OPEN | Order.CONFIRMED
 """A change takes the confirmation back: the guest confirms what is cooked."""
 
 ACTS = (
+    # 等齐: not everybody has come yet
+    act(
+        "park_order",
+        SERVICE,
+        sitting=parking.BEFORE_THE_ORDER,
+        relies=(parking.come,),
+        when=(parking.nothing_is_ordered, parking.somebody_is_missing),
+        title=T("Wait for the others"),
+    ),
+    act(
+        "add_tea",
+        SERVICE,
+        sitting=parking.BEFORE_THE_ORDER,
+        when=(parking.somebody_waits,),
+        title=T("Tea added"),
+    ),
     # 点菜 ordering
     act(
         "begin_order",

@@ -14,6 +14,7 @@ from app.flows.restaurant.model.bills import BillRow, ShareRow
 from app.flows.restaurant.model.care import PersonsRow
 from app.flows.restaurant.model.floor import DishRow, TableRow
 from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
+from app.flows.restaurant.model.parking import ParkedRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
 from app.flows.restaurant.model.vip import VipMarkRow, VipRow
 from app.flows.restaurant.queries.reading import (
@@ -68,6 +69,10 @@ SITTING: Select[Any] = (
         PersonsRow.children_first,
         *(c.label(f"v_{c.name}") for c in VipRow.__table__.columns),
         case((SittingRow.vip, _marks)).label("v_marks"),
+        ParkedRow.at.label("parked_at"),
+        ParkedRow.come,
+        ParkedRow.tea_at.label("tea_added_at"),
+        ParkedRow.wished_at,
     )
     .join(Case, Case.id == SittingRow.id)
     .outerjoin(TableRow, TableRow.id == SittingRow.table_id)
@@ -75,6 +80,7 @@ SITTING: Select[Any] = (
     .outerjoin(_tea, _tea.id == SittingRow.tea)
     .outerjoin(PersonsRow, PersonsRow.sitting == SittingRow.id)
     .outerjoin(VipRow, (VipRow.sitting == SittingRow.id) & SittingRow.vip)
+    .outerjoin(ParkedRow, ParkedRow.sitting == SittingRow.id)
 )
 _sittings = SITTING.where(SittingRow.id.in_(ids))
 _accepted = (

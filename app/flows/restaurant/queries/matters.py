@@ -27,6 +27,7 @@ from app.store.tables import Case, Drawer, DueAt
 _ORDER = list(Pressing)
 VIP_DUES = frozenset(due.name for due in DUES)
 """What falls due of a VIP's reception: one line of the strip for each VIP, however much it is."""
+_DUES = [why.value for why in (Pressing.LATE, Pressing.CALL, Pressing.TEA)]
 
 
 @FLOW.gives
@@ -120,7 +121,7 @@ _fallen_due = (
     .join(DueAt, DueAt.case == SittingRow.id)
     .where(
         DueAt.flow == FLOW.name,
-        DueAt.name.in_([Pressing.LATE.value, Pressing.CALL.value, *VIP_DUES]),
+        DueAt.name.in_([*_DUES, *VIP_DUES]),
         DueAt.at <= bindparam("now"),
     )
 )

@@ -9,6 +9,7 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, Span, TableFacts
 from app.flows.restaurant.facts.ids import BillId, DishId, LineId, OrderId, ShareId, SittingId, TableId
 from app.flows.restaurant.facts.kinds import Ahead, Allergen, Confirmed, Course, Feature, Pricing, Split
+from app.flows.restaurant.facts.parked import Parked
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts, Tea
 from app.flows.restaurant.facts.persons import person_of
 from app.flows.restaurant.facts.sharing import ShareFacts
@@ -124,6 +125,7 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         persons=tuple(map(person_of, (row.persons or "").split())),
         children_first=row.children_first,
         vip=_vip(row) if row.vip else None,
+        parked=_parked(row) if row.parked_at else None,
     )
 
 
@@ -150,6 +152,10 @@ def _vip(row: Row[Any]) -> Vip:
 
 def _marks(written: str | None) -> Iterator[list[str]]:
     return (mark.split(":") for mark in (written or "").split())
+
+
+def _parked(row: Row[Any]) -> Parked:
+    return Parked(row.parked_at, row.come, row.tea_added_at, row.wished_at)
 
 
 def _tea_facts(row: Row[Any]) -> Tea:

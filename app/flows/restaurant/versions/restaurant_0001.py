@@ -284,6 +284,22 @@ def upgrade() -> None:
         batch_op.create_index("ix_restaurant_orders_sitting", ["sitting"], unique=False)
 
     op.create_table(
+        "restaurant_parked",
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("come", sa.BigInteger(), nullable=False),
+        sa.Column("tea_at", sa.String(length=27), nullable=True),
+        sa.Column("wished_at", sa.String(length=27), nullable=True),
+        sa.Column("wished_by", sa.String(length=64), nullable=True),
+        sa.CheckConstraint("come > 0", name=op.f("ck_restaurant_parked_sizes")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_parked_sitting")
+        ),
+        sa.PrimaryKeyConstraint("sitting", name=op.f("pk_restaurant_parked")),
+        info={"room": "restaurant"},
+    )
+    op.create_table(
         "restaurant_persons",
         sa.Column("sitting", sa.String(length=64), nullable=False),
         sa.Column("persons", sa.String(length=400), nullable=False),

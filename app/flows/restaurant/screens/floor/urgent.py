@@ -20,6 +20,7 @@ LOOKS: Mapping[Pressing, tuple[str, str]] = {
     Pressing.LATE: ("warn", "clock-alert"),
     Pressing.CALL: ("warn", "flame"),
     Pressing.VIP: ("warn", "star"),
+    Pressing.TEA: ("warn", "coffee"),
     Pressing.UNSENT: ("warn", "send"),
 }
 """Hue and icon of each reason."""
@@ -70,6 +71,8 @@ def _words(matter: Matter) -> Text:
             return T("{whose}: call the hot dishes", **told)
         case Pressing.VIP:
             return T("{whose}: {n} things to do for the VIP", n=matter.count, **told)
+        case Pressing.TEA:
+            return T("{whose}: add tea, they wait for the others", **told)
         case Pressing.UNSENT:
             return T("{whose}: order {number} is not sent", **told)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, Sitting
 from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.rules import parking
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.seating.move import MoveDialog
@@ -18,6 +19,7 @@ from app.flows.restaurant.screens.sitting.ends import LeftDialog, TurnAwayDialog
 from app.flows.restaurant.screens.sitting.guests import GuestsDialog
 from app.flows.restaurant.screens.sitting.next_act import next_act
 from app.flows.restaurant.screens.sitting.notes import CALLS, NOTES, order_words, sensible
+from app.flows.restaurant.screens.sitting.park import ParkDialog
 from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_some
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
 from app.flows.restaurant.screens.sitting.tea import ask_for_tea
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 EXPECTING = ("prepare", "change", "deposit", "not_come", "cancel")
 EATING = ("add", "serve", "pacing", "guests", "bill")
+BEFORE_THE_ORDER = ("add", "park", "pacing", "guests", "bill")
+PARKED = ("add", "park", "add_tea", "guests", "bill")
+"""Nothing can be served yet: in its place the order waits for who is still to come (RST-16)."""
 LEAVING = Sitting.FAREWELL | Sitting.CLEARING
 """They have paid: the bill can still be looked at, and opened again (RST-33)."""
 RARE_EXPECTING = ("taboos", "give_away", "give_back", "turn_away")
@@ -76,6 +81,8 @@ class SittingActions:
             rare = RARE_GREETED
         elif facts.step in ARRIVING:
             others, rare = EXPECTING, RARE_EXPECTING
+        elif facts.step in parking.BEFORE_THE_ORDER:
+            others, rare = PARKED if parking.waits(facts) else BEFORE_THE_ORDER, RARE_EATING
         elif facts.step in IN_HOUSE:
             others, rare = EATING, RARE_EATING
         elif facts.step in LEAVING:
@@ -140,6 +147,8 @@ class SittingActions:
             "move": asks(
                 "restaurant.move_table", this, self._move, text=T("Move", "a party"), icon="arrow-left-right"
             ),
+            "park": asks("restaurant.park_order", this, self._park, icon="users"),
+            "add_tea": self._does("add_tea", "coffee"),
             "order": way(T("Take the order"), self._order, icon="utensils"),
             "add": way(T("Add dishes"), self._order, icon="plus"),
             "to_table": self._does("ask_to_table", "armchair"),
@@ -223,6 +232,9 @@ class SittingActions:
 
     def _tea(self) -> None:
         self._shown(lambda it: ask_for_tea(self._context, self._panel, it))
+
+    def _park(self) -> None:
+        self._shown(lambda it: ParkDialog(self._context, self._panel, it.facts).open())
 
     def _order(self) -> None:
         self._shown(lambda it: self._pagers.order(it.facts.id))

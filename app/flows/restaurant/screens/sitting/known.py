@@ -6,6 +6,7 @@ from typing import Any
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.rules.parking import waits
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.sitting.persons import order_told
@@ -28,6 +29,7 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
             asked |= {"tea": shown.tea, "pots": facts.tea.pots}
             tea = T("{tea} × {pots} · asked at {at:time} by {by}", **asked)
         yield T("Tea", "what was asked"), tea
+    yield from _parked(facts)
     if order := order_told(facts):
         yield T("Order of persons"), order
     wishes = [FEATURES[feature] for feature in Feature if feature in facts.wishes]
@@ -51,6 +53,23 @@ def _waits(facts: SittingFacts) -> Iterator[tuple[Said, Said]]:
             T("Called", "waiting"),
             T("{at:time}, {n} times so far", at=facts.summoned_at, n=facts.summoned),
         )
+
+
+def _parked(facts: SittingFacts) -> Iterator[tuple[Said, Said]]:
+    """For whom the order waits, and that those who were here ordered all the same (RST-16)."""
+    parked = facts.parked
+    if parked is None or (parked.wished_at is None and not waits(facts)):
+        return
+    told: dict[str, Any] = {"come": parked.come, "n": facts.guests, "at": parked.at, "tea": parked.tea_at}
+    if parked.wished_at:
+        words = T(
+            "{come} of {n} here, ordered at {at:time} as they wished", **{**told, "at": parked.wished_at}
+        )
+    elif parked.tea_at:
+        words = T("{come} of {n} here since {at:time} · tea added at {tea:time}", **told)
+    else:
+        words = T("{come} of {n} here since {at:time}", **told)
+    yield T("Waits for the others"), words
 
 
 def _fee(facts: SittingFacts) -> Text:

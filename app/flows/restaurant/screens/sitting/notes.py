@@ -7,6 +7,8 @@ from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL, 
 from app.flows.restaurant.facts.tracks import Order, Sitting
 from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.pacing import cooking_in, held
+from app.flows.restaurant.rules.parking import waits
+from app.flows.restaurant.screens.sitting.park import waiting_words
 from app.kernel.text import T, Text
 
 CALLS: Mapping[str, tuple[frozenset[Course], Text]] = {
@@ -18,6 +20,8 @@ CALLS: Mapping[str, tuple[frozenset[Course], Text]] = {
 
 def order_words(facts: SittingFacts) -> Text:
     steps = {order.step for order in facts.orders}
+    if waits(facts):
+        return T("They order now all the same")
     if Order.CONFIRMED in steps:
         return T("Send the order")
     return T("Go on with the order") if Order.OPEN in steps else T("Take the order")
@@ -42,6 +46,10 @@ def _tea_note(facts: SittingFacts) -> Text | str:
     return "" if facts.taboos_asked else T("with allergies and taboos")
 
 
+def _wish(facts: SittingFacts) -> Text | str:
+    return T("kept as their wish") if waits(facts) else ""
+
+
 def _to_tick(facts: SittingFacts) -> Text | str:
     rest = len(to_clear(facts))
     return T("ticks the last {n} of {of} in your name", n=rest, of=len(ClearingTick)) if rest else ""
@@ -53,6 +61,8 @@ NOTES: Mapping[str, Callable[[SittingFacts], Text | str]] = {
     "call_fruit": _waiting(FRUIT_CALL),
     "serve": _cooking,
     "tea": _tea_note,
+    "park": waiting_words,
+    "order": _wish,
     "clear": _to_tick,
 }
 

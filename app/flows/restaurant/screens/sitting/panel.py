@@ -13,6 +13,7 @@ from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.pacing import firing_order
+from app.flows.restaurant.rules.parking import all_have_come
 from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
@@ -94,7 +95,7 @@ class SittingPanel(RestaurantScreen):
         """Fold the guide where there is little height, unless this person opened it."""
         self._low = low
         if self.shown:
-            self._show_guide(self.shown.facts.step)
+            self._show_guide(_step_told(self.shown.facts))
 
     @property
     def facts_now(self) -> SittingFacts | None:
@@ -139,7 +140,7 @@ class SittingPanel(RestaurantScreen):
             return
         self._show_head(shown)
         self._show_taboos(shown)
-        self._show_guide(shown.facts.step)
+        self._show_guide(_step_told(shown.facts))
         self._show_lists(shown)
         self._facts.show_facts(tuple(facts_of(shown)))
         self._show_dishes(shown)
@@ -234,6 +235,11 @@ class SittingPanel(RestaurantScreen):
     def _history(self) -> None:
         if self.shown and self.isVisible():
             HistoryDialog(self.context, self, self.shown).open()
+
+
+def _step_told(facts: SittingFacts) -> Sitting:
+    """The step whose sentence is said: once all have come for whom the order waited, they are asked for it (RST-16)."""
+    return Sitting.ORDERING if all_have_come(facts) else facts.step
 
 
 def _done(facts: SittingFacts, kind: str) -> frozenset[str]:
