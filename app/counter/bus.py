@@ -29,6 +29,7 @@ from app.kernel.judge import Staff, judge, relied, undeclared
 from app.kernel.refusal import Ask, No, Refused, Shut, Unreadable
 from app.kernel.steps import Along, Move
 from app.paper.frozen import plain, read_plain
+from app.store.among import among
 from app.store.base import add
 from app.store.clashes import clashed
 from app.store.journal import Entry, Journal, NoCounter, append, canonical
@@ -346,7 +347,6 @@ class _Run:
         )
 
 
-_ids: Any = bindparam("ids", expanding=True)
 _alone = text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
 """The same id at two counters at once: the second waits, and finds the first one's answer."""
 _journalled = select(
@@ -355,7 +355,7 @@ _journalled = select(
 _refused = select(Refusal.no).where(
     Refusal.command_id == bindparam("id"), Refusal.digest == bindparam("digest")
 )
-_locked = select(Case.id, Case.version).where(Case.id.in_(_ids)).order_by(Case.id).with_for_update()
+_locked = select(Case.id, Case.version).where(among(Case.id, "ids")).order_by(Case.id).with_for_update()
 """SQLite has one writer, and leaves the lock out."""
 _step = (
     update(Case)

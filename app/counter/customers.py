@@ -22,6 +22,7 @@ from app.kernel.names import mask_phone, own_phone, phone_terms, search_terms
 from app.kernel.names import phone as dialled
 from app.kernel.refusal import No, Refused
 from app.kernel.text import T
+from app.store.among import among
 from app.store.base import Base
 from app.store.tables import HOUSE as ROOM
 from app.store.tables import Drawer
@@ -182,9 +183,8 @@ def _digits(typed: str) -> str:
     return re.sub(r"[^0-9]", "", typed)
 
 
-_ids: Any = bindparam("ids", expanding=True)
 _told = (CustomerRow.id, CustomerRow.visits, CustomerRow.taboos.label("taboos_id"), CustomerRow.consent_until)
-_facts = select(*_told).where(CustomerRow.id.in_(_ids))
+_facts = select(*_told).where(among(CustomerRow.id, "ids"))
 _visited = (
     update(CustomerRow)
     .where(CustomerRow.id == bindparam("g"))
@@ -193,7 +193,7 @@ _visited = (
 _phones = (
     select(CustomerRow.id, Drawer.text)
     .join(Drawer, Drawer.id == CustomerRow.phone)
-    .where(CustomerRow.id.in_(_ids))
+    .where(among(CustomerRow.id, "ids"))
 )
 _name, _rings, _taboos = aliased(Drawer), aliased(Drawer), aliased(Drawer)
 _page = (
@@ -208,5 +208,5 @@ _page = (
     .join(_name, _name.id == CustomerRow.name)
     .outerjoin(_rings, _rings.id == CustomerRow.phone)
     .outerjoin(_taboos, _taboos.id == CustomerRow.taboos)
-    .where(CustomerRow.id.in_(_ids))
+    .where(among(CustomerRow.id, "ids"))
 )

@@ -25,6 +25,7 @@ from app.kernel.text import Kept, Text
 from app.paper import frozen
 from app.paper.fonts import missing
 from app.paper.model import Block, Keep, Paper, Signatures
+from app.store.among import among
 from app.store.base import Base, add
 from app.store.journal import Journal
 from app.store.seals import CODE, code
@@ -293,8 +294,7 @@ def _newest_code(db: Connection, counter: str) -> str:
     return code(newest) if newest else ""
 
 
-_ids: Any = bindparam("ids", expanding=True)
-_texts = select(Drawer.id, Drawer.text).where(Drawer.id.in_(_ids))
+_texts = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
 _tail = (
     select(Journal.hash).where(Journal.counter == bindparam("counter")).order_by(Journal.n.desc()).limit(1)
 )

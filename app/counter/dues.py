@@ -9,13 +9,13 @@ from sqlalchemy import Connection, bindparam, delete, select
 from app.counter.settings import Settings
 from app.kernel.deadline import difference, wanted
 from app.kernel.flow import Flow
+from app.store.among import among
 from app.store.base import add
 from app.store.tables import Case, DueAt
 
 AT_ONCE = 100
-_ids: Any = bindparam("ids", expanding=True)
 _open = select(Case.id).where(Case.flow == bindparam("flow"), Case.closed_at.is_(None)).order_by(Case.id)
-_stored = select(DueAt.case, DueAt.name, DueAt.key, DueAt.at).where(DueAt.case.in_(_ids))
+_stored = select(DueAt.case, DueAt.name, DueAt.key, DueAt.at).where(among(DueAt.case, "ids"))
 _off = delete(DueAt).where(
     DueAt.case == bindparam("c"), DueAt.name == bindparam("n"), DueAt.key == bindparam("k")
 )

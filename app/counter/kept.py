@@ -4,11 +4,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from app.counter.staff import told_apart
 from app.kernel.command import Command, privates, secrets
 from app.kernel.ids import derived
+from app.store.among import among
 from app.store.base import add
 from app.store.journal import canonical
 from app.store.tables import Drawer, SecretSeal
@@ -67,6 +68,5 @@ def _without(args: str, forgotten: Iterable[str]) -> Any:
     return walk(json.loads(args))
 
 
-_ids: Any = bindparam("ids", expanding=True)
-_drawer = select(Drawer.id, Drawer.text, Drawer.salt).where(Drawer.id.in_(_ids))
-_sealed = select(SecretSeal.id, SecretSeal.seal).where(SecretSeal.id.in_(_ids))
+_drawer = select(Drawer.id, Drawer.text, Drawer.salt).where(among(Drawer.id, "ids"))
+_sealed = select(SecretSeal.id, SecretSeal.seal).where(among(SecretSeal.id, "ids"))

@@ -27,6 +27,7 @@ from app.kernel.chars import tidied
 from app.kernel.flow import Due, Flow
 from app.kernel.judge import Staff
 from app.kernel.text import Text
+from app.store.among import among
 from app.store.tables import Case, DueAt
 
 AHEAD = timedelta(days=1)
@@ -35,17 +36,16 @@ MOST = 200
 FEW = 12
 """Cases that a number finds at the most."""
 
-_flows: Any = bindparam("flows", expanding=True)
 _due = (
     select(DueAt.flow, DueAt.case, DueAt.name, DueAt.key, DueAt.at, Case.number, Case.step)
     .join(Case, Case.id == DueAt.case)
-    .where(DueAt.at <= bindparam("until"), DueAt.flow.in_(_flows), Case.closed_at.is_(None))
+    .where(DueAt.at <= bindparam("until"), among(DueAt.flow, "flows"), Case.closed_at.is_(None))
     .order_by(DueAt.at, DueAt.case)
     .limit(MOST)
 )
 _numbered = (
     select(Case.id, Case.flow, Case.number, Case.step)
-    .where(Case.number.like(bindparam("part"), escape="\\"), Case.flow.in_(_flows))
+    .where(Case.number.like(bindparam("part"), escape="\\"), among(Case.flow, "flows"))
     .order_by(Case.opened_at.desc())
     .limit(FEW)
 )

@@ -18,6 +18,7 @@ from app.kernel.command import does
 from app.kernel.fields import Label, Note
 from app.kernel.ids import CounterCode
 from app.kernel.refusal import No, Refused
+from app.store.among import among
 
 
 class Role(str):
@@ -149,18 +150,17 @@ def _set(do: Doing, job: JobId, **values: Any) -> None:
         raise Refused(No("This print has just moved on. Look again, then decide."))
 
 
-_ids: Any = bindparam("ids", expanding=True)
 _documents = select(DocumentRow.id, DocumentRow.number, DocumentRow.case, DocumentRow.prints).where(
-    DocumentRow.id.in_(_ids)
+    among(DocumentRow.id, "ids")
 )
-_jobs = select(PrintJob.id, PrintJob.state, PrintJob.document, PrintJob.copy).where(PrintJob.id.in_(_ids))
+_jobs = select(PrintJob.id, PrintJob.state, PrintJob.document, PrintJob.copy).where(among(PrintJob.id, "ids"))
 _waiting = (
     select(func.count())
     .select_from(PrintJob)
     .where(PrintJob.printer == PrinterRow.id, PrintJob.state.in_((Job.QUEUED, Job.PRINTING)))
     .scalar_subquery()
 )
-_printers = select(PrinterRow.id, _waiting.label("waiting")).where(PrinterRow.id.in_(_ids))
+_printers = select(PrinterRow.id, _waiting.label("waiting")).where(among(PrinterRow.id, "ids"))
 _count = (
     update(DocumentRow)
     .where(DocumentRow.id == bindparam("d"))

@@ -27,6 +27,7 @@ from app.counter.settings import Settings, served_flows
 from app.kernel.flow import Flow
 from app.kernel.judge import Staff
 from app.kernel.text import T, Text
+from app.store.among import among
 
 MOST = 200
 """Jobs of one part of the list at the most."""
@@ -107,7 +108,6 @@ def _job(r: Any) -> JobShown:
     )
 
 
-_states: Any = bindparam("states", expanding=True)
 _shown = (
     select(
         PrintJob.id,
@@ -127,7 +127,7 @@ _shown = (
         PrintJob.ended_at,
     )
     .join(DocumentRow, DocumentRow.id == PrintJob.document)
-    .where(PrintJob.state.in_(_states))
+    .where(among(PrintJob.state, "states"))
 )
 _every_document = select(
     DocumentRow.id,

@@ -12,6 +12,7 @@ from app.kernel.flow import Changed, Flow, parameters
 from app.kernel.ids import TextId
 from app.kernel.refusal import No
 from app.kernel.text import Kept, T
+from app.store.among import among
 from app.store.journal import Journal
 
 SOMEBODY = T("somebody else")
@@ -86,4 +87,4 @@ def _rows_of(case: str | None, commands: Iterable[str]) -> Any:
     """Journal rows of a case, newest first; of these commands, if any are named."""
     of = Journal.case == bindparam("case") if case else Journal.case.is_(None)
     rows = select(Journal.staff, Journal.args, Journal.result).where(of).order_by(Journal.seq.desc())
-    return rows.where(Journal.command.in_(bindparam("commands", expanding=True))) if commands else rows
+    return rows.where(among(Journal.command, "commands")) if commands else rows

@@ -26,6 +26,7 @@ from app.counter.staff import StaffRow
 from app.kernel.fields import Private
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Kept, T, Text
+from app.store.among import among
 
 PAYMENT, TAKEN_AHEAD, GIVEN_BACK, KEPT, COUNTER = "payment", "ahead", "back", "kept", "counter"
 AHEAD = "ahead"
@@ -294,8 +295,6 @@ def _reversed(parts: Sequence[Part]) -> list[Part]:
 
 
 _name = select(StaffRow.name).where(StaffRow.login == bindparam("login"))
-_cases: Any = bindparam("cases", expanding=True)
-_bills: Any = bindparam("bills", expanding=True)
 _left = (
     select(
         AdvanceRow.receipt,
@@ -305,13 +304,13 @@ _left = (
         AdvanceRow.used,
         AdvanceRow.at,
     )
-    .where(AdvanceRow.case.in_(_cases), AdvanceRow.used < AdvanceRow.amount)
+    .where(among(AdvanceRow.case, "cases"), AdvanceRow.used < AdvanceRow.amount)
     .order_by(AdvanceRow.at, AdvanceRow.receipt)
 )
 _taken_by = (
     select(PaymentRow.means, PaymentRow.amount, PaymentRow.tail)
     .join(AdvanceRow, AdvanceRow.receipt == PaymentRow.receipt)
-    .where(AdvanceRow.case.in_(_cases), AdvanceRow.used < AdvanceRow.amount, PaymentRow.advance.is_(None))
+    .where(among(AdvanceRow.case, "cases"), AdvanceRow.used < AdvanceRow.amount, PaymentRow.advance.is_(None))
     .order_by(AdvanceRow.at, PaymentRow.receipt, PaymentRow.n)
 )
 _spend = (
@@ -352,6 +351,6 @@ _payments = (
 )
 _paid = (
     select(ReceiptRow.bill, cast(func.sum(ReceiptRow.paid), BigInteger).label("paid"))
-    .where(ReceiptRow.bill.in_(_bills))
+    .where(among(ReceiptRow.bill, "bills"))
     .group_by(ReceiptRow.bill)
 )

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import Connection, String, bindparam, func, select, type_coerce
+from sqlalchemy import Connection, String, func, select, type_coerce
 
 from app.kernel.text import T, Text
 from app.store import guards
+from app.store.among import among
 from app.store.engine import as_stored
 from app.store.journal import FIRST, HASHED, Journal
 from app.store.seals import Keys, sealed
@@ -244,5 +245,5 @@ _stored = [  # times as they are stored: they are hashed so, and one that was al
 ]
 _walked = select(*_stored).order_by(Journal.counter, Journal.n)
 _ARGS = HASHED.index("args")
-_texts = select(Drawer.id, Drawer.text, Drawer.salt).where(Drawer.id.in_(bindparam("ids", expanding=True)))
+_texts = select(Drawer.id, Drawer.text, Drawer.salt).where(among(Drawer.id, "ids"))
 _twice = select(Journal.seq).group_by(Journal.seq).having(func.count() > 1).order_by(Journal.seq).limit(1)

@@ -35,7 +35,7 @@ def spelled(moment: datetime) -> str:
     """A moment as it is stored, hashed and signed: in UTC, to the microsecond; it sorts as time does."""
     if moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S.%f}Z"
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -76,7 +76,7 @@ def table_of(model: type[Base]) -> Table:
     return table
 
 
-_inserts: dict[Table, Insert] = {}
+_inserts: dict[Table, tuple[Insert, frozenset[str]]] = {}
 
 
 def add(db: Connection, model: type[Base], rows: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> None:
@@ -85,12 +85,12 @@ def add(db: Connection, model: type[Base], rows: Mapping[str, Any] | Iterable[Ma
     Core drops unknown keys in silence once a statement is prepared.
     """
     table = table_of(model)
+    if table not in _inserts:
+        _inserts[table] = (insert(table), frozenset(table.columns.keys()))
+    statement, columns = _inserts[table]
     many = [rows] if isinstance(rows, Mapping) else list(rows)
     for row in many:
-        if unknown := row.keys() - table.columns.keys():
+        if unknown := row.keys() - columns:
             raise KeyError(f"{table.name} has no column {', '.join(sorted(unknown))}")
-    if not many:
-        return
-    if table not in _inserts:
-        _inserts[table] = insert(table)
-    db.execute(_inserts[table], many if len(many) > 1 else many[0])
+    if many:
+        db.execute(statement, many if len(many) > 1 else many[0])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import update
 
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions
@@ -19,6 +19,7 @@ from app.flows.restaurant.rules import ordering
 from app.flows.restaurant.rules import ways as choosing
 from app.kernel.fields import Private
 from app.kernel.ids import Id
+from app.store.among import among
 
 
 class YesId(Id):
@@ -112,10 +113,9 @@ def reopen(do: Doing, order: OrderFacts) -> None:
         )
 
 
-_ids: Any = bindparam("ids", expanding=True)
 _remove = (
     update(LineRow)
-    .where(LineRow.id.in_(_ids), LineRow.step == Line.DRAFT.value)
+    .where(among(LineRow.id, "ids"), LineRow.step == Line.DRAFT.value)
     .values(step=Line.REMOVED.value)
     .returning(LineRow.dish, LineRow.holds)
 )

@@ -18,6 +18,7 @@ from app.flows.restaurant.model.orders import LineRow, OrderRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules import ordering, pacing
 from app.kernel.command import does
+from app.store.among import among
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _lines(sent: Mapping[str, Line]) -> dict[str, list[str]]:
 
 
 def _some(name: str) -> Any:
-    return LineRow.id.in_(bindparam(name, expanding=True))
+    return among(LineRow.id, name)
 
 
 _send = (

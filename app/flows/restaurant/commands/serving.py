@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
 from annotated_types import MaxLen
 from sqlalchemy import bindparam, update
@@ -23,6 +23,7 @@ from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules import pacing, taboos
 from app.kernel.command import does
 from app.kernel.ids import Id
+from app.store.among import among
 
 Lines = Annotated[tuple[LineId, ...], MaxLen(200)]
 
@@ -147,11 +148,12 @@ def _call(do: Doing, lines: Sequence[LineFacts], ground: Ground, bone_plates: in
     return Called(len(lines), tuple(slips.called(do, sitting, lines, ground, bone_plates)))
 
 
-_ids: Any = bindparam("ids", expanding=True)
-_fired = update(LineRow).where(LineRow.id.in_(_ids)).values(step=Line.FIRED.value, fired_at=bindparam("now"))
+_fired = (
+    update(LineRow).where(among(LineRow.id, "ids")).values(step=Line.FIRED.value, fired_at=bindparam("now"))
+)
 _served = (
     update(LineRow)
-    .where(LineRow.id.in_(_ids))
+    .where(among(LineRow.id, "ids"))
     .values(
         step=Line.SERVED.value,
         served=LineRow.quantity - LineRow.returned,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import count
-from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
@@ -36,6 +35,7 @@ from app.flows.restaurant.rules import billing, confirming, ordering, pacing
 from app.flows.restaurant.rules.changing import weight
 from app.flows.restaurant.rules.taboos import unaccepted_in
 from app.kernel.text import Kept, T
+from app.store.among import among
 
 Names = Mapping[str, Kept]
 
@@ -276,10 +276,9 @@ def kept(id: str | None) -> Kept | None:
     return Kept(id) if id else None
 
 
-_ids: Any = bindparam("ids", expanding=True)
 _on_ticket = (
     update(LineRow)
     .where(LineRow.id == bindparam("i"))
     .values(ticket=bindparam("t"), ticket_line=bindparam("k"))
 )
-_names = select(StaffRow.login, StaffRow.name).where(StaffRow.login.in_(_ids))
+_names = select(StaffRow.login, StaffRow.name).where(among(StaffRow.login, "ids"))

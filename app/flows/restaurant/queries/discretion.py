@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import aliased
 
 from app.counter.closed import ClosedCases
@@ -22,6 +22,7 @@ from app.flows.restaurant.rules.discretion import may_open
 from app.kernel.judge import Staff
 from app.kernel.names import mask_phone
 from app.kernel.refusal import Refused
+from app.store.among import among
 
 VIP = "VIP"
 DASH = "—"
@@ -105,6 +106,4 @@ def closed_cases(db: Connection, ids: Sequence[str], staff: Staff) -> ClosedCase
     return ClosedCases(frozenset(r.id for r in rows if not receives(staff, r.named, r.waiter)))
 
 
-_named = select(SittingRow.id, SittingRow.waiter, CONFIDED).where(
-    SittingRow.id.in_(bindparam("ids", expanding=True)), SittingRow.vip
-)
+_named = select(SittingRow.id, SittingRow.waiter, CONFIDED).where(among(SittingRow.id, "ids"), SittingRow.vip)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, bindparam, case, cast, func, literal, select, union_all
+from sqlalchemy import Connection, Select, String, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.flows.restaurant.facts.case import SittingFacts
@@ -27,10 +27,11 @@ from app.flows.restaurant.queries.reading import (
     spans,
     table_facts,
 )
+from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.queries.seated import CALLED
+from app.store.among import among
 from app.store.tables import Case, Drawer
 
-ids: Any = bindparam("ids", expanding=True)
 _ticks = (
     select(func.aggregate_strings(TickRow.item, " "))
     .where(TickRow.sitting == SittingRow.id)
@@ -82,7 +83,7 @@ SITTING: Select[Any] = (
     .outerjoin(VipRow, (VipRow.sitting == SittingRow.id) & SittingRow.vip)
     .outerjoin(ParkedRow, ParkedRow.sitting == SittingRow.id)
 )
-_sittings = SITTING.where(SittingRow.id.in_(ids))
+_sittings = SITTING.where(among(SittingRow.id, "ids"))
 _accepted = (
     select(func.aggregate_strings(AcceptedRow.allergen, " "))
     .where(
@@ -99,13 +100,13 @@ PARTS: Select[Any] = (
         _accepted.label("l_accepted"),
     )
     .outerjoin(LineRow, (LineRow.sitting == OrderRow.sitting) & (LineRow.order_id == OrderRow.id))
-    .where(OrderRow.sitting.in_(ids))
+    .where(among(OrderRow.sitting, "ids"))
     .order_by(OrderRow.at, OrderRow.number, LineRow.n)
 )
 BILLS: Select[Any] = (
     select(*BillRow.__table__.columns, *(c.label(f"s_{c.name}") for c in ShareRow.__table__.columns))
     .outerjoin(ShareRow, ShareRow.bill == BillRow.id)
-    .where(BillRow.sitting.in_(ids))
+    .where(among(BillRow.sitting, "ids"))
     .order_by(BillRow.n, ShareRow.n)
 )
 _left_by = (
@@ -116,7 +117,7 @@ _left_by = (
     .scalar_subquery()
 )
 TABLES: Select[Any] = select(*TableRow.__table__.columns, _left_by.label("left_by"))
-_tables = TABLES.where(TableRow.id.in_(ids))
+_tables = TABLES.where(among(TableRow.id, "ids"))
 _span = (
     *(SittingRow.id, Case.number, SittingRow.table_id, SittingRow.stay, SittingRow.guests),
     SittingRow.vip,
@@ -125,17 +126,20 @@ _span = (
 SPANS = union_all(
     select(*_span, SittingRow.seated_at.label("start"), SittingRow.seated_at)
     .join(Case, Case.id == SittingRow.id)
-    .where(SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None), SittingRow.table_id.in_(ids)),
+    .where(
+        SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None), among(SittingRow.table_id, "ids")
+    ),
     select(*_span, SittingRow.booked_for.label("start"), SittingRow.seated_at)
     .join(Case, Case.id == SittingRow.id)
     .where(
         SittingRow.booked_for.is_not(None),
         SittingRow.seated_at.is_(None),
         SittingRow.gone_at.is_(None),
-        SittingRow.table_id.in_(ids),
+        among(SittingRow.table_id, "ids"),
     ),
 )
-_dishes = select(*DishRow.__table__.columns).where(DishRow.id.in_(ids))
+_part, _sitting = light(PARTS), light(_sittings)
+_dishes = select(*DishRow.__table__.columns).where(among(DishRow.id, "ids"))
 
 
 @FLOW.facts_of(SittingId)
@@ -143,7 +147,7 @@ def sittings(db: Connection, ids: Sequence[str]) -> dict[str, SittingFacts]:
     """The facts of some sittings: three statements."""
     wanted = {"ids": list(ids)}
     parts: dict[str, dict[str, Part]] = {}
-    for row in db.execute(PARTS, wanted):
+    for row in map(_part, db.execute(PARTS, wanted)):
         found = parts.setdefault(row.o_sitting, {})
         if row.o_id not in found:
             found[row.o_id] = order_facts(row)
@@ -151,7 +155,10 @@ def sittings(db: Connection, ids: Sequence[str]) -> dict[str, SittingFacts]:
             found[row.l_id] = line_facts(row)
     for row in db.execute(BILLS, wanted):
         parts.setdefault(row.sitting, {}).update(bill_parts(row))
-    return {row.id: sitting_facts(row, parts.get(row.id, {})) for row in db.execute(_sittings, wanted)}
+    return {
+        row.id: sitting_facts(row, parts.get(row.id, {}))
+        for row in map(_sitting, db.execute(_sittings, wanted))
+    }
 
 
 @FLOW.facts_of(TableId)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select, union_all
+from sqlalchemy import Connection, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.counter.overview import CaseLine, CaseLines, FlowHits, Hit
@@ -16,6 +16,7 @@ from app.flows.restaurant.queries.seated import CALLED, EXPECTED, SEATED
 from app.kernel.judge import Staff
 from app.kernel.names import Rank, fold
 from app.kernel.text import T, Text
+from app.store.among import among
 from app.store.tables import Case, Drawer
 
 GUESTS, PAST, TABLES = "restaurant.sitting", "restaurant.past", "restaurant.table"
@@ -111,8 +112,6 @@ def _place(r: Any) -> Text:
     return T("{table} · {guests} guests · {number}", table=where, guests=r.guests, number=r.number)
 
 
-_ids: Any = bindparam("ids", expanding=True)
-_of_tables: Any = bindparam("tables", expanding=True)
 _phone = aliased(Drawer)
 _case = (
     select(
@@ -130,9 +129,9 @@ _case = (
     .outerjoin(Drawer, Drawer.id == SittingRow.name)
     .outerjoin(_phone, _phone.id == SittingRow.phone)
 )
-_by_id = _case.where(SittingRow.id.in_(_ids))
+_by_id = _case.where(among(SittingRow.id, "ids"))
 _open = union_all(
-    select(SittingRow.id).where(SEATED, SittingRow.table_id.in_(_of_tables)),
-    select(SittingRow.id).where(EXPECTED, SittingRow.table_id.in_(_of_tables)),
+    select(SittingRow.id).where(SEATED, among(SittingRow.table_id, "tables")),
+    select(SittingRow.id).where(EXPECTED, among(SittingRow.table_id, "tables")),
 )
 _at_tables = _case.where(SittingRow.id.in_(_open))

@@ -14,6 +14,7 @@ from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import CONFIDED, receives
 from app.flows.restaurant.queries.seated import SEATED
 from app.kernel.judge import Staff
+from app.store.among import among
 from app.store.tables import Drawer
 
 WAIT = frozenset({WAITER, SPECIALIST})
@@ -57,9 +58,8 @@ def _waiter(r: Any, tables: Iterable[Any]) -> Waiter:
     )
 
 
-_logins: Any = bindparam("logins", expanding=True)
 _named = select(StaffRow.login, StaffRow.roles, Drawer.text).join(Drawer, Drawer.id == StaffRow.name)
-_names = _named.where(StaffRow.login.in_(_logins))
+_names = _named.where(among(StaffRow.login, "logins"))
 _staff = _named.where(StaffRow.active).order_by(StaffRow.login)
 _named_for = select(CONFIDED).where(SittingRow.id == bindparam("sitting"))
 _tables = (

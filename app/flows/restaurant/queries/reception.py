@@ -22,6 +22,7 @@ from app.flows.restaurant.rules.vip import TASKS, due_at, is_done, missing, task
 from app.kernel.judge import Staff
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Kept
+from app.store.among import among
 from app.store.tables import Drawer
 
 TEXTS = ("name", "phone", "words", "taboos", "v_received", "v_purpose", "v_needs", "v_contact")
@@ -143,4 +144,4 @@ _staff = (
     .join(Drawer, Drawer.id == StaffRow.name)
     .order_by(StaffRow.login)
 )
-_drawer = select(Drawer.id, Drawer.text).where(Drawer.id.in_(bindparam("ids", expanding=True)))
+_drawer = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))

@@ -27,10 +27,11 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import guest_phone, hold_open, words
-from app.flows.restaurant.queries.loaders import BILLS, PARTS, SITTING, ids, tables
+from app.flows.restaurant.queries.loaders import BILLS, PARTS, SITTING, tables
 from app.flows.restaurant.queries.people import names
 from app.flows.restaurant.queries.reading import Part, bill_parts, line_facts, order_facts, sitting_facts
 from app.kernel.judge import Staff
+from app.store.among import among
 from app.store.tables import Drawer, Moved
 
 _TRACK = list(Sitting)
@@ -177,7 +178,7 @@ _sitting = (
     .outerjoin(_guest, _guest.id == SittingRow.name)
     .outerjoin(_rings, _rings.id == SittingRow.phone)
     .outerjoin(_said, _said.id == SittingRow.words)
-    .where(SittingRow.id.in_(ids))
+    .where(among(SittingRow.id, "ids"))
 )
 _parts = PARTS.add_columns(_asked.text.label("asked")).outerjoin(_asked, _asked.id == LineRow.request)
 _altered = (

@@ -108,5 +108,7 @@ def _group(match: re.Match[str]) -> int:
 
 def besides(allergens: Iterable[Allergen], words: str | None) -> tuple[Allergen, ...]:
     """Which of what a table avoids its words do not name: they stand beside them."""
+    if not allergens:
+        return ()
     named = allergens_in(words or "")
     return tuple(one for one in Allergen if one in allergens and one not in named)
