@@ -9,19 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app.counter.means import Means, Part
 from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
 from app.flows.restaurant.checks import bills_fit
 from app.flows.restaurant.facts.ids import LineId
 from app.flows.restaurant.facts.kinds import Ahead
 from app.flows.restaurant.facts.tracks import Bill, Sitting
 from app.flows.restaurant.facts.views import BillLine, Floor
-from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.rules import billing
-from app.kernel.judge import told
 from app.kernel.money import equal_shares, in_words, rate, shares
-from app.paper.words import Words
 from tests.flows.restaurant.dining import Dining, card, cash
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, TABLES, WAITER
 from tests.flows.restaurant.looking import look
@@ -310,20 +306,3 @@ def test_a_bill_needs_something_that_was_ordered(dining: Dining) -> None:
     order = dining.order(sitting).id
     dining.confirm(sitting, order)
     assert "Nothing was ordered" in dining.refused("ask_for_bill", CASHIER, sitting=sitting).message
-
-
-@pytest.mark.rule("COM-21", "RST-30")
-def test_what_a_second_person_approves_is_told_with_the_table_and_both_sums(dining: Dining) -> None:
-    sitting = dining.at(Sitting.BILL)
-    facts, bill = dining.facts(sitting), dining.bill(sitting).id
-    known, of = {sitting: facts, **facts.parts}, {"sitting": sitting, "bill": bill}
-    lines = (
-        ("give_discount", {"discount": 90_00}, "A02：按原价的 90% 收。打折后应收 ¥312.40，现在是 ¥343.20。"),
-        ("round_off", {"rounding": 3_20}, "A02：抹零 ¥3.20。抹零后应收 ¥340.00，现在是 ¥343.20。"),
-        ("settle", {"back": ()}, "A02：收款 ¥343.20。"),
-        ("settle", {"back": (Part(Means.CARD, 158_20),)}, "A02：退还 ¥158.20，方式：银行卡。"),
-    )
-    for name, args, told_so in lines:
-        line = told(FLOW.by_name[name], known, {**of, **args})
-        assert line is not None and Words("zh")(line) == told_so, name
-    assert told(FLOW.by_name["print_bill"], known, of) is None

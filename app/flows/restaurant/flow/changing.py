@@ -3,7 +3,7 @@
 from app.flows.restaurant.facts.roles import SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SENT_LINES, SERVED_AT, Line
 from app.flows.restaurant.flow.serving import COURSES
-from app.flows.restaurant.rules import changing, sharing, shown
+from app.flows.restaurant.rules import approving, changing, sharing, shown
 from app.kernel.flow import act
 from app.kernel.text import T
 
@@ -34,6 +34,7 @@ ACTS = (
         ),
         prints=("return_note",),
         title=T("Return"),
+        tells=approving.the_return,
     ),
     act(
         "give_line",
@@ -49,5 +50,6 @@ ACTS = (
         ),
         prints=("gift_note",),
         title=T("Give"),
+        tells=approving.the_gift,
     ),
 )

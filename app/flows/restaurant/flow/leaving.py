@@ -122,6 +122,7 @@ ACTS = (
         when=(sharing.something_can_be_undone, sharing.a_manager_reopens),
         prints=("receipt",),
         title=T("Open the bill again"),
+        tells=approving.the_reopening,
     ),
     # 送客 farewell
     act(
@@ -139,6 +140,7 @@ ACTS = (
         also=(Line.DRAFT >> Line.REMOVED,),
         when=(clearing.nothing_was_sent, seating.nothing_taken_ahead, clearing.tea_is_paid_or_let_go),
         title=T("Guests left without eating"),
+        tells=approving.the_tea_let_go,
     ),
     # 翻台 clearing
     act(
