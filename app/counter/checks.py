@@ -29,10 +29,12 @@ from app.counter import dues
 from app.counter.commands import house_settings
 from app.counter.customers import KIND, CustomerRow
 from app.counter.documents import DocumentFile, DocumentRow, PrintJob
-from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
+from app.counter.means import Means
+from app.counter.payments import AccountRow, AdvanceRow, EntryRow, PaymentRow, ReceiptRow
 from app.counter.search import astray
 from app.counter.settings import Settings, declared
 from app.counter.staff import StaffRow, hash_of_ours
+from app.counter.till import PAID_OFF
 from app.kernel.flow import Flow
 from app.kernel.names import Term, phone_terms, search_terms
 from app.kernel.numbers import parse_number
@@ -59,6 +61,7 @@ def checks(flows: Sequence[Flow], progress: Progress = quiet) -> list[Check]:
         moves_fit,
         advances_fit,
         receipts_fit,
+        accounts_fit,
         numbers_fit,
         documents_fit,
         files_fit,
@@ -133,6 +136,24 @@ def receipts_fit(db: Connection) -> Iterator[Finding]:
     for r in db.execute(_receipts):
         if (r.paid, r.ahead) != (r.by_means, r.by_advance):
             yield Finding(T("Receipt {number} is not the sum of its payments.", number=r.number))
+
+
+def accounts_fit(db: Connection) -> Iterator[Finding]:
+    """What is owed on an account is the sum of its entries, each is as its receipt has it (RST-35)."""
+    for r in db.execute(_owed):
+        if r.balance != r.entered:
+            yield Finding(
+                T(
+                    "On account {account} {kept:money} counts as owed; its entries say {entered:money}.",
+                    account=r.id,
+                    kept=r.balance,
+                    entered=r.entered,
+                )
+            )
+    for r in db.execute(_charged):
+        paid_off = r.paid if r.kind == PAID_OFF else 0
+        if r.by_means - paid_off != r.entered:
+            yield Finding(T("Receipt {number} is not what went on the accounts by it.", number=r.number))
 
 
 def numbers_fit(db: Connection) -> Iterator[Finding]:
@@ -266,6 +287,18 @@ _receipts = select(
     ReceiptRow.ahead,
     _sum(PaymentRow.amount, and_(_of_receipt, PaymentRow.advance.is_(None))).label("by_means"),
     _sum(PaymentRow.amount, and_(_of_receipt, PaymentRow.advance.is_not(None))).label("by_advance"),
+).order_by(ReceiptRow.number)
+_owed = select(
+    AccountRow.id,
+    AccountRow.balance,
+    _sum(EntryRow.amount, EntryRow.account == AccountRow.id).label("entered"),
+).order_by(AccountRow.id)
+_charged = select(
+    ReceiptRow.number,
+    _sum(PaymentRow.amount, and_(_of_receipt, PaymentRow.means == Means.ACCOUNT.value)).label("by_means"),
+    ReceiptRow.kind,
+    ReceiptRow.paid,
+    _sum(EntryRow.amount, EntryRow.receipt == ReceiptRow.id).label("entered"),
 ).order_by(ReceiptRow.number)
 _prints = (
     select(

@@ -1,4 +1,4 @@
-"""The house itself as a flow: set up, staff, settings, counters, prints, guests. It has acts, but no case."""
+"""The house itself as a flow: set up, staff, settings, counters, prints, guests, accounts. It has acts, but no case."""
 
 from app.counter import paper_settings, print_rules, settings, shown
 from app.counter.print_facts import Job
@@ -53,6 +53,16 @@ GUESTS = (
         title=T("Write down what a guest told"),
     ),
 )
+ACCOUNTS = (
+    act("open_account", {MANAGER}, title=T("Open an account")),
+    act(
+        "change_account",
+        {MANAGER},
+        account=there,
+        relies=(shown.limit, shown.active),
+        title=T("Change an account"),
+    ),
+)
 
 HOUSE = Flow(
     "house",
@@ -68,6 +78,7 @@ HOUSE = Flow(
         Job.CANCELLED: T("called off", "print"),
     },
     subjects={
+        "account": T("Account", "subject"),
         "document": T("Paper", "subject"),
         "guest": T("Guest", "subject"),
         "job": T("Print", "subject"),
@@ -92,5 +103,6 @@ HOUSE = Flow(
         act("change_setting", {MANAGER}, key=there, relies=(shown.value,), title=T("Change a setting")),
         *PRINTING,
         *GUESTS,
+        *ACCOUNTS,
     ),
 )

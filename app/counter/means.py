@@ -1,5 +1,6 @@
 """Means of payment, and what parts of a payment must hold: pure, for rules and screens too (COM-30)."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +11,16 @@ from annotated_types import Ge, Le
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from app.kernel.chars import Unfit
+from app.kernel.fields import Note, Private
 from app.kernel.ids import Id
 from app.kernel.money import LARGEST
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
+
+_POINT = r"\[(1000|\d{1,3}),(1000|\d{1,3})\]"
+_LINE = rf"\[{_POINT}(,{_POINT})*\]"
+_STROKES = re.compile(rf"\[{_LINE}(,{_LINE})*\]")
 
 
 class ReceiptId(Id):
@@ -22,14 +29,36 @@ class ReceiptId(Id):
     __slots__ = ()
 
 
+class AccountId(Id):
+    """An account that is paid later (挂账), by the number that a manager gave it: a company's, a room's."""
+
+    __slots__ = ()
+
+
+class Strokes(Note):
+    """A signature drawn on the screen: its lines as JSON, points in thousandths of the place; personal (COM-73)."""
+
+    __slots__ = ()
+    limit = 60_000
+
+    def __init__(self, text: str) -> None:
+        if not _STROKES.fullmatch(text):
+            raise Unfit(T("this is no signature"))
+        super().__init__(text)
+
+
 class Means(StrEnum):
-    """How something is paid. WeChat Pay and Alipay are taken outside; nothing here is connected."""
+    """How something is paid. WeChat Pay and Alipay are taken outside; nothing here is connected.
+
+    What goes on an account moves no money: its holder pays the account later (RST-35).
+    """
 
     CASH = "cash"
     CARD = "card"
     WECHAT = "wechat"
     ALIPAY = "alipay"
     TRANSFER = "transfer"
+    ACCOUNT = "account"
 
 
 MEANS: dict[Means, Text] = {
@@ -38,7 +67,10 @@ MEANS: dict[Means, Text] = {
     Means.WECHAT: T("WeChat Pay"),
     Means.ALIPAY: T("Alipay"),
     Means.TRANSFER: T("Transfer"),
+    Means.ACCOUNT: T("On account"),
 }
+MONEY = tuple(means for means in Means if means is not Means.ACCOUNT)
+"""By which money changes hands."""
 OUTSIDE = frozenset({Means.WECHAT, Means.ALIPAY})
 """Taken on another device: the end of its number is the only thread back to it."""
 
@@ -61,13 +93,26 @@ Paid = Annotated[int, Ge(1), Le(LARGEST)]
 
 
 @dataclass(frozen=True, slots=True)
+class OnAccount:
+    """Whose account it goes on, and who signs for it: on the screen, or by hand on the slip (RST-35)."""
+
+    account: AccountId
+    signer: Private
+    signature: Strokes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One means of payment: the fen that it covers, what was handed over (cash), the outside number's end."""
+    """One means of payment: the fen that it covers, what was handed over (cash), the outside number's end.
+
+    `on` is the account that it goes on.
+    """
 
     means: Means
     amount: Paid
     tendered: Paid | None = None
     tail: Tail | None = None
+    on: OnAccount | None = None
 
     @property
     def change(self) -> int:
@@ -137,4 +182,22 @@ def part_fits(part: Part) -> No | None:
         )
     if part.means in OUTSIDE and part.tail is None:
         return No("Keep the last 4 characters of the payment's number.")
+    if (part.means is Means.ACCOUNT) != (part.on is not None):
+        return No("What goes on account names the account, and who signs for it.")
     return None
+
+
+def money_moves(parts: Sequence[Part]) -> No | None:
+    """Whether all of it is money: nothing is taken ahead, given back or paid off on account (RST-35)."""
+    if all(part.means in MONEY for part in parts):
+        return None
+    return No("Here money changes hands; nothing goes on account.")
+
+
+def means_said(part: Part) -> Text:
+    """How a part was paid: its means, with the end of its number or with the account."""
+    if part.on is not None:
+        return T("On account {account}", account=str(part.on.account))
+    if part.tail is None:
+        return MEANS[part.means]
+    return T("{means} …{tail}", means=MEANS[part.means], tail=str(part.tail))

@@ -1,4 +1,4 @@
-"""What is kept of the till: receipts, the means by which each was paid, and what was taken ahead (COM-30, 31)."""
+"""What is kept of the till: receipts, the means by which each was paid, what was taken ahead, and accounts (COM-30, 31)."""
 
 from datetime import date, datetime
 
@@ -63,3 +63,31 @@ class AdvanceRow(Base):
     amount: Mapped[int]
     used: Mapped[int]
     at: Mapped[datetime]
+
+
+class AccountRow(Base):
+    """An account that is paid later (挂账): `balance` is what is owed on it, in fen; it is moved by `UPDATE` alone (RST-35)."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (CheckConstraint("balance >= 0 AND most >= 0", name="sums"), HOUSE)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    signers: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    most: Mapped[int]
+    balance: Mapped[int]
+    active: Mapped[bool]
+
+
+class EntryRow(Base):
+    """What a part of a receipt puts on an account, or takes off it (negative fen). Rows are only added."""
+
+    __tablename__ = "account_entries"
+    __table_args__ = (Index("ix_account_entries_account", "account"), HOUSE)
+    receipt: Mapped[str] = mapped_column(ForeignKey("receipts.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    account: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
+    amount: Mapped[int]
+    reference: Mapped[str] = mapped_column(String(40))
+    signer: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    signature: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))

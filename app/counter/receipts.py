@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.counter.letterhead import guest_language, letterhead
-from app.counter.means import MEANS, Means, Part
+from app.counter.means import Means, Part, means_said
 from app.counter.paper_settings import INVOICE_ADDRESS, RECEIPT_FORMAT
 from app.counter.settings import Settings
 from app.kernel.money import figures
@@ -78,6 +78,11 @@ class Slip:
         """Before what was taken ahead, in fen."""
         return self.paid + sum(one.amount for one in self.ahead)
 
+    @property
+    def received(self) -> int:
+        """What changes hands in money, in fen; the rest goes on account."""
+        return self.paid - sum(part.amount for part in self.parts if part.means is Means.ACCOUNT)
+
 
 def receipt_paper(slip: Slip, settings: Settings) -> Paper:
     """The receipt in the format that this counter prints."""
@@ -105,13 +110,16 @@ def _roll(slip: Slip, settings: Settings) -> Iterator[Block]:
     yield _due(slip)
     yield Rule(dashed=True)
     yield Pairs((*_paid_by(slip), Fact(T("Cashier"), _cashier(slip))))
+    if signed := tuple(_signed(slip)):
+        yield Signatures(signed)
     yield from _invoice(slip, settings)
 
 
 def _sheet(slip: Slip, settings: Settings) -> Iterator[Block]:
     yield Facts(tuple(_purpose(slip)), columns=2)
+    paid_by = tuple(_signed(slip)) or (Sign(T("Paid by")),)
     signatures = Signatures(
-        (Sign(T("Received by (seal)")), Sign(T("Cashier"), under=_cashier(slip)), Sign(T("Paid by")))
+        (Sign(T("Received by (seal)")), Sign(T("Cashier"), under=_cashier(slip)), *paid_by)
     )
     yield Keep((_due(slip), *(() if slip.stays else (_columns(slip),)), signatures))
     yield from _invoice(slip, settings)
@@ -144,15 +152,9 @@ def _columns(slip: Slip) -> Table:
 def _paid_by(slip: Slip) -> Iterator[Fact]:
     """Each means with its sum; cash with what was handed over and what goes back."""
     for part in slip.parts:
-        yield Fact(_means(part), figures(part.tendered or part.amount))
+        yield Fact(means_said(part), figures(part.tendered or part.amount))
         if part.means is Means.CASH and part.tendered is not None:
             yield Fact(T("Change"), figures(part.change))
-
-
-def _means(part: Part) -> Text:
-    if part.tail is None:
-        return MEANS[part.means]
-    return T("{means} …{tail}", means=MEANS[part.means], tail=str(part.tail))
 
 
 def _invoice(slip: Slip, settings: Settings) -> Iterator[Block]:
@@ -167,7 +169,17 @@ def _invoice(slip: Slip, settings: Settings) -> Iterator[Block]:
 def _due(slip: Slip) -> Due:
     if slip.stays:
         return Due(T("Kept by the house"), slip.total)
-    return Due(T("Given back") if slip.paid < 0 else T("Received now"), slip.paid)
+    if slip.paid and not slip.received:
+        return Due(T("On account") if slip.paid > 0 else T("Off the account"), slip.paid)
+    return Due(T("Given back") if slip.paid < 0 else T("Received now"), slip.received)
+
+
+def _signed(slip: Slip) -> Iterator[Sign]:
+    """Who signs for what goes on an account: drawn on the screen, or a place to sign by hand (RST-35)."""
+    for part in slip.parts:
+        if part.on is not None:
+            drawn = Kept(part.on.signature.id) if part.on.signature else ""
+            yield Sign(means_said(part), under=Kept(part.on.signer.id), drawn=drawn)
 
 
 def _cashier(slip: Slip) -> Text:

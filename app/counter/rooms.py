@@ -1,6 +1,7 @@
 """Importing this makes the house's own tables, commands and queries known."""
 
 from app.counter import (
+    accounts,
     commands,
     customers,
     documents,
@@ -13,6 +14,7 @@ from app.counter import (
 from app.store import journal, tables
 
 __all__ = [
+    "accounts",
     "commands",
     "customers",
     "documents",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from app.counter.account_facts import AccountFacts
 from app.counter.customer_facts import GuestFacts
 from app.counter.facts import SettingFacts
 from app.counter.setting_value import Value
@@ -33,6 +34,16 @@ def consent_until(guest: GuestFacts) -> date | None:
     return guest.consent_until
 
 
+def limit(account: AccountFacts) -> int:
+    """What may go on an account at the most, in fen."""
+    return account.limit
+
+
+def active(account: AccountFacts) -> bool:
+    """Whether an account takes anything."""
+    return account.active
+
+
 CHANGED: Mapping[str, Changed] = {
     "roles": Changed(
         No("You saw the roles {seen:list}; {staff} made them {now:list} meanwhile. Look again, then decide."),
@@ -49,5 +60,15 @@ CHANGED: Mapping[str, Changed] = {
     "consent_until": Changed(
         No("Their consent was until {seen:day}; it is until {now:day} now, told by {staff}. Look again."),
         ("change_guest", "keep_guest"),
+    ),
+    "limit": Changed(
+        No(
+            "You saw a limit of {seen:money}; {staff} made it {now:money} meanwhile. Look again, then decide."
+        ),
+        ("change_account", "open_account"),
+    ),
+    "active": Changed(
+        No("“Open”: you saw {seen}; {staff} made it {now} meanwhile. Look again, then decide."),
+        ("change_account", "open_account"),
     ),
 }

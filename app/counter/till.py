@@ -1,7 +1,7 @@
 """The till: what was taken, by which means, and what was taken ahead (COM-30, 31).
 
 No payment is ever edited: what is undone is undone by a counter-entry, with its reason. A flow's
-command calls `pay`, `take_ahead`, `give_back`, `keep` or `undo` in its own transaction, with its case locked.
+command calls `pay`, `take_ahead`, `give_back`, `keep`, `pay_account` or `undo` in its own transaction, with its case locked.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,14 +10,18 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select, update
 
+from app.counter import accounts
+from app.counter.account_facts import is_owed
 from app.counter.doing import Doing
 from app.counter.means import (
+    AccountId,
     Means,
     Part,
     Receipt,
     ReceiptId,
     Tail,
     goes_back_as_taken,
+    money_moves,
     parts_fit,
 )
 from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
@@ -29,6 +33,7 @@ from app.kernel.text import Kept, T, Text
 from app.store.among import among
 
 PAYMENT, TAKEN_AHEAD, GIVEN_BACK, KEPT, COUNTER = "payment", "ahead", "back", "kept", "counter"
+PAID_OFF = "account"
 AHEAD = "ahead"
 """The means of a payment that uses what was taken ahead."""
 
@@ -77,7 +82,7 @@ def take_ahead(
 ) -> Receipt:
     """Take a deposit (定金), or else an advance (预付款), for a case; the flow's rule says which (RST-30a)."""
     amount = sum(part.amount for part in parts)
-    no = parts_fit(amount, parts)
+    no = parts_fit(amount, parts) or money_moves(parts)
     if no or not amount:
         raise Refused(no or No("A payment is more than nothing."))
     title = T("Receipt for a deposit") if deposit else T("Receipt for an advance")
@@ -104,7 +109,7 @@ def give_back(
     unless a manager decided `otherwise` (COM-30).
     """
     amount = sum(part.amount for part in parts)
-    no = parts_fit(amount, parts)
+    no = parts_fit(amount, parts) or money_moves(parts)
     if no or amount <= above:
         raise Refused(no or No("A payment is more than nothing."))
     taken = taken_by(do.db, case)
@@ -129,6 +134,19 @@ def keep(do: Doing, *, case: str, what: Text, why: Private, guest: str | None = 
     return _take(do, KEPT, slip, case, 0, why=why, used=used)
 
 
+def pay_account(do: Doing, *, account: AccountId, parts: Sequence[Part], what: Text) -> Receipt:
+    """Take what pays an account off, whole or in part, in money; the account gets its counter-entry (RST-35)."""
+    amount = sum(part.amount for part in parts)
+    known = accounts.accounts(do.db, [account])[account]
+    no = parts_fit(amount, parts) or money_moves(parts) or is_owed(known, amount)
+    if no or not amount:
+        raise Refused(no or No("A payment is more than nothing."))
+    slip = _slip(do, T("Receipt"), what, parts, known.name)
+    receipt = _take(do, PAID_OFF, slip, None, amount)
+    accounts.pay_off(do, receipt.receipt, account, amount)
+    return receipt
+
+
 def undo(do: Doing, receipt: ReceiptId, why: Private, what: Text) -> Receipt:
     """Undo a whole receipt by a counter-entry: the same means, the other way; the first one stays (RST-33).
 
@@ -136,7 +154,7 @@ def undo(do: Doing, receipt: ReceiptId, why: Private, what: Text) -> Receipt:
     ahead that was used meanwhile.
     """
     row = do.db.execute(_receipt, {"id": receipt}).one()
-    if row.kind in (GIVEN_BACK, COUNTER):
+    if row.kind in (GIVEN_BACK, PAID_OFF, COUNTER):
         raise Refused(No("{number} gave something back itself. Take it anew.", {"number": row.number}))
     if row.undone:
         raise Refused(No("{number} is undone already, by {by}.", {"number": row.number, "by": row.undone}))
@@ -152,7 +170,9 @@ def undo(do: Doing, receipt: ReceiptId, why: Private, what: Text) -> Receipt:
     slip = _slip(
         do, T("Counter-entry"), what, parts, None, [u.ahead for u in used], undoes=row.number, why=why
     )
-    return _take(do, COUNTER, slip, row.case, -row.due, bill=row.bill, undoes=receipt, why=why, used=used)
+    counter = _take(do, COUNTER, slip, row.case, -row.due, bill=row.bill, undoes=receipt, why=why, used=used)
+    accounts.take_back(do, counter.receipt, receipt)
+    return counter
 
 
 def paid_on(db: Connection, bills: Iterable[str]) -> Mapping[str, int]:
@@ -227,6 +247,9 @@ def _take(
         },
     )
     do.add(PaymentRow, *_rows(receipt, slip.parts, used))
+    for n, part in enumerate(slip.parts):
+        if part.on is not None:
+            accounts.charge(do, receipt, n, part.amount, part.on, slip.reference)
     return Receipt(receipt, slip.number, document, slip.paid, sum(part.change for part in slip.parts))
 
 

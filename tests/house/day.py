@@ -40,6 +40,10 @@ def _manage(dining: Dining, say: Say) -> None:
     do("house.keep_guest", HOST, name=say("guest name"), phone="13912345678", taboos=say("guest taboos"))
     guest = do("house.keep_guest", HOST, name=say("other guest"), consent_until="2027-12-31")
     do("house.change_guest", HOST, guest=guest, taboos=say("guest note"))
+    owes = {"holder": "company", "name": say("account holder"), "limit": 90_000}
+    do("house.open_account", MANAGER, account="C001", what=owes)
+    told = {"limit": 80_000, "signers": say("who signs")}
+    do("house.change_account", MANAGER, account="C001", name=say("holder renamed"), **told)
     table = {"name": say("table name"), "area": say("area"), "section": say("section"), "seats": 6}
     do("add_table", MANAGER, table="C01", what=table)
     do("change_table", MANAGER, table="C01", what={**table, "seats": 8})
@@ -180,9 +184,17 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
         do("pay_share", CASHIER, **here, **bill, share=share, payments=[cash(owed)])
     do("reopen_bill", MANAGER, **here, **bill, why=say("reason to open the bill again"))
     due = dining.due(here["sitting"])
-    do("settle", CASHIER, **here, **bill, payments=[cash(due, due + 1000)])
+    on = {"account": "C001", "signer": say("who signs"), "signature": STROKES}
+    parts = [{"means": "account", "amount": 500, "on": on}, cash(due - 500, due)]
+    do("settle", CASHIER, **here, **bill, payments=parts)
+    do("take_account_payment", CASHIER, account="C001", payments=[cash(200)])
+    do("print_statement", CASHIER, account="C001", first="2026-11-01", last="2026-11-30")
     do("tick_farewell", WAITER, **here, item="escort")
+    do("note_found", WAITER, what=say("what was found first"), table="A01", place=say("where it was found"))
     do("see_off", WAITER, **here)
+    lost = do("note_found", WAITER, **here, what=say("what was found")).found
+    proof = {"proof": say("by what it is theirs"), "signature": STROKES}
+    do("hand_back", CASHIER, found=lost, to=say("who gets it back"), **proof)
     do("tick_clearing", WAITER, **here, item="devices")
     do("clear_rest", WAITER, **here)
 

@@ -192,6 +192,7 @@ def shown_by_every_query(hostile: Hostile) -> set[str]:
         "ids": [list(hostile.sittings.values())],
         "table": [*hostile.sittings],
         "guest": guests,
+        "account": ["C001"],
         "document": documents[:5],
         "dish": ["d1"],
         "words": [HALF[3], "a", "#TC"],

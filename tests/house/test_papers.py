@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 from sqlalchemy import select
 
-from app.counter import receipts
+from app.counter import receipts, statements
 from app.counter.documents import DocumentRow
 from app.house import FLOWS, flow_of, load
 from app.kernel.ids import derived
@@ -35,7 +35,7 @@ def kinds() -> dict[str, Kind]:
 
 def papers() -> dict[str, Kind]:
     """Every paper by the word that acts use for it, and its kind: its maker names it."""
-    makers = {"receipt": receipts.receipt_paper}
+    makers = {"receipt": receipts.receipt_paper, "statement": statements.statement_paper}
     for folder in FLOWS:
         room = import_module(f"{folder}.papers")
         makers |= {

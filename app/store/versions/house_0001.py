@@ -169,6 +169,21 @@ def upgrade() -> None:
         },
     )
     op.create_table(
+        "accounts",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("holder", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("signers", sa.String(length=64), nullable=True),
+        sa.Column("most", sa.BigInteger(), nullable=False),
+        sa.Column("balance", sa.BigInteger(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("balance >= 0 AND most >= 0", name=op.f("ck_accounts_sums")),
+        sa.ForeignKeyConstraint(["name"], ["drawer.id"], name=op.f("fk_accounts_name")),
+        sa.ForeignKeyConstraint(["signers"], ["drawer.id"], name=op.f("fk_accounts_signers")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_accounts")),
+        info={"room": "house"},
+    )
+    op.create_table(
         "customers",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -378,6 +393,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_receipts_bill"), ["bill"], unique=False)
         batch_op.create_index("ix_receipts_business_day", ["business_day", "counter"], unique=False)
         batch_op.create_index(batch_op.f("ix_receipts_case"), ["case"], unique=False)
+
+    op.create_table(
+        "account_entries",
+        sa.Column("receipt", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("account", sa.String(length=64), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=True),
+        sa.Column("signature", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["account"], ["accounts.id"], name=op.f("fk_account_entries_account")),
+        sa.ForeignKeyConstraint(["receipt"], ["receipts.id"], name=op.f("fk_account_entries_receipt")),
+        sa.ForeignKeyConstraint(["signature"], ["drawer.id"], name=op.f("fk_account_entries_signature")),
+        sa.ForeignKeyConstraint(["signer"], ["drawer.id"], name=op.f("fk_account_entries_signer")),
+        sa.PrimaryKeyConstraint("receipt", "n", name=op.f("pk_account_entries")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("account_entries", schema=None) as batch_op:
+        batch_op.create_index("ix_account_entries_account", ["account"], unique=False)
 
     op.create_table(
         "advances",

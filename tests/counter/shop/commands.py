@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from app.counter import till
+from app.counter import accounts, till
 from app.counter.documents import Sheet
 from app.counter.doing import Doing
 from app.counter.letterhead import letterhead
-from app.counter.means import Part, Receipt, ReceiptId
+from app.counter.means import AccountId, Part, Receipt, ReceiptId
 from app.kernel.command import does
 from app.kernel.fields import Label, Note, Private
 from app.kernel.ids import Id
@@ -18,6 +18,9 @@ from tests.counter.shop.flow import FLOW
 
 TAB = Kind("TB", T("tab"))
 SLIP = Kind("SL", T("slip"))
+
+
+FLOW.facts_of(AccountId)(accounts.accounts)
 
 
 class BillId(Id):
@@ -75,6 +78,11 @@ def pay_tab(
 @does(FLOW)
 def give_back(do: Doing, tab: TabId, parts: tuple[Part, ...], why: Note) -> Receipt:
     return till.give_back(do, case=tab, parts=parts, what=T("Deposit for a table"), why=why)
+
+
+@does(FLOW)
+def pay_off(do: Doing, account: AccountId, parts: tuple[Part, ...]) -> Receipt:
+    return till.pay_account(do, account=account, parts=parts, what=T("Account"))
 
 
 @does(FLOW)

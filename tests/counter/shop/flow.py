@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from app.kernel.flow import Due, Flow, act
+from app.kernel.steps import there
 from app.kernel.text import T
 from tests.counter.shop.facts import Tab, TabFacts, TabId
 
@@ -26,6 +27,7 @@ FLOW = Flow(
         act("take_deposit", {CASHIER}, tab=Tab.OPEN),
         act("pay_tab", {CASHIER}, tab=Tab.any()),
         act("give_back", {CASHIER}, tab=Tab.any()),
+        act("pay_off", {CASHIER}, account=there),
         act("undo", {CASHIER}, tab=Tab.any()),
         act("close_tab", {CASHIER}, tab=Tab.OPEN >> Tab.PAID),
         act("print_slips", {CASHIER}, tab=Tab.any()),

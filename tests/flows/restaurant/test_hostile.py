@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
-from itertools import cycle
+from itertools import cycle, product
 from typing import Any
 
 import pytest
@@ -19,6 +19,16 @@ from tests.flows.restaurant.dining import Dining, card
 from tests.flows.restaurant.house import DISHES, HOST, MANAGER, TABLES, WAITER
 from tests.hostile import HOSTILE
 
+PAYING = (
+    "take_deposit",
+    "give_ahead_back",
+    "cancel_booking",
+    "mark_not_come",
+    "settle",
+    "pay_share",
+    "take_account_payment",
+)
+"""Acts by which something is paid or goes back: what goes on account is signed for."""
 Tries = Mapping[str, Callable[[str], Any]]
 """Acts by the text field that they try, as act.field."""
 
@@ -145,6 +155,7 @@ def tries(dining: Dining) -> Tries:
             for f in ("name", "category", "station", "unit", "accessories")
         },
         "mark_not_come.why": nobody_came,
+        **kept_beside(dining),
     }
 
 
@@ -153,6 +164,33 @@ def made_so(dining: Dining, sitting: str, order: str, way: str) -> Any:
     choices = [{"name": "x", "ways": [{"name": way}, {"name": "plain"}]}]
     dining.do("change_dish", MANAGER, dish="1001", choices=choices)
     return dining.do("add_line", sitting=sitting, order=order, dish="1001", ways=[way])
+
+
+def kept_beside(dining: Dining) -> dict[str, Callable[[str], Any]]:
+    """What is kept beside the bill: accounts, and what guests left behind."""
+
+    def a_thing() -> Any:
+        return dining.do("note_found", WAITER, what="伞").found
+
+    return {
+        **{
+            f"{act}.{field}": lambda w, act=act, field=field: on_no_account(dining, act, **{field: w})
+            for act, field in product(PAYING, ("signer", "signature"))
+        },
+        "note_found.what": lambda w: dining.do("note_found", WAITER, what=w),
+        "note_found.place": lambda w: dining.do("note_found", WAITER, what="伞", place=w),
+        "hand_back.to": lambda w: dining.do("hand_back", WAITER, found=a_thing(), to=w, proof="证件"),
+        "hand_back.proof": lambda w: dining.do("hand_back", WAITER, found=a_thing(), to="李敏", proof=w),
+        "hand_back.signature": lambda w: dining.do(
+            "hand_back", WAITER, found=a_thing(), to="李敏", signature=w
+        ),
+    }
+
+
+def on_no_account(dining: Dining, act: str, **texts: str) -> Any:
+    """Nothing goes on account where money moves, nor on an account that is not there."""
+    part = {"means": "account", "amount": 100, "on": {"account": "none", "signer": "王强"} | texts}
+    return dining.do(act, MANAGER, payments=[part], account="none", sitting="none")
 
 
 def paid_again(dining: Dining, sitting: str) -> dict[str, Any]:
@@ -185,6 +223,8 @@ def _strings(told: Mapping[str, Any], definitions: Mapping[str, Any], field: str
 
 SHAPED = {
     "add_line.ways",
+    *(f"{act}.{field}" for act, field in product(PAYING, ("signer", "signature"))),
+    "hand_back.signature",
     "book.phone",
     "change_booking.phone",
     "greet_walk_in.phone",

@@ -50,6 +50,7 @@ MORE: dict[str, dict[str, Any]] = {
     "reopen_bill": {"why": "算错"},
     "tick_farewell": {"item": "belongings"},
     "tick_clearing": {"item": "devices"},
+    "note_found": {"what": "雨伞"},
 }
 """What an act takes besides its subjects."""
 ACTS = [act for act in FLOW.acts if "sitting" in act.at]

@@ -1,10 +1,12 @@
 """What each act does, in one transaction: rules applied, rows written, papers queued."""
 
 from app.flows.restaurant.commands import (
+    accounts,
     booking,
     caring,
     changing,
     clearing,
+    found,
     moving,
     ordering,
     parking,
@@ -20,10 +22,12 @@ from app.flows.restaurant.commands import (
 )
 
 __all__ = [
+    "accounts",
     "booking",
     "caring",
     "changing",
     "clearing",
+    "found",
     "moving",
     "ordering",
     "parking",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.counter.doing import Doing
+from app.counter.means import Strokes
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Grams, Portions, Price, Ways
 from app.flows.restaurant.commands.lines import (
@@ -14,7 +15,7 @@ from app.flows.restaurant.commands.lines import (
     write_line,
 )
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId, Strokes
+from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId
 from app.flows.restaurant.facts.kinds import Confirmed
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.tracks import Order

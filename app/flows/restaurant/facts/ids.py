@@ -2,14 +2,7 @@
 
 import re
 
-from app.kernel.chars import Unfit
-from app.kernel.fields import Note
 from app.kernel.ids import Id
-from app.kernel.text import T
-
-_POINT = r"\[(1000|\d{1,3}),(1000|\d{1,3})\]"
-_LINE = rf"\[{_POINT}(,{_POINT})*\]"
-_STROKES = re.compile(rf"\[{_LINE}(,{_LINE})*\]")
 
 
 class SittingId(Id):
@@ -61,13 +54,13 @@ class DishId(Id):
     __slots__ = ()
 
 
-class Strokes(Note):
-    """A signature drawn on the screen: its lines as JSON, points in thousandths of the place; personal (COM-73)."""
+class FoundId(Id):
+    """A thing in the lost-and-found book."""
 
     __slots__ = ()
-    limit = 60_000
 
-    def __init__(self, text: str) -> None:
-        if not _STROKES.fullmatch(text):
-            raise Unfit(T("this is no signature"))
-        super().__init__(text)
+
+class BottleId(Id):
+    """A bottle that a guest has stored."""
+
+    __slots__ = ()

@@ -289,3 +289,15 @@ class BillSheet:
     cashier: Kept | None
     provisional: bool
     replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLabel:
+    """What is tied to a thing that was found: its number, what it is, where and when, by whom (RST-40)."""
+
+    number: str
+    what: Kept
+    table: str
+    place: Kept | None
+    at: datetime
+    by: Kept | None

@@ -14,7 +14,17 @@ from app.flows.restaurant.facts.roles import (
     WAITER,
 )
 from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Share, Sitting
-from app.flows.restaurant.flow import arriving, caring, changing, leaving, ordering, serving, setting_up, vip
+from app.flows.restaurant.flow import (
+    arriving,
+    caring,
+    changing,
+    keeping,
+    leaving,
+    ordering,
+    serving,
+    setting_up,
+    vip,
+)
 from app.flows.restaurant.flow.changed import CHANGED
 from app.flows.restaurant.rules import discretion, pacing, parking, seating
 from app.kernel.flow import Due, Flow
@@ -81,6 +91,8 @@ FLOW = Flow(
         "tea": T("Tea", "subject"),
         "bill": T("Bill", "subject"),
         "share": T("Share", "subject"),
+        "account": T("Account", "subject"),
+        "found": T("Thing found", "subject"),
     },
     roles={
         HOST: T("Host"),
@@ -110,6 +122,7 @@ FLOW = Flow(
         *caring.ACTS,
         *changing.ACTS,
         *leaving.ACTS,
+        *keeping.ACTS,
         *vip.ACTS,
     ),
     dues=(

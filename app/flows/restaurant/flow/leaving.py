@@ -2,7 +2,16 @@
 
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Bill, Line, Share, Sitting
-from app.flows.restaurant.rules import approving, billing, clearing, ending, seating, shares, sharing, shown
+from app.flows.restaurant.rules import (
+    approving,
+    billing,
+    clearing,
+    ending,
+    seating,
+    shares,
+    sharing,
+    shown,
+)
 from app.kernel.flow import act
 from app.kernel.steps import along
 from app.kernel.text import T

@@ -2,6 +2,7 @@
 
 from app.flows.restaurant.papers.bills import bill, provisional_bill, share_bill
 from app.flows.restaurant.papers.changes import gift_note, return_note, urge_note
+from app.flows.restaurant.papers.found import found_label
 from app.flows.restaurant.papers.kitchen import (
     allergy_note,
     call_slip,
@@ -24,6 +25,7 @@ __all__ = [
     "allergy_note",
     "bill",
     "call_slip",
+    "found_label",
     "gift_note",
     "kitchen",
     "move_note",

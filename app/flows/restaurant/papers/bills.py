@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.counter.means import MEANS, Means, Part
+from app.counter.means import MEANS, MONEY, means_said
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.kinds import Ahead, ChangeKind
 from app.flows.restaurant.facts.sheets import Altered, Amended, BillSheet, ShareOf
@@ -85,7 +85,7 @@ def _moment(bill: BillSheet) -> Text:
 
 
 def _how_to_pay() -> Text:
-    ways = [MEANS[means] for means in Means]
+    ways = [MEANS[means] for means in MONEY]
     return T("You may pay by {ways:list}. Please ask before you pay if anything is unclear.", ways=ways)
 
 
@@ -198,14 +198,8 @@ def _due(bill: BillSheet) -> Due:
 def _paid(bill: BillSheet) -> Iterator[Fact]:
     """Each means with its sum, cash with what was handed over and what went back; the receipt's number."""
     for part in bill.paid:
-        yield Fact(_means(part), figures(part.tendered or part.amount))
+        yield Fact(means_said(part), figures(part.tendered or part.amount))
         if part.tendered is not None:
             yield Fact(T("Change"), figures(part.change))
     if bill.receipt:
         yield Fact(T("Receipt"), bill.receipt)
-
-
-def _means(part: Part) -> Text:
-    if part.tail is None:
-        return MEANS[part.means]
-    return T("{means} …{tail}", means=MEANS[part.means], tail=str(part.tail))

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from app.counter.means import Strokes
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts
-from app.flows.restaurant.facts.ids import Strokes
 from app.flows.restaurant.facts.kinds import AT_ONCE, Confirmed, Course, Pricing
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER

@@ -3,13 +3,17 @@
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.flows.restaurant.screens.accounts.page import AccountsPage
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import BillPage
+from app.flows.restaurant.screens.book import BookPage
 from app.flows.restaurant.screens.booking.page import BookingPage
 from app.flows.restaurant.screens.floor.page import FloorPage
+from app.flows.restaurant.screens.found.page import LostPage
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.pacing.page import PacingPage
 from app.flows.restaurant.screens.sitting.actions import Pagers
+from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.dialog import unless_typed
 from app.widgets.pages import Pages
@@ -29,7 +33,11 @@ class Tab(RestaurantScreen):
             moved=lambda sitting: self._on_floor().follow(sitting),
             give_away=lambda sitting: self._on_floor().give_away(sitting),
         )
-        self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table))
+        house = (
+            (T("Lost and found"), "search", lambda: self._open_book(LostPage(context))),
+            (T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context))),
+        )
+        self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table), house)
         self.pages = Pages(self.floor)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +62,10 @@ class Tab(RestaurantScreen):
 
     def _open_pacing(self, sitting: str) -> None:
         page = PacingPage(self.context, sitting)
+        page.left.connect(self.pages.back)
+        self.pages.push(page)
+
+    def _open_book(self, page: BookPage) -> None:
         page.left.connect(self.pages.back)
         self.pages.push(page)
 

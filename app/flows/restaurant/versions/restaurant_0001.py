@@ -218,6 +218,39 @@ def upgrade() -> None:
         batch_op.create_index("ix_restaurant_calls_sitting", ["sitting"], unique=False)
 
     op.create_table(
+        "restaurant_found",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("what", sa.String(length=64), nullable=False),
+        sa.Column("place", sa.String(length=64), nullable=True),
+        sa.Column("table_id", sa.String(length=64), nullable=True),
+        sa.Column("sitting", sa.String(length=64), nullable=True),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("handed_at", sa.String(length=27), nullable=True),
+        sa.Column("handed_by", sa.String(length=64), nullable=True),
+        sa.Column("handed_to", sa.String(length=64), nullable=True),
+        sa.Column("proof", sa.String(length=64), nullable=True),
+        sa.Column("signature", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["handed_to"], ["drawer.id"], name=op.f("fk_restaurant_found_handed_to")),
+        sa.ForeignKeyConstraint(["place"], ["drawer.id"], name=op.f("fk_restaurant_found_place")),
+        sa.ForeignKeyConstraint(["proof"], ["drawer.id"], name=op.f("fk_restaurant_found_proof")),
+        sa.ForeignKeyConstraint(["signature"], ["drawer.id"], name=op.f("fk_restaurant_found_signature")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_found_sitting")
+        ),
+        sa.ForeignKeyConstraint(
+            ["table_id"], ["restaurant_tables.id"], name=op.f("fk_restaurant_found_table_id")
+        ),
+        sa.ForeignKeyConstraint(["what"], ["drawer.id"], name=op.f("fk_restaurant_found_what")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_found")),
+        sa.UniqueConstraint("number", name=op.f("uq_restaurant_found_number")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_found", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_found_at", ["at"], unique=False)
+
+    op.create_table(
         "restaurant_moves",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("sitting", sa.String(length=64), nullable=False),

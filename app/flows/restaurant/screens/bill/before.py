@@ -1,12 +1,11 @@
 """The middle of the bill page: what must be decided before they pay, what was taken so far, and what may be given."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.counter.means import MEANS, Part
+from app.counter.means import Part, means_said
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.screens.bill.shared import SharesPart
@@ -102,8 +101,7 @@ class Taken(Piece, QWidget):
         showing(self, bool(parts))
 
     def _button(self, n: int, part: Part) -> ActionButton:
-        told: dict[str, Any] = {"means": MEANS[part.means], "sum": figures(part.amount), "tail": part.tail}
-        word = T("{means} {tail}: ¥{sum}", **told) if part.tail else T("{means}: ¥{sum}", **told)
+        word = T("{means}: ¥{sum}", means=means_said(part), sum=figures(part.amount))
         button = ActionButton(word, Kind.SECONDARY, "x", note=T("Touch to take it out"), high=48)
         button.clicked.connect(lambda: self.dropped.emit(n))
         self._column.addWidget(button)

@@ -1,6 +1,6 @@
 """The right column of the bill page: by which means, how much, what is due and what goes back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -126,6 +126,10 @@ class PayColumn(Part, QWidget):
     def take(self) -> None:
         """Take what is typed as a part, and go on with the rest."""
         self._take(self.tender.take())
+
+    def add(self, part: Payment) -> None:
+        """Take a part that was made elsewhere, and go on with the rest."""
+        self._take(replace(self.tender, taken=(*self.tender.taken, part), typed="", tail=""))
 
     def drop(self, n: int) -> None:
         """Give back the n-th part."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
 
-from app.counter.means import Means, parts_fit
+from app.counter.means import MONEY, Means, parts_fit
 from app.flows.restaurant.facts.tracks import UP_TO_BILL, Sitting
 from app.flows.restaurant.screens.bill.paid import PaidDialog
 from app.kernel.refusal import No
@@ -189,7 +189,7 @@ class Settling:
         no = parts_fit(tender.due, tender.payments)
         if no or (self._now is not None and self._now.state in CLOSED):
             return _Face(word, no.text if no else self._reason, closed=True)
-        if not tender.due:
+        if not any(part.means in MONEY for part in tender.payments):
             word = T("Give back and print") if tender.back else T("Settle and print")
         return _Face(word, self._reason or self._note())
 

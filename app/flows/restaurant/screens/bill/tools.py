@@ -12,6 +12,7 @@ from app.flows.restaurant.rules.billing import FULL
 from app.flows.restaurant.rules.sharing import something_is_paid
 from app.flows.restaurant.screens.bill.changes import ChangesDialog
 from app.flows.restaurant.screens.bill.discount import DiscountDialog
+from app.flows.restaurant.screens.bill.on_account import OnAccountDialog
 from app.flows.restaurant.screens.bill.reopen import ReopenDialog
 from app.flows.restaurant.screens.bill.split import SplitDialog
 from app.flows.restaurant.screens.bill.tender import next_rounding
@@ -40,9 +41,9 @@ class Tools:
             ActionButton(high=44),
         )
         self.round_off, self.discount, self.print = ActionButton(), ActionButton(), ActionButton()
-        self.dishes, self.split = ActionButton(), ActionButton()
+        self.dishes, self.split, self.on_account = ActionButton(), ActionButton(), ActionButton()
         self.take_back, self.reopen = ActionButton(high=44), ActionButton(high=48)
-        self.grid = (self.round_off, self.discount, self.print, self.dishes, self.split)
+        self.grid = (self.round_off, self.discount, self.print, self.dishes, self.split, self.on_account)
         for action, button in (
             (self._all, self.all_served),
             (self._order, self.to_order),
@@ -52,6 +53,7 @@ class Tools:
             (self._print, self.print),
             (self._dishes, self.dishes),
             (self._split, self.split),
+            (self._account, self.on_account),
             (self._take_back, self.take_back),
             (self._reopen, self.reopen),
         ):
@@ -104,6 +106,7 @@ class Tools:
         self._split = page.asks(
             "restaurant.split_bill", self._split_args, self._ask_split, key="F2", icon="split"
         )
+        self._account = page.way(T("On account"), self._put_on_account, key="Alt+A", icon="wallet-cards")
         self._take_back = page.action(
             "restaurant.take_split_back", self._bill_args, key="Alt+U", icon="undo-2"
         )
@@ -147,6 +150,11 @@ class Tools:
         shown = self._page.shown
         if shown and shown.sitting.facts.bill:
             SplitDialog(self._page.context, self._page, shown, shown.sitting.facts.bill).open()
+
+    def _put_on_account(self) -> None:
+        """Something of what is to be paid now goes on an account (RST-35)."""
+        if self._page.pay.tender.left:
+            OnAccountDialog(self._page).open()
 
     def _paid_bill(self) -> BillFacts | None:
         """The last bill of which something is paid: a manager opens it again (RST-33)."""

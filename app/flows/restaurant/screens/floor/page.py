@@ -1,6 +1,6 @@
 """The floor: every table, what needs somebody now, and what is chosen beside it (RST-01)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -18,14 +18,14 @@ from app.flows.restaurant.screens.floor.free import FreePanel
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.idle import IdlePanel
 from app.flows.restaurant.screens.floor.nothing import NothingPanel
-from app.flows.restaurant.screens.floor.places import Places
+from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.floor.urgent import called_next, sitting_of, urgent
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.sitting.actions import Pagers
 from app.flows.restaurant.screens.sitting.panel import SittingPanel
 from app.flows.restaurant.screens.waiting.dialog import WaitDialog
 from app.forms.restaurant.ui_floor import Ui_Floor
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.columns import BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
@@ -40,7 +40,8 @@ ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 class FloorPage(RestaurantScreen):
     """Board at the left, the chosen case and its actions at the right, the strip at the foot.
 
-    `pages` say how to open the full pages; `book(table)` a new booking.
+    `pages` say how to open the full pages; `book(table)` a new booking; `house` where one comes from here that
+    concerns the house and no table: its word, its icon, the way.
     """
 
     def __init__(
@@ -48,10 +49,12 @@ class FloorPage(RestaurantScreen):
         context: Context,
         pages: Pagers,
         book: Callable[[str], None],
+        house: Sequence[tuple[Text, str, Callable[[], None]]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, parent)
         self.ui = laid_out(Ui_Floor(), self)
+        self._of_house = [Offer(self.way(word, lead, icon=icon)) for word, icon, lead in house]
         self.floor = Floor(context.desk.clock.now(), ())
         self.table, self.sitting, self._given = "", "", ""
         self._matters = Matters(self.floor.at, ())
@@ -286,7 +289,7 @@ class FloorPage(RestaurantScreen):
             showing(other, other is panel)
         if panel is self.nothing:
             self.head.show_case("")
-            self.places.offer()
+            self.places.offer(None, self._of_house)
 
     def _ended(self) -> None:
         """The sitting is over: the table itself is shown again, or nothing."""

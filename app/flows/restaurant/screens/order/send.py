@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.counter.means import Strokes
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.ids import Strokes
 from app.flows.restaurant.facts.kinds import Confirmed
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import OrderLine, OrderShown, SittingShown

@@ -10,6 +10,7 @@ from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules import parking
 from app.flows.restaurant.screens.floor.places import Offer, Places
+from app.flows.restaurant.screens.found.dialog import FoundDialog
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.seating.move import MoveDialog
 from app.flows.restaurant.screens.sitting.call import ask_for_call
@@ -86,7 +87,7 @@ class SittingActions:
         elif facts.step in IN_HOUSE:
             others, rare = EATING, RARE_EATING
         elif facts.step in LEAVING:
-            others = ("bill",)
+            others = ("bill", "found")
         first = next_act(facts)
         places.offer(
             self._offer(self._first[first], first, facts),
@@ -165,6 +166,7 @@ class SittingActions:
         asks, this = self._panel.asks, self._this
         return {
             "bill": self._panel.way(T("Bill", "leads to it"), self._bill, icon="receipt-text"),
+            "found": asks("restaurant.note_found", this, self._found, icon="search"),
             "see_off": self._does("see_off", "heart-handshake"),
             "clear": self._does("clear_rest", "brush-cleaning"),
             "guests_left": asks(
@@ -250,6 +252,9 @@ class SittingActions:
 
     def _bill(self) -> None:
         self._shown(lambda it: self._pagers.bill(it.facts.id))
+
+    def _found(self) -> None:
+        self._shown(lambda it: FoundDialog(self._context, self._panel, it).open())
 
     def _left(self) -> None:
         facts = self._panel.facts_now

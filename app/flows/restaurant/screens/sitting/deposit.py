@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.counter.means import MEANS, OUTSIDE, Means, Part, Tail
+from app.counter.means import MEANS, MONEY, OUTSIDE, Means, Part, Tail
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.rules.seating import highest_deposit
 from app.flows.restaurant.screens.base import Dialog
@@ -39,7 +39,7 @@ class DepositDialog(Dialog):
         self._means = Choices(3)
         self.ui.title.say(T("Money taken ahead"))
         self.ui.means.addWidget(self._means)
-        self._means.offer([Option(means.value, MEANS[means], icon=ICONS[means]) for means in Means])
+        self._means.offer([Option(means.value, MEANS[means], icon=ICONS[means]) for means in MONEY])
         self._means.pick(Means.CASH.value)
         if facts.agreed_sum:
             self.ui.agreed.write(figures(facts.agreed_sum).removesuffix(".00"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.counter.means import MEANS, OUTSIDE, Means, Part, Tail, back_as_taken
+from app.counter.means import MEANS, MONEY, OUTSIDE, Means, Part, Tail, back_as_taken
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.sitting.deposit import ICONS
 from app.forms.restaurant.ui_money_back import Ui_MoneyBack
@@ -31,7 +31,7 @@ class MoneyBack(QWidget):
         as_taken = Option(
             AS_TAKEN, T("As it was taken: {means:list}", means=[MEANS[m] for m in means]), icon="undo-2"
         )
-        others = [m for m in Means if means != [m]]
+        others = [m for m in MONEY if means != [m]]
         self._ways.offer([as_taken, *(Option(m.value, MEANS[m], icon=ICONS[m]) for m in others)])
         self._ways.pick(AS_TAKEN)
         self._ways.chosen.connect(lambda _: self._turned())

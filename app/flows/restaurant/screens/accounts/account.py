@@ -1,0 +1,98 @@
+"""One account in a sheet: a new one, or what is to be changed of one that there is (RST-35)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.counter.account_facts import HOLDERS, AccountShown, Holder
+from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.choices import Choices, Option
+from app.flows.restaurant.screens.sitting.deposit import fen_of
+from app.forms.restaurant.ui_account import Ui_Account
+from app.kernel.fields import Note, Private
+from app.kernel.money import figures
+from app.kernel.text import T
+from app.widgets.desk import Context
+from app.widgets.form import laid_out
+from app.widgets.part import showing
+
+OPEN = "open"
+
+
+class AccountDialog(Dialog):
+    """`AccountDialog(context, host, known)`; without `known` a new one. Only what differs is changed."""
+
+    def __init__(self, context: Context, host: QWidget, known: AccountShown | None) -> None:
+        super().__init__(context, host, wide=560)
+        self.ui = laid_out(Ui_Account(), self)
+        self._known = known
+        self.ui.title.say(
+            T("Account {account}", account=str(known.facts.id)) if known else T("A new account")
+        )
+        self._holder, self._active = Choices(2, high=44), Choices(1, several=True, high=44)
+        self._holder.offer([Option(one.value, word) for one, word in HOLDERS.items()])
+        self._active.offer([Option(OPEN, T("Open: something may go on it"), icon="check")])
+        self.ui.holder_place.addWidget(self._holder)
+        self.ui.active_place.addWidget(self._active)
+        showing(self.ui.number, known is None)
+        showing(self._holder, known is None)
+        showing(self._active, known is not None)
+        self._begin()
+        keep = self.action(
+            "house.change_account" if known else "house.open_account",
+            self._args,
+            text=T("Keep it") if known else T("Open the account"),
+            key="F5",
+            icon="check",
+            then=lambda _: self.leave(),
+        )
+        for field in (self.ui.number, self.ui.name, self.ui.limit, self.ui.signers):
+            field.changed.connect(lambda _: self.judge())
+        for choices in (self._holder, self._active):
+            choices.chosen.connect(lambda _: self.judge())
+        missing = T("nothing was changed") if known else T("number, name and limit are missing")
+        self.close_with(keep, self.ui.foot, missing)
+        self.learn(known.facts if known else None)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or (self.ui.limit if self._known else self.ui.number))
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        known = self._known
+        self._holder.pick(known.facts.holder.value if known else Holder.COMPANY.value)
+        if known:
+            self.ui.name.write(known.name)
+            self.ui.limit.write(figures(known.facts.limit).removesuffix(".00"))
+            self.ui.signers.write(self._signers)
+            self._active.pick(*((OPEN,) if known.facts.active else ()))
+
+    @property
+    def _signers(self) -> str:
+        """Who may sign, as it was told."""
+        return "、".join(self._known.signers) if self._known else ""
+
+    def _args(self) -> Mapping[str, Any] | None:
+        return self._changes(self._known) if self._known else self._new()
+
+    def _new(self) -> Mapping[str, Any] | None:
+        ui, limit = self.ui, fen_of(self.ui.limit.text)
+        if not (ui.number.text and ui.name.text and limit):
+            return None
+        signers = Note(ui.signers.text) if ui.signers.text else None
+        what = {"holder": Holder(self._holder.current), "name": Private(ui.name.text), "limit": limit}
+        return {"account": ui.number.text, "what": what | {"signers": signers}}
+
+    def _changes(self, known: AccountShown) -> Mapping[str, Any] | None:
+        ui, told = self.ui, dict[str, Any]()
+        if ui.name.text and ui.name.text != known.name:
+            told["name"] = Private(ui.name.text)
+        if (limit := fen_of(ui.limit.text)) and limit != known.facts.limit:
+            told["limit"] = limit
+        if ui.signers.text != self._signers:
+            told |= {"signers": Note(ui.signers.text)} if ui.signers.text else {"no_signers": True}
+        if (active := OPEN in self._active.picked) is not known.facts.active:
+            told["active"] = active
+        return {"account": known.facts.id, **told} if told else None

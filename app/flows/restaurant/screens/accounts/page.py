@@ -1,0 +1,107 @@
+"""Every account with what is owed on it: opened and changed by a manager, paid off and printed at the till (RST-35)."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.counter.account_facts import HOLDERS, Accounts, AccountShown
+from app.flows.restaurant.screens.accounts.account import AccountDialog
+from app.flows.restaurant.screens.accounts.pay_off import PayOffDialog
+from app.flows.restaurant.screens.accounts.statement import StatementDialog
+from app.flows.restaurant.screens.book import BookPage
+from app.kernel.money import figures
+from app.kernel.names import search_terms
+from app.kernel.text import T
+from app.widgets.desk import Context
+from app.widgets.paint import Tag
+from app.widgets.table import Cell, Heading, RowAct, TableRow
+
+PAY, STATEMENT = "pay", "statement"
+PAYS = RowAct(PAY, T("Take a payment"), "banknote")
+TELLS = RowAct(STATEMENT, T("Statement"), "file-text")
+CLOSED = Tag(T("Closed", "account"), "mute", "ban")
+FULL = Tag(T("Full", "account"), "warn", "circle-alert")
+HEADINGS = (
+    Heading(T("Account"), 90),
+    Heading(T("Holder"), 0),
+    Heading(T("Limit"), 110, sums=True),
+    Heading(T("Owed"), 110, sums=True),
+    Heading(T("Free", "account"), 110, sums=True),
+    Heading("", 90),
+    Heading("", 140),
+    Heading("", 120),
+)
+
+
+class AccountsPage(BookPage):
+    """`AccountsPage(context)`; a row opens its account."""
+
+    topics = frozenset({"restaurant", "house"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self._rows: dict[str, AccountShown] = {}
+        super().__init__(context, T("Accounts"), T("Number or name"), HEADINGS, parent)
+        self.offer_new(
+            self.asks(
+                "house.open_account",
+                dict,
+                lambda: self._ask(""),
+                text=T("Open an account"),
+                key="F2",
+                icon="plus",
+            )
+        )
+        self.opened.connect(self._ask)
+        self.acted.connect(self._act)
+
+    def read(self) -> None:
+        self.look(Accounts, self._fill)
+
+    def rows(self) -> Sequence[TableRow]:
+        return [_row(one) for one in sought(self._rows.values(), self.search.text)]
+
+    def _fill(self, accounts: Accounts) -> None:
+        self._rows = {row.facts.id: row for row in accounts.rows}
+        owed = sum(row.facts.balance for row in accounts.rows)
+        self.ui.bar.show_facts(T("Owed altogether: {sum:money}", sum=owed))
+        self.learn(*(row.facts for row in accounts.rows))
+        self.show_rows()
+
+    def _act(self, account: str, act: str) -> None:
+        shown = self._rows[account]
+        made = PayOffDialog if act == PAY else StatementDialog
+        made(self.context, self, shown).open()
+
+    def _ask(self, account: str) -> None:
+        AccountDialog(self.context, self, self._rows.get(account)).open()
+
+
+def sought(rows: Iterable[AccountShown], words: str) -> list[AccountShown]:
+    """The accounts whose number, name or initials begin with what is typed; all while nothing is."""
+    key = words.strip().casefold()
+    return [row for row in rows if not key or _found(row, key)]
+
+
+def _found(row: AccountShown, key: str) -> bool:
+    if row.facts.id.casefold().startswith(key) or key in row.name.casefold():
+        return True
+    return any(term.text.startswith(key) for term in search_terms(row.name))
+
+
+def _row(row: AccountShown) -> TableRow:
+    facts = row.facts
+    state = CLOSED if not facts.active else FULL if not facts.free else ""
+    return TableRow(
+        facts.id,
+        (
+            Cell(facts.id, "ink2"),
+            Cell(row.name, strong=True, note=HOLDERS[facts.holder]),
+            Cell(figures(facts.limit)),
+            Cell(figures(facts.balance), strong=True),
+            Cell(figures(facts.free)),
+            state,
+            PAYS if facts.balance else "",
+            TELLS,
+        ),
+        off=not facts.active,
+    )

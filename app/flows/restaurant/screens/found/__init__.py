@@ -1,0 +1,1 @@
+"""What guests left behind: noted, found again, handed back."""
