@@ -240,7 +240,8 @@ class Desk:
         [case] = flow.by_name[flow.tries].at
         args = {case: no.args["case"], "of": tried.name}
         name = f"{flow.name}.{flow.tries}"
-        self._transact(db, Call(tried.id, name, args, tried.at, tried.staff, tried.counter))
+        call = Call(tried.id, name, args, tried.at, tried.staff, tried.counter)
+        self.bus.carry_out(db, call, self._in_force(db))  # no screen is told: it would look, and try again
 
     def _take_over(self, call: Call, done: Done) -> None:
         """What the house changed about itself holds here from now on."""

@@ -77,7 +77,6 @@ class WaitingRow:
     table: Suggestion | None
     minutes: int | None
     missed: bool
-    shut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def _receivers(sheet: ReceptionSheet) -> Said:
 
 def _row(task: SheetTask) -> Row:
     tick = "✓" if task.done else "□"
-    due = T("{at:time}", at=task.due) if task.due else T("when they leave")
+    due = T("{at:time}", at=task.due) if task.due else T("leaving", "reception")
     at = T("{at:time}", at=task.at) if task.at else ""
     under = (T("Given back: {why}", why=task.why),) if task.why and not task.done else ()
     return Row((tick, task.title, due, at, task.by or ""), under=under)

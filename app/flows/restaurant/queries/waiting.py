@@ -85,7 +85,6 @@ def _row(r: Any, turn: _Turn, staff: Staff) -> WaitingRow:
         table=turn.table if seen else None,
         minutes=turn.minutes if turn.minutes is None else rules.told(turn.minutes),
         missed=turn.missed,
-        shut=not seen,
     )
 
 

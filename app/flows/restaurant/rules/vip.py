@@ -14,7 +14,7 @@ from app.kernel.text import T, Text
 TASKS: Mapping[VipTask, Text] = {
     VipTask.CLEANLINESS: T("Room and washroom clean"),
     VipTask.EQUIPMENT: T("Room equipment works"),
-    VipTask.TELEVISION: T("Television channels set in order from 1"),
+    VipTask.TELEVISION: T("Television channels in order from 1"),
     VipTask.FRESH_FLOWERS: T("Fresh flowers in room and washroom"),
     VipTask.PLACING: T("Everything in its place"),
     VipTask.TREATS: T("Flowers, fruit and snacks set out"),

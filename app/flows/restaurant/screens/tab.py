@@ -13,6 +13,7 @@ from app.flows.restaurant.screens.found.page import LostPage
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.pacing.page import PacingPage
 from app.flows.restaurant.screens.sitting.actions import Pagers
+from app.flows.restaurant.screens.vip.page import VipPage
 from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.dialog import unless_typed
@@ -31,6 +32,7 @@ class Tab(RestaurantScreen):
             booking=lambda sitting: self._open_booking(sitting=sitting),
             seated=lambda sitting: self._on_floor().open_sitting(sitting),
             moved=lambda sitting: self._on_floor().follow(sitting),
+            reception=self._open_reception,
             give_away=lambda sitting: self._on_floor().give_away(sitting),
         )
         house = (
@@ -62,6 +64,11 @@ class Tab(RestaurantScreen):
 
     def _open_pacing(self, sitting: str) -> None:
         page = PacingPage(self.context, sitting)
+        page.left.connect(self.pages.back)
+        self.pages.push(page)
+
+    def _open_reception(self, sitting: str) -> None:
+        page = VipPage(self.context, sitting)
         page.left.connect(self.pages.back)
         self.pages.push(page)
 

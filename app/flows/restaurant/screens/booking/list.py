@@ -48,6 +48,8 @@ class BookingsList(RestaurantScreen):
         super().__init__(context, parent)
         self.ui = laid_out(Ui_Bookings(), self)
         self.day = today(self._now, self.desk.settings)
+        self.shut: frozenset[str] = frozenset()
+        """Which of them are VIPs whom others receive (RST-51)."""
         self._table = Table(HEADINGS)
         self._pages = QStackedWidget()
         empty = Empty("calendar-days", T("Nobody is expected"), T("F2 books a table"))
@@ -97,6 +99,7 @@ class BookingsList(RestaurantScreen):
 
     def _tell(self, bookings: Bookings) -> None:
         now = self._now
+        self.shut = frozenset(row.sitting for row in bookings.rows if row.shut)
         self._table.show_rows([_row(row, now) for row in bookings.rows])
         self._pages.setCurrentIndex(0 if bookings.rows else 1)
         guests = sum(row.facts.guests for row in bookings.rows)
@@ -111,7 +114,9 @@ class BookingsList(RestaurantScreen):
 def _row(row: BookingRow, now: datetime) -> TableRow:
     facts = row.facts
     table = Cell(T("to be given"), "warn_i", strong=True)
-    if facts.table:
+    if row.shut:
+        table = Cell("—")
+    elif facts.table:
         table = Cell(facts.table, note=facts.table_name if facts.table_name != facts.table else "")
     wishes = [FEATURES[f] for f in Feature if f in facts.wishes]
     told = T("{wishes:list}", wishes=[*wishes, *filter(None, (row.wishes,))]) if wishes or row.wishes else ""

@@ -98,6 +98,10 @@ class Board(QWidget):
         self.waiting.show_waiting(waiting)
         self._show_views()
 
+    def is_shut(self, sitting: str) -> bool:
+        """Whether a party on a list is a VIP whom others receive."""
+        return sitting in self.bookings.shut
+
     def arrange(self, arrangement: Arrangement) -> None:
         """Where there is little room, areas are chosen instead of counted."""
         self._arrangement = arrangement

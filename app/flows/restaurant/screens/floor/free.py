@@ -107,7 +107,7 @@ class FreePanel(RestaurantScreen):
         self.ui.guests.up_to(tile.seats)
         self.waiter.show_section(tile.section)
         self._next.say(_expected(tile.next) if tile.next else "")
-        showing(self._open_next, tile.next is not None)
+        showing(self._open_next, tile.next is not None and not tile.next.shut)
         self.places.offer(Offer(self._seat, self._seat_note()), (Offer(self._book), Offer(self._close)))
 
     def _tell_table(self, shown: TableShown) -> None:
@@ -172,4 +172,6 @@ class FreePanel(RestaurantScreen):
 
 
 def _expected(next: Expected) -> Text:
+    if next.shut:
+        return T("{at:time} booked", at=next.at)
     return T("{at:time} booked: {who}", at=next.at, who=named(next.guest, next.guests))

@@ -19,6 +19,7 @@ from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.idle import IdlePanel
 from app.flows.restaurant.screens.floor.nothing import NothingPanel
 from app.flows.restaurant.screens.floor.places import Offer, Places
+from app.flows.restaurant.screens.floor.shut import ShutPanel
 from app.flows.restaurant.screens.floor.urgent import called_next, sitting_of, urgent
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.sitting.actions import Pagers
@@ -72,7 +73,9 @@ class FloorPage(RestaurantScreen):
         self.of_vacated = IdlePanel(
             context, self.head, self.places, VACATED, "restaurant.clear_left_table", "brush-cleaning"
         )
+        self.of_shut = ShutPanel(context, self.head, self.places, self._try)
         self._panels: tuple[QWidget, ...] = (
+            self.of_shut,
             self.nothing,
             self.of_sitting,
             self.of_free,
@@ -209,10 +212,13 @@ class FloorPage(RestaurantScreen):
         return next((tile for tile in self.floor.tiles if tile.table == self.table), None)
 
     def _find_table(self) -> None:
-        """The table of the sitting that was asked for: where it sits, or the one that it is expected at."""
+        """The table of the sitting that was asked for: where it sits, or the one that it is expected at.
+
+        To whoever does not receive a VIP it is not shown where they are (RST-51).
+        """
         for tile in self.floor.tiles:
-            expected = tile.next.sitting if tile.next and not tile.sitting else None
-            if self.sitting in (tile.sitting, expected):
+            expected = tile.next.sitting if tile.next and not tile.sitting and not tile.next.shut else None
+            if not tile.shut and self.sitting in (tile.sitting, expected):
                 self.table = tile.table
 
     @property
@@ -246,7 +252,10 @@ class FloorPage(RestaurantScreen):
 
     def _choose_booking(self, sitting: str) -> None:
         self.table, self.sitting, self._given = "", sitting, ""
-        self._show_sitting(sitting)
+        if self.board.is_shut(sitting):
+            self._show_shut()
+        else:
+            self._show_sitting(sitting)
 
     def _show_table(self) -> None:
         tile = self._tile
@@ -260,7 +269,9 @@ class FloorPage(RestaurantScreen):
 
     def _show_tile(self, tile: Tile) -> None:
         self.sitting = ""
-        if tile.sitting:
+        if tile.shut or (tile.state is TableState.BOOKED and tile.next and tile.next.shut):
+            self._show_shut(tile)
+        elif tile.sitting:
             self._show_sitting(tile.sitting)
         elif tile.state is TableState.BOOKED and tile.next and tile.table != self._given:
             self._show_sitting(tile.next.sitting)
@@ -272,6 +283,18 @@ class FloorPage(RestaurantScreen):
             self.of_closed.show_table(tile)
         else:
             self._show_free(tile)
+
+    def _show_shut(self, tile: Tile | None = None) -> None:
+        """A VIP whom others receive: nothing is asked of the sitting until somebody tries to open it (RST-51)."""
+        self._show_panel(self.of_shut)
+        self.of_shut.show_shut(tile)
+
+    def _try(self) -> None:
+        """Open it all the same: who may not is told so, and the try is written down."""
+        tile = self._tile
+        sitting = self.sitting or (tile and (tile.sitting or (tile.next and tile.next.sitting)))
+        if sitting:
+            self._show_sitting(str(sitting))
 
     def _show_free(self, tile: Tile) -> None:
         self._show_panel(self.of_free)

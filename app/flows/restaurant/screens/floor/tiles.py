@@ -66,7 +66,7 @@ def tile_shown(tile: Tile, now: datetime) -> TableTile:
         seats=tile.seats,
         who=_who(tile),
         since=tile.since if state not in (TableState.FREE, TableState.CLOSED, TableState.BOOKED) else None,
-        time=T("{at:time}", at=tile.next.at) if booked and tile.next else "",
+        time=T("{at:time}", at=tile.next.at) if booked and tile.next and not tile.next.shut else "",
         right=_right(tile, now),
         done=tile.served / tile.dishes if state is TableState.DINING and tile.dishes else None,
         late=_late(tile, now),
@@ -90,6 +90,9 @@ def _section(name: str, tiles: Sequence[Tile], now: datetime) -> Section:
 
 
 def _who(tile: Tile) -> Said:
+    booked = tile.state is TableState.BOOKED and tile.next is not None
+    if tile.shut or (booked and tile.next and tile.next.shut):
+        return ""  # a VIP whom others receive: neither who nor how many (RST-51)
     match tile.state:
         case TableState.FREE | TableState.CLOSED:
             return ""
@@ -106,8 +109,10 @@ def named(guest: str | None, guests: int) -> Text:
 
 
 def _right(tile: Tile, now: datetime) -> Said:
+    if tile.shut:
+        return ""
     match tile.state:
-        case TableState.BOOKED if tile.next and tile.next.at > now:
+        case TableState.BOOKED if tile.next and not tile.next.shut and tile.next.at > now:
             return T("in {n} min", n=_minutes(now, tile.next.at))
         case TableState.SEATED:
             return _before_the_order(tile)
@@ -127,7 +132,7 @@ def _before_the_order(tile: Tile) -> Text:
 
 
 def _late(tile: Tile, now: datetime) -> Said:
-    if tile.late and tile.next:
+    if tile.late and tile.next and not tile.next.shut:
         return T("{n} min late", n=_minutes(tile.next.at, now))
     if tile.alone and tile.attended:
         return T("{n} min alone", n=_minutes(tile.attended, now))

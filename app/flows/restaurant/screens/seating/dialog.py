@@ -104,7 +104,8 @@ class SeatDialog(Dialog):
         return frozenset(Feature(one) for one in self._wishes.picked if one != ROOM)
 
     def read(self) -> None:
-        self.look(Waiters, self.waiter.show_waiters)
+        party = self._party.facts.id if self._party else None
+        self.look(Waiters, self.waiter.show_waiters, sitting=party)
         self._seek()
 
     def _seek(self) -> None:

@@ -38,11 +38,11 @@ PARKED = ("add", "park", "add_tea", "guests", "bill")
 """Nothing can be served yet: in its place the order waits for who is still to come (RST-16)."""
 LEAVING = Sitting.FAREWELL | Sitting.CLEARING
 """They have paid: the bill can still be looked at, and opened again (RST-33)."""
-RARE_EXPECTING = ("taboos", "give_away", "give_back", "turn_away")
+RARE_EXPECTING = ("reception", "taboos", "give_away", "give_back", "turn_away")
 WAITING = ("call_in", "turn_away")
 RARE_GREETED = ("deposit", *RARE_EXPECTING)
 RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
-RARE_EATING = ("call", "call_staples", "call_fruit", "tea", "taboos", "move", "guests_left")
+RARE_EATING = ("reception", "call", "call_staples", "call_fruit", "tea", "taboos", "move", "guests_left")
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Pagers:
     seated: Callable[[str], None]
     moved: Callable[[str], None]
     give_away: Callable[[str], None]
+    reception: Callable[[str], None]
 
 
 class SittingActions:
@@ -87,7 +88,7 @@ class SittingActions:
         elif facts.step in IN_HOUSE:
             others, rare = EATING, RARE_EATING
         elif facts.step in LEAVING:
-            others = ("bill", "found")
+            others, rare = ("bill", "found"), ("reception",)
         first = next_act(facts)
         places.offer(
             self._offer(self._first[first], first, facts),
@@ -121,6 +122,7 @@ class SittingActions:
             "change": asks(
                 "restaurant.change_booking", this, self._change, text=T("Change", "a booking"), icon="pencil"
             ),
+            "reception": self._panel.way(T("VIP reception"), self._reception, icon="star"),
             "deposit": asks("restaurant.take_deposit", this, self._deposit, icon="wallet"),
             "give_away": self._panel.way(T("Seat others here"), self._give_away, icon="arrow-left-right"),
             "give_back": asks("restaurant.give_ahead_back", this, self._give_back, icon="undo-2"),
@@ -206,6 +208,9 @@ class SittingActions:
 
     def _give_away(self) -> None:
         self._shown(lambda it: self._pagers.give_away(it.facts.id))
+
+    def _reception(self) -> None:
+        self._shown(lambda it: self._pagers.reception(it.facts.id))
 
     def _deposit(self) -> None:
         self._shown(lambda it: DepositDialog(self._context, self._panel, it.facts).open())

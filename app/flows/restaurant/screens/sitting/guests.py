@@ -47,7 +47,7 @@ class GuestsDialog(Dialog):
         self.learn(shown.facts)
 
     def read(self) -> None:
-        self.look(Waiters, self._tell)
+        self.look(Waiters, self._tell, sitting=self._sitting.id)
 
     def _ask_where(self, shown: SittingShown) -> None:
         self.leave()

@@ -74,6 +74,8 @@ def sensible(name: str, first: str, facts: SittingFacts) -> bool:
             return name != first and bool(held(facts, CALLS[name][0]))
         case "guests_left":
             return not facts.went_out
+        case "reception":
+            return facts.vip is not None
         case "give_back":
             return facts.taken_ahead > 0
         case "give_away":

@@ -28,7 +28,7 @@ from app.flows.restaurant.screens.sitting.tick_list import TickList
 from app.flows.restaurant.screens.words import FAREWELL, ROOM, STEPS, avoided, called
 from app.forms.restaurant.ui_sitting import Ui_Sitting
 from app.kernel.flow import Guide
-from app.kernel.refusal import No
+from app.kernel.refusal import No, Shut
 from app.kernel.steps import Steps
 from app.kernel.text import T
 from app.widgets.desk import Context
@@ -218,6 +218,9 @@ class SittingPanel(RestaurantScreen):
             change(self, self.shown, line, ChangeKind(kind))
 
     def refused(self, no: No) -> None:
+        if isinstance(no, Shut):  # who may not open it does not ask again at every change
+            self.sitting, self.shown = "", None
+            self.ended.emit()
         if not led_to_yes(self, self.facts_now, no):
             super().refused(no)
 
