@@ -60,6 +60,7 @@ def _manage(dining: Dining, say: Say) -> None:
     do("add_dish", MANAGER, dish="9001", what=dish)
     do("change_dish", MANAGER, dish="9001", station=say("station"))
     do("limit_portions", COOK, dish="9001", portions=50)
+    do("change_dish", MANAGER, dish="7001", drink="liquor")
 
 
 def _expect(dining: Dining, say: Say) -> None:
@@ -132,7 +133,7 @@ def _dine(dining: Dining, say: Say) -> None:
     }
     asked = {"request": say("request"), "warned": say("who said yes")}
     lines["9001"] = do("add_line", **here, **order, dish="9001", quantity=2, **asked).line
-    for dish in ("1003", "2005", "2006"):
+    for dish in ("1003", "2005", "2006", "7001"):
         lines[dish] = do("add_line", **here, **order, dish=dish).line
     do("note_taboos", WAITER, **here, taboos=None, allergens=["shellfish"])
     do("accept_allergens", **here, line=lines["9001"], warned=say("who said yes later"))
@@ -161,6 +162,8 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     do("put_off_call", **here)
     do("ask_to_table", WAITER, **here)
     do("serve_part", WAITER, **here, line=lines["1001"], quantity=1)
+    for act in ("show_bottles", "open_bottles"):
+        do(act, WAITER, **here, line=lines["7001"], quantity=1)
     do("call_dish", WAITER, **here, line=lines["9001"], ground="judgement")
     back = {"quantity": 1, "reason": "other", "why": say("reason to return")}
     do("return_line", **here, line=lines["3001"], **back)
@@ -172,6 +175,11 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     do("serve_dishes", WAITER, **here, lines=[lines["2003"], lines["9001"]])
     do("report_all_served", WAITER, **here)
     do("print_bill", CASHIER, **here)
+    _pay(dining, say, here)
+
+
+def _pay(dining: Dining, say: Say, here: dict[str, Any]) -> None:
+    do = dining.do
     do("ask_for_bill", CASHIER, **here)
     bill = {"bill": dining.bill(here["sitting"]).id}
     do("give_discount", CASHIER, **here, **bill, discount=8800, why=say("reason for the discount"))

@@ -171,6 +171,33 @@ SPEECH = Setting(
     most=120,
     unit=T("minutes", "unit"),
 )
+FETCH_LIQUOR = Setting(
+    "restaurant.fetch_liquor",
+    5,
+    T("Liquor is fetched and shown within"),
+    T("From ordering it until the guest has seen the bottle."),
+    least=1,
+    most=60,
+    unit=T("minutes", "unit"),
+)
+FETCH_RICE_WINE = Setting(
+    "restaurant.fetch_rice_wine",
+    5,
+    T("Rice wine is fetched and shown within"),
+    T("From ordering it until the guest has seen the bottle."),
+    least=1,
+    most=60,
+    unit=T("minutes", "unit"),
+)
+FETCH_WINE = Setting(
+    "restaurant.fetch_wine",
+    5,
+    T("Wine is fetched and shown within"),
+    T("From ordering it until the guest has seen the bottle."),
+    least=1,
+    most=60,
+    unit=T("minutes", "unit"),
+)
 TEA_EVERY = Setting(
     "restaurant.tea_every",
     10,
@@ -254,6 +281,9 @@ SETTINGS: tuple[Setting[Any], ...] = (
     KEPT_BEFORE,
     CALLED_FOR,
     UNSENT_AFTER,
+    FETCH_LIQUOR,
+    FETCH_RICE_WINE,
+    FETCH_WINE,
     TEA_EVERY,
     SPEECH,
     FIRST_HOT,

@@ -22,7 +22,7 @@ from app.counter.sheet_kinds import (
     whole,
     yes_or_no,
 )
-from app.flows.restaurant.facts.kinds import Allergen, Course, Feature, Pricing
+from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing
 from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.queries.loaders import tables
@@ -54,6 +54,7 @@ PRICINGS = {
     "斤": Pricing.WEIGHT,
     "时价": Pricing.DAY,
 }
+DRINKS = {"白酒": Drink.LIQUOR, "黄酒": Drink.RICE_WINE, "葡萄酒": Drink.WINE}
 FEATURES = {
     "靠窗": Feature.WINDOW,
     "安静": Feature.QUIET,
@@ -236,6 +237,7 @@ takes_sheet(
             Column(("制作分钟", "Minutes"), "minutes", whole, blank=10, optional=True),
             Column(("供应份数", "Portions"), "portions", whole, optional=True),
             Column(("过敏原", "Allergens"), "allergens", allergens, blank=(), optional=True),
+            Column(("酒类", "Kind of drink"), "drink", one_of(DRINKS), blank=Drink.PLAIN, optional=True),
             Column(("做法选择", "Choices"), "choices", choices, blank=(), optional=True),
         ),
         key="dish",

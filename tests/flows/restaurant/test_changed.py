@@ -15,6 +15,7 @@ from app.kernel.refusal import Unreadable
 from app.paper.words import Words
 from tests.flows.restaurant.dining import Dining, cash
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, DISHES, HOST, MANAGER, TABLES, WAITER
+from tests.flows.restaurant.test_bottles import bottles
 
 STROKES = "[[[100,500],[300,400],[500,600],[700,500]]]"
 Acts = tuple[str, Staff, dict[str, Any]]
@@ -148,6 +149,19 @@ def price_of_the_day(dining: Dining) -> tuple[Acts, Acts]:
     return ("agree_day_price", WAITER, {**of, "price": 26000}), mine
 
 
+def bottles_shown(dining: Dining) -> tuple[Acts, Acts]:
+    sitting, line = bottles(dining)
+    of = {"sitting": sitting, "line": line, "quantity": 1}
+    return ("show_bottles", CAPTAIN, of), ("show_bottles", WAITER, of)
+
+
+def bottles_opened(dining: Dining) -> tuple[Acts, Acts]:
+    sitting, line = bottles(dining)
+    of = {"sitting": sitting, "line": line, "quantity": 1}
+    dining.do("show_bottles", WAITER, **{**of, "quantity": 2})
+    return ("open_bottles", CAPTAIN, of), ("open_bottles", WAITER, of)
+
+
 def served(dining: Dining) -> tuple[Acts, Acts]:
     sitting = dining.at(Sitting.TEA)
     order = dining.begin(sitting)
@@ -233,6 +247,8 @@ OVERWRITTEN: dict[str, tuple[Callable[[Dining], tuple[Acts, Acts]], str]] = {
     "grams": (weighed, "您看到的是 — 克，现在是 900 克，由 yuan 改动"),
     "price": (price_of_the_day, "您看到的单价是 —，现在是 ¥260.00，由 yuan 改动"),
     "served": (served, "您看到已上 0 份，现在已上 1 份，由 he 登记"),
+    "bottles_shown": (bottles_shown, "您看到示酒 0 瓶，现在是 1 瓶，由 he 登记"),
+    "bottles_opened": (bottles_opened, "您看到开了 0 瓶，现在开了 1 瓶，由 he 登记"),
     "counting": (counting, "您看到单上有 3 份，现在还有 2 份：zhou 退过"),
     "served before it goes back": (
         served_before_it_goes_back,

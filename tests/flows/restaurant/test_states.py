@@ -35,6 +35,8 @@ MORE: dict[str, dict[str, Any]] = {
     "accept_allergens": {"warned": "王女士"},
     "confirm_order": {"how": "spoken"},
     "serve_part": {"quantity": 1},
+    "show_bottles": {"quantity": 1},
+    "open_bottles": {"quantity": 1},
     "plan_call": {"at": AT},
     "call_hot_dishes": {"ground": "consent"},
     "call_staples": {"ground": "consent"},

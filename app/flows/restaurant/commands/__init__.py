@@ -3,6 +3,7 @@
 from app.flows.restaurant.commands import (
     accounts,
     booking,
+    bottles,
     caring,
     changing,
     clearing,
@@ -24,6 +25,7 @@ from app.flows.restaurant.commands import (
 __all__ = [
     "accounts",
     "booking",
+    "bottles",
     "caring",
     "changing",
     "clearing",

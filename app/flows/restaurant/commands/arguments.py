@@ -9,7 +9,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from app.counter.means import Paid, Part
-from app.flows.restaurant.facts.kinds import Allergen, Course, Feature, Pricing
+from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing
 from app.flows.restaurant.facts.sharing import FEWEST, MOST, Put
 from app.flows.restaurant.facts.ways import Choice, WayName
 from app.kernel.fields import Label
@@ -89,3 +89,4 @@ class OfDish:
     allergens: Allergens = ()
     special: bool = False
     choices: Choices = ()
+    drink: Drink = Drink.PLAIN

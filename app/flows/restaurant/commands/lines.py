@@ -10,10 +10,11 @@ from app.flows.restaurant.commands import portions
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId
-from app.flows.restaurant.facts.kinds import Allergen
+from app.flows.restaurant.facts.kinds import Allergen, Drink
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.tracks import Line, Order
 from app.flows.restaurant.facts.ways import Way
+from app.flows.restaurant.model.bottles import BottlesRow
 from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.rules import ordering
 from app.flows.restaurant.rules import ways as choosing
@@ -76,6 +77,9 @@ def write_line(
         "ways": choosing.ways_written(ways),
     }
     do.add(LineRow, row | more)
+    if dish.drink is not Drink.PLAIN:
+        nobody = dict.fromkeys(("shown_at", "shown_by", "opened_at", "opened_by"))
+        do.add(BottlesRow, {"line": line, "drink": dish.drink.value, "shown": 0, "opened": 0, **nobody})
     return line
 
 

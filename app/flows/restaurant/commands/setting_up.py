@@ -21,7 +21,7 @@ from app.flows.restaurant.commands.finding import table_found_by
 from app.flows.restaurant.commands.portions import count_anew
 from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.ids import DishId, TableId
-from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Pricing
+from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Drink, Pricing
 from app.flows.restaurant.facts.ways import Choice
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import DishRow, TableRow
@@ -92,6 +92,7 @@ def change_dish(
     special: bool | None = None,
     on_menu: bool | None = None,
     choices: Choices | None = None,
+    drink: Drink | None = None,
 ) -> None:
     """Change a dish for orders to come; all that is left out stays as it was (RST-11).
 
@@ -114,6 +115,7 @@ def change_dish(
         "special": special,
         "on_menu": on_menu,
         "choices": None if choices is None else ways.written(choices),
+        "drink": drink and drink.value,
     }
     row: dict[str, Any] = {column: value for column, value in told.items() if value is not None}
     if pricing in OF_THE_DAY and price is None:
@@ -166,6 +168,7 @@ def _dish(what: OfDish) -> dict[str, Any]:
         "allergens": _codes(what.allergens),
         "special": what.special,
         "choices": ways.written(what.choices),
+        "drink": what.drink.value,
     }
 
 

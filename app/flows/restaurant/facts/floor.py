@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
-from app.flows.restaurant.facts.kinds import Allergen, Course, Feature, Pricing
+from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing
 from app.flows.restaurant.facts.ways import Choice
 
 
@@ -77,6 +77,7 @@ class DishFacts:
     on_menu: bool
     choices: tuple[Choice, ...] = ()
     """What is asked of it when it is ordered: how hot, how it is made (RST-11)."""
+    drink: Drink = Drink.PLAIN
 
     @property
     def sold_out(self) -> bool:

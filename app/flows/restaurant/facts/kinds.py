@@ -53,6 +53,15 @@ STAPLE_CALL = frozenset({Course.STAPLE, Course.DESSERT})
 FRUIT_CALL = frozenset({Course.FRUIT})
 
 
+class Drink(StrEnum):
+    """What kind of drink a bottle is; a plain one is neither shown nor agreed before it is opened (RST-17)."""
+
+    PLAIN = "plain"
+    LIQUOR = "liquor"
+    RICE_WINE = "rice_wine"
+    WINE = "wine"
+
+
 class Pricing(StrEnum):
     """How a dish is priced: by portion (例, 只, 瓶, 壶), person, weight, or as agreed on the day (RST-11)."""
 

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.flows.restaurant.facts.ids import BillId, DishId, LineId, OrderId
-from app.flows.restaurant.facts.kinds import OF_THE_DAY, WEIGHED, Allergen, Confirmed, Course, Pricing, Split
+from app.flows.restaurant.facts.kinds import (
+    OF_THE_DAY,
+    WEIGHED,
+    Allergen,
+    Confirmed,
+    Course,
+    Drink,
+    Pricing,
+    Split,
+)
 from app.flows.restaurant.facts.tracks import Bill, Line, Order
 from app.flows.restaurant.facts.ways import Way
 
@@ -52,6 +61,15 @@ class OrderFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Bottles:
+    """Of a line's bottles so many were shown and agreed, and so many of those opened (RST-17)."""
+
+    drink: Drink
+    shown: int
+    opened: int
+
+
+@dataclass(frozen=True, slots=True)
 class LineFacts:
     """A line of an order: money in fen, weight in grams. `price` and `amount` are None until agreed."""
 
@@ -91,6 +109,8 @@ class LineFacts:
     taken_off: int = 0
     """What returns and gifts take off `amount`, in fen."""
     urged: int = 0
+    bottles: Bottles | None = None
+    """What is shown before it is opened; None of all that is no such bottle."""
     ways: tuple[Way, ...] = ()
     """How the guest wants it of what the menu leaves open: `name` has them, `price` their difference (RST-11)."""
 

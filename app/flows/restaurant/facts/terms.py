@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from app.flows.restaurant.facts.kinds import Allergen, ClearingTick, Course, Ground, WhyGiven, WhyReturned
+from app.flows.restaurant.facts.kinds import (
+    Allergen,
+    ClearingTick,
+    Course,
+    Drink,
+    Ground,
+    WhyGiven,
+    WhyReturned,
+)
 from app.kernel.text import T, Text
 
 COURSES: Mapping[Course, Text] = {
@@ -28,6 +36,12 @@ ALLERGENS: Mapping[Allergen, Text] = {
     Allergen.SOY: T("soy"),
     Allergen.WHEAT: T("wheat"),
     Allergen.SESAME: T("sesame"),
+}
+DRINKS: Mapping[Drink, Text] = {
+    Drink.PLAIN: T("any other drink"),
+    Drink.LIQUOR: T("liquor"),
+    Drink.RICE_WINE: T("rice wine"),
+    Drink.WINE: T("wine"),
 }
 CLEARING: Mapping[ClearingTick, Text] = {
     ClearingTick.DEVICES: T("Television, air conditioning, devices off"),

@@ -101,6 +101,8 @@ class Pressing(StrEnum):
     """The planned call is due (RST-20)."""
     VIP = "vip"
     """Something is to be done for a VIP (RST-50)."""
+    FETCH = "fetch"
+    """A bottle was ordered and not shown in time (RST-17)."""
     TEA = "tea"
     """Guests wait for the others, and are to get tea again (RST-16)."""
     UNSENT = "unsent"

@@ -26,7 +26,7 @@ from app.flows.restaurant.flow import (
     vip,
 )
 from app.flows.restaurant.flow.changed import CHANGED
-from app.flows.restaurant.rules import discretion, pacing, parking, seating
+from app.flows.restaurant.rules import bottles, discretion, pacing, parking, seating
 from app.kernel.flow import Due, Flow
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
@@ -133,6 +133,14 @@ FLOW = Flow(
             "call", pacing.call_due, T("Call the hot dishes"), frozenset(SERVICE), "call_hot_dishes", "flame"
         ),
         *vip.DUES,
+        Due(
+            "fetch",
+            bottles.fetch_due,
+            T("Bring the bottle and show it"),
+            frozenset(SERVICE),
+            "show_bottles",
+            "wine",
+        ),
         Due(
             "tea",
             parking.tea_due,

@@ -144,7 +144,17 @@ CHANGED: Mapping[str, Changed] = {
     # at the table
     "served": Changed(
         No("You saw {seen} of it served; it is {now} now, told by {staff}. Look again, then decide."),
-        ("serve_part", "serve_dishes", "report_all_served"),
+        ("serve_part", "serve_dishes", "report_all_served", "open_bottles"),
+    ),
+    "bottles_shown": Changed(
+        No("You saw {seen} of the bottles shown; it is {now} now, told by {staff}. Look again, then decide."),
+        ("show_bottles",),
+    ),
+    "bottles_opened": Changed(
+        No(
+            "You saw {seen} of the bottles opened; it is {now} now, told by {staff}. Look again, then decide."
+        ),
+        ("open_bottles",),
     ),
     "counting": Changed(
         No(

@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Line, Sitting
-from app.flows.restaurant.rules import pacing, shown, taboos
+from app.flows.restaurant.rules import bottles, pacing, shown, taboos
 from app.kernel.flow import act
 from app.kernel.steps import along
 from app.kernel.text import T
@@ -22,6 +22,26 @@ ACTS = (
         sitting=Sitting.CONFIRMED >> Sitting.AT_TABLE,
         title=T("Ask them to the table"),
     ),
+    # 示酒: liquor and wine are shown before they are opened
+    act(
+        "show_bottles",
+        SERVICE,
+        sitting=SERVED_AT,
+        line=Line.FIRED,
+        relies=(bottles.bottles_shown,),
+        when=(bottles.it_is_to_be_shown,),
+        title=T("Shown, and agreed to"),
+    ),
+    act(
+        "open_bottles",
+        SERVICE,
+        sitting=SERVED_AT,
+        line=Line.FIRED | Line.SERVED,
+        also=(Line.FIRED >> Line.SERVED,),
+        relies=(bottles.bottles_opened,),
+        when=(bottles.guest_agreed_to_it,),
+        title=T("Opened"),
+    ),
     # 凉菜, 热菜, 主食水果: what is put on the table takes the sitting along
     act(
         "serve_dishes",
@@ -29,7 +49,12 @@ ACTS = (
         sitting=SERVED_AT,
         lines=Line.FIRED >> Line.SERVED,
         also=COURSES,
-        when=(pacing.something_cooks, pacing.party_is_at_the_table, taboos.dishes_are_accepted),
+        when=(
+            pacing.something_cooks,
+            pacing.party_is_at_the_table,
+            bottles.bottles_were_shown,
+            taboos.dishes_are_accepted,
+        ),
         title=T("Served"),
     ),
     act(
@@ -42,6 +67,7 @@ ACTS = (
         when=(
             pacing.party_is_at_the_table_for_it,
             pacing.not_more_than_open,
+            bottles.its_bottles_were_shown,
             taboos.dish_is_accepted,
         ),
         title=T("Some of it served"),

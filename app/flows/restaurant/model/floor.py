@@ -50,3 +50,4 @@ class DishRow(Base):
     special: Mapped[bool]
     on_menu: Mapped[bool]
     choices: Mapped[str]
+    drink: Mapped[str] = mapped_column(String(16))

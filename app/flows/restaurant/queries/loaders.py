@@ -11,6 +11,7 @@ from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow, ShareRow
+from app.flows.restaurant.model.bottles import BottlesRow
 from app.flows.restaurant.model.care import PersonsRow
 from app.flows.restaurant.model.floor import DishRow, TableRow
 from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
@@ -98,8 +99,12 @@ PARTS: Select[Any] = (
         *(c.label(f"o_{c.name}") for c in OrderRow.__table__.columns),
         *(c.label(f"l_{c.name}") for c in LineRow.__table__.columns),
         _accepted.label("l_accepted"),
+        BottlesRow.drink.label("b_drink"),
+        BottlesRow.shown.label("b_shown"),
+        BottlesRow.opened.label("b_opened"),
     )
     .outerjoin(LineRow, (LineRow.sitting == OrderRow.sitting) & (LineRow.order_id == OrderRow.id))
+    .outerjoin(BottlesRow, BottlesRow.line == LineRow.id)
     .where(among(OrderRow.sitting, "ids"))
     .order_by(OrderRow.at, OrderRow.number, LineRow.n)
 )

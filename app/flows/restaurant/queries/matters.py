@@ -27,7 +27,7 @@ from app.store.tables import Case, Drawer, DueAt
 _ORDER = list(Pressing)
 VIP_DUES = frozenset(due.name for due in DUES)
 """What falls due of a VIP's reception: one line of the strip for each VIP, however much it is."""
-_DUES = [why.value for why in (Pressing.LATE, Pressing.CALL, Pressing.TEA)]
+_DUES = [why.value for why in (Pressing.LATE, Pressing.CALL, Pressing.FETCH, Pressing.TEA)]
 
 
 @FLOW.gives

@@ -8,9 +8,18 @@ from sqlalchemy import Row
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, Span, TableFacts
 from app.flows.restaurant.facts.ids import BillId, DishId, LineId, OrderId, ShareId, SittingId, TableId
-from app.flows.restaurant.facts.kinds import Ahead, Allergen, Confirmed, Course, Feature, Pricing, Split
+from app.flows.restaurant.facts.kinds import (
+    Ahead,
+    Allergen,
+    Confirmed,
+    Course,
+    Drink,
+    Feature,
+    Pricing,
+    Split,
+)
 from app.flows.restaurant.facts.parked import Parked
-from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts, Tea
+from app.flows.restaurant.facts.parts import BillFacts, Bottles, LineFacts, OrderFacts, Tea
 from app.flows.restaurant.facts.persons import person_of
 from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import Bill, Line, Order, Share, Sitting
@@ -77,6 +86,7 @@ def dish_facts(row: Row[Any]) -> DishFacts:
         row.special,
         row.on_menu,
         choices_in(row.choices),
+        Drink(row.drink),
     )
 
 
@@ -220,6 +230,7 @@ def line_facts(row: Row[Any]) -> LineFacts:
         given=row.l_given,
         taken_off=row.l_taken_off,
         urged=row.l_urged,
+        bottles=Bottles(Drink(row.b_drink), row.b_shown, row.b_opened) if row.b_drink else None,
         ways=ways_in(row.l_ways),
     )
 

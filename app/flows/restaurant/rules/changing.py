@@ -9,6 +9,7 @@ from app.flows.restaurant.facts.kinds import SEALED, WhyGiven, WhyReturned
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.rules.bottles import unopened
 from app.flows.restaurant.rules.ordering import amount_of
 from app.kernel.fields import Note
 from app.kernel.judge import Staff
@@ -65,10 +66,12 @@ def untouched_still(line: LineFacts, quantity: int, untouched: bool) -> bool:
     """Whether nothing of what is returned was cooked or opened, so that others may have it (RST-17, 18).
 
     What waits to be called never is. Of what was fired the kitchen says so (`untouched`), and of a bottle or
-    a packet whoever brings it back; a dish that stands on the table has been cooked whatever is said.
+    a packet whoever brings it back, where it was not noted which of them were opened; a dish that stands on the table has been cooked whatever is said.
     """
     if line.step == Line.HELD:
         return True
+    if (closed := unopened(line)) is not None:
+        return quantity <= closed
     return untouched and (line.course in SEALED or quantity <= line.open)
 
 

@@ -51,6 +51,8 @@ class Dish:
     discountable: bool
     portions: int | None = None
     allergens: frozenset[Allergen] = frozenset()
+    bottle: bool = False
+    """It is shown before it is opened (RST-17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,11 @@ def _line(say: _Teller, on: Mapping[str, Any], wanted: Order) -> Generator[Step,
 def _serving(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> Script:
     party, waiter = say.party, say.party.crew.waiter
     yield say.step(waiter, "ask_to_table", after=5, sitting=sitting)
-    if first := [line for order, line in lines if order.dish.course in AT_ONCE]:
+    for order, line in lines:
+        if order.dish.bottle:
+            for act in ("show_bottles", "open_bottles"):
+                yield say.step(waiter, act, after=1, sitting=sitting, line=line, quantity=order.quantity)
+    if first := [line for order, line in lines if order.dish.course in AT_ONCE and not order.dish.bottle]:
         yield say.step(waiter, "serve_dishes", after=3, sitting=sitting, lines=first)
     if early := [line for order, line in lines if order.at_once and order.dish.course not in AT_ONCE]:
         yield say.step(waiter, "serve_dishes", after=7, sitting=sitting, lines=early)

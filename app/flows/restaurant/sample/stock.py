@@ -7,7 +7,7 @@ from typing import Any
 from app.counter.settings import Settings
 from app.counter.sheet_file import Grid, Limits, grids_of
 from app.counter.sheet_kinds import SheetKind
-from app.flows.restaurant.facts.kinds import Course, Pricing
+from app.flows.restaurant.facts.kinds import Course, Drink, Pricing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.sample.script import Dish, Place
 from app.resources import resource
@@ -69,6 +69,7 @@ def _dish(number: str, what: Mapping[str, Any], portions: int | None) -> Dish:
         what.get("discountable", True),
         portions,
         frozenset(what["allergens"]),
+        what["drink"] is not Drink.PLAIN,
     )
 
 

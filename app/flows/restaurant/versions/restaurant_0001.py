@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("special", sa.Boolean(), nullable=False),
         sa.Column("on_menu", sa.Boolean(), nullable=False),
         sa.Column("choices", sa.Text(), nullable=False),
+        sa.Column("drink", sa.String(length=16), nullable=False),
         sa.CheckConstraint(
             "price >= 0 AND portions >= 0 AND minutes >= 0", name=op.f("ck_restaurant_dishes_sizes")
         ),
@@ -488,6 +489,21 @@ def upgrade() -> None:
     with op.batch_alter_table("restaurant_shares", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_shares_bill", ["bill"], unique=False)
 
+    op.create_table(
+        "restaurant_bottles",
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("drink", sa.String(length=16), nullable=False),
+        sa.Column("shown", sa.BigInteger(), nullable=False),
+        sa.Column("shown_at", sa.String(length=27), nullable=True),
+        sa.Column("shown_by", sa.String(length=64), nullable=True),
+        sa.Column("opened", sa.BigInteger(), nullable=False),
+        sa.Column("opened_at", sa.String(length=27), nullable=True),
+        sa.Column("opened_by", sa.String(length=64), nullable=True),
+        sa.CheckConstraint("opened >= 0 AND opened <= shown", name=op.f("ck_restaurant_bottles_counts")),
+        sa.ForeignKeyConstraint(["line"], ["restaurant_lines.id"], name=op.f("fk_restaurant_bottles_line")),
+        sa.PrimaryKeyConstraint("line", name=op.f("pk_restaurant_bottles")),
+        info={"room": "restaurant"},
+    )
     op.create_table(
         "restaurant_changes",
         sa.Column("id", sa.String(length=64), nullable=False),

@@ -20,6 +20,7 @@ LOOKS: Mapping[Pressing, tuple[str, str]] = {
     Pressing.LATE: ("warn", "clock-alert"),
     Pressing.CALL: ("warn", "flame"),
     Pressing.VIP: ("warn", "star"),
+    Pressing.FETCH: ("warn", "wine"),
     Pressing.TEA: ("warn", "coffee"),
     Pressing.UNSENT: ("warn", "send"),
 }
@@ -71,6 +72,8 @@ def _words(matter: Matter) -> Text:
             return T("{whose}: call the hot dishes", **told)
         case Pressing.VIP:
             return T("{whose}: {n} things to do for the VIP", n=matter.count, **told)
+        case Pressing.FETCH:
+            return T("{whose}: bring the bottle and show it", **told)
         case Pressing.TEA:
             return T("{whose}: add tea, they wait for the others", **told)
         case Pressing.UNSENT:

@@ -11,6 +11,7 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
 from app.flows.restaurant.facts.tracks import SENT_LINES, Line
 from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.rules.bottles import unopened
 from app.flows.restaurant.rules.changing import worth
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
@@ -165,7 +166,8 @@ class ReturnDialog(_ChangeDialog):
     def changed(self) -> None:
         line, count = self.line, self.quantity
         asked = line.step == Line.FIRED and count <= line.open
-        showing(self._still, asked or (line.course in SEALED and line.step != Line.HELD))
+        unknown = line.course in SEALED and line.step != Line.HELD
+        showing(self._still, unopened(line) is None and (asked or unknown))
         sum_ = worth(line, line.counting) - worth(line, line.counting - count)
         self.ui.told.say(
             T(

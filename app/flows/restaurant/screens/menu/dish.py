@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.floor import DishFacts
-from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Pricing
-from app.flows.restaurant.facts.terms import ALLERGENS, COURSES
+from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Drink, Pricing
+from app.flows.restaurant.facts.terms import ALLERGENS, COURSES, DRINKS
 from app.flows.restaurant.facts.ways import Choice
 from app.flows.restaurant.rules.ways import choices_in, written
 from app.flows.restaurant.screens.base import Dialog
@@ -19,6 +19,7 @@ from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.form import laid_out
+from app.widgets.part import showing
 
 PRICINGS: Mapping[Pricing, Text] = {
     Pricing.PORTION: T("by portion"),
@@ -48,13 +49,14 @@ class DishDialog(Dialog):
         self.ui.title.say(known.name if known else T("A new dish"))
         self.ui.number.setVisible(known is None)
         self.category, self.stations = Choices(6, high=40), Choices(6, high=40)
-        self.course, self.pricing = Choices(5, high=40), Choices(4, high=40)
+        self.course, self.pricing, self.drink = Choices(5, high=40), Choices(4, high=40), Choices(4, high=40)
         self.allergens, self.marks = (Choices(n, several=True, high=40) for n in (5, 4))
         categories = self.desk.settings.of(CATEGORIES).split()
         if known and known.category not in categories:
             categories.append(known.category)
         self.category.offer([Option(one, one) for one in categories])
         self.course.offer(_options(COURSES))
+        self.drink.offer(_options(DRINKS))
         self.pricing.offer(_options(PRICINGS))
         self.stations.offer([Option(one, one) for one in stations])
         self.allergens.offer(_options(ALLERGENS))
@@ -64,11 +66,13 @@ class DishDialog(Dialog):
             (self.ui.pricing_place, self.pricing),
             (self.ui.category_place, self.category),
             (self.ui.course_place, self.course),
+            (self.ui.course_place, self.drink),
             (self.ui.station_place, self.stations),
             (self.ui.allergens_place, self.allergens),
         ):
             place.addWidget(part)
         self._begin()
+        self._show_drink()
         self.keep = self.action(
             "restaurant.change_dish" if known else "restaurant.add_dish",
             self._args,
@@ -93,6 +97,7 @@ class DishDialog(Dialog):
         known = self._known
         if known is None:
             self.course.pick(Course.HOT.value)
+            self.drink.pick(Drink.PLAIN.value)
             self.pricing.pick(Pricing.PORTION.value)
             self.marks.pick(*USUAL)
             self.ui.minutes.write("10")
@@ -109,14 +114,23 @@ class DishDialog(Dialog):
             field.write(text)
         self.category.pick(known.category)
         self.course.pick(known.course.value)
+        self.drink.pick(known.drink.value)
         self.pricing.pick(known.pricing.value)
         self.stations.pick(known.station)
         self.allergens.pick(*(one.value for one in known.allergens))
         self.marks.pick(*(mark for mark in MARKS if getattr(known, mark)))
 
+    def _show_drink(self) -> None:
+        """Which drink it is, where it is one (RST-17)."""
+        drink = self.course.current == Course.DRINK
+        if not drink:
+            self.drink.pick(Drink.PLAIN.value)
+        showing(self.drink, drink)
+
     def _listen(self) -> None:
+        self.course.chosen.connect(lambda _: self._show_drink())
         self.stations.chosen.connect(self.ui.station.write)
-        for choices in (self.category, self.course, self.pricing, self.allergens, self.marks):
+        for choices in (self.category, self.course, self.drink, self.pricing, self.allergens, self.marks):
             choices.chosen.connect(lambda _: self.judge())
         for field in self._fields():
             field.changed.connect(lambda _: self.judge())
@@ -132,6 +146,7 @@ class DishDialog(Dialog):
             "name": ui.name.text,
             "category": self.category.current,
             "course": Course(self.course.current),
+            "drink": Drink(self.drink.current),
             "station": ui.station.text,
             "pricing": pricing,
             "unit": ui.unit.text,

@@ -1,15 +1,19 @@
 """What a table has ordered, a row a dish: how many, what, where it stands. One touch serves it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.counter.settings import Settings
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import SENT_LINES, Line
 from app.flows.restaurant.facts.views import OrderLine
 from app.flows.restaurant.screens.line.sheet import kind_of
+from app.flows.restaurant.screens.sitting.pouring import VERBS, bottle_words, next_of
 from app.flows.restaurant.screens.words import LINES
 from app.kernel.text import T, Text
 from app.widgets.paint import BUTTON, CENTRE, Ink, Tag, chip_width
@@ -135,7 +139,14 @@ class DishRows(TileList):
         return body.left()
 
 
-def dish_row(line: OrderLine, *, serves: bool = True) -> DishRow:
+class Now(NamedTuple):
+    """What counting down needs: the time, and how long the house gives."""
+
+    at: datetime
+    settings: Settings
+
+
+def dish_row(line: OrderLine, now: Now | None = None, *, serves: bool = True) -> DishRow:
     """A line of an order as a row: one touch serves it, unless it `serves` nothing here, or opens it."""
     facts = line.facts
     tag = LINES[facts.step]
@@ -148,8 +159,8 @@ def dish_row(line: OrderLine, *, serves: bool = True) -> DishRow:
         str(facts.counting or facts.quantity),
         facts.name,
         tag,
-        note=_note(line),
-        verb=T("Serve", "verb") if serves and facts.step == Line.FIRED else "",
+        note=_note(line, now),
+        verb=VERBS.get(next_of(facts), "") if serves else "",
         more=facts.step in SENT_LINES or facts.step == Line.RETURNED,
     )
 
@@ -162,10 +173,12 @@ def cooking_tag(line: LineFacts) -> Tag:
     return Tag(T("{served} of {n} served", served=line.served, n=line.counting), tag.hue, tag.icon)
 
 
-def _note(line: OrderLine) -> Said:
+def _note(line: OrderLine, now: Now | None) -> Said:
     """What the guest asks for on it, and what became of it."""
     facts = line.facts
     told: list[Said] = [line.request] if line.request else []
+    if now and (bottle := bottle_words(facts, now.at, now.settings)):
+        told.append(bottle)
     changed: tuple[tuple[int, Text], ...] = (
         (facts.returned, T("returned {n}", n=facts.returned)),
         (facts.giving, T("given {n}", n=facts.giving)),

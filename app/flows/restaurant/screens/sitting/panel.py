@@ -20,10 +20,11 @@ from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.places import Places
 from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.sitting.actions import Pagers, SittingActions
-from app.flows.restaurant.screens.sitting.dish_rows import DishRows, dish_row
+from app.flows.restaurant.screens.sitting.dish_rows import DishRows, Now, dish_row
 from app.flows.restaurant.screens.sitting.facts_list import FactsList
 from app.flows.restaurant.screens.sitting.history import HistoryDialog
 from app.flows.restaurant.screens.sitting.known import facts_of
+from app.flows.restaurant.screens.sitting.pouring import next_of, touched
 from app.flows.restaurant.screens.sitting.tick_list import TickList
 from app.flows.restaurant.screens.words import FAREWELL, ROOM, STEPS, avoided, called
 from app.forms.restaurant.ui_sitting import Ui_Sitting
@@ -117,6 +118,12 @@ class SittingPanel(RestaurantScreen):
         if self.sitting:
             self.look(SittingShown, self._tell, sitting=self.sitting)
 
+    def passed(self) -> None:
+        """What is counted down is told anew."""
+        super().passed()
+        if self.shown:
+            self._show_dishes(self.shown)
+
     # -- showing --------------------------------------------------------------------------------------
 
     def _compose(self) -> None:
@@ -192,7 +199,8 @@ class SittingPanel(RestaurantScreen):
         ordered = [lines[fact.id] for fact in meal if fact.id in lines]
         dishes = [line.facts for line in ordered if line.facts.course not in BESIDE]
         gone = shown.facts.step in CLEARING_LIST | Sitting.FAREWELL
-        rows = () if gone else tuple(dish_row(line) for line in ordered)
+        now = Now(self.desk.clock.now(), self.desk.settings)
+        rows = () if gone else tuple(dish_row(line, now) for line in ordered)
         self._dishes.show_tiles(rows)
         served = sum(dish.step == Line.SERVED for dish in dishes)
         self.ui.ordered.say(T("{n} ordered, {served} served", n=len(dishes), served=served))
@@ -203,8 +211,8 @@ class SittingPanel(RestaurantScreen):
 
     def _serve(self, line: str) -> None:
         fact = self.facts.get(line)
-        if fact is not None and fact.step == Line.FIRED:
-            self.attempt("restaurant.serve_dishes", {"sitting": self.sitting, "lines": (line,)})
+        if fact is not None and next_of(fact):
+            self.attempt(*touched(self.sitting, fact))
         else:
             self._open_line(line)
 

@@ -9,12 +9,14 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import ChangeKind
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.views import SittingShown
+from app.flows.restaurant.rules.bottles import as_they_come
 from app.flows.restaurant.rules.pacing import cooking_in
 from app.flows.restaurant.rules.taboos import unaccepted
 from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows, cooking_tag
+from app.flows.restaurant.screens.sitting.pouring import VERBS, next_of, touched
 from app.forms.restaurant.ui_serve import Ui_Serve
 from app.kernel.refusal import No
 from app.kernel.text import T
@@ -85,16 +87,14 @@ class ServeDialog(Dialog):
         line = self.facts.get(id)
         if not isinstance(line, LineFacts):
             return
-        args: Mapping[str, Any] = {"sitting": self._sitting, "lines": (id,)}
-        if self.ui.much.current == ONE and line.open > 1:
-            self.attempt("restaurant.serve_part", {"sitting": self._sitting, "line": id, "quantity": 1})
-        else:
-            self.attempt("restaurant.serve_dishes", args)
+        one = self.ui.much.current == ONE
+        self.attempt(*touched(self._sitting, line, 1 if one else None))
 
 
 def serves_what_cooks(sitting: SittingFacts) -> Mapping[str, Any]:
-    """The arguments that put all that cooks on the table."""
-    return {"sitting": sitting.id, "lines": tuple(line.id for line in cooking_in(sitting))}
+    """The arguments that put all that cooks on the table; bottles that were not shown yet stay out (RST-17)."""
+    cooking = cooking_in(sitting)
+    return {"sitting": sitting.id, "lines": tuple(line.id for line in as_they_come(cooking) or cooking)}
 
 
 def serves_some(sitting: SittingFacts) -> Mapping[str, Any]:
@@ -105,4 +105,6 @@ def serves_some(sitting: SittingFacts) -> Mapping[str, Any]:
 
 
 def _row(line: LineFacts) -> DishRow:
-    return DishRow(line.id, str(line.open), line.name, cooking_tag(line), verb=T("Serve", "verb"), more=True)
+    return DishRow(
+        line.id, str(line.open), line.name, cooking_tag(line), verb=VERBS[next_of(line)], more=True
+    )
