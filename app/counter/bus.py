@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, String, and_, bindparam, delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -127,8 +127,8 @@ class Bus:
         return hmac.new(self.pepper, told.encode(), hashlib.sha256).hexdigest()
 
     def _answered(self, db: Connection, call: Call, command: Command, read: dict[str, Any]) -> Done | None:
-        row = db.execute(_journalled, {"id": call.id}).first()
-        if row is not None:
+        row = db.execute(_answered, {"id": call.id, "digest": self.digest(call)}).one()
+        if row.seq is not None:
             if not kept.same(db, call.id, command, read, row, self.pepper):
                 raise Unreadable(
                     No(
@@ -138,9 +138,8 @@ class Bus:
                 )
             result = command.result.validate_json(row.result)
             return Done(call, result, row.seq, row.hash, tuple(row.touched.split()), again=True)
-        no = db.execute(_refused, {"id": call.id, "digest": self.digest(call)}).scalar()
-        if no is not None:
-            raise Refused(read_no(no))
+        if row.no is not None:
+            raise Refused(read_no(row.no))
         return None
 
 
@@ -349,11 +348,17 @@ class _Run:
 
 _alone = text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
 """The same id at two counters at once: the second waits, and finds the first one's answer."""
-_journalled = select(
-    Journal.seq, Journal.hash, Journal.command, Journal.args, Journal.result, Journal.touched
-).where(Journal.command_id == bindparam("id"))
-_refused = select(Refusal.no).where(
-    Refusal.command_id == bindparam("id"), Refusal.digest == bindparam("digest")
+_call = select(
+    bindparam("id", type_=String).label("id"), bindparam("digest", type_=String).label("digest")
+).subquery()
+_answered = (
+    select(
+        *(Journal.seq, Journal.hash, Journal.command, Journal.args, Journal.result, Journal.touched),
+        Refusal.no,
+    )
+    .select_from(_call)
+    .outerjoin(Journal, Journal.command_id == _call.c.id)
+    .outerjoin(Refusal, and_(Refusal.command_id == _call.c.id, Refusal.digest == _call.c.digest))
 )
 _locked = select(Case.id, Case.version).where(among(Case.id, "ids")).order_by(Case.id).with_for_update()
 """SQLite has one writer, and leaves the lock out."""

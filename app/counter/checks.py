@@ -31,6 +31,7 @@ from app.counter.customers import KIND, CustomerRow
 from app.counter.documents import DocumentFile, DocumentRow, PrintJob
 from app.counter.means import Means
 from app.counter.payments import AccountRow, AdvanceRow, EntryRow, PaymentRow, ReceiptRow
+from app.counter.print_facts import Job
 from app.counter.search import astray
 from app.counter.settings import Settings, declared
 from app.counter.staff import StaffRow, hash_of_ours
@@ -64,6 +65,7 @@ def checks(flows: Sequence[Flow], progress: Progress = quiet) -> list[Check]:
         accounts_fit,
         numbers_fit,
         documents_fit,
+        prints_say_why,
         files_fit,
         search_fits,
         pins_fit,
@@ -195,6 +197,12 @@ def documents_fit(db: Connection) -> Iterator[Finding]:
             )
 
 
+def prints_say_why(db: Connection) -> Iterator[Finding]:
+    """A print that did not come out says why, or who called it off with which reason (COM-40)."""
+    for number in db.execute(_silent).scalars():
+        yield Finding(T("A print of {number} did not come out and does not say why.", number=number))
+
+
 def files_fit(db: Connection) -> Iterator[Finding]:
     """What was kept of an original is what was printed; what leaves the house is kept for good (COM-40)."""
     for r in db.execute(_files.execution_options(yield_per=20)):
@@ -309,6 +317,17 @@ _prints = (
     )
     .outerjoin(PrintJob, PrintJob.document == DocumentRow.id)
     .group_by(DocumentRow.id, DocumentRow.number, DocumentRow.prints)
+    .order_by(DocumentRow.number)
+)
+_silent = (
+    select(DocumentRow.number)
+    .join(PrintJob, PrintJob.document == DocumentRow.id)
+    .where(
+        or_(
+            and_(PrintJob.state.in_((Job.FAILED.value, Job.DOUBTFUL.value)), PrintJob.why.is_(None)),
+            and_(PrintJob.state == Job.CANCELLED.value, PrintJob.cancelled_why.is_(None)),
+        )
+    )
     .order_by(DocumentRow.number)
 )
 _files = (

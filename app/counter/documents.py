@@ -40,7 +40,8 @@ class DocumentRow(Base):
     """A document: its data never change. `sha256` is that of the original's bytes, once it is laid out.
 
     `keeps`: it leaves the house or is signed, so its bytes stay. Several documents may bear one number:
-    a bill is shown provisionally, then settled.
+    a bill is shown provisionally, then settled. `awaited` is the role of those who acknowledge that they have
+    it, None where nobody has to; `seen_at` and `seen_by` say that they do.
     """
 
     __tablename__ = "documents"
@@ -61,6 +62,9 @@ class DocumentRow(Base):
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(64))
     counter: Mapped[str] = mapped_column(String(16))
+    awaited: Mapped[str | None] = mapped_column(String(80))
+    seen_at: Mapped[datetime | None]
+    seen_by: Mapped[str | None] = mapped_column(String(64))
 
 
 class DocumentFile(Base):
@@ -135,12 +139,13 @@ class PrinterRoute(Base):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """When, where and by whom documents are made, and for which case."""
+    """When, where and by whom documents are made, for which case, and at which kinds of printer somebody awaits them."""
 
     at: datetime
     by: str
     counter: str
     case: str | None
+    awaits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +261,9 @@ def _document(document: str, sheet: Sheet, data: str, made: Made, chained: str) 
         "made_at": made.at,
         "made_by": made.by,
         "counter": made.counter,
+        "awaited": sheet.role if sheet.role.partition(":")[0] in made.awaits else None,
+        "seen_at": None,
+        "seen_by": None,
     }
 
 

@@ -127,7 +127,7 @@ class Doing:
         """Freeze several papers and queue them in their order, by as many statements as one."""
         ids = [(self.new(DocumentId), self.new(JobId), sheet) for sheet in sheets]
         case = next(iter((*self.cases, *self.opened)), None)
-        freeze(self.db, ids, Made(self.now, self.staff.login, self.counter, case))
+        freeze(self.db, ids, Made(self.now, self.staff.login, self.counter, case, self.flow.awaits))
         return [document for document, _, _ in ids]
 
     def take(self, model: type[Base], ids: Sequence[str]) -> None:

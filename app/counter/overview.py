@@ -31,7 +31,10 @@ class CaseLines:
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """Something that is due: what (the declared title), for which case, when, and the act that settles it."""
+    """Something that is due: what (the declared title), for which case, when, and the act that settles it.
+
+    What `rings` is told with a sound, once it is due.
+    """
 
     flow: str
     case: str
@@ -46,14 +49,16 @@ class DueRow:
     mine: bool
     """Whether the person at work has the role that sees to it."""
     icon: str = ""
+    rings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is due over all flows that this counter serves, the earliest first."""
+    """What is due over all flows that this counter serves, the earliest first; at `rings` something rings next."""
 
     at: datetime
     rows: tuple[DueRow, ...]
+    rings: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

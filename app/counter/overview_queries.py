@@ -61,7 +61,9 @@ def agenda(
     closed = closed_to(db, staff, flows, (r.case for r in rows))
     found = [r for r in rows if r.case not in closed]
     lines = _lines(db, found, staff, flows)
-    return Agenda(at, tuple(_row(r, flows[r.flow], lines, staff) for r in found))
+    due = [_row(r, flows[r.flow], lines, staff) for r in found]
+    rings = min((row.at for row in due if row.rings and row.at > at), default=None)
+    return Agenda(at, tuple(row for row in due if row.at <= at or not row.rings), rings)
 
 
 @HOUSE.gives
@@ -150,4 +152,5 @@ def _row(r: Any, flow: Flow, lines: Mapping[str, CaseLine], staff: Staff) -> Due
         does=due.does,
         mine=not due.roles or bool(due.roles & staff.roles),
         icon=due.icon,
+        rings=due.rings,
     )

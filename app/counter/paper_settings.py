@@ -70,6 +70,15 @@ STALE_AFTER = Setting(
     most=1440,
     unit=T("minutes", "unit"),
 )
+SLIP_STALE_AFTER = Setting(
+    "papers.slip_stale_after",
+    10,
+    T("A slip for a station that waited longer asks first"),
+    T("What the kitchen was told by word of mouth meanwhile is not cooked twice."),
+    least=1,
+    most=1440,
+    unit=T("minutes", "unit"),
+)
 SETTINGS: tuple[Setting[Any], ...] = (
     SECOND_NAME,
     SEAL_WORD,
@@ -81,5 +90,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     INVOICE_ADDRESS,
     KEEP_SLIPS,
     STALE_AFTER,
+    SLIP_STALE_AFTER,
 )
 """In the order of their page."""

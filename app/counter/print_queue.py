@@ -30,7 +30,10 @@ from app.store.tables import Drawer
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A job that waits. `asked_by_hand`: a person sent it again after it was made."""
+    """A job that waits. `slip`: a station acknowledges it, and did at `seen_at`.
+
+    `asked_by_hand`: a person sent it again after it was made; `had`: whom it is for has it without this print.
+    """
 
     id: str
     document: str
@@ -41,10 +44,16 @@ class Waiting:
     attempts: int
     made_at: datetime
     asked_at: datetime
+    slip: bool
+    seen_at: datetime | None
 
     @property
     def asked_by_hand(self) -> bool:
         return self.asked_at > self.made_at
+
+    @property
+    def had(self) -> bool:
+        return self.seen_at is not None and self.seen_at >= self.asked_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +191,23 @@ def _by(kind: Any) -> Select[Any]:
     )
 
 
-_light = select(
-    PrintJob.id,
-    PrintJob.document,
-    PrintJob.copy,
-    PrintJob.role,
-    PrintJob.printer,
-    PrintJob.pulse,
-    PrintJob.attempts,
-    PrintJob.made_at,
-    PrintJob.asked_at,
-).where(PrintJob.counter == bindparam("counter"))
+_light: Any = (
+    select(
+        PrintJob.id,
+        PrintJob.document,
+        PrintJob.copy,
+        PrintJob.role,
+        PrintJob.printer,
+        PrintJob.pulse,
+        PrintJob.attempts,
+        PrintJob.made_at,
+        PrintJob.asked_at,
+        DocumentRow.awaited.is_not(None),
+        DocumentRow.seen_at,
+    )
+    .join(DocumentRow, DocumentRow.id == PrintJob.document)
+    .where(PrintJob.counter == bindparam("counter"))
+)
 _order: Sequence[Any] = (PrintJob.made_at, PrintJob.n, PrintJob.id)
 _waiting = _light.where(PrintJob.state == Job.QUEUED.value).order_by(*_order)
 _under_way = _light.where(PrintJob.state == Job.PRINTING.value).order_by(*_order)

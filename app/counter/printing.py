@@ -18,7 +18,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from app.counter import print_queue as jobs
-from app.counter.paper_settings import KEEP_SLIPS, STALE_AFTER
+from app.counter.paper_settings import KEEP_SLIPS, SLIP_STALE_AFTER, STALE_AFTER
 from app.counter.print_facts import Job
 from app.counter.print_lanes import AHEAD, FIRST_WAIT, Lane, Ready
 from app.counter.print_queue import Address, Drawn, Waiting
@@ -165,9 +165,10 @@ class PrintWorker:
         lanes = [self._lane(ways.of(job, self._counter)) for job in waiting]
         self._expect_nothing_of(lanes)
         for job, lane in zip(waiting, lanes, strict=True):
-            if job.id in self._held or lane.load >= AHEAD or lane.rests(now, job) or self._stale(job, lane):
+            if job.id in self._held or lane.load >= AHEAD or lane.rests(now, job):
                 continue
-            self._hand_over(job, lane)
+            if not self._had(job, lane) and not self._stale(job, lane):
+                self._hand_over(job, lane)
 
     def _lane(self, at: Address) -> Lane:
         if at not in self._lanes:
@@ -181,18 +182,24 @@ class PrintWorker:
         for lane in idle:
             self._is_well(lane)
 
+    def _had(self, job: Waiting, lane: Lane) -> bool:
+        """What a station has acknowledged before it came out is not cooked twice (RST-19); a folder takes it whenever."""
+        if lane.printer.harmless or not job.had:
+            return False
+        self._settle(job, Job.ACKNOWLEDGED, None)
+        return True
+
     def _stale(self, job: Waiting, lane: Lane) -> bool:
-        """Tickets of yesterday need a person's yes; a folder takes them whenever."""
+        """Tickets of yesterday, and slips of ten minutes ago, need a person's yes; a folder takes them whenever (RST-19)."""
         now = self._store.clock.now()
-        if lane.printer.harmless or now - job.asked_at < self._limit:
+        if lane.printer.harmless or now - job.asked_at < self._limit(job):
             return False
         why = T("It waited since {at:moment}. Is it still wanted?", at=job.asked_at.isoformat())
         self._settle(job, Job.FAILED, why)
         return True
 
-    @property
-    def _limit(self) -> timedelta:
-        return timedelta(minutes=self._settings().of(STALE_AFTER))
+    def _limit(self, job: Waiting) -> timedelta:
+        return timedelta(minutes=self._settings().of(SLIP_STALE_AFTER if job.slip else STALE_AFTER))
 
     def _hand_over(self, job: Waiting, lane: Lane) -> None:
         try:

@@ -104,7 +104,8 @@ class Due:
     """What falls due: a pure function from the facts of a case (and `settings`) to {key: time}.
 
     The key carries the part ("ring" per slip); "" where the case has one. `roles` see it on Today;
-    `does` is the act that settles it, if there is one; `icon` stands before it.
+    `does` is the act that settles it, if there is one; `icon` stands before it. What `rings` is shown from its
+    moment on, not before, and is told then with a sound.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Due:
     roles: frozenset[str] = frozenset()
     does: str | None = None
     icon: str = ""
+    rings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class Flow:
     `counter` is what a counter that serves it is called, `about` what is done there: for the first-run assistant.
     `step_titles` and `subjects` are the words of sentences for where something stands and for the subjects of acts.
     `sees_phones` are the roles that ring its guests: the others read 138****1234 (COM-20).
+    `awaits` are the kinds of printer whose papers somebody there acknowledges: "kitchen" (RST-19).
     `clashes` are sentences for constraints that two clerks can meet, `changed` for what an act relies on, by the
     name of the function that reads it. `opened_by` says of a case, and of `staff`, who may not open it, and
     `tries` names the act that writes such a try down: it takes the case, and `of`, the act that was tried.
@@ -147,6 +150,7 @@ class Flow:
     subjects: Mapping[str, Text] = field(default_factory=dict)
     roles: Mapping[str, Text] = field(default_factory=dict)
     sees_phones: frozenset[str] = frozenset()
+    awaits: frozenset[str] = frozenset()
     settings: Sequence[Setting[Any]] = ()
     acts: Sequence[Act] = ()
     dues: Sequence[Due] = ()

@@ -164,6 +164,7 @@ class Frame(Watch):
         self._agenda = agenda
         self._late = len(overdue(agenda))
         self._reminder.remind(agenda)
+        self.pass_at(agenda.rings)
         self._count()
 
     def show_prints(self, prints: PrintCentre) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from app.counter.overview import Agenda, DueRow
 from app.kernel.text import T, Text
@@ -23,7 +23,10 @@ MOST = 8
 
 
 class Reminder(QObject):
-    """`remind(agenda)` says once what is due in five minutes and concerns the person here."""
+    """`remind(agenda)` says once what is due in five minutes and concerns the person here.
+
+    What rings is said once it is due, with a sound: of one case and one moment once.
+    """
 
     def __init__(self, shell: Shell, frame: "Frame") -> None:
         super().__init__(frame)
@@ -38,10 +41,14 @@ class Reminder(QObject):
     def remind(self, agenda: Agenda) -> None:
         """Say what will be due shortly, each once; what is overdue already stands on Today."""
         for row in agenda.rows:
-            key = (row.case, row.name, row.key)
-            if row.mine and agenda.at < row.at <= agenda.at + BEFORE and key not in self._told:
+            key = (row.case, row.name, f"{row.at}" if row.rings else row.key)
+            soon = agenda.at < row.at <= agenda.at + BEFORE
+            just = row.rings and agenda.at - BEFORE < row.at <= agenda.at
+            if row.mine and (soon or just) and key not in self._told:
                 self._told.add(key)
                 self._say(row)
+                if row.rings:
+                    QApplication.beep()
 
     def open_menu(self, agenda: Agenda, under: QWidget) -> None:
         """What is due, the earliest first; each leads to its case, the last entry to Today."""

@@ -61,12 +61,15 @@ class TileBoard(Part, QWidget):
 
     `chosen(id)`, `opened(id)` and `asked(id, place)` as in each list. Arrow keys go on in the next section;
     letters jump: `a1` finds A01, and whatever stands in a tile's `find`. `spelled(tile)` gives words that
-    are dear to make, such as the sound of a name; it is asked only where nothing else is found.
+    are dear to make, such as the sound of a name; it is asked only where nothing else is found. What begins no
+    tile's name and ends with Enter, as a scanner types it, is told whole by `entered(text)`; the tile that was
+    chosen before is chosen again.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
     asked = Signal(str, QPoint)
+    entered = Signal(str)
 
     def __init__(
         self,
@@ -76,7 +79,7 @@ class TileBoard(Part, QWidget):
     ) -> None:
         super().__init__(parent)
         self._clock, self._spelled = clock, spelled
-        self._typed = ""
+        self._typed, self._line, self._before = "", "", ""
         self._since = QElapsedTimer()
         self._views: dict[str, tuple[_Head, TileView]] = {}
         self._inside = QWidget()
@@ -159,6 +162,7 @@ class TileBoard(Part, QWidget):
         view.asked.connect(self.asked)
         view.left.connect(lambda key: self._leave(view, key))
         view.typed.connect(self._type)
+        view.entered.connect(lambda: self._enter(view))
         return head, view
 
     def _chosen(self, view: TileView, id: str) -> None:
@@ -186,12 +190,27 @@ class TileBoard(Part, QWidget):
             to.move_to(best.id)
 
     def _type(self, text: str) -> None:
-        fresh = not self._since.isValid() or self._since.elapsed() > 3 * QApplication.keyboardInputInterval()
-        self._typed = text if fresh else self._typed + text
+        if self._rested:
+            self._typed, self._line, self._before = "", "", self.current
+        self._typed, self._line = self._typed + text, self._line + text
         self._since.start()
         if not self.jump(self._typed):
             self._typed = text
             self.jump(text)
+
+    @property
+    def _rested(self) -> bool:
+        """Whether nothing was typed for a while: what comes now is another word."""
+        return not self._since.isValid() or self._since.elapsed() > 3 * QApplication.keyboardInputInterval()
+
+    def _enter(self, view: TileView) -> None:
+        line, self._line = ("" if self._rested else self._line), ""
+        if line == self._typed or not line:
+            view.open()
+            return
+        self.choose(self._before)
+        self.chosen.emit(self._before)
+        self.entered.emit(line)
 
     def _reveal(self, id: str) -> None:
         view = self._holder(id)

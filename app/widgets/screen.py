@@ -1,7 +1,9 @@
 """The base of every screen: it looks, it does, and what arrives late is dropped."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from datetime import datetime
 from typing import Any, ClassVar, Protocol, TypeVar
 
 import shiboken6
@@ -53,7 +55,9 @@ class Screen(QWidget):
         self._behind = False
         self._free: list[tuple[int, Held]] = []
         self._minute = QTimer(self, interval=MINUTE)
-        self._minute.timeout.connect(self.passed)
+        self._moment = QTimer(self, singleShot=True)
+        for timer in (self._minute, self._moment):
+            timer.timeout.connect(self.passed)
         context.bridge.changed.connect(self._changed)
 
     @property
@@ -77,6 +81,13 @@ class Screen(QWidget):
         """A minute went by while the screen was shown: what depends on the time is judged anew."""
         self.judge()
 
+    def pass_at(self, moment: datetime | None) -> None:
+        """Let the time pass at a moment, not only each minute: something rings then. None lets the last one go."""
+        self._moment.stop()
+        if moment is not None and self.isVisible():
+            left = (moment - self.desk.clock.now()).total_seconds()
+            self._moment.start(max(0, min(MINUTE, math.ceil(1000 * left))))
+
     # -- looking --------------------------------------------------------------------------------------
 
     def look(
@@ -92,6 +103,10 @@ class Screen(QWidget):
         A slot is the kind unless named: two looks for the same kind with other arguments need names.
         """
         self._await(slot or kind, self.desk.look(kind, **args), then)
+
+    def ask(self, kind: type[R], then: Callable[[R], None], /, **args: Any) -> None:
+        """Ask for a dataclass to act on it: unlike a look it is not told once more in another language."""
+        self.context.bridge.then(self.desk.look(kind, **args), lambda f: self._answered(then, f))
 
     def look_up(self, cases: Sequence[str], then: Callable[[dict[str, Any]], None]) -> None:
         """Ask for the facts of some cases of this screen's flow: what `learn` keeps."""
@@ -210,6 +225,7 @@ class Screen(QWidget):
     def hideEvent(self, event: Any) -> None:
         super().hideEvent(event)
         self._minute.stop()
+        self._moment.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -265,6 +281,14 @@ class Screen(QWidget):
             then(future.result())
         else:
             self._failed(error)
+
+    def _answered(self, then: Callable[[Any], None], future: "Future[Any]") -> None:
+        if not shiboken6.isValid(self):
+            return
+        if error := future.exception():
+            self._failed(error)
+        else:
+            then(future.result())
 
     def _done(
         self,

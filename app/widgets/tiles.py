@@ -12,7 +12,7 @@ from app.kernel.clock import Clock
 from app.kernel.text import T
 from app.widgets.paint import CARD, LEFT, RIGHT, Ink, Tag, chip_width, inset, solid
 from app.widgets.theme import Said
-from app.widgets.tile_list import TileList
+from app.widgets.tile_list import ENTERS, TileList
 
 MARGIN = 5
 """Around each tile: half the gap to its neighbour; the frame of the chosen one lies in it."""
@@ -62,11 +62,12 @@ def minutes_since(since: datetime, now: datetime) -> Said:
 class TileView(TileList):
     """The tables of one section, as high as its rows: `TileView(clock)`, then `show_tiles(tiles)`.
 
-    An arrow key that leads out of it is told by `left(key)`, letters to jump by by `typed(text)`.
+    An arrow key that leads out of it is told by `left(key)`, letters to jump by by `typed(text)`, Enter by `entered`.
     """
 
     left = Signal(int)
     typed = Signal(str)
+    entered = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +106,9 @@ class TileView(TileList):
         return QSize(self.look.px(200), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTERS:
+            self.entered.emit()
+            return
         before = self.currentIndex()
         super().keyPressEvent(event)
         arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)

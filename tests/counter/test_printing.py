@@ -236,6 +236,27 @@ def test_what_waited_too_long_asks_first_and_a_folder_takes_it_whenever(
     assert len(good.printed) == 1
 
 
+@pytest.mark.rule("RST-19")
+def test_a_slip_for_a_station_asks_after_ten_minutes_a_receipt_does_not_yet(
+    shop: Shop, reached: Reached, good: FakePrinter
+) -> None:
+    shop.printer("bar", good.address, "receipt", "kitchen")
+    shop.slips("酸梅汤", "kitchen:酒水", "receipt")
+    shop.clock.advance(timedelta(minutes=9, seconds=59))
+    with working(shop, reached) as worker:
+        worker.drain()
+    assert states(shop) == {"printed"}
+    shop.slips("红烧肉", "kitchen:热菜", "receipt")
+    shop.clock.advance(timedelta(minutes=10))
+    with working(shop, reached) as worker:
+        worker.drain()
+        assert jobs(shop)[2:] == [("kitchen:热菜", "failed"), ("receipt", "printed")]
+        [job] = shop.look(PrintCentre).needed
+        shop.do("house.send_again", job=job.id)
+        worker.drain()
+    assert (len(good.printed), good.torn) == (4, 0)
+
+
 @pytest.mark.both
 @pytest.mark.rule("COM-31", "COM-85")
 def test_the_original_stays_as_it_was_printed_and_copies_are_counted(shop: Shop, worker: PrintWorker) -> None:

@@ -1,16 +1,17 @@
-"""What the deep audit recomputes of the restaurant: its bills, its moves, and what the search finds (COM-05, COM-16, RST-30)."""
+"""What the deep audit recomputes of the restaurant: its bills, slips, moves, and what the search finds (COM-05, 16; RST-19, 30)."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, case, cast, func, select
+from sqlalchemy import BigInteger, Connection, bindparam, case, cast, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.counter.checks import found_by, names
+from app.counter.documents import DocumentRow
 from app.counter.till import paid_on
 from app.flows.restaurant.commands.finding import once_over
 from app.flows.restaurant.facts.kinds import ChangeKind
-from app.flows.restaurant.facts.tracks import Bill
+from app.flows.restaurant.facts.tracks import WENT_OUT, Bill
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.floor import TableRow
@@ -61,6 +62,15 @@ def changed_lines_fit(db: Connection) -> Iterator[Finding]:
                         number=number,
                     )
                 )
+
+
+@FLOW.checks_itself
+def lines_stand_on_slips(db: Connection) -> Iterator[Finding]:
+    """Every line that was sent, and every change of one, stands on a slip that its station got (RST-19)."""
+    for r in db.execute(_slipless):
+        yield Finding(
+            T("{dish} of sitting {number} stands on no kitchen slip.", dish=r.name, number=r.number)
+        )
 
 
 @FLOW.checks_itself
@@ -129,6 +139,16 @@ _changed = (
     .where((ChangeRow.id.is_not(None)) | (LineRow.taken_off + LineRow.returned + LineRow.given > 0))
     .group_by(LineRow.id, LineRow.sitting)
     .order_by(LineRow.id)
+)
+_got = select(DocumentRow.number).where(DocumentRow.awaited.is_not(None))
+_line_of = select(LineRow.name, Case.number).join(Case, Case.id == LineRow.sitting)
+_slipless = union_all(
+    _line_of.where(
+        LineRow.step.in_([step.value for step in WENT_OUT]),
+        ~LineRow.tea,
+        or_(LineRow.ticket.is_(None), LineRow.ticket.not_in(_got)),
+    ),
+    _line_of.join(ChangeRow, ChangeRow.line == LineRow.id).where(ChangeRow.number.not_in(_got)),
 )
 _moved = aliased(MoveRow)
 _last = select(func.max(_moved.at)).where(_moved.sitting == SittingRow.id).correlate(SittingRow)

@@ -258,6 +258,15 @@ VIP_ALIAS = Setting(
     T("What kitchen and papers call their table, with a number behind it; the notice may say another."),
     longest=20,
 )
+SLIP_RINGS = Setting(
+    "restaurant.slip_rings",
+    90,
+    T("A slip that the kitchen has not acknowledged rings after"),
+    T("The kitchen acknowledges by touch, or scans the code on the slip. 0 never rings."),
+    least=0,
+    most=3600,
+    unit=T("seconds", "unit"),
+)
 CATEGORIES = Setting(
     "restaurant.categories",
     "招牌 热菜 凉菜 河海鲜 时蔬 汤羹 主食 甜品 水果 饮料 酒水 茶 烟",
@@ -290,6 +299,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     PACE,
     *VIP_ROLES.values(),
     VIP_ALIAS,
+    SLIP_RINGS,
     CATEGORIES,
 )
 """In the order of their page."""

@@ -22,6 +22,7 @@ FLOW = Flow(
     ends=Tab.PAID | Tab.PAID,
     roles={CASHIER: T("Cashier"), HOST: T("Host")},
     sees_phones=frozenset({HOST}),
+    awaits=frozenset({"kitchen"}),
     acts=(
         act("open_tab", {CASHIER}, opens=Tab.OPEN),
         act("take_deposit", {CASHIER}, tab=Tab.OPEN),

@@ -23,7 +23,8 @@ from app.kernel.judge import Staff
 from app.kernel.refusal import No, Refused
 from app.paper.frozen import from_json
 from app.paper.model import Paper
-from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, SET_UP, WAITER, furnish
+from app.store.writer import Priority
+from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, SET_UP, WAITER, furnish
 
 FIRST_ORDER = ("1001", "2002", "3001", "5001", "6001")
 """Something of each call: cold, hot, soup, staple, fruit."""
@@ -94,6 +95,12 @@ class Dining:
             self._of = "house"
             furnish(self.do)
             self._of = "evening"
+
+    def rings_after(self, seconds: int) -> None:
+        """How long the kitchen has to acknowledge a slip; the deadlines have moved when this returns (RST-19)."""
+        self.do("house.change_setting", MANAGER, key="restaurant.slip_rings", value=seconds)
+        while self.desk.waiting:  # the deadlines are moved by work that the change has queued
+            self.house.store.writer.run(lambda db: None, Priority.BATCH)
 
     def later(self, minutes: float) -> None:
         """Let time pass."""

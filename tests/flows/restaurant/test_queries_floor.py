@@ -196,7 +196,7 @@ def test_a_slip_that_did_not_come_out_is_on_the_strip(dining: Dining) -> None:
     dining.house.store.writer.run(fail, Priority.CLERK)
     [slip] = look(dining, Matters).rows
     assert (slip.why, slip.sitting, slip.table, slip.number in tickets) == (
-        Pressing.SLIP,
+        Pressing.UNPRINTED,
         sitting,
         "A02",
         True,

@@ -2,6 +2,7 @@
 
 from app.flows.restaurant.commands import (
     accounts,
+    acknowledging,
     booking,
     bottles,
     caring,
@@ -24,6 +25,7 @@ from app.flows.restaurant.commands import (
 
 __all__ = [
     "accounts",
+    "acknowledging",
     "booking",
     "bottles",
     "caring",

@@ -11,10 +11,10 @@ from app.flows.restaurant.facts.kinds import (
     Feature,
 )
 from app.flows.restaurant.facts.parked import Parked
-from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts, Tea
+from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts, SlipFacts, Tea
 from app.flows.restaurant.facts.persons import Person
 from app.flows.restaurant.facts.sharing import ShareFacts
-from app.flows.restaurant.facts.tracks import SENT_LINES, WENT_OUT, Bill, Line, Share, Sitting
+from app.flows.restaurant.facts.tracks import SENT_LINES, WENT_OUT, Bill, Line, Share, Sitting, Slip
 from app.flows.restaurant.facts.vip import Vip
 
 
@@ -64,7 +64,7 @@ class SittingFacts:
     billed_at: datetime | None
     ticks: frozenset[str]
     """What is ticked off the lists: "clearing.flames"."""
-    parts: Mapping[str, OrderFacts | LineFacts | BillFacts | ShareFacts]
+    parts: Mapping[str, OrderFacts | LineFacts | BillFacts | ShareFacts | SlipFacts]
     greeted_at: datetime | None = None
     waits_as: str | None = None
     """The number by which they are called to their table (RST-05); None for whoever has none."""
@@ -107,6 +107,16 @@ class SittingFacts:
     def to_come(self) -> list[LineFacts]:
         """What the kitchen has, and is not whole on the table."""
         return [line for line in self.sent if line.step != Line.SERVED]
+
+    @property
+    def slips(self) -> list[SlipFacts]:
+        """What the kitchen's stations got for the table, in the order in which it was sent."""
+        return [p for p in self.parts.values() if isinstance(p, SlipFacts)]
+
+    @property
+    def unanswered(self) -> list[SlipFacts]:
+        """The slips that nobody in the kitchen has acknowledged yet."""
+        return [slip for slip in self.slips if slip.step == Slip.SENT]
 
     @property
     def bills(self) -> list[BillFacts]:

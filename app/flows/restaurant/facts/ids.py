@@ -35,6 +35,12 @@ class ShareId(Id):
     __slots__ = ()
 
 
+class SlipId(Id):
+    """A slip that a kitchen station got, by its document."""
+
+    __slots__ = ()
+
+
 class Check(Id):
     """The start of an order's seal: what tells one version of it from another, on slips and in `seen` (COM-73)."""
 

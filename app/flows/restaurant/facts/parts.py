@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.flows.restaurant.facts.ids import BillId, DishId, LineId, OrderId
+from app.flows.restaurant.facts.ids import BillId, DishId, LineId, OrderId, SlipId
 from app.flows.restaurant.facts.kinds import (
     OF_THE_DAY,
     WEIGHED,
@@ -14,7 +14,7 @@ from app.flows.restaurant.facts.kinds import (
     Pricing,
     Split,
 )
-from app.flows.restaurant.facts.tracks import Bill, Line, Order
+from app.flows.restaurant.facts.tracks import Bill, Line, Order, Slip
 from app.flows.restaurant.facts.ways import Way
 
 
@@ -145,6 +145,16 @@ class LineFacts:
     def giving(self) -> int:
         """How many of those that count the house gives."""
         return min(self.given, self.counting)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipFacts:
+    """A slip that a kitchen station got, and whether it was acknowledged there (RST-19)."""
+
+    id: SlipId
+    step: Slip
+    number: str
+    sent_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,13 @@ SENT_LINES = Line.HELD | Line.FIRED | Line.SERVED
 WENT_OUT = SENT_LINES | Line.RETURNED
 
 
+class Slip(Steps):
+    """A kitchen slip: sent to its station, acknowledged there by touch or scan (RST-19). How its print goes the queue says."""
+
+    SENT = "sent"
+    ACKNOWLEDGED = "acknowledged"
+
+
 class Bill(Steps):
     """A bill: printed any time and marked so, then settled."""
 

@@ -93,8 +93,10 @@ class Pressing(StrEnum):
 
     ALONE = "alone"
     """Nobody did anything for a table for too long."""
-    SLIP = "slip"
+    UNPRINTED = "unprinted"
     """A slip did not come out of its printer."""
+    SLIP = "slip"
+    """The kitchen has not acknowledged a slip (RST-19)."""
     LATE = "late"
     """A booking is late (RST-02)."""
     CALL = "call"
@@ -113,7 +115,8 @@ class Pressing(StrEnum):
 class Matter:
     """Something that somebody must see to now: why, whose, and since when.
 
-    `number` is the order's or the slip's, `count` how many things are due of a VIP's. Where name and room may not be seen together, `table` is empty.
+    `number` is the order's or the slip's, `station` whose slip it is, `more` how many of its kind the table has
+    besides, `count` how many things are due of a VIP's. Where name and room may not be seen together, `table` is empty.
     """
 
     why: Pressing
@@ -124,14 +127,17 @@ class Matter:
     since: datetime
     number: str = ""
     count: int = 0
+    station: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """What the strip 现在要管 shows, the worst first, as it is at a moment."""
+    """What the strip 现在要管 shows, the worst first, as it is at a moment; at `rings` a slip joins them."""
 
     at: datetime
     rows: tuple[Matter, ...]
+    rings: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

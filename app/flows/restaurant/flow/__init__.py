@@ -13,7 +13,7 @@ from app.flows.restaurant.facts.roles import (
     SPECIALIST,
     WAITER,
 )
-from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Share, Sitting
+from app.flows.restaurant.facts.tracks import ENDS, Bill, Line, Order, Share, Sitting, Slip
 from app.flows.restaurant.flow import (
     arriving,
     caring,
@@ -26,7 +26,7 @@ from app.flows.restaurant.flow import (
     vip,
 )
 from app.flows.restaurant.flow.changed import CHANGED
-from app.flows.restaurant.rules import bottles, discretion, pacing, parking, seating
+from app.flows.restaurant.rules import bottles, discretion, pacing, parking, seating, slips
 from app.kernel.flow import Due, Flow
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
@@ -63,13 +63,15 @@ PART_TITLES: dict[Steps, Text] = {
     Line.SERVED: T("served", "part"),
     Line.REMOVED: T("taken off", "part"),
     Line.RETURNED: T("returned", "part"),
+    Slip.SENT: T("sent", "part"),
+    Slip.ACKNOWLEDGED: T("acknowledged", "part"),
     Bill.OPEN: T("still open", "part"),
     Bill.SETTLED: T("settled", "part"),
     Share.OPEN: T("still open", "part"),
     Share.PAID: T("paid", "part"),
     Share.DROPPED: T("taken back", "part"),
 }
-"""What a refusal calls the states of orders, lines and bills."""
+"""What a refusal calls the states of orders, lines, slips and bills."""
 
 FLOW = Flow(
     "restaurant",
@@ -89,6 +91,7 @@ FLOW = Flow(
         "lines": T("Line", "subject"),
         "dish": T("Dish", "subject"),
         "tea": T("Tea", "subject"),
+        "slip": T("Kitchen slip", "subject"),
         "bill": T("Bill", "subject"),
         "share": T("Share", "subject"),
         "account": T("Account", "subject"),
@@ -104,6 +107,7 @@ FLOW = Flow(
         MANAGER: T("Manager"),
     },
     sees_phones=frozenset(GREETERS),
+    awaits=frozenset({"kitchen"}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,
     clashes={
@@ -148,6 +152,14 @@ FLOW = Flow(
             frozenset(SERVICE),
             "add_tea",
             "coffee",
+        ),
+        Due(
+            "slip",
+            slips.rings,
+            T("The kitchen has not acknowledged a slip"),
+            does="acknowledge_slip",
+            icon="bell-ring",
+            rings=True,
         ),
     ),
 )

@@ -1,9 +1,9 @@
 """At the table: 入席, 凉菜, 叫起, 热菜, 主食水果."""
 
 from app.flows.restaurant.facts.roles import SERVICE, TILL
-from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Line, Sitting
-from app.flows.restaurant.rules import bottles, pacing, shown, taboos
-from app.kernel.flow import act
+from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Line, Sitting, Slip
+from app.flows.restaurant.rules import bottles, pacing, shown, slips, taboos
+from app.kernel.flow import ANYBODY, act
 from app.kernel.steps import along
 from app.kernel.text import T
 
@@ -13,8 +13,26 @@ COURSES = (
     Sitting.span(Sitting.AT_TABLE, Sitting.HOT) >> Sitting.STAPLE,
 )
 """Where what is put on the table takes the sitting."""
+AT_WORK_FOR = Sitting.span(Sitting.SEATED, Sitting.CLEARING)
+"""Where a slip may still be told to be in the kitchen."""
 
 ACTS = (
+    # 接单: the kitchen has its slip
+    act(
+        "acknowledge_slip",
+        {ANYBODY},
+        sitting=AT_WORK_FOR,
+        slip=Slip.SENT >> Slip.ACKNOWLEDGED,
+        title=T("The kitchen has it"),
+    ),
+    act(
+        "acknowledge_all_slips",
+        {ANYBODY},
+        sitting=AT_WORK_FOR,
+        also=(Slip.SENT >> Slip.ACKNOWLEDGED,),
+        when=(slips.slips_wait_for_the_kitchen,),
+        title=T("The kitchen has all of them"),
+    ),
     # 入席 at the table
     act(
         "ask_to_table",

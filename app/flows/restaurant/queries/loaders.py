@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, String, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
+from app.counter.slips import awaited_of
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
@@ -75,6 +76,7 @@ SITTING: Select[Any] = (
         ParkedRow.come,
         ParkedRow.tea_at.label("tea_added_at"),
         ParkedRow.wished_at,
+        awaited_of(SittingRow.id).label("slips"),
     )
     .join(Case, Case.id == SittingRow.id)
     .outerjoin(TableRow, TableRow.id == SittingRow.table_id)

@@ -1,6 +1,6 @@
 """What the strip 现在要管 shows: four statements, one for each ground that a matter may have."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,7 +27,9 @@ from app.store.tables import Case, Drawer, DueAt
 _ORDER = list(Pressing)
 VIP_DUES = frozenset(due.name for due in DUES)
 """What falls due of a VIP's reception: one line of the strip for each VIP, however much it is."""
-_DUES = [why.value for why in (Pressing.LATE, Pressing.CALL, Pressing.FETCH, Pressing.TEA)]
+_DUES = [why.value for why in (Pressing.LATE, Pressing.CALL, Pressing.FETCH, Pressing.TEA, Pressing.SLIP)]
+AHEAD = timedelta(minutes=2)
+"""How far ahead is looked for what rings: a screen looks again each minute anyway."""
 
 
 @FLOW.gives
@@ -35,35 +37,53 @@ def matters(db: Connection, at: datetime, staff: Staff, settings: Settings) -> M
     """What somebody must see to now, the worst first, and of one kind what has waited longest."""
     alone = at - timedelta(minutes=settings.of(house.ALONE_AFTER))
     unsent = at - timedelta(minutes=settings.of(house.UNSENT_AFTER))
+    unprinted = db.execute(_slips).all()
+    dues = db.execute(_dues_of, {"until": at + AHEAD}).all()
+    late = [r for r in dues if r.due_at <= at]
     rows = [
         *(
             _matter(Pressing.ALONE, r, attended(r), staff)
             for r in db.execute(_tables)
             if attended(r) <= alone
         ),
-        *(_matter(Pressing.SLIP, r, r.made_at, staff, r.slip) for r in db.execute(_slips)),
-        *_dues(db, at, staff),
+        *(_matter(Pressing.UNPRINTED, r, r.made_at, staff, r.slip) for r in unprinted),
+        *_dues(late, staff, {r.slip for r in unprinted}),
         *(
             _matter(Pressing.UNSENT, r, r.added_at, staff, r.number)
             for r in db.execute(_unsent)
             if r.added_at and r.added_at <= unsent
         ),
     ]
-    return Matters(at, tuple(sorted(rows, key=lambda m: (_ORDER.index(m.why), m.since))))
+    rings = (r.due_at for r in dues if r.due == Pressing.SLIP.value and r.due_at > at)
+    return Matters(
+        at, tuple(sorted(rows, key=lambda m: (_ORDER.index(m.why), m.since))), min(rings, default=None)
+    )
 
 
-def _dues(db: Connection, at: datetime, staff: Staff) -> Iterator[Matter]:
-    of_vips: dict[str, list[Any]] = {}
-    for r in db.execute(_fallen_due, {"now": at}):
-        if r.due in VIP_DUES:
-            of_vips.setdefault(r.id, []).append(r)
-            continue
-        why = Pressing(r.due)
-        yield _matter(why, r, r.booked_for if why is Pressing.LATE else r.due_at, staff)
-    for rows in of_vips.values():
-        first = min(rows, key=lambda r: r.due_at)
-        if receives(staff, first.named, first.waiter):
-            yield replace(_matter(Pressing.VIP, first, first.due_at, staff), count=len(rows))
+def _dues(late: Iterable[Any], staff: Staff, unprinted: Container[str]) -> Iterator[Matter]:
+    """What has fallen due; a slip that did not come out says so, and not besides that nobody has it."""
+    together: dict[tuple[str, Pressing], list[Any]] = {}
+    for r in late:
+        why = Pressing.VIP if r.due in VIP_DUES else Pressing(r.due)
+        if why in (Pressing.VIP, Pressing.SLIP):
+            together.setdefault((r.id, why), []).append(r)
+        else:
+            yield _matter(why, r, r.booked_for if why is Pressing.LATE else r.due_at, staff)
+    for (_, why), rows in together.items():
+        yield from _of_vip(rows, staff) if why is Pressing.VIP else _of_slips(rows, staff, unprinted)
+
+
+def _of_vip(rows: Sequence[Any], staff: Staff) -> Iterator[Matter]:
+    first = min(rows, key=lambda r: r.due_at)
+    if receives(staff, first.named, first.waiter):
+        yield replace(_matter(Pressing.VIP, first, first.due_at, staff), count=len(rows))
+
+
+def _of_slips(rows: Sequence[Any], staff: Staff, unprinted: Container[str]) -> Iterator[Matter]:
+    some = sorted((r for r in rows if r.slip not in unprinted), key=lambda r: (r.sent_at, r.slip))
+    for first in some[:1]:
+        matter = _matter(Pressing.SLIP, first, first.sent_at, staff, first.slip)
+        yield replace(matter, station=first.awaited.partition(":")[2], more=len(some) - 1)
 
 
 def _matter(why: Pressing, r: Any, since: datetime, staff: Staff, number: str = "") -> Matter:
@@ -116,13 +136,17 @@ _unsent = (
     .join(OrderRow, OrderRow.sitting == SittingRow.id)
     .where(SEATED, OrderRow.sent_at.is_(None))
 )
-_fallen_due = (
-    _whose(SittingRow.booked_for, DueAt.name.label("due"), DueAt.at.label("due_at"))
+_dues_of = (
+    _whose(
+        *(SittingRow.booked_for, DueAt.name.label("due"), DueAt.at.label("due_at")),
+        *(DocumentRow.number.label("slip"), DocumentRow.awaited, DocumentRow.made_at.label("sent_at")),
+    )
     .join(DueAt, DueAt.case == SittingRow.id)
+    .outerjoin(DocumentRow, DocumentRow.id == DueAt.key)
     .where(
         DueAt.flow == FLOW.name,
         DueAt.name.in_([*_DUES, *VIP_DUES]),
-        DueAt.at <= bindparam("now"),
+        DueAt.at <= bindparam("until"),
     )
 )
 _slips = (
@@ -132,6 +156,7 @@ _slips = (
     .where(
         PrintJob.state.in_([Job.FAILED.value, Job.DOUBTFUL.value, Job.QUEUED.value]),
         PrintJob.why.is_not(None),
+        DocumentRow.seen_at.is_(None),
     )
 )
 """What came out is none of them, nor what waits for its turn: a job says why only when its printer failed."""

@@ -5,9 +5,19 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from app.counter.slips import read_awaited
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, Span, TableFacts
-from app.flows.restaurant.facts.ids import BillId, DishId, LineId, OrderId, ShareId, SittingId, TableId
+from app.flows.restaurant.facts.ids import (
+    BillId,
+    DishId,
+    LineId,
+    OrderId,
+    ShareId,
+    SittingId,
+    SlipId,
+    TableId,
+)
 from app.flows.restaurant.facts.kinds import (
     Ahead,
     Allergen,
@@ -19,16 +29,16 @@ from app.flows.restaurant.facts.kinds import (
     Split,
 )
 from app.flows.restaurant.facts.parked import Parked
-from app.flows.restaurant.facts.parts import BillFacts, Bottles, LineFacts, OrderFacts, Tea
+from app.flows.restaurant.facts.parts import BillFacts, Bottles, LineFacts, OrderFacts, SlipFacts, Tea
 from app.flows.restaurant.facts.persons import person_of
 from app.flows.restaurant.facts.sharing import ShareFacts
-from app.flows.restaurant.facts.tracks import Bill, Line, Order, Share, Sitting
+from app.flows.restaurant.facts.tracks import Bill, Line, Order, Share, Sitting, Slip
 from app.flows.restaurant.facts.vip import TRIED, Vip, VipTask, circle
 from app.flows.restaurant.rules.allergens import besides
 from app.flows.restaurant.rules.ordering import amount_of
 from app.flows.restaurant.rules.ways import choices_in, ways_in
 
-Part = OrderFacts | LineFacts | BillFacts | ShareFacts
+Part = OrderFacts | LineFacts | BillFacts | ShareFacts | SlipFacts
 
 
 def spans(rows: Iterable[Row[Any]]) -> dict[str, tuple[Span, ...]]:
@@ -126,7 +136,7 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         called_at=row.called_at,
         billed_at=row.billed_at,
         ticks=frozenset((row.ticks or "").split()),
-        parts=parts,
+        parts=parts | _slips(row),
         greeted_at=row.greeted_at,
         waits_as=row.waits_as,
         wait_told=row.wait_told,
@@ -166,6 +176,15 @@ def _marks(written: str | None) -> Iterator[list[str]]:
 
 def _parked(row: Row[Any]) -> Parked:
     return Parked(row.parked_at, row.come, row.tea_added_at, row.wished_at)
+
+
+def _slips(row: Row[Any]) -> dict[str, Part]:
+    steps = {False: Slip.SENT, True: Slip.ACKNOWLEDGED}
+    told = (
+        SlipFacts(SlipId(one.document), steps[one.seen], one.number, one.made_at)
+        for one in read_awaited(row.slips)
+    )
+    return {slip.id: slip for slip in told}
 
 
 def _tea_facts(row: Row[Any]) -> Tea:

@@ -213,7 +213,14 @@ def _arriving(say: _Teller) -> Generator[Step, Any, Any]:
     asked = {"taboos": party.taboos} if party.taboos else {"no_taboos": True}
     tea = {"tea": party.tea.id, "pots": 1} if party.tea else {"tea": None}
     yield say.step(crew.waiter, "ask_tea", after=2, sitting=sitting, **tea, **asked)
+    if party.tea:
+        yield _acknowledged(say, sitting)
     return sitting
+
+
+def _acknowledged(say: _Teller, sitting: Any) -> Step:
+    """The kitchen scans what it got."""
+    return say.step(say.party.crew.waiter, "acknowledge_all_slips", after=0.5, sitting=sitting)
 
 
 def _ordering(say: _Teller, sitting: Any) -> Generator[Step, Any, list[tuple[Order, Any]]]:
@@ -226,6 +233,7 @@ def _ordering(say: _Teller, sitting: Any) -> Generator[Step, Any, list[tuple[Ord
         lines.append((wanted, line))
     yield say.step(captain, "confirm_order", after=1, **on, how=Confirmed.SPOKEN.value)
     yield say.step(captain, "send_order", after=0.5, **on)
+    yield _acknowledged(say, sitting)
     return lines
 
 
@@ -265,6 +273,7 @@ def _serving(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> 
             continue
         say.later(party.calls + meal * k / 3)
         yield say.step(waiter, act, sitting=sitting, ground=Ground.CONSENT.value)
+        yield _acknowledged(say, sitting)
         for n, line in enumerate(called):
             yield say.step(waiter, "serve_dishes", after=6 if n == 0 else 2, sitting=sitting, lines=[line])
 

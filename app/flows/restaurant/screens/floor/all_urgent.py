@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.floor.urgent import sitting_of
 from app.forms.restaurant.ui_all_urgent import Ui_AllUrgent
 from app.kernel.text import T
 from app.widgets.button import ActionButton
@@ -24,12 +23,12 @@ class AllUrgentDialog(Dialog):
         self.ui = laid_out(Ui_AllUrgent(), self)
         for item in items:
             button = ActionButton(item.words, icon=item.icon, note=item.age)
-            button.clicked.connect(lambda _=False, id=item.id: self._go(sitting_of(id), then))
+            button.clicked.connect(lambda _=False, id=item.id: self._go(id, then))
             self.ui.rows.addWidget(button)
         close = ActionButton(T("Close"), hint="Esc", centred=True)
         close.clicked.connect(self.sheet.dismiss)
         self.ui.foot.addWidget(close)
 
-    def _go(self, sitting: str, then: Callable[[str], None]) -> None:
+    def _go(self, id: str, then: Callable[[str], None]) -> None:
         self.leave()
-        then(sitting)
+        then(id)

@@ -20,12 +20,15 @@ from app.flows.restaurant.screens.floor.idle import IdlePanel
 from app.flows.restaurant.screens.floor.nothing import NothingPanel
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.floor.shut import ShutPanel
-from app.flows.restaurant.screens.floor.urgent import called_next, sitting_of, urgent
+from app.flows.restaurant.screens.floor.urgent import called_next, rings, sitting_of, urgent
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.sitting.actions import Pagers
 from app.flows.restaurant.screens.sitting.panel import SittingPanel
+from app.flows.restaurant.screens.slips.dialog import SlipsDialog
+from app.flows.restaurant.screens.slips.scan import acknowledge_scanned
 from app.flows.restaurant.screens.waiting.dialog import WaitDialog
 from app.forms.restaurant.ui_floor import Ui_Floor
+from app.kernel.numbers import parse_number
 from app.kernel.text import T, Text
 from app.widgets.columns import BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
@@ -55,7 +58,8 @@ class FloorPage(RestaurantScreen):
     ) -> None:
         super().__init__(context, parent)
         self.ui = laid_out(Ui_Floor(), self)
-        self._of_house = [Offer(self.way(word, lead, icon=icon)) for word, icon, lead in house]
+        slips = (T("Kitchen slips"), "chef-hat", lambda: SlipsDialog(context, self).open())
+        self._of_house = [Offer(self.way(word, lead, icon=icon)) for word, icon, lead in (slips, *house)]
         self.floor = Floor(context.desk.clock.now(), ())
         self.table, self.sitting, self._given = "", "", ""
         self._matters = Matters(self.floor.at, ())
@@ -172,6 +176,7 @@ class FloorPage(RestaurantScreen):
     def _connect(self) -> None:
         self.board.floor.chosen.connect(self._choose)
         self.board.floor.opened.connect(self._open)
+        self.board.floor.entered.connect(self._typed)
         self.board.bookings.chosen.connect(self._choose_booking)
         self.board.bookings.opened.connect(self.open_sitting)
         self.board.waiting.chosen.connect(self._choose_booking)
@@ -183,7 +188,7 @@ class FloorPage(RestaurantScreen):
         self.layout_of.left_case.connect(self.board.take_focus)
         if self.layout_of.arrangement is not None:
             self.board.arrange(self.layout_of.arrangement)
-        self.ui.strip.opened.connect(lambda id: self.open_sitting(sitting_of(id)))
+        self.ui.strip.opened.connect(self._lead)
         self.ui.strip.all_asked.connect(self._all_urgent)
         self.of_sitting.ended.connect(self._ended)
         self.of_free.booking_asked.connect(self.open_sitting)
@@ -231,6 +236,7 @@ class FloorPage(RestaurantScreen):
     def _tell_matters(self, matters: Matters) -> None:
         self._matters = matters
         self._show_urgent()
+        self.pass_at(matters.rings)
 
     def _tell_waiting(self, waiting: Waiting) -> None:
         self._waiting = waiting
@@ -341,4 +347,16 @@ class FloorPage(RestaurantScreen):
         self.open_sitting(called.sitting)
 
     def _all_urgent(self) -> None:
-        AllUrgentDialog(self.context, self, self._urgent, self.open_sitting).open()
+        AllUrgentDialog(self.context, self, self._urgent, self._lead).open()
+
+    def _lead(self, id: str) -> None:
+        """Where an entry of the strip leads: to its sitting, and to the slips if one of them rings."""
+        sitting = sitting_of(id)
+        self.open_sitting(sitting)
+        if rings(id):
+            SlipsDialog(self.context, self, sitting).open()
+
+    def _typed(self, line: str) -> None:
+        """What was typed on the floor and is no table: the number of a slip that was scanned."""
+        if parse_number(line):
+            acknowledge_scanned(self, line)

@@ -16,7 +16,8 @@ from app.widgets.tiles import minutes_since
 
 LOOKS: Mapping[Pressing, tuple[str, str]] = {
     Pressing.ALONE: ("bad", "user-x"),
-    Pressing.SLIP: ("bad", "printer-x"),
+    Pressing.UNPRINTED: ("bad", "printer-x"),
+    Pressing.SLIP: ("bad", "bell-ring"),
     Pressing.LATE: ("warn", "clock-alert"),
     Pressing.CALL: ("warn", "flame"),
     Pressing.VIP: ("warn", "star"),
@@ -25,6 +26,18 @@ LOOKS: Mapping[Pressing, tuple[str, str]] = {
     Pressing.UNSENT: ("warn", "send"),
 }
 """Hue and icon of each reason."""
+WORDS: Mapping[Pressing, Text] = {
+    Pressing.ALONE: T("{whose}: nobody looks after them"),
+    Pressing.UNPRINTED: T("{whose}: slip {number} did not print"),
+    Pressing.SLIP: T("{whose}: {station} has not acknowledged {number}"),
+    Pressing.LATE: T("{whose} is late"),
+    Pressing.CALL: T("{whose}: call the hot dishes"),
+    Pressing.VIP: T("{whose}: {n} things to do for the VIP"),
+    Pressing.FETCH: T("{whose}: bring the bottle and show it"),
+    Pressing.TEA: T("{whose}: add tea, they wait for the others"),
+    Pressing.UNSENT: T("{whose}: order {number} is not sent"),
+}
+MORE_SLIPS = T("{whose}: {station} has not acknowledged {number}, nor {more} more")
 
 
 def urgent(matters: Matters, floor: Floor) -> tuple[Urgent, ...]:
@@ -54,30 +67,25 @@ def sitting_of(id: str) -> str:
     return id.partition(" ")[2]
 
 
+def rings(id: str) -> bool:
+    """Whether an entry is a slip that nobody in the kitchen has acknowledged."""
+    return id.startswith(Pressing.SLIP.value)
+
+
 def _one(n: int, matter: Matter, now: datetime) -> Urgent:
     hue, icon = LOOKS[matter.why]
-    return Urgent(f"{n} {matter.sitting}", _words(matter), minutes_since(matter.since, now), hue, icon)
+    return Urgent(
+        f"{matter.why.value}{n} {matter.sitting}", _words(matter), minutes_since(matter.since, now), hue, icon
+    )
 
 
 def _words(matter: Matter) -> Text:
-    told: dict[str, Any] = {"whose": _whose(matter), "number": matter.number}
-    match matter.why:
-        case Pressing.ALONE:
-            return T("{whose}: nobody looks after them", **told)
-        case Pressing.SLIP:
-            return T("{whose}: slip {number} did not print", **told)
-        case Pressing.LATE:
-            return T("{whose} is late", **told)
-        case Pressing.CALL:
-            return T("{whose}: call the hot dishes", **told)
-        case Pressing.VIP:
-            return T("{whose}: {n} things to do for the VIP", n=matter.count, **told)
-        case Pressing.FETCH:
-            return T("{whose}: bring the bottle and show it", **told)
-        case Pressing.TEA:
-            return T("{whose}: add tea, they wait for the others", **told)
-        case Pressing.UNSENT:
-            return T("{whose}: order {number} is not sent", **told)
+    told: dict[str, Any] = {"whose": _whose(matter), "number": matter.number, "n": matter.count}
+    told |= {"station": matter.station, "more": matter.more}
+    words = WORDS[matter.why]
+    if matter.why is Pressing.SLIP and matter.more:
+        words = MORE_SLIPS
+    return Text(words.message, told, words.context)
 
 
 def _whose(matter: Matter) -> Said:

@@ -24,6 +24,7 @@ from app.flows.restaurant.screens.sitting.park import ParkDialog
 from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_some
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
 from app.flows.restaurant.screens.sitting.tea import ask_for_tea
+from app.flows.restaurant.screens.slips.dialog import SlipsDialog
 from app.kernel.text import T
 from app.widgets.bound import Action
 from app.widgets.desk import Context
@@ -42,7 +43,17 @@ RARE_EXPECTING = ("reception", "taboos", "give_away", "give_back", "turn_away")
 WAITING = ("call_in", "turn_away")
 RARE_GREETED = ("deposit", *RARE_EXPECTING)
 RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
-RARE_EATING = ("reception", "call", "call_staples", "call_fruit", "tea", "taboos", "move", "guests_left")
+RARE_EATING = (
+    "reception",
+    "call",
+    "call_staples",
+    "call_fruit",
+    "slips",
+    "tea",
+    "taboos",
+    "move",
+    "guests_left",
+)
 
 
 @dataclass(frozen=True)
@@ -159,6 +170,7 @@ class SittingActions:
                 "restaurant.serve_dishes", self._cooking, self._serve, text=T("Serve"), icon="hand-platter"
             ),
             "pacing": way(T("Pacing"), self._pacing, icon="chart-gantt"),
+            "slips": way(T("Kitchen slips"), self._slips, icon="chef-hat"),
             "guests": asks(
                 "restaurant.change_guests", this, self._guests, text=T("Guests, waiter"), icon="users"
             ),
@@ -251,6 +263,9 @@ class SittingActions:
 
     def _pacing(self) -> None:
         self._shown(lambda it: self._pagers.pacing(it.facts.id))
+
+    def _slips(self) -> None:
+        self._shown(lambda it: SlipsDialog(self._context, self._panel, it.facts.id).open())
 
     def _guests(self) -> None:
         self._shown(lambda it: GuestsDialog(self._context, self._panel, it).open())

@@ -11,6 +11,7 @@ from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.sitting.persons import order_told
 from app.flows.restaurant.screens.sitting.tea import asked_by
+from app.flows.restaurant.screens.slips.rows import kitchen_has
 from app.flows.restaurant.screens.words import AHEAD
 from app.kernel.text import T, Text
 from app.widgets.theme import Said
@@ -39,6 +40,7 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
         yield T("Room fee"), _fee(facts)
     if facts.ahead:
         yield AHEAD[facts.ahead], T("{sum:money}", sum=facts.taken_ahead)
+    yield from kitchen_has(facts)
     if facts.call_planned:
         yield T("Call planned"), T("{at:time}", at=facts.call_planned)
 

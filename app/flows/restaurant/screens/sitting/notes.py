@@ -40,6 +40,11 @@ def _cooking(facts: SittingFacts) -> Text | str:
     return T("{n} cooking", n=len(cooking)) if cooking else ""
 
 
+def _unanswered(facts: SittingFacts) -> Text | str:
+    waiting = len(facts.unanswered)
+    return T("{n} not acknowledged yet", "slips", n=waiting) if waiting else ""
+
+
 def _tea_note(facts: SittingFacts) -> Text | str:
     if facts.tea:
         return T("asked at {at:time}", at=facts.tea.at)
@@ -60,6 +65,7 @@ NOTES: Mapping[str, Callable[[SittingFacts], Text | str]] = {
     "call_staples": _waiting(STAPLE_CALL),
     "call_fruit": _waiting(FRUIT_CALL),
     "serve": _cooking,
+    "slips": _unanswered,
     "tea": _tea_note,
     "park": waiting_words,
     "order": _wish,
@@ -72,6 +78,8 @@ def sensible(name: str, first: str, facts: SittingFacts) -> bool:
     match name:
         case "call" | "call_staples" | "call_fruit":
             return name != first and bool(held(facts, CALLS[name][0]))
+        case "slips":
+            return bool(facts.slips)
         case "guests_left":
             return not facts.went_out
         case "reception":

@@ -1,0 +1,83 @@
+"""A kitchen slip as a row of a table, and in a sentence; pure."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.counter.print_facts import Job
+from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.slips import SlipShown
+from app.flows.restaurant.facts.tracks import Slip
+from app.kernel.text import T
+from app.widgets.paint import Tag
+from app.widgets.table import Cell, Heading, RowAct, TableRow
+from app.widgets.theme import Said
+
+ACKNOWLEDGE = "acknowledge"
+HEADINGS = (
+    Heading(T("Slip"), 0),
+    Heading(T("Station"), 130),
+    Heading(T("Sent", "when"), 84),
+    Heading(T("State"), 176),
+    Heading("", 136),
+)
+PRINTS = {
+    Job.QUEUED: Tag(T("Waits for its printer"), "mute", "clock"),
+    Job.PRINTING: Tag(T("Being printed", "print"), "info", "printer"),
+    Job.PRINTED: Tag(T("Printed, not acknowledged"), "warn", "printer-check"),
+    Job.ACKNOWLEDGED: Tag(T("Printed, not acknowledged"), "warn", "printer-check"),
+    Job.FAILED: Tag(T("Did not print"), "bad", "printer-x"),
+    Job.DOUBTFUL: Tag(T("Did it come out?", "print"), "bad", "circle-help"),
+    Job.CANCELLED: Tag(T("Called off", "print"), "mute", "ban"),
+}
+"""How the newest print of a slip stands that the kitchen has not acknowledged."""
+
+
+def row(slip: SlipShown, *, whose: bool) -> TableRow:
+    """A slip: what, for whom, since when, how far, and one touch for what is still missing."""
+    open_still = slip.facts.step == Slip.SENT
+    title: Said = slip.title
+    if whose:
+        title = T("{table} · {title}", table=slip.table or T("VIP"), title=slip.title)
+    return TableRow(
+        slip.facts.id,
+        (
+            Cell(title, strong=open_still, note=_number(slip)),
+            Cell(slip.station),
+            Cell(T("{at:time}", at=slip.facts.sent_at)),
+            PRINTS[slip.printed] if open_still else _seen(slip),
+            RowAct(ACKNOWLEDGE, T("The kitchen has it"), "check") if open_still else "",
+        ),
+    )
+
+
+def told(slip: SlipShown | None) -> Said:
+    """What the chosen slip has behind it: who acknowledged it, or why it does not come out."""
+    if slip is None:
+        return ""
+    if slip.seen_at:
+        seen: dict[str, Any] = {"at": slip.seen_at, "by": slip.seen_by or "—"}
+        return T("{number}: acknowledged at {at:time} by {by}.", number=slip.facts.number, **seen)
+    if slip.why:
+        return T("{number}: {why}", number=slip.facts.number, why=slip.why)
+    return ""
+
+
+def kitchen_has(facts: SittingFacts) -> Iterator[tuple[Said, Said]]:
+    """Whether the kitchen has what was sent for a table, in a line; none while nothing was."""
+    count, waiting = len(facts.slips), facts.unanswered
+    if waiting:
+        first: dict[str, Any] = {"number": waiting[0].number, "n": len(waiting), "of": count}
+        yield T("Kitchen slips"), T("{n} of {of} not acknowledged yet, first {number}", "slips", **first)
+    elif count:
+        yield T("Kitchen slips"), T("all {n} acknowledged", "slips", n=count)
+
+
+def _number(slip: SlipShown) -> Said:
+    """Its number; printed again, how often."""
+    again = slip.paper.prints - 1
+    number = slip.facts.number
+    return T("{number} · printed again {n} times", number=number, n=again) if again else number
+
+
+def _seen(slip: SlipShown) -> Tag:
+    return Tag(T("{at:time} {by}", at=slip.seen_at, by=slip.seen_by or "—"), "ok", "check-check")
