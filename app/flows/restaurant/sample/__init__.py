@@ -40,6 +40,8 @@ PEOPLE = (
     Person("he", "何欢", (CASHIER,), "275936"),
     Person("qin", "秦海", (KITCHEN,), "384627"),
 )
+VIP_STAFF = ("xu", "he")
+"""Who is named for the VIPs: who waits on them, and who takes their money."""
 LUNCH = (3, 4, 4, 5, 5, 6, 6, 7)
 """How many hours ago the parties came that have left."""
 DINING = (104, 96, 91, 78, 71, 66, 58, 49, 43, 37, 31, 26, 22, 15, 9, 6, 3)
@@ -108,6 +110,17 @@ class _Day:
             booking = {**args, **room, "table": table}
             made = self._do(f"booking-{n}", called, "restaurant.book", booking)
             self._booked.append((made.sitting, booking))
+            if args.get("vip"):
+                self._receive(made.sitting, n, called)
+
+    def _receive(self, sitting: str, n: int, at: datetime) -> None:
+        """A VIP: who is received and why, who may know, and the room looked after as it came in."""
+        told = {"purpose": "商务宴请", "needs": "安静，上菜慢一点", "persons": list(VIP_STAFF)}
+        notice = {"sitting": sitting, **told, "received": "总部来访一行"}
+        self._do(f"vip-{n}", at, "restaurant.note_reception", notice)
+        for task in ("cleanliness", "equipment", "television"):
+            args = {"sitting": sitting, "item": task}
+            self._do(f"vip-{n}-{task}", at + timedelta(minutes=20), "restaurant.tick_vip", args, VIP_STAFF[0])
 
     def scripts(self) -> Iterator[Script]:
         """Those who ate at noon, those who are here, and those of the bookings who came."""
@@ -156,7 +169,9 @@ class _Day:
             since = self._now - datetime.fromisoformat(args["at"])
             party = self._party(40 + n, since, str(args["name"]))
             table = places.get(args["table"] or "")
-            more = {"guests": args["guests"], "table": table, "booking": sitting}
+            more: dict[str, Any] = {"guests": args["guests"], "table": table, "booking": sitting}
+            if args.get("vip"):
+                more["crew"] = replace(party.crew, waiter=VIP_STAFF[0])
             found.append(replace(party, **more, wants_room=not table and args["guests"] > ROUND_TABLE))
         late = [party for party in found if party.table][-LATE:]
         return [party for party in found if party not in late]
