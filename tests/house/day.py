@@ -129,7 +129,7 @@ def _dine(dining: Dining, say: Say) -> None:
     order = {"order": do("begin_order", **here).order}
     lines = {
         dish: do("add_line", **here, **order, dish=dish).line
-        for dish in ("1001", "2003", "3001", "5001", "6001")
+        for dish in ("1001", "2003", "3001", "5001", "6001", "7001")
     }
     asked = {"request": say("request"), "warned": say("who said yes")}
     lines["9001"] = do("add_line", **here, **order, dish="9001", quantity=2, **asked).line
@@ -161,6 +161,7 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     do("plan_call", **here, at=soon)
     do("put_off_call", **here)
     do("ask_to_table", WAITER, **here)
+    do("tick_table", WAITER, **here, item="napkins")
     do("serve_part", WAITER, **here, line=lines["1001"], quantity=1)
     for act in ("show_bottles", "open_bottles"):
         do(act, WAITER, **here, line=lines["7001"], quantity=1)
@@ -173,6 +174,10 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     for call in ("call_hot_dishes", "call_staples", "call_fruit"):
         do(call, WAITER, **here, ground="consent")
     do("serve_dishes", WAITER, **here, lines=[lines["2003"], lines["9001"]])
+    do("mark_service", WAITER, **here, mark="bone_plates")
+    do("no_more_of_drink", WAITER, **here, line=lines["7001"])
+    do("tick_away", WAITER, **here, item="large")
+    do("clear_away", WAITER, **here)
     do("report_all_served", WAITER, **here)
     do("print_bill", CASHIER, **here)
     _pay(dining, say, here)

@@ -121,10 +121,15 @@ def table(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def dish(values: Mapping[str, Any]) -> dict[str, Any]:
-    """A dish of the menu. What is priced on the day has no price here, and every other dish has one (RST-11)."""
+    """A dish of the menu. What is priced on the day has no price here, and every other dish has one (RST-11).
+
+    Where nobody says whether it leaves bones or shells, fish and shellfish do (RST-23).
+    """
     what = {k: v for k, v in values.items() if k not in ("dish", "portions", "unit")}
     unit = values["unit"] or "份"
     what |= {"unit": "份" if unit == "时价" else unit, "special": values["category"] == SPECIALITY}
+    if values["bones"] is None:
+        what["bones"] = bool({Allergen.FISH, Allergen.SHELLFISH} & set(values["allergens"]))
     return {"dish": values["dish"], "what": what, "portions": values["portions"]}
 
 
@@ -233,6 +238,7 @@ takes_sheet(
             Column(("单价(元)", "Price"), "price", money),
             Column(("可折扣", "Discountable"), "discountable", yes_or_no, blank=True, optional=True),
             Column(("按件分份", "In pieces"), "in_pieces", yes_or_no, blank=False, optional=True),
+            Column(("带骨带壳", "Bones or shells"), "bones", yes_or_no, optional=True),
             Column(("配具", "Accessories"), "accessories", several, blank=(), optional=True),
             Column(("制作分钟", "Minutes"), "minutes", whole, blank=10, optional=True),
             Column(("供应份数", "Portions"), "portions", whole, optional=True),

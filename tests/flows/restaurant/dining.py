@@ -219,6 +219,8 @@ class Dining:
         return self.do(act, WAITER, sitting=sitting, ground="consent")
 
     def call_and_serve(self, sitting: str, act: str, *dishes: str) -> None:
+        if act == "call_fruit":
+            self.do("clear_away", WAITER, sitting=sitting)
         self.call(sitting, act)
         self.serve(sitting, *dishes)
 

@@ -71,7 +71,9 @@ DISHES: dict[str, dict[str, Any]] = {
         accessories=["刀叉"],
         minutes=15,
     ),
-    "2002": _dish("龙井虾仁", "热菜", "hot", "热菜档", 12800, allergens=["shellfish"], accessories=["手套"]),
+    "2002": _dish(
+        "龙井虾仁", "热菜", "hot", "热菜档", 12800, bones=True, allergens=["shellfish"], accessories=["手套"]
+    ),
     "2003": _dish("东坡肉", "热菜", "hot", "热菜档", 9800, special=True, minutes=20),
     "2004": _dish("宫保鸡丁", "热菜", "hot", "热菜档", 4800, allergens=["peanut"], minutes=8),
     "2005": _dish(

@@ -23,6 +23,9 @@ MORE: dict[str, dict[str, Any]] = {
     "park_order": {"come": 2},
     "change_guests": {"guests": 3},
     "change_waiter": {"waiter": "yuan"},
+    "mark_service": {"mark": "tea"},
+    "tick_table": {"item": "napkins"},
+    "tick_away": {"item": "large"},
     "note_persons": {"persons": []},
     "move_table": {"table": "B01"},
     "ask_tea": {"tea": "8002", "no_taboos": True, "change": True},
@@ -87,7 +90,14 @@ def test_a_sitting_is_refused_at_every_step_where_an_act_does_not_belong(
     before = dining.facts(sitting)
     for act in ACTS:
         if step in starts(act, "sitting"):
-            may = judge(act, {"sitting": sitting}, {"sitting": before}, boss(act), dining.clock.now())
+            may = judge(
+                act,
+                {"sitting": sitting},
+                {"sitting": before},
+                boss(act),
+                dining.clock.now(),
+                settings=dining.desk.settings,
+            )
             assert may.no is None or "step" not in may.no.args, act.name
             continue
         none = {
@@ -154,7 +164,7 @@ def test_a_bill_is_refused_once_it_is_settled(dining: Dining, step: Bill) -> Non
     for act in FLOW.acts:
         if "bill" not in act.at:
             continue
-        no = judge(act, found, facts, boss(act), dining.clock.now()).no
+        no = judge(act, found, facts, boss(act), dining.clock.now(), settings=dining.desk.settings).no
         assert (no is not None and no.args.get("step") == step) is (step not in starts(act, "bill")), act.name
 
 
@@ -174,7 +184,9 @@ def refused_elsewhere(dining: Dining, step: Steps, subject: str, found: dict[str
 def test_each_role_does_what_is_declared_and_nothing_else(dining: Dining) -> None:
     for act in FLOW.acts:
         for role in FLOW.roles:
-            no = judge(act, {}, {}, Staff("x", frozenset({role})), dining.clock.now()).no
+            no = judge(
+                act, {}, {}, Staff("x", frozenset({role})), dining.clock.now(), settings=dining.desk.settings
+            ).no
             assert (no is None) is (role in act.roles), (act.name, role)
             if no:
                 assert no.who == tuple(sorted(act.roles))

@@ -90,3 +90,4 @@ class OfDish:
     special: bool = False
     choices: Choices = ()
     drink: Drink = Drink.PLAIN
+    bones: bool = False

@@ -2,6 +2,8 @@
 
 from app.counter.doing import Doing
 from app.flows.restaurant.commands.arguments import Guests
+from app.flows.restaurant.commands.caring import write_mark
+from app.flows.restaurant.facts.care import Mark
 from app.flows.restaurant.facts.ids import SittingId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.parking import ParkedRow
@@ -20,3 +22,4 @@ def park_order(do: Doing, sitting: SittingId, come: Guests) -> None:
 def add_tea(do: Doing, sitting: SittingId) -> None:
     """Tea was added for those who wait; the next reminder is reckoned from now."""
     do.set(ParkedRow, {"sitting": sitting}, tea_at=do.now)
+    write_mark(do, sitting, Mark.TEA)

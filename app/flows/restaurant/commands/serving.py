@@ -12,6 +12,9 @@ from app.counter.doing import Doing
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.commands import slips
 from app.flows.restaurant.commands.arguments import Portions, Wait, When
+from app.flows.restaurant.commands.caring import clear_all_away
+from app.flows.restaurant.commands.seating import tick
+from app.flows.restaurant.facts.care import TableTick
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import LineId, SittingId
 from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Ground
@@ -20,7 +23,7 @@ from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import CallRow, LineRow
 from app.flows.restaurant.model.sittings import SittingRow
-from app.flows.restaurant.rules import pacing, taboos
+from app.flows.restaurant.rules import marking, pacing, taboos
 from app.kernel.command import does
 from app.kernel.ids import Id
 from app.store.among import among
@@ -51,8 +54,19 @@ class PutOff:
 
 
 @does(FLOW)
-def ask_to_table(do: Doing, sitting: SittingId) -> None:
-    """The party is asked to the table: ladies first, guests before hosts (RST-26)."""
+def ask_to_table(do: Doing, sitting: SittingId, already: bool = False) -> None:
+    """The party is asked to the table: ladies first, guests before hosts (RST-26).
+
+    Where they sit there `already` nobody is asked, and no chair is drawn.
+    """
+    known = (TableTick.ASKED, TableTick.CHAIRS) if already else (TableTick.ASKED,)
+    tick(do, sitting, [f"table.{one.value}" for one in known])
+
+
+@does(FLOW)
+def tick_table(do: Doing, sitting: SittingId, item: TableTick) -> None:
+    """Chairs, napkins, starter snacks, drinks (RST-26)."""
+    tick(do, sitting, [f"table.{item.value}"])
 
 
 @does(FLOW)
@@ -73,9 +87,15 @@ def serve_part(do: Doing, sitting: SittingId, line: LineId, quantity: Portions) 
 
 @does(FLOW)
 def report_all_served(do: Doing, sitting: SittingId) -> None:
-    """Everything is on the table, held dishes too, in the name of who says so (RST-32)."""
+    """Everything is on the table, held dishes too, in the name of who says so (RST-32).
+
+    With the fruit, the turntable was clean: that is ticked in their name as well (RST-24).
+    """
     facts: SittingFacts = do.facts["sitting"]
-    _serve(do, [line for line in facts.sent if line.step != Line.SERVED])
+    to_come = facts.to_come
+    if marking.turntable_is_clean(facts, to_come, do.settings):
+        clear_all_away(do, facts)
+    _serve(do, to_come)
 
 
 def _serve(do: Doing, lines: Sequence[LineFacts]) -> None:

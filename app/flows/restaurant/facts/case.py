@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.flows.restaurant.facts.care import Marked
 from app.flows.restaurant.facts.ids import SittingId, TableId
 from app.flows.restaurant.facts.kinds import (
     Ahead,
@@ -82,6 +83,8 @@ class SittingFacts:
     """The reception of a VIP; None for everybody else."""
     parked: Parked | None = None
     """Their order waits, or waited, for guests who were still to come (RST-16)."""
+    marks: tuple[Marked, ...] = ()
+    """What the waiter did and saw at the table, the oldest first (RST-23)."""
 
     @property
     def orders(self) -> list[OrderFacts]:

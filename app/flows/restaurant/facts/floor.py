@@ -78,6 +78,8 @@ class DishFacts:
     choices: tuple[Choice, ...] = ()
     """What is asked of it when it is ordered: how hot, how it is made (RST-11)."""
     drink: Drink = Drink.PLAIN
+    bones: bool = False
+    """It leaves bones or shells: the plates for them are changed after it (RST-23)."""
 
     @property
     def sold_out(self) -> bool:

@@ -113,6 +113,10 @@ class LineFacts:
     """What is shown before it is opened; None of all that is no such bottle."""
     ways: tuple[Way, ...] = ()
     """How the guest wants it of what the menu leaves open: `name` has them, `price` their difference (RST-11)."""
+    served_at: datetime | None = None
+    """When all of it was on the table."""
+    bones: bool = False
+    """It leaves bones or shells (RST-23)."""
 
     @property
     def asks(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.flows.restaurant.facts.care import AwayTick, Mark, TableTick
 from app.flows.restaurant.facts.kinds import (
     Allergen,
     ClearingTick,
@@ -54,6 +55,44 @@ CLEARING: Mapping[ClearingTick, Text] = {
     ClearingTick.DISPLAY_PLATES: T("Display plates"),
     ClearingTick.TURNTABLE: T("Turntable wiped"),
     ClearingTick.CLOTH: T("Tablecloth folded in"),
+}
+AT_TABLE: Mapping[TableTick, Text] = {
+    TableTick.ASKED: T("Asked to the table: ladies first, guests before hosts"),
+    TableTick.CHAIRS: T("Chairs drawn for host and guest of honour"),
+    TableTick.NAPKINS: T("Napkins opened, from the right"),
+    TableTick.SNACKS: T("Starter snacks put down and named"),
+    TableTick.DRINKS: T("Ordered drinks shown"),
+}
+AWAY: Mapping[AwayTick, Text] = {
+    AwayTick.LARGE: T("Large plates"),
+    AwayTick.SMALL: T("Small plates"),
+    AwayTick.GLASS: T("The guests' glasses, on a tray of their own"),
+    AwayTick.SILVER: T("Silver, on a tray of its own"),
+    AwayTick.PORCELAIN: T("Porcelain, on a tray of its own"),
+    AwayTick.TURNTABLE: T("Turntable clean"),
+}
+MARKS: Mapping[Mark, Text] = {
+    Mark.TEA: T("Tea added"),
+    Mark.DRINK: T("Drink poured"),
+    Mark.BONE_PLATES: T("Bone plates", "service"),
+    Mark.SOUP_BOWLS: T("Soup bowls"),
+    Mark.ASHTRAY: T("Ashtray"),
+    Mark.TOWEL: T("Hot towel"),
+    Mark.GLASSES: T("Empty glasses taken"),
+    Mark.HOT_TEA: T("Hot tea"),
+    Mark.FRUIT_LAID: T("Fruit and tea ready"),
+    Mark.PLATES_THIRD: T("Bone plates a third full"),
+    Mark.BUTT: T("A cigarette end"),
+    Mark.TOWEL_COLD: T("Towel cold or soiled"),
+    Mark.LIQUOR_LOW: T("Liquor down to 2 liang"),
+    Mark.NOBODY_EATS: T("Nobody eats any more"),
+    Mark.NO_MORE: T("No more of a drink"),
+    Mark.ANOTHER_BOTTLE: T("Another bottle"),
+    Mark.NO_BOTTLE: T("No other bottle"),
+    Mark.STAPLES_OFFERED: T("Staples offered"),
+    Mark.CLEAR: T("Clear or pack"),
+    Mark.PACK: T("Pack what is left"),
+    Mark.GO_ON: T("They go on eating"),
 }
 RETURNED: Mapping[WhyReturned, Text] = {
     WhyReturned.FEWER: T("fewer guests came"),

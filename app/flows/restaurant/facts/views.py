@@ -107,6 +107,8 @@ class Pressing(StrEnum):
     """A bottle was ordered and not shown in time (RST-17)."""
     TEA = "tea"
     """Guests wait for the others, and are to get tea again (RST-16)."""
+    CARE = "care"
+    """Something has been due at a table for too long (RST-23)."""
     UNSENT = "unsent"
     """An order lies unsent (RST-12)."""
 
@@ -218,6 +220,8 @@ class SittingShown:
     """By which means that was taken ahead which is not used yet."""
     changes: "tuple[LineChange, ...]" = ()
     """What was urged, returned and given of its lines, as it happened."""
+    marked_by: str = ""
+    """Who made the last mark of service."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from app.flows.restaurant.flow import (
     vip,
 )
 from app.flows.restaurant.flow.changed import CHANGED
-from app.flows.restaurant.rules import bottles, discretion, pacing, parking, seating, slips
+from app.flows.restaurant.rules import bottles, care, discretion, pacing, parking, seating, slips
 from app.kernel.flow import Due, Flow
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
@@ -160,6 +160,9 @@ FLOW = Flow(
             does="acknowledge_slip",
             icon="bell-ring",
             rings=True,
+        ),
+        Due(
+            "care", care.urgent_at, T("A table waits for service"), frozenset(SERVICE), "mark_service", "bell"
         ),
     ),
 )

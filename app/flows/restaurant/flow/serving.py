@@ -1,8 +1,8 @@
 """At the table: 入席, 凉菜, 叫起, 热菜, 主食水果."""
 
-from app.flows.restaurant.facts.roles import SERVICE, TILL
+from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Line, Sitting, Slip
-from app.flows.restaurant.rules import bottles, pacing, shown, slips, taboos
+from app.flows.restaurant.rules import bottles, marking, pacing, shown, slips, taboos
 from app.kernel.flow import ANYBODY, act
 from app.kernel.steps import along
 from app.kernel.text import T
@@ -60,6 +60,12 @@ ACTS = (
         when=(bottles.guest_agreed_to_it,),
         title=T("Opened"),
     ),
+    act(
+        "tick_table",
+        FLOOR,
+        sitting=Sitting.span(Sitting.AT_TABLE, Sitting.COLD),
+        title=T("At the table", "list"),
+    ),
     # 凉菜, 热菜, 主食水果: what is put on the table takes the sitting along
     act(
         "serve_dishes",
@@ -71,6 +77,7 @@ ACTS = (
             pacing.something_cooks,
             pacing.party_is_at_the_table,
             bottles.bottles_were_shown,
+            marking.turntable_is_clean,
             taboos.dishes_are_accepted,
         ),
         title=T("Served"),
@@ -86,6 +93,7 @@ ACTS = (
             pacing.party_is_at_the_table_for_it,
             pacing.not_more_than_open,
             bottles.its_bottles_were_shown,
+            marking.turntable_is_clean_for_it,
             taboos.dish_is_accepted,
         ),
         title=T("Some of it served"),

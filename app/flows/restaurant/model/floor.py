@@ -43,6 +43,7 @@ class DishRow(Base):
     price: Mapped[int | None]
     discountable: Mapped[bool]
     in_pieces: Mapped[bool]
+    bones: Mapped[bool]
     accessories: Mapped[str]
     minutes: Mapped[int]
     portions: Mapped[int | None]

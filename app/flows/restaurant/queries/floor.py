@@ -26,7 +26,7 @@ from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
 from app.flows.restaurant.queries.discretion import CONFIDED, named_for, receives, taken, words
 from app.flows.restaurant.queries.rows import light
-from app.flows.restaurant.queries.seated import COUNTS, MOVED_AT, SEATED, attended
+from app.flows.restaurant.queries.seated import COUNTS, MARKED_AT, MOVED_AT, SEATED, attended
 from app.flows.restaurant.rules import billing
 from app.flows.restaurant.rules.seating import table_state
 from app.kernel.judge import Staff
@@ -218,6 +218,7 @@ _tiles = (
         _waiter.text.label("waiter_name"),
         *(COUNTS.c.dishes, COUNTS.c.served, COUNTS.c.held, COUNTS.c.added_at),
         MOVED_AT.label("moved_at"),
+        MARKED_AT.label("marked_at"),
         _at(Sitting.CLEARING, _cleared).label("cleared"),
         *(BillRow.discount, BillRow.rounding, BillRow.rounded_from),
         _at(Sitting.BILL, _sent(func.aggregate_strings(cast(_net, String), " "), True)).label("amounts"),

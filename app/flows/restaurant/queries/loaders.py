@@ -13,7 +13,7 @@ from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow, ShareRow
 from app.flows.restaurant.model.bottles import BottlesRow
-from app.flows.restaurant.model.care import PersonsRow
+from app.flows.restaurant.model.care import MarkRow, PersonsRow
 from app.flows.restaurant.model.floor import DishRow, TableRow
 from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.model.parking import ParkedRow
@@ -30,7 +30,7 @@ from app.flows.restaurant.queries.reading import (
     table_facts,
 )
 from app.flows.restaurant.queries.rows import light
-from app.flows.restaurant.queries.seated import CALLED
+from app.flows.restaurant.queries.seated import CALLED, marked
 from app.store.among import among
 from app.store.tables import Case, Drawer
 
@@ -54,6 +54,13 @@ _marks = (
     .correlate(SittingRow)
     .scalar_subquery()
 )
+MARKS = (
+    select(func.aggregate_strings(marked(), " "))
+    .where(MarkRow.sitting == SittingRow.id)
+    .correlate(SittingRow)
+    .scalar_subquery()
+)
+"""All marks of a sitting in one piece: facts have no statement of their own for them."""
 _tea = aliased(DishRow)
 SITTING: Select[Any] = (
     select(
@@ -68,6 +75,7 @@ SITTING: Select[Any] = (
         _tea.pricing.label("tea_pricing"),
         _tea.price.label("tea_price"),
         _ticks.label("ticks"),
+        MARKS.label("marks"),
         PersonsRow.persons,
         PersonsRow.children_first,
         *(c.label(f"v_{c.name}") for c in VipRow.__table__.columns),
@@ -100,6 +108,7 @@ PARTS: Select[Any] = (
     select(
         *(c.label(f"o_{c.name}") for c in OrderRow.__table__.columns),
         *(c.label(f"l_{c.name}") for c in LineRow.__table__.columns),
+        DishRow.bones.label("l_bones"),
         _accepted.label("l_accepted"),
         BottlesRow.drink.label("b_drink"),
         BottlesRow.shown.label("b_shown"),
@@ -107,6 +116,7 @@ PARTS: Select[Any] = (
     )
     .outerjoin(LineRow, (LineRow.sitting == OrderRow.sitting) & (LineRow.order_id == OrderRow.id))
     .outerjoin(BottlesRow, BottlesRow.line == LineRow.id)
+    .outerjoin(DishRow, DishRow.id == LineRow.dish)
     .where(among(OrderRow.sitting, "ids"))
     .order_by(OrderRow.at, OrderRow.number, LineRow.n)
 )

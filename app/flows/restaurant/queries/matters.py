@@ -20,14 +20,17 @@ from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import LineRow, OrderRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import CONFIDED, guest_name, receives
-from app.flows.restaurant.queries.seated import CALLED, MOVED_AT, SEATED, attended
+from app.flows.restaurant.queries.seated import CALLED, MARKED_AT, MOVED_AT, SEATED, attended
 from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer, DueAt
 
 _ORDER = list(Pressing)
 VIP_DUES = frozenset(due.name for due in DUES)
 """What falls due of a VIP's reception: one line of the strip for each VIP, however much it is."""
-_DUES = [why.value for why in (Pressing.LATE, Pressing.CALL, Pressing.FETCH, Pressing.TEA, Pressing.SLIP)]
+_DUES = [
+    why.value
+    for why in (Pressing.LATE, Pressing.CALL, Pressing.FETCH, Pressing.TEA, Pressing.SLIP, Pressing.CARE)
+]
 AHEAD = timedelta(minutes=2)
 """How far ahead is looked for what rings: a screen looks again each minute anyway."""
 
@@ -54,6 +57,9 @@ def matters(db: Connection, at: datetime, staff: Staff, settings: Settings) -> M
             if r.added_at and r.added_at <= unsent
         ),
     ]
+    # A table that is left alone waits for service as well: it is told once.
+    left = {row.sitting for row in rows if row.why is Pressing.ALONE}
+    rows = [row for row in rows if row.why is not Pressing.CARE or row.sitting not in left]
     rings = (r.due_at for r in dues if r.due == Pressing.SLIP.value and r.due_at > at)
     return Matters(
         at, tuple(sorted(rows, key=lambda m: (_ORDER.index(m.why), m.since))), min(rings, default=None)
@@ -126,7 +132,7 @@ def _last_added(*where: Any) -> Any:
 
 
 _tables = (
-    _whose(MOVED_AT.label("moved_at"), _last_added().label("added_at"))
+    _whose(MOVED_AT.label("moved_at"), MARKED_AT.label("marked_at"), _last_added().label("added_at"))
     .join(Case, Case.id == SittingRow.id)
     .where(SEATED, Case.step.in_([step.value for step in IN_HOUSE]))
 )

@@ -1,11 +1,13 @@
 """Facts from rows: a sitting, its parts, a table, a dish."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
 
 from app.counter.slips import read_awaited
+from app.flows.restaurant.facts.care import Mark, Marked
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, Span, TableFacts
 from app.flows.restaurant.facts.ids import (
@@ -39,6 +41,16 @@ from app.flows.restaurant.rules.ordering import amount_of
 from app.flows.restaurant.rules.ways import choices_in, ways_in
 
 Part = OrderFacts | LineFacts | BillFacts | ShareFacts | SlipFacts
+
+
+def marks_of(stored: str | None) -> tuple[Marked, ...]:
+    """The marks of a sitting as they are read in one piece, the oldest first."""
+    found = (one.split("@") for one in (stored or "").split())
+    marks = (
+        Marked(Mark(kind), datetime.fromisoformat(at), by, LineId(line) if line else None)
+        for at, kind, by, line in found
+    )
+    return tuple(sorted(marks, key=lambda mark: mark.at))
 
 
 def spans(rows: Iterable[Row[Any]]) -> dict[str, tuple[Span, ...]]:
@@ -97,6 +109,7 @@ def dish_facts(row: Row[Any]) -> DishFacts:
         row.on_menu,
         choices_in(row.choices),
         Drink(row.drink),
+        row.bones,
     )
 
 
@@ -146,6 +159,7 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         children_first=row.children_first,
         vip=_vip(row) if row.vip else None,
         parked=_parked(row) if row.parked_at else None,
+        marks=marks_of(row.marks),
     )
 
 
@@ -251,6 +265,8 @@ def line_facts(row: Row[Any]) -> LineFacts:
         urged=row.l_urged,
         bottles=Bottles(Drink(row.b_drink), row.b_shown, row.b_opened) if row.b_drink else None,
         ways=ways_in(row.l_ways),
+        served_at=row.l_served_at,
+        bones=bool(row.l_bones),
     )
 
 

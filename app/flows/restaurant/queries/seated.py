@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import String, and_, case, cast, func, select
 
 from app.flows.restaurant.facts.kinds import BESIDE
 from app.flows.restaurant.facts.tracks import SENT_LINES, Line
+from app.flows.restaurant.model.care import MarkRow
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.sittings import SittingRow
@@ -52,13 +53,29 @@ COUNTS = (
 By table, as the partial index has them: by sitting, SQLite reads the lines of every sitting there ever was.
 """
 
+
+def marked() -> Any:
+    """A mark in one word: when, what, by whom, of which drink."""
+    at, line = cast(MarkRow.at, String), func.coalesce(MarkRow.line, "")
+    return at + "@" + MarkRow.kind + "@" + MarkRow.by + "@" + line
+
+
 MOVED_AT = (
     select(func.max(Moved.at)).where(Moved.case == SittingRow.id).correlate(SittingRow).scalar_subquery()
 )
 """When a sitting, or a part of it, moved last."""
 
 
+MARKED_AT = (
+    select(func.max(MarkRow.at))
+    .where(MarkRow.sitting == SittingRow.id)
+    .correlate(SittingRow)
+    .scalar_subquery()
+)
+"""When a mark of service was made at a table last (RST-23)."""
+
+
 def attended(r: Any) -> datetime:
-    """When somebody last did something for a party at a table: moved it on, or added a dish."""
+    """When somebody last did something for a party at a table: moved it on, added a dish, or marked a service."""
     moved: datetime = r.moved_at
-    return moved if r.added_at is None else max(moved, r.added_at)
+    return max(moved, r.added_at or moved, r.marked_at or moved)

@@ -62,7 +62,8 @@ def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
     hold_open(facts, staff)
     moves = db.execute(_moves, {"case": sitting}).all()
     altered = db.execute(_altered, {"sitting": sitting}).all() if _any_changed(facts) else ()
-    who = names(db, _logins(row, lines, moves, altered))
+    marker = facts.marks[-1].by if facts.marks else None
+    who = names(db, _logins(row, lines, moves, altered) | {marker})
     changed = tuple(_line_change(r, who) for r in altered)
     shown = SittingShown(
         facts=facts,
@@ -78,6 +79,7 @@ def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
         orders=_orders(lines, facts, who),
         taken_by=taken_by(db, facts.id) if facts.taken_ahead else (),
         changes=changed,
+        marked_by=who[marker] if marker else "",
     )
     since: list[Change | LineChange] = [*_changes(moves, facts, who)]
     since += (c for c in changed if c.kind is not ChangeKind.URGED)

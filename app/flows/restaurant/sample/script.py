@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from app.counter.settings import Settings
+from app.flows.restaurant.facts.care import Mark
 from app.flows.restaurant.facts.kinds import (
     AT_ONCE,
     FRUIT_CALL,
@@ -22,6 +24,7 @@ from app.flows.restaurant.facts.kinds import (
 )
 from app.flows.restaurant.rules.allergens import allergens_in
 from app.flows.restaurant.rules.billing import FULL, reckon
+from app.flows.restaurant.rules.care import towels_are_given
 from app.flows.restaurant.rules.ordering import amount_of
 from app.kernel.money import rate, whole_yuan
 
@@ -264,8 +267,14 @@ def _serving(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> 
         yield say.step(waiter, "serve_dishes", after=3, sitting=sitting, lines=first)
     if early := [line for order, line in lines if order.at_once and order.dish.course not in AT_ONCE]:
         yield say.step(waiter, "serve_dishes", after=7, sitting=sitting, lines=early)
+    yield from _pour(say, sitting, lines)
     if party.plans:
         yield say.step(waiter, "plan_call", after=1, sitting=sitting, at=party.calls.isoformat())
+    yield from _calling(say, sitting, lines)
+
+
+def _calling(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> Script:
+    party, waiter = say.party, say.party.crew.waiter
     meal = party.pays - max(party.calls, say.at)
     for k, (act, courses) in enumerate(CALLS):
         called = [line for order, line in lines if order.held and order.dish.course in courses]
@@ -274,10 +283,34 @@ def _serving(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> 
         say.later(party.calls + meal * k / 3)
         yield say.step(waiter, act, sitting=sitting, ground=Ground.CONSENT.value)
         yield _acknowledged(say, sitting)
+        yield from _pour(say, sitting, lines)
+        if courses is FRUIT_CALL:
+            yield say.step(waiter, "clear_away", after=2, sitting=sitting)
         for n, line in enumerate(called):
             yield say.step(waiter, "serve_dishes", after=6 if n == 0 else 2, sitting=sitting, lines=[line])
+        yield from _marks(say, sitting, *AFTER[act])
 
 
+def _pour(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> Script:
+    """Tea is added and drinks are poured; in the cold season with hot towels."""
+    drinks = any(order.dish.course is Course.DRINK for order, _ in lines)
+    towels = towels_are_given(say.at, Settings({}, "A1"))
+    yield from _marks(
+        say, sitting, Mark.TEA, *([Mark.DRINK] if drinks else []), *([Mark.TOWEL] if towels else [])
+    )
+
+
+def _marks(say: _Teller, sitting: Any, *marks: Mark) -> Script:
+    for mark in marks:
+        yield say.step(say.party.crew.waiter, "mark_service", after=0.2, sitting=sitting, mark=mark.value)
+
+
+AFTER: Mapping[str, tuple[Mark, ...]] = {
+    "call_hot_dishes": (Mark.BONE_PLATES, Mark.SOUP_BOWLS),
+    "call_staples": (Mark.GLASSES, Mark.FRUIT_LAID, Mark.HOT_TEA),
+    "call_fruit": (Mark.HOT_TEA,),
+}
+"""What the waiter does once a call is on the table."""
 CALLS = (
     ("call_hot_dishes", HOT_CALL),
     ("call_staples", STAPLE_CALL),

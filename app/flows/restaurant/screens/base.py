@@ -167,6 +167,15 @@ class Dialog(RestaurantScreen):
         foot.addWidget(self._fault)
         self.sheet.card.stand(row)
 
+    def close_alone(self, foot: QBoxLayout) -> None:
+        """Where every touch is an answer of its own: what is wrong, and the way out beneath it."""
+        close = ActionButton(T("Close"), hint="Esc", centred=True)
+        close.clicked.connect(self.sheet.dismiss)
+        row = Row(gap=8)
+        row.addWidget(close)
+        foot.addWidget(self._fault)
+        self.sheet.card.stand(row)
+
     def note(self, told: Text | str) -> None:
         """Say on the action itself what it will do, where that may have scrolled out of sight."""
         if self._last is not None:

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("price", sa.BigInteger(), nullable=True),
         sa.Column("discountable", sa.Boolean(), nullable=False),
         sa.Column("in_pieces", sa.Boolean(), nullable=False),
+        sa.Column("bones", sa.Boolean(), nullable=False),
         sa.Column("accessories", sa.Text(), nullable=False),
         sa.Column("minutes", sa.BigInteger(), nullable=False),
         sa.Column("portions", sa.BigInteger(), nullable=True),
@@ -531,3 +532,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("restaurant_changes", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_changes_sitting", ["sitting"], unique=False)
+
+    op.create_table(
+        "restaurant_marks",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["line"], ["restaurant_lines.id"], name=op.f("fk_restaurant_marks_line")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_marks_sitting")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_marks")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_marks", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_marks_sitting", ["sitting"], unique=False)

@@ -138,16 +138,20 @@ def test_the_sheets_as_they_are_kept(
     room.desk.staff = WAITER
     for sitting, key, name in (
         ("cold", F4, "serve"),
-        ("cold", F8, "guests"),
+        ("cold", F8, "care"),
         ("李一礼", F6, "deposit"),
         ("李一礼", F9, "cancel"),
         ("tea", F2, "walk_in"),
     ):
-        room.desk.staff = WAITER if name in ("serve", "guests") else HOST
+        room.desk.staff = WAITER if name in ("serve", "care") else HOST
         opened(clerk, evening[sitting])
         clerk.key(key)
         same_as_kept(clerk.sheet, KEPT / f"sheet_{name}.txt")
         clerk.key(Qt.Key.Key_Escape)
+    opened(clerk, evening["cold"])
+    clerk.choose_more("人数")
+    same_as_kept(clerk.sheet, KEPT / "sheet_guests.txt")
+    clerk.key(Qt.Key.Key_Escape)
     opened(clerk, dining.seat("B02"))
     room.desk.staff = WAITER
     opened(clerk, dining.seat("B03"))

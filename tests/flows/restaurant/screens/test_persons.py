@@ -22,7 +22,7 @@ def test_a_digit_a_seat_from_host_to_deputy_and_children_are_asked_for(
     assert isinstance(clerk.page, Tab)
     clerk.page.open_case(sitting)
     clerk.settle()
-    clerk.touch("Guests, waiter")
+    clerk.choose_more("Guests, waiter")
     clerk.key(F6, "1", "3", "2")
     assert clerk.shows("In this order: seat 3 → 4 → 1 → 2. The best part: 3 and 1.")
     clerk.key("4")
@@ -43,12 +43,12 @@ def test_a_digit_a_seat_from_host_to_deputy_and_children_are_asked_for(
     )
     assert (facts.persons, facts.children_first) == (known, True)
     assert clerk.shows("In this order: seat 4 → 3 → 1 → 2."), "it stands at the table's panel"
-    clerk.touch("Guests, waiter")
+    clerk.choose_more("Guests, waiter")
     clerk.key(F6)
     clerk.touch("Host")
     clerk.touch("1")
     clerk.touch("Keep it")
     assert dining.facts(sitting).persons == known[1:], "a second touch takes it back"
-    clerk.touch("Guests, waiter")
+    clerk.choose_more("Guests, waiter")
     clerk.key(F6, ESC)
     assert dining.facts(sitting).persons == known[1:], "one key skips it"

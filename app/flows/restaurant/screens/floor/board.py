@@ -1,4 +1,4 @@
-"""The board: the floor, the bookings, who waits; their switch, their counts, and the key that begins."""
+"""The board: the floor, the bookings, who waits, where service is due; their switch, their counts, and the key that begins."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.flows.restaurant.facts.arrivals import Bookings, Waiting
+from app.flows.restaurant.facts.neglected import Neglected
 from app.flows.restaurant.facts.views import Floor
 from app.flows.restaurant.screens.booking.list import BookingsList
+from app.flows.restaurant.screens.care.neglected import NeglectedList
 from app.flows.restaurant.screens.floor.tiles import areas, counts, sections, spelled
 from app.flows.restaurant.screens.waiting.list import WaitingList
 from app.forms.restaurant.ui_board import Ui_Board
@@ -22,7 +24,7 @@ from app.widgets.form import laid_out
 from app.widgets.part import showing
 from app.widgets.segment import Choice
 
-FLOOR, BOOKINGS, WAITING, ALL = "floor", "bookings", "waiting", ""
+FLOOR, BOOKINGS, WAITING, CARE, ALL = "floor", "bookings", "waiting", "care", ""
 BEGIN = "F2"
 
 
@@ -37,7 +39,7 @@ class BoardActions:
 
 
 class Board(QWidget):
-    """`show_floor(floor)`, `show_awaited(bookings)`, `show_waiting(waiting)`; each view says what is chosen on it.
+    """`show_floor(floor)`, `show_awaited(bookings)`, `show_waiting(waiting)`, `show_neglected(neglected)`; each view says what is chosen on it.
 
     F2 begins what the view is for: it seats a walk-in, books, or puts a party on the waiting list.
     """
@@ -48,7 +50,7 @@ class Board(QWidget):
         self._begins = {FLOOR: actions.walk_in, BOOKINGS: actions.book, WAITING: actions.put_on}
         self._keys = {view: action.shortcut() for view, action in self._begins.items() if view != FLOOR}
         self._shown = Floor(context.desk.clock.now(), ())
-        self._awaited = self._waits = 0
+        self._awaited = self._waits = self._due = 0
         self._arrangement = Arrangement.USUAL
         for switch in (self.ui.views, self.ui.areas):
             switch.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -56,10 +58,12 @@ class Board(QWidget):
         self.ui.counts.addWidget(self._counts)
         self.floor = TileBoard(context.desk.clock, spelled)
         self.bookings, self.waiting = BookingsList(context), WaitingList(actions.call)
-        self._views: dict[str, TileBoard | BookingsList | WaitingList] = {
+        self.neglected = NeglectedList()
+        self._views: dict[str, TileBoard | BookingsList | WaitingList | NeglectedList] = {
             FLOOR: self.floor,
             BOOKINGS: self.bookings,
             WAITING: self.waiting,
+            CARE: self.neglected,
         }
         self._boards = QStackedWidget()
         for board in self._views.values():
@@ -102,6 +106,12 @@ class Board(QWidget):
         """Whether a party on a list is a VIP whom others receive."""
         return sitting in self.bookings.shut
 
+    def show_neglected(self, neglected: Neglected) -> None:
+        """Show which table has waited longest for somebody to come, and at how many something is due."""
+        self._due = neglected.waiting
+        self.neglected.show_neglected(neglected)
+        self._show_views()
+
     def arrange(self, arrangement: Arrangement) -> None:
         """Where there is little room, areas are chosen instead of counted."""
         self._arrangement = arrangement
@@ -118,6 +128,7 @@ class Board(QWidget):
                 Choice(FLOOR, T("Floor")),
                 Choice(BOOKINGS, T("Bookings"), self._awaited),
                 Choice(WAITING, T("Waiting"), self._waits),
+                Choice(CARE, T("Attention", "board"), self._due),
             ),
         )
 
@@ -133,8 +144,12 @@ class Board(QWidget):
     def _turn(self, view: str) -> None:
         self._view = view
         self._boards.setCurrentWidget(self._views[view])
+        # The board of service begins nothing of its own: it seats a walk-in, as the floor does.
+        begins = view if view in self._begins else FLOOR
         for name, action in self._begins.items():
-            action.setShortcut(QKeySequence(BEGIN) if name == view else self._keys.get(name, QKeySequence()))
-        bind(self._begins[view], self.ui.begin)
+            action.setShortcut(
+                QKeySequence(BEGIN) if name == begins else self._keys.get(name, QKeySequence())
+            )
+        bind(self._begins[begins], self.ui.begin)
         self._show_bar()
         self.take_focus()

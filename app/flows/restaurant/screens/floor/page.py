@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.flows.restaurant.facts.arrivals import Bookings, Waiting
 from app.flows.restaurant.facts.kinds import TableState
+from app.flows.restaurant.facts.neglected import Neglected
 from app.flows.restaurant.facts.views import Floor, Matters, Tile
 from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import RestaurantScreen
@@ -133,6 +134,7 @@ class FloorPage(RestaurantScreen):
         self.look(Matters, self._tell_matters)
         self.look(Bookings, self.board.show_awaited)
         self.look(Waiting, self._tell_waiting)
+        self.look(Neglected, self.board.show_neglected)
 
     def passed(self) -> None:
         # What is late, kept or alone depends on the time: the floor is asked again.
@@ -181,6 +183,8 @@ class FloorPage(RestaurantScreen):
         self.board.bookings.opened.connect(self.open_sitting)
         self.board.waiting.chosen.connect(self._choose_booking)
         self.board.waiting.opened.connect(self.open_sitting)
+        self.board.neglected.chosen.connect(self._choose_neglected)
+        self.board.neglected.opened.connect(self.open_sitting)
         self.layout_of.arranged.connect(self.board.arrange)
         for panel in (self.of_free, self.of_sitting):
             panel.keep_low(self.layout_of.low)
@@ -255,6 +259,10 @@ class FloorPage(RestaurantScreen):
         self.layout_of.open_case()
         if self.of_free.isVisible():
             self.of_free.take_focus()
+
+    def _choose_neglected(self, sitting: str) -> None:
+        self.open_sitting(sitting)
+        self.board.neglected.take_focus()
 
     def _choose_booking(self, sitting: str) -> None:
         self.table, self.sitting, self._given = "", sitting, ""

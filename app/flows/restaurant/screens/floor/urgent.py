@@ -23,6 +23,7 @@ LOOKS: Mapping[Pressing, tuple[str, str]] = {
     Pressing.VIP: ("warn", "star"),
     Pressing.FETCH: ("warn", "wine"),
     Pressing.TEA: ("warn", "coffee"),
+    Pressing.CARE: ("warn", "bell"),
     Pressing.UNSENT: ("warn", "send"),
 }
 """Hue and icon of each reason."""
@@ -35,6 +36,7 @@ WORDS: Mapping[Pressing, Text] = {
     Pressing.VIP: T("{whose}: {n} things to do for the VIP"),
     Pressing.FETCH: T("{whose}: bring the bottle and show it"),
     Pressing.TEA: T("{whose}: add tea, they wait for the others"),
+    Pressing.CARE: T("{whose} waits for service"),
     Pressing.UNSENT: T("{whose}: order {number} is not sent"),
 }
 MORE_SLIPS = T("{whose}: {station} has not acknowledged {number}, nor {more} more")

@@ -33,6 +33,7 @@ MARKS: Mapping[str, Text] = {
     "special": T("Speciality"),
     "discountable": T("Discounts hold"),
     "in_pieces": T("Comes in pieces"),
+    "bones": T("Bones or shells"),
 }
 USUAL = ("on_menu", "discountable")
 
@@ -50,7 +51,7 @@ class DishDialog(Dialog):
         self.ui.number.setVisible(known is None)
         self.category, self.stations = Choices(6, high=40), Choices(6, high=40)
         self.course, self.pricing, self.drink = Choices(5, high=40), Choices(4, high=40), Choices(4, high=40)
-        self.allergens, self.marks = (Choices(n, several=True, high=40) for n in (5, 4))
+        self.allergens, self.marks = (Choices(n, several=True, high=40) for n in (5, 5))
         categories = self.desk.settings.of(CATEGORIES).split()
         if known and known.category not in categories:
             categories.append(known.category)

@@ -9,6 +9,7 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules import parking
+from app.flows.restaurant.screens.care.dialog import CareDialog
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.found.dialog import FoundDialog
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
@@ -19,7 +20,7 @@ from app.flows.restaurant.screens.sitting.deposit import DepositDialog
 from app.flows.restaurant.screens.sitting.ends import LeftDialog, TurnAwayDialog, ask_left, ask_not_come
 from app.flows.restaurant.screens.sitting.guests import GuestsDialog
 from app.flows.restaurant.screens.sitting.next_act import next_act
-from app.flows.restaurant.screens.sitting.notes import CALLS, NOTES, order_words, sensible
+from app.flows.restaurant.screens.sitting.notes import CALLS, NOTES, due_note, order_words, sensible
 from app.flows.restaurant.screens.sitting.park import ParkDialog
 from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_some
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
     from app.flows.restaurant.screens.sitting.panel import SittingPanel
 
 EXPECTING = ("prepare", "change", "deposit", "not_come", "cancel")
-EATING = ("add", "serve", "pacing", "guests", "bill")
-BEFORE_THE_ORDER = ("add", "park", "pacing", "guests", "bill")
-PARKED = ("add", "park", "add_tea", "guests", "bill")
+EATING = ("add", "serve", "pacing", "care", "bill")
+BEFORE_THE_ORDER = ("add", "park", "pacing", "care", "bill")
+PARKED = ("add", "park", "add_tea", "care", "bill")
 """Nothing can be served yet: in its place the order waits for who is still to come (RST-16)."""
 LEAVING = Sitting.FAREWELL | Sitting.CLEARING
 """They have paid: the bill can still be looked at, and opened again (RST-33)."""
@@ -49,6 +50,8 @@ RARE_EATING = (
     "call_staples",
     "call_fruit",
     "slips",
+    "sit_already",
+    "guests",
     "tea",
     "taboos",
     "move",
@@ -100,7 +103,7 @@ class SittingActions:
             others, rare = EATING, RARE_EATING
         elif facts.step in LEAVING:
             others, rare = ("bill", "found"), ("reception",)
-        first = next_act(facts)
+        first = next_act(facts, self._panel.desk.settings)
         places.offer(
             self._offer(self._first[first], first, facts),
             [
@@ -166,6 +169,13 @@ class SittingActions:
             "order": way(T("Take the order"), self._order, icon="utensils"),
             "add": way(T("Add dishes"), self._order, icon="plus"),
             "to_table": self._does("ask_to_table", "armchair"),
+            "sit_already": self._panel.action(
+                "restaurant.ask_to_table", self._sits, text=T("They sit there already"), icon="users"
+            ),
+            "clear_away": self._does("clear_away", "brush-cleaning"),
+            "care": asks(
+                "restaurant.mark_service", this, self._care, text=T("Service", "marks"), icon="concierge-bell"
+            ),
             "serve": asks(
                 "restaurant.serve_dishes", self._cooking, self._serve, text=T("Serve"), icon="hand-platter"
             ),
@@ -197,9 +207,13 @@ class SittingActions:
         facts = self._panel.facts_now
         return {"sitting": facts.id} if facts else None
 
+    def _sits(self) -> Mapping[str, Any] | None:
+        facts = self._panel.facts_now
+        return {"sitting": facts.id, "already": True} if facts else None
+
     def _cooking(self) -> Mapping[str, Any] | None:
         facts = self._panel.facts_now
-        return serves_some(facts) if facts else None
+        return serves_some(facts, self._panel.desk.settings) if facts else None
 
     def _do(self, command: str, **more: Any) -> None:
         if this := self._this():
@@ -261,6 +275,9 @@ class SittingActions:
     def _serve(self) -> None:
         self._shown(lambda it: ServeDialog(self._context, self._panel, it.facts.id).open())
 
+    def _care(self) -> None:
+        self._shown(lambda it: CareDialog(self._context, self._panel, it, self._pagers.order).open())
+
     def _pacing(self) -> None:
         self._shown(lambda it: self._pagers.pacing(it.facts.id))
 
@@ -298,5 +315,7 @@ class SittingActions:
     def _offer(self, action: Action, name: str, facts: SittingFacts) -> Offer:
         if name == "order":
             action.say(order_words(facts))
+        if name == "care":
+            return Offer(action, due_note(facts, self._panel.desk.clock.now(), self._panel.desk.settings))
         note = NOTES.get(name)
         return Offer(action, note(facts) if note else "")

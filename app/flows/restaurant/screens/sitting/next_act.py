@@ -1,8 +1,10 @@
 """What comes next for a sitting: the one thing that stands on its large button."""
 
+from app.counter.settings import Settings
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL
 from app.flows.restaurant.facts.tracks import Line, Order, Sitting
+from app.flows.restaurant.rules.marking import without_fruit
 from app.flows.restaurant.rules.taboos import called
 
 _AT = {
@@ -19,11 +21,12 @@ _AT = {
 _CALLS = (("call", HOT_CALL), ("call_staples", STAPLE_CALL), ("call_fruit", FRUIT_CALL))
 
 
-def next_act(sitting: SittingFacts) -> str:
+def next_act(sitting: SittingFacts, settings: Settings) -> str:
     """The name of the action that comes next: by its step, and while they eat by what waits.
 
     Cold dishes are served before the hot ones are called; from then on what cooks is served before the
     next course is called; when nothing is to come, they ask for the bill. What the table avoids waits for no call.
+    Fruit alone waits for the clean turntable (RST-24).
     """
     if known := _AT.get(sitting.step):
         return known
@@ -31,8 +34,10 @@ def next_act(sitting: SittingFacts) -> str:
         return "order"
     if sitting.step == Sitting.CONFIRMED:
         return "to_table" if sitting.sent else "order"
-    cooking = any(line.step == Line.FIRED for line in sitting.lines)
+    cooking = [line for line in sitting.lines if line.step == Line.FIRED]
     call = next((name for name, courses in _CALLS if called(sitting, courses, leave_avoided=True)), "")
+    if cooking and not without_fruit(sitting, cooking, settings):
+        return "clear_away"
     if cooking and (sitting.step == Sitting.AT_TABLE or call != "call"):
         return "serve"
     return call or "bill"

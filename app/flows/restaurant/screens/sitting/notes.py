@@ -1,13 +1,20 @@
 """What the actions of a sitting say beneath their words, and which of the rare ones are worth their line."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
+from app.counter.settings import Settings
+from app.flows.restaurant.facts.care import AwayTick
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL, ClearingTick, Course
+from app.flows.restaurant.facts.terms import MARKS
 from app.flows.restaurant.facts.tracks import Order, Sitting
+from app.flows.restaurant.rules.care import due_now, story_of
 from app.flows.restaurant.rules.clearing import to_clear
+from app.flows.restaurant.rules.marking import to_take_away
 from app.flows.restaurant.rules.pacing import cooking_in, held
 from app.flows.restaurant.rules.parking import waits
+from app.flows.restaurant.rules.persons import best_part
 from app.flows.restaurant.screens.sitting.park import waiting_words
 from app.kernel.text import T, Text
 
@@ -60,6 +67,25 @@ def _to_tick(facts: SittingFacts) -> Text | str:
     return T("ticks the last {n} of {of} in your name", n=rest, of=len(ClearingTick)) if rest else ""
 
 
+def _to_seat(facts: SittingFacts) -> Text | str:
+    """RST-26: for whom a chair is drawn, where that is known."""
+    seats = best_part(facts)
+    if seats:
+        return T("ladies first · chairs drawn at {seats:list}", seats=seats)
+    return T("ladies first, guests before hosts")
+
+
+def _to_take_away(facts: SittingFacts) -> Text | str:
+    rest = len(to_take_away(facts))
+    return T("ticks the last {n} of {of} in your name", n=rest, of=len(AwayTick)) if rest else ""
+
+
+def due_note(facts: SittingFacts, now: datetime, settings: Settings) -> Text | str:
+    """What is due at the table, as the button of its service says it (RST-23)."""
+    due = [MARKS[mark] for mark in due_now(story_of(facts), now, settings)]
+    return T("due: {due:list}", due=due) if due else ""
+
+
 NOTES: Mapping[str, Callable[[SittingFacts], Text | str]] = {
     "call": _waiting(HOT_CALL),
     "call_staples": _waiting(STAPLE_CALL),
@@ -69,6 +95,8 @@ NOTES: Mapping[str, Callable[[SittingFacts], Text | str]] = {
     "tea": _tea_note,
     "park": waiting_words,
     "order": _wish,
+    "to_table": _to_seat,
+    "clear_away": _to_take_away,
     "clear": _to_tick,
 }
 
@@ -80,6 +108,8 @@ def sensible(name: str, first: str, facts: SittingFacts) -> bool:
             return name != first and bool(held(facts, CALLS[name][0]))
         case "slips":
             return bool(facts.slips)
+        case "sit_already":
+            return first == "to_table"
         case "guests_left":
             return not facts.went_out
         case "reception":

@@ -1,17 +1,21 @@
 """The chosen sitting: its steps, what to say now, what everyone must know, what it ordered."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.flows.restaurant.facts.care import TableTick
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.kinds import BESIDE, ChangeKind
-from app.flows.restaurant.facts.terms import CLEARING
+from app.flows.restaurant.facts.kinds import BESIDE, ChangeKind, Course
+from app.flows.restaurant.facts.terms import AT_TABLE, AWAY, CLEARING
 from app.flows.restaurant.facts.tracks import STEP_LINE, Line, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.rules.care import keeps_courses
 from app.flows.restaurant.rules.clearing import to_clear
+from app.flows.restaurant.rules.marking import fruit_waits_for_the_turntable, is_clearing, to_take_away
 from app.flows.restaurant.rules.pacing import firing_order
 from app.flows.restaurant.rules.parking import all_have_come
 from app.flows.restaurant.screens.allergy import led_to_yes
@@ -39,6 +43,7 @@ from app.widgets.part import showing
 from app.widgets.theme import look
 
 UNTIL_THEY_EAT = Sitting.span(Sitting.SEATED, Sitting.STAPLE)
+TABLE_LIST = Sitting.AT_TABLE | Sitting.COLD
 ROOM_LIST = Sitting.SEATED | Sitting.TEA
 FAREWELL_LIST = Sitting.BILL | Sitting.FAREWELL
 CLEARING_LIST = Sitting.CLEARING
@@ -74,6 +79,8 @@ class SittingPanel(RestaurantScreen):
         self._facts, self._dishes = FactsList(), DishRows()
         self._lists = {
             "room": TickList(T("Room check list"), ROOM),
+            "table": TickList(T("At the table", "list"), AT_TABLE),
+            "away": TickList(T("Clear before the fruit"), AWAY),
             "farewell": TickList(T("Farewell list"), FAREWELL),
             "clearing": TickList(T("Clearing list"), CLEARING),
         }
@@ -190,8 +197,21 @@ class SittingPanel(RestaurantScreen):
         self._lists["clearing"].show_ticks(done["clearing"], frozenset(map(str, to_clear(facts)[:1])))
         # Lights and air conditioning are a room's own; in the hall nobody is asked for them.
         room = ROOM_LIST if shown.table and shown.table.room and len(done["room"]) < len(ROOM) else ()
+        self._show_care_lists(facts, done)
         for kind, steps in (("room", room), ("farewell", FAREWELL_LIST), ("clearing", (CLEARING_LIST,))):
             showing(self._lists[kind], facts.step in steps)
+
+    def _show_care_lists(self, facts: SittingFacts, done: Mapping[str, frozenset[str]]) -> None:
+        """Asking to the table, and clearing before the fruit, while the house ticks them (RST-24, 26)."""
+        settings = self.desk.settings
+        drinks = any(line.course is Course.DRINK for line in facts.sent)
+        none_of = frozenset() if drinks else frozenset({TableTick.DRINKS.value})
+        self._lists["table"].show_ticks(done["table"], none_of=none_of)
+        unticked = set(TableTick) - done["table"] - none_of
+        at_it = facts.step in TABLE_LIST and bool(unticked)
+        showing(self._lists["table"], at_it and keeps_courses(settings))
+        self._lists["away"].show_ticks(done["away"], frozenset(map(str, to_take_away(facts)[:1])))
+        showing(self._lists["away"], fruit_waits_for_the_turntable(facts, settings) and is_clearing(facts))
 
     def _show_dishes(self, shown: SittingShown) -> None:
         lines = {line.facts.id: line for order in shown.orders for line in order.lines}

@@ -5,11 +5,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.counter.settings import Settings
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import ChangeKind
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.bottles import as_they_come
+from app.flows.restaurant.rules.marking import without_fruit
 from app.flows.restaurant.rules.pacing import cooking_in
 from app.flows.restaurant.rules.taboos import unaccepted
 from app.flows.restaurant.screens.allergy import led_to_yes
@@ -97,11 +99,13 @@ def serves_what_cooks(sitting: SittingFacts) -> Mapping[str, Any]:
     return {"sitting": sitting.id, "lines": tuple(line.id for line in as_they_come(cooking) or cooking)}
 
 
-def serves_some(sitting: SittingFacts) -> Mapping[str, Any]:
-    """The same without what still wants a guest's yes, while there is anything else (RST-04)."""
-    wants_yes = [line.id for line in unaccepted(sitting, cooking_in(sitting))]
+def serves_some(sitting: SittingFacts, settings: Settings) -> Mapping[str, Any]:
+    """The same without what still wants a guest's yes, or a clean turntable, while there is anything else (RST-04, 24)."""
+    cooking = cooking_in(sitting)
+    wants_yes = {line.id for line in unaccepted(sitting, cooking)}
+    now = [line.id for line in without_fruit(sitting, cooking, settings) if line.id not in wants_yes]
     every = serves_what_cooks(sitting)
-    return {**every, "lines": tuple(id for id in every["lines"] if id not in wants_yes) or every["lines"]}
+    return {**every, "lines": tuple(now) or every["lines"]}
 
 
 def _row(line: LineFacts) -> DishRow:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.text import Text
-from app.widgets.part import Column, Label, Part, Role
+from app.widgets.part import Column, Label, Part, Role, showing
 from app.widgets.theme import Said
 from app.widgets.tick import Tick
 
@@ -31,10 +31,16 @@ class TickList(Part, QWidget):
             column.addWidget(tick)
         self._done: frozenset[str] = frozenset()
 
-    def show_ticks(self, done: frozenset[str], open_to: frozenset[str] | None = None) -> None:
-        """Show what is done, and what can be done now."""
+    def show_ticks(
+        self,
+        done: frozenset[str],
+        open_to: frozenset[str] | None = None,
+        none_of: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show what is done, and what can be done now; `none_of` are items that this table has no use for."""
         self._done = done
         for item, tick in self._ticks.items():
+            showing(tick, item not in none_of)
             tick.setChecked(item in done)
             tick.close_to_touch(item not in done and open_to is not None and item not in open_to)
 

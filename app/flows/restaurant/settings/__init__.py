@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.flows.restaurant.settings import care
 from app.kernel.setting import Setting
 from app.kernel.text import T
 
@@ -300,6 +301,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     *VIP_ROLES.values(),
     VIP_ALIAS,
     SLIP_RINGS,
+    *care.SETTINGS,
     CATEGORIES,
 )
 """In the order of their page."""
