@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from app.counter.doing import Doing
+from app.flows.restaurant.facts.ids import SoldOutId
 from app.flows.restaurant.facts.tracks import Line
-from app.flows.restaurant.model.floor import DishRow
+from app.flows.restaurant.model.floor import DishRow, SoldOutRow
 from app.flows.restaurant.model.orders import KEPT_UNSENT, LineRow
 from app.flows.restaurant.queries.menu import instead_of
 from app.flows.restaurant.rules import ordering, seating
@@ -25,6 +26,8 @@ def take(do: Doing, dish: str, count: int) -> int:
         left = do.db.execute(_take, {"d": dish, "x": count}).first()
     if left is None:
         raise Refused(_sorry(do, dish, count))
+    if left.portions == 0:
+        _sold_out(do, dish, told=False)
     return 0 if left.portions is None else count
 
 
@@ -52,12 +55,21 @@ def count_anew(do: Doing, dish: str, left: int | None) -> None:
     A line that gets none takes its portions anew when it is sent. None: nobody counts any more.
     """
     do.take(DishRow, [dish])
+    before = do.db.execute(_left, {"d": dish}).scalar_one()
     lines = do.db.execute(_unsent, {"d": dish}).all()
     kept = ordering.share_out(left or 0, [(row.id, row.quantity) for row in lines if not row.lapsed])
     for row in lines:
         holds = kept.get(row.id, 0)
         do.set(LineRow, {"id": row.id}, holds=holds, lapsed=left is not None and not holds)
     do.set(DishRow, {"id": dish}, portions=None if left is None else left - sum(kept.values()))
+    if left == 0 and before != 0:
+        _sold_out(do, dish, told=True)
+
+
+def _sold_out(do: Doing, dish: str, *, told: bool) -> None:
+    """Keep when a dish was sold out, for the figures (RST-61)."""
+    row = {"id": do.new(SoldOutId), "dish": dish, "at": do.now, "by": do.staff.login, "told": told}
+    do.add(SoldOutRow, row)
 
 
 def _give_back_unsent(do: Doing, dish: str) -> int:
@@ -87,6 +99,7 @@ _give_back = (
     .where(DishRow.id == bindparam("d"), DishRow.portions.is_not(None))
     .values(portions=DishRow.portions + bindparam("x"))
 )
+_left = select(DishRow.portions).where(DishRow.id == bindparam("d"))
 _of_dish: Any = LineRow.dish == bindparam("d")
 _kept = select(LineRow.holds).where(LineRow.id == bindparam("line")).with_for_update()
 _unsent = (

@@ -48,6 +48,12 @@ class Check(Id):
     shape = re.compile(r"^[0-9a-f]{12}$")
 
 
+class SoldOutId(Id):
+    """A moment at which a dish was sold out."""
+
+    __slots__ = ()
+
+
 class TableId(Id):
     """A table or private room, by its number: A01, V03."""
 

@@ -1,6 +1,8 @@
 """The tables of the floor and of the menu."""
 
-from sqlalchemy import CheckConstraint, String
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.flows.restaurant.model.room import ROOM
@@ -22,6 +24,18 @@ class TableRow(Base):
     room: Mapped[bool]
     features: Mapped[str] = mapped_column(String(200))
     closed: Mapped[bool]
+
+
+class SoldOutRow(Base):
+    """A moment at which a dish was sold out (沽清): its last portion was taken, or the kitchen `told` it (RST-12, 61)."""
+
+    __tablename__ = "restaurant_sold_out"
+    __table_args__ = (Index("ix_restaurant_sold_out_at", "at"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    dish: Mapped[str] = mapped_column(ForeignKey("restaurant_dishes.id"))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    told: Mapped[bool]
 
 
 class DishRow(Base):

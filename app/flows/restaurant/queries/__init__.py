@@ -19,6 +19,7 @@ from app.flows.restaurant.queries import (
     slips,
     suggestions,
     table,
+    tally,
     waiting,
 )
 
@@ -41,5 +42,6 @@ __all__ = [
     "slips",
     "suggestions",
     "table",
+    "tally",
     "waiting",
 ]

@@ -43,8 +43,8 @@ def figures(db: Connection, at: datetime, settings: Settings) -> FlowFigures:
             ),
             Figure(
                 T("Tables turned", "figure"),
-                _turned(n.turned, n.tables),
-                T("{turned} yesterday by now", turned=_turned(n.turned_before, n.tables)),
+                turned(n.turned, n.tables),
+                T("{turned} yesterday by now", turned=turned(n.turned_before, n.tables)),
             ),
             Figure(T("First cold dish", "figure"), cold),
             Figure(
@@ -56,7 +56,7 @@ def figures(db: Connection, at: datetime, settings: Settings) -> FlowFigures:
     )
 
 
-def _turned(sittings: int, tables: int) -> Text | None:
+def turned(sittings: int, tables: int) -> Text | None:
     """How often a table was seated on the average, to one decimal."""
     if not tables:
         return None
@@ -75,7 +75,7 @@ def _of_sittings(what: Any, *where: Any) -> Any:
 
 
 _guests = cast(func.coalesce(func.sum(SittingRow.guests), 0), BigInteger)
-_in_use = select(func.count()).select_from(TableRow).where(TableRow.closed.is_(False)).scalar_subquery()
+IN_USE = select(func.count()).select_from(TableRow).where(TableRow.closed.is_(False)).scalar_subquery()
 _counts = select(
     _of_sittings(_guests, SEATED, SittingRow.left_at.is_(None)).label("here"),
     _of_sittings(
@@ -90,11 +90,11 @@ _counts = select(
         SittingRow.seated_at >= bindparam("start_before"),
         SittingRow.seated_at < bindparam("now_before"),
     ).label("turned_before"),
-    _in_use.label("tables"),
+    IN_USE.label("tables"),
 )
 
 
-def _first(at: Any, *where: Any) -> Any:
+def first_of(at: Any, *where: Any) -> Any:
     """The first of some times of a sitting's lines; a join would be grouped by reading every sitting there was."""
     return (
         select(func.min(at))
@@ -108,7 +108,7 @@ _cold = LineRow.course == Course.COLD.value
 _hot = (LineRow.course.in_(sorted(HOT_CALL)), LineRow.fired_at >= SittingRow.called_at)
 _waits = select(
     SittingRow.called_at,
-    _first(LineRow.sent_at, _cold).label("sent_at"),
-    _first(LineRow.served_at, _cold).label("cold_at"),
-    _first(LineRow.served_at, *_hot).label("hot_at"),
+    first_of(LineRow.sent_at, _cold).label("sent_at"),
+    first_of(LineRow.served_at, _cold).label("cold_at"),
+    first_of(LineRow.served_at, *_hot).label("hot_at"),
 ).where(SittingRow.seated_at >= bindparam("start"))

@@ -75,6 +75,20 @@ def upgrade() -> None:
         batch_op.create_index("ix_restaurant_accepted_subject", ["subject"], unique=False)
 
     op.create_table(
+        "restaurant_sold_out",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("dish", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["dish"], ["restaurant_dishes.id"], name=op.f("fk_restaurant_sold_out_dish")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_sold_out")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_sold_out", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_sold_out_at", ["at"], unique=False)
+
+    op.create_table(
         "restaurant_sittings",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("table_id", sa.String(length=64), nullable=True),

@@ -1,0 +1,260 @@
+"""The figures of a span of days: a statement each, over indexes, however many evenings there were (RST-61)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, Connection, and_, bindparam, case, cast, func, or_, select
+
+from app.counter.payments import PaymentRow, ReceiptRow
+from app.counter.settings import Settings
+from app.flows.restaurant.facts.figures import DayOf, DishSold, Meal, Off, SoldOut, Taken, Tally, TookOff
+from app.flows.restaurant.facts.kinds import BESIDE, HOT_CALL, ChangeKind, WhyGiven, WhyReturned
+from app.flows.restaurant.facts.terms import GIVEN, RETURNED
+from app.flows.restaurant.facts.tracks import Bill
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model.bills import BillRow
+from app.flows.restaurant.model.floor import DishRow, SoldOutRow
+from app.flows.restaurant.model.orders import ChangeRow, LineRow
+from app.flows.restaurant.model.sittings import SittingRow
+from app.flows.restaurant.queries.discretion import words
+from app.flows.restaurant.queries.figures import IN_USE, first_of
+from app.flows.restaurant.queries.people import names
+from app.flows.restaurant.queries.rows import light
+from app.flows.restaurant.rules import billing
+from app.flows.restaurant.rules import figures as rules
+from app.kernel.money import rate
+from app.kernel.numbers import business_day
+from app.kernel.text import Text
+from app.store.tables import Drawer
+
+
+@FLOW.gives
+def tally(
+    db: Connection, at: datetime, settings: Settings, first: date, last: date, meal: str = Meal.ALL
+) -> Tally:
+    """What the sittings of some business days came to, of one meal or all: eight statements and one for names."""
+    sat = _Within(SittingRow.seated_at, first, last, Meal(meal), settings)
+    sittings = list(map(light(_sittings), db.execute(*sat.of(_sittings))))
+    return Tally(
+        first=first,
+        last=last,
+        meal=sat.meal,
+        at=at,
+        tables=db.execute(_tables).scalar_one(),
+        guests=sum(s.guests for s in sittings),
+        turned=len(sittings),
+        paying=sum(s.guests for s in sittings if s.money),
+        money=sum(s.money for s in sittings),
+        turn=_minutes(sittings, "seated_at", "freed_at"),
+        first_dish=_minutes(sittings, "sent_at", "served_at"),
+        first_hot=_minutes(sittings, "called_at", "hot_at"),
+        to_free=_minutes(sittings, "billed_at", "freed_at"),
+        by_hour=rules.hours(((s.seated_at, s.guests) for s in sittings), settings),
+        days=_days(sittings, settings),
+        dishes=tuple(DishSold(*r) for r in db.execute(*sat.of(_dishes))),
+        off=_off(db, sat),
+        sold_out=_sold_out(db, sat),
+        taken=tuple(Taken(*r) for r in db.execute(*sat.at(ReceiptRow.at).of(_taken))),
+        recent=_recent(db, sat),
+    )
+
+
+class _Within:
+    """The moments of a span and a meal, and a statement held within them."""
+
+    def __init__(
+        self, column: Any, first: date, last: date, meal: Meal, settings: Settings, since: date | None = None
+    ) -> None:
+        self.column, self.first, self.last, self.meal, self.settings = column, first, last, meal, settings
+        self.since = since or first
+        self._ranges = rules.ranges(self.since, last, meal, settings)
+
+    def at(self, column: Any, since: date | None = None) -> "_Within":
+        """The same of another column's moments, perhaps from an earlier day on."""
+        return _Within(column, self.first, self.last, self.meal, self.settings, since)
+
+    def of(self, statement: Any) -> tuple[Any, dict[str, Any]]:
+        """A statement with its moments; the days of receipts are named, since an index holds them."""
+        whole = and_(self.column >= self._ranges[0][0], self.column < self._ranges[-1][1])
+        meals = () if self.meal is Meal.ALL else (or_(*(_between(self.column, one) for one in self._ranges)),)
+        days = {"first": self.since, "last": self.last} if self.column is ReceiptRow.at else {}
+        return statement.where(whole, *meals), days
+
+
+def _between(column: Any, one: rules.Range) -> Any:
+    return and_(column >= one[0], column < one[1])
+
+
+def _minutes(sittings: Iterable[Any], start: str, end: str) -> tuple[int, ...]:
+    return tuple(m for s in sittings for m in rules.minutes(getattr(s, start), getattr(s, end)))
+
+
+def _days(sittings: Iterable[Any], settings: Settings) -> tuple[DayOf, ...]:
+    found: dict[date, list[Any]] = defaultdict(list)
+    for one in sittings:
+        found[business_day(one.seated_at, settings.zone, settings.day_ends_at)].append(one)
+    return tuple(
+        DayOf(day, sum(s.guests for s in of), len(of), sum(s.money for s in of))
+        for day, of in sorted(found.items())
+    )
+
+
+def _recent(db: Connection, sat: _Within) -> tuple[tuple[date, int], ...]:
+    within = sat.at(ReceiptRow.at, rules.recent(sat.first, sat.last))
+    return tuple((r.business_day, r.money) for r in db.execute(*within.of(_paid)))
+
+
+def _sold_out(db: Connection, sat: _Within) -> tuple[SoldOut, ...]:
+    rows = db.execute(*sat.at(SoldOutRow.at).of(_gone)).all()
+    who = names(db, (r.by for r in rows))
+    return tuple(SoldOut(r.name, r.at, r.told, who[r.by]) for r in rows)
+
+
+# -- what was taken off, by person and reason -----------------------------------------------------------
+
+
+class _Why(NamedTuple):
+    kind: TookOff
+    login: str
+    reason: Text | str | None
+    why: str | None
+
+
+def _off(db: Connection, sat: _Within) -> tuple[Off, ...]:
+    """Returns and gifts as they were kept; discounts and rounding-off as the settled bills have them."""
+    found: dict[_Why, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for why, *counts in (*_changes(db, sat), *_deductions(db, sat)):
+        found[why] = [a + b for a, b in zip(found[why], counts, strict=True)]
+    who = names(db, (why.login for why in found))
+    rows = [Off(w.kind, w.login, who[w.login], w.reason, w.why, *counts) for w, counts in found.items()]
+    return tuple(sorted(rows, key=lambda off: (list(TookOff).index(off.kind), -off.money, off.login)))
+
+
+def _changes(db: Connection, sat: _Within) -> Iterator[tuple[_Why, int, int, int]]:
+    for r in db.execute(*sat.of(_changed)):
+        if r.kind == ChangeKind.RETURNED:
+            kind, said = TookOff.RETURNED, RETURNED[WhyReturned(r.reason)]
+        else:
+            kind, said = TookOff.GIVEN, GIVEN[WhyGiven(r.reason)]
+        yield _Why(kind, r.login, said, None), r.times, r.quantity, r.money
+
+
+class _Net(NamedTuple):
+    full: int
+    amount: int
+    discountable: bool
+
+
+def _deductions(db: Connection, sat: _Within) -> Iterator[tuple[_Why, int, int, int]]:
+    """What discount and rounding-off took off each settled bill: by the rule that the bill was reckoned by."""
+    bills: dict[str, list[Any]] = defaultdict(list)
+    for r in db.execute(*sat.of(_reduced)):
+        bills[r.id].append(r)
+    for rows in bills.values():
+        one = rows[0]
+        lines = [_net(r) for r in rows]
+        off = sum(line.full - line.amount for line in lines)
+        if off and one.discount_by:
+            said = None if one.vip else words(one.why, one.words)
+            yield _Why(TookOff.DISCOUNT, one.discount_by, said, None if one.vip else one.why), 1, 1, off
+        fee = one.fee_told or 0 if one.n == 1 else 0
+        if one.rounded_by and (rounding := billing.by_terms(lines, one, one.service_rate, fee, 0).rounding):
+            yield _Why(TookOff.ROUNDING, one.rounded_by, None, None), 1, 1, rounding
+
+
+def _net(r: Any) -> _Net:
+    return _Net(r.net, rate(r.net, r.discount) if r.discountable else r.net, r.discountable)
+
+
+# -- statements -----------------------------------------------------------------------------------------
+
+
+def _sum(of: Any) -> Any:
+    return cast(func.coalesce(func.sum(of), 0), BigInteger)
+
+
+_tables = select(IN_USE)
+_dish = (LineRow.course.not_in(sorted(BESIDE)), LineRow.sent_at.is_not(None))
+_hot = (LineRow.course.in_(sorted(HOT_CALL)), LineRow.fired_at >= SittingRow.called_at)
+_money = (
+    select(_sum(ReceiptRow.paid + ReceiptRow.ahead))
+    .where(ReceiptRow.case == SittingRow.id, ReceiptRow.bill.is_not(None))
+    .correlate(SittingRow)
+    .scalar_subquery()
+)
+_sittings = select(
+    *(SittingRow.guests, SittingRow.seated_at, SittingRow.called_at, SittingRow.billed_at),
+    SittingRow.freed_at,
+    first_of(LineRow.sent_at, *_dish).label("sent_at"),
+    first_of(LineRow.served_at, *_dish).label("served_at"),
+    first_of(LineRow.served_at, *_hot).label("hot_at"),
+    _money.label("money"),
+).order_by(SittingRow.seated_at, SittingRow.id)
+_stayed = LineRow.quantity - LineRow.returned
+_net_of = func.coalesce(LineRow.amount, 0) - LineRow.taken_off
+_dishes = (
+    select(
+        *(LineRow.dish, func.max(LineRow.name).label("name"), func.max(LineRow.course).label("course")),
+        _sum(_stayed).label("quantity"),
+        _sum(_net_of).label("money"),
+        _sum(LineRow.returned).label("returned"),
+        _sum(LineRow.given).label("given"),
+    )
+    .select_from(SittingRow)
+    .join(LineRow, LineRow.sitting == SittingRow.id)
+    .where(LineRow.sent_at.is_not(None))
+    .group_by(LineRow.dish)
+    .order_by(_sum(_stayed).desc(), _sum(_net_of).desc(), LineRow.dish)
+)
+_answers = func.coalesce(ChangeRow.approved_by, ChangeRow.by)
+_changed = (
+    select(
+        *(ChangeRow.kind, ChangeRow.reason, _answers.label("login"), func.count().label("times")),
+        _sum(ChangeRow.quantity).label("quantity"),
+        _sum(ChangeRow.amount).label("money"),
+    )
+    .select_from(SittingRow)
+    .join(ChangeRow, ChangeRow.sitting == SittingRow.id)
+    .where(ChangeRow.kind.in_((ChangeKind.RETURNED.value, ChangeKind.GIVEN.value)))
+    .group_by(ChangeRow.kind, ChangeRow.reason, _answers)
+)
+_reduced = (
+    select(
+        *(BillRow.id, BillRow.n, BillRow.discount, BillRow.discount_by, BillRow.discount_why.label("why")),
+        *(BillRow.rounding, BillRow.rounded_from, BillRow.rounded_by, Drawer.text.label("words")),
+        *(SittingRow.vip, SittingRow.service_rate, SittingRow.fee_told),
+        *(LineRow.discountable, _net_of.label("net")),
+    )
+    .select_from(SittingRow)
+    .join(BillRow, BillRow.sitting == SittingRow.id)
+    .join(LineRow, and_(LineRow.sitting == SittingRow.id, LineRow.bill == BillRow.id))
+    .outerjoin(Drawer, Drawer.id == BillRow.discount_why)
+    .where(BillRow.step == Bill.SETTLED.value, or_(BillRow.discount < billing.FULL, BillRow.rounding > 0))
+)
+_gone = (
+    select(DishRow.name, SoldOutRow.at, SoldOutRow.told, SoldOutRow.by)
+    .join(DishRow, DishRow.id == SoldOutRow.dish)
+    .order_by(SoldOutRow.at, SoldOutRow.id)
+)
+_of_days = ReceiptRow.business_day.between(bindparam("first"), bindparam("last"))
+_taken = (
+    select(
+        PaymentRow.means,
+        func.count().label("times"),
+        _sum(case((PaymentRow.amount > 0, PaymentRow.amount), else_=0)).label("taken"),
+        _sum(case((PaymentRow.amount < 0, -PaymentRow.amount), else_=0)).label("back"),
+    )
+    .select_from(ReceiptRow)
+    .join(PaymentRow, PaymentRow.receipt == ReceiptRow.id)
+    .where(_of_days, PaymentRow.advance.is_(None))
+    .group_by(PaymentRow.means)
+    .order_by(_sum(PaymentRow.amount).desc(), PaymentRow.means)
+)
+_paid = (
+    select(ReceiptRow.business_day, _sum(ReceiptRow.paid + ReceiptRow.ahead).label("money"))
+    .where(_of_days, ReceiptRow.bill.is_not(None))
+    .group_by(ReceiptRow.business_day)
+    .order_by(ReceiptRow.business_day)
+)
