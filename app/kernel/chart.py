@@ -4,18 +4,18 @@ Lengths are in units: a pixel of the screen at 100 %, `app.paper` takes a smalle
 numbers alone (guests, minutes, fen); nothing in it is told by its shade alone: every bar bears its figure.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import singledispatch
 from itertools import pairwise
+from typing import Any
 
 from app.kernel.text import Text
 
 Said = str | Text
 WORD, SMALL = 12, 11
 """Sizes of words."""
-ROW, AXIS, HEADROOM = 30, 24, 22
+ROW, AXIS, HEADROOM = 25, 24, 22
 NAMES, MOST_NAMES, SHOWN = 0.34, 150.0, 118.0
 """Names take a third of the width at the most, figures behind a bar so many units."""
 STEPS = (1, 2, 5)
@@ -162,17 +162,10 @@ def height(chart: Chart) -> float:
         case Ranked(bars):
             return ROW * max(1, len(bars))
         case Spreads(rows):
-            return 40 * max(1, len(rows)) + AXIS
-    return 180.0
+            return 38 * max(1, len(rows)) + AXIS
+    return 150.0
 
 
-@singledispatch
-def drawn(chart: Chart, wide: float, high: float) -> Iterator[Mark]:
-    """The marks of a chart in a place of so many units; raises TypeError for what is no chart."""
-    raise TypeError(f"{type(chart).__name__} is no chart")
-
-
-@drawn.register
 def _columns(chart: Columns, wide: float, high: float) -> Iterator[Mark]:
     top = max((bar.value for bar in chart.bars), default=0)
     floor, each = high - AXIS, wide / max(1, len(chart.bars))
@@ -187,7 +180,6 @@ def _columns(chart: Columns, wide: float, high: float) -> Iterator[Mark]:
         yield Word(middle, floor + 13, bar.label, "centre", each, SMALL)
 
 
-@drawn.register
 def _ranked(chart: Ranked, wide: float, high: float) -> Iterator[Mark]:
     top = max((abs(bar.value) for bar in chart.bars), default=0)
     each, names = high / max(1, len(chart.bars)), min(MOST_NAMES, NAMES * wide)
@@ -203,7 +195,6 @@ def _ranked(chart: Ranked, wide: float, high: float) -> Iterator[Mark]:
         yield Word(wide, y, bar.shown, "right", SHOWN - 8, WORD, strong=True)
 
 
-@drawn.register
 def _spreads(chart: Spreads, wide: float, high: float) -> Iterator[Mark]:
     axis = ticks(max((row.five[-1] for row in chart.rows if row.five), default=0))
     names, floor = min(MOST_NAMES, NAMES * wide), high - AXIS
@@ -228,7 +219,6 @@ def _box(five: tuple[int, ...], left: float, y: float, scale: float) -> Iterator
     yield Dot(most, y, 6, Fill.STRONG)
 
 
-@drawn.register
 def _curve(chart: Curve, wide: float, high: float) -> Iterator[Mark]:
     values = [point.value for point in chart.points]
     axis = ticks(-(-max([*values, 0]) // chart.per), 3)
@@ -259,3 +249,16 @@ def _through(
             yield Word(x, floor + 13, point.label, "centre", each * every, SMALL, strong=k == last)
         if k == last and point.shown:
             yield Word(wide, y - 13, point.shown, "right", 120, WORD, strong=True)
+
+
+_DRAWN: Mapping[type, Callable[[Any, float, float], Iterator[Mark]]] = {
+    Columns: _columns,
+    Ranked: _ranked,
+    Spreads: _spreads,
+    Curve: _curve,
+}
+
+
+def drawn(chart: Chart, wide: float, high: float) -> Iterator[Mark]:
+    """The marks of a chart in a place of so many units."""
+    return _DRAWN[type(chart)](chart, wide, high)

@@ -298,6 +298,22 @@ class Big:
 
 
 @dataclass(frozen=True, slots=True)
+class Headed:
+    """A number that a report begins with: its name, itself, and small what it is held against."""
+
+    label: Said
+    value: Said
+    under: Said = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The few numbers of a report, large, side by side."""
+
+    heads: tuple[Headed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plot:
     """A chart beneath its heading; `note` says what it counts."""
 
@@ -338,6 +354,7 @@ Block = (
     | Code
     | Rule
     | Big
+    | Heads
     | Plots
     | Keep
 )

@@ -12,8 +12,9 @@ from app.counter.settings import ORGANISATION
 from app.counter.standing import Standing, standing
 from app.house import House
 from app.kernel.refusal import No, Refused, Unavailable
-from app.kernel.text import Speaker, Text
+from app.kernel.text import Speaker, T, Text
 from app.paper.viewing import Viewed, viewed
+from app.shell.keeping import documents, write_beside
 from app.widgets.bridge import Bridge
 from app.widgets.desk import Desk, Second, Tone
 
@@ -118,6 +119,12 @@ class Shell(QObject):
     def aside(self, work: Callable[[], R]) -> "Future[R]":
         """Have something done beside the screen that is no command."""
         return self._aside.submit(work)
+
+    def keep_file(self, name: Text, make: Callable[[], bytes]) -> None:
+        """Make a file beside the screen and keep it in the documents; an older one of its name stays."""
+        folder, words = documents(), self.words(name)
+        kept = self.aside(lambda: write_beside(folder, words, make()))
+        self.then(kept, lambda file: self.told(T("Kept as {file}", file=str(file)), Tone.OK), self.fault)
 
     def fault(self, error: BaseException) -> None:
         """Say an error by its kind: a rule, an outage, a bug."""

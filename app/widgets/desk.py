@@ -118,3 +118,6 @@ class Context(Protocol):
 
     def open_prints(self) -> None:
         """Go to the print centre."""
+
+    def keep_file(self, name: Text, make: Callable[[], bytes]) -> None:
+        """Make a file beside the screen and keep it among the documents of whoever uses this computer; it says where."""

@@ -21,6 +21,7 @@ from app.flows.restaurant.flow import (
     keeping,
     leaving,
     ordering,
+    reporting,
     serving,
     setting_up,
     vip,
@@ -128,6 +129,7 @@ FLOW = Flow(
         *leaving.ACTS,
         *keeping.ACTS,
         *vip.ACTS,
+        *reporting.ACTS,
     ),
     dues=(
         Due(

@@ -12,8 +12,9 @@ from app.flows.restaurant.papers.kitchen import (
 )
 from app.flows.restaurant.papers.moving import move_note
 from app.flows.restaurant.papers.orders import order_slip
-from app.flows.restaurant.papers.printers import BILLS, ORDERS, QUEUE, RECEPTIONS, WAITERS, kitchen
+from app.flows.restaurant.papers.printers import BILLS, ORDERS, QUEUE, RECEPTIONS, REPORTS, WAITERS, kitchen
 from app.flows.restaurant.papers.reception import reception_sheet
+from app.flows.restaurant.papers.report import daily_report
 from app.flows.restaurant.papers.waiting import waiting_ticket
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "ORDERS",
     "QUEUE",
     "RECEPTIONS",
+    "REPORTS",
     "WAITERS",
     "allergy_note",
     "bill",
     "call_slip",
     "found_label",
+    "daily_report",
     "gift_note",
     "kitchen",
     "move_note",

@@ -5,6 +5,7 @@ BILLS = "bill"
 WAITERS = "waiter"
 QUEUE = "waiting"
 RECEPTIONS = "reception"
+REPORTS = "report"
 
 
 def kitchen(station: str) -> str:

@@ -23,6 +23,7 @@ def paper_roles(db: Connection) -> FlowPaperRoles:
             PaperRole(papers.WAITERS, T("Preparation lists")),
             PaperRole(papers.QUEUE, T("Waiting tickets")),
             PaperRole(papers.RECEPTIONS, T("Reception sheets")),
+            PaperRole(papers.REPORTS, T("Reports")),
             *stations,
         )
     )

@@ -103,7 +103,8 @@ def _days(sittings: Iterable[Any], settings: Settings) -> tuple[DayOf, ...]:
 
 def _recent(db: Connection, sat: _Within) -> tuple[tuple[date, int], ...]:
     within = sat.at(ReceiptRow.at, rules.recent(sat.first, sat.last))
-    return tuple((r.business_day, r.money) for r in db.execute(*within.of(_paid)))
+    paid = {r.business_day: r.money for r in db.execute(*within.of(_paid))}
+    return tuple((day, paid.get(day, 0)) for day in rules.every_day(min(paid, default=sat.last), sat.last))
 
 
 def _sold_out(db: Connection, sat: _Within) -> tuple[SoldOut, ...]:
@@ -116,29 +117,32 @@ def _sold_out(db: Connection, sat: _Within) -> tuple[SoldOut, ...]:
 
 
 class _Why(NamedTuple):
+    """Who answers for it, and what was said of it; what people typed counts as one where it reads alike."""
+
     kind: TookOff
     login: str
     reason: Text | str | None
-    why: str | None
 
 
 def _off(db: Connection, sat: _Within) -> tuple[Off, ...]:
     """Returns and gifts as they were kept; discounts and rounding-off as the settled bills have them."""
     found: dict[_Why, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for why, *counts in (*_changes(db, sat), *_deductions(db, sat)):
+    typed: dict[_Why, str | None] = {}
+    for why, kept, *counts in (*_changes(db, sat), *_deductions(db, sat)):
         found[why] = [a + b for a, b in zip(found[why], counts, strict=True)]
+        typed.setdefault(why, kept)
     who = names(db, (why.login for why in found))
-    rows = [Off(w.kind, w.login, who[w.login], w.reason, w.why, *counts) for w, counts in found.items()]
+    rows = [Off(w.kind, w.login, who[w.login], w.reason, typed[w], *counts) for w, counts in found.items()]
     return tuple(sorted(rows, key=lambda off: (list(TookOff).index(off.kind), -off.money, off.login)))
 
 
-def _changes(db: Connection, sat: _Within) -> Iterator[tuple[_Why, int, int, int]]:
+def _changes(db: Connection, sat: _Within) -> Iterator[tuple[_Why, str | None, int, int, int]]:
     for r in db.execute(*sat.of(_changed)):
         if r.kind == ChangeKind.RETURNED:
             kind, said = TookOff.RETURNED, RETURNED[WhyReturned(r.reason)]
         else:
             kind, said = TookOff.GIVEN, GIVEN[WhyGiven(r.reason)]
-        yield _Why(kind, r.login, said, None), r.times, r.quantity, r.money
+        yield _Why(kind, r.login, said), None, r.times, r.quantity, r.money
 
 
 class _Net(NamedTuple):
@@ -147,7 +151,7 @@ class _Net(NamedTuple):
     discountable: bool
 
 
-def _deductions(db: Connection, sat: _Within) -> Iterator[tuple[_Why, int, int, int]]:
+def _deductions(db: Connection, sat: _Within) -> Iterator[tuple[_Why, str | None, int, int, int]]:
     """What discount and rounding-off took off each settled bill: by the rule that the bill was reckoned by."""
     bills: dict[str, list[Any]] = defaultdict(list)
     for r in db.execute(*sat.of(_reduced)):
@@ -158,10 +162,10 @@ def _deductions(db: Connection, sat: _Within) -> Iterator[tuple[_Why, int, int, 
         off = sum(line.full - line.amount for line in lines)
         if off and one.discount_by:
             said = None if one.vip else words(one.why, one.words)
-            yield _Why(TookOff.DISCOUNT, one.discount_by, said, None if one.vip else one.why), 1, 1, off
+            yield _Why(TookOff.DISCOUNT, one.discount_by, said), None if one.vip else one.why, 1, 1, off
         fee = one.fee_told or 0 if one.n == 1 else 0
         if one.rounded_by and (rounding := billing.by_terms(lines, one, one.service_rate, fee, 0).rounding):
-            yield _Why(TookOff.ROUNDING, one.rounded_by, None, None), 1, 1, rounding
+            yield _Why(TookOff.ROUNDING, one.rounded_by, None), None, 1, 1, rounding
 
 
 def _net(r: Any) -> _Net:

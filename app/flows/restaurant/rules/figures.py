@@ -22,7 +22,12 @@ def ranges(first: date, last: date, meal: Meal, settings: Settings) -> tuple[Ran
     """From when to when the business days of a span lie, of one meal or all; the end is not in it."""
     if meal is Meal.ALL:
         return ((_begins(first, settings), _begins(last + DAY, settings)),)
-    return tuple(_meal(first + n * DAY, meal, settings) for n in range((last - first).days + 1))
+    return tuple(_meal(day, meal, settings) for day in every_day(first, last))
+
+
+def every_day(first: date, last: date) -> tuple[date, ...]:
+    """Each day of a span."""
+    return tuple(first + n * DAY for n in range((last - first).days + 1))
 
 
 def _meal(day: date, meal: Meal, settings: Settings) -> Range:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.screens.bill.page import BillPage
+from app.flows.restaurant.screens.figures.page import FiguresPage
 from app.flows.restaurant.screens.floor.free import FreePanel
 from app.flows.restaurant.screens.floor.page import FloorPage
 from app.flows.restaurant.screens.order.page import OrderPage
@@ -16,7 +17,7 @@ from app.widgets.shot import Shot, Stage
 
 Hand = Callable[[Stage], object]
 ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
-F2, F3, F5, F6, F7, F9 = (getattr(Qt.Key, f"Key_F{n}") for n in (2, 3, 5, 6, 7, 9))
+F2, F3, F5, F6, F7, F9, F12 = (getattr(Qt.Key, f"Key_F{n}") for n in (2, 3, 5, 6, 7, 9, 12))
 
 
 def keys(*strokes: Qt.Key | str, after: int = 0) -> Hand:
@@ -71,7 +72,11 @@ def _pictures() -> Iterator[Shot]:
 
 
 SAID = from_the_floor("a6", ENTER, F5, F7)
-SHOTS = (*_pictures(), Shot("17-restaurant-said", _showing(SAID, OrderPage), keys(ESC), said=True))
+SHOTS = (
+    *_pictures(),
+    Shot("17-restaurant-said", _showing(SAID, OrderPage), keys(ESC), said=True),
+    Shot("18-restaurant-figures", _showing(from_the_floor(F12), FiguresPage), keys(ESC)),
+)
 
 TOUR = (
     Shot("floor", from_the_floor()),

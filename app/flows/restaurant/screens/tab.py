@@ -3,17 +3,20 @@
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.screens.accounts.page import AccountsPage
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.book import BookPage
 from app.flows.restaurant.screens.booking.page import BookingPage
+from app.flows.restaurant.screens.figures.page import FiguresPage
 from app.flows.restaurant.screens.floor.page import FloorPage
 from app.flows.restaurant.screens.found.page import LostPage
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.pacing.page import PacingPage
 from app.flows.restaurant.screens.sitting.actions import Pagers
 from app.flows.restaurant.screens.vip.page import VipPage
+from app.kernel.refusal import No
 from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.dialog import unless_typed
@@ -36,6 +39,7 @@ class Tab(RestaurantScreen):
             give_away=lambda sitting: self._on_floor().give_away(sitting),
         )
         house = (
+            (T("Figures"), "chart-column-increasing", self._open_figures),
             (T("Lost and found"), "search", lambda: self._open_book(LostPage(context))),
             (T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context))),
         )
@@ -69,6 +73,15 @@ class Tab(RestaurantScreen):
 
     def _open_reception(self, sitting: str) -> None:
         page = VipPage(self.context, sitting)
+        page.left.connect(self.pages.back)
+        self.pages.push(page)
+
+    def _open_figures(self) -> None:
+        roles = self.desk.flow(self.flow).by_name["print_figures"].roles
+        if self.desk.staff is None or not self.desk.staff.roles & roles:
+            self.refused(No("The figures of the house are for captains and managers.").by(CAPTAIN, MANAGER))
+            return
+        page = FiguresPage(self.context)
         page.left.connect(self.pages.back)
         self.pages.push(page)
 

@@ -1,4 +1,4 @@
-"""Charts on a sheet, as vectors: the marks of `app.kernel.chart`, in black and grey (RST-61)."""
+"""The numbers that a report begins with, and charts on a sheet, as vectors: the marks of `app.kernel.chart`, in black and grey (RST-61)."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from app.paper.fonts import Face
 from app.paper.ink import GREY, MM, Ink
 from app.paper.layout.galley import Galley
 from app.paper.layout.sheets.notes import heading
-from app.paper.model import Group, Plot, Plots
+from app.paper.model import Group, Heads, Plot, Plots
 from app.paper.pages import Strip
 
 UNIT = 0.6
@@ -21,6 +21,23 @@ STROKES = {
     Line.CURVE: (1.0, "", 0.0),
     Line.MIDDLE: (1.8, "", 0.0),
 }
+
+
+def heads(g: Galley, block: Heads) -> Iterator[Strip]:
+    """Large numbers side by side, a hairline between them and one beneath."""
+    ink, each, low = g.ink(), g.live / len(block.heads), 16.4 * MM
+    for k, head in enumerate(block.heads):
+        x, room = g.left + k * each + (2.4 * MM if k else 0), each - 4 * MM
+        for said, face, size, base, shade in (
+            (head.label, Face.HEI, 7.2, 3.4, GREY),
+            (head.value, Face.HEI_BOLD, 15, 9.4, 0.0),
+            (head.under, Face.HEI, 6.8, 13.6, GREY),
+        ):
+            g.figure(g.say(said).both, face, size, room).draw(ink, x, base * MM, shade=shade)
+        if k:
+            ink.line(g.left + k * each, 0.6 * MM, g.left + k * each, 14 * MM, 0.5)
+    ink.line(g.left, low, g.right, low, 0.5)
+    yield Strip(ink, low + 0.6 * MM, before=1.6 * MM)
 
 
 def plots(g: Galley, block: Plots) -> Iterator[Strip]:

@@ -30,6 +30,7 @@ class Room:
         self.desk.staff = HOST
         self.entered: dict[str, Any] = {}
         self.said: list[str] = []
+        self.files: dict[str, bytes] = {}
         self.asked: list[tuple[str, Mapping[str, Any], No, Callable[[Second], None]]] = []
 
     def told(self, text: Text, tone: Tone = Tone.PLAIN, undo: Callable[[], None] | None = None) -> None:
@@ -57,6 +58,9 @@ class Room:
 
     def open_prints(self) -> None:
         self.said.append("prints")
+
+    def keep_file(self, name: Text, make: Callable[[], bytes]) -> None:
+        self.files[self.words(name)] = make()
 
     def approve(self, login: str, pin: str) -> None:
         """Another person's PIN lifts the last no."""

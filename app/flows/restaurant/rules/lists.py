@@ -1,0 +1,132 @@
+"""The figures as lists: the same rows on the screen, on paper and in a sheet (RST-61)."""
+
+from collections.abc import Callable, Mapping
+
+from app.counter.means import MEANS, Means
+from app.flows.restaurant.facts.figures import Field, Holds, Listed, Off, Tally, TookOff, Value
+from app.flows.restaurant.facts.kinds import Course
+from app.flows.restaurant.facts.terms import COURSES
+from app.flows.restaurant.rules.charts import WAITS
+from app.kernel.chart import spread
+from app.kernel.money import figures
+from app.kernel.text import Kept, T, Text
+
+TOOK_OFF: Mapping[TookOff, Text] = {
+    TookOff.RETURNED: T("Returned", "figure"),
+    TookOff.GIVEN: T("Given", "figure"),
+    TookOff.DISCOUNT: T("Discount"),
+    TookOff.ROUNDING: T("Rounded off"),
+}
+OffValue = Callable[[Off], Value]
+
+
+def lists(found: Tally) -> tuple[Listed, ...]:
+    """Every list, in the order in which they are looked at."""
+    return (dishes(found), off(found), sold_out(found), taken(found), minutes(found), days(found))
+
+
+def dishes(found: Tally, most: int | None = None) -> Listed:
+    """Dishes by number and money before discounts, the most ordered first; all of them, or the first few."""
+    fields = (
+        Field(T("Dish"), Holds.WORDS, 30),
+        Field(T("Course"), Holds.WORDS, 18),
+        Field(T("Number", "figure"), Holds.COUNT, 11),
+        Field(T("Amount (yuan)", "figure"), Holds.MONEY, 17),
+        Field(T("Returned", "figure"), Holds.COUNT, 12),
+        Field(T("Given", "figure"), Holds.COUNT, 12),
+    )
+    rows = tuple(
+        (one.name, COURSES[Course(one.course)], one.quantity, one.money, one.returned, one.given)
+        for one in found.dishes[:most]
+    )
+    return Listed("dishes", T("Dishes", "figure"), fields, rows)
+
+
+def off(found: Tally, by: OffValue = lambda one: one.by, reason: OffValue = lambda one: one.reason) -> Listed:
+    """Returns, gifts, discounts and rounding-off by who answers for them, and why."""
+    fields = (
+        Field(T("What"), Holds.WORDS, 14),
+        Field(T("By whom"), Holds.WORDS, 18),
+        Field(T("Reason"), Holds.WORDS, 30),
+        Field(T("Times", "figure"), Holds.COUNT, 10),
+        Field(T("Number", "figure"), Holds.COUNT, 10),
+        Field(T("Amount (yuan)", "figure"), Holds.MONEY, 18),
+    )
+    rows = tuple(
+        (TOOK_OFF[one.kind], by(one), reason(one) or "", one.times, one.quantity, one.money)
+        for one in found.off
+    )
+    return Listed("off", T("Returned, given, discounted"), fields, rows)
+
+
+def sold_out(found: Tally) -> Listed:
+    """When dishes were sold out."""
+    fields = (
+        Field(T("Dish"), Holds.WORDS, 40),
+        Field(T("Sold out at"), Holds.MOMENT, 26),
+        Field(T("How", "figure"), Holds.WORDS, 34),
+    )
+    told, last = T("the kitchen said so"), T("the last portion was taken")
+    rows = tuple((one.name, one.at, told if one.told else last) for one in found.sold_out)
+    return Listed("sold_out", T("Sold out"), fields, rows)
+
+
+def taken(found: Tally) -> Listed:
+    """What was taken and went back, by means, when it was paid."""
+    fields = (
+        Field(T("Means of payment"), Holds.WORDS, 30),
+        Field(T("Payments"), Holds.COUNT, 13),
+        Field(T("Taken", "figure"), Holds.MONEY, 19),
+        Field(T("Went back"), Holds.MONEY, 19),
+        Field(T("Stays", "figure"), Holds.MONEY, 19),
+    )
+    rows = tuple((MEANS[Means(one.means)], one.times, one.taken, one.back, one.left) for one in found.taken)
+    return Listed("taken", T("Taken by means"), fields, rows)
+
+
+def minutes(found: Tally) -> Listed:
+    """How long guests waited and stayed: how many, least, quarter, middle, three quarters, most."""
+    fields = (
+        Field(T("What"), Holds.WORDS, 34),
+        Field(T("Counted", "figure"), Holds.COUNT, 11),
+        Field(T("Least", "figure"), Holds.MINUTES, 11),
+        Field(T("A quarter within"), Holds.MINUTES, 11),
+        Field(T("Half within"), Holds.MINUTES, 11),
+        Field(T("Three quarters within"), Holds.MINUTES, 11),
+        Field(T("Most", "figure"), Holds.MINUTES, 11),
+    )
+    named = (*WAITS, ("turn", T("Time at the table")))
+    rows = tuple(
+        (name, len(of := getattr(found, what)), *(spread(of) or (None,) * 5)) for what, name in named
+    )
+    return Listed("minutes", T("Minutes", "figure"), fields, rows)
+
+
+def days(found: Tally) -> Listed:
+    """Day by day."""
+    fields = (
+        Field(T("Day"), Holds.DAY, 28),
+        Field(T("Guests", "figure"), Holds.COUNT, 20),
+        Field(T("Parties"), Holds.COUNT, 20),
+        Field(T("Takings"), Holds.MONEY, 32),
+    )
+    rows = tuple((one.day, one.guests, one.turned, one.money) for one in found.days)
+    return Listed("days", T("Days", "figure"), fields, rows)
+
+
+def is_number(holds: Holds) -> bool:
+    """Whether a column stands right."""
+    return holds in (Holds.COUNT, Holds.MONEY, Holds.MINUTES)
+
+
+def written(value: Value, holds: Holds) -> Text | Kept | str:
+    """A value as people read it; what is not known is a dash."""
+    if value is None:
+        return "—"
+    if holds is Holds.MONEY and isinstance(value, int):
+        return figures(value)
+    if holds is Holds.DAY:
+        return Text("{day:day}", {"day": value})
+    if holds is Holds.MOMENT:
+        return Text("{at:moment}", {"at": value})
+    return f"{value}" if isinstance(value, int) else value if isinstance(value, Text | Kept) else str(value)

@@ -1,0 +1,54 @@
+"""The few large numbers over the figures."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QSizePolicy
+
+from app.flows.restaurant.facts.figures import Told
+from app.widgets.paint import CARD, Ink
+from app.widgets.part import Painted
+
+HIGH = 92
+
+
+class HeadCards(Painted):
+    """`show_heads(heads)`: side by side, each with its name above and what it is held against beneath."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heads: tuple[Told, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_heads(self, heads: tuple[Told, ...]) -> None:
+        """Show other numbers."""
+        self._heads = heads
+        self.retold()
+        self.update()
+
+    def retold(self) -> None:
+        self.setAccessibleName(". ".join(" ".join(self._words(head)) for head in self._heads))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(600), self.look.px(HIGH))
+
+    def paint(self, ink: Ink, at: QRectF) -> None:
+        px, gap = self.look.px, self.look.px(8)
+        each = (at.width() - gap * (len(self._heads) - 1)) / max(1, len(self._heads))
+        for k, head in enumerate(self._heads):
+            name, value, beside = self._words(head)
+            card = QRectF(k * (each + gap), 0, each, at.height())
+            ink.box(card, CARD, "surface", "line")
+            room = card.adjusted(px(12), 0, -px(8), 0)
+            ink.text(QRectF(room.x(), px(8), room.width(), px(20)), name, 13, 400, "ink2")
+            ink.text(QRectF(room.x(), px(29), room.width(), px(34)), value, self._size(value, room), 700)
+            ink.text(QRectF(room.x(), px(65), room.width(), px(18)), beside, 12, 400, "ink3")
+
+    def _size(self, value: str, room: QRectF) -> int:
+        """The largest size at which the number is whole."""
+        return next(
+            (size for size in (24, 20, 17, 15) if self.look.width(value, size, 700) <= room.width()), 13
+        )
+
+    def _words(self, head: Told) -> tuple[str, str, str]:
+        say = self.look.say
+        beside = say(head.beside) if head.beside is not None else ""
+        return say(head.name), say(head.value) if head.value is not None else "—", beside

@@ -1,0 +1,198 @@
+"""The figures of a day, a week or a month, of one meal or all: numbers, charts, lists (RST-61)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.flows.restaurant.facts.figures import Listed, Meal, Tally
+from app.flows.restaurant.rules import charts, lists
+from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.booking.days import WEEKDAYS, today
+from app.flows.restaurant.screens.figures.book import book
+from app.flows.restaurant.screens.figures.heads import HeadCards
+from app.flows.restaurant.screens.figures.plots import PlotBoard
+from app.flows.restaurant.screens.figures.spans import Span, begins, ends, turned
+from app.forms.restaurant.ui_figures import Ui_Figures
+from app.kernel.text import T, Text
+from app.widgets.bind import button_of
+from app.widgets.button import Kind
+from app.widgets.desk import Context, Tone
+from app.widgets.empty import Empty
+from app.widgets.form import laid_out
+from app.widgets.part import Column, Panel
+from app.widgets.segment import Choice, Segment
+from app.widgets.tabbar import BarIcon
+from app.widgets.table import Cell, Heading, Table, TableRow
+
+SPANS = (
+    Choice(Span.DAY, T("Day", "span")),
+    Choice(Span.WEEK, T("Week", "span")),
+    Choice(Span.MONTH, T("Month", "span")),
+)
+MEALS = (
+    Choice(Meal.ALL, T("Lunch and evening")),
+    Choice(Meal.LUNCH, T("Lunch", "meal")),
+    Choice(Meal.DINNER, T("Evening", "meal")),
+)
+PLOTS = "plots"
+WAYS: Mapping[str, Text] = {
+    PLOTS: T("Charts"),
+    "dishes": T("Dishes", "figure"),
+    "off": T("Taken off", "figure"),
+    "sold_out": T("Sold out"),
+    "taken": T("Means", "figure"),
+    "minutes": T("Times at table", "figure"),
+    "days": T("Days", "figure"),
+}
+WIDE = 9
+"""Pixels of a table's column for each part of the list's width."""
+
+
+class FiguresPage(RestaurantScreen):
+    """Alt and the arrows turn day, week or month; F5 prints, F6 keeps a workbook; `left` is the way back."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.ui = laid_out(Ui_Figures(), self)
+        self.day = self._today
+        self._found: Tally | None = None
+        self.spans, self.meals = Segment(SPANS), Segment(MEALS)
+        self.ways = Segment([Choice(id, word) for id, word in WAYS.items()])
+        self.heads, self.plots = HeadCards(), PlotBoard()
+        self._tables, self._cards = dict[str, Table](), dict[str, Panel]()
+        self._pages = QStackedWidget()
+        nobody = T("Nobody sat down then")
+        self._empty = Empty("chart-column-increasing", nobody, T("Choose another day, or the other meal."))
+        self._compose()
+        self._actions()
+        self.spans.chosen.connect(lambda _: self._turn(self.day))
+        self.meals.chosen.connect(lambda _: self.again())
+        self.ways.chosen.connect(lambda _: self._show_way())
+        self.ui.now.clicked.connect(lambda: self._turn(self._today))
+        self.ui.bar.show_title(T("Figures"))
+        self.ui.bar.back.connect(self.left)
+        self._tell_span()
+
+    def read(self) -> None:
+        self.look(Tally, self._tell, first=self.first, last=self.last, meal=Meal(self.meals.current))
+
+    def retold(self) -> None:
+        self._tell_span()
+
+    @property
+    def first(self) -> date:
+        """The first day of what is shown."""
+        return begins(self.day, Span(self.spans.current))
+
+    @property
+    def last(self) -> date:
+        """The last day of what is shown: no later than today."""
+        return min(self._today, ends(self.day, Span(self.spans.current)))
+
+    # -- composing --------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        for place, icon, word, key, by in (
+            (self.ui.before, "chevron-left", T("Earlier", "span"), "Alt+Left", -1),
+            (self.ui.after, "chevron-right", T("Later", "span"), "Alt+Right", 1),
+        ):
+            button = BarIcon(icon, word)
+            button.clicked.connect(lambda _=False, by=by: self._step(by))
+            QShortcut(QKeySequence(key), self, lambda by=by: self._step(by))
+            place.addWidget(button)
+        self.ui.choices.addWidget(self.spans)
+        self.ui.choices.addWidget(self.meals)
+        self.ui.heads.addWidget(self.heads)
+        self.ui.ways.addWidget(self.ways)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.plots)
+        self.ui.shown.addWidget(self._pages)
+
+    def _actions(self) -> None:
+        self.report = self.action(
+            "restaurant.print_figures", self._args, key="F5", icon="printer", then=self._printed
+        )
+        self.keep = self.way(T("Keep as a workbook"), self._keep, key="F6", icon="download")
+        for action, kind in ((self.keep, Kind.SECONDARY), (self.report, Kind.PRIMARY)):
+            self.ui.foot.addWidget(button_of(action, kind, high=48, centred=True), 1)
+
+    def _args(self) -> dict[str, Any]:
+        return {"first": self.first, "last": self.last, "meal": Meal(self.meals.current)}
+
+    # -- choosing ---------------------------------------------------------------------------------------
+
+    @property
+    def _today(self) -> date:
+        return today(self.desk.clock.now(), self.desk.settings)
+
+    def _step(self, by: int) -> None:
+        self._turn(min(self._today, turned(self.day, Span(self.spans.current), by)))
+
+    def _turn(self, day: date) -> None:
+        self.day = day
+        self._tell_span()
+        self.judge()
+        self.again()
+
+    def _tell_span(self) -> None:
+        first, last = self.first, self.last
+        if Span(self.spans.current) is Span.DAY:
+            told: dict[str, Any] = {"day": first, "weekday": WEEKDAYS[first.weekday()]}
+            self.ui.day.say(T("{day:day} {weekday}", **told))
+        else:
+            self.ui.day.say(Text("{first:day} – {last:day}", {"first": first, "last": last}))
+        self.ui.now.choose(last == self._today)
+
+    # -- showing ----------------------------------------------------------------------------------------
+
+    def _tell(self, found: Tally) -> None:
+        self._found = found
+        self.heads.show_heads(charts.heads(found))
+        self.plots.show_figures(found)
+        for one in lists.lists(found):
+            self._table(one).show_rows([_row(n, one) for n, row in enumerate(one.rows)])
+        self._show_way()
+
+    def _table(self, one: Listed) -> Table:
+        if one.key not in self._tables:
+            headings = [
+                Heading(field.name, WIDE * field.wide if n else 0, sums=lists.is_number(field.holds))
+                for n, field in enumerate(one.fields)
+            ]
+            self._tables[one.key], card = Table(headings), Panel("surface", line="line", radius=10)
+            Column(card, edge=1).addWidget(self._tables[one.key])
+            self._cards[one.key] = card
+            self._pages.addWidget(card)
+        return self._tables[one.key]
+
+    def _show_way(self) -> None:
+        found, way = self._found, self.ways.current
+        if found is None or not (found.turned or found.taken or found.sold_out):
+            self._pages.setCurrentWidget(self._empty)
+        else:
+            self._pages.setCurrentWidget(self.plots if way == PLOTS else self._cards[way])
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _printed(self, reported: Any) -> None:
+        self.told(T("{number} is printed", number=reported.number), Tone.OK)
+        self.context.preview(reported.document)
+
+    def _keep(self) -> None:
+        if found := self._found:
+            span: dict[str, Any] = {"first": found.first, "last": found.last}
+            name = T("Figures {first:day} to {last:day}.xlsx", **span)
+            say, zone = self.words, self.desk.settings.zone
+            self.context.keep_file(name, lambda: book(found, say, zone))
+
+
+def _row(n: int, one: Listed) -> TableRow:
+    cells = [lists.written(v, field.holds) for v, field in zip(one.rows[n], one.fields, strict=True)]
+    first, *more = (cell if isinstance(cell, str | Text) else "—" for cell in cells)
+    return TableRow(f"{n}", (Cell(first, strong=True), *more))
