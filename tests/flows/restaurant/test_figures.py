@@ -20,7 +20,7 @@ from app.flows.restaurant.rules import figures as rules
 from app.flows.restaurant.rules import seating
 from app.kernel.chart import spread
 from app.kernel.numbers import business_day
-from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.dining import Dining, cash
 from tests.flows.restaurant.evenings import Evenings
 from tests.flows.restaurant.house import CAPTAIN, COOK, MANAGER, TABLES
 from tests.flows.restaurant.looking import asked, look
@@ -205,15 +205,18 @@ def test_no_guest_is_named_and_what_was_said_of_a_vip_is_not_repeated(dining: Di
     at = (dining.clock.now() + timedelta(minutes=60)).isoformat()
     told = {"name": "沈砚秋", "phone": "13800138000", "guests": 4, "at": at, "table": "A02", "vip": True}
     sitting: str = dining.do("book", MANAGER, **told).sitting
+    roles = ["captain", "cashier", "manager", "waiter"]
+    dining.do("note_reception", MANAGER, sitting=sitting, roles=roles)
     dining.do("seat_party", MANAGER, sitting=sitting, table="A02", guests=4, waiter="yuan")
     dining.tea(sitting)
     dining.send(sitting, dining.write(sitting, "1001"))
     dining.do("ask_to_table", MANAGER, sitting=sitting)
     dining.do("report_all_served", MANAGER, sitting=sitting)
-    dining.ask_for_bill(sitting)
+    dining.do("ask_for_bill", MANAGER, sitting=sitting)
     bill = dining.bill(sitting).id
     dining.do("give_discount", MANAGER, sitting=sitting, bill=bill, discount=8800, why="沈砚秋的客人")
-    dining.pay(sitting)
+    due = dining.due(sitting)
+    dining.do("settle", MANAGER, seen={"due": due}, sitting=sitting, bill=bill, payments=[cash(due)])
     found = look(dining, Tally, MANAGER, first=FIRST, last=FIRST)
     assert [one.kind for one in found.off] == [TookOff.DISCOUNT]
     assert "沈" not in repr(found)
