@@ -277,7 +277,7 @@ class _Run:
         was = {i: p for c in before.values() for i, p in {c.id: c, **c.parts}.items()}
         now = {i: p for c in after.values() for i, p in {c.id: c, **c.parts}.items()}
         wrong = undeclared(self.act, was, now)
-        if self.act.opens and [c for c in doing.opened if after[c].step != self.act.opens]:
+        if self.act.opens and [c for c in doing.opened if after[c].step not in self.act.opens]:
             wrong.append("opened at another step")
         if wrong or bool(doing.opened) != bool(self.act.opens):
             raise Misdeclared(f"{self.command.name}: {'; '.join(wrong) or 'opens a case undeclared'}")

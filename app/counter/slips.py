@@ -62,6 +62,16 @@ def acknowledge(do: Doing, documents: Sequence[str]) -> None:
     do.db.execute(_over, told)
 
 
+def hand_over(do: Doing, case: str, to: str) -> None:
+    """What the stations got for a case is another's from now on: it is acknowledged there."""
+    do.db.execute(_hand_over, {"c": case, "t": to})
+
+
+_hand_over = (
+    update(DocumentRow)
+    .where(DocumentRow.case == bindparam("c"), DocumentRow.awaited.is_not(None))
+    .values({DocumentRow.case: bindparam("t")})
+)
 _DONE_WITH = (Job.PRINTED, Job.FAILED, Job.DOUBTFUL)
 _ids: Any = bindparam("ids", expanding=True)
 _seen = (

@@ -1,7 +1,8 @@
 """The till: what was taken, by which means, and what was taken ahead (COM-30, 31).
 
 No payment is ever edited: what is undone is undone by a counter-entry, with its reason. A flow's
-command calls `pay`, `take_ahead`, `give_back`, `keep`, `pay_account` or `undo` in its own transaction, with its case locked.
+command calls `pay`, `take_ahead`, `give_back`, `keep`, `hand_over`, `pay_account` or `undo` in its own
+transaction, with its case locked.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -145,6 +146,11 @@ def pay_account(do: Doing, *, account: AccountId, parts: Sequence[Part], what: T
     receipt = _take(do, PAID_OFF, slip, None, amount)
     accounts.pay_off(do, receipt.receipt, account, amount)
     return receipt
+
+
+def hand_over(do: Doing, case: str, to: str) -> None:
+    """What was taken ahead for a case and is not used counts for another from now on; the receipts stay as they are."""
+    do.db.execute(_hand_over, {"c": case, "t": to})
 
 
 def undo(do: Doing, receipt: ReceiptId, why: Private, what: Text) -> Receipt:
@@ -340,6 +346,11 @@ _spend = (
     update(AdvanceRow)
     .where(AdvanceRow.receipt == bindparam("r"), AdvanceRow.amount - AdvanceRow.used >= bindparam("x"))
     .values(used=AdvanceRow.used + bindparam("x"))
+)
+_hand_over = (
+    update(AdvanceRow)
+    .where(AdvanceRow.case == bindparam("c"), AdvanceRow.used < AdvanceRow.amount)
+    .values({AdvanceRow.case: bindparam("t")})
 )
 _close = (
     update(AdvanceRow)

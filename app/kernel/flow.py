@@ -32,8 +32,8 @@ class Act:
 
     `at` names the subjects among the arguments and where each stands (the case first); `relies` what must
     still be as the clerk saw it: each function reads one plain value from the facts of subjects; `also` the
-    moves that parts not named there, or the case, may make besides; `opens` the step of a new case; `tells`
-    says in a line, from facts and arguments, what a second person approves. `first` is the guard of the flow's
+    moves that parts not named there, or the case, may make besides; `opens` the steps at one of which a new
+    case begins; `tells` says in a line, from facts and arguments, what a second person approves. `first` is the guard of the flow's
     cases: it is asked before all else, so that nothing is told of a case to whoever may not open it.
     """
 
@@ -43,7 +43,7 @@ class Act:
     when: tuple[Guard, ...] = ()
     relies: tuple[Callable[..., Any], ...] = ()
     also: tuple[Move, ...] = ()
-    opens: Steps | None = None
+    opens: States | None = None
     prints: tuple[str, ...] = ()
     title: Text | None = None
     tells: Callable[..., Text] | None = None
@@ -65,7 +65,7 @@ def act(
     when: Iterable[Guard] = (),
     relies: Iterable[Callable[..., Any]] = (),
     also: Iterable[Move] = (),
-    opens: Steps | None = None,
+    opens: Steps | States | None = None,
     prints: Iterable[str] = (),
     title: Text | None = None,
     tells: Callable[..., Text] | None = None,
@@ -80,7 +80,7 @@ def act(
         tuple(when),
         tuple(relies),
         tuple(also),
-        opens,
+        States((opens,)) if isinstance(opens, Steps) else opens,
         tuple(prints),
         title,
         tells,

@@ -1,9 +1,22 @@
 """What the deep audit recomputes of the restaurant: its bills, slips, moves, and what the search finds (COM-05, 16; RST-19, 30)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, case, cast, func, or_, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    not_,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from app.counter.checks import found_by, names
@@ -16,6 +29,7 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
+from app.flows.restaurant.model.places import LineMoveRow, PlaceRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow
 from app.flows.restaurant.queries.loaders import sittings
 from app.flows.restaurant.queries.overview import GUESTS, PAST, TABLES
@@ -97,6 +111,31 @@ def moves_fit(db: Connection) -> Iterator[Finding]:
 
 
 @FLOW.checks_itself
+def places_fit(db: Connection) -> Iterator[Finding]:
+    """Whoever sits has their own table among those that are taken, and no table is taken by who has gone (RST-01, 06)."""
+    for r in db.execute(_misplaced):
+        yield Finding(T("The tables of sitting {number} are not those that it has.", number=r.number))
+
+
+@FLOW.checks_itself
+def line_moves_fit(db: Connection) -> Iterator[Finding]:
+    """A line of which some went to another party is so much less, and what went is all there (RST-06)."""
+    was: dict[str, int] = {}
+    gone: Counter[str] = Counter()
+    for r in db.execute(_line_moves):
+        was.setdefault(r.line, r.before)
+        if r.to_line != r.line:
+            gone[r.line] += r.quantity
+            was.setdefault(r.to_line, r.quantity)
+    ids = sorted(was)
+    for start in range(0, len(ids), AT_ONCE):
+        for r in db.execute(_quantities, {"ids": ids[start : start + AT_ONCE]}):
+            if r.quantity + gone[r.id] != was[r.id]:
+                told = {"dish": r.name, "number": r.number}
+                yield Finding(T("{dish} of sitting {number} is not what was split of it.", **told))
+
+
+@FLOW.checks_itself
 def sittings_are_found(db: Connection) -> Iterator[Finding]:
     """Tables and guests are found by their own words and no others; who has left, by the whole of them (COM-16)."""
     tables = db.execute(select(TableRow.id, TableRow.name))
@@ -167,6 +206,38 @@ _astray = (
     .join(SittingRow, SittingRow.id == Case.id)
     .where(SittingRow.id.in_(select(MoveRow.sitting)), ~_led_there)
     .order_by(Case.number)
+)
+_at_theirs = (
+    select(PlaceRow.id)
+    .where(
+        PlaceRow.sitting == SittingRow.id,
+        PlaceRow.table_id == SittingRow.table_id,
+        PlaceRow.until.is_(None),
+        PlaceRow.further.is_(False),
+    )
+    .correlate(SittingRow)
+    .exists()
+)
+_at_any = (
+    select(PlaceRow.id)
+    .where(PlaceRow.sitting == SittingRow.id, PlaceRow.until.is_(None))
+    .correlate(SittingRow)
+    .exists()
+)
+_sits = and_(SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None))
+_misplaced = (
+    select(Case.number)
+    .join(SittingRow, SittingRow.id == Case.id)
+    .where(or_(and_(_sits, ~_at_theirs), and_(not_(_sits), _at_any)))
+    .order_by(Case.number)
+)
+_line_moves = select(
+    LineMoveRow.line, LineMoveRow.to_line, LineMoveRow.quantity, LineMoveRow.before
+).order_by(LineMoveRow.at, LineMoveRow.id)
+_quantities: Any = (
+    select(LineRow.id, LineRow.quantity, LineRow.name, Case.number)
+    .join(Case, Case.id == LineRow.sitting)
+    .where(LineRow.id.in_(bindparam("ids", expanding=True)))
 )
 _split = (
     select(BillRow.id, BillRow.number, BillRow.sitting)

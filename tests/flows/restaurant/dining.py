@@ -197,6 +197,9 @@ class Dining:
                 self.do("turn_away", HOST, sitting=sitting)
             return sitting
         sitting = self.seat(table)
+        if step is Sitting.JOINED:
+            self.do("join_party", HOST, sitting=self.seat("B02"), other=sitting, keep_tables=True)
+            return sitting
         for reached in WALK[2 : WALK.index(step) + 1]:
             WAYS[reached](self, sitting)
         assert self.facts(sitting).step is step

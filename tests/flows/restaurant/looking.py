@@ -16,7 +16,13 @@ from tests.flows.restaurant.house import HOST
 R = TypeVar("R")
 FEW = frozenset({"restaurant_tables", "restaurant_dishes", "staff"})
 """A house has as many rows of these as tables, dishes and people; of every other table more with each evening."""
-PARTIAL = frozenset({"uq_restaurant_sittings_table_id", "ix_restaurant_sittings_expected"})
+PARTIAL = frozenset(
+    {
+        "uq_restaurant_sittings_table_id",
+        "uq_restaurant_places_table_id",
+        "ix_restaurant_sittings_expected",
+    }
+)
 """Indexes that hold only the sittings that are at a table or expected."""
 _WHOLE = re.compile(
     r"^(?:SCAN (\w+?)(?:_\d+)?(?: USING (?:COVERING )?INDEX (\w+))?"

@@ -1,5 +1,6 @@
 """Every act in every state: what is declared is done, everything else is refused, and says where it belongs."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -28,6 +29,10 @@ MORE: dict[str, dict[str, Any]] = {
     "tick_away": {"item": "large"},
     "note_persons": {"persons": []},
     "move_table": {"table": "B01"},
+    "join_table": {"table": "B01"},
+    "give_table_back": {"table": "B01"},
+    "join_party": {"other": "none", "keep_tables": True},
+    "split_party": {"table": "B01", "guests": 2},
     "ask_tea": {"tea": "8002", "no_taboos": True, "change": True},
     "add_line": {"dish": "1003"},
     "change_quantity": {"quantity": 2},
@@ -161,6 +166,8 @@ def test_a_bill_is_refused_once_it_is_settled(dining: Dining, step: Bill) -> Non
         dining.pay(sitting)
         settled = facts_of(dining, found)
         facts["bill"] = settled["bill"]
+    if step is Bill.DROPPED:
+        facts["bill"] = replace(facts["bill"], step=step)
     for act in FLOW.acts:
         if "bill" not in act.at:
             continue

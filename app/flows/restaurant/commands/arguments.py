@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from app.counter.means import Paid, Part
 from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing
-from app.flows.restaurant.facts.sharing import FEWEST, MOST, Put
+from app.flows.restaurant.facts.sharing import FEWEST, MOST, Apart, Put
 from app.flows.restaurant.facts.ways import Choice, WayName
 from app.kernel.fields import Label
 from app.kernel.money import LARGEST
@@ -42,6 +42,7 @@ When = Annotated[datetime, _Zoned()]
 Payments = Annotated[tuple[Part, ...], MaxLen(20)]
 Shares = Annotated[int, Ge(FEWEST), Le(MOST)]
 Amounts = Annotated[tuple[Paid, ...], MaxLen(MOST)]
+Aparts = Annotated[tuple[Apart, ...], MaxLen(500)]
 Puts = Annotated[tuple[Put, ...], MaxLen(5000)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from app.counter.doing import Doing
 from app.counter.means import Part
@@ -19,6 +19,7 @@ from app.flows.restaurant.facts.sheets import Altered, Amended, BillSheet, Share
 from app.flows.restaurant.facts.tracks import Bill, Order
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
+from app.flows.restaurant.queries.along import ALONG
 from app.flows.restaurant.rules import billing, shares
 from app.store.tables import Moved
 
@@ -121,7 +122,9 @@ _stands_on = update(LineRow).where(LineRow.id == bindparam("i")).values(bill=bin
 _reopened = (
     select(Moved.subject, Moved.at, Moved.staff)
     .where(
-        Moved.case == bindparam("case"), Moved.start == Order.CONFIRMED.value, Moved.to == Order.OPEN.value
+        or_(Moved.case == bindparam("case"), Moved.case.in_(ALONG)),
+        Moved.start == Order.CONFIRMED.value,
+        Moved.to == Order.OPEN.value,
     )
     .order_by(Moved.at, Moved.command_id)
 )

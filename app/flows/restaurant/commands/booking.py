@@ -214,11 +214,11 @@ def give_ahead_back(
     receipt = till.give_back(
         do, case=sitting, parts=payments, what=what, why=why, guest=facts.name, otherwise=otherwise
     )
-    do.set(SittingRow, {"id": sitting}, **_DEALT_WITH)
+    do.set(SittingRow, {"id": sitting}, **DEALT_WITH)
     return receipt
 
 
-_DEALT_WITH: dict[str, Any] = {"ahead": None, "taken_ahead": 0, "ahead_at": None}
+DEALT_WITH: dict[str, Any] = {"ahead": None, "taken_ahead": 0, "ahead_at": None}
 """A sitting for which nothing is taken ahead any more; what became of it stands in the receipts."""
 
 
@@ -273,7 +273,7 @@ def _deal_with_ahead(
         return None
     told: dict[str, Any] = {"case": facts.id, "why": why, "guest": facts.name}
     booking: dict[str, Any] = {"number": facts.number, "sum": facts.taken_ahead}
-    do.set(SittingRow, {"id": facts.id}, **_DEALT_WITH)
+    do.set(SittingRow, {"id": facts.id}, **DEALT_WITH)
     if not back:
         return till.keep(do, what=T("Booking {number}: the deposit stays", **booking), **told)
     above = sum(part.amount for part in back) - facts.taken_ahead

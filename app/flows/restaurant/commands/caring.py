@@ -1,5 +1,6 @@
 """The waiter's care at the table: who sits where, marks of service, clearing before the fruit (RST-23, 24, 28)."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from annotated_types import MaxLen
@@ -33,6 +34,13 @@ def note_persons(do: Doing, sitting: SittingId, persons: Persons, children_first
 
     It stands instead of what was noted before. `children_first` is what the guests answered (RST-28).
     """
+    keep_persons(do, sitting, persons, children_first)
+
+
+def keep_persons(
+    do: Doing, sitting: SittingId, persons: Sequence[Person], children_first: bool | None
+) -> None:
+    """Write who sits where, instead of what was noted before."""
     told = {"persons": " ".join(map(str, persons)), "children_first": children_first}
     if not do.set(PersonsRow, {"sitting": sitting}, **told):
         do.add(PersonsRow, {"sitting": sitting, **told})

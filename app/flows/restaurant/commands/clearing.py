@@ -1,6 +1,7 @@
 """送客, 翻台: guests are seen off, the table is cleared in order, and is free (RST-40, 41)."""
 
 from app.counter.doing import Doing
+from app.flows.restaurant.commands import places
 from app.flows.restaurant.commands.finding import over
 from app.flows.restaurant.commands.lines import remove
 from app.flows.restaurant.commands.seating import tick
@@ -54,5 +55,6 @@ def _clear(do: Doing, sitting: SittingId, items: list[ClearingTick]) -> None:
     tick(do, sitting, [f"clearing.{item.value}" for item in items])
     if set(clearing.to_clear(do.facts["sitting"])) <= set(items):
         do.set(SittingRow, {"id": sitting}, freed_at=do.now)
+        places.leave(do, sitting, do.facts["sitting"].tables)
         over(do, sitting)
         do.move(sitting, Sitting.FREE)

@@ -1,5 +1,6 @@
 """A party moves to another table: orders, deposit and timers go along, the kitchen is told (RST-06)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +9,13 @@ from sqlalchemy import bindparam, delete, update
 from app.counter.documents import Sheet
 from app.counter.doing import Doing
 from app.flows.restaurant import papers
-from app.flows.restaurant.commands import slips
+from app.flows.restaurant.commands import places, slips
 from app.flows.restaurant.commands.arguments import Price
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.ids import SittingId, TableId
+from app.flows.restaurant.facts.kinds import Regrouped
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sheets import MoveNote
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
@@ -21,14 +24,7 @@ from app.flows.restaurant.papers.kinds import CHANGE
 from app.flows.restaurant.rules import moving, ordering
 from app.kernel.command import does
 from app.kernel.fields import Note
-from app.kernel.ids import Id
 from app.kernel.text import Kept
-
-
-class MoveId(Id):
-    """A party's move from one table to another."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -55,24 +51,48 @@ def move_table(
     facts: SittingFacts = do.facts["sitting"]
     to: TableFacts = do.facts["table"]
     used = moving.used(facts)
-    do.set(SittingRow, {"id": sitting}, table_id=table, fee_told=moving.fee_there(facts, to))
-    do.add(
-        MoveRow,
-        {
-            "id": do.new(MoveId),
-            "sitting": sitting,
-            "from_table": facts.table,
-            "to_table": table,
-            "at": do.now,
-            "by": do.staff.login,
-            "why": why.id if why else None,
-            "cleared_at": None if used else do.now,
-            "cleared_by": None,
-        },
-    )
+    fee, left = moving.fee_there(facts, to), facts.tables[:1]
+    do.set(SittingRow, {"id": sitting}, table_id=table, fee_told=fee)
+    places.leave(do, sitting, left)
+    places.take(do, sitting, [(table, min(fee, to.fee))], further=False)
+    places.left_behind(do, sitting, left, table, used, why)
     if to.room:
         do.db.execute(_room_list, {"s": sitting})  # another room has its own lights and air conditioning
-    return MovedTo(tuple(_tell_kitchen(do, facts, to, why)), used)
+    now = moving.called_at(facts, to)
+    return MovedTo(tuple(tell_kitchen(do, Regrouped.MOVED, facts, facts.to_come, now, why)), used)
+
+
+@does(FLOW)
+def join_table(
+    do: Doing,
+    sitting: SittingId,
+    table: TableId,
+    fee_told: Price | None = None,
+    why: Note | None = None,
+) -> MovedTo:
+    """Give a party a further table beside its own (并台); its fee, in fen, comes on top. The kitchen is told."""
+    facts: SittingFacts = do.facts["sitting"]
+    more: TableFacts = do.facts["table"]
+    fee = moving.fee_with(facts, more)
+    do.set(SittingRow, {"id": sitting}, fee_told=fee)
+    places.take(do, sitting, [(table, fee - (facts.fee_told or 0))], further=True)
+    now = f"{facts.table_name}+{more.called}"
+    return MovedTo(tuple(tell_kitchen(do, Regrouped.JOINED, facts, facts.to_come, now, why)), False)
+
+
+@does(FLOW)
+def give_table_back(do: Doing, sitting: SittingId, table: TableId, why: Note | None = None) -> MovedTo:
+    """A party gives a further table back; it is to be cleared if they had tea or dishes, and is free otherwise.
+
+    Its fee goes with it. The kitchen is told where they sit now.
+    """
+    facts: SittingFacts = do.facts["sitting"]
+    used, kept = moving.used(facts), moving.without(facts, table)
+    do.set(SittingRow, {"id": sitting}, fee_told=kept.fee_told)
+    places.leave(do, sitting, [table])
+    places.left_behind(do, sitting, [table], facts.tables[0], used, why)
+    told = tell_kitchen(do, Regrouped.PARTED, facts, facts.to_come, kept.table_name, why)
+    return MovedTo(tuple(told), used)
 
 
 @does(FLOW)
@@ -81,17 +101,28 @@ def clear_left_table(do: Doing, table: TableId) -> None:
     do.db.execute(_cleared, {"t": table, "now": do.now, "who": do.staff.login})
 
 
-def _tell_kitchen(do: Doing, sitting: SittingFacts, to: TableFacts, why: Note | None) -> list[str]:
-    """A numbered note to each station that has something not served yet (RST-19); returns the documents."""
-    lines = sitting.to_come
+def tell_kitchen(
+    do: Doing,
+    kind: Regrouped,
+    sitting: SittingFacts,
+    lines: Sequence[LineFacts],
+    to: str,
+    why: Note | None,
+) -> list[str]:
+    """A numbered note to each station that has some lines, not served yet, of a sitting (RST-19).
+
+    `to` is what the table is called where they go now. Returns the documents.
+    """
     stations = ordering.stations(lines)
     if not stations:
         return []
     names = slips.names_of(do, sitting.waiter, do.staff.login)
     notes = [
         MoveNote(
+            kind=kind,
             head=slips.head(sitting, names),
-            to=_called(sitting, to),
+            # RST-51: a VIP's room is not told, their alias goes along.
+            to=sitting.vip.alias if sitting.vip else to,
             number=number,
             station=station,
             at=do.now,
@@ -105,13 +136,6 @@ def _tell_kitchen(do: Doing, sitting: SittingFacts, to: TableFacts, why: Note | 
     ]
     sheets = [Sheet(papers.move_note(note, do.settings), papers.kitchen(note.station)) for note in notes]
     return [*do.print_all(sheets)]
-
-
-def _called(sitting: SittingFacts, to: TableFacts) -> str:
-    """The new table for the kitchen: a VIP's is not told, their alias goes along (RST-51)."""
-    if sitting.vip:
-        return sitting.vip.alias
-    return to.name if to.room else to.id
 
 
 _room_list: Any = delete(TickRow).where(TickRow.sitting == bindparam("s"), TickRow.item.like("room.%"))

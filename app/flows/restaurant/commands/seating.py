@@ -5,7 +5,7 @@ from typing import Any
 
 from app.counter.doing import Doing
 from app.counter.staff import staff_of
-from app.flows.restaurant.commands import portions, slips
+from app.flows.restaurant.commands import places, portions, slips
 from app.flows.restaurant.commands.arguments import Allergens, Guests, Portions, Price
 from app.flows.restaurant.commands.booking import Booked, new_sitting
 from app.flows.restaurant.commands.lines import next_line, remove, reopen, said_yes, write_line
@@ -49,8 +49,9 @@ def seat_party(
     fee_told: Price | None = None,
 ) -> None:
     """Seat a party: its time, guests and waiter; from here on the table is theirs (RST-04)."""
-    facts: SittingFacts = do.facts["sitting"]
-    do.set(SittingRow, {"id": sitting}, **_seated(do, table, guests, waiter, facts))
+    seated = _seated(do, table, guests, waiter, do.facts["sitting"])
+    do.set(SittingRow, {"id": sitting}, **seated)
+    places.take(do, sitting, [(table, seated["fee_told"])], further=False)
 
 
 @does(FLOW)
@@ -65,7 +66,8 @@ def seat_walk_in(
     fee_told: Price | None = None,
 ) -> Booked:
     """Greet and seat a walk-in at once."""
-    return new_sitting(
+    seated = _seated(do, table, guests, waiter)
+    booked = new_sitting(
         do,
         Sitting.SEATED,
         name,
@@ -73,8 +75,10 @@ def seat_walk_in(
         wants_room=wants_room,
         greeted_at=do.now,
         stay=seating.usual_stay(do.now, do.settings),
-        **_seated(do, table, guests, waiter),
+        **seated,
     )
+    places.take(do, booked.sitting, [(table, seated["fee_told"])], further=False)
+    return booked
 
 
 def _seated(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.flows.restaurant.facts.care import Marked
+from app.flows.restaurant.facts.floor import Further
 from app.flows.restaurant.facts.ids import SittingId, TableId
 from app.flows.restaurant.facts.kinds import (
     Ahead,
@@ -33,7 +34,9 @@ class SittingFacts:
     guests: int
     table: TableId | None
     table_name: str
+    """What their tables are called: "A02+A03" where they have more than one."""
     seats: int
+    """At all their tables."""
     fee: int
     """The fee of the room that they are in or booked."""
     fee_told: int | None
@@ -85,6 +88,18 @@ class SittingFacts:
     """Their order waits, or waited, for guests who were still to come (RST-16)."""
     marks: tuple[Marked, ...] = ()
     """What the waiter did and saw at the table, the oldest first (RST-23)."""
+    further: tuple[Further, ...] = ()
+    """The tables that they have beside their own, in the order of their numbers (RST-06)."""
+
+    @property
+    def tables(self) -> tuple[TableId, ...]:
+        """Every table that is theirs, their own first."""
+        return (*((self.table,) if self.table else ()), *(one.table for one in self.further))
+
+    @property
+    def own_table_name(self) -> str:
+        """What their own table is called, without the further ones."""
+        return self.table_name.removesuffix("".join(f"+{one.name}" for one in self.further))
 
     @property
     def orders(self) -> list[OrderFacts]:

@@ -31,6 +31,16 @@ class Span:
         return self.start < start + timedelta(minutes=minutes) and start < self.end
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Further:
+    """A table that a party has beside its own: what it is called, its seats, what they pay for it in fen (RST-06)."""
+
+    table: TableId
+    name: str
+    seats: int
+    fee: int
+
+
 @dataclass(frozen=True, slots=True)
 class TableFacts:
     """A table or private room: its seats, its fee in fen, and when it is booked or taken."""
@@ -47,6 +57,11 @@ class TableFacts:
     taken: tuple[Span, ...] = ()
     left_by: str | None = None
     """The number of the party that moved away and left it to be cleared (RST-06)."""
+
+    @property
+    def called(self) -> str:
+        """What it is called: a room by its name, any other by its number."""
+        return self.name if self.room else self.id
 
     @property
     def sitting(self) -> Span | None:

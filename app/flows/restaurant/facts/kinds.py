@@ -124,6 +124,14 @@ class ChangeKind(StrEnum):
     GIVEN = "given"
 
 
+class Regrouped(StrEnum):
+    """What became of a party at its tables (RST-06): moved, joined with a table or a party, or parted."""
+
+    MOVED = "moved"
+    JOINED = "joined"
+    PARTED = "parted"
+
+
 class WhyReturned(StrEnum):
     """Why a dish goes back, as the figures count it (RST-18, 61)."""
 

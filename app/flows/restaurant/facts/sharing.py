@@ -23,6 +23,14 @@ class Put:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """So many of a line that go along with those who sit apart (RST-06)."""
+
+    line: LineId
+    quantity: Annotated[int, Ge(1), Le(999)]
+
+
+@dataclass(frozen=True, slots=True)
 class ShareFacts:
     """The `n`-th share of a bill. By amount it has its `amount` in fen; by lines so many `parts` of each line.
 

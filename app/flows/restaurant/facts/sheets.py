@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.counter.means import Part
-from app.flows.restaurant.facts.kinds import Ahead, Allergen, ChangeKind, Confirmed, Course, Feature, Ground
+from app.flows.restaurant.facts.kinds import (
+    Ahead,
+    Allergen,
+    ChangeKind,
+    Confirmed,
+    Course,
+    Feature,
+    Ground,
+    Regrouped,
+)
 from app.flows.restaurant.facts.sharing import ShareSums
 from app.flows.restaurant.facts.views import BillLine, Sums
 from app.flows.restaurant.facts.ways import Way
@@ -223,8 +232,9 @@ class Altered:
 
 @dataclass(frozen=True, slots=True)
 class MoveNote:
-    """A note to a station: the party sits elsewhere now, what is not served yet goes `to` there (RST-06)."""
+    """A note to a station: what is not served yet goes `to` another table now, and why (RST-06)."""
 
+    kind: Regrouped
     head: Head
     to: str
     number: str

@@ -23,6 +23,7 @@ class Sitting(Steps):
     CLEARING = "clearing"
 
     FREE = "free"
+    JOINED = "joined"
     LEFT = "left"
     CANCELLED = "cancelled"
     NOT_COME = "not_come"
@@ -37,7 +38,7 @@ IN_HOUSE = Sitting.span(Sitting.SEATED, Sitting.BILL)
 SERVED_AT = Sitting.span(Sitting.CONFIRMED, Sitting.BILL)
 """Where something may have been sent, and comes to the table."""
 UP_TO_BILL = Sitting.span(Sitting.CONFIRMED, Sitting.STAPLE)
-ENDS = Sitting.FREE | Sitting.LEFT | Sitting.CANCELLED | Sitting.NOT_COME
+ENDS = Sitting.FREE | Sitting.JOINED | Sitting.LEFT | Sitting.CANCELLED | Sitting.NOT_COME
 
 
 class Order(Steps):
@@ -78,6 +79,7 @@ class Bill(Steps):
 
     OPEN = "open"
     SETTLED = "settled"
+    DROPPED = "dropped"
 
 
 class Share(Steps):

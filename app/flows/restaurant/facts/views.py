@@ -71,6 +71,9 @@ class Tile:
     alone: bool = False
     shut: bool = False
     """A VIP whom others receive: it is told that the table is taken, and nothing else (RST-51)."""
+    beside: tuple[str, ...] = ()
+    """What the other tables of the same party are called; `further`: it is not their own, but one of those (RST-06)."""
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)

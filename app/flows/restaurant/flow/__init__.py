@@ -50,6 +50,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Sitting.FAREWELL: T("farewell", "step"),
     Sitting.CLEARING: T("clearing", "step"),
     Sitting.FREE: T("free again", "step"),
+    Sitting.JOINED: T("joined", "step"),
     Sitting.LEFT: T("left", "step"),
     Sitting.CANCELLED: T("cancelled", "step"),
     Sitting.NOT_COME: T("not come", "step"),
@@ -68,6 +69,7 @@ PART_TITLES: dict[Steps, Text] = {
     Slip.ACKNOWLEDGED: T("acknowledged", "part"),
     Bill.OPEN: T("still open", "part"),
     Bill.SETTLED: T("settled", "part"),
+    Bill.DROPPED: T("void", "part"),
     Share.OPEN: T("still open", "part"),
     Share.PAID: T("paid", "part"),
     Share.DROPPED: T("taken back", "part"),
@@ -86,6 +88,7 @@ FLOW = Flow(
     step_titles=STEP_TITLES | PART_TITLES,
     subjects={
         "sitting": T("Sitting", "subject"),
+        "other": T("The other party", "subject"),
         "table": T("Table", "subject"),
         "order": T("Order", "subject"),
         "line": T("Line", "subject"),
@@ -112,9 +115,8 @@ FLOW = Flow(
     settings=settings.SETTINGS,
     guide=guide.STEPS,
     clashes={
-        "uq_restaurant_sittings_table_id": No(
-            "Somebody else has just been seated there. Choose another table."
-        ),
+        index: No("Somebody else has just been seated there. Choose another table.")
+        for index in ("uq_restaurant_sittings_table_id", "uq_restaurant_places_table_id")
     },
     changed=CHANGED,
     opened_by=discretion.may_open,

@@ -1,8 +1,18 @@
 """From the booking to the tea: 预定, 备餐, 迎客, 入座, 问茶."""
 
 from app.flows.restaurant.facts.roles import FLOOR, GREETERS, MANAGER, TILL
-from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.rules import ending, moving, ordering, rebooking, seating, shown, taboos, waiting
+from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Bill, Line, Order, Sitting
+from app.flows.restaurant.rules import (
+    ending,
+    moving,
+    ordering,
+    rebooking,
+    regrouping,
+    seating,
+    shown,
+    taboos,
+    waiting,
+)
 from app.kernel.flow import act
 from app.kernel.steps import along, there
 from app.kernel.text import T
@@ -181,6 +191,84 @@ ACTS = (
         ),
         prints=("move_note",),
         title=T("Move to another table"),
+    ),
+    act(
+        "join_table",
+        GREETERS,
+        sitting=regrouping.AT_TABLE,
+        table=there,
+        relies=(shown.guests, shown.table),
+        when=(
+            moving.another_table,
+            seating.table_in_use,
+            seating.nobody_sits_there,
+            moving.free_while_they_stay,
+            moving.further_fee_was_told,
+        ),
+        prints=("move_note",),
+        title=T("Take a further table"),
+    ),
+    act(
+        "give_table_back",
+        GREETERS,
+        sitting=IN_HOUSE,
+        table=there,
+        relies=(shown.guests, shown.table),
+        when=(moving.it_is_a_further_one, moving.the_rest_seats_them),
+        prints=("move_note",),
+        title=T("Give a further table back"),
+    ),
+    act(
+        "join_party",
+        GREETERS,
+        sitting=regrouping.AT_TABLE,
+        other=regrouping.AT_TABLE >> Sitting.JOINED,
+        also=(
+            Bill.OPEN >> Bill.DROPPED,
+            # What has come to the table of one of them takes both along.
+            *(Sitting.span(Sitting.SEATED, step) >> step for step in Sitting if step in regrouping.AT_TABLE),
+        ),
+        relies=(shown.guests, shown.table, shown.others_guests),
+        when=(
+            regrouping.other_may_be_opened,
+            regrouping.another_party,
+            regrouping.vip_joins_nobody,
+            regrouping.nothing_is_paid,
+            regrouping.nothing_of_theirs_is_paid,
+            regrouping.on_the_same_terms,
+            regrouping.no_bill_is_split,
+            regrouping.taken_alike,
+            regrouping.tea_is_on_an_order,
+            regrouping.seats_for_all,
+            regrouping.what_both_avoid_is_told,
+        ),
+        prints=("move_note", "allergy_note"),
+        title=T("Join two parties"),
+    ),
+    act(
+        "split_party",
+        GREETERS,
+        sitting=regrouping.AT_TABLE,
+        table=there,
+        opens=regrouping.AT_TABLE,
+        relies=(shown.guests, shown.table),
+        when=(
+            moving.another_table,
+            seating.table_in_use,
+            seating.nobody_sits_there,
+            seating.not_kept_for_another_party,
+            regrouping.vip_stays_together,
+            regrouping.nothing_is_paid,
+            regrouping.no_discount_yet,
+            regrouping.somebody_stays,
+            regrouping.table_seats_those,
+            regrouping.lines_can_go,
+            regrouping.something_stays,
+            regrouping.fee_apart_was_told,
+            regrouping.something_was_taken,
+        ),
+        prints=("move_note",),
+        title=T("Some sit apart"),
     ),
     act("clear_left_table", FLOOR, table=there, when=(moving.left_behind,), title=T("All clear, table free")),
     act("change_waiter", GREETERS, sitting=IN_HOUSE, relies=(shown.waiter,), title=T("Change the waiter")),

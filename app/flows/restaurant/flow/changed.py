@@ -48,7 +48,13 @@ CHANGED: Mapping[str, Changed] = {
     ),
     "guests": Changed(
         No("You saw {seen} guests; there are {now} now, changed by {staff}. Look again, then decide."),
-        ("change_booking", "seat_party", "change_guests"),
+        ("change_booking", "seat_party", "change_guests", "join_party", "split_party"),
+    ),
+    "others_guests": Changed(
+        No(
+            "You saw {seen} guests join them; there are {now} now, changed by {staff}. Look again, then decide."
+        ),
+        ("change_guests", "join_party", "split_party"),
     ),
     "persons": Changed(
         No("Who sits where was noted anew by {staff}. Look again, then note yours beside it."),
@@ -87,14 +93,14 @@ CHANGED: Mapping[str, Changed] = {
             "“{seen}” was noted when you looked; it is “{now}” now, told by {staff}. "
             "Look again, then note yours beside it."
         ),
-        ("note_taboos", "ask_tea"),
+        ("note_taboos", "ask_tea", "join_party"),
     ),
     "allergens": Changed(
         No(
             "Other allergens were noted meanwhile, by {staff}. They are marked now: "
             "look again, then note yours beside them."
         ),
-        ("note_taboos", "ask_tea"),
+        ("note_taboos", "ask_tea", "join_party"),
     ),
     # the order
     "quantity": Changed(
@@ -139,12 +145,12 @@ CHANGED: Mapping[str, Changed] = {
             "The guest saw the order with check {seen}; it has {now} now: {staff} changed a dish, a request or "
             "the charges. Show it to them again, and let them confirm that."
         ),
-        (*ON_THE_ORDER, "move_table"),
+        (*ON_THE_ORDER, "move_table", "join_table", "give_table_back", "join_party"),
     ),
     # at the table
     "served": Changed(
         No("You saw {seen} of it served; it is {now} now, told by {staff}. Look again, then decide."),
-        ("serve_part", "serve_dishes", "report_all_served", "open_bottles"),
+        ("serve_part", "serve_dishes", "report_all_served", "open_bottles", "split_party"),
     ),
     "bottles_shown": Changed(
         No("You saw {seen} of the bottles shown; it is {now} now, told by {staff}. Look again, then decide."),
@@ -160,7 +166,7 @@ CHANGED: Mapping[str, Changed] = {
         No(
             "You saw {seen} of it on the order; {now} count now: {staff} returned some. Look again, then decide."
         ),
-        ("return_line",),
+        ("return_line", "split_party"),
     ),
     "given": Changed(
         No("You saw {seen} of it given; it is {now} now, changed by {staff}. Look again, then decide."),
@@ -175,7 +181,7 @@ CHANGED: Mapping[str, Changed] = {
             "You saw the call planned for {seen:time}; it is {now:time} now, changed by {staff}. "
             "Look again, then decide."
         ),
-        ("plan_call", "put_off_call", "call_hot_dishes"),
+        ("plan_call", "put_off_call", "call_hot_dishes", "join_party"),
     ),
     # the bill
     "discount": Changed(
@@ -197,6 +203,10 @@ CHANGED: Mapping[str, Changed] = {
             "round_off",
             "take_deposit",
             "move_table",
+            "join_table",
+            "give_table_back",
+            "join_party",
+            "split_party",
             "give_ahead_back",
         ),
     ),
@@ -205,7 +215,16 @@ CHANGED: Mapping[str, Changed] = {
             "{seen:money} was due of this share when you looked; it is {now:money} now, changed by {staff}. "
             "Look again, then decide."
         ),
-        ("split_bill", "send_order", "return_line", "give_line", "give_discount", "round_off"),
+        (
+            "split_bill",
+            "send_order",
+            "return_line",
+            "give_line",
+            "give_discount",
+            "round_off",
+            "join_party",
+            "split_party",
+        ),
     ),
     # the floor and the menu
     "seats": Changed(

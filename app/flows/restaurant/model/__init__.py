@@ -1,5 +1,16 @@
-"""The tables of the restaurant: floor, menu, sittings, orders and their lines, bills, care, VIPs."""
+"""The tables of the restaurant: floor, menu, sittings and their tables, orders and lines, bills, care, VIPs."""
 
-from app.flows.restaurant.model import bills, bottles, care, floor, found, orders, parking, sittings, vip
+from app.flows.restaurant.model import (
+    bills,
+    bottles,
+    care,
+    floor,
+    found,
+    orders,
+    parking,
+    places,
+    sittings,
+    vip,
+)
 
-__all__ = ["bills", "bottles", "care", "floor", "found", "orders", "parking", "sittings", "vip"]
+__all__ = ["bills", "bottles", "care", "floor", "found", "orders", "parking", "places", "sittings", "vip"]

@@ -23,10 +23,11 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow, ShareRow
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import LineRow
+from app.flows.restaurant.model.places import PlaceRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
 from app.flows.restaurant.queries.discretion import CONFIDED, named_for, receives, taken, words
 from app.flows.restaurant.queries.rows import light
-from app.flows.restaurant.queries.seated import COUNTS, MARKED_AT, MOVED_AT, SEATED, attended
+from app.flows.restaurant.queries.seated import COUNTS, MARKED_AT, MOVED_AT, attended
 from app.flows.restaurant.rules import billing
 from app.flows.restaurant.rules.seating import table_state
 from app.kernel.judge import Staff
@@ -81,6 +82,8 @@ class _Reading:
             late=self.is_late(r),
             attended=last,
             alone=step in IN_HOUSE and last is not None and last <= self.alone_since,
+            beside=tuple(sorted(r.beside.split("\n"))) if r.beside else (),
+            further=bool(r.further),
         )
         return tile if receives(self.staff, r.named, r.waiter) else taken(tile)
 
@@ -129,6 +132,25 @@ def _discounted(amounts: str, discount: int) -> Iterator[_Priced]:
 
 
 _guest, _waiter, _next_guest = aliased(Drawer), aliased(Drawer), aliased(Drawer)
+_other_place, _other_table = aliased(PlaceRow), aliased(TableRow)
+_beside = (
+    select(
+        func.aggregate_strings(
+            case((_other_table.room, _other_table.name), else_=_other_table.id),
+            "\n",
+        )
+    )
+    .select_from(_other_place)
+    .join(_other_table, _other_table.id == _other_place.table_id)
+    .where(
+        _other_place.sitting == PlaceRow.sitting,
+        _other_place.until.is_(None),
+        _other_place.table_id != PlaceRow.table_id,
+    )
+    .correlate(PlaceRow)
+    .scalar_subquery()
+)
+"""What the other tables of the same party are called (RST-06)."""
 _next, _soonest = aliased(SittingRow), aliased(SittingRow)
 _next_id = (
     select(_soonest.id)
@@ -226,6 +248,7 @@ _tiles = (
         _at(Sitting.BILL, _paid).label("paid"),
         _at(Sitting.BILL, _before).label("before"),
         MoveRow.at.label("vacated_at"),
+        *(PlaceRow.further, _beside.label("beside")),
         _next.id.label("next_id"),
         _next.booked_for.label("next_at"),
         _next.guests.label("next_guests"),
@@ -234,13 +257,14 @@ _tiles = (
         _next.name.label("next_guest_id"),
         _next_guest.text.label("next_guest"),
     )
-    .outerjoin(SittingRow, and_(SittingRow.table_id == TableRow.id, SEATED))
+    .outerjoin(PlaceRow, and_(PlaceRow.table_id == TableRow.id, PlaceRow.until.is_(None)))
+    .outerjoin(SittingRow, SittingRow.id == PlaceRow.sitting)
     .outerjoin(Case, Case.id == SittingRow.id)
     .outerjoin(_guest, _guest.id == SittingRow.name)
     .outerjoin(StaffRow, StaffRow.login == SittingRow.waiter)
     .outerjoin(_waiter, _waiter.id == StaffRow.name)
     .outerjoin(BillRow, and_(BillRow.sitting == SittingRow.id, BillRow.n == _open_first))
-    .outerjoin(COUNTS, COUNTS.c.table_id == TableRow.id)
+    .outerjoin(COUNTS, COUNTS.c.table_id == SittingRow.table_id)
     .outerjoin(MoveRow, and_(MoveRow.from_table == TableRow.id, MoveRow.cleared_at.is_(None)))
     .outerjoin(_next, _next.id == _next_id)
     .outerjoin(_next_guest, _next_guest.id == _next.name)

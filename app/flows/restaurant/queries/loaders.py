@@ -17,6 +17,7 @@ from app.flows.restaurant.model.care import MarkRow, PersonsRow
 from app.flows.restaurant.model.floor import DishRow, TableRow
 from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.model.parking import ParkedRow
+from app.flows.restaurant.model.places import PlaceRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
 from app.flows.restaurant.model.vip import VipMarkRow, VipRow
 from app.flows.restaurant.queries.reading import (
@@ -61,7 +62,27 @@ MARKS = (
     .scalar_subquery()
 )
 """All marks of a sitting in one piece: facts have no statement of their own for them."""
-_tea = aliased(DishRow)
+_tea, _beside = aliased(DishRow), aliased(TableRow)
+_further = (
+    select(
+        func.aggregate_strings(
+            _beside.id
+            + "\t"
+            + cast(_beside.seats, String)
+            + "\t"
+            + cast(PlaceRow.fee, String)
+            + "\t"
+            + case((_beside.room, _beside.name), else_=_beside.id),
+            "\n",
+        )
+    )
+    .select_from(PlaceRow)
+    .join(_beside, _beside.id == PlaceRow.table_id)
+    .where(PlaceRow.sitting == SittingRow.id, PlaceRow.further, PlaceRow.until.is_(None))
+    .correlate(SittingRow)
+    .scalar_subquery()
+)
+"""The tables beside a party's own, in one text: number, seats, fee, what each is called (RST-06)."""
 SITTING: Select[Any] = (
     select(
         *SittingRow.__table__.columns,
@@ -85,6 +106,7 @@ SITTING: Select[Any] = (
         ParkedRow.tea_at.label("tea_added_at"),
         ParkedRow.wished_at,
         awaited_of(SittingRow.id).label("slips"),
+        _further.label("further"),
     )
     .join(Case, Case.id == SittingRow.id)
     .outerjoin(TableRow, TableRow.id == SittingRow.table_id)
@@ -135,20 +157,23 @@ _left_by = (
 )
 TABLES: Select[Any] = select(*TableRow.__table__.columns, _left_by.label("left_by"))
 _tables = TABLES.where(among(TableRow.id, "ids"))
-_span = (
-    *(SittingRow.id, Case.number, SittingRow.table_id, SittingRow.stay, SittingRow.guests),
-    SittingRow.vip,
-    func.coalesce(SittingRow.billed_at, SittingRow.left_at).label("leaving_at"),
-)
+
+
+def _span(table: Any, start: Any) -> Select[Any]:
+    return select(
+        *(SittingRow.id, Case.number, table.label("table_id"), SittingRow.stay, SittingRow.guests),
+        SittingRow.vip,
+        func.coalesce(SittingRow.billed_at, SittingRow.left_at).label("leaving_at"),
+        start.label("start"),
+        SittingRow.seated_at,
+    ).join(Case, Case.id == SittingRow.id)
+
+
 SPANS = union_all(
-    select(*_span, SittingRow.seated_at.label("start"), SittingRow.seated_at)
-    .join(Case, Case.id == SittingRow.id)
-    .where(
-        SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None), among(SittingRow.table_id, "ids")
-    ),
-    select(*_span, SittingRow.booked_for.label("start"), SittingRow.seated_at)
-    .join(Case, Case.id == SittingRow.id)
-    .where(
+    _span(PlaceRow.table_id, SittingRow.seated_at)
+    .join(PlaceRow, PlaceRow.sitting == SittingRow.id)
+    .where(PlaceRow.until.is_(None), among(PlaceRow.table_id, "ids")),
+    _span(SittingRow.table_id, SittingRow.booked_for).where(
         SittingRow.booked_for.is_not(None),
         SittingRow.seated_at.is_(None),
         SittingRow.gone_at.is_(None),

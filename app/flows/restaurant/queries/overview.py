@@ -10,9 +10,10 @@ from app.counter.overview import CaseLine, CaseLines, FlowHits, Hit
 from app.counter.search import FEW, Found, find, matched
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.places import JoinRow, PlaceRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import CONFIDED, VIP, guest_name, guest_phone, receives
-from app.flows.restaurant.queries.seated import CALLED, EXPECTED, SEATED
+from app.flows.restaurant.queries.seated import CALLED, EXPECTED
 from app.kernel.judge import Staff
 from app.kernel.names import Rank, fold
 from app.kernel.text import T, Text
@@ -69,7 +70,7 @@ def _by_table(db: Connection, words: str, staff: Staff) -> Iterator[_Hit]:
     found = {f.ref: f for f in find(db, TABLES, words)}
     for r in db.execute(_at_tables, {"tables": list(found)}) if found else ():
         if _seen(r, staff):
-            yield _hit(found[r.table_id], r, r.table_name, _party(r, staff), words)
+            yield _hit(found[r.at_table], r, r.table_name, _party(r, staff), words)
 
 
 def _hit(by: Found, r: Any, name: str, about: Text, words: str) -> _Hit:
@@ -105,7 +106,9 @@ def _party(r: Any, staff: Staff) -> Text:
 
 
 def _place(r: Any) -> Text:
-    """Where they sit, or when they come."""
+    """Where they sit, or when they come, or with whom they became one."""
+    if r.into:
+        return T("joined {into} · {number}", into=r.into, number=r.number)
     where = r.table_name or T("no table yet")
     if r.seated_at is None and r.booked_for:
         return T("{table} · {guests} guests · {at:moment}", table=where, guests=r.guests, at=r.booked_for)
@@ -113,11 +116,19 @@ def _place(r: Any) -> Text:
 
 
 _phone = aliased(Drawer)
+_other = aliased(Case)
+_into = (
+    select(_other.number)
+    .join(JoinRow, JoinRow.into == _other.id)
+    .where(JoinRow.sitting == SittingRow.id)
+    .correlate(SittingRow)
+    .scalar_subquery()
+)
 _case = (
     select(
         *(SittingRow.id, SittingRow.table_id, SittingRow.guests, SittingRow.waiter, CONFIDED),
         *(SittingRow.booked_for, SittingRow.seated_at),
-        *(Case.number, Case.step, Case.opened_at, Case.closed_at),
+        *(Case.number, Case.step, Case.opened_at, Case.closed_at, _into.label("into")),
         CALLED,
         SittingRow.name.label("guest_id"),
         Drawer.text.label("guest"),
@@ -131,7 +142,9 @@ _case = (
 )
 _by_id = _case.where(among(SittingRow.id, "ids"))
 _open = union_all(
-    select(SittingRow.id).where(SEATED, among(SittingRow.table_id, "tables")),
-    select(SittingRow.id).where(EXPECTED, among(SittingRow.table_id, "tables")),
-)
-_at_tables = _case.where(SittingRow.id.in_(_open))
+    select(PlaceRow.sitting, PlaceRow.table_id.label("at_table")).where(
+        PlaceRow.until.is_(None), among(PlaceRow.table_id, "tables")
+    ),
+    select(SittingRow.id, SittingRow.table_id).where(EXPECTED, among(SittingRow.table_id, "tables")),
+).subquery()
+_at_tables = _case.add_columns(_open.c.at_table).join(_open, _open.c.sitting == SittingRow.id)

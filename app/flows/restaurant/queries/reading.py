@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from app.counter.slips import read_awaited
 from app.flows.restaurant.facts.care import Mark, Marked
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.floor import DishFacts, Span, TableFacts
+from app.flows.restaurant.facts.floor import DishFacts, Further, Span, TableFacts
 from app.flows.restaurant.facts.ids import (
     BillId,
     DishId,
@@ -116,6 +116,7 @@ def dish_facts(row: Row[Any]) -> DishFacts:
 def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
     """A sitting from its row and its parts."""
     allergens = frozenset(map(Allergen, row.allergens.split()))
+    further = _further(row.further)
     return SittingFacts(
         id=SittingId(row.id),
         step=Sitting(row.step),
@@ -125,8 +126,8 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         words=row.words,
         guests=row.guests,
         table=TableId(row.table_id) if row.table_id else None,
-        table_name=row.table_name or "",
-        seats=row.seats or 0,
+        table_name="+".join(filter(None, (row.table_name, *(one.name for one in further)))),
+        seats=(row.seats or 0) + sum(one.seats for one in further),
         fee=row.fee or 0,
         fee_told=row.fee_told,
         wants_room=row.wants_room,
@@ -160,6 +161,7 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         vip=_vip(row) if row.vip else None,
         parked=_parked(row) if row.parked_at else None,
         marks=marks_of(row.marks),
+        further=further,
     )
 
 
@@ -199,6 +201,12 @@ def _slips(row: Row[Any]) -> dict[str, Part]:
         for one in read_awaited(row.slips)
     )
     return {slip.id: slip for slip in told}
+
+
+def _further(told: str | None) -> tuple[Further, ...]:
+    """The tables beside a party's own, as the statement of sittings puts them into one text."""
+    found = (one.split("\t") for one in told.split("\n")) if told else ()
+    return tuple(sorted(Further(TableId(id), name, int(seats), int(fee)) for id, seats, fee, name in found))
 
 
 def _tea_facts(row: Row[Any]) -> Tea:

@@ -26,6 +26,7 @@ from app.flows.restaurant.facts.views import (
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.model.sittings import SittingRow
+from app.flows.restaurant.queries.along import ALONG
 from app.flows.restaurant.queries.discretion import guest_phone, hold_open, words
 from app.flows.restaurant.queries.loaders import BILLS, PARTS, SITTING, tables
 from app.flows.restaurant.queries.people import names
@@ -193,9 +194,9 @@ _altered = (
 _moves = (
     select(Moved.subject, Moved.to, Moved.staff, Moved.at)
     .where(
-        Moved.case == bindparam("case"),
+        or_(Moved.case == bindparam("case"), Moved.case.in_(ALONG)),
         or_(
-            Moved.subject == Moved.case,
+            Moved.subject == bindparam("case"),
             and_(Moved.start == Order.CONFIRMED.value, Moved.to == Order.OPEN.value),
         ),
     )

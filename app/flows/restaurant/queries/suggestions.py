@@ -73,7 +73,9 @@ def _as_booked(db: Connection, party: Party, sitting: str, told: Mapping[str, An
     known = sitting_facts(db.execute(_sitting, {"sitting": sitting}).one(), {})
     hold_open(known, staff)
     booked = {name: getattr(known, name) for name, value in told.items() if value is None}
-    theirs: dict[str, Any] = {"leaves": known.table} if known.seated_at else {"booked": known.table}
+    theirs: dict[str, Any] = (
+        {"leaves": frozenset(known.tables)} if known.seated_at else {"booked": known.table}
+    )
     return replace(party, **booked, sitting=known.id, **theirs)
 
 

@@ -179,7 +179,7 @@ def every_fee_was_shown(sitting: SittingFacts) -> No | None:
     shown = [o for o in sitting.orders if o.shown_rate is not None]
     if any((o.shown_rate or 0) < sitting.service_rate for o in shown):
         return No("The service charge did not stand on the order that the guest confirmed.")
-    if shown and max(o.shown_fee or 0 for o in shown) < room_fee(sitting):
+    if shown and sum(o.shown_fee or 0 for o in shown) < room_fee(sitting):
         return No("The room fee did not stand on the order that the guest confirmed.")
     return None
 

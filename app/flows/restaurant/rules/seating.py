@@ -48,7 +48,7 @@ def booked_ahead(at: datetime, now: datetime) -> No | None:
 
 def table_in_use(table: TableFacts) -> No | None:
     """A closed table seats nobody."""
-    return No("{table} is closed.", {"table": table.id}, mend="open_table") if table.closed else None
+    return No("{table} is closed.", {"table": table.called}, mend="open_table") if table.closed else None
 
 
 def table_seats_them(table: TableFacts, guests: int) -> No | None:
@@ -57,7 +57,7 @@ def table_seats_them(table: TableFacts, guests: int) -> No | None:
         return None
     return No(
         "{table} has {seats} seats; there are {guests} guests.",
-        {"table": table.id, "seats": table.seats, "guests": guests},
+        {"table": table.called, "seats": table.seats, "guests": guests},
     )
 
 
@@ -71,7 +71,7 @@ def overlap(table: TableFacts, taken: Iterable[Span], at: datetime, stay: int) -
     other = next((span for span in taken if span.meets(at, stay)), None)
     if other is None:
         return None
-    told = {"table": table.id, "start": other.start, "end": other.end, "other": other.number}
+    told = {"table": table.called, "start": other.start, "end": other.end, "other": other.number}
     if other.vip:  # RST-51: how many they are might say who they are
         return No("{table} is taken from {start:time} to {end:time} ({other}).", told)
     return No(
@@ -85,7 +85,8 @@ def fee_was_told(table: TableFacts, fee_told: int | None) -> No | None:
     if table.fee <= (fee_told or 0):
         return None
     return No(
-        "{table} has a room fee of {fee:money}. Tell the guests first.", {"table": table.id, "fee": table.fee}
+        "{table} has a room fee of {fee:money}. Tell the guests first.",
+        {"table": table.called, "fee": table.fee},
     )
 
 
@@ -160,10 +161,10 @@ def should_have_come(sitting: SittingFacts, now: datetime) -> No | None:
 def nobody_sits_there(table: TableFacts) -> No | None:
     """RST-01, 06: a table is occupied because a sitting says so; one that a party moved from is cleared first."""
     if sitting := table.sitting:
-        return No("{table} is occupied ({other}).", {"table": table.id, "other": sitting.number})
+        return No("{table} is occupied ({other}).", {"table": table.called, "other": sitting.number})
     if table.left_by is None:
         return None
-    told = {"table": table.id, "other": table.left_by}
+    told = {"table": table.called, "other": table.left_by}
     return No("{table} is to be cleared ({other}).", told, mend="clear_left_table")
 
 
@@ -186,7 +187,7 @@ def _kept(table: TableFacts, taken: Iterable[Span], now: datetime, settings: Set
         return None
     return Ask(
         "{table} is booked for {at:time} ({other}).",
-        {"table": table.id, "at": other.start, "other": other.number},
+        {"table": table.called, "at": other.start, "other": other.number},
         who=(CAPTAIN, MANAGER),
     )
 
@@ -197,7 +198,7 @@ def seats_still_suffice(sitting: SittingFacts, guests: int) -> No | None:
         return None
     return No(
         "{table} has {seats} seats; there are {guests} guests.",
-        {"table": sitting.table, "seats": sitting.seats, "guests": guests},
+        {"table": sitting.table_name, "seats": sitting.seats, "guests": guests},
     )
 
 

@@ -50,6 +50,11 @@ def guests(sitting: SittingFacts) -> int:
     return sitting.guests
 
 
+def others_guests(other: SittingFacts) -> int:
+    """How many they are who join."""
+    return other.guests
+
+
 def waiter(sitting: SittingFacts) -> Login | None:
     """Who waits on them."""
     return Login(sitting.waiter) if sitting.waiter else None

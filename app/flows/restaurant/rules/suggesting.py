@@ -34,8 +34,8 @@ class Party:
     sitting: SittingId | None = None
     booked: str | None = None
     """The table that was booked for them."""
-    leaves: str | None = None
-    """The table at which they sit: they move to another one (RST-06)."""
+    leaves: frozenset[str] = frozenset()
+    """The tables at which they sit: they move to another one (RST-06)."""
     now: bool = True
     """They are here: a table at which others still sit is none, however long they have stayed."""
 
@@ -67,7 +67,7 @@ def _fits(table: TableFacts, party: Party) -> bool:
 
 def suits(table: TableFacts, party: Party) -> bool:
     """Whether a table would do for a party, were it free."""
-    if table.closed or table.seats < party.guests or table.id == party.leaves:
+    if table.closed or table.seats < party.guests or table.id in party.leaves:
         return False
     if table.id == party.booked:
         return True

@@ -267,6 +267,24 @@ def upgrade() -> None:
         batch_op.create_index("ix_restaurant_found_at", ["at"], unique=False)
 
     op.create_table(
+        "restaurant_joins",
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("into", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["into"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_joins_into")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_joins_sitting")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_restaurant_joins_why")),
+        sa.PrimaryKeyConstraint("sitting", name=op.f("pk_restaurant_joins")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_joins", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_joins_into", ["into"], unique=False)
+
+    op.create_table(
         "restaurant_moves",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("sitting", sa.String(length=64), nullable=False),
@@ -359,6 +377,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sitting", name=op.f("pk_restaurant_persons")),
         info={"room": "restaurant"},
     )
+    op.create_table(
+        "restaurant_places",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("table_id", sa.String(length=64), nullable=False),
+        sa.Column("further", sa.Boolean(), nullable=False),
+        sa.Column("fee", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("until", sa.String(length=27), nullable=True),
+        sa.CheckConstraint("fee >= 0", name=op.f("ck_restaurant_places_sizes")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_places_sitting")
+        ),
+        sa.ForeignKeyConstraint(
+            ["table_id"], ["restaurant_tables.id"], name=op.f("fk_restaurant_places_table_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_places")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_places", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_places_sitting", ["sitting"], unique=False)
+        batch_op.create_index(
+            "uq_restaurant_places_table_id",
+            ["table_id"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+
     op.create_table(
         "restaurant_ticks",
         sa.Column("sitting", sa.String(length=64), nullable=False),
@@ -546,6 +594,34 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("restaurant_changes", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_changes_sitting", ["sitting"], unique=False)
+
+    op.create_table(
+        "restaurant_line_moves",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("to_line", sa.String(length=64), nullable=False),
+        sa.Column("from_order", sa.String(length=64), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("before", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.CheckConstraint(
+            "quantity > 0 AND quantity <= before", name=op.f("ck_restaurant_line_moves_sizes")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_order"], ["restaurant_orders.id"], name=op.f("fk_restaurant_line_moves_from_order")
+        ),
+        sa.ForeignKeyConstraint(
+            ["line"], ["restaurant_lines.id"], name=op.f("fk_restaurant_line_moves_line")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_line"], ["restaurant_lines.id"], name=op.f("fk_restaurant_line_moves_to_line")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_line_moves")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_line_moves", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_line_moves_line", ["line"], unique=False)
 
     op.create_table(
         "restaurant_marks",

@@ -227,7 +227,7 @@ class FloorPage(RestaurantScreen):
         """
         for tile in self.floor.tiles:
             expected = tile.next.sitting if tile.next and not tile.sitting and not tile.next.shut else None
-            if not tile.shut and self.sitting in (tile.sitting, expected):
+            if not (tile.shut or tile.further) and self.sitting in (tile.sitting, expected):
                 self.table = tile.table
 
     @property

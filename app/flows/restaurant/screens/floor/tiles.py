@@ -78,7 +78,10 @@ def tile_shown(tile: Tile, now: datetime) -> TableTile:
 
 
 def _section(name: str, tiles: Sequence[Tile], now: datetime) -> Section:
-    seated = sum(tile.guests for tile in tiles if tile.sitting and tile.state is not TableState.TO_CLEAR)
+    parties = {
+        tile.sitting: tile.guests for tile in tiles if tile.sitting and tile.state is not TableState.TO_CLEAR
+    }
+    seated = sum(parties.values())
     told: dict[str, Any] = {"tables": len(tiles), "seated": seated}
     rooms = all(tile.room for tile in tiles)
     note = (
@@ -100,7 +103,10 @@ def _who(tile: Tile) -> Said:
             return T("left {at:time}", at=tile.since) if tile.since else ""
         case TableState.BOOKED if tile.next:
             return named(tile.next.guest, tile.next.guests)
-    return named(tile.guest, tile.guests)
+    if tile.further:
+        return T("with {tables:list}", tables=list(tile.beside))
+    who = named(tile.guest, tile.guests)
+    return T("{who} · and {tables:list}", who=who, tables=list(tile.beside)) if tile.beside else who
 
 
 def named(guest: str | None, guests: int) -> Text:

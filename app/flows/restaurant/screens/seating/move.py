@@ -1,6 +1,6 @@
-"""A party moves to another table: those that are free and seat them, the best first (RST-03, 06)."""
+"""A party moves to another table, or takes a further one beside its own: those that are free, the best first (RST-03, 06)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.views import SittingShown
-from app.flows.restaurant.rules.moving import fee_there
+from app.flows.restaurant.rules.moving import SHORTEST, fee_there, fee_with
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
@@ -23,14 +23,15 @@ from app.kernel.text import T, Text
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 
-SHORTEST = 30
-"""Minutes for which the new table is free at least, however long they have stayed."""
 MOST = 12
 """Tables that are shown."""
 
 
 class MoveDialog(Dialog):
     """`MoveDialog(context, host, shown, then)`: the best table is chosen, Enter moves. `then(sitting)` after it."""
+
+    ACT, ICON = "move_table", "arrow-left-right"
+    VERB = T("Move them")
 
     def __init__(
         self, context: Context, host: QWidget, party: SittingShown, then: Callable[[str], None]
@@ -41,7 +42,7 @@ class MoveDialog(Dialog):
         self._found: dict[str, Suggestion] = {}
         self._told: dict[str, int] = {}
         self._tables, self._wishes = Choices(3, high=52), Choices(4, several=True, high=44)
-        self.ui.title.say(T("Move {guests} guests to another table", guests=party.facts.guests))
+        self.ui.title.say(self._title())
         self.ui.tables.addWidget(self._tables)
         self.ui.wishes.addWidget(self._wishes)
         self._wishes.offer(
@@ -53,11 +54,11 @@ class MoveDialog(Dialog):
         facts = party.facts
         self._wishes.pick(*((ROOM,) if facts.wants_room else ()), *(wish.value for wish in facts.wishes))
         self._move = self.action(
-            "restaurant.move_table",
+            f"restaurant.{self.ACT}",
             self._args,
-            text=T("Move them"),
+            text=self.VERB,
             key="F5",
-            icon="arrow-left-right",
+            icon=self.ICON,
             fill=lambda waits: self._ask_fee(),
             then=self._moved,
         )
@@ -71,6 +72,24 @@ class MoveDialog(Dialog):
     def read(self) -> None:
         self._seek()
 
+    def _title(self) -> Text:
+        return T("Move {guests} guests to another table", guests=self._party.facts.guests)
+
+    def _seats(self) -> int:
+        """For how many the table is, in the first place."""
+        return self._party.facts.guests
+
+    def _best(self, found: Sequence[Suggestion]) -> Sequence[Suggestion]:
+        return found
+
+    def _fee_at(self, table: TableFacts) -> int:
+        """What they are told that they pay for it, in fen."""
+        return fee_there(self._party.facts, table)
+
+    def _knows(self) -> int:
+        """The fee that they were told already, in fen."""
+        return self._party.facts.fee_told or 0
+
     def _seek(self) -> None:
         """Ask anew which tables there are."""
         facts, now = self._party.facts, self.desk.clock.now()
@@ -79,7 +98,7 @@ class MoveDialog(Dialog):
         self.look(
             Suggestions,
             self._tell,
-            guests=facts.guests,
+            guests=self._seats(),
             stay=max(facts.stay - gone, SHORTEST),
             wishes=frozenset(Feature(one) for one in self._wishes.picked if one != ROOM),
             wants_room=room,
@@ -89,7 +108,7 @@ class MoveDialog(Dialog):
         )
 
     def _tell(self, found: Suggestions) -> None:
-        best = found.tables[:MOST]
+        best = self._best(found.tables)[:MOST]
         self._found = {str(one.table.id): one for one in best}
         self.ui.none.say(found.no.text if found.no else "")
         self._tables.offer([option_of(one, first=n == 0) for n, one in enumerate(best)])
@@ -110,9 +129,9 @@ class MoveDialog(Dialog):
 
     def _fee(self, table: TableFacts) -> Text | str:
         """What becomes of a room's fee that did not stand on their order (RST-30a)."""
-        fee = fee_there(self._party.facts, table)
+        fee = self._fee_at(table)
         told: dict[str, Any] = {"fee": table.fee, "paid": fee}
-        if fee == table.fee:
+        if fee >= table.fee:
             return ""
         return T("The room fee of {fee:money} did not stand on their order: they pay {paid:money}.", **told)
 
@@ -121,9 +140,9 @@ class MoveDialog(Dialog):
         if table is None:
             return None
         facts = self._party.facts
-        told = self._told.get(str(table.id), facts.fee_told)
+        told = self._told.get(str(table.id), self._knows())
         args: dict[str, Any] = {"sitting": facts.id, "table": table.id}
-        if fee_there(facts, table) <= (told or 0):
+        if self._fee_at(table) <= told:
             args["fee_told"] = told
         why = self.ui.why.text
         return args | {"why": Note(why) if why else None}
@@ -131,7 +150,7 @@ class MoveDialog(Dialog):
     def _ask_fee(self) -> None:
         table = self._table
         if table:
-            fee = fee_there(self._party.facts, table)
+            fee = self._fee_at(table)
             ask_fee(self, name_of(table), fee, lambda: self._fee_told(table, fee))
 
     def _fee_told(self, table: TableFacts, fee: int) -> None:
@@ -141,7 +160,37 @@ class MoveDialog(Dialog):
     def _moved(self, moved: Any) -> None:
         table = self._table
         if table:
-            told: dict[str, Any] = {"table": name_of(table), "guests": self._party.facts.guests}
-            self.told(T("{guests} guests sit at {table} now", **told), Tone.OK)
+            self.told(self._told_done(name_of(table)), Tone.OK)
         self.leave()
         self._then(str(self._party.facts.id))
+
+    def _told_done(self, table: str) -> Text:
+        return T("{guests} guests sit at {table} now", table=table, guests=self._party.facts.guests)
+
+
+class FurtherTableDialog(MoveDialog):
+    """A further table beside their own (并台): those in their area first."""
+
+    ACT, ICON = "join_table", "plus"
+    VERB = T("Take it as well")
+
+    def _title(self) -> Text:
+        return T("A further table beside {table}", table=self._party.facts.table_name)
+
+    def _seats(self) -> int:
+        facts = self._party.facts
+        return max(facts.guests - facts.seats, 1)
+
+    def _best(self, found: Sequence[Suggestion]) -> Sequence[Suggestion]:
+        area = self._party.table.area if self._party.table else ""
+        return sorted(found, key=lambda one: one.table.area != area)
+
+    def _fee_at(self, table: TableFacts) -> int:
+        facts = self._party.facts
+        return fee_with(facts, table) - (facts.fee_told or 0)
+
+    def _knows(self) -> int:
+        return 0
+
+    def _told_done(self, table: str) -> Text:
+        return T("{table} is theirs as well", table=table)

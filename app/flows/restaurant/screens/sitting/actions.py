@@ -14,6 +14,7 @@ from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.found.dialog import FoundDialog
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.seating.move import MoveDialog
+from app.flows.restaurant.screens.seating.regroup import REGROUPING, Regrouping
 from app.flows.restaurant.screens.sitting.call import ask_for_call
 from app.flows.restaurant.screens.sitting.calling_off import CancelDialog, GiveBackDialog, NotComeDialog
 from app.flows.restaurant.screens.sitting.deposit import DepositDialog
@@ -55,6 +56,7 @@ RARE_EATING = (
     "tea",
     "taboos",
     "move",
+    *REGROUPING,
     "guests_left",
 )
 
@@ -125,7 +127,8 @@ class SittingActions:
     # -- the actions ------------------------------------------------------------------------------------
 
     def _all(self) -> dict[str, Action]:
-        return {**self._arriving(), **self._eating(), **self._leaving()}
+        regrouping = Regrouping(self._panel, self._pagers.moved).actions()
+        return {**self._arriving(), **self._eating(), **regrouping, **self._leaving()}
 
     def _arriving(self) -> dict[str, Action]:
         asks, this = self._panel.asks, self._this

@@ -118,6 +118,8 @@ def sensible(name: str, first: str, facts: SittingFacts) -> bool:
             return facts.taken_ahead > 0
         case "give_away":
             return facts.table is not None
+        case "split_party" | "give_table_back":
+            return facts.guests > 1 if name == "split_party" else bool(facts.further)
         case "turn_away":
             return facts.step == Sitting.GREETED
     return True

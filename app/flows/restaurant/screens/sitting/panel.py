@@ -30,7 +30,7 @@ from app.flows.restaurant.screens.sitting.history import HistoryDialog
 from app.flows.restaurant.screens.sitting.known import facts_of
 from app.flows.restaurant.screens.sitting.pouring import next_of, touched
 from app.flows.restaurant.screens.sitting.tick_list import TickList
-from app.flows.restaurant.screens.words import FAREWELL, ROOM, STEPS, avoided, called
+from app.flows.restaurant.screens.words import FAREWELL, ROOM, STEPS, avoided
 from app.forms.restaurant.ui_sitting import Ui_Sitting
 from app.kernel.flow import Guide
 from app.kernel.refusal import No, Shut
@@ -113,8 +113,7 @@ class SittingPanel(RestaurantScreen):
     @property
     def name(self) -> str:
         """What its table is called; nothing while it has none."""
-        table = self.shown.table if self.shown else None
-        return called(table.id, table.name, room=table.room) if table else ""
+        return self.shown.facts.table_name if self.shown else ""
 
     # -- Screen's own ---------------------------------------------------------------------------------
 
