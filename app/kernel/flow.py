@@ -135,7 +135,8 @@ class Flow:
     `awaits` are the kinds of printer whose papers somebody there acknowledges: "kitchen" (RST-19).
     `clashes` are sentences for constraints that two clerks can meet, `changed` for what an act relies on, by the
     name of the function that reads it. `opened_by` says of a case, and of `staff`, who may not open it, and
-    `tries` names the act that writes such a try down: it takes the case, and `of`, the act that was tried.
+    `tries` names the act that writes such a try down: it takes the case, and `of`, the act that was tried. What
+    anybody may do opens no case: a cook who has a slip need not know whose it is.
     """
 
     name: str
@@ -168,13 +169,14 @@ class Flow:
     def __post_init__(self) -> None:
         if self.opened_by:
             cases = set(parameters(self.opened_by)) - {"staff"}
-            self.acts = [
-                replace(a, first=self.opened_by) if cases <= a.at.keys() and a.name != self.tries else a
-                for a in self.acts
-            ]
+            self.acts = [self._guarded(a, cases) for a in self.acts]
         self.by_name = {a.name: a for a in self.acts}
         if len(self.by_name) != len(self.acts):
             raise TypeError(f"flow {self.name} declares an act twice")
+
+    def _guarded(self, one: Act, cases: set[str]) -> Act:
+        opens = cases <= one.at.keys() and one.name != self.tries and ANYBODY not in one.roles
+        return replace(one, first=self.opened_by) if opens else one
 
     def facts_of(self, kind: type[Id]) -> Callable[[L], L]:
         """Hang on the loader of one kind of subject: (db, ids) -> {id: facts}, one statement a table."""

@@ -22,6 +22,7 @@ def live_through(dining: Dining, say: Say) -> None:
     """Every command at least once, the refusals of a second person's wish left out."""
     _manage(dining, say)
     _expect(dining, say)
+    _receive(dining, say)
     _turn_over(dining, say)
     _dine(dining, say)
     _print(dining, say)
@@ -79,6 +80,20 @@ def _expect(dining: Dining, say: Say) -> None:
     do("give_ahead_back", MANAGER, sitting=booked, payments=back, why=say("reason to give back"))
     do("prepare_table", WAITER, sitting=booked)
     _call_off(dining, say, booked)
+
+
+def _receive(dining: Dining, say: Say) -> None:
+    do, at = dining.do, (dining.clock.now() + timedelta(hours=3)).isoformat()
+    told = {"name": say("vip name"), "phone": "13800138002", "guests": 4, "at": at, "vip": True}
+    vip = {"sitting": do("book", HOST, table="V02", fee_told=20000, wants_room=True, **told).sitting}
+    words = {"purpose": say("what is received"), "received": say("who is received"), "needs": say("needs")}
+    do("note_reception", HOST, **vip, **words, alias=say("alias"), persons=["yuan"])
+    for task in ("cleanliness", "equipment", "television", "placing"):
+        do("tick_vip", WAITER, **vip, item=task)
+    do("check_readiness", HOST, **vip, refused=["placing"], why=say("what is not ready"))
+    do("agree_meal", HOST, **vip, at=at, contact=say("contact"))
+    do("print_reception", HOST, **vip)
+    do("note_try", CASHIER, **vip, of="look")
 
 
 def _call_off(dining: Dining, say: Say, booked: str) -> None:

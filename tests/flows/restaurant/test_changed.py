@@ -109,6 +109,14 @@ def a_booking_of_another_day(dining: Dining) -> tuple[Acts, Acts]:
     )
 
 
+def notice(dining: Dining) -> tuple[Acts, Acts]:
+    at = (dining.clock.now() + timedelta(hours=3)).isoformat()
+    told = {"name": "沈砚秋", "phone": "13800138000", "guests": 4, "at": at, "table": "A02", "vip": True}
+    of = {"sitting": dining.do("book", HOST, **told).sitting}
+    mine = ("note_reception", HOST, {**of, "purpose": "调研"})
+    return ("note_reception", CAPTAIN, {**of, "purpose": "来访"}), mine
+
+
 def quantity(dining: Dining) -> tuple[Acts, Acts]:
     of = of_line(dining, dining.at(Sitting.ORDERING), "2002")
     return ("change_quantity", MANAGER, {**of, "quantity": 4}), (
@@ -235,6 +243,7 @@ OVERWRITTEN: dict[str, tuple[Callable[[Dining], tuple[Acts, Acts]], str]] = {
     "persons": (persons, "lin 刚改了座次"),
     "booked_for": (booking, "您看到的预订是 11月23日 19:00，现在是 11月23日 21:00，由 he 改动"),
     "summoned": (a_call, "您看到时叫过 0 次，现在已叫 1 次，最后一次由 he 叫"),
+    "notice": (notice, "您看到的是接待通知第 1 版，现在是第 2 版，由 he 改写"),
     "phone": (phone, "预订电话已由 he 改动"),
     "name": (name, "预订人姓名已由 he 改动"),
     "stay": (stay, "您看到的用餐时长是 2 小时，现在是 1 小时 30 分钟，由 he 改动"),

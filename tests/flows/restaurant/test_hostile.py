@@ -33,6 +33,26 @@ Tries = Mapping[str, Callable[[str], Any]]
 """Acts by the text field that they try, as act.field."""
 
 
+def of_a_vip(dining: Dining, vip: str, at: str) -> Tries:
+    """The text fields of a VIP's reception."""
+
+    def ready_again() -> str:
+        for task in ("cleanliness", "equipment", "television", "placing"):
+            dining.do("tick_vip", MANAGER, sitting=vip, item=task)
+        return vip
+
+    return {
+        **{
+            f"note_reception.{f}": lambda w, f=f: dining.do("note_reception", HOST, sitting=vip, **{f: w})
+            for f in ("purpose", "received", "needs", "alias")
+        },
+        "check_readiness.why": lambda w: dining.do(
+            "check_readiness", HOST, sitting=ready_again(), refused=["placing"], why=w
+        ),
+        "agree_meal.contact": lambda w: dining.do("agree_meal", HOST, sitting=vip, at=at, contact=w),
+    }
+
+
 def tries(dining: Dining) -> Tries:
     """Every text field of every command of the restaurant, on a house where each can be done again and again."""
     at = (dining.clock.now() + timedelta(hours=3)).isoformat()
@@ -83,6 +103,7 @@ def tries(dining: Dining) -> Tries:
     fresh, kept = iter(range(10**6)), a_booking()
     moving, free_tables = dining.seat("B01", guests=2), cycle(("B02", "B01"))
     return {
+        **of_a_vip(dining, a_booking(vip=True), at),
         "book.name": lambda w: dining.do("book", HOST, **booked | {"name": w}),
         "book.phone": lambda w: dining.do("book", HOST, **booked | {"phone": w}),
         "book.words": lambda w: dining.do("book", HOST, **booked, words=w),

@@ -58,12 +58,14 @@ MORE: dict[str, dict[str, Any]] = {
     "split_bill": {"way": "equal", "count": 2},
     "pay_share": {"payments": []},
     "reopen_bill": {"why": "算错"},
+    "tick_vip": {"item": "air"},
+    "agree_meal": {"at": AT},
     "tick_farewell": {"item": "belongings"},
     "tick_clearing": {"item": "devices"},
     "note_found": {"what": "雨伞"},
 }
 """What an act takes besides its subjects."""
-ACTS = [act for act in FLOW.acts if "sitting" in act.at]
+ACTS = [act for act in FLOW.acts if "sitting" in act.at and not isinstance(act.at["sitting"], There)]
 
 
 def starts(act: Act, subject: str) -> States:
