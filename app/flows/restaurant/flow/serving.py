@@ -64,6 +64,7 @@ ACTS = (
         "tick_table",
         FLOOR,
         sitting=Sitting.span(Sitting.AT_TABLE, Sitting.COLD),
+        when=(marking.drinks_are_shown,),
         title=T("At the table", "list"),
     ),
     # 凉菜, 热菜, 主食水果: what is put on the table takes the sitting along

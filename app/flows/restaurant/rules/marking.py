@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from app.counter.settings import Settings
-from app.flows.restaurant.facts.care import AwayTick, Mark
+from app.flows.restaurant.facts.care import AwayTick, Mark, TableTick
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import BESIDE, FRUIT_CALL, STAPLE_CALL, Course
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.terms import AWAY
 from app.flows.restaurant.facts.tracks import Line, Sitting
+from app.flows.restaurant.rules.bottles import to_show
 from app.flows.restaurant.rules.care import keeps_courses, keeps_marks, story_of, towels_are_given
 from app.flows.restaurant.settings import care as house
 from app.kernel.refusal import No
@@ -65,6 +66,20 @@ def it_is_a_drink(sitting: SittingFacts, line: LineFacts) -> No | None:
     if any(one.line == line.id for one in sitting.marks):
         return No("That they want no more of {dish} is noted.", {"dish": line.name})
     return None
+
+
+def drinks_are_shown(sitting: SittingFacts, item: TableTick) -> No | None:
+    """RST-17, 26: ordered bottles are shown, each by its own touch, before that is ticked."""
+    waiting = [line.name for line in sitting.sent if to_show(line)] if item is TableTick.DRINKS else []
+    if not waiting:
+        return None
+    return No("{dish} was not shown to the guests yet.", {"dish": waiting[0]}, mend="show_bottles")
+
+
+def table_ticks(sitting: SittingFacts) -> list[TableTick]:
+    """RST-26: what is ticked as they sit down; drinks are shown where a bottle was ordered."""
+    bottles = any(line.bottles for line in sitting.sent)
+    return [item for item in TableTick if bottles or item is not TableTick.DRINKS]
 
 
 # -- clearing the table before the fruit ----------------------------------------------------------------

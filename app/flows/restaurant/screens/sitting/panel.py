@@ -8,14 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.care import TableTick
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.kinds import BESIDE, ChangeKind, Course
+from app.flows.restaurant.facts.kinds import BESIDE, ChangeKind
 from app.flows.restaurant.facts.terms import AT_TABLE, AWAY, CLEARING
 from app.flows.restaurant.facts.tracks import STEP_LINE, Line, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.care import keeps_courses
 from app.flows.restaurant.rules.clearing import to_clear
-from app.flows.restaurant.rules.marking import fruit_waits_for_the_turntable, is_clearing, to_take_away
+from app.flows.restaurant.rules.marking import (
+    fruit_waits_for_the_turntable,
+    is_clearing,
+    table_ticks,
+    to_take_away,
+)
 from app.flows.restaurant.rules.pacing import firing_order
 from app.flows.restaurant.rules.parking import all_have_come
 from app.flows.restaurant.screens.allergy import led_to_yes
@@ -203,10 +208,9 @@ class SittingPanel(RestaurantScreen):
     def _show_care_lists(self, facts: SittingFacts, done: Mapping[str, frozenset[str]]) -> None:
         """Asking to the table, and clearing before the fruit, while the house ticks them (RST-24, 26)."""
         settings = self.desk.settings
-        drinks = any(line.course is Course.DRINK for line in facts.sent)
-        none_of = frozenset() if drinks else frozenset({TableTick.DRINKS.value})
-        self._lists["table"].show_ticks(done["table"], none_of=none_of)
-        unticked = set(TableTick) - done["table"] - none_of
+        wanted = set(map(str, table_ticks(facts)))
+        self._lists["table"].show_ticks(done["table"], none_of=frozenset(map(str, TableTick)) - wanted)
+        unticked = wanted - done["table"]
         at_it = facts.step in TABLE_LIST and bool(unticked)
         showing(self._lists["table"], at_it and keeps_courses(settings))
         self._lists["away"].show_ticks(done["away"], frozenset(map(str, to_take_away(facts)[:1])))
