@@ -56,6 +56,7 @@ def _manage(dining: Dining, say: Say) -> None:
         "category": say("category"),
         "unit": say("unit"),
         "accessories": [say("accessory")],
+        "pricing": "person",
         "allergens": ["peanut", "shellfish"],
     }
     do("add_dish", MANAGER, dish="9001", what=dish)
@@ -177,9 +178,12 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     do("put_off_call", **here)
     do("ask_to_table", WAITER, **here)
     do("tick_table", WAITER, **here, item="napkins")
-    do("serve_part", WAITER, **here, line=lines["1001"], quantity=1)
     for act in ("show_bottles", "open_bottles"):
         do(act, WAITER, **here, line=lines["7001"], quantity=1)
+    do("lay_ready", WAITER, **here)
+    do("serve_part", WAITER, **here, line=lines["1001"], quantity=1, place="door")
+    do("choose_serving_place", WAITER, **here, place="deputy_host")
+    do("share_dish", WAITER, **here, line=lines["1001"])
     do("call_dish", WAITER, **here, line=lines["9001"], ground="judgement")
     back = {"quantity": 1, "reason": "other", "why": say("reason to return")}
     do("return_line", **here, line=lines["3001"], **back)
@@ -188,11 +192,14 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     do("give_line", **here, line=lines["1001"], **gift)
     for call in ("call_hot_dishes", "call_staples", "call_fruit"):
         do(call, WAITER, **here, ground="consent")
+    for item in ("cleared", "laid"):
+        do("tick_place", WAITER, **here, line=lines["9001"], item=item)
     do("serve_dishes", WAITER, **here, lines=[lines["2003"], lines["9001"]])
     do("mark_service", WAITER, **here, mark="bone_plates")
     do("no_more_of_drink", WAITER, **here, line=lines["7001"])
     do("tick_away", WAITER, **here, item="large")
     do("clear_away", WAITER, **here)
+    do("lay_fruit_plates", WAITER, **here)
     do("report_all_served", WAITER, **here)
     do("print_bill", CASHIER, **here)
     _pay(dining, say, here)

@@ -16,7 +16,7 @@ from app.counter.staff import StaffRow
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.rules import billing
+from app.flows.restaurant.rules import billing, carrying, preparing
 from app.house import House
 from app.kernel.clock import SetClock
 from app.kernel.judge import Staff
@@ -174,8 +174,24 @@ class Dining:
         return self.do("send_order", sitting=sitting, order=order, **more)
 
     def serve(self, sitting: str, *dishes: str) -> None:
-        lines = [self.line(sitting, dish).id for dish in dishes]
-        self.do("serve_dishes", WAITER, sitting=sitting, lines=lines)
+        lines = [self.line(sitting, dish) for dish in dishes]
+        self.see_to(sitting, *lines)
+        told = {"place": "deputy_host", "portioned": True}
+        self.do("serve_dishes", WAITER, sitting=sitting, lines=[line.id for line in lines], **told)
+
+    def lay_ready(self, sitting: str) -> None:
+        """Tick the preparation list, where anything on it is not ticked."""
+        if preparing.unlaid(self.facts(sitting)):
+            self.do("lay_ready", WAITER, sitting=sitting)
+
+    def see_to(self, sitting: str, *lines: LineFacts) -> None:
+        """Do what comes before some dishes: the list, the guests' places, the fruit plates."""
+        self.lay_ready(sitting)
+        for line in lines:
+            for item in carrying.to_lay(line):
+                self.do("tick_place", WAITER, sitting=sitting, line=line.id, item=item.value)
+        if carrying.fruit_plates_are_out(self.facts(sitting), lines):
+            self.do("lay_fruit_plates", WAITER, sitting=sitting)
 
     def ask_for_bill(self, sitting: str) -> Any:
         return self.do("ask_for_bill", CASHIER, sitting=sitting)
@@ -232,7 +248,10 @@ WAYS: dict[Sitting, Callable[[Dining, str], object]] = {
     Sitting.TEA: lambda one, sitting: one.tea(sitting),
     Sitting.ORDERING: lambda one, sitting: one.write(sitting, *FIRST_ORDER),
     Sitting.CONFIRMED: lambda one, sitting: one.send(sitting, one.order(sitting).id),
-    Sitting.AT_TABLE: lambda one, sitting: one.do("ask_to_table", WAITER, sitting=sitting),
+    Sitting.AT_TABLE: lambda one, sitting: (
+        one.do("ask_to_table", WAITER, sitting=sitting),
+        one.lay_ready(sitting),
+    ),
     Sitting.COLD: lambda one, sitting: one.serve(sitting, "1001"),
     Sitting.CALLED: lambda one, sitting: one.call(sitting),
     Sitting.HOT: lambda one, sitting: one.serve(sitting, "2002", "3001"),

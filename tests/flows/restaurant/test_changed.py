@@ -176,7 +176,7 @@ def served(dining: Dining) -> tuple[Acts, Acts]:
     dining.add(sitting, order, "1001", 3)
     dining.send(sitting, order)
     dining.do("ask_to_table", WAITER, sitting=sitting)
-    one = {"sitting": sitting, "line": dining.line(sitting, "1001").id, "quantity": 1}
+    one = {"sitting": sitting, "line": dining.line(sitting, "1001").id, "quantity": 1, "place": "door"}
     return ("serve_part", CAPTAIN, one), ("serve_part", WAITER, one)
 
 
@@ -208,7 +208,7 @@ def served_before_it_goes_back(dining: Dining) -> tuple[Acts, Acts]:
     of = on_the_order(dining)
     dining.do("ask_to_table", WAITER, sitting=of["sitting"])
     mine = ("return_line", MANAGER, {**of, "quantity": 1, "reason": "fewer"})
-    return ("serve_part", WAITER, {**of, "quantity": 2}), mine
+    return ("serve_part", WAITER, {**of, "quantity": 2, "place": "door"}), mine
 
 
 def given(dining: Dining) -> tuple[Acts, Acts]:

@@ -181,7 +181,7 @@ def test_a_limited_portion_comes_back_if_it_was_not_cooked(dining: Dining) -> No
 def test_a_part_that_goes_back_is_not_awaited_any_more(dining: Dining) -> None:
     sitting = sent(dining, ("1001", 3))
     line = dining.line(sitting, "1001").id
-    dining.do("serve_part", WAITER, sitting=sitting, line=line, quantity=1)
+    dining.do("serve_part", WAITER, sitting=sitting, line=line, quantity=1, place="door")
     dining.do("return_line", MANAGER, **on(dining, sitting, "1001"))
     facts = dining.line(sitting, "1001")
     assert (facts.step, facts.open, facts.counting) == (Line.FIRED, 1, 2)

@@ -100,6 +100,7 @@ def tries(dining: Dining) -> Tries:
         dining.later(31)
         return dining.do("mark_not_come", HOST, sitting=late, why=why)
 
+    dining.add(sitting, order, "1002")
     fresh, kept = iter(range(10**6)), a_booking()
     moving, free_tables = dining.seat("B01", guests=2), cycle(("B02", "B01"))
     return {
@@ -144,6 +145,7 @@ def tries(dining: Dining) -> Tries:
             "add_line", sitting=sitting, order=order, dish="1003", warned=w
         ),
         "add_line.ways": lambda w: made_so(dining, sitting, order, w),
+        "lay_ready.piece": lambda w: dining.do("lay_ready", sitting=sitting, piece=a_piece(dining, w)),
         "accept_allergens.warned": lambda w: dining.do(
             "accept_allergens", sitting=sitting, line=an_avoided_dish(), warned=w
         ),
@@ -212,6 +214,12 @@ def on_no_account(dining: Dining, act: str, **texts: str) -> Any:
     """Nothing goes on account where money moves, nor on an account that is not there."""
     part = {"means": "account", "amount": 100, "on": {"account": "none", "signer": "王强"} | texts}
     return dining.do(act, MANAGER, payments=[part], account="none", sitting="none")
+
+
+def a_piece(dining: Dining, words: str) -> str:
+    """What a dish that is ordered wants laid ready."""
+    dining.do("change_dish", MANAGER, dish="1002", accessories=[words])
+    return words
 
 
 def paid_again(dining: Dining, sitting: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from app.flows.restaurant.facts.kinds import Course, Pricing
 from app.flows.restaurant.facts.sheets import Piece
 from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.model.orders import LineRow, OrderRow
-from app.flows.restaurant.rules import ordering
+from app.flows.restaurant.rules import ordering, preparing
 from app.kernel.text import Kept, Text
 from app.paper.model import Alias, Bar, Dish, Dishes, Group, Notice, Paper, Ticks
 from app.paper.model import Words as Said
@@ -182,4 +182,4 @@ def test_what_waits_and_what_does_not_by_course(dining: Dining, course: Course) 
     assert (ordering.sent_as(one, False) is Line.HELD) is held
     assert ordering.sent_as(one, True) is Line.FIRED
     bowls = Piece(Text("Soup bowls"), 4, (one.name,))
-    assert ordering.pieces([(one, ())], 4) == ([bowls] if course is Course.SOUP else [])
+    assert preparing.pieces([replace(one, accessories=())], 4) == ([bowls] if course is Course.SOUP else [])

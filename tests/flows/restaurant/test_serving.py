@@ -83,7 +83,7 @@ def test_what_nobody_ordered_is_not_served_and_parts_add_up(dining: Dining) -> N
     line = dining.add(sitting, order, "1001", 3)
     dining.send(sitting, order)
     dining.do("ask_to_table", WAITER, sitting=sitting)
-    dining.do("serve_part", WAITER, sitting=sitting, line=line, quantity=2)
+    dining.do("serve_part", WAITER, sitting=sitting, line=line, quantity=2, place="door")
     assert (dining.line(sitting, "1001").step, dining.line(sitting, "1001").open) == (Line.FIRED, 1)
     assert dining.facts(sitting).step is Sitting.AT_TABLE
     assert dining.refused("serve_part", WAITER, sitting=sitting, line=line, quantity=2).args["open"] == 1

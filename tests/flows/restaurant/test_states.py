@@ -45,6 +45,8 @@ MORE: dict[str, dict[str, Any]] = {
     "serve_part": {"quantity": 1},
     "show_bottles": {"quantity": 1},
     "open_bottles": {"quantity": 1},
+    "choose_serving_place": {"place": "door"},
+    "tick_place": {"item": "cleared"},
     "plan_call": {"at": AT},
     "call_hot_dishes": {"ground": "consent"},
     "call_staples": {"ground": "consent"},

@@ -13,17 +13,25 @@ from app.flows.restaurant import settings as house
 from app.flows.restaurant.commands import slips
 from app.flows.restaurant.commands.arguments import Portions, Wait, When
 from app.flows.restaurant.commands.caring import clear_all_away
+from app.flows.restaurant.commands.carrying import note
 from app.flows.restaurant.commands.seating import tick
 from app.flows.restaurant.facts.care import TableTick
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import LineId, SittingId
-from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL, Ground
+from app.flows.restaurant.facts.kinds import (
+    FRUIT_CALL,
+    HOT_CALL,
+    STAPLE_CALL,
+    AtServing,
+    Ground,
+    ServingPlace,
+)
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import CallRow, LineRow
 from app.flows.restaurant.model.sittings import SittingRow
-from app.flows.restaurant.rules import marking, pacing, taboos
+from app.flows.restaurant.rules import carrying, marking, pacing, preparing, taboos
 from app.kernel.command import does
 from app.kernel.ids import Id
 from app.store.among import among
@@ -70,15 +78,36 @@ def tick_table(do: Doing, sitting: SittingId, item: TableTick) -> None:
 
 
 @does(FLOW)
-def serve_dishes(do: Doing, sitting: SittingId, lines: Lines) -> None:
-    """Put dishes on the table, whole; the first of a course takes the sitting along (RST-22)."""
+def serve_dishes(
+    do: Doing,
+    sitting: SittingId,
+    lines: Lines,
+    place: ServingPlace | None = None,
+    portioned: bool | None = None,
+    alone: bool = False,
+) -> None:
+    """Put dishes on the table, whole; the first of a course takes the sitting along (RST-22).
+
+    `place` is where they are put, told with the first cold dish; `portioned` what the guests want of dishes in
+    pieces; `alone` that nobody was free to bring a dish per person with (RST-21, 27).
+    """
+    _ask(do, do.facts["lines"], place, portioned, alone)
     _serve(do, do.facts["lines"])
 
 
 @does(FLOW)
-def serve_part(do: Doing, sitting: SittingId, line: LineId, quantity: Portions) -> None:
+def serve_part(
+    do: Doing,
+    sitting: SittingId,
+    line: LineId,
+    quantity: Portions,
+    place: ServingPlace | None = None,
+    portioned: bool | None = None,
+    alone: bool = False,
+) -> None:
     """Put some of a dish on the table; the line is served when all of it is there (RST-22)."""
     facts: LineFacts = do.facts["line"]
+    _ask(do, [facts], place, portioned, alone)
     if quantity == facts.open:
         _serve(do, [facts])
         return
@@ -96,6 +125,20 @@ def report_all_served(do: Doing, sitting: SittingId) -> None:
     if marking.turntable_is_clean(facts, to_come, do.settings):
         clear_all_away(do, facts)
     _serve(do, to_come)
+
+
+def _ask(
+    do: Doing, lines: Sequence[LineFacts], place: ServingPlace | None, portioned: bool | None, alone: bool
+) -> None:
+    """Keep what was asked with dishes on their way: the serving place, who brings them, whether they are portioned."""
+    sitting: SittingFacts = do.facts["sitting"]
+    if place and sitting.serving_place is None and preparing.first_cold(sitting, lines):
+        do.set(SittingRow, {"id": sitting.id}, serving_place=place.value)
+    told = [(o, AtServing.ALONE if alone else AtServing.BY_TWO) for o in lines if o.per_person]
+    if portioned is not None:
+        asked = AtServing.PORTIONED if portioned else AtServing.WHOLE
+        told += [(line, asked) for line in lines if carrying.asks_portioning(line)]
+    note(do, told)
 
 
 def _serve(do: Doing, lines: Sequence[LineFacts]) -> None:

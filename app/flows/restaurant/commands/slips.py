@@ -30,8 +30,7 @@ from app.flows.restaurant.facts.sheets import (
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.papers.kinds import ALLERGY, CALL, PREPARATION, SPEECH, TICKET
-from app.flows.restaurant.queries.loaders import dishes
-from app.flows.restaurant.rules import billing, confirming, ordering, pacing
+from app.flows.restaurant.rules import billing, confirming, ordering, pacing, preparing
 from app.flows.restaurant.rules.changing import weight
 from app.flows.restaurant.rules.taboos import unaccepted_in
 from app.kernel.text import Kept, T
@@ -105,8 +104,7 @@ def kitchen(
         )
         for station, number in numbers.items()
     ]
-    known = dishes(do.db, sorted({line.dish for line in lines}))
-    pieces = ordering.pieces([(o, known[o.dish].accessories) for o in lines], sitting.guests)
+    pieces = preparing.pieces(lines, sitting.guests)
     if bone_plates:
         hot = tuple(o.name for o in lines if o.course in HOT_CALL)
         pieces.append(Piece(T("Bone plates, to be changed before"), bone_plates, hot))

@@ -1,7 +1,7 @@
 """The facts of a sitting, as guards, deadlines and buttons judge them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.flows.restaurant.facts.care import Marked
@@ -11,6 +11,7 @@ from app.flows.restaurant.facts.kinds import (
     Ahead,
     Allergen,
     Feature,
+    ServingPlace,
 )
 from app.flows.restaurant.facts.parked import Parked
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts, SlipFacts, Tea
@@ -88,6 +89,10 @@ class SittingFacts:
     """Their order waits, or waited, for guests who were still to come (RST-16)."""
     marks: tuple[Marked, ...] = ()
     """What the waiter did and saw at the table, the oldest first (RST-23)."""
+    serving_place: ServingPlace | None = None
+    """Where dishes are put on the table; None until the first cold one asks (RST-22)."""
+    laid: Mapping[str, int] = field(default_factory=dict)
+    """How many of each piece of the preparation list are laid ready (RST-15)."""
     further: tuple[Further, ...] = ()
     """The tables that they have beside their own, in the order of their numbers (RST-06)."""
 

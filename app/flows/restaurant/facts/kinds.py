@@ -48,6 +48,8 @@ BESIDE = frozenset({Course.TEA, Course.DRINK, Course.TOBACCO})
 """Comes beside the dishes: it moves the table to no step."""
 SEALED = frozenset({Course.DRINK, Course.TOBACCO})
 """Comes in a bottle or a packet: until it is opened it goes back as it came (RST-17)."""
+PER_PERSON = frozenset({Course.PREMIUM, Course.HOT})
+"""Of these what is priced by person is put before each guest (各客): its place is cleared and laid first (RST-21)."""
 HOT_CALL = frozenset({Course.PREMIUM, Course.HOT, Course.SOUP, Course.VEGETABLE})
 STAPLE_CALL = frozenset({Course.STAPLE, Course.DESSERT})
 FRUIT_CALL = frozenset({Course.FRUIT})
@@ -168,6 +170,28 @@ class RoomTick(StrEnum):
     LIGHTS = "lights"
     AIR = "air"
     COATS = "coats"
+
+
+class ServingPlace(StrEnum):
+    """Where dishes are put on the table (上菜位), as a rule beside the deputy host (RST-22)."""
+
+    DEPUTY_HOST = "deputy_host"
+    DOOR = "door"
+    AISLE = "aisle"
+
+
+class AtServing(StrEnum):
+    """What is kept with a line on its way to the table (RST-20 to 22, 27).
+
+    The place of each guest cleared, knife and fork laid, brought by two or by one alone, portioned or left whole.
+    """
+
+    CLEARED = "cleared"
+    LAID = "laid"
+    BY_TWO = "by_two"
+    ALONE = "alone"
+    PORTIONED = "portioned"
+    WHOLE = "whole"
 
 
 class FarewellTick(StrEnum):

@@ -6,8 +6,10 @@ from datetime import datetime
 from app.flows.restaurant.facts.ids import BillId, DishId, LineId, OrderId, SlipId
 from app.flows.restaurant.facts.kinds import (
     OF_THE_DAY,
+    PER_PERSON,
     WEIGHED,
     Allergen,
+    AtServing,
     Confirmed,
     Course,
     Drink,
@@ -117,6 +119,16 @@ class LineFacts:
     """When all of it was on the table."""
     bones: bool = False
     """It leaves bones or shells (RST-23)."""
+    in_pieces: bool = False
+    accessories: tuple[str, ...] = ()
+    """What comes along with it, by the menu (RST-15)."""
+    ticks: frozenset[AtServing] = frozenset()
+    """What was seen to before it came to the table."""
+
+    @property
+    def per_person(self) -> bool:
+        """Whether it is put before each guest (各客), and not on the turntable (RST-21)."""
+        return self.pricing is Pricing.PERSON and self.course in PER_PERSON
 
     @property
     def asks(self) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from app.flows.restaurant.facts.care import AwayTick, Mark, TableTick
 from app.flows.restaurant.facts.kinds import (
     Allergen,
+    AtServing,
     ClearingTick,
     Course,
     Drink,
     Ground,
+    ServingPlace,
     WhyGiven,
     WhyReturned,
 )
@@ -93,6 +95,19 @@ MARKS: Mapping[Mark, Text] = {
     Mark.CLEAR: T("Clear or pack"),
     Mark.PACK: T("Pack what is left"),
     Mark.GO_ON: T("They go on eating"),
+}
+SERVING_PLACES: Mapping[ServingPlace, Text] = {
+    ServingPlace.DEPUTY_HOST: T("Beside the deputy host"),
+    ServingPlace.DOOR: T("On the side of the door"),
+    ServingPlace.AISLE: T("On the side of the aisle"),
+}
+AT_SERVING: Mapping[AtServing, Text] = {
+    AtServing.CLEARED: T("Places cleared"),
+    AtServing.LAID: T("Knife and fork laid"),
+    AtServing.BY_TWO: T("Brought by two"),
+    AtServing.ALONE: T("Brought by one, nobody was free"),
+    AtServing.PORTIONED: T("Portioned"),
+    AtServing.WHOLE: T("Left whole"),
 }
 RETURNED: Mapping[WhyReturned, Text] = {
     WhyReturned.FEWER: T("fewer guests came"),

@@ -27,7 +27,7 @@ from app.flows.restaurant.flow import (
     vip,
 )
 from app.flows.restaurant.flow.changed import CHANGED
-from app.flows.restaurant.rules import bottles, care, discretion, pacing, parking, seating, slips
+from app.flows.restaurant.rules import bottles, care, discretion, pacing, parking, preparing, seating, slips
 from app.kernel.flow import Due, Flow
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
@@ -136,6 +136,14 @@ FLOW = Flow(
     dues=(
         Due(
             "late", seating.late_at, T("A booking is late"), frozenset(GREETERS), "greet_party", "clock-alert"
+        ),
+        Due(
+            "prepare",
+            preparing.due,
+            T("Lay ready what the dishes need"),
+            frozenset(SERVICE),
+            "lay_ready",
+            "list-todo",
         ),
         Due(
             "call", pacing.call_due, T("Call the hot dishes"), frozenset(SERVICE), "call_hot_dishes", "flame"

@@ -183,6 +183,11 @@ CHANGED: Mapping[str, Changed] = {
         ),
         ("plan_call", "put_off_call", "call_hot_dishes", "join_party"),
     ),
+    # An enum's value is no word: it is looked at again.
+    "serving_place": Changed(
+        No("The serving place was changed by {staff}. Look again, then decide."),
+        ("choose_serving_place", "serve_dishes", "serve_part"),
+    ),
     # the bill
     "discount": Changed(
         No(

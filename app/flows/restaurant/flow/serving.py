@@ -1,8 +1,8 @@
 """At the table: 入席, 凉菜, 叫起, 热菜, 主食水果."""
 
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
-from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Line, Sitting, Slip
-from app.flows.restaurant.rules import bottles, marking, pacing, shown, slips, taboos
+from app.flows.restaurant.facts.tracks import IN_HOUSE, SERVED_AT, UP_TO_BILL, Line, Sitting, Slip
+from app.flows.restaurant.rules import bottles, carrying, marking, pacing, preparing, shown, slips, taboos
 from app.kernel.flow import ANYBODY, act
 from app.kernel.steps import along
 from app.kernel.text import T
@@ -80,6 +80,7 @@ ACTS = (
             bottles.bottles_were_shown,
             marking.turntable_is_clean,
             taboos.dishes_are_accepted,
+            carrying.all_is_ready,
         ),
         title=T("Served"),
     ),
@@ -96,6 +97,7 @@ ACTS = (
             bottles.its_bottles_were_shown,
             marking.turntable_is_clean_for_it,
             taboos.dish_is_accepted,
+            carrying.part_is_ready,
         ),
         title=T("Some of it served"),
     ),
@@ -110,6 +112,43 @@ ACTS = (
             taboos.all_is_accepted,
         ),
         title=T("All served"),
+    ),
+    act(
+        "lay_ready",
+        SERVICE,
+        sitting=IN_HOUSE,
+        when=(preparing.something_is_to_be_laid,),
+        title=T("Laid ready"),
+    ),
+    act(
+        "choose_serving_place",
+        SERVICE,
+        sitting=SERVED_AT,
+        relies=(shown.serving_place,),
+        title=T("Serving place"),
+    ),
+    act(
+        "tick_place",
+        SERVICE,
+        sitting=SERVED_AT,
+        line=Line.HELD | Line.FIRED,
+        when=(carrying.it_is_per_person, carrying.in_its_order),
+        title=T("Places for a dish per person"),
+    ),
+    act(
+        "share_dish",
+        SERVICE,
+        sitting=SERVED_AT,
+        line=Line.FIRED | Line.SERVED,
+        when=(carrying.not_portioned_yet,),
+        title=T("Share it at the table"),
+    ),
+    act(
+        "lay_fruit_plates",
+        SERVICE,
+        sitting=SERVED_AT,
+        when=(carrying.plates_are_wanted, carrying.turntable_comes_first),
+        title=T("Fruit plates and forks laid, handles to the right"),
     ),
     # 叫起 called
     act(

@@ -9,8 +9,21 @@ from app.flows.restaurant.model import (
     orders,
     parking,
     places,
+    serving,
     sittings,
     vip,
 )
 
-__all__ = ["bills", "bottles", "care", "floor", "found", "orders", "parking", "places", "sittings", "vip"]
+__all__ = [
+    "bills",
+    "bottles",
+    "care",
+    "floor",
+    "found",
+    "orders",
+    "parking",
+    "places",
+    "serving",
+    "sittings",
+    "vip",
+]

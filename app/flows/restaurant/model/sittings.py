@@ -92,6 +92,7 @@ class SittingRow(Base):
     taken_ahead: Mapped[int]
     ahead_at: Mapped[datetime | None]
     agreed_sum: Mapped[int | None]
+    serving_place: Mapped[str | None] = mapped_column(String(16))
     call_planned: Mapped[datetime | None]
     called_at: Mapped[datetime | None]
     billed_at: Mapped[datetime | None]

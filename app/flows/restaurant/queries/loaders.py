@@ -18,6 +18,7 @@ from app.flows.restaurant.model.floor import DishRow, TableRow
 from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.model.parking import ParkedRow
 from app.flows.restaurant.model.places import PlaceRow
+from app.flows.restaurant.model.serving import LaidRow, LineTickRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
 from app.flows.restaurant.model.vip import VipMarkRow, VipRow
 from app.flows.restaurant.queries.reading import (
@@ -62,6 +63,12 @@ MARKS = (
     .scalar_subquery()
 )
 """All marks of a sitting in one piece: facts have no statement of their own for them."""
+_laid = (
+    select(func.aggregate_strings(LaidRow.piece + "*" + cast(LaidRow.count, String), "\n"))
+    .where(LaidRow.sitting == SittingRow.id)
+    .correlate(SittingRow)
+    .scalar_subquery()
+)
 _tea, _beside = aliased(DishRow), aliased(TableRow)
 _further = (
     select(
@@ -107,6 +114,7 @@ SITTING: Select[Any] = (
         ParkedRow.wished_at,
         awaited_of(SittingRow.id).label("slips"),
         _further.label("further"),
+        _laid.label("laid"),
     )
     .join(Case, Case.id == SittingRow.id)
     .outerjoin(TableRow, TableRow.id == SittingRow.table_id)
@@ -126,6 +134,12 @@ _accepted = (
     .correlate(LineRow)
     .scalar_subquery()
 )
+_at_serving = (
+    select(func.aggregate_strings(LineTickRow.item, " "))
+    .where(LineTickRow.line == LineRow.id)
+    .correlate(LineRow)
+    .scalar_subquery()
+)
 PARTS: Select[Any] = (
     select(
         *(c.label(f"o_{c.name}") for c in OrderRow.__table__.columns),
@@ -135,6 +149,9 @@ PARTS: Select[Any] = (
         BottlesRow.drink.label("b_drink"),
         BottlesRow.shown.label("b_shown"),
         BottlesRow.opened.label("b_opened"),
+        _at_serving.label("l_ticks"),
+        DishRow.in_pieces.label("l_in_pieces"),
+        DishRow.accessories.label("l_accessories"),
     )
     .outerjoin(LineRow, (LineRow.sitting == OrderRow.sitting) & (LineRow.order_id == OrderRow.id))
     .outerjoin(BottlesRow, BottlesRow.line == LineRow.id)

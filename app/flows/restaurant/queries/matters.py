@@ -29,7 +29,10 @@ VIP_DUES = frozenset(due.name for due in DUES)
 """What falls due of a VIP's reception: one line of the strip for each VIP, however much it is."""
 _DUES = [
     why.value
-    for why in (Pressing.LATE, Pressing.CALL, Pressing.FETCH, Pressing.TEA, Pressing.SLIP, Pressing.CARE)
+    for why in (
+        *(Pressing.LATE, Pressing.CALL, Pressing.FETCH, Pressing.TEA),
+        *(Pressing.SLIP, Pressing.CARE, Pressing.PREPARE),
+    )
 ]
 AHEAD = timedelta(minutes=2)
 """How far ahead is looked for what rings: a screen looks again each minute anyway."""

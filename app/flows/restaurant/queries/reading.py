@@ -23,11 +23,13 @@ from app.flows.restaurant.facts.ids import (
 from app.flows.restaurant.facts.kinds import (
     Ahead,
     Allergen,
+    AtServing,
     Confirmed,
     Course,
     Drink,
     Feature,
     Pricing,
+    ServingPlace,
     Split,
 )
 from app.flows.restaurant.facts.parked import Parked
@@ -101,7 +103,7 @@ def dish_facts(row: Row[Any]) -> DishFacts:
         row.price,
         row.discountable,
         row.in_pieces,
-        tuple(row.accessories.split("\n")) if row.accessories else (),
+        _several(row.accessories),
         row.minutes,
         row.portions,
         frozenset(map(Allergen, row.allergens.split())),
@@ -162,6 +164,8 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         parked=_parked(row) if row.parked_at else None,
         marks=marks_of(row.marks),
         further=further,
+        serving_place=ServingPlace(row.serving_place) if row.serving_place else None,
+        laid=_laid(row.laid),
     )
 
 
@@ -207,6 +211,20 @@ def _further(told: str | None) -> tuple[Further, ...]:
     """The tables beside a party's own, as the statement of sittings puts them into one text."""
     found = (one.split("\t") for one in told.split("\n")) if told else ()
     return tuple(sorted(Further(TableId(id), name, int(seats), int(fee)) for id, seats, fee, name in found))
+
+
+def _several(names: str) -> tuple[str, ...]:
+    return tuple(names.split("\n")) if names else ()
+
+
+def _laid(told: str | None) -> dict[str, int]:
+    """How many of each piece: what was ticked for more dishes later stands beside what was ticked first."""
+    found: dict[str, int] = {}
+    for one in (told or "").split("\n"):
+        piece, _, count = one.rpartition("*")
+        if piece:
+            found[piece] = max(found.get(piece, 0), int(count))
+    return found
 
 
 def _tea_facts(row: Row[Any]) -> Tea:
@@ -275,6 +293,9 @@ def line_facts(row: Row[Any]) -> LineFacts:
         ways=ways_in(row.l_ways),
         served_at=row.l_served_at,
         bones=bool(row.l_bones),
+        in_pieces=row.l_in_pieces,
+        accessories=_several(row.l_accessories),
+        ticks=frozenset(map(AtServing, (row.l_ticks or "").split())),
     )
 
 

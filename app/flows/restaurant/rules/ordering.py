@@ -12,12 +12,10 @@ from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.kinds import AT_ONCE, Confirmed, Course, Pricing
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
-from app.flows.restaurant.facts.sheets import Piece
 from app.flows.restaurant.facts.tracks import Line
 from app.kernel.judge import Staff
 from app.kernel.money import part
 from app.kernel.refusal import No
-from app.kernel.text import T, Text
 
 JIN = 500
 """Grams of a 斤, the unit of a price by weight."""
@@ -226,20 +224,3 @@ def sent_as(line: LineFacts, all_at_once: bool) -> Line:
 def stations(lines: Iterable[LineFacts]) -> list[str]:
     """The stations that get a slip, in the order of the lines (RST-19)."""
     return list(dict.fromkeys(line.station for line in lines if not line.tea))
-
-
-def pieces(lines: Iterable[tuple[LineFacts, Sequence[str]]], guests: int) -> list[Piece]:
-    """RST-15: what to lay ready, added up over the whole order; soup bowls go with soup.
-
-    A dish served per person needs as many as were ordered, a bottle one, any other as many as guests.
-    """
-    found: dict[str | Text, Piece] = {}
-    for line, accessories in lines:
-        names: list[str | Text] = list(accessories)
-        if line.course == Course.SOUP:
-            names.append(T("Soup bowls"))
-        each = line.quantity if line.pricing == Pricing.PERSON or line.course == Course.DRINK else guests
-        for name in names:
-            known = found.get(name, Piece(name, 0, ()))
-            found[name] = Piece(known.name, known.count + each, (*known.dishes, line.name))
-    return list(found.values())

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.ids import TableId
-from app.flows.restaurant.facts.kinds import Allergen
+from app.flows.restaurant.facts.kinds import Allergen, ServingPlace
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts
 from app.kernel.ids import Login, TextId
 
@@ -78,6 +78,11 @@ def agreed_sum(sitting: SittingFacts) -> int | None:
 def call_planned(sitting: SittingFacts) -> datetime | None:
     """When the hot dishes are to be called."""
     return sitting.call_planned
+
+
+def serving_place(sitting: SittingFacts) -> ServingPlace | None:
+    """Where dishes are put on the table."""
+    return sitting.serving_place
 
 
 # -- a line of an order, and a bill -----------------------------------------------------------------

@@ -12,8 +12,10 @@ from app.flows.restaurant.facts.kinds import (
     AT_ONCE,
     FRUIT_CALL,
     HOT_CALL,
+    PER_PERSON,
     STAPLE_CALL,
     Allergen,
+    AtServing,
     ClearingTick,
     Confirmed,
     Course,
@@ -21,6 +23,7 @@ from app.flows.restaurant.facts.kinds import (
     Ground,
     Pricing,
     RoomTick,
+    ServingPlace,
 )
 from app.flows.restaurant.rules.allergens import allergens_in
 from app.flows.restaurant.rules.billing import FULL, reckon
@@ -56,6 +59,13 @@ class Dish:
     allergens: frozenset[Allergen] = frozenset()
     bottle: bool = False
     """It is shown before it is opened (RST-17)."""
+    in_pieces: bool = False
+    accessories: bool = False
+
+    @property
+    def lays(self) -> bool:
+        """Whether anything is laid ready for it."""
+        return self.in_pieces or self.accessories or self.course is Course.SOUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,15 +268,17 @@ def _line(say: _Teller, on: Mapping[str, Any], wanted: Order) -> Generator[Step,
 
 def _serving(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> Script:
     party, waiter = say.party, say.party.crew.waiter
-    yield say.step(waiter, "ask_to_table", after=5, sitting=sitting)
+    if any(order.dish.lays for order, _ in lines):
+        yield say.step(waiter, "lay_ready", after=3, sitting=sitting)
+    yield say.step(waiter, "ask_to_table", after=2, sitting=sitting)
     for order, line in lines:
         if order.dish.bottle:
             for act in ("show_bottles", "open_bottles"):
                 yield say.step(waiter, act, after=1, sitting=sitting, line=line, quantity=order.quantity)
-    if first := [line for order, line in lines if order.dish.course in AT_ONCE and not order.dish.bottle]:
-        yield say.step(waiter, "serve_dishes", after=3, sitting=sitting, lines=first)
-    if early := [line for order, line in lines if order.at_once and order.dish.course not in AT_ONCE]:
-        yield say.step(waiter, "serve_dishes", after=7, sitting=sitting, lines=early)
+    first = [one for one in lines if one[0].dish.course in AT_ONCE and not one[0].dish.bottle]
+    yield from _brought(say, sitting, first, 3)
+    early = [one for one in lines if one[0].at_once and one[0].dish.course not in AT_ONCE]
+    yield from _brought(say, sitting, early, 7)
     yield from _pour(say, sitting, lines)
     if party.plans:
         yield say.step(waiter, "plan_call", after=1, sitting=sitting, at=party.calls.isoformat())
@@ -277,7 +289,7 @@ def _calling(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> 
     party, waiter = say.party, say.party.crew.waiter
     meal = party.pays - max(party.calls, say.at)
     for k, (act, courses) in enumerate(CALLS):
-        called = [line for order, line in lines if order.held and order.dish.course in courses]
+        called = [one for one in lines if one[0].held and one[0].dish.course in courses]
         if not called:
             continue
         say.later(party.calls + meal * k / 3)
@@ -286,9 +298,27 @@ def _calling(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> 
         yield from _pour(say, sitting, lines)
         if courses is FRUIT_CALL:
             yield say.step(waiter, "clear_away", after=2, sitting=sitting)
-        for n, line in enumerate(called):
-            yield say.step(waiter, "serve_dishes", after=6 if n == 0 else 2, sitting=sitting, lines=[line])
+        for n, one in enumerate(called):
+            yield from _brought(say, sitting, [one], 6 if n == 0 else 2)
         yield from _marks(say, sitting, *AFTER[act])
+
+
+def _brought(say: _Teller, sitting: Any, some: Sequence[tuple[Order, Any]], after: float) -> Script:
+    """Dishes are put on the table, and what comes before them is seen to."""
+    if not some:
+        return
+    waiter, dishes = say.party.crew.waiter, [order.dish for order, _ in some]
+    for dish, (_, line) in zip(dishes, some, strict=True):
+        if dish.pricing is Pricing.PERSON and dish.course in PER_PERSON:
+            for item in (AtServing.CLEARED, AtServing.LAID):
+                yield say.step(waiter, "tick_place", sitting=sitting, line=line, item=item.value)
+    if any(dish.course is Course.FRUIT for dish in dishes):
+        yield say.step(waiter, "lay_fruit_plates", sitting=sitting)
+    told: dict[str, Any] = {"portioned": True} if any(dish.in_pieces for dish in dishes) else {}
+    if any(dish.course is Course.COLD for dish in dishes):
+        told["place"] = ServingPlace.DEPUTY_HOST.value
+    lines = [line for _, line in some]
+    yield say.step(waiter, "serve_dishes", after=after, sitting=sitting, lines=lines, **told)
 
 
 def _pour(say: _Teller, sitting: Any, lines: Sequence[tuple[Order, Any]]) -> Script:

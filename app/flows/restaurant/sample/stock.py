@@ -70,6 +70,8 @@ def _dish(number: str, what: Mapping[str, Any], portions: int | None) -> Dish:
         portions,
         frozenset(what["allergens"]),
         what["drink"] is not Drink.PLAIN,
+        what.get("in_pieces", False),
+        bool(what.get("accessories")),
     )
 
 

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.counter.saying import said
-from app.kernel.judge import relied
+from app.kernel.flow import Act
+from app.kernel.judge import Verdict, relied
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.bind import bind, button_of
@@ -77,11 +78,7 @@ class RestaurantScreen(Screen):
     ) -> None:
         """Do what one touch has said all about; or ask for the person who can, or say why not."""
         act = self.desk.flow(self.flow).by_name[name.partition(".")[2]]
-        known = {
-            n: tuple(self.facts.get(i) for i in v) if isinstance(v, tuple) else self.facts.get(v)
-            for n in act.at
-            if (v := args.get(n)) is not None
-        }
+        known = self._facts_of(act, args)
         no = self.desk.may(name, args, known).no
         if f"{name} {args}" in self._pending:
             return
@@ -95,6 +92,18 @@ class RestaurantScreen(Screen):
             )
         else:
             self.refused(no)
+
+    def verdict(self, name: str, args: Mapping[str, Any]) -> Verdict:
+        """Whether something may be done, by the facts that this screen shows; reads nothing."""
+        act = self.desk.flow(self.flow).by_name[name.partition(".")[2]]
+        return self.desk.may(name, args, self._facts_of(act, args))
+
+    def _facts_of(self, act: Act, args: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {
+            n: tuple(self.facts.get(i) for i in v) if isinstance(v, tuple) else self.facts.get(v)
+            for n in act.at
+            if (v := args.get(n)) is not None
+        }
 
     def _once(
         self,

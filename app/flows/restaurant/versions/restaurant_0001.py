@@ -126,6 +126,7 @@ def upgrade() -> None:
         sa.Column("taken_ahead", sa.BigInteger(), nullable=False),
         sa.Column("ahead_at", sa.String(length=27), nullable=True),
         sa.Column("agreed_sum", sa.BigInteger(), nullable=True),
+        sa.Column("serving_place", sa.String(length=16), nullable=True),
         sa.Column("call_planned", sa.String(length=27), nullable=True),
         sa.Column("called_at", sa.String(length=27), nullable=True),
         sa.Column("billed_at", sa.String(length=27), nullable=True),
@@ -284,6 +285,20 @@ def upgrade() -> None:
     with op.batch_alter_table("restaurant_joins", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_joins_into", ["into"], unique=False)
 
+    op.create_table(
+        "restaurant_laid",
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("piece", sa.String(length=80), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("count > 0", name=op.f("ck_restaurant_laid_some")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_laid_sitting")
+        ),
+        sa.PrimaryKeyConstraint("sitting", "piece", "count", name=op.f("pk_restaurant_laid")),
+        info={"room": "restaurant"},
+    )
     op.create_table(
         "restaurant_moves",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -622,6 +637,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("restaurant_line_moves", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_line_moves_line", ["line"], unique=False)
+
+    op.create_table(
+        "restaurant_line_ticks",
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("item", sa.String(length=16), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["line"], ["restaurant_lines.id"], name=op.f("fk_restaurant_line_ticks_line")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_line_ticks_sitting")
+        ),
+        sa.PrimaryKeyConstraint("line", "item", name=op.f("pk_restaurant_line_ticks")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_line_ticks", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_line_ticks_sitting", ["sitting"], unique=False)
 
     op.create_table(
         "restaurant_marks",

@@ -140,6 +140,7 @@ def test_all_served_or_one_of_several(waiter: Clerk, dining: Dining) -> None:
     dining.add(sitting, order, "2003", 3)
     dining.send(sitting, order)
     dining.do("ask_to_table", WAITER, sitting=sitting)
+    dining.lay_ready(sitting)
     dining.do("call_hot_dishes", WAITER, sitting=sitting, ground="consent")
     chosen(waiter, sitting)
     pork = dining.line(sitting, "2003").id

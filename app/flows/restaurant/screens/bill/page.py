@@ -24,6 +24,7 @@ from app.flows.restaurant.screens.bill.settling import Settling
 from app.flows.restaurant.screens.bill.tools import Tools
 from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.order import OrderPage
+from app.flows.restaurant.screens.sitting.serve import serve_line
 from app.flows.restaurant.screens.words import AHEAD, called
 from app.forms.restaurant.ui_bill import Ui_Bill
 from app.kernel.money import figures
@@ -156,7 +157,7 @@ class BillPage(RestaurantScreen):
         self.ui.bar.back.connect(self.leave)
         self._fold.chosen.connect(lambda _: self._arrange())
         self._before.undecided.served.connect(
-            lambda line: self.attempt("restaurant.serve_dishes", {**self.of(), "lines": (line,)})
+            lambda line: serve_line(self, self.facts[self.sitting], self.facts[line])
         )
         self._before.undecided.asked.connect(self._open_line)
         self._before.undecided.wanted.connect(self._change)

@@ -25,6 +25,7 @@ LOOKS: Mapping[Pressing, tuple[str, str]] = {
     Pressing.TEA: ("warn", "coffee"),
     Pressing.CARE: ("warn", "bell"),
     Pressing.UNSENT: ("warn", "send"),
+    Pressing.PREPARE: ("info", "list-todo"),
 }
 """Hue and icon of each reason."""
 WORDS: Mapping[Pressing, Text] = {
@@ -38,6 +39,7 @@ WORDS: Mapping[Pressing, Text] = {
     Pressing.TEA: T("{whose}: add tea, they wait for the others"),
     Pressing.CARE: T("{whose} waits for service"),
     Pressing.UNSENT: T("{whose}: order {number} is not sent"),
+    Pressing.PREPARE: T("{whose}: lay ready for their dishes"),
 }
 MORE_SLIPS = T("{whose}: {station} has not acknowledged {number}, nor {more} more")
 

@@ -23,6 +23,7 @@ from app.flows.restaurant.screens.sitting.guests import GuestsDialog
 from app.flows.restaurant.screens.sitting.next_act import next_act
 from app.flows.restaurant.screens.sitting.notes import CALLS, NOTES, due_note, order_words, sensible
 from app.flows.restaurant.screens.sitting.park import ParkDialog
+from app.flows.restaurant.screens.sitting.prepare import PrepareDialog
 from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_some
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
 from app.flows.restaurant.screens.sitting.tea import ask_for_tea
@@ -47,6 +48,7 @@ RARE_GREETED = ("deposit", *RARE_EXPECTING)
 RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
 RARE_EATING = (
     "reception",
+    "lay",
     "call",
     "call_staples",
     "call_fruit",
@@ -171,6 +173,9 @@ class SittingActions:
             "add_tea": self._does("add_tea", "coffee"),
             "order": way(T("Take the order"), self._order, icon="utensils"),
             "add": way(T("Add dishes"), self._order, icon="plus"),
+            "lay": asks(
+                "restaurant.lay_ready", this, self._lay, text=T("Preparation list"), icon="list-todo"
+            ),
             "to_table": self._does("ask_to_table", "armchair"),
             "sit_already": self._panel.action(
                 "restaurant.ask_to_table", self._sits, text=T("They sit there already"), icon="users"
@@ -280,6 +285,9 @@ class SittingActions:
 
     def _care(self) -> None:
         self._shown(lambda it: CareDialog(self._context, self._panel, it, self._pagers.order).open())
+
+    def _lay(self) -> None:
+        self._shown(lambda it: PrepareDialog(self._context, self._panel, it.facts).open())
 
     def _pacing(self) -> None:
         self._shown(lambda it: self._pagers.pacing(it.facts.id))

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import Feature
+from app.flows.restaurant.facts.terms import SERVING_PLACES
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.parking import waits
 from app.flows.restaurant.rules.suggesting import FEATURES
@@ -41,6 +42,8 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
     if facts.ahead:
         yield AHEAD[facts.ahead], T("{sum:money}", sum=facts.taken_ahead)
     yield from kitchen_has(facts)
+    if facts.serving_place:
+        yield T("Serving place"), SERVING_PLACES[facts.serving_place]
     if facts.call_planned:
         yield T("Call planned"), T("{at:time}", at=facts.call_planned)
 

@@ -15,6 +15,7 @@ from app.flows.restaurant.rules.marking import to_take_away
 from app.flows.restaurant.rules.pacing import cooking_in, held
 from app.flows.restaurant.rules.parking import waits
 from app.flows.restaurant.rules.persons import best_part
+from app.flows.restaurant.rules.preparing import unlaid
 from app.flows.restaurant.screens.sitting.park import waiting_words
 from app.kernel.text import T, Text
 
@@ -103,23 +104,22 @@ NOTES: Mapping[str, Callable[[SittingFacts], Text | str]] = {
 
 def sensible(name: str, first: str, facts: SittingFacts) -> bool:
     """Whether a rare thing is worth its line at this step: not what has the large button already."""
-    match name:
-        case "call" | "call_staples" | "call_fruit":
-            return name != first and bool(held(facts, CALLS[name][0]))
-        case "slips":
-            return bool(facts.slips)
-        case "sit_already":
-            return first == "to_table"
-        case "guests_left":
-            return not facts.went_out
-        case "reception":
-            return facts.vip is not None
-        case "give_back":
-            return facts.taken_ahead > 0
-        case "give_away":
-            return facts.table is not None
-        case "split_party" | "give_table_back":
-            return facts.guests > 1 if name == "split_party" else bool(facts.further)
-        case "turn_away":
-            return facts.step == Sitting.GREETED
-    return True
+    if name in CALLS:
+        return name != first and bool(held(facts, CALLS[name][0]))
+    if name == "sit_already":
+        return first == "to_table"
+    worth = _WORTH.get(name)
+    return worth is None or worth(facts)
+
+
+_WORTH: Mapping[str, Callable[[SittingFacts], bool]] = {
+    "slips": lambda facts: bool(facts.slips),
+    "lay": lambda facts: bool(unlaid(facts)),
+    "guests_left": lambda facts: not facts.went_out,
+    "reception": lambda facts: facts.vip is not None,
+    "give_back": lambda facts: facts.taken_ahead > 0,
+    "give_away": lambda facts: facts.table is not None,
+    "split_party": lambda facts: facts.guests > 1,
+    "give_table_back": lambda facts: bool(facts.further),
+    "turn_away": lambda facts: facts.step == Sitting.GREETED,
+}

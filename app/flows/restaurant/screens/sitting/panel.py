@@ -14,6 +14,7 @@ from app.flows.restaurant.facts.tracks import STEP_LINE, Line, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.care import keeps_courses
+from app.flows.restaurant.rules.carrying import cold_to_come
 from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.marking import (
     fruit_waits_for_the_turntable,
@@ -33,7 +34,8 @@ from app.flows.restaurant.screens.sitting.dish_rows import DishRows, Now, dish_r
 from app.flows.restaurant.screens.sitting.facts_list import FactsList
 from app.flows.restaurant.screens.sitting.history import HistoryDialog
 from app.flows.restaurant.screens.sitting.known import facts_of
-from app.flows.restaurant.screens.sitting.pouring import next_of, touched
+from app.flows.restaurant.screens.sitting.pouring import next_of
+from app.flows.restaurant.screens.sitting.serve import serve_line
 from app.flows.restaurant.screens.sitting.tick_list import TickList
 from app.flows.restaurant.screens.words import FAREWELL, ROOM, STEPS, avoided
 from app.forms.restaurant.ui_sitting import Ui_Sitting
@@ -185,8 +187,9 @@ class SittingPanel(RestaurantScreen):
 
     def _show_guide(self, step: Sitting) -> None:
         guide = FLOW.guide.get(step, Guide())
-        if step == Sitting.BILL:
-            # Its phrase has the sums in it: it is said where they are counted.
+        waits = step == Sitting.COLD and self.facts_now is not None and cold_to_come(self.facts_now)
+        if step == Sitting.BILL or waits:
+            # The one phrase has sums in it, and is said where they are counted; the other waits for the last cold dish.
             guide = Guide(keep=guide.keep)
         folded = self._folded.get(self._fold_key(step), self._low)
         room = self.window().height() * 100 / look().scale
@@ -235,7 +238,7 @@ class SittingPanel(RestaurantScreen):
     def _serve(self, line: str) -> None:
         fact = self.facts.get(line)
         if fact is not None and next_of(fact):
-            self.attempt(*touched(self.sitting, fact))
+            serve_line(self, self.facts[self.sitting], fact)
         else:
             self._open_line(line)
 
