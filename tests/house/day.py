@@ -63,6 +63,13 @@ def _manage(dining: Dining, say: Say) -> None:
     do("change_dish", MANAGER, dish="9001", station=say("station"))
     do("limit_portions", COOK, dish="9001", portions=50)
     do("change_dish", MANAGER, dish="7001", drink="liquor")
+    feast = {
+        **DISHES["1001"],
+        "course": "set",
+        "price": 58800,
+        "dishes": [{"dish": "1001"}, {"dish": "2002"}],
+    }
+    do("add_dish", MANAGER, dish="S001", what=feast)
 
 
 def _expect(dining: Dining, say: Say) -> None:
@@ -151,6 +158,9 @@ def _dine(dining: Dining, say: Say) -> None:
     lines["9001"] = do("add_line", **here, **order, dish="9001", quantity=2, **asked).line
     for dish in ("1003", "2005", "2006", "7001"):
         lines[dish] = do("add_line", **here, **order, dish=dish).line
+    do("add_line", **here, **order, dish="S001")
+    shrimp = next(o for o in dining.facts(here["sitting"]).lines if o.dish == "2002")
+    do("exchange_dish", **here, **order, line=shrimp.id, dish="2003", difference=9800 - 12800)
     do("note_taboos", WAITER, **here, taboos=None, allergens=["shellfish"])
     do("accept_allergens", **here, line=lines["9001"], warned=say("who said yes later"))
     do("change_quantity", **here, **order, line=lines["1001"], quantity=2)

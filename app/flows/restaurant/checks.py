@@ -23,8 +23,8 @@ from app.counter.checks import found_by, names
 from app.counter.documents import DocumentRow
 from app.counter.till import paid_on
 from app.flows.restaurant.commands.finding import once_over
-from app.flows.restaurant.facts.kinds import ChangeKind
-from app.flows.restaurant.facts.tracks import WENT_OUT, Bill
+from app.flows.restaurant.facts.kinds import ChangeKind, Course
+from app.flows.restaurant.facts.tracks import WENT_OUT, Bill, Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.floor import TableRow
@@ -85,6 +85,15 @@ def lines_stand_on_slips(db: Connection) -> Iterator[Finding]:
         yield Finding(
             T("{dish} of sitting {number} stands on no kitchen slip.", dish=r.name, number=r.number)
         )
+
+
+@FLOW.checks_itself
+def sets_fit(db: Connection) -> Iterator[Finding]:
+    """The dishes of a set bear together what it costs, with what was exchanged, to the fen (RST-11)."""
+    for r in db.execute(_sets, {"removed": Line.REMOVED.value, "set": Course.SET.value}):
+        if r.amount or r.bears != (r.price or 0) * r.quantity + r.exchanged:
+            told = {"dish": r.name, "number": r.number}
+            yield Finding(T("The dishes of {dish} of sitting {number} do not bear what it costs.", **told))
 
 
 @FLOW.checks_itself
@@ -185,9 +194,32 @@ _slipless = union_all(
     _line_of.where(
         LineRow.step.in_([step.value for step in WENT_OUT]),
         ~LineRow.tea,
+        LineRow.course != Course.SET.value,  # its dishes stand on slips
         or_(LineRow.ticket.is_(None), LineRow.ticket.not_in(_got)),
     ),
     _line_of.join(ChangeRow, ChangeRow.line == LineRow.id).where(ChangeRow.number.not_in(_got)),
+)
+_inside = aliased(LineRow)
+
+
+def _of_dishes(of: Any) -> Any:
+    return (
+        select(cast(func.coalesce(func.sum(of), 0), BigInteger))
+        .where(_inside.of_set == LineRow.id, _inside.step != bindparam("removed"))
+        .correlate(LineRow)
+        .scalar_subquery()
+    )
+
+
+_sets = (
+    select(
+        *(LineRow.id, LineRow.name, LineRow.price, LineRow.quantity, LineRow.amount, Case.number),
+        _of_dishes(_inside.amount).label("bears"),
+        _of_dishes(_inside.exchanged).label("exchanged"),
+    )
+    .join(Case, Case.id == LineRow.sitting)
+    .where(LineRow.course == bindparam("set"), LineRow.step != bindparam("removed"))
+    .order_by(LineRow.id)
 )
 _moved = aliased(MoveRow)
 _last = select(func.max(_moved.at)).where(_moved.sitting == SittingRow.id).correlate(SittingRow)

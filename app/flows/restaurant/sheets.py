@@ -27,6 +27,7 @@ from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.queries.loaders import tables
 from app.flows.restaurant.rules import seating
+from app.flows.restaurant.rules.sets import dishes_in
 from app.flows.restaurant.rules.ways import choices_in
 from app.flows.restaurant.settings import CATEGORIES
 from app.kernel.names import own_phone
@@ -36,6 +37,8 @@ from app.kernel.text import T
 SPECIALITY = "招牌"
 ROOMS = "包房"
 COURSES = {
+    "席": Course.SET,
+    "套餐": Course.SET,
     "茶": Course.TEA,
     "酒水": Course.DRINK,
     "烟": Course.TOBACCO,
@@ -49,7 +52,7 @@ COURSES = {
     "水果": Course.FRUIT,
 }
 PRICINGS = {
-    **dict.fromkeys(("例", "份", "只", "瓶", "壶", "杯", "打"), Pricing.PORTION),
+    **dict.fromkeys(("席", "例", "份", "只", "瓶", "壶", "杯", "打"), Pricing.PORTION),
     "位": Pricing.PERSON,
     "斤": Pricing.WEIGHT,
     "时价": Pricing.DAY,
@@ -105,6 +108,11 @@ def choices(words: str, _: Settings) -> list[dict[str, Any]]:
     except ValueError as error:
         raise Refused(No("Write choices like Heat: none/mild*/hot; Style: steamed/braised+8.")) from error
     return [asdict(one) for one in found]
+
+
+def set_dishes(words: str, _: Settings) -> list[dict[str, Any]]:
+    """The dishes of a set menu, by their numbers, and how many of each (RST-11)."""
+    return [asdict(one) for one in dishes_in(words)]
 
 
 def phone(words: str, _: Settings) -> str:
@@ -243,6 +251,7 @@ takes_sheet(
             Column(("制作分钟", "Minutes"), "minutes", whole, blank=10, optional=True),
             Column(("供应份数", "Portions"), "portions", whole, optional=True),
             Column(("过敏原", "Allergens"), "allergens", allergens, blank=(), optional=True),
+            Column(("席内菜品", "Dishes of the set"), "dishes", set_dishes, blank=(), optional=True),
             Column(("酒类", "Kind of drink"), "drink", one_of(DRINKS), blank=Drink.PLAIN, optional=True),
             Column(("做法选择", "Choices"), "choices", choices, blank=(), optional=True),
         ),

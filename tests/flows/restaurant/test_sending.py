@@ -180,6 +180,6 @@ def test_what_waits_and_what_does_not_by_course(dining: Dining, course: Course) 
         Course.FRUIT,
     )
     assert (ordering.sent_as(one, False) is Line.HELD) is held
-    assert ordering.sent_as(one, True) is Line.FIRED
+    assert ordering.sent_as(one, True) is (Line.SERVED if course is Course.SET else Line.FIRED)
     bowls = Piece(Text("Soup bowls"), 4, (one.name,))
     assert preparing.pieces([replace(one, accessories=())], 4) == ([bowls] if course is Course.SOUP else [])

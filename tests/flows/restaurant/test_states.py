@@ -37,6 +37,7 @@ MORE: dict[str, dict[str, Any]] = {
     "add_line": {"dish": "1003"},
     "change_quantity": {"quantity": 2},
     "note_request": {"request": "少盐"},
+    "exchange_dish": {"dish": "1003", "difference": 0},
     "agree_weight": {"grams": 600},
     "agree_day_price": {"price": 6800},
     "set_at_once": {"at_once": True},

@@ -10,6 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from app.counter.means import Paid, Part
 from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing
+from app.flows.restaurant.facts.sets import InSet
 from app.flows.restaurant.facts.sharing import FEWEST, MOST, Apart, Put
 from app.flows.restaurant.facts.ways import Choice, WayName
 from app.kernel.fields import Label
@@ -55,6 +56,7 @@ class Unit(Label):
 
 Accessories = Annotated[tuple[Label, ...], MaxLen(20)]
 Allergens = Annotated[tuple[Allergen, ...], MaxLen(len(Allergen))]
+InSets = Annotated[tuple[InSet, ...], MaxLen(60)]
 Choices = Annotated[tuple[Choice, ...], MaxLen(6)]
 Ways = Annotated[tuple[WayName, ...], MaxLen(6)]
 
@@ -92,3 +94,4 @@ class OfDish:
     choices: Choices = ()
     drink: Drink = Drink.PLAIN
     bones: bool = False
+    dishes: InSets = ()

@@ -1,6 +1,7 @@
 """The rows of orders and their lines, as several acts write them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import update
@@ -19,7 +20,7 @@ from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
 from app.flows.restaurant.rules import ordering
 from app.flows.restaurant.rules import ways as choosing
 from app.kernel.fields import Private
-from app.kernel.ids import Id
+from app.kernel.ids import Id, TextId
 from app.store.among import among
 
 
@@ -35,6 +36,14 @@ UNCONFIRMED: dict[str, Any] = dict.fromkeys(
 """What an order lacks until the guest confirms it, and again once it is changed."""
 
 
+@dataclass(frozen=True)
+class Added:
+    """A line of an order, and the drawer id of what the guest asks for on it."""
+
+    line: LineId
+    request: TextId | None
+
+
 def write_line(
     do: Doing,
     sitting: SittingId,
@@ -46,6 +55,21 @@ def write_line(
     **more: Any,
 ) -> LineId:
     """Write the n-th line of an order, with the dish as it is on the menu now and as the guest wants it."""
+    row = line_row(do, sitting, order, n, dish, quantity, ways) | more
+    write_rows(do, [row])
+    return LineId(row["id"])
+
+
+def line_row(
+    do: Doing,
+    sitting: SittingId,
+    order: OrderId,
+    n: int,
+    dish: DishFacts,
+    quantity: int,
+    ways: Sequence[Way] = (),
+) -> dict[str, Any]:
+    """The row of the n-th line of an order, `drink` beside it for its bottles."""
     line, price = do.new(LineId), choosing.priced(dish.price, ways)
     row: dict[str, Any] = dict.fromkeys(LineRow.__table__.columns.keys())
     row |= {
@@ -75,12 +99,23 @@ def write_line(
         "added_by": do.staff.login,
         "added_at": do.now,
         "ways": choosing.ways_written(ways),
+        "exchanged": 0,
+        "drink": dish.drink,
     }
-    do.add(LineRow, row | more)
-    if dish.drink is not Drink.PLAIN:
-        nobody = dict.fromkeys(("shown_at", "shown_by", "opened_at", "opened_by"))
-        do.add(BottlesRow, {"line": line, "drink": dish.drink.value, "shown": 0, "opened": 0, **nobody})
-    return line
+    return row
+
+
+def write_rows(do: Doing, rows: Sequence[dict[str, Any]]) -> None:
+    """Write lines, and beside them the bottles that are shown before they are opened (RST-17)."""
+    do.add(LineRow, *({k: v for k, v in row.items() if k != "drink"} for row in rows))
+    nobody = dict.fromkeys(("shown_at", "shown_by", "opened_at", "opened_by"))
+    bottles = [
+        {"line": row["id"], "drink": row["drink"].value, "shown": 0, "opened": 0, **nobody}
+        for row in rows
+        if row["drink"] is not Drink.PLAIN
+    ]
+    if bottles:
+        do.add(BottlesRow, *bottles)
 
 
 def said_yes(do: Doing, subject: str, dish: DishId, met: Iterable[Allergen], guest: Private | None) -> None:

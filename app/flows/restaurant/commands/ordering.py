@@ -8,13 +8,18 @@ from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Grams, Portions, Price, Ways
 from app.flows.restaurant.commands.lines import (
     UNCONFIRMED,
+    Added,
+    line_row,
     next_line,
     remove,
     reopen,
     said_yes,
     write_line,
+    write_rows,
 )
+from app.flows.restaurant.commands.sets import write_set
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId
 from app.flows.restaurant.facts.kinds import Confirmed
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
@@ -25,6 +30,7 @@ from app.flows.restaurant.model.parking import ParkedRow
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.queries.loaders import dishes
 from app.flows.restaurant.rules import billing, confirming, ordering, parking, taboos
+from app.flows.restaurant.rules.sets import dishes_of
 from app.flows.restaurant.rules.ways import taken
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
@@ -37,14 +43,6 @@ class Begun:
 
     order: OrderId
     number: str
-
-
-@dataclass(frozen=True)
-class Added:
-    """A line of an order, and the drawer id of what the guest asks for on it."""
-
-    line: LineId
-    request: TextId | None
 
 
 @dataclass(frozen=True)
@@ -113,20 +111,16 @@ def add_line(
     `ways` are those of the dish's choices by name; of a choice that is left out its usual one (RST-11).
     """
     facts: SittingFacts = do.facts["sitting"]
-    holds = portions.take(do, dish, quantity)
-    line = write_line(
-        do,
-        sitting,
-        order,
-        next_line(facts, do.facts["order"]),
-        do.facts["dish"],
-        quantity,
-        taken(do.facts["dish"].choices, ways),
-        holds=holds,
-        at_once=at_once,
-        request=request.id if request else None,
-    )
-    said_yes(do, line, dish, do.facts["dish"].allergens & facts.allergens, warned)
+    known: DishFacts = do.facts["dish"]
+    holds, n = portions.take(do, dish, quantity), next_line(facts, do.facts["order"])
+    row = line_row(do, sitting, order, n, known, quantity, taken(known.choices, ways))
+    row |= {"holds": holds, "at_once": at_once, "request": request.id if request else None}
+    if known.dishes:
+        write_set(do, row, known, n)
+    else:
+        write_rows(do, [row])
+    line = LineId(row["id"])
+    said_yes(do, line, dish, known.allergens & facts.allergens, warned)
     reopen(do, do.facts["order"])
     return Added(line, TextId(request.id) if request else None)
 
@@ -201,8 +195,9 @@ def set_at_once(do: Doing, sitting: SittingId, order: OrderId, line: LineId, at_
 
 @does(FLOW)
 def remove_line(do: Doing, sitting: SittingId, order: OrderId, line: LineId) -> None:
-    """Take a dish off before it is sent; the line stays in the history, its portions are free again."""
-    remove(do, [do.facts["line"]])
+    """Take a dish off before it is sent, a set with its dishes; the line stays in the history, its portions are free again."""
+    facts: SittingFacts = do.facts["sitting"]
+    remove(do, [do.facts["line"], *dishes_of(do.facts["line"], facts.lines)])
     reopen(do, do.facts["order"])
 
 

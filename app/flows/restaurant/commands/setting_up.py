@@ -10,6 +10,7 @@ from app.flows.restaurant.commands.arguments import (
     Accessories,
     Allergens,
     Choices,
+    InSets,
     Left,
     Minutes,
     OfDish,
@@ -19,14 +20,16 @@ from app.flows.restaurant.commands.arguments import (
 )
 from app.flows.restaurant.commands.finding import table_found_by
 from app.flows.restaurant.commands.portions import count_anew
+from app.flows.restaurant.commands.sets import hold_set
 from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.ids import DishId, TableId
 from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Drink, Pricing
 from app.flows.restaurant.facts.ways import Choice
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import DishRow, TableRow
-from app.flows.restaurant.queries.loaders import dishes, tables
-from app.flows.restaurant.rules import ways
+from app.flows.restaurant.queries.loaders import dishes as known_dishes
+from app.flows.restaurant.queries.loaders import tables
+from app.flows.restaurant.rules import sets, ways
 from app.kernel.command import does
 from app.kernel.fields import Label
 from app.kernel.refusal import No, Refused
@@ -67,8 +70,9 @@ def open_table(do: Doing, table: TableId) -> None:
 @does(FLOW)
 def add_dish(do: Doing, dish: DishId, what: OfDish, portions: Left | None = None) -> None:
     """Put a dish on the menu, behind the others; `portions` where they are counted."""
-    if dishes(do.db, [dish]):
+    if known_dishes(do.db, [dish]):
         raise Refused(No("There is a dish {dish} already.", {"dish": dish}))
+    hold_set(do, what.course, what.pricing, what.dishes)
     place = do.db.execute(_last_dish).scalar_one() + 1
     do.add(DishRow, _dish(what) | {"id": dish, "place": place, "portions": portions, "on_menu": True})
 
@@ -94,6 +98,7 @@ def change_dish(
     on_menu: bool | None = None,
     choices: Choices | None = None,
     drink: Drink | None = None,
+    dishes: InSets | None = None,
 ) -> None:
     """Change a dish for orders to come; all that is left out stays as it was (RST-11).
 
@@ -118,6 +123,7 @@ def change_dish(
         "on_menu": on_menu,
         "choices": None if choices is None else ways.written(choices),
         "drink": drink and drink.value,
+        "dishes": None if dishes is None else sets.written(dishes),
     }
     row: dict[str, Any] = {column: value for column, value in told.items() if value is not None}
     if pricing in OF_THE_DAY and price is None:
@@ -126,6 +132,12 @@ def change_dish(
         pricing or facts.pricing,
         row.get("price", facts.price),
         facts.choices if choices is None else choices,
+    )
+    hold_set(
+        do,
+        course or facts.course,
+        pricing or facts.pricing,
+        facts.dishes if dishes is None else dishes,
     )
     if row:
         do.set(DishRow, {"id": dish}, **row)
@@ -172,6 +184,7 @@ def _dish(what: OfDish) -> dict[str, Any]:
         "special": what.special,
         "choices": ways.written(what.choices),
         "drink": what.drink.value,
+        "dishes": sets.written(what.dishes),
     }
 
 

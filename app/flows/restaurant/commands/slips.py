@@ -1,6 +1,7 @@
 """The slips of an order on their way to guest, kitchen and waiter: data gathered, papers queued (RST-19, 60)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
@@ -19,6 +20,7 @@ from app.flows.restaurant.facts.sheets import (
     Called,
     CallSlip,
     Head,
+    Inside,
     Met,
     OrderSheet,
     Piece,
@@ -30,7 +32,7 @@ from app.flows.restaurant.facts.sheets import (
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.papers.kinds import ALLERGY, CALL, PREPARATION, SPEECH, TICKET
-from app.flows.restaurant.rules import billing, confirming, ordering, pacing, preparing
+from app.flows.restaurant.rules import billing, confirming, ordering, pacing, preparing, sets
 from app.flows.restaurant.rules.changing import weight
 from app.flows.restaurant.rules.taboos import unaccepted_in
 from app.kernel.text import Kept, T
@@ -51,7 +53,7 @@ def order(do: Doing, sitting: SittingFacts, slip: OrderFacts) -> str:
         version=slip.version,
         at=slip.confirmed_at or do.now,
         taken_by=names.get(slip.by),
-        lines=tuple(sheet_line(line, ordering.sent_as(line, False) == Line.HELD) for line in lines),
+        lines=tuple(_as_told(line, lines) for line in lines if line.of_set is None),
         tea=tea.name if tea else None,
         tea_pots=tea.quantity if tea else 0,
         sums=billing.reckon(
@@ -72,6 +74,19 @@ def order(do: Doing, sitting: SittingFacts, slip: OrderFacts) -> str:
     return do.print(papers.order_slip(sheet, do.settings), papers.ORDERS)
 
 
+def _as_told(line: LineFacts, lines: Sequence[LineFacts]) -> SheetLine:
+    """A line as the guest reads it: a set with its price, and its dishes beneath (RST-11)."""
+    told = sheet_line(line, ordering.sent_as(line, False) == Line.HELD)
+    if not line.is_set:
+        return told
+    inside = sets.dishes_of(line, lines)
+    return replace(told, amount=sets.amounts(inside).get(line.id, 0), beneath=tuple(map(_inside, inside)))
+
+
+def _inside(line: LineFacts) -> Inside:
+    return Inside(line.name, line.quantity, line.exchanged)
+
+
 def kitchen(
     do: Doing, sitting: SittingFacts, slip: OrderFacts, sent: Mapping[str, Line], bone_plates: int = 0
 ) -> list[str]:
@@ -79,7 +94,7 @@ def kitchen(
 
     `bone_plates` are changed before the first hot dish, where there is no call slip to ask for it (RST-20).
     """
-    lines = [line for line in sitting.of(slip) if line.id in sent and not line.tea]
+    lines = [line for line in sitting.of(slip) if line.id in sent and line.made]
     stations = ordering.stations(lines)
     if not stations:
         return []

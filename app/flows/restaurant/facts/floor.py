@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
 from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing
+from app.flows.restaurant.facts.sets import InSet
 from app.flows.restaurant.facts.ways import Choice
 
 
@@ -95,6 +96,8 @@ class DishFacts:
     drink: Drink = Drink.PLAIN
     bones: bool = False
     """It leaves bones or shells: the plates for them are changed after it (RST-23)."""
+    dishes: tuple[InSet, ...] = ()
+    """What a set menu is made of."""
 
     @property
     def sold_out(self) -> bool:

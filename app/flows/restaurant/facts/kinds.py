@@ -26,8 +26,12 @@ class TableState(StrEnum):
 
 
 class Course(StrEnum):
-    """When a dish comes, in the order of the meal (RST-11, 21)."""
+    """When a dish comes, in the order of the meal (RST-11, 21).
 
+    A set menu comes with its dishes, each in its own turn.
+    """
+
+    SET = "set"
     TEA = "tea"
     DRINK = "drink"
     TOBACCO = "tobacco"
@@ -42,9 +46,9 @@ class Course(StrEnum):
 
 
 COURSES = tuple(Course)
-AT_ONCE = frozenset({Course.TEA, Course.DRINK, Course.TOBACCO, Course.COLD})
+AT_ONCE = frozenset({Course.SET, Course.TEA, Course.DRINK, Course.TOBACCO, Course.COLD})
 """Fired as soon as the order is sent; all others are held until they are called (RST-20)."""
-BESIDE = frozenset({Course.TEA, Course.DRINK, Course.TOBACCO})
+BESIDE = frozenset({Course.SET, Course.TEA, Course.DRINK, Course.TOBACCO})
 """Comes beside the dishes: it moves the table to no step."""
 SEALED = frozenset({Course.DRINK, Course.TOBACCO})
 """Comes in a bottle or a packet: until it is opened it goes back as it came (RST-17)."""

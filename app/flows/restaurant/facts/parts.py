@@ -111,6 +111,10 @@ class LineFacts:
     taken_off: int = 0
     """What returns and gifts take off `amount`, in fen."""
     urged: int = 0
+    of_set: LineId | None = None
+    """The line of the set menu that it belongs to: its amount is its share of what that costs (RST-11)."""
+    exchanged: int = 0
+    """What it costs more, or less, than the dish of the set that it stands for, in fen."""
     bottles: Bottles | None = None
     """What is shown before it is opened; None of all that is no such bottle."""
     ways: tuple[Way, ...] = ()
@@ -129,6 +133,16 @@ class LineFacts:
     def per_person(self) -> bool:
         """Whether it is put before each guest (各客), and not on the turntable (RST-21)."""
         return self.pricing is Pricing.PERSON and self.course in PER_PERSON
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it is a set menu: its dishes have lines of their own."""
+        return self.course is Course.SET
+
+    @property
+    def made(self) -> bool:
+        """Whether a station makes it: the tea was brought already, and of a set its dishes are made."""
+        return not (self.tea or self.is_set)
 
     @property
     def asks(self) -> bool:

@@ -53,6 +53,15 @@ class WaitingTicket:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A dish of a set on the guest's slip: how many, and what it costs more or less than the one it stands for, in fen."""
+
+    name: str
+    quantity: int
+    exchanged: int
+
+
+@dataclass(frozen=True, slots=True)
 class SheetLine:
     """A dish on a slip: what, how many of what, the guest's request, and whether it waits (等叫)."""
 
@@ -67,6 +76,7 @@ class SheetLine:
     request: Kept | None
     held: bool
     ways: tuple[Way, ...] = ()
+    beneath: tuple[Inside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

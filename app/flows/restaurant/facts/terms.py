@@ -17,6 +17,7 @@ from app.flows.restaurant.facts.kinds import (
 from app.kernel.text import T, Text
 
 COURSES: Mapping[Course, Text] = {
+    Course.SET: T("Set menu", "course"),
     Course.TEA: T("Tea", "course"),
     Course.DRINK: T("Drinks", "course"),
     Course.TOBACCO: T("Tobacco", "course"),

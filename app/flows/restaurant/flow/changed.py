@@ -13,6 +13,7 @@ ON_THE_ORDER = (
     "agree_day_price",
     "set_at_once",
     "remove_line",
+    "exchange_dish",
     "ask_tea",
 )
 

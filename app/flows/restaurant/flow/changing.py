@@ -3,7 +3,7 @@
 from app.flows.restaurant.facts.roles import SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SENT_LINES, SERVED_AT, Line
 from app.flows.restaurant.flow.serving import COURSES
-from app.flows.restaurant.rules import approving, changing, sharing, shown
+from app.flows.restaurant.rules import approving, changing, sets, sharing, shown
 from app.kernel.flow import act
 from app.kernel.text import T
 
@@ -14,7 +14,7 @@ ACTS = (
         sitting=SERVED_AT,
         line=SENT_LINES,
         relies=(shown.urged,),
-        when=(changing.it_is_cooking,),
+        when=(sets.it_is_a_dish, changing.it_is_cooking),
         prints=("urge_note",),
         title=T("Urge"),
     ),
@@ -27,6 +27,7 @@ ACTS = (
         also=(SENT_LINES >> Line.RETURNED, Line.FIRED >> Line.SERVED, *COURSES),
         relies=(shown.counting, shown.served),
         when=(
+            sets.it_is_a_dish,
             sharing.its_bill_is_not_paid,
             changing.no_more_than_counts,
             changing.return_has_its_reason,
@@ -43,6 +44,7 @@ ACTS = (
         line=SENT_LINES,
         relies=(shown.counting, shown.given),
         when=(
+            sets.it_is_a_dish,
             sharing.its_bill_is_not_paid,
             changing.no_more_than_is_paid,
             changing.gift_has_its_reason,

@@ -2,7 +2,7 @@
 
 from app.flows.restaurant.facts.roles import SERVICE
 from app.flows.restaurant.facts.tracks import IN_HOUSE, Line, Order, Sitting
-from app.flows.restaurant.rules import confirming, ordering, parking, shown, taboos, ways
+from app.flows.restaurant.rules import confirming, ordering, parking, sets, shown, taboos, ways
 from app.kernel.flow import act
 from app.kernel.steps import along, there
 from app.kernel.text import T
@@ -52,7 +52,7 @@ ACTS = (
         order=UNSENT >> Order.OPEN,
         line=Line.DRAFT,
         relies=(shown.quantity,),
-        when=(ordering.line_is_of_the_order, ordering.not_the_tea),
+        when=(ordering.line_is_of_the_order, ordering.not_the_tea, sets.counted_by_itself),
         title=T("Change how many"),
     ),
     act(
@@ -62,7 +62,7 @@ ACTS = (
         order=UNSENT >> Order.OPEN,
         line=Line.DRAFT,
         relies=(shown.request,),
-        when=(ordering.line_is_of_the_order,),
+        when=(ordering.line_is_of_the_order, sets.it_is_a_dish),
         title=T("Special request"),
     ),
     act(
@@ -102,7 +102,7 @@ ACTS = (
         order=UNSENT >> Order.OPEN,
         line=Line.DRAFT,
         relies=(shown.at_once,),
-        when=(ordering.line_is_of_the_order,),
+        when=(ordering.line_is_of_the_order, sets.it_is_a_dish),
         title=T("At once or held"),
     ),
     act(
@@ -111,9 +111,25 @@ ACTS = (
         sitting=IN_HOUSE,
         order=UNSENT >> Order.OPEN,
         line=Line.DRAFT >> Line.REMOVED,
+        also=(Line.DRAFT >> Line.REMOVED,),
         relies=(shown.quantity,),
-        when=(ordering.line_is_of_the_order, ordering.not_the_tea),
+        when=(ordering.line_is_of_the_order, ordering.not_the_tea, sets.not_of_a_set),
         title=T("Take it off the order"),
+    ),
+    act(
+        "exchange_dish",
+        SERVICE,
+        sitting=IN_HOUSE,
+        order=UNSENT >> Order.OPEN,
+        line=Line.DRAFT >> Line.REMOVED,
+        dish=there,
+        when=(
+            ordering.line_is_of_the_order,
+            sets.it_belongs_to_a_set,
+            sets.stands_for_another,
+            sets.difference_is_agreed,
+        ),
+        title=T("Exchange a dish of a set"),
     ),
     act(
         "accept_allergens",

@@ -41,7 +41,8 @@ class SoldOutRow(Base):
 class DishRow(Base):
     """A dish, drink or tea; its id is its number on the menu. `portions` is what is left, or nobody counts.
 
-    `choices` are its spice and cooking choices, as they are written (RST-11).
+    `choices` are its spice and cooking choices, as they are written; `dishes` of a set menu its dishes and
+    how many of each: "1001*1 2002*10" (RST-11).
     """
 
     __tablename__ = "restaurant_dishes"
@@ -66,3 +67,4 @@ class DishRow(Base):
     on_menu: Mapped[bool]
     choices: Mapped[str]
     drink: Mapped[str] = mapped_column(String(16))
+    dishes: Mapped[str]

@@ -49,6 +49,8 @@ class LineRow(Base):
     `amount` (RST-18); each time stands in `restaurant_changes`. `bill` is the one that it stands on for good,
     once something of that is paid (RST-31). `ways` are those that the guest took of the dish's choices, as they
     are written; `name` has them, and `price` what they cost more (RST-11).
+    A dish of a set menu is `of_set`, the line of that: it has its share of what the set costs as its `amount`,
+    and `exchanged` in fen is what it costs more or less than the dish that it stands for; the set has no amount.
     """
 
     __tablename__ = "restaurant_lines"
@@ -110,6 +112,8 @@ class LineRow(Base):
     taken_off: Mapped[int]
     urged: Mapped[int]
     ways: Mapped[str] = mapped_column(String(240))
+    of_set: Mapped[str | None] = mapped_column(ForeignKey("restaurant_lines.id"))
+    exchanged: Mapped[int]
 
 
 class ChangeRow(Base):

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.kinds import COURSES, Ahead, Confirmed
-from app.flows.restaurant.facts.sheets import OrderSheet, SheetLine
+from app.flows.restaurant.facts.sheets import Inside, OrderSheet, SheetLine
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.papers.parts import (
     COLUMNS,
@@ -19,6 +19,7 @@ from app.flows.restaurant.papers.parts import (
     price,
     sheet,
 )
+from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.paper.model import (
     Block,
@@ -77,10 +78,28 @@ def _rows(order: OrderSheet) -> Iterator[Row | Group]:
 def _row(n: int, line: SheetLine) -> Row:
     return Row(
         (str(n), line.name, how_much(line), price(line.price), amount(line.amount)),
-        under=(*((per_weight(line.grams),) if line.weighed else ()), *dearer(line)),
+        under=(*((per_weight(line.grams),) if line.weighed else ()), *dearer(line), *_beneath(line)),
         chips=(line.request,) if line.request else (),
         sum=line.amount,
     )
+
+
+def _beneath(line: SheetLine) -> Iterator[Text | str]:
+    """The dishes of a set, small and without a price; one that was exchanged with its difference (RST-11)."""
+    plain = [_counted(one) for one in line.beneath if not one.exchanged]
+    if plain:
+        yield T("{dishes:list}", dishes=plain)
+    for one in line.beneath:
+        if one.exchanged:
+            yield T("exchanged: {dish}, {more}", "paper", dish=_counted(one), more=_more(one.exchanged))
+
+
+def _counted(one: Inside) -> str:
+    return one.name if one.quantity == 1 else f"{one.name} ×{one.quantity}"
+
+
+def _more(fen: int) -> str:
+    return f"{'+' * (fen > 0)}{figures(fen)}"
 
 
 def _sums(order: OrderSheet) -> Sums:

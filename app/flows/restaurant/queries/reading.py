@@ -38,6 +38,7 @@ from app.flows.restaurant.facts.persons import person_of
 from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import Bill, Line, Order, Share, Sitting, Slip
 from app.flows.restaurant.facts.vip import TRIED, Vip, VipTask, circle
+from app.flows.restaurant.rules import sets
 from app.flows.restaurant.rules.allergens import besides
 from app.flows.restaurant.rules.ordering import amount_of
 from app.flows.restaurant.rules.ways import choices_in, ways_in
@@ -112,6 +113,7 @@ def dish_facts(row: Row[Any]) -> DishFacts:
         choices_in(row.choices),
         Drink(row.drink),
         row.bones,
+        sets.dishes_in(row.dishes),
     )
 
 
@@ -289,6 +291,8 @@ def line_facts(row: Row[Any]) -> LineFacts:
         given=row.l_given,
         taken_off=row.l_taken_off,
         urged=row.l_urged,
+        of_set=LineId(row.l_of_set) if row.l_of_set else None,
+        exchanged=row.l_exchanged,
         bottles=Bottles(Drink(row.b_drink), row.b_shown, row.b_opened) if row.b_drink else None,
         ways=ways_in(row.l_ways),
         served_at=row.l_served_at,

@@ -13,6 +13,7 @@ from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.tracks import Bill, Line
 from app.flows.restaurant.facts.views import BillLine, Sums
 from app.flows.restaurant.rules.changing import weight, worth
+from app.flows.restaurant.rules.sets import dishes_of
 from app.kernel.judge import Staff
 from app.kernel.money import rate
 from app.kernel.refusal import Ask, No
@@ -30,12 +31,36 @@ def bill_lines(lines: Iterable[LineFacts], discount: int = FULL) -> list[BillLin
     What was returned is on none of them. What the house gives stands at its full price, and comes off on a
     line of its own beneath it (RST-30a).
     """
+    lines = list(lines)
     return [
         billed
         for line in lines
-        if line.amount is not None and line.counting
-        for billed in (_billed(line, discount), *_gift(line, discount))
+        if line.amount is not None and line.counting and line.of_set is None
+        for billed in (
+            _set(line, dishes_of(line, lines), discount)
+            if line.is_set
+            else (_billed(line, discount), *_gift(line, discount))
+        )
     ]
+
+
+def _set(line: LineFacts, dishes: Sequence[LineFacts], discount: int) -> Iterator[BillLine]:
+    """A set menu on one line: what those of its dishes cost that did not go back, and beneath what is given (RST-11)."""
+    full = sum(worth(one, one.counting) for one in dishes)
+    paid = sum(worth(one, one.counting - one.giving) for one in dishes)
+    if any(one.counting for one in dishes):
+        billed = replace(_billed(line, discount), full=full, amount=_after(line, full, discount))
+        yield billed
+        given = [one for one in dishes if one.giving]
+        if given:
+            yield replace(
+                billed,
+                name=" · ".join(one.name for one in given),
+                quantity=sum(one.giving for one in given),
+                full=paid - full,
+                amount=_after(line, paid, discount) - _after(line, full, discount),
+                gift=True,
+            )
 
 
 def _billed(line: LineFacts, discount: int) -> BillLine:

@@ -32,7 +32,12 @@ def weight(line: LineFacts, count: int) -> int | None:
 
 
 def worth(line: LineFacts, count: int) -> int:
-    """What so many of a line cost by the price that was agreed, in fen, before any discount."""
+    """What so many of a line cost by the price that was agreed, in fen, before any discount.
+
+    Of a dish of a set it is that of its share of the set's price (RST-11).
+    """
+    if line.of_set:
+        return part(line.amount or 0, count, line.quantity)
     return amount_of(line.pricing, count, line.price, weight(line, count)) or 0
 
 

@@ -214,13 +214,13 @@ def _offering_nothing(left: int, at_dinner: bool) -> No:
 def sent_as(line: LineFacts, all_at_once: bool) -> Line:
     """RST-20: cold dishes and drinks are fired at once, hot ones held unless they are wanted at once.
 
-    The tea that was brought when they sat down is on the table already.
+    The tea that was brought when they sat down is on the table already, and of a set its dishes come.
     """
-    if line.tea:
+    if not line.made:
         return Line.SERVED
     return Line.FIRED if line.course in AT_ONCE or line.at_once or all_at_once else Line.HELD
 
 
 def stations(lines: Iterable[LineFacts]) -> list[str]:
     """The stations that get a slip, in the order of the lines (RST-19)."""
-    return list(dict.fromkeys(line.station for line in lines if not line.tea))
+    return list(dict.fromkeys(line.station for line in lines if line.made))

@@ -259,10 +259,12 @@ def lines_can_go(sitting: SittingFacts, lines: Sequence[Apart]) -> No | None:
 
 
 def line_can_go(line: LineFacts, quantity: int) -> No | None:
-    """Whether so many of one line can go; tea stays with those who ordered it, but for some of it."""
+    """Whether so many of one line can go; tea stays with those who ordered it, but for some of it, and so does a set."""
     told = {"dish": line.name, "n": line.quantity}
     if not 0 < quantity <= line.quantity:
         return No("There are {n} of {dish}.", told)
+    if line.is_set or line.of_set:
+        return No("{dish} belongs to a set: that stays whole, where it was ordered.", told)
     if quantity == line.quantity:
         return No("Some of {dish} stays: it was asked for by this table.", told) if line.tea else None
     if divides(line):

@@ -270,7 +270,7 @@ SLIP_RINGS = Setting(
 )
 CATEGORIES = Setting(
     "restaurant.categories",
-    "招牌 热菜 凉菜 河海鲜 时蔬 汤羹 主食 甜品 水果 饮料 酒水 茶 烟",
+    "招牌 套餐 热菜 凉菜 河海鲜 时蔬 汤羹 主食 甜品 水果 饮料 酒水 茶 烟",
     T("Categories of the menu"),
     T("With blanks between them. A sheet with dishes may name no others."),
     longest=400,

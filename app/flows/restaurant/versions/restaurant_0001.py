@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("on_menu", sa.Boolean(), nullable=False),
         sa.Column("choices", sa.Text(), nullable=False),
         sa.Column("drink", sa.String(length=16), nullable=False),
+        sa.Column("dishes", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "price >= 0 AND portions >= 0 AND minutes >= 0", name=op.f("ck_restaurant_dishes_sizes")
         ),
@@ -517,6 +518,8 @@ def upgrade() -> None:
         sa.Column("taken_off", sa.BigInteger(), nullable=False),
         sa.Column("urged", sa.BigInteger(), nullable=False),
         sa.Column("ways", sa.String(length=240), nullable=False),
+        sa.Column("of_set", sa.String(length=64), nullable=True),
+        sa.Column("exchanged", sa.BigInteger(), nullable=False),
         sa.CheckConstraint(
             "quantity > 0 AND served >= 0 AND served <= quantity", name=op.f("ck_restaurant_lines_counts")
         ),
@@ -526,6 +529,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["bill"], ["restaurant_bills.id"], name=op.f("fk_restaurant_lines_bill")),
         sa.ForeignKeyConstraint(["dish"], ["restaurant_dishes.id"], name=op.f("fk_restaurant_lines_dish")),
+        sa.ForeignKeyConstraint(["of_set"], ["restaurant_lines.id"], name=op.f("fk_restaurant_lines_of_set")),
         sa.ForeignKeyConstraint(
             ["order_id"], ["restaurant_orders.id"], name=op.f("fk_restaurant_lines_order_id")
         ),

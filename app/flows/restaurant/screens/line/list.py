@@ -53,7 +53,7 @@ class LinesDialog(Dialog):
     def _tell(self, shown: SittingShown) -> None:
         self._of = shown
         self.learn(shown.facts)
-        lines = [line for line in firing_order(shown.facts.lines) if line.sent_at]
+        lines = [line for line in firing_order(shown.facts.lines) if line.sent_at and not line.is_set]
         found = [line_of(shown, line.id) for line in lines]
         self._rows.show_tiles([dish_row(line, serves=False) for line in found if line])
         if not self._rows.current and lines:

@@ -9,6 +9,7 @@ from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Drink, Pricing
 from app.flows.restaurant.facts.terms import ALLERGENS, COURSES, DRINKS
 from app.flows.restaurant.facts.ways import Choice
+from app.flows.restaurant.rules import sets
 from app.flows.restaurant.rules.ways import choices_in, written
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
@@ -73,7 +74,7 @@ class DishDialog(Dialog):
         ):
             place.addWidget(part)
         self._begin()
-        self._show_drink()
+        self._show_kind()
         self.keep = self.action(
             "restaurant.change_dish" if known else "restaurant.add_dish",
             self._args,
@@ -111,6 +112,7 @@ class DishDialog(Dialog):
             (self.ui.station, known.station),
             (self.ui.accessories, "; ".join(known.accessories)),
             (self.ui.choices, written(known.choices)),
+            (self.ui.dishes, sets.written(known.dishes).replace(" ", "; ")),
         ):
             field.write(text)
         self.category.pick(known.category)
@@ -121,15 +123,16 @@ class DishDialog(Dialog):
         self.allergens.pick(*(one.value for one in known.allergens))
         self.marks.pick(*(mark for mark in MARKS if getattr(known, mark)))
 
-    def _show_drink(self) -> None:
-        """Which drink it is, where it is one (RST-17)."""
+    def _show_kind(self) -> None:
+        """Which drink it is, where it is one (RST-17); the dishes of a set, where it is that (RST-11)."""
         drink = self.course.current == Course.DRINK
         if not drink:
             self.drink.pick(Drink.PLAIN.value)
         showing(self.drink, drink)
+        showing(self.ui.dishes, self.course.current == Course.SET)
 
     def _listen(self) -> None:
-        self.course.chosen.connect(lambda _: self._show_drink())
+        self.course.chosen.connect(lambda _: self._show_kind())
         self.stations.chosen.connect(self.ui.station.write)
         for choices in (self.category, self.course, self.drink, self.pricing, self.allergens, self.marks):
             choices.chosen.connect(lambda _: self.judge())
@@ -138,7 +141,17 @@ class DishDialog(Dialog):
 
     def _fields(self) -> Iterable[Field]:
         ui = self.ui
-        return (ui.number, ui.name, ui.price, ui.unit, ui.minutes, ui.station, ui.accessories, ui.choices)
+        return (
+            ui.number,
+            ui.name,
+            ui.price,
+            ui.unit,
+            ui.minutes,
+            ui.station,
+            ui.accessories,
+            ui.choices,
+            ui.dishes,
+        )
 
     def _told(self) -> dict[str, Any]:
         """The dish as the sheet has it; a number that cannot be read is left out."""
@@ -155,6 +168,7 @@ class DishDialog(Dialog):
             "accessories": _several(ui.accessories.text),
             "minutes": _whole(ui.minutes.text),
             "choices": _choices(ui.choices.text),
+            "dishes": sets.dishes_in(ui.dishes.text) if self.course.current == Course.SET else (),
             "allergens": tuple(one for one in ALLERGENS if one.value in self.allergens.picked),
         }
         return told | {mark: mark in self.marks.picked for mark in MARKS}

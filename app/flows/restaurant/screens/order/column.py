@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.flows.restaurant.facts.ids import LineId
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import Order, Sitting
 from app.flows.restaurant.facts.views import OrderShown, SittingShown
 from app.flows.restaurant.flow import FLOW
@@ -37,7 +38,7 @@ TOOL = 44
 class OrderColumn(CaseColumn):
     """`show_order(sitting, order, last)`; `asked(line)` is the button of a line that still waits for something.
 
-    Its tools act on the chosen line: `lessened`, `added`, `requested`, `paced`.
+    Its tools act on the chosen line: `lessened`, `added`, `requested`, `paced`, `exchanged`.
     """
 
     asked = Signal(str)
@@ -45,6 +46,7 @@ class OrderColumn(CaseColumn):
     added = Signal()
     requested = Signal()
     paced = Signal()
+    exchanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,14 +141,21 @@ class OrderColumn(CaseColumn):
     def _show_tools(self) -> None:
         order = self._order
         line = next((one for one in order.lines if one.facts.id == self.chosen), None) if order else None
-        for button in self._tools.values():
-            showing(button, line is not None)
+        for name, button in self._tools.items():
+            showing(button, line is not None and name in _offered(line.facts))
         if line:
             at_once = line.facts.at_once
             self._tools["pace"].say(
                 T("Hold it") if at_once else T("At once"), icon="circle-pause" if at_once else "circle-play"
             )
             self._tools["less"].setAccessibleDescription(line.facts.name)
+
+
+def _offered(line: LineFacts) -> tuple[str, ...]:
+    """What can be done with a line: a set comes off whole, a dish of it is exchanged (RST-11)."""
+    if line.is_set:
+        return ("less",)
+    return ("exchange", "request", "pace") if line.of_set else ("less", "more", "request", "pace")
 
 
 def _tools(column: OrderColumn) -> dict[str, ActionButton]:
@@ -156,12 +165,14 @@ def _tools(column: OrderColumn) -> dict[str, ActionButton]:
         "more": ActionButton("+", centred=True, high=TOOL),
         "request": ActionButton(T("Request"), icon="message-square-warning", hint="*", high=TOOL),
         "pace": ActionButton(T("At once"), icon="circle-play", high=TOOL),
+        "exchange": ActionButton(T("Exchange"), icon="arrow-left-right", hint="Alt X", high=TOOL),
     }
     for name, signal in (
         ("less", column.lessened),
         ("more", column.added),
         ("request", column.requested),
         ("pace", column.paced),
+        ("exchange", column.exchanged),
     ):
         made[name].clicked.connect(signal)
     return made

@@ -146,7 +146,15 @@ def _same(order: OrderShown, dish: DishId, ways: tuple[str, ...]) -> OrderLine |
     """The line that one more of a dish goes to: the same dish made the same way, not asked for in a way of its own, not weighed."""
     for line in order.lines:
         facts = line.facts
-        plain = not (facts.asks or facts.weighed or facts.of_the_day or facts.tea or facts.at_once)
+        plain = not (
+            facts.is_set
+            or facts.of_set
+            or facts.asks
+            or facts.weighed
+            or facts.of_the_day
+            or facts.tea
+            or facts.at_once
+        )
         if facts.dish == dish and plain and _names(facts.ways) == ways:
             return line
     return None

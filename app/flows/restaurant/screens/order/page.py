@@ -20,6 +20,7 @@ from app.flows.restaurant.screens.order import lines, slip
 from app.flows.restaurant.screens.order.agree import PriceDialog, WeighDialog
 from app.flows.restaurant.screens.order.column import OrderColumn
 from app.flows.restaurant.screens.order.entering import Entering, Step, Wish
+from app.flows.restaurant.screens.order.exchange import ExchangeDialog
 from app.flows.restaurant.screens.order.finder import Finder, found_beside
 from app.flows.restaurant.screens.order.menu import MenuBoard
 from app.flows.restaurant.screens.order.portions import PortionsDialog
@@ -217,6 +218,8 @@ class OrderPage(RestaurantScreen):
         column.lessened.connect(self._less)
         column.added.connect(self._more)
         column.paced.connect(self._pace)
+        column.exchanged.connect(self._exchange)
+        QShortcut(QKeySequence("Alt+X"), self, self._exchange)
         self.board.arranged.connect(lambda to: menu.show_basket(to is Arrangement.SHEET))
         menu.show_basket(self.board.arrangement is Arrangement.SHEET)
 
@@ -310,6 +313,14 @@ class OrderPage(RestaurantScreen):
 
     def _pace(self) -> None:
         self.entering.put(lines.held_or_not(self.sitting, lambda: self.chosen))
+
+    def _exchange(self) -> None:
+        """Another dish for the chosen one of a set (RST-11)."""
+        line = self.chosen
+        if self.shown and line and line.facts.of_set:
+            ExchangeDialog(self.context, self, self.shown.facts, line.facts, self.dishes.values()).open()
+        else:
+            self.told(T("Choose the dish of a set that is to be exchanged."))
 
     def _request(self) -> None:
         """A request for the chosen line, or for the dish that is on its way."""

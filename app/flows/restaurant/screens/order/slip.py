@@ -1,16 +1,18 @@
 """The order as its list shows it: by course, what is to be said back, what is not agreed, what was sent."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.flows.restaurant.facts.ids import DishId, LineId
 from app.flows.restaurant.facts.kinds import AT_ONCE as FIRED_WHEN_SENT
 from app.flows.restaurant.facts.kinds import COURSES as TRACK
+from app.flows.restaurant.facts.kinds import Course as Kind
 from app.flows.restaurant.facts.kinds import Pricing
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.terms import COURSES
 from app.flows.restaurant.facts.tracks import Line, Order
 from app.flows.restaurant.facts.views import OrderLine as Ordered
 from app.flows.restaurant.facts.views import OrderShown, SittingShown
+from app.flows.restaurant.rules import sets
 from app.flows.restaurant.screens.dish_words import price, weight
 from app.flows.restaurant.screens.words import LINES
 from app.kernel.money import figures
@@ -22,6 +24,8 @@ from app.widgets.theme import Said
 MADE_WHEN_SENT = Tag(T("Made when sent"), "ok", "circle-play")
 WAITS_FOR_CALL = Tag(T("Waits for the call"), "hold", "circle-pause")
 JUST_ADDED = Tag(T("Just added"), "info", "plus")
+WITH_ITS_DISHES = Tag(T("Comes with its dishes"), "mute", "utensils")
+IN_THE_SET = Tag(T("In the set"), "mute", "utensils")
 AT_ONCE = Tag(T("At once"), "ok", "circle-play")
 READ_BACK, WEIGH, PRICE = "read_back", "agree_weight", "agree_day_price"
 """What is still to be done with a line before the guest can confirm: the act that does it."""
@@ -66,25 +70,28 @@ def courses(sitting: SittingShown, just_added: LineId | None = None) -> tuple[Co
 
 def _by_course(lines: Sequence[Ordered], just_added: LineId | None) -> tuple[Course, ...]:
     found: list[Course] = []
+    costs = sets.amounts([line.facts for line in lines])
     for course in TRACK:
         here = [line for line in lines if line.facts.course == course]
         if here:
             tag = MADE_WHEN_SENT if course in FIRED_WHEN_SENT else WAITS_FOR_CALL
             if all(line.facts.tea for line in here):
                 tag = LINES[Line.SERVED]
-            told = tuple(_written(line, just_added) for line in here)
+            if course is Kind.SET:
+                tag = WITH_ITS_DISHES
+            told = tuple(_written(line, just_added, costs) for line in here)
             found.append(Course(course.value, COURSES[course], tag, told))
     return tuple(found)
 
 
-def _written(line: Ordered, just_added: LineId | None) -> OrderLine:
+def _written(line: Ordered, just_added: LineId | None, costs: Mapping[LineId, int]) -> OrderLine:
     facts, next_ = line.facts, waits_for(line.facts)
     asked, verb, icon = _asked(line, next_)
     return OrderLine(
         id=facts.id,
         name=facts.name,
         count=str(facts.quantity),
-        amount=figures(facts.amount) if facts.amount is not None else "",
+        amount=_amount(facts, costs, facts.amount),
         request=asked,
         verb=verb,
         icon=icon,
@@ -126,32 +133,43 @@ def _agreed(line: Ordered) -> Said:
         told.append(weight(facts.grams or 0, facts.price or 0, facts.unit))
     elif facts.pricing == Pricing.DAY and facts.agreed:
         told.append(T("{price} agreed", price=price(facts.price or 0)))
+    if facts.exchanged:
+        told.append(T("exchanged, {more:money} agreed", more=facts.exchanged))
     if facts.asks and facts.read_back:
         told.append(T("{request} · read back", request=line.request))
     return T("{a} · {b}", a=told[0], b=told[1]) if len(told) == 2 else (told or [""])[0]
 
 
+def _amount(line: LineFacts, costs: Mapping[LineId, int], own: int | None) -> str:
+    """What a line costs: a set with all its dishes, and those nothing of their own (RST-11)."""
+    fen = costs.get(line.id, 0) if line.is_set else own
+    return "" if fen is None or line.of_set else figures(fen)
+
+
 def _tag(facts: LineFacts, just_added: LineId | None) -> Tag | None:
     if facts.at_once and facts.course not in FIRED_WHEN_SENT:
         return AT_ONCE
-    return JUST_ADDED if facts.id == just_added else None
+    if facts.id == just_added:
+        return JUST_ADDED
+    return IN_THE_SET if facts.of_set else None
 
 
 def _sent(order: OrderShown) -> Course:
     at = order.sent_at
     tag = Tag(T("Sent {at:time}", at=at) if at else T("Sent"), "mute", "send")
-    lines = tuple(_gone(line) for line in order.lines)
+    costs = sets.amounts([line.facts for line in order.lines])
+    lines = tuple(_gone(line, costs) for line in order.lines)
     return Course(order.facts.id, order.facts.number, tag, lines)
 
 
-def _gone(line: Ordered) -> OrderLine:
+def _gone(line: Ordered, costs: Mapping[LineId, int]) -> OrderLine:
     """A line that the kitchen has; its dot in the list is where it stands."""
     facts = line.facts
     return OrderLine(
         id=facts.id,
         name=facts.name,
         count=str(facts.counting or facts.quantity),
-        amount=figures((facts.amount or 0) - facts.taken_off),
+        amount=_amount(facts, costs, (facts.amount or 0) - facts.taken_off),
         confirmed=line.request or "",
         tag=LINES[facts.step],
         off=facts.step == Line.RETURNED,

@@ -67,6 +67,7 @@ def tightest(pacing: Pacing, call: datetime, settings: Settings) -> tuple[OrderL
 
 
 def _kinds(lines: Sequence[OrderLine], call: datetime | None) -> Iterable[tuple[Text, list[OrderLine]]]:
+    lines = [line for line in lines if not line.facts.is_set]
     at_once = [line for line in lines if line.facts.course in AT_ONCE or line.facts.at_once]
     rest = [line for line in lines if line not in at_once]
     hot = [line for line in rest if line.facts.course in HOT_CALL]

@@ -222,7 +222,7 @@ class SittingPanel(RestaurantScreen):
     def _show_dishes(self, shown: SittingShown) -> None:
         lines = {line.facts.id: line for order in shown.orders for line in order.lines}
         meal = sorted(firing_order(shown.facts.lines), key=lambda line: line.course in BESIDE)
-        ordered = [lines[fact.id] for fact in meal if fact.id in lines]
+        ordered = [lines[fact.id] for fact in meal if fact.id in lines and not fact.is_set]
         dishes = [line.facts for line in ordered if line.facts.course not in BESIDE]
         gone = shown.facts.step in CLEARING_LIST | Sitting.FAREWELL
         now = Now(self.desk.clock.now(), self.desk.settings)
