@@ -91,3 +91,32 @@ class EntryRow(Base):
     reference: Mapped[str] = mapped_column(String(40))
     signer: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     signature: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+
+
+class ShiftRow(Base):
+    """A shift at a counter, kept when it was handed over: it begins where the last one ended (COM-32).
+
+    In fen: `floated` was in the drawer when it began, `counted` at its end, `expected` the float and what cash
+    came and went; `stays` is left for the next shift. `notes` says how many of which ("10000*75 5000*19").
+    """
+
+    __tablename__ = "shifts"
+    __table_args__ = (
+        Index("ix_shifts_counter", "counter", "ended_at"),
+        CheckConstraint("counted >= 0 AND stays >= 0 AND stays <= counted", name="sums"),
+        HOUSE,
+    )
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[str] = mapped_column(String(40), unique=True)
+    counter: Mapped[str] = mapped_column(String(16))
+    begun_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    to: Mapped[str | None] = mapped_column(String(64))
+    floated: Mapped[int]
+    notes: Mapped[str] = mapped_column(String(200))
+    counted: Mapped[int]
+    expected: Mapped[int]
+    stays: Mapped[int]
+    why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    business_day: Mapped[date]

@@ -261,6 +261,7 @@ def _print(dining: Dining, say: Say) -> None:
     jobs = [r.id for r in dining.rows(select(PrintJob.id).order_by(PrintJob.id).limit(4))]
     do("house.print_again", CASHIER, document=document.id)
     do("print_figures", MANAGER, first="2026-11-23", last="2026-11-23")
+    do("hand_over", CASHIER, notes=[{"fen": 10_000, "n": 3}], stays=10_000, why=say("reason of the shift"))
     do("house.send_again", CASHIER, job=jobs[0])
     do("house.send_elsewhere", CASHIER, job=jobs[1], printer="bar")
     do("house.cancel_print", CASHIER, job=jobs[2], why=say("reason to print no more"))

@@ -301,6 +301,31 @@ def upgrade() -> None:
         info={"room": "house"},
     )
     op.create_table(
+        "shifts",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("begun_at", sa.String(length=27), nullable=True),
+        sa.Column("ended_at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("to", sa.String(length=64), nullable=True),
+        sa.Column("floated", sa.BigInteger(), nullable=False),
+        sa.Column("notes", sa.String(length=200), nullable=False),
+        sa.Column("counted", sa.BigInteger(), nullable=False),
+        sa.Column("expected", sa.BigInteger(), nullable=False),
+        sa.Column("stays", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("business_day", sa.Date(), nullable=False),
+        sa.CheckConstraint("counted >= 0 AND stays >= 0 AND stays <= counted", name=op.f("ck_shifts_sums")),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_shifts_why")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shifts")),
+        sa.UniqueConstraint("number", name=op.f("uq_shifts_number")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("shifts", schema=None) as batch_op:
+        batch_op.create_index("ix_shifts_counter", ["counter", "ended_at"], unique=False)
+
+    op.create_table(
         "staff",
         sa.Column("login", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),

@@ -1,16 +1,23 @@
-"""The figures of some days as a paper (RST-60, 61)."""
+"""The house reports: figures of some days, and the till as it is handed over (RST-60, 61; COM-32)."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from app.counter import shifts
 from app.counter.doing import Doing
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import slips
+from app.flows.restaurant.commands.arguments import Amount, Count
 from app.flows.restaurant.facts.figures import Meal
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.papers.kinds import REPORT
+from app.flows.restaurant.papers.kinds import REPORT, SHIFT
+from app.flows.restaurant.papers.shift import HandingOver
+from app.flows.restaurant.queries.handing_over import open_matters
 from app.flows.restaurant.queries.tally import tally
 from app.kernel.command import does
+from app.kernel.fields import Note
+from app.kernel.ids import Login
+from app.kernel.text import Kept
 
 
 @dataclass(frozen=True)
@@ -27,3 +34,37 @@ def print_figures(do: Doing, first: date, last: date, meal: Meal = Meal.ALL) -> 
     found, number = tally(do.db, do.now, do.settings, first, last, meal), do.number(REPORT)
     names = slips.names_of(do, *(off.login for off in found.off))
     return Reported(number, do.print(papers.daily_report(found, number, names, do.settings), papers.REPORTS))
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """A shift that was handed over: in fen what was counted, and what is over (negative: missing)."""
+
+    number: str
+    document: str
+    counted: int
+    over: int
+
+
+@does(FLOW)
+def hand_over(
+    do: Doing, notes: Count, stays: Amount, to: Login | None = None, why: Note | None = None
+) -> HandedOver:
+    """Hand the till over (交班): what was counted blind is held against the receipts, and the report is printed.
+
+    `stays` is the next shift's float, in fen; `why` what is said of a difference. What is paid from now on
+    is the next shift's.
+    """
+    shift = shifts.end(do, do.number(SHIFT), notes, stays, to, why)
+    handed = HandingOver(
+        shift=shift,
+        counter=do.counter,
+        notes=tuple(notes),
+        matters=open_matters(do.db, do.now, do.settings),
+        by=do.staff.login,
+        to=to,
+        why=Kept(why.id) if why else None,
+        names=slips.names_of(do, do.staff.login, to),
+    )
+    document = do.print(papers.shift_report(handed, do.settings), papers.REPORTS, chained=True)
+    return HandedOver(shift.number, document, shift.counted, shift.over)

@@ -15,6 +15,7 @@ from app.flows.restaurant.papers.orders import order_slip
 from app.flows.restaurant.papers.printers import BILLS, ORDERS, QUEUE, RECEPTIONS, REPORTS, WAITERS, kitchen
 from app.flows.restaurant.papers.reception import reception_sheet
 from app.flows.restaurant.papers.report import daily_report
+from app.flows.restaurant.papers.shift import shift_report
 from app.flows.restaurant.papers.waiting import waiting_ticket
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "reception_sheet",
     "return_note",
     "share_bill",
+    "shift_report",
     "speech_note",
     "station_ticket",
     "urge_note",

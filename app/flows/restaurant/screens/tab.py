@@ -12,6 +12,7 @@ from app.flows.restaurant.screens.booking.page import BookingPage
 from app.flows.restaurant.screens.figures.page import FiguresPage
 from app.flows.restaurant.screens.floor.page import FloorPage
 from app.flows.restaurant.screens.found.page import LostPage
+from app.flows.restaurant.screens.handing.dialog import HandOverDialog
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.pacing.page import PacingPage
 from app.flows.restaurant.screens.sitting.actions import Pagers
@@ -42,6 +43,7 @@ class Tab(RestaurantScreen):
             (T("Figures"), "chart-column-increasing", self._open_figures),
             (T("Lost and found"), "search", lambda: self._open_book(LostPage(context))),
             (T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context))),
+            (T("Hand the till over"), "banknote", lambda: HandOverDialog(context, self).open()),
         )
         self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table), house)
         self.pages = Pages(self.floor)

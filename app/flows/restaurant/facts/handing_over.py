@@ -1,0 +1,24 @@
+"""What is told when the till is handed over (COM-32, RST-60)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TillNow:
+    """The shift that runs at this counter: since when, and how many fen were in the drawer then."""
+
+    since: datetime | None
+    floated: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatters:
+    """What the next shift takes over: tables that eat, tables that pay, fen held ahead, who is still to come today."""
+
+    tables: tuple[str, ...]
+    to_pay: tuple[str, ...]
+    held: int
+    held_for: int
+    bookings: int
+    guests: int

@@ -1,0 +1,1 @@
+"""The till is handed over (COM-32)."""

@@ -1,0 +1,122 @@
+"""The till is handed over: blind count against receipts, float to float, nothing paid twice or into a closed shift (COM-32)."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import select
+
+from app.counter.payments import ShiftRow
+from app.flows.restaurant.facts.tracks import Sitting
+from app.kernel.money import figures
+from app.paper.layout import laid_out
+from app.paper.model import Print
+from tests.flows.restaurant.dining import Dining, Statements, card, cash
+from tests.flows.restaurant.house import CASHIER, HOST, MANAGER, WAITER
+from tests.flows.restaurant.screens.conftest import clerk, room, show, voice
+from tests.flows.restaurant.screens.room import Clerk, Room
+from tests.paper.reading import read
+from tests.qt_help import nameless, targets
+
+__all__ = ["clerk", "room", "show", "voice"]
+F5 = Qt.Key.Key_F5
+
+
+def notes(**yuan: int) -> list[dict[str, int]]:
+    """Notes by their value: y100=3, y5=1."""
+    return [{"fen": int(name[1:]) * 100, "n": n} for name, n in yuan.items()]
+
+
+def shift(dining: Dining, counted: list[dict[str, int]], stays: int = 0, **more: Any) -> Any:
+    return dining.do("hand_over", CASHIER, notes=counted, stays=stays, **more)
+
+
+def paid(dining: Dining, table: str, tendered: int = 0) -> int:
+    """A party that pays: some by card, the rest in cash; returns the cash."""
+    sitting = dining.at(Sitting.BILL, table)
+    due = dining.due(sitting)
+    dining.pay(sitting, card(due // 3), cash(due - due // 3, tendered or None))
+    return due - due // 3
+
+
+@pytest.mark.rule("COM-32")
+def test_each_shift_begins_where_the_last_one_ended_with_what_it_left(dining: Dining) -> None:
+    first = paid(dining, "A02")
+    dining.later(10)
+    with Statements() as sent:
+        done = shift(dining, notes(y100=10, y5=1), stays=50_000, to="zhou", why="少找了零")
+    assert sent.count <= 24
+    assert (done.counted, done.over) == (100_500, 100_500 - first)
+    dining.later(5)
+    second = paid(dining, "A03")
+    dining.later(5)
+    again = shift(dining, notes(y100=5), stays=0)
+    assert again.over == 50_000 - 50_000 - second
+    dining.later(5)
+    empty = shift(dining, [{"fen": 10, "n": 0}])
+    assert (empty.counted, empty.over) == (0, 0), "nothing of the shifts before counts once more"
+    rows = dining.rows(select(ShiftRow.__table__).order_by(ShiftRow.ended_at))
+    assert [r.begun_at for r in rows[1:]] == [r.ended_at for r in rows[:-1]]
+    assert [r.floated for r in rows] == [0, 50_000, 0]
+    assert (rows[0].to, rows[0].notes) == ("zhou", "10000*10 500*1")
+
+
+@pytest.mark.rule("COM-32")
+def test_another_counter_has_a_shift_of_its_own(dining: Dining) -> None:
+    dining.do("house.add_counter", MANAGER, counter="B2", name="二楼", flows=["restaurant"])
+    cash_here = paid(dining, "A02")
+    dining.counter = "B2"
+    assert shift(dining, notes(y100=1)).over == 10_000
+    dining.counter = "A1"
+    assert shift(dining, notes(y100=1)).over == 10_000 - cash_here
+
+
+@pytest.mark.rule("COM-32", "RST-51", "RST-60")
+def test_the_report_tells_sums_and_what_goes_on_and_no_guest(dining: Dining) -> None:
+    cash_here = paid(dining, "A02")
+    dining.at(Sitting.COLD, "A03")
+    dining.at(Sitting.BILL, "B01")
+    booked = dining.at(Sitting.BOOKED, "B02")
+    dining.do("take_deposit", HOST, sitting=booked, payments=[card(12_300)])
+    done = shift(dining, notes(y1=3), stays=100, to="zhou")
+    paper = dining.paper(done.document)
+    text = read(laid_out(paper, Print(1, dining.clock.now(), "A1", "wu")), words_only=True).text
+    for fen in (cash_here, done.counted, abs(done.over), 300 - 100, 12_300):
+        assert figures(fen) in text
+    for words in ("交班表", "A03", "B01", "1 个预订，4 位", "短款"):
+        assert words in text
+    assert "沈砚秋" not in repr(paper)
+    dining.do("house.print_again", CASHIER, document=done.document)
+
+
+@pytest.mark.rule("COM-32")
+def test_who_may_not_and_what_cannot_be_is_refused(dining: Dining) -> None:
+    def refused(by: Any = CASHIER, **args: Any) -> str:
+        return dining.refused("hand_over", by, **args).message
+
+    one = notes(y100=1)
+    assert "once" in refused(notes=one + one, stays=0)
+    assert "once" in refused(notes=[{"fen": 2_500, "n": 1}], stays=0)
+    assert "no more can stay" in refused(notes=one, stays=10_001)
+    assert dining.refused("hand_over", WAITER, notes=one, stays=0).who
+    assert dining.rows(select(ShiftRow.__table__)) == []
+
+
+@pytest.mark.rule("COM-32", "COM-70")
+def test_a_cashier_counts_blind_and_hears_afterwards_what_is_missing(
+    clerk: Clerk, room: Room, dining: Dining
+) -> None:
+    cash_here = paid(dining, "A02")
+    room.desk.staff = CASHIER
+    clerk.touch("Hand the till over")
+    assert nameless(clerk.front) == [] and targets(clerk.front) == []
+    assert not clerk.shows(figures(cash_here)), "what is expected is not told before it is counted"
+    clerk.key("3")
+    assert clerk.shows("Counted: ¥300.00")
+    clerk.touch("周敏", clerk.front)
+    clerk.key(F5)
+    [row] = dining.rows(select(ShiftRow.__table__))
+    assert (row.counted, row.to, row.expected) == (30_000, "zhou", cash_here)
+    off = figures(abs(30_000 - cash_here))
+    assert off in room.said[0]
+    assert "missing" in room.said[0] or "too much" in room.said[0]
