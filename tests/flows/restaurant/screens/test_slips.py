@@ -53,7 +53,7 @@ def strip(clerk: Clerk, word: str) -> None:
 
 
 def test_the_strip_leads_to_the_slips_and_one_touch_acknowledges(
-    clerk: Clerk, dining: Dining, sitting: str
+    sitting: str, dining: Dining, clerk: Clerk
 ) -> None:
     first, *rest = waiting(dining, sitting)
     assert clerk.shows(f"茶水台 has not acknowledged {first}, nor {len(rest)} more")
@@ -73,7 +73,7 @@ def test_the_strip_leads_to_the_slips_and_one_touch_acknowledges(
 
 
 def test_a_scanner_types_the_number_and_enter_wherever_one_stands_on_the_floor(
-    clerk: Clerk, dining: Dining, sitting: str
+    sitting: str, dining: Dining, clerk: Clerk
 ) -> None:
     first, second, *rest = waiting(dining, sitting)
     clerk.touch_tile("A03")
@@ -92,7 +92,7 @@ def test_a_scanner_types_the_number_and_enter_wherever_one_stands_on_the_floor(
 
 
 def test_of_the_whole_house_what_is_open_is_listed_and_taken_by_the_end_of_its_number(
-    clerk: Clerk, dining: Dining, sitting: str
+    sitting: str, dining: Dining, clerk: Clerk
 ) -> None:
     other = dining.at(Sitting.TEA, "A03")
     clerk.touch("Kitchen slips")
@@ -110,7 +110,7 @@ def test_of_the_whole_house_what_is_open_is_listed_and_taken_by_the_end_of_its_n
 
 
 def test_a_slip_that_did_not_print_says_why_and_prints_again_with_its_count(
-    clerk: Clerk, dining: Dining, sitting: str
+    sitting: str, dining: Dining, clerk: Clerk
 ) -> None:
     with dining.house.store.engine.begin() as db:
         told = '["The printer does not answer. Switch it off and on again.", {}, ""]'
@@ -120,7 +120,7 @@ def test_a_slip_that_did_not_print_says_why_and_prints_again_with_its_count(
     assert clerk.shows("Did not print") and clerk.shows("The printer does not answer")
     clerk.key(Qt.Key.Key_F6)
     assert clerk.room.said == ["It is printed again, as the 1th copy."]
-    assert clerk.shows("printed again 1 times")
+    assert clerk.shows("again: 1")
     again = {row.copy: row.state for row in dining.rows(_prints(waiting(dining, sitting)[0]))}
     assert again == {1: Job.FAILED.value, 2: Job.QUEUED.value}
     clerk.key(Qt.Key.Key_F8)

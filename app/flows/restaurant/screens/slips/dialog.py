@@ -19,7 +19,7 @@ from app.widgets.part import Row, showing
 from app.widgets.sentence import Sentence
 from app.widgets.table import Table
 
-SHOWN = 7
+SHOWN = 5
 """Rows that the sheet has room for; the table scrolls."""
 
 
@@ -63,7 +63,7 @@ class SlipsDialog(Dialog):
         again = self.action(
             "house.print_again", self._paper, key="F6", icon="copy", facts=self._papers, then=self._copied
         )
-        prints = self.way(T("Printers and prints"), self._to_prints, key="F8", icon="printer")
+        prints = self.way(T("Prints"), self._to_prints, key="F8", icon="printer")
         row_of = Row(gap=8)
         for one in (prints, again):
             row_of.addWidget(button_of(one, high=52), 1)

@@ -16,15 +16,15 @@ ACKNOWLEDGE = "acknowledge"
 HEADINGS = (
     Heading(T("Slip"), 0),
     Heading(T("Station"), 130),
-    Heading(T("Sent", "when"), 84),
-    Heading(T("State"), 176),
-    Heading("", 136),
+    Heading(T("Sent", "when"), 104),
+    Heading(T("State"), 168),
+    Heading("", 148),
 )
 PRINTS = {
     Job.QUEUED: Tag(T("Waits for its printer"), "mute", "clock"),
     Job.PRINTING: Tag(T("Being printed", "print"), "info", "printer"),
-    Job.PRINTED: Tag(T("Printed, not acknowledged"), "warn", "printer-check"),
-    Job.ACKNOWLEDGED: Tag(T("Printed, not acknowledged"), "warn", "printer-check"),
+    Job.PRINTED: Tag(T("Not acknowledged"), "warn", "printer-check"),
+    Job.ACKNOWLEDGED: Tag(T("Not acknowledged"), "warn", "printer-check"),
     Job.FAILED: Tag(T("Did not print"), "bad", "printer-x"),
     Job.DOUBTFUL: Tag(T("Did it come out?", "print"), "bad", "circle-help"),
     Job.CANCELLED: Tag(T("Called off", "print"), "mute", "ban"),
@@ -41,11 +41,11 @@ def row(slip: SlipShown, *, whose: bool) -> TableRow:
     return TableRow(
         slip.facts.id,
         (
-            Cell(title, strong=open_still, note=_number(slip)),
+            Cell(title, strong=open_still, note=slip.facts.number),
             Cell(slip.station),
-            Cell(T("{at:time}", at=slip.facts.sent_at)),
+            Cell(T("{at:time}", at=slip.facts.sent_at), note=_again(slip)),
             PRINTS[slip.printed] if open_still else _seen(slip),
-            RowAct(ACKNOWLEDGE, T("The kitchen has it"), "check") if open_still else "",
+            RowAct(ACKNOWLEDGE, T("Acknowledge", "slip"), "check") if open_still else "",
         ),
     )
 
@@ -72,11 +72,10 @@ def kitchen_has(facts: SittingFacts) -> Iterator[tuple[Said, Said]]:
         yield T("Kitchen slips"), T("all {n} acknowledged", "slips", n=count)
 
 
-def _number(slip: SlipShown) -> Said:
-    """Its number; printed again, how often."""
+def _again(slip: SlipShown) -> Said:
+    """How often it was printed again (补打)."""
     again = slip.paper.prints - 1
-    number = slip.facts.number
-    return T("{number} · printed again {n} times", number=number, n=again) if again else number
+    return T("again: {n}", "slips", n=again) if again else ""
 
 
 def _seen(slip: SlipShown) -> Tag:
