@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Text, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -30,6 +30,10 @@ class _Texts(TypeDecorator[Iterable[str]]):
 class _Among(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
+
+    def self_group(self, against: Any = None) -> Self:
+        # SQLite has no truth values: held against 1, as SQLAlchemy would, it is no search along an index.
+        return self
 
 
 def among(column: Any, name: str) -> ColumnElement[bool]:

@@ -31,6 +31,7 @@ from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.model.places import LineMoveRow, PlaceRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow
+from app.flows.restaurant.model.vip import VipRow
 from app.flows.restaurant.queries.loaders import sittings
 from app.flows.restaurant.queries.overview import GUESTS, PAST, TABLES
 from app.flows.restaurant.rules import billing, changing, shares
@@ -117,6 +118,13 @@ def moves_fit(db: Connection) -> Iterator[Finding]:
     """A party that moved sits where it moved to last (RST-06)."""
     for r in db.execute(_astray):
         yield Finding(T("Sitting {number} is not at the table that it moved to.", number=r.number))
+
+
+@FLOW.checks_itself
+def vips_fit(db: Connection) -> Iterator[Finding]:
+    """Of every VIP it is kept who may know of them: else everybody might (RST-51)."""
+    for r in db.execute(_unnamed):
+        yield Finding(T("Nobody is named who may know of the VIP of sitting {number}.", number=r.number))
 
 
 @FLOW.checks_itself
@@ -257,6 +265,13 @@ _at_any = (
     .exists()
 )
 _sits = and_(SittingRow.seated_at.is_not(None), SittingRow.freed_at.is_(None))
+_unnamed = (
+    select(Case.number)
+    .join(SittingRow, SittingRow.id == Case.id)
+    .outerjoin(VipRow, VipRow.sitting == SittingRow.id)
+    .where(SittingRow.vip, or_(VipRow.sitting.is_(None), VipRow.named == ""))
+    .order_by(Case.number)
+)
 _misplaced = (
     select(Case.number)
     .join(SittingRow, SittingRow.id == Case.id)

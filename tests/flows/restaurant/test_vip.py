@@ -4,18 +4,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.counter.overview import Agenda
+from app.flows.restaurant.checks import vips_fit
 from app.flows.restaurant.facts.reception import Reception
 from app.flows.restaurant.facts.views import Matters, Pressing, SittingShown, Waiters
 from app.flows.restaurant.facts.vip import VipTask
-from app.flows.restaurant.model.vip import VipMarkRow
+from app.flows.restaurant.model.vip import VipMarkRow, VipRow
 from app.flows.restaurant.rules.vip import ROOM_TASKS
 from app.kernel.refusal import Refused, Shut
 from app.paper.words import Words
 from app.store.journal import Journal
 from app.store.tables import DueAt
+from app.store.writer import Priority
 from tests.flows.restaurant.dining import Dining, Statements
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, WAITER
 from tests.flows.restaurant.looking import asked, look
@@ -163,7 +165,8 @@ def test_a_manager_sees_them_off_when_they_have_asked_for_the_bill(dining: Dinin
     dining.do("ask_tea", CAPTAIN, sitting=sitting, tea="8001", no_taboos=True)
     dining.send(sitting, dining.write(sitting, "1001"))
     dining.do("ask_to_table", CAPTAIN, sitting=sitting)
-    dining.do("serve_dishes", CAPTAIN, sitting=sitting, lines=[dining.line(sitting, "1001").id])
+    told = {"place": "deputy_host", "portioned": True}
+    dining.do("serve_dishes", CAPTAIN, sitting=sitting, lines=[dining.line(sitting, "1001").id], **told)
     dining.do("ask_for_bill", CAPTAIN, sitting=sitting)
     assert dues(dining, sitting)["see_off"] == dining.clock.now()
     dining.do("tick_vip", MANAGER, sitting=sitting, item="see_off")
@@ -234,6 +237,17 @@ def test_the_notice_says_who_may_know_and_somebody_always_does(dining: Dining) -
     dining.do("house.change_setting", MANAGER, key="restaurant.vip_alias", value="雅座")
     vip = dining.facts(expect_vip(dining, table="V01", fee_told=8000, wants_room=True)).vip
     assert vip and (vip.circle.written, vip.alias) == ("cashier host manager", "雅座2")
+
+
+@pytest.mark.rule("RST-51", "COM-05")
+def test_the_audit_finds_a_vip_of_whom_everybody_might_know(dining: Dining) -> None:
+    sitting = expect_vip(dining)
+    with dining.house.store.reading() as db:
+        assert list(vips_fit(db)) == []
+    dining.house.store.writer.run(lambda db: db.execute(update(VipRow).values(named="")), Priority.CLERK)
+    with dining.house.store.reading() as db:
+        [found] = vips_fit(db)
+    assert found.what.args["number"] == dining.facts(sitting).number
 
 
 @pytest.mark.rule("RST-51", "RST-02")

@@ -49,6 +49,10 @@ STEPS: Mapping[Steps, Guide] = {
             ("看情况为客人挂衣物", "Hang up coats where guests wish it"),
             ("打开包间全部照明和空调", "Turn on all lights and the air conditioning of the room"),
             ("问清忌口和过敏", "Ask for allergies and taboos"),
+            (
+                "贵宾的房间保密，未经通报不让任何人进入",
+                "A VIP's room is kept in confidence: let nobody in who was not announced",
+            ),
         ),
     ),
     Sitting.TEA: Guide(

@@ -95,4 +95,5 @@ class Tab(RestaurantScreen):
         page = BookingPage(self.context, table=table, sitting=sitting)
         page.left.connect(self.pages.back)
         page.booked.connect(self.floor.open_sitting)
+        page.received.connect(self._open_reception)
         self.pages.push(page)

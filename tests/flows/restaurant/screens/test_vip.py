@@ -150,3 +150,16 @@ def test_the_reception_is_reached_from_the_sitting(clerk: Clerk, dining: Dining,
     assert clerk.part(Table) and clerk.shows("Managers at the door")
     clerk.key(Qt.Key.Key_Escape)
     assert clerk.shows("Step 1 of 15: booked")
+
+
+@pytest.mark.rule("RST-50")
+def test_whoever_books_a_vip_writes_the_notice_next(clerk: Clerk) -> None:
+    clerk.touch("Bookings")
+    clerk.key(Qt.Key.Key_F2)
+    write(clerk, "Name", "Han")
+    write(clerk, "Phone", "13912345678")
+    clerk.key(Qt.Key.Key_Tab, "4")
+    clerk.touch("19:30")
+    clerk.touch("A VIP is expected")
+    clerk.key(F5)
+    assert clerk.shows("VIP reception") and clerk.shows("The notice does not say yet")

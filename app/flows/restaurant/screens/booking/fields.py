@@ -39,7 +39,7 @@ class BookingFields(QWidget):
                 *(Option(feature.value, FEATURES[feature]) for feature in Feature),
             )
         )
-        self.vip.offer((Option(VIP, T("A VIP is expected"), icon="star"),))
+        self.vip.offer((Option(VIP, T("A VIP is expected"), T("their notice is written next"), "star"),))
         # In the order in which they are read: Tab goes as they are put in.
         for place, part in (
             (self.ui.when, self.when),
@@ -58,6 +58,11 @@ class BookingFields(QWidget):
     def wants_room(self) -> bool:
         """Whether they asked for a room."""
         return ROOM in self.wishes.picked
+
+    @property
+    def is_vip(self) -> bool:
+        """Whether a VIP is expected."""
+        return VIP in self.vip.picked
 
     def arrange(self, width: int) -> None:
         """Take the width that there is, in pixels."""
@@ -87,7 +92,7 @@ class BookingFields(QWidget):
             "wishes": self.wished,
             "wants_room": self.wants_room,
             "words": Note(self.words.text) if self.words.text else None,
-            "vip": VIP in self.vip.picked,
+            "vip": self.is_vip,
         }
         for name, field in (("name", self.ui.name), ("phone", self.ui.phone)):
             if field.text:
@@ -103,7 +108,7 @@ class BookingFields(QWidget):
             "at": (self.when.at, _to_the_minute(facts.booked_for)),
             "wishes": (self.wished, tuple(sorted(facts.wishes))),
             "wants_room": (self.wants_room, facts.wants_room),
-            "vip": (VIP in self.vip.picked, shown.vip),
+            "vip": (self.is_vip, shown.vip),
         }
         told = {name: None if now == before else now for name, (now, before) in differs.items()}
         return told | {

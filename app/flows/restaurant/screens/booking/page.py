@@ -50,11 +50,13 @@ class _Board(Scroll):
 class BookingPage(RestaurantScreen):
     """`BookingPage(context)` for a new booking, with `table` if it is to be that one; `sitting` to change one.
 
-    `left` when it is done or given up; `booked(sitting)` before it.
+    `left` when it is done or given up; `booked(sitting)` before it. `received(sitting)` last, of a new VIP: their
+    notice is written next (RST-50).
     """
 
     left = Signal()
     booked = Signal(str)
+    received = Signal(str)
 
     def __init__(
         self, context: Context, *, table: str = "", sitting: str = "", parent: QWidget | None = None
@@ -295,5 +297,8 @@ class BookingPage(RestaurantScreen):
         sitting = self._sitting or str(booked.sitting)
         at = self.fields.when.at
         self.told(T("Booked for {at:moment}", at=at), Tone.OK)
+        new = self._changed_one is None or not self._changed_one.vip
         self.booked.emit(sitting)
         self.left.emit()
+        if new and self.fields.is_vip:
+            self.received.emit(sitting)
