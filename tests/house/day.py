@@ -186,6 +186,7 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     do("note_taboos", WAITER, **here, taboos=None, allergens=["milk"])
     do("plan_call", **here, at=soon)
     do("put_off_call", **here)
+    do("warm_first_dish", WAITER, **here)
     do("ask_to_table", WAITER, **here)
     do("tick_table", WAITER, **here, item="napkins")
     for act in ("show_bottles", "open_bottles"):

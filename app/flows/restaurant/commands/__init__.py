@@ -25,6 +25,7 @@ from app.flows.restaurant.commands import (
     sharing,
     vip,
     waiting,
+    warming,
 )
 
 __all__ = [
@@ -52,4 +53,5 @@ __all__ = [
     "sharing",
     "vip",
     "waiting",
+    "warming",
 ]

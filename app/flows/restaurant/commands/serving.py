@@ -15,6 +15,7 @@ from app.flows.restaurant.commands.arguments import Portions, Wait, When
 from app.flows.restaurant.commands.caring import clear_all_away
 from app.flows.restaurant.commands.carrying import note
 from app.flows.restaurant.commands.seating import tick
+from app.flows.restaurant.commands.warming import warm
 from app.flows.restaurant.facts.care import TableTick
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import LineId, SittingId
@@ -31,7 +32,7 @@ from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import CallRow, LineRow
 from app.flows.restaurant.model.sittings import SittingRow
-from app.flows.restaurant.rules import carrying, marking, pacing, preparing, taboos
+from app.flows.restaurant.rules import carrying, marking, pacing, preparing, taboos, warming
 from app.kernel.command import does
 from app.kernel.ids import Id
 from app.store.among import among
@@ -144,14 +145,18 @@ def _ask(
 def _serve(do: Doing, lines: Sequence[LineFacts]) -> None:
     sitting: SittingFacts = do.facts["sitting"]
     do.db.execute(_served, {"ids": [line.id for line in lines], "now": do.now, "by": do.staff.login})
+    first = warming.to_warm(sitting)
+    if first not in lines and warming.cold_is_whole(sitting, lines):
+        warm(do, first)
     if (to := pacing.step_after(sitting, lines)) is not None:
         do.move(sitting.id, to)
 
 
 @does(FLOW)
 def plan_call(do: Doing, sitting: SittingId, at: When) -> None:
-    """Say when the hot dishes are to be called."""
+    """Say when the hot dishes are to be called; so soon that it is time for it, the first dish per person is warmed."""
     do.set(SittingRow, {"id": sitting}, call_planned=at)
+    warm(do, warming.soon(do.facts["sitting"], at, do.now, do.settings))
 
 
 @does(FLOW)

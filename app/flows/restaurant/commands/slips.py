@@ -13,7 +13,7 @@ from app.counter.staff import StaffRow
 from app.flows.restaurant import papers
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts
-from app.flows.restaurant.facts.kinds import HOT_CALL, Ground
+from app.flows.restaurant.facts.kinds import HOT_CALL, AtServing, Ground
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.sheets import (
     AllergyNote,
@@ -157,7 +157,8 @@ def tea(do: Doing, sitting: SittingFacts, dish: DishFacts, pots: int) -> str:
 def called(
     do: Doing, sitting: SittingFacts, lines: Sequence[LineFacts], ground: Ground, bone_plates: int
 ) -> list[str]:
-    """A call slip for each station, in the order of firing (RST-20, 21); returns their documents."""
+    """A call slip for each station, what was warmed first, then in the order of firing (RST-20, 21); returns their documents."""
+    lines = sorted(lines, key=lambda line: AtServing.WARMED not in line.ticks)
     names = names_of(do, sitting.waiter, do.staff.login)
     whose, stations = head(sitting, names), ordering.stations(lines)
     safe = pacing.last_safe(lines, do.now, do.settings)

@@ -187,7 +187,8 @@ class ServingPlace(StrEnum):
 class AtServing(StrEnum):
     """What is kept with a line on its way to the table (RST-20 to 22, 27).
 
-    The place of each guest cleared, knife and fork laid, brought by two or by one alone, portioned or left whole.
+    The place of each guest cleared, knife and fork laid, brought by two or by one alone, portioned or left whole;
+    and that its station was told to warm it.
     """
 
     CLEARED = "cleared"
@@ -196,6 +197,7 @@ class AtServing(StrEnum):
     ALONE = "alone"
     PORTIONED = "portioned"
     WHOLE = "whole"
+    WARMED = "warmed"
 
 
 class FarewellTick(StrEnum):

@@ -180,6 +180,18 @@ class SpeechNote:
 
 
 @dataclass(frozen=True, slots=True)
+class WarmingNote:
+    """A note to a station: warm this dish per person, the call is near; `planned` if it is planned (RST-20)."""
+
+    head: Head
+    number: str
+    station: str
+    at: datetime
+    planned: datetime | None
+    line: SheetLine
+
+
+@dataclass(frozen=True, slots=True)
 class Met:
     """A dish on an allergy note, with those of its allergens that the table avoids."""
 

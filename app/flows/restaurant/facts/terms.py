@@ -109,6 +109,7 @@ AT_SERVING: Mapping[AtServing, Text] = {
     AtServing.ALONE: T("Brought by one, nobody was free"),
     AtServing.PORTIONED: T("Portioned"),
     AtServing.WHOLE: T("Left whole"),
+    AtServing.WARMED: T("Warmed before the call"),
 }
 RETURNED: Mapping[WhyReturned, Text] = {
     WhyReturned.FEWER: T("fewer guests came"),

@@ -114,6 +114,8 @@ class Pressing(StrEnum):
     """Something has been due at a table for too long (RST-23)."""
     UNSENT = "unsent"
     """An order lies unsent (RST-12)."""
+    WARM = "warm"
+    """The first dish per person is to be warmed for the planned call (RST-20)."""
     PREPARE = "prepare"
     """What the dishes of an order need is not laid ready (RST-15)."""
 

@@ -27,7 +27,17 @@ from app.flows.restaurant.flow import (
     vip,
 )
 from app.flows.restaurant.flow.changed import CHANGED
-from app.flows.restaurant.rules import bottles, care, discretion, pacing, parking, preparing, seating, slips
+from app.flows.restaurant.rules import (
+    bottles,
+    care,
+    discretion,
+    pacing,
+    parking,
+    preparing,
+    seating,
+    slips,
+    warming,
+)
 from app.kernel.flow import Due, Flow
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
@@ -136,6 +146,14 @@ FLOW = Flow(
     dues=(
         Due(
             "late", seating.late_at, T("A booking is late"), frozenset(GREETERS), "greet_party", "clock-alert"
+        ),
+        Due(
+            "warm",
+            warming.due,
+            T("Warm the first dish per person"),
+            frozenset(SERVICE),
+            "warm_first_dish",
+            "flame",
         ),
         Due(
             "prepare",

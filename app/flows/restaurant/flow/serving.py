@@ -2,7 +2,17 @@
 
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
 from app.flows.restaurant.facts.tracks import IN_HOUSE, SERVED_AT, UP_TO_BILL, Line, Sitting, Slip
-from app.flows.restaurant.rules import bottles, carrying, marking, pacing, preparing, shown, slips, taboos
+from app.flows.restaurant.rules import (
+    bottles,
+    carrying,
+    marking,
+    pacing,
+    preparing,
+    shown,
+    slips,
+    taboos,
+    warming,
+)
 from app.kernel.flow import ANYBODY, act
 from app.kernel.steps import along
 from app.kernel.text import T
@@ -82,6 +92,7 @@ ACTS = (
             taboos.dishes_are_accepted,
             carrying.all_is_ready,
         ),
+        prints=("warming_note",),
         title=T("Served"),
     ),
     act(
@@ -99,6 +110,7 @@ ACTS = (
             taboos.dish_is_accepted,
             carrying.part_is_ready,
         ),
+        prints=("warming_note",),
         title=T("Some of it served"),
     ),
     act(
@@ -157,7 +169,16 @@ ACTS = (
         sitting=UP_TO_BILL,
         relies=(shown.call_planned,),
         when=(pacing.hot_dishes_wait, pacing.planned_ahead),
+        prints=("warming_note",),
         title=T("Plan the call"),
+    ),
+    act(
+        "warm_first_dish",
+        SERVICE,
+        sitting=UP_TO_BILL,
+        when=(warming.something_is_to_be_warmed,),
+        prints=("warming_note",),
+        title=T("Warm the first dish per person"),
     ),
     act(
         "put_off_call",

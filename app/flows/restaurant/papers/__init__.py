@@ -9,6 +9,7 @@ from app.flows.restaurant.papers.kitchen import (
     preparation_list,
     speech_note,
     station_ticket,
+    warming_note,
 )
 from app.flows.restaurant.papers.moving import move_note
 from app.flows.restaurant.papers.orders import order_slip
@@ -44,4 +45,5 @@ __all__ = [
     "station_ticket",
     "urge_note",
     "waiting_ticket",
+    "warming_note",
 ]

@@ -15,9 +15,10 @@ from app.flows.restaurant.facts.sheets import (
     SheetLine,
     SpeechNote,
     StationTicket,
+    WarmingNote,
 )
 from app.flows.restaurant.facts.terms import ALLERGENS, COURSES, GROUNDS
-from app.flows.restaurant.papers.kinds import ALLERGY, CALL, PREPARATION, SPEECH, TICKET
+from app.flows.restaurant.papers.kinds import ALLERGY, CALL, PREPARATION, SPEECH, TICKET, WARMING
 from app.flows.restaurant.papers.parts import avoided, dish, how_much, number_code, slip, whose
 from app.kernel.text import T
 from app.paper.model import (
@@ -131,6 +132,22 @@ def _speech(note: SpeechNote) -> Iterator[Block]:
     yield from whose(note.head, T("{at:time}", at=note.planned), T("Call planned for", "slip"))
     yield Notice(T("Do not fire yet: {minutes:minutes} later", minutes=note.minutes))
     yield Dishes(tuple(dish(line) for line in note.lines))
+    yield number_code(note.number)
+
+
+def warming_note(note: WarmingNote, settings: Settings) -> Paper:
+    """The first dish per person is warmed now, and fired with the call (RST-20)."""
+    return slip(WARMING, note.number, T("Warming note"), tuple(_warming(note)), settings)
+
+
+def _warming(note: WarmingNote) -> Iterator[Block]:
+    yield Bar(note.station, T("Warm", "slip"))
+    yield from whose(note.head, T("{at:time}", at=note.at), T("Told at", "slip"))
+    if note.planned:
+        yield Notice(T("Warm now, fire with the call at {at:time}", at=note.planned))
+    else:
+        yield Notice(T("Warm now, fire with the call slip"))
+    yield Dishes((dish(note.line),))
     yield number_code(note.number)
 
 

@@ -31,7 +31,7 @@ _DUES = [
     why.value
     for why in (
         *(Pressing.LATE, Pressing.CALL, Pressing.FETCH, Pressing.TEA),
-        *(Pressing.SLIP, Pressing.CARE, Pressing.PREPARE),
+        *(Pressing.SLIP, Pressing.CARE, Pressing.WARM, Pressing.PREPARE),
     )
 ]
 AHEAD = timedelta(minutes=2)

@@ -28,14 +28,6 @@ def asks_portioning(line: LineFacts) -> bool:
     return line.in_pieces and not line.ticks & {AtServing.PORTIONED, AtServing.WHOLE}
 
 
-def cold_is_whole(sitting: SittingFacts, lines: Iterable[LineFacts]) -> bool:
-    """RST-20, 22: whether the last cold dish comes with some lines."""
-    served = {line.id for line in lines}
-    cold = [line for line in sitting.sent if line.course is Course.COLD]
-    now = any(line.id in served for line in cold)
-    return now and all(line.id in served or line.step == Line.SERVED for line in cold)
-
-
 def cold_to_come(sitting: SittingFacts) -> bool:
     """RST-22: whether a cold dish is still to come: the sentence is said when the last one is down."""
     return any(line.course is Course.COLD for line in sitting.to_come)

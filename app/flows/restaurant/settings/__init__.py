@@ -208,6 +208,15 @@ TEA_EVERY = Setting(
     most=120,
     unit=T("minutes", "unit"),
 )
+WARM_BEFORE = Setting(
+    "restaurant.warm_before",
+    10,
+    T("The first dish per person is warmed before a planned call by"),
+    T("With the last cold dish it is warmed anyway, if that comes earlier."),
+    least=1,
+    most=60,
+    unit=T("minutes", "unit"),
+)
 FIRST_HOT = Setting(
     "restaurant.first_hot",
     12,
@@ -296,6 +305,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     FETCH_WINE,
     TEA_EVERY,
     SPEECH,
+    WARM_BEFORE,
     FIRST_HOT,
     PACE,
     *VIP_ROLES.values(),

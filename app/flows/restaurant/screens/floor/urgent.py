@@ -25,6 +25,7 @@ LOOKS: Mapping[Pressing, tuple[str, str]] = {
     Pressing.TEA: ("warn", "coffee"),
     Pressing.CARE: ("warn", "bell"),
     Pressing.UNSENT: ("warn", "send"),
+    Pressing.WARM: ("warn", "flame"),
     Pressing.PREPARE: ("info", "list-todo"),
 }
 """Hue and icon of each reason."""
@@ -39,6 +40,7 @@ WORDS: Mapping[Pressing, Text] = {
     Pressing.TEA: T("{whose}: add tea, they wait for the others"),
     Pressing.CARE: T("{whose} waits for service"),
     Pressing.UNSENT: T("{whose}: order {number} is not sent"),
+    Pressing.WARM: T("{whose}: warm the first dish per person"),
     Pressing.PREPARE: T("{whose}: lay ready for their dishes"),
 }
 MORE_SLIPS = T("{whose}: {station} has not acknowledged {number}, nor {more} more")

@@ -49,6 +49,7 @@ RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
 RARE_EATING = (
     "reception",
     "lay",
+    "warm",
     "call",
     "call_staples",
     "call_fruit",
@@ -173,6 +174,7 @@ class SittingActions:
             "add_tea": self._does("add_tea", "coffee"),
             "order": way(T("Take the order"), self._order, icon="utensils"),
             "add": way(T("Add dishes"), self._order, icon="plus"),
+            "warm": self._does("warm_first_dish", "flame"),
             "lay": asks(
                 "restaurant.lay_ready", this, self._lay, text=T("Preparation list"), icon="list-todo"
             ),

@@ -16,6 +16,7 @@ from app.flows.restaurant.rules.pacing import cooking_in, held
 from app.flows.restaurant.rules.parking import waits
 from app.flows.restaurant.rules.persons import best_part
 from app.flows.restaurant.rules.preparing import unlaid
+from app.flows.restaurant.rules.warming import to_warm
 from app.flows.restaurant.screens.sitting.park import waiting_words
 from app.kernel.text import T, Text
 
@@ -114,6 +115,7 @@ def sensible(name: str, first: str, facts: SittingFacts) -> bool:
 
 _WORTH: Mapping[str, Callable[[SittingFacts], bool]] = {
     "slips": lambda facts: bool(facts.slips),
+    "warm": lambda facts: to_warm(facts) is not None,
     "lay": lambda facts: bool(unlaid(facts)),
     "guests_left": lambda facts: not facts.went_out,
     "reception": lambda facts: facts.vip is not None,
