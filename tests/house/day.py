@@ -212,6 +212,7 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     do("clear_away", WAITER, **here)
     do("lay_fruit_plates", WAITER, **here)
     do("report_all_served", WAITER, **here)
+    _keep(dining, say, here, lines)
     do("print_bill", CASHIER, **here)
     _pay(dining, say, here)
 
@@ -236,13 +237,36 @@ def _pay(dining: Dining, say: Say, here: dict[str, Any]) -> None:
     do("take_account_payment", CASHIER, account="C001", payments=[cash(200)])
     do("print_statement", CASHIER, account="C001", first="2026-11-01", last="2026-11-30")
     do("tick_farewell", WAITER, **here, item="escort")
-    do("note_found", WAITER, what=say("what was found first"), table="A01", place=say("where it was found"))
     do("see_off", WAITER, **here)
+    _find(dining, say, here)
+    do("tick_clearing", WAITER, **here, item="devices")
+    do("clear_rest", WAITER, **here)
+
+
+def _keep(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) -> None:
+    """A guest is known, a bottle is stored and fetched, a dish goes along, the bottles are counted."""
+    do = dining.do
+    known = do("house.keep_guest", HOST, name=say("known guest"), phone="13612345678")
+    do("recognise_guest", HOST, **here, guest=known)
+    wine = do("begin_order", **here).order
+    line = do("add_line", **here, order=wine, dish="7001", quantity=2).line
+    do("confirm_order", **here, order=wine, how="spoken")
+    do("send_order", **here, order=wine)
+    do("show_bottles", WAITER, **here, line=line, quantity=2)
+    do("serve_dishes", WAITER, **here, lines=[line])
+    whose = {"name": say("whose bottle"), "phone": "13800138000"}
+    bottle = do("store_bottle", WAITER, **here, line=line, amount=6, measure="tenth", **whose).bottle
+    do("fetch_bottle", WAITER, **here, bottle=bottle, amount=2)
+    do("pack_dishes", WAITER, **here, lines=[lines["1001"]])
+    do("count_bottles", WAITER, **here)
+
+
+def _find(dining: Dining, say: Say, here: dict[str, Any]) -> None:
+    do = dining.do
+    do("note_found", WAITER, what=say("what was found first"), table="A01", place=say("where it was found"))
     lost = do("note_found", WAITER, **here, what=say("what was found")).found
     proof = {"proof": say("by what it is theirs"), "signature": STROKES}
     do("hand_back", CASHIER, found=lost, to=say("who gets it back"), **proof)
-    do("tick_clearing", WAITER, **here, item="devices")
-    do("clear_rest", WAITER, **here)
 
 
 def _print(dining: Dining, say: Say) -> None:

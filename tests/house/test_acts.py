@@ -20,7 +20,6 @@ FLOWS = load()
 ACTS = [(flow, act) for flow in FLOWS for act in flow.acts]
 DOORS = (*(f"{folder.replace('.', '/')}/screens" for folder in FOLDERS), "app/shell", "app/cli")
 ON_NO_SCREEN = {
-    "house.keep_guest": "guests come into the file with their bookings (COM-20), issue 4",
     "restaurant.change_table": "the floor is set up by `yingke import`; its editor comes with issue 4",
 }
 """What no screen and no command line reaches yet, and why."""

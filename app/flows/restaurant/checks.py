@@ -28,10 +28,12 @@ from app.flows.restaurant.facts.tracks import WENT_OUT, Bill, Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.kept import BottleRow, TakenRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.model.places import LineMoveRow, PlaceRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow
 from app.flows.restaurant.model.vip import VipRow
+from app.flows.restaurant.queries.cellar import BOTTLES
 from app.flows.restaurant.queries.loaders import sittings
 from app.flows.restaurant.queries.overview import GUESTS, PAST, TABLES
 from app.flows.restaurant.rules import billing, changing, shares
@@ -295,4 +297,32 @@ _settled = (
     select(BillRow.id, BillRow.number, BillRow.sitting, BillRow.settled_due)
     .where(BillRow.step == bindparam("step"))
     .order_by(BillRow.number)
+)
+
+
+@FLOW.checks_itself
+def bottles_fit(db: Connection) -> Iterator[Finding]:
+    """What is left of a stored bottle is what was not fetched, and it is found by its guest while there is any (RST-35)."""
+    for r in db.execute(_bottles):
+        if r.left_over != r.stored - r.taken:
+            told = {"number": r.number, "left": r.left_over, "fits": r.stored - r.taken}
+            yield Finding(
+                T("Of bottle {number} {left} count as left; what was fetched leaves {fits}.", **told)
+            )
+    called = [(r.id, names(r.name, r.phone)) for r in db.execute(_bottles_of) if r.left_over]
+    yield from found_by(db, BOTTLES, called)
+
+
+_taken = select(func.coalesce(func.sum(TakenRow.amount), 0)).where(TakenRow.bottle == BottleRow.id)
+_bottles = select(
+    BottleRow.number,
+    BottleRow.stored,
+    BottleRow.left_over,
+    cast(_taken.correlate(BottleRow).scalar_subquery(), BigInteger).label("taken"),
+).order_by(BottleRow.number)
+_bottles_of = (
+    select(BottleRow.id, BottleRow.left_over, _name.text.label("name"), _phone.text.label("phone"))
+    .join(_name, _name.id == BottleRow.name)
+    .outerjoin(_phone, _phone.id == BottleRow.phone)
+    .order_by(BottleRow.id)
 )

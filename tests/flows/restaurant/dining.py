@@ -17,6 +17,7 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts, OrderFacts
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.rules import billing, carrying, preparing
+from app.flows.restaurant.rules.cellar import uncounted
 from app.house import House
 from app.kernel.clock import SetClock
 from app.kernel.judge import Staff
@@ -193,11 +194,18 @@ class Dining:
         if carrying.fruit_plates_are_out(self.facts(sitting), lines):
             self.do("lay_fruit_plates", WAITER, sitting=sitting)
 
+    def count_bottles(self, sitting: str) -> None:
+        """The guest agrees how many bottles there are, if there are any that nobody counted."""
+        if uncounted(self.facts(sitting)):
+            self.do("count_bottles", CASHIER, sitting=sitting)
+
     def ask_for_bill(self, sitting: str) -> Any:
+        self.count_bottles(sitting)
         return self.do("ask_for_bill", CASHIER, sitting=sitting)
 
     def pay(self, sitting: str, *payments: dict[str, Any], **more: Any) -> Any:
         """Settle; in cash, exactly, unless it is said how."""
+        self.count_bottles(sitting)
         due = self.due(sitting)
         parts = list(payments) or ([cash(due)] if due else [])
         args = {"sitting": sitting, "bill": self.bill(sitting).id, "payments": parts}

@@ -192,6 +192,14 @@ def made_so(dining: Dining, sitting: str, order: str, way: str) -> Any:
 def kept_beside(dining: Dining) -> dict[str, Callable[[str], Any]]:
     """What is kept beside the bill: accounts, and what guests left behind."""
 
+    wine = dining.at(Sitting.ORDERING, "B04")
+    dining.add(wine, dining.order(wine).id, "7001", 99)
+    dining.send(wine, dining.order(wine).id)
+
+    def a_bottle(**told: str) -> Any:
+        of = {"sitting": wine, "line": dining.line(wine, "7001").id, "amount": 1, "measure": "liang"}
+        return dining.do("store_bottle", WAITER, **of | {"name": "陆之遥"} | told)
+
     def a_thing() -> Any:
         return dining.do("note_found", WAITER, what="伞").found
 
@@ -199,6 +207,10 @@ def kept_beside(dining: Dining) -> dict[str, Callable[[str], Any]]:
         **{
             f"{act}.{field}": lambda w, act=act, field=field: on_no_account(dining, act, **{field: w})
             for act, field in product(PAYING, ("signer", "signature"))
+        },
+        **{
+            f"store_bottle.{field}": lambda w, field=field: a_bottle(**{field: w})
+            for field in ("name", "phone")
         },
         "note_found.what": lambda w: dining.do("note_found", WAITER, what=w),
         "note_found.place": lambda w: dining.do("note_found", WAITER, what="伞", place=w),
@@ -254,6 +266,7 @@ SHAPED = {
     "add_line.ways",
     *(f"{act}.{field}" for act, field in product(PAYING, ("signer", "signature"))),
     "hand_back.signature",
+    "store_bottle.phone",
     "book.phone",
     "change_booking.phone",
     "greet_walk_in.phone",

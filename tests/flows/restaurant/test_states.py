@@ -66,6 +66,9 @@ MORE: dict[str, dict[str, Any]] = {
     "tick_farewell": {"item": "belongings"},
     "tick_clearing": {"item": "devices"},
     "note_found": {"what": "雨伞"},
+    "store_bottle": {"amount": 1, "measure": "tenth", "name": "陆之遥"},
+    "recognise_guest": {"guest": "none"},
+    "fetch_bottle": {"bottle": "none", "amount": 1},
 }
 """What an act takes besides its subjects."""
 ACTS = [act for act in FLOW.acts if "sitting" in act.at and not isinstance(act.at["sitting"], There)]

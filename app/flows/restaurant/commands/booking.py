@@ -10,6 +10,7 @@ from app.counter.means import Part, Receipt
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.commands.arguments import Amount, Guests, Payments, Price, Stay, When
 from app.flows.restaurant.commands.finding import found_again, found_by, over
+from app.flows.restaurant.commands.guests import recognise
 from app.flows.restaurant.commands.vip import received
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import SittingId, TableId
@@ -54,6 +55,7 @@ def new_sitting(
     row |= {"name": name.id if name else None, "phone": phone.id if phone else None}
     do.add(SittingRow, row)
     found_by(do, sitting, name, phone)
+    recognise(do, sitting, phone)
     return Booked(sitting, do.opened[sitting])
 
 

@@ -3,6 +3,7 @@
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import places
 from app.flows.restaurant.commands.finding import over
+from app.flows.restaurant.commands.guests import were_here
 from app.flows.restaurant.commands.lines import remove
 from app.flows.restaurant.commands.seating import tick
 from app.flows.restaurant.facts.case import SittingFacts
@@ -26,6 +27,7 @@ def tick_farewell(do: Doing, sitting: SittingId, item: FarewellTick) -> None:
 def see_off(do: Doing, sitting: SittingId) -> None:
     """The guests are on their way; the table is to be cleared."""
     do.set(SittingRow, {"id": sitting}, left_at=do.now)
+    were_here(do, sitting)
 
 
 @does(FLOW)

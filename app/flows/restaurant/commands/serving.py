@@ -93,7 +93,7 @@ def serve_dishes(
     pieces; `alone` that nobody was free to bring a dish per person with (RST-21, 27).
     """
     _ask(do, do.facts["lines"], place, portioned, alone)
-    _serve(do, do.facts["lines"])
+    serve(do, do.facts["lines"])
 
 
 @does(FLOW)
@@ -110,7 +110,7 @@ def serve_part(
     facts: LineFacts = do.facts["line"]
     _ask(do, [facts], place, portioned, alone)
     if quantity == facts.open:
-        _serve(do, [facts])
+        serve(do, [facts])
         return
     do.set(LineRow, {"id": line}, served=facts.served + quantity)
 
@@ -125,7 +125,7 @@ def report_all_served(do: Doing, sitting: SittingId) -> None:
     to_come = facts.to_come
     if marking.turntable_is_clean(facts, to_come, do.settings):
         clear_all_away(do, facts)
-    _serve(do, to_come)
+    serve(do, to_come)
 
 
 def _ask(
@@ -142,7 +142,8 @@ def _ask(
     note(do, told)
 
 
-def _serve(do: Doing, lines: Sequence[LineFacts]) -> None:
+def serve(do: Doing, lines: Sequence[LineFacts]) -> None:
+    """Some lines are on the table, whole; the first of a course takes the sitting along."""
     sitting: SittingFacts = do.facts["sitting"]
     do.db.execute(_served, {"ids": [line.id for line in lines], "now": do.now, "by": do.staff.login})
     first = warming.to_warm(sitting)

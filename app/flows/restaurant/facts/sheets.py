@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.counter.means import Part
+from app.flows.restaurant.facts.cellar import BottleFacts
 from app.flows.restaurant.facts.kinds import (
     Ahead,
     Allergen,
@@ -331,5 +332,30 @@ class FoundLabel:
     what: Kept
     table: str
     place: Kept | None
+    at: datetime
+    by: Kept | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackedSlip:
+    """What lies in the boxes: dishes, when they were packed, until when they keep (RST-35)."""
+
+    head: Head
+    number: str
+    lines: tuple[SheetLine, ...]
+    at: datetime
+    until: datetime
+    by: Kept | None
+
+
+@dataclass(frozen=True, slots=True)
+class BottleSlip:
+    """A bottle that is stored, or `amount` of it that is fetched, in parts of its measure (RST-35)."""
+
+    number: str
+    bottle: BottleFacts
+    amount: int
+    guest: Kept
+    table: str
     at: datetime
     by: Kept | None

@@ -15,6 +15,7 @@ from enum import StrEnum
 from app.counter.means import Part
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, TableFacts
+from app.flows.restaurant.facts.guests import InFile
 from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId, TableId
 from app.flows.restaurant.facts.kinds import ChangeKind, Feature, TableState
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
@@ -229,6 +230,8 @@ class SittingShown:
     """What was urged, returned and given of its lines, as it happened."""
     marked_by: str = ""
     """Who made the last mark of service."""
+    file: InFile | None = None
+    """What the guest file says of them; None of who is not in it."""
 
 
 @dataclass(frozen=True, slots=True)

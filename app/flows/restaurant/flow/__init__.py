@@ -110,6 +110,8 @@ FLOW = Flow(
         "share": T("Share", "subject"),
         "account": T("Account", "subject"),
         "found": T("Thing found", "subject"),
+        "bottle": T("Bottle", "subject"),
+        "guest": T("Guest", "subject"),
     },
     roles={
         HOST: T("Host"),

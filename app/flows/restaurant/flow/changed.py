@@ -148,6 +148,17 @@ CHANGED: Mapping[str, Changed] = {
         ),
         (*ON_THE_ORDER, "move_table", "join_table", "give_table_back", "join_party"),
     ),
+    # bottles
+    "bottles_on": Changed(
+        No("You counted {seen} bottles; there are {now} now, changed by {staff}. Count them again."),
+        ("send_order", "return_line"),
+    ),
+    "bottle_left": Changed(
+        No(
+            "You saw {seen} left in the bottle; it is {now} now, fetched by {staff}. Look again, then decide."
+        ),
+        ("fetch_bottle",),
+    ),
     # at the table
     "served": Changed(
         No("You saw {seen} of it served; it is {now} now, told by {staff}. Look again, then decide."),

@@ -1,8 +1,9 @@
-"""What is kept beside the bill: accounts (挂账), and what guests left behind (失物)."""
+"""What is kept beside the bill: accounts (挂账), what goes along (打包), bottles (存酒), and what guests left behind (失物)."""
 
-from app.flows.restaurant.facts.roles import FLOOR, TILL
-from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.rules import accounts, found
+from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
+from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, SERVED_AT, Line, Sitting
+from app.flows.restaurant.flow.serving import COURSES
+from app.flows.restaurant.rules import accounts, cellar, found, packing, seating
 from app.kernel.flow import act
 from app.kernel.steps import there
 from app.kernel.text import T
@@ -24,6 +25,53 @@ ACTS = (
         when=(accounts.ends_when_it_begins_or_later,),
         prints=("statement",),
         title=T("Statement of account"),
+    ),
+    # 打包 packed
+    act(
+        "pack_dishes",
+        SERVICE | TILL,
+        sitting=SERVED_AT,
+        lines=(Line.HELD | Line.FIRED | Line.SERVED) >> Line.SERVED,
+        also=COURSES,
+        when=(packing.something_is_packed, packing.packed_dishes_are_accepted),
+        prints=("packed_slip",),
+        title=T("Pack dishes"),
+    ),
+    # 存酒 bottles
+    act(
+        "count_bottles",
+        SERVICE | TILL,
+        sitting=SERVED_AT,
+        relies=(cellar.bottles_on,),
+        when=(cellar.there_are_bottles,),
+        title=T("Bottles are as ordered"),
+    ),
+    act(
+        "store_bottle",
+        SERVICE | TILL,
+        sitting=Sitting.span(Sitting.CONFIRMED, Sitting.CLEARING),
+        line=Line.HELD | Line.FIRED | Line.SERVED,
+        when=(cellar.it_is_a_bottle, cellar.no_more_than_was_ordered, seating.phone_can_be_rung),
+        prints=("bottle_label", "bottle_receipt"),
+        title=T("Store a bottle"),
+    ),
+    act(
+        "fetch_bottle",
+        SERVICE | TILL,
+        sitting=IN_HOUSE,
+        bottle=there,
+        relies=(cellar.bottle_left,),
+        when=(cellar.no_more_than_is_left,),
+        prints=("fetch_note",),
+        title=T("Fetch a stored bottle"),
+    ),
+    # the guest file
+    act(
+        "recognise_guest",
+        FLOOR | TILL,
+        sitting=ARRIVING | IN_HOUSE | Sitting.FAREWELL,
+        guest=there,
+        title=T("A guest of the file"),
     ),
     # 失物 lost and found
     act(

@@ -3,6 +3,7 @@
 from app.flows.restaurant.papers.bills import bill, provisional_bill, share_bill
 from app.flows.restaurant.papers.changes import gift_note, return_note, urge_note
 from app.flows.restaurant.papers.found import found_label
+from app.flows.restaurant.papers.kept import bottle_label, bottle_receipt, fetch_note, packed_slip
 from app.flows.restaurant.papers.kitchen import (
     allergy_note,
     call_slip,
@@ -28,13 +29,17 @@ __all__ = [
     "WAITERS",
     "allergy_note",
     "bill",
+    "bottle_label",
+    "bottle_receipt",
     "call_slip",
     "daily_report",
+    "fetch_note",
     "found_label",
     "gift_note",
     "kitchen",
     "move_note",
     "order_slip",
+    "packed_slip",
     "preparation_list",
     "provisional_bill",
     "reception_sheet",

@@ -3,9 +3,11 @@
 from app.flows.restaurant.queries import (
     bill,
     bookings,
+    cellar,
     figures,
     floor,
     found,
+    guests,
     handing_over,
     loaders,
     matters,
@@ -27,9 +29,11 @@ from app.flows.restaurant.queries import (
 __all__ = [
     "bill",
     "bookings",
+    "cellar",
     "figures",
     "floor",
     "found",
+    "guests",
     "handing_over",
     "loaders",
     "matters",

@@ -12,6 +12,7 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.places import JoinRow, PlaceRow
 from app.flows.restaurant.model.sittings import SittingRow
+from app.flows.restaurant.queries.cellar import bottle_hits
 from app.flows.restaurant.queries.discretion import CONFIDED, VIP, guest_name, guest_phone, receives
 from app.flows.restaurant.queries.seated import CALLED, EXPECTED
 from app.kernel.judge import Staff
@@ -45,7 +46,7 @@ def flow_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
     best: dict[str, Hit] = {}
     for one in found:
         best.setdefault(one.row.id, one.hit)
-    return FlowHits(tuple(best.values())[:FEW])
+    return FlowHits((*tuple(best.values())[:FEW], *bottle_hits(db, words)))
 
 
 class _Hit(NamedTuple):

@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
+from app.counter.customers import CustomerRow
 from app.counter.till import taken_by
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.guests import InFile
 from app.flows.restaurant.facts.ids import LineId, OrderId
 from app.flows.restaurant.facts.kinds import ChangeKind, WhyGiven, WhyReturned
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
@@ -24,6 +26,7 @@ from app.flows.restaurant.facts.views import (
     StepTime,
 )
 from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model.kept import KnownRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.along import ALONG
@@ -81,6 +84,7 @@ def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
         taken_by=taken_by(db, facts.id) if facts.taken_ahead else (),
         changes=changed,
         marked_by=who[marker] if marker else "",
+        file=InFile(row.visits, row.file_taboos) if row.visits is not None else None,
     )
     since: list[Change | LineChange] = [*_changes(moves, facts, who)]
     since += (c for c in changed if c.kind is not ChangeKind.URGED)
@@ -172,12 +176,18 @@ def _line_change(r: Any, who: Mapping[str, str]) -> LineChange:
 
 
 _guest, _rings, _said, _asked = aliased(Drawer), aliased(Drawer), aliased(Drawer), aliased(Drawer)
+_avoids = aliased(Drawer)
 _sitting = (
     SITTING.add_columns(
         _guest.text.label("guest"),
         _rings.text.label("rings"),
         _said.text.label("said"),
+        CustomerRow.visits,
+        _avoids.text.label("file_taboos"),
     )
+    .outerjoin(KnownRow, KnownRow.sitting == SittingRow.id)
+    .outerjoin(CustomerRow, CustomerRow.id == KnownRow.guest)
+    .outerjoin(_avoids, _avoids.id == CustomerRow.taboos)
     .outerjoin(_guest, _guest.id == SittingRow.name)
     .outerjoin(_rings, _rings.id == SittingRow.phone)
     .outerjoin(_said, _said.id == SittingRow.words)

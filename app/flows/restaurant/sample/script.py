@@ -28,6 +28,7 @@ from app.flows.restaurant.facts.kinds import (
 from app.flows.restaurant.rules.allergens import allergens_in
 from app.flows.restaurant.rules.billing import FULL, reckon
 from app.flows.restaurant.rules.care import towels_are_given
+from app.flows.restaurant.rules.cellar import UNITS
 from app.flows.restaurant.rules.ordering import amount_of
 from app.kernel.money import rate, whole_yuan
 
@@ -61,6 +62,7 @@ class Dish:
     """It is shown before it is opened (RST-17)."""
     in_pieces: bool = False
     accessories: bool = False
+    unit: str = ""
 
     @property
     def lays(self) -> bool:
@@ -351,6 +353,8 @@ CALLS = (
 def _leaving(say: _Teller, sitting: Any) -> Script:
     party, crew = say.party, say.party.crew
     say.later(party.pays)
+    if any(order.dish.course is Course.DRINK and order.dish.unit in UNITS for order in party.orders):
+        yield say.step(crew.waiter, "count_bottles", sitting=sitting)
     bill = (yield say.step(crew.waiter, "ask_for_bill", sitting=sitting)).bill
     on = {"sitting": sitting, "bill": bill}
     if party.discount != FULL:

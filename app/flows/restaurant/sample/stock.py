@@ -72,6 +72,7 @@ def _dish(number: str, what: Mapping[str, Any], portions: int | None) -> Dish:
         what["drink"] is not Drink.PLAIN,
         what.get("in_pieces", False),
         bool(what.get("accessories")),
+        what["unit"],
     )
 
 

@@ -9,6 +9,7 @@ from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.book import BookPage
 from app.flows.restaurant.screens.booking.page import BookingPage
+from app.flows.restaurant.screens.cellar.page import BottlesPage
 from app.flows.restaurant.screens.figures.page import FiguresPage
 from app.flows.restaurant.screens.floor.page import FloorPage
 from app.flows.restaurant.screens.found.page import LostPage
@@ -42,6 +43,7 @@ class Tab(RestaurantScreen):
         house = (
             (T("Figures"), "chart-column-increasing", self._open_figures),
             (T("Lost and found"), "search", lambda: self._open_book(LostPage(context))),
+            (T("Stored bottles"), "wine", lambda: self._open_book(BottlesPage(context))),
             (T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context))),
             (T("Hand the till over"), "banknote", lambda: HandOverDialog(context, self).open()),
         )

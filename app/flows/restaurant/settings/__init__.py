@@ -277,6 +277,24 @@ SLIP_RINGS = Setting(
     most=3600,
     unit=T("seconds", "unit"),
 )
+BOTTLES_KEPT = Setting(
+    "restaurant.bottles_kept",
+    90,
+    T("A stored bottle is kept for"),
+    T("It stands on label and receipt; before that somebody tells the guest."),
+    least=1,
+    most=1000,
+    unit=T("days", "unit"),
+)
+PACKED_KEEPS = Setting(
+    "restaurant.packed_keeps",
+    24,
+    T("Packed food is eaten within"),
+    T("It stands on the slip that goes along, cooled meanwhile."),
+    least=1,
+    most=72,
+    unit=T("hours", "unit"),
+)
 CATEGORIES = Setting(
     "restaurant.categories",
     "招牌 套餐 热菜 凉菜 河海鲜 时蔬 汤羹 主食 甜品 水果 饮料 酒水 茶 烟",
@@ -312,6 +330,8 @@ SETTINGS: tuple[Setting[Any], ...] = (
     VIP_ALIAS,
     SLIP_RINGS,
     *care.SETTINGS,
+    BOTTLES_KEPT,
+    PACKED_KEEPS,
     CATEGORIES,
 )
 """In the order of their page."""

@@ -287,6 +287,17 @@ def upgrade() -> None:
         batch_op.create_index("ix_restaurant_joins_into", ["into"], unique=False)
 
     op.create_table(
+        "restaurant_known",
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("guest", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["guest"], ["customers.id"], name=op.f("fk_restaurant_known_guest")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_known_sitting")
+        ),
+        sa.PrimaryKeyConstraint("sitting", name=op.f("pk_restaurant_known")),
+        info={"room": "restaurant"},
+    )
+    op.create_table(
         "restaurant_laid",
         sa.Column("sitting", sa.String(length=64), nullable=False),
         sa.Column("piece", sa.String(length=80), nullable=False),
@@ -678,3 +689,65 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("restaurant_marks", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_marks_sitting", ["sitting"], unique=False)
+
+    op.create_table(
+        "restaurant_packed",
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_restaurant_packed_sizes")),
+        sa.ForeignKeyConstraint(["line"], ["restaurant_lines.id"], name=op.f("fk_restaurant_packed_line")),
+        sa.PrimaryKeyConstraint("number", "line", name=op.f("pk_restaurant_packed")),
+        info={"room": "restaurant"},
+    )
+    op.create_table(
+        "restaurant_stored",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("phone", sa.String(length=64), nullable=True),
+        sa.Column("measure", sa.String(length=16), nullable=False),
+        sa.Column("stored", sa.BigInteger(), nullable=False),
+        sa.Column("left_over", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.CheckConstraint(
+            "left_over >= 0 AND left_over <= stored AND stored > 0", name=op.f("ck_restaurant_stored_sizes")
+        ),
+        sa.ForeignKeyConstraint(["line"], ["restaurant_lines.id"], name=op.f("fk_restaurant_stored_line")),
+        sa.ForeignKeyConstraint(["name"], ["drawer.id"], name=op.f("fk_restaurant_stored_name")),
+        sa.ForeignKeyConstraint(["phone"], ["drawer.id"], name=op.f("fk_restaurant_stored_phone")),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_stored_sitting")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restaurant_stored")),
+        sa.UniqueConstraint("number", name=op.f("uq_restaurant_stored_number")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_stored", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_stored_left", ["until", "left_over"], unique=False)
+
+    op.create_table(
+        "restaurant_stored_taken",
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("bottle", sa.String(length=64), nullable=False),
+        sa.Column("sitting", sa.String(length=64), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bottle"], ["restaurant_stored.id"], name=op.f("fk_restaurant_stored_taken_bottle")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sitting"], ["restaurant_sittings.id"], name=op.f("fk_restaurant_stored_taken_sitting")
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_restaurant_stored_taken")),
+        info={"room": "restaurant"},
+    )
+    with op.batch_alter_table("restaurant_stored_taken", schema=None) as batch_op:
+        batch_op.create_index("ix_restaurant_stored_taken_bottle", ["bottle"], unique=False)

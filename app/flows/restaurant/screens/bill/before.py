@@ -116,7 +116,7 @@ class Before(QWidget):
         self.ui = laid_out(Ui_BillBefore(), self)
         self.undecided, self.taken = Undecided(tools.all_served, tools.to_order), Taken()
         self.shares = SharesPart(tools.take_back)
-        for part in (self.undecided, self.shares, tools.reopen):
+        for part in (self.undecided, tools.count, self.shares, tools.reopen):
             self.ui.decide_place.addWidget(part)
         self.ui.parts_place.addWidget(self.taken)
         for n, button in enumerate(tools.grid):

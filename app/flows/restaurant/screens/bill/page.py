@@ -135,7 +135,8 @@ class BillPage(RestaurantScreen):
         """Go to what must be decided first."""
         if self._narrow:
             self._fold.choose(BEFORE)
-        button = self._tools.to_order if mend == "send_order" else self._tools.all_served
+        ways = {"send_order": self._tools.to_order, "count_bottles": self._tools.count}
+        button = ways.get(mend, self._tools.all_served)
         button.setFocus(Qt.FocusReason.TabFocusReason)
 
     # -- composing --------------------------------------------------------------------------------------

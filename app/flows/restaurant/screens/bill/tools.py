@@ -9,6 +9,7 @@ from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.facts.sharing import FEWEST
 from app.flows.restaurant.facts.views import BillShown
 from app.flows.restaurant.rules.billing import FULL
+from app.flows.restaurant.rules.cellar import bottle_lines, uncounted
 from app.flows.restaurant.rules.sharing import something_is_paid
 from app.flows.restaurant.screens.bill.changes import ChangesDialog
 from app.flows.restaurant.screens.bill.discount import DiscountDialog
@@ -16,7 +17,9 @@ from app.flows.restaurant.screens.bill.on_account import OnAccountDialog
 from app.flows.restaurant.screens.bill.reopen import ReopenDialog
 from app.flows.restaurant.screens.bill.split import SplitDialog
 from app.flows.restaurant.screens.bill.tender import next_rounding
+from app.flows.restaurant.screens.cellar.store import StoreDialog
 from app.flows.restaurant.screens.line.list import LinesDialog
+from app.flows.restaurant.screens.sitting.pack import PackDialog
 from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.widgets.bind import bind
@@ -42,8 +45,18 @@ class Tools:
         )
         self.round_off, self.discount, self.print = ActionButton(), ActionButton(), ActionButton()
         self.dishes, self.split, self.on_account = ActionButton(), ActionButton(), ActionButton()
+        self.pack, self.store, self.count = ActionButton(), ActionButton(), ActionButton(high=48)
         self.take_back, self.reopen = ActionButton(high=44), ActionButton(high=48)
-        self.grid = (self.round_off, self.discount, self.print, self.dishes, self.split, self.on_account)
+        self.grid = (
+            self.round_off,
+            self.discount,
+            self.print,
+            self.dishes,
+            self.split,
+            self.on_account,
+            self.pack,
+            self.store,
+        )
         for action, button in (
             (self._all, self.all_served),
             (self._order, self.to_order),
@@ -54,6 +67,9 @@ class Tools:
             (self._dishes, self.dishes),
             (self._split, self.split),
             (self._account, self.on_account),
+            (self._pack, self.pack),
+            (self._store, self.store),
+            (self._count, self.count),
             (self._take_back, self.take_back),
             (self._reopen, self.reopen),
         ):
@@ -75,6 +91,10 @@ class Tools:
         self._round.say(self._offer(shown))
         bill = shown.sitting.facts.bill
         self._split.say(T("Split it another way") if bill and bill.split else T("Split the bill"))
+        told = [f"{line.name} × {line.counting}" for line in bottle_lines(shown.sitting.facts)]
+        bind(self._count, self.count, T("{bottles:list}", bottles=told))
+        showing(self.count, uncounted(shown.sitting.facts))
+        showing(self.store, bool(told))
         showing(self.reopen, bool(self._paid_bill()))
         self._print.say(T("Print the bill again") if bill and bill.printed else T("Print the bill"))
         self._page.judge()
@@ -106,6 +126,9 @@ class Tools:
         self._split = page.asks(
             "restaurant.split_bill", self._split_args, self._ask_split, key="F2", icon="split"
         )
+        self._pack = page.way(T("Pack", "verb"), self._pack_dishes, key="Alt+K", icon="shopping-bag")
+        self._store = page.way(T("Store a bottle"), self._store_bottle, key="Alt+W", icon="wine")
+        self._count = page.action("restaurant.count_bottles", page.of, key="Alt+B", icon="check-check")
         self._account = page.way(T("On account"), self._put_on_account, key="Alt+A", icon="wallet-cards")
         self._take_back = page.action(
             "restaurant.take_split_back", self._bill_args, key="Alt+U", icon="undo-2"
@@ -150,6 +173,14 @@ class Tools:
         shown = self._page.shown
         if shown and shown.sitting.facts.bill:
             SplitDialog(self._page.context, self._page, shown, shown.sitting.facts.bill).open()
+
+    def _pack_dishes(self) -> None:
+        if self._page.shown:
+            PackDialog(self._page.context, self._page, self._page.shown.sitting).open()
+
+    def _store_bottle(self) -> None:
+        if self._page.shown:
+            StoreDialog(self._page.context, self._page, self._page.shown.sitting).open()
 
     def _put_on_account(self) -> None:
         """Something of what is to be paid now goes on an account (RST-35)."""

@@ -5,6 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from app.flows.restaurant.facts.cellar import how_much
+from app.flows.restaurant.facts.guests import KnownGuest
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.suggesting import FEATURES
@@ -13,11 +15,12 @@ from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.dialog import ROOM
 from app.forms.restaurant.ui_booking_fields import Ui_BookingFields
 from app.kernel.fields import Note, Private
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.form import laid_out
-from app.widgets.theme import look
+from app.widgets.sentence import Sentence
+from app.widgets.theme import Said, look
 
 VIP = "vip"
 BESIDE = 860
@@ -32,6 +35,7 @@ class BookingFields(QWidget):
         self.ui = laid_out(Ui_BookingFields(), self)
         self.when = WhenChoice(context.desk.clock, context.desk.settings)
         self.wishes, self.vip = Choices(3, several=True, high=44), Choices(1, several=True, high=44)
+        self.known = Sentence(hue="info", icon="user-check")
         self.words = Field(hint=T("in the guest's own words"))
         self.wishes.offer(
             (
@@ -42,6 +46,7 @@ class BookingFields(QWidget):
         self.vip.offer((Option(VIP, T("A VIP is expected"), T("their notice is written next"), "star"),))
         # In the order in which they are read: Tab goes as they are put in.
         for place, part in (
+            (self.ui.known, self.known),
             (self.ui.when, self.when),
             (self.ui.wishes, self.wishes),
             (self.ui.words, self.words),
@@ -119,6 +124,19 @@ class BookingFields(QWidget):
             "stay": None,
             "agreed_sum": None,
         }
+
+
+def known_words(known: KnownGuest) -> Text:
+    """What the file and the cellar know of a guest: visits, what they avoid, wished last, have stored."""
+    guest = known.guest
+    told: list[Said] = []
+    if guest:
+        told += [guest.name, T("{n} visits", n=guest.visits)]
+        told += [T("last {at:moment}", at=guest.seen_at)] if guest.seen_at else []
+        told += [T("avoids {taboos}", taboos=guest.taboos)] if guest.facts.taboos else []
+    told += [T("wished last: {words}", words=known.wishes)] if known.wishes else []
+    told += [T("stored: {dish} {left}", dish=b.dish, left=how_much(b.left, b.measure)) for b in known.bottles]
+    return T("{told:list}", told=told)
 
 
 def _another(text: str, before: str | None) -> Private | None:

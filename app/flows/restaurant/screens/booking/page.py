@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QWidget
 from app.counter.saying import said
 from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
 from app.flows.restaurant.facts.floor import TableFacts
+from app.flows.restaurant.facts.guests import KnownGuest
 from app.flows.restaurant.facts.views import SittingShown, TableShown
 from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
-from app.flows.restaurant.screens.booking.fields import BookingFields
+from app.flows.restaurant.screens.booking.fields import BookingFields, known_words
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.dialog import name_of, option_of
 from app.flows.restaurant.screens.seating.fee import ask_fee
 from app.forms.restaurant.ui_booking import Ui_Booking
 from app.kernel.money import LARGEST
+from app.kernel.names import own_phone
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.bind import button_of
@@ -124,10 +126,24 @@ class BookingPage(RestaurantScreen):
         self.ui.bar.back.connect(lambda: unless_typed(self, self.left.emit))
         for field in (fields.ui.name, fields.ui.phone, fields.words):
             field.changed.connect(lambda _: self._judged())
+        fields.ui.phone.changed.connect(self._seek_guest)
         fields.ui.guests.chosen.connect(lambda _: self._seek())
         fields.when.changed.connect(self._seek)
         fields.wishes.chosen.connect(lambda _: self._seek())
         self._choices.chosen.connect(lambda _: self._picked())
+
+    def _seek_guest(self, phone: str) -> None:
+        """Whoever has this phone in the guest file is recognised (RST-04)."""
+        self.fields.known.say("")
+        if not self._sitting and own_phone(phone):
+            self.look(KnownGuest, self._tell_guest, typed=phone)
+
+    def _tell_guest(self, known: KnownGuest) -> None:
+        if known.guest:
+            self.fields.known.say(known_words(known))
+            if not self.fields.ui.name.text:
+                self.fields.ui.name.write(known.guest.name)
+        self._judged()
 
     def _begin_with(self, shown: SittingShown) -> None:
         facts = shown.facts

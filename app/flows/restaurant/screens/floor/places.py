@@ -13,7 +13,7 @@ from app.widgets.columns import ActionBlock
 
 PRIMARY = "F5"
 OTHERS = ("F3", "F4", "F6", "F8", "F9")
-RARE = 12
+RARE = 18
 
 
 class Offer(NamedTuple):

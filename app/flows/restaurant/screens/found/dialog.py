@@ -65,10 +65,9 @@ class FoundDialog(Dialog):
         ui = self.ui
         if not ui.what.text:
             return None
-        args: dict[str, Any] = {"what": Private(ui.what.text)}
-        args |= {"sitting": self._sitting} if self._sitting else {}
-        args |= {"table": ui.table.text.upper()} if ui.table.text and not self._sitting else {}
-        return args | ({"place": Note(ui.place.text)} if ui.place.text else {})
+        table = ui.table.text.upper() if ui.table.text and not self._sitting else None
+        place = Note(ui.place.text) if ui.place.text else None
+        return {"what": Private(ui.what.text), "sitting": self._sitting, "table": table, "place": place}
 
     def _noted(self, found: Any) -> None:
         self.leave()

@@ -39,7 +39,7 @@ class LostPage(BookPage):
         self.offer_new(
             self.asks(
                 "restaurant.note_found",
-                dict,
+                lambda: {"sitting": None, "table": None},
                 lambda: FoundDialog(context, self).open(),
                 key="F2",
                 icon="plus",

@@ -9,7 +9,9 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules import parking
+from app.flows.restaurant.rules.packing import can_be_packed
 from app.flows.restaurant.screens.care.dialog import CareDialog
+from app.flows.restaurant.screens.cellar.fetch import FetchDialog
 from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.found.dialog import FoundDialog
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
@@ -20,8 +22,10 @@ from app.flows.restaurant.screens.sitting.calling_off import CancelDialog, GiveB
 from app.flows.restaurant.screens.sitting.deposit import DepositDialog
 from app.flows.restaurant.screens.sitting.ends import LeftDialog, TurnAwayDialog, ask_left, ask_not_come
 from app.flows.restaurant.screens.sitting.guests import GuestsDialog
+from app.flows.restaurant.screens.sitting.keep_guest import KeepGuestDialog
 from app.flows.restaurant.screens.sitting.next_act import next_act
 from app.flows.restaurant.screens.sitting.notes import CALLS, NOTES, due_note, order_words, sensible
+from app.flows.restaurant.screens.sitting.pack import PackDialog
 from app.flows.restaurant.screens.sitting.park import ParkDialog
 from app.flows.restaurant.screens.sitting.prepare import PrepareDialog
 from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_some
@@ -42,7 +46,7 @@ PARKED = ("add", "park", "add_tea", "care", "bill")
 """Nothing can be served yet: in its place the order waits for who is still to come (RST-16)."""
 LEAVING = Sitting.FAREWELL | Sitting.CLEARING
 """They have paid: the bill can still be looked at, and opened again (RST-33)."""
-RARE_EXPECTING = ("reception", "taboos", "give_away", "give_back", "turn_away")
+RARE_EXPECTING = ("reception", "taboos", "keep_guest", "give_away", "give_back", "turn_away")
 WAITING = ("call_in", "turn_away")
 RARE_GREETED = ("deposit", *RARE_EXPECTING)
 RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
@@ -59,6 +63,9 @@ RARE_EATING = (
     "tea",
     "taboos",
     "move",
+    "pack",
+    "fetch",
+    "keep_guest",
     *REGROUPING,
     "guests_left",
 )
@@ -200,7 +207,18 @@ class SittingActions:
         asks, this = self._panel.asks, self._this
         return {
             "bill": self._panel.way(T("Bill", "leads to it"), self._bill, icon="receipt-text"),
-            "found": asks("restaurant.note_found", this, self._found, icon="search"),
+            "keep_guest": asks(
+                "restaurant.recognise_guest",
+                this,
+                self._keep_guest,
+                text=T("Keep in the guest file"),
+                icon="user-check",
+            ),
+            "pack": asks(
+                "restaurant.pack_dishes", self._packs, self._pack, text=T("Pack", "verb"), icon="shopping-bag"
+            ),
+            "fetch": asks("restaurant.fetch_bottle", this, self._fetch, icon="wine"),
+            "found": asks("restaurant.note_found", self._here, self._found, icon="search"),
             "see_off": self._does("see_off", "heart-handshake"),
             "clear": self._does("clear_rest", "brush-cleaning"),
             "guests_left": asks(
@@ -302,6 +320,26 @@ class SittingActions:
 
     def _bill(self) -> None:
         self._shown(lambda it: self._pagers.bill(it.facts.id))
+
+    def _keep_guest(self) -> None:
+        self._shown(lambda it: KeepGuestDialog(self._context, self._panel, it).open())
+
+    def _packs(self) -> Mapping[str, Any] | None:
+        """Whether something can be packed at all; what, its dialog asks."""
+        facts = self._panel.facts_now
+        lines = tuple(line.id for line in can_be_packed(facts)[:1]) if facts else ()
+        return {"sitting": facts.id, "lines": lines} if facts and lines else None
+
+    def _pack(self) -> None:
+        self._shown(lambda it: PackDialog(self._context, self._panel, it).open())
+
+    def _fetch(self) -> None:
+        self._shown(lambda it: FetchDialog(self._context, self._panel, it).open())
+
+    def _here(self) -> Mapping[str, Any] | None:
+        """Something was found where they sat."""
+        this = self._this()
+        return {**this, "table": None} if this else None
 
     def _found(self) -> None:
         self._shown(lambda it: FoundDialog(self._context, self._panel, it).open())

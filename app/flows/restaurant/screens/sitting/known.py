@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.guests import InFile
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.terms import SERVING_PLACES
 from app.flows.restaurant.facts.views import SittingShown
@@ -22,6 +23,7 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
     """What is known besides: when they come or came, tea, wishes, what was told and taken."""
     facts = shown.facts
     yield from _expected(facts)
+    yield from _in_file(shown.file)
     if facts.seated_at:
         yield T("Seated", "when"), T("{at:time}", at=facts.seated_at)
     if facts.tea:
@@ -46,6 +48,14 @@ def facts_of(shown: SittingShown) -> Iterator[tuple[Said, Said]]:
         yield T("Serving place"), SERVING_PLACES[facts.serving_place]
     if facts.call_planned:
         yield T("Call planned"), T("{at:time}", at=facts.call_planned)
+
+
+def _in_file(file: InFile | None) -> Iterator[tuple[Said, Said]]:
+    """How often they came, and what they avoid by the file (RST-04)."""
+    if file and file.taboos:
+        yield T("Guest file"), T("{n} visits · avoids {taboos}", n=file.visits, taboos=file.taboos)
+    elif file:
+        yield T("Guest file"), T("{n} visits", n=file.visits)
 
 
 def _waits(facts: SittingFacts) -> Iterator[tuple[Said, Said]]:

@@ -38,6 +38,7 @@ class TabooChoice(Part, QWidget):
         self._means = Label("", Role.SECOND, "ok_i", wrap=True)
         self._unlisted = Label("", Role.SECOND, "warn_i", wrap=True)
         self._common = Choices(5, several=True, high=44)
+        self._offered = False
         self._before: tuple[str, frozenset[Allergen]] = ("", frozenset())
         self._by_hand: dict[Allergen, bool] = {}
         self._listed = frozenset(Allergen)
@@ -61,11 +62,17 @@ class TabooChoice(Part, QWidget):
         self._before = (new, has)
         self._by_hand |= dict.fromkeys(has - had, True)
         self._by_hand |= dict.fromkeys((had | allergens_in(new)) - has, False)
-        typed = self._field.text.removeprefix(old).strip(BETWEEN)
+        typed = self._field.text.removeprefix(old).strip(BETWEEN) or self._from_file(shown)
         both = T("{told}; {more}", told=new, more=typed) if new and typed and typed not in new else ""
         self._field.write(self.look.say(both) if both else new or typed)
         asked = shown.facts.taboos_asked and not typed
         self._mark(none=(none or asked) and not (new or has))
+
+    def _from_file(self, shown: SittingShown) -> str:
+        """What the guest file says they avoid, offered once: it is noted when they say so again (RST-04)."""
+        offered, self._offered = self._offered, True
+        known = shown.file.taboos if shown.file else None
+        return "" if offered or shown.facts.taboos_asked or not known else known
 
     def know(self, menu: Menu) -> None:
         """Learn which allergens the dishes list: what none of them lists is held against nothing."""

@@ -1,0 +1,66 @@
+"""Bottles that guests store (存酒), as guards judge them and as a screen shows them (RST-35).
+
+look(StoredBottles)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.flows.restaurant.facts.ids import BottleId
+from app.kernel.text import T, Text
+
+
+class Measure(StrEnum):
+    """In what a rest is told: tenths of a bottle, or 两 of 50 g."""
+
+    TENTH = "tenth"
+    LIANG = "liang"
+
+
+MEASURES: Mapping[Measure, Text] = {
+    Measure.TENTH: T("tenths of a bottle"),
+    Measure.LIANG: T("liang"),
+}
+MOST: Mapping[Measure, int] = {Measure.TENTH: 10, Measure.LIANG: 20}
+"""So much is in one bottle at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class BottleFacts:
+    """A stored bottle: `left` of it in parts of `measure`, kept until the end of a day."""
+
+    id: BottleId
+    number: str
+    dish: str
+    measure: Measure
+    left: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class BottleShown:
+    """A stored bottle with whose it is; the phone is masked for roles that need not ring it."""
+
+    facts: BottleFacts
+    guest: str
+    phone: str | None
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBottles:
+    """Every bottle of which something is left, what is kept the shortest first."""
+
+    today: date
+    rows: tuple[BottleShown, ...]
+
+
+def how_much(amount: int, measure: Measure) -> Text:
+    """So much of a bottle."""
+    if measure is Measure.LIANG:
+        return T("{n} liang", n=amount)
+    whole, tenths = divmod(amount, 10)
+    return T("{whole}.{tenths} bottles", whole=whole, tenths=tenths)

@@ -1,0 +1,84 @@
+"""Stored bottles: what is left of them, whose they are, until when they are kept (RST-35)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import aliased
+
+from app.counter.overview import Hit
+from app.counter.search import find, matched
+from app.counter.settings import Settings
+from app.flows.restaurant.facts.cellar import BottleFacts, BottleShown, Measure, StoredBottles, how_much
+from app.flows.restaurant.facts.ids import BottleId
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model.kept import BottleRow
+from app.flows.restaurant.model.orders import LineRow
+from app.flows.restaurant.queries.discretion import DASH, guest_phone
+from app.flows.restaurant.queries.people import names
+from app.kernel.judge import Staff
+from app.kernel.numbers import business_day
+from app.kernel.text import T
+from app.store.among import among
+from app.store.tables import Drawer
+
+BOTTLES = "restaurant.bottle"
+"""What search terms of a stored bottle are kept as."""
+
+
+@FLOW.facts_of(BottleId)
+def stored(db: Connection, ids: Sequence[str]) -> dict[str, BottleFacts]:
+    """Stored bottles: one statement."""
+    return {r.id: _facts(r) for r in db.execute(_by_id, {"ids": list(ids)})}
+
+
+@FLOW.gives
+def stored_bottles(db: Connection, at: datetime, staff: Staff, settings: Settings) -> StoredBottles:
+    """Every bottle of which something is left: two statements."""
+    rows = db.execute(_all).all()
+    who = names(db, {r.by for r in rows})
+    today = business_day(at, settings.zone, settings.day_ends_at)
+    return StoredBottles(today, tuple(_shown(r, who[r.by], staff) for r in rows))
+
+
+def bottle_hits(db: Connection, words: str) -> Iterator[Hit]:
+    """Stored bottles by their guest, for the search: it leads to where they were stored."""
+    found = {f.ref: f for f in find(db, BOTTLES, words)}
+    for r in db.execute(_named, {"ids": list(found)}) if found else ():
+        name, known = r.guest or DASH, _facts(r)
+        told: dict[str, Any] = {
+            "dish": known.dish,
+            "left": how_much(known.left, known.measure),
+            "number": known.number,
+        }
+        about = T("Stored: {dish}, {left} · {number}", **told)
+        yield Hit("case", FLOW.name, name, about, case=r.sitting, matched=matched(name, words, found[r.id]))
+
+
+def _shown(r: Any, by: str, staff: Staff) -> BottleShown:
+    return BottleShown(_facts(r), r.guest or DASH, guest_phone(r.phone, r.rings, True, staff), r.at, by)
+
+
+def _facts(r: Any) -> BottleFacts:
+    return BottleFacts(BottleId(r.id), r.number, r.dish, Measure(r.measure), r.left_over, r.until)
+
+
+_guest, _rings = aliased(Drawer), aliased(Drawer)
+_bottle = select(*BottleRow.__table__.columns, LineRow.name.label("dish")).join(
+    LineRow, LineRow.id == BottleRow.line
+)
+_by_id = _bottle.where(among(BottleRow.id, "ids"))
+_with_guest = (
+    select(
+        *(c for c in BottleRow.__table__.columns),
+        LineRow.name.label("dish"),
+        _guest.text.label("guest"),
+        _rings.text.label("rings"),
+    )
+    .join(LineRow, LineRow.id == BottleRow.line)
+    .join(_guest, _guest.id == BottleRow.name)
+    .outerjoin(_rings, _rings.id == BottleRow.phone)
+)
+_named = _with_guest.where(among(BottleRow.id, "ids"))
+_all = _with_guest.where(BottleRow.left_over > 0).order_by(BottleRow.until, BottleRow.number)

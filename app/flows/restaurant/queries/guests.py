@@ -1,0 +1,41 @@
+"""Who is known in the guest file by the phone that is typed: what is offered back to them (RST-04, COM-20)."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.counter.customers import by_phone, guest_shown
+from app.counter.search import find
+from app.flows.restaurant.facts.guests import KnownGuest
+from app.flows.restaurant.facts.roles import GREETERS
+from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model.kept import KnownRow
+from app.flows.restaurant.model.sittings import SittingRow
+from app.flows.restaurant.queries.cellar import BOTTLES, stored
+from app.kernel.flow import Flow
+from app.kernel.judge import Staff
+from app.store.tables import Drawer
+
+FEW = 6
+
+
+@FLOW.gives
+def known_guest(db: Connection, typed: str, staff: Staff, flows: Mapping[str, Flow]) -> KnownGuest:
+    """The guest with this phone, for those who take bookings; nobody for others."""
+    guest = by_phone(db, typed) if staff.roles & GREETERS else None
+    if guest is None:
+        return KnownGuest(None)
+    wishes = db.execute(_wishes, {"guest": guest}).scalar()
+    bottles = stored(db, [found.ref for found in find(db, BOTTLES, typed, FEW)])
+    left = tuple(one for one in bottles.values() if one.left)
+    return KnownGuest(guest_shown(db, guest, staff, flows), wishes, left)
+
+
+_wishes = (
+    select(Drawer.text)
+    .join(SittingRow, SittingRow.words == Drawer.id)
+    .join(KnownRow, KnownRow.sitting == SittingRow.id)
+    .where(KnownRow.guest == bindparam("guest"))
+    .order_by(SittingRow.booked_at.desc())
+    .limit(1)
+)

@@ -1,0 +1,1 @@
+"""Stored bottles: told, stored from the bill, fetched to a table."""
