@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import select
 
 from app.counter.payments import ShiftRow
@@ -102,13 +103,18 @@ def test_who_may_not_and_what_cannot_be_is_refused(dining: Dining) -> None:
     assert dining.rows(select(ShiftRow.__table__)) == []
 
 
+def fields(clerk: Clerk) -> list[QLineEdit]:
+    return clerk.front.findChildren(QLineEdit)
+
+
 @pytest.mark.rule("COM-32", "COM-70")
 def test_a_cashier_counts_blind_and_hears_afterwards_what_is_missing(
     clerk: Clerk, room: Room, dining: Dining
 ) -> None:
     cash_here = paid(dining, "A02")
     room.desk.staff = CASHIER
-    clerk.touch("Hand the till over")
+    clerk.touch("Hand over")
+    assert {"¥100", "¥50", "¥5", "¥0.50", "¥0.10"} <= {f.accessibleName() for f in fields(clerk)}
     assert nameless(clerk.front) == [] and targets(clerk.front) == []
     assert not clerk.shows(figures(cash_here)), "what is expected is not told before it is counted"
     clerk.key("3")

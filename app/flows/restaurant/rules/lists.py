@@ -90,9 +90,9 @@ def minutes(found: Tally) -> Listed:
         Field(T("What"), Holds.WORDS, 34),
         Field(T("Counted", "figure"), Holds.COUNT, 11),
         Field(T("Least", "figure"), Holds.MINUTES, 11),
-        Field(T("A quarter within"), Holds.MINUTES, 11),
-        Field(T("Half within"), Holds.MINUTES, 11),
-        Field(T("Three quarters within"), Holds.MINUTES, 11),
+        Field(T("¼ within"), Holds.MINUTES, 11),
+        Field(T("½ within"), Holds.MINUTES, 11),
+        Field(T("¾ within"), Holds.MINUTES, 11),
         Field(T("Most", "figure"), Holds.MINUTES, 11),
     )
     named = (*WAITS, ("turn", T("Time at the table")))

@@ -108,4 +108,4 @@ class HandOverDialog(Dialog):
 
 
 def _yuan(fen: int) -> str:
-    return figures(fen).removesuffix(".00").removesuffix("0")
+    return figures(fen).removesuffix(".00")
