@@ -93,8 +93,8 @@ def test_a_set_is_one_priced_line_and_its_dishes_are_made_and_served_alone(dinin
     dining.do("ask_to_table", WAITER, sitting=sitting)
     dining.serve(sitting, "1001")
     dining.call(sitting)
-    dining.do("serve_part", WAITER, sitting=sitting, line=dining.line(sitting, "2001").id, quantity=2)
-    assert dining.line(sitting, "2001").step is Line.FIRED
+    dining.do("serve_part", WAITER, sitting=sitting, line=dining.line(sitting, "3001").id, quantity=2)
+    assert dining.line(sitting, "3001").step is Line.FIRED
     dining.do("report_all_served", WAITER, sitting=sitting)
     assert dining.due(sitting) == PRICE + rate(PRICE, 1000)
     bill = str(dining.paper(dining.ask_for_bill(sitting).document))

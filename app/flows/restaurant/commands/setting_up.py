@@ -1,6 +1,7 @@
 """The floor and the menu: tables, dishes, portions (RST-01, 11, 12)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -128,17 +129,10 @@ def change_dish(
     row: dict[str, Any] = {column: value for column, value in told.items() if value is not None}
     if pricing in OF_THE_DAY and price is None:
         row["price"] = None
-    _hold_priced(
-        pricing or facts.pricing,
-        row.get("price", facts.price),
-        facts.choices if choices is None else choices,
-    )
-    hold_set(
-        do,
-        course or facts.course,
-        pricing or facts.pricing,
-        facts.dishes if dishes is None else dishes,
-    )
+    now = _with(facts, course=course, pricing=pricing, choices=choices, dishes=dishes)
+    _hold_priced(now.pricing, row.get("price", facts.price), now.choices)
+    if now.dishes != facts.dishes or now.pricing != facts.pricing or now.course != facts.course:
+        hold_set(do, now.course, now.pricing, now.dishes)
     if row:
         do.set(DishRow, {"id": dish}, **row)
 
@@ -186,6 +180,11 @@ def _dish(what: OfDish) -> dict[str, Any]:
         "drink": what.drink.value,
         "dishes": sets.written(what.dishes),
     }
+
+
+def _with(dish: DishFacts, **told: Any) -> DishFacts:
+    """A dish as it will be; what was left out stays."""
+    return replace(dish, **{name: value for name, value in told.items() if value is not None})
 
 
 def _hold_priced(pricing: Pricing, price: int | None, choices: Sequence[Choice]) -> None:

@@ -85,7 +85,7 @@ TOUR = (
     Shot("tea-and-taboos", keys(F5, after=1)),
     Shot("tea-is-asked", keys(ENTER, TAB, TAB, TAB, ENTER, F5)),
     Shot("order", keys(F5, "gb", after=1)),
-    Shot("order-taken", keys(ENTER, "lbme", ENTER, "qzly", ENTER, "lb", ENTER)),
+    Shot("order-taken", keys(ENTER, "lbme", ENTER, "qzly", ENTER, ENTER, "lb", ENTER)),
     Shot("weighed-before-the-guest", keys(F5, "620")),
     Shot("the-guest-confirms", keys(ENTER, F5)),
     Shot("sent-to-the-kitchen", keys(ENTER)),

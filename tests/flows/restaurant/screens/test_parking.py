@@ -20,7 +20,7 @@ def test_an_order_waits_tea_is_added_and_all_who_came_are_asked(
     room.desk.staff = CAPTAIN
     sitting = chosen(clerk, dining.at(Sitting.TEA))
     before = clerk.touches
-    clerk.touch("Wait for the others")
+    clerk.touch("Not all here")
     clerk.touch("2")
     assert clerk.touches - before == 2
     assert clerk.shows("2 of 4 here since 18:00")

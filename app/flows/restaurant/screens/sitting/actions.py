@@ -177,7 +177,7 @@ class SittingActions:
             "move": asks(
                 "restaurant.move_table", this, self._move, text=T("Move", "a party"), icon="arrow-left-right"
             ),
-            "park": asks("restaurant.park_order", this, self._park, icon="users"),
+            "park": asks("restaurant.park_order", this, self._park, text=T("Not all here"), icon="users"),
             "add_tea": self._does("add_tea", "coffee"),
             "order": way(T("Take the order"), self._order, icon="utensils"),
             "add": way(T("Add dishes"), self._order, icon="plus"),

@@ -13,6 +13,7 @@ from app.flows.restaurant.facts.terms import AT_TABLE, AWAY, CLEARING
 from app.flows.restaurant.facts.tracks import STEP_LINE, Line, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.rules.bottles import to_show
 from app.flows.restaurant.rules.care import keeps_courses
 from app.flows.restaurant.rules.carrying import cold_to_come
 from app.flows.restaurant.rules.clearing import to_clear
@@ -221,7 +222,9 @@ class SittingPanel(RestaurantScreen):
 
     def _show_dishes(self, shown: SittingShown) -> None:
         lines = {line.facts.id: line for order in shown.orders for line in order.lines}
-        meal = sorted(firing_order(shown.facts.lines), key=lambda line: line.course in BESIDE)
+        meal = sorted(
+            firing_order(shown.facts.lines), key=lambda line: (not to_show(line), line.course in BESIDE)
+        )
         ordered = [lines[fact.id] for fact in meal if fact.id in lines and not fact.is_set]
         dishes = [line.facts for line in ordered if line.facts.course not in BESIDE]
         gone = shown.facts.step in CLEARING_LIST | Sitting.FAREWELL
