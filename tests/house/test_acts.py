@@ -19,12 +19,10 @@ from tests.house.source import beginnings, sources, words
 FLOWS = load()
 ACTS = [(flow, act) for flow in FLOWS for act in flow.acts]
 DOORS = (*(f"{folder.replace('.', '/')}/screens" for folder in FOLDERS), "app/shell", "app/cli")
-ON_NO_SCREEN = {
-    "restaurant.change_table": "the floor is set up by `yingke import`; its editor comes with issue 4",
-}
+ON_NO_SCREEN: dict[str, str] = {}
 """What no screen and no command line reaches yet, and why."""
 
-SHOWN_BESIDE = {"allergens", "listed", "name", "persons", "phone", "words"}
+SHOWN_BESIDE = {"allergens", "features", "listed", "name", "persons", "phone", "words"}
 """What a screen shows beside the refusal to those who may read it; the sentence says who changed it."""
 
 

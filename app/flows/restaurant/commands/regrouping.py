@@ -29,6 +29,7 @@ from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.care import MarkRow
 from app.flows.restaurant.model.orders import AcceptedRow, CallRow, ChangeRow, LineRow, OrderRow
 from app.flows.restaurant.model.places import JoinRow, LineMoveRow
+from app.flows.restaurant.model.serving import LineTickRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.rules import moving
@@ -229,7 +230,8 @@ def _lines_go(do: Doing, sitting: SittingFacts, to: SittingId, lines: Sequence[A
     went = [{"i": o.id, "s": to, "o": orders[o.order], "n": place[o.id]} for o, n in taken if n == o.quantity]
     if went:
         do.db.execute(_line_goes, went)
-        do.db.execute(_changes_go, [{"i": one["i"], "s": to} for one in went])
+        for one in (_changes_go, _ticks_go):
+            do.db.execute(one, [{"i": line["i"], "s": to} for line in went])
     cut = [(line, n) for line, n in taken if n < line.quantity]
     if cut:
         _cut(do, to, cut, ids, orders, place)
@@ -304,7 +306,7 @@ def _along(model: Any, column: str = "sitting", **more: Any) -> Any:
 
 _ids: Any = bindparam("ids", expanding=True)
 _ALONG = (
-    *(_along(model) for model in (OrderRow, LineRow, ChangeRow, CallRow, MarkRow)),
+    *(_along(model) for model in (OrderRow, LineRow, LineTickRow, ChangeRow, CallRow, MarkRow)),
     _along(AcceptedRow, "subject"),
     # It was printed for what went along; the other's bill is of all of it.
     update(BillRow)
@@ -320,6 +322,7 @@ _line_goes = (
     .values(sitting=bindparam("s"), order_id=bindparam("o"), n=bindparam("n"))
 )
 _changes_go = update(ChangeRow).where(ChangeRow.line == bindparam("i")).values(sitting=bindparam("s"))
+_ticks_go = update(LineTickRow).where(LineTickRow.line == bindparam("i")).values(sitting=bindparam("s"))
 _rest = (
     update(LineRow)
     .where(LineRow.id == bindparam("i"))

@@ -86,6 +86,13 @@ class Floor:
 
 
 @dataclass(frozen=True, slots=True)
+class EveryTable:
+    """Every table and room, in the floor's order, as a manager keeps them."""
+
+    tables: tuple[TableFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableShown:
     """The chosen table: its facts for `may`."""
 

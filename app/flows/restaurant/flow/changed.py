@@ -244,6 +244,25 @@ CHANGED: Mapping[str, Changed] = {
         ),
     ),
     # the floor and the menu
+    "table_name": Changed(
+        No("You saw the table named “{seen}”; it is “{now}” now, changed by {staff}. Look again."),
+        ("change_table",),
+    ),
+    "area": Changed(
+        No("You saw the table in the area “{seen}”; it is in “{now}” now, changed by {staff}. Look again."),
+        ("change_table",),
+    ),
+    "section": Changed(
+        No("You saw the table in section “{seen}”; it is in “{now}” now, changed by {staff}. Look again."),
+        ("change_table",),
+    ),
+    "room": Changed(
+        No("“Private room”: you saw {seen}; it is {now} now, changed by {staff}. Look again, then decide."),
+        ("change_table",),
+    ),
+    "features": Changed(
+        No("What the table has was changed by {staff}. Look again, then decide."), ("change_table",)
+    ),
     "seats": Changed(
         No("You saw {seen} seats; there are {now} now, changed by {staff}. Look again, then decide."),
         ("change_table",),

@@ -9,7 +9,21 @@ from app.kernel.text import T
 ACTS = (
     # the floor and the menu
     act("add_table", {MANAGER}, title=T("Add a table")),
-    act("change_table", {MANAGER}, table=there, relies=(shown.seats, shown.fee), title=T("Change a table")),
+    act(
+        "change_table",
+        {MANAGER},
+        table=there,
+        relies=(
+            shown.table_name,
+            shown.area,
+            shown.section,
+            shown.seats,
+            shown.fee,
+            shown.room,
+            shown.features,
+        ),
+        title=T("Change a table"),
+    ),
     act(
         "close_table",
         GREETERS,

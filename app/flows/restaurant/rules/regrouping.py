@@ -255,7 +255,19 @@ def lines_can_go(sitting: SittingFacts, lines: Sequence[Apart]) -> No | None:
             return No("Only what was sent goes along. Look again, then choose.")
         if no := line_can_go(line, one.quantity):
             return no
+    chosen = {one.line for one in lines}
+    for line in sitting.sent:
+        if line.id in chosen and not chosen >= {one.id for one in of_one_set(sitting, line)}:
+            return No("{dish} goes with all of its set menu, or stays.", {"dish": line.name})
     return None
+
+
+def of_one_set(sitting: SittingFacts, line: LineFacts) -> list[LineFacts]:
+    """What can only go together: a set menu with all of its dishes that were sent; any other line is alone."""
+    whole = line.of_set or (line.id if line.is_set else None)
+    if whole is None:
+        return [line]
+    return [one for one in sitting.sent if whole in (one.id, one.of_set)]
 
 
 def line_can_go(line: LineFacts, quantity: int) -> No | None:
@@ -275,7 +287,8 @@ def line_can_go(line: LineFacts, quantity: int) -> No | None:
 def divides(line: LineFacts) -> bool:
     """Whether a part of a line is exactly what it was: not weighed, nothing returned or given, all of it or none served."""
     shown = line.bottles is not None and line.bottles.shown > 0  # they were shown to this table, one by one
-    plain = line.grams is None and not (line.returned or line.given or shown)
+    of_set = line.is_set or line.of_set is not None
+    plain = line.grams is None and not (line.returned or line.given or shown or of_set)
     return plain and line.served in (0, line.quantity) and line.quantity > 1
 
 

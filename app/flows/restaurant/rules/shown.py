@@ -8,8 +8,9 @@ from datetime import datetime
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.ids import TableId
-from app.flows.restaurant.facts.kinds import Allergen, ServingPlace
+from app.flows.restaurant.facts.kinds import Allergen, Feature, ServingPlace
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts
+from app.kernel.fields import Label
 from app.kernel.ids import Login, TextId
 
 # -- a booking, and who sits at the table -----------------------------------------------------------
@@ -139,6 +140,31 @@ def discount(bill: BillFacts) -> int:
 
 
 # -- the floor and the menu -------------------------------------------------------------------------
+
+
+def table_name(table: TableFacts) -> Label:
+    """What a table is named."""
+    return Label(table.name)
+
+
+def area(table: TableFacts) -> Label:
+    """In which area it stands."""
+    return Label(table.area)
+
+
+def section(table: TableFacts) -> Label:
+    """To which section of the waiters it belongs."""
+    return Label(table.section)
+
+
+def room(table: TableFacts) -> bool:
+    """Whether it is a private room."""
+    return table.room
+
+
+def features(table: TableFacts) -> tuple[Feature, ...]:
+    """What it has that guests wish for."""
+    return tuple(sorted(table.features))
 
 
 def seats(table: TableFacts) -> int:

@@ -13,9 +13,10 @@ from app.flows.restaurant.rules import sets
 from app.flows.restaurant.rules.ways import choices_in, written
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
+from app.flows.restaurant.screens.typed import fen, whole
 from app.flows.restaurant.settings import CATEGORIES
 from app.forms.restaurant.ui_dish import Ui_Dish
-from app.kernel.money import figures, yuan
+from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.field import Field
@@ -164,9 +165,9 @@ class DishDialog(Dialog):
             "station": ui.station.text,
             "pricing": pricing,
             "unit": ui.unit.text,
-            "price": None if pricing in OF_THE_DAY else _fen(ui.price.text),
+            "price": None if pricing in OF_THE_DAY else fen(ui.price.text),
             "accessories": _several(ui.accessories.text),
-            "minutes": _whole(ui.minutes.text),
+            "minutes": whole(ui.minutes.text),
             "choices": _choices(ui.choices.text),
             "dishes": sets.dishes_in(ui.dishes.text) if self.course.current == Course.SET else (),
             "allergens": tuple(one for one in ALLERGENS if one.value in self.allergens.picked),
@@ -218,16 +219,5 @@ def _several(text: str) -> tuple[str, ...]:
 def _choices(text: str) -> tuple[Choice, ...] | None:
     try:
         return choices_in(text)
-    except ValueError:
-        return None
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() else None
-
-
-def _fen(text: str) -> int | None:
-    try:
-        return yuan(text)
     except ValueError:
         return None

@@ -11,7 +11,7 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sharing import Apart
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.moving import SHORTEST
-from app.flows.restaurant.rules.regrouping import divides, line_can_go
+from app.flows.restaurant.rules.regrouping import divides, line_can_go, of_one_set
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.dialog import name_of, option_of
@@ -121,7 +121,10 @@ class ApartDialog(Dialog):
         now = self._gone.get(id, 0)
         step = 1 if divides(line) else line.quantity
         most = line.quantity - 1 if line.tea else line.quantity
-        self._gone[id] = now + step if now + step <= most else 0
+        n = now + step if now + step <= most else 0
+        # What belongs to a set menu goes with all of it.
+        self._gone |= {one.id: one.quantity if n else 0 for one in of_one_set(self._party.facts, line)}
+        self._gone[id] = n
         self._show_dishes()
         self.judge()
 
