@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.flows.restaurant.facts.care import AwayTick, Mark
+from app.flows.restaurant.facts.care import AwayTick, Mark, TableTick
 from app.flows.restaurant.facts.neglected import Neglected
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import Matters, Menu, Pressing
 from app.flows.restaurant.model.care import MarkRow
 from app.flows.restaurant.rules.care import due_now, story_of
-from app.flows.restaurant.rules.marking import to_take_away
+from app.flows.restaurant.rules.marking import table_ticks, to_take_away
 from app.flows.restaurant.rules.staples import staples_to_offer
 from app.store.tables import DueAt
 from tests.flows.restaurant.conftest import EVENING
@@ -157,6 +157,21 @@ def test_they_are_asked_to_the_table_or_sit_there_already_and_nothing_of_it_is_o
     dining.serve(there, "1001")
     assert dining.due(there) == before, "snacks cost what a confirmed line says, and else nothing"
     assert [line.dish for line in dining.facts(there).lines].count("1001") == 1
+
+
+@pytest.mark.rule("RST-26", "RST-17")
+def test_that_drinks_are_shown_is_ticked_once_each_bottle_was(dining: Dining) -> None:
+    dining.do("change_dish", MANAGER, dish="7001", drink="liquor")
+    sitting = dining.seat()
+    dining.tea(sitting)
+    dining.send(sitting, dining.write(sitting, "7001"))
+    dining.do("ask_to_table", WAITER, sitting=sitting)
+    assert TableTick.DRINKS in table_ticks(dining.facts(sitting))
+    assert dining.refused("tick_table", WAITER, sitting=sitting, item="drinks").mend == "show_bottles"
+    line = dining.line(sitting, "7001").id
+    dining.do("show_bottles", WAITER, sitting=sitting, line=line, quantity=1)
+    dining.do("tick_table", WAITER, sitting=sitting, item="drinks")
+    assert "table.drinks" in dining.facts(sitting).ticks
 
 
 @pytest.mark.rule("RST-23")

@@ -42,7 +42,7 @@ LETTERS: Mapping[Mark, tuple[str, str]] = {
     Mark.NOBODY_EATS: ("K", "circle-pause"),
 }
 """The letter of each mark, by the sound of its Chinese word, and its icon."""
-DONE_HIGH, SEEN_HIGH = 96, 68
+DONE_HIGH, SEEN_HIGH = 102, 78
 
 
 class CareDialog(Dialog):

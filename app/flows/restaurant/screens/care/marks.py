@@ -80,10 +80,13 @@ class MarkTiles(TileList):
         left, top = body.left() + px(10), body.top() + px(20)
         ink.icon(left, top, tile.icon, tone, 20)
         taken = ink.key(body.right() - px(8), top, tile.letter)
-        word = QRectF(left + px(28), body.top() + px(8), 0, px(24))
-        word.setRight(body.right() - taken - px(14))
-        ink.text(word, say(tile.word), 15, 600, tone)
-        note = QRectF(left, body.top() + px(36), body.width() - px(20), px(20))
+        word = QRectF(left + px(28), body.top() + px(10), 0, px(20))
+        word.setRight(body.right() - taken - px(12))
+        lines = ink.wrapped(say(tile.word), word.width(), 14, 600)
+        for n, line in enumerate(lines):
+            ink.text(word.translated(0, n * px(18)), line, 14, 600, tone)
+        below = px(36) if len(lines) < 2 else px(46)
+        note = QRectF(left, body.top() + below, body.width() - px(20), px(18))
         ink.text(note, say(tile.note), 13, 400, tone if hue else "ink2")
         if tile.due:
             ink.chip(left, body.bottom() - px(18), tile.due)

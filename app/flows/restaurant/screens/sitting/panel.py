@@ -51,7 +51,7 @@ from app.widgets.part import showing
 from app.widgets.theme import look
 
 UNTIL_THEY_EAT = Sitting.span(Sitting.SEATED, Sitting.STAPLE)
-TABLE_LIST = Sitting.AT_TABLE | Sitting.COLD
+TABLE_LIST = Sitting.AT_TABLE
 ROOM_LIST = Sitting.SEATED | Sitting.TEA
 FAREWELL_LIST = Sitting.BILL | Sitting.FAREWELL
 CLEARING_LIST = Sitting.CLEARING
@@ -213,9 +213,10 @@ class SittingPanel(RestaurantScreen):
         """Asking to the table, and clearing before the fruit, while the house ticks them (RST-24, 26)."""
         settings = self.desk.settings
         wanted = set(map(str, table_ticks(facts)))
-        self._lists["table"].show_ticks(done["table"], none_of=frozenset(map(str, TableTick)) - wanted)
         unticked = wanted - done["table"]
-        at_it = facts.step in TABLE_LIST and bool(unticked)
+        # What is done makes room at once: the dishes stand beneath.
+        self._lists["table"].show_ticks(done["table"], none_of=frozenset(map(str, TableTick)) - unticked)
+        at_it = facts.step == TABLE_LIST and bool(unticked)
         showing(self._lists["table"], at_it and keeps_courses(settings))
         self._lists["away"].show_ticks(done["away"], frozenset(map(str, to_take_away(facts)[:1])))
         showing(self._lists["away"], fruit_waits_for_the_turntable(facts, settings) and is_clearing(facts))
