@@ -65,6 +65,9 @@ class CareDialog(Dialog):
         self.close_alone(self.ui.foot)
         self._tell(shown)
 
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self._marks)
+
     def concerns(self, notice: Any) -> bool:
         return self._sitting in notice.cases
 
@@ -86,7 +89,6 @@ class CareDialog(Dialog):
         self.shown = shown
         self.learn(shown.facts)
         self._tell_marks()
-        self._marks.setFocus()
 
     def _tell_marks(self) -> None:
         facts, now, settings = self.shown.facts, self.desk.clock.now(), self.desk.settings

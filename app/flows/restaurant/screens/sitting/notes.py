@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.care import AwayTick
@@ -85,7 +86,10 @@ def _to_take_away(facts: SittingFacts) -> Text | str:
 def due_note(facts: SittingFacts, now: datetime, settings: Settings) -> Text | str:
     """What is due at the table, as the button of its service says it (RST-23)."""
     due = [MARKS[mark] for mark in due_now(story_of(facts), now, settings)]
-    return T("due: {due:list}", due=due) if due else ""
+    if not due:
+        return ""
+    told: dict[str, Any] = {"first": due[0], "n": len(due) - 1}
+    return T("due: {first} and {n} more", **told) if told["n"] else T("due: {first}", **told)
 
 
 NOTES: Mapping[str, Callable[[SittingFacts], Text | str]] = {
