@@ -2,7 +2,7 @@
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check rules shots bench soak forms locale lock clean
+.PHONY: help setup run test check rules shots bench evening soak forms locale lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ shots: setup ## draw every screen into out/shots
 
 bench: setup ## measure speed against the floors, as ratios of one run
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
+
+evening: setup ## 200 tables from 4 counters on PostgreSQL while the printers fail; counts every slip and bill
+	$(PYTHON) -m tests.evening
 
 soak: setup ## the full numbers of the reliability goals; takes hours
 	$(BIN)/pytest -m soak

@@ -56,14 +56,22 @@ def lines(parties: int | None = None) -> Iterator[str]:
     begins = min(party.arrives for party in told).replace(hour=9, minute=0)
     yield from _founding(begins, floor, menu)
     out: list[str] = []
-    came = [party for day in _by_day(told) for party in seated(day, stock.places(floor))]
-    run([*map(evening, came[:parties]), *_openings(told, menu)], lambda step: _write(out, step))
+    run([*map(evening, came(parties)), *_openings(told, menu)], lambda step: _write(out, step))
     yield from out
+
+
+def came(parties: int | None = None) -> list[Party]:
+    """Who came and found a table, evening by evening; the first `parties` of them, or all."""
+    load()
+    floor, menu = stock.told("floor", "floor.csv"), stock.told("menu", "menu.xlsx")
+    told = _read(stock.dishes(menu))
+    return [party for day in _by_day(told) for party in seated(day, stock.places(floor))][:parties]
 
 
 def _read(dishes: Mapping[str, Dish]) -> Iterator[Party]:
     """The parties of the file, each with its lines."""
     left: dict[tuple[str, str], int] = {}
+    named = {one["what"]["name"]: one["dish"] for one in stock.told("menu", "menu.xlsx")}
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in csv.DictReader(io.StringIO(EVENINGS.read_text("utf-8-sig"))):
         rows[row["桌次"]].append(row)
@@ -81,7 +89,7 @@ def _read(dishes: Mapping[str, Dish]) -> Iterator[Party]:
             pays=pays if pays > arrives else pays + timedelta(days=1),
             orders=[o for row in its if (o := _order(row, day, dishes, left))],
             crew=Crew("lin", WAITERS[int(number) % 3], "han", "he"),
-            tea=_tea(first["茶"], dishes),
+            tea=_tea(first["茶"], dishes, named),
             taboos="花生过敏" if any(row["要求"] == "花生过敏" for row in its) else None,
             wants_room=bool(first["房间要求"]),
             discount=int(first["折扣"].rstrip("%")) * 100 if first["折扣"] else 10_000,
@@ -105,9 +113,8 @@ def _order(
     return Order(dish, quantity, row["要求"] or None, row["方式"] == "即起", grams, agreed)
 
 
-def _tea(name: str, dishes: Mapping[str, Dish]) -> Dish | None:
+def _tea(name: str, dishes: Mapping[str, Dish], named: Mapping[str, str]) -> Dish | None:
     """The tea that they asked for; hot water is none."""
-    named = {one["what"]["name"]: one["dish"] for one in stock.told("menu", "menu.xlsx")}
     return dishes[named[name.split("(")[0]]] if name.split("(")[0] in named else None
 
 

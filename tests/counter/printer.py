@@ -73,8 +73,8 @@ class _Line:
                 self._status(self._take(1))
             case b"\x1b@":
                 self.printer.begun.set()
-                if self.printer.moods.stuck:
-                    self.printer.moods.stuck.wait()
+                if stuck := self.printer.moods.stuck:
+                    stuck.wait()
                 return b""
             case b"\x1bp":
                 self._take(3)

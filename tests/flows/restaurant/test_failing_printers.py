@@ -1,0 +1,21 @@
+"""RST-19: several counters on PostgreSQL while printers refuse, hang and die half-way; nothing is lost, nothing doubled."""
+
+import pytest
+
+from app.house import FLOWS
+from tests.evening.night import evening
+from tests.fixtures import at_server, server_template
+from tests.postgres import Server
+
+TABLES, COUNTERS = 6, 2
+
+
+@pytest.mark.rule("RST-19", "RST-30", "COM-06", "COM-40")
+def test_every_slip_is_accounted_for_and_every_bill_is_its_lines(postgres: Server) -> None:
+    """A small `make evening`: processes of their own, sockets that fail, then the slips' own codes and the deep audit."""
+    at_server(postgres, f"CREATE DATABASE an_evening TEMPLATE {server_template(postgres, FLOWS)}")
+    night = evening(postgres.url("an_evening"), TABLES, COUNTERS)
+    at_server(postgres, "DROP DATABASE an_evening WITH (FORCE)")
+    assert (night.doubled, night.missing, night.unmatched) == (0, 0, [])
+    assert (night.parties, night.bills) == (TABLES, TABLES)
+    assert sum(night.slips.values()) > 4 * TABLES
