@@ -75,7 +75,7 @@ AWAY: Mapping[AwayTick, Text] = {
     AwayTick.TURNTABLE: T("Turntable clean"),
 }
 MARKS: Mapping[Mark, Text] = {
-    Mark.TEA: T("Tea added"),
+    Mark.TEA: T("Tea", "service"),
     Mark.DRINK: T("Drink poured"),
     Mark.BONE_PLATES: T("Bone plates", "service"),
     Mark.SOUP_BOWLS: T("Soup bowls"),
