@@ -88,14 +88,14 @@ def _beneath(line: SheetLine) -> Iterator[Text | str]:
     """The dishes of a set, small and without a price; one that was exchanged with its difference (RST-11)."""
     plain = [_counted(one) for one in line.beneath if not one.exchanged]
     if plain:
-        yield T("{dishes:list}", dishes=plain)
+        yield " · ".join(plain)
     for one in line.beneath:
         if one.exchanged:
             yield T("exchanged: {dish}, {more}", "paper", dish=_counted(one), more=_more(one.exchanged))
 
 
 def _counted(one: Inside) -> str:
-    return one.name if one.quantity == 1 else f"{one.name} ×{one.quantity}"
+    return one.name if one.quantity == 1 else f"{one.name}×{one.quantity}"
 
 
 def _more(fen: int) -> str:
