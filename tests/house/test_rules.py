@@ -6,7 +6,6 @@ from tools.rules import proofs, stated
 
 LATER = {
     # restaurant.md: a whole evening of a high-end dining room
-    "RST-27": 4,
     # common.md: what issue 3 does not ask for yet
     "COM-43": 5,
     "COM-86": 5,

@@ -195,9 +195,10 @@ CHANGED: Mapping[str, Changed] = {
         ),
         ("plan_call", "put_off_call", "call_hot_dishes", "join_party"),
     ),
-    # An enum's value is no word: it is looked at again.
     "serving_place": Changed(
-        No("The serving place was changed by {staff}. Look again, then decide."),
+        No(
+            "You saw the serving place “{seen}”; it is “{now}” now, changed by {staff}. Look again, then decide."
+        ),
         ("choose_serving_place", "serve_dishes", "serve_part"),
     ),
     # the bill

@@ -270,6 +270,7 @@ def cooking(dining: Dining, *dishes: str) -> str:
     dining.send(sitting, dining.write(sitting, *dishes))
     dining.do("ask_to_table", WAITER, sitting=sitting)
     dining.do("note_taboos", WAITER, sitting=sitting, taboos="鱼过敏")
+    dining.lay_ready(sitting)
     return sitting
 
 

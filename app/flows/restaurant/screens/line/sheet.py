@@ -58,7 +58,10 @@ class LineSheet(Dialog):
             key=KEYS[ChangeKind.GIVEN],
             icon="gift",
         )
-        for action in (urge, back, give):
+        share = self.action(
+            "restaurant.share_dish", self._of, key="S", icon="split", then=lambda _: self.leave()
+        )
+        for action in (urge, back, give, share):
             self.ui.actions.addWidget(button_of(action, high=52))
         close = ActionButton(T("Close"), hint="Esc", centred=True)
         close.clicked.connect(self.sheet.dismiss)
