@@ -5,19 +5,25 @@ Both carry out the same evening in turns: what the floor, a look at the menu, ad
 
 import copy
 import shutil
+import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
+from sqlalchemy.engine import Engine
 
 from app.flows.restaurant.queries.floor import floor
 from app.flows.restaurant.queries.menu import menu
+from app.flows.restaurant.queries.tally import tally
 from app.flows.restaurant.screens.order.finder import Finder
 from app.house import open_house
+from app.kernel.numbers import business_day
+from app.store.store import FILE
 from tests.bench.board import HOST, mid_evening
 from tests.bench.evening import Evening
 from tests.bench.measure import Measured, in_turns, ms, ratio
@@ -25,6 +31,8 @@ from tests.bench.measure import Measured, in_turns, ms, ratio
 PARTIES = 100
 DISHES, SITTINGS, LINES_EACH = 20_000, 50_000, 10
 COUNTED = 1_500
+EARLIER = "strftime('%Y-%m-%dT%H:%M:%S.000000Z', o.seated_at, '-' || (1 + n.i % 700) || ' days')"
+"""Copies sat down on one of the 700 days before."""
 WATCHED: Mapping[str, str] = {"restaurant.add_line": "adding a line", "restaurant.settle": "settling"}
 TYPED = ("g", "gb", "gongbao", "牛肉", "1022")
 
@@ -43,6 +51,7 @@ def measure() -> Iterator[Measured]:
             other.results = dict(one.results)
             one.house, other.house = house, filled
             yield from _floor(one, other, at)
+            yield from _figures(one, other, at)
             yield from _menu(other, at)
             yield from _commands(one, other)
 
@@ -54,6 +63,44 @@ def _floor(none: Evening, full: Evening, at: datetime) -> Iterator[Measured]:
 
     found = in_turns({"full": lambda: look(full), "none": lambda: look(none)}, 101)
     yield _over("P6", "the floor", found["full"], found["none"])
+
+
+def _figures(none: Evening, full: Evening, at: datetime) -> Iterator[Measured]:
+    """A day's figures: with full books over none, and over their own statements, sent bare (RST-61)."""
+    day = business_day(at, full.house.desk.settings.zone, full.house.desk.settings.day_ends_at)
+
+    def look(one: Evening) -> None:
+        with one.house.store.reading() as db:
+            tally(db, at, one.house.desk.settings, day, day)
+
+    told = _statements(lambda: look(full))
+    with closing(sqlite3.connect(full.house.home / FILE)) as raw:
+
+        def bare() -> None:
+            for statement, given in told:
+                raw.execute(statement, given).fetchall()
+
+        variants = {"full": lambda: look(full), "none": lambda: look(none), "bare": bare}
+        found = in_turns(variants, 51)
+    yield _over("P6", "the figures of a day", found["full"], found["none"])
+    note = f"{ms(found['full'])} against {ms(found['bare'])}, {len(told)} statements"
+    what = "the figures of a day / their bare statements"
+    yield Measured("P6", what, ratio(found["full"], found["bare"]), 2.5, note)
+
+
+def _statements(look: Callable[[], None]) -> list[tuple[str, tuple[object, ...]]]:
+    told: list[tuple[str, tuple[object, ...]]] = []
+
+    def capture(_c: object, _k: object, statement: str, parameters: Any, _x: object, _m: bool) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            told.append((statement, tuple(parameters)))
+
+    event.listen(Engine, "before_cursor_execute", capture)
+    try:
+        look()
+    finally:
+        event.remove(Engine, "before_cursor_execute", capture)
+    return told
 
 
 def _menu(full: Evening, at: datetime) -> Iterator[Measured]:
@@ -101,7 +148,7 @@ def _fill(db: Connection) -> None:
     _copies(db, "restaurant_dishes", DISHES, "1", {"id": "'d' || n.i", "place": "1000 + n.i"})
     over = "{t}.id = (SELECT id FROM restaurant_sittings WHERE freed_at IS NOT NULL LIMIT 1)"
     for table in ("cases", "restaurant_sittings"):
-        told = {"id": "'over' || n.i", "number": "'over' || n.i"}
+        told = {"id": "'over' || n.i", "number": "'over' || n.i", "seated_at": EARLIER}
         _copies(db, table, SITTINGS, over.format(t=table), told)
     of_it = "{t}.id = (SELECT id FROM {t} WHERE sitting NOT LIKE 'over%' LIMIT 1)"
     told = {"id": "'order' || n.i", "number": "'order' || n.i", "sitting": "'over' || n.i"}
