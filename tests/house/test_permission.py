@@ -121,7 +121,7 @@ def standing(flow: Flow, act: Act) -> Iterator[tuple[str, Steps | None, dict[str
 
 
 def _at(step: Steps | None) -> Any:
-    return SimpleNamespace(id="x", step=step)
+    return SimpleNamespace(id="x", step=step, vip=None)
 
 
 class _TakenBack(Exception):

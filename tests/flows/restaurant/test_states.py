@@ -63,6 +63,7 @@ MORE: dict[str, dict[str, Any]] = {
     "reopen_bill": {"why": "算错"},
     "tick_vip": {"item": "air"},
     "agree_meal": {"at": AT},
+    "note_try": {"of": "look"},
     "tick_farewell": {"item": "belongings"},
     "tick_clearing": {"item": "devices"},
     "note_found": {"what": "雨伞"},
