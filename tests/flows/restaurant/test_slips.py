@@ -91,7 +91,8 @@ def test_a_slip_that_nobody_acknowledges_rings_after_90_seconds_until_somebody_d
     assert [row for row in dining.desk.look(Agenda).result().rows if row.rings] == [], "nothing rings ahead"
     dining.later(1 / 60)
     assert [more for _, more in ringing(dining)] == [2]
-    assert [row.name for row in dining.desk.look(Agenda).result().rows] == ["slip"] * 3
+    due = [row.name for row in dining.desk.look(Agenda).result().rows if row.rings]
+    assert due == ["slip"] * 3
     for of, left in (("凉菜档", 1), ("蒸档", 0)):
         dining.do("acknowledge_slip", COOK, sitting=sitting, slip=slip(dining, sitting, of).facts.id)
         assert ringing(dining) == [("热菜档", left)]
