@@ -44,8 +44,8 @@ class Tab(RestaurantScreen):
             (T("Figures"), "chart-column-increasing", self._open_figures),
             (T("Lost and found"), "search", lambda: self._open_book(LostPage(context))),
             (T("Stored bottles"), "wine", lambda: self._open_book(BottlesPage(context))),
-            (T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context))),
             (T("Hand over", "till"), "banknote", lambda: HandOverDialog(context, self).open()),
+            (T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context))),
         )
         self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table), house)
         self.pages = Pages(self.floor)

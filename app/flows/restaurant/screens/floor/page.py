@@ -19,7 +19,7 @@ from app.flows.restaurant.screens.floor.free import FreePanel
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.idle import IdlePanel
 from app.flows.restaurant.screens.floor.nothing import NothingPanel
-from app.flows.restaurant.screens.floor.places import Offer, Places
+from app.flows.restaurant.screens.floor.places import OTHERS, Offer, Places
 from app.flows.restaurant.screens.floor.shut import ShutPanel
 from app.flows.restaurant.screens.floor.urgent import called_next, rings, sitting_of, urgent
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
@@ -326,7 +326,7 @@ class FloorPage(RestaurantScreen):
             showing(other, other is panel)
         if panel is self.nothing:
             self.head.show_case("")
-            self.places.offer(None, self._of_house)
+            self.places.offer(None, self._of_house[: len(OTHERS)], self._of_house[len(OTHERS) :])
 
     def _ended(self) -> None:
         """The sitting is over: the table itself is shown again, or nothing."""
