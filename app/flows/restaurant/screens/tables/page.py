@@ -22,8 +22,8 @@ from app.widgets.theme import Said
 
 ALL = ""
 COPY = RowAct("copy", T("Copy", "a table"), "plus")
-CLOSE = RowAct("close", T("Take out of use"), "ban")
-OPEN = RowAct("open", T("Into use again"), "lock-open")
+CLOSE = RowAct("close", T("Close", "a table"), "ban")
+OPEN = RowAct("open", T("Open", "a table"), "lock-open")
 CLOSED = Tag(T("Out of use"), "mute", "ban")
 
 
@@ -37,16 +37,16 @@ class TablesPage(RestaurantScreen):
         self.areas = Segment()
         self.table = Table(
             (
-                Heading(T("Number"), 80),
-                Heading(T("Name", "a table"), 120),
-                Heading(T("Area"), 110),
-                Heading(T("Section"), 100),
+                Heading(T("Number"), 74),
+                Heading(T("Name", "a table"), 90),
+                Heading(T("Area"), 80),
+                Heading(T("Section"), 90),
                 Heading(T("Seats"), 70, sums=True),
                 Heading(T("Room fee"), 100, sums=True),
                 Heading(T("It has"), 0),
-                Heading("", 110),
                 Heading("", 90),
-                Heading("", 150),
+                Heading("", 110),
+                Heading("", 110),
             )
         )
         self.ui.areas_place.addWidget(self.areas)
