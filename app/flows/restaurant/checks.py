@@ -28,7 +28,7 @@ from app.flows.restaurant.facts.tracks import WENT_OUT, Bill, Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.floor import TableRow
-from app.flows.restaurant.model.kept import BottleRow, TakenRow
+from app.flows.restaurant.model.kept import BottleRow, PackedRow, TakenRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.model.places import LineMoveRow, PlaceRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow
@@ -325,4 +325,19 @@ _bottles_of = (
     .join(_name, _name.id == BottleRow.name)
     .outerjoin(_phone, _phone.id == BottleRow.phone)
     .order_by(BottleRow.id)
+)
+
+
+@FLOW.checks_itself
+def packed_fits(db: Connection) -> Iterator[Finding]:
+    """No slip packs more of a line than was ordered (RST-35)."""
+    for r in db.execute(_overpacked):
+        yield Finding(T("Slip {number} packs more than was ordered.", number=r.number))
+
+
+_overpacked = (
+    select(PackedRow.number)
+    .join(LineRow, LineRow.id == PackedRow.line)
+    .where(PackedRow.quantity > LineRow.quantity)
+    .order_by(PackedRow.number)
 )
