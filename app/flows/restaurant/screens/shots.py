@@ -17,7 +17,7 @@ from app.widgets.shot import Shot, Stage
 
 Hand = Callable[[Stage], object]
 ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
-F2, F3, F5, F6, F7, F9 = (getattr(Qt.Key, f"Key_F{n}") for n in (2, 3, 5, 6, 7, 9))
+F2, F4, F5, F6, F7, F9 = (getattr(Qt.Key, f"Key_F{n}") for n in (2, 4, 5, 6, 7, 9))
 
 
 def keys(*strokes: Qt.Key | str, after: int = 0) -> Hand:
@@ -75,7 +75,7 @@ SAID = from_the_floor("a6", ENTER, F5, F7)
 SHOTS = (
     *_pictures(),
     Shot("17-restaurant-said", _showing(SAID, OrderPage), keys(ESC), said=True),
-    Shot("18-restaurant-figures", _showing(from_the_floor(F3), FiguresPage), keys(ESC)),
+    Shot("18-restaurant-figures", _showing(from_the_floor(F4), FiguresPage), keys(ESC)),
 )
 
 TOUR = (
