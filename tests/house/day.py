@@ -199,6 +199,7 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     back = {"quantity": 1, "reason": "other", "why": say("reason to return")}
     do("return_line", **here, line=lines["3001"], **back)
     do("urge_line", WAITER, **here, line=lines["1001"])
+    do("replace_fallen", WAITER, **here, line=lines["1001"], quantity=1)
     gift = {"quantity": 1, "reason": "other", "why": say("reason to give")}
     do("give_line", **here, line=lines["1001"], **gift)
     for call in ("call_hot_dishes", "call_staples", "call_fruit"):

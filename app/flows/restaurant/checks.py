@@ -61,16 +61,16 @@ def bills_fit(db: Connection) -> Iterator[Finding]:
 
 @FLOW.checks_itself
 def changed_lines_fit(db: Connection) -> Iterator[Finding]:
-    """A line that was returned, given or urged says what its changes come to, and costs so much less (RST-18)."""
+    """A line that was returned, given, urged or made again says what its changes come to, and costs so much less (RST-18)."""
     rows = db.execute(_changed).all()
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
         facts = sittings(db, sorted({r.sitting for r in some}))
         lines = {line.id: line for sitting in facts.values() for line in sitting.lines}
         for r in some:
-            line, told = lines[r.line], (r.returned, r.given, r.urged)
+            line, told = lines[r.line], (r.returned, r.given, r.urged, r.fallen)
             off = changing.after_gift(line, 0).taken_off
-            if (line.returned, line.given, line.urged, line.taken_off) != (*told, off):
+            if (line.returned, line.given, line.urged, line.fallen, line.taken_off) != (*told, off):
                 number = facts[r.sitting].number
                 yield Finding(
                     T(
@@ -192,6 +192,7 @@ _changed = (
         _how_many(ChangeKind.RETURNED, ChangeRow.quantity).label("returned"),
         _how_many(ChangeKind.GIVEN, ChangeRow.quantity).label("given"),
         _how_many(ChangeKind.URGED, 1).label("urged"),
+        _how_many(ChangeKind.FALLEN, ChangeRow.quantity).label("fallen"),
     )
     .outerjoin(ChangeRow, ChangeRow.line == LineRow.id)
     .where((ChangeRow.id.is_not(None)) | (LineRow.taken_off + LineRow.returned + LineRow.given > 0))

@@ -54,6 +54,7 @@ MORE: dict[str, dict[str, Any]] = {
     "call_fruit": {"ground": "consent"},
     "call_dish": {"ground": "judgement"},
     "return_line": {"quantity": 1, "reason": "fewer"},
+    "replace_fallen": {"quantity": 1},
     "give_line": {"quantity": 1, "reason": "regular"},
     "give_discount": {"discount": 8800},
     "round_off": {"rounding": 0},

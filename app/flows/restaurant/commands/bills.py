@@ -12,7 +12,7 @@ from app.counter.till import undone_on
 from app.flows.restaurant.commands import slips
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import BillId, OrderId
-from app.flows.restaurant.facts.kinds import ChangeKind
+from app.flows.restaurant.facts.kinds import ON_THE_BILL, ChangeKind
 from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.sheets import Altered, Amended, BillSheet, ShareOf
@@ -131,6 +131,8 @@ _reopened = (
 _altered = (
     select(ChangeRow.kind, ChangeRow.quantity, ChangeRow.at, ChangeRow.by, LineRow.name, LineRow.unit)
     .join(LineRow, LineRow.id == ChangeRow.line)
-    .where(ChangeRow.sitting == bindparam("sitting"), ChangeRow.kind != ChangeKind.URGED.value)
+    .where(
+        ChangeRow.sitting == bindparam("sitting"), ChangeRow.kind.in_([kind.value for kind in ON_THE_BILL])
+    )
     .order_by(ChangeRow.at, ChangeRow.number)
 )

@@ -1,4 +1,4 @@
-"""催菜, 退菜, 赠菜: what becomes of a line that was sent; the line and its history stay (RST-18, 19)."""
+"""催菜, 退菜, 赠菜, 掉落: what becomes of a line that was sent; the line and its history stay (RST-18, 19, 27)."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,7 @@ from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Portions
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import LineId, SittingId
-from app.flows.restaurant.facts.kinds import ChangeKind, WhyGiven, WhyReturned
+from app.flows.restaurant.facts.kinds import ON_THE_BILL, ChangeKind, WhyGiven, WhyReturned
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.sheets import ChangeNote
@@ -16,7 +16,7 @@ from app.flows.restaurant.facts.terms import GIVEN, RETURNED
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
-from app.flows.restaurant.papers import gift_note, kitchen, return_note, urge_note
+from app.flows.restaurant.papers import again_note, gift_note, kitchen, return_note, urge_note
 from app.flows.restaurant.papers.kinds import CHANGE
 from app.flows.restaurant.rules import changing, pacing
 from app.kernel.command import does
@@ -111,10 +111,28 @@ def give_line(
     return _written(do, change, paid)
 
 
+@does(FLOW)
+def replace_fallen(do: Doing, sitting: SittingId, line: LineId, quantity: Portions) -> Changed:
+    """So many fell (掉落): they are taken away, and the kitchen makes them again; the guest pays for them once (RST-27).
+
+    They take their portions of a limited dish. What is not made again is returned.
+    """
+    facts: LineFacts = do.facts["line"]
+    portions.take(do, facts.dish, quantity)
+    now: dict[str, Any] = {
+        "fallen": facts.fallen + quantity,
+        "served": changing.served_after_fall(facts, quantity),
+    }
+    if facts.step == Line.SERVED:
+        now |= {"step": Line.FIRED.value, "fired_at": do.now, "served_at": None, "served_by": None}
+    do.set(LineRow, {"id": line}, **now)
+    return _written(do, _Change(ChangeKind.FALLEN, quantity), facts.counting)
+
+
 def _written(do: Doing, change: _Change, stays: int) -> Changed:
     """Keep a change, and print its numbered slip at the line's station (RST-19); `stays` is left to be paid."""
     line: LineFacts = do.facts["line"]
-    approved = None if change.kind is ChangeKind.URGED else _approver(do)
+    approved = _approver(do) if change.kind in ON_THE_BILL else None
     number = do.number(CHANGE)
     do.add(
         ChangeRow,
@@ -143,6 +161,7 @@ _PAPERS = {
     ChangeKind.URGED: urge_note,
     ChangeKind.RETURNED: return_note,
     ChangeKind.GIVEN: gift_note,
+    ChangeKind.FALLEN: again_note,
 }
 
 
@@ -170,6 +189,7 @@ def _note(do: Doing, change: _Change, number: str, stays: int, approved: str | N
         station=line.station,
         at=do.now,
         dish=line.name,
+        request=slips.kept(line.request),
         unit=line.unit,
         ordered=line.counting - (line.giving if change.kind is ChangeKind.GIVEN else 0),
         quantity=change.quantity,

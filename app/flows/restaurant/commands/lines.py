@@ -94,7 +94,7 @@ def line_row(
         "allergens": " ".join(sorted(dish.allergens)),
         "holds": 0,
         "lapsed": False,
-        **dict.fromkeys(("returned", "given", "taken_off", "urged"), 0),
+        **dict.fromkeys(("returned", "given", "taken_off", "urged", "fallen"), 0),
         "tea": False,
         "added_by": do.staff.login,
         "added_at": do.now,

@@ -284,7 +284,7 @@ def _cut(
         part, left = rules.part_of(line, n), rules.part_of(line, line.quantity - n)
         new = {"id": ids[line.id], "sitting": to, "order_id": orders[line.order], "n": place[line.id]}
         new |= {"quantity": n, "served": part.served, "amount": part.amount}
-        rows.append({**kept[line.id], **new, "holds": 0, "tea": False, "urged": 0})
+        rows.append({**kept[line.id], **new, "holds": 0, "tea": False, "urged": 0, "fallen": 0})
         rest.append({"i": line.id, "q": left.quantity, "v": left.served, "a": left.amount})
     do.add(LineRow, *rows)
     do.db.execute(_rest, rest)

@@ -123,11 +123,16 @@ class Ground(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What becomes of a line that was sent: 催菜, 退菜, 赠菜 (RST-18)."""
+    """What becomes of a line that was sent: 催菜, 退菜, 赠菜 (RST-18); 掉落, and made again (RST-27)."""
 
     URGED = "urged"
     RETURNED = "returned"
     GIVEN = "given"
+    FALLEN = "fallen"
+
+
+ON_THE_BILL = (ChangeKind.RETURNED, ChangeKind.GIVEN)
+"""What changes what the guest pays."""
 
 
 class Regrouped(StrEnum):
@@ -147,6 +152,7 @@ class WhyReturned(StrEnum):
     QUALITY = "quality"
     MISTAKE = "mistake"
     CANNOT = "cannot"
+    FELL = "fell"
     OTHER = "other"
 
 

@@ -111,6 +111,8 @@ class LineFacts:
     taken_off: int = 0
     """What returns and gifts take off `amount`, in fen."""
     urged: int = 0
+    fallen: int = 0
+    """How many fell and were made again (RST-27)."""
     of_set: LineId | None = None
     """The line of the set menu that it belongs to: its amount is its share of what that costs (RST-11)."""
     exchanged: int = 0

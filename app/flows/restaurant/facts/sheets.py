@@ -214,7 +214,7 @@ class AllergyNote:
 
 @dataclass(frozen=True, slots=True)
 class ChangeNote:
-    """A note to a station about a line that it has: urged (催菜), returned (退菜) or given (赠菜) (RST-18, 19).
+    """A note to a station about a line that it has: urged (催菜), returned (退菜) or given (赠菜), or to be made again (RST-18, 19, 27).
 
     Of `ordered` that counted, `quantity` are meant and `stays` are left to be paid. `state` is how far it had
     come; `waited` minutes since it was sent, and `times` how often it was urged by now.
@@ -225,6 +225,7 @@ class ChangeNote:
     station: str
     at: datetime
     dish: str
+    request: Kept | None
     unit: str
     ordered: int
     quantity: int

@@ -118,6 +118,7 @@ RETURNED: Mapping[WhyReturned, Text] = {
     WhyReturned.QUALITY: T("something is wrong with it"),
     WhyReturned.MISTAKE: T("taken down wrongly"),
     WhyReturned.CANNOT: T("the kitchen cannot make it"),
+    WhyReturned.FELL: T("it fell"),
     WhyReturned.OTHER: T("another reason"),
 }
 GIVEN: Mapping[WhyGiven, Text] = {

@@ -345,7 +345,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """A sent line that was urged, returned or given: how many, why, by whom, approved by whom (RST-18)."""
+    """A sent line that was urged, returned, given or made again: how many, why, by whom, approved by whom (RST-18)."""
 
     line: LineId
     dish: str

@@ -162,7 +162,7 @@ CHANGED: Mapping[str, Changed] = {
     # at the table
     "served": Changed(
         No("You saw {seen} of it served; it is {now} now, told by {staff}. Look again, then decide."),
-        ("serve_part", "serve_dishes", "report_all_served", "open_bottles", "split_party"),
+        ("serve_part", "serve_dishes", "report_all_served", "open_bottles", "split_party", "replace_fallen"),
     ),
     "bottles_shown": Changed(
         No("You saw {seen} of the bottles shown; it is {now} now, told by {staff}. Look again, then decide."),

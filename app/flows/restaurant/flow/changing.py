@@ -1,4 +1,4 @@
-"""Lines that were sent: 催菜, 退菜, 赠菜."""
+"""Lines that were sent: 催菜, 退菜, 赠菜, 掉落."""
 
 from app.flows.restaurant.facts.roles import SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SENT_LINES, SERVED_AT, Line
@@ -36,6 +36,17 @@ ACTS = (
         prints=("return_note",),
         title=T("Return"),
         tells=approving.the_return,
+    ),
+    act(
+        "replace_fallen",
+        SERVICE,
+        sitting=SERVED_AT,
+        line=Line.FIRED | Line.SERVED,
+        also=(Line.SERVED >> Line.FIRED,),
+        relies=(shown.counting, shown.served),
+        when=(sets.it_is_a_dish, changing.kitchen_makes_it_again, changing.no_more_than_fell),
+        prints=("again_note",),
+        title=T("It fell"),
     ),
     act(
         "give_line",

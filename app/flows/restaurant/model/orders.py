@@ -46,7 +46,7 @@ class LineRow(Base):
     `holds` is how many portions of a limited dish it keeps, `lapsed` says that it gave them back since it
     lay unsent; `amount` is None until the guest agreed. `ticket` is the slip that its station got, and
     `ticket_line` its place there. Of `quantity` so many are `returned` and `given`, and take so much off
-    `amount` (RST-18); each time stands in `restaurant_changes`. `bill` is the one that it stands on for good,
+    `amount` (RST-18), and so many have `fallen` and were made again (RST-27); each time stands in `restaurant_changes`. `bill` is the one that it stands on for good,
     once something of that is paid (RST-31). `ways` are those that the guest took of the dish's choices, as they
     are written; `name` has them, and `price` what they cost more (RST-11).
     A dish of a set menu is `of_set`, the line of that: it has its share of what the set costs as its `amount`,
@@ -66,7 +66,8 @@ class LineRow(Base):
         ),
         CheckConstraint("quantity > 0 AND served >= 0 AND served <= quantity", name="counts"),
         CheckConstraint(
-            "returned >= 0 AND returned <= quantity AND given >= 0 AND urged >= 0", name="changes"
+            "returned >= 0 AND returned <= quantity AND given >= 0 AND urged >= 0 AND fallen >= 0",
+            name="changes",
         ),
         ROOM,
     )
@@ -111,13 +112,14 @@ class LineRow(Base):
     given: Mapped[int]
     taken_off: Mapped[int]
     urged: Mapped[int]
+    fallen: Mapped[int]
     ways: Mapped[str] = mapped_column(String(240))
     of_set: Mapped[str | None] = mapped_column(ForeignKey("restaurant_lines.id"))
     exchanged: Mapped[int]
 
 
 class ChangeRow(Base):
-    """A sent line that was urged, returned or given (RST-18): how many, why, by whom, approved by whom.
+    """A sent line that was urged, returned or given (RST-18), or fell and is made again (RST-27): how many, why, by whom, approved by whom.
 
     `number` is the slip that told its station; `stood` where the line stood, `untouched` that nothing of what
     was returned had been cooked or opened; `amount` in fen is what it takes off the bill.

@@ -1,7 +1,7 @@
 """The restaurant's papers, each from its data (RST-60). Who prints which stands in the settings, by role."""
 
 from app.flows.restaurant.papers.bills import bill, provisional_bill, share_bill
-from app.flows.restaurant.papers.changes import gift_note, return_note, urge_note
+from app.flows.restaurant.papers.changes import again_note, gift_note, return_note, urge_note
 from app.flows.restaurant.papers.found import found_label
 from app.flows.restaurant.papers.kept import bottle_label, bottle_receipt, fetch_note, packed_slip
 from app.flows.restaurant.papers.kitchen import (
@@ -27,6 +27,7 @@ __all__ = [
     "RECEPTIONS",
     "REPORTS",
     "WAITERS",
+    "again_note",
     "allergy_note",
     "bill",
     "bottle_label",

@@ -1,4 +1,4 @@
-"""What a station gets about a line that it has, 80 mm: 退菜单, 赠菜单, 催菜单 (RST-18, 19)."""
+"""What a station gets about a line that it has, 80 mm: 退菜单, 赠菜单, 催菜单, 补做单 (RST-18, 19, 27)."""
 
 from collections.abc import Iterator
 
@@ -37,6 +37,11 @@ def urge_note(note: ChangeNote, settings: Settings) -> Paper:
     return slip(CHANGE, note.number, T("Urge note"), tuple(_urge(note)), settings)
 
 
+def again_note(note: ChangeNote, settings: Settings) -> Paper:
+    """Some of a dish fell at the table: so many are made again, as the guest asked for them."""
+    return slip(CHANGE, note.number, T("To make again"), tuple(_again(note)), settings)
+
+
 def _note(note: ChangeNote, title: Text, how_many: Split) -> Iterator[Block]:
     yield from _head(note, title)
     yield Dishes((Dish(note.dish, ""),))
@@ -52,6 +57,15 @@ def _urge(note: ChangeNote) -> Iterator[Block]:
     yield Dishes((Dish(note.dish, f"{note.quantity} {note.unit}"),))
     yield Notice(T("{minutes:minutes} since it was sent", "slip", minutes=note.waited))
     yield Words(T("Urged {n} times · {by}", "slip", n=note.times, by=note.by or "—"))
+    yield from _foot(note)
+
+
+def _again(note: ChangeNote) -> Iterator[Block]:
+    yield from _head(note, T("To make again"))
+    requests = (note.request,) if note.request else ()
+    yield Dishes((Dish(note.dish, f"{note.quantity} {note.unit}", requests=requests),))
+    yield Notice(T("It fell at the table. Cook it at once."))
+    yield Words(T("{at:time}  {by}", "slip", at=note.at, by=note.by or "—"))
     yield from _foot(note)
 
 

@@ -291,6 +291,7 @@ def line_facts(row: Row[Any]) -> LineFacts:
         given=row.l_given,
         taken_off=row.l_taken_off,
         urged=row.l_urged,
+        fallen=row.l_fallen,
         of_set=LineId(row.l_of_set) if row.l_of_set else None,
         exchanged=row.l_exchanged,
         bottles=Bottles(Drink(row.b_drink), row.b_shown, row.b_opened) if row.b_drink else None,

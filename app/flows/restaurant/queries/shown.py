@@ -14,7 +14,7 @@ from app.counter.till import taken_by
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.guests import InFile
 from app.flows.restaurant.facts.ids import LineId, OrderId
-from app.flows.restaurant.facts.kinds import ChangeKind, WhyGiven, WhyReturned
+from app.flows.restaurant.facts.kinds import ON_THE_BILL, ChangeKind, WhyGiven, WhyReturned
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
 from app.flows.restaurant.facts.tracks import Line, Order, Sitting
 from app.flows.restaurant.facts.views import (
@@ -87,7 +87,7 @@ def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
         file=InFile(row.visits, row.file_taboos) if row.visits is not None else None,
     )
     since: list[Change | LineChange] = [*_changes(moves, facts, who)]
-    since += (c for c in changed if c.kind is not ChangeKind.URGED)
+    since += (c for c in changed if c.kind in ON_THE_BILL)
     return Opened(shown, tuple(sorted(since, key=lambda change: change.at)))
 
 
@@ -153,7 +153,7 @@ def _changes(moves: Sequence[Any], facts: SittingFacts, who: Mapping[str, str]) 
 
 
 def _any_changed(facts: SittingFacts) -> bool:
-    return any(line.returned or line.given or line.urged for line in facts.lines)
+    return any(line.returned or line.given or line.urged or line.fallen for line in facts.lines)
 
 
 def _line_change(r: Any, who: Mapping[str, str]) -> LineChange:

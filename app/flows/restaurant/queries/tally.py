@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Connection, and_, bindparam, case, cast, func
 from app.counter.payments import PaymentRow, ReceiptRow
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.figures import DayOf, DishSold, Meal, Off, SoldOut, Taken, Tally, TookOff
-from app.flows.restaurant.facts.kinds import BESIDE, HOT_CALL, ChangeKind, WhyGiven, WhyReturned
+from app.flows.restaurant.facts.kinds import BESIDE, HOT_CALL, ON_THE_BILL, ChangeKind, WhyGiven, WhyReturned
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
 from app.flows.restaurant.facts.tracks import Bill
 from app.flows.restaurant.flow import FLOW
@@ -221,7 +221,7 @@ _changed = (
     )
     .select_from(SittingRow)
     .join(ChangeRow, ChangeRow.sitting == SittingRow.id)
-    .where(ChangeRow.kind.in_((ChangeKind.RETURNED.value, ChangeKind.GIVEN.value)))
+    .where(ChangeRow.kind.in_([kind.value for kind in ON_THE_BILL]))
     .group_by(ChangeRow.kind, ChangeRow.reason, _answers)
 )
 _reduced = (

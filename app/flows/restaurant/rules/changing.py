@@ -1,4 +1,4 @@
-"""A sent line that is urged (催菜), returned (退菜) or given (赠菜): what counts, what it costs, who decides (RST-18)."""
+"""A sent line that is urged (催菜), returned (退菜), given (赠菜), or fell (掉落): what counts, what it costs, who decides (RST-18, 27)."""
 
 from typing import NamedTuple
 
@@ -55,6 +55,11 @@ def after_return(line: LineFacts, quantity: int) -> Left:
 def after_gift(line: LineFacts, quantity: int) -> Left:
     """The line with what is given: it stays on the bill, and its price comes off beneath it (RST-30a)."""
     return Left(line.step, line.counting, _taken_off(line, line.counting, line.given + quantity))
+
+
+def served_after_fall(line: LineFacts, quantity: int) -> int:
+    """How many are on the table once some fell: what was on its way to it fell first (RST-27)."""
+    return min(line.served, line.counting - quantity)
 
 
 def _step_of(line: LineFacts, left: int) -> Line:
@@ -116,6 +121,20 @@ def no_more_than_is_paid(line: LineFacts, quantity: int) -> No | None:
     if 0 < quantity <= left:
         return None
     return No("Only {n} of {dish} can be given.", {"n": left, "dish": line.name})
+
+
+def kitchen_makes_it_again(line: LineFacts) -> No | None:
+    """RST-27: another one is made of what a station makes; another bottle is ordered."""
+    if line.made and line.course not in SEALED:
+        return None
+    return No("The kitchen makes no other {dish}. Take it back, and order another.", {"dish": line.name})
+
+
+def no_more_than_fell(line: LineFacts, quantity: int) -> No | None:
+    """RST-27: only what was ordered falls."""
+    if 0 < quantity <= line.counting:
+        return None
+    return No("No more than {n} of {dish} can have fallen.", {"n": line.counting, "dish": line.name})
 
 
 def return_has_its_reason(reason: WhyReturned, why: Note | None) -> No | None:

@@ -73,6 +73,8 @@ def changed(change: LineChange) -> Text:
             return T("{at:time} · {dish}: {n} {unit} returned · {by}", **told)
         case ChangeKind.GIVEN:
             return T("{at:time} · {dish}: {n} {unit} given · {by}", **told)
+        case ChangeKind.FALLEN:
+            return T("{at:time} · {dish}: {n} {unit} fell, made again · {by}", **told)
 
 
 def avoided(shown: SittingShown) -> Text | str:

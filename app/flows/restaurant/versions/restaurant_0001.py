@@ -528,6 +528,7 @@ def upgrade() -> None:
         sa.Column("given", sa.BigInteger(), nullable=False),
         sa.Column("taken_off", sa.BigInteger(), nullable=False),
         sa.Column("urged", sa.BigInteger(), nullable=False),
+        sa.Column("fallen", sa.BigInteger(), nullable=False),
         sa.Column("ways", sa.String(length=240), nullable=False),
         sa.Column("of_set", sa.String(length=64), nullable=True),
         sa.Column("exchanged", sa.BigInteger(), nullable=False),
@@ -535,7 +536,7 @@ def upgrade() -> None:
             "quantity > 0 AND served >= 0 AND served <= quantity", name=op.f("ck_restaurant_lines_counts")
         ),
         sa.CheckConstraint(
-            "returned >= 0 AND returned <= quantity AND given >= 0 AND urged >= 0",
+            "returned >= 0 AND returned <= quantity AND given >= 0 AND urged >= 0 AND fallen >= 0",
             name=op.f("ck_restaurant_lines_changes"),
         ),
         sa.ForeignKeyConstraint(["bill"], ["restaurant_bills.id"], name=op.f("fk_restaurant_lines_bill")),

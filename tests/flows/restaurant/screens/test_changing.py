@@ -245,3 +245,34 @@ def test_a_dish_is_urged_from_the_pacing_and_from_the_order(show: Shown, dining:
     clerk.settle()
     clerk.touch("Urge")
     assert dining.line(sitting, "1001").urged == 3
+
+
+@pytest.mark.rule("RST-27", "COM-74")
+def test_what_fell_is_made_again_by_two_keys_or_touches_or_comes_off_the_bill(
+    captain: Clerk, dining: Dining, room: Room
+) -> None:
+    """docs/tasks.md counts them."""
+    sitting = sent(dining, ("1001", 2), ("1003", 1), ("2004", 1))
+    dining.serve(sitting, "1001", "1003")
+    rows = chosen(captain, sitting)
+    whole, one = dining.line(sitting, "1001").id, dining.line(sitting, "1003").id
+    reach(rows, captain, one)
+    captain.key("f")
+    assert captain.shows("酱鸭 fell") and captain.shows("Take it away; it is never served.")
+    captain.key(F5)
+    assert (dining.line(sitting, "1003").fallen, room.said) == (1, ["酱鸭 is made again, CN-A1-261123-0001."])
+    assert captain.front is captain.page and captain.shows("fell 1, made again")
+    captain.touches = 0
+    captain.touch_tile(whole)
+    captain.touch("It fell")
+    assert captain.shows("How many of 桂花糯米藕 fell?")
+    captain.touch("The kitchen makes it again")
+    assert (captain.touches, dining.line(sitting, "1001").open) == (3, 1), "one, where it is not told"
+    touch_more(captain, rows, whole)
+    assert captain.shows("18:00 · 桂花糯米藕: 1 例 fell, made again · 何立群")
+    captain.key("f", "2", Qt.Key.Key_F6)
+    room.approve("zhou", "402817")
+    captain.settle()
+    assert (dining.line(sitting, "1001").step, dining.line(sitting, "1001").fallen) == (Line.RETURNED, 1)
+    [fell] = dining.rows(select(ChangeRow.quantity).where(ChangeRow.reason == "fell"))
+    assert fell.quantity == 2

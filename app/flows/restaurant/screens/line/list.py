@@ -17,11 +17,11 @@ from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.key_hints import KeyHints
 
-HINTS = (("U", T("urge")), ("R", T("return")), ("G", T("give")))
+HINTS = (("U", T("urge")), ("R", T("return")), ("G", T("give")), ("F", T("it fell", "key")))
 
 
 class LinesDialog(Dialog):
-    """A touch opens a line; its one keys urge, return and give the one that is reached."""
+    """A touch opens a line; its one keys urge, return and give the one that is reached, or say that it fell."""
 
     def __init__(self, context: Context, host: QWidget, shown: SittingShown) -> None:
         super().__init__(context, host, wide=600)

@@ -9,6 +9,7 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.views import OrderLine, SittingShown
 from app.flows.restaurant.screens.base import Dialog, RestaurantScreen
 from app.flows.restaurant.screens.line.dialogs import GiveDialog, ReturnDialog
+from app.flows.restaurant.screens.line.fell import FallDialog
 from app.flows.restaurant.screens.words import LINES, changed
 from app.forms.restaurant.ui_line import Ui_Line
 from app.kernel.text import T, Text
@@ -22,8 +23,14 @@ KEYS: Mapping[ChangeKind, str] = {
     ChangeKind.URGED: "U",
     ChangeKind.RETURNED: "R",
     ChangeKind.GIVEN: "G",
+    ChangeKind.FALLEN: "F",
 }
 """One key each, while a list of dishes has the focus or the line's own sheet is open."""
+DIALOGS: Mapping[ChangeKind, Callable[..., Dialog]] = {
+    ChangeKind.RETURNED: ReturnDialog,
+    ChangeKind.GIVEN: GiveDialog,
+    ChangeKind.FALLEN: FallDialog,
+}
 
 
 def kind_of(key: str) -> ChangeKind | None:
@@ -32,7 +39,7 @@ def kind_of(key: str) -> ChangeKind | None:
 
 
 class LineSheet(Dialog):
-    """What was sent and what became of it; a touch or a key urges it, returns it, or gives it."""
+    """What was sent and what became of it; a touch or a key urges it, returns it, gives it, shares it, or says that it fell."""
 
     def __init__(
         self, context: Context, host: RestaurantScreen, shown: SittingShown, line: OrderLine
@@ -61,7 +68,14 @@ class LineSheet(Dialog):
         share = self.action(
             "restaurant.share_dish", self._of, key="S", icon="split", then=lambda _: self.leave()
         )
-        for action in (urge, back, give, share):
+        fell = self.asks(
+            "restaurant.replace_fallen",
+            self._of,
+            lambda: self._change(FallDialog),
+            key=KEYS[ChangeKind.FALLEN],
+            icon="utensils-crossed",
+        )
+        for action in (urge, back, give, share, fell):
             self.ui.actions.addWidget(button_of(action, high=52))
         close = ActionButton(T("Close"), hint="Esc", centred=True)
         close.clicked.connect(self.sheet.dismiss)
@@ -105,15 +119,14 @@ class LineSheet(Dialog):
 
 
 def change(screen: RestaurantScreen, shown: SittingShown, line: str, kind: ChangeKind) -> None:
-    """Urge a line, or ask what its return or gift needs: what its one key does."""
+    """Urge a line, or ask what its return, gift or fall needs: what its one key does."""
     facts = shown.facts.parts.get(line)
     if not isinstance(facts, LineFacts):
         return
     if kind is ChangeKind.URGED:
         urge(screen, shown.facts, line)
         return
-    dialog = ReturnDialog if kind is ChangeKind.RETURNED else GiveDialog
-    dialog(screen.context, screen, shown.facts, facts).open()
+    DIALOGS[kind](screen.context, screen, shown.facts, facts).open()
 
 
 def urge(screen: RestaurantScreen, sitting: SittingFacts, line: str) -> None:

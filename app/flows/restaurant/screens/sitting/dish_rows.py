@@ -183,6 +183,7 @@ def _note(line: OrderLine, now: Now | None) -> Said:
         (facts.returned, T("returned {n}", n=facts.returned)),
         (facts.giving, T("given {n}", n=facts.giving)),
         (facts.urged, T("urged {n}×", n=facts.urged)),
+        (facts.fallen, T("fell {n}, made again", n=facts.fallen)),
     )
     told += [word for n, word in changed if n]
     return T("{said:list}", said=told) if len(told) > 1 else (*told, "")[0]
