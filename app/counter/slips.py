@@ -10,6 +10,7 @@ from sqlalchemy import String, bindparam, case, func, select, type_coerce, updat
 from app.counter.documents import DocumentRow, PrintJob
 from app.counter.doing import Doing
 from app.counter.print_facts import DocumentId, Job
+from app.store.among import among
 from app.store.base import Moment
 
 _APART, _BETWEEN = "\n", "\t"
@@ -73,15 +74,14 @@ _hand_over = (
     .values({DocumentRow.case: bindparam("t")})
 )
 _DONE_WITH = (Job.PRINTED, Job.FAILED, Job.DOUBTFUL)
-_ids: Any = bindparam("ids", expanding=True)
 _seen = (
     update(DocumentRow)
-    .where(DocumentRow.id.in_(_ids), DocumentRow.seen_at.is_(None))
+    .where(among(DocumentRow.id, "ids"), DocumentRow.seen_at.is_(None))
     .values(seen_at=bindparam("now"), seen_by=bindparam("by"))
 )
 _over = (
     update(PrintJob)
-    .where(PrintJob.document.in_(_ids), PrintJob.state.in_([state.value for state in _DONE_WITH]))
+    .where(among(PrintJob.document, "ids"), PrintJob.state.in_([state.value for state in _DONE_WITH]))
     .values(
         state=Job.ACKNOWLEDGED.value,
         ended_at=func.coalesce(PrintJob.ended_at, bindparam("now", type_=Moment())),

@@ -39,6 +39,7 @@ from app.flows.restaurant.queries.overview import GUESTS, PAST, TABLES
 from app.flows.restaurant.rules import billing, changing, shares
 from app.kernel.names import Rank, Term, search_terms
 from app.kernel.text import T
+from app.store.among import among
 from app.store.audit import Finding
 from app.store.tables import Case, Drawer
 
@@ -287,7 +288,7 @@ _line_moves = select(
 _quantities: Any = (
     select(LineRow.id, LineRow.quantity, LineRow.name, Case.number)
     .join(Case, Case.id == LineRow.sitting)
-    .where(LineRow.id.in_(bindparam("ids", expanding=True)))
+    .where(among(LineRow.id, "ids"))
 )
 _split = (
     select(BillRow.id, BillRow.number, BillRow.sitting)

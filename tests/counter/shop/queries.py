@@ -1,16 +1,15 @@
 """The loader of tabs."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
+from app.store.among import among
 from app.store.tables import Case
 from tests.counter.shop.facts import Tab, TabFacts, TabId
 from tests.counter.shop.flow import FLOW
 
-_ids: Any = bindparam("ids", expanding=True)
-_tabs = select(Case.id, Case.step).where(Case.id.in_(_ids))
+_tabs = select(Case.id, Case.step).where(among(Case.id, "ids"))
 
 
 @FLOW.facts_of(TabId)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -10,6 +9,7 @@ from app.counter.overview import Figure, FlowFigures
 from app.counter.settings import Settings
 from app.kernel.judge import Staff
 from app.kernel.text import T
+from app.store.among import among
 from app.store.tables import Case, Drawer
 from tests.flows.ninth.facts import (
     TEACHER,
@@ -27,16 +27,17 @@ from tests.flows.ninth.flow import FLOW
 from tests.flows.ninth.model import CheckRow, ConfidedRow, LoanRow, LookedRow, PupilRow
 from tests.flows.ninth.rules import terms_called
 
-_ids: Any = bindparam("ids", expanding=True)
 _loans = (
     select(LoanRow.id, LoanRow.pupil, LoanRow.starts, LoanRow.years, Case.step, Case.terms)
     .join(Case)
-    .where(LoanRow.id.in_(_ids))
+    .where(among(LoanRow.id, "ids"))
 )
 _checks = (
-    select(CheckRow.id, CheckRow.loan, CheckRow.state).where(CheckRow.loan.in_(_ids)).order_by(CheckRow.id)
+    select(CheckRow.id, CheckRow.loan, CheckRow.state)
+    .where(among(CheckRow.loan, "ids"))
+    .order_by(CheckRow.id)
 )
-_pupils = select(PupilRow.id, PupilRow.minutes).where(PupilRow.id.in_(_ids))
+_pupils = select(PupilRow.id, PupilRow.minutes).where(among(PupilRow.id, "ids"))
 _confided = (
     select(Drawer.text)
     .join(ConfidedRow, ConfidedRow.note == Drawer.id)

@@ -1,7 +1,6 @@
 """Which tables a party has: taken, left, left to be cleared (RST-01, 06)."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import bindparam, update
 
@@ -11,6 +10,7 @@ from app.flows.restaurant.model.places import PlaceRow
 from app.flows.restaurant.model.sittings import MoveRow
 from app.kernel.fields import Note
 from app.kernel.ids import Id
+from app.store.among import among
 
 
 class PlaceId(Id):
@@ -57,9 +57,8 @@ def left_behind(
     do.add(MoveRow, *(row | {"id": do.new(MoveId), "from_table": one} for one in tables))
 
 
-_tables: Any = bindparam("tables", expanding=True)
 _left = (
     update(PlaceRow)
-    .where(PlaceRow.sitting == bindparam("s"), PlaceRow.table_id.in_(_tables), PlaceRow.until.is_(None))
+    .where(PlaceRow.sitting == bindparam("s"), among(PlaceRow.table_id, "tables"), PlaceRow.until.is_(None))
     .values(until=bindparam("now"))
 )

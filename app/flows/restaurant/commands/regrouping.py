@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
@@ -37,6 +36,7 @@ from app.flows.restaurant.rules import regrouping as rules
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.ids import Id
+from app.store.among import among
 
 
 class LineMoveId(Id):
@@ -188,7 +188,6 @@ def _apart(
     do: Doing, sitting: SittingFacts, table: TableFacts, guests: int, lines: Sequence[Apart]
 ) -> dict[str, Any]:
     """What those who sit apart take over: terms, tea that was asked, what they avoid, and the time that is left."""
-    gone = (do.now - (sitting.seated_at or do.now)) // timedelta(minutes=1)
     asked = sitting.tea
     calls = {"call_planned": sitting.call_planned, "called_at": sitting.called_at} if lines else {}
     return calls | {
@@ -197,7 +196,7 @@ def _apart(
         "waiter": sitting.waiter,
         "greeted_at": sitting.greeted_at,
         "seated_at": do.now,
-        "stay": max(sitting.stay - gone, moving.SHORTEST),
+        "stay": moving.stay_left(sitting, do.now),
         "service_rate": sitting.service_rate,
         "taboos": sitting.taboos,
         "allergens": " ".join(sorted(sitting.allergens)),
@@ -304,7 +303,6 @@ def _along(model: Any, column: str = "sitting", **more: Any) -> Any:
     return update(model).where(of == bindparam("o")).values({column: bindparam("s")} | more)
 
 
-_ids: Any = bindparam("ids", expanding=True)
 _ALONG = (
     *(_along(model) for model in (OrderRow, LineRow, LineTickRow, ChangeRow, CallRow, MarkRow)),
     _along(AcceptedRow, "subject"),
@@ -313,9 +311,9 @@ _ALONG = (
     .where(BillRow.sitting == bindparam("o"), BillRow.step == Bill.OPEN.value)
     .values(step=Bill.DROPPED.value),
 )
-_orders = select(*OrderRow.__table__.columns).where(OrderRow.id.in_(_ids))
-_lines = select(*LineRow.__table__.columns).where(LineRow.id.in_(_ids))
-_yeses = select(*AcceptedRow.__table__.columns).where(AcceptedRow.subject.in_(_ids))
+_orders = select(*OrderRow.__table__.columns).where(among(OrderRow.id, "ids"))
+_lines = select(*LineRow.__table__.columns).where(among(LineRow.id, "ids"))
+_yeses = select(*AcceptedRow.__table__.columns).where(among(AcceptedRow.subject, "ids"))
 _line_goes = (
     update(LineRow)
     .where(LineRow.id == bindparam("i"))

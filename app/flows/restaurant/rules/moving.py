@@ -64,10 +64,15 @@ def further_fee_was_told(sitting: SittingFacts, table: TableFacts, fee_told: int
     )
 
 
+def stay_left(sitting: SittingFacts, now: datetime) -> int:
+    """For how many minutes more a table is theirs: what is left of their stay, and never less than `SHORTEST`."""
+    gone = (now - (sitting.seated_at or now)) // timedelta(minutes=1)
+    return max(sitting.stay - gone, SHORTEST)
+
+
 def free_while_they_stay(sitting: SittingFacts, table: TableFacts, now: datetime) -> No | None:
     """RST-02, 06: a further table is theirs as long as they stay; a booking within that time is named."""
-    gone = (now - (sitting.seated_at or now)) // timedelta(minutes=1)
-    return seating.overlap(table, table.taken, now, max(sitting.stay - gone, SHORTEST))
+    return seating.overlap(table, table.taken, now, stay_left(sitting, now))
 
 
 def it_is_a_further_one(sitting: SittingFacts, table: TableFacts) -> No | None:

@@ -1,7 +1,6 @@
 """Some of a party sit apart (拆台): how many, where, with which dishes, and whose the deposit is (RST-06)."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +9,7 @@ from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sharing import Apart
 from app.flows.restaurant.facts.views import SittingShown
-from app.flows.restaurant.rules.moving import SHORTEST
+from app.flows.restaurant.rules.moving import stay_left
 from app.flows.restaurant.rules.regrouping import divides, line_can_go, of_one_set
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
@@ -91,11 +90,9 @@ class ApartDialog(Dialog):
 
     def _seek(self) -> None:
         """Ask anew which tables there are."""
-        facts, now = self._party.facts, self.desk.clock.now()
-        gone = (now - (facts.seated_at or now)) // timedelta(minutes=1)
         guests = self.ui.guests.number
         if guests:
-            stay = max(facts.stay - gone, SHORTEST)
+            stay = stay_left(self._party.facts, self.desk.clock.now())
             self.look(Suggestions, self._tell, guests=guests, stay=stay)
         self._choose()
 

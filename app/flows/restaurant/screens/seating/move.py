@@ -1,7 +1,6 @@
 """A party moves to another table, or takes a further one beside its own: those that are free, the best first (RST-03, 06)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +9,7 @@ from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.views import SittingShown
-from app.flows.restaurant.rules.moving import SHORTEST, fee_there, fee_with
+from app.flows.restaurant.rules.moving import fee_there, fee_with, stay_left
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
@@ -92,14 +91,12 @@ class MoveDialog(Dialog):
 
     def _seek(self) -> None:
         """Ask anew which tables there are."""
-        facts, now = self._party.facts, self.desk.clock.now()
-        room = ROOM in self._wishes.picked
-        gone = (now - (facts.seated_at or now)) // timedelta(minutes=1)
+        facts, room = self._party.facts, ROOM in self._wishes.picked
         self.look(
             Suggestions,
             self._tell,
             guests=self._seats(),
-            stay=max(facts.stay - gone, SHORTEST),
+            stay=stay_left(facts, self.desk.clock.now()),
             wishes=frozenset(Feature(one) for one in self._wishes.picked if one != ROOM),
             wants_room=room,
             # Any fee is shown beside its room, and told before they move.
