@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 from app.flows.restaurant.facts.kinds import Pricing
 from app.flows.restaurant.sample import stock
-from app.flows.restaurant.sample.script import Crew, Dish, Order, Party, Step, evening, run, seated
+from app.flows.restaurant.sample.party import Crew, Dish, Order, Party, seated
+from app.flows.restaurant.sample.script import Step, evening, run
 from app.house import load
 
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,8 @@ from app.counter.bus import Call
 from app.counter.print_lanes import reach
 from app.counter.print_queue import Address
 from app.counter.printing import PrintWorker
-from app.flows.restaurant.sample.script import Party, Step, evening, run
+from app.flows.restaurant.sample.party import Party
+from app.flows.restaurant.sample.script import Step, evening, run
 from app.house import House, laid_out, open_house
 from app.kernel.clock import SetClock
 from app.kernel.judge import Staff

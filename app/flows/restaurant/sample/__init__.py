@@ -14,18 +14,8 @@ from app.counter.sample import MANAGER, Person, Told
 from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Pricing
 from app.flows.restaurant.facts.roles import CAPTAIN, CASHIER, HOST, KITCHEN, SPECIALIST, WAITER
 from app.flows.restaurant.sample import stock
-from app.flows.restaurant.sample.script import (
-    Crew,
-    Dish,
-    Order,
-    Party,
-    Place,
-    Script,
-    Step,
-    evening,
-    run,
-    seated,
-)
+from app.flows.restaurant.sample.party import Crew, Dish, Order, Party, Place, seated
+from app.flows.restaurant.sample.script import Script, Step, evening, run
 from app.kernel.judge import Staff
 
 if TYPE_CHECKING:

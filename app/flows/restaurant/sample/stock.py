@@ -9,7 +9,7 @@ from app.counter.sheet_file import Grid, Limits, grids_of
 from app.counter.sheet_kinds import SheetKind
 from app.flows.restaurant.facts.kinds import Course, Drink, Pricing
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.sample.script import Dish, Place
+from app.flows.restaurant.sample.party import Dish, Place
 from app.resources import resource
 
 
