@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.flows.restaurant.facts.persons import Person, Standing
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.rules.persons import best_part, children_are_asked_for, turns
+from app.flows.restaurant.rules.persons import best_part, turns
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import WAITER
 from tests.flows.restaurant.tables import party
@@ -26,10 +26,8 @@ def test_the_guest_of_honour_then_clockwise_elders_and_children_before_where_it_
     assert turns(party(6, elders)) == [5, 2, 3, 4, 6, 1], "elders first, in the same round"
     child = (*elders, Person(CHILD, 6))
     assert turns(party(6, child)) == [5, 2, 3, 4, 6, 1], "the guests were not asked yet"
-    assert children_are_asked_for(party(6, child)) and not children_are_asked_for(party(6, elders))
     assert turns(party(6, child, children_first=True)) == [6, 5, 2, 3, 4, 1]
     assert turns(party(6, child, children_first=False)) == [5, 2, 3, 4, 6, 1]
-    assert not children_are_asked_for(party(6, child, children_first=False))
     assert turns(party(4, (Person(ELDER, 4), Person(ELDER)))) == [4], "who comes first is known all the same"
     assert turns(party(4, (Person(HONOUR, 6),)))[:2] == [6, 1], (
         "a seat beyond the number of guests is one too"

@@ -42,11 +42,6 @@ def is_there(sitting: SittingFacts, standing: Standing) -> bool:
     return any(p.standing is standing for p in sitting.persons)
 
 
-def children_are_asked_for(sitting: SittingFacts) -> bool:
-    """RST-28: with children the guests are asked whether children come first, once."""
-    return is_there(sitting, Standing.CHILD) and sitting.children_first is None
-
-
 # -- what an act relies on, and guards ----------------------------------------------------------------
 
 
