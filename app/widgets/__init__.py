@@ -32,13 +32,13 @@ The parts, one file each:
   also `Seal`, `Avatar(name, hue, size)`, `BarIcon(icon, word)`.
 - `workbar.WorkBar(title)`: `show_facts`, `show_guards(tags)`, `back`. `strip.Strip()`: `show_urgent((Urgent(id, words,
   age, hue, icon), …))`, `opened(id)`, `all_asked`.
-- `columns`: `CaseColumn()` has `head`, `body`, `foot`; `ActionBlock(primary, others, rare)`;
+- `columns`: `CaseColumn()` has `head`, `body`, `foot`; `ActionBlock(primary, others)`;
   `BoardLayout(board, case, actions)` lays them out by width; `open_case()` where the case lies over the board.
 - `progress`: `ProgressLine(pausable=True)`, `ProgressRing()`. `staff_tile.StaffTile(Person(login, name, roles))`.
 - `sumbox.SumBox()`: `show_due(label, amount, words)`, `show_received(label, amount, label, back)`.
 - `order_list.OrderList()`: `show_courses((Course(id, title, tag, lines), …))` of `OrderLine`; `chosen(id)`, `confirmed(id)`.
 - `table.Table((Heading(word, wide, sums), …))`: `show_rows((TableRow(id, cells), …))`, a cell is a text, `Cell`, `Tag` or
-  `RowAct`; `chosen(id)`, `opened(id)`, `acted(row, act)`.
+  `RowAct`; `chosen(id)`, `opened(id)`, `acted(row, act)`. `listed.Listed(headings, empty)`: one that says when it has no rows.
 - `bill_table.BillTable()`: `show_bill(lines, sums, label, due)`, `touched(id)`.
 - `paper_view.PaperView()`: `show_pages([png, …])`. `signature.SignaturePad()`: `strokes`, `signed(bool)`, `clear()`.
 

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.arrivals import BookingRow, Bookings
 from app.flows.restaurant.facts.kinds import Feature
@@ -19,9 +19,10 @@ from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.empty import Empty
 from app.widgets.form import laid_out
+from app.widgets.listed import Listed
 from app.widgets.paint import Tag
 from app.widgets.tabbar import BarIcon
-from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.table import Cell, Heading, TableRow
 
 HEADINGS = (
     Heading(T("Time"), 76),
@@ -50,14 +51,11 @@ class BookingsList(RestaurantScreen):
         self.day = today(self._now, self.desk.settings)
         self.shut: frozenset[str] = frozenset()
         """Which of them are VIPs whom others receive (RST-51)."""
-        self._table = Table(HEADINGS)
-        self._pages = QStackedWidget()
         empty = Empty("calendar-days", T("Nobody is expected"), T("F2 books a table"))
-        for page in (self._table, empty):
-            self._pages.addWidget(page)
-        self.ui.rows.addWidget(self._pages)
-        self._table.chosen.connect(self.chosen)
-        self._table.opened.connect(self.opened)
+        self._rows = Listed(HEADINGS, empty)
+        self.ui.rows.addWidget(self._rows)
+        self._rows.chosen.connect(self.chosen)
+        self._rows.opened.connect(self.opened)
         for place, icon, word, key, by in (
             (self.ui.before, "chevron-left", T("A day earlier"), "Alt+Left", -1),
             (self.ui.after, "chevron-right", T("A day later"), "Alt+Right", 1),
@@ -71,7 +69,7 @@ class BookingsList(RestaurantScreen):
 
     def take_focus(self) -> None:
         """Let the keys go to the rows."""
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows.take_focus()
 
     def read(self) -> None:
         start, end = span(self.day, self.desk.settings)
@@ -100,8 +98,7 @@ class BookingsList(RestaurantScreen):
     def _tell(self, bookings: Bookings) -> None:
         now = self._now
         self.shut = frozenset(row.sitting for row in bookings.rows if row.shut)
-        self._table.show_rows([_row(row, now) for row in bookings.rows])
-        self._pages.setCurrentIndex(0 if bookings.rows else 1)
+        self._rows.show_rows([_row(row, now) for row in bookings.rows])
         guests = sum(row.facts.guests for row in bookings.rows)
         without = len(bookings.to_be_given)
         told: dict[str, Any] = {"n": len(bookings.rows), "guests": guests, "without": without}

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.neglected import Neglected, NeglectedRow
 from app.flows.restaurant.facts.terms import MARKS
@@ -11,8 +11,9 @@ from app.forms.restaurant.ui_neglected import Ui_Neglected
 from app.kernel.text import T
 from app.widgets.empty import Empty
 from app.widgets.form import laid_out
+from app.widgets.listed import Listed
 from app.widgets.paint import Tag
-from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.table import Cell, Heading, TableRow
 from app.widgets.tiles import minutes_since
 
 HEADINGS = (
@@ -33,22 +34,18 @@ class NeglectedList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = laid_out(Ui_Neglected(), self)
-        self._table = Table(HEADINGS)
-        self._pages = QStackedWidget()
-        for page in (self._table, Empty("concierge-bell", T("Nobody eats now"), T("F2 seats a walk-in"))):
-            self._pages.addWidget(page)
-        self.ui.rows.addWidget(self._pages)
-        self._table.chosen.connect(self.chosen)
-        self._table.opened.connect(self.opened)
+        self._rows = Listed(HEADINGS, Empty("concierge-bell", T("Nobody eats now"), T("F2 seats a walk-in")))
+        self.ui.rows.addWidget(self._rows)
+        self._rows.chosen.connect(self.chosen)
+        self._rows.opened.connect(self.opened)
 
     def take_focus(self) -> None:
         """Let the keys go to the rows."""
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows.take_focus()
 
     def show_neglected(self, neglected: Neglected) -> None:
         """Show every table at which somebody eats."""
-        self._table.show_rows([_row(row, neglected.at) for row in neglected.rows])
-        self._pages.setCurrentIndex(0 if neglected.rows else 1)
+        self._rows.show_rows([_row(row, neglected.at) for row in neglected.rows])
         n, of = neglected.waiting, len(neglected.rows)
         self.ui.note.say(T("something is due at {n} of {of} tables", n=n, of=of) if of else "")
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.arrivals import Waiting, WaitingRow
 from app.flows.restaurant.facts.kinds import Feature
@@ -16,8 +16,9 @@ from app.widgets.bind import bind
 from app.widgets.bound import Action
 from app.widgets.empty import Empty
 from app.widgets.form import laid_out
+from app.widgets.listed import Listed
 from app.widgets.paint import Tag
-from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.table import Cell, Heading, TableRow
 from app.widgets.theme import Said
 from app.widgets.tiles import minutes_since
 
@@ -40,23 +41,19 @@ class WaitingList(QWidget):
         super().__init__(parent)
         self.ui = laid_out(Ui_Waiting(), self)
         bind(call, self.ui.call)
-        self._table = Table(HEADINGS)
-        self._pages = QStackedWidget()
-        for page in (self._table, Empty("armchair", T("Nobody waits"), T("F2 puts a party on the list"))):
-            self._pages.addWidget(page)
-        self.ui.rows.addWidget(self._pages)
-        self._table.chosen.connect(self.chosen)
-        self._table.opened.connect(self.opened)
+        self._rows = Listed(HEADINGS, Empty("armchair", T("Nobody waits"), T("F2 puts a party on the list")))
+        self.ui.rows.addWidget(self._rows)
+        self._rows.chosen.connect(self.chosen)
+        self._rows.opened.connect(self.opened)
 
     def take_focus(self) -> None:
         """Let the keys go to the rows."""
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows.take_focus()
 
     def show_waiting(self, waiting: Waiting) -> None:
         """Show who waits now."""
         self.ui.next.say(next_told(waiting))
-        self._table.show_rows([_row(row, waiting.at) for row in waiting.rows])
-        self._pages.setCurrentIndex(0 if waiting.rows else 1)
+        self._rows.show_rows([_row(row, waiting.at) for row in waiting.rows])
         guests = sum(row.facts.guests for row in waiting.rows)
         told: dict[str, Any] = {"n": len(waiting.rows), "guests": guests}
         self.ui.note.say(T("{n} parties, {guests} guests", **told) if waiting.rows else "")
