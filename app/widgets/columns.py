@@ -47,7 +47,7 @@ def arrangement(width: int) -> Arrangement:
 
 
 class ActionBlock(Part, QWidget):
-    """The actions of a case: `ActionBlock(primary, others, rare)`, all of them `ActionButton`s.
+    """The actions of a case: `ActionBlock(primary, others)`, all of them `ActionButton`s; `one_more()` is a rare one.
 
     They keep their places from step to step. Beside each other two and two; in a column of their own
     one below the other, the rare ones quiet beneath; in a sheet the primary, two more, and the rest
@@ -60,14 +60,11 @@ class ActionBlock(Part, QWidget):
         self,
         primary: ActionButton,
         others: Sequence[ActionButton] = (),
-        rare: Sequence[ActionButton] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._primary, self._others, self._rare = primary, list(others), list(rare)
-        for button in self._rare:
-            # Those behind ⋯ stand in no place, and are nobody's window all the same.
-            button.setParent(self)
+        self._primary, self._others = primary, list(others)
+        self._rare: list[ActionButton] = []
         self._hidden: list[ActionButton] = []
         self._vacant: frozenset[ActionButton] = frozenset()
         self._more = ActionButton(T("More"), icon="ellipsis", hint="F10")
@@ -78,6 +75,13 @@ class ActionBlock(Part, QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._arrangement, self._low = Arrangement.USUAL, False
         self.vacate(())
+
+    def one_more(self) -> ActionButton:
+        """A further place among the rare ones."""
+        # Those behind ⋯ stand in no place, and are nobody's window all the same.
+        button = ActionButton("", parent=self)
+        self._rare.append(button)
+        return button
 
     def vacate(self, buttons: Collection[ActionButton]) -> None:
         """Leave these places empty, and fill all others."""

@@ -209,7 +209,9 @@ def test_the_strip_shows_the_worst_and_counts_the_rest(shown: Show) -> None:
 def block() -> ActionBlock:
     primary = ActionButton("叫起热菜", Kind.PRIMARY, "flame", hint="F5")
     others = [ActionButton(word) for word in ("加菜", "上菜节奏", "催菜", "换台并台", "埋单")]
-    return ActionBlock(primary, others, [ActionButton("取消")])
+    made = ActionBlock(primary, others)
+    made.one_more().say("取消")
+    return made
 
 
 @pytest.mark.parametrize(

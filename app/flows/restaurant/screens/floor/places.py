@@ -13,7 +13,6 @@ from app.widgets.columns import ActionBlock
 
 PRIMARY = "F5"
 OTHERS = ("F3", "F4", "F6", "F8", "F9")
-RARE = 18
 
 
 class Offer(NamedTuple):
@@ -29,8 +28,8 @@ class Places:
     def __init__(self) -> None:
         self._primary = ActionButton("", Kind.PRIMARY, hint=PRIMARY)
         self._others = {key: ActionButton("", hint=key) for key in OTHERS}
-        self._rare = [ActionButton("") for _ in range(RARE)]
-        self.block = ActionBlock(self._primary, list(self._others.values()), self._rare)
+        self._rare: list[ActionButton] = []
+        self.block = ActionBlock(self._primary, list(self._others.values()))
         self._keyed: dict[str, Action] = {}
 
     def offer(
@@ -44,6 +43,8 @@ class Places:
         self._key({key: offer.action for key, offer in keyed.items() if offer})
         buttons = {PRIMARY: self._primary, **self._others}
         taken = [(buttons[key], offer) for key, offer in keyed.items() if offer]
+        while len(self._rare) < len(rare):
+            self._rare.append(self.block.one_more())
         taken += list(zip(self._rare, rare, strict=False))
         for button, offer in taken:
             bind(offer.action, button, offer.note)

@@ -1,7 +1,8 @@
 """What a party can do with its tables: take one more, give it back, become one with another, sit apart (RST-06)."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from app.flows.restaurant.facts.ids import TableId
 from app.flows.restaurant.facts.views import SittingShown, TableShown
@@ -29,36 +30,27 @@ class Regrouping:
 
     def actions(self) -> dict[str, Action]:
         """Made anew for each place that they stand in."""
-        made: tuple[tuple[str, Callable[[], None], str], ...] = (
+        made: tuple[tuple[str, Callable[[SittingShown], None], str], ...] = (
             ("join_table", self._take, "plus"),
             ("join_party", self._join, "users"),
             ("split_party", self._split, "split"),
-            ("give_table_back", self._give_back, "undo-2"),
+            ("give_table_back", self._ask_which, "undo-2"),
         )
         return {
-            name: self._panel.asks(f"restaurant.{name}", self._this, ask, icon=icon)
+            name: self._panel.asks(
+                f"restaurant.{name}", self._panel.this, partial(self._panel.about, ask), icon=icon
+            )
             for name, ask, icon in made
         }
 
-    def _this(self) -> Mapping[str, Any] | None:
-        facts = self._panel.facts_now
-        return {"sitting": facts.id} if facts else None
+    def _take(self, it: SittingShown) -> None:
+        FurtherTableDialog(self._panel.context, self._panel, it, self._moved).open()
 
-    def _shown(self, then: Callable[[SittingShown], None]) -> None:
-        if self._panel.shown and not self._panel.behind:
-            then(self._panel.shown)
+    def _join(self, it: SittingShown) -> None:
+        JoinDialog(self._panel.context, self._panel, it, self._moved).open()
 
-    def _take(self) -> None:
-        self._shown(lambda it: FurtherTableDialog(self._panel.context, self._panel, it, self._moved).open())
-
-    def _join(self) -> None:
-        self._shown(lambda it: JoinDialog(self._panel.context, self._panel, it, self._moved).open())
-
-    def _split(self) -> None:
-        self._shown(lambda it: ApartDialog(self._panel.context, self._panel, it, self._moved).open())
-
-    def _give_back(self) -> None:
-        self._shown(self._ask_which)
+    def _split(self, it: SittingShown) -> None:
+        ApartDialog(self._panel.context, self._panel, it, self._moved).open()
 
     def _ask_which(self, shown: SittingShown) -> None:
         further = {str(one.table): one for one in shown.facts.further}

@@ -10,6 +10,7 @@ from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules import parking
 from app.flows.restaurant.rules.packing import can_be_packed
+from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.care.dialog import CareDialog
 from app.flows.restaurant.screens.cellar.fetch import FetchDialog
 from app.flows.restaurant.screens.floor.places import Offer, Places
@@ -32,7 +33,7 @@ from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_some
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
 from app.flows.restaurant.screens.sitting.tea import ask_for_tea
 from app.flows.restaurant.screens.slips.dialog import SlipsDialog
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.bound import Action
 from app.widgets.desk import Context
 
@@ -71,6 +72,22 @@ RARE_EATING = (
 )
 
 
+Sheet = Callable[[Context, "SittingPanel", SittingShown], Dialog]
+
+
+def _places_at(facts: SittingFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands beside the large button at a step, and what is rare there."""
+    if facts.step == Sitting.GREETED:
+        return (WAITING, RARE_WAITING) if facts.waits_as else ((), RARE_GREETED)
+    if facts.step in ARRIVING:
+        return EXPECTING, RARE_EXPECTING
+    if facts.step in parking.BEFORE_THE_ORDER:
+        return PARKED if parking.waits(facts) else BEFORE_THE_ORDER, RARE_EATING
+    if facts.step in IN_HOUSE:
+        return EATING, RARE_EATING
+    return ("bill", "found"), ("reception",)
+
+
 @dataclass(frozen=True)
 class Pagers:
     """Where a sitting leads to: full pages over the floor, each by its id."""
@@ -101,20 +118,7 @@ class SittingActions:
         facts = self._panel.facts_now
         if facts is None:
             return
-        others: tuple[str, ...] = ()
-        rare: tuple[str, ...] = ()
-        if facts.waits_as and facts.step == Sitting.GREETED:
-            others, rare = WAITING, RARE_WAITING
-        elif facts.step == Sitting.GREETED:
-            rare = RARE_GREETED
-        elif facts.step in ARRIVING:
-            others, rare = EXPECTING, RARE_EXPECTING
-        elif facts.step in parking.BEFORE_THE_ORDER:
-            others, rare = PARKED if parking.waits(facts) else BEFORE_THE_ORDER, RARE_EATING
-        elif facts.step in IN_HOUSE:
-            others, rare = EATING, RARE_EATING
-        elif facts.step in LEAVING:
-            others, rare = ("bill", "found"), ("reception",)
+        others, rare = _places_at(facts)
         first = next_act(facts, self._panel.desk.settings)
         places.offer(
             self._offer(self._first[first], first, facts),
@@ -138,33 +142,45 @@ class SittingActions:
 
     def _all(self) -> dict[str, Action]:
         regrouping = Regrouping(self._panel, self._pagers.moved).actions()
-        return {**self._arriving(), **self._eating(), **regrouping, **self._leaving()}
+        return {**self._arriving(), **self._calling(), **self._eating(), **regrouping, **self._leaving()}
 
     def _arriving(self) -> dict[str, Action]:
-        asks, this = self._panel.asks, self._this
+        asks, this = self._panel.asks, self._panel.this
         return {
             "greet": self._does("greet_party", "door-open"),
-            "seat": self._panel.way(T("Seat the party"), self._seat, icon="armchair"),
+            "seat": self._panel.way(
+                T("Seat the party"),
+                self._opens(lambda c, p, it: SeatDialog(c, p, self._pagers.seated, it)),
+                icon="armchair",
+            ),
             "prepare": self._does("prepare_table", "check"),
             "change": asks(
-                "restaurant.change_booking", this, self._change, text=T("Change", "a booking"), icon="pencil"
+                "restaurant.change_booking",
+                this,
+                self._leads(self._pagers.booking),
+                text=T("Change", "a booking"),
+                icon="pencil",
             ),
-            "reception": self._panel.way(T("VIP reception"), self._reception, icon="star"),
-            "deposit": asks("restaurant.take_deposit", this, self._deposit, icon="wallet"),
-            "give_away": self._panel.way(T("Seat others here"), self._give_away, icon="arrow-left-right"),
-            "give_back": asks("restaurant.give_ahead_back", this, self._give_back, icon="undo-2"),
-            "taboos": asks("restaurant.note_taboos", this, self._taboos, icon="triangle-alert"),
-            "not_come": asks("restaurant.mark_not_come", this, self._not_come, icon="user-x"),
-            "cancel": asks(
-                "restaurant.cancel_booking", this, self._cancel, text=T("Cancel", "a booking"), icon="x"
+            "reception": self._panel.way(
+                T("VIP reception"), self._leads(self._pagers.reception), icon="star"
             ),
+            "deposit": self._asks("take_deposit", lambda c, p, it: DepositDialog(c, p, it.facts), "wallet"),
+            "give_away": self._panel.way(
+                T("Seat others here"), self._leads(self._pagers.give_away), icon="arrow-left-right"
+            ),
+            "give_back": self._asks("give_ahead_back", GiveBackDialog, "undo-2"),
+            "taboos": self._asks("note_taboos", TaboosDialog, "triangle-alert"),
+            "not_come": asks(
+                "restaurant.mark_not_come", this, lambda: self._panel.about(self._ask_not_come), icon="user-x"
+            ),
+            "cancel": self._asks("cancel_booking", CancelDialog, "x", T("Cancel", "a booking")),
             "call_in": self._does("call_waiting", "bell-ring"),
-            "turn_away": asks("restaurant.turn_away", this, self._turn_away, icon="log-out"),
+            "turn_away": self._asks("turn_away", lambda c, p, it: TurnAwayDialog(c, p, it.facts), "log-out"),
         }
 
-    def _eating(self) -> dict[str, Action]:
-        asks, this, way = self._panel.asks, self._this, self._panel.way
-        calls = {
+    def _calling(self) -> dict[str, Action]:
+        asks, this = self._panel.asks, self._panel.this
+        return {
             name: asks(f"restaurant.{command}", this, partial(self._call, name, command), icon=icon)
             for name, command, icon in (
                 ("call", "call_hot_dishes", "flame"),
@@ -172,53 +188,77 @@ class SittingActions:
                 ("call_fruit", "call_fruit", "apple"),
             )
         }
-        return calls | {
-            "tea": asks("restaurant.ask_tea", this, self._tea, icon="coffee"),
-            "move": asks(
-                "restaurant.move_table", this, self._move, text=T("Move", "a party"), icon="arrow-left-right"
+
+    def _eating(self) -> dict[str, Action]:
+        asks, this, way = self._panel.asks, self._panel.this, self._panel.way
+        order = self._leads(self._pagers.order)
+        return {
+            "tea": asks(
+                "restaurant.ask_tea",
+                this,
+                lambda: self._panel.about(lambda it: ask_for_tea(self._panel.context, self._panel, it)),
+                icon="coffee",
             ),
-            "park": asks("restaurant.park_order", this, self._park, text=T("Not all here"), icon="users"),
+            "move": self._asks(
+                "move_table",
+                lambda c, p, it: MoveDialog(c, p, it, self._pagers.moved),
+                "arrow-left-right",
+                T("Move", "a party"),
+            ),
+            "park": self._asks(
+                "park_order", lambda c, p, it: ParkDialog(c, p, it.facts), "users", T("Not all here")
+            ),
             "add_tea": self._does("add_tea", "coffee"),
-            "order": way(T("Take the order"), self._order, icon="utensils"),
-            "add": way(T("Add dishes"), self._order, icon="plus"),
+            "order": way(T("Take the order"), order, icon="utensils"),
+            "add": way(T("Add dishes"), order, icon="plus"),
             "warm": self._does("warm_first_dish", "flame"),
-            "lay": asks(
-                "restaurant.lay_ready", this, self._lay, text=T("Preparation list"), icon="list-todo"
+            "lay": self._asks(
+                "lay_ready",
+                lambda c, p, it: PrepareDialog(c, p, it.facts),
+                "list-todo",
+                T("Preparation list"),
             ),
             "to_table": self._does("ask_to_table", "armchair"),
             "sit_already": self._panel.action(
                 "restaurant.ask_to_table", self._sits, text=T("They sit there already"), icon="users"
             ),
             "clear_away": self._does("clear_away", "brush-cleaning"),
-            "care": asks(
-                "restaurant.mark_service", this, self._care, text=T("Service", "marks"), icon="concierge-bell"
+            "care": self._asks(
+                "mark_service",
+                lambda c, p, it: CareDialog(c, p, it, self._pagers.order),
+                "concierge-bell",
+                T("Service", "marks"),
             ),
-            "serve": asks(
-                "restaurant.serve_dishes", self._cooking, self._serve, text=T("Serve"), icon="hand-platter"
+            "serve": self._asks(
+                "serve_dishes",
+                lambda c, p, it: ServeDialog(c, p, it.facts.id),
+                "hand-platter",
+                T("Serve"),
+                args=self._cooking,
             ),
-            "pacing": way(T("Pacing"), self._pacing, icon="chart-gantt"),
-            "slips": way(T("Kitchen slips"), self._slips, icon="chef-hat"),
-            "guests": asks(
-                "restaurant.change_guests", this, self._guests, text=T("Guests, waiter"), icon="users"
+            "pacing": way(T("Pacing"), self._leads(self._pagers.pacing), icon="chart-gantt"),
+            "slips": way(
+                T("Kitchen slips"),
+                self._opens(lambda c, p, it: SlipsDialog(c, p, it.facts.id)),
+                icon="chef-hat",
             ),
+            "guests": self._asks("change_guests", GuestsDialog, "users", T("Guests, waiter")),
         }
 
     def _leaving(self) -> dict[str, Action]:
-        asks, this = self._panel.asks, self._this
+        asks, this = self._panel.asks, self._panel.this
         return {
-            "bill": self._panel.way(T("Bill", "leads to it"), self._bill, icon="receipt-text"),
-            "keep_guest": asks(
-                "restaurant.recognise_guest",
-                this,
-                self._keep_guest,
-                text=T("Keep in the guest file"),
-                icon="user-check",
+            "bill": self._panel.way(
+                T("Bill", "leads to it"), self._leads(self._pagers.bill), icon="receipt-text"
             ),
-            "pack": asks(
-                "restaurant.pack_dishes", self._packs, self._pack, text=T("Pack", "verb"), icon="shopping-bag"
+            "keep_guest": self._asks(
+                "recognise_guest", KeepGuestDialog, "user-check", T("Keep in the guest file")
             ),
-            "fetch": asks("restaurant.fetch_bottle", this, self._fetch, icon="wine"),
-            "found": asks("restaurant.note_found", self._here, self._found, icon="search"),
+            "pack": self._asks(
+                "pack_dishes", PackDialog, "shopping-bag", T("Pack", "verb"), args=self._packs
+            ),
+            "fetch": self._asks("fetch_bottle", FetchDialog, "wine"),
+            "found": self._asks("note_found", FoundDialog, "search", args=self._here),
             "see_off": self._does("see_off", "heart-handshake"),
             "clear": self._does("clear_rest", "brush-cleaning"),
             "guests_left": asks(
@@ -226,14 +266,27 @@ class SittingActions:
             ),
         }
 
+    def _asks(
+        self,
+        command: str,
+        sheet: Sheet,
+        icon: str,
+        text: Text | None = None,
+        args: Callable[[], Mapping[str, Any] | None] | None = None,
+    ) -> Action:
+        given = args or self._panel.this
+        return self._panel.asks(f"restaurant.{command}", given, self._opens(sheet), text=text, icon=icon)
+
     def _does(self, command: str, icon: str) -> Action:
-        return self._panel.action(f"restaurant.{command}", self._this, icon=icon)
+        return self._panel.action(f"restaurant.{command}", self._panel.this, icon=icon)
 
     # -- what they ask ----------------------------------------------------------------------------------
 
-    def _this(self) -> Mapping[str, Any] | None:
-        facts = self._panel.facts_now
-        return {"sitting": facts.id} if facts else None
+    def _leads(self, page: Callable[[str], None]) -> Callable[[], None]:
+        return lambda: self._panel.about(lambda it: page(it.facts.id))
+
+    def _opens(self, sheet: Sheet) -> Callable[[], None]:
+        return lambda: self._panel.about(lambda it: sheet(self._panel.context, self._panel, it).open())
 
     def _sits(self) -> Mapping[str, Any] | None:
         facts = self._panel.facts_now
@@ -244,85 +297,15 @@ class SittingActions:
         return serves_some(facts, self._panel.desk.settings) if facts else None
 
     def _do(self, command: str, **more: Any) -> None:
-        if this := self._this():
+        if this := self._panel.this():
             self._panel.attempt(f"restaurant.{command}", {**this, **more})
-
-    def _shown(self, then: Callable[[SittingShown], None]) -> None:
-        if self._panel.shown and not self._panel.behind:
-            then(self._panel.shown)
-
-    def _seat(self) -> None:
-        self._shown(lambda it: SeatDialog(self._context, self._panel, self._pagers.seated, it).open())
-
-    def _move(self) -> None:
-        self._shown(lambda it: MoveDialog(self._context, self._panel, it, self._pagers.moved).open())
-
-    def _change(self) -> None:
-        self._shown(lambda it: self._pagers.booking(it.facts.id))
-
-    def _give_away(self) -> None:
-        self._shown(lambda it: self._pagers.give_away(it.facts.id))
-
-    def _reception(self) -> None:
-        self._shown(lambda it: self._pagers.reception(it.facts.id))
-
-    def _deposit(self) -> None:
-        self._shown(lambda it: DepositDialog(self._context, self._panel, it.facts).open())
-
-    def _give_back(self) -> None:
-        self._shown(lambda it: GiveBackDialog(self._context, self._panel, it).open())
-
-    def _taboos(self) -> None:
-        self._shown(lambda it: TaboosDialog(self._context, self._panel, it).open())
-
-    def _not_come(self) -> None:
-        self._shown(self._ask_not_come)
 
     def _ask_not_come(self, shown: SittingShown) -> None:
         """Where money was taken, what becomes of it is asked with it (RST-30a)."""
         if shown.facts.taken_ahead:
-            NotComeDialog(self._context, self._panel, shown).open()
+            NotComeDialog(self._panel.context, self._panel, shown).open()
         else:
             ask_not_come(self._panel, shown.facts, lambda: self._do("mark_not_come"))
-
-    def _cancel(self) -> None:
-        self._shown(lambda it: CancelDialog(self._context, self._panel, it).open())
-
-    def _turn_away(self) -> None:
-        self._shown(lambda it: TurnAwayDialog(self._context, self._panel, it.facts).open())
-
-    def _tea(self) -> None:
-        self._shown(lambda it: ask_for_tea(self._context, self._panel, it))
-
-    def _park(self) -> None:
-        self._shown(lambda it: ParkDialog(self._context, self._panel, it.facts).open())
-
-    def _order(self) -> None:
-        self._shown(lambda it: self._pagers.order(it.facts.id))
-
-    def _serve(self) -> None:
-        self._shown(lambda it: ServeDialog(self._context, self._panel, it.facts.id).open())
-
-    def _care(self) -> None:
-        self._shown(lambda it: CareDialog(self._context, self._panel, it, self._pagers.order).open())
-
-    def _lay(self) -> None:
-        self._shown(lambda it: PrepareDialog(self._context, self._panel, it.facts).open())
-
-    def _pacing(self) -> None:
-        self._shown(lambda it: self._pagers.pacing(it.facts.id))
-
-    def _slips(self) -> None:
-        self._shown(lambda it: SlipsDialog(self._context, self._panel, it.facts.id).open())
-
-    def _guests(self) -> None:
-        self._shown(lambda it: GuestsDialog(self._context, self._panel, it).open())
-
-    def _bill(self) -> None:
-        self._shown(lambda it: self._pagers.bill(it.facts.id))
-
-    def _keep_guest(self) -> None:
-        self._shown(lambda it: KeepGuestDialog(self._context, self._panel, it).open())
 
     def _packs(self) -> Mapping[str, Any] | None:
         """Whether something can be packed at all; what, its dialog asks."""
@@ -330,24 +313,15 @@ class SittingActions:
         lines = tuple(line.id for line in can_be_packed(facts)[:1]) if facts else ()
         return {"sitting": facts.id, "lines": lines} if facts and lines else None
 
-    def _pack(self) -> None:
-        self._shown(lambda it: PackDialog(self._context, self._panel, it).open())
-
-    def _fetch(self) -> None:
-        self._shown(lambda it: FetchDialog(self._context, self._panel, it).open())
-
     def _here(self) -> Mapping[str, Any] | None:
         """Something was found where they sat."""
-        this = self._this()
+        this = self._panel.this()
         return {**this, "table": None} if this else None
-
-    def _found(self) -> None:
-        self._shown(lambda it: FoundDialog(self._context, self._panel, it).open())
 
     def _left(self) -> None:
         facts = self._panel.facts_now
         if facts and facts.tea and facts.tea.amount:
-            LeftDialog(self._context, self._panel, facts, self._order).open()
+            LeftDialog(self._panel.context, self._panel, facts, self._leads(self._pagers.order)).open()
         else:
             ask_left(self._panel, lambda: self._do("guests_left", why=None))
 
@@ -356,10 +330,6 @@ class SittingActions:
         if facts:
             courses, question = CALLS[name]
             ask_for_call(self._panel, question, facts, courses, command)
-
-    @property
-    def _context(self) -> Context:
-        return self._panel.context
 
     # -- their words ------------------------------------------------------------------------------------
 

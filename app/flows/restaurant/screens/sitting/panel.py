@@ -1,6 +1,6 @@
 """The chosen sitting: its steps, what to say now, what everyone must know, what it ordered."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -117,6 +117,15 @@ class SittingPanel(RestaurantScreen):
     def facts_now(self) -> SittingFacts | None:
         """The facts of the sitting as it is shown."""
         return self.shown.facts if self.shown else None
+
+    def this(self) -> Mapping[str, Any] | None:
+        """The sitting as the argument of its acts."""
+        return {"sitting": self.shown.facts.id} if self.shown else None
+
+    def about(self, then: Callable[[SittingShown], None]) -> None:
+        """Begin something with the sitting; not while it may stand otherwise than it is shown."""
+        if self.shown and not self.behind:
+            then(self.shown)
 
     @property
     def name(self) -> str:
