@@ -172,7 +172,7 @@ class Dining:
 
     def send(self, sitting: str, order: str, **more: Any) -> Any:
         self.confirm(sitting, order)
-        return self.do("send_order", sitting=sitting, order=order, **more)
+        return self.do("send_order", sitting=sitting, order=order, **{"portions_agreed": True, **more})
 
     def serve(self, sitting: str, *dishes: str) -> None:
         lines = [self.line(sitting, dish) for dish in dishes]

@@ -198,3 +198,24 @@ def test_all_served_is_a_report_and_asks_nothing_first(dining: Dining) -> None:
     assert {line.step for line in dining.facts(sitting).lines} == {Line.SERVED}
     assert dining.rows(select(LineTickRow.item)) == []
     assert all(r.served_at for r in dining.rows(select(LineRow.served_at)))
+
+
+@pytest.mark.rule("RST-27")
+def test_a_premium_dish_has_as_many_portions_as_guests_or_the_guest_agrees(dining: Dining) -> None:
+    sitting = dining.seat()
+    dining.tea(sitting)
+    order = dining.begin(sitting)
+    line = dining.add(sitting, order, "2001", 3)
+    dining.add(sitting, order, "3001", 2)
+    dining.confirm(sitting, order)
+    of = {"sitting": sitting, "order": order}
+    no = dining.refused("send_order", **of)
+    assert (no.mend, no.args["n"], no.args["dishes"]) == ("send_order", 4, ["鲍汁扣辽参"]), "and no soup"
+    dining.do("send_order", **of, portions_agreed=True)
+    [kept] = dining.rows(select(LineTickRow.line, LineTickRow.item, LineTickRow.by))
+    assert kept == (line, "agreed", "he")
+    more = dining.begin(sitting)
+    dining.add(sitting, more, "2001")
+    dining.confirm(sitting, more)
+    dining.do("send_order", sitting=sitting, order=more)
+    assert dining.line(sitting, "2001").ticks == frozenset(), "nothing was asked"

@@ -8,9 +8,10 @@ from sqlalchemy import bindparam, case, null, update
 
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions, slips
+from app.flows.restaurant.commands.carrying import note
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import OrderId, SittingId
-from app.flows.restaurant.facts.kinds import HOT_CALL
+from app.flows.restaurant.facts.kinds import HOT_CALL, AtServing
 from app.flows.restaurant.facts.parts import OrderFacts
 from app.flows.restaurant.facts.tracks import Line, Order
 from app.flows.restaurant.flow import FLOW
@@ -31,10 +32,16 @@ class Sent:
 
 
 @does(FLOW)
-def send_order(do: Doing, sitting: SittingId, order: OrderId, all_at_once: bool = False) -> Sent:
-    """Send an order: cold dishes and drinks are fired, hot ones held, unless all is wanted at once (即起)."""
+def send_order(
+    do: Doing, sitting: SittingId, order: OrderId, all_at_once: bool = False, portions_agreed: bool = False
+) -> Sent:
+    """Send an order: cold dishes and drinks are fired, hot ones held, unless all is wanted at once (即起).
+
+    `portions_agreed`: the guest wants so many of a premium dish, though they are more or fewer (RST-27).
+    """
     facts: SittingFacts = do.facts["sitting"]
     slip: OrderFacts = do.facts["order"]
+    note(do, [(line, AtServing.AGREED) for line in ordering.unlike_the_guests(facts, slip)])
     sent: dict[str, Line] = {line.id: ordering.sent_as(line, all_at_once) for line in facts.of(slip)}
     rows = do.db.execute(_send, _lines(sent) | {"now": do.now, "by": do.staff.login}).all()
     for row in sorted(rows, key=lambda row: row.dish):

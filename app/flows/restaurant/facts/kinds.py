@@ -193,10 +193,11 @@ class ServingPlace(StrEnum):
 class AtServing(StrEnum):
     """What is kept with a line on its way to the table (RST-20 to 22, 27).
 
-    The place of each guest cleared, knife and fork laid, brought by two or by one alone, portioned or left whole;
-    and that its station was told to warm it.
+    That the guests agreed to more or fewer portions than they are; the place of each guest cleared, knife and fork
+    laid, brought by two or by one alone, portioned or left whole; and that its station was told to warm it.
     """
 
+    AGREED = "agreed"
     CLEARED = "cleared"
     LAID = "laid"
     BY_TWO = "by_two"

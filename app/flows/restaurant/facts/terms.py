@@ -103,6 +103,7 @@ SERVING_PLACES: Mapping[ServingPlace, Text] = {
     ServingPlace.AISLE: T("On the side of the aisle"),
 }
 AT_SERVING: Mapping[AtServing, Text] = {
+    AtServing.AGREED: T("So many portions agreed"),
     AtServing.CLEARED: T("Places cleared"),
     AtServing.LAID: T("Knife and fork laid"),
     AtServing.BY_TWO: T("Brought by two"),

@@ -176,7 +176,7 @@ ACTS = (
         order=Order.CONFIRMED >> Order.SENT,
         also=(Line.DRAFT >> Line.HELD, Line.DRAFT >> Line.FIRED, Line.DRAFT >> Line.SERVED),
         relies=confirming.AS_SHOWN,
-        when=(ordering.captain_has_it, taboos.allergens_are_known),
+        when=(ordering.captain_has_it, taboos.allergens_are_known, ordering.portions_are_agreed),
         prints=("station_ticket", "preparation_list"),
         title=T("Send to the kitchen"),
     ),

@@ -1,5 +1,6 @@
 """The order: dishes, requests, prices to agree on, who may take it and send it (RST-11 to 15)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -132,6 +133,34 @@ def signed_if_signed(how: Confirmed, signature: Strokes | None) -> No | None:
     if signature is None:
         return No("Let the guest sign first.")
     return No("A signature belongs to an order that is signed on the screen.")
+
+
+def unlike_the_guests(sitting: SittingFacts, order: OrderFacts) -> list[LineFacts]:
+    """RST-27: premium dishes per person on an order of which there are more or fewer portions than guests.
+
+    What was sent of a dish before counts with it.
+    """
+    portions: Counter[str] = Counter()
+    for line in sitting.lines:
+        if line.order == order.id or line.sent_at:
+            portions[line.dish] += line.counting
+    return [
+        line
+        for line in sitting.of(order)
+        if line.course is Course.PREMIUM and line.per_person and portions[line.dish] != sitting.guests
+    ]
+
+
+def portions_are_agreed(sitting: SittingFacts, order: OrderFacts, portions_agreed: bool) -> No | None:
+    """RST-27: as many portions of a premium dish as guests, or the difference is agreed before it is sent."""
+    unlike = unlike_the_guests(sitting, order)
+    if portions_agreed or not unlike:
+        return None
+    return No(
+        "Not one portion for each of {n} guests: {dishes:list}. Agree it with the guest first.",
+        {"n": sitting.guests, "dishes": [line.name for line in unlike]},
+        mend="send_order",
+    )
 
 
 # -- amounts and portions ---------------------------------------------------------------------------

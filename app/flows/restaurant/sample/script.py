@@ -130,7 +130,7 @@ def _ordering(say: _Teller, sitting: Any) -> Generator[Step, Any, list[tuple[Ord
         line = yield from _line(say, on, wanted)
         lines.append((wanted, line))
     yield say.step(captain, "confirm_order", after=1, **on, how=Confirmed.SPOKEN.value)
-    yield say.step(captain, "send_order", after=0.5, **on)
+    yield say.step(captain, "send_order", after=0.5, **on, portions_agreed=True)
     yield _acknowledged(say, sitting)
     return lines
 

@@ -323,3 +323,27 @@ def test_the_page_as_it_stands_in_both_languages(order: Open, dining: Dining, vo
     retell(clerk.work)
     clerk.settle()
     same_as_kept(clerk.work, KEPT / "order-zh.txt")
+
+
+@pytest.mark.rule("RST-27", "COM-70")
+def test_other_portions_than_guests_are_agreed_by_one_key_and_as_many_by_none(
+    order: Open, dining: Dining
+) -> None:
+    sitting = dining.at(Sitting.TEA)
+    lines = dining.begin(sitting)
+    dining.add(sitting, lines, "2001", 3)
+    clerk = order(sitting)
+    clerk.key(F5)
+    assert clerk.shows("Guests: 4, and they want 3 × 鲍汁扣辽参. Is that right?")
+    clerk.key(ENTER)
+    assert clerk.shows("agree with the guest how many portions")
+    assert dining.order(sitting).step is Order.OPEN, "Enter alone does not send it"
+    clerk.key(Qt.Key.Key_F7, ENTER)
+    assert dining.order(sitting).step is Order.SENT
+    again = dining.begin(sitting)
+    dining.add(sitting, again, "2001")
+    clerk = order(sitting)
+    clerk.key(F5)
+    assert not clerk.shows("Is that right?"), "now they are four"
+    clerk.key(ENTER)
+    assert dining.order(sitting).step is Order.SENT

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from app.counter.means import Strokes
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import Confirmed
+from app.flows.restaurant.facts.parts import OrderFacts
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import OrderLine, OrderShown, SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.billing import room_fee
 from app.flows.restaurant.rules.confirming import AS_SHOWN
+from app.flows.restaurant.rules.ordering import unlike_the_guests
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.dish_words import weight
 from app.flows.restaurant.screens.order import slip
@@ -29,8 +31,10 @@ from app.widgets.part import Label, Role, showing
 from app.widgets.segment import Choice, Segment
 from app.widgets.signature import SignaturePad
 from app.widgets.theme import Said
+from app.widgets.tick import Tick
 
 HELD, AT_ONCE = "held", "at_once"
+AGREED = "F7"
 WAYS: Mapping[Confirmed, tuple[Text, str]] = {
     Confirmed.SPOKEN: (T("By word"), "message-circle"),
     Confirmed.SLIP: (T("Slip signed"), "printer-check"),
@@ -71,6 +75,11 @@ class SendDialog(Dialog):
         self._pace = Segment((Choice(HELD, T("Wait for the call")), Choice(AT_ONCE, T("All at once"))))
         self._ways = Segment([Choice(way.value, word, icon=icon) for way, (word, icon) in WAYS.items()])
         self._pad = SignaturePad()
+        self._unlike: Said = ""
+        self._portions, self._question = (
+            Tick(T("The guest agrees"), note=AGREED),
+            Label("", Role.STRONG, wrap=True),
+        )
         self._compose()
         self.confirm = self.action(
             "restaurant.confirm_order",
@@ -88,9 +97,10 @@ class SendDialog(Dialog):
         )
         last = self.send if confirmed else self.confirm
         last.setShortcut("F5")
-        self.close_with(last, self.ui.foot)
+        self.close_with(last, self.ui.foot, T("agree with the guest how many portions"))
         for key, way in (("F3", Confirmed.SLIP), ("F4", Confirmed.SIGNED), ("F6", Confirmed.SPOKEN)):
             self.way(WAYS[way][0], partial(self._ways.choose, way.value), key=key)
+        self.way(T("Portions agreed"), self._portions.click, key=AGREED)
         self._ways.choose(how.value)
         self._turn(how.value)
         self.retold()
@@ -122,6 +132,9 @@ class SendDialog(Dialog):
         ui.pace_place.addWidget(self._pace)
         ui.ways_place.addWidget(self._ways)
         ui.sign_place.addWidget(self._pad)
+        ui.portions_place.addWidget(self._question)
+        ui.portions_place.addWidget(self._portions)
+        self._portions.toggled.connect(lambda _: self.judge())
         self._ways.chosen.connect(self._turn)
         self._pad.signed.connect(self._signed)
 
@@ -156,15 +169,26 @@ class SendDialog(Dialog):
         self._saw = now
 
     def _args(self) -> Mapping[str, Any] | None:
-        if self._order is None:
+        if self._order is None or not self._agreed:
             return None
         signed = self._how is Confirmed.SIGNED and self._pad.is_signed
         strokes = json.dumps(self._pad.strokes, separators=(",", ":"))
         return {**self._of(self._order), "how": self._how, "signature": Strokes(strokes) if signed else None}
 
     def _send_args(self) -> Mapping[str, Any] | None:
+        if self._order is None or not self._agreed:
+            return None
         at_once = self._pace.current == AT_ONCE
-        return {**self._of(self._order), "all_at_once": at_once} if self._order else None
+        return {**self._of(self._order), "all_at_once": at_once, "portions_agreed": self._asks}
+
+    @property
+    def _asks(self) -> bool:
+        """Whether there is not one portion of a premium dish for each guest (RST-27)."""
+        return not self._portions.isHidden()
+
+    @property
+    def _agreed(self) -> bool:
+        return self._portions.isChecked() or not self._asks
 
     def _of(self, order: OrderShown) -> dict[str, Any]:
         return {"sitting": self._sitting, "order": order.facts.id}
@@ -185,7 +209,21 @@ class SendDialog(Dialog):
         at, by = self._order.facts.at, self._order.taken_by
         self.ui.taken.say(T("Ordered at {at:time}, taken by {by}. Unusual:", at=at, by=by))
         self._show_unusual(self._order.lines)
+        self._ask_portions(shown.facts, self._order.facts)
         self._compare()
+        self.judge()
+
+    def _ask_portions(self, sitting: SittingFacts, order: OrderFacts) -> None:
+        told: list[Text] = [
+            T("{n} × {dish}", n=line.quantity, dish=line.name) for line in unlike_the_guests(sitting, order)
+        ]
+        unlike = T("Guests: {n}, and they want {dishes:list}. Is that right?", n=sitting.guests, dishes=told)
+        if unlike != self._unlike:
+            self._portions.setChecked(False)
+            self._question.say(unlike)
+        self._unlike = unlike
+        showing(self._question, bool(told))
+        showing(self._portions, bool(told))
 
     def _show_unusual(self, lines: Sequence[OrderLine]) -> None:
         place = self.ui.unusual_place

@@ -127,7 +127,10 @@ class Sending:
         )
         self._send = page.action(
             "restaurant.send_order",
-            lambda: {**order, "all_at_once": False} if (order := self._order()) else None,
+            # Whether the portions are agreed the dialog asks.
+            lambda: (
+                {**order, "all_at_once": False, "portions_agreed": True} if (order := self._order()) else None
+            ),
             text=T("Send to the kitchen"),
             icon="send",
             run=lambda: self._soon(self._press_next),
