@@ -34,6 +34,7 @@ from app.counter.payments import AccountRow, AdvanceRow, EntryRow, PaymentRow, R
 from app.counter.print_facts import Job
 from app.counter.search import astray
 from app.counter.settings import Settings, declared
+from app.counter.shifts import shifts_fit
 from app.counter.staff import StaffRow, hash_of_ours
 from app.counter.till import PAID_OFF
 from app.kernel.flow import Flow
@@ -63,6 +64,7 @@ def checks(flows: Sequence[Flow], progress: Progress = quiet) -> list[Check]:
         advances_fit,
         receipts_fit,
         accounts_fit,
+        shifts_fit,
         numbers_fit,
         documents_fit,
         prints_say_why,

@@ -120,3 +120,19 @@ class ShiftRow(Base):
     stays: Mapped[int]
     why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     business_day: Mapped[date]
+
+
+class ShiftMeansRow(Base):
+    """A means of payment of a shift, in fen: what its receipts took and gave back, and what was counted of it.
+
+    `counted` is None where nobody counted it; of cash it is what was in the drawer, less the float (COM-32).
+    """
+
+    __tablename__ = "shift_means"
+    __table_args__ = (HOUSE,)
+    shift: Mapped[str] = mapped_column(ForeignKey("shifts.id"), primary_key=True)
+    means: Mapped[str] = mapped_column(String(16), primary_key=True)
+    times: Mapped[int]
+    taken: Mapped[int]
+    back: Mapped[int]
+    counted: Mapped[int | None]

@@ -1,4 +1,4 @@
-"""The day's seal: the heads of all chains are signed once a business day has ended (COM-05)."""
+"""The seals: the heads of all chains are signed once a shift or a business day has ended (COM-05)."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, bindparam, select
 
 from app.counter.settings import Settings
+from app.counter.shifts import running
 from app.kernel.numbers import business_day
 from app.kernel.text import T
 from app.store.journal import Journal, canonical
@@ -18,19 +19,19 @@ KEY = "key"
 
 
 def keep_sealed(store: Store, home: Path, counter: str, settings: Settings, now: datetime) -> bool:
-    """Seal the days that ended since the last seal, and sign what waited for its key; returns whether a seal was made.
+    """Seal what ended since the last seal, shift or day, and sign what waited for its key; returns whether one was made.
 
     A missing key stops nothing: it shows as an outage, and the seal waits. Raises Unavailable.
     """
     keys = Keys(home / "keys")
 
     def work(db: Connection) -> tuple[bool, bool]:
-        due = _day_ended(db, counter, settings, now)
+        due = _ended(db, counter, settings, now)
         if due:
-            seal(db, keys, counter, now, "day")
+            seal(db, keys, counter, now, due)
         else:
             sign_waiting(db, keys, counter, now)
-        return due, db.execute(_waiting, {"counter": counter}).first() is not None
+        return due is not None, db.execute(_waiting, {"counter": counter}).first() is not None
 
     made, waits = store.writer.run(work, Priority.MACHINE)
     if waits:
@@ -42,13 +43,16 @@ def keep_sealed(store: Store, home: Path, counter: str, settings: Settings, now:
     return made
 
 
-def _day_ended(db: Connection, counter: str, settings: Settings, now: datetime) -> bool:
-    """Whether something was written on a business day that has ended, and no seal of this counter holds it."""
+def _ended(db: Connection, counter: str, settings: Settings, now: datetime) -> str | None:
+    """What ended here, "shift" or "day", that no seal of this counter holds though something was written."""
     last = db.execute(_last, {"counter": counter}).first()
     if last is not None and last.heads == canonical(heads(db)):
-        return False
+        return None
+    shift = running(db, counter).since
+    if shift is not None and (last is None or shift > last.at):
+        return "shift"
     since = last.at if last is not None else db.execute(_first).scalar()
-    return since is not None and _day(since, settings) < _day(now, settings)
+    return "day" if since is not None and _day(since, settings) < _day(now, settings) else None
 
 
 def _day(at: datetime, settings: Settings) -> str:

@@ -423,6 +423,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_receipts_case"), ["case"], unique=False)
 
     op.create_table(
+        "shift_means",
+        sa.Column("shift", sa.String(length=64), nullable=False),
+        sa.Column("means", sa.String(length=16), nullable=False),
+        sa.Column("times", sa.BigInteger(), nullable=False),
+        sa.Column("taken", sa.BigInteger(), nullable=False),
+        sa.Column("back", sa.BigInteger(), nullable=False),
+        sa.Column("counted", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["shift"], ["shifts.id"], name=op.f("fk_shift_means_shift")),
+        sa.PrimaryKeyConstraint("shift", "means", name=op.f("pk_shift_means")),
+        info={"room": "house"},
+    )
+    op.create_table(
         "account_entries",
         sa.Column("receipt", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), autoincrement=False, nullable=False),

@@ -7,11 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import select
 
-from app.counter.payments import ShiftRow
+from app.counter.payments import ReceiptRow, ShiftMeansRow, ShiftRow
+from app.counter.sealing import keep_sealed
+from app.counter.shift_facts import missing
+from app.counter.shifts import shifts_fit
 from app.flows.restaurant.facts.tracks import Sitting
 from app.kernel.money import figures
 from app.paper.layout import laid_out
 from app.paper.model import Print
+from app.store.tables import Seal
 from tests.flows.restaurant.dining import Dining, Statements, card, cash
 from tests.flows.restaurant.house import CASHIER, HOST, MANAGER, WAITER
 from tests.flows.restaurant.screens.conftest import clerk, room, show, voice
@@ -21,6 +25,19 @@ from tests.qt_help import nameless, targets
 
 __all__ = ["clerk", "room", "show", "voice"]
 F5 = Qt.Key.Key_F5
+
+TOLD_OTHERWISE = (
+    "UPDATE shifts SET expected = expected + 1 WHERE number = '{last}'",
+    "UPDATE shifts SET floated = 0 WHERE number = '{last}'",
+    "UPDATE shift_means SET taken = taken - 1 WHERE shift = (SELECT id FROM shifts WHERE number = '{last}')",
+    "UPDATE payments SET amount = amount + 1 WHERE receipt = (SELECT id FROM receipts ORDER BY number DESC LIMIT 1)",
+)
+
+
+def said(dining: Dining, document: str) -> str:
+    """A paper's words as they are printed."""
+    paper = dining.paper(document)
+    return read(laid_out(paper, Print(1, dining.clock.now(), "A1", "wu")), words_only=True).text
 
 
 def notes(**yuan: int) -> list[dict[str, int]]:
@@ -63,6 +80,79 @@ def test_each_shift_begins_where_the_last_one_ended_with_what_it_left(dining: Di
 
 
 @pytest.mark.rule("COM-32")
+def test_every_means_is_held_against_what_its_device_says(dining: Dining) -> None:
+    sitting = dining.at(Sitting.BILL, "A02")
+    due = dining.due(sitting)
+    dining.pay(sitting, card(due // 3), cash(due - due // 3))
+    told = [{"means": "card", "fen": due // 3 - 100}, {"means": "wechat", "fen": 0}]
+    done = shift(dining, [{"fen": 10, "n": 0}], told=told)
+    assert done.off == ("card",)
+    kept = {r.means: (r.taken - r.back, r.counted) for r in dining.rows(select(ShiftMeansRow.__table__))}
+    assert kept == {"cash": (due - due // 3, 0), "card": (due // 3, due // 3 - 100), "wechat": (0, 0)}
+    assert {figures(-100), figures(due // 3 - 100)} <= set(said(dining, done.document).split())
+    for odd in ([told[0], told[0]], [{"means": "cash", "fen": 1}], [{"means": "account", "fen": 1}]):
+        assert "each sum once" in dining.refused("hand_over", CASHIER, notes=[], stays=0, told=odd).message
+
+
+@pytest.mark.rule("COM-32")
+def test_what_was_undone_or_given_back_stands_on_the_report_by_its_number(dining: Dining) -> None:
+    sitting = dining.at(Sitting.BILL, "A02")
+    due, of = dining.due(sitting), {"sitting": sitting, "bill": dining.bill(sitting).id}
+    dining.pay(sitting, cash(due))
+    dining.do("reopen_bill", MANAGER, **of, why="多收了一道菜")
+    first, undoing = dining.rows(select(ReceiptRow.number, ReceiptRow.paid).order_by(ReceiptRow.number))
+    text = said(dining, shift(dining, notes(y1=1)).document)
+    assert f"{first.number} 至 {undoing.number}，无缺号" in text
+    assert f"冲销 {first.number}" in text
+    assert figures(-due) in text
+    assert "沈砚秋" not in text
+    assert "冲销" not in said(dining, shift(dining, notes(y1=1)).document), "it belongs to one shift alone"
+
+
+@pytest.mark.rule("COM-32")
+def test_a_number_that_is_not_there_is_named() -> None:
+    there = [f"RC-A1-26112{day}-{n:04}" for day, n in ((3, 7), (3, 8), (3, 11), (4, 1), (4, 2))]
+    assert missing(there) == ("RC-A1-261123-0009", "RC-A1-261123-0010")
+    assert missing([]) == ()
+
+
+@pytest.mark.parametrize("told", [*TOLD_OTHERWISE])
+@pytest.mark.rule("COM-05", "COM-32")
+def test_a_shift_that_is_not_what_its_receipts_say_is_named(dining: Dining, told: str) -> None:
+    paid(dining, "A02")
+    shift(dining, notes(y100=3), stays=10_000)
+    dining.later(5)
+    paid(dining, "A03")
+    dining.later(5)
+    last = shift(dining, notes(y100=3), stays=0).number
+    with dining.house.store.reading() as db:
+        assert list(shifts_fit(db)) == []
+    told = told.format(last=last)
+    dining.house.store.writer.run(lambda db: db.exec_driver_sql(told), 1)  # type: ignore[arg-type, return-value]
+    with dining.house.store.reading() as db:
+        [found] = shifts_fit(db)
+    assert found.what.args["number"] == last
+
+
+@pytest.mark.rule("COM-05", "COM-32")
+def test_the_end_of_a_shift_is_sealed(dining: Dining) -> None:
+    def sealed() -> bool:
+        house = dining.house
+        return keep_sealed(house.store, house.home, "A1", house.desk.settings, dining.clock.now())
+
+    sealed()
+    paid(dining, "A02")
+    assert not sealed(), "no shift and no day has ended"
+    dining.later(1)
+    shift(dining, notes(y100=1))
+    assert sealed()
+    dining.later(1)
+    paid(dining, "A03")
+    assert not sealed(), "one end, one seal"
+    assert dining.rows(select(Seal.why).order_by(Seal.n.desc()))[0].why == "shift"
+
+
+@pytest.mark.rule("COM-32")
 def test_another_counter_has_a_shift_of_its_own(dining: Dining) -> None:
     dining.do("house.add_counter", MANAGER, counter="B2", name="二楼", flows=["restaurant"])
     cash_here = paid(dining, "A02")
@@ -80,13 +170,12 @@ def test_the_report_tells_sums_and_what_goes_on_and_no_guest(dining: Dining) -> 
     booked = dining.at(Sitting.BOOKED, "B02")
     dining.do("take_deposit", HOST, sitting=booked, payments=[card(12_300)])
     done = shift(dining, notes(y1=3), stays=100, to="zhou")
-    paper = dining.paper(done.document)
-    text = read(laid_out(paper, Print(1, dining.clock.now(), "A1", "wu")), words_only=True).text
+    text = said(dining, done.document)
     for fen in (cash_here, done.counted, abs(done.over), 300 - 100, 12_300):
         assert figures(fen) in text
     for words in ("交班表", "A03", "B01", "1 个预订，4 位", "短款"):
         assert words in text
-    assert "沈砚秋" not in repr(paper)
+    assert "沈砚秋" not in repr(dining.paper(done.document))
     dining.do("house.print_again", CASHIER, document=done.document)
 
 
@@ -120,9 +209,14 @@ def test_a_cashier_counts_blind_and_hears_afterwards_what_is_missing(
     clerk.key("3")
     assert clerk.shows("Counted: ¥300.00")
     clerk.touch("周敏", clerk.front)
+    [by_card] = [f for f in fields(clerk) if "Bank card" in f.accessibleName()]
+    by_card.setFocus()
+    clerk.key("1")
     clerk.key(F5)
+    assert [r.counted for r in dining.rows(select(ShiftMeansRow.__table__)) if r.means == "card"] == [100]
     [row] = dining.rows(select(ShiftRow.__table__))
     assert (row.counted, row.to, row.expected) == (30_000, "zhou", cash_here)
     off = figures(abs(30_000 - cash_here))
-    assert off in room.said[0]
-    assert "missing" in room.said[0] or "too much" in room.said[0]
+    assert "Bank card: not what the receipts say" in room.said[0]
+    assert off in room.said[1]
+    assert "missing" in room.said[1] or "too much" in room.said[1]

@@ -9,7 +9,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from app.counter.means import Paid, Part
-from app.counter.shift_facts import Pieces
+from app.counter.shift_facts import Pieces, ToldSum
 from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing
 from app.flows.restaurant.facts.sets import InSet
 from app.flows.restaurant.facts.sharing import FEWEST, MOST, Apart, Put
@@ -28,6 +28,7 @@ Wait = Annotated[int, Ge(1), Le(600)]
 Stay = Annotated[int, Ge(15), Le(600)]
 Rate = Annotated[int, Ge(0), Le(10_000)]
 Count = Annotated[tuple[Pieces, ...], MaxLen(20)]
+ToldSums = Annotated[tuple[ToldSum, ...], MaxLen(10)]
 
 
 class _Zoned:

@@ -5,9 +5,10 @@ from datetime import date
 
 from app.counter import shifts
 from app.counter.doing import Doing
+from app.counter.means import Means
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import slips
-from app.flows.restaurant.commands.arguments import Amount, Count
+from app.flows.restaurant.commands.arguments import Amount, Count, ToldSums
 from app.flows.restaurant.facts.figures import Meal
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.papers.kinds import REPORT, SHIFT
@@ -38,24 +39,33 @@ def print_figures(do: Doing, first: date, last: date, meal: Meal = Meal.ALL) -> 
 
 @dataclass(frozen=True)
 class HandedOver:
-    """A shift that was handed over: in fen what was counted, and what is over (negative: missing)."""
+    """A shift that was handed over: in fen what was counted in cash, and what is over (negative: missing).
+
+    `off` are the other means whose sum is not what the receipts say.
+    """
 
     number: str
     document: str
     counted: int
     over: int
+    off: tuple[Means, ...]
 
 
 @does(FLOW)
 def hand_over(
-    do: Doing, notes: Count, stays: Amount, to: Login | None = None, why: Note | None = None
+    do: Doing,
+    notes: Count,
+    stays: Amount,
+    to: Login | None = None,
+    why: Note | None = None,
+    told: ToldSums = (),
 ) -> HandedOver:
     """Hand the till over (交班): what was counted blind is held against the receipts, and the report is printed.
 
-    `stays` is the next shift's float, in fen; `why` what is said of a difference. What is paid from now on
+    `told` are the sums of the other means, as their devices say. `stays` is the next shift's float, in fen; `why` what is said of a difference. What is paid from now on
     is the next shift's.
     """
-    shift = shifts.end(do, do.number(SHIFT), notes, stays, to, why)
+    shift = shifts.end(do, do.number(SHIFT), notes, told, stays, to, why)
     handed = HandingOver(
         shift=shift,
         counter=do.counter,
@@ -64,7 +74,8 @@ def hand_over(
         by=do.staff.login,
         to=to,
         why=Kept(why.id) if why else None,
-        names=slips.names_of(do, do.staff.login, to),
+        names=slips.names_of(do, do.staff.login, to, *(one.by for one in shift.slips.unusual)),
     )
     document = do.print(papers.shift_report(handed, do.settings), papers.REPORTS, chained=True)
-    return HandedOver(shift.number, document, shift.counted, shift.over)
+    off = tuple(means for means, one in shift.means.items() if one.over and means is not Means.CASH)
+    return HandedOver(shift.number, document, shift.counted, shift.over, off)

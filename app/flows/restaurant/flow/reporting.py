@@ -16,7 +16,11 @@ ACTS = (
     act(
         "hand_over",
         TILL,
-        when=(handing_over.notes_as_they_are, handing_over.no_more_stays_than_there_is),
+        when=(
+            handing_over.notes_as_they_are,
+            handing_over.sums_as_told,
+            handing_over.no_more_stays_than_there_is,
+        ),
         prints=("shift_report",),
         title=T("Hand the till over"),
     ),

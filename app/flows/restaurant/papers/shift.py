@@ -7,7 +7,7 @@ from app.counter.letterhead import letterhead
 from app.counter.means import MEANS, Means
 from app.counter.settings import LANGUAGE, Settings
 from app.counter.shift_facts import Pieces
-from app.counter.shifts import Moved, Shift
+from app.counter.shifts import Moved, Shift, Unusual
 from app.flows.restaurant.facts.handing_over import OpenMatters
 from app.flows.restaurant.papers.kinds import SHIFT
 from app.kernel.money import figures
@@ -31,6 +31,8 @@ from app.paper.model import (
     Table,
     Words,
 )
+
+DASH = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def _blocks(handed: HandingOver) -> Iterator[Block]:
     yield Facts(tuple(_head(handed)), columns=4, cells=True)
     yield Group(T("By means of payment"), T("yuan"))
     yield _means(handed.shift)
+    yield from _slips(handed)
     yield Group(T("Cash, counted before it was compared"), T("yuan"))
     yield _notes(handed.notes)
     yield _cash(handed.shift)
@@ -76,7 +79,7 @@ def _blocks(handed: HandingOver) -> Iterator[Block]:
 
 
 def _who(handed: HandingOver, login: str | None) -> Said:
-    return handed.names.get(login, login) if login else "—"
+    return handed.names.get(login, login) if login else DASH
 
 
 def _head(handed: HandingOver) -> Iterator[Fact]:
@@ -88,7 +91,7 @@ def _head(handed: HandingOver) -> Iterator[Fact]:
     yield Fact(T("Since", "shift"), _moment(shift))
     yield Fact(T("Until", "shift"), T("{at:moment}", at=shift.ended_at))
     yield Fact(T("Float"), figures(shift.floated))
-    yield Fact(T("Receipts"), f"{shift.receipts}")
+    yield Fact(T("Receipts"), f"{len(shift.slips.numbers)}")
 
 
 def _moment(shift: Shift) -> Said:
@@ -96,21 +99,61 @@ def _moment(shift: Shift) -> Said:
 
 
 def _means(shift: Shift) -> Table:
+    """What the receipts say of each means, what was counted of it, and what is between them."""
     columns = (
-        Column(T("Means of payment"), 0.28),
-        Column(T("Payments"), 0.12, right=True),
-        Column(T("Taken", "figure"), 0.2, right=True),
-        Column(T("Went back"), 0.2, right=True),
-        Column(T("Stays", "figure"), 0.2, right=True, strong=True),
+        Column(T("Means of payment"), 0.2),
+        Column(T("Payments"), 0.1, right=True),
+        Column(T("Taken", "figure"), 0.14, right=True),
+        Column(T("Went back"), 0.14, right=True),
+        Column(T("Expected", "till"), 0.14, right=True, strong=True),
+        Column(T("Counted", "till"), 0.14, right=True),
+        Column(T("Over, missing"), 0.14, right=True, strong=True),
     )
-    rows = [_row(MEANS[one], shift.means[one]) for one in Means if one in shift.means]
+    rows = [_row(MEANS[means], one) for means, one in shift.means.items()]
     several = shift.means.values()
     whole = Moved(sum(m.times for m in several), sum(m.taken for m in several), sum(m.back for m in several))
     return Table(columns, (*rows, _row(T("Total", "paper"), whole)), name=0, grid=True)
 
 
 def _row(name: Text, one: Moved) -> Row:
-    return Row((name, f"{one.times}", figures(one.taken), figures(one.back), figures(one.left)))
+    counted, over = (DASH if fen is None else figures(fen) for fen in (one.counted, one.over))
+    moved = (figures(one.taken), figures(one.back), figures(one.left))
+    return Row((name, f"{one.times}", *moved, counted, over))
+
+
+def _slips(handed: HandingOver) -> Iterator[Block]:
+    """The numbers of the receipts, whether they run through, and each that went another way."""
+    slips = handed.shift.slips
+    if not slips.numbers:
+        return
+    yield Group(T("Receipts, and what is unusual among them"), T("yuan"))
+    numbers = (slips.numbers[0], slips.numbers[-1])
+    run = T("missing: {numbers:list}", numbers=list(slips.missing)) if slips.missing else T("none is missing")
+    told = T("{first} to {last}; {run}", first=numbers[0], last=numbers[1], run=run)
+    yield Facts((Fact(T("Numbers"), told, wide=True),), columns=2, cells=True)
+    if slips.unusual:
+        yield _unusual(handed)
+
+
+def _unusual(handed: HandingOver) -> Table:
+    columns = (
+        Column(T("Receipt"), 0.24),
+        Column(T("Time"), 0.1),
+        Column(T("What"), 0.34),
+        Column(T("By", "person"), 0.16),
+        Column(T("Amount (yuan)", "paper"), 0.16, right=True, strong=True),
+    )
+    rows = (
+        Row((one.number, T("{at:time}", at=one.at), _said(one), _who(handed, one.by), figures(one.paid)))
+        for one in handed.shift.slips.unusual
+    )
+    return Table(columns, tuple(rows), name=0, grid=True)
+
+
+def _said(one: Unusual) -> Text:
+    if one.undoes:
+        return T("undoes {number}", number=one.undoes)
+    return T("Deposit kept", "receipt") if one.kept else T("Given back", "receipt")
 
 
 def _notes(notes: tuple[Pieces, ...]) -> Table:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.counter.shift_facts import NOTES, Pieces, sum_of
+from app.counter.shift_facts import NOTES, TOLD, Pieces, ToldSum, sum_of
 from app.kernel.refusal import No
 
 
@@ -12,6 +12,14 @@ def notes_as_they_are(notes: Sequence[Pieces]) -> No | None:
     if len(set(values)) == len(values) and set(values) <= set(NOTES):
         return None
     return No("Count each kind of note and coin once.")
+
+
+def sums_as_told(told: Sequence[ToldSum]) -> No | None:
+    """Each means whose device, or bank, tells a sum stands once; cash is counted, and an account moves no money."""
+    means = [one.means for one in told]
+    if len(set(means)) == len(means) and set(means) <= set(TOLD):
+        return None
+    return No("Give each sum once: cards, WeChat Pay, Alipay, transfers.")
 
 
 def no_more_stays_than_there_is(notes: Sequence[Pieces], stays: int) -> No | None:

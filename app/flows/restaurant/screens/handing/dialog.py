@@ -1,11 +1,13 @@
 """Handing the till over: notes and coins are counted blind, then held against the receipts (COM-32, RST-60)."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from app.counter.facts import StaffTiles
-from app.counter.shift_facts import NOTES, Pieces, sum_of
+from app.counter.means import MEANS
+from app.counter.shift_facts import NOTES, TOLD, Pieces, ToldSum, sum_of
 from app.flows.restaurant.facts.handing_over import TillNow
 from app.flows.restaurant.facts.roles import TILL
 from app.flows.restaurant.screens.base import Dialog
@@ -24,14 +26,16 @@ ACROSS = 4
 
 
 class HandOverDialog(Dialog):
-    """How many of each note and coin, what stays in the drawer, who takes over. What is expected is told afterwards."""
+    """How many of each note and coin, what the other devices say, what stays in the drawer, who takes over. What is expected is told afterwards."""
 
     def __init__(self, context: Context, host: QWidget) -> None:
         super().__init__(context, host, wide=640)
         self.ui = laid_out(Ui_HandOver(), self)
         self._to = Choices(3, high=44)
         self._fields = {fen: Field(Text("¥{yuan}", {"yuan": _yuan(fen)}), digits=True) for fen in NOTES}
-        self._lay_notes()
+        self._told = {means: Field(MEANS[means], unit=T("yuan"), digits=True) for means in TOLD}
+        for fields, place in ((self._fields, self.ui.notes), (self._told, self.ui.sums)):
+            _lay(list(fields.values()), place)
         self.ui.to.addWidget(self._to)
         hand_over = self.action(
             "restaurant.hand_over",
@@ -41,7 +45,7 @@ class HandOverDialog(Dialog):
             icon="printer",
             then=self._tell_result,
         )
-        for field in (*self._fields.values(), self.ui.stays, self.ui.why):
+        for field in (*self._fields.values(), *self._told.values(), self.ui.stays, self.ui.why):
             field.changed.connect(lambda _: self._counted())
         self._to.chosen.connect(lambda _: self.judge())
         self.close_with(hand_over, self.ui.foot, T("count the drawer first"))
@@ -54,13 +58,6 @@ class HandOverDialog(Dialog):
     def read(self) -> None:
         self.look(TillNow, self._tell, counter=self.desk.counter)
         self.look(StaffTiles, self._offer)
-
-    def _lay_notes(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(look().px(10))
-        for n, field in enumerate(self._fields.values()):
-            grid.addWidget(field, n // ACROSS, n % ACROSS)
-        self.ui.notes.addLayout(grid)
 
     def _tell(self, till: TillNow) -> None:
         told: dict[str, Any] = {"float": till.floated}
@@ -93,9 +90,14 @@ class HandOverDialog(Dialog):
             "stays": fen_of(self.ui.stays.text),
             "to": self._to.current or None,
             "why": Note(why) if why else None,
+            "told": tuple(ToldSum(m, fen_of(field.text)) for m, field in self._told.items() if field.text),
         }
 
     def _tell_result(self, done: Any) -> None:
+        if done.off:
+            self.told(
+                T("{means:list}: not what the receipts say", means=[MEANS[m] for m in done.off]), Tone.WARN
+            )
         told: dict[str, Any] = {"counted": done.counted, "off": abs(done.over)}
         if done.over < 0:
             self.told(T("{counted:money} was counted; {off:money} is missing", **told), Tone.WARN)
@@ -105,6 +107,14 @@ class HandOverDialog(Dialog):
             self.told(T("{counted:money} was counted, as it should be", **told), Tone.OK)
         self.leave()
         self.context.preview(done.document)
+
+
+def _lay(fields: Sequence[Field], place: QBoxLayout) -> None:
+    grid = QGridLayout()
+    grid.setSpacing(look().px(10))
+    for n, field in enumerate(fields):
+        grid.addWidget(field, n // ACROSS, n % ACROSS)
+    place.addLayout(grid)
 
 
 def _yuan(fen: int) -> str:
