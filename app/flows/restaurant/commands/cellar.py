@@ -1,6 +1,6 @@
 """存酒: bottles are counted with the guest, stored with a number, and fetched at another sitting (RST-35)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -20,8 +20,10 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sheets import BottleSlip
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.kept import BottleRow, TakenRow
+from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.papers.kinds import BOTTLE, FETCHED
 from app.flows.restaurant.queries.cellar import BOTTLES
+from app.flows.restaurant.queries.discretion import VIP
 from app.flows.restaurant.rules import cellar
 from app.kernel.command import does
 from app.kernel.fields import Private
@@ -79,8 +81,9 @@ def store_bottle(
     terms = (*search_terms(name.text), *(phone_terms(phone.text) if phone else ()))
     write_terms(do.db, BOTTLES, bottle, terms)
     known = BottleFacts(bottle, number, drink.name, measure, amount, until)
-    slip = _slip(do, facts, known, number, amount, name.id)
-    label = do.print(papers.bottle_label(slip, do.settings), papers.WAITERS)
+    slip = _slip(do, facts, known, number, amount, Kept(name.id))
+    hangs = replace(slip, guest=facts.vip.alias) if facts.vip else slip  # RST-51
+    label = do.print(papers.bottle_label(hangs, do.settings), papers.WAITERS)
     return Stored(bottle, number, (label, do.print(papers.bottle_receipt(slip, do.settings), papers.BILLS)))
 
 
@@ -96,16 +99,19 @@ def fetch_bottle(do: Doing, sitting: SittingId, bottle: BottleId, amount: Parts)
     left = known.left - amount
     if not left:
         forget_terms(do.db, BOTTLES, bottle)
-    name = do.db.execute(_name, {"bottle": bottle}).scalar_one()
-    slip = _slip(do, do.facts["sitting"], known, number, amount, name)
+    facts: SittingFacts = do.facts["sitting"]
+    stored = do.db.execute(_name, {"bottle": bottle}).one()
+    guest = facts.vip.alias if facts.vip else VIP if stored.vip else Kept(stored.name)  # RST-51
+    slip = _slip(do, facts, known, number, amount, guest)
     return Fetched(left, do.print(papers.fetch_note(slip, do.settings), papers.WAITERS))
 
 
 def _slip(
-    do: Doing, sitting: SittingFacts, bottle: BottleFacts, number: str, amount: int, name: str
+    do: Doing, sitting: SittingFacts, bottle: BottleFacts, number: str, amount: int, guest: Kept | str
 ) -> BottleSlip:
     by = slips.names_of(do, do.staff.login).get(do.staff.login)
-    return BottleSlip(number, bottle, amount, Kept(name), sitting.table_name, do.now, by)
+    table = sitting.vip.alias if sitting.vip else sitting.table_name
+    return BottleSlip(number, bottle, amount, guest, table, do.now, by)
 
 
 _stored: Any = select(cast(func.sum(BottleRow.stored), BigInteger)).where(
@@ -116,4 +122,8 @@ _take = (
     .where(BottleRow.id == bindparam("b"), BottleRow.left_over >= bindparam("x"))
     .values(left_over=BottleRow.left_over - bindparam("x"))
 )
-_name = select(BottleRow.name).where(BottleRow.id == bindparam("bottle"))
+_name = (
+    select(BottleRow.name, SittingRow.vip)
+    .join(SittingRow, SittingRow.id == BottleRow.sitting)
+    .where(BottleRow.id == bindparam("bottle"))
+)

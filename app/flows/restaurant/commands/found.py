@@ -45,6 +45,8 @@ def note_found(
     here = table or (facts.table if facts else None)
     do.add(FoundRow, row | told | {"table_id": here, "sitting": sitting, "at": do.now, "by": do.staff.login})
     name = do.db.execute(_name, {"table": here}).scalar() if here else None
+    if facts and facts.vip:
+        name = facts.vip.alias  # RST-51
     by = slips.names_of(do, do.staff.login).get(do.staff.login)
     label = FoundLabel(number, Kept(what.id), name or "", Kept(place.id) if place else None, do.now, by)
     return Found(id, number, do.print(papers.found_label(label, do.settings), papers.WAITERS))

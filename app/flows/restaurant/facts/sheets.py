@@ -356,7 +356,8 @@ class BottleSlip:
     number: str
     bottle: BottleFacts
     amount: int
-    guest: Kept
+    guest: Kept | str
+    """Their name, or a VIP's alias (RST-51)."""
     table: str
     at: datetime
     by: Kept | None

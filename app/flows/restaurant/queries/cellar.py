@@ -15,7 +15,8 @@ from app.flows.restaurant.facts.ids import BottleId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.kept import BottleRow
 from app.flows.restaurant.model.orders import LineRow
-from app.flows.restaurant.queries.discretion import DASH, guest_phone
+from app.flows.restaurant.model.sittings import SittingRow
+from app.flows.restaurant.queries.discretion import CONFIDED, DASH, guest_name, guest_phone, receives
 from app.flows.restaurant.queries.people import names
 from app.kernel.judge import Staff
 from app.kernel.numbers import business_day
@@ -42,10 +43,15 @@ def stored_bottles(db: Connection, at: datetime, staff: Staff, settings: Setting
     return StoredBottles(today, tuple(_shown(r, who[r.by], staff) for r in rows))
 
 
-def bottle_hits(db: Connection, words: str) -> Iterator[Hit]:
-    """Stored bottles by their guest, for the search: it leads to where they were stored."""
+def bottle_hits(db: Connection, words: str, staff: Staff) -> Iterator[Hit]:
+    """Stored bottles by their guest, for the search: it leads to where they were stored.
+
+    A VIP's is found by who receives them (RST-51).
+    """
     found = {f.ref: f for f in find(db, BOTTLES, words)}
     for r in db.execute(_named, {"ids": list(found)}) if found else ():
+        if not receives(staff, r.named, r.waiter):
+            continue
         name, known = r.guest or DASH, _facts(r)
         told: dict[str, Any] = {
             "dish": known.dish,
@@ -57,7 +63,9 @@ def bottle_hits(db: Connection, words: str) -> Iterator[Hit]:
 
 
 def _shown(r: Any, by: str, staff: Staff) -> BottleShown:
-    return BottleShown(_facts(r), r.guest or DASH, guest_phone(r.phone, r.rings, True, staff), r.at, by)
+    seen = receives(staff, r.named, r.waiter)
+    guest = guest_name(r.name, r.guest, seen) or DASH
+    return BottleShown(_facts(r), guest, guest_phone(r.phone, r.rings, seen, staff), r.at, by)
 
 
 def _facts(r: Any) -> BottleFacts:
@@ -75,8 +83,11 @@ _with_guest = (
         LineRow.name.label("dish"),
         _guest.text.label("guest"),
         _rings.text.label("rings"),
+        SittingRow.waiter,
+        CONFIDED,
     )
     .join(LineRow, LineRow.id == BottleRow.line)
+    .join(SittingRow, SittingRow.id == BottleRow.sitting)
     .join(_guest, _guest.id == BottleRow.name)
     .outerjoin(_rings, _rings.id == BottleRow.phone)
 )

@@ -12,6 +12,7 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.kept import KnownRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.cellar import BOTTLES, stored
+from app.flows.restaurant.queries.discretion import CONFIDED, receives
 from app.kernel.flow import Flow
 from app.kernel.judge import Staff
 from app.store.tables import Drawer
@@ -25,17 +26,18 @@ def known_guest(db: Connection, typed: str, staff: Staff, flows: Mapping[str, Fl
     guest = by_phone(db, typed) if staff.roles & GREETERS else None
     if guest is None:
         return KnownGuest(None)
-    wishes = db.execute(_wishes, {"guest": guest}).scalar()
+    told = db.execute(_wishes, {"guest": guest}).all()
+    wishes = next((r.text for r in told if receives(staff, r.named, r.waiter)), None)
     bottles = stored(db, [found.ref for found in find(db, BOTTLES, typed, FEW)])
     left = tuple(one for one in bottles.values() if one.left)
     return KnownGuest(guest_shown(db, guest, staff, flows), wishes, left)
 
 
 _wishes = (
-    select(Drawer.text)
+    select(Drawer.text, SittingRow.waiter, CONFIDED)
     .join(SittingRow, SittingRow.words == Drawer.id)
     .join(KnownRow, KnownRow.sitting == SittingRow.id)
     .where(KnownRow.guest == bindparam("guest"))
     .order_by(SittingRow.booked_at.desc())
-    .limit(1)
+    .limit(FEW)
 )

@@ -46,7 +46,7 @@ def flow_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
     best: dict[str, Hit] = {}
     for one in found:
         best.setdefault(one.row.id, one.hit)
-    return FlowHits((*tuple(best.values())[:FEW], *bottle_hits(db, words)))
+    return FlowHits((*tuple(best.values())[:FEW], *bottle_hits(db, words, staff)))
 
 
 class _Hit(NamedTuple):
