@@ -110,6 +110,13 @@ def open_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def standing_payments(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """What was paid off and not taken back, the latest first."""
+    undone = {entry.undoes for entry in entries if entry.undoes}
+    paid = [one for one in entries if one.amount < 0 and not one.undoes and one.receipt not in undone]
+    return tuple(reversed(paid))
+
+
 def is_owed(account: AccountFacts, amount: int) -> No | None:
     """Nobody pays more than is owed on the account (fen)."""
     if amount <= account.balance:

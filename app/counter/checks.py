@@ -155,7 +155,7 @@ def accounts_fit(db: Connection) -> Iterator[Finding]:
                 )
             )
     for r in db.execute(_charged):
-        paid_off = r.paid if r.kind == PAID_OFF else 0
+        paid_off = r.paid if PAID_OFF in (r.kind, r.undid) else 0
         if r.by_means - paid_off != r.entered:
             yield Finding(T("Receipt {number} is not what went on the accounts by it.", number=r.number))
 
@@ -303,13 +303,19 @@ _owed = select(
     AccountRow.balance,
     _sum(EntryRow.amount, EntryRow.account == AccountRow.id).label("entered"),
 ).order_by(AccountRow.id)
-_charged = select(
-    ReceiptRow.number,
-    _sum(PaymentRow.amount, and_(_of_receipt, PaymentRow.means == Means.ACCOUNT.value)).label("by_means"),
-    ReceiptRow.kind,
-    ReceiptRow.paid,
-    _sum(EntryRow.amount, EntryRow.receipt == ReceiptRow.id).label("entered"),
-).order_by(ReceiptRow.number)
+_undid = aliased(ReceiptRow)
+_charged = (
+    select(
+        ReceiptRow.number,
+        _sum(PaymentRow.amount, and_(_of_receipt, PaymentRow.means == Means.ACCOUNT.value)).label("by_means"),
+        ReceiptRow.kind,
+        _undid.kind.label("undid"),
+        ReceiptRow.paid,
+        _sum(EntryRow.amount, EntryRow.receipt == ReceiptRow.id).label("entered"),
+    )
+    .outerjoin(_undid, _undid.id == ReceiptRow.undoes)
+    .order_by(ReceiptRow.number)
+)
 _prints = (
     select(
         DocumentRow.number,

@@ -78,10 +78,11 @@ def change_guest(
 ) -> None:
     """Write down what a guest told: taboos, and until when they may be contacted; what is left out stays.
 
-    `no_taboos` and `no_consent_until` take back what was told before.
+    `no_taboos` and `no_consent_until` take back what was told before; without a consent nothing of what they
+    avoid is kept either (COM-83).
     """
     told: dict[str, Any] = {"taboos": taboos.id} if taboos else {}
-    told |= {"taboos": None} if no_taboos else {}
+    told |= {"taboos": None} if no_taboos or no_consent_until else {}
     if consent_until or no_consent_until:
         told |= _consent(do, consent_until)
     if told:

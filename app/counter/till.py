@@ -160,7 +160,7 @@ def undo(do: Doing, receipt: ReceiptId, why: Private, what: Text) -> Receipt:
     ahead that was used meanwhile.
     """
     row = do.db.execute(_receipt, {"id": receipt}).one()
-    if row.kind in (GIVEN_BACK, PAID_OFF, COUNTER):
+    if row.kind in (GIVEN_BACK, COUNTER):
         raise Refused(No("{number} gave something back itself. Take it anew.", {"number": row.number}))
     if row.undone:
         raise Refused(No("{number} is undone already, by {by}.", {"number": row.number, "by": row.undone}))

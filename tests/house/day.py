@@ -236,6 +236,9 @@ def _pay(dining: Dining, say: Say, here: dict[str, Any]) -> None:
     parts = [{"means": "account", "amount": 500, "on": on}, cash(due - 500, due)]
     do("settle", CASHIER, **here, **bill, payments=parts)
     do("take_account_payment", CASHIER, account="C001", payments=[cash(200)])
+    wrong = do("take_account_payment", CASHIER, account="C001", payments=[cash(100)]).receipt
+    back = {"account": "C001", "receipt": wrong, "why": say("payment back why")}
+    do("undo_account_payment", MANAGER, **back)
     do("print_statement", CASHIER, account="C001", first="2026-11-01", last="2026-11-30")
     do("tick_farewell", WAITER, **here, item="escort")
     do("see_off", WAITER, **here)

@@ -58,6 +58,7 @@ ALONE: dict[str, dict[str, Any]] = {
     "house.open_account": {"account": "C9", "what": {"holder": "room", "name": "方可", "limit": 1}},
     "house.change_account": {"account": "none"},
     "restaurant.take_account_payment": {"account": "none", "payments": []},
+    "restaurant.undo_account_payment": {"account": "none", "receipt": "none", "why": "付错"},
     "restaurant.print_statement": {"account": "none", "first": "2026-11-01", "last": "2026-11-30"},
     "restaurant.hand_back": {"found": "none", "to": "李敏"},
     "restaurant.add_table": {"table": "X1", "what": TABLES["A01"]},

@@ -4,14 +4,17 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from app.counter.documents import DocumentRow
 from app.counter.overview import Hits
 from app.flows.restaurant.checks import bottles_fit
 from app.flows.restaurant.facts.cellar import StoredBottles
 from app.flows.restaurant.facts.ids import SittingId
 from app.flows.restaurant.facts.tracks import Line, Sitting
+from app.flows.restaurant.facts.views import Matters
 from app.flows.restaurant.model.kept import BottleRow
+from app.flows.restaurant.model.orders import CallRow
 from app.flows.restaurant.rules.bottles import to_show
 from app.flows.restaurant.rules.cellar import bottles, ends_soon, sought
 from app.kernel.refusal import Refused
@@ -142,6 +145,7 @@ def test_what_ends_soon_stands_first_and_is_found_by_number_name_and_phone(dinin
         ("陆之遥", True),
         ("王磊", False),
     ]
+    assert look(dining, Matters).bottles == 1, "told beside the way to them: nobody has to look"
     for words in ("0001", "wl", "9000"):
         assert [row.guest for row in sought(shown.rows, words)] == ["王磊"], words
     masked = look(dining, StoredBottles, WAITER).rows[1].phone
@@ -163,3 +167,32 @@ def test_the_packed_slip_has_dish_time_and_what_they_avoid(dining: Dining) -> No
     assert dining.line(sitting, "5001").step is Line.SERVED, "packing is a decision"
     assert dining.facts(SittingId(sitting)).step is Sitting.STAPLE
     assert "Choose what" in dining.refused("pack_dishes", sitting=sitting, lines=[]).text.message
+    [call] = dining.rows(select(CallRow.ground, CallRow.lines).where(CallRow.ground == "packed"))
+    assert call.lines == 1, "what was held is called: the kitchen cooks it for its box"
+    slips = [
+        dining.paper(row.id) for row in dining.rows(select(DocumentRow.id).where(DocumentRow.kind == "CS"))
+    ]
+    assert any("青菜面条" in str(slip) for slip in slips)
+    no = dining.refused("pack_dishes", sitting=sitting, lines=lines[:1])
+    assert "packed already" in no.text.message
+
+
+@pytest.mark.rule("RST-35", "RST-32")
+def test_some_of_a_dish_is_packed_and_the_rest_still_comes(dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    order = dining.begin(sitting)
+    dining.add(sitting, order, "1001", 3)
+    dining.send(sitting, order)
+    line = dining.line(sitting, "1001").id
+    of = {"sitting": sitting, "lines": [line]}
+    assert dining.refused("pack_dishes", **of).mend == "ask_to_table"
+    dining.do("ask_to_table", WAITER, sitting=sitting)
+    assert "Only" in dining.refused("pack_dishes", **of, quantities=[4]).text.message
+    assert "of each" in dining.refused("pack_dishes", **of, quantities=[1, 1]).text.message
+    paper = dining.paper(dining.do("pack_dishes", WAITER, **of, quantities=[1]).document)
+    [dishes] = [block for block in paper.blocks if isinstance(block, Dishes)]
+    assert "1" in str(dishes.dishes[0])
+    facts = dining.line(sitting, "1001")
+    assert (facts.step, facts.served, facts.open) == (Line.FIRED, 1, 2)
+    dining.do("pack_dishes", WAITER, **of, quantities=[2])
+    assert dining.line(sitting, "1001").step is Line.SERVED

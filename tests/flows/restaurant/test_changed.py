@@ -16,6 +16,7 @@ from app.paper.words import Words
 from tests.flows.restaurant.dining import Dining, cash
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, DISHES, HOST, MANAGER, TABLES, WAITER
 from tests.flows.restaurant.test_bottles import bottles
+from tests.flows.restaurant.test_cellar import store, with_wine
 
 STROKES = "[[[100,500],[300,400],[500,600],[700,500]]]"
 Acts = tuple[str, Staff, dict[str, Any]]
@@ -408,6 +409,25 @@ def test_the_manager_sees_what_was_changed_on_the_floor_and_the_menu(dining: Din
     assert (no.args["seen"], no.args["now"]) == (price, price + 100)
     no = dining.refused("change_dish", MANAGER, dish="2003", allergens=[], seen={"listed": []})
     assert (no.args["seen"], no.args["now"]) == ((), ("fish",))
+
+
+@pytest.mark.rule("COM-06", "RST-35")
+def test_an_account_and_a_stored_bottle_are_as_they_were_seen(dining: Dining) -> None:
+    told = {"holder": "company", "name": "松江纺织", "limit": 1000_00}
+    dining.do("house.open_account", MANAGER, account="C001", what=told)
+    dining.do("house.change_account", MANAGER, account="C001", limit=2000_00, active=False)
+    change = {"account": "C001", "limit": 500_00}
+    no = dining.refused("house.change_account", MANAGER, **change, seen={"limit": 1000_00})
+    assert (no.args["seen"], no.args["now"], no.args["staff"]) == (1000_00, 2000_00, MANAGER.login)
+    no = dining.refused("house.change_account", MANAGER, **change, seen={"active": True})
+    assert (no.args["seen"], no.args["now"]) == (True, False)
+    dining.do("house.change_account", MANAGER, **change, seen={"limit": 2000_00, "active": False})
+    bottle = store(dining, with_wine(dining)).bottle
+    fetch = {"sitting": dining.at(Sitting.SEATED, "A03"), "bottle": bottle, "amount": 2}
+    dining.do("fetch_bottle", CAPTAIN, **fetch)
+    no = dining.refused("fetch_bottle", WAITER, **fetch, seen={"bottle_left": 6})
+    assert (no.args["seen"], no.args["now"], no.args["staff"]) == (6, 4, CAPTAIN.login)
+    dining.do("fetch_bottle", WAITER, **fetch, seen={"bottle_left": 4})
 
 
 @pytest.mark.rule("COM-06", "COM-05")

@@ -53,6 +53,18 @@ def test_a_guest_of_the_file_is_known_by_the_phone_and_their_visits_count(dining
     assert (shown.visits, shown.seen_at) == (1, dining.clock.now())
 
 
+@pytest.mark.rule("COM-83", "COM-20")
+def test_whoever_takes_their_consent_back_is_offered_nothing_of_what_they_told(dining: Dining) -> None:
+    sitting, guest = book(dining, words="靠窗"), keep(dining)
+    dining.do("recognise_guest", HOST, sitting=sitting, guest=guest)
+    assert look(dining, KnownGuest, typed=PHONE).wishes == "靠窗"
+    dining.do("house.change_guest", HOST, guest=guest, no_consent_until=True)
+    known = look(dining, KnownGuest, typed=PHONE)
+    assert known.guest and (known.guest.facts.taboos, known.wishes) == (None, None)
+    file = look(dining, SittingShown, sitting=sitting).file
+    assert file and file.taboos is None
+
+
 @pytest.mark.rule("RST-04", "COM-20", "COM-21")
 def test_a_phone_tells_who_it_is_to_those_alone_who_take_bookings(dining: Dining) -> None:
     keep(dining)

@@ -214,6 +214,9 @@ def kept_beside(dining: Dining) -> dict[str, Callable[[str], Any]]:
         },
         "note_found.what": lambda w: dining.do("note_found", WAITER, what=w),
         "note_found.place": lambda w: dining.do("note_found", WAITER, what="伞", place=w),
+        "undo_account_payment.why": lambda w: dining.do(
+            "undo_account_payment", MANAGER, account="none", receipt="none", why=w
+        ),
         "hand_back.to": lambda w: dining.do("hand_back", WAITER, found=a_thing(), to=w, proof="证件"),
         "hand_back.proof": lambda w: dining.do("hand_back", WAITER, found=a_thing(), to="李敏", proof=w),
         "hand_back.signature": lambda w: dining.do(

@@ -3,12 +3,15 @@
 from datetime import date
 
 from app.counter import accounts, till
+from app.counter.account_facts import standing_payments
 from app.counter.doing import Doing
-from app.counter.means import AccountId, Receipt
+from app.counter.means import AccountId, Receipt, ReceiptId
 from app.counter.print_facts import DocumentId
 from app.flows.restaurant.commands.arguments import Payments
 from app.flows.restaurant.flow import FLOW
 from app.kernel.command import does
+from app.kernel.fields import Note
+from app.kernel.refusal import No, Refused
 from app.kernel.text import T
 
 FLOW.facts_of(AccountId)(accounts.accounts)
@@ -19,6 +22,15 @@ def take_account_payment(do: Doing, account: AccountId, payments: Payments) -> R
     """Take what pays an account off, whole or in part; the oldest of it is paid first."""
     what = T("Account {account}", account=str(account))
     return till.pay_account(do, account=account, parts=payments, what=what)
+
+
+@does(FLOW)
+def undo_account_payment(do: Doing, account: AccountId, receipt: ReceiptId, why: Note) -> Receipt:
+    """Take back a payment of an account that was a mistake: the money the other way, and it is owed again."""
+    entries = accounts.entries_of(do.db, [account]).get(account, ())
+    if receipt not in {one.receipt for one in standing_payments(entries)}:
+        raise Refused(No("This is no payment of account {account} that still counts.", {"account": account}))
+    return till.undo(do, receipt, why, T("Account {account}", account=str(account)))
 
 
 @does(FLOW)

@@ -183,19 +183,19 @@ def call_hot_dishes(do: Doing, sitting: SittingId, ground: Ground, leave_avoided
     facts: SittingFacts = do.facts["sitting"]
     first = facts.called_at is None
     do.set(SittingRow, {"id": sitting}, called_at=facts.called_at or do.now, call_planned=None)
-    return _call(do, taboos.called(facts, HOT_CALL, leave_avoided), ground, facts.guests if first else 0)
+    return call(do, taboos.called(facts, HOT_CALL, leave_avoided), ground, facts.guests if first else 0)
 
 
 @does(FLOW)
 def call_staples(do: Doing, sitting: SittingId, ground: Ground, leave_avoided: bool = False) -> Called:
     """Call staples and dessert, on their own (RST-21)."""
-    return _call(do, taboos.called(do.facts["sitting"], STAPLE_CALL, leave_avoided), ground)
+    return call(do, taboos.called(do.facts["sitting"], STAPLE_CALL, leave_avoided), ground)
 
 
 @does(FLOW)
 def call_fruit(do: Doing, sitting: SittingId, ground: Ground, leave_avoided: bool = False) -> Called:
     """Call the fruit, last (RST-21)."""
-    return _call(do, taboos.called(do.facts["sitting"], FRUIT_CALL, leave_avoided), ground)
+    return call(do, taboos.called(do.facts["sitting"], FRUIT_CALL, leave_avoided), ground)
 
 
 @does(FLOW)
@@ -206,10 +206,11 @@ def call_dish(do: Doing, sitting: SittingId, line: LineId, ground: Ground) -> Ca
     last = pacing.is_the_call(facts, [do.facts["line"]], waiting)
     if last:
         do.set(SittingRow, {"id": sitting}, called_at=do.now, call_planned=None)
-    return _call(do, [do.facts["line"]], ground, facts.guests if last else 0)
+    return call(do, [do.facts["line"]], ground, facts.guests if last else 0)
 
 
-def _call(do: Doing, lines: Sequence[LineFacts], ground: Ground, bone_plates: int = 0) -> Called:
+def call(do: Doing, lines: Sequence[LineFacts], ground: Ground, bone_plates: int = 0) -> Called:
+    """Fire some lines: it is kept who called them and why, and each station gets its call slip."""
     sitting: SittingFacts = do.facts["sitting"]
     do.db.execute(_fired, {"ids": [line.id for line in lines], "now": do.now})
     row = {"id": do.new(CallId), "sitting": sitting.id, "at": do.now, "by": do.staff.login}

@@ -116,10 +116,11 @@ class Confirmed(StrEnum):
 
 
 class Ground(StrEnum):
-    """Why the hot dishes were called: the host guest's consent, or the waiter's own judgement (RST-20)."""
+    """Why dishes were called: the host guest's consent, the waiter's own judgement (RST-20), or to be packed (RST-32)."""
 
     CONSENT = "consent"
     JUDGEMENT = "judgement"
+    PACKED = "packed"
 
 
 class ChangeKind(StrEnum):

@@ -133,4 +133,5 @@ GIVEN: Mapping[WhyGiven, Text] = {
 GROUNDS: Mapping[Ground, Text] = {
     Ground.CONSENT: T("The host agreed"),
     Ground.JUDGEMENT: T("Judged by how fast they eat"),
+    Ground.PACKED: T("To be packed"),
 }

@@ -150,11 +150,15 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """What the strip 现在要管 shows, the worst first, as it is at a moment; at `rings` a slip joins them."""
+    """What the strip 现在要管 shows, the worst first, as it is at a moment; at `rings` a slip joins them.
+
+    `bottles` are the stored ones whose last day is near: told beside the way to them (RST-35).
+    """
 
     at: datetime
     rows: tuple[Matter, ...]
     rings: datetime | None = None
+    bottles: int = 0
 
 
 @dataclass(frozen=True, slots=True)

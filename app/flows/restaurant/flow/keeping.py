@@ -3,7 +3,7 @@
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
 from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, SERVED_AT, Line, Sitting
 from app.flows.restaurant.flow.serving import COURSES
-from app.flows.restaurant.rules import accounts, cellar, found, packing, seating
+from app.flows.restaurant.rules import accounts, approving, cellar, found, packing, seating
 from app.kernel.flow import act
 from app.kernel.steps import there
 from app.kernel.text import T
@@ -19,6 +19,15 @@ ACTS = (
         title=T("Take a payment of an account"),
     ),
     act(
+        "undo_account_payment",
+        TILL,
+        account=there,
+        when=(accounts.a_manager_takes_it_back,),
+        prints=("receipt",),
+        title=T("Take the payment back"),
+        tells=approving.the_payment_back,
+    ),
+    act(
         "print_statement",
         TILL,
         account=there,
@@ -31,10 +40,16 @@ ACTS = (
         "pack_dishes",
         SERVICE | TILL,
         sitting=SERVED_AT,
-        lines=(Line.HELD | Line.FIRED | Line.SERVED) >> Line.SERVED,
-        also=COURSES,
-        when=(packing.something_is_packed, packing.packed_dishes_are_accepted),
-        prints=("packed_slip",),
+        lines=Line.HELD | Line.FIRED | Line.SERVED,
+        # Of what is packed in part the rest still comes.
+        also=(*COURSES, (Line.HELD | Line.FIRED) >> Line.SERVED),
+        when=(
+            packing.something_is_packed,
+            packing.no_more_than_counts,
+            packing.they_came_to_the_table,
+            packing.packed_dishes_are_accepted,
+        ),
+        prints=("packed_slip", "call_slip"),
         title=T("Pack dishes"),
     ),
     # 存酒 bottles

@@ -1,10 +1,10 @@
 """Stored bottles: what is left of them, whose they are, until when they are kept (RST-35)."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.counter.overview import Hit
@@ -18,6 +18,7 @@ from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import CONFIDED, DASH, guest_name, guest_phone, receives
 from app.flows.restaurant.queries.people import names
+from app.flows.restaurant.rules.cellar import SOON
 from app.kernel.judge import Staff
 from app.kernel.numbers import business_day
 from app.kernel.text import T
@@ -41,6 +42,12 @@ def stored_bottles(db: Connection, at: datetime, staff: Staff, settings: Setting
     who = names(db, {r.by for r in rows})
     today = business_day(at, settings.zone, settings.day_ends_at)
     return StoredBottles(today, tuple(_shown(r, who[r.by], staff) for r in rows))
+
+
+def ending(db: Connection, at: datetime, settings: Settings) -> int:
+    """How many bottles are to be looked at, their last day being near or over: one statement."""
+    last = business_day(at, settings.zone, settings.day_ends_at) + timedelta(days=SOON)
+    return int(db.execute(_ending, {"last": last}).scalar_one())
 
 
 def bottle_hits(db: Connection, words: str, staff: Staff) -> Iterator[Hit]:
@@ -90,6 +97,11 @@ _with_guest = (
     .join(SittingRow, SittingRow.id == BottleRow.sitting)
     .join(_guest, _guest.id == BottleRow.name)
     .outerjoin(_rings, _rings.id == BottleRow.phone)
+)
+_ending = (
+    select(func.count())
+    .select_from(BottleRow)
+    .where(BottleRow.left_over > 0, BottleRow.until <= bindparam("last"))
 )
 _named = _with_guest.where(among(BottleRow.id, "ids"))
 _all = _with_guest.where(BottleRow.left_over > 0).order_by(BottleRow.until, BottleRow.number)

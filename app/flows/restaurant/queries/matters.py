@@ -1,4 +1,4 @@
-"""What the strip 现在要管 shows: four statements, one for each ground that a matter may have."""
+"""What the strip 现在要管 shows: one statement for each ground that a matter may have, one for the stored bottles."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +19,7 @@ from app.flows.restaurant.flow.vip import DUES
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import LineRow, OrderRow
 from app.flows.restaurant.model.sittings import SittingRow
+from app.flows.restaurant.queries.cellar import ending
 from app.flows.restaurant.queries.discretion import CONFIDED, guest_name, receives
 from app.flows.restaurant.queries.seated import CALLED, MARKED_AT, MOVED_AT, SEATED, attended
 from app.kernel.judge import Staff
@@ -64,9 +65,8 @@ def matters(db: Connection, at: datetime, staff: Staff, settings: Settings) -> M
     left = {row.sitting for row in rows if row.why is Pressing.ALONE}
     rows = [row for row in rows if row.why is not Pressing.CARE or row.sitting not in left]
     rings = (r.due_at for r in dues if r.due == Pressing.SLIP.value and r.due_at > at)
-    return Matters(
-        at, tuple(sorted(rows, key=lambda m: (_ORDER.index(m.why), m.since))), min(rings, default=None)
-    )
+    rows.sort(key=lambda m: (_ORDER.index(m.why), m.since))
+    return Matters(at, tuple(rows), min(rings, default=None), ending(db, at, settings))
 
 
 def _dues(late: Iterable[Any], staff: Staff, unprinted: Container[str]) -> Iterator[Matter]:

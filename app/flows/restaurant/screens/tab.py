@@ -4,6 +4,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
+from app.flows.restaurant.facts.views import Matters
 from app.flows.restaurant.screens.accounts.page import AccountsPage
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import BillPage
@@ -11,7 +12,7 @@ from app.flows.restaurant.screens.book import BookPage
 from app.flows.restaurant.screens.booking.page import BookingPage
 from app.flows.restaurant.screens.cellar.page import BottlesPage
 from app.flows.restaurant.screens.figures.page import FiguresPage
-from app.flows.restaurant.screens.floor.page import FloorPage
+from app.flows.restaurant.screens.floor.page import FloorPage, WayOfHouse
 from app.flows.restaurant.screens.found.page import LostPage
 from app.flows.restaurant.screens.handing.dialog import HandOverDialog
 from app.flows.restaurant.screens.order import OrderPage
@@ -19,7 +20,7 @@ from app.flows.restaurant.screens.pacing.page import PacingPage
 from app.flows.restaurant.screens.sitting.actions import Pagers
 from app.flows.restaurant.screens.vip.page import VipPage
 from app.kernel.refusal import No
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.dialog import unless_typed
 from app.widgets.pages import Pages
@@ -41,11 +42,11 @@ class Tab(RestaurantScreen):
             give_away=lambda sitting: self._on_floor().give_away(sitting),
         )
         house = (
-            (T("Figures"), "chart-column-increasing", self._open_figures),
-            (T("Lost and found"), "search", lambda: self._open_book(LostPage(context))),
-            (T("Stored bottles"), "wine", lambda: self._open_book(BottlesPage(context))),
-            (T("Hand over", "till"), "banknote", lambda: HandOverDialog(context, self).open()),
-            (T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context))),
+            WayOfHouse(T("Figures"), "chart-column-increasing", self._open_figures),
+            WayOfHouse(T("Lost and found"), "search", lambda: self._open_book(LostPage(context))),
+            WayOfHouse(T("Stored bottles"), "wine", lambda: self._open_book(BottlesPage(context)), _ending),
+            WayOfHouse(T("Hand over", "till"), "banknote", lambda: HandOverDialog(context, self).open()),
+            WayOfHouse(T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context))),
         )
         self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table), house)
         self.pages = Pages(self.floor)
@@ -99,3 +100,8 @@ class Tab(RestaurantScreen):
         page.booked.connect(self.floor.open_sitting)
         page.received.connect(self._open_reception)
         self.pages.push(page)
+
+
+def _ending(matters: Matters) -> Text | str:
+    """Stored bottles whose guests are told, for their last day is near (RST-35)."""
+    return T("Ending soon: {n}", n=matters.bottles) if matters.bottles else ""

@@ -5,7 +5,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.counter.account_facts import HOLDERS, AccountShown, Holder
+from app.counter.account_facts import (
+    HOLDERS,
+    AccountOpened,
+    AccountShown,
+    Entry,
+    Holder,
+    standing_payments,
+)
+from app.flows.restaurant.screens.accounts.payment_back import PaymentBackDialog
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.sitting.deposit import fen_of
@@ -13,6 +21,8 @@ from app.forms.restaurant.ui_account import Ui_Account
 from app.kernel.fields import Note, Private
 from app.kernel.money import figures
 from app.kernel.text import T
+from app.widgets.bind import bind
+from app.widgets.button import ActionButton
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import showing
@@ -27,6 +37,7 @@ class AccountDialog(Dialog):
         super().__init__(context, host, wide=560)
         self.ui = laid_out(Ui_Account(), self)
         self._known = known
+        self._paid: Entry | None = None
         self.ui.title.say(
             T("Account {account}", account=str(known.facts.id)) if known else T("A new account")
         )
@@ -38,6 +49,11 @@ class AccountDialog(Dialog):
         showing(self.ui.number, known is None)
         showing(self._holder, known is None)
         showing(self._active, known is not None)
+        self._back = self.way(T("Take the payment back"), self._take_back, key="Alt+U", icon="undo-2")
+        self._back_button = ActionButton(high=48)
+        bind(self._back, self._back_button)
+        self.ui.active_place.addWidget(self._back_button)
+        showing(self._back_button, False)
         self._begin()
         keep = self.action(
             "house.change_account" if known else "house.open_account",
@@ -58,7 +74,27 @@ class AccountDialog(Dialog):
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or (self.ui.limit if self._known else self.ui.number))
 
+    def read(self) -> None:
+        if self._known:
+            self.look(AccountOpened, self._tell, account=self._known.facts.id)
+
     # -- inside -----------------------------------------------------------------------------------------
+
+    def _tell(self, opened: AccountOpened) -> None:
+        """The last payment that counts can be taken back."""
+        self._paid = next(iter(standing_payments(opened.entries)), None)
+        showing(self._back_button, self._paid is not None)
+        if self._paid:
+            told: dict[str, Any] = {
+                "sum": -self._paid.amount,
+                "day": self._paid.day,
+                "number": self._paid.number,
+            }
+            bind(self._back, self._back_button, T("{sum:money} · {day:day} · {number}", **told))
+
+    def _take_back(self) -> None:
+        if self._known and self._paid:
+            PaymentBackDialog(self.context, self, self._known, self._paid, self.leave).open()
 
     def _begin(self) -> None:
         known = self._known

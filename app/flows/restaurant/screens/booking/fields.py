@@ -19,10 +19,11 @@ from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.form import laid_out
+from app.widgets.part import showing
 from app.widgets.sentence import Sentence
 from app.widgets.theme import Said, look
 
-VIP = "vip"
+VIP, AVOIDS = "vip", "avoids"
 BESIDE = 860
 """From this width at 100 % the two columns of fields stand side by side."""
 
@@ -36,6 +37,8 @@ class BookingFields(QWidget):
         self.when = WhenChoice(context.desk.clock, context.desk.settings)
         self.wishes, self.vip = Choices(3, several=True, high=44), Choices(1, several=True, high=44)
         self.known = Sentence(hue="info", icon="user-check")
+        self.avoided, self._avoids = Choices(1, several=True, high=44), ""
+        showing(self.avoided, False)
         self.words = Field(hint=T("in the guest's own words"))
         self.wishes.offer(
             (
@@ -47,12 +50,29 @@ class BookingFields(QWidget):
         # In the order in which they are read: Tab goes as they are put in.
         for place, part in (
             (self.ui.known, self.known),
+            (self.ui.known, self.avoided),
             (self.ui.when, self.when),
             (self.ui.wishes, self.wishes),
             (self.ui.words, self.words),
             (self.ui.vip, self.vip),
         ):
             place.addWidget(part)
+
+    def show_known(self, known: KnownGuest | None) -> None:
+        """Say what the file knows of them; what they avoid is noted with the booking by one touch (RST-04)."""
+        guest = known.guest if known else None
+        self.known.say(known_words(known) if known and guest else "")
+        self._avoids = guest.taboos if guest and guest.facts.taboos else ""
+        words = T("They still avoid it: {taboos}", taboos=self._avoids)
+        self.avoided.offer([Option(AVOIDS, words, icon="triangle-alert")] if self._avoids else [])
+        showing(self.avoided, bool(self._avoids))
+
+    @property
+    def taboos(self) -> dict[str, Any] | None:
+        """What they were asked about and avoid still, as the act takes it; None where nobody said so."""
+        if AVOIDS not in self.avoided.picked:
+            return None
+        return {"taboos": Note(self._avoids)}
 
     @property
     def wished(self) -> tuple[Feature, ...]:

@@ -13,7 +13,7 @@ from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.guests import KnownGuest
 from app.flows.restaurant.facts.views import SittingShown, TableShown
 from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
-from app.flows.restaurant.screens.booking.fields import BookingFields, known_words
+from app.flows.restaurant.screens.booking.fields import BookingFields
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.dialog import name_of, option_of
 from app.flows.restaurant.screens.seating.fee import ask_fee
@@ -134,15 +134,14 @@ class BookingPage(RestaurantScreen):
 
     def _seek_guest(self, phone: str) -> None:
         """Whoever has this phone in the guest file is recognised (RST-04)."""
-        self.fields.known.say("")
+        self.fields.show_known(None)
         if not self._sitting and own_phone(phone):
             self.look(KnownGuest, self._tell_guest, typed=phone)
 
     def _tell_guest(self, known: KnownGuest) -> None:
-        if known.guest:
-            self.fields.known.say(known_words(known))
-            if not self.fields.ui.name.text:
-                self.fields.ui.name.write(known.guest.name)
+        self.fields.show_known(known)
+        if known.guest and not self.fields.ui.name.text:
+            self.fields.ui.name.write(known.guest.name)
         self._judged()
 
     def _begin_with(self, shown: SittingShown) -> None:
@@ -311,6 +310,13 @@ class BookingPage(RestaurantScreen):
 
     def _done_booking(self, booked: Any) -> None:
         sitting = self._sitting or str(booked.sitting)
+        if told := self.fields.taboos:
+            args = {"sitting": sitting, **told}
+            self.do("restaurant.note_taboos", args, settled=lambda _: self._leave_with(sitting))
+        else:
+            self._leave_with(sitting)
+
+    def _leave_with(self, sitting: str) -> None:
         at = self.fields.when.at
         self.told(T("Booked for {at:moment}", at=at), Tone.OK)
         new = self._changed_one is None or not self._changed_one.vip

@@ -1,7 +1,7 @@
 """The floor: every table, what needs somebody now, and what is chosen beside it (RST-01)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -42,11 +42,20 @@ VACATED = T("The party moved to another table. What it left here is to be cleare
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
+class WayOfHouse(NamedTuple):
+    """A way to what concerns the house and no table."""
+
+    word: Text
+    icon: str
+    lead: Callable[[], None]
+    note: Callable[[Matters], Text | str] = lambda _: ""
+
+
 class FloorPage(RestaurantScreen):
     """Board at the left, the chosen case and its actions at the right, the strip at the foot.
 
     `pages` say how to open the full pages; `book(table)` a new booking; `house` where one comes from here that
-    concerns the house and no table: its word, its icon, the way.
+    concerns the house and no table: its word, its icon, the way, and what is to be said of it now.
     """
 
     def __init__(
@@ -54,13 +63,13 @@ class FloorPage(RestaurantScreen):
         context: Context,
         pages: Pagers,
         book: Callable[[str], None],
-        house: Sequence[tuple[Text, str, Callable[[], None]]] = (),
+        house: Sequence[WayOfHouse] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, parent)
         self.ui = laid_out(Ui_Floor(), self)
-        slips = (T("Kitchen slips"), "chef-hat", lambda: SlipsDialog(context, self).open())
-        self._of_house = [Offer(self.way(word, lead, icon=icon)) for word, icon, lead in (slips, *house)]
+        slips = WayOfHouse(T("Kitchen slips"), "chef-hat", lambda: SlipsDialog(context, self).open())
+        self._of_house = [(self.way(one.word, one.lead, icon=one.icon), one.note) for one in (slips, *house)]
         self.floor = Floor(context.desk.clock.now(), ())
         self.table, self.sitting, self._given = "", "", ""
         self._matters = Matters(self.floor.at, ())
@@ -239,6 +248,8 @@ class FloorPage(RestaurantScreen):
 
     def _tell_matters(self, matters: Matters) -> None:
         self._matters = matters
+        if not self.nothing.isHidden():
+            self._offer_house()
         self._show_urgent()
         self.pass_at(matters.rings)
 
@@ -326,7 +337,11 @@ class FloorPage(RestaurantScreen):
             showing(other, other is panel)
         if panel is self.nothing:
             self.head.show_case("")
-            self.places.offer(None, self._of_house[: len(OTHERS)], self._of_house[len(OTHERS) :])
+            self._offer_house()
+
+    def _offer_house(self) -> None:
+        offers = [Offer(action, note(self._matters)) for action, note in self._of_house]
+        self.places.offer(None, offers[: len(OTHERS)], offers[len(OTHERS) :])
 
     def _ended(self) -> None:
         """The sitting is over: the table itself is shown again, or nothing."""

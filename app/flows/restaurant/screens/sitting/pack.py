@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.packing import can_be_packed
@@ -17,7 +18,8 @@ from app.kernel.refusal import No
 from app.kernel.text import T
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
-from app.widgets.part import Scroll
+from app.widgets.number_row import TouchNumber
+from app.widgets.part import Scroll, showing
 from app.widgets.theme import look
 
 LINES_HIGH = 300
@@ -25,14 +27,20 @@ LINES_HIGH = 300
 
 
 class PackDialog(Dialog):
-    """A touch chooses a dish; what is not on the table yet is chosen already. The slip is printed for the boxes."""
+    """A touch chooses a dish; what is not on the table yet is chosen already. The slip is printed for the boxes.
+
+    Of the dish that was touched last, if there are several, a number says how many go along.
+    """
 
     def __init__(self, context: Context, host: QWidget, shown: SittingShown) -> None:
         super().__init__(context, host, wide=600)
         self.ui = laid_out(Ui_Pack(), self)
         self._facts = shown.facts
-        self._dishes = Choices(2, several=True, high=48)
+        self._dishes, self._some = Choices(2, several=True, high=48), dict[str, int]()
+        self._how_many = TouchNumber(5, across=6, most=999, word=T("How many of it go along"))
+        self._touched = ""
         lines = can_be_packed(shown.facts)
+        self._lines: dict[str, LineFacts] = {line.id: line for line in lines}
         self._dishes.offer(
             [
                 Option(
@@ -47,6 +55,7 @@ class PackDialog(Dialog):
         scroll = Scroll(self._dishes)
         scroll.setFixedHeight(min(self._dishes.sizeHint().height(), look().px(LINES_HIGH)) + 2)
         self.ui.lines_place.addWidget(scroll)
+        self.ui.some_place.addWidget(self._how_many)
         told = avoided(shown)
         self.ui.told.say(
             T("On the slip too: {taboos}", taboos=told) if told else T("The slip names them, with the time.")
@@ -59,7 +68,10 @@ class PackDialog(Dialog):
             icon="shopping-bag",
             then=self._packed,
         )
-        self._dishes.chosen.connect(lambda _: self.judge())
+        self._dishes.chosen.connect(self._turn)
+        self._how_many.chosen.connect(self._count)
+        showing(self._how_many, False)
+        self.ui.some.say("")
         self.close_with(pack, self.ui.foot, T("touch what is packed"))
         self.learn(shown.facts)
 
@@ -67,9 +79,29 @@ class PackDialog(Dialog):
         if not led_to_yes(self, self._facts, no):
             super().refused(no)
 
+    def _turn(self, id: str) -> None:
+        """Ask of the dish that was just touched how many of it, where there are several."""
+        line = self._lines[id]
+        asked = line.counting > 1 and id in self._dishes.picked
+        self._touched = id if asked else ""
+        told: dict[str, Any] = {"dish": line.name, "n": line.counting}
+        self.ui.some.say(T("{dish}: how many of {n} go along?", **told) if asked else "")
+        showing(self._how_many, asked)
+        if asked:
+            self._how_many.choose(self._some.get(id, line.counting))
+        self.judge()
+
+    def _count(self, number: int) -> None:
+        if self._touched:
+            self._some[self._touched] = number
+        self.judge()
+
     def _args(self) -> Mapping[str, Any] | None:
-        chosen = self._dishes.picked
-        return {"sitting": self._facts.id, "lines": tuple(chosen)} if chosen else None
+        chosen = tuple(self._dishes.picked)
+        if not chosen:
+            return None
+        counts = tuple(self._some.get(id, self._lines[id].counting) for id in chosen)
+        return {"sitting": self._facts.id, "lines": chosen, "quantities": counts}
 
     def _packed(self, packed: Any) -> None:
         self.leave()
