@@ -197,7 +197,7 @@ CHANGED: Mapping[str, Changed] = {
     ),
     "serving_place": Changed(
         No(
-            "You saw the serving place “{seen}”; it is “{now}” now, changed by {staff}. Look again, then decide."
+            "The serving place is another one meanwhile, changed by {staff}. Look where it is now, then decide."
         ),
         ("choose_serving_place", "serve_dishes", "serve_part"),
     ),

@@ -30,12 +30,13 @@ ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class _Once:
     """Keeps a touch from being taken twice, until facts are there that know of it."""
 
-    def __init__(self, pending: set[str], touched: str) -> None:
-        self._pending, self._touched = pending, touched
+    def __init__(self, pending: set[str], touched: str, known: Callable[[], None]) -> None:
+        self._pending, self._touched, self._known = pending, touched, known
         pending.add(touched)
 
     def let_go(self) -> None:
         self._pending.discard(self._touched)
+        self._known()
 
 
 class RestaurantScreen(Screen):
@@ -93,6 +94,9 @@ class RestaurantScreen(Screen):
         else:
             self.refused(no)
 
+    def known(self) -> None:
+        """A touch is answered, and this screen shows what became of it; others may be under way."""
+
     def verdict(self, name: str, args: Mapping[str, Any]) -> Verdict:
         """Whether something may be done, by the facts that this screen shows; reads nothing."""
         act = self.desk.flow(self.flow).by_name[name.partition(".")[2]]
@@ -113,7 +117,7 @@ class RestaurantScreen(Screen):
         seen: Mapping[str, Any],
         second: Second | None = None,
     ) -> None:
-        touched = _Once(self._pending, f"{name} {args}")
+        touched = _Once(self._pending, f"{name} {args}", self.known)
         self.do(name, args, then, seen=seen, second=second, settled=lambda _: self.free(touched))
 
 

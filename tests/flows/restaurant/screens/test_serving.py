@@ -11,7 +11,7 @@ from tests.flows.restaurant.house import MANAGER, WAITER
 from tests.flows.restaurant.screens.room import Clerk, Room
 from tests.flows.restaurant.screens.test_sitting import action, chosen, large
 from tests.flows.restaurant.test_carrying import at_table
-from tests.qt_help import click
+from tests.qt_help import click, keys
 
 ENTER, F4, F5 = Qt.Key.Key_Return, Qt.Key.Key_F4, Qt.Key.Key_F5
 SENTENCE = "All your cold dishes are served"
@@ -67,8 +67,9 @@ def test_a_dish_per_person_and_a_dish_in_pieces_are_asked_for_in_the_dialog_itse
     waiter.key("2")
     assert waiter.shows("Clear the places for 鲍汁扣辽参 first.")
     assert dining.line(sitting, "2001").ticks == frozenset()
-    waiter.key("1")
-    waiter.key("2", "a")
+    keys(waiter.front, "1", "2")  # the second before the first is answered
+    waiter.settle()
+    waiter.key("a")
     assert action(waiter, "All of these served").second == "Ask the guests whether to portion 东坡肉."
     waiter.key("p", F5)
     assert dining.line(sitting, "2001").ticks == {AtServing.CLEARED, AtServing.LAID, AtServing.ALONE}

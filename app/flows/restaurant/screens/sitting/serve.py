@@ -1,6 +1,6 @@
 """What has come to the table: the dishes that cook, one touch each, or all of them (RST-22)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtGui import QKeyEvent
@@ -66,16 +66,18 @@ class ServeDialog(Dialog):
         self._rows.opened.connect(self._serve)
         self._rows.asked.connect(lambda line, _: open_line(self, self._shown_now, line))
         self._rows.wanted.connect(lambda line, kind: change(self, self._shown_now, line, ChangeKind(kind)))
-        self._before.ticked.connect(self._tick)
+        self._before.ticked.connect(lambda id: self._soon(lambda: self._tick(id)))
         self._before.changed.connect(self.judge)
         self._before.moved.connect(
             lambda place: self.attempt(
                 "restaurant.choose_serving_place", {"sitting": self._sitting, "place": place}
             )
         )
+        self._next: list[Callable[[], None]] = []
         everything = self.action(
             "restaurant.serve_dishes",
             self._listed,
+            run=lambda: self._soon(everything.carry_out),
             text=T("Served") if only else T("All of these served"),
             key="F5",
             icon="check-check",
@@ -143,6 +145,17 @@ class ServeDialog(Dialog):
             "lines": tuple(line.id for line in as_they_come(here) or here),
             **self._before.told,
         }
+
+    def known(self) -> None:
+        if self._next and not self._pending:
+            self._next.pop(0)()
+
+    def _soon(self, press: Callable[[], None]) -> None:
+        """Press once the tick before it is known: by old facts what comes second would come too early."""
+        if self._pending:
+            self._next.append(press)
+        else:
+            press()
 
     def _tick(self, id: str) -> None:
         of: dict[str, Any] = {"sitting": self._sitting}
