@@ -13,11 +13,12 @@ from app.flows.restaurant.screens.floor.page import FloorPage
 from app.flows.restaurant.screens.order.page import OrderPage
 from app.flows.restaurant.screens.pacing.page import PacingPage
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
+from app.flows.restaurant.screens.tab import Tab
 from app.widgets.shot import Shot, Stage
 
 Hand = Callable[[Stage], object]
 ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
-F2, F4, F5, F6, F7, F9 = (getattr(Qt.Key, f"Key_F{n}") for n in (2, 4, 5, 6, 7, 9))
+F2, F5, F6, F7, F9 = (getattr(Qt.Key, f"Key_F{n}") for n in (2, 5, 6, 7, 9))
 
 
 def keys(*strokes: Qt.Key | str, after: int = 0) -> Hand:
@@ -71,11 +72,19 @@ def _pictures() -> Iterator[Shot]:
         yield Shot(f"{n}-restaurant-{name}", _showing(from_the_floor(*strokes), part), keys(*[ESC] * over))
 
 
+def _figures(stage: Stage) -> None:
+    """Their key is there while no table is chosen; after the pictures before this one is."""
+    tab = stage.tab("restaurant")
+    if isinstance(tab, Tab):
+        tab.open_figures()
+        stage.idle()
+
+
 SAID = from_the_floor("a6", ENTER, F5, F7)
 SHOTS = (
     *_pictures(),
     Shot("17-restaurant-said", _showing(SAID, OrderPage), keys(ESC), said=True),
-    Shot("18-restaurant-figures", _showing(from_the_floor(F4), FiguresPage), keys(ESC)),
+    Shot("18-restaurant-figures", _showing(_figures, FiguresPage), keys(ESC)),
 )
 
 TOUR = (

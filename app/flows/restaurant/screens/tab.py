@@ -42,7 +42,7 @@ class Tab(RestaurantScreen):
             give_away=lambda sitting: self._on_floor().give_away(sitting),
         )
         house = (
-            WayOfHouse(T("Figures"), "chart-column-increasing", self._open_figures),
+            WayOfHouse(T("Figures"), "chart-column-increasing", self.open_figures),
             WayOfHouse(T("Lost and found"), "search", lambda: self._open_book(LostPage(context))),
             WayOfHouse(T("Stored bottles"), "wine", lambda: self._open_book(BottlesPage(context)), _ending),
             WayOfHouse(T("Hand over", "till"), "banknote", lambda: HandOverDialog(context, self).open()),
@@ -81,7 +81,8 @@ class Tab(RestaurantScreen):
         page.left.connect(self.pages.back)
         self.pages.push(page)
 
-    def _open_figures(self) -> None:
+    def open_figures(self) -> None:
+        """Show the figures over the floor, to whom they are for."""
         roles = self.desk.flow(self.flow).by_name["print_figures"].roles
         if self.desk.staff is None or not self.desk.staff.roles & roles:
             self.refused(No("The figures of the house are for captains and managers.").by(CAPTAIN, MANAGER))
