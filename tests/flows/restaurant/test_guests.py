@@ -10,7 +10,7 @@ from app.flows.restaurant.facts.guests import KnownGuest
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import SittingShown
 from tests.flows.restaurant.dining import Dining
-from tests.flows.restaurant.house import HOST, WAITER
+from tests.flows.restaurant.house import HOST, MANAGER, WAITER
 from tests.flows.restaurant.looking import look
 
 PHONE = "13800138000"
@@ -71,3 +71,16 @@ def test_a_phone_tells_who_it_is_to_those_alone_who_take_bookings(dining: Dining
     assert look(dining, KnownGuest, typed=PHONE).guest
     assert look(dining, KnownGuest, WAITER, typed=PHONE).guest is None
     assert look(dining, KnownGuest, typed="13900139000").guest is None
+
+
+@pytest.mark.rule("RST-51", "RST-04")
+def test_what_a_vip_wished_for_is_offered_to_those_alone_who_receive_them(dining: Dining) -> None:
+    guest = keep(dining)
+    plain = book(dining, words="靠窗")
+    dining.later(5)
+    vip = book(dining, words="望月厅", vip=True)
+    for sitting in (plain, vip):
+        dining.do("recognise_guest", HOST, sitting=sitting, guest=guest)
+    dining.do("note_reception", MANAGER, sitting=vip, roles=["manager"], persons=[])
+    assert look(dining, KnownGuest, MANAGER, typed=PHONE).wishes == "望月厅"
+    assert look(dining, KnownGuest, HOST, typed=PHONE).wishes == "靠窗"
