@@ -28,14 +28,15 @@ class Evenings:
 
     def play(self, parties: int) -> None:
         """Let so many parties come; the clock goes on between them, over lunch, evening and night."""
-        tables = list(TABLES)
+        self.tables = list(TABLES)
         for _ in range(parties):
             self.dining.later(self.chance.randint(20, 260))
-            if not tables:
+            if not self.tables:
                 return
-            table = self.chance.choice(tables)
-            if self._party(table):
-                tables.remove(table)
+            table = self.chance.choice(self.tables)
+            self.tables.remove(table)
+            if not self._party(table):
+                self.tables.append(table)
 
     def _party(self, table: str) -> bool:
         """One party; whether it still sits there."""
@@ -58,14 +59,41 @@ class Evenings:
         dining.send(sitting, order)
         dining.do("ask_to_table", WAITER, sitting=sitting)
         dining.later(chance.randint(1, 20))
+        apart = None if fee else self._regroup(sitting)
         if any(line.step == "held" and line.course in HOT_CALL for line in dining.facts(sitting).lines):
             dining.call(sitting)
             dining.later(chance.randint(1, 40))
         dining.do("report_all_served", WAITER, sitting=sitting)
         self._change(sitting)
+        if apart:
+            dining.do("report_all_served", WAITER, sitting=apart)
+            self._bill(apart)
         if chance.random() < 0.15:
             return True
         return self._bill(sitting)
+
+    def _regroup(self, sitting: str) -> str | None:
+        """Now and then another party joins, or some sit apart: who sits apart with what they ordered."""
+        dining, chance = self.dining, self.chance
+        free = [table for table in self.tables if "fee" not in TABLES[table]]
+        how = chance.random()
+        if not free or how > 0.6:
+            return None
+        table = chance.choice(free)
+        if how < 0.3:
+            other = dining.seat(table, chance.randint(1, TABLES[table]["seats"]))
+            dining.later(chance.randint(1, 9))
+            dining.do("join_party", HOST, sitting=sitting, other=other, keep_tables=True)
+            self.tables.remove(table)
+            return None
+        facts = dining.facts(sitting)
+        goes = [{"line": one.id, "quantity": one.quantity} for one in facts.to_come if not one.tea][:1]
+        if facts.guests == 1 or len(facts.to_come) < 2 or not goes:
+            return None
+        self.tables.remove(table)
+        of = {"sitting": sitting, "table": table, "guests": 1, "lines": goes}
+        apart: str = dining.do("split_party", HOST, **of).sitting
+        return apart
 
     def _come(self, table: str, guests: int, more: dict[str, Any]) -> str:
         if self.chance.random() < 0.7:

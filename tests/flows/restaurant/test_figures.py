@@ -1,6 +1,7 @@
 """The figures of a span: held against an independent reckoning over evenings by chance (RST-61)."""
 
 from collections import Counter, defaultdict
+from collections.abc import Container
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from random import Random
@@ -10,20 +11,26 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.counter.overview import FlowFigures
 from app.counter.payments import PaymentRow, ReceiptRow
 from app.flows.restaurant.facts.figures import Meal, Tally, TookOff
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.floor import SoldOutRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
+from app.flows.restaurant.model.places import JoinRow, LineMoveRow
 from app.flows.restaurant.model.sittings import SittingRow
+from app.flows.restaurant.queries.suggestions import covers_of
+from app.flows.restaurant.rules import billing, seating
 from app.flows.restaurant.rules import figures as rules
-from app.flows.restaurant.rules import seating
 from app.kernel.chart import spread
 from app.kernel.numbers import business_day
 from tests.flows.restaurant.dining import Dining, cash
 from tests.flows.restaurant.evenings import Evenings
-from tests.flows.restaurant.house import CAPTAIN, COOK, MANAGER, TABLES
+from tests.flows.restaurant.house import CAPTAIN, COOK, HOST, MANAGER, TABLES, WAITER
 from tests.flows.restaurant.looking import asked, look
+from tests.flows.restaurant.test_moving import tile
+from tests.flows.restaurant.test_sets import DISHES, PRICE, ordered
 
 FIRST = date(2026, 11, 23)
 BESIDE = ("tea", "drink", "tobacco")
@@ -35,7 +42,11 @@ class Reckoned:
     def __init__(self, dining: Dining, first: date, last: date, meal: Meal) -> None:
         self.dining, self.first, self.last, self.meal = dining, first, last, meal
         self.settings = dining.desk.settings
-        self.sittings = {s.id: s for s in self._all(SittingRow) if s.seated_at and self.counts(s.seated_at)}
+        joined = {one.sitting for one in self._all(JoinRow)}
+        here = [s for s in self._all(SittingRow) if s.seated_at and s.id not in joined]
+        self.sittings = {s.id: s for s in here if self.counts(s.seated_at)}
+        came = {one.to_line for one in self._all(LineMoveRow)}
+        self.apart = {one.sitting for one in self._all(LineRow) if one.id in came}
         self.lines = [one for one in self._all(LineRow) if one.sitting in self.sittings]
         self.receipts = {r.id: r for r in self._all(ReceiptRow)}
 
@@ -53,9 +64,11 @@ class Reckoned:
     def money(self, sitting: str) -> int:
         return sum(r.paid + r.ahead for r in self.receipts.values() if r.case == sitting and r.bill)
 
-    def minutes(self, pair: Any) -> list[int]:
+    def minutes(self, pair: Any, but: Container[str] = ()) -> list[int]:
         found = []
         for s in self.sittings.values():
+            if s.id in but:
+                continue
             a, b = pair(s, [one for one in self.lines if one.sitting == s.id])
             if a and b and b >= a:
                 found.append(round((b - a).total_seconds() / 60))
@@ -123,6 +136,8 @@ def test_every_figure_is_what_the_rows_add_up_to(dining: Dining, seed: int) -> N
     last = business_day(dining.clock.now(), dining.desk.settings.zone, 4)
     spans = [(FIRST, last), (FIRST, FIRST), (FIRST + timedelta(days=1), last)]
     seen, kinds = 0, set[TookOff]()
+    assert dining.rows(select(JoinRow.sitting)), "two parties that are one prove that none is counted twice"
+    assert dining.rows(select(LineMoveRow.id))
     for meal in Meal:
         for first, to in spans:
             found = look(dining, Tally, CAPTAIN, first=first, last=max(first, to), meal=meal)
@@ -140,10 +155,10 @@ def test_every_figure_is_what_the_rows_add_up_to(dining: Dining, seed: int) -> N
             assert sorted(found.turn) == plain.minutes(lambda s, _: (s.seated_at, s.freed_at))
             assert sorted(found.to_free) == plain.minutes(lambda s, _: (s.billed_at, s.freed_at))
             assert sorted(found.first_dish) == plain.minutes(
-                lambda _, of: (_first(of, "sent_at"), _first(of, "served_at"))
+                lambda _, of: (_first(of, "sent_at"), _first(of, "served_at")), plain.apart
             )
             assert sorted(found.first_hot) == plain.minutes(
-                lambda s, of: (s.called_at, _first(of, "served_at", cold=False))
+                lambda s, of: (s.called_at, _first(of, "served_at", cold=False)), plain.apart
             )
             assert by_dish(found) == plain.dishes()
             assert {t.means: (t.taken, t.back) for t in found.taken} == plain.taken()
@@ -160,6 +175,76 @@ def test_every_figure_is_what_the_rows_add_up_to(dining: Dining, seed: int) -> N
                 assert spread(found.turn)[2] == median_low(found.turn)
     assert seen > 20, "evenings in which nothing happened prove nothing"
     assert kinds == set(TookOff)
+
+
+@pytest.mark.rule("RST-61", "RST-03", "RST-06")
+def test_two_parties_that_became_one_are_counted_once(dining: Dining) -> None:
+    sitting, other = dining.at(Sitting.COLD), dining.at(Sitting.COLD, "A03")
+    dining.later(10)
+    dining.do("join_party", HOST, sitting=sitting, other=other, keep_tables=True)
+    found = look(dining, Tally, first=FIRST, last=FIRST)
+    assert (found.guests, found.turned, found.turn, sum(found.by_hour.values())) == (8, 1, (), 8)
+    assert [(day.guests, day.turned) for day in found.days] == [(8, 1)]
+    with dining.house.store.reading() as db:
+        covers = covers_of(db, dining.clock.now(), dining.desk.settings)
+    assert sum(covers.values()) == 8
+    turned = look(dining, FlowFigures).figures[1].value
+    assert turned and turned.args == {"whole": 0, "tenth": 1}, "one of twelve"
+
+
+@pytest.mark.rule("RST-61", "RST-06")
+def test_whoever_sits_apart_with_what_was_ordered_elsewhere_tells_no_minutes(dining: Dining) -> None:
+    sitting = dining.at(Sitting.AT_TABLE, "B02")
+    dining.later(20)
+    dining.serve(sitting, "1001")
+    dining.later(30)
+    goes = [{"line": dining.line(sitting, "2002").id, "quantity": 1}]
+    apart = dining.do("split_party", HOST, sitting=sitting, table="A02", guests=2, lines=goes).sitting
+    dining.call(apart)
+    dining.lay_ready(apart)
+    dining.later(5)
+    dining.serve(apart, "2002")
+    found = look(dining, Tally, first=FIRST, last=FIRST)
+    assert (found.first_dish, found.first_hot, found.guests, found.turned) == ((20,), (), 4, 2)
+    assert look(dining, FlowFigures).figures[3].value is None
+
+
+@pytest.mark.both
+@pytest.mark.rule("RST-61", "RST-30", "RST-11")
+@pytest.mark.parametrize("discount", [8600, 8050])
+def test_a_set_is_reckoned_alike_on_bill_floor_and_figures(dining: Dining, discount: int) -> None:
+    sitting, order, _ = ordered(dining)
+    dining.add(sitting, order, "1003")
+    dining.send(sitting, order)
+    dining.do("ask_to_table", WAITER, sitting=sitting)
+    dining.do(
+        "give_line",
+        MANAGER,
+        sitting=sitting,
+        line=dining.line(sitting, "1001").id,
+        quantity=1,
+        reason="regular",
+    )
+    dining.do("report_all_served", WAITER, sitting=sitting)
+    dining.ask_for_bill(sitting)
+    of = {"sitting": sitting, "bill": dining.bill(sitting).id}
+    dining.do("give_discount", MANAGER, **of, discount=discount, why="会员")
+    assert tile(dining, "A02").due == dining.due(sitting)
+    rounding = billing.sums(dining.facts(sitting)).total % 100
+    dining.do("round_off", MANAGER, **of, rounding=rounding)
+    assert tile(dining, "A02").due == dining.due(sitting)
+    assert rounding and dining.due(sitting) % 100 == 0
+    sums = billing.sums(dining.facts(sitting))
+    dining.pay(sitting)
+    found = look(dining, Tally, first=FIRST, last=FIRST)
+    assert {one.kind: one.money for one in found.off if one.kind != TookOff.GIVEN} == {
+        TookOff.DISCOUNT: sums.discountable - sums.discounted,
+        TookOff.ROUNDING: rounding,
+    }
+    given = sum(one.money for one in found.off if one.kind is TookOff.GIVEN)
+    inside = {dish for dish, _ in DISHES}
+    assert sum(one.money for one in found.dishes if one.dish in inside) == PRICE - given
+    assert "S1" not in {one.dish for one in found.dishes}
 
 
 @pytest.mark.rule("RST-61")

@@ -61,6 +61,7 @@ class LineMoveRow(Base):
     __tablename__ = "restaurant_line_moves"
     __table_args__ = (
         Index("ix_restaurant_line_moves_line", "line"),
+        Index("ix_restaurant_line_moves_to_line", "to_line"),
         CheckConstraint("quantity > 0 AND quantity <= before", name="sizes"),
         ROOM,
     )

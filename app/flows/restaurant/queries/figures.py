@@ -16,7 +16,7 @@ from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.days import day_around
-from app.flows.restaurant.queries.seated import SEATED
+from app.flows.restaurant.queries.seated import BY_ITSELF, SAT_APART, SEATED
 from app.kernel.text import T, Text
 
 DAY = timedelta(days=1)
@@ -83,12 +83,14 @@ _counts = select(
         SittingRow.booked_for >= bindparam("start"),
         SittingRow.booked_for < bindparam("end"),
         SittingRow.gone_at.is_(None),
+        BY_ITSELF,
     ).label("booked"),
-    _of_sittings(func.count(), SittingRow.seated_at >= bindparam("start")).label("turned"),
+    _of_sittings(func.count(), SittingRow.seated_at >= bindparam("start"), BY_ITSELF).label("turned"),
     _of_sittings(
         func.count(),
         SittingRow.seated_at >= bindparam("start_before"),
         SittingRow.seated_at < bindparam("now_before"),
+        BY_ITSELF,
     ).label("turned_before"),
     IN_USE.label("tables"),
 )
@@ -111,4 +113,4 @@ _waits = select(
     first_of(LineRow.sent_at, _cold).label("sent_at"),
     first_of(LineRow.served_at, _cold).label("cold_at"),
     first_of(LineRow.served_at, *_hot).label("hot_at"),
-).where(SittingRow.seated_at >= bindparam("start"))
+).where(SittingRow.seated_at >= bindparam("start"), ~SAT_APART)

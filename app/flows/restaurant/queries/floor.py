@@ -27,7 +27,7 @@ from app.flows.restaurant.model.places import PlaceRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
 from app.flows.restaurant.queries.discretion import CONFIDED, named_for, receives, taken, words
 from app.flows.restaurant.queries.rows import light
-from app.flows.restaurant.queries.seated import COUNTS, MARKED_AT, MOVED_AT, attended
+from app.flows.restaurant.queries.seated import BILLED_AS, COUNTS, MARKED_AT, MOVED_AT, attended
 from app.flows.restaurant.rules import billing
 from app.flows.restaurant.rules.seating import table_state
 from app.kernel.judge import Staff
@@ -206,19 +206,27 @@ _paid = (
 _takes_more = and_(_paid.is_(None), _bills(_other.n > BillRow.n) == 0)
 
 
-def _sent(what: Any, discountable: bool) -> Any:
-    """Something of what is on the bill that is to be paid next: each discount is rounded line by line (COM-10)."""
+def _sent(discountable: bool) -> Any:
+    """What is on the bill that is to be paid next, line by line of it: each discount is rounded so (COM-10)."""
     return (
-        select(what)
+        select(cast(func.sum(_net), BigInteger).label("net"))
         .where(
             LineRow.sitting == SittingRow.id,
             LineRow.step.in_([step.value for step in SENT_LINES]),
             LineRow.discountable.is_(discountable),
             or_(LineRow.bill == BillRow.id, and_(LineRow.bill.is_(None), _takes_more)),
         )
+        .group_by(BILLED_AS)
         .correlate(SittingRow, BillRow)
-        .scalar_subquery()
+        .subquery()
     )
+
+
+def _all(what: Any) -> Any:
+    return select(what).scalar_subquery()
+
+
+_discountable, _other_lines = _sent(True).c.net, _sent(False).c.net
 
 
 def _at(step: Sitting, what: Any) -> Any:
@@ -243,8 +251,8 @@ _tiles = (
         MARKED_AT.label("marked_at"),
         _at(Sitting.CLEARING, _cleared).label("cleared"),
         *(BillRow.discount, BillRow.rounding, BillRow.rounded_from),
-        _at(Sitting.BILL, _sent(func.aggregate_strings(cast(_net, String), " "), True)).label("amounts"),
-        _at(Sitting.BILL, _sent(cast(func.coalesce(func.sum(_net), 0), BigInteger), False)).label("other"),
+        _at(Sitting.BILL, _all(func.aggregate_strings(cast(_discountable, String), " "))).label("amounts"),
+        _at(Sitting.BILL, _all(cast(func.coalesce(func.sum(_other_lines), 0), BigInteger))).label("other"),
         _at(Sitting.BILL, _paid).label("paid"),
         _at(Sitting.BILL, _before).label("before"),
         MoveRow.at.label("vacated_at"),

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, case, cast, func, select
+from sqlalchemy import String, and_, case, cast, exists, func, select
 
 from app.flows.restaurant.facts.kinds import BESIDE
 from app.flows.restaurant.facts.tracks import SENT_LINES, Line
 from app.flows.restaurant.model.care import MarkRow
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import LineRow
+from app.flows.restaurant.model.places import JoinRow, LineMoveRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.store.tables import Moved
 
@@ -25,6 +26,12 @@ WAITS = and_(SittingRow.waits_as.is_not(None), SittingRow.seated_at.is_(None), S
 Whoever is seated has a table: said here too, SQLite goes along the index of the tables, and not along the
 index of all times at which somebody ever sat down.
 """
+BY_ITSELF = ~exists().where(JoinRow.sitting == SittingRow.id)
+"""Whoever joined another party is counted with that one alone (RST-06)."""
+SAT_APART = exists().where(LineMoveRow.to_line == LineRow.id, LineRow.sitting == SittingRow.id)
+"""Whoever sat apart has dishes that were ordered where others sit: their times are no times of a kitchen."""
+BILLED_AS = func.coalesce(LineRow.of_set, LineRow.id)
+"""The line of the bill on which a line stands: the dishes of a set menu on that of the set (RST-11, 30)."""
 CALLED = case((TableRow.room, TableRow.name), else_=TableRow.id).label("table_name")
 """What a table is called: a room by its name, any other by its number."""
 _DISH = and_(LineRow.step.in_([step.value for step in SENT_LINES]), LineRow.course.not_in(sorted(BESIDE)))

@@ -18,6 +18,7 @@ from app.flows.restaurant.queries.days import day_around
 from app.flows.restaurant.queries.discretion import hold_open
 from app.flows.restaurant.queries.loaders import SITTING, SPANS, TABLES
 from app.flows.restaurant.queries.reading import sitting_facts, spans, table_facts
+from app.flows.restaurant.queries.seated import BY_ITSELF
 from app.flows.restaurant.rules.seating import usual_stay
 from app.flows.restaurant.rules.suggesting import Party, suggest
 from app.kernel.judge import Staff
@@ -84,6 +85,6 @@ _sitting = SITTING.where(SittingRow.id == bindparam("sitting"))
 _covers = (
     select(TableRow.section, cast(func.sum(SittingRow.guests), BigInteger).label("guests"))
     .join(TableRow, TableRow.id == SittingRow.table_id)
-    .where(SittingRow.seated_at >= bindparam("since"))
+    .where(SittingRow.seated_at >= bindparam("since"), BY_ITSELF)
     .group_by(TableRow.section)
 )

@@ -10,7 +10,15 @@ from sqlalchemy import BigInteger, Connection, and_, bindparam, case, cast, func
 from app.counter.payments import PaymentRow, ReceiptRow
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.figures import DayOf, DishSold, Meal, Off, SoldOut, Taken, Tally, TookOff
-from app.flows.restaurant.facts.kinds import BESIDE, HOT_CALL, ON_THE_BILL, ChangeKind, WhyGiven, WhyReturned
+from app.flows.restaurant.facts.kinds import (
+    BESIDE,
+    HOT_CALL,
+    ON_THE_BILL,
+    ChangeKind,
+    Course,
+    WhyGiven,
+    WhyReturned,
+)
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
 from app.flows.restaurant.facts.tracks import Bill
 from app.flows.restaurant.flow import FLOW
@@ -22,6 +30,7 @@ from app.flows.restaurant.queries.discretion import words
 from app.flows.restaurant.queries.figures import IN_USE, first_of
 from app.flows.restaurant.queries.people import names
 from app.flows.restaurant.queries.rows import light
+from app.flows.restaurant.queries.seated import BILLED_AS, BY_ITSELF, SAT_APART
 from app.flows.restaurant.rules import billing
 from app.flows.restaurant.rules import figures as rules
 from app.kernel.money import rate
@@ -37,6 +46,7 @@ def tally(
     """What the sittings of some business days came to, of one meal or all: eight statements and one for names."""
     sat = _Within(SittingRow.seated_at, first, last, Meal(meal), settings)
     sittings = list(map(light(_sittings), db.execute(*sat.of(_sittings))))
+    together = [s for s in sittings if not s.sat_apart]
     return Tally(
         first=first,
         last=last,
@@ -48,8 +58,8 @@ def tally(
         paying=sum(s.guests for s in sittings if s.money),
         money=sum(s.money for s in sittings),
         turn=_minutes(sittings, "seated_at", "freed_at"),
-        first_dish=_minutes(sittings, "sent_at", "served_at"),
-        first_hot=_minutes(sittings, "called_at", "hot_at"),
+        first_dish=_minutes(together, "sent_at", "served_at"),
+        first_hot=_minutes(together, "called_at", "hot_at"),
         to_free=_minutes(sittings, "billed_at", "freed_at"),
         by_hour=rules.hours(((s.seated_at, s.guests) for s in sittings), settings),
         days=_days(sittings, settings),
@@ -188,14 +198,19 @@ _money = (
     .correlate(SittingRow)
     .scalar_subquery()
 )
-_sittings = select(
-    *(SittingRow.guests, SittingRow.seated_at, SittingRow.called_at, SittingRow.billed_at),
-    SittingRow.freed_at,
-    first_of(LineRow.sent_at, *_dish).label("sent_at"),
-    first_of(LineRow.served_at, *_dish).label("served_at"),
-    first_of(LineRow.served_at, *_hot).label("hot_at"),
-    _money.label("money"),
-).order_by(SittingRow.seated_at, SittingRow.id)
+_sittings = (
+    select(
+        *(SittingRow.guests, SittingRow.seated_at, SittingRow.called_at, SittingRow.billed_at),
+        SittingRow.freed_at,
+        first_of(LineRow.sent_at, *_dish).label("sent_at"),
+        first_of(LineRow.served_at, *_dish).label("served_at"),
+        first_of(LineRow.served_at, *_hot).label("hot_at"),
+        SAT_APART.label("sat_apart"),
+        _money.label("money"),
+    )
+    .where(BY_ITSELF)
+    .order_by(SittingRow.seated_at, SittingRow.id)
+)
 _stayed = LineRow.quantity - LineRow.returned
 _net_of = func.coalesce(LineRow.amount, 0) - LineRow.taken_off
 _dishes = (
@@ -208,7 +223,8 @@ _dishes = (
     )
     .select_from(SittingRow)
     .join(LineRow, LineRow.sitting == SittingRow.id)
-    .where(LineRow.sent_at.is_not(None))
+    # What a set costs is borne by its dishes, which are listed each (RST-11).
+    .where(LineRow.sent_at.is_not(None), LineRow.course != Course.SET.value)
     .group_by(LineRow.dish)
     .order_by(_sum(_stayed).desc(), _sum(_net_of).desc(), LineRow.dish)
 )
@@ -229,13 +245,15 @@ _reduced = (
         *(BillRow.id, BillRow.n, BillRow.discount, BillRow.discount_by, BillRow.discount_why.label("why")),
         *(BillRow.rounding, BillRow.rounded_from, BillRow.rounded_by, Drawer.text.label("words")),
         *(SittingRow.vip, SittingRow.service_rate, SittingRow.fee_told),
-        *(LineRow.discountable, _net_of.label("net")),
+        # A set is one line of the bill, rounded as one (RST-11, COM-10).
+        *(LineRow.discountable, _sum(_net_of).label("net")),
     )
     .select_from(SittingRow)
     .join(BillRow, BillRow.sitting == SittingRow.id)
     .join(LineRow, and_(LineRow.sitting == SittingRow.id, LineRow.bill == BillRow.id))
     .outerjoin(Drawer, Drawer.id == BillRow.discount_why)
     .where(BillRow.step == Bill.SETTLED.value, or_(BillRow.discount < billing.FULL, BillRow.rounding > 0))
+    .group_by(BillRow.id, SittingRow.id, Drawer.id, LineRow.discountable, BILLED_AS)
 )
 _gone = (
     select(DishRow.name, SoldOutRow.at, SoldOutRow.told, SoldOutRow.by)

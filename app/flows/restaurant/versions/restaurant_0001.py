@@ -653,6 +653,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("restaurant_line_moves", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_line_moves_line", ["line"], unique=False)
+        batch_op.create_index("ix_restaurant_line_moves_to_line", ["to_line"], unique=False)
 
     op.create_table(
         "restaurant_line_ticks",
