@@ -7,9 +7,11 @@ from app.counter.facts import StaffTiles
 from app.flows.restaurant.facts.kinds import Split
 from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.facts.sharing import FEWEST
+from app.flows.restaurant.facts.tracks import Bill
 from app.flows.restaurant.facts.views import BillShown
 from app.flows.restaurant.rules.billing import FULL
 from app.flows.restaurant.rules.cellar import bottle_lines, uncounted
+from app.flows.restaurant.rules.packing import can_be_packed
 from app.flows.restaurant.rules.sharing import something_is_paid
 from app.flows.restaurant.screens.bill.changes import ChangesDialog
 from app.flows.restaurant.screens.bill.discount import DiscountDialog
@@ -95,6 +97,8 @@ class Tools:
         bind(self._count, self.count, T("{bottles:list}", bottles=told))
         showing(self.count, uncounted(shown.sitting.facts))
         showing(self.store, bool(told))
+        showing(self.pack, bool(can_be_packed(shown.sitting.facts)))
+        showing(self.on_account, bill is None or bill.step != Bill.SETTLED)
         showing(self.reopen, bool(self._paid_bill()))
         self._print.say(T("Print the bill again") if bill and bill.printed else T("Print the bill"))
         self._page.judge()

@@ -19,12 +19,12 @@ from app.widgets.theme import Said
 BACK = RowAct("back", T("Hand it back"), "undo-2")
 HERE, GONE = Tag(T("Here", "found"), "info", "map-pin"), Tag(T("Handed back"), "mute", "check")
 HEADINGS = (
-    Heading(T("Found"), 130),
+    Heading(T("Found"), 180),
     Heading(T("What"), 0),
-    Heading(T("Where", "found"), 220),
+    Heading(T("Where", "found"), 200),
     Heading(T("Found by"), 110),
     Heading("", 110),
-    Heading("", 190),
+    Heading("", 180),
 )
 
 
