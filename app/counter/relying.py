@@ -47,7 +47,7 @@ def refusal(
     """The sentence for a difference. `ids` are the call's subjects by name, the case's among them."""
     name = difference.read.__name__
     changed = flow.changed.get(name, _CHANGED)
-    about = {n: str(ids[n]) for n in parameters(difference.read) if n in ids}
+    about = {n: ids[n] for n in parameters(difference.read) if n in ids}
     told = {
         "name": name,
         "seen": _told(db, case, difference.seen),
@@ -69,7 +69,7 @@ def _told(db: Connection, case: str | None, value: Any) -> Any:
 
 
 def _who(
-    db: Connection, flow: Flow, name: str, changed: Changed, case: str | None, about: Mapping[str, str]
+    db: Connection, flow: Flow, name: str, changed: Changed, case: str | None, about: Mapping[str, Any]
 ) -> str | None:
     """Who carried out the newest act that changed it, on the same subjects: one that left it out did not."""
     commands = [f"{flow.name}.{act}" for act in changed.by]
@@ -77,10 +77,19 @@ def _who(
         args = json.loads(row.args)
         # What a case does not hold together is told by the subject, or is what the act made.
         made = None if case else json.loads(row.result)
-        same = all(args.get(subject, made or (id if case else None)) == id for subject, id in about.items())
+        same = all(
+            _same(args.get(subject, made or (id if case else None)), id) for subject, id in about.items()
+        )
         if same and (args.get(name, ...) is not None or args.get(f"no_{name}")):
             return str(row.staff)
     return None
+
+
+def _same(told: Any, id: Any) -> bool:
+    """Whether a call was about the same subject; about one of them, where there are several."""
+    if isinstance(id, (list, tuple)):
+        return isinstance(told, list) and not set(map(str, id)).isdisjoint(told)
+    return bool(told == str(id))
 
 
 def _rows_of(case: str | None, commands: Iterable[str]) -> Any:

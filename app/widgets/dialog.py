@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 import shiboken6
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRect, QRectF, Qt, QVariantAnimation, Signal
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from app.kernel.text import T
 from app.widgets.button import ActionButton, Kind
-from app.widgets.field import Field
 from app.widgets.paint import SHEET, inking
 from app.widgets.part import Column, Label, Part, Role, Row, Scroll
 from app.widgets.theme import Said
@@ -261,16 +261,27 @@ class Question(Sheet):
         return button
 
 
+@runtime_checkable
+class Losable(Protocol):
+    """A part that may hold what nobody has kept: the question before it goes, and what would be lost."""
+
+    @property
+    def holds(self) -> bool: ...
+
+    @property
+    def losing(self) -> tuple[Said, Said]: ...
+
+
 def unless_typed(part: QWidget, leave: Callable[[], object]) -> None:
-    """Leave; where something that was typed would be lost with the part, after asking once."""
-    held = next((field for field in part.findChildren(Field) if field.holds), None)
+    """Leave; where something that was typed or drawn would be lost with the part, after asking once."""
+    parts = (part, *part.findChildren(QWidget))
+    held = next((one for one in parts if isinstance(one, Losable) and one.holds), None)
     if held is None:
         leave()
         return
     question = Question(
         part.window(),
-        T("Throw away what was typed?"),
-        T("“{text}” was not noted yet.", text=held.text),
+        *held.losing,
         safe=Verb("stay", T("Stay here")),
         verbs=(Verb("leave", T("Throw it away"), Kind.DANGER),),
     )

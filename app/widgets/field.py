@@ -4,6 +4,7 @@ from PySide6.QtCore import Property, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from app.kernel.text import T
 from app.widgets.button import ActionButton, Kind
 from app.widgets.paint import BUTTON, RIGHT, inking
 from app.widgets.part import Column, Label, Part, Role, Row, showing
@@ -184,6 +185,11 @@ class Field(Part, QWidget):
     def holds(self) -> bool:
         """Whether something that was typed by hand stands in it; a PIN is nothing that could be lost."""
         return self._by_hand and bool(self.text) and self.line.echoMode() is QLineEdit.EchoMode.Normal
+
+    @property
+    def losing(self) -> tuple[Said, Said]:
+        """What is asked before it goes with something in it, and what would be lost."""
+        return T("Throw away what was typed?"), T("“{text}” was not noted yet.", text=self.text)
 
     def set_label(self, label: Said) -> None:
         """What is asked for: the line above the box."""

@@ -48,6 +48,8 @@ def _manage(dining: Dining, say: Say) -> None:
     table = {"name": say("table name"), "area": say("area"), "section": say("section"), "seats": 6}
     do("add_table", MANAGER, table="C01", what=table)
     do("change_table", MANAGER, table="C01", what={**table, "seats": 8})
+    at = {"x": 4, "y": 2, "w": 6, "h": 4, "shape": "long"}
+    do("draw_plan", MANAGER, area=table["area"], tables=["C01"], stood=[at])
     do("close_table", HOST, table="C01")
     do("open_table", HOST, table="C01")
     dish = {

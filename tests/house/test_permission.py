@@ -63,6 +63,11 @@ ALONE: dict[str, dict[str, Any]] = {
     "restaurant.hand_back": {"found": "none", "to": "李敏"},
     "restaurant.add_table": {"table": "X1", "what": TABLES["A01"]},
     "restaurant.change_table": {"table": "A01", "what": TABLES["A01"]},
+    "restaurant.draw_plan": {
+        "area": "大厅",
+        "tables": ["A01"],
+        "stood": [{"x": 0, "y": 0, "w": 4, "h": 4, "shape": "square"}],
+    },
     "restaurant.close_table": {"table": "A01"},
     "restaurant.open_table": {"table": "A01"},
     "restaurant.add_dish": {"dish": "9001", "what": DISHES["1001"]},

@@ -169,6 +169,7 @@ def tries(dining: Dining) -> Tries:
             for f in ("name", "area", "section")
         },
         **{f"change_table.{f}": lambda w, f=f: a_table("B01", **{f: w}) for f in ("name", "area", "section")},
+        "draw_plan.area": lambda w: a_plan(dining, w),
         **{
             f"add_dish.{f}": lambda w, f=f: new("add_dish", f, w, DISHES["1002"], dish=f"x{next(fresh)}")
             for f in ("name", "category", "station", "unit", "accessories")
@@ -180,6 +181,13 @@ def tries(dining: Dining) -> Tries:
         "mark_not_come.why": nobody_came,
         **kept_beside(dining),
     }
+
+
+def a_plan(dining: Dining, area: str) -> Any:
+    """The plan of an area of this name, with a table on it."""
+    dining.do("change_table", MANAGER, table="B01", what=TABLES["B01"] | {"area": area})
+    at = {"x": 0, "y": 0, "w": 4, "h": 4, "shape": "square"}
+    return dining.do("draw_plan", MANAGER, area=area, tables=["B01"], stood=[at])
 
 
 def made_so(dining: Dining, sitting: str, order: str, way: str) -> Any:

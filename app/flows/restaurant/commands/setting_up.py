@@ -22,7 +22,7 @@ from app.flows.restaurant.commands.arguments import (
 from app.flows.restaurant.commands.finding import table_found_by
 from app.flows.restaurant.commands.portions import count_anew
 from app.flows.restaurant.commands.sets import hold_set
-from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.ids import DishId, TableId
 from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Drink, Pricing
 from app.flows.restaurant.facts.ways import Choice
@@ -52,7 +52,10 @@ def add_table(do: Doing, table: TableId, what: OfTable) -> None:
 @does(FLOW)
 def change_table(do: Doing, table: TableId, what: OfTable) -> None:
     """Change what a table is; who sits there keeps the fee that they were told."""
-    do.set(TableRow, {"id": table}, **_table(what))
+    known: TableFacts = do.facts["table"]
+    # On the plan of another area its place may be somebody's: there it stands in a row until it is drawn.
+    moved = {} if what.area == known.area else dict.fromkeys(("x", "y", "w", "h", "shape"))
+    do.set(TableRow, {"id": table}, **_table(what), **moved)
     table_found_by(do, table, what.name)
 
 

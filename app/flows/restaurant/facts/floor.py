@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
 from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing
+from app.flows.restaurant.facts.plan import Stand
 from app.flows.restaurant.facts.sets import InSet
 from app.flows.restaurant.facts.ways import Choice
 
@@ -58,6 +59,8 @@ class TableFacts:
     taken: tuple[Span, ...] = ()
     left_by: str | None = None
     """The number of the party that moved away and left it to be cleared (RST-06)."""
+    stand: Stand | None = None
+    """Where it stands on the plan of its area, if anybody has drawn it."""
 
     @property
     def called(self) -> str:

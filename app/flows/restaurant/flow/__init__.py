@@ -100,6 +100,7 @@ FLOW = Flow(
         "sitting": T("Sitting", "subject"),
         "other": T("The other party", "subject"),
         "table": T("Table", "subject"),
+        "tables": T("Table", "subject"),
         "order": T("Order", "subject"),
         "line": T("Line", "subject"),
         "lines": T("Line", "subject"),

@@ -264,6 +264,10 @@ CHANGED: Mapping[str, Changed] = {
     "features": Changed(
         No("What the table has was changed by {staff}. Look again, then decide."), ("change_table",)
     ),
+    "stood": Changed(
+        No("The plan was drawn anew by {staff}. Look again, then draw."),
+        ("draw_plan",),
+    ),
     "seats": Changed(
         No("You saw {seen} seats; there are {now} now, changed by {staff}. Look again, then decide."),
         ("change_table",),

@@ -1,7 +1,7 @@
 """The floor and the menu: what a manager sets up, and the kitchen counts."""
 
 from app.flows.restaurant.facts.roles import COOKS, GREETERS, MANAGER
-from app.flows.restaurant.rules import seating, shown
+from app.flows.restaurant.rules import plan, seating, shown
 from app.kernel.flow import act
 from app.kernel.steps import there
 from app.kernel.text import T
@@ -23,6 +23,14 @@ ACTS = (
             shown.features,
         ),
         title=T("Change a table"),
+    ),
+    act(
+        "draw_plan",
+        {MANAGER},
+        tables=there,
+        when=(plan.each_has_one_place, plan.tables_are_of_the_area, plan.sides_fit_the_shape),
+        relies=(shown.stood,),
+        title=T("Draw the plan"),
     ),
     act(
         "close_table",

@@ -10,7 +10,10 @@ from app.store.base import Base
 
 
 class TableRow(Base):
-    """A table or private room; its id is its number on the floor. `place` is its order in the house."""
+    """A table or private room; its id is its number on the floor. `place` is its order in the house.
+
+    Where it stands on the plan of its area is empty until somebody draws it: then it stands in a row (RST-01).
+    """
 
     __tablename__ = "restaurant_tables"
     __table_args__ = (CheckConstraint("seats > 0 AND fee >= 0", name="sizes"), ROOM)
@@ -24,6 +27,11 @@ class TableRow(Base):
     room: Mapped[bool]
     features: Mapped[str] = mapped_column(String(200))
     closed: Mapped[bool]
+    x: Mapped[int | None]
+    y: Mapped[int | None]
+    w: Mapped[int | None]
+    h: Mapped[int | None]
+    shape: Mapped[str | None] = mapped_column(String(16))
 
 
 class SoldOutRow(Base):

@@ -35,6 +35,7 @@ from app.flows.restaurant.facts.kinds import (
 from app.flows.restaurant.facts.parked import Parked
 from app.flows.restaurant.facts.parts import BillFacts, Bottles, LineFacts, OrderFacts, SlipFacts, Tea
 from app.flows.restaurant.facts.persons import person_of
+from app.flows.restaurant.facts.plan import Stand, TableShape
 from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import Bill, Line, Order, Share, Sitting, Slip
 from app.flows.restaurant.facts.vip import TRIED, Vip, VipTask, circle
@@ -88,7 +89,13 @@ def table_facts(row: Row[Any], taken: tuple[Span, ...] = ()) -> TableFacts:
         row.closed,
         taken,
         row.left_by,
+        stand(row),
     )
+
+
+def stand(row: Any) -> Stand | None:
+    """Where a table stands on its plan, from its row."""
+    return None if row.shape is None else Stand(row.x, row.y, row.w, row.h, TableShape(row.shape))
 
 
 def dish_facts(row: Row[Any]) -> DishFacts:

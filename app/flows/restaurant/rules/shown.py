@@ -10,7 +10,8 @@ from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.ids import TableId
 from app.flows.restaurant.facts.kinds import Allergen, Feature, ServingPlace
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts
-from app.kernel.fields import Label
+from app.flows.restaurant.facts.plan import Stand
+from app.kernel.fields import Code, Label
 from app.kernel.ids import Login, TextId
 
 # -- a booking, and who sits at the table -----------------------------------------------------------
@@ -177,6 +178,11 @@ def fee(table: TableFacts) -> int:
     return table.fee
 
 
+def stood(tables: tuple[TableFacts, ...]) -> tuple[Code, ...]:
+    """Where each of some tables stands on the plan: "-" where nobody has drawn it."""
+    return tuple(_stood(table.stand) for table in tables)
+
+
 def menu_price(dish: DishFacts) -> int | None:
     """The price on the menu, in fen; None where it is of the day."""
     return dish.price
@@ -185,6 +191,10 @@ def menu_price(dish: DishFacts) -> int | None:
 def listed(dish: DishFacts) -> tuple[Allergen, ...]:
     """The allergens that the menu lists."""
     return tuple(sorted(dish.allergens))
+
+
+def _stood(stand: Stand | None) -> Code:
+    return Code(f"{stand.x}.{stand.y}.{stand.w}.{stand.h}.{stand.shape}" if stand else "-")
 
 
 def _text(id: str | None) -> TextId | None:

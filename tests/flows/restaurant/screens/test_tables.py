@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.queries.loaders import tables
-from app.flows.restaurant.screens.tables import TablesPage
+from app.flows.restaurant.screens.tables.page import TablesPage
 from app.kernel.judge import Staff
 from app.paper.words import Words
 from tests.flows.restaurant.dining import Dining

@@ -1,5 +1,5 @@
-"""The tables and rooms as a manager keeps them: all in a table, each in a sheet of its own (RST-01)."""
+"""The tables and rooms as a manager keeps them: all in a table, each in a sheet of its own, and on a plan (RST-01)."""
 
-from app.flows.restaurant.screens.tables.page import TablesPage
+from app.flows.restaurant.screens.tables.section import TablesSection
 
-__all__ = ["TablesPage"]
+__all__ = ["TablesSection"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.floor import TableFacts
@@ -28,7 +29,12 @@ CLOSED = Tag(T("Out of use"), "mute", "ban")
 
 
 class TablesPage(RestaurantScreen):
-    """A row opens its table; `plus` a new one. What is changed is kept for guests to come."""
+    """A row opens its table; `plus` a new one. What is changed is kept for guests to come.
+
+    `plan_asked(area)`: the plan of the area that is shown is to be drawn.
+    """
+
+    plan_asked = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -54,7 +60,14 @@ class TablesPage(RestaurantScreen):
         self.add = self.asks(
             "restaurant.add_table", dict, lambda: self._ask(None), text=T("Add a table"), icon="plus"
         )
+        self.draw = self.asks(
+            "restaurant.draw_plan",
+            dict,
+            lambda: self.plan_asked.emit(self.areas.current),
+            icon="grid-2x2",
+        )
         bind(self.add, self.ui.add)
+        bind(self.draw, self.ui.draw)
         self.areas.chosen.connect(lambda _: self._show_rows())
         self.table.opened.connect(lambda id: self._ask(self._tables.get(id)))
         self.table.acted.connect(self._act)
