@@ -16,7 +16,7 @@ The parts, one file each:
 - `chip`: `Chip(Tag(word, "ok", "utensils"))`, `ChipRow(tags)`.
 - `segment.Segment((Choice("floor", word, 3), …))`: `chosen(id)`.
 - `keypad`: `Keypad(MONEY)`: `typed(text)`, `entered(text)`; `PinPad(6)`: `completed(pin)`, `wrong(sentence)`.
-- `field`: `Field(label, icon=…, unit=…, digits=True)`: `changed`, `entered`, `fault(sentence)`;
+- `field`: `Field(label, icon=…, unit=…, digits=True)`: `changed`, `entered`, `fault(sentence)`; `blame(faults)` of several;
   `SearchField(hint, letters=True)`: `sought(text)`, also while an input method composes.
 - `number_row.TouchNumber(12)`: `chosen(n)`. `tick`: `Tick(text)`, `MarkButton(text, icon)`.
 - `sentence.Sentence(hue="bad")`: what is wrong, where it is wrong.

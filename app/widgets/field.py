@@ -1,5 +1,7 @@
 """Fields to type into: a label, the box with its unit, the sentence when something is wrong with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Property, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
@@ -306,3 +308,12 @@ class SearchField(Part, QWidget):
             super().keyPressEvent(event)
         else:
             self.moved.emit(step)
+
+
+def blame(faults: Sequence[tuple[Field, Said]]) -> bool:
+    """Say beside each of these fields what is wrong, and lead to the first; whether anything is."""
+    for field, sentence in faults:
+        field.fault(sentence)
+    if faults:
+        faults[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
+    return bool(faults)

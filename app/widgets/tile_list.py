@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -265,3 +266,22 @@ class TileList(Part, QListView):
 
     def _id(self, index: QModelIndex) -> str:
         return str(self.tiles.tiles[index.row()].id) if index.isValid() else ""
+
+
+class WholeTiles(TileList):
+    """Tiles that are all in sight, as high as their rows: what they stand in scrolls. `LEAST` and `USUAL` are widths at 100 %."""
+
+    LEAST, USUAL = 200, 300
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        across = max(1, self.width() // max(1, self.gridSize().width()))
+        rows = -(-len(self.tiles.tiles) // across)
+        return QSize(self.look.px(self.USUAL), rows * self.gridSize().height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(self.LEAST), self.sizeHint().height())

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.kernel.clock import Clock
 from app.kernel.text import T
 from app.widgets.paint import CARD, LEFT, RIGHT, Ink, Tag, chip_width, inset, solid
 from app.widgets.theme import Said
-from app.widgets.tile_list import ENTERS, TileList
+from app.widgets.tile_list import ENTERS, WholeTiles
 
 MARGIN = 5
 """Around each tile: half the gap to its neighbour; the frame of the chosen one lies in it."""
@@ -59,7 +59,7 @@ def minutes_since(since: datetime, now: datetime) -> Said:
     return T("{n} min", n=minutes) if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}"
 
 
-class TileView(TileList):
+class TileView(WholeTiles):
     """The tables of one section, as high as its rows: `TileView(clock)`, then `show_tiles(tiles)`.
 
     An arrow key that leads out of it is told by `left(key)`, letters to jump by by `typed(text)`, Enter by `entered`.
@@ -72,8 +72,6 @@ class TileView(TileList):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._minute = QTimer(self, interval=MINUTE)
         self._minute.timeout.connect(self.viewport().update)
 
@@ -96,14 +94,6 @@ class TileView(TileList):
             say(tile.foot),
         )
         return ", ".join(part for part in parts if part)
-
-    def sizeHint(self) -> QSize:
-        across = max(1, self.width() // max(1, self.gridSize().width()))
-        rows = -(-len(self.tiles.tiles) // across)
-        return QSize(self.look.px(300), rows * self.gridSize().height() + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(200), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTERS:

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.kernel.text import Text
 from app.widgets.paint import CARD, Ink, Tag
 from app.widgets.theme import Said
-from app.widgets.tile_list import TileList
+from app.widgets.tile_list import WholeTiles
 
-LEAST = 164
+WIDE = 164
 GAP = 8
 
 
@@ -28,16 +28,15 @@ class MarkTile:
     closed: bool = False
 
 
-class MarkTiles(TileList):
+class MarkTiles(WholeTiles):
     """`show_tiles(tiles)`; `opened(id)` is a touch or Enter, `typed(letter)` a letter. As high as its rows."""
 
+    LEAST = USUAL = WIDE
     typed = Signal(str)
 
     def __init__(self, high: int, name: Text, parent: QWidget | None = None) -> None:
         self._high, self._name = high, name
         super().__init__(parent)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retold()
 
     def retold(self) -> None:
@@ -45,18 +44,10 @@ class MarkTiles(TileList):
         self.setAccessibleName(self.look.say(self._name))
 
     def across(self, width: float) -> int:
-        return max(1, int(width // LEAST))
+        return max(1, int(width // WIDE))
 
     def high(self, width: float) -> int:
         return self._high
-
-    def sizeHint(self) -> QSize:
-        across = max(1, self.width() // max(1, self.gridSize().width()))
-        rows = -(-len(self.tiles.tiles) // across)
-        return QSize(self.look.px(LEAST), rows * self.gridSize().height() + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def told(self, tile: MarkTile) -> str:
         say = self.look.say

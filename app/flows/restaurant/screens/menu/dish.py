@@ -19,9 +19,10 @@ from app.forms.restaurant.ui_dish import Ui_Dish
 from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
-from app.widgets.field import Field
+from app.widgets.field import Field, blame
 from app.widgets.form import laid_out
 from app.widgets.part import showing
+from app.widgets.theme import Said
 
 PRICINGS: Mapping[Pricing, Text] = {
     Pricing.PORTION: T("by portion"),
@@ -187,7 +188,7 @@ class DishDialog(Dialog):
     def _press(self) -> None:
         """Say beside the field what is wrong; else keep it."""
         told, ui = self._told(), self.ui
-        faults: list[tuple[Field, Text]] = []
+        faults: list[tuple[Field, Said]] = []
         if self._known is None and not ui.number.text:
             faults.append((ui.number, T("Give it the number that stands on the menu.")))
         faults += [(field, T("This cannot be empty.")) for field in self._needed() if not field.text]
@@ -197,11 +198,7 @@ class DishDialog(Dialog):
             faults.append((ui.minutes, T("A whole number is asked for.")))
         if told["choices"] is None:
             faults.append((ui.choices, T("Write it like Heat: none/mild*/hot; Style: steamed/braised+8.")))
-        for field, sentence in faults:
-            field.fault(sentence)
-        if faults:
-            faults[0][0].setFocus()
-        else:
+        if not blame(faults):
             self.keep.carry_out()
 
     def _needed(self) -> Iterable[Field]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.parts import LineFacts
@@ -18,7 +18,7 @@ from app.flows.restaurant.screens.words import LINES
 from app.kernel.text import T, Text
 from app.widgets.paint import BUTTON, CENTRE, Ink, Tag, chip_width
 from app.widgets.theme import Said
-from app.widgets.tile_list import TileList
+from app.widgets.tile_list import WholeTiles
 
 ROW = 46
 VERB = 84
@@ -37,20 +37,19 @@ class DishRow:
     more: bool = False
 
 
-class DishRows(TileList):
+class DishRows(WholeTiles):
     """`show_tiles(rows)`; `opened(id)` is a touch or Enter. As high as its rows.
 
     A row with ⋯ is `asked` for by a touch on that, and by the right button or a long press anywhere;
     `wanted(id, kind)` is what one key each says of the row that is reached: urge, return, give.
     """
 
+    USUAL = 280
     wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._let_go = QPoint()
         super().__init__(parent)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retold()
 
     def retold(self) -> None:
@@ -62,12 +61,6 @@ class DishRows(TileList):
 
     def high(self, width: float) -> int:
         return ROW
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.look.px(280), len(self.tiles.tiles) * self.gridSize().height() + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(200), self.sizeHint().height())
 
     def told(self, tile: DishRow) -> str:
         say = self.look.say

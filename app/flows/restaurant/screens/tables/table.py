@@ -13,10 +13,11 @@ from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.typed import fen, whole
 from app.forms.restaurant.ui_table import Ui_Table
 from app.kernel.money import figures
-from app.kernel.text import T, Text
+from app.kernel.text import T
 from app.widgets.desk import Context
-from app.widgets.field import Field
+from app.widgets.field import Field, blame
 from app.widgets.form import laid_out
+from app.widgets.theme import Said
 
 TABLE, ROOM = "table", "room"
 
@@ -122,7 +123,7 @@ class TableDialog(Dialog):
     def _press(self) -> None:
         """Say beside the field what is wrong; else keep it."""
         told, ui = self._told(), self.ui
-        faults: list[tuple[Field, Text]] = []
+        faults: list[tuple[Field, Said]] = []
         if self._known is None and not ui.number.text:
             faults.append((ui.number, T("Give it the number that stands on it.")))
         if not ui.area.text:
@@ -131,9 +132,5 @@ class TableDialog(Dialog):
             faults.append((ui.seats, T("A whole number is asked for.")))
         if told["fee"] is None:
             faults.append((ui.fee, T("Write it like 48 or 48.50.")))
-        for field, sentence in faults:
-            field.fault(sentence)
-        if faults:
-            faults[0][0].setFocus()
-        else:
+        if not blame(faults):
             self.keep.carry_out()
