@@ -51,11 +51,10 @@ def write_line(
     n: int,
     dish: DishFacts,
     quantity: int,
-    ways: Sequence[Way] = (),
     **more: Any,
 ) -> LineId:
-    """Write the n-th line of an order, with the dish as it is on the menu now and as the guest wants it."""
-    row = line_row(do, sitting, order, n, dish, quantity, ways) | more
+    """Write the n-th line of an order, with the dish as it is on the menu now."""
+    row = line_row(do, sitting, order, n, dish, quantity) | more
     write_rows(do, [row])
     return LineId(row["id"])
 

@@ -111,13 +111,13 @@ def tick_room(do: Doing, sitting: SittingId, item: RoomTick) -> None:
     tick(do, sitting, [f"room.{item.value}"])
 
 
-def tick(do: Doing, sitting: SittingId, items: list[str], by: str | None = None) -> None:
+def tick(do: Doing, sitting: SittingId, items: list[str]) -> None:
     """Tick off what is not ticked yet; who and when is kept."""
     known = do.facts["sitting"].ticks
     do.add(
         TickRow,
         *(
-            {"sitting": sitting, "item": item, "by": by or do.staff.login, "at": do.now}
+            {"sitting": sitting, "item": item, "by": do.staff.login, "at": do.now}
             for item in items
             if item not in known
         ),

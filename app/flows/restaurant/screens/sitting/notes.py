@@ -14,6 +14,7 @@ from app.flows.restaurant.rules.care import due_now, story_of
 from app.flows.restaurant.rules.clearing import to_clear
 from app.flows.restaurant.rules.marking import to_take_away
 from app.flows.restaurant.rules.pacing import cooking_in, held
+from app.flows.restaurant.rules.packing import can_be_packed
 from app.flows.restaurant.rules.parking import waits
 from app.flows.restaurant.rules.persons import best_part
 from app.flows.restaurant.rules.preparing import unlaid
@@ -121,6 +122,7 @@ _WORTH: Mapping[str, Callable[[SittingFacts], bool]] = {
     "slips": lambda facts: bool(facts.slips),
     "warm": lambda facts: to_warm(facts) is not None,
     "lay": lambda facts: bool(unlaid(facts)),
+    "pack": lambda facts: bool(can_be_packed(facts)),
     "guests_left": lambda facts: not facts.went_out,
     "reception": lambda facts: facts.vip is not None,
     "give_back": lambda facts: facts.taken_ahead > 0,
