@@ -76,6 +76,11 @@ class Tile:
     """What the other tables of the same party are called; `further`: it is not their own, but one of those (RST-06)."""
     further: bool = False
 
+    @property
+    def called(self) -> str:
+        """What it is called: a room by its name, any other by its number."""
+        return self.name if self.room else self.table
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:

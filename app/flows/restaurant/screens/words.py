@@ -57,11 +57,6 @@ AHEAD: Mapping[Ahead, Text] = {
 }
 
 
-def called(table: str, name: str, *, room: bool) -> str:
-    """What a table is called: a room by its name, any other by its number."""
-    return name if room else table
-
-
 def changed(change: LineChange) -> Text:
     """What was done with a sent line, when and by whom (RST-34)."""
     told: dict[str, Any] = {"dish": change.dish, "n": change.quantity, "unit": change.unit}

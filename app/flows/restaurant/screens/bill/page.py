@@ -25,7 +25,7 @@ from app.flows.restaurant.screens.bill.tools import Tools
 from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.sitting.serve import serve_line
-from app.flows.restaurant.screens.words import AHEAD, called
+from app.flows.restaurant.screens.words import AHEAD
 from app.forms.restaurant.ui_bill import Ui_Bill
 from app.kernel.money import figures
 from app.kernel.refusal import No
@@ -306,7 +306,7 @@ def _on_two_lines(phrase: str) -> str:
 
 def _facts(shown: BillShown) -> Said:
     table, facts = shown.sitting.table, shown.sitting.facts
-    name = called(table.id, table.name, room=table.room) if table else ""
+    name = table.called if table else ""
     guest = shown.sitting.guest or T("Walk-in")
     told: dict[str, Any] = {"table": name, "guest": guest, "n": facts.guests, "number": facts.number}
     return T("{table} · {guest} · {n} guests · {number}", **told)

@@ -15,23 +15,24 @@ from app.flows.restaurant.facts.views import SittingShown, TableShown
 from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
 from app.flows.restaurant.screens.booking.fields import BookingFields
 from app.flows.restaurant.screens.choices import Choices, Option
-from app.flows.restaurant.screens.seating.dialog import name_of, option_of
 from app.flows.restaurant.screens.seating.fee import ask_fee
+from app.flows.restaurant.screens.seating.table_choices import option_of
 from app.forms.restaurant.ui_booking import Ui_Booking
 from app.kernel.money import LARGEST
 from app.kernel.names import own_phone
 from app.kernel.refusal import No
-from app.kernel.text import T, Text
+from app.kernel.text import T
 from app.widgets.bind import button_of
 from app.widgets.bound import State
 from app.widgets.button import Kind
 from app.widgets.columns import ActionBlock, BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
 from app.widgets.dialog import unless_typed
-from app.widgets.field import Field
+from app.widgets.field import Field, blame
 from app.widgets.form import laid_out
 from app.widgets.part import Column, Label, Role, Scroll, filled
 from app.widgets.sentence import Sentence
+from app.widgets.theme import Said
 
 LATER = "later"
 MOST = 6
@@ -197,7 +198,7 @@ class BookingPage(RestaurantScreen):
         options = {str(one.table.id): option_of(one, first=n == 0) for n, one in enumerate(best)}
         wanted = self._tables.get(self._wanted)
         if wanted and self._wanted not in options:
-            asked = Option(self._wanted, name_of(wanted), T("the table that was asked for"), "armchair")
+            asked = Option(self._wanted, wanted.called, T("the table that was asked for"), "armchair")
             options = {self._wanted: asked, **options}
         self._choices.offer((*options.values(), Option(LATER, T("To be given later"), icon="clock")))
         if not self._by_hand or not self._choices.current:
@@ -263,13 +264,13 @@ class BookingPage(RestaurantScreen):
             self._say_where(self._keep.verdict.no)
         elif "fee_told" in self._keep.verdict.waits and self._table:
             table = self._table
-            ask_fee(self, name_of(table), table.fee, lambda: self._fee_told(table))
+            ask_fee(self, table.called, table.fee, lambda: self._fee_told(table))
         else:
             self._keep.go()
 
     def _missing(self) -> bool:
         fields, shown = self.fields, self._changed_one
-        asked: list[tuple[Field, Text]] = []
+        asked: list[tuple[Field, Said]] = []
         if shown is None or shown.guest:
             asked.append((fields.ui.name, T("Who is it? Type a name.")))
         if shown is None or shown.phone:
@@ -278,12 +279,8 @@ class BookingPage(RestaurantScreen):
         empty = [(field, told) for field, told in asked if not field.text]
         if fields.when.field.text and fields.when.at is None:
             empty.append((fields.when.field, T("This is no time. Type it as 18:30.")))
-        for field, told in empty:
-            field.fault(told)
         fields.ui.counted.say("" if fields.ui.guests.number else T("How many are they? Touch a number."))
-        if empty:
-            empty[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
-        return bool(empty) or not fields.ui.guests.number
+        return blame(empty) or not fields.ui.guests.number
 
     def _judged(self) -> None:
         """The table's own refusals stand beside the tables at once; others wait for the press."""

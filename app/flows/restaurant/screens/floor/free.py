@@ -15,7 +15,7 @@ from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.floor.tiles import named
 from app.flows.restaurant.screens.seating.fee import ask_fee
 from app.flows.restaurant.screens.seating.waiter_choice import WaiterChoice
-from app.flows.restaurant.screens.words import STATES, called
+from app.flows.restaurant.screens.words import STATES
 from app.forms.restaurant.ui_free import Ui_Free
 from app.kernel.text import T, Text
 from app.widgets.bound import State
@@ -103,7 +103,7 @@ class FreePanel(RestaurantScreen):
         seats = Tag(T("{n} seats", n=tile.seats), "mute", "armchair")
         features = [FEATURES[feature] for feature in sorted(tile.features)]
         about = T("{area} · {features:list}", area=tile.area, features=features) if features else tile.area
-        self.head.show_case(called(tile.table, tile.name, room=tile.room), (state, seats), about)
+        self.head.show_case(tile.called, (state, seats), about)
         self.ui.guests.up_to(tile.seats)
         self.waiter.show_section(tile.section)
         self._next.say(_expected(tile.next) if tile.next else "")
@@ -150,7 +150,7 @@ class FreePanel(RestaurantScreen):
         if "guests" in waits or self.tile is None:
             self.take_focus()
         else:
-            name = called(self.tile.table, self.tile.name, room=self.tile.room)
+            name = self.tile.called
             ask_fee(self, name, self.tile.fee, self._fee_told)
 
     def _fee_told(self) -> None:
@@ -161,7 +161,7 @@ class FreePanel(RestaurantScreen):
     def _seated(self, _: Any) -> None:
         tile, guests = self.tile, self.ui.guests.number
         if tile:
-            name = called(tile.table, tile.name, room=tile.room)
+            name = tile.called
             told: dict[str, Any] = {"table": name, "guests": guests, "waiter": self.waiter.name}
             self.told(T("{table}: {guests} guests seated, {waiter} waits on them", **told), Tone.OK)
         self.ui.guests.choose(None)

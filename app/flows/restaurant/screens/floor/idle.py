@@ -7,7 +7,7 @@ from app.flows.restaurant.facts.views import TableShown, Tile
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.places import Offer, Places
-from app.flows.restaurant.screens.words import STATES, called
+from app.flows.restaurant.screens.words import STATES
 from app.forms.restaurant.ui_idle import Ui_Idle
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
@@ -34,7 +34,7 @@ class IdlePanel(RestaurantScreen):
             self.learn()
         self.tile = tile
         seats = Tag(T("{n} seats", n=tile.seats), "mute", "armchair")
-        name = called(tile.table, tile.name, room=tile.room)
+        name = tile.called
         self.head.show_case(name, (STATES[tile.state], seats), tile.area)
         self.places.offer(Offer(self._act))
         self.again()

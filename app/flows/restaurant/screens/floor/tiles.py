@@ -10,7 +10,7 @@ from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import Floor, Tile
 from app.flows.restaurant.flow import STEP_TITLES
 from app.flows.restaurant.rules.suggesting import FEATURES
-from app.flows.restaurant.screens.words import STATES, called
+from app.flows.restaurant.screens.words import STATES
 from app.kernel.names import search_terms
 from app.kernel.text import T, Text
 from app.widgets.floor import Section
@@ -61,7 +61,7 @@ def tile_shown(tile: Tile, now: datetime) -> TableTile:
     booked = state is TableState.BOOKED
     return TableTile(
         id=tile.table,
-        name=called(tile.table, tile.name, room=tile.room),
+        name=tile.called,
         tag=STATES[state],
         seats=tile.seats,
         who=_who(tile),

@@ -7,8 +7,6 @@ from typing import Any
 
 from app.flows.restaurant.facts.arrivals import Waiting
 from app.flows.restaurant.facts.views import Floor, Matter, Matters, Pressing
-from app.flows.restaurant.screens.seating.dialog import name_of
-from app.flows.restaurant.screens.words import called
 from app.kernel.text import T, Text
 from app.widgets.strip import Urgent
 from app.widgets.theme import Said
@@ -50,7 +48,7 @@ def urgent(matters: Matters, floor: Floor) -> tuple[Urgent, ...]:
     """What the strip shows, the worst first, tables called as on the floor. Its ids say which sitting it leads to."""
     names: dict[str, str] = {}
     for tile in floor.tiles:
-        name = called(tile.table, tile.name, room=tile.room)
+        name = tile.called
         names |= {sitting: name for sitting in (tile.sitting, tile.next and tile.next.sitting) if sitting}
     return tuple(
         _one(n, replace(matter, table=matter.table and names.get(matter.sitting, matter.table)), matters.at)
@@ -63,7 +61,7 @@ def called_next(waiting: Waiting) -> tuple[Urgent, ...]:
     row = waiting.next
     if row is None or row.table is None or (row.facts.summoned and not row.missed):
         return ()
-    words = T("{called}: {table} is free", called=row.called, table=name_of(row.table.table))
+    words = T("{called}: {table} is free", called=row.called, table=row.table.table.called)
     age = minutes_since(row.facts.greeted_at or waiting.at, waiting.at)
     return (Urgent(f"waits {row.sitting}", words, age, "info", "ticket"),)
 

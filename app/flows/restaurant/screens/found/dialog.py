@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
-from app.flows.restaurant.screens.words import called
 from app.forms.restaurant.ui_found import Ui_Found
 from app.kernel.fields import Note, Private
 from app.kernel.text import T, Text
@@ -36,7 +35,7 @@ class FoundDialog(Dialog):
         super().__init__(context, host, wide=560)
         self.ui = laid_out(Ui_Found(), self)
         self._sitting, table = shown.facts.id if shown else None, shown.table if shown else None
-        name = called(table.id, table.name, room=table.room) if table else ""
+        name = table.called if table else ""
         told: dict[str, Any] = {"table": name, "guest": (shown.guest if shown else None) or T("Walk-in")}
         self.ui.told.say(T("{table} · {guest}", **told) if shown else "")
         self._usual = Choices(3, high=44)

@@ -11,7 +11,6 @@ from app.flows.restaurant.facts.tracks import Order, Sitting
 from app.flows.restaurant.facts.views import OrderShown, SittingShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.screens.order import slip
-from app.flows.restaurant.screens.words import called
 from app.forms.restaurant.ui_order_foot import Ui_OrderFoot
 from app.forms.restaurant.ui_order_head import Ui_OrderHead
 from app.kernel.money import figures
@@ -117,7 +116,7 @@ class OrderColumn(CaseColumn):
 
     def _show_head(self, sitting: SittingShown, order: OrderShown | None) -> None:
         table = sitting.table
-        self._head.table.say(called(table.id, table.name, room=table.room) if table else "")
+        self._head.table.say(table.called if table else "")
         tags = [Tag(T("{n} guests", n=sitting.facts.guests), "mute", "users")]
         if order:
             tags.append(STATES[order.facts.step])

@@ -28,7 +28,7 @@ from app.flows.restaurant.screens.order.request import RequestDialog
 from app.flows.restaurant.screens.order.sending import Sending
 from app.flows.restaurant.screens.order.ways import WaysDialog
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
-from app.flows.restaurant.screens.words import avoided, called
+from app.flows.restaurant.screens.words import avoided
 from app.forms.restaurant.ui_order import Ui_Order
 from app.kernel.refusal import No
 from app.kernel.text import T
@@ -374,7 +374,7 @@ class OrderPage(RestaurantScreen):
 def _facts(shown: SittingShown) -> Said:
     """For whom: table, guest, since when."""
     table, facts = shown.table, shown.facts
-    name = called(table.id, table.name, room=table.room) if table else ""
+    name = table.called if table else ""
     guest = shown.guest or T("Walk-in")
     if facts.seated_at is None:
         return name

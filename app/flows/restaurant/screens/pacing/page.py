@@ -26,7 +26,7 @@ from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.pacing.chart import STEP, PacingChart
 from app.flows.restaurant.screens.pacing.rows import groups, tightest
 from app.flows.restaurant.screens.sitting.call import ask_for_call, ask_ground
-from app.flows.restaurant.screens.words import LINES, called
+from app.flows.restaurant.screens.words import LINES
 from app.forms.restaurant.ui_pacing import Ui_Pacing
 from app.forms.restaurant.ui_pacing_call import Ui_PacingCall
 from app.kernel.refusal import No
@@ -165,7 +165,7 @@ class PacingPage(RestaurantScreen):
 
     def _show_bar(self, pacing: Pacing) -> None:
         shown = pacing.sitting
-        table = called(shown.table.id, shown.table.name, room=shown.table.room) if shown.table else ""
+        table = shown.table.called if shown.table else ""
         facts = T("{table} · {who}", table=table, who=named(shown.guest, shown.facts.guests))
         self.ui.bar.show_facts(facts)
         steps = [paced.line.facts.step for paced in pacing.dishes]

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
+from app.flows.restaurant.facts.arrivals import Suggestions
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sharing import Apart
 from app.flows.restaurant.facts.views import SittingShown
@@ -13,7 +13,7 @@ from app.flows.restaurant.rules.moving import stay_left
 from app.flows.restaurant.rules.regrouping import divides, line_can_go, of_one_set
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
-from app.flows.restaurant.screens.seating.dialog import name_of, option_of
+from app.flows.restaurant.screens.seating.table_choices import TableChoices
 from app.flows.restaurant.screens.words import AHEAD, LINES
 from app.forms.restaurant.ui_apart import Ui_Apart
 from app.kernel.text import T
@@ -38,10 +38,9 @@ class ApartDialog(Dialog):
         super().__init__(context, host, wide=620)
         self.ui = laid_out(Ui_Apart(), self)
         self._party, self._then = party, then
-        self._found: dict[str, Suggestion] = {}
         self._lines = {line.id: line for line in party.facts.sent}
         self._gone: dict[str, int] = {}
-        self._tables, self._dishes = Choices(3, high=48), Choices(2, several=True, high=48)
+        self._tables, self._dishes = TableChoices(MOST, high=48), Choices(2, several=True, high=48)
         self._scroll = Scroll(self._dishes)
         self.ui.tables.addWidget(self._tables)
         self.ui.dishes.addWidget(self._scroll)
@@ -97,19 +96,15 @@ class ApartDialog(Dialog):
         self._choose()
 
     def _tell(self, found: Suggestions) -> None:
-        best = found.tables[:MOST]
-        self._found = {str(one.table.id): one for one in best}
         self.ui.none.say(found.no.text if found.no else "")
-        self._tables.offer([option_of(one, first=n == 0) for n, one in enumerate(best)])
-        if self._tables.current not in self._found and best:
-            self._tables.pick(str(best[0].table.id))
+        self._tables.show_tables(found.tables)
         self._choose()
 
     def _choose(self) -> None:
-        chosen = self._found.get(self._tables.current)
-        self.learn(self._party.facts, chosen.table if chosen else None)
-        told: dict[str, Any] = {"n": self.ui.guests.number, "table": name_of(chosen.table) if chosen else ""}
-        self.note(T("{n} guests · {table}", **told) if chosen and self.ui.guests.number else "")
+        table = self._tables.table
+        self.learn(self._party.facts, table)
+        told: dict[str, Any] = {"n": self.ui.guests.number, "table": table.called if table else ""}
+        self.note(T("{n} guests · {table}", **told) if table and self.ui.guests.number else "")
 
     # -- what goes along --------------------------------------------------------------------------------
 
@@ -143,12 +138,12 @@ class ApartDialog(Dialog):
         return Option(line.id, line.name, T("{n} {unit} · {state}", **told))
 
     def _args(self) -> Mapping[str, Any] | None:
-        chosen, guests = self._found.get(self._tables.current), self.ui.guests.number
-        if chosen is None or not guests:
+        table, guests = self._tables.table, self.ui.guests.number
+        if table is None or not guests:
             return None
         return {
             "sitting": self._party.facts.id,
-            "table": chosen.table.id,
+            "table": table.id,
             "guests": guests,
             "lines": tuple(Apart(self._lines[id].id, n) for id, n in self._gone.items() if n),  # type: ignore[index]
             "ahead_goes": self.ui.ahead.isVisibleTo(self) and self.ui.ahead.current == GOES,
@@ -156,9 +151,8 @@ class ApartDialog(Dialog):
         }
 
     def _parted(self, parted: Any) -> None:
-        chosen = self._found.get(self._tables.current)
-        if chosen:
-            told: dict[str, Any] = {"n": self.ui.guests.number, "table": name_of(chosen.table)}
+        if table := self._tables.table:
+            told: dict[str, Any] = {"n": self.ui.guests.number, "table": table.called}
             self.told(T("{n} guests sit at {table} now, with a bill of their own", **told), Tone.OK)
         self.leave()
         self._then(str(parted.sitting))

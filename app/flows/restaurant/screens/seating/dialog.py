@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
+from app.flows.restaurant.facts.arrivals import Suggestions
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.views import SittingShown, Waiters
@@ -13,8 +13,8 @@ from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.fee import ask_fee
+from app.flows.restaurant.screens.seating.table_choices import TableChoices
 from app.flows.restaurant.screens.seating.waiter_choice import WaiterChoice
-from app.flows.restaurant.screens.words import called
 from app.forms.restaurant.ui_seating import Ui_Seating
 from app.kernel.money import LARGEST
 from app.kernel.text import T
@@ -47,10 +47,9 @@ class SeatDialog(Dialog):
         super().__init__(context, host, wide=620)
         self.ui = laid_out(Ui_Seating(), self)
         self._party, self._seated, self._wait = party, seated, wait
-        self._found: dict[str, Suggestion] = {}
         self._told: dict[str, int] = {}
         self._hurry = False
-        self._tables, self._wishes = Choices(2, high=52), Choices(4, several=True, high=44)
+        self._tables, self._wishes = TableChoices(MOST, 2), Choices(4, several=True, high=44)
         self.ui.guests.keep_low(is_low(host.window().height()))
         self.ui.tables.addWidget(self._tables)
         self.ui.wishes.addWidget(self._wishes)
@@ -114,7 +113,7 @@ class SeatDialog(Dialog):
         if not self.ui.guests.number:
             return
         room = ROOM in self._wishes.picked
-        self._found = {}
+        self._tables.forget()
         self.judge()
         self.look(
             Suggestions,
@@ -128,13 +127,9 @@ class SeatDialog(Dialog):
         )
 
     def _tell(self, found: Suggestions) -> None:
-        best = found.tables[:MOST]
-        self._found = {str(one.table.id): one for one in best}
         self.ui.none.say(found.no.text if found.no else "")
         showing(self._list, found.no is not None and self._wait is not None)
-        self._tables.offer([option_of(one, first=n == 0) for n, one in enumerate(best)])
-        if self._tables.current not in self._found and best:
-            self._tables.pick(str(best[0].table.id))
+        self._tables.show_tables(found.tables)
         self._choose()
         if self._hurry:
             self._hurry = False
@@ -150,8 +145,7 @@ class SeatDialog(Dialog):
 
     @property
     def _table(self) -> TableFacts | None:
-        chosen = self._found.get(self._tables.current)
-        return chosen.table if chosen else None
+        return self._tables.table
 
     def _choose(self) -> None:
         table = self._table
@@ -162,7 +156,7 @@ class SeatDialog(Dialog):
 
     def _say_where(self) -> None:
         table = self._table
-        told = {"table": name_of(table), "waiter": self.waiter.name} if table else {}
+        told = {"table": table.called, "waiter": self.waiter.name} if table else {}
         self.note(T("{table} · {waiter}", **told) if told else "")
 
     def _args(self) -> Mapping[str, Any] | None:
@@ -191,7 +185,7 @@ class SeatDialog(Dialog):
     def _ask_fee(self) -> None:
         table = self._table
         if table:
-            ask_fee(self, name_of(table), table.fee, lambda: self._fee_told(table))
+            ask_fee(self, table.called, table.fee, lambda: self._fee_told(table))
 
     def _fee_told(self, table: TableFacts) -> None:
         self._told[table.id] = table.fee
@@ -201,21 +195,10 @@ class SeatDialog(Dialog):
         table = self._table
         if table:
             told: dict[str, Any] = {
-                "table": name_of(table),
+                "table": table.called,
                 "guests": self.ui.guests.number,
                 "waiter": self.waiter.name,
             }
             self.told(T("{table}: {guests} guests seated, {waiter} waits on them", **told), Tone.OK)
         self.leave()
         self._seated(str(self._party.facts.id if self._party else booked.sitting))
-
-
-def name_of(table: TableFacts) -> str:
-    """What a table is called."""
-    return called(table.id, table.name, room=table.room)
-
-
-def option_of(one: Suggestion, *, first: bool) -> Option:
-    """A table to choose, with the reasons why it is proposed; the best one has its mark."""
-    why = T("{reasons:list}", reasons=list(one.why))
-    return Option(str(one.table.id), name_of(one.table), why, "sparkles" if first else "armchair")

@@ -10,7 +10,6 @@ from app.flows.restaurant.rules.regrouping import AT_TABLE
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.floor.tiles import named
-from app.flows.restaurant.screens.words import called
 from app.forms.restaurant.ui_join import Ui_Join
 from app.kernel.fields import Note
 from app.kernel.text import T
@@ -136,5 +135,5 @@ class JoinDialog(Dialog):
 
 
 def _option(tile: Tile) -> Option:
-    name = called(tile.table, tile.name, room=tile.room)
+    name = tile.called
     return Option(tile.table, "+".join((name, *tile.beside)), named(tile.guest, tile.guests), "users")

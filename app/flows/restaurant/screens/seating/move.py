@@ -13,8 +13,9 @@ from app.flows.restaurant.rules.moving import fee_there, fee_with, stay_left
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
-from app.flows.restaurant.screens.seating.dialog import ROOM, name_of, option_of
+from app.flows.restaurant.screens.seating.dialog import ROOM
 from app.flows.restaurant.screens.seating.fee import ask_fee
+from app.flows.restaurant.screens.seating.table_choices import TableChoices
 from app.forms.restaurant.ui_move import Ui_Move
 from app.kernel.fields import Note
 from app.kernel.money import LARGEST
@@ -38,9 +39,8 @@ class MoveDialog(Dialog):
         super().__init__(context, host, wide=620)
         self.ui = laid_out(Ui_Move(), self)
         self._party, self._then = party, then
-        self._found: dict[str, Suggestion] = {}
         self._told: dict[str, int] = {}
-        self._tables, self._wishes = Choices(3, high=52), Choices(4, several=True, high=44)
+        self._tables, self._wishes = TableChoices(MOST), Choices(4, several=True, high=44)
         self.ui.title.say(self._title())
         self.ui.tables.addWidget(self._tables)
         self.ui.wishes.addWidget(self._wishes)
@@ -105,24 +105,19 @@ class MoveDialog(Dialog):
         )
 
     def _tell(self, found: Suggestions) -> None:
-        best = self._best(found.tables)[:MOST]
-        self._found = {str(one.table.id): one for one in best}
         self.ui.none.say(found.no.text if found.no else "")
-        self._tables.offer([option_of(one, first=n == 0) for n, one in enumerate(best)])
-        if self._tables.current not in self._found and best:
-            self._tables.pick(str(best[0].table.id))
+        self._tables.show_tables(self._best(found.tables))
         self._choose()
 
     @property
     def _table(self) -> TableFacts | None:
-        chosen = self._found.get(self._tables.current)
-        return chosen.table if chosen else None
+        return self._tables.table
 
     def _choose(self) -> None:
         table = self._table
         self.learn(table, self._party.facts)
         self.ui.fee.say(self._fee(table) if table else "")
-        self.note(name_of(table) if table else "")
+        self.note(table.called if table else "")
 
     def _fee(self, table: TableFacts) -> Text | str:
         """What becomes of a room's fee that did not stand on their order (RST-30a)."""
@@ -148,7 +143,7 @@ class MoveDialog(Dialog):
         table = self._table
         if table:
             fee = self._fee_at(table)
-            ask_fee(self, name_of(table), fee, lambda: self._fee_told(table, fee))
+            ask_fee(self, table.called, fee, lambda: self._fee_told(table, fee))
 
     def _fee_told(self, table: TableFacts, fee: int) -> None:
         self._told[str(table.id)] = fee
@@ -157,7 +152,7 @@ class MoveDialog(Dialog):
     def _moved(self, moved: Any) -> None:
         table = self._table
         if table:
-            self.told(self._told_done(name_of(table)), Tone.OK)
+            self.told(self._told_done(table.called), Tone.OK)
         self.leave()
         self._then(str(self._party.facts.id))
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from app.flows.restaurant.facts.arrivals import Waiting, WaitingRow
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.rules.suggesting import FEATURES
-from app.flows.restaurant.screens.seating.dialog import name_of
 from app.forms.restaurant.ui_waiting import Ui_Waiting
 from app.kernel.text import T, Text
 from app.widgets.bind import bind
@@ -67,7 +66,7 @@ def next_told(waiting: Waiting) -> Text | str:
     told: dict[str, Any] = {
         "called": row.called,
         "guests": row.facts.guests,
-        "table": name_of(row.table.table),
+        "table": row.table.table.called,
     }
     return T("Next: {called}, {guests} guests – {table} is free", **told)
 
@@ -99,7 +98,7 @@ def _about(row: WaitingRow) -> Said:
 
 def _table(row: WaitingRow) -> Cell:
     if row.table:
-        return Cell(T("{table} is free", table=name_of(row.table.table)), "ok_i", strong=True)
+        return Cell(T("{table} is free", table=row.table.table.called), "ok_i", strong=True)
     if row.minutes is None:
         return Cell(T("none seats them"), "bad_i")
     return Cell(T("in about {minutes:minutes}", minutes=row.minutes), "ink2")
