@@ -170,6 +170,7 @@ def test_that_drinks_are_shown_is_ticked_once_each_bottle_was(dining: Dining) ->
     assert dining.refused("tick_table", WAITER, sitting=sitting, item="drinks").mend == "show_bottles"
     line = dining.line(sitting, "7001").id
     dining.do("show_bottles", WAITER, sitting=sitting, line=line, quantity=1)
+    assert TableTick.DRINKS not in table_ticks(dining.facts(sitting)), "what was shown says so by itself"
     dining.do("tick_table", WAITER, sitting=sitting, item="drinks")
     assert "table.drinks" in dining.facts(sitting).ticks
 

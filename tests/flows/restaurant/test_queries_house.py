@@ -97,6 +97,8 @@ def test_tables_are_suggested_best_first_with_their_reason(dining: Dining) -> No
     assert best(guests=4, wishes=["window", "child_seat"]) == ["A04"]
     assert best(guests=4, wants_room=True) == ["V03"]
     assert best(guests=4, wants_room=True, fee_told=8000) == ["V03", "V01"]
+    with_fee = look(dining, Suggestions, guests=4, wants_room=True, fee_told=8000).tables[1]
+    assert ENGLISH(with_fee.why[1]) == "room fee ¥80.00", "looked for, not told to anybody yet (RST-30a)"
     nothing = look(dining, Suggestions, guests=17)
     assert nothing.tables == ()
     assert nothing.no is not None

@@ -77,8 +77,8 @@ def drinks_are_shown(sitting: SittingFacts, item: TableTick) -> No | None:
 
 
 def table_ticks(sitting: SittingFacts) -> list[TableTick]:
-    """RST-26: what is ticked as they sit down; drinks are shown where a bottle was ordered."""
-    bottles = any(line.bottles for line in sitting.sent)
+    """RST-26: what is ticked as they sit down; that drinks are shown, while a bottle still is to be: that says it."""
+    bottles = any(map(to_show, sitting.sent))
     return [item for item in TableTick if bottles or item is not TableTick.DRINKS]
 
 

@@ -83,7 +83,7 @@ def _why(
     why = [T("{seats} seats for {guests} guests", seats=table.seats, guests=party.guests)]
     why += [FEATURES[f] for f in sorted(party.wishes)]
     if table.fee:
-        why.append(T("room fee {fee:money}, told", fee=table.fee))
+        why.append(T("room fee {fee:money}", fee=table.fee))
     following = min((s.start for s in table.taken if s.start > party.at), default=None)
     why.append(T("free until {time:time}", time=following) if following else T("free all evening"))
     even = [t for t in fitting if t.seats == table.seats and t.section != table.section]

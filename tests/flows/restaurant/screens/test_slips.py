@@ -13,6 +13,7 @@ from app.counter.print_facts import Job
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.screens.slips.dialog import SlipsDialog
 from app.flows.restaurant.screens.slips.rows import HEADINGS
+from app.widgets.sentence import Sentence
 from tests import qt_help
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.screens.room import Clerk
@@ -67,6 +68,8 @@ def test_the_strip_leads_to_the_slips_and_one_touch_acknowledges(
     clerk.key(Qt.Key.Key_F5)
     assert waiting(dining, sitting) == []
     assert clerk.shows("The kitchen has everything that was sent.")
+    faults = clerk.front.findChildren(Sentence)
+    assert not any(one.isVisible() for one in faults), "what the kitchen has is no fault"
     clerk.key(Qt.Key.Key_Escape)
     assert clerk.shows(f"all {1 + len(rest)} acknowledged")
     assert not clerk.shows("has not acknowledged")

@@ -28,6 +28,7 @@ from app.flows.restaurant.screens.sitting.next_act import next_act
 from app.flows.restaurant.screens.sitting.notes import CALLS, NOTES, due_note, order_words, sensible
 from app.flows.restaurant.screens.sitting.pack import PackDialog
 from app.flows.restaurant.screens.sitting.park import ParkDialog
+from app.flows.restaurant.screens.sitting.pouring import bottle_now, touched
 from app.flows.restaurant.screens.sitting.prepare import PrepareDialog
 from app.flows.restaurant.screens.sitting.serve import ServeDialog, serves_some
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
@@ -223,6 +224,8 @@ class SittingActions:
                 "restaurant.ask_to_table", self._sits, text=T("They sit there already"), icon="users"
             ),
             "clear_away": self._does("clear_away", "brush-cleaning"),
+            "show_bottles": self._panel.action("restaurant.show_bottles", self._bottle, icon="wine"),
+            "open_bottles": self._panel.action("restaurant.open_bottles", self._bottle, icon="wine"),
             "care": self._asks(
                 "mark_service",
                 lambda c, p, it: CareDialog(c, p, it, self._pagers.order),
@@ -295,6 +298,12 @@ class SittingActions:
     def _cooking(self) -> Mapping[str, Any] | None:
         facts = self._panel.facts_now
         return serves_some(facts, self._panel.desk.settings) if facts else None
+
+    def _bottle(self) -> Mapping[str, Any] | None:
+        """What a touch on the row of the bottle that waits would do (RST-17)."""
+        facts = self._panel.facts_now
+        line = bottle_now(facts) if facts else None
+        return touched(facts.id, line)[1] if facts and line else None
 
     def _do(self, command: str, **more: Any) -> None:
         if this := self._panel.this():

@@ -6,6 +6,7 @@ from app.flows.restaurant.facts.kinds import FRUIT_CALL, HOT_CALL, STAPLE_CALL
 from app.flows.restaurant.facts.tracks import Line, Order, Sitting
 from app.flows.restaurant.rules.marking import without_fruit
 from app.flows.restaurant.rules.taboos import called
+from app.flows.restaurant.screens.sitting.pouring import bottle_now, next_of
 
 _AT = {
     Sitting.BOOKED: "greet",
@@ -26,6 +27,7 @@ def next_act(sitting: SittingFacts, settings: Settings) -> str:
 
     Cold dishes are served before the hot ones are called; from then on what cooks is served before the
     next course is called; when nothing is to come, they ask for the bill. What the table avoids waits for no call.
+    A bottle is shown, and the first of it opened, before anything else is served (RST-17).
     Fruit alone waits for the clean turntable (RST-24).
     """
     if known := _AT.get(sitting.step):
@@ -34,6 +36,8 @@ def next_act(sitting: SittingFacts, settings: Settings) -> str:
         return "order"
     if sitting.step == Sitting.CONFIRMED:
         return "to_table" if sitting.sent else "order"
+    if bottle := bottle_now(sitting):
+        return next_of(bottle).partition(".")[2]
     cooking = [line for line in sitting.lines if line.step == Line.FIRED]
     call = next((name for name, courses in _CALLS if called(sitting, courses, leave_avoided=True)), "")
     if cooking and not without_fruit(sitting, cooking, settings):

@@ -20,6 +20,7 @@ from app.flows.restaurant.rules.persons import best_part
 from app.flows.restaurant.rules.preparing import unlaid
 from app.flows.restaurant.rules.warming import to_warm
 from app.flows.restaurant.screens.sitting.park import waiting_words
+from app.flows.restaurant.screens.sitting.pouring import bottle_now, touched
 from app.kernel.text import T, Text
 
 CALLS: Mapping[str, tuple[frozenset[Course], Text]] = {
@@ -84,6 +85,15 @@ def _to_take_away(facts: SittingFacts) -> Text | str:
     return T("ticks the last {n} of {of} in your name", n=rest, of=len(AwayTick)) if rest else ""
 
 
+def _bottles(facts: SittingFacts) -> Text | str:
+    """RST-17: which bottles are shown, or opened, by the touch."""
+    line = bottle_now(facts)
+    if line is None:
+        return ""
+    _, args = touched(facts.id, line)
+    return T("{dish}, {n} {unit}", dish=line.name, n=args["quantity"], unit=line.unit)
+
+
 def due_note(facts: SittingFacts, now: datetime, settings: Settings) -> Text | str:
     """What is due at the table, as the button of its service says it (RST-23)."""
     due = [MARKS[mark] for mark in due_now(story_of(facts), now, settings)]
@@ -103,6 +113,8 @@ NOTES: Mapping[str, Callable[[SittingFacts], Text | str]] = {
     "park": waiting_words,
     "order": _wish,
     "to_table": _to_seat,
+    "show_bottles": _bottles,
+    "open_bottles": _bottles,
     "clear_away": _to_take_away,
     "clear": _to_tick,
 }

@@ -35,7 +35,7 @@ from app.flows.restaurant.screens.sitting.dish_rows import DishRows, Now, dish_r
 from app.flows.restaurant.screens.sitting.facts_list import FactsList
 from app.flows.restaurant.screens.sitting.history import HistoryDialog
 from app.flows.restaurant.screens.sitting.known import facts_of
-from app.flows.restaurant.screens.sitting.pouring import next_of
+from app.flows.restaurant.screens.sitting.pouring import bottle_now, next_of
 from app.flows.restaurant.screens.sitting.serve import serve_line
 from app.flows.restaurant.screens.sitting.tick_list import TickList
 from app.flows.restaurant.screens.words import FAREWELL, ROOM, STEPS, avoided
@@ -272,6 +272,10 @@ class SittingPanel(RestaurantScreen):
             super().refused(no)
 
     def _tick(self, kind: str, item: str) -> None:
+        bottle = bottle_now(self.shown.facts) if self.shown else None
+        if bottle and item == TableTick.DRINKS:
+            self._serve(bottle.id)
+            return
         self.attempt(f"restaurant.tick_{kind}", {"sitting": self.sitting, "item": item})
 
     def _fold(self, folded: bool) -> None:

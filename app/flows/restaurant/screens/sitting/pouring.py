@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from app.counter.settings import Settings
+from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.rules.bottles import shown_by, to_open, to_show
@@ -25,6 +26,16 @@ def next_of(line: LineFacts) -> str:
     if to_open(line):
         return OPEN
     return SERVE if line.step == Line.FIRED else ""
+
+
+def bottle_now(sitting: SittingFacts) -> LineFacts | None:
+    """The bottles that a table waits for: to be shown, else the first that was agreed to is to be opened.
+
+    Of a line that is begun the rest is opened as they drink: nothing waits for it.
+    """
+    shown_first = [line for line in sitting.lines if to_show(line)]
+    agreed = (line for line in sitting.lines if line.bottles and not line.bottles.opened and to_open(line))
+    return next(iter(shown_first), None) or next(agreed, None)
 
 
 def touched(sitting: str, line: LineFacts, most: int | None = None) -> tuple[str, Mapping[str, Any]]:

@@ -51,15 +51,10 @@ def row(slip: SlipShown, *, whose: bool) -> TableRow:
 
 
 def told(slip: SlipShown | None) -> Said:
-    """What the chosen slip has behind it: who acknowledged it, or why it does not come out."""
-    if slip is None:
+    """Why the chosen slip does not come out; who acknowledged one stands in its row, and is no fault."""
+    if slip is None or slip.seen_at or not slip.why:
         return ""
-    if slip.seen_at:
-        seen: dict[str, Any] = {"at": slip.seen_at, "by": slip.seen_by or "—"}
-        return T("{number}: acknowledged at {at:time} by {by}.", number=slip.facts.number, **seen)
-    if slip.why:
-        return T("{number}: {why}", number=slip.facts.number, why=slip.why)
-    return ""
+    return T("{number}: {why}", number=slip.facts.number, why=slip.why)
 
 
 def kitchen_has(facts: SittingFacts) -> Iterator[tuple[Said, Said]]:
