@@ -80,6 +80,22 @@ def test_bottles_are_counted_before_the_bill_and_anew_when_one_comes_or_goes(din
     )
 
 
+@pytest.mark.rule("RST-35")
+def test_another_bottle_for_one_that_went_back_is_counted_anew(dining: Dining) -> None:
+    sitting = with_wine(dining)
+    dining.do("count_bottles", CASHIER, sitting=sitting)
+    back = {"line": dining.line(sitting, "7001").id, "quantity": 1, "reason": "fewer"}
+    dining.do("return_line", MANAGER, sitting=sitting, **back)
+    more = dining.begin(sitting)
+    dining.add(sitting, more, "7001")
+    dining.send(sitting, more)
+    on_the_table(dining, sitting)
+    assert bottles(dining.facts(sitting)) == 2, "as many as were counted, and not the same"
+    assert dining.refused("ask_for_bill", CASHIER, sitting=sitting).mend == "count_bottles"
+    dining.do("count_bottles", CASHIER, sitting=sitting)
+    dining.do("ask_for_bill", CASHIER, sitting=sitting)
+
+
 @pytest.mark.both
 @pytest.mark.rule("RST-35", "COM-14", "COM-16")
 def test_a_stored_bottle_is_fetched_at_another_sitting_never_below_nothing(dining: Dining) -> None:

@@ -65,6 +65,22 @@ def test_whoever_takes_their_consent_back_is_offered_nothing_of_what_they_told(d
     assert file and file.taboos is None
 
 
+@pytest.mark.both
+@pytest.mark.rule("RST-06", "COM-20")
+def test_the_known_guest_of_a_party_that_joined_paid_a_visit(dining: Dining) -> None:
+    guest = keep(dining)
+    sitting, joined, other = dining.at(Sitting.COLD), dining.seat("A03"), dining.seat("B01")
+    dining.do("recognise_guest", HOST, sitting=other, guest=guest)
+    for into, one in ((joined, other), (sitting, joined)):
+        dining.do("join_party", HOST, sitting=into, other=one, keep_tables=True)
+    assert look(dining, GuestShown, guest=guest).visits == 0
+    dining.do("report_all_served", WAITER, sitting=sitting)
+    dining.ask_for_bill(sitting)
+    dining.pay(sitting)
+    dining.do("see_off", WAITER, sitting=sitting)
+    assert look(dining, GuestShown, guest=guest).visits == 1
+
+
 @pytest.mark.rule("RST-04", "COM-20", "COM-21")
 def test_a_phone_tells_who_it_is_to_those_alone_who_take_bookings(dining: Dining) -> None:
     keep(dining)

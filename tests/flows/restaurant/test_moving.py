@@ -18,6 +18,7 @@ from tests.flows.restaurant.dining import Dining, card
 from tests.flows.restaurant.house import CAPTAIN, HOST, WAITER
 from tests.flows.restaurant.looking import look
 from tests.flows.restaurant.test_changed import seen_by
+from tests.flows.restaurant.test_sets import ordered
 
 
 def tile(dining: Dining, table: str) -> Tile:
@@ -92,6 +93,16 @@ def test_a_table_where_nothing_was_used_is_free_at_once(dining: Dining) -> None:
     dining.serve(sitting, "1001")
     assert move(dining, sitting, "A03").to_clear
     assert dining.line(sitting, "1001").step is Line.SERVED
+
+
+@pytest.mark.rule("RST-06", "RST-11")
+def test_a_set_of_which_nothing_was_served_leaves_a_clean_table(dining: Dining) -> None:
+    sitting, order, line = ordered(dining)
+    dining.tea(sitting, None, change=True)
+    dining.send(sitting, order)
+    assert dining.facts(sitting).parts[line].step == Line.SERVED, "the set itself is on no ticket"
+    assert move(dining, sitting, "A03").to_clear is False
+    assert tile(dining, "A02").state is TableState.FREE
 
 
 @pytest.mark.rule("RST-06", "RST-03", "RST-02")

@@ -174,6 +174,30 @@ def test_an_exchange_shows_its_difference_and_is_agreed_before_it_is_sent(dining
         assert len(list(sets_fit(db))) == 1
 
 
+@pytest.mark.rule("RST-11")
+def test_an_exchange_costs_what_the_dish_costs_made_the_usual_way(dining: Dining) -> None:
+    ways = [{"name": "清蒸", "more": 0}, {"name": "红烧", "more": 3000, "usual": True}]
+    fish = {"name": "烧鱼", "category": "热菜", "course": "hot", "station": "热菜档", "price": 12800}
+    fish |= {"pricing": "portion", "unit": "例", "choices": [{"name": "做法", "ways": ways}]}
+    dining.do("add_dish", MANAGER, dish="2010", what=fish)
+    sitting, order, _ = ordered(dining)
+    of = {"sitting": sitting, "order": order, "line": dining.line(sitting, "2002").id, "dish": "2010"}
+    assert dining.refused("exchange_dish", **of, difference=0).args["now"] == 3000
+    dining.do("exchange_dish", **of, difference=3000)
+    dining.add(sitting, order, "2010")
+    inside = next(one for one in dining.facts(sitting).lines if one.dish == "2010" and one.of_set)
+    assert (inside.price, inside.exchanged) == (dining.line(sitting, "2010").amount, 3000)
+    assert bears(dining, sitting) == PRICE + 3000
+    own = [one for one in dining.facts(sitting).lines if one.of_set]
+    weights = [(one.price or 0) * one.quantity for one in own]
+    assert [one.amount for one in own] == sets.share_out(PRICE + 3000, weights)
+    # The same dish in a set on the menu bears its share by the same price.
+    two = SET | {"dishes": [{"dish": "2010"}, {"dish": "2002"}], "price": 28600}
+    dining.do("add_dish", MANAGER, dish="S2", what=two)
+    line = dining.add(sitting, order, "S2")
+    assert [one.amount for one in dining.facts(sitting).lines if one.of_set == line] == [15800, 12800]
+
+
 @pytest.mark.rule("RST-11", "RST-31")
 def test_a_set_is_discounted_as_a_whole_and_shared_as_one_line(dining: Dining) -> None:
     sitting, order, line = ordered(dining)

@@ -10,13 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from app.flows.restaurant.checks import changed_lines_fit, line_moves_fit, moves_fit, places_fit
+from app.flows.restaurant.checks import (
+    changed_lines_fit,
+    line_moves_fit,
+    moves_fit,
+    packed_fits,
+    places_fit,
+    sets_fit,
+)
 from app.flows.restaurant.facts.kinds import Course, Pricing, TableState
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.places import LineMoveRow
 from app.flows.restaurant.rules import billing
+from app.flows.restaurant.rules.persons import best_part, turns
 from app.flows.restaurant.rules.regrouping import divides, line_can_go, part_of
 from app.paper.model import Dishes
 from app.paper.words import Words
@@ -25,6 +33,7 @@ from tests.flows.restaurant.house import CASHIER, HOST, MANAGER, WAITER
 from tests.flows.restaurant.test_joining import tables, write
 from tests.flows.restaurant.test_moving import notes, tile
 from tests.flows.restaurant.test_races import asking, both, second
+from tests.flows.restaurant.test_sets import PRICE, ordered
 
 __all__ = ["second"]
 
@@ -137,6 +146,59 @@ def test_what_was_taken_ahead_stays_or_goes_as_the_clerk_chooses(dining: Dining)
     assert no.message in ("Nothing was taken ahead.", "They are {guests}. If all of them go, move them.")
     back = {"sitting": goes_along.sitting, "payments": [card(5000)], "why": "改期"}
     assert dining.do("give_ahead_back", MANAGER, **back).paid == -5000
+
+
+@pytest.mark.rule("RST-06", "RST-35")
+def test_what_was_packed_is_not_divided_and_its_slip_holds(dining: Dining) -> None:
+    sitting = dining.at(Sitting.COLD)
+    order = dining.begin(sitting)
+    dining.add(sitting, order, "5001", 4)
+    dining.send(sitting, order)
+    dining.do("report_all_served", WAITER, sitting=sitting)
+    noodles = dining.line(sitting, "5001")
+    dining.do("pack_dishes", WAITER, sitting=sitting, lines=[noodles.id])
+    of = {"sitting": sitting, "table": "A03", "guests": 2}
+    assert "was packed" in dining.refused("split_party", HOST, **of, lines=[goes(noodles, 3)]).message
+    apart = split(dining, sitting, lines=[goes(noodles)]).sitting
+    assert dining.line(apart, "5001").quantity == 4
+    with dining.house.store.reading() as db:
+        assert list(packed_fits(db)) == []
+
+
+@pytest.mark.rule("RST-06", "RST-11")
+def test_a_set_goes_whole_with_all_of_its_dishes(dining: Dining) -> None:
+    sitting, order, line = ordered(dining, 1, "B02")
+    dining.add(sitting, order, "1003", 2)
+    dining.send(sitting, order)
+    facts = dining.facts(sitting)
+    those = [goes(one) for one in facts.lines if line in (one.id, one.of_set)]
+    of = {"sitting": sitting, "table": "A03", "guests": 1}
+    sea = dining.line(sitting, "2001")
+    some = [{**one, "quantity": 1} if one["line"] == sea.id else one for one in those]
+    told = {dining.refused("split_party", HOST, **of, lines=lines).message for lines in (those[1:], some)}
+    assert told == {"{dish} goes with all of its set menu, or stays."}
+    apart = split(dining, sitting, guests=1, lines=those).sitting
+    assert billing.sums(dining.facts(apart)).consumption == PRICE
+    assert billing.sums(dining.facts(sitting)).consumption == billing.sums(facts).consumption - PRICE
+    with dining.house.store.reading() as db:
+        assert list(sets_fit(db)) == []
+    assert found(dining) == []
+
+
+@pytest.mark.rule("RST-28", "RST-06")
+def test_where_each_sits_is_asked_anew_once_some_sit_apart(dining: Dining) -> None:
+    sitting = dining.seat("B02", 8)
+    seats = [{"standing": "honour", "seat": 1}, {"standing": "host", "seat": 7}, {"standing": "child"}]
+    dining.do("note_persons", WAITER, sitting=sitting, persons=seats, children_first=True)
+    split(dining, sitting, table="A02", guests=4)
+    facts = dining.facts(sitting)
+    assert [(one.standing.value, one.seat) for one in facts.persons] == [
+        ("honour", None),
+        ("host", None),
+        ("child", None),
+    ]
+    assert facts.children_first is True
+    assert (turns(facts), best_part(facts)) == ([], [])
 
 
 @pytest.mark.rule("RST-06", "RST-03", "RST-31")

@@ -1,6 +1,6 @@
 """Guests of the house's file: recognised by their phone, their visits counted when they leave (RST-04, COM-20)."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from app.counter import customers
 from app.counter.customer_facts import GuestId
@@ -8,6 +8,7 @@ from app.counter.doing import Doing
 from app.flows.restaurant.facts.ids import SittingId
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.kept import KnownRow
+from app.flows.restaurant.queries.along import ALONG
 from app.kernel.command import does
 from app.kernel.fields import Private
 
@@ -28,9 +29,14 @@ def recognise(do: Doing, sitting: SittingId, phone: Private | None) -> None:
 
 
 def were_here(do: Doing, sitting: SittingId) -> None:
-    """The guests of a sitting leave: a visit of whoever is known."""
-    if guest := do.db.execute(_known, {"sitting": sitting}).scalar():
+    """The guests of a sitting leave: a visit of whoever is known, of those too who joined them (RST-06)."""
+    for guest in do.db.execute(_known, {"case": sitting}).scalars():
         customers.visited(do, GuestId(guest))
 
 
-_known = select(KnownRow.guest).where(KnownRow.sitting == bindparam("sitting"))
+_known = (
+    select(KnownRow.guest)
+    .where(or_(KnownRow.sitting == bindparam("case"), KnownRow.sitting.in_(ALONG)))
+    .distinct()
+    .order_by(KnownRow.guest)
+)

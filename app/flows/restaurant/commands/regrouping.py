@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from app.counter import till
 from app.counter.doing import Doing
@@ -26,6 +26,7 @@ from app.flows.restaurant.facts.tracks import Bill, Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.care import MarkRow
+from app.flows.restaurant.model.kept import PackedRow
 from app.flows.restaurant.model.orders import AcceptedRow, CallRow, ChangeRow, LineRow, OrderRow
 from app.flows.restaurant.model.places import JoinRow, LineMoveRow
 from app.flows.restaurant.model.serving import LineTickRow
@@ -33,9 +34,11 @@ from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.rules import moving
 from app.flows.restaurant.rules import regrouping as rules
+from app.flows.restaurant.rules.persons import without_seats
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.ids import Id
+from app.kernel.refusal import Refused
 from app.store.among import among
 
 
@@ -177,6 +180,8 @@ def split_party(
         till.hand_over(do, sitting, apart.sitting)
         ahead = _ahead_of(facts)
         do.set(SittingRow, {"id": apart.sitting}, **ahead)
+    if any(one.seat for one in facts.persons):
+        keep_persons(do, sitting, without_seats(facts), facts.children_first)
     left = DEALT_WITH if ahead else {}
     do.set(SittingRow, {"id": sitting}, guests=facts.guests - guests, **left)
     to_come = [line for line in gone if line.step != Line.SERVED]
@@ -276,10 +281,16 @@ def _cut(
     orders: dict[OrderId, OrderId],
     place: dict[LineId, int],
 ) -> None:
-    """Make two lines of one: the part that goes is a line of its own, and the rest is so much less."""
-    kept = {row.id: row for row in do.db.execute(_lines, {"ids": [line.id for line, _ in cut]}).mappings()}
+    """Make two lines of one: the part that goes is a line of its own, and the rest is so much less.
+
+    Raises Refused where some of a line lies in a box: its slip names how many.
+    """
+    found = do.db.execute(_lines, {"ids": [line.id for line, _ in cut]}).mappings()
+    kept = {row["id"]: dict(row) for row in found}
     rows, rest = [], []
     for line, n in cut:
+        if kept[line.id].pop("packed"):
+            raise Refused(rules.it_was_packed(line))
         part, left = rules.part_of(line, n), rules.part_of(line, line.quantity - n)
         new = {"id": ids[line.id], "sitting": to, "order_id": orders[line.order], "n": place[line.id]}
         new |= {"quantity": n, "served": part.served, "amount": part.amount}
@@ -312,7 +323,8 @@ _ALONG = (
     .values(step=Bill.DROPPED.value),
 )
 _orders = select(*OrderRow.__table__.columns).where(among(OrderRow.id, "ids"))
-_lines = select(*LineRow.__table__.columns).where(among(LineRow.id, "ids"))
+_in_a_box = exists().where(PackedRow.line == LineRow.id).label("packed")
+_lines = select(*LineRow.__table__.columns, _in_a_box).where(among(LineRow.id, "ids"))
 _yeses = select(*AcceptedRow.__table__.columns).where(among(AcceptedRow.subject, "ids"))
 _line_goes = (
     update(LineRow)

@@ -1,5 +1,6 @@
 """Bottles: counted with the guest before the bill, stored for another time, fetched again (RST-35)."""
 
+import hashlib
 from datetime import date
 
 from app.flows.restaurant.facts.case import SittingFacts
@@ -12,6 +13,8 @@ from app.kernel.refusal import No
 
 UNITS = frozenset({"瓶", "支", "坛", "樽", "罐", "听", "bottle", "can"})
 """What a drink is called that comes in a bottle of its own."""
+HASH = 16
+"""Characters of the hash by which counted bottles are known again."""
 SOON = 7
 """Days before its last on which a stored bottle is looked at."""
 
@@ -33,8 +36,9 @@ def bottles(sitting: SittingFacts) -> int:
 
 
 def tick_of(sitting: SittingFacts) -> str:
-    """What is ticked once so many bottles were counted: one more, or one returned, and they are counted again."""
-    return f"bottles.{bottles(sitting)}"
+    """What is ticked once these bottles were counted: one more, or one returned, and they are counted again."""
+    told = " ".join(sorted(f"{line.id} {line.counting}" for line in bottle_lines(sitting)))
+    return f"bottles.{hashlib.sha256(told.encode()).hexdigest()[:HASH]}"
 
 
 def uncounted(sitting: SittingFacts) -> bool:

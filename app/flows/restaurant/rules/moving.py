@@ -111,7 +111,9 @@ def called_at(sitting: SittingFacts, table: TableFacts) -> str:
 
 def used(sitting: SittingFacts) -> bool:
     """Whether there is something to clear where they sit: tea was brought, or a dish was served."""
-    return bool(sitting.tea and sitting.tea.dish) or any(line.served for line in sitting.lines)
+    return bool(sitting.tea and sitting.tea.dish) or any(
+        line.served and not line.is_set for line in sitting.lines
+    )
 
 
 def left_behind(table: TableFacts) -> No | None:

@@ -37,6 +37,11 @@ def best_part(sitting: SittingFacts) -> list[int]:
     return seats_of(sitting, Standing.HONOUR, Standing.HOST)
 
 
+def without_seats(sitting: SittingFacts) -> tuple[Person, ...]:
+    """Who is there, once the table is another one: where each sits is asked anew."""
+    return tuple(Person(one.standing) for one in sitting.persons)
+
+
 def is_there(sitting: SittingFacts, standing: Standing) -> bool:
     """Whether such a person is at the table, seat known or not."""
     return any(p.standing is standing for p in sitting.persons)

@@ -258,7 +258,7 @@ def lines_can_go(sitting: SittingFacts, lines: Sequence[Apart]) -> No | None:
     chosen = {one.line for one in lines}
     for line in sitting.sent:
         if line.id in chosen and not chosen >= {one.id for one in of_one_set(sitting, line)}:
-            return No("{dish} goes with all of its set menu, or stays.", {"dish": line.name})
+            return with_its_set(line)
     return None
 
 
@@ -270,13 +270,18 @@ def of_one_set(sitting: SittingFacts, line: LineFacts) -> list[LineFacts]:
     return [one for one in sitting.sent if whole in (one.id, one.of_set)]
 
 
+def with_its_set(line: LineFacts) -> No:
+    """RST-11: a set menu is one price; it goes whole, with all of its dishes."""
+    return No("{dish} goes with all of its set menu, or stays.", {"dish": line.name})
+
+
 def line_can_go(line: LineFacts, quantity: int) -> No | None:
-    """Whether so many of one line can go; tea stays with those who ordered it, but for some of it, and so does a set."""
+    """Whether so many of one line can go; tea stays with those who ordered it, but for some of it."""
     told = {"dish": line.name, "n": line.quantity}
     if not 0 < quantity <= line.quantity:
         return No("There are {n} of {dish}.", told)
-    if line.is_set or line.of_set:
-        return No("{dish} belongs to a set: that stays whole, where it was ordered.", told)
+    if (line.is_set or line.of_set) and quantity < line.quantity:
+        return with_its_set(line)
     if quantity == line.quantity:
         return No("Some of {dish} stays: it was asked for by this table.", told) if line.tea else None
     if divides(line):
@@ -290,6 +295,11 @@ def divides(line: LineFacts) -> bool:
     of_set = line.is_set or line.of_set is not None
     plain = line.grams is None and not (line.returned or line.given or shown or of_set)
     return plain and line.served in (0, line.quantity) and line.quantity > 1
+
+
+def it_was_packed(line: LineFacts) -> No:
+    """RST-35: the slip on the box says how many of this line are in it."""
+    return No("{dish} was packed: it goes as a whole, or stays.", {"dish": line.name})
 
 
 def something_stays(sitting: SittingFacts, lines: Sequence[Apart]) -> No | None:

@@ -14,7 +14,7 @@ from app.flows.restaurant.facts.kinds import OF_THE_DAY, WEIGHED, Course
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sets import InSet
 from app.flows.restaurant.rules.ordering import amount_of
-from app.flows.restaurant.rules.ways import every_choice_is_made
+from app.flows.restaurant.rules.ways import every_choice_is_made, priced, taken
 from app.kernel.money import shares
 from app.kernel.refusal import No
 
@@ -58,8 +58,8 @@ def difference(line: LineFacts, dish: DishFacts) -> int:
 
 
 def listed(dish: DishFacts, quantity: int) -> int:
-    """What so many of a dish cost on the menu, in fen."""
-    return amount_of(dish.pricing, quantity, dish.price, None) or 0
+    """What so many of a dish cost on the menu, made the usual way, in fen."""
+    return amount_of(dish.pricing, quantity, priced(dish.price, taken(dish.choices, ())), None) or 0
 
 
 # -- guards -----------------------------------------------------------------------------------------
