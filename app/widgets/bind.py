@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.kernel.text import Text
 from app.widgets.bound import Action, State
 from app.widgets.button import ActionButton, Kind
+from app.widgets.theme import Said
 
 CLOSED = frozenset({State.REFUSED, State.UNKNOWN})
 
@@ -14,7 +14,7 @@ class _Bond(QObject):
     def __init__(self, action: Action, button: ActionButton) -> None:
         super().__init__(button)
         self.action, self.button = action, button
-        self.note: Text | str = ""
+        self.note: Said = ""
         self.gone = False
         action.judged.connect(self.show)
         button.clicked.connect(self.press)
@@ -41,7 +41,7 @@ class _Bond(QObject):
         button.work(action.state is State.BUSY)
 
 
-def bind(action: Action, button: ActionButton, note: Text | str = "") -> ActionButton:
+def bind(action: Action, button: ActionButton, note: Said = "") -> ActionButton:
     """Let a button show an action and press it; `note` is its second line while nothing forbids it.
 
     Closed, it stays pressable: the action then says what is missing, or leads there. A button that
@@ -60,7 +60,7 @@ def button_of(
     action: Action,
     kind: Kind = Kind.SECONDARY,
     *,
-    note: Text | str = "",
+    note: Said = "",
     high: int = 48,
     centred: bool = False,
     parent: QWidget | None = None,

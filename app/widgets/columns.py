@@ -178,7 +178,7 @@ class CaseColumn(Panel):
 
     def scroll_to(self, part: QWidget) -> None:
         """Bring a part of the body into sight."""
-        self._scroll.ensureWidgetVisible(part)
+        self._scroll.bring(part)
 
 
 class _Scrim(QWidget):

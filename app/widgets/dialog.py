@@ -49,7 +49,7 @@ class Card(Part, QWidget):
 
     def scroll_to(self, part: QWidget) -> None:
         """Bring a part of it into sight."""
-        self._scroll.ensureWidgetVisible(part)
+        self._scroll.bring(part)
 
     def wanted(self, wide: int) -> int:
         """How high it has to be at a width, to show all of it."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from app.kernel.text import T
 from app.widgets.button import ActionButton
 from app.widgets.keypad import COUNT, Keypad
-from app.widgets.part import Column, Label, Part, Role, showing
+from app.widgets.part import Column, Part, showing
 from app.widgets.theme import Said
 
 HIGH = 48
@@ -45,7 +45,6 @@ class TouchNumber(Part, QWidget):
             n: ActionButton(str(n), centred=True, parent=self) for n in range(least, largest + 1)
         }
         self._more = ActionButton(T("More"), icon="ellipsis", centred=True, parent=self)
-        self._shown = Label("", Role.TITLE, align=Qt.AlignmentFlag.AlignCenter)
         self._pad = Keypad(COUNT, longest=len(str(most)), parent=self)
         self._grid = QGridLayout()
         column = Column(self)
@@ -55,7 +54,7 @@ class TouchNumber(Part, QWidget):
             # By keys one types the number: Tab does not stop at each of them.
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._grid.addWidget(button, (n - least) // across, (n - least) % across)
-        for part in (self._more, self._shown, self._pad):
+        for part in (self._more, self._pad):
             column.addWidget(part)
         self._more.clicked.connect(lambda: self._open(not self._pad.isVisibleTo(self)))
         self._pad.typed.connect(self._typed)
@@ -88,8 +87,9 @@ class TouchNumber(Part, QWidget):
         self.number = number
         for n, button in self._buttons.items():
             button.choose(n == number)
-        self._more.choose(number is not None and number not in self._buttons)
-        self._shown.say("" if number is None else str(number))
+        beyond = number is not None and number not in self._buttons
+        self._more.choose(beyond)
+        self._more.say(T("More · {n}", n=number) if beyond else T("More"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isdecimal() or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
@@ -114,5 +114,4 @@ class TouchNumber(Part, QWidget):
             self.chosen.emit(self.number)
 
     def _open(self, more: bool) -> None:
-        for part in (self._shown, self._pad):
-            showing(part, more)
+        showing(self._pad, more)

@@ -4,10 +4,11 @@ from enum import Enum
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -284,7 +285,10 @@ def filled(layout: QBoxLayout, *parts: QWidget | QLayout | int | None) -> QBoxLa
 
 
 class Scroll(QScrollArea):
-    """A column that scrolls down; the wheel, a finger and the arrow keys move it, nothing sideways."""
+    """A column that scrolls down; the wheel, a finger and the arrow keys move it, nothing sideways.
+
+    What takes the focus in it comes into sight, whoever gave it; under a finger nothing moves.
+    """
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -295,6 +299,28 @@ class Scroll(QScrollArea):
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def bring(self, part: QWidget) -> None:
+        """Bring a part into sight, with what it grew by just now."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.ensureWidgetVisible(part)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        if self._holds(now) and not QApplication.mouseButtons():
+            # Not before what was said with it has its place.
+            QTimer.singleShot(0, self, self._bring_focus)
+
+    def _bring_focus(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self._holds(now) and now.height() <= self.viewport().height():
+            self.bring(now)
+
+    def _holds(self, part: QWidget | None) -> bool:
+        inside = self.widget()
+        return part is not None and inside is not None and inside.isAncestorOf(part)
 
 
 def showing(part: QWidget, shown: bool) -> None:

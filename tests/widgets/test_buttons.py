@@ -289,6 +289,12 @@ def test_the_size_of_a_party_by_touch_key_and_pad(shown: Show) -> None:
     click(button(guests, "More"))
     assert said == [4, 1, 12]
     assert guests.number == 12
+    guests.setFocus()
+    keys(guests, "20")
+    click(button(guests, "More · 20"))
+    assert button(guests, "More · 20").chosen, "with the pad shut it is still told"
+    click(button(guests, "4"))
+    assert not button(guests, "More").chosen
 
 
 def test_every_target_is_as_large_as_a_finger_and_has_a_name(worn: Look, shown: Show) -> None:

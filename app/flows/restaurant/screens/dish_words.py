@@ -19,11 +19,9 @@ def price(fen: int) -> str:
     return f"¥{figures(fen)}".removesuffix(".00")
 
 
-def weight(grams: int, per_unit: int, unit: str) -> Text:
-    """A weight in both units with its price: `¥428/斤 × 1.35 斤 (675 g)`; the price is for 500 g."""
-    return T(
-        "{price}/{unit} × {jin} ({grams} g)", price=price(per_unit), unit=unit, jin=jin(grams), grams=grams
-    )
+def weight(grams: int, per_jin: int) -> Text:
+    """A weight with its price, both in 斤 of 500 g, whatever the menu calls them: `¥428/斤 × 1.35 斤 (675 g)`."""
+    return T("{price}/jin × {jin} ({grams} g)", price=price(per_jin), jin=jin(grams), grams=grams)
 
 
 def jin(grams: int) -> Text:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.flows.restaurant.facts.kinds import Ahead, ChangeKind, FarewellTick, RoomTick, TableState
+from app.flows.restaurant.facts.kinds import SEALED, Ahead, ChangeKind, FarewellTick, RoomTick, TableState
+from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.persons import Standing
 from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.tracks import Line, Sitting
@@ -32,6 +33,9 @@ LINES: Mapping[Line, Tag] = {
     Line.RETURNED: Tag(T("Returned", "line"), "clay", "undo-2"),
 }
 
+TO_FETCH = Tag(T("To be fetched", "line"), "info", "wine")
+TO_OPEN = Tag(T("To be opened", "line"), "info", "wine")
+
 ROOM: Mapping[RoomTick, Text] = {
     RoomTick.LIGHTS: T("All lights on"),
     RoomTick.AIR: T("Air conditioning on"),
@@ -55,6 +59,13 @@ AHEAD: Mapping[Ahead, Text] = {
     Ahead.DEPOSIT: T("Deposit"),
     Ahead.ADVANCE: T("Advance"),
 }
+
+
+def standing(line: LineFacts) -> Tag:
+    """Where a line stands; nobody cooks a bottle or a packet, it is fetched (RST-17)."""
+    if line.step != Line.FIRED or line.course not in SEALED:
+        return LINES[line.step]
+    return TO_OPEN if line.bottles and line.bottles.shown else TO_FETCH
 
 
 def changed(change: LineChange) -> Text:

@@ -149,6 +149,27 @@ def test_a_booking_by_touch_for_tomorrow_in_a_room(page: Clerk, dining: Dining) 
 
 
 @pytest.mark.rule("RST-02", "COM-71")
+def test_what_is_missing_comes_into_sight_and_is_told_on_the_button(page: Clerk) -> None:
+    page.page.resize(1024, 600)
+    write(page, "Name", "Kang")
+    write(page, "Phone", "abc")
+    page.key(F5)
+    assert page.shows("This phone number cannot be rung. Type it once more.")
+    assert field(page, "Phone").accessibleDescription(), "marked, though more is missing"
+    assert field(page, "Phone").hasFocus()
+    write(page, "Phone", "13800138000")
+    page.touch("12")
+    time = field(page, "type a time, 18:30")
+    page.key(F5)
+    assert time.hasFocus()
+    assert time.visibleRegion().boundingRect() == time.rect()
+    note = button(page.front, "Note the booking")
+    assert note.second == "When do they come? Touch a time or type it."
+    page.key("1930")
+    assert note.second == ""
+
+
+@pytest.mark.rule("RST-02", "COM-71")
 def test_each_refusal_stands_where_it_belongs(page: Clerk, dining: Dining) -> None:
     page.key(F5)
     assert page.shows("Who is it? Type a name.")

@@ -17,7 +17,7 @@ from tests.flows.restaurant.house import CAPTAIN
 from tests.flows.restaurant.screens.conftest import Shown
 from tests.flows.restaurant.screens.opening import Worker, opened
 from tests.flows.restaurant.screens.room import Room
-from tests.qt_help import tree
+from tests.qt_help import button, tree
 
 ENTER, ESC, F5 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F5
 Open = Callable[..., Worker]
@@ -108,6 +108,28 @@ def test_the_same_dish_without_the_request_is_a_line_of_its_own(order: Open, din
     assert counts == [1, 2]
 
 
+@pytest.mark.rule("RST-13", "COM-71")
+def test_a_number_after_a_line_was_taken_off_changes_no_other(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER, "gb", ENTER, "-")
+    assert clerk.room.said[-1] == "Taken off: 宫保鸡丁."
+    clerk.key("5", ENTER)
+    assert clerk.room.said[-1].startswith("The last line was taken off")
+    assert dining.line(sitting, "2003").quantity == 1
+    clerk.key("dp", ENTER, "5", ENTER)
+    assert dining.line(sitting, "2003").quantity == 5
+
+
+@pytest.mark.rule("RST-11", "COM-70")
+def test_what_was_added_is_in_sight_with_its_button(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting, (1024, 600))
+    clerk.key("dp", ENTER, "gb", ENTER, "qz", ENTER)
+    agree = button(clerk.page, "Price")
+    assert agree.visibleRegion().boundingRect() == agree.rect()
+
+
 @pytest.mark.rule("RST-11", "RST-13")
 def test_the_send_key_leads_from_one_missing_thing_to_the_next(order: Open, dining: Dining) -> None:
     sitting = dining.at(Sitting.TEA)
@@ -130,7 +152,7 @@ def test_the_send_key_leads_from_one_missing_thing_to_the_next(order: Open, dini
     clerk.key(ENTER)
     line = dining.line(sitting, "2005")
     assert (line.grams, line.amount) == (675, 57780)
-    assert clerk.shows("¥428/条 × 1.35 jin (675 g)")
+    assert clerk.shows("¥428/jin × 1.35 jin (675 g)")
     assert clerk.shows("'Total'")
     assert not clerk.shows("unpriced")
 

@@ -64,7 +64,7 @@ def test_send_pressed_while_a_dish_is_being_noted_waits_for_it(order: Open, dini
     clerk = order(sitting)
     keys(clerk.page, "dp", ENTER, F5)
     clerk.settle()
-    assert clerk.shows("Dishes: 2, portions: 5. Is this right?")
+    assert clerk.shows("Dishes: 1, portions: 1; drinks and the like: 4. Is this right?")
     clerk.key(ENTER)
     [sent] = dining.facts(sitting).orders
     assert sent.step is Order.SENT, "one order, with the dish on it"
@@ -88,7 +88,7 @@ def test_what_was_not_found_keeps_an_order_from_going_unseen(show: Shown, room: 
     sitting = dining.at(Sitting.TEA)
     clerk = just_opened(show, room, OrderPage, sitting, CAPTAIN)
     clerk.key_ahead("gh", ENTER, "qqq", ENTER, "dp", ENTER, F5, ENTER)
-    assert clerk.shows("Dishes: 3, portions: 6. Is this right?"), "looked at first"
+    assert clerk.shows("Dishes: 2, portions: 2; drinks and the like: 4. Is this right?"), "looked at first"
     assert dining.order(sitting).step is Order.OPEN
     clerk.key(ESC)
     assert clerk.shows("0 found for qqq"), "and nothing typed is lost"

@@ -11,7 +11,7 @@ from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.screens.bill.shared import SharesPart
 from app.flows.restaurant.screens.bill.tools import Tools
 from app.flows.restaurant.screens.sitting.dish_rows import DishRow, DishRows
-from app.flows.restaurant.screens.words import LINES
+from app.flows.restaurant.screens.words import standing
 from app.forms.restaurant.ui_bill_before import Ui_BillBefore
 from app.kernel.money import figures
 from app.kernel.text import T
@@ -75,7 +75,7 @@ def _row(line: LineFacts) -> DishRow:
         line.id,
         str(line.open),
         line.name,
-        LINES[line.step],
+        standing(line),
         verb=T("Serve", "verb") if cooks else "",
         more=line.step != Line.DRAFT,
     )

@@ -22,7 +22,7 @@ from app.kernel.money import LARGEST
 from app.kernel.names import own_phone
 from app.kernel.refusal import No
 from app.kernel.text import T
-from app.widgets.bind import button_of
+from app.widgets.bind import bind, button_of
 from app.widgets.bound import State
 from app.widgets.button import Kind
 from app.widgets.columns import ActionBlock, BoardLayout, CaseColumn
@@ -83,6 +83,7 @@ class BookingPage(RestaurantScreen):
             facts=self._subjects,
             then=self._done_booking,
         )
+        self._button = button_of(self._keep, Kind.PRIMARY)
         self._compose()
         self._connect()
         self.setFocusProxy(self.fields.ui.guests if sitting else self.fields.ui.name)
@@ -118,7 +119,7 @@ class BookingPage(RestaurantScreen):
         title = Label(T("Which table?"), Role.SECTION)
         case.head.addWidget(title)
         filled(case.body, self._choices, self._fault, None)
-        laid = BoardLayout(board, case, ActionBlock(button_of(self._keep, Kind.PRIMARY)))
+        laid = BoardLayout(board, case, ActionBlock(self._button))
         column.addWidget(CaseDoor(laid, T("Choose the table, and note it"), "armchair"))
         self.ui.work.addWidget(laid)
 
@@ -258,10 +259,11 @@ class BookingPage(RestaurantScreen):
         if self._seeking and not self._by_hand:
             self._hurry = True
             return
-        if self._missing() or self._keep.state is State.UNKNOWN:
-            return
+        missing = self._missing()
         if self._keep.verdict.no and self._keep.state is State.REFUSED:
             self._say_where(self._keep.verdict.no)
+        elif missing or self._keep.state is State.UNKNOWN:
+            return
         elif "fee_told" in self._keep.verdict.waits and self._table:
             table = self._table
             ask_fee(self, table.called, table.fee, lambda: self._fee_told(table))
@@ -279,13 +281,20 @@ class BookingPage(RestaurantScreen):
         empty = [(field, told) for field, told in asked if not field.text]
         if fields.when.field.text and fields.when.at is None:
             empty.append((fields.when.field, T("This is no time. Type it as 18:30.")))
-        fields.ui.counted.say("" if fields.ui.guests.number else T("How many are they? Touch a number."))
-        return blame(empty) or not fields.ui.guests.number
+        told: list[Said] = [sentence for _, sentence in empty]
+        if not fields.ui.guests.number:
+            fields.ui.counted.say(T("How many are they? Touch a number."))
+            told.append(T("How many are they? Touch a number."))
+        if not blame(empty) and told:
+            fields.ui.guests.setFocus(Qt.FocusReason.OtherFocusReason)
+        bind(self._keep, self._button, told[0] if told else "")
+        return bool(told)
 
     def _judged(self) -> None:
         """The table's own refusals stand beside the tables at once; others wait for the press."""
         self.judge()
         self.fields.ui.counted.say("")
+        bind(self._keep, self._button)
         verdict = self._keep.verdict
         about_table = self._keep.state is State.REFUSED and "table" in verdict.about
         self._fault.say(verdict.no.text if verdict.no and about_table else "")
@@ -293,13 +302,12 @@ class BookingPage(RestaurantScreen):
     def _say_where(self, no: No) -> None:
         """The sentence of a no, on the field that it is about."""
         about, told = self._keep.verdict.about, no.text
-        if "phone" in about:
-            self.fields.ui.phone.fault(told)
-            self.fields.ui.phone.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif "at" in about and "table" not in about:
-            self.fields.when.field.fault(told)
-        else:
+        if "table" in about or not about & {"phone", "at"}:
             self._fault.say(told)
+            return
+        field = self.fields.ui.phone if "phone" in about else self.fields.when.field
+        field.fault(told)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fee_told(self, table: TableFacts) -> None:
         self._told[table.id] = table.fee

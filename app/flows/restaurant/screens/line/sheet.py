@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.kinds import ChangeKind
+from app.flows.restaurant.facts.kinds import SEALED, ChangeKind
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.views import OrderLine, SittingShown
 from app.flows.restaurant.screens.base import Dialog, RestaurantScreen
 from app.flows.restaurant.screens.line.dialogs import GiveDialog, ReturnDialog
 from app.flows.restaurant.screens.line.fell import FallDialog
-from app.flows.restaurant.screens.words import LINES, changed
+from app.flows.restaurant.screens.words import changed, standing
 from app.forms.restaurant.ui_line import Ui_Line
 from app.kernel.text import T, Text
 from app.widgets.bind import button_of
@@ -48,13 +48,20 @@ class LineSheet(Dialog):
         self.ui = laid_out(Ui_Line(), self)
         self._host, self._sitting, self._line = host, shown.facts.id, line.facts.id
         self._rows: list[Label] = []
+        bottle = line.facts.course in SEALED
         urge = self.asks(
-            "restaurant.urge_line", self._of, self._urge, key=KEYS[ChangeKind.URGED], icon="bell-ring"
+            "restaurant.urge_line",
+            self._of,
+            self._urge,
+            text=T("Urge", "drink") if bottle else None,
+            key=KEYS[ChangeKind.URGED],
+            icon="bell-ring",
         )
         back = self.asks(
             "restaurant.return_line",
             self._of,
             lambda: self._change(ReturnDialog),
+            text=T("Return", "drink") if bottle else None,
             key=KEYS[ChangeKind.RETURNED],
             icon="undo-2",
         )
@@ -65,9 +72,6 @@ class LineSheet(Dialog):
             key=KEYS[ChangeKind.GIVEN],
             icon="gift",
         )
-        share = self.action(
-            "restaurant.share_dish", self._of, key="S", icon="split", then=lambda _: self.leave()
-        )
         fell = self.asks(
             "restaurant.replace_fallen",
             self._of,
@@ -75,7 +79,13 @@ class LineSheet(Dialog):
             key=KEYS[ChangeKind.FALLEN],
             icon="utensils-crossed",
         )
-        for action in (urge, back, give, share, fell):
+        offered = [urge, back, give, fell]
+        if not bottle:  # a drink is poured, and not put apart on plates
+            share = self.action(
+                "restaurant.share_dish", self._of, key="S", icon="split", then=lambda _: self.leave()
+            )
+            offered.insert(3, share)
+        for action in offered:
             self.ui.actions.addWidget(button_of(action, high=52))
         close = ActionButton(T("Close"), hint="Esc", centred=True)
         close.clicked.connect(self.sheet.dismiss)
@@ -157,7 +167,7 @@ def line_of(shown: SittingShown, id: str) -> OrderLine | None:
 def _state(line: OrderLine) -> Text:
     facts = line.facts
     told: dict[str, Any] = {
-        "state": LINES[facts.step].word,
+        "state": standing(facts).word,
         "at": line.served_at or line.fired_at or line.sent_at,
     }
     if facts.ticket:

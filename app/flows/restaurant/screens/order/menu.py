@@ -320,7 +320,7 @@ class MenuBoard(Part, QWidget):
             name=facts.name,
             letters=finder.letters(facts.id) if finder else "",
             price=price(facts.price) if facts.price is not None else "",
-            unit=facts.unit,
+            unit=facts.unit if facts.price is not None else "",
             hit=finder.hit(facts.id, sought.dish) if finder else (0, 0),
             count=self._counts.get(facts.id, 0),
             sold_out=facts.sold_out,

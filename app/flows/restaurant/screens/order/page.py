@@ -18,6 +18,7 @@ from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.line.sheet import open_line
 from app.flows.restaurant.screens.order import lines, slip
 from app.flows.restaurant.screens.order.agree import PriceDialog, WeighDialog
+from app.flows.restaurant.screens.order.bar import facts_of, guards_of
 from app.flows.restaurant.screens.order.column import OrderColumn
 from app.flows.restaurant.screens.order.entering import Entering, Step, Wish
 from app.flows.restaurant.screens.order.exchange import ExchangeDialog
@@ -28,7 +29,6 @@ from app.flows.restaurant.screens.order.request import RequestDialog
 from app.flows.restaurant.screens.order.sending import Sending
 from app.flows.restaurant.screens.order.ways import WaysDialog
 from app.flows.restaurant.screens.sitting.taboos import TaboosDialog
-from app.flows.restaurant.screens.words import avoided
 from app.forms.restaurant.ui_order import Ui_Order
 from app.kernel.refusal import No
 from app.kernel.text import T
@@ -36,7 +36,6 @@ from app.widgets.columns import Arrangement, BoardLayout
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.pages import Pages
-from app.widgets.paint import Tag
 from app.widgets.theme import Said
 
 
@@ -141,6 +140,8 @@ class OrderPage(RestaurantScreen):
     def entered(self, step: Step, result: Any) -> None:
         """A wish was carried out: the line that it changed is the last one now."""
         self.last = getattr(result, "line", None) or step.line
+        if step.name == lines.REMOVE and step.what:
+            self.told(T("Taken off: {dish}.", dish=step.what))
 
     def given_up(self, wish: Wish) -> None:
         """A wish that could not be done is typed again, so that it need not be."""
@@ -227,8 +228,8 @@ class OrderPage(RestaurantScreen):
         self.shown = shown
         self._learn()
         order = self.order
-        self.ui.bar.show_facts(_facts(shown))
-        self.ui.bar.show_guards(_guards(shown))
+        self.ui.bar.show_facts(facts_of(shown))
+        self.ui.bar.show_guards(guards_of(shown))
         self.column.show_order(shown, order, self.last)
         ordered = [line.facts for line in order.lines] if order else []
         self.menu.show_table(shown.facts.guests, shown.facts.allergens, slip.counts(ordered))
@@ -303,7 +304,15 @@ class OrderPage(RestaurantScreen):
             open_line(self, self.shown, line)
 
     def _recount(self, count: int) -> None:
-        self.entering.put(lines.counted(self.sitting, lambda: self.chosen, count))
+        self.entering.put(lines.counted(self.sitting, self._counted, count))
+
+    def _counted(self) -> OrderLine | None:
+        """The line that a bare number is for: once it was taken off, no other one unless it is chosen."""
+        chosen = lines.line_of(self.order, self.column.list.current)
+        if chosen is None and self.last and lines.line_of(self.order, self.last) is None:
+            self.told(T("The last line was taken off: choose the one whose number is meant."))
+            return None
+        return self.chosen
 
     def _less(self) -> None:
         self.entering.put(lines.lessened(self.sitting, lambda: self.chosen))
@@ -369,29 +378,3 @@ class OrderPage(RestaurantScreen):
         what = self.entering.undo()
         if what:
             self.told(T("Taken back: {what}.", what=what), Tone.OK)
-
-
-def _facts(shown: SittingShown) -> Said:
-    """For whom: table, guest, since when."""
-    table, facts = shown.table, shown.facts
-    name = table.called if table else ""
-    guest = shown.guest or T("Walk-in")
-    if facts.seated_at is None:
-        return name
-    return T("{table} · {guest} · seated {at:time}", table=name, guest=guest, at=facts.seated_at)
-
-
-def _guards(shown: SittingShown) -> tuple[Tag, ...]:
-    """What to mind: taboos, and whether tea was asked."""
-    facts = shown.facts
-    taboos = Tag(T("No taboos"), "mute", "check")
-    if not facts.taboos_asked:
-        taboos = Tag(T("Taboos not asked"), "warn", "message-circle")
-    elif words := avoided(shown):
-        taboos = Tag(T("Avoid: {taboos}", taboos=words), "bad", "triangle-alert")
-    tea = Tag(T("Tea not asked"), "warn", "coffee")
-    if facts.tea and facts.tea.dish is None:
-        tea = Tag(T("No tea"), "mute", "coffee")
-    elif facts.tea:
-        tea = Tag(T("{tea} × {n}", tea=shown.tea, n=facts.tea.pots), "ok", "coffee")
-    return (taboos, tea)

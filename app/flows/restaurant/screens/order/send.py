@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.counter.means import Strokes
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.kinds import Confirmed
-from app.flows.restaurant.facts.parts import OrderFacts
+from app.flows.restaurant.facts.kinds import BESIDE, Confirmed, Course
+from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import OrderLine, OrderShown, SittingShown
 from app.flows.restaurant.flow import FLOW
@@ -199,11 +199,7 @@ class SendDialog(Dialog):
         if self._order is None:
             return
         lines = [line.facts for line in self._order.lines]
-        portions = sum(line.quantity for line in lines)
-        told = T(
-            "Dishes: {dishes}, portions: {portions}. Is this right?", dishes=len(lines), portions=portions
-        )
-        self.ui.title.say(told)
+        self.ui.title.say(_how_many(lines))
         self.ui.total.say(f"¥{figures(slip.total(lines)[0])}")
         self.ui.fees.say(fees(shown.facts))
         at, by = self._order.facts.at, self._order.taken_by
@@ -265,10 +261,24 @@ def unusual(line: OrderLine) -> Said:
     facts = line.facts
     told: list[Said] = [line.request] if line.request else []
     if facts.weighed and facts.agreed:
-        told.append(weight(facts.grams or 0, facts.price or 0, facts.unit))
+        told.append(weight(facts.grams or 0, facts.price or 0))
     if facts.at_once:
         told.append(T("At once"))
     return T("{dish} × {n}: {told:list}", dish=facts.name, n=facts.quantity, told=told) if told else ""
+
+
+def _how_many(lines: Sequence[LineFacts]) -> Text:
+    """How many dishes in how many portions; what comes beside them, drinks and tea, is told apart."""
+    dishes = [line for line in lines if line.course not in BESIDE]
+    told: dict[str, Any] = {"dishes": len(dishes), "portions": sum(line.quantity for line in dishes)}
+    drinks = sum(line.quantity for line in lines if line.course in BESIDE - {Course.SET})
+    if not drinks:
+        return T("Dishes: {dishes}, portions: {portions}. Is this right?", **told)
+    return T(
+        "Dishes: {dishes}, portions: {portions}; drinks and the like: {drinks}. Is this right?",
+        drinks=drinks,
+        **told,
+    )
 
 
 def fees(sitting: SittingFacts) -> Text:

@@ -14,7 +14,7 @@ from app.flows.restaurant.facts.views import OrderLine as Ordered
 from app.flows.restaurant.facts.views import OrderShown, SittingShown
 from app.flows.restaurant.rules import sets
 from app.flows.restaurant.screens.dish_words import price, weight
-from app.flows.restaurant.screens.words import LINES
+from app.flows.restaurant.screens.words import LINES, standing
 from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.widgets.order_list import Course, OrderLine
@@ -130,7 +130,7 @@ def _agreed(line: Ordered) -> Said:
     """What was agreed and said back."""
     facts, told = line.facts, list[Said]()
     if facts.weighed and facts.agreed:
-        told.append(weight(facts.grams or 0, facts.price or 0, facts.unit))
+        told.append(weight(facts.grams or 0, facts.price or 0))
     elif facts.pricing == Pricing.DAY and facts.agreed:
         told.append(T("{price} agreed", price=price(facts.price or 0)))
     if facts.exchanged:
@@ -171,6 +171,6 @@ def _gone(line: Ordered, costs: Mapping[LineId, int]) -> OrderLine:
         count=str(facts.counting or facts.quantity),
         amount=_amount(facts, costs, (facts.amount or 0) - facts.taken_off),
         confirmed=line.request or "",
-        tag=LINES[facts.step],
+        tag=standing(facts),
         off=facts.step == Line.RETURNED,
     )

@@ -26,7 +26,7 @@ from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.pacing.chart import STEP, PacingChart
 from app.flows.restaurant.screens.pacing.rows import groups, tightest
 from app.flows.restaurant.screens.sitting.call import ask_for_call, ask_ground
-from app.flows.restaurant.screens.words import LINES
+from app.flows.restaurant.screens.words import LINES, TO_FETCH, TO_OPEN, standing
 from app.forms.restaurant.ui_pacing import Ui_Pacing
 from app.forms.restaurant.ui_pacing_call import Ui_PacingCall
 from app.kernel.refusal import No
@@ -168,15 +168,12 @@ class PacingPage(RestaurantScreen):
         table = shown.table.called if shown.table else ""
         facts = T("{table} · {who}", table=table, who=named(shown.guest, shown.facts.guests))
         self.ui.bar.show_facts(facts)
-        steps = [paced.line.facts.step for paced in pacing.dishes]
+        stand = [standing(paced.line.facts) for paced in pacing.dishes]
+        told = [LINES[Line.SERVED], TO_FETCH, TO_OPEN, LINES[Line.FIRED], LINES[Line.HELD]]
         tags = [
-            Tag(
-                T("{state} {n}", "count", state=LINES[step].word, n=steps.count(step)),
-                LINES[step].hue,
-                LINES[step].icon,
-            )
-            for step in (Line.SERVED, Line.FIRED, Line.HELD)
-            if step in steps
+            Tag(T("{state} {n}", "count", state=tag.word, n=stand.count(tag)), tag.hue, tag.icon)
+            for tag in told
+            if tag in stand
         ]
         self.ui.bar.show_guards(tuple(tags))
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.counter.settings import Settings
-from app.flows.restaurant.facts.kinds import AT_ONCE, HOT_CALL, Course, Pricing
+from app.flows.restaurant.facts.kinds import AT_ONCE, HOT_CALL, SEALED, Course, Pricing
 from app.flows.restaurant.facts.terms import COURSES
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.facts.views import OrderLine, Pacing
 from app.flows.restaurant.rules.pacing import last_safe
+from app.flows.restaurant.screens.words import standing
 from app.kernel.text import T, Text
 from app.widgets.theme import Said
 
@@ -94,7 +95,7 @@ def _bar(line: OrderLine, safe: datetime | None, now: datetime) -> Bar:
         end = line.served_at or end
         label = T("{at:time} served", at=end)
     elif facts.step == Line.FIRED and end:
-        label = _left(end, now)
+        label = standing(facts).word if facts.course in SEALED else _left(end, now)
         end = max(end, now)
     elif safe:
         start, end, soon = safe, safe + took, safe - now <= SOON

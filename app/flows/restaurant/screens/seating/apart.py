@@ -14,7 +14,7 @@ from app.flows.restaurant.rules.regrouping import divides, line_can_go, of_one_s
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.table_choices import TableChoices
-from app.flows.restaurant.screens.words import AHEAD, LINES
+from app.flows.restaurant.screens.words import AHEAD, standing
 from app.forms.restaurant.ui_apart import Ui_Apart
 from app.kernel.text import T
 from app.widgets.desk import Context, Tone
@@ -134,7 +134,7 @@ class ApartDialog(Dialog):
             return Option(line.id, line.name, T("{n} of {of} go along", n=n, of=line.quantity), "check")
         if n:
             return Option(line.id, line.name, T("goes along"), "check")
-        told: dict[str, Any] = {"n": line.quantity, "unit": line.unit, "state": LINES[line.step].word}
+        told: dict[str, Any] = {"n": line.quantity, "unit": line.unit, "state": standing(line).word}
         return Option(line.id, line.name, T("{n} {unit} · {state}", **told))
 
     def _args(self) -> Mapping[str, Any] | None:

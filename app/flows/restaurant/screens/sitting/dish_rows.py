@@ -14,7 +14,7 @@ from app.flows.restaurant.facts.tracks import SENT_LINES, Line
 from app.flows.restaurant.facts.views import OrderLine
 from app.flows.restaurant.screens.line.sheet import kind_of
 from app.flows.restaurant.screens.sitting.pouring import VERBS, bottle_words, next_of
-from app.flows.restaurant.screens.words import LINES
+from app.flows.restaurant.screens.words import standing
 from app.kernel.text import T, Text
 from app.widgets.paint import BUTTON, CENTRE, Ink, Tag, chip_width
 from app.widgets.theme import Said
@@ -142,7 +142,7 @@ class Now(NamedTuple):
 def dish_row(line: OrderLine, now: Now | None = None, *, serves: bool = True) -> DishRow:
     """A line of an order as a row: one touch serves it, unless it `serves` nothing here, or opens it."""
     facts = line.facts
-    tag = LINES[facts.step]
+    tag = standing(facts)
     if facts.step == Line.SERVED and line.served_at:
         tag = Tag(T("{at:time} served", at=line.served_at), tag.hue, tag.icon)
     elif facts.step == Line.FIRED:
@@ -160,7 +160,7 @@ def dish_row(line: OrderLine, now: Now | None = None, *, serves: bool = True) ->
 
 def cooking_tag(line: LineFacts) -> Tag:
     """That a dish cooks, or how much of it is on the table."""
-    tag = LINES[Line.FIRED]
+    tag = standing(line)
     if not line.served:
         return tag
     return Tag(T("{served} of {n} served", served=line.served, n=line.counting), tag.hue, tag.icon)

@@ -12,7 +12,7 @@ from app.flows.restaurant.rules.packing import can_be_packed
 from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
-from app.flows.restaurant.screens.words import LINES, avoided
+from app.flows.restaurant.screens.words import avoided, standing
 from app.forms.restaurant.ui_pack import Ui_Pack
 from app.kernel.refusal import No
 from app.kernel.text import T
@@ -46,7 +46,7 @@ class PackDialog(Dialog):
                 Option(
                     line.id,
                     line.name,
-                    LINES[line.step].word if line.step != Line.SERVED else f"{line.counting} {line.unit}",
+                    standing(line).word if line.step != Line.SERVED else f"{line.counting} {line.unit}",
                 )
                 for line in lines
             ]

@@ -54,7 +54,9 @@ def bottle_words(line: LineFacts, now: datetime, settings: Settings) -> Text | s
     if by := shown_by(line, settings):
         left = int((by - now).total_seconds() // 60)
         late = T("show it to the guest: {n} min late", n=-left)
-        return T("show it to the guest within {n} min", n=left) if left >= 0 else late
+        if left == 0:
+            return T("show it to the guest now")
+        return T("show it to the guest within {n} min", n=left) if left > 0 else late
     if line.bottles and to_open(line):
         shown, opened = line.bottles.shown, line.bottles.opened
         return T("{shown} shown and agreed, {opened} opened", shown=shown, opened=opened)
