@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+import app
 from app.cli.opening import address, folders
 from app.cli.speech import Voice
 from app.counter.checks import checks
@@ -83,7 +84,14 @@ def _own(backups: Backups, deep: Sequence[Check], progress: Progress) -> Report:
             found = standing(db)
             refuse_newer(found, backups.rooms)
             if not found.revisions >= wanted(backups.rooms):
-                raise Unavailable(T("These data are older than this program. Open it once, then audit."))
+                raise Unavailable(
+                    T(
+                        "These data are of Yingke {older}, older than this Yingke {ours}. "
+                        "Open them with this program once, then audit.",
+                        older=found.program or "?",
+                        ours=app.__version__,
+                    )
+                )
             return walk(db, _keys(), deep, anchors, progress)
     except DBAPIError as error:
         raise unavailable(error) or error from error

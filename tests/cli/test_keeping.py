@@ -148,6 +148,14 @@ def test_no_data_damaged_data_and_newer_data_are_sentences(
         assert told.status == 1
         assert "written by Yingke 3.1.4 (ninth_0099); this is Yingke 0.1.0" in told.out + told.err
     assert "3.1.4" in cli.replay(DAY).err
+    file.write_bytes(kept)
+    with altering(founded.home) as db:
+        db.execute("UPDATE upgrades SET program = '0.0.9'")
+        db.execute("DELETE FROM upgrades WHERE revision = 'ninth_0001'")
+        db.execute("UPDATE alembic_version SET version_num = 'house_0001' WHERE version_num = 'ninth_0001'")
+    told = cli("audit", "--deep")
+    assert told.status == 1
+    assert "These data are of Yingke 0.0.9, older than this Yingke 0.1.0." in told.err
     for content in (kept[:5000], b"", b"no database at all", kept[:100] + b"\xff" * (len(kept) - 100)):
         file.write_bytes(content)
         for told in (cli("audit"), cli("backup"), cli.replay(DAY), cli("doctor")):

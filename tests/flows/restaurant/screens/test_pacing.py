@@ -65,6 +65,21 @@ def test_the_call_is_planned_by_one_touch_and_moved_by_five(
 
 
 @pytest.mark.rule("RST-20")
+def test_without_a_call_no_dish_is_too_late(dining: Dining, sitting: str) -> None:
+    now, pacing = dining.clock.now(), look(dining, Pacing, sitting=sitting)
+    waiting = [
+        bar
+        for group in groups(pacing, None, now, dining.desk.settings)
+        for bar in group.bars
+        if bar.step == Line.HELD and bar.start
+    ]
+    assert waiting
+    assert all(bar.start and bar.start >= now and not bar.soon for bar in waiting)
+    called = groups(pacing, now, now, dining.desk.settings)
+    assert any(bar.soon for group in called for bar in group.bars)
+
+
+@pytest.mark.rule("RST-20")
 def test_or_typed_or_by_arrow_keys(page: Clerk, dining: Dining, sitting: str) -> None:
     write(page, "when", "1840")
     page.key(Qt.Key.Key_Return)

@@ -208,7 +208,7 @@ class PacingChart(Part, QAbstractScrollArea):
         while at < self._last:
             x = self._x(at)
             told = f"{at.astimezone(self._zone):%H:%M}"
-            room = QRectF(x - px(18), 0, px(36), px(24))
+            room = QRectF(x - px(24), 0, px(48), px(24))
             if not any(mark.intersects(room) for mark in marks):
                 ink.text(room, told, 12, 500, "ink3", CENTRE)
             ink.bar(QRectF(x, px(26), 1, bottom), "line")

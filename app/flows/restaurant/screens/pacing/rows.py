@@ -46,7 +46,9 @@ def groups(pacing: Pacing, call: datetime | None, now: datetime, settings: Setti
     lines = [paced.line for paced in pacing.dishes]
     hot = [line.facts for line in lines if line.facts.step == Line.HELD and line.facts.course in HOT_CALL]
     safe = last_safe(hot, call or now, settings)
-    bars = {line.facts.id: _bar(line, safe.get(line.facts.id), now) for line in lines}
+    bars = {
+        line.facts.id: _bar(line, safe.get(line.facts.id), now, planned=call is not None) for line in lines
+    }
     found = []
     for title, chosen in _kinds(lines, call):
         if chosen:
@@ -83,7 +85,7 @@ def _kinds(lines: Sequence[OrderLine], call: datetime | None) -> Iterable[tuple[
             yield T("{course} · own call", course=COURSES[course]), own
 
 
-def _bar(line: OrderLine, safe: datetime | None, now: datetime) -> Bar:
+def _bar(line: OrderLine, safe: datetime | None, now: datetime, *, planned: bool) -> Bar:
     facts = line.facts
     name = facts.name if facts.counting == 1 else f"{facts.name} ×{facts.counting}"
     took = timedelta(minutes=facts.minutes)
@@ -98,8 +100,10 @@ def _bar(line: OrderLine, safe: datetime | None, now: datetime) -> Bar:
         label = standing(facts).word if facts.course in SEALED else _left(end, now)
         end = max(end, now)
     elif safe:
-        start, end, soon = safe, safe + took, safe - now <= SOON
-        label = T("on the fire by {at:time}", at=safe)
+        # Without a call nothing was too late yet: it would come as if called now.
+        start = safe if planned else max(safe, now)
+        end, soon = start + took, planned and safe - now <= SOON
+        label = T("on the fire by {at:time}", at=safe) if planned else T("waits for the call")
     else:
         start = end = None
     return Bar(facts.id, name, facts.station, facts.step, start, end, label, facts.minutes, soon)
