@@ -223,3 +223,19 @@ def test_the_paid_bill_is_reached_from_the_table_until_it_is_cleared(clerk: Cler
     clerk.touch("Bill")
     assert clerk.part(BillPage).sitting == sitting
     assert clerk.shows("The bill is settled.") and clerk.shows("Open the bill again")
+
+
+@pytest.mark.rule("RST-31", "RST-32")
+def test_before_the_bill_is_printed_it_is_not_split_and_no_figure_stays_for_later(
+    bill: Open, dining: Dining
+) -> None:
+    sitting = dining.at(Sitting.STAPLE)
+    dining.do("report_all_served", sitting=sitting)
+    clerk = bill(sitting)
+    clerk.key(F2, "3")
+    assert clerk.room.said == ["Print the bill first."]
+    clerk.key(ENTER)
+    assert dining.facts(sitting).step is Sitting.BILL
+    assert clerk.work.pay.tender.typed == ""
+    clerk.key(ENTER)
+    assert paid(dining) == []

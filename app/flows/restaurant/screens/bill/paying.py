@@ -113,6 +113,12 @@ class PayColumn(Part, QWidget):
         self.tail.write("")
         self._change(taken=(), typed="", tail="", means=Means.CASH)
 
+    def forget_typed(self) -> None:
+        """Empty the sum that is being typed; the means stays."""
+        self.pad.write("")
+        self.fault = ""
+        self._change(typed="")
+
     def choose(self, means: Means) -> None:
         """Pay by this from now on; the sum stays, the end of another payment's number goes."""
         self.tail.write("")

@@ -74,6 +74,8 @@ class Settling:
         elif self.missing:
             page.lead_to(self.missing.mend or "")
         elif not self._paying:
+            # No sum is typed for what nobody has seen yet: it was meant for something else (RST-32).
+            page.pay.forget_typed()
             if self._now:
                 self._now.press()
         else:

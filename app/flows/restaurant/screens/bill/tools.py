@@ -82,6 +82,7 @@ class Tools:
             (self._split, self.split),
         ):
             action.judged.connect(partial(_after_the_bill, action, button))
+            action.triggered.connect(partial(self._bill_first, action))
         page.look(StaffTiles, self._name)
         showing(self.changes, False)
 
@@ -219,6 +220,11 @@ class Tools:
     def _show_dishes(self) -> None:
         if self._page.shown:
             LinesDialog(self._page.context, self._page, self._page.shown.sitting).open()
+
+    def _bill_first(self, action: Action) -> None:
+        """Pressed before there is a bill, it says so, and nothing else happens."""
+        if self._page.shown and action.state is State.UNKNOWN:
+            self._page.told(T("Print the bill first."))
 
     def _name(self, people: StaffTiles) -> None:
         """Whoever says that all is served is named on the button (RST-32)."""
