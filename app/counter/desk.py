@@ -5,8 +5,9 @@ import hmac
 import logging
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -105,13 +106,14 @@ class Desk:
         """Have a call of another door (replay, import) carried out, and wait for it."""
         return self._submit(call, Priority.BATCH).result()
 
-    def rehearse(self, call: Call) -> No | None:
+    def rehearse(self, call: Call, first: Sequence[Call] = ()) -> No | None:
         """What a call would be refused for, found by carrying it out and taking it back: for a preview.
 
-        Raises Unavailable.
+        `first` are calls that come before it, taken back as well; what they are refused for is theirs. Raises
+        Unavailable.
         """
         try:
-            self.store.writer.run(partial(self._take_back, call), Priority.BATCH)
+            self.store.writer.run(partial(self._take_back, call, first), Priority.BATCH)
         except Refused as error:
             return self._in_words(error.no)
         except _TakenBack:
@@ -209,7 +211,10 @@ class Desk:
             self.store.tell(db, done.touched, done.call.name, done.seq)
         return done
 
-    def _take_back(self, call: Call, db: Connection) -> None:
+    def _take_back(self, call: Call, first: Sequence[Call], db: Connection) -> None:
+        for one in first:
+            with suppress(Refused):
+                self.bus.carry_out(db, one, self._in_force(db))
         self.bus.carry_out(db, call, self._in_force(db))
         raise _TakenBack
 

@@ -1,7 +1,7 @@
 """Kinds of sheet as a flow declares them: columns to arguments, and how a cell is read (COM-63)."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,6 +86,8 @@ class SheetKind:
     arguments: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
     """Makes the arguments from the cells where one column is not one argument."""
     settle: Settle | None = None
+    leans_on: Callable[[Mapping[str, Any]], Iterable[str]] | None = None
+    """The keys of rows that come first: a set menu names its dishes."""
 
 
 def takes_sheet(flow: Flow, kind: SheetKind) -> None:

@@ -67,15 +67,26 @@ def preview(
             rows, notes = kind.settle(db, found.good, desk.settings)
         found.good = list(rows)
         found.notes += notes
-    tried, found.good = found.good, []
+    tried, found.good = _in_turn(kind, found.good), []
+    calls = {row.values.get(kind.key): _call(desk, found, row, staff) for row in tried}
     for n, row in enumerate(tried, start=1):
-        if no := desk.rehearse(_call(desk, found, row, staff)):
+        first = [calls[key] for key in _leaned_on(kind, row) if key in calls]
+        if no := desk.rehearse(_call(desk, found, row, staff), first):
             found.bad.append(_refused(desk, kind, row, no))
         else:
             found.good.append(row)
         told(n, len(tried))
     found.bad.sort(key=lambda remark: remark.n)
     return found
+
+
+def _leaned_on(kind: SheetKind, row: Row) -> list[str]:
+    return list(kind.leans_on(row.values)) if kind.leans_on else []
+
+
+def _in_turn(kind: SheetKind, rows: list[Row]) -> list[Row]:
+    """The rows in their order, those that lean on others behind them."""
+    return sorted(rows, key=lambda row: bool(_leaned_on(kind, row)))
 
 
 def take_in(desk: Desk, found: Preview, staff: Staff, told: Told = lambda done, of: None) -> Taken:

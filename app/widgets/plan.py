@@ -86,17 +86,6 @@ class Plan(Part, QAbstractScrollArea):
         """What is drawn at a place of the viewport, the uppermost first; nothing where it is empty."""
         return next((id for id in reversed(self.ids) if self.place(id).contains(at)), "")
 
-    def neighbour(self, id: str, key: Qt.Key) -> str:
-        """What an arrow key leads to: the nearest that way, rather straight ahead than aside."""
-        x, y = AHEAD[key]
-        here, found = self.place(id).center(), list[tuple[float, str]]()
-        for other in self.ids:
-            off = self.place(other).center() - here
-            ahead, aside = x * off.x() + y * off.y(), abs(y * off.x() + x * off.y())
-            if ahead > 1:
-                found.append((ahead + 2 * aside, other))
-        return min(found)[1] if found else ""
-
     def reveal(self, id: str) -> None:
         """Scroll so that something is in sight."""
         at, room = self.place(id), self.viewport().rect()

@@ -177,7 +177,7 @@ def test_what_a_dish_contains_is_told_in_either_language_or_refused_by_row(
 
 
 def found_choices(column: str) -> str:
-    return "One of 例, 份, 只, 瓶, 壶, 杯, 打, 位, 斤 and 时价 is asked for."
+    return "One of 席, 例, 份, 只, 瓶, 壶, 杯, 打, 位, 斤 and 时价 is asked for."
 
 
 @pytest.mark.rule("COM-21", "COM-82", "RST-02")
@@ -207,7 +207,7 @@ def test_at_the_command_line(cli: Cli, founded: Database, tmp_path: Path) -> Non
     cli.pin.write_text(PINS[2])
     assert cli("import", "floor", str(future), "--as", "su", "--pin-file", str(cli.pin)).status == 1
     cli.pin.write_text(PINS[0])
-    assert "There are bookings, floor and menu" in cli("import", "gold", bad, *by).err
+    assert "There are accounts, bookings, floor and menu" in cli("import", "gold", bad, *by).err
     assert "Say who does this" in cli("import", "menu", bad).err
     assert cli("import", "menu", str(tmp_path / "none.xlsx"), *by).status == 1
     assert cli("audit", "--deep").status == 0

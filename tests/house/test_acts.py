@@ -19,7 +19,17 @@ from tests.house.source import beginnings, sources, words
 FLOWS = load()
 ACTS = [(flow, act) for flow in FLOWS for act in flow.acts]
 DOORS = (*(f"{folder.replace('.', '/')}/screens" for folder in FOLDERS), "app/shell", "app/cli")
-SHOWN_BESIDE = {"allergens", "features", "listed", "name", "persons", "phone", "stood", "words"}
+SHOWN_BESIDE = {
+    "allergens",
+    "features",
+    "listed",
+    "name",
+    "persons",
+    "phone",
+    "serving_place",
+    "stood",
+    "words",
+}
 """What a screen shows beside the refusal to those who may read it; the sentence says who changed it."""
 
 

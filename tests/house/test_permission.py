@@ -60,6 +60,8 @@ ALONE: dict[str, dict[str, Any]] = {
     "restaurant.take_account_payment": {"account": "none", "payments": []},
     "restaurant.undo_account_payment": {"account": "none", "receipt": "none", "why": "付错"},
     "restaurant.print_statement": {"account": "none", "first": "2026-11-01", "last": "2026-11-30"},
+    "restaurant.print_figures": {"first": "2026-11-01", "last": "2026-11-23"},
+    "restaurant.hand_over": {"notes": [], "stays": 0},
     "restaurant.hand_back": {"found": "none", "to": "李敏"},
     "restaurant.add_table": {"table": "X1", "what": TABLES["A01"]},
     "restaurant.change_table": {"table": "A01", "what": TABLES["A01"]},

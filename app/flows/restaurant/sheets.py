@@ -257,6 +257,7 @@ takes_sheet(
         ),
         key="dish",
         arguments=dish,
+        leans_on=lambda values: [str(one["dish"]) for one in values["dishes"]],
     ),
 )
 takes_sheet(
