@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -74,7 +75,7 @@ def test_a_button_says_a_no_in_short_and_where_it_stands() -> None:
 
 def noes(act: Act) -> Iterator[No]:
     """An act's no to whoever has no role, of each subject that is not there, and of each that stands elsewhere."""
-    able = Staff("su", act.roles)
+    able, act = Staff("su", act.roles), replace(act, first=None)  # what is open to them, in whatever step
     asked: list[tuple[Staff, dict[str, Any], dict[str, Any]]] = [(Staff("su", frozenset()), {}, {})]
     for name, where in act.at.items():
         asked.append((able, {name: "1"}, {name: None}))

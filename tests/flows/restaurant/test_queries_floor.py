@@ -158,6 +158,7 @@ def test_the_strip_has_the_worst_first(dining: Dining) -> None:
     writing = dining.seat("A03")
     dining.tea(writing)
     order = dining.write(writing, "1001")
+    dining.lay_ready(writing)
     dining.do("plan_call", WAITER, sitting=alone, at=(dining.clock.now() + timedelta(minutes=10)).isoformat())
     dining.later(10)
     found = look(dining, Matters).rows
@@ -167,6 +168,7 @@ def test_the_strip_has_the_worst_first(dining: Dining) -> None:
     ]
     dining.do("call_hot_dishes", WAITER, sitting=alone, ground="consent")
     dining.add(writing, order, "1002")
+    dining.lay_ready(writing)
     dining.later(14)
     assert not look(dining, Matters).rows
     dining.later(1)
@@ -182,6 +184,7 @@ def test_the_strip_has_the_worst_first(dining: Dining) -> None:
 
 def test_a_slip_that_did_not_come_out_is_on_the_strip(dining: Dining) -> None:
     sitting = dining.at(Sitting.CONFIRMED, "A02")
+    dining.lay_ready(sitting)
     assert not look(dining, Matters).rows
     tickets = {p.number for p in dining.papers(sitting, "KT")}
 
