@@ -46,11 +46,15 @@ def arrangement(width: int) -> Arrangement:
     return next((kind for least, kind in FROM if at_usual >= least), Arrangement.SHEET)
 
 
+FEW = 5
+"""Rare actions that a column has the height for; more of them stand behind ⋯."""
+
+
 class ActionBlock(Part, QWidget):
     """The actions of a case: `ActionBlock(primary, others)`, all of them `ActionButton`s; `one_more()` is a rare one.
 
     They keep their places from step to step. Beside each other two and two; in a column of their own
-    one below the other, the rare ones quiet beneath; in a sheet the primary, two more, and the rest
+    one below the other, the rare ones quiet beneath while they are few; in a sheet the primary, two more, and the rest
     behind ⋯ (F10); where it is low the primary alone, with ⋯ beside it. Off ones stay where they are; a place
     for which there is nothing to do at all is left empty by `vacate(buttons)`, and the others do not move up,
     unless nothing is left beside the primary.
@@ -104,7 +108,8 @@ class ActionBlock(Part, QWidget):
         self._grid.setColumnStretch(1, 0 if wide or self._low else 1)
         at_hand = 0 if self._low else 2 if sheet else len(self._others)
         shown = self._others[:at_hand]
-        self._hidden = [*self._others[at_hand:], *(() if wide else self._rare)]
+        beneath = wide and len([one for one in self._rare if one not in self._vacant]) <= FEW
+        self._hidden = [*self._others[at_hand:], *(() if beneath else self._rare)]
         self._more.show_alone(self._low)
         if self._low:
             self._put(self._primary, 0, 0, 60, 1)
@@ -129,12 +134,11 @@ class ActionBlock(Part, QWidget):
             # The last of an odd number has the row to itself.
             alone = across == 2 and n == len(cells) - 1 and n % 2 == 0
             self._put(button, 1 + n // across, n % across, high, 2 if alone else 1)
-        for n, button in enumerate(self._rare if wide else ()):
-            button.kind = Kind.QUIET
-            self._put(button, 1 + len(cells) + n, 0, 44, 1)
-        if not wide:
-            for button in self._rare:
-                button.kind = Kind.SECONDARY
+        for n, button in enumerate(self._rare):
+            beneath = button not in self._hidden
+            button.kind = Kind.QUIET if beneath else Kind.SECONDARY
+            if beneath:
+                self._put(button, 1 + len(cells) + n, 0, 44, 1)
 
     def _put(self, button: ActionButton, row: int, at: int, high: int, across: int) -> None:
         button.high = high
