@@ -210,7 +210,7 @@ def test_several_means_pay_one_bill_and_a_part_is_taken_out_again(bill: Open, di
     clerk.key("8812")
     assert clerk.shows("Take this part' ¥243.20 is still to pay")
     clerk.key(ENTER)
-    assert clerk.shows("Alipay 8812: ¥100.00")
+    assert clerk.shows("Alipay …8812: ¥100.00")
     assert clerk.shows("SumBox 'Still to pay ¥243.20")
     clerk.key("200", ENTER)
     assert clerk.shows("Still to pay ¥43.20")
@@ -250,6 +250,7 @@ def test_a_due_that_changed_meanwhile_is_refused_with_both_sums(
     order = dining.write(sitting, "7001")
     dining.send(sitting, order)
     dining.do("report_all_served", sitting=sitting)
+    dining.count_bottles(sitting)
     QTest.keyClick(QApplication.focusWidget(), ENTER)
     clerk.settle()
     assert dining.facts(sitting).step is Sitting.BILL
@@ -358,7 +359,9 @@ def test_what_goes_back_goes_as_it_was_taken_unless_a_manager_says_otherwise(
 
 @pytest.mark.rule("RST-40", "COM-31")
 def test_the_receipt_is_shown_and_then_the_floor(bill: Open, dining: Dining, room: Room) -> None:
-    clerk = bill(worked_example(dining), CAPTAIN)
+    sitting = worked_example(dining)
+    dining.count_bottles(sitting)
+    clerk = bill(sitting, CAPTAIN)
     clerk.key(F5)
     clerk.key("2000", ENTER)
     clerk.key(F3)
