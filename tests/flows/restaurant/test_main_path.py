@@ -80,7 +80,7 @@ def test_every_act_has_its_function_and_every_paper_its_maker() -> None:
     load()
     assert set(FLOW.by_name) == set(FLOW.commands)
     made = {name for act in FLOW.acts for name in act.prints}
-    assert made - set(papers.__all__) == {"receipt"}
+    assert made - set(papers.__all__) == {"receipt", "statement"}
     printed = {name for name in papers.__all__ if name.islower() and name != "kitchen"}
     assert printed <= made
 

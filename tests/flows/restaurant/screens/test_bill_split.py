@@ -178,6 +178,7 @@ def test_what_was_ordered_late_is_printed_and_paid_on_the_same_page(bill: Open, 
     clerk.key(ENTER)
     dining.send(sitting, dining.write(sitting, "7001"))
     dining.do("report_all_served", WAITER, sitting=sitting)
+    dining.count_bottles(sitting)
     clerk.settle()
     clerk.touch("Bank card")
     clerk.key(ENTER)
