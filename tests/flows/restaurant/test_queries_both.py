@@ -46,6 +46,7 @@ def test_each_query_on_both_databases(dining: Dining) -> None:
     dining.tea(eating)
     dining.send(eating, dining.write(eating, "1001", "2002", "2003"))
     dining.do("ask_to_table", WAITER, sitting=eating)
+    dining.lay_ready(eating)
     call = dining.clock.now() + timedelta(minutes=25)
     dining.do("plan_call", WAITER, sitting=eating, at=call.isoformat())
     dining.later(30)

@@ -1,6 +1,6 @@
 """What screens show: frozen dataclasses of plain values, made by queries.
 
-    look(Floor)    look(Matters)    look(Waiters)    look(Menu)    look(WholeMenu)
+    look(Floor)    look(Matters)    look(Waiters)    look(Menu)    look(WholeMenu)    look(EveryTable)
     look(SittingShown, sitting=…)    look(BillShown, sitting=…)    look(Pacing, sitting=…)
     look(Substitutes, dish=…, portions=…)    look(TableShown, table=…)
 

@@ -239,7 +239,8 @@ def test_alt_r_with_nothing_to_read_back_says_so_and_types_nothing(
         QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.AltModifier)
         clerk.settle()
     assert clerk.work.menu.typed == ""
-    assert room.said == ["Nothing is to be read back."]
+    exchange = "Choose the dish of a set that is to be exchanged."
+    assert room.said == ["Nothing is to be read back.", exchange]
 
 
 def undo(clerk: Worker) -> None:
