@@ -34,7 +34,8 @@ def dues(dining: Dining, sitting: str) -> list[int]:
 
 
 def pay_share(dining: Dining, sitting: str, n: int = 0, by: Any = CASHIER) -> Any:
-    """Pay the n-th share, or the next; in cash, exactly."""
+    """Pay the n-th share, or the next; in cash, exactly, the bottles counted before it."""
+    dining.count_bottles(sitting)
     facts, bill = dining.facts(sitting), dining.bill(sitting)
     those = facts.shares(bill)
     share = those[n - 1] if n else shares.next_share(facts, bill)

@@ -250,7 +250,9 @@ def test_a_booking_opens_filled_and_each_of_its_fields_is_changed(desk: Clerk, d
     filled = {name: field(desk, name).text() for name in ("Name", "Phone", "in the guest's own words")}
     assert filled == {"Name": "李一礼", "Phone": "13800138000", "in the guest's own words": "老人同行"}
     assert field(desk, "type a time, 18:30").text() == "18:10"
-    assert desk.shows("'quiet' chosen") and desk.shows("'A VIP is expected' their notice is written next chosen")
+    assert desk.shows("'quiet' chosen") and desk.shows(
+        "'A VIP is expected' their notice is written next chosen"
+    )
     desk.key(F5)
     before = dining.facts(sitting)
     assert (before.table, before.guests) == ("A02", 4), "what is not touched stays"
