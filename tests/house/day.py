@@ -9,9 +9,10 @@ from sqlalchemy import select
 from app.counter.desk import holder
 from app.counter.documents import DocumentRow, PrintJob
 from app.counter.print_facts import Job
+from app.flows.restaurant.facts.parts import SlipFacts
 from app.flows.restaurant.rules.shares import shared
 from tests.flows.restaurant.dining import Dining, cash
-from tests.flows.restaurant.house import CASHIER, COOK, DISHES, HOST, MANAGER, WAITER
+from tests.flows.restaurant.house import CASHIER, COOK, DISHES, HOST, MANAGER, TABLES, WAITER
 
 Say = Callable[[str], str]
 """Gives the text of a place: "guest name", "dish name", "request" …"""
@@ -24,6 +25,8 @@ def live_through(dining: Dining, say: Say) -> None:
     _expect(dining, say)
     _receive(dining, say)
     _turn_over(dining, say)
+    _regroup(dining, say)
+    _warm(dining)
     _dine(dining, say)
     _print(dining, say)
     _let_go(dining)
@@ -133,6 +136,42 @@ def _turn_over(dining: Dining, say: Say) -> None:
     booked = do("book", HOST, table="A04", **told).sitting
     do("greet_party", HOST, sitting=booked)
     do("seat_party", HOST, sitting=booked, table="A04", guests=4, waiter="yuan")
+
+
+def _regroup(dining: Dining, say: Say) -> None:
+    """A further table is taken and given back, two parties become one, and some of it sit apart."""
+    do, here, other = dining.do, {"sitting": dining.seat("B03")}, dining.seat("B04")
+    for sitting in (here["sitting"], other):
+        dining.tea(sitting)
+        dining.send(sitting, dining.write(sitting, "1001", "2002"))
+    slip = next(one.id for one in dining.facts(other).parts.values() if isinstance(one, SlipFacts))
+    do("acknowledge_slip", COOK, sitting=other, slip=slip)
+    do("acknowledge_all_slips", COOK, sitting=other)
+    do("join_table", HOST, **here, table="B02", why=say("reason to take a further table"))
+    do("give_table_back", HOST, **here, table="B02", why=say("reason to give it back"))
+    do("clear_left_table", WAITER, table="B02")
+    do("note_taboos", WAITER, sitting=other, taboos=say("what the others avoid"), instead=True)
+    both = {"taboos": say("what both avoid"), "why": say("reason to join")}
+    do("join_party", HOST, **here, other=other, keep_tables=False, **both)
+    apart = [{"line": dining.line(here["sitting"], "2002").id, "quantity": 1}]
+    do("split_party", HOST, **here, table="B02", guests=2, lines=apart, why=say("reason to split"))
+
+
+def _warm(dining: Dining) -> None:
+    """The first dish per person is warmed since its call is near, or since the last cold dish is on the table."""
+    soon = {"at": (dining.clock.now() + timedelta(minutes=5)).isoformat()}
+    for table, act in (("B01", "plan_call"), ("V03", "serve_part"), ("V04", "serve_dishes")):
+        here = {"sitting": dining.seat(table, fee_told=TABLES[table].get("fee"))}
+        dining.tea(here["sitting"])
+        dining.send(here["sitting"], dining.write(here["sitting"], "1001", "9001"))
+        dining.do("ask_to_table", WAITER, **here)
+        dining.lay_ready(here["sitting"])
+        cold = dining.line(here["sitting"], "1001").id
+        part, whole = {"line": cold, "quantity": 1}, {"lines": [cold]}
+        told = soon if act == "plan_call" else {"place": "door", **(part if act == "serve_part" else whole)}
+        dining.do(act, WAITER, **here, **told)
+    held = dining.line(here["sitting"], "9001").id
+    dining.do("pack_dishes", WAITER, **here, lines=[held])
 
 
 def _dine(dining: Dining, say: Say) -> None:
