@@ -198,11 +198,12 @@ def test_50_flipped_bits_are_found_or_change_nothing_and_never_a_traceback(
     cli.replay(DAY)
     file, chance = founded.home / FILE, random.Random(20261123)
     whole = file.read_bytes()
+    written = [at for at, byte in enumerate(whole) if byte]  # what is empty tells nothing
     before = kept_rows(file)
     silent = found = 0
     for _ in range(50):
         content = bytearray(whole)
-        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        content[chance.choice(written)] ^= 1 << chance.randrange(8)
         file.write_bytes(content)
         told = cli("audit", "--deep")
         if told.status == 0:
@@ -211,7 +212,7 @@ def test_50_flipped_bits_are_found_or_change_nothing_and_never_a_traceback(
             found += 1
             assert (told.out + told.err).strip()
     file.write_bytes(whole)
-    assert found
+    assert found >= 3
     assert silent == 0
 
 
