@@ -17,6 +17,7 @@ from app.flows.restaurant.facts.figures import Meal, Tally
 from app.flows.restaurant.rules import lists
 from app.flows.restaurant.screens.figures.page import WAYS, FiguresPage
 from app.flows.restaurant.screens.figures.spans import Span, begins, ends, turned
+from app.flows.restaurant.screens.tab import Tab
 from app.kernel.money import figures
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T
@@ -25,6 +26,7 @@ from app.paper.model import Print
 from app.paper.words import SHANGHAI, Words
 from app.shell.keeping import write_beside
 from app.shell.language import Voice
+from app.widgets.button import ActionButton
 from app.widgets.table import Table
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.evenings import Evenings
@@ -36,7 +38,7 @@ from tests.hostile import HOSTILE
 from tests.paper.reading import read
 from tests.qt_help import nameless, targets, tree
 
-F5, F6, ESC = Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_Escape
+F4, F5, F6, ESC = Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_Escape
 FIRST = date(2026, 11, 23)
 
 
@@ -81,6 +83,27 @@ def test_a_captain_looks_at_the_figures_by_keys_and_by_touch(
     voice.change("zh")
     clerk.settle()
     assert "午市" in [b.accessibleName() for b in page.meals.findChildren(type(page.meals._ways["all"]))]
+
+
+@pytest.mark.rule("RST-61", "COM-70")
+def test_the_figures_are_one_key_from_the_floor_and_a_table_is_let_go_for_them(
+    dining: Dining, room: Room, show: Shown
+) -> None:
+    """docs/tasks.md counts the key."""
+    room.desk.staff = CAPTAIN
+    clerk = show(Tab(room))
+    clerk.key(F4)
+    assert clerk.part(FiguresPage).isVisible()
+    clerk.key(ESC)
+    for let_go in (lambda: clerk.key(ESC, ESC), lambda: clerk.touch("Let go of it")):
+        clerk.touch_tile("A01")
+        assert not clerk.shows("No table is chosen")
+        let_go()
+        assert clerk.shows("No table is chosen")
+        keys = {b.hint for b in clerk.page.floor.places.block.findChildren(ActionButton) if b.isVisible()}
+        assert keys == {"F3", "F4", "F6", "F8", "F9", "F10"}, "a key is drawn for each"
+    clerk.key(F4)
+    assert clerk.part(FiguresPage).isVisible()
 
 
 @pytest.mark.rule("RST-60", "RST-61")

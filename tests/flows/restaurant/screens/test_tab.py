@@ -68,7 +68,8 @@ def test_esc_leads_back_from_every_page_with_the_focus_on_the_floor(
     dining.at(Sitting.COLD, "A03")
     room.desk.staff = MANAGER
     for key in (F3, Qt.Key.Key_F6, F9):
-        clerk.key("a3", key, Qt.Key.Key_Escape)
+        clerk.key("a3")
+        clerk.key(key, Qt.Key.Key_Escape)
         assert clerk.part(TileBoard).current == "A03"
         clerk.key("a2")
         assert clerk.part(TileBoard).current == "A02", "letters go to the board again"

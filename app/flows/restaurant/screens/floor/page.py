@@ -157,6 +157,8 @@ class FloorPage(RestaurantScreen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters and arrows that nothing here wants go to the board: it is what one types on.
         if event.key() == Qt.Key.Key_Escape:
+            if self._on_board():
+                self._choose_nothing()
             self.board.take_focus()
             return
         wanted = event.key() in ARROWS or event.text().isalnum()
@@ -204,6 +206,7 @@ class FloorPage(RestaurantScreen):
         self.ui.strip.opened.connect(self._lead)
         self.ui.strip.all_asked.connect(self._all_urgent)
         self.of_sitting.ended.connect(self._ended)
+        self.head.let_go.connect(self._choose_nothing)
         self.of_free.booking_asked.connect(self.open_sitting)
 
     # -- showing ----------------------------------------------------------------------------------------
@@ -342,6 +345,12 @@ class FloorPage(RestaurantScreen):
     def _offer_house(self) -> None:
         offers = [Offer(action, note(self._matters)) for action, note in self._of_house]
         self.places.offer(None, offers[: len(OTHERS)], offers[len(OTHERS) :])
+
+    def _choose_nothing(self) -> None:
+        """Nothing is chosen any more: what concerns the house is shown again."""
+        self.board.floor.choose("")
+        self.layout_of.close_case()
+        self._choose("")
 
     def _ended(self) -> None:
         """The sitting is over: the table itself is shown again, or nothing."""
