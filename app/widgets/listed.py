@@ -10,12 +10,12 @@ from app.widgets.table import Heading, Table, TableRow
 
 
 class Listed(QStackedWidget):
-    """`Listed(headings, empty)`, then `show_rows(rows)`; `chosen` and `opened` are its table's."""
+    """`Listed(headings, empty)`, then `show_rows(rows)`; `chosen`, `opened` and `acted` are its table's."""
 
     def __init__(self, headings: Sequence[Heading], empty: Empty, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = Table(headings)
-        self.chosen, self.opened = self._table.chosen, self._table.opened
+        self.chosen, self.opened, self.acted = self._table.chosen, self._table.opened, self._table.acted
         for page in (self._table, empty):
             self.addWidget(page)
 

@@ -8,18 +8,24 @@ from PySide6.QtWidgets import QWidget
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.forms.restaurant.ui_book import Ui_Book
 from app.forms.restaurant.ui_book_list import Ui_BookList
-from app.kernel.text import Text
+from app.kernel.text import T, Text
 from app.widgets.bind import bind
 from app.widgets.bound import Action
 from app.widgets.desk import Context
+from app.widgets.empty import Empty
 from app.widgets.field import SearchField
 from app.widgets.form import laid_out
+from app.widgets.listed import Listed
 from app.widgets.part import showing
-from app.widgets.table import Heading, Table, TableRow
+from app.widgets.table import Heading, TableRow
+
+NOTHING_FITS = (T("Nothing fits"), T("Type less of it, or something else"))
 
 
 class BookPage(RestaurantScreen):
-    """`BookPage(context, title, hint, headings)`; who makes one gives `rows()`, and shows them by `show_rows()`.
+    """`BookPage(context, title, hint, headings, empty)`; who makes one gives `rows()`, and shows them by `show_rows()`.
+
+    `empty` is an icon, what is not there while the book is empty, and how it comes there.
 
     `opened(id)` is Enter or a second touch on a row, `acted(id, act)` what can be done in it; `left` is told
     when the page is left.
@@ -33,6 +39,7 @@ class BookPage(RestaurantScreen):
         title: Text,
         hint: Text,
         headings: Sequence[Heading],
+        empty: tuple[str, Text, Text],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, parent)
@@ -42,13 +49,15 @@ class BookPage(RestaurantScreen):
         inside = QWidget()
         self._list = laid_out(Ui_BookList(), inside)
         self.ui.work.addWidget(inside)
-        self.search, self.table = SearchField(hint, letters=True, high=44), Table(tuple(headings))
+        icon, what, how = empty
+        self._empty, self._nothing = (what, how), Empty(icon, what, how)
+        self.search, self.list_ = SearchField(hint, letters=True, high=44), Listed(headings, self._nothing)
         self._list.search_place.addWidget(self.search)
-        self._list.table_place.addWidget(self.table)
+        self._list.table_place.addWidget(self.list_)
         showing(self._list.add, False)
         self.search.sought.connect(lambda _: self.show_rows())
-        self.search.moved.connect(lambda _: self.table.setFocus())
-        self.opened, self.acted = self.table.opened, self.table.acted
+        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.opened, self.acted = self.list_.opened, self.list_.acted
         self.setFocusProxy(self.search)
 
     def offer_new(self, action: Action) -> None:
@@ -58,7 +67,8 @@ class BookPage(RestaurantScreen):
 
     def show_rows(self) -> None:
         """Show the rows that are sought."""
-        self.table.show_rows(self.rows())
+        self._nothing.say(*(NOTHING_FITS if self.search.text else self._empty))
+        self.list_.show_rows(self.rows())
 
     def rows(self) -> Sequence[TableRow]:
         """The rows that are sought now."""

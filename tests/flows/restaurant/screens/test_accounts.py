@@ -95,6 +95,7 @@ def test_beyond_the_limit_the_dialog_says_what_is_free_and_who_raises_it(bill: O
 @pytest.mark.rule("RST-35", "COM-70", "COM-85")
 def test_a_manager_opens_it_and_it_is_paid_off_and_told(accounts: Open, dining: Dining) -> None:
     clerk = accounts()
+    assert clerk.shows("Nobody has an account")
     clerk.key(F2)
     write(clerk, "Number", "C001")
     write(clerk, "Name of the company, or of the guest in the room", "松江纺织")
@@ -107,14 +108,14 @@ def test_a_manager_opens_it_and_it_is_paid_off_and_told(accounts: Open, dining: 
     )
     clerk = accounts(CASHIER)
     assert clerk.shows("Owed altogether: ¥343.20")
-    table = clerk.work.table
-    table.acted.emit("C001", "pay")
+    page = clerk.work
+    page.acted.emit("C001", "pay")
     clerk.settle()
     assert clerk.shows("¥343.20 is owed on 1 bills, the oldest first:")
     write(clerk, "Paid now", "100")
     clerk.key(F5)
     assert clerk.shows("Owed altogether: ¥243.20")
-    table.acted.emit("C001", "statement")
+    page.acted.emit("C001", "statement")
     clerk.settle()
     clerk.key(F5)
     assert [r.kind for r in dining.rows(select(DocumentRow.kind).where(DocumentRow.kind == "AS"))] == ["AS"]

@@ -40,7 +40,8 @@ class AccountsPage(BookPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self._rows: dict[str, AccountShown] = {}
-        super().__init__(context, T("Accounts"), T("Number or name"), HEADINGS, parent)
+        empty = ("building-2", T("Nobody has an account"), T("F2 opens one for a company or a room"))
+        super().__init__(context, T("Accounts"), T("Number or name"), HEADINGS, empty, parent)
         self.offer_new(
             self.asks(
                 "house.open_account",

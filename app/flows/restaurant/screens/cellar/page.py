@@ -29,9 +29,9 @@ class BottlesPage(BookPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self._stored = StoredBottles(date.min, ())
-        super().__init__(
-            context, T("Stored bottles"), T("Number, guest or end of the phone"), HEADINGS, parent
-        )
+        empty = ("wine", T("No bottle is stored"), T("What is left of one is stored from its bill"))
+        hint = T("Number, guest or end of the phone")
+        super().__init__(context, T("Stored bottles"), hint, HEADINGS, empty, parent)
 
     def read(self) -> None:
         self.look(StoredBottles, self._fill)

@@ -33,9 +33,9 @@ class LostPage(BookPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self._book = LostAndFound(())
-        super().__init__(
-            context, T("Lost and found"), T("A word, a table, or a day as 11-23"), HEADINGS, parent
-        )
+        empty = ("shopping-bag", T("Nothing was found"), T("F2 puts into the book what was left behind"))
+        hint = T("A word, a table, or a day as 11-23")
+        super().__init__(context, T("Lost and found"), hint, HEADINGS, empty, parent)
         self.offer_new(
             self.asks(
                 "restaurant.note_found",
