@@ -58,10 +58,12 @@ class Hostile:
             self._eat(table, n)
 
     def _things(self) -> Iterator[Wish]:
-        """Guests, bookings, tables, dishes, printers, letterhead."""
+        """Guests, accounts, bookings, tables, dishes, printers, letterhead."""
         now = self.dining.clock.now()
         for n, (one, other) in enumerate(zip(HALF, OTHER, strict=False)):
             yield "house.keep_guest", HOST, {"name": one, "taboos": other}
+            account = {"holder": "company", "name": one, "limit": 1, "signers": other}
+            yield "house.open_account", MANAGER, {"account": f"C{n}", "what": account}
             at = (now + timedelta(hours=1 + n % 3)).isoformat()
             booked = {"name": other, "phone": "13800138000", "guests": 2, "at": at, "words": one}
             yield "restaurant.book", HOST, booked

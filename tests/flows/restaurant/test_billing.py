@@ -176,6 +176,7 @@ def test_another_dish_puts_the_printed_bill_out_of_date_and_takes_the_rounding_o
     assert billing.out_of_date(dining.facts(sitting))
     assert billing.sums(dining.facts(sitting)).rounding == 0
     dining.serve(sitting, "7001")
+    dining.count_bottles(sitting)
     unseen = dining.refused("settle", CASHIER, **where, payments=[cash(due)])
     assert unseen.args["due"] == dining.due(sitting)
     for act, more in (("settle", {"payments": [cash(due)]}), ("round_off", {"rounding": 0})):
