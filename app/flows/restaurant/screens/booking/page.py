@@ -12,7 +12,7 @@ from app.flows.restaurant.facts.arrivals import Suggestion, Suggestions
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.guests import KnownGuest
 from app.flows.restaurant.facts.views import SittingShown, TableShown
-from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
+from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.booking.fields import BookingFields
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.fee import ask_fee
@@ -29,6 +29,7 @@ from app.widgets.columns import ActionBlock, BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
 from app.widgets.dialog import unless_typed
 from app.widgets.field import Field, blame
+from app.widgets.flow_screen import ENTERS, CaseDoor
 from app.widgets.form import laid_out
 from app.widgets.part import Column, Label, Role, Scroll, filled
 from app.widgets.sentence import Sentence

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.views import Expected, TableShown, Tile, Waiters
 from app.flows.restaurant.rules.suggesting import FEATURES
-from app.flows.restaurant.screens.base import ENTERS, RestaurantScreen
+from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
-from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.floor.tiles import named
 from app.flows.restaurant.screens.seating.fee import ask_fee
 from app.flows.restaurant.screens.seating.waiter_choice import WaiterChoice
@@ -21,9 +20,11 @@ from app.kernel.text import T, Text
 from app.widgets.bound import State
 from app.widgets.button import ActionButton
 from app.widgets.desk import Context, Tone
+from app.widgets.flow_screen import ENTERS
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
 from app.widgets.part import showing
+from app.widgets.places import Offer, Places
 from app.widgets.sentence import Sentence
 
 

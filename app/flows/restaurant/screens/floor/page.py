@@ -19,7 +19,6 @@ from app.flows.restaurant.screens.floor.free import FreePanel
 from app.flows.restaurant.screens.floor.head import CaseHead
 from app.flows.restaurant.screens.floor.idle import IdlePanel
 from app.flows.restaurant.screens.floor.nothing import NothingPanel
-from app.flows.restaurant.screens.floor.places import OTHERS, Offer, Places
 from app.flows.restaurant.screens.floor.shut import ShutPanel
 from app.flows.restaurant.screens.floor.urgent import called_next, rings, sitting_of, urgent
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
@@ -35,6 +34,7 @@ from app.widgets.columns import BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.part import showing
+from app.widgets.places import OTHERS, Offer, Places
 from app.widgets.strip import Urgent
 
 CLOSED = T("This table is out of use. Its bookings stay; give them another table.")

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from app.flows.restaurant.facts.views import Tile
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
-from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.words import STATES
 from app.forms.restaurant.ui_idle import Ui_Idle
 from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
+from app.widgets.places import Offer, Places
 
 
 class ShutPanel(RestaurantScreen):

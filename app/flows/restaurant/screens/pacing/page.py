@@ -16,10 +16,9 @@ from app.flows.restaurant.facts.views import Pacing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.pacing import held
 from app.flows.restaurant.screens.allergy import led_to_yes
-from app.flows.restaurant.screens.base import ENTERS, CaseDoor, RestaurantScreen
+from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.booking.when_choice import time_of
 from app.flows.restaurant.screens.choices import Choices, Option
-from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.floor.tiles import named
 from app.flows.restaurant.screens.line.list import LinesDialog
 from app.flows.restaurant.screens.line.sheet import change, open_line
@@ -34,9 +33,11 @@ from app.kernel.text import T, Text
 from app.widgets.button import ActionButton
 from app.widgets.columns import BoardLayout, CaseColumn
 from app.widgets.desk import Context
+from app.widgets.flow_screen import ENTERS, CaseDoor
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
 from app.widgets.part import Column, Label, Panel, Role, filled, showing
+from app.widgets.places import Offer, Places
 from app.widgets.sentence import Sentence
 
 AHEAD = (10, 20, 30, 45)

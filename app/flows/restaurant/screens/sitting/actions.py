@@ -13,7 +13,6 @@ from app.flows.restaurant.rules.packing import can_be_packed
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.care.dialog import CareDialog
 from app.flows.restaurant.screens.cellar.fetch import FetchDialog
-from app.flows.restaurant.screens.floor.places import Offer, Places
 from app.flows.restaurant.screens.found.dialog import FoundDialog
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.seating.move import MoveDialog
@@ -37,6 +36,7 @@ from app.flows.restaurant.screens.slips.dialog import SlipsDialog
 from app.kernel.text import T, Text
 from app.widgets.bound import Action
 from app.widgets.desk import Context
+from app.widgets.places import Offer, Places
 
 if TYPE_CHECKING:
     from app.flows.restaurant.screens.sitting.panel import SittingPanel

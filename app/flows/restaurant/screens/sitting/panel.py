@@ -28,11 +28,9 @@ from app.flows.restaurant.rules.parking import all_have_come
 from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
-from app.flows.restaurant.screens.floor.places import Places
 from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.sitting.actions import Pagers, SittingActions
 from app.flows.restaurant.screens.sitting.dish_rows import DishRows, Now, dish_row
-from app.flows.restaurant.screens.sitting.facts_list import FactsList
 from app.flows.restaurant.screens.sitting.history import HistoryDialog
 from app.flows.restaurant.screens.sitting.known import facts_of
 from app.flows.restaurant.screens.sitting.pouring import bottle_now, next_of
@@ -45,9 +43,11 @@ from app.kernel.refusal import No, Shut
 from app.kernel.steps import Steps
 from app.kernel.text import T
 from app.widgets.desk import Context
+from app.widgets.facts_list import FactsList
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
 from app.widgets.part import showing
+from app.widgets.places import Places
 from app.widgets.theme import look
 
 UNTIL_THEY_EAT = Sitting.span(Sitting.SEATED, Sitting.STAPLE)

@@ -17,7 +17,7 @@ from app.flows.restaurant.rules.marking import without_fruit
 from app.flows.restaurant.rules.pacing import cooking_in
 from app.flows.restaurant.rules.taboos import unaccepted
 from app.flows.restaurant.screens.allergy import led_to_yes
-from app.flows.restaurant.screens.base import ENTERS, Dialog, RestaurantScreen
+from app.flows.restaurant.screens.base import Dialog, RestaurantScreen
 from app.flows.restaurant.screens.line.sheet import change, open_line
 from app.flows.restaurant.screens.order.finder import Finder
 from app.flows.restaurant.screens.sitting.before import LAY, PLATES, Before
@@ -27,6 +27,7 @@ from app.forms.restaurant.ui_serve import Ui_Serve
 from app.kernel.refusal import No
 from app.kernel.text import T
 from app.widgets.desk import Context
+from app.widgets.flow_screen import ENTERS
 from app.widgets.form import laid_out
 from app.widgets.part import showing
 from app.widgets.segment import Choice

@@ -10,19 +10,20 @@ from app.flows.restaurant.facts.reception import Reception, TaskShown
 from app.flows.restaurant.facts.vip import VipTask
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.vip import BY_THEMSELVES, TASKS
-from app.flows.restaurant.screens.base import CaseDoor, RestaurantScreen
-from app.flows.restaurant.screens.floor.places import Offer, Places
+from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.tiles import named
-from app.flows.restaurant.screens.sitting.facts_list import FactsList
 from app.flows.restaurant.screens.vip.dialogs import AgreeDialog, NoticeDialog, ReadyDialog
 from app.forms.restaurant.ui_vip import Ui_Vip
 from app.kernel.refusal import No, Shut
 from app.kernel.text import T, Text
 from app.widgets.columns import BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
+from app.widgets.facts_list import FactsList
+from app.widgets.flow_screen import CaseDoor
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
 from app.widgets.part import Column, Label, Panel, Role, filled
+from app.widgets.places import Offer, Places
 from app.widgets.sentence import Sentence
 from app.widgets.table import Cell, Heading, RowAct, Table, TableRow
 from app.widgets.theme import Said
