@@ -131,6 +131,20 @@ class Receipt:
     change: int
 
 
+@dataclass(frozen=True, slots=True)
+class Takings:
+    """What was taken by a means and what went back by it, in fen, and in how many payments."""
+
+    times: int
+    taken: int
+    back: int
+
+    @property
+    def left(self) -> int:
+        """What stays of it."""
+        return self.taken - self.back
+
+
 def parts_fit(due: int, parts: Sequence[Part]) -> No | None:
     """Whether these parts may pay for what is due (fen): exact, none negative, never more than due (COM-30)."""
     paid = sum(part.amount for part in parts)

@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Connection, bindparam, case, cast, func, sele
 from sqlalchemy.orm import aliased
 
 from app.counter.doing import Doing
-from app.counter.means import Means
+from app.counter.means import Means, Takings
 from app.counter.payments import PaymentRow, ReceiptRow, ShiftMeansRow, ShiftRow
 from app.counter.shift_facts import Pieces, ShiftId, ToldSum, missing, sum_of
 from app.counter.till import COUNTER, GIVEN_BACK, KEPT
@@ -23,21 +23,13 @@ from app.store.audit import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """What a means took in and gave back during a shift, in fen, in how many payments.
+class Counted(Takings):
+    """A means during a shift: what stays of it is expected.
 
-    `counted` is what was counted of it without looking; None where nobody counted.
+    `counted` is what was counted of it without looking, in fen; None where nobody counted.
     """
 
-    times: int
-    taken: int
-    back: int
     counted: int | None = None
-
-    @property
-    def left(self) -> int:
-        """What stays of it: what is expected."""
-        return self.taken - self.back
 
     @property
     def over(self) -> int | None:
@@ -77,7 +69,7 @@ class Shift:
     counted: int
     expected: int
     stays: int
-    means: Mapping[Means, Moved]
+    means: Mapping[Means, Counted]
     slips: Slips
 
     @property
@@ -147,9 +139,9 @@ def end(
 
 def shifts_fit(db: Connection) -> Iterator[Finding]:
     """Each shift begins where the one before it ended, with what that left, and its sums are its receipts' (COM-32)."""
-    kept: dict[str, dict[Means, Moved]] = defaultdict(dict)
+    kept: dict[str, dict[Means, Counted]] = defaultdict(dict)
     for r in db.execute(select(ShiftMeansRow.__table__)):
-        kept[r.shift][Means(r.means)] = Moved(r.times, r.taken, r.back, r.counted)
+        kept[r.shift][Means(r.means)] = Counted(r.times, r.taken, r.back, r.counted)
     before: dict[str, Begun] = {}
     for r in db.execute(_shifts):
         begun = before.get(r.counter, FIRST)
@@ -168,9 +160,9 @@ def _span(counter: str, begun: Begun, now: datetime) -> dict[str, Any]:
     return {"counter": counter, "day": begun.day, "since": since, "now": now}
 
 
-def _moved(db: Connection, given: Mapping[str, Any], counts: Mapping[Means, int]) -> dict[Means, Moved]:
+def _moved(db: Connection, given: Mapping[str, Any], counts: Mapping[Means, int]) -> dict[Means, Counted]:
     rows = {Means(r.means): (r.times, r.taken, r.back) for r in db.execute(_payments, given)}
-    return {m: Moved(*rows.get(m, (0, 0, 0)), counts.get(m)) for m in Means if m in rows or m in counts}
+    return {m: Counted(*rows.get(m, (0, 0, 0)), counts.get(m)) for m in Means if m in rows or m in counts}
 
 
 def _slips(db: Connection, given: Mapping[str, Any]) -> Slips:
@@ -200,7 +192,7 @@ _within = (
     ReceiptRow.at > bindparam("since"),
     ReceiptRow.at <= bindparam("now"),
 )
-_payments = (
+BY_MEANS = (
     select(
         PaymentRow.means,
         func.count().label("times"),
@@ -209,9 +201,11 @@ _payments = (
     )
     .select_from(ReceiptRow)
     .join(PaymentRow, PaymentRow.receipt == ReceiptRow.id)
-    .where(*_within, PaymentRow.advance.is_(None))
+    .where(PaymentRow.advance.is_(None))
     .group_by(PaymentRow.means)
 )
+"""What was taken and went back by each means; whoever asks says of which receipts."""
+_payments = BY_MEANS.where(*_within)
 _undone = aliased(ReceiptRow)
 _receipts = (
     select(ReceiptRow.number, ReceiptRow.at, ReceiptRow.kind, ReceiptRow.paid, ReceiptRow.by)

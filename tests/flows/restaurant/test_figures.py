@@ -161,7 +161,7 @@ def test_every_figure_is_what_the_rows_add_up_to(dining: Dining, seed: int) -> N
                 lambda s, of: (s.called_at, _first(of, "served_at", cold=False)), plain.apart
             )
             assert by_dish(found) == plain.dishes()
-            assert {t.means: (t.taken, t.back) for t in found.taken} == plain.taken()
+            assert {means: (one.taken, one.back) for means, one in found.taken.items()} == plain.taken()
             off: Counter[tuple[TookOff, str]] = Counter()
             for one in found.off:
                 off[one.kind, one.login] += one.money
@@ -317,7 +317,7 @@ def test_as_many_statements_and_no_scan_however_many_evenings(dining: Dining) ->
 
 def test_the_average_and_the_turn_are_rounded_as_money_is() -> None:
     blank = dict.fromkeys(("turn", "first_dish", "first_hot", "to_free", "days", "dishes", "off"), ())
-    blank |= {"sold_out": (), "taken": (), "recent": (), "by_hour": {}}
+    blank |= {"sold_out": (), "taken": {}, "recent": (), "by_hour": {}}
     at = datetime.fromisoformat("2026-11-23T20:00:00+08:00")
 
     def tally(**of: Any) -> Tally:

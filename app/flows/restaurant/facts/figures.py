@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.counter.means import Means, Takings
 from app.kernel.text import Kept, Text
 
 
@@ -67,21 +68,6 @@ class SoldOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What was taken by a means and what went back by it, in fen, and in how many payments."""
-
-    means: str
-    times: int
-    taken: int
-    back: int
-
-    @property
-    def left(self) -> int:
-        """What stays of it."""
-        return self.taken - self.back
-
-
-@dataclass(frozen=True, slots=True)
 class DayOf:
     """One business day: guests, tables turned, and what the guests of the day have paid, in fen."""
 
@@ -119,7 +105,7 @@ class Tally:
     dishes: tuple[DishSold, ...]
     off: tuple[Off, ...]
     sold_out: tuple[SoldOut, ...]
-    taken: tuple[Taken, ...]
+    taken: Mapping[Means, Takings]
     recent: tuple[tuple[date, int], ...]
     """What was paid on bills on each of the last fourteen days at least, in fen."""
 

@@ -7,7 +7,7 @@ from app.counter.letterhead import letterhead
 from app.counter.means import MEANS, Means
 from app.counter.settings import LANGUAGE, Settings
 from app.counter.shift_facts import Pieces
-from app.counter.shifts import Moved, Shift, Unusual
+from app.counter.shifts import Counted, Shift, Unusual
 from app.flows.restaurant.facts.handing_over import OpenMatters
 from app.flows.restaurant.papers.kinds import SHIFT
 from app.kernel.money import figures
@@ -111,11 +111,13 @@ def _means(shift: Shift) -> Table:
     )
     rows = [_row(MEANS[means], one) for means, one in shift.means.items()]
     several = shift.means.values()
-    whole = Moved(sum(m.times for m in several), sum(m.taken for m in several), sum(m.back for m in several))
+    whole = Counted(
+        sum(m.times for m in several), sum(m.taken for m in several), sum(m.back for m in several)
+    )
     return Table(columns, (*rows, _row(T("Total", "paper"), whole)), name=0, grid=True)
 
 
-def _row(name: Text, one: Moved) -> Row:
+def _row(name: Text, one: Counted) -> Row:
     counted, over = (DASH if fen is None else figures(fen) for fen in (one.counted, one.over))
     moved = (figures(one.taken), figures(one.back), figures(one.left))
     return Row((name, f"{one.times}", *moved, counted, over))
@@ -168,13 +170,12 @@ def _notes(notes: tuple[Pieces, ...]) -> Table:
 
 def _cash(shift: Shift) -> Sums:
     """Counted, less the float, against what the receipts say; what is over or missing is the last line."""
-    cash = shift.means.get(Means.CASH, Moved(0, 0, 0))
     return Sums(
         (
             Sum(T("Cash counted"), shift.counted),
             Sum(T("Less: the float"), -shift.floated),
             Sum(T("Cash of this shift"), shift.counted - shift.floated, strong=True, rule=True),
-            Sum(T("Cash by the receipts"), cash.left),
+            Sum(T("Cash by the receipts"), shift.means[Means.CASH].left),
             Sum(T("Missing") if shift.over < 0 else T("Over", "cash"), shift.over, strong=True, rule=True),
             Sum(T("Stays in the drawer"), shift.stays),
             Sum(T("Handed in"), shift.counted - shift.stays, strong=True),

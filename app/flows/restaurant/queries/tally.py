@@ -1,15 +1,18 @@
 """The figures of a span of days: a statement each, over indexes, however many evenings there were (RST-61)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, and_, bindparam, case, cast, func, or_, select
+from sqlalchemy import BigInteger, Connection, and_, bindparam, cast, func, or_, select
 
+from app.counter.means import Means, Takings
 from app.counter.payments import PaymentRow, ReceiptRow
 from app.counter.settings import Settings
-from app.flows.restaurant.facts.figures import DayOf, DishSold, Meal, Off, SoldOut, Taken, Tally, TookOff
+from app.counter.shifts import BY_MEANS
+from app.flows.restaurant.facts.figures import DayOf, DishSold, Meal, Off, SoldOut, Tally, TookOff
 from app.flows.restaurant.facts.kinds import (
     BESIDE,
     HOT_CALL,
@@ -44,13 +47,13 @@ def tally(
     db: Connection, at: datetime, settings: Settings, first: date, last: date, meal: str = Meal.ALL
 ) -> Tally:
     """What the sittings of some business days came to, of one meal or all: eight statements and one for names."""
-    sat = _Within(SittingRow.seated_at, first, last, Meal(meal), settings)
-    sittings = list(map(light(_sittings), db.execute(*sat.of(_sittings))))
+    span = _Span(db, first, last, Meal(meal), settings)
+    sittings = list(map(light(_sittings), span.rows(_sittings)))
     together = [s for s in sittings if not s.sat_apart]
     return Tally(
         first=first,
         last=last,
-        meal=sat.meal,
+        meal=Meal(meal),
         at=at,
         tables=db.execute(_tables).scalar_one(),
         guests=sum(s.guests for s in sittings),
@@ -63,38 +66,37 @@ def tally(
         to_free=_minutes(sittings, "billed_at", "freed_at"),
         by_hour=rules.hours(((s.seated_at, s.guests) for s in sittings), settings),
         days=_days(sittings, settings),
-        dishes=tuple(DishSold(*r) for r in db.execute(*sat.of(_dishes))),
-        off=_off(db, sat),
-        sold_out=_sold_out(db, sat),
-        taken=tuple(Taken(*r) for r in db.execute(*sat.at(ReceiptRow.at).of(_taken))),
-        recent=_recent(db, sat),
+        dishes=tuple(DishSold(*r) for r in span.rows(_dishes)),
+        off=_off(db, span),
+        sold_out=_sold_out(db, span),
+        taken={Means(means): Takings(*r) for means, *r in span.rows(_taken, ReceiptRow.at)},
+        recent=_recent(_Span(db, rules.recent(first, last), last, Meal(meal), settings)),
     )
 
 
-class _Within:
-    """The moments of a span and a meal, and a statement held within them."""
+class _Span:
+    """Some business days, of one meal or all: their moments are values of statements that are built once."""
 
-    def __init__(
-        self, column: Any, first: date, last: date, meal: Meal, settings: Settings, since: date | None = None
-    ) -> None:
-        self.column, self.first, self.last, self.meal, self.settings = column, first, last, meal, settings
-        self.since = since or first
-        self._ranges = rules.ranges(self.since, last, meal, settings)
+    def __init__(self, db: Connection, first: date, last: date, meal: Meal, settings: Settings) -> None:
+        self.first, self.last, self._db = first, last, db
+        ranges = rules.ranges(first, last, meal, settings)
+        self._parts = len(ranges)
+        self._given: dict[str, Any] = {"first": first, "last": last}
+        self._given |= {"start": ranges[0][0], "end": ranges[-1][1]}
+        for n, (start, end) in enumerate(ranges):
+            self._given |= {f"start_{n}": start, f"end_{n}": end}
 
-    def at(self, column: Any, since: date | None = None) -> "_Within":
-        """The same of another column's moments, perhaps from an earlier day on."""
-        return _Within(column, self.first, self.last, self.meal, self.settings, since)
-
-    def of(self, statement: Any) -> tuple[Any, dict[str, Any]]:
-        """A statement with its moments; the days of receipts are named, since an index holds them."""
-        whole = and_(self.column >= self._ranges[0][0], self.column < self._ranges[-1][1])
-        meals = () if self.meal is Meal.ALL else (or_(*(_between(self.column, one) for one in self._ranges)),)
-        days = {"first": self.since, "last": self.last} if self.column is ReceiptRow.at else {}
-        return statement.where(whole, *meals), days
+    def rows(self, statement: Any, column: Any = SittingRow.seated_at) -> Sequence[Any]:
+        """What a statement finds of the moments of a column that lie within."""
+        return self._db.execute(_within(statement, column, self._parts), self._given).all()
 
 
-def _between(column: Any, one: rules.Range) -> Any:
-    return and_(column >= one[0], column < one[1])
+@lru_cache(maxsize=128)
+def _within(statement: Any, column: Any, parts: int) -> Any:
+    """A statement held within a span, and within its parts where it has several: a meal of each day."""
+    held = statement.where(column >= bindparam("start"), column < bindparam("end"))
+    each = (and_(column >= bindparam(f"start_{n}"), column < bindparam(f"end_{n}")) for n in range(parts))
+    return held.where(or_(*each)) if parts > 1 else held
 
 
 def _minutes(sittings: Iterable[Any], start: str, end: str) -> tuple[int, ...]:
@@ -111,14 +113,13 @@ def _days(sittings: Iterable[Any], settings: Settings) -> tuple[DayOf, ...]:
     )
 
 
-def _recent(db: Connection, sat: _Within) -> tuple[tuple[date, int], ...]:
-    within = sat.at(ReceiptRow.at, rules.recent(sat.first, sat.last))
-    paid = {r.business_day: r.money for r in db.execute(*within.of(_paid))}
-    return tuple((day, paid.get(day, 0)) for day in rules.every_day(min(paid, default=sat.last), sat.last))
+def _recent(span: _Span) -> tuple[tuple[date, int], ...]:
+    paid = {r.business_day: r.money for r in span.rows(_paid, ReceiptRow.at)}
+    return tuple((day, paid.get(day, 0)) for day in rules.every_day(min(paid, default=span.last), span.last))
 
 
-def _sold_out(db: Connection, sat: _Within) -> tuple[SoldOut, ...]:
-    rows = db.execute(*sat.at(SoldOutRow.at).of(_gone)).all()
+def _sold_out(db: Connection, span: _Span) -> tuple[SoldOut, ...]:
+    rows = span.rows(_gone, SoldOutRow.at)
     who = names(db, (r.by for r in rows))
     return tuple(SoldOut(r.name, r.at, r.told, who[r.by]) for r in rows)
 
@@ -134,11 +135,11 @@ class _Why(NamedTuple):
     reason: Text | str | None
 
 
-def _off(db: Connection, sat: _Within) -> tuple[Off, ...]:
+def _off(db: Connection, span: _Span) -> tuple[Off, ...]:
     """Returns and gifts as they were kept; discounts and rounding-off as the settled bills have them."""
     found: dict[_Why, list[int]] = defaultdict(lambda: [0, 0, 0])
     typed: dict[_Why, str | None] = {}
-    for why, kept, *counts in (*_changes(db, sat), *_deductions(db, sat)):
+    for why, kept, *counts in (*_changes(span), *_deductions(span)):
         found[why] = [a + b for a, b in zip(found[why], counts, strict=True)]
         typed.setdefault(why, kept)
     who = names(db, (why.login for why in found))
@@ -146,8 +147,8 @@ def _off(db: Connection, sat: _Within) -> tuple[Off, ...]:
     return tuple(sorted(rows, key=lambda off: (list(TookOff).index(off.kind), -off.money, off.login)))
 
 
-def _changes(db: Connection, sat: _Within) -> Iterator[tuple[_Why, str | None, int, int, int]]:
-    for r in db.execute(*sat.of(_changed)):
+def _changes(span: _Span) -> Iterator[tuple[_Why, str | None, int, int, int]]:
+    for r in span.rows(_changed):
         if r.kind == ChangeKind.RETURNED:
             kind, said = TookOff.RETURNED, RETURNED[WhyReturned(r.reason)]
         else:
@@ -161,10 +162,10 @@ class _Net(NamedTuple):
     discountable: bool
 
 
-def _deductions(db: Connection, sat: _Within) -> Iterator[tuple[_Why, str | None, int, int, int]]:
+def _deductions(span: _Span) -> Iterator[tuple[_Why, str | None, int, int, int]]:
     """What discount and rounding-off took off each settled bill: by the rule that the bill was reckoned by."""
     bills: dict[str, list[Any]] = defaultdict(list)
-    for r in db.execute(*sat.of(_reduced)):
+    for r in span.rows(_reduced):
         bills[r.id].append(r)
     for rows in bills.values():
         one = rows[0]
@@ -261,19 +262,7 @@ _gone = (
     .order_by(SoldOutRow.at, SoldOutRow.id)
 )
 _of_days = ReceiptRow.business_day.between(bindparam("first"), bindparam("last"))
-_taken = (
-    select(
-        PaymentRow.means,
-        func.count().label("times"),
-        _sum(case((PaymentRow.amount > 0, PaymentRow.amount), else_=0)).label("taken"),
-        _sum(case((PaymentRow.amount < 0, -PaymentRow.amount), else_=0)).label("back"),
-    )
-    .select_from(ReceiptRow)
-    .join(PaymentRow, PaymentRow.receipt == ReceiptRow.id)
-    .where(_of_days, PaymentRow.advance.is_(None))
-    .group_by(PaymentRow.means)
-    .order_by(_sum(PaymentRow.amount).desc(), PaymentRow.means)
-)
+_taken = BY_MEANS.where(_of_days).order_by(_sum(PaymentRow.amount).desc(), PaymentRow.means)
 _paid = (
     select(ReceiptRow.business_day, _sum(ReceiptRow.paid + ReceiptRow.ahead).label("money"))
     .where(_of_days, ReceiptRow.bill.is_not(None))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.counter.means import MEANS, Means
+from app.counter.means import MEANS
 from app.flows.restaurant.facts.figures import Tally, Told
 from app.flows.restaurant.facts.kinds import Course
 from app.flows.restaurant.facts.terms import COURSES
@@ -63,7 +63,7 @@ def courses(found: Tally) -> Ranked:
 
 def means(found: Tally) -> Ranked:
     """What stays of each means."""
-    return Ranked(tuple(Counted(MEANS[Means(one.means)], one.left, figures(one.left)) for one in found.taken))
+    return Ranked(tuple(Counted(MEANS[by], one.left, figures(one.left)) for by, one in found.taken.items()))
 
 
 def recent(found: Tally) -> Curve:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from app.counter.means import MEANS, Means
+from app.counter.means import MEANS
 from app.flows.restaurant.facts.figures import Field, Holds, Listed, Off, Tally, TookOff, Value
 from app.flows.restaurant.facts.kinds import Course
 from app.flows.restaurant.facts.terms import COURSES
@@ -80,7 +80,9 @@ def taken(found: Tally) -> Listed:
         Field(T("Went back"), Holds.MONEY, 19),
         Field(T("Stays", "figure"), Holds.MONEY, 19),
     )
-    rows = tuple((MEANS[Means(one.means)], one.times, one.taken, one.back, one.left) for one in found.taken)
+    rows = tuple(
+        (MEANS[means], one.times, one.taken, one.back, one.left) for means, one in found.taken.items()
+    )
     return Listed("taken", T("Taken by means"), fields, rows)
 
 

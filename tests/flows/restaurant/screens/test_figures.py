@@ -120,7 +120,7 @@ def test_the_report_holds_the_sums_and_can_be_printed_again(dining: Dining, room
     paper = dining.paper(document)
     pdf = laid_out(paper, Print(1, dining.clock.now(), "A1", "he"))
     text = read(pdf, words_only=True).text
-    for sum_ in (found.money, *(one.left for one in found.taken), *(off.money for off in found.off)):
+    for sum_ in (found.money, *(one.left for one in found.taken.values()), *(off.money for off in found.off)):
         assert figures(sum_) in text
     assert MEANS[Means.CASH] and "现金" in text
     assert pdf == laid_out(paper, Print(1, dining.clock.now(), "A1", "he"))
