@@ -2,13 +2,12 @@
 
 import importlib
 import importlib.util
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.counter.overview import Agenda
 from app.counter.print_facts import PrintCentre
@@ -27,6 +26,7 @@ from app.shell.today.page import Today
 from app.shell.today.rows import overdue
 from app.shell.watch import Watch
 from app.widgets.form import laid_out
+from app.widgets.stack import Late, Stack
 from app.widgets.staff_tile import Person
 from app.widgets.tabbar import TabItem
 
@@ -50,10 +50,9 @@ class Frame(Watch):
         self.banner = Banner(shell)
         self.banner.sample_left.connect(lambda: window.change_house(sample=False))
         self.ui.banner_place.addWidget(self.banner)
-        self._pages = QStackedWidget()
+        self._pages = Stack(self)
         self.ui.pages_place.addWidget(self._pages)
-        self._made: dict[str, QWidget] = {}
-        self._makers = self._tabs()
+        self._tabs = self._every_tab()
         self._late = self._needed = 0
         self._over = False
         self._reminder = Reminder(shell, self)
@@ -74,21 +73,19 @@ class Frame(Watch):
 
     def show_tab(self, id: str) -> QWidget:
         """Show a tab, made if this is the first time; returns it."""
-        if id not in self._made:
-            self._made[id] = self._makers[id]()
-            self._pages.addWidget(self._made[id])
-        page = self._made[id]
+        tab = self._tabs[id]
+        page: QWidget = tab.ask()
         self.ui.tabs.choose(id)
-        if page is not self._pages.currentWidget():
+        if not tab.shown:
             # Qt would hand the focus to the first button of the page, and ring it for who came by touch.
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._pages.setCurrentWidget(page)
+            tab.show()
             page.setFocus(Qt.FocusReason.MouseFocusReason)
         return page
 
     def open_case(self, flow: str, case: str) -> bool:
         """Go to a case in the tab of its flow; whether this counter has that tab."""
-        if flow not in self._makers:
+        if flow not in self._tabs:
             return False
         tab = self.show_tab(flow)
         if hasattr(tab, "open_case"):
@@ -98,7 +95,7 @@ class Frame(Watch):
     @property
     def tabs(self) -> tuple[str, ...]:
         """The tabs, by their ids, in their order."""
-        return tuple(self._makers)
+        return tuple(self._tabs)
 
     def stop(self) -> None:
         """Hear nothing more, and ask for nothing: the house is closed, or somebody else's."""
@@ -120,19 +117,20 @@ class Frame(Watch):
 
     # -- inside ---------------------------------------------------------------------------------------------
 
-    def _tabs(self) -> dict[str, Callable[[], QWidget]]:
-        made: dict[str, Callable[[], QWidget]] = {TODAY: lambda: Today(self.shell)}
+    def _every_tab(self) -> dict[str, Late[Any]]:
+        late = self._pages.late
+        tabs: dict[str, Late[Any]] = {TODAY: late(lambda within: Today(self.shell, within))}
         served = served_flows(self.desk.settings, {flow.name: flow for flow in self.shell.house.flows})
         for folder in self.shell.house.folders:
             name = importlib.import_module(f"{folder}.flow").FLOW.name
             if name in served and importlib.util.find_spec(f"{folder}.screens"):
-                made[name] = partial(self._flow_tab, f"{folder}.screens.tab")
-        made[PRINTS] = lambda: Prints(self.shell)
-        made[SETTINGS] = lambda: SettingsPage(self.shell, self.window_)
-        return made
+                tabs[name] = late(partial(self._flow_tab, f"{folder}.screens.tab"))
+        tabs[PRINTS] = late(lambda within: Prints(self.shell, within))
+        tabs[SETTINGS] = late(lambda within: SettingsPage(self.shell, self.window_, within))
+        return tabs
 
-    def _flow_tab(self, module: str) -> QWidget:
-        tab: QWidget = importlib.import_module(module).Tab(self.shell)
+    def _flow_tab(self, module: str, within: QWidget) -> QWidget:
+        tab: QWidget = importlib.import_module(module).Tab(self.shell, within)
         return tab
 
     def _connect(self) -> None:
@@ -178,9 +176,7 @@ class Frame(Watch):
     def _count(self) -> None:
         flows = {flow.name: flow for flow in self.shell.house.flows}
         items = [TabItem(TODAY, T("Today"), "list-todo", self._late + self._needed)]
-        items += [
-            TabItem(name, flows[name].title, flows[name].icon) for name in self._makers if name in flows
-        ]
+        items += [TabItem(name, flows[name].title, flows[name].icon) for name in self._tabs if name in flows]
         items.append(TabItem(PRINTS, T("Prints"), "printer", self._needed))
         self.ui.tabs.show_tabs(items)
         self.ui.tabs.bell.show_state(

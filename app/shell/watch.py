@@ -3,6 +3,7 @@
 from typing import Any
 
 import shiboken6
+from PySide6.QtWidgets import QWidget
 
 from app.counter.print_facts import PrintCentre
 from app.shell.context import Shell
@@ -40,8 +41,8 @@ class Watch(Screen):
     A screen says how it reads the dues (`read_dues`), and what it does with the prints (`show_prints`).
     """
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
         self._calm = Calm(self, shell.bridge)
         self._dues_changed = True
 

@@ -1,7 +1,8 @@
 """The parts of which every screen is made: Qt, and no database.
 
 What a screen stands on: `screen.Screen` looks and does, `bound.Action` is what can be done, `bind.bind`
-ties it to a button, `desk.Context` is the shell around it, `pages.Pages` lay one page over another.
+ties it to a button, `desk.Context` is the shell around it, `pages.Pages` lay one page over another,
+`stack.Stack` makes parts when they are first shown.
 
 How it looks: `theme.Look(application, words, theme="light", scale=100)` is made once by the shell;
 `look()` finds it anywhere, `look().wear(theme="dark", scale=125)` changes all that is shown. Texts are

@@ -255,7 +255,9 @@ class BoardLayout(Part, QWidget):
 
     def _arrange(self) -> None:
         """Move the actions where they belong at this width."""
-        now = arrangement(self.width())
+        now, low = arrangement(self.width()), is_low(self.height())
+        if (now, low) != (self.arrangement, self.low):
+            self._actions.arrange(now, low=low)
         if now is not self.arrangement:
             self.arrangement = now
             column = self._own_column if now is Arrangement.WIDE else self._case.foot
@@ -264,12 +266,10 @@ class BoardLayout(Part, QWidget):
             else:
                 column.addWidget(self._actions)
             self.arranged.emit(now)
-        low = is_low(self.height())
         if low != self.low:
             self.low = low
             self._case.keep_low(low)
             self.lowered.emit(low)
-        self._actions.arrange(now, low=low)
 
     def _lay(self) -> None:
         px, width, high = self.look.px, self.width(), self.height()

@@ -1,6 +1,7 @@
 """What every part has in common, and the plain ones: sentence, sheet, and layouts that keep to the text size."""
 
 from enum import Enum
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,9 @@ else:
 class Part(Dressed, _Widget):
     """A part that measures itself by the look and words itself in the language of the screen."""
 
-    @property
+    @cached_property
     def look(self) -> Look:
-        """What the application wears now."""
+        """What the application wears: one look, which changes its dress."""
         return look()
 
     def dressed(self) -> None:

@@ -11,9 +11,9 @@ from app.widgets.desk import Context
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the settings: its id, title and icon, and what makes its page."""
+    """A section of the settings: its id, title and icon, and what makes its page within another part."""
 
     id: str
     title: Text
     icon: str
-    make: Callable[[Context], QWidget]
+    make: Callable[[Context, QWidget], QWidget]

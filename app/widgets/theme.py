@@ -24,6 +24,8 @@ SMALLEST, LARGEST, USUAL = 80, 150, 100
 LEAST_TYPE = 11
 LEAST_TARGET = 44
 """No type and no target gets smaller than this many pixels, whatever the text size."""
+MEASURED = 4096
+"""How many widths of texts are kept: what is painted now, and was a while ago."""
 
 Said = str | Text
 """What a part shows: data as it is, or a text in the language of the screen."""
@@ -107,6 +109,7 @@ class Look(QObject):
         self._application = application
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
+        self._widths: dict[tuple[str, int, int], float] = {}
         application.setProperty("look", self)
         _load_faces()
         application.setStyle("Fusion")
@@ -124,6 +127,7 @@ class Look(QObject):
             self.scale = max(SMALLEST, min(LARGEST, scale))
             self._fonts.clear()
             self._metrics.clear()
+            self._widths.clear()
         self._application.setPalette(self.theme.palette())
         self._application.setFont(self.font(15))
         self._dress()
@@ -169,7 +173,12 @@ class Look(QObject):
 
     def width(self, text: str, size: int, weight: int = 400) -> float:
         """How wide a text is, in pixels."""
-        return self.metrics(size, weight).horizontalAdvance(text)
+        known = self._widths.get((text, size, weight))
+        if known is None:
+            if len(self._widths) > MEASURED:
+                self._widths.clear()
+            known = self._widths[text, size, weight] = self.metrics(size, weight).horizontalAdvance(text)
+        return known
 
     def ms(self, span: int) -> int:
         """How long something may move, in milliseconds."""

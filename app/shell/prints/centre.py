@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.counter.print_facts import JobShown, PrintCentre
 from app.forms.shell.ui_prints import Ui_Prints
@@ -33,8 +33,8 @@ EMPTY = {
 class Prints(Screen):
     """The tab: a list by what is to be done, the chosen print beside it, its actions beneath."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
         self._prints: PrintCentre | None = None
         self._calm = Calm(self, shell.bridge)
         self._jobs: dict[str, JobShown] = {}

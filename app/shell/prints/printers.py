@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.counter.print_facts import Printers
 from app.forms.shell.ui_printers import Ui_Printers
 from app.kernel.text import T
@@ -29,8 +31,8 @@ class PrintersPage(Screen):
 
     topics = frozenset({"house"})
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
         self._shell = shell
         self._told = Printers((), {})
         self._chosen: dict[str, Any] = {}

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.counter.facts import HouseSettings
 from app.counter.settings import FLOWS, Settings
 from app.forms.shell.ui_counters import Ui_Counters
@@ -28,8 +30,8 @@ class CountersPage(Screen):
 
     topics = frozenset({"house"})
 
-    def __init__(self, shell: Shell, window: "Window") -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Shell, window: "Window", parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
         self._shell, self._window = shell, window
         self._told = HouseSettings({}, ())
         self._wish: dict[str, Any] = {}

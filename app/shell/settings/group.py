@@ -25,8 +25,8 @@ class GroupPage(Screen):
 
     topics = frozenset({"house"})
 
-    def __init__(self, shell: Shell, settings: Iterable[Setting[Any]]) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Shell, settings: Iterable[Setting[Any]], parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
         self.rows: dict[str, SettingRow] = {}
         self._wish: dict[str, Any] = {}
         card = _Card("surface", line="line", radius=10)

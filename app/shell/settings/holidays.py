@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.counter.facts import HouseSettings, SettingFacts
 from app.counter.published import Typed, entered, known
 from app.counter.settings import CALENDAR, Settings
@@ -29,8 +31,8 @@ class HolidaysPage(Screen):
 
     topics = frozenset({"house"})
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
         self._stored = ""
         self._facts = self._opened = SettingFacts({})
         self._wish: dict[str, Any] = {}

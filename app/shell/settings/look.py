@@ -56,8 +56,8 @@ class LookChoice:
 class LookPage(Part, QWidget):
     """The section of the settings."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__()
+    def __init__(self, window: "Window", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.ui = laid_out(Ui_LookPage(), self)
         self._look = LookChoice(window, self.ui)
 

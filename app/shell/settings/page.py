@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.counter.settings import declared
 from app.forms.shell.ui_settings import Ui_Settings
@@ -22,6 +22,7 @@ from app.shell.settings.staff import StaffPage
 from app.widgets.button import ActionButton, Kind
 from app.widgets.form import laid_out
 from app.widgets.part import Part
+from app.widgets.stack import Late, Stack
 
 if TYPE_CHECKING:
     from app.shell.window import Window
@@ -33,26 +34,22 @@ PAPERS = {"papers": (T("Papers"), "file-text")}
 class SettingsPage(Part, QWidget):
     """One section at a time; the first is this computer's own look."""
 
-    def __init__(self, shell: Shell, window: "Window") -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, window: "Window", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._shell = shell
         self.ui = laid_out(Ui_Settings(), self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._pages = QStackedWidget()
+        self._pages = Stack(self)
         self.ui.page_place.addWidget(self._pages)
-        self._makers: dict[str, Callable[[], QWidget]] = {"look": lambda: LookPage(window)}
-        self._made: dict[str, QWidget] = {}
+        self._sections: dict[str, Late[Any]] = {}
         self._buttons: dict[str, ActionButton] = {}
-        self._section("look", T("This computer"), "monitor")
+        self._section("look", T("This computer"), "monitor", partial(LookPage, window))
         self._groups(shell)
         self._of_flows(shell)
-        self._makers |= {"printers": lambda: PrintersPage(shell)}
-        self._section("printers", T("Printers"), "printer")
-        self._makers |= {"staff": lambda: StaffPage(shell), "counters": lambda: CountersPage(shell, window)}
-        self._section("staff", T("Staff"), "users")
-        self._section("counters", T("Counters"), "store")
-        self._makers |= {"holidays": lambda: HolidaysPage(shell)}
-        self._section("holidays", T("Holidays"), "calendar-days")
+        self._section("printers", T("Printers"), "printer", partial(PrintersPage, shell))
+        self._section("staff", T("Staff"), "users", partial(StaffPage, shell))
+        self._section("counters", T("Counters"), "store", partial(CountersPage, shell, window))
+        self._section("holidays", T("Holidays"), "calendar-days", partial(HolidaysPage, shell))
         self.show_section("look")
         self.retold()
 
@@ -61,14 +58,12 @@ class SettingsPage(Part, QWidget):
 
     def show_section(self, id: str) -> None:
         """Show a section, made if this is the first time."""
-        if id not in self._made:
-            self._made[id] = self._makers[id]()
-            self._pages.addWidget(self._made[id])
-        self._pages.setCurrentWidget(self._made[id])
+        self._sections[id].show()
         for other, button in self._buttons.items():
             button.choose(other == id)
 
-    def _section(self, id: str, title: Text, icon: str) -> None:
+    def _section(self, id: str, title: Text, icon: str, make: Callable[[QWidget], QWidget]) -> None:
+        self._sections[id] = self._pages.late(make)
         button = self._buttons[id] = ActionButton(title, Kind.QUIET, icon, high=44)
         button.clicked.connect(lambda: self.show_section(id))
         self.ui.sections_place.addWidget(button)
@@ -81,8 +76,7 @@ class SettingsPage(Part, QWidget):
                 groups.setdefault(one.group, []).append(one)
         heads = {flow.name: (flow.title, flow.icon) for flow in shell.house.flows} | PAPERS
         for group, settings in groups.items():
-            self._makers[group] = partial(GroupPage, shell, settings)
-            self._section(group, *heads[group])
+            self._section(group, *heads[group], partial(GroupPage, shell, settings))
 
     def _of_flows(self, shell: Shell) -> None:
         """What a flow's manager sets up: `app.flows.<name>.screens.managing.SECTIONS`, where there is one."""
@@ -91,5 +85,4 @@ class SettingsPage(Part, QWidget):
                 continue
             if importlib.util.find_spec(managing := f"{folder}.screens.managing"):
                 for section in importlib.import_module(managing).SECTIONS:
-                    self._makers[section.id] = partial(section.make, shell)
-                    self._section(section.id, section.title, section.icon)
+                    self._section(section.id, section.title, section.icon, partial(section.make, shell))

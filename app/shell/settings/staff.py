@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.counter.facts import StaffTile, StaffTiles
 from app.forms.shell.ui_staff import Ui_Staff
 from app.kernel.judge import Staff
@@ -24,8 +26,8 @@ class StaffPage(Screen):
 
     topics = frozenset({"house"})
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
         self._shell = shell
         self._told = self._opened = StaffTiles(())
         self._wish: dict[str, Any] = {}

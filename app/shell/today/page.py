@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.counter.overview import Agenda, DueRow, Figures
 from app.counter.print_facts import JobShown, PrintCentre
@@ -30,8 +31,8 @@ BESIDE_FROM = 1200
 class Today(Watch):
     """What is due now. The list is shown whole; two segments narrow it to mine, and to one flow."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
         self.shell = shell
         self.ui = laid_out(Ui_Today(), self)
         self.list = AgendaList()

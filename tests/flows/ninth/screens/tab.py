@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.kernel.text import T
 from app.widgets.bind import button_of
 from app.widgets.button import Kind
@@ -15,8 +17,8 @@ class Tab(Screen):
     topics = frozenset({"ninth"})
     flow = "ninth"
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.loan = ""
         self.check: str | None = None
         self.title = Label(T("No instrument is chosen"), Role.TITLE)

@@ -8,6 +8,7 @@ from app.flows.restaurant.facts.kinds import Allergen, Ground
 from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.model.orders import CallRow
 from app.flows.restaurant.screens.sitting.dish_rows import DishRows
+from app.flows.restaurant.screens.sitting.panel import SittingPanel
 from app.flows.restaurant.screens.tab import Tab
 from app.widgets.button import ActionButton
 from app.widgets.guide import GuideCard
@@ -352,7 +353,7 @@ def test_nothing_can_be_done_before_the_facts_are_there(clerk: Clerk, dining: Di
     assert isinstance(clerk.page, Tab)
     clerk.settle()
     clerk.page.open_case(sitting)
-    panel = clerk.page.floor.of_sitting
+    panel = clerk.part(SittingPanel)
     assert all(not action.live for action in panel.actions_bound if action.name)
     clerk.settle()
     assert any(action.live for action in panel.actions_bound if action.name)

@@ -7,6 +7,7 @@ from app.flows.restaurant.facts.kinds import TableState
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.order import OrderPage
+from app.flows.restaurant.screens.sitting.panel import SittingPanel
 from app.flows.restaurant.screens.tab import Tab
 from app.widgets.floor import TileBoard
 from tests.flows.restaurant.dining import Dining
@@ -81,7 +82,7 @@ def test_a_double_touch_serves_once(clerk: Clerk, dining: Dining, room: Room) ->
     assert isinstance(clerk.page, Tab)
     clerk.page.open_case(sitting)
     clerk.settle()
-    panel = clerk.page.floor.of_sitting
+    panel = clerk.part(SittingPanel)
     line = dining.line(sitting, "2002").id
     for _ in range(2):
         panel.attempt("restaurant.serve_dishes", {"sitting": sitting, "lines": (line,)})

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.flows.restaurant.facts.views import TableShown, Tile
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
@@ -19,9 +21,16 @@ class IdlePanel(RestaurantScreen):
     """`IdlePanel(context, head, places, told, act, icon)`: what it says of the table, and the act; `show_table(tile)`."""
 
     def __init__(
-        self, context: Context, head: CaseHead, places: Places, told: Text, act: str, icon: str
+        self,
+        context: Context,
+        head: CaseHead,
+        places: Places,
+        told: Text,
+        act: str,
+        icon: str,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context)
+        super().__init__(context, parent)
         self.ui = laid_out(Ui_Idle(), self)
         self.ui.told.say(told)
         self.head, self.places = head, places

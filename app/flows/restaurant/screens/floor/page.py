@@ -15,15 +15,11 @@ from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.all_urgent import AllUrgentDialog
 from app.flows.restaurant.screens.floor.board import Board, BoardActions
-from app.flows.restaurant.screens.floor.free import FreePanel
+from app.flows.restaurant.screens.floor.chosen import Chosen
 from app.flows.restaurant.screens.floor.head import CaseHead
-from app.flows.restaurant.screens.floor.idle import IdlePanel
-from app.flows.restaurant.screens.floor.nothing import NothingPanel
-from app.flows.restaurant.screens.floor.shut import ShutPanel
 from app.flows.restaurant.screens.floor.urgent import called_next, rings, sitting_of, urgent
 from app.flows.restaurant.screens.seating.dialog import SeatDialog
 from app.flows.restaurant.screens.sitting.actions import Pagers
-from app.flows.restaurant.screens.sitting.panel import SittingPanel
 from app.flows.restaurant.screens.slips.dialog import SlipsDialog
 from app.flows.restaurant.screens.slips.scan import acknowledge_scanned
 from app.flows.restaurant.screens.waiting.dialog import WaitDialog
@@ -33,12 +29,9 @@ from app.kernel.text import T, Text
 from app.widgets.columns import BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
-from app.widgets.part import showing
 from app.widgets.places import OTHERS, Offer, Places
 from app.widgets.strip import Urgent
 
-CLOSED = T("This table is out of use. Its bookings stay; give them another table.")
-VACATED = T("The party moved to another table. What it left here is to be cleared.")
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -78,27 +71,10 @@ class FloorPage(RestaurantScreen):
         self._waiting = Waiting(self.floor.at, ())
         self.board = Board(context, self._board_actions())
         self.places, self.head = Places(), CaseHead()
-        self.nothing = NothingPanel()
-        self.of_sitting = SittingPanel(context, self.head, self.places, pages)
-        self.of_free = FreePanel(context, self.head, self.places, book)
-        self.of_closed = IdlePanel(
-            context, self.head, self.places, CLOSED, "restaurant.open_table", "lock-open"
-        )
-        self.of_vacated = IdlePanel(
-            context, self.head, self.places, VACATED, "restaurant.clear_left_table", "brush-cleaning"
-        )
-        self.of_shut = ShutPanel(context, self.head, self.places, self._try)
-        self._panels: tuple[QWidget, ...] = (
-            self.of_shut,
-            self.nothing,
-            self.of_sitting,
-            self.of_free,
-            self.of_closed,
-            self.of_vacated,
-        )
+        self.chosen = Chosen(context, self.head, self.places, pages, book, self._try)
         self.layout_of = self._compose()
         self._connect()
-        self._show_panel(self.nothing)
+        self._show_nothing()
 
     def _board_actions(self) -> BoardActions:
         put_on = self.way(T("Put on the waiting list"), self._put_on, key="F7", icon="ticket")
@@ -119,13 +95,13 @@ class FloorPage(RestaurantScreen):
         self.table, self.sitting, self._given = "", sitting, ""
         self._find_table()
         self.board.floor.choose(self.table)
-        self._show_sitting(sitting)
+        self.chosen.show_sitting(sitting)
         self.layout_of.open_case()
 
     def follow(self, sitting: str) -> None:
         """Stay with a sitting that has just moved: which table it has now, the next look at the floor says."""
         self.table, self.sitting, self._given = "", sitting, ""
-        self._show_sitting(sitting)
+        self.chosen.show_sitting(sitting)
         self.again()
 
     def give_away(self, sitting: str) -> None:
@@ -134,7 +110,7 @@ class FloorPage(RestaurantScreen):
         tile = self._tile
         if tile:
             self._given = tile.table
-            self._show_free(tile)
+            self.chosen.show_free(tile)
 
     # -- Screen's own -----------------------------------------------------------------------------------
 
@@ -179,8 +155,7 @@ class FloorPage(RestaurantScreen):
     def _compose(self) -> BoardLayout:
         case = CaseColumn()
         case.head.addWidget(self.head)
-        for panel in self._panels:
-            case.body.addWidget(panel)
+        case.body.addWidget(self.chosen)
         case.body.addStretch(1)
         laid = BoardLayout(self.board, case, self.places.block)
         self.ui.work.addWidget(laid)
@@ -197,17 +172,16 @@ class FloorPage(RestaurantScreen):
         self.board.neglected.chosen.connect(self._choose_neglected)
         self.board.neglected.opened.connect(self.open_sitting)
         self.layout_of.arranged.connect(self.board.arrange)
-        for panel in (self.of_free, self.of_sitting):
-            panel.keep_low(self.layout_of.low)
-            self.layout_of.lowered.connect(panel.keep_low)
+        self.layout_of.lowered.connect(self.chosen.keep_low)
+        self.chosen.keep_low(self.layout_of.low)
         self.layout_of.left_case.connect(self.board.take_focus)
         if self.layout_of.arrangement is not None:
             self.board.arrange(self.layout_of.arrangement)
         self.ui.strip.opened.connect(self._lead)
         self.ui.strip.all_asked.connect(self._all_urgent)
-        self.of_sitting.ended.connect(self._ended)
+        self.chosen.ended.connect(self._ended)
+        self.chosen.booking_asked.connect(self.open_sitting)
         self.head.let_go.connect(self._choose_nothing)
-        self.of_free.booking_asked.connect(self.open_sitting)
 
     # -- showing ----------------------------------------------------------------------------------------
 
@@ -251,7 +225,7 @@ class FloorPage(RestaurantScreen):
 
     def _tell_matters(self, matters: Matters) -> None:
         self._matters = matters
-        if not self.nothing.isHidden():
+        if self.chosen.is_nothing:
             self._offer_house()
         self._show_urgent()
         self.pass_at(matters.rings)
@@ -271,8 +245,7 @@ class FloorPage(RestaurantScreen):
         if table != self.table:
             self._choose(table)
         self.layout_of.open_case()
-        if self.of_free.isVisible():
-            self.of_free.take_focus()
+        self.chosen.take_focus()
 
     def _choose_neglected(self, sitting: str) -> None:
         self.open_sitting(sitting)
@@ -281,66 +254,45 @@ class FloorPage(RestaurantScreen):
     def _choose_booking(self, sitting: str) -> None:
         self.table, self.sitting, self._given = "", sitting, ""
         if self.board.is_shut(sitting):
-            self._show_shut()
+            self.chosen.show_shut()
         else:
-            self._show_sitting(sitting)
+            self.chosen.show_sitting(sitting)
 
     def _show_table(self) -> None:
         tile = self._tile
         if tile is None:
             self.table = ""
-            self._show_panel(self.nothing)
+            self._show_nothing()
         elif self.sitting and tile.next and tile.next.sitting == self.sitting and not self._given:
-            self._show_sitting(self.sitting)
+            self.chosen.show_sitting(self.sitting)
         else:
             self._show_tile(tile)
 
     def _show_tile(self, tile: Tile) -> None:
         self.sitting = ""
         if tile.shut or (tile.state is TableState.BOOKED and tile.next and tile.next.shut):
-            self._show_shut(tile)
+            self.chosen.show_shut(tile)
         elif tile.sitting:
-            self._show_sitting(tile.sitting)
+            self.chosen.show_sitting(tile.sitting)
         elif tile.state is TableState.BOOKED and tile.next and tile.table != self._given:
-            self._show_sitting(tile.next.sitting)
+            self.chosen.show_sitting(tile.next.sitting)
         elif tile.state is TableState.TO_CLEAR:
-            self._show_panel(self.of_vacated)
-            self.of_vacated.show_table(tile)
+            self.chosen.show_vacated(tile)
         elif tile.state is TableState.CLOSED:
-            self._show_panel(self.of_closed)
-            self.of_closed.show_table(tile)
+            self.chosen.show_closed(tile)
         else:
-            self._show_free(tile)
-
-    def _show_shut(self, tile: Tile | None = None) -> None:
-        """A VIP whom others receive: nothing is asked of the sitting until somebody tries to open it (RST-51)."""
-        self._show_panel(self.of_shut)
-        self.of_shut.show_shut(tile)
+            self.chosen.show_free(tile)
 
     def _try(self) -> None:
         """Open it all the same: who may not is told so, and the try is written down."""
         tile = self._tile
         sitting = self.sitting or (tile and (tile.sitting or (tile.next and tile.next.sitting)))
         if sitting:
-            self._show_sitting(str(sitting))
+            self.chosen.show_sitting(str(sitting))
 
-    def _show_free(self, tile: Tile) -> None:
-        self._show_panel(self.of_free)
-        self.of_free.show_table(tile)
-
-    def _show_sitting(self, sitting: str) -> None:
-        self._show_panel(self.of_sitting)
-        self.of_sitting.show_sitting(sitting)
-
-    def _show_panel(self, panel: QWidget) -> None:
-        if panel is not self.of_sitting:
-            # What was asked of the last sitting and comes late is no longer shown: head and actions are another's.
-            self.of_sitting.show_sitting("")
-        for other in self._panels:
-            showing(other, other is panel)
-        if panel is self.nothing:
-            self.head.show_case("")
-            self._offer_house()
+    def _show_nothing(self) -> None:
+        self.chosen.show_nothing()
+        self._offer_house()
 
     def _offer_house(self) -> None:
         offers = [Offer(action, note(self._matters)) for action, note in self._of_house]
@@ -358,7 +310,7 @@ class FloorPage(RestaurantScreen):
         if self.table:
             self.again()
         else:
-            self._show_panel(self.nothing)
+            self._show_nothing()
 
     # -- beginning --------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from app.flows.restaurant.facts.views import Tile
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.head import CaseHead
@@ -17,8 +19,15 @@ from app.widgets.places import Offer, Places
 class ShutPanel(RestaurantScreen):
     """`show_shut(tile)` of a table, `show_shut()` of a party on a list; whoever tries to open it all the same is noted."""
 
-    def __init__(self, context: Context, head: CaseHead, places: Places, attempt: Callable[[], None]) -> None:
-        super().__init__(context)
+    def __init__(
+        self,
+        context: Context,
+        head: CaseHead,
+        places: Places,
+        attempt: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
         self.ui = laid_out(Ui_Idle(), self)
         self.ui.told.say(
             T(
