@@ -122,8 +122,14 @@ class Segment(Painted):
     def choose(self, id: str) -> None:
         """Choose a way and say so. Raises KeyError for one that is not offered."""
         if self.current != id:
-            self._mark(id)
+            self.pick(id)
             self.chosen.emit(id)
+
+    def pick(self, id: str) -> None:
+        """Show a way as chosen; nothing is told."""
+        self._ways[id].setChecked(True)
+        for other, way in self._ways.items():
+            way.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == id else Qt.FocusPolicy.ClickFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
@@ -148,7 +154,7 @@ class Segment(Painted):
             way.deleteLater()
         self._ways = {choice.id: self._way(choice) for choice in choices}
         if choices:
-            self._mark(kept if kept in self._ways else choices[0].id)
+            self.pick(kept if kept in self._ways else choices[0].id)
 
     def _way(self, choice: Choice) -> _Way:
         way = _Way(choice, self)
@@ -158,10 +164,5 @@ class Segment(Painted):
         return way
 
     def _clicked(self, id: str) -> None:
-        self._mark(id)
+        self.pick(id)
         self.chosen.emit(id)
-
-    def _mark(self, id: str) -> None:
-        self._ways[id].setChecked(True)
-        for other, way in self._ways.items():
-            way.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == id else Qt.FocusPolicy.ClickFocus)

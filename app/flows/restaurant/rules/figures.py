@@ -72,9 +72,12 @@ def hours(by_hour: Iterable[tuple[datetime, int]], settings: Settings) -> dict[i
 
 
 def days_that_were(first: date, last: date, now: datetime, settings: Settings) -> No | None:
-    """A report is of days up to today, a quarter of a year at the most."""
-    if last < first or _begins(last, settings) > now:
-        return No("Choose days up to today, the first one first.")
+    """Figures are of days up to today, a quarter of a year at the most."""
+    if last < first:
+        told = {"first": first, "last": last}
+        return No("{last:day} lies before {first:day}. Put the earlier day first.", told)
+    if _begins(last, settings) > now:
+        return No("{last:day} is still to come. Figures are of days up to today.", {"last": last})
     if (last - first).days >= LONGEST:
-        return No("A report spans {days} days at the most.", {"days": LONGEST})
+        return No("Figures span {days} days at the most. Choose fewer.", {"days": LONGEST})
     return None

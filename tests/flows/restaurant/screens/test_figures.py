@@ -16,9 +16,10 @@ from app.counter.sheet_book import Form, Page, workbook
 from app.flows.restaurant.facts.figures import Meal, Tally
 from app.flows.restaurant.rules import lists
 from app.flows.restaurant.screens.figures.page import WAYS, FiguresPage
-from app.flows.restaurant.screens.figures.spans import Span, begins, ends, turned
+from app.flows.restaurant.screens.figures.spans import Span, after, around, before
 from app.flows.restaurant.screens.tab import Tab
 from app.kernel.money import figures
+from app.kernel.numbers import business_day
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T
 from app.paper.layout import laid_out
@@ -27,6 +28,7 @@ from app.paper.words import SHANGHAI, Words
 from app.shell.keeping import write_beside
 from app.shell.language import Voice
 from app.widgets.button import ActionButton
+from app.widgets.field import Field
 from app.widgets.table import Table
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.evenings import Evenings
@@ -38,7 +40,8 @@ from tests.hostile import HOSTILE
 from tests.paper.reading import read
 from tests.qt_help import nameless, targets, tree
 
-F4, F5, F6, ESC = Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_Escape
+F4, F5, F6, F7, ESC = Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_Escape
+TAB, DOWN = Qt.Key.Key_Tab, Qt.Key.Key_Down
 FIRST = date(2026, 11, 23)
 
 
@@ -57,7 +60,7 @@ def test_a_captain_looks_at_the_figures_by_keys_and_by_touch(
     clerk = show(FiguresPage(room), 1024, 590)
     page: FiguresPage = clerk.page
     assert nameless(page) == [] and targets(page) == []
-    while page.day > last:
+    while page.first > last:
         clerk.touch("Earlier")
     found = look(dining, Tally, CAPTAIN, first=last, last=last)
     assert found.turned and found.dishes
@@ -218,10 +221,13 @@ def _words(clerk: Clerk) -> str:
 @pytest.mark.parametrize("day", [FIRST, date(2026, 12, 31), date(2028, 2, 29)])
 def test_a_span_holds_its_day_and_the_next_one_begins_after_it(day: date) -> None:
     for span in Span:
-        first, last = begins(day, span), ends(day, span)
+        first, last = around(day, span)
         assert first <= day <= last
-        assert begins(turned(first, span, 1), span) == last + timedelta(days=1)
-        assert ends(turned(first, span, -1), span) == first - timedelta(days=1)
+        assert after((first, last), span)[0] == last + timedelta(days=1)
+        assert before((first, last), span)[1] == first - timedelta(days=1)
+        assert before(after((first, last), span), span) == (first, last)
+    eight = (day, day + timedelta(days=7))
+    assert after(eight, Span.OTHER) == (day + timedelta(days=8), day + timedelta(days=15))
 
 
 def test_a_report_of_days_to_come_or_of_too_many_is_refused(dining: Dining) -> None:
@@ -229,5 +235,66 @@ def test_a_report_of_days_to_come_or_of_too_many_is_refused(dining: Dining) -> N
         return dining.refused("print_figures", MANAGER, first=first, last=last).message
 
     assert "up to today" in refused("2026-11-23", "2026-11-24")
-    assert "up to today" in refused("2026-11-23", "2026-11-22")
+    assert "lies before" in refused("2026-11-23", "2026-11-22")
     assert "at the most" in refused("2026-08-23", "2026-11-23")
+
+
+@pytest.mark.rule("RST-61", "COM-70", "COM-72")
+def test_figures_from_one_day_to_another_by_keys_and_by_touch(
+    dining: Dining, room: Room, show: Shown
+) -> None:
+    """docs/tasks.md counts keys and touches."""
+    Evenings(dining, Random(6)).play(5)
+    end = business_day(dining.clock.now(), SHANGHAI, 4)
+    room.desk.staff = MANAGER
+    clerk = show(FiguresPage(room), 1024, 590)
+    page: FiguresPage = clerk.page
+    clerk.key(F7)
+    assert nameless(clerk.front) == [] and targets(clerk.front) == []
+    for first, last, no in (
+        (
+            end,
+            end - timedelta(days=1),
+            f"{end - timedelta(days=1)} lies before {end}. Put the earlier day first.",
+        ),
+        (
+            end,
+            end + timedelta(days=1),
+            f"{end + timedelta(days=1)} is still to come. Figures are of days up to today.",
+        ),
+        (end - timedelta(days=92), end, "Figures span 92 days at the most. Choose fewer."),
+        (end, "23.11.", "A day is written as 2026-11-23."),
+    ):
+        for field, day in zip(clerk.front.findChildren(Field), (first, last), strict=True):
+            field.write(f"{day}")
+        clerk.key(F5)
+        assert clerk.shows(no)
+        assert page.first == page.last == end, "what is shown stays"
+    clerk.key(ESC)
+    assert page.spans.current == Span.DAY
+    first = end - timedelta(days=9)
+    clerk.keys = 0
+    clerk.key(F7, f"{first:%Y%m%d}", F5)
+    assert (page.spans.current, page.first, page.last, clerk.keys) == (Span.OTHER, first, end, 10)
+    found = look(dining, Tally, MANAGER, first=first, last=end)
+    assert figures(found.money) in page.heads.accessibleName() and found.turned
+    clerk.key(F5, F6)
+    [name] = room.files
+    assert name == f"Figures {first} to {end}.xlsx"
+    paper = laid_out(dining.paper(room.said[-1]), Print(1, dining.clock.now(), "A1", "he"))
+    assert f"{first} – {end}" in read(paper, words_only=True).text
+    clerk.key(F7, TAB, *[DOWN] * 3, F5)
+    assert (page.first, page.last) == (first, end - timedelta(days=3))
+    clerk.touch("Earlier")
+    assert (page.first, page.last) == (first - timedelta(days=7), first - timedelta(days=1))
+    clerk.touches = 0
+    clerk.touch("Other", page.spans)
+    clerk.touch("last 30 days")
+    clerk.touch("Show the figures")
+    assert (page.first, page.last, clerk.touches) == (end - timedelta(days=29), end, 3)
+    clerk.touch("Other", page.spans)
+    for what in ("From: a day later", "To: a day earlier", "Show the figures"):
+        clerk.touch(what)
+    assert (page.first, page.last) == (end - timedelta(days=28), end - timedelta(days=1))
+    clerk.touch("Week")
+    assert page.first == end - timedelta(days=1 + (end - timedelta(days=1)).weekday())

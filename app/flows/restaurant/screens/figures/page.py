@@ -1,7 +1,8 @@
-"""The figures of a day, a week or a month, of one meal or all: numbers, charts, lists (RST-61)."""
+"""The figures of a day, a week, a month or any days, of one meal or all: numbers, charts, lists (RST-61)."""
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.flows.restaurant.facts.figures import Listed, Meal, Tally
 from app.flows.restaurant.rules import charts, lists
 from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.between import Days
 from app.flows.restaurant.screens.booking.days import WEEKDAYS, today
 from app.flows.restaurant.screens.figures.book import book
+from app.flows.restaurant.screens.figures.days import DaysDialog
 from app.flows.restaurant.screens.figures.heads import HeadCards
 from app.flows.restaurant.screens.figures.plots import PlotBoard
-from app.flows.restaurant.screens.figures.spans import Span, begins, ends, turned
+from app.flows.restaurant.screens.figures.spans import Span, after, around, before
 from app.forms.restaurant.ui_figures import Ui_Figures
 from app.kernel.text import T, Text
 from app.widgets.bind import button_of
@@ -32,6 +35,7 @@ SPANS = (
     Choice(Span.DAY, T("Day", "span")),
     Choice(Span.WEEK, T("Week", "span")),
     Choice(Span.MONTH, T("Month", "span")),
+    Choice(Span.OTHER, T("Other", "span")),
 )
 MEALS = (
     Choice(Meal.ALL, T("Lunch and evening")),
@@ -53,14 +57,17 @@ WIDE = 9
 
 
 class FiguresPage(RestaurantScreen):
-    """Alt and the arrows turn day, week or month; F5 prints, F6 keeps a workbook; `left` is the way back."""
+    """Alt and the arrows turn to what lies before and after, F7 asks from when to when.
+
+    F5 prints, F6 keeps a workbook; `left` is the way back.
+    """
 
     left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.ui = laid_out(Ui_Figures(), self)
-        self.day = self._today
+        self.span, self.days = Span.DAY, around(self._today, Span.DAY)
         self._found: Tally | None = None
         self.spans, self.meals = Segment(SPANS), Segment(MEALS)
         self.ways = Segment([Choice(id, word) for id, word in WAYS.items()])
@@ -71,10 +78,10 @@ class FiguresPage(RestaurantScreen):
         self._empty = Empty("chart-column-increasing", nobody, T("Choose another day, or the other meal."))
         self._compose()
         self._actions()
-        self.spans.chosen.connect(lambda _: self._turn(self.day))
+        self.spans.chosen.connect(self._choose)
         self.meals.chosen.connect(lambda _: self.again())
         self.ways.chosen.connect(lambda _: self._show_way())
-        self.ui.now.clicked.connect(lambda: self._turn(self._today))
+        self.ui.now.clicked.connect(self._to_today)
         self.ui.bar.show_title(T("Figures"))
         self.ui.bar.back.connect(self.left)
         self._tell_span()
@@ -88,23 +95,23 @@ class FiguresPage(RestaurantScreen):
     @property
     def first(self) -> date:
         """The first day of what is shown."""
-        return begins(self.day, Span(self.spans.current))
+        return self.days[0]
 
     @property
     def last(self) -> date:
         """The last day of what is shown: no later than today."""
-        return min(self._today, ends(self.day, Span(self.spans.current)))
+        return min(self._today, self.days[1])
 
     # -- composing --------------------------------------------------------------------------------------
 
     def _compose(self) -> None:
-        for place, icon, word, key, by in (
-            (self.ui.before, "chevron-left", T("Earlier", "span"), "Alt+Left", -1),
-            (self.ui.after, "chevron-right", T("Later", "span"), "Alt+Right", 1),
+        for place, icon, word, key, lead in (
+            (self.ui.before, "chevron-left", T("Earlier", "span"), "Alt+Left", self._earlier),
+            (self.ui.after, "chevron-right", T("Later", "span"), "Alt+Right", self._later),
         ):
             button = BarIcon(icon, word)
-            button.clicked.connect(lambda _=False, by=by: self._step(by))
-            QShortcut(QKeySequence(key), self, lambda by=by: self._step(by))
+            button.clicked.connect(lead)
+            QShortcut(QKeySequence(key), self, lead)
             place.addWidget(button)
         self.ui.choices.addWidget(self.spans)
         self.ui.choices.addWidget(self.meals)
@@ -119,6 +126,7 @@ class FiguresPage(RestaurantScreen):
             "restaurant.print_figures", self._args, key="F5", icon="printer", then=self._printed
         )
         self.keep = self.way(T("Keep as a workbook"), self._keep, key="F6", icon="download")
+        self.way(T("Other days"), self._ask_days, key="F7")
         for action, kind in ((self.keep, Kind.SECONDARY), (self.report, Kind.PRIMARY)):
             self.ui.foot.addWidget(button_of(action, kind, high=48, centred=True), 1)
 
@@ -131,18 +139,40 @@ class FiguresPage(RestaurantScreen):
     def _today(self) -> date:
         return today(self.desk.clock.now(), self.desk.settings)
 
-    def _step(self, by: int) -> None:
-        self._turn(min(self._today, turned(self.day, Span(self.spans.current), by)))
+    def _earlier(self) -> None:
+        self._turn(before(self.days, self.span))
 
-    def _turn(self, day: date) -> None:
-        self.day = day
+    def _later(self) -> None:
+        days = after(self.days, self.span)
+        if days[0] <= self._today:
+            self._turn(days)
+
+    def _to_today(self) -> None:
+        span = Span.DAY if self.span is Span.OTHER else self.span
+        self._turn(around(self._today, span), span)
+
+    def _choose(self, told: str) -> None:
+        """Turn to the span around the last day that is shown; other days are asked for."""
+        if (span := Span(told)) is Span.OTHER:
+            self._ask_days()
+        else:
+            self._turn(around(self.last, span), span)
+
+    def _ask_days(self) -> None:
+        self.spans.pick(self.span)
+        chosen = partial(self._turn, span=Span.OTHER)
+        DaysDialog(self.context, self, (self.first, self.last), chosen).open()
+
+    def _turn(self, days: Days, span: Span | None = None) -> None:
+        self.days, self.span = days, span or self.span
+        self.spans.pick(self.span)
         self._tell_span()
         self.judge()
         self.again()
 
     def _tell_span(self) -> None:
         first, last = self.first, self.last
-        if Span(self.spans.current) is Span.DAY:
+        if first == last:
             told: dict[str, Any] = {"day": first, "weekday": WEEKDAYS[first.weekday()]}
             self.ui.day.say(T("{day:day} {weekday}", **told))
         else:

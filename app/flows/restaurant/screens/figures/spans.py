@@ -1,32 +1,39 @@
-"""A day, its week, its month."""
+"""A day, its week, its month, and the spans beside them."""
 
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.flows.restaurant.screens.between import Days
+
+DAY = timedelta(days=1)
+
 
 class Span(StrEnum):
-    """How many days are looked at."""
+    """How many days are looked at; `OTHER` are those that somebody chose."""
 
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    OTHER = "other"
 
 
-def begins(day: date, span: Span) -> date:
-    """The first day of the span that a day lies in; a week begins on Monday."""
+def around(day: date, span: Span) -> Days:
+    """The first day and the last of the span that a day lies in; a week begins on Monday."""
     if span is Span.WEEK:
-        return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if span is Span.MONTH else day
+        first = day - day.weekday() * DAY
+        return first, first + 6 * DAY
+    if span is Span.MONTH:
+        return day.replace(day=1), (day.replace(day=28) + 4 * DAY).replace(day=1) - DAY
+    return day, day
 
 
-def ends(day: date, span: Span) -> date:
-    """The last day of the span that a day lies in."""
-    return turned(begins(day, span), span, 1) - timedelta(days=1)
+def before(days: Days, span: Span) -> Days:
+    """The span that ends where this one begins: a month, else as many days."""
+    first, last = days
+    return around(first - DAY, span) if span is Span.MONTH else (first - (last + DAY - first), first - DAY)
 
 
-def turned(day: date, span: Span, by: int) -> date:
-    """A day of the span before (-1) or after (1): the first of a month, else as many days away."""
-    if span is not Span.MONTH:
-        return day + timedelta(days=by * (7 if span is Span.WEEK else 1))
-    months = day.year * 12 + day.month - 1 + by
-    return date(months // 12, months % 12 + 1, 1)
+def after(days: Days, span: Span) -> Days:
+    """The span that begins where this one ends."""
+    first, last = days
+    return around(last + DAY, span) if span is Span.MONTH else (last + DAY, last + (last + DAY - first))
