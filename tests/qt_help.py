@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.kernel.text import Speaker
 from app.paper.words import Words
 from app.widgets.button import ActionButton
+from app.widgets.floor_plan import FloorPlan
 from app.widgets.grouped import GroupedList
 from app.widgets.table import Table
 from app.widgets.theme import Look
@@ -213,6 +214,8 @@ def _told(part: QWidget) -> str:
             return f"{kind} {part.accessibleName()!r} = {part.text()!r}"
         case GroupedList():
             return "\n".join([kind, *(f"  - {part.told(row)}" for row in part.shown)])
+        case FloorPlan():
+            return "\n".join([kind, *(f"  - {line}" for line in part.told)])
         case TileList():
             return "\n".join([kind, *(f"  - {part.told(tile)}" for tile in part.tiles.tiles)])
         case Table():

@@ -15,6 +15,7 @@ from app.kernel.refusal import No, Refused, Unavailable
 from app.kernel.text import Speaker, T, Text
 from app.paper.viewing import Viewed, viewed
 from app.shell.keeping import documents, write_beside
+from app.shell.place import Place
 from app.widgets.bridge import Bridge
 from app.widgets.desk import Desk, Second, Tone
 
@@ -23,13 +24,17 @@ R = TypeVar("R")
 
 
 class Surface(Protocol):
-    """The part of the window that sentences and dialogs are shown on."""
+    """The part of the window that sentences and dialogs are shown on; it knows what this computer remembers."""
+
+    place: Place
 
     def toast(
         self, words: str, tone: Tone, undo: Callable[[], None] | None = None, more: str = ""
     ) -> None: ...
 
     def trouble(self, error: BaseException) -> None: ...
+
+    def keep(self, **changes: object) -> None: ...
 
 
 class Shell(QObject):
@@ -49,6 +54,19 @@ class Shell(QObject):
         self.bridge = Bridge(house.desk, self)
         self.entered: dict[str, Any] = {}
         self._aside = ThreadPoolExecutor(1, "aside")
+
+    def prefers(self, way: str) -> bool:
+        """Whether whoever works here chose a way of showing something."""
+        return self._preference(way) in self.surface.place.preferred
+
+    def prefer(self, way: str, chosen: bool) -> None:
+        """Keep it beside the data."""
+        this = self._preference(way)
+        others = [one for one in self.surface.place.preferred if one != this]
+        self.surface.keep(preferred=(*others, *((this,) if chosen else ())))
+
+    def _preference(self, way: str) -> str:
+        return f"{self.desk.staff.login if self.desk.staff else ''} {way}"
 
     def told(self, text: Text, tone: Tone = Tone.PLAIN, undo: Callable[[], None] | None = None) -> None:
         """Say a sentence in a toast."""

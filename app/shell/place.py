@@ -18,7 +18,7 @@ FILE = "this-computer.json"
 class Place:
     """Kept beside the data, in a file of its own: the window needs it for its first paint.
 
-    `scale` is the text size in percent, `folded` the steps at which the guide is folded away, `person`
+    `scale` is the text size in percent, `preferred` what each person chose to be shown in another way, `person`
     the login of who was here last.
     """
 
@@ -26,7 +26,7 @@ class Place:
     scheme: str = "system"
     scale: int = 100
     counter: str = "A1"
-    folded: tuple[str, ...] = ()
+    preferred: tuple[str, ...] = ()
     person: str = ""
 
     @classmethod
@@ -56,10 +56,10 @@ class Place:
             "scheme": kept.get("scheme") in SCHEMES,
             "scale": kept.get("scale") in SCALES,
             "counter": isinstance(kept.get("counter"), str) and kept["counter"].isalnum(),
-            "folded": isinstance(kept.get("folded"), (list, tuple)),
+            "preferred": isinstance(kept.get("preferred"), (list, tuple)),
             "person": isinstance(kept.get("person"), str),
         }
         good = {name: kept[name] for name, ok in fits.items() if ok}
-        if "folded" in good:
-            good["folded"] = tuple(str(step) for step in good["folded"])
+        if "preferred" in good:
+            good["preferred"] = tuple(str(way) for way in good["preferred"])
         return replace(self, **good)

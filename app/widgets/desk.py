@@ -116,6 +116,12 @@ class Context(Protocol):
     def preview(self, document: str) -> None:
         """Show a printed document by its id, with print again and send elsewhere."""
 
+    def prefers(self, way: str) -> bool:
+        """Whether whoever works here chose a way of showing something, by its name, at this computer."""
+
+    def prefer(self, way: str, chosen: bool) -> None:
+        """Keep that they chose it, or do so no longer, for the next start too."""
+
     def open_prints(self) -> None:
         """Go to the print centre."""
 

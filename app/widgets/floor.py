@@ -1,12 +1,13 @@
 """The board of tiles: sections one below the other, chosen and reached as if they were one list."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.kernel.clock import Clock
+from app.widgets.jumps import Jumps, Words
 from app.widgets.paint import Ink
 from app.widgets.part import Column, Painted, Part, Scroll
 from app.widgets.theme import Said
@@ -60,10 +61,8 @@ class TileBoard(Part, QWidget):
     """`TileBoard(clock)`, then `show_sections(sections)`. One tile is chosen on the whole board.
 
     `chosen(id)`, `opened(id)` and `asked(id, place)` as in each list. Arrow keys go on in the next section;
-    letters jump: `a1` finds A01, and whatever stands in a tile's `find`. `spelled(tile)` gives words that
-    are dear to make, such as the sound of a name; it is asked only where nothing else is found. What begins no
-    tile's name and ends with Enter, as a scanner types it, is told whole by `entered(text)`; the tile that was
-    chosen before is chosen again.
+    letters jump, as `Jumps` says with its `spelled`. What begins no tile's name and ends with Enter, as a scanner
+    types it, is told whole by `entered(text)`; the tile that was chosen before is chosen again.
     """
 
     chosen = Signal(str)
@@ -74,13 +73,14 @@ class TileBoard(Part, QWidget):
     def __init__(
         self,
         clock: Clock,
-        spelled: Callable[[TableTile], Iterable[str]] | None = None,
+        spelled: Words | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._clock, self._spelled = clock, spelled
-        self._typed, self._line, self._before = "", "", ""
-        self._since = QElapsedTimer()
+        self._clock = clock
+        self._jumps = Jumps(
+            lambda: (tile for view in self._all for tile in view.tiles.tiles), self._go, spelled
+        )
         self._views: dict[str, tuple[_Head, TileView]] = {}
         self._inside = QWidget()
         self._column = Column(self._inside, gap=4, edge=(11, 4, 11, 8))
@@ -121,8 +121,7 @@ class TileBoard(Part, QWidget):
 
     def jump(self, text: str) -> bool:
         """Choose the first tile whose name, or another of its words, begins so. Says whether there is one."""
-        sought = text.casefold()
-        return self._jump(sought, _words) or (self._spelled is not None and self._jump(sought, self._spelled))
+        return self._jumps.jump(text)
 
     def place(self, id: str) -> QRectF:
         """Where a tile is drawn, on the board; an empty rectangle if it is not there."""
@@ -136,14 +135,11 @@ class TileBoard(Part, QWidget):
     def _all(self) -> list[TileView]:
         return [view for _, view in self._views.values()]
 
-    def _jump(self, sought: str, words: Callable[[TableTile], Iterable[str]]) -> bool:
-        for view in self._all:
-            for tile in view.tiles.tiles:
-                if any(word.startswith(sought) for word in words(tile)):
-                    view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                    view.move_to(tile.id)
-                    return True
-        return False
+    def _go(self, id: str) -> None:
+        view = self._holder(id)
+        if view is not None:
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            view.move_to(id)
 
     def _rebuild(self, sections: Sequence[Section]) -> None:
         for head, view in self._views.values():
@@ -161,7 +157,7 @@ class TileBoard(Part, QWidget):
         view.opened.connect(self.opened)
         view.asked.connect(self.asked)
         view.left.connect(lambda key: self._leave(view, key))
-        view.typed.connect(self._type)
+        view.typed.connect(lambda text: self._jumps.type(text, self.current))
         view.entered.connect(lambda: self._enter(view))
         return head, view
 
@@ -189,27 +185,13 @@ class TileBoard(Part, QWidget):
             to.setFocus(Qt.FocusReason.TabFocusReason)
             to.move_to(best.id)
 
-    def _type(self, text: str) -> None:
-        if self._rested:
-            self._typed, self._line, self._before = "", "", self.current
-        self._typed, self._line = self._typed + text, self._line + text
-        self._since.start()
-        if not self.jump(self._typed):
-            self._typed = text
-            self.jump(text)
-
-    @property
-    def _rested(self) -> bool:
-        """Whether nothing was typed for a while: what comes now is another word."""
-        return not self._since.isValid() or self._since.elapsed() > 3 * QApplication.keyboardInputInterval()
-
     def _enter(self, view: TileView) -> None:
-        line, self._line = ("" if self._rested else self._line), ""
-        if line == self._typed or not line:
+        line = self._jumps.end()
+        if not line:
             view.open()
             return
-        self.choose(self._before)
-        self.chosen.emit(self._before)
+        self.choose(self._jumps.before)
+        self.chosen.emit(self._jumps.before)
         self.entered.emit(line)
 
     def _reveal(self, id: str) -> None:
@@ -221,11 +203,3 @@ class TileBoard(Part, QWidget):
 
     def _holder(self, id: str) -> TileView | None:
         return next((view for view in self._all if view.tiles.row(id) >= 0), None)
-
-
-def _words(tile: TableTile) -> tuple[str, ...]:
-    """What finds a tile: its name, also without the noughts before its number."""
-    name = tile.name.casefold()
-    letters = name.rstrip("0123456789")
-    number = name[len(letters) :].lstrip("0")
-    return (name, letters + number, *(word.casefold() for word in tile.find))

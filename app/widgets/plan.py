@@ -35,11 +35,35 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """An area: what stands on it by id, and its head; without a title it has none."""
+    """An area: what stands on it by id, and its head; without title and note it has none."""
 
     spots: Mapping[str, Spot] = field(default_factory=dict)
     title: Said = ""
     note: Said = ""
+
+    @property
+    def has_head(self) -> bool:
+        return bool(self.title or self.note)
+
+
+def nearest(places: Mapping[str, QRectF], id: str, way: tuple[int, int]) -> str:
+    """What lies nearest to something that way, rather straight ahead than aside; itself where nothing does.
+
+    Sideways only what stands beside it counts; up and down it may lie well aside. From nothing it is the first.
+    """
+    if id not in places:
+        return next(iter(places), "")
+    own, (x, y) = places[id], way
+    at = own.center()
+    best, least = id, float("inf")
+    for other, place in places.items():
+        off = place.center() - at
+        ahead, aside = off.x() * x + off.y() * y, abs(off.x() * y) + abs(off.y() * x)
+        beside = place.top() < own.bottom() and place.bottom() > own.top()
+        near = aside <= 2 * ahead if y else beside
+        if ahead > 0 and near and ahead + 2 * aside < least:
+            best, least = other, ahead + 2 * aside
+    return best
 
 
 class Plan(Part, QAbstractScrollArea):
@@ -145,7 +169,7 @@ class Plan(Part, QAbstractScrollArea):
         self.step = float(int(min(max(fits, px(LEAST)), px(MOST))))
         y, self._tops = float(px(4)), []
         for plot in self._plots:
-            y += px(HEAD) if plot.title else px(8)
+            y += px(HEAD) if plot.has_head else px(8)
             self._tops.append(y)
             y += self._size(plot)[1] * self.step + px(8)
         for bar, page, whole in (
@@ -158,8 +182,9 @@ class Plan(Part, QAbstractScrollArea):
 
     def _paint_ground(self, ink: Ink, plot: Plot, top: float) -> None:
         px = self.look.px
-        if plot.title:
+        if plot.has_head:
             y = top - px(HEAD) - self.verticalScrollBar().value()
             room = QRectF(px(16), y, self.viewport().width() - px(32), px(28))
             taken = ink.text(room, self.look.say(plot.title), 15, 600)
-            ink.text(room.adjusted(taken + px(10), 0, 0, 0), self.look.say(plot.note), 13, 400, "ink3")
+            taken += px(10) if taken else 0
+            ink.text(room.adjusted(taken, 0, 0, 0), self.look.say(plot.note), 13, 400, "ink3")

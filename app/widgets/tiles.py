@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.kernel.clock import Clock
 from app.kernel.text import T
 from app.widgets.paint import CARD, LEFT, RIGHT, Ink, Tag, chip_width, inset, solid
-from app.widgets.theme import Said
+from app.widgets.theme import Look, Said
 from app.widgets.tile_list import ENTERS, WholeTiles
 
 MARGIN = 5
@@ -59,6 +59,32 @@ def minutes_since(since: datetime, now: datetime) -> Said:
     return T("{n} min", n=minutes) if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}"
 
 
+def time_of(tile: TableTile, now: datetime) -> Said:
+    """The moment of a tile, or how long it is since."""
+    return minutes_since(tile.since, now) if tile.since else tile.time
+
+
+def told_of(tile: TableTile, worn: Look, now: datetime) -> str:
+    """A tile in words, for whoever cannot see it."""
+    parts = (tile.tag.word, tile.who, time_of(tile, now), tile.right, tile.late, tile.foot)
+    return ", ".join(part for part in (tile.name, *map(worn.say, parts)) if part)
+
+
+def paint_ground(ink: Ink, body: QRectF, tile: TableTile, *, over: bool, radius: float = CARD) -> None:
+    """What a table stands on: the colour of its state, dashed where it is free, hatched where it is shut, red where it is late."""
+    hue = tile.tag.hue
+    match tile.shape:
+        case Shape.FREE:
+            ink.box(body, radius, "hover" if over else "surface", "edge", 1.1, dashed=True)
+        case Shape.CLOSED:
+            ink.box(body, radius, "mute_t")
+            ink.hatch(body, "line", radius)
+        case Shape.FILLED:
+            ink.box(body, radius, f"{hue}_t", ink.look.mixed(hue, f"{hue}_t", 0.6 if over else 0.38))
+    if tile.late:
+        ink.box(body, radius, None, "bad", 2)
+
+
 class TileView(WholeTiles):
     """The tables of one section, as high as its rows: `TileView(clock)`, then `show_tiles(tiles)`.
 
@@ -83,17 +109,7 @@ class TileView(WholeTiles):
         return 2 * MARGIN + (92 if width < 760 else 110 if width < 1100 else 130)
 
     def told(self, tile: TableTile) -> str:
-        say = self.look.say
-        parts = (
-            tile.name,
-            say(tile.tag.word),
-            say(tile.who),
-            self._time(tile),
-            say(tile.right),
-            say(tile.late),
-            say(tile.foot),
-        )
-        return ", ".join(part for part in parts if part)
+        return told_of(tile, self.look, self._clock.now())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTERS:
@@ -116,16 +132,12 @@ class TileView(WholeTiles):
         super().hideEvent(event)
         self._minute.stop()
 
-    def _time(self, tile: TableTile) -> str:
-        told = minutes_since(tile.since, self._clock.now()) if tile.since else tile.time
-        return self.look.say(told)
-
     # -- painting -----------------------------------------------------------------------------------------
 
     def paint_tile(self, ink: Ink, at: QRectF, tile: TableTile, *, chosen: bool, over: bool) -> None:
         px = self.look.px
         body = inset(at, px(MARGIN))
-        self._ground(ink, body, tile, over=over)
+        paint_ground(ink, body, tile, over=over)
         if chosen:
             ink.box(inset(body, -px(4)), CARD + 3, None, "ink", 2.4)
         inner = body.adjusted(px(12), 0, -px(8), 0)
@@ -138,19 +150,6 @@ class TileView(WholeTiles):
         if tile.next and body.height() > px(115):
             ink.text(room.translated(0, px(21)), self.look.say(tile.next), 12, 400, f"{tile.tag.hue}_i")
         self._foot(ink, body, tile)
-
-    def _ground(self, ink: Ink, body: QRectF, tile: TableTile, *, over: bool) -> None:
-        hue = tile.tag.hue
-        match tile.shape:
-            case Shape.FREE:
-                ink.box(body, CARD, "hover" if over else "surface", "edge", 1.1, dashed=True)
-            case Shape.CLOSED:
-                ink.box(body, CARD, "mute_t")
-                ink.hatch(body, "line")
-            case Shape.FILLED:
-                ink.box(body, CARD, f"{hue}_t", self.look.mixed(hue, f"{hue}_t", 0.6 if over else 0.38))
-        if tile.late:
-            ink.box(body, CARD, None, "bad", 2)
 
     def _head(self, ink: Ink, inner: QRectF, tile: TableTile) -> None:
         px = self.look.px
@@ -192,7 +191,7 @@ class TileView(WholeTiles):
 
     def _live_foot(self, ink: Ink, at: QRectF, tile: TableTile) -> None:
         px, say = self.look.px, self.look.say
-        told, tone, icon = self._time(tile), f"{tile.tag.hue}_i", "clock"
+        told, tone, icon = say(time_of(tile, self._clock.now())), f"{tile.tag.hue}_i", "clock"
         if tile.late:
             told, tone, icon = say(tile.late), "bad_i", "triangle-alert"
         right = say(tile.right)

@@ -75,8 +75,8 @@ def test_other_input_methods_are_left_alone(module: str) -> None:
 
 
 def test_this_computer_remembers_how_it_looks(tmp_path: Path) -> None:
-    Place.read(tmp_path).keep(tmp_path, language="en", scale=125, folded=("anna restaurant.eating",))
-    assert Place.read(tmp_path) == Place(language="en", scale=125, folded=("anna restaurant.eating",))
+    Place.read(tmp_path).keep(tmp_path, language="en", scale=125, preferred=("anna restaurant.floor_plan",))
+    assert Place.read(tmp_path) == Place(language="en", scale=125, preferred=("anna restaurant.floor_plan",))
 
 
 @pytest.mark.parametrize(

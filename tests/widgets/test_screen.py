@@ -44,6 +44,7 @@ class Room:
     def __init__(self, house: House) -> None:
         self.desk, self.words, self.bridge = house.desk, Plain(), Bridge(house.desk)
         self.entered: dict[str, Any] = {}
+        self.preferred: set[str] = set()
         self.said: list[str] = []
         self.seconds: list[Callable[[Second], None]] = []
 
@@ -69,6 +70,12 @@ class Room:
 
     def preview(self, document: str) -> None:
         self.said.append(document)
+
+    def prefers(self, way: str) -> bool:
+        return way in self.preferred
+
+    def prefer(self, way: str, chosen: bool) -> None:
+        self.preferred = self.preferred | {way} if chosen else self.preferred - {way}
 
     def open_prints(self) -> None:
         self.said.append("prints")

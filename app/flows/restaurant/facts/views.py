@@ -4,8 +4,7 @@
     look(SittingShown, sitting=…)    look(BillShown, sitting=…)    look(Pacing, sitting=…)
     look(Substitutes, dish=…, portions=…)    look(TableShown, table=…)
 
-What a role may not see is left out there: a VIP is "VIP" to all but those who receive them (RST-51), a
-phone is masked (COM-20).
+What a role may not see is left out: a VIP is "VIP" to all but those who receive them (RST-51), phones are masked.
 """
 
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from app.flows.restaurant.facts.guests import InFile
 from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId, TableId
 from app.flows.restaurant.facts.kinds import ChangeKind, Feature, TableState
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
+from app.flows.restaurant.facts.plan import Stand
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.ways import Way
 from app.kernel.text import Text
@@ -40,8 +40,7 @@ class Expected:
 class Tile:
     """A table on the floor. `since` is when they sat down, asked for the bill, or left the table to be cleared.
 
-    `due` in fen while the bill is asked for. `attended` is when somebody last did something for them;
-    `alone`: that is too long ago.
+    `due` in fen while the bill is asked for; `attended`: when somebody last did something for them, `alone`: too long ago.
     """
 
     table: TableId
@@ -75,6 +74,7 @@ class Tile:
     beside: tuple[str, ...] = ()
     """What the other tables of the same party are called; `further`: it is not their own, but one of those (RST-06)."""
     further: bool = False
+    stand: Stand | None = None
 
     @property
     def called(self) -> str:

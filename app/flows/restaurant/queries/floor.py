@@ -26,6 +26,7 @@ from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.places import PlaceRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
 from app.flows.restaurant.queries.discretion import CONFIDED, named_for, receives, taken, words
+from app.flows.restaurant.queries.reading import stand
 from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.queries.seated import BILLED_AS, COUNTS, MARKED_AT, MOVED_AT, attended
 from app.flows.restaurant.rules import billing
@@ -84,6 +85,7 @@ class _Reading:
             alone=step in IN_HOUSE and last is not None and last <= self.alone_since,
             beside=tuple(sorted(r.beside.split("\n"))) if r.beside else (),
             further=bool(r.further),
+            stand=stand(r),
         )
         return tile if receives(self.staff, r.named, r.waiter) else taken(tile)
 
@@ -239,6 +241,7 @@ _tiles = (
         TableRow.id.label("table"),
         *(TableRow.name, TableRow.area, TableRow.section, TableRow.room, TableRow.seats, TableRow.fee),
         *(TableRow.features, TableRow.closed),
+        *(TableRow.x, TableRow.y, TableRow.w, TableRow.h, TableRow.shape),
         *(SittingRow.id, SittingRow.guests, CONFIDED, SittingRow.waiter, SittingRow.seated_at),
         *(SittingRow.tea_at, SittingRow.billed_at, SittingRow.left_at),
         *(SittingRow.fee_told, SittingRow.service_rate, SittingRow.taken_ahead),

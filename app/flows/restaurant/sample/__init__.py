@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.counter.sample import MANAGER, Person, Told
 from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Pricing
 from app.flows.restaurant.facts.roles import CAPTAIN, CASHIER, HOST, KITCHEN, SPECIALIST, WAITER
-from app.flows.restaurant.sample import stock
+from app.flows.restaurant.sample import plan, stock
 from app.flows.restaurant.sample.party import Crew, Dish, Order, Party, Place, seated
 from app.flows.restaurant.sample.script import Script, Step, evening, run
 from app.kernel.judge import Staff
@@ -74,10 +74,12 @@ class _Day:
         self._of = len(self._floor) + len(self._menu) + 500
 
     def furnish(self) -> None:
-        """The floor, and the menu."""
+        """The floor with its plan, and the menu."""
         at = self._now.replace(minute=0) - timedelta(hours=9)
         for one in self._floor:
             self._do(f"table-{one['table']}", at, "restaurant.add_table", one)
+        for n, area in enumerate(plan.drawn(self._floor, self._places)):
+            self._do(f"plan-{n}", at, "restaurant.draw_plan", area)
         for one in self._menu:
             self._do(f"dish-{one['dish']}", at, "restaurant.add_dish", one)
         for dish in ("1021", "1048"):

@@ -29,6 +29,7 @@ class Room:
         self.desk, self.words, self.bridge = dining.desk, words, Bridge(dining.desk)
         self.desk.staff = HOST
         self.entered: dict[str, Any] = {}
+        self.preferred: set[str] = set()
         self.said: list[str] = []
         self.files: dict[str, bytes] = {}
         self.asked: list[tuple[str, Mapping[str, Any], No, Callable[[Second], None]]] = []
@@ -55,6 +56,12 @@ class Room:
 
     def preview(self, document: str) -> None:
         self.said.append(document)
+
+    def prefers(self, way: str) -> bool:
+        return way in self.preferred
+
+    def prefer(self, way: str, chosen: bool) -> None:
+        self.preferred = self.preferred | {way} if chosen else self.preferred - {way}
 
     def open_prints(self) -> None:
         self.said.append("prints")

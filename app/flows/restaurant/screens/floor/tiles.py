@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.flows.restaurant.facts.kinds import ClearingTick, TableState
+from app.flows.restaurant.facts.plan import TableShape
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import Floor, Tile
 from app.flows.restaurant.flow import STEP_TITLES
@@ -15,6 +16,7 @@ from app.kernel.names import search_terms
 from app.kernel.text import T, Text
 from app.widgets.floor import Section
 from app.widgets.paint import Tag
+from app.widgets.plan import Spot
 from app.widgets.theme import Said
 from app.widgets.tiles import Shape, TableTile
 
@@ -53,6 +55,15 @@ def counts(floor: Floor) -> tuple[Tag, ...]:
 def areas(floor: Floor) -> tuple[str, ...]:
     """The areas of the floor, in its order."""
     return tuple(dict.fromkeys(tile.area for tile in floor.tiles))
+
+
+def spots(floor: Floor) -> dict[str, Spot]:
+    """Where the tables stand that are drawn on a plan (RST-01)."""
+    return {
+        tile.table: Spot(at.x, at.y, at.w, at.h, at.shape is TableShape.ROUND)
+        for tile in floor.tiles
+        if (at := tile.stand)
+    }
 
 
 def tile_shown(tile: Tile, now: datetime) -> TableTile:
