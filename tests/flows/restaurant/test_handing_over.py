@@ -11,13 +11,15 @@ from app.counter.payments import ReceiptRow, ShiftMeansRow, ShiftRow
 from app.counter.sealing import keep_sealed
 from app.counter.shift_facts import missing
 from app.counter.shifts import shifts_fit
+from app.counter.staff import StaffRow
 from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.rules import billing
 from app.kernel.money import figures
 from app.paper.layout import laid_out
 from app.paper.model import Print
 from app.store.tables import Seal
 from tests.flows.restaurant.dining import Dining, Statements, card, cash
-from tests.flows.restaurant.house import CASHIER, HOST, MANAGER, WAITER
+from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, WAITER
 from tests.flows.restaurant.screens.conftest import clerk, room, show, voice
 from tests.flows.restaurant.screens.room import Clerk, Room
 from tests.paper.reading import read
@@ -107,6 +109,36 @@ def test_what_was_undone_or_given_back_stands_on_the_report_by_its_number(dining
     assert figures(-due) in text
     assert "沈砚秋" not in text
     assert "冲销" not in said(dining, shift(dining, notes(y1=1)).document), "it belongs to one shift alone"
+
+
+@pytest.mark.both
+@pytest.mark.rule("COM-32", "COM-21")
+def test_what_was_taken_off_beyond_a_cashiers_limit_stands_on_the_report(dining: Dining) -> None:
+    """By the bill's number, with what it came to and who answers for it; what is within the limit does not."""
+    numbers, off = list[str](), list[int]()
+    for table, discount, by in (("A02", 8000, CAPTAIN), ("A03", 8800, CASHIER), ("B01", None, MANAGER)):
+        sitting = dining.at(Sitting.BILL, table)
+        of, before = {"sitting": sitting, "bill": dining.bill(sitting).id}, dining.due(sitting)
+        if discount:
+            dining.do("give_discount", by, **of, discount=discount, why="老顾客沈砚秋")
+        else:
+            dining.do("round_off", by, **of, rounding=before % 100 + 2_000)
+        numbers.append(dining.bill(sitting).number)
+        sums = billing.sums(dining.facts(sitting))
+        off.append(sums.discountable - sums.discounted + sums.rounding)
+        dining.pay(sitting)
+    with Statements() as sent:
+        done = shift(dining, notes(y1=1))
+    assert sent.count <= 24
+    text = said(dining, done.document)
+    assert [number in text for number in numbers] == [True, False, True]
+    assert "按 80% 收取，超出收银员折扣限额" in text and "抹零，超出收银员限额" in text
+    assert [figures(-fen) in text for fen in off] == [True, False, True]
+    assert "沈砚秋" not in text
+    [answers] = dining.rows(select(StaffRow.name).where(StaffRow.login == CAPTAIN.login))
+    assert answers.name in repr(dining.paper(done.document)), "by the drawer's id"
+    dining.later(5)
+    assert numbers[0] not in said(dining, shift(dining, notes(y1=1)).document), "it belongs to one shift"
 
 
 @pytest.mark.rule("COM-32")

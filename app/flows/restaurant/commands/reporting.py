@@ -13,7 +13,7 @@ from app.flows.restaurant.facts.figures import Meal
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.papers.kinds import REPORT, SHIFT
 from app.flows.restaurant.papers.shift import HandingOver
-from app.flows.restaurant.queries.handing_over import open_matters
+from app.flows.restaurant.queries.handing_over import beyond_limit, open_matters
 from app.flows.restaurant.queries.tally import tally
 from app.kernel.command import does
 from app.kernel.fields import Note
@@ -66,15 +66,18 @@ def hand_over(
     is the next shift's.
     """
     shift = shifts.end(do, do.number(SHIFT), notes, told, stays, to, why)
+    beyond = beyond_limit(do.db, shift.slips.numbers, do.settings)
+    answer = [one.by for several in (shift.slips.unusual, beyond) for one in several]
     handed = HandingOver(
         shift=shift,
         counter=do.counter,
         notes=tuple(notes),
+        beyond=beyond,
         matters=open_matters(do.db, do.now, do.settings),
         by=do.staff.login,
         to=to,
         why=Kept(why.id) if why else None,
-        names=slips.names_of(do, do.staff.login, to, *(one.by for one in shift.slips.unusual)),
+        names=slips.names_of(do, do.staff.login, to, *answer),
     )
     document = do.print(papers.shift_report(handed, do.settings), papers.REPORTS, chained=True)
     off = tuple(means for means, one in shift.means.items() if one.over and means is not Means.CASH)

@@ -13,6 +13,20 @@ class TillNow:
 
 
 @dataclass(frozen=True, slots=True)
+class BeyondLimit:
+    """What somebody took off a bill beyond what a cashier may: `money` in fen, `by` the login that answers for it.
+
+    `discount` is what the guest paid of the price, in basis points; None where it was rounded off.
+    """
+
+    number: str
+    at: datetime
+    discount: int | None
+    money: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMatters:
     """What the next shift takes over: tables that eat, tables that pay, fen held ahead, who is still to come today."""
 

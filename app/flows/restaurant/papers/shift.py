@@ -8,7 +8,7 @@ from app.counter.means import MEANS, Means
 from app.counter.settings import LANGUAGE, Settings
 from app.counter.shift_facts import Pieces
 from app.counter.shifts import Counted, Shift, Unusual
-from app.flows.restaurant.facts.handing_over import OpenMatters
+from app.flows.restaurant.facts.handing_over import BeyondLimit, OpenMatters
 from app.flows.restaurant.papers.kinds import SHIFT
 from app.kernel.money import figures
 from app.kernel.text import Kept, T, Text
@@ -42,11 +42,18 @@ class HandingOver:
     shift: Shift
     counter: str
     notes: tuple[Pieces, ...]
+    beyond: tuple[BeyondLimit, ...]
     matters: OpenMatters
     by: str
     to: str | None
     why: Kept | None
     names: Mapping[str, Kept]
+
+    @property
+    def unusual(self) -> list[Unusual | BeyondLimit]:
+        """What whoever checks the shift looks at, as it happened."""
+        several: list[Unusual | BeyondLimit] = [*self.shift.slips.unusual, *self.beyond]
+        return sorted(several, key=lambda one: one.at)
 
 
 def shift_report(handed: HandingOver, settings: Settings) -> Paper:
@@ -133,26 +140,34 @@ def _slips(handed: HandingOver) -> Iterator[Block]:
     run = T("missing: {numbers:list}", numbers=list(slips.missing)) if slips.missing else T("none is missing")
     told = T("{first} to {last}; {run}", first=numbers[0], last=numbers[1], run=run)
     yield Facts((Fact(T("Numbers"), told, wide=True),), columns=2, cells=True)
-    if slips.unusual:
+    if handed.unusual:
         yield _unusual(handed)
 
 
 def _unusual(handed: HandingOver) -> Table:
     columns = (
-        Column(T("Receipt"), 0.24),
+        Column(T("Number", "paper"), 0.24),
         Column(T("Time"), 0.1),
         Column(T("What"), 0.34),
         Column(T("By", "person"), 0.16),
         Column(T("Amount (yuan)", "paper"), 0.16, right=True, strong=True),
     )
     rows = (
-        Row((one.number, T("{at:time}", at=one.at), _said(one), _who(handed, one.by), figures(one.paid)))
-        for one in handed.shift.slips.unusual
+        Row((one.number, T("{at:time}", at=one.at), _said(one), _who(handed, one.by), figures(_fen(one))))
+        for one in handed.unusual
     )
     return Table(columns, tuple(rows), name=0, grid=True)
 
 
-def _said(one: Unusual) -> Text:
+def _fen(one: Unusual | BeyondLimit) -> int:
+    return -one.money if isinstance(one, BeyondLimit) else one.paid
+
+
+def _said(one: Unusual | BeyondLimit) -> Text:
+    if isinstance(one, BeyondLimit):
+        if one.discount is None:
+            return T("Rounded off beyond a cashier's limit")
+        return T("{discount:percent} of the price: beyond a cashier's limit", discount=one.discount)
     if one.undoes:
         return T("undoes {number}", number=one.undoes)
     return T("Deposit kept", "receipt") if one.kept else T("Given back", "receipt")

@@ -1,21 +1,26 @@
-"""What goes on when the till is handed over: tables, bills, money held, who is still to come (COM-32, RST-60)."""
+"""What is told when the till is handed over: what was taken off beyond a limit, and what goes on (COM-32, RST-60)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, case, cast, func, select
+from sqlalchemy import BigInteger, Connection, and_, bindparam, case, cast, func, select
 
-from app.counter.payments import AdvanceRow
+from app.counter.payments import AdvanceRow, ReceiptRow
 from app.counter.settings import Settings
 from app.counter.shifts import running
-from app.flows.restaurant.facts.handing_over import OpenMatters, TillNow
+from app.flows.restaurant import settings as house
+from app.flows.restaurant.facts.handing_over import BeyondLimit, OpenMatters, TillNow
 from app.flows.restaurant.facts.tracks import IN_HOUSE, Sitting
 from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.days import day_around
 from app.flows.restaurant.queries.discretion import VIP
+from app.flows.restaurant.queries.reduced import REDUCED, reduced
 from app.flows.restaurant.queries.seated import CALLED, EXPECTED, SEATED
+from app.store.among import among
 from app.store.tables import Case
 
 
@@ -42,10 +47,27 @@ def open_matters(db: Connection, at: datetime, settings: Settings) -> OpenMatter
     )
 
 
+def beyond_limit(db: Connection, receipts: Sequence[str], settings: Settings) -> tuple[BeyondLimit, ...]:
+    """What was taken off beyond a cashier's limits, of the bills that these receipts settled: one statement."""
+    lowest, most = settings.of(house.DISCOUNT_CASHIER) * 100, settings.of(house.ROUNDING[0]) * 100
+    found: list[BeyondLimit] = []
+    for one in reduced(db.execute(_settled_by, {"receipts": list(receipts)})):
+        bill = one.bill
+        if one.discount and bill.discount < lowest:
+            off = BeyondLimit(bill.number, bill.settled_at, bill.discount, one.discount, bill.discount_by)
+            found.append(off)
+        if one.rounding > most:
+            found.append(BeyondLimit(bill.number, bill.settled_at, None, one.rounding, bill.rounded_by))
+    return tuple(sorted(found, key=lambda off: (off.at, off.number)))
+
+
 def _sum(of: Any) -> Any:
     return cast(func.coalesce(func.sum(of), 0), BigInteger)
 
 
+_settled_by = REDUCED.join(
+    ReceiptRow, and_(ReceiptRow.bill == BillRow.id, ReceiptRow.number == BillRow.receipt)
+).where(among(ReceiptRow.number, "receipts"))
 _tables = (
     select(CALLED, SittingRow.vip, case((Case.step == Sitting.BILL.value, 1), else_=0).label("to_pay"))
     .join(TableRow, TableRow.id == SittingRow.table_id)

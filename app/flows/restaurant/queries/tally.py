@@ -23,23 +23,19 @@ from app.flows.restaurant.facts.kinds import (
     WhyReturned,
 )
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
-from app.flows.restaurant.facts.tracks import Bill
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.floor import DishRow, SoldOutRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import words
 from app.flows.restaurant.queries.figures import IN_USE, first_of
 from app.flows.restaurant.queries.people import names
+from app.flows.restaurant.queries.reduced import NET, REDUCED, reduced
 from app.flows.restaurant.queries.rows import light
-from app.flows.restaurant.queries.seated import BILLED_AS, BY_ITSELF, SAT_APART
-from app.flows.restaurant.rules import billing
+from app.flows.restaurant.queries.seated import BY_ITSELF, SAT_APART
 from app.flows.restaurant.rules import figures as rules
-from app.kernel.money import rate
 from app.kernel.numbers import business_day
 from app.kernel.text import Text
-from app.store.tables import Drawer
 
 
 @FLOW.gives
@@ -156,31 +152,15 @@ def _changes(span: _Span) -> Iterator[tuple[_Why, str | None, int, int, int]]:
         yield _Why(kind, r.login, said), None, r.times, r.quantity, r.money
 
 
-class _Net(NamedTuple):
-    full: int
-    amount: int
-    discountable: bool
-
-
 def _deductions(span: _Span) -> Iterator[tuple[_Why, str | None, int, int, int]]:
-    """What discount and rounding-off took off each settled bill: by the rule that the bill was reckoned by."""
-    bills: dict[str, list[Any]] = defaultdict(list)
-    for r in span.rows(_reduced):
-        bills[r.id].append(r)
-    for rows in bills.values():
-        one = rows[0]
-        lines = [_net(r) for r in rows]
-        off = sum(line.full - line.amount for line in lines)
-        if off and one.discount_by:
-            said = None if one.vip else words(one.why, one.words)
-            yield _Why(TookOff.DISCOUNT, one.discount_by, said), None if one.vip else one.why, 1, 1, off
-        fee = one.fee_told or 0 if one.n == 1 else 0
-        if one.rounded_by and (rounding := billing.by_terms(lines, one, one.service_rate, fee, 0).rounding):
-            yield _Why(TookOff.ROUNDING, one.rounded_by, None), None, 1, 1, rounding
-
-
-def _net(r: Any) -> _Net:
-    return _Net(r.net, rate(r.net, r.discount) if r.discountable else r.net, r.discountable)
+    for one in reduced(span.rows(REDUCED)):
+        bill = one.bill
+        if one.discount and bill.discount_by:
+            said = None if bill.vip else words(bill.why, bill.words)
+            kept = None if bill.vip else bill.why
+            yield _Why(TookOff.DISCOUNT, bill.discount_by, said), kept, 1, 1, one.discount
+        if one.rounding and bill.rounded_by:
+            yield _Why(TookOff.ROUNDING, bill.rounded_by, None), None, 1, 1, one.rounding
 
 
 # -- statements -----------------------------------------------------------------------------------------
@@ -213,12 +193,11 @@ _sittings = (
     .order_by(SittingRow.seated_at, SittingRow.id)
 )
 _stayed = LineRow.quantity - LineRow.returned
-_net_of = func.coalesce(LineRow.amount, 0) - LineRow.taken_off
 _dishes = (
     select(
         *(LineRow.dish, func.max(LineRow.name).label("name"), func.max(LineRow.course).label("course")),
         _sum(_stayed).label("quantity"),
-        _sum(_net_of).label("money"),
+        _sum(NET).label("money"),
         _sum(LineRow.returned).label("returned"),
         _sum(LineRow.given).label("given"),
     )
@@ -227,7 +206,7 @@ _dishes = (
     # What a set costs is borne by its dishes, which are listed each (RST-11).
     .where(LineRow.sent_at.is_not(None), LineRow.course != Course.SET.value)
     .group_by(LineRow.dish)
-    .order_by(_sum(_stayed).desc(), _sum(_net_of).desc(), LineRow.dish)
+    .order_by(_sum(_stayed).desc(), _sum(NET).desc(), LineRow.dish)
 )
 _answers = func.coalesce(ChangeRow.approved_by, ChangeRow.by)
 _changed = (
@@ -240,21 +219,6 @@ _changed = (
     .join(ChangeRow, ChangeRow.sitting == SittingRow.id)
     .where(ChangeRow.kind.in_([kind.value for kind in ON_THE_BILL]))
     .group_by(ChangeRow.kind, ChangeRow.reason, _answers)
-)
-_reduced = (
-    select(
-        *(BillRow.id, BillRow.n, BillRow.discount, BillRow.discount_by, BillRow.discount_why.label("why")),
-        *(BillRow.rounding, BillRow.rounded_from, BillRow.rounded_by, Drawer.text.label("words")),
-        *(SittingRow.vip, SittingRow.service_rate, SittingRow.fee_told),
-        # A set is one line of the bill, rounded as one (RST-11, COM-10).
-        *(LineRow.discountable, _sum(_net_of).label("net")),
-    )
-    .select_from(SittingRow)
-    .join(BillRow, BillRow.sitting == SittingRow.id)
-    .join(LineRow, and_(LineRow.sitting == SittingRow.id, LineRow.bill == BillRow.id))
-    .outerjoin(Drawer, Drawer.id == BillRow.discount_why)
-    .where(BillRow.step == Bill.SETTLED.value, or_(BillRow.discount < billing.FULL, BillRow.rounding > 0))
-    .group_by(BillRow.id, SittingRow.id, Drawer.id, LineRow.discountable, BILLED_AS)
 )
 _gone = (
     select(DishRow.name, SoldOutRow.at, SoldOutRow.told, SoldOutRow.by)
