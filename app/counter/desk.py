@@ -11,9 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import NoResultFound
 
 from app.counter import dues
 from app.counter import staff as people
@@ -27,7 +28,7 @@ from app.kernel.chars import tidied
 from app.kernel.clock import Clock
 from app.kernel.flow import Flow, parameters
 from app.kernel.ids import derived
-from app.kernel.judge import Staff, Verdict, judge
+from app.kernel.judge import Staff, Verdict, judge, unknown
 from app.kernel.refusal import No, Refused, Shut, Unavailable
 from app.kernel.text import Kept
 from app.store.journal import canonical
@@ -127,8 +128,8 @@ class Desk:
     def look(self, kind: type[R], /, **args: Any) -> "Future[R]":
         """Run the query that gives this dataclass, on a reader's thread and its own connection.
 
-        A query that asks for `at`, `staff`, `settings` or `flows` gets the clock's time, who is at
-        work, the settings in force, and every flow: what a role may not see is left out where it is read.
+        A query that asks for `at`, `staff`, `settings` or `flows` gets the clock's time, who is at work, the settings
+        in force, and every flow: what a role may not see is left out. Refused where nothing has the first argument's id.
         """
         query = next(f.queries[kind] for f in self._flows() if kind in f.queries)
         at, staff = self.clock.now(), self._at_work()
@@ -136,10 +137,9 @@ class Desk:
 
         def looked(db: Connection) -> R:
             known = given | {"settings": self._in_force(db)}
-            answer: R = query(db, **{n: known[n] for n in parameters(query) if n in known} | args)
-            return answer
+            return cast("R", query(db, **{n: known[n] for n in parameters(query) if n in known} | args))
 
-        return self._count(self._readers.submit(self._looked, looked, staff, at))
+        return self._count(self._readers.submit(self._looked, looked, args, staff, at))
 
     def facts(self, flow: str, ids: Iterable[str]) -> "Future[dict[str, Any]]":
         """The facts of some cases of a flow: what `may` judges."""
@@ -190,9 +190,15 @@ class Desk:
     def _flows(self) -> Iterable[Flow]:
         return (HOUSE, *self.bus.flows.values())
 
-    def _looked(self, look: Callable[[Connection], R], staff: Staff, at: datetime) -> R:
+    def _looked(
+        self, look: Callable[[Connection], R], asked: Mapping[str, Any], staff: Staff, at: datetime
+    ) -> R:
         try:
             return self._read(look)
+        except NoResultFound:
+            if not asked:
+                raise
+            raise Refused(unknown(*next(iter(asked.items())))) from None
         except Refused as refused:
             if isinstance(refused.no, Shut):
                 tried = Call(uuid.uuid4().hex, "look", {}, at, staff, self.counter)

@@ -29,6 +29,7 @@ from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
 from app.counter.receipts import RECEIPT, Ahead, Slip, receipt_paper
 from app.counter.staff import StaffRow
 from app.kernel.fields import Private
+from app.kernel.judge import unknown
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Kept, T, Text
 from app.store.among import among
@@ -156,10 +157,12 @@ def hand_over(do: Doing, case: str, to: str) -> None:
 def undo(do: Doing, receipt: ReceiptId, why: Private, what: Text) -> Receipt:
     """Undo a whole receipt by a counter-entry: the same means, the other way; the first one stays (RST-33).
 
-    Raises Refused for a receipt that is undone already, for one that undoes, and for something taken
-    ahead that was used meanwhile.
+    Raises Refused for a receipt that is not there or undone already, for one that undoes, and for something
+    taken ahead that was used meanwhile.
     """
-    row = do.db.execute(_receipt, {"id": receipt}).one()
+    row = do.db.execute(_receipt, {"id": receipt}).first()
+    if row is None:
+        raise Refused(unknown("receipt", receipt))
     if row.kind in (GIVEN_BACK, COUNTER):
         raise Refused(No("{number} gave something back itself. Take it anew.", {"number": row.number}))
     if row.undone:

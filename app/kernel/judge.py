@@ -95,11 +95,16 @@ def _not_yours(act: Act) -> No:
     return No("This is done by others: {roles:list}.", {"roles": sorted(act.roles)}).by(*sorted(act.roles))
 
 
+def unknown(name: str, id: object) -> No:
+    """What is said of an id that somebody typed and nothing has."""
+    return No("{subject} {id} is not known here.", {"subject": name, "id": str(id)[:80]})
+
+
 def _stands(name: str, where: States | Move | Along | There, value: Any, fact: Any) -> No | None:
     several = isinstance(value, (list, tuple))
     for one, known in zip(value, fact, strict=True) if several else ((value, fact),):
         if known is None:
-            return No("{subject} {id} is not known here.", {"subject": name, "id": str(one)})
+            return unknown(name, one)
         if isinstance(where, There):
             continue
         starts = where if isinstance(where, States) else where.start

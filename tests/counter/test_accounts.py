@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, text, update
 
-from app.counter.account_facts import Accounts, Entry, names_in, open_of
+from app.counter.account_facts import AccountOpened, Accounts, Entry, names_in, open_of
 from app.counter.checks import accounts_fit
+from app.counter.customer_facts import GuestShown
 from app.counter.documents import DocumentRow
 from app.counter.payments import AccountRow, EntryRow, ReceiptRow
+from app.counter.print_facts import DocumentShown
 from app.kernel.refusal import No, Refused
 from app.paper.frozen import from_json
 from app.paper.model import Due, Paper, Signatures
@@ -197,3 +199,17 @@ def test_a_manager_keeps_the_accounts(shop: Shop, account: str) -> None:
     [row] = shop.look(Accounts).rows
     assert (row.name, row.signers, row.facts.free) == ("松江纺织厂", (), 50000)
     assert names_in("王强；李敏, 赵 六") == ("王强", "李敏", "赵 六")
+
+
+@pytest.mark.both
+@pytest.mark.rule("COM-05")
+def test_a_number_that_nobody_has_is_refused_in_a_sentence_not_a_fault(shop: Shop, account: str) -> None:
+    for kind, asked in (
+        (AccountOpened, {"account": "C999"}),
+        (GuestShown, {"guest": "C999"}),
+        (DocumentShown, {"document": "C999"}),
+    ):
+        with pytest.raises(Refused) as no:
+            shop.look(kind, **asked)
+        assert no.value.no.args == {"subject": next(iter(asked)), "id": "C999"}
+    assert shop.look(AccountOpened, account=account).account.facts.id == account
