@@ -63,7 +63,7 @@ class Command:
         try:
             return model.model_validate_json(json.dumps(given, default=_plain))
         except (ValidationError, TypeError, ValueError) as error:
-            raise Unreadable(_faults(self.name, error, place)) from None
+            raise Unreadable(_faults(self, error, place)) from None
 
 
 def does(flow: Flow) -> Callable[[F], F]:
@@ -214,17 +214,23 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} is no argument")
 
 
-def _faults(command: str, error: Exception, place: tuple[str, ...]) -> No:
+def _faults(command: Command, error: Exception, place: tuple[str, ...]) -> No:
+    act = command.act.title or command.name
     if not isinstance(error, ValidationError):
-        return No("These arguments cannot be read as JSON.", {"command": command})
+        return No("These arguments cannot be read as JSON.", {"act": act})
     told = [
-        Text("{place}: {fault}", {"place": _place((*place, *e["loc"])), "fault": _fault(e)})
+        Text("{place}: {fault}", {"place": _place((*place, *e["loc"]), command.flow), "fault": _fault(e)})
         for e in error.errors()
     ]
-    return No("{command} cannot take this: {faults:list}.", {"command": command, "faults": told})
+    return No("“{act}” cannot take this: {faults:list}.", {"act": act, "faults": told})
 
 
-def _place(path: tuple[int | str, ...]) -> str:
+def _place(path: tuple[int | str, ...], flow: Flow) -> Text | str:
+    """Where something is wrong: what the flow calls it, or the way to it where it has no name."""
+    names = {**flow.subjects, **flow.told}
+    named = [names[part] for part in path if part in names]
+    if named:
+        return named[-1]
     return "/".join(str(part + 1) if isinstance(part, int) else part for part in path) or "/"
 
 

@@ -130,7 +130,8 @@ class Flow:
     """One service flow: declared as data; its functions and loaders are hung on as they are imported.
 
     `counter` is what a counter that serves it is called, `about` what is done there: for the first-run assistant.
-    `step_titles` and `subjects` are the words of sentences for where something stands and for the subjects of acts.
+    `step_titles` and `subjects` are the words of sentences for where something stands and for the subjects of acts,
+    `told` for what is told to an act besides: its other arguments, by name.
     `sees_phones` are the roles that ring its guests: the others read 138****1234 (COM-20).
     `awaits` are the kinds of printer whose papers somebody there acknowledges: "kitchen" (RST-19).
     `clashes` are sentences for constraints that two clerks can meet, `changed` for what an act relies on, by the
@@ -149,6 +150,7 @@ class Flow:
     ends: States = field(default_factory=lambda: States(()))
     step_titles: Mapping[Steps, Text] = field(default_factory=dict)
     subjects: Mapping[str, Text] = field(default_factory=dict)
+    told: Mapping[str, Text] = field(default_factory=dict)
     roles: Mapping[str, Text] = field(default_factory=dict)
     sees_phones: frozenset[str] = frozenset()
     awaits: frozenset[str] = frozenset()

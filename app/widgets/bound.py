@@ -104,8 +104,15 @@ class Action(QAction):
         if self.state in (State.REFUSED, State.OTHERS, State.ASKS) and self.verdict.no:
             return self.screen.words(in_short(self.verdict.no, self.screen.desk.flow(self.flow)))
         if self.state is State.WAITS and not self.live:
-            return self.screen.words(T("Still missing: {names:list}.", names=sorted(self.verdict.waits)))
+            return self.screen.words(self._missing)
         return ""
+
+    @property
+    def _missing(self) -> Text:
+        flow = self.screen.desk.flow(self.flow)
+        known = {**flow.subjects, **flow.told}
+        names = [known.get(name, name) for name in sorted(self.verdict.waits)]
+        return T("Still missing: {names:list}.", names=names)
 
     def say(self, text: Text) -> None:
         """Change what it is called; its place and its key stay."""
@@ -151,7 +158,7 @@ class Action(QAction):
         elif self.verdict.no:
             self.screen.refused(self.verdict.no)
         elif self.state is State.WAITS:
-            self.screen.told(T("Still missing: {names:list}.", names=sorted(self.verdict.waits)))
+            self.screen.told(self._missing)
 
     def go(self, second: "Second | None" = None, **more: Any) -> None:
         """Have the command carried out with what is chosen, and with what a `fill` has asked for."""

@@ -108,13 +108,18 @@ class Sheet(Part, QWidget):
             self._rise.setDuration(span)
             self._rise.start()
 
-    def close_sheet(self) -> None:
-        """Take it away for good."""
+    def set_aside(self) -> None:
+        """Take it out of the way with all that was typed in it; `open()` brings it back."""
         self._rise.stop()
-        self._host.removeEventFilter(self)
         self.hide()
         if self._before is not None and shiboken6.isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def close_sheet(self) -> None:
+        """Take it away for good."""
+        self.set_aside()
+        self._host.removeEventFilter(self)
         self.deleteLater()
         self.closed.emit()
 

@@ -1,11 +1,13 @@
 """Fields to type into: a label, the box with its unit, the sentence when something is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Property, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from app.kernel import fields
+from app.kernel.fields import Note, Private
 from app.kernel.text import T
 from app.widgets.button import ActionButton, Kind
 from app.widgets.paint import BUTTON, RIGHT, inking
@@ -15,6 +17,10 @@ from app.widgets.theme import Said
 
 LETTERS = Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhNoPredictiveText
 """What a menu's search asks for: its dishes are found by the first letters of their pinyin."""
+KINDS: Mapping[str, type[fields.Label | Private]] = {
+    one.__name__: one for one in (fields.Label, Note, Private)
+}
+"""What a form may say that a field takes."""
 
 
 class _Line(QLineEdit):
@@ -138,7 +144,7 @@ class Field(Part, QWidget):
 
     `changed` tells each change, `entered` the Enter that is not part of a composition. `digits` turns
     input methods off. The sentence goes when the text changes. `named` is what a screen reader calls it
-    where its label stands elsewhere.
+    where its label stands elsewhere. `takes(Note)` is the kind of text that its command takes, which limits its length.
     """
 
     changed = Signal(str)
@@ -175,6 +181,8 @@ class Field(Part, QWidget):
         showing(self._label, bool(label))
         self.line.textChanged.connect(self._typed)
         self.line.textEdited.connect(self._edited)
+        # Told once the rest of a paste has changed the text: a change takes the sentence away.
+        self.line.inputRejected.connect(self._full, Qt.ConnectionType.QueuedConnection)
         self.line.returnPressed.connect(lambda: self.entered.emit(self.text))
         self.retold()
 
@@ -216,6 +224,15 @@ class Field(Part, QWidget):
         )
         self.line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, not digits)
 
+    def takes(self, kind: type[fields.Label | Private]) -> None:
+        """What it takes, by the kind of text of its command: no more than that may have."""
+        self.line.setMaxLength(kind.limit)
+
+    def set_takes(self, name: str) -> None:
+        """What it takes, by the kind's name: for forms."""
+        self.takes(KINDS[name])
+
+    formTakes = Property(str, lambda self: "", set_takes)
     formLabel = Property(str, lambda self: self.line.accessibleName(), set_label)
     formHint = Property(str, lambda self: self.line.placeholderText(), set_hint)
     formUnit = Property(str, lambda self: "", set_unit)
@@ -238,6 +255,11 @@ class Field(Part, QWidget):
 
     def _edited(self) -> None:
         self._by_hand = True
+
+    def _full(self) -> None:
+        """More was typed or pasted than it takes."""
+        if len(self.line.text()) == self.line.maxLength():
+            self.fault(T("At most {n} characters: the rest was left out.", n=self.line.maxLength()))
 
     def _typed(self) -> None:
         if self.box.faulty:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -139,7 +140,8 @@ class FlowDialog(FlowScreen):
 
     `close_with(action, foot)` puts the two ways out at the foot of the form; Enter, where nothing else
     wants it, is the action. What the house refuses, or what is still missing, is said above them, not in a
-    toast beneath the sheet, and `lead(mend)` goes there.
+    toast beneath the sheet, and `lead(mend)` goes there. Where the screen beneath carries its answer out, it
+    hands itself over with that: set aside with all that was typed, until that is done.
     """
 
     def __init__(self, context: Context, host: QWidget, wide: int = 480) -> None:
@@ -157,6 +159,15 @@ class FlowDialog(FlowScreen):
     def leave(self) -> None:
         """Take it away."""
         self.sheet.close_sheet()
+
+    def set_aside(self) -> None:
+        """Let the keys go on to what lies beneath while its answer is carried out there; a no brings it back."""
+        self.sheet.set_aside()
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is still there, shown or set aside."""
+        return shiboken6.isValid(self)
 
     def close_with(self, action: Action, foot: QBoxLayout, missing: Text | str = "") -> None:
         """The way back at the left, the action at the right, and what is wrong above both.
@@ -216,6 +227,8 @@ class FlowDialog(FlowScreen):
         """Go to what is missing, by the act that would mend it; unnamed it is what the sheet asks for first."""
 
     def refused(self, no: No) -> None:
+        if not self.sheet.isVisible():
+            self.open()
         self._fault.say(said(no, self.desk.flow(self.flow)))
         self.lead(no.mend or "")
 

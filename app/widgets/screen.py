@@ -182,16 +182,18 @@ class Screen(QWidget):
         seen: Mapping[str, Any] | None = None,
         second: Second | None = None,
         settled: Callable[[Future[Any]], None] | None = None,
+        no: Callable[[No], None] | None = None,
         id: str | None = None,
     ) -> None:
         """Have a command carried out; `then` gets its result. A no, an outage or a bug is said by the shell.
 
         `seen` is what the clerk saw of what it relies on; unless told, what this screen shows of it (COM-06).
+        `no` is told a rule's no where another part says it than this screen.
         """
         who = second or Second()
         seen = self._relied(name, args) if seen is None else seen
         future = self.desk.do(name, args, seen=seen, staff=who.staff, approval=who.approval, id=id)
-        self.context.bridge.then(future, lambda f: self._done(name, then, settled, f))
+        self.context.bridge.then(future, lambda f: self._done(then, settled, no or self.refused, f))
 
     def free(self, held: Held) -> None:
         """Let go of an action once a look begun from now on has landed: old facts would say yes again."""
@@ -292,9 +294,9 @@ class Screen(QWidget):
 
     def _done(
         self,
-        name: str,
         then: Callable[[Any], None] | None,
         settled: Callable[[Future[Any]], None] | None,
+        no: Callable[[No], None],
         future: "Future[Any]",
     ) -> None:
         if not shiboken6.isValid(self):
@@ -303,13 +305,13 @@ class Screen(QWidget):
         if settled:
             settled(future)
         if error := future.exception():
-            self._failed(error)
+            self._failed(error, no)
         elif then:
             then(future.result().result)
 
-    def _failed(self, error: BaseException) -> None:
+    def _failed(self, error: BaseException, no: Callable[[No], None] | None = None) -> None:
         if isinstance(error, Refused):
-            self.refused(error.no)
+            (no or self.refused)(error.no)
         elif isinstance(error, Unavailable):
             self.context.outage(error)
         else:

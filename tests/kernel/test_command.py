@@ -14,6 +14,7 @@ from app.kernel.ids import Id, derived
 from app.kernel.refusal import Unreadable
 from app.kernel.steps import there
 from app.kernel.text import T
+from app.paper.words import Words
 
 
 class DishId(Id):
@@ -53,6 +54,17 @@ def test_every_fault_is_told_at_once() -> None:
         "count": "a whole number is asked for",
         "odd": "nobody asks for it",
     }
+
+
+@pytest.mark.rule("COM-03", "COM-72")
+def test_a_fault_is_told_in_the_words_of_the_act_and_of_what_it_takes() -> None:
+    titled = act("add", {"host"}, title=T("Add a wish"))
+    flow = Flow("x", T("X"), acts=(titled,), told={"name": T("the name")})
+    adding(flow)
+    with pytest.raises(Unreadable) as refused:
+        flow.commands["add"].read({"wishes": [], "on": "2026-11-23", "name": "x" * 81, "pin": "1"})
+    told = Words("en")(refused.value.no.text)
+    assert told == "“Add a wish” cannot take this: the name: at most 80 characters."
 
 
 @pytest.mark.rule("COM-05")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.kernel.fields import Private
 from app.kernel.text import T
 from app.paper.words import Words
 from app.widgets.button import ActionButton, Kind
@@ -244,6 +245,25 @@ def test_a_fault_goes_when_it_is_mended(shown: Show) -> None:
     keys(phone, "1")
     assert not phone.box.faulty
     assert phone.text == "138121"
+
+
+def test_a_field_takes_what_its_command_takes_and_says_what_was_left_out(shown: Show) -> None:
+    why = Field("Reason")
+    why.takes(Private)
+    shown(why)
+    QApplication.clipboard().setText("长" * (Private.limit + 5))
+    why.line.setFocus()
+    why.line.paste()
+    settle()
+    told = why.line.accessibleDescription()
+    assert (len(why.text), told) == (
+        Private.limit,
+        "At most 200 characters: the rest was left out.",
+    )
+    keys(why, Qt.Key.Key_Backspace)
+    assert not why.line.accessibleDescription(), "a change takes the sentence away"
+    keys(why, "xy")
+    assert len(why.text) == Private.limit and why.line.accessibleDescription()
 
 
 def test_a_search_finds_while_the_input_method_composes(shown: Show) -> None:

@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from app.counter.means import Paid, Part
 from app.counter.shift_facts import Pieces, ToldSum
-from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing
+from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing, Unit
 from app.flows.restaurant.facts.sets import InSet
 from app.flows.restaurant.facts.sharing import FEWEST, MOST, Apart, Put
 from app.flows.restaurant.facts.ways import Choice, WayName
@@ -48,13 +48,6 @@ Shares = Annotated[int, Ge(FEWEST), Le(MOST)]
 Amounts = Annotated[tuple[Paid, ...], MaxLen(MOST)]
 Aparts = Annotated[tuple[Apart, ...], MaxLen(500)]
 Puts = Annotated[tuple[Put, ...], MaxLen(5000)]
-
-
-class Unit(Label):
-    """What one of a dish is called: 例, 位, 只, 瓶, 壶, 斤."""
-
-    __slots__ = ()
-    limit = 8
 
 
 Accessories = Annotated[tuple[Label, ...], MaxLen(20)]

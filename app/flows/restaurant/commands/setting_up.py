@@ -17,14 +17,13 @@ from app.flows.restaurant.commands.arguments import (
     OfDish,
     OfTable,
     Price,
-    Unit,
 )
 from app.flows.restaurant.commands.finding import table_found_by
 from app.flows.restaurant.commands.portions import count_anew
 from app.flows.restaurant.commands.sets import hold_set
 from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.ids import DishId, TableId
-from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Drink, Pricing
+from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Drink, Pricing, Unit
 from app.flows.restaurant.facts.ways import Choice
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import DishRow, TableRow

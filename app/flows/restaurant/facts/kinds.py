@@ -2,6 +2,15 @@
 
 from enum import StrEnum
 
+from app.kernel.fields import Label
+
+
+class Unit(Label):
+    """What one of a dish is called: 例, 位, 只, 瓶, 壶, 斤."""
+
+    __slots__ = ()
+    limit = 8
+
 
 class Split(StrEnum):
     """How a bill is shared (RST-31): lines put to guests, line by line, in equal shares, by amount."""

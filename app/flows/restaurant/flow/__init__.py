@@ -27,6 +27,7 @@ from app.flows.restaurant.flow import (
     vip,
 )
 from app.flows.restaurant.flow.changed import CHANGED
+from app.flows.restaurant.flow.told import TOLD
 from app.flows.restaurant.rules import (
     bottles,
     care,
@@ -127,6 +128,7 @@ FLOW = Flow(
     awaits=frozenset({"kitchen"}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,
+    told=TOLD,
     clashes={
         index: No("Somebody else has just been seated there. Choose another table.")
         for index in ("uq_restaurant_sittings_table_id", "uq_restaurant_places_table_id")

@@ -16,14 +16,14 @@ from app.widgets.form import laid_out
 
 
 class AllergyDialog(Dialog):
-    """`said_yes(name)` if a guest takes it; Esc leaves everything as it is."""
+    """`said_yes(name, sheet)` if a guest takes it; Esc leaves everything as it is."""
 
     def __init__(
         self,
         context: Context,
         host: QWidget,
         no: No,
-        said_yes: Callable[[str], None],
+        said_yes: Callable[[str, Dialog], None],
         verb: Text | None = None,
     ) -> None:
         super().__init__(context, host)
@@ -42,8 +42,7 @@ class AllergyDialog(Dialog):
             self.ui.guest.fault(T("Write down which guest said yes."))
             self.ui.guest.setFocus()
             return
-        self.leave()
-        self._said_yes(name)
+        self._said_yes(name, self)
 
 
 def led_to_yes(screen: RestaurantScreen, sitting: SittingFacts | None, no: No) -> bool:
@@ -61,8 +60,11 @@ def ask_for_yes(screen: RestaurantScreen, sitting: SittingFacts, line: LineFacts
     """Ask who takes a dish that was ordered before its allergen was told, and write that down with the line."""
     no = needs_yes(line.name, unaccepted_in(sitting, line))
 
-    def said_yes(guest: str) -> None:
+    def said_yes(guest: str, sheet: Dialog) -> None:
         args = {"sitting": sitting.id, "line": line.id, "warned": guest}
-        screen.attempt("restaurant.accept_allergens", args, seen={"allergens": allergens(sitting)})
+        seen = {"allergens": allergens(sitting)}
+        sheet.attempt("restaurant.accept_allergens", args, lambda _: sheet.leave(), seen)
 
-    AllergyDialog(screen.context, screen, no, said_yes).open()
+    dialog = AllergyDialog(screen.context, screen, no, said_yes)
+    dialog.learn(sitting)
+    dialog.open()

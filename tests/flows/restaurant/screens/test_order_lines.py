@@ -12,6 +12,7 @@ from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.order.entering import Step
 from app.kernel.refusal import Unavailable
 from app.store.trouble import READ_ONLY
+from app.widgets.field import Field
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN
 from tests.flows.restaurant.screens.conftest import Shown
@@ -96,6 +97,23 @@ def test_a_request_that_was_typed_is_not_thrown_away_by_one_key(order: Open, din
     clerk.key("gb", ENTER, "*", "hot", ESC)
     clerk.touch("Throw it away")
     assert not dining.line(sitting, "2004").asks
+    assert not clerk.shows("'Note the request'")
+
+
+@pytest.mark.rule("RST-13", "COM-71")
+def test_a_request_that_is_refused_stays_as_it_was_typed(order: Open, dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    clerk = order(sitting)
+    clerk.key("dp", ENTER, "*")
+    [field] = [one for one in clerk.front.findChildren(Field) if one.isVisible()]
+    field.line.setMaxLength(3000)  # as a command that takes less than its field
+    field.write("辣" * 2001)
+    clerk.key(ENTER)
+    assert clerk.shows("“Special request” cannot take this: the request: at most 2000 characters.")
+    assert field.isVisible() and len(field.text) == 2001
+    field.write("mild")
+    clerk.key(ENTER)
+    assert dining.line(sitting, "2003").asks
     assert not clerk.shows("'Note the request'")
 
 

@@ -40,6 +40,7 @@ class BookingFields(QWidget):
         self.avoided, self._avoids = Choices(1, several=True, high=44), ""
         showing(self.avoided, False)
         self.words = Field(hint=T("in the guest's own words"))
+        self.words.takes(Note)
         self.wishes.offer(
             (
                 Option(ROOM, T("A room"), icon="door-open"),

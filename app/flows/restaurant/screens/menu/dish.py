@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.floor import DishFacts
-from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Drink, Pricing
+from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Drink, Pricing, Unit
 from app.flows.restaurant.facts.terms import ALLERGENS, COURSES, DRINKS
 from app.flows.restaurant.facts.ways import Choice
 from app.flows.restaurant.rules import sets
@@ -75,6 +75,7 @@ class DishDialog(Dialog):
             (self.ui.allergens_place, self.allergens),
         ):
             place.addWidget(part)
+        self.ui.unit.takes(Unit)
         self._begin()
         self._show_kind()
         self.keep = self.action(

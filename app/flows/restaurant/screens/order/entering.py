@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol
 
 from app.flows.restaurant.facts.ids import LineId
@@ -41,11 +42,24 @@ class Step:
         return self.args.get("line")
 
 
+class Sheet(Protocol):
+    """A dialog in which a wish was said: set aside until that is done; a no brings it back."""
+
+    @property
+    def kept(self) -> bool: ...
+
+    def open(self) -> None: ...
+    def set_aside(self) -> None: ...
+    def leave(self) -> None: ...
+    def refused(self, no: No) -> None: ...
+
+
 @dataclass
 class Wish:
     """What the clerk wants: `step` says by which command, given the order and its lines as they are now.
 
-    `typed` is what goes back into the search field if it cannot be done; `begins` an order if there is none.
+    `typed` is what goes back into the search field if it cannot be done; `begins` an order if there is none; where
+    it was said in a `sheet`, that is kept until it is done.
     A guest who `said_yes` was asked about what the table `avoided` then (COM-06).
     """
 
@@ -56,8 +70,14 @@ class Wish:
     said_yes: str | None = None
     avoided: Args = field(default_factory=dict)
     second: Second | None = None
+    sheet: Sheet | None = None
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     sent: Step | None = None
+
+    def let_go(self) -> None:
+        """Nothing more is asked in its sheet."""
+        if self.sheet and self.sheet.kept:
+            self.sheet.leave()
 
 
 class Page(Protocol):
@@ -109,6 +129,8 @@ class Entering:
 
     def put(self, wish: Wish) -> None:
         """Take a wish; it is done as soon as those before it are."""
+        if wish.sheet:
+            wish.sheet.set_aside()
         self._wishes.append(wish)
         self.go_on()
 
@@ -143,6 +165,8 @@ class Entering:
         step = wish.step(order) if order else None
         if step is None:
             self._wishes.popleft()
+            if wish.sheet:
+                self._refuse(wish, No("That dish is no longer on this order."))
             self.go_on()
         else:
             self._try(wish, step)
@@ -154,8 +178,9 @@ class Entering:
             self._page.stuck(None)
             self._do(wish, wish.sent)
 
-    def said_yes(self, guest: str) -> None:
-        """A guest takes what the table avoids."""
+    def said_yes(self, guest: str, sheet: Sheet) -> None:
+        """A guest takes what the table avoids. What it avoids may change: where it is refused it is asked anew."""
+        sheet.leave()
         if self._wishes:
             self._wishes[0].said_yes = guest
         self._asking = ""
@@ -213,9 +238,11 @@ class Entering:
         self._wishes.popleft()
         self._page.given_up(wish)
         if no.who:
+            if wish.sheet:
+                wish.sheet.open()
             self._screen.context.second_person(name, args, no, lambda second: self._by(wish, second))
         else:
-            self._screen.refused(no)
+            self._refuse(wish, no)
         self.go_on()
 
     def _by(self, wish: Wish, second: Second) -> None:
@@ -240,10 +267,13 @@ class Entering:
                 if error:
                     self._wishes.popleft()
                     self._page.given_up(wish)
+            else:
+                wish.let_go()  # the page keeps what was said, and says how it goes once more
             self._screen.free(self)
 
         def then(result: Any) -> None:
             if not beginning:
+                wish.let_go()
                 self._noted = self._wishes.popleft()
                 if back := step.back(result):
                     self._done.append((step.what or wish.what, *back, self._left_by(step, result, back[0])))
@@ -251,8 +281,19 @@ class Entering:
 
         id = f"{wish.id}/begin" if beginning else wish.id
         self._screen.do(
-            step.name, step.args, then, seen=step.seen, second=wish.second, settled=settled, id=id
+            step.name,
+            step.args,
+            then,
+            seen=step.seen,
+            second=wish.second,
+            settled=settled,
+            no=partial(self._refuse, wish),
+            id=id,
         )
+
+    def _refuse(self, wish: Wish, no: No) -> None:
+        """Say a rule's no where the wish was said."""
+        (wish.sheet if wish.sheet and wish.sheet.kept else self._screen).refused(no)
 
     def _left_by(self, step: Step, result: Any, back: str) -> Args:
         """What a step left behind of that on which its undoing relies: changed by others, it is not undone."""

@@ -1,5 +1,6 @@
 """The order page: what is found on the menu goes into the order, which the guest confirms and the kitchen gets."""
 
+from dataclasses import replace
 from typing import Any
 
 import shiboken6
@@ -14,7 +15,7 @@ from app.flows.restaurant.facts.ways import Way
 from app.flows.restaurant.rules import ordering, seating
 from app.flows.restaurant.rules.taboos import unaccepted
 from app.flows.restaurant.screens.allergy import AllergyDialog, ask_for_yes
-from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.base import Dialog, RestaurantScreen
 from app.flows.restaurant.screens.line.sheet import open_line
 from app.flows.restaurant.screens.order import lines, slip
 from app.flows.restaurant.screens.order.agree import PriceDialog, WeighDialog
@@ -343,8 +344,9 @@ class OrderPage(RestaurantScreen):
         def pick() -> OrderLine | None:
             return lines.line_of(self.order, known) if known else self.chosen
 
-        def noted(text: str) -> None:
-            self.entering.put(lines.noted(self.sitting, pick, dish, text, line if known else None))
+        def noted(text: str, sheet: Dialog) -> None:
+            wish = lines.noted(self.sitting, pick, dish, text, line if known else None)
+            self.entering.put(replace(wish, sheet=sheet))
 
         RequestDialog(self.context, self, dish, before, noted).open()
 

@@ -26,10 +26,15 @@ COMMON: Mapping[str, Text] = {
 
 
 class RequestDialog(Dialog):
-    """`noted(text)` once it is said; an empty text takes the request off the dish again."""
+    """`noted(text, sheet)` once it is said; an empty text takes the request off the dish again."""
 
     def __init__(
-        self, context: Context, host: QWidget, dish: Said, request: str, noted: Callable[[str], None]
+        self,
+        context: Context,
+        host: QWidget,
+        dish: Said,
+        request: str,
+        noted: Callable[[str, Dialog], None],
     ) -> None:
         super().__init__(context, host)
         self.ui = laid_out(Ui_Request(), self)
@@ -53,5 +58,4 @@ class RequestDialog(Dialog):
         self.ui.wish.setFocus()
 
     def _note(self) -> None:
-        self.leave()
-        self._noted(self.ui.wish.text)
+        self._noted(self.ui.wish.text, self)

@@ -35,6 +35,7 @@ class TabooChoice(Part, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = Field(T("Allergies and taboos"), hint=T("as the guests say them"))
+        self._field.takes(Note)
         self._means = Label("", Role.SECOND, "ok_i", wrap=True)
         self._unlisted = Label("", Role.SECOND, "warn_i", wrap=True)
         self._common = Choices(5, several=True, high=44)

@@ -1,6 +1,7 @@
 """Tea: what, how many, and the taboos that are asked with it at the latest (RST-04, 10)."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -148,12 +149,13 @@ class TeaDialog(Dialog):
         tea, met = self._met()
         if tea and met:
             no = needs_yes(tea.name, met)
-            AllergyDialog(self.context, self, no, lambda guest: self._said_yes(guest, met)).open()
+            AllergyDialog(self.context, self, no, partial(self._said_yes, met)).open()
         else:
             self._note.go(warned=None)
 
-    def _said_yes(self, guest: str, met: frozenset[Allergen]) -> None:
+    def _said_yes(self, met: frozenset[Allergen], guest: str, sheet: Dialog) -> None:
         """What was told while the guest was asked is asked as well."""
+        sheet.leave()
         if self._met()[1] <= met:
             self._note.go(warned=guest)
         else:
