@@ -15,7 +15,7 @@ def main(tables: int = TABLES, counters: int = COUNTERS) -> int:
         at_server(server, "CREATE DATABASE evening")
         night = evening(server.url("evening"), tables, counters)
     print(told(night))
-    return int(bool(night.doubled or night.missing or night.unmatched))
+    return int(bool(night.doubled or night.missing or night.unequal or night.unmatched))
 
 
 def told(night: Night) -> str:
@@ -27,8 +27,9 @@ def told(night: Night) -> str:
         + ", ".join(f"{n} {state}" for state, n in night.slips.items()),
         f"{night.torn} torn off half-way, {night.decided} decided by a person once the printers were well",
         f"{night.doubled} came twice unasked, {night.missing} neither came nor were told of",
-        f"{night.bills} receipts; the deep audit finds {len(night.unmatched)}",
-        *night.unmatched[:20],
+        f"{night.bills} bills, {len(night.unequal)} not what their lines come to and were paid with",
+        f"the deep audit finds {len(night.unmatched)}",
+        *(night.unequal + night.unmatched)[:20],
     ]
     return "\n".join(lines)
 

@@ -31,6 +31,7 @@ from app.store.seals import Keys
 from tests.counter.printer import stands
 from tests.evening.counter import worker
 from tests.evening.printers import Kitchen, failing, kitchen
+from tests.evening.reckoned import unequal
 from tools import evenings
 
 DECIDES = Staff("han", frozenset({CAPTAIN}))
@@ -40,7 +41,10 @@ SEED = 19
 
 @dataclass(frozen=True)
 class Night:
-    """What an evening came to. `slips` are those of the kitchen, by how far they were before anybody decided."""
+    """What an evening came to. `slips` are those of the kitchen, by how far they were before anybody decided.
+
+    `unequal` are the bills that are not their lines, reckoned apart; `unmatched` is what the deep audit finds.
+    """
 
     counters: int
     parties: int
@@ -51,8 +55,9 @@ class Night:
     decided: int
     doubled: int
     missing: int
-    unmatched: list[str]
     bills: int
+    unequal: list[str]
+    unmatched: list[str]
 
 
 def evening(url: str, tables: int, counters: int) -> Night:
@@ -75,6 +80,7 @@ def evening(url: str, tables: int, counters: int) -> Night:
             decided = _decided(home, url, codes, cooks)
             with closing(open_house(home, url, clock=SetClock(_late()))) as house:
                 doubled, missing = _held_against(house, cooks.came_out())
+                bills, unlike = unequal(house)
                 return Night(
                     counters=counters,
                     parties=sum(t["parties"] for t in told),
@@ -85,8 +91,9 @@ def evening(url: str, tables: int, counters: int) -> Night:
                     decided=decided,
                     doubled=doubled,
                     missing=missing,
+                    bills=bills,
+                    unequal=unlike,
                     unmatched=_unmatched(house, home),
-                    bills=_bills(house),
                 )
 
 
@@ -232,11 +239,6 @@ def _unmatched(house: House, home: Path) -> list[str]:
     return [f"{what.message} {what.args}" for what in found]
 
 
-def _bills(house: House) -> int:
-    with house.store.reading() as db:
-        return int(db.execute(_settled).scalar_one())
-
-
 def _needed(house: House) -> list[Any]:
     with house.store.reading() as db:
         return list(db.execute(_undecided))
@@ -274,4 +276,3 @@ _undecided = (
     .join(DocumentRow, DocumentRow.id == PrintJob.document)
     .where(PrintJob.state.in_([Job.FAILED.value, Job.DOUBTFUL.value]))
 )
-_settled = select(func.count()).select_from(DocumentRow).where(DocumentRow.kind == "RC")
