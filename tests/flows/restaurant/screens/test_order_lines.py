@@ -352,3 +352,11 @@ def test_an_add_on_stands_above_what_was_sent(order: Open, dining: Dining) -> No
         shown.index("'1 东坡肉 98.00'") < shown.index(f"'{number}, Sent 18:00'") < shown.index("桂花糯米藕")
     )
     assert clerk.shows("Dishes: 1 · portions: 1")
+
+
+@pytest.mark.rule("RST-18", "COM-02")
+def test_adding_dishes_later_is_called_so_and_asks_nobody_for_the_order(order: Open, dining: Dining) -> None:
+    first, phrase = order(dining.at(Sitting.TEA)), "May I take your order now"
+    assert first.shows(phrase) and not first.shows("'Add dishes'")
+    later = order(dining.at(Sitting.COLD, "A03"))
+    assert later.shows("'Add dishes'") and not later.shows(phrase)

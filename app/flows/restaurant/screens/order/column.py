@@ -13,6 +13,7 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.screens.order import slip
 from app.forms.restaurant.ui_order_foot import Ui_OrderFoot
 from app.forms.restaurant.ui_order_head import Ui_OrderHead
+from app.kernel.flow import Guide
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.button import ActionButton
@@ -72,6 +73,7 @@ class OrderColumn(CaseColumn):
         self.list.chosen.connect(self._show_tools)
         self._order: OrderShown | None = None
         self._told: OrderLine | None = None
+        self._adds = False
 
     def keep_low(self, low: bool) -> None:
         """Leave the lines their height: the tools get as low as a finger allows."""
@@ -83,6 +85,11 @@ class OrderColumn(CaseColumn):
     def show_order(self, sitting: SittingShown, order: OrderShown | None, last: LineId | None) -> None:
         """Show what is ordered; the line that was changed last is marked and chosen."""
         self._order = order
+        if slip.adds(sitting) != self._adds:
+            self._adds = not self._adds
+            # Whether they may be asked for their order is no question any more; the standards hold all the same.
+            ordering = FLOW.guide[Sitting.ORDERING]
+            self.guide.show_guide(Guide(keep=ordering.keep) if self._adds else ordering, folded=self._adds)
         courses = slip.courses(sitting, last)
         self.list.show_courses(courses)
         self._follow(courses, last)

@@ -229,6 +229,7 @@ class OrderPage(RestaurantScreen):
         self.shown = shown
         self._learn()
         order = self.order
+        self.ui.bar.show_title(T("Add dishes") if slip.adds(shown) else T("Order", "page"))
         self.ui.bar.show_facts(facts_of(shown))
         self.ui.bar.show_guards(guards_of(shown))
         self.column.show_order(shown, order, self.last)

@@ -37,6 +37,12 @@ def unsent(sitting: SittingShown) -> OrderShown | None:
     return open_ones[-1] if open_ones else None
 
 
+def adds(sitting: SittingShown) -> bool:
+    """Whether dishes are added to what was sent; a pot of tea is no order of theirs."""
+    sent = (order for order in sitting.orders if order.facts.step == Order.SENT)
+    return any(not line.facts.tea for order in sent for line in order.lines)
+
+
 def waits_for(line: LineFacts) -> str:
     """What is to be done with a line next: agree its price, weigh it, read its request back; or nothing."""
     if line.of_the_day and line.price is None:
