@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.flows.restaurant.facts.kinds import Allergen, TableState
-from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.model.floor import DishRow
 from app.flows.restaurant.model.sittings import SittingRow, TickRow
 from app.flows.restaurant.rules import seating
@@ -178,8 +178,8 @@ def test_the_tea_stands_on_the_order_that_the_guest_confirms(dining: Dining) -> 
     assert dining.facts(sitting).lines == []
     dining.add(sitting, order, "1001")
     dining.send(sitting, order)
-    no = dining.refused("ask_tea", WAITER, sitting=sitting, tea="8001", change=True)
-    assert no.mend == "begin_order"
+    dining.tea(sitting, "8001", change=True)
+    assert (dining.order(sitting).id != order, dining.line(sitting, "8001").step) == (True, Line.DRAFT)
 
 
 @pytest.mark.rule("RST-10")
@@ -191,6 +191,37 @@ def test_tea_that_is_asked_late_is_put_on_the_open_order(dining: Dining) -> None
     assert dining.facts(sitting).step is Sitting.ORDERING
     assert [line.name for line in dining.facts(sitting).of(dining.order(sitting))] == ["桂花糯米藕", "碧螺春"]
     assert dining.order(sitting).id == order
+
+
+@pytest.mark.rule("RST-10")
+def test_tea_that_is_asked_after_the_order_was_sent_comes_on_one_of_its_own(dining: Dining) -> None:
+    sitting = dining.seat()
+    dining.do("note_taboos", WAITER, sitting=sitting, taboos=None)
+    dining.send(sitting, dining.write(sitting, "1001"))
+    dining.tea(sitting, None)
+    dining.tea(sitting, "8001", change=True)
+    order = dining.order(sitting)
+    tea = dining.facts(sitting).tea
+    assert tea
+    assert (tea.dish, tea.pots, tea.by) == ("8001", 4, "yuan")
+    assert [(line.name, line.amount) for line in dining.facts(sitting).of(order)] == [("碧螺春", 3200)]
+    dining.tea(sitting, "8002", change=True)
+    assert [line.name for line in dining.facts(sitting).of(order)] == ["铁观音"]
+    dining.send(sitting, order.id)
+    assert dining.refused("ask_tea", WAITER, sitting=sitting, tea="8001", change=True).mend == "begin_order"
+
+
+@pytest.mark.rule("RST-06", "RST-10")
+def test_after_a_join_the_tea_that_is_changed_is_the_one_that_is_kept(dining: Dining) -> None:
+    first, other = dining.seat(), dining.seat("A04", 6)
+    dining.tea(first, "8001")
+    dining.write(first, "1001")
+    dining.tea(other, "8002", pots=3)
+    dining.write(other, "1003")
+    dining.do("join_party", HOST, sitting=first, other=other, keep_tables=True)
+    dining.tea(first, "8002", change=True)
+    teas = [(line.name, line.quantity) for line in dining.facts(first).lines if line.tea]
+    assert sorted(teas) == [("铁观音", 1), ("铁观音", 3)], "the other's was brought as well"
 
 
 @pytest.mark.rule("RST-12")

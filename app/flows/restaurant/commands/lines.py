@@ -17,6 +17,7 @@ from app.flows.restaurant.facts.tracks import Line, Order
 from app.flows.restaurant.facts.ways import Way
 from app.flows.restaurant.model.bottles import BottlesRow
 from app.flows.restaurant.model.orders import AcceptedRow, LineRow, OrderRow
+from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.rules import ordering
 from app.flows.restaurant.rules import ways as choosing
 from app.kernel.fields import Private
@@ -42,6 +43,24 @@ class Added:
 
     line: LineId
     request: TextId | None
+
+
+def write_order(do: Doing, sitting: SittingId, *, captain_busy: bool = False) -> tuple[OrderId, str]:
+    """Write an order slip that is open; returns it with its number."""
+    order, number = do.new(OrderId), do.number(ORDER)
+    row = {
+        "id": order,
+        "sitting": sitting,
+        "number": number,
+        "step": Order.OPEN.value,
+        "version": 1,
+        "taken_by": do.staff.login,
+        "at": do.now,
+        "captain_busy": captain_busy,
+    }
+    nothing = dict.fromkeys(("sent_by", "sent_at", "printed_seal", "printed_sum"))
+    do.add(OrderRow, row | nothing | UNCONFIRMED)
+    return order, number
 
 
 def write_line(

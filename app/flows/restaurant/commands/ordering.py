@@ -7,7 +7,6 @@ from app.counter.means import Strokes
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Grams, Portions, Price, Ways
 from app.flows.restaurant.commands.lines import (
-    UNCONFIRMED,
     Added,
     line_row,
     next_line,
@@ -15,6 +14,7 @@ from app.flows.restaurant.commands.lines import (
     reopen,
     said_yes,
     write_line,
+    write_order,
     write_rows,
 )
 from app.flows.restaurant.commands.sets import write_set
@@ -27,7 +27,6 @@ from app.flows.restaurant.facts.tracks import Order
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import LineRow, OrderRow
 from app.flows.restaurant.model.parking import ParkedRow
-from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.queries.loaders import dishes
 from app.flows.restaurant.rules import billing, confirming, ordering, parking, taboos
 from app.flows.restaurant.rules.sets import dishes_of
@@ -68,25 +67,7 @@ def begin_order(do: Doing, sitting: SittingId, captain_busy: bool = False) -> Be
     facts: SittingFacts = do.facts["sitting"]
     if parking.waits(facts):
         do.set(ParkedRow, {"sitting": sitting}, wished_at=do.now, wished_by=do.staff.login)
-    order, number = do.new(OrderId), do.number(ORDER)
-    do.add(
-        OrderRow,
-        {
-            "id": order,
-            "sitting": sitting,
-            "number": number,
-            "step": Order.OPEN.value,
-            "version": 1,
-            "taken_by": do.staff.login,
-            "at": do.now,
-            "captain_busy": captain_busy,
-            "sent_by": None,
-            "sent_at": None,
-            "printed_seal": None,
-            "printed_sum": None,
-            **UNCONFIRMED,
-        },
-    )
+    order, number = write_order(do, sitting, captain_busy=captain_busy)
     if facts.tea and facts.tea.dish and not any(line.tea for line in facts.lines):
         tea = dishes(do.db, [facts.tea.dish])[facts.tea.dish]
         write_line(do, sitting, order, 1, tea, facts.tea.pots, tea=True)

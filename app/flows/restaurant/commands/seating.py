@@ -8,12 +8,12 @@ from app.counter.staff import staff_of
 from app.flows.restaurant.commands import places, portions, slips
 from app.flows.restaurant.commands.arguments import Allergens, Guests, Portions, Price
 from app.flows.restaurant.commands.booking import Booked, new_sitting
-from app.flows.restaurant.commands.lines import next_line, remove, reopen, said_yes, write_line
+from app.flows.restaurant.commands.lines import next_line, remove, reopen, said_yes, write_line, write_order
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
 from app.flows.restaurant.facts.kinds import Allergen, Feature, RoomTick
-from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.facts.tracks import Order, Sitting
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.sittings import SittingRow, TickRow
 from app.flows.restaurant.rules import ordering, seating
@@ -188,8 +188,8 @@ def ask_tea(
 ) -> None:
     """Ask for tea, once (RST-10), and for taboos if nobody did (RST-04); the tea goes to its station.
 
-    Where an order is open already the tea is put on it, else it comes on the first one. `warned` is who said
-    yes to an allergen in it, by name.
+    It comes on the first order, on one that is open, or, after all were sent, on one of its own. `warned` is
+    who said yes to an allergen in it, by name.
     """
     dish: DishFacts | None = do.facts.get("tea")
     facts = _told(do.facts["sitting"], taboos, allergens)
@@ -212,14 +212,15 @@ def ask_tea(
 
 
 def _put_on_the_order(do: Doing, sitting: SittingFacts, tea: DishFacts | None, count: int) -> None:
-    """Where an order is written already the tea stands on it; else it comes on the first one."""
-    old = [line for line in sitting.lines if line.tea]
-    remove(do, old)
-    changed = {line.order for line in old}
-    if tea and sitting.orders:
-        first = sitting.orders[0]
-        write_line(do, sitting.id, first.id, next_line(sitting, first), tea, count, tea=True)
-        changed.add(first.id)
-    for order in sitting.orders:
-        if order.id in changed:
-            reopen(do, order)
+    """Where an order was written the tea stands on it, or, after it was sent, on one of its own; else on the first one."""
+    old = seating.tea_line(sitting)
+    changed = [order for order in sitting.orders if old and old.order == order.id]
+    remove(do, [old] if old else [])
+    unsent = changed or [order for order in sitting.orders if order.step != Order.SENT]
+    if tea and unsent:
+        write_line(do, sitting.id, unsent[0].id, next_line(sitting, unsent[0]), tea, count, tea=True)
+        changed = unsent[:1]
+    elif tea and sitting.orders:
+        write_line(do, sitting.id, write_order(do, sitting.id)[0], 1, tea, count, tea=True)
+    for order in changed:
+        reopen(do, order)

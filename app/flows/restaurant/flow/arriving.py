@@ -281,7 +281,7 @@ ACTS = (
         also=(Line.DRAFT >> Line.REMOVED, Order.CONFIRMED >> Order.OPEN),
         when=(
             seating.tea_not_asked_yet,
-            seating.tea_goes_before_the_order,
+            seating.sent_tea_stays,
             taboos.taboos_asked_with_tea,
             taboos.what_was_told_stays_with_tea,
             ordering.it_is_tea,
