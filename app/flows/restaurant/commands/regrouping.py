@@ -28,12 +28,14 @@ from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.care import MarkRow
 from app.flows.restaurant.model.kept import PackedRow
 from app.flows.restaurant.model.orders import AcceptedRow, CallRow, ChangeRow, LineRow, OrderRow
+from app.flows.restaurant.model.parking import ParkedRow
 from app.flows.restaurant.model.places import JoinRow, LineMoveRow
 from app.flows.restaurant.model.serving import LineTickRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.papers.kinds import ORDER
 from app.flows.restaurant.rules import moving
 from app.flows.restaurant.rules import regrouping as rules
+from app.flows.restaurant.rules.parking import here_still, here_together
 from app.flows.restaurant.rules.persons import without_seats
 from app.kernel.command import does
 from app.kernel.fields import Note
@@ -90,6 +92,9 @@ def join_party(
     do.set(SittingRow, {"id": sitting}, **_as_one(now))
     do.set(SittingRow, {"id": other}, left_at=do.now, freed_at=do.now, **DEALT_WITH)
     _ended(do, sitting, other, why)
+    if second.parked and not first.parked:
+        do.db.execute(_parking_goes, {"o": other, "s": sitting})
+    _count_here(do, sitting, here_together(first, second))
     if now.persons != first.persons:
         keep_persons(do, sitting, now.persons, now.children_first)
     if now.name != first.name:
@@ -120,6 +125,11 @@ def _tables_of(
     used = moving.used(second)
     places.left_behind(do, first.id, second.tables, first.tables[0], used, why)
     return used
+
+
+def _count_here(do: Doing, sitting: SittingId, come: int | None) -> None:
+    if come is not None:
+        do.set(ParkedRow, {"sitting": sitting}, come=come)
 
 
 def _as_one(now: SittingFacts) -> dict[str, Any]:
@@ -182,6 +192,7 @@ def split_party(
         do.set(SittingRow, {"id": apart.sitting}, **ahead)
     if any(one.seat for one in facts.persons):
         keep_persons(do, sitting, without_seats(facts), facts.children_first)
+    _count_here(do, sitting, here_still(facts, guests))
     left = DEALT_WITH if ahead else {}
     do.set(SittingRow, {"id": sitting}, guests=facts.guests - guests, **left)
     to_come = [line for line in gone if line.step != Line.SERVED]
@@ -322,6 +333,7 @@ _ALONG = (
     .where(BillRow.sitting == bindparam("o"), BillRow.step == Bill.OPEN.value)
     .values(step=Bill.DROPPED.value),
 )
+_parking_goes = _along(ParkedRow)
 _orders = select(*OrderRow.__table__.columns).where(among(OrderRow.id, "ids"))
 _in_a_box = exists().where(PackedRow.line == LineRow.id).label("packed")
 _lines = select(*LineRow.__table__.columns, _in_a_box).where(among(LineRow.id, "ids"))

@@ -15,8 +15,9 @@ from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
 from app.flows.restaurant.facts.kinds import Allergen, Feature, RoomTick
 from app.flows.restaurant.facts.tracks import Order, Sitting
 from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model.parking import ParkedRow
 from app.flows.restaurant.model.sittings import SittingRow, TickRow
-from app.flows.restaurant.rules import ordering, seating
+from app.flows.restaurant.rules import ordering, parking, seating
 from app.flows.restaurant.rules import taboos as rules
 from app.flows.restaurant.rules.allergens import besides
 from app.flows.restaurant.rules.discretion import may_be_sent
@@ -163,8 +164,10 @@ def _taboos(do: Doing, told: SittingFacts) -> dict[str, Any]:
 
 @does(FLOW)
 def change_guests(do: Doing, sitting: SittingId, guests: Guests) -> None:
-    """Somebody joined, or left early."""
+    """Somebody joined, or left early; who joins when all had come is here (RST-16)."""
     do.set(SittingRow, {"id": sitting}, guests=guests)
+    if parking.all_have_come(do.facts["sitting"]):
+        do.set(ParkedRow, {"sitting": sitting}, come=guests)
 
 
 @does(FLOW)

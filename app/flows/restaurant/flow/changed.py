@@ -63,7 +63,7 @@ CHANGED: Mapping[str, Changed] = {
     ),
     "come": Changed(
         No("You saw {seen} of them here; it is {now} now, counted by {staff}. Look again, then decide."),
-        ("park_order",),
+        ("park_order", "change_guests", "join_party", "split_party"),
     ),
     "waiter": Changed(
         No("You saw {seen} waiting on them; it is {now} now, changed by {staff}. Look again, then decide."),

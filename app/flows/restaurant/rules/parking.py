@@ -28,6 +28,22 @@ def all_have_come(sitting: SittingFacts) -> bool:
     return sitting.parked is not None and not sitting.orders and not waits(sitting)
 
 
+def here(sitting: SittingFacts) -> int:
+    """How many of a party are here: as they were counted while the order waits, else all of them."""
+    return sitting.parked.come if sitting.parked and waits(sitting) else sitting.guests
+
+
+def here_together(sitting: SittingFacts, other: SittingFacts) -> int | None:
+    """How many of two parties that become one are here (RST-06); None where no order of theirs waited."""
+    waited = (sitting.parked or other.parked) and not (sitting.orders or other.orders)
+    return here(sitting) + here(other) if waited else None
+
+
+def here_still(sitting: SittingFacts, leave: int) -> int | None:
+    """How many are here once so many of them sit apart; None where no order of theirs waited."""
+    return max(here(sitting) - leave, 1) if sitting.parked and not sitting.orders else None
+
+
 def tea_due(sitting: SittingFacts, settings: Settings) -> dict[str, datetime]:
     """When those who wait are to get tea again: every so many minutes until the ordering begins."""
     if not waits(sitting) or sitting.parked is None:
