@@ -20,6 +20,7 @@ from app.kernel.text import T, Text
 from app.store.audit import Check, Progress, Report, quiet
 from app.store.audit import audit as walk
 from app.store.backup import Backups
+from app.store.declared import hold_declared
 from app.store.engine import open_reader
 from app.store.health import check_file
 from app.store.home import data_folder
@@ -92,6 +93,7 @@ def _own(backups: Backups, deep: Sequence[Check], progress: Progress) -> Report:
                         ours=app.__version__,
                     )
                 )
+            hold_declared(db, backups.rooms)
             return walk(db, _keys(), deep, anchors, progress)
     except DBAPIError as error:
         raise unavailable(error) or error from error

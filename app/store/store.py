@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from app.kernel.clock import Clock, SystemClock
 from app.store.backup import Backups
 from app.store.checkpoint import Checkpoints
+from app.store.declared import hold_declared
 from app.store.engine import open_engine, open_reader, sqlite_url
 from app.store.health import check_file
 from app.store.migrate import bring_up
@@ -100,6 +101,8 @@ def open_store(
         engine = open_engine(address)
         try:
             bring_up(engine, backups.rooms, clock.now(), backups.make)
+            with engine.connect() as db:
+                hold_declared(db, backups.rooms)
         finally:
             engine.dispose()
         return Store(address, backups, clock, counter)

@@ -132,6 +132,17 @@ def test_an_index_that_lost_a_row_is_found(cli: Cli, founded: Database) -> None:
     assert "The data file" in told.out + told.err
 
 
+@pytest.mark.rule("COM-64")
+def test_tables_that_are_not_the_declared_ones_are_named_at_opening_and_in_the_audit(
+    cli: Cli, founded: Database
+) -> None:
+    with altering(founded.home) as db:
+        db.execute("ALTER TABLE dues RENAME COLUMN flow TO trade")
+    for told in (cli("audit"), cli.replay(DAY)):
+        assert told.status == 1
+        assert "dues.flow and dues.trade" in told.err, told
+
+
 @pytest.mark.rule("COM-60", "COM-62", "COM-64")
 def test_no_data_damaged_data_and_newer_data_are_sentences(
     cli: Cli, founded: Database, tmp_path: Path
