@@ -85,7 +85,9 @@ class Reckoned:
     def taken(self) -> dict[str, tuple[int, int]]:
         found: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
         for p in self._all(PaymentRow):
-            if p.advance is None and self.counts(self.receipts[p.receipt].at):
+            receipt = self.receipts[p.receipt]
+            counts = self.counts(receipt.at) if self.meal is Meal.ALL else receipt.case in self.sittings
+            if p.advance is None and counts:
                 a, b = found[p.means]
                 found[p.means] = (a + max(0, p.amount), b + max(0, -p.amount))
         return dict(found)

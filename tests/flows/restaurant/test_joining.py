@@ -82,6 +82,21 @@ def test_a_further_table_is_theirs_until_it_is_given_back_or_they_are_gone(dinin
     assert found(dining) == []
 
 
+@pytest.mark.rule("RST-06", "RST-31")
+def test_a_further_table_stays_on_a_bill_of_which_something_is_paid(dining: Dining) -> None:
+    sitting = dining.at(Sitting.COLD)
+    dining.do("join_table", HOST, sitting=sitting, table="V01", fee_told=8000)
+    dining.do("report_all_served", WAITER, sitting=sitting)
+    where = {"sitting": sitting, "bill": dining.ask_for_bill(sitting).bill}
+    due, share = (
+        dining.due(sitting),
+        dining.do("split_bill", CASHIER, **where, way="equal", count=2).shares[0],
+    )
+    dining.do("pay_share", CASHIER, **where, share=share, payments=[card((due + 1) // 2)])
+    assert dining.refused("give_table_back", HOST, sitting=sitting, table="V01").mend == "reopen_bill"
+    assert dining.due(sitting) == due // 2
+
+
 @pytest.mark.rule("RST-06", "RST-02")
 def test_where_a_further_table_cannot_be_theirs_the_reason_is_told(dining: Dining) -> None:
     sitting, other = dining.at(Sitting.TEA), dining.seat("A03")

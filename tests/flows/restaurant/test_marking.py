@@ -6,18 +6,23 @@ import pytest
 from sqlalchemy import select
 
 from app.flows.restaurant.facts.care import AwayTick, Mark, TableTick
+from app.flows.restaurant.facts.figures import Tally
 from app.flows.restaurant.facts.neglected import Neglected
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import Matters, Menu, Pressing
 from app.flows.restaurant.model.care import MarkRow
+from app.flows.restaurant.rules import lists, preparing
 from app.flows.restaurant.rules.care import due_now, story_of
 from app.flows.restaurant.rules.marking import table_ticks, to_take_away
 from app.flows.restaurant.rules.staples import staples_to_offer
+from app.paper.words import Words
 from app.store.tables import DueAt
 from tests.flows.restaurant.conftest import EVENING
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import HOST, MANAGER, WAITER
 from tests.flows.restaurant.looking import asked, look
+from tests.flows.restaurant.test_carrying import at_table
+from tests.flows.restaurant.test_figures import FIRST
 
 
 def due(dining: Dining, sitting: str) -> set[Mark]:
@@ -140,6 +145,27 @@ def test_all_served_says_that_the_turntable_was_clean_and_a_house_that_ticks_not
     dining.call(other, "call_fruit")
     dining.do("house.change_setting", MANAGER, key="restaurant.ticking", value="nothing")
     dining.serve(other, "6001")
+
+
+@pytest.mark.rule("RST-23", "RST-15", "RST-21", "RST-61")
+def test_where_nothing_is_ticked_no_tick_holds_a_dish_and_the_figures_say_so(dining: Dining) -> None:
+    def told() -> str | None:
+        said = lists.ticked(look(dining, Tally, first=FIRST, last=FIRST))
+        return said and Words("zh")(said)
+
+    sitting = at_table(dining, ("2001", 4))
+    dining.call(sitting)
+    serving = {"sitting": sitting, "lines": [dining.line(sitting, "2001").id]}
+    for ticking, says in ((None, None), ("courses", "本店只勾菜序：服务标记的情况无从得知。")):
+        if ticking:
+            dining.do("house.change_setting", MANAGER, key="restaurant.ticking", value=ticking)
+        assert dining.refused("serve_dishes", WAITER, **serving).mend == "lay_ready"
+        assert preparing.due(dining.facts(sitting), dining.desk.settings)
+        assert told() == says
+    dining.do("house.change_setting", MANAGER, key="restaurant.ticking", value="nothing")
+    assert preparing.due(dining.facts(sitting), dining.desk.settings) == {}
+    dining.do("serve_dishes", WAITER, **serving)
+    assert told() == "本店桌边什么都不勾：上菜时间以报告为准。"
 
 
 @pytest.mark.rule("RST-26")

@@ -296,7 +296,7 @@ def test_a_settled_bill_is_opened_again_by_a_manager_with_a_reason(dining: Dinin
     dining.do("see_off", WAITER, sitting=sitting)
     dining.do("clear_rest", WAITER, sitting=sitting)
     no = dining.refused("reopen_bill", MANAGER, **of)
-    assert "free again" in no.message
+    assert "hands over the till" in no.message
 
 
 @pytest.mark.rule("RST-33", "RST-31")

@@ -84,13 +84,15 @@ class Tally:
     A sitting belongs to the day and meal at which it sat down. `money` is what its bills were paid with, what
     was taken ahead among it, less what was undone; `paying` are the guests of those that have paid something.
     Minutes are a list each, unsorted: of the turn, order to first dish, call to first hot dish, bill to free
-    table. `taken` goes by when it was paid.
+    table. `taken` goes by when it was paid; of one meal it is what its sittings paid. `ticking` is how far the
+    house ticks now (RST-23).
     """
 
     first: date
     last: date
     meal: Meal
     at: datetime
+    ticking: str
     tables: int
     guests: int
     turned: int

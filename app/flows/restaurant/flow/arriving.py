@@ -214,7 +214,7 @@ ACTS = (
         sitting=IN_HOUSE,
         table=there,
         relies=(shown.guests, shown.table),
-        when=(moving.it_is_a_further_one, moving.the_rest_seats_them),
+        when=(moving.it_is_a_further_one, moving.the_rest_seats_them, regrouping.nothing_is_paid),
         prints=("move_note",),
         title=T("Give a further table back"),
     ),

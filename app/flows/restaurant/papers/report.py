@@ -61,6 +61,8 @@ def _note(found: Tally) -> Text:
 
 def _blocks(found: Tally, names: Mapping[str, Kept]) -> Iterator[Block]:
     yield Heads(tuple(Headed(one.name, one.value or "—", one.beside or "") for one in charts.heads(found)))
+    if ticked := lists.ticked(found):
+        yield Words(ticked, small=True)
     waits = T("minutes; box: half, line: middle")
     yield Plots(
         (

@@ -34,6 +34,7 @@ from app.flows.restaurant.queries.reduced import NET, REDUCED, reduced
 from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.queries.seated import BY_ITSELF, SAT_APART
 from app.flows.restaurant.rules import figures as rules
+from app.flows.restaurant.settings.care import TICKING
 from app.kernel.numbers import business_day
 from app.kernel.text import Text
 
@@ -51,6 +52,7 @@ def tally(
         last=last,
         meal=Meal(meal),
         at=at,
+        ticking=settings.of(TICKING),
         tables=db.execute(_tables).scalar_one(),
         guests=sum(s.guests for s in sittings),
         turned=len(sittings),
@@ -65,7 +67,7 @@ def tally(
         dishes=tuple(DishSold(*r) for r in span.rows(_dishes)),
         off=_off(db, span),
         sold_out=_sold_out(db, span),
-        taken={Means(means): Takings(*r) for means, *r in span.rows(_taken, ReceiptRow.at)},
+        taken={Means(means): Takings(*r) for means, *r in _means(span)},
         recent=_recent(_Span(db, rules.recent(first, last), last, Meal(meal), settings)),
     )
 
@@ -74,7 +76,7 @@ class _Span:
     """Some business days, of one meal or all: their moments are values of statements that are built once."""
 
     def __init__(self, db: Connection, first: date, last: date, meal: Meal, settings: Settings) -> None:
-        self.first, self.last, self._db = first, last, db
+        self.first, self.last, self.meal, self._db = first, last, meal, db
         ranges = rules.ranges(first, last, meal, settings)
         self._parts = len(ranges)
         self._given: dict[str, Any] = {"first": first, "last": last}
@@ -95,6 +97,11 @@ def _within(statement: Any, column: Any, parts: int) -> Any:
     return held.where(or_(*each)) if parts > 1 else held
 
 
+def _means(span: _Span) -> Sequence[Any]:
+    """What the till took on these days; of one meal what its sittings paid, whenever that was."""
+    return span.rows(_taken, ReceiptRow.at) if span.meal is Meal.ALL else span.rows(_taken_at_table)
+
+
 def _minutes(sittings: Iterable[Any], start: str, end: str) -> tuple[int, ...]:
     return tuple(m for s in sittings for m in rules.minutes(getattr(s, start), getattr(s, end)))
 
@@ -110,7 +117,8 @@ def _days(sittings: Iterable[Any], settings: Settings) -> tuple[DayOf, ...]:
 
 
 def _recent(span: _Span) -> tuple[tuple[date, int], ...]:
-    paid = {r.business_day: r.money for r in span.rows(_paid, ReceiptRow.at)}
+    rows = span.rows(_paid, ReceiptRow.at) if span.meal is Meal.ALL else span.rows(_paid_at_table)
+    paid = {r.business_day: r.money for r in rows}
     return tuple((day, paid.get(day, 0)) for day in rules.every_day(min(paid, default=span.last), span.last))
 
 
@@ -226,10 +234,13 @@ _gone = (
     .order_by(SoldOutRow.at, SoldOutRow.id)
 )
 _of_days = ReceiptRow.business_day.between(bindparam("first"), bindparam("last"))
-_taken = BY_MEANS.where(_of_days).order_by(_sum(PaymentRow.amount).desc(), PaymentRow.means)
+_by_means = BY_MEANS.order_by(_sum(PaymentRow.amount).desc(), PaymentRow.means)
+_at_table = SittingRow.id == ReceiptRow.case
+_taken, _taken_at_table = _by_means.where(_of_days), _by_means.join(SittingRow, _at_table)
 _paid = (
     select(ReceiptRow.business_day, _sum(ReceiptRow.paid + ReceiptRow.ahead).label("money"))
     .where(_of_days, ReceiptRow.bill.is_not(None))
     .group_by(ReceiptRow.business_day)
     .order_by(ReceiptRow.business_day)
 )
+_paid_at_table = _paid.join(SittingRow, _at_table)

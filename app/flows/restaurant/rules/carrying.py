@@ -7,6 +7,7 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import AtServing, Course, ServingPlace
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.rules.care import keeps_courses
 from app.flows.restaurant.rules.marking import turntable_is_clean
 from app.flows.restaurant.rules.pacing import cooking_in
 from app.flows.restaurant.rules.preparing import first_cold, list_is_ticked
@@ -106,23 +107,35 @@ def turntable_comes_first(sitting: SittingFacts, settings: Settings) -> No | Non
 
 
 def all_is_ready(
-    sitting: SittingFacts, lines: tuple[LineFacts, ...], place: ServingPlace | None, portioned: bool | None
+    sitting: SittingFacts,
+    lines: tuple[LineFacts, ...],
+    place: ServingPlace | None,
+    portioned: bool | None,
+    settings: Settings,
 ) -> No | None:
-    """All of these, in their order. Until it is told what was asked it waits: the dialog that asks can be opened."""
+    """All of these, in their order. Until it is told what was asked it waits: the dialog that asks can be opened.
+
+    A house that ticks nothing is asked for no tick (RST-23); its guests are asked all the same.
+    """
+    ticked = keeps_courses(settings)
     return (
-        list_is_ticked(sitting, lines)
+        (list_is_ticked(sitting, lines) if ticked else None)
         or place_is_told(sitting, lines, place)
-        or places_are_laid(lines)
+        or (places_are_laid(lines) if ticked else None)
         or portioning_is_asked(lines, portioned)
-        or fruit_plates_are_out(sitting, lines)
+        or (fruit_plates_are_out(sitting, lines) if ticked else None)
     )
 
 
 def part_is_ready(
-    sitting: SittingFacts, line: LineFacts, place: ServingPlace | None, portioned: bool | None
+    sitting: SittingFacts,
+    line: LineFacts,
+    place: ServingPlace | None,
+    portioned: bool | None,
+    settings: Settings,
 ) -> No | None:
     """The same, for a part of one line."""
-    return all_is_ready(sitting, (line,), place, portioned)
+    return all_is_ready(sitting, (line,), place, portioned, settings)
 
 
 def it_is_per_person(line: LineFacts) -> No | None:

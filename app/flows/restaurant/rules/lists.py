@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from app.counter.means import MEANS
+from app.flows.restaurant.facts import terms
 from app.flows.restaurant.facts.figures import Field, Holds, Listed, Off, Tally, TookOff, Value
 from app.flows.restaurant.facts.kinds import Course
-from app.flows.restaurant.facts.terms import COURSES
 from app.flows.restaurant.rules.charts import WAITS
+from app.flows.restaurant.settings.care import COURSES, NOTHING
 from app.kernel.chart import spread
 from app.kernel.money import figures
 from app.kernel.text import Kept, T, Text
@@ -25,6 +26,14 @@ def lists(found: Tally) -> tuple[Listed, ...]:
     return (dishes(found), off(found), sold_out(found), taken(found), minutes(found), days(found))
 
 
+def ticked(found: Tally) -> Text | None:
+    """RST-23: what the figures can't know, where the house ticks less than all."""
+    return {
+        COURSES: T("This house ticks courses only: nothing is known of its service marks."),
+        NOTHING: T("This house ticks nothing at the table: a dish was served when that was reported."),
+    }.get(found.ticking)
+
+
 def dishes(found: Tally, most: int | None = None) -> Listed:
     """Dishes by number and money before discounts, the most ordered first; all of them, or the first few."""
     fields = (
@@ -36,7 +45,7 @@ def dishes(found: Tally, most: int | None = None) -> Listed:
         Field(T("Given", "figure"), Holds.COUNT, 12),
     )
     rows = tuple(
-        (one.name, COURSES[Course(one.course)], one.quantity, one.money, one.returned, one.given)
+        (one.name, terms.COURSES[Course(one.course)], one.quantity, one.money, one.returned, one.given)
         for one in found.dishes[:most]
     )
     return Listed("dishes", T("Dishes", "figure"), fields, rows)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from app.counter.settings import Settings
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import BESIDE, Course, Pricing
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sheets import Piece
 from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.rules.care import keeps_courses
 from app.kernel.fields import Label
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
@@ -57,8 +59,10 @@ def unlaid(sitting: SittingFacts, lines: Iterable[LineFacts] | None = None) -> l
     return [p for p in whole if key(p) in wanted and sitting.laid.get(key(p), 0) < p.count]
 
 
-def due(sitting: SittingFacts) -> dict[str, datetime]:
-    """RST-15: the list is due as soon as the order is begun whose dishes need it."""
+def due(sitting: SittingFacts, settings: Settings) -> dict[str, datetime]:
+    """RST-15: the list is due as soon as the order is begun whose dishes need it, where such things are ticked."""
+    if not keeps_courses(settings):
+        return {}
     begun = {order.id: order.at for order in sitting.orders}
     since = [begun[line.order] for line in sitting.lines if line.step in TO_COME and unlaid(sitting, [line])]
     return {"": min(since)} if since else {}

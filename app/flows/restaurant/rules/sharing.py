@@ -124,7 +124,9 @@ def payments_meet_the_share(
 def something_can_be_undone(sitting: SittingFacts, bill: BillFacts) -> No | None:
     """RST-33: only what is paid is opened again, and only while the table is still theirs."""
     if sitting.step == Sitting.FREE:
-        return No("The table is free again. A bill is opened again only until then.")
+        return No(
+            "The table is free again; its bill stands. Whoever hands over the till writes the difference into the count."
+        )
     return None if something_is_paid(sitting, bill) else No("Nothing of it is paid.")
 
 

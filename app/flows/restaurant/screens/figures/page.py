@@ -26,7 +26,7 @@ from app.widgets.button import Kind
 from app.widgets.desk import Context, Tone
 from app.widgets.empty import Empty
 from app.widgets.form import laid_out
-from app.widgets.part import Column, Panel
+from app.widgets.part import Column, Panel, showing
 from app.widgets.segment import Choice, Segment
 from app.widgets.tabbar import BarIcon
 from app.widgets.table import Cell, Heading, Table, TableRow
@@ -184,6 +184,9 @@ class FiguresPage(RestaurantScreen):
     def _tell(self, found: Tally) -> None:
         self._found = found
         self.heads.show_heads(charts.heads(found))
+        ticked = lists.ticked(found)
+        self.ui.ticked.say(ticked or "")
+        showing(self.ui.ticked, ticked is not None)
         self.plots.show_figures(found)
         for one in lists.lists(found):
             self._table(one).show_rows([_row(n, one) for n, row in enumerate(one.rows)])

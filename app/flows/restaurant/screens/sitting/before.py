@@ -41,7 +41,7 @@ class _Asked(Part, QWidget):
 
 
 class Before(Part, QWidget):
-    """`show_before(sitting, lines)`. `ticked(id)` is a touch on a tick; what is chosen stands in `told`.
+    """`show_before(sitting, lines, ticked)`. `ticked(id)` is a touch on a tick; what is chosen stands in `told`.
 
     A tick is the list (`LAY`), the fruit plates (`PLATES`), or a line with what is done for it. The serving
     place stays where it was told first; `moved(place)` is another one.
@@ -79,9 +79,9 @@ class Before(Part, QWidget):
             "alone": not self._hands.isHidden() and self._hands.choices.current == AtServing.ALONE,
         }
 
-    def show_before(self, sitting: SittingFacts, lines: Sequence[LineFacts]) -> None:
-        """Show what these dishes want first; nothing where they want nothing."""
-        found = list(_ticks(sitting, lines))
+    def show_before(self, sitting: SittingFacts, lines: Sequence[LineFacts], *, ticked: bool) -> None:
+        """Show what these dishes want first; nothing where they want nothing, no tick where the house ticks nothing."""
+        found = list(_ticks(sitting, lines)) if ticked else []
         if [id for id, _, _ in found] != list(self._ids):
             self._rebuild(found)
         for tick, (_, _, done) in zip(self._ticks, found, strict=True):

@@ -12,6 +12,7 @@ from app.flows.restaurant.facts.kinds import ChangeKind
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.views import Menu, SittingShown
 from app.flows.restaurant.rules.bottles import as_they_come
+from app.flows.restaurant.rules.care import keeps_courses
 from app.flows.restaurant.rules.carrying import carried, of_slip
 from app.flows.restaurant.rules.marking import without_fruit
 from app.flows.restaurant.rules.pacing import cooking_in
@@ -119,7 +120,7 @@ class ServeDialog(Dialog):
         if not cooking:
             self.leave()
             return
-        self._before.show_before(shown.facts, cooking)
+        self._before.show_before(shown.facts, cooking, ticked=keeps_courses(self.desk.settings))
         self._rows.show_tiles([_row(line) for line in cooking])
         showing(self.ui.much, any(line.open > 1 for line in cooking))
         if not self._rows.current:
