@@ -10,6 +10,7 @@ from app.counter.checks import advances_fit, receipts_fit
 from app.counter.overview import Hits
 from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
 from app.flows.restaurant.checks import bills_fit
+from app.flows.restaurant.facts.arrivals import Suggestions
 from app.flows.restaurant.facts.kinds import Ahead
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import SittingShown
@@ -34,6 +35,10 @@ def wrong(dining: Dining, **args: Any) -> Any:
     at = (dining.clock.now() + timedelta(hours=args.pop("hours", 2))).isoformat()
     plain = {"name": "方可", "phone": "13900139000", "guests": 4, "at": at, "table": "A02"}
     return dining.refused("book", HOST, **plain | args)
+
+
+def number(dining: Dining, sitting: str) -> str:
+    return dining.facts(sitting).number
 
 
 @pytest.mark.rule("RST-02", "COM-05")
@@ -95,6 +100,36 @@ def test_a_booking_is_changed_and_does_not_stand_in_its_own_way(dining: Dining) 
     assert dining.facts(sitting).fee_told == 8000
     dining.do("change_booking", HOST, sitting=sitting, at=at, guests=7, table="V01")
     assert dining.facts(sitting).fee_told == 8000
+
+
+@pytest.mark.rule("RST-02")
+def test_a_usual_stay_follows_the_meal_to_which_a_booking_is_moved(dining: Dining) -> None:
+    dining.do("house.change_setting", MANAGER, key="restaurant.stay_lunch", value=60)
+    dining.do("house.change_setting", MANAGER, key="restaurant.stay_dinner", value=180)
+    day = timedelta(days=1)
+    noon, six = dining.clock.now() + day - timedelta(hours=6), dining.clock.now() + day
+    usual, own = book(dining, at=noon.isoformat()), book(dining, "A03", at=noon.isoformat(), stay=90)
+    other = book(dining, "A04", hours=26)
+    to_six = {"sitting": usual, "at": six.isoformat()}
+    assert dining.refused("change_booking", HOST, **to_six, table="A04").args["other"] == number(
+        dining, other
+    )
+    dining.do("change_booking", HOST, **to_six, table="A02")
+    dining.do("change_booking", HOST, sitting=own, at=six.isoformat())
+    assert (dining.facts(usual).stay, dining.facts(own).stay) == (180, 90)
+    assert wrong(dining, hours=25).args["other"] == number(dining, usual)
+
+
+@pytest.mark.rule("RST-02", "RST-03")
+def test_a_table_at_which_a_party_has_stayed_too_long_is_not_free_in_five_minutes(dining: Dining) -> None:
+    sitting = dining.seat()
+    dining.later(125)
+    soon = {"start": dining.clock.now() + timedelta(minutes=5), "guests": 3}
+    assert "A02" not in [one.table.id for one in look(dining, Suggestions, **soon).tables]
+    no = wrong(dining, hours=5 / 60)
+    assert no.args["other"] == number(dining, sitting)
+    assert no.args["end"] == dining.clock.now() + timedelta(minutes=10)
+    book(dining, hours=10 / 60)
 
 
 @pytest.mark.rule("RST-02")

@@ -125,14 +125,15 @@ def change_booking(
     `to_be_given` takes its table back, `no_words` what they said. `fee_told` and `agreed_sum` in fen.
     """
     facts: SittingFacts = do.facts["sitting"]
-    _still_fits(do, facts, None if to_be_given else table or facts.table, at, stay, guests)
+    minutes = stay or rebooking.stay_at(facts, at, do.settings)
+    _still_fits(do, facts, None if to_be_given else table or facts.table, at, minutes, guests)
     changed = {
         "name": name and name.id,
         "phone": phone and phone.id,
         "guests": guests,
         "booked_for": at,
         "table_id": table,
-        "stay": stay,
+        "stay": minutes if minutes != facts.stay else None,
         "wishes": None if wishes is None else " ".join(dict.fromkeys(wishes)),
         "words": words and words.id,
         "wants_room": wants_room,
@@ -157,11 +158,11 @@ def _still_fits(
     sitting: SittingFacts,
     table: TableId | None,
     at: When | None,
-    stay: int | None,
+    minutes: int,
     guests: int | None,
 ) -> None:
     """The table that a booking keeps or gets is free for it, and seats them."""
-    start, minutes = at or sitting.booked_for, stay or sitting.stay
+    start = at or sitting.booked_for
     if table and start and rebooking.moved(sitting, table, start, minutes):
         _still_free(do, table, start, minutes, sitting.id)
     if guests and table == sitting.table and (no := seating.seats_still_suffice(sitting, guests)):
@@ -172,7 +173,7 @@ def _still_free(do: Doing, table: TableId, at: When, minutes: int, but: SittingI
     """Two counters may book one table at once: take it, then look again (RST-02)."""
     do.take(TableRow, [table])
     now = tables(do.db, [table])[table]
-    if no := seating.overlap(now, [span for span in now.taken if span.sitting != but], at, minutes):
+    if no := seating.overlap(now, [span for span in now.taken if span.sitting != but], at, minutes, do.now):
         raise Refused(no)
 
 

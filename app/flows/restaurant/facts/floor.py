@@ -9,6 +9,9 @@ from app.flows.restaurant.facts.plan import Stand
 from app.flows.restaurant.facts.sets import InSet
 from app.flows.restaurant.facts.ways import Choice
 
+SOON = timedelta(minutes=10)
+"""In which a table is expected free whose party asked for the bill, or has stayed longer than expected."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -28,9 +31,13 @@ class Span:
     def end(self) -> datetime:
         return self.start + timedelta(minutes=self.minutes)
 
-    def meets(self, start: datetime, minutes: int) -> bool:
-        """Whether two spans share any time; one may begin when the other ends."""
-        return self.start < start + timedelta(minutes=minutes) and start < self.end
+    def until(self, now: datetime) -> datetime:
+        """Until when the table is theirs; whoever still sits there has stayed too long, and goes soon at best."""
+        return max(self.end, now + SOON) if self.seated else self.end
+
+    def meets(self, start: datetime, minutes: int, now: datetime) -> bool:
+        """Whether two spans share any time, as it is known now; one may begin when the other ends."""
+        return self.start < start + timedelta(minutes=minutes) and start < self.until(now)
 
 
 @dataclass(frozen=True, slots=True, order=True)

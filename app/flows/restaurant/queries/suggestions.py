@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select
 
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.arrivals import Suggestions
+from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.flow import FLOW
@@ -19,6 +20,7 @@ from app.flows.restaurant.queries.discretion import hold_open
 from app.flows.restaurant.queries.loaders import SITTING, SPANS, TABLES
 from app.flows.restaurant.queries.reading import sitting_facts, spans, table_facts
 from app.flows.restaurant.queries.seated import BY_ITSELF
+from app.flows.restaurant.rules.rebooking import stay_at
 from app.flows.restaurant.rules.seating import usual_stay
 from app.flows.restaurant.rules.suggesting import Party, suggest
 from app.kernel.judge import Staff
@@ -52,9 +54,11 @@ def suggestions(
         now=start is None,
     )
     if sitting is not None:
-        told = {"stay": stay, "wishes": wishes, "wants_room": wants_room, "fee_told": fee_told}
-        party = _as_booked(db, party, sitting, told, staff)
-    return suggest(all_tables(db), party, covers_of(db, at, settings))
+        known = sitting_facts(db.execute(_sitting, {"sitting": sitting}).one(), {})
+        hold_open(known, staff)
+        told = {"wishes": wishes, "wants_room": wants_room, "fee_told": fee_told}
+        party = replace(_as_booked(party, known, told), stay=stay or stay_at(known, start, settings))
+    return suggest(all_tables(db), party, covers_of(db, at, settings), at)
 
 
 def all_tables(db: Connection) -> list[TableFacts]:
@@ -70,9 +74,7 @@ def covers_of(db: Connection, at: datetime, settings: Settings) -> dict[str, int
     return {r.section: r.guests for r in rows}
 
 
-def _as_booked(db: Connection, party: Party, sitting: str, told: Mapping[str, Any], staff: Staff) -> Party:
-    known = sitting_facts(db.execute(_sitting, {"sitting": sitting}).one(), {})
-    hold_open(known, staff)
+def _as_booked(party: Party, known: SittingFacts, told: Mapping[str, Any]) -> Party:
     booked = {name: getattr(known, name) for name, value in told.items() if value is None}
     theirs: dict[str, Any] = (
         {"leaves": frozenset(known.tables)} if known.seated_at else {"booked": known.table}

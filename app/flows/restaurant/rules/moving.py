@@ -72,7 +72,7 @@ def stay_left(sitting: SittingFacts, now: datetime) -> int:
 
 def free_while_they_stay(sitting: SittingFacts, table: TableFacts, now: datetime) -> No | None:
     """RST-02, 06: a further table is theirs as long as they stay; a booking within that time is named."""
-    return seating.overlap(table, table.taken, now, stay_left(sitting, now))
+    return seating.overlap(table, table.taken, now, stay_left(sitting, now), now)
 
 
 def it_is_a_further_one(sitting: SittingFacts, table: TableFacts) -> No | None:

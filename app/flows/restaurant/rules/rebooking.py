@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.counter.settings import Settings
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.kinds import Ahead
@@ -32,13 +33,26 @@ def table_seats_them(table: TableFacts, sitting: SittingFacts, guests: int | Non
 
 
 def table_is_free_for_them(
-    table: TableFacts, sitting: SittingFacts, at: datetime | None, stay: int | None
+    table: TableFacts,
+    sitting: SittingFacts,
+    at: datetime | None,
+    stay: int | None,
+    now: datetime,
+    settings: Settings,
 ) -> No | None:
     """RST-02: two bookings of one table do not overlap; one does not stand in its own way."""
-    start, minutes = at or sitting.booked_for, stay or sitting.stay
+    start, minutes = at or sitting.booked_for, stay or stay_at(sitting, at, settings)
     if start is None or not moved(sitting, table.id, start, minutes):
         return None
-    return seating.overlap(table, [s for s in table.taken if s.sitting != sitting.id], start, minutes)
+    return seating.overlap(table, [s for s in table.taken if s.sitting != sitting.id], start, minutes, now)
+
+
+def stay_at(sitting: SittingFacts, at: datetime | None, settings: Settings) -> int:
+    """How long they stay, in minutes, if they come then: a usual stay is that of the meal (RST-02)."""
+    if at is None or sitting.booked_for is None:
+        return sitting.stay
+    usual = sitting.stay == seating.usual_stay(sitting.booked_for, settings)
+    return seating.usual_stay(at, settings) if usual else sitting.stay
 
 
 def moved(sitting: SittingFacts, table: str | None, at: datetime | None, stay: int) -> bool:

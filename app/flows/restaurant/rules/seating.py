@@ -62,17 +62,19 @@ def table_seats_them(table: TableFacts, guests: int) -> No | None:
     )
 
 
-def table_free_then(table: TableFacts, at: datetime, stay: int | None, settings: Settings) -> No | None:
+def table_free_then(
+    table: TableFacts, at: datetime, stay: int | None, now: datetime, settings: Settings
+) -> No | None:
     """RST-02: two bookings of one table do not overlap; the other one is named."""
-    return overlap(table, table.taken, at, stay or usual_stay(at, settings))
+    return overlap(table, table.taken, at, stay or usual_stay(at, settings), now)
 
 
-def overlap(table: TableFacts, taken: Iterable[Span], at: datetime, stay: int) -> No | None:
+def overlap(table: TableFacts, taken: Iterable[Span], at: datetime, stay: int, now: datetime) -> No | None:
     """The no that names whoever has the table at some time of a stay in minutes."""
-    other = next((span for span in taken if span.meets(at, stay)), None)
+    other = next((span for span in taken if span.meets(at, stay, now)), None)
     if other is None:
         return None
-    told = {"table": table.called, "start": other.start, "end": other.end, "other": other.number}
+    told = {"table": table.called, "start": other.start, "end": other.until(now), "other": other.number}
     if other.vip:  # RST-51: how many they are might say who they are
         return No("{table} is taken from {start:time} to {end:time} ({other}).", told)
     return No(

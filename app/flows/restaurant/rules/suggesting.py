@@ -40,14 +40,16 @@ class Party:
     """They are here: a table at which others still sit is none, however long they have stayed."""
 
 
-def suggest(tables: Iterable[TableFacts], party: Party, covers: Mapping[str, int]) -> Suggestions:
-    """Tables for a party, best first, each with its reason.
+def suggest(
+    tables: Iterable[TableFacts], party: Party, covers: Mapping[str, int], now: datetime
+) -> Suggestions:
+    """Tables for a party, best first, each with its reason, as it is known now.
 
     First the table booked for them; then the smallest that seats them, meets every wish, and is free
     for their whole stay; ties go to the section that has served fewer `covers` today, then to the
     floor's order. A room with a fee only if they asked for a room and were told it.
     """
-    fitting = [t for t in tables if _fits(t, party)]
+    fitting = [t for t in tables if _fits(t, party, now)]
     order = {t.id: n for n, t in enumerate(fitting)}
     fitting.sort(key=lambda t: (t.id != party.booked, t.seats, covers.get(t.section, 0), order[t.id]))
     if not fitting:
@@ -58,9 +60,9 @@ def suggest(tables: Iterable[TableFacts], party: Party, covers: Mapping[str, int
     return Suggestions(tuple(Suggestion(t, _why(t, party, fitting, covers)) for t in fitting))
 
 
-def _fits(table: TableFacts, party: Party) -> bool:
+def _fits(table: TableFacts, party: Party, now: datetime) -> bool:
     others = [s for s in table.taken if s.sitting != party.sitting]
-    taken = any(s.meets(party.at, party.stay) or (s.seated and party.now) for s in others)
+    taken = any(s.meets(party.at, party.stay, now) or (s.seated and party.now) for s in others)
     to_clear = party.now and table.left_by is not None
     return not taken and not to_clear and suits(table, party)
 

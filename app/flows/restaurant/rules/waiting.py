@@ -7,14 +7,12 @@ from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.arrivals import Suggestion
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.floor import TableFacts
+from app.flows.restaurant.facts.floor import SOON, TableFacts
 from app.flows.restaurant.rules.suggesting import Party, suggest, suits
 from app.kernel.money import LARGEST
 from app.kernel.numbers import parse_number
 from app.kernel.refusal import No
 
-SOON = timedelta(minutes=10)
-"""In which a table is expected free whose party asked for the bill, or has stayed longer than expected."""
 PASSED_BY = 3
 """Behind so many others stands who was called and did not come; the number stays good."""
 IN_STEPS_OF = 5
@@ -93,7 +91,7 @@ def tables_now(
     """The best free table of each party, in their turn; one table is not two parties'."""
     left, found = list(tables), list[Suggestion | None]()
     for party in parties:
-        best = next(iter(suggest(left, party, covers).tables), None)
+        best = next(iter(suggest(left, party, covers, party.at).tables), None)
         found.append(best)
         left = [table for table in left if best is None or table.id != best.table.id]
     return found
@@ -132,8 +130,7 @@ def _busy(table: TableFacts, now: datetime) -> list[Stretch]:
     """When a table is taken, from now on."""
     cleared = [(now, now + SOON)] if table.left_by else []
     return cleared + [
-        (span.start, max(now + SOON, now if span.leaving else span.end) if span.seated else span.end)
-        for span in table.taken
+        (span.start, now + SOON if span.seated and span.leaving else span.until(now)) for span in table.taken
     ]
 
 
