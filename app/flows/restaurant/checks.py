@@ -23,19 +23,21 @@ from app.counter.checks import found_by, names
 from app.counter.documents import DocumentRow
 from app.counter.till import paid_on
 from app.flows.restaurant.commands.finding import once_over
+from app.flows.restaurant.facts.cellar import WHOLE
 from app.flows.restaurant.facts.kinds import ChangeKind, Course
 from app.flows.restaurant.facts.tracks import WENT_OUT, Bill, Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.kept import BottleRow, PackedRow, TakenRow
-from app.flows.restaurant.model.orders import ChangeRow, LineRow
+from app.flows.restaurant.model.orders import ChangeRow, LineRow, OrderRow
 from app.flows.restaurant.model.places import LineMoveRow, PlaceRow
 from app.flows.restaurant.model.sittings import MoveRow, SittingRow
 from app.flows.restaurant.model.vip import VipRow
 from app.flows.restaurant.queries.cellar import BOTTLES
 from app.flows.restaurant.queries.loaders import sittings
 from app.flows.restaurant.queries.overview import GUESTS, PAST, TABLES
+from app.flows.restaurant.queries.seated import STORED
 from app.flows.restaurant.rules import billing, changing, shares
 from app.kernel.names import Rank, Term, search_terms
 from app.kernel.text import T
@@ -304,7 +306,13 @@ _settled = (
 
 @FLOW.checks_itself
 def bottles_fit(db: Connection) -> Iterator[Finding]:
-    """What is left of a stored bottle is what was not fetched, and it is found by its guest while there is any (RST-35)."""
+    """What is left of a stored bottle is what was not fetched, and it is found by its guest while there is any (RST-35).
+
+    No more of a drink is stored than is on the bill.
+    """
+    for over in db.execute(_overstored):
+        told = {"dish": over.name, "number": over.number}
+        yield Finding(T("Of {dish}, {number}, more is stored than was ordered.", **told))
     for r in db.execute(_bottles):
         if r.left_over != r.stored - r.taken:
             told = {"number": r.number, "left": r.left_over, "fits": r.stored - r.taken}
@@ -322,6 +330,12 @@ _bottles = select(
     BottleRow.left_over,
     cast(_taken.correlate(BottleRow).scalar_subquery(), BigInteger).label("taken"),
 ).order_by(BottleRow.number)
+_overstored = (
+    select(LineRow.name, OrderRow.number)
+    .join(OrderRow, OrderRow.id == LineRow.order_id)
+    .where(WHOLE * (LineRow.quantity - LineRow.returned) < STORED)
+    .order_by(OrderRow.number, LineRow.n)
+)
 _bottles_of = (
     select(BottleRow.id, BottleRow.left_over, _name.text.label("name"), _phone.text.label("phone"))
     .join(_name, _name.id == BottleRow.name)

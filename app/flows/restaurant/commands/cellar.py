@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Annotated, Any
 
 from annotated_types import Ge, Le
-from sqlalchemy import BigInteger, bindparam, cast, func, select, update
+from sqlalchemy import bindparam, select, update
 
 from app.counter.doing import Doing
 from app.counter.search import forget_terms, write_terms
@@ -70,9 +70,6 @@ def store_bottle(
     """Store what is left of a drink: it gets a number, a label and a receipt; `amount` in parts of the measure."""
     facts: SittingFacts = do.facts["sitting"]
     drink: LineFacts = do.facts["line"]
-    stored = do.db.execute(_stored, {"line": line, "measure": measure.value}).scalar() or 0
-    if no := cellar.no_more_than_was_ordered(drink, amount + stored, measure):
-        raise Refused(no)
     bottle, number = do.new(BottleId), do.number(BOTTLE)
     until = do.day + timedelta(days=do.setting(house.BOTTLES_KEPT))
     row: dict[str, Any] = {"id": bottle, "number": number, "sitting": sitting, "line": line, "name": name.id}
@@ -114,9 +111,6 @@ def _slip(
     return BottleSlip(number, bottle, amount, guest, table, do.now, by)
 
 
-_stored: Any = select(cast(func.sum(BottleRow.stored), BigInteger)).where(
-    BottleRow.line == bindparam("line"), BottleRow.measure == bindparam("measure")
-)
 _take = (
     update(BottleRow)
     .where(BottleRow.id == bindparam("b"), BottleRow.left_over >= bindparam("x"))

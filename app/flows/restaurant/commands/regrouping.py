@@ -26,7 +26,7 @@ from app.flows.restaurant.facts.tracks import Bill, Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.care import MarkRow
-from app.flows.restaurant.model.kept import PackedRow
+from app.flows.restaurant.model.kept import PackedRow, TakenRow
 from app.flows.restaurant.model.orders import AcceptedRow, CallRow, ChangeRow, LineRow, OrderRow
 from app.flows.restaurant.model.parking import ParkedRow
 from app.flows.restaurant.model.places import JoinRow, LineMoveRow
@@ -85,7 +85,7 @@ def join_party(
     first: SittingFacts = do.facts["sitting"]
     second: SittingFacts = do.facts["other"]
     now = rules.together(first, second, keep_tables, taboos)
-    _go_along(do, sitting, other)
+    _go_along(do, sitting, second)
     to_clear = _tables_of(do, first, second, keep_tables, why)
     if second.taken_ahead:
         till.hand_over(do, other, sitting)
@@ -108,10 +108,10 @@ def join_party(
     return Joined(tuple(told), to_clear)
 
 
-def _go_along(do: Doing, sitting: SittingId, other: SittingId) -> None:
-    """Orders, lines, what was changed of them, calls, marks and a guest's yes to the tea go to the party that is joined."""
-    for one in _ALONG:
-        do.db.execute(one, {"o": other, "s": sitting})
+def _go_along(do: Doing, sitting: SittingId, second: SittingFacts) -> None:
+    """Orders, lines, what was changed of them, calls, marks, fetched bottles and a guest's yes to the tea go to the party that is joined."""
+    for one in (*_ALONG, _fetched_goes) if second.fetched else _ALONG:
+        do.db.execute(one, {"o": second.id, "s": sitting})
 
 
 def _tables_of(
@@ -334,6 +334,7 @@ _ALONG = (
     .values(step=Bill.DROPPED.value),
 )
 _parking_goes = _along(ParkedRow)
+_fetched_goes = _along(TakenRow)
 _orders = select(*OrderRow.__table__.columns).where(among(OrderRow.id, "ids"))
 _in_a_box = exists().where(PackedRow.line == LineRow.id).label("packed")
 _lines = select(*LineRow.__table__.columns, _in_a_box).where(among(LineRow.id, "ids"))

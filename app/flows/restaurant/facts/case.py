@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.flows.restaurant.facts.care import Marked
+from app.flows.restaurant.facts.cellar import Taken
 from app.flows.restaurant.facts.floor import Further
 from app.flows.restaurant.facts.ids import SittingId, TableId
 from app.flows.restaurant.facts.kinds import (
@@ -93,6 +94,8 @@ class SittingFacts:
     """Where dishes are put on the table; None until the first cold one asks (RST-22)."""
     laid: Mapping[str, int] = field(default_factory=dict)
     """How many of each piece of the preparation list are laid ready (RST-15)."""
+    fetched: tuple[Taken, ...] = ()
+    """What was fetched for them of bottles that were stored at other sittings (RST-35)."""
     further: tuple[Further, ...] = ()
     """The tables that they have beside their own, in the order of their numbers (RST-06)."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.flows.restaurant.facts.ids import BottleId
+from app.flows.restaurant.facts.ids import BottleId, LineId
 from app.kernel.text import T, Text
 
 
@@ -25,6 +25,8 @@ MEASURES: Mapping[Measure, Text] = {
 }
 MOST: Mapping[Measure, int] = {Measure.TENTH: 10, Measure.LIANG: 20}
 """So much is in one bottle at the most."""
+WHOLE = 20
+"""In so many parts a bottle is divided where tenths and 两 are added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,18 @@ class BottleFacts:
     measure: Measure
     left: int
     until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """So much of a stored bottle, fetched to a table where it was not ordered: `line` is where it was."""
+
+    number: str
+    line: LineId
+    dish: str
+    measure: Measure
+    amount: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,16 @@ class StoredBottles:
 
     today: date
     rows: tuple[BottleShown, ...]
+
+
+def in_parts(amount: int, measure: Measure) -> int:
+    """So much of a bottle in its twentieths."""
+    return amount * WHOLE // MOST[measure]
+
+
+def parts_of_bottles(parts: int) -> Text:
+    """So many twentieths in words: in tenths, where they come out even."""
+    return how_much(parts, Measure.LIANG) if parts % 2 else how_much(parts // 2, Measure.TENTH)
 
 
 def how_much(amount: int, measure: Measure) -> Text:

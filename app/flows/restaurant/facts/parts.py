@@ -119,6 +119,8 @@ class LineFacts:
     """What it costs more, or less, than the dish of the set that it stands for, in fen."""
     bottles: Bottles | None = None
     """What is shown before it is opened; None of all that is no such bottle."""
+    stored: int = 0
+    """How much of its bottles is stored (存酒), in twentieths of a bottle (RST-35)."""
     ways: tuple[Way, ...] = ()
     """How the guest wants it of what the menu leaves open: `name` has them, `price` their difference (RST-11)."""
     served_at: datetime | None = None

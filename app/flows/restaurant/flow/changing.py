@@ -3,7 +3,7 @@
 from app.flows.restaurant.facts.roles import SERVICE, TILL
 from app.flows.restaurant.facts.tracks import SENT_LINES, SERVED_AT, Line
 from app.flows.restaurant.flow.serving import COURSES
-from app.flows.restaurant.rules import approving, changing, sets, sharing, shown
+from app.flows.restaurant.rules import approving, cellar, changing, sets, sharing, shown
 from app.kernel.flow import act
 from app.kernel.text import T
 
@@ -30,6 +30,7 @@ ACTS = (
             sets.it_is_a_dish,
             sharing.its_bill_is_not_paid,
             changing.no_more_than_counts,
+            cellar.its_bottles_stay,
             changing.return_has_its_reason,
             changing.return_is_approved,
         ),

@@ -30,6 +30,7 @@ class BottleRow(Base):
     __tablename__ = "restaurant_stored"
     __table_args__ = (
         Index("ix_restaurant_stored_left", "until", "left_over"),
+        Index("ix_restaurant_stored_line", "line"),
         CheckConstraint("left_over >= 0 AND left_over <= stored AND stored > 0", name="sizes"),
         ROOM,
     )
@@ -48,10 +49,14 @@ class BottleRow(Base):
 
 
 class TakenRow(Base):
-    """So much of a stored bottle was fetched (取酒), for which table. Rows are only added."""
+    """So much of a stored bottle was fetched (取酒), for which table; it goes along with a party that joins another. Rows are only added."""
 
     __tablename__ = "restaurant_stored_taken"
-    __table_args__ = (Index("ix_restaurant_stored_taken_bottle", "bottle"), ROOM)
+    __table_args__ = (
+        Index("ix_restaurant_stored_taken_bottle", "bottle"),
+        Index("ix_restaurant_stored_taken_sitting", "sitting"),
+        ROOM,
+    )
     number: Mapped[str] = mapped_column(String(40), primary_key=True)
     bottle: Mapped[str] = mapped_column(ForeignKey("restaurant_stored.id"))
     sitting: Mapped[str] = mapped_column(ForeignKey("restaurant_sittings.id"))

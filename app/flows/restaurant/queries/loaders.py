@@ -32,7 +32,7 @@ from app.flows.restaurant.queries.reading import (
     table_facts,
 )
 from app.flows.restaurant.queries.rows import light
-from app.flows.restaurant.queries.seated import CALLED, marked
+from app.flows.restaurant.queries.seated import CALLED, FETCHED, STORED, marked
 from app.store.among import among
 from app.store.tables import Case, Drawer
 
@@ -104,6 +104,7 @@ SITTING: Select[Any] = (
         _tea.price.label("tea_price"),
         _ticks.label("ticks"),
         MARKS.label("marks"),
+        FETCHED.label("fetched"),
         PersonsRow.persons,
         PersonsRow.children_first,
         *(c.label(f"v_{c.name}") for c in VipRow.__table__.columns),
@@ -149,6 +150,7 @@ PARTS: Select[Any] = (
         BottlesRow.drink.label("b_drink"),
         BottlesRow.shown.label("b_shown"),
         BottlesRow.opened.label("b_opened"),
+        STORED.label("l_stored"),
         _at_serving.label("l_ticks"),
         DishRow.in_pieces.label("l_in_pieces"),
         DishRow.accessories.label("l_accessories"),

@@ -18,9 +18,9 @@ from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.discretion import CONFIDED, receives, words
 from app.flows.restaurant.queries.loaders import MARKS
-from app.flows.restaurant.queries.reading import marks_of
-from app.flows.restaurant.queries.seated import CALLED, MARKED_AT, MOVED_AT, SEATED, attended
-from app.flows.restaurant.rules.care import Dish, Story, attended_at, due_now
+from app.flows.restaurant.queries.reading import fetched_in, marks_of
+from app.flows.restaurant.queries.seated import CALLED, FETCHED, MARKED_AT, MOVED_AT, SEATED, attended
+from app.flows.restaurant.rules.care import Dish, Story, attended_at, brought, due_now
 from app.flows.restaurant.settings import care as house
 from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
@@ -41,7 +41,7 @@ def _row(r: Any, at: datetime, settings: Settings) -> NeglectedRow:
         r.seated_at,
         r.tea_at if r.tea else None,
         r.called_at,
-        _dishes(r.served),
+        (*_dishes(r.served), *brought(fetched_in(r.fetched))),
         marks_of(r.marks),
     )
     due, late = due_now(story, at, settings), timedelta(minutes=settings.of(house.CARE_LATE))
@@ -109,6 +109,7 @@ _tables = (
         _added.label("added_at"),
         MARKS.label("marks"),
         _served.label("served"),
+        FETCHED.label("fetched"),
     )
     .join(Case, Case.id == SittingRow.id)
     .join(TableRow, TableRow.id == SittingRow.table_id)

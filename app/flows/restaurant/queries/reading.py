@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from app.counter.slips import read_awaited
 from app.flows.restaurant.facts.care import Mark, Marked
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.cellar import Measure, Taken
 from app.flows.restaurant.facts.floor import DishFacts, Further, Span, TableFacts
 from app.flows.restaurant.facts.ids import (
     BillId,
@@ -55,6 +56,15 @@ def marks_of(stored: str | None) -> tuple[Marked, ...]:
         for at, kind, by, line in found
     )
     return tuple(sorted(marks, key=lambda mark: mark.at))
+
+
+def fetched_in(told: str | None) -> tuple[Taken, ...]:
+    """What was fetched of stored bottles as it is read in one piece, by its numbers."""
+    found = (one.split("\t") for one in told.split("\n")) if told else ()
+    return tuple(
+        Taken(number, LineId(line), dish, Measure(measure), int(amount), datetime.fromisoformat(at))
+        for number, line, dish, measure, amount, at in sorted(found)
+    )
 
 
 def spans(rows: Iterable[Row[Any]]) -> dict[str, tuple[Span, ...]]:
@@ -172,6 +182,7 @@ def sitting_facts(row: Row[Any], parts: dict[str, Part]) -> SittingFacts:
         vip=_vip(row) if row.vip else None,
         parked=_parked(row) if row.parked_at else None,
         marks=marks_of(row.marks),
+        fetched=fetched_in(row.fetched),
         further=further,
         serving_place=ServingPlace(row.serving_place) if row.serving_place else None,
         laid=_laid(row.laid),
@@ -302,6 +313,7 @@ def line_facts(row: Row[Any]) -> LineFacts:
         of_set=LineId(row.l_of_set) if row.l_of_set else None,
         exchanged=row.l_exchanged,
         bottles=Bottles(Drink(row.b_drink), row.b_shown, row.b_opened) if row.b_drink else None,
+        stored=row.l_stored or 0,
         ways=ways_in(row.l_ways),
         served_at=row.l_served_at,
         bones=bool(row.l_bones),

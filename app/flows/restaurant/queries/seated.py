@@ -3,12 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, case, cast, exists, func, select
+from sqlalchemy import BigInteger, String, and_, case, cast, exists, func, select
+from sqlalchemy.orm import aliased
 
-from app.flows.restaurant.facts.kinds import BESIDE
+from app.flows.restaurant.facts.cellar import MOST, WHOLE
+from app.flows.restaurant.facts.kinds import BESIDE, Course
 from app.flows.restaurant.facts.tracks import SENT_LINES, Line
 from app.flows.restaurant.model.care import MarkRow
 from app.flows.restaurant.model.floor import TableRow
+from app.flows.restaurant.model.kept import BottleRow, TakenRow
 from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.places import JoinRow, LineMoveRow
 from app.flows.restaurant.model.sittings import SittingRow
@@ -67,6 +70,49 @@ def marked() -> Any:
     return at + "@" + MarkRow.kind + "@" + MarkRow.by + "@" + line
 
 
+_ordered = aliased(LineRow)
+FETCHED = (
+    select(
+        func.aggregate_strings(
+            TakenRow.number
+            + "\t"
+            + _ordered.id
+            + "\t"
+            + _ordered.name
+            + "\t"
+            + BottleRow.measure
+            + "\t"
+            + cast(TakenRow.amount, String)
+            + "\t"
+            + cast(TakenRow.at, String),
+            "\n",
+        )
+    )
+    .join(BottleRow, BottleRow.id == TakenRow.bottle)
+    .join(_ordered, _ordered.id == BottleRow.line)
+    .where(TakenRow.sitting == SittingRow.id, _ordered.sitting != SittingRow.id)
+    .correlate(SittingRow)
+    .scalar_subquery()
+)
+"""What was fetched of stored bottles to a table where they were not ordered, in one text (RST-35).
+
+What is fetched back where it was ordered is stored no longer: it is on the table as it was.
+"""
+_back = (
+    select(func.coalesce(func.sum(TakenRow.amount), 0))
+    .where(TakenRow.bottle == BottleRow.id, TakenRow.sitting == LineRow.sitting)
+    .correlate(BottleRow, LineRow)
+    .scalar_subquery()
+)
+_parts = case(*((BottleRow.measure == one.value, WHOLE // most) for one, most in MOST.items()))
+_stored = (
+    select(func.sum((BottleRow.stored - _back) * _parts))
+    .where(BottleRow.line == LineRow.id)
+    .correlate(LineRow)
+    .scalar_subquery()
+)
+STORED = case((LineRow.course == Course.DRINK.value, cast(_stored, BigInteger)))
+"""How much of a drink is stored, in twentieths of a bottle; empty of everything else (RST-35)."""
 MOVED_AT = (
     select(func.max(Moved.at)).where(Moved.case == SittingRow.id).correlate(SittingRow).scalar_subquery()
 )

@@ -1,12 +1,13 @@
 """What is due at a table: a pure function of what was served, what was marked, and the settings (RST-23, 24)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.care import DONE, LIQUOR, PLATES_ANSWERED, Mark, Marked
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.cellar import Taken
 from app.flows.restaurant.facts.ids import LineId
 from app.flows.restaurant.facts.kinds import Course
 from app.flows.restaurant.facts.tracks import Sitting
@@ -69,7 +70,13 @@ def story_of(sitting: SittingFacts) -> Story:
         Dish(line.id, line.course, line.bones, line.served_at) for line in sitting.sent if line.served_at
     )
     tea = sitting.tea.at if sitting.tea and sitting.tea.dish else None
-    return Story(sitting.step, sitting.seated_at, tea, sitting.called_at, tuple(served), sitting.marks)
+    here = (*served, *brought(sitting.fetched))
+    return Story(sitting.step, sitting.seated_at, tea, sitting.called_at, here, sitting.marks)
+
+
+def brought(fetched: Iterable[Taken]) -> Iterator[Dish]:
+    """Bottles of their own that they had fetched: drinks on the table, as any that was served (RST-23, 24, 35)."""
+    return (Dish(one.line, Course.DRINK, False, one.at) for one in fetched)
 
 
 def keeps_marks(settings: Settings) -> bool:

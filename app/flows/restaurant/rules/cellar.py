@@ -2,14 +2,27 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.cellar import MOST, BottleFacts, BottleShown, Measure, how_much
+from app.flows.restaurant.facts.cellar import (
+    MOST,
+    WHOLE,
+    BottleFacts,
+    BottleShown,
+    Measure,
+    Taken,
+    how_much,
+    in_parts,
+    parts_of_bottles,
+)
 from app.flows.restaurant.facts.kinds import Course
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import SENT_LINES
+from app.flows.restaurant.rules.bottles import bottles_opened
 from app.kernel.names import search_terms
 from app.kernel.refusal import No
+from app.kernel.text import T, Text
 
 UNITS = frozenset({"瓶", "支", "坛", "樽", "罐", "听", "bottle", "can"})
 """What a drink is called that comes in a bottle of its own."""
@@ -31,13 +44,14 @@ def bottle_lines(sitting: SittingFacts) -> list[LineFacts]:
 
 
 def bottles(sitting: SittingFacts) -> int:
-    """How many bottles count."""
-    return sum(line.counting for line in bottle_lines(sitting))
+    """How many bottles count: those on the bill, and their own that they had fetched."""
+    return sum(line.counting for line in bottle_lines(sitting)) + len(sitting.fetched)
 
 
 def tick_of(sitting: SittingFacts) -> str:
     """What is ticked once these bottles were counted: one more, or one returned, and they are counted again."""
-    told = " ".join(sorted(f"{line.id} {line.counting}" for line in bottle_lines(sitting)))
+    ordered = sorted(f"{line.id} {line.counting}" for line in bottle_lines(sitting))
+    told = " ".join((*ordered, *(one.number for one in sitting.fetched)))
     return f"bottles.{hashlib.sha256(told.encode()).hexdigest()[:HASH]}"
 
 
@@ -47,13 +61,21 @@ def uncounted(sitting: SittingFacts) -> bool:
 
 
 def bottles_are_counted(sitting: SittingFacts) -> No | None:
-    """RST-35: bottles opened, returned and stored are counted with the guest before the bill."""
+    """RST-35: bottles opened, returned, stored and fetched are counted with the guest before the bill."""
     if not uncounted(sitting):
         return None
-    told = [f"{line.name} × {line.counting}" for line in bottle_lines(sitting)]
+    ordered = [f"{line.name} × {line.counting}" for line in bottle_lines(sitting)]
+    fetched = [_told(one) for one in sitting.fetched]
     return No(
-        "Count the bottles with the guest first: {bottles:list}.", {"bottles": told}, mend="count_bottles"
+        "Count the bottles with the guest first: {bottles:list}.",
+        {"bottles": [*ordered, *fetched]},
+        mend="count_bottles",
     )
+
+
+def _told(one: Taken) -> Text:
+    told: dict[str, Any] = {"dish": one.dish, "how_much": how_much(one.amount, one.measure)}
+    return T("{dish} of their own, {how_much}", **told)
 
 
 def there_are_bottles(sitting: SittingFacts) -> No | None:
@@ -67,13 +89,36 @@ def it_is_a_bottle(line: LineFacts) -> No | None:
 
 
 def no_more_than_was_ordered(line: LineFacts, amount: int, measure: Measure) -> No | None:
-    """Nobody stores more than was in the bottles."""
-    most = MOST[measure] * line.counting
-    if amount <= most:
+    """Nobody stores more than can be in the bottles, in whichever measure; of what was opened none is full."""
+    left = max(_in_bottles(line, line.counting) - line.stored, 0)
+    if in_parts(amount, measure) <= left:
         return None
+    told: dict[str, Any] = {
+        "dish": line.name,
+        "n": line.counting,
+        "most": how_much(left * MOST[measure] // WHOLE, measure),
+    }
+    if line.stored:
+        told["stored"] = parts_of_bottles(line.stored)
+        return No("Of {dish} {stored} are stored already: {most} more at the most.", told)
+    if bottles_opened(line):
+        return No("An opened bottle is not full any more: {most} of {dish} at the most.", told)
+    return No("There are {n} bottles: {most} at the most.", told)
+
+
+def its_bottles_stay(line: LineFacts, quantity: int) -> No | None:
+    """RST-17, 35: a bottle that is stored is on the bill; it does not go back as well."""
+    if line.stored <= _in_bottles(line, line.counting - quantity):
+        return None
+    told = {"dish": line.name, "stored": parts_of_bottles(line.stored)}
     return No(
-        "There are {n} bottles: {most} at the most.", {"n": line.counting, "most": how_much(most, measure)}
+        "Of {dish} {stored} are stored. Fetch them first; then it goes back.", told, mend="fetch_bottle"
     )
+
+
+def _in_bottles(line: LineFacts, count: int) -> int:
+    """How much can be in so many bottles of a line, in twentieths: of each that was opened a little less."""
+    return count * WHOLE - min(bottles_opened(line), count)
 
 
 def no_more_than_is_left(bottle: BottleFacts, amount: int) -> No | None:

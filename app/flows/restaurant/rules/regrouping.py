@@ -286,14 +286,14 @@ def line_can_go(line: LineFacts, quantity: int) -> No | None:
         return No("Some of {dish} stays: it was asked for by this table.", told) if line.tea else None
     if divides(line):
         return None
-    return No("{dish} goes as a whole, or stays: it was weighed, changed, or is half served.", told)
+    return No("{dish} goes as a whole, or stays: it was weighed, changed, stored, or is half served.", told)
 
 
 def divides(line: LineFacts) -> bool:
-    """Whether a part of a line is exactly what it was: not weighed, nothing returned or given, all of it or none served."""
+    """Whether a part of a line is exactly what it was: not weighed, nothing returned, given or stored, all of it or none served."""
     shown = line.bottles is not None and line.bottles.shown > 0  # they were shown to this table, one by one
     of_set = line.is_set or line.of_set is not None
-    plain = line.grams is None and not (line.returned or line.given or shown or of_set)
+    plain = line.grams is None and not (line.returned or line.given or line.stored or shown or of_set)
     return plain and line.served in (0, line.quantity) and line.quantity > 1
 
 

@@ -738,6 +738,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("restaurant_stored", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_stored_left", ["until", "left_over"], unique=False)
+        batch_op.create_index("ix_restaurant_stored_line", ["line"], unique=False)
 
     op.create_table(
         "restaurant_stored_taken",
@@ -758,3 +759,4 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("restaurant_stored_taken", schema=None) as batch_op:
         batch_op.create_index("ix_restaurant_stored_taken_bottle", ["bottle"], unique=False)
+        batch_op.create_index("ix_restaurant_stored_taken_sitting", ["sitting"], unique=False)
