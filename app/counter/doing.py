@@ -16,7 +16,7 @@ from app.counter.settings import Settings
 from app.kernel.flow import Flow
 from app.kernel.ids import Id, derived
 from app.kernel.judge import Staff
-from app.kernel.numbers import Kind, business_day, number
+from app.kernel.numbers import Kind, number
 from app.kernel.setting import Setting
 from app.kernel.steps import Steps
 from app.paper.model import Paper
@@ -87,7 +87,7 @@ class Doing:
     @property
     def day(self) -> Any:
         """The business day of this command (COM-12)."""
-        return business_day(self.now, self.settings.zone, self.settings.day_ends_at)
+        return self.settings.business_day(self.now)
 
     def open_case(self, kind: type[K], step: Steps, numbered: Kind, terms: str = "") -> K:
         """Open a case of this flow at a step; its id is the command's next."""

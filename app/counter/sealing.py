@@ -7,7 +7,6 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.counter.settings import Settings
 from app.counter.shifts import running
-from app.kernel.numbers import business_day
 from app.kernel.text import T
 from app.store.journal import Journal, canonical
 from app.store.seals import Keys, heads, seal, sign_waiting
@@ -56,7 +55,7 @@ def _ended(db: Connection, counter: str, settings: Settings, now: datetime) -> s
 
 
 def _day(at: datetime, settings: Settings) -> str:
-    return business_day(at, settings.zone, settings.day_ends_at).isoformat()
+    return settings.business_day(at).isoformat()
 
 
 _last = (

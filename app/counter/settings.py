@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from app.kernel.days import Calendar, Holiday, PublishedYear
 from app.kernel.flow import Flow
+from app.kernel.numbers import business_day
 from app.kernel.setting import Setting
 from app.kernel.text import T
 
@@ -124,6 +125,10 @@ class Settings:
     @property
     def day_ends_at(self) -> int:
         return self.of(DAY_ENDS_AT)
+
+    def business_day(self, at: datetime) -> date:
+        """The business day of a moment at this counter (COM-12)."""
+        return business_day(at, self.zone, self.day_ends_at)
 
 
 def declared(flows: Iterable[Flow]) -> dict[str, Setting[Any]]:

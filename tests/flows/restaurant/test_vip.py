@@ -263,6 +263,62 @@ def test_a_refusal_names_the_other_party_by_its_number_alone(dining: Dining) -> 
     assert dining.facts(sitting).number in said and "4 guests" not in said
 
 
+@pytest.mark.rule("RST-50")
+def test_another_room_or_another_day_is_not_ready_yet(dining: Dining) -> None:
+    sitting = expect_vip(dining)
+    of = {"sitting": sitting}
+    room = {"cleanliness", "equipment", "television", "placing", "treats", "air"}
+
+    def made_ready() -> None:
+        make_ready(dining, sitting)
+        for item in ("treats", "air"):
+            dining.do("tick_vip", CAPTAIN, **of, item=item)
+        dining.do("check_readiness", HOST, **of)
+        assert not dues(dining, sitting).keys() & (room | {"ready"})
+
+    made_ready()
+    dining.do("change_booking", HOST, **of, words="靠窗", guests=3)
+    assert not dues(dining, sitting).keys() & room, "the same room on the same day"
+    dining.do("change_booking", HOST, **of, table="V01", wants_room=True, fee_told=8000)
+    assert dues(dining, sitting).keys() >= room | {"ready"}
+    made_ready()
+    at = dining.facts(sitting).booked_for + timedelta(days=3)
+    dining.do("change_booking", HOST, **of, at=at.isoformat())
+    assert dues(dining, sitting).keys() >= room | {"ready"}
+    made_ready()
+    dining.do("note_reception", HOST, **of, flowers=True)
+    assert dues(dining, sitting).keys() & {"fresh_flowers", "ready"} == {"fresh_flowers", "ready"}
+    dining.do("tick_vip", CAPTAIN, **of, item="fresh_flowers")
+    dining.do("check_readiness", HOST, **of)
+    dining.clock.set(at)
+    dining.do("greet_party", HOST, **of)
+    dining.do("seat_party", HOST, **of, table="V02", guests=3, waiter="he", fee_told=20000)
+    done = dining.facts(sitting).vip.done
+    assert not done & (room | {"ready", "fresh_flowers"})
+
+
+@pytest.mark.rule("RST-50")
+def test_nobody_is_received_before_they_come_or_agreed_with_for_another_day(dining: Dining) -> None:
+    sitting = expect_vip(dining)
+    of, arrival = {"sitting": sitting}, dining.facts(sitting).booked_for
+    assert dining.refused("tick_vip", MANAGER, **of, item="welcome").args["at"] == arrival
+    assert dining.refused("tick_vip", MANAGER, **of, item="presented").mend == "greet_party"
+    assert "asked for the bill" in dining.refused("tick_vip", MANAGER, **of, item="see_off").message
+    assert (
+        "has passed"
+        in dining.refused(
+            "agree_meal", HOST, **of, at=(dining.clock.now() - timedelta(1)).isoformat()
+        ).message
+    )
+    no = dining.refused("agree_meal", HOST, **of, at=(arrival + timedelta(days=30)).isoformat())
+    assert no.mend == "change_booking"
+    dining.clock.set(arrival - timedelta(minutes=20))
+    dining.do("tick_vip", MANAGER, **of, item="welcome")
+    dining.do("greet_party", HOST, **of)
+    dining.do("tick_vip", MANAGER, **of, item="presented")
+    dining.do("agree_meal", HOST, **of, at=arrival.isoformat())
+
+
 def test_what_a_vips_command_costs(dining: Dining) -> None:
     sitting = expect_vip(dining)
     make_ready(dining, sitting)

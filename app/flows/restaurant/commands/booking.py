@@ -11,7 +11,7 @@ from app.flows.restaurant import settings as house
 from app.flows.restaurant.commands.arguments import Amount, Guests, Payments, Price, Stay, When
 from app.flows.restaurant.commands.finding import found_again, found_by, over
 from app.flows.restaurant.commands.guests import recognise
-from app.flows.restaurant.commands.vip import received
+from app.flows.restaurant.commands.vip import received, room_is_another
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import SittingId, TableId
 from app.flows.restaurant.facts.kinds import Ahead, Feature
@@ -151,6 +151,8 @@ def change_booking(
         received(do, sitting, facts.number)
     if at and at != facts.booked_for and facts.vip:
         do.set(VipRow, {"sitting": sitting}, seated_for=None)  # their tasks go by the arrival again
+    if facts.vip and rebooking.elsewhere(facts, told.get("table_id", facts.table), at, do.settings):
+        room_is_another(do)
 
 
 def _still_fits(

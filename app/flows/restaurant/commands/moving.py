@@ -11,6 +11,7 @@ from app.counter.doing import Doing
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import places, slips
 from app.flows.restaurant.commands.arguments import Price
+from app.flows.restaurant.commands.vip import room_is_another
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.ids import SittingId, TableId
@@ -58,6 +59,8 @@ def move_table(
     places.left_behind(do, sitting, left, table, used, why)
     if to.room:
         do.db.execute(_room_list, {"s": sitting})  # another room has its own lights and air conditioning
+    if facts.vip:
+        room_is_another(do)
     now = moving.called_at(facts, to)
     return MovedTo(tuple(tell_kitchen(do, Regrouped.MOVED, facts, facts.to_come, now, why)), used)
 

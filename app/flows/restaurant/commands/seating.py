@@ -9,6 +9,7 @@ from app.flows.restaurant.commands import places, portions, slips
 from app.flows.restaurant.commands.arguments import Allergens, Guests, Portions, Price
 from app.flows.restaurant.commands.booking import Booked, new_sitting
 from app.flows.restaurant.commands.lines import next_line, remove, reopen, said_yes, write_line, write_order
+from app.flows.restaurant.commands.vip import room_is_another
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
@@ -50,7 +51,10 @@ def seat_party(
     fee_told: Price | None = None,
 ) -> None:
     """Seat a party: its time, guests and waiter; from here on the table is theirs (RST-04)."""
-    seated = _seated(do, table, guests, waiter, do.facts["sitting"])
+    facts: SittingFacts = do.facts["sitting"]
+    seated = _seated(do, table, guests, waiter, facts)
+    if facts.vip and table != facts.table:
+        room_is_another(do)
     do.set(SittingRow, {"id": sitting}, **seated)
     places.take(do, sitting, [(table, seated["fee_told"])], further=False)
 

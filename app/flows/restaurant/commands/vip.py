@@ -19,6 +19,7 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.vip import VipMarkRow, VipRow
 from app.flows.restaurant.papers.kinds import RECEPTION
 from app.flows.restaurant.queries.reception import reception_sheet_of
+from app.flows.restaurant.rules.vip import OF_THE_ROOM
 from app.kernel.command import does
 from app.kernel.fields import Code, Label, Note, Private
 from app.kernel.ids import Login
@@ -44,6 +45,13 @@ def received(do: Doing, sitting: SittingId, number: str) -> None:
         "flowers": False,
     }
     do.add(VipRow, blank | row)
+
+
+def room_is_another(do: Doing) -> None:
+    """In another room, or for another day, nothing of what was done in the first one is done (RST-50)."""
+    vip = _vip(do)
+    if vip:
+        _mark(do, [(task, False) for task in OF_THE_ROOM if task in vip.done])
 
 
 @does(FLOW)
@@ -77,6 +85,8 @@ def note_reception(
         vip.circle.persons if persons is None else frozenset(persons),
     )
     _write(do, {name: value for name, value in told.items() if value is not None} | {"named": named.written})
+    if flowers and not vip.flowers and VipTask.READY in vip.done:
+        _mark(do, [(VipTask.READY, False)])  # the check comes after every task of the room
 
 
 def _known(do: Doing, roles: Iterable[Code] | None, persons: Iterable[Login] | None) -> None:

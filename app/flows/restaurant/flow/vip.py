@@ -24,7 +24,7 @@ ACTS = (
         "tick_vip",
         FLOOR,
         sitting=vip.RECEIVED,
-        when=(vip.is_a_vip, vip.task_is_asked_for),
+        when=(vip.is_a_vip, vip.task_is_asked_for, vip.in_its_time),
         title=T("Task for a VIP"),
     ),
     act(
@@ -39,7 +39,7 @@ ACTS = (
         FLOOR,
         sitting=ARRIVING | IN_HOUSE,
         relies=(shown.notice,),
-        when=(vip.is_a_vip,),
+        when=(vip.is_a_vip, vip.agreed_for_then),
         title=T("Meal time and contact agreed"),
     ),
     act(

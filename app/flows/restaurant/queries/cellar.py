@@ -20,7 +20,6 @@ from app.flows.restaurant.queries.discretion import CONFIDED, DASH, guest_name, 
 from app.flows.restaurant.queries.people import names
 from app.flows.restaurant.rules.cellar import SOON
 from app.kernel.judge import Staff
-from app.kernel.numbers import business_day
 from app.kernel.text import T
 from app.store.among import among
 from app.store.tables import Drawer
@@ -40,13 +39,13 @@ def stored_bottles(db: Connection, at: datetime, staff: Staff, settings: Setting
     """Every bottle of which something is left: two statements."""
     rows = db.execute(_all).all()
     who = names(db, {r.by for r in rows})
-    today = business_day(at, settings.zone, settings.day_ends_at)
+    today = settings.business_day(at)
     return StoredBottles(today, tuple(_shown(r, who[r.by], staff) for r in rows))
 
 
 def ending(db: Connection, at: datetime, settings: Settings) -> int:
     """How many bottles are to be looked at, their last day being near or over: one statement."""
-    last = business_day(at, settings.zone, settings.day_ends_at) + timedelta(days=SOON)
+    last = settings.business_day(at) + timedelta(days=SOON)
     return int(db.execute(_ending, {"last": last}).scalar_one())
 
 

@@ -3,12 +3,11 @@
 from datetime import datetime, time, timedelta
 
 from app.counter.settings import Settings
-from app.kernel.numbers import business_day
 
 
 def day_around(at: datetime, settings: Settings) -> tuple[datetime, datetime]:
     """When the business day of a moment begins, and when the next one does."""
-    day = business_day(at, settings.zone, settings.day_ends_at)
+    day = settings.business_day(at)
     first = time(settings.day_ends_at)
     return (
         datetime.combine(day, first, settings.zone),

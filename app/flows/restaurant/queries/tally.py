@@ -35,7 +35,6 @@ from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.queries.seated import BY_ITSELF, SAT_APART
 from app.flows.restaurant.rules import figures as rules
 from app.flows.restaurant.settings.care import TICKING
-from app.kernel.numbers import business_day
 from app.kernel.text import Text
 
 
@@ -109,7 +108,7 @@ def _minutes(sittings: Iterable[Any], start: str, end: str) -> tuple[int, ...]:
 def _days(sittings: Iterable[Any], settings: Settings) -> tuple[DayOf, ...]:
     found: dict[date, list[Any]] = defaultdict(list)
     for one in sittings:
-        found[business_day(one.seated_at, settings.zone, settings.day_ends_at)].append(one)
+        found[settings.business_day(one.seated_at)].append(one)
     return tuple(
         DayOf(day, sum(s.guests for s in of), len(of), sum(s.money for s in of))
         for day, of in sorted(found.items())

@@ -81,12 +81,13 @@ def fruit_waits(sitting: SittingFacts) -> No | None:
     return None if held(sitting, FRUIT_CALL) else No("No fruit is waiting to be called.")
 
 
-def planned_ahead(at: datetime, now: datetime) -> No | None:
-    """A call is planned for later; what is due now is called."""
+def planned_ahead(at: datetime, now: datetime, settings: Settings) -> No | None:
+    """A call is planned for later on the same business day; what is due now is called."""
+    if at <= now:
+        return No("{at:time} has passed. Call the dishes now.", {"at": at}, mend="call_hot_dishes")
+    day = settings.business_day
     return (
-        None
-        if at > now
-        else No("{at:time} has passed. Call the dishes now.", {"at": at}, mend="call_hot_dishes")
+        None if day(at) == day(now) else No("A call is planned for today. Choose a time before the day ends.")
     )
 
 

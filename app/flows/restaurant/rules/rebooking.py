@@ -60,6 +60,13 @@ def moved(sitting: SittingFacts, table: str | None, at: datetime | None, stay: i
     return (table, at, stay) != (sitting.table, sitting.booked_for, sitting.stay)
 
 
+def elsewhere(sitting: SittingFacts, table: str | None, at: datetime | None, settings: Settings) -> bool:
+    """Whether a booking would be in another room, or for another business day: what was made ready is not (RST-50)."""
+    day = settings.business_day
+    another = at and sitting.booked_for and day(at) != day(sitting.booked_for)
+    return table != sitting.table or bool(another)
+
+
 def fee_was_told(table: TableFacts, sitting: SittingFacts, fee_told: int | None) -> No | None:
     """RST-03, 30a: another room's fee is told before it is given."""
     if table.id == sitting.table and fee_told is None:

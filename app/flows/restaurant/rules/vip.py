@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from app.counter.settings import Settings
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, Sitting
+from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Sitting
 from app.flows.restaurant.facts.vip import CHECKED, ROOM_TASKS, Vip, VipTask
 from app.kernel.fields import Code, Note
 from app.kernel.ids import Login
@@ -36,6 +37,10 @@ BY_THEMSELVES: Mapping[VipTask, str] = {
     VipTask.AGREED: "agree_meal",
 }
 """Tasks that an act of their own settles."""
+OF_THE_ROOM = (*ROOM_TASKS, VipTask.TREATS, VipTask.AIR, VipTask.READY)
+"""What is done in one room for one day."""
+AT_THE_DOOR = timedelta(minutes=30)
+"""How long before the arrival managers may stand there."""
 AT_THE_TABLE = frozenset({VipTask.PRESENTED, VipTask.AGREED})
 """What is still done when they sit already."""
 LEAVING = Sitting.BILL | Sitting.FAREWELL
@@ -120,6 +125,36 @@ def task_is_asked_for(sitting: SittingFacts, item: VipTask) -> No | None:
     if sitting.vip and item not in tasks(sitting.vip):
         return No("{task}: the notice does not ask for it.", {"task": TASKS[item]}, mend="note_reception")
     return None
+
+
+def in_its_time(sitting: SittingFacts, item: VipTask, now: datetime) -> No | None:
+    """RST-50: who comes is received when they come, and seen off when they go: not hours before."""
+    told = {"task": TASKS[item]}
+    if item is VipTask.SEE_OFF and sitting.step in ARRIVING | IN_HOUSE and sitting.step != Sitting.BILL:
+        return No("{task}: only once they have asked for the bill.", told)
+    if item is VipTask.PRESENTED and sitting.step in EXPECTED:
+        return No("{task}: only once they are greeted.", told, mend="greet_party")
+    early = sitting.booked_for and sitting.step in EXPECTED and now < sitting.booked_for - AT_THE_DOOR
+    if item is VipTask.WELCOME and early:
+        return No(
+            "{task}: only when they are about to come, at {at:time}.", told | {"at": sitting.booked_for}
+        )
+    return None
+
+
+def agreed_for_then(sitting: SittingFacts, at: datetime, now: datetime, settings: Settings) -> No | None:
+    """RST-50: they sit down on the day on which they come, and not before now."""
+    if at < (sitting.seated_at or now):
+        return No("{at:time} has passed. Agree on a time to come.", {"at": at})
+    day = settings.business_day
+    arrival = sitting.booked_for or now
+    if day(at) == day(arrival):
+        return None
+    return No(
+        "They come on {day:day}. Agree on a time of that day, or change the booking first.",
+        {"day": day(arrival)},
+        mend="change_booking",
+    )
 
 
 def room_is_done(sitting: SittingFacts) -> No | None:

@@ -10,7 +10,6 @@ from app.counter.account_facts import AccountShown
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.between import UNREAD, Between, Days
 from app.forms.restaurant.ui_days import Ui_Days
-from app.kernel.numbers import business_day
 from app.kernel.text import T, Text
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
@@ -23,7 +22,7 @@ class StatementDialog(Dialog):
         super().__init__(context, host, wide=520)
         self.ui = laid_out(Ui_Days(), self)
         self._account, settings = shown.facts.id, self.desk.settings
-        today = business_day(self.desk.clock.now(), settings.zone, settings.day_ends_at)
+        today = settings.business_day(self.desk.clock.now())
         self.ui.title.say(T("Statement for {holder}", holder=shown.name))
         self.days = Between(spans(today))
         self.ui.days.addWidget(self.days)

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from app.counter.settings import Settings
-from app.kernel.numbers import business_day
 from app.kernel.text import T, Text
 
 WEEKDAYS: Sequence[Text] = (
@@ -22,7 +21,7 @@ _NEAR: Sequence[Text] = (T("Today", "day"), T("Tomorrow", "day"), T("The day aft
 
 def today(now: datetime, settings: Settings) -> date:
     """The business day of a moment: it ends when the house closes, not at midnight (COM-12)."""
-    return business_day(now, settings.zone, settings.day_ends_at)
+    return settings.business_day(now)
 
 
 def day_told(day: date, now: datetime, settings: Settings) -> Text:
