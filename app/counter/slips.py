@@ -63,14 +63,15 @@ def acknowledge(do: Doing, documents: Sequence[str]) -> None:
     do.db.execute(_over, told)
 
 
-def hand_over(do: Doing, case: str, to: str) -> None:
-    """What the stations got for a case is another's from now on: it is acknowledged there."""
-    do.db.execute(_hand_over, {"c": case, "t": to})
+def hand_over(do: Doing, documents: Sequence[str], to: str) -> None:
+    """Some papers that stations got are another case's from now on: they are acknowledged there."""
+    if documents:
+        do.db.execute(_hand_over, {"ids": list(documents), "t": to})
 
 
 _hand_over = (
     update(DocumentRow)
-    .where(DocumentRow.case == bindparam("c"), DocumentRow.awaited.is_not(None))
+    .where(among(DocumentRow.id, "ids"), DocumentRow.awaited.is_not(None))
     .values({DocumentRow.case: bindparam("t")})
 )
 _DONE_WITH = (Job.PRINTED, Job.FAILED, Job.DOUBTFUL)

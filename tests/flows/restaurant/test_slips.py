@@ -28,7 +28,7 @@ from app.paper.printers import Network, Patience, Printer
 from tests.counter.conftest import plain_layout
 from tests.counter.printer import FakePrinter, closed_port, printer, stands
 from tests.flows.restaurant.dining import Dining
-from tests.flows.restaurant.house import CAPTAIN, COOK, HOST, MANAGER
+from tests.flows.restaurant.house import CAPTAIN, COOK, HOST, MANAGER, WAITER
 from tests.paper.reading import picture
 
 pytestmark = pytest.mark.rule("RST-19")
@@ -225,3 +225,26 @@ def test_nobody_acknowledges_a_slip_of_another_table(dining: Dining) -> None:
     mine, theirs = dining.at(Sitting.COLD), dining.at(Sitting.COLD, "A03")
     with pytest.raises(Refused):
         dining.do("acknowledge_slip", sitting=theirs, slip=slip(dining, mine, "凉菜档").facts.id)
+
+
+@pytest.mark.usefixtures("rings")
+def test_what_some_take_along_rings_where_they_sit_whatever_the_others_do(dining: Dining) -> None:
+    sitting = dining.seat("A04", 6)
+    dining.tea(sitting, None)
+    dining.send(sitting, dining.write(sitting, "1001", "1003", "2002"), all_at_once=True)
+    dining.do("ask_to_table", WAITER, sitting=sitting)
+    slips_of = {one.station: one.facts.id for one in slips(dining, sitting)}
+    goes = [{"line": dining.line(sitting, dish).id, "quantity": 1} for dish in ("1003", "2002")]
+    apart = dining.do("split_party", HOST, sitting=sitting, table="A02", guests=2, lines=goes)
+    assert [one.facts.id for one in slips(dining, sitting)] == [slips_of["凉菜档"]], "a dish of it stays"
+    assert {one.facts.id for one in slips(dining, apart.sitting)} == {slips_of["热菜档"], *apart.documents}
+    dining.serve(sitting, "1001")
+    dining.ask_for_bill(sitting)
+    dining.pay(sitting)
+    dining.later(2)
+    assert [more for _, more in ringing(dining)] == [2], "the slip that went, and the notes of both stations"
+    dining.do("acknowledge_all_slips", COOK, sitting=apart.sitting)
+    assert ringing(dining) == []
+    with dining.house.store.reading() as db:
+        assert list(deadlines_fit(FLOW, db)) == []
+        assert list(lines_stand_on_slips(db)) == []

@@ -104,7 +104,7 @@ def join_party(
     told = tell_kitchen(do, Regrouped.JOINED, before, second.to_come, now.table_name, why)
     if (now.taboos, now.allergens) != (first.taboos, first.allergens):
         told += slips.avoiding(do, now)
-    hand_over(do, other, sitting)
+    hand_over(do, [slip.id for slip in second.slips], sitting)
     return Joined(tuple(told), to_clear)
 
 
@@ -197,6 +197,7 @@ def split_party(
     do.set(SittingRow, {"id": sitting}, guests=facts.guests - guests, **left)
     to_come = [line for line in gone if line.step != Line.SERVED]
     told = tell_kitchen(do, Regrouped.PARTED, facts, to_come, to.called, why)
+    hand_over(do, [*told, *rules.slips_apart(facts, lines)], apart.sitting)
     return Parted(apart.sitting, apart.number, tuple(told))
 
 

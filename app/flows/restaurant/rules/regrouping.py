@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import Further, TableFacts
+from app.flows.restaurant.facts.ids import SlipId
 from app.flows.restaurant.facts.kinds import Allergen
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts
 from app.flows.restaurant.facts.persons import ONCE, Person
@@ -96,6 +97,14 @@ def step_apart(sitting: SittingFacts, lines: Sequence[Apart]) -> Sitting:
     if lines:
         return sitting.step
     return Sitting.TEA if sitting.tea else Sitting.SEATED
+
+
+def slips_apart(sitting: SittingFacts, lines: Sequence[Apart]) -> list[SlipId]:
+    """RST-19: the slips of which nothing is to come any more but what goes: they ring where that is eaten."""
+    gone = {one.line: one.quantity for one in lines}
+    goes = {line.ticket for line in sitting.to_come if line.id in gone}
+    stays = {line.ticket for line in sitting.to_come if gone.get(line.id, 0) < line.quantity}
+    return [slip.id for slip in sitting.slips if slip.number in goes - stays]
 
 
 def part_of(line: LineFacts, quantity: int) -> LineFacts:
