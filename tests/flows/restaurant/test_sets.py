@@ -7,12 +7,14 @@ from sqlalchemy import select
 
 from app.flows.restaurant.checks import sets_fit
 from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.facts.views import Menu, Substitutes
 from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.rules import billing, sets
 from app.flows.restaurant.rules.shares import shared
 from app.kernel.money import rate
 from tests.flows.restaurant.dining import Dining, Statements, cash
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, COOK, MANAGER, WAITER
+from tests.flows.restaurant.looking import look
 from tests.flows.restaurant.test_ordering import at_order, portions
 
 PRICE = 68_801
@@ -234,3 +236,27 @@ def test_a_set_is_made_of_dishes_with_a_price_of_their_own(dining: Dining) -> No
     sitting, order = at_order(dining)
     dining.do("change_dish", MANAGER, dish="1001", on_menu=False)
     assert dining.refused("add_line", sitting=sitting, order=order, dish="S1").args["dish"] == "桂花糯米藕"
+
+
+@pytest.mark.rule("RST-12")
+def test_of_a_set_there_are_as_many_as_its_dishes_allow(dining: Dining) -> None:
+    for name, inside in (("S1", ("1001", "2002")), ("S2", ("1003", "2004")), ("S3", ("1002", "2003"))):
+        dishes = [{"dish": dish, "count": 2} for dish in inside]
+        dining.do("add_dish", MANAGER, dish=name, what={**SET, "name": name, "dishes": dishes})
+    dining.do("limit_portions", COOK, dish="2003", portions=5)
+    dining.do("limit_portions", COOK, dish="2004", portions=1)
+    dining.do("limit_portions", COOK, dish="S1", portions=0)
+    left = {dish.facts.id: dish.facts.portions for dish in look(dining, Menu).dishes if dish.facts.dishes}
+    assert left == {"S1": 0, "S2": 0, "S3": 2}
+    assert [dish.id for dish in look(dining, Substitutes, dish="S1").dishes] == ["S3"]
+    sitting, order = at_order(dining)
+    assert dining.refused("add_line", sitting=sitting, order=order, dish="S1").args["ids"] == ["S3"]
+
+
+@pytest.mark.rule("RST-13")
+def test_a_request_is_told_of_a_dish_of_the_set_whose_station_reads_it(dining: Dining) -> None:
+    dining.do("add_dish", MANAGER, dish="S1", what=SET)
+    sitting, order = at_order(dining)
+    told = {"sitting": sitting, "order": order, "dish": "S1"}
+    assert dining.refused("add_line", **told, request="免葱").args == {"set": "如意席"}
+    assert not [line for line in dining.facts(sitting).lines if line.of_set]

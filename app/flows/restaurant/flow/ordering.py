@@ -42,7 +42,12 @@ ACTS = (
         order=UNSENT >> Order.OPEN,
         dish=there,
         relies=(taboos.allergens,),
-        when=(ordering.still_on_the_menu, ways.every_choice_is_made, taboos.allergens_are_accepted),
+        when=(
+            ordering.still_on_the_menu,
+            sets.request_is_of_a_dish,
+            ways.every_choice_is_made,
+            taboos.allergens_are_accepted,
+        ),
         title=T("Add a dish to the order"),
     ),
     act(

@@ -1,5 +1,7 @@
 """The menu, and what to offer instead of what is sold out (RST-11, 12)."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +17,8 @@ from app.flows.restaurant.model.orders import KEPT_UNSENT, LineRow
 from app.flows.restaurant.queries.reading import dish_facts
 from app.flows.restaurant.queries.rows import light
 from app.flows.restaurant.rules import ordering
+from app.flows.restaurant.rules.sets import portions_left
+from app.store.among import among
 
 POPULAR = timedelta(days=30)
 """How far back it counts how often a dish was ordered."""
@@ -24,7 +28,9 @@ POPULAR = timedelta(days=30)
 def menu(db: Connection, at: datetime, settings: Settings) -> Menu:
     """The dishes that are on the menu, specialities before the others (RST-11): one statement."""
     rows = map(_row, db.execute(_menu, _times(at, settings)).all())
-    dishes = [MenuDish(dish_facts(r), r.ordered) for r in rows]
+    facts = {r.id: (dish_facts(r), r.ordered) for r in rows}
+    known = {id: dish for id, (dish, _) in facts.items()}
+    dishes = [MenuDish(_counted(dish, known), ordered) for dish, ordered in facts.values()]
     others = {d.facts.category for d in dishes if not d.facts.special}
     categories = sorted({d.facts.category: None for d in dishes}, key=lambda category: category in others)
     place = {category: n for n, category in enumerate(categories)}
@@ -42,7 +48,7 @@ def whole_menu(db: Connection) -> WholeMenu:
 def substitutes(
     db: Connection, at: datetime, settings: Settings, dish: str, portions: int = 1
 ) -> Substitutes:
-    """What to offer instead of a dish, and whether it is there after all: one statement."""
+    """What to offer instead of a dish, and whether it is there after all: one statement, with sets two."""
     wanted, best = instead_of(db, at, settings, dish, portions)
     return Substitutes(wanted.id, wanted.portions, tuple(best))
 
@@ -51,10 +57,20 @@ def instead_of(
     db: Connection, at: datetime, settings: Settings, dish: str, portions: int
 ) -> tuple[DishFacts, list[DishFacts]]:
     """A dish, and what comes nearest to it of which so many portions are there (RST-12)."""
-    found = db.execute(_category, {"dish": dish, **_times(at, settings)}).all()
+    times = _times(at, settings)
+    found = db.execute(_category, {"dish": dish, **times}).all()
     dishes = {r.id: dish_facts(r) for r in found}
+    inside = sorted({one.dish for each in dishes.values() for one in each.dishes})
+    if inside:
+        known = {r.id: dish_facts(r) for r in db.execute(_those, {"ids": inside, **times}) if r.on_menu}
+        dishes = {id: _counted(each, known) for id, each in dishes.items()}
     ordered = {r.id: r.ordered for r in found}
     return dishes[dish], ordering.substitutes(dishes[dish], dishes.values(), ordered, portions)
+
+
+def _counted(dish: DishFacts, known: Mapping[str, DishFacts]) -> DishFacts:
+    """A dish with how many of it are there: of a set what its dishes allow."""
+    return replace(dish, portions=portions_left(dish, known)) if dish.dishes else dish
 
 
 def _times(at: datetime, settings: Settings) -> dict[str, datetime]:
@@ -84,3 +100,4 @@ _row = light(_menu)
 _that = aliased(DishRow)
 _its_category: Any = select(_that.category).where(_that.id == bindparam("dish")).scalar_subquery()
 _category = _dishes.where(DishRow.category == _its_category).order_by(DishRow.place)
+_those = _dishes.where(among(DishRow.id, "ids"))

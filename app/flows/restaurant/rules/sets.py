@@ -5,6 +5,7 @@ goes back takes off just its share, and all of them together take off the price.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.flows.restaurant.facts.case import SittingFacts
@@ -15,6 +16,7 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sets import InSet
 from app.flows.restaurant.rules.ordering import amount_of
 from app.flows.restaurant.rules.ways import every_choice_is_made, priced, taken
+from app.kernel.fields import Note
 from app.kernel.money import shares
 from app.kernel.refusal import No
 
@@ -62,6 +64,16 @@ def listed(dish: DishFacts, quantity: int) -> int:
     return amount_of(dish.pricing, quantity, priced(dish.price, taken(dish.choices, ())), None) or 0
 
 
+def portions_left(dish: DishFacts, known: Mapping[str, DishFacts]) -> int | None:
+    """How many of a dish are there (RST-12): of a set no more than its own dishes allow; None where nobody counts."""
+    wanted = Counter[str]()
+    for one in dish.dishes:
+        wanted[one.dish] += one.count
+    found = {own: known[own].portions if own in known else 0 for own in wanted}
+    left = [count // wanted[own] for own, count in found.items() if count is not None]
+    return min([*left, *([] if dish.portions is None else [dish.portions])], default=None)
+
+
 # -- guards -----------------------------------------------------------------------------------------
 
 
@@ -92,6 +104,11 @@ def not_of_a_set(line: LineFacts) -> No | None:
 def it_is_a_dish(line: LineFacts) -> No | None:
     """What is asked for, called, returned or given of a set is one of its dishes."""
     return No("Choose the dish of {set}.", {"set": line.name}) if line.is_set else None
+
+
+def request_is_of_a_dish(dish: DishFacts, request: Note | None) -> No | None:
+    """RST-13: what is asked for stands on the ticket of a station, and a set has none of its own."""
+    return No("Choose the dish of {set}.", {"set": dish.name}) if request and dish.dishes else None
 
 
 def it_belongs_to_a_set(line: LineFacts) -> No | None:
