@@ -28,6 +28,7 @@ from app.flows.restaurant.facts.kinds import ChangeKind, Course
 from app.flows.restaurant.facts.tracks import WENT_OUT, Bill, Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow
+from app.flows.restaurant.model.bottles import BottlesRow
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.kept import BottleRow, PackedRow, TakenRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow, OrderRow
@@ -155,6 +156,19 @@ def line_moves_fit(db: Connection) -> Iterator[Finding]:
             if r.quantity + gone[r.id] != was[r.id]:
                 told = {"dish": r.name, "number": r.number}
                 yield Finding(T("{dish} of sitting {number} is not what was split of it.", **told))
+
+
+@FLOW.checks_itself
+def split_bottles_fit(db: Connection) -> Iterator[Finding]:
+    """Bottles that went to another party are shown there as well before they are opened (RST-17)."""
+    for r in db.execute(_split_bottles):
+        yield Finding(
+            T(
+                "{dish} of sitting {number} was split, and nothing asks that it be shown.",
+                dish=r.name,
+                number=r.number,
+            )
+        )
 
 
 @FLOW.checks_itself
@@ -287,6 +301,16 @@ _misplaced = (
 _line_moves = select(
     LineMoveRow.line, LineMoveRow.to_line, LineMoveRow.quantity, LineMoveRow.before
 ).order_by(LineMoveRow.at, LineMoveRow.id)
+_source, _part = aliased(BottlesRow), aliased(BottlesRow)
+_split_bottles = (
+    select(LineRow.name, Case.number)
+    .join(Case, Case.id == LineRow.sitting)
+    .join(LineMoveRow, LineMoveRow.to_line == LineRow.id)
+    .join(_source, _source.line == LineMoveRow.line)
+    .outerjoin(_part, _part.line == LineRow.id)
+    .where(_part.line.is_(None))
+    .order_by(LineRow.id)
+)
 _quantities: Any = (
     select(LineRow.id, LineRow.quantity, LineRow.name, Case.number)
     .join(Case, Case.id == LineRow.sitting)

@@ -111,10 +111,10 @@ class Evenings:
         for line in self.dining.facts(sitting).sent:
             if self.chance.random() < 0.2:
                 of = {"sitting": sitting, "line": line.id, "quantity": self.chance.randint(1, line.quantity)}
-                why = self.chance.choice(["slow", "quality"])
-                self.dining.do(
-                    "return_line", self.chance.choice([MANAGER, WAITER]), MANAGER, **of, reason=why
-                )
+                of["reason"] = self.chance.choice(["slow", "quality"])
+                if 0 < line.served < line.counting:
+                    of["from_table"] = self.chance.random() < 0.5
+                self.dining.do("return_line", self.chance.choice([MANAGER, WAITER]), MANAGER, **of)
             elif self.chance.random() < 0.15:
                 of = {"sitting": sitting, "line": line.id, "quantity": 1}
                 self.dining.do("give_line", CAPTAIN, MANAGER, **of, reason="sorry")

@@ -182,17 +182,47 @@ def test_a_part_that_goes_back_is_not_awaited_any_more(dining: Dining) -> None:
     sitting = sent(dining, ("1001", 3))
     line = dining.line(sitting, "1001").id
     dining.do("serve_part", WAITER, sitting=sitting, line=line, quantity=1, place="door")
-    dining.do("return_line", MANAGER, **on(dining, sitting, "1001"))
+    dining.do("return_line", MANAGER, **on(dining, sitting, "1001"), from_table=False)
     facts = dining.line(sitting, "1001")
     assert (facts.step, facts.open, facts.counting) == (Line.FIRED, 1, 2)
     assert dining.refused("serve_part", WAITER, sitting=sitting, line=line, quantity=2).args["open"] == 1
-    dining.do("return_line", MANAGER, **on(dining, sitting, "1001"))
+    dining.do("return_line", MANAGER, **on(dining, sitting, "1001"), from_table=False)
     facts = dining.line(sitting, "1001")
     assert (facts.step, facts.served, facts.counting) == (Line.SERVED, 1, 1)
     assert dining.facts(sitting).step is Sitting.COLD, "what is left is on the table"
     dining.do("return_line", MANAGER, **on(dining, sitting, "1001"))
     assert dining.line(sitting, "1001").step is Line.RETURNED
     assert dining.facts(sitting).sent != [], "the tea"
+
+
+@pytest.mark.rule("RST-18", "RST-22")
+def test_what_goes_back_from_the_table_leaves_the_rest_to_come(dining: Dining) -> None:
+    sitting = sent(dining, ("1001", 4))
+    line = dining.line(sitting, "1001").id
+    dining.do("serve_part", WAITER, sitting=sitting, line=line, quantity=2, place="door")
+    two = on(dining, sitting, "1001", 2, "quality")
+    assert dining.refused("return_line", MANAGER, **two).args == {
+        "dish": "桂花糯米藕", "served": 2, "open": 2,
+    }  # fmt: skip
+    no = dining.refused("return_line", CAPTAIN, **two, from_table=True, untouched=True)
+    assert no.who == ("manager",), "what stood on the table was cooked, whatever is said"
+    assert (
+        dining.refused("return_line", MANAGER, **on(dining, sitting, "1001", 3), from_table=True).args[
+            "served"
+        ]
+        == 2
+    )
+    paper = slip(dining, dining.do("return_line", MANAGER, **two, from_table=True))
+    assert "on the table" in said(paper)
+    facts = dining.line(sitting, "1001")
+    assert (facts.step, facts.served, facts.open, facts.counting) == (Line.FIRED, 0, 2, 2)
+    [row] = dining.rows(select(ChangeRow))
+    assert (row.stood, row.untouched) == ("served", False)
+    dining.do("serve_part", WAITER, sitting=sitting, line=line, quantity=2)
+    facts = dining.line(sitting, "1001")
+    assert (facts.step, facts.served) == (Line.SERVED, 2)
+    dining.do("return_line", MANAGER, **on(dining, sitting, "1001"))
+    assert dining.line(sitting, "1001").served == 1
 
 
 @pytest.mark.both

@@ -15,10 +15,11 @@ from app.flows.restaurant.facts.sheets import ChangeNote
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
+from app.flows.restaurant.model.bottles import BottlesRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.papers import again_note, gift_note, kitchen, return_note, urge_note
 from app.flows.restaurant.papers.kinds import CHANGE
-from app.flows.restaurant.rules import changing, pacing
+from app.flows.restaurant.rules import bottles, changing, pacing
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.ids import Id
@@ -49,6 +50,7 @@ class _Change:
     untouched: bool = False
     reason: WhyReturned | WhyGiven | None = None
     why: Note | None = None
+    from_table: bool | None = None
 
 
 @does(FLOW)
@@ -68,20 +70,23 @@ def return_line(
     reason: WhyReturned,
     why: Note | None = None,
     untouched: bool = False,
+    from_table: bool | None = None,
 ) -> Changed:
     """Take so many of a dish back (退菜): they are off the bill, and the kitchen is told.
 
     `untouched`: the kitchen says that it is not on the fire yet, or the bottle is not opened; then its
-    portions are free again, and it needs no manager (RST-17, 18).
+    portions are free again, and it needs no manager (RST-17, 18). `from_table` says which go back of a line
+    that is partly there: those, or first those that have not come.
     """
     facts: LineFacts = do.facts["line"]
-    left = changing.after_return(facts, quantity)
-    still = changing.untouched_still(facts, quantity, untouched)
+    left = changing.after_return(facts, quantity, from_table)
+    still = changing.untouched_still(facts, quantity, untouched, from_table)
     if still:
         portions.give_back(do, {facts.dish: quantity})
     now: dict[str, Any] = {
         "step": left.step.value,
         "returned": facts.returned + quantity,
+        "served": changing.served_after_return(facts, quantity, from_table),
         "taken_off": left.taken_off,
     }
     if left.step == Line.SERVED != facts.step:
@@ -89,8 +94,12 @@ def return_line(
         if (to := pacing.step_after(do.facts["sitting"], [facts])) is not None:
             do.move(sitting, to)
     do.set(LineRow, {"id": line}, **now)
+    if not still and (kept := bottles.left_of(facts, quantity)):
+        do.set(BottlesRow, {"line": line}, shown=kept.shown, opened=kept.opened)
     worth = changing.worth(facts, facts.counting) - changing.worth(facts, left.counting)
-    return _written(do, _Change(ChangeKind.RETURNED, quantity, worth, still, reason, why), left.counting)
+    return _written(
+        do, _Change(ChangeKind.RETURNED, quantity, worth, still, reason, why, from_table), left.counting
+    )
 
 
 @does(FLOW)
@@ -143,7 +152,7 @@ def _written(do: Doing, change: _Change, stays: int) -> Changed:
             "kind": change.kind.value,
             "quantity": change.quantity,
             "amount": change.amount,
-            "stood": line.step.value,
+            "stood": changing.stood(line, change.from_table).value,
             "untouched": change.untouched,
             "reason": change.reason.value if change.reason else None,
             "why": change.why.id if change.why else None,
@@ -194,7 +203,7 @@ def _note(do: Doing, change: _Change, number: str, stays: int, approved: str | N
         ordered=line.counting - (line.giving if change.kind is ChangeKind.GIVEN else 0),
         quantity=change.quantity,
         stays=stays,
-        state=changing.state(line, change.untouched),
+        state=changing.state(line, change.untouched, change.from_table),
         reason=_reason(change),
         why=Kept(change.why.id) if change.why else None,
         by=names.get(do.staff.login),

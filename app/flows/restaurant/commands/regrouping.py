@@ -14,12 +14,12 @@ from app.flows.restaurant.commands.arguments import Aparts, Guests, Price
 from app.flows.restaurant.commands.booking import DEALT_WITH, new_sitting
 from app.flows.restaurant.commands.caring import keep_persons
 from app.flows.restaurant.commands.finding import found_again, over
-from app.flows.restaurant.commands.lines import YesId
+from app.flows.restaurant.commands.lines import YesId, write_rows
 from app.flows.restaurant.commands.moving import tell_kitchen
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.ids import LineId, OrderId, SittingId, TableId
-from app.flows.restaurant.facts.kinds import Regrouped
+from app.flows.restaurant.facts.kinds import Drink, Regrouped
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sharing import Apart
 from app.flows.restaurant.facts.tracks import Bill, Line
@@ -306,9 +306,10 @@ def _cut(
         part, left = rules.part_of(line, n), rules.part_of(line, line.quantity - n)
         new = {"id": ids[line.id], "sitting": to, "order_id": orders[line.order], "n": place[line.id]}
         new |= {"quantity": n, "served": part.served, "amount": part.amount}
+        new |= {"drink": line.bottles.drink if line.bottles else Drink.PLAIN}
         rows.append({**kept[line.id], **new, "holds": 0, "tea": False, "urged": 0, "fallen": 0})
         rest.append({"i": line.id, "q": left.quantity, "v": left.served, "a": left.amount})
-    do.add(LineRow, *rows)
+    write_rows(do, rows)
     do.db.execute(_rest, rest)
     _still_accepted(do, [line for line, _ in cut if line.accepted], ids)
 

@@ -31,6 +31,7 @@ ACTS = (
             sharing.its_bill_is_not_paid,
             changing.no_more_than_counts,
             cellar.its_bottles_stay,
+            changing.it_is_told_which_go_back,
             changing.return_has_its_reason,
             changing.return_is_approved,
         ),

@@ -140,7 +140,8 @@ ACTS = (
         "accept_allergens",
         SERVICE,
         sitting=IN_HOUSE,
-        line=Line.DRAFT | Line.HELD | Line.FIRED,
+        # A bottle that was put on the table closed is opened there (RST-17).
+        line=Line.DRAFT | Line.HELD | Line.FIRED | Line.SERVED,
         relies=(taboos.allergens,),
         when=(taboos.something_is_met,),
         title=T("The guest's own yes"),

@@ -57,7 +57,7 @@ ACTS = (
         sitting=SERVED_AT,
         line=Line.FIRED,
         relies=(bottles.bottles_shown,),
-        when=(bottles.it_is_to_be_shown,),
+        when=(bottles.it_is_to_be_shown, taboos.dish_is_accepted),
         title=T("Shown, and agreed to"),
     ),
     act(
@@ -67,7 +67,7 @@ ACTS = (
         line=Line.FIRED | Line.SERVED,
         also=(Line.FIRED >> Line.SERVED,),
         relies=(bottles.bottles_opened,),
-        when=(bottles.guest_agreed_to_it,),
+        when=(bottles.guest_agreed_to_it, taboos.dish_is_accepted),
         title=T("Opened"),
     ),
     act(

@@ -1,13 +1,14 @@
 """Liquor and wine: fetched, shown and agreed before it is opened (RST-17)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import Drink
-from app.flows.restaurant.facts.parts import LineFacts
+from app.flows.restaurant.facts.parts import Bottles, LineFacts
 from app.flows.restaurant.facts.tracks import Line
 from app.kernel.refusal import No
 from app.kernel.setting import Setting
@@ -36,6 +37,14 @@ def to_open(line: LineFacts) -> int:
 def unopened(line: LineFacts) -> int | None:
     """How many bottles of a line are closed; None of what is not shown before it is opened."""
     return None if line.bottles is None else line.counting - line.bottles.opened
+
+
+def left_of(line: LineFacts, gone: int) -> Bottles | None:
+    """The bottles of a line without those that went back opened; None where none of them was."""
+    opened = min(gone, bottles_opened(line))
+    if not line.bottles or not opened:
+        return None
+    return replace(line.bottles, shown=line.bottles.shown - opened, opened=line.bottles.opened - opened)
 
 
 def shown_by(line: LineFacts, settings: Settings) -> datetime | None:

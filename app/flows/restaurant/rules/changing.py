@@ -46,10 +46,23 @@ def given_away(sitting: SittingFacts) -> int:
     return sum(worth(line, line.counting) - worth(line, line.counting - line.giving) for line in sitting.sent)
 
 
-def after_return(line: LineFacts, quantity: int) -> Left:
+def after_return(line: LineFacts, quantity: int, from_table: bool | None = None) -> Left:
     """The line without what is returned; with nothing left it is off the bill, with nothing to come it is served."""
     left = line.counting - quantity
-    return Left(_step_of(line, left), left, _taken_off(line, left, line.given))
+    step = _step_of(line, left, served_after_return(line, quantity, from_table))
+    return Left(step, left, _taken_off(line, left, line.given))
+
+
+def both_may_go_back(line: LineFacts, quantity: int) -> bool:
+    """Whether it has to be told which of a line go back: some stand on the table, some are still to come (RST-18)."""
+    return quantity < line.counting and 0 < line.served < line.counting
+
+
+def served_after_return(line: LineFacts, quantity: int, from_table: bool | None) -> int:
+    """How many are on the table once some went back: from there, or first those that had not come (RST-18)."""
+    if from_table:
+        return max(line.served - quantity, 0)
+    return min(line.served, line.counting - quantity)
 
 
 def after_gift(line: LineFacts, quantity: int) -> Left:
@@ -62,32 +75,46 @@ def served_after_fall(line: LineFacts, quantity: int) -> int:
     return min(line.served, line.counting - quantity)
 
 
-def _step_of(line: LineFacts, left: int) -> Line:
+def _step_of(line: LineFacts, left: int, served: int) -> Line:
     if not left:
         return Line.RETURNED
-    return Line.SERVED if line.step == Line.FIRED and line.served >= left else line.step
+    return Line.SERVED if line.step == Line.FIRED and served >= left else line.step
 
 
 def _taken_off(line: LineFacts, counting: int, given: int) -> int:
     return (line.amount or 0) - worth(line, counting - min(given, counting))
 
 
-def untouched_still(line: LineFacts, quantity: int, untouched: bool) -> bool:
+def untouched_still(line: LineFacts, quantity: int, untouched: bool, from_table: bool | None = None) -> bool:
     """Whether nothing of what is returned was cooked or opened, so that others may have it (RST-17, 18).
 
-    What waits to be called never is. Of what was fired the kitchen says so (`untouched`), and of a bottle or
-    a packet whoever brings it back, where it was not noted which of them were opened; a dish that stands on the table has been cooked whatever is said.
+    What waits to be called never is, nor a bottle that has not come to the table. Of what was fired the kitchen
+    says so (`untouched`), and of a bottle or a packet on the table whoever brings it back, though never of more
+    than were not noted as opened; a dish that stands on the table has been cooked whatever is said.
     """
     if line.step == Line.HELD:
         return True
+    to_come = 0 if from_table else line.open
     if (closed := unopened(line)) is not None:
-        return quantity <= closed
-    return untouched and (line.course in SEALED or quantity <= line.open)
+        return quantity <= closed and (untouched or quantity <= to_come)
+    return untouched and (line.course in SEALED or quantity <= to_come)
 
 
-def state(line: LineFacts, untouched: bool) -> Text:
+def untouched_is_asked(line: LineFacts, quantity: int, from_table: bool | None) -> bool:
+    """Whether somebody's word decides that nothing of what is returned was cooked or opened."""
+    return untouched_still(line, quantity, True, from_table) and not untouched_still(
+        line, quantity, False, from_table
+    )
+
+
+def stood(line: LineFacts, from_table: bool | None) -> Line:
+    """How far that had come of a line which is changed."""
+    return Line.SERVED if from_table else line.step
+
+
+def state(line: LineFacts, untouched: bool, from_table: bool | None = None) -> Text:
     """How far a line had come, as its slip says it."""
-    if line.step == Line.SERVED:
+    if stood(line, from_table) == Line.SERVED:
         return T("on the table", "slip")
     if line.course in SEALED:
         return T("not opened", "slip") if untouched else T("brought", "slip")
@@ -113,6 +140,16 @@ def no_more_than_counts(line: LineFacts, quantity: int) -> No | None:
     if 0 < quantity <= line.counting:
         return None
     return No("Only {n} of {dish} can be returned.", {"n": line.counting, "dish": line.name})
+
+
+def it_is_told_which_go_back(line: LineFacts, quantity: int, from_table: bool | None) -> No | None:
+    """RST-18: of a dish that is partly on the table somebody says which go back."""
+    told = {"dish": line.name, "served": line.served, "open": line.open}
+    if from_table is None and both_may_go_back(line, quantity):
+        return No("{served} of {dish} are on the table, {open} have not come yet. Say which go back.", told)
+    if from_table and quantity > line.served:
+        return No("Only {served} of {dish} are on the table.", told)
+    return None
 
 
 def no_more_than_is_paid(line: LineFacts, quantity: int) -> No | None:
@@ -147,10 +184,12 @@ def gift_has_its_reason(reason: WhyGiven, why: Note | None) -> No | None:
     return No("Say why.") if reason is WhyGiven.OTHER and why is None else None
 
 
-def return_is_approved(line: LineFacts, quantity: int, untouched: bool, staff: Staff) -> No | None:
+def return_is_approved(
+    line: LineFacts, quantity: int, untouched: bool, from_table: bool | None, staff: Staff
+) -> No | None:
     """RST-17, 18: a captain approves; what is cooked or opened a manager; a sealed bottle goes back without."""
     told = {"dish": line.name}
-    if not untouched_still(line, quantity, untouched):
+    if not untouched_still(line, quantity, untouched, from_table):
         if MANAGER in staff.roles:
             return None
         if line.course in SEALED:

@@ -141,7 +141,7 @@ def fruit_is_accepted(sitting: SittingFacts, leave_avoided: bool) -> No | None:
 
 
 def dish_is_accepted(sitting: SittingFacts, line: LineFacts) -> No | None:
-    """RST-04, for one dish that is called ahead, or served in part."""
+    """RST-04, for one dish that is called ahead or served in part, or a bottle that is shown or opened."""
     met = unaccepted_in(sitting, line)
     return _named_lines(needs_yes(line.name, met), [line]) if met else None
 

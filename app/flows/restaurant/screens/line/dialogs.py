@@ -9,10 +9,9 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import SEALED
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
-from app.flows.restaurant.facts.tracks import SENT_LINES, Line
+from app.flows.restaurant.facts.tracks import SENT_LINES
 from app.flows.restaurant.facts.views import SittingShown
-from app.flows.restaurant.rules.bottles import unopened
-from app.flows.restaurant.rules.changing import worth
+from app.flows.restaurant.rules.changing import both_may_go_back, untouched_is_asked, worth
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_change import Ui_Change
@@ -23,6 +22,7 @@ from app.widgets.number_row import TouchNumber
 from app.widgets.part import showing
 from app.widgets.tick import Tick
 
+ON_TABLE, TO_COME = "table", "coming"
 NUMBERS = 6
 """So many of a dish are offered by touch; more are typed."""
 
@@ -142,16 +142,21 @@ class _ChangeDialog(Dialog):
 
 
 class ReturnDialog(_ChangeDialog):
-    """How many go back, and whether the kitchen had begun: what was not touched needs no manager (RST-17, 18)."""
+    """How many go back, which, and whether they were touched: what was not needs no manager (RST-17, 18)."""
 
     act = "return_line"
 
     def __init__(self, context: Context, host: QWidget, sitting: SittingFacts, line: LineFacts) -> None:
         bottle = line.course in SEALED
         self._still = Tick(T("It is not opened") if bottle else T("The kitchen says: not on the fire yet"))
+        self._which = Choices(2, high=44)
+        which = (Option(ON_TABLE, T("From the table")), Option(TO_COME, T("What has not come yet")))
+        self._which.offer(which)
         super().__init__(context, host, sitting, line, RETURNED, T("Take it back"), "undo-2")
         self.ui.title.say(T("How many of {dish} go back?", dish=line.name))
+        self.ui.still.addWidget(self._which)
         self.ui.still.addWidget(self._still)
+        self._which.chosen.connect(lambda _: self.changed())
         self._still.toggled.connect(lambda _: self.changed())
 
     def left(self, line: LineFacts) -> int:
@@ -161,13 +166,20 @@ class ReturnDialog(_ChangeDialog):
         return T("{dish} goes back, {number}.", dish=self.line.name, number=number)
 
     def more(self) -> Mapping[str, Any]:
-        return {"untouched": not self._still.isHidden() and self._still.isChecked()}
+        told = not self._still.isHidden() and self._still.isChecked()
+        return {"untouched": told, "from_table": self._from_table}
+
+    @property
+    def _from_table(self) -> bool | None:
+        """Which go back, where it has to be told."""
+        if not self._which.current or not both_may_go_back(self.line, self.quantity):
+            return None
+        return self._which.current == ON_TABLE
 
     def changed(self) -> None:
         line, count = self.line, self.quantity
-        asked = line.step == Line.FIRED and count <= line.open
-        unknown = line.course in SEALED and line.step != Line.HELD
-        showing(self._still, unopened(line) is None and (asked or unknown))
+        showing(self._which, both_may_go_back(line, count))
+        showing(self._still, untouched_is_asked(line, count, self._from_table))
         sum_ = worth(line, line.counting) - worth(line, line.counting - count)
         self.ui.told.say(
             T(

@@ -48,7 +48,13 @@ class FallDialog(Dialog):
         )
         off = self.action(
             "restaurant.return_line",
-            lambda: {**self._args(), "reason": WhyReturned.FELL, "why": None, "untouched": False},
+            lambda: {
+                **self._args(),
+                "reason": WhyReturned.FELL,
+                "why": None,
+                "untouched": False,
+                "from_table": False,
+            },
             text=T("Not again: off the bill"),
             key="F6",
             icon="undo-2",
