@@ -33,7 +33,8 @@ class Act:
     `at` names the subjects among the arguments and where each stands (the case first); `relies` what must
     still be as the clerk saw it: each function reads one plain value from the facts of subjects; `also` the
     moves that parts not named there, or the case, may make besides; `opens` the steps at one of which a new
-    case begins; `tells` says in a line, from facts and arguments, what a second person approves. `first` is the guard of the flow's
+    case begins; `tells` says in a line, from facts and arguments, what a second person approves;
+    `moves_deadlines` that it changes what the deadlines of the flow's open cases hang on. `first` is the guard of the flow's
     cases: it is asked before all else, so that nothing is told of a case to whoever may not open it.
     """
 
@@ -47,6 +48,7 @@ class Act:
     prints: tuple[str, ...] = ()
     title: Text | None = None
     tells: Callable[..., Text] | None = None
+    moves_deadlines: bool = False
     first: Guard | None = None
 
     def comes(self, subject: str, step: Steps) -> bool:
@@ -69,6 +71,7 @@ def act(
     prints: Iterable[str] = (),
     title: Text | None = None,
     tells: Callable[..., Text] | None = None,
+    moves_deadlines: bool = False,
     **at: At,
 ) -> Act:
     """Declare an act; each further keyword is a subject: `sitting=Sitting.BILL >> Sitting.FAREWELL`."""
@@ -84,6 +87,7 @@ def act(
         tuple(prints),
         title,
         tells,
+        moves_deadlines,
     )
 
 

@@ -100,7 +100,11 @@ class Dining:
     def rings_after(self, seconds: int) -> None:
         """How long the kitchen has to acknowledge a slip; the deadlines have moved when this returns (RST-19)."""
         self.do("house.change_setting", MANAGER, key="restaurant.slip_rings", value=seconds)
-        while self.desk.waiting:  # the deadlines are moved by work that the change has queued
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait for the deadlines: they are moved by work that a change has queued."""
+        while self.desk.waiting:
             self.house.store.writer.run(lambda db: None, Priority.BATCH)
 
     def later(self, minutes: float) -> None:

@@ -60,7 +60,7 @@ def test_cold_is_fired_hot_is_held_and_each_station_gets_one_numbered_ticket(din
         [alias] = [block for block in paper.blocks if isinstance(block, Alias)]
         said = [block.says for block in paper.blocks if isinstance(block, Said)]
         times = [Words("en")(text) for text in (alias.right, said[0]) if isinstance(text, Text)]
-        assert times == ["18:00", "Sent at 18:02"], "when they ordered, and when it was sent"
+        assert times == ["18:00", "Sent at 18:02 by 何立群"], "when they ordered, and when it was sent"
     facts = dining.facts(sitting)
     assert {line.name: line.step.value for line in facts.lines} == {
         "碧螺春": "served",

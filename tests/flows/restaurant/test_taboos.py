@@ -7,14 +7,16 @@ from sqlalchemy import select
 
 from app.flows.restaurant.facts.kinds import Allergen
 from app.flows.restaurant.facts.tracks import Line, Sitting
+from app.flows.restaurant.facts.views import Matters, Pressing
 from app.flows.restaurant.model.orders import AcceptedRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules.allergens import allergens_in
 from app.kernel.refusal import Refused
 from app.paper.model import Bar, Dishes, Notice, Paper
-from app.store.tables import Drawer
+from app.store.tables import Drawer, DueAt
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import DISHES, MANAGER, WAITER
+from tests.flows.restaurant.looking import look
 
 PEANUT, SHELLFISH, FISH, MILK = Allergen.PEANUT, Allergen.SHELLFISH, Allergen.FISH, Allergen.MILK
 RECOGNISED = {
@@ -298,3 +300,34 @@ def test_an_allergy_told_after_the_tea_is_asked_of_the_tea_as_well(dining: Dinin
     dining.do("accept_allergens", WAITER, sitting=sitting, line=tea, warned="王女士")
     dining.send(sitting, order)
     assert dining.facts(sitting).step is Sitting.CONFIRMED
+
+
+@pytest.mark.both
+@pytest.mark.rule("RST-04", "COM-50")
+def test_an_allergen_put_right_on_the_menu_reaches_the_tables_that_wait(dining: Dining) -> None:
+    sitting = dining.seat()
+    dining.do("ask_tea", WAITER, sitting=sitting, tea=None, allergens=["peanut"])
+    order = dining.write(sitting, "1003", "2002")
+    cold, hot = dining.line(sitting, "1003").id, dining.line(sitting, "2002").id
+    dining.do("change_dish", MANAGER, dish="1003", allergens=["peanut"])
+    assert (
+        dining.refused("confirm_order", sitting=sitting, order=order, how="spoken").mend == "accept_allergens"
+    )
+    dining.do("accept_allergens", WAITER, sitting=sitting, line=cold, warned="王女士")
+    dining.send(sitting, order)
+    asked = select(DueAt.at).where(DueAt.name == "avoided")
+    sent_at = dining.clock.now()
+    dining.later(3)
+    dining.do("change_dish", MANAGER, dish="2002", allergens=["peanut", "shellfish"])
+    dining.settled()
+    assert [row.at for row in dining.rows(asked)] == [sent_at]
+    [matter] = [m for m in look(dining, Matters, WAITER).rows if m.why is Pressing.AVOIDED]
+    assert matter.sitting == sitting
+    assert (
+        dining.refused("call_dish", WAITER, sitting=sitting, line=hot, ground="consent").mend
+        == "accept_allergens"
+    )
+    dining.do("change_dish", MANAGER, dish="1003", allergens=[])
+    assert dining.line(sitting, "1003").allergens == frozenset(), "it was written without"
+    dining.do("accept_allergens", WAITER, sitting=sitting, line=hot, warned="王女士")
+    assert dining.rows(asked) == []

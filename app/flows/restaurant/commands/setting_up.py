@@ -105,7 +105,7 @@ def change_dish(
 ) -> None:
     """Change a dish for orders to come; all that is left out stays as it was (RST-11).
 
-    Lines that were ordered keep what the guest was told. `price` in fen; one that is agreed on the day has none.
+    Lines that were ordered keep what the guest was told; an allergen more holds for them too (RST-04). `price` in fen; one that is agreed on the day has none.
     """
     facts: DishFacts = do.facts["dish"]
     told = {

@@ -98,7 +98,7 @@ def kitchen(
     stations = ordering.stations(lines)
     if not stations:
         return []
-    names = names_of(do, sitting.waiter, slip.by)
+    names = names_of(do, sitting.waiter, do.staff.login)
     whose = head(sitting, names)
     numbers = dict(zip(stations, do.numbers(TICKET, len(stations)), strict=True))
     _note_tickets(do, lines, numbers)
@@ -111,7 +111,7 @@ def kitchen(
                 station=station,
                 ordered_at=slip.at,
                 sent_at=do.now,
-                taken_by=names.get(slip.by),
+                sent_by=names.get(do.staff.login),
                 lines=tuple(sheet_line(o, sent[o.id] == Line.HELD) for o in lines if o.station == station),
                 of_all=len(lines),
                 added=any(other.sent_at for other in sitting.orders),
@@ -146,7 +146,7 @@ def tea(do: Doing, sitting: SittingFacts, dish: DishFacts, pots: int) -> str:
         station=dish.station,
         ordered_at=do.now,
         sent_at=do.now,
-        taken_by=names.get(do.staff.login),
+        sent_by=names.get(do.staff.login),
         lines=(line,),
         of_all=1,
         added=False,

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import TableFacts
+from app.flows.restaurant.facts.history import Gone
 from app.flows.restaurant.facts.ids import SittingId
 from app.kernel.refusal import No
 from app.kernel.text import Text
@@ -45,11 +46,13 @@ class BookingRow:
     late: bool
     shut: bool = False
     """A VIP whom others receive: neither name nor table (RST-51)."""
+    gone: Gone | None = None
+    """Of one that was cancelled or not come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bookings:
-    """Who is still awaited of the bookings of a span, or of this business day, by time.
+    """The bookings of a span, or of this business day, by time: who is still awaited, or those that came to nothing.
 
     `to_be_given` have no table yet.
     """

@@ -116,7 +116,7 @@ class StationTicket:
     ordered_at: datetime
     """When the guests began to order; what they ask for on a dish is as old as that (RST-13)."""
     sent_at: datetime
-    taken_by: Kept | None
+    sent_by: Kept | None
     lines: tuple[SheetLine, ...]
     of_all: int
     """Dishes of the whole order."""

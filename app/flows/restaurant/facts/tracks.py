@@ -29,6 +29,8 @@ class Sitting(Steps):
     NOT_COME = "not_come"
 
 
+CAME_TO_NOTHING = Sitting.CANCELLED | Sitting.NOT_COME
+"""A booking that nobody sat down for."""
 STEP_LINE = tuple(Sitting.span(Sitting.BOOKED, Sitting.CLEARING))
 """The fifteen steps that a screen draws."""
 EXPECTED = Sitting.BOOKED | Sitting.PREPARED

@@ -15,6 +15,7 @@ from app.counter.means import Part
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts, TableFacts
 from app.flows.restaurant.facts.guests import InFile
+from app.flows.restaurant.facts.history import Gone, StepTime
 from app.flows.restaurant.facts.ids import DishId, LineId, OrderId, SittingId, TableId
 from app.flows.restaurant.facts.kinds import ChangeKind, Feature, TableState
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
@@ -115,6 +116,8 @@ class Pressing(StrEnum):
     """The kitchen has not acknowledged a slip (RST-19)."""
     LATE = "late"
     """A booking is late (RST-02)."""
+    AVOIDED = "avoided"
+    """A dish that was sent has what its table avoids, and no guest was asked (RST-04)."""
     CALL = "call"
     """The planned call is due (RST-20)."""
     VIP = "vip"
@@ -192,15 +195,6 @@ class Waiters:
 
 
 @dataclass(frozen=True, slots=True)
-class StepTime:
-    """When a sitting came to a step, and by whom."""
-
-    step: Sitting
-    at: datetime
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
 class OrderLine:
     """A line as a screen shows it: its facts, and the guest's own words."""
 
@@ -248,6 +242,7 @@ class SittingShown:
     """Who made the last mark of service."""
     file: InFile | None = None
     """What the guest file says of them; None of who is not in it."""
+    gone: Gone | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from app.flows.restaurant.rules import (
     preparing,
     seating,
     slips,
+    taboos,
     warming,
 )
 from app.kernel.flow import Due, Flow
@@ -179,6 +180,14 @@ FLOW = Flow(
             frozenset(SERVICE),
             "show_bottles",
             "wine",
+        ),
+        Due(
+            "avoided",
+            taboos.yes_due,
+            T("Ask the guest: they avoid what is in their dish"),
+            frozenset(SERVICE),
+            "accept_allergens",
+            "triangle-alert",
         ),
         Due(
             "tea",

@@ -46,6 +46,8 @@ ACTS = (
         {MANAGER},
         dish=there,
         relies=(shown.menu_price, shown.listed),
+        # RST-04, 15: allergens and accessories hold for dishes that tables wait for as well.
+        moves_deadlines=True,
         title=T("Change a dish"),
     ),
     act("limit_portions", COOKS, dish=there, title=T("Count portions")),

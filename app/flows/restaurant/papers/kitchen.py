@@ -48,7 +48,8 @@ def station_ticket(ticket: StationTicket, settings: Settings) -> Paper:
 def _ticket(ticket: StationTicket) -> Iterator[Block]:
     yield Bar(ticket.station, T("Added", "slip") if ticket.added else T("New", "slip"))
     yield from whose(ticket.head, T("{at:time}", at=ticket.ordered_at), T("Ordered at", "slip"))
-    yield Words(T("Sent at {at:time}", "slip", at=ticket.sent_at))
+    # RST-14: the station knows whom to ask.
+    yield Words(T("Sent at {at:time} by {by}", "slip", at=ticket.sent_at, by=ticket.sent_by or "—"))
     yield from _dishes(ticket.lines, held=False)
     yield from _dishes(ticket.lines, held=True)
     yield Rule()

@@ -154,6 +154,7 @@ PARTS: Select[Any] = (
         _at_serving.label("l_ticks"),
         DishRow.in_pieces.label("l_in_pieces"),
         DishRow.accessories.label("l_accessories"),
+        DishRow.allergens.label("l_in_dish"),
     )
     .outerjoin(LineRow, (LineRow.sitting == OrderRow.sitting) & (LineRow.order_id == OrderRow.id))
     .outerjoin(BottlesRow, BottlesRow.line == LineRow.id)

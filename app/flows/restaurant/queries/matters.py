@@ -31,7 +31,7 @@ VIP_DUES = frozenset(due.name for due in DUES)
 _DUES = [
     why.value
     for why in (
-        *(Pressing.LATE, Pressing.CALL, Pressing.FETCH, Pressing.TEA),
+        *(Pressing.LATE, Pressing.AVOIDED, Pressing.CALL, Pressing.FETCH, Pressing.TEA),
         *(Pressing.SLIP, Pressing.CARE, Pressing.WARM, Pressing.PREPARE),
     )
 ]

@@ -299,7 +299,8 @@ def line_facts(row: Row[Any]) -> LineFacts:
         read_back=row.l_read_back_at is not None,
         minutes=row.l_minutes,
         tea=row.l_tea,
-        allergens=frozenset(map(Allergen, row.l_allergens.split())),
+        # RST-04: what is put right on the menu holds for what was ordered before.
+        allergens=frozenset(map(Allergen, f"{row.l_allergens} {row.l_in_dish or ''}".split())),
         accepted=frozenset(map(Allergen, (row.l_accepted or "").split())),
         bill=BillId(row.l_bill) if row.l_bill else None,
         sent_at=row.l_sent_at,

@@ -13,6 +13,7 @@ from app.counter.customers import CustomerRow
 from app.counter.till import taken_by
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.guests import InFile
+from app.flows.restaurant.facts.history import Gone, StepTime
 from app.flows.restaurant.facts.ids import LineId, OrderId
 from app.flows.restaurant.facts.kinds import ON_THE_BILL, ChangeKind, WhyGiven, WhyReturned
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
@@ -23,7 +24,6 @@ from app.flows.restaurant.facts.views import (
     OrderLine,
     OrderShown,
     SittingShown,
-    StepTime,
 )
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.kept import KnownRow
@@ -85,6 +85,7 @@ def opened(db: Connection, sitting: str, staff: Staff) -> Opened:
         changes=changed,
         marked_by=who[marker] if marker else "",
         file=InFile(row.visits, row.file_taboos) if row.visits is not None else None,
+        gone=_gone(row),
     )
     since: list[Change | LineChange] = [*_changes(moves, facts, who)]
     since += (c for c in changed if c.kind in ON_THE_BILL)
@@ -105,6 +106,12 @@ def _logins(row: Any, lines: Sequence[Any], moves: Sequence[Any], altered: Seque
     takers = {login for r in lines for login in (r.o_taken_by, r.o_confirmed_by, r.o_sent_by)}
     changers = {login for r in altered for login in (r.by, r.approved_by)}
     return {row.waiter, *takers, *changers, *(m.staff for m in moves)}
+
+
+def _gone(row: Any) -> Gone | None:
+    if row.gone_by is None and row.gone_why is None:
+        return None
+    return Gone(row.gone_by != "house", words(row.gone_why, row.told_why))
 
 
 def _history(moves: Sequence[Any], sitting: str, who: Mapping[str, str]) -> tuple[StepTime, ...]:
@@ -176,7 +183,7 @@ def _line_change(r: Any, who: Mapping[str, str]) -> LineChange:
 
 
 _guest, _rings, _said, _asked = aliased(Drawer), aliased(Drawer), aliased(Drawer), aliased(Drawer)
-_avoids = aliased(Drawer)
+_avoids, _why = aliased(Drawer), aliased(Drawer)
 _sitting = (
     SITTING.add_columns(
         _guest.text.label("guest"),
@@ -184,6 +191,7 @@ _sitting = (
         _said.text.label("said"),
         CustomerRow.visits,
         _avoids.text.label("file_taboos"),
+        _why.text.label("told_why"),
     )
     .outerjoin(KnownRow, KnownRow.sitting == SittingRow.id)
     .outerjoin(CustomerRow, CustomerRow.id == KnownRow.guest)
@@ -191,6 +199,7 @@ _sitting = (
     .outerjoin(_guest, _guest.id == SittingRow.name)
     .outerjoin(_rings, _rings.id == SittingRow.phone)
     .outerjoin(_said, _said.id == SittingRow.words)
+    .outerjoin(_why, _why.id == SittingRow.gone_why)
     .where(among(SittingRow.id, "ids"))
 )
 _parts = PARTS.add_columns(_asked.text.label("asked")).outerjoin(_asked, _asked.id == LineRow.request)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts
@@ -42,6 +43,12 @@ def unaccepted_in(sitting: SittingFacts, line: LineFacts) -> frozenset[Allergen]
 def unaccepted(sitting: SittingFacts, lines: Iterable[LineFacts]) -> list[LineFacts]:
     """The lines with such an allergen."""
     return [line for line in lines if unaccepted_in(sitting, line)]
+
+
+def yes_due(sitting: SittingFacts) -> dict[str, datetime]:
+    """Since when a guest is to be asked about what was sent to them: it was told of the guest, or the dish, later."""
+    times = [line.sent_at for line in unaccepted(sitting, sitting.to_come) if line.sent_at]
+    return {"": min(times)} if times else {}
 
 
 def needs_yes(dish: str, met: Iterable[Allergen]) -> No:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.flows.restaurant.facts.history import Gone
 from app.flows.restaurant.facts.kinds import SEALED, Ahead, ChangeKind, FarewellTick, RoomTick, TableState
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.persons import Standing
@@ -88,3 +89,11 @@ def avoided(shown: SittingShown) -> Text | str:
     told: list[Text | str] = [ALLERGENS[one] for one in shown.facts.beside]
     told += filter(None, (shown.taboos,))
     return T("{said:list}", said=told) if told else ""
+
+
+def went(step: Sitting, gone: Gone) -> Text:
+    """How a party went that never paid: who called it off, and why where it was told (RST-02)."""
+    how = STEP_TITLES[step] if step is Sitting.NOT_COME else T("the guests left")
+    if step is Sitting.CANCELLED:
+        how = T("cancelled by the guest") if gone.by_guest else T("cancelled by the house")
+    return T("{how}: {why}", how=how, why=gone.why) if gone.why else how

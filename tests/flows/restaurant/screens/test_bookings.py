@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import select
 
@@ -306,6 +307,32 @@ def test_a_booking_is_cancelled_with_who_and_why(desk: Clerk, dining: Dining) ->
     desk.touch("Cancel the booking")
     assert dining.facts(sitting).step is Sitting.CANCELLED
     assert tile_of(dining, "A02").next is None
+    assert desk.shows("Nobody is expected")
+
+
+@pytest.mark.rule("RST-02", "COM-70")
+def test_what_came_to_nothing_stays_in_sight_with_who_and_why(desk: Clerk, dining: Dining) -> None:
+    cancelled, late = book(dining, "A02", 90, name="钱多多"), book(dining, "A03", 5, name="李一礼")
+    dining.do("cancel_booking", HOST, sitting=cancelled, by_guest=False, why="包间漏水")
+    dining.later(90)
+    dining.do("mark_not_come", HOST, sitting=late)
+    desk.settle()
+    assert desk.shows("Nobody is expected")
+    desk.touch("Cancelled, not come")
+    shown = tree(desk.part(BookingsList))
+    assert (
+        "19:30 | 钱多多 13800138000 | 4 guests | A02 | cancelled by the house: 包间漏水 | cancelled" in shown
+    )
+    assert "18:05 | 李一礼 13800138000 | 4 guests | A03 | not come | not come" in shown
+    assert "2 cancelled or not come" in shown
+    assert isinstance(desk.page, Tab)
+    desk.page.open_case(cancelled)
+    desk.settle()
+    desk.touch("Step 20 of 15")
+    assert desk.shows("cancelled by the house: 包间漏水")
+    desk.key(ESC)
+    QTest.keyClick(desk.part(BookingsList), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
     assert desk.shows("Nobody is expected")
 
 

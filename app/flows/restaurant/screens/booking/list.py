@@ -1,4 +1,4 @@
-"""The bookings of a day: who is expected when, where, and who is late (RST-02)."""
+"""The bookings of a day: who is expected when, where, and who is late; which came to nothing, and why (RST-02)."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from app.flows.restaurant.flow import STEP_TITLES
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.booking.days import day_told, span, today
+from app.flows.restaurant.screens.words import went
 from app.forms.restaurant.ui_bookings import Ui_Bookings
 from app.kernel.text import T
 from app.widgets.desk import Context
@@ -36,7 +37,11 @@ STATES = {
     Sitting.BOOKED: Tag(STEP_TITLES[Sitting.BOOKED], "hold", "calendar-clock"),
     Sitting.PREPARED: Tag(STEP_TITLES[Sitting.PREPARED], "hold", "check"),
     Sitting.GREETED: Tag(STEP_TITLES[Sitting.GREETED], "ok", "door-open"),
+    Sitting.CANCELLED: Tag(STEP_TITLES[Sitting.CANCELLED], "mute", "circle-x"),
+    Sitting.NOT_COME: Tag(STEP_TITLES[Sitting.NOT_COME], "warn", "user-x"),
 }
+AWAITED = (T("Nobody is expected"), T("F2 books a table"))
+CAME_ALL = (T("None was cancelled, and nobody stayed away"),)
 
 
 class BookingsList(RestaurantScreen):
@@ -51,8 +56,9 @@ class BookingsList(RestaurantScreen):
         self.day = today(self._now, self.desk.settings)
         self.shut: frozenset[str] = frozenset()
         """Which of them are VIPs whom others receive (RST-51)."""
-        empty = Empty("calendar-days", T("Nobody is expected"), T("F2 books a table"))
-        self._rows = Listed(HEADINGS, empty)
+        self._gone = False
+        self._empty = Empty("calendar-days", *AWAITED)
+        self._rows = Listed(HEADINGS, self._empty)
         self.ui.rows.addWidget(self._rows)
         self._rows.chosen.connect(self.chosen)
         self._rows.opened.connect(self.opened)
@@ -65,6 +71,8 @@ class BookingsList(RestaurantScreen):
             QShortcut(QKeySequence(key), self, lambda by=by: self._turn(by))
             place.addWidget(button)
         self.ui.now.clicked.connect(lambda: self._turn(0))
+        self.ui.gone.clicked.connect(self._change_view)
+        QShortcut(QKeySequence("Alt+Up"), self, self._change_view)
         self._tell_day()
 
     def take_focus(self) -> None:
@@ -73,7 +81,7 @@ class BookingsList(RestaurantScreen):
 
     def read(self) -> None:
         start, end = span(self.day, self.desk.settings)
-        self.look(Bookings, self._tell, start=start, end=end)
+        self.look(Bookings, self._tell, start=start, end=end, gone=self._gone)
 
     def retold(self) -> None:
         self._tell_day()
@@ -91,6 +99,13 @@ class BookingsList(RestaurantScreen):
         self._tell_day()
         self.again()
 
+    def _change_view(self) -> None:
+        """From who is expected to what came to nothing, and back."""
+        self._gone = not self._gone
+        self.ui.gone.choose(self._gone)
+        self._empty.say(*(CAME_ALL if self._gone else AWAITED))
+        self.again()
+
     def _tell_day(self) -> None:
         self.ui.day.say(day_told(self.day, self._now, self.desk.settings))
         self.ui.now.choose(self.day == today(self._now, self.desk.settings))
@@ -99,6 +114,9 @@ class BookingsList(RestaurantScreen):
         now = self._now
         self.shut = frozenset(row.sitting for row in bookings.rows if row.shut)
         self._rows.show_rows([_row(row, now) for row in bookings.rows])
+        if self._gone:
+            self.ui.note.say(T("{n} cancelled or not come", n=len(bookings.rows)))
+            return
         guests = sum(row.facts.guests for row in bookings.rows)
         without = len(bookings.to_be_given)
         told: dict[str, Any] = {"n": len(bookings.rows), "guests": guests, "without": without}
@@ -117,6 +135,8 @@ def _row(row: BookingRow, now: datetime) -> TableRow:
         table = Cell(facts.table, note=facts.table_name if facts.table_name != facts.table else "")
     wishes = [FEATURES[f] for f in Feature if f in facts.wishes]
     told = T("{wishes:list}", wishes=[*wishes, *filter(None, (row.wishes,))]) if wishes or row.wishes else ""
+    if row.gone:
+        told = went(facts.step, row.gone)
     return TableRow(
         row.sitting,
         (

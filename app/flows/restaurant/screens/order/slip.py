@@ -161,8 +161,8 @@ def _tag(facts: LineFacts, just_added: LineId | None) -> Tag | None:
 
 
 def _sent(order: OrderShown) -> Course:
-    at = order.sent_at
-    tag = Tag(T("Sent {at:time}", at=at) if at else T("Sent"), "mute", "send")
+    told = T("Sent {at:time} by {by}", at=order.sent_at, by=order.sent_by or "—")
+    tag = Tag(told, "mute", "send")
     costs = sets.amounts([line.facts for line in order.lines])
     lines = tuple(_gone(line, costs) for line in order.lines)
     return Course(order.facts.id, order.facts.number, tag, lines)

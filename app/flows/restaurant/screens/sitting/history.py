@@ -1,15 +1,17 @@
-"""When a sitting came to each of its steps, and by whom."""
+"""When a sitting came to each of its steps, and by whom; how it went where nobody paid."""
 
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.flow import STEP_TITLES
 from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.words import went
 from app.forms.restaurant.ui_history import Ui_History
 from app.kernel.text import T
 from app.widgets.button import ActionButton
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
+from app.widgets.part import Label, Role
 from app.widgets.table import Heading, Table, TableRow
 
 
@@ -29,6 +31,8 @@ class HistoryDialog(Dialog):
         )
         table.setFixedHeight(table.sizeHint().height())
         self.ui.table.addWidget(table)
+        if shown.gone:
+            self.ui.table.addWidget(Label(went(shown.facts.step, shown.gone), Role.BODY, "ink2", wrap=True))
         close = ActionButton(T("Close"), hint="Esc", centred=True)
         close.clicked.connect(self.sheet.dismiss)
         self.ui.foot.addWidget(close)
