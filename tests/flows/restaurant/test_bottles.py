@@ -99,6 +99,7 @@ def test_a_bottle_on_the_table_goes_back_by_somebodys_word_that_it_is_closed(din
     known = dining.line(sitting, "7001")
     assert known.bottles and (known.bottles.shown, known.bottles.opened, known.counting) == (2, 0, 1)
     other = bottles(dining, quantity=1, table="A03")
+    dining.do("ask_to_table", WAITER, sitting=other[0])
     dining.do("report_all_served", WAITER, sitting=other[0])
     back = {"sitting": other[0], "line": other[1], "quantity": 1, "reason": "changed_mind"}
     assert dining.refused("return_line", WAITER, **back).who == ("manager",)

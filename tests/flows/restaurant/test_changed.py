@@ -208,7 +208,7 @@ def counting(dining: Dining) -> tuple[Acts, Acts]:
 def served_before_it_goes_back(dining: Dining) -> tuple[Acts, Acts]:
     of = on_the_order(dining)
     dining.do("ask_to_table", WAITER, sitting=of["sitting"])
-    mine = ("return_line", MANAGER, {**of, "quantity": 1, "reason": "fewer"})
+    mine = ("return_line", MANAGER, {**of, "quantity": 1, "reason": "fewer", "from_table": False})
     return ("serve_part", WAITER, {**of, "quantity": 2, "place": "door"}), mine
 
 

@@ -15,6 +15,7 @@ from app.kernel.text import Kept, Text
 from app.paper.model import Alias, Bar, Dish, Dishes, Group, Notice, Paper, Ticks
 from app.paper.model import Words as Said
 from app.paper.words import Words
+from app.store.tables import Drawer
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import WAITER
 
@@ -42,7 +43,7 @@ def dishes(paper: Paper) -> dict[str, list[Dish]]:
 
 
 @pytest.mark.both
-@pytest.mark.rule("RST-19", "RST-20", "RST-13")
+@pytest.mark.rule("RST-19", "RST-20", "RST-13", "RST-14")
 def test_cold_is_fired_hot_is_held_and_each_station_gets_one_numbered_ticket(dining: Dining) -> None:
     sitting = dining.seat()
     dining.do("ask_tea", WAITER, sitting=sitting, tea="8001", taboos="全桌花生过敏")
@@ -60,7 +61,9 @@ def test_cold_is_fired_hot_is_held_and_each_station_gets_one_numbered_ticket(din
         [alias] = [block for block in paper.blocks if isinstance(block, Alias)]
         said = [block.says for block in paper.blocks if isinstance(block, Said)]
         times = [Words("en")(text) for text in (alias.right, said[0]) if isinstance(text, Text)]
-        assert times == ["18:00", "Sent at 18:02 by 何立群"], "when they ordered, and when it was sent"
+        by = said[0].args["by"]
+        assert times == ["18:00", f"Sent at 18:02 by {by}"], "when they ordered, and when it was sent"
+        assert dining.rows(select(Drawer.text).where(Drawer.id == by.id)) == [("何立群",)], "RST-14: by whom"
     facts = dining.facts(sitting)
     assert {line.name: line.step.value for line in facts.lines} == {
         "碧螺春": "served",

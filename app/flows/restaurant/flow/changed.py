@@ -162,17 +162,25 @@ CHANGED: Mapping[str, Changed] = {
     # at the table
     "served": Changed(
         No("You saw {seen} of it served; it is {now} now, told by {staff}. Look again, then decide."),
-        ("serve_part", "serve_dishes", "report_all_served", "open_bottles", "split_party", "replace_fallen"),
+        (
+            "serve_part",
+            "serve_dishes",
+            "report_all_served",
+            "open_bottles",
+            "split_party",
+            "replace_fallen",
+            "return_line",
+        ),
     ),
     "bottles_shown": Changed(
         No("You saw {seen} of the bottles shown; it is {now} now, told by {staff}. Look again, then decide."),
-        ("show_bottles",),
+        ("show_bottles", "return_line"),
     ),
     "bottles_opened": Changed(
         No(
             "You saw {seen} of the bottles opened; it is {now} now, told by {staff}. Look again, then decide."
         ),
-        ("open_bottles",),
+        ("open_bottles", "return_line"),
     ),
     "counting": Changed(
         No(
