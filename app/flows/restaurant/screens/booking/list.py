@@ -60,7 +60,7 @@ class BookingsList(RestaurantScreen):
         self._empty = Empty("calendar-days", *AWAITED)
         self._rows = Listed(HEADINGS, self._empty)
         self.ui.rows.addWidget(self._rows)
-        self._rows.chosen.connect(self.chosen)
+        self._rows.chosen.connect(lambda sitting: None if self._gone else self.chosen.emit(sitting))
         self._rows.opened.connect(self.opened)
         for place, icon, word, key, by in (
             (self.ui.before, "chevron-left", T("A day earlier"), "Alt+Left", -1),

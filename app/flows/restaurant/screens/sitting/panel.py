@@ -163,10 +163,12 @@ class SittingPanel(RestaurantScreen):
     def _tell(self, shown: SittingShown) -> None:
         if shown.facts.id != self.sitting:
             return
-        self.shown = shown
+        asked, self.shown = self.shown is None, shown
         self.learn(shown.facts, shown.table)
         if shown.facts.step in FLOW.ends:
             self.ended.emit()
+            if asked and shown.gone:  # RST-02: nothing is done with it any more; how it went is told
+                HistoryDialog(self.context, self, shown).open()
             return
         self._show_head(shown)
         self._show_taboos(shown)
