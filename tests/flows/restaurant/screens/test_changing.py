@@ -151,6 +151,28 @@ def test_what_the_kitchen_had_not_begun_is_asked_for(captain: Clerk, dining: Din
     assert action(captain, "Take it back").second == "Say why."
 
 
+@pytest.mark.rule("RST-18", "RST-17")
+def test_which_go_back_is_asked_where_some_are_on_the_table(captain: Clerk, dining: Dining) -> None:
+    sitting = sent(dining, ("1001", 4))
+    line = dining.line(sitting, "1001").id
+    dining.do("serve_part", WAITER, sitting=sitting, line=line, quantity=2, place="door")
+    rows = chosen(captain, sitting)
+    touch_more(captain, rows, line)
+    captain.touch("Return")
+    assert not captain.shows("From the table"), "all of them: nothing is to be asked"
+    captain.touch("2")
+    captain.touch("something is wrong with it")
+    assert action(captain, "Take it back").second.startswith("2 of 桂花糯米藕 are on the table, 2 have not")
+    captain.touch("What has not come yet")
+    assert captain.shows("The kitchen says: not on the fire yet")
+    captain.touch("From the table")
+    assert not captain.shows("The kitchen says: not on the fire yet"), "it was cooked"
+    captain.touch("Take it back")
+    captain.room.approve("zhou", "402817")
+    captain.settle()
+    assert (dining.line(sitting, "1001").served, dining.line(sitting, "1001").open) == (0, 2)
+
+
 @pytest.mark.rule("RST-18", "COM-74")
 def test_how_many_touches_and_keys_they_take(captain: Clerk, dining: Dining) -> None:
     """docs/tasks.md counts them."""
