@@ -318,12 +318,12 @@ def test_what_came_to_nothing_stays_in_sight_with_who_and_why(desk: Clerk, dinin
     dining.do("mark_not_come", HOST, sitting=late)
     desk.settle()
     assert desk.shows("Nobody is expected")
-    desk.touch("Cancelled, not come")
+    desk.touch("Called off")
     shown = tree(desk.part(BookingsList))
     assert (
         "19:30 | 钱多多 13800138000 | 4 guests | A02 | cancelled by the house: 包间漏水 | cancelled" in shown
     )
-    assert "18:05 | 李一礼 13800138000 | 4 guests | A03 | not come | not come" in shown
+    assert "18:05 | 李一礼 13800138000 | 4 guests | A03 |  | not come" in shown
     assert "2 cancelled or not come" in shown
     assert isinstance(desk.page, Tab)
     desk.page.open_case(cancelled)

@@ -135,8 +135,8 @@ def _row(row: BookingRow, now: datetime) -> TableRow:
         table = Cell(facts.table, note=facts.table_name if facts.table_name != facts.table else "")
     wishes = [FEATURES[f] for f in Feature if f in facts.wishes]
     told = T("{wishes:list}", wishes=[*wishes, *filter(None, (row.wishes,))]) if wishes or row.wishes else ""
-    if row.gone:
-        told = went(facts.step, row.gone)
+    if row.gone:  # that nobody came its state says
+        told = "" if facts.step is Sitting.NOT_COME and not row.gone.why else went(facts.step, row.gone)
     return TableRow(
         row.sitting,
         (
