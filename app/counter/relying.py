@@ -50,8 +50,8 @@ def refusal(
     about = {n: ids[n] for n in parameters(difference.read) if n in ids}
     told = {
         "name": name,
-        "seen": _told(db, case, difference.seen),
-        "now": _told(db, case, difference.now),
+        "seen": _told(db, case, changed.called.get(difference.seen, difference.seen)),
+        "now": _told(db, case, changed.called.get(difference.now, difference.now)),
         "staff": _who(db, flow, name, changed, case, about) or SOMEBODY,
     }
     return replace(changed.no, args=told)

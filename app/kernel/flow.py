@@ -96,11 +96,13 @@ class Changed:
     """What is said of something that an act relies on and finds changed (places: `seen`, `now`, `staff`; COM-06).
 
     `by` names the acts that change it: the newest of them on the same subjects says who it was. Where it hangs
-    on more than can be named, `by` is empty, and the newest act on the case does.
+    on more than can be named, `by` is empty, and the newest act on the case does. `called` names values that
+    are no words.
     """
 
     no: No
     by: tuple[str, ...] = ()
+    called: Mapping[Any, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,12 +188,13 @@ class FlowDialog(FlowScreen):
         foot.addWidget(self._fault)
         self.sheet.card.stand(row)
 
-    def close_alone(self, foot: QBoxLayout) -> None:
-        """Where every touch is an answer of its own: what is wrong, and the way out beneath it."""
+    def close_alone(self, foot: QBoxLayout, *ways: QWidget) -> None:
+        """Where every touch is an answer of its own: what is wrong, and the way out beneath it, before other ways."""
         close = ActionButton(T("Close"), hint="Esc", centred=True)
         close.clicked.connect(self.sheet.dismiss)
         row = Row(gap=8)
-        row.addWidget(close)
+        for one in (close, *ways):
+            row.addWidget(one, 1)
         foot.addWidget(self._fault)
         self.sheet.card.stand(row)
 

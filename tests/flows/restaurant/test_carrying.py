@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.flows.restaurant.facts.kinds import AtServing, ServingPlace
+from app.flows.restaurant.facts.terms import SERVING_PLACES
 from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.serving import LaidRow, LineTickRow
@@ -104,6 +105,7 @@ def test_the_first_cold_dish_asks_once_for_the_serving_place(dining: Dining) -> 
     dining.do("choose_serving_place", WAITER, sitting=sitting, place="aisle", seen=saw)
     no = dining.refused("choose_serving_place", WAITER, sitting=sitting, place="door", seen=saw)
     assert (no.args["staff"], dining.facts(sitting).serving_place) == ("yuan", ServingPlace.AISLE)
+    assert no.args["now"] == SERVING_PLACES[ServingPlace.AISLE], "told by the name of the place"
 
 
 @pytest.mark.rule("RST-21")

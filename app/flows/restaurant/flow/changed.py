@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.flows.restaurant.facts.terms import SERVING_PLACES
 from app.kernel.flow import Changed
 from app.kernel.refusal import No
 
@@ -204,10 +205,9 @@ CHANGED: Mapping[str, Changed] = {
         ("plan_call", "put_off_call", "call_hot_dishes", "join_party"),
     ),
     "serving_place": Changed(
-        No(
-            "The serving place is another one meanwhile, changed by {staff}. Look where it is now, then decide."
-        ),
+        No("The serving place is “{now}” now, changed by {staff}. Look again, then decide."),
         ("choose_serving_place", "serve_dishes", "serve_part"),
+        SERVING_PLACES,
     ),
     # the bill
     "discount": Changed(

@@ -9,12 +9,14 @@ from sqlalchemy import select
 from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.model.orders import ChangeRow
 from app.flows.restaurant.screens.bill.page import BillPage
+from app.flows.restaurant.screens.line.sheet import LineSheet
 from app.flows.restaurant.screens.order import OrderPage
 from app.flows.restaurant.screens.pacing.chart import PacingChart
 from app.flows.restaurant.screens.pacing.page import PacingPage
 from app.flows.restaurant.screens.sitting.dish_rows import DishRows
 from app.flows.restaurant.screens.tab import Tab
 from app.widgets.button import ActionButton
+from app.widgets.sentence import Sentence
 from app.widgets.tick import Tick
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, MANAGER, WAITER
@@ -298,3 +300,18 @@ def test_what_fell_is_made_again_by_two_keys_or_touches_or_comes_off_the_bill(
     assert (dining.line(sitting, "1001").step, dining.line(sitting, "1001").fallen) == (Line.RETURNED, 1)
     [fell] = dining.rows(select(ChangeRow.quantity).where(ChangeRow.reason == "fell"))
     assert fell.quantity == 2
+
+
+@pytest.mark.rule("COM-70", "RST-27")
+def test_what_is_refused_is_read_in_the_sheet_of_the_line(captain: Clerk, dining: Dining) -> None:
+    sitting = sent(dining, ("2002", 1))
+    line = dining.line(sitting, "2002").id
+    chosen(captain, sitting)
+    captain.touch_tile(line)
+    captain.key("s")
+    [sheet] = captain.front.findChildren(LineSheet)
+    said = [one.text for one in sheet.findChildren(Sentence) if one.isVisible()]
+    assert said == ["It is at held now; this is done at on the fire and served."]
+    assert captain.room.said == [], "no toast beneath the sheet"
+    captain.touch("Close")
+    assert captain.front is captain.page

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.screens.base import Dialog
 from app.forms.restaurant.ui_all_urgent import Ui_AllUrgent
-from app.kernel.text import T
 from app.widgets.button import ActionButton
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
@@ -25,9 +24,7 @@ class AllUrgentDialog(Dialog):
             button = ActionButton(item.words, icon=item.icon, note=item.age)
             button.clicked.connect(lambda _=False, id=item.id: self._go(id, then))
             self.ui.rows.addWidget(button)
-        close = ActionButton(T("Close"), hint="Esc", centred=True)
-        close.clicked.connect(self.sheet.dismiss)
-        self.ui.foot.addWidget(close)
+        self.close_alone(self.ui.foot)
 
     def _go(self, id: str, then: Callable[[str], None]) -> None:
         self.leave()

@@ -14,7 +14,6 @@ from app.flows.restaurant.screens.words import changed, standing
 from app.forms.restaurant.ui_line import Ui_Line
 from app.kernel.text import T, Text
 from app.widgets.bind import button_of
-from app.widgets.button import ActionButton
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.part import Label, Role
@@ -87,9 +86,7 @@ class LineSheet(Dialog):
             offered.insert(3, share)
         for action in offered:
             self.ui.actions.addWidget(button_of(action, high=52))
-        close = ActionButton(T("Close"), hint="Esc", centred=True)
-        close.clicked.connect(self.sheet.dismiss)
-        self.ui.foot.addWidget(close)
+        self.close_alone(self.ui.foot)
         self._tell(shown)
 
     def concerns(self, notice: Any) -> bool:

@@ -38,6 +38,7 @@ class WaitersDialog(Dialog):
         self._choices.offer([option_of(waiter) for waiter in waiters.waiters])
         self._choices.pick(login)
         self._choices.chosen.connect(lambda chosen: self._answer(chosen, then))
+        self.close_alone(self.ui.foot)
 
     def _answer(self, login: str, then: Callable[[str], None]) -> None:
         self.leave()

@@ -15,7 +15,7 @@ from app.widgets.bind import button_of
 from app.widgets.button import Kind
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
-from app.widgets.part import Row, showing
+from app.widgets.part import showing
 from app.widgets.sentence import Sentence
 from app.widgets.table import Table
 
@@ -58,18 +58,16 @@ class SlipsDialog(Dialog):
     # -- inside -----------------------------------------------------------------------------------------
 
     def _stand(self) -> None:
-        """The ways out: all of a table at once, the chosen one again, the print centre."""
+        """The ways out: the print centre, the chosen one again, all of a table at once."""
         everything = self.action("restaurant.acknowledge_all_slips", self._all, key="F5", icon="check-check")
         again = self.action(
             "house.print_again", self._paper, key="F6", icon="copy", facts=self._papers, then=self._copied
         )
         prints = self.way(T("Prints"), self._to_prints, key="F8", icon="printer")
-        row_of = Row(gap=8)
-        for one in (prints, again):
-            row_of.addWidget(button_of(one, high=52), 1)
+        ways = [button_of(one, high=52) for one in (prints, again)]
         if self._sitting:
-            row_of.addWidget(button_of(everything, Kind.PRIMARY, high=52), 2)
-        self.sheet.card.stand(row_of)
+            ways.append(button_of(everything, Kind.PRIMARY, high=52))
+        self.close_alone(self.ui.foot, *ways)
 
     def _tell(self, slips: KitchenSlips) -> None:
         self._slips = {slip.facts.id: slip for slip in slips.rows}
