@@ -88,9 +88,11 @@ def test_tea_is_asked_with_the_taboos_and_only_once(waiter: Clerk, dining: Dinin
     waiter.choose_more("Ask for tea")
     waiter.touch("Change the tea")
     waiter.touch("碧螺春")
+    assert waiter.shows("For how many guests") and action(waiter, "4").chosen, "one for each guest (茶位)"
+    assert "ActionButton '5'" not in tree(waiter.sheet)
     waiter.key(F5)
     tea = dining.facts(sitting).tea
-    assert tea and tea.dish == "8001"
+    assert tea and (tea.dish, tea.pots) == ("8001", 4)
 
 
 @pytest.mark.rule("RST-20", "COM-70")

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.floor import DishFacts
-from app.flows.restaurant.facts.kinds import Allergen, Course
+from app.flows.restaurant.facts.kinds import Allergen, Course, Pricing
 from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import Menu, SittingShown
@@ -27,6 +27,7 @@ from app.widgets.theme import Said
 
 NO_TEA = "none"
 MOST_POTS = 6
+MOST_CUPS = 2 * MOST_POTS
 
 
 def ask_for_tea(context: Context, host: QWidget, shown: SittingShown) -> None:
@@ -62,7 +63,7 @@ def asked_by(shown: SittingShown) -> str:
 
 
 class TeaDialog(Dialog):
-    """Which tea, how many pots; taboos where nobody has asked for them."""
+    """Which tea, how many pots, or for how many guests; taboos where nobody has asked for them."""
 
     def __init__(self, context: Context, host: QWidget, shown: SittingShown, *, change: bool = False) -> None:
         super().__init__(context, host, wide=600)
@@ -73,8 +74,7 @@ class TeaDialog(Dialog):
         self.ui.teas.addWidget(self._choices)
         self.ui.pots.addWidget(self._pots)
         self.ui.taboos.addWidget(self._taboos)
-        self._pots.offer([Option(str(n), str(n)) for n in range(1, MOST_POTS + 1)])
-        self._pots.pick("1" if shown.facts.guests <= MOST_POTS else "2")
+        self._counted: tuple[bool, int] | None = None
         note = self.action(
             "restaurant.ask_tea",
             self._args,
@@ -87,7 +87,7 @@ class TeaDialog(Dialog):
         )
         self._note = note
         self.close_with(note, self.ui.foot, T("choose the tea first"))
-        self._choices.chosen.connect(lambda _: self.judge())
+        self._choices.chosen.connect(lambda _: self._ask_how_many())
         self._taboos.changed.connect(self._offer)
         self._show_sitting(shown)
 
@@ -128,7 +128,20 @@ class TeaDialog(Dialog):
         teas = [Option(id, tea.name, _note(tea, tea.allergens & avoided)) for id, tea in self._teas.items()]
         if teas:
             self._choices.offer((*teas, Option(NO_TEA, T("No tea"), T("water only"))))
+        self._ask_how_many()
         self.learn(self._of.facts, *self._teas.values())
+
+    def _ask_how_many(self) -> None:
+        """Pots, or, of a tea that is sold per guest (茶位), for how many of the guests: all, unless fewer are said."""
+        tea, guests = self._teas.get(self._choices.current), self._of.facts.guests
+        per_guest = tea is not None and tea.pricing is Pricing.PERSON
+        if self._counted != (per_guest, guests):
+            self._counted = per_guest, guests
+            first, most = (max(guests - MOST_CUPS, 0) + 1, guests) if per_guest else (1, MOST_POTS)
+            self.ui.how_many.say(T("For how many guests") if per_guest else T("How many pots"))
+            self._pots.offer([Option(str(n), str(n)) for n in range(first, most + 1)])
+            self._pots.pick(str(guests) if per_guest else "1" if guests <= MOST_POTS else "2")
+        self.judge()
 
     def _args(self) -> Mapping[str, Any] | None:
         tea = self._choices.current
