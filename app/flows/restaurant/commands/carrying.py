@@ -1,7 +1,9 @@
 """What is seen to before dishes come to the table: the list, the places, the serving place, fruit and tea (RST-15, 21, 22, 27)."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
+
+from sqlalchemy import delete
 
 from app.counter.doing import Doing
 from app.flows.restaurant.commands.seating import tick
@@ -15,6 +17,7 @@ from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules import carrying, preparing
 from app.kernel.command import does
 from app.kernel.fields import Label
+from app.store.among import among
 
 
 @does(FLOW)
@@ -63,6 +66,12 @@ def lay_fruit_plates(do: Doing, sitting: SittingId) -> None:
     tick(do, sitting, [carrying.FRUIT_PLATES])
 
 
+def lay_anew(do: Doing, lines: Iterable[LineFacts]) -> None:
+    """What was seen to at the guests' places counts no more: they sit elsewhere, or the dish comes once more (RST-21)."""
+    if laid := [line.id for line in lines if line.ticks & set(carrying.LAID_FIRST)]:
+        do.db.execute(_anew, {"ids": laid})
+
+
 def note(do: Doing, told: Iterable[tuple[LineFacts, AtServing]]) -> None:
     """Keep with lines what was seen to or asked, each once."""
     sitting: SittingFacts = do.facts["sitting"]
@@ -74,3 +83,8 @@ def note(do: Doing, told: Iterable[tuple[LineFacts, AtServing]]) -> None:
             if item not in line.ticks
         ),
     )
+
+
+_anew: Any = delete(LineTickRow).where(
+    among(LineTickRow.line, "ids"), LineTickRow.item.in_([item.value for item in carrying.LAID_FIRST])
+)

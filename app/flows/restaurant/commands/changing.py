@@ -6,6 +6,7 @@ from typing import Any
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Portions
+from app.flows.restaurant.commands.carrying import lay_anew
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import LineId, SittingId
 from app.flows.restaurant.facts.kinds import ON_THE_BILL, ChangeKind, WhyGiven, WhyReturned
@@ -135,6 +136,7 @@ def replace_fallen(do: Doing, sitting: SittingId, line: LineId, quantity: Portio
     if facts.step == Line.SERVED:
         now |= {"step": Line.FIRED.value, "fired_at": do.now, "served_at": None, "served_by": None}
     do.set(LineRow, {"id": line}, **now)
+    lay_anew(do, [facts])
     return _written(do, _Change(ChangeKind.FALLEN, quantity), facts.counting)
 
 

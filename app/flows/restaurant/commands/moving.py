@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import bindparam, update
 
 from app.counter.documents import Sheet
 from app.counter.doing import Doing
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import places, slips
 from app.flows.restaurant.commands.arguments import Price
+from app.flows.restaurant.commands.carrying import lay_anew
+from app.flows.restaurant.commands.seating import untick
 from app.flows.restaurant.commands.vip import room_is_another
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import TableFacts
@@ -20,7 +22,7 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.sheets import MoveNote
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
-from app.flows.restaurant.model.sittings import MoveRow, SittingRow, TickRow
+from app.flows.restaurant.model.sittings import MoveRow, SittingRow
 from app.flows.restaurant.papers.kinds import CHANGE
 from app.flows.restaurant.rules import moving, ordering
 from app.kernel.command import does
@@ -57,10 +59,11 @@ def move_table(
     places.leave(do, sitting, left)
     places.take(do, sitting, [(table, min(fee, to.fee))], further=False)
     places.left_behind(do, sitting, left, table, used, why)
-    if to.room:
-        do.db.execute(_room_list, {"s": sitting})  # another room has its own lights and air conditioning
     if facts.vip:
         room_is_another(do)
+    # Another table is another turntable, another room has its own lights and air conditioning.
+    untick(do, "away", "fruit", *(("room",) if to.room else ()))
+    lay_anew(do, facts.to_come)
     now = moving.called_at(facts, to)
     return MovedTo(tuple(tell_kitchen(do, Regrouped.MOVED, facts, facts.to_come, now, why)), used)
 
@@ -141,7 +144,6 @@ def tell_kitchen(
     return [*do.print_all(sheets)]
 
 
-_room_list: Any = delete(TickRow).where(TickRow.sitting == bindparam("s"), TickRow.item.like("room.%"))
 _cleared: Any = (
     update(MoveRow)
     .where(MoveRow.from_table == bindparam("t"), MoveRow.cleared_at.is_(None))

@@ -13,9 +13,11 @@ from app.flows.restaurant.commands import places, slips
 from app.flows.restaurant.commands.arguments import Aparts, Guests, Price
 from app.flows.restaurant.commands.booking import DEALT_WITH, new_sitting
 from app.flows.restaurant.commands.caring import keep_persons
+from app.flows.restaurant.commands.carrying import lay_anew
 from app.flows.restaurant.commands.finding import found_again, over
 from app.flows.restaurant.commands.lines import YesId, write_rows
 from app.flows.restaurant.commands.moving import tell_kitchen
+from app.flows.restaurant.commands.seating import untick
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.ids import LineId, OrderId, SittingId, TableId
@@ -86,6 +88,7 @@ def join_party(
     second: SittingFacts = do.facts["other"]
     now = rules.together(first, second, keep_tables, taboos)
     _go_along(do, sitting, second)
+    untick(do, "away", "fruit")
     to_clear = _tables_of(do, first, second, keep_tables, why)
     if second.taken_ahead:
         till.hand_over(do, other, sitting)
@@ -124,6 +127,7 @@ def _tables_of(
         return False
     used = moving.used(second)
     places.left_behind(do, first.id, second.tables, first.tables[0], used, why)
+    lay_anew(do, second.to_come)
     return used
 
 
@@ -146,6 +150,7 @@ def _as_one(now: SittingFacts) -> dict[str, Any]:
         "taken_ahead": now.taken_ahead,
         "call_planned": now.call_planned,
         "called_at": now.called_at,
+        "serving_place": now.serving_place.value if now.serving_place else None,
         "tea": tea.dish if tea else None,
         "tea_pots": tea.pots or None if tea else None,
         "tea_by": tea.by if tea else None,
@@ -248,6 +253,7 @@ def _lines_go(do: Doing, sitting: SittingFacts, to: SittingId, lines: Sequence[A
         do.db.execute(_line_goes, went)
         for one in (_changes_go, _ticks_go):
             do.db.execute(one, [{"i": line["i"], "s": to} for line in went])
+        lay_anew(do, (o for o, n in taken if n == o.quantity and o.step != Line.SERVED))
     cut = [(line, n) for line, n in taken if n < line.quantity]
     if cut:
         _cut(do, to, cut, ids, orders, place)

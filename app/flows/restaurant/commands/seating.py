@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import bindparam, delete
+
 from app.counter.doing import Doing
 from app.counter.staff import staff_of
 from app.flows.restaurant.commands import places, portions, slips
@@ -26,6 +28,7 @@ from app.kernel.command import does
 from app.kernel.fields import Note, Private
 from app.kernel.ids import Login
 from app.kernel.refusal import No, Refused
+from app.store.among import among
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,13 @@ def tick(do: Doing, sitting: SittingId, items: list[str]) -> None:
             if item not in known
         ),
     )
+
+
+def untick(do: Doing, *lists: str) -> None:
+    """Take back what was ticked off some lists of a sitting: it was so before, and is not so any more."""
+    sitting: SittingFacts = do.facts["sitting"]
+    if gone := [item for item in sitting.ticks if item.partition(".")[0] in lists]:
+        do.db.execute(_untick, {"s": sitting.id, "items": gone})
 
 
 @does(FLOW)
@@ -231,3 +241,6 @@ def _put_on_the_order(do: Doing, sitting: SittingFacts, tea: DishFacts | None, c
         write_line(do, sitting.id, write_order(do, sitting.id)[0], 1, tea, count, tea=True)
     for order in changed:
         reopen(do, order)
+
+
+_untick: Any = delete(TickRow).where(TickRow.sitting == bindparam("s"), among(TickRow.item, "items"))

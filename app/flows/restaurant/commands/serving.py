@@ -14,7 +14,7 @@ from app.flows.restaurant.commands import slips
 from app.flows.restaurant.commands.arguments import Portions, Wait, When
 from app.flows.restaurant.commands.caring import clear_all_away
 from app.flows.restaurant.commands.carrying import note
-from app.flows.restaurant.commands.seating import tick
+from app.flows.restaurant.commands.seating import tick, untick
 from app.flows.restaurant.commands.warming import warm
 from app.flows.restaurant.facts.care import TableTick
 from app.flows.restaurant.facts.case import SittingFacts
@@ -32,7 +32,7 @@ from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import CallRow, LineRow
 from app.flows.restaurant.model.sittings import SittingRow
-from app.flows.restaurant.rules import carrying, marking, pacing, preparing, taboos, warming
+from app.flows.restaurant.rules import carrying, marking, pacing, taboos, warming
 from app.kernel.command import does
 from app.kernel.ids import Id
 from app.store.among import among
@@ -93,6 +93,7 @@ def serve_dishes(
     pieces; `alone` that nobody was free to bring a dish per person with (RST-21, 27).
     """
     _ask(do, do.facts["lines"], place, portioned, alone)
+    _put_down(do, do.facts["lines"])
     serve(do, do.facts["lines"])
 
 
@@ -109,6 +110,7 @@ def serve_part(
     """Put some of a dish on the table; the line is served when all of it is there (RST-22)."""
     facts: LineFacts = do.facts["line"]
     _ask(do, [facts], place, portioned, alone)
+    _put_down(do, [facts])
     if quantity == facts.open:
         serve(do, [facts])
         return
@@ -125,7 +127,14 @@ def report_all_served(do: Doing, sitting: SittingId) -> None:
     to_come = facts.to_come
     if marking.turntable_is_clean(facts, to_come, do.settings):
         clear_all_away(do, facts)
+    _put_down(do, to_come)
     serve(do, to_come)
+
+
+def _put_down(do: Doing, lines: Sequence[LineFacts]) -> None:
+    """A table that was cleared before the fruit is in use again (RST-24)."""
+    if marking.is_used_again(lines):
+        untick(do, "away", "fruit")
 
 
 def _ask(
@@ -133,7 +142,7 @@ def _ask(
 ) -> None:
     """Keep what was asked with dishes on their way: the serving place, who brings them, whether they are portioned."""
     sitting: SittingFacts = do.facts["sitting"]
-    if place and sitting.serving_place is None and preparing.first_cold(sitting, lines):
+    if place and carrying.asks_place(sitting, lines):
         do.set(SittingRow, {"id": sitting.id}, serving_place=place.value)
     told = [(o, AtServing.ALONE if alone else AtServing.BY_TWO) for o in lines if o.per_person]
     if portioned is not None:

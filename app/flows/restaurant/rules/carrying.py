@@ -10,7 +10,7 @@ from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.rules.care import keeps_courses
 from app.flows.restaurant.rules.marking import turntable_is_clean
 from app.flows.restaurant.rules.pacing import cooking_in
-from app.flows.restaurant.rules.preparing import first_cold, list_is_ticked
+from app.flows.restaurant.rules.preparing import list_is_ticked
 from app.kernel.refusal import No
 
 FRUIT_PLATES = "fruit.plates"
@@ -27,6 +27,11 @@ def to_lay(line: LineFacts) -> list[AtServing]:
 def asks_portioning(line: LineFacts) -> bool:
     """RST-22, 27: whether the guests are still to be asked if a dish in pieces is portioned for them."""
     return line.in_pieces and not line.ticks & {AtServing.PORTIONED, AtServing.WHOLE}
+
+
+def asks_place(sitting: SittingFacts, lines: Iterable[LineFacts]) -> bool:
+    """RST-22: whether a cold dish comes to a table whose serving place nobody told yet."""
+    return sitting.serving_place is None and any(line.course is Course.COLD for line in lines)
 
 
 def cold_to_come(sitting: SittingFacts) -> bool:
@@ -65,7 +70,7 @@ def place_is_told(
     sitting: SittingFacts, lines: tuple[LineFacts, ...], place: ServingPlace | None
 ) -> No | None:
     """RST-22: the first cold dish asks once for the serving place."""
-    if sitting.serving_place or place or not first_cold(sitting, lines):
+    if place or not asks_place(sitting, lines):
         return None
     return No("Choose the serving place first.", mend="serve_dishes")
 

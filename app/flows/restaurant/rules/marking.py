@@ -115,6 +115,12 @@ def fruit_waits_for_the_turntable(sitting: SittingFacts, settings: Settings) -> 
     return keeps_courses(settings) and AwayTick.TURNTABLE in to_take_away(sitting)
 
 
+def is_used_again(lines: Iterable[LineFacts]) -> bool:
+    """RST-24: whether a table that was cleared is to be cleared again: a dish came to it, and no fruit with it."""
+    courses = {line.course for line in lines}
+    return bool(courses - BESIDE - FRUIT_CALL) and not courses & FRUIT_CALL
+
+
 def without_fruit(sitting: SittingFacts, lines: Iterable[LineFacts], settings: Settings) -> list[LineFacts]:
     """What of some lines can be served before the turntable is clean (RST-24)."""
     waits = fruit_waits_for_the_turntable(sitting, settings)

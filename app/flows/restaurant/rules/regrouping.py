@@ -64,6 +64,7 @@ def together(
         called_at=_first(sitting.called_at, other.called_at),
         parts={**sitting.parts, **other.parts},
         further=tuple(sorted(further)),
+        serving_place=sitting.serving_place or other.serving_place,
         persons=(*sitting.persons, *_persons_beside(sitting, other)),
     )
 
