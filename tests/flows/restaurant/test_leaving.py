@@ -1,6 +1,7 @@
 """Farewell, clearing, the free table (RST-40, 41)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from app.flows.restaurant.model.sittings import SittingRow, TickRow
 from app.store.tables import Drawer
 from tests.flows.restaurant.conftest import EVENING
 from tests.flows.restaurant.dining import Dining, card
-from tests.flows.restaurant.house import CAPTAIN, CASHIER, FOUR_CUPS, HOST, WAITER
+from tests.flows.restaurant.house import CAPTAIN, CASHIER, FOUR_CUPS, HOST, MANAGER, WAITER
 
 
 @pytest.mark.rule("RST-40")
@@ -83,6 +84,34 @@ def test_guests_who_had_nothing_leave_without_a_bill_but_not_without_what_they_p
     dining.do("take_deposit", HOST, sitting=ahead, payments=[card(100)])
     dining.do("seat_party", HOST, sitting=ahead, table="A04", guests=4, waiter="yuan")
     assert dining.refused("guests_left", WAITER, sitting=ahead).mend == "give_ahead_back"
+
+
+@pytest.mark.rule("RST-30a")
+def test_a_deposit_of_guests_who_came_goes_by_whose_doing_it_is_that_they_do_not_eat(dining: Dining) -> None:
+    def came(table: str) -> dict[str, Any]:
+        told = {"name": "沈女士", "phone": "13800138000", "guests": 4, "agreed_sum": 100_000}
+        at = (dining.clock.now() + timedelta(minutes=30)).isoformat()
+        of = {"sitting": dining.do("book", HOST, table=table, at=at, **told).sitting}
+        dining.do("take_deposit", HOST, **of, payments=[card(20_000)])
+        dining.do("greet_party", HOST, **of)
+        return of
+
+    turned_away, left = came("A02"), came("A03")
+    no = dining.refused("give_ahead_back", MANAGER, **turned_away, why="包间漏水", payments=[card(20_000)])
+    assert "whose doing" in no.message
+    ours = {**turned_away, "why": "包间漏水", "by_guest": False}
+    assert (
+        dining.refused("give_ahead_back", MANAGER, **ours, payments=[card(20_000)]).args["wanted"] == 40_000
+    )
+    paid = dining.do("give_ahead_back", MANAGER, **ours, payments=[card(40_000)])
+    assert paid.paid == -40_000
+    dining.do("turn_away", HOST, **turned_away)
+    dining.do("seat_party", HOST, **left, table="A03", guests=4, waiter="yuan")
+    theirs = {**left, "why": "客人临时有事", "by_guest": True}
+    assert dining.refused("give_ahead_back", MANAGER, **theirs, payments=[card(20_000)]).args["wanted"] == 0
+    assert dining.do("give_ahead_back", MANAGER, **theirs).paid == 0
+    dining.do("guests_left", WAITER, **left)
+    assert dining.facts(left["sitting"]).taken_ahead == 0
 
 
 @pytest.mark.rule("RST-10", "RST-30", "COM-21")

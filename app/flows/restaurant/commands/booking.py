@@ -208,19 +208,20 @@ def take_deposit(
 
 @does(FLOW)
 def give_ahead_back(
-    do: Doing, sitting: SittingId, payments: Payments, why: Note, otherwise: bool = False
-) -> Receipt:
-    """Give back all that was taken ahead, by a counter-entry with its reason (RST-30a).
+    do: Doing,
+    sitting: SittingId,
+    why: Note,
+    payments: Payments = (),
+    by_guest: bool | None = None,
+    otherwise: bool = False,
+) -> Receipt | None:
+    """Deal with what was taken ahead while the booking or the party stays, by a counter-entry (RST-30a).
 
-    It goes back by the means by which it was taken; `otherwise` is the manager's decision on another way.
+    An advance goes back. A 定金 stays with the house if it is the guest's doing, and is paid back twice if it is
+    the house's: of guests who came and go without eating. It goes back by the means by which it was taken;
+    `otherwise` is the manager's decision on another way.
     """
-    facts: SittingFacts = do.facts["sitting"]
-    what = T("Booking {number}", number=facts.number)
-    receipt = till.give_back(
-        do, case=sitting, parts=payments, what=what, why=why, guest=facts.name, otherwise=otherwise
-    )
-    do.set(SittingRow, {"id": sitting}, **DEALT_WITH)
-    return receipt
+    return _deal_with_ahead(do, bool(by_guest), why, payments, otherwise)
 
 
 DEALT_WITH: dict[str, Any] = {"ahead": None, "taken_ahead": 0, "ahead_at": None}

@@ -74,7 +74,12 @@ ACTS = (
         "give_ahead_back",
         {MANAGER},
         sitting=ARRIVING | Sitting.span(Sitting.SEATED, Sitting.CONFIRMED),
-        when=(ending.a_deposit_is_decided_with_the_booking, seating.all_goes_back),
+        when=(
+            ending.something_was_taken_ahead,
+            ending.a_deposit_is_decided_with_the_booking,
+            ending.whose_fault_is_told,
+            ending.whoever_is_here_gets_theirs,
+        ),
         prints=("receipt",),
         title=T("Give back what was taken ahead"),
     ),

@@ -44,6 +44,25 @@ def a_manager_decides(sitting: SittingFacts, staff: Staff) -> No | None:
     )
 
 
+def something_was_taken_ahead(sitting: SittingFacts) -> No | None:
+    """There is something to decide about."""
+    return None if sitting.taken_ahead else No("Nothing was taken ahead.")
+
+
+def whose_fault_is_told(sitting: SittingFacts, by_guest: bool | None) -> No | None:
+    """RST-30a: what becomes of a 定金 goes by whose fault it is, and somebody says so."""
+    if sitting.ahead is not Ahead.DEPOSIT or by_guest is not None:
+        return None
+    return No("Say whose doing it is: the deposit stays, or goes back twice.")
+
+
+def whoever_is_here_gets_theirs(
+    sitting: SittingFacts, by_guest: bool | None, payments: Sequence[Part]
+) -> No | None:
+    """RST-30a, for whoever has come: an advance goes back, a 定金 by whose fault it is."""
+    return the_guest_gets_theirs(sitting, bool(by_guest), payments)
+
+
 def the_guest_gets_theirs(sitting: SittingFacts, by_guest: bool, back: Sequence[Part]) -> No | None:
     """RST-30a: what goes back is what the fault makes of it, to the fen."""
     wanted = goes_back(sitting.ahead, sitting.taken_ahead, by_guest)

@@ -138,19 +138,6 @@ def nothing_taken_ahead(sitting: SittingFacts) -> No | None:
     ).by(MANAGER)
 
 
-def all_goes_back(sitting: SittingFacts, payments: Sequence[Part]) -> No | None:
-    """RST-30a: an advance goes back whole."""
-    told = sum(part.amount for part in payments)
-    if not sitting.taken_ahead:
-        return No("Nothing was taken ahead.")
-    if told == sitting.taken_ahead:
-        return None
-    return No(
-        "{wanted:money} goes back to the guest, not {told:money}.",
-        {"wanted": sitting.taken_ahead, "told": told},
-    )
-
-
 def should_have_come(sitting: SittingFacts, now: datetime) -> No | None:
     """Nobody is absent before their time."""
     if sitting.booked_for is None or now >= sitting.booked_for:

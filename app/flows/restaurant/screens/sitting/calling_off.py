@@ -86,17 +86,36 @@ class _CallingOff(Dialog):
         self.judge()
 
 
-class CancelDialog(_CallingOff):
+class _ByWhom(_CallingOff):
+    """Whose doing it is as well: `guest` and `house` are the words for it."""
+
+    def __init__(
+        self,
+        context: Context,
+        host: QWidget,
+        shown: SittingShown,
+        reasons: Reasons,
+        *,
+        guest: Text,
+        house: Text,
+    ) -> None:
+        super().__init__(context, host, shown, reasons)
+        self._who = Choices(2)
+        self._who.offer((Option(GUEST, guest, icon="user"), Option(HOUSE, house, icon="store")))
+        self.ui.who.addWidget(self._who)
+        self._who.chosen.connect(lambda _: self._tell_money())
+
+    @property
+    def by_guest(self) -> bool | None:
+        return self._who.current == GUEST if self._who.current else None
+
+
+class CancelDialog(_ByWhom):
     """Who wished it, and why."""
 
     def __init__(self, context: Context, host: QWidget, shown: SittingShown) -> None:
-        super().__init__(context, host, shown, CANCELLED)
-        self._who = Choices(2)
-        self._who.offer(
-            (Option(GUEST, T("The guest cancels"), icon="user"), Option(HOUSE, T("We cancel"), icon="store"))
-        )
-        self.ui.who.addWidget(self._who)
-        self._who.chosen.connect(lambda _: self._tell_money())
+        guest, house = T("The guest cancels"), T("We cancel")
+        super().__init__(context, host, shown, CANCELLED, guest=guest, house=house)
         cancel = self.action(
             "restaurant.cancel_booking",
             self._args,
@@ -110,10 +129,6 @@ class CancelDialog(_CallingOff):
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus)
         self._who.take_focus()
-
-    @property
-    def by_guest(self) -> bool | None:
-        return self._who.current == GUEST if self._who.current else None
 
     def _args(self) -> Mapping[str, Any] | None:
         if self.by_guest is None or not self.ui.why.text:
@@ -148,33 +163,35 @@ class NotComeDialog(_CallingOff):
         return {"sitting": self._facts.id, "why": Note(self.ui.why.text), **self.money()}
 
 
-class GiveBackDialog(_CallingOff):
-    """Gives back all that was taken ahead, while the booking stays."""
+class GiveBackDialog(_ByWhom):
+    """What becomes of the money that was taken ahead, while the booking or the party stays."""
 
     def __init__(self, context: Context, host: QWidget, shown: SittingShown) -> None:
-        super().__init__(context, host, shown, ())
-        self.ui.title.say(T("Give back what was taken ahead"))
+        guest, house = T("It is the guest's doing"), T("It is our doing")
+        super().__init__(context, host, shown, (), guest=guest, house=house)
+        self._asks = shown.facts.ahead is Ahead.DEPOSIT
+        showing(self._who, self._asks)
+        self.ui.title.say(
+            T("What becomes of the deposit?") if self._asks else T("Give back what was taken ahead")
+        )
         self.ui.told.say(T("By a counter-entry, with its reason; the booking stays."))
         give = self.action(
             "restaurant.give_ahead_back",
             self._args,
-            text=T("Give it back"),
+            text=T("So be it") if self._asks else T("Give it back"),
             key="F5",
             icon="undo-2",
             then=lambda _: self.leave(),
         )
-        self.stand(give, T("say why"))
+        self.stand(give, T("whose doing it is, and why") if self._asks else T("say why"))
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self.ui.why)
-
-    def _tell_money(self) -> None:
-        taken = self._facts.taken_ahead
-        self._money.show_sum(taken, T("All of it goes back: {sum:money}.", sum=taken))
-        self.judge()
+        if self._asks:
+            self._who.take_focus()
 
     def _args(self) -> Mapping[str, Any] | None:
-        if not self.ui.why.text:
+        if not self.ui.why.text or (self._asks and self.by_guest is None):
             return None
-        told = {"sitting": self._facts.id, "why": Note(self.ui.why.text)}
+        told = {"sitting": self._facts.id, "why": Note(self.ui.why.text), "by_guest": self.by_guest}
         return {**told, "payments": self._money.parts, "otherwise": self._money.otherwise}
