@@ -19,7 +19,7 @@ from app.paper.words import Words
 from app.store.tables import DueAt
 from tests.flows.restaurant.conftest import EVENING
 from tests.flows.restaurant.dining import Dining
-from tests.flows.restaurant.house import HOST, MANAGER, WAITER
+from tests.flows.restaurant.house import CASHIER, COOK, HOST, MANAGER, WAITER
 from tests.flows.restaurant.looking import asked, look
 from tests.flows.restaurant.test_carrying import at_table
 from tests.flows.restaurant.test_figures import FIRST
@@ -218,6 +218,11 @@ def test_the_board_has_the_table_first_to_which_nobody_came_for_longest(dining: 
     board = look(dining, Neglected, WAITER)
     assert [(row.sitting, row.due) for row in board.rows] == [(second, (Mark.BONE_PLATES,)), (first, ())]
     assert board.rows[1].attended == dining.clock.now()
+    dining.do("acknowledge_all_slips", COOK, sitting=second)
+    dining.do("print_bill", CASHIER, sitting=second)
+    assert look(dining, Neglected, WAITER).rows == board.rows, (
+        "neither the kitchen nor the till was at the table"
+    )
     statements = asked(dining, Neglected)
     assert statements.count == 1
     if dining.house.store.engine.dialect.name == "sqlite":

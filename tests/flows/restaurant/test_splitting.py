@@ -319,3 +319,16 @@ def _priced(line: LineFacts) -> LineFacts:
         amount=(line.price or 0) * line.quantity,
         served=line.quantity if line.step == Line.SERVED else 0,
     )
+
+
+@pytest.mark.rule("RST-34", "RST-06")
+def test_what_goes_apart_keeps_the_version_that_the_guest_confirmed(dining: Dining) -> None:
+    sitting = dining.at(Sitting.TEA)
+    order = dining.write(sitting, "1001", "2003")
+    dining.confirm(sitting, order)
+    dining.add(sitting, order, "1003")
+    dining.send(sitting, order)
+    assert dining.order(sitting).version == 2
+    some = [{"line": dining.line(sitting, "1003").id, "quantity": 1}]
+    apart = dining.do("split_party", HOST, sitting=sitting, table="A03", guests=1, lines=some).sitting
+    assert dining.order(apart).version == 2

@@ -10,7 +10,7 @@ from app.flows.restaurant.rules import warming
 from app.paper.model import Bar, Dishes, Paper, Table
 from app.store.tables import DueAt
 from tests.flows.restaurant.dining import Dining, Statements
-from tests.flows.restaurant.house import WAITER
+from tests.flows.restaurant.house import CAPTAIN, WAITER
 from tests.flows.restaurant.test_carrying import at_table
 
 
@@ -87,3 +87,24 @@ def ready_without(dining: Dining) -> str:
     dining.send(sitting, dining.write(sitting, "1001", "2002"))
     dining.do("ask_to_table", WAITER, sitting=sitting)
     return sitting
+
+
+@pytest.mark.rule("RST-20", "RST-18")
+def test_where_the_last_cold_dish_comes_back_it_is_warmed_then(dining: Dining) -> None:
+    sitting = ready(dining, ("1001", 1), ("1003", 2), ("2001", 4))
+    back = {"sitting": sitting, "line": dining.line(sitting, "1003").id, "quantity": 1, "reason": "fewer"}
+    back |= {"untouched": True}
+    dining.do("return_line", CAPTAIN, **back)
+    dining.serve(sitting, "1001")
+    assert dining.papers(sitting, "WN") == [], "one of them is still to come"
+    dining.do("return_line", CAPTAIN, **back)
+    [note] = dining.papers(sitting, "WN")
+    assert warmed(note) == ("热菜档", ["鲍汁扣辽参"])
+    other = dining.seat("A03")
+    dining.tea(other)
+    order = dining.write(other, "1001")
+    dining.add(other, order, "2001", 4)
+    dining.send(other, order)
+    only = {"sitting": other, "line": dining.line(other, "1001").id}
+    dining.do("return_line", CAPTAIN, **back | only)
+    assert dining.papers(other, "WN") == [], "nothing cold is on their table"

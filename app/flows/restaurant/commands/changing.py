@@ -7,6 +7,7 @@ from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Portions
 from app.flows.restaurant.commands.carrying import lay_anew
+from app.flows.restaurant.commands.warming import warm
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import LineId, SittingId
 from app.flows.restaurant.facts.kinds import ON_THE_BILL, ChangeKind, WhyGiven, WhyReturned
@@ -20,7 +21,7 @@ from app.flows.restaurant.model.bottles import BottlesRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
 from app.flows.restaurant.papers import again_note, gift_note, kitchen, return_note, urge_note
 from app.flows.restaurant.papers.kinds import CHANGE
-from app.flows.restaurant.rules import bottles, changing, pacing
+from app.flows.restaurant.rules import bottles, changing, pacing, warming
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.ids import Id
@@ -97,6 +98,8 @@ def return_line(
     do.set(LineRow, {"id": line}, **now)
     if not still and (kept := bottles.left_of(facts, quantity)):
         do.set(BottlesRow, {"line": line}, shown=kept.shown, opened=kept.opened)
+    if warming.cold_ends_without(do.facts["sitting"], facts, left.step):
+        warm(do, warming.to_warm(do.facts["sitting"]))
     worth = changing.worth(facts, facts.counting) - changing.worth(facts, left.counting)
     return _written(
         do, _Change(ChangeKind.RETURNED, quantity, worth, still, reason, why, from_table), left.counting

@@ -282,7 +282,7 @@ def _orders_apart(do: Doing, to: SittingId, sources: Sequence[OrderId]) -> dict[
     ids = {source: do.new(OrderId) for source in sources}
     numbers = do.numbers(ORDER, len(sources))
     # The room fee stays where it stood (RST-30a).
-    new = {"sitting": to, "version": 1, "shown_fee": 0, "printed_seal": None, "printed_sum": None}
+    new = {"sitting": to, "shown_fee": 0, "printed_seal": None, "printed_sum": None}
     rows = [
         {**kept[source], **new, "id": ids[source], "number": number}
         for source, number in zip(sources, numbers, strict=True)

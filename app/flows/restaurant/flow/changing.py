@@ -35,7 +35,7 @@ ACTS = (
             changing.return_has_its_reason,
             changing.return_is_approved,
         ),
-        prints=("return_note",),
+        prints=("return_note", "warming_note"),
         title=T("Return"),
         tells=approving.the_return,
     ),

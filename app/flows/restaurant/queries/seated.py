@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from app.flows.restaurant.facts.cellar import MOST, WHOLE
 from app.flows.restaurant.facts.kinds import BESIDE, Course
-from app.flows.restaurant.facts.tracks import SENT_LINES, Line
+from app.flows.restaurant.facts.tracks import SENT_LINES, Bill, Line, Share, Slip
 from app.flows.restaurant.model.care import MarkRow
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.kept import BottleRow, TakenRow
@@ -113,10 +113,17 @@ _stored = (
 )
 STORED = case((LineRow.course == Course.DRINK.value, cast(_stored, BigInteger)))
 """How much of a drink is stored, in twentieths of a bottle; empty of everything else (RST-35)."""
+ELSEWHERE = (Slip.ACKNOWLEDGED, Bill.OPEN, Bill.SETTLED, Bill.DROPPED, Share.PAID)
+"""Where the kitchen and the till take their parts: nobody was at the table for that."""
 MOVED_AT = (
-    select(func.max(Moved.at)).where(Moved.case == SittingRow.id).correlate(SittingRow).scalar_subquery()
+    select(Moved.at)
+    .where(Moved.case == SittingRow.id, Moved.to.not_in([step.value for step in ELSEWHERE]))
+    .order_by(Moved.at.desc())
+    .limit(1)
+    .correlate(SittingRow)
+    .scalar_subquery()
 )
-"""When a sitting, or a part of it, moved last."""
+"""When a sitting, or a part of it, moved last by somebody at the table (RST-23)."""
 
 
 MARKED_AT = (

@@ -27,6 +27,14 @@ def cold_is_whole(sitting: SittingFacts, lines: Iterable[LineFacts]) -> bool:
     return now and all(line.id in coming or line.step == Line.SERVED for line in cold)
 
 
+def cold_ends_without(sitting: SittingFacts, line: LineFacts, left: Line) -> bool:
+    """Whether all that is left of the cold dishes is on the table once some of a line came back (RST-18)."""
+    if line.course is not Course.COLD or line.step == Line.SERVED or left not in Line.SERVED | Line.RETURNED:
+        return False
+    others = [one for one in sitting.sent if one.course is Course.COLD and one.id != line.id]
+    return bool(others or left == Line.SERVED) and all(one.step == Line.SERVED for one in others)
+
+
 def due(sitting: SittingFacts, settings: Settings) -> dict[str, datetime]:
     """So many minutes before the planned call (setting), where the last cold dish did not bring it earlier."""
     if sitting.call_planned is None or to_warm(sitting) is None:

@@ -16,6 +16,7 @@ from app.flows.restaurant.screens.pacing.page import PacingPage
 from app.flows.restaurant.screens.sitting.dish_rows import DishRows
 from app.flows.restaurant.screens.tab import Tab
 from app.widgets.button import ActionButton
+from app.widgets.part import Label
 from app.widgets.sentence import Sentence
 from app.widgets.tick import Tick
 from tests.flows.restaurant.dining import Dining
@@ -315,3 +316,22 @@ def test_what_is_refused_is_read_in_the_sheet_of_the_line(captain: Clerk, dining
     assert captain.room.said == [], "no toast beneath the sheet"
     captain.touch("Close")
     assert captain.front is captain.page
+
+
+@pytest.mark.rule("RST-34", "RST-18")
+def test_the_sheet_says_what_was_confirmed_had_served_and_billed(captain: Clerk, dining: Dining) -> None:
+    sitting = sent(dining, ("2002", 2))
+    line, at = (
+        dining.line(sitting, "2002"),
+        f"{dining.clock.now().astimezone(dining.desk.settings.zone):%H:%M}",
+    )
+    dining.do("give_line", MANAGER, sitting=sitting, line=line.id, quantity=1, reason="sorry")
+    chosen(captain, sitting)
+    captain.touch_tile(line.id)
+    [sheet] = captain.front.findChildren(LineSheet)
+    said = [one.text() for one in sheet.findChildren(Label) if one.isVisible()]
+    billed = f"Billed: ¥{(line.amount or 0) / 200:.2f}"
+    rows = [f"Confirmed: version 1, {at}", f"{line.station} had it: {at}", "Served: 0 of 2", billed]
+    first = said.index(rows[0])
+    assert said[first : first + 4] == rows
+    captain.touch("Close")

@@ -107,7 +107,8 @@ class LineSheet(Dialog):
             self.ui.history.removeWidget(label)
             label.hide()
             label.deleteLater()
-        self._rows = [Label(told, Role.BODY, "ink2", wrap=True) for told in _history(shown, facts)]
+        told = (*_one_truth(shown, found), *_history(shown, facts))
+        self._rows = [Label(row, Role.BODY, "ink2", wrap=True) for row in told]
         for label in self._rows:
             self.ui.history.addWidget(label)
         self.learn(shown.facts)
@@ -171,6 +172,22 @@ def _state(line: OrderLine) -> Text:
         told |= {"ticket": facts.ticket, "n": facts.ticket_line}
         return T("{state}, {at:time} · {ticket}, line {n}", **told)
     return T("{state}, {at:time}", **told)
+
+
+def _one_truth(shown: SittingShown, line: OrderLine) -> Iterator[Text]:
+    """RST-34: what the guest confirmed, when its station had it, when it was served, and what is billed."""
+    facts = line.facts
+    order = next(one for one in shown.orders if one.facts.id == facts.order)
+    yield T("Confirmed: version {n}, {at:time}", n=order.facts.version, at=order.confirmed_at)
+    yield T("{station} had it: {at:time}", station=facts.station, at=line.sent_at)
+    if line.served_at:
+        yield T("Served: {at:time}", at=line.served_at)
+    else:
+        yield T("Served: {n} of {of}", n=facts.served, of=facts.counting)
+    if facts.of_set:
+        yield T("Billed: with its set menu")
+    else:
+        yield T("Billed: {sum:money}", sum=(facts.amount or 0) - facts.taken_off)
 
 
 def _history(shown: SittingShown, line: LineFacts) -> Iterator[Text]:
