@@ -55,7 +55,9 @@ class Card(Part, QWidget):
         """How high it has to be at a width, to show all of it."""
         foot = self._foot.totalSizeHint().height() if self._foot else 0
         if self.column.hasHeightForWidth():
-            return self.column.totalHeightForWidth(wide - 2) + foot + 4
+            # Where a sentence wraps, its parts may insist on more than the width would need.
+            least = self.column.totalMinimumSize().height()
+            return max(self.column.totalHeightForWidth(wide - 2), least) + foot + 4
         return self.column.totalSizeHint().height() + foot + 4
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -194,7 +194,7 @@ class FlowDialog(FlowScreen):
         close.clicked.connect(self.sheet.dismiss)
         row = Row(gap=8)
         for one in (close, *ways):
-            row.addWidget(one, 1)
+            row.addWidget(one, 2 if isinstance(one, ActionButton) and one.kind is Kind.PRIMARY else 1)
         foot.addWidget(self._fault)
         self.sheet.card.stand(row)
 

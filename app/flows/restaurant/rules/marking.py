@@ -77,9 +77,14 @@ def drinks_are_shown(sitting: SittingFacts, item: TableTick) -> No | None:
 
 
 def table_ticks(sitting: SittingFacts) -> list[TableTick]:
-    """RST-26: what is ticked as they sit down; that drinks are shown, while a bottle still is to be: that says it."""
-    bottles = any(map(to_show, sitting.sent))
-    return [item for item in TableTick if bottles or item is not TableTick.DRINKS]
+    """RST-26: what is ticked as they sit down; that drinks are shown, while some still are to be: else they say it."""
+    drinks = any(to_show(line) or _unsealed(line) for line in sitting.sent)
+    return [item for item in TableTick if drinks or item is not TableTick.DRINKS]
+
+
+def _unsealed(line: LineFacts) -> bool:
+    """A drink that is on its way, and comes in no bottle that is shown by its own touch."""
+    return line.course is Course.DRINK and line.bottles is None and line.step is Line.FIRED
 
 
 # -- clearing the table before the fruit ----------------------------------------------------------------

@@ -122,6 +122,11 @@ def test_at_the_table_is_ticked_and_who_sits_there_is_passed_by(waiter: Clerk, d
     for item in ("Napkins opened, from the right", "Starter snacks put down and named"):
         waiter.touch(item)
     assert not waiter.shows("Napkins opened"), "what is done makes room for the dishes"
+    dining.send(sitting, dining.write(sitting, "7001"))
+    waiter.settle()
+    waiter.touch("Ordered drinks shown")
+    assert "table.drinks" in dining.facts(sitting).ticks, "no bottle of it is shown by its own touch"
+    assert not waiter.shows("Ordered drinks shown")
 
 
 @pytest.mark.rule("RST-23")

@@ -145,7 +145,7 @@ def test_every_state_is_told_in_a_word_and_counted(clerk: Clerk, dining: Dining)
     book(dining, "B02", 30)
     clerk.settle()
     shown = tree(clerk.page)
-    assert "B04, Seated, Walk-in · 4 guests" in shown
+    assert "B04, Seated, Walk-in · 4 pax" in shown
     assert "A02, Dining" in shown and "1/5 dishes" in shown
     assert "A03, Bill" in shown and "¥" in shown
     assert "B03, Paid" in shown, "who has paid owes nothing"

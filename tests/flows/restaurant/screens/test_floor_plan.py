@@ -64,12 +64,12 @@ def test_the_plan_is_one_touch_away_and_tells_what_the_list_tells(clerk: Clerk, 
     plan = clerk.part(FloorPlan)
     shown = plan.told
     assert shown[0] == "大厅 4 tables · 4 seated"
-    assert "A02, Dining, Walk-in · 4 guests, 50 min, 1/5 dishes, 50 min alone" in shown
+    assert "A02, Dining, Walk-in · 4 pax, 50 min, 1/5 dishes, 50 min alone" in shown
     assert "A03, Closed" in shown and "A01, Free, free all evening" in shown
     assert shown.index("Not on the plan yet. A manager draws them: Settings, Tables.") == 4
     assert shown[5].startswith("A04, Free")
     assert shown.count("Nobody has drawn this area yet. A manager does: Settings, Tables.") == 2
-    assert "听松, Booked, 沈砚秋 · 4 guests, 18:30, 20 min late" in shown
+    assert "听松, Booked, 沈砚秋 · 4 pax, 18:30, 20 min late" in shown
     assert plan.place("A02").left() - plan.place("A01").left() == 6 * plan.step
     assert plan.place("A04").top() > plan.place("A03").bottom(), "what nobody drew stands beneath"
     assert targets(clerk.page) == [] and nameless(clerk.page) == []
@@ -83,7 +83,7 @@ def test_a_walk_in_sits_down_on_the_plan_in_two_touches_and_by_keys(clerk: Clerk
     floor = {tile.table: tile for tile in looked(dining, Floor).tiles}
     dining.desk.staff = HOST
     assert (floor["A02"].state, floor["A02"].guests) == (TableState.SEATED, 3)
-    assert "A02, Seated, Walk-in · 3 guests" in tree(clerk.part(FloorPlan)), (
+    assert "A02, Seated, Walk-in · 3 pax" in tree(clerk.part(FloorPlan)), (
         "the plan hears of it as the list does"
     )
     clerk.key(ESC, "a1", ENTER)

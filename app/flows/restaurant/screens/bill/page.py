@@ -56,9 +56,9 @@ PAY_HALVES = {
 }
 """Widths at 100 %, of one half and of two beside each other."""
 LOW = 430
-"""Below this height at 100 % nothing is told twice: the due stands beside, the phrases follow each other closely."""
+"""Below this height at 100 % the phrases follow each other closely, and nothing is told twice: the due stands beside."""
 HIGH = 800
-"""From this height at 100 % the standards stand below the words."""
+"""From this height at 100 % the standards stand below the words; where it is narrow, the due and the keys as well."""
 BILL, BEFORE = "bill", "before"
 KEYS: tuple[tuple[str, Said], ...] = (
     ("0–9", T("what you receive")),
@@ -178,8 +178,9 @@ class BillPage(RestaurantScreen):
         showing(self._fold, self._narrow)
         showing(self.ui.bill_word, not self._narrow)
         showing(self.ui.before_word, not self._narrow)
-        showing(self._keys, not (self._sheet or self._low))
-        self.ui.table.tell_due(not self._low)
+        tight = self._low or (self._narrow and self.height() * 100 / look().scale < HIGH)
+        showing(self._keys, not (self._sheet or tight))
+        self.ui.table.tell_due(not tight)
         showing(self.ui.bill_card, not self._narrow or self._fold.current == BILL)
         showing(self.ui.before_card, not self._narrow or self._fold.current == BEFORE)
         (self.ui.guide_below if self._narrow else self.ui.guide_place).addWidget(self.guide)

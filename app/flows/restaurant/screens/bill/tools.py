@@ -101,7 +101,7 @@ class Tools:
         showing(self.pack, bool(can_be_packed(shown.sitting.facts)))
         showing(self.on_account, bill is None or bill.step != Bill.SETTLED)
         showing(self.reopen, bool(self._paid_bill()))
-        self._print.say(T("Print the bill again") if bill and bill.printed else T("Print the bill"))
+        self._print.say(T("Print again", "bill") if bill and bill.printed else T("Print the bill"))
         self._page.judge()
 
     # -- inside -----------------------------------------------------------------------------------------

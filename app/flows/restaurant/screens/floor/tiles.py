@@ -113,16 +113,21 @@ def _who(tile: Tile) -> Said:
         case TableState.TO_CLEAR:
             return T("left {at:time}", at=tile.since) if tile.since else ""
         case TableState.BOOKED if tile.next:
-            return named(tile.next.guest, tile.next.guests)
+            return _in_short(tile.next.guest, tile.next.guests)
     if tile.further:
         return T("with {tables:list}", tables=list(tile.beside))
-    who = named(tile.guest, tile.guests)
+    who = _in_short(tile.guest, tile.guests)
     return T("{who} · and {tables:list}", who=who, tables=list(tile.beside)) if tile.beside else who
 
 
 def named(guest: str | None, guests: int) -> Text:
     """A party in one line: who, and how many."""
     return T("{guest} · {n} guests", guest=guest or T("Walk-in"), n=guests)
+
+
+def _in_short(guest: str | None, guests: int) -> Text:
+    """The same on a tile, where every letter counts."""
+    return T("{guest} · {n} pax", guest=guest or T("Walk-in"), n=guests)
 
 
 def _right(tile: Tile, now: datetime) -> Said:

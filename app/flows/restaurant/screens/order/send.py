@@ -203,7 +203,9 @@ class SendDialog(Dialog):
         self.ui.total.say(f"¥{figures(slip.total(lines)[0])}")
         self.ui.fees.say(fees(shown.facts))
         at, by = self._order.facts.at, self._order.taken_by
-        self.ui.taken.say(T("Ordered at {at:time}, taken by {by}. Unusual:", at=at, by=by))
+        told = T("Ordered at {at:time}, taken by {by}. Unusual:", at=at, by=by)
+        plain = T("Ordered at {at:time}, taken by {by}.", at=at, by=by)
+        self.ui.taken.say(told if any(map(unusual, self._order.lines)) else plain)
         self._show_unusual(self._order.lines)
         self._ask_portions(shown.facts, self._order.facts)
         self._compare()

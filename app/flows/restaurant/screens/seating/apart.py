@@ -67,6 +67,7 @@ class ApartDialog(Dialog):
 
     def _compose(self) -> None:
         facts = self._party.facts
+        self.ui.guests.up_to(max(facts.guests - 1, 1))
         self.ui.title.say(T("Who of {table} sits apart?", table=facts.table_name))
         parts: tuple[tuple[QWidget, bool], ...] = (
             (self.ui.what, bool(self._lines)),

@@ -59,6 +59,8 @@ CLEARING_LIST = Sitting.CLEARING
 
 FEW, MORE, TALL = 2, 5, 900
 """Standards that are shown first, in a window lower than this at 100 % and in others: the dishes must be seen too."""
+LEAST, LOW = 1, 760
+"""Of those above dishes, in a window as low as that."""
 
 
 class SittingPanel(RestaurantScreen):
@@ -205,7 +207,10 @@ class SittingPanel(RestaurantScreen):
             guide = Guide(keep=guide.keep)
         folded = self._folded.get(self._fold_key(step), self._low)
         room = self.window().height() * 100 / look().scale
-        self.ui.guide.show_guide(guide, folded=folded, few=FEW if room < TALL else MORE)
+        few = MORE if room >= TALL else FEW
+        if room < LOW and self.facts_now and self.facts_now.sent:
+            few = LEAST
+        self.ui.guide.show_guide(guide, folded=folded, few=few)
 
     def _show_lists(self, shown: SittingShown) -> None:
         facts = shown.facts

@@ -32,7 +32,7 @@ class SlipsDialog(Dialog):
     topics = frozenset({"restaurant", "house", "print"})
 
     def __init__(self, context: Context, host: QWidget, sitting: str = "") -> None:
-        super().__init__(context, host, wide=760)
+        super().__init__(context, host, wide=840)
         self.ui = laid_out(Ui_Slips(), self)
         self._sitting = sitting
         self._slips: dict[str, SlipShown] = {}

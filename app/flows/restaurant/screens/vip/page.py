@@ -96,7 +96,11 @@ class VipPage(RestaurantScreen):
             "restaurant.agree_meal", this, self._agree, text=T("Meal time", "to agree on"), icon="clock"
         )
         sheet = self.action(
-            "restaurant.print_reception", this, icon="printer", text=T("Print the sheet"), then=self._printed
+            "restaurant.print_reception",
+            this,
+            icon="printer",
+            text=T("Print sheet", "reception"),
+            then=self._printed,
         )
         self.places.offer(Offer(check), (Offer(notice), Offer(agree), Offer(sheet)))
 
