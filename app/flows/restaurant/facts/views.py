@@ -196,13 +196,14 @@ class Waiters:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """A line as a screen shows it: its facts, and the guest's own words."""
+    """A line as a screen shows it: its facts, the guest's own words, and who said yes to its allergens (RST-04)."""
 
     facts: LineFacts
     request: str | None
     sent_at: datetime | None
     fired_at: datetime | None
     served_at: datetime | None
+    accepted_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

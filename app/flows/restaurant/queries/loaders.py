@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, case, cast, func, literal, select, union_all
+from sqlalchemy import Connection, Select, String, and_, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.counter.slips import awaited_of
@@ -126,12 +126,14 @@ SITTING: Select[Any] = (
     .outerjoin(ParkedRow, ParkedRow.sitting == SittingRow.id)
 )
 _sittings = SITTING.where(among(SittingRow.id, "ids"))
+YES_TO_LINE = and_(
+    AcceptedRow.dish == LineRow.dish,
+    (AcceptedRow.subject == LineRow.id) | (LineRow.tea & (AcceptedRow.subject == LineRow.sitting)),
+)
+"""A guest's yes to a line; one to tea, which may be brought before there is an order, is the sitting's (RST-04)."""
 _accepted = (
     select(func.aggregate_strings(AcceptedRow.allergen, " "))
-    .where(
-        AcceptedRow.dish == LineRow.dish,
-        (AcceptedRow.subject == LineRow.id) | (LineRow.tea & (AcceptedRow.subject == LineRow.sitting)),
-    )
+    .where(YES_TO_LINE)
     .correlate(LineRow)
     .scalar_subquery()
 )

@@ -6,7 +6,7 @@ One more reads money that was taken ahead, and one what was changed of lines tha
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, or_, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.customers import CustomerRow
@@ -27,11 +27,11 @@ from app.flows.restaurant.facts.views import (
 )
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.kept import KnownRow
-from app.flows.restaurant.model.orders import ChangeRow, LineRow
+from app.flows.restaurant.model.orders import AcceptedRow, ChangeRow, LineRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.along import ALONG
 from app.flows.restaurant.queries.discretion import guest_phone, hold_open, words
-from app.flows.restaurant.queries.loaders import BILLS, PARTS, SITTING, tables
+from app.flows.restaurant.queries.loaders import BILLS, PARTS, SITTING, YES_TO_LINE, tables
 from app.flows.restaurant.queries.people import names
 from app.flows.restaurant.queries.reading import Part, bill_parts, line_facts, order_facts, sitting_facts
 from app.kernel.judge import Staff
@@ -132,6 +132,7 @@ def _orders(rows: Sequence[Any], facts: SittingFacts, who: Mapping[str, str]) ->
                 r.l_sent_at,
                 r.l_fired_at,
                 r.l_served_at,
+                tuple(dict.fromkeys((r.said_yes or "").split("\n"))) if r.l_accepted else (),
             )
             lines.setdefault(r.o_id, []).append(line)
     return tuple(
@@ -183,7 +184,7 @@ def _line_change(r: Any, who: Mapping[str, str]) -> LineChange:
 
 
 _guest, _rings, _said, _asked = aliased(Drawer), aliased(Drawer), aliased(Drawer), aliased(Drawer)
-_avoids, _why = aliased(Drawer), aliased(Drawer)
+_avoids, _why, _yes = aliased(Drawer), aliased(Drawer), aliased(Drawer)
 _sitting = (
     SITTING.add_columns(
         _guest.text.label("guest"),
@@ -202,7 +203,17 @@ _sitting = (
     .outerjoin(_why, _why.id == SittingRow.gone_why)
     .where(among(SittingRow.id, "ids"))
 )
-_parts = PARTS.add_columns(_asked.text.label("asked")).outerjoin(_asked, _asked.id == LineRow.request)
+_said_yes = (
+    select(func.aggregate_strings(_yes.text, "\n"))
+    .select_from(AcceptedRow)
+    .join(_yes, _yes.id == AcceptedRow.guest)
+    .where(YES_TO_LINE)
+    .correlate(LineRow)
+    .scalar_subquery()
+)
+_parts = PARTS.add_columns(_asked.text.label("asked"), _said_yes.label("said_yes")).outerjoin(
+    _asked, _asked.id == LineRow.request
+)
 _altered = (
     select(*ChangeRow.__table__.columns, LineRow.name, LineRow.unit, Drawer.text.label("said"))
     .join(LineRow, LineRow.id == ChangeRow.line)

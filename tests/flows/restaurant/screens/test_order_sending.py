@@ -14,7 +14,7 @@ from app.shell.language import Voice
 from app.widgets.signature import SignaturePad
 from app.widgets.theme import look
 from tests.flows.restaurant.dining import Dining
-from tests.flows.restaurant.house import CAPTAIN
+from tests.flows.restaurant.house import CAPTAIN, MANAGER, WAITER
 from tests.flows.restaurant.screens.conftest import Shown
 from tests.flows.restaurant.screens.opening import Worker, just_opened, opened
 from tests.flows.restaurant.screens.room import Room
@@ -121,6 +121,29 @@ def test_the_sender_sees_what_is_unusual_when_it_was_ordered_and_each_fee(
     clerk.key(ESC)
     assert dining.order(sitting).step is Order.OPEN, "nothing was confirmed"
     assert clerk.over
+
+
+@pytest.mark.rule("RST-04", "RST-11", "RST-14")
+def test_the_sender_sees_every_unusual_dish_and_who_said_yes_to_what_is_avoided(
+    order: Open, dining: Dining
+) -> None:
+    fish = {"name": "野生大黄鱼", "category": "热菜", "course": "hot", "station": "蒸档", "unit": "条"}
+    dining.do("add_dish", MANAGER, dish="2099", what={**fish, "price": None, "pricing": "day"})
+    sitting = dining.seat()
+    dining.do("ask_tea", WAITER, sitting=sitting, tea=None, allergens=["peanut"])
+    at = dining.begin(sitting)
+    for n, dish in enumerate(("1001", "1002", "1003", "2002", "2003", "3001", "5001", "6001")):
+        asked = dining.add(sitting, at, dish, request=f"少盐{n}")
+        dining.do("read_back", sitting=sitting, order=at, line=asked)
+    dining.add(sitting, at, "2004", warned="王女士")
+    priced = dining.add(sitting, at, "2099")
+    dining.do("agree_day_price", sitting=sitting, order=at, line=priced, price=68_800)
+    clerk = order(sitting)
+    clerk.key(F5)
+    for n in range(8):
+        assert clerk.shows(f"× 1: 少盐{n}"), "none is left out"
+    assert clerk.shows("宫保鸡丁 × 1: contains peanuts, taken by 王女士")
+    assert clerk.shows("野生大黄鱼 × 1: ¥688 agreed")
 
 
 @pytest.mark.rule("RST-14", "COM-73")

@@ -12,6 +12,7 @@ from app.counter.means import Strokes
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.kinds import BESIDE, Confirmed, Course
 from app.flows.restaurant.facts.parts import LineFacts, OrderFacts
+from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import OrderLine, OrderShown, SittingShown
 from app.flows.restaurant.flow import FLOW
@@ -19,7 +20,7 @@ from app.flows.restaurant.rules.billing import room_fee
 from app.flows.restaurant.rules.confirming import AS_SHOWN
 from app.flows.restaurant.rules.ordering import unlike_the_guests
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.dish_words import weight
+from app.flows.restaurant.screens.dish_words import price, weight
 from app.flows.restaurant.screens.order import slip
 from app.forms.restaurant.ui_send import Ui_Send
 from app.kernel.money import figures
@@ -45,7 +46,6 @@ SENDS: Mapping[Confirmed, Text] = {
     Confirmed.SLIP: T("The slip is signed: send"),
     Confirmed.SIGNED: T("Signed: send"),
 }
-MOST_UNUSUAL = 6
 
 
 class SendDialog(Dialog):
@@ -229,11 +229,9 @@ class SendDialog(Dialog):
             if part := item.widget():
                 part.hide()
                 part.deleteLater()
-        told = [said for line in lines if (said := unusual(line))]
-        for said in told[:MOST_UNUSUAL]:
-            place.addWidget(Label(said, Role.BODY, "ink", wrap=True))
-        if len(told) > MOST_UNUSUAL:
-            place.addWidget(Label(T("and {n} more", n=len(told) - MOST_UNUSUAL), Role.SECOND, "ink2"))
+        for line in lines:
+            if said := unusual(line):
+                place.addWidget(Label(said, Role.BODY, "ink", wrap=True))
         showing(self.ui.taken, True)
 
     def _send(self) -> None:
@@ -259,11 +257,19 @@ def _changed(saw: Mapping[str, Any], now: Mapping[str, Any]) -> Text:
 
 
 def unusual(line: OrderLine) -> Said:
-    """What the sender looks at once more: requests, weights, what comes at once (RST-14)."""
+    """What the sender looks at once more (RST-14): a request, allergens, what was agreed, what comes at once."""
     facts = line.facts
     told: list[Said] = [line.request] if line.request else []
+    if facts.accepted:
+        met = [ALLERGENS[one] for one in sorted(facts.accepted)]
+        guests = list(line.accepted_by)
+        told.append(T("contains {allergens:list}, taken by {guests:list}", allergens=met, guests=guests))
     if facts.weighed and facts.agreed:
         told.append(weight(facts.grams or 0, facts.price or 0))
+    elif facts.of_the_day and facts.agreed:
+        told.append(T("{price} agreed", price=price(facts.price or 0)))
+    if facts.exchanged:
+        told.append(T("exchanged, {more:money} agreed", more=facts.exchanged))
     if facts.at_once:
         told.append(T("At once"))
     return T("{dish} × {n}: {told:list}", dish=facts.name, n=facts.quantity, told=told) if told else ""
