@@ -348,9 +348,7 @@ def test_an_add_on_stands_above_what_was_sent(order: Open, dining: Dining) -> No
     clerk.key("dp", ENTER)
     assert dining.facts(sitting).step is Sitting.AT_TABLE, "an add-on leaves the table where it is"
     shown = tree(clerk.work.column.list)
-    assert (
-        shown.index("'1 东坡肉 98.00'") < shown.index(f"'{number}, Sent 18:00'") < shown.index("桂花糯米藕")
-    )
+    assert shown.index("'1 东坡肉 98.00'") < shown.index(f"'{number}, Sent 18:00") < shown.index("桂花糯米藕")
     assert clerk.shows("Dishes: 1 · portions: 1")
 
 
