@@ -250,21 +250,16 @@ class Desk:
             return  # nobody is at work, or nobody whom the flow knows
         [case] = flow.by_name[flow.tries].at
         args = {case: no.args["case"], "of": tried.name}
-        name = f"{flow.name}.{flow.tries}"
-        call = Call(tried.id, name, args, tried.at, tried.staff, tried.counter)
+        call = Call(tried.id, f"{flow.name}.{flow.tries}", args, tried.at, tried.staff, tried.counter)
         self.bus.carry_out(db, call, self._in_force(db))  # no screen is told: it would look, and try again
 
     def _take_over(self, call: Call, done: Done) -> None:
         """What was changed for more than one case holds here from now on."""
-        if done.again:
-            return
-        if call.name.startswith("house."):
-            self._read_settings()
-            if call.name == "house.change_setting":
-                self._move_deadlines(*self.bus.flows.values())
         flow, _, act = call.name.partition(".")
-        if self.bus.flows[flow].by_name[act].moves_deadlines:
-            self._move_deadlines(self.bus.flows[flow])
+        if flow == "house" and not done.again:
+            self._read_settings()
+        if self.bus.flows[flow].by_name[act].moves_deadlines and not done.again:
+            self._move_deadlines()
 
     def _said(self, refused: Refused) -> Exception:
         """A refusal in words; what hinders that is the answer then, for there always is one."""
@@ -282,9 +277,9 @@ class Desk:
         texts = self._read(lambda db: personal_texts(db, ids))
         return replace(no, args={name: filled(value, texts) for name, value in no.args.items()})
 
-    def _move_deadlines(self, *flows: Flow) -> None:
+    def _move_deadlines(self) -> None:
         """What changed moves the deadlines of all open cases, in one pass beside the daily work."""
-        for flow in flows:
+        for flow in self.bus.flows.values():
             self._count(self.store.writer.submit(partial(self._queue_deadlines, flow), Priority.BATCH))
 
     def _queue_deadlines(self, flow: Flow, db: Connection) -> None:
@@ -314,7 +309,7 @@ class Desk:
         """The settings in force; a change that could not be read when it was told is caught up on."""
         if self._known != self._told:
             self._renew(db)
-            self._move_deadlines(*self.bus.flows.values())
+            self._move_deadlines()
         return self.settings
 
     def _renew(self, db: Connection) -> None:

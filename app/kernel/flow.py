@@ -34,7 +34,7 @@ class Act:
     still be as the clerk saw it: each function reads one plain value from the facts of subjects; `also` the
     moves that parts not named there, or the case, may make besides; `opens` the steps at one of which a new
     case begins; `tells` says in a line, from facts and arguments, what a second person approves;
-    `moves_deadlines` that it changes what the deadlines of the flow's open cases hang on. `first` is the guard of the flow's
+    `moves_deadlines` that it changes what the deadlines of open cases hang on. `first` is the guard of the flow's
     cases: it is asked before all else, so that nothing is told of a case to whoever may not open it.
     """
 
