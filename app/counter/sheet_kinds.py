@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -149,6 +149,14 @@ def moment(words: str, settings: Settings) -> str:
     except ValueError:
         raise Refused(No("A day and time is asked for, such as 2026-11-20 18:00.")) from None
     return (at if at.tzinfo else at.replace(tzinfo=settings.zone)).isoformat()
+
+
+def day(words: str, _: Settings) -> str:
+    """A day: 2026-11-20."""
+    try:
+        return date.fromisoformat(words.replace("/", "-").partition(" ")[0]).isoformat()
+    except ValueError:
+        raise Refused(No("A day is asked for, such as 2026-11-20.")) from None
 
 
 def one_of(choices: Mapping[str, Any]) -> Reading:

@@ -59,8 +59,12 @@ def preview(
     `told(done, of)` as the rows are tried out; what it raises ends the preview. Raises Unavailable.
     """
     found = Preview(kind, read.sha256)
-    for k, grid in enumerate(read.grids, start=1):
-        _read_grid(found, k, grid, desk)
+    meant = [_is_meant(kind, grid) for grid in read.grids]
+    for k, (grid, fits) in enumerate(zip(read.grids, meant, strict=True), start=1):
+        if fits or not any(meant):
+            _read_grid(found, k, grid, desk)
+        else:
+            found.notes.append(Remark(grid.name, 1, "", T("This sheet is not taken in.")))
     _once_each(found)
     if kind.settle and found.good:
         with desk.store.reading() as db:
@@ -114,6 +118,15 @@ def _refused(desk: Desk, kind: SheetKind, row: Row, no: No) -> Remark:
 def _call(desk: Desk, found: Preview, row: Row, staff: Staff) -> Call:
     id = f"{found.sha256[:32]}-{found.kind.name[:16]}-{row.place}"
     return Call(id, found.kind.command, row.args, desk.clock.now(), staff, desk.counter)
+
+
+def _is_meant(kind: SheetKind, grid: Grid) -> bool:
+    """Whether a sheet has most of the columns that are asked for: beside one that has, others are something else."""
+    head = next((row for row in grid.rows if any(_words(cell) for cell in row)), ())
+    said = {_folded(_words(cell)) for cell in head}
+    asked = [column for column in kind.columns if not column.optional]
+    there = sum(bool(said & set(map(_folded, column.headings))) for column in asked)
+    return 2 * there > len(asked)
 
 
 def _read_grid(found: Preview, k: int, grid: Grid, desk: Desk) -> None:

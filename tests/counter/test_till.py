@@ -232,7 +232,7 @@ def test_parts_that_fit_pay_no_more_than_is_due_and_give_no_more_back_than_was_h
 @given(
     st.lists(st.tuples(st.integers(1, 5_000), st.integers(0, 5_000)), min_size=1, max_size=6), st.booleans()
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_receipts_payments_and_what_was_taken_ahead_add_up(
     shop: Shop, bills: list[tuple[int, int]], undo_last: bool
 ) -> None:

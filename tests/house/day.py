@@ -1,4 +1,4 @@
-"""Everything that can be done, done once: each command of the house and of the restaurant, with texts of one's own."""
+"""Everything that can be done, done once: each command of the house and its flows, with texts of one's own."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,6 +13,7 @@ from app.flows.restaurant.facts.parts import SlipFacts
 from app.flows.restaurant.rules.shares import shared
 from tests.flows.restaurant.dining import Dining, cash
 from tests.flows.restaurant.house import CASHIER, COOK, DISHES, HOST, MANAGER, TABLES, WAITER
+from tests.house.fortnight import live_a_fortnight
 
 Say = Callable[[str], str]
 """Gives the text of a place: "guest name", "dish name", "request" …"""
@@ -29,6 +30,7 @@ def live_through(dining: Dining, say: Say) -> None:
     _warm(dining)
     _dine(dining, say)
     _print(dining, say)
+    live_a_fortnight(dining, say)
     _let_go(dining)
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from app.counter.bus import Call
+from app.flows.volunteer.model.classes import StudentRow
 from app.kernel.chars import Unfit, clean
 from app.kernel.judge import Staff
 from app.kernel.refusal import Refused
@@ -17,6 +18,7 @@ from app.store.writer import Priority
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN, DISHES, HOST, MANAGER, WAITER
 from tests.hostile import HOSTILE
+from tests.house.fortnight import CLERKS
 
 TABLES = ("A02", "A03", "A04", "B01", "B02", "B03", "B04")
 """Where the parties sit who order everything."""
@@ -49,6 +51,9 @@ class Hostile:
     sittings: dict[str, str] = field(default_factory=dict)
     orders: dict[str, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
+    klass: str = ""
+    collection: str = ""
+    student: str = ""
     count: int = 0
 
     def fill(self) -> None:
@@ -56,6 +61,7 @@ class Hostile:
         self._all(self._things())
         for n, table in enumerate(TABLES):
             self._eat(table, n)
+        self._collect()
 
     def _things(self) -> Iterator[Wish]:
         """Guests, accounts, bookings, tables, dishes, printers, letterhead."""
@@ -104,6 +110,41 @@ class Hostile:
         self._all(("restaurant.read_back", CAPTAIN, {**here, "line": line}) for line in lines)
         do("confirm_order", **here, how="spoken")
         do("send_order", **here)
+
+    def _collect(self) -> None:
+        """A class of the volunteer centre whose students, places and witnesses are called so."""
+        do = self.dining.do
+        for key, value in (("term_starts", "2026-08-24"), ("colleges", "学院")):
+            do("house.change_setting", MANAGER, key=f"volunteer.{key}", value=value)
+        numbers = [f"2314{n:06}" for n in range(len(NAMES))]
+        joined = {"college": "学院", "klass": NAMES[0], "joined": "2023-09-01"}
+        self._all(
+            ("volunteer.enrol_student", MANAGER, {"student": number, "what": joined | {"name": name}})
+            for number, name in zip(numbers, NAMES, strict=True)
+        )
+        [self.klass] = {r.klass for r in self.dining.rows(select(StudentRow.klass))}
+        told = {"klass": self.klass, "booklets": 9, "listed": 9, "leader": NAMES[1]}
+        self.collection = do("volunteer.hand_in", CLERKS, **told).collection
+        self._all(
+            (
+                "volunteer.enter_service",
+                CLERKS,
+                {
+                    "collection": self.collection,
+                    "students": [number],
+                    "service": {
+                        "day": "2026-11-08",
+                        "minutes": 60,
+                        "place": name,
+                        "content": name,
+                        "witness": name,
+                    },
+                },
+            )
+            for number, name in zip(numbers, NAMES, strict=True)
+        )
+        do("volunteer.print_hand_in_list", CLERKS, collection=self.collection)
+        self.student = numbers[0]
 
     def _all(self, wishes: Iterable[Wish]) -> None:
         """Carry out many commands as the bus does, in one transaction; what is refused is kept by name."""

@@ -42,6 +42,10 @@ PERSONAL = {
     "request noted later": "乾求鹣",
     "reason for the discount": "坤由鹭",
     "reason to print no more": "震因鹫",
+    "student name": "艮鹮巽",
+    "team leader": "离鹬兑",
+    "witness": "坎鹕乾",
+    "ground of the judgement": "坤鹓震",
 }
 PHONES = ("13912345678", "13800138000", "13700137000", "13800138001")
 PINS = ("418263", "926451", "402817")

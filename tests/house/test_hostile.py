@@ -4,6 +4,7 @@ import dataclasses
 import json
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from html import escape, unescape
@@ -195,6 +196,9 @@ def shown_by_every_query(hostile: Hostile) -> set[str]:
         "account": ["C0", "C1"],
         "document": documents[:5],
         "dish": ["d1"],
+        "collection": [hostile.collection],
+        "klass": [hostile.klass],
+        "student": [hostile.student],
         "words": [HALF[3], "a", "#TC"],
         "typed": [HALF[3], "13800138000"],
         "number": [HALF[3], "KT-A1-261123-0001"],
@@ -222,7 +226,7 @@ def printed(hostile: Hostile) -> None:
     """Every paper as it came out: its words literal, as a roll nothing but pictures and our own commands."""
     papers = sorted((hostile.dining.house.home / "papers").iterdir())
     assert all(re.fullmatch(r"[A-Z]{2}-A1-261123-\d{4}-\d-[0-9a-f]{6}\.pdf", file.name) for file in papers)
-    told = dict.fromkeys(("OD", "KT", "PL"), "")
+    told = defaultdict[str, str](str)
     for file in papers:
         content = file.read_bytes()
         told[file.name[:2]] += plain(pypdfium2.PdfDocument(content))

@@ -22,6 +22,7 @@ from app.counter.sheet_file import read_file
 from app.counter.sheets import kinds, preview, take_in
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.flow import FLOW
+from app.flows.volunteer.flow import FLOW as VOLUNTEER
 from app.house import load
 from app.kernel.flow import ANYBODY, Act, Flow
 from app.kernel.judge import Staff, judge
@@ -103,7 +104,7 @@ def starts(where: Any) -> States | None:
 
 
 @pytest.mark.rule("COM-82", "COM-21", "COM-01")
-@pytest.mark.parametrize("flow", [HOUSE, FLOW, NINTH], ids=lambda flow: flow.name)
+@pytest.mark.parametrize("flow", [HOUSE, FLOW, VOLUNTEER, NINTH], ids=lambda flow: flow.name)
 def test_the_judge_allows_exactly_what_is_declared(flow: Flow) -> None:
     """Every act × role × state of each subject; guards are asked elsewhere."""
     load()

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.paper.fonts import CLOSING, OPENING, Face, width
@@ -21,7 +21,6 @@ def bare(text: str) -> str:
 
 
 @pytest.mark.rule("COM-42")
-@settings(deadline=None)  # the first example reads the faces
 @given(TEXT, ROOM, st.sampled_from(list(Face)))
 @example("，" * 40, 60.0, Face.HEI)
 @example("（" * 40, 60.0, Face.KAI)
@@ -35,7 +34,6 @@ def test_nothing_is_lost_and_every_line_fits(text: str, room: float, face: Face)
 
 
 @pytest.mark.rule("COM-42")
-@settings(deadline=None)  # the first example reads the faces
 @given(st.lists(st.one_of(HAN, HAN, HAN, HAN, LATIN, MARKS), min_size=1, max_size=120).map("".join), ROOM)
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(text: str, room: float) -> None:
     lines = wrapped(text, Face.HEI, 9, room)
@@ -77,7 +75,6 @@ def test_twenty_han_take_two_lines_of_a_name_cell() -> None:
     assert len(fit.lines) == 2 and "".join(fit.lines) == name
 
 
-@settings(deadline=None)  # the first example reads the faces
 @given(TEXT, ROOM)
 def test_a_text_shrinks_to_86_per_cent_and_no_further(text: str, room: float) -> None:
     fit = fitted(text, Face.HEI, 10, room)
@@ -85,14 +82,12 @@ def test_a_text_shrinks_to_86_per_cent_and_no_further(text: str, room: float) ->
     assert bare("".join(fit.lines)) == bare(text)
 
 
-@settings(deadline=None)  # the first example reads the faces
 @given(TEXT, ROOM)
 def test_sizes_on_a_roll_are_whole_dots(text: str, room: float) -> None:
     fit = fitted(text, Face.HEI_MEDIUM, 28 * 0.25, room, 0.25)
     assert fit.size % 0.25 == 0
 
 
-@settings(deadline=None)  # the first example reads the faces
 @given(st.text(st.sampled_from(CLOSING + OPENING), max_size=30), st.sampled_from(list(Face)))
 def test_two_marks_in_a_row_share_an_em(marks: str, face: Face) -> None:
     assert width(marks, face, 10) <= 10 * len(marks)

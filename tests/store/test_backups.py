@@ -289,7 +289,7 @@ def test_400_days_of_backups_leave_two_weeks_of_days_eight_weeks_and_a_year_of_m
     assert len(kept) <= DAYS + WEEKS + MONTHS
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.floats(0, 500), min_size=1, max_size=60))
 def test_what_the_rotation_keeps_does_not_hang_on_when_it_ran(ages: list[float]) -> None:
     every = [a_backup(age) for age in ages]

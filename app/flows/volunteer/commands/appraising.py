@@ -1,0 +1,109 @@
+"""鉴定 and 盖章: each entry is judged, then every approved minute is credited once (VOL-13, 14, 20, 21)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from app.counter.doing import Doing
+from app.flows.volunteer.commands.entering import hold_free
+from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
+from app.flows.volunteer.facts.ids import CollectionId, EntryId, StudentId
+from app.flows.volunteer.facts.ledger import ActKind
+from app.flows.volunteer.facts.services import Verified
+from app.flows.volunteer.facts.tracks import Entry
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.classes import StudentRow
+from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.rules.appraising import approved, left_out, total
+from app.flows.volunteer.rules.services import Claim
+from app.kernel.command import does
+from app.kernel.fields import Note
+from app.store.among import among
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """What a stamp credited: entries and minutes; and the entries that it left out."""
+
+    credited: int
+    minutes: int
+    left_out: tuple[EntryId, ...]
+
+
+@does(FLOW)
+def verify_entry(
+    do: Doing, collection: CollectionId, entry: EntryId, how: Verified, note: Note | None = None
+) -> None:
+    """Note how a long service was verified, or why it need not be."""
+    do.set(EntryRow, {"id": entry}, verified=how.value, note=note.id if note else None)
+
+
+@does(FLOW)
+def approve_entry(do: Doing, collection: CollectionId, entry: EntryId) -> None:
+    """The entry is true; its minutes count once the booklets are stamped."""
+    facts: EntryFacts = do.facts["entry"]
+    if facts.step is Entry.SENT_BACK:  # somebody may have entered it once more
+        hold_free(do.db, [Claim(facts.student, facts.day, facts.start, facts.minutes)], but=entry)
+    do.set(EntryRow, {"id": entry}, state=Entry.APPROVED.value, why=None)
+
+
+@does(FLOW)
+def send_back_entry(do: Doing, collection: CollectionId, entry: EntryId, why: Note) -> None:
+    """Something is missing: the booklet goes back with the reason, and is handed in once more."""
+    do.set(EntryRow, {"id": entry}, state=Entry.SENT_BACK.value, why=why.id)
+
+
+@does(FLOW)
+def judge_fake(do: Doing, collection: CollectionId, entry: EntryId, student: StudentId, why: Note) -> None:
+    """The entry is a fake: it goes on the student's ledger with its ground, and is one time more."""
+    do.set(EntryRow, {"id": entry}, state=Entry.FAKE.value, why=why.id)
+    _act(do, ActKind.FAKE, [do.facts["entry"]], why.id)
+
+
+@does(FLOW)
+def withdraw_judgement(
+    do: Doing, collection: CollectionId, entry: EntryId, student: StudentId, why: Note
+) -> None:
+    """The judgement was wrong: the entry is appraised anew, and all that came after is computed again."""
+    do.set(EntryRow, {"id": entry}, state=Entry.OPEN.value, why=None)
+    _act(do, ActKind.WITHDRAWN, [do.facts["entry"]], why.id)
+
+
+@does(FLOW)
+def stamp_collection(do: Doing, collection: CollectionId) -> Stamped:
+    """Credit every approved minute of the collection once, and list what was left out (VOL-14)."""
+    facts: CollectionFacts = do.facts["collection"]
+    counts = approved(facts)
+    if counts:
+        _act(do, ActKind.CREDIT, counts, None)
+        do.db.execute(_stamped, [{"e": one.id} for one in counts])
+    left = tuple(EntryId(one.id) for one in left_out(facts))
+    return Stamped(len(counts), total(counts), left)
+
+
+def _act(do: Doing, kind: ActKind, entries: Sequence[EntryFacts], why: str | None) -> None:
+    """Write acts of one kind to the ledgers of the entries' students, each behind what stands there."""
+    students = sorted({one.student for one in entries})
+    do.take(StudentRow, students)
+    last = dict(_last(do.db, students))
+    rows = []
+    for one in entries:
+        last[one.student] = last.get(one.student, 0) + 1
+        act = {"student": one.student, "n": last[one.student], "kind": kind.value, "entry": one.id}
+        rows.append(act | {"minutes": one.minutes, "why": why, "by": do.staff.login, "at": do.now})
+    do.add(ActRow, *rows)
+
+
+def _last(db: Connection, students: Sequence[str]) -> Mapping[str, int]:
+    """The place of the newest act on each ledger."""
+    return {r.student: r.n for r in db.execute(_newest, {"students": students})}
+
+
+_newest = (
+    select(ActRow.student, func.max(ActRow.n).label("n"))
+    .where(among(ActRow.student, "students"))
+    .group_by(ActRow.student)
+)
+_stamped = update(EntryRow).where(EntryRow.id == bindparam("e")).values(state=Entry.STAMPED.value)

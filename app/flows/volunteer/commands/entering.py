@@ -1,0 +1,82 @@
+"""The pile is entered: one service of one student or of several at once (VOL-10)."""
+
+from typing import Annotated, Any
+
+from annotated_types import Len
+from sqlalchemy import Connection, bindparam, select
+
+from app.counter.doing import Doing
+from app.flows.volunteer.facts.case import CollectionFacts
+from app.flows.volunteer.facts.ids import CollectionId, EntryId, StudentId
+from app.flows.volunteer.facts.services import Service
+from app.flows.volunteer.facts.tracks import CLAIMED, Entry
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.rules.services import Claim, overlapping
+from app.kernel.command import does
+from app.kernel.refusal import No, Refused
+from app.store.among import among
+
+Students = Annotated[tuple[StudentId, ...], Len(1, 60)]
+
+
+@does(FLOW)
+def enter_service(
+    do: Doing, collection: CollectionId, students: Students, service: Service
+) -> tuple[EntryId, ...]:
+    """Enter a service into the booklet of each student; refused as a whole where one of them was elsewhere then."""
+    facts: CollectionFacts = do.facts["collection"]
+    claims = [Claim(one, service.day, service.start, service.length) for one in students]
+    hold_free(do.db, claims)
+    row = {
+        "collection": collection,
+        "state": Entry.OPEN.value,
+        "day": service.day,
+        "start": service.start,
+        "minutes": service.length,
+        "place": service.place,
+        "content": service.content,
+        "stamps": " ".join(sorted(set(service.stamps))),
+        "witness": service.witness.id if service.witness else None,
+        "role": service.role.value,
+        "witnessed": service.witnessed or service.day,
+        **dict.fromkeys(("verified", "note", "why")),
+    }
+    ids = tuple(do.new(EntryId) for _ in students)
+    first = len(facts.entries) + 1
+    pile = zip(ids, students, strict=True)
+    do.add(EntryRow, *(row | {"id": i, "student": s, "n": n} for n, (i, s) in enumerate(pile, first)))
+    return ids
+
+
+@does(FLOW)
+def strike_entry(do: Doing, collection: CollectionId, entry: EntryId) -> None:
+    """An entry that was entered by mistake: it stays in the books, and counts no more."""
+    do.set(EntryRow, {"id": entry}, state=Entry.STRUCK.value)
+
+
+@does(FLOW)
+def close_pile(do: Doing, collection: CollectionId) -> None:
+    """All that the hand-in list says is entered: from here it is appraised."""
+
+
+def hold_free(db: Connection, claims: list[Claim], but: str = "") -> None:
+    """Hold claims against what the same students served already; raises Refused where they meet (VOL-10)."""
+    asked = {"students": sorted({one.student for one in claims}), "day": claims[0].day, "but": but}
+    known = [_claim(r) for r in db.execute(_claimed, asked) if Entry(r.state) in CLAIMED]
+    if met := overlapping(claims, known):
+        told = {"student": met.student, "day": met.day}
+        raise Refused(
+            No("{student} has another entry of {day:day} at that time. Look which of the two is true.", told)
+        )
+
+
+def _claim(r: Any) -> Claim:
+    return Claim(r.student, r.day, r.start, r.minutes)
+
+
+_claimed = select(EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes, EntryRow.state).where(
+    among(EntryRow.student, "students"),
+    EntryRow.day == bindparam("day"),
+    EntryRow.id != bindparam("but"),
+)

@@ -1,0 +1,58 @@
+"""A collection and its entries, as guards judge them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.flows.volunteer.facts.services import Stamp, Verified
+from app.flows.volunteer.facts.tracks import Collection, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """One service: whose, when, how long (in minutes), by what it is proven."""
+
+    id: str
+    step: Entry
+    student: str
+    day: date
+    start: int | None
+    minutes: int
+    stamps: frozenset[Stamp]
+    verified: Verified | None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionFacts:
+    """The booklets of a class in a period from `first` to `last`.
+
+    `booklets` and `listed` are how many booklets and entries the hand-in list says; the newest count is in force.
+    """
+
+    id: str
+    step: Collection
+    number: str
+    klass: str
+    period: int
+    first: date
+    last: date
+    handed_at: datetime
+    booklets: int
+    listed: int
+    counts: int
+    """How many times they were counted: corrections are not written over."""
+    entries: tuple[EntryFacts, ...]
+
+    @property
+    def parts(self) -> Mapping[str, EntryFacts]:
+        return {entry.id: entry for entry in self.entries}
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """A class of a college; `leader` is the drawer id of its team leader's name."""
+
+    id: str
+    name: str
+    college: str
+    leader: str | None

@@ -1,0 +1,48 @@
+"""A student's ledger: the centre's acts in their order, and what they come to (VOL-20 to 22)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ActKind(StrEnum):
+    """What the centre did: stamped hours, judged a fake, withdrew that judgement."""
+
+    CREDIT = "credit"
+    FAKE = "fake"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerAct:
+    """One act of the centre on a student's ledger; `n` is its place in the order, `minutes` those of the entry."""
+
+    n: int
+    kind: ActKind
+    entry: str
+    minutes: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an act did to the balance: `change` minutes, then `balance`.
+
+    `nth` counts the fakes in force; 0 is no fake. `void` acts do nothing any more: a judgement that was
+    withdrawn, and hours whose entry was later judged a fake.
+    """
+
+    act: LedgerAct
+    change: int
+    balance: int
+    nth: int = 0
+    void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StudentFacts:
+    """A student of a class, with the acts on the ledger in their order."""
+
+    id: str
+    klass: str
+    acts: tuple[LedgerAct, ...]

@@ -1,0 +1,39 @@
+"""What the papers of the centre are built from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.flows.volunteer.facts.services import Stamp
+from app.flows.volunteer.facts.tracks import Entry
+from app.kernel.text import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """An entry on the hand-in list; `minutes` is how long it took."""
+
+    student: str
+    name: Kept
+    day: date
+    minutes: int
+    what: str
+    stamps: tuple[Stamp, ...]
+    state: Entry
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandInList:
+    """The hand-in list of a collection (收册单): counts that both sides sign, and what was entered so far."""
+
+    number: str
+    klass: str
+    college: str
+    leader: Kept
+    period: int
+    first: date
+    last: date
+    booklets: int
+    listed: int
+    handed_at: datetime
+    entries: tuple[ListedEntry, ...] = ()

@@ -1,0 +1,195 @@
+"""志愿: article 6, in its own order, from the class list to the stamped booklets."""
+
+from app.flows.volunteer import guide, settings
+from app.flows.volunteer.facts.ids import CollectionId
+from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD, LISTS
+from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
+from app.flows.volunteer.rules import appraising, enrolling, periods, relied, services
+from app.kernel.flow import Changed, Due, Flow, act
+from app.kernel.refusal import No
+from app.kernel.steps import Steps, there
+from app.kernel.text import T, Text
+
+STEP_TITLES: dict[Steps, Text] = {
+    Collection.COLLECTED: T("collected", "step"),
+    Collection.APPRAISED: T("appraised", "step"),
+    Collection.STAMPED: T("booklets stamped", "step"),
+    Entry.OPEN: T("not judged", "entry"),
+    Entry.APPROVED: T("approved", "entry"),
+    Entry.SENT_BACK: T("sent back", "entry"),
+    Entry.FAKE: T("fake", "entry"),
+    Entry.STAMPED: T("stamped", "entry"),
+    Entry.STRUCK: T("struck", "entry"),
+}
+
+FLOW = Flow(
+    "volunteer",
+    T("Volunteers"),
+    icon="heart-handshake",
+    counter=T("Volunteer centre"),
+    about=T("Collect, appraise and stamp booklets"),
+    case=CollectionId,
+    steps=Collection,
+    ends=ENDS,
+    step_titles=STEP_TITLES,
+    subjects={
+        "collection": T("Collection", "subject"),
+        "entry": T("Entry", "subject"),
+        "student": T("Student", "subject"),
+        "students": T("Student", "subject"),
+        "klass": T("Class", "subject"),
+    },
+    roles={CLERK: T("Centre clerk"), HEAD: T("Centre head")},
+    settings=settings.SETTINGS,
+    guide=guide.STEPS,
+    clashes={
+        "uq_volunteer_collections_klass_first": No(
+            "This class has handed in for this period. What comes later is handed in with the next one."
+        ),
+    },
+    changed={
+        "booklets_listed": Changed(
+            No("You saw {seen} booklets on the list; it says {now} now, changed by {staff}. Look again."),
+            ("correct_hand_in",),
+        ),
+        "entries_listed": Changed(
+            No("You saw {seen} entries on the list; it says {now} now, changed by {staff}. Look again."),
+            ("correct_hand_in",),
+        ),
+        "minutes_had": Changed(
+            No(
+                "You saw a balance of {seen:minutes}; it is {now:minutes} now, changed by {staff}. "
+                "Look at the consequences again."
+            ),
+        ),
+    },
+    acts=(
+        # 登记 the class lists
+        act(
+            "enrol_student",
+            LISTS,
+            when=(enrolling.college_is_known,),
+            title=T("Take a student into a class"),
+        ),
+        # 收册 collected
+        act(
+            "hand_in",
+            CENTRE,
+            klass=there,
+            opens=Collection.COLLECTED,
+            when=(periods.a_period_is_over, appraising.no_booklet_is_empty),
+            prints=("hand_in_list",),
+            title=T("Hand in booklets"),
+        ),
+        act(
+            "correct_hand_in",
+            CENTRE,
+            collection=Collection.COLLECTED | Collection.APPRAISED,
+            relies=(relied.booklets_listed, relied.entries_listed),
+            when=(appraising.another_count, appraising.no_booklet_is_empty),
+            title=T("Correct the hand-in list"),
+        ),
+        act(
+            "enter_service",
+            CENTRE,
+            collection=Collection.COLLECTED,
+            students=there,
+            when=(
+                services.each_once,
+                services.of_this_class,
+                services.says_how_long,
+                services.is_over,
+                services.within_the_period,
+                services.witnessed_after_it,
+            ),
+            title=T("Enter a service"),
+        ),
+        act(
+            "strike_entry",
+            CENTRE,
+            collection=Collection.COLLECTED | Collection.APPRAISED,
+            entry=Entry.OPEN >> Entry.STRUCK,
+            title=T("Strike an entry"),
+        ),
+        act(
+            "print_hand_in_list",
+            CENTRE,
+            collection=Collection.any(),
+            prints=("hand_in_list",),
+            title=T("Print the hand-in list"),
+        ),
+        act(
+            "close_pile",
+            CENTRE,
+            collection=Collection.COLLECTED >> Collection.APPRAISED,
+            when=(appraising.as_on_the_list,),
+            title=T("The pile is entered"),
+        ),
+        # 鉴定 appraised
+        act(
+            "verify_entry",
+            CENTRE,
+            collection=JUDGED_AT,
+            entry=Entry.OPEN,
+            when=(appraising.why_not_needed,),
+            title=T("Note how it was verified"),
+        ),
+        act(
+            "approve_entry",
+            CENTRE,
+            collection=JUDGED_AT,
+            entry=(Entry.OPEN | Entry.SENT_BACK) >> Entry.APPROVED,
+            when=(appraising.has_a_valid_stamp, appraising.long_entry_is_verified),
+            title=T("Approve"),
+        ),
+        act(
+            "send_back_entry",
+            CENTRE,
+            collection=JUDGED_AT,
+            entry=(Entry.OPEN | Entry.APPROVED) >> Entry.SENT_BACK,
+            title=T("Send back"),
+        ),
+        act(
+            "judge_fake",
+            CENTRE,
+            collection=JUDGED_AT,
+            entry=(Entry.OPEN | Entry.APPROVED | Entry.SENT_BACK | Entry.STAMPED) >> Entry.FAKE,
+            student=there,
+            relies=(relied.minutes_had,),
+            when=(appraising.whose_it_is,),
+            title=T("Judge it a fake"),
+        ),
+        act(
+            "withdraw_judgement",
+            {HEAD},
+            collection=JUDGED_AT,
+            entry=Entry.FAKE >> Entry.OPEN,
+            student=there,
+            when=(appraising.whose_it_is,),
+            title=T("Withdraw the judgement"),
+        ),
+        # 盖章 booklets stamped
+        act(
+            "stamp_collection",
+            CENTRE,
+            collection=JUDGED_AT >> Collection.STAMPED,
+            also=(Entry.APPROVED >> Entry.STAMPED,),
+            when=(
+                appraising.as_on_the_list,
+                appraising.every_entry_judged,
+                appraising.something_to_credit,
+            ),
+            title=T("Stamp the booklets"),
+        ),
+    ),
+    dues=(
+        Due(
+            "stamp",
+            periods.appraise_by,
+            T("Appraise and stamp a collection"),
+            CENTRE,
+            "stamp_collection",
+            "list-todo",
+        ),
+    ),
+)

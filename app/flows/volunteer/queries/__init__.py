@@ -1,0 +1,5 @@
+"""The loaders of the facts, and what screens show."""
+
+from app.flows.volunteer.queries import board, ledger, loaders, overview, printed, shown
+
+__all__ = ["board", "ledger", "loaders", "overview", "printed", "shown"]

@@ -1,0 +1,50 @@
+"""A student's ledger with the words that say why (VOL-22)."""
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.orm import aliased
+
+from app.counter.staff import StaffRow
+from app.flows.volunteer.facts.views import ActShown, LedgerShown
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.queries.loaders import act_of, students
+from app.flows.volunteer.queries.shown import DASH
+from app.store.tables import Drawer
+
+
+@FLOW.gives
+def ledger_shown(db: Connection, student: str) -> LedgerShown:
+    """Every act on the ledger, in the centre's order."""
+    r = db.execute(_head, {"student": student}).one()
+    facts = students(db, [student])[student]
+    acts = tuple(
+        ActShown(act_of(one), one.day, f"{one.place} · {one.content}", one.staff or one.by, one.reason or "")
+        for one in db.execute(_acts, {"student": student})
+    )
+    return LedgerShown(facts, r.text or DASH, r.name, acts)
+
+
+_head = (
+    select(Drawer.text, ClassRow.name)
+    .select_from(StudentRow)
+    .join(Drawer, Drawer.id == StudentRow.name)
+    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .where(StudentRow.id == bindparam("student"))
+)
+_why, _staff = (aliased(Drawer) for _ in range(2))
+_acts = (
+    select(
+        *ActRow.__table__.columns,
+        *(EntryRow.day, EntryRow.place, EntryRow.content),
+        _why.text.label("reason"),
+        _staff.text.label("staff"),
+    )
+    .join(EntryRow, EntryRow.id == ActRow.entry)
+    .outerjoin(_why, _why.id == ActRow.why)
+    .outerjoin(StaffRow, StaffRow.login == ActRow.by)
+    .outerjoin(_staff, _staff.id == StaffRow.name)
+    .where(ActRow.student == bindparam("student"))
+    .order_by(ActRow.n)
+)

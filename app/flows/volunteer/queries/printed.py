@@ -1,0 +1,14 @@
+"""Which printers the centre's papers are for (COM-41)."""
+
+from sqlalchemy import Connection
+
+from app.counter.print_facts import FlowPaperRoles, PaperRole
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.papers import LISTS
+from app.kernel.text import T
+
+
+@FLOW.gives
+def paper_roles(db: Connection) -> FlowPaperRoles:
+    """The lists that the centre prints."""
+    return FlowPaperRoles((PaperRole(LISTS, T("Lists of the volunteer centre")),))

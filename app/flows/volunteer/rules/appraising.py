@@ -1,0 +1,118 @@
+"""How entries are judged, and when a collection is stamped (VOL-13, 14)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
+from app.flows.volunteer.facts.ledger import StudentFacts
+from app.flows.volunteer.facts.services import Verified
+from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.flows.volunteer.settings import VERIFY_OVER
+from app.kernel.fields import Note
+from app.kernel.refusal import No
+
+
+def counted(collection: CollectionFacts) -> tuple[int, int]:
+    """How many booklets and entries there are; what was struck is none."""
+    entries = [one for one in collection.entries if one.step is not Entry.STRUCK]
+    return len({one.student for one in entries}), len(entries)
+
+
+def as_on_the_list(collection: CollectionFacts) -> No | None:
+    """The pile is what the hand-in list says (VOL-12)."""
+    booklets, entries = counted(collection)
+    if (booklets, entries) == (collection.booklets, collection.listed):
+        return None
+    told = {
+        "booklets": booklets,
+        "entries": entries,
+        "of_booklets": collection.booklets,
+        "of_entries": collection.listed,
+    }
+    return No(
+        "{booklets} of {of_booklets} booklets and {entries} of {of_entries} entries are here. "
+        "Enter what is missing, or correct the hand-in list with the team leader.",
+        told,
+        mend="correct_hand_in",
+    )
+
+
+def another_count(collection: CollectionFacts, booklets: int, listed: int) -> No | None:
+    """A correction changes something."""
+    if (booklets, listed) == (collection.booklets, collection.listed):
+        return No("The hand-in list says so already.")
+    return None
+
+
+def no_booklet_is_empty(booklets: int, listed: int) -> No | None:
+    """Every booklet that is handed in has an entry."""
+    if listed < booklets:
+        return No("There are fewer entries than booklets: a booklet without an entry goes back.")
+    return None
+
+
+def is_long(entry: EntryFacts, settings: Any) -> bool:
+    """Whether a service took so long that it is verified first: over three hours (VOL-13)."""
+    return bool(entry.minutes > settings.of(VERIFY_OVER))
+
+
+def long_entry_is_verified(entry: EntryFacts, settings: Any) -> No | None:
+    """What took over three hours in one go is approved only after a note (VOL-13)."""
+    if is_long(entry, settings) and entry.verified is None:
+        told = {"minutes": entry.minutes}
+        return No(
+            "It took {minutes:minutes}: note first how it was verified, or why it need not be.",
+            told,
+            mend="verify_entry",
+        )
+    return None
+
+
+def has_a_valid_stamp(entry: EntryFacts) -> No | None:
+    """One of the three seals opens the way to the centre (VOL-11)."""
+    if entry.stamps:
+        return None
+    return No(
+        "None of the three valid seals is on it: the counsellor's, the centre's or the association's. "
+        "Send it back to be stamped."
+    )
+
+
+def why_not_needed(how: Verified, note: Note | None) -> No | None:
+    """Whoever does not verify says why (VOL-13)."""
+    if how is Verified.NOT_NEEDED and note is None:
+        return No("Say why it need not be verified.")
+    return None
+
+
+def whose_it_is(entry: EntryFacts, student: StudentFacts) -> No | None:
+    """The ledger is that of the entry's student."""
+    return None if entry.student == student.id else No("This entry is another student's.")
+
+
+def every_entry_judged(collection: CollectionFacts) -> No | None:
+    """A collection is stamped as a whole (VOL-14)."""
+    left = sum(one.step is Entry.OPEN for one in collection.entries)
+    return No("{left} entries are not judged yet.", {"left": left}) if left else None
+
+
+def something_to_credit(collection: CollectionFacts) -> No | None:
+    """Once it is stamped there is something to stamp only if an entry was approved since (VOL-14)."""
+    if collection.step is Collection.STAMPED and not approved(collection):
+        return No("It is stamped, and nothing was approved since.")
+    return None
+
+
+def approved(collection: CollectionFacts) -> tuple[EntryFacts, ...]:
+    """Entries whose minutes are credited by the next stamp."""
+    return tuple(one for one in collection.entries if one.step is Entry.APPROVED)
+
+
+def left_out(collection: CollectionFacts) -> tuple[EntryFacts, ...]:
+    """Entries that are not credited: sent back, or fakes (VOL-14)."""
+    return tuple(one for one in collection.entries if one.step in (Entry.SENT_BACK, Entry.FAKE))
+
+
+def total(entries: Iterable[EntryFacts]) -> int:
+    """The minutes of some entries."""
+    return sum(one.minutes for one in entries)

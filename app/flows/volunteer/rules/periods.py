@@ -1,0 +1,54 @@
+"""Periods of two weeks, counted from the Monday of the term's first week (VOL-12)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from app.flows.volunteer.facts.roles import MANAGER
+from app.flows.volunteer.settings import APPRAISE_WITHIN, TERM_STARTS, first_monday
+from app.kernel.numbers import business_day
+from app.kernel.refusal import No
+
+LENGTH = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The n-th two weeks of a term, both days included."""
+
+    n: int
+    first: date
+    last: date
+
+
+def today(now: datetime, settings: Any) -> date:
+    """The business day of a moment."""
+    day: date = business_day(now, settings.zone, settings.day_ends_at)
+    return day
+
+
+def handed_in(now: datetime, settings: Any) -> Period | None:
+    """The period whose booklets are handed in now: the last one that is over; None before that."""
+    begins = first_monday(settings.of(TERM_STARTS))
+    if begins is None:
+        return None
+    over = (today(now, settings) - begins) // LENGTH
+    if over < 1:
+        return None
+    first = begins + (over - 1) * LENGTH
+    return Period(over, first, first + LENGTH - timedelta(days=1))
+
+
+def a_period_is_over(now: datetime, settings: Any) -> No | None:
+    """Booklets are handed in once two weeks of the term are over (VOL-12)."""
+    if handed_in(now, settings):
+        return None
+    if first_monday(settings.of(TERM_STARTS)) is None:
+        no = No("Nobody has entered when the term begins: a manager does, in the settings of the centre.")
+        return no.by(MANAGER)
+    return No("The first two weeks of the term are not over yet: booklets are handed in after them.")
+
+
+def appraise_by(collection: Any, settings: Any) -> dict[str, datetime]:
+    """When a collection should be stamped: so many days after it was handed in."""
+    return {"": collection.handed_at + timedelta(days=settings.of(APPRAISE_WITHIN))}

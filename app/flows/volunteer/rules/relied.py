@@ -1,0 +1,20 @@
+"""What acts rely on besides their steps: what the clerk saw of it must still hold (COM-06)."""
+
+from app.flows.volunteer.facts.case import CollectionFacts
+from app.flows.volunteer.facts.ledger import StudentFacts
+from app.flows.volunteer.rules.ledger import balance
+
+
+def booklets_listed(collection: CollectionFacts) -> int:
+    """How many booklets the hand-in list says."""
+    return collection.booklets
+
+
+def entries_listed(collection: CollectionFacts) -> int:
+    """How many entries the hand-in list says."""
+    return collection.listed
+
+
+def minutes_had(student: StudentFacts) -> int:
+    """What the student had when the consequences of a judgement were read."""
+    return balance(student)

@@ -1,0 +1,110 @@
+"""What an entry may say, and by what it is proven (VOL-10, 11)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
+from app.flows.volunteer.facts.ledger import StudentFacts
+from app.flows.volunteer.facts.services import MINUTES_OF_A_DAY, Service
+from app.kernel.refusal import No
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Time that an entry of a student claims: from `start`, where it is known, for so many minutes."""
+
+    student: str
+    day: date
+    start: int | None
+    minutes: int
+
+
+def says_how_long(service: Service) -> No | None:
+    """Times or minutes, and the end after the start (VOL-10)."""
+    if (service.start is None) != (service.end is None):
+        return No("Both times are wanted, from and to; or how many minutes it took.")
+    if service.start is not None and service.end is not None and service.end <= service.start:
+        return No("It ends before it begins.")
+    if service.length < 1:
+        return No("It took no time: enter from and to, or how many minutes it took.")
+    return None
+
+
+def is_over(service: Service, now: datetime, settings: Any) -> No | None:
+    """Nothing is entered that has not taken place (VOL-10)."""
+    ends = service.end if service.end is not None else service.minutes or 0
+    begins = datetime.combine(service.day, time.min, settings.zone)
+    if begins + timedelta(minutes=ends) > now:
+        return No(
+            "It lies in the future: it is {day:day} {at:time} now.", {"day": _day(now, settings), "at": now}
+        )
+    return None
+
+
+def witnessed_after_it(service: Service) -> No | None:
+    """Nobody witnesses a service before it took place (VOL-11)."""
+    if service.witnessed is not None and service.witnessed < service.day:
+        return No("The booklet was stamped on {day:day}, before the service.", {"day": service.witnessed})
+    return None
+
+
+def within_the_period(collection: CollectionFacts, service: Service) -> No | None:
+    """What came after the period is handed in with the next one (VOL-12)."""
+    if service.day > collection.last:
+        told = {"last": collection.last}
+        return No("This period ended on {last:day}: the service is handed in with the next one.", told)
+    return None
+
+
+def of_this_class(collection: CollectionFacts, students: tuple[StudentFacts, ...]) -> No | None:
+    """The booklets of one class lie in a collection (VOL-12)."""
+    others = [one.id for one in students if one.klass != collection.klass]
+    if others:
+        return No("{students:list} are of another class. Hand their booklets in there.", {"students": others})
+    return None
+
+
+def each_once(students: tuple[StudentFacts, ...]) -> No | None:
+    """Nobody is named twice for one service."""
+    ids = [one.id for one in students]
+    if len(ids) != len(set(ids)) or not ids:
+        return No("Name each student once.")
+    return None
+
+
+def overlapping(new: Sequence[Claim], claimed: Iterable[Claim]) -> Claim | None:
+    """The first claim that meets time which the same student has claimed already (VOL-10).
+
+    Where nobody wrote the times, a day must at least hold all that is claimed of it.
+    """
+    known: dict[tuple[str, date], list[Claim]] = {}
+    for one in claimed:
+        known.setdefault((one.student, one.day), []).append(one)
+    for one in new:
+        others = known.setdefault((one.student, one.day), [])
+        if any(_meet(one, other) for other in others) or _too_much(one, others):
+            return one
+        others.append(one)
+    return None
+
+
+def is_late(entry: EntryFacts, collection: CollectionFacts) -> bool:
+    """Whether it should have been handed in with an earlier period (VOL-12)."""
+    return entry.day < collection.first
+
+
+def _meet(one: Claim, other: Claim) -> bool:
+    if one.start is None or other.start is None:
+        return False
+    return one.start < other.start + other.minutes and other.start < one.start + one.minutes
+
+
+def _too_much(one: Claim, others: Iterable[Claim]) -> bool:
+    return one.minutes + sum(other.minutes for other in others) > MINUTES_OF_A_DAY
+
+
+def _day(now: datetime, settings: Any) -> date:
+    day: date = now.astimezone(settings.zone).date()
+    return day

@@ -1,0 +1,143 @@
+"""A believable fortnight of a college's volunteer centre, made through commands (the sample day).
+
+Three classes have handed in: one pile is being entered, one waits to be appraised, one is stamped; a fourth
+still owes its booklets. One student's ledger tells of a fake.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from app.counter.sample import MANAGER, Person, Told
+from app.flows.volunteer.facts.roles import CLERK, HEAD
+from app.kernel.judge import Staff
+
+if TYPE_CHECKING:
+    from app.counter.desk import Desk
+
+PEOPLE = (
+    Person("zhou", "周敏", (CLERK,), MANAGER.pin),
+    Person("ke", "柯文", (CLERK,), "615283"),
+    Person("shen", "沈瑜", (HEAD,), "947206"),
+)
+COLLEGES = ("机电学院", "城建学院")
+CLASSES = (
+    ("机电2314班", "机电学院", "231405", "刘洋"),
+    ("城管2402班", "城建学院", "240210", "江一帆"),
+    ("机电2315班", "机电学院", "231505", "何知微"),
+    ("城管2401班", "城建学院", "240110", "顾言"),
+)
+NAMES = (
+    *("陈思远", "林嘉怡", "王龚", "赵一鸣", "周子涵", "吴桐", "孙晓雯", "郑凯"),
+    *("冯雨桐", "安知许", "程望舒", "沈念"),
+)
+SERVICES = (
+    (7, 510, 690, "松江敬老院", "陪护读报", "fq", ""),
+    (13, 780, 1040, "地铁九号线", "引导", "f", "站长 马骏"),
+    (8, 540, 660, "校图书馆", "整架", "fz", ""),
+    (11, 840, 1080, "献血车", "登记引导", "f", "血站 秦护士"),
+    (13, 780, 960, "地铁九号线", "引导", "f", ""),
+    (13, 1110, 1380, "半程马拉松", "补给", "fzq", "组委会 韩立"),
+    (9, 960, 1050, "食堂", "光盘行动", "", ""),
+    (7, 510, 690, "松江敬老院", "打扫", "fq", ""),
+    (12, 1080, 1200, "社区夜校", "助教", "fz", ""),
+    (-4, 540, 660, "社区花园", "修剪", "f", ""),
+)
+"""Days from the period's first, from and to in minutes, place, content, seals by their letters, who stamped it."""
+SEALS = {"f": "counsellor", "z": "centre", "q": "association"}
+PERIOD = timedelta(days=14)
+OF = 120
+"""Commands of the sample, roughly."""
+
+
+def make(desk: "Desk", now: datetime, told: Told) -> None:
+    """Make the fortnight through commands; `told(done, of)` as it goes on."""
+    _Fortnight(desk, now, told).go()
+
+
+class _Fortnight:
+    """The fortnight while it is made. The period is the last one that is over at `now`."""
+
+    def __init__(self, desk: "Desk", now: datetime, told: Told) -> None:
+        self._desk, self._now, self._told, self._done = desk, now, told, 0
+        today = now.astimezone(desk.settings.zone).date()
+        monday = today - timedelta(days=today.weekday())
+        self._term = monday - 6 * PERIOD - timedelta(days=7)
+        self._first = self._term + 5 * PERIOD
+        self._classes: dict[str, str] = {}
+
+    def go(self) -> None:
+        """Set up the term and the classes, then each class as far as it is."""
+        self._set("volunteer.term_starts", self._term.isoformat())
+        self._set("volunteer.colleges", " ".join(COLLEGES))
+        for name, college, numbers, _ in CLASSES:
+            self._enrol(name, college, numbers)
+        self._judged(CLASSES[1], 6, days_ago=6)
+        self._pile(CLASSES[0], SERVICES, days_ago=3, closed=True)
+        self._pile(CLASSES[2], SERVICES[:5], days_ago=1, closed=False)
+
+    def _enrol(self, name: str, college: str, numbers: str) -> None:
+        for n, who in enumerate(NAMES, start=1):
+            what = {"name": who, "college": college, "klass": name, "joined": f"20{numbers[:2]}-09-01"}
+            args = {"student": f"{numbers}{n:02}", "what": what}
+            at = self._now - timedelta(days=20)
+            self._classes[name] = self._do(f"student-{numbers}{n}", at, "volunteer.enrol_student", args)
+
+    def _pile(
+        self, of: tuple[str, ...], services: Sequence[tuple[Any, ...]], *, days_ago: int, closed: bool
+    ) -> tuple[str, list[str]]:
+        """A class hands in; its booklets are entered, all of them or all but two."""
+        name, _, numbers, leader = of
+        at = self._now - timedelta(days=days_ago, hours=2)
+        booklets, listed = len(services), len(services) if closed else len(services) + 2
+        counts = {"booklets": booklets if closed else booklets + 2, "listed": listed, "leader": leader}
+        handed = self._do(
+            f"hand-in-{name}", at, "volunteer.hand_in", {"klass": self._classes[name], **counts}
+        )
+        entries = []
+        for n, one in enumerate(services, start=1):
+            told = {"students": [f"{numbers}{n:02}"], "service": _service(self._first, one)}
+            args = {"collection": handed.collection, **told}
+            entries += self._do(
+                f"entry-{name}-{n}", at + timedelta(minutes=n), "volunteer.enter_service", args
+            )
+        if closed:
+            here = {"collection": handed.collection}
+            self._do(f"close-{name}", at + timedelta(minutes=30), "volunteer.close_pile", here)
+        return str(handed.collection), [str(one) for one in entries]
+
+    def _judged(self, of: tuple[str, ...], count: int, *, days_ago: int) -> None:
+        """A collection that was appraised and stamped; one entry of it turned out a fake."""
+        collection, entries = self._pile(of, SERVICES[:count], days_ago=days_ago, closed=True)
+        at, here = self._now - timedelta(days=days_ago - 1), {"collection": collection}
+        for n, entry in enumerate(entries):
+            one = {**here, "entry": entry}
+            start, end = SERVICES[n][1:3]
+            if end - start > 180:
+                told = {**one, "how": "telephone", "note": "电话问过，属实"}
+                self._do(f"verify-{entry}", at, "volunteer.verify_entry", told)
+            self._do(f"approve-{entry}", at, "volunteer.approve_entry", one)
+        self._do(f"stamp-{collection}", at, "volunteer.stamp_collection", here)
+        fake = {**here, "entry": entries[4], "student": f"{of[2]}05", "why": "主办方名单无此人"}
+        self._do("fake", self._now - timedelta(days=1), "volunteer.judge_fake", fake)
+
+    def _set(self, key: str, value: str) -> None:
+        args = {"key": key, "value": value}
+        self._do(f"set-{key}", self._now - timedelta(days=20), "house.change_setting", args, MANAGER.login)
+
+    def _do(self, id: str, at: datetime, act: str, args: Mapping[str, Any], by: str = "ke") -> Any:
+        from app.counter.bus import Call  # loaded with the house that is being filled
+
+        roles = MANAGER.roles if by == MANAGER.login else (CLERK,)
+        call = Call(f"volunteer-{id}", act, args, at, Staff(by, frozenset(roles)), self._desk.counter)
+        result = self._desk.carry_out(call).result
+        self._done += 1
+        self._told(min(self._done, OF), OF)
+        return result
+
+
+def _service(first: date, one: tuple[Any, ...]) -> dict[str, Any]:
+    after, start, end, place, content, letters, witness = one
+    told = {"day": (first + timedelta(days=after)).isoformat(), "place": place, "content": content}
+    stamped = {"stamps": [SEALS[letter] for letter in letters], "witness": witness or None}
+    return {**told, **stamped, "start": start, "end": end}

@@ -1,0 +1,1 @@
+"""The tab of the volunteer centre: collections by class, the pile, the appraisal."""

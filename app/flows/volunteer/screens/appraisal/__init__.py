@@ -1,0 +1,1 @@
+"""The appraisal: each entry judged by one key, with the ledger beside it."""

@@ -1,0 +1,14 @@
+"""What all screens of the volunteer centre have in common, and the base of their dialogs."""
+
+from app.widgets.flow_screen import FlowDialog, FlowScreen
+
+
+class VolunteerScreen(FlowScreen):
+    """A screen of the centre's tab, or a part of one."""
+
+    flow = "volunteer"
+    topics = frozenset({"volunteer"})
+
+
+class Dialog(VolunteerScreen, FlowDialog):
+    """A screen of the centre in a sheet over the window."""

@@ -1,0 +1,1 @@
+"""The board of collections, and how booklets are handed in."""

@@ -1,0 +1,236 @@
+"""The board: collections by class, where they stand and since when, and who has not handed in (VOL-12)."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.flows.volunteer.facts.tracks import Collection
+from app.flows.volunteer.facts.views import Board, CollectionShown, Handed, Missing
+from app.flows.volunteer.screens.base import VolunteerScreen
+from app.flows.volunteer.screens.board.hand_in import CorrectDialog, HandInDialog
+from app.flows.volunteer.screens.board.panel import CasePanel
+from app.flows.volunteer.screens.words import STEPS
+from app.flows.volunteer.settings import APPRAISE_WITHIN
+from app.forms.volunteer.ui_board import Ui_Board
+from app.kernel.names import search_terms
+from app.kernel.search import PrefixIndex
+from app.kernel.text import T
+from app.widgets.columns import BoardLayout
+from app.widgets.desk import Context, Tone
+from app.widgets.empty import Empty
+from app.widgets.field import SearchField
+from app.widgets.form import laid_out
+from app.widgets.listed import Listed
+from app.widgets.paint import Tag
+from app.widgets.part import Column, Panel
+from app.widgets.places import Offer, Places
+from app.widgets.segment import Choice, Segment
+from app.widgets.table import Cell, Heading, TableRow
+
+OPEN, MISSING, STAMPED = "open", "missing", "stamped"
+HEADINGS = (
+    Heading(T("Class"), 0),
+    Heading(T("Period", "board"), 190),
+    Heading(T("Stands at", "board"), 120),
+    Heading(T("Judged", "board"), 90, sums=True),
+    Heading(T("Days here", "board"), 90, sums=True),
+)
+NOTHING_FITS = (T("Nothing fits"), T("Type less of it, or something else"))
+HUES = {Collection.COLLECTED: "warn", Collection.APPRAISED: "info", Collection.STAMPED: "ok"}
+ICONS = {Collection.COLLECTED: "book-open", Collection.APPRAISED: "scale", Collection.STAMPED: "check-check"}
+
+
+class BoardPage(VolunteerScreen):
+    """Board at the left, the chosen collection at the right. `entered(collection, step)` leads to its work.
+
+    F2 shows who has not handed in; Enter on a row goes on with it.
+    """
+
+    entered = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._board = Board(context.desk.clock.now(), (), ())
+        self._chosen: CollectionShown | Missing | None = None
+        self._ids: list[str] = []
+        board = Panel("ground")
+        self.ui = laid_out(Ui_Board(), board)
+        self.ways = Segment([Choice(OPEN, T("Open", "collections"))])
+        self.search = SearchField(T("Class, also by pinyin"), letters=True, high=44)
+        self._empty = Empty("book-open", "", "")
+        self.list_ = Listed(HEADINGS, self._empty)
+        self.ui.ways_place.addWidget(self.ways)
+        self.ui.search_place.addWidget(self.search)
+        self.ui.table_place.addWidget(self.list_)
+        self.panel, self.places = CasePanel(), Places()
+        self.laid = BoardLayout(board, self.panel, self.places.block)
+        Column(self, gap=0).addWidget(self.laid)
+        self._make_actions()
+        self.ways.chosen.connect(lambda _: self._turn())
+        self.search.sought.connect(lambda _: self._show_rows())
+        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.entered.connect(lambda _: self._open_first())
+        self.list_.chosen.connect(self.choose)
+        self.list_.opened.connect(self._open)
+        self.setFocusProxy(self.search)
+        self._offer()
+
+    def _make_actions(self) -> None:
+        args = self._args
+        self.way(T("Hand in", "booklets"), self._show_owing, key="F2")
+        self._owing = self.way(T("Hand in", "booklets"), self._show_owing, icon="book-open")
+        self._work = self.way(T("Enter the pile"), self._go_on, icon="keyboard")
+        self._take = self.asks("volunteer.hand_in", self._of_class, self._hand_in, icon="book-open")
+        self._print = self.action("volunteer.print_hand_in_list", args, icon="printer", then=self._printed)
+        self._correct = self.asks("volunteer.correct_hand_in", args, self._ask_counts, icon="pencil")
+
+    # -- looking ----------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.look(Board, self._tell)
+        if isinstance(self._chosen, CollectionShown):
+            self.look(CollectionShown, self._tell_chosen, collection=self._chosen.facts.id)
+
+    def choose(self, id: str) -> None:
+        """Choose a collection, or a class that owes its booklets."""
+        owing = next((one for one in self._board.missing if one.facts.id == id), None)
+        if owing:
+            self._chosen = owing
+            self.panel.show_missing(owing)
+            self.learn(owing.facts)
+            self._offer()
+        else:
+            self.look(CollectionShown, self._tell_chosen, collection=id)
+        self.laid.open_case()
+
+    def _tell(self, board: Board) -> None:
+        self._board = board
+        self.ways.offer(
+            (
+                Choice(OPEN, T("Open", "collections"), sum(map(_is_open, board.handed))),
+                Choice(MISSING, T("Not handed in"), len(board.missing)),
+                Choice(STAMPED, T("Stamped", "collections"), sum(not _is_open(one) for one in board.handed)),
+            )
+        )
+        self._show_rows()
+
+    def _tell_chosen(self, shown: CollectionShown) -> None:
+        self._chosen = shown
+        self.panel.show_collection(shown)
+        self.learn(shown.facts)
+        self._offer()
+
+    def _turn(self) -> None:
+        self._show_rows()
+        self.list_.take_focus()
+
+    def _show_rows(self) -> None:
+        self._empty.say(*(NOTHING_FITS if self.search.text else _nothing(self.ways.current)))
+        sought, way = self.search.text.strip(), self.ways.current
+        handed = [one for one in self._board.handed if sought or _is_open(one) is (way != STAMPED)]
+        rows = [(one.name, self._row(one)) for one in handed if sought or way != MISSING]
+        if sought or way == MISSING:
+            rows += [(one.facts.name, _owing_row(one)) for one in self._board.missing]
+        if sought:  # wherever the class stands
+            index = PrefixIndex((n, search_terms(name), 0) for n, (name, _) in enumerate(rows))
+            rows = [rows[n] for n in index.find(sought, len(rows) or 1)]
+        self._ids = [row.id for _, row in rows]
+        self.list_.show_rows([row for _, row in rows])
+
+    def _row(self, one: Handed) -> TableRow:
+        days, within = (self._board.at - one.handed_at).days, self.desk.settings.of(APPRAISE_WITHIN)
+        told: dict[str, Any] = {"n": one.period, "first": one.first, "last": one.last}
+        return TableRow(
+            one.id,
+            (
+                Cell(one.name, strong=True, note=one.college),
+                Cell(T("No. {n}", "period", n=one.period), note=T("{first:day} to {last:day}", **told)),
+                Tag(STEPS[one.step], HUES[one.step], ICONS[one.step]),
+                Cell(f"{one.judged}/{one.listed}", note=T("{n} entered", n=one.entered)),
+                Cell(str(days), "bad" if _is_open(one) and days > within else "ink"),
+            ),
+        )
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _args(self) -> dict[str, Any] | None:
+        chosen = self._chosen
+        return {"collection": chosen.facts.id} if isinstance(chosen, CollectionShown) else None
+
+    def _of_class(self) -> dict[str, Any] | None:
+        return {"klass": self._chosen.facts.id} if isinstance(self._chosen, Missing) else None
+
+    def _offer(self) -> None:
+        if isinstance(self._chosen, Missing):
+            self.places.offer(Offer(self._take))
+        elif self._chosen is None:
+            self.places.offer(Offer(self._owing, T("Who has not handed in yet")))
+            self.panel.show_nothing()
+        else:
+            step = self._chosen.facts.step
+            entering = step is Collection.COLLECTED
+            self._work.say(T("Enter the pile") if entering else T("Appraise and stamp"))
+            self.places.offer(Offer(self._work), (Offer(self._print), Offer(self._correct)))
+
+    def _show_owing(self) -> None:
+        self.ways.choose(MISSING)
+        self._show_rows()
+        self.search.setFocus()
+
+    def _open_first(self) -> None:
+        if self._ids:
+            first = self._ids[0]
+            self.search.clear()
+            self.choose(first)
+            self._open(first)
+
+    def _open(self, id: str) -> None:
+        if any(one.facts.id == id for one in self._board.missing):
+            self._take.trigger()
+        elif one := next((one for one in self._board.handed if one.id == id), None):
+            self.entered.emit(id, one.step.value)
+
+    def _go_on(self) -> None:
+        if isinstance(self._chosen, CollectionShown):
+            self.entered.emit(self._chosen.facts.id, self._chosen.facts.step.value)
+
+    def _hand_in(self) -> None:
+        if isinstance(self._chosen, Missing):
+            dialog = HandInDialog(self.context, self, self._chosen)
+            dialog.handed.connect(self._handed)
+            dialog.open()
+
+    def _handed(self, collection: str) -> None:
+        self._chosen = None
+        self.ways.choose(OPEN)
+        self.choose(collection)
+        self.entered.emit(collection, Collection.COLLECTED.value)
+
+    def _ask_counts(self) -> None:
+        if isinstance(self._chosen, CollectionShown):
+            CorrectDialog(self.context, self, self._chosen).open()
+
+    def _printed(self, document: str) -> None:
+        self.told(T("The hand-in list is printed."), Tone.OK)
+        self.context.preview(document)
+
+
+def _is_open(one: Handed) -> bool:
+    return one.step is not Collection.STAMPED
+
+
+def _owing_row(one: Missing) -> TableRow:
+    students = T("{n} students", n=one.students)
+    return TableRow(
+        one.facts.id,
+        (Cell(one.facts.name, strong=True, note=one.facts.college), Cell(students), Cell(one.leader), "", ""),
+    )
+
+
+def _nothing(way: str) -> tuple[Any, Any]:
+    if way == MISSING:
+        return T("No class owes booklets"), T("Class lists are taken in by: yingke import students FILE")
+    if way == STAMPED:
+        return T("Nothing was stamped lately"), T("What is stamped stays here for six weeks")
+    return T("No booklets are here"), T("F2 shows who has not handed in")

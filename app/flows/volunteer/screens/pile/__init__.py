@@ -1,0 +1,1 @@
+"""The pile of booklets, entered by keyboard alone."""

@@ -1,0 +1,78 @@
+"""The one form of the pile: what was typed last stays, so that the next booklet is only its student."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from app.flows.volunteer.facts.services import Witness
+from app.flows.volunteer.screens.pile import typed
+from app.forms.volunteer.ui_pile import Ui_Pile
+from app.kernel.text import T, Text
+from app.widgets.field import Field
+from app.widgets.segment import Choice, Segment
+
+ROLES = (
+    Choice(Witness.IN_CHARGE.value, T("In charge", "witness")),
+    Choice(Witness.TEACHER.value, T("Teacher", "witness")),
+)
+
+
+class ServiceForm:
+    """Reads the fields of a service; `missing()` is the first one that does not say what it must, and why."""
+
+    def __init__(self, ui: Ui_Pile) -> None:
+        self.ui, self.role = ui, Segment(ROLES)
+        self.role.choose(Witness.IN_CHARGE.value)
+        ui.role_place.addStretch(1)
+        ui.role_place.addWidget(self.role)
+        self.near = date.min
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields in the order in which Enter leads through them."""
+        ui = self.ui
+        return (ui.day, ui.start, ui.end, ui.stamps, ui.place, ui.content, ui.witness, ui.witnessed)
+
+    def missing(self) -> tuple[Field, Text] | None:
+        """The first field that is empty though it is needed, or cannot be read."""
+        return next(self._faults(), None)
+
+    def service(self) -> dict[str, Any]:
+        """The service as it is entered; nothing is missing."""
+        ui = self.ui
+        start, end, long = typed.minute(ui.start.text), typed.minute(ui.end.text), typed.length(ui.end.text)
+        if start is not None and long is not None:
+            end = start + long
+        return {
+            "day": typed.day(ui.day.text, self.near),
+            "start": start,
+            "end": end if start is not None else None,
+            "minutes": long if start is None else None,
+            "place": ui.place.text,
+            "content": ui.content.text,
+            "stamps": list(typed.seals(ui.stamps.text) or ()),
+            "witness": ui.witness.text or None,
+            "role": self.role.current,
+            "witnessed": typed.day(ui.witnessed.text, self.near) if ui.witnessed.text else None,
+        }
+
+    def _faults(self) -> Iterator[tuple[Field, Text]]:
+        ui = self.ui
+        if typed.day(ui.day.text, self.near) is None:
+            yield ui.day, T("Which day? As 11-08.")
+        if ui.start.text and typed.minute(ui.start.text) is None:
+            yield ui.start, T("From when? As 8:30, or empty where only the hours are known.")
+        if not self._says_how_long():
+            yield ui.end, T("Until when, or how long? As 11:30, 3h or 90m.")
+        if typed.seals(ui.stamps.text) is None:
+            yield ui.stamps, T("Which valid seals? f, z and q, or none.")
+        for field, fault in ((ui.place, T("Where was it?")), (ui.content, T("What was done?"))):
+            if not field.text:
+                yield field, fault
+        if ui.witnessed.text and typed.day(ui.witnessed.text, self.near) is None:
+            yield ui.witnessed, T("On which day was it stamped? As 11-09.")
+
+    def _says_how_long(self) -> bool:
+        ui = self.ui
+        long = typed.length(ui.end.text) is not None
+        return long or (bool(ui.start.text) and typed.minute(ui.end.text) is not None)

@@ -1,0 +1,231 @@
+"""A pile of booklets is entered by keyboard alone: the student, Enter; what is the same stays (VOL-10, 12)."""
+
+from collections import Counter
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.counter.saying import said
+from app.flows.volunteer.facts.tracks import Entry
+from app.flows.volunteer.facts.views import CollectionShown, EntryShown, Roster
+from app.flows.volunteer.rules.appraising import counted
+from app.flows.volunteer.rules.services import is_late
+from app.flows.volunteer.screens.base import VolunteerScreen
+from app.flows.volunteer.screens.board.hand_in import CorrectDialog
+from app.flows.volunteer.screens.pile.finder import Finder
+from app.flows.volunteer.screens.pile.form import ServiceForm
+from app.flows.volunteer.screens.words import hours, seals, span
+from app.forms.volunteer.ui_pile import Ui_Pile
+from app.kernel.refusal import No
+from app.kernel.text import T
+from app.widgets.bind import button_of
+from app.widgets.button import Kind
+from app.widgets.desk import Context
+from app.widgets.empty import Empty
+from app.widgets.field import Field, SearchField
+from app.widgets.form import laid_out
+from app.widgets.key_hints import KeyHints
+from app.widgets.listed import Listed
+from app.widgets.paint import Tag
+from app.widgets.sentence import Sentence
+from app.widgets.table import Cell, Heading, RowAct, Table, TableRow
+
+ENTERED = (
+    Heading(T("Student"), 104),
+    Heading(T("Day", "service"), 104),
+    Heading(T("Time", "service"), 118),
+    Heading(T("Hours", "service"), 64, sums=True),
+    Heading(T("Place and content"), 0),
+    Heading(T("Seals"), 84),
+    Heading("", 104),
+)
+ROSTER = (Heading(T("Student"), 0), Heading(T("Entries", "of one"), 64, sums=True))
+STRIKE = RowAct("strike", T("Strike", "an entry"), "x")
+HINTS = (
+    ("Enter", T("enter it")),
+    ("01 02", T("several at once")),
+    ("f z q", T("counsellor, centre, association")),
+    ("Tab", T("next field")),
+)
+
+
+class PilePage(VolunteerScreen):
+    """`PilePage(context, collection)`. `closed(collection)` once all is entered that the list says; `left`."""
+
+    left = Signal()
+    closed = Signal(str)
+
+    def __init__(self, context: Context, collection: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.collection = collection
+        self._case: CollectionShown | None = None
+        self._roster: Roster | None = None
+        self._finder = Finder(())
+        self.ui = laid_out(Ui_Pile(), self)
+        self.form = ServiceForm(self.ui)
+        self.who = SearchField(T("Student: end of the number, name or pinyin; several with blanks"), high=52)
+        self._fault = Sentence(boxed=True)
+        empty = Empty("book-open", T("Nothing is entered yet"), T("Type the student, then Enter"))
+        self.entered, self.roster = Listed(ENTERED, empty), Table(ROSTER)
+        self._compose()
+        self.setFocusProxy(self.who)
+
+    # -- Screen's own -----------------------------------------------------------------------------------
+
+    def concerns(self, notice: Any) -> bool:
+        return self.collection in notice.cases
+
+    def read(self) -> None:
+        self.look(CollectionShown, self._tell, collection=self.collection)
+
+    def refused(self, no: No) -> None:
+        self._fault.say(said(no, self.desk.flow(self.flow)))
+
+    # -- composing --------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        ui = self.ui
+        ui.bar.show_title(T("Enter the pile"))
+        ui.bar.back.connect(self.left)
+        ui.who_place.addWidget(self.who)
+        ui.fault_place.addWidget(self._fault)
+        ui.entered_place.addWidget(self.entered)
+        ui.roster_place.addWidget(self.roster)
+        ui.hints_place.addWidget(KeyHints(HINTS))
+        here = self._here
+        correct = self.asks("volunteer.correct_hand_in", here, self._ask_counts, key="F4", icon="pencil")
+        close = self.action("volunteer.close_pile", here, key="F5", icon="check", then=self._closed)
+        for action, kind in ((correct, Kind.SECONDARY), (close, Kind.PRIMARY)):
+            ui.foot.addWidget(button_of(action, kind, high=52))
+        self.who.sought.connect(self._mark)
+        self.who.entered.connect(lambda _: self._enter())
+        self.who.moved.connect(lambda _: self.roster.setFocus())
+        self.roster.opened.connect(self._take)
+        for field in self.form.fields:
+            field.entered.connect(lambda _, field=field: self._after(field))
+        self.entered.acted.connect(lambda entry, _: self._strike(entry))
+
+    # -- showing ----------------------------------------------------------------------------------------
+
+    def _tell(self, shown: CollectionShown) -> None:
+        self._case, facts = shown, shown.facts
+        if self._roster is None:
+            self.look(Roster, self._tell_roster, klass=facts.klass)
+        self.form.near = facts.last
+        told: dict[str, Any] = {
+            "name": shown.name,
+            "n": facts.period,
+            "first": facts.first,
+            "last": facts.last,
+        }
+        self.ui.bar.show_facts(T("{name}, period {n}: {first:day} to {last:day}", **told))
+        booklets, entries = counted(facts)
+        self.ui.bar.show_guards(
+            (
+                _count(T("{n} of {of} entries", n=entries, of=facts.listed), entries == facts.listed),
+                _count(T("{n} of {of} booklets", n=booklets, of=facts.booklets), booklets == facts.booklets),
+            )
+        )
+        here = [one for one in shown.entries if one.facts.step is not Entry.STRUCK]
+        self.entered.show_rows([self._row(one) for one in reversed(here)])
+        self.learn(facts)
+        self._show_roster()
+
+    def _tell_roster(self, roster: Roster) -> None:
+        self._roster, self._finder = roster, Finder(roster.students)
+        self._show_roster()
+
+    def _show_roster(self) -> None:
+        if self._roster is None or self._case is None:
+            return
+        entries = self._case.facts.entries
+        has = Counter(one.student for one in entries if one.step is not Entry.STRUCK)
+        self.roster.show_rows(
+            [
+                TableRow(one.id, (Cell(one.name, strong=True, note=one.id), str(has[one.id] or "")))
+                for one in self._roster.students
+            ]
+        )
+
+    def _row(self, one: EntryShown) -> TableRow:
+        facts = one.facts
+        late = self._case is not None and is_late(facts, self._case.facts)
+        return TableRow(
+            facts.id,
+            (
+                Cell(one.name, strong=True, note=facts.student),
+                Cell(
+                    T("{day:day}", day=facts.day), "warn_i" if late else "ink", note=T("late") if late else ""
+                ),
+                Cell(span(facts)),
+                Cell(hours(facts.minutes)),
+                Cell(one.place, note=one.content),
+                Cell(seals(facts), "ink" if facts.stamps else "bad"),
+                STRIKE,
+            ),
+        )
+
+    # -- entering ---------------------------------------------------------------------------------------
+
+    def _mark(self, words: str) -> None:
+        """Show in the roster who would be meant by the last word."""
+        last = next(iter(words.split()[-1:]), "")
+        self.roster.choose(self._finder.found(last) if last else "")
+
+    def _take(self, student: str) -> None:
+        """Enter on a row of the roster: that student."""
+        self.who.line.setText(student)
+        self.who.setFocus()
+        self._enter()
+
+    def _after(self, field: Field) -> None:
+        """Enter in a field: the next one that lacks something; else all of it is entered."""
+        missing = self.form.missing()
+        if missing and missing[0] is not field:
+            missing[0].setFocus()
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        who = self.who.line.text()
+        students = self._finder.all_of(who)
+        if not students:
+            nobody = T("Nobody of this class is called {who}.", who=who) if who.strip() else T("Who was it?")
+            self._fault.say(nobody)
+            self.who.setFocus()
+            return
+        if missing := self.form.missing():
+            field, what = missing
+            self._fault.say(what)
+            field.setFocus()
+            return
+        self._fault.say("")
+        self.who.clear()
+        self.who.setFocus()
+        args = {"collection": self.collection, "students": students, "service": self.form.service()}
+        self.do("volunteer.enter_service", args, settled=lambda done: self._settled(done, who))
+
+    def _settled(self, done: Any, who: str) -> None:
+        """What was refused stands there again, unless the next one is being typed."""
+        if done.exception() and not self.who.line.text():
+            self.who.line.setText(who)
+
+    def _strike(self, entry: str) -> None:
+        self.attempt("volunteer.strike_entry", {"collection": self.collection, "entry": entry})
+
+    # -- closing ----------------------------------------------------------------------------------------
+
+    def _here(self) -> dict[str, Any] | None:
+        return {"collection": self.collection} if self._case else None
+
+    def _ask_counts(self) -> None:
+        if self._case:
+            CorrectDialog(self.context, self, self._case).open()
+
+    def _closed(self, _: Any) -> None:
+        self.closed.emit(self.collection)
+
+
+def _count(word: Any, fits: bool) -> Tag:
+    return Tag(word, "ok" if fits else "warn", "check" if fits else "circle-dashed")

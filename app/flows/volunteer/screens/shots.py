@@ -1,0 +1,34 @@
+"""What the volunteer centre contributes to pictures (COM-74)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from app.widgets.shot import Shot, Stage
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+def _opened(*strokes: Qt.Key | str) -> Callable[[Stage], object]:
+    """Go to the board, then press keys."""
+
+    def hand(stage: Stage) -> None:
+        stage.tab("volunteer")
+        for stroke in strokes:
+            if isinstance(stroke, str):
+                stage.type(stroke)
+            else:
+                stage.press(stroke)
+
+    return hand
+
+
+def _back(stage: Stage) -> None:
+    stage.press(ESC)
+
+
+SHOTS = (
+    Shot("20-volunteer-board", _opened()),
+    Shot("21-volunteer-pile", _opened("2315", ENTER), _back),
+    Shot("22-volunteer-appraisal", _opened("2314", ENTER), _back),
+)

@@ -1,0 +1,71 @@
+"""How hours, times, seals and states are written on the centre's screens."""
+
+from collections.abc import Mapping
+
+from app.flows.volunteer.facts.case import EntryFacts
+from app.flows.volunteer.facts.ledger import ActKind, Line
+from app.flows.volunteer.facts.services import Stamp, Verified
+from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.kernel.text import T, Text
+from app.widgets.paint import Tag
+from app.widgets.theme import Said
+
+SEALS: Mapping[Stamp, Text] = {
+    Stamp.COUNSELLOR: T("Co", "seal mark"),
+    Stamp.CENTRE: T("Ce", "seal mark"),
+    Stamp.ASSOCIATION: T("As", "seal mark"),
+}
+WAYS: Mapping[Verified, Text] = {
+    Verified.TELEPHONE: T("Telephone", "verified"),
+    Verified.PHOTO: T("Photo", "verified"),
+    Verified.VISIT: T("Visit", "verified"),
+    Verified.LETTER: T("Letter", "verified"),
+    Verified.NOT_NEEDED: T("Not needed", "verified"),
+}
+STATES: Mapping[Entry, Tag] = {
+    Entry.OPEN: Tag(T("not judged", "entry"), "mute", "circle-dashed"),
+    Entry.APPROVED: Tag(T("approved", "entry"), "ok", "check"),
+    Entry.SENT_BACK: Tag(T("sent back", "entry"), "warn", "undo-2"),
+    Entry.FAKE: Tag(T("fake", "entry"), "bad", "circle-x"),
+    Entry.STAMPED: Tag(T("stamped", "entry"), "info", "check-check"),
+}
+STEPS: Mapping[Collection, Text] = {
+    Collection.COLLECTED: T("Collect", "step line"),
+    Collection.APPRAISED: T("Appraise", "step line"),
+    Collection.STAMPED: T("Stamp", "step line"),
+}
+
+
+def hours(minutes: int) -> str:
+    """Minutes as hours and minutes: 3:00, with its sign where it is less than nothing."""
+    sign = "−" if minutes < 0 else ""
+    return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
+
+
+def signed(minutes: int) -> str:
+    """What a balance changed by: +3:00, −4:00."""
+    return f"+{hours(minutes)}" if minutes > 0 else hours(minutes)
+
+
+def span(entry: EntryFacts) -> Said:
+    """From when to when it lasted: 8:30–11:30; a dash where nobody wrote the times."""
+    if entry.start is None:
+        return "—"
+    return f"{hours(entry.start)}–{hours(entry.start + entry.minutes)}"
+
+
+def seals(entry: EntryFacts) -> Said:
+    """The valid seals on it."""
+    if not entry.stamps:
+        return T("none", "seals")
+    there = {stamp.value: word for stamp, word in SEALS.items() if stamp in entry.stamps}
+    return Text(" ".join(f"{{{stamp}}}" for stamp in there), there)
+
+
+def done(line: Line, what: str) -> Text:
+    """What an act of the ledger was, in words."""
+    if line.act.kind is ActKind.WITHDRAWN:
+        return T("Judgement withdrawn: {what}", what=what)
+    if line.act.kind is ActKind.CREDIT:
+        return T("Found a fake later: {what}", what=what) if line.void else T("Stamped: {what}", what=what)
+    return T("Withdrawn: {what}", what=what) if line.void else T("Fake {n}: {what}", n=line.nth, what=what)

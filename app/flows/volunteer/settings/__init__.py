@@ -1,0 +1,57 @@
+"""What a house may set for its volunteer centre."""
+
+from datetime import date
+from typing import Any
+
+from app.kernel.setting import Setting
+from app.kernel.text import T
+
+
+def first_monday(written: str) -> date | None:
+    """The Monday of the term's first week as it is written, or None while nobody has."""
+    return date.fromisoformat(written) if written else None
+
+
+def _known_monday(written: str) -> bool:
+    try:
+        day = first_monday(written)
+    except ValueError:
+        return False
+    return day is None or day.weekday() == 0
+
+
+TERM_STARTS = Setting(
+    "volunteer.term_starts",
+    "",
+    T("The Monday of the term's first week"),
+    T("Written as 2026-08-24. The periods of two weeks are counted from it."),
+    known=_known_monday,
+    longest=10,
+)
+COLLEGES = Setting(
+    "volunteer.colleges",
+    "",
+    T("Colleges"),
+    T("Their names with blanks between them. Class lists of other colleges are not taken in."),
+    longest=800,
+)
+VERIFY_OVER = Setting(
+    "volunteer.verify_over",
+    180,
+    T("Verify a service that took more than"),
+    T("It is approved only once somebody noted how it was verified, or why it need not be."),
+    least=30,
+    most=720,
+    unit=T("minutes", "unit"),
+)
+APPRAISE_WITHIN = Setting(
+    "volunteer.appraise_within",
+    7,
+    T("Stamp a collection within"),
+    T("After so many days it stands on Today."),
+    least=1,
+    most=60,
+    unit=T("days", "unit"),
+)
+SETTINGS: tuple[Setting[Any], ...] = (TERM_STARTS, COLLEGES, VERIFY_OVER, APPRAISE_WITHIN)
+"""In the order of their page."""

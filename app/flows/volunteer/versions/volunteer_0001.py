@@ -1,0 +1,133 @@
+"""The tables of volunteer, as they begin."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "volunteer_0001"
+down_revision: str | None = None
+branch_labels: Sequence[str] | None = ("volunteer",)
+depends_on: Sequence[str] | None = "house_0001"
+
+
+def upgrade() -> None:
+    """Take the tables of this room to this revision."""
+    op.create_table(
+        "volunteer_classes",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("college", sa.String(length=80), nullable=False),
+        sa.Column("leader", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["leader"], ["drawer.id"], name=op.f("fk_volunteer_classes_leader")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_classes")),
+        sa.UniqueConstraint("name", name=op.f("uq_volunteer_classes_name")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_collections",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("period", sa.BigInteger(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("leader", sa.String(length=64), nullable=False),
+        sa.Column("handed_at", sa.String(length=27), nullable=False),
+        sa.Column("handed_to", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["cases.id"], name=op.f("fk_volunteer_collections_id")),
+        sa.ForeignKeyConstraint(
+            ["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_collections_klass")
+        ),
+        sa.ForeignKeyConstraint(["leader"], ["drawer.id"], name=op.f("fk_volunteer_collections_leader")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_collections")),
+        sa.UniqueConstraint("klass", "first", name=op.f("uq_volunteer_collections_klass_first")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_students",
+        sa.Column("id", sa.String(length=12), nullable=False),
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("joined", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_students_klass")
+        ),
+        sa.ForeignKeyConstraint(["name"], ["drawer.id"], name=op.f("fk_volunteer_students_name")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_students")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_students", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_students_klass"), ["klass"], unique=False)
+
+    op.create_table(
+        "volunteer_counts",
+        sa.Column("collection", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("booklets", sa.BigInteger(), nullable=False),
+        sa.Column("listed", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.CheckConstraint("booklets > 0 AND listed >= booklets", name=op.f("ck_volunteer_counts_counts")),
+        sa.ForeignKeyConstraint(
+            ["collection"], ["volunteer_collections.id"], name=op.f("fk_volunteer_counts_collection")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_counts_why")),
+        sa.PrimaryKeyConstraint("collection", "n", name=op.f("pk_volunteer_counts")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_entries",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("collection", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("start", sa.BigInteger(), nullable=True),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("content", sa.String(length=80), nullable=False),
+        sa.Column("stamps", sa.String(length=40), nullable=False),
+        sa.Column("witness", sa.String(length=64), nullable=True),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("witnessed", sa.Date(), nullable=False),
+        sa.Column("verified", sa.String(length=16), nullable=True),
+        sa.Column("note", sa.String(length=64), nullable=True),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.CheckConstraint("minutes > 0 AND minutes <= 1440", name=op.f("ck_volunteer_entries_minutes")),
+        sa.ForeignKeyConstraint(
+            ["collection"], ["volunteer_collections.id"], name=op.f("fk_volunteer_entries_collection")
+        ),
+        sa.ForeignKeyConstraint(["note"], ["drawer.id"], name=op.f("fk_volunteer_entries_note")),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_entries_student")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_entries_why")),
+        sa.ForeignKeyConstraint(["witness"], ["drawer.id"], name=op.f("fk_volunteer_entries_witness")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_entries")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_entries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_entries_collection"), ["collection"], unique=False)
+        batch_op.create_index("ix_volunteer_entries_student", ["student", "day"], unique=False)
+
+    op.create_table(
+        "volunteer_acts",
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("entry", sa.String(length=64), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck_volunteer_acts_minutes")),
+        sa.ForeignKeyConstraint(["entry"], ["volunteer_entries.id"], name=op.f("fk_volunteer_acts_entry")),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_acts_student")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_acts_why")),
+        sa.PrimaryKeyConstraint("student", "n", name=op.f("pk_volunteer_acts")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_acts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_acts_entry"), ["entry"], unique=False)

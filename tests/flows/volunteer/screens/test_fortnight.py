@@ -1,0 +1,121 @@
+"""A fortnight at the desk by keys alone: handed in, entered, appraised, stamped; and how few keys a booklet takes."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.flows.volunteer.facts.views import Board
+from app.flows.volunteer.screens.pile import typed
+from app.flows.volunteer.screens.pile.page import PilePage
+from app.widgets.field import Field
+from app.widgets.table import Table
+from tests.flows.restaurant.screens.room import Clerk
+from tests.flows.volunteer.centre import HEADS, LAST, Centre
+
+ENTER, TAB, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Down
+F2, F5 = Qt.Key.Key_F2, Qt.Key.Key_F5
+
+
+def hand_in(clerk: Clerk, booklets: str, entries: str) -> None:
+    """The class 机电2314班 brings its booklets."""
+    clerk.key(F2, "jd", ENTER)
+    clerk.key(booklets, TAB, entries, TAB)
+    [*_, leader] = [one for one in clerk.front.findChildren(Field) if one.isVisible()]
+    leader.write("刘洋")
+    clerk.key(F5)
+
+
+def fields(clerk: Clerk, **words: str) -> None:
+    """Write into the fields of the pile as an input method would."""
+    pile = clerk.part(PilePage)
+    for name, text in words.items():
+        getattr(pile.ui, name).write(text)
+    clerk.settle()
+
+
+@pytest.mark.rule("VOL-10", "VOL-12", "VOL-13", "VOL-14", "COM-70")
+def test_from_the_hand_in_to_the_stamp_by_keys(clerk: Clerk, centre: Centre) -> None:
+    hand_in(clerk, "3", "4")
+    assert clerk.shows("0 of 4 entries") and clerk.shows("0 of 3 booklets")
+    fields(clerk, day="11-08", start="830", end="1130", stamps="fq", place="松江敬老院", content="陪护读报")
+    clerk.keys = 0
+    clerk.key("01", ENTER)
+    assert clerk.keys == 3, "docs/tasks.md counts them"
+    clerk.key("csy", ENTER)
+    assert clerk.shows("another entry of 2026-11-08"), "nobody is in two places at once"
+    clerk.key(*[Qt.Key.Key_Backspace] * 3)
+    clerk.key("02 03", ENTER)
+    assert clerk.shows("3 of 4 entries") and clerk.shows("3 of 3 booklets")
+    fields(clerk, day="1114", start="1300", end="4h20m")
+    clerk.key("01", ENTER)
+    assert clerk.shows("Until when, or how long?")
+    fields(clerk, end="260m", stamps="f")
+    clerk.key(ENTER)
+    clerk.part(PilePage).who.setFocus()
+    clerk.key(ENTER, F5)
+    [one] = centre.desk.look(Board).result().handed
+    assert (one.step, one.entered) == (Collection.APPRAISED, 4)
+    clerk.key("Y", "Y", "Y")
+    assert clerk.shows("3 of 4 judged")
+    clerk.key("Y")
+    assert [e.step for e in centre.facts(one.id).entries].count(Entry.OPEN) == 1, "over three hours"
+    clerk.key("V")
+    clerk.key(F5)
+    assert centre.facts(one.id).entries[-1].verified == "telephone"
+    clerk.key("Y")
+    clerk.key(F5)
+    assert centre.facts(one.id).step is Collection.STAMPED
+    assert any("Stamped: 4 entries, 13:20" in said for said in clerk.room.said)
+    assert centre.balance("23140501") == 180 + 260
+
+
+@pytest.mark.rule("VOL-20", "VOL-21", "VOL-22")
+def test_a_fake_tells_its_price_first_and_the_head_withdraws_it(clerk: Clerk, centre: Centre) -> None:
+    collection, (real, fake) = centre.pile({}, {"start": 720, "end": 780})
+    for entry in (real, fake):
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    clerk.key("jd", ENTER)
+    clerk.part(Table).choose(fake)
+    clerk.part(Table).chosen.emit(fake)
+    clerk.settle()
+    assert clerk.shows("Balance 4:00 → 2:00")
+    clerk.key("F")
+    assert clerk.shows("as many again go. Balance 4:00 → 2:00")
+    clerk.key("nobody", F5)
+    assert centre.balance() == 120 and clerk.shows("1 fakes")
+    clerk.key("L")
+    assert clerk.shows("Fake 1: 松江敬老院 · 陪护读报") and clerk.shows("nobody")
+    clerk.key(ESC)
+    clerk.room.desk.staff = HEADS
+    clerk.key("W")
+    clerk.key("mistaken", F5)
+    assert centre.entry(collection, fake).step is Entry.OPEN
+    assert centre.balance() == 180
+    clerk.key("Y")
+    clerk.key(F5)
+    assert centre.balance() == 240
+
+
+@pytest.mark.rule("VOL-10")
+def test_days_and_times_take_few_keys() -> None:
+    assert (
+        typed.day("11-08", LAST)
+        == typed.day("1108", LAST)
+        == typed.day("2026/11/8", LAST)
+        == date(2026, 11, 8)
+    )
+    assert typed.day("12-30", date(2026, 1, 5)) == date(2025, 12, 30)
+    assert [typed.day(one, LAST) for one in ("13-01", "x", "2-30")] == [None] * 3
+    assert [typed.minute(one) for one in ("8", "830", "8:30", "24", "2401", "8:75", "x")] == [
+        *(480, 510, 510, 1440),
+        *(None, None, None),
+    ]
+    assert [typed.length(one) for one in ("3h", "1.5h", "2:30h", "90m", "90", "3小时")] == [
+        *(180, 90, 150, 90),
+        *(None, 180),
+    ]
+    assert typed.seals("f，q") == ("counsellor", "association") and typed.seals("x") is None
+    assert typed.seals("") == ()

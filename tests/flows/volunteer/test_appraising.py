@@ -1,0 +1,150 @@
+"""Entries are judged and stamped; fakes cost hours, and a withdrawal computes anew (VOL-11, 13, 14, 20, 21)."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import select, text
+
+from app.flows.volunteer.checks import ledgers_fit
+from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.flows.volunteer.facts.views import LedgerShown
+from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.rules.ledger import if_fake
+from app.kernel.refusal import Refused
+from tests.flows.volunteer.centre import CLERKS, HEADS, Centre
+
+FEW, OTHER = "23140501", "23140502"
+
+
+def found(centre: Centre) -> list[str]:
+    """What the deep audit says of the ledgers."""
+    with centre.house.store.reading() as db:
+        return [str(one) for one in ledgers_fit(db)]
+
+
+@pytest.mark.rule("VOL-13", "VOL-11")
+def test_an_entry_is_approved_with_a_valid_stamp_and_a_long_one_with_a_note(centre: Centre) -> None:
+    collection, (bare, long, short) = centre.pile(
+        {"stamps": []}, {"start": 720, "end": 901}, {"start": 960, "end": 1140}
+    )
+    here = {"collection": collection}
+    assert "three valid seals" in centre.refused("approve_entry", **here, entry=bare).message
+    no = centre.refused("approve_entry", **here, entry=long)
+    assert (no.args["minutes"], no.mend) == (181, "verify_entry")
+    assert "why" in centre.refused("verify_entry", **here, entry=long, how="not_needed").message
+    centre.do("verify_entry", **here, entry=long, how="telephone", note="问过站长")
+    for entry in (long, short):
+        centre.judged(collection, entry)
+    centre.judged(collection, bare, "send_back_entry", why="缺章")
+    assert [one.step for one in centre.facts(collection).entries] == [
+        Entry.SENT_BACK,
+        Entry.APPROVED,
+        Entry.APPROVED,
+    ]
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-14")
+def test_a_stamp_credits_every_approved_minute_once_and_says_what_it_left_out(centre: Centre) -> None:
+    collection, (one, two, back) = centre.pile({}, {"of": OTHER}, {"start": 720, "end": 780})
+    here = {"collection": collection}
+    centre.judged(collection, one)
+    assert centre.refused("stamp_collection", **here).args["left"] == 2
+    centre.judged(collection, two)
+    centre.judged(collection, back, "send_back_entry", why="缺章")
+    stamped = centre.do("stamp_collection", **here)
+    assert (stamped.credited, stamped.minutes, stamped.left_out) == (2, 360, (back,))
+    assert "nothing was approved since" in centre.refused("stamp_collection", **here).message
+    assert (centre.balance(FEW), centre.balance(OTHER)) == (180, 180)
+    # What was sent back comes again: approved later, stamped again, the rest counts no second time.
+    centre.judged(collection, back)
+    assert centre.do("stamp_collection", **here).minutes == 60
+    assert (centre.balance(FEW), centre.balance(OTHER)) == (240, 180)
+    assert centre.facts(collection).step is Collection.STAMPED
+    assert found(centre) == []
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-14", "COM-06")
+def test_two_clerks_who_stamp_at_once_credit_once(centre: Centre) -> None:
+    collection, entries = centre.pile({}, {"of": OTHER})
+    for entry in entries:
+        centre.judged(collection, entry)
+
+    def stamp(n: int) -> object:
+        try:
+            return centre.do("stamp_collection", CLERKS, collection=collection, id=f"both-{n}").minutes
+        except Refused as refused:
+            return refused.no.message
+
+    with ThreadPoolExecutor(2) as two:
+        answers = list(two.map(stamp, range(2)))
+    assert min(map(str, answers)) == "360" and 360 in answers and answers[0] != answers[1]
+    assert len(centre.rows(select(ActRow.entry))) == 2
+    assert centre.balance(FEW) == 180
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-20", "VOL-21", "VOL-22")
+def test_fakes_cost_what_was_told_before_and_the_head_withdraws_one(centre: Centre) -> None:
+    times = [{"start": 60 * n, "end": 60 * n + 60} for n in range(8, 14)]
+    collection, entries = centre.pile(*times)
+    real, first, second, later = entries[:3], entries[3], entries[4], entries[5]
+    for entry in real:
+        centre.judged(collection, entry)
+    for entry in (first, second):
+        centre.judged(collection, entry, "send_back_entry", why="再看")
+    centre.judged(collection, later)
+    centre.do("stamp_collection", collection=collection)
+    assert centre.balance() == 240
+    told = if_fake(centre.student(), centre.entry(collection, first), centre.clock.now())
+    assert (told.nth, told.change, told.balance) == (1, -60, 180)
+    assert centre.balance() == 240, "nothing was done"
+    centre.judged(collection, first, "judge_fake", seen={"minutes_had": 240})
+    args = {"collection": collection, "entry": second, "student": FEW, "why": "名单无此人"}
+    stale = centre.refused("judge_fake", **args, seen={"minutes_had": 240})
+    assert (stale.args["seen"], stale.args["now"]) == (240, 180)
+    assert "another student" in centre.refused("judge_fake", **{**args, "student": OTHER}).message
+    centre.judged(collection, second, "judge_fake")
+    assert centre.balance() == 60
+    withdraw = {"collection": collection, "entry": first, "student": FEW, "why": "名单补上了"}
+    assert centre.refused("withdraw_judgement", CLERKS, **withdraw).who == ("centre_head",)
+    centre.do("withdraw_judgement", HEADS, **withdraw)
+    assert centre.balance() == 180, "the second is the first now"
+    assert centre.entry(collection, first).step is Entry.OPEN
+    centre.judged(collection, first)
+    assert centre.do("stamp_collection", collection=collection).minutes == 60
+    assert centre.balance() == 240
+    shown = centre.desk.look(LedgerShown, student=FEW).result()
+    assert [one.act.kind for one in shown.acts] == [*["credit"] * 4, "fake", "fake", "withdrawn", "credit"]
+    assert {one.by for one in shown.acts} == {"许老师", "沈主任"}
+    assert shown.acts[4].why == "主办方名单无此人"
+    assert found(centre) == []
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-20")
+def test_a_fake_is_found_after_the_stamp(centre: Centre) -> None:
+    collection, (one, two) = centre.pile({}, {"start": 720, "end": 840})
+    for entry in (one, two):
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    centre.judged(collection, two, "judge_fake")
+    assert centre.balance() == 180 - 120
+    assert centre.entry(collection, two).step is Entry.FAKE
+    assert found(centre) == []
+
+
+@pytest.mark.rule("VOL-14", "COM-05")
+def test_the_deep_audit_finds_an_entry_that_is_not_what_the_ledger_says(centre: Centre) -> None:
+    collection, (one, two) = centre.pile({}, {"of": OTHER})
+    for entry in (one, two):
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    centre.house.store.writer.run(
+        lambda db: db.execute(text(f"UPDATE volunteer_entries SET state = 'approved' WHERE id = '{one}'"))
+    )
+    assert len(found(centre)) == 1
+    twice = "INSERT INTO volunteer_acts SELECT student, n + 1, kind, entry, minutes, why, by, at FROM volunteer_acts"
+    centre.house.store.writer.run(lambda db: db.execute(text(f"{twice} WHERE student = '{OTHER}'")))
+    assert any("count twice" in one for one in found(centre))

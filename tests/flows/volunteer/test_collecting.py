@@ -1,0 +1,156 @@
+"""Collections: handed in by class and period, entered, held against the list (VOL-01, 10, 11, 12)."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import func, select
+
+from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.flows.volunteer.facts.views import Board, CollectionShown
+from app.flows.volunteer.model.booklets import CountRow
+from app.flows.volunteer.model.classes import StudentRow
+from app.flows.volunteer.rules.periods import handed_in
+from app.flows.volunteer.rules.services import Claim, is_late, overlapping
+from app.store.tables import DueAt
+from tests.flows.volunteer.centre import CLERKS, FIRST, LAST, MANAGER, Centre, service
+
+FEW, OTHER = "23140501", "23140502"
+
+
+@pytest.mark.rule("VOL-01")
+def test_a_class_list_opens_its_class_and_knows_each_number_once(centre: Centre) -> None:
+    assert centre.rows(select(func.count()).select_from(StudentRow))[0][0] == 12
+    what = {"name": "邓可", "college": "机电学院", "klass": "机电2314班", "joined": "2023-09-01"}
+    assert "already" in centre.refused("enrol_student", student=FEW, what=what).message
+    other = centre.refused("enrol_student", student="23140599", what={**what, "klass": "城管2402班"})
+    assert other.args["college"] == "城建学院"
+    none = centre.refused("enrol_student", student="23140599", what={**what, "college": "占星学院"})
+    assert none.who == ("manager",)
+    assert centre.do("enrol_student", student="23140599", what=what) == centre.classes["机电2314班"]
+
+
+@pytest.mark.rule("VOL-12")
+def test_periods_are_fortnights_from_the_monday_of_the_first_week(centre: Centre) -> None:
+    settings = centre.desk.settings
+
+    def at(day: date) -> object:
+        period = handed_in(datetime(day.year, day.month, day.day, 6, tzinfo=UTC), settings)
+        return period and (period.n, period.first, period.last)
+
+    assert at(date(2026, 11, 23)) == (6, FIRST, LAST)
+    assert at(date(2026, 11, 16)) == (6, FIRST, LAST) == at(date(2026, 11, 29))
+    assert at(date(2026, 9, 6)) is None
+    assert at(date(2026, 9, 7)) == (1, date(2026, 8, 24), date(2026, 9, 6))
+    centre.do("house.change_setting", MANAGER, key="volunteer.term_starts", value="")
+    told = {"klass": centre.classes["机电2314班"], "booklets": 1, "listed": 1, "leader": "刘洋"}
+    assert centre.refused("hand_in", **told).who == ("manager",)
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-12", "COM-01")
+def test_a_class_hands_in_once_a_period_with_a_list_that_both_sign(centre: Centre) -> None:
+    collection = centre.hand_in(2, 3)
+    facts = centre.facts(collection)
+    assert (facts.period, facts.first, facts.last) == (6, FIRST, LAST)
+    assert (facts.booklets, facts.listed, facts.step) == (2, 3, Collection.COLLECTED)
+    told = {"klass": centre.classes["机电2314班"], "booklets": 1, "listed": 1, "leader": "刘洋"}
+    assert "next one" in centre.refused("hand_in", **told).message
+    assert "fewer" in centre.refused("hand_in", **{**told, "booklets": 2}).message
+    board = centre.desk.look(Board).result()
+    assert [(one.name, one.listed, one.entered) for one in board.handed] == [("机电2314班", 3, 0)]
+    assert [(one.facts.name, one.students) for one in board.missing] == [("城管2402班", 6)]
+    [due] = centre.rows(select(DueAt.at))
+    assert due.at.date() == date(2026, 11, 30)
+
+
+@pytest.mark.rule("VOL-12")
+def test_the_pile_is_closed_only_as_the_list_says_and_the_list_is_corrected_with_a_reason(
+    centre: Centre,
+) -> None:
+    collection = centre.hand_in(2, 3)
+    centre.enter(collection, FEW, OTHER)
+    no = centre.refused("close_pile", collection=collection)
+    assert (no.args["entries"], no.args["of_entries"], no.mend) == (2, 3, "correct_hand_in")
+    told = {"collection": collection, "booklets": 2, "listed": 2, "why": "多数了一笔"}
+    stale = centre.refused("correct_hand_in", **told, seen={"entries_listed": 9})
+    assert (stale.args["seen"], stale.args["now"]) == (9, 3)
+    centre.do("correct_hand_in", **told, seen={"entries_listed": 3, "booklets_listed": 2})
+    assert [(r.n, r.listed) for r in centre.rows(select(CountRow.n, CountRow.listed))] == [(1, 3), (2, 2)]
+    assert "already" in centre.refused("correct_hand_in", **told).message
+    centre.do("close_pile", collection=collection)
+    assert centre.facts(collection).step is Collection.APPRAISED
+
+
+@pytest.mark.rule("VOL-10")
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"start": 690, "end": 510}, "ends before"),
+        ({"start": 510, "end": 510}, "ends before"),
+        ({"start": 510, "end": None}, "Both times"),
+        ({"start": None, "end": None}, "no time"),
+        ({"start": None, "end": None, "minutes": 1441}, "at most {le}"),
+        ({"day": "2026-11-24"}, "future"),
+        ({"day": "2026-11-23", "start": 600, "end": 900}, "future"),
+        ({"day": "2026-11-16"}, "next one"),
+        ({"witnessed": "2026-11-07"}, "before the service"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused(centre: Centre, more: dict[str, object], why: str) -> None:
+    collection = centre.hand_in()
+    told = {"collection": collection, "students": [FEW], "service": service(**more)}
+    assert why in f"{centre.refused('enter_service', **told).text}"
+    assert centre.facts(collection).entries == ()
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-10")
+def test_nobody_is_in_two_places_at_once(centre: Centre) -> None:
+    collection = centre.hand_in()
+    [first] = centre.enter(collection, FEW)
+    meets = {"collection": collection, "students": [OTHER, FEW], "service": service(start=660, end=720)}
+    no = centre.refused("enter_service", **meets)
+    assert no.args["student"] == FEW
+    assert len(centre.facts(collection).entries) == 1, "nobody of them was entered"
+    centre.enter(collection, FEW, start=690, end=720)
+    centre.do("strike_entry", collection=collection, entry=first)
+    centre.enter(collection, FEW)
+    states = [one.step for one in centre.facts(collection).entries]
+    assert states == [Entry.STRUCK, Entry.OPEN, Entry.OPEN]
+
+
+@pytest.mark.rule("VOL-10")
+def test_what_has_no_times_must_fit_into_its_day() -> None:
+    day = date(2026, 11, 8)
+    known = [Claim(FEW, day, None, 1000)]
+    assert overlapping([Claim(FEW, day, 0, 440)], known) is None
+    assert overlapping([Claim(FEW, day, 0, 441)], known)
+    assert overlapping([Claim(OTHER, day, 0, 441)], known) is None
+    assert overlapping([Claim(FEW, day, 0, 60), Claim(FEW, day, 59, 60)], [])
+
+
+@pytest.mark.rule("VOL-12")
+def test_late_ones_go_with_the_next_period_and_others_go_home(centre: Centre) -> None:
+    collection = centre.hand_in(2, 2)
+    centre.enter(collection, FEW, day="2026-11-01")
+    centre.enter(collection, FEW)
+    facts = centre.facts(collection)
+    assert [is_late(one, facts) for one in facts.entries] == [True, False]
+    other = {"collection": collection, "students": ["24021001"], "service": service()}
+    assert "another class" in centre.refused("enter_service", **other).message
+    twice = {"collection": collection, "students": [OTHER, OTHER], "service": service()}
+    assert "once" in centre.refused("enter_service", **twice).message
+    shown = centre.desk.look(CollectionShown, collection=collection).result()
+    assert [one.name for one in shown.entries] == ["陈思远", "陈思远"]
+    assert (shown.leader, shown.handed_to, shown.name) == ("刘洋", "许老师", "机电2314班")
+
+
+@pytest.mark.rule("VOL-11")
+def test_who_stamped_it_in_what_role_and_when_is_kept(centre: Centre) -> None:
+    collection = centre.hand_in()
+    stamps = ["association", "counsellor"]
+    centre.enter(collection, stamps=stamps, witness="顾老师", role="teacher", witnessed="2026-11-09")
+    [one] = centre.desk.look(CollectionShown, collection=collection).result().entries
+    assert (one.witness, one.role, one.witnessed) == ("顾老师", "teacher", date(2026, 11, 9))
+    assert one.facts.stamps == set(stamps)
+    assert centre.do("print_hand_in_list", CLERKS, collection=collection)

@@ -1,0 +1,43 @@
+"""A fortnight of the volunteer centre: every act of it once, with texts of one's own."""
+
+from collections.abc import Callable
+
+from app.flows.volunteer.facts.roles import CLERK, HEAD
+from app.kernel.judge import Staff
+from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.house import MANAGER
+
+CLERKS, HEADS = Staff("ke", frozenset({CLERK})), Staff("shen", frozenset({HEAD}))
+STUDENT = "23140501"
+
+
+def live_a_fortnight(dining: Dining, say: Callable[[str], str]) -> None:
+    """A class is enrolled, hands in, is entered, judged, stamped; a judgement is withdrawn."""
+
+    def do(act: str, by: Staff = CLERKS, **args: object) -> object:
+        return dining.do(f"volunteer.{act}", by, **args)
+
+    for key, value in (("term_starts", "2026-08-24"), ("colleges", "机电学院")):
+        dining.do("house.change_setting", MANAGER, key=f"volunteer.{key}", value=value)
+    what = {"name": say("student name"), "college": "机电学院", "klass": say("class"), "joined": "2023-09-01"}
+    klass = do("enrol_student", student=STUDENT, what=what)
+    told = {"booklets": 1, "listed": 4, "leader": say("team leader")}
+    here = {"collection": do("hand_in", klass=klass, **told).collection}  # type: ignore[attr-defined]
+    entries = []
+    for n, length in enumerate((60, 60, 200, 60)):
+        served = {"day": f"2026-11-{10 + n}", "start": 500, "end": 500 + length, "stamps": ["counsellor"]}
+        words = {"place": say("place"), "content": say("content"), "witness": say("witness")}
+        entries += do("enter_service", **here, students=[STUDENT], service=served | words)  # type: ignore[misc]
+    do("strike_entry", **here, entry=entries[3])
+    do("correct_hand_in", **here, booklets=1, listed=3, why=say("why corrected"))
+    do("print_hand_in_list", **here)
+    do("close_pile", **here)
+    do("verify_entry", **here, entry=entries[2], how="telephone", note=say("how verified"))
+    for entry in entries[:3]:
+        do("approve_entry", **here, entry=entry)
+    do("send_back_entry", **here, entry=entries[1], why=say("what is missing"))
+    fake = {**here, "entry": entries[0], "student": STUDENT}
+    do("judge_fake", **fake, why=say("ground of the judgement"))
+    do("withdraw_judgement", HEADS, **fake, why=say("why withdrawn"))
+    do("approve_entry", **here, entry=entries[0])
+    do("stamp_collection", **here)
