@@ -36,13 +36,12 @@ from app.widgets.theme import Said
 
 ALL, OPEN, LONG, BARE = "all", "open", "long", "bare"
 HEADINGS = (
-    Heading(T("Student"), 124),
-    Heading(T("Day", "service"), 104),
-    Heading(T("Time", "service"), 104),
-    Heading(T("Hours", "service"), 72, sums=True),
+    Heading(T("Student"), 118),
+    Heading(T("Day", "service"), 108),
+    Heading(T("Hours", "service"), 64, sums=True),
     Heading(T("Place and content"), 0),
-    Heading(T("Seals"), 110),
-    Heading(T("Appraisal"), 116),
+    Heading(T("Seals"), 88),
+    Heading(T("Appraisal"), 108),
 )
 HINTS = (
     ("↑ ↓", T("choose", "a row")),
@@ -203,8 +202,10 @@ class AppraisalPage(VolunteerScreen):
             facts.id,
             (
                 Cell(one.name, strong=True, note=facts.student),
-                Cell(T("{day:day}", day=facts.day), note=T("late") if late else ""),
-                Cell(span(facts)),
+                Cell(
+                    T("{day:day}", day=facts.day),
+                    note=T("{span}, late", span=span(facts)) if late else span(facts),
+                ),
                 Cell(hours(facts.minutes), "warn_i" if long else "ink", strong=True),
                 Cell(one.place, tone, note=note),
                 Cell(seals(facts), "ink" if facts.stamps else "bad"),

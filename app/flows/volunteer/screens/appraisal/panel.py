@@ -34,7 +34,7 @@ class EntryPanel(CaseColumn):
         self.head.addWidget(head)
         self._facts, self._lines = FactsList(), FactsList()
         self._ledger = Label(T("Ledger of hours"), Role.STRONG)
-        self._consequence = Sentence(boxed=True)
+        self._consequence = Sentence(hue="mute", icon="scale", boxed=True)
         for part in (self._facts, self._ledger, self._lines, self._consequence):
             self.body.addWidget(part)
         self.body.addStretch(1)
