@@ -40,6 +40,8 @@ def test_another_party_joins_and_what_both_avoid_is_noted_together(clerk: Clerk,
     clerk.touch_tile("A02")
     clerk.choose_more("Join two parties")
     assert clerk.shows("Who joins A02?")
+    clerk.key(F5)
+    assert dining.facts(other).step is Sitting.COLD, "nobody joins whom nobody chose"
     clerk.touch("A03")
     clerk.key(F5)
     assert clerk.room.said[-1:] == ["The guests of A03 are of A02 now"]

@@ -68,8 +68,6 @@ class JoinDialog(Dialog):
         look = self._parties.look
         high = -(-len(tiles) // 2) * (look.target(52) + look.px(8))
         self._scroll.setFixedHeight(min(max(high, 1), look.px(HIGH)))
-        if tiles and not self._parties.current:
-            self._parties.pick(tiles[0].table)
         self._choose()
 
     def _may_join(self, tile: Tile) -> bool:
