@@ -33,7 +33,7 @@ class CaseLines:
 class DueRow:
     """Something that is due: what (the declared title), for which case, when, and the act that settles it.
 
-    What `rings` is told with a sound, once it is due.
+    What `rings` is told with a sound, once it is due; what is done by `itself` the counter does then.
     """
 
     flow: str
@@ -50,15 +50,19 @@ class DueRow:
     """Whether the person at work has the role that sees to it."""
     icon: str = ""
     rings: bool = False
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is due over all flows that this counter serves, the earliest first; at `rings` something rings next."""
+    """What is due over all flows that this counter serves, the earliest first.
+
+    At `next` something rings, or is done by itself.
+    """
 
     at: datetime
     rows: tuple[DueRow, ...]
-    rings: datetime | None = None
+    next: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

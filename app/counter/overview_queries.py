@@ -62,8 +62,8 @@ def agenda(
     found = [r for r in rows if r.case not in closed]
     lines = _lines(db, found, staff, flows)
     due = [_row(r, flows[r.flow], lines, staff) for r in found]
-    rings = min((row.at for row in due if row.rings and row.at > at), default=None)
-    return Agenda(at, tuple(row for row in due if row.at <= at or not row.rings), rings)
+    coming = min((row.at for row in due if (row.rings or row.itself) and row.at > at), default=None)
+    return Agenda(at, tuple(row for row in due if row.at <= at or not row.rings), coming)
 
 
 @HOUSE.gives
@@ -153,4 +153,5 @@ def _row(r: Any, flow: Flow, lines: Mapping[str, CaseLine], staff: Staff) -> Due
         mine=not due.roles or bool(due.roles & staff.roles),
         icon=due.icon,
         rings=due.rings,
+        itself=due.itself,
     )

@@ -111,7 +111,8 @@ class Due:
 
     The key carries the part ("ring" per slip); "" where the case has one. `roles` see it on Today;
     `does` is the act that settles it, if there is one; `icon` stands before it. What `rings` is shown from its
-    moment on, not before, and is told then with a sound.
+    moment on, not before, and is told then with a sound. What is done by `itself` the counter does at its moment,
+    for whoever is at work there and may: an act that takes the case alone.
     """
 
     name: str
@@ -121,6 +122,7 @@ class Due:
     does: str | None = None
     icon: str = ""
     rings: bool = False
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)

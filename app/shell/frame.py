@@ -13,18 +13,20 @@ from app.counter.overview import Agenda
 from app.counter.print_facts import PrintCentre
 from app.counter.settings import served_flows
 from app.forms.shell.ui_frame import Ui_Frame
-from app.kernel.text import T
+from app.kernel.ids import derived
+from app.kernel.text import T, Text
 from app.shell.banner import Banner
 from app.shell.context import Shell
 from app.shell.person_menu import open_menu
 from app.shell.prints.centre import Prints
-from app.shell.reminder import Reminder
+from app.shell.reminder import Reminder, what
 from app.shell.search.offers import offers, spell
 from app.shell.search.sheet import Search
 from app.shell.settings.page import SettingsPage
 from app.shell.today.page import Today
 from app.shell.today.rows import overdue
 from app.shell.watch import Watch
+from app.widgets.desk import Tone
 from app.widgets.form import laid_out
 from app.widgets.stack import Late, Stack
 from app.widgets.staff_tile import Person
@@ -57,6 +59,7 @@ class Frame(Watch):
         self._over = False
         self._reminder = Reminder(shell, self)
         self._agenda = Agenda(shell.desk.clock.now(), ())
+        self._seen_to: set[str] = set()
         self._connect()
         self._clock()
         self._spell()
@@ -162,8 +165,29 @@ class Frame(Watch):
         self._agenda = agenda
         self._late = len(overdue(agenda))
         self._reminder.remind(agenda)
-        self.pass_at(agenda.rings)
+        self._see_to(agenda)
+        self.pass_at(agenda.next)
         self._count()
+
+    def _see_to(self, agenda: Agenda) -> None:
+        """Do what is done by itself; what two counters do at the same time is one command, and done once (COM-04)."""
+        for row in agenda.rows:
+            once = derived(f"{row.case}/{row.name}/{row.key}", f"{row.at}")
+            if not (row.itself and row.does and row.mine and row.at <= agenda.at) or once in self._seen_to:
+                continue
+            self._seen_to.add(once)
+            [case] = self.desk.flow(row.flow).by_name[row.does].at
+            told = T("Done by itself: {due}", due=what(row))
+            self.do(
+                f"{row.flow}.{row.does}",
+                {case: row.case},
+                partial(self._did, told),
+                no=lambda _: None,  # somebody was before it
+                id=once,
+            )
+
+    def _did(self, told: Text, _: Any) -> None:
+        self.told(told, Tone.OK)
 
     def show_prints(self, prints: PrintCentre) -> None:
         self._needed = len(prints.needed)

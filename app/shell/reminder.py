@@ -55,7 +55,7 @@ class Reminder(QObject):
         menu = QMenu(under)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for row in agenda.rows[:MOST]:
-            entry = menu.addAction(self._words(T("{due} · {at:time}", due=_what(row), at=row.at)))
+            entry = menu.addAction(self._words(T("{due} · {at:time}", due=what(row), at=row.at)))
             entry.triggered.connect(lambda _=False, row=row: self._shell.open_case(row.flow, row.case))
         if not agenda.rows:
             menu.addAction(self._words(T("Nothing is due"))).setEnabled(False)
@@ -66,7 +66,7 @@ class Reminder(QObject):
         menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def _say(self, row: DueRow) -> None:
-        words = T("At {at:time}: {due}", due=_what(row), at=row.at)
+        words = T("At {at:time}: {due}", due=what(row), at=row.at)
         if self._tray:
             self._tray.showMessage(self._shell.words(T("Yingke")), self._shell.words(words))
         else:
@@ -77,5 +77,6 @@ class Reminder(QObject):
         return self._shell.words(text).replace("&", "&&")
 
 
-def _what(row: DueRow) -> Text:
+def what(row: DueRow) -> Text:
+    """What is due, with the name of its case before it."""
     return T("{name} {what}", name=row.line.name, what=row.title)

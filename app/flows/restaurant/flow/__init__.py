@@ -5,6 +5,7 @@ from app.flows.restaurant.facts.ids import SittingId
 from app.flows.restaurant.facts.roles import (
     CAPTAIN,
     CASHIER,
+    FLOOR,
     GREETERS,
     HOST,
     KITCHEN,
@@ -157,9 +158,10 @@ FLOW = Flow(
             "warm",
             warming.due,
             T("Warm the first dish per person"),
-            frozenset(SERVICE),
+            frozenset(FLOOR),
             "warm_first_dish",
             "flame",
+            itself=True,
         ),
         Due(
             "prepare",

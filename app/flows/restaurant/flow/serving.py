@@ -174,7 +174,7 @@ ACTS = (
     ),
     act(
         "warm_first_dish",
-        SERVICE,
+        FLOOR,
         sitting=UP_TO_BILL,
         when=(warming.something_is_to_be_warmed,),
         prints=("warming_note",),
