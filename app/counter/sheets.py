@@ -191,7 +191,7 @@ class _Line:
 
     def _fault(self, fault: Text) -> None:
         columns = {c.name.rpartition("/")[2]: c for c in self._kind.columns}
-        place = reversed(str(fault.args.get("place", "")).split("/"))
+        place = reversed(str(fault.args.get("way", "")).split("/"))
         column = next((columns[part] for part in place if part in columns), None)
         what = fault.args.get("fault", fault)
         if column is None:

@@ -218,20 +218,17 @@ def _faults(command: Command, error: Exception, place: tuple[str, ...]) -> No:
     act = command.act.title or command.name
     if not isinstance(error, ValidationError):
         return No("These arguments cannot be read as JSON.", {"act": act})
-    told = [
-        Text("{place}: {fault}", {"place": _place((*place, *e["loc"]), command.flow), "fault": _fault(e)})
-        for e in error.errors()
-    ]
+    told = [_told((*place, *e["loc"]), e, command.flow) for e in error.errors()]
     return No("“{act}” cannot take this: {faults:list}.", {"act": act, "faults": told})
 
 
-def _place(path: tuple[int | str, ...], flow: Flow) -> Text | str:
-    """Where something is wrong: what the flow calls it, or the way to it where it has no name."""
+def _told(way: tuple[int | str, ...], error: Any, flow: Flow) -> Text:
+    """What is wrong where: by what the flow calls it, or by the `way` to it where it has no name."""
     names = {**flow.subjects, **flow.told}
-    named = [names[part] for part in path if part in names]
-    if named:
-        return named[-1]
-    return "/".join(str(part + 1) if isinstance(part, int) else part for part in path) or "/"
+    named = [names[part] for part in way if part in names]
+    path = "/".join(str(part + 1) if isinstance(part, int) else part for part in way) or "/"
+    place = named[-1] if named else path
+    return Text("{place}: {fault}", {"place": place, "fault": _fault(error), "way": path})
 
 
 def _fault(error: Any) -> Text:
