@@ -32,19 +32,23 @@ def till_now(db: Connection, counter: str) -> TillNow:
 
 
 def open_matters(db: Connection, at: datetime, settings: Settings) -> OpenMatters:
-    """What the next shift takes over: three statements; a VIP's table is not named (RST-51)."""
+    """What the next shift takes over: three statements; a VIP goes by the number, not by the table (RST-51)."""
     _, end = day_around(at, settings)
     tables = db.execute(_tables).all()
     held = db.execute(_held).one()
     coming = db.execute(_coming, {"end": end}).one()
     return OpenMatters(
-        tables=tuple(VIP if r.vip else r.table_name for r in tables if not r.to_pay),
-        to_pay=tuple(VIP if r.vip else r.table_name for r in tables if r.to_pay),
+        tables=tuple(_named(r) for r in tables if not r.to_pay),
+        to_pay=tuple(_named(r) for r in tables if r.to_pay),
         held=held.fen,
         held_for=held.n,
         bookings=coming.n,
         guests=coming.guests,
     )
+
+
+def _named(row: Any) -> str:
+    return f"{VIP} {row.number}" if row.vip else str(row.table_name)
 
 
 def beyond_limit(db: Connection, receipts: Sequence[str], settings: Settings) -> tuple[BeyondLimit, ...]:
@@ -69,7 +73,12 @@ _settled_by = REDUCED.join(
     ReceiptRow, and_(ReceiptRow.bill == BillRow.id, ReceiptRow.number == BillRow.receipt)
 ).where(among(ReceiptRow.number, "receipts"))
 _tables = (
-    select(CALLED, SittingRow.vip, case((Case.step == Sitting.BILL.value, 1), else_=0).label("to_pay"))
+    select(
+        CALLED,
+        SittingRow.vip,
+        Case.number,
+        case((Case.step == Sitting.BILL.value, 1), else_=0).label("to_pay"),
+    )
     .join(TableRow, TableRow.id == SittingRow.table_id)
     .join(Case, Case.id == SittingRow.id)
     .where(SEATED, Case.step.in_([step.value for step in IN_HOUSE]))
