@@ -174,6 +174,14 @@ def _warm(dining: Dining) -> None:
         dining.do(act, WAITER, **here, **told)
     held = dining.line(here["sitting"], "9001").id
     dining.do("pack_dishes", WAITER, **here, lines=[held])
+    other = {"sitting": dining.seat("V01", fee_told=TABLES["V01"]["fee"])}
+    dining.tea(other["sitting"])
+    dining.send(other["sitting"], dining.write(other["sitting"], "1001", "1003", "9001"))
+    dining.do("ask_to_table", WAITER, **other)
+    dining.lay_ready(other["sitting"])
+    first, last = (dining.line(other["sitting"], dish).id for dish in ("1001", "1003"))
+    dining.do("serve_dishes", WAITER, **other, lines=[first], place="door")
+    dining.do("return_line", MANAGER, **other, line=last, quantity=1, reason="changed_mind")
 
 
 def _dine(dining: Dining, say: Say) -> None:

@@ -69,7 +69,9 @@ def test_data_that_fit_are_left_alone_at_each_start(database: Database) -> None:
         store = open_store(database.home, database.url, database.folders)
         assert store.backups.all() == []
         with store.reading() as db:
-            assert db.execute(text("SELECT count(*) FROM upgrades")).scalar_one() == len(rooms(database.folders))
+            assert db.execute(text("SELECT count(*) FROM upgrades")).scalar_one() == len(
+                rooms(database.folders)
+            )
         store.close()
 
 

@@ -323,7 +323,9 @@ def test_the_average_and_the_turn_are_rounded_as_money_is() -> None:
     at = datetime.fromisoformat("2026-11-23T20:00:00+08:00")
 
     def tally(**of: Any) -> Tally:
-        return Tally(**{"first": FIRST, "last": FIRST, "meal": Meal.ALL, "at": at, **blank, **of})
+        return Tally(
+            **{"first": FIRST, "last": FIRST, "meal": Meal.ALL, "at": at, "ticking": "all", **blank, **of}
+        )
 
     one = tally(tables=12, guests=9, turned=7, paying=8, money=100_00 * 8 + 4)
     assert (one.a_guest, one.turned_tenths) == (10001, 6)

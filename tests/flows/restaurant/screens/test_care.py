@@ -107,7 +107,9 @@ def test_nobody_eats_so_they_are_asked_and_the_table_is_cleared_in_its_order(
     dining.call(sitting, "call_fruit")
     waiter.settle()
     assert large(waiter).accessibleName() == "Table cleared, turntable clean"
-    assert large(waiter).second == "ticks the last 6 of 6 in your name", "the staple came on plates of its own"
+    assert large(waiter).second == "ticks the last 6 of 6 in your name", (
+        "the staple came on plates of its own"
+    )
     waiter.key(F5)
     assert large(waiter).accessibleName() == "Serve" and not waiter.shows("Clear before the fruit")
 
