@@ -8,7 +8,7 @@ from app.flows.restaurant.commands.seating import untick
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import BillId, SittingId
 from app.flows.restaurant.facts.parts import BillFacts
-from app.flows.restaurant.facts.tracks import Bill, Share, Sitting
+from app.flows.restaurant.facts.tracks import Bill, Share
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow, ShareRow
 from app.flows.restaurant.model.sittings import SittingRow
@@ -44,10 +44,8 @@ def reopen_bill(do: Doing, sitting: SittingId, bill: BillId, why: Note) -> Reope
         # What was more than the bill went back to the guest then: it is not there to be used again.
         left = sum(one.amount for one in till.ahead_for(do.db, [sitting]).get(sitting, ()))
         do.set(SittingRow, {"id": sitting}, taken_ahead=left)
-    if facts.step != Sitting.FREE:
-        untick(
-            do, "farewell", "clearing"
-        )  # they are at the table again: whoever goes is seen off (RST-40, 41)
+    # They are at the table again: whoever goes is seen off, and it is cleared anew (RST-40, 41).
+    untick(do, "farewell", "clearing")
     return Reopened(
         -sum(one.paid for one in undone),
         tuple(one.number for one in undone),
