@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from app.counter.print_facts import PrintCentre
 from app.counter.settings import served_flows
 from app.forms.shell.ui_frame import Ui_Frame
 from app.kernel.ids import derived
+from app.kernel.refusal import Refused
 from app.kernel.text import T, Text
 from app.shell.banner import Banner
 from app.shell.context import Shell
@@ -182,9 +184,15 @@ class Frame(Watch):
                 f"{row.flow}.{row.does}",
                 {case: row.case},
                 partial(self._did, told),
+                settled=partial(self._seen_once, once),
                 no=lambda _: None,  # somebody was before it
                 id=once,
             )
+
+    def _seen_once(self, once: str, answer: "Future[Any]") -> None:
+        """What an outage kept from being done is done with the next look."""
+        if answer.exception() and not isinstance(answer.exception(), Refused):
+            self._seen_to.discard(once)
 
     def _did(self, told: Text, _: Any) -> None:
         self.told(told, Tone.OK)
