@@ -23,6 +23,10 @@ class Listed(QStackedWidget):
         """Let the keys go to the rows."""
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose(self, id: str) -> None:
+        """Mark a row as chosen, or none; nothing is told."""
+        self._table.choose(id)
+
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Show these rows, or what is said while there are none."""
         self._table.show_rows(rows)

@@ -1,5 +1,7 @@
 """What all screens of the volunteer centre have in common, and the base of their dialogs."""
 
+from PySide6.QtCore import Signal
+
 from app.widgets.flow_screen import FlowDialog, FlowScreen
 
 
@@ -8,6 +10,12 @@ class VolunteerScreen(FlowScreen):
 
     flow = "volunteer"
     topics = frozenset({"volunteer"})
+
+
+class BookPage(VolunteerScreen):
+    """A full page over the board; `left` leads back to it."""
+
+    left = Signal()
 
 
 class Dialog(VolunteerScreen, FlowDialog):

@@ -7,6 +7,7 @@ from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.screens.appraisal.page import AppraisalPage
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.board.page import BoardPage
+from app.flows.volunteer.screens.books import Book
 from app.flows.volunteer.screens.pile.page import PilePage
 from app.widgets.desk import Context
 from app.widgets.dialog import unless_typed
@@ -21,6 +22,7 @@ class Tab(VolunteerScreen):
         super().__init__(context, parent)
         self.board = BoardPage(context)
         self.board.entered.connect(self._open)
+        self.board.taken.connect(self._take)
         self.pages = Pages(self.board)
         Column(self, gap=0).addWidget(self.pages)
 
@@ -43,6 +45,11 @@ class Tab(VolunteerScreen):
             self._enter(collection)
         else:
             self._appraise(collection)
+
+    def _take(self, book: Book) -> None:
+        page = book.page(self.context)
+        page.left.connect(self.pages.back)
+        self.pages.push(page)
 
     def _enter(self, collection: str) -> None:
         page = PilePage(self.context, collection)

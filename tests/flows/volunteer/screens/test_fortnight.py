@@ -119,3 +119,10 @@ def test_days_and_times_take_few_keys() -> None:
     ]
     assert typed.seals("f，q") == ("counsellor", "association") and typed.seals("x") is None
     assert typed.seals("") == ()
+
+
+def test_what_is_chosen_is_let_go_of_by_escape(clerk: Clerk) -> None:
+    clerk.key(F2, DOWN)
+    assert clerk.shows("机电2314班") and not clerk.shows("No collection is chosen")
+    clerk.key(ESC)
+    assert clerk.shows("No collection is chosen")

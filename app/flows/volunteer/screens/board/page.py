@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.tracks import Collection
@@ -10,12 +11,14 @@ from app.flows.volunteer.facts.views import Board, CollectionShown, Handed, Miss
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.board.hand_in import CorrectDialog, HandInDialog
 from app.flows.volunteer.screens.board.panel import CasePanel
+from app.flows.volunteer.screens.books import BOOKS, RARE, Book
 from app.flows.volunteer.screens.words import STEPS
 from app.flows.volunteer.settings import APPRAISE_WITHIN
 from app.forms.volunteer.ui_board import Ui_Board
 from app.kernel.names import search_terms
 from app.kernel.search import PrefixIndex
 from app.kernel.text import T
+from app.widgets.bound import Action
 from app.widgets.columns import BoardLayout
 from app.widgets.desk import Context, Tone
 from app.widgets.empty import Empty
@@ -24,7 +27,7 @@ from app.widgets.form import laid_out
 from app.widgets.listed import Listed
 from app.widgets.paint import Tag
 from app.widgets.part import Column, Panel
-from app.widgets.places import Offer, Places
+from app.widgets.places import OTHERS, Offer, Places
 from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, TableRow
 
@@ -44,10 +47,13 @@ ICONS = {Collection.COLLECTED: "book-open", Collection.APPRAISED: "scale", Colle
 class BoardPage(VolunteerScreen):
     """Board at the left, the chosen collection at the right. `entered(collection, step)` leads to its work.
 
-    F2 shows who has not handed in; Enter on a row goes on with it.
+    While nothing is chosen the places beside it offer the centre's books; `taken(book)` asks for one.
+
+    F2 shows who has not handed in; Enter on a row goes on with it, Esc lets go of it.
     """
 
     entered = Signal(str, str)
+    taken = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -73,6 +79,7 @@ class BoardPage(VolunteerScreen):
         self.search.entered.connect(lambda _: self._open_first())
         self.list_.chosen.connect(self.choose)
         self.list_.opened.connect(self._open)
+        self.panel.let_go.connect(self._choose_nothing)
         self.setFocusProxy(self.search)
         self._offer()
 
@@ -83,7 +90,12 @@ class BoardPage(VolunteerScreen):
         self._work = self.way(T("Enter the pile"), self._go_on, icon="keyboard")
         self._take = self.asks("volunteer.hand_in", self._of_class, self._hand_in, icon="book-open")
         self._print = self.action("volunteer.print_hand_in_list", args, icon="printer", then=self._printed)
+        self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
+        self._rare = [Offer(self._book(book)) for book in RARE]
         self._correct = self.asks("volunteer.correct_hand_in", args, self._ask_counts, icon="pencil")
+
+    def _book(self, book: Book) -> Action:
+        return self.way(book.title, lambda: self.taken.emit(book), icon=book.icon)
 
     # -- looking ----------------------------------------------------------------------------------------
 
@@ -103,6 +115,19 @@ class BoardPage(VolunteerScreen):
         else:
             self.look(CollectionShown, self._tell_chosen, collection=id)
         self.laid.open_case()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._choose_nothing()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose_nothing(self) -> None:
+        """Nothing is chosen any more: the centre's books are offered again."""
+        self._chosen = None
+        self.list_.choose("")
+        self.laid.close_case()
+        self._offer()
 
     def _tell(self, board: Board) -> None:
         self._board = board
@@ -165,7 +190,8 @@ class BoardPage(VolunteerScreen):
         if isinstance(self._chosen, Missing):
             self.places.offer(Offer(self._take))
         elif self._chosen is None:
-            self.places.offer(Offer(self._owing, T("Who has not handed in yet")))
+            books = [self._books.get(key) for key in OTHERS]
+            self.places.offer(Offer(self._owing, T("Who has not handed in yet")), books, self._rare)
             self.panel.show_nothing()
         else:
             step = self._chosen.facts.step

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.tracks import Collection, Entry
@@ -17,16 +18,25 @@ from app.widgets.facts_list import FactsList
 from app.widgets.form import laid_out
 from app.widgets.guide import GuideCard
 from app.widgets.part import showing
+from app.widgets.tabbar import BarIcon
 from app.widgets.theme import Said
 
 
 class CasePanel(CaseColumn):
-    """`show_collection(shown)`, `show_missing(class)` or `show_nothing()`."""
+    """`show_collection(shown)`, `show_missing(class)` or `show_nothing()`.
+
+    `let_go` says that nothing is to be chosen any more.
+    """
+
+    let_go = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         head = QWidget()
         self.ui = laid_out(Ui_Case(), head)
+        self._away = BarIcon("x", T("Let go of it", "collection"))
+        self._away.clicked.connect(self.let_go)
+        self.ui.away.addWidget(self._away)
         self._facts, self._guide = FactsList(), GuideCard()
         self.head.addWidget(head)
         self.body.addWidget(self._facts)
@@ -36,6 +46,7 @@ class CasePanel(CaseColumn):
     def show_nothing(self) -> None:
         """Say how to begin."""
         self._show(T("No collection is chosen"), T("Touch one, or type its class"), ())
+        showing(self._away, False)
         showing(self._guide, False)
 
     def show_missing(self, one: Missing) -> None:
@@ -75,6 +86,7 @@ class CasePanel(CaseColumn):
         self.ui.title.say(title)
         self.ui.told.say(told)
         showing(self.ui.steps, False)
+        showing(self._away, True)
         self._facts.show_facts(facts)
 
     def _tell_guide(self, step: Collection) -> None:

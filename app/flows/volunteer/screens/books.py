@@ -1,0 +1,23 @@
+"""The centre's books: full pages over the board, each in a place of its own beside it."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from app.flows.volunteer.screens.base import BookPage
+from app.kernel.text import Text
+from app.widgets.desk import Context
+
+
+class Book(NamedTuple):
+    """What a book is called, and how its page is made."""
+
+    title: Text
+    icon: str
+    page: Callable[[Context], BookPage]
+
+
+BOOKS: Mapping[str, Book] = {}
+"""By the key of the place: F3 students, F4 activities and roster, F6 forms and tally, F8 certificates, F9 archive."""
+
+RARE: tuple[Book, ...] = ()
+"""Those behind ⋯."""
