@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from app.widgets.flow_screen import FlowDialog, FlowScreen
+from app.widgets.list_page import ListPage
 
 
 class VolunteerScreen(FlowScreen):
@@ -16,6 +17,10 @@ class BookPage(VolunteerScreen):
     """A full page over the board; `left` leads back to it."""
 
     left = Signal()
+
+
+class BookList(ListPage, BookPage):
+    """A book that is one list: see `ListPage`."""
 
 
 class Dialog(VolunteerScreen, FlowDialog):

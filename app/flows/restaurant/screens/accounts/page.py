@@ -64,7 +64,7 @@ class AccountsPage(BookPage):
     def _fill(self, accounts: Accounts) -> None:
         self._rows = {row.facts.id: row for row in accounts.rows}
         owed = sum(row.facts.balance for row in accounts.rows)
-        self.ui.bar.show_facts(T("Owed altogether: {sum:money}", sum=owed))
+        self.bar.show_facts(T("Owed altogether: {sum:money}", sum=owed))
         self.learn(*(row.facts for row in accounts.rows))
         self.show_rows()
 

@@ -42,7 +42,7 @@ class BottlesPage(BookPage):
     def _fill(self, stored: StoredBottles) -> None:
         self._stored = stored
         soon = sum(ends_soon(row.facts, stored.today) for row in stored.rows)
-        self.ui.bar.show_facts(T("{n} bottles, {soon} end soon", n=len(stored.rows), soon=soon))
+        self.bar.show_facts(T("{n} bottles, {soon} end soon", n=len(stored.rows), soon=soon))
         self.show_rows()
 
 

@@ -58,7 +58,7 @@ class LostPage(BookPage):
     def _fill(self, book: LostAndFound) -> None:
         self._book = book
         here = sum(row.facts.handed_at is None for row in book.rows)
-        self.ui.bar.show_facts(T("Still here: {n}", n=here))
+        self.bar.show_facts(T("Still here: {n}", n=here))
         self.learn(*(row.facts for row in book.rows))
         self.show_rows()
 
