@@ -23,7 +23,11 @@ def test_what_a_second_person_approves_is_told_with_the_table_and_both_sums(dini
     sitting = dining.at(Sitting.BILL)
     bill = {"bill": dining.bill(sitting).id}
     lines = (
-        ("give_discount", {"discount": 90_00}, "A02：按原价的 90% 收。打折后应收 ¥312.40，现在是 ¥343.20。"),
+        (
+            "give_discount",
+            {"discount": 90_00, "why": "老客"},
+            "A02：按原价的 90% 收。打折后应收 ¥312.40，现在是 ¥343.20。",
+        ),
         ("round_off", {"rounding": 3_20}, "A02：抹零 ¥3.20。抹零后应收 ¥340.00，现在是 ¥343.20。"),
         ("settle", {"back": ()}, "A02：收款 ¥343.20。"),
         ("settle", {"back": (Part(Means.CARD, 158_20),)}, "A02：退还 ¥158.20，方式：银行卡。"),

@@ -18,6 +18,7 @@ from app.flows.restaurant.facts.views import BillLine, Floor
 from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.rules import billing
 from app.kernel.money import equal_shares, in_words, rate, shares
+from app.store.tables import Drawer
 from tests.flows.restaurant.dining import Dining, card, cash
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, TABLES, WAITER
 from tests.flows.restaurant.looking import look
@@ -126,24 +127,41 @@ def test_shares_of_a_bill_add_up_exactly(due: int, weights: list[int]) -> None:
     assert (sum(even), max(even) - min(even) <= 1, even == sorted(even, reverse=True)) == (due, True, True)
 
 
+@pytest.mark.rule("RST-61")
+def test_no_discount_without_a_reason_and_none_stays_once_it_is_taken_back(dining: Dining) -> None:
+    sitting = worked_example(dining)
+    where = {"sitting": sitting, "bill": dining.ask_for_bill(sitting).bill}
+    for less in (9999, 8800, 100):
+        no = dining.refused("give_discount", MANAGER, **where, discount=less)
+        assert no.message.startswith("Say why the guest pays less"), less
+    assert dining.bill(sitting).discount == billing.FULL
+    dining.do("give_discount", MANAGER, **where, discount=8800, why="等候过久")
+    (kept,) = dining.rows(select(Drawer.text).join(BillRow, BillRow.discount_why == Drawer.id))
+    assert kept == ("等候过久",)
+    dining.do("give_discount", MANAGER, **where, discount=billing.FULL)
+    assert dining.rows(select(BillRow.discount, BillRow.discount_why)) == [(billing.FULL, None)]
+
+
 @pytest.mark.rule("RST-30", "COM-21")
 def test_discount_and_rounding_within_the_limit_of_each_role(dining: Dining) -> None:
     sitting = worked_example(dining)
     where = {"sitting": sitting, "bill": dining.ask_for_bill(sitting).bill}
-    no = dining.refused("give_discount", CASHIER, **where, discount=8799)
+    no = dining.refused("give_discount", CASHIER, **where, discount=8799, why="老客")
     assert (type(no).__name__, no.args["limit"], no.who) == ("Ask", 8800, ("captain", "manager"))
-    assert dining.refused("give_discount", CASHIER, **where, discount=7999).who == ("manager",)
-    assert dining.refused("give_discount", CAPTAIN, **where, discount=7999).args["limit"] == 8000
-    dining.do("give_discount", CASHIER, approved_by=CAPTAIN, **where, discount=8500)
+    assert dining.refused("give_discount", CASHIER, **where, discount=7999, why="老客").who == ("manager",)
+    assert dining.refused("give_discount", CAPTAIN, **where, discount=7999, why="老客").args["limit"] == 8000
+    dining.do("give_discount", CASHIER, approved_by=CAPTAIN, **where, discount=8500, why="老客")
     assert dining.rows(select(BillRow.discount, BillRow.discount_by))[0] == (8500, "he")
-    dining.do("give_discount", CASHIER, approved_by=CAPTAIN, **where, discount=9000)
+    dining.do("give_discount", CASHIER, approved_by=CAPTAIN, **where, discount=9000, why="老客")
     assert dining.rows(select(BillRow.discount, BillRow.discount_by))[0] == (9000, "wu"), (
         "whoever had nothing to approve did not give it"
     )
     for wrong in (0, 1, 99):
-        assert "between" in dining.refused("give_discount", MANAGER, **where, discount=wrong).message
-    dining.do("give_discount", MANAGER, **where, discount=100)
-    dining.do("give_discount", MANAGER, **where, discount=5000)
+        assert (
+            "between" in dining.refused("give_discount", MANAGER, **where, discount=wrong, why="老客").message
+        )
+    dining.do("give_discount", MANAGER, **where, discount=100, why="老客")
+    dining.do("give_discount", MANAGER, **where, discount=5000, why="老客")
     dining.do("give_discount", CASHIER, **where, discount=10_000)
     total = billing.sums(dining.facts(sitting)).total
     assert total == 125260

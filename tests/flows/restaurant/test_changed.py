@@ -225,8 +225,8 @@ def urged(dining: Dining) -> tuple[Acts, Acts]:
 def discount(dining: Dining) -> tuple[Acts, Acts]:
     sitting = dining.at(Sitting.BILL)
     of = {"sitting": sitting, "bill": dining.bill(sitting).id}
-    mine = ("give_discount", CASHIER, {**of, "discount": 9500})
-    return ("give_discount", CAPTAIN, {**of, "discount": 8800}), mine
+    mine = ("give_discount", CASHIER, {**of, "discount": 9500, "why": "老客"})
+    return ("give_discount", CAPTAIN, {**of, "discount": 8800, "why": "老客"}), mine
 
 
 def a_share(dining: Dining) -> tuple[Acts, Acts]:
@@ -234,7 +234,7 @@ def a_share(dining: Dining) -> tuple[Acts, Acts]:
     of["bill"] = dining.bill(of["sitting"]).id
     share = dining.do("split_bill", CASHIER, **of, way="equal", count=2).shares[0]
     mine = ("pay_share", CASHIER, {**of, "share": share, "payments": [cash(153_12)]})
-    return ("give_discount", CAPTAIN, {**of, "discount": 8800}), mine
+    return ("give_discount", CAPTAIN, {**of, "discount": 8800, "why": "老客"}), mine
 
 
 OVERWRITTEN: dict[str, tuple[Callable[[Dining], tuple[Acts, Acts]], str]] = {

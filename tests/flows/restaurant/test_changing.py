@@ -233,7 +233,7 @@ def test_a_gift_stands_on_the_bill_with_its_deduction_beneath(dining: Dining) ->
     bill = dining.ask_for_bill(sitting).bill
     given = dining.do("give_line", **on(dining, sitting, "2004", 2, "sorry"))
     assert billing.out_of_date(dining.facts(sitting))
-    dining.do("give_discount", CASHIER, sitting=sitting, bill=bill, discount=8800)
+    dining.do("give_discount", CASHIER, sitting=sitting, bill=bill, discount=8800, why="老客")
     assert dining.due(sitting) == rate(rate(4800, 8800) + 16800 + CUPS, 11000)
     paper = slip(dining, given)
     assert [Words("zh")(one) for one in (the(paper, Split).part, the(paper, Split).rest)] == [

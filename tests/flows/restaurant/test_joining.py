@@ -217,7 +217,7 @@ def test_what_cannot_become_one_is_refused_with_its_reason(dining: Dining) -> No
     assert "another party" in no(other=first).message
     dining.do("print_bill", CASHIER, sitting=other)
     bill = dining.bill(other).id
-    dining.do("give_discount", MANAGER, sitting=other, bill=bill, discount=8800)
+    dining.do("give_discount", MANAGER, sitting=other, bill=bill, discount=8800, why="老客")
     assert (no().args["other"], no().mend) == (8800, "give_discount")
     dining.do("give_discount", MANAGER, sitting=other, bill=bill, discount=10000)
     dining.do("split_bill", CASHIER, sitting=other, bill=bill, way="equal", count=2)

@@ -55,7 +55,7 @@ def feast(dining: Dining) -> str:
     dining.call(sitting)
     dining.do("report_all_served", WAITER, sitting=sitting)
     bill = dining.ask_for_bill(sitting).bill
-    dining.do("give_discount", CASHIER, sitting=sitting, bill=bill, discount=8800)
+    dining.do("give_discount", CASHIER, sitting=sitting, bill=bill, discount=8800, why="老客")
     dining.do("round_off", CASHIER, sitting=sitting, bill=bill, rounding=dining.due(sitting) % 100)
     due = dining.due(sitting)
     dining.pay(sitting, cash(due, due + 5000))

@@ -147,7 +147,7 @@ def test_shares_by_amount_come_to_the_bill_exactly(dining: Dining) -> None:
     assert no.args["due"] == due
     split(dining, sitting, "amount", 2, amounts=[10_000, due - 10_000])
     assert dues(dining, sitting) == [10_000, due - 10_000]
-    dining.do("give_discount", CASHIER, **bill, discount=9000)
+    dining.do("give_discount", CASHIER, **bill, discount=9000, why="老客")
     no = dining.refused(
         "pay_share",
         CASHIER,
@@ -172,7 +172,7 @@ def test_a_share_is_more_than_nothing(dining: Dining) -> None:
     all_mine = [{"share": 1, "line": line} for line in lines]
     no = dining.refused("split_bill", CASHIER, **bill, way="guests", count=2, puts=all_mine)
     assert no.args == {"n": 2}
-    dining.do("give_discount", MANAGER, **bill, discount=100)
+    dining.do("give_discount", MANAGER, **bill, discount=100, why="老客")
     rest = dining.due(sitting)
     assert rest > 50
     with_nothing = {"way": "equal", "count": 2}
@@ -194,7 +194,7 @@ def test_what_is_ordered_after_a_share_is_paid_is_a_bill_of_its_own(dining: Dini
     mine = pay_share(dining, sitting).due
     bill = {"sitting": sitting, "bill": first.id}
     for act, more in (
-        ("give_discount", {"discount": 9000}),
+        ("give_discount", {"discount": 9000, "why": "老客"}),
         ("round_off", {"rounding": 20}),
         ("split_bill", {"way": "equal", "count": 3}),
         ("take_split_back", {}),
@@ -250,7 +250,7 @@ def test_a_share_that_changed_is_refused_with_both_sums(dining: Dining) -> None:
     bill = {"sitting": sitting, "bill": dining.bill(sitting).id}
     one, _ = split(dining, sitting, "equal", 2)
     seen = dues(dining, sitting)[0]
-    dining.do("give_discount", CASHIER, **bill, discount=9000)
+    dining.do("give_discount", CASHIER, **bill, discount=9000, why="老客")
     no = dining.refused(
         "pay_share", CASHIER, seen={"share_due": seen}, **bill, share=one, payments=[cash(seen)]
     )
@@ -283,7 +283,7 @@ def test_a_settled_bill_is_opened_again_by_a_manager_with_a_reason(dining: Dinin
     )
     [undone] = dining.rows(select(ReceiptRow).where(ReceiptRow.kind == "counter"))
     assert (undone.undoes, undone.paid, undone.due) == (paid.id, -paid.paid, -paid.paid)
-    dining.do("give_discount", CASHIER, sitting=sitting, bill=bill.id, discount=9000)
+    dining.do("give_discount", CASHIER, sitting=sitting, bill=bill.id, discount=9000, why="老客")
     printed = dining.do("print_bill", CASHIER, sitting=sitting)
     assert paid.number in said(dining.paper(printed.document)), "it says which receipt it replaces"
     again = dining.pay(sitting)
@@ -345,7 +345,7 @@ def test_what_went_back_of_an_advance_is_not_counted_again(dining: Dining) -> No
     assert dining.facts(sitting).taken_ahead == 4180
     sums = billing.sums(dining.facts(sitting))
     assert (sums.due, sums.back) == (0, 0), "the rest went back before"
-    dining.do("give_discount", CASHIER, sitting=sitting, bill=bill, discount=9000)
+    dining.do("give_discount", CASHIER, sitting=sitting, bill=bill, discount=9000, why="老客")
     back = billing.sums(dining.facts(sitting)).back
     assert back == 418
     dining.do("settle", CASHIER, sitting=sitting, bill=bill, payments=[], back=[card(back)])

@@ -222,7 +222,9 @@ def test_where_nobody_can_sit_apart_the_reason_is_told(dining: Dining) -> None:
     split(dining, sitting, "V01", lines=everything)
     assert tile(dining, "V01").state is TableState.DINING
     dining.do("print_bill", CASHIER, sitting=sitting)
-    dining.do("give_discount", MANAGER, sitting=sitting, bill=dining.bill(sitting).id, discount=8800)
+    dining.do(
+        "give_discount", MANAGER, sitting=sitting, bill=dining.bill(sitting).id, discount=8800, why="老客"
+    )
     assert (no(guests=1).mend, no(guests=1).args["discount"]) == ("give_discount", 8800)
     assert [row.quantity for row in dining.rows(select(LineMoveRow.quantity))] == [1] * len(everything)
 

@@ -56,7 +56,7 @@ MORE: dict[str, dict[str, Any]] = {
     "return_line": {"quantity": 1, "reason": "fewer"},
     "replace_fallen": {"quantity": 1},
     "give_line": {"quantity": 1, "reason": "regular"},
-    "give_discount": {"discount": 8800},
+    "give_discount": {"discount": 8800, "why": "老客"},
     "round_off": {"rounding": 0},
     "settle": {"payments": []},
     "split_bill": {"way": "equal", "count": 2},

@@ -89,7 +89,10 @@ def _blank(id: BillId, number: str, sitting: SittingId, now: datetime) -> dict[s
 def give_discount(
     do: Doing, sitting: SittingId, bill: BillId, discount: Rate, why: Note | None = None
 ) -> None:
-    """Discount the discountable dishes; in basis points of what the guest pays of them, 8,800 is 88 %."""
+    """Discount the discountable dishes; in basis points of what the guest pays of them, 8,800 is 88 %.
+
+    `why` is the reason that the figures count it by; at 10,000, no discount, there is none (RST-61).
+    """
     reason = why.id if why else None
     do.set(BillRow, {"id": bill}, discount=discount, discount_by=_who(do), discount_why=reason)
 

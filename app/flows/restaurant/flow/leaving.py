@@ -46,7 +46,7 @@ ACTS = (
         sitting=SERVED_AT,
         bill=Bill.OPEN,
         relies=(shown.discount,),
-        when=(sharing.nothing_of_it_is_paid, billing.discount_in_limit),
+        when=(sharing.nothing_of_it_is_paid, billing.discount_has_its_reason, billing.discount_in_limit),
         title=T("Discount"),
         tells=approving.the_discount,
     ),

@@ -14,6 +14,7 @@ from app.flows.restaurant.facts.tracks import Bill, Line
 from app.flows.restaurant.facts.views import BillLine, Sums
 from app.flows.restaurant.rules.changing import weight, worth
 from app.flows.restaurant.rules.sets import dishes_of
+from app.kernel.fields import Note
 from app.kernel.judge import Staff
 from app.kernel.money import rate
 from app.kernel.refusal import Ask, No
@@ -233,6 +234,13 @@ def discount_in_limit(discount: int, staff: Staff, settings: Settings) -> No | N
         return None
     who = (CAPTAIN, MANAGER) if discount >= captain else (MANAGER,)
     return Ask("You may give {limit:percent} at the lowest.", {"limit": mine}, who=who)
+
+
+def discount_has_its_reason(discount: int, why: Note | None) -> No | None:
+    """RST-61: whoever takes something off says why; to take a discount back needs no reason."""
+    if discount >= FULL or why is not None:
+        return None
+    return No("Say why the guest pays less: discounts are counted by person and reason.")
 
 
 def rounded_to_the_yuan(sitting: SittingFacts, rounding: int) -> No | None:

@@ -62,6 +62,13 @@ DISCOUNT_CAPTAIN = Setting(
     most=100,
     unit=T("%"),
 )
+DISCOUNT_REASONS = Setting(
+    "restaurant.discount_reasons",
+    "会员 老客 生日 协议单位 等候过久 菜品有误",
+    T("Reasons for a discount"),
+    T("With blanks between them: they are chosen by touch. Another one is typed."),
+    longest=200,
+)
 GIFTS_OTHERS = Setting(
     "restaurant.gifts_others",
     0,
@@ -309,6 +316,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     ROUNDING_MANAGER,
     DISCOUNT_CASHIER,
     DISCOUNT_CAPTAIN,
+    DISCOUNT_REASONS,
     *GIFTS,
     STAY_LUNCH,
     STAY_DINNER,

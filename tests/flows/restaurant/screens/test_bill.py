@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from sqlalchemy import select
 
 from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.screens.bill import BillPage
 from app.shell.language import Voice
+from app.store.tables import Drawer
 from app.widgets.theme import look
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, WAITER
@@ -18,7 +21,7 @@ from tests.flows.restaurant.screens.room import Room
 from tests.flows.restaurant.test_billing import worked_example
 from tests.qt_help import nameless, retell, same_as_kept, targets
 
-ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+ENTER, ESC, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Right
 F3, F4, F5, F6 = Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6
 F7, F8, F9 = Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9
 KEPT = Path(__file__).parent / "kept"
@@ -36,7 +39,7 @@ def test_the_worked_example_stands_on_the_screen_to_the_fen(bill: Open, dining: 
     sitting = worked_example(dining)
     dining.ask_for_bill(sitting)
     clerk = bill(sitting)
-    clerk.key(F6, "88", ENTER)
+    clerk.key(F6, "88", ENTER, ENTER, F5)
     clerk.key(F4)
     for line in (
         "Discountable 866.00 at 88% 762.08, Other, without discount 200.00, Consumption 962.08, ",
@@ -157,7 +160,7 @@ def test_what_changed_since_confirmed_says_when_and_by_whom(bill: Open, dining: 
     assert clerk.over
 
 
-@pytest.mark.rule("RST-30", "COM-21")
+@pytest.mark.rule("RST-30", "RST-61", "COM-21")
 def test_a_discount_below_the_limit_wants_a_captains_pin(bill: Open, dining: Dining, room: Room) -> None:
     sitting = worked_example(dining)
     dining.ask_for_bill(sitting)
@@ -165,12 +168,18 @@ def test_a_discount_below_the_limit_wants_a_captains_pin(bill: Open, dining: Din
     clerk.key(F6, "8")
     assert clerk.shows("At 8% ¥"), "what would be due is seen while it is typed"
     clerk.key("0")
-    assert clerk.shows("Give this discount' You may give 88% at the lowest.")
+    assert clerk.shows("Give this discount' the reason is missing")
     clerk.key(ENTER)
+    assert dining.bill(sitting).discount == 10_000, "RST-61: nothing is given without a reason"
+    clerk.key(RIGHT, ENTER)
+    assert clerk.shows("Give this discount' You may give 88% at the lowest.")
+    clerk.key(F5)
     assert dining.bill(sitting).discount == 10_000
     room.approve("he", "730153")
     clerk.settle()
     assert dining.bill(sitting).discount == 8_000
+    (why,) = dining.rows(select(Drawer.text).join(BillRow, BillRow.discount_why == Drawer.id))
+    assert why == ("老客",)
     assert clerk.shows("Discountable 866.00 at 80% 692.80")
 
 

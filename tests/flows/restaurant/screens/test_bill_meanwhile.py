@@ -30,7 +30,9 @@ def bill(show: Shown, room: Room) -> Open:
 
 def discounted(dining: Dining, sitting: str) -> None:
     """Another counter gives 90 %."""
-    dining.do("give_discount", CASHIER, sitting=sitting, bill=dining.bill(sitting).id, discount=90_00)
+    dining.do(
+        "give_discount", CASHIER, sitting=sitting, bill=dining.bill(sitting).id, discount=90_00, why="老客"
+    )
 
 
 @pytest.mark.rule("COM-06", "RST-32")

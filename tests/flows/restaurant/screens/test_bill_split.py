@@ -156,7 +156,7 @@ def test_a_dish_after_the_split_asks_to_split_again(bill: Open, dining: Dining) 
     sitting = dining.at(Sitting.BILL)
     of = {"sitting": sitting, "bill": dining.bill(sitting).id}
     dining.do("split_bill", CASHIER, **of, way="amount", count=2, amounts=[100_00, 243_20])
-    dining.do("give_discount", CASHIER, **of, discount=9000)
+    dining.do("give_discount", CASHIER, **of, discount=9000, why="老客")
     clerk = bill(sitting)
     assert clerk.shows("The bill has changed since it was split. Split it again.")
     clerk.touch("Bank card")
