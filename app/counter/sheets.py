@@ -111,7 +111,7 @@ def take_in(desk: Desk, found: Preview, staff: Staff, told: Told = lambda done, 
 def _refused(desk: Desk, kind: SheetKind, row: Row, no: No) -> Remark:
     """A row that the house refuses; where the sentence is of one of its subjects, at that column."""
     flow = desk.flow(kind.command.partition(".")[0])
-    headings = {column.name: column.headings[0] for column in kind.columns}
+    headings = {column.name.rpartition("/")[2]: column.headings[0] for column in kind.columns}
     return Remark(row.sheet, row.n, headings.get(str(no.args.get("subject", "")), ""), said(no, flow))
 
 

@@ -20,7 +20,15 @@ def live_a_fortnight(dining: Dining, say: Callable[[str], str]) -> None:
     for key, value in (("term_starts", "2026-08-24"), ("colleges", "机电学院")):
         dining.do("house.change_setting", MANAGER, key=f"volunteer.{key}", value=value)
     what = {"name": say("student name"), "college": "机电学院", "klass": say("class"), "joined": "2023-09-01"}
-    klass = do("enrol_student", student=STUDENT, what=what)
+    opened = {"klass": what["klass"], "college": "机电学院", "year": 2026}
+    people = {"leader": say("leader"), "secretary": say("secretary")}
+    klass = do("open_class", what=opened | people)
+    do("name_officers", klass=klass, year=2026, leader=say("new leader"), secretary=say("new secretary"))
+    do("enrol_student", student=STUDENT, what=what)
+    do("correct_student", student=STUDENT, name=say("mended name"), joined="2023-09-02")
+    do("leave_class", student=STUDENT, on="2026-09-01")
+    do("return_to_class", student=STUDENT)
+    do("replace_form", student=STUDENT, why="lost")
     told = {"booklets": 1, "listed": 4, "leader": say("team leader")}
     here = {"collection": do("hand_in", klass=klass, **told).collection}  # type: ignore[attr-defined]
     entries = []

@@ -118,6 +118,7 @@ class Hostile:
             do("house.change_setting", MANAGER, key=f"volunteer.{key}", value=value)
         numbers = [f"2314{n:06}" for n in range(len(NAMES))]
         joined = {"college": "学院", "klass": NAMES[0], "joined": "2023-09-01"}
+        do("volunteer.open_class", MANAGER, what={"klass": NAMES[0], "college": "学院", "year": 2026})
         self._all(
             ("volunteer.enrol_student", MANAGER, {"student": number, "what": joined | {"name": name}})
             for number, name in zip(numbers, NAMES, strict=True)

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from app.counter.checks import found_by
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
+from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.rules.ledger import in_force, twice_credited
+from app.flows.volunteer.rules.people import STUDENTS, called
 from app.kernel.text import T
 from app.store.audit import Finding
+from app.store.tables import Drawer
 
 AT_ONCE = 200
 
@@ -35,5 +39,27 @@ def ledgers_fit(db: Connection) -> Iterator[Finding]:
             yield Finding(T("The ledger says of entry {entry} what it is not.", entry=entry))
 
 
+@FLOW.checks_itself
+def students_are_found(db: Connection) -> Iterator[Finding]:
+    """Students are found by their own words and no others (COM-16)."""
+    rows = db.execute(_called)
+    yield from found_by(db, STUDENTS, [(r.id, called(r.id, r.text)) for r in rows])
+
+
+@FLOW.checks_itself
+def everybody_has_a_form(db: Connection) -> Iterator[Finding]:
+    """Every student has an appraisal form, and each newer one stands behind the one that it replaces (VOL-01)."""
+    for r in db.execute(_forms):
+        if r.forms == 0 or r.last != r.forms:
+            yield Finding(T("The forms of {student} have a gap.", student=r.id))
+
+
+_called = select(StudentRow.id, Drawer.text).join(Drawer, Drawer.id == StudentRow.name)
+_forms = (
+    select(StudentRow.id, func.count(FormRow.n).label("forms"), func.max(FormRow.n).label("last"))
+    .outerjoin(FormRow, FormRow.student == StudentRow.id)
+    .group_by(StudentRow.id)
+    .order_by(StudentRow.id)
+)
 _states = select(EntryRow.id, EntryRow.state)
 _students = select(StudentRow.id).order_by(StudentRow.id)

@@ -1,5 +1,6 @@
 """What the centre takes from sheets: class lists (VOL-01; COM-63)."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,11 +27,36 @@ def number(words: str, _: Settings) -> str:
     return words
 
 
+def school_year(words: str, _: Settings) -> int:
+    """A school year: 2026, or 2026–2027."""
+    found = re.fullmatch(r"(20\d\d)(?:\s*[-–—~/]\s*(20\d\d))?(?:学年)?", words)
+    if not found or (found[2] and int(found[2]) != int(found[1]) + 1):
+        raise Refused(No("A school year is asked for, such as 2026 or 2026-2027."))
+    return int(found[1])
+
+
 def student(values: Mapping[str, Any]) -> dict[str, Any]:
     """A student of a class list."""
     return {"student": values["student"], "what": {k: v for k, v in values.items() if k != "student"}}
 
 
+takes_sheet(
+    FLOW,
+    SheetKind(
+        "classes",
+        T("Classes"),
+        "volunteer.open_class",
+        (
+            Column(("学年", "School year"), "what/year", school_year, needed=True),
+            Column(("学院", "College"), "what/college", college, needed=True),
+            Column(("班级", "Class"), "what/klass", text, needed=True),
+            Column(("队长", "Team leader"), "what/leader", text),
+            Column(("团支书", "League secretary"), "what/secretary", text),
+            Column(("团支书登录名", "Secretary's login"), "what/login", text, optional=True),
+        ),
+        key="what/klass",
+    ),
+)
 takes_sheet(
     FLOW,
     SheetKind(

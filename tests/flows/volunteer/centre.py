@@ -84,6 +84,8 @@ class Centre:
 
     def _class(self, name: str) -> str:
         college = "机电学院" if name.startswith("机电") else "城建学院"
+        opened = {"klass": name, "college": college, "year": 2026, "leader": "刘洋", "secretary": "许诺"}
+        self.do("open_class", what=opened)
         for n, who in enumerate(NAMES, start=1):
             what = {"name": who, "college": college, "klass": name, "joined": "2023-09-01"}
             klass = self.do("enrol_student", student=f"{CLASSES[name]}{n:02}", what=what)

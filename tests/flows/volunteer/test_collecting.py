@@ -18,7 +18,7 @@ FEW, OTHER = "23140501", "23140502"
 
 
 @pytest.mark.rule("VOL-01")
-def test_a_class_list_opens_its_class_and_knows_each_number_once(centre: Centre) -> None:
+def test_a_class_list_knows_each_number_once_and_only_classes_that_were_opened(centre: Centre) -> None:
     assert centre.rows(select(func.count()).select_from(StudentRow))[0][0] == 12
     what = {"name": "邓可", "college": "机电学院", "klass": "机电2314班", "joined": "2023-09-01"}
     assert "already" in centre.refused("enrol_student", student=FEW, what=what).message
@@ -26,6 +26,8 @@ def test_a_class_list_opens_its_class_and_knows_each_number_once(centre: Centre)
     assert other.args["college"] == "城建学院"
     none = centre.refused("enrol_student", student="23140599", what={**what, "college": "占星学院"})
     assert none.who == ("manager",)
+    unknown = centre.refused("enrol_student", student="23140599", what={**what, "klass": "机电2315班"})
+    assert (unknown.mend, unknown.args["klass"]) == ("open_class", "机电2315班")
     assert centre.do("enrol_student", student="23140599", what=what) == centre.classes["机电2314班"]
 
 

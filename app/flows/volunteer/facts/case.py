@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.flows.volunteer.facts.enrolling import TeamFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
 from app.flows.volunteer.facts.tracks import Collection, Entry
 
@@ -50,9 +51,14 @@ class CollectionFacts:
 
 @dataclass(frozen=True, slots=True)
 class ClassFacts:
-    """A class of a college; `leader` is the drawer id of its team leader's name."""
+    """A class of a college; `leader` is the drawer id of who handed in last; `teams` by school year, as in force."""
 
     id: str
     name: str
     college: str
     leader: str | None
+    teams: tuple[TeamFacts, ...] = ()
+
+    def team(self, year: int) -> TeamFacts | None:
+        """Who leads and supervises it in a school year."""
+        return next((one for one in self.teams if one.year == year), None)

@@ -1,8 +1,10 @@
 """A student's ledger: the centre's acts in their order, and what they come to (VOL-20 to 22)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+
+from app.flows.volunteer.facts.enrolling import FormFacts
 
 
 class ActKind(StrEnum):
@@ -41,8 +43,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class StudentFacts:
-    """A student of a class, with the acts on the ledger in their order."""
+    """A student of a class, with the acts on the ledger in their order.
+
+    `left` is the first day on which they were of the class no more; `forms` are theirs, the one in use last.
+    """
 
     id: str
     klass: str
     acts: tuple[LedgerAct, ...]
+    joined: date
+    left: date | None
+    forms: tuple[FormFacts, ...]

@@ -2,9 +2,10 @@
 
 from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
-from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD, LISTS
+from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD
 from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
-from app.flows.volunteer.rules import appraising, enrolling, periods, relied, services
+from app.flows.volunteer.flow import people
+from app.flows.volunteer.rules import appraising, periods, relied, services
 from app.kernel.flow import Changed, Due, Flow, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, there
@@ -64,13 +65,7 @@ FLOW = Flow(
         ),
     },
     acts=(
-        # 登记 the class lists
-        act(
-            "enrol_student",
-            LISTS,
-            when=(enrolling.college_is_known,),
-            title=T("Take a student into a class"),
-        ),
+        *people.ACTS,
         # 收册 collected
         act(
             "hand_in",

@@ -1,6 +1,6 @@
-"""Classes and their students (VOL-01)."""
+"""Classes, their teams by school year, and their students (VOL-01)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,8 +20,29 @@ class ClassRow(Base):
     leader: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
 
 
+class TeamRow(Base):
+    """Who leads a class in a school year, by the year in which it begins, and who supervises it.
+
+    `n` counts each change; the newest is in force. `login` is that of the league secretary, where they log in.
+    """
+
+    __tablename__ = "volunteer_teams"
+    __table_args__ = (ROOM,)
+    klass: Mapped[str] = mapped_column(ForeignKey("volunteer_classes.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    leader: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    secretary: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    login: Mapped[str | None] = mapped_column(String(64))
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
 class StudentRow(Base):
-    """A student, by the number that the college gave. The row is taken by whatever changes the ledger."""
+    """A student, by the number that the college gave. The row is taken by whatever changes the ledger.
+
+    `left` is the first day on which they were of their class no more.
+    """
 
     __tablename__ = "volunteer_students"
     __table_args__ = (ROOM,)
@@ -29,3 +50,4 @@ class StudentRow(Base):
     klass: Mapped[str] = mapped_column(ForeignKey("volunteer_classes.id"), index=True)
     name: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
     joined: Mapped[date]
+    left: Mapped[date | None]

@@ -6,13 +6,15 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from app.flows.volunteer.facts.case import ClassFacts, CollectionFacts, EntryFacts
+from app.flows.volunteer.facts.enrolling import FormFacts, Replaced, TeamFacts
 from app.flows.volunteer.facts.ids import ClassId, CollectionId, StudentId
 from app.flows.volunteer.facts.ledger import ActKind, LedgerAct, StudentFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
-from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.classes import ClassRow, StudentRow, TeamRow
+from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.store.among import among
 from app.store.tables import Case
@@ -47,19 +49,35 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
 
 @FLOW.facts_of(ClassId)
 def classes(db: Connection, ids: Sequence[str]) -> dict[str, ClassFacts]:
-    """Classes by id."""
-    return {r.id: class_of(r) for r in db.execute(_classes, {"ids": list(ids)})}
+    """Classes with their teams by school year: two statements."""
+    asked = {"ids": list(ids)}
+    teams: dict[str, dict[int, TeamFacts]] = {}
+    for r in db.execute(_teams, asked):
+        team = TeamFacts(r.year, r.n, r.leader, r.secretary, r.login)
+        teams.setdefault(r.klass, {})[r.year] = team
+    return {r.id: class_of(r, tuple(teams.get(r.id, {}).values())) for r in db.execute(_classes, asked)}
 
 
 @FLOW.facts_of(StudentId)
 def students(db: Connection, ids: Sequence[str]) -> dict[str, StudentFacts]:
-    """Students with what the centre did on their ledgers: two statements."""
+    """Students with what the centre did on their ledgers, and their forms: three statements."""
     asked = {"ids": list(ids)}
     acts: dict[str, list[LedgerAct]] = {}
     for r in db.execute(_acts, asked):
         acts.setdefault(r.student, []).append(act_of(r))
+    forms: dict[str, list[FormFacts]] = {}
+    for one in db.execute(_forms, asked):
+        forms.setdefault(one.student, []).append(form_of(one))
     return {
-        r.id: StudentFacts(r.id, r.klass, tuple(acts.get(r.id, ()))) for r in db.execute(_students, asked)
+        r.id: StudentFacts(
+            id=r.id,
+            klass=r.klass,
+            acts=tuple(acts.get(r.id, ())),
+            joined=r.joined,
+            left=r.left,
+            forms=tuple(forms.get(r.id, ())),
+        )
+        for r in db.execute(_students, asked)
     }
 
 
@@ -70,9 +88,14 @@ def entry_of(r: Any) -> EntryFacts:
     return EntryFacts(r.id, Entry(r.state), r.student, r.day, r.start, r.minutes, stamps, verified)
 
 
-def class_of(r: Any) -> ClassFacts:
+def class_of(r: Any, teams: tuple[TeamFacts, ...] = ()) -> ClassFacts:
     """A class from its row."""
-    return ClassFacts(r.id, r.name, r.college, r.leader)
+    return ClassFacts(r.id, r.name, r.college, r.leader, teams)
+
+
+def form_of(r: Any) -> FormFacts:
+    """An appraisal form from its row."""
+    return FormFacts(r.number, r.n, Replaced(r.why) if r.why else None, r.opened_at)
 
 
 def act_of(r: Any) -> LedgerAct:
@@ -105,7 +128,20 @@ _entries = (
 _classes = select(ClassRow.id, ClassRow.name, ClassRow.college, ClassRow.leader).where(
     among(ClassRow.id, "ids")
 )
-_students = select(StudentRow.id, StudentRow.klass).where(among(StudentRow.id, "ids"))
+_teams = (
+    select(TeamRow.klass, TeamRow.year, TeamRow.n, TeamRow.leader, TeamRow.secretary, TeamRow.login)
+    .where(among(TeamRow.klass, "ids"))
+    .order_by(TeamRow.year, TeamRow.n)
+)
+"""The newest of a year comes last."""
+_students = select(StudentRow.id, StudentRow.klass, StudentRow.joined, StudentRow.left).where(
+    among(StudentRow.id, "ids")
+)
+_forms = (
+    select(FormRow.student, FormRow.n, FormRow.number, FormRow.why, FormRow.opened_at)
+    .where(among(FormRow.student, "ids"))
+    .order_by(FormRow.student, FormRow.n)
+)
 _acts = (
     select(ActRow.student, ActRow.n, ActRow.kind, ActRow.entry, ActRow.minutes, ActRow.at)
     .where(among(ActRow.student, "ids"))

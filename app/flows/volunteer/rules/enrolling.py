@@ -1,11 +1,19 @@
-"""Who is taken into a class list (VOL-01)."""
+"""Which classes are opened, who is taken into them, and when a student gets a new form (VOL-01)."""
 
+from datetime import date
 from typing import Any
 
-from app.flows.volunteer.facts.enrolling import Enrolled
+from app.flows.volunteer.facts.case import ClassFacts
+from app.flows.volunteer.facts.enrolling import Enrolled, Opened
+from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.roles import MANAGER
-from app.flows.volunteer.settings import COLLEGES
+from app.flows.volunteer.settings import COLLEGES, YEAR_STARTS
 from app.kernel.refusal import No
+
+
+def school_year(day: date, settings: Any) -> int:
+    """The school year of a day, by the calendar year in which it begins."""
+    return day.year if day.month >= settings.of(YEAR_STARTS) else day.year - 1
 
 
 def unknown_college(college: str, settings: Any) -> No | None:
@@ -15,6 +23,40 @@ def unknown_college(college: str, settings: Any) -> No | None:
     return No("This house has no such college. A manager adds it in the settings.").by(MANAGER)
 
 
-def college_is_known(what: Enrolled, settings: Any) -> No | None:
+def college_is_known(what: Opened | Enrolled, settings: Any) -> No | None:
     """Class lists of other colleges are not taken in."""
     return unknown_college(what.college, settings)
+
+
+def team_is_there(klass: ClassFacts, year: int) -> No | None:
+    """Leader and secretary are those of a class that was opened for the year."""
+    if klass.team(year):
+        return None
+    told = {"klass": klass.name, "year": year, "next": year + 1}
+    return No("{klass} is not opened for {year}–{next}. Open it first.", told, mend="open_class")
+
+
+def is_of_the_class(student: StudentFacts) -> No | None:
+    """Whoever left a class leaves it no more."""
+    if student.left is None:
+        return None
+    return No("This student left the class on {day:day}.", {"day": student.left})
+
+
+def has_left(student: StudentFacts) -> No | None:
+    """Whoever comes back had left."""
+    return No("This student is of the class.") if student.left is None else None
+
+
+def leaves_after_joining(student: StudentFacts, on: date) -> No | None:
+    """Nobody leaves a class before they joined it."""
+    if on > student.joined:
+        return None
+    return No("This student joined the class on {day:day}: they left it later.", {"day": student.joined})
+
+
+def joins_before_leaving(student: StudentFacts, joined: date) -> No | None:
+    """Nobody joins a class after they left it."""
+    if student.left is None or joined < student.left:
+        return None
+    return No("This student left the class on {day:day}: they joined it earlier.", {"day": student.left})

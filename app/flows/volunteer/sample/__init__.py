@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
 from app.flows.volunteer.facts.roles import CLERK, HEAD
+from app.flows.volunteer.rules.enrolling import school_year
 from app.kernel.judge import Staff
 
 if TYPE_CHECKING:
@@ -70,13 +71,16 @@ class _Fortnight:
         """Set up the term and the classes, then each class as far as it is."""
         self._set("volunteer.term_starts", self._term.isoformat())
         self._set("volunteer.colleges", " ".join(COLLEGES))
-        for name, college, numbers, _ in CLASSES:
-            self._enrol(name, college, numbers)
+        for one in CLASSES:
+            self._enrol(*one)
         self._judged(CLASSES[1], 6, days_ago=6)
         self._pile(CLASSES[0], SERVICES, days_ago=3, closed=True)
         self._pile(CLASSES[2], SERVICES[:5], days_ago=1, closed=False)
 
-    def _enrol(self, name: str, college: str, numbers: str) -> None:
+    def _enrol(self, name: str, college: str, numbers: str, leader: str) -> None:
+        year = school_year(self._term, self._desk.settings)
+        what = {"klass": name, "college": college, "year": year, "leader": leader}
+        self._do(f"class-{name}", self._now - timedelta(days=20), "volunteer.open_class", {"what": what})
         for n, who in enumerate(NAMES, start=1):
             what = {"name": who, "college": college, "klass": name, "joined": f"20{numbers[:2]}-09-01"}
             args = {"student": f"{numbers}{n:02}", "what": what}

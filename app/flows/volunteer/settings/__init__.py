@@ -53,5 +53,13 @@ APPRAISE_WITHIN = Setting(
     most=60,
     unit=T("days", "unit"),
 )
-SETTINGS: tuple[Setting[Any], ...] = (TERM_STARTS, COLLEGES, VERIFY_OVER, APPRAISE_WITHIN)
+YEAR_STARTS = Setting(
+    "volunteer.year_starts",
+    8,
+    T("The month in which the school year begins"),
+    T("Classes have their leader and secretary by the school year, and archives are closed by it."),
+    least=1,
+    most=12,
+)
+SETTINGS: tuple[Setting[Any], ...] = (TERM_STARTS, YEAR_STARTS, COLLEGES, VERIFY_OVER, APPRAISE_WITHIN)
 """In the order of their page."""

@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("klass", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
         sa.Column("joined", sa.Date(), nullable=False),
+        sa.Column("left", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_students_klass")
         ),
@@ -59,6 +60,22 @@ def upgrade() -> None:
     with op.batch_alter_table("volunteer_students", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_volunteer_students_klass"), ["klass"], unique=False)
 
+    op.create_table(
+        "volunteer_teams",
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("year", sa.BigInteger(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("leader", sa.String(length=64), nullable=True),
+        sa.Column("secretary", sa.String(length=64), nullable=True),
+        sa.Column("login", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_teams_klass")),
+        sa.ForeignKeyConstraint(["leader"], ["drawer.id"], name=op.f("fk_volunteer_teams_leader")),
+        sa.ForeignKeyConstraint(["secretary"], ["drawer.id"], name=op.f("fk_volunteer_teams_secretary")),
+        sa.PrimaryKeyConstraint("klass", "year", "n", name=op.f("pk_volunteer_teams")),
+        info={"room": "volunteer"},
+    )
     op.create_table(
         "volunteer_counts",
         sa.Column("collection", sa.String(length=64), nullable=False),
@@ -110,6 +127,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_volunteer_entries_collection"), ["collection"], unique=False)
         batch_op.create_index("ix_volunteer_entries_student", ["student", "day"], unique=False)
 
+    op.create_table(
+        "volunteer_forms",
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("why", sa.String(length=16), nullable=True),
+        sa.Column("opened_at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("(n = 1) = (why IS NULL)", name=op.f("ck_volunteer_forms_why")),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_forms_student")
+        ),
+        sa.PrimaryKeyConstraint("student", "n", name=op.f("pk_volunteer_forms")),
+        sa.UniqueConstraint("number", name=op.f("uq_volunteer_forms_number")),
+        info={"room": "volunteer"},
+    )
     op.create_table(
         "volunteer_acts",
         sa.Column("student", sa.String(length=12), nullable=False),

@@ -1,0 +1,56 @@
+"""登记: classes by school year, their students, and each student's form (VOL-01)."""
+
+from app.flows.volunteer.facts.roles import CENTRE, LISTS
+from app.flows.volunteer.rules import enrolling
+from app.kernel.flow import act
+from app.kernel.steps import there
+from app.kernel.text import T
+
+ACTS = (
+    act(
+        "open_class",
+        LISTS,
+        when=(enrolling.college_is_known,),
+        title=T("Open a class for a school year"),
+    ),
+    act(
+        "name_officers",
+        LISTS,
+        klass=there,
+        when=(enrolling.team_is_there,),
+        title=T("Name leader and secretary"),
+    ),
+    act(
+        "enrol_student",
+        LISTS,
+        when=(enrolling.college_is_known,),
+        title=T("Take a student into a class"),
+    ),
+    act(
+        "correct_student",
+        LISTS,
+        student=there,
+        when=(enrolling.joins_before_leaving,),
+        title=T("Correct name or day of joining"),
+    ),
+    act(
+        "leave_class",
+        LISTS,
+        student=there,
+        when=(enrolling.is_of_the_class, enrolling.leaves_after_joining),
+        title=T("A student leaves the class"),
+    ),
+    act(
+        "return_to_class",
+        LISTS,
+        student=there,
+        when=(enrolling.has_left,),
+        title=T("A student is back in the class"),
+    ),
+    act(
+        "replace_form",
+        CENTRE,
+        student=there,
+        title=T("Open a new form"),
+    ),
+)

@@ -1,0 +1,7 @@
+"""What the centre numbers beside its hand-in lists (COM-14)."""
+
+from app.kernel.numbers import Kind
+from app.kernel.text import T
+
+FORM = Kind("VF", T("Appraisal form", "paper"))
+ROSTER = Kind("VR", T("Duty roster", "paper"))
