@@ -143,6 +143,11 @@ class Bus:
         return None
 
 
+def several(value: Any) -> tuple[Any, ...]:
+    """The subjects that an argument names: one, several, or none."""
+    return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
 _KINDS: Mapping[str, type[No]] = {one.__name__: one for one in (Ask, Shut)}
 
 
@@ -172,7 +177,7 @@ class _Run:
         self.settings = settings
         self.approver: Staff | None = None
         self.case_names = [n for n, kind in command.subjects.items() if kind is self.flow.case]
-        self.cases: list[str] = sorted({str(read[n]) for n in self.case_names if read[n] is not None})
+        self.cases: list[str] = sorted({str(one) for n in self.case_names for one in several(read[n])})
 
     def go(self) -> Done:
         rows = {r.id: r for r in self.db.execute(_locked, {"ids": self.cases})} if self.cases else {}
@@ -265,9 +270,10 @@ class _Run:
     def _move(self, doing: Doing, before: Mapping[str, Any], rows: Mapping[str, Any]) -> None:
         """Make the moves that the act declares for its cases, and those that the function asked for."""
         for name in self.case_names:
-            where, case = self.act.at[name], self.read[name]
-            if isinstance(where, (Move, Along)) and case is not None:
-                doing.moved.setdefault(case, where.after(before[case].step))
+            where = self.act.at[name]
+            if isinstance(where, (Move, Along)):
+                for case in several(self.read[name]):
+                    doing.moved.setdefault(case, where.after(before[case].step))
         for case in self.cases:
             to = doing.moved.get(case, before[case].step)
             closed = self.call.at if to in self.flow.ends else None

@@ -5,14 +5,20 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 
 from app.counter.checks import found_by
+from app.counter.commands import house_settings
+from app.counter.settings import Settings
+from app.flows.volunteer.facts.ids import TallyId
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.forms import FormRow
+from app.flows.volunteer.model.tally import TallyRow
 from app.flows.volunteer.queries.loaders import students
+from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.ledger import in_force, twice_credited
 from app.flows.volunteer.rules.people import STUDENTS, called
+from app.flows.volunteer.rules.tally import minutes_of, written
 from app.kernel.text import T
 from app.store.audit import Finding
 from app.store.tables import Drawer
@@ -54,6 +60,19 @@ def everybody_has_a_form(db: Connection) -> Iterator[Finding]:
             yield Finding(T("The forms of {student} have a gap.", student=r.id))
 
 
+@FLOW.checks_itself
+def tallies_fit(db: Connection) -> Iterator[Finding]:
+    """What leaders confirmed of a month is what the ledgers still say of it (VOL-30)."""
+    settings = Settings(house_settings(db).stored, "")
+    ids = [TallyId.of(r.klass, r.month) for r in db.execute(_tallies)]
+    for start in range(0, len(ids), AT_ONCE):
+        for one in tallies(db, ids[start : start + AT_ONCE]).values():
+            for student, minutes in one.confirmed.items():
+                if minutes_of(one.students[student], one.month, settings) != minutes:
+                    told = {"student": student, "month": written(one.month)}
+                    yield Finding(T("The tally of {month} is not what the ledger of {student} says.", **told))
+
+
 _called = select(StudentRow.id, Drawer.text).join(Drawer, Drawer.id == StudentRow.name)
 _forms = (
     select(StudentRow.id, func.count(FormRow.n).label("forms"), func.max(FormRow.n).label("last"))
@@ -61,5 +80,6 @@ _forms = (
     .group_by(StudentRow.id)
     .order_by(StudentRow.id)
 )
+_tallies = select(TallyRow.klass, TallyRow.month).distinct().order_by(TallyRow.klass, TallyRow.month)
 _states = select(EntryRow.id, EntryRow.state)
 _students = select(StudentRow.id).order_by(StudentRow.id)

@@ -1,5 +1,5 @@
 """What each act does, in one transaction: rules applied, rows written, papers queued."""
 
-from app.flows.volunteer.commands import appraising, collecting, enrolling, entering
+from app.flows.volunteer.commands import appraising, collecting, enrolling, entering, tallying
 
-__all__ = ["appraising", "collecting", "enrolling", "entering"]
+__all__ = ["appraising", "collecting", "enrolling", "entering", "tallying"]

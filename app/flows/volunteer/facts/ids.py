@@ -1,7 +1,8 @@
 """The ids of the volunteer centre."""
 
 import re
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from app.kernel.ids import Id
 
@@ -29,3 +30,27 @@ class EntryId(Id):
     """One service in a booklet."""
 
     __slots__ = ()
+
+
+class TallyId(Id):
+    """The tally of a class and a month: the class, a dot, and the month as 2026-11."""
+
+    __slots__ = ()
+    shape: ClassVar[re.Pattern[str]] = re.compile(
+        r"^[A-Za-z0-9][A-Za-z0-9_:\-]{0,54}\.[0-9]{4}-(0[1-9]|1[0-2])$"
+    )
+
+    @classmethod
+    def of(cls, klass: str, month: date) -> Self:
+        """The tally of a class and a month."""
+        return cls(f"{klass}.{month:%Y-%m}")
+
+    @property
+    def klass(self) -> str:
+        """The class."""
+        return self.rpartition(".")[0]
+
+    @property
+    def month(self) -> date:
+        """The first day of the month."""
+        return date.fromisoformat(f"{self.rpartition('.')[2]}-01")

@@ -4,11 +4,19 @@ from app.kernel.steps import States, Steps
 
 
 class Collection(Steps):
-    """收册, 鉴定, 盖章: the booklets were handed in, are appraised, are stamped."""
+    """收册, 鉴定, 盖章, 登表, 存表, 月统计, 归档.
+
+    The booklets were handed in, are appraised, are stamped; the forms are entered by the leader, are stamped and
+    kept; the month is tallied, and entered in the class archive.
+    """
 
     COLLECTED = "collected"
     APPRAISED = "appraised"
     STAMPED = "stamped"
+    ENTERED = "entered"
+    KEPT = "kept"
+    TALLIED = "tallied"
+    ARCHIVED = "archived"
 
 
 class Entry(Steps):
@@ -22,8 +30,19 @@ class Entry(Steps):
     STRUCK = "struck"
 
 
-ENDS = States((Collection.STAMPED,))
-JUDGED_AT = Collection.APPRAISED | Collection.STAMPED
+class Tally(Steps):
+    """A class's month: nobody confirmed it, the leader did, the secretary sent it back, the centre checked it."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    SENT_BACK = "sent_back"
+    CHECKED = "checked"
+
+
+ENDS = States((Collection.ARCHIVED,))
+JUDGED_AT = Collection.span(Collection.APPRAISED, Collection.ARCHIVED)
+STAMPED_ON = Collection.span(Collection.STAMPED, Collection.ARCHIVED)
+"""Where the booklets are stamped."""
 """After the stamping a fake is still found, and what a withdrawn judgement opens again is appraised."""
 CLAIMED = frozenset({Entry.OPEN, Entry.APPROVED, Entry.FAKE, Entry.STAMPED})
 """Entries that claim their time: what was sent back may be entered once more (VOL-10)."""

@@ -4,23 +4,28 @@ from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
 from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD
 from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
-from app.flows.volunteer.flow import people
+from app.flows.volunteer.flow import people, tally
 from app.flows.volunteer.rules import appraising, periods, relied, services
 from app.kernel.flow import Changed, Due, Flow, act
 from app.kernel.refusal import No
-from app.kernel.steps import Steps, there
+from app.kernel.steps import Steps, along, there
 from app.kernel.text import T, Text
 
 STEP_TITLES: dict[Steps, Text] = {
     Collection.COLLECTED: T("collected", "step"),
     Collection.APPRAISED: T("appraised", "step"),
     Collection.STAMPED: T("booklets stamped", "step"),
+    Collection.ENTERED: T("forms out to be entered", "step"),
+    Collection.KEPT: T("forms stamped and kept", "step"),
+    Collection.TALLIED: T("month tallied", "step"),
+    Collection.ARCHIVED: T("archived", "step"),
     Entry.OPEN: T("not judged", "entry"),
     Entry.APPROVED: T("approved", "entry"),
     Entry.SENT_BACK: T("sent back", "entry"),
     Entry.FAKE: T("fake", "entry"),
     Entry.STAMPED: T("stamped", "entry"),
     Entry.STRUCK: T("struck", "entry"),
+    **tally.TITLES,
 }
 
 FLOW = Flow(
@@ -39,6 +44,8 @@ FLOW = Flow(
         "student": T("Student", "subject"),
         "students": T("Student", "subject"),
         "klass": T("Class", "subject"),
+        "tally": T("Monthly tally", "subject"),
+        "collections": T("Collection", "subject"),
     },
     roles={CLERK: T("Centre clerk"), HEAD: T("Centre head")},
     settings=settings.SETTINGS,
@@ -47,6 +54,7 @@ FLOW = Flow(
         "uq_volunteer_collections_klass_first": No(
             "This class has handed in for this period. What comes later is handed in with the next one."
         ),
+        **tally.CLASHES,
     },
     changed={
         "booklets_listed": Changed(
@@ -63,6 +71,7 @@ FLOW = Flow(
                 "Look at the consequences again."
             ),
         ),
+        **tally.CHANGED,
     },
     acts=(
         *people.ACTS,
@@ -167,7 +176,7 @@ FLOW = Flow(
         act(
             "stamp_collection",
             CENTRE,
-            collection=JUDGED_AT >> Collection.STAMPED,
+            collection=along(Collection.APPRAISED >> Collection.STAMPED, JUDGED_AT),
             also=(Entry.APPROVED >> Entry.STAMPED,),
             when=(
                 appraising.as_on_the_list,
@@ -176,6 +185,7 @@ FLOW = Flow(
             ),
             title=T("Stamp the booklets"),
         ),
+        *tally.ACTS,
     ),
     dues=(
         Due(
@@ -186,5 +196,6 @@ FLOW = Flow(
             "stamp_collection",
             "list-todo",
         ),
+        *tally.DUES,
     ),
 )

@@ -98,7 +98,7 @@ def every_entry_judged(collection: CollectionFacts) -> No | None:
 
 def something_to_credit(collection: CollectionFacts) -> No | None:
     """Once it is stamped there is something to stamp only if an entry was approved since (VOL-14)."""
-    if collection.step is Collection.STAMPED and not approved(collection):
+    if collection.step is not Collection.APPRAISED and not approved(collection):
         return No("It is stamped, and nothing was approved since.")
     return None
 

@@ -33,6 +33,10 @@ STEPS: Mapping[Collection, Text] = {
     Collection.COLLECTED: T("Collect", "step line"),
     Collection.APPRAISED: T("Appraise", "step line"),
     Collection.STAMPED: T("Stamp", "step line"),
+    Collection.ENTERED: T("Enter forms", "step line"),
+    Collection.KEPT: T("Keep forms", "step line"),
+    Collection.TALLIED: T("Tally", "step line"),
+    Collection.ARCHIVED: T("Archive", "step line"),
 }
 
 

@@ -61,5 +61,40 @@ YEAR_STARTS = Setting(
     least=1,
     most=12,
 )
-SETTINGS: tuple[Setting[Any], ...] = (TERM_STARTS, YEAR_STARTS, COLLEGES, VERIFY_OVER, APPRAISE_WITHIN)
+TALLY_BY = Setting(
+    "volunteer.tally_by",
+    5,
+    T("Tally a month until this day of the next"),
+    T("After it the tally of the class stands on Today."),
+    least=1,
+    most=28,
+)
+FORMS_BACK = Setting(
+    "volunteer.forms_back",
+    7,
+    T("Forms come back within"),
+    T("A form that is with the team leader longer stands on Today."),
+    least=1,
+    most=60,
+    unit=T("days", "unit"),
+)
+APPEAL_WITHIN = Setting(
+    "volunteer.appeal_within",
+    15,
+    T("An appeal is possible for"),
+    T("It stands on the slip of each returned booklet and on the appraisal form."),
+    least=1,
+    most=90,
+    unit=T("days", "unit"),
+)
+SETTINGS: tuple[Setting[Any], ...] = (
+    TERM_STARTS,
+    YEAR_STARTS,
+    COLLEGES,
+    VERIFY_OVER,
+    APPRAISE_WITHIN,
+    FORMS_BACK,
+    TALLY_BY,
+    APPEAL_WITHIN,
+)
 """In the order of their page."""

@@ -31,7 +31,13 @@ from app.widgets.places import OTHERS, Offer, Places
 from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, TableRow
 
-OPEN, MISSING, STAMPED = "open", "missing", "stamped"
+OPEN, MISSING, FORMS, DONE = "open", "missing", "forms", "done"
+WAY_OF = {
+    **dict.fromkeys((Collection.COLLECTED, Collection.APPRAISED), OPEN),
+    **dict.fromkeys((Collection.STAMPED, Collection.ENTERED), FORMS),
+    **dict.fromkeys((Collection.KEPT, Collection.TALLIED, Collection.ARCHIVED), DONE),
+}
+"""Under which word a collection stands: to be appraised, its forms to be entered, nothing to be done with it."""
 HEADINGS = (
     Heading(T("Class"), 0),
     Heading(T("Period", "board"), 190),
@@ -40,8 +46,16 @@ HEADINGS = (
     Heading(T("Days here", "board"), 90, sums=True),
 )
 NOTHING_FITS = (T("Nothing fits"), T("Type less of it, or something else"))
-HUES = {Collection.COLLECTED: "warn", Collection.APPRAISED: "info", Collection.STAMPED: "ok"}
-ICONS = {Collection.COLLECTED: "book-open", Collection.APPRAISED: "scale", Collection.STAMPED: "check-check"}
+HUES = {Collection.COLLECTED: "warn", Collection.APPRAISED: "info", Collection.ENTERED: "warn"}
+ICONS = {
+    Collection.COLLECTED: "book-open",
+    Collection.APPRAISED: "scale",
+    Collection.STAMPED: "check-check",
+    Collection.ENTERED: "pencil",
+    Collection.KEPT: "file-text",
+    Collection.TALLIED: "calendar-days",
+    Collection.ARCHIVED: "check",
+}
 
 
 class BoardPage(VolunteerScreen):
@@ -133,9 +147,10 @@ class BoardPage(VolunteerScreen):
         self._board = board
         self.ways.offer(
             (
-                Choice(OPEN, T("Open", "collections"), sum(map(_is_open, board.handed))),
+                Choice(OPEN, T("Open", "collections"), self._count(OPEN)),
                 Choice(MISSING, T("Not handed in"), len(board.missing)),
-                Choice(STAMPED, T("Stamped", "collections"), sum(not _is_open(one) for one in board.handed)),
+                Choice(FORMS, T("Forms", "collections"), self._count(FORMS)),
+                Choice(DONE, T("Kept", "collections"), self._count(DONE)),
             )
         )
         self._show_rows()
@@ -146,6 +161,9 @@ class BoardPage(VolunteerScreen):
         self.learn(shown.facts)
         self._offer()
 
+    def _count(self, way: str) -> int:
+        return sum(WAY_OF[one.step] == way for one in self._board.handed)
+
     def _turn(self) -> None:
         self._show_rows()
         self.list_.take_focus()
@@ -153,8 +171,8 @@ class BoardPage(VolunteerScreen):
     def _show_rows(self) -> None:
         self._empty.say(*(NOTHING_FITS if self.search.text else _nothing(self.ways.current)))
         sought, way = self.search.text.strip(), self.ways.current
-        handed = [one for one in self._board.handed if sought or _is_open(one) is (way != STAMPED)]
-        rows = [(one.name, self._row(one)) for one in handed if sought or way != MISSING]
+        handed = [one for one in self._board.handed if sought or WAY_OF[one.step] == way]
+        rows = [(one.name, self._row(one)) for one in handed]
         if sought or way == MISSING:
             rows += [(one.facts.name, _owing_row(one)) for one in self._board.missing]
         if sought:  # wherever the class stands
@@ -171,9 +189,9 @@ class BoardPage(VolunteerScreen):
             (
                 Cell(one.name, strong=True, note=one.college),
                 Cell(T("No. {n}", "period", n=one.period), note=T("{first:day} to {last:day}", **told)),
-                Tag(STEPS[one.step], HUES[one.step], ICONS[one.step]),
+                Tag(STEPS[one.step], HUES.get(one.step, "ok"), ICONS[one.step]),
                 Cell(f"{one.judged}/{one.listed}", note=T("{n} entered", n=one.entered)),
-                Cell(str(days), "bad" if _is_open(one) and days > within else "ink"),
+                Cell(str(days), "bad" if WAY_OF[one.step] == OPEN and days > within else "ink"),
             ),
         )
 
@@ -242,10 +260,6 @@ class BoardPage(VolunteerScreen):
         self.context.preview(document)
 
 
-def _is_open(one: Handed) -> bool:
-    return one.step is not Collection.STAMPED
-
-
 def _owing_row(one: Missing) -> TableRow:
     students = T("{n} students", n=one.students)
     return TableRow(
@@ -257,6 +271,8 @@ def _owing_row(one: Missing) -> TableRow:
 def _nothing(way: str) -> tuple[Any, Any]:
     if way == MISSING:
         return T("No class owes booklets"), T("Class lists are taken in by: yingke import students FILE")
-    if way == STAMPED:
-        return T("Nothing was stamped lately"), T("What is stamped stays here for six weeks")
+    if way == FORMS:
+        return T("No forms wait"), T("Stamped booklets stand here until their forms are entered and kept")
+    if way == DONE:
+        return T("Nothing is kept"), T("What is archived stays here for six weeks")
     return T("No booklets are here"), T("F2 shows who has not handed in")

@@ -76,8 +76,7 @@ class CasePanel(CaseColumn):
         if late:
             listed.append((T("Late"), T("{n} entries of an earlier period", n=late)))
         self._show(shown.name, T("Period {n}, {first:day} to {last:day}", **told), listed)
-        stamped = facts.step is Collection.STAMPED
-        present = len(STEPS) if stamped else list(STEPS).index(facts.step)
+        present = list(STEPS).index(facts.step) + (facts.step is Collection.ARCHIVED)
         self.ui.steps.show_steps(list(STEPS.values()), present)
         showing(self.ui.steps, True)
         self._tell_guide(facts.step)

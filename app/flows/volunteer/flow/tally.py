@@ -1,0 +1,60 @@
+"""月统计: the monthly tally (VOL-30)."""
+
+from app.flows.volunteer.facts.roles import CENTRE
+from app.flows.volunteer.facts.tracks import Collection, Tally
+from app.flows.volunteer.rules import tallying
+from app.kernel.flow import Changed, Due, act
+from app.kernel.refusal import No
+from app.kernel.steps import Steps, along
+from app.kernel.text import T, Text
+
+TITLES: dict[Steps, Text] = {
+    Tally.OPEN: T("not confirmed", "tally"),
+    Tally.CONFIRMED: T("confirmed by the leader", "tally"),
+    Tally.SENT_BACK: T("sent back", "tally"),
+    Tally.CHECKED: T("checked by the centre", "tally"),
+}
+CLASHES = {
+    "pk_volunteer_tallies": No("Somebody else has done something with this tally just now. Look again."),
+}
+CHANGED = {
+    "acts_tallied": Changed(
+        No(
+            "You saw {seen} acts on the ledgers of this class; there are {now} now. Look at the months again."
+        ),
+    ),
+}
+ACTS = (
+    act(
+        "confirm_tally",
+        CENTRE,
+        tally=(Tally.OPEN | Tally.SENT_BACK) >> Tally.CONFIRMED,
+        relies=(tallying.acts_tallied,),
+        when=(tallying.month_is_over, tallying.months_before_are_checked),
+        title=T("Confirm the month"),
+    ),
+    act(
+        "send_back_tally",
+        CENTRE,
+        tally=Tally.CONFIRMED >> Tally.SENT_BACK,
+        title=T("Send the month back"),
+    ),
+    act(
+        "check_tally",
+        CENTRE,
+        tally=Tally.CONFIRMED >> Tally.CHECKED,
+        collections=along(Collection.KEPT >> Collection.TALLIED),
+        when=(tallying.equals_what_was_confirmed, tallying.of_the_month),
+        title=T("Check the month"),
+    ),
+)
+DUES = (
+    Due(
+        "tally",
+        tallying.tally_by,
+        T("Confirm and check the month of a class"),
+        CENTRE,
+        "check_tally",
+        "calendar-days",
+    ),
+)
