@@ -67,7 +67,11 @@ def _tally(
     state = Tally(made[-1].state) if made else Tally.OPEN
     n = max((r.n for r in made if r.state == Tally.CONFIRMED), default=0)
     told = confirmed if state in (Tally.CONFIRMED, Tally.CHECKED) else {}
-    minutes = {student: m for (student, month, k), m in told.items() if (month, k) == (one.month, n)}
+    minutes = {
+        student: m
+        for (student, month, k), m in told.items()
+        if (month, k) == (one.month, n) and student in of
+    }
     waits = _waits_for(one.month, steps, of.values())
     return TallyFacts(one, state, one.klass, one.month, of, minutes, len(made), waits)
 

@@ -61,6 +61,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_volunteer_students_klass"), ["klass"], unique=False)
 
     op.create_table(
+        "volunteer_tallies",
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("who", sa.String(length=64), nullable=True),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_tallies_klass")),
+        sa.ForeignKeyConstraint(["who"], ["drawer.id"], name=op.f("fk_volunteer_tallies_who")),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_tallies_why")),
+        sa.PrimaryKeyConstraint("klass", "month", "n", name=op.f("pk_volunteer_tallies")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_teams",
         sa.Column("klass", sa.String(length=64), nullable=False),
         sa.Column("year", sa.BigInteger(), nullable=False),
@@ -141,6 +157,25 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("student", "n", name=op.f("pk_volunteer_forms")),
         sa.UniqueConstraint("number", name=op.f("uq_volunteer_forms_number")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_tallied",
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("acts", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["klass", "month", "n"],
+            ["volunteer_tallies.klass", "volunteer_tallies.month", "volunteer_tallies.n"],
+            name=op.f("fk_volunteer_tallied_klass_month_n"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_tallied_student")
+        ),
+        sa.PrimaryKeyConstraint("student", "month", "n", name=op.f("pk_volunteer_tallied")),
         info={"room": "volunteer"},
     )
     op.create_table(
