@@ -29,6 +29,18 @@ def live_a_fortnight(dining: Dining, say: Callable[[str], str]) -> None:
     do("leave_class", student=STUDENT, on="2026-09-01")
     do("return_to_class", student=STUDENT)
     do("replace_form", student=STUDENT, why="lost")
+    planned = {"day": "2026-11-10", "start": 500, "end": 560, "places": 5, "leader": say("leads it")}
+    planned |= {name: say(f"activity {name}") for name in ("place", "content", "organiser")}
+    for end in ("confirm_activity", "call_off_activity"):
+        activity = do("register_activity", klass=klass, what=planned)
+        told = {"leader_told_at": "2026-11-09T12:00:00+08:00", "leader_told_by": say("told the leader")}
+        do("tell_centre", activity=activity, told=told | {"centre_told_by": say("told the centre")})
+        last = (
+            {"how": "photo", "note": say("how real")}
+            if end == "confirm_activity"
+            else {"why": say("why off")}
+        )
+        do(end, activity=activity, **last)
     told = {"booklets": 1, "listed": 4, "leader": say("team leader")}
     here = {"collection": do("hand_in", klass=klass, **told).collection}  # type: ignore[attr-defined]
     entries = []

@@ -98,9 +98,9 @@ class Centre:
         told = {"klass": self.classes[klass], "booklets": booklets, "listed": listed, "leader": "刘洋"}
         return str(self.do("hand_in", **told).collection)
 
-    def enter(self, collection: str, *students: str, **more: Any) -> list[str]:
-        """The same service of some students."""
-        told = {"students": list(students or ("23140501",)), "service": service(**more)}
+    def enter(self, collection: str, *students: str, of: str | None = None, **more: Any) -> list[str]:
+        """The same service of some students, of an activity or by themselves."""
+        told = {"students": list(students or ("23140501",)), "service": service(**more), "activity": of}
         return list(self.do("enter_service", collection=collection, **told))
 
     def judged(self, collection: str, entry: str, act: str = "approve_entry", **more: Any) -> None:

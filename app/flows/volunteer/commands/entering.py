@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.counter.doing import Doing
 from app.flows.volunteer.facts.case import CollectionFacts
-from app.flows.volunteer.facts.ids import CollectionId, EntryId, StudentId
+from app.flows.volunteer.facts.ids import ActivityId, CollectionId, EntryId, StudentId
 from app.flows.volunteer.facts.services import Service
 from app.flows.volunteer.facts.tracks import CLAIMED, Entry
 from app.flows.volunteer.flow import FLOW
@@ -22,7 +22,11 @@ Students = Annotated[tuple[StudentId, ...], Len(1, 60)]
 
 @does(FLOW)
 def enter_service(
-    do: Doing, collection: CollectionId, students: Students, service: Service
+    do: Doing,
+    collection: CollectionId,
+    students: Students,
+    service: Service,
+    activity: ActivityId | None = None,
 ) -> tuple[EntryId, ...]:
     """Enter a service into the booklet of each student; refused as a whole where one of them was elsewhere then."""
     facts: CollectionFacts = do.facts["collection"]
@@ -38,6 +42,7 @@ def enter_service(
         "content": service.content,
         "stamps": " ".join(sorted(set(service.stamps))),
         "witness": service.witness.id if service.witness else None,
+        "activity": activity,
         "role": service.role.value,
         "witnessed": service.witnessed or service.day,
         **dict.fromkeys(("verified", "note", "why")),

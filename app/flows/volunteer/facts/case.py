@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.flows.volunteer.facts.activities import ActivityFacts
 from app.flows.volunteer.facts.enrolling import TeamFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
 from app.flows.volunteer.facts.tracks import Collection, Entry
@@ -11,7 +12,7 @@ from app.flows.volunteer.facts.tracks import Collection, Entry
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """One service: whose, when, how long (in minutes), by what it is proven."""
+    """One service: whose, when, how long (in minutes), where, by what it is proven; the activity that it names."""
 
     id: str
     step: Entry
@@ -21,6 +22,8 @@ class EntryFacts:
     minutes: int
     stamps: frozenset[Stamp]
     verified: Verified | None
+    place: str = ""
+    activity: ActivityFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

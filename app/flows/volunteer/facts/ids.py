@@ -20,6 +20,12 @@ class StudentId(Id):
     shape: ClassVar[re.Pattern[str]] = re.compile(r"^[0-9]{6,12}$")
 
 
+class ActivityId(Id):
+    """What a team goes to together."""
+
+    __slots__ = ()
+
+
 class CollectionId(Id):
     """A collection (收册): the booklets of one class in one period."""
 

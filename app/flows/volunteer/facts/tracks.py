@@ -1,4 +1,4 @@
-"""The tracks: where a collection stands, and an entry in it."""
+"""The tracks: where a collection stands, an entry in it, and an activity."""
 
 from app.kernel.steps import States, Steps
 
@@ -39,10 +39,19 @@ class Tally(Steps):
     CHECKED = "checked"
 
 
+class Activity(Steps):
+    """An activity was registered, told to the centre, found real; or it was called off."""
+
+    REGISTERED = "registered"
+    TOLD = "told"
+    CONFIRMED = "confirmed"
+    OFF = "off"
+
+
 ENDS = States((Collection.ARCHIVED,))
 JUDGED_AT = Collection.span(Collection.APPRAISED, Collection.ARCHIVED)
+"""After the stamping a fake is still found, and what a withdrawn judgement opens again is appraised."""
 STAMPED_ON = Collection.span(Collection.STAMPED, Collection.ARCHIVED)
 """Where the booklets are stamped."""
-"""After the stamping a fake is still found, and what a withdrawn judgement opens again is appraised."""
 CLAIMED = frozenset({Entry.OPEN, Entry.APPROVED, Entry.FAKE, Entry.STAMPED})
 """Entries that claim their time: what was sent back may be entered once more (VOL-10)."""

@@ -4,8 +4,9 @@ from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
 from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD
 from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
-from app.flows.volunteer.flow import people, tally
+from app.flows.volunteer.flow import activities, people, tally
 from app.flows.volunteer.rules import appraising, periods, relied, services
+from app.flows.volunteer.rules.activities import activity_fits, held_entry_is_verified
 from app.kernel.flow import Changed, Due, Flow, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, along, there
@@ -26,6 +27,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Entry.STAMPED: T("stamped", "entry"),
     Entry.STRUCK: T("struck", "entry"),
     **tally.TITLES,
+    **activities.STEP_TITLES,
 }
 
 FLOW = Flow(
@@ -46,6 +48,7 @@ FLOW = Flow(
         "klass": T("Class", "subject"),
         "tally": T("Monthly tally", "subject"),
         "collections": T("Collection", "subject"),
+        "activity": T("Activity", "subject"),
     },
     roles={CLERK: T("Centre clerk"), HEAD: T("Centre head")},
     settings=settings.SETTINGS,
@@ -75,6 +78,7 @@ FLOW = Flow(
     },
     acts=(
         *people.ACTS,
+        *activities.ACTS,
         # 收册 collected
         act(
             "hand_in",
@@ -98,6 +102,7 @@ FLOW = Flow(
             CENTRE,
             collection=Collection.COLLECTED,
             students=there,
+            activity=there,
             when=(
                 services.each_once,
                 services.of_this_class,
@@ -105,6 +110,7 @@ FLOW = Flow(
                 services.is_over,
                 services.within_the_period,
                 services.witnessed_after_it,
+                activity_fits,
             ),
             title=T("Enter a service"),
         ),
@@ -143,7 +149,7 @@ FLOW = Flow(
             CENTRE,
             collection=JUDGED_AT,
             entry=(Entry.OPEN | Entry.SENT_BACK) >> Entry.APPROVED,
-            when=(appraising.has_a_valid_stamp, appraising.long_entry_is_verified),
+            when=(appraising.has_a_valid_stamp, held_entry_is_verified),
             title=T("Approve"),
         ),
         act(

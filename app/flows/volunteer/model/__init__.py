@@ -1,5 +1,5 @@
-"""The tables of the volunteer centre: classes and students, their forms, collections and entries, the ledger."""
+"""The tables of the volunteer centre: classes, students, forms, activities, collections, entries, the ledger."""
 
-from app.flows.volunteer.model import booklets, classes, forms, ledger, tally
+from app.flows.volunteer.model import activities, booklets, classes, forms, ledger, tally
 
-__all__ = ["booklets", "classes", "forms", "ledger", "tally"]
+__all__ = ["activities", "booklets", "classes", "forms", "ledger", "tally"]

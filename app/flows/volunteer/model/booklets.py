@@ -39,7 +39,8 @@ class CountRow(Base):
 class EntryRow(Base):
     """One service in a booklet. `n` is its place in the pile; `start` and `minutes` count in minutes.
 
-    `verified` says how a long one was verified, `note` in what words.
+    `activity` is the one that it belongs to, if any. `verified` says how one that is held was verified, `note`
+    in what words.
     """
 
     __tablename__ = "volunteer_entries"
@@ -60,6 +61,7 @@ class EntryRow(Base):
     content: Mapped[str] = mapped_column(String(80))
     stamps: Mapped[str] = mapped_column(String(40))
     witness: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    activity: Mapped[str | None] = mapped_column(ForeignKey("volunteer_activities.id"), index=True)
     role: Mapped[str] = mapped_column(String(16))
     witnessed: Mapped[date]
     verified: Mapped[str | None] = mapped_column(String(16))

@@ -1,17 +1,19 @@
 """The facts of collections, classes and students: one statement a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from app.flows.volunteer.facts.activities import ActivityFacts
 from app.flows.volunteer.facts.case import ClassFacts, CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.enrolling import FormFacts, Replaced, TeamFacts
-from app.flows.volunteer.facts.ids import ClassId, CollectionId, StudentId
+from app.flows.volunteer.facts.ids import ActivityId, ClassId, CollectionId, StudentId
 from app.flows.volunteer.facts.ledger import ActKind, LedgerAct, StudentFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
-from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.flows.volunteer.facts.tracks import Activity, Collection, Entry
 from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.activities import ActivityRow, ToldRow
 from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow, TeamRow
 from app.flows.volunteer.model.forms import FormRow
@@ -22,12 +24,14 @@ from app.store.tables import Case
 
 @FLOW.facts_of(CollectionId)
 def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts]:
-    """Collections with the count in force and their entries: three statements."""
+    """Collections with the count in force, their entries, and the activities that these name: four statements."""
     asked = {"ids": list(ids)}
     counts: dict[str, Any] = {r.collection: r for r in db.execute(_counts, asked)}
+    rows = db.execute(_entries, asked).all()
+    known = activities(db, sorted({r.activity for r in rows if r.activity}))
     entries: dict[str, list[EntryFacts]] = {}
-    for r in db.execute(_entries, asked):
-        entries.setdefault(r.collection, []).append(entry_of(r))
+    for r in rows:
+        entries.setdefault(r.collection, []).append(entry_of(r, known))
     return {
         r.id: CollectionFacts(
             id=r.id,
@@ -81,11 +85,44 @@ def students(db: Connection, ids: Sequence[str]) -> dict[str, StudentFacts]:
     }
 
 
-def entry_of(r: Any) -> EntryFacts:
-    """An entry from its row."""
-    stamps = frozenset(map(Stamp, r.stamps.split()))
-    verified = Verified(r.verified) if r.verified else None
-    return EntryFacts(r.id, Entry(r.state), r.student, r.day, r.start, r.minutes, stamps, verified)
+@FLOW.facts_of(ActivityId)
+def activities(db: Connection, ids: Sequence[str]) -> dict[str, ActivityFacts]:
+    """Activities with how many students have an entry of each: one statement."""
+    rows = db.execute(_activities, {"ids": list(ids)}) if ids else ()
+    return {r.id: activity_of(r) for r in rows}
+
+
+def activity_of(r: Any) -> ActivityFacts:
+    """An activity from its row."""
+    return ActivityFacts(
+        id=r.id,
+        step=Activity(r.state),
+        klass=r.klass,
+        day=r.day,
+        start=r.start,
+        end=r.until,
+        begins=r.begins,
+        places=r.places,
+        students=r.students or 0,
+        leader_told_at=r.leader_told_at,
+        told_at=r.centre_told_at,
+    )
+
+
+def entry_of(r: Any, known: Mapping[str, ActivityFacts]) -> EntryFacts:
+    """An entry from its row, with the activity that it names."""
+    return EntryFacts(
+        id=r.id,
+        step=Entry(r.state),
+        student=r.student,
+        day=r.day,
+        start=r.start,
+        minutes=r.minutes,
+        stamps=frozenset(map(Stamp, r.stamps.split())),
+        verified=Verified(r.verified) if r.verified else None,
+        place=r.place,
+        activity=known.get(r.activity) if r.activity else None,
+    )
 
 
 def class_of(r: Any, teams: tuple[TeamFacts, ...] = ()) -> ClassFacts:
@@ -121,9 +158,26 @@ _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.state, EntryRow.day),
         *(EntryRow.start, EntryRow.minutes, EntryRow.stamps, EntryRow.verified),
+        *(EntryRow.place, EntryRow.activity),
     )
     .where(among(EntryRow.collection, "ids"))
     .order_by(EntryRow.n)
+)
+_went = (
+    select(EntryRow.activity, func.count(EntryRow.student.distinct()).label("students"))
+    .where(among(EntryRow.activity, "ids"), EntryRow.state != Entry.STRUCK.value)
+    .group_by(EntryRow.activity)
+    .subquery()
+)
+_activities = (
+    select(
+        *(ActivityRow.id, ActivityRow.klass, ActivityRow.state, ActivityRow.day, ActivityRow.start),
+        *(ActivityRow.until, ActivityRow.begins, ActivityRow.places, _went.c.students),
+        *(ToldRow.leader_told_at, ToldRow.centre_told_at),
+    )
+    .outerjoin(ToldRow, ToldRow.activity == ActivityRow.id)
+    .outerjoin(_went, _went.c.activity == ActivityRow.id)
+    .where(among(ActivityRow.id, "ids"))
 )
 _classes = select(ClassRow.id, ClassRow.name, ClassRow.college, ClassRow.leader).where(
     among(ClassRow.id, "ids")

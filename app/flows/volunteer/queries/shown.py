@@ -6,13 +6,14 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
 from app.counter.staff import StaffRow
+from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.ids import ClassId, StudentId
 from app.flows.volunteer.facts.services import Witness
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, Pupil, Roster
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
-from app.flows.volunteer.queries.loaders import collections, entry_of
+from app.flows.volunteer.queries.loaders import collections
 from app.store.tables import Drawer
 
 DASH = "—"
@@ -31,7 +32,7 @@ def collection_shown(db: Connection, collection: str) -> CollectionShown:
         college=r.college,
         leader=r.leader or DASH,
         handed_to=r.staff or r.handed_to,
-        entries=tuple(_shown(one) for one in rows),
+        entries=tuple(_shown(one, facts) for one in rows),
     )
 
 
@@ -42,9 +43,9 @@ def roster(db: Connection, klass: str) -> Roster:
     return Roster(ClassId(klass), tuple(Pupil(StudentId(r.id), r.text or DASH) for r in rows))
 
 
-def _shown(r: Any) -> EntryShown:
+def _shown(r: Any, facts: CollectionFacts) -> EntryShown:
     return EntryShown(
-        facts=entry_of(r),
+        facts=facts.parts[r.id],
         name=r.said or DASH,
         place=r.place,
         content=r.content,

@@ -1,13 +1,11 @@
 """How entries are judged, and when a collection is stamped (VOL-13, 14)."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.tracks import Collection, Entry
-from app.flows.volunteer.settings import VERIFY_OVER
 from app.kernel.fields import Note
 from app.kernel.refusal import No
 
@@ -48,23 +46,6 @@ def no_booklet_is_empty(booklets: int, listed: int) -> No | None:
     """Every booklet that is handed in has an entry."""
     if listed < booklets:
         return No("There are fewer entries than booklets: a booklet without an entry goes back.")
-    return None
-
-
-def is_long(entry: EntryFacts, settings: Any) -> bool:
-    """Whether a service took so long that it is verified first: over three hours (VOL-13)."""
-    return bool(entry.minutes > settings.of(VERIFY_OVER))
-
-
-def long_entry_is_verified(entry: EntryFacts, settings: Any) -> No | None:
-    """What took over three hours in one go is approved only after a note (VOL-13)."""
-    if is_long(entry, settings) and entry.verified is None:
-        told = {"minutes": entry.minutes}
-        return No(
-            "It took {minutes:minutes}: note first how it was verified, or why it need not be.",
-            told,
-            mend="verify_entry",
-        )
     return None
 
 

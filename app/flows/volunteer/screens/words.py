@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.flows.volunteer.facts.activities import Held
 from app.flows.volunteer.facts.case import EntryFacts
 from app.flows.volunteer.facts.ledger import ActKind, Line
 from app.flows.volunteer.facts.services import Stamp, Verified
@@ -28,6 +29,12 @@ STATES: Mapping[Entry, Tag] = {
     Entry.SENT_BACK: Tag(T("sent back", "entry"), "warn", "undo-2"),
     Entry.FAKE: Tag(T("fake", "entry"), "bad", "circle-x"),
     Entry.STAMPED: Tag(T("stamped", "entry"), "info", "check-check"),
+}
+HELD_FOR: Mapping[Held, Text] = {
+    Held.LONG: T("long, not verified"),
+    Held.NOT_TOLD: T("five or more, not told"),
+    Held.TOLD_LATE: T("five or more, told late"),
+    Held.NOT_CONFIRMED: T("activity not confirmed yet"),
 }
 STEPS: Mapping[Collection, Text] = {
     Collection.COLLECTED: T("Collect", "step line"),

@@ -25,6 +25,36 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_activities",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("start", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.Column("begins", sa.String(length=27), nullable=False),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("content", sa.String(length=80), nullable=False),
+        sa.Column("organiser", sa.String(length=80), nullable=False),
+        sa.Column("places", sa.BigInteger(), nullable=False),
+        sa.Column("leader", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint(
+            "0 <= start AND start < until AND until <= 1440 AND places > 0",
+            name=op.f("ck_volunteer_activities_span"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_activities_klass")
+        ),
+        sa.ForeignKeyConstraint(["leader"], ["drawer.id"], name=op.f("fk_volunteer_activities_leader")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_activities")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_activities", schema=None) as batch_op:
+        batch_op.create_index("ix_volunteer_activities_klass", ["klass", "day"], unique=False)
+
+    op.create_table(
         "volunteer_collections",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("klass", sa.String(length=64), nullable=False),
@@ -93,6 +123,33 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_called_off",
+        sa.Column("activity", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["activity"], ["volunteer_activities.id"], name=op.f("fk_volunteer_called_off_activity")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_called_off_why")),
+        sa.PrimaryKeyConstraint("activity", name=op.f("pk_volunteer_called_off")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_confirmed",
+        sa.Column("activity", sa.String(length=64), nullable=False),
+        sa.Column("how", sa.String(length=16), nullable=False),
+        sa.Column("note", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["activity"], ["volunteer_activities.id"], name=op.f("fk_volunteer_confirmed_activity")
+        ),
+        sa.ForeignKeyConstraint(["note"], ["drawer.id"], name=op.f("fk_volunteer_confirmed_note")),
+        sa.PrimaryKeyConstraint("activity", name=op.f("pk_volunteer_confirmed")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_counts",
         sa.Column("collection", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
@@ -121,12 +178,16 @@ def upgrade() -> None:
         sa.Column("content", sa.String(length=80), nullable=False),
         sa.Column("stamps", sa.String(length=40), nullable=False),
         sa.Column("witness", sa.String(length=64), nullable=True),
+        sa.Column("activity", sa.String(length=64), nullable=True),
         sa.Column("role", sa.String(length=16), nullable=False),
         sa.Column("witnessed", sa.Date(), nullable=False),
         sa.Column("verified", sa.String(length=16), nullable=True),
         sa.Column("note", sa.String(length=64), nullable=True),
         sa.Column("why", sa.String(length=64), nullable=True),
         sa.CheckConstraint("minutes > 0 AND minutes <= 1440", name=op.f("ck_volunteer_entries_minutes")),
+        sa.ForeignKeyConstraint(
+            ["activity"], ["volunteer_activities.id"], name=op.f("fk_volunteer_entries_activity")
+        ),
         sa.ForeignKeyConstraint(
             ["collection"], ["volunteer_collections.id"], name=op.f("fk_volunteer_entries_collection")
         ),
@@ -140,6 +201,7 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     with op.batch_alter_table("volunteer_entries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_entries_activity"), ["activity"], unique=False)
         batch_op.create_index(batch_op.f("ix_volunteer_entries_collection"), ["collection"], unique=False)
         batch_op.create_index("ix_volunteer_entries_student", ["student", "day"], unique=False)
 
@@ -176,6 +238,26 @@ def upgrade() -> None:
             ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_tallied_student")
         ),
         sa.PrimaryKeyConstraint("student", "month", "n", name=op.f("pk_volunteer_tallied")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_told",
+        sa.Column("activity", sa.String(length=64), nullable=False),
+        sa.Column("leader_told_by", sa.String(length=64), nullable=False),
+        sa.Column("leader_told_at", sa.String(length=27), nullable=False),
+        sa.Column("centre_told_by", sa.String(length=64), nullable=False),
+        sa.Column("centre_told_at", sa.String(length=27), nullable=False),
+        sa.Column("noted_by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["activity"], ["volunteer_activities.id"], name=op.f("fk_volunteer_told_activity")
+        ),
+        sa.ForeignKeyConstraint(
+            ["centre_told_by"], ["drawer.id"], name=op.f("fk_volunteer_told_centre_told_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["leader_told_by"], ["drawer.id"], name=op.f("fk_volunteer_told_leader_told_by")
+        ),
+        sa.PrimaryKeyConstraint("activity", name=op.f("pk_volunteer_told")),
         info={"room": "volunteer"},
     )
     op.create_table(

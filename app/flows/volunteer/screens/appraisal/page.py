@@ -6,14 +6,15 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.flows.volunteer.facts.activities import Held
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, LedgerShown
-from app.flows.volunteer.rules.appraising import is_long
+from app.flows.volunteer.rules.activities import held, waits
 from app.flows.volunteer.rules.services import is_late
 from app.flows.volunteer.screens.appraisal.dialogs import LedgerDialog, VerifyDialog, WhyDialog
 from app.flows.volunteer.screens.appraisal.panel import EntryPanel
 from app.flows.volunteer.screens.base import VolunteerScreen
-from app.flows.volunteer.screens.words import STATES, WAYS, hours, seals, span
+from app.flows.volunteer.screens.words import HELD_FOR, STATES, WAYS, hours, seals, span
 from app.forms.volunteer.ui_appraisal import Ui_Appraisal
 from app.forms.volunteer.ui_appraisal_list import Ui_AppraisalList
 from app.kernel.names import search_terms
@@ -34,7 +35,7 @@ from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, Table, TableRow
 from app.widgets.theme import Said
 
-ALL, OPEN, LONG, BARE = "all", "open", "long", "bare"
+ALL, OPEN, HELD, BARE = "all", "open", "held", "bare"
 HEADINGS = (
     Heading(T("Student"), 118),
     Heading(T("Day", "service"), 108),
@@ -175,9 +176,13 @@ class AppraisalPage(VolunteerScreen):
     def _fits(self, one: EntryShown, way: str) -> bool:
         if way == OPEN:
             return one.facts.step is Entry.OPEN
-        if way == LONG:
-            return is_long(one.facts, self.desk.settings)
+        if way == HELD:
+            return self._held(one) is not None
         return not one.facts.stamps if way == BARE else True
+
+    def _held(self, one: EntryShown, judge: Callable[..., Held | None] = held) -> Held | None:
+        """Why an entry is to be verified; by `waits` only while it was not."""
+        return judge(self._case.facts, one.facts, self.desk.settings) if self._case else None
 
     def _show_rows(self) -> None:
         rows = [one for one in self._entries if self._fits(one, self.ways.current)]
@@ -190,12 +195,12 @@ class AppraisalPage(VolunteerScreen):
         self.table.show_rows([self._row(one) for one in rows])
 
     def _row(self, one: EntryShown) -> TableRow:
-        facts, long = one.facts, is_long(one.facts, self.desk.settings)
+        facts, why = one.facts, self._held(one)
         late = self._case is not None and is_late(facts, self._case.facts)
         note: Said = one.content
         tone = "ink"
-        if long and facts.step is Entry.OPEN and facts.verified is None:
-            note, tone = T("long, not verified"), "warn_i"
+        if facts.step is Entry.OPEN and (open_ := self._held(one, waits)):
+            note, tone = HELD_FOR[open_], "warn_i"
         elif facts.verified:
             note = T("verified: {way}", way=WAYS[facts.verified])
         return TableRow(
@@ -206,7 +211,7 @@ class AppraisalPage(VolunteerScreen):
                     T("{day:day}", day=facts.day),
                     note=T("{span}, late", span=span(facts)) if late else span(facts),
                 ),
-                Cell(hours(facts.minutes), "warn_i" if long else "ink", strong=True),
+                Cell(hours(facts.minutes), "warn_i" if why is Held.LONG else "ink", strong=True),
                 Cell(one.place, tone, note=note),
                 Cell(seals(facts), "ink" if facts.stamps else "bad"),
                 STATES[facts.step],
@@ -305,6 +310,6 @@ class AppraisalPage(VolunteerScreen):
 WAYS_OF = (
     (ALL, T("All", "entries")),
     (OPEN, T("Not judged", "entries")),
-    (LONG, T("Long", "entries")),
+    (HELD, T("To verify", "entries")),
     (BARE, T("No seal", "entries")),
 )

@@ -1,0 +1,71 @@
+"""登记: activities are registered, told to the centre, confirmed, called off (VOL-02)."""
+
+from datetime import datetime, time, timedelta
+
+from app.counter.doing import Doing
+from app.flows.volunteer.facts.activities import ActivityFacts, Planned, Telling
+from app.flows.volunteer.facts.ids import ActivityId, ClassId
+from app.flows.volunteer.facts.services import Verified
+from app.flows.volunteer.facts.tracks import Activity
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.activities import ActivityRow, CalledOffRow, ConfirmedRow, ToldRow
+from app.kernel.command import does
+from app.kernel.fields import Note
+
+
+@does(FLOW)
+def register_activity(do: Doing, klass: ClassId, what: Planned) -> ActivityId:
+    """Register what a team goes to."""
+    activity = do.new(ActivityId)
+    midnight = datetime.combine(what.day, time.min, do.settings.zone)
+    row = {
+        "id": activity,
+        "klass": klass,
+        "state": Activity.REGISTERED.value,
+        "day": what.day,
+        "start": what.start,
+        "until": what.end,
+        "begins": midnight + timedelta(minutes=what.start),
+        "place": what.place,
+        "content": what.content,
+        "organiser": what.organiser,
+        "places": what.places,
+        "leader": what.leader.id,
+        "by": do.staff.login,
+        "at": do.now,
+    }
+    do.add(ActivityRow, row)
+    return activity
+
+
+@does(FLOW)
+def tell_centre(do: Doing, activity: ActivityId, told: Telling) -> None:
+    """Note who told the team leader when, and who tells the centre: the hour of that is now, and no other."""
+    facts: ActivityFacts = do.facts["activity"]
+    row = {
+        "activity": activity,
+        "leader_told_by": told.leader_told_by.id,
+        "leader_told_at": told.leader_told_at,
+        "centre_told_by": told.centre_told_by.id,
+        "centre_told_at": do.now,
+        "noted_by": do.staff.login,
+    }
+    do.add(ToldRow, row)
+    if facts.step is Activity.REGISTERED:
+        do.set(ActivityRow, {"id": activity}, state=Activity.TOLD.value)
+
+
+@does(FLOW)
+def confirm_activity(do: Doing, activity: ActivityId, how: Verified, note: Note | None = None) -> None:
+    """The centre has asked or seen: the activity is real."""
+    row = {"activity": activity, "how": how.value, "note": note.id if note else None}
+    do.add(ConfirmedRow, row | {"by": do.staff.login, "at": do.now})
+    do.set(ActivityRow, {"id": activity}, state=Activity.CONFIRMED.value)
+
+
+@does(FLOW)
+def call_off_activity(do: Doing, activity: ActivityId, why: Note) -> None:
+    """The activity does not take place; it stays in the books."""
+    row = {"activity": activity, "why": why.id, "by": do.staff.login, "at": do.now}
+    do.add(CalledOffRow, row)
+    do.set(ActivityRow, {"id": activity}, state=Activity.OFF.value)

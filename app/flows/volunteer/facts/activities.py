@@ -1,0 +1,66 @@
+"""An activity of a team, as guards judge it and entries name it (VOL-02)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+from app.flows.volunteer.facts.services import Minute
+from app.flows.volunteer.facts.tracks import Activity
+from app.kernel.fields import Label, Private
+
+Places = Annotated[int, Ge(1), Le(500)]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a team goes to: where, what, for whom, from when to when, how many, and who leads it there."""
+
+    day: date
+    start: Minute
+    end: Minute
+    place: Label
+    content: Label
+    organiser: Label
+    places: Places
+    leader: Private
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who told the team leader when, and who tells the centre now."""
+
+    leader_told_by: Private
+    leader_told_at: datetime
+    centre_told_by: Private
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityFacts:
+    """An activity; `places` is how many students it was registered for, `students` how many entries name it.
+
+    `start` and `end` are minutes of the day, `told_at` is when the centre was told, or None.
+    """
+
+    id: str
+    step: Activity
+    klass: str
+    day: date
+    start: int
+    end: int
+    begins: datetime
+    places: int
+    students: int
+    leader_told_at: datetime | None
+    told_at: datetime | None
+
+
+class Held(StrEnum):
+    """Why an entry is verified before it is approved (VOL-02, 13)."""
+
+    LONG = "long"
+    NOT_TOLD = "not_told"
+    TOLD_LATE = "told_late"
+    NOT_CONFIRMED = "not_confirmed"

@@ -1,0 +1,45 @@
+"""登记: what a team goes to, told before it begins, and found real by the centre (VOL-02)."""
+
+from app.flows.volunteer.facts.roles import CENTRE
+from app.flows.volunteer.facts.tracks import Activity
+from app.flows.volunteer.rules import activities
+from app.kernel.flow import act
+from app.kernel.steps import Steps, there
+from app.kernel.text import T, Text
+
+STEP_TITLES: dict[Steps, Text] = {
+    Activity.REGISTERED: T("registered", "activity"),
+    Activity.TOLD: T("told to the centre", "activity"),
+    Activity.CONFIRMED: T("found real", "activity"),
+    Activity.OFF: T("called off", "activity"),
+}
+ACTS = (
+    act(
+        "register_activity",
+        CENTRE,
+        klass=there,
+        when=(activities.ends_after_it_begins,),
+        title=T("Register an activity"),
+    ),
+    act(
+        "tell_centre",
+        CENTRE,
+        activity=Activity.REGISTERED | Activity.TOLD | Activity.CONFIRMED,
+        when=(activities.not_told_yet, activities.leader_was_told_by_now),
+        title=T("The centre is told of an activity"),
+    ),
+    act(
+        "confirm_activity",
+        CENTRE,
+        activity=(Activity.REGISTERED | Activity.TOLD) >> Activity.CONFIRMED,
+        when=(activities.says_how_it_is_real,),
+        title=T("Confirm that an activity is real"),
+    ),
+    act(
+        "call_off_activity",
+        CENTRE,
+        activity=(Activity.REGISTERED | Activity.TOLD | Activity.CONFIRMED) >> Activity.OFF,
+        when=(activities.no_entry_names_it,),
+        title=T("Call an activity off"),
+    ),
+)

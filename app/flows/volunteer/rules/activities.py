@@ -1,0 +1,135 @@
+"""Activities of a team: from five students on the centre is told before they begin (VOL-02).
+
+The article leaves exactly five open: they are treated as five or more.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from app.flows.volunteer.facts.activities import ActivityFacts, Held, Planned, Telling
+from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
+from app.flows.volunteer.facts.services import Service, Verified
+from app.flows.volunteer.facts.tracks import Activity, Entry
+from app.flows.volunteer.settings import VERIFY_OVER
+from app.kernel.refusal import No
+
+MANY = 5
+"""From so many students on the centre is told beforehand."""
+
+
+def is_for_many(activity: ActivityFacts) -> bool:
+    """Whether the centre is to be told: by how many were to go, or by how many went."""
+    return max(activity.places, activity.students) >= MANY
+
+
+def told_late(activity: ActivityFacts) -> bool:
+    """Whether the centre heard of it only once it had begun."""
+    return activity.told_at is not None and activity.told_at >= activity.begins
+
+
+def ends_after_it_begins(what: Planned) -> No | None:
+    """From is before to."""
+    return None if what.end > what.start else No("It ends before it begins.")
+
+
+def leader_was_told_by_now(told: Telling, now: datetime) -> No | None:
+    """The students told the leader before the leader tells the centre."""
+    if told.leader_told_at <= now:
+        return None
+    return No("The leader cannot have been told in the future.")
+
+
+def not_told_yet(activity: ActivityFacts) -> No | None:
+    """When the centre was told stays as it was."""
+    if activity.told_at is None:
+        return None
+    return No("The centre was told at {at:moment}.", {"at": activity.told_at})
+
+
+def says_how_it_is_real(how: Verified) -> No | None:
+    """An activity is real because somebody asked or saw it."""
+    if how is Verified.NOT_NEEDED:
+        return No("Say how it was found real: by telephone, a photo, a visit or the organiser's letter.")
+    return None
+
+
+def no_entry_names_it(activity: ActivityFacts) -> No | None:
+    """What students served at took place."""
+    if activity.students == 0:
+        return None
+    return No("{n} students have an entry of it: strike those first.", {"n": activity.students})
+
+
+def activity_fits(collection: CollectionFacts, activity: ActivityFacts, service: Service) -> No | None:
+    """An entry names an activity of its class and day that was not called off."""
+    if activity.klass != collection.klass:
+        return No("This activity is another class's.")
+    if activity.step is Activity.OFF:
+        return No("This activity was called off.")
+    if activity.day != service.day:
+        return No("This activity was on {day:day}.", {"day": activity.day})
+    return None
+
+
+def held(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held | None:
+    """Why an entry would be verified first, whether it is by now or not: it took long, or many went untold (VOL-02, 13)."""
+    if entry.minutes > settings.of(VERIFY_OVER):
+        return Held.LONG
+    activity = entry.activity
+    if activity is None:
+        return Held.NOT_TOLD if _together(collection, entry) >= MANY else None
+    if not is_for_many(activity):
+        return None
+    if activity.told_at is None:
+        return Held.NOT_TOLD
+    if told_late(activity):
+        return Held.TOLD_LATE
+    return None if activity.step is Activity.CONFIRMED else Held.NOT_CONFIRMED
+
+
+def waits(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held | None:
+    """Why an entry is held now: nothing once somebody noted how it was verified."""
+    return None if entry.verified else held(collection, entry, settings)
+
+
+def held_entry_is_verified(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> No | None:
+    """What is held is approved only after a note: how it was verified, or why it need not be (VOL-02, 13)."""
+    why = waits(collection, entry, settings)
+    return _SAID[why](entry) if why else None
+
+
+def _together(collection: CollectionFacts, entry: EntryFacts) -> int:
+    """How many students of a collection were at the same place at the same time, without naming an activity."""
+    here = (entry.day, entry.start, entry.place)
+    return len(
+        {
+            one.student
+            for one in collection.entries
+            if one.step is not Entry.STRUCK
+            and one.activity is None
+            and (one.day, one.start, one.place) == here
+        }
+    )
+
+
+_SAID: Mapping[Held, Callable[[EntryFacts], No]] = {
+    Held.LONG: lambda entry: No(
+        "It took {minutes:minutes}: note first how it was verified, or why it need not be.",
+        {"minutes": entry.minutes},
+        mend="verify_entry",
+    ),
+    Held.NOT_TOLD: lambda _: No(
+        "Five or more went, and the centre was not told before: note first how it was verified.",
+        mend="verify_entry",
+    ),
+    Held.TOLD_LATE: lambda _: No(
+        "Five or more went, and the centre was told only when it had begun: note first how it was verified.",
+        mend="verify_entry",
+    ),
+    Held.NOT_CONFIRMED: lambda _: No(
+        "The centre has not confirmed yet that this activity is real. Confirm it, or note how this entry was "
+        "verified.",
+        mend="confirm_activity",
+    ),
+}

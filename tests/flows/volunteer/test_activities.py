@@ -1,0 +1,165 @@
+"""Activities: told before they begin from five students on, found real by the centre, else held (VOL-02)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app.flows.volunteer.facts.activities import Held
+from app.flows.volunteer.facts.tracks import Activity, Entry
+from app.flows.volunteer.model.activities import ToldRow
+from app.flows.volunteer.queries.loaders import activities
+from app.flows.volunteer.rules.activities import held, waits
+from app.store.tables import Drawer
+from tests.flows.volunteer.centre import CLASSES, Centre
+
+CLASS, OTHER = CLASSES
+FIVE = tuple(f"{CLASSES[CLASS]}{n:02}" for n in range(1, 6))
+PLANNED = {
+    "day": "2026-11-08",
+    "start": 510,
+    "end": 690,
+    "place": "松江敬老院",
+    "content": "陪护读报",
+    "organiser": "松江敬老院",
+    "places": 5,
+    "leader": "林嘉怡",
+}
+TOLD = {
+    "leader_told_by": "陈思远",
+    "leader_told_at": "2026-11-05T12:00:00+08:00",
+    "centre_told_by": "刘洋",
+}
+BEFORE = datetime(2026, 11, 6, 6, tzinfo=UTC)
+
+
+def register(centre: Centre, klass: str = CLASS, **more: Any) -> str:
+    return str(centre.do("register_activity", klass=centre.classes[klass], what={**PLANNED, **more}))
+
+
+def told(centre: Centre, activity: str, at: datetime) -> None:
+    """The leader tells the centre at a moment."""
+    now, _ = centre.clock.now(), centre.clock.set(at)
+    centre.do("tell_centre", activity=activity, told=TOLD)
+    centre.clock.set(now)
+
+
+def why(centre: Centre, activity: str | None, *students: str, **more: Any) -> tuple[Held | None, str, str]:
+    """Why the entries of an activity are held, with the collection and the first of them."""
+    students = students or FIVE
+    collection = centre.hand_in(len(students), len(students))
+    entries = centre.enter(collection, *students, of=activity, **more)
+    centre.do("close_pile", collection=collection)
+    facts = centre.facts(collection)
+    found = {held(facts, one, centre.desk.settings) for one in facts.entries}
+    assert len(found) == 1
+    return found.pop(), collection, entries[0]
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-02")
+def test_who_told_whom_when_is_kept_apart_and_late_is_by_the_centres_own_clock(centre: Centre) -> None:
+    activity = register(centre)
+    early = {**TOLD, "leader_told_at": "2026-11-24T12:00:00+08:00"}
+    assert "future" in centre.refused("tell_centre", activity=activity, told=early).message
+    told(centre, activity, BEFORE)
+    assert "told at" in centre.refused("tell_centre", activity=activity, told=TOLD).message
+    leader, by = (
+        select(Drawer.text).where(Drawer.id == id).scalar_subquery()
+        for id in (
+            ToldRow.leader_told_by,
+            ToldRow.centre_told_by,
+        )
+    )
+    [row] = centre.rows(select(leader, by, ToldRow.leader_told_at, ToldRow.centre_told_at))
+    assert tuple(row) == ("陈思远", "刘洋", datetime(2026, 11, 5, 4, tzinfo=UTC), BEFORE)
+
+
+@pytest.mark.rule("VOL-02")
+def test_told_in_time_and_found_real_its_entries_are_approved_as_they_are(centre: Centre) -> None:
+    activity = register(centre)
+    told(centre, activity, BEFORE)
+    reason, collection, entry = why(centre, activity)
+    assert reason is Held.NOT_CONFIRMED
+    here = {"collection": collection, "entry": entry}
+    assert centre.refused("approve_entry", **here).mend == "confirm_activity"
+    assert "how" in centre.refused("confirm_activity", activity=activity, how="not_needed").message
+    centre.do("confirm_activity", activity=activity, how="telephone", note="问过院方")
+    assert waits(centre.facts(collection), centre.entry(collection, entry), centre.desk.settings) is None
+    centre.judged(collection, entry)
+    assert centre.entry(collection, entry).step is Entry.APPROVED
+
+
+@pytest.mark.rule("VOL-02", "VOL-13")
+@pytest.mark.parametrize(
+    ("at", "reason"),
+    [(None, Held.NOT_TOLD), (datetime(2026, 11, 8, 0, 30, tzinfo=UTC), Held.TOLD_LATE), (BEFORE, None)],
+)
+def test_untold_and_late_ones_are_held_even_once_they_were_found_real(
+    centre: Centre, at: datetime | None, reason: Held | None
+) -> None:
+    activity = register(centre)
+    if at:
+        told(centre, activity, at)
+    centre.do("confirm_activity", activity=activity, how="photo")
+    found, collection, entry = why(centre, activity)
+    assert found is reason, "8:30 is when it begins: whoever tells then is late"
+    if reason:
+        here = {"collection": collection, "entry": entry}
+        assert centre.refused("approve_entry", **here).mend == "verify_entry"
+        centre.do("verify_entry", **here, how="telephone", note="问过院方")
+        centre.judged(collection, entry)
+
+
+@pytest.mark.rule("VOL-02")
+def test_fewer_than_five_are_the_leaders_matter_and_more_than_were_registered_are_not(centre: Centre) -> None:
+    assert why(centre, register(centre, places=4), *FIVE[:4])[0] is None
+    grown = register(centre, places=4, day="2026-10-20")
+    collection = centre.hand_in(5, 5, OTHER)
+    assert (
+        "another class"
+        in centre.refused(
+            "enter_service", **_entry(centre, collection, grown, "24021001", day="2026-10-20")
+        ).message
+    )
+    with centre.house.store.reading() as db:
+        [facts] = activities(db, [grown]).values()
+    assert (facts.students, facts.places, facts.step) == (0, 4, Activity.REGISTERED)
+
+
+@pytest.mark.rule("VOL-02")
+def test_five_who_come_instead_of_four_are_held(centre: Centre) -> None:
+    assert why(centre, register(centre, places=4))[0] is Held.NOT_TOLD
+
+
+@pytest.mark.rule("VOL-02")
+def test_whoever_registers_nothing_is_held_as_one_who_did_not_tell(centre: Centre) -> None:
+    assert why(centre, None)[0] is Held.NOT_TOLD, "five at one place at one time"
+
+
+@pytest.mark.rule("VOL-02")
+def test_what_was_called_off_or_is_of_another_day_is_named_by_no_entry(centre: Centre) -> None:
+    activity, other = register(centre), register(centre, day="2026-11-09")
+    collection = centre.hand_in(1, 1)
+    of_day = centre.refused("enter_service", **_entry(centre, collection, other, FIVE[0]))
+    assert of_day.args["day"].isoformat() == "2026-11-09"
+    centre.enter(collection, FIVE[0], of=activity)
+    assert "strike" in centre.refused("call_off_activity", activity=activity, why="下雨").message
+    centre.do("call_off_activity", activity=other, why="下雨")
+    assert (
+        "called off" in centre.refused("enter_service", **_entry(centre, collection, other, FIVE[1])).message
+    )
+    no = centre.refused("register_activity", klass=centre.classes[CLASS], what={**PLANNED, "end": 510})
+    assert "before it begins" in no.message
+
+
+def _entry(centre: Centre, collection: str, activity: str, student: str, **more: Any) -> dict[str, Any]:
+    del centre
+    service = {k: v for k, v in PLANNED.items() if k in ("day", "start", "end", "place", "content")}
+    return {
+        "collection": collection,
+        "students": [student],
+        "activity": activity,
+        "service": {**service, "stamps": ["counsellor"], **more},
+    }
