@@ -21,6 +21,7 @@ from app.kernel.refusal import Unavailable
 from app.kernel.text import T
 
 if TYPE_CHECKING:
+    from app.counter.batch_worker import BatchWorker
     from app.counter.desk import Desk
     from app.counter.printing import Layout, PrintWorker
     from app.paper.model import Paper, Print
@@ -34,19 +35,26 @@ TRAINING = "training"
 
 @dataclass
 class House:
-    """The house as it runs: its data, its desk, its flows. `prints` prints once somebody has started it."""
+    """The house as it runs: its data, its desk, its flows. `prints` prints once somebody has started it, `batches` goes on."""
 
     home: Path
     store: "Store"
     desk: "Desk"
     prints: "PrintWorker"
+    batches: "BatchWorker"
     flows: tuple[Flow, ...]
     folders: tuple[str, ...]
     sample: bool = False
     training: bool = False
 
+    def start(self) -> None:
+        """Print what waits, and go on with the batches that are begun."""
+        self.prints.start()
+        self.batches.start()
+
     def close(self) -> None:
         """Finish what is under way, then let go of the data."""
+        self.batches.close()
         self.prints.close()
         self.desk.close()
         self.store.close()
@@ -98,21 +106,23 @@ def open_house(
     Raises Unavailable with what happened and what to try; newer data is refused, naming both versions.
     """
     # SQLAlchemy takes four times as long to import as the window to paint: here, not above.
+    from app.counter.batch_worker import BatchWorker
     from app.counter.bus import Bus
     from app.counter.desk import Desk
     from app.counter.print_lanes import reach
     from app.counter.printing import PrintWorker
+    from app.store.signing import signing
     from app.store.store import open_store
 
     flows = load(folders)
     store = open_store(home, url, folders, clock=clock, counter=counter)
-    bus = Bus(flows, salt, pepper or _pepper(home, store))
+    bus = Bus(flows, salt, pepper or _pepper(home, store), signing(home))
     desk = Desk(store, bus, clock or SystemClock(), counter)
     pages = layout or (lambda paper, made: laid_out(paper, made, desk.settings.zone))
     pages = partial(marked_as_sample, pages) if sample else pages
     pages = partial(marked_as_training, pages) if training else pages
     prints = PrintWorker(store, counter, pages, lambda: desk.settings, partial(reach, home))
-    return House(home, store, desk, prints, flows, tuple(folders), sample, training)
+    return House(home, store, desk, prints, BatchWorker(desk), flows, tuple(folders), sample, training)
 
 
 def _pepper(home: Path, store: "Store") -> bytes:

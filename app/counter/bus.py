@@ -33,6 +33,7 @@ from app.store.among import among
 from app.store.base import add
 from app.store.clashes import clashed
 from app.store.journal import Entry, Journal, NoCounter, append, canonical
+from app.store.signing import Signing
 from app.store.tables import Case, DueAt, Moved, Refusal
 from app.store.written import forget_noted, noted
 
@@ -72,14 +73,18 @@ class Bus:
     """Carries out calls, each within the connection's transaction that it is given.
 
     `salt` gives the salt of a personal text by its drawer id; `pepper` is the secret outside the
-    database that keeps the digests of refused arguments from being guessed.
+    database that keeps the digests of refused arguments from being guessed; `signing` the key, outside it too,
+    that signs what leaves the house.
     """
 
-    def __init__(self, flows: Iterable[Flow], salt: Callable[[str], str], pepper: bytes) -> None:
+    def __init__(
+        self, flows: Iterable[Flow], salt: Callable[[str], str], pepper: bytes, signing: Signing
+    ) -> None:
         self.flows = {flow.name: flow for flow in flows}
         self.declared = declared(self.flows.values())
         self.salt = salt
         self.pepper = pepper
+        self.signing = signing
 
     def command(self, name: str) -> Command:
         """The command of this name; raises Unreadable for an unknown one."""
@@ -256,6 +261,7 @@ class _Run:
             facts,
             self.bus.declared,
             self.bus.pepper,
+            self.bus.signing,
             self.cases,
         )
 

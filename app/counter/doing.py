@@ -21,6 +21,7 @@ from app.kernel.setting import Setting
 from app.kernel.steps import Steps
 from app.paper.model import Paper
 from app.store.base import Base, add, table_of
+from app.store.signing import Signing
 from app.store.tables import Case, LastNumber
 
 K = TypeVar("K", bound=Id)
@@ -33,8 +34,8 @@ class Doing:
 
     `staff` is who is at work, `approved_by` the second person of an approval (or None), `now` the
     command's own time in UTC. `facts` holds the facts of its subjects, as they were, by argument name;
-    `declared` the settings of every flow that runs, by key; `opened` the numbers of the cases that the
-    function opened.
+    `declared` the settings of every flow that runs, by key; `signing` the key for what leaves the house;
+    `opened` the numbers of the cases that the function opened.
     """
 
     db: Connection
@@ -48,6 +49,7 @@ class Doing:
     facts: Mapping[str, Any]
     declared: Mapping[str, Setting[Any]]
     pepper: bytes
+    signing: Signing
     cases: Sequence[str] = ()
     opened: dict[str, str] = field(default_factory=dict)
     moved: dict[str, Steps] = field(default_factory=dict)

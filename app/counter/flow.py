@@ -1,6 +1,7 @@
 """The house itself as a flow: set up, staff, settings, counters, prints, guests, accounts. It has acts, but no case."""
 
 from app.counter import paper_settings, print_rules, settings, shown
+from app.counter.batch_facts import Batch
 from app.counter.print_facts import Job
 from app.kernel.flow import ANYBODY, Flow, act
 from app.kernel.steps import there
@@ -53,6 +54,17 @@ GUESTS = (
         title=T("Write down what a guest told"),
     ),
 )
+BATCHES = (
+    act("pause_batch", {ANYBODY}, batch=Batch.RUNNING >> Batch.PAUSED, title=T("Pause", "batch")),
+    act("go_on_with_batch", {ANYBODY}, batch=Batch.PAUSED >> Batch.RUNNING, title=T("Go on", "batch")),
+    act(
+        "cancel_batch",
+        {ANYBODY},
+        batch=(Batch.RUNNING | Batch.PAUSED) >> Batch.CANCELLED,
+        title=T("Cancel the rest", "batch"),
+    ),
+    act("end_batch", {ANYBODY}, batch=Batch.RUNNING | Batch.CANCELLED, title=T("End a batch")),
+)
 ACCOUNTS = (
     act("open_account", {MANAGER}, title=T("Open an account")),
     act(
@@ -69,6 +81,10 @@ HOUSE = Flow(
     T("House"),
     icon="settings",
     step_titles={
+        Batch.RUNNING: T("running", "batch"),
+        Batch.PAUSED: T("paused", "batch"),
+        Batch.CANCELLED: T("cancelled", "batch"),
+        Batch.DONE: T("done", "batch"),
         Job.QUEUED: T("waiting", "print"),
         Job.PRINTING: T("being printed", "print"),
         Job.PRINTED: T("printed", "print"),
@@ -79,6 +95,7 @@ HOUSE = Flow(
     },
     subjects={
         "account": T("Account", "subject"),
+        "batch": T("Batch", "subject"),
         "document": T("Paper", "subject"),
         "guest": T("Guest", "subject"),
         "job": T("Print", "subject"),
@@ -119,6 +136,7 @@ HOUSE = Flow(
         ),
         *PRINTING,
         *GUESTS,
+        *BATCHES,
         *ACCOUNTS,
     ),
 )

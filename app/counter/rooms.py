@@ -2,6 +2,7 @@
 
 from app.counter import (
     accounts,
+    batches,
     commands,
     customers,
     documents,
@@ -15,6 +16,7 @@ from app.store import journal, tables
 
 __all__ = [
     "accounts",
+    "batches",
     "commands",
     "customers",
     "documents",

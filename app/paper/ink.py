@@ -142,6 +142,16 @@ class Ink:
         self._stands(start, base - 0.88 * size, start + wide, base + 0.2 * size)
         return wide
 
+    def turned(self, words: str, x: float, base: float, face: Face, size: float, turn: float) -> None:
+        """Write words from a point on, turned by so many radians against the clock."""
+        c, s = math.cos(turn), math.sin(turn)
+        coded = "".join(
+            f" {c:.4f} {s:.4f} {-s:.4f} {c:.4f} {x + c * run.x * size:.3f} {-base + s * run.x * size:.3f} Tm "
+            + " ".join(f"{name} {size:.3f} Tf <{code}> Tj" for name, code in run.codes)
+            for run in self.letters.of(words, face)
+        )
+        self.operators.append(f"BT{coded} ET")
+
     def outlined(
         self, words: str, x: float, y: float, size: float, turned: float = 0, weight: float = 0.5
     ) -> None:
@@ -211,6 +221,28 @@ class Ink:
             f" {left:.3f} {low + k:.3f} {left + k:.3f} {low:.3f} {left + round:.3f} {low:.3f} c f"
         )
         self._stands(x, y, x + w, y + h)
+
+    def ring(self, x: float, y: float, radius: float, weight: float) -> None:
+        """An outlined circle around a point."""
+        k = 0.5523 * radius
+        self.operators.append(
+            f"{weight:g} w {x + radius:.2f} {-y:.2f} m"
+            f" {x + radius:.2f} {-y + k:.2f} {x + k:.2f} {-y + radius:.2f} {x:.2f} {-y + radius:.2f} c"
+            f" {x - k:.2f} {-y + radius:.2f} {x - radius:.2f} {-y + k:.2f} {x - radius:.2f} {-y:.2f} c"
+            f" {x - radius:.2f} {-y - k:.2f} {x - k:.2f} {-y - radius:.2f} {x:.2f} {-y - radius:.2f} c"
+            f" {x + k:.2f} {-y - radius:.2f} {x + radius:.2f} {-y - k:.2f} {x + radius:.2f} {-y:.2f} c s"
+        )
+        self._stands(x - radius, y - radius, x + radius, y + radius)
+
+    def star(self, x: float, y: float, radius: float, *, filled: bool = True) -> None:
+        """A star of five points around a point, filled or in outline."""
+        path = " ".join(
+            f"{x + r * math.sin(a):.2f} {-y + r * math.cos(a):.2f} {'l' if k else 'm'}"
+            for k in range(10)
+            for r, a in [((radius, 0.4 * radius)[k % 2], k * math.pi / 5)]
+        )
+        self.operators.append(f"0.7 w {path} {'b' if filled else 's'}")
+        self._stands(x - radius, y - radius, x + radius, y + radius)
 
     def stroke(self, points: Sequence[tuple[float, float]], weight: float, colour: str = "0 0 0") -> None:
         """A line through points, round at its ends: a stroke of a signature, a tick."""

@@ -19,22 +19,54 @@ LOCALE = resource("locale")
 NOTHING = "—"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
+_DIGITS = "〇一二三四五六七八九"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How a language joins a list and names a day of the year."""
+    """How a language joins a list and names a day: of the year, with its year, and solemnly."""
 
     catalogue: str
     comma: str
     last: str
     day_of_year: Callable[[date], str]
+    dated: Callable[[date], str]
+    written: Callable[[date], str]
+
+
+def _in_han(day: date) -> str:
+    """二〇二六年十一月二十三日: a day as certificates have it."""
+    year = "".join(_DIGITS[int(digit)] for digit in f"{day.year:04}")
+    return f"{year}年{_under_hundred(day.month)}月{_under_hundred(day.day)}日"
+
+
+def _under_hundred(n: int) -> str:
+    tens, ones = divmod(n, 10)
+    return (_DIGITS[tens] if tens > 1 else "") + "十" * (tens > 0) + (_DIGITS[ones] if ones else "")
+
+
+def _in_english(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 _MANNERS = {
-    "zh": _Manner("zh_CN", "、", "、", lambda day: f"{day.month}月{day.day}日"),
-    "en": _Manner("en", ", ", " and ", lambda day: f"{day.day} {_MONTHS[day.month - 1]}"),
+    "zh": _Manner(
+        "zh_CN",
+        "、",
+        "、",
+        lambda day: f"{day.month}月{day.day}日",
+        lambda day: f"{day.year}年{day.month}月{day.day}日",
+        _in_han,
+    ),
+    "en": _Manner(
+        "en",
+        ", ",
+        " and ",
+        lambda day: f"{day.day} {_MONTHS[day.month - 1]}",
+        _in_english,
+        _in_english,
+    ),
 }
 
 _Part = tuple[str, str | None, str]
@@ -61,6 +93,8 @@ class Words:
             "time": self._time,
             "day": self._day,
             "moment": self._moment,
+            "date": lambda day: self._manner.dated(_day_of(day)),
+            "written": lambda day: self._manner.written(_day_of(day)),
             "percent": _percent,
             "minutes": self._minutes,
             "list": self._list,
@@ -156,6 +190,10 @@ class Words:
         if not rest:
             return sign + self(T("{hours} h", hours=hours))
         return sign + self(T("{hours} h {minutes} min", hours=hours, minutes=rest))
+
+
+def _day_of(value: date | str) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _percent(basis_points: int) -> str:

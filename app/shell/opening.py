@@ -104,7 +104,7 @@ def house_in(wish: Wish, told: Told) -> "House":
         put_back(wish.home, Path(wish.restore))
 
     house = sample_in(wish, told) if wish.sample else open_house(wish.home, wish.url, counter=wish.counter)
-    house.prints.start()
+    house.start()
     return house
 
 

@@ -157,7 +157,7 @@ class RealStage:
         house = open_house(home, counter=wish.counter, clock=self.clock, folders=self._folders, sample=sample)
         if sample:
             make_sample(house, NAME, wish.language, partial(self._making, told))
-        house.prints.start()
+        house.start()
         return house
 
     def _making(self, told: Told, done: int, of: int) -> None:

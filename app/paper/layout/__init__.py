@@ -7,11 +7,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.paper.fonts import Face, font
 from app.paper.ink import Letters
+from app.paper.layout.certificate import certificates
 from app.paper.layout.foot import count_of
 from app.paper.layout.galley import Galley
 from app.paper.layout.roll import roll
 from app.paper.layout.sheet import sheets
-from app.paper.model import Language, Paper, Print
+from app.paper.model import Certificate, Language, Paper, Print
 from app.paper.pages import ROLLS
 from app.paper.words import SHANGHAI
 
@@ -36,7 +37,8 @@ def laid_out(paper: Paper, made: Print, zone: tzinfo = SHANGHAI) -> bytes:
         page, high = roll(g)
         page.write(canvas, g.wide, high)
     else:
-        for page in sheets(g):
+        framed = isinstance(paper.blocks[0], Certificate) if paper.blocks else False
+        for page in certificates(g) if framed else sheets(g):
             page.write(canvas, g.wide, g.high)
     canvas.save()
     return out.getvalue()

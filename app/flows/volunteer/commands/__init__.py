@@ -1,5 +1,23 @@
 """What each act does, in one transaction: rules applied, rows written, papers queued."""
 
-from app.flows.volunteer.commands import activities, appraising, collecting, enrolling, entering, tallying
+from app.flows.volunteer.commands import (
+    activities,
+    appraising,
+    batches,
+    certificates,
+    collecting,
+    enrolling,
+    entering,
+    tallying,
+)
 
-__all__ = ["activities", "appraising", "collecting", "enrolling", "entering", "tallying"]
+__all__ = [
+    "activities",
+    "appraising",
+    "batches",
+    "certificates",
+    "collecting",
+    "enrolling",
+    "entering",
+    "tallying",
+]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from app.counter.doing import Doing
+from app.flows.volunteer.commands.certificates import withdraw_fallen
 from app.flows.volunteer.commands.entering import hold_free
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.ids import CollectionId, EntryId, StudentId
@@ -57,9 +58,10 @@ def send_back_entry(do: Doing, collection: CollectionId, entry: EntryId, why: No
 
 @does(FLOW)
 def judge_fake(do: Doing, collection: CollectionId, entry: EntryId, student: StudentId, why: Note) -> None:
-    """The entry is a fake: it goes on the student's ledger with its ground, and is one time more."""
+    """The entry is a fake: it goes on the student's ledger with its ground; certificates above the rest fall."""
     do.set(EntryRow, {"id": entry}, state=Entry.FAKE.value, why=why.id)
     _act(do, ActKind.FAKE, [do.facts["entry"]], why.id)
+    withdraw_fallen(do, student)
 
 
 @does(FLOW)
@@ -69,6 +71,7 @@ def withdraw_judgement(
     """The judgement was wrong: the entry is appraised anew, and all that came after is computed again."""
     do.set(EntryRow, {"id": entry}, state=Entry.OPEN.value, why=None)
     _act(do, ActKind.WITHDRAWN, [do.facts["entry"]], why.id)
+    withdraw_fallen(do, student)
 
 
 @does(FLOW)

@@ -4,7 +4,7 @@ from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
 from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD
 from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
-from app.flows.volunteer.flow import activities, people, tally
+from app.flows.volunteer.flow import activities, certificates, people, tally
 from app.flows.volunteer.rules import appraising, periods, relied, services
 from app.flows.volunteer.rules.activities import activity_fits, held_entry_is_verified
 from app.kernel.flow import Changed, Due, Flow, act
@@ -28,6 +28,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Entry.STRUCK: T("struck", "entry"),
     **tally.TITLES,
     **activities.STEP_TITLES,
+    **certificates.STEP_TITLES,
 }
 
 FLOW = Flow(
@@ -49,6 +50,9 @@ FLOW = Flow(
         "tally": T("Monthly tally", "subject"),
         "collections": T("Collection", "subject"),
         "activity": T("Activity", "subject"),
+        "klasses": T("Class", "subject"),
+        "holder": T("Student", "subject"),
+        "certificate": T("Certificate", "subject"),
     },
     roles={CLERK: T("Centre clerk"), HEAD: T("Centre head")},
     settings=settings.SETTINGS,
@@ -67,6 +71,11 @@ FLOW = Flow(
         "entries_listed": Changed(
             No("You saw {seen} entries on the list; it says {now} now, changed by {staff}. Look again."),
             ("correct_hand_in",),
+        ),
+        "minutes_to_certify": Changed(
+            No(
+                "You saw {seen:minutes} to be certified; it is {now:minutes} now, changed by {staff}. Look again."
+            ),
         ),
         "minutes_had": Changed(
             No(
@@ -192,6 +201,8 @@ FLOW = Flow(
             title=T("Stamp the booklets"),
         ),
         *tally.ACTS,
+        # 证明 certificates
+        *certificates.ACTS,
     ),
     dues=(
         Due(

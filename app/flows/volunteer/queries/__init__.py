@@ -1,5 +1,5 @@
 """The loaders of the facts, and what screens show."""
 
-from app.flows.volunteer.queries import board, ledger, loaders, overview, printed, shown, tally
+from app.flows.volunteer.queries import board, holders, ledger, loaders, overview, printed, shown, tally
 
-__all__ = ["board", "ledger", "loaders", "overview", "printed", "shown", "tally"]
+__all__ = ["board", "holders", "ledger", "loaders", "overview", "printed", "shown", "tally"]

@@ -4,11 +4,16 @@ from sqlalchemy import Connection
 
 from app.counter.print_facts import FlowPaperRoles, PaperRole
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.papers import LISTS
+from app.flows.volunteer.papers import CERTIFICATES, LISTS
 from app.kernel.text import T
 
 
 @FLOW.gives
 def paper_roles(db: Connection) -> FlowPaperRoles:
-    """The lists that the centre prints."""
-    return FlowPaperRoles((PaperRole(LISTS, T("Lists of the volunteer centre")),))
+    """The lists that the centre prints, and its certificates."""
+    return FlowPaperRoles(
+        (
+            PaperRole(LISTS, T("Lists of the volunteer centre")),
+            PaperRole(CERTIFICATES, T("Certificates of the volunteer centre")),
+        )
+    )

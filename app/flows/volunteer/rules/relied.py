@@ -1,7 +1,9 @@
 """What acts rely on besides their steps: what the clerk saw of it must still hold (COM-06)."""
 
 from app.flows.volunteer.facts.case import CollectionFacts
+from app.flows.volunteer.facts.certificates import HolderFacts
 from app.flows.volunteer.facts.ledger import StudentFacts
+from app.flows.volunteer.rules.certificates import minutes_of
 from app.flows.volunteer.rules.ledger import balance
 
 
@@ -18,3 +20,8 @@ def entries_listed(collection: CollectionFacts) -> int:
 def minutes_had(student: StudentFacts) -> int:
     """What the student had when the consequences of a judgement were read."""
     return balance(student)
+
+
+def minutes_to_certify(holder: HolderFacts) -> int:
+    """What a certificate given now would say."""
+    return minutes_of(holder)

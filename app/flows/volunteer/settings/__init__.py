@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from app.flows.volunteer.settings import certificates
 from app.kernel.setting import Setting
 from app.kernel.text import T
 
@@ -96,5 +97,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     FORMS_BACK,
     TALLY_BY,
     APPEAL_WITHIN,
+    *certificates.SETTINGS,
 )
 """In the order of their page."""

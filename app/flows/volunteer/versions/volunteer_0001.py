@@ -14,6 +14,17 @@ depends_on: Sequence[str] | None = "house_0001"
 def upgrade() -> None:
     """Take the tables of this room to this revision."""
     op.create_table(
+        "volunteer_keys",
+        sa.Column("id", sa.String(length=8), nullable=False),
+        sa.Column("public", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("since", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_keys")),
+        sa.UniqueConstraint("public", name=op.f("uq_volunteer_keys_public")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_classes",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
@@ -136,6 +147,51 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_certificates",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("style", sa.String(length=16), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("shown", sa.String(length=64), nullable=False),
+        sa.Column("volunteer", sa.String(length=40), nullable=False),
+        sa.Column("issuer", sa.String(length=80), nullable=False),
+        sa.Column("responsible", sa.String(length=80), nullable=False),
+        sa.Column("contact", sa.String(length=80), nullable=False),
+        sa.Column("before", sa.String(length=120), nullable=False),
+        sa.Column("handler", sa.String(length=64), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("key", sa.String(length=8), nullable=False),
+        sa.Column("signature", sa.String(length=128), nullable=False),
+        sa.Column("batch", sa.String(length=64), nullable=True),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck_volunteer_certificates_minutes")),
+        sa.ForeignKeyConstraint(["batch"], ["batches.id"], name=op.f("fk_volunteer_certificates_batch")),
+        sa.ForeignKeyConstraint(["handler"], ["drawer.id"], name=op.f("fk_volunteer_certificates_handler")),
+        sa.ForeignKeyConstraint(["key"], ["volunteer_keys.id"], name=op.f("fk_volunteer_certificates_key")),
+        sa.ForeignKeyConstraint(
+            ["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_certificates_klass")
+        ),
+        sa.ForeignKeyConstraint(["name"], ["drawer.id"], name=op.f("fk_volunteer_certificates_name")),
+        sa.ForeignKeyConstraint(["shown"], ["drawer.id"], name=op.f("fk_volunteer_certificates_shown")),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_certificates_student")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_certificates")),
+        sa.UniqueConstraint("number", name=op.f("uq_volunteer_certificates_number")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_certificates", schema=None) as batch_op:
+        batch_op.create_index("ix_volunteer_certificates_batch", ["batch", "klass"], unique=False)
+        batch_op.create_index(batch_op.f("ix_volunteer_certificates_student"), ["student"], unique=False)
+
+    op.create_table(
         "volunteer_confirmed",
         sa.Column("activity", sa.String(length=64), nullable=False),
         sa.Column("how", sa.String(length=16), nullable=False),
@@ -222,6 +278,19 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_identities",
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("shown", sa.String(length=64), nullable=False),
+        sa.Column("volunteer", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(["shown"], ["drawer.id"], name=op.f("fk_volunteer_identities_shown")),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_identities_student")
+        ),
+        sa.PrimaryKeyConstraint("student", name=op.f("pk_volunteer_identities")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_tallied",
         sa.Column("student", sa.String(length=12), nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
@@ -281,3 +350,41 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("volunteer_acts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_volunteer_acts_entry"), ["entry"], unique=False)
+
+    op.create_table(
+        "volunteer_certificate_ends",
+        sa.Column("certificate", sa.String(length=64), nullable=False),
+        sa.Column("how", sa.String(length=16), nullable=False),
+        sa.Column("by_certificate", sa.String(length=64), nullable=True),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("collected_at", sa.String(length=27), nullable=True),
+        sa.Column("collected_by", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["by_certificate"],
+            ["volunteer_certificates.id"],
+            name=op.f("fk_volunteer_certificate_ends_by_certificate"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["certificate"],
+            ["volunteer_certificates.id"],
+            name=op.f("fk_volunteer_certificate_ends_certificate"),
+        ),
+        sa.PrimaryKeyConstraint("certificate", name=op.f("pk_volunteer_certificate_ends")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_certificate_prints",
+        sa.Column("certificate", sa.String(length=64), nullable=False),
+        sa.Column("document", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["certificate"],
+            ["volunteer_certificates.id"],
+            name=op.f("fk_volunteer_certificate_prints_certificate"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["document"], ["documents.id"], name=op.f("fk_volunteer_certificate_prints_document")
+        ),
+        sa.PrimaryKeyConstraint("certificate", "document", name=op.f("pk_volunteer_certificate_prints")),
+        info={"room": "volunteer"},
+    )

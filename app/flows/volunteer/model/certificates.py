@@ -1,0 +1,95 @@
+"""Certificates: whom they are made out to, what each says, what became of it, and the keys that signed (VOL-33 to 36)."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.flows.volunteer.model.room import ROOM
+from app.store.base import Base
+
+
+class IdentityRow(Base):
+    """What a student showed: the kind of document and its number in part, never whole; the number as a volunteer."""
+
+    __tablename__ = "volunteer_identities"
+    __table_args__ = (ROOM,)
+    student: Mapped[str] = mapped_column(ForeignKey("volunteer_students.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(24))
+    shown: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    volunteer: Mapped[str | None] = mapped_column(String(40))
+
+
+class KeyRow(Base):
+    """A public key that is known here: `name` is the centre whose it is, empty for our own. None is ever removed."""
+
+    __tablename__ = "volunteer_keys"
+    __table_args__ = (ROOM,)
+    id: Mapped[str] = mapped_column(String(8), primary_key=True)
+    public: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(80))
+    since: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+
+
+class CertificateRow(Base):
+    """A certificate as it was given: whatever changes later, it says this. `minutes` from the `first` day to the `last`.
+
+    `content` is JSON: what was served, each with its minutes. `before` is the address that its code begins with.
+    """
+
+    __tablename__ = "volunteer_certificates"
+    __table_args__ = (
+        Index("ix_volunteer_certificates_batch", "batch", "klass"),
+        CheckConstraint("minutes > 0", name="minutes"),
+        ROOM,
+    )
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[str] = mapped_column(String(40), unique=True)
+    student: Mapped[str] = mapped_column(ForeignKey("volunteer_students.id"), index=True)
+    klass: Mapped[str] = mapped_column(ForeignKey("volunteer_classes.id"))
+    style: Mapped[str] = mapped_column(String(16))
+    minutes: Mapped[int]
+    first: Mapped[date]
+    last: Mapped[date]
+    content: Mapped[str]
+    name: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    kind: Mapped[str] = mapped_column(String(24))
+    shown: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    volunteer: Mapped[str] = mapped_column(String(40))
+    issuer: Mapped[str] = mapped_column(String(80))
+    responsible: Mapped[str] = mapped_column(String(80))
+    contact: Mapped[str] = mapped_column(String(80))
+    before: Mapped[str] = mapped_column(String(120))
+    handler: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    day: Mapped[date]
+    at: Mapped[datetime]
+    key: Mapped[str] = mapped_column(ForeignKey("volunteer_keys.id"))
+    signature: Mapped[str] = mapped_column(String(128))
+    batch: Mapped[str | None] = mapped_column(ForeignKey("batches.id"))
+
+
+class EndRow(Base):
+    """A certificate that is in force no more: withdrawn by a judgement, or superseded by the one in `by_certificate`.
+
+    `collected_at`: the paper itself is back.
+    """
+
+    __tablename__ = "volunteer_certificate_ends"
+    __table_args__ = (ROOM,)
+    certificate: Mapped[str] = mapped_column(ForeignKey("volunteer_certificates.id"), primary_key=True)
+    how: Mapped[str] = mapped_column(String(16))
+    by_certificate: Mapped[str | None] = mapped_column(ForeignKey("volunteer_certificates.id"))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    collected_at: Mapped[datetime | None]
+    collected_by: Mapped[str | None] = mapped_column(String(64))
+
+
+class PrintedRow(Base):
+    """On which documents a certificate was printed; each counts its own prints."""
+
+    __tablename__ = "volunteer_certificate_prints"
+    __table_args__ = (ROOM,)
+    certificate: Mapped[str] = mapped_column(ForeignKey("volunteer_certificates.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id"), primary_key=True)

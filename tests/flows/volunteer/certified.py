@@ -1,0 +1,57 @@
+"""A centre that certifies: who is responsible is set, some students have hours and have shown a document."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app.flows.volunteer.model.certificates import CertificateRow, EndRow
+from tests.flows.volunteer.centre import CLASSES, MANAGER, Centre
+
+SHOWN = "3300**********2846"
+ONE, OTHER = "23140501", "23140502"
+
+
+@pytest.fixture
+def certifying(centre: Centre) -> Centre:
+    """The centre with everything that a certificate names."""
+    for key, value in (("responsible", "许文昭"), ("contact", "0000-88120606")):
+        centre.do("house.change_setting", MANAGER, key=f"volunteer.{key}", value=value)
+    return centre
+
+
+def credited(centre: Centre, *students: str, klass: str = "机电2314班", **more: Any) -> tuple[str, list[str]]:
+    """Each student has one service that is stamped; the collection and its entries."""
+    services = [{"of": one, **more} for one in students or (ONE,)]
+    collection, entries = centre.pile(*services, klass=klass)
+    for entry in entries:
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    return collection, entries
+
+
+def shown(centre: Centre, *students: str) -> None:
+    """Each student has shown a document."""
+    for one in students or (ONE,):
+        centre.do("note_document", student=one, kind="identity_card", shown=SHOWN)
+
+
+def pupils(klass: str) -> list[str]:
+    """The students of a class."""
+    return [f"{CLASSES[klass]}{n:02}" for n in range(1, 7)]
+
+
+def given(centre: Centre) -> list[Any]:
+    """Every certificate by its number."""
+    return centre.rows(select(CertificateRow.__table__).order_by(CertificateRow.number))
+
+
+def ends(centre: Centre) -> dict[str, str]:
+    """What became of certificates that are in force no more, by their ids."""
+    return {r.certificate: r.how for r in centre.rows(select(EndRow.__table__))}
+
+
+def numbers(rows: Iterable[Any]) -> list[int]:
+    """The last part of each number."""
+    return [int(r.number.rpartition("-")[2]) for r in rows]
