@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.counter.saying import said, who_can
 from app.counter.settings import ORGANISATION
@@ -137,6 +138,14 @@ class Shell(QObject):
     def aside(self, work: Callable[[], R]) -> "Future[R]":
         """Have something done beside the screen that is no command."""
         return self._aside.submit(work)
+
+    def choose_picture(self, then: Callable[[str], None]) -> None:
+        """Show the files of this computer that are pictures; nothing follows where none is chosen."""
+        dialog = QFileDialog(QApplication.activeWindow(), self.words(T("Choose a picture")))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilter("PNG JPEG (*.png *.jpg *.jpeg *.bmp *.webp)")
+        dialog.fileSelected.connect(then)
+        dialog.open()
 
     def keep_file(self, name: Text, make: Callable[[], bytes]) -> None:
         """Make a file beside the screen and keep it in the documents; an older one of its name stays."""

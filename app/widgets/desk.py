@@ -125,5 +125,8 @@ class Context(Protocol):
     def open_prints(self) -> None:
         """Go to the print centre."""
 
+    def choose_picture(self, then: Callable[[str], None]) -> None:
+        """Let whoever works here choose a picture among the files of this computer; `then` is told where it lies."""
+
     def keep_file(self, name: Text, make: Callable[[], bytes]) -> None:
         """Make a file beside the screen and keep it among the documents of whoever uses this computer; it says where."""

@@ -8,6 +8,7 @@ from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import MANAGER
 
 CLERKS, HEADS = Staff("ke", frozenset({CLERK})), Staff("shen", frozenset({HEAD}))
+SEAL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 STUDENT = "23140501"
 
 
@@ -41,11 +42,12 @@ def live_a_fortnight(dining: Dining, say: Callable[[str], str]) -> None:
             else {"why": say("why off")}
         )
         do(end, activity=activity, **last)
+    seal = _keep_seals(do, say)
     told = {"booklets": 1, "listed": 4, "leader": say("team leader")}
     here = {"collection": do("hand_in", klass=klass, **told).collection}  # type: ignore[attr-defined]
     entries = []
     for n, length in enumerate((60, 60, 200, 60)):
-        served = {"day": f"2026-11-{10 + n}", "start": 500, "end": 500 + length, "stamps": ["counsellor"]}
+        served = {"day": f"2026-11-{10 + n}", "start": 500, "end": 500 + length, "seals": [seal]}
         words = {"place": say("place"), "content": say("content"), "witness": say("witness")}
         entries += do("enter_service", **here, students=[STUDENT], service=served | words)  # type: ignore[misc]
     do("strike_entry", **here, entry=entries[3])
@@ -61,3 +63,12 @@ def live_a_fortnight(dining: Dining, say: Callable[[str], str]) -> None:
     do("withdraw_judgement", HEADS, **fake, why=say("why withdrawn"))
     do("approve_entry", **here, entry=entries[0])
     do("stamp_collection", **here)
+
+
+def _keep_seals(do: Callable[..., object], say: Callable[[str], str]) -> object:
+    """A seal is registered, drawn anew, and ended."""
+    kept = {"kind": "counsellor", "holder": say("holder of a seal"), "since": "2026-09-01"}
+    seal = do("register_seal", **kept, picture=SEAL)
+    do("picture_seal", seal=seal, picture=SEAL)
+    do("end_seal", seal=seal, until="2027-07-15")
+    return seal

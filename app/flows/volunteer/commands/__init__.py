@@ -8,6 +8,7 @@ from app.flows.volunteer.commands import (
     collecting,
     enrolling,
     entering,
+    sealing,
     tallying,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "collecting",
     "enrolling",
     "entering",
+    "sealing",
     "tallying",
 ]

@@ -7,11 +7,12 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.counter.doing import Doing
 from app.flows.volunteer.facts.case import CollectionFacts
-from app.flows.volunteer.facts.ids import ActivityId, CollectionId, EntryId, StudentId
-from app.flows.volunteer.facts.services import Service
+from app.flows.volunteer.facts.ids import ActivityId, CollectionId, EntryId, SealId, StudentId
+from app.flows.volunteer.facts.services import Service, Stamp
 from app.flows.volunteer.facts.tracks import CLAIMED, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.seals import EntrySealRow, SealRow
 from app.flows.volunteer.rules.services import Claim, overlapping
 from app.kernel.command import does
 from app.kernel.refusal import No, Refused
@@ -32,6 +33,7 @@ def enter_service(
     facts: CollectionFacts = do.facts["collection"]
     claims = [Claim(one, service.day, service.start, service.length) for one in students]
     hold_free(do.db, claims)
+    kinds = {*service.stamps, *_kinds(do.db, service.seals)}
     row = {
         "collection": collection,
         "state": Entry.OPEN.value,
@@ -40,7 +42,7 @@ def enter_service(
         "minutes": service.length,
         "place": service.place,
         "content": service.content,
-        "stamps": " ".join(sorted(set(service.stamps))),
+        "stamps": " ".join(sorted(kinds)),
         "witness": service.witness.id if service.witness else None,
         "activity": activity,
         "role": service.role.value,
@@ -51,6 +53,9 @@ def enter_service(
     first = len(facts.entries) + 1
     pile = zip(ids, students, strict=True)
     do.add(EntryRow, *(row | {"id": i, "student": s, "n": n} for n, (i, s) in enumerate(pile, first)))
+    do.add(
+        EntrySealRow, *({"entry": one, "seal": seal} for one in ids for seal in dict.fromkeys(service.seals))
+    )
     return ids
 
 
@@ -76,10 +81,19 @@ def hold_free(db: Connection, claims: list[Claim], but: str = "") -> None:
         )
 
 
+def _kinds(db: Connection, seals: tuple[SealId, ...]) -> list[Stamp]:
+    """Of which kinds some seals of the register are; raises Refused for one that it does not have."""
+    known = {r.id: Stamp(r.kind) for r in db.execute(_sealed, {"seals": list(seals)})} if seals else {}
+    if not known.keys() >= set(seals):
+        raise Refused(No("The seal register has no such seal."))
+    return list(known.values())
+
+
 def _claim(r: Any) -> Claim:
     return Claim(r.student, r.day, r.start, r.minutes)
 
 
+_sealed = select(SealRow.id, SealRow.kind).where(among(SealRow.id, "seals"))
 _claimed = select(EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes, EntryRow.state).where(
     among(EntryRow.student, "students"),
     EntryRow.day == bindparam("day"),

@@ -12,7 +12,10 @@ from app.flows.volunteer.facts.tracks import Collection, Entry
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """One service: whose, when, how long (in minutes), where, by what it is proven; the activity that it names."""
+    """One service: whose, when, how long (in minutes), where, by what it is proven; the activity that it names.
+
+    `lapsed` are those of its stamps whose seal was not valid on the day on which it was stamped.
+    """
 
     id: str
     step: Entry
@@ -24,6 +27,7 @@ class EntryFacts:
     verified: Verified | None
     place: str = ""
     activity: ActivityFacts | None = None
+    lapsed: frozenset[Stamp] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

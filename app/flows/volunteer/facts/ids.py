@@ -60,3 +60,9 @@ class TallyId(Id):
     def month(self) -> date:
         """The first day of the month."""
         return date.fromisoformat(f"{self.rpartition('.')[2]}-01")
+
+
+class SealId(Id):
+    """A seal that the register knows."""
+
+    __slots__ = ()

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le
 
+from app.flows.volunteer.facts.ids import SealId
 from app.kernel.fields import Label, Private
 
 MINUTES_OF_A_DAY = 24 * 60
@@ -43,7 +44,7 @@ class Verified(StrEnum):
 class Service:
     """What a student did: from `start` to `end` on a day, or only how many `minutes` where nobody wrote the times.
 
-    `stamps` are the valid ones among what is stamped; `witness` is who stamped it, on the day of the
+    `stamps` are the valid ones among what is stamped, `seals` those of the register; `witness` is who stamped it, on the day of the
     service unless `witnessed` says a later one.
     """
 
@@ -54,6 +55,7 @@ class Service:
     end: Minute | None = None
     minutes: Minute | None = None
     stamps: tuple[Stamp, ...] = ()
+    seals: tuple[SealId, ...] = ()
     witness: Private | None = None
     role: Witness = Witness.IN_CHARGE
     witnessed: date | None = None

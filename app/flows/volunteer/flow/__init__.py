@@ -4,7 +4,7 @@ from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
 from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD
 from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
-from app.flows.volunteer.flow import activities, certificates, people, tally
+from app.flows.volunteer.flow import activities, certificates, people, seals, tally
 from app.flows.volunteer.rules import appraising, periods, relied, services
 from app.flows.volunteer.rules.activities import activity_fits, held_entry_is_verified
 from app.kernel.flow import Changed, Due, Flow, act
@@ -53,6 +53,7 @@ FLOW = Flow(
         "klasses": T("Class", "subject"),
         "holder": T("Student", "subject"),
         "certificate": T("Certificate", "subject"),
+        "seal": T("Seal", "subject"),
     },
     roles={CLERK: T("Centre clerk"), HEAD: T("Centre head")},
     settings=settings.SETTINGS,
@@ -203,6 +204,7 @@ FLOW = Flow(
         *tally.ACTS,
         # 证明 certificates
         *certificates.ACTS,
+        *seals.ACTS,
     ),
     dues=(
         Due(

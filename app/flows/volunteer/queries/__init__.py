@@ -1,5 +1,15 @@
 """The loaders of the facts, and what screens show."""
 
-from app.flows.volunteer.queries import board, holders, ledger, loaders, overview, printed, shown, tally
+from app.flows.volunteer.queries import (
+    board,
+    holders,
+    ledger,
+    loaders,
+    overview,
+    printed,
+    seals,
+    shown,
+    tally,
+)
 
-__all__ = ["board", "holders", "ledger", "loaders", "overview", "printed", "shown", "tally"]
+__all__ = ["board", "holders", "ledger", "loaders", "overview", "printed", "seals", "shown", "tally"]

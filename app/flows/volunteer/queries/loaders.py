@@ -1,6 +1,6 @@
 """The facts of collections, classes and students: one statement a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -18,20 +18,24 @@ from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow, TeamRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.model.seals import EntrySealRow, SealRow
 from app.store.among import among
 from app.store.tables import Case
+
+NONE: frozenset[Stamp] = frozenset()
 
 
 @FLOW.facts_of(CollectionId)
 def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts]:
-    """Collections with the count in force, their entries, and the activities that these name: four statements."""
+    """Collections with the count in force, their entries, the activities that these name, and their seals: five statements."""
     asked = {"ids": list(ids)}
     counts: dict[str, Any] = {r.collection: r for r in db.execute(_counts, asked)}
     rows = db.execute(_entries, asked).all()
     known = activities(db, sorted({r.activity for r in rows if r.activity}))
     entries: dict[str, list[EntryFacts]] = {}
+    gone = lapsed(db.execute(_seals, asked))
     for r in rows:
-        entries.setdefault(r.collection, []).append(entry_of(r, known))
+        entries.setdefault(r.collection, []).append(entry_of(r, known, gone))
     return {
         r.id: CollectionFacts(
             id=r.id,
@@ -92,6 +96,17 @@ def activities(db: Connection, ids: Sequence[str]) -> dict[str, ActivityFacts]:
     return {r.id: activity_of(r) for r in rows}
 
 
+def lapsed(rows: Iterable[Any]) -> dict[str, frozenset[Stamp]]:
+    """The kinds of stamp, by entry, of which no named seal was valid on the day of the stamp."""
+    valid: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
+    for r in rows:
+        named.setdefault(r.entry, set()).add(r.kind)
+        if r.since <= r.witnessed and (r.until is None or r.witnessed <= r.until):
+            valid.setdefault(r.entry, set()).add(r.kind)
+    return {one: frozenset(map(Stamp, kinds - valid.get(one, set()))) for one, kinds in named.items()}
+
+
 def activity_of(r: Any) -> ActivityFacts:
     """An activity from its row."""
     return ActivityFacts(
@@ -109,8 +124,8 @@ def activity_of(r: Any) -> ActivityFacts:
     )
 
 
-def entry_of(r: Any, known: Mapping[str, ActivityFacts]) -> EntryFacts:
-    """An entry from its row, with the activity that it names."""
+def entry_of(r: Any, known: Mapping[str, ActivityFacts], gone: Mapping[str, frozenset[Stamp]]) -> EntryFacts:
+    """An entry from its row, with the activity that it names, and what was stamped by no valid seal."""
     return EntryFacts(
         id=r.id,
         step=Entry(r.state),
@@ -122,6 +137,7 @@ def entry_of(r: Any, known: Mapping[str, ActivityFacts]) -> EntryFacts:
         verified=Verified(r.verified) if r.verified else None,
         place=r.place,
         activity=known.get(r.activity) if r.activity else None,
+        lapsed=gone.get(r.id, NONE),
     )
 
 
@@ -178,6 +194,12 @@ _activities = (
     .outerjoin(ToldRow, ToldRow.activity == ActivityRow.id)
     .outerjoin(_went, _went.c.activity == ActivityRow.id)
     .where(among(ActivityRow.id, "ids"))
+)
+_seals = (
+    select(EntrySealRow.entry, SealRow.kind, SealRow.since, SealRow.until, EntryRow.witnessed)
+    .join(SealRow, SealRow.id == EntrySealRow.seal)
+    .join(EntryRow, EntryRow.id == EntrySealRow.entry)
+    .where(among(EntryRow.collection, "ids"))
 )
 _classes = select(ClassRow.id, ClassRow.name, ClassRow.college, ClassRow.leader).where(
     among(ClassRow.id, "ids")

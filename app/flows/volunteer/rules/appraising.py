@@ -51,8 +51,13 @@ def no_booklet_is_empty(booklets: int, listed: int) -> No | None:
 
 def has_a_valid_stamp(entry: EntryFacts) -> No | None:
     """One of the three seals opens the way to the centre (VOL-11)."""
-    if entry.stamps:
+    if entry.stamps - entry.lapsed:
         return None
+    if entry.stamps:
+        return No(
+            "It was stamped on a day on which that seal was not valid: the seal register says from when to when. "
+            "Send it back to be stamped."
+        )
     return No(
         "None of the three valid seals is on it: the counsellor's, the centre's or the association's. "
         "Send it back to be stamped."

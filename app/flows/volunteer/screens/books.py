@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.flows.volunteer.screens.base import BookPage
-from app.kernel.text import Text
+from app.flows.volunteer.screens.seals.page import SealsPage
+from app.kernel.text import T, Text
 from app.widgets.desk import Context
 
 
@@ -19,5 +20,5 @@ class Book(NamedTuple):
 BOOKS: Mapping[str, Book] = {}
 """By the key of the place: F3 students, F4 activities and roster, F6 forms and tally, F8 certificates, F9 archive."""
 
-RARE: tuple[Book, ...] = ()
+RARE: tuple[Book, ...] = (Book(T("Seal register"), "shield-check", SealsPage),)
 """Those behind ⋯."""

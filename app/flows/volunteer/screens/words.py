@@ -1,10 +1,12 @@
 """How hours, times, seals and states are written on the centre's screens."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from app.flows.volunteer.facts.activities import Held
 from app.flows.volunteer.facts.case import EntryFacts
 from app.flows.volunteer.facts.ledger import ActKind, Line
+from app.flows.volunteer.facts.seals import SealFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.kernel.text import T, Text
@@ -15,6 +17,11 @@ SEALS: Mapping[Stamp, Text] = {
     Stamp.COUNSELLOR: T("Co", "seal mark"),
     Stamp.CENTRE: T("Ce", "seal mark"),
     Stamp.ASSOCIATION: T("As", "seal mark"),
+}
+KINDS: Mapping[Stamp, Text] = {
+    Stamp.COUNSELLOR: T("Counsellor", "seal"),
+    Stamp.CENTRE: T("Centre", "seal"),
+    Stamp.ASSOCIATION: T("Association", "seal"),
 }
 WAYS: Mapping[Verified, Text] = {
     Verified.TELEPHONE: T("Telephone", "verified"),
@@ -63,6 +70,12 @@ def span(entry: EntryFacts) -> Said:
     if entry.start is None:
         return "—"
     return f"{hours(entry.start)}–{hours(entry.start + entry.minutes)}"
+
+
+def valid(seal: SealFacts) -> Text:
+    """From when to when a seal is valid."""
+    told: dict[str, Any] = {"since": seal.since, "until": seal.until}
+    return T("{since:day} to {until:day}", **told) if seal.until else T("from {since:day} on", **told)
 
 
 def seals(entry: EntryFacts) -> Said:

@@ -36,6 +36,20 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_seals",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("holder", sa.String(length=64), nullable=False),
+        sa.Column("picture", sa.String(length=64), nullable=True),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.CheckConstraint("until IS NULL OR until >= since", name=op.f("ck_volunteer_seals_span")),
+        sa.ForeignKeyConstraint(["holder"], ["drawer.id"], name=op.f("fk_volunteer_seals_holder")),
+        sa.ForeignKeyConstraint(["picture"], ["drawer.id"], name=op.f("fk_volunteer_seals_picture")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_seals")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_activities",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("klass", sa.String(length=64), nullable=False),
@@ -386,5 +400,16 @@ def upgrade() -> None:
             ["document"], ["documents.id"], name=op.f("fk_volunteer_certificate_prints_document")
         ),
         sa.PrimaryKeyConstraint("certificate", "document", name=op.f("pk_volunteer_certificate_prints")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_entry_seals",
+        sa.Column("entry", sa.String(length=64), nullable=False),
+        sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry"], ["volunteer_entries.id"], name=op.f("fk_volunteer_entry_seals_entry")
+        ),
+        sa.ForeignKeyConstraint(["seal"], ["volunteer_seals.id"], name=op.f("fk_volunteer_entry_seals_seal")),
+        sa.PrimaryKeyConstraint("entry", "seal", name=op.f("pk_volunteer_entry_seals")),
         info={"room": "volunteer"},
     )

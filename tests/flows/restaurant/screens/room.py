@@ -32,6 +32,7 @@ class Room:
         self.preferred: set[str] = set()
         self.said: list[str] = []
         self.files: dict[str, bytes] = {}
+        self.picture = ""
         self.asked: list[tuple[str, Mapping[str, Any], No, Callable[[Second], None]]] = []
 
     def told(self, text: Text, tone: Tone = Tone.PLAIN, undo: Callable[[], None] | None = None) -> None:
@@ -65,6 +66,9 @@ class Room:
 
     def open_prints(self) -> None:
         self.said.append("prints")
+
+    def choose_picture(self, then: Callable[[str], None]) -> None:
+        then(self.picture)
 
     def keep_file(self, name: Text, make: Callable[[], bytes]) -> None:
         self.files[self.words(name)] = make()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.activities import Held
+from app.flows.volunteer.facts.seals import SealRegister, SealsNamed
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, LedgerShown
 from app.flows.volunteer.rules.activities import held, waits
@@ -64,6 +65,7 @@ class AppraisalPage(VolunteerScreen):
         self.collection = collection
         self._case: CollectionShown | None = None
         self._ledger: LedgerShown | None = None
+        self._register, self._named = SealRegister(()), SealsNamed({})
         self._sent: set[str] = set()
         self.ui = laid_out(Ui_Appraisal(), self)
         board, inside = Panel("ground"), QWidget()
@@ -124,6 +126,8 @@ class AppraisalPage(VolunteerScreen):
         return self.collection in notice.cases
 
     def read(self) -> None:
+        self.look(SealRegister, self._tell_register)
+        self.look(SealsNamed, self._tell_named, collection=self.collection)
         self.look(CollectionShown, self._tell, collection=self.collection)
         if one := self._entry:
             self.look(LedgerShown, self._tell_ledger, student=one.facts.student)
@@ -161,6 +165,18 @@ class AppraisalPage(VolunteerScreen):
         if first or not self.table.current:
             self._go_on()
         self._choose()
+
+    def _tell_register(self, register: SealRegister) -> None:
+        self._register = register
+        self._show_seals()
+
+    def _tell_named(self, named: SealsNamed) -> None:
+        self._named = named
+        self._show_seals()
+
+    def _show_seals(self) -> None:
+        if one := self._entry:
+            self.panel.show_seals(one, self._register, self._named)
 
     def _counts(self) -> list[Tag]:
         """How many are judged, and what to mind."""
@@ -213,7 +229,7 @@ class AppraisalPage(VolunteerScreen):
                 ),
                 Cell(hours(facts.minutes), "warn_i" if why is Held.LONG else "ink", strong=True),
                 Cell(one.place, tone, note=note),
-                Cell(seals(facts), "ink" if facts.stamps else "bad"),
+                Cell(seals(facts), "ink" if facts.stamps - facts.lapsed else "bad"),
                 STATES[facts.step],
             ),
         )
@@ -222,6 +238,7 @@ class AppraisalPage(VolunteerScreen):
         """Another entry: its ledger is read, unless it is that of the same student."""
         one = self._entry
         self.panel.show_entry(one)
+        self._show_seals()
         if one and not self._knows(one):
             self.look(LedgerShown, self._tell_ledger, student=one.facts.student)
         self._show_chosen()

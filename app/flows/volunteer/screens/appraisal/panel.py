@@ -1,15 +1,18 @@
 """Beside the entries: whose it is, what the student has, and what a fake would cost (VOL-20, 22)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.flows.volunteer.facts.seals import SealRegister, SealsNamed
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import EntryShown, LedgerShown
 from app.flows.volunteer.rules.ledger import balance, ledger
+from app.flows.volunteer.rules.seals import true_seals
 from app.flows.volunteer.screens.appraisal.dialogs import consequence
+from app.flows.volunteer.screens.seals.beside import TrueSeals
 from app.flows.volunteer.screens.words import WAYS, done, hours, signed
 from app.forms.volunteer.ui_case import Ui_Case
 from app.kernel.text import T
@@ -25,17 +28,17 @@ LATEST = 8
 
 
 class EntryPanel(CaseColumn):
-    """`show_entry(entry)`, then `show_ledger(entry, ledger, now)` once it is read."""
+    """`show_entry(entry)`, then `show_seals(entry, register, named)` and `show_ledger(entry, ledger, now)` once they are read."""
 
     def __init__(self) -> None:
         super().__init__()
         head = QWidget()
         self.ui = laid_out(Ui_Case(), head)
         self.head.addWidget(head)
-        self._facts, self._lines = FactsList(), FactsList()
+        self._facts, self._lines, self._seals = FactsList(), FactsList(), TrueSeals()
         self._ledger = Label(T("Ledger of hours"), Role.STRONG)
         self._consequence = Sentence(hue="mute", icon="scale", boxed=True)
-        for part in (self._facts, self._ledger, self._lines, self._consequence):
+        for part in (self._facts, self._seals, self._ledger, self._lines, self._consequence):
             self.body.addWidget(part)
         self.body.addStretch(1)
         showing(self.ui.steps, False)
@@ -47,7 +50,12 @@ class EntryPanel(CaseColumn):
         self._facts.show_facts(_known(one) if one else ())
         showing(self._ledger, False)
         self._lines.show_facts(())
+        self._seals.show_seals((), date.min)
         self._consequence.say("")
+
+    def show_seals(self, one: EntryShown, register: SealRegister, named: SealsNamed) -> None:
+        """The seals as they truly look, of which the booklet shows one."""
+        self._seals.show_seals(true_seals(one, register, named), one.witnessed)
 
     def show_ledger(self, one: EntryShown, ledgers: LedgerShown, now: datetime) -> None:
         """The newest lines of the ledger, and what a fake would make of it."""

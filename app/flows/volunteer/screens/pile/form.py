@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from app.flows.volunteer.facts.services import Witness
+from app.flows.volunteer.facts.seals import SealRegister
+from app.flows.volunteer.facts.services import Stamp, Witness
 from app.flows.volunteer.screens.pile import typed
 from app.forms.volunteer.ui_pile import Ui_Pile
+from app.kernel.names import search_terms
+from app.kernel.search import PrefixIndex
 from app.kernel.text import T, Text
 from app.widgets.field import Field
 from app.widgets.segment import Choice, Segment
@@ -26,6 +29,7 @@ class ServiceForm:
         ui.role_place.addStretch(1)
         ui.role_place.addWidget(self.role)
         self.near = date.min
+        self.register = SealRegister(())
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -50,11 +54,32 @@ class ServiceForm:
             "minutes": long if start is None else None,
             "place": ui.place.text,
             "content": ui.content.text,
-            "stamps": list(typed.seals(ui.stamps.text) or ()),
+            **(self.stamped() or {}),
             "witness": ui.witness.text or None,
             "role": self.role.current,
             "witnessed": typed.day(ui.witnessed.text, self.near) if ui.witnessed.text else None,
         }
+
+    def stamped(self) -> dict[str, Any] | None:
+        """Kinds of stamps by their letters, and seals of the register by their holders; nothing where one is neither."""
+        kinds: list[Stamp] = []
+        found: list[str] = []
+        for word in self.ui.stamps.text.replace("，", " ").replace(",", " ").split():
+            if letters := typed.seals(word):
+                kinds += letters
+            elif seal := self._of_holder(word):
+                found.append(seal)
+            else:
+                return None
+        return {"stamps": kinds, "seals": found}
+
+    def _of_holder(self, word: str) -> str:
+        """The seal of a holder, by name or pinyin; one that is valid before one that was."""
+        seals = self.register.seals
+        terms = ((n, search_terms(one.holder), 0) for n, one in enumerate(seals))
+        found = [seals[n].facts for n in sorted(PrefixIndex(terms).find(word, len(seals) or 1))]
+        at = typed.day(self.ui.witnessed.text or self.ui.day.text, self.near) or self.near
+        return next((one.id for one in sorted(found, key=lambda one: not one.in_force(at))), "")
 
     def _faults(self) -> Iterator[tuple[Field, Text]]:
         ui = self.ui
@@ -64,8 +89,8 @@ class ServiceForm:
             yield ui.start, T("From when? As 8:30, or empty where only the hours are known.")
         if not self._says_how_long():
             yield ui.end, T("Until when, or how long? As 11:30, 3h or 90m.")
-        if typed.seals(ui.stamps.text) is None:
-            yield ui.stamps, T("Which valid seals? f, z and q, or none.")
+        if self.stamped() is None:
+            yield ui.stamps, T("Which valid seals? f, z and q, the name of a holder, or none.")
         for field, fault in ((ui.place, T("Where was it?")), (ui.content, T("What was done?"))):
             if not field.text:
                 yield field, fault

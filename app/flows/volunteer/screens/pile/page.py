@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.counter.saying import said
+from app.flows.volunteer.facts.seals import SealRegister
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, Roster
 from app.flows.volunteer.rules.appraising import counted
@@ -45,7 +46,7 @@ STRIKE = RowAct("strike", T("Strike", "an entry"), "x")
 HINTS = (
     ("Enter", T("enter it")),
     ("01 02", T("several at once")),
-    ("f z q", T("counsellor, centre, association")),
+    ("f z q", T("counsellor, centre, association, or a holder")),
     ("Tab", T("next field")),
 )
 
@@ -112,6 +113,7 @@ class PilePage(VolunteerScreen):
         self._case, facts = shown, shown.facts
         if self._roster is None:
             self.look(Roster, self._tell_roster, klass=facts.klass)
+            self.look(SealRegister, self._tell_seals)
         self.form.near = facts.last
         told: dict[str, Any] = {
             "name": shown.name,
@@ -135,6 +137,9 @@ class PilePage(VolunteerScreen):
     def _tell_roster(self, roster: Roster) -> None:
         self._roster, self._finder = roster, Finder(roster.students)
         self._show_roster()
+
+    def _tell_seals(self, register: SealRegister) -> None:
+        self.form.register = register
 
     def _show_roster(self) -> None:
         if self._roster is None or self._case is None:
@@ -161,7 +166,7 @@ class PilePage(VolunteerScreen):
                 Cell(span(facts)),
                 Cell(hours(facts.minutes)),
                 Cell(one.place, note=one.content),
-                Cell(seals(facts), "ink" if facts.stamps else "bad"),
+                Cell(seals(facts), "ink" if facts.stamps - facts.lapsed else "bad"),
                 STRIKE,
             ),
         )

@@ -1,0 +1,31 @@
+"""When a seal may be registered and ended, and which ones an entry is held against (VOL-11)."""
+
+from datetime import date
+
+from app.flows.volunteer.facts.seals import SealFacts, SealRegister, SealShown, SealsNamed
+from app.flows.volunteer.facts.views import EntryShown
+from app.kernel.refusal import No
+
+
+def true_seals(one: EntryShown, register: SealRegister, named: SealsNamed) -> tuple[SealShown, ...]:
+    """The seals that are named on an entry; of a kind without a name those that were valid on that day."""
+    of = named.of.get(one.facts.id, ())
+    told = tuple(seal for seal in register.seals if seal.facts.id in of)
+    bare = one.facts.stamps - {seal.facts.kind for seal in told}
+    return told + tuple(
+        seal for seal in register.seals if seal.facts.kind in bare and seal.facts.in_force(one.witnessed)
+    )
+
+
+def ends_after_it_began(since: date, until: date | None) -> No | None:
+    """A seal is valid for a day at least."""
+    if until is not None and until < since:
+        return No("It would end on {until:day}, before it begins.", {"until": until})
+    return None
+
+
+def last_day_of_it(seal: SealFacts, until: date) -> No | None:
+    """The last day lies after the first, and says something new."""
+    if until < seal.since:
+        return No("It is valid from {since:day} on: the last day is no earlier.", {"since": seal.since})
+    return No("The register says so already.") if seal.until == until else None

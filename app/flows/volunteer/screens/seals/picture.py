@@ -1,0 +1,82 @@
+"""The picture of a seal: made small where it comes in, and painted beside what it belongs to."""
+
+import base64
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtWidgets import QSizePolicy
+
+from app.counter.pictures import Picture
+from app.kernel.chars import Unfit
+from app.kernel.text import T
+from app.widgets.paint import CARD, CENTRE, Ink
+from app.widgets.part import Painted
+from app.widgets.theme import Said
+
+SIDE = 360
+"""Pixels of the longer side: a seal of 42 mm at 215 dpi."""
+LARGEST = 8000
+WHITE, GREY = QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.darkGray)
+
+
+def picture_in(file: str) -> Picture | None:
+    """The picture of a file, made small; nothing where it holds none, or one beyond all measure."""
+    reader = QImageReader(file)
+    reader.setAutoTransform(True)
+    if max(reader.size().width(), reader.size().height()) > LARGEST:
+        return None
+    image = reader.read()
+    if image.isNull():
+        return None
+    kept = QByteArray()
+    out = QBuffer(kept)
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    smaller = Qt.TransformationMode.SmoothTransformation
+    if max(image.width(), image.height()) > SIDE:
+        image = image.scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio, smaller)
+    image.convertToFormat(QImage.Format.Format_Indexed8).save(out, "PNG")  # type: ignore[call-overload]
+    try:
+        return Picture(base64.b64encode(kept.data()).decode())
+    except Unfit:
+        return None
+
+
+class SealPicture(Painted):
+    """`show_seal(picture, under)`: a picture as base64 on white, as on paper, with words beneath; `lapsed` in red."""
+
+    def __init__(self, side: int = 116) -> None:
+        super().__init__()
+        self._side, self._image = side, QImage()
+        self._under: Said = ""
+        self._note: Said = ""
+        self._tone = "ink2"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_seal(self, picture: str, under: Said = "", note: Said = "", *, lapsed: bool = False) -> None:
+        """Show a picture with whose it is, and until when; nothing but the words where there is none."""
+        self._image = QImage.fromData(QByteArray(base64.b64decode(picture))) if picture else QImage()
+        self._under, self._note, self._tone = under, note, "bad" if lapsed else "ink3"
+        self.retold()
+        self.update()
+
+    def retold(self) -> None:
+        self.setAccessibleName(" ".join(filter(None, map(self.look.say, (self._under, self._note)))))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(self._side), self.look.px(self._side + 40))
+
+    def paint(self, ink: Ink, at: QRectF) -> None:
+        px = self.look.px
+        place = QRectF(at.x(), at.y(), px(self._side), px(self._side))
+        ink.box(place, CARD, WHITE, "line")
+        if self._image.isNull():
+            ink.text(place, self.look.say(T("no picture")), 12, 400, GREY, CENTRE)
+        else:
+            room = place.adjusted(px(6), px(6), -px(6), -px(6))
+            size = self._image.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+            middle = QRectF(0, 0, size.width(), size.height())
+            middle.moveCenter(room.center())
+            ink.painter.drawImage(middle, self._image)
+        under = QRectF(at.x(), place.bottom() + px(2), at.width(), px(19))
+        ink.text(under, self.look.say(self._under), 13, 600, "ink", CENTRE)
+        ink.text(under.translated(0, px(18)), self.look.say(self._note), 12, 400, self._tone, CENTRE)

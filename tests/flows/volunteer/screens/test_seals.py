@@ -1,0 +1,82 @@
+"""The seal register by keys and touch, the pile that takes a holder's seal, and the true seal beside an entry."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+
+from app.flows.volunteer.facts.seals import SealRegister, SealsNamed
+from app.flows.volunteer.screens.pile.page import PilePage
+from app.flows.volunteer.screens.seals.picture import SealPicture, picture_in
+from tests.flows.restaurant.screens.room import Clerk
+from tests.flows.volunteer.centre import Centre
+
+ENTER, TAB, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Down
+F2, F4, F5 = Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_F5
+
+
+def drawn(folder: Path, side: int = 900) -> str:
+    """A red seal as a scanner gives it, larger than it is kept."""
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(QColor(196, 30, 58))
+    file = folder / "章.png"
+    image.save(str(file))
+    return str(file)
+
+
+@pytest.mark.rule("VOL-11", "COM-70")
+def test_a_seal_is_registered_ended_and_told_in_the_pile(
+    clerk: Clerk, centre: Centre, tmp_path: Path
+) -> None:
+    clerk.room.picture = drawn(tmp_path)
+    clerk.choose_more("Seal register")
+    assert clerk.shows("No seal is registered")
+    clerk.key(F2)
+    clerk.key("gu laoshi", F4, F5)
+    [seal] = centre.desk.look(SealRegister).result().seals
+    assert (seal.holder, seal.facts.kind, seal.facts.since.isoformat()) == (
+        "gu laoshi",
+        "counsellor",
+        "2026-11-23",
+    )
+    assert 100 < len(seal.picture) < 60_000, "made small"
+    clerk.key(DOWN, ENTER)
+    clerk.room.picture = str(tmp_path / "nothing.txt")
+    clerk.key(F4)
+    assert clerk.shows("holds no picture")
+    clerk.key("2026-11-30", F5)
+    assert centre.desk.look(SealRegister).result().seals[0].facts.until.isoformat() == "2026-11-30"
+    clerk.key(ESC)
+    # The pile takes the seal by its holder; a stamp before the register knew it is shown for what it is.
+    collection = centre.hand_in()
+    clerk.key("jd", ENTER)
+    pile = clerk.part(PilePage)
+    for name, text in {
+        "day": "11-08",
+        "start": "830",
+        "end": "1130",
+        "place": "馆",
+        "content": "读报",
+    }.items():
+        getattr(pile.ui, name).write(text)
+    pile.ui.stamps.write("nobody")
+    clerk.key("01", ENTER)
+    assert clerk.shows("the name of a holder")
+    pile.ui.stamps.write("z gu")
+    pile.who.setFocus()
+    clerk.key(ENTER)
+    [entry] = centre.facts(collection).entries
+    assert entry.stamps == {"counsellor", "centre"} and entry.lapsed == {"counsellor"}
+    assert centre.desk.look(SealsNamed, collection=collection).result().of == {entry.id: (seal.facts.id,)}
+    clerk.key(F5)
+    beside = [one.accessibleName() for one in clerk.page.findChildren(SealPicture) if one.isVisible()]
+    assert beside == ["gu laoshi not before 2026-11-23"]
+
+
+@pytest.mark.rule("VOL-11", "COM-80")
+def test_no_picture_is_taken_from_what_is_none(tmp_path: Path, clerk: Clerk) -> None:
+    assert picture_in(drawn(tmp_path)) is not None
+    (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing")
+    assert picture_in(str(tmp_path / "bad.png")) is None
+    assert picture_in(str(tmp_path / "none.png")) is None

@@ -1,0 +1,102 @@
+"""The seal register: whose seals are valid, and what a seal that had ended is worth (VOL-11)."""
+
+import base64
+
+import pytest
+from pydantic import TypeAdapter
+
+from app.counter.pictures import Picture
+from app.flows.volunteer.facts.seals import SealRegister, SealsNamed
+from app.flows.volunteer.facts.services import Stamp
+from app.flows.volunteer.facts.tracks import Entry
+from app.flows.volunteer.facts.views import CollectionShown
+from app.flows.volunteer.rules.seals import true_seals
+from app.kernel.chars import Unfit
+from app.kernel.refusal import Refused
+from tests.flows.volunteer.centre import Centre
+
+DOT = base64.b64encode(
+    base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+    )
+).decode()
+"""A PNG of one point."""
+
+
+def register(centre: Centre, kind: str = "counsellor", holder: str = "顾老师", **more: object) -> str:
+    """A seal that is valid since the summer."""
+    told = {"kind": kind, "holder": holder, "since": "2026-09-01", "picture": DOT}
+    return str(centre.do("register_seal", **{**told, **more}))
+
+
+@pytest.mark.rule("VOL-11")
+def test_the_register_tells_whose_seals_are_valid_and_how_they_look(centre: Centre) -> None:
+    left = register(centre, holder="林老师", until="2026-10-31")
+    here = register(centre)
+    stamp = register(centre, "centre", "志愿服务中心", picture=None)
+    centre.do("picture_seal", seal=stamp, picture=DOT)
+    shown = centre.desk.look(SealRegister).result().seals
+    assert [(one.facts.id, one.holder) for one in shown] == [
+        (here, "顾老师"),
+        (stamp, "志愿服务中心"),
+        (left, "林老师"),
+    ]
+    assert [one.picture for one in shown] == [DOT] * 3
+    assert (
+        "before it begins"
+        in centre.refused(
+            "register_seal", kind="centre", holder="x", since="2026-09-01", until="2026-08-31"
+        ).message
+    )
+    assert "no earlier" in centre.refused("end_seal", seal=here, until="2026-08-31").message
+    centre.do("end_seal", seal=here, until="2026-11-07")
+    assert "says so already" in centre.refused("end_seal", seal=here, until="2026-11-07").message
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-11")
+def test_what_was_stamped_after_a_seal_had_ended_is_not_approved(centre: Centre) -> None:
+    gone, here = register(centre, until="2026-11-07"), register(centre, holder="吴老师")
+    services = (
+        {"stamps": [], "seals": [gone]},
+        {"stamps": [], "seals": [gone], "day": "2026-11-07"},
+        {"stamps": [], "seals": [gone, here], "start": 720, "end": 780},
+        {"stamps": ["centre"], "seals": [gone], "start": 800, "end": 860},
+    )
+    collection, (late, in_time, both, other) = centre.pile(*services)
+    assert centre.entry(collection, late).stamps == {Stamp.COUNSELLOR}, "the kind comes from the register"
+    assert centre.entry(collection, late).lapsed == {Stamp.COUNSELLOR}
+    no = centre.refused("approve_entry", collection=collection, entry=late)
+    assert "seal was not valid" in no.message
+    for entry in (in_time, both, other):
+        centre.judged(collection, entry)
+    centre.judged(collection, late, "send_back_entry", why="章已停用")
+    assert centre.entry(collection, late).step is Entry.SENT_BACK
+    named = centre.desk.look(SealsNamed, collection=collection).result()
+    assert set(named.of[both]) == {gone, here}
+    shown = centre.desk.look(CollectionShown, collection=collection).result()
+    seals = centre.desk.look(SealRegister).result()
+    beside = [[one.facts.id for one in true_seals(entry, seals, named)] for entry in shown.entries]
+    assert beside[0] == [gone], "the seal itself, though it had ended"
+    assert set(beside[2]) == {gone, here}
+    with pytest.raises(Refused, match="no such seal"):
+        centre.enter(centre.hand_in(klass="城管2402班"), "24021001", seals=["nobody"])
+
+
+@pytest.mark.rule("VOL-11")
+def test_of_a_kind_without_a_name_the_valid_ones_are_shown(centre: Centre) -> None:
+    register(centre, until="2026-10-31")
+    here = [register(centre, holder="吴老师"), register(centre, "association", "青年志愿者协会")]
+    collection, _ = centre.pile({"stamps": ["counsellor", "association"]})
+    [entry] = centre.desk.look(CollectionShown, collection=collection).result().entries
+    seals = centre.desk.look(SealRegister).result()
+    assert [one.facts.id for one in true_seals(entry, seals, SealsNamed({}))] == here
+
+
+@pytest.mark.rule("VOL-11", "COM-80")
+def test_a_picture_is_a_png_and_nothing_else() -> None:
+    reads = TypeAdapter(Picture)
+    assert reads.validate_python(DOT).text == DOT
+    for wrong in ("", "PHN2Zz4=", DOT[:-1], "x" * 300_000):
+        with pytest.raises((ValueError, Unfit)):
+            reads.validate_python(wrong)
