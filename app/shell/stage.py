@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -134,6 +134,8 @@ class RealStage:
             self._until(lambda: self.window.front is None or self.window.front.shell.bridge.idle)
             for _ in range(ROUNDS):
                 QApplication.processEvents()
+            # Outside of an event loop what was left is not thrown away by itself.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def look(self, language: str, scheme: str, size: tuple[int, int]) -> None:
         """Wear another look."""

@@ -212,7 +212,10 @@ def test_nobody_opens_the_sitting_or_is_sent_there_who_is_not_named(dining: Dini
     assert [r.staff for r in rows] == ["yuan", "wu", "yuan", "yuan", "yuan", "lin"]
     assert '"look"' in rows[0].args and "restaurant.seat_party" in rows[-1].args
     dining.do("note_reception", HOST, sitting=sitting, persons=["yuan"])
-    assert {w.login for w in look(dining, Waiters, HOST, sitting=sitting).waiters} == {"he", "yuan", "zhou"}
+    waiters = look(dining, Waiters, HOST, sitting=sitting)
+    assert {w.login for w in waiters.waiters} == {"he", "yuan", "zhou"}
+    proposed = waiters.of("V")
+    assert proposed and proposed.login == "yuan", "whom the booking names waits on them"
     assert look(dining, SittingShown, WAITER, sitting=sitting).guest == "韩部长"
     dining.do("seat_party", HOST, **sent)
     dining.do("note_reception", HOST, sitting=sitting, persons=[])

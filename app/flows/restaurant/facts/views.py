@@ -179,6 +179,8 @@ class Waiter:
     """Whether waiting at table is their own work, or they only help out."""
     sections: frozenset[str]
     guests: int
+    named: bool
+    """Whether a VIP's booking names them in person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +190,12 @@ class Waiters:
     waiters: tuple[Waiter, ...]
 
     def of(self, section: str) -> Waiter | None:
-        """Who is proposed for a table of a section: who serves there, then who has the fewest guests."""
-        return min(
-            self.waiters, key=lambda w: (not w.waits, section not in w.sections, w.guests), default=None
-        )
+        """Who is proposed for a table: whom the booking names, who serves the section, who has the fewest guests."""
+
+        def last(one: Waiter) -> tuple[bool, bool, bool, int]:
+            return (not one.waits, not one.named, section not in one.sections, one.guests)
+
+        return min(self.waiters, key=last, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ ACTS = (
             ending.why_is_told,
         ),
         prints=("receipt",),
-        title=T("They did not come"),
+        title=T("No show", "act"),
     ),
     # 备餐 prepared
     act("prepare_table", FLOOR, sitting=Sitting.BOOKED >> Sitting.PREPARED, title=T("Table is laid")),

@@ -95,7 +95,7 @@ ACTS = (
         sitting=Sitting.span(Sitting.SEATED, Sitting.FREE),
         table=there,
         prints=("found_label",),
-        title=T("Something was found"),
+        title=T("Found item", "act"),
     ),
     act(
         "hand_back",

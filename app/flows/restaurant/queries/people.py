@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from app.counter.staff import StaffRow
 from app.flows.restaurant.facts.roles import SERVICE, SPECIALIST, WAITER
 from app.flows.restaurant.facts.views import Waiter, Waiters
+from app.flows.restaurant.facts.vip import circle
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.sittings import SittingRow
@@ -43,11 +44,12 @@ def waiters(db: Connection, sitting: str | None = None) -> Waiters:
         if SERVICE & set(r.roles.split())
         and receives(Staff(r.login, frozenset(r.roles.split())), named, None)
     ]
-    found = [_waiter(r, has.get(r.login, ())) for r in serve]
+    persons = circle(named).persons if named else frozenset[str]()
+    found = [_waiter(r, has.get(r.login, ()), r.login in persons) for r in serve]
     return Waiters(tuple(sorted(found, key=lambda w: not w.waits)))
 
 
-def _waiter(r: Any, tables: Iterable[Any]) -> Waiter:
+def _waiter(r: Any, tables: Iterable[Any], named: bool) -> Waiter:
     tables = list(tables)
     return Waiter(
         login=r.login,
@@ -55,6 +57,7 @@ def _waiter(r: Any, tables: Iterable[Any]) -> Waiter:
         waits=bool(WAIT & set(r.roles.split())),
         sections=frozenset(t.section for t in tables),
         guests=sum(t.guests for t in tables),
+        named=named,
     )
 
 

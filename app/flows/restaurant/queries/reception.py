@@ -52,8 +52,16 @@ def reception(db: Connection, at: datetime, staff: Staff, sitting: SittingId) ->
         tasks=tuple(_task(facts, facts.vip, task, newest.get(task), people) for task in by_time(facts)),
         missing=tuple(missing(facts)),
         tries=tuple(Try(_name(people, m.by), m.at) for m in marks if m.item == TRIED),
-        staff=tuple(Named(r.login, r.text or r.login) for r in people.values() if r.active),
+        staff=tuple(
+            Named(r.login, r.text or r.login) for r in people.values() if _may_be_named(r, facts.vip)
+        ),
     )
+
+
+def _may_be_named(person: Any, vip: Vip) -> bool:
+    """Whether somebody may be named for a VIP: who works in the restaurant, and who is named already."""
+    works_here = person.active and not FLOW.roles.keys().isdisjoint(person.roles.split())
+    return works_here or person.login in vip.circle.persons
 
 
 def by_time(facts: SittingFacts) -> list[VipTask]:
@@ -140,7 +148,7 @@ _marks = (
     .order_by(VipMarkRow.n)
 )
 _staff = (
-    select(StaffRow.login, StaffRow.name, StaffRow.active, Drawer.text)
+    select(StaffRow.login, StaffRow.name, StaffRow.active, StaffRow.roles, Drawer.text)
     .join(Drawer, Drawer.id == StaffRow.name)
     .order_by(StaffRow.login)
 )

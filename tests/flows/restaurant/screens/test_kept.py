@@ -158,7 +158,7 @@ def test_a_found_thing_is_one_touch_from_the_clearing_list_and_goes_back_from_th
     room.desk.staff = WAITER
     clerk = show(Tab(room))
     clerk.touch_tile("A02")
-    clerk.touch("Something was found")
+    clerk.touch("Found item")
     clerk.touch("umbrella")
     clerk.key(F5)
     [row] = look(dining, LostAndFound, HOST).rows

@@ -249,7 +249,7 @@ def test_they_are_reminded_from_the_bill_on_and_seen_off(waiter: Clerk, dining: 
 @pytest.mark.rule("RST-02")
 def test_what_can_never_be_done_again_does_not_stand_in_the_way(clerk: Clerk, dining: Dining) -> None:
     sitting = chosen(clerk, dining.at(Sitting.PREPARED))
-    offered = {"Change", "Take a deposit", "They did not come", "Cancel"}
+    offered = {"Change", "Take a deposit", "No show", "Cancel"}
     assert offered <= {
         one.accessibleName() for one in clerk.page.findChildren(ActionButton) if one.isVisible()
     }

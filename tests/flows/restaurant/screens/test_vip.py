@@ -146,10 +146,13 @@ def test_whoever_does_not_receive_them_is_told_whom_to_ask(clerk: Clerk, dining:
 def test_the_reception_is_reached_from_the_sitting(clerk: Clerk, dining: Dining, sitting: str) -> None:
     clerk.page.open_case(sitting)  # type: ignore[attr-defined]
     clerk.settle()
-    clerk.choose_more("VIP reception")
+    clerk.key(Qt.Key.Key_F3)
     assert clerk.part(Table) and clerk.shows("Managers at the door")
     clerk.key(Qt.Key.Key_Escape)
     assert clerk.shows("Step 1 of 15: booked")
+    clerk.touch("They are here")
+    clerk.choose_more("VIP reception")
+    assert clerk.shows("Managers at the door"), "also once they are here"
 
 
 @pytest.mark.rule("RST-50")

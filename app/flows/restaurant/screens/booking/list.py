@@ -142,7 +142,7 @@ def _row(row: BookingRow, now: datetime) -> TableRow:
         (
             Cell(T("{at:time}", at=facts.booked_for), strong=True),
             Cell(row.guest or "—", note=row.phone or ""),
-            T("{n} guests", n=facts.guests),
+            T("{n} pax", n=facts.guests),
             table,
             told,
             _state(row, now),

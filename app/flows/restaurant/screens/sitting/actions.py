@@ -49,6 +49,9 @@ PARKED = ("add", "park", "add_tea", "care", "bill")
 LEAVING = Sitting.FAREWELL | Sitting.CLEARING
 """They have paid: the bill can still be looked at, and opened again (RST-33)."""
 RARE_EXPECTING = ("reception", "taboos", "keep_guest", "give_away", "give_back", "turn_away")
+EXPECTING_VIP = ("reception", *EXPECTING[1:])
+RARE_EXPECTING_VIP = ("prepare", *RARE_EXPECTING[1:])
+"""What is to be done for a VIP leads; their room is ready once the check there is done (RST-50)."""
 WAITING = ("call_in", "turn_away")
 RARE_GREETED = ("deposit", *RARE_EXPECTING)
 RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
@@ -81,7 +84,7 @@ def _places_at(facts: SittingFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if facts.step == Sitting.GREETED:
         return (WAITING, RARE_WAITING) if facts.waits_as else ((), RARE_GREETED)
     if facts.step in ARRIVING:
-        return EXPECTING, RARE_EXPECTING
+        return (EXPECTING_VIP, RARE_EXPECTING_VIP) if facts.vip else (EXPECTING, RARE_EXPECTING)
     if facts.step in parking.BEFORE_THE_ORDER:
         return PARKED if parking.waits(facts) else BEFORE_THE_ORDER, RARE_EATING
     if facts.step in IN_HOUSE:
