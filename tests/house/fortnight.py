@@ -62,6 +62,7 @@ def live_a_fortnight(dining: Dining, say: Callable[[str], str]) -> None:
     do("judge_fake", **fake, why=say("ground of the judgement"))
     do("withdraw_judgement", HEADS, **fake, why=say("why withdrawn"))
     do("approve_entry", **here, entry=entries[0])
+    do("note_look", **here, entries=entries[:1], sign="alike", why=say("why it stands"))
     do("stamp_collection", **here)
 
 

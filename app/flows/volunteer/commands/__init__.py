@@ -8,6 +8,7 @@ from app.flows.volunteer.commands import (
     collecting,
     enrolling,
     entering,
+    looking,
     sealing,
     tallying,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "collecting",
     "enrolling",
     "entering",
+    "looking",
     "sealing",
     "tallying",
 ]

@@ -62,6 +62,12 @@ class TallyId(Id):
         return date.fromisoformat(f"{self.rpartition('.')[2]}-01")
 
 
+class LookId(Id):
+    """That somebody looked at an entry, and why it stands."""
+
+    __slots__ = ()
+
+
 class SealId(Id):
     """A seal that the register knows."""
 

@@ -1,5 +1,15 @@
 """The tables of the volunteer centre: classes, students, forms, activities, collections, entries, the ledger."""
 
-from app.flows.volunteer.model import activities, booklets, certificates, classes, forms, ledger, seals, tally
+from app.flows.volunteer.model import (
+    activities,
+    booklets,
+    certificates,
+    classes,
+    forms,
+    ledger,
+    looks,
+    seals,
+    tally,
+)
 
-__all__ = ["activities", "booklets", "certificates", "classes", "forms", "ledger", "seals", "tally"]
+__all__ = ["activities", "booklets", "certificates", "classes", "forms", "ledger", "looks", "seals", "tally"]

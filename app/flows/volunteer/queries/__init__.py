@@ -5,6 +5,7 @@ from app.flows.volunteer.queries import (
     holders,
     ledger,
     loaders,
+    looks,
     overview,
     printed,
     seals,
@@ -12,4 +13,4 @@ from app.flows.volunteer.queries import (
     tally,
 )
 
-__all__ = ["board", "holders", "ledger", "loaders", "overview", "printed", "seals", "shown", "tally"]
+__all__ = ["board", "holders", "ledger", "loaders", "looks", "overview", "printed", "seals", "shown", "tally"]

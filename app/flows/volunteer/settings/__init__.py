@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from app.flows.volunteer.settings import certificates
+from app.flows.volunteer.settings import certificates, signals
 from app.kernel.setting import Setting
 from app.kernel.text import T
 
@@ -97,6 +97,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     FORMS_BACK,
     TALLY_BY,
     APPEAL_WITHIN,
+    *signals.LOOKED_AT,
     *certificates.SETTINGS,
 )
 """In the order of their page."""

@@ -413,3 +413,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("entry", "seal", name=op.f("pk_volunteer_entry_seals")),
         info={"room": "volunteer"},
     )
+    op.create_table(
+        "volunteer_looks",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("entry", sa.String(length=64), nullable=False),
+        sa.Column("sign", sa.String(length=16), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["entry"], ["volunteer_entries.id"], name=op.f("fk_volunteer_looks_entry")),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_looks_why")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_looks")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_looks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_looks_entry"), ["entry"], unique=False)

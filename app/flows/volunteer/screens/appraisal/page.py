@@ -1,6 +1,7 @@
 """The appraisal of a collection: one key an entry, then one stamp for all (VOL-13, 14)."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.activities import Held
 from app.flows.volunteer.facts.seals import SealRegister, SealsNamed
+from app.flows.volunteer.facts.signals import Looks
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, LedgerShown
 from app.flows.volunteer.rules.activities import held, waits
@@ -15,6 +17,8 @@ from app.flows.volunteer.rules.services import is_late
 from app.flows.volunteer.screens.appraisal.dialogs import LedgerDialog, VerifyDialog, WhyDialog
 from app.flows.volunteer.screens.appraisal.panel import EntryPanel
 from app.flows.volunteer.screens.base import VolunteerScreen
+from app.flows.volunteer.screens.looks.dialog import LooksDialog
+from app.flows.volunteer.screens.looks.listed import LookList
 from app.flows.volunteer.screens.words import HELD_FOR, STATES, WAYS, hours, seals, span
 from app.forms.volunteer.ui_appraisal import Ui_Appraisal
 from app.forms.volunteer.ui_appraisal_list import Ui_AppraisalList
@@ -109,8 +113,10 @@ class AppraisalPage(VolunteerScreen):
         )
         ledgers = self.way(T("Ledger of hours"), self._open_ledger, key="L", icon="list")
         stamp = self.action(
-            "volunteer.stamp_collection", self._here, key="F5", icon="check-check", then=self._stamped
+            "volunteer.stamp_collection", self._here, key="F5", icon="check-check", run=self._stamp
         )
+        self.looks = LookList(self.way(T("Look at these"), self._open_looks, key="K", icon="eye"))
+        self.panel.foot.addWidget(self.looks)
         others = [button_of(one) for one in (approve, back, verify, fake, undo, ledgers)]
         return ActionBlock(button_of(stamp, Kind.PRIMARY, high=60), others)
 
@@ -126,6 +132,7 @@ class AppraisalPage(VolunteerScreen):
         return self.collection in notice.cases
 
     def read(self) -> None:
+        self.look(Looks, self.looks.show_looks, collection=self.collection)
         self.look(SealRegister, self._tell_register)
         self.look(SealsNamed, self._tell_named, collection=self.collection)
         self.look(CollectionShown, self._tell, collection=self.collection)
@@ -308,6 +315,18 @@ class AppraisalPage(VolunteerScreen):
     def _open_ledger(self) -> None:
         if self._ledger:
             LedgerDialog(self.context, self, self._ledger).open()
+
+    def _open_looks(self) -> None:
+        if self._case:
+            LooksDialog(self.context, self, self._case).open()
+
+    def _stamp(self) -> None:
+        """Stamp; where it may be done, what nobody has looked at is asked about first."""
+        if here := self._here():
+            act = "volunteer.stamp_collection"
+            may = self.verdict(act, here).no is None
+            go = partial(self.attempt, act, here, self._stamped)
+            self.looks.ask(go) if may else go()
 
     def _stamped(self, stamped: Any) -> None:
         told: dict[str, Any] = {

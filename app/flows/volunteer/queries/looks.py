@@ -1,0 +1,103 @@
+"""What stands out in a collection, and what was said of it: four statements."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.counter.settings import Settings
+from app.counter.staff import StaffRow
+from app.flows.volunteer.facts.signals import Look, Looked, Looks, Served, Sign, Signal
+from app.flows.volunteer.facts.tracks import CLAIMED
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.classes import StudentRow
+from app.flows.volunteer.model.looks import LookRow
+from app.flows.volunteer.model.seals import EntrySealRow, SealRow
+from app.flows.volunteer.queries.loaders import lapsed
+from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.rules.signals import signals
+from app.flows.volunteer.settings.signals import BACK
+from app.store.tables import Drawer
+
+Told = Mapping[tuple[str, Sign], Looked]
+
+
+@FLOW.gives
+def looks(db: Connection, settings: Settings, collection: str) -> Looks:
+    """The signals of a collection, held against its students and witnesses some time back."""
+    asked = {"collection": collection}
+    gone = lapsed(db.execute(_seals, asked))
+    first = db.execute(_first, asked).scalar_one()
+    since = first - timedelta(days=settings.of(BACK)) if first else None
+    served = [_served(r, gone) for r in db.execute(_entries, asked | {"since": since})]
+    told = {
+        (r.entry, Sign(r.sign)): Looked(r.text or DASH, r.staff or r.by, r.at)
+        for r in db.execute(_told, asked)
+    }
+    found = [Look(one, _looked(one, told)) for one in signals(served, collection, settings)]
+    return Looks(tuple(sorted(found, key=lambda one: one.looked is not None)))
+
+
+def _looked(one: Signal, told: Told) -> Looked | None:
+    """What was said of a signal; one that took in another entry since is looked at anew."""
+    said = [told.get((entry, one.sign)) for entry in one.entries]
+    return said[0] if all(said) else None
+
+
+def _served(r: Any, gone: Mapping[str, Any]) -> Served:
+    return Served(
+        entry=r.id,
+        collection=r.collection,
+        student=r.student,
+        name=r.name or DASH,
+        day=r.day,
+        start=r.start,
+        minutes=r.minutes,
+        place=r.place,
+        content=r.content,
+        witness=r.witness_name or "",
+        lapsed=bool(gone.get(r.id)),
+    )
+
+
+_claimed = EntryRow.state.in_(sorted(CLAIMED))
+_here = EntryRow.collection == bindparam("collection")
+_first = select(func.min(EntryRow.day)).where(_here, _claimed)
+_seals = (
+    select(EntrySealRow.entry, SealRow.kind, SealRow.since, SealRow.until, EntryRow.witnessed)
+    .join(SealRow, SealRow.id == EntrySealRow.seal)
+    .join(EntryRow, EntryRow.id == EntrySealRow.entry)
+    .where(_here)
+)
+_name, _witness, _staff = aliased(Drawer), aliased(Drawer), aliased(Drawer)
+_students = select(EntryRow.student).where(_here, _claimed).scalar_subquery()
+_witnesses = (
+    select(Drawer.text).join(EntryRow, EntryRow.witness == Drawer.id).where(_here, _claimed).scalar_subquery()
+)
+_entries = (
+    select(
+        *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes),
+        *(EntryRow.place, EntryRow.content, _name.text.label("name"), _witness.text.label("witness_name")),
+    )
+    .join(StudentRow, StudentRow.id == EntryRow.student)
+    .join(_name, _name.id == StudentRow.name)
+    .outerjoin(_witness, _witness.id == EntryRow.witness)
+    .where(
+        _claimed,
+        EntryRow.day >= bindparam("since"),
+        or_(_here, EntryRow.student.in_(_students), _witness.text.in_(_witnesses)),
+    )
+    .order_by(EntryRow.day, EntryRow.start, EntryRow.id)
+)
+_told = (
+    select(LookRow.entry, LookRow.sign, LookRow.by, LookRow.at, Drawer.text, _staff.text.label("staff"))
+    .join(EntryRow, EntryRow.id == LookRow.entry)
+    .join(Drawer, Drawer.id == LookRow.why)
+    .outerjoin(StaffRow, StaffRow.login == LookRow.by)
+    .outerjoin(_staff, _staff.id == StaffRow.name)
+    .where(_here)
+    .order_by(LookRow.at, LookRow.id)
+)

@@ -1,0 +1,81 @@
+"""What stands out in a collection, one below the other; why it stands is said of each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.volunteer.facts.signals import Look, Looks
+from app.flows.volunteer.facts.views import CollectionShown
+from app.flows.volunteer.screens.base import Dialog
+from app.forms.volunteer.ui_looks import Ui_Looks
+from app.kernel.fields import Note
+from app.kernel.text import T, Text
+from app.widgets.desk import Context
+from app.widgets.form import laid_out
+from app.widgets.table import Cell, Heading, Table, TableRow
+
+HEADINGS = (Heading(T("What stands out"), 0), Heading(T("Entries", "of one"), 70, sums=True))
+
+
+class LooksDialog(Dialog):
+    """`LooksDialog(context, host, shown)`: Up and down choose one; whoever looked says why it stands, F5 keeps it."""
+
+    def __init__(self, context: Context, host: QWidget, shown: CollectionShown) -> None:
+        super().__init__(context, host, wide=760)
+        self.ui = laid_out(Ui_Looks(), self)
+        self._collection = shown.facts
+        self._found = Looks(())
+        self.table = Table(HEADINGS)
+        self.ui.table_place.addWidget(self.table)
+        self.table.chosen.connect(lambda _: self.judge())
+        self.table.opened.connect(lambda _: self.ui.why.setFocus())
+        note = self.action("volunteer.note_look", self._args, key="F5", icon="check", then=self._kept)
+        self.ui.why.changed.connect(lambda _: self.judge())
+        self.close_with(note, self.ui.foot, T("choose one, look at it, and say why it stands"))
+        self.learn(shown.facts)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self.ui.why)
+
+    def concerns(self, notice: Any) -> bool:
+        return self._collection.id in notice.cases
+
+    def read(self) -> None:
+        self.look(Looks, self._tell, collection=self._collection.id)
+
+    def _tell(self, looks: Looks) -> None:
+        self._found = looks
+        chosen = self.table.current
+        self.table.show_rows([_row(one) for one in looks.looks])
+        left = looks.left
+        if left and chosen not in {_key(one) for one in left}:
+            self.table.choose(_key(left[0]))
+        self.judge()
+
+    @property
+    def _chosen(self) -> Look | None:
+        return next((one for one in self._found.looks if _key(one) == self.table.current), None)
+
+    def _args(self) -> Mapping[str, Any] | None:
+        one = self._chosen
+        if one is None or not self.ui.why.text:
+            return None
+        told = {"entries": one.signal.entries, "sign": one.signal.sign}
+        return {"collection": self._collection.id, **told, "why": Note(self.ui.why.text)}
+
+    def _kept(self, _: Any) -> None:
+        self.ui.why.line.clear()
+        if len(self._found.left) <= 1:
+            self.leave()
+
+
+def _key(one: Look) -> str:
+    return f"{one.signal.sign.value} {one.signal.entries[0]}"
+
+
+def _row(one: Look) -> TableRow:
+    looked = one.looked
+    said = T("looked, because: {why} ({by})", why=looked.why, by=looked.by) if looked else Text("")
+    what = Cell(one.signal.told, strong=looked is None, note=said if looked else "")
+    return TableRow(_key(one), (what, str(len(one.signal.entries))), off=looked is not None)

@@ -1,0 +1,52 @@
+"""Above the stamp: what nobody has looked at yet, a line each, and the way to all of it."""
+
+from collections.abc import Callable
+
+from app.flows.volunteer.facts.signals import Looks
+from app.kernel.text import T
+from app.widgets.bind import bind
+from app.widgets.bound import Action
+from app.widgets.button import ActionButton, Kind
+from app.widgets.dialog import Question, Verb
+from app.widgets.part import Column, Label, Panel, Role, showing
+
+LINES = 3
+
+
+class LookList(Panel):
+    """`LookList(action)`, then `show_looks(looks)`; the action opens all of them."""
+
+    def __init__(self, action: Action) -> None:
+        super().__init__("surface", sides=("top",))
+        self._action, self._button = action, ActionButton("", high=44)
+        self._lines = [Label("", Role.SMALL, "ink2", wrap=True) for _ in range(LINES)]
+        column = Column(self, gap=4, edge=(0, 8, 0, 0))
+        for line in self._lines:
+            column.addWidget(line)
+        column.addWidget(bind(action, self._button))
+        self._looks = Looks(())
+        self.show_looks(self._looks)
+
+    def ask(self, stamp: Callable[[], None]) -> None:
+        """Ask before the stamp about what nobody has looked at; it can be stamped all the same."""
+        if not self._looks.left:
+            stamp()
+            return
+        question = Question(
+            self.window(),
+            T("{n} of these were not looked at. Stamp all the same?", n=len(self._looks.left)),
+            self._looks.left[0].signal.told,
+            safe=Verb("look", T("Look first")),
+            verbs=(Verb("stamp", T("Stamp the booklets"), Kind.PRIMARY, "check-check"),),
+        )
+        question.answered.connect(lambda answer: stamp() if answer == "stamp" else self._action.trigger())
+        question.open()
+
+    def show_looks(self, looks: Looks) -> None:
+        """Say how many are left, and the first of them."""
+        self._looks, left = looks, looks.left
+        showing(self, bool(looks.looks))
+        for n, line in enumerate(self._lines):
+            line.say(left[n].signal.told if n < len(left) else "")
+            showing(line, n < len(left))
+        self._action.say(T("Look at these {n}", n=len(left)) if left else T("All of it was looked at"))
