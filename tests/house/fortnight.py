@@ -1,55 +1,44 @@
 """A fortnight of the volunteer centre: every act of it once, with texts of one's own."""
 
 from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
 
 from app.flows.volunteer.facts.roles import CLERK, HEAD
+from app.flows.volunteer.model.booklets import EntryRow
 from app.kernel.judge import Staff
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import MANAGER
 
 CLERKS, HEADS = Staff("ke", frozenset({CLERK})), Staff("shen", frozenset({HEAD}))
 SEAL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-STUDENT = "23140501"
+STUDENT, OTHER = "23140501", "23140599"
+Do = Callable[..., Any]
+Say = Callable[[str], str]
 
 
-def live_a_fortnight(dining: Dining, say: Callable[[str], str]) -> None:
+def live_a_fortnight(dining: Dining, say: Say) -> None:
     """A class is enrolled, hands in, is entered, judged, stamped; a judgement is withdrawn."""
 
-    def do(act: str, by: Staff = CLERKS, **args: object) -> object:
+    def do(act: str, by: Staff = CLERKS, **args: object) -> Any:
         return dining.do(f"volunteer.{act}", by, **args)
 
     for key, value in (("term_starts", "2026-08-24"), ("colleges", "机电学院")):
         dining.do("house.change_setting", MANAGER, key=f"volunteer.{key}", value=value)
-    what = {"name": say("student name"), "college": "机电学院", "klass": say("class"), "joined": "2023-09-01"}
-    opened = {"klass": what["klass"], "college": "机电学院", "year": 2026}
-    people = {"leader": say("leader"), "secretary": say("secretary")}
-    klass = do("open_class", what=opened | people)
-    do("name_officers", klass=klass, year=2026, leader=say("new leader"), secretary=say("new secretary"))
-    do("enrol_student", student=STUDENT, what=what)
-    do("correct_student", student=STUDENT, name=say("mended name"), joined="2023-09-02")
-    do("leave_class", student=STUDENT, on="2026-09-01")
-    do("return_to_class", student=STUDENT)
-    do("replace_form", student=STUDENT, why="lost")
-    planned = {"day": "2026-11-10", "start": 500, "end": 560, "places": 5, "leader": say("leads it")}
-    planned |= {name: say(f"activity {name}") for name in ("place", "content", "organiser")}
-    for end in ("confirm_activity", "call_off_activity"):
-        activity = do("register_activity", klass=klass, what=planned)
-        told = {"leader_told_at": "2026-11-09T12:00:00+08:00", "leader_told_by": say("told the leader")}
-        do("tell_centre", activity=activity, told=told | {"centre_told_by": say("told the centre")})
-        last = (
-            {"how": "photo", "note": say("how real")}
-            if end == "confirm_activity"
-            else {"why": say("why off")}
-        )
-        do(end, activity=activity, **last)
+    klass = _enrol(do, say)
+    _go_out(do, say, klass)
+    _be_on_duty(do, say, klass)
     seal = _keep_seals(do, say)
     told = {"booklets": 1, "listed": 4, "leader": say("team leader")}
-    here = {"collection": do("hand_in", klass=klass, **told).collection}  # type: ignore[attr-defined]
+    here = {"collection": do("hand_in", klass=klass, **told).collection}
+    [waiting] = dining.rows(select(EntryRow.id).where(EntryRow.collection == here["collection"]))
+    do("leave_for_next", **here, entry=waiting.id)
     entries = []
     for n, length in enumerate((60, 60, 200, 60)):
         served = {"day": f"2026-11-{10 + n}", "start": 500, "end": 500 + length, "seals": [seal]}
         words = {"place": say("place"), "content": say("content"), "witness": say("witness")}
-        entries += do("enter_service", **here, students=[STUDENT], service=served | words)  # type: ignore[misc]
+        entries += do("enter_service", **here, students=[STUDENT], service=served | words)
     do("strike_entry", **here, entry=entries[3])
     do("correct_hand_in", **here, booklets=1, listed=3, why=say("why corrected"))
     do("print_hand_in_list", **here)
@@ -66,10 +55,56 @@ def live_a_fortnight(dining: Dining, say: Callable[[str], str]) -> None:
     do("stamp_collection", **here)
 
 
-def _keep_seals(do: Callable[..., object], say: Callable[[str], str]) -> object:
+def _keep_seals(do: Do, say: Say) -> object:
     """A seal is registered, drawn anew, and ended."""
     kept = {"kind": "counsellor", "holder": say("holder of a seal"), "since": "2026-09-01"}
     seal = do("register_seal", **kept, picture=SEAL)
     do("picture_seal", seal=seal, picture=SEAL)
     do("end_seal", seal=seal, until="2027-07-15")
     return seal
+
+
+def _enrol(do: Do, say: Say) -> object:
+    """Two students of a class that was opened; one of them leaves, comes back, and loses the form."""
+    what = {"name": say("student name"), "college": "机电学院", "klass": say("class"), "joined": "2023-09-01"}
+    opened = {"klass": what["klass"], "college": "机电学院", "year": 2026}
+    people = {"leader": say("leader"), "secretary": say("secretary")}
+    klass = do("open_class", what=opened | people)
+    do("name_officers", klass=klass, year=2026, leader=say("new leader"), secretary=say("new secretary"))
+    do("enrol_student", student=STUDENT, what=what)
+    do("correct_student", student=STUDENT, name=say("mended name"), joined="2023-09-02")
+    do("leave_class", student=STUDENT, on="2026-09-01")
+    do("return_to_class", student=STUDENT)
+    do("replace_form", student=STUDENT, why="lost")
+    do("enrol_student", student=OTHER, what=what | {"name": say("other student")})
+    return klass
+
+
+def _go_out(do: Do, say: Say, klass: object) -> None:
+    """One activity is found real, another called off."""
+    planned = {"day": "2026-11-10", "start": 500, "end": 560, "places": 5, "leader": say("leads it")}
+    planned |= {name: say(f"activity {name}") for name in ("place", "content", "organiser")}
+    for end in ("confirm_activity", "call_off_activity"):
+        activity = do("register_activity", klass=klass, what=planned)
+        told = {"leader_told_at": "2026-11-09T12:00:00+08:00", "leader_told_by": say("told the leader")}
+        do("tell_centre", activity=activity, told=told | {"centre_told_by": say("told the centre")})
+        last = (
+            {"how": "photo", "note": say("how real")}
+            if end == "confirm_activity"
+            else {"why": say("why off")}
+        )
+        do(end, activity=activity, **last)
+
+
+def _be_on_duty(do: Do, say: Say, klass: object) -> None:
+    """A duty is declined, swapped, ticked; the week after is planned like it."""
+    duty = {"day": "2026-11-04", "start": 500, "end": 560, "place": say("duty place"), "people": 1}
+    slot = do("plan_slot", klass=klass, what=duty | {"content": say("duty content")})
+    do("fill_week", klass=klass, week="2026-11-02")
+    do("decline_duty", slot=slot, student=STUDENT, why=say("why declined"))
+    do("swap_duty", slot=slot, student=OTHER, instead=STUDENT)
+    do("put_on_duty", slot=slot, student=OTHER)
+    do("tick_attendance", slot=slot, students=[STUDENT, OTHER], witness=say("duty witness"))
+    do("untick_attendance", slot=slot, student=OTHER)
+    do("drop_slot", slot=do("copy_week", klass=klass, week="2026-11-09")[0])
+    do("print_roster", klass=klass, week="2026-11-02")

@@ -9,6 +9,7 @@ from app.flows.volunteer.commands import (
     enrolling,
     entering,
     looking,
+    roster,
     sealing,
     tallying,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "enrolling",
     "entering",
     "looking",
+    "roster",
     "sealing",
     "tallying",
 ]

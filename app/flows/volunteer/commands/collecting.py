@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 
 from app.counter.doing import Doing
 from app.flows.volunteer import papers
+from app.flows.volunteer.commands.roster import take_duties
 from app.flows.volunteer.facts.case import ClassFacts, CollectionFacts
 from app.flows.volunteer.facts.ids import ClassId, CollectionId
 from app.flows.volunteer.facts.services import Stamp
@@ -45,6 +46,7 @@ def hand_in(do: Doing, klass: ClassId, booklets: Count, listed: Count, leader: P
     do.add(CollectionRow, row | {"leader": leader.id, "handed_at": do.now, "handed_to": do.staff.login})
     do.add(CountRow, {"collection": collection, "n": 1, "booklets": booklets, "listed": listed, "why": None})
     do.set(ClassRow, {"id": klass}, leader=leader.id)
+    take_duties(do, collection, klass, period.last)
     sheet = HandInList(
         number=do.opened[collection],
         klass=facts.name,

@@ -27,6 +27,8 @@ class EntryFacts:
     verified: Verified | None
     place: str = ""
     activity: ActivityFacts | None = None
+    duty: bool = False
+    """Whether the duty roster made it."""
     lapsed: frozenset[Stamp] = frozenset()
 
 

@@ -26,6 +26,18 @@ class ActivityId(Id):
     __slots__ = ()
 
 
+class SlotId(Id):
+    """A duty of a class on a day."""
+
+    __slots__ = ()
+
+
+class DutyId(Id):
+    """One student's duty in a slot."""
+
+    __slots__ = ()
+
+
 class CollectionId(Id):
     """A collection (收册): the booklets of one class in one period."""
 

@@ -37,3 +37,27 @@ class HandInList:
     listed: int
     handed_at: datetime
     entries: tuple[ListedEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSlot:
+    """A duty on the roster; `people` is the number in its note, `names` who is to come, times in minutes of the day."""
+
+    day: date
+    start: int
+    end: int
+    place: str
+    content: str
+    people: int
+    names: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSheet:
+    """The duty roster of a class for a week, for its wall (值日表)."""
+
+    number: str
+    klass: str
+    college: str
+    week: date
+    slots: tuple[RosterSlot, ...]

@@ -48,6 +48,16 @@ class Activity(Steps):
     OFF = "off"
 
 
+class Duty(Steps):
+    """A student on duty: planned; declined, or swapped for another; came, or did not."""
+
+    PLANNED = "planned"
+    DECLINED = "declined"
+    SWAPPED = "swapped"
+    ATTENDED = "attended"
+    ABSENT = "absent"
+
+
 ENDS = States((Collection.ARCHIVED,))
 JUDGED_AT = Collection.span(Collection.APPRAISED, Collection.ARCHIVED)
 """After the stamping a fake is still found, and what a withdrawn judgement opens again is appraised."""

@@ -4,7 +4,7 @@ from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
 from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD
 from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
-from app.flows.volunteer.flow import activities, certificates, people, seals, signals, tally
+from app.flows.volunteer.flow import activities, certificates, people, roster, seals, signals, tally
 from app.flows.volunteer.rules import appraising, periods, relied, services
 from app.flows.volunteer.rules.activities import activity_fits, held_entry_is_verified
 from app.kernel.flow import Changed, Due, Flow, act
@@ -29,6 +29,7 @@ STEP_TITLES: dict[Steps, Text] = {
     **tally.TITLES,
     **activities.STEP_TITLES,
     **certificates.STEP_TITLES,
+    **roster.STEP_TITLES,
 }
 
 FLOW = Flow(
@@ -54,6 +55,8 @@ FLOW = Flow(
         "holder": T("Student", "subject"),
         "certificate": T("Certificate", "subject"),
         "seal": T("Seal", "subject"),
+        "slot": T("Duty", "subject"),
+        "instead": T("Student", "subject"),
     },
     roles={CLERK: T("Centre clerk"), HEAD: T("Centre head")},
     settings=settings.SETTINGS,
@@ -89,6 +92,7 @@ FLOW = Flow(
     acts=(
         *people.ACTS,
         *activities.ACTS,
+        *roster.ACTS,
         # 收册 collected
         act(
             "hand_in",

@@ -8,8 +8,20 @@ from app.flows.volunteer.model import (
     forms,
     ledger,
     looks,
+    roster,
     seals,
     tally,
 )
 
-__all__ = ["activities", "booklets", "certificates", "classes", "forms", "ledger", "looks", "seals", "tally"]
+__all__ = [
+    "activities",
+    "booklets",
+    "certificates",
+    "classes",
+    "forms",
+    "ledger",
+    "looks",
+    "roster",
+    "seals",
+    "tally",
+]

@@ -39,6 +39,8 @@ class CountRow(Base):
 class EntryRow(Base):
     """One service in a booklet. `n` is its place in the pile; `start` and `minutes` count in minutes.
 
+    One that the duty roster made waits without a collection until its class hands in.
+
     `activity` is the one that it belongs to, if any. `verified` says how one that is held was verified, `note`
     in what words.
     """
@@ -50,7 +52,7 @@ class EntryRow(Base):
         ROOM,
     )
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    collection: Mapped[str] = mapped_column(ForeignKey("volunteer_collections.id"), index=True)
+    collection: Mapped[str | None] = mapped_column(ForeignKey("volunteer_collections.id"), index=True)
     n: Mapped[int]
     student: Mapped[str] = mapped_column(ForeignKey("volunteer_students.id"))
     state: Mapped[str] = mapped_column(String(16))

@@ -2,5 +2,16 @@
 
 from app.flows.volunteer.papers.certificates import CERTIFICATES, certificate, class_file, sign_off_list
 from app.flows.volunteer.papers.hand_in import LISTS, hand_in_list
+from app.flows.volunteer.papers.kinds import ROSTER
+from app.flows.volunteer.papers.roster import duty_roster
 
-__all__ = ["CERTIFICATES", "LISTS", "certificate", "class_file", "hand_in_list", "sign_off_list"]
+__all__ = [
+    "CERTIFICATES",
+    "LISTS",
+    "ROSTER",
+    "certificate",
+    "class_file",
+    "duty_roster",
+    "hand_in_list",
+    "sign_off_list",
+]

@@ -8,9 +8,22 @@ from app.flows.volunteer.queries import (
     looks,
     overview,
     printed,
+    roster,
     seals,
     shown,
     tally,
 )
 
-__all__ = ["board", "holders", "ledger", "loaders", "looks", "overview", "printed", "seals", "shown", "tally"]
+__all__ = [
+    "board",
+    "holders",
+    "ledger",
+    "loaders",
+    "looks",
+    "overview",
+    "printed",
+    "roster",
+    "seals",
+    "shown",
+    "tally",
+]

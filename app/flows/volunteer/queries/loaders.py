@@ -18,6 +18,7 @@ from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow, TeamRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.model.roster import DutyRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
 from app.store.among import among
 from app.store.tables import Case
@@ -138,6 +139,7 @@ def entry_of(r: Any, known: Mapping[str, ActivityFacts], gone: Mapping[str, froz
         place=r.place,
         activity=known.get(r.activity) if r.activity else None,
         lapsed=gone.get(r.id, NONE),
+        duty=r.duty is not None,
     )
 
 
@@ -174,8 +176,9 @@ _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.state, EntryRow.day),
         *(EntryRow.start, EntryRow.minutes, EntryRow.stamps, EntryRow.verified),
-        *(EntryRow.place, EntryRow.activity),
+        *(EntryRow.place, EntryRow.activity, DutyRow.id.label("duty")),
     )
+    .outerjoin(DutyRow, DutyRow.entry == EntryRow.id)
     .where(among(EntryRow.collection, "ids"))
     .order_by(EntryRow.n)
 )

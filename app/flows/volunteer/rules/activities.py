@@ -77,6 +77,8 @@ def held(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held 
     if entry.minutes > settings.of(VERIFY_OVER):
         return Held.LONG
     activity = entry.activity
+    if entry.duty:
+        return None
     if activity is None:
         return Held.NOT_TOLD if _together(collection, entry) >= MANY else None
     if not is_for_many(activity):
@@ -108,6 +110,7 @@ def _together(collection: CollectionFacts, entry: EntryFacts) -> int:
             for one in collection.entries
             if one.step is not Entry.STRUCK
             and one.activity is None
+            and not one.duty
             and (one.day, one.start, one.place) == here
         }
     )

@@ -99,6 +99,30 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_slots",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("start", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("content", sa.String(length=80), nullable=False),
+        sa.Column("people", sa.BigInteger(), nullable=False),
+        sa.Column("off", sa.Boolean(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint(
+            "0 <= start AND start < until AND until <= 1440 AND people > 0",
+            name=op.f("ck_volunteer_slots_span"),
+        ),
+        sa.ForeignKeyConstraint(["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_slots_klass")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_slots")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_slots", schema=None) as batch_op:
+        batch_op.create_index("ix_volunteer_slots_klass", ["klass", "day"], unique=False)
+
+    op.create_table(
         "volunteer_students",
         sa.Column("id", sa.String(length=12), nullable=False),
         sa.Column("klass", sa.String(length=64), nullable=False),
@@ -237,7 +261,7 @@ def upgrade() -> None:
     op.create_table(
         "volunteer_entries",
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("collection", sa.String(length=64), nullable=False),
+        sa.Column("collection", sa.String(length=64), nullable=True),
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("student", sa.String(length=12), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
@@ -402,6 +426,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("certificate", "document", name=op.f("pk_volunteer_certificate_prints")),
         info={"room": "volunteer"},
     )
+    op.create_table(
+        "volunteer_duties",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("slot", sa.String(length=64), nullable=False),
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("entry", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["entry"], ["volunteer_entries.id"], name=op.f("fk_volunteer_duties_entry")),
+        sa.ForeignKeyConstraint(["slot"], ["volunteer_slots.id"], name=op.f("fk_volunteer_duties_slot")),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_duties_student")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_duties_why")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_duties")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_duties", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_duties_entry"), ["entry"], unique=False)
+        batch_op.create_index(batch_op.f("ix_volunteer_duties_slot"), ["slot"], unique=False)
+        batch_op.create_index(batch_op.f("ix_volunteer_duties_student"), ["student"], unique=False)
+
     op.create_table(
         "volunteer_entry_seals",
         sa.Column("entry", sa.String(length=64), nullable=False),

@@ -1,0 +1,161 @@
+"""The duty roster: slots with their duties, a week of a class, and the hours of those who come (VOL-03)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, or_, select
+
+from app.counter.settings import Settings
+from app.flows.volunteer.facts.ids import SlotId
+from app.flows.volunteer.facts.roster import DutyFacts, SlotFacts
+from app.flows.volunteer.facts.sheets import RosterSlot
+from app.flows.volunteer.facts.tracks import Duty, Entry
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.classes import StudentRow
+from app.flows.volunteer.model.roster import DutyRow, SlotRow
+from app.flows.volunteer.rules.roster import WEEK
+from app.flows.volunteer.rules.services import Claim
+from app.flows.volunteer.settings import TERM_STARTS, first_monday
+from app.kernel.text import Kept
+from app.store.among import among
+
+SERVED = (Entry.OPEN, Entry.APPROVED, Entry.STAMPED)
+"""Entries that count among the hours of the term when a place is given: what may still be judged counts too."""
+LONG_AGO = date(2000, 1, 1)
+
+
+@FLOW.facts_of(SlotId)
+def slots(db: Connection, ids: Sequence[str]) -> dict[str, SlotFacts]:
+    """Slots with their duties: two statements."""
+    return _with_duties(db, db.execute(_slots, {"ids": list(ids)}).all())
+
+
+def week_of(db: Connection, klass: str, week: date) -> list[SlotFacts]:
+    """The slots of a class in a week, in their order: two statements."""
+    rows = db.execute(_week, {"klass": klass, "first": week, "after": week + WEEK}).all()
+    return list(_with_duties(db, rows).values())
+
+
+def slots_of(db: Connection, klass: str, week: date) -> tuple[RosterSlot, ...]:
+    """The slots of a week as the paper shows them: who is to come, by their names."""
+    found = week_of(db, klass, week)
+    names = {r.id: r.name for r in db.execute(_names, {"klass": klass})}
+    return tuple(
+        RosterSlot(
+            day=one.day,
+            start=one.start,
+            end=one.end,
+            place=one.place,
+            content=one.content,
+            people=one.people,
+            names=tuple(Kept(names[duty.student]) for duty in one.there),
+        )
+        for one in found
+    )
+
+
+def hands_of(db: Connection, klass: str, day: date, settings: Settings) -> dict[str, int]:
+    """The minutes of this term of every student who is of the class on a day, planned duties with them."""
+    asked = {"klass": klass, "since": first_monday(settings.of(TERM_STARTS)) or LONG_AGO, "day": day}
+    minutes = {r.id: 0 for r in db.execute(_present, asked)}
+    for query in (_served, _planned):
+        for r in db.execute(query, asked):
+            if r.student in minutes:
+                minutes[r.student] += r.minutes or 0
+    return minutes
+
+
+def claims_of(db: Connection, students: Iterable[str], first: date, after: date) -> list[Claim]:
+    """The time of some students that duties and entries claim, from a day until before another."""
+    asked = {"ids": sorted(students), "first": first, "after": after}
+    duties = [Claim(r.student, r.day, r.start, r.until - r.start) for r in db.execute(_on_duty, asked)]
+    return duties + [Claim(r.student, r.day, r.start, r.minutes) for r in db.execute(_elsewhere, asked)]
+
+
+def _with_duties(db: Connection, rows: Sequence[Any]) -> dict[str, SlotFacts]:
+    duties: dict[str, list[DutyFacts]] = {}
+    for r in db.execute(_duties, {"ids": [r.id for r in rows]}) if rows else ():
+        duties.setdefault(r.slot, []).append(DutyFacts(r.id, Duty(r.state), r.student, r.entry))
+    return {r.id: _slot_of(r, tuple(duties.get(r.id, ()))) for r in rows}
+
+
+def _slot_of(r: Any, duties: tuple[DutyFacts, ...]) -> SlotFacts:
+    return SlotFacts(
+        id=r.id,
+        klass=r.klass,
+        day=r.day,
+        start=r.start,
+        end=r.until,
+        place=r.place,
+        content=r.content,
+        people=r.people,
+        off=r.off,
+        duties=duties,
+    )
+
+
+_COLUMNS = (
+    *(SlotRow.id, SlotRow.klass, SlotRow.day, SlotRow.start, SlotRow.until, SlotRow.place),
+    *(SlotRow.content, SlotRow.people, SlotRow.off),
+)
+_slots = select(*_COLUMNS).where(among(SlotRow.id, "ids"))
+_week = (
+    select(*_COLUMNS)
+    .where(
+        SlotRow.klass == bindparam("klass"),
+        SlotRow.day >= bindparam("first"),
+        SlotRow.day < bindparam("after"),
+        SlotRow.off.is_(False),
+    )
+    .order_by(SlotRow.day, SlotRow.start, SlotRow.id)
+)
+_duties = (
+    select(DutyRow.id, DutyRow.slot, DutyRow.student, DutyRow.state, DutyRow.entry)
+    .where(among(DutyRow.slot, "ids"))
+    .order_by(DutyRow.at, DutyRow.student)
+)
+_names = select(StudentRow.id, StudentRow.name).where(StudentRow.klass == bindparam("klass"))
+_present = select(StudentRow.id).where(
+    StudentRow.klass == bindparam("klass"),
+    or_(StudentRow.left.is_(None), StudentRow.left > bindparam("day")),
+)
+_served = (
+    select(EntryRow.student, func.sum(EntryRow.minutes).label("minutes"))
+    .join(StudentRow, StudentRow.id == EntryRow.student)
+    .where(
+        StudentRow.klass == bindparam("klass"),
+        EntryRow.day >= bindparam("since"),
+        EntryRow.state.in_([state.value for state in SERVED]),
+    )
+    .group_by(EntryRow.student)
+)
+_planned = (
+    select(DutyRow.student, func.sum(SlotRow.until - SlotRow.start).label("minutes"))
+    .join(SlotRow, SlotRow.id == DutyRow.slot)
+    .where(
+        SlotRow.klass == bindparam("klass"),
+        SlotRow.day >= bindparam("since"),
+        SlotRow.off.is_(False),
+        DutyRow.state == Duty.PLANNED.value,
+    )
+    .group_by(DutyRow.student)
+)
+_on_duty = (
+    select(DutyRow.student, SlotRow.day, SlotRow.start, SlotRow.until)
+    .join(SlotRow, SlotRow.id == DutyRow.slot)
+    .where(
+        among(DutyRow.student, "ids"),
+        SlotRow.day >= bindparam("first"),
+        SlotRow.day < bindparam("after"),
+        SlotRow.off.is_(False),
+        DutyRow.state == Duty.PLANNED.value,
+    )
+)
+_elsewhere = select(EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes).where(
+    among(EntryRow.student, "ids"),
+    EntryRow.day >= bindparam("first"),
+    EntryRow.day < bindparam("after"),
+    EntryRow.state.in_([state.value for state in SERVED]),
+)

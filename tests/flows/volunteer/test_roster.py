@@ -1,0 +1,218 @@
+"""The duty roster: filled fairly, swapped, declined without penalty, ticked into entries (VOL-03; idea of C4, 7)."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from app.flows.volunteer.facts.tracks import Duty, Entry
+from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.queries.roster import hands_of, week_of
+from app.flows.volunteer.rules.activities import held
+from app.flows.volunteer.rules.roster import Opening, claim, fill, next_in_line
+from app.flows.volunteer.rules.services import overlapping
+from tests.flows.volunteer.centre import CLASSES, Centre
+
+CLASS, OTHER = CLASSES
+WEEK = date(2026, 11, 9)
+"""A week of the period whose booklets are handed in now."""
+A, B, C, D, E, F = (f"{CLASSES[CLASS]}{n:02}" for n in range(1, 7))
+DUTY = {
+    "day": "2026-11-10",
+    "start": 720,
+    "end": 780,
+    "place": "中心前台",
+    "content": "值班登记",
+    "people": 2,
+}
+
+
+def plan(centre: Centre, **more: Any) -> str:
+    return str(centre.do("plan_slot", klass=centre.classes[CLASS], what={**DUTY, **more}))
+
+
+def filled(centre: Centre, week: date = WEEK) -> int:
+    return int(centre.do("fill_week", klass=centre.classes[CLASS], week=week.isoformat()))
+
+
+def on_duty(centre: Centre, slot: str, *steps: Duty) -> list[str]:
+    with centre.house.store.reading() as db:
+        [facts] = [one for one in week_of(db, centre.classes[CLASS], WEEK) if one.id == slot]
+    wanted = steps or (Duty.PLANNED, Duty.ATTENDED)
+    return sorted(one.student for one in facts.duties if one.step in wanted)
+
+
+def had(centre: Centre) -> dict[str, int]:
+    with centre.house.store.reading() as db:
+        return hands_of(db, centre.classes[CLASS], WEEK, centre.desk.settings)
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-03", "VOL-05")
+def test_the_week_is_filled_with_those_who_have_the_fewest_hours(centre: Centre) -> None:
+    collection = centre.hand_in(3, 3)
+    for student in (A, B, F):
+        centre.enter(collection, student, day="2026-11-02")
+    noon, evening, across = plan(centre), plan(centre, start=1080, end=1140), plan(centre, start=750, end=810)
+    assert filled(centre) == 6
+    assert on_duty(centre, noon) == [C, D], "three hours fewer than the others"
+    assert on_duty(centre, across) == [A, E], "C and D are elsewhere then; E has served nothing"
+    assert on_duty(centre, evening) == [C, D], "an hour is still less than three"
+    assert filled(centre) == 0, "nothing is free any more"
+    assert had(centre) == {A: 240, B: 180, C: 120, D: 120, E: 60, F: 180}
+    centre.do("put_on_duty", slot=noon, student=B)
+    assert on_duty(centre, noon) == [B, C, D], "the number in the note is a reference"
+    no = centre.refused("put_on_duty", slot=across, student=B)
+    assert "elsewhere" in no.message
+    centre.enter(collection, F, day="2026-11-10", start=700, end=730)
+    assert "elsewhere" in centre.refused("put_on_duty", slot=noon, student=F).message
+    assert "another class" in centre.refused("put_on_duty", slot=noon, student="24021001").message
+    assert "already" in centre.refused("put_on_duty", slot=noon, student=B).message
+
+
+@pytest.mark.rule("VOL-03")
+def test_whoever_declines_loses_nothing_and_the_place_goes_to_the_next(centre: Centre) -> None:
+    slot = plan(centre, people=1)
+    filled(centre)
+    assert on_duty(centre, slot) == [A]
+    before = had(centre)
+    assert centre.do("decline_duty", slot=slot, student=A, why="要补考") == B
+    assert on_duty(centre, slot) == [B] and on_duty(centre, slot, Duty.DECLINED) == [A]
+    assert had(centre)[A] == before[A] - 60, "no hours, and none taken"
+    assert "not planned" in centre.refused("decline_duty", slot=slot, student=A).message
+    for one in (B, C, D, E):
+        centre.do("decline_duty", slot=slot, student=one)
+    assert on_duty(centre, slot) == [F]
+    assert centre.do("decline_duty", slot=slot, student=F) is None, "nobody is left: the place stays free"
+    assert filled(centre) == 0, "nobody is asked twice for one duty"
+    later = plan(centre, day="2026-11-11", people=1)
+    filled(centre)
+    assert on_duty(centre, later) == [A], "whoever declined is as near the front as before"
+
+
+@pytest.mark.rule("VOL-03")
+def test_the_leader_swaps_one_for_another(centre: Centre) -> None:
+    slot = plan(centre, people=1)
+    filled(centre)
+    centre.do("swap_duty", slot=slot, student=A, instead=D)
+    assert on_duty(centre, slot) == [D] and on_duty(centre, slot, Duty.SWAPPED) == [A]
+    assert "not planned" in centre.refused("swap_duty", slot=slot, student=A, instead=E).message
+    assert "already" in centre.refused("swap_duty", slot=slot, student=D, instead=D).message
+    centre.do("leave_class", student=E, on="2026-11-10")
+    assert "left the class" in centre.refused("swap_duty", slot=slot, student=D, instead=E).message
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-03", "VOL-10")
+def test_a_tick_makes_an_entry_that_the_next_hand_in_takes(centre: Centre) -> None:
+    slot = plan(centre)
+    filled(centre)
+    [first, late] = centre.do("tick_attendance", slot=slot, students=[A, C], witness="许老师")
+    assert on_duty(centre, slot, Duty.ATTENDED) == [A, C], "C came beyond the plan"
+    assert on_duty(centre, slot, Duty.ABSENT) == [B]
+    assert "ticked already" in centre.refused("tick_attendance", slot=slot, students=[A]).message
+    assert "stays" in centre.refused("drop_slot", slot=slot).message
+    centre.do("untick_attendance", slot=slot, student=C)
+    [state] = centre.rows(select(EntryRow.state).where(EntryRow.id == late))
+    assert state.state == Entry.STRUCK
+    again = plan(centre, start=750, end=800)
+    assert "another entry" in centre.refused("tick_attendance", slot=again, students=[A]).message
+    collection = centre.hand_in(1, 1)
+    [entry] = centre.facts(collection).entries
+    assert (entry.id, entry.duty, entry.minutes, entry.step) == (first, True, 60, Entry.OPEN)
+    assert "handed in" in centre.refused("untick_attendance", slot=slot, student=A).message
+    centre.do("leave_for_next", collection=collection, entry=first)
+    assert centre.facts(collection).entries == ()
+    own = centre.enter(collection, B)[0]
+    assert "strike" in centre.refused("leave_for_next", collection=collection, entry=own).message
+
+
+@pytest.mark.rule("VOL-03", "VOL-02")
+def test_six_on_duty_are_no_activity_that_nobody_told_of(centre: Centre) -> None:
+    slot = plan(centre, people=6)
+    filled(centre)
+    centre.do("tick_attendance", slot=slot, students=[A, B, C, D, E, F])
+    facts = centre.facts(centre.hand_in(6, 6))
+    assert len(facts.entries) == 6
+    assert {held(facts, one, centre.desk.settings) for one in facts.entries} == {None}
+
+
+@pytest.mark.rule("VOL-03")
+def test_a_week_is_taken_over_from_the_one_before_and_printed_for_the_wall(centre: Centre) -> None:
+    klass = centre.classes[CLASS]
+    assert centre.refused("copy_week", klass=klass, week=WEEK.isoformat()).mend == "plan_slot"
+    first = plan(centre, day="2026-10-27")
+    dropped = plan(centre, day="2026-10-28")
+    centre.do("drop_slot", slot=dropped)
+    assert "taken off" in centre.refused("put_on_duty", slot=dropped, student=A).message
+    [copied] = centre.do("copy_week", klass=klass, week=WEEK.isoformat())
+    with centre.house.store.reading() as db:
+        [made] = week_of(db, klass, WEEK)
+    assert (made.id, made.day, made.people) == (copied, date(2026, 11, 10), 2) and copied != first
+    assert "already" in centre.refused("copy_week", klass=klass, week=WEEK.isoformat()).message
+    assert "Monday" in centre.refused("fill_week", klass=klass, week="2026-11-10").message
+    filled(centre)
+    assert centre.do("print_roster", klass=klass, week=WEEK.isoformat())
+    coming = plan(centre, day="2026-11-23", start=840, end=900)
+    no = centre.refused("tick_attendance", slot=coming, students=[A])
+    assert no.args["at"] == datetime(2026, 11, 23, 7, tzinfo=UTC)
+    assert "before it begins" in centre.refused("plan_slot", klass=klass, what={**DUTY, "end": 720}).message
+
+
+@st.composite
+def weeks(draw: st.DrawFn) -> tuple[list[Opening], dict[str, int]]:
+    """Openings of a week that may overlap, with some who declined, and a class with hours of all kinds."""
+    minutes = {f"s{n}": draw(st.integers(0, 600)) for n in range(draw(st.integers(1, 6)))}
+    openings = [
+        Opening(
+            f"o{n}",
+            WEEK + timedelta(days=draw(st.integers(0, 1))),
+            draw(st.integers(8, 12)) * 60,
+            draw(st.sampled_from((30, 60, 120))),
+            draw(st.integers(0, 3)),
+            frozenset(draw(st.sets(st.sampled_from(sorted(minutes)), max_size=2))),
+        )
+        for n in range(draw(st.integers(1, 6)))
+    ]
+    return openings, minutes
+
+
+@pytest.mark.rule("VOL-03")
+@given(weeks())
+def test_nobody_is_twice_at_one_time_and_nobody_is_passed_over(
+    week: tuple[list[Opening], dict[str, int]],
+) -> None:
+    openings, minutes = week
+    given_ = fill(openings, minutes, ())
+    slots = {one.slot: one for one in openings}
+    claims = [claim(slots[slot], student) for slot, student in given_]
+    assert overlapping(claims, ()) is None, "nobody twice at one time"
+    assert all(student not in slots[slot].shut for slot, student in given_), "nobody who declined"
+    count = {slot: sum(at == slot for at, _ in given_) for slot in slots}
+    assert all(count[one.slot] <= one.free for one in openings)
+    had = dict(minutes)
+    for n, (slot, student) in enumerate(given_):
+        others = _free_for(slots[slot], had, claims[:n], given_[:n])
+        assert had[student] == min(had[one] for one in others), "whoever has the fewest comes first"
+        had[student] += slots[slot].minutes
+    for one in openings:
+        if count[one.slot] < one.free:
+            shut = [student for at, student in given_ if at == one.slot]
+            assert next_in_line(one, had, claims, shut) is None, (
+                "a place stays free only where nobody can come"
+            )
+
+
+def _free_for(
+    one: Opening, had: dict[str, int], claims: Sequence[Any], before: Sequence[tuple[str, str]]
+) -> list[str]:
+    there = {student for slot, student in before if slot == one.slot}
+    return [
+        student
+        for student in had
+        if student not in one.shut | there and not overlapping([claim(one, student)], claims)
+    ]
