@@ -7,22 +7,37 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import Any
 
+from app.counter.listed import Holds, Listed, Value
 from app.kernel.text import Kept, Speaker, Text
 
-Value = Text | Kept | str | int | date | datetime | None
 _FORBIDDEN = str.maketrans("[]:*?/\\", "       ")
 """What the name of a sheet may not hold."""
 LONGEST_NAME = 31
+MINUTES_OF_A_DAY = 24 * 60
 
 
 class Form(Enum):
-    """How a cell is written: words, a whole number, fen as yuan, a day, a moment on the counter's clock."""
+    """How a cell is written: words, a whole number, fen as yuan, minutes as hours, a day, a moment on the counter's clock."""
 
     WORDS = ""
     COUNT = "#,##0"
     MONEY = "#,##0.00"
+    HOURS = "[h]:mm"
     DAY = "yyyy-mm-dd"
     MOMENT = "yyyy-mm-dd hh:mm"
+
+
+FORMS = {
+    Holds.WORDS: Form.WORDS,
+    Holds.COUNT: Form.COUNT,
+    Holds.MONEY: Form.MONEY,
+    Holds.MINUTES: Form.COUNT,
+    Holds.HOURS: Form.HOURS,
+    Holds.DAY: Form.DAY,
+    Holds.MOMENT: Form.MOMENT,
+}
+DIVIDED = {Form.MONEY: 100, Form.HOURS: MINUTES_OF_A_DAY}
+"""By what a number is divided before it is written: fen, and minutes, which a sheet counts in days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,12 @@ class Page:
     name: Text
     columns: tuple[tuple[Text, int, Form], ...]
     rows: Sequence[Sequence[Value]]
+
+
+def listed_page(one: Listed) -> Page:
+    """A list as a sheet of its own."""
+    columns = tuple((field.name, max(10, field.wide), FORMS[field.holds]) for field in one.fields)
+    return Page(one.title, columns, one.rows)
 
 
 def workbook(pages: Sequence[Page], say: Speaker, zone: tzinfo) -> bytes:
@@ -74,7 +95,7 @@ def _cell(
         case date():
             sheet.write_datetime(*at, datetime(value.year, value.month, value.day), written)  # noqa: DTZ001 - a day
         case int():
-            sheet.write_number(*at, value / 100 if form is Form.MONEY else value, written)
+            sheet.write_number(*at, value / DIVIDED[form] if form in DIVIDED else value, written)
         case Text():
             sheet.write_string(*at, say(value), written)
         case _:

@@ -51,8 +51,16 @@ def live_a_fortnight(dining: Dining, say: Say) -> None:
     do("judge_fake", **fake, why=say("ground of the judgement"))
     do("withdraw_judgement", HEADS, **fake, why=say("why withdrawn"))
     do("approve_entry", **here, entry=entries[0])
-    do("note_look", **here, entries=entries[:1], sign="alike", why=say("why it stands"))
     do("stamp_collection", **here)
+    _look_back(do, say, here, entries)
+
+
+def _look_back(
+    do: Callable[..., object], say: Callable[[str], str], here: dict[str, object], entries: list[object]
+) -> None:
+    """What stood out, and what the centre tells of it."""
+    do("note_look", **here, entries=entries[:1], sign="alike", why=say("why it stands"))
+    do("print_figures", first="2026-08-01", last="2027-07-31")
 
 
 def _keep_seals(do: Do, say: Say) -> object:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.counter.means import Means, Takings
-from app.kernel.text import Kept, Text
+from app.kernel.text import Text
 
 
 class Meal(StrEnum):
@@ -121,45 +121,3 @@ class Tally:
         """How often a table was seated a day, in tenths."""
         seats = self.tables * ((self.last - self.first).days + 1)
         return (20 * self.turned + seats) // (2 * seats) if seats else None
-
-
-class Holds(StrEnum):
-    """What a column of a list holds: it says how a value is written, and as what it goes into a sheet."""
-
-    WORDS = "words"
-    COUNT = "count"
-    MONEY = "money"
-    MINUTES = "minutes"
-    DAY = "day"
-    MOMENT = "moment"
-
-
-Value = Text | Kept | str | int | date | datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column of a list: its name, what it holds, and its width in parts of the list's."""
-
-    name: Text
-    holds: Holds
-    wide: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list of the figures, as screen, paper and sheet show it; `key` names it."""
-
-    key: str
-    title: Text
-    fields: tuple[Field, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One of the few large numbers: its name, itself (None is not known yet), and what it is held against."""
-
-    name: Text
-    value: Text | str | None
-    beside: Text | None = None

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from app.counter.letterhead import letterhead
+from app.counter.listed_paper import listed_table
 from app.counter.settings import LANGUAGE, Settings
-from app.flows.restaurant.facts.figures import Listed, Meal, Off, Tally
+from app.flows.restaurant.facts.figures import Meal, Off, Tally
 from app.flows.restaurant.papers.kinds import REPORT
 from app.flows.restaurant.rules import charts, lists
 from app.kernel.text import Kept, T, Text
 from app.paper.model import (
     Block,
-    Column,
     Format,
     Group,
     Headed,
@@ -20,10 +20,8 @@ from app.paper.model import (
     Paper,
     Plot,
     Plots,
-    Row,
     Sign,
     Signatures,
-    Table,
     Words,
 )
 
@@ -102,16 +100,4 @@ def _lists(found: Tally, names: Mapping[str, Kept]) -> Iterator[Block]:
     for one in several:
         if one.rows:
             yield Group(one.title)
-            yield _table(one)
-
-
-def _table(one: Listed) -> Table:
-    whole = sum(field.wide for field in one.fields)
-    columns = tuple(
-        Column(field.name, field.wide / whole, right=lists.is_number(field.holds)) for field in one.fields
-    )
-    rows = tuple(
-        Row(tuple(lists.written(v, f.holds) for v, f in zip(row, one.fields, strict=True)))
-        for row in one.rows
-    )
-    return Table(columns, rows, name=0, grid=True)
+            yield listed_table(one)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from app.counter.listed import Told
 from app.counter.means import MEANS
-from app.flows.restaurant.facts.figures import Tally, Told
+from app.flows.restaurant.facts.figures import Tally
 from app.flows.restaurant.facts.kinds import Course
 from app.flows.restaurant.facts.terms import COURSES
 from app.flows.restaurant.rules.figures import by_course

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+from app.counter.listed import Field, Holds, Listed, Value
 from app.counter.means import MEANS
 from app.flows.restaurant.facts import terms
-from app.flows.restaurant.facts.figures import Field, Holds, Listed, Off, Tally, TookOff, Value
+from app.flows.restaurant.facts.figures import Off, Tally, TookOff
 from app.flows.restaurant.facts.kinds import Course
 from app.flows.restaurant.rules.charts import WAITS
 from app.flows.restaurant.settings.care import COURSES, NOTHING
 from app.kernel.chart import spread
-from app.kernel.money import figures
-from app.kernel.text import Kept, T, Text
+from app.kernel.text import T, Text
 
 TOOK_OFF: Mapping[TookOff, Text] = {
     TookOff.RETURNED: T("Returned", "figure"),
@@ -123,21 +123,3 @@ def days(found: Tally) -> Listed:
     )
     rows = tuple((one.day, one.guests, one.turned, one.money) for one in found.days)
     return Listed("days", T("Days", "figure"), fields, rows)
-
-
-def is_number(holds: Holds) -> bool:
-    """Whether a column stands right."""
-    return holds in (Holds.COUNT, Holds.MONEY, Holds.MINUTES)
-
-
-def written(value: Value, holds: Holds) -> Text | Kept | str:
-    """A value as people read it; what is not known is a dash."""
-    if value is None:
-        return "—"
-    if holds is Holds.MONEY and isinstance(value, int):
-        return figures(value)
-    if holds is Holds.DAY:
-        return Text("{day:day}", {"day": value})
-    if holds is Holds.MOMENT:
-        return Text("{at:moment}", {"at": value})
-    return f"{value}" if isinstance(value, int) else value if isinstance(value, Text | Kept) else str(value)

@@ -4,7 +4,7 @@ from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
 from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD
 from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
-from app.flows.volunteer.flow import activities, certificates, people, roster, seals, signals, tally
+from app.flows.volunteer.flow import activities, certificates, figures, people, roster, seals, signals, tally
 from app.flows.volunteer.rules import appraising, periods, relied, services
 from app.flows.volunteer.rules.activities import activity_fits, held_entry_is_verified
 from app.kernel.flow import Changed, Due, Flow, act
@@ -210,6 +210,7 @@ FLOW = Flow(
         *certificates.ACTS,
         *seals.ACTS,
         *signals.ACTS,
+        *figures.ACTS,
     ),
     dues=(
         Due(

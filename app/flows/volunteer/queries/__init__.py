@@ -2,6 +2,7 @@
 
 from app.flows.volunteer.queries import (
     board,
+    figures,
     holders,
     ledger,
     loaders,
@@ -16,6 +17,7 @@ from app.flows.volunteer.queries import (
 
 __all__ = [
     "board",
+    "figures",
     "holders",
     "ledger",
     "loaders",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.flows.volunteer.screens.base import BookPage
+from app.flows.volunteer.screens.figures.page import FiguresPage
 from app.flows.volunteer.screens.seals.page import SealsPage
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
@@ -17,7 +18,9 @@ class Book(NamedTuple):
     page: Callable[[Context], BookPage]
 
 
-BOOKS: Mapping[str, Book] = {}
+BOOKS: Mapping[str, Book] = {
+    "F9": Book(T("Archive and figures"), "chart-no-axes-combined", FiguresPage),
+}
 """By the key of the place: F3 students, F4 activities and roster, F6 forms and tally, F8 certificates, F9 archive."""
 
 RARE: tuple[Book, ...] = (Book(T("Seal register"), "shield-check", SealsPage),)

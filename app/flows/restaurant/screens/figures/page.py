@@ -9,15 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.flows.restaurant.facts.figures import Listed, Meal, Tally
+from app.counter.listed import Listed, cells, is_number
+from app.flows.restaurant.facts.figures import Meal, Tally
 from app.flows.restaurant.rules import charts, lists
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.between import Days
 from app.flows.restaurant.screens.booking.days import WEEKDAYS, today
 from app.flows.restaurant.screens.figures.book import book
 from app.flows.restaurant.screens.figures.days import DaysDialog
-from app.flows.restaurant.screens.figures.heads import HeadCards
-from app.flows.restaurant.screens.figures.plots import PlotBoard
+from app.flows.restaurant.screens.figures.plots import TallyPlots
 from app.flows.restaurant.screens.figures.spans import Span, after, around, before
 from app.forms.restaurant.ui_figures import Ui_Figures
 from app.kernel.text import T, Text
@@ -26,6 +26,7 @@ from app.widgets.button import Kind
 from app.widgets.desk import Context, Tone
 from app.widgets.empty import Empty
 from app.widgets.form import laid_out
+from app.widgets.head_cards import HeadCards
 from app.widgets.part import Column, Panel, showing
 from app.widgets.segment import Choice, Segment
 from app.widgets.tabbar import BarIcon
@@ -71,7 +72,7 @@ class FiguresPage(RestaurantScreen):
         self._found: Tally | None = None
         self.spans, self.meals = Segment(SPANS), Segment(MEALS)
         self.ways = Segment([Choice(id, word) for id, word in WAYS.items()])
-        self.heads, self.plots = HeadCards(), PlotBoard()
+        self.heads, self.plots = HeadCards(), TallyPlots()
         self._tables, self._cards = dict[str, Table](), dict[str, Panel]()
         self._pages = QStackedWidget()
         nobody = T("Nobody sat down then")
@@ -195,7 +196,7 @@ class FiguresPage(RestaurantScreen):
     def _table(self, one: Listed) -> Table:
         if one.key not in self._tables:
             headings = [
-                Heading(field.name, WIDE * field.wide if n else 0, sums=lists.is_number(field.holds))
+                Heading(field.name, WIDE * field.wide if n else 0, sums=is_number(field.holds))
                 for n, field in enumerate(one.fields)
             ]
             self._tables[one.key], card = Table(headings), Panel("surface", line="line", radius=10)
@@ -226,6 +227,5 @@ class FiguresPage(RestaurantScreen):
 
 
 def _row(n: int, one: Listed) -> TableRow:
-    cells = [lists.written(v, field.holds) for v, field in zip(one.rows[n], one.fields, strict=True)]
-    first, *more = (cell if isinstance(cell, str | Text) else "—" for cell in cells)
+    first, *more = (cell if isinstance(cell, str | Text) else "—" for cell in cells(one, n))
     return TableRow(f"{n}", (Cell(first, strong=True), *more))

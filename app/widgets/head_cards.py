@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy
 
-from app.flows.restaurant.facts.figures import Told
+from app.counter.listed import Told
 from app.widgets.paint import CARD, Ink
 from app.widgets.part import Painted
 

@@ -1,0 +1,127 @@
+"""The figures of the centre, of services of some days: hours by class, month and activity, and how they were judged (VOL-40)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFigures:
+    """A class: how many students, how many of them without hours; entries, minutes that count, minutes taken for fakes."""
+
+    klass: str
+    name: str
+    college: str
+    students: int
+    without: int
+    entries: int
+    minutes: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """A month by the day of service, told by its first day."""
+
+    month: date
+    entries: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityFigures:
+    """An activity: what was done where, by how many students."""
+
+    what: str
+    students: int
+    entries: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """A student of whom no hour counts."""
+
+    student: str
+    name: str
+    klass: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How entries were judged: `long` took over the limit of verification, `checked` of these were verified.
+
+    `fakes` are those in force; `sent_back` wait to be handed in once more.
+    """
+
+    entries: int
+    counted: int
+    sent_back: int
+    fakes: int
+    long: int
+    checked: int
+
+    @property
+    def fake_rate(self) -> int | None:
+        """Fakes among what was judged, in basis points, rounded half-up."""
+        return share(self.fakes, self.counted + self.sent_back + self.fakes)
+
+    @property
+    def checked_rate(self) -> int | None:
+        """What was verified among what took over the limit, in basis points, rounded half-up."""
+        return share(self.checked, self.long)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the services of the days `first` to `last` came to, as it is known at `at`.
+
+    Minutes count by the day of service, once they are stamped and as long as no fake is judged; `taken` is what
+    fakes cost by the day on which they were judged. Over all days both come to what the ledgers say.
+    `back` are the days that each collection took from hand-in to stamp.
+    """
+
+    first: date
+    last: date
+    at: datetime
+    classes: tuple[ClassFigures, ...]
+    months: tuple[MonthFigures, ...]
+    activities: tuple[ActivityFigures, ...]
+    without: tuple[Without, ...]
+    judged: Judged
+    back: tuple[int, ...]
+
+    @property
+    def minutes(self) -> int:
+        """All that counts, in minutes."""
+        return sum(one.minutes for one in self.classes)
+
+    @property
+    def taken(self) -> int:
+        """All that fakes cost, in minutes."""
+        return sum(one.taken for one in self.classes)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry behind a figure, and whose it is."""
+
+    entry: str
+    collection: str
+    student: str
+    name: str
+    klass: str
+    day: date
+    minutes: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The entries that a figure counts."""
+
+    records: tuple[Record, ...]
+
+
+def share(part: int, of: int) -> int | None:
+    """A share in basis points, rounded half-up; of nothing there is none."""
+    return (20000 * part + of) // (2 * of) if of else None

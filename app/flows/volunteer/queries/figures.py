@@ -1,0 +1,187 @@
+"""The figures of some days: six statements, however many entries there are (VOL-40)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from app.counter.settings import Settings
+from app.flows.volunteer.facts.figures import (
+    ActivityFigures,
+    ClassFigures,
+    Figures,
+    Judged,
+    MonthFigures,
+    Record,
+    Records,
+    Without,
+)
+from app.flows.volunteer.facts.ledger import ActKind
+from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
+from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.queries.loaders import students
+from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.rules.figures import months_of, taken
+from app.flows.volunteer.settings import VERIFY_OVER
+from app.store.tables import Drawer, Moved
+
+COUNTS = Entry.STAMPED.value
+"""An entry counts as long as it stands so: the deep audit holds it against the ledgers."""
+
+
+@FLOW.gives
+def figures(db: Connection, at: datetime, settings: Settings, first: date, last: date) -> Figures:
+    """What the services of some days came to."""
+    asked = {"first": first, "last": last}
+    entries = db.execute(_entries, asked).all()
+    counted = [one for one in entries if one.state == COUNTS]
+    pupils = db.execute(_students, asked).all()
+    served = {one.student for one in counted}
+    without = [one for one in pupils if one.id not in served]
+    cost = _cost(db, (first, last), settings)
+    return Figures(
+        first=first,
+        last=last,
+        at=at,
+        classes=_classes(db.execute(_of).all(), pupils, without, counted, cost),
+        months=_months(counted, first, last),
+        activities=_activities(counted),
+        without=tuple(Without(one.id, one.text or DASH, one.name) for one in without),
+        judged=_judged(entries, settings.of(VERIFY_OVER)),
+        back=tuple(
+            (settings.business_day(r.at) - settings.business_day(r.handed_at)).days
+            for r in db.execute(_stamped, asked)
+            if first <= settings.business_day(r.handed_at) <= last
+        ),
+    )
+
+
+@FLOW.gives
+def records(
+    db: Connection,
+    first: date,
+    last: date,
+    klass: str | None = None,
+    month: date | None = None,
+    what: str | None = None,
+) -> Records:
+    """The entries that a figure counts: of a class, a month or an activity."""
+    rows = db.execute(_entries, {"first": first, "last": last})
+    found = (
+        Record(r.id, r.collection, r.student, r.text or DASH, r.name, r.day, r.minutes, _what(r))
+        for r in rows
+        if r.state == COUNTS
+        and (klass is None or r.klass == klass)
+        and (month is None or r.day.replace(day=1) == month)
+        and (what is None or _what(r) == what)
+    )
+    return Records(tuple(found))
+
+
+def _classes(
+    of: Sequence[Any],
+    pupils: Iterable[Any],
+    without: Iterable[Any],
+    counted: Sequence[Any],
+    cost: Mapping[str, int],
+) -> tuple[ClassFigures, ...]:
+    students, lacking = Counter(one.klass for one in pupils), Counter(one.klass for one in without)
+    entries, minutes = (
+        Counter(one.klass for one in counted),
+        _sums((one.klass, one.minutes) for one in counted),
+    )
+    return tuple(
+        ClassFigures(
+            klass=one.id,
+            name=one.name,
+            college=one.college,
+            students=students[one.id],
+            without=lacking[one.id],
+            entries=entries[one.id],
+            minutes=minutes[one.id],
+            taken=cost.get(one.id, 0),
+        )
+        for one in of
+        if students[one.id] or entries[one.id] or cost.get(one.id)
+    )
+
+
+def _months(counted: Sequence[Any], first: date, last: date) -> tuple[MonthFigures, ...]:
+    entries = Counter(one.day.replace(day=1) for one in counted)
+    minutes = _sums((one.day.replace(day=1), one.minutes) for one in counted)
+    return tuple(MonthFigures(one, entries[one], minutes[one]) for one in months_of(first, last))
+
+
+def _activities(counted: Sequence[Any]) -> tuple[ActivityFigures, ...]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for one in counted:
+        found[_what(one)].append(one)
+    several = [
+        ActivityFigures(what, len({r.student for r in of}), len(of), sum(r.minutes for r in of))
+        for what, of in found.items()
+    ]
+    return tuple(sorted(several, key=lambda one: (-one.minutes, one.what)))
+
+
+def _judged(entries: Sequence[Any], limit: int) -> Judged:
+    states = Counter(one.state for one in entries)
+    long = [one for one in entries if one.minutes > limit]
+    return Judged(
+        entries=len(entries),
+        counted=states[COUNTS],
+        sent_back=states[Entry.SENT_BACK.value],
+        fakes=states[Entry.FAKE.value],
+        long=len(long),
+        checked=sum(one.verified is not None for one in long),
+    )
+
+
+def _cost(db: Connection, days: tuple[date, date], settings: Settings) -> Mapping[str, int]:
+    """What fakes cost each class; the ledgers of those alone who have one are reckoned."""
+    faked = [r.student for r in db.execute(_faked)]
+    found = students(db, faked) if faked else {}
+    return _sums((one.klass, taken(one.acts, days, settings)) for one in found.values())
+
+
+def _sums(pairs: Iterable[tuple[Any, int]]) -> Counter[Any]:
+    found: Counter[Any] = Counter()
+    for key, n in pairs:
+        found[key] += n
+    return found
+
+
+def _what(r: Any) -> str:
+    return f"{r.place} · {r.content}"
+
+
+_entries = (
+    select(
+        *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.state, EntryRow.day, EntryRow.minutes),
+        *(EntryRow.place, EntryRow.content, EntryRow.verified, StudentRow.klass, ClassRow.name, Drawer.text),
+    )
+    .join(StudentRow, StudentRow.id == EntryRow.student)
+    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(Drawer, Drawer.id == StudentRow.name)
+    .where(EntryRow.day.between(bindparam("first"), bindparam("last")), EntryRow.state != Entry.STRUCK.value)
+    .order_by(EntryRow.day, EntryRow.student, EntryRow.id)
+)
+_students = (
+    select(StudentRow.id, StudentRow.klass, Drawer.text, ClassRow.name)
+    .join(Drawer, Drawer.id == StudentRow.name)
+    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .where(StudentRow.joined <= bindparam("last"))
+    .order_by(ClassRow.name, StudentRow.id)
+)
+_of = select(ClassRow.id, ClassRow.name, ClassRow.college).order_by(ClassRow.name)
+_faked = select(ActRow.student).where(ActRow.kind == ActKind.FAKE.value).distinct().order_by(ActRow.student)
+_stamped = (
+    select(CollectionRow.handed_at, func.min(Moved.at, type_=Moved.at.type).label("at"))
+    .join(Moved, (Moved.subject == CollectionRow.id) & (Moved.to == Collection.STAMPED.value))
+    .group_by(CollectionRow.id, CollectionRow.handed_at)
+    .order_by(CollectionRow.handed_at)
+)

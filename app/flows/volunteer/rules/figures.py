@@ -1,0 +1,61 @@
+"""Which days figures are of, and what the ledgers say was taken (VOL-40)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from app.flows.volunteer.facts.ledger import LedgerAct
+from app.flows.volunteer.rules.ledger import ledger
+from app.flows.volunteer.rules.periods import today
+from app.kernel.refusal import No
+
+DAY = timedelta(days=1)
+YEAR_BEGINS = 8
+"""The month with whose first day a school year begins: the autumn term starts in it or after it."""
+
+Days = tuple[date, date]
+
+
+def month_of(day: date) -> Days:
+    """The first day and the last of its month."""
+    first = day.replace(day=1)
+    return first, (first + 31 * DAY).replace(day=1) - DAY
+
+
+def year_of(day: date) -> Days:
+    """The first day and the last of its school year."""
+    year = day.year if day.month >= YEAR_BEGINS else day.year - 1
+    return date(year, YEAR_BEGINS, 1), date(year + 1, YEAR_BEGINS, 1) - DAY
+
+
+def months_of(first: date, last: date) -> tuple[date, ...]:
+    """The first day of each month of a span."""
+    found = [first.replace(day=1)]
+    while (after := month_of(found[-1])[1] + DAY) <= last:
+        found.append(after)
+    return tuple(found)
+
+
+def taken(acts: Iterable[LedgerAct], days: Days, settings: Any) -> int:
+    """What the fakes that were judged on some days cost a student, in minutes; as the whole ledger is now."""
+    first, last = days
+    return -sum(
+        line.change
+        for line in ledger(tuple(acts))
+        if line.nth and first <= today(line.act.at, settings) <= last
+    )
+
+
+# -- guards -----------------------------------------------------------------------------------------
+
+
+def days_that_were(first: date, last: date, now: datetime, settings: Any) -> No | None:
+    """Figures are of days up to today, a school year at the most."""
+    if last < first:
+        told = {"first": first, "last": last}
+        return No("{last:day} lies before {first:day}. Put the earlier day first.", told)
+    if first > today(now, settings):
+        return No("{first:day} is still to come. Figures are of days up to today.", {"first": first})
+    if (last - first).days > 366:
+        return No("Figures span a school year at the most. Choose fewer days.")
+    return None

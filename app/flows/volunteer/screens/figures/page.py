@@ -1,0 +1,202 @@
+"""The figures of a month or a school year: numbers, charts, lists; each number opens the entries behind it (VOL-40)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.counter.listed import Listed, cells, heads_listed, is_number
+from app.counter.sheet_book import listed_page, workbook
+from app.flows.volunteer.facts.figures import Figures
+from app.flows.volunteer.rules import charts
+from app.flows.volunteer.rules.figures import DAY, Days, month_of, year_of
+from app.flows.volunteer.rules.periods import today
+from app.flows.volunteer.screens.base import BookPage
+from app.flows.volunteer.screens.figures.plots import CentrePlots
+from app.flows.volunteer.screens.figures.records import RecordsDialog
+from app.forms.volunteer.ui_figures import Ui_CentreFigures
+from app.kernel.text import Speaker, T, Text
+from app.widgets.bind import button_of
+from app.widgets.button import Kind
+from app.widgets.desk import Context, Tone
+from app.widgets.empty import Empty
+from app.widgets.form import laid_out
+from app.widgets.head_cards import HeadCards
+from app.widgets.part import Column, Panel
+from app.widgets.segment import Choice, Segment
+from app.widgets.tabbar import BarIcon
+from app.widgets.table import Cell, Heading, Table, TableRow
+
+MONTH, YEAR, PLOTS = "month", "year", "plots"
+SPANS = (Choice(MONTH, T("Month", "span")), Choice(YEAR, T("School year", "span")))
+WAYS: Mapping[str, Text] = {
+    PLOTS: T("Charts"),
+    "classes": T("Classes"),
+    "months": T("Months"),
+    "activities": T("Activities"),
+    "without": T("Without hours"),
+}
+WIDE = 9
+"""Pixels of a table's column for each part of the list's width."""
+
+
+class FiguresPage(BookPage):
+    """Alt and the arrows turn to what lies before and after; Enter on a row shows the entries behind it.
+
+    F5 prints, F6 keeps a workbook; `left` is the way back.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.ui = laid_out(Ui_CentreFigures(), self)
+        self._today = today(context.desk.clock.now(), context.desk.settings)
+        self.days: Days = year_of(self._today)
+        self._found: Figures | None = None
+        self.spans, self.ways = Segment(SPANS), Segment([Choice(id, word) for id, word in WAYS.items()])
+        self.spans.choose(YEAR)
+        self.heads, self.plots, self._pages = HeadCards(), CentrePlots(), QStackedWidget()
+        self._tables, self._cards = dict[str, Table](), dict[str, Panel]()
+        nobody = T("Nothing was entered of these days")
+        self._empty = Empty("chart-column-increasing", nobody, T("Choose another month, or the school year."))
+        self._compose()
+        self._actions()
+        self.spans.chosen.connect(lambda _: self._turn(self._around(min(self.days[1], self._today))))
+        self.ways.chosen.connect(lambda _: self._show_way())
+        self.ui.bar.show_title(T("Archive and figures"))
+        self.ui.bar.back.connect(self.left)
+        self._tell_span()
+
+    def read(self) -> None:
+        self.look(Figures, self._tell, first=self.days[0], last=self.days[1])
+
+    def retold(self) -> None:
+        self._tell_span()
+
+    # -- composing --------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        for place, icon, word, key, lead in (
+            (self.ui.before, "chevron-left", T("Earlier", "span"), "Alt+Left", self._earlier),
+            (self.ui.after, "chevron-right", T("Later", "span"), "Alt+Right", self._later),
+        ):
+            button = BarIcon(icon, word)
+            button.clicked.connect(lead)
+            QShortcut(QKeySequence(key), self, lead)
+            place.addWidget(button)
+        self.ui.choices.addWidget(self.spans)
+        self.ui.heads.addWidget(self.heads)
+        self.ui.ways.addWidget(self.ways)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.plots)
+        self.ui.shown.addWidget(self._pages)
+
+    def _actions(self) -> None:
+        report = self.action(
+            "volunteer.print_figures", self._args, key="F5", icon="printer", then=self._printed
+        )
+        keep = self.way(T("Keep as a workbook"), self._keep, key="F6", icon="download")
+        for action, kind in ((keep, Kind.SECONDARY), (report, Kind.PRIMARY)):
+            self.ui.foot.addWidget(button_of(action, kind, high=48, centred=True), 1)
+
+    def _args(self) -> dict[str, Any]:
+        return {"first": self.days[0], "last": self.days[1]}
+
+    # -- choosing ---------------------------------------------------------------------------------------
+
+    def _around(self, day: date) -> Days:
+        return month_of(day) if self.spans.current == MONTH else year_of(day)
+
+    def _earlier(self) -> None:
+        self._turn(self._around(self.days[0] - DAY))
+
+    def _later(self) -> None:
+        if self.days[1] < self._today:
+            self._turn(self._around(self.days[1] + DAY))
+
+    def _turn(self, days: Days) -> None:
+        self.days = days
+        self._tell_span()
+        self.judge()
+        self.again()
+
+    def _tell_span(self) -> None:
+        first, last = self.days
+        if self.spans.current == MONTH:
+            self.ui.day.say(f"{first:%Y-%m}")
+        else:
+            self.ui.day.say(T("School year {first}–{last}", first=f"{first.year}", last=f"{last.year}"))
+
+    # -- showing ----------------------------------------------------------------------------------------
+
+    def _tell(self, found: Figures) -> None:
+        self._found = found
+        self.heads.show_heads(charts.heads(found))
+        self.plots.show_figures(found)
+        for one in charts.lists(found):
+            self._table(one).show_rows([_row(n, one) for n, _ in enumerate(one.rows)])
+        self._show_way()
+
+    def _table(self, one: Listed) -> Table:
+        if one.key not in self._tables:
+            headings = [
+                Heading(field.name, WIDE * field.wide if n else 0, sums=is_number(field.holds))
+                for n, field in enumerate(one.fields)
+            ]
+            table, card = Table(headings), Panel("surface", line="line", radius=10)
+            table.opened.connect(lambda row, key=one.key: self._open(key, int(row)))
+            Column(card, edge=1).addWidget(table)
+            self._tables[one.key], self._cards[one.key] = table, card
+            self._pages.addWidget(card)
+        return self._tables[one.key]
+
+    def _show_way(self) -> None:
+        found, way = self._found, self.ways.current
+        if found is None or not found.judged.entries:
+            self._pages.setCurrentWidget(self._empty)
+        else:
+            self._pages.setCurrentWidget(self.plots if way == PLOTS else self._cards[way])
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _open(self, key: str, n: int) -> None:
+        """The entries behind a row; of a student without hours there are none, so it is the ledger's turn."""
+        found = self._found
+        if found is None:
+            return
+        if key == "classes":
+            one = found.classes[n]
+            self._records(one.name, klass=one.klass)
+        elif key == "months":
+            month = found.months[n].month
+            self._records(f"{month:%Y-%m}", month=month)
+        elif key == "activities":
+            what = found.activities[n].what
+            self._records(what, what=what)
+        else:
+            RecordsDialog.show_ledger(self, found.without[n].student)
+
+    def _records(self, title: str, **of: Any) -> None:
+        RecordsDialog(self.context, self, title, {**self._args(), **of}).open()
+
+    def _printed(self, document: str) -> None:
+        self.told(T("The figures are printed."), Tone.OK)
+        self.context.preview(document)
+
+    def _keep(self) -> None:
+        if found := self._found:
+            span: dict[str, Any] = {"first": found.first, "last": found.last}
+            name = T("Volunteer figures {first:day} to {last:day}.xlsx", **span)
+            say, zone = self.words, self.desk.settings.zone
+            self.context.keep_file(name, lambda: _book(found, say, zone))
+
+
+def _book(found: Figures, say: Speaker, zone: Any) -> bytes:
+    heads = heads_listed(charts.heads(found))
+    return workbook(tuple(listed_page(one) for one in (heads, *charts.lists(found))), say, zone)
+
+
+def _row(n: int, one: Listed) -> TableRow:
+    first, *more = (cell if isinstance(cell, str | Text) else "—" for cell in cells(one, n))
+    return TableRow(f"{n}", (Cell(first, strong=True), *more))

@@ -1,0 +1,53 @@
+"""Archive and figures by keys: numbers, charts, lists, and the entries behind each number (VOL-40)."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.volunteer.screens.figures.page import FiguresPage
+from app.widgets.table import Table
+from tests.flows.restaurant.screens.room import Clerk
+from tests.flows.volunteer.centre import Centre
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+F5, F6, F9 = Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F9
+
+
+@pytest.mark.rule("VOL-40", "COM-70")
+def test_a_number_opens_the_entries_behind_it(clerk: Clerk, centre: Centre) -> None:
+    collection, entries = centre.pile({}, {"of": "23140502", "start": 480, "end": 525, "place": "车站"})
+    for entry in entries:
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    clerk.keys = 0
+    clerk.key(F9)
+    assert clerk.keys == 1, "docs/tasks.md counts it"
+    page = clerk.part(FiguresPage)
+    assert "Hours that count 3:45" in page.heads.accessibleName()
+    assert "Without hours 10 of 12 students" in page.heads.accessibleName()
+    page.ways.choose("classes")
+    clerk.settle()
+    table = clerk.part(Table)
+    assert [row.cells[0].text for row in table.rows.rows] == ["城管2402班", "机电2314班"]
+    table.choose("1")
+    table.setFocus()
+    clerk.key(ENTER)
+    assert clerk.shows("2 entries, 3:45 h")
+    clerk.key(ENTER)
+    assert clerk.shows("Hours of ")
+    clerk.key(ESC, ESC)
+    page.ways.choose("without")
+    clerk.settle()
+    clerk.part(Table).choose("0")
+    clerk.part(Table).setFocus()
+    clerk.key(ENTER)
+    assert clerk.shows("0:00 h")
+    clerk.key(ESC, F6)
+    [name] = clerk.room.files
+    assert name.endswith(".xlsx")
+    clerk.key(F5)
+    assert any("figures are printed" in said for said in clerk.room.said)
+    page.spans.choose("month")
+    clerk.settle()
+    assert page.days[0].isoformat() == "2026-11-01"
+    clerk.key(ESC)
+    assert clerk.shows("Archive and figures"), "the board offers the book"

@@ -1,0 +1,157 @@
+"""The figures are exact: on any history they come to what the ledgers say, by class, month and activity (VOL-40)."""
+
+import io
+import random
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from app.counter.sheet_book import listed_page, workbook
+from app.flows.volunteer.facts.figures import Figures, Judged, Records, share
+from app.flows.volunteer.facts.ledger import ActKind
+from app.flows.volunteer.facts.tracks import Entry
+from app.flows.volunteer.rules import charts
+from app.flows.volunteer.rules.figures import DAY, month_of, months_of, year_of
+from app.paper.words import Words
+from tests.flows.volunteer.centre import CLASSES, FIRST, HEADS, Centre
+
+YEAR = {"first": date(2026, 8, 1), "last": date(2027, 7, 31)}
+WHAT = ("敬老院", "车站", "图书馆")
+
+
+def looked(centre: Centre, **days: date) -> Figures:
+    found: Figures = centre.desk.look(Figures, **(days or YEAR)).result()
+    return found
+
+
+def live(centre: Centre, seed: int) -> None:
+    """Both classes hand in; what becomes of each entry is drawn, and fakes are found before and after the stamp."""
+    draw = random.Random(seed)
+    for klass, number in CLASSES.items():
+        services = [
+            {
+                "of": f"{number}0{draw.randint(1, 5)}",
+                "day": (FIRST - 20 * DAY + draw.randint(0, 30) * DAY).isoformat(),
+                "start": 60 * n,
+                "end": 60 * n + draw.choice((30, 45, 60)),
+                "place": draw.choice(WHAT),
+            }
+            for n in range(8, 18)
+        ]
+        collection, entries = centre.pile(*services, klass=klass)
+        for entry in entries:
+            act = draw.choice(("approve_entry",) * 4 + ("send_back_entry", "judge_fake"))
+            centre.judged(collection, entry, act)
+        centre.do("stamp_collection", collection=collection)
+        stamped = [one.id for one in centre.facts(collection).entries if one.step is Entry.STAMPED]
+        centre.clock.advance(timedelta(days=9))
+        centre.judged(collection, draw.choice(stamped), "judge_fake")
+        fakes = [one.id for one in centre.facts(collection).entries if one.step is Entry.FAKE]
+        if draw.random() < 0.5:
+            centre.judged(collection, draw.choice(fakes), "withdraw_judgement", why="名单补上了")
+
+
+@pytest.mark.rule("VOL-40", "VOL-20")
+@pytest.mark.parametrize("seed", [5, 8])
+def test_the_figures_are_what_the_ledgers_say(centre: Centre, seed: int) -> None:
+    live(centre, seed)
+    found = looked(centre)
+    counted, taken, balances, had = Counter[str](), Counter[str](), Counter[str](), set[str]()
+    for number in CLASSES.values():
+        for n in range(1, 7):
+            student = f"{number}{n:02}"
+            lines = centre.ledger(student)
+            counts = [line for line in lines if line.act.kind is ActKind.CREDIT and not line.void]
+            counted[number] += sum(line.change for line in counts)
+            taken[number] -= sum(line.change for line in lines if line.nth)
+            balances[number] += centre.balance(student)
+            had |= {student} if counts else set()
+    assert [one.minutes for one in found.classes] == [counted[CLASSES[one.name]] for one in found.classes]
+    assert [one.taken for one in found.classes] == [taken[CLASSES[one.name]] for one in found.classes]
+    assert found.taken > 0, "else nothing is tried here"
+    assert [one.minutes - one.taken for one in found.classes] == [
+        balances[CLASSES[one.name]] for one in found.classes
+    ]
+    assert {one.student for one in found.without} == {
+        f"{number}{n:02}" for number in CLASSES.values() for n in range(1, 7)
+    } - had
+    assert sum(one.minutes for one in found.months) == found.minutes
+    assert sum(one.minutes for one in found.activities) == found.minutes
+    # Months add up to the year, and each opens just the entries that it counts.
+    months = [looked(centre, first=one, last=month_of(one)[1]) for one in months_of(*YEAR.values())]
+    assert sum(one.minutes for one in months) == found.minutes
+    assert sum(one.taken for one in months) == found.taken
+    for of in (
+        *({"klass": one.klass} for one in found.classes),
+        *({"month": one.month} for one in found.months),
+        *({"what": one.what} for one in found.activities),
+    ):
+        records = centre.desk.look(Records, **YEAR, **of).result().records
+        named = {one.klass: one for one in found.classes}.get(of.get("klass"))
+        named = named or {one.month: one for one in found.months}.get(of.get("month"))
+        named = named or next(one for one in found.activities if one.what == of["what"])
+        assert (len(records), sum(one.minutes for one in records)) == (named.entries, named.minutes)
+
+
+@pytest.mark.rule("VOL-40")
+def test_rates_and_the_way_back_are_counted_by_hand(centre: Centre) -> None:
+    long = {"start": 480, "end": 720}
+    collection, (one, two, three, four) = centre.pile(
+        long, {**long, "of": "23140502"}, {"of": "23140503"}, {"of": "23140504"}
+    )
+    centre.do("verify_entry", collection=collection, entry=one, how="telephone", note=None)
+    centre.judged(collection, one)
+    centre.judged(collection, two, "judge_fake")
+    centre.judged(collection, three)
+    centre.judged(collection, four, "send_back_entry", why="缺章")
+    centre.clock.advance(timedelta(days=3))
+    centre.do("stamp_collection", collection=collection)
+    found = looked(centre)
+    assert found.judged == Judged(entries=4, counted=2, sent_back=1, fakes=1, long=2, checked=1)
+    assert (found.judged.fake_rate, found.judged.checked_rate) == (2500, 5000)
+    assert found.back == (3,)
+    centre.clock.advance(timedelta(days=5))
+    centre.judged(collection, four)
+    centre.do("stamp_collection", collection=collection)
+    assert looked(centre).back == (3,), "the first stamp counts, not a later one"
+    assert (share(0, 0), share(1, 3), share(2, 3)) == (None, 3333, 6667)
+    centre.do(
+        "withdraw_judgement", HEADS, collection=collection, entry=two, student="23140502", why="名单补上"
+    )
+    assert looked(centre).judged.fakes == 0
+    shown = [charts.hours(minutes) for minutes in (0, 59, 61, 75_000)]
+    assert shown == ["0:00", "0:59", "1:01", "1,250:00"]
+
+
+@pytest.mark.rule("VOL-40")
+def test_the_workbook_holds_hours_as_numbers_and_the_paper_is_printed(centre: Centre) -> None:
+    live(centre, 3)
+    found = looked(centre)
+    made = workbook([listed_page(one) for one in charts.lists(found)], Words("zh"), centre.desk.settings.zone)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made))
+    assert book.sheet_names == ["班级", "月份", "活动", "没有时长"]
+    head, *rows = book.get_sheet_by_name("班级").to_python()
+    at = head.index("时长")
+    minutes = [
+        round(value.total_seconds() / 60) if hasattr(value, "total_seconds") else value
+        for *_, value in ((row[at],) for row in rows)
+    ]
+    assert minutes == [one.minutes for one in found.classes]
+    assert centre.do("print_figures", **{key: day.isoformat() for key, day in YEAR.items()})
+    wrong = {"first": "2026-11-02", "last": "2026-11-01"}
+    assert "lies before" in centre.refused("print_figures", **wrong).message
+    ahead = {"first": "2027-05-01", "last": "2027-05-31"}
+    assert "still to come" in centre.refused("print_figures", **ahead).message
+
+
+@pytest.mark.rule("VOL-40")
+def test_a_school_year_holds_its_months_and_each_ends_before_the_next() -> None:
+    for day in (date(2026, 8, 1), date(2026, 12, 31), date(2027, 7, 31)):
+        assert year_of(day) == (YEAR["first"], YEAR["last"])
+    months = months_of(*YEAR.values())
+    assert len(months) == 12
+    assert all(month_of(one)[1] + DAY == after for one, after in pairwise(months))
+    assert month_of(date(2028, 2, 11)) == (date(2028, 2, 1), date(2028, 2, 29))
