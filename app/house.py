@@ -111,12 +111,12 @@ def open_house(
     from app.counter.desk import Desk
     from app.counter.print_lanes import reach
     from app.counter.printing import PrintWorker
-    from app.store.signing import signing
+    from app.store.signing import Signing
     from app.store.store import open_store
 
     flows = load(folders)
     store = open_store(home, url, folders, clock=clock, counter=counter)
-    bus = Bus(flows, salt, pepper or _pepper(home, store), signing(home))
+    bus = Bus(flows, salt, pepper or _pepper(home, store), Signing(home / "keys"))
     desk = Desk(store, bus, clock or SystemClock(), counter)
     pages = layout or (lambda paper, made: laid_out(paper, made, desk.settings.zone))
     pages = partial(marked_as_sample, pages) if sample else pages

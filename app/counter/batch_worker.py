@@ -15,7 +15,7 @@ from app.counter.bus import Call
 from app.counter.desk import Desk
 from app.counter.staff import staff_of
 from app.kernel.judge import Staff
-from app.kernel.refusal import Refused, Unavailable
+from app.kernel.refusal import NotNow, Refused, Unavailable
 from app.store.lease import Lease
 from app.store.notices import Notice
 
@@ -43,7 +43,7 @@ class BatchWorker:
         self._thread.start()
 
     def finish(self) -> None:
-        """Carry out what is begun and wait for it, where no window stays open; raises Unavailable."""
+        """Carry out what is begun and wait for it, where no window stays open; raises NotNow or Unavailable."""
         self._once = True
         self._pass()
 
@@ -95,7 +95,7 @@ class BatchWorker:
                 continue
             try:
                 self._go_through(batch)
-            except Unavailable:
+            except (NotNow, Unavailable):
                 raise
             except (
                 Exception
@@ -130,15 +130,15 @@ class BatchWorker:
         while True:
             try:
                 self._desk.carry_out(call)
-            except Refused:
-                return True  # it is kept, and shown with the batch
-            except Unavailable as fault:
+            except (NotNow, Unavailable) as fault:
                 if self._once:
                     raise
                 log.info("a batch waits: %s", fault)
                 with self._changed:
                     if self._changed.wait_for(lambda: self._over, AGAIN):
                         return False
+            except Refused:
+                return True  # it is kept, and shown with the batch
             else:
                 return True
 

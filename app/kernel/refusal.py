@@ -55,6 +55,12 @@ class Unreadable(Refused):
     kept = False
 
 
+class NotNow(Refused):
+    """Something has to be opened first. Not kept: once it is, the same wish is carried out."""
+
+    kept = False
+
+
 class Unavailable(Exception):
     """Disk, printer, database, key: what happened, and what to try. Nothing was changed.
 

@@ -1,69 +1,102 @@
 """The key that signs what leaves the house: an Ed25519 key outside the database, which is no counter's (VOL-34).
 
-It lies beside the sealing keys as `certificates.key`; `certificates.pub` are all that were ever in use, one a
-line. A key that was replaced stays valid for what it signed.
+It lies beside the sealing keys as `certificates.key`, under a pass phrase; `certificates.pub` are all that were
+ever in use, one a line. A key that was replaced stays valid for what it signed.
 """
 
 import hashlib
-from dataclasses import dataclass
+import secrets
+import threading
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from app.kernel.refusal import Unavailable
+from app.kernel.refusal import No, NotNow, Unavailable
 from app.kernel.text import T
 from app.store.seals import Keys, hexadecimal
+from app.store.secrets import secret
+from app.store.trouble import unavailable
 
 NAME = "certificates"
 ID = 8
 """Characters that a key is called by."""
+SALT, NONCE = 16, 12
+"""Bytes before what is encrypted."""
 
 
-@dataclass(frozen=True, slots=True)
 class Signing:
-    """The key in force: what it is called, its public half, and how it signs."""
+    """The key in force, once somebody has said its pass phrase in this process; no text of it is kept."""
 
-    keys: Keys
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / f"{NAME}.key"
+        self._keys = Keys(folder)
+        self._lock = threading.Lock()
+        self._key: Ed25519PrivateKey | None = None
 
     @property
-    def public(self) -> str:
-        """The public key as 64 hexadecimal digits, kept as one of ours before anything is signed with it.
+    def made(self) -> bool:
+        """Whether a key was ever made here."""
+        return self._file.exists() or bool(self._keys.public(NAME))
 
-        The first time a key is made. Raises Unavailable where one was in use and is gone.
+    def unlock(self, phrase: str) -> bool:
+        """Open the key by its pass phrase, the first time make one under it; False for a wrong phrase.
+
+        Raises Unavailable where a key was in use and its file is gone.
         """
-        key = self.keys.own(NAME)
-        if key is None:
+        if self.made and not self._file.exists():
             raise Unavailable(
                 T(
                     "The key that signs certificates is missing: put {file} back from where it is kept apart. "
-                    "Only if it is lost for good: {how}",
+                    "Only if it is lost for good, the centre head makes a new one.",
                     file=f"keys/{NAME}.key",
-                    how="yingke certificate-key --renew",
                 )
             )
-        public = hexadecimal(key.public_key())
+        written = secret(self._file, lambda: _under(phrase, Ed25519PrivateKey.generate().private_bytes_raw()))
+        if (raw := _opened(phrase, written)) is None:
+            return False
+        with self._lock:
+            self._key = Ed25519PrivateKey.from_private_bytes(raw)
+        self._trust()
+        return True
+
+    def renew(self, phrase: str) -> None:
+        """Make a new key under a pass phrase; the old one is kept beside it, and stays valid for what it signed."""
         try:
-            self.keys.trust(NAME, public)
+            if self._file.exists():
+                self._file.rename(self._file.with_name(f"{NAME}-{secrets.token_hex(4)}.old"))
         except OSError as error:
-            raise Unavailable(T("The folder of keys cannot be written.")) from error
-        return public
+            raise unavailable(error) or error from error
+        made = Ed25519PrivateKey.generate()
+        secret(self._file, lambda: _under(phrase, made.private_bytes_raw()))
+        with self._lock:
+            self._key = made
+        self._trust()
+
+    @property
+    def public(self) -> str:
+        """The public half of the key in force, as 64 hexadecimal digits; raises NotNow while it is locked."""
+        return hexadecimal(self._open().public_key())
 
     def sign(self, message: bytes) -> bytes:
-        """The signature of some bytes under the key in force; raises Unavailable."""
-        key = self.keys.own(NAME)
-        if key is None:
-            raise Unavailable(T("The key that signs certificates is missing."))
-        return key.sign(message)
+        """The signature of some bytes; raises NotNow while the key is locked."""
+        return self._open().sign(message)
 
-    def renew(self) -> str:
-        """Make a new key where the old one is lost for good, or somebody else may have it; returns its public half."""
-        return self.keys.renew(NAME)
+    def _open(self) -> Ed25519PrivateKey:
+        with self._lock:
+            if self._key is None:
+                no = No("The key of the certificates is locked: enter its pass phrase.", mend="unlock_key")
+                raise NotNow(no)
+            return self._key
 
-
-def signing(home: Path) -> Signing:
-    """The signing key of a data folder."""
-    return Signing(Keys(home / "keys"))
+    def _trust(self) -> None:
+        """Keep the public half as one of ours, before anything is signed with it."""
+        try:
+            self._keys.trust(NAME, self.public)
+        except OSError as error:
+            raise unavailable(error) or error from error
 
 
 def key_id(public: str) -> str:
@@ -78,3 +111,22 @@ def fits(public: str, message: bytes, signature: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def _under(phrase: str, raw: bytes) -> bytes:
+    """A key as its file holds it: salt, nonce, and what is encrypted under the pass phrase."""
+    salt, nonce = secrets.token_bytes(SALT), secrets.token_bytes(NONCE)
+    return salt + nonce + ChaCha20Poly1305(_stretched(phrase, salt)).encrypt(nonce, raw, None)
+
+
+def _opened(phrase: str, written: bytes) -> bytes | None:
+    salt, nonce, box = written[:SALT], written[SALT : SALT + NONCE], written[SALT + NONCE :]
+    try:
+        return ChaCha20Poly1305(_stretched(phrase, salt)).decrypt(nonce, box, None)
+    except (InvalidTag, ValueError):
+        return None
+
+
+def _stretched(phrase: str, salt: bytes) -> bytes:
+    """Slow on purpose: whoever has the file guesses few phrases a second."""
+    return hash_secret_raw(phrase.encode(), salt, 3, 64 * 1024, 4, 32, Type.ID)

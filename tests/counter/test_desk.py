@@ -32,7 +32,7 @@ from app.store.engine import driver_of
 from app.store.journal import Journal
 from app.store.notices import Notice
 from app.store.secrets import pepper
-from app.store.signing import signing
+from app.store.signing import Signing
 from app.store.store import FILE, open_store
 from app.store.writer import Priority
 from tests.fixtures import Database, at_server
@@ -327,7 +327,9 @@ def test_what_is_on_disk_is_answered_even_if_the_settings_cannot_be_read_back(
     founded: Database, clock: SetClock, request: pytest.FixtureRequest
 ) -> None:
     """The database goes the moment after the commit, before the counter reads what it changed."""
-    bus = Bus(load(founded.folders), random_salt, pepper(founded.home, founded=True), signing(founded.home))
+    bus = Bus(
+        load(founded.folders), random_salt, pepper(founded.home, founded=True), Signing(founded.home / "keys")
+    )
     store = open_store(founded.home, founded.url, founded.folders, clock=clock, counter="A1")
     gone: list[Notice] = []
 

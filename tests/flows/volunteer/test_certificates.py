@@ -12,13 +12,14 @@ from sqlalchemy import select, text
 from app.flows.volunteer.facts.certificates import DocumentKind, Says, Served
 from app.flows.volunteer.model.certificates import KeyRow
 from app.flows.volunteer.rules.certificates import in_part, stars, summed_up
-from app.kernel.refusal import Refused, Unavailable
+from app.kernel.refusal import NotNow, Refused, Unavailable
 from app.kernel.signed import message, read, written
-from app.store.signing import fits, key_id, signing
-from tests.flows.volunteer.centre import MANAGER, Centre
+from app.store.signing import Signing, fits, key_id
+from tests.flows.volunteer.centre import HEADS, MANAGER, Centre
 from tests.flows.volunteer.certified import (
     ONE,
     OTHER,
+    PHRASE,
     SHOWN,
     certifying,
     credited,
@@ -204,24 +205,35 @@ def test_two_clerks_at_once_give_one(certifying: Centre) -> None:
 
 
 @pytest.mark.rule("VOL-34")
-def test_a_lost_key_stops_certificates_alone_and_a_new_one_leaves_the_old_valid(certifying: Centre) -> None:
+def test_the_key_lies_under_a_pass_phrase_and_one_that_is_lost_is_replaced(certifying: Centre) -> None:
     centre = certifying
     shown(centre, ONE, OTHER)
     credited(centre, ONE, OTHER)
     centre.do("issue_certificate", **GIVE)
     keys = centre.house.home / "keys"
+    file = keys / "certificates.key"
+    assert file.stat().st_mode & 0o077 == 0 and len(file.read_bytes()) == 16 + 12 + 32 + 16
+    # the program starts again: the key is locked until somebody says the phrase
+    centre.desk.bus.signing = Signing(keys)
+    give = {"holder": OTHER, "style": "portrait"}
+    with pytest.raises(NotNow) as locked:
+        centre.do("issue_certificate", **give, id="waits")
+    assert locked.value.no.mend == "unlock_key"
+    assert "characters or more" in centre.refused("unlock_key", phrase="short").message
+    assert "not the pass phrase" in centre.refused("unlock_key", phrase=f"{PHRASE}!").message
     (keys / "certificates.key").rename(keys / "elsewhere")
-    with pytest.raises(Unavailable, match="missing"):
-        centre.do("issue_certificate", holder=OTHER, style="portrait", id="waits")
-    assert len(given(centre)) == 1 and centre.balance(OTHER) == 180
-    signing(centre.house.home).renew()
-    assert centre.do("issue_certificate", holder=OTHER, style="portrait", id="waits").number.endswith("-0002")
+    with pytest.raises(Unavailable, match="is missing: put"):
+        centre.do("unlock_key", phrase=PHRASE)
+    assert len(given(centre)) == 1 and centre.balance(OTHER) == 180  # nothing else stops
+    assert centre.refused("renew_key", phrase=PHRASE).who == ("centre_head",)
+    centre.do("renew_key", HEADS, phrase="another phrase")
+    assert centre.do("issue_certificate", **give, id="waits").number.endswith("-0002")
     known = {r.id: r.public for r in centre.rows(select(KeyRow.__table__))}
-    first, second = given(centre)
-    assert len(known) == 2 and first.key != second.key
-    assert (keys / "certificates.key").stat().st_mode & 0o077 == 0
-    journal = str(centre.rows(text("SELECT args, result FROM journal")))
-    assert (keys / "certificates.key").read_bytes().hex() not in journal
+    assert len(known) == 2 and len({r.key for r in given(centre)}) == 2
+    for name in ("Zhang", "house"):
+        assert "64 hexadecimal" in centre.refused("trust_key", HEADS, public="ab", name=name).message
+    told = str(centre.rows(text("SELECT args, result FROM journal")))
+    assert PHRASE not in told and "another phrase" not in told
 
 
 @pytest.mark.rule("VOL-33")

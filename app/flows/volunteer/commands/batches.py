@@ -13,19 +13,17 @@ from app.counter.doing import Doing
 from app.flows.volunteer import papers
 from app.flows.volunteer.commands.certificates import sheet_of
 from app.flows.volunteer.facts.case import ClassFacts
-from app.flows.volunteer.facts.certificates import Files, KeyId, Listed, SignOffSheet, Style
+from app.flows.volunteer.facts.certificates import Files, Listed, SignOffSheet, Style
 from app.flows.volunteer.facts.ids import ClassId
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.certificates import CertificateRow, KeyRow, PrintedRow
+from app.flows.volunteer.model.certificates import CertificateRow, PrintedRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.papers.certificates import FILE, SIGN_OFF
 from app.flows.volunteer.rules.certificates import PART
 from app.kernel.command import does
-from app.kernel.fields import Code, Label
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Kept, T
 from app.store.among import among
-from app.store.signing import key_id
 
 Classes = Annotated[tuple[ClassId, ...], Len(1, 300)]
 
@@ -83,18 +81,6 @@ def put_away_certificates(do: Doing, klass: ClassId, batch: BatchId, files: File
     return len(rows)
 
 
-@does(FLOW)
-def trust_key(do: Doing, public: Code, name: Label) -> KeyId:
-    """Know another centre's public key, so that its certificates can be verified here."""
-    if not _is_key(public):
-        raise Refused(No("A public key has 64 hexadecimal digits.", {"subject": "public"}))
-    key = key_id(public.lower())
-    if do.db.execute(_known, {"key": key}).first():
-        raise Refused(No("The key {key} is known already.", {"key": key}))
-    do.add(KeyRow, {"id": key, "public": public.lower(), "name": name, "since": do.now, "by": do.staff.login})
-    return KeyId(key)
-
-
 def _sign_off(do: Doing, facts: ClassFacts, rows: Any) -> Any:
     listed = tuple(
         Listed(r["student"], Kept(r["name"]), r["number"], r["minutes"], Style(r["style"])) for r in rows
@@ -102,10 +88,6 @@ def _sign_off(do: Doing, facts: ClassFacts, rows: Any) -> Any:
     leader = Kept(facts.leader) if facts.leader else None
     sheet = SignOffSheet(do.number(SIGN_OFF), facts.name, facts.college, leader, listed, do.now)
     return papers.sign_off_list(sheet, do.settings)
-
-
-def _is_key(public: str) -> bool:
-    return len(public) == 64 and all(char in "0123456789abcdefABCDEF" for char in public)
 
 
 _pupils = (
@@ -116,4 +98,3 @@ _given = (
     .where(CertificateRow.batch == bindparam("batch"), CertificateRow.klass == bindparam("klass"))
     .order_by(CertificateRow.student)
 )
-_known = select(KeyRow.id).where(KeyRow.id == bindparam("key"))

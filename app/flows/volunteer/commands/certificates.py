@@ -13,6 +13,7 @@ from app.counter.print_facts import DocumentId
 from app.counter.settings import ORGANISATION
 from app.counter.staff import StaffRow
 from app.flows.volunteer import papers
+from app.flows.volunteer.commands.keys import key_in_force
 from app.flows.volunteer.facts.certificates import (
     Certificate,
     CertificateFacts,
@@ -29,7 +30,7 @@ from app.flows.volunteer.facts.ids import StudentId
 from app.flows.volunteer.facts.ledger import LedgerAct
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
-from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow, KeyRow, PrintedRow
+from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow, PrintedRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.papers.certificates import CERTIFICATE
@@ -45,7 +46,6 @@ from app.kernel.refusal import No, Refused
 from app.kernel.signed import message
 from app.kernel.text import Kept
 from app.store.among import among
-from app.store.signing import key_id
 from app.store.tables import Drawer
 
 
@@ -154,7 +154,7 @@ def _certified(
     counts, reduced = counting(facts.acts)
     served = list(do.db.execute(_served, {"ids": [one.entry for one in counts]}))
     days, volunteer = [r.day for r in served], who.volunteer or facts.id
-    key = _key(do)
+    key = key_in_force(do)
     says = Says(
         *(key, number, who.called or DASH, who.written or DASH, volunteer),
         *(minutes_of(facts), min(days), max(days)),
@@ -187,16 +187,6 @@ def _certified(
         "signature": do.signing.sign(message(says.fields)).hex(),
         "batch": batch,
     }
-
-
-def _key(do: Doing) -> str:
-    """The key in force, kept among those that are known the first time it is used."""
-    public = do.signing.public
-    key = key_id(public)
-    if do.db.execute(_known, {"key": key}).first() is None:
-        row = {"id": key, "public": public, "name": "", "since": do.now, "by": do.staff.login}
-        do.add(KeyRow, row)
-    return key
 
 
 def _by_content(served: Iterable[Any], counts: Iterable[LedgerAct]) -> dict[str, int]:
@@ -239,7 +229,6 @@ _who = (
     .where(StudentRow.id == bindparam("student"))
 )
 _served = select(EntryRow.id, EntryRow.day, EntryRow.content).where(among(EntryRow.id, "ids"))
-_known = select(KeyRow.id).where(KeyRow.id == bindparam("key"))
 _row = select(CertificateRow.__table__).where(CertificateRow.id == bindparam("certificate"))
 _given = (
     select(*FACTS)

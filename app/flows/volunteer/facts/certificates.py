@@ -266,3 +266,23 @@ class Says:
         """As they are signed: days as 260308, time in whole minutes."""
         words = (self.key, self.number, self.name, self.shown, self.volunteer, str(self.minutes))
         return (*words, f"{self.first:%y%m%d}", f"{self.last:%y%m%d}")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPage:
+    """What the verify page holds of a day. `superseded` are pairs of a number and the one in its place."""
+
+    centre: str
+    day: date
+    keys: tuple[KeyFacts, ...]
+    withdrawn: tuple[str, ...]
+    superseded: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedList:
+    """The list of a day as one text, with the key that signed it and its signature in hexadecimal digits."""
+
+    told: str
+    key: str
+    signature: str

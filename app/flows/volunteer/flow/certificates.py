@@ -62,5 +62,15 @@ ACTS: tuple[Act, ...] = (
         prints=("certificate", "sign_off_list"),
         title=T("Print a class's certificates"),
     ),
+    act(
+        "unlock_key", CENTRE, when=(certificates.phrase_is_long,), title=T("Open the key of the certificates")
+    ),
+    act(
+        "renew_key",
+        {HEAD},
+        when=(certificates.phrase_is_long,),
+        title=T("Make a new key for certificates"),
+    ),
+    act("sign_list", CENTRE, title=T("Write the verify page")),
     act("trust_key", {HEAD}, title=T("Trust another centre's key")),
 )

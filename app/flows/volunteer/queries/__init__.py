@@ -2,6 +2,7 @@
 
 from app.flows.volunteer.queries import (
     board,
+    certificates,
     figures,
     holders,
     ledger,
@@ -13,10 +14,12 @@ from app.flows.volunteer.queries import (
     seals,
     shown,
     tally,
+    verifying,
 )
 
 __all__ = [
     "board",
+    "certificates",
     "figures",
     "holders",
     "ledger",
@@ -28,4 +31,5 @@ __all__ = [
     "seals",
     "shown",
     "tally",
+    "verifying",
 ]

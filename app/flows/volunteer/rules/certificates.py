@@ -16,7 +16,7 @@ from app.flows.volunteer.facts.ledger import ActKind, LedgerAct, Line
 from app.flows.volunteer.facts.roles import MANAGER
 from app.flows.volunteer.rules.ledger import ledger
 from app.flows.volunteer.settings.certificates import CONTACT, RESPONSIBLE
-from app.kernel.fields import Private
+from app.kernel.fields import Private, Secret
 from app.kernel.refusal import No
 
 STARS = (100, 300, 600, 1000, 1500)
@@ -25,6 +25,8 @@ NAMED = 4
 """So many kinds of service are named; the rest is summed up."""
 LISTED_FOR = 30
 """Days after which an answer from a list is shown as old."""
+LEAST_PHRASE = 8
+"""Characters of a pass phrase."""
 PART = 200
 """Pages of a file at the most."""
 _ENDS = {DocumentKind.IDENTITY_CARD: 4, DocumentKind.RESIDENCE_PERMIT: 4}
@@ -133,6 +135,13 @@ def somebody_answers_for_it(settings: Any) -> No | None:
 def is_not_back(certificate: CertificateFacts) -> No | None:
     """A paper comes back once."""
     return No("It is back already.") if certificate.collected else None
+
+
+def phrase_is_long(phrase: Secret) -> No | None:
+    """Whoever finds the file must not guess it."""
+    if len(phrase.text) >= LEAST_PHRASE:
+        return None
+    return No("A pass phrase has {least} characters or more.", {"least": LEAST_PHRASE})
 
 
 def each_class_once(klasses: tuple[Any, ...]) -> No | None:

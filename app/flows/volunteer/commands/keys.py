@@ -1,0 +1,66 @@
+"""The key that signs certificates, and those of other centres (VOL-34)."""
+
+from sqlalchemy import bindparam, select
+
+from app.counter.doing import Doing
+from app.flows.volunteer.facts.certificates import KeyId, SignedList
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.certificates import KeyRow
+from app.flows.volunteer.papers.verify_page import LIST, told
+from app.flows.volunteer.queries.verifying import status_page
+from app.kernel.command import does
+from app.kernel.fields import Label, Secret
+from app.kernel.refusal import No, Refused
+from app.store.signing import key_id
+
+
+def key_in_force(do: Doing) -> str:
+    """What the key in force is called, kept among those that are known; raises NotNow while it is locked."""
+    public = do.signing.public
+    key = key_id(public)
+    if do.db.execute(_known, {"key": key}).first() is None:
+        row = {"id": key, "public": public, "name": "", "since": do.now, "by": do.staff.login}
+        do.add(KeyRow, row)
+    return key
+
+
+@does(FLOW)
+def unlock_key(do: Doing, phrase: Secret) -> KeyId:
+    """Open the key until the program ends; the first time it is made under this pass phrase."""
+    if not do.signing.unlock(phrase.text):
+        raise Refused(No("This is not the pass phrase of the key."))
+    return KeyId(key_in_force(do))
+
+
+@does(FLOW)
+def renew_key(do: Doing, phrase: Secret) -> KeyId:
+    """Sign with a new key from now on: the old one is lost, or somebody else may have it."""
+    do.signing.renew(phrase.text)
+    return KeyId(key_in_force(do))
+
+
+@does(FLOW)
+def sign_list(do: Doing) -> SignedList:
+    """Sign what is in force no more today, and which keys are known: for the verify page."""
+    key = key_in_force(do)
+    list_ = told(status_page(do.db, do.now, do.settings))
+    return SignedList(list_, key, do.signing.sign((LIST + list_).encode()).hex())
+
+
+@does(FLOW)
+def trust_key(do: Doing, public: Label, name: Label) -> KeyId:
+    """Know another centre's public key, so that its certificates can be verified here."""
+    if not _is_key(public):
+        raise Refused(No("A public key has 64 hexadecimal digits.", {"subject": "public"}))
+    key = key_id(public.lower())
+    if do.db.execute(_known, {"key": key}).first():
+        raise Refused(No("The key {key} is known already.", {"key": key}))
+    do.add(KeyRow, {"id": key, "public": public.lower(), "name": name, "since": do.now, "by": do.staff.login})
+    return KeyId(key)
+
+
+def _is_key(public: str) -> bool:
+    return len(public) == 64 and all(char in "0123456789abcdefABCDEF" for char in public)
+
+
+_known = select(KeyRow.id).where(KeyRow.id == bindparam("key"))

@@ -1,0 +1,40 @@
+"""What a code turns out to be, from the keys that are known and the list of a day (VOL-34)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.flows.volunteer.facts.certificates import KeyFacts, Verdict, Verified
+from app.flows.volunteer.rules.certificates import said
+from app.kernel.signed import SignedWords
+
+
+@dataclass(frozen=True, slots=True)
+class StatusList:
+    """Which certificates were in force no more on a day: withdrawn ones, and those with the number of their successor."""
+
+    day: date
+    withdrawn: Collection[str]
+    superseded: Mapping[str, str]
+
+
+def verified(read: SignedWords | None, key: KeyFacts | None, listed: StatusList, *, fits: bool) -> Verified:
+    """The verdict on a code: `key` is the one that it names, `fits` whether its signature is that key's.
+
+    "Genuine" says that the centre signed these words; of another centre's certificate nobody here knows whether
+    it was withdrawn.
+    """
+    says = said(read.fields) if read else None
+    if read is None or says is None:
+        return Verified(Verdict.NO_CODE, listed.day)
+    if key is None:
+        return Verified(Verdict.UNKNOWN_KEY, listed.day, says, ours=False)
+    centre, ours = key.name, not key.name
+    if not fits:
+        return Verified(Verdict.ALTERED, listed.day, says, centre, ours)
+    if ours and says.number in listed.withdrawn:
+        return Verified(Verdict.WITHDRAWN, listed.day, says, centre, ours)
+    if ours and says.number in listed.superseded:
+        now = listed.superseded[says.number]
+        return Verified(Verdict.SUPERSEDED, listed.day, says, centre, ours, now)
+    return Verified(Verdict.GENUINE, listed.day, says, centre, ours)

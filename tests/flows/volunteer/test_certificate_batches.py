@@ -1,0 +1,177 @@
+"""Certificates of whole classes in one run: sorted, put away by class, paused, cancelled, cut off, gone on with (VOL-36)."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+
+from app.counter.batch_facts import Batch, BatchShown
+from app.counter.batches import BatchRow, shown
+from app.counter.checks import numbers_fit
+from app.counter.documents import DocumentRow
+from app.flows.volunteer.facts.certificates import CertificatesBook
+from app.flows.volunteer.model.certificates import PrintedRow
+from app.flows.volunteer.rules import certificates as rules
+from app.kernel.refusal import NotNow
+from app.store.signing import Signing
+from tests.fixtures import Database
+from tests.flows.volunteer.centre import CLASSES, Centre
+from tests.flows.volunteer.certified import PHRASE, certifying, credited, given, numbers, pupils
+from tests.flows.volunteer.certified import shown as showed
+
+__all__ = ["certifying"]
+NAMES = list(CLASSES)
+
+
+def furnish(centre: Centre) -> None:
+    """Everybody has hours; one has shown no document, and one nothing at all."""
+    for klass in NAMES:
+        credited(centre, *pupils(klass)[:5], klass=klass)
+        showed(centre, *pupils(klass)[1:])
+
+
+def begin(centre: Centre, **more: Any) -> str:
+    """A batch of both classes."""
+    args = {"klasses": [centre.classes[name] for name in NAMES], "style": "portrait"} | more
+    return str(centre.do("issue_certificates", **args).batch)
+
+
+def state(centre: Centre) -> BatchShown:
+    """The batch as its screen shows it."""
+    with centre.house.store.reading() as db:
+        return shown(db, "volunteer").rows[0]
+
+
+def whole(centre: Centre) -> bool:
+    """Whether nobody has two certificates and no number is missing."""
+    rows = given(centre)
+    with centre.house.store.reading() as db:
+        return len({r.student for r in rows}) == len(rows) and not list(numbers_fit(db))
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-36", "COM-43", "COM-14")
+def test_a_run_is_sorted_put_away_by_class_and_names_whom_it_left_out(certifying: Centre) -> None:
+    centre = certifying
+    furnish(centre)
+    begin(centre)
+    centre.house.batches.finish()
+    rows = given(centre)
+    # sorted by class and number; what was skipped used no number
+    assert [r.student for r in rows] == [one for name in sorted(NAMES) for one in pupils(name)[1:5]]
+    assert numbers(rows) == list(range(1, 9)) and whole(centre)
+    batch = state(centre)
+    assert (batch.facts.step, batch.ended, batch.count, batch.done) == (Batch.DONE, True, 14, 10)
+    assert [one.about for one in batch.skipped] == [
+        p for name in sorted(NAMES) for p in (pupils(name)[0], pupils(name)[5])
+    ]
+    assert ["no document" in one.no.message for one in batch.skipped] == [True, False, True, False]
+    documents = centre.rows(
+        select(DocumentRow.kind, DocumentRow.number).order_by(DocumentRow.made_at, DocumentRow.number)
+    )
+    assert [r.kind for r in documents if r.kind in ("CB", "SL")] == ["CB", "CB", "SL", "SL"]
+    assert len(centre.rows(select(PrintedRow.__table__))) == 8
+    book = centre.desk.look(CertificatesBook).result()
+    assert [(one.name, one.covered, one.without_document) for one in book.classes] == [
+        (n, 4, 1) for n in sorted(NAMES)
+    ]
+    # once more gives nobody a second one
+    begin(centre)
+    centre.house.batches.finish()
+    assert given(centre) == rows and len(state(centre).skipped) == 14
+
+
+@pytest.mark.rule("VOL-36", "COM-40")
+def test_files_hold_so_many_pages_or_one_certificate_each(
+    certifying: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre = certifying
+    furnish(centre)
+    monkeypatch.setattr("app.flows.volunteer.commands.batches.PART", 3)
+    begin(centre, klasses=[centre.classes[NAMES[0]]])
+    centre.house.batches.finish()
+    printed = [
+        r.n
+        for r in centre.rows(text("SELECT count(*) AS n FROM volunteer_certificate_prints GROUP BY document"))
+    ]
+    assert sorted(printed) == [1, 3] and rules.PART == 200
+    begin(centre, klasses=[centre.classes[NAMES[1]]], files="each")
+    centre.house.batches.finish()
+    kinds = [r.kind for r in centre.rows(select(DocumentRow.kind).order_by(DocumentRow.made_at))]
+    assert (kinds.count("VC"), kinds.count("SL"), kinds.count("CB")) == (4, 2, 2)
+
+
+@pytest.mark.rule("VOL-36", "COM-43")
+def test_a_run_is_paused_gone_on_with_and_cancelled_and_what_it_gave_is_put_away(certifying: Centre) -> None:
+    centre = certifying
+    furnish(centre)
+    batch = begin(centre)
+    centre.do("house.pause_batch", batch=batch)
+    centre.house.batches.finish()
+    assert given(centre) == [] and state(centre).facts.step is Batch.PAUSED
+    centre.do("house.go_on_with_batch", batch=batch)
+    stop_after(centre, 3, "house.cancel_batch", batch)
+    centre.house.batches.finish()
+    found = state(centre)
+    assert (found.facts.step, found.ended, len(given(centre))) == (Batch.CANCELLED, True, 3)
+    assert [r.kind for r in centre.rows(select(DocumentRow.kind)) if r.kind in ("CB", "SL")].count("CB") == 1
+    assert whole(centre) and len(centre.rows(select(PrintedRow.__table__))) == 3
+    assert centre.refused("house.go_on_with_batch", batch=batch)
+
+
+def stop_after(centre: Centre, certificates: int, act: str, batch: str) -> None:
+    """Have somebody press a button once so many certificates are given."""
+    told = centre.house.batches
+
+    def pressed(real: Any) -> Any:
+        def done(call: Any) -> bool:
+            answer: bool = real(call)
+            if len(given(centre)) == certificates and state(centre).facts.step is Batch.RUNNING:
+                centre.do(act, batch=batch)
+            return answer
+
+        return done
+
+    told._done = pressed(told._done)  # type: ignore[method-assign]
+
+
+@pytest.mark.rule("VOL-36", "VOL-34")
+def test_a_run_waits_for_its_key_and_goes_on_once_it_is_open(certifying: Centre) -> None:
+    centre = certifying
+    furnish(centre)
+    begin(centre)
+    centre.desk.bus.signing = Signing(centre.house.home / "keys")
+    with pytest.raises(NotNow):
+        centre.house.batches.finish()
+    assert given(centre) == [] and state(centre).answered == 1  # whoever showed no document needs no key
+    centre.do("unlock_key", phrase=PHRASE)
+    centre.house.batches.start()
+    centre.house.batches.drain()
+    assert len(given(centre)) == 8 and state(centre).facts.step is Batch.DONE
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-36", "COM-43", "COM-61")
+def test_a_run_that_is_killed_goes_on_where_it_stopped(certifying: Centre, database: Database) -> None:
+    """A process of its own is killed while it gives certificates, three times; nobody gets two, no number is lost."""
+    centre = certifying
+    furnish(centre)
+    begin(centre)
+    home = centre.house.home
+    env = os.environ | {"PYTHONPATH": str(Path.cwd())}
+    told = [sys.executable, "-m", "tests.flows.volunteer.runs_batches", str(home), database.url or "", PHRASE]
+    for _ in range(3):
+        with subprocess.Popen(told, env=env, stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdout
+            assert child.stdout.readline() == "given\n"
+            os.kill(child.pid, signal.SIGKILL)
+    assert 3 <= len(given(centre)) < 8
+    centre.house.batches.finish()
+    assert [r.student for r in given(centre)] == [one for name in sorted(NAMES) for one in pupils(name)[1:5]]
+    assert numbers(given(centre)) == list(range(1, 9)) and whole(centre)
+    assert [r.state for r in centre.rows(select(BatchRow.state))] == ["done"]

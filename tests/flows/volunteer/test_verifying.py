@@ -1,0 +1,208 @@
+"""Codes are verified at the centre, and by a page without a network: the same verdicts (VOL-34)."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image
+from PySide6.QtQml import QJSEngine, QJSValue
+from sqlalchemy import select
+
+from app.flows.volunteer.facts.certificates import SignedList, Verdict, Verified
+from app.flows.volunteer.model.certificates import KeyRow
+from app.flows.volunteer.papers.verify_page import verify_page
+from app.kernel.refusal import Unreadable
+from app.kernel.signed import ALPHABET, message, written
+from app.paper.scanning import codes_in
+from app.resources import resource
+from app.store.seals import hexadecimal
+from app.store.signing import key_id
+from tests.flows.volunteer.centre import HEADS, Centre
+from tests.flows.volunteer.certified import ONE, OTHER, certifying, code_of, credited, given, shown
+
+__all__ = ["certifying"]
+pytestmark = pytest.mark.usefixtures("qapp")  # Qt's engine wants an application
+TODAY = "2026-11-23"
+
+
+class Page:
+    """The verify page's own script in Qt's engine: what the page of a signed list says of a code."""
+
+    def __init__(self, signed: SignedList) -> None:
+        self.engine = QJSEngine()
+        for part in ("nacl-fast.min.js", "verify.js"):
+            # the vendored file hangs itself on the window that a page has
+            source = resource("verify", part).read_text("utf-8")
+            self._run(f"var self = this; {source}" if part.startswith("nacl") else source)
+        data = {"told": signed.told, "key": signed.key, "signature": signed.signature}
+        self._run(f"var PAGE = {json.dumps(data)}; var LIST = Yingke.listOf(PAGE);")
+
+    def _run(self, source: str) -> QJSValue:
+        told = self.engine.evaluate(source)
+        assert not told.isError(), told.toString()
+        return told
+
+    @property
+    def whole(self) -> bool:
+        """Whether the list is the one that was signed."""
+        return bool(self._run("LIST !== null").toBool())
+
+    def says(self, code: str, today: str = TODAY) -> dict[str, Any]:
+        """The verdict on a code."""
+        told = self._run(f"JSON.stringify(Yingke.verify({json.dumps(code)}, LIST, '{today}'))")
+        found: dict[str, Any] = json.loads(told.toString())
+        return found
+
+
+def seen(centre: Centre, code: str) -> Verified:
+    """What the centre says of a code."""
+    return centre.desk.look(Verified, code=code).result()
+
+
+@pytest.fixture
+def codes(certifying: Centre) -> list[str]:
+    """The codes of three certificates: one in force, one withdrawn, one superseded."""
+    shown(certifying, ONE, OTHER, "23140503")
+    collection, entries = credited(certifying, ONE, OTHER, "23140503")
+    for one in (ONE, OTHER, "23140503"):
+        certifying.do("issue_certificate", holder=one, style="portrait")
+    certifying.judged(collection, entries[1], "judge_fake")
+    certifying.do("issue_certificate", holder="23140503", style="landscape", anew=True)
+    return [code_of(certifying, row) for row in given(certifying)]
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-34")
+def test_page_and_centre_tell_genuine_withdrawn_superseded_altered_and_unknown_apart(
+    certifying: Centre, codes: list[str]
+) -> None:
+    centre = certifying
+    page = Page(centre.do("sign_list"))
+    assert page.whole
+    stranger = Ed25519PrivateKey.generate()
+    fields = (
+        key_id(hexadecimal(stranger.public_key())),
+        "VC-B1-261123-0001",
+        "何𠮷",
+        "33**46",
+        "7",
+        "60",
+        "260101",
+        "260102",
+    )
+    foreign = written(fields, stranger.sign(message(fields)))
+    forged = written((given(centre)[0].key, *fields[1:]), stranger.sign(message(fields)))
+    expected = [
+        (codes[0], Verdict.GENUINE),
+        (codes[1], Verdict.WITHDRAWN),
+        (codes[2], Verdict.SUPERSEDED),
+        (codes[3], Verdict.GENUINE),
+        (foreign, Verdict.UNKNOWN_KEY),
+        (forged, Verdict.ALTERED),
+        ("https://example.com/", Verdict.NO_CODE),
+        (written(("K", "few"), bytes(64)), Verdict.NO_CODE),
+        ("", Verdict.NO_CODE),
+    ]
+    for code, verdict in expected:
+        here, there = seen(centre, code), page.says(code)
+        assert here.verdict is verdict and there["verdict"] == verdict.value, (code, here, there)
+        assert str(here.day) == there["day"] == TODAY
+    genuine = page.says(f"https://a.example/verify.html#{codes[0]}")
+    assert genuine["says"]["name"] == "陈思远" and genuine["says"]["minutes"] == 180
+    assert page.says(codes[2])["now"] == seen(centre, codes[2]).now == given(centre)[3].number
+    # another centre needs the public key alone
+    public = hexadecimal(stranger.public_key())
+    assert centre.do("trust_key", HEADS, public=public, name="滨江学院志愿服务中心") == fields[0]
+    assert "known already" in centre.refused("trust_key", HEADS, public=public, name="again").message
+    theirs, page = seen(centre, foreign), Page(centre.do("sign_list"))
+    assert (theirs.verdict, theirs.centre, theirs.ours) == (Verdict.GENUINE, "滨江学院志愿服务中心", False)
+    told = page.says(foreign)
+    assert (told["verdict"], told["centre"], told["ours"]) == ("genuine", theirs.centre, False)
+
+
+@pytest.mark.rule("VOL-34")
+def test_a_list_is_signed_dated_and_grows_old(certifying: Centre, codes: list[str]) -> None:
+    signed = certifying.do("sign_list")
+    page = Page(signed)
+    days = {"2026-12-23": False, "2026-12-24": True}
+    assert {day: page.says(codes[0], day)["old"] for day in days} == days
+    for wrong in (
+        SignedList(signed.told.replace("-0002", "-0009"), signed.key, signed.signature),
+        SignedList(signed.told, "00000000", signed.signature),
+        SignedList(signed.told, signed.key, "00" * 64),
+        SignedList("{", signed.key, signed.signature),
+    ):
+        assert not Page(wrong).whole
+    # no other centre's key signs our list
+    stranger = Ed25519PrivateKey.generate()
+    public = hexadecimal(stranger.public_key())
+    certifying.do("trust_key", HEADS, public=public, name="滨江学院")
+    told = certifying.do("sign_list").told
+    forged = SignedList(told, key_id(public), stranger.sign(f"YK1 list\n{told}".encode()).hex())
+    assert not Page(forged).whole
+
+
+@pytest.mark.rule("VOL-34")
+def test_every_single_character_that_is_altered_is_found(certifying: Centre, codes: list[str]) -> None:
+    """At the centre another character in each place, on the page in every eleventh; no alteration is genuine."""
+    page, code = Page(certifying.do("sign_list")), codes[0]
+    known = {r.id: r.public for r in certifying.rows(select(KeyRow.__table__))}
+    assert len(known) == 1
+    for n, char in enumerate(code):
+        other = ALPHABET[(ALPHABET.find(char) + 1 + n % 39) % len(ALPHABET)]
+        altered = code[:n] + (other if other != char else "Z") + code[n + 1 :]
+        assert seen(certifying, altered).verdict is not Verdict.GENUINE, n
+        if n % 11 == 0:
+            assert page.says(altered)["verdict"] != "genuine", n
+    for broken in (code[1:], code[:-1], code + "0", code[:40] + code[41:]):
+        assert seen(certifying, broken).verdict is not Verdict.GENUINE
+        assert page.says(broken)["verdict"] != "genuine"
+
+
+@pytest.mark.rule("VOL-34", "COM-80")
+def test_the_page_is_one_file_that_loads_nothing_and_takes_any_name(
+    certifying: Centre, codes: list[str]
+) -> None:
+    public = hexadecimal(Ed25519PrivateKey.generate().public_key())
+    certifying.do("trust_key", HEADS, public=public, name="</script><script>alert(1)//")
+    page = verify_page(certifying.do("sign_list"))
+    assert page.count("</script>") == 4 and "alert(1)" in page and "</script><script>alert" not in page
+    assert "src=" not in page and "default-src 'none'" in page
+    assert "/*DATA*/" not in page and "/*NACL*/" not in page
+
+
+@pytest.mark.rule("VOL-34", "COM-81")
+def test_codes_are_read_from_a_pdf_and_from_tilted_and_scanned_pictures(
+    certifying: Centre, codes: list[str], tmp_path: Path
+) -> None:
+    import pypdfium2
+
+    centre = certifying
+    centre.house.prints.start()
+    centre.house.prints.drain()
+    number = given(centre)[0].number
+    [file] = (centre.house.home / "papers").glob(f"{number}-1-*.pdf")
+    assert list(codes_in(file)) == [(1, codes[0])]
+    page: Image.Image = pypdfium2.PdfDocument(file)[0].render(scale=150 / 72).to_pil()
+    for n, picture in enumerate(
+        (
+            page,
+            page.rotate(7, expand=True, fillcolor="white"),
+            page.rotate(173, expand=True, fillcolor="white"),
+            page.convert("L").point(lambda v: 255 if v > 150 else 0).convert("1"),
+        )
+    ):
+        picture.save(tmp_path / f"{n}.png")
+        assert list(codes_in(tmp_path / f"{n}.png")) == [(1, codes[0])], n
+    page.convert("RGB").rotate(-4, expand=True, fillcolor="white").save(tmp_path / "photo.jpg", quality=60)
+    assert list(codes_in(tmp_path / "photo.jpg")) == [(1, codes[0])]
+    for name, content in (
+        ("a.pdf", b"%PDF-1.4 broken"),
+        ("b.png", b"\x89PNG\r\n\x1a\n"),
+        ("c.txt", b"hello"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(Unreadable):
+            list(codes_in(tmp_path / name))
