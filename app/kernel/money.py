@@ -107,7 +107,7 @@ def in_words(fen: Fen) -> str:
     """
     _sayable(fen)
     whole, jiao, cents = abs(fen) // 100, abs(fen) // 10 % 10, abs(fen) % 10
-    words = f"{_yuan_in_words(whole)}元" if whole else ""
+    words = f"{number_in_words(whole)}元" if whole else ""
     if not jiao and not cents:
         words = f"{words or '零元'}整"
     elif whole and (not jiao or whole % 10 == 0):
@@ -122,7 +122,8 @@ def _sayable(fen: Fen) -> None:
         raise ValueError(f"no words for a sum beyond {figures(LARGEST)}")
 
 
-def _yuan_in_words(whole: int) -> str:
+def number_in_words(whole: int) -> str:
+    """A number in capital numerals: 壹仟零贰; nothing for 0."""
     words, gap = "", False
     for group, unit in zip((whole // 10**8, whole // 10**4 % 10**4, whole % 10**4), _GROUPS, strict=True):
         if not group:
@@ -160,15 +161,16 @@ def in_english_words(fen: Fen) -> str:
     """
     _sayable(fen)
     whole, cents = divmod(abs(fen), 100)
-    said = [f"{_number_in_english(whole)} yuan"] if whole or not cents else []
-    said += [f"{_number_in_english(cents)} fen"] if cents else ["only"]
+    said = [f"{number_in_english(whole)} yuan"] if whole or not cents else []
+    said += [f"{number_in_english(cents)} fen"] if cents else ["only"]
     return ("minus " if fen < 0 else "") + (" and " if cents else " ").join(said)
 
 
-def _number_in_english(n: int) -> str:
+def number_in_english(n: int) -> str:
+    """A number in English words."""
     for scale, name in _SCALES:
         if n >= scale:
-            return f"{_number_in_english(n // scale)} {name}{_rest_in_english(n % scale)}"
+            return f"{number_in_english(n // scale)} {name}{_rest_in_english(n % scale)}"
     if n >= 100:
         return f"{_ONES[n // 100]} hundred{_rest_in_english(n % 100)}"
     if n < 20:
@@ -180,4 +182,4 @@ def _rest_in_english(n: int) -> str:
     """What follows a hundred or a thousand: British English puts an `and` before the last two digits."""
     if not n:
         return ""
-    return f" {'and ' * (n < 100)}{_number_in_english(n)}"
+    return f" {'and ' * (n < 100)}{number_in_english(n)}"

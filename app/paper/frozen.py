@@ -15,7 +15,7 @@ from app.paper import model
 from app.paper.model import Paper
 
 _TAGGED = {kind.__name__: kind for kind in typing.get_args(model.Block)} | {
-    kind.__name__: kind for kind in (model.Row, *typing.get_args(Chart))
+    kind.__name__: kind for kind in (model.Row, model.Band, model.Pencilled, *typing.get_args(Chart))
 }
 
 

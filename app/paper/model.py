@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.kernel.chart import Chart
-from app.kernel.text import Kept, Text
+from app.kernel.text import Text
+from app.paper.form_blocks import Band as Band
+from app.paper.form_blocks import Hours as Hours
+from app.paper.form_blocks import Pencilled as Pencilled
+from app.paper.report_blocks import Headed as Headed
+from app.paper.report_blocks import Heads as Heads
+from app.paper.report_blocks import Plot as Plot
+from app.paper.report_blocks import Plots as Plots
+from app.paper.said import Said as Said
 
 LAYOUT = 1
 """The version of the layout; a copy is laid out by the version that its original had."""
-
-Said = str | Text | Kept
 
 
 class Format(StrEnum):
@@ -140,29 +145,34 @@ class Row:
     """A row of a table; `under` are small lines beneath its name cell, `chips` inverse ones (requests).
 
     On guest papers a row with nothing before its name belongs to the row above: a dish of a set menu, its
-    course as the `Group` before it.
+    course as the `Group` before it. `struck` and `barred` are columns of a grid: a figure that is struck through,
+    a word white on black.
     """
 
     cells: tuple[Said, ...]
     under: tuple[Said, ...] = ()
     chips: tuple[Said, ...] = ()
     sum: int | None = None
+    struck: int | None = None
+    barred: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows over as many pages as it takes. `grid` draws every line (forms), else hairlines (guest papers).
 
-    With `carry`, a page ends with 过次页 and the next begins with 承前页, with the running sum of `Row.sum`.
+    With `carry`, a page ends with 过次页 and the next begins with 承前页, with the running sum of `Row.sum`: fen,
+    or with `minutes` hours.
     `name` is the column whose cell is set larger; `ends` writes 以下空白 after the last row.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[Row | Group, ...]
+    rows: tuple[Row | Group | Band, ...]
     name: int = 1
     grid: bool = False
     carry: bool = False
     ends: bool = False
+    minutes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +278,14 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Places for signatures side by side; `seal` is drawn over the last on the original (PNG as base64)."""
+    """Places for signatures side by side; `seal` is drawn over the last on the original (PNG as base64).
+
+    `boxed` ones of a sheet are as high as a seal.
+    """
 
     places: tuple[Sign, ...]
     seal: str = ""
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,38 +361,6 @@ class Big:
 
 
 @dataclass(frozen=True, slots=True)
-class Headed:
-    """A number that a report begins with: its name, itself, and small what it is held against."""
-
-    label: Said
-    value: Said
-    under: Said = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """The few numbers of a report, large, side by side."""
-
-    heads: tuple[Headed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """A chart beneath its heading; `note` says what it counts."""
-
-    title: Said
-    chart: Chart
-    note: Said = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plots:
-    """Charts side by side on a sheet."""
-
-    plots: tuple[Plot, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Keep:
     """Blocks that share a page: total, words, signatures and seal never part (paper.md §5)."""
 
@@ -396,6 +378,7 @@ Block = (
     | Split
     | Sums
     | Due
+    | Hours
     | Pairs
     | Words
     | Ticks
@@ -414,7 +397,8 @@ Block = (
 class Paper:
     """One document. `staff` draws no letterhead on a roll (its first block is a `Bar`).
 
-    `again` is how later prints call themselves; `note` stands beside the number (whose copy, the time).
+    `again` is how later prints call themselves; `note` stands beside the number (whose copy, the time). With a
+    `corner`, on A4, whose paper it is stands under the number.
     """
 
     kind: str
@@ -432,6 +416,7 @@ class Paper:
     left: Said = ""
     ends_with: tuple[Said, ...] = ()
     layout: int = LAYOUT
+    corner: Pencilled | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.tally import TallyRow
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.tally import tallies
-from app.flows.volunteer.rules.ledger import in_force, twice_credited
+from app.flows.volunteer.rules.ledger import in_force, ledger, twice_credited
 from app.flows.volunteer.rules.people import STUDENTS, called
 from app.flows.volunteer.rules.tally import minutes_of, written
 from app.kernel.text import T
@@ -71,6 +71,21 @@ def tallies_fit(db: Connection) -> Iterator[Finding]:
                 if minutes_of(one.students[student], one.month, settings) != minutes:
                     told = {"student": student, "month": written(one.month)}
                     yield Finding(T("The tally of {month} is not what the ledger of {student} says.", **told))
+
+
+@FLOW.checks_itself
+def forms_fit(db: Connection) -> Iterator[Finding]:
+    """A form that was stamped said what the ledger did at its moment (VOL-15)."""
+    ids = [r.id for r in db.execute(_students)]
+    for start in range(0, len(ids), AT_ONCE):
+        for one in students(db, ids[start : start + AT_ONCE]).values():
+            for move in one.moves:
+                lines = ledger(one.acts[: move.acts])
+                had = lines[-1].balance if lines else 0
+                if move.acts > len(one.acts) or had != move.minutes:
+                    yield Finding(
+                        T("The form of {student} does not say what the ledger did.", student=one.id)
+                    )
 
 
 _called = select(StudentRow.id, Drawer.text).join(Drawer, Drawer.id == StudentRow.name)

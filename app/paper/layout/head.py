@@ -11,9 +11,10 @@ from reportlab.lib.utils import ImageReader
 from app.paper import codes
 from app.paper.fonts import Face, width
 from app.paper.ink import DOT, MM, WHITE, Ink
+from app.paper.layout.corner import HIGH, WIDE, corner
 from app.paper.layout.galley import Galley
 from app.paper.lines import wrapped
-from app.paper.model import Format, Language
+from app.paper.model import Format, Language, Pencilled
 from app.paper.pages import Strip
 
 BARS = 2 * DOT
@@ -32,6 +33,8 @@ LEAST = 4
 def head(g: Galley) -> Strip:
     """The head of a sheet, from its upper margin."""
     ink = g.ink()
+    if g.paper.corner:
+        return Strip(ink, _with_a_corner(g, ink, g.paper.corner))
     if g.paper.format is Format.A5:
         return Strip(ink, _upright(g, ink))
     return Strip(ink, _centred(g, ink))
@@ -68,6 +71,28 @@ def _centred(g: Galley, ink: Ink) -> float:
         ink.text(g.right, 5.2 * MM, g.paper.number, Face.HEI_MEDIUM, 10, align="right")
     note.draw(ink, g.right, (14 if bars else 10.8) * MM, "right")
     rule = (16.4 if bars else 14.6) * MM + note.last
+    _rule(g, ink, rule)
+    return rule + 2.2 * MM
+
+
+def _with_a_corner(g: Galley, ink: Ink, block: Pencilled) -> float:
+    """A sheet whose upper left corner is written in: title in the middle, number and house at the right."""
+    corner(g, ink, block)
+    side, middle = 44 * MM, g.left + WIDE + (g.live - WIDE - 44 * MM) / 2
+    room = g.live - WIDE - side - 4 * MM
+    _title(g, room).draw(ink, middle, 8.8 * MM, "centre")
+    _second_title(g, room).draw(ink, middle, 13 * MM, "centre")
+    base = 4.2 * MM
+    lines = (
+        (g.paper.number, Face.HEI_MEDIUM, 9.0),
+        (g.paper.letterhead.name, Face.HEI_MEDIUM, 8.4),
+        (g.say(g.paper.note).both, Face.HEI, 7.4),
+    )
+    for words, face, size in lines:
+        one = g.passage(words, face, size, side)
+        one.draw(ink, g.right, base, "right")
+        base += one.last + 5 * MM
+    rule = max(HIGH + 1.8 * MM, base - 2.6 * MM)
     _rule(g, ink, rule)
     return rule + 2.2 * MM
 

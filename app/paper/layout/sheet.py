@@ -9,7 +9,7 @@ from app.paper.layout import marks
 from app.paper.layout.foot import foot
 from app.paper.layout.galley import Galley
 from app.paper.layout.head import head
-from app.paper.layout.sheets import facts, notes, plots, signatures, sums, tables
+from app.paper.layout.sheets import facts, hours, notes, plots, signatures, sums, tables
 from app.paper.model import (
     Alias,
     Bar,
@@ -21,6 +21,7 @@ from app.paper.model import (
     Facts,
     Group,
     Heads,
+    Hours,
     Keep,
     Notice,
     Pairs,
@@ -50,6 +51,7 @@ _SET: dict[type, Any] = {
     Facts: facts.facts,
     Group: notes.group,
     Heads: plots.heads,
+    Hours: hours.hours,
     Notice: notes.notice,
     Pairs: facts.pairs,
     Plots: plots.plots,

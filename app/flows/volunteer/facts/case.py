@@ -52,6 +52,10 @@ class CollectionFacts:
     counts: int
     """How many times they were counted: corrections are not written over."""
     entries: tuple[EntryFacts, ...]
+    out: datetime | None = None
+    """Since when a form that was given with it is out; None where all are back."""
+    returned: datetime | None = None
+    """When its booklets were given back."""
 
     @property
     def parts(self) -> Mapping[str, EntryFacts]:

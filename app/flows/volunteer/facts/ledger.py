@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.flows.volunteer.facts.enrolling import FormFacts
+from app.flows.volunteer.facts.forms import FormMove
 
 
 class ActKind(StrEnum):
@@ -45,7 +46,8 @@ class Line:
 class StudentFacts:
     """A student of a class, with the acts on the ledger in their order.
 
-    `left` is the first day on which they were of the class no more; `forms` are theirs, the one in use last.
+    `left` is the first day on which they were of the class no more; `forms` are theirs, the one in use last;
+    `moves` is where these were, the newest last.
     """
 
     id: str
@@ -54,3 +56,4 @@ class StudentFacts:
     joined: date
     left: date | None
     forms: tuple[FormFacts, ...]
+    moves: tuple[FormMove, ...] = ()

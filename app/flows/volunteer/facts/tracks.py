@@ -30,6 +30,15 @@ class Entry(Steps):
     STRUCK = "struck"
 
 
+class Form(Steps):
+    """Where an appraisal form is: kept by the centre, out with the leader, back and entered, back with a difference."""
+
+    KEPT = "kept"
+    OUT = "out"
+    ENTERED = "entered"
+    DIFFERS = "differs"
+
+
 class Tally(Steps):
     """A class's month: nobody confirmed it, the leader did, the secretary sent it back, the centre checked it."""
 

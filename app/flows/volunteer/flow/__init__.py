@@ -4,7 +4,17 @@ from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
 from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD
 from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
-from app.flows.volunteer.flow import activities, certificates, figures, people, roster, seals, signals, tally
+from app.flows.volunteer.flow import (
+    activities,
+    certificates,
+    figures,
+    forms,
+    people,
+    roster,
+    seals,
+    signals,
+    tally,
+)
 from app.flows.volunteer.rules import appraising, periods, relied, services
 from app.flows.volunteer.rules.activities import activity_fits, held_entry_is_verified
 from app.kernel.flow import Changed, Due, Flow, act
@@ -26,6 +36,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Entry.FAKE: T("fake", "entry"),
     Entry.STAMPED: T("stamped", "entry"),
     Entry.STRUCK: T("struck", "entry"),
+    **forms.TITLES,
     **tally.TITLES,
     **activities.STEP_TITLES,
     **certificates.STEP_TITLES,
@@ -57,6 +68,7 @@ FLOW = Flow(
         "seal": T("Seal", "subject"),
         "slot": T("Duty", "subject"),
         "instead": T("Student", "subject"),
+        "others": T("Collection", "subject"),
     },
     roles={CLERK: T("Centre clerk"), HEAD: T("Centre head")},
     settings=settings.SETTINGS,
@@ -65,6 +77,7 @@ FLOW = Flow(
         "uq_volunteer_collections_klass_first": No(
             "This class has handed in for this period. What comes later is handed in with the next one."
         ),
+        **forms.CLASHES,
         **tally.CLASHES,
     },
     changed={
@@ -205,6 +218,7 @@ FLOW = Flow(
             ),
             title=T("Stamp the booklets"),
         ),
+        *forms.ACTS,
         *tally.ACTS,
         # 证明 certificates
         *certificates.ACTS,
@@ -221,6 +235,7 @@ FLOW = Flow(
             "stamp_collection",
             "list-todo",
         ),
+        *forms.DUES,
         *tally.DUES,
     ),
 )

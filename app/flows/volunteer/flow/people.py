@@ -51,6 +51,7 @@ ACTS = (
         "replace_form",
         CENTRE,
         student=there,
+        moves_deadlines=True,  # a lost one is out no more
         title=T("Open a new form"),
     ),
 )

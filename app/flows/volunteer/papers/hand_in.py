@@ -7,6 +7,7 @@ from app.counter.settings import LANGUAGE, Settings
 from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.facts.sheets import HandInList, ListedEntry
 from app.flows.volunteer.facts.tracks import Entry
+from app.kernel.hours import hours
 from app.kernel.numbers import Kind
 from app.kernel.text import T, Text
 from app.paper.model import (
@@ -96,13 +97,12 @@ def _facts(sheet: HandInList) -> Iterator[Fact]:
 def _row(n: int, one: ListedEntry) -> Row:
     seals = T("{seals:list}", seals=[STAMPS[stamp] for stamp in one.stamps]) if one.stamps else "—"
     late = (T("Late: of an earlier period"),) if one.late else ()
-    hours = f"{one.minutes // 60}:{one.minutes % 60:02}"
     cells = (
         str(n),
         one.student,
         one.name,
         T("{day:day}", day=one.day),
-        hours,
+        hours(one.minutes),
         one.what,
         seals,
         STATES[one.state],

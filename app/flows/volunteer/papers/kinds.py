@@ -3,5 +3,7 @@
 from app.kernel.numbers import Kind
 from app.kernel.text import T
 
+BOOKLET = Kind("VB", T("Slip of a booklet"))
+FORMS = Kind("VL", T("List of forms"))
 FORM = Kind("VF", T("Appraisal form", "paper"))
 ROSTER = Kind("VR", T("Duty roster", "paper"))

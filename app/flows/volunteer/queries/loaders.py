@@ -3,19 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
+from sqlalchemy.orm import aliased
 
 from app.flows.volunteer.facts.activities import ActivityFacts
 from app.flows.volunteer.facts.case import ClassFacts, CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.enrolling import FormFacts, Replaced, TeamFacts
+from app.flows.volunteer.facts.forms import FormMove
 from app.flows.volunteer.facts.ids import ActivityId, ClassId, CollectionId, StudentId
 from app.flows.volunteer.facts.ledger import ActKind, LedgerAct, StudentFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
-from app.flows.volunteer.facts.tracks import Activity, Collection, Entry
+from app.flows.volunteer.facts.tracks import Activity, Collection, Entry, Form
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.activities import ActivityRow, ToldRow
 from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow, TeamRow
+from app.flows.volunteer.model.form_moves import FormMoveRow, ReturnRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.roster import DutyRow
@@ -28,7 +31,7 @@ NONE: frozenset[Stamp] = frozenset()
 
 @FLOW.facts_of(CollectionId)
 def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts]:
-    """Collections with the count in force, their entries, the activities that these name, and their seals: five statements."""
+    """Collections with count, entries, the activities and seals of these, and since when a form is out: six statements."""
     asked = {"ids": list(ids)}
     counts: dict[str, Any] = {r.collection: r for r in db.execute(_counts, asked)}
     rows = db.execute(_entries, asked).all()
@@ -37,6 +40,7 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
     gone = lapsed(db.execute(_seals, asked))
     for r in rows:
         entries.setdefault(r.collection, []).append(entry_of(r, known, gone))
+    out = {r.collection: r.since for r in db.execute(_out, asked)}
     return {
         r.id: CollectionFacts(
             id=r.id,
@@ -51,6 +55,8 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
             listed=counts[r.id].listed,
             counts=counts[r.id].n,
             entries=tuple(entries.get(r.id, ())),
+            out=out.get(r.id),
+            returned=r.returned,
         )
         for r in db.execute(_collections, asked)
     }
@@ -69,7 +75,7 @@ def classes(db: Connection, ids: Sequence[str]) -> dict[str, ClassFacts]:
 
 @FLOW.facts_of(StudentId)
 def students(db: Connection, ids: Sequence[str]) -> dict[str, StudentFacts]:
-    """Students with what the centre did on their ledgers, and their forms: three statements."""
+    """Students with what the centre did on their ledgers, their forms, and where these were: four statements."""
     asked = {"ids": list(ids)}
     acts: dict[str, list[LedgerAct]] = {}
     for r in db.execute(_acts, asked):
@@ -77,6 +83,11 @@ def students(db: Connection, ids: Sequence[str]) -> dict[str, StudentFacts]:
     forms: dict[str, list[FormFacts]] = {}
     for one in db.execute(_forms, asked):
         forms.setdefault(one.student, []).append(form_of(one))
+    moves: dict[str, list[FormMove]] = {}
+    for m in db.execute(_moves, asked):
+        moves.setdefault(m.student, []).append(
+            FormMove(m.form, Form(m.to), m.collection, m.acts, m.minutes, m.at)
+        )
     return {
         r.id: StudentFacts(
             id=r.id,
@@ -85,6 +96,7 @@ def students(db: Connection, ids: Sequence[str]) -> dict[str, StudentFacts]:
             joined=r.joined,
             left=r.left,
             forms=tuple(forms.get(r.id, ())),
+            moves=tuple(moves.get(r.id, ())),
         )
         for r in db.execute(_students, asked)
     }
@@ -161,9 +173,16 @@ def act_of(r: Any) -> LedgerAct:
 _collections = (
     select(
         *(CollectionRow.id, CollectionRow.klass, CollectionRow.period, CollectionRow.first),
-        *(CollectionRow.last, CollectionRow.handed_at, Case.step, Case.number),
+        *(
+            CollectionRow.last,
+            CollectionRow.handed_at,
+            Case.step,
+            Case.number,
+            ReturnRow.at.label("returned"),
+        ),
     )
     .join(Case, Case.id == CollectionRow.id)
+    .outerjoin(ReturnRow, ReturnRow.collection == CollectionRow.id)
     .where(among(CollectionRow.id, "ids"))
 )
 _counts = (
@@ -226,3 +245,24 @@ _acts = (
     .where(among(ActRow.student, "ids"))
     .order_by(ActRow.student, ActRow.n)
 )
+_moves = (
+    select(
+        *(FormMoveRow.student, FormMoveRow.form, FormMoveRow.to, FormMoveRow.collection),
+        *(FormMoveRow.acts, FormMoveRow.minutes, FormMoveRow.at),
+    )
+    .where(among(FormMoveRow.student, "ids"))
+    .order_by(FormMoveRow.student, FormMoveRow.n)
+)
+_later = aliased(FormMoveRow)
+_newer = aliased(FormRow)
+_out = (
+    select(FormMoveRow.collection, func.min(FormMoveRow.at).label("since"))
+    .where(
+        among(FormMoveRow.collection, "ids"),
+        FormMoveRow.to == Form.OUT.value,
+        ~exists().where(_later.student == FormMoveRow.student, _later.n > FormMoveRow.n),
+        ~exists().where(_newer.student == FormMoveRow.student, _newer.n > FormMoveRow.form),
+    )
+    .group_by(FormMoveRow.collection)
+)
+"""A form that was lost meanwhile comes back no more."""

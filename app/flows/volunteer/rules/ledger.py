@@ -39,6 +39,12 @@ def balance(student: StudentFacts) -> int:
     return _last(ledger(student.acts))
 
 
+def taken_for(student: StudentFacts, entries: Iterable[str]) -> int:
+    """What the fakes among some entries cost, in minutes: less than nothing, or nothing."""
+    asked = set(entries)
+    return sum(line.change for line in ledger(student.acts) if line.nth and line.act.entry in asked)
+
+
 def if_fake(student: StudentFacts, entry: EntryFacts, now: datetime) -> Line:
     """What would become of the ledger, were an entry judged a fake now: nothing is done."""
     n = max((act.n for act in student.acts), default=0) + 1

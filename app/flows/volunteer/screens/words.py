@@ -9,6 +9,7 @@ from app.flows.volunteer.facts.ledger import ActKind, Line
 from app.flows.volunteer.facts.seals import SealFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
 from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.kernel.hours import hours
 from app.kernel.text import T, Text
 from app.widgets.paint import Tag
 from app.widgets.theme import Said
@@ -52,17 +53,6 @@ STEPS: Mapping[Collection, Text] = {
     Collection.TALLIED: T("Tally", "step line"),
     Collection.ARCHIVED: T("Archive", "step line"),
 }
-
-
-def hours(minutes: int) -> str:
-    """Minutes as hours and minutes: 3:00, with its sign where it is less than nothing."""
-    sign = "−" if minutes < 0 else ""
-    return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
-
-
-def signed(minutes: int) -> str:
-    """What a balance changed by: +3:00, −4:00."""
-    return f"+{hours(minutes)}" if minutes > 0 else hours(minutes)
 
 
 def span(entry: EntryFacts) -> Said:

@@ -6,6 +6,7 @@ from typing import Any
 from app.flows.volunteer.settings import certificates, signals
 from app.kernel.setting import Setting
 from app.kernel.text import T
+from app.paper.model import Format
 
 
 def first_monday(written: str) -> date | None:
@@ -88,6 +89,15 @@ APPEAL_WITHIN = Setting(
     most=90,
     unit=T("days", "unit"),
 )
+SLIP_FORMAT = Setting(
+    "volunteer.slip_format",
+    Format.ROLL80.value,
+    T("Slips of booklets are printed on"),
+    T("A slip goes home in each booklet: what counts, what does not, and why."),
+    choices=(Format.ROLL80.value, Format.ROLL58.value),
+    names=(T("Roll of 80 mm"), T("Roll of 58 mm")),
+    local=True,
+)
 SETTINGS: tuple[Setting[Any], ...] = (
     TERM_STARTS,
     YEAR_STARTS,
@@ -99,5 +109,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     APPEAL_WITHIN,
     *signals.LOOKED_AT,
     *certificates.SETTINGS,
+    SLIP_FORMAT,
 )
 """In the order of their page."""

@@ -329,6 +329,17 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_returns",
+        sa.Column("collection", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["collection"], ["volunteer_collections.id"], name=op.f("fk_volunteer_returns_collection")
+        ),
+        sa.PrimaryKeyConstraint("collection", name=op.f("pk_volunteer_returns")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_tallied",
         sa.Column("student", sa.String(length=12), nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
@@ -461,6 +472,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("entry", "seal", name=op.f("pk_volunteer_entry_seals")),
         info={"room": "volunteer"},
     )
+    op.create_table(
+        "volunteer_form_moves",
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("form", sa.BigInteger(), nullable=False),
+        sa.Column("to", sa.String(length=16), nullable=False),
+        sa.Column("collection", sa.String(length=64), nullable=False),
+        sa.Column("acts", sa.BigInteger(), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["collection"], ["volunteer_collections.id"], name=op.f("fk_volunteer_form_moves_collection")
+        ),
+        sa.ForeignKeyConstraint(
+            ["student", "form"],
+            ["volunteer_forms.student", "volunteer_forms.n"],
+            name=op.f("fk_volunteer_form_moves_student_form"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_form_moves_student")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_form_moves_why")),
+        sa.PrimaryKeyConstraint("student", "n", name=op.f("pk_volunteer_form_moves")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_form_moves", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_form_moves_collection"), ["collection"], unique=False)
+
     op.create_table(
         "volunteer_looks",
         sa.Column("id", sa.String(length=64), nullable=False),

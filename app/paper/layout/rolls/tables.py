@@ -10,7 +10,7 @@ from app.paper.ink import DOT, Ink
 from app.paper.layout.galley import Galley
 from app.paper.layout.rolls.tops import group as heading
 from app.paper.layout.rolls.tops import inverse
-from app.paper.model import Group, Row, Said, Table
+from app.paper.model import Band, Group, Row, Said, Table
 from app.paper.pages import Strip
 from app.paper.passage import EMPTY, Passage
 
@@ -39,7 +39,9 @@ class _Table(ABC):
         if any(column.title for column in self.block.columns):
             yield self.head()
         for k, row in enumerate(self.block.rows):
-            if isinstance(row, Group):
+            if isinstance(row, Band):
+                yield from heading(self.g, Group(row.says, row.cells[-1] if row.cells else ""))
+            elif isinstance(row, Group):
                 yield from heading(self.g, row)
             else:
                 yield from self._row(row, first=k == 0)

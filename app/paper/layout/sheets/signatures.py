@@ -20,6 +20,9 @@ SEAL = 36 * MM
 
 def signatures(g: Galley, block: Signatures) -> Iterator[Strip]:
     """Places side by side, three a row at the most; a copy carries no seal."""
+    if block.boxed:
+        yield _boxes(g, block)
+        return
     places = iter(block.places)
     rows = list(iter(lambda: list(islice(places, 3)), []))
     for k, row in enumerate(rows):
@@ -39,6 +42,22 @@ def _row(g: Galley, places: Sequence[Sign], seal: str) -> Strip:
         ink.picture(picture(seal), min(x, g.right - SEAL), 1 * MM, SEAL, SEAL, multiply=True)
         low = max(low, 1 * MM + SEAL)
     return Strip(ink, low + 1 * MM, before=1.6 * MM)
+
+
+def _boxes(g: Galley, block: Signatures) -> Strip:
+    """Boxes as high as a seal, each with its label, its strokes, and the day beneath."""
+    ink, each, high = g.ink(), g.live / len(block.places), 37 * MM
+    for k, place in enumerate(block.places):
+        x = g.left + k * each
+        ink.box(x, 0, each, high, 0.35)
+        g.label(place.label, Face.HEI_MEDIUM, 8, each - 6 * MM).draw(ink, x + 3 * MM, 5 * MM)
+        wide = min(INK_HIGH * PAD_SHAPE, each - 8 * MM)
+        sign(ink, place, x + (each - wide) / 2, 0.5 * high - 0.5 * INK_HIGH, wide, INK_HIGH)
+        under = g.passage(g.say(place.under).both, Face.HEI, 7.4, each - 6 * MM)
+        under.draw(ink, x + each - 3 * MM, high - 3 * MM - under.last, "right")
+    if block.seal and not g.is_copy:
+        ink.picture(picture(block.seal), g.right - SEAL - 4 * MM, 0.5 * MM, SEAL, SEAL, multiply=True)
+    return Strip(ink, high + 1 * MM, before=3 * MM)
 
 
 def _place(g: Galley, ink: Ink, place: Sign, at: tuple[float, float, float], base: float) -> float:

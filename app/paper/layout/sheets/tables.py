@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
+from app.kernel.hours import hours
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.paper.fonts import Face, width
 from app.paper.ink import GREY, MM, WHITE, Ink
 from app.paper.layout.galley import Galley, second_size
+from app.paper.layout.sheets.bands import band, barred, struck
 from app.paper.layout.sheets.facts import GRID, PAD, TINT
 from app.paper.layout.sheets.notes import heading
-from app.paper.model import Column, Dishes, Group, Row, Said, Split, Table, Tick, Ticks
+from app.paper.model import Band, Column, Dishes, Group, Row, Said, Split, Table, Tick, Ticks
 from app.paper.pages import Running, Strip
 from app.paper.passage import EMPTY, Passage
 
@@ -125,7 +127,9 @@ class _Table:
     def _rows(self) -> Iterator[Strip]:
         lead = None
         for k, row in enumerate(self.block.rows):
-            if isinstance(row, Group):
+            if isinstance(row, Band):
+                yield self._glued(band(self.g, self.spans, row), k)
+            elif isinstance(row, Group):
                 if self._belongs(k + 1):
                     lead = row
                 else:
@@ -134,7 +138,13 @@ class _Table:
                 yield self._component(row, lead, not self._belongs_next(k))
                 lead = None
             else:
-                yield from self._row(row, not self._belongs_next(k))
+                *parts, last = self._row(row, not self._belongs_next(k))
+                yield from (*parts, self._glued(last, k))
+
+    def _glued(self, strip: Strip, k: int) -> Strip:
+        """A row stays with the band beneath it."""
+        strip.glued = k + 1 < len(self.block.rows) and isinstance(self.block.rows[k + 1], Band)
+        return strip
 
     def _belongs(self, k: int) -> bool:
         """Whether a row belongs to the one above it: a dish of a set menu has no number of its own."""
@@ -215,8 +225,13 @@ class _Table:
     def _drawn(self, cells: Sequence[Passage], row: Row, closes: bool) -> Strip:
         g, ink = self.g, self.g.ink()
         base = 4.3 * MM if self.grid else 4.8 * MM
-        for span, cell in zip(self.spans, cells, strict=False):
+        for k, (span, cell) in enumerate(zip(self.spans, cells, strict=False)):
+            if k == row.barred and cell.lines:
+                barred(ink, cell, span.left + span.pad, base - 0.36 * g.style.cell, span.room)
+                continue
             span.draw(ink, cell, base)
+            if k == row.struck:
+                struck(ink, cell, span.right - span.pad, base)
         low = base + max((cell.last for cell in cells), default=0)
         low = max(low, self._beneath(ink, cells, row, base))
         high = max(g.style.row * MM, low + (1.9 if self.grid else 2.1) * MM)
@@ -310,7 +325,9 @@ class _Table:
         ink.box(g.left, 0, g.live, high, 0.5)
         base = high / 2 + 0.36 * g.style.cell
         right = next((s.right for s in reversed(self.spans) if s.column.right), g.right) - PAD * self.grid
-        figure = g.figure(figures(fen), Face.HEI_BOLD, g.style.cell, 0.5 * g.live)
+        figure = g.figure(
+            hours(fen) if self.block.minutes else figures(fen), Face.HEI_BOLD, g.style.cell, 0.5 * g.live
+        )
         ink.text(g.left + PAD, base, g.say(says).both, Face.HEI_MEDIUM, g.style.cell)
         figure.draw(ink, right, base, "right")
         return Strip(ink, high, table=self.running)

@@ -9,11 +9,12 @@ from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, LedgerShown
 from app.flows.volunteer.rules.ledger import balance, if_fake, ledger
 from app.flows.volunteer.screens.base import Dialog
-from app.flows.volunteer.screens.words import WAYS, done, hours, signed, span
+from app.flows.volunteer.screens.words import WAYS, done, span
 from app.forms.volunteer.ui_ledger import Ui_Ledger
 from app.forms.volunteer.ui_verify import Ui_Verify
 from app.forms.volunteer.ui_why import Ui_Why
 from app.kernel.fields import Note
+from app.kernel.hours import hours, signed
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.form import laid_out

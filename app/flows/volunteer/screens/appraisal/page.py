@@ -19,9 +19,10 @@ from app.flows.volunteer.screens.appraisal.panel import EntryPanel
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.looks.dialog import LooksDialog
 from app.flows.volunteer.screens.looks.listed import LookList
-from app.flows.volunteer.screens.words import HELD_FOR, STATES, WAYS, hours, seals, span
+from app.flows.volunteer.screens.words import HELD_FOR, STATES, WAYS, seals, span
 from app.forms.volunteer.ui_appraisal import Ui_Appraisal
 from app.forms.volunteer.ui_appraisal_list import Ui_AppraisalList
+from app.kernel.hours import hours
 from app.kernel.names import search_terms
 from app.kernel.search import PrefixIndex
 from app.kernel.text import T

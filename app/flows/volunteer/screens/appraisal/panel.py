@@ -13,8 +13,9 @@ from app.flows.volunteer.rules.ledger import balance, ledger
 from app.flows.volunteer.rules.seals import true_seals
 from app.flows.volunteer.screens.appraisal.dialogs import consequence
 from app.flows.volunteer.screens.seals.beside import TrueSeals
-from app.flows.volunteer.screens.words import WAYS, done, hours, signed
+from app.flows.volunteer.screens.words import WAYS, done
 from app.forms.volunteer.ui_case import Ui_Case
+from app.kernel.hours import hours, signed
 from app.kernel.text import T
 from app.widgets.columns import CaseColumn
 from app.widgets.facts_list import FactsList

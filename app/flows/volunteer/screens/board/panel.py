@@ -10,8 +10,9 @@ from app.flows.volunteer.facts.views import CollectionShown, Missing
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.rules.appraising import counted, total
 from app.flows.volunteer.rules.services import is_late
-from app.flows.volunteer.screens.words import STEPS, hours
+from app.flows.volunteer.screens.words import STEPS
 from app.forms.volunteer.ui_case import Ui_Case
+from app.kernel.hours import hours
 from app.kernel.text import T, Text
 from app.widgets.columns import CaseColumn
 from app.widgets.facts_list import FactsList

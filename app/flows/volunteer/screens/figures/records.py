@@ -9,8 +9,8 @@ from app.flows.volunteer.facts.figures import Record, Records
 from app.flows.volunteer.facts.views import LedgerShown
 from app.flows.volunteer.screens.appraisal.dialogs import LedgerDialog
 from app.flows.volunteer.screens.base import Dialog, VolunteerScreen
-from app.flows.volunteer.screens.words import hours
 from app.forms.volunteer.ui_ledger import Ui_Ledger
+from app.kernel.hours import hours
 from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.form import laid_out

@@ -16,8 +16,9 @@ from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.board.hand_in import CorrectDialog
 from app.flows.volunteer.screens.pile.finder import Finder
 from app.flows.volunteer.screens.pile.form import ServiceForm
-from app.flows.volunteer.screens.words import hours, seals, span
+from app.flows.volunteer.screens.words import seals, span
 from app.forms.volunteer.ui_pile import Ui_Pile
+from app.kernel.hours import hours
 from app.kernel.refusal import No
 from app.kernel.text import T
 from app.widgets.bind import button_of

@@ -1,0 +1,22 @@
+"""What was done with an appraisal form: given out, entered, found to differ, stamped and kept (VOL-15)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.flows.volunteer.facts.tracks import Form
+
+
+@dataclass(frozen=True, slots=True)
+class FormMove:
+    """Where the student's `form`-th form came to be, and with which collection.
+
+    `acts` is how many acts of the ledger stand on it then, `minutes` what they come to: of a form that is out, what
+    its list says.
+    """
+
+    form: int
+    to: Form
+    collection: str
+    acts: int
+    minutes: int
+    at: datetime

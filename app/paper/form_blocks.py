@@ -1,0 +1,39 @@
+"""What forms have beside cells: bands across a grid, the hours that count, a note in pencil."""
+
+from dataclasses import dataclass
+
+from app.paper.said import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row of a sheet's grid across its columns: what happened to the rows above, or what they come to.
+
+    `cells` are its figures by the table's columns; words take what is left of the first of them. `chip` stands
+    before them white on black, `under` small beneath. A `heavy` one has a frame, and stays with the row above.
+    """
+
+    says: Said
+    cells: tuple[Said, ...] = ()
+    under: Said = ""
+    chip: Said = ""
+    sum: int | None = None
+    heavy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The hours that count, in minutes, boxed on a sheet with their words; `reckoned` is how they came about."""
+
+    label: Said
+    minutes: int
+    reckoned: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pencilled:
+    """What somebody notes in pencil in the upper left corner of a sheet, beside whose note it is."""
+
+    title: Said
+    by: Said
+    notes: tuple[Said, ...] = ()
