@@ -24,7 +24,7 @@ from app.counter.account_facts import (
 )
 from app.counter.doing import Doing
 from app.counter.flow import HOUSE
-from app.counter.means import AccountId, OnAccount, Paid
+from app.counter.means import TAKES_BACK, AccountId, OnAccount, Paid
 from app.counter.payments import AccountRow, EntryRow, ReceiptRow
 from app.counter.print_facts import DocumentId
 from app.counter.sheet_kinds import Column, SheetKind, money, one_of, takes_sheet, text
@@ -132,8 +132,10 @@ def _take_off(do: Doing, account: AccountId, amount: int) -> None:
     if not do.db.execute(_off, {"a": account, "x": amount}).rowcount:
         raise Refused(
             No(
-                "Less than {amount:money} is owed on account {account}: it was paid meanwhile.",
+                "Less than {amount:money} is owed on account {account}: it was paid meanwhile. "
+                "A manager takes that payment back first.",
                 {"amount": -amount, "account": str(account)},
+                mend=TAKES_BACK,
             )
         )
 

@@ -22,6 +22,9 @@ _POINT = r"\[(1000|\d{1,3}),(1000|\d{1,3})\]"
 _LINE = rf"\[{_POINT}(,{_POINT})*\]"
 _STROKES = re.compile(rf"\[{_LINE}(,{_LINE})*\]")
 
+TAKES_BACK = "undo_account_payment"
+"""What a flow calls its act by which a payment of an account is taken back."""
+
 
 class ReceiptId(Id):
     """A receipt: one row for all that was taken, or given back, at once."""

@@ -293,10 +293,6 @@ def test_a_settled_bill_is_opened_again_by_a_manager_with_a_reason(dining: Dinin
     assert fits(dining) == []
     no = dining.refused("print_bill", CASHIER, sitting=sitting)
     assert no.args["step"] == Sitting.FAREWELL
-    dining.do("see_off", WAITER, sitting=sitting)
-    dining.do("clear_rest", WAITER, sitting=sitting)
-    no = dining.refused("reopen_bill", MANAGER, **of)
-    assert "hands over the till" in no.message
 
 
 @pytest.mark.rule("RST-33", "RST-31")

@@ -135,7 +135,7 @@ def settle(
     bills.keep_lines(do, facts, now)
     bills.settled(do, bill, sums.due, taken.number)
     more = billing.more_to_pay(facts, now)
-    if more:
+    if more and facts.step == Sitting.BILL:
         do.move(sitting, Sitting.BILL)
     return Settled(sums.due, taken.change, sums.back, taken.number, tuple(documents), more)
 

@@ -124,6 +124,6 @@ def pay_share(do: Doing, sitting: SittingId, bill: BillId, share: ShareId, payme
     more = not last or billing.more_to_pay(facts, now)
     if last:
         bills.settled(do, bill, billing.sums_of(facts, now).due, taken.number)
-    if not more:
+    if not more and facts.step == Sitting.BILL:
         do.move(sitting, Sitting.FAREWELL)
     return SharePaid(own.due, taken.change, taken.number, documents, last, more)

@@ -28,7 +28,10 @@ class BeyondLimit:
 
 @dataclass(frozen=True, slots=True)
 class OpenMatters:
-    """What the next shift takes over: tables that eat, tables that pay, fen held ahead, who is still to come today."""
+    """What the next shift takes over: tables that eat, fen held ahead, who is still to come today.
+
+    `to_pay` are tables that pay, and bills of free ones that were opened again.
+    """
 
     tables: tuple[str, ...]
     to_pay: tuple[str, ...]

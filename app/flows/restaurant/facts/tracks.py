@@ -40,6 +40,8 @@ IN_HOUSE = Sitting.span(Sitting.SEATED, Sitting.BILL)
 SERVED_AT = Sitting.span(Sitting.CONFIRMED, Sitting.BILL)
 """Where something may have been sent, and comes to the table."""
 UP_TO_BILL = Sitting.span(Sitting.CONFIRMED, Sitting.STAPLE)
+BILLED_AT = SERVED_AT | Sitting.FREE
+"""Where a bill may stand open: also once the table is free, where it was opened again (RST-33)."""
 ENDS = Sitting.FREE | Sitting.JOINED | Sitting.LEFT | Sitting.CANCELLED | Sitting.NOT_COME
 
 

@@ -132,6 +132,8 @@ class Pressing(StrEnum):
     """An order lies unsent (RST-12)."""
     WARM = "warm"
     """The first dish per person is to be warmed for the planned call (RST-20)."""
+    UNPAID = "unpaid"
+    """A bill that was opened again is not paid, and its table is free (RST-33)."""
     PREPARE = "prepare"
     """What the dishes of an order need is not laid ready (RST-15)."""
 

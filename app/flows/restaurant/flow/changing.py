@@ -1,7 +1,7 @@
 """Lines that were sent: 催菜, 退菜, 赠菜, 掉落."""
 
 from app.flows.restaurant.facts.roles import SERVICE, TILL
-from app.flows.restaurant.facts.tracks import SENT_LINES, SERVED_AT, Line
+from app.flows.restaurant.facts.tracks import BILLED_AT, SENT_LINES, SERVED_AT, Line
 from app.flows.restaurant.flow.serving import COURSES
 from app.flows.restaurant.rules import approving, cellar, changing, sets, sharing, shown
 from app.kernel.flow import act
@@ -21,7 +21,7 @@ ACTS = (
     act(
         "return_line",
         SERVICE | TILL,
-        sitting=SERVED_AT,
+        sitting=BILLED_AT,
         line=SENT_LINES,
         # With nothing left it is off the table's list; with nothing more to come it is served.
         also=(SENT_LINES >> Line.RETURNED, Line.FIRED >> Line.SERVED, *COURSES),
@@ -53,7 +53,7 @@ ACTS = (
     act(
         "give_line",
         SERVICE | TILL,
-        sitting=SERVED_AT,
+        sitting=BILLED_AT,
         line=SENT_LINES,
         relies=(shown.counting, shown.given),
         when=(

@@ -1,7 +1,7 @@
 """What is kept beside the bill: accounts (挂账), what goes along (打包), bottles (存酒), and what guests left behind (失物)."""
 
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
-from app.flows.restaurant.facts.tracks import ARRIVING, IN_HOUSE, SERVED_AT, Line, Sitting
+from app.flows.restaurant.facts.tracks import ARRIVING, BILLED_AT, IN_HOUSE, SERVED_AT, Line, Sitting
 from app.flows.restaurant.flow.serving import COURSES
 from app.flows.restaurant.rules import accounts, approving, cellar, found, packing, seating
 from app.kernel.flow import act
@@ -56,7 +56,7 @@ ACTS = (
     act(
         "count_bottles",
         SERVICE | TILL,
-        sitting=SERVED_AT,
+        sitting=BILLED_AT,
         relies=(cellar.bottles_on,),
         when=(cellar.there_are_bottles,),
         title=T("Bottles are as ordered"),

@@ -1,7 +1,7 @@
 """From the bill to the free table: 买单, 送客, 翻台."""
 
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
-from app.flows.restaurant.facts.tracks import SERVED_AT, UP_TO_BILL, Bill, Line, Share, Sitting
+from app.flows.restaurant.facts.tracks import BILLED_AT, UP_TO_BILL, Bill, Line, Share, Sitting
 from app.flows.restaurant.rules import (
     approving,
     billing,
@@ -22,7 +22,7 @@ ACTS = (
     act(
         "print_bill",
         SERVICE | TILL,
-        sitting=SERVED_AT,
+        sitting=BILLED_AT,
         when=(billing.something_to_pay, billing.every_fee_was_shown),
         prints=("provisional_bill",),
         title=T("Provisional bill"),
@@ -43,7 +43,7 @@ ACTS = (
     act(
         "give_discount",
         TILL,
-        sitting=SERVED_AT,
+        sitting=BILLED_AT,
         bill=Bill.OPEN,
         relies=(shown.discount,),
         when=(sharing.nothing_of_it_is_paid, billing.discount_has_its_reason, billing.discount_in_limit),
@@ -53,7 +53,7 @@ ACTS = (
     act(
         "round_off",
         TILL,
-        sitting=SERVED_AT,
+        sitting=BILLED_AT,
         bill=Bill.OPEN,
         when=(
             sharing.it_is_next,
@@ -68,7 +68,7 @@ ACTS = (
     act(
         "settle",
         TILL,
-        sitting=Sitting.BILL >> Sitting.FAREWELL,
+        sitting=along(Sitting.BILL >> Sitting.FAREWELL, Sitting.BILL | Sitting.FREE),
         bill=Bill.OPEN >> Bill.SETTLED,
         relies=(billing.due,),
         when=(
@@ -88,7 +88,7 @@ ACTS = (
     act(
         "split_bill",
         SERVICE | TILL,
-        sitting=SERVED_AT,
+        sitting=BILLED_AT,
         bill=Bill.OPEN,
         also=(Share.OPEN >> Share.DROPPED,),
         relies=(billing.due,),
@@ -102,7 +102,7 @@ ACTS = (
     act(
         "take_split_back",
         SERVICE | TILL,
-        sitting=SERVED_AT,
+        sitting=BILLED_AT,
         bill=Bill.OPEN,
         also=(Share.OPEN >> Share.DROPPED,),
         when=(sharing.is_split, sharing.nothing_of_it_is_paid),
@@ -111,7 +111,7 @@ ACTS = (
     act(
         "pay_share",
         TILL,
-        sitting=Sitting.BILL,
+        sitting=Sitting.BILL | Sitting.FREE,
         bill=Bill.OPEN,
         share=Share.OPEN >> Share.PAID,
         also=(Bill.OPEN >> Bill.SETTLED, Sitting.BILL >> Sitting.FAREWELL),

@@ -23,7 +23,7 @@ COURSES = (
     Sitting.span(Sitting.AT_TABLE, Sitting.HOT) >> Sitting.STAPLE,
 )
 """Where what is put on the table takes the sitting."""
-AT_WORK_FOR = Sitting.span(Sitting.SEATED, Sitting.CLEARING)
+AT_WORK_FOR = Sitting.span(Sitting.SEATED, Sitting.FREE)
 """Where a slip may still be told to be in the kitchen."""
 
 ACTS = (

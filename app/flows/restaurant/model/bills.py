@@ -2,23 +2,27 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.flows.restaurant.model.room import ROOM
 from app.store.base import Base
+
+OPEN = text("step = 'open'")
 
 
 class BillRow(Base):
     """The `n`-th bill of a sitting. `rounding` holds for the total `rounded_from` only.
 
     What was printed last is kept beside it; `split` is how it is shared (RST-31), `reopened` how often it was
-    opened again (RST-33).
+    opened again, `reopened_at` when last (RST-33). Who owes something though they left is in a partial index.
     """
 
     __tablename__ = "restaurant_bills"
     __table_args__ = (
         Index("ix_restaurant_bills_sitting", "sitting"),
+        Index("ix_restaurant_bills_settled", "settled_at"),
+        Index("ix_restaurant_bills_open", "step", sqlite_where=OPEN, postgresql_where=OPEN),
         CheckConstraint("discount >= 0 AND discount <= 10000 AND rounding >= 0", name="sizes"),
         ROOM,
     )
@@ -36,6 +40,7 @@ class BillRow(Base):
     split: Mapped[str | None] = mapped_column(String(16))
     opened_at: Mapped[datetime]
     reopened: Mapped[int]
+    reopened_at: Mapped[datetime | None]
     printed: Mapped[int]
     printed_at: Mapped[datetime | None]
     printed_due: Mapped[int | None]

@@ -18,6 +18,7 @@ from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.queries.days import day_around
 from app.flows.restaurant.queries.discretion import VIP
+from app.flows.restaurant.queries.matters import UNPAID
 from app.flows.restaurant.queries.reduced import REDUCED, reduced
 from app.flows.restaurant.queries.seated import CALLED, EXPECTED, SEATED
 from app.store.among import among
@@ -32,14 +33,14 @@ def till_now(db: Connection, counter: str) -> TillNow:
 
 
 def open_matters(db: Connection, at: datetime, settings: Settings) -> OpenMatters:
-    """What the next shift takes over: three statements; a VIP goes by the number, not by the table (RST-51)."""
+    """What the next shift takes over: four statements; a VIP goes by the number, not by the table (RST-51)."""
     _, end = day_around(at, settings)
     tables = db.execute(_tables).all()
     held = db.execute(_held).one()
     coming = db.execute(_coming, {"end": end}).one()
     return OpenMatters(
         tables=tuple(_named(r) for r in tables if not r.to_pay),
-        to_pay=tuple(_named(r) for r in tables if r.to_pay),
+        to_pay=(*(_named(r) for r in tables if r.to_pay), *(r.bill for r in db.execute(UNPAID))),
         held=held.fen,
         held_for=held.n,
         bookings=coming.n,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, literal_column, select
 
 from app.counter.documents import DocumentRow, PrintJob
 from app.counter.print_facts import Job
@@ -16,6 +16,7 @@ from app.flows.restaurant.facts.tracks import IN_HOUSE, Line
 from app.flows.restaurant.facts.views import Matter, Matters, Pressing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.flow.vip import DUES
+from app.flows.restaurant.model.bills import BillRow
 from app.flows.restaurant.model.floor import TableRow
 from app.flows.restaurant.model.orders import LineRow, OrderRow
 from app.flows.restaurant.model.sittings import SittingRow
@@ -60,6 +61,7 @@ def matters(db: Connection, at: datetime, staff: Staff, settings: Settings) -> M
             for r in db.execute(_unsent)
             if r.added_at and r.added_at <= unsent
         ),
+        *(_matter(Pressing.UNPAID, r, r.reopened_at, staff, r.bill) for r in db.execute(UNPAID)),
     ]
     # A table that is left alone waits for service as well: it is told once.
     left = {row.sitting for row in rows if row.why is Pressing.ALONE}
@@ -145,6 +147,13 @@ _unsent = (
     .join(OrderRow, OrderRow.sitting == SittingRow.id)
     .where(SEATED, OrderRow.sent_at.is_(None))
 )
+UNPAID = (
+    _whose(SittingRow.vip, BillRow.number.label("bill"), BillRow.reopened_at)
+    .join(BillRow, BillRow.sitting == SittingRow.id)
+    .where(BillRow.step == literal_column("'open'"), SittingRow.freed_at.is_not(None))
+    .order_by(BillRow.reopened_at)
+)
+"""Bills that were opened again and whose table is free, in the words of the partial index (RST-33)."""
 _dues_of = (
     _whose(
         *(SittingRow.booked_for, DueAt.name.label("due"), DueAt.at.label("due_at")),

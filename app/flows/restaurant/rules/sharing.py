@@ -9,7 +9,7 @@ from app.flows.restaurant.facts.kinds import Split
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts
 from app.flows.restaurant.facts.roles import MANAGER
 from app.flows.restaurant.facts.sharing import Put, ShareFacts
-from app.flows.restaurant.facts.tracks import Bill, Share, Sitting
+from app.flows.restaurant.facts.tracks import Bill, Share
 from app.flows.restaurant.rules import billing
 from app.flows.restaurant.rules.shares import BY_LINES, Told, add_up, dues, lines_of, share_due
 from app.kernel.judge import Staff
@@ -122,11 +122,7 @@ def payments_meet_the_share(
 
 
 def something_can_be_undone(sitting: SittingFacts, bill: BillFacts) -> No | None:
-    """RST-33: only what is paid is opened again, and only while the table is still theirs."""
-    if sitting.step == Sitting.FREE:
-        return No(
-            "The table is free again; its bill stands. Whoever hands over the till writes the difference into the count."
-        )
+    """RST-33: only what is paid is opened again; also once the table is free, then as a bill alone."""
     return None if something_is_paid(sitting, bill) else No("Nothing of it is paid.")
 
 

@@ -8,6 +8,7 @@ from app.flows.restaurant.facts.views import Matters
 from app.flows.restaurant.screens.accounts.page import AccountsPage
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import BillPage
+from app.flows.restaurant.screens.bill.past import PastBillsPage
 from app.flows.restaurant.screens.book import BookPage
 from app.flows.restaurant.screens.booking.page import BookingPage
 from app.flows.restaurant.screens.cellar.page import BottlesPage
@@ -47,6 +48,9 @@ class Tab(RestaurantScreen):
             WayOfHouse(T("Stored bottles"), "wine", lambda: self._open_book(BottlesPage(context)), _ending),
             WayOfHouse(T("Hand over", "till"), "banknote", lambda: HandOverDialog(context, self).open()),
             WayOfHouse(T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context))),
+            WayOfHouse(
+                T("Paid bills"), "receipt-text", lambda: self._open_book(PastBillsPage(context, pagers.bill))
+            ),
         )
         self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table), house)
         self.pages = Pages(self.floor)

@@ -200,6 +200,7 @@ def upgrade() -> None:
         sa.Column("split", sa.String(length=16), nullable=True),
         sa.Column("opened_at", sa.String(length=27), nullable=False),
         sa.Column("reopened", sa.BigInteger(), nullable=False),
+        sa.Column("reopened_at", sa.String(length=27), nullable=True),
         sa.Column("printed", sa.BigInteger(), nullable=False),
         sa.Column("printed_at", sa.String(length=27), nullable=True),
         sa.Column("printed_due", sa.BigInteger(), nullable=True),
@@ -221,6 +222,14 @@ def upgrade() -> None:
         info={"room": "restaurant"},
     )
     with op.batch_alter_table("restaurant_bills", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_restaurant_bills_open",
+            ["step"],
+            unique=False,
+            sqlite_where=sa.text("step = 'open'"),
+            postgresql_where=sa.text("step = 'open'"),
+        )
+        batch_op.create_index("ix_restaurant_bills_settled", ["settled_at"], unique=False)
         batch_op.create_index("ix_restaurant_bills_sitting", ["sitting"], unique=False)
 
     op.create_table(

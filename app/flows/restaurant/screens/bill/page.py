@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import SittingId
 from app.flows.restaurant.facts.kinds import ChangeKind
 from app.flows.restaurant.facts.sharing import ShareDue, ShareFacts
-from app.flows.restaurant.facts.tracks import SERVED_AT, Bill, Sitting
+from app.flows.restaurant.facts.tracks import BILLED_AT, Bill, Sitting
 from app.flows.restaurant.facts.views import BillShown
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.billing import undecided
@@ -227,7 +228,7 @@ class BillPage(RestaurantScreen):
     def _show_due(self, shown: BillShown) -> None:
         """What is paid now: the bill, or the share of it that is next (RST-31)."""
         facts, share, own = shown.sitting.facts, self.share, self._own
-        if facts.step not in SERVED_AT or (facts.bill and facts.bill.step == Bill.SETTLED):
+        if _all_paid(facts):
             self.pay.show_due(0, 0, shown.sitting.taken_by)
         elif share and own:
             of = len(facts.shares(facts.bill)) if facts.bill else 0
@@ -263,7 +264,7 @@ class BillPage(RestaurantScreen):
         shown, tender = self.shown, self.pay.tender
         if shown is None:
             return
-        if shown.sitting.facts.step not in SERVED_AT:
+        if _all_paid(shown.sitting.facts):
             self.guide.show_phrases(self._farewell(), (), brief=self._low)
             return
         own = self._own
@@ -294,6 +295,11 @@ class BillPage(RestaurantScreen):
 
     def retold(self) -> None:
         self._say()
+
+
+def _all_paid(facts: SittingFacts) -> bool:
+    """Whether nothing is to be paid now; of who left, unless their bill was opened again (RST-33)."""
+    return facts.step not in BILLED_AT or bool(facts.bill and facts.bill.step == Bill.SETTLED)
 
 
 def _on_two_lines(phrase: str) -> str:

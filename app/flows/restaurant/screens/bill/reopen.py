@@ -4,15 +4,21 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.counter.account_facts import AccountOpened
+from app.counter.means import TAKES_BACK
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.parts import BillFacts
+from app.flows.restaurant.screens.accounts.account import AccountDialog
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_reopen import Ui_Reopen
 from app.kernel.fields import Note
+from app.kernel.refusal import No
 from app.kernel.text import T, Text
+from app.widgets.bind import button_of
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
+from app.widgets.part import showing
 
 REASONS: tuple[tuple[str, Text], ...] = (
     ("dish", T("A dish is wrong on it")),
@@ -47,10 +53,30 @@ class ReopenDialog(Dialog):
             icon="undo-2",
             then=lambda _: self.leave(),
         )
+        self._account = ""
+        to_account = self.way(T("Look at the account"), self._open_account, key="Alt+A", icon="wallet-cards")
+        self._to_account = button_of(to_account, high=48)
+        self.ui.reasons.addWidget(self._to_account)
+        showing(self._to_account, False)
         self._reasons.chosen.connect(lambda id: self.ui.why.write(self.words(self._words[id])))
         self.ui.why.changed.connect(lambda _: self.judge())
         self.close_with(reopen, self.ui.foot, T("the reason is missing"))
         self.learn(facts)
+
+    def refused(self, no: No) -> None:
+        """What went on an account and was paid meanwhile is taken back on that account's sheet first (RST-35)."""
+        self._account = str(no.args.get("account", ""))
+        showing(self._to_account, no.mend == TAKES_BACK)
+        super().refused(no)
+
+    def lead(self, mend: str) -> None:
+        (self._to_account if mend == TAKES_BACK else self.ui.why).setFocus()
+
+    def _open_account(self) -> None:
+        self.look(AccountOpened, self._show_account, account=self._account)
+
+    def _show_account(self, opened: AccountOpened) -> None:
+        AccountDialog(self.context, self, opened.account).open()
 
     def _args(self) -> dict[str, Any] | None:
         why = self.ui.why.text

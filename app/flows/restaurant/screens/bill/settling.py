@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import shiboken6
 
 from app.counter.means import MONEY, Means, parts_fit
-from app.flows.restaurant.facts.tracks import UP_TO_BILL, Sitting
+from app.flows.restaurant.facts.tracks import UP_TO_BILL, Bill, Sitting
 from app.flows.restaurant.screens.bill.paid import PaidDialog
 from app.kernel.refusal import No
 from app.kernel.text import T
@@ -135,12 +135,11 @@ class Settling:
         shown = self._page.shown
         if shown is None:
             return None
-        step = shown.sitting.facts.step
+        step, bill = shown.sitting.facts.step, shown.sitting.facts.bill
         if step in UP_TO_BILL:
             return self._ask
-        if step != Sitting.BILL:
+        if step not in Sitting.BILL | Sitting.FREE or (bill and bill.step == Bill.SETTLED):
             return None
-        bill = shown.sitting.facts.bill
         if bill is None:
             return self._print
         return self._share if bill.split else self._settle

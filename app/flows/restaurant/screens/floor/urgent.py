@@ -25,6 +25,7 @@ LOOKS: Mapping[Pressing, tuple[str, str]] = {
     Pressing.CARE: ("warn", "bell"),
     Pressing.UNSENT: ("warn", "send"),
     Pressing.WARM: ("warn", "flame"),
+    Pressing.UNPAID: ("warn", "receipt-text"),
     Pressing.PREPARE: ("info", "list-todo"),
 }
 """Hue and icon of each reason."""
@@ -41,6 +42,7 @@ WORDS: Mapping[Pressing, Text] = {
     Pressing.CARE: T("{whose} waits for service"),
     Pressing.UNSENT: T("{whose}: order {number} is not sent"),
     Pressing.WARM: T("{whose}: warm the first dish per person"),
+    Pressing.UNPAID: T("{whose}: bill {number}, opened again, is not paid"),
     Pressing.PREPARE: T("{whose}: lay ready for their dishes"),
 }
 MORE_SLIPS = T("{whose}: {station} has not acknowledged {number}, nor {more} more")

@@ -95,7 +95,7 @@ class SittingPanel(RestaurantScreen):
             "clearing": TickList(T("Clearing list"), CLEARING),
         }
         self._compose()
-        self.actions_of = SittingActions(self, pagers)
+        self.actions_of, self._open_bill = SittingActions(self, pagers), pagers.bill
         self._dishes.opened.connect(self._serve)
         self._dishes.asked.connect(lambda line, _: self._open_line(line))
         self._dishes.wanted.connect(self._change)
@@ -171,6 +171,8 @@ class SittingPanel(RestaurantScreen):
             self.ended.emit()
             if asked and shown.gone:  # RST-02: nothing is done with it any more; how it went is told
                 HistoryDialog(self.context, self, shown).open()
+            elif asked and shown.facts.bills:  # RST-33: what was paid can be looked at, and opened again
+                self._open_bill(shown.facts.id)
             return
         self._show_head(shown)
         self._show_taboos(shown)
