@@ -312,6 +312,10 @@ def _keep(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str])
     whose = {"name": say("whose bottle"), "phone": "13800138000"}
     bottle = do("store_bottle", WAITER, **here, line=line, amount=6, measure="tenth", **whose).bottle
     do("fetch_bottle", WAITER, **here, bottle=bottle, amount=2)
+    beside = dining.seat("B03", guests=2)
+    do("fetch_bottle", WAITER, sitting=beside, bottle=bottle, amount=1)
+    do("no_more_of_their_own", WAITER, sitting=beside, own=bottle)
+    do("guests_left", WAITER, sitting=beside)
     do("pack_dishes", WAITER, **here, lines=[lines["1001"]])
     do("count_bottles", WAITER, **here)
 

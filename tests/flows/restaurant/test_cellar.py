@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from app.counter.documents import DocumentRow
 from app.counter.overview import Hits
 from app.flows.restaurant.checks import bottles_fit
+from app.flows.restaurant.facts.care import Mark
 from app.flows.restaurant.facts.cellar import StoredBottles
 from app.flows.restaurant.facts.ids import SittingId
 from app.flows.restaurant.facts.tracks import Line, Sitting
@@ -16,6 +17,7 @@ from app.flows.restaurant.facts.views import Matters
 from app.flows.restaurant.model.kept import BottleRow
 from app.flows.restaurant.model.orders import CallRow
 from app.flows.restaurant.rules.bottles import to_show
+from app.flows.restaurant.rules.care import due_now, story_of
 from app.flows.restaurant.rules.cellar import bottles, ends_soon, sought
 from app.kernel.refusal import Refused
 from app.paper.model import Dishes, Notice
@@ -120,6 +122,31 @@ def test_a_stored_bottle_is_fetched_at_another_sitting_never_below_nothing(dinin
     dining.house.store.writer.run(lambda db: db.execute(update(BottleRow).values(left_over=5)), 1)  # type: ignore[arg-type]
     with dining.house.store.reading() as db:
         assert 5 in [found.what.args.get("left") for found in bottles_fit(db)]
+
+
+@pytest.mark.rule("RST-23", "RST-35")
+def test_of_their_own_bottle_they_want_no_more_and_its_glasses_leave(dining: Dining) -> None:
+    stored = store(dining, with_wine(dining)).bottle
+    sitting, of = dining.at(Sitting.STAPLE, "A03"), {"own": stored}
+    no = dining.refused("no_more_of_their_own", WAITER, sitting=sitting, **of)
+    assert (no.mend, "not fetched" in no.message) == ("fetch_bottle", True)
+    for amount in (1, 2):
+        dining.do("fetch_bottle", WAITER, sitting=sitting, bottle=stored, amount=amount)
+
+    def glasses() -> bool:
+        story, by = story_of(dining.facts(sitting)), dining.desk.settings
+        due = due_now(story, dining.clock.now(), by)
+        assert Mark.ANOTHER_BOTTLE not in due
+        return Mark.GLASSES in due
+
+    dining.do("mark_service", WAITER, sitting=sitting, mark="glasses")
+    dining.later(1)
+    assert not glasses()
+    assert [one.line for one in story_of(dining.facts(sitting)).drinks]
+    dining.do("no_more_of_their_own", WAITER, sitting=sitting, **of)
+    assert glasses()
+    assert story_of(dining.facts(sitting)).drinks == []
+    assert "is noted" in dining.refused("no_more_of_their_own", WAITER, sitting=sitting, **of).message
 
 
 def _again(dining: Dining, sitting: str, amount: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from app.counter.doing import Doing
 from app.flows.restaurant.commands.seating import tick
 from app.flows.restaurant.facts.care import AwayTick, Mark
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.ids import LineId, SittingId
+from app.flows.restaurant.facts.ids import BottleId, LineId, SittingId
 from app.flows.restaurant.facts.persons import Person
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.care import MarkRow, PersonsRow
@@ -57,6 +57,14 @@ def mark_service(do: Doing, sitting: SittingId, mark: Mark) -> None:
 @does(FLOW)
 def no_more_of_drink(do: Doing, sitting: SittingId, line: LineId) -> None:
     """They want no more of a drink: its empty glasses are taken away (RST-23)."""
+    write_mark(do, sitting, Mark.NO_MORE, line)
+
+
+@does(FLOW)
+def no_more_of_their_own(do: Doing, sitting: SittingId, own: BottleId) -> None:
+    """They want no more of a bottle that they had stored and fetched (RST-23, 35)."""
+    facts: SittingFacts = do.facts["sitting"]
+    line = next(one.line for one in facts.fetched if one.bottle == own)
     write_mark(do, sitting, Mark.NO_MORE, line)
 
 

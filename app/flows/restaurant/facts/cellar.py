@@ -46,6 +46,7 @@ class Taken:
     """So much of a stored bottle, fetched to a table where it was not ordered: `line` is where it was."""
 
     number: str
+    bottle: BottleId
     line: LineId
     dish: str
     measure: Measure

@@ -38,6 +38,13 @@ ACTS = (
         when=(marking.marks_are_kept, marking.it_is_a_drink),
         title=T("No more of a drink"),
     ),
+    act(
+        "no_more_of_their_own",
+        FLOOR,
+        sitting=IN_HOUSE,
+        when=(marking.marks_are_kept, marking.their_own_is_poured),
+        title=T("No more of their own bottle"),
+    ),
     # before the fruit
     act(
         "tick_away",

@@ -29,6 +29,7 @@ TOLD: Mapping[str, Text] = {
     "minutes": T("the minutes", "told"),
     "name": T("the name", "told"),
     "needs": T("the needs", "told"),
+    "own": T("the bottle", "told"),
     "payments": T("what is paid", "told"),
     "phone": T("the phone number", "told"),
     "piece": T("the piece", "told"),

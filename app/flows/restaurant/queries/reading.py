@@ -13,6 +13,7 @@ from app.flows.restaurant.facts.cellar import Measure, Taken
 from app.flows.restaurant.facts.floor import DishFacts, Further, Span, TableFacts
 from app.flows.restaurant.facts.ids import (
     BillId,
+    BottleId,
     DishId,
     LineId,
     OrderId,
@@ -62,8 +63,16 @@ def fetched_in(told: str | None) -> tuple[Taken, ...]:
     """What was fetched of stored bottles as it is read in one piece, by its numbers."""
     found = (one.split("\t") for one in told.split("\n")) if told else ()
     return tuple(
-        Taken(number, LineId(line), dish, Measure(measure), int(amount), datetime.fromisoformat(at))
-        for number, line, dish, measure, amount, at in sorted(found)
+        Taken(
+            number,
+            BottleId(bottle),
+            LineId(line),
+            dish,
+            Measure(measure),
+            int(amount),
+            datetime.fromisoformat(at),
+        )
+        for number, bottle, line, dish, measure, amount, at in sorted(found)
     )
 
 

@@ -76,6 +76,8 @@ FETCHED = (
         func.aggregate_strings(
             TakenRow.number
             + "\t"
+            + TakenRow.bottle
+            + "\t"
             + _ordered.id
             + "\t"
             + _ordered.name

@@ -6,6 +6,7 @@ from datetime import datetime
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.care import AwayTick, Mark, TableTick
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.ids import BottleId
 from app.flows.restaurant.facts.kinds import BESIDE, FRUIT_CALL, STAPLE_CALL, Course
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.terms import AWAY
@@ -65,6 +66,16 @@ def it_is_a_drink(sitting: SittingFacts, line: LineFacts) -> No | None:
         return No("{dish} is no drink.", {"dish": line.name})
     if any(one.line == line.id for one in sitting.marks):
         return No("That they want no more of {dish} is noted.", {"dish": line.name})
+    return None
+
+
+def their_own_is_poured(sitting: SittingFacts, own: BottleId) -> No | None:
+    """RST-23, 35: they want no more of a bottle of their own that was fetched to this table; said once."""
+    taken = next((one for one in sitting.fetched if one.bottle == own), None)
+    if taken is None:
+        return No("This bottle was not fetched to this table.", mend="fetch_bottle")
+    if any(one.line == taken.line for one in sitting.marks):
+        return No("That they want no more of {dish} is noted.", {"dish": taken.dish})
     return None
 
 

@@ -15,6 +15,7 @@ from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import MANAGER, WAITER
 from tests.flows.restaurant.screens.room import Clerk, Room
 from tests.flows.restaurant.screens.test_sitting import action, chosen, large
+from tests.flows.restaurant.test_cellar import store, with_wine
 
 ESC, F5, F8 = Qt.Key.Key_Escape, Qt.Key.Key_F5, Qt.Key.Key_F8
 
@@ -34,6 +35,21 @@ def tile(waiter: Clerk, mark: Mark) -> str:
     """What a screen reader says of a mark."""
     found = [t for t in waiter.front.findChildren(MarkTiles) if t.tiles.row(mark.value) >= 0]
     return found[0].told(found[0].tiles.tiles[found[0].tiles.row(mark.value)])
+
+
+@pytest.mark.rule("RST-23", "RST-35")
+def test_they_want_no_more_of_their_own_bottle_by_one_touch_or_digit(waiter: Clerk, dining: Dining) -> None:
+    bottles = [store(dining, with_wine(dining, table=table)).bottle for table in ("A03", "B01")]
+    sitting = chosen(waiter, dining.at(Sitting.CALLED))
+    for bottle in bottles:
+        dining.do("fetch_bottle", WAITER, sitting=sitting, bottle=bottle, amount=1)
+    waiter.settle()
+    waiter.key(F8)
+    waiter.touch_tile(bottles[0])
+    assert marks(dining, sitting) == [Mark.NO_MORE]
+    waiter.key("1")
+    assert marks(dining, sitting) == [Mark.NO_MORE] * 2
+    assert "due" in tile(waiter, Mark.GLASSES)
 
 
 @pytest.mark.rule("RST-23", "COM-70")

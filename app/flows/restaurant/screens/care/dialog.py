@@ -54,6 +54,7 @@ class CareDialog(Dialog):
         super().__init__(context, host, wide=760)
         self.ui = laid_out(Ui_Care(), self)
         self._sitting, self._order = shown.facts.id, order
+        self._own: dict[str, str] = {}
         self._marks = MarkTiles(DONE_HIGH, T("Service", "marks"))
         self._sights = MarkTiles(SEEN_HIGH, T("Seen at the table"))
         self._asking = Asking(self._mark, self._more)
@@ -95,11 +96,14 @@ class CareDialog(Dialog):
         story = story_of(facts)
         done = kept(story, now, settings)
         self._marks.show_tiles([self._done_tile(one, story, now) for one in done.values()])
-        drinks = [line for line in facts.sent if line.id in {dish.line for dish in story.drinks}]
+        poured = {dish.line for dish in story.drinks}
+        drinks: dict[str, str] = {line.id: line.name for line in facts.sent if line.id in poured}
+        # Two fetched of one bottle are one drink.
+        self._own = {one.bottle: one.dish for one in facts.fetched if one.line in poured}
         self._sights.show_tiles(
             [
                 *(self._seen_tile(mark, story) for mark in SEEN),
-                *(_drink_tile(n, line.id, line.name) for n, line in enumerate(drinks, 1)),
+                *(_drink_tile(n, *one) for n, one in enumerate((drinks | self._own).items(), 1)),
             ]
         )
         asked = next((mark for mark in due_now(story, now, settings) if mark in ASKED), None)
@@ -151,6 +155,8 @@ class CareDialog(Dialog):
         of = {"sitting": self._sitting}
         if id in set(Mark):
             self.attempt("restaurant.mark_service", {**of, "mark": Mark(id)})
+        elif id in self._own:
+            self.attempt("restaurant.no_more_of_their_own", {**of, "own": id})
         else:
             self.attempt("restaurant.no_more_of_drink", {**of, "line": id})
 
@@ -160,5 +166,5 @@ class CareDialog(Dialog):
         self._order(self._sitting)
 
 
-def _drink_tile(n: int, line: str, name: str) -> MarkTile:
-    return MarkTile(line, str(n) if n < 10 else "", "glass-water", T("No more {drink}", drink=name))
+def _drink_tile(n: int, id: str, name: str) -> MarkTile:
+    return MarkTile(id, str(n) if n < 10 else "", "glass-water", T("No more {drink}", drink=name))
