@@ -211,6 +211,7 @@ class Flow:
 
 
 _parameters: dict[Guard, tuple[str, ...]] = {}
+_needed: dict[Guard, tuple[str, ...]] = {}
 
 
 def parameters(guard: Callable[..., Any]) -> tuple[str, ...]:
@@ -218,3 +219,11 @@ def parameters(guard: Callable[..., Any]) -> tuple[str, ...]:
     if guard not in _parameters:
         _parameters[guard] = tuple(inspect.signature(guard).parameters)
     return _parameters[guard]
+
+
+def needed(guard: Callable[..., Any]) -> tuple[str, ...]:
+    """Those of them without which it cannot judge: what has a default may be left out, as a subject that is none."""
+    if guard not in _needed:
+        told = inspect.signature(guard).parameters.items()
+        _needed[guard] = tuple(name for name, one in told if one.default is one.empty)
+    return _needed[guard]

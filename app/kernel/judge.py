@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.kernel.flow import ANYBODY, Act, Guard, parameters
+from app.kernel.flow import ANYBODY, Act, Guard, needed, parameters
 from app.kernel.refusal import Ask, No
 from app.kernel.steps import Along, Move, States, Steps, There
 from app.kernel.text import Text
@@ -117,9 +117,9 @@ def _stands(name: str, where: States | Move | Along | There, value: Any, fact: A
 
 
 def _ask(guard: Guard, known: Mapping[str, Any]) -> tuple[set[str], No | None]:
-    wanted = parameters(guard)
-    missing = {name for name in wanted if name not in known}
-    return (missing, None) if missing else (set(), guard(*(known[name] for name in wanted)))
+    given = {name: known[name] for name in parameters(guard) if name in known}
+    missing = set(needed(guard)) - given.keys()
+    return (missing, None) if missing else (set(), guard(**given))
 
 
 def _lifted(no: No, staff: Staff, approver: Staff | None) -> bool:

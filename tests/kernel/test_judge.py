@@ -146,3 +146,19 @@ def test_an_act_is_declared_once() -> None:
 def test_there_needs_no_track() -> None:
     look = act("look", {"host"}, dish=there)
     assert judge(look, {"dish": "d1"}, {"dish": object()}, HOST, NOW).yes
+
+
+def test_a_guard_judges_without_what_has_a_default() -> None:
+    """A subject that is none is left out; a guard may say what it makes of that."""
+
+    def takes_back(table: Fact, change: bool, tea: Fact | None = None) -> No | None:
+        return No("goes back") if change and tea is None else None
+
+    tea = act("tea", {"host"}, table=Table.any(), tea=there, when=(takes_back,))
+    known = {"table": FREE}
+    assert judge(tea, {"table": "t1"}, known, HOST, NOW).waits == {"change", "tea"}, (
+        "no answer before it is asked"
+    )
+    assert judge(tea, {"table": "t1", "change": True}, known, HOST, NOW).no == No("goes back")
+    told = {"table": "t1", "tea": "t1", "change": True}
+    assert judge(tea, told, known | {"tea": TAKEN}, HOST, NOW).no is None

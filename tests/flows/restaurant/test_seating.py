@@ -5,14 +5,18 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.flows.restaurant.checks import changed_lines_fit, lines_stand_on_slips
 from app.flows.restaurant.facts.kinds import Allergen, TableState
 from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.model.floor import DishRow
+from app.flows.restaurant.model.orders import ChangeRow
 from app.flows.restaurant.model.sittings import SittingRow, TickRow
-from app.flows.restaurant.rules import seating
+from app.flows.restaurant.rules import billing, seating
+from app.flows.restaurant.rules.shares import shared
+from app.kernel.refusal import Ask
 from app.paper.model import Bar, Dishes, Notice
-from tests.flows.restaurant.dining import Dining, card
-from tests.flows.restaurant.house import CAPTAIN, COOK, HOST, WAITER
+from tests.flows.restaurant.dining import Dining, card, cash
+from tests.flows.restaurant.house import CAPTAIN, CASHIER, COOK, HOST, MANAGER, WAITER
 
 
 @pytest.mark.rule("RST-01", "RST-03")
@@ -207,8 +211,58 @@ def test_tea_that_is_asked_after_the_order_was_sent_comes_on_one_of_its_own(dini
     assert [(line.name, line.amount) for line in dining.facts(sitting).of(order)] == [("碧螺春", 3200)]
     dining.tea(sitting, "8002", change=True)
     assert [line.name for line in dining.facts(sitting).of(order)] == ["铁观音"]
-    dining.send(sitting, order.id)
-    assert dining.refused("ask_tea", WAITER, sitting=sitting, tea="8001", change=True).mend == "begin_order"
+
+
+def sent_tea(dining: Dining, tea: str = "8001") -> str:
+    """A party whose tea went with the order."""
+    sitting = dining.seat()
+    dining.tea(sitting, tea)
+    dining.send(sitting, dining.write(sitting, "1001"))
+    return sitting
+
+
+def teas(dining: Dining, sitting: str) -> list[tuple[str, int, Line]]:
+    return [(line.name, line.counting, line.step) for line in dining.facts(sitting).lines if line.tea]
+
+
+@pytest.mark.both
+@pytest.mark.rule("RST-10", "RST-18", "RST-19")
+def test_tea_that_was_sent_is_changed_by_a_counter_entry_and_its_station_is_told(dining: Dining) -> None:
+    sitting = sent_tea(dining)
+    before = billing.sums(dining.facts(sitting)).total
+    for other in ({"tea": "8002"}, {"tea": "8001", "pots": 3}, {"tea": None}):
+        no = dining.refused("ask_tea", WAITER, sitting=sitting, change=True, **other)
+        assert (isinstance(no, Ask), no.who) == (True, ("manager",)), other
+    dining.do("ask_tea", WAITER, approved_by=MANAGER, sitting=sitting, tea="8001", pots=3, change=True)
+    assert teas(dining, sitting) == [("碧螺春", 3, Line.SERVED)]
+    assert billing.sums(dining.facts(sitting)).total < before
+    [note] = dining.papers(sitting, "CN")
+    assert "碧螺春" in str(note)
+    dining.do("ask_tea", WAITER, sitting=sitting, tea="8001", pots=5, change=True)
+    assert teas(dining, sitting) == [("碧螺春", 3, Line.SERVED), ("碧螺春", 2, Line.DRAFT)], (
+        "only the difference"
+    )
+    dining.do("ask_tea", WAITER, sitting=sitting, tea="8001", pots=4, change=True)
+    assert teas(dining, sitting) == [("碧螺春", 3, Line.SERVED), ("碧螺春", 1, Line.DRAFT)]
+    dining.send(sitting, dining.order(sitting).id)
+    dining.do("ask_tea", MANAGER, sitting=sitting, tea="8002", change=True)
+    assert teas(dining, sitting) == [("碧螺春", 0, Line.RETURNED)] * 2 + [("铁观音", 1, Line.DRAFT)]
+    assert len(dining.papers(sitting, "CN")) == 3
+    rows = dining.rows(select(ChangeRow.reason, ChangeRow.approved_by).order_by(ChangeRow.number))
+    assert set(rows) == {("changed_mind", "zhou")}
+    with dining.house.store.reading() as db:
+        assert [*changed_lines_fit(db), *lines_stand_on_slips(db)] == []
+
+
+@pytest.mark.rule("RST-10", "RST-31")
+def test_tea_of_a_bill_of_which_something_is_paid_stays(dining: Dining) -> None:
+    sitting = dining.at(Sitting.BILL)
+    of = {"sitting": sitting, "bill": dining.bill(sitting).id}
+    share, _ = dining.do("split_bill", CASHIER, **of, way="equal", count=2).shares
+    part = shared(dining.facts(sitting), dining.bill(sitting))[share].due
+    dining.do("pay_share", CASHIER, **of, share=share, payments=[cash(part)])
+    no = dining.refused("ask_tea", MANAGER, sitting=sitting, tea="8002", change=True)
+    assert "A share of it is paid" in no.message
 
 
 @pytest.mark.rule("RST-06", "RST-10")

@@ -60,7 +60,7 @@ def urge_line(do: Doing, sitting: SittingId, line: LineId) -> Changed:
     """Ask the kitchen for a dish that is late (催菜); it learns how long the guests wait, and how often they asked."""
     facts: LineFacts = do.facts["line"]
     do.set(LineRow, {"id": line}, urged=facts.urged + 1)
-    return _written(do, _Change(ChangeKind.URGED, facts.open), facts.counting)
+    return _written(do, facts, _Change(ChangeKind.URGED, facts.open), facts.counting)
 
 
 @does(FLOW)
@@ -80,7 +80,19 @@ def return_line(
     portions are free again, and it needs no manager (RST-17, 18). `from_table` says which go back of a line
     that is partly there: those, or first those that have not come.
     """
-    facts: LineFacts = do.facts["line"]
+    return take_back(do, do.facts["line"], quantity, reason, why, untouched, from_table)
+
+
+def take_back(
+    do: Doing,
+    facts: LineFacts,
+    quantity: int,
+    reason: WhyReturned,
+    why: Note | None = None,
+    untouched: bool = False,
+    from_table: bool | None = None,
+) -> Changed:
+    """Return so many of a line of the sitting, and tell its station; see `return_line`."""
     left = changing.after_return(facts, quantity, from_table)
     still = changing.untouched_still(facts, quantity, untouched, from_table)
     if still:
@@ -94,16 +106,15 @@ def return_line(
     if left.step == Line.SERVED != facts.step:
         now |= {"served_at": do.now, "served_by": do.staff.login}
         if (to := pacing.step_after(do.facts["sitting"], [facts])) is not None:
-            do.move(sitting, to)
-    do.set(LineRow, {"id": line}, **now)
+            do.move(do.facts["sitting"].id, to)
+    do.set(LineRow, {"id": facts.id}, **now)
     if not still and (kept := bottles.left_of(facts, quantity)):
-        do.set(BottlesRow, {"line": line}, shown=kept.shown, opened=kept.opened)
+        do.set(BottlesRow, {"line": facts.id}, shown=kept.shown, opened=kept.opened)
     if warming.cold_ends_without(do.facts["sitting"], facts, left.step):
         warm(do, warming.to_warm(do.facts["sitting"]))
     worth = changing.worth(facts, facts.counting) - changing.worth(facts, left.counting)
-    return _written(
-        do, _Change(ChangeKind.RETURNED, quantity, worth, still, reason, why, from_table), left.counting
-    )
+    change = _Change(ChangeKind.RETURNED, quantity, worth, still, reason, why, from_table)
+    return _written(do, facts, change, left.counting)
 
 
 @does(FLOW)
@@ -121,7 +132,7 @@ def give_line(
     do.set(LineRow, {"id": line}, given=facts.giving + quantity, taken_off=left.taken_off)
     paid = facts.counting - facts.giving - quantity
     change = _Change(ChangeKind.GIVEN, quantity, left.taken_off - facts.taken_off, False, reason, why)
-    return _written(do, change, paid)
+    return _written(do, facts, change, paid)
 
 
 @does(FLOW)
@@ -140,12 +151,11 @@ def replace_fallen(do: Doing, sitting: SittingId, line: LineId, quantity: Portio
         now |= {"step": Line.FIRED.value, "fired_at": do.now, "served_at": None, "served_by": None}
     do.set(LineRow, {"id": line}, **now)
     lay_anew(do, [facts])
-    return _written(do, _Change(ChangeKind.FALLEN, quantity), facts.counting)
+    return _written(do, facts, _Change(ChangeKind.FALLEN, quantity), facts.counting)
 
 
-def _written(do: Doing, change: _Change, stays: int) -> Changed:
+def _written(do: Doing, line: LineFacts, change: _Change, stays: int) -> Changed:
     """Keep a change, and print its numbered slip at the line's station (RST-19); `stays` is left to be paid."""
-    line: LineFacts = do.facts["line"]
     approved = _approver(do) if change.kind in ON_THE_BILL else None
     number = do.number(CHANGE)
     do.add(
@@ -167,7 +177,7 @@ def _written(do: Doing, change: _Change, stays: int) -> Changed:
             "number": number,
         },
     )
-    paper = _PAPERS[change.kind](_note(do, change, number, stays, approved), do.settings)
+    paper = _PAPERS[change.kind](_note(do, line, change, number, stays, approved), do.settings)
     return Changed(number, do.print(paper, kitchen(line.station)))
 
 
@@ -193,9 +203,10 @@ def _role(do: Doing, login: str | None) -> Text | None:
     return FLOW.roles[role] if role else None
 
 
-def _note(do: Doing, change: _Change, number: str, stays: int, approved: str | None) -> ChangeNote:
+def _note(
+    do: Doing, line: LineFacts, change: _Change, number: str, stays: int, approved: str | None
+) -> ChangeNote:
     sitting: SittingFacts = do.facts["sitting"]
-    line: LineFacts = do.facts["line"]
     names = slips.names_of(do, sitting.waiter, do.staff.login, approved)
     return ChangeNote(
         head=slips.head(sitting, names),

@@ -7,20 +7,19 @@ from sqlalchemy import bindparam, delete
 
 from app.counter.doing import Doing
 from app.counter.staff import staff_of
-from app.flows.restaurant.commands import places, portions, slips
-from app.flows.restaurant.commands.arguments import Allergens, Guests, Portions, Price
+from app.flows.restaurant.commands import places, slips
+from app.flows.restaurant.commands.arguments import Allergens, Guests, Price
 from app.flows.restaurant.commands.booking import Booked, new_sitting
-from app.flows.restaurant.commands.lines import next_line, remove, reopen, said_yes, write_line, write_order
 from app.flows.restaurant.commands.vip import room_is_another
 from app.flows.restaurant.facts.case import SittingFacts
-from app.flows.restaurant.facts.floor import DishFacts, TableFacts
-from app.flows.restaurant.facts.ids import DishId, SittingId, TableId
+from app.flows.restaurant.facts.floor import TableFacts
+from app.flows.restaurant.facts.ids import SittingId, TableId
 from app.flows.restaurant.facts.kinds import Allergen, Feature, RoomTick
-from app.flows.restaurant.facts.tracks import Order, Sitting
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.parking import ParkedRow
 from app.flows.restaurant.model.sittings import SittingRow, TickRow
-from app.flows.restaurant.rules import ordering, parking, seating
+from app.flows.restaurant.rules import parking, seating
 from app.flows.restaurant.rules import taboos as rules
 from app.flows.restaurant.rules.allergens import besides
 from app.flows.restaurant.rules.discretion import may_be_sent
@@ -153,13 +152,13 @@ def note_taboos(
     before stays, unless this is told `instead` of it. Stations that still cook for the table get a note.
     """
     before: SittingFacts = do.facts["sitting"]
-    now = _told(before, taboos, allergens, instead)
-    do.set(SittingRow, {"id": sitting}, **_taboos(do, now))
+    now = told_now(before, taboos, allergens, instead)
+    do.set(SittingRow, {"id": sitting}, **written_down(do, now))
     changed = taboos is not None or (now.taboos, now.allergens) != (before.taboos, before.allergens)
     return Noted(tuple(slips.avoiding(do, now)) if changed else ())
 
 
-def _told(
+def told_now(
     before: SittingFacts, taboos: Note | None, allergens: Allergens | None, instead: bool = False
 ) -> SittingFacts:
     """The sitting with what is told now, beside or instead of what was told before."""
@@ -172,7 +171,8 @@ def _told(
     return replace(before, taboos=words, allergens=held, beside=tuple(beside))
 
 
-def _taboos(do: Doing, told: SittingFacts) -> dict[str, Any]:
+def written_down(do: Doing, told: SittingFacts) -> dict[str, Any]:
+    """What is written of what they avoid, and that they were asked."""
     return {"taboos_at": do.now, "taboos": told.taboos, "allergens": " ".join(sorted(told.allergens))}
 
 
@@ -189,58 +189,6 @@ def change_waiter(do: Doing, sitting: SittingId, waiter: Login) -> None:
     """Another waiter takes the table over."""
     _may_wait(do, waiter, do.facts["sitting"])
     do.set(SittingRow, {"id": sitting}, waiter=waiter)
-
-
-@does(FLOW)
-def ask_tea(
-    do: Doing,
-    sitting: SittingId,
-    tea: DishId | None,
-    pots: Portions | None = None,
-    taboos: Note | None = None,
-    allergens: Allergens | None = None,
-    no_taboos: bool = False,
-    change: bool = False,
-    warned: Private | None = None,
-) -> None:
-    """Ask for tea, once (RST-10), and for taboos if nobody did (RST-04); the tea goes to its station.
-
-    It comes on the first order, on one that is open, or, after all were sent, on one of its own. `warned` is
-    who said yes to an allergen in it, by name.
-    """
-    dish: DishFacts | None = do.facts.get("tea")
-    facts = _told(do.facts["sitting"], taboos, allergens)
-    count = ordering.tea_for(dish, facts.guests, pots) if dish else 0
-    asked = _taboos(do, facts) if taboos or allergens or no_taboos else {}
-    do.set(
-        SittingRow,
-        {"id": sitting},
-        tea=tea,
-        tea_pots=count or None,
-        tea_by=do.staff.login,
-        tea_at=do.now,
-        **asked,
-    )
-    _put_on_the_order(do, facts, dish, count)
-    if dish:
-        said_yes(do, sitting, dish.id, dish.allergens & facts.allergens, warned)
-        portions.take(do, dish.id, count)  # what was brewed before is not given back
-        slips.tea(do, facts, dish, count)
-
-
-def _put_on_the_order(do: Doing, sitting: SittingFacts, tea: DishFacts | None, count: int) -> None:
-    """Where an order was written the tea stands on it, or, after it was sent, on one of its own; else on the first one."""
-    old = seating.tea_line(sitting)
-    changed = [order for order in sitting.orders if old and old.order == order.id]
-    remove(do, [old] if old else [])
-    unsent = changed or [order for order in sitting.orders if order.step != Order.SENT]
-    if tea and unsent:
-        write_line(do, sitting.id, unsent[0].id, next_line(sitting, unsent[0]), tea, count, tea=True)
-        changed = unsent[:1]
-    elif tea and sitting.orders:
-        write_line(do, sitting.id, write_order(do, sitting.id)[0], 1, tea, count, tea=True)
-    for order in changed:
-        reopen(do, order)
 
 
 _untick: Any = delete(TickRow).where(TickRow.sitting == bindparam("s"), among(TickRow.item, "items"))

@@ -1,7 +1,16 @@
 """From the booking to the tea: 预定, 备餐, 迎客, 入座, 问茶."""
 
 from app.flows.restaurant.facts.roles import FLOOR, GREETERS, MANAGER, TILL
-from app.flows.restaurant.facts.tracks import ARRIVING, EXPECTED, IN_HOUSE, Bill, Line, Order, Sitting
+from app.flows.restaurant.facts.tracks import (
+    ARRIVING,
+    EXPECTED,
+    IN_HOUSE,
+    SENT_LINES,
+    Bill,
+    Line,
+    Order,
+    Sitting,
+)
 from app.flows.restaurant.rules import (
     ending,
     moving,
@@ -11,6 +20,7 @@ from app.flows.restaurant.rules import (
     seating,
     shown,
     taboos,
+    tea,
     waiting,
 )
 from app.kernel.flow import act
@@ -283,17 +293,23 @@ ACTS = (
         FLOOR,
         sitting=along(Sitting.SEATED >> Sitting.TEA, IN_HOUSE),
         tea=there,
-        also=(Line.DRAFT >> Line.REMOVED, Order.CONFIRMED >> Order.OPEN),
+        # What was sent goes back by a counter-entry; with nothing more to come the line is served.
+        also=(
+            Line.DRAFT >> Line.REMOVED,
+            Order.CONFIRMED >> Order.OPEN,
+            SENT_LINES >> Line.RETURNED,
+            Line.FIRED >> Line.SERVED,
+        ),
         when=(
-            seating.tea_not_asked_yet,
-            seating.sent_tea_stays,
+            tea.tea_not_asked_yet,
             taboos.taboos_asked_with_tea,
             taboos.what_was_told_stays_with_tea,
             ordering.it_is_tea,
             taboos.tea_is_accepted,
+            tea.sent_tea_goes_back,
         ),
         relies=(taboos.taboos, taboos.allergens),
-        prints=("station_ticket",),
+        prints=("station_ticket", "return_note"),
         title=T("Ask for tea"),
     ),
 )

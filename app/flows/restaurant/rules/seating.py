@@ -9,9 +9,8 @@ from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import Span, TableFacts
 from app.flows.restaurant.facts.kinds import Ahead, TableState
-from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
-from app.flows.restaurant.facts.tracks import EXPECTED, Line, Sitting
+from app.flows.restaurant.facts.tracks import EXPECTED, Sitting
 from app.kernel.fields import Private
 from app.kernel.money import rate
 from app.kernel.names import own_phone
@@ -189,37 +188,6 @@ def seats_still_suffice(sitting: SittingFacts, guests: int) -> No | None:
     return No(
         "{table} has {seats} seats; there are {guests} guests.",
         {"table": sitting.table_name, "seats": sitting.seats, "guests": guests},
-    )
-
-
-# -- tea ------------------------------------------------------------------------------------------
-
-
-def tea_not_asked_yet(sitting: SittingFacts, change: bool) -> No | None:
-    """RST-10: tea is asked once; a second record asks whether to change it."""
-    if sitting.tea is None or change:
-        return None
-    return No(
-        "Tea was asked already at {at:time} by {by}. Change it?", {"at": sitting.tea.at, "by": sitting.tea.by}
-    )
-
-
-def tea_line(sitting: SittingFacts) -> LineFacts | None:
-    """The line of the tea that was asked, of two that came together by a join the one that is kept (RST-06)."""
-    tea = sitting.tea
-    lines = [line for line in sitting.lines if line.tea and line.counting and tea and line.dish == tea.dish]
-    return min(lines, key=lambda line: tea is not None and line.quantity != tea.pots, default=None)
-
-
-def sent_tea_stays(sitting: SittingFacts) -> No | None:
-    """RST-10: tea that went with an order is paid; another one is ordered with the dishes."""
-    line = tea_line(sitting)
-    if line is None or line.step is Line.DRAFT:
-        return None
-    return No(
-        "{tea} was sent with the order already. Order more with the dishes.",
-        {"tea": line.name},
-        mend="begin_order",
     )
 
 

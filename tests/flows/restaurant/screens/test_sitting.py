@@ -95,6 +95,23 @@ def test_tea_is_asked_with_the_taboos_and_only_once(waiter: Clerk, dining: Dinin
     assert tea and (tea.dish, tea.pots) == ("8001", 4)
 
 
+@pytest.mark.rule("RST-10", "COM-21")
+def test_tea_that_was_sent_is_changed_and_what_goes_back_stands_on_the_button(
+    waiter: Clerk, dining: Dining, room: Room
+) -> None:
+    sitting = chosen(waiter, dining.at(Sitting.COLD))
+    waiter.choose_more("Ask for tea")
+    waiter.touch("Change the tea")
+    waiter.touch("碧螺春")
+    waiter.touch("3")
+    assert waiter.shows("碧螺春 × 1 was sent. It goes back with a manager's approval.")
+    waiter.key(F5)
+    room.approve("zhou", "402817")
+    waiter.settle()
+    assert [(line.counting, line.returned) for line in dining.facts(sitting).lines if line.tea] == [(3, 1)]
+    assert waiter.front is waiter.page, "and the sheet is gone"
+
+
 @pytest.mark.rule("RST-20", "COM-70")
 def test_hot_dishes_are_called_in_two_touches(waiter: Clerk, dining: Dining) -> None:
     sitting = chosen(waiter, dining.at(Sitting.COLD))

@@ -12,13 +12,14 @@ from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import Menu, SittingShown
 from app.flows.restaurant.rules.taboos import needs_yes
+from app.flows.restaurant.rules.tea import tea_change
 from app.flows.restaurant.screens.allergy import AllergyDialog
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.dish_words import price
 from app.flows.restaurant.screens.sitting.taboo_choice import TabooChoice
 from app.forms.restaurant.ui_tea import Ui_Tea
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.dialog import Question, Verb
 from app.widgets.form import laid_out
@@ -88,6 +89,7 @@ class TeaDialog(Dialog):
         self._note = note
         self.close_with(note, self.ui.foot, T("choose the tea first"))
         self._choices.chosen.connect(lambda _: self._ask_how_many())
+        self._pots.chosen.connect(lambda _: self._ask_how_many())
         self._taboos.changed.connect(self._offer)
         self._show_sitting(shown)
 
@@ -141,7 +143,19 @@ class TeaDialog(Dialog):
             self.ui.how_many.say(T("For how many guests") if per_guest else T("How many pots"))
             self._pots.offer([Option(str(n), str(n)) for n in range(first, most + 1)])
             self._pots.pick(str(guests) if per_guest else "1" if guests <= MOST_POTS else "2")
+        self._tell_change()
         self.judge()
+
+    def _tell_change(self) -> None:
+        """What goes back of tea that was sent stands on the button (RST-10)."""
+        back: list[Text] = []
+        if self._change and self._choices.current:
+            tea, pots = self._teas.get(self._choices.current), int(self._pots.current)
+            back = [
+                T("{dish} × {n} back", dish=line.name, n=n)
+                for line, n in tea_change(self._of.facts, tea, pots).back
+            ]
+        self.note(T("{said:list}, off the bill", said=back) if back else "")
 
     def _args(self) -> Mapping[str, Any] | None:
         tea = self._choices.current
