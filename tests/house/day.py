@@ -235,6 +235,7 @@ def _dine(dining: Dining, say: Say) -> None:
 def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) -> None:
     do, soon = dining.do, (dining.clock.now() + timedelta(minutes=20)).isoformat()
     do("note_taboos", WAITER, **here, taboos=None, allergens=["milk"])
+    do("ask_tea", MANAGER, **here, tea="8001", pots=2, change=True)
     do("plan_call", **here, at=soon)
     do("put_off_call", **here)
     do("warm_first_dish", WAITER, **here)
@@ -312,7 +313,7 @@ def _keep(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str])
     whose = {"name": say("whose bottle"), "phone": "13800138000"}
     bottle = do("store_bottle", WAITER, **here, line=line, amount=6, measure="tenth", **whose).bottle
     do("fetch_bottle", WAITER, **here, bottle=bottle, amount=2)
-    beside = dining.seat("B03", guests=2)
+    beside = dining.seat("A02", guests=2)
     do("fetch_bottle", WAITER, sitting=beside, bottle=bottle, amount=1)
     do("no_more_of_their_own", WAITER, sitting=beside, own=bottle)
     do("guests_left", WAITER, sitting=beside)

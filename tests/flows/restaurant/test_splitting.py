@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from app.flows.restaurant.checks import (
     changed_lines_fit,
     line_moves_fit,
+    lines_stand_on_slips,
     moves_fit,
     packed_fits,
     places_fit,
@@ -23,13 +24,13 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.model.orders import LineRow
 from app.flows.restaurant.model.places import LineMoveRow
-from app.flows.restaurant.rules import billing
+from app.flows.restaurant.rules import billing, slips
 from app.flows.restaurant.rules.persons import best_part, turns
 from app.flows.restaurant.rules.regrouping import divides, line_can_go, part_of
 from app.paper.model import Dishes
 from app.paper.words import Words
 from tests.flows.restaurant.dining import Dining, Statements, card
-from tests.flows.restaurant.house import CASHIER, HOST, MANAGER, WAITER
+from tests.flows.restaurant.house import CASHIER, COOK, HOST, MANAGER, WAITER
 from tests.flows.restaurant.test_joining import tables, write
 from tests.flows.restaurant.test_moving import notes, tile
 from tests.flows.restaurant.test_races import asking, both, second
@@ -59,7 +60,7 @@ def test_some_sit_apart_with_their_dishes_and_a_bill_of_their_own(dining: Dining
     tea = next(line for line in before.lines if line.tea)
     with Statements() as statements:
         parted = split(dining, sitting, lines=[goes(noodles, 3), goes(hot), goes(tea, 1)], why="分开坐")
-    assert statements.count <= 41, "two sittings, one transaction"
+    assert statements.count <= 42, "two sittings, one transaction"
     apart, left = dining.facts(parted.sitting), dining.facts(sitting)
     assert (apart.number, apart.step, apart.guests, apart.tables) == (
         parted.number,
@@ -334,3 +335,48 @@ def test_what_goes_apart_keeps_the_version_that_the_guest_confirmed(dining: Dini
     some = [{"line": dining.line(sitting, "1003").id, "quantity": 1}]
     apart = dining.do("split_party", HOST, sitting=sitting, table="A03", guests=1, lines=some).sitting
     assert dining.order(apart).version == 2
+
+
+@pytest.mark.rule("RST-06", "RST-19")
+@pytest.mark.parametrize("quantity", [0, 1])
+def test_what_goes_of_a_slip_in_two_is_acknowledged_at_its_new_table_and_the_rest_at_the_old_one(
+    dining: Dining, quantity: int
+) -> None:
+    """One dish of a station goes, or one of two portions of it; the other stays: each has a slip that rings for it."""
+    dining.rings_after(90)
+    sitting = dining.seat()
+    dining.tea(sitting)
+    order = dining.begin(sitting)
+    for dish in ("2002", "2003"):
+        dining.add(sitting, order, dish, 2)
+    dining.send(sitting, order)
+    stays, line = dining.line(sitting, "2002"), dining.line(sitting, "2003")
+    assert stays.ticket == line.ticket and stays.station == line.station
+    dining.later(3)
+    apart = split(dining, sitting, lines=[goes(line, quantity)]).sitting
+    gone = dining.line(apart, "2003")
+    [note] = dining.facts(apart).unanswered
+    assert (gone.ticket, gone.ticket_line) == (note.number, 1) != (line.ticket, line.ticket_line)
+    [kept] = [slip for slip in dining.facts(sitting).unanswered if slip.number == line.ticket]
+    assert dining.line(sitting, "2002").ticket == line.ticket
+    dining.do("acknowledge_all_slips", COOK, sitting=sitting)
+    assert slips.rings(dining.facts(apart), dining.desk.settings).keys() == {note.id}, "theirs rings on"
+    dining.do("acknowledge_slip", COOK, sitting=apart, slip=note.id)
+    assert slips.rings(dining.facts(apart), dining.desk.settings) == {}
+    told = {"quantity": 1, "reason": "changed_mind", "untouched": True}
+    back = dining.do("return_line", MANAGER, sitting=apart, line=gone.id, **told)
+    assert note.number in str(dining.paper(back.document)), "what becomes of it answers the slip of its table"
+    assert kept.number not in str(dining.paper(back.document))
+    with dining.house.store.reading() as db:
+        assert [*lines_stand_on_slips(db), *line_moves_fit(db)] == []
+
+
+@pytest.mark.rule("RST-19")
+def test_what_goes_of_a_slip_that_the_kitchen_has_keeps_it(dining: Dining) -> None:
+    sitting = dining.seat()
+    dining.tea(sitting)
+    dining.send(sitting, dining.write(sitting, "2002", "2003"))
+    dining.do("acknowledge_all_slips", COOK, sitting=sitting)
+    line = dining.line(sitting, "2003")
+    apart = split(dining, sitting, lines=[goes(line)]).sitting
+    assert dining.line(apart, "2003").ticket == line.ticket

@@ -72,6 +72,7 @@ MORE: dict[str, dict[str, Any]] = {
     "store_bottle": {"amount": 1, "measure": "tenth", "name": "陆之遥"},
     "recognise_guest": {"guest": "none"},
     "fetch_bottle": {"bottle": "none", "amount": 1},
+    "no_more_of_their_own": {"own": "none"},
 }
 """What an act takes besides its subjects."""
 ACTS = [act for act in FLOW.acts if "sitting" in act.at and not isinstance(act.at["sitting"], There)]

@@ -1,6 +1,6 @@
 """A party moves to another table: orders, deposit and timers go along, the kitchen is told (RST-06)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,15 +114,19 @@ def tell_kitchen(
     lines: Sequence[LineFacts],
     to: str,
     why: Note | None,
+    in_two: Container[str] = (),
 ) -> list[str]:
     """A numbered note to each station that has some lines, not served yet, of a sitting (RST-19).
 
-    `to` is what the table is called where they go now. Returns the documents.
+    `to` is what the table is called where they go now. Lines of slips that were parted `in_two`, and stay with
+    others, stand on the note from now on: it is what their station has of them. Returns the documents.
     """
     stations = ordering.stations(lines)
     if not stations:
         return []
     names = slips.names_of(do, sitting.waiter, do.staff.login)
+    numbers = dict(zip(stations, do.numbers(CHANGE, len(stations)), strict=True))
+    slips.note_tickets(do, lines, numbers, only=lambda line: line.ticket in in_two)
     notes = [
         MoveNote(
             kind=kind,
@@ -138,7 +142,7 @@ def tell_kitchen(
                 slips.sheet_line(line, line.step == Line.HELD) for line in lines if line.station == station
             ),
         )
-        for station, number in zip(stations, do.numbers(CHANGE, len(stations)), strict=True)
+        for station, number in numbers.items()
     ]
     sheets = [Sheet(papers.move_note(note, do.settings), papers.kitchen(note.station)) for note in notes]
     return [*do.print_all(sheets)]

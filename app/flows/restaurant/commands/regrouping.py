@@ -201,7 +201,8 @@ def split_party(
     left = DEALT_WITH if ahead else {}
     do.set(SittingRow, {"id": sitting}, guests=facts.guests - guests, **left)
     to_come = [line for line in gone if line.step != Line.SERVED]
-    told = tell_kitchen(do, Regrouped.PARTED, facts, to_come, to.called, why)
+    in_two = rules.slips_in_two(facts, lines)
+    told = tell_kitchen(do, Regrouped.PARTED, facts, to_come, to.called, why, in_two)
     hand_over(do, [*told, *rules.slips_apart(facts, lines)], apart.sitting)
     return Parted(apart.sitting, apart.number, tuple(told))
 
@@ -238,7 +239,7 @@ def _ahead_of(sitting: SittingFacts) -> dict[str, Any]:
 
 
 def _lines_go(do: Doing, sitting: SittingFacts, to: SittingId, lines: Sequence[Apart]) -> list[LineFacts]:
-    """Put some lines, or parts of them, on orders of those who sit apart; returns what they have now."""
+    """Put some lines, or parts of them, on orders of those who sit apart; returns them as they have them now."""
     wanted = {one.line: one.quantity for one in lines}
     taken = [(line, wanted[line.id]) for line in sitting.lines if line.id in wanted]
     if not taken:
@@ -273,7 +274,7 @@ def _lines_go(do: Doing, sitting: SittingFacts, to: SittingId, lines: Sequence[A
             for line, n in taken
         ),
     )
-    return [rules.part_of(line, n) for line, n in taken]
+    return [replace(rules.part_of(line, n), id=ids[line.id]) for line, n in taken]
 
 
 def _orders_apart(do: Doing, to: SittingId, sources: Sequence[OrderId]) -> dict[OrderId, OrderId]:

@@ -1,6 +1,6 @@
 """The slips of an order on their way to guest, kitchen and waiter: data gathered, papers queued (RST-19, 60)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -101,7 +101,7 @@ def kitchen(
     names = names_of(do, sitting.waiter, do.staff.login)
     whose = head(sitting, names)
     numbers = dict(zip(stations, do.numbers(TICKET, len(stations)), strict=True))
-    _note_tickets(do, lines, numbers)
+    note_tickets(do, lines, numbers)
     sheets = [
         _ticket(
             do,
@@ -129,11 +129,20 @@ def kitchen(
     return [*do.print_all(sheets)]
 
 
-def _note_tickets(do: Doing, lines: Sequence[LineFacts], numbers: Mapping[str, str]) -> None:
-    """Keep with each line on which ticket it stands, and where: what becomes of it later answers that (RST-19)."""
+def note_tickets(
+    do: Doing,
+    lines: Sequence[LineFacts],
+    numbers: Mapping[str, str],
+    only: Callable[[LineFacts], bool] = lambda line: True,
+) -> None:
+    """Keep with each line on which slip of its station it stands, and where: what becomes of it later answers that (RST-19).
+
+    `only` says of which lines of the slips.
+    """
     places = {station: count(1) for station in numbers}
-    told = [{"i": o.id, "t": numbers[o.station], "k": next(places[o.station])} for o in lines]
-    do.db.execute(_on_ticket, told)
+    told = [(o, {"i": o.id, "t": numbers[o.station], "k": next(places[o.station])}) for o in lines]
+    if rows := [row for line, row in told if only(line)]:
+        do.db.execute(_on_ticket, rows)
 
 
 def tea(do: Doing, sitting: SittingFacts, dish: DishFacts, pots: int) -> str:

@@ -102,10 +102,25 @@ def step_apart(sitting: SittingFacts, lines: Sequence[Apart]) -> Sitting:
 
 def slips_apart(sitting: SittingFacts, lines: Sequence[Apart]) -> list[SlipId]:
     """RST-19: the slips of which nothing is to come any more but what goes: they ring where that is eaten."""
+    goes, stays = _tickets(sitting, lines)
+    return [slip.id for slip in sitting.slips if slip.number in goes - stays]
+
+
+def slips_in_two(sitting: SittingFacts, lines: Sequence[Apart]) -> frozenset[str]:
+    """RST-19: numbers of slips that nobody has acknowledged, and of which some goes and some stays.
+
+    They stay, and ring for what stays; what goes stands on the note that its station gets of it.
+    """
+    goes, stays = _tickets(sitting, lines)
+    return frozenset(slip.number for slip in sitting.unanswered if slip.number in goes & stays)
+
+
+def _tickets(sitting: SittingFacts, lines: Sequence[Apart]) -> tuple[set[str | None], set[str | None]]:
+    """The slips of what is still to come: of what goes, and of what stays."""
     gone = {one.line: one.quantity for one in lines}
     goes = {line.ticket for line in sitting.to_come if line.id in gone}
     stays = {line.ticket for line in sitting.to_come if gone.get(line.id, 0) < line.quantity}
-    return [slip.id for slip in sitting.slips if slip.number in goes - stays]
+    return goes, stays
 
 
 def part_of(line: LineFacts, quantity: int) -> LineFacts:
