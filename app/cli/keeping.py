@@ -1,4 +1,4 @@
-"""`yingke audit`, `yingke backup`, `yingke restore`."""
+"""`yingke audit`, `yingke export-audit`, `yingke backup`, `yingke restore`."""
 
 import argparse
 import os
@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 import app
+from app.cli.listing import events
 from app.cli.opening import address, folders
 from app.cli.speech import Voice
 from app.counter.checks import checks
@@ -22,6 +24,7 @@ from app.store.audit import audit as walk
 from app.store.backup import Backups
 from app.store.declared import hold_declared
 from app.store.engine import open_reader
+from app.store.export import CHECKER, export
 from app.store.health import check_file
 from app.store.home import data_folder
 from app.store.migrate import refuse_newer, standing, wanted
@@ -43,6 +46,26 @@ def audit(read: argparse.Namespace, voice: Voice) -> int:
         with _examined(backups, Path(read.file), deep, progress) as report:
             return _told(report, voice)
     return _told(_own(backups, deep, progress), voice)
+
+
+def export_audit(read: argparse.Namespace, voice: Voice) -> int:
+    """Write every row, every stored paper and a description of both for an auditor, with a checker beside (COM-86)."""
+    backups, folder = _backups(), Path(read.folder)
+    check_file(backups.url, backups)
+    _refuse_nothing(backups)
+    flows = load(folders())
+    with _reading(backups) as db:
+        told = events(flows)
+        rows = export(db, folder, told, _keys(), CLOCK.now(), app.__version__, _progress(voice))
+    voice.tell(
+        T(
+            "{folder}: {rows} rows. It holds personal data; keep it as you keep a backup. To check it: python {checker}",
+            folder=str(folder),
+            rows=rows,
+            checker=str(folder / CHECKER),
+        )
+    )
+    return 0
 
 
 def backup(read: argparse.Namespace, voice: Voice) -> int:
@@ -79,6 +102,13 @@ def _own(backups: Backups, deep: Sequence[Check], progress: Progress) -> Report:
     check_file(backups.url, backups)
     _refuse_nothing(backups)
     anchors = backups.anchors()
+    with _reading(backups) as db:
+        return walk(db, _keys(), deep, anchors, progress)
+
+
+@contextmanager
+def _reading(backups: Backups) -> Iterator[Connection]:
+    """The data themselves at one moment, opened for reading and left as they are. Raises Unavailable for older ones."""
     engine = open_reader(backups.url)
     try:
         with engine.connect() as db, db.begin():
@@ -94,7 +124,7 @@ def _own(backups: Backups, deep: Sequence[Check], progress: Progress) -> Report:
                     )
                 )
             hold_declared(db, backups.rooms)
-            return walk(db, _keys(), deep, anchors, progress)
+            yield db
     except DBAPIError as error:
         raise unavailable(error) or error from error
     finally:

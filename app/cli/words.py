@@ -78,6 +78,9 @@ WORDS = (
             ),
         ),
     ),
+    Word(
+        "export-audit", "keeping:export_audit", T("write everything for an auditor, with a checker"), (_DIR,)
+    ),
     Word("backup", "keeping:backup", T("make a backup now")),
     Word("restore", "keeping:restore", T("check a backup, then put it in the place of the data"), (_FILE,)),
     Word(

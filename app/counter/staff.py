@@ -18,11 +18,14 @@ from app.counter.flow import HOUSE
 from app.kernel.ids import Login
 from app.kernel.judge import Staff
 from app.store.base import Base, add
-from app.store.tables import NOTED, Drawer
+from app.store.tables import NOTED, STAYS, Drawer
 
 FREE_TRIES = 3
 FIRST_DELAY = timedelta(seconds=30)
-PEPPERED_BY_CHANCE = {"unsealed": "salted by chance under this house's pepper; it fits its own login alone"}
+PEPPERED_BY_CHANCE = {
+    "unsealed": "salted by chance under this house's pepper; it fits its own login alone",
+    STAYS: True,
+}
 LONGEST_DELAY = timedelta(minutes=15)
 _hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
 

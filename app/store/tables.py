@@ -15,7 +15,11 @@ NOTED = {
         "unsealed": "a machine notes it outside every command; nothing is reckoned from it",
     }
 }
-PEPPERED = {"info": {"room": "house", "unsealed": "it hangs on a pepper that no other house has"}}
+STAYS = "stays"
+"""In the info of a table or column: it opens something, and leaves the house in no export (COM-86)."""
+PEPPERED = {
+    "info": {"room": "house", "unsealed": "it hangs on a pepper that no other house has", STAYS: True}
+}
 SIGNED = {"info": {"room": "house", "unsealed": "its own signatures are checked"}}
 
 

@@ -8,7 +8,6 @@ LATER = {
     # restaurant.md: a whole evening of a high-end dining room
     # common.md: what issue 3 does not ask for yet
     "COM-43": 5,
-    "COM-86": 5,
     # volunteer.md: activities, roster, secretary, forms, tally, archive, certificates, figures
     **dict.fromkeys(("VOL-02", "VOL-03", "VOL-04", "VOL-05", "VOL-23"), 5),
     **dict.fromkeys((f"VOL-{n}" for n in (31, 33, 34, 35, 36, 40)), 5),

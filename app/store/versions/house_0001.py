@@ -147,7 +147,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("seal", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_secret_seals")),
-        info={"room": "house", "unsealed": "it hangs on a pepper that no other house has"},
+        info={"room": "house", "unsealed": "it hangs on a pepper that no other house has", "stays": True},
     )
     op.create_table(
         "settings",
