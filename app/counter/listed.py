@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.kernel.hours import hours
 from app.kernel.money import figures
 from app.kernel.text import Kept, T, Text
 
@@ -66,7 +67,7 @@ def written(value: Value, holds: Holds) -> Text | Kept | str:
     if holds is Holds.MONEY and isinstance(value, int):
         return figures(value)
     if holds is Holds.HOURS and isinstance(value, int):
-        return f"{value // 60:,}:{value % 60:02}"
+        return hours(value)
     if holds is Holds.DAY:
         return Text("{day:day}", {"day": value})
     if holds is Holds.MOMENT:

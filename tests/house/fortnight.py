@@ -61,6 +61,10 @@ def _look_back(
     """What stood out, and what the centre tells of it."""
     do("note_look", **here, entries=entries[:1], sign="alike", why=say("why it stands"))
     do("print_figures", first="2026-08-01", last="2027-07-31")
+    do("judge_fake", **here, entry=entries[1], student=STUDENT, why=say("ground of another"))
+    decided = {"what": say("what the college decided"), "who": say("who decided"), "on": "2026-11-20"}
+    do("note_decision", **here, entry=entries[1], **decided)
+    do("print_college_list")
 
 
 def _keep_seals(do: Do, say: Say) -> object:

@@ -74,6 +74,12 @@ class TallyId(Id):
         return date.fromisoformat(f"{self.rpartition('.')[2]}-01")
 
 
+class DecisionId(Id):
+    """A decision of the college on a fake."""
+
+    __slots__ = ()
+
+
 class LookId(Id):
     """That somebody looked at an entry, and why it stands."""
 

@@ -7,6 +7,7 @@ from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
 from app.flows.volunteer.flow import (
     activities,
     certificates,
+    college,
     figures,
     forms,
     people,
@@ -224,6 +225,7 @@ FLOW = Flow(
         *certificates.ACTS,
         *seals.ACTS,
         *signals.ACTS,
+        *college.ACTS,
         *figures.ACTS,
     ),
     dues=(

@@ -1,6 +1,7 @@
 """The papers of the centre, each from its data."""
 
 from app.flows.volunteer.papers.certificates import CERTIFICATES, certificate, class_file, sign_off_list
+from app.flows.volunteer.papers.college import college_list
 from app.flows.volunteer.papers.figures import figures_report
 from app.flows.volunteer.papers.forms import appraisal_form
 from app.flows.volunteer.papers.forms_list import forms_list
@@ -19,6 +20,7 @@ __all__ = [
     "booklet_slip",
     "certificate",
     "class_file",
+    "college_list",
     "duty_roster",
     "figures_report",
     "forms_list",

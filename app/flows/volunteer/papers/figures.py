@@ -24,7 +24,7 @@ from app.paper.model import (
     Signatures,
 )
 
-FIGURES = Kind("VF", T("Volunteer figures"))
+FIGURES = Kind("VS", T("Volunteer figures"))
 
 
 def figures_report(found: Figures, number: str, settings: Settings) -> Paper:

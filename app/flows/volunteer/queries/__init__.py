@@ -3,6 +3,7 @@
 from app.flows.volunteer.queries import (
     board,
     certificates,
+    college,
     figures,
     holders,
     ledger,
@@ -20,6 +21,7 @@ from app.flows.volunteer.queries import (
 __all__ = [
     "board",
     "certificates",
+    "college",
     "figures",
     "holders",
     "ledger",

@@ -5,15 +5,11 @@ from typing import Any
 from app.counter.listed import Field, Holds, Listed, Told
 from app.flows.volunteer.facts.figures import Figures
 from app.kernel.chart import Columns, Counted, Ranked, Spread, Spreads, spread
+from app.kernel.hours import hours
 from app.kernel.text import T, Text
 
 MOST = 10
 """Activities that a chart shows; the list has all of them."""
-
-
-def hours(minutes: int) -> str:
-    """Minutes as hours and minutes, exactly: 12:30."""
-    return f"{minutes // 60:,}:{minutes % 60:02}"
 
 
 def heads(found: Figures) -> tuple[Told, ...]:

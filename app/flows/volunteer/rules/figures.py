@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.flows.volunteer.facts.ledger import LedgerAct
+from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.ledger import ledger
 from app.flows.volunteer.rules.periods import today
+from app.flows.volunteer.settings import YEAR_STARTS
 from app.kernel.refusal import No
 
 DAY = timedelta(days=1)
-YEAR_BEGINS = 8
-"""The month with whose first day a school year begins: the autumn term starts in it or after it."""
 
 Days = tuple[date, date]
 
@@ -22,10 +22,15 @@ def month_of(day: date) -> Days:
     return first, (first + 31 * DAY).replace(day=1) - DAY
 
 
-def year_of(day: date) -> Days:
+def year_of(day: date, settings: Any) -> Days:
     """The first day and the last of its school year."""
-    year = day.year if day.month >= YEAR_BEGINS else day.year - 1
-    return date(year, YEAR_BEGINS, 1), date(year + 1, YEAR_BEGINS, 1) - DAY
+    return days_of(school_year(day, settings), settings)
+
+
+def days_of(year: int, settings: Any) -> Days:
+    """The first day and the last of the school year that begins in a calendar year."""
+    begins = settings.of(YEAR_STARTS)
+    return date(year, begins, 1), date(year + 1, begins, 1) - DAY
 
 
 def months_of(first: date, last: date) -> tuple[date, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.flows.volunteer.screens.base import BookPage
+from app.flows.volunteer.screens.college.page import CollegePage
 from app.flows.volunteer.screens.figures.page import FiguresPage
 from app.flows.volunteer.screens.seals.page import SealsPage
 from app.kernel.text import T, Text
@@ -23,5 +24,8 @@ BOOKS: Mapping[str, Book] = {
 }
 """By the key of the place: F3 students, F4 activities and roster, F6 forms and tally, F8 certificates, F9 archive."""
 
-RARE: tuple[Book, ...] = (Book(T("Seal register"), "shield-check", SealsPage),)
+RARE: tuple[Book, ...] = (
+    Book(T("Seal register"), "shield-check", SealsPage),
+    Book(T("The college's list"), "flag", CollegePage),
+)
 """Those behind ⋯."""

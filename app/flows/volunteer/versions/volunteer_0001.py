@@ -438,6 +438,26 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_decisions",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("entry", sa.String(length=64), nullable=False),
+        sa.Column("what", sa.String(length=64), nullable=False),
+        sa.Column("who", sa.String(length=64), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry"], ["volunteer_entries.id"], name=op.f("fk_volunteer_decisions_entry")
+        ),
+        sa.ForeignKeyConstraint(["what"], ["drawer.id"], name=op.f("fk_volunteer_decisions_what")),
+        sa.ForeignKeyConstraint(["who"], ["drawer.id"], name=op.f("fk_volunteer_decisions_who")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_decisions")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_decisions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_decisions_entry"), ["entry"], unique=False)
+
+    op.create_table(
         "volunteer_duties",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("slot", sa.String(length=64), nullable=False),

@@ -52,7 +52,7 @@ class FiguresPage(BookPage):
         super().__init__(context, parent)
         self.ui = laid_out(Ui_CentreFigures(), self)
         self._today = today(context.desk.clock.now(), context.desk.settings)
-        self.days: Days = year_of(self._today)
+        self.days: Days = year_of(self._today, context.desk.settings)
         self._found: Figures | None = None
         self.spans, self.ways = Segment(SPANS), Segment([Choice(id, word) for id, word in WAYS.items()])
         self.spans.choose(YEAR)
@@ -106,7 +106,7 @@ class FiguresPage(BookPage):
     # -- choosing ---------------------------------------------------------------------------------------
 
     def _around(self, day: date) -> Days:
-        return month_of(day) if self.spans.current == MONTH else year_of(day)
+        return month_of(day) if self.spans.current == MONTH else year_of(day, self.desk.settings)
 
     def _earlier(self) -> None:
         self._turn(self._around(self.days[0] - DAY))

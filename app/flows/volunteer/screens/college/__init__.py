@@ -1,0 +1,1 @@
+"""The college's list of fakes (VOL-23)."""
