@@ -14,7 +14,7 @@ from app.cli.speech import Voice
 from app.counter.print_queue import Unprinted, unprinted
 from app.counter.staff import anybody
 from app.house import House
-from app.kernel.refusal import Unavailable
+from app.kernel.refusal import NotNow, Unavailable
 from app.kernel.text import T, Text
 
 
@@ -36,9 +36,13 @@ def replay(read: argparse.Namespace, voice: Voice) -> int:
 def _printed(house: House, moments: Container[datetime], voice: Voice) -> bool:
     """Print what waits; says what of the commands of these moments did not come out, and returns whether all did."""
     try:
+        house.batches.finish()
         house.prints.print_what_waits()
         with house.store.reading() as db:
             left = unprinted(db, moments)
+    except NotNow as locked:
+        voice.say(locked.no.text)
+        return False
     except Unavailable as error:
         voice.say(reported(error))
         voice.say(T("Papers are left to print. Replay the same file again: it prints them."))

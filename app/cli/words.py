@@ -89,6 +89,34 @@ WORDS = (
         T("give a manager a new PIN, where the file pepper is lost for good"),
         ((("login",), T("the manager's login"), {"metavar": "LOGIN"}),),
     ),
+    Word(
+        "verify",
+        "certificates:verify",
+        T("tell whether a certificate is genuine: its PDF, a picture of it, or the text of its code"),
+        (
+            (
+                ("what",),
+                T("the file, or the code as it was scanned; - is standard input"),
+                {"metavar": "WHAT"},
+            ),
+        ),
+    ),
+    Word(
+        "verify-page",
+        "certificates:verify_page",
+        T("write the page that verifies certificates without a network"),
+        (
+            _FILE,
+            _BY,
+            _PIN,
+            (
+                ("--phrase-file",),
+                T("a file with the pass phrase of the key; else it is asked"),
+                {"metavar": "FILE"},
+            ),
+        ),
+    ),
+    Word("public-key", "certificates:public_key", T("tell the public keys of this centre's certificates")),
     Word("doctor", "doctor:look", T("look whether all is well, and say what to do")),
     Word("shots", "screens:shots", T("draw every screen"), (_DIR,)),
     Word("tour", "screens:tour", T("walk a clerk's day through the screens"), (_DIR,)),

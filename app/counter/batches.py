@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, String, bindparam, select, text
+from sqlalchemy import Connection, Index, String, bindparam, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.counter.batch_facts import Batch, Batches, BatchFacts, BatchId, BatchShown, Skipped
@@ -46,7 +46,7 @@ class BatchRow(Base):
     items: Mapped[str]
     state: Mapped[str] = mapped_column(String(16))
     counter: Mapped[str] = mapped_column(String(16))
-    by: Mapped[str] = mapped_column(ForeignKey("staff.login"))
+    by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 

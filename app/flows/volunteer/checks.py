@@ -2,25 +2,31 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from app.counter.checks import found_by
 from app.counter.commands import house_settings
 from app.counter.settings import Settings
+from app.flows.volunteer.facts.certificates import Says
 from app.flows.volunteer.facts.ids import TallyId
+from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.certificates import CertificateRow, EndRow, KeyRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.tally import TallyRow
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.tally import tallies
+from app.flows.volunteer.rules.certificates import had_at
 from app.flows.volunteer.rules.ledger import in_force, ledger, twice_credited
 from app.flows.volunteer.rules.people import STUDENTS, called
 from app.flows.volunteer.rules.tally import minutes_of, written
+from app.kernel.signed import message
 from app.kernel.text import T
 from app.store.audit import Finding
+from app.store.signing import fits
 from app.store.tables import Drawer
 
 AT_ONCE = 200
@@ -88,6 +94,34 @@ def forms_fit(db: Connection) -> Iterator[Finding]:
                     )
 
 
+@FLOW.checks_itself
+def certificates_fit(db: Connection) -> Iterator[Finding]:
+    """A certificate says what the ledger said then, no more than it says now unless it ended, and is signed (VOL-33 to 35)."""
+    names = {r.id: r.text or "" for r in db.execute(_personal)}
+    rows = db.execute(_certificates).all()
+    held: dict[str, StudentFacts] = {}
+    for start in range(0, len(rows), AT_ONCE):
+        held |= students(db, sorted({r.student for r in rows[start : start + AT_ONCE]}))
+    for r in rows:
+        acts = held[r.student].acts
+        lines = ledger(acts)
+        if r.minutes not in had_at(acts, r.at) or (not r.how and r.minutes > lines[-1].balance):
+            yield Finding(T("Certificate {number} says other hours than the ledger.", number=r.number))
+        says = Says(r.key, r.number, names[r.name], names[r.shown], r.volunteer, r.minutes, r.first, r.last)
+        forgotten = not (names[r.name] and names[r.shown])
+        if not forgotten and not fits(r.public, message(says.fields), bytes.fromhex(r.signature)):
+            yield Finding(T("The signature of certificate {number} does not fit.", number=r.number))
+
+
+_certificates = (
+    select(CertificateRow.__table__, EndRow.how, KeyRow.public)
+    .join(KeyRow, KeyRow.id == CertificateRow.key)
+    .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
+    .order_by(CertificateRow.number)
+)
+_personal = select(Drawer.id, Drawer.text).where(
+    or_(Drawer.id.in_(select(CertificateRow.name)), Drawer.id.in_(select(CertificateRow.shown)))
+)
 _called = select(StudentRow.id, Drawer.text).join(Drawer, Drawer.id == StudentRow.name)
 _forms = (
     select(StudentRow.id, func.count(FormRow.n).label("forms"), func.max(FormRow.n).label("last"))

@@ -16,6 +16,29 @@ depends_on: Sequence[str] | None = None
 def upgrade() -> None:
     """Take the tables of this room to this revision."""
     op.create_table(
+        "batches",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("flow", sa.String(length=32), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("items", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("ended_at", sa.String(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batches")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("batches", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_batches_open",
+            ["counter"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.create_table(
         "cases",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("flow", sa.String(length=32), nullable=False),
@@ -336,30 +359,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("login", name=op.f("pk_staff")),
         info={"room": "house"},
     )
-    op.create_table(
-        "batches",
-        sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("flow", sa.String(length=32), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("items", sa.Text(), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("counter", sa.String(length=16), nullable=False),
-        sa.Column("by", sa.String(length=64), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
-        sa.Column("ended_at", sa.String(length=27), nullable=True),
-        sa.ForeignKeyConstraint(["by"], ["staff.login"], name=op.f("fk_batches_by")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_batches")),
-        info={"room": "house"},
-    )
-    with op.batch_alter_table("batches", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_batches_open",
-            ["counter"],
-            unique=False,
-            sqlite_where=sa.text("ended_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL"),
-        )
-
     op.create_table(
         "document_files",
         sa.Column("document", sa.String(length=64), nullable=False),

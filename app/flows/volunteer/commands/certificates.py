@@ -34,7 +34,7 @@ from app.flows.volunteer.model.certificates import CertificateRow, EndRow, Ident
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.papers.certificates import CERTIFICATE
-from app.flows.volunteer.queries.holders import FACTS, certificate_of
+from app.flows.volunteer.queries.holders import certificate_of, in_force
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.certificates import counting, fallen, minutes_of, summed_up
@@ -113,7 +113,7 @@ def collect_certificate(do: Doing, certificate: CertificateId) -> None:
 def withdraw_fallen(do: Doing, student: str) -> None:
     """Withdraw the certificates that say more than a student has now (VOL-35); the ledger is written already."""
     lines = ledger(students(do.db, [student])[student].acts)
-    given = [certificate_of(r) for r in do.db.execute(_given, {"student": student})]
+    given = [certificate_of(r) for r in do.db.execute(in_force, {"ids": [student]})]
     _end(do, fallen(given, lines[-1].balance if lines else 0), Certificate.WITHDRAWN, None)
 
 
@@ -230,11 +230,6 @@ _who = (
 )
 _served = select(EntryRow.id, EntryRow.day, EntryRow.content).where(among(EntryRow.id, "ids"))
 _row = select(CertificateRow.__table__).where(CertificateRow.id == bindparam("certificate"))
-_given = (
-    select(*FACTS)
-    .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
-    .where(CertificateRow.student == bindparam("student"), EndRow.certificate.is_(None))
-)
 _newest = select(
     select(func.max(ActRow.n)).where(ActRow.student == bindparam("student")).scalar_subquery().label("n"),
     select(CertificateRow.id)

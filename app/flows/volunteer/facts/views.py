@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.flows.volunteer.facts.case import ClassFacts, CollectionFacts, EntryFacts
+from app.flows.volunteer.facts.certificates import CertificateFacts
 from app.flows.volunteer.facts.ids import ClassId, CollectionId, StudentId
 from app.flows.volunteer.facts.ledger import LedgerAct, StudentFacts
 from app.flows.volunteer.facts.services import Witness
@@ -111,3 +112,5 @@ class LedgerShown:
     name: str
     klass: str
     acts: tuple[ActShown, ...]
+    certificates: tuple[CertificateFacts, ...] = ()
+    """Those in force."""

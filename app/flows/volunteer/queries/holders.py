@@ -32,7 +32,7 @@ def holders(db: Connection, ids: Sequence[str]) -> dict[str, HolderFacts]:
     """Students with their ledgers, what they showed, and the certificate in force: four statements."""
     asked = {"ids": list(ids)}
     shown = set(db.execute(_shown, asked).scalars())
-    given = {r.student: certificate_of(r) for r in db.execute(_in_force, asked)}
+    given = {r.student: certificate_of(r) for r in db.execute(in_force, asked)}
     return {
         one.id: HolderFacts(one.id, one.klass, one.acts, one.id in shown, given.get(one.id))
         for one in students(db, ids).values()
@@ -74,10 +74,11 @@ _certificates = (
     .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
     .where(among(CertificateRow.id, "ids"))
 )
-_in_force = (
+in_force = (
     select(*FACTS)
     .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
     .where(among(CertificateRow.student, "ids"), EndRow.certificate.is_(None))
 )
+"""The certificates of some students that are in force."""
 _shown = select(IdentityRow.student).where(among(IdentityRow.student, "ids"))
 _keys = select(KeyRow.id, KeyRow.public, KeyRow.name).where(among(KeyRow.id, "ids"))

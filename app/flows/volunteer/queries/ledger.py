@@ -9,6 +9,7 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.queries.holders import certificate_of, in_force
 from app.flows.volunteer.queries.loaders import act_of, students
 from app.flows.volunteer.queries.shown import DASH
 from app.store.tables import Drawer
@@ -23,7 +24,8 @@ def ledger_shown(db: Connection, student: str) -> LedgerShown:
         ActShown(act_of(one), one.day, f"{one.place} · {one.content}", one.staff or one.by, one.reason or "")
         for one in db.execute(_acts, {"student": student})
     )
-    return LedgerShown(facts, r.text or DASH, r.name, acts)
+    given = tuple(map(certificate_of, db.execute(in_force, {"ids": [student]})))
+    return LedgerShown(facts, r.text or DASH, r.name, acts, given)
 
 
 _head = (

@@ -62,6 +62,14 @@ def summed_up(minutes: Mapping[str, int], rest: str) -> tuple[Served, ...]:
     return tuple(Served(*one) for one in named) + ((Served(rest, left),) if left else ())
 
 
+def had_at(acts: Sequence[LedgerAct], at: datetime) -> frozenset[int]:
+    """What a student may have had at a moment: of acts at that very moment nobody can say which came before it."""
+    before = [act for act in acts if act.at < at]
+    then = [act for act in acts if act.at == at]
+    lines = [ledger([*before, *then[:n]]) for n in range(len(then) + 1)]
+    return frozenset(one[-1].balance if one else 0 for one in lines)
+
+
 def fallen(certificates: Iterable[CertificateFacts], balance: int) -> tuple[CertificateFacts, ...]:
     """The certificates that say more than a student has now (VOL-35)."""
     return tuple(one for one in certificates if one.minutes > balance)

@@ -27,8 +27,15 @@ def _back(stage: Stage) -> None:
     stage.press(ESC)
 
 
+def _twice_back(stage: Stage) -> None:
+    _back(stage)
+    _back(stage)
+
+
 SHOTS = (
     Shot("20-volunteer-board", _opened()),
     Shot("21-volunteer-pile", _opened("2315", ENTER), _back),
     Shot("22-volunteer-appraisal", _opened("2314", ENTER), _back),
+    Shot("26-volunteer-certificates", _opened(Qt.Key.Key_F8), _back),
+    Shot("27-volunteer-class-certificates", _opened(Qt.Key.Key_F8, "2402", ENTER, ENTER), _twice_back),
 )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, LedgerShown
+from app.flows.volunteer.rules.certificates import fallen, stars
 from app.flows.volunteer.rules.ledger import balance, if_fake, ledger
 from app.flows.volunteer.screens.base import Dialog
 from app.flows.volunteer.screens.words import WAYS, done, span
@@ -72,7 +73,8 @@ class WhyDialog(Dialog):
         return {**self._args, "why": Note(self.ui.why.text)} if self.ui.why.text else None
 
     def _consequence(self, entry: EntryShown, ledgers: LedgerShown) -> Text:
-        return consequence(entry, ledgers, self.desk.clock.now())
+        now = self.desk.clock.now()
+        return with_certificates(consequence(entry, ledgers, now), entry, ledgers, now)
 
 
 def consequence(entry: EntryShown, ledgers: LedgerShown, now: Any) -> Text:
@@ -93,6 +95,16 @@ def consequence(entry: EntryShown, ledgers: LedgerShown, now: Any) -> Text:
             "Second fake: these {faked} do not count and twice as many go. Balance {had} → {left}.", **facts
         )
     return T("Fake no. {n}: all hours up to now are gone. Balance {had} → {left}.", **facts)
+
+
+def with_certificates(told: Text, entry: EntryShown, ledgers: LedgerShown, now: Any) -> Text:
+    """What a fake would cost, and the certificates and stars that fall with it (VOL-35)."""
+    had, left = balance(ledgers.facts), if_fake(ledgers.facts, entry.facts, now).balance
+    if numbers := [one.number for one in fallen(ledgers.certificates, left)]:
+        told = T("{told} Certificate {numbers:list} falls.", told=told, numbers=numbers)
+    if lost := stars(had) - stars(left):
+        told = T("{told} Stars lost: {lost}.", told=told, lost=lost)
+    return told
 
 
 class VerifyDialog(Dialog):

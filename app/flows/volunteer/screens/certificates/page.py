@@ -1,0 +1,401 @@
+"""The book of certificates: classes and their students, what is to be collected, the newest; runs beside (VOL-33 to 36)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.counter.batch_facts import Batch, BatchShown
+from app.flows.volunteer.facts.certificates import (
+    Certificate,
+    CertificatesBook,
+    ClassCertificates,
+    ClassShown,
+    Given,
+    HolderShown,
+    Style,
+)
+from app.flows.volunteer.rules.certificates import minutes_of, stars
+from app.flows.volunteer.screens.base import BookPage
+from app.flows.volunteer.screens.certificates.dialogs import (
+    STYLES,
+    DocumentDialog,
+    PhraseDialog,
+    RunDialog,
+    TrustDialog,
+    VerifyDialog,
+    write_page,
+)
+from app.flows.volunteer.screens.certificates.panel import CertificatePanel
+from app.kernel.hours import hours
+from app.kernel.names import search_terms
+from app.kernel.refusal import No
+from app.kernel.search import PrefixIndex
+from app.kernel.text import T
+from app.widgets.columns import BoardLayout
+from app.widgets.desk import Context, Tone
+from app.widgets.empty import Empty
+from app.widgets.field import SearchField
+from app.widgets.list_page import NOTHING_FITS
+from app.widgets.listed import Listed
+from app.widgets.paint import Tag
+from app.widgets.part import Column, Panel, Row, filled
+from app.widgets.places import Offer, Places
+from app.widgets.segment import Choice, Segment
+from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.workbar import WorkBar
+
+CLASSES, COLLECT, NEWEST = "classes", "collect", "newest"
+HEADINGS = (
+    Heading(T("Name", "certificates"), 0),
+    Heading(T("Hours", "certificates"), 110, sums=True),
+    Heading(T("Document", "certificate"), 190),
+    Heading(T("Certificate", "volunteer"), 200),
+)
+TAGS = {
+    Certificate.GIVEN: Tag(T("in force", "certificate"), "ok", "check"),
+    Certificate.WITHDRAWN: Tag(T("withdrawn", "certificate"), "bad", "circle-x"),
+    Certificate.SUPERSEDED: Tag(T("superseded", "certificate"), "mute", "undo-2"),
+}
+Chosen = ClassShown | HolderShown | Given | None
+
+
+class CertificatesPage(BookPage):
+    """`CertificatesPage(context)`. Enter on a class shows its students, Esc leads back; F5 does what is next."""
+
+    topics = frozenset({"volunteer", "house"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._book: CertificatesBook | None = None
+        self._klass: ClassCertificates | None = None
+        self._chosen: Chosen = None
+        self.bar, self.ways = WorkBar(T("Certificates")), Segment([Choice(CLASSES, T("Classes"))])
+        self.styles = Segment(STYLES)
+        self.search = SearchField(T("Class, name or number"), letters=True, high=44)
+        self._empty = Empty("id-card", "", "")
+        self.list_ = Listed(HEADINGS, self._empty)
+        self.panel, self.places = CertificatePanel(), Places()
+        self._compose()
+        self._make_actions()
+        self.bar.back.connect(self._back)
+        self.ways.chosen.connect(lambda _: self._turn())
+        self.search.sought.connect(lambda _: self._show_rows())
+        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.list_.chosen.connect(self._choose)
+        self.list_.opened.connect(self._open)
+        self.setFocusProxy(self.search)
+        self._offer()
+
+    def _compose(self) -> None:
+        board, head = Panel("ground"), Row(gap=10)
+        for part, stretch in ((self.ways, 0), (self.styles, 0), (self.search, 1)):
+            head.addWidget(part, stretch)
+        inside = Column(board, gap=10, edge=(16, 12, 16, 8))
+        inside.addLayout(head)
+        inside.addWidget(self.list_, 1)
+        self.laid = BoardLayout(board, self.panel, self.places.block)
+        self.laid.left_case.connect(self._choose_nothing)
+        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
+
+    def _make_actions(self) -> None:
+        self._run = self.asks("volunteer.issue_certificates", self._run_args, self._ask_run, icon="printer")
+        self._give = self.action(
+            "volunteer.issue_certificate", self._give_args, icon="printer", then=self._given
+        )
+        self._again = self.action(
+            "volunteer.reprint_certificate", self._certificate, icon="copy", then=self.context.preview
+        )
+        self._back_again = self.action(
+            "volunteer.collect_certificate",
+            self._certificate,
+            icon="undo-2",
+            then=lambda _: self._collected(),
+        )
+        self._document = self.asks(
+            "volunteer.note_document", self._student, self._ask_document, icon="id-card"
+        )
+        self._pause = self.action("house.pause_batch", self._batch, icon="circle-pause")
+        self._go_on = self.action("house.go_on_with_batch", self._batch, icon="circle-play")
+        self._cancel = self.action("house.cancel_batch", self._batch, icon="x")
+        self._verify = self.way(
+            T("Verify a code"), lambda: VerifyDialog(self.context, self).open(), icon="qr-code"
+        )
+        self._page = self.action(
+            "volunteer.sign_list", icon="external-link", then=lambda signed: write_page(signed, self.told)
+        )
+        self._key = self.asks("volunteer.unlock_key", lambda: None, self._ask_phrase, icon="lock-open")
+        self._renew = self.asks("volunteer.renew_key", lambda: None, self._ask_new_key, icon="refresh-cw")
+        self._trust = self.asks(
+            "volunteer.trust_key", lambda: None, lambda: TrustDialog(self.context, self).open(), icon="plus"
+        )
+
+    # -- looking ----------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.look(CertificatesBook, self._tell)
+        if self._klass:
+            self.look(ClassCertificates, self._tell_class, klass=self._klass.id)
+
+    def _tell(self, book: CertificatesBook) -> None:
+        self._book = book
+        self.ways.offer(
+            (
+                Choice(CLASSES, T("Classes"), len(book.classes)),
+                Choice(COLLECT, T("To be collected"), len(book.to_collect)),
+                Choice(NEWEST, T("Newest", "certificates")),
+            )
+        )
+        self._show_rows()
+        self._show_chosen()
+
+    def _tell_class(self, klass: ClassCertificates) -> None:
+        self._klass = klass
+        self.bar.show_facts(klass.name)
+        self._show_rows()
+        self._show_chosen()
+
+    # -- choosing ---------------------------------------------------------------------------------------
+
+    def show_student(self, klass: str, student: str) -> None:
+        """Go to a student of a class: from the student's own page."""
+        self._chosen = None
+        self.search.clear()
+        self.look(ClassCertificates, lambda found: self._go_to(found, student), klass=klass)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+    def _back(self) -> None:
+        """From a student to the class, from the class to all of them, then away."""
+        if self._klass:
+            self._klass = None
+            self.bar.show_facts("")
+            self._choose_nothing()
+            self._show_rows()
+        elif self._chosen:
+            self._choose_nothing()
+        else:
+            self.left.emit()
+
+    def _turn(self) -> None:
+        self._klass = None
+        self._choose_nothing()
+        self._show_rows()
+        self.list_.take_focus()
+
+    def _choose_nothing(self) -> None:
+        self._chosen = None
+        self.list_.choose("")
+        self._show_chosen()
+
+    def _choose(self, id: str) -> None:
+        self._chosen = self._found(id)
+        self.laid.open_case()
+        self._show_chosen()
+
+    def _open(self, id: str) -> None:
+        if isinstance(self._found(id), ClassShown):
+            self._chosen = None
+            self.search.clear()
+            self.look(ClassCertificates, self._tell_class, klass=id)
+
+    def _go_to(self, found: ClassCertificates, student: str) -> None:
+        self._tell_class(found)
+        self.list_.choose(student)
+        self._choose(student)
+
+    def _found(self, id: str) -> Chosen:
+        if self._klass:
+            return next((one for one in self._klass.students if one.facts.id == id), None)
+        if self._book is None:
+            return None
+        of: dict[str, Sequence[Any]] = {COLLECT: self._book.to_collect, NEWEST: self._book.newest}
+        if self.ways.current in of:
+            return next((one for one in of[self.ways.current] if one.facts.id == id), None)
+        return next((one for one in self._book.classes if one.id == id), None)
+
+    def _show_chosen(self) -> None:
+        """Show what is chosen as it is now, and offer what can be done with it."""
+        chosen, run = self._chosen, self._running
+        if isinstance(chosen, ClassShown):
+            self._chosen = self._found(chosen.id)
+        elif chosen is not None:
+            self._chosen = self._found(chosen.facts.id)
+        match self._chosen:
+            case ClassShown() as one:
+                self.panel.show_class(one)
+            case HolderShown() as one:
+                self.panel.show_holder(one)
+            case Given() as one:
+                self.panel.show_given(one)
+            case _ if self._book:
+                self.panel.show_book(self._book)
+        facts = [getattr(self._chosen, "facts", None), run.facts if run else None]
+        given = self._chosen.facts.given if isinstance(self._chosen, HolderShown) else None
+        self.learn(*facts, given, *(self._book.classes if self._book else ()))
+        self._offer()
+
+    @property
+    def _running(self) -> BatchShown | None:
+        """The run that is not over."""
+        rows = self._book.batches if self._book else ()
+        return next((one for one in rows if one.facts.step in (Batch.RUNNING, Batch.PAUSED)), None)
+
+    # -- rows -------------------------------------------------------------------------------------------
+
+    def _show_rows(self) -> None:
+        rows = list(self._rows())
+        if sought := self.search.text.strip():
+            index = PrefixIndex((n, search_terms(told), 0) for n, (told, _) in enumerate(rows))
+            rows = [rows[n] for n in index.find(sought, len(rows) or 1)]
+        self._empty.say(*(NOTHING_FITS if sought else _nothing(self.ways.current)))
+        self.list_.show_rows([row for _, row in rows])
+
+    def _rows(self) -> Sequence[tuple[str, TableRow]]:
+        if self._klass:
+            return [(f"{one.name} {one.facts.id}", _student_row(one)) for one in self._klass.students]
+        if self._book is None:
+            return []
+        if self.ways.current == CLASSES:
+            return [(one.name, _class_row(one)) for one in self._book.classes]
+        given = self._book.to_collect if self.ways.current == COLLECT else self._book.newest
+        return [(f"{one.name} {one.facts.number}", _given_row(one)) for one in given]
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def refused(self, no: No) -> None:
+        if no.mend == "unlock_key":
+            self._ask_phrase()
+        elif no.mend == "note_document" and isinstance(self._chosen, HolderShown):
+            self._ask_document()
+        else:
+            super().refused(no)
+
+    def _offer(self) -> None:
+        rare = [Offer(one) for one in (self._key, self._renew, self._trust)]
+        always = [Offer(self._verify), Offer(self._page)]
+        run = self._running
+        if isinstance(self._chosen, HolderShown):
+            self.places.offer(Offer(self._give), (Offer(self._document), Offer(self._again), *always), rare)
+        elif isinstance(self._chosen, Given):
+            given = self._chosen.facts.step is Certificate.GIVEN
+            self.places.offer(Offer(self._again if given else self._back_again), (None, None, *always), rare)
+        elif run:
+            go = self._pause if run.facts.step is Batch.RUNNING else self._go_on
+            note = T("Nobody gets two numbers") if run.facts.step is Batch.RUNNING else ""
+            self.places.offer(Offer(go, note), (None, None, *always, Offer(self._cancel)), rare)
+        else:
+            note = self._chosen.name if isinstance(self._chosen, ClassShown) else T("All classes")
+            self.places.offer(Offer(self._run, note), (None, None, *always), rare)
+
+    def _classes(self) -> dict[str, Any]:
+        """The chosen class, the one that is open, or all of them."""
+        rows = self._book.classes if self._book else ()
+        if isinstance(self._chosen, ClassShown):
+            rows = (self._chosen,)
+        elif self._klass:
+            rows = tuple(one for one in rows if self._klass and one.id == self._klass.id)
+        return {one.id: one for one in rows}
+
+    def _run_args(self) -> dict[str, Any] | None:
+        return {"klasses": tuple(self._classes()), "style": Style.PORTRAIT} if self._classes() else None
+
+    def _give_args(self) -> dict[str, Any] | None:
+        if not isinstance(self._chosen, HolderShown):
+            return None
+        return {"holder": self._chosen.facts.id, "style": Style(self.styles.current)}
+
+    def _student(self) -> dict[str, Any] | None:
+        return {"student": self._chosen.facts.id} if isinstance(self._chosen, HolderShown) else None
+
+    def _certificate(self) -> dict[str, Any] | None:
+        if isinstance(self._chosen, Given):
+            return {"certificate": self._chosen.facts.id}
+        given = self._chosen.facts.given if isinstance(self._chosen, HolderShown) else None
+        return {"certificate": given.id} if given else None
+
+    def _batch(self) -> dict[str, Any] | None:
+        return {"batch": self._running.facts.id} if self._running else None
+
+    def _ask_run(self) -> None:
+        classes = self._classes()
+        RunDialog(self.context, self, classes, sum(one.students for one in classes.values())).open()
+
+    def _ask_document(self) -> None:
+        if isinstance(self._chosen, HolderShown):
+            DocumentDialog(self.context, self, self._chosen).open()
+
+    def _ask_phrase(self) -> None:
+        PhraseDialog(self.context, self).open()
+
+    def _ask_new_key(self) -> None:
+        PhraseDialog(self.context, self, "volunteer.renew_key").open()
+
+    def _given(self, issued: Any) -> None:
+        self.told(T("Certificate {number} is given.", number=issued.number), Tone.OK)
+        self.context.preview(issued.document)
+
+    def _collected(self) -> None:
+        self._choose_nothing()
+        self.told(T("It is no longer to be collected."), Tone.OK)
+
+
+def _class_row(one: ClassShown) -> TableRow:
+    lacks = T("{n} without a document", n=one.without_document) if one.without_document else ""
+    return TableRow(
+        one.id,
+        (
+            Cell(one.name, strong=True, note=one.college),
+            Cell(T("{n} of {of}", n=one.with_hours, of=one.students)),
+            Cell(lacks, "warn_i"),
+            Cell(T("{n} of {of}", n=one.covered, of=one.with_hours)),
+        ),
+    )
+
+
+def _student_row(one: HolderShown) -> TableRow:
+    minutes, given = minutes_of(one.facts), one.facts.given
+    fits = given is not None and given.minutes == minutes
+    return TableRow(
+        one.facts.id,
+        (
+            Cell(one.name, strong=True, note=one.facts.id),
+            Cell(hours(minutes), note="★" * stars(minutes)),
+            Cell(
+                one.shown or (T("not shown", "document") if minutes else ""), "ink" if one.shown else "warn_i"
+            ),
+            Cell(
+                one.number,
+                note="" if fits or given is None else T("says {hours}", hours=hours(given.minutes)),
+            ),
+        ),
+        off=not minutes,
+    )
+
+
+def _given_row(one: Given) -> TableRow:
+    return TableRow(
+        one.facts.id,
+        (
+            Cell(one.name, strong=True, note=one.klass),
+            Cell(hours(one.facts.minutes)),
+            Cell(one.facts.number, note=T("{day:day}", day=one.day)),
+            TAGS[one.facts.step],
+        ),
+    )
+
+
+def _nothing(way: str) -> tuple[Any, Any]:
+    if way == COLLECT:
+        return T("Nothing is to be collected"), T(
+            "What a judgement withdraws stands here until the paper is back"
+        )
+    if way == NEWEST:
+        return T("No certificate was given yet"), T("F5 gives certificates to classes")
+    return T("There are no classes yet"), T("Class lists are taken in by: yingke import students FILE")

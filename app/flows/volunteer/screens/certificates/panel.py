@@ -1,0 +1,117 @@
+"""Beside the list: how far a run is, or who is chosen."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.counter.batch_facts import Batch, BatchShown
+from app.counter.saying import said
+from app.flows.volunteer.facts.certificates import KINDS, CertificatesBook, ClassShown, Given, HolderShown
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.rules.certificates import minutes_of, stars
+from app.kernel.hours import hours
+from app.kernel.text import T, Text
+from app.widgets.columns import CaseColumn
+from app.widgets.facts_list import FactsList
+from app.widgets.part import Label, Role, Row, filled, showing
+from app.widgets.progress import ProgressRing
+from app.widgets.sentence import Sentence
+from app.widgets.theme import Said
+
+NAMED = 8
+"""So many of those who were left out are named; the rest is counted."""
+STATES = {
+    Batch.RUNNING: T("running", "batch"),
+    Batch.PAUSED: T("paused", "batch"),
+    Batch.CANCELLED: T("cancelled", "batch"),
+    Batch.DONE: T("done", "batch"),
+}
+
+
+class CertificatePanel(CaseColumn):
+    """`show_book(book)`, `show_class(one)`, `show_holder(student)` or `show_given(certificate)`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Label("", Role.TITLE, "ink", wrap=True)
+        self._told = Label("", Role.SECOND, "ink2", wrap=True)
+        self.ring, self._run = ProgressRing(), QWidget()
+        self._counts, self._facts = FactsList(), FactsList()
+        self._left_out = Sentence(hue="warn", icon="triangle-alert", boxed=True)
+        row = Row(self._run, gap=16)
+        row.addWidget(self.ring)
+        row.addWidget(self._counts, 1)
+        filled(self.head, self._title, self._told)
+        filled(self.body, self._run, self._facts, self._left_out)
+        self.body.addStretch(1)
+
+    def show_book(self, book: CertificatesBook) -> None:
+        """The newest run; or how it begins."""
+        if not book.batches:
+            self._show(
+                T("No run yet"), T("F5 gives certificates to classes; Enter on one shows its students")
+            )
+            return
+        self.show_run(book.batches[0])
+
+    def show_run(self, one: BatchShown) -> None:
+        """How far a run is, and whom it left out, with the reason."""
+        self._show(one.title, T("{state} · begun {at:moment}", state=STATES[one.facts.step], at=one.made_at))
+        self.ring.show_progress(one.answered, one.count)
+        given = (
+            (T("Done", "run"), str(one.done)),
+            (T("Left out", "run"), str(len(one.skipped))),
+            (T("To go", "run"), str(one.count - one.answered)),
+        )
+        self._counts.show_facts(given)
+        showing(self._run, True)
+        lines = [said(skipped.no, FLOW) for skipped in one.skipped[:NAMED]]
+        if (rest := len(one.skipped) - NAMED) > 0:
+            lines.append(T("and {n} more", "left out", n=rest))
+        places = {f"a{n}": line for n, line in enumerate(lines)}
+        self._left_out.say(Text("\n".join(f"{{{name}}}" for name in places), places) if places else "")
+
+    def show_class(self, one: ClassShown) -> None:
+        """A class: how many have what."""
+        facts = (
+            (T("Students"), str(one.students)),
+            (T("With hours"), str(one.with_hours)),
+            (T("Without a document"), str(one.without_document)),
+            (T("With a certificate of today's hours"), str(one.covered)),
+        )
+        self._show(one.name, one.college, facts)
+
+    def show_holder(self, one: HolderShown) -> None:
+        """A student: hours, stars, document, certificate."""
+        minutes = minutes_of(one.facts)
+        document: Said = T("{kind} {shown}", kind=KINDS[one.kind], shown=one.shown) if one.kind else "—"
+        given = one.facts.given
+        facts: list[tuple[Said, Said]] = [
+            (T("Hours", "service"), hours(minutes)),
+            (T("Stars"), "★" * stars(minutes) or "—"),
+            (T("Document", "certificate"), document),
+            (T("Volunteer number"), one.volunteer or one.facts.id),
+            (T("Certificate", "volunteer"), one.number or "—"),
+        ]
+        if given:
+            told: dict[str, Any] = {"hours": hours(given.minutes), "n": given.prints}
+            facts.append((T("It says", "certificate"), T("{hours}, printed {n} times", **told)))
+        self._show(one.name, one.facts.id, facts)
+
+    def show_given(self, one: Given) -> None:
+        """A certificate that was given."""
+        facts: list[tuple[Said, Said]] = [
+            (T("Name", "student"), one.name),
+            (T("Class"), one.klass),
+            (T("Hours", "service"), hours(one.facts.minutes)),
+            (T("Given on", "certificate"), T("{day:day}", day=one.day)),
+            (T("Stands at", "board"), FLOW.step_titles[one.facts.step]),
+        ]
+        self._show(one.facts.number, "", facts)
+
+    def _show(self, title: Said, told: Said, facts: Any = ()) -> None:
+        self._title.say(title)
+        self._told.say(told)
+        self._facts.show_facts(facts)
+        showing(self._run, False)
+        self._left_out.say("")
