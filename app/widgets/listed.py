@@ -18,6 +18,12 @@ class Listed(QStackedWidget):
         self.chosen, self.opened, self.acted = self._table.chosen, self._table.opened, self._table.acted
         for page in (self._table, empty):
             self.addWidget(page)
+        self.setFocusProxy(self._table)
+
+    @property
+    def current(self) -> str:
+        """The chosen row, or nothing."""
+        return self._table.current
 
     def take_focus(self) -> None:
         """Let the keys go to the rows."""

@@ -8,10 +8,12 @@ from sqlalchemy import select, text
 from app.counter.documents import DocumentRow
 from app.flows.volunteer.checks import forms_fit
 from app.flows.volunteer.facts.enrolling import Replaced
+from app.flows.volunteer.facts.form_views import FormsBook
+from app.flows.volunteer.facts.forms import Stands
 from app.flows.volunteer.facts.ids import TallyId
 from app.flows.volunteer.facts.tracks import Collection, Form
 from app.flows.volunteer.model.form_moves import FormMoveRow
-from app.flows.volunteer.rules.forms import is_done, place, to_enter, to_give
+from app.flows.volunteer.rules.forms import is_done, stands, to_enter, to_give
 from app.paper.frozen import from_json
 from app.paper.model import Band, Hours, Keep, Paper, Row, Table
 from app.store.tables import DueAt
@@ -45,6 +47,15 @@ def hours_of(paper: Paper) -> Hours:
     return next(one for one in keep.blocks if isinstance(one, Hours))
 
 
+def form(centre: Centre, student: str = FEW) -> Stands:
+    """How a student's form stands; the book of all classes says the same."""
+    one = stands(centre.student(student))
+    book = centre.desk.look(FormsBook).result()
+    [klass] = [one for one in book.classes if one.id == centre.student(student).klass]
+    assert klass.forms[int(student[-2:]) - 1] == one
+    return one
+
+
 def found(centre: Centre) -> list[str]:
     with centre.house.store.reading() as db:
         return [str(one) for one in forms_fit(db)]
@@ -72,7 +83,7 @@ def test_forms_go_out_with_a_list_come_back_entered_and_are_stamped_and_kept(cen
     assert due.at == centre.clock.now() + timedelta(days=7)
     centre.do("enter_forms", **here, students=[FEW])
     centre.do("name_difference", **here, student=OTHER, why="表上写成三小时")
-    assert [place(centre.student(one)) for one in (FEW, OTHER)] == [Form.ENTERED, Form.DIFFERS]
+    assert [form(centre, one).place for one in (FEW, OTHER)] == [Form.ENTERED, Form.DIFFERS]
     assert not [r for r in centre.rows(select(DueAt.name)) if r.name == "forms_back"], "both are back"
     assert centre.do("stamp_forms", **here, students=[FEW]) == 1
     centre.do("return_booklets", **here)
@@ -82,7 +93,7 @@ def test_forms_go_out_with_a_list_come_back_entered_and_are_stamped_and_kept(cen
     centre.do("enter_forms", **here, students=[OTHER])
     centre.do("stamp_forms", **here, students=[OTHER])
     assert centre.facts(collection).step is Collection.KEPT
-    assert all(is_done(centre.student(one)) for one in (FEW, OTHER))
+    assert all(is_done(form(centre, one)) for one in (FEW, OTHER))
     assert found(centre) == []
 
 
@@ -96,7 +107,7 @@ def test_only_a_form_that_equals_the_ledger_is_stamped(centre: Centre) -> None:
     centre.do("enter_forms", **here, **one)
     no = centre.refused("stamp_forms", **here, **one)
     assert (no.args["students"], no.mend) == ([FEW], "give_forms")
-    assert to_give(centre.student())
+    assert to_give(form(centre))
     centre.do("give_forms", **here, **one)
     centre.do("enter_forms", **here, **one)
     centre.do("stamp_forms", **here, **one)
@@ -107,9 +118,9 @@ def test_only_a_form_that_equals_the_ledger_is_stamped(centre: Centre) -> None:
     )
     assert (tuple(first), tuple(second)) == ((1, 180), (2, 0))
     # a judgement found later makes a stamped form wait again, though its collection is kept
-    assert to_enter(centre.student()) == 0
+    assert to_enter(form(centre)) == 0
     centre.judged(collection, entry, "withdraw_judgement")
-    assert to_enter(centre.student()) == 1
+    assert to_enter(form(centre)) == 1
     assert found(centre) == []
 
 
@@ -119,16 +130,15 @@ def test_a_lost_form_is_entered_anew_and_a_full_one_goes_on(centre: Centre) -> N
     here, one = {"collection": collection}, {"students": [FEW]}
     centre.do("give_forms", **here, **one)
     centre.do("replace_form", student=FEW, why=Replaced.LOST)
-    student = centre.student()
-    assert (place(student), to_enter(student)) == (Form.KEPT, 1)
+    assert (form(centre).place, to_enter(form(centre))) == (Form.KEPT, 1)
     assert centre.facts(collection).out is None, "a lost one comes back no more"
     centre.do("give_forms", **here, **one)
     centre.do("enter_forms", **here, **one)
     centre.do("stamp_forms", **here, **one)
     centre.do("replace_form", student=FEW, why=Replaced.FULL)
-    assert to_enter(centre.student()) == 0
+    assert to_enter(form(centre)) == 0
     centre.do("replace_form", student=FEW, why=Replaced.LOST)
-    assert to_enter(centre.student()) == 1
+    assert to_enter(form(centre)) == 1
 
 
 @pytest.mark.rule("VOL-15")
@@ -183,13 +193,13 @@ def test_the_form_says_every_entry_deduction_and_balance_and_the_pencil_note(cen
     centre.judged(collection, entries[0], "judge_fake")
     [document] = centre.do("print_forms", students=[FEW])
     assert document
-    [form] = papers(centre, "VF")
-    assert form.corner is not None
-    assert [one.args for one in form.corner.notes if not isinstance(one, str)] == [  # type: ignore[union-attr]
+    [sheet] = papers(centre, "VF")
+    assert sheet.corner is not None
+    assert [one.args for one in sheet.corner.notes if not isinstance(one, str)] == [  # type: ignore[union-attr]
         {"month": "10", "hours": "6:00"},
         {"month": "11", "hours": "6:00", "lost": "−3:00"},
     ], "December is not confirmed yet"
-    rows = rows_of(form)
+    rows = rows_of(sheet)
     services = [one for one in rows if isinstance(one, Row)]
     assert [(one.cells[5], one.cells[8]) for one in services] == [
         ("3:00", "3:00"),
@@ -207,7 +217,7 @@ def test_the_form_says_every_entry_deduction_and_balance_and_the_pencil_note(cen
         ("−9:00", ("0:00",)),
         ("−9:00", ()),
     ], "October; first fake; November; second fake: its own three hours and twice as many; December"
-    assert sum(one.sum or 0 for one in rows) == hours_of(form).minutes == 0
+    assert sum(one.sum or 0 for one in rows) == hours_of(sheet).minutes == 0
 
 
 @pytest.mark.rule("VOL-15", "VOL-32", "COM-05")

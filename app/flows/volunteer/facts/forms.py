@@ -7,6 +7,21 @@ from app.flows.volunteer.facts.tracks import Form
 
 
 @dataclass(frozen=True, slots=True)
+class Stands:
+    """How a form in use stands: where it is, since when and with which collection it was moved last.
+
+    `acts` are those on the ledger, `stamped` on the form, `said` what was entered last.
+    """
+
+    place: Form
+    acts: int
+    stamped: int
+    said: int | None
+    since: datetime | None
+    collection: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FormMove:
     """Where the student's `form`-th form came to be, and with which collection.
 

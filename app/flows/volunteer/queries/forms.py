@@ -15,7 +15,7 @@ from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.queries.tally import served_by
-from app.flows.volunteer.rules.forms import on_form
+from app.flows.volunteer.rules.forms import stands
 from app.flows.volunteer.rules.tally import effects, months
 from app.kernel.text import Kept
 from app.store.among import among
@@ -40,7 +40,7 @@ def forms_of(db: Connection, students: Sequence[StudentFacts], settings: Setting
             rows=_rows(told, {n: r for (student, n), r in words.items() if student == one.id}),
             months=months(told),
             confirmed=frozenset(served[one.id].confirmed),
-            on_form=on_form(one),
+            on_form=stands(one).stamped,
         )
     return found
 

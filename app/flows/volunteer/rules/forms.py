@@ -1,12 +1,12 @@
 """Where appraisal forms are, what is still to be entered on them, and when one is stamped (VOL-15)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.enrolling import Replaced
-from app.flows.volunteer.facts.forms import FormMove
+from app.flows.volunteer.facts.forms import FormMove, Stands
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.tracks import Collection, Form
 from app.flows.volunteer.rules.ledger import balance
@@ -25,42 +25,48 @@ def last_move(student: StudentFacts) -> FormMove | None:
     return next((one for one in reversed(student.moves) if one.form == form), None)
 
 
-def place(student: StudentFacts) -> Form:
-    """Where the form in use is."""
+def stands(student: StudentFacts) -> Stands:
+    """How the form in use stands."""
+    kept = {one.form: one.acts for one in student.moves if one.to is Form.KEPT}
+    stamped = stamped_on(kept, {one.n: one.why for one in student.forms})
     move = last_move(student)
-    return move.to if move else Form.KEPT
+    if move is None:
+        return Stands(Form.KEPT, len(student.acts), stamped, None, None, None)
+    return Stands(move.to, len(student.acts), stamped, move.acts, move.at, move.collection)
 
 
-def on_form(student: StudentFacts) -> int:
-    """How many acts of the ledger stand on the form in use, stamped; one that was full goes on on the next."""
-    form = in_use(student)
-    while form > 1 and student.forms[form - 1].why is Replaced.FULL and not _stamped(student, form):
+def stamped_on(kept: Mapping[int, int], forms: Mapping[int, Replaced | None]) -> int:
+    """How many acts of the ledger stand on the newest of some forms, stamped; one that was full goes on on the next.
+
+    `kept` says it of each form that was ever stamped, `forms` why each was opened.
+    """
+    form = max(forms, default=0)
+    while form > 1 and form not in kept and forms[form] is Replaced.FULL:
         form -= 1
-    return _stamped(student, form)
+    return kept.get(form, 0)
 
 
-def to_enter(student: StudentFacts) -> int:
-    """How many acts of the ledger are still to be entered on the form."""
-    return len(student.acts) - on_form(student)
+def to_enter(one: Stands) -> int:
+    """How many acts of the ledger are still to be entered on a form."""
+    return one.acts - one.stamped
+
+
+def to_give(one: Stands) -> bool:
+    """Whether a form is at the centre and goes out: something is to be entered on it."""
+    if one.place is Form.ENTERED:
+        return one.said != one.acts
+    return one.place is not Form.OUT and to_enter(one) > 0
+
+
+def is_done(one: Stands) -> bool:
+    """Whether a form is at the centre, and says all that the ledger does."""
+    return one.place is Form.KEPT and to_enter(one) == 0
 
 
 def equals_the_ledger(student: StudentFacts) -> bool:
     """Whether what was entered last is all that the ledger says."""
     move = last_move(student)
     return move is not None and (move.acts, move.minutes) == (len(student.acts), balance(student))
-
-
-def to_give(student: StudentFacts) -> bool:
-    """Whether the form is at the centre and goes out: something is to be entered on it."""
-    at = place(student)
-    if at is Form.ENTERED:
-        return not equals_the_ledger(student)
-    return at is not Form.OUT and to_enter(student) > 0
-
-
-def is_done(student: StudentFacts) -> bool:
-    """Whether the form is at the centre, and says all that the ledger does."""
-    return place(student) is Form.KEPT and to_enter(student) == 0
 
 
 def forms_of_the_class(collection: CollectionFacts, students: tuple[StudentFacts, ...]) -> No | None:
@@ -77,25 +83,27 @@ def forms_of_the_class(collection: CollectionFacts, students: tuple[StudentFacts
 def forms_are_here(students: tuple[StudentFacts, ...]) -> No | None:
     """What the leader has is not given once more."""
     told = No("The forms of {students:list} are with the leader already.", mend="enter_forms")
-    return _none(students, lambda one: place(one) is not Form.OUT, told)
+    return _none(students, lambda one: stands(one).place is not Form.OUT, told)
 
 
 def something_to_enter(students: tuple[StudentFacts, ...]) -> No | None:
     """Forms stay where nothing is to be entered."""
     return _none(
-        students, to_give, No("Nothing is to be entered on the forms of {students:list}: they stay here.")
+        students,
+        lambda one: to_give(stands(one)),
+        No("Nothing is to be entered on the forms of {students:list}: they stay here."),
     )
 
 
 def forms_are_out(students: tuple[StudentFacts, ...]) -> No | None:
     """The leader confirms what the leader has."""
     told = No("The forms of {students:list} are not with the leader.", mend="give_forms")
-    return _none(students, lambda one: place(one) is Form.OUT, told)
+    return _none(students, lambda one: stands(one).place is Form.OUT, told)
 
 
 def form_can_differ(student: StudentFacts) -> No | None:
     """A difference is named of a form that is out, or back and not stamped."""
-    if place(student) in (Form.OUT, Form.ENTERED):
+    if stands(student).place in (Form.OUT, Form.ENTERED):
         return None
     return No("This form is kept by the centre: nothing is entered on it now.", mend="give_forms")
 
@@ -103,7 +111,7 @@ def form_can_differ(student: StudentFacts) -> No | None:
 def forms_are_entered(students: tuple[StudentFacts, ...]) -> No | None:
     """The leader confirms before the centre stamps."""
     told = No("The leader has not confirmed the forms of {students:list}.", mend="enter_forms")
-    return _none(students, lambda one: place(one) is Form.ENTERED, told)
+    return _none(students, lambda one: stands(one).place is Form.ENTERED, told)
 
 
 def forms_equal_the_ledger(students: tuple[StudentFacts, ...]) -> No | None:
@@ -132,12 +140,7 @@ def forms_back_by(collection: Any, settings: Any) -> dict[str, datetime]:
 def goes_on(collection: CollectionFacts, returned: bool, students: Iterable[StudentFacts]) -> bool:
     """Whether a collection is kept now: its booklets went home, and every form of the class is stamped."""
     waits = collection.step in (Collection.STAMPED, Collection.ENTERED)
-    return waits and returned and all(map(is_done, students))
-
-
-def _stamped(student: StudentFacts, form: int) -> int:
-    made = [one.acts for one in student.moves if one.form == form and one.to is Form.KEPT]
-    return made[-1] if made else 0
+    return waits and returned and all(is_done(stands(one)) for one in students)
 
 
 def _none(students: Iterable[StudentFacts], holds: Callable[[StudentFacts], bool], no: No) -> No | None:

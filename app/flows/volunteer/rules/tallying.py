@@ -5,7 +5,7 @@ from typing import Any
 
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.tally import TallyFacts
-from app.flows.volunteer.facts.tracks import Collection
+from app.flows.volunteer.facts.tracks import Collection, Tally
 from app.flows.volunteer.rules.periods import today
 from app.flows.volunteer.rules.tally import last_day, minutes_of, month_after, month_of, written
 from app.flows.volunteer.settings import TALLY_BY
@@ -53,6 +53,11 @@ def tally_by(collection: CollectionFacts, settings: Any) -> dict[str, datetime]:
         return {}
     day = month_after(month_of(collection.last)) + timedelta(days=settings.of(TALLY_BY) - 1)
     return {"": datetime.combine(day, time.max, settings.zone)}
+
+
+def tallied(tally: TallyFacts) -> bool:
+    """Whether what the leader confirmed is in force."""
+    return tally.step in (Tally.CONFIRMED, Tally.CHECKED)
 
 
 def acts_tallied(tally: TallyFacts) -> int:

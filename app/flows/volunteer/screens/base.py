@@ -1,6 +1,7 @@
 """What all screens of the volunteer centre have in common, and the base of their dialogs."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.widgets.flow_screen import FlowDialog, FlowScreen
 from app.widgets.list_page import ListPage
@@ -14,9 +15,10 @@ class VolunteerScreen(FlowScreen):
 
 
 class BookPage(VolunteerScreen):
-    """A full page over the board; `left` leads back to it."""
+    """A full page over the board; `left` leads back to it, `leads(page)` on to a further one over it."""
 
     left = Signal()
+    leads = Signal(QWidget)
 
 
 class BookList(ListPage, BookPage):

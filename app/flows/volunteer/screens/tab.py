@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.screens.appraisal.page import AppraisalPage
-from app.flows.volunteer.screens.base import VolunteerScreen
+from app.flows.volunteer.screens.base import BookPage, VolunteerScreen
 from app.flows.volunteer.screens.board.page import BoardPage
 from app.flows.volunteer.screens.books import Book
 from app.flows.volunteer.screens.pile.page import PilePage
@@ -23,6 +23,7 @@ class Tab(VolunteerScreen):
         self.board = BoardPage(context)
         self.board.entered.connect(self._open)
         self.board.taken.connect(self._take)
+        self.board.leads.connect(self._lay)
         self.pages = Pages(self.board)
         Column(self, gap=0).addWidget(self.pages)
 
@@ -47,8 +48,11 @@ class Tab(VolunteerScreen):
             self._appraise(collection)
 
     def _take(self, book: Book) -> None:
-        page = book.page(self.context)
+        self._lay(book.page(self.context))
+
+    def _lay(self, page: BookPage) -> None:
         page.left.connect(self.pages.back)
+        page.leads.connect(self._lay)
         self.pages.push(page)
 
     def _enter(self, collection: str) -> None:

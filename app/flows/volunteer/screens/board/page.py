@@ -12,6 +12,7 @@ from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.board.hand_in import CorrectDialog, HandInDialog
 from app.flows.volunteer.screens.board.panel import CasePanel
 from app.flows.volunteer.screens.books import BOOKS, RARE, Book
+from app.flows.volunteer.screens.keeping.forms import ClassFormsPage
 from app.flows.volunteer.screens.words import STEPS
 from app.flows.volunteer.settings import APPRAISE_WITHIN
 from app.forms.volunteer.ui_board import Ui_Board
@@ -61,13 +62,15 @@ ICONS = {
 class BoardPage(VolunteerScreen):
     """Board at the left, the chosen collection at the right. `entered(collection, step)` leads to its work.
 
-    While nothing is chosen the places beside it offer the centre's books; `taken(book)` asks for one.
+    While nothing is chosen the places beside it offer the centre's books; `taken(book)` asks for one, `leads(page)`
+    for the forms of the chosen class.
 
     F2 shows who has not handed in; Enter on a row goes on with it, Esc lets go of it.
     """
 
     entered = Signal(str, str)
     taken = Signal(object)
+    leads = Signal(QWidget)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -106,6 +109,8 @@ class BoardPage(VolunteerScreen):
         self._print = self.action("volunteer.print_hand_in_list", args, icon="printer", then=self._printed)
         self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
         self._rare = [Offer(self._book(book)) for book in RARE]
+        self._keep = self.way(T("Forms of the class"), self._open_forms, icon="file-text")
+        self._return = self.action("volunteer.return_booklets", args, icon="book-open", then=self._returned)
         self._correct = self.asks("volunteer.correct_hand_in", args, self._ask_counts, icon="pencil")
 
     def _book(self, book: Book) -> Action:
@@ -212,10 +217,21 @@ class BoardPage(VolunteerScreen):
             self.places.offer(Offer(self._owing, T("Who has not handed in yet")), books, self._rare)
             self.panel.show_nothing()
         else:
-            step = self._chosen.facts.step
-            entering = step is Collection.COLLECTED
-            self._work.say(T("Enter the pile") if entering else T("Appraise and stamp"))
+            self._offer_collection(self._chosen)
+
+    def _offer_collection(self, shown: CollectionShown) -> None:
+        """What is done with a collection where it stands: once it is stamped its forms come first."""
+        step = shown.facts.step
+        self._work.say(T("Enter the pile") if step is Collection.COLLECTED else T("Appraise and stamp"))
+        if WAY_OF[step] == OPEN:
             self.places.offer(Offer(self._work), (Offer(self._print), Offer(self._correct)))
+        else:
+            rest = (Offer(self._print), Offer(self._correct), Offer(self._return), Offer(self._work))
+            self.places.offer(Offer(self._keep), rest)
+
+    def _open_forms(self) -> None:
+        if isinstance(self._chosen, CollectionShown):
+            self.leads.emit(ClassFormsPage(self.context, self._chosen.facts.klass))
 
     def _show_owing(self) -> None:
         self.ways.choose(MISSING)
@@ -254,6 +270,9 @@ class BoardPage(VolunteerScreen):
     def _ask_counts(self) -> None:
         if isinstance(self._chosen, CollectionShown):
             CorrectDialog(self.context, self, self._chosen).open()
+
+    def _returned(self, _: Any) -> None:
+        self.told(T("A slip is printed for each booklet: they go home."), Tone.OK)
 
     def _printed(self, document: str) -> None:
         self.told(T("The hand-in list is printed."), Tone.OK)

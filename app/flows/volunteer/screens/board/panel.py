@@ -73,6 +73,10 @@ class CasePanel(CaseColumn):
             (T("Taken in by", "booklets"), shown.handed_to),
             (T("List", "hand-in"), facts.number),
         ]
+        if facts.returned:
+            listed.append((T("Given back", "booklets"), T("{at:moment}", at=facts.returned)))
+        if facts.out:
+            listed.append((T("Forms with the leader"), T("since {day:day}", day=facts.out)))
         late = sum(is_late(one, facts) for one in entries)
         if late:
             listed.append((T("Late"), T("{n} entries of an earlier period", n=late)))

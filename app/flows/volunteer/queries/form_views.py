@@ -1,0 +1,227 @@
+"""Where the forms of classes are, and how far their months are tallied (VOL-15, 30)."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy.orm import aliased
+
+from app.counter.settings import Settings
+from app.flows.volunteer.facts.enrolling import Replaced
+from app.flows.volunteer.facts.form_views import (
+    ClassForms,
+    FormsBook,
+    FormShown,
+    FormsOfClass,
+    MonthOfClass,
+    TallyBook,
+    TallyShown,
+)
+from app.flows.volunteer.facts.forms import Stands
+from app.flows.volunteer.facts.ids import ClassId, TallyId
+from app.flows.volunteer.facts.ledger import ActKind
+from app.flows.volunteer.facts.tracks import STAMPED_ON, Collection, Form, Tally
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
+from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.form_moves import FormMoveRow
+from app.flows.volunteer.model.forms import FormRow
+from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.model.tally import TallyRow
+from app.flows.volunteer.queries.loaders import collections, students
+from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.tally import tallies
+from app.flows.volunteer.rules.forms import stamped_on
+from app.flows.volunteer.rules.tally import month_after, month_of
+from app.store.tables import Case, Drawer
+
+
+@FLOW.gives
+def forms_book(db: Connection, at: datetime) -> FormsBook:
+    """Every class with its forms: four statements."""
+    forms: dict[str, dict[int, Replaced | None]] = {}
+    for r in db.execute(_forms):
+        forms.setdefault(r.student, {})[r.n] = Replaced(r.why) if r.why else None
+    kept: dict[str, dict[int, int]] = {}
+    for k in db.execute(_kept):
+        kept.setdefault(k.student, {})[k.form] = k.acts
+    moved: dict[str, Any] = {m.student: m for m in db.execute(_moved)}
+    classes: dict[str, list[Any]] = {}
+    for r in db.execute(_students):
+        classes.setdefault(r.klass, []).append(r)
+    return FormsBook(
+        at,
+        tuple(
+            FormsOfClass(
+                ClassId(klass),
+                rows[0].name,
+                rows[0].college,
+                tuple(_stands(r, forms.get(r.id, {}), kept.get(r.id, {}), moved.get(r.id)) for r in rows),
+            )
+            for klass, rows in classes.items()
+        ),
+    )
+
+
+@FLOW.gives
+def class_forms(db: Connection, klass: str) -> ClassForms:
+    """The forms of a class, as its leader takes them along and brings them back."""
+    r = db.execute(_class, {"klass": klass}).one()
+    rows = db.execute(_names, {"klass": klass}).all()
+    known = students(db, [one.id for one in rows])
+    why = {one.student: one.text for one in db.execute(_differs, {"klass": klass})}
+    ids = [one.id for one in db.execute(_collections, {"klass": klass})]
+    found = collections(db, ids)
+    return ClassForms(
+        ClassId(klass),
+        r.name,
+        r.college,
+        r.leader or DASH,
+        tuple(found[id] for id in ids),
+        tuple(FormShown(known[one.id], one.text or DASH, why.get(one.id) or "") for one in rows),
+    )
+
+
+@FLOW.gives
+def tally_book(db: Connection, at: datetime, settings: Settings) -> TallyBook:
+    """The months in which anybody of a class served or was judged, up to the last that is over: three statements."""
+    over = month_of(settings.business_day(at))
+    steps: dict[tuple[str, Any], Any] = {(r.klass, r.month): r for r in db.execute(_newest)}
+    told = {(month_of(r.day), r.klass, r.name, r.college) for r in db.execute(_days)}
+    told |= {(month_of(settings.business_day(r.at)), r.klass, r.name, r.college) for r in db.execute(_judged)}
+    months = sorted(
+        told,
+        key=lambda one: (-one[0].toordinal(), one[2]),
+    )
+    return TallyBook(
+        at,
+        tuple(
+            _month(TallyId.of(klass, month), name, college, steps.get((klass, month)))
+            for month, klass, name, college in months
+            if month < over
+        ),
+    )
+
+
+@FLOW.gives
+def tally_shown(db: Connection, tally: str) -> TallyShown:
+    """The tally of a class and a month, with the collections that it takes along."""
+    one = TallyId(tally)
+    r = db.execute(_class, {"klass": one.klass}).one()
+    newest = db.execute(_newest_of, {"klass": one.klass, "month": one.month}).first()
+    names = {n.id: n.text or DASH for n in db.execute(_names, {"klass": one.klass})}
+    asked = {"klass": one.klass, "until": month_after(one.month), "step": Collection.KEPT.value}
+    goes = collections(db, [c.id for c in db.execute(_goes_on, asked)])
+    return TallyShown(
+        facts=tallies(db, [tally])[tally],
+        name=r.name,
+        college=r.college,
+        leader=r.leader or DASH,
+        why=(newest.text or "") if newest else "",
+        goes_on=tuple(goes.values()),
+        names=names,
+    )
+
+
+def _stands(r: Any, forms: dict[int, Replaced | None], kept: dict[int, int], move: Any) -> Stands:
+    acts, stamped = r.acts or 0, stamped_on(kept, forms)
+    if move is None or move.form != max(forms, default=0):
+        return Stands(Form.KEPT, acts, stamped, None, None, None)
+    return Stands(Form(move.to), acts, stamped, move.acts, move.at, move.collection)
+
+
+def _month(id: TallyId, name: str, college: str, r: Any) -> MonthOfClass:
+    if r is None:
+        return MonthOfClass(id, name, college, id.month, Tally.OPEN, None, "")
+    return MonthOfClass(id, name, college, id.month, Tally(r.state), r.at, r.text or "")
+
+
+_acts = select(ActRow.student, func.count().label("acts")).group_by(ActRow.student).subquery()
+_students = (
+    select(StudentRow.id, StudentRow.klass, ClassRow.name, ClassRow.college, _acts.c.acts)
+    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .outerjoin(_acts, _acts.c.student == StudentRow.id)
+    .order_by(ClassRow.name, StudentRow.id)
+)
+_forms = select(FormRow.student, FormRow.n, FormRow.why)
+_kept = (
+    select(FormMoveRow.student, FormMoveRow.form, func.max(FormMoveRow.acts).label("acts"))
+    .where(FormMoveRow.to == Form.KEPT.value)
+    .group_by(FormMoveRow.student, FormMoveRow.form)
+)
+_latest = (
+    select(FormMoveRow.student, func.max(FormMoveRow.n).label("n")).group_by(FormMoveRow.student).subquery()
+)
+_moved = select(
+    *(FormMoveRow.student, FormMoveRow.form, FormMoveRow.to, FormMoveRow.acts),
+    *(FormMoveRow.at, FormMoveRow.collection),
+).join(_latest, (_latest.c.student == FormMoveRow.student) & (_latest.c.n == FormMoveRow.n))
+_class = (
+    select(ClassRow.name, ClassRow.college, Drawer.text.label("leader"))
+    .outerjoin(Drawer, Drawer.id == ClassRow.leader)
+    .where(ClassRow.id == bindparam("klass"))
+)
+_names = (
+    select(StudentRow.id, Drawer.text)
+    .join(Drawer, Drawer.id == StudentRow.name)
+    .where(StudentRow.klass == bindparam("klass"))
+    .order_by(StudentRow.id)
+)
+_differs = (
+    select(FormMoveRow.student, Drawer.text)
+    .join(_latest, (_latest.c.student == FormMoveRow.student) & (_latest.c.n == FormMoveRow.n))
+    .join(StudentRow, StudentRow.id == FormMoveRow.student)
+    .join(Drawer, Drawer.id == FormMoveRow.why)
+    .where(StudentRow.klass == bindparam("klass"))
+)
+_collections = (
+    select(CollectionRow.id)
+    .join(Case, Case.id == CollectionRow.id)
+    .where(
+        CollectionRow.klass == bindparam("klass"),
+        Case.step.in_([step.value for step in STAMPED_ON]),
+        Case.closed_at.is_(None),
+    )
+    .order_by(CollectionRow.first.desc())
+)
+_goes_on = (
+    select(CollectionRow.id)
+    .join(Case, Case.id == CollectionRow.id)
+    .where(
+        CollectionRow.klass == bindparam("klass"),
+        CollectionRow.last < bindparam("until"),
+        Case.step == bindparam("step"),
+    )
+    .order_by(CollectionRow.first)
+)
+_days = (
+    select(StudentRow.klass, ClassRow.name, ClassRow.college, EntryRow.day)
+    .select_from(ActRow)
+    .join(EntryRow, EntryRow.id == ActRow.entry)
+    .join(StudentRow, StudentRow.id == ActRow.student)
+    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .distinct()
+)
+_judged = (
+    select(StudentRow.klass, ClassRow.name, ClassRow.college, ActRow.at)
+    .join(StudentRow, StudentRow.id == ActRow.student)
+    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .where(ActRow.kind != ActKind.CREDIT.value)
+)
+_last_step = (
+    select(TallyRow.klass, TallyRow.month, func.max(TallyRow.n).label("n"))
+    .group_by(TallyRow.klass, TallyRow.month)
+    .subquery()
+)
+_remark = aliased(Drawer)
+_newest = (
+    select(TallyRow.klass, TallyRow.month, TallyRow.state, TallyRow.at, _remark.text)
+    .join(
+        _last_step,
+        (_last_step.c.klass == TallyRow.klass)
+        & (_last_step.c.month == TallyRow.month)
+        & (_last_step.c.n == TallyRow.n),
+    )
+    .outerjoin(_remark, _remark.id == TallyRow.why)
+)
+_newest_of = _newest.where(TallyRow.klass == bindparam("klass"), TallyRow.month == bindparam("month"))
