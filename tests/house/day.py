@@ -239,6 +239,14 @@ def _eat(dining: Dining, say: Say, here: dict[str, Any], lines: dict[str, str]) 
     do("plan_call", **here, at=soon)
     do("put_off_call", **here)
     do("warm_first_dish", WAITER, **here)
+    do("change_dish", MANAGER, dish="5001", allergens=["milk"])
+    do("tell_of_allergen", WAITER, **here)
+    do(
+        "accept_allergens",
+        **here,
+        line=lines["5001"],
+        warned=say("who said yes to what the menu names later"),
+    )
     do("ask_to_table", WAITER, **here)
     do("tick_table", WAITER, **here, item="napkins")
     for act in ("show_bottles", "open_bottles"):

@@ -7,8 +7,8 @@ from sqlalchemy import select, text
 
 from app.flows.restaurant.checks import split_bottles_fit
 from app.flows.restaurant.facts.kinds import Drink
+from app.flows.restaurant.facts.matters import Matters, Pressing
 from app.flows.restaurant.facts.tracks import Line
-from app.flows.restaurant.facts.views import Matters, Pressing
 from app.flows.restaurant.model.bottles import BottlesRow
 from app.store.tables import DueAt
 from app.store.writer import Priority

@@ -12,8 +12,8 @@ from app.flows.restaurant.checks import bottles_fit
 from app.flows.restaurant.facts.care import Mark
 from app.flows.restaurant.facts.cellar import StoredBottles
 from app.flows.restaurant.facts.ids import SittingId
+from app.flows.restaurant.facts.matters import Matters
 from app.flows.restaurant.facts.tracks import Line, Sitting
-from app.flows.restaurant.facts.views import Matters
 from app.flows.restaurant.model.kept import BottleRow
 from app.flows.restaurant.model.orders import CallRow
 from app.flows.restaurant.rules.bottles import to_show

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from app.flows.restaurant.facts.care import AwayTick, Mark, TableTick
 from app.flows.restaurant.facts.figures import Tally
+from app.flows.restaurant.facts.matters import Matters, Pressing
 from app.flows.restaurant.facts.neglected import Neglected
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.facts.views import Matters, Menu, Pressing
+from app.flows.restaurant.facts.views import Menu
 from app.flows.restaurant.model.care import MarkRow
 from app.flows.restaurant.rules import lists, preparing
 from app.flows.restaurant.rules.care import due_now, story_of

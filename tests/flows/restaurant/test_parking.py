@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app.flows.restaurant.facts.matters import Matters, Pressing
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.facts.views import Matters, Pressing
 from app.flows.restaurant.model.parking import ParkedRow
 from app.flows.restaurant.rules import parking
 from app.store.tables import DueAt

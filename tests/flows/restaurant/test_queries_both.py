@@ -9,14 +9,13 @@ from app.counter.overview import Agenda, CaseLines, Figures, Hits
 from app.flows.restaurant.facts import views
 from app.flows.restaurant.facts.arrivals import Bookings, Suggestions
 from app.flows.restaurant.facts.kinds import TableState
+from app.flows.restaurant.facts.matters import Matters, Pressing
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.facts.views import (
     BillShown,
     Floor,
-    Matters,
     Menu,
     Pacing,
-    Pressing,
     SittingShown,
     Substitutes,
     TableShown,

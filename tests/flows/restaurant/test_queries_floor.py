@@ -8,8 +8,9 @@ from sqlalchemy import select, update
 
 from app.counter.documents import PrintJob
 from app.flows.restaurant.facts.kinds import Feature, TableState
+from app.flows.restaurant.facts.matters import Matters, Pressing
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.facts.views import Floor, Matters, Pressing, Tile
+from app.flows.restaurant.facts.views import Floor, Tile
 from app.kernel.judge import Staff
 from app.store.tables import DueAt
 from app.store.writer import Priority

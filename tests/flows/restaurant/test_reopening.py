@@ -9,9 +9,10 @@ from app.counter.account_facts import AccountOpened
 from app.counter.means import TAKES_BACK
 from app.counter.payments import ReceiptRow
 from app.flows.restaurant.checks import bills_fit, places_fit, shares_fit
+from app.flows.restaurant.facts.matters import Matters, Pressing
 from app.flows.restaurant.facts.past import PastBills
 from app.flows.restaurant.facts.tracks import Bill, Line, Sitting
-from app.flows.restaurant.facts.views import Floor, Matters, Pressing
+from app.flows.restaurant.facts.views import Floor
 from app.flows.restaurant.queries.handing_over import open_matters
 from app.flows.restaurant.rules.past import sought
 from app.kernel.refusal import Ask

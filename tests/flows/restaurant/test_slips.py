@@ -18,9 +18,9 @@ from app.counter.print_lanes import reach
 from app.counter.print_queue import Address
 from app.counter.printing import PrintWorker
 from app.flows.restaurant.checks import lines_stand_on_slips
+from app.flows.restaurant.facts.matters import Matters, Pressing
 from app.flows.restaurant.facts.slips import KitchenSlips, SlipFound
 from app.flows.restaurant.facts.tracks import IN_HOUSE, Sitting, Slip
-from app.flows.restaurant.facts.views import Matters, Pressing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.orders import LineRow
 from app.kernel.refusal import Refused

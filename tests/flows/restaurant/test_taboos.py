@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from app.flows.restaurant.facts.kinds import Allergen
+from app.flows.restaurant.facts.matters import Matters, Pressing
 from app.flows.restaurant.facts.tracks import Line, Sitting
-from app.flows.restaurant.facts.views import Matters, Pressing
 from app.flows.restaurant.model.orders import AcceptedRow
 from app.flows.restaurant.model.sittings import SittingRow
 from app.flows.restaurant.rules.allergens import allergens_in
@@ -331,3 +331,32 @@ def test_an_allergen_put_right_on_the_menu_reaches_the_tables_that_wait(dining: 
     assert dining.line(sitting, "1003").allergens == frozenset(), "it was written without"
     dining.do("accept_allergens", WAITER, sitting=sitting, line=hot, warned="王女士")
     assert dining.rows(asked) == []
+
+
+@pytest.mark.both
+@pytest.mark.rule("RST-04", "RST-19")
+def test_the_kitchen_is_told_once_of_each_allergen_that_the_menu_names_later(dining: Dining) -> None:
+    due = select(DueAt.case).where(DueAt.name == "corrected")
+    sitting, other = dining.seat(), dining.seat("A03")
+    for one, avoided in ((sitting, ["peanut", "milk"]), (other, ["fish"])):
+        dining.do("ask_tea", WAITER, sitting=one, tea=None, allergens=avoided)
+        dining.send(one, dining.write(one, "1001", "2002"))
+    assert "knows" in dining.refused("tell_of_allergen", WAITER, sitting=sitting).message
+    for allergens, new in ((["peanut"], 1), (["peanut", "milk"], 1), (["peanut"], 0)):
+        before = len(dining.papers(sitting, "AN"))
+        dining.do("change_dish", MANAGER, dish="2002", allergens=allergens)
+        dining.settled()
+        assert [row.case for row in dining.rows(due)] == [sitting] * new, "not of who does not avoid it"
+        why = [row.why for row in look(dining, Matters, WAITER).rows]
+        assert (Pressing.CORRECTED in why) is bool(new)
+        if new:
+            [document] = dining.do("tell_of_allergen", WAITER, sitting=sitting)
+            told = str(dining.paper(document))
+            assert "龙井虾仁" in told and "桂花糯米藕" not in told, "of that dish alone"
+        assert len(dining.papers(sitting, "AN")) == before + new
+        assert dining.rows(due) == []
+    assert {PEANUT, MILK} <= dining.line(sitting, "2002").allergens, "what was told stays"
+    dining.do("change_dish", MANAGER, dish="1001", allergens=["fish"])
+    dining.do("note_taboos", WAITER, sitting=sitting, taboos=None, allergens=["fish"])
+    dining.settled()
+    assert [row.case for row in dining.rows(due)] == [other], "their note has said it already"

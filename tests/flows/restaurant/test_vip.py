@@ -8,8 +8,9 @@ from sqlalchemy import select, update
 
 from app.counter.overview import Agenda
 from app.flows.restaurant.checks import vips_fit
+from app.flows.restaurant.facts.matters import Matters, Pressing
 from app.flows.restaurant.facts.reception import Reception
-from app.flows.restaurant.facts.views import Matters, Pressing, SittingShown, Waiters
+from app.flows.restaurant.facts.views import SittingShown, Waiters
 from app.flows.restaurant.facts.vip import VipTask
 from app.flows.restaurant.model.vip import VipMarkRow, VipRow
 from app.flows.restaurant.rules.vip import ROOM_TASKS

@@ -3,6 +3,7 @@
 from app.flows.restaurant.commands import (
     accounts,
     acknowledging,
+    allergens,
     booking,
     bottles,
     caring,
@@ -36,6 +37,7 @@ from app.flows.restaurant.commands import (
 __all__ = [
     "accounts",
     "acknowledging",
+    "allergens",
     "booking",
     "bottles",
     "caring",

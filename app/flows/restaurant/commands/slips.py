@@ -222,9 +222,15 @@ def speech(do: Doing, sitting: SittingFacts, minutes: int, planned: datetime) ->
     return [*do.print_all(sheets)]
 
 
-def avoiding(do: Doing, sitting: SittingFacts) -> list[str]:
-    """Tell each station that still cooks for a table what its guests avoid now (RST-04); returns the documents."""
-    lines = sitting.to_come
+def avoiding(do: Doing, sitting: SittingFacts, lines: Sequence[LineFacts] | None = None) -> list[str]:
+    """Tell each station that still cooks for a table what its guests avoid now (RST-04); returns the documents.
+
+    It is told of all that is to come, or of some `lines`.
+    """
+    lines = sitting.to_come if lines is None else lines
+    told = [{"i": one.id, "a": " ".join(sorted(one.allergens))} for one in lines if one.added]
+    if told:
+        do.db.execute(_told_of, told)
     stations = ordering.stations(lines)
     if not stations:
         return []
@@ -304,4 +310,5 @@ _on_ticket = (
     .where(LineRow.id == bindparam("i"))
     .values(ticket=bindparam("t"), ticket_line=bindparam("k"))
 )
+_told_of = update(LineRow).where(LineRow.id == bindparam("i")).values(allergens=bindparam("a"))
 _names = select(StaffRow.login, StaffRow.name).where(among(StaffRow.login, "ids"))

@@ -98,6 +98,8 @@ class LineFacts:
     tea: bool
     """The tea that was brought when the party sat down: on the order so that the guest confirms it."""
     allergens: frozenset[Allergen] = frozenset()
+    added: frozenset[Allergen] = frozenset()
+    """Those of them that the menu names since it was ordered, and of which its station was not told (RST-04)."""
     accepted: frozenset[Allergen] = frozenset()
     """To which of its allergens a guest said yes, by name (RST-04)."""
     bill: BillId | None = None

@@ -5,6 +5,7 @@ from app.flows.restaurant.facts.ids import SittingId
 from app.flows.restaurant.facts.roles import (
     CAPTAIN,
     CASHIER,
+    EVERYBODY,
     FLOOR,
     GREETERS,
     HOST,
@@ -190,6 +191,15 @@ FLOW = Flow(
             frozenset(SERVICE),
             "accept_allergens",
             "triangle-alert",
+        ),
+        Due(
+            "corrected",
+            taboos.kitchen_due,
+            T("Tell the kitchen of an allergen more"),
+            frozenset(EVERYBODY),
+            "tell_of_allergen",
+            "triangle-alert",
+            itself=True,
         ),
         Due(
             "tea",

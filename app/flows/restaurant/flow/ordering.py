@@ -1,6 +1,6 @@
 """The order: 点菜, 确认, and on its way to the kitchen."""
 
-from app.flows.restaurant.facts.roles import SERVICE
+from app.flows.restaurant.facts.roles import EVERYBODY, SERVICE
 from app.flows.restaurant.facts.tracks import IN_HOUSE, Line, Order, Sitting
 from app.flows.restaurant.rules import confirming, ordering, parking, sets, shown, taboos, ways
 from app.kernel.flow import act
@@ -145,6 +145,14 @@ ACTS = (
         relies=(taboos.allergens,),
         when=(taboos.something_is_met,),
         title=T("The guest's own yes"),
+    ),
+    act(
+        "tell_of_allergen",
+        EVERYBODY,
+        sitting=IN_HOUSE,
+        when=(taboos.kitchen_is_to_be_told,),
+        prints=("allergy_note",),
+        title=T("Tell the kitchen of an allergen more"),
     ),
     act("captain_is_busy", SERVICE, sitting=IN_HOUSE, order=UNSENT, title=T("No captain is free")),
     # 确认 confirmed

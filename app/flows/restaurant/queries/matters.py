@@ -12,8 +12,8 @@ from app.counter.print_facts import Job
 from app.counter.settings import Settings
 from app.flows.restaurant import settings as house
 from app.flows.restaurant.facts.ids import SittingId
+from app.flows.restaurant.facts.matters import Matter, Matters, Pressing
 from app.flows.restaurant.facts.tracks import IN_HOUSE, Line
-from app.flows.restaurant.facts.views import Matter, Matters, Pressing
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.flow.vip import DUES
 from app.flows.restaurant.model.bills import BillRow
@@ -33,7 +33,7 @@ _DUES = [
     why.value
     for why in (
         *(Pressing.LATE, Pressing.AVOIDED, Pressing.CALL, Pressing.FETCH, Pressing.TEA),
-        *(Pressing.SLIP, Pressing.CARE, Pressing.WARM, Pressing.PREPARE),
+        *(Pressing.SLIP, Pressing.CARE, Pressing.WARM, Pressing.CORRECTED, Pressing.PREPARE),
     )
 ]
 AHEAD = timedelta(minutes=2)

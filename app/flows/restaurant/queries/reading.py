@@ -310,6 +310,7 @@ def line_facts(row: Row[Any]) -> LineFacts:
         tea=row.l_tea,
         # RST-04: what is put right on the menu holds for what was ordered before.
         allergens=frozenset(map(Allergen, f"{row.l_allergens} {row.l_in_dish or ''}".split())),
+        added=frozenset(map(Allergen, set((row.l_in_dish or "").split()) - set(row.l_allergens.split()))),
         accepted=frozenset(map(Allergen, (row.l_accepted or "").split())),
         bill=BillId(row.l_bill) if row.l_bill else None,
         sent_at=row.l_sent_at,

@@ -51,6 +51,25 @@ def yes_due(sitting: SittingFacts) -> dict[str, datetime]:
     return {"": min(times)} if times else {}
 
 
+def corrected(sitting: SittingFacts) -> list[LineFacts]:
+    """RST-04: what is still to come, of which the menu names something since that the table avoids."""
+    return [line for line in sitting.to_come if line.made and line.added & unaccepted_in(sitting, line)]
+
+
+def kitchen_due(sitting: SittingFacts) -> dict[str, datetime]:
+    """Since when its stations are to be told of that, by line and what is new of it."""
+    return {
+        line.id + "".join(sorted(one[:2] for one in line.added)): line.sent_at
+        for line in corrected(sitting)
+        if line.sent_at
+    }
+
+
+def kitchen_is_to_be_told(sitting: SittingFacts) -> No | None:
+    """Each is told once."""
+    return None if corrected(sitting) else No("The kitchen knows what is in the dishes that are to come.")
+
+
 def needs_yes(dish: str, met: Iterable[Allergen]) -> No:
     """The no that only a guest lifts."""
     return No(

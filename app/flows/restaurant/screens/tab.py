@@ -3,8 +3,8 @@
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.flows.restaurant.facts.matters import Matters
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
-from app.flows.restaurant.facts.views import Matters
 from app.flows.restaurant.screens.accounts.page import AccountsPage
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import BillPage

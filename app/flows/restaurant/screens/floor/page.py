@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.flows.restaurant.facts.arrivals import Bookings, Waiting
 from app.flows.restaurant.facts.kinds import TableState
+from app.flows.restaurant.facts.matters import Matters
 from app.flows.restaurant.facts.neglected import Neglected
-from app.flows.restaurant.facts.views import Floor, Matters, Tile
+from app.flows.restaurant.facts.views import Floor, Tile
 from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.floor.all_urgent import AllUrgentDialog

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from app.flows.restaurant.facts.arrivals import Waiting
-from app.flows.restaurant.facts.views import Floor, Matter, Matters, Pressing
+from app.flows.restaurant.facts.matters import Matter, Matters, Pressing
+from app.flows.restaurant.facts.views import Floor
 from app.kernel.text import T, Text
 from app.widgets.strip import Urgent
 from app.widgets.theme import Said
@@ -26,6 +27,7 @@ LOOKS: Mapping[Pressing, tuple[str, str]] = {
     Pressing.UNSENT: ("warn", "send"),
     Pressing.WARM: ("warn", "flame"),
     Pressing.UNPAID: ("warn", "receipt-text"),
+    Pressing.CORRECTED: ("bad", "triangle-alert"),
     Pressing.PREPARE: ("info", "list-todo"),
 }
 """Hue and icon of each reason."""
@@ -43,6 +45,7 @@ WORDS: Mapping[Pressing, Text] = {
     Pressing.UNSENT: T("{whose}: order {number} is not sent"),
     Pressing.WARM: T("{whose}: warm the first dish per person"),
     Pressing.UNPAID: T("{whose}: bill {number}, opened again, is not paid"),
+    Pressing.CORRECTED: T("{whose}: tell the kitchen of an allergen more"),
     Pressing.PREPARE: T("{whose}: lay ready for their dishes"),
 }
 MORE_SLIPS = T("{whose}: {station} has not acknowledged {number}, nor {more} more")

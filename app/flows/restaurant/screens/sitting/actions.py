@@ -57,6 +57,7 @@ RARE_GREETED = ("deposit", *RARE_EXPECTING)
 RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
 RARE_EATING = (
     "reception",
+    "tell_allergen",
     "lay",
     "warm",
     "call",
@@ -216,6 +217,7 @@ class SittingActions:
             "order": way(T("Take the order"), order, icon="utensils"),
             "add": way(T("Add dishes"), order, icon="plus"),
             "warm": self._does("warm_first_dish", "flame"),
+            "tell_allergen": self._does("tell_of_allergen", "triangle-alert"),
             "lay": self._asks(
                 "lay_ready",
                 lambda c, p, it: PrepareDialog(c, p, it.facts),

@@ -18,6 +18,7 @@ from app.flows.restaurant.rules.packing import can_be_packed
 from app.flows.restaurant.rules.parking import waits
 from app.flows.restaurant.rules.persons import best_part
 from app.flows.restaurant.rules.preparing import unlaid
+from app.flows.restaurant.rules.taboos import corrected
 from app.flows.restaurant.rules.warming import to_warm
 from app.flows.restaurant.screens.sitting.park import waiting_words
 from app.flows.restaurant.screens.sitting.pouring import bottle_now, touched
@@ -133,6 +134,7 @@ def sensible(name: str, first: str, facts: SittingFacts) -> bool:
 _WORTH: Mapping[str, Callable[[SittingFacts], bool]] = {
     "slips": lambda facts: bool(facts.slips),
     "warm": lambda facts: to_warm(facts) is not None,
+    "tell_allergen": lambda facts: bool(corrected(facts)),
     "lay": lambda facts: bool(unlaid(facts)),
     "pack": lambda facts: bool(can_be_packed(facts)),
     "guests_left": lambda facts: not facts.went_out,
