@@ -52,11 +52,15 @@ def live_a_fortnight(dining: Dining, say: Say) -> None:
     do("withdraw_judgement", HEADS, **fake, why=say("why withdrawn"))
     do("approve_entry", **here, entry=entries[0])
     do("stamp_collection", **here)
-    _look_back(do, say, here, entries)
+    _look_back(do, say, here, entries, str(klass))
 
 
 def _look_back(
-    do: Callable[..., object], say: Callable[[str], str], here: dict[str, object], entries: list[object]
+    do: Callable[..., object],
+    say: Callable[[str], str],
+    here: dict[str, object],
+    entries: list[object],
+    klass: str,
 ) -> None:
     """What stood out, and what the centre tells of it."""
     do("note_look", **here, entries=entries[:1], sign="alike", why=say("why it stands"))
@@ -65,6 +69,19 @@ def _look_back(
     decided = {"what": say("what the college decided"), "who": say("who decided"), "on": "2026-11-20"}
     do("note_decision", **here, entry=entries[1], **decided)
     do("print_college_list")
+    _archive(do, say, klass)
+
+
+def _archive(do: Callable[..., object], say: Callable[[str], str], klass: str) -> None:
+    """A month is confirmed, sent back, checked and entered; the year of another time is closed."""
+    month = {"tally": f"{klass}.2026-09"}
+    do("confirm_tally", **month, leader=say("confirmed by"))
+    do("send_back_tally", **month, why=say("why the month went back"))
+    do("confirm_tally", **month, leader=say("confirmed again by"))
+    do("check_tally", **month, collections=[])
+    do("enter_month", archive=f"{klass}.2026", month="2026-09-01", collections=[])
+    do("print_archive", archive=f"{klass}.2026")
+    do("close_archive", archive=f"{klass}.2024")
 
 
 def _keep_seals(do: Do, say: Say) -> object:

@@ -3,6 +3,7 @@
 from app.flows.volunteer.commands import (
     activities,
     appraising,
+    archiving,
     batches,
     certificates,
     collecting,
@@ -21,6 +22,7 @@ from app.flows.volunteer.commands import (
 __all__ = [
     "activities",
     "appraising",
+    "archiving",
     "batches",
     "certificates",
     "collecting",

@@ -90,3 +90,25 @@ class SealId(Id):
     """A seal that the register knows."""
 
     __slots__ = ()
+
+
+class ArchiveId(Id):
+    """The archive of a class and a school year: the class, a dot, and the year in which it begins, as 2026."""
+
+    __slots__ = ()
+    shape: ClassVar[re.Pattern[str]] = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_:\-]{0,54}\.[0-9]{4}$")
+
+    @classmethod
+    def of(cls, klass: str, year: int) -> Self:
+        """The archive of a class and a school year."""
+        return cls(f"{klass}.{year:04}")
+
+    @property
+    def klass(self) -> str:
+        """The class."""
+        return self.rpartition(".")[0]
+
+    @property
+    def year(self) -> int:
+        """The calendar year in which the school year begins."""
+        return int(self.rpartition(".")[2])

@@ -6,6 +6,7 @@ from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD
 from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
 from app.flows.volunteer.flow import (
     activities,
+    archive,
     certificates,
     college,
     figures,
@@ -61,6 +62,7 @@ FLOW = Flow(
         "students": T("Student", "subject"),
         "klass": T("Class", "subject"),
         "tally": T("Monthly tally", "subject"),
+        "archive": T("Class archive", "subject"),
         "collections": T("Collection", "subject"),
         "activity": T("Activity", "subject"),
         "klasses": T("Class", "subject"),
@@ -80,6 +82,7 @@ FLOW = Flow(
         ),
         **forms.CLASHES,
         **tally.CLASHES,
+        **archive.CLASHES,
     },
     changed={
         "booklets_listed": Changed(
@@ -225,6 +228,7 @@ FLOW = Flow(
         *certificates.ACTS,
         *seals.ACTS,
         *signals.ACTS,
+        *archive.ACTS,
         *college.ACTS,
         *figures.ACTS,
     ),
@@ -239,5 +243,6 @@ FLOW = Flow(
         ),
         *forms.DUES,
         *tally.DUES,
+        *archive.DUES,
     ),
 )

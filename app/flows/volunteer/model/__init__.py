@@ -2,6 +2,7 @@
 
 from app.flows.volunteer.model import (
     activities,
+    archive,
     booklets,
     certificates,
     classes,
@@ -17,6 +18,7 @@ from app.flows.volunteer.model import (
 
 __all__ = [
     "activities",
+    "archive",
     "booklets",
     "certificates",
     "classes",

@@ -1,5 +1,6 @@
 """The papers of the centre, each from its data."""
 
+from app.flows.volunteer.papers.archive import class_archive
 from app.flows.volunteer.papers.certificates import CERTIFICATES, certificate, class_file, sign_off_list
 from app.flows.volunteer.papers.college import college_list
 from app.flows.volunteer.papers.figures import figures_report
@@ -19,6 +20,7 @@ __all__ = [
     "appraisal_form",
     "booklet_slip",
     "certificate",
+    "class_archive",
     "class_file",
     "college_list",
     "duty_roster",

@@ -1,6 +1,7 @@
 """The loaders of the facts, and what screens show."""
 
 from app.flows.volunteer.queries import (
+    archive,
     board,
     certificates,
     college,
@@ -21,6 +22,7 @@ from app.flows.volunteer.queries import (
 )
 
 __all__ = [
+    "archive",
     "board",
     "certificates",
     "college",

@@ -71,6 +71,14 @@ TALLY_BY = Setting(
     least=1,
     most=28,
 )
+ARCHIVE_BY = Setting(
+    "volunteer.archive_by",
+    10,
+    T("Enter a month in the class archive until this day of the next"),
+    T("After it the archive of the class stands on Today."),
+    least=1,
+    most=28,
+)
 FORMS_BACK = Setting(
     "volunteer.forms_back",
     7,
@@ -106,6 +114,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     APPRAISE_WITHIN,
     FORMS_BACK,
     TALLY_BY,
+    ARCHIVE_BY,
     APPEAL_WITHIN,
     *signals.LOOKED_AT,
     *certificates.SETTINGS,

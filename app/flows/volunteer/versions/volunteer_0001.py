@@ -80,6 +80,34 @@ def upgrade() -> None:
         batch_op.create_index("ix_volunteer_activities_klass", ["klass", "day"], unique=False)
 
     op.create_table(
+        "volunteer_archived",
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_archived_klass")
+        ),
+        sa.PrimaryKeyConstraint("klass", "month", name=op.f("pk_volunteer_archived")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_archives_closed",
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("year", sa.BigInteger(), nullable=False),
+        sa.Column("document", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document"], ["documents.id"], name=op.f("fk_volunteer_archives_closed_document")
+        ),
+        sa.ForeignKeyConstraint(
+            ["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_archives_closed_klass")
+        ),
+        sa.PrimaryKeyConstraint("klass", "year", name=op.f("pk_volunteer_archives_closed")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_collections",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("klass", sa.String(length=64), nullable=False),

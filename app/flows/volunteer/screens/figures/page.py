@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.counter.listed import Listed, cells, heads_listed, is_number
 from app.counter.sheet_book import listed_page, workbook
+from app.flows.volunteer.facts.archive import Shelf
 from app.flows.volunteer.facts.figures import Figures
 from app.flows.volunteer.rules import charts
+from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.figures import DAY, Days, month_of, year_of
 from app.flows.volunteer.rules.periods import today
+from app.flows.volunteer.screens.archive.dialog import ArchiveDialog
+from app.flows.volunteer.screens.archive.shelf import ShelfTable
 from app.flows.volunteer.screens.base import BookPage
 from app.flows.volunteer.screens.figures.plots import CentrePlots
 from app.flows.volunteer.screens.figures.records import RecordsDialog
@@ -29,9 +33,10 @@ from app.widgets.segment import Choice, Segment
 from app.widgets.tabbar import BarIcon
 from app.widgets.table import Cell, Heading, Table, TableRow
 
-MONTH, YEAR, PLOTS = "month", "year", "plots"
+MONTH, YEAR, SHELF, PLOTS = "month", "year", "shelf", "plots"
 SPANS = (Choice(MONTH, T("Month", "span")), Choice(YEAR, T("School year", "span")))
 WAYS: Mapping[str, Text] = {
+    SHELF: T("Class archive"),
     PLOTS: T("Charts"),
     "classes": T("Classes"),
     "months": T("Months"),
@@ -56,7 +61,8 @@ class FiguresPage(BookPage):
         self._found: Figures | None = None
         self.spans, self.ways = Segment(SPANS), Segment([Choice(id, word) for id, word in WAYS.items()])
         self.spans.choose(YEAR)
-        self.heads, self.plots, self._pages = HeadCards(), CentrePlots(), QStackedWidget()
+        self.heads, self.plots, self.shelf = HeadCards(), CentrePlots(), ShelfTable()
+        self._pages = QStackedWidget()
         self._tables, self._cards = dict[str, Table](), dict[str, Panel]()
         nobody = T("Nothing was entered of these days")
         self._empty = Empty("chart-column-increasing", nobody, T("Choose another month, or the school year."))
@@ -70,6 +76,7 @@ class FiguresPage(BookPage):
 
     def read(self) -> None:
         self.look(Figures, self._tell, first=self.days[0], last=self.days[1])
+        self.look(Shelf, self._tell_shelf, year=school_year(self.days[0], self.desk.settings))
 
     def retold(self) -> None:
         self._tell_span()
@@ -90,6 +97,8 @@ class FiguresPage(BookPage):
         self.ui.ways.addWidget(self.ways)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.plots)
+        self._pages.addWidget(self.shelf)
+        self.shelf.table.opened.connect(self._open_archive)
         self.ui.shown.addWidget(self._pages)
 
     def _actions(self) -> None:
@@ -138,6 +147,9 @@ class FiguresPage(BookPage):
             self._table(one).show_rows([_row(n, one) for n, _ in enumerate(one.rows)])
         self._show_way()
 
+    def _tell_shelf(self, shelf: Shelf) -> None:
+        self.shelf.show_shelf(shelf, self.desk.settings)
+
     def _table(self, one: Listed) -> Table:
         if one.key not in self._tables:
             headings = [
@@ -153,7 +165,9 @@ class FiguresPage(BookPage):
 
     def _show_way(self) -> None:
         found, way = self._found, self.ways.current
-        if found is None or not found.judged.entries:
+        if way == SHELF:
+            self._pages.setCurrentWidget(self.shelf)
+        elif found is None or not found.judged.entries:
             self._pages.setCurrentWidget(self._empty)
         else:
             self._pages.setCurrentWidget(self.plots if way == PLOTS else self._cards[way])
@@ -176,6 +190,9 @@ class FiguresPage(BookPage):
             self._records(what, what=what)
         else:
             RecordsDialog.show_ledger(self, found.without[n].student)
+
+    def _open_archive(self, archive: str) -> None:
+        ArchiveDialog(self.context, self, archive).open()
 
     def _records(self, title: str, **of: Any) -> None:
         RecordsDialog(self.context, self, title, {**self._args(), **of}).open()

@@ -1,0 +1,52 @@
+"""归档: months go into the class archive, which is closed with the school year (VOL-31)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.counter.doing import Doing
+from app.counter.print_facts import DocumentId
+from app.flows.volunteer import papers
+from app.flows.volunteer.commands.tallying import Collections
+from app.flows.volunteer.facts.archive import ArchiveFacts
+from app.flows.volunteer.facts.ids import ArchiveId
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.archive import ArchivedRow, ClosedRow
+from app.flows.volunteer.papers.archive import ARCHIVE
+from app.flows.volunteer.queries.archive import archive_shown
+from app.kernel.command import does
+
+
+@dataclass(frozen=True)
+class Filed:
+    """An archive on paper: its number and its document."""
+
+    number: str
+    document: str
+
+
+@does(FLOW)
+def enter_month(do: Doing, archive: ArchiveId, month: date, collections: Collections) -> None:
+    """Enter a month that was checked; the collections of it have come to their end."""
+    facts: ArchiveFacts = do.facts["archive"]
+    do.add(ArchivedRow, {"klass": facts.klass, "month": month, "by": do.staff.login, "at": do.now})
+
+
+@does(FLOW)
+def close_archive(do: Doing, archive: ArchiveId) -> Filed:
+    """Freeze the archive of a class as the school year leaves it; nothing in it changes any more."""
+    filed, facts = _print(do, archive, closed=True), do.facts["archive"]
+    row = {"klass": facts.klass, "year": facts.year, "document": filed.document}
+    do.add(ClosedRow, row | {"by": do.staff.login, "at": do.now})
+    return filed
+
+
+@does(FLOW)
+def print_archive(do: Doing, archive: ArchiveId) -> Filed:
+    """Print the archive of an open year, as it is until now."""
+    return _print(do, archive, closed=False)
+
+
+def _print(do: Doing, archive: ArchiveId, *, closed: bool) -> Filed:
+    shown, number = archive_shown(do.db, do.settings, archive), do.number(ARCHIVE)
+    paper = papers.class_archive(shown, number, do.settings, closed=do.now if closed else None)
+    return Filed(number, DocumentId(do.print(paper, papers.LISTS)))

@@ -1,0 +1,88 @@
+"""The archive of a class (班级志愿服务档案): entered month by month, closed with the school year (VOL-31)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.flows.volunteer.facts.ids import ArchiveId
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFacts:
+    """A class in a school year; months are told by their first day.
+
+    `checked` are those whose tally the centre has checked, `entered` those that stand in the archive, `served` those
+    in which hours count. `year` is the calendar year in which the school year begins.
+    """
+
+    id: str
+    klass: str
+    year: int
+    checked: frozenset[date]
+    entered: frozenset[date]
+    served: frozenset[date]
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A student in the archive: minutes by month as they were confirmed, minutes taken for fakes, certificates.
+
+    `name_id` is the drawer id of the name, for papers.
+    """
+
+    student: str
+    name: str
+    name_id: str
+    minutes: Mapping[date, int]
+    taken: int
+    certificates: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """What the entered months come to, in minutes."""
+        return sum(self.minutes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An activity of the class: on which day, what, by how many students."""
+
+    day: date
+    what: str
+    students: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveShown:
+    """The archive of a class: who, month by month; `months` of the year stand in it.
+
+    `waiting` are collections by the month with which they go along; `document` is the closed archive as it was frozen.
+    """
+
+    facts: ArchiveFacts
+    name: str
+    college: str
+    months: tuple[date, ...]
+    students: tuple[Archived, ...]
+    activities: tuple[Gone, ...]
+    waiting: Mapping[date, tuple[str, ...]]
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """The archive of a class on the list of a school year."""
+
+    id: ArchiveId
+    facts: ArchiveFacts
+    name: str
+    college: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The archives of a school year by class."""
+
+    year: int
+    archives: tuple[OnShelf, ...]

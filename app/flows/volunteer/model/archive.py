@@ -1,0 +1,32 @@
+"""The class archive: which months were entered, and when a school year was closed (VOL-31)."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.flows.volunteer.model.room import ROOM
+from app.store.base import Base
+
+
+class ArchivedRow(Base):
+    """A month of a class in its archive: what the leader confirmed and the centre checked stands in it."""
+
+    __tablename__ = "volunteer_archived"
+    __table_args__ = (ROOM,)
+    klass: Mapped[str] = mapped_column(ForeignKey("volunteer_classes.id"), primary_key=True)
+    month: Mapped[date] = mapped_column(primary_key=True)
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+class ClosedRow(Base):
+    """The archive of a class that was closed with a school year, as it was frozen on paper."""
+
+    __tablename__ = "volunteer_archives_closed"
+    __table_args__ = (ROOM,)
+    klass: Mapped[str] = mapped_column(ForeignKey("volunteer_classes.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id"))
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]

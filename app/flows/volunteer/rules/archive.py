@@ -1,0 +1,124 @@
+"""When a month goes into the class archive, and when the archive of a school year is closed (VOL-31)."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from app.counter.listed import Field, Holds, Listed, Value
+from app.flows.volunteer.facts.archive import ArchiveFacts, ArchiveShown
+from app.flows.volunteer.facts.case import CollectionFacts
+from app.flows.volunteer.facts.tracks import Collection
+from app.flows.volunteer.rules.figures import days_of
+from app.flows.volunteer.rules.periods import today
+from app.flows.volunteer.rules.tally import month_after, month_of, written
+from app.flows.volunteer.settings import ARCHIVE_BY
+from app.kernel.refusal import No
+from app.kernel.text import T
+
+Person = Callable[[str, str], Value]
+"""A name and its drawer id, as an outlet takes it: a sheet the words, a paper the id."""
+
+
+def owed(archive: ArchiveFacts, settings: Any) -> tuple[date, ...]:
+    """Months of the year in which hours count or which were tallied, and which are not entered yet, in their order."""
+    first, last = days_of(archive.year, settings)
+    left = (archive.served | archive.checked) - archive.entered
+    return tuple(sorted(one for one in left if first <= one <= last))
+
+
+def months(archive: ArchiveFacts, settings: Any) -> tuple[date, ...]:
+    """The months of the year that stand in the archive, in their order."""
+    first, last = days_of(archive.year, settings)
+    return tuple(sorted(one for one in archive.entered if first <= one <= last))
+
+
+def is_open(archive: ArchiveFacts) -> No | None:
+    """A closed year stays as it was frozen."""
+    if archive.closed_at is None:
+        return None
+    return No(
+        "The archive of {year}–{next} was closed on {at:day}: nothing in it changes any more. "
+        "What is found later shows in the month in which it is found.",
+        {"year": archive.year, "next": archive.year + 1, "at": archive.closed_at},
+    )
+
+
+def month_is_checked(archive: ArchiveFacts, month: date, settings: Any) -> No | None:
+    """A month of this school year goes in once, after its tally was confirmed and checked."""
+    first, last = days_of(archive.year, settings)
+    told = {"month": written(month)}
+    if month != month_of(month) or not first <= month <= last:
+        return No("{month} is no month of this school year.", told)
+    if month in archive.entered:
+        return No("{month} stands in the archive already.", told)
+    if month not in archive.checked:
+        return No(
+            "The tally of {month} is not checked yet: the leader confirms it, then the centre checks it.",
+            told,
+            mend="check_tally",
+        )
+    return None
+
+
+def collections_of_it(
+    archive: ArchiveFacts, month: date, collections: tuple[CollectionFacts, ...]
+) -> No | None:
+    """The collections that end with it are those of the class, and of the month or before."""
+    if all(one.klass == archive.klass and one.last < month_after(month) for one in collections):
+        return None
+    return No("These booklets are another class's, or of a later month.")
+
+
+def year_is_over(archive: ArchiveFacts, now: datetime, settings: Any) -> No | None:
+    """A year is closed when its last day has passed."""
+    last = days_of(archive.year, settings)[1]
+    if today(now, settings) > last:
+        return None
+    return No("The school year ends on {last:day}: its archive is closed after it.", {"last": last})
+
+
+def every_month_entered(archive: ArchiveFacts, settings: Any) -> No | None:
+    """Nothing that counts is left out of a closed archive."""
+    if left := owed(archive, settings):
+        months = [written(one) for one in left]
+        return No("Not entered yet: {months:list}. Enter them first.", {"months": months}, mend="enter_month")
+    return None
+
+
+def archive_by(collection: Any, settings: Any) -> dict[str, datetime]:
+    """When the month of a collection should stand in the archive: on a day of the next month, once it is tallied."""
+    if collection.step is not Collection.TALLIED:
+        return {}
+    day = month_after(month_of(collection.last)) + timedelta(days=settings.of(ARCHIVE_BY) - 1)
+    return {"": datetime.combine(day, time.max, settings.zone)}
+
+
+def students(shown: ArchiveShown, person: Person) -> Listed:
+    """Who served how long in which month, what was taken, and which certificates were given."""
+    fields = (
+        Field(T("Number", "student"), Holds.WORDS, 13),
+        Field(T("Name", "student"), Holds.WORDS, 11),
+        *(Field(T("{month}", month=written(one)), Holds.HOURS, 9) for one in shown.months),
+        Field(T("Total", "archive"), Holds.HOURS, 10),
+        Field(T("Taken", "figure"), Holds.HOURS, 9),
+        Field(T("Certificates", "archive"), Holds.WORDS, 18),
+    )
+    rows: list[tuple[Value, ...]] = []
+    for one in shown.students:
+        by_month = [one.minutes.get(month, 0) for month in shown.months]
+        given = " ".join(one.certificates)
+        rows.append(
+            (one.student, person(one.name, one.name_id), *by_month, one.total, one.taken, given or None)
+        )
+    return Listed("students", T("Students"), fields, tuple(rows))
+
+
+def activities(shown: ArchiveShown) -> Listed:
+    """What the class did in the year."""
+    fields = (
+        Field(T("Day", "service"), Holds.DAY, 14),
+        Field(T("Place and content"), Holds.WORDS, 40),
+        Field(T("Students"), Holds.COUNT, 10),
+    )
+    rows = tuple((one.day, one.what, one.students) for one in shown.activities)
+    return Listed("activities", T("Activities"), fields, rows)

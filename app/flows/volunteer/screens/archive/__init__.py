@@ -1,0 +1,1 @@
+"""The class archive (VOL-31)."""

@@ -1,0 +1,39 @@
+"""The archive of a class by keys: the month that is owed is entered, and the year's list tells it (VOL-31)."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.volunteer.facts.tracks import Collection
+from app.flows.volunteer.screens.figures.page import FiguresPage
+from tests.flows.restaurant.screens.room import Clerk
+from tests.flows.volunteer.centre import Centre
+from tests.flows.volunteer.test_archive import KLASS, kept
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+F5, F6, F7, F8, F9 = (getattr(Qt.Key, f"Key_F{n}") for n in range(5, 10))
+
+
+@pytest.mark.rule("VOL-31", "COM-70")
+def test_the_month_that_is_owed_is_entered_by_one_key(clerk: Clerk, centre: Centre) -> None:
+    collection = kept(centre)
+    clerk.key(F9)
+    page = clerk.part(FiguresPage)
+    assert clerk.shows("2026-11") and page.ways.current == "shelf"
+    row = next(row for row in page.shelf.table.rows.rows if row.cells[0].text == KLASS)
+    page.shelf.table.choose(row.id)
+    page.shelf.table.setFocus()
+    clerk.key(ENTER)
+    assert clerk.shows("Enter 2026-11")
+    clerk.keys = 0
+    clerk.key(F5)
+    assert clerk.keys == 1, "docs/tasks.md counts it"
+    assert centre.facts(collection).step is Collection.ARCHIVED
+    assert clerk.shows("Every month is entered") and clerk.shows("3:00")
+    clerk.key(F8)
+    assert clerk.shows("its archive is closed after it")
+    clerk.key(F7)
+    assert any(said.startswith("VK") and "is printed" in said for said in clerk.room.said)
+    clerk.key(F6)
+    assert list(clerk.room.files) == [f"Archive of {KLASS}, 2026.xlsx"]
+    clerk.key(ESC)
+    assert not clerk.shows("Still to enter 2026-11")

@@ -1,0 +1,122 @@
+"""The class archive: entered month by month as it was confirmed, closed with the year, frozen from then on (VOL-31)."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import select
+
+from app.counter.documents import DocumentRow
+from app.flows.volunteer.facts.archive import ArchiveShown, Shelf
+from app.flows.volunteer.facts.ids import ArchiveId, TallyId
+from app.flows.volunteer.facts.tracks import Collection
+from app.flows.volunteer.rules import archive as rules
+from app.flows.volunteer.rules.archive import archive_by, owed
+from tests.flows.volunteer.centre import Centre
+
+KLASS, NOVEMBER, DECEMBER = "机电2314班", date(2026, 11, 1), date(2026, 12, 1)
+FEW, OTHER = "23140501", "23140502"
+
+
+def shown(centre: Centre) -> ArchiveShown:
+    found: ArchiveShown = centre.desk.look(ArchiveShown, archive=here(centre)["archive"]).result()
+    return found
+
+
+def here(centre: Centre) -> dict[str, str]:
+    return {"archive": ArchiveId.of(centre.classes[KLASS], 2026)}
+
+
+def tallied(centre: Centre, *collections: str, month: date = NOVEMBER) -> None:
+    """The month is confirmed and checked."""
+    tally = {"tally": TallyId.of(centre.classes[KLASS], month)}
+    centre.do("confirm_tally", **tally, leader="刘洋")
+    centre.do("check_tally", **tally, collections=list(collections))
+
+
+def kept(centre: Centre) -> str:
+    """Two students' hours of November: stamped, on the forms, tallied; December has begun."""
+    collection, entries = centre.pile({}, {"of": OTHER, "start": 720, "end": 840})
+    for entry in entries:
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    both = {"collection": collection, "students": [FEW, OTHER]}
+    centre.do("give_forms", **both)
+    centre.do("enter_forms", **both)
+    centre.do("stamp_forms", **both)
+    centre.do("return_booklets", collection=collection)
+    centre.clock.set(datetime(2026, 12, 2, 6, tzinfo=UTC))
+    tallied(centre, collection)
+    return collection
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-31")
+def test_a_month_goes_in_once_it_is_checked_and_its_collections_are_done(centre: Centre) -> None:
+    collection = kept(centre)
+    month = {**here(centre), "month": NOVEMBER.isoformat()}
+    facts = centre.facts(collection)
+    assert facts.step is Collection.TALLIED
+    due = archive_by(facts, centre.desk.settings)[""].astimezone(centre.desk.settings.zone)
+    assert due.date() == date(2026, 12, 10), "the 10th of the next month"
+    assert shown(centre).waiting == {NOVEMBER: (collection,)}
+    early = {**month, "month": DECEMBER.isoformat()}
+    assert centre.refused("enter_month", **early, collections=[]).mend == "check_tally"
+    for other in ("2026-11-02", "2027-08-01"):
+        no = centre.refused("enter_month", **{**month, "month": other}, collections=[])
+        assert "no month of this school year" in no.message
+    foreign, _ = centre.pile({"of": "24021001"}, klass="城管2402班")
+    assert "another class" in centre.refused("enter_month", **month, collections=[foreign]).message
+    centre.do("enter_month", **month, collections=[collection])
+    assert centre.facts(collection).step is Collection.ARCHIVED
+    assert archive_by(centre.facts(collection), centre.desk.settings) == {}
+    assert "already" in centre.refused("enter_month", **month, collections=[]).message
+    found = shown(centre)
+    assert found.months == (NOVEMBER,)
+    assert [(one.student, one.total) for one in found.students[:2]] == [(FEW, 180), (OTHER, 120)]
+    assert sum(one.total for one in found.students) == centre.balance(FEW) + centre.balance(OTHER)
+
+
+@pytest.mark.rule("VOL-31", "VOL-30", "COM-40")
+def test_a_closed_year_is_frozen_and_refuses_changes_with_a_sentence(centre: Centre) -> None:
+    collection = kept(centre)
+    month = {**here(centre), "month": NOVEMBER.isoformat()}
+    assert centre.do("print_archive", **here(centre)).number.startswith("VK")
+    assert "closed after it" in centre.refused("close_archive", **here(centre)).message
+    centre.clock.set(datetime(2027, 8, 2, 6, tzinfo=UTC))
+    no = centre.refused("close_archive", **here(centre))
+    assert (no.args, no.mend) == ({"months": ["2026-11"]}, "enter_month")
+    centre.do("enter_month", **month, collections=[collection])
+    filed = centre.do("close_archive", **here(centre))
+    [frozen] = centre.rows(select(DocumentRow.data).where(DocumentRow.id == filed.document))
+    assert shown(centre).document == filed.document
+    for act, more in (
+        ("enter_month", {"month": DECEMBER.isoformat(), "collections": []}),
+        ("close_archive", {}),
+        ("print_archive", {}),
+    ):
+        assert "nothing in it changes any more" in centre.refused(act, **here(centre), **more).message
+    # A fake that is found later costs hours now, and leaves the closed year as it was.
+    centre.judged(collection, centre.facts(collection).entries[0].id, "judge_fake")
+    assert centre.balance(FEW) == 0
+    assert shown(centre).students[0].total == 180
+    [after] = centre.rows(select(DocumentRow.data).where(DocumentRow.id == filed.document))
+    assert after == frozen and "陈思远" not in str(frozen)
+
+
+@pytest.mark.rule("VOL-31")
+def test_the_shelf_tells_what_is_owed_and_the_lists_hold_every_month(centre: Centre) -> None:
+    kept(centre)
+    settings = centre.desk.settings
+    shelf = centre.desk.look(Shelf, year=2026).result()
+    assert [(one.name, owed(one.facts, settings)) for one in shelf.archives] == [
+        ("城管2402班", ()),
+        (KLASS, (NOVEMBER,)),
+    ]
+    assert [owed(one.facts, settings) for one in centre.desk.look(Shelf, year=2025).result().archives] == [
+        (),
+        (),
+    ]
+    centre.do("enter_month", **here(centre), month=NOVEMBER.isoformat(), collections=[])
+    listed = rules.students(shown(centre), lambda text, _: text)
+    assert [field.name.args.get("month") for field in listed.fields[2:3]] == ["2026-11"]
+    assert listed.rows[0] == (FEW, "陈思远", 180, 180, 0, None)
