@@ -94,9 +94,9 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that a search found. `kind` groups it: "case", "guest", "document".
+    """Something that a search found. `kind` groups it: "case", "guest", "document", or "record" of a flow's own books.
 
-    `case`, `document` or `guest` is where it leads; `matched` is how many characters of `name` stand for what was typed.
+    `case`, `document`, `guest` or `record` is where it leads; `matched` is how many characters of `name` stand for what was typed.
     """
 
     kind: str
@@ -107,6 +107,7 @@ class Hit:
     case: str = ""
     document: str = ""
     guest: str = ""
+    record: str = ""
     matched: int = 0
 
 

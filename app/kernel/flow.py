@@ -139,6 +139,7 @@ class Flow:
 
     `counter` is what a counter that serves it is called, `about` what is done there: for the first-run assistant.
     `step_titles` and `subjects` are the words of sentences for where something stands and for the subjects of acts,
+    `records` is what the search calls what it finds in the flow's own books.
     `told` for what is told to an act besides: its other arguments, by name.
     `sees_phones` are the roles that ring its guests: the others read 138****1234 (COM-20).
     `awaits` are the kinds of printer whose papers somebody there acknowledges: "kitchen" (RST-19).
@@ -153,6 +154,7 @@ class Flow:
     icon: str = "store"
     counter: Text | None = None
     about: Text | None = None
+    records: Text | None = None
     case: type[Id] | None = None
     steps: type[Steps] | None = None
     ends: States = field(default_factory=lambda: States(()))

@@ -16,7 +16,7 @@ A flow's screens import nothing from here. What they stand on lies below, in `ap
   `second_person`, `outage`, `trouble`, `open_case`, `preview`.
 - `app.widgets.pages.Pages`: pages of a tab one over the other; `push(page)`, `back()` (Esc).
 
-A flow's tab is `app.flows.<name>.screens.tab.Tab(context, parent)`, a `Screen`; it may have `open_case(case)`,
+A flow's tab is `app.flows.<name>.screens.tab.Tab(context, parent)`, a `Screen`; it may have `open_case(case)` and `open_record(record)`,
 called when a row of Today or of the search leads to one of its cases. What else a flow may give the shell:
 
 - queries for `CaseLines`, `FlowHits` and `FlowFigures` (`app.counter.overview`), `FlowPaperRoles`

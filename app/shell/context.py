@@ -43,6 +43,7 @@ class Shell(QObject):
 
     outages = Signal(object)
     asked_for = Signal(str, str)
+    record_wanted = Signal(str, str)
     previewed = Signal(str)
     second_wanted = Signal(str, object, object, object)
     tab_wanted = Signal(str)

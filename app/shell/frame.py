@@ -97,6 +97,15 @@ class Frame(Watch):
             tab.open_case(case)
         return True
 
+    def open_record(self, flow: str, record: str) -> bool:
+        """Go to something in the books of a flow; whether this counter has its tab."""
+        if flow not in self._tabs:
+            return False
+        tab = self.show_tab(flow)
+        if hasattr(tab, "open_record"):
+            tab.open_record(record)
+        return True
+
     @property
     def tabs(self) -> tuple[str, ...]:
         """The tabs, by their ids, in their order."""

@@ -50,6 +50,7 @@ class Front(QObject):
         self.shell.previewed.connect(self._preview)
         self.shell.guest_wanted.connect(self._guest)
         self.shell.asked_for.connect(self._open_case)
+        self.shell.record_wanted.connect(self._open_record)
         self.shell.bridge.changed.connect(self._changed)
 
     def begin(self) -> None:
@@ -173,6 +174,10 @@ class Front(QObject):
 
     def _open_case(self, flow: str, case: str) -> None:
         if self.frame and not self.frame.open_case(flow, case):
+            self.shell.told(T("This counter does not serve that."), Tone.WARN)
+
+    def _open_record(self, flow: str, record: str) -> None:
+        if self.frame and not self.frame.open_record(flow, record):
             self.shell.told(T("This counter does not serve that."), Tone.WARN)
 
     def _changed(self, notice: Any) -> None:

@@ -92,7 +92,7 @@ class Search(Sheet):
     def _show(self, hits: Hits) -> None:
         words = hits.words.strip()
         self._take = {}
-        groups = [*self._cases(hits), *self._others(hits)]
+        groups = [*self._cases(hits), *self._records(hits), *self._others(hits)]
         if not words.startswith("#"):
             groups.append(self._commands(words.lstrip(">").strip()))
         groups = [group for group in groups if group.entries]
@@ -134,6 +134,28 @@ class Search(Sheet):
             flow.icon,
             "info",
             tag,
+            lead=T("Open"),
+            matched=matched(hit.name, typed, hit.matched),
+        )
+
+    def _records(self, hits: Hits) -> list[Group]:
+        """A group a flow: what its own books hold, students for one."""
+        found: dict[str, list[Entry]] = {}
+        for hit in hits.hits:
+            if hit.kind == "record":
+                found.setdefault(hit.flow, []).append(self._record(hit, hits.words))
+        flows = {name: self._frame.desk.flow(name) for name in found}
+        return [Group(flows[name].records or flows[name].title, tuple(some)) for name, some in found.items()]
+
+    def _record(self, hit: Hit, typed: str) -> Entry:
+        id = self._taken(
+            f"record {hit.flow} {hit.record}", lambda: self._shell.record_wanted.emit(hit.flow, hit.record)
+        )
+        return Entry(
+            id,
+            hit.name,
+            hit.about or "",
+            self._frame.desk.flow(hit.flow).icon,
             lead=T("Open"),
             matched=matched(hit.name, typed, hit.matched),
         )

@@ -16,6 +16,7 @@ from app.flows.volunteer.commands import (
     looking,
     roster,
     sealing,
+    supervising,
     tallying,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "looking",
     "roster",
     "sealing",
+    "supervising",
     "tallying",
 ]

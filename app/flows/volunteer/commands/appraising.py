@@ -8,10 +8,12 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from app.counter.doing import Doing
 from app.flows.volunteer.commands.certificates import withdraw_fallen
 from app.flows.volunteer.commands.entering import hold_free
+from app.flows.volunteer.commands.supervising import tell_secretary
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.ids import CollectionId, EntryId, StudentId
 from app.flows.volunteer.facts.ledger import ActKind
 from app.flows.volunteer.facts.services import Verified
+from app.flows.volunteer.facts.supervising import News
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
@@ -39,6 +41,7 @@ def verify_entry(
 ) -> None:
     """Note how a long service was verified, or why it need not be."""
     do.set(EntryRow, {"id": entry}, verified=how.value, note=note.id if note else None)
+    tell_secretary(do, do.facts["collection"].klass, News.VERIFIED, collection, entry)
 
 
 @does(FLOW)
@@ -61,6 +64,7 @@ def judge_fake(do: Doing, collection: CollectionId, entry: EntryId, student: Stu
     """The entry is a fake: it goes on the student's ledger with its ground; certificates above the rest fall."""
     do.set(EntryRow, {"id": entry}, state=Entry.FAKE.value, why=why.id)
     _act(do, ActKind.FAKE, [do.facts["entry"]], why.id)
+    tell_secretary(do, do.facts["collection"].klass, News.FAKE, collection, entry)
     withdraw_fallen(do, student)
 
 
@@ -71,6 +75,7 @@ def withdraw_judgement(
     """The judgement was wrong: the entry is appraised anew, and all that came after is computed again."""
     do.set(EntryRow, {"id": entry}, state=Entry.OPEN.value, why=None)
     _act(do, ActKind.WITHDRAWN, [do.facts["entry"]], why.id)
+    tell_secretary(do, do.facts["collection"].klass, News.WITHDRAWN, collection, entry)
     withdraw_fallen(do, student)
 
 

@@ -9,10 +9,12 @@ from sqlalchemy import bindparam, select
 from app.counter.doing import Doing
 from app.flows.volunteer import papers
 from app.flows.volunteer.commands.roster import take_duties
+from app.flows.volunteer.commands.supervising import tell_secretary
 from app.flows.volunteer.facts.case import ClassFacts, CollectionFacts
 from app.flows.volunteer.facts.ids import ClassId, CollectionId
 from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.facts.sheets import HandInList, ListedEntry
+from app.flows.volunteer.facts.supervising import News
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
@@ -47,6 +49,7 @@ def hand_in(do: Doing, klass: ClassId, booklets: Count, listed: Count, leader: P
     do.add(CountRow, {"collection": collection, "n": 1, "booklets": booklets, "listed": listed, "why": None})
     do.set(ClassRow, {"id": klass}, leader=leader.id)
     take_duties(do, collection, klass, period.last)
+    tell_secretary(do, klass, News.HANDED_IN, collection)
     sheet = HandInList(
         number=do.opened[collection],
         klass=facts.name,

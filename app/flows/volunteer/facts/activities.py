@@ -7,7 +7,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le
 
-from app.flows.volunteer.facts.services import Minute
+from app.flows.volunteer.facts.services import Minute, Verified
 from app.flows.volunteer.facts.tracks import Activity
 from app.kernel.fields import Label, Private
 
@@ -64,3 +64,27 @@ class Held(StrEnum):
     NOT_TOLD = "not_told"
     TOLD_LATE = "told_late"
     NOT_CONFIRMED = "not_confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityShown:
+    """An activity with its words: who leads, who told whom, how it was found real, or why it was called off."""
+
+    facts: ActivityFacts
+    name: str
+    place: str
+    content: str
+    organiser: str
+    leader: str
+    leader_told_by: str
+    centre_told_by: str
+    how: Verified | None
+    note: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activities:
+    """The activities of all classes, or of a secretary's own: those of the last weeks and all to come."""
+
+    activities: tuple[ActivityShown, ...]

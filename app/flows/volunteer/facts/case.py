@@ -56,6 +56,10 @@ class CollectionFacts:
     """Since when a form that was given with it is out; None where all are back."""
     returned: datetime | None = None
     """When its booklets were given back."""
+    secretary: str | None = None
+    """The login of the league secretary of the class."""
+    remarks: int = 0
+    """What the secretary and the centre wrote about its list; an odd number waits for an answer."""
 
     @property
     def parts(self) -> Mapping[str, EntryFacts]:
@@ -71,6 +75,11 @@ class ClassFacts:
     college: str
     leader: str | None
     teams: tuple[TeamFacts, ...] = ()
+
+    @property
+    def secretary(self) -> str | None:
+        """The login of whoever is its league secretary by the newest team."""
+        return self.teams[-1].login if self.teams else None
 
     def team(self, year: int) -> TeamFacts | None:
         """Who leads and supervises it in a school year."""

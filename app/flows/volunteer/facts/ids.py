@@ -38,6 +38,12 @@ class DutyId(Id):
     __slots__ = ()
 
 
+class NewsId(Id):
+    """Something that a league secretary is told."""
+
+    __slots__ = ()
+
+
 class CollectionId(Id):
     """A collection (收册): the booklets of one class in one period."""
 

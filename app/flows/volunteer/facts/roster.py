@@ -1,11 +1,13 @@
 """The duty roster of a class, as guards judge it (VOL-03)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from annotated_types import Ge, Le
 
+from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.services import Minute
 from app.flows.volunteer.facts.tracks import Duty
 from app.kernel.fields import Label
@@ -58,3 +60,15 @@ class SlotFacts:
     def duty(self, student: str, *steps: Duty) -> DutyFacts | None:
         """A student's duty at one of some steps."""
         return next((one for one in self.duties if one.student == student and one.step in steps), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekShown:
+    """The roster of a class in a week: its slots, how its students are called, and their minutes of this term."""
+
+    klass: str
+    week: date
+    slots: tuple[SlotFacts, ...]
+    names: Mapping[str, str]
+    students: Mapping[str, StudentFacts]
+    minutes: Mapping[str, int]

@@ -2,7 +2,7 @@
 
 from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
-from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD
+from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD, SECRETARY
 from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
 from app.flows.volunteer.flow import (
     activities,
@@ -15,10 +15,12 @@ from app.flows.volunteer.flow import (
     roster,
     seals,
     signals,
+    supervising,
     tally,
 )
 from app.flows.volunteer.rules import appraising, periods, relied, services
 from app.flows.volunteer.rules.activities import activity_fits, held_entry_is_verified
+from app.flows.volunteer.rules.supervising import may_open, secretary_was_answered
 from app.kernel.flow import Changed, Due, Flow, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, along, there
@@ -50,6 +52,7 @@ FLOW = Flow(
     T("Volunteers"),
     icon="heart-handshake",
     counter=T("Volunteer centre"),
+    records=T("Students"),
     about=T("Collect, appraise and stamp booklets"),
     case=CollectionId,
     steps=Collection,
@@ -73,7 +76,9 @@ FLOW = Flow(
         "instead": T("Student", "subject"),
         "others": T("Collection", "subject"),
     },
-    roles={CLERK: T("Centre clerk"), HEAD: T("Centre head")},
+    roles={CLERK: T("Centre clerk"), HEAD: T("Centre head"), SECRETARY: T("League secretary")},
+    opened_by=may_open,
+    tries=supervising.TRIES,
     settings=settings.SETTINGS,
     guide=guide.STEPS,
     clashes={
@@ -110,6 +115,7 @@ FLOW = Flow(
         *people.ACTS,
         *activities.ACTS,
         *roster.ACTS,
+        *supervising.ACTS,
         # 收册 collected
         act(
             "hand_in",
@@ -163,7 +169,7 @@ FLOW = Flow(
             "close_pile",
             CENTRE,
             collection=Collection.COLLECTED >> Collection.APPRAISED,
-            when=(appraising.as_on_the_list,),
+            when=(secretary_was_answered, appraising.as_on_the_list),
             title=T("The pile is entered"),
         ),
         # 鉴定 appraised

@@ -13,6 +13,7 @@ from app.flows.volunteer.model import (
     looks,
     roster,
     seals,
+    supervising,
     tally,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "looks",
     "roster",
     "seals",
+    "supervising",
     "tally",
 ]

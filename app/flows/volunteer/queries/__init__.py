@@ -1,10 +1,12 @@
 """The loaders of the facts, and what screens show."""
 
 from app.flows.volunteer.queries import (
+    activities,
     archive,
     board,
     certificates,
     college,
+    discretion,
     figures,
     form_views,
     forms,
@@ -13,19 +15,23 @@ from app.flows.volunteer.queries import (
     loaders,
     looks,
     overview,
+    people,
     printed,
     roster,
     seals,
     shown,
+    supervising,
     tally,
     verifying,
 )
 
 __all__ = [
+    "activities",
     "archive",
     "board",
     "certificates",
     "college",
+    "discretion",
     "figures",
     "form_views",
     "forms",
@@ -34,10 +40,12 @@ __all__ = [
     "loaders",
     "looks",
     "overview",
+    "people",
     "printed",
     "roster",
     "seals",
     "shown",
+    "supervising",
     "tally",
     "verifying",
 ]

@@ -11,8 +11,10 @@ from app.flows.volunteer.facts.views import Board, Handed, Missing
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.queries.discretion import own_classes
 from app.flows.volunteer.queries.loaders import class_of
 from app.flows.volunteer.rules.periods import handed_in
+from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
 
 SHOWN_FOR = timedelta(days=42)
@@ -20,8 +22,12 @@ SHOWN_FOR = timedelta(days=42)
 
 
 @FLOW.gives
-def board(db: Connection, at: datetime, settings: Settings) -> Board:
-    """Every open collection, what was stamped lately, and the classes that owe their booklets (VOL-12)."""
+def board(db: Connection, at: datetime, settings: Settings, staff: Staff) -> Board:
+    """Every open collection, what was stamped lately, and the classes that owe their booklets (VOL-12).
+
+    A league secretary sees those of the own class.
+    """
+    own = own_classes(db, staff)
     handed = tuple(
         Handed(
             id=CollectionId(r.id),
@@ -38,10 +44,13 @@ def board(db: Connection, at: datetime, settings: Settings) -> Board:
             judged=r.judged or 0,
         )
         for r in db.execute(_handed, {"since": at - SHOWN_FOR})
+        if own is None or r.klass in own
     )
     period = handed_in(at, settings)
     owing = db.execute(_missing, {"first": period.first}) if period else ()
-    missing = tuple(Missing(class_of(r), r.students, r.leader_name or "") for r in owing)
+    missing = tuple(
+        Missing(class_of(r), r.students, r.leader_name or "") for r in owing if own is None or r.id in own
+    )
     return Board(at, handed, missing)
 
 
@@ -60,7 +69,13 @@ _newest = (
 )
 _handed = (
     select(
-        *(CollectionRow.id, CollectionRow.period, CollectionRow.first, CollectionRow.last),
+        *(
+            CollectionRow.id,
+            CollectionRow.klass,
+            CollectionRow.period,
+            CollectionRow.first,
+            CollectionRow.last,
+        ),
         *(CollectionRow.handed_at, Case.step, Case.number, ClassRow.name, ClassRow.college),
         *(CountRow.listed, _entered.c.entered, _entered.c.judged),
     )

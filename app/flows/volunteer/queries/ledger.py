@@ -9,17 +9,20 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.queries.discretion import hold_class_open
 from app.flows.volunteer.queries.holders import certificate_of, in_force
 from app.flows.volunteer.queries.loaders import act_of, students
 from app.flows.volunteer.queries.shown import DASH
+from app.kernel.judge import Staff
 from app.store.tables import Drawer
 
 
 @FLOW.gives
-def ledger_shown(db: Connection, student: str) -> LedgerShown:
+def ledger_shown(db: Connection, student: str, staff: Staff) -> LedgerShown:
     """Every act on the ledger, in the centre's order."""
     r = db.execute(_head, {"student": student}).one()
     facts = students(db, [student])[student]
+    hold_class_open(db, facts.klass, staff)
     acts = tuple(
         ActShown(act_of(one), one.day, f"{one.place} · {one.content}", one.staff or one.by, one.reason or "")
         for one in db.execute(_acts, {"student": student})

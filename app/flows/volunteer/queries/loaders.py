@@ -23,6 +23,7 @@ from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.roster import DutyRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
+from app.flows.volunteer.model.supervising import RemarkRow
 from app.store.among import among
 from app.store.tables import Case
 
@@ -57,6 +58,8 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
             entries=tuple(entries.get(r.id, ())),
             out=out.get(r.id),
             returned=r.returned,
+            secretary=r.secretary,
+            remarks=r.remarks,
         )
         for r in db.execute(_collections, asked)
     }
@@ -170,8 +173,24 @@ def act_of(r: Any) -> LedgerAct:
     return LedgerAct(r.n, ActKind(r.kind), r.entry, r.minutes, r.at)
 
 
+_secretary = (
+    select(TeamRow.login)
+    .where(TeamRow.klass == CollectionRow.klass)
+    .order_by(TeamRow.year.desc(), TeamRow.n.desc())
+    .limit(1)
+    .correlate(CollectionRow)
+    .scalar_subquery()
+)
+_remarks = (
+    select(func.count())
+    .select_from(RemarkRow)
+    .where(RemarkRow.collection == CollectionRow.id)
+    .correlate(CollectionRow)
+    .scalar_subquery()
+)
 _collections = (
     select(
+        *(_secretary.label("secretary"), _remarks.label("remarks")),
         *(CollectionRow.id, CollectionRow.klass, CollectionRow.period, CollectionRow.first),
         *(
             CollectionRow.last,

@@ -8,18 +8,23 @@ from sqlalchemy import Connection, bindparam, func, or_, select
 
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.ids import SlotId
-from app.flows.volunteer.facts.roster import DutyFacts, SlotFacts
+from app.flows.volunteer.facts.roster import DutyFacts, SlotFacts, WeekShown
 from app.flows.volunteer.facts.sheets import RosterSlot
 from app.flows.volunteer.facts.tracks import Duty, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.roster import DutyRow, SlotRow
+from app.flows.volunteer.queries.discretion import hold_class_open
+from app.flows.volunteer.queries.loaders import students
+from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.roster import WEEK
 from app.flows.volunteer.rules.services import Claim
 from app.flows.volunteer.settings import TERM_STARTS, first_monday
+from app.kernel.judge import Staff
 from app.kernel.text import Kept
 from app.store.among import among
+from app.store.tables import Drawer
 
 SERVED = (Entry.OPEN, Entry.APPROVED, Entry.STAMPED)
 """Entries that count among the hours of the term when a place is given: what may still be judged counts too."""
@@ -74,6 +79,17 @@ def claims_of(db: Connection, students: Iterable[str], first: date, after: date)
     return duties + [Claim(r.student, r.day, r.start, r.minutes) for r in db.execute(_elsewhere, asked)]
 
 
+@FLOW.gives
+def week_shown(db: Connection, klass: str, week: date, staff: Staff, settings: Settings) -> WeekShown:
+    """The roster of a class in a week, with whom it could be filled."""
+    hold_class_open(db, klass, staff)
+    found = week_of(db, klass, week)
+    names = {r.id: r.text or DASH for r in db.execute(_called, {"klass": klass})}
+    return WeekShown(
+        klass, week, tuple(found), names, students(db, sorted(names)), hands_of(db, klass, week, settings)
+    )
+
+
 def _with_duties(db: Connection, rows: Sequence[Any]) -> dict[str, SlotFacts]:
     duties: dict[str, list[DutyFacts]] = {}
     for r in db.execute(_duties, {"ids": [r.id for r in rows]}) if rows else ():
@@ -117,6 +133,11 @@ _duties = (
     .order_by(DutyRow.at, DutyRow.student)
 )
 _names = select(StudentRow.id, StudentRow.name).where(StudentRow.klass == bindparam("klass"))
+_called = (
+    select(StudentRow.id, Drawer.text)
+    .join(Drawer, Drawer.id == StudentRow.name)
+    .where(StudentRow.klass == bindparam("klass"))
+)
 _present = select(StudentRow.id).where(
     StudentRow.klass == bindparam("klass"),
     or_(StudentRow.left.is_(None), StudentRow.left > bindparam("day")),

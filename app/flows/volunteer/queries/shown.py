@@ -13,7 +13,9 @@ from app.flows.volunteer.facts.views import CollectionShown, EntryShown, Pupil, 
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.queries.discretion import hold_class_open, hold_collection_open
 from app.flows.volunteer.queries.loaders import collections
+from app.kernel.judge import Staff
 from app.store.tables import Drawer
 
 DASH = "—"
@@ -21,10 +23,11 @@ DASH = "—"
 
 
 @FLOW.gives
-def collection_shown(db: Connection, collection: str) -> CollectionShown:
+def collection_shown(db: Connection, collection: str, staff: Staff) -> CollectionShown:
     """A collection with the words of its entries."""
     r = db.execute(_head, {"collection": collection}).one()
     facts = collections(db, [collection])[collection]
+    hold_collection_open(facts, staff)
     rows = db.execute(_entries, {"collection": collection})
     return CollectionShown(
         facts=facts,
@@ -37,8 +40,9 @@ def collection_shown(db: Connection, collection: str) -> CollectionShown:
 
 
 @FLOW.gives
-def roster(db: Connection, klass: str) -> Roster:
+def roster(db: Connection, klass: str, staff: Staff) -> Roster:
     """The students of a class, in the order of their numbers."""
+    hold_class_open(db, klass, staff)
     rows = db.execute(_roster, {"klass": klass})
     return Roster(ClassId(klass), tuple(Pupil(StudentId(r.id), r.text or DASH) for r in rows))
 

@@ -8,7 +8,9 @@ from app.flows.volunteer.screens.certificates.page import CertificatesPage
 from app.flows.volunteer.screens.college.page import CollegePage
 from app.flows.volunteer.screens.figures.page import FiguresPage
 from app.flows.volunteer.screens.keeping.page import KeepingPage
+from app.flows.volunteer.screens.out.page import OutPage
 from app.flows.volunteer.screens.seals.page import SealsPage
+from app.flows.volunteer.screens.students.page import StudentsPage
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
 
@@ -25,6 +27,8 @@ BOOKS: Mapping[str, Book] = {
     "F8": Book(T("Certificates"), "id-card", CertificatesPage),
     "F6": Book(T("Forms and tally"), "file-text", KeepingPage),
     "F9": Book(T("Archive and figures"), "chart-no-axes-combined", FiguresPage),
+    "F3": Book(T("Students"), "users", StudentsPage),
+    "F4": Book(T("Activities and duty"), "calendar-days", OutPage),
 }
 """By the key of the place: F3 students, F4 activities and roster, F6 forms and tally, F8 certificates, F9 archive."""
 

@@ -9,6 +9,7 @@ from app.flows.volunteer.screens.base import BookPage, VolunteerScreen
 from app.flows.volunteer.screens.board.page import BoardPage
 from app.flows.volunteer.screens.books import Book
 from app.flows.volunteer.screens.pile.page import PilePage
+from app.flows.volunteer.screens.students.page import StudentsPage
 from app.widgets.desk import Context
 from app.widgets.dialog import unless_typed
 from app.widgets.pages import Pages
@@ -38,6 +39,17 @@ class Tab(VolunteerScreen):
         def show() -> None:
             self.pages.home()
             self.board.choose(case)
+
+        unless_typed(self.pages, show)
+
+    def open_record(self, student: str) -> None:
+        """Show a student in the book of students, from the search."""
+
+        def show() -> None:
+            self.pages.home()
+            page = StudentsPage(self.context, student)
+            page.left.connect(self.pages.back)
+            self.pages.push(page)
 
         unless_typed(self.pages, show)
 

@@ -357,6 +357,20 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_remarks",
+        sa.Column("collection", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["collection"], ["volunteer_collections.id"], name=op.f("fk_volunteer_remarks_collection")
+        ),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_volunteer_remarks_words")),
+        sa.PrimaryKeyConstraint("collection", "n", name=op.f("pk_volunteer_remarks")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_returns",
         sa.Column("collection", sa.String(length=64), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
@@ -565,3 +579,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("volunteer_looks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_volunteer_looks_entry"), ["entry"], unique=False)
+
+    op.create_table(
+        "volunteer_news",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("collection", sa.String(length=64), nullable=False),
+        sa.Column("entry", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("seen_by", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["collection"], ["volunteer_collections.id"], name=op.f("fk_volunteer_news_collection")
+        ),
+        sa.ForeignKeyConstraint(["entry"], ["volunteer_entries.id"], name=op.f("fk_volunteer_news_entry")),
+        sa.ForeignKeyConstraint(["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_news_klass")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_news")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_news", schema=None) as batch_op:
+        batch_op.create_index("ix_volunteer_news_klass", ["klass", "at"], unique=False)

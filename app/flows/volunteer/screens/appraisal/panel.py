@@ -63,7 +63,7 @@ class EntryPanel(CaseColumn):
         facts: dict[str, Any] = {"number": ledgers.facts.id, "hours": hours(balance(ledgers.facts))}
         self.ui.told.say(T("{number}, has {hours} h", **facts))
         showing(self._ledger, bool(ledgers.acts))
-        self._lines.show_facts(_lines(ledgers)[-LATEST:])
+        self._lines.show_facts(ledger_lines(ledgers)[-LATEST:])
         faked = one.facts.step is Entry.FAKE
         told = T("If it is a fake. {what}", what=consequence(one, ledgers, now))
         self._consequence.say("" if faked else told)
@@ -85,7 +85,8 @@ def _known(one: EntryShown) -> list[tuple[Said, Said]]:
     return known
 
 
-def _lines(ledgers: LedgerShown) -> Sequence[tuple[Said, Said]]:
+def ledger_lines(ledgers: LedgerShown) -> Sequence[tuple[Said, Said]]:
+    """The lines of a ledger as a panel shows them: day, what was done, change and balance."""
     found = []
     for line, shown in zip(ledger(ledgers.facts.acts), ledgers.acts, strict=True):
         told: dict[str, Any] = {"change": signed(line.change), "balance": hours(line.balance)}

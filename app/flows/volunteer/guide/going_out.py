@@ -1,0 +1,26 @@
+"""What to do and say of activities and duties, from article 6 (COM-02, VOL-05)."""
+
+from app.kernel.flow import Guide
+
+ACTIVITIES = Guide(
+    say=("几个人去、谁带队、告诉中心了吗？", "How many go, who leads, was the centre told?"),
+    keep=(
+        (
+            "一次五人以下：队长做好登记，做完由老师盖章",
+            "Fewer than five: the leader registers it, a teacher stamps it after",
+        ),
+        (
+            "五人以上：先告知队长，由队长告知中心核实",
+            "Five or more: the leader is told, and tells the centre, which verifies",
+        ),
+        ("没报备或迟报的，核实以后才能通过", "Untold or told late: approved only once verified"),
+    ),
+)
+ROSTER = Guide(
+    say=("这次去不了没关系，换别人去", "If you cannot come, it is no matter: somebody else goes"),
+    keep=(
+        ("每次由队长做好人员的调动", "The team leader sees to who goes each time"),
+        ("出行人数按值日表备注，仅作参考", "The number in the note is a reference"),
+        ("到岗点名，时长自动记入本期小册", "Whoever is ticked has the hours in this period's booklet"),
+    ),
+)

@@ -1,0 +1,73 @@
+"""The book of activities (VOL-02): three statements."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.orm import aliased
+
+from app.counter.settings import Settings
+from app.flows.volunteer.facts.activities import Activities, ActivityShown
+from app.flows.volunteer.facts.services import Verified
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.activities import ActivityRow, CalledOffRow, ConfirmedRow, ToldRow
+from app.flows.volunteer.model.classes import ClassRow
+from app.flows.volunteer.queries.discretion import sees
+from app.flows.volunteer.queries.loaders import activities, classes
+from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.rules.periods import today
+from app.kernel.judge import Staff
+from app.store.tables import Drawer
+
+SHOWN_FOR = timedelta(days=60)
+
+
+@FLOW.gives
+def activities_shown(db: Connection, at: datetime, staff: Staff, settings: Settings) -> Activities:
+    """Those of the last two months and all to come, the latest first."""
+    rows = db.execute(_shown, {"since": today(at, settings) - SHOWN_FOR}).all()
+    known = activities(db, [r.id for r in rows])
+    teams = classes(db, sorted({one.klass for one in known.values()}))
+    return Activities(
+        tuple(
+            ActivityShown(
+                facts=known[r.id],
+                name=r.name,
+                place=r.place,
+                content=r.content,
+                organiser=r.organiser,
+                leader=r.leads or DASH,
+                leader_told_by=(r.told_leader or DASH) if r.leader_told_by else "",
+                centre_told_by=(r.told_centre or DASH) if r.centre_told_by else "",
+                how=Verified(r.how) if r.how else None,
+                note=r.noted or "",
+                why=r.reason or "",
+            )
+            for r in rows
+            if sees(teams[known[r.id].klass].secretary, staff)
+        )
+    )
+
+
+_leads, _leader, _centre, _note, _why = (aliased(Drawer) for _ in range(5))
+_shown = (
+    select(
+        *(ActivityRow.id, ActivityRow.place, ActivityRow.content, ActivityRow.organiser, ClassRow.name),
+        *(ToldRow.leader_told_by, ToldRow.centre_told_by, ConfirmedRow.how),
+        _leads.text.label("leads"),
+        _leader.text.label("told_leader"),
+        _centre.text.label("told_centre"),
+        _note.text.label("noted"),
+        _why.text.label("reason"),
+    )
+    .join(ClassRow, ClassRow.id == ActivityRow.klass)
+    .join(_leads, _leads.id == ActivityRow.leader)
+    .outerjoin(ToldRow, ToldRow.activity == ActivityRow.id)
+    .outerjoin(_leader, _leader.id == ToldRow.leader_told_by)
+    .outerjoin(_centre, _centre.id == ToldRow.centre_told_by)
+    .outerjoin(ConfirmedRow, ConfirmedRow.activity == ActivityRow.id)
+    .outerjoin(_note, _note.id == ConfirmedRow.note)
+    .outerjoin(CalledOffRow, CalledOffRow.activity == ActivityRow.id)
+    .outerjoin(_why, _why.id == CalledOffRow.why)
+    .where(ActivityRow.day >= bindparam("since"))
+    .order_by(ActivityRow.day.desc(), ActivityRow.start.desc(), ActivityRow.id)
+)

@@ -1,0 +1,113 @@
+"""The book of students: classes with their teams, students with their ledgers and forms (VOL-01; COM-16)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from app.counter.overview import FlowHits, Hit
+from app.counter.search import find, matched
+from app.counter.settings import Settings
+from app.flows.volunteer.facts.people import Classes, ClassLine, ClassStudents, StudentLine, StudentsFound
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.queries.discretion import hold_class_open, sees
+from app.flows.volunteer.queries.loaders import classes, students
+from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.rules.enrolling import school_year
+from app.flows.volunteer.rules.people import STUDENTS
+from app.flows.volunteer.rules.periods import today
+from app.kernel.judge import Staff
+from app.kernel.text import T
+from app.store.among import among
+from app.store.tables import Drawer
+
+
+@FLOW.gives
+def classes_shown(db: Connection, at: datetime, staff: Staff, settings: Settings) -> Classes:
+    """Every class, or a secretary's own: four statements."""
+    year = school_year(today(at, settings), settings)
+    rows = db.execute(_classes).all()
+    known = classes(db, [r.id for r in rows])
+    seen = [r for r in rows if sees(known[r.id].secretary, staff)]
+    teams = {r.id: known[r.id].team(year) for r in seen}
+    ids = [id for team in teams.values() if team for id in (team.leader, team.secretary) if id]
+    names = {r.id: r.text or DASH for r in db.execute(_names, {"ids": ids})}
+    return Classes(
+        year,
+        tuple(
+            ClassLine(
+                facts=known[r.id],
+                students=r.students,
+                leader=names.get(team.leader or "", "") if team else "",
+                secretary=names.get(team.secretary or "", "") if team else "",
+                login=(team.login or "") if team else "",
+            )
+            for r in seen
+            for team in (teams[r.id],)
+        ),
+    )
+
+
+@FLOW.gives
+def class_students(db: Connection, klass: str, staff: Staff) -> ClassStudents:
+    """The students of a class: five statements."""
+    hold_class_open(db, klass, staff)
+    rows = db.execute(_of_class, {"klass": klass}).all()
+    return ClassStudents(klass, tuple(_lines(db, rows)))
+
+
+@FLOW.gives
+def students_found(db: Connection, words: str, staff: Staff) -> StudentsFound:
+    """Students by name, sound, number or its end, over all classes."""
+    refs = [one.ref for one in find(db, STUDENTS, words)]
+    rows: Mapping[str, Any] = {r.id: r for r in db.execute(_by_id, {"ids": refs})}
+    lines = _lines(db, [rows[ref] for ref in refs if ref in rows])
+    teams = classes(db, sorted({line.facts.klass for line in lines}))
+    seen = tuple(line for line in lines if sees(teams[line.facts.klass].secretary, staff))
+    return StudentsFound(words, seen)
+
+
+@FLOW.gives
+def student_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
+    """Students as the search over everything shows them (COM-51)."""
+    if not staff.roles & FLOW.roles.keys():
+        return FlowHits(())
+    found = {one.ref: one for one in find(db, STUDENTS, words)}
+    return FlowHits(
+        tuple(
+            Hit(
+                "record",
+                FLOW.name,
+                line.name,
+                T("{klass}, {number}", klass=line.klass, number=line.facts.id),
+                record=line.facts.id,
+                matched=matched(line.name, words, found[line.facts.id]),
+            )
+            for line in students_found(db, words, staff).students
+        )
+    )
+
+
+def _lines(db: Connection, rows: Sequence[Any]) -> list[StudentLine]:
+    known = students(db, [r.id for r in rows])
+    return [StudentLine(known[r.id], r.text or DASH, r.name) for r in rows]
+
+
+_classes = (
+    select(ClassRow.id, func.count(StudentRow.id).label("students"))
+    .outerjoin(StudentRow, (StudentRow.klass == ClassRow.id) & StudentRow.left.is_(None))
+    .group_by(ClassRow.id, ClassRow.college, ClassRow.name)
+    .order_by(ClassRow.college, ClassRow.name)
+)
+_names = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
+_students = (
+    select(StudentRow.id, Drawer.text, ClassRow.name)
+    .join(Drawer, Drawer.id == StudentRow.name)
+    .join(ClassRow, ClassRow.id == StudentRow.klass)
+)
+_of_class = _students.where(StudentRow.klass == bindparam("klass")).order_by(
+    StudentRow.left.is_not(None), StudentRow.id
+)
+_by_id = _students.where(among(StudentRow.id, "ids"))

@@ -1,0 +1,53 @@
+"""The league secretary sees everything of the own class, and sends a list back with a remark (VOL-04)."""
+
+from app.flows.volunteer.facts.case import ClassFacts, CollectionFacts
+from app.flows.volunteer.facts.roles import CENTRE, MANAGER, SECRETARY
+from app.kernel.judge import Staff
+from app.kernel.refusal import No, Shut
+
+
+def sees(secretary: str | None, staff: Staff) -> bool:
+    """Whether somebody sees a class, by its secretary's login: whoever is a secretary and nothing more, the own one."""
+    if staff.roles & (CENTRE | {MANAGER}) or SECRETARY not in staff.roles:
+        return True
+    return secretary == staff.login
+
+
+def may_open(collection: CollectionFacts, staff: Staff) -> No | None:
+    """Guard of every act on a collection: a league secretary opens those of the own class."""
+    if sees(collection.secretary, staff):
+        return None
+    told = {"case": collection.id, "flow": "volunteer"}
+    return Shut("This is another class's. A league secretary sees the own class alone.", told)
+
+
+def is_own_class(klass: ClassFacts, staff: Staff) -> No | None:
+    """A secretary reads the news of the own class."""
+    return None if sees(klass.secretary, staff) else closed_class()
+
+
+def nothing_waits_for_an_answer(collection: CollectionFacts) -> No | None:
+    """A list that was sent back is answered before it is sent back once more."""
+    return No("It was sent back already: the centre answers first.") if is_sent_back(collection) else None
+
+
+def a_remark_waits(collection: CollectionFacts) -> No | None:
+    """There is something to answer."""
+    return None if is_sent_back(collection) else No("The league secretary sent nothing back.")
+
+
+def secretary_was_answered(collection: CollectionFacts) -> No | None:
+    """A list that the secretary sent back is taken once the centre has answered (VOL-04)."""
+    if not is_sent_back(collection):
+        return None
+    return No("The league secretary sent this list back. Answer the remark first.", mend="answer_remark")
+
+
+def is_sent_back(collection: CollectionFacts) -> bool:
+    """Whether a remark of the secretary waits for an answer."""
+    return collection.remarks % 2 == 1
+
+
+def closed_class() -> No:
+    """The no to a secretary who looks into another class."""
+    return No("This is another class's. A league secretary sees the own class alone.")
