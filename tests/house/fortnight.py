@@ -52,7 +52,39 @@ def live_a_fortnight(dining: Dining, say: Say) -> None:
     do("withdraw_judgement", HEADS, **fake, why=say("why withdrawn"))
     do("approve_entry", **here, entry=entries[0])
     do("stamp_collection", **here)
+    _certify(dining, do, say, klass)
     _look_back(do, say, here, entries, str(klass))
+
+
+def _certify(dining: Dining, do: Do, say: Say, klass: object) -> None:
+    """Certificates are given, printed again, superseded and collected; a run of a class is paused, cancelled, ended."""
+    for key in ("responsible", "contact", "issuer"):
+        dining.do(
+            "house.change_setting", MANAGER, key=f"volunteer.{key}", value=say(f"certificate {key}")[:40]
+        )
+    do("unlock_key", phrase="a phrase for tests")
+    do("note_document", student=STUDENT, kind="identity_card", shown="3300**********2846", volunteer="33-7")
+    first = do("issue_certificate", holder=STUDENT, style="portrait")
+    do("reprint_certificate", certificate=first.certificate)
+    do("issue_certificate", holder=STUDENT, style="landscape", anew=True)
+    do("collect_certificate", certificate=first.certificate)
+    batch = do("issue_certificates", klasses=[klass], style="portrait").batch
+    do(
+        "issue_certificate",
+        holder=STUDENT,
+        style="portrait",
+        anew=True,
+        batch=batch,
+        alone=False,
+        id=f"{batch}.0",
+    )
+    for act in ("pause_batch", "go_on_with_batch", "cancel_batch"):
+        dining.do(f"house.{act}", CLERKS, batch=batch)
+    do("put_away_certificates", klass=klass, batch=batch, files="class", id=f"{batch}.2")
+    dining.do("house.end_batch", CLERKS, batch=batch)
+    do("sign_list")
+    do("renew_key", HEADS, phrase="another for tests")
+    do("trust_key", HEADS, public="ab" * 32, name=say("another centre"))
 
 
 def _look_back(

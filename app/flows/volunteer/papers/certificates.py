@@ -6,6 +6,7 @@ from app.counter.letterhead import guest_language, letterhead
 from app.counter.settings import LANGUAGE, Settings
 from app.flows.volunteer.facts.certificates import KINDS, CertificateSheet, SignOffSheet, Style
 from app.flows.volunteer.rules.certificates import STARS, stars
+from app.kernel.hours import hours
 from app.kernel.numbers import Kind
 from app.kernel.text import T, Text
 from app.paper.model import (
@@ -93,11 +94,6 @@ def sign_off_list(sheet: SignOffSheet, settings: Settings) -> Paper:
         staff=True,
         note=T("{at:day} {at:time}", at=sheet.at),
     )
-
-
-def hours(minutes: int) -> str:
-    """Minutes as hours and minutes: 316:30."""
-    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _paper(

@@ -1,10 +1,9 @@
 """What a run, a document, the key and a code ask (VOL-33, 34, 36)."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.certificates import (
@@ -13,12 +12,10 @@ from app.flows.volunteer.facts.certificates import (
     Files,
     HolderShown,
     Says,
-    SignedList,
     Style,
     Verdict,
     Verified,
 )
-from app.flows.volunteer.papers.verify_page import verify_page
 from app.flows.volunteer.rules.certificates import in_part
 from app.flows.volunteer.screens.base import Dialog
 from app.forms.volunteer.ui_certificate_run import Ui_CertificateRun
@@ -29,7 +26,7 @@ from app.forms.volunteer.ui_verify_code import Ui_VerifyCode
 from app.kernel.fields import Code, Label, Private, Secret
 from app.kernel.hours import hours
 from app.kernel.text import T, Text
-from app.widgets.desk import Context, Tone
+from app.widgets.desk import Context
 from app.widgets.facts_list import FactsList
 from app.widgets.field import Field
 from app.widgets.form import laid_out
@@ -223,12 +220,3 @@ def _facts(says: Says, centre: str) -> tuple[tuple[Said, Said], ...]:
         (T("Certificate no."), says.number),
     )
     return (*facts, (T("Issued by", "certificate"), centre)) if centre else facts
-
-
-def write_page(signed: SignedList, tell: Any) -> None:
-    """Put the verify page into the person's documents, and say where it lies."""
-    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    file = Path(where or Path.home()) / "verify.html"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(verify_page(signed), "utf-8")
-    tell(T("The page is written: {file}", file=str(file)), Tone.OK)

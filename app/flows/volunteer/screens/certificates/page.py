@@ -15,8 +15,11 @@ from app.flows.volunteer.facts.certificates import (
     ClassShown,
     Given,
     HolderShown,
+    SignedList,
     Style,
 )
+from app.flows.volunteer.facts.ids import ClassId
+from app.flows.volunteer.papers.verify_page import verify_page
 from app.flows.volunteer.rules.certificates import minutes_of, stars
 from app.flows.volunteer.screens.base import BookPage
 from app.flows.volunteer.screens.certificates.dialogs import (
@@ -26,11 +29,10 @@ from app.flows.volunteer.screens.certificates.dialogs import (
     RunDialog,
     TrustDialog,
     VerifyDialog,
-    write_page,
 )
 from app.flows.volunteer.screens.certificates.panel import CertificatePanel
 from app.kernel.hours import hours
-from app.kernel.names import search_terms
+from app.kernel.names import Term, search_terms
 from app.kernel.refusal import No
 from app.kernel.search import PrefixIndex
 from app.kernel.text import T
@@ -41,7 +43,7 @@ from app.widgets.field import SearchField
 from app.widgets.list_page import NOTHING_FITS
 from app.widgets.listed import Listed
 from app.widgets.paint import Tag
-from app.widgets.part import Column, Panel, Row, filled
+from app.widgets.part import Column, Panel, Row, filled, showing
 from app.widgets.places import Offer, Places
 from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, TableRow
@@ -72,6 +74,7 @@ class CertificatesPage(BookPage):
         self._book: CertificatesBook | None = None
         self._klass: ClassCertificates | None = None
         self._chosen: Chosen = None
+        self._ids: list[str] = []
         self.bar, self.ways = WorkBar(T("Certificates")), Segment([Choice(CLASSES, T("Classes"))])
         self.styles = Segment(STYLES)
         self.search = SearchField(T("Class, name or number"), letters=True, high=44)
@@ -83,6 +86,7 @@ class CertificatesPage(BookPage):
         self.bar.back.connect(self._back)
         self.ways.chosen.connect(lambda _: self._turn())
         self.search.sought.connect(lambda _: self._show_rows())
+        self.search.entered.connect(lambda _: self._open_first())
         self.search.moved.connect(lambda _: self.list_.take_focus())
         self.list_.chosen.connect(self._choose)
         self.list_.opened.connect(self._open)
@@ -95,7 +99,10 @@ class CertificatesPage(BookPage):
             head.addWidget(part, stretch)
         inside = Column(board, gap=10, edge=(16, 12, 16, 8))
         inside.addLayout(head)
-        inside.addWidget(self.list_, 1)
+        card = Panel("surface", line="line", radius=10)
+        Column(card, gap=0, edge=1).addWidget(self.list_)
+        inside.addWidget(card, 1)
+        showing(self.styles, False)
         self.laid = BoardLayout(board, self.panel, self.places.block)
         self.laid.left_case.connect(self._choose_nothing)
         filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
@@ -104,6 +111,13 @@ class CertificatesPage(BookPage):
         self._run = self.asks("volunteer.issue_certificates", self._run_args, self._ask_run, icon="printer")
         self._give = self.action(
             "volunteer.issue_certificate", self._give_args, icon="printer", then=self._given
+        )
+        self._anew = self.action(
+            "volunteer.issue_certificate",
+            lambda: self._give_args(anew=True),
+            text=T("Give a new one in its place"),
+            icon="refresh-cw",
+            then=self._given,
         )
         self._again = self.action(
             "volunteer.reprint_certificate", self._certificate, icon="copy", then=self.context.preview
@@ -124,7 +138,10 @@ class CertificatesPage(BookPage):
             T("Verify a code"), lambda: VerifyDialog(self.context, self).open(), icon="qr-code"
         )
         self._page = self.action(
-            "volunteer.sign_list", icon="external-link", then=lambda signed: write_page(signed, self.told)
+            "volunteer.sign_list",
+            text=T("Verify page"),
+            icon="external-link",
+            then=self._keep_page,
         )
         self._key = self.asks("volunteer.unlock_key", lambda: None, self._ask_phrase, icon="lock-open")
         self._renew = self.asks("volunteer.renew_key", lambda: None, self._ask_new_key, icon="refresh-cw")
@@ -205,6 +222,13 @@ class CertificatesPage(BookPage):
             self.search.clear()
             self.look(ClassCertificates, self._tell_class, klass=id)
 
+    def _open_first(self) -> None:
+        if self._ids:
+            first = self._ids[0]
+            self.list_.choose(first)
+            self._choose(first)
+            self._open(first)
+
     def _go_to(self, found: ClassCertificates, student: str) -> None:
         self._tell_class(found)
         self.list_.choose(student)
@@ -250,22 +274,28 @@ class CertificatesPage(BookPage):
     # -- rows -------------------------------------------------------------------------------------------
 
     def _show_rows(self) -> None:
+        for part, of_class in ((self.styles, True), (self.ways, False)):
+            showing(part, of_class is (self._klass is not None))
         rows = list(self._rows())
         if sought := self.search.text.strip():
-            index = PrefixIndex((n, search_terms(told), 0) for n, (told, _) in enumerate(rows))
+            terms = ((n, _found_by(*words), 0) for n, (words, _) in enumerate(rows))
+            index = PrefixIndex(terms)
             rows = [rows[n] for n in index.find(sought, len(rows) or 1)]
         self._empty.say(*(NOTHING_FITS if sought else _nothing(self.ways.current)))
+        self._ids = [row.id for _, row in rows]
         self.list_.show_rows([row for _, row in rows])
+        self.judge()
+        self._offer()
 
-    def _rows(self) -> Sequence[tuple[str, TableRow]]:
+    def _rows(self) -> Sequence[tuple[tuple[str, str], TableRow]]:
         if self._klass:
-            return [(f"{one.name} {one.facts.id}", _student_row(one)) for one in self._klass.students]
+            return [((one.name, one.facts.id), _student_row(one)) for one in self._klass.students]
         if self._book is None:
             return []
         if self.ways.current == CLASSES:
-            return [(one.name, _class_row(one)) for one in self._book.classes]
+            return [((one.name, ""), _class_row(one)) for one in self._book.classes]
         given = self._book.to_collect if self.ways.current == COLLECT else self._book.newest
-        return [(f"{one.name} {one.facts.number}", _given_row(one)) for one in given]
+        return [((one.name, one.facts.number), _given_row(one)) for one in given]
 
     # -- doing ------------------------------------------------------------------------------------------
 
@@ -282,6 +312,7 @@ class CertificatesPage(BookPage):
         always = [Offer(self._verify), Offer(self._page)]
         run = self._running
         if isinstance(self._chosen, HolderShown):
+            rare = [Offer(self._anew), *rare]
             self.places.offer(Offer(self._give), (Offer(self._document), Offer(self._again), *always), rare)
         elif isinstance(self._chosen, Given):
             given = self._chosen.facts.step is Certificate.GIVEN
@@ -291,25 +322,25 @@ class CertificatesPage(BookPage):
             note = T("Nobody gets two numbers") if run.facts.step is Batch.RUNNING else ""
             self.places.offer(Offer(go, note), (None, None, *always, Offer(self._cancel)), rare)
         else:
-            note = self._chosen.name if isinstance(self._chosen, ClassShown) else T("All classes")
+            classes = list(self._classes().values())
+            note = classes[0].name if len(classes) == 1 else T("{n} classes", n=len(classes))
             self.places.offer(Offer(self._run, note), (None, None, *always), rare)
 
     def _classes(self) -> dict[str, Any]:
-        """The chosen class, the one that is open, or all of them."""
-        rows = self._book.classes if self._book else ()
+        """The chosen class, the one that is open, or all that are shown."""
+        rows = {one.id: one for one in (self._book.classes if self._book else ())}
         if isinstance(self._chosen, ClassShown):
-            rows = (self._chosen,)
-        elif self._klass:
-            rows = tuple(one for one in rows if self._klass and one.id == self._klass.id)
-        return {one.id: one for one in rows}
+            return {self._chosen.id: self._chosen}
+        wanted = [self._klass.id] if self._klass else self._ids
+        return {ClassId(id): rows[ClassId(id)] for id in wanted if id in rows}
 
     def _run_args(self) -> dict[str, Any] | None:
         return {"klasses": tuple(self._classes()), "style": Style.PORTRAIT} if self._classes() else None
 
-    def _give_args(self) -> dict[str, Any] | None:
+    def _give_args(self, *, anew: bool = False) -> dict[str, Any] | None:
         if not isinstance(self._chosen, HolderShown):
             return None
-        return {"holder": self._chosen.facts.id, "style": Style(self.styles.current)}
+        return {"holder": self._chosen.facts.id, "style": Style(self.styles.current), "anew": anew}
 
     def _student(self) -> dict[str, Any] | None:
         return {"student": self._chosen.facts.id} if isinstance(self._chosen, HolderShown) else None
@@ -341,9 +372,19 @@ class CertificatesPage(BookPage):
         self.told(T("Certificate {number} is given.", number=issued.number), Tone.OK)
         self.context.preview(issued.document)
 
+    def _keep_page(self, signed: SignedList) -> None:
+        name = T("Verify page {day:day}.html", day=self.desk.settings.business_day(self.desk.clock.now()))
+        self.context.keep_file(name, lambda: verify_page(signed).encode())
+
     def _collected(self) -> None:
         self._choose_nothing()
         self.told(T("It is no longer to be collected."), Tone.OK)
+
+
+def _found_by(name: str, number: str) -> tuple[Term, ...]:
+    """By the name, by a number from its beginning, and by its last two and four places."""
+    ends = dict.fromkeys((number, number[-2:], number[-4:])) if number else ()
+    return (*search_terms(name), *(term for end in ends for term in search_terms(end)))
 
 
 def _class_row(one: ClassShown) -> TableRow:

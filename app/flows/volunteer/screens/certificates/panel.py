@@ -33,7 +33,7 @@ class CertificatePanel(CaseColumn):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = Label("", Role.TITLE, "ink", wrap=True)
+        self._title = Label("", Role.SECTION, "ink", wrap=True)
         self._told = Label("", Role.SECOND, "ink2", wrap=True)
         self.ring, self._run = ProgressRing(), QWidget()
         self._counts, self._facts = FactsList(), FactsList()
