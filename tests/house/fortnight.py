@@ -54,6 +54,25 @@ def live_a_fortnight(dining: Dining, say: Say) -> None:
     do("stamp_collection", **here)
     _certify(dining, do, say, klass)
     _look_back(do, say, here, entries, str(klass))
+    _keep(do, say, klass, here)
+    _look_back(do, say, here, entries)
+
+
+def _keep(do: Do, say: Say, klass: object, here: dict[str, Any]) -> None:
+    """A form goes out, differs, goes out again and is kept; the booklets go home; a month is tallied twice."""
+    form = {**here, "students": [STUDENT]}
+    do("give_forms", **form)
+    do("name_difference", **here, student=STUDENT, why=say("what differs"))
+    do("give_forms", **form)
+    do("enter_forms", **form)
+    do("return_booklets", **here)
+    do("stamp_forms", **form)
+    do("print_forms", students=[STUDENT])
+    tally = {"tally": f"{klass}.2026-10"}
+    do("confirm_tally", **tally, leader=say("who confirms"))
+    do("send_back_tally", **tally, why=say("why the month goes back"))
+    do("confirm_tally", **tally, leader=say("who confirms anew"))
+    do("check_tally", **tally, collections=[])
 
 
 def _certify(dining: Dining, do: Do, say: Say, klass: object) -> None:

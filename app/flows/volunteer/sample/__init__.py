@@ -1,7 +1,8 @@
 """A believable fortnight of a college's volunteer centre, made through commands (the sample day).
 
-Three classes have handed in: one pile is being entered, one waits to be appraised, one is stamped; a fourth
-still owes its booklets. One student's ledger tells of a fake.
+Three classes have handed in: one pile is being entered, one waits to be appraised, one is stamped and its forms are
+with the leader; a fourth still owes its booklets, and keeps the forms of last month too long. One student's ledger
+tells of a fake.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from app.counter.sample import MANAGER, Person, Told
 from app.flows.volunteer.facts.roles import CLERK, HEAD
 from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.sample.certificates import certify
+from app.flows.volunteer.sample.keeping import LastMonth
 from app.kernel.judge import Staff
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ SERVICES = (
 """Days from the period's first, from and to in minutes, place, content, seals by their letters, who stamped it."""
 SEALS = {"f": "counsellor", "z": "centre", "q": "association"}
 PERIOD = timedelta(days=14)
-OF = 135
+OF = 200
 """Commands of the sample, roughly."""
 
 
@@ -75,9 +77,17 @@ class _Fortnight:
         self._set("volunteer.colleges", " ".join(COLLEGES))
         for one in CLASSES:
             self._enrol(*one)
+        self._last = LastMonth(self._do, self._first - PERIOD, self._now - timedelta(days=19))
+        self._last.kept(self._team(CLASSES[1]))
+        self._last.overdue(self._team(CLASSES[3]))
         self._judged(CLASSES[1], 6, days_ago=6)
         self._pile(CLASSES[0], SERVICES, days_ago=3, closed=True)
         self._pile(CLASSES[2], SERVICES[:5], days_ago=1, closed=False)
+
+    def _team(self, of: tuple[str, ...]) -> tuple[str, str, str, str]:
+        """A class as its id, its name, the first digits of its numbers, and its leader."""
+        name, _, numbers, leader = of
+        return self._classes[name], name, numbers, leader
 
     def _enrol(self, name: str, college: str, numbers: str, leader: str) -> None:
         year = school_year(self._term, self._desk.settings)
@@ -124,6 +134,8 @@ class _Fortnight:
                 self._do(f"verify-{entry}", at, "volunteer.verify_entry", told)
             self._do(f"approve-{entry}", at, "volunteer.approve_entry", one)
         self._do(f"stamp-{collection}", at, "volunteer.stamp_collection", here)
+        counted = [f"{of[2]}{n:02}" for n in range(1, count + 1) if n != 5]
+        self._last.give(self._team(of), collection, counted, at + timedelta(minutes=40))
         certify(partial(self._certify, at + timedelta(hours=1)), of[2])
         fake = {**here, "entry": entries[4], "student": f"{of[2]}05", "why": "主办方名单无此人"}
         self._do("fake", self._now - timedelta(days=1), "volunteer.judge_fake", fake)

@@ -24,6 +24,8 @@ class BookPage(VolunteerScreen):
 class BookList(ListPage, BookPage):
     """A book that is one list: see `ListPage`."""
 
+    leads = Signal(QWidget)  # Qt finds only those of a class itself and of its first base
+
 
 class Dialog(VolunteerScreen, FlowDialog):
     """A screen of the centre in a sheet over the window."""

@@ -131,6 +131,7 @@ class ClassFormsPage(BookList):
         if first and shown.students:
             waits = [one for one in shown.students if _goes_out(one) or _is_out(one)]
             self.list_.choose((waits or list(shown.students))[0].facts.id)
+            self.list_.take_focus()
             self.judge()
 
     # -- what is meant -----------------------------------------------------------------------------------
@@ -154,7 +155,7 @@ class ClassFormsPage(BookList):
         one, carrier = self._chosen(), self._carrier()
         if one is None or carrier is None or stands(one.facts).place is not place:
             return None
-        return {"collection": carrier, "students": [one.facts.id]}
+        return {"collection": carrier, "students": (one.facts.id,)}
 
     def _of_one(self) -> dict[str, Any] | None:
         one, carrier = self._chosen(), self._carrier()
@@ -162,7 +163,7 @@ class ClassFormsPage(BookList):
 
     def _one(self) -> dict[str, Any] | None:
         one = self._chosen()
-        return {"students": [one.facts.id]} if one else None
+        return {"students": (one.facts.id,)} if one else None
 
     def _all(self) -> dict[str, Any] | None:
         return {"students": [one.facts.id for one in self._students]} if self._students else None

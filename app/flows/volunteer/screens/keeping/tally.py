@@ -81,7 +81,8 @@ class TallyPage(BookList):
         return [self._row(shown, id) for id in ids]
 
     def _tell(self, shown: TallyShown) -> None:
-        self._found, facts = shown, shown.facts
+        first, facts = self._found is None, shown.facts
+        self._found = shown
         total = sum(minutes_of(one, facts.month, self.desk.settings) for one in facts.students.values())
         told: dict[str, Any] = {"name": shown.name, "month": written(facts.month), "hours": hours(total)}
         self.bar.show_facts(T("{name}, {month}: {hours} h; leader: {leader}", **told, leader=shown.leader))
@@ -91,6 +92,8 @@ class TallyPage(BookList):
         self.bar.show_guards(tuple(guards))
         self.learn(facts, *shown.goes_on)
         self.show_rows()
+        if first:
+            self.list_.take_focus()
 
     def _row(self, shown: TallyShown, id: str) -> TableRow:
         facts = shown.facts
