@@ -126,3 +126,42 @@ def test_what_is_chosen_is_let_go_of_by_escape(clerk: Clerk) -> None:
     assert clerk.shows("机电2314班") and not clerk.shows("No collection is chosen")
     clerk.key(ESC)
     assert clerk.shows("No collection is chosen")
+
+
+@pytest.mark.rule("VOL-10", "COM-70")
+def test_a_pile_takes_less_than_half_the_keys_of_one_form_an_entry(clerk: Clerk, centre: Centre) -> None:
+    """Three activities of six students: each typed once, or, as a form an entry asks for it, with every student."""
+    hand_in(clerk, "6", "36")
+    fields(clerk, stamps="", place="", content="")
+    activities = [(day, "830", "1130", "f", "Elder home", "Reading") for day in ("1103", "1105", "1107")]
+    students = ("01", "02", "03", "04", "05", "06")
+    clerk.keys = 0
+    for activity in activities:
+        _anew(clerk)
+        clerk.key(*" ".join(students), ENTER)
+        _tell(clerk, activity)
+    by_pile = clerk.keys
+    for day, *rest in [(str(int(day) + 5), *rest) for day, *rest in activities]:
+        for student in students:
+            _anew(clerk)
+            clerk.key(*student, ENTER)
+            _tell(clerk, (day, *rest))
+    by_form = clerk.keys - by_pile
+    [one] = centre.desk.look(Board).result().handed
+    assert one.entered == 36
+    assert by_pile * 2 < by_form, (by_pile, by_form)
+    assert (by_pile, by_form) == (159, 684), "docs/tasks.md counts them"
+
+
+def _anew(clerk: Clerk) -> None:
+    """An empty form."""
+    fields(clerk, **dict.fromkeys(("day", "start", "end", "stamps", "place", "content"), ""))
+    clerk.part(PilePage).who.setFocus()
+
+
+def _tell(clerk: Clerk, activity: tuple[str, ...]) -> None:
+    """Type a service, field by field, from the day on."""
+    *most, last = activity
+    for word in most:
+        clerk.key(*word, TAB)
+    clerk.key(*last, ENTER)
