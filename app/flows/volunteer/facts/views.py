@@ -34,11 +34,12 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A class that has not handed in for the period that is over."""
+    """A class that has not handed in for the period that is over; `ticked` entries of it come from the duty roster."""
 
     facts: ClassFacts
     students: int
     leader: str
+    ticked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class CollectionShown:
     leader: str
     handed_to: str
     entries: tuple[EntryShown, ...]
+    remark: str = ""
+    """Why the league secretary sent its list back, while that waits for an answer."""
 
 
 @dataclass(frozen=True, slots=True)

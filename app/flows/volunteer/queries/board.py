@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.ids import CollectionId
@@ -47,9 +48,11 @@ def board(db: Connection, at: datetime, settings: Settings, staff: Staff) -> Boa
         if own is None or r.klass in own
     )
     period = handed_in(at, settings)
-    owing = db.execute(_missing, {"first": period.first}) if period else ()
+    owing = db.execute(_missing, {"first": period.first, "last": period.last}) if period else ()
     missing = tuple(
-        Missing(class_of(r), r.students, r.leader_name or "") for r in owing if own is None or r.id in own
+        Missing(class_of(r), r.students, r.leader_name or "", r.ticked)
+        for r in owing
+        if own is None or r.id in own
     )
     return Board(at, handed, missing)
 
@@ -88,13 +91,28 @@ _handed = (
     .order_by(CollectionRow.handed_at, ClassRow.name)
 )
 _here = select(CollectionRow.klass).where(CollectionRow.first == bindparam("first"))
+_waiting = aliased(StudentRow)
+_ticked = (
+    select(func.count())
+    .select_from(EntryRow)
+    .join(_waiting, _waiting.id == EntryRow.student)
+    .where(
+        _waiting.klass == ClassRow.id,
+        EntryRow.collection.is_(None),
+        EntryRow.state == Entry.OPEN.value,
+        EntryRow.day <= bindparam("last"),
+    )
+    .correlate(ClassRow)
+    .scalar_subquery()
+)
 _missing = (
     select(
+        _ticked.label("ticked"),
         *(ClassRow.id, ClassRow.name, ClassRow.college, ClassRow.leader),
         Drawer.text.label("leader_name"),
         func.count(StudentRow.id).label("students"),
     )
-    .join(StudentRow, StudentRow.klass == ClassRow.id)
+    .join(StudentRow, (StudentRow.klass == ClassRow.id) & StudentRow.left.is_(None))
     .outerjoin(Drawer, Drawer.id == ClassRow.leader)
     .where(ClassRow.id.not_in(_here))
     .group_by(ClassRow.id, Drawer.text)

@@ -13,8 +13,10 @@ from app.flows.volunteer.facts.views import CollectionShown, EntryShown, Pupil, 
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.supervising import RemarkRow
 from app.flows.volunteer.queries.discretion import hold_class_open, hold_collection_open
 from app.flows.volunteer.queries.loaders import collections
+from app.flows.volunteer.rules.supervising import is_sent_back
 from app.kernel.judge import Staff
 from app.store.tables import Drawer
 
@@ -36,6 +38,7 @@ def collection_shown(db: Connection, collection: str, staff: Staff) -> Collectio
         leader=r.leader or DASH,
         handed_to=r.staff or r.handed_to,
         entries=tuple(_shown(one, facts) for one in rows),
+        remark=_remark(db, facts),
     )
 
 
@@ -45,6 +48,13 @@ def roster(db: Connection, klass: str, staff: Staff) -> Roster:
     hold_class_open(db, klass, staff)
     rows = db.execute(_roster, {"klass": klass})
     return Roster(ClassId(klass), tuple(Pupil(StudentId(r.id), r.text or DASH) for r in rows))
+
+
+def _remark(db: Connection, facts: CollectionFacts) -> str:
+    """The secretary's remark that waits for an answer."""
+    if not is_sent_back(facts):
+        return ""
+    return db.execute(_newest, {"collection": facts.id, "n": facts.remarks}).scalar() or DASH
 
 
 def _shown(r: Any, facts: CollectionFacts) -> EntryShown:
@@ -90,6 +100,11 @@ _entries = (
     .outerjoin(_why, _why.id == EntryRow.why)
     .where(EntryRow.collection == bindparam("collection"))
     .order_by(EntryRow.n)
+)
+_newest = (
+    select(Drawer.text)
+    .join(RemarkRow, RemarkRow.words == Drawer.id)
+    .where(RemarkRow.collection == bindparam("collection"), RemarkRow.n == bindparam("n"))
 )
 _roster = (
     select(StudentRow.id, Drawer.text)

@@ -11,10 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
-from app.flows.volunteer.facts.roles import CLERK, HEAD
+from app.flows.volunteer.facts.roles import CLERK, HEAD, SECRETARY
 from app.flows.volunteer.rules.enrolling import school_year
+from app.flows.volunteer.rules.roster import monday
 from app.flows.volunteer.sample.certificates import certify
 from app.flows.volunteer.sample.keeping import LastMonth
+from app.flows.volunteer.sample.out import be_on_duty, go_out, was_on_duty
 from app.kernel.judge import Staff
 
 if TYPE_CHECKING:
@@ -24,7 +26,10 @@ PEOPLE = (
     Person("zhou", "周敏", (CLERK,), MANAGER.pin),
     Person("ke", "柯文", (CLERK,), "615283"),
     Person("shen", "沈瑜", (HEAD,), "947206"),
+    Person("fang", "方圆", (SECRETARY,), "538164"),
 )
+OFFICERS = ("白帆", "方圆")
+"""Who led the classes the year before, and who is their league secretary now."""
 COLLEGES = ("机电学院", "城建学院")
 CLASSES = (
     ("机电2314班", "机电学院", "231405", "刘洋"),
@@ -52,6 +57,7 @@ SERVICES = (
 SEALS = {"f": "counsellor", "z": "centre", "q": "association"}
 PERIOD = timedelta(days=14)
 OF = 200
+OF = 165
 """Commands of the sample, roughly."""
 
 
@@ -80,6 +86,7 @@ class _Fortnight:
         self._last = LastMonth(self._do, self._first - PERIOD, self._now - timedelta(days=19))
         self._last.kept(self._team(CLASSES[1]))
         self._last.overdue(self._team(CLASSES[3]))
+        self._go_out()
         self._judged(CLASSES[1], 6, days_ago=6)
         self._pile(CLASSES[0], SERVICES, days_ago=3, closed=True)
         self._pile(CLASSES[2], SERVICES[:5], days_ago=1, closed=False)
@@ -89,10 +96,22 @@ class _Fortnight:
         name, _, numbers, leader = of
         return self._classes[name], name, numbers, leader
 
+    def _go_out(self) -> None:
+        """Activities of the period, a duty that was ticked, and the roster of this week."""
+        classes = [self._classes[name] for name, *_ in CLASSES]
+        zone = self._desk.settings.zone
+        today = self._now.astimezone(zone).date()
+        go_out(self._do, classes, self._first, self._now, zone)
+        was_on_duty(self._do, classes[3], CLASSES[3][2], self._first, zone)
+        be_on_duty(self._do, classes[0], monday(today), self._now - timedelta(days=3))
+
     def _enrol(self, name: str, college: str, numbers: str, leader: str) -> None:
         year = school_year(self._term, self._desk.settings)
         what = {"klass": name, "college": college, "year": year, "leader": leader}
-        self._do(f"class-{name}", self._now - timedelta(days=20), "volunteer.open_class", {"what": what})
+        at, before = self._now - timedelta(days=20), {**what, "year": year - 1, "leader": OFFICERS[0]}
+        self._do(f"class-{name}-before", at, "volunteer.open_class", {"what": before})
+        what |= {"secretary": OFFICERS[1], "login": "fang" if numbers == "231405" else None}
+        self._do(f"class-{name}", at, "volunteer.open_class", {"what": what})
         for n, who in enumerate(NAMES, start=1):
             what = {"name": who, "college": college, "klass": name, "joined": f"20{numbers[:2]}-09-01"}
             args = {"student": f"{numbers}{n:02}", "what": what}

@@ -32,6 +32,9 @@ BOOKS: Mapping[str, Book] = {
 }
 """By the key of the place: F3 students, F4 activities and roster, F6 forms and tally, F8 certificates, F9 archive."""
 
+SUPERVISED = ("F3", "F4")
+"""Those that a league secretary opens, who sees the own class in them."""
+
 RARE: tuple[Book, ...] = (
     Book(T("Seal register"), "shield-check", SealsPage),
     Book(T("The college's list"), "flag", CollegePage),

@@ -17,6 +17,7 @@ from app.kernel.text import T
 from app.widgets.desk import Context, Tone
 from app.widgets.field import Field
 from app.widgets.form import laid_out
+from app.widgets.sentence import Sentence
 
 
 def number(field: Field) -> int | None:
@@ -37,6 +38,9 @@ class HandInDialog(Dialog):
         if period := handed_in(context.desk.clock.now(), context.desk.settings):
             told: dict[str, Any] = {"n": period.n, "first": period.first, "last": period.last}
             self.ui.told.say(T("Period {n}, {first:day} to {last:day}", **told))
+        if owing.ticked:
+            rostered = T("{n} entries come from the duty roster: they are counted too.", n=owing.ticked)
+            self.ui.foot.addWidget(Sentence(rostered, hue="info", icon="calendar-clock", boxed=True))
         self.ui.leader.write(owing.leader)
         take = self.action(
             "volunteer.hand_in",

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.facts.views import Board, CollectionShown, Handed, Missing
+from app.flows.volunteer.rules.supervising import is_sent_back, sees
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.board.hand_in import CorrectDialog, HandInDialog
 from app.flows.volunteer.screens.board.panel import CasePanel
-from app.flows.volunteer.screens.books import BOOKS, RARE, Book
+from app.flows.volunteer.screens.board.supervising import answer, send_back
+from app.flows.volunteer.screens.books import BOOKS, RARE, SUPERVISED, Book
 from app.flows.volunteer.screens.keeping.forms import ClassFormsPage
 from app.flows.volunteer.screens.words import STEPS
 from app.flows.volunteer.settings import APPRAISE_WITHIN
@@ -107,6 +109,10 @@ class BoardPage(VolunteerScreen):
         self._work = self.way(T("Enter the pile"), self._go_on, icon="keyboard")
         self._take = self.asks("volunteer.hand_in", self._of_class, self._hand_in, icon="book-open")
         self._print = self.action("volunteer.print_hand_in_list", args, icon="printer", then=self._printed)
+        self._send_back = self.asks("volunteer.send_back_list", args, self._ask_back, icon="undo-2")
+        self._answer = self.asks(
+            "volunteer.answer_remark", args, self._ask_answer, icon="message-square-text"
+        )
         self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
         self._rare = [Offer(self._book(book)) for book in RARE]
         self._keep = self.way(T("Forms of the class"), self._open_forms, icon="file-text")
@@ -213,8 +219,10 @@ class BoardPage(VolunteerScreen):
         if isinstance(self._chosen, Missing):
             self.places.offer(Offer(self._take))
         elif self._chosen is None:
-            books = [self._books.get(key) for key in OTHERS]
-            self.places.offer(Offer(self._owing, T("Who has not handed in yet")), books, self._rare)
+            whole = sees(None, self.desk.staff) if self.desk.staff else True
+            books = [self._books.get(key) if whole or key in SUPERVISED else None for key in OTHERS]
+            rare = self._rare if whole else ()
+            self.places.offer(Offer(self._owing, T("Who has not handed in yet")), books, rare)
             self.panel.show_nothing()
         else:
             self._offer_collection(self._chosen)
@@ -224,10 +232,21 @@ class BoardPage(VolunteerScreen):
         step = shown.facts.step
         self._work.say(T("Enter the pile") if step is Collection.COLLECTED else T("Appraise and stamp"))
         if WAY_OF[step] == OPEN:
-            self.places.offer(Offer(self._work), (Offer(self._print), Offer(self._correct)))
+            entering = step is Collection.COLLECTED
+            answer = (Offer(self._answer),) if entering and is_sent_back(shown.facts) else ()
+            rare = (Offer(self._send_back),) if entering else ()
+            self.places.offer(Offer(self._work), (Offer(self._print), Offer(self._correct), *answer), rare)
         else:
             rest = (Offer(self._print), Offer(self._correct), Offer(self._return), Offer(self._work))
             self.places.offer(Offer(self._keep), rest)
+
+    def _ask_back(self) -> None:
+        if isinstance(self._chosen, CollectionShown):
+            send_back(self.context, self, self._chosen).open()
+
+    def _ask_answer(self) -> None:
+        if isinstance(self._chosen, CollectionShown):
+            answer(self.context, self, self._chosen).open()
 
     def _open_forms(self) -> None:
         if isinstance(self._chosen, CollectionShown):

@@ -77,6 +77,8 @@ class CasePanel(CaseColumn):
             listed.append((T("Given back", "booklets"), T("{at:moment}", at=facts.returned)))
         if facts.out:
             listed.append((T("Forms with the leader"), T("since {day:day}", day=facts.out)))
+        if shown.remark:
+            listed.append((T("Sent back by the secretary"), shown.remark))
         late = sum(is_late(one, facts) for one in entries)
         if late:
             listed.append((T("Late"), T("{n} entries of an earlier period", n=late)))

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from app.flows.volunteer.facts.activities import ActivityShown
 from app.flows.volunteer.facts.seals import SealRegister
 from app.flows.volunteer.facts.services import Stamp, Witness
 from app.flows.volunteer.screens.pile import typed
 from app.forms.volunteer.ui_pile import Ui_Pile
+from app.kernel.hours import hours
 from app.kernel.names import search_terms
 from app.kernel.search import PrefixIndex
 from app.kernel.text import T, Text
@@ -59,6 +61,15 @@ class ServiceForm:
             "role": self.role.current,
             "witnessed": typed.day(ui.witnessed.text, self.near) if ui.witnessed.text else None,
         }
+
+    def copy(self, shown: ActivityShown) -> None:
+        """Take over day, times, place and content of an activity."""
+        ui, facts = self.ui, shown.facts
+        ui.day.write(facts.day.isoformat())
+        ui.start.write(hours(facts.start))
+        ui.end.write(hours(facts.end))
+        ui.place.write(shown.place)
+        ui.content.write(shown.content)
 
     def stamped(self) -> dict[str, Any] | None:
         """Kinds of stamps by their letters, and seals of the register by their holders; nothing where one is neither."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.counter.saying import said
+from app.flows.volunteer.facts.activities import ActivityShown
 from app.flows.volunteer.facts.seals import SealRegister
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, Roster
@@ -14,6 +15,7 @@ from app.flows.volunteer.rules.appraising import counted
 from app.flows.volunteer.rules.services import is_late
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.board.hand_in import CorrectDialog
+from app.flows.volunteer.screens.pile.activity import ChooseActivity
 from app.flows.volunteer.screens.pile.finder import Finder
 from app.flows.volunteer.screens.pile.form import ServiceForm
 from app.flows.volunteer.screens.words import seals, span
@@ -44,6 +46,8 @@ ENTERED = (
 )
 ROSTER = (Heading(T("Student"), 0), Heading(T("Entries", "of one"), 64, sums=True))
 STRIKE = RowAct("strike", T("Strike", "an entry"), "x")
+OF_ACTIVITY = T("Of an activity")
+NEXT = RowAct("next", T("Next time", "an entry"), "undo-2")
 HINTS = (
     ("Enter", T("enter it")),
     ("01 02", T("several at once")),
@@ -63,6 +67,7 @@ class PilePage(VolunteerScreen):
         self.collection = collection
         self._case: CollectionShown | None = None
         self._roster: Roster | None = None
+        self._activity: str | None = None
         self._finder = Finder(())
         self.ui = laid_out(Ui_Pile(), self)
         self.form = ServiceForm(self.ui)
@@ -98,7 +103,12 @@ class PilePage(VolunteerScreen):
         here = self._here
         correct = self.asks("volunteer.correct_hand_in", here, self._ask_counts, key="F4", icon="pencil")
         close = self.action("volunteer.close_pile", here, key="F5", icon="check", then=self._closed)
-        for action, kind in ((correct, Kind.SECONDARY), (close, Kind.PRIMARY)):
+        self._which = self.way(OF_ACTIVITY, self._ask_activity, key="F3", icon="calendar-days")
+        for action, kind in (
+            (self._which, Kind.SECONDARY),
+            (correct, Kind.SECONDARY),
+            (close, Kind.PRIMARY),
+        ):
             ui.foot.addWidget(button_of(action, kind, high=52))
         self.who.sought.connect(self._mark)
         self.who.entered.connect(lambda _: self._enter())
@@ -106,7 +116,7 @@ class PilePage(VolunteerScreen):
         self.roster.opened.connect(self._take)
         for field in self.form.fields:
             field.entered.connect(lambda _, field=field: self._after(field))
-        self.entered.acted.connect(lambda entry, _: self._strike(entry))
+        self.entered.acted.connect(self._act)
 
     # -- showing ----------------------------------------------------------------------------------------
 
@@ -168,7 +178,7 @@ class PilePage(VolunteerScreen):
                 Cell(hours(facts.minutes)),
                 Cell(one.place, note=one.content),
                 Cell(seals(facts), "ink" if facts.stamps - facts.lapsed else "bad"),
-                STRIKE,
+                NEXT if facts.duty else STRIKE,
             ),
         )
 
@@ -210,6 +220,8 @@ class PilePage(VolunteerScreen):
         self.who.clear()
         self.who.setFocus()
         args = {"collection": self.collection, "students": students, "service": self.form.service()}
+        if self._activity:
+            args["activity"] = self._activity
         self.do("volunteer.enter_service", args, settled=lambda done: self._settled(done, who))
 
     def _settled(self, done: Any, who: str) -> None:
@@ -217,8 +229,22 @@ class PilePage(VolunteerScreen):
         if done.exception() and not self.who.line.text():
             self.who.line.setText(who)
 
-    def _strike(self, entry: str) -> None:
-        self.attempt("volunteer.strike_entry", {"collection": self.collection, "entry": entry})
+    def _act(self, entry: str, act: str) -> None:
+        """Strike an entry; one that the roster made waits for the next hand-in instead."""
+        name = "volunteer.leave_for_next" if act == NEXT.id else "volunteer.strike_entry"
+        self.attempt(name, {"collection": self.collection, "entry": entry})
+
+    def _ask_activity(self) -> None:
+        if self._case:
+            ChooseActivity(self.context, self, self._case, self._of_activity).open()
+
+    def _of_activity(self, shown: ActivityShown | None) -> None:
+        """What is entered from now on belongs to an activity, whose day, times, place and content are copied."""
+        self._activity = shown.facts.id if shown else None
+        self._which.say(T("Of: {what}", what=shown.content) if shown else OF_ACTIVITY)
+        if shown:
+            self.form.copy(shown)
+        self.who.setFocus()
 
     # -- closing ----------------------------------------------------------------------------------------
 

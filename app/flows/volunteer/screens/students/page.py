@@ -79,7 +79,8 @@ class StudentsPage(BookPage):
 
     def _make_actions(self) -> None:
         klass, team, student = self._of_class, self._of_team, self._of_student
-        self._new = self._asks("open_class", dict, self._open_class, T("Open a class"), "plus", "F2")
+        self._new = self._asks("open_class", dict, self._open_class, T("Open a class"), "plus")
+        self._asks("open_class", dict, self._open_class, T("Open a class"), "", "F2")
         self._officers = self._asks(
             "name_officers", team, self._name_officers, T("Leader, secretary"), "users"
         )

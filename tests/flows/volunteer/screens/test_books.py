@@ -1,0 +1,95 @@
+"""The books of students, activities and the roster by keys: opened, looked up, planned, ticked (VOL-01 to 04)."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.volunteer.facts.activities import Activities
+from app.flows.volunteer.facts.tracks import Duty
+from app.flows.volunteer.queries.roster import week_of
+from app.flows.volunteer.screens.asking import AskDialog
+from app.flows.volunteer.screens.out.duty import DutyPanel
+from app.flows.volunteer.screens.tab import Tab
+from tests.flows.restaurant.screens.room import Clerk
+from tests.flows.volunteer.centre import CLASSES, Centre
+
+CLASS = next(iter(CLASSES))
+ENTER, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
+F2, F3, F4, F5, F6, F7, F8 = (Qt.Key(Qt.Key.Key_F1 + n) for n in (1, 2, 3, 4, 5, 6, 7))
+
+
+def write(clerk: Clerk, **words: str) -> None:
+    """Write into the fields of the sheet as an input method would."""
+    [sheet] = clerk.sheet.findChildren(AskDialog)
+    for name, text in words.items():
+        sheet.fields[name].write(text)
+    clerk.settle()
+
+
+@pytest.mark.rule("VOL-01", "COM-70")
+def test_a_class_is_opened_and_a_student_taken_in_found_and_given_a_new_form(
+    clerk: Clerk, centre: Centre
+) -> None:
+    clerk.key(F3)
+    assert clerk.shows(CLASS) and clerk.shows("2026–2027")
+    clerk.key(F2)
+    write(clerk, klass="机电2601班", college="机电学院", leader="马骏", secretary="方圆")
+    clerk.key(F5)
+    assert clerk.shows("机电2601班")
+    clerk.key(F5)
+    write(clerk, student="23140599", name="邓𩽾")
+    clerk.key(F5)
+    assert centre.student("23140599").forms[0].n == 1
+    clerk.key("0599", DOWN, DOWN)
+    assert clerk.shows("邓𩽾") and clerk.shows("Form in use")
+    clerk.key(F3, F5)
+    assert [one.why for one in centre.student("23140599").forms] == [None, "full"]
+
+
+@pytest.mark.rule("VOL-01", "COM-51")
+def test_the_search_over_everything_leads_to_a_student(clerk: Clerk) -> None:
+    tab = clerk.front
+    assert isinstance(tab, Tab)
+    tab.open_record("23140503")
+    clerk.settle()
+    assert clerk.shows("王龚") and clerk.shows("Form in use")
+
+
+@pytest.mark.rule("VOL-02", "VOL-05")
+def test_an_activity_is_registered_told_and_found_real_by_keys(clerk: Clerk, centre: Centre) -> None:
+    clerk.key(F4, F2, "jd", ENTER)
+    write(clerk, day="11-28", start="8:30", end="1130", place="松江敬老院", content="读报")
+    write(clerk, organiser="敬老院", places="6", leader="林嘉怡")
+    clerk.key(F5)
+    assert clerk.shows("not told") and clerk.shows("Fewer than five")
+    clerk.key(F5)
+    write(clerk, leader_told_by="陈思远", at="9:00", centre_told_by="刘洋")
+    clerk.key(F5)
+    assert clerk.shows("told in time") and clerk.shows("刘洋")
+    clerk.key(F5)
+    write(clerk, note="问过院方")
+    clerk.key(F5)
+    [one] = centre.desk.look(Activities).result().activities
+    assert (one.how, one.note, one.facts.places) == ("telephone", "问过院方", 6)
+
+
+@pytest.mark.rule("VOL-03", "VOL-05")
+def test_a_week_is_planned_filled_declined_and_ticked_by_keys(clerk: Clerk, centre: Centre) -> None:
+    clerk.key(F4, F7, "C", "jd", ENTER)
+    clerk.key(F2)
+    write(clerk, day="11-23", start="8", end="9", place="中心前台", content="值班", people="2")
+    clerk.key(F5)
+    assert clerk.shows("nobody yet") and clerk.shows("2 fewer")
+    clerk.key(F5)
+    assert any("2 places filled" in said for said in clerk.room.said)
+    assert clerk.part(DutyPanel).student == "23140501"
+    clerk.key(F6)
+    clerk.key(F5)
+    assert any("offered to 王龚" in said for said in clerk.room.said)
+    clerk.key(F5)
+    clerk.key(F5)
+    with centre.house.store.reading() as db:
+        [slot] = week_of(db, centre.classes[CLASS], date(2026, 11, 23))
+    assert [one.step for one in slot.duties].count(Duty.ATTENDED) == 2
+    assert [one.step for one in slot.duties].count(Duty.DECLINED) == 1
