@@ -1,15 +1,13 @@
 """The desk: what screens, command line and tests have of the house. Ask `may`, call `do`, `look`."""
 
-import hashlib
-import hmac
 import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar, cast
 
@@ -17,38 +15,25 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
 from app.counter import dues
-from app.counter import staff as people
+from app.counter.approvals import Approval, Pins
 from app.counter.bus import Bus, Call, Done
 from app.counter.clock_watch import ClockWatch, newest_entry
 from app.counter.documents import filled, personal_texts
 from app.counter.facts import HouseSettings
 from app.counter.flow import FOUNDER, HOLDER, HOUSE
 from app.counter.settings import Settings
-from app.kernel.chars import tidied
 from app.kernel.clock import Clock
 from app.kernel.flow import Flow, parameters
 from app.kernel.ids import derived
 from app.kernel.judge import Staff, Verdict, judge, unknown
 from app.kernel.refusal import No, Refused, Shut, Unavailable
 from app.kernel.text import Kept
-from app.store.journal import canonical
 from app.store.notices import Notice
 from app.store.store import Store
 from app.store.writer import Priority
 
 R = TypeVar("R")
-APPROVAL_LASTS = timedelta(seconds=60)
 log = logging.getLogger("yingke.counter")
-
-
-@dataclass
-class Approval:
-    """A second person's yes to one command with its arguments, once, for 60 s (COM-82)."""
-
-    by: Staff
-    fits: str
-    until: datetime
-    used: bool = False
 
 
 class _TakenBack(Exception):
@@ -61,6 +46,7 @@ class Desk:
     def __init__(self, store: Store, bus: Bus, clock: Clock, counter: str) -> None:
         self.store, self.bus, self.clock, self.counter = store, bus, clock, counter
         self.staff: Staff | None = None
+        self._pins = Pins(store, clock, counter, bus.pepper)
         self._readers = ThreadPoolExecutor(2, "reader")
         self._underway = 0
         self._lock, self._renewing = threading.Lock(), threading.Lock()
@@ -98,7 +84,7 @@ class Desk:
             self.clock.now(),
             staff or self._at_work(),
             self.counter,
-            self._spend(approval, name, args),
+            self._pins.spend(approval, name, args),
             seen=seen or {},
         )
         return self._count(self._submit(call, Priority.CLERK))
@@ -171,11 +157,11 @@ class Desk:
 
     def approve(self, login: str, pin: str, name: str, args: Mapping[str, Any]) -> "Future[Approval]":
         """A second person's yes, by their PIN, to exactly this command (COM-21, 82)."""
-        return self._count(self._readers.submit(self._approve, login, pin, name, dict(args)))
+        return self._count(self._readers.submit(self._pins.approve, login, pin, name, dict(args), self.staff))
 
     def identify(self, login: str, pin: str) -> "Future[Staff]":
         """Somebody else's PIN for one command, without ending the work of who is logged in (COM-21)."""
-        return self._count(self._readers.submit(self._check, login, pin))
+        return self._count(self._readers.submit(self._pins.check, login, pin))
 
     def close(self) -> None:
         """Stop reading; the store is closed by who opened it."""
@@ -338,56 +324,11 @@ class Desk:
             self._underway -= 1
 
     def _log_in(self, login: str, pin: str) -> Staff:
-        self.staff = self._check(login, pin)
+        self.staff = self._pins.check(login, pin)
         return self.staff
-
-    def _approve(self, login: str, pin: str, name: str, args: Mapping[str, Any]) -> Approval:
-        by = self._check(login, pin)
-        if self.staff and by.login == self.staff.login:
-            raise Refused(No("Nobody approves their own wish. Ask somebody else."))
-        return Approval(by, self._fits(name, args), self.clock.now() + APPROVAL_LASTS)
-
-    def _check(self, login: str, pin: str) -> Staff:
-        """Check a PIN; a wrong one makes this person wait at this counter, longer each time (COM-82)."""
-        now, login = self.clock.now(), tidied(login)
-        found = self._write(lambda db: people.try_pin(db, login, self.counter, now))
-        if found is None or not found.active:
-            raise Refused(No("{login} does not work here. Ask a manager.", {"login": login[:40]}))
-        if found.until:
-            left = int((found.until - now).total_seconds()) + 1
-            raise Refused(No("Too many wrong PINs. Try again in {seconds} seconds.", {"seconds": left}))
-        if not people.fits(found.pin, login, pin, self.bus.pepper):
-            raise Refused(self._wrong_pin(found.wrong, people.waiting(found.wrong)))
-        fresh = people.hashed(login, pin, self.bus.pepper) if people.outdated(found.pin) else None
-        self._write(lambda db: self._let_in(db, login, fresh))
-        return found.staff
-
-    def _let_in(self, db: Connection, login: str, fresh: str | None) -> None:
-        people.write_tries(db, login, self.counter, 0, None)
-        if fresh:
-            people.write_pin(db, login, fresh)
 
     def _write(self, work: Callable[[Connection], R]) -> R:
         return self.store.writer.run(work, Priority.CLERK)
-
-    def _wrong_pin(self, wrong: int, wait: timedelta) -> No:
-        if wait:
-            return No(
-                "This PIN is not right. Wait {seconds} seconds.", {"seconds": int(wait.total_seconds())}
-            )
-        left = people.FREE_TRIES - wrong
-        return No("This PIN is not right. After {left} more wrong ones you wait 30 seconds.", {"left": left})
-
-    def _fits(self, name: str, args: Mapping[str, Any]) -> str:
-        return hmac.new(self.bus.pepper, f"{name}\n{canonical(args)}".encode(), hashlib.sha256).hexdigest()
-
-    def _spend(self, approval: Approval | None, name: str, args: Mapping[str, Any]) -> Staff | None:
-        if approval is None:
-            return None
-        if approval.used or approval.fits != self._fits(name, args) or self.clock.now() > approval.until:
-            raise Refused(No("This approval was for something else, or is over. Ask for it again."))
-        approval.used = True
-        return approval.by
 
 
 def founder(login: str) -> Staff:

@@ -5,11 +5,11 @@ command calls `pay`, `take_ahead`, `give_back`, `keep`, `hand_over`, `pay_accoun
 transaction, with its case locked.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select, update
+from sqlalchemy import bindparam, select, update
 
 from app.counter import accounts
 from app.counter.account_facts import is_owed
@@ -28,13 +28,13 @@ from app.counter.means import (
 from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
 from app.counter.receipts import RECEIPT, Ahead, Slip, receipt_paper
 from app.counter.staff import StaffRow
+from app.counter.taken import LEFT, PAYMENT, ahead_for, taken_by
 from app.kernel.fields import Private
 from app.kernel.judge import unknown
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Kept, T, Text
-from app.store.among import among
 
-PAYMENT, TAKEN_AHEAD, GIVEN_BACK, KEPT, COUNTER = "payment", "ahead", "back", "kept", "counter"
+TAKEN_AHEAD, GIVEN_BACK, KEPT, COUNTER = "ahead", "back", "kept", "counter"
 PAID_OFF = "account"
 AHEAD = "ahead"
 """The means of a payment that uses what was taken ahead."""
@@ -184,41 +184,6 @@ def undo(do: Doing, receipt: ReceiptId, why: Private, what: Text) -> Receipt:
     return counter
 
 
-def paid_on(db: Connection, bills: Iterable[str]) -> Mapping[str, int]:
-    """What was paid on some bills, in fen, less what was undone; a bill without payment is left out."""
-    return {r.bill: r.paid for r in db.execute(_paid, {"bills": sorted(bills)})}
-
-
-def standing_on(db: Connection, bill: str) -> Sequence[ReceiptId]:
-    """The receipts by which a bill was paid and that nobody has undone, the oldest first."""
-    return [ReceiptId(r.id) for r in _of(db, bill) if r.undone is None]
-
-
-def undone_on(db: Connection, bill: str) -> Sequence[str]:
-    """The numbers of the receipts by which a bill was paid and that were undone, the oldest first."""
-    return [r.number for r in _of(db, bill) if r.undone is not None]
-
-
-def _of(db: Connection, bill: str) -> Sequence[Any]:
-    return db.execute(_of_bill, {"bill": bill, "kind": PAYMENT}).all()
-
-
-def ahead_for(db: Connection, cases: Iterable[str]) -> Mapping[str, Sequence[Ahead]]:
-    """What was taken ahead for some cases and is not used yet, the oldest first."""
-    found: dict[str, list[Ahead]] = {}
-    for r in db.execute(_left, {"cases": sorted(cases)}):
-        found.setdefault(r.case, []).append(Ahead(r.amount - r.used, r.at, r.deposit))
-    return found
-
-
-def taken_by(db: Connection, case: str) -> tuple[Part, ...]:
-    """By which means that was taken which was taken ahead for a case and is not used, the oldest first."""
-    return tuple(
-        Part(Means(r.means), r.amount, None, Tail(r.tail) if r.tail else None)
-        for r in db.execute(_taken_by, {"cases": [case]})
-    )
-
-
 def _take(
     do: Doing,
     kind: str,
@@ -305,7 +270,7 @@ def _slip(
 def _use(do: Doing, case: str, amount: int) -> list[_Use]:
     """Use so much of what was taken ahead for a case, the oldest first; the row count is the truth."""
     used: list[_Use] = []
-    for row in do.db.execute(_left, {"cases": [case]}).all() if amount else ():
+    for row in do.db.execute(LEFT, {"cases": [case]}).all() if amount else ():
         some = min(amount, row.amount - row.used)
         if some and do.db.execute(_spend, {"r": row.receipt, "x": some}).rowcount:
             used.append(_Use(row.receipt, Ahead(some, row.at, row.deposit)))
@@ -327,24 +292,6 @@ def _reversed(parts: Sequence[Part]) -> list[Part]:
 
 
 _name = select(StaffRow.name).where(StaffRow.login == bindparam("login"))
-_left = (
-    select(
-        AdvanceRow.receipt,
-        AdvanceRow.case,
-        AdvanceRow.deposit,
-        AdvanceRow.amount,
-        AdvanceRow.used,
-        AdvanceRow.at,
-    )
-    .where(among(AdvanceRow.case, "cases"), AdvanceRow.used < AdvanceRow.amount)
-    .order_by(AdvanceRow.at, AdvanceRow.receipt)
-)
-_taken_by = (
-    select(PaymentRow.means, PaymentRow.amount, PaymentRow.tail)
-    .join(AdvanceRow, AdvanceRow.receipt == PaymentRow.receipt)
-    .where(among(AdvanceRow.case, "cases"), AdvanceRow.used < AdvanceRow.amount, PaymentRow.advance.is_(None))
-    .order_by(AdvanceRow.at, PaymentRow.receipt, PaymentRow.n)
-)
 _spend = (
     update(AdvanceRow)
     .where(AdvanceRow.receipt == bindparam("r"), AdvanceRow.amount - AdvanceRow.used >= bindparam("x"))
@@ -367,12 +314,6 @@ _receipt = (
     .outerjoin(_undoing, _undoing.c.undoes == ReceiptRow.id)
     .where(ReceiptRow.id == bindparam("id"))
 )
-_of_bill = (
-    select(ReceiptRow.id, ReceiptRow.number, _undoing.c.id.label("undone"))
-    .outerjoin(_undoing, _undoing.c.undoes == ReceiptRow.id)
-    .where(ReceiptRow.bill == bindparam("bill"), ReceiptRow.kind == bindparam("kind"))
-    .order_by(ReceiptRow.at, ReceiptRow.number)
-)
 _payments = (
     select(
         PaymentRow.means,
@@ -385,9 +326,4 @@ _payments = (
     .outerjoin(AdvanceRow, AdvanceRow.receipt == PaymentRow.advance)
     .where(PaymentRow.receipt == bindparam("receipt"))
     .order_by(PaymentRow.n)
-)
-_paid = (
-    select(ReceiptRow.bill, cast(func.sum(ReceiptRow.paid), BigInteger).label("paid"))
-    .where(among(ReceiptRow.bill, "bills"))
-    .group_by(ReceiptRow.bill)
 )

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app.counter.documents import DocumentRow, PrintJob
 from app.counter.means import Means, Part, part_fits, parts_fit
 from app.counter.payments import AdvanceRow, PaymentRow, ReceiptRow
-from app.counter.till import ahead_for, paid_on
+from app.counter.taken import ahead_for, paid_on
 from app.kernel.refusal import Refused, Unreadable
 from app.kernel.text import Text
 from app.paper.frozen import from_json

@@ -21,7 +21,7 @@ from sqlalchemy.orm import aliased
 
 from app.counter.checks import found_by, names
 from app.counter.documents import DocumentRow
-from app.counter.till import paid_on
+from app.counter.taken import paid_on
 from app.flows.restaurant.commands.finding import once_over
 from app.flows.restaurant.facts.cellar import WHOLE
 from app.flows.restaurant.facts.kinds import ChangeKind, Course

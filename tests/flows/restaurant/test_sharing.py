@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.counter.payments import AdvanceRow, ReceiptRow
-from app.counter.till import paid_on
+from app.counter.taken import paid_on
 from app.flows.restaurant.checks import bills_fit, shares_fit
 from app.flows.restaurant.facts.tracks import Bill, Line, Share, Sitting
 from app.flows.restaurant.facts.views import Floor

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, or_, select, update
 
 from app.counter.doing import Doing
 from app.counter.means import Part
-from app.counter.till import undone_on
+from app.counter.taken import undone_on
 from app.flows.restaurant.commands import slips
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import BillId, OrderId

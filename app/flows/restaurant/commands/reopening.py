@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.counter import till
+from app.counter import taken, till
 from app.counter.doing import Doing
 from app.flows.restaurant.commands.seating import untick
 from app.flows.restaurant.facts.case import SittingFacts
@@ -36,7 +36,7 @@ def reopen_bill(do: Doing, sitting: SittingId, bill: BillId, why: Note) -> Reope
     facts: SittingFacts = do.facts["sitting"]
     now: BillFacts = do.facts["bill"]
     told = T("Bill {number} opened again", number=now.number)
-    undone = [till.undo(do, one, why, told) for one in till.standing_on(do.db, bill)]
+    undone = [till.undo(do, one, why, told) for one in taken.standing_on(do.db, bill)]
     for share in facts.shares(now):
         do.set(ShareRow, {"id": share.id}, step=Share.DROPPED.value)
     blank = dict.fromkeys(("split", "settled_at", "settled_by", "settled_due", "receipt"))
@@ -45,7 +45,7 @@ def reopen_bill(do: Doing, sitting: SittingId, bill: BillId, why: Note) -> Reope
     )
     if bill == facts.bills[0].id:
         # What was more than the bill went back to the guest then: it is not there to be used again.
-        left = sum(one.amount for one in till.ahead_for(do.db, [sitting]).get(sitting, ()))
+        left = sum(one.amount for one in taken.ahead_for(do.db, [sitting]).get(sitting, ()))
         do.set(SittingRow, {"id": sitting}, taken_ahead=left)
     if facts.step != Sitting.FREE:
         # They are at the table again: whoever goes is seen off, and it is cleared anew (RST-40, 41).

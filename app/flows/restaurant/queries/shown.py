@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.customers import CustomerRow
-from app.counter.till import taken_by
+from app.counter.taken import taken_by
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.guests import InFile
 from app.flows.restaurant.facts.history import Gone, StepTime
