@@ -1,6 +1,6 @@
 """Board, case and actions: always in this order, laid out by width ÷ text size."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
@@ -71,6 +71,7 @@ class ActionBlock(Part, QWidget):
         self._rare: list[ActionButton] = []
         self._hidden: list[ActionButton] = []
         self._vacant: frozenset[ActionButton] = frozenset()
+        self._groups: Mapping[ActionButton, int] = {}
         self._more = ActionButton(T("More"), icon="ellipsis", hint="F10")
         self._more.clicked.connect(self._open_more)
         QShortcut(QKeySequence("F10"), self, self._more.click)
@@ -86,6 +87,10 @@ class ActionBlock(Part, QWidget):
         button = ActionButton("", parent=self)
         self._rare.append(button)
         return button
+
+    def part(self, groups: Mapping[ActionButton, int]) -> None:
+        """Which of them stand together behind ⋯: a line parts each group from the next."""
+        self._groups = groups
 
     def vacate(self, buttons: Collection[ActionButton]) -> None:
         """Leave these places empty, and fill all others."""
@@ -105,7 +110,7 @@ class ActionBlock(Part, QWidget):
         wide, sheet = to is Arrangement.WIDE, to is Arrangement.SHEET
         # Both columns alike, whatever their words are: nothing jumps.
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 0 if wide or self._low else 1)
+        self._grid.setColumnStretch(1, 0 if wide or self._low or self._primary in self._vacant else 1)
         at_hand = 0 if self._low else 2 if sheet else len(self._others)
         shown = self._others[:at_hand]
         beneath = wide and len([one for one in self._rare if one not in self._vacant]) <= FEW
@@ -126,7 +131,8 @@ class ActionBlock(Part, QWidget):
 
     def _place(self, shown: list[ActionButton], to: Arrangement) -> None:
         wide = to is Arrangement.WIDE
-        across = 1 if wide else 2
+        # Without a primary these are all there is: each has the width for its words and its key.
+        across = 1 if wide or self._primary in self._vacant else 2
         high = {Arrangement.WIDE: 56, Arrangement.USUAL: 48}.get(to, 44)
         cells = [*shown, *((self._more,) if self._hidden else ())]
         self._put(self._primary, 0, 0, 72 if wide else 60, across)
@@ -148,7 +154,12 @@ class ActionBlock(Part, QWidget):
     def _open_more(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        last = 0
         for button in (b for b in self._hidden if b not in self._vacant):
+            group = self._groups.get(button, 0)
+            if group != last and not menu.isEmpty():
+                menu.addSeparator()
+            last = group
             told = " · ".join(filter(None, (button.accessibleName(), button.second)))
             entry = menu.addAction(told.replace("&", "&&"))
             entry.triggered.connect(button.click)

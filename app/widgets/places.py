@@ -16,10 +16,11 @@ OTHERS = ("F3", "F4", "F6", "F8", "F9")
 
 
 class Offer(NamedTuple):
-    """An action for a place, with the second line that it has while nothing forbids it."""
+    """An action for a place, with the second line that it has while nothing forbids it; behind ⋯ a line parts each `group` from the next."""
 
     action: Action
     note: Text | str = ""
+    group: int = 0
 
 
 class Places:
@@ -48,6 +49,7 @@ class Places:
         taken += list(zip(self._rare, rare, strict=False))
         for button, offer in taken:
             bind(offer.action, button, offer.note)
+        self.block.part({button: offer.group for button, offer in taken})
         used = {button for button, _ in taken}
         self.block.vacate([b for b in (*buttons.values(), *self._rare) if b not in used])
 

@@ -27,14 +27,14 @@ class DiscountDialog(Dialog):
     """By touch or typed; it shows what would be due before anything is given."""
 
     def __init__(self, context: Context, host: QWidget, shown: BillShown) -> None:
-        super().__init__(context, host, wide=520)
+        super().__init__(context, host, wide=640)
         self.ui = laid_out(Ui_Discount(), self)
         self._bill = shown
         bill = shown.sitting.facts.bill
         now = bill.discount if bill else FULL
         self._picked = now // 100
         self._common, self.pad = Choices(6, high=44), Keypad(COUNT, longest=3, high=44)
-        self._reasons = Choices(4, high=44)
+        self._reasons = Choices(2, high=44)
         self._reasons.offer(
             [Option(why, why) for why in self.desk.settings.of(house.DISCOUNT_REASONS).split()]
         )

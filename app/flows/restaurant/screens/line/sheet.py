@@ -84,8 +84,10 @@ class LineSheet(Dialog):
                 "restaurant.share_dish", self._of, key="S", icon="split", then=lambda _: self.leave()
             )
             offered.insert(3, share)
-        for action in offered:
-            self.ui.actions.addWidget(button_of(action, high=52))
+        for n, action in enumerate(offered):
+            # The last of an odd number has the row to itself.
+            wide = 2 if n == len(offered) - 1 and n % 2 == 0 else 1
+            self.ui.actions.addWidget(button_of(action, high=52), n // 2, n % 2, 1, wide)
         self.close_alone(self.ui.foot)
         self._tell(shown)
 

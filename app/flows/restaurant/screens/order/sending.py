@@ -45,6 +45,8 @@ class Sending:
         """Put the next act onto the large button; where only a captain is missing, offer the mark beside it."""
         order = self._page.order
         now = self._begin if order is None else self._confirm
+        sent = any(one.sent_at for one in self._page.shown.facts.orders) if self._page.shown else False
+        self._begin.say(T("Add dishes") if sent else T("Take the order"))
         if order and order.facts.step == Order.CONFIRMED:
             now = self._send
         if now is not self._now:

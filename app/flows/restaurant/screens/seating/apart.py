@@ -40,6 +40,7 @@ class ApartDialog(Dialog):
         self._party, self._then = party, then
         self._lines = {line.id: line for line in party.facts.sent}
         self._gone: dict[str, int] = {}
+        self._table_chosen = False
         self._tables, self._dishes = TableChoices(MOST, high=48), Choices(2, several=True, high=48)
         self._scroll = Scroll(self._dishes)
         self.ui.tables.addWidget(self._tables)
@@ -55,7 +56,7 @@ class ApartDialog(Dialog):
         )
         self.close_with(apart, self.ui.foot, T("how many, and where"))
         self.ui.guests.chosen.connect(lambda _: self._seek())
-        self._tables.chosen.connect(lambda _: self._choose())
+        self._tables.chosen.connect(lambda _: self._choose(touched=True))
         self._dishes.chosen.connect(self._touch)
         self.ui.ahead.chosen.connect(lambda _: self.judge())
 
@@ -89,19 +90,20 @@ class ApartDialog(Dialog):
         self._show_dishes()
 
     def _seek(self) -> None:
-        """Ask anew which tables there are."""
-        guests = self.ui.guests.number
-        if guests:
-            stay = stay_left(self._party.facts, self.desk.clock.now())
-            self.look(Suggestions, self._tell, guests=guests, stay=stay)
+        """Ask anew which tables there are; before it is said how many, those where anybody could sit."""
+        stay = stay_left(self._party.facts, self.desk.clock.now())
+        self.look(Suggestions, self._tell, guests=self.ui.guests.number or 1, stay=stay)
         self._choose()
 
     def _tell(self, found: Suggestions) -> None:
         self.ui.none.say(found.no.text if found.no else "")
+        if not self._table_chosen:
+            self._tables.pick()  # the best one is another for another number
         self._tables.show_tables(found.tables)
         self._choose()
 
-    def _choose(self) -> None:
+    def _choose(self, *, touched: bool = False) -> None:
+        self._table_chosen |= touched
         table = self._tables.table
         self.learn(self._party.facts, table)
         told: dict[str, Any] = {"n": self.ui.guests.number, "table": table.called if table else ""}

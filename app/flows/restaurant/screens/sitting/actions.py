@@ -56,41 +56,28 @@ WAITING = ("call_in", "turn_away")
 RARE_GREETED = ("deposit", *RARE_EXPECTING)
 RARE_WAITING = tuple(name for name in RARE_GREETED if name not in WAITING)
 RARE_EATING = (
-    "reception",
-    "tell_allergen",
-    "lay",
-    "warm",
-    "call",
-    "call_staples",
-    "call_fruit",
-    "slips",
-    "sit_already",
-    "guests",
-    "tea",
-    "taboos",
-    "move",
-    "pack",
-    "fetch",
-    "keep_guest",
-    *REGROUPING,
-    "guests_left",
+    ("tell_allergen", "lay", "warm", "call", "call_staples", "call_fruit", "slips"),
+    ("reception", "sit_already", "guests", "tea", "taboos", "keep_guest", "guests_left"),
+    ("move", *REGROUPING),
+    ("fetch", "pack"),
 )
+"""What is rare while they eat: of the kitchen, of the guests, of the table, of what they bring and take along."""
 
 
 Sheet = Callable[[Context, "SittingPanel", SittingShown], Dialog]
 
 
-def _places_at(facts: SittingFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stands beside the large button at a step, and what is rare there."""
+def _places_at(facts: SittingFacts) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """What stands beside the large button at a step, and what is rare there, in groups."""
     if facts.step == Sitting.GREETED:
-        return (WAITING, RARE_WAITING) if facts.waits_as else ((), RARE_GREETED)
+        return (WAITING, (RARE_WAITING,)) if facts.waits_as else ((), (RARE_GREETED,))
     if facts.step in ARRIVING:
-        return (EXPECTING_VIP, RARE_EXPECTING_VIP) if facts.vip else (EXPECTING, RARE_EXPECTING)
+        return (EXPECTING_VIP, (RARE_EXPECTING_VIP,)) if facts.vip else (EXPECTING, (RARE_EXPECTING,))
     if facts.step in parking.BEFORE_THE_ORDER:
         return PARKED if parking.waits(facts) else BEFORE_THE_ORDER, RARE_EATING
     if facts.step in IN_HOUSE:
         return EATING, RARE_EATING
-    return ("bill", "found"), ("reception",)
+    return ("bill", "found"), (("reception",),)
 
 
 @dataclass(frozen=True)
@@ -132,8 +119,9 @@ class SittingActions:
                 for name in others
             ],
             [
-                Offer(self._beside[name])
-                for name in rare
+                Offer(self._beside[name], group=group)
+                for group, names in enumerate(rare)
+                for name in names
                 if sensible(name, first, facts) and self._comes(name, facts)
             ],
         )

@@ -102,7 +102,7 @@ class VipPage(RestaurantScreen):
             text=T("Print sheet", "reception"),
             then=self._printed,
         )
-        self.places.offer(Offer(check), (Offer(notice), Offer(agree), Offer(sheet)))
+        self._check_first, self._beside = check, (Offer(notice), Offer(agree), Offer(sheet))
 
     # -- showing ----------------------------------------------------------------------------------------
 
@@ -110,6 +110,10 @@ class VipPage(RestaurantScreen):
         self.reception = reception
         facts = reception.facts
         self.learn(facts)
+        # Once they sit nothing is checked any more: the large button would stay closed for good.
+        act = self._check_first.act
+        comes = act is None or act.comes("sitting", facts.step)
+        self.places.offer(Offer(self._check_first) if comes else None, self._beside)
         told: dict[str, Any] = {"table": facts.table_name or T("no table yet")}
         self.ui.bar.show_facts(T("{table} · {who}", who=named(reception.guest, facts.guests), **told))
         done = sum(task.done for task in reception.tasks)
