@@ -86,6 +86,18 @@ class DecisionId(Id):
     __slots__ = ()
 
 
+class SampleId(Id):
+    """A draw of entries for the audit."""
+
+    __slots__ = ()
+
+
+class AuditId(Id):
+    """What was found of a drawn entry."""
+
+    __slots__ = ()
+
+
 class LookId(Id):
     """That somebody looked at an entry, and why it stands."""
 

@@ -3,6 +3,7 @@
 from app.flows.volunteer.papers.archive import class_archive
 from app.flows.volunteer.papers.certificates import CERTIFICATES, certificate, class_file, sign_off_list
 from app.flows.volunteer.papers.college import college_list
+from app.flows.volunteer.papers.drawing import sample_list
 from app.flows.volunteer.papers.figures import figures_report
 from app.flows.volunteer.papers.forms import appraisal_form
 from app.flows.volunteer.papers.forms_list import forms_list
@@ -27,5 +28,6 @@ __all__ = [
     "figures_report",
     "forms_list",
     "hand_in_list",
+    "sample_list",
     "sign_off_list",
 ]

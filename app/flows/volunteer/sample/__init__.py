@@ -14,6 +14,7 @@ from app.counter.sample import MANAGER, Person, Told
 from app.flows.volunteer.facts.roles import CLERK, HEAD, SECRETARY
 from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.roster import monday
+from app.flows.volunteer.sample import seals
 from app.flows.volunteer.sample.certificates import certify
 from app.flows.volunteer.sample.keeping import LastMonth
 from app.flows.volunteer.sample.out import be_on_duty, go_out, was_on_duty
@@ -46,7 +47,7 @@ SERVICES = (
     (13, 780, 1040, "地铁九号线", "引导", "f", "站长 马骏"),
     (8, 540, 660, "校图书馆", "整架", "fz", ""),
     (11, 840, 1080, "献血车", "登记引导", "f", "血站 秦护士"),
-    (13, 780, 960, "地铁九号线", "引导", "f", ""),
+    (13, 780, 960, "献血车", "引导", "f", "站长 马骏"),
     (13, 1110, 1380, "半程马拉松", "补给", "fzq", "组委会 韩立"),
     (9, 960, 1050, "食堂", "光盘行动", "", ""),
     (7, 510, 690, "松江敬老院", "打扫", "fq", ""),
@@ -87,6 +88,10 @@ class _Fortnight:
         self._last.kept(self._team(CLASSES[1]))
         self._last.overdue(self._team(CLASSES[3]))
         self._go_out()
+        for kind, holder, word in seals.SEALS:
+            at = self._now - timedelta(days=20)
+            args = seals.kept(kind, holder, word, self._term)
+            self._do(f"seal-{kind}", at, "volunteer.register_seal", args)
         self._judged(CLASSES[1], 6, days_ago=6)
         self._pile(CLASSES[0], SERVICES, days_ago=3, closed=True)
         self._pile(CLASSES[2], SERVICES[:5], days_ago=1, closed=False)

@@ -9,6 +9,7 @@ from app.flows.volunteer.screens.college.page import CollegePage
 from app.flows.volunteer.screens.figures.page import FiguresPage
 from app.flows.volunteer.screens.keeping.page import KeepingPage
 from app.flows.volunteer.screens.out.page import OutPage
+from app.flows.volunteer.screens.samples.page import SamplesPage
 from app.flows.volunteer.screens.seals.page import SealsPage
 from app.flows.volunteer.screens.students.page import StudentsPage
 from app.kernel.text import T, Text
@@ -38,5 +39,6 @@ SUPERVISED = ("F3", "F4")
 RARE: tuple[Book, ...] = (
     Book(T("Seal register"), "shield-check", SealsPage),
     Book(T("The college's list"), "flag", CollegePage),
+    Book(T("Audit sample"), "filter", SamplesPage),
 )
 """Those behind ⋯."""

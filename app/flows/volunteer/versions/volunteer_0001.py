@@ -25,6 +25,19 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_samples",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("seed", sa.String(length=40), nullable=False),
+        sa.Column("population", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_samples")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_classes",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
@@ -443,6 +456,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_volunteer_acts_entry"), ["entry"], unique=False)
 
     op.create_table(
+        "volunteer_audited",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sample", sa.String(length=64), nullable=False),
+        sa.Column("entry", sa.String(length=64), nullable=False),
+        sa.Column("right", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["entry"], ["volunteer_entries.id"], name=op.f("fk_volunteer_audited_entry")),
+        sa.ForeignKeyConstraint(["note"], ["drawer.id"], name=op.f("fk_volunteer_audited_note")),
+        sa.ForeignKeyConstraint(
+            ["sample"], ["volunteer_samples.id"], name=op.f("fk_volunteer_audited_sample")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_audited")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_audited", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_audited_sample"), ["sample"], unique=False)
+
+    op.create_table(
         "volunteer_certificate_ends",
         sa.Column("certificate", sa.String(length=64), nullable=False),
         sa.Column("how", sa.String(length=16), nullable=False),
@@ -600,3 +633,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("volunteer_news", schema=None) as batch_op:
         batch_op.create_index("ix_volunteer_news_klass", ["klass", "at"], unique=False)
+
+    op.create_table(
+        "volunteer_sampled",
+        sa.Column("sample", sa.String(length=64), nullable=False),
+        sa.Column("entry", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["entry"], ["volunteer_entries.id"], name=op.f("fk_volunteer_sampled_entry")),
+        sa.ForeignKeyConstraint(
+            ["sample"], ["volunteer_samples.id"], name=op.f("fk_volunteer_sampled_sample")
+        ),
+        sa.PrimaryKeyConstraint("sample", "entry", name=op.f("pk_volunteer_sampled")),
+        info={"room": "volunteer"},
+    )

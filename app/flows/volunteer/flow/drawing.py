@@ -1,0 +1,25 @@
+"""The audit sample: a draw by a recorded seed, and its findings."""
+
+from app.flows.volunteer.facts.roles import CENTRE
+from app.flows.volunteer.rules import drawing, figures
+from app.kernel.flow import act
+from app.kernel.steps import there
+from app.kernel.text import T
+
+ACTS = (
+    act(
+        "draw_sample",
+        CENTRE,
+        when=(figures.days_that_were,),
+        prints=("sample_list",),
+        title=T("Draw entries for the audit"),
+    ),
+    act(
+        "note_finding",
+        CENTRE,
+        sample=there,
+        when=(drawing.was_drawn, drawing.says_what_is_wrong),
+        title=T("Note what was found"),
+    ),
+    act("print_sample", CENTRE, sample=there, prints=("sample_list",), title=T("Print the audit sample")),
+)

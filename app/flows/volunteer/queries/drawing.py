@@ -1,0 +1,121 @@
+"""Draws for the audit, and from what they were drawn."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.orm import aliased
+
+from app.counter.staff import StaffRow
+from app.flows.volunteer.facts.drawing import Drawn, SampleFacts, SampleLine, Samples, SampleShown
+from app.flows.volunteer.facts.figures import Record
+from app.flows.volunteer.facts.ids import SampleId
+from app.flows.volunteer.facts.tracks import Entry
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.drawing import AuditRow, SampledRow, SampleRow
+from app.flows.volunteer.queries.shown import DASH
+from app.store.among import among
+from app.store.tables import Drawer
+
+
+@FLOW.facts_of(SampleId)
+def sample_facts(db: Connection, ids: Sequence[str]) -> dict[str, SampleFacts]:
+    """Draws by id: two statements."""
+    asked = {"ids": list(ids)}
+    entries: dict[str, set[str]] = {one: set() for one in ids}
+    found: dict[str, set[str]] = {one: set() for one in ids}
+    for r in db.execute(_drawn, asked):
+        entries[r.sample].add(r.entry)
+    for r in db.execute(_found, asked):
+        found[r.sample].add(r.entry)
+    known = {one for one, of in entries.items() if of}
+    return {one: SampleFacts(one, frozenset(entries[one]), frozenset(found[one])) for one in known}
+
+
+def population(db: Connection, first: date, last: date) -> list[str]:
+    """The entries of some days that count: from these it is drawn."""
+    return [r.id for r in db.execute(_population, {"first": first, "last": last})]
+
+
+@FLOW.gives
+def samples(db: Connection) -> Samples:
+    """Every draw with how far it is: three statements."""
+    drawn: dict[str, int] = {}
+    for r in db.execute(_all_drawn):
+        drawn[r.sample] = drawn.get(r.sample, 0) + 1
+    newest = {(r.sample, r.entry): bool(r.right) for r in db.execute(_all_found)}
+    lines = []
+    for r in db.execute(_samples):
+        found = [right for (sample, _), right in newest.items() if sample == r.id]
+        wrong = found.count(False)
+        told = (r.first, r.last, r.seed, r.population, drawn[r.id])
+        lines.append(SampleLine(SampleId(r.id), r.number, *told, len(found), wrong, r.at))
+    return Samples(tuple(lines))
+
+
+@FLOW.gives
+def sample_shown(db: Connection, sample: str) -> SampleShown:
+    """A draw with its entries in the order of their tickets."""
+    r = db.execute(_head, {"sample": sample}).one()
+    told = {f.entry: f for f in db.execute(_findings, {"sample": sample})}
+    rows = db.execute(_entries, {"sample": sample}).all()
+    return SampleShown(
+        id=SampleId(r.id),
+        facts=SampleFacts(r.id, frozenset(one.id for one in rows), frozenset(told)),
+        number=r.number,
+        first=r.first,
+        last=r.last,
+        seed=r.seed,
+        of=r.population,
+        at=r.at,
+        by=r.text or r.by,
+        entries=tuple(_one(one, told.get(one.id)) for one in rows),
+    )
+
+
+def _one(r: Any, found: Any) -> Drawn:
+    what = f"{r.place} · {r.content}"
+    record = Record(r.id, r.collection, r.student, r.text or DASH, r.name, r.day, r.minutes, what)
+    right = None if found is None else bool(found.right)
+    return Drawn(record, r.name_id, right, (found.text or "") if found else "")
+
+
+_drawn = select(SampledRow.sample, SampledRow.entry).where(among(SampledRow.sample, "ids"))
+_found = select(AuditRow.sample, AuditRow.entry).where(among(AuditRow.sample, "ids"))
+_population = (
+    select(EntryRow.id)
+    .where(EntryRow.day.between(bindparam("first"), bindparam("last")), EntryRow.state == Entry.STAMPED.value)
+    .order_by(EntryRow.id)
+)
+_samples = select(*SampleRow.__table__.columns).order_by(SampleRow.at.desc(), SampleRow.number.desc())
+_all_drawn = select(SampledRow.sample)
+_all_found = select(AuditRow.sample, AuditRow.entry, AuditRow.right).order_by(AuditRow.at, AuditRow.id)
+_staff = aliased(Drawer)
+_head = (
+    select(*SampleRow.__table__.columns, _staff.text)
+    .outerjoin(StaffRow, StaffRow.login == SampleRow.by)
+    .outerjoin(_staff, _staff.id == StaffRow.name)
+    .where(SampleRow.id == bindparam("sample"))
+)
+_findings = (
+    select(AuditRow.entry, AuditRow.right, Drawer.text)
+    .outerjoin(Drawer, Drawer.id == AuditRow.note)
+    .where(AuditRow.sample == bindparam("sample"))
+    .order_by(AuditRow.at, AuditRow.id)
+)
+"""The newest comes last."""
+_entries = (
+    select(
+        *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.day, EntryRow.minutes, EntryRow.place),
+        *(EntryRow.content, ClassRow.name, StudentRow.name.label("name_id"), Drawer.text),
+    )
+    .join(SampledRow, SampledRow.entry == EntryRow.id)
+    .join(StudentRow, StudentRow.id == EntryRow.student)
+    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(Drawer, Drawer.id == StudentRow.name)
+    .where(SampledRow.sample == bindparam("sample"))
+    .order_by(SampledRow.n)
+)

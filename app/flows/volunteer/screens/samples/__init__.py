@@ -1,0 +1,1 @@
+"""The audit sample: drawn by a recorded seed."""

@@ -1,0 +1,156 @@
+"""A draw is made; and what was found of each of its entries is noted."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.flows.volunteer.facts.drawing import Drawn, SampleShown
+from app.flows.volunteer.rules.figures import year_of
+from app.flows.volunteer.rules.periods import today
+from app.flows.volunteer.screens.base import Dialog
+from app.flows.volunteer.screens.pile import typed
+from app.forms.volunteer.ui_draw import Ui_Draw
+from app.forms.volunteer.ui_sample import Ui_Sample
+from app.kernel.fields import Code, Note
+from app.kernel.hours import hours
+from app.kernel.text import T
+from app.widgets.bind import button_of
+from app.widgets.button import Kind
+from app.widgets.desk import Context, Tone
+from app.widgets.form import laid_out
+from app.widgets.paint import Tag
+from app.widgets.table import Cell, Heading, Table, TableRow
+
+HEADINGS = (
+    Heading(T("Student"), 150),
+    Heading(T("Class"), 120),
+    Heading(T("Service"), 0),
+    Heading(T("Hours", "service"), 70, sums=True),
+    Heading(T("Found", "audit"), 140),
+)
+SEED = 40
+"""Characters of a seed at the most."""
+
+
+class DrawDialog(Dialog):
+    """`DrawDialog(context, host)`; `drawn(sample)` once its list is printed."""
+
+    drawn = Signal(str)
+
+    def __init__(self, context: Context, host: QWidget) -> None:
+        super().__init__(context, host, wide=560)
+        self.ui = laid_out(Ui_Draw(), self)
+        self._today = today(self.desk.clock.now(), self.desk.settings)
+        self.ui.told.say(
+            T("The seed decides, nobody else: throw dice for it, or read a number that all can see.")
+        )
+        self.ui.seed.line.setMaxLength(SEED)
+        self.ui.first.write(year_of(self._today, self.desk.settings)[0].isoformat())
+        self.ui.last.write(self._today.isoformat())
+        draw = self.action("volunteer.draw_sample", self._args, key="F5", icon="filter", then=self._made)
+        for field in (self.ui.first, self.ui.last, self.ui.count, self.ui.seed):
+            field.changed.connect(lambda _: self.judge())
+        self.close_with(draw, self.ui.foot, T("say from when to when, how many, and the seed"))
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self.ui.count)
+
+    def _args(self) -> Mapping[str, Any] | None:
+        ui = self.ui
+        first, last = typed.day(ui.first.text, self._today), typed.day(ui.last.text, self._today)
+        count = int(ui.count.text) if ui.count.text.isascii() and ui.count.text.isdigit() else 0
+        if first is None or last is None or not 0 < count <= 500 or not ui.seed.text:
+            return None
+        return {"first": first, "last": last, "count": count, "seed": Code(ui.seed.text)}
+
+    def _made(self, sampled: Any) -> None:
+        self.leave()
+        self.told(T("Drawn, and its list is printed."), Tone.OK)
+        self.drawn.emit(sampled.sample)
+
+
+class SampleDialog(Dialog):
+    """`SampleDialog(context, host, sample)`: F5 notes that the chosen entry is right, F8 that it is not, and what."""
+
+    def __init__(self, context: Context, host: QWidget, sample: str) -> None:
+        super().__init__(context, host, wide=860)
+        self.ui, self._sample = laid_out(Ui_Sample(), self), sample
+        self._case: SampleShown | None = None
+        self.table = Table(HEADINGS)
+        self.ui.table_place.addWidget(self.table)
+        self.table.chosen.connect(lambda _: self.judge())
+        act = "volunteer.note_finding"
+        right = self.action(
+            act, self._right, text=T("Right", "audit"), key="F5", icon="check", then=self._kept
+        )
+        wrong = self.action(
+            act, self._wrong, text=T("Not right", "audit"), key="F8", icon="circle-x", then=self._kept
+        )
+        again = self.action(
+            "volunteer.print_sample", self._here, key="F7", icon="printer", then=context.preview
+        )
+        self.ui.note.changed.connect(lambda _: self.judge())
+        ways = [button_of(one, centred=True) for one in (again, wrong)]
+        self.close_alone(self.ui.foot, *ways, button_of(right, Kind.PRIMARY, high=52))
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self.table)
+
+    def read(self) -> None:
+        self.look(SampleShown, self._tell, sample=self._sample)
+
+    def _tell(self, shown: SampleShown) -> None:
+        self._case = shown
+        self.ui.title.say(T("Audit sample {number}", number=shown.number))
+        told: dict[str, Any] = {"seed": shown.seed, "n": len(shown.entries), "of": shown.of, "by": shown.by}
+        self.ui.told.say(T("Seed {seed}: {n} of {of} entries that count, drawn by {by}", **told))
+        self.table.show_rows([_row(one) for one in shown.entries])
+        self.learn(shown.facts)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """To the first entry of which nothing is found yet."""
+        left = [one.record.entry for one in self._case.entries if one.right is None] if self._case else []
+        if left and self.table.current not in left:
+            self.table.choose(left[0])
+        self.judge()
+
+    def _here(self) -> Mapping[str, Any] | None:
+        return {"sample": self._sample} if self._case else None
+
+    def _found(self, *, right: bool) -> Mapping[str, Any] | None:
+        here, note = self._here(), Note(self.ui.note.text) if self.ui.note.text else None
+        if here is None or not self.table.current:
+            return None
+        return {**here, "entry": self.table.current, "right": right, "note": note}
+
+    def _right(self) -> Mapping[str, Any] | None:
+        return self._found(right=True)
+
+    def _wrong(self) -> Mapping[str, Any] | None:
+        return self._found(right=False)
+
+    def _kept(self, _: Any) -> None:
+        self.ui.note.line.clear()
+
+
+def _row(one: Drawn) -> TableRow:
+    record = one.record
+    if one.right is None:
+        found = Tag(T("not looked at"), "mute", "circle-dashed")
+    elif one.right:
+        found = Tag(T("right", "audit"), "ok", "check")
+    else:
+        found = Tag(T("not right"), "bad", "circle-x")
+    return TableRow(
+        record.entry,
+        (
+            Cell(record.name, strong=True, note=record.student),
+            record.klass,
+            Cell(record.what, note=one.note or T("{day:day}", day=record.day)),
+            hours(record.minutes),
+            found,
+        ),
+    )

@@ -1,0 +1,69 @@
+"""Every draw for the audit, the newest first; none can be taken out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.volunteer.facts.drawing import SampleLine, Samples
+from app.flows.volunteer.screens.base import BookList
+from app.flows.volunteer.screens.samples.dialogs import DrawDialog, SampleDialog
+from app.kernel.text import T
+from app.widgets.desk import Context
+from app.widgets.paint import Tag
+from app.widgets.table import Cell, Heading, TableRow
+
+HEADINGS = (
+    Heading(T("Draw", "audit"), 0),
+    Heading(T("Services of", "audit"), 220),
+    Heading(T("Seed"), 150),
+    Heading(T("Drawn", "audit"), 120, sums=True),
+    Heading(T("Found", "audit"), 190),
+)
+
+
+class SamplesPage(BookList):
+    """`SamplesPage(context)`: F2 draws, Enter on a draw notes what was found."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self._found = Samples(())
+        empty = ("filter", T("Nothing was drawn yet"), T("F2 draws entries by a seed"))
+        super().__init__(context, T("Audit sample"), T("Number or seed"), HEADINGS, empty, parent)
+        self.offer_new(self.asks("volunteer.draw_sample", dict, self._draw, key="F2", icon="plus"))
+        self.opened.connect(lambda id: SampleDialog(context, self, id).open())
+
+    def read(self) -> None:
+        self.look(Samples, self._tell)
+
+    def rows(self) -> Sequence[TableRow]:
+        sought = self.search.text.strip().casefold()
+        return [_row(one) for one in self._found.samples if sought in f"{one.number} {one.seed}".casefold()]
+
+    def _tell(self, found: Samples) -> None:
+        self._found = found
+        self.show_rows()
+
+    def _draw(self) -> None:
+        dialog = DrawDialog(self.context, self)
+        dialog.drawn.connect(lambda id: SampleDialog(self.context, self, id).open())
+        dialog.open()
+
+
+def _row(one: SampleLine) -> TableRow:
+    span: dict[str, Any] = {"first": one.first, "last": one.last}
+    done = one.found == one.drawn
+    if one.wrong:
+        state = Tag(T("{n} not right", n=one.wrong), "bad", "circle-x")
+    else:
+        word = T("{n} of {of} looked at", n=one.found, of=one.drawn)
+        state = Tag(word, "ok" if done else "warn", "check" if done else "circle-dashed")
+    return TableRow(
+        one.id,
+        (
+            Cell(one.number, strong=True, note=T("{at:moment}", at=one.at)),
+            T("{first:day} to {last:day}", **span),
+            one.seed,
+            T("{n} of {of}", n=one.drawn, of=one.of),
+            state,
+        ),
+    )

@@ -1,0 +1,33 @@
+"""The audit sample by keys: drawn, each entry found right or not."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.volunteer.facts.drawing import Samples
+from tests.flows.restaurant.screens.room import Clerk
+from tests.flows.volunteer.centre import Centre
+
+TAB, ESC = Qt.Key.Key_Tab, Qt.Key.Key_Escape
+F2, F5, F7, F8 = Qt.Key.Key_F2, Qt.Key.Key_F5, Qt.Key.Key_F7, Qt.Key.Key_F8
+
+
+@pytest.mark.rule("VOL-40", "COM-70")
+def test_a_draw_and_its_findings_by_keys(clerk: Clerk, centre: Centre) -> None:
+    collection, entries = centre.pile({}, {"start": 720, "end": 780})
+    for entry in entries:
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    clerk.choose_more("Audit sample")
+    assert clerk.shows("Nothing was drawn yet")
+    clerk.key(F2)
+    clerk.key("2", TAB, "426", F5)
+    assert clerk.shows("Seed 426: 2 of 2 entries that count, drawn by 许老师")
+    clerk.key(F5)
+    clerk.key(F8)
+    assert clerk.shows("Say what is not right")
+    clerk.key(TAB, "half an hour")
+    clerk.key(F8)
+    [line] = centre.desk.look(Samples).result().samples
+    assert (line.found, line.wrong) == (2, 1)
+    clerk.key(F7, ESC)
+    assert clerk.shows("1 not right")
