@@ -124,6 +124,7 @@ def _look_back(
     sample = {"sample": drawn.sample}  # type: ignore[attr-defined]
     do("note_finding", **sample, entry=entries[2], right=False, note=say("what is not right"))
     do("print_sample", **sample)
+    do("note_entered", export=do("export_hours"), on="2026-11-20")
     _archive(do, say, klass)
 
 

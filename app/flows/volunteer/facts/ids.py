@@ -98,6 +98,12 @@ class AuditId(Id):
     __slots__ = ()
 
 
+class ExportId(Id):
+    """A sheet for the national system."""
+
+    __slots__ = ()
+
+
 class LookId(Id):
     """That somebody looked at an entry, and why it stands."""
 

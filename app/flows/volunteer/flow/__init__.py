@@ -10,6 +10,7 @@ from app.flows.volunteer.flow import (
     certificates,
     college,
     drawing,
+    exporting,
     figures,
     forms,
     people,
@@ -68,6 +69,7 @@ FLOW = Flow(
         "tally": T("Monthly tally", "subject"),
         "archive": T("Class archive", "subject"),
         "sample": T("Audit sample", "subject"),
+        "export": T("Sheet", "export"),
         "collections": T("Collection", "subject"),
         "activity": T("Activity", "subject"),
         "klasses": T("Class", "subject"),
@@ -90,6 +92,7 @@ FLOW = Flow(
         **forms.CLASHES,
         **tally.CLASHES,
         **archive.CLASHES,
+        **exporting.CLASHES,
     },
     changed={
         "booklets_listed": Changed(
@@ -236,6 +239,7 @@ FLOW = Flow(
         *certificates.ACTS,
         *seals.ACTS,
         *signals.ACTS,
+        *exporting.ACTS,
         *drawing.ACTS,
         *archive.ACTS,
         *college.ACTS,

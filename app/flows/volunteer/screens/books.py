@@ -6,6 +6,7 @@ from typing import NamedTuple
 from app.flows.volunteer.screens.base import BookPage
 from app.flows.volunteer.screens.certificates.page import CertificatesPage
 from app.flows.volunteer.screens.college.page import CollegePage
+from app.flows.volunteer.screens.exports.page import ExportsPage
 from app.flows.volunteer.screens.figures.page import FiguresPage
 from app.flows.volunteer.screens.keeping.page import KeepingPage
 from app.flows.volunteer.screens.out.page import OutPage
@@ -40,5 +41,6 @@ RARE: tuple[Book, ...] = (
     Book(T("Seal register"), "shield-check", SealsPage),
     Book(T("The college's list"), "flag", CollegePage),
     Book(T("Audit sample"), "filter", SamplesPage),
+    Book(T("Sheet for the national system"), "upload", ExportsPage),
 )
 """Those behind ⋯."""

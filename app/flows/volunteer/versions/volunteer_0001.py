@@ -14,6 +14,15 @@ depends_on: Sequence[str] | None = "house_0001"
 def upgrade() -> None:
     """Take the tables of this room to this revision."""
     op.create_table(
+        "volunteer_exports",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("entered", sa.Date(), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_exports")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_keys",
         sa.Column("id", sa.String(length=8), nullable=False),
         sa.Column("public", sa.String(length=64), nullable=False),
@@ -567,6 +576,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("entry", "seal", name=op.f("pk_volunteer_entry_seals")),
         info={"room": "volunteer"},
     )
+    op.create_table(
+        "volunteer_exported",
+        sa.Column("entry", sa.String(length=64), nullable=False),
+        sa.Column("export", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry"], ["volunteer_entries.id"], name=op.f("fk_volunteer_exported_entry")
+        ),
+        sa.ForeignKeyConstraint(
+            ["export"], ["volunteer_exports.id"], name=op.f("fk_volunteer_exported_export")
+        ),
+        sa.PrimaryKeyConstraint("entry", name=op.f("pk_volunteer_exported")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_exported", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_exported_export"), ["export"], unique=False)
+
     op.create_table(
         "volunteer_form_moves",
         sa.Column("student", sa.String(length=12), nullable=False),

@@ -10,7 +10,7 @@ from app.widgets.button import ActionButton, Kind
 from app.widgets.dialog import Question, Verb
 from app.widgets.part import Column, Label, Panel, Role, showing
 
-LINES = 3
+LINES = 2
 
 
 class LookList(Panel):

@@ -44,7 +44,7 @@ def picture_in(file: str) -> Picture | None:
 class SealPicture(Painted):
     """`show_seal(picture, under)`: a picture as base64 on white, as on paper, with words beneath; `lapsed` in red."""
 
-    def __init__(self, side: int = 116) -> None:
+    def __init__(self, side: int = 88) -> None:
         super().__init__()
         self._side, self._image = side, QImage()
         self._under: Said = ""

@@ -1,0 +1,58 @@
+"""The sheet for the national system: each entry once, and when it was entered there."""
+
+import io
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from app.counter.sheet_book import listed_page, workbook
+from app.flows.volunteer.facts.exporting import Exports, ExportShown
+from app.flows.volunteer.rules.exporting import sheets
+from app.paper.words import Words
+from tests.flows.volunteer.centre import Centre
+
+
+def counted(centre: Centre, *services: dict[str, object]) -> tuple[str, list[str]]:
+    """Services that were approved and stamped."""
+    collection, entries = centre.pile(*services)
+    for entry in entries:
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    return collection, entries
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-14")
+def test_only_what_is_new_goes_on_a_sheet_and_a_second_one_says_so(centre: Centre) -> None:
+    collection, entries = counted(centre, {}, {"start": 720, "end": 780})
+    found = centre.desk.look(Exports).result()
+    assert (found.exports, found.new, found.minutes) == ((), 2, 240)
+    export = centre.do("export_hours")
+    assert "stands on a sheet already" in centre.refused("export_hours").message
+    here = {"export": export}
+    assert "still to come" in centre.refused("note_entered", **here, on="2026-11-24").message
+    centre.do("note_entered", **here, on="2026-11-23")
+    assert "already" in centre.refused("note_entered", **here, on="2026-11-23").message
+    # A fake that is found since is told to be taken back there; it goes on no other sheet.
+    centre.judged(collection, entries[0], "judge_fake")
+    [line] = centre.desk.look(Exports).result().exports
+    assert (line.facts.entries, line.minutes, line.gone, line.by) == (2, 240, 1, "许老师")
+    assert line.facts.entered is not None
+    assert line.facts.entered.isoformat() == "2026-11-23"
+    assert "stands on a sheet already" in centre.refused("export_hours").message
+
+
+@pytest.mark.rule("VOL-14", "COM-63")
+def test_the_file_tells_of_each_entry_when_it_was_entered_there(centre: Centre) -> None:
+    collection, entries = counted(centre, {}, {"start": 720, "end": 780})
+    export = centre.do("export_hours")
+    centre.do("note_entered", export=export, on="2026-11-23")
+    centre.judged(collection, entries[1], "judge_fake")
+    shown = centre.desk.look(ExportShown, export=export).result()
+    made = workbook([*map(listed_page, sheets(shown))], Words("zh"), centre.desk.settings.zone)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made))
+    assert len(book.sheet_names) == 2
+    _, *rows = book.get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows] == ["陈思远", "陈思远"]
+    assert {str(row[-1])[:10] for row in rows} == {"2026-11-23"}
+    assert len(book.get_sheet_by_index(1).to_python()) == 2, "one of them is taken back"
