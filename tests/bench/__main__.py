@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ("start", "screens", "commands", "board", "books", "search", "journal", "papers")
+PARTS = ("start", "screens", "commands", "board", "books", "search", "journal", "papers", "certificates")
 
 
 def main(parts: list[str]) -> None:

@@ -1,6 +1,8 @@
 """Codes are verified at the centre, and by a page without a network: the same verdicts (VOL-34)."""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from tests.flows.volunteer.certified import ONE, OTHER, certifying, code_of, cre
 __all__ = ["certifying"]
 pytestmark = pytest.mark.usefixtures("qapp")  # Qt's engine wants an application
 TODAY = "2026-11-23"
+CHROMIUM = shutil.which("chromium")
 
 
 class Page:
@@ -171,6 +174,35 @@ def test_the_page_is_one_file_that_loads_nothing_and_takes_any_name(
     assert page.count("</script>") == 4 and "alert(1)" in page and "</script><script>alert" not in page
     assert "src=" not in page and "default-src 'none'" in page
     assert "/*DATA*/" not in page and "/*NACL*/" not in page
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="the Debian package chromium is not here")
+@pytest.mark.rule("VOL-34")
+def test_a_real_browser_opens_the_page_from_disk(
+    certifying: Centre, codes: list[str], tmp_path: Path
+) -> None:
+    """As a phone opens it: the code behind the address, read without a network."""
+    file = tmp_path / "verify.html"
+    file.write_text(verify_page(certifying.do("sign_list")), "utf-8")
+    altered = codes[0][:-3] + "000"
+    for code, verdict in (
+        (codes[0], "genuine"),
+        (codes[1], "withdrawn"),
+        (codes[2], "superseded"),
+        (altered, "altered"),
+    ):
+        dom = opened(f"{file.as_uri()}#{code}", tmp_path)
+        assert f'data-verdict="{verdict}"' in dom, verdict
+        assert ("陈思远" in dom) is (verdict == "genuine")
+    file.write_text(file.read_text("utf-8").replace("VC-A1-261123-0002", "VC-A1-261123-0009"), "utf-8")
+    assert 'data-verdict="no_list"' in opened(file.as_uri(), tmp_path)
+
+
+def opened(address: str, place: Path) -> str:
+    """What a page has become once its script has run."""
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=4000", "--dump-dom")
+    told = [str(CHROMIUM), *options, f"--user-data-dir={place / 'browser'}", address]
+    return subprocess.run(told, capture_output=True, check=True, timeout=110).stdout.decode()
 
 
 @pytest.mark.rule("VOL-34", "COM-81")
