@@ -13,12 +13,14 @@ from sqlalchemy import select, text
 from app.flows.volunteer.checks import tallies_fit
 from app.flows.volunteer.facts.ids import TallyId
 from app.flows.volunteer.facts.ledger import ActKind, LedgerAct
+from app.flows.volunteer.facts.roles import SECRETARY
 from app.flows.volunteer.facts.tally import Later, Month, Served, TallyFacts
 from app.flows.volunteer.facts.tracks import Collection, Tally
 from app.flows.volunteer.model.tally import TalliedRow
 from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.ledger import ledger
 from app.flows.volunteer.rules.tally import effects, minutes_of, month_after, months
+from app.kernel.judge import Staff
 from tests.flows.volunteer.centre import CLERKS, Centre
 
 CREDIT, FAKE, WITHDRAWN = ActKind
@@ -207,3 +209,16 @@ def test_the_deep_audit_finds_a_confirmed_month_that_is_not_what_the_ledger_says
     assert OTHER in str(found)
     no = centre.refused("check_tally", CLERKS, **here, collections=[])
     assert no.args == {"students": [OTHER]}, "nor does the centre check it"
+
+
+@pytest.mark.rule("VOL-04", "VOL-30")
+def test_the_league_secretary_sends_back_a_month_of_the_own_class_alone(centre: Centre) -> None:
+    _, _, here = november(centre)
+    centre.do("confirm_tally", **here, leader="刘洋")
+    secretary = Staff("xunuo", frozenset({SECRETARY}))
+    assert "another class" in centre.refused("send_back_tally", secretary, **here, why="少算").message
+    told = {"year": 2026, "leader": "刘洋", "secretary": "许诺", "login": "xunuo"}
+    centre.do("name_officers", klass=centre.classes["机电2314班"], **told)
+    centre.do("send_back_tally", secretary, **here, why="少算")
+    assert fact(centre).step is Tally.SENT_BACK
+    assert centre.refused("confirm_tally", secretary, **here, leader="刘洋").who

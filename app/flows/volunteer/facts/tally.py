@@ -76,3 +76,5 @@ class TallyFacts:
     confirmed: Mapping[str, int]
     steps: int
     waits_for: date | None = None
+    secretary: str | None = None
+    """The login of the league secretary of the class."""

@@ -1,8 +1,8 @@
 """月统计: the monthly tally (VOL-30)."""
 
-from app.flows.volunteer.facts.roles import CENTRE
+from app.flows.volunteer.facts.roles import CENTRE, SECRETARY
 from app.flows.volunteer.facts.tracks import Collection, Tally
-from app.flows.volunteer.rules import tallying
+from app.flows.volunteer.rules import supervising, tallying
 from app.kernel.flow import Changed, Due, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, along
@@ -35,8 +35,9 @@ ACTS = (
     ),
     act(
         "send_back_tally",
-        CENTRE,
+        CENTRE | {SECRETARY},
         tally=Tally.CONFIRMED >> Tally.SENT_BACK,
+        when=(supervising.is_own_tally,),
         title=T("Send the month back"),
     ),
     act(

@@ -28,17 +28,20 @@ from app.flows.volunteer.model.form_moves import FormMoveRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.tally import TallyRow
+from app.flows.volunteer.queries.discretion import hold_class_open, own_classes
 from app.flows.volunteer.queries.loaders import collections, students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.forms import stamped_on
 from app.flows.volunteer.rules.tally import month_after, month_of
+from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
-def forms_book(db: Connection, at: datetime) -> FormsBook:
-    """Every class with its forms: four statements."""
+def forms_book(db: Connection, at: datetime, staff: Staff) -> FormsBook:
+    """Every class with its forms; a league secretary sees the own one."""
+    own = own_classes(db, staff)
     forms: dict[str, dict[int, Replaced | None]] = {}
     for r in db.execute(_forms):
         forms.setdefault(r.student, {})[r.n] = Replaced(r.why) if r.why else None
@@ -48,7 +51,8 @@ def forms_book(db: Connection, at: datetime) -> FormsBook:
     moved: dict[str, Any] = {m.student: m for m in db.execute(_moved)}
     classes: dict[str, list[Any]] = {}
     for r in db.execute(_students):
-        classes.setdefault(r.klass, []).append(r)
+        if own is None or r.klass in own:
+            classes.setdefault(r.klass, []).append(r)
     return FormsBook(
         at,
         tuple(
@@ -64,8 +68,9 @@ def forms_book(db: Connection, at: datetime) -> FormsBook:
 
 
 @FLOW.gives
-def class_forms(db: Connection, klass: str) -> ClassForms:
+def class_forms(db: Connection, klass: str, staff: Staff) -> ClassForms:
     """The forms of a class, as its leader takes them along and brings them back."""
+    hold_class_open(db, klass, staff)
     r = db.execute(_class, {"klass": klass}).one()
     rows = db.execute(_names, {"klass": klass}).all()
     known = students(db, [one.id for one in rows])
@@ -83,8 +88,12 @@ def class_forms(db: Connection, klass: str) -> ClassForms:
 
 
 @FLOW.gives
-def tally_book(db: Connection, at: datetime, settings: Settings) -> TallyBook:
-    """The months in which anybody of a class served or was judged, up to the last that is over: three statements."""
+def tally_book(db: Connection, at: datetime, settings: Settings, staff: Staff) -> TallyBook:
+    """The months in which anybody of a class served or was judged, up to the last that is over.
+
+    A league secretary sees those of the own class.
+    """
+    own = own_classes(db, staff)
     over = month_of(settings.business_day(at))
     steps: dict[tuple[str, Any], Any] = {(r.klass, r.month): r for r in db.execute(_newest)}
     told = {(month_of(r.day), r.klass, r.name, r.college) for r in db.execute(_days)}
@@ -98,15 +107,16 @@ def tally_book(db: Connection, at: datetime, settings: Settings) -> TallyBook:
         tuple(
             _month(TallyId.of(klass, month), name, college, steps.get((klass, month)))
             for month, klass, name, college in months
-            if month < over
+            if month < over and (own is None or klass in own)
         ),
     )
 
 
 @FLOW.gives
-def tally_shown(db: Connection, tally: str) -> TallyShown:
+def tally_shown(db: Connection, tally: str, staff: Staff) -> TallyShown:
     """The tally of a class and a month, with the collections that it takes along."""
     one = TallyId(tally)
+    hold_class_open(db, one.klass, staff)
     r = db.execute(_class, {"klass": one.klass}).one()
     newest = db.execute(_newest_of, {"klass": one.klass, "month": one.month}).first()
     names = {n.id: n.text or DASH for n in db.execute(_names, {"klass": one.klass})}

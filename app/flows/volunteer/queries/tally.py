@@ -1,6 +1,7 @@
 """The facts of monthly tallies: steps, ledgers of the class with their days, what was confirmed (VOL-30)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.tally import TalliedRow, TallyRow
 from app.flows.volunteer.queries.loaders import act_of
+from app.flows.volunteer.queries.loaders import classes as classes_of
 from app.flows.volunteer.rules.tally import month_of
 from app.store.among import among
 
@@ -25,9 +27,10 @@ Steps = dict[date, list[Any]]
 
 @FLOW.facts_of(TallyId)
 def tallies(db: Connection, ids: Sequence[str]) -> dict[str, TallyFacts]:
-    """Tallies of classes and months: five statements, however many they are."""
+    """Tallies of classes and months: seven statements, however many they are."""
     asked = [TallyId(one) for one in ids]
     classes = sorted({one.klass for one in asked})
+    known = classes_of(db, classes)
     steps: dict[str, Steps] = {klass: {} for klass in classes}
     for r in db.execute(_steps, {"classes": classes}):
         steps[r.klass].setdefault(r.month, []).append(r)
@@ -37,7 +40,8 @@ def tallies(db: Connection, ids: Sequence[str]) -> dict[str, TallyFacts]:
     found = {}
     for one in asked:
         of = {student: served[student] for student, klass in students.items() if klass == one.klass}
-        found[str(one)] = _tally(one, steps[one.klass], of, confirmed)
+        secretary = known[one.klass].secretary if one.klass in known else None
+        found[str(one)] = replace(_tally(one, steps[one.klass], of, confirmed), secretary=secretary)
     return found
 
 

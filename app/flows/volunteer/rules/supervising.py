@@ -2,6 +2,7 @@
 
 from app.flows.volunteer.facts.case import ClassFacts, CollectionFacts
 from app.flows.volunteer.facts.roles import CENTRE, MANAGER, SECRETARY
+from app.flows.volunteer.facts.tally import TallyFacts
 from app.kernel.judge import Staff
 from app.kernel.refusal import No, Shut
 
@@ -24,6 +25,11 @@ def may_open(collection: CollectionFacts, staff: Staff) -> No | None:
 def is_own_class(klass: ClassFacts, staff: Staff) -> No | None:
     """A secretary reads the news of the own class."""
     return None if sees(klass.secretary, staff) else closed_class()
+
+
+def is_own_tally(tally: TallyFacts, staff: Staff) -> No | None:
+    """A secretary sends back a month of the own class."""
+    return None if sees(tally.secretary, staff) else closed_class()
 
 
 def nothing_waits_for_an_answer(collection: CollectionFacts) -> No | None:

@@ -46,6 +46,8 @@ SHOTS = (
     Shot("32-volunteer-figures", _opened(Qt.Key.Key_F9, Qt.Key.Key_Tab, Qt.Key.Key_Tab), _back),
     Shot("33-volunteer-seals", _behind(1), _back),
     Shot("34-volunteer-college", _behind(2), _back),
+    Shot("24-volunteer-forms", _opened(Qt.Key.Key_F6, "2402", ENTER), _twice_back),
+    Shot("25-volunteer-months", _opened(Qt.Key.Key_F6, Qt.Key.Key_F2, "2401", ENTER), _twice_back),
     Shot("26-volunteer-certificates", _opened(Qt.Key.Key_F8), _back),
     Shot("27-volunteer-class-certificates", _opened(Qt.Key.Key_F8, "2402", ENTER, ENTER), _twice_back),
 )

@@ -237,7 +237,7 @@ class BoardPage(VolunteerScreen):
             rare = (Offer(self._send_back),) if entering else ()
             self.places.offer(Offer(self._work), (Offer(self._print), Offer(self._correct), *answer), rare)
         else:
-            rest = (Offer(self._print), Offer(self._correct), Offer(self._return), Offer(self._work))
+            rest = (Offer(self._print), None, Offer(self._return), Offer(self._work))
             self.places.offer(Offer(self._keep), rest)
 
     def _ask_back(self) -> None:
