@@ -1,12 +1,14 @@
 """The audit sample: anybody draws the same entries again from the seed, and nobody chooses whom it hits."""
 
 import hashlib
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.flows.volunteer.facts.drawing import Samples, SampleShown
+from app.flows.volunteer.facts.figures import Audited, Figures
 from app.flows.volunteer.rules.drawing import drawn
 from tests.flows.volunteer.centre import Centre
 
@@ -56,4 +58,6 @@ def test_a_draw_is_kept_with_its_seed_and_what_was_found(centre: Centre) -> None
     )
     assert (newest.found, oldest.found, oldest.wrong, oldest.drawn) == (0, 2, 1, 2)
     assert centre.balance() == 300, "a finding is no judgement"
+    figures = centre.desk.look(Figures, first=date(2026, 8, 1), last=date(2027, 7, 31)).result()
+    assert figures.audited == Audited(entries=2, wrong=1), "the year's page tells how much was covered"
     assert centre.do("print_sample", **here)

@@ -72,6 +72,14 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Audited:
+    """How many entries were looked at after a draw, and how many of these were not right."""
+
+    entries: int
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What the services of the days `first` to `last` came to, as it is known at `at`.
 
@@ -89,6 +97,7 @@ class Figures:
     without: tuple[Without, ...]
     judged: Judged
     back: tuple[int, ...]
+    audited: Audited
 
     @property
     def minutes(self) -> int:

@@ -22,6 +22,7 @@ from app.paper.model import (
     Plots,
     Sign,
     Signatures,
+    Words,
 )
 
 FIGURES = Kind("VS", T("Volunteer figures"))
@@ -43,6 +44,7 @@ def figures_report(found: Figures, number: str, settings: Settings) -> Paper:
 
 def _blocks(found: Figures) -> Iterator[Block]:
     yield Heads(tuple(Headed(one.name, one.value or "—", one.beside or "") for one in charts.heads(found)))
+    yield Words(charts.audited(found), small=True)
     yield Plots(
         (
             Plot(T("Hours by month"), charts.by_month(found), T("by the day of service")),

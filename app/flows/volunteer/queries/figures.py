@@ -1,4 +1,4 @@
-"""The figures of some days: six statements, however many entries there are (VOL-40)."""
+"""The figures of some days: seven statements, however many entries there are (VOL-40)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.figures import (
     ActivityFigures,
+    Audited,
     ClassFigures,
     Figures,
     Judged,
@@ -23,6 +24,7 @@ from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.drawing import AuditRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
@@ -58,6 +60,7 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
             for r in db.execute(_stamped, asked)
             if first <= settings.business_day(r.handed_at) <= last
         ),
+        audited=_audited(db, asked),
     )
 
 
@@ -141,6 +144,12 @@ def _judged(entries: Sequence[Any], limit: int) -> Judged:
     )
 
 
+def _audited(db: Connection, asked: Mapping[str, Any]) -> Audited:
+    """What was found of the entries that were drawn; the newest finding of each."""
+    newest = {r.entry: bool(r.right) for r in db.execute(_found, asked)}
+    return Audited(len(newest), sum(not right for right in newest.values()))
+
+
 def _cost(db: Connection, days: tuple[date, date], settings: Settings) -> Mapping[str, int]:
     """What fakes cost each class; the ledgers of those alone who have one are reckoned."""
     faked = [r.student for r in db.execute(_faked)]
@@ -179,6 +188,12 @@ _students = (
 )
 _of = select(ClassRow.id, ClassRow.name, ClassRow.college).order_by(ClassRow.name)
 _faked = select(ActRow.student).where(ActRow.kind == ActKind.FAKE.value).distinct().order_by(ActRow.student)
+_found = (
+    select(AuditRow.entry, AuditRow.right)
+    .join(EntryRow, EntryRow.id == AuditRow.entry)
+    .where(EntryRow.day.between(bindparam("first"), bindparam("last")))
+    .order_by(AuditRow.at, AuditRow.id)
+)
 _stamped = (
     select(CollectionRow.handed_at, func.min(Moved.at, type_=Moved.at.type).label("at"))
     .join(Moved, (Moved.subject == CollectionRow.id) & (Moved.to == Collection.STAMPED.value))

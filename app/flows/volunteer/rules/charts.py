@@ -29,6 +29,16 @@ def heads(found: Figures) -> tuple[Told, ...]:
     )
 
 
+def audited(found: Figures) -> Text:
+    """How much of it was looked at after a draw, and how much was not right."""
+    told: dict[str, Any] = {
+        "n": found.audited.entries,
+        "of": found.judged.counted,
+        "wrong": found.audited.wrong,
+    }
+    return T("Audited by draw: {n} entries of {of} that count, {wrong} not right", **told)
+
+
 def by_class(found: Figures) -> Ranked:
     """Hours of each class, the most first."""
     ranked = sorted(found.classes, key=lambda one: (-one.minutes, one.name))

@@ -142,6 +142,7 @@ class FiguresPage(BookPage):
     def _tell(self, found: Figures) -> None:
         self._found = found
         self.heads.show_heads(charts.heads(found))
+        self.ui.bar.show_facts(charts.audited(found))
         self.plots.show_figures(found)
         for one in charts.lists(found):
             self._table(one).show_rows([_row(n, one) for n, _ in enumerate(one.rows)])
