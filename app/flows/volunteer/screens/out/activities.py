@@ -20,6 +20,7 @@ from app.kernel.hours import hours
 from app.kernel.names import search_terms
 from app.kernel.search import PrefixIndex
 from app.kernel.text import T
+from app.widgets.bound import Action
 from app.widgets.columns import BoardLayout, CaseColumn
 from app.widgets.desk import Context
 from app.widgets.empty import Empty
@@ -87,14 +88,8 @@ class ActivitiesPart(VolunteerScreen):
 
     def _make_actions(self) -> None:
         args = self._args
-        self._new = self.asks(
-            "volunteer.register_activity",
-            dict,
-            self._register,
-            text=T("Register an activity"),
-            key="F2",
-            icon="plus",
-        )
+        self._new = self._registering(icon="plus")
+        self._registering(key="F2")
         self._telling = self.asks(
             "volunteer.tell_centre",
             args,
@@ -117,6 +112,11 @@ class ActivitiesPart(VolunteerScreen):
             icon="circle-x",
         )
         self._roster = self.way(T("Duty roster"), self.turned.emit, icon="calendar-clock")
+
+    def _registering(self, *, key: str = "", icon: str = "") -> Action:
+        """The way to a new activity: its place beside the list has another key than F2."""
+        name, text = "volunteer.register_activity", T("Register an activity")
+        return self.asks(name, dict, self._register, text=text, key=key, icon=icon)
 
     def read(self) -> None:
         self.look(Activities, self._tell)
@@ -188,6 +188,7 @@ class ActivitiesPart(VolunteerScreen):
 
     def _registered(self, activity: str) -> None:
         self._chosen = activity
+        self.again()
 
 
 class ActivityPanel(CaseColumn):

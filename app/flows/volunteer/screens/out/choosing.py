@@ -15,7 +15,10 @@ from app.widgets.field import SearchField
 from app.widgets.form import laid_out
 from app.widgets.part import showing
 from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.theme import look
 
+HIGH = 300
+"""Of the list, at 100 %."""
 HEADINGS = (Heading(T("Class"), 0), Heading(T("Team leader"), 160))
 
 
@@ -35,6 +38,7 @@ class ChooseClass(Dialog):
             Table(HEADINGS),
         )
         self.ui.fields_place.addWidget(self.search)
+        self.table.setMinimumHeight(look().px(HIGH))
         self.ui.fields_place.addWidget(self.table)
         self.search.sought.connect(lambda _: self._list())
         self.search.moved.connect(lambda _: self.table.setFocus())

@@ -75,7 +75,9 @@ class RosterPart(VolunteerScreen):
 
     def _make_actions(self) -> None:
         week, slot, one = self._of_week, self._of_slot, self._of_duty
-        self._plan = self._asks("plan_slot", self._of_class, self._ask_plan, T("Add a duty"), "plus", "F2")
+        plan, words = ("plan_slot", self._of_class, self._ask_plan), T("Add a duty")
+        self._plan = self._asks(*plan, words, "plus")
+        self._asks(*plan, words, "", "F2")
         self._fill = self.action(
             "volunteer.fill_week", week, text=T("Fill the week"), icon="users", then=self._filled
         )
@@ -159,9 +161,15 @@ class RosterPart(VolunteerScreen):
         line = (self._line.facts,) if self._line else ()
         self.learn(*line, *week.slots, *week.students.values())
         self.list_.show_rows([_row(one, week) for one in week.slots])
-        self.list_.choose(self._chosen)
         self._tell_week()
-        self._choose(self._chosen)
+        self._choose(self._chosen if self._slot else self._next_duty(week))
+        self.list_.choose(self._chosen)
+
+    def _next_duty(self, week: WeekShown) -> str:
+        """The duty that comes next, or the last one of the week."""
+        now = today(self.desk.clock.now(), self.desk.settings)
+        coming = [one.id for one in week.slots if one.day >= now]
+        return next(iter(coming), week.slots[-1].id if week.slots else "")
 
     def _choose(self, slot: str) -> None:
         self._chosen = slot
@@ -169,6 +177,8 @@ class RosterPart(VolunteerScreen):
         self._offer()
 
     def _offer(self) -> None:
+        """Offer what fits the chosen duty, judged by the facts of the week."""
+        self.judge()
         slot = self._slot
         week = [Offer(one) for one in (self._copy, self._print, self._plan)]
         if slot is None:
@@ -176,7 +186,7 @@ class RosterPart(VolunteerScreen):
             return
         over = duty_is_over(slot, self.desk.clock.now(), self.desk.settings) is None
         came = slot.duty(self.panel.student, Duty.ATTENDED)
-        first = self._tick if over else self._fill
+        first = self._tick if over and slot.there else self._fill
         third = self._untick if came else self._decline
         others = (self._put, self._swap, third, self._drop, self._activities)
         self.places.offer(Offer(first), [Offer(one) for one in others], week)
