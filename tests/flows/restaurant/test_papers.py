@@ -1,7 +1,7 @@
 """The restaurant's papers as data, and what stands on them once they are laid out (RST-60, COM-40, 42)."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pypdfium2
@@ -197,10 +197,32 @@ def test_guests_papers_speak_their_language_and_slips_the_houses(
 
 
 def extracted(pdf: bytes) -> str:
+    return "".join(extracted_pages(pdf))
+
+
+def extracted_pages(pdf: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(pdf)
-    text = "".join(page.get_textpage().get_text_range() for page in document)
+    text = [page.get_textpage().get_text_range() for page in document]
     document.close()
     return text
+
+
+@pytest.mark.rule("RST-60", "RST-30a")
+def test_a_bill_of_two_pages_has_its_sums_where_they_fit_and_what_is_signed_together(dining: Dining) -> None:
+    [bill] = [bill for bill in dining.papers(feast(dining), "BL") if bill.mark is None]
+    table = next(block for block in bill.blocks if isinstance(block, Table))
+    with dining.house.store.reading() as db:
+        whole = filled(bill, personal_texts(db, frozen.kept(bill)))
+
+    def pages(dishes: int) -> list[str]:
+        rows = (table.rows * dishes)[:dishes]
+        blocks = tuple(replace(one, rows=rows) if isinstance(one, Table) else one for one in whole.blocks)
+        made = Print(1, dining.clock.now(), "A1", "吴晓彤")
+        return extracted_pages(laid_out(replace(whole, blocks=blocks), made))
+
+    first, last = next(found for dishes in range(2, 60) if len(found := pages(dishes)) == 2)
+    assert "服务费" in first, "the first page is not left half empty"
+    assert "服务费" not in last and "应收" in last and "收银员" in last
 
 
 @pytest.mark.rule("RST-31")

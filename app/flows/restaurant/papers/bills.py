@@ -54,10 +54,8 @@ def provisional_bill(bill: BillSheet, settings: Settings) -> Paper:
 
 def bill(bill: BillSheet, settings: Settings) -> Paper:
     """The bill as it was paid (结账单)."""
-    ends = Keep((_sums(bill), _due(bill), Pairs(tuple(_paid(bill))), _signatures(bill)))
-    return sheet(
-        BILL, bill.number, T("Bill", "paper"), _moment(bill), (_head(bill), _lines(bill), ends), settings
-    )
+    blocks = (_head(bill), _lines(bill), *_ends(bill, _sums(bill), _due(bill)))
+    return sheet(BILL, bill.number, T("Bill", "paper"), _moment(bill), blocks, settings)
 
 
 def share_bill(bill: BillSheet, share: ShareOf, settings: Settings) -> Paper:
@@ -66,8 +64,13 @@ def share_bill(bill: BillSheet, share: ShareOf, settings: Settings) -> Paper:
     sums = share_sums(share.sums, bill.service_rate, _ahead(bill)) if share.sums else _whole(bill)
     due = Due(T("Share {n} of {of}", "paper", n=share.n, of=share.of), share.due)
     title = T("Bill, share {n} of {of}", "paper", n=share.n, of=share.of)
-    ends = Keep((sums, due, Pairs(tuple(_paid(bill))), _signatures(bill)))
-    return sheet(BILL, bill.number, title, _moment(bill), (_head(bill), lines, ends), settings)
+    blocks = (_head(bill), lines, *_ends(bill, sums, due))
+    return sheet(BILL, bill.number, title, _moment(bill), blocks, settings)
+
+
+def _ends(bill: BillSheet, sums: Sums, due: Due) -> tuple[Keep, Keep]:
+    """The sums, and what is signed for: kept together each, so that the first page is not left half empty."""
+    return Keep((sums,)), Keep((due, Pairs(tuple(_paid(bill))), _signatures(bill)))
 
 
 def _whole(bill: BillSheet) -> Sums:

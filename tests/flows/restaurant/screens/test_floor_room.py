@@ -112,3 +112,12 @@ def test_what_was_asked_of_the_last_table_does_not_stand_over_the_next(
     clerk.settle()
     assert clerk.shows("Seat a walk-in")
     assert not clerk.shows("All clear, table free"), "the answer for A02 came when A03 was shown already"
+
+
+@pytest.mark.rule("COM-70")
+def test_where_no_table_is_chosen_each_way_of_the_house_has_the_width_for_its_words_and_its_key(
+    dining: Dining, room: Room, show: Shown
+) -> None:
+    clerk = show(Tab(room), 1024, 588)
+    for name in ("Kitchen slips", "Lost and found", "Stored bottles", "Hand over"):
+        assert button(clerk.front, name).width() > 300, name

@@ -11,6 +11,7 @@ from app.flows.restaurant.facts.kinds import Confirmed
 from app.flows.restaurant.facts.tracks import Order, Sitting
 from app.flows.restaurant.screens.order import OrderPage
 from app.shell.language import Voice
+from app.widgets.button import ActionButton
 from app.widgets.signature import SignaturePad
 from app.widgets.theme import look
 from tests.flows.restaurant.dining import Dining
@@ -92,6 +93,14 @@ def test_what_was_not_found_keeps_an_order_from_going_unseen(show: Shown, room: 
     assert dining.order(sitting).step is Order.OPEN
     clerk.key(ESC)
     assert clerk.shows("0 found for qqq"), "and nothing typed is lost"
+
+
+@pytest.mark.rule("COM-70")
+def test_where_nothing_is_begun_the_large_button_says_what_it_begins(order: Open, dining: Dining) -> None:
+    for step, word in ((Sitting.TEA, "Take the order"), (Sitting.COLD, "Add dishes")):
+        clerk = order(dining.at(step, "A02" if step is Sitting.TEA else "A03"))
+        [large] = [b for b in clerk.front.findChildren(ActionButton) if b.isVisible() and b.hint == "F5"]
+        assert large.accessibleName() == word
 
 
 @pytest.mark.rule("RST-14", "COM-70")

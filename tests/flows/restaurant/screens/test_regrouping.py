@@ -63,6 +63,7 @@ def test_some_sit_apart_with_their_dishes_and_the_deposit(clerk: Clerk, dining: 
     dining.send(sitting, order)
     clerk.touch_tile("A02")
     clerk.choose_more("Some sit apart")
+    assert clerk.shows("'A03'"), "tables are offered before it is said how many"
     clerk.key("2")
     clerk.touch("A03")
     clerk.touch("青菜面条")

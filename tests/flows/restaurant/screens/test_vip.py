@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from app.flows.restaurant.facts.reception import Reception
 from app.flows.restaurant.facts.vip import VipTask
 from app.flows.restaurant.screens.vip.page import VipPage
+from app.widgets.button import ActionButton
 from app.widgets.table import Table
 from app.widgets.tick import Tick
 from tests import qt_help
@@ -60,6 +61,22 @@ def test_a_task_is_ticked_by_one_touch_or_one_key(page: Clerk, dining: Dining, s
     page.key(Qt.Key.Key_Down, Qt.Key.Key_Space)
     assert done(dining, sitting) == {VipTask.CLEANLINESS, VipTask.EQUIPMENT}
     assert page.shows("18:00 | Room and washroom clean | 林晚 | 18:00")
+
+
+@pytest.mark.rule("RST-50", "COM-70")
+def test_once_they_sit_nothing_large_stands_closed(page: Clerk, dining: Dining, sitting: str) -> None:
+    def large() -> list[str]:
+        found = page.front.findChildren(ActionButton)
+        return [one.accessibleName() for one in found if one.isVisible() and one.hint == "F5"]
+
+    assert large() == ["Readiness check"]
+    dining.do("greet_party", HOST, sitting=sitting)
+    table = dining.facts(sitting).table
+    told = {"fee_told": dining.facts(sitting).fee_told}
+    dining.do("seat_party", HOST, sitting=sitting, table=table, guests=4, waiter="he", **told)
+    page.settle()
+    assert large() == []
+    assert page.shows("Print sheet"), "what can be done stays where it was"
 
 
 @pytest.mark.rule("RST-50", "RST-51")
