@@ -20,7 +20,7 @@ CLASHES = {
 CHANGED = {
     "acts_tallied": Changed(
         No(
-            "You saw {seen} acts on the ledgers of this class; there are {now} now. Look at the months again."
+            "You saw {seen} acts on the ledgers of this class; there are {now} now, the newest by {staff}. Look again."
         ),
     ),
 }
