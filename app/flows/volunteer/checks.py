@@ -10,8 +10,9 @@ from app.counter.settings import Settings
 from app.flows.volunteer.facts.certificates import Says
 from app.flows.volunteer.facts.ids import TallyId
 from app.flows.volunteer.facts.ledger import StudentFacts
-from app.flows.volunteer.facts.tracks import Entry
+from app.flows.volunteer.facts.tracks import Entry, Tally
 from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.archive import ArchivedRow
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow, KeyRow
 from app.flows.volunteer.model.classes import StudentRow
@@ -130,5 +131,22 @@ _forms = (
     .order_by(StudentRow.id)
 )
 _tallies = select(TallyRow.klass, TallyRow.month).distinct().order_by(TallyRow.klass, TallyRow.month)
+
+
+@FLOW.checks_itself
+def archives_fit(db: Connection) -> Iterator[Finding]:
+    """What stands in a class archive was checked by the centre (VOL-31)."""
+    states = {(r.klass, r.month): r.state for r in db.execute(_steps)}
+    for r in db.execute(_archived):
+        if states.get((r.klass, r.month)) != Tally.CHECKED:
+            told = {"klass": r.klass, "month": f"{r.month:%Y-%m}"}
+            yield Finding(
+                T("{month} stands in the archive of {klass}, and its tally is not checked.", **told)
+            )
+
+
+_steps = select(TallyRow.klass, TallyRow.month, TallyRow.state).order_by(TallyRow.n)
+"""The newest comes last."""
+_archived = select(ArchivedRow.klass, ArchivedRow.month).order_by(ArchivedRow.klass, ArchivedRow.month)
 _states = select(EntryRow.id, EntryRow.state)
 _students = select(StudentRow.id).order_by(StudentRow.id)

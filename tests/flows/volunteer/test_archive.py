@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.counter.documents import DocumentRow
+from app.flows.volunteer.checks import archives_fit
 from app.flows.volunteer.facts.archive import ArchiveShown, Shelf
 from app.flows.volunteer.facts.ids import ArchiveId, TallyId
 from app.flows.volunteer.facts.tracks import Collection
@@ -101,6 +102,22 @@ def test_a_closed_year_is_frozen_and_refuses_changes_with_a_sentence(centre: Cen
     assert shown(centre).students[0].total == 180
     [after] = centre.rows(select(DocumentRow.data).where(DocumentRow.id == filed.document))
     assert after == frozen and "陈思远" not in str(frozen)
+
+
+@pytest.mark.rule("VOL-31", "COM-05")
+def test_the_deep_audit_finds_a_month_that_was_never_checked(centre: Centre) -> None:
+    collection = kept(centre)
+    centre.do("enter_month", **here(centre), month=NOVEMBER.isoformat(), collections=[collection])
+
+    def found() -> list[str]:
+        with centre.house.store.reading() as db:
+            return [str(one) for one in archives_fit(db)]
+
+    assert found() == []
+    changed = "UPDATE volunteer_tallies SET state = 'confirmed' WHERE state = 'checked'"
+    centre.house.store.writer.run(lambda db: db.execute(text(changed)))
+    [one] = found()
+    assert "2026-11" in one
 
 
 @pytest.mark.rule("VOL-31")
