@@ -97,9 +97,7 @@ class BatchWorker:
                 self._go_through(batch)
             except (NotNow, Unavailable):
                 raise
-            except (
-                Exception
-            ):  # one batch's bug must not stop the others, nor be met again until the next start
+            except Exception:  # one batch's bug stops no other, and is not met again before the next start
                 self._stumbled.add(batch.id)
                 log.exception("batch %s stumbled", batch.id)
 

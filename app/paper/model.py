@@ -13,6 +13,7 @@ from app.kernel.text import Text
 from app.paper.form_blocks import Band as Band
 from app.paper.form_blocks import Hours as Hours
 from app.paper.form_blocks import Pencilled as Pencilled
+from app.paper.framed import Certificate
 from app.paper.report_blocks import Headed as Headed
 from app.paper.report_blocks import Heads as Heads
 from app.paper.report_blocks import Plot as Plot
@@ -295,55 +296,6 @@ class Code:
     says: str
     beside: tuple[Said, ...] = ()
     dots: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class SignedCode:
-    """A QR code of signed fields, put together where it is drawn: the data hold no copy of a personal text.
-
-    `before` is an address that it begins with; `signature` are hexadecimal digits.
-    """
-
-    fields: tuple[Said, ...]
-    signature: str
-    before: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Star:
-    """A star with what it takes to have it."""
-
-    says: Said
-    won: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """A page within a frame. Its sentence is `opens`, the name (Kai), `who`, `span`, the `sum` (Kai), `closes`.
-
-    `kinds` are what the sum is made of, under `kinds_title`; `signs` the places that are signed by hand, `seal_says`
-    the round seal's words, drawn over issuer and day on the original. `print` is how manieth print of it this is
-    on its document's first print.
-    """
-
-    number: str
-    opens: Said
-    name: Said
-    who: Said
-    span: Said
-    sum: Said
-    closes: Said
-    stars: tuple[Star, ...]
-    kinds_title: Said
-    kinds: tuple[Fact, ...]
-    signs: tuple[Fact, ...]
-    issuer: Said
-    day: Said
-    seal_says: str
-    code: SignedCode
-    under_code: Said
-    foot: Said
-    print: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,4 +163,7 @@ def test_every_act_is_reached_from_a_screen_or_the_command_line() -> None:
         if full(flow, act) not in taken_in and not stands_in(full(flow, act), DOORS)
     }
     by_the_desk = {f"{flow.name}.{flow.tries}" for flow in FLOWS if flow.tries}
-    assert unreached == by_the_desk, "what nobody reaches, or a try that the desk does not write down alone"
+    by_batches = {"house.end_batch", "volunteer.put_away_certificates"}
+    assert unreached == by_the_desk | by_batches, (
+        "what nobody reaches, or a try that the desk does not write down alone"
+    )

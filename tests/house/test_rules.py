@@ -8,7 +8,6 @@ LATER = {
     # restaurant.md: a whole evening of a high-end dining room
     # common.md: what issue 3 does not ask for yet
     # volunteer.md: activities, roster, secretary, forms, tally, archive, certificates, figures
-    **dict.fromkeys(("VOL-02", "VOL-03", "VOL-04", "VOL-05"), 5),
 }
 """Rules of restaurant.md, volunteer.md and common.md that no test proves yet, by the number of the issue that brings them.
 

@@ -11,7 +11,6 @@ LATER = {
     "on_working_day": "a day that falls on a day off (COM-13): issue 6",
     "open_training": "practice (TRN-10); its screen comes with the training flow",
     "plate_terms": "cars are found by their plate (COM-16): issue 6",
-    "renew": "a counter's key that is lost for good (COM-05): issue 5",
     "reset_training": "practice (TRN-10); its screen comes with the training flow",
     "working_days_between": "clocks in working days (COM-13): issue 6",
 }

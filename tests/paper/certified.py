@@ -8,16 +8,8 @@ from pathlib import Path
 
 from app.kernel.text import T
 from app.paper.fonts import missing
-from app.paper.model import (
-    Certificate,
-    Fact,
-    Format,
-    Letterhead,
-    Paper,
-    Print,
-    SignedCode,
-    Star,
-)
+from app.paper.framed import Certificate, SignedCode, Star
+from app.paper.model import Format, Letterhead, Paper, Print
 
 NAMES = tuple(
     one
@@ -69,8 +61,8 @@ def _page(n: int, name: str) -> Certificate:
         closes="，服务真实、无偿，特此证明。",
         stars=tuple(Star(f"{one:,} h", n > one) for one in (100, 300, 600, 1000, 1500)),
         kinds_title="服务内容",
-        kinds=tuple(Fact(what, long) for what, long in kinds),
-        signs=(Fact("负责人", "许文昭"), Fact("经办人", "周砚")),
+        kinds=kinds,
+        signs=(("负责人", "许文昭"), ("经办人", "周砚")),
         issuer="临江学院志愿服务中心",
         day="二〇二六年十一月二十三日",
         seal_says="临江学院志愿服务中心",

@@ -6,13 +6,14 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from app.paper.fonts import Face, font
+from app.paper.framed import Certificate
 from app.paper.ink import Letters
 from app.paper.layout.certificate import certificates
 from app.paper.layout.foot import count_of
 from app.paper.layout.galley import Galley
 from app.paper.layout.roll import roll
 from app.paper.layout.sheet import sheets
-from app.paper.model import Certificate, Language, Paper, Print
+from app.paper.model import Language, Paper, Print
 from app.paper.pages import ROLLS
 from app.paper.words import SHANGHAI
 

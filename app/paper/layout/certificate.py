@@ -8,6 +8,7 @@ from app.kernel.signed import written
 from app.kernel.text import T
 from app.paper import codes
 from app.paper.fonts import Face, is_han, width
+from app.paper.framed import Certificate, SignedCode
 from app.paper.ink import DOT, MM, Ink
 from app.paper.layout import marks
 from app.paper.layout.foot import framed_word
@@ -15,7 +16,7 @@ from app.paper.layout.frame import GREEN, OCHRE, frame
 from app.paper.layout.galley import Galley
 from app.paper.layout.round_seal import DIAMETER, round_seal
 from app.paper.lines import NO_END, NO_START
-from app.paper.model import Certificate, Format, Said, SignedCode
+from app.paper.model import Format, Said
 from app.paper.pages import MEASURES
 
 LARGEST_CODE = 31 * MM
@@ -151,11 +152,11 @@ class _Page:
         with self.coloured(GREEN) as ink:
             ink.text(self.left, y + 8 * MM, self.say(self.block.kinds_title), Face.SONG_BOLD, 11.5)
         start = self.left + 34 * MM
-        for k, fact in enumerate(self.block.kinds):
+        for k, (what, how_long) in enumerate(self.block.kinds):
             base = y + (8 + 7.6 * k) * MM
-            value = self.say(fact.value)
+            value = self.say(how_long)
             ends = self.right - self.ink.text(self.right, base, value, Face.HEI_MEDIUM, 11, align="right")
-            label = self.g.passage(self.say(fact.label), Face.SONG_BOLD, 11.5, ends - start - 6 * MM)
+            label = self.g.passage(self.say(what), Face.SONG_BOLD, 11.5, ends - start - 6 * MM)
             label.draw(self.ink, start, base)
             if value:
                 from_x = start + label.wide + 2 * MM
@@ -173,7 +174,7 @@ class _Page:
         with self.coloured(GREEN):
             self._fitted(block.sum, Face.SONG_BOLD, 24, y + 38.6 * MM)
         self._fitted(self.say(block.closes).lstrip("，"), Face.SONG_BOLD, 11, y + 45.4 * MM)
-        told = [" ".join(filter(None, (self.say(f.label), self.say(f.value)))) for f in block.kinds]
+        told = [" ".join(filter(None, map(self.say, pair))) for pair in block.kinds]
         lines = self.g.passage("  ·  ".join(told), Face.HEI, 9, room)
         lines.draw(self.ink, x, y + 51.6 * MM, "centre")
 
@@ -200,11 +201,11 @@ class _Page:
         right, top = self.right, self.g.high - self.form.foot * MM
         step, start = (13, 84) if self.form is UPRIGHT else (11, 92)
         x = right - start * MM
-        for k, fact in enumerate(self.block.signs):
+        for k, (what, who) in enumerate(self.block.signs):
             base = top + (6 + k * step) * MM
-            label = self.ink.text(x, base, self.say(fact.label), Face.SONG_BOLD, 10)
+            label = self.ink.text(x, base, self.say(what), Face.SONG_BOLD, 10)
             name = x + max(label + 3 * MM, 15 * MM)
-            begin = name + self.ink.text(name, base, self.say(fact.value), Face.KAI, 11) + 3 * MM
+            begin = name + self.ink.text(name, base, self.say(who), Face.KAI, 11) + 3 * MM
             self.ink.line(begin, base + 1, begin + 30 * MM, base + 1, 0.5)
         issued = top + self.form.issued * MM
         issuer = self.g.figure(self.say(self.block.issuer), Face.SONG_BOLD, 13, start * MM)

@@ -80,6 +80,8 @@ def test_a_run_is_sorted_put_away_by_class_and_names_whom_it_left_out(certifying
     assert [(one.name, one.covered, one.without_document) for one in book.classes] == [
         (n, 4, 1) for n in sorted(NAMES)
     ]
+    away = {"klass": centre.classes[NAMES[0]], "batch": batch.facts.id, "files": "class"}
+    assert centre.do("put_away_certificates", **away) == 4  # lost paper is printed once more
     # once more gives nobody a second one
     begin(centre)
     centre.house.batches.finish()

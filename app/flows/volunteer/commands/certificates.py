@@ -139,7 +139,7 @@ def sheet_of(row: Any, print: int = 1) -> CertificateSheet:
         name=Kept(row["name"]),
         kind=DocumentKind(row["kind"]),
         shown=Kept(row["shown"]),
-        handler=Kept(row["handler"]),
+        handler=Kept(row["handler"]) if row["handler"] else DASH,
         served=tuple(Served(*one) for one in json.loads(row["content"])),
         print=print,
         **{name: row[name] for name in same},

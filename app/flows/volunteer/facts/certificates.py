@@ -131,7 +131,7 @@ class CertificateSheet:
     issuer: str
     responsible: str
     contact: str
-    handler: Kept
+    handler: Kept | str
     day: date
     key: str
     signature: str

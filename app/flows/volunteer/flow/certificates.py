@@ -59,7 +59,7 @@ ACTS: tuple[Act, ...] = (
         "put_away_certificates",
         CENTRE,
         klass=there,
-        prints=("certificate", "sign_off_list"),
+        prints=("class_file", "sign_off_list"),
         title=T("Print a class's certificates"),
     ),
     act(

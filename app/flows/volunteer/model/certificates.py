@@ -61,7 +61,7 @@ class CertificateRow(Base):
     responsible: Mapped[str] = mapped_column(String(80))
     contact: Mapped[str] = mapped_column(String(80))
     before: Mapped[str] = mapped_column(String(120))
-    handler: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    handler: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     day: Mapped[date]
     at: Mapped[datetime]
     key: Mapped[str] = mapped_column(ForeignKey("volunteer_keys.id"))

@@ -9,9 +9,9 @@ from app.flows.volunteer.rules.certificates import STARS, stars
 from app.kernel.hours import hours
 from app.kernel.numbers import Kind
 from app.kernel.text import T, Text
+from app.paper.framed import Certificate, SignedCode, Star
 from app.paper.model import (
     Block,
-    Certificate,
     Column,
     Fact,
     Facts,
@@ -23,8 +23,6 @@ from app.paper.model import (
     Said,
     Sign,
     Signatures,
-    SignedCode,
-    Star,
     Table,
     Words,
 )
@@ -131,11 +129,11 @@ def _block(sheet: CertificateSheet) -> Certificate:
         stars=tuple(Star(f"{one:,} h", n < won) for n, one in enumerate(STARS)),
         kinds_title=T("Service", "certificate"),
         kinds=tuple(
-            Fact(one.what or _others(), hours(one.minutes) if one.minutes else "") for one in sheet.served
+            (one.what or _others(), hours(one.minutes) if one.minutes else "") for one in sheet.served
         ),
         signs=(
-            Fact(T("Responsible", "signs"), sheet.responsible),
-            Fact(T("Issued by", "signs"), sheet.handler),
+            (T("Responsible", "signs"), sheet.responsible),
+            (T("Issued by", "signs"), sheet.handler),
         ),
         issuer=sheet.issuer,
         day=T("{day:written}", "certificate", day=sheet.day),

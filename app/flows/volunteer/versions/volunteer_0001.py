@@ -253,7 +253,7 @@ def upgrade() -> None:
         sa.Column("responsible", sa.String(length=80), nullable=False),
         sa.Column("contact", sa.String(length=80), nullable=False),
         sa.Column("before", sa.String(length=120), nullable=False),
-        sa.Column("handler", sa.String(length=64), nullable=False),
+        sa.Column("handler", sa.String(length=64), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("key", sa.String(length=8), nullable=False),

@@ -20,7 +20,6 @@ from app.flows.volunteer.facts.certificates import (
 )
 from app.flows.volunteer.facts.ids import ClassId
 from app.flows.volunteer.papers.verify_page import verify_page
-from app.flows.volunteer.rules.certificates import minutes_of, stars
 from app.flows.volunteer.screens.base import BookPage
 from app.flows.volunteer.screens.certificates.dialogs import (
     STYLES,
@@ -31,8 +30,17 @@ from app.flows.volunteer.screens.certificates.dialogs import (
     VerifyDialog,
 )
 from app.flows.volunteer.screens.certificates.panel import CertificatePanel
-from app.kernel.hours import hours
-from app.kernel.names import Term, search_terms
+from app.flows.volunteer.screens.certificates.rows import (
+    CLASSES,
+    COLLECT,
+    HEADINGS,
+    NEWEST,
+    class_row,
+    found_by,
+    given_row,
+    nothing,
+    student_row,
+)
 from app.kernel.refusal import No
 from app.kernel.search import PrefixIndex
 from app.kernel.text import T
@@ -42,25 +50,12 @@ from app.widgets.empty import Empty
 from app.widgets.field import SearchField
 from app.widgets.list_page import NOTHING_FITS
 from app.widgets.listed import Listed
-from app.widgets.paint import Tag
 from app.widgets.part import Column, Panel, Row, filled, showing
 from app.widgets.places import Offer, Places
 from app.widgets.segment import Choice, Segment
-from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.table import TableRow
 from app.widgets.workbar import WorkBar
 
-CLASSES, COLLECT, NEWEST = "classes", "collect", "newest"
-HEADINGS = (
-    Heading(T("Name", "certificates"), 0),
-    Heading(T("Hours", "certificates"), 110, sums=True),
-    Heading(T("Document", "certificate"), 190),
-    Heading(T("Certificate", "volunteer"), 200),
-)
-TAGS = {
-    Certificate.GIVEN: Tag(T("in force", "certificate"), "ok", "check"),
-    Certificate.WITHDRAWN: Tag(T("withdrawn", "certificate"), "bad", "circle-x"),
-    Certificate.SUPERSEDED: Tag(T("superseded", "certificate"), "mute", "undo-2"),
-}
 Chosen = ClassShown | HolderShown | Given | None
 
 
@@ -278,10 +273,10 @@ class CertificatesPage(BookPage):
             showing(part, of_class is (self._klass is not None))
         rows = list(self._rows())
         if sought := self.search.text.strip():
-            terms = ((n, _found_by(*words), 0) for n, (words, _) in enumerate(rows))
+            terms = ((n, found_by(*words), 0) for n, (words, _) in enumerate(rows))
             index = PrefixIndex(terms)
             rows = [rows[n] for n in index.find(sought, len(rows) or 1)]
-        self._empty.say(*(NOTHING_FITS if sought else _nothing(self.ways.current)))
+        self._empty.say(*(NOTHING_FITS if sought else nothing(self.ways.current)))
         self._ids = [row.id for _, row in rows]
         self.list_.show_rows([row for _, row in rows])
         self.judge()
@@ -289,13 +284,13 @@ class CertificatesPage(BookPage):
 
     def _rows(self) -> Sequence[tuple[tuple[str, str], TableRow]]:
         if self._klass:
-            return [((one.name, one.facts.id), _student_row(one)) for one in self._klass.students]
+            return [((one.name, one.facts.id), student_row(one)) for one in self._klass.students]
         if self._book is None:
             return []
         if self.ways.current == CLASSES:
-            return [((one.name, ""), _class_row(one)) for one in self._book.classes]
+            return [((one.name, ""), class_row(one)) for one in self._book.classes]
         given = self._book.to_collect if self.ways.current == COLLECT else self._book.newest
-        return [((one.name, one.facts.number), _given_row(one)) for one in given]
+        return [((one.name, one.facts.number), given_row(one)) for one in given]
 
     # -- doing ------------------------------------------------------------------------------------------
 
@@ -379,64 +374,3 @@ class CertificatesPage(BookPage):
     def _collected(self) -> None:
         self._choose_nothing()
         self.told(T("It is no longer to be collected."), Tone.OK)
-
-
-def _found_by(name: str, number: str) -> tuple[Term, ...]:
-    """By the name, by a number from its beginning, and by its last two and four places."""
-    ends = dict.fromkeys((number, number[-2:], number[-4:])) if number else ()
-    return (*search_terms(name), *(term for end in ends for term in search_terms(end)))
-
-
-def _class_row(one: ClassShown) -> TableRow:
-    lacks = T("{n} without a document", n=one.without_document) if one.without_document else ""
-    return TableRow(
-        one.id,
-        (
-            Cell(one.name, strong=True, note=one.college),
-            Cell(T("{n} of {of}", n=one.with_hours, of=one.students)),
-            Cell(lacks, "warn_i"),
-            Cell(T("{n} of {of}", n=one.covered, of=one.with_hours)),
-        ),
-    )
-
-
-def _student_row(one: HolderShown) -> TableRow:
-    minutes, given = minutes_of(one.facts), one.facts.given
-    fits = given is not None and given.minutes == minutes
-    return TableRow(
-        one.facts.id,
-        (
-            Cell(one.name, strong=True, note=one.facts.id),
-            Cell(hours(minutes), note="★" * stars(minutes)),
-            Cell(
-                one.shown or (T("not shown", "document") if minutes else ""), "ink" if one.shown else "warn_i"
-            ),
-            Cell(
-                one.number,
-                note="" if fits or given is None else T("says {hours}", hours=hours(given.minutes)),
-            ),
-        ),
-        off=not minutes,
-    )
-
-
-def _given_row(one: Given) -> TableRow:
-    return TableRow(
-        one.facts.id,
-        (
-            Cell(one.name, strong=True, note=one.klass),
-            Cell(hours(one.facts.minutes)),
-            Cell(one.facts.number, note=T("{day:day}", day=one.day)),
-            TAGS[one.facts.step],
-        ),
-    )
-
-
-def _nothing(way: str) -> tuple[Any, Any]:
-    if way == COLLECT:
-        return T("Nothing is to be collected"), T(
-            "What a judgement withdraws stands here until the paper is back"
-        )
-    if way == NEWEST:
-        return T("No certificate was given yet"), T("F5 gives certificates to classes")
-    return T("There are no classes yet"), T("Class lists are taken in by: yingke import students FILE")
