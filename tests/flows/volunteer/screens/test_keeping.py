@@ -96,7 +96,9 @@ def test_a_month_is_confirmed_sent_back_confirmed_and_checked(clerk: Clerk, cent
         centre.do(act, collection=collection, students=[FEW, OTHER])
     centre.do("return_booklets", collection=collection)
     centre.clock.set(datetime(2026, 12, 2, 6, tzinfo=UTC))
-    clerk.key(F6, F2, "jd", ENTER)
+    clerk.key(F6, F2)
+    assert clerk.shows("not confirmed"), "the months stand there at once"
+    clerk.key("jd", ENTER)
     assert clerk.part(TallyPage)
     assert clerk.shows("2026-11: 6:00 h")
     clerk.key(F5)

@@ -78,7 +78,7 @@ class ClassFormsPage(BookList):
         self._print_one = self.action(
             "volunteer.print_forms",
             self._one,
-            text=T("Print this form"),
+            text=T("Print one", "forms"),
             key="P",
             icon="printer",
             then=lambda made: self.context.preview(made[0]),
@@ -94,7 +94,7 @@ class ClassFormsPage(BookList):
         stamp = self.action(
             "volunteer.stamp_forms",
             self._to_stamp,
-            text=T("Sign and stamp", "forms"),
+            text=T("Stamp", "forms"),
             key="F5",
             icon="check-check",
             then=lambda n: self.told(T("{n} forms are stamped and kept.", n=n), Tone.OK),

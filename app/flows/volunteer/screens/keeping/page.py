@@ -115,7 +115,8 @@ class KeepingPage(BookList):
         return (self._forms.at - form.since).days if form.since else 0
 
     def _turn(self) -> None:
-        self.ways.pick(MONTHS if self.ways.current == FORMS else FORMS)
+        self.ways.choose(MONTHS if self.ways.current == FORMS else FORMS)
+        self.show_rows()
 
     def _open_first(self) -> None:
         if rows := self.rows():
