@@ -130,7 +130,7 @@ def standing(flow: Flow, act: Act) -> Iterator[tuple[str, Steps | None, dict[str
 
 
 def _at(step: Steps | None) -> Any:
-    return SimpleNamespace(id="x", step=step, vip=None)
+    return SimpleNamespace(id="x", step=step, vip=None, secretary="as-league_secretary")
 
 
 class _TakenBack(Exception):
