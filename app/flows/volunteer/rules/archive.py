@@ -100,7 +100,7 @@ def students(shown: ArchiveShown, person: Person) -> Listed:
         Field(T("Name", "student"), Holds.WORDS, 11),
         *(Field(T("{month}", month=written(one)), Holds.HOURS, 9) for one in shown.months),
         Field(T("Total", "archive"), Holds.HOURS, 10),
-        Field(T("Taken", "figure"), Holds.HOURS, 9),
+        Field(T("Taken", "hours"), Holds.HOURS, 9),
         Field(T("Certificates", "archive"), Holds.WORDS, 18),
     )
     rows: list[tuple[Value, ...]] = []

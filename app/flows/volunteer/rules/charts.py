@@ -78,7 +78,7 @@ def classes(found: Figures) -> Listed:
         Field(T("Without hours"), Holds.COUNT, 13),
         Field(T("Entries"), Holds.COUNT, 11),
         Field(T("Hours", "figure"), Holds.HOURS, 12),
-        Field(T("Taken", "figure"), Holds.HOURS, 12),
+        Field(T("Taken", "hours"), Holds.HOURS, 12),
     )
     rows = tuple(
         (one.name, one.college, one.students, one.without, one.entries, one.minutes, one.taken)

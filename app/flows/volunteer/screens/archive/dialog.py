@@ -35,11 +35,19 @@ class ArchiveDialog(Dialog):
         self._next = self.action(
             "volunteer.enter_month", self._month, key="F5", icon="check", then=self._entered
         )
-        close = self.action("volunteer.close_archive", self._here, key="F8", icon="lock", then=self._printed)
-        keep = self.way(T("Keep as a workbook"), self._keep, key="F6", icon="download")
+        close = self.action(
+            "volunteer.close_archive",
+            self._here,
+            text=T("Close the year", "archive"),
+            key="F8",
+            icon="lock",
+            then=self._printed,
+        )
+        keep = self.way(T("Workbook", "archive"), self._keep, key="F6", icon="download")
         self._print = self.action(
             "volunteer.print_archive",
             self._here,
+            text=T("Print", "archive"),
             key="F7",
             icon="printer",
             then=self._printed,
