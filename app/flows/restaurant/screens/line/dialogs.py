@@ -1,6 +1,6 @@
 """How many go back or are given, and why: what a return and a gift ask for (RST-18)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -28,7 +28,11 @@ NUMBERS = 6
 
 
 class _ChangeDialog(Dialog):
-    """Asks for number and reason, and says what it comes to; who must approve stands on the button."""
+    """Asks for number and reason, and says what it comes to; who must approve stands on the button.
+
+    `left(line)` is how many there are to choose from, `done(dish, number)` what is said once it is done, with the
+    number of the slip.
+    """
 
     act: str
 
@@ -41,8 +45,11 @@ class _ChangeDialog(Dialog):
         reasons: Mapping[Any, Text],
         verb: Text,
         icon: str,
+        left: Callable[[LineFacts], int],
+        done: Callable[[str, str], Text],
     ) -> None:
         super().__init__(context, host, wide=560)
+        self.left, self._once_done = left, done
         self.ui = laid_out(Ui_Change(), self)
         self._sitting, self._line, self._left = sitting.id, line, 0
         self._number = TouchNumber(NUMBERS, across=NUMBERS, most=999, word=T("How many"))
@@ -83,14 +90,6 @@ class _ChangeDialog(Dialog):
             self._reasons.take_focus()
 
     # -- what a subclass says ---------------------------------------------------------------------------
-
-    def left(self, line: LineFacts) -> int:
-        """How many there are to choose from."""
-        raise NotImplementedError
-
-    def done(self, number: str) -> Text:
-        """What is said once it is done, with the number of the slip."""
-        raise NotImplementedError
 
     def more(self) -> Mapping[str, Any]:
         """What else its act takes."""
@@ -137,7 +136,7 @@ class _ChangeDialog(Dialog):
         return {**told, "reason": reason, "why": self.ui.why.text or None, **self.more()}
 
     def _told(self, result: Any) -> None:
-        self.told(self.done(result.number), Tone.OK)
+        self.told(self._once_done(self._line.name, result.number), Tone.OK)
         self.leave()
 
 
@@ -152,18 +151,22 @@ class ReturnDialog(_ChangeDialog):
         self._which = Choices(2, high=44)
         which = (Option(ON_TABLE, T("From the table")), Option(TO_COME, T("What has not come yet")))
         self._which.offer(which)
-        super().__init__(context, host, sitting, line, RETURNED, T("Take it back"), "undo-2")
+        super().__init__(
+            context,
+            host,
+            sitting,
+            line,
+            RETURNED,
+            T("Take it back"),
+            "undo-2",
+            left=lambda line: line.counting,
+            done=lambda dish, number: T("{dish} goes back, {number}.", dish=dish, number=number),
+        )
         self.ui.title.say(T("How many of {dish} go back?", dish=line.name))
         self.ui.still.addWidget(self._which)
         self.ui.still.addWidget(self._still)
         self._which.chosen.connect(lambda _: self.changed())
         self._still.toggled.connect(lambda _: self.changed())
-
-    def left(self, line: LineFacts) -> int:
-        return line.counting
-
-    def done(self, number: str) -> Text:
-        return T("{dish} goes back, {number}.", dish=self.line.name, number=number)
 
     def more(self) -> Mapping[str, Any]:
         told = not self._still.isHidden() and self._still.isChecked()
@@ -199,14 +202,18 @@ class GiveDialog(_ChangeDialog):
     act = "give_line"
 
     def __init__(self, context: Context, host: QWidget, sitting: SittingFacts, line: LineFacts) -> None:
-        super().__init__(context, host, sitting, line, GIVEN, T("Give it"), "gift")
+        super().__init__(
+            context,
+            host,
+            sitting,
+            line,
+            GIVEN,
+            T("Give it"),
+            "gift",
+            left=lambda line: line.counting - line.giving,
+            done=lambda dish, number: T("{dish} is given, {number}.", dish=dish, number=number),
+        )
         self.ui.title.say(T("How many of {dish} does the house give?", dish=line.name))
-
-    def left(self, line: LineFacts) -> int:
-        return line.counting - line.giving
-
-    def done(self, number: str) -> Text:
-        return T("{dish} is given, {number}.", dish=self.line.name, number=number)
 
     def changed(self) -> None:
         line, count = self.line, self.quantity
