@@ -7,8 +7,6 @@ from tools.rules import proofs, stated
 LATER: dict[str, int] = {
     # restaurant.md: a whole evening of a high-end dining room
     # common.md: what issue 3 does not ask for yet
-    # volunteer.md: activities, roster, secretary, forms, tally, archive, certificates, figures
-    # volunteer.md: what the issues after 5 bring
 }
 """Rules of restaurant.md, volunteer.md and common.md that no test proves yet, by the number of the issue that brings them.
 
