@@ -53,9 +53,8 @@ def live_a_fortnight(dining: Dining, say: Say) -> None:
     do("approve_entry", **here, entry=entries[0])
     do("stamp_collection", **here)
     _certify(dining, do, say, klass)
-    _look_back(do, say, here, entries, str(klass))
     _keep(do, say, klass, here)
-    _look_back(do, say, here, entries)
+    _look_back(do, say, here, entries, str(klass))
 
 
 def _keep(do: Do, say: Say, klass: object, here: dict[str, Any]) -> None:
