@@ -8,9 +8,9 @@ from sqlalchemy import select, text
 from app.counter.documents import DocumentRow
 from app.flows.volunteer.checks import forms_fit
 from app.flows.volunteer.facts.enrolling import Replaced
-from app.flows.volunteer.facts.form_views import FormsBook
+from app.flows.volunteer.facts.form_views import FormsBook, TallyBook
 from app.flows.volunteer.facts.forms import Stands
-from app.flows.volunteer.facts.ids import TallyId
+from app.flows.volunteer.facts.ids import ArchiveId, TallyId
 from app.flows.volunteer.facts.tracks import Collection, Form
 from app.flows.volunteer.model.form_moves import FormMoveRow
 from app.flows.volunteer.rules.forms import is_done, stands, to_enter, to_give
@@ -165,6 +165,32 @@ def test_collections_that_wait_for_the_same_forms_are_kept_together_and_go_on_wi
     centre.do("confirm_tally", **tally, leader="刘洋")
     centre.do("check_tally", **tally, collections=[first, second])
     assert {centre.facts(one).step for one in (first, second)} == {Collection.TALLIED}
+
+
+@pytest.mark.rule("VOL-15", "VOL-30", "VOL-31")
+def test_a_collection_that_is_kept_after_its_month_was_checked_goes_on_with_the_first_month_after_it(
+    centre: Centre,
+) -> None:
+    collection, _ = stamped(centre)
+    klass = centre.classes["机电2314班"]
+    here = {"collection": collection, "students": [FEW, OTHER]}
+    november, december = (TallyId.of(klass, date(2026, month, 1)) for month in (11, 12))
+    centre.clock.set(datetime(2026, 12, 2, 6, tzinfo=UTC))
+    centre.do("confirm_tally", tally=november, leader="刘洋")
+    centre.do("check_tally", tally=november, collections=[])
+    for act in ("give_forms", "enter_forms", "stamp_forms"):
+        centre.do(act, **here)
+    centre.do("return_booklets", collection=collection)
+    assert [one.id for one in centre.desk.look(TallyBook).result().months] == [november], "not over yet"
+    centre.clock.set(datetime(2027, 1, 4, 6, tzinfo=UTC))
+    assert [one.id for one in centre.desk.look(TallyBook).result().months] == [december, november]
+    centre.do("confirm_tally", tally=december, leader="刘洋")
+    centre.do("check_tally", tally=december, collections=[collection])
+    archive = {"archive": ArchiveId.of(klass, 2026)}
+    for month, along in ((11, ()), (12, (collection,))):
+        centre.do("enter_month", **archive, month=f"2026-{month}-01", collections=along)
+    assert centre.facts(collection).step is Collection.ARCHIVED
+    assert [one.id for one in centre.desk.look(TallyBook).result().months] == [december, november]
 
 
 @pytest.mark.rule("VOL-15")

@@ -89,15 +89,23 @@ def class_forms(db: Connection, klass: str, staff: Staff) -> ClassForms:
 
 @FLOW.gives
 def tally_book(db: Connection, at: datetime, settings: Settings, staff: Staff) -> TallyBook:
-    """The months in which anybody of a class served or was judged, up to the last that is over.
+    """The months in which anybody of a class served or was judged or that are tallied, up to the last that is over.
 
-    A league secretary sees those of the own class.
+    And the month with which a collection goes on that was kept after its own was checked. A league secretary sees
+    those of the own class.
     """
     own = own_classes(db, staff)
     over = month_of(settings.business_day(at))
     steps: dict[tuple[str, Any], Any] = {(r.klass, r.month): r for r in db.execute(_newest)}
-    told = {(month_of(r.day), r.klass, r.name, r.college) for r in db.execute(_days)}
+    told = {(r.month, r.klass, r.name, r.college) for r in steps.values()}
+    told |= {(month_of(r.day), r.klass, r.name, r.college) for r in db.execute(_days)}
     told |= {(month_of(settings.business_day(r.at)), r.klass, r.name, r.college) for r in db.execute(_judged)}
+    checked = {key for key, r in steps.items() if r.state == Tally.CHECKED}
+    for r in db.execute(_waiting):
+        month = month_of(r.last)
+        while (r.klass, month) in checked:
+            month = month_after(month)
+        told.add((month, r.klass, r.name, r.college))
     months = sorted(
         told,
         key=lambda one: (-one[0].toordinal(), one[2]),
@@ -204,6 +212,12 @@ _goes_on = (
     )
     .order_by(CollectionRow.first)
 )
+_waiting = (
+    select(CollectionRow.klass, CollectionRow.last, ClassRow.name, ClassRow.college)
+    .join(Case, Case.id == CollectionRow.id)
+    .join(ClassRow, ClassRow.id == CollectionRow.klass)
+    .where(Case.flow == FLOW.name, Case.step == Collection.KEPT.value)
+)
 _days = (
     select(StudentRow.klass, ClassRow.name, ClassRow.college, EntryRow.day)
     .select_from(ActRow)
@@ -225,7 +239,11 @@ _last_step = (
 )
 _remark = aliased(Drawer)
 _newest = (
-    select(TallyRow.klass, TallyRow.month, TallyRow.state, TallyRow.at, _remark.text)
+    select(
+        *(TallyRow.klass, TallyRow.month, TallyRow.state, TallyRow.at, _remark.text),
+        *(ClassRow.name, ClassRow.college),
+    )
+    .join(ClassRow, ClassRow.id == TallyRow.klass)
     .join(
         _last_step,
         (_last_step.c.klass == TallyRow.klass)
