@@ -93,6 +93,16 @@ class Desk:
         """Have a call of another door (replay, import) carried out, and wait for it."""
         return self._submit(call, Priority.BATCH).result()
 
+    def carry_out_all(self, calls: Sequence[Call]) -> list[Done]:
+        """Have a few calls of an import carried out with one commit, and wait for it: all of them, or none.
+
+        Raises Refused where one of them is; which one, each alone tells.
+        """
+        done = self.store.writer.run(lambda db: [self._transact(db, call) for call in calls], Priority.BATCH)
+        for call, one in zip(calls, done, strict=True):
+            self._take_over(call, one)
+        return done
+
     def rehearse(self, call: Call, first: Sequence[Call] = ()) -> No | None:
         """What a call would be refused for, found by carrying it out and taking it back: for a preview.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.counter.bus import Call
+from app.counter.bus import Call, Done
 from app.counter.desk import Desk
 from app.counter.saying import said
 from app.counter.settings import Settings
@@ -24,17 +24,23 @@ from app.kernel.refusal import No, Refused, Unreadable
 from app.kernel.text import T, Text
 
 Told = Callable[[int, int], None]
+AT_ONCE = 10
+"""Rows with one commit, which takes as long as all that is done for a row; a clerk waits for no more than these."""
 
 
 @dataclass
 class Preview:
-    """What an import would do: the calls of the good rows, what is wrong with the bad ones, what else to know."""
+    """What an import would do: the calls of the good rows, what is wrong with the bad ones, what else to know.
+
+    `faulty` are the rows of which a cell cannot be read.
+    """
 
     kind: SheetKind
     sha256: str
     good: list[Row] = field(default_factory=list)
     bad: list[Remark] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
+    faulty: list[Row] = field(default_factory=list)
 
 
 @dataclass
@@ -96,16 +102,27 @@ def _in_turn(kind: SheetKind, rows: list[Row]) -> list[Row]:
 def take_in(desk: Desk, found: Preview, staff: Staff, told: Told = lambda done, of: None) -> Taken:
     """Carry out the good rows as many small commands; `told(done, of)` as it goes on. Raises Unavailable."""
     taken = Taken()
-    for n, row in enumerate(found.good, start=1):
+    for start in range(0, len(found.good), AT_ONCE):
+        some = found.good[start : start + AT_ONCE]
         try:
-            done = desk.carry_out(_call(desk, found, row, staff))
+            done = desk.carry_out_all([_call(desk, found, row, staff) for row in some])
+        except Refused:
+            done = _one_by_one(desk, found, some, staff, taken)
+        taken.again += sum(one.again for one in done)
+        taken.done += sum(not one.again for one in done)
+        told(start + len(some), len(found.good))
+    return taken
+
+
+def _one_by_one(desk: Desk, found: Preview, rows: Sequence[Row], staff: Staff, taken: Taken) -> list[Done]:
+    """Rows of which one at least is refused: each has its own answer."""
+    done = []
+    for row in rows:
+        try:
+            done.append(desk.carry_out(_call(desk, found, row, staff)))
         except Refused as error:
             taken.refused.append(_refused(desk, found.kind, row, error.no))
-        else:
-            taken.again += done.again
-            taken.done += not done.again
-        told(n, len(found.good))
-    return taken
+    return done
 
 
 def _refused(desk: Desk, kind: SheetKind, row: Row, no: No) -> Remark:
@@ -142,10 +159,12 @@ def _read_grid(found: Preview, k: int, grid: Grid, desk: Desk) -> None:
         line = _Line(found, grid.name, n, desk.settings)
         values = line.values(places, cells)
         args = line.arguments(values, command) if not line.faults else {}
+        row = Row(grid.name, n, f"{k}.{n}", values, args)
         if line.faults:
             found.bad += line.faults
+            found.faulty.append(row)
         else:
-            found.good.append(Row(grid.name, n, f"{k}.{n}", values, args))
+            found.good.append(row)
 
 
 def _headings(found: Preview, sheet: str, n: int, cells: Sequence[Cell]) -> dict[str, int] | None:
@@ -216,17 +235,23 @@ class _Line:
 
 
 def _once_each(found: Preview) -> None:
-    """A thing stands in one row only: the later one is bad, and names the first."""
+    """A thing stands in one row only, be the first of them good or bad: the later one is bad, and names the first."""
     first: dict[Any, Row] = {}
     column = next((c for c in found.kind.columns if c.name == found.kind.key), None)
     if column is None:
         return
-    for row in found.good:
-        before = first.setdefault(row.values[column.name], row)
+    for row in sorted((*found.good, *found.faulty), key=lambda one: _place(one.place)):
+        key = row.values[column.name]
+        before = row if key is None else first.setdefault(key, row)
         if before is not row:
             what = T("The same stands in row {n} already.", n=before.n)
             found.bad.append(Remark(row.sheet, row.n, column.headings[0], what))
-    found.good = list(first.values())
+    found.good = [row for row in found.good if first.get(row.values[column.name], row) is row]
+
+
+def _place(place: str) -> tuple[int, ...]:
+    """Where a row stands in its file, as it is sorted."""
+    return tuple(map(int, place.split(".")))
 
 
 def _nested(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,14 +23,14 @@ ACTS = (
     act(
         "enrol_student",
         LISTS,
-        when=(enrolling.college_is_known,),
+        when=(enrolling.college_is_known, enrolling.joins_soon),
         title=T("Take a student into a class"),
     ),
     act(
         "correct_student",
         LISTS,
         student=there,
-        when=(enrolling.joins_before_leaving,),
+        when=(enrolling.joined_soon, enrolling.joins_before_leaving),
         title=T("Correct name or day of joining"),
     ),
     act(

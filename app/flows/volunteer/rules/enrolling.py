@@ -1,14 +1,18 @@
 """Which classes are opened, who is taken into them, and when a student gets a new form (VOL-01)."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.flows.volunteer.facts.case import ClassFacts
 from app.flows.volunteer.facts.enrolling import Enrolled, Opened
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.roles import MANAGER
+from app.flows.volunteer.rules.periods import today
 from app.flows.volunteer.settings import COLLEGES, YEAR_STARTS
 from app.kernel.refusal import No
+
+AHEAD = timedelta(days=366)
+"""How long before the day a class list may come: one of August names the first of September."""
 
 
 def school_year(day: date, settings: Any) -> int:
@@ -26,6 +30,16 @@ def unknown_college(college: str, settings: Any) -> No | None:
 def college_is_known(what: Opened | Enrolled, settings: Any) -> No | None:
     """Class lists of other colleges are not taken in."""
     return unknown_college(what.college, settings)
+
+
+def joins_soon(what: Enrolled, now: datetime, settings: Any) -> No | None:
+    """A day of joining that is years ahead is a slip of the pen."""
+    return _too_far(what.joined, now, settings)
+
+
+def joined_soon(joined: date, now: datetime, settings: Any) -> No | None:
+    """The same of a day that is mended."""
+    return _too_far(joined, now, settings)
 
 
 def team_is_there(klass: ClassFacts, year: int) -> No | None:
@@ -60,3 +74,10 @@ def joins_before_leaving(student: StudentFacts, joined: date) -> No | None:
     if student.left is None or joined < student.left:
         return None
     return No("This student left the class on {day:day}: they joined it earlier.", {"day": student.left})
+
+
+def _too_far(joined: date, now: datetime, settings: Any) -> No | None:
+    if joined <= today(now, settings) + AHEAD:
+        return None
+    told = {"day": joined, "subject": "joined"}
+    return No("{day:day} is more than a year ahead. Write the day of joining anew.", told)
