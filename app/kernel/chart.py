@@ -16,6 +16,8 @@ Said = str | Text
 WORD, SMALL = 12, 11
 """Sizes of words."""
 ROW, AXIS, HEADROOM = 25, 24, 22
+AXIS_ROOM = 54.0
+"""What the figures beside a curve take."""
 NAMES, MOST_NAMES, SHOWN = 0.34, 150.0, 118.0
 """Names take a third of the width at the most, figures behind a bar so many units."""
 STEPS = (1, 2, 5)
@@ -166,6 +168,23 @@ def height(chart: Chart) -> float:
     return 150.0
 
 
+def places(chart: Chart, wide: float, high: float) -> tuple[tuple[float, float, float, float], ...]:
+    """Where each bar, row or point of a chart may be touched: left, top, width and height in units."""
+    match chart:
+        case Columns(things):
+            left, count, across = 0.0, len(things), True
+        case Curve(things):
+            left, count, across = AXIS_ROOM, len(things), True
+        case Ranked(things):
+            left, count, across = 0.0, len(things), False
+        case Spreads(rows):
+            left, count, across, high = 0.0, len(rows), False, high - AXIS
+    each = ((wide - left) if across else high) / max(1, count)
+    if across:
+        return tuple((left + k * each, 0.0, each, high) for k in range(count))
+    return tuple((0.0, k * each, wide, each) for k in range(count))
+
+
 def _columns(chart: Columns, wide: float, high: float) -> Iterator[Mark]:
     top = max((bar.value for bar in chart.bars), default=0)
     floor, each = high - AXIS, wide / max(1, len(chart.bars))
@@ -222,7 +241,7 @@ def _box(five: tuple[int, ...], left: float, y: float, scale: float) -> Iterator
 def _curve(chart: Curve, wide: float, high: float) -> Iterator[Mark]:
     values = [point.value for point in chart.points]
     axis = ticks(-(-max([*values, 0]) // chart.per), 3)
-    left, floor = 54.0, high - AXIS
+    left, floor = AXIS_ROOM, high - AXIS
     scale = (floor - HEADROOM) / (axis[-1] * chart.per)
     for tick in axis:
         y = floor - tick * chart.per * scale

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from app.kernel.chart import Area, Chart, Dot, Fill, Line, Ranked, Stroke, Word, drawn, height
+from app.kernel.chart import Area, Chart, Dot, Fill, Line, Ranked, Stroke, Word, drawn, height, places
+from app.widgets.opening import OpeningPart
 from app.widgets.paint import CENTRE, LEFT, RIGHT, Ink
-from app.widgets.part import Painted
 from app.widgets.theme import Said
 
 ALIGNED = {"left": LEFT, "centre": CENTRE, "right": RIGHT}
@@ -20,8 +20,11 @@ PENS = {
 FILLS = {Fill.PLAIN: ("info", None), Fill.STRONG: ("ink", None), Fill.HOLLOW: ("surface", "ink2")}
 
 
-class ChartView(Painted):
-    """`ChartView(T("Guests by hour"))`, then `show_chart(chart)`; a screen reader gets it in words."""
+class ChartView(OpeningPart):
+    """`ChartView(T("Guests by hour"))`, then `show_chart(chart)`; a screen reader gets it in words.
+
+    `opened(n)` is a bar, a row or a point, where they open.
+    """
 
     def __init__(self, title: Said) -> None:
         super().__init__()
@@ -47,6 +50,12 @@ class ChartView(Painted):
 
     def paint(self, ink: Ink, at: QRectF) -> None:
         paint_chart(ink, at, self._chart)
+        self.paint_ring(ink, at)
+
+    def places(self, at: QRectF) -> list[QRectF]:
+        unit = self.look.scale / 100
+        found = places(self._chart, at.width() / unit, at.height() / unit)
+        return [QRectF(x * unit, y * unit, w * unit, h * unit) for x, y, w, h in found]
 
 
 def paint_chart(ink: Ink, at: QRectF, chart: Chart) -> None:

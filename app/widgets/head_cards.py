@@ -4,14 +4,17 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy
 
 from app.counter.listed import Told
+from app.widgets.opening import OpeningPart
 from app.widgets.paint import CARD, Ink
-from app.widgets.part import Painted
 
 HIGH = 92
 
 
-class HeadCards(Painted):
-    """`show_heads(heads)`: side by side, each with its name above and what it is held against beneath."""
+class HeadCards(OpeningPart):
+    """`show_heads(heads)`: side by side, each with its name above and what it is held against beneath.
+
+    `opened(n)` where they open.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,16 +34,20 @@ class HeadCards(Painted):
         return QSize(self.look.px(600), self.look.px(HIGH))
 
     def paint(self, ink: Ink, at: QRectF) -> None:
-        px, gap = self.look.px, self.look.px(8)
-        each = (at.width() - gap * (len(self._heads) - 1)) / max(1, len(self._heads))
-        for k, head in enumerate(self._heads):
+        px = self.look.px
+        for head, card in zip(self._heads, self.places(at), strict=True):
             name, value, beside = self._words(head)
-            card = QRectF(k * (each + gap), 0, each, at.height())
             ink.box(card, CARD, "surface", "line")
             room = card.adjusted(px(12), 0, -px(8), 0)
             ink.text(QRectF(room.x(), px(8), room.width(), px(20)), name, 13, 400, "ink2")
             ink.text(QRectF(room.x(), px(29), room.width(), px(34)), value, self._size(value, room), 700)
             ink.text(QRectF(room.x(), px(65), room.width(), px(18)), beside, 12, 400, "ink3")
+        self.paint_ring(ink, at)
+
+    def places(self, at: QRectF) -> list[QRectF]:
+        gap = self.look.px(8)
+        each = (at.width() - gap * (len(self._heads) - 1)) / max(1, len(self._heads))
+        return [QRectF(k * (each + gap), 0, each, at.height()) for k in range(len(self._heads))]
 
     def _size(self, value: str, room: QRectF) -> int:
         """The largest size at which the number is whole."""

@@ -27,6 +27,7 @@ from app.kernel.chart import (
     Word,
     drawn,
     height,
+    places,
     spread,
     ticks,
 )
@@ -152,3 +153,23 @@ def test_a_stroke_of_the_curve_joins_each_two_days() -> None:
     lines = [m for m in marks(DAYS) if isinstance(m, Stroke) and m.line == "curve"]
     assert len(lines) == len(DAYS.points) - 1
     assert all((a.x2, a.y2) == (b.x1, b.y1) for a, b in pairwise(lines))
+
+
+@pytest.mark.rule("VOL-40")
+@pytest.mark.parametrize("chart", CHARTS)
+def test_what_a_chart_shows_may_be_touched_where_it_is_drawn(chart: Chart) -> None:
+    """Each bar lies within its own place, and no two places share anything."""
+    found = places(chart, 400, 200)
+    things = (
+        chart.rows if isinstance(chart, Spreads) else chart.points if isinstance(chart, Curve) else chart.bars
+    )
+    assert len(found) == len(things)
+    for (x, y, w, h), (x2, y2, _, _) in pairwise(found):
+        assert (x2, y2) in ((pytest.approx(x + w), y), (x, pytest.approx(y + h)))
+    middles = [
+        (mark.x + mark.w / 2, mark.y + mark.h / 2)
+        for mark in drawn(chart, 400, 200)
+        if isinstance(mark, Area)
+    ]
+    inside = [sum(x <= a <= x + w and y <= b <= y + h for x, y, w, h in found) for a, b in middles]
+    assert inside == [1] * len(middles)

@@ -10,13 +10,15 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.counter.sheet_book import listed_page, workbook
-from app.flows.volunteer.facts.figures import Figures, Judged, Records, share
+from app.flows.volunteer.facts.figures import Behind, Figures, Judged, Records, share
 from app.flows.volunteer.facts.ledger import ActKind
+from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.rules import charts
 from app.flows.volunteer.rules.figures import DAY, month_of, months_of, year_of
 from app.paper.words import Words
 from tests.flows.volunteer.centre import CLASSES, FIRST, HEADS, Centre
+from tests.flows.volunteer.test_activities import register
 
 YEAR = {"first": date(2026, 8, 1), "last": date(2027, 7, 31)}
 WHAT = ("敬老院", "车站", "图书馆")
@@ -87,12 +89,12 @@ def test_the_figures_are_what_the_ledgers_say(centre: Centre, seed: int) -> None
     for of in (
         *({"klass": one.klass} for one in found.classes),
         *({"month": one.month} for one in found.months),
-        *({"what": one.what} for one in found.activities),
+        *({"what": one.key} for one in found.activities),
     ):
         records = centre.desk.look(Records, **YEAR, **of).result().records
         named = {one.klass: one for one in found.classes}.get(of.get("klass"))
         named = named or {one.month: one for one in found.months}.get(of.get("month"))
-        named = named or next(one for one in found.activities if one.what == of["what"])
+        named = named or next(one for one in found.activities if one.key == of["what"])
         assert (len(records), sum(one.minutes for one in records)) == (named.entries, named.minutes)
 
 
@@ -112,11 +114,26 @@ def test_rates_and_the_way_back_are_counted_by_hand(centre: Centre) -> None:
     found = looked(centre)
     assert found.judged == Judged(entries=4, counted=2, sent_back=1, fakes=1, long=2, checked=1)
     assert (found.judged.fake_rate, found.judged.checked_rate) == (2500, 5000)
-    assert found.back == (3,)
+    [back] = found.back
+    assert (back.to_stamp, back.to_return) == (3, None)
     centre.clock.advance(timedelta(days=5))
     centre.judged(collection, four)
     centre.do("stamp_collection", collection=collection)
-    assert looked(centre).back == (3,), "the first stamp counts, not a later one"
+    centre.do("return_booklets", collection=collection)
+    [back] = looked(centre).back
+    assert back.to_stamp == 3, "the first stamp counts, not a later one"
+    assert back.to_return == 8, "it ends when the booklets go home"
+    told = charts.heads(looked(centre))[-1]
+    assert (told.value, told.beside and told.beside.args) == ("8", {"n": "3"})
+    assert charts.returns(looked(centre)).rows[0][-2:] == (3, 8)
+    assert [row.five[2] for row in charts.back(looked(centre)).rows] == [3, 8]
+    behind = {one: centre.desk.look(Records, **YEAR, behind=one).result().records for one in Behind}
+    assert [[one.entry for one in behind[of]] for of in (Behind.COUNTED, Behind.FAKES, Behind.LONG)] == [
+        [one, three, four],
+        [two],
+        [one, two],
+    ]
+    assert [one.verified for one in behind[Behind.LONG]] == [Verified.TELEPHONE, None]
     assert (share(0, 0), share(1, 3), share(2, 3)) == (None, 3333, 6667)
     centre.do(
         "withdraw_judgement", HEADS, collection=collection, entry=two, student="23140502", why="名单补上"
@@ -130,7 +147,7 @@ def test_the_workbook_holds_hours_as_numbers_and_the_paper_is_printed(centre: Ce
     found = looked(centre)
     made = workbook([listed_page(one) for one in charts.lists(found)], Words("zh"), centre.desk.settings.zone)
     book = CalamineWorkbook.from_filelike(io.BytesIO(made))
-    assert book.sheet_names == ["班级", "月份", "活动", "没有时长"]
+    assert book.sheet_names == ["班级", "月份", "活动", "没有时长", "交册到发还"]
     head, *rows = book.get_sheet_by_name("班级").to_python()
     at = head.index("时长")
     minutes = [
@@ -153,3 +170,26 @@ def test_a_school_year_holds_its_months_and_each_ends_before_the_next(centre: Ce
     assert len(months) == 12
     assert all(month_of(one)[1] + DAY == after for one, after in pairwise(months))
     assert month_of(date(2028, 2, 11)) == (date(2028, 2, 1), date(2028, 2, 29))
+
+
+@pytest.mark.rule("VOL-40", "VOL-02")
+def test_services_of_a_registered_activity_are_one_figure_however_they_are_written(centre: Centre) -> None:
+    activity = register(centre)
+    collection = centre.hand_in(3, 3)
+    entries = [
+        *centre.enter(collection, "23140501", "23140502", of=activity),
+        *centre.enter(collection, "23140503"),
+    ]
+    centre.do("close_pile", collection=collection)
+    for entry in entries[:2]:
+        centre.do("verify_entry", collection=collection, entry=entry, how="telephone", note=None)
+    for entry in entries:
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    told, alone = looked(centre).activities
+    assert (told.key, told.day, told.students, told.minutes) == (activity, date(2026, 11, 8), 2, 360)
+    assert (alone.what, alone.day, alone.students) == (told.what, None, 1), (
+        "not of the activity, though alike"
+    )
+    records = centre.desk.look(Records, **YEAR, what=activity).result().records
+    assert {one.entry for one in records} == set(entries[:2])

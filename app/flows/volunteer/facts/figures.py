@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+
+from app.flows.volunteer.facts.services import Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,14 @@ class MonthFigures:
 
 @dataclass(frozen=True, slots=True)
 class ActivityFigures:
-    """An activity: what was done where, by how many students."""
+    """What was done where, by how many students: on the day of an activity that was registered, else whenever it was.
 
+    `key` names it among the figures of these days.
+    """
+
+    key: str
     what: str
+    day: date | None
     students: int
     entries: int
     minutes: int
@@ -80,12 +88,34 @@ class Audited:
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """A collection on its way: handed in, stamped, its booklets given back; None is still to come."""
+
+    collection: str
+    klass: str
+    period: int
+    handed: date
+    stamped: date | None
+    returned: date | None
+
+    @property
+    def to_stamp(self) -> int | None:
+        """Days from hand-in to the first stamp."""
+        return (self.stamped - self.handed).days if self.stamped else None
+
+    @property
+    def to_return(self) -> int | None:
+        """Days from hand-in to the moment at which the booklets went home."""
+        return (self.returned - self.handed).days if self.returned else None
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What the services of the days `first` to `last` came to, as it is known at `at`.
 
     Minutes count by the day of service, once they are stamped and as long as no fake is judged; `taken` is what
     fakes cost by the day on which they were judged. Over all days both come to what the ledgers say.
-    `back` are the days that each collection took from hand-in to stamp.
+    `back` are the collections that were handed in on these days.
     """
 
     first: date
@@ -96,7 +126,7 @@ class Figures:
     activities: tuple[ActivityFigures, ...]
     without: tuple[Without, ...]
     judged: Judged
-    back: tuple[int, ...]
+    back: tuple[Back, ...]
     audited: Audited
 
     @property
@@ -110,9 +140,17 @@ class Figures:
         return sum(one.taken for one in self.classes)
 
 
+class Behind(StrEnum):
+    """Which entries a figure counts: those that count, the fakes in force, those over the limit of verification."""
+
+    COUNTED = "counted"
+    FAKES = "fakes"
+    LONG = "long"
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An entry behind a figure, and whose it is."""
+    """An entry behind a figure, and whose it is; `verified` says how, if it was."""
 
     entry: str
     collection: str
@@ -122,6 +160,7 @@ class Record:
     day: date
     minutes: int
     what: str
+    verified: Verified | None = None
 
 
 @dataclass(frozen=True, slots=True)

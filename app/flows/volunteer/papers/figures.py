@@ -48,7 +48,7 @@ def _blocks(found: Figures) -> Iterator[Block]:
     yield Plots(
         (
             Plot(T("Hours by month"), charts.by_month(found), T("by the day of service")),
-            Plot(T("From hand-in to stamp"), charts.back(found), T("days; box: half, line: middle")),
+            Plot(T("From hand-in to return"), charts.back(found), T("days; box: half, line: middle")),
         )
     )
     yield Plots(

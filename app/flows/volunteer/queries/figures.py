@@ -11,6 +11,8 @@ from app.counter.settings import Settings
 from app.flows.volunteer.facts.figures import (
     ActivityFigures,
     Audited,
+    Back,
+    Behind,
     ClassFigures,
     Figures,
     Judged,
@@ -20,11 +22,14 @@ from app.flows.volunteer.facts.figures import (
     Without,
 )
 from app.flows.volunteer.facts.ledger import ActKind
+from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.activities import ActivityRow
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.drawing import AuditRow
+from app.flows.volunteer.model.form_moves import ReturnRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
@@ -55,11 +60,7 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
         activities=_activities(counted),
         without=tuple(Without(one.id, one.text or DASH, one.name) for one in without),
         judged=_judged(entries, settings.of(VERIFY_OVER)),
-        back=tuple(
-            (settings.business_day(r.at) - settings.business_day(r.handed_at)).days
-            for r in db.execute(_stamped, asked)
-            if first <= settings.business_day(r.handed_at) <= last
-        ),
+        back=_back(db, (first, last), settings),
         audited=_audited(db, asked),
     )
 
@@ -67,23 +68,48 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
 @FLOW.gives
 def records(
     db: Connection,
+    settings: Settings,
     first: date,
     last: date,
     klass: str | None = None,
     month: date | None = None,
     what: str | None = None,
+    behind: Behind = Behind.COUNTED,
 ) -> Records:
-    """The entries that a figure counts: of a class, a month or an activity."""
+    """The entries that a figure counts: of a class, a month or an activity, or of a rate."""
+    limit = settings.of(VERIFY_OVER)
     rows = db.execute(_entries, {"first": first, "last": last})
     found = (
-        Record(r.id, r.collection, r.student, r.text or DASH, r.name, r.day, r.minutes, _what(r))
+        _record(r)
         for r in rows
-        if r.state == COUNTS
+        if _is_behind(r, behind, limit)
         and (klass is None or r.klass == klass)
         and (month is None or r.day.replace(day=1) == month)
-        and (what is None or _what(r) == what)
+        and (what is None or _key(r) == what)
     )
     return Records(tuple(found))
+
+
+def _record(r: Any) -> Record:
+    how = Verified(r.verified) if r.verified else None
+    return Record(r.id, r.collection, r.student, r.text or DASH, r.name, r.day, r.minutes, _what(r), how)
+
+
+def _is_behind(r: Any, behind: Behind, limit: int) -> bool:
+    if behind is Behind.LONG:
+        return bool(r.minutes > limit)
+    return bool(r.state == (COUNTS if behind is Behind.COUNTED else Entry.FAKE.value))
+
+
+def _back(db: Connection, days: tuple[date, date], settings: Settings) -> tuple[Back, ...]:
+    def day(at: datetime | None) -> date | None:
+        return settings.business_day(at) if at else None
+
+    found = (
+        Back(r.id, r.name, r.period, settings.business_day(r.handed_at), day(r.stamped), day(r.returned))
+        for r in db.execute(_handed)
+    )
+    return tuple(one for one in found if days[0] <= one.handed <= days[1])
 
 
 def _classes(
@@ -123,12 +149,15 @@ def _months(counted: Sequence[Any], first: date, last: date) -> tuple[MonthFigur
 def _activities(counted: Sequence[Any]) -> tuple[ActivityFigures, ...]:
     found: dict[str, list[Any]] = defaultdict(list)
     for one in counted:
-        found[_what(one)].append(one)
+        found[_key(one)].append(one)
     several = [
-        ActivityFigures(what, len({r.student for r in of}), len(of), sum(r.minutes for r in of))
-        for what, of in found.items()
+        ActivityFigures(
+            *(key, _what(of[0]), of[0].registered),
+            *(len({r.student for r in of}), len(of), sum(r.minutes for r in of)),
+        )
+        for key, of in found.items()
     ]
-    return tuple(sorted(several, key=lambda one: (-one.minutes, one.what)))
+    return tuple(sorted(several, key=lambda one: (-one.minutes, one.what, one.key)))
 
 
 def _judged(entries: Sequence[Any], limit: int) -> Judged:
@@ -164,18 +193,27 @@ def _sums(pairs: Iterable[tuple[Any, int]]) -> Counter[Any]:
     return found
 
 
+def _key(r: Any) -> str:
+    """The activity that was registered, else what was done where."""
+    return r.activity or _what(r)
+
+
 def _what(r: Any) -> str:
-    return f"{r.place} · {r.content}"
+    """An activity is called as it was registered, however its services were written."""
+    return f"{r.as_place or r.place} · {r.as_content or r.content}"
 
 
 _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.state, EntryRow.day, EntryRow.minutes),
         *(EntryRow.place, EntryRow.content, EntryRow.verified, StudentRow.klass, ClassRow.name, Drawer.text),
+        *(EntryRow.activity, ActivityRow.place.label("as_place"), ActivityRow.content.label("as_content")),
+        ActivityRow.day.label("registered"),
     )
     .join(StudentRow, StudentRow.id == EntryRow.student)
     .join(ClassRow, ClassRow.id == StudentRow.klass)
     .join(Drawer, Drawer.id == StudentRow.name)
+    .outerjoin(ActivityRow, ActivityRow.id == EntryRow.activity)
     .where(EntryRow.day.between(bindparam("first"), bindparam("last")), EntryRow.state != Entry.STRUCK.value)
     .order_by(EntryRow.day, EntryRow.student, EntryRow.id)
 )
@@ -195,8 +233,18 @@ _found = (
     .order_by(AuditRow.at, AuditRow.id)
 )
 _stamped = (
-    select(CollectionRow.handed_at, func.min(Moved.at, type_=Moved.at.type).label("at"))
-    .join(Moved, (Moved.subject == CollectionRow.id) & (Moved.to == Collection.STAMPED.value))
-    .group_by(CollectionRow.id, CollectionRow.handed_at)
-    .order_by(CollectionRow.handed_at)
+    select(Moved.subject, func.min(Moved.at, type_=Moved.at.type).label("at"))
+    .where(Moved.to == Collection.STAMPED.value)
+    .group_by(Moved.subject)
+    .subquery()
+)
+_handed = (
+    select(
+        *(CollectionRow.id, CollectionRow.period, CollectionRow.handed_at, ClassRow.name),
+        *(_stamped.c.at.label("stamped"), ReturnRow.at.label("returned")),
+    )
+    .join(ClassRow, ClassRow.id == CollectionRow.klass)
+    .outerjoin(_stamped, _stamped.c.subject == CollectionRow.id)
+    .outerjoin(ReturnRow, ReturnRow.collection == CollectionRow.id)
+    .order_by(CollectionRow.handed_at, CollectionRow.id)
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.counter.listed import Field, Holds, Listed, Told
-from app.flows.volunteer.facts.figures import Figures
+from app.flows.volunteer.facts.figures import ActivityFigures, ClassFigures, Figures
 from app.kernel.chart import Columns, Counted, Ranked, Spread, Spreads, spread
 from app.kernel.hours import hours
 from app.kernel.text import T, Text
@@ -25,7 +25,7 @@ def heads(found: Figures) -> tuple[Told, ...]:
         Told(T("Without hours"), f"{count:,}", T("of {n} students", n=students)),
         Told(T("Fakes", "rate"), _percent(judged.fake_rate), T("{n} of {of} judged", **fakes)),
         Told(T("Verified", "rate"), _percent(judged.checked_rate), T("{n} of {of} long ones", **checked)),
-        Told(T("Hand-in to stamp"), _days(found.back), T("days, the middle one")),
+        _way_back(found),
     )
 
 
@@ -41,8 +41,12 @@ def audited(found: Figures) -> Text:
 
 def by_class(found: Figures) -> Ranked:
     """Hours of each class, the most first."""
-    ranked = sorted(found.classes, key=lambda one: (-one.minutes, one.name))
-    return Ranked(tuple(Counted(one.name, one.minutes, hours(one.minutes)) for one in ranked))
+    return Ranked(tuple(Counted(one.name, one.minutes, hours(one.minutes)) for one in ranked(found)))
+
+
+def ranked(found: Figures) -> tuple[ClassFigures, ...]:
+    """The classes, those with the most hours first."""
+    return tuple(sorted(found.classes, key=lambda one: (-one.minutes, one.name)))
 
 
 def by_month(found: Figures) -> Columns:
@@ -55,18 +59,19 @@ def by_month(found: Figures) -> Columns:
 def by_activity(found: Figures) -> Ranked:
     """The activities with the most hours."""
     return Ranked(
-        tuple(Counted(one.what, one.minutes, hours(one.minutes)) for one in found.activities[:MOST])
+        tuple(Counted(called(one), one.minutes, hours(one.minutes)) for one in found.activities[:MOST])
     )
 
 
 def back(found: Figures) -> Spreads:
-    """How many days a collection took from hand-in to stamp."""
-    return Spreads((Spread(T("Hand-in to stamp"), spread(found.back)),))
+    """How many days a collection took from hand-in to stamp, and until its booklets went home."""
+    stamp, home = _spans(found)
+    return Spreads((Spread(T("To the stamp"), spread(stamp)), Spread(T("To the return"), spread(home))))
 
 
 def lists(found: Figures) -> tuple[Listed, ...]:
     """Every list, in the order in which they are looked at."""
-    return (classes(found), months(found), activities(found), without(found))
+    return (classes(found), months(found), activities(found), without(found), returns(found))
 
 
 def classes(found: Figures) -> Listed:
@@ -106,7 +111,7 @@ def activities(found: Figures) -> Listed:
         Field(T("Entries"), Holds.COUNT, 14),
         Field(T("Hours", "figure"), Holds.HOURS, 14),
     )
-    rows = tuple((one.what, one.students, one.entries, one.minutes) for one in found.activities)
+    rows = tuple((called(one), one.students, one.entries, one.minutes) for one in found.activities)
     return Listed("activities", T("Activities"), fields, rows)
 
 
@@ -119,6 +124,40 @@ def without(found: Figures) -> Listed:
     )
     rows = tuple((one.student, one.name, one.klass) for one in found.without)
     return Listed("without", T("Without hours"), fields, rows)
+
+
+def returns(found: Figures) -> Listed:
+    """Each collection that was handed in: when it was stamped, when its booklets went home."""
+    fields = (
+        Field(T("Class"), Holds.WORDS, 24),
+        Field(T("Period", "board"), Holds.COUNT, 10),
+        Field(T("Handed in", "booklets"), Holds.DAY, 14),
+        Field(T("Stamped", "booklets"), Holds.DAY, 14),
+        Field(T("Given back", "booklets"), Holds.DAY, 14),
+        Field(T("Days to the stamp"), Holds.COUNT, 14),
+        Field(T("Days to the return"), Holds.COUNT, 14),
+    )
+    rows = tuple(
+        (one.klass, one.period, one.handed, one.stamped, one.returned, one.to_stamp, one.to_return)
+        for one in found.back
+    )
+    return Listed("returns", T("Hand-in to return"), fields, rows)
+
+
+def called(one: ActivityFigures) -> Text | str:
+    """What an activity is called: one that was registered with its day."""
+    return T("{what}, {day:day}", what=one.what, day=one.day) if one.day else one.what
+
+
+def _way_back(found: Figures) -> Told:
+    stamp, home = _spans(found)
+    told: dict[str, Any] = {"n": _days(stamp) or "—"}
+    return Told(T("Hand-in to return"), _days(home), T("days, the middle one; to the stamp {n}", **told))
+
+
+def _spans(found: Figures) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    stamp = tuple(one.to_stamp for one in found.back if one.to_stamp is not None)
+    return stamp, tuple(one.to_return for one in found.back if one.to_return is not None)
 
 
 def _percent(points: int | None) -> Text | None:

@@ -1,9 +1,11 @@
 """Archive and figures by keys: numbers, charts, lists, and the entries behind each number (VOL-40)."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtTest import QTest
 
 from app.flows.volunteer.screens.figures.page import FiguresPage
+from app.widgets.opening import OpeningPart
 from app.widgets.table import Table
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import Centre
@@ -51,3 +53,55 @@ def test_a_number_opens_the_entries_behind_it(clerk: Clerk, centre: Centre) -> N
     assert page.days[0].isoformat() == "2026-11-01"
     clerk.key(ESC)
     assert clerk.shows("Archive and figures"), "the board offers the book"
+
+
+@pytest.mark.rule("VOL-40", "COM-70")
+def test_every_large_number_and_every_bar_opens_what_it_counts(clerk: Clerk, centre: Centre) -> None:
+    services = [
+        {"of": f"2314050{n}", "place": f"车站{n}", "start": 480, "end": 480 + 30 * n} for n in (1, 2, 3)
+    ]
+    collection, entries = centre.pile(*services, {"of": "23140504", "start": 480, "end": 720})
+    for entry in entries[:2]:
+        centre.judged(collection, entry)
+    centre.judged(collection, entries[2], "judge_fake")
+    centre.judged(collection, entries[3], "send_back_entry", why="缺章")
+    centre.do("stamp_collection", collection=collection)
+    clerk.key(F9)
+    page = clerk.part(FiguresPage)
+    page.heads.setFocus()
+    for n, said in enumerate(
+        ("2 entries, 1:30 h", "2 entries, 1:30 h", "", "1 entries, 1:30 h", "1 entries, 4:00 h")
+    ):
+        if said:
+            clerk.key(ENTER)
+            assert clerk.shows(said), n
+            clerk.key(ESC)
+            page.heads.setFocus()
+        clerk.key(Qt.Key.Key_Right)
+    clerk.key(ENTER)
+    assert page.ways.current == "returns", "how long each collection took"
+    clerk.key(ENTER)
+    assert clerk.room.said[-1] == f"volunteer {collection}"
+    touch(page.heads, 2)
+    clerk.settle()
+    assert page.ways.current == "without"
+    page.ways.choose("plots")
+    clerk.settle()
+    for card, n, said in (
+        (page.plots.months, 3, "2 entries, 1:30 h"),
+        (page.plots.classes, 0, "2 entries, 1:30 h"),
+        (page.plots.activities, 0, "1 entries, 1:00 h"),
+    ):
+        touch(card.chart, n)
+        clerk.settle()
+        assert clerk.shows(said)
+        clerk.key(ESC)
+    touch(page.plots.back.chart, 1)
+    clerk.settle()
+    assert page.ways.current == "returns"
+
+
+def touch(part: OpeningPart, n: int) -> None:
+    """Touch the n-th thing that a part paints."""
+    place = part.places(QRectF(part.rect()))[n].center().toPoint()
+    QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=place)

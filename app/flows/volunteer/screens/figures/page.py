@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.counter.listed import Listed, cells, heads_listed, is_number
 from app.counter.sheet_book import listed_page, workbook
 from app.flows.volunteer.facts.archive import Shelf
-from app.flows.volunteer.facts.figures import Figures
+from app.flows.volunteer.facts.figures import Behind, Figures
 from app.flows.volunteer.rules import charts
 from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.figures import DAY, Days, month_of, year_of
@@ -32,6 +32,7 @@ from app.widgets.part import Column, Panel
 from app.widgets.segment import Choice, Segment
 from app.widgets.tabbar import BarIcon
 from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.theme import Said
 
 MONTH, YEAR, SHELF, PLOTS = "month", "year", "shelf", "plots"
 SPANS = (Choice(MONTH, T("Month", "span")), Choice(YEAR, T("School year", "span")))
@@ -42,7 +43,16 @@ WAYS: Mapping[str, Text] = {
     "months": T("Months"),
     "activities": T("Activities"),
     "without": T("Without hours"),
+    "returns": T("Hand-in to return"),
 }
+BEHIND: Mapping[int, tuple[Text, Behind]] = {
+    0: (T("Hours that count"), Behind.COUNTED),
+    1: (T("Entries that count"), Behind.COUNTED),
+    3: (T("Fakes", "rate"), Behind.FAKES),
+    4: (T("Over the limit of verification"), Behind.LONG),
+}
+"""Of the large numbers those that open entries; the others open a list: who has no hours, how long each collection took."""
+LISTED = {2: "without", 5: "returns"}
 WIDE = 9
 """Pixels of a table's column for each part of the list's width."""
 
@@ -98,6 +108,9 @@ class FiguresPage(BookPage):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.plots)
         self._pages.addWidget(self.shelf)
+        self.heads.let_open()
+        self.heads.opened.connect(self._open_head)
+        self.plots.opened.connect(self._open_bar)
         self.shelf.table.opened.connect(self._open_archive)
         self.ui.shown.addWidget(self._pages)
 
@@ -187,15 +200,37 @@ class FiguresPage(BookPage):
             month = found.months[n].month
             self._records(f"{month:%Y-%m}", month=month)
         elif key == "activities":
-            what = found.activities[n].what
-            self._records(what, what=what)
+            self._records(charts.called(found.activities[n]), what=found.activities[n].key)
+        elif key == "returns":
+            self.context.open_case("volunteer", found.back[n].collection)
         else:
             RecordsDialog.show_ledger(self, found.without[n].student)
+
+    def _open_head(self, n: int) -> None:
+        """The entries that a large number counts, or the list that it is of."""
+        if n in LISTED:
+            self._turn_to(LISTED[n])
+        elif self._found:
+            title, behind = BEHIND[n]
+            self._records(title, behind=behind)
+
+    def _open_bar(self, key: str, n: int) -> None:
+        """The entries of a bar; a box is of many collections, so the list of them."""
+        if key == "returns":
+            self._turn_to(key)
+        elif key == "classes" and self._found:
+            self._open(key, self._found.classes.index(charts.ranked(self._found)[n]))
+        else:
+            self._open(key, n)
+
+    def _turn_to(self, way: str) -> None:
+        self.ways.choose(way)
+        self._tables[way].setFocus()
 
     def _open_archive(self, archive: str) -> None:
         ArchiveDialog(self.context, self, archive).open()
 
-    def _records(self, title: str, **of: Any) -> None:
+    def _records(self, title: Said, **of: Any) -> None:
         RecordsDialog(self.context, self, title, {**self._args(), **of}).open()
 
     def _printed(self, document: str) -> None:

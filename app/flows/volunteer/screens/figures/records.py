@@ -9,12 +9,14 @@ from app.flows.volunteer.facts.figures import Record, Records
 from app.flows.volunteer.facts.views import LedgerShown
 from app.flows.volunteer.screens.appraisal.dialogs import LedgerDialog
 from app.flows.volunteer.screens.base import Dialog, VolunteerScreen
+from app.flows.volunteer.screens.words import WAYS
 from app.forms.volunteer.ui_ledger import Ui_Ledger
 from app.kernel.hours import hours
 from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.theme import Said
 
 HEADINGS = (
     Heading(T("Day", "service"), 108),
@@ -27,7 +29,7 @@ HEADINGS = (
 class RecordsDialog(Dialog):
     """`RecordsDialog(context, host, title, of)`: Enter on an entry shows the ledger of its student."""
 
-    def __init__(self, context: Context, host: VolunteerScreen, title: str, of: Mapping[str, Any]) -> None:
+    def __init__(self, context: Context, host: VolunteerScreen, title: Said, of: Mapping[str, Any]) -> None:
         super().__init__(context, host, wide=900)
         self.ui, self._of, self._host = laid_out(Ui_Ledger(), self), of, host
         self._records: Mapping[str, Record] = {}
@@ -69,7 +71,7 @@ def _row(one: Record) -> TableRow:
         (
             T("{day:day}", day=one.day),
             Cell(one.name, strong=True, note=f"{one.klass} {one.student}"),
-            one.what,
+            Cell(one.what, note=T("verified: {way}", way=WAYS[one.verified]) if one.verified else ""),
             hours(one.minutes),
         ),
     )
