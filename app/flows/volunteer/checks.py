@@ -1,6 +1,8 @@
 """What the deep audit recomputes of the centre: entries against the ledger (COM-05; VOL-14, 20)."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -23,6 +25,7 @@ from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.certificates import had_at
 from app.flows.volunteer.rules.ledger import in_force, ledger, twice_credited
 from app.flows.volunteer.rules.people import STUDENTS, called
+from app.flows.volunteer.rules.services import Claim, overlapping
 from app.flows.volunteer.rules.tally import minutes_of, written
 from app.kernel.signed import message
 from app.kernel.text import T
@@ -50,6 +53,15 @@ def ledgers_fit(db: Connection) -> Iterator[Finding]:
     for entry, state in told.items():
         if states[entry] is not state:
             yield Finding(T("The ledger says of entry {entry} what it is not.", entry=entry))
+
+
+@FLOW.checks_itself
+def nobody_is_credited_twice_for_one_time(db: Connection) -> Iterator[Finding]:
+    """No two stamped entries of a student claim the same time, in whatever collections they are (VOL-10, 14)."""
+    for student, rows in groupby(db.execute(_credited), attrgetter("student")):
+        if met := overlapping([Claim(student, r.day, r.start, r.minutes) for r in rows], ()):
+            told = {"student": student, "day": met.day}
+            yield Finding(T("{student} has hours of {day:day} twice.", **told))
 
 
 @FLOW.checks_itself
@@ -149,4 +161,9 @@ _steps = select(TallyRow.klass, TallyRow.month, TallyRow.state).order_by(TallyRo
 """The newest comes last."""
 _archived = select(ArchivedRow.klass, ArchivedRow.month).order_by(ArchivedRow.klass, ArchivedRow.month)
 _states = select(EntryRow.id, EntryRow.state)
+_credited = (
+    select(EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes)
+    .where(EntryRow.state == Entry.STAMPED.value)
+    .order_by(EntryRow.student)
+)
 _students = select(StudentRow.id).order_by(StudentRow.id)

@@ -1,17 +1,27 @@
 """Entries are judged and stamped; fakes cost hours, and a withdrawal computes anew (VOL-11, 13, 14, 20, 21)."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
+from threading import Barrier, BrokenBarrierError
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
 
-from app.flows.volunteer.checks import ledgers_fit
+from app.flows.volunteer.checks import ledgers_fit, nobody_is_credited_twice_for_one_time
+from app.flows.volunteer.commands import entering
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.facts.views import LedgerShown
+from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.rules.ledger import if_fake
+from app.flows.volunteer.rules.services import overlapping
+from app.house import open_house
 from app.kernel.refusal import Refused
-from tests.flows.volunteer.centre import CLERKS, HEADS, Centre
+from tests.fixtures import Database
+from tests.flows.volunteer.centre import CLERKS, HEADS, MANAGER, Centre, service
 
 FEW, OTHER = "23140501", "23140502"
 
@@ -20,6 +30,12 @@ def found(centre: Centre) -> list[str]:
     """What the deep audit says of the ledgers."""
     with centre.house.store.reading() as db:
         return [str(one) for one in ledgers_fit(db)]
+
+
+def times(centre: Centre) -> list[str]:
+    """What the deep audit says of hours that two stamped entries claim."""
+    with centre.house.store.reading() as db:
+        return [str(one) for one in nobody_is_credited_twice_for_one_time(db)]
 
 
 @pytest.mark.rule("VOL-13", "VOL-11")
@@ -62,6 +78,79 @@ def test_a_stamp_credits_every_approved_minute_once_and_says_what_it_left_out(ce
     assert (centre.balance(FEW), centre.balance(OTHER)) == (240, 180)
     assert centre.facts(collection).step is Collection.STAMPED
     assert found(centre) == []
+
+
+@pytest.mark.rule("VOL-10", "VOL-14")
+def test_the_same_hours_count_once_however_they_come(centre: Centre) -> None:
+    collection, [first] = centre.pile({})
+    centre.judged(collection, first, "send_back_entry", why="补章")
+    centre.do("stamp_collection", collection=collection)
+    centre.clock.set(datetime(2026, 12, 8, 6, 6, tzinfo=UTC))
+    later, [again] = centre.pile({})
+    centre.judged(later, again)
+    centre.do("stamp_collection", collection=later)
+    centre.judged(collection, first, "judge_fake")
+    centre.judged(collection, first, "withdraw_judgement", why="误判")
+    no = centre.refused("approve_entry", collection=collection, entry=first)
+    assert (no.args["student"], centre.balance()) == (FEW, 180)
+    assert times(centre) == []
+    state = f"UPDATE volunteer_entries SET state = 'stamped' WHERE id = '{first}'"
+    centre.house.store.writer.run(lambda db: db.execute(text(state)))
+    assert len(times(centre)) == 1, "the deep audit finds what two collections say of one time"
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-10", "VOL-14", "COM-06")
+def test_of_two_counters_that_enter_the_same_hours_one_is_refused(
+    centre: Centre, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collections = [centre.hand_in()]
+    centre.clock.set(datetime(2026, 12, 8, 6, 6, tzinfo=UTC))
+    collections.append(centre.hand_in())
+    centre.do("house.add_counter", MANAGER, counter="A2", name="侧台", flows=["volunteer"])
+    second = open_house(
+        database.home, database.url, counter="A2", clock=centre.clock, folders=database.folders
+    )
+    counters = (centre, Centre(second, centre.clock))
+    both = Barrier(2)
+    monkeypatch.setattr(entering, "overlapping", _once_both_know(both, overlapping))
+
+    def enter(n: int) -> bool:
+        try:
+            told = {"students": [FEW], "service": service(), "activity": None}
+            counters[n].do("enter_service", collection=collections[n], id=f"at-once-{n}", **told)
+        except Refused:
+            return False
+        return True
+
+    try:
+        with ThreadPoolExecutor(2) as two:
+            assert sorted(two.map(enter, range(2))) == [False, True]
+    finally:
+        second.close()
+    assert len(centre.rows(select(EntryRow.id))) == 1
+
+
+def _once_both_know(both: Barrier, judge: Callable[..., Any]) -> Callable[..., Any]:
+    """Judge once two have read what is known; who waits for the other's lock never comes."""
+
+    def judged(*claims: Any) -> Any:
+        with suppress(BrokenBarrierError):
+            both.wait(0.3)
+        return judge(*claims)
+
+    return judged
+
+
+@pytest.mark.rule("VOL-13")
+def test_a_long_service_that_was_sent_back_is_verified_when_it_comes_again(centre: Centre) -> None:
+    collection, [long] = centre.pile({"start": 480, "end": 780})
+    here = {"collection": collection, "entry": long}
+    centre.judged(collection, long, "send_back_entry", why="请交主办方证明")
+    assert centre.refused("approve_entry", **here).mend == "verify_entry"
+    centre.do("verify_entry", **here, how="letter")
+    centre.judged(collection, long)
+    assert centre.entry(collection, long).step is Entry.APPROVED
 
 
 @pytest.mark.both

@@ -8,10 +8,12 @@ from sqlalchemy import select, text
 from app.counter.documents import DocumentRow
 from app.flows.volunteer.checks import archives_fit
 from app.flows.volunteer.facts.archive import ArchiveShown, Shelf
+from app.flows.volunteer.facts.form_views import ClassForms
 from app.flows.volunteer.facts.ids import ArchiveId, TallyId
-from app.flows.volunteer.facts.tracks import Collection
+from app.flows.volunteer.facts.tracks import Collection, Form
 from app.flows.volunteer.rules import archive as rules
 from app.flows.volunteer.rules.archive import archive_by, owed
+from app.flows.volunteer.rules.forms import is_done, stands
 from tests.flows.volunteer.centre import Centre
 
 KLASS, NOVEMBER, DECEMBER = "机电2314班", date(2026, 11, 1), date(2026, 12, 1)
@@ -48,6 +50,22 @@ def kept(centre: Centre) -> str:
     centre.clock.set(datetime(2026, 12, 2, 6, tzinfo=UTC))
     tallied(centre, collection)
     return collection
+
+
+@pytest.mark.rule("VOL-15", "VOL-20")
+def test_a_fake_that_is_found_in_an_archived_collection_still_goes_on_the_form(centre: Centre) -> None:
+    collection = kept(centre)
+    month = {**here(centre), "month": NOVEMBER.isoformat()}
+    centre.do("enter_month", **month, collections=[collection])
+    centre.judged(collection, centre.facts(collection).entries[0].id, "judge_fake")
+    [carrier] = centre.desk.look(ClassForms, klass=centre.classes[KLASS]).result().collections
+    one = {"collection": carrier.id, "students": [FEW]}
+    centre.do("give_forms", **one)
+    assert carrier.id == collection and stands(centre.student(FEW)).place is Form.OUT
+    centre.do("enter_forms", **one)
+    centre.do("stamp_forms", **one)
+    assert is_done(stands(centre.student(FEW)))
+    assert centre.facts(collection).step is Collection.ARCHIVED
 
 
 @pytest.mark.both

@@ -129,13 +129,16 @@ def test_a_lost_form_is_entered_anew_and_a_full_one_goes_on(centre: Centre) -> N
     collection, _ = stamped(centre)
     here, one = {"collection": collection}, {"students": [FEW]}
     centre.do("give_forms", **here, **one)
+    full = {"student": FEW, "why": Replaced.FULL}
+    assert centre.refused("replace_form", **full).mend == "enter_forms", "it is out: it would be seen no more"
     centre.do("replace_form", student=FEW, why=Replaced.LOST)
     assert (form(centre).place, to_enter(form(centre))) == (Form.KEPT, 1)
     assert centre.facts(collection).out is None, "a lost one comes back no more"
     centre.do("give_forms", **here, **one)
     centre.do("enter_forms", **here, **one)
+    assert centre.refused("replace_form", **full).mend == "stamp_forms"
     centre.do("stamp_forms", **here, **one)
-    centre.do("replace_form", student=FEW, why=Replaced.FULL)
+    centre.do("replace_form", **full)
     assert to_enter(form(centre)) == 0
     centre.do("replace_form", student=FEW, why=Replaced.LOST)
     assert to_enter(form(centre)) == 1

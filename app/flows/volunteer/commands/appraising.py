@@ -48,8 +48,8 @@ def verify_entry(
 def approve_entry(do: Doing, collection: CollectionId, entry: EntryId) -> None:
     """The entry is true; its minutes count once the booklets are stamped."""
     facts: EntryFacts = do.facts["entry"]
-    if facts.step is Entry.SENT_BACK:  # somebody may have entered it once more
-        hold_free(do.db, [Claim(facts.student, facts.day, facts.start, facts.minutes)], but=entry)
+    # It may have been sent back or judged meanwhile, and somebody may have entered the service once more.
+    hold_free(do, [Claim(facts.student, facts.day, facts.start, facts.minutes)], but=entry)
     do.set(EntryRow, {"id": entry}, state=Entry.APPROVED.value, why=None)
 
 

@@ -12,6 +12,7 @@ from app.flows.volunteer.facts.services import Service, Stamp
 from app.flows.volunteer.facts.tracks import CLAIMED, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
 from app.flows.volunteer.rules.services import Claim, overlapping
 from app.kernel.command import does
@@ -32,7 +33,7 @@ def enter_service(
     """Enter a service into the booklet of each student; refused as a whole where one of them was elsewhere then."""
     facts: CollectionFacts = do.facts["collection"]
     claims = [Claim(one, service.day, service.start, service.length) for one in students]
-    hold_free(do.db, claims)
+    hold_free(do, claims)
     kinds = {*service.stamps, *_kinds(do.db, service.seals)}
     row = {
         "collection": collection,
@@ -70,10 +71,15 @@ def close_pile(do: Doing, collection: CollectionId) -> None:
     """All that the hand-in list says is entered: from here it is appraised."""
 
 
-def hold_free(db: Connection, claims: list[Claim], but: str = "") -> None:
-    """Hold claims against what the same students served already; raises Refused where they meet (VOL-10)."""
-    asked = {"students": sorted({one.student for one in claims}), "day": claims[0].day, "but": but}
-    known = [_claim(r) for r in db.execute(_claimed, asked) if Entry(r.state) in CLAIMED]
+def hold_free(do: Doing, claims: list[Claim], but: str = "") -> None:
+    """Hold claims against what the same students served already; raises Refused where they meet (VOL-10).
+
+    The students are taken first: two counters that enter the same hours come one after the other.
+    """
+    students = sorted({one.student for one in claims})
+    do.take(StudentRow, students)
+    asked = {"students": students, "day": claims[0].day, "but": but}
+    known = [_claim(r) for r in do.db.execute(_claimed, asked) if Entry(r.state) in CLAIMED]
     if met := overlapping(claims, known):
         told = {"student": met.student, "day": met.day}
         raise Refused(

@@ -117,7 +117,7 @@ def tick_attendance(
     people: tuple[StudentFacts, ...] = do.facts["students"]
     claims = [claim(opening(facts), one.id) for one in people]
     if claims:
-        hold_free(do.db, claims)
+        hold_free(do, claims)
     entries = {one.id: do.new(EntryId) for one in people}
     if entries:
         do.add(EntryRow, *(_entry(facts, s, e, stamps, witness) for s, e in entries.items()))

@@ -182,7 +182,7 @@ FLOW = Flow(
             "verify_entry",
             CENTRE,
             collection=JUDGED_AT,
-            entry=Entry.OPEN,
+            entry=Entry.OPEN | Entry.SENT_BACK,
             when=(appraising.why_not_needed,),
             title=T("Note how it was verified"),
         ),

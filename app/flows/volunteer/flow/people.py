@@ -1,7 +1,7 @@
 """登记: classes by school year, their students, and each student's form (VOL-01)."""
 
 from app.flows.volunteer.facts.roles import CENTRE, LISTS
-from app.flows.volunteer.rules import enrolling
+from app.flows.volunteer.rules import enrolling, forms
 from app.kernel.flow import act
 from app.kernel.steps import there
 from app.kernel.text import T
@@ -51,6 +51,7 @@ ACTS = (
         "replace_form",
         CENTRE,
         student=there,
+        when=(forms.full_form_is_here,),
         moves_deadlines=True,  # a lost one is out no more
         title=T("Open a new form"),
     ),

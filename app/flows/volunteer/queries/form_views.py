@@ -75,7 +75,9 @@ def class_forms(db: Connection, klass: str, staff: Staff) -> ClassForms:
     rows = db.execute(_names, {"klass": klass}).all()
     known = students(db, [one.id for one in rows])
     why = {one.student: one.text for one in db.execute(_differs, {"klass": klass})}
-    ids = [one.id for one in db.execute(_collections, {"klass": klass})]
+    stamped = db.execute(_collections, {"klass": klass}).all()
+    # A fake that is found once all is archived still changes forms: they go with the newest collection (VOL-15).
+    ids = [one.id for one in stamped if one.closed_at is None] or [one.id for one in stamped[:1]]
     found = collections(db, ids)
     return ClassForms(
         ClassId(klass),
@@ -193,12 +195,11 @@ _differs = (
     .where(StudentRow.klass == bindparam("klass"))
 )
 _collections = (
-    select(CollectionRow.id)
+    select(CollectionRow.id, Case.closed_at)
     .join(Case, Case.id == CollectionRow.id)
     .where(
         CollectionRow.klass == bindparam("klass"),
         Case.step.in_([step.value for step in STAMPED_ON]),
-        Case.closed_at.is_(None),
     )
     .order_by(CollectionRow.first.desc())
 )

@@ -108,6 +108,16 @@ def form_can_differ(student: StudentFacts) -> No | None:
     return No("This form is kept by the centre: nothing is entered on it now.", mend="give_forms")
 
 
+def full_form_is_here(student: StudentFacts, why: Replaced) -> No | None:
+    """A new form goes on from what is stamped on the full one: that is here first (VOL-01, 15)."""
+    place = stands(student).place
+    if why is Replaced.LOST or place in (Form.KEPT, Form.DIFFERS):
+        return None
+    if place is Form.OUT:
+        return No("This form is with the leader: it comes back first.", mend="enter_forms")
+    return No("What was entered on this form is not stamped yet: stamp it first.", mend="stamp_forms")
+
+
 def forms_are_entered(students: tuple[StudentFacts, ...]) -> No | None:
     """The leader confirms before the centre stamps."""
     told = No("The leader has not confirmed the forms of {students:list}.", mend="enter_forms")
