@@ -281,9 +281,9 @@ class _Run:
                 for case in several(self.read[name]):
                     doing.moved.setdefault(case, where.after(before[case].step))
         for case in self.cases:
-            to = doing.moved.get(case, before[case].step)
-            closed = self.call.at if to in self.flow.ends else None
-            self.db.execute(_step, {"i": case, "s": to.value, "v": rows[case].version + 1, "z": closed})
+            to, row = doing.moved.get(case, before[case].step), rows[case]
+            closed = (row.closed_at or self.call.at) if to in self.flow.ends else None
+            self.db.execute(_step, {"i": case, "s": to.value, "v": row.version + 1, "z": closed})
 
     def _hold_against(self, doing: Doing, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         was = {i: p for c in before.values() for i, p in {c.id: c, **c.parts}.items()}
@@ -372,7 +372,12 @@ _answered = (
     .outerjoin(Journal, Journal.command_id == _call.c.id)
     .outerjoin(Refusal, and_(Refusal.command_id == _call.c.id, Refusal.digest == _call.c.digest))
 )
-_locked = select(Case.id, Case.version).where(among(Case.id, "ids")).order_by(Case.id).with_for_update()
+_locked = (
+    select(Case.id, Case.version, Case.closed_at)
+    .where(among(Case.id, "ids"))
+    .order_by(Case.id)
+    .with_for_update()
+)
 """SQLite has one writer, and leaves the lock out."""
 _step = (
     update(Case)

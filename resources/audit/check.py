@@ -219,30 +219,48 @@ def shifts_are_their_receipts(export):
 
 
 def bills_are_their_lines(export):
-    """On each bill the lines come to what it calls consumption."""
+    """On each bill the lines come to what it calls consumption, and that with what is added and taken off to the total."""
     for row in export.rows("documents"):
         if row["kind"] != "BL":
             continue
-        lines, consumed = [], None
-        for block in blocks(json.loads(row["data"])):
-            if block.get("$") == "Row" and "sum" in block:
-                lines.append(block["sum"])
-            label = block.get("label")
-            if isinstance(label, dict) and label.get("$text") == "Consumption":
-                consumed = block["fen"]
-        if consumed is not None and sum(lines) != consumed:
-            yield f"bill {row['number']}: its lines come to {sum(lines)} fen, it says {consumed}"
+        found = list(blocks(json.loads(row["data"])))
+        lines = sum(one["sum"] for one in found if one.get("$") == "Row" and "sum" in one)
+        for sums in (one["sums"] for one in found if one.get("$") == "Sums"):
+            names = [
+                one["label"].get("$text") if isinstance(one["label"], dict) else one["label"] for one in sums
+            ]
+            if "Consumption" not in names:
+                continue
+            first, last = names.index("Consumption"), names.index("Total")
+            fen = [one["fen"] for one in sums]
+            if lines != fen[first]:
+                yield f"bill {row['number']}: its lines come to {lines} fen, it says {fen[first]}"
+            if sum(fen[first:last]) != fen[last]:
+                yield f"bill {row['number']}: it comes to {sum(fen[first:last])} fen, its total says {fen[last]}"
 
 
 def settled_bills_are_their_receipts(export):
-    """What a settled bill came to is what its receipts took."""
+    """What a settled bill came to, beside what was paid ahead of it, is what its receipts took."""
     took = Counter()
     for row in export.rows("receipts"):
         if row["bill"] is not None:
-            took[row["bill"]] += row["paid"] + row["ahead"]
+            took[row["bill"]] += row["paid"]
     for row in export.rows("restaurant_bills"):
         if row["step"] == "settled" and took[row["id"]] != row["settled_due"]:
             yield f"bill {row['number']} was settled with {row['settled_due']} fen, its receipts took {took[row['id']]}"
+
+
+def hours_are_credited_once(export):
+    """The minutes of a service are those of its entry, and are credited again only after something took them back."""
+    entries = {row["id"]: row for row in export.rows("volunteer_entries")}
+    last = {}
+    for row in sorted(export.rows("volunteer_acts"), key=lambda r: (r["student"], r["n"])):
+        entry = entries.get(row["entry"])
+        if entry is None or (entry["student"], entry["minutes"]) != (row["student"], row["minutes"]):
+            yield f"act {row['n']} of student {row['student']} is not that of its entry"
+        if row["kind"] == last.get(row["entry"]) == "credit":
+            yield f"act {row['n']} of student {row['student']} credits its entry a second time"
+        last[row["entry"]] = row["kind"]
 
 
 def papers_say_what_the_data_say(export):
@@ -283,6 +301,7 @@ CHECKS = (
     shifts_are_their_receipts,
     bills_are_their_lines,
     settled_bills_are_their_receipts,
+    hours_are_credited_once,
     papers_say_what_the_data_say,
 )
 
