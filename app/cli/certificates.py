@@ -16,6 +16,7 @@ from app.flows.volunteer.papers.verify_page import verify_page as page_of
 from app.house import House
 from app.kernel.judge import Staff
 from app.kernel.refusal import No, Unreadable
+from app.kernel.signed import read as code_in
 from app.kernel.text import T, Text
 from app.paper.scanning import codes_in
 
@@ -67,14 +68,23 @@ def public_key(read: argparse.Namespace, voice: Voice) -> int:
 def _codes(what: str) -> Iterator[tuple[str, str]]:
     """Each code with where it stands: a page of a file, or nothing for a text that was typed or scanned."""
     if what == "-":
-        for line in sys.stdin:
+        for line in sys.stdin.buffer:
             if line.strip():
-                yield "", line
-    elif len(what) < 1000 and Path(what).is_file():
+                yield "", line.decode("utf-8", "replace")
+    elif _is_file(what):
         for page, code in codes_in(Path(what)):
             yield str(page), code
+    elif code_in(what) is None:
+        raise Unreadable(No("This is neither a file that is there nor a certificate's code."))
     else:
         yield "", what
+
+
+def _is_file(what: str) -> bool:
+    try:
+        return Path(what).is_file()
+    except OSError:  # a code is longer than any file's name
+        return False
 
 
 def _told(place: str, found: Verified) -> Text:

@@ -84,7 +84,8 @@ class SheetKind:
     columns: tuple[Column, ...]
     key: str = ""
     arguments: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
-    """Makes the arguments from the cells where one column is not one argument."""
+    """Makes the arguments from the cells where one column is not one argument; raises Refused, `way` in its words
+    naming the column."""
     settle: Settle | None = None
     leans_on: Callable[[Mapping[str, Any]], Iterable[str]] | None = None
     """The keys of rows that come first: a set menu names its dishes."""

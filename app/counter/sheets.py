@@ -20,12 +20,14 @@ from app.counter.sheet_kinds import Column, Remark, Row, SheetKind, in_yuan, mon
 from app.kernel.command import Command
 from app.kernel.flow import Flow
 from app.kernel.judge import Staff
-from app.kernel.refusal import No, Refused, Unreadable
+from app.kernel.refusal import No, Refused
 from app.kernel.text import T, Text
 
 Told = Callable[[int, int], None]
 AT_ONCE = 10
 """Rows with one commit, which takes as long as all that is done for a row; a clerk waits for no more than these."""
+EXACT = 10**15
+"""A sheet keeps fifteen digits of a number: of a longer one nobody knows the last ones, and it stays 1.5e+17."""
 
 
 @dataclass
@@ -200,10 +202,11 @@ class _Line:
 
     def arguments(self, values: Mapping[str, Any], command: Command) -> Mapping[str, Any]:
         """The command's arguments, held against its own limits; each fault is told at its column."""
-        args = self._kind.arguments(values) if self._kind.arguments else _nested(values)
+        args: Mapping[str, Any] = {}
         try:
+            args = self._kind.arguments(values) if self._kind.arguments else _nested(values)
             command.read(args)
-        except Unreadable as error:
+        except Refused as error:
             for fault in error.no.args.get("faults", (error.no.text,)):
                 self._fault(fault)
         return args
@@ -273,7 +276,8 @@ def _words(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float):
-        return str(int(cell)) if math.isfinite(cell) and cell.is_integer() else repr(cell)
+        whole = math.isfinite(cell) and cell.is_integer() and abs(cell) < EXACT
+        return str(int(cell)) if whole else repr(cell)
     return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell).strip()
 
 

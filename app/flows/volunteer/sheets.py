@@ -1,16 +1,25 @@
-"""What the centre takes from sheets: class lists (VOL-01; COM-63)."""
+"""What the centre takes from sheets: class lists, and the documents that a class has shown (VOL-01, 33; COM-63)."""
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from app.counter.settings import Settings
-from app.counter.sheet_kinds import Column, SheetKind, day, takes_sheet, text
+from app.counter.sheet_kinds import Column, SheetKind, day, one_of, takes_sheet, text
+from app.flows.volunteer.facts.certificates import DocumentKind
 from app.flows.volunteer.facts.ids import StudentId
 from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.rules.certificates import in_part
 from app.flows.volunteer.rules.enrolling import unknown_college
 from app.kernel.refusal import No, Refused
 from app.kernel.text import T
+
+DOCUMENTS = {
+    **dict.fromkeys(("身份证", "居民身份证", "resident identity card"), DocumentKind.IDENTITY_CARD),
+    **dict.fromkeys(("居住证", "residence permit"), DocumentKind.RESIDENCE_PERMIT),
+    **dict.fromkeys(("护照", "passport"), DocumentKind.PASSPORT),
+    **dict.fromkeys(("学生证", "student card"), DocumentKind.STUDENT_CARD),
+}
 
 
 def college(words: str, settings: Settings) -> str:
@@ -38,6 +47,24 @@ def school_year(words: str, _: Settings) -> int:
 def student(values: Mapping[str, Any]) -> dict[str, Any]:
     """A student of a class list."""
     return {"student": values["student"], "what": {k: v for k, v in values.items() if k != "student"}}
+
+
+def volunteer(words: str, _: Settings) -> str:
+    """A number that the volunteers' system gave."""
+    if not re.fullmatch(r"[0-9A-Za-z\-]{1,40}", words):
+        raise Refused(No("A volunteer number has digits and letters; format its cells as text."))
+    return words
+
+
+def document(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a student has shown: the whole number goes no further than here (VOL-33)."""
+    shown = in_part(values["kind"], values["shown"])
+    if shown is None:
+        told = {"way": "shown"}
+        raise Refused(
+            No("This number cannot be right: compare it with the document; format its cells as text.", told)
+        )
+    return {**values, "shown": shown}
 
 
 takes_sheet(
@@ -72,5 +99,21 @@ takes_sheet(
         ),
         key="student",
         arguments=student,
+    ),
+)
+takes_sheet(
+    FLOW,
+    SheetKind(
+        "documents",
+        T("Documents shown"),
+        "volunteer.note_document",
+        (
+            Column(("学号", "Number"), "student", number, needed=True),
+            Column(("证件类型", "Kind"), "kind", one_of(DOCUMENTS), needed=True),
+            Column(("证件号码", "Document number"), "shown", text, needed=True),
+            Column(("志愿者编号", "Volunteer number"), "volunteer", volunteer, optional=True),
+        ),
+        key="student",
+        arguments=document,
     ),
 )

@@ -3,12 +3,14 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 import zxingcpp
 from sqlalchemy import select, text
 
+from app.flows.volunteer.checks import certificates_fit
 from app.flows.volunteer.facts.certificates import DocumentKind, Says, Served
 from app.flows.volunteer.model.certificates import KeyRow
 from app.flows.volunteer.rules.certificates import in_part, stars, summed_up
@@ -165,6 +167,52 @@ def test_a_judgement_withdraws_what_says_more_and_lists_it_for_collection(certif
     assert ends(centre) == {mine.id: "withdrawn", fresh.certificate: "superseded"}
     centre.judged(collection, entries[0], "judge_fake")
     assert ends(centre)[newer.certificate] == "withdrawn" and others.id not in ends(centre)
+
+
+ALTERED = {
+    "minutes = 240": ("other hours", "does not fit"),
+    "minutes = 120": ("other hours", "does not fit"),
+    "volunteer = '99'": ("does not fit",),
+    "last = '2026-11-09'": ("does not fit",),
+    "number = 'VC-A1-261123-0009'": ("does not fit",),
+    "signature = '" + "00" * 64 + "'": ("does not fit",),
+    "signature = 'no digits'": ("does not fit",),
+    "name = shown": ("does not fit",),
+}
+
+
+@pytest.mark.rule("VOL-33", "VOL-35", "COM-05")
+def test_the_deep_audit_finds_each_alteration_of_a_certificate(certifying: Centre) -> None:
+    centre = certifying
+    shown(centre, ONE, OTHER)
+    collection, entries = credited(centre, ONE, OTHER)
+    for holder in (ONE, OTHER):
+        centre.do("issue_certificate", holder=holder, style="portrait")
+    centre.judged(collection, entries[1], "judge_fake")
+    mine, others = given(centre)
+    assert found(centre) == []
+    for change, expected in ALTERED.items():
+        altered(centre, f"UPDATE volunteer_certificates SET {change} WHERE id = '{mine.id}'")
+        assert [any(one in told for told in found(centre)) for one in expected] == [True] * len(expected), (
+            change
+        )
+        assert len(found(centre)) == len(expected), change
+        back = ", ".join(f"{name} = :{name}" for name in mine._fields)
+        altered(centre, f"UPDATE volunteer_certificates SET {back} WHERE id = '{mine.id}'", **mine._asdict())
+        assert found(centre) == []
+    # a fall that somebody takes out of the books: it would say more than its student has
+    altered(centre, "DELETE FROM volunteer_certificate_ends")
+    assert [others.number in told for told in found(centre)] == [True]
+
+
+def found(centre: Centre) -> list[str]:
+    with centre.house.store.reading() as db:
+        return [str(one.what.args["number"]) + one.what.message for one in certificates_fit(db)]
+
+
+def altered(centre: Centre, statement: str, **values: Any) -> None:
+    """Somebody writes past the program."""
+    centre.house.store.writer.run(lambda db: db.execute(text(statement), values))
 
 
 @pytest.mark.rule("VOL-35", "COM-31")

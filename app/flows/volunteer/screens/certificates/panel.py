@@ -80,6 +80,8 @@ class CertificatePanel(CaseColumn):
             (T("With a certificate of today's hours"), str(one.covered)),
         )
         self._show(one.name, one.college, facts)
+        if one.without_document:
+            self._left_out.say(T("Documents of a whole class are taken in by: yingke import documents FILE"))
 
     def show_holder(self, one: HolderShown) -> None:
         """A student: hours, stars, document, certificate."""
