@@ -52,6 +52,8 @@ def live_a_fortnight(dining: Dining, say: Say) -> None:
     do("withdraw_judgement", HEADS, **fake, why=say("why withdrawn"))
     do("approve_entry", **here, entry=entries[0])
     do("stamp_collection", **here)
+    slip = {**here, "entry": entries[2], "student": STUDENT}
+    do("strike_stamped", HEADS, **slip, why=say("what was entered wrongly"))
     _certify(dining, do, say, klass)
     _keep(do, say, klass, here)
     _look_back(do, say, here, entries, str(klass))

@@ -28,6 +28,7 @@ CLASSES = {"机电2314班": "231405", "城管2402班": "240210"}
 NAMES = ("陈思远", "林嘉怡", "王龚", "赵一鸣", "周子涵", "孙晓雯")
 MORNING = {"day": "2026-11-08", "start": 510, "end": 690, "place": "松江敬老院", "content": "陪护读报"}
 """Three hours, 8:30 to 11:30."""
+OF_THE_HEAD = ("withdraw_judgement", "strike_stamped")
 
 
 def service(**more: Any) -> dict[str, Any]:
@@ -105,9 +106,9 @@ class Centre:
 
     def judged(self, collection: str, entry: str, act: str = "approve_entry", **more: Any) -> None:
         """Judge an entry: approved unless told otherwise."""
-        if act in ("judge_fake", "withdraw_judgement"):
+        if act in ("judge_fake", *OF_THE_HEAD):
             more["student"] = self.entry(collection, entry).student
-        by = HEADS if act == "withdraw_judgement" else CLERKS
+        by = HEADS if act in OF_THE_HEAD else CLERKS
         if act != "approve_entry":
             more.setdefault("why", "主办方名单无此人")
         self.do(act, by, collection=collection, entry=entry, **more)

@@ -12,10 +12,12 @@ from sqlalchemy import select, text
 
 from app.flows.volunteer.checks import ledgers_fit, nobody_is_credited_twice_for_one_time
 from app.flows.volunteer.commands import entering
+from app.flows.volunteer.facts.form_sheets import AppraisalForm
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.facts.views import LedgerShown
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.queries.forms import forms_of
 from app.flows.volunteer.rules.ledger import if_fake
 from app.flows.volunteer.rules.services import overlapping
 from app.house import open_house
@@ -140,6 +142,41 @@ def _once_both_know(both: Barrier, judge: Callable[..., Any]) -> Callable[..., A
         return judge(*claims)
 
     return judged
+
+
+@pytest.mark.rule("VOL-14", "VOL-15", "VOL-30")
+def test_the_centres_own_mistake_is_struck_before_the_stamp_and_by_the_head_after_it(centre: Centre) -> None:
+    collection, (kept, wrong, twice, back) = centre.pile(
+        {}, {"start": 720, "end": 780}, {"start": 800, "end": 860}, {"start": 900, "end": 960}
+    )
+    here = {"collection": collection}
+    for entry in (kept, wrong, twice):
+        centre.judged(collection, entry)
+    centre.judged(collection, back, "send_back_entry", why="看错了")
+    for entry in (twice, back):
+        centre.do("strike_entry", **here, entry=entry)
+    centre.do("correct_hand_in", **here, booklets=1, listed=2, why="多录了两笔")
+    centre.do("stamp_collection", **here)
+    no = centre.refused("strike_stamped", CLERKS, **here, entry=wrong, student=FEW, why="录错了人")
+    assert (no.who, centre.balance()) == (("centre_head",), 240)
+    centre.judged(collection, wrong, "strike_stamped", why="录错了人")
+    assert (centre.balance(), centre.entry(collection, wrong).step) == (180, Entry.STRUCK)
+    assert [line.nth for line in centre.ledger()] == [0, 0, 0], "that is no fake"
+    form = forms(centre)
+    assert [row.effect.change for row in form.rows] == [180, 60, -60]
+    assert [month.minutes for month in form.months] == [180]
+    assert found(centre) == times(centre) == []
+    # What opens once more is appraised and stamped, though there is an entry less than the list says.
+    centre.judged(collection, kept, "judge_fake")
+    centre.judged(collection, kept, "withdraw_judgement", why="误判")
+    centre.judged(collection, kept)
+    assert centre.do("stamp_collection", **here).minutes == 180
+
+
+def forms(centre: Centre) -> AppraisalForm:
+    """The appraisal form of the first student."""
+    with centre.house.store.reading() as db:
+        return forms_of(db, [centre.student()], centre.desk.settings)[FEW]
 
 
 @pytest.mark.rule("VOL-13")

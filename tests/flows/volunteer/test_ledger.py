@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.flows.volunteer.facts.ledger import ActKind, LedgerAct, Line
+from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.rules.ledger import in_force, ledger, twice_credited
 
-CREDIT, FAKE, WITHDRAWN = ActKind
+CREDIT, FAKE, WITHDRAWN, STRUCK = ActKind
 AT = datetime(2026, 11, 23, 6, tzinfo=UTC)
 Told = tuple[ActKind, str, float]
 
@@ -53,6 +54,13 @@ def test_a_withdrawn_judgement_is_as_if_it_had_never_been() -> None:
     assert [line.void for line in withdrawn] == [False, True, *[False] * 6]
     without = [one for one in THREE if one[1] != "f1"]
     assert hours(*without)[-1] == 21
+
+
+@pytest.mark.rule("VOL-14", "VOL-20")
+def test_what_was_entered_wrongly_never_counted_and_is_no_fake() -> None:
+    told = ((CREDIT, "a", 10), (CREDIT, "x", 4), (FAKE, "f", 3), (STRUCK, "x", 4), (FAKE, "g", 2))
+    assert hours(*told) == [10, 10, 7, 7, 3], "the second fake is the second"
+    assert in_force(acts(*told))["x"] is Entry.STRUCK
 
 
 @pytest.mark.rule("VOL-20")

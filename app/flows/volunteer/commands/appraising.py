@@ -80,6 +80,16 @@ def withdraw_judgement(
 
 
 @does(FLOW)
+def strike_stamped(
+    do: Doing, collection: CollectionId, entry: EntryId, student: StudentId, why: Note
+) -> None:
+    """The centre had entered it wrongly: its minutes count no more, and that is no fake of the student's."""
+    do.set(EntryRow, {"id": entry}, state=Entry.STRUCK.value, why=why.id)
+    _act(do, ActKind.STRUCK, [do.facts["entry"]], why.id)
+    withdraw_fallen(do, student)
+
+
+@does(FLOW)
 def stamp_collection(do: Doing, collection: CollectionId) -> Stamped:
     """Credit every approved minute of the collection once, and list what was left out (VOL-14)."""
     facts: CollectionFacts = do.facts["collection"]

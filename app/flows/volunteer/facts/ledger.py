@@ -9,11 +9,12 @@ from app.flows.volunteer.facts.forms import FormMove
 
 
 class ActKind(StrEnum):
-    """What the centre did: stamped hours, judged a fake, withdrew that judgement."""
+    """What the centre did: stamped hours, judged a fake, withdrew that judgement, struck what it had entered wrongly."""
 
     CREDIT = "credit"
     FAKE = "fake"
     WITHDRAWN = "withdrawn"
+    STRUCK = "struck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Line:
     """What an act did to the balance: `change` minutes, then `balance`.
 
     `nth` counts the fakes in force; 0 is no fake. `void` acts do nothing any more: a judgement that was
-    withdrawn, and hours whose entry was later judged a fake.
+    withdrawn, and hours whose entry was later judged a fake or struck.
     """
 
     act: LedgerAct

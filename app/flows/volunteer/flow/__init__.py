@@ -3,7 +3,7 @@
 from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
 from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD, SECRETARY
-from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, Collection, Entry
+from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, STAMPED_ON, Collection, Entry
 from app.flows.volunteer.flow import (
     activities,
     archive,
@@ -160,7 +160,7 @@ FLOW = Flow(
             "strike_entry",
             CENTRE,
             collection=Collection.COLLECTED | Collection.APPRAISED,
-            entry=Entry.OPEN >> Entry.STRUCK,
+            entry=(Entry.OPEN | Entry.APPROVED | Entry.SENT_BACK) >> Entry.STRUCK,
             title=T("Strike an entry"),
         ),
         act(
@@ -219,6 +219,16 @@ FLOW = Flow(
             student=there,
             when=(appraising.whose_it_is,),
             title=T("Withdraw the judgement"),
+        ),
+        act(
+            "strike_stamped",
+            {HEAD},
+            collection=STAMPED_ON,
+            entry=Entry.STAMPED >> Entry.STRUCK,
+            student=there,
+            relies=(relied.minutes_had,),
+            when=(appraising.whose_it_is,),
+            title=T("Entered wrongly"),
         ),
         # 盖章 booklets stamped
         act(

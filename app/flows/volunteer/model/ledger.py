@@ -10,7 +10,7 @@ from app.store.base import Base
 
 
 class ActRow(Base):
-    """One act of the centre: hours stamped, a fake judged, a judgement withdrawn. Rows are only added.
+    """One act of the centre: hours stamped, a fake judged, a judgement withdrawn, a mistake struck. Rows are only added.
 
     `n` is its place in the order, counted per student; what the acts come to is computed, never kept.
     """

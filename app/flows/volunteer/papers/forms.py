@@ -191,8 +191,12 @@ def _judged(row: FormRow, settings: Settings) -> Band:
 def _words(row: FormRow, settings: Settings) -> tuple[Said, Said]:
     act, change = row.effect.act, row.effect.change
     faked = hours(act.minutes)
+    struck: dict[str, Any] = {"day": row.day, "hours": faked}
     if act.kind is ActKind.WITHDRAWN:
         return T("Judgement of {day:day} withdrawn: appraised anew", day=row.day), T("withdrawn", "judgement")
+    if act.kind is ActKind.STRUCK:
+        told = T("The centre had entered the service of {day:day} wrongly: {hours} count no more", **struck)
+        return told, T("struck", "entry")
     if act.kind is ActKind.CREDIT:
         return T("Service of {day:day} stamped anew", day=row.day), ""
     nth = row.effect.nth

@@ -36,7 +36,11 @@ COLUMNS = (
     Column(T("Hours", "service"), 0.09, right=True),
     Column(T("Balance", "ledger"), 0.09, right=True, strong=True),
 )
-KINDS = {ActKind.FAKE: T("Fake", "on a form"), ActKind.WITHDRAWN: T("Judgement withdrawn", "on a form")}
+KINDS = {
+    ActKind.FAKE: T("Fake", "on a form"),
+    ActKind.WITHDRAWN: T("Judgement withdrawn", "on a form"),
+    ActKind.STRUCK: T("Entered wrongly", "on a form"),
+}
 
 
 def forms_list(sheet: FormsList, settings: Settings) -> Paper:

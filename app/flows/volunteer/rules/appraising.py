@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.services import Verified
-from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.flows.volunteer.facts.tracks import STAMPED_ON, Collection, Entry
 from app.kernel.fields import Note
 from app.kernel.refusal import No
 
@@ -17,7 +17,9 @@ def counted(collection: CollectionFacts) -> tuple[int, int]:
 
 
 def as_on_the_list(collection: CollectionFacts) -> No | None:
-    """The pile is what the hand-in list says (VOL-12)."""
+    """The pile is what the hand-in list says, until it is stamped: what is struck then stays on the list (VOL-12)."""
+    if collection.step in STAMPED_ON:
+        return None
     booklets, entries = counted(collection)
     if (booklets, entries) == (collection.booklets, collection.listed):
         return None

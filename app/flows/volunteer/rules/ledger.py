@@ -62,10 +62,10 @@ def twice_credited(acts: Iterable[LedgerAct]) -> frozenset[str]:
 
 
 def in_force(acts: Iterable[LedgerAct]) -> dict[str, Entry]:
-    """What the acts that still do something say of their entries: stamped, or a fake."""
+    """What the acts that still do something say of their entries: stamped, a fake, or struck."""
     told = list(acts)
     void = _void(told)
-    states = {ActKind.CREDIT: Entry.STAMPED, ActKind.FAKE: Entry.FAKE}
+    states = {ActKind.CREDIT: Entry.STAMPED, ActKind.FAKE: Entry.FAKE, ActKind.STRUCK: Entry.STRUCK}
     return {act.entry: states[act.kind] for act in told if act.kind in states and act.n not in void}
 
 
@@ -78,7 +78,7 @@ def _last(lines: Sequence[Line]) -> int:
 
 
 def _void(acts: Iterable[LedgerAct]) -> frozenset[int]:
-    """Acts that do nothing: a withdrawn judgement, and what was credited of an entry before it was judged a fake.
+    """Acts that do nothing: a withdrawn judgement, and what was credited of an entry before it was a fake or struck.
 
     What is stamped after a judgement was withdrawn is credited anew.
     """
@@ -88,6 +88,8 @@ def _void(acts: Iterable[LedgerAct]) -> frozenset[int]:
             credits[act.entry] = act.n
         elif act.kind is ActKind.FAKE:
             fakes[act.entry] = act.n
+            void |= {credits.pop(act.entry)} if act.entry in credits else set()
+        elif act.kind is ActKind.STRUCK:
             void |= {credits.pop(act.entry)} if act.entry in credits else set()
         else:
             void |= {fakes.pop(act.entry)} if act.entry in fakes else set()

@@ -80,6 +80,9 @@ def done(line: Line, what: str) -> Text:
     """What an act of the ledger was, in words."""
     if line.act.kind is ActKind.WITHDRAWN:
         return T("Judgement withdrawn: {what}", what=what)
+    if line.act.kind is ActKind.STRUCK:
+        return T("The centre had entered it wrongly: {what}", what=what)
     if line.act.kind is ActKind.CREDIT:
-        return T("Found a fake later: {what}", what=what) if line.void else T("Stamped: {what}", what=what)
+        told = {"what": what}
+        return T("Stamped, and counts no more: {what}", **told) if line.void else T("Stamped: {what}", **told)
     return T("Withdrawn: {what}", what=what) if line.void else T("Fake {n}: {what}", n=line.nth, what=what)

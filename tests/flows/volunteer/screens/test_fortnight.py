@@ -94,6 +94,13 @@ def test_a_fake_tells_its_price_first_and_the_head_withdraws_it(clerk: Clerk, ce
     clerk.key("mistaken", F5)
     assert centre.entry(collection, fake).step is Entry.OPEN
     assert centre.balance() == 180
+    clerk.part(Table).choose(fake)
+    clerk.key("X")
+    assert centre.entry(collection, fake).step is Entry.OPEN, "after the stamp nothing leaves the list"
+    clerk.part(Table).choose(real)
+    clerk.key("E")
+    clerk.key("of another student", F5)
+    assert (centre.entry(collection, real).step, centre.balance()) == (Entry.STRUCK, 0)
     clerk.key("Y")
     clerk.key(F5)
     assert centre.balance() == 240

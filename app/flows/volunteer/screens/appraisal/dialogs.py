@@ -39,7 +39,7 @@ def told(one: EntryShown) -> Text:
 
 
 class WhyDialog(Dialog):
-    """`WhyDialog(context, host, act, shown, entry, ledger)`: sends an entry back, judges it a fake, or withdraws that."""
+    """`WhyDialog(context, host, act, shown, entry, ledger)`: sends an entry back, judges it a fake, withdraws that, or strikes it."""
 
     def __init__(
         self,
@@ -170,9 +170,11 @@ ASKED: Mapping[str, tuple[Text, str]] = {
     "volunteer.send_back_entry": (T("What is missing?"), "undo-2"),
     "volunteer.judge_fake": (T("Is it a fake?"), "circle-x"),
     "volunteer.withdraw_judgement": (T("Withdraw the judgement?"), "rotate-ccw"),
+    "volunteer.strike_stamped": (T("Did the centre enter it wrongly?"), "x"),
 }
 LABELS: Mapping[str, Text] = {
     "volunteer.send_back_entry": T("The reason that goes back with the booklet"),
     "volunteer.judge_fake": T("On what ground: who was asked, what the list says"),
     "volunteer.withdraw_judgement": T("Why it was wrong"),
+    "volunteer.strike_stamped": T("What is wrong, and how it came to light"),
 }

@@ -118,7 +118,9 @@ class AppraisalPage(VolunteerScreen):
         )
         self.looks = LookList(self.way(T("Look at these"), self._open_looks, key="K", icon="eye"))
         self.panel.foot.addWidget(self.looks)
-        others = [button_of(one) for one in (approve, back, verify, fake, undo, ledgers)]
+        strike = self.action("volunteer.strike_entry", args, text=T("Strike", "an entry"), key="X", icon="x")
+        wrong = self._reasoned("volunteer.strike_stamped", self._of_student, "E", "x")
+        others = [button_of(one) for one in (approve, back, verify, fake, undo, ledgers, strike, wrong)]
         return ActionBlock(button_of(stamp, Kind.PRIMARY, high=60), others)
 
     def _reasoned(
