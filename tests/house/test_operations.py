@@ -18,6 +18,7 @@ from app.shell.hooks import Hooks
 from app.shell.opening import SAMPLE
 from app.shell.place import FILE, Place
 from app.shell.report import write
+from app.store import signing
 from app.store.seals import Keys
 from app.store.store import FILE as DATA
 from app.store.store import open_store
@@ -97,6 +98,8 @@ def test_the_data_folder_holds_what_is_told_and_is_its_owners_alone(
     assert (home / "logs" / "command-line.log").exists()
     told = {cells[0].strip("`"): cells[2] for cells in rows("数据文件夹里有什么")}
     there = {file.name: file for file in home.iterdir() if not file.name.endswith(("-wal", "-shm"))}
+    key = f"keys/{signing.NAME}.key"
+    there[key] = home / key
     assert set(there) | {SAMPLE} == set(told)
     for name, mode in told.items():
         if mode and name in there:
@@ -116,6 +119,7 @@ def everything(dining: Dining, home: Path) -> Alone:
     """Have everything made that the program ever puts into its folder; returns what holds it."""
     dining.house.store.backups.make("asked")
     assert Keys(home / "keys").own("A1")
+    assert signing.Signing(home / "keys").unlock("a phrase for tests")
     alone, hooks = Alone(home), Hooks(home / "logs")
     assert alone.take()
     hooks.install()

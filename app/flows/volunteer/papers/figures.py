@@ -25,7 +25,7 @@ from app.paper.model import (
     Words,
 )
 
-FIGURES = Kind("VS", T("Volunteer figures"))
+FIGURES = Kind("VT", T("Volunteer figures"))
 
 
 def figures_report(found: Figures, number: str, settings: Settings) -> Paper:
