@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.counter.documents import DocumentRow
 from app.flows.restaurant.checks import changed_lines_fit, lines_stand_on_slips
 from app.flows.restaurant.facts.kinds import Allergen, TableState
 from app.flows.restaurant.facts.tracks import Line, Sitting
@@ -14,7 +15,8 @@ from app.flows.restaurant.model.sittings import SittingRow, TickRow
 from app.flows.restaurant.rules import billing, seating
 from app.flows.restaurant.rules.shares import shared
 from app.kernel.refusal import Ask
-from app.paper.model import Bar, Dishes, Notice
+from app.kernel.text import Text
+from app.paper.model import Bar, Dishes, Notice, Split
 from tests.flows.restaurant.dining import Dining, card, cash
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, COOK, HOST, MANAGER, WAITER
 
@@ -247,11 +249,91 @@ def test_tea_that_was_sent_is_changed_by_a_counter_entry_and_its_station_is_told
     dining.send(sitting, dining.order(sitting).id)
     dining.do("ask_tea", MANAGER, sitting=sitting, tea="8002", change=True)
     assert teas(dining, sitting) == [("碧螺春", 0, Line.RETURNED)] * 2 + [("铁观音", 1, Line.DRAFT)]
-    assert len(dining.papers(sitting, "CN")) == 3
+    assert len(dining.papers(sitting, "CN")) == 4, "one that was not sent, and three lines that were"
     rows = dining.rows(select(ChangeRow.reason, ChangeRow.approved_by).order_by(ChangeRow.number))
     assert set(rows) == {("changed_mind", "zhou")}
     with dining.house.store.reading() as db:
         assert [*changed_lines_fit(db), *lines_stand_on_slips(db)] == []
+
+
+def told(dining: Dining, sitting: str) -> list[tuple[str, str]]:
+    """What the stations were told of a party's tea, in its order: each slip's kind with the tea and how many."""
+    found = list[tuple[str, str]]()
+    rows = dining.rows(
+        select(DocumentRow.id, DocumentRow.kind)
+        .where(DocumentRow.case == sitting, DocumentRow.kind.in_(("KT", "CN")))
+        .order_by(DocumentRow.made_at, DocumentRow.id)
+    )
+    for row in rows:
+        blocks = dining.paper(row.id).blocks
+        tea = next(b for b in blocks if isinstance(b, Dishes)).dishes[0]
+        back = next((b for b in blocks if isinstance(b, Split)), None)
+        found.append(
+            (
+                tea.name,
+                f"-{back.part.args['n']}" if back and isinstance(back.part, Text) else str(tea.quantity),
+            )
+        )
+    return found
+
+
+@pytest.mark.parametrize("with_order", [False, True])
+@pytest.mark.rule("RST-10", "RST-12", "RST-19")
+def test_tea_that_is_changed_before_its_order_goes_is_not_brewed_twice(
+    dining: Dining, with_order: bool
+) -> None:
+    def left(tea: str) -> int:
+        return int(dining.rows(select(DishRow.portions).where(DishRow.id == tea))[0].portions)
+
+    for tea in ("8001", "8002"):
+        dining.do("limit_portions", COOK, dish=tea, portions=10)
+    sitting = dining.seat()
+    dining.tea(sitting, "8001")
+    order = dining.begin(sitting) if with_order else ""
+    slips = [("碧螺春", "4 位")]
+    for pots, slip, portions in ((5, "1 位", 5), (5, None, 5), (3, "-2", 5), (4, "1 位", 4)):
+        dining.later(1)
+        dining.do("ask_tea", WAITER, sitting=sitting, tea="8001", pots=pots, change=True)
+        slips += [("碧螺春", slip)] if slip else []
+        assert (told(dining, sitting), left("8001")) == (slips, portions), pots
+    for tea, more in (("8002", [("碧螺春", "-4"), ("铁观音", "1 壶")]), (None, [("铁观音", "-1")])):
+        dining.later(1)
+        dining.do("ask_tea", WAITER, sitting=sitting, tea=tea, change=True)
+        slips += more
+        assert sorted(told(dining, sitting)) == sorted(slips), tea
+    dining.tea(sitting, "8001", change=True, pots=2)
+    order = order or dining.begin(sitting)
+    assert [(line.name, line.quantity) for line in dining.facts(sitting).of(dining.order(sitting))] == [
+        ("碧螺春", 2)
+    ]
+
+
+@pytest.mark.rule("RST-10", "RST-18")
+def test_all_that_is_left_of_a_tea_goes_back_when_another_is_asked_for(dining: Dining) -> None:
+    sitting = dining.seat()
+    dining.tea(sitting, "8001", pots=2)
+    dining.send(sitting, dining.write(sitting, "1001"))
+    dining.do("ask_tea", WAITER, sitting=sitting, tea="8001", pots=4, change=True)
+    dining.send(sitting, dining.order(sitting).id)
+    line = next(line for line in dining.facts(sitting).lines if line.tea)
+    back = {"line": line.id, "quantity": 1, "reason": "mistake", "from_table": True}
+    dining.do("return_line", MANAGER, sitting=sitting, **back)
+    dining.do("ask_tea", MANAGER, sitting=sitting, tea="8002", change=True)
+    assert teas(dining, sitting) == [("碧螺春", 0, Line.RETURNED)] * 2 + [("铁观音", 1, Line.DRAFT)]
+
+
+@pytest.mark.rule("RST-06", "RST-10")
+def test_two_parties_that_drink_the_same_tea_have_all_of_it(dining: Dining) -> None:
+    first, other = sent_tea(dining), dining.seat("A04", 6)
+    dining.tea(other, "8001")
+    dining.send(other, dining.write(other, "1003"))
+    dining.do("join_party", HOST, sitting=first, other=other, keep_tables=True)
+    tea = dining.facts(first).tea
+    assert tea and (tea.pots, tea.amount) == (10, 8000)
+    dining.do("ask_tea", MANAGER, sitting=first, tea="8001", pots=8, change=True)
+    assert sum(n for _, n, _ in teas(dining, first)) == 8
+    dining.do("ask_tea", MANAGER, sitting=first, tea=None, change=True)
+    assert sum(n for _, n, _ in teas(dining, first)) == 0
 
 
 @pytest.mark.rule("RST-10", "RST-31")

@@ -9,6 +9,7 @@ from app.flows.restaurant.commands.arguments import Portions
 from app.flows.restaurant.commands.carrying import lay_anew
 from app.flows.restaurant.commands.warming import warm
 from app.flows.restaurant.facts.case import SittingFacts
+from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.ids import LineId, SittingId
 from app.flows.restaurant.facts.kinds import ON_THE_BILL, ChangeKind, WhyGiven, WhyReturned
 from app.flows.restaurant.facts.parts import LineFacts
@@ -25,7 +26,7 @@ from app.flows.restaurant.rules import bottles, changing, pacing, warming
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.ids import Id
-from app.kernel.text import Kept, Text
+from app.kernel.text import Kept, T, Text
 
 
 class ChangeId(Id):
@@ -179,6 +180,35 @@ def _written(do: Doing, line: LineFacts, change: _Change, stays: int) -> Changed
     )
     paper = _PAPERS[change.kind](_note(do, line, change, number, stays, approved), do.settings)
     return Changed(number, do.print(paper, kitchen(line.station)))
+
+
+def not_needed(do: Doing, tea: DishFacts, quantity: int, stays: int) -> None:
+    """Tell a station that so many of a tea that it was told of, and that no order has brought, are not wanted (RST-10)."""
+    sitting: SittingFacts = do.facts["sitting"]
+    names = slips.names_of(do, sitting.waiter, do.staff.login)
+    note = ChangeNote(
+        head=slips.head(sitting, names),
+        number=do.number(CHANGE),
+        station=tea.station,
+        at=do.now,
+        dish=tea.name,
+        request=None,
+        unit=tea.unit,
+        ordered=quantity + stays,
+        quantity=quantity,
+        stays=stays,
+        state=T("asked for, not ordered yet", "slip"),
+        reason=RETURNED[WhyReturned.CHANGED_MIND],
+        why=None,
+        by=names.get(do.staff.login),
+        approved_by=None,
+        approved_as=None,
+        ticket=None,
+        ticket_line=None,
+        waited=0,
+        times=0,
+    )
+    do.print(return_note(note, do.settings), kitchen(tea.station))
 
 
 _PAPERS = {

@@ -3,7 +3,7 @@
 from app.counter.doing import Doing
 from app.flows.restaurant.commands import portions, slips
 from app.flows.restaurant.commands.arguments import Allergens, Portions
-from app.flows.restaurant.commands.changing import take_back
+from app.flows.restaurant.commands.changing import not_needed, take_back
 from app.flows.restaurant.commands.lines import next_line, remove, reopen, said_yes, write_line, write_order
 from app.flows.restaurant.commands.seating import told_now, written_down
 from app.flows.restaurant.facts.case import SittingFacts
@@ -14,7 +14,7 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.tracks import Order
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.sittings import SittingRow
-from app.flows.restaurant.rules.ordering import tea_for
+from app.flows.restaurant.queries.loaders import dishes
 from app.flows.restaurant.rules.tea import tea_change
 from app.kernel.command import does
 from app.kernel.fields import Note, Private
@@ -34,30 +34,35 @@ def ask_tea(
 ) -> None:
     """Ask for tea, once (RST-10), and for taboos if nobody did (RST-04); the tea goes to its station.
 
-    It comes on the first order, on one that is open, or, after all were sent, on one of its own. What was sent of
-    another tea, or is too much of it, goes back with a slip to its station. `warned` is who said yes to an
-    allergen in it, by name.
+    It comes on the first order, on one that is open, or, after all were sent, on one of its own. Of another tea,
+    or of too much of it, the station hears on a slip: what was sent is returned, what was not is not brought.
+    What a station was told of counts as brewed: its portions are not free again. `warned` is who said yes to
+    an allergen in it, by name.
     """
     dish: DishFacts | None = do.facts.get("tea")
     facts = told_now(do.facts["sitting"], taboos, allergens)
     asked = written_down(do, facts) if taboos or allergens or no_taboos else {}
+    change_of = tea_change(facts, dish, pots)
     do.set(
         SittingRow,
         {"id": sitting},
         tea=tea,
-        tea_pots=(dish and tea_for(dish, facts.guests, pots)) or None,
+        tea_pots=change_of.pots or None,
         tea_by=do.staff.login,
         tea_at=do.now,
         **asked,
     )
-    change_of = tea_change(facts, dish, pots)
     for line, n in change_of.back:
         take_back(do, line, n, WhyReturned.CHANGED_MIND)
+    if facts.tea and facts.tea.dish and change_of.less:
+        old = dishes(do.db, [facts.tea.dish])[facts.tea.dish]
+        not_needed(do, old, change_of.less, change_of.more if tea == old.id else 0)
     _put_on_the_order(do, facts, change_of.drop, dish, change_of.more)
     if dish and change_of.more:
         said_yes(do, sitting, dish.id, dish.allergens & facts.allergens, warned)
-        portions.take(do, dish.id, change_of.more)  # what was brewed before is not given back
-        slips.tea(do, facts, dish, change_of.more)
+    if dish and change_of.brew:
+        portions.take(do, dish.id, change_of.brew)
+        slips.tea(do, facts, dish, change_of.brew)
 
 
 def _put_on_the_order(

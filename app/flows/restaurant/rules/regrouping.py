@@ -8,7 +8,7 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import Further, TableFacts
 from app.flows.restaurant.facts.ids import SlipId
 from app.flows.restaurant.facts.kinds import Allergen
-from app.flows.restaurant.facts.parts import BillFacts, LineFacts
+from app.flows.restaurant.facts.parts import BillFacts, LineFacts, Tea
 from app.flows.restaurant.facts.persons import ONCE, Person
 from app.flows.restaurant.facts.sharing import Apart
 from app.flows.restaurant.facts.tracks import SENT_LINES, WENT_OUT, Line, Sitting
@@ -52,7 +52,7 @@ def together(
         table_name="+".join(names),
         seats=sitting.seats + (other.seats if keep_tables else 0),
         fee_told=moving.as_shown(orders, fee),
-        tea=sitting.tea or other.tea,
+        tea=_tea_of_both(sitting.tea, other.tea),
         taboos_asked=sitting.taboos_asked and other.taboos_asked,
         taboos=words,
         allergens=held,
@@ -67,6 +67,13 @@ def together(
         serving_place=sitting.serving_place or other.serving_place,
         persons=(*sitting.persons, *_persons_beside(sitting, other)),
     )
+
+
+def _tea_of_both(tea: Tea | None, theirs: Tea | None) -> Tea | None:
+    """Of two teas that of the party that is joined is kept; where both drink the same, all of it is (RST-10)."""
+    if not tea or not theirs or tea.dish != theirs.dish:
+        return tea or theirs
+    return replace(tea, pots=tea.pots + theirs.pots, amount=tea.amount + theirs.amount)
 
 
 def _persons_beside(sitting: SittingFacts, other: SittingFacts) -> Iterator[Person]:

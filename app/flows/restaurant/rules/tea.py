@@ -1,9 +1,11 @@
 """Tea is asked once; asked anew it is changed, and what was sent goes back by a counter-entry (RST-10, 18)."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.floor import DishFacts
+from app.flows.restaurant.facts.ids import DishId
 from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.roles import MANAGER
 from app.flows.restaurant.facts.tracks import Line
@@ -14,36 +16,48 @@ from app.kernel.refusal import Ask, No
 
 
 class TeaChange(NamedTuple):
-    """What another tea, or another count of it, does with the lines so far.
+    """What another tea, or another count of it, does with what was asked so far.
 
     `back`: so many of a line that was sent are returned; `drop`: lines that were not sent are taken off;
-    `more`: so many are brought.
+    `more`: so many come on the order. Its station hears of the tea when it is asked, not when the order goes:
+    `brew` are those that it makes now, `less` those that were not sent and that it needs not bring. `pots`: so
+    many of it the table has then.
     """
 
     back: tuple[tuple[LineFacts, int], ...]
     drop: tuple[LineFacts, ...]
     more: int
-
-
-def tea_lines(sitting: SittingFacts) -> list[LineFacts]:
-    """The lines of the tea that was asked; of two teas that came together by a join the one that is kept (RST-06)."""
-    tea = sitting.tea
-    lines = [line for line in sitting.lines if line.tea and line.counting and tea and line.dish == tea.dish]
-    if tea is None or sum(line.counting for line in lines) == tea.pots:
-        return lines
-    return sorted(lines, key=lambda line: line.quantity != tea.pots)[:1]
+    brew: int
+    less: int
+    pots: int
 
 
 def tea_change(sitting: SittingFacts, tea: DishFacts | None, pots: int | None) -> TeaChange:
     """RST-10: of the same tea only the difference is brought or goes back; another one stands instead of all of it."""
-    lines = tea_lines(sitting)
+    lines = _lines_of(sitting, sitting.tea.dish if sitting.tea else None)
     sent = [line for line in lines if line.step is not Line.DRAFT]
     drop = tuple(line for line in lines if line.step is Line.DRAFT)
-    wanted = tea_for(tea, sitting.guests, pots) if tea else 0
-    if tea is None or any(line.dish != tea.id for line in sent):
-        return TeaChange(tuple((line, line.counting) for line in sent), drop, wanted)
-    more = wanted - sum(line.counting for line in sent)
-    return TeaChange(tuple(_last_first(sent, -more)), drop, max(more, 0))
+    unsent, wanted = _unsent(sitting, drop), tea_for(tea, sitting.guests, pots) if tea else 0
+    if tea is None or not sitting.tea or tea.id != sitting.tea.dish:
+        # Of two parties at one table the other may have had the tea that is asked for now: theirs was brought as well.
+        theirs = sum(line.counting for line in _lines_of(sitting, tea.id)) if tea else 0
+        back = tuple((line, line.counting) for line in sent)
+        return TeaChange(back, drop, wanted, wanted, unsent, wanted + theirs)
+    out = sum(line.counting for line in sent)
+    more = max(wanted - out, 0)
+    back = tuple(_last_first(sent, out - wanted))
+    return TeaChange(back, drop, more, max(more - unsent, 0), max(unsent - more, 0), wanted)
+
+
+def _lines_of(sitting: SittingFacts, tea: DishId | None) -> list[LineFacts]:
+    return [line for line in sitting.lines if line.tea and line.counting and line.dish == tea]
+
+
+def _unsent(sitting: SittingFacts, drafts: Iterable[LineFacts]) -> int:
+    """How many its station was told to bring of a tea that is on no order that was sent."""
+    if sitting.tea and not any(line.tea for line in sitting.lines):
+        return sitting.tea.pots
+    return sum(line.quantity for line in drafts)
 
 
 def _last_first(sent: list[LineFacts], too_many: int) -> list[tuple[LineFacts, int]]:
