@@ -3,7 +3,9 @@
 A flow that wants its cases called by more than their number gives a query of its own for `CaseLines`,
 `(db, ids, staff) -> CaseLines`; one whose cases are found by words gives `FlowHits`,
 `(db, words, staff) -> FlowHits`. One that has figures of the present moment to show beside Today gives
-`FlowFigures`, `(db, at, settings) -> FlowFigures`. What a role may not see is left out there (RST-51).
+`FlowFigures`, `(db, at, settings) -> FlowFigures`; one in whose books something falls due that is no case's, or that
+tells somebody at work of something until they have read it, gives `FlowDues`, `(db, at, staff, settings) -> FlowDues`.
+What a role may not see is left out there (RST-51).
 """
 
 from collections.abc import Mapping
@@ -33,7 +35,8 @@ class CaseLines:
 class DueRow:
     """Something that is due: what (the declared title), for which case, when, and the act that settles it.
 
-    What `rings` is told with a sound, once it is due; what is done by `itself` the counter does then.
+    What `rings` is told with a sound, once it is due; what is done by `itself` the counter does then. What is no
+    case's leads to a `record` of the flow's own books; `news` is told until it is read, and is never late.
     """
 
     flow: str
@@ -51,6 +54,15 @@ class DueRow:
     icon: str = ""
     rings: bool = False
     itself: bool = False
+    record: str = ""
+    news: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FlowDues:
+    """What is due in the books of one flow, and no case's: rows with a `record`."""
+
+    rows: tuple[DueRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

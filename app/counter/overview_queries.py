@@ -16,6 +16,7 @@ from app.counter.overview import (
     DueRow,
     Figure,
     Figures,
+    FlowDues,
     FlowFigures,
     FlowHits,
     Hit,
@@ -62,6 +63,10 @@ def agenda(
     found = [r for r in rows if r.case not in closed]
     lines = _lines(db, found, staff, flows)
     due = [_row(r, flows[r.flow], lines, staff) for r in found]
+    for name in served:
+        query = flows[name].queries.get(FlowDues)
+        due += query(db, at=at, staff=staff, settings=settings).rows if query else ()
+    due = sorted((row for row in due if row.at <= at + AHEAD), key=lambda row: row.at)
     coming = min((row.at for row in due if (row.rings or row.itself) and row.at > at), default=None)
     return Agenda(at, tuple(row for row in due if row.at <= at or not row.rings), coming)
 

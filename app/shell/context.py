@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.counter.overview import DueRow
 from app.counter.saying import said, who_can
 from app.counter.settings import ORGANISATION
 from app.counter.standing import Standing, standing
@@ -99,6 +100,13 @@ class Shell(QObject):
     def open_case(self, flow: str, case: str) -> None:
         """Go to a case in the tab of its flow."""
         self.asked_for.emit(flow, case)
+
+    def open_due(self, row: DueRow) -> None:
+        """Go to what is due: a case, or what stands in the books of its flow."""
+        if row.case:
+            self.open_case(row.flow, row.case)
+        else:
+            self.record_wanted.emit(row.flow, row.record)
 
     def preview(self, document: str) -> None:
         """Show a printed document."""

@@ -26,7 +26,7 @@ from app.shell.search.offers import offers, spell
 from app.shell.search.sheet import Search
 from app.shell.settings.page import SettingsPage
 from app.shell.today.page import Today
-from app.shell.today.rows import overdue
+from app.shell.today.rows import overdue, to_read
 from app.shell.watch import Watch
 from app.widgets.desk import Tone
 from app.widgets.form import laid_out
@@ -57,7 +57,7 @@ class Frame(Watch):
         self._pages = Stack(self)
         self.ui.pages_place.addWidget(self._pages)
         self._tabs = self._every_tab()
-        self._late = self._needed = 0
+        self._late = self._news = self._needed = 0
         self._over = False
         self._reminder = Reminder(shell, self)
         self._agenda = Agenda(shell.desk.clock.now(), ())
@@ -174,7 +174,7 @@ class Frame(Watch):
 
     def _show_agenda(self, agenda: Agenda) -> None:
         self._agenda = agenda
-        self._late = len(overdue(agenda))
+        self._late, self._news = len(overdue(agenda)), len(to_read(agenda))
         self._reminder.remind(agenda)
         self._see_to(agenda)
         self.pass_at(agenda.next)
@@ -220,9 +220,9 @@ class Frame(Watch):
         items += [TabItem(name, flows[name].title, flows[name].icon) for name in self._tabs if name in flows]
         items.append(TabItem(PRINTS, T("Prints"), "printer", self._needed))
         self.ui.tabs.show_tabs(items)
-        self.ui.tabs.bell.show_state(
-            word=T("{n} overdue", n=self._late) if self._late else T("Nothing is overdue"), count=self._late
-        )
+        late = T("{n} overdue", n=self._late) if self._late else T("Nothing is overdue")
+        word = T("{n} to be read, {late}", n=self._news, late=late) if self._news else late
+        self.ui.tabs.bell.show_state(word=word, count=self._late + self._news)
 
     def _clock(self) -> None:
         self.ui.tabs.show_time(self.words(T("{at:time}", at=self.desk.clock.now())))

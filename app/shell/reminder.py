@@ -41,7 +41,7 @@ class Reminder(QObject):
     def remind(self, agenda: Agenda) -> None:
         """Say what will be due shortly, each once; what is overdue already stands on Today."""
         for row in agenda.rows:
-            key = (row.case, row.name, f"{row.at}" if row.rings else row.key)
+            key = (row.case or row.record, row.name, f"{row.at}" if row.rings else row.key)
             soon = agenda.at < row.at <= agenda.at + BEFORE
             just = row.rings and agenda.at - BEFORE < row.at <= agenda.at
             if row.mine and (soon or just) and key not in self._told:
@@ -56,7 +56,7 @@ class Reminder(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for row in agenda.rows[:MOST]:
             entry = menu.addAction(self._words(T("{due} · {at:time}", due=what(row), at=row.at)))
-            entry.triggered.connect(lambda _=False, row=row: self._shell.open_case(row.flow, row.case))
+            entry.triggered.connect(lambda _=False, row=row: self._shell.open_due(row))
         if not agenda.rows:
             menu.addAction(self._words(T("Nothing is due"))).setEnabled(False)
         menu.addSeparator()

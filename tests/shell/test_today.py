@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.counter.overview import Agenda, CaseLine, DueRow
 from app.kernel.judge import Staff
+from app.kernel.text import T
 from app.shell.frame import Frame
 from app.shell.today.page import Today
+from app.shell.today.rows import overdue, to_read
 from tests.counter.printer import stands
 from tests.fixtures import BEGIN
 from tests.flows.ninth.screens.tab import Tab
@@ -160,3 +163,35 @@ def test_no_row_moves_under_the_pointer(today: Today, counter: Counter) -> None:
     today.list.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     today.list.leaveEvent(None)
     assert rows(today) != before
+
+
+@pytest.mark.rule("COM-50", "VOL-04")
+def test_what_is_told_until_it_is_read_stands_first_and_is_never_late(today: Today, counter: Counter) -> None:
+    news = DueRow(
+        *(
+            "shop",
+            "",
+            "news",
+            "",
+            BEGIN,
+            "",
+            "",
+            CaseLine("机电2314班"),
+            T("{n} messages to read", n=2),
+            None,
+            True,
+        ),
+        rings=True,
+        record="class:k",
+        news=True,
+    )
+    agenda = Agenda(BEGIN + timedelta(hours=30), (news,))
+    assert (overdue(agenda), to_read(agenda)) == ([], [news])
+    today._show_agenda(agenda)
+    assert rows(today)[0] == "To be read (1)"
+    assert "机电2314班 2 messages to read" in rows(today)[1] and "late" not in rows(today)[1]
+    wanted = []
+    today.shell.record_wanted.connect(lambda *to: wanted.append(to))
+    [row] = [r.entry for r in today.list.shown if r.entry]
+    click_row(today.list, row.id, act=True)
+    assert wanted == [("shop", "class:k")]

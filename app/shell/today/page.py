@@ -129,7 +129,7 @@ class Today(Watch):
         if isinstance(what, JobShown):
             self.shell.tab_wanted.emit(PRINTS)
         else:
-            self.context.open_case(what.flow, what.case)
+            self.shell.open_due(what)
 
     def _act(self, id: str) -> None:
         """Do what settles it, where the case alone says enough; else go to the case."""

@@ -28,12 +28,19 @@ class Item:
 
 def overdue(agenda: Agenda) -> list[DueRow]:
     """What should have been done by now."""
-    return [row for row in agenda.rows if row.at <= agenda.at]
+    return [row for row in agenda.rows if row.at <= agenda.at and not row.news]
+
+
+def to_read(agenda: Agenda) -> list[DueRow]:
+    """What somebody at work is told, until they have read it."""
+    return [row for row in agenda.rows if row.news]
 
 
 def items(agenda: Agenda, prints: PrintCentre) -> list[Item]:
     """Everything in one list, the earliest first."""
-    dues = [Item(f"{r.flow} {r.case} {r.name} {r.key}", r.flow, r.at, r.mine, r) for r in agenda.rows]
+    dues = [
+        Item(f"{r.flow} {r.case or r.record} {r.name} {r.key}", r.flow, r.at, r.mine, r) for r in agenda.rows
+    ]
     jobs = [Item(f"{PRINTS} {j.id}", PRINTS, j.made_at, True, j) for j in prints.needed]
     return sorted((*dues, *jobs), key=lambda item: item.at)
 
@@ -45,11 +52,13 @@ def groups(
     known = list(some)
 
     def group(title: Text, hue: str, tone: str, within: Callable[[datetime], bool]) -> Group:
-        found = (item for item in known if within(item.at))
+        found = (item for item in known if within(item.at) and not _is_news(item))
         return Group(title, tuple(_entry(item, hue, now, flows, words) for item in found), tone)
 
     soon = now + HOUR
+    read = tuple(_entry(item, "info", now, flows, words) for item in known if _is_news(item))
     return (
+        Group(T("To be read"), read, "info_i"),
         group(T("Overdue"), "bad", "bad_i", lambda at: at <= now),
         group(T("Within the hour"), "warn", "warn_i", lambda at: now < at <= soon),
         group(T("Later today"), "mute", "ink2", lambda at: at > soon),
@@ -70,9 +79,13 @@ def _entry(item: Item, hue: str, now: datetime, flows: Mapping[str, Flow], words
         due.icon or flow.icon,
         hue,
         at=T("{at:time}", at=due.at),
-        left=_distance(due.at, now) if due.at <= now + HOUR else "",
+        left=_distance(due.at, now) if due.at <= now + HOUR and not due.news else "",
         act=act or T("Open"),
     )
+
+
+def _is_news(item: Item) -> bool:
+    return isinstance(item.what, DueRow) and item.what.news
 
 
 def _print(item: Item, job: JobShown, hue: str, now: datetime, words: Speaker) -> Entry:

@@ -1,10 +1,13 @@
 """The league secretary sees the own class, is told, sends a list back, and changes no entry (VOL-04)."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from sqlalchemy import select
 
-from app.counter.overview import Hits
+from app.counter.overview import Agenda, DueRow, Hits
 from app.flows.volunteer.facts.activities import Activities
+from app.flows.volunteer.facts.ids import TallyId
 from app.flows.volunteer.facts.people import Classes, ClassStudents, StudentsFound
 from app.flows.volunteer.facts.roles import SECRETARY
 from app.flows.volunteer.facts.supervising import ClassNews, News
@@ -13,7 +16,7 @@ from app.flows.volunteer.flow import FLOW
 from app.kernel.judge import Staff
 from app.kernel.refusal import Refused
 from app.store.journal import Journal
-from tests.flows.volunteer.centre import CLASSES, MANAGER, Centre
+from tests.flows.volunteer.centre import CLASSES, CLERKS, MANAGER, Centre
 
 CLASS, OTHER = CLASSES
 SECRETARIES = Staff("fang", frozenset({SECRETARY}))
@@ -78,6 +81,63 @@ def test_a_secretary_sees_the_own_class_and_nothing_else(supervised: Centre) -> 
     assert len(tried) >= 2, "who tried to open it is written down"
 
 
+def told(centre: Centre) -> list[tuple[str, bool, bool]]:
+    """What whoever is at work is told in the bell and on Today."""
+    return [(one.record, one.rings, one.mine) for one in agenda(centre) if one.news]
+
+
+def agenda(centre: Centre) -> tuple[DueRow, ...]:
+    return centre.desk.look(Agenda).result().rows
+
+
+@pytest.mark.rule("VOL-04", "COM-50")
+def test_the_secretary_is_told_of_a_month_that_was_confirmed_and_checked(supervised: Centre) -> None:
+    centre = supervised
+    collection, [entry] = centre.pile({})
+    centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    klass = centre.classes[CLASS]
+    centre.do("read_news", SECRETARIES, klass=klass)
+    centre.clock.set(datetime(2026, 12, 2, 6, tzinfo=UTC))
+    tally = TallyId.of(klass, date(2026, 11, 1))
+    centre.do("confirm_tally", tally=tally, leader="刘洋")
+    centre.do("check_tally", tally=tally, collections=[])
+    assert told(centre) == [], "nobody else is told"
+    centre.desk.staff = SECRETARIES
+    [row] = agenda(centre)
+    assert (row.record, row.line.name, row.title.args["n"]) == (f"class:{klass}", CLASS, 2)
+    lines = centre.desk.look(ClassNews, klass=klass).result().lines
+    assert {(one.kind, one.month) for one in lines if not one.seen} == {
+        (News.TALLIED, date(2026, 11, 1)),
+        (News.CHECKED, date(2026, 11, 1)),
+    }
+
+
+@pytest.mark.rule("VOL-02", "COM-50")
+def test_an_activity_that_is_to_be_told_or_found_real_stands_on_today(supervised: Centre) -> None:
+    centre = supervised
+    klass = centre.classes[CLASS]
+    what = {**PLANNED, "day": "2026-11-24", "places": 6}
+    one = centre.do("register_activity", klass=klass, what=what)
+    centre.do("register_activity", klass=klass, what={**what, "places": 4})
+    centre.do("register_activity", klass=klass, what={**what, "day": "2026-12-24"})
+
+    def stands() -> list[tuple[str, str]]:
+        return [(row.record, row.title.message) for row in agenda(centre) if row.record]
+
+    centre.desk.staff = CLERKS
+    assert stands() == [(f"activity:{one}", "The centre is to be told")]
+    at = "2026-11-23T05:00:00Z"
+    telling = {"leader_told_by": "陈思远", "leader_told_at": at, "centre_told_by": "刘洋"}
+    centre.do("tell_centre", activity=one, told=telling)
+    assert stands() == [(f"activity:{one}", "Find out whether it is real")]
+    centre.desk.staff = SECRETARIES
+    assert stands() == [], "the centre sees to it"
+    centre.desk.staff = CLERKS
+    centre.do("confirm_activity", activity=one, how="telephone")
+    assert stands() == []
+
+
 @pytest.mark.rule("VOL-04")
 def test_the_secretary_is_told_of_each_hand_in_verification_and_fake(supervised: Centre) -> None:
     centre = supervised
@@ -88,10 +148,13 @@ def test_the_secretary_is_told_of_each_hand_in_verification_and_fake(supervised:
     klass = centre.classes[CLASS]
     centre.desk.staff = SECRETARIES
     news = centre.desk.look(ClassNews, klass=klass).result()
-    assert sorted(one.kind for one in news.lines) == sorted(News)
+    of_entries = {News.HANDED_IN, News.VERIFIED, News.FAKE, News.WITHDRAWN}
+    assert sorted(one.kind for one in news.lines) == sorted(of_entries)
     assert {one.name for one in news.lines} == {"", "陈思远"}
     assert news.unseen == 4
+    assert told(centre) == [(f"class:{klass}", True, True)]
     centre.do("read_news", SECRETARIES, klass=klass)
+    assert told(centre) == [], "once read it is gone"
     assert centre.desk.look(ClassNews, klass=klass).result().unseen == 0
     other = centre.refused("read_news", SECRETARIES, klass=centre.classes[OTHER])
     assert "another class" in other.message

@@ -1,5 +1,7 @@
 """The league secretary is told, sends a list back, and has read the news (VOL-04)."""
 
+from datetime import date
+
 from sqlalchemy import bindparam, update
 
 from app.counter.doing import Doing
@@ -35,10 +37,18 @@ def note_try(do: Doing, collection: CollectionId, of: Code) -> None:
     """A secretary tried to open another class's collection; the journal keeps `of`, the act that was tried."""
 
 
-def tell_secretary(do: Doing, klass: str, kind: News, collection: str, entry: str | None = None) -> None:
+def tell_secretary(
+    do: Doing,
+    klass: str,
+    kind: News,
+    collection: str | None = None,
+    entry: str | None = None,
+    month: date | None = None,
+) -> None:
     """Tell the secretary of a class."""
-    row = {"id": do.new(NewsId), "klass": klass, "kind": kind.value, "collection": collection}
-    do.add(NewsRow, row | {"entry": entry, "by": do.staff.login, "at": do.now, "seen_by": None})
+    of = {"collection": collection, "month": month, "entry": entry}
+    row = {"id": do.new(NewsId), "klass": klass, "kind": kind.value, **of}
+    do.add(NewsRow, row | {"by": do.staff.login, "at": do.now, "seen_by": None})
 
 
 def _remark(do: Doing, words: Note) -> None:

@@ -5,7 +5,9 @@ from typing import Annotated, Any
 from annotated_types import Len
 
 from app.counter.doing import Doing
+from app.flows.volunteer.commands.supervising import tell_secretary
 from app.flows.volunteer.facts.ids import CollectionId, TallyId
+from app.flows.volunteer.facts.supervising import News
 from app.flows.volunteer.facts.tally import TallyFacts
 from app.flows.volunteer.facts.tracks import Tally
 from app.flows.volunteer.flow import FLOW
@@ -29,6 +31,7 @@ def confirm_tally(do: Doing, tally: TallyId, leader: Private) -> int:
         for one, served in facts.students.items()
     ]
     do.add(TalliedRow, *rows)
+    tell_secretary(do, facts.klass, News.TALLIED, month=facts.month)
     return sum(row["minutes"] for row in rows)
 
 
@@ -41,7 +44,9 @@ def send_back_tally(do: Doing, tally: TallyId, why: Note) -> None:
 @does(FLOW)
 def check_tally(do: Doing, tally: TallyId, collections: Collections) -> None:
     """The centre has checked the tally: the collections of the month go on to the archive."""
-    _step(do, do.facts["tally"], Tally.CHECKED)
+    facts: TallyFacts = do.facts["tally"]
+    _step(do, facts, Tally.CHECKED)
+    tell_secretary(do, facts.klass, News.CHECKED, month=facts.month)
 
 
 def _step(

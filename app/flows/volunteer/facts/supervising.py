@@ -1,28 +1,34 @@
 """What the league secretary is told of the own class (VOL-04)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
 class News(StrEnum):
-    """What is told: booklets were handed in, an entry was verified, one was judged a fake, that was withdrawn."""
+    """What is told.
+
+    Booklets were handed in, an entry was verified, one was judged a fake, that was withdrawn; a month was confirmed by
+    the leader, and checked by the centre.
+    """
 
     HANDED_IN = "handed_in"
     VERIFIED = "verified"
     FAKE = "fake"
     WITHDRAWN = "withdrawn"
+    TALLIED = "tallied"
+    CHECKED = "checked"
 
 
 @dataclass(frozen=True, slots=True)
 class NewsLine:
-    """A piece of news; `name` and `what` tell of its entry, if it is about one."""
+    """A piece of news; `name` and `what` tell of its entry, if it is about one, `month` which tally it is about."""
 
     kind: News
     at: datetime
-    collection: str
     name: str
     what: str
+    month: date | None
     seen: bool
 
 

@@ -1,6 +1,6 @@
 """What the league secretary is told, and says about a hand-in list (VOL-04)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -22,14 +22,15 @@ class RemarkRow(Base):
 
 
 class NewsRow(Base):
-    """Something that the secretary of a class is told; `seen_by` who read it."""
+    """Something that the secretary of a class is told, of a collection or of a month; `seen_by` who read it."""
 
     __tablename__ = "volunteer_news"
     __table_args__ = (Index("ix_volunteer_news_klass", "klass", "at"), ROOM)
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     klass: Mapped[str] = mapped_column(ForeignKey("volunteer_classes.id"))
     kind: Mapped[str] = mapped_column(String(16))
-    collection: Mapped[str] = mapped_column(ForeignKey("volunteer_collections.id"))
+    collection: Mapped[str | None] = mapped_column(ForeignKey("volunteer_collections.id"))
+    month: Mapped[date | None]
     entry: Mapped[str | None] = mapped_column(ForeignKey("volunteer_entries.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]

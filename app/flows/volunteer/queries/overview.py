@@ -1,15 +1,26 @@
-"""How collections are called on Today (COM-50)."""
+"""What the centre has on Today: how collections are called, and what its books tell of (COM-50)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from app.counter.overview import CaseLine, CaseLines
+from app.counter.overview import CaseLine, CaseLines, DueRow, FlowDues
+from app.counter.settings import Settings
+from app.flows.volunteer.facts.records import ACTIVITY, CLASS
+from app.flows.volunteer.facts.roles import CENTRE
+from app.flows.volunteer.facts.supervising import News
+from app.flows.volunteer.facts.tracks import Activity
 from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.activities import ActivityRow
 from app.flows.volunteer.model.booklets import CollectionRow
 from app.flows.volunteer.model.classes import ClassRow
+from app.flows.volunteer.model.supervising import NewsRow
+from app.flows.volunteer.queries.discretion import own_classes
+from app.flows.volunteer.queries.loaders import activities
+from app.flows.volunteer.rules.activities import MANY
 from app.kernel.judge import Staff
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.store.among import among
 
 
@@ -26,6 +37,83 @@ def case_lines(db: Connection, ids: Sequence[str], staff: Staff) -> CaseLines:
     )
 
 
+@FLOW.gives
+def book_dues(db: Connection, at: datetime, staff: Staff, settings: Settings) -> FlowDues:
+    """What a league secretary has not read, and which activities the centre has to hear of or to find real (VOL-02, 04)."""
+    news = _news_of(db, own_classes(db, staff) or frozenset())
+    waiting = _waiting(db, at) if staff.roles & CENTRE else ()
+    return FlowDues((*news, *waiting))
+
+
+def _news_of(db: Connection, own: frozenset[str]) -> Iterator[DueRow]:
+    """One row a class, at the time of the newest."""
+    rows = db.execute(_unread, {"ids": sorted(own)}).all() if own else ()
+    for klass in sorted(own):
+        if found := [r for r in rows if r.klass == klass]:
+            newest, title = found[-1], T("{n} messages to read", n=len(found))
+            line = CaseLine(newest.name, T("Newest: {what}", what=NEWEST[News(newest.kind)]))
+            yield _due(CLASS + klass, "news", newest.at, line, title, "bell", news=True)
+
+
+def _waiting(db: Connection, at: datetime) -> Iterator[DueRow]:
+    """Each at the time when it begins: until then the centre is told."""
+    rows = db.execute(_activities, {"since": at - SEEN_TO, "until": at + AHEAD}).all()
+    known = activities(db, [r.id for r in rows])
+    for r in rows:
+        facts = known[r.id]
+        told = facts.told_at is not None or facts.begins <= at
+        title = T("Find out whether it is real", "activity") if told else T("The centre is to be told")
+        line = CaseLine(f"{r.name} {r.place}", T("{what}, {n} students", what=r.content, n=facts.places))
+        yield _due(ACTIVITY + r.id, "activity", facts.begins, line, title, "calendar-days")
+
+
+def _due(
+    record: str, name: str, at: datetime, line: CaseLine, title: Text, icon: str, *, news: bool = False
+) -> DueRow:
+    return DueRow(
+        flow=FLOW.name,
+        case="",
+        name=name,
+        key="",
+        at=at,
+        number="",
+        step="",
+        line=line,
+        title=title,
+        does=None,
+        mine=True,
+        icon=icon,
+        rings=news,
+        record=record,
+        news=news,
+    )
+
+
+AHEAD, SEEN_TO = timedelta(days=1), timedelta(days=60)
+NEWEST = {
+    News.HANDED_IN: T("booklets handed in", "news"),
+    News.VERIFIED: T("an entry verified", "news"),
+    News.FAKE: T("an entry judged a fake", "news"),
+    News.WITHDRAWN: T("a judgement withdrawn", "news"),
+    News.TALLIED: T("a month confirmed by the leader", "news"),
+    News.CHECKED: T("a month checked by the centre", "news"),
+}
+_unread = (
+    select(NewsRow.klass, NewsRow.kind, NewsRow.at, ClassRow.name)
+    .join(ClassRow, ClassRow.id == NewsRow.klass)
+    .where(among(NewsRow.klass, "ids"), NewsRow.seen_by.is_(None))
+    .order_by(NewsRow.at, NewsRow.id)
+)
+_activities = (
+    select(ActivityRow.id, ActivityRow.place, ActivityRow.content, ClassRow.name)
+    .join(ClassRow, ClassRow.id == ActivityRow.klass)
+    .where(
+        ActivityRow.begins.between(bindparam("since"), bindparam("until")),
+        ActivityRow.places >= MANY,
+        ActivityRow.state.in_((Activity.REGISTERED.value, Activity.TOLD.value)),
+    )
+    .order_by(ActivityRow.begins, ActivityRow.id)
+)
 _lines = (
     select(CollectionRow.id, CollectionRow.period, CollectionRow.first, CollectionRow.last, ClassRow.name)
     .join(ClassRow, ClassRow.id == CollectionRow.klass)

@@ -23,9 +23,9 @@ def class_news(db: Connection, klass: str, staff: Staff) -> ClassNews:
         NewsLine(
             kind=News(r.kind),
             at=r.at,
-            collection=r.collection,
             name=(r.text or DASH) if r.entry else "",
             what=f"{r.place} · {r.content}" if r.entry else "",
+            month=r.month,
             seen=r.seen_by is not None,
         )
         for r in db.execute(_news, {"klass": klass})
@@ -35,7 +35,7 @@ def class_news(db: Connection, klass: str, staff: Staff) -> ClassNews:
 
 _news = (
     select(
-        *(NewsRow.kind, NewsRow.at, NewsRow.collection, NewsRow.entry, NewsRow.seen_by),
+        *(NewsRow.kind, NewsRow.at, NewsRow.month, NewsRow.entry, NewsRow.seen_by),
         *(EntryRow.place, EntryRow.content, Drawer.text),
     )
     .outerjoin(EntryRow, EntryRow.id == NewsRow.entry)

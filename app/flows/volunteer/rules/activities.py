@@ -28,6 +28,13 @@ def told_late(activity: ActivityFacts) -> bool:
     return activity.told_at is not None and activity.told_at >= activity.begins
 
 
+def to_be_seen_to(activity: ActivityFacts) -> bool:
+    """What the centre still has to hear of, or to find real."""
+    if activity.step is Activity.OFF or not is_for_many(activity):
+        return False
+    return activity.told_at is None or activity.step is not Activity.CONFIRMED
+
+
 def ends_after_it_begins(what: Planned) -> No | None:
     """From is before to."""
     return None if what.end > what.start else No("It ends before it begins.")

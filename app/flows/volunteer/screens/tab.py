@@ -3,11 +3,13 @@
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from app.flows.volunteer.facts.records import ACTIVITY, CLASS
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.screens.appraisal.page import AppraisalPage
 from app.flows.volunteer.screens.base import BookPage, VolunteerScreen
 from app.flows.volunteer.screens.board.page import BoardPage
 from app.flows.volunteer.screens.books import Book
+from app.flows.volunteer.screens.out.page import OutPage
 from app.flows.volunteer.screens.pile.page import PilePage
 from app.flows.volunteer.screens.students.page import StudentsPage
 from app.widgets.desk import Context
@@ -42,16 +44,21 @@ class Tab(VolunteerScreen):
 
         unless_typed(self.pages, show)
 
-    def open_record(self, student: str) -> None:
-        """Show a student in the book of students, from the search."""
+    def open_record(self, record: str) -> None:
+        """Show a student from the search, or a class or an activity from Today, in its book."""
 
         def show() -> None:
             self.pages.home()
-            page = StudentsPage(self.context, student)
-            page.left.connect(self.pages.back)
-            self.pages.push(page)
+            self._lay(self._book_of(record))
 
         unless_typed(self.pages, show)
+
+    def _book_of(self, record: str) -> BookPage:
+        if record.startswith(ACTIVITY):
+            return OutPage(self.context, record.removeprefix(ACTIVITY))
+        if record.startswith(CLASS):
+            return StudentsPage(self.context, klass=record.removeprefix(CLASS))
+        return StudentsPage(self.context, record)
 
     def _open(self, collection: str, step: str) -> None:
         if Collection(step) is Collection.COLLECTED:

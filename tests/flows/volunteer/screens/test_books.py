@@ -56,6 +56,23 @@ def test_the_search_over_everything_leads_to_a_student(clerk: Clerk) -> None:
     assert clerk.shows("王龚") and clerk.shows("Form in use")
 
 
+@pytest.mark.rule("VOL-02", "VOL-04", "COM-50")
+def test_today_leads_to_a_class_with_its_news_and_to_an_activity(clerk: Clerk, centre: Centre) -> None:
+    centre.hand_in()
+    what = {"day": "2026-11-28", "start": 510, "end": 690, "place": "松江敬老院", "content": "读报"}
+    planned = {**what, "organiser": "敬老院", "places": 6, "leader": "林嘉怡"}
+    activity = centre.do("register_activity", klass=centre.classes[CLASS], what=planned)
+    tab = clerk.front
+    assert isinstance(tab, Tab)
+    tab.open_record(f"class:{centre.classes[CLASS]}")
+    clerk.settle()
+    assert clerk.shows("Booklets handed in") and clerk.shows("1 not read")
+    clerk.key(ESC)
+    tab.open_record(f"activity:{activity}")
+    clerk.settle()
+    assert clerk.shows("松江敬老院 · 读报") and clerk.shows("Organiser")
+
+
 @pytest.mark.rule("VOL-02", "VOL-05")
 def test_an_activity_is_registered_told_and_found_real_by_keys(clerk: Clerk, centre: Centre) -> None:
     clerk.key(F4, F2, "jd", ENTER)

@@ -9,7 +9,7 @@ from app.flows.volunteer.facts.activities import Activities, ActivityShown
 from app.flows.volunteer.facts.people import Classes, ClassLine
 from app.flows.volunteer.facts.tracks import Activity
 from app.flows.volunteer.guide.going_out import ACTIVITIES
-from app.flows.volunteer.rules.activities import is_for_many, told_late
+from app.flows.volunteer.rules.activities import is_for_many, to_be_seen_to, told_late
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.out import dialogs
 from app.flows.volunteer.screens.out.choosing import ChooseClass
@@ -48,15 +48,15 @@ HEADINGS = (
 
 
 class ActivitiesPart(VolunteerScreen):
-    """`turned` leads to the duty roster."""
+    """`ActivitiesPart(context, activity)`: one may be chosen already; `turned` leads to the duty roster."""
 
     turned = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, activity: str = "", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._all: tuple[ActivityShown, ...] = ()
         self._classes: tuple[ClassLine, ...] = ()
-        self._chosen = ""
+        self._chosen = activity
         board, inside = Panel("ground"), QWidget()
         self.ui = laid_out(Ui_Out(), inside)
         self.ways = Segment(
@@ -132,7 +132,7 @@ class ActivitiesPart(VolunteerScreen):
 
     def _tell(self, shown: Activities) -> None:
         self._all = shown.activities
-        waiting = sum(map(_to_see_to, self._all))
+        waiting = sum(to_be_seen_to(one.facts) for one in self._all)
         self.ways.offer(
             (
                 Choice(OPEN, T("To be seen to", "activities"), waiting),
@@ -144,7 +144,7 @@ class ActivitiesPart(VolunteerScreen):
 
     def _show_rows(self) -> None:
         sought = self.search.text.strip()
-        rows = [one for one in self._all if sought or self.ways.current == ALL or _to_see_to(one)]
+        rows = [one for one in self._all if sought or self.ways.current == ALL or to_be_seen_to(one.facts)]
         if sought:
             names = (
                 (n, search_terms(f"{one.place} {one.content} {one.name}"), 0) for n, one in enumerate(rows)
@@ -270,11 +270,3 @@ def _stands(one: ActivityShown) -> Tag:
         if facts.told_at
         else Tag(T("registered", "activity"), "mute", "circle-dashed")
     )
-
-
-def _to_see_to(one: ActivityShown) -> bool:
-    """What the centre still has to hear of, or to find real."""
-    facts = one.facts
-    if facts.step is Activity.OFF or not is_for_many(facts):
-        return False
-    return facts.told_at is None or facts.step is not Activity.CONFIRMED

@@ -12,12 +12,12 @@ from app.widgets.workbar import WorkBar
 
 
 class OutPage(BookPage):
-    """`OutPage(context)`: F7 turns from the activities to the roster and back; `left`."""
+    """`OutPage(context, activity)`: F7 turns from the activities to the roster and back; `left`."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, activity: str = "", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.bar, self._pages = WorkBar(T("Activities and duty")), QStackedWidget()
-        self.activities, self.roster = ActivitiesPart(context), RosterPart(context)
+        self.activities, self.roster = ActivitiesPart(context, activity), RosterPart(context)
         for part in (self.activities, self.roster):
             self._pages.addWidget(part)
             part.turned.connect(self._turn)

@@ -39,15 +39,17 @@ STUDENTS = (
 
 
 class StudentsPage(BookPage):
-    """`StudentsPage(context, student)`: a class shows its students, a student form and ledger; `left`.
+    """`StudentsPage(context, student, klass)`: a class shows its students, a student form and ledger; `left`.
 
     What is typed is sought over all classes.
     """
 
-    def __init__(self, context: Context, student: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, student: str = "", klass: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(context, parent)
-        self._wanted, self._klass, self._chosen = student, "", ""
-        self._unread = False
+        self._wanted, self._klass, self._chosen = student, klass, ""
+        self._news: ClassNews | None = None
         self._classes = Classes(0, ())
         self._lines: dict[str, StudentLine] = {}
         self._ledger: LedgerShown | None = None
@@ -169,9 +171,8 @@ class StudentsPage(BookPage):
 
     def _tell_news(self, news: ClassNews) -> None:
         if news.klass == self._klass and not self._student:
-            self._unread = bool(news.unseen)
-            self.panel.show_news(news)
-            self._offer()
+            self._news = news
+            self._show_panel()
 
     def _show_panel(self) -> None:
         student, line = self._student, self._line
@@ -182,6 +183,8 @@ class StudentsPage(BookPage):
                 self.panel.show_ledger(self._ledger)
         elif line:
             self.panel.show_class(line, self._classes.year)
+            if self._news:
+                self.panel.show_news(self._news)
             self.learn(line.facts)
         else:
             self.panel.show_nothing()
@@ -192,7 +195,7 @@ class StudentsPage(BookPage):
             moves = self._back if student.facts.left else self._leave
             self.places.offer(Offer(self._whole), (Offer(self._form), Offer(self._correct), Offer(moves)))
         elif self._line:
-            news = (Offer(self._read_news),) if self._unread else ()
+            news = (Offer(self._read_news),) if self._news and self._news.unseen else ()
             self.places.offer(Offer(self._enrol), (Offer(self._officers), Offer(self._new), *news))
         else:
             self.places.offer(Offer(self._new))
@@ -200,7 +203,7 @@ class StudentsPage(BookPage):
     # -- choosing ---------------------------------------------------------------------------------------
 
     def _choose_class(self, klass: str) -> None:
-        self._klass, self._chosen, self._unread = klass, "", False
+        self._klass, self._chosen, self._news = klass, "", None
         if self.search.text:
             self.search.clear()
         self._read_students()

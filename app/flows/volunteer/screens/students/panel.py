@@ -10,6 +10,7 @@ from app.flows.volunteer.facts.people import ClassLine, StudentLine
 from app.flows.volunteer.facts.supervising import ClassNews, News, NewsLine
 from app.flows.volunteer.facts.views import LedgerShown
 from app.flows.volunteer.rules.ledger import balance
+from app.flows.volunteer.rules.tally import written
 from app.flows.volunteer.screens.appraisal.panel import ledger_lines
 from app.forms.volunteer.ui_case import Ui_Case
 from app.kernel.hours import hours
@@ -26,6 +27,8 @@ NEWS: Mapping[News, Text] = {
     News.VERIFIED: T("Verified: {name}, {what}", "news"),
     News.FAKE: T("Judged a fake: {name}, {what}", "news"),
     News.WITHDRAWN: T("Judgement withdrawn: {name}, {what}", "news"),
+    News.TALLIED: T("{month} confirmed by the leader", "news"),
+    News.CHECKED: T("{month} checked by the centre", "news"),
 }
 WHY: Mapping[Replaced, Text] = {
     Replaced.FULL: T("the one before was full", "form"),
@@ -110,4 +113,5 @@ def _form(form: FormFacts) -> Said:
 
 def _news(one: NewsLine) -> Text:
     word = NEWS[one.kind]
-    return Text(word.message, {"name": one.name, "what": one.what}, word.context)
+    told = {"name": one.name, "what": one.what, "month": written(one.month) if one.month else ""}
+    return Text(word.message, told, word.context)
