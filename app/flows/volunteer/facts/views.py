@@ -20,6 +20,7 @@ class Handed:
 
     id: CollectionId
     step: Collection
+    klass: ClassId
     number: str
     name: str
     college: str

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.settings import Settings
-from app.flows.volunteer.facts.ids import CollectionId
+from app.flows.volunteer.facts.ids import ClassId, CollectionId
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.facts.views import Board, Handed, Missing
 from app.flows.volunteer.flow import FLOW
@@ -33,6 +33,7 @@ def board(db: Connection, at: datetime, settings: Settings, staff: Staff) -> Boa
         Handed(
             id=CollectionId(r.id),
             step=Collection(r.step),
+            klass=ClassId(r.klass),
             number=r.number,
             name=r.name,
             college=r.college,

@@ -27,10 +27,10 @@ class Book(NamedTuple):
 
 BOOKS: Mapping[str, Book] = {
     "F8": Book(T("Certificates"), "id-card", CertificatesPage),
-    "F6": Book(T("Forms and tally"), "file-text", KeepingPage),
-    "F9": Book(T("Archive and figures"), "chart-no-axes-combined", FiguresPage),
+    "F6": Book(T("Forms, tally", "book"), "file-text", KeepingPage),
+    "F9": Book(T("Archive", "book"), "chart-no-axes-combined", FiguresPage),
     "F3": Book(T("Students"), "users", StudentsPage),
-    "F4": Book(T("Activities and duty"), "calendar-days", OutPage),
+    "F4": Book(T("Activities", "book"), "calendar-days", OutPage),
 }
 """By the key of the place: F3 students, F4 activities and roster, F6 forms and tally, F8 certificates, F9 archive."""
 

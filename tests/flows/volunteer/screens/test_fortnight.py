@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.facts.views import Board
+from app.flows.volunteer.screens.board.page import BoardPage
+from app.flows.volunteer.screens.keeping.forms import ClassFormsPage
 from app.flows.volunteer.screens.pile import typed
 from app.flows.volunteer.screens.pile.page import PilePage
 from app.widgets.field import Field
@@ -77,7 +79,8 @@ def test_a_fake_tells_its_price_first_and_the_head_withdraws_it(clerk: Clerk, ce
     for entry in (real, fake):
         centre.judged(collection, entry)
     centre.do("stamp_collection", collection=collection)
-    clerk.key("jd", ENTER)
+    clerk.key("jd", DOWN)
+    clerk.key(Qt.Key.Key_F8)
     clerk.part(Table).choose(fake)
     clerk.part(Table).chosen.emit(fake)
     clerk.settle()
@@ -172,3 +175,25 @@ def _tell(clerk: Clerk, activity: tuple[str, ...]) -> None:
     for word in most:
         clerk.key(*word, TAB)
     clerk.key(*last, ENTER)
+
+
+@pytest.mark.rule("VOL-12")
+def test_the_marked_row_is_the_case_beside_it_and_enter_does_what_the_large_button_does(
+    clerk: Clerk, centre: Centre
+) -> None:
+    other = centre.hand_in(1, 1, "城管2402班")
+    clerk.settle()
+    hand_in(clerk, "1", "1")
+    clerk.key(ESC)
+    [one] = [c for c in centre.desk.look(Board).result().handed if c.id != other]
+    board = clerk.part(BoardPage)
+    assert board.list_.current == one.id, "not the row that was marked before"
+    assert clerk.shows("Period 6, 2026-11-02 to 2026-11-15")
+    centre.enter(one.id, "23140501")
+    centre.do("close_pile", collection=one.id)
+    for entry in centre.facts(one.id).entries:
+        centre.do("approve_entry", collection=one.id, entry=entry.id)
+    centre.do("stamp_collection", collection=one.id)
+    clerk.settle()
+    clerk.key(ESC, "jd", ENTER)
+    assert clerk.part(ClassFormsPage), "what is stamped goes on with its forms"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.flows.volunteer.facts.ids import ClassId
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.facts.views import Board, CollectionShown, Handed, Missing
 from app.flows.volunteer.rules.supervising import is_sent_back, sees
@@ -34,7 +35,7 @@ from app.widgets.places import OTHERS, Offer, Places
 from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, TableRow
 
-OPEN, MISSING, FORMS, DONE = "open", "missing", "forms", "done"
+WAYS = OPEN, MISSING, FORMS, DONE = ("open", "missing", "forms", "done")
 WAY_OF = {
     **dict.fromkeys((Collection.COLLECTED, Collection.APPRAISED), OPEN),
     **dict.fromkeys((Collection.STAMPED, Collection.ENTERED), FORMS),
@@ -78,6 +79,7 @@ class BoardPage(VolunteerScreen):
         super().__init__(context, parent)
         self._board = Board(context.desk.clock.now(), (), ())
         self._chosen: CollectionShown | Missing | None = None
+        self._at = ""
         self._ids: list[str] = []
         board = Panel("ground")
         self.ui = laid_out(Ui_Board(), board)
@@ -131,6 +133,8 @@ class BoardPage(VolunteerScreen):
 
     def choose(self, id: str) -> None:
         """Choose a collection, or a class that owes its booklets."""
+        self._at = id
+        self.list_.choose(id)
         owing = next((one for one in self._board.missing if one.facts.id == id), None)
         if owing:
             self._chosen = owing
@@ -149,7 +153,7 @@ class BoardPage(VolunteerScreen):
 
     def _choose_nothing(self) -> None:
         """Nothing is chosen any more: the centre's books are offered again."""
-        self._chosen = None
+        self._chosen, self._at = None, ""
         self.list_.choose("")
         self.laid.close_case()
         self._offer()
@@ -183,14 +187,18 @@ class BoardPage(VolunteerScreen):
         self._empty.say(*(NOTHING_FITS if self.search.text else _nothing(self.ways.current)))
         sought, way = self.search.text.strip(), self.ways.current
         handed = [one for one in self._board.handed if sought or WAY_OF[one.step] == way]
+        if sought:  # what is still to be done first, then the newest
+            handed.sort(key=lambda one: (WAYS.index(WAY_OF[one.step]), -one.period))
         rows = [(one.name, self._row(one)) for one in handed]
         if sought or way == MISSING:
             rows += [(one.facts.name, _owing_row(one)) for one in self._board.missing]
         if sought:  # wherever the class stands
             index = PrefixIndex((n, search_terms(name), 0) for n, (name, _) in enumerate(rows))
-            rows = [rows[n] for n in index.find(sought, len(rows) or 1)]
+            rows = [rows[n] for n in sorted(index.find(sought, len(rows) or 1))]
         self._ids = [row.id for _, row in rows]
         self.list_.show_rows([row for _, row in rows])
+        if self._at:
+            self.list_.choose(self._at)
 
     def _row(self, one: Handed) -> TableRow:
         days, within = (self._board.at - one.handed_at).days, self.desk.settings.of(APPRAISE_WITHIN)
@@ -268,7 +276,14 @@ class BoardPage(VolunteerScreen):
         if any(one.facts.id == id for one in self._board.missing):
             self._take.trigger()
         elif one := next((one for one in self._board.handed if one.id == id), None):
-            self.entered.emit(id, one.step.value)
+            self._go_on_with(one.id, one.step, one.klass)
+
+    def _go_on_with(self, collection: str, step: Collection, klass: ClassId) -> None:
+        """What the large button does with it: the pile or the appraisal, and once it is stamped the forms."""
+        if WAY_OF[step] == OPEN:
+            self.entered.emit(collection, step.value)
+        else:
+            self.leads.emit(ClassFormsPage(self.context, klass))
 
     def _go_on(self) -> None:
         if isinstance(self._chosen, CollectionShown):
@@ -299,10 +314,11 @@ class BoardPage(VolunteerScreen):
 
 
 def _owing_row(one: Missing) -> TableRow:
-    students = T("{n} students", n=one.students)
+    told: dict[str, Any] = {"college": one.facts.college, "n": one.students, "leader": one.leader}
+    note = T("{college} · {n} students · {leader}", **told)
     return TableRow(
         one.facts.id,
-        (Cell(one.facts.name, strong=True, note=one.facts.college), Cell(students), Cell(one.leader), "", ""),
+        (Cell(one.facts.name, strong=True, note=note), "", Tag(T("Not handed in"), "warn", "clock"), "", ""),
     )
 
 
