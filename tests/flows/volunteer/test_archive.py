@@ -1,5 +1,6 @@
 """The class archive: entered month by month as it was confirmed, closed with the year, frozen from then on (VOL-31)."""
 
+import random
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,13 +9,21 @@ from sqlalchemy import select, text
 from app.counter.documents import DocumentRow
 from app.flows.volunteer.checks import archives_fit
 from app.flows.volunteer.facts.archive import ArchiveShown, Shelf
-from app.flows.volunteer.facts.form_views import ClassForms
+from app.flows.volunteer.facts.form_views import ClassForms, TallyBook
 from app.flows.volunteer.facts.ids import ArchiveId, TallyId
-from app.flows.volunteer.facts.tracks import Collection, Form
+from app.flows.volunteer.facts.tracks import Collection, Entry, Form
+from app.flows.volunteer.model.archive import ClosedRow
 from app.flows.volunteer.rules import archive as rules
 from app.flows.volunteer.rules.archive import archive_by, owed
 from app.flows.volunteer.rules.forms import is_done, stands
-from tests.flows.volunteer.centre import Centre
+from app.kernel.text import Text
+from app.paper.words import Words
+from tests.flows.volunteer.centre import CLERKS, Centre
+from tests.flows.volunteer.certified import certifying, credited
+from tests.flows.volunteer.certified import shown as has_shown
+from tests.flows.volunteer.test_activities import register
+
+__all__ = ["certifying"]
 
 KLASS, NOVEMBER, DECEMBER = "机电2314班", date(2026, 11, 1), date(2026, 12, 1)
 FEW, OTHER = "23140501", "23140502"
@@ -114,10 +123,16 @@ def test_a_closed_year_is_frozen_and_refuses_changes_with_a_sentence(centre: Cen
         ("print_archive", {}),
     ):
         assert "nothing in it changes any more" in centre.refused(act, **here(centre), **more).message
-    # A fake that is found later costs hours now, and leaves the closed year as it was.
+    # A fake that is found later costs hours now, and leaves the closed year as it was, lists and all.
+    before = shown(centre)
+    assert before.students[0].name == "陈思远" and before.activities[0].minutes == 300
+    assert "陈思远" not in str(centre.rows(select(ClosedRow.listed)))
+    late = {"name": "吴桐", "college": "机电学院", "klass": KLASS, "joined": "2024-09-01"}
+    centre.do("enrol_student", student="23140599", what=late)
     centre.judged(collection, centre.facts(collection).entries[0].id, "judge_fake")
     assert centre.balance(FEW) == 0
-    assert shown(centre).students[0].total == 180
+    after_it = shown(centre)
+    assert (after_it.students, after_it.activities) == (before.students, before.activities)
     [after] = centre.rows(select(DocumentRow.data).where(DocumentRow.id == filed.document))
     assert after == frozen and "陈思远" not in str(frozen)
 
@@ -155,3 +170,88 @@ def test_the_shelf_tells_what_is_owed_and_the_lists_hold_every_month(centre: Cen
     listed = rules.students(shown(centre), lambda text, _: text)
     assert [field.name.args.get("month") for field in listed.fields[2:3]] == ["2026-11"]
     assert listed.rows[0] == (FEW, "陈思远", 180, 180, 0, None)
+
+
+@pytest.mark.rule("VOL-31", "VOL-30", "VOL-20")
+def test_a_quiet_month_in_which_a_fake_was_judged_is_owed_too(centre: Centre) -> None:
+    collection = kept(centre)
+    centre.do("enter_month", **here(centre), month=NOVEMBER.isoformat(), collections=[collection])
+    centre.clock.set(datetime(2027, 3, 9, 6, tzinfo=UTC))
+    centre.judged(collection, centre.facts(collection).entries[0].id, "judge_fake")
+    centre.clock.set(datetime(2027, 8, 2, 6, tzinfo=UTC))
+    march = date(2027, 3, 1)
+    no = centre.refused("close_archive", **here(centre))
+    assert (no.args, no.mend) == ({"months": ["2027-03"]}, "enter_month")
+    listed = centre.desk.look(TallyBook, staff=CLERKS).result().months
+    assert march in [one.month for one in listed], "the leader is asked for it"
+    tallied(centre, month=march)
+    centre.do("enter_month", **here(centre), month=march.isoformat(), collections=[])
+    first = shown(centre).students[0]
+    assert (first.total, first.taken, centre.balance(FEW)) == (0, 180, 0)
+    centre.do("close_archive", **here(centre))
+
+
+@pytest.mark.rule("VOL-31", "VOL-20")
+@pytest.mark.parametrize("seed", [2, 7, 9])
+def test_over_any_history_a_year_comes_to_what_the_ledgers_say(centre: Centre, seed: int) -> None:
+    draw = random.Random(seed)
+    collection, entries = centre.pile(
+        *({"of": draw.choice((FEW, OTHER)), "start": 60 * n, "end": 60 * n + 45} for n in range(8, 18))
+    )
+    for entry in entries:
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    for month in range(12, 17):
+        centre.clock.set(datetime(2026 + (month - 1) // 12, (month - 1) % 12 + 1, 5, 6, tzinfo=UTC))
+        if draw.random() < 0.4:
+            for one in owed(shown(centre).facts, centre.desk.settings):
+                tallied(centre, month=one)
+                centre.do("enter_month", **here(centre), month=one.isoformat(), collections=[])
+        facts = centre.facts(collection).entries
+        fakes = [one.id for one in facts if one.step is Entry.FAKE]
+        if fakes and draw.random() < 0.4:
+            centre.judged(collection, draw.choice(fakes), "withdraw_judgement", why="名单补上了")
+        else:
+            right = [one.id for one in facts if one.step is Entry.STAMPED]
+            centre.judged(collection, draw.choice(right), "judge_fake")
+    centre.clock.set(datetime(2027, 8, 2, 6, tzinfo=UTC))
+    for one in owed(shown(centre).facts, centre.desk.settings):
+        tallied(centre, month=one)
+        centre.do("enter_month", **here(centre), month=one.isoformat(), collections=[])
+    found = {one.student: one for one in shown(centre).students}
+    assert [found[one].total for one in (FEW, OTHER)] == [centre.balance(one) for one in (FEW, OTHER)]
+    centre.do("close_archive", **here(centre))
+
+
+@pytest.mark.rule("VOL-31", "VOL-02")
+def test_the_archive_tells_who_came_to_which_activity(centre: Centre) -> None:
+    activity = register(centre)
+    collection = centre.hand_in(3, 3)
+    entries = [*centre.enter(collection, FEW, OTHER, of=activity), *centre.enter(collection, "23140503")]
+    centre.do("close_pile", collection=collection)
+    for entry in entries[:2]:
+        centre.do("verify_entry", collection=collection, entry=entry, how="telephone", note=None)
+    for entry in entries:
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    told, alone = sorted(shown(centre).activities, key=lambda one: -len(one.came))
+    assert (told.told, told.minutes, [one.student for one in told.came]) == (5, 360, [FEW, OTHER])
+    assert (alone.told, alone.minutes, [one.name for one in alone.came]) == (None, 180, ["王龚"])
+    assert [row[1:] for row in rules.activities(shown(centre)).rows if row[2]] == [(told.what, 5, 2, 360)]
+    assert {row[3:] for row in rules.came(shown(centre), lambda text, _: text).rows} == {
+        ("陈思远", 180),
+        ("林嘉怡", 180),
+        ("王龚", 180),
+    }
+
+
+@pytest.mark.rule("VOL-31", "VOL-35")
+def test_the_archive_marks_certificates_that_are_in_force_no_more(certifying: Centre) -> None:
+    collection, entries = credited(certifying)
+    has_shown(certifying)
+    number = certifying.do("issue_certificate", holder=FEW, style="portrait").number
+    [one] = shown(certifying).students[0].certificates
+    assert (one.number, one.how) == (number, None)
+    certifying.judged(collection, entries[0], "judge_fake")
+    value = rules.students(shown(certifying), lambda text, _: text).rows[0][-1]
+    assert isinstance(value, Text) and Words("zh")(value) == f"{number}（已撤回）"

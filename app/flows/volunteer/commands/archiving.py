@@ -7,12 +7,12 @@ from app.counter.doing import Doing
 from app.counter.print_facts import DocumentId
 from app.flows.volunteer import papers
 from app.flows.volunteer.commands.tallying import Collections
-from app.flows.volunteer.facts.archive import ArchiveFacts
+from app.flows.volunteer.facts.archive import ArchiveFacts, ArchiveShown
 from app.flows.volunteer.facts.ids import ArchiveId
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.archive import ArchivedRow, ClosedRow
 from app.flows.volunteer.papers.archive import ARCHIVE
-from app.flows.volunteer.queries.archive import archive_shown
+from app.flows.volunteer.queries.archive import archive_shown, as_listed
 from app.kernel.command import does
 
 
@@ -34,8 +34,9 @@ def enter_month(do: Doing, archive: ArchiveId, month: date, collections: Collect
 @does(FLOW)
 def close_archive(do: Doing, archive: ArchiveId) -> Filed:
     """Freeze the archive of a class as the school year leaves it; nothing in it changes any more."""
-    filed, facts = _print(do, archive, closed=True), do.facts["archive"]
-    row = {"klass": facts.klass, "year": facts.year, "document": filed.document}
+    shown, facts = archive_shown(do.db, do.settings, archive), do.facts["archive"]
+    filed = _print(do, shown, closed=True)
+    row = {"klass": facts.klass, "year": facts.year, "document": filed.document, "listed": as_listed(shown)}
     do.add(ClosedRow, row | {"by": do.staff.login, "at": do.now})
     return filed
 
@@ -43,10 +44,10 @@ def close_archive(do: Doing, archive: ArchiveId) -> Filed:
 @does(FLOW)
 def print_archive(do: Doing, archive: ArchiveId) -> Filed:
     """Print the archive of an open year, as it is until now."""
-    return _print(do, archive, closed=False)
+    return _print(do, archive_shown(do.db, do.settings, archive), closed=False)
 
 
-def _print(do: Doing, archive: ArchiveId, *, closed: bool) -> Filed:
-    shown, number = archive_shown(do.db, do.settings, archive), do.number(ARCHIVE)
+def _print(do: Doing, shown: ArchiveShown, *, closed: bool) -> Filed:
+    number = do.number(ARCHIVE)
     paper = papers.class_archive(shown, number, do.settings, closed=do.now if closed else None)
     return Filed(number, DocumentId(do.print(paper, papers.LISTS)))

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.flows.volunteer.facts.certificates import Certificate
 from app.flows.volunteer.facts.ids import ArchiveId
+from app.flows.volunteer.facts.tally import Served
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFacts:
     """A class in a school year; months are told by their first day.
 
-    `checked` are those whose tally the centre has checked, `entered` those that stand in the archive, `served` those
-    in which hours count. `year` is the calendar year in which the school year begins.
+    `checked` are those whose tally the centre has checked, `entered` those that stand in the archive; `students` are
+    those of the class with what their months hang on. `year` is the calendar year in which the school year begins.
     """
 
     id: str
@@ -20,13 +22,21 @@ class ArchiveFacts:
     year: int
     checked: frozenset[date]
     entered: frozenset[date]
-    served: frozenset[date]
+    students: Mapping[str, Served]
     closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A certificate that was given, by its number; `how` it ended, if it is in force no more."""
+
+    number: str
+    how: Certificate | None
+
+
+@dataclass(frozen=True, slots=True)
 class Archived:
-    """A student in the archive: minutes by month as they were confirmed, minutes taken for fakes, certificates.
+    """A student in the archive: minutes by month as they were confirmed, less those `taken` for fakes; certificates.
 
     `name_id` is the drawer id of the name, for papers.
     """
@@ -36,7 +46,7 @@ class Archived:
     name_id: str
     minutes: Mapping[date, int]
     taken: int
-    certificates: tuple[str, ...]
+    certificates: tuple[Given, ...]
 
     @property
     def total(self) -> int:
@@ -45,12 +55,31 @@ class Archived:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """A student who came, and how many minutes of it count."""
+
+    student: str
+    name: str
+    name_id: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
-    """An activity of the class: on which day, what, by how many students."""
+    """What students of the class went to: an activity for which `told` students were registered, or without one.
+
+    `day` is the first on which they did.
+    """
 
     day: date
     what: str
-    students: int
+    told: int | None
+    came: tuple[Came, ...]
+
+    @property
+    def minutes(self) -> int:
+        """What counts of it."""
+        return sum(one.minutes for one in self.came)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,16 @@ class ArchivedRow(Base):
 
 
 class ClosedRow(Base):
-    """The archive of a class that was closed with a school year, as it was frozen on paper."""
+    """The archive of a class that was closed with a school year, as it was frozen on paper.
+
+    `listed` are its lists as they were then, as JSON with people by the drawer ids of their names.
+    """
 
     __tablename__ = "volunteer_archives_closed"
     __table_args__ = (ROOM,)
     klass: Mapped[str] = mapped_column(ForeignKey("volunteer_classes.id"), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)
     document: Mapped[str] = mapped_column(ForeignKey("documents.id"))
+    listed: Mapped[str]
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]

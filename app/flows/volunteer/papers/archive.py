@@ -50,6 +50,8 @@ def _blocks(shown: ArchiveShown, closed: datetime | None) -> Iterator[Block]:
     if shown.activities:
         yield Group(T("Activities"))
         yield listed_table(archive.activities(shown))
+        yield Group(T("Who came"))
+        yield listed_table(archive.came(shown, lambda _, kept: Kept(kept)))
     told = T("Hours by month are those that the team leader confirmed and the centre checked.")
     places = (Sign(T("Team leader", "signs")), Sign(T("Volunteer centre", "signs")))
     yield Keep((Words(told, small=True), Signatures(places)))

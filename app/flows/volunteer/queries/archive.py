@@ -2,49 +2,66 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, func, select
 
 from app.counter.settings import Settings
-from app.flows.volunteer.facts.archive import Archived, ArchiveFacts, ArchiveShown, Gone, OnShelf, Shelf
+from app.flows.volunteer.facts.archive import (
+    Archived,
+    ArchiveFacts,
+    ArchiveShown,
+    Came,
+    Given,
+    Gone,
+    OnShelf,
+    Shelf,
+)
+from app.flows.volunteer.facts.certificates import Certificate
 from app.flows.volunteer.facts.ids import ArchiveId, TallyId
+from app.flows.volunteer.facts.tally import Served
 from app.flows.volunteer.facts.tracks import Activity, Collection, Entry, Tally
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.activities import ActivityRow
 from app.flows.volunteer.model.archive import ArchivedRow, ClosedRow
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
-from app.flows.volunteer.model.certificates import CertificateRow
+from app.flows.volunteer.model.certificates import CertificateRow, EndRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.tally import TallyRow
-from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
-from app.flows.volunteer.queries.tally import tallies
-from app.flows.volunteer.rules.archive import months
-from app.flows.volunteer.rules.figures import days_of, taken
+from app.flows.volunteer.queries.tally import served_by, tallies
+from app.flows.volunteer.rules.archive import months, taken
+from app.flows.volunteer.rules.figures import days_of
 from app.store.among import among
 from app.store.tables import Case, Drawer
 
 Months = Mapping[str, set[date]]
+Lists = tuple[tuple[Archived, ...], tuple[Gone, ...]]
+LISTS: TypeAdapter[Lists] = TypeAdapter(Lists)
 
 
 @FLOW.facts_of(ArchiveId)
 def archives(db: Connection, ids: Sequence[str]) -> dict[str, ArchiveFacts]:
-    """Archives of classes and school years: four statements, however many they are."""
+    """Archives of classes and school years: six statements, however many they are."""
     asked = [ArchiveId(one) for one in ids]
     classes = {"classes": sorted({one.klass for one in asked})}
     closed = {(r.klass, r.year): r.at for r in db.execute(_closed, classes)}
     states = {(r.klass, r.month): r.state for r in db.execute(_steps, classes)}
-    checked, entered, served = (defaultdict[str, set[date]](set) for _ in range(3))
+    checked, entered = defaultdict[str, set[date]](set), defaultdict[str, set[date]](set)
     for (klass, month), state in states.items():
         if state == Tally.CHECKED:
             checked[klass].add(month)
     for r in db.execute(_entered, classes):
         entered[r.klass].add(r.month)
-    for r in db.execute(_served, classes):
-        served[r.klass].add(r.day.replace(day=1))
-    return {str(one): _facts(one, checked, entered, served, closed) for one in asked}
+    students = {r.id: r.klass for r in db.execute(_mine, classes)}
+    served = served_by(db, list(students))
+    of = defaultdict[str, dict[str, Served]](dict)
+    for student, klass in students.items():
+        of[klass][student] = served[student]
+    return {str(one): _facts(one, checked, entered, of, closed) for one in asked}
 
 
 @FLOW.gives
@@ -63,42 +80,89 @@ def archive_shown(db: Connection, settings: Settings, archive: str) -> ArchiveSh
     facts, (first, last) = archives(db, [one])[one], days_of(one.year, settings)
     asked = {"klass": one.klass, "first": first, "last": last}
     head, stand = db.execute(_head, asked).one(), months(facts, settings)
+    frozen = db.execute(_frozen, {"klass": one.klass, "year": one.year}).first()
+    if frozen:
+        pupils, gone = _as_closed(db, frozen.listed)
+    else:
+        pupils, gone = _students(db, facts, stand, (first, last), settings), _activities_of(db, asked)
     return ArchiveShown(
         facts=facts,
         name=head.name,
         college=head.college,
         months=stand,
-        students=_students(db, facts.klass, stand, (first, last), settings),
-        activities=tuple(
-            Gone(r.day, f"{r.place} · {r.content}", r.places) for r in db.execute(_activities, asked)
-        ),
+        students=pupils,
+        activities=gone,
         waiting=_waiting(db, one.klass),
-        document=db.execute(_document, {"klass": one.klass, "year": one.year}).scalar() or "",
+        document=frozen.document if frozen else "",
     )
 
 
 def _students(
-    db: Connection, klass: str, stand: Sequence[date], days: tuple[date, date], settings: Settings
+    db: Connection, facts: ArchiveFacts, stand: Sequence[date], days: tuple[date, date], settings: Settings
 ) -> tuple[Archived, ...]:
     """Each student with what was confirmed of the months that are entered."""
-    asked = {"klass": klass, "first": days[0], "last": days[1]}
+    klass, asked = facts.klass, {"klass": facts.klass, "first": days[0], "last": days[1]}
     pupils = db.execute(_pupils, asked).all()
     ids = {TallyId.of(klass, month): month for month in stand}
     told = tallies(db, list(ids)) if ids else {}
-    given: dict[str, list[str]] = defaultdict(list)
+    given: dict[str, list[Given]] = defaultdict(list)
     for r in db.execute(_certificates, asked):
-        given[r.student].append(r.number)
-    ledgers = students(db, [r.id for r in pupils]) if pupils else {}
+        given[r.student].append(Given(r.number, Certificate(r.how) if r.how else None))
     return tuple(
         Archived(
             student=r.id,
             name=r.text or DASH,
             name_id=r.name,
             minutes={ids[TallyId(id)]: one.confirmed.get(r.id, 0) for id, one in told.items()},
-            taken=taken(ledgers[r.id].acts, days, settings),
+            taken=taken(facts, r.id, settings),
             certificates=tuple(given[r.id]),
         )
         for r in pupils
+    )
+
+
+def _activities_of(db: Connection, asked: Mapping[str, Any]) -> tuple[Gone, ...]:
+    """What students of a class went to, registered or not, in the order of days; called off ones are none."""
+    told = {r.id: r for r in db.execute(_activities, asked)}
+    days = {id: r.day for id, r in told.items()}
+    came: dict[str, dict[str, Came]] = {id: {} for id in told}
+    for r in db.execute(_services, asked):
+        key = r.activity if r.activity in told else f"{r.place} · {r.content}"
+        days.setdefault(key, r.day)
+        of = came.setdefault(key, {})
+        before = of[r.student].minutes if r.student in of else 0
+        of[r.student] = Came(r.student, r.text or DASH, r.name, before + r.minutes)
+    return tuple(
+        Gone(
+            days[key],
+            f"{told[key].place} · {told[key].content}" if key in told else key,
+            told[key].places if key in told else None,
+            tuple(of[student] for student in sorted(of)),
+        )
+        for key, of in sorted(came.items(), key=lambda one: (days[one[0]], one[0]))
+    )
+
+
+def as_listed(shown: ArchiveShown) -> str:
+    """What a closed archive keeps of its lists: people by the drawer ids of their names alone."""
+    pupils = tuple(replace(one, name="") for one in shown.students)
+    gone = tuple(
+        replace(one, came=tuple(replace(who, name="") for who in one.came)) for one in shown.activities
+    )
+    return LISTS.dump_json((pupils, gone)).decode()
+
+
+def _as_closed(db: Connection, listed: str) -> Lists:
+    """The lists of an archive as it was closed, whatever has been found since."""
+    pupils, gone = LISTS.validate_json(listed)
+    ids = sorted({one.name_id for one in pupils} | {who.name_id for one in gone for who in one.came})
+    names = {r.id: r.text or DASH for r in db.execute(_names, {"ids": ids})}
+    return (
+        tuple(replace(one, name=names[one.name_id]) for one in pupils),
+        tuple(
+            replace(one, came=tuple(replace(who, name=names[who.name_id]) for who in one.came))
+            for one in gone
+        ),
     )
 
 
@@ -112,7 +176,11 @@ def _waiting(db: Connection, klass: str) -> Mapping[date, tuple[str, ...]]:
 
 
 def _facts(
-    one: ArchiveId, checked: Months, entered: Months, served: Months, closed: Mapping[Any, datetime]
+    one: ArchiveId,
+    checked: Months,
+    entered: Months,
+    students: Mapping[str, Mapping[str, Served]],
+    closed: Mapping[Any, datetime],
 ) -> ArchiveFacts:
     return ArchiveFacts(
         id=one,
@@ -120,12 +188,14 @@ def _facts(
         year=one.year,
         checked=frozenset(checked[one.klass]),
         entered=frozenset(entered[one.klass]),
-        served=frozenset(served[one.klass]),
+        students=students[one.klass],
         closed_at=closed.get((one.klass, one.year)),
     )
 
 
-_mine = among(StudentRow.klass, "classes")
+_mine = (
+    select(StudentRow.id, StudentRow.klass).where(among(StudentRow.klass, "classes")).order_by(StudentRow.id)
+)
 _closed = select(ClosedRow.klass, ClosedRow.year, ClosedRow.at).where(among(ClosedRow.klass, "classes"))
 _steps = (
     select(TallyRow.klass, TallyRow.month, TallyRow.state)
@@ -134,12 +204,6 @@ _steps = (
 )
 """The newest comes last."""
 _entered = select(ArchivedRow.klass, ArchivedRow.month).where(among(ArchivedRow.klass, "classes"))
-_served = (
-    select(StudentRow.klass, EntryRow.day)
-    .join(StudentRow, StudentRow.id == EntryRow.student)
-    .where(_mine, EntryRow.state == Entry.STAMPED.value)
-    .distinct()
-)
 _of = select(ClassRow.id, ClassRow.name, ClassRow.college).order_by(ClassRow.name)
 _head = select(ClassRow.name, ClassRow.college).where(ClassRow.id == bindparam("klass"))
 _pupils = (
@@ -152,8 +216,23 @@ _pupils = (
     )
     .order_by(StudentRow.id)
 )
+_names = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
+_services = (
+    select(
+        *(EntryRow.day, EntryRow.minutes, EntryRow.place, EntryRow.content, EntryRow.activity),
+        *(EntryRow.student, StudentRow.name, Drawer.text),
+    )
+    .join(StudentRow, StudentRow.id == EntryRow.student)
+    .join(Drawer, Drawer.id == StudentRow.name)
+    .where(
+        StudentRow.klass == bindparam("klass"),
+        EntryRow.state == Entry.STAMPED.value,
+        EntryRow.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(EntryRow.day, EntryRow.student, EntryRow.id)
+)
 _activities = (
-    select(ActivityRow.day, ActivityRow.place, ActivityRow.content, ActivityRow.places)
+    select(ActivityRow.id, ActivityRow.day, ActivityRow.place, ActivityRow.content, ActivityRow.places)
     .where(
         ActivityRow.klass == bindparam("klass"),
         ActivityRow.state != Activity.OFF.value,
@@ -162,7 +241,8 @@ _activities = (
     .order_by(ActivityRow.day, ActivityRow.start, ActivityRow.id)
 )
 _certificates = (
-    select(CertificateRow.student, CertificateRow.number)
+    select(CertificateRow.student, CertificateRow.number, EndRow.how)
+    .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
     .where(
         CertificateRow.klass == bindparam("klass"),
         CertificateRow.day.between(bindparam("first"), bindparam("last")),
@@ -175,6 +255,6 @@ _tallied = (
     .where(CollectionRow.klass == bindparam("klass"), Case.step == Collection.TALLIED.value)
     .order_by(CollectionRow.last)
 )
-_document = select(ClosedRow.document).where(
+_frozen = select(ClosedRow.document, ClosedRow.listed).where(
     ClosedRow.klass == bindparam("klass"), ClosedRow.year == bindparam("year")
 )

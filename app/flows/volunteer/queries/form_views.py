@@ -19,7 +19,6 @@ from app.flows.volunteer.facts.form_views import (
 )
 from app.flows.volunteer.facts.forms import Stands
 from app.flows.volunteer.facts.ids import ClassId, TallyId
-from app.flows.volunteer.facts.ledger import ActKind
 from app.flows.volunteer.facts.tracks import STAMPED_ON, Collection, Form, Tally
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
@@ -91,7 +90,7 @@ def class_forms(db: Connection, klass: str, staff: Staff) -> ClassForms:
 
 @FLOW.gives
 def tally_book(db: Connection, at: datetime, settings: Settings, staff: Staff) -> TallyBook:
-    """The months in which anybody of a class served or was judged or that are tallied, up to the last that is over.
+    """The months in which anybody of a class served, in which an act on an earlier one shows, or that are tallied, up to the last that is over.
 
     And the month with which a collection goes on that was kept after its own was checked. A league secretary sees
     those of the own class.
@@ -101,7 +100,11 @@ def tally_book(db: Connection, at: datetime, settings: Settings, staff: Staff) -
     steps: dict[tuple[str, Any], Any] = {(r.klass, r.month): r for r in db.execute(_newest)}
     told = {(r.month, r.klass, r.name, r.college) for r in steps.values()}
     told |= {(month_of(r.day), r.klass, r.name, r.college) for r in db.execute(_days)}
-    told |= {(month_of(settings.business_day(r.at)), r.klass, r.name, r.college) for r in db.execute(_judged)}
+    told |= {
+        (month_of(settings.business_day(r.at)), r.klass, r.name, r.college)
+        for r in db.execute(_acted)
+        if (r.klass, month_of(r.day)) in steps
+    }
     checked = {key for key, r in steps.items() if r.state == Tally.CHECKED}
     for r in db.execute(_waiting):
         month = month_of(r.last)
@@ -227,12 +230,14 @@ _days = (
     .join(ClassRow, ClassRow.id == StudentRow.klass)
     .distinct()
 )
-_judged = (
-    select(StudentRow.klass, ClassRow.name, ClassRow.college, ActRow.at)
+_acted = (
+    select(StudentRow.klass, ClassRow.name, ClassRow.college, EntryRow.day, ActRow.at)
     .join(StudentRow, StudentRow.id == ActRow.student)
     .join(ClassRow, ClassRow.id == StudentRow.klass)
-    .where(ActRow.kind != ActKind.CREDIT.value)
+    .join(EntryRow, EntryRow.id == ActRow.entry)
+    .distinct()
 )
+"""What was done later of a month that was tallied shows in the month in which it was done."""
 _last_step = (
     select(TallyRow.klass, TallyRow.month, func.max(TallyRow.n).label("n"))
     .group_by(TallyRow.klass, TallyRow.month)

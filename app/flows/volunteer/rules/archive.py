@@ -1,29 +1,46 @@
 """When a month goes into the class archive, and when the archive of a school year is closed (VOL-31)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from app.counter.listed import Field, Holds, Listed, Value
-from app.flows.volunteer.facts.archive import ArchiveFacts, ArchiveShown
+from app.flows.volunteer.facts.archive import Archived, ArchiveFacts, ArchiveShown
 from app.flows.volunteer.facts.case import CollectionFacts
+from app.flows.volunteer.facts.certificates import Certificate
+from app.flows.volunteer.facts.ledger import ActKind
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.rules.figures import days_of
 from app.flows.volunteer.rules.periods import today
-from app.flows.volunteer.rules.tally import month_after, month_of, written
+from app.flows.volunteer.rules.tally import effects, month_after, month_of, written
 from app.flows.volunteer.settings import ARCHIVE_BY
 from app.kernel.refusal import No
-from app.kernel.text import T
+from app.kernel.text import T, Text
 
 Person = Callable[[str, str], Value]
 """A name and its drawer id, as an outlet takes it: a sheet the words, a paper the id."""
 
 
 def owed(archive: ArchiveFacts, settings: Any) -> tuple[date, ...]:
-    """Months of the year in which hours count or which were tallied, and which are not entered yet, in their order."""
+    """Months of the year in which any ledger changed or which were tallied, and which are not entered, in their order.
+
+    A fake that is judged in a quiet month changes it as well, since what it concerns was confirmed before.
+    """
     first, last = days_of(archive.year, settings)
-    left = (archive.served | archive.checked) - archive.entered
+    changed = {
+        one.month for served in archive.students.values() for one in effects(served, settings) if one.change
+    }
+    left = (changed | archive.checked) - archive.entered
     return tuple(sorted(one for one in left if first <= one <= last))
+
+
+def taken(archive: ArchiveFacts, student: str, settings: Any) -> int:
+    """What fakes cost a student in the months that are entered, their own hours too, less what was given back; minutes."""
+    served, entered = archive.students.get(student), set(months(archive, settings))
+    if served is None:
+        return 0
+    told = (one for one in effects(served, settings) if one.act.kind is not ActKind.CREDIT)
+    return -sum(one.change for one in told if one.month in entered)
 
 
 def months(archive: ArchiveFacts, settings: Any) -> tuple[date, ...]:
@@ -106,9 +123,8 @@ def students(shown: ArchiveShown, person: Person) -> Listed:
     rows: list[tuple[Value, ...]] = []
     for one in shown.students:
         by_month = [one.minutes.get(month, 0) for month in shown.months]
-        given = " ".join(one.certificates)
         rows.append(
-            (one.student, person(one.name, one.name_id), *by_month, one.total, one.taken, given or None)
+            (one.student, person(one.name, one.name_id), *by_month, one.total, one.taken, _certificates(one))
         )
     return Listed("students", T("Students"), fields, tuple(rows))
 
@@ -118,7 +134,41 @@ def activities(shown: ArchiveShown) -> Listed:
     fields = (
         Field(T("Day", "service"), Holds.DAY, 14),
         Field(T("Place and content"), Holds.WORDS, 40),
-        Field(T("Students"), Holds.COUNT, 10),
+        Field(T("Registered", "students"), Holds.COUNT, 10),
+        Field(T("Came", "students"), Holds.COUNT, 10),
+        Field(T("Hours", "figure"), Holds.HOURS, 10),
     )
-    rows = tuple((one.day, one.what, one.students) for one in shown.activities)
+    rows = tuple((one.day, one.what, one.told, len(one.came), one.minutes) for one in shown.activities)
     return Listed("activities", T("Activities"), fields, rows)
+
+
+def came(shown: ArchiveShown, person: Person) -> Listed:
+    """Who came to which activity, and what counts of it."""
+    fields = (
+        Field(T("Day", "service"), Holds.DAY, 14),
+        Field(T("Place and content"), Holds.WORDS, 36),
+        Field(T("Number", "student"), Holds.WORDS, 13),
+        Field(T("Name", "student"), Holds.WORDS, 12),
+        Field(T("Hours", "figure"), Holds.HOURS, 10),
+    )
+    rows = tuple(
+        (of.day, of.what, one.student, person(one.name, one.name_id), one.minutes)
+        for of in shown.activities
+        for one in of.came
+    )
+    return Listed("came", T("Who came"), fields, rows)
+
+
+def _certificates(one: Archived) -> Text | None:
+    """The certificates, those in force no more marked."""
+    told = [
+        T("{number} ({ended})", number=given.number, ended=ENDED[given.how]) if given.how else given.number
+        for given in one.certificates
+    ]
+    return Text("{certificates:list}", {"certificates": told}) if told else None
+
+
+ENDED: Mapping[Certificate, Text] = {
+    Certificate.WITHDRAWN: T("withdrawn", "certificate"),
+    Certificate.SUPERSEDED: T("superseded", "certificate"),
+}

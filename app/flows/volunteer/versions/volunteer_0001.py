@@ -118,6 +118,7 @@ def upgrade() -> None:
         sa.Column("klass", sa.String(length=64), nullable=False),
         sa.Column("year", sa.BigInteger(), nullable=False),
         sa.Column("document", sa.String(length=64), nullable=False),
+        sa.Column("listed", sa.Text(), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.ForeignKeyConstraint(

@@ -132,7 +132,12 @@ class ArchiveDialog(Dialog):
 
     def _keep(self) -> None:
         if shown := self._case:
-            lists = (archive.students(shown, lambda text, _: text), archive.activities(shown))
+            by_name: archive.Person = lambda text, _: text  # noqa: E731
+            lists = (
+                archive.students(shown, by_name),
+                archive.activities(shown),
+                archive.came(shown, by_name),
+            )
             pages = [listed_page(one) for one in lists]
             say, zone = self.words, self.desk.settings.zone
             name = T("Archive of {name}, {year}.xlsx", name=shown.name, year=f"{shown.facts.year}")
