@@ -26,6 +26,7 @@ WORDS = {
     Verdict.WITHDRAWN: T("withdrawn", "verdict"),
     Verdict.SUPERSEDED: T("superseded by {now}", "verdict"),
     Verdict.UNKNOWN_KEY: T("signed by a key that is not known here", "verdict"),
+    Verdict.NEVER_GIVEN: T("signed with our key, but never given: tell the centre head", "verdict"),
     Verdict.NO_CODE: T("no certificate's code", "verdict"),
 }
 
@@ -33,12 +34,16 @@ WORDS = {
 def verify(read: argparse.Namespace, voice: Voice) -> int:
     """Tell what each code in a file or a text turns out to be; status 0 only where every one is genuine."""
     with opened(voice) as house:
-        verdicts = []
+        verdicts: list[Verdict | None] = []
         for place, code in _codes(read.what):
+            if not code:
+                voice.tell(T("page {n}: no code was found on it", n=place))
+                verdicts.append(None)
+                continue
             found = house.desk.look(Verified, code=code).result()
             verdicts.append(found.verdict)
             voice.tell(_told(place, found))
-        if not verdicts:
+        if not any(verdicts):
             raise Unreadable(No("There is no code in it."))
     return 0 if set(verdicts) == {Verdict.GENUINE} else 1
 
@@ -93,6 +98,10 @@ def _told(place: str, found: Verified) -> Text:
     if found.says is None or found.verdict in (Verdict.ALTERED, Verdict.NO_CODE):
         return T("{page}{verdict} (as of {day:day})", page=page, verdict=word, day=found.day)
     says = found.says
+    if not found.ours and found.verdict is Verdict.GENUINE:
+        word = T(
+            "genuine, signed by {centre}; whether it was withdrawn, that centre knows", centre=found.centre
+        )
     return T(
         "{page}{number} {name}, {minutes:minutes}, {first:day} to {last:day}: {verdict} (as of {day:day})",
         page=page,

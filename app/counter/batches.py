@@ -18,6 +18,7 @@ from app.counter.bus import read_no
 from app.counter.documents import read_text, written_text
 from app.counter.doing import Doing
 from app.counter.flow import HOUSE
+from app.counter.staff import staff_of
 from app.kernel.command import does
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Text
@@ -114,7 +115,12 @@ def shown(db: Connection, flow: str) -> Batches:
     """The newest batches of a flow: three statements."""
     rows = db.execute(_newest, {"flow": flow}).all()
     opened = {r.id: _open(r) for r in rows}
-    ids = {one.call_id(n): (one.id, n) for one in opened.values() for n in range(len(one.items))}
+    ids = {
+        one.call_id(n): (one.id, n)
+        for one in opened.values()
+        for n, item in enumerate(one.items)
+        if not item.closes
+    }
     done: dict[str, int] = dict.fromkeys(opened, 0)
     skipped: dict[str, dict[int, No]] = {id: {} for id in opened}
     for found in db.execute(_done, {"ids": list(ids)}).scalars():
@@ -130,7 +136,7 @@ def shown(db: Connection, flow: str) -> Batches:
                 counter=r.counter,
                 made_at=r.at,
                 ended=r.ended_at is not None,
-                count=len(opened[r.id].items),
+                count=sum(not item.closes for item in opened[r.id].items),
                 done=done[r.id],
                 skipped=tuple(
                     Skipped(opened[r.id].items[n].about, no) for n, no in sorted(skipped[r.id].items())
@@ -155,14 +161,22 @@ def pause_batch(do: Doing, batch: BatchId) -> None:
 
 @does(HOUSE)
 def go_on_with_batch(do: Doing, batch: BatchId) -> None:
-    """Go on where it stopped."""
-    do.set(BatchRow, {"id": batch}, state=Batch.RUNNING.value)
+    """Go on where it stopped, at the counter of whoever says so."""
+    _taken_over(do, batch, Batch.RUNNING)
 
 
 @does(HOUSE)
 def cancel_batch(do: Doing, batch: BatchId) -> None:
     """Carry out no more of it; what was begun is put away, and what was done stays done."""
-    do.set(BatchRow, {"id": batch}, state=Batch.CANCELLED.value)
+    _taken_over(do, batch, Batch.CANCELLED)
+
+
+def _taken_over(do: Doing, batch: BatchId, state: Batch) -> None:
+    """Go on here with what is left; in the own name where whoever began it works here no more."""
+    do.set(BatchRow, {"id": batch}, state=state.value, counter=do.counter)
+    [by] = do.db.execute(_begun_by, {"batch": batch}).scalars()
+    if staff_of(do.db, by) is None:
+        do.set(BatchRow, {"id": batch}, by=do.staff.login)
 
 
 @does(HOUSE)
@@ -190,6 +204,7 @@ _to_do = (
 )
 _one = select(BatchRow.__table__).where(BatchRow.id == bindparam("batch"))
 _step = select(BatchRow.state).where(BatchRow.id == bindparam("batch"))
+_begun_by = select(BatchRow.by).where(BatchRow.id == bindparam("batch"))
 _facts = select(BatchRow.id, BatchRow.state).where(among(BatchRow.id, "ids"))
 _newest = (
     select(BatchRow.__table__)

@@ -40,8 +40,8 @@ def written(fields: Sequence[str], signature: bytes) -> str:
 
 
 def read(code: str) -> SignedWords | None:
-    """A code as it was scanned or typed, in an address too; None for what is none."""
-    told = "".join(code[: 2 * LONGEST].split()).upper()
+    """A code as it was scanned or typed, in an address too, the last of several; None for what is none."""
+    told = "".join(code[-2 * LONGEST :].split()).upper()
     _, head, rest = told.rpartition(HEAD)
     try:
         content = _bytes(rest) if head and len(rest) <= LONGEST else b""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageSequence
 
 from app.kernel.refusal import No, Unreadable
 
@@ -17,13 +17,17 @@ DPI = 200
 
 
 def codes_in(file: Path) -> Iterator[tuple[int, str]]:
-    """The codes in a picture or a PDF, each with its page. Raises Unreadable for another file, or one that is too large."""
+    """The codes in a picture or a PDF, each with its page; "" for a page without one.
+
+    Raises Unreadable for another file, or one that is too large.
+    """
     if file.stat().st_size > LARGEST:
         raise Unreadable(No("This file is too large to be looked at."))
     for n, picture in enumerate(_pictures(file), start=1):
-        for code in zxingcpp.read_barcodes(picture):
-            if code.format == zxingcpp.BarcodeFormat.QRCode:
-                yield n, code.text
+        found = zxingcpp.read_barcodes(picture)
+        codes = [code.text for code in found if code.format == zxingcpp.BarcodeFormat.QRCode]
+        for code in codes or [""]:
+            yield n, code
 
 
 def _pictures(file: Path) -> Iterator[Image.Image]:
@@ -34,9 +38,12 @@ def _pictures(file: Path) -> Iterator[Image.Image]:
             yield from _pages(file)
             return
         with Image.open(file) as picture:
-            if picture.width * picture.height > PIXELS:
+            if picture.width * picture.height > PIXELS or getattr(picture, "n_frames", 1) > PAGES:
                 raise Unreadable(No("This file is too large to be looked at."))
-            yield picture.convert("L")
+            for page in ImageSequence.Iterator(picture):  # a scanner puts many pages into one TIFF
+                if page.width * page.height > PIXELS:
+                    raise Unreadable(No("This file is too large to be looked at."))
+                yield page.convert("L")
     except (pypdfium2.PdfiumError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Unreadable(No("This is neither a PDF nor a picture that can be read.")) from error
 

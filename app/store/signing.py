@@ -41,16 +41,17 @@ class Signing:
         """Whether a key was ever made here."""
         return self._file.exists() or bool(self._keys.public(NAME))
 
-    def unlock(self, phrase: str) -> bool:
+    def unlock(self, phrase: str, *, used: bool = False) -> bool:
         """Open the key by its pass phrase, the first time make one under it; False for a wrong phrase.
 
-        Raises Unavailable where a key was in use and its file is gone.
+        Raises Unavailable where a key was in use, here or as the database knows (`used`), and its file is gone.
         """
-        if self.made and not self._file.exists():
+        if (used or self.made) and not self._file.exists():
             raise Unavailable(
                 T(
                     "The key that signs certificates is missing: put {file} back from where it is kept apart. "
-                    "Only if it is lost for good, the centre head makes a new one.",
+                    "Only if it is lost for good, the centre head makes a new one; what the lost one signed "
+                    "stays valid.",
                     file=f"keys/{NAME}.key",
                 )
             )

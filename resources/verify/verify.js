@@ -39,9 +39,9 @@ var Yingke = (function () {
     return found;
   }
 
-  /* The fields of a code and their signature; null for what is none. */
+  /* The fields of a code, the last of several, and their signature; null for what is none. */
   function read(code) {
-    var told = String(code).slice(0, 2 * LONGEST).replace(/\s+/g, "").toUpperCase();
+    var told = String(code).slice(-2 * LONGEST).replace(/\s+/g, "").toUpperCase();
     var at = told.lastIndexOf(HEAD), rest = told.slice(at + HEAD.length), bytes, fields;
     if (at < 0 || !rest || rest.length > LONGEST) { return null; }
     bytes = bytesOf(rest);

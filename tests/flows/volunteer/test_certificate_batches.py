@@ -1,5 +1,7 @@
 """Certificates of whole classes in one run: sorted, put away by class, paused, cancelled, cut off, gone on with (VOL-36)."""
 
+import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -17,10 +19,10 @@ from app.counter.documents import DocumentRow
 from app.flows.volunteer.facts.certificates import CertificatesBook
 from app.flows.volunteer.model.certificates import PrintedRow
 from app.flows.volunteer.rules import certificates as rules
-from app.kernel.refusal import NotNow
+from app.kernel.refusal import NotNow, Refused
 from app.store.signing import Signing
 from tests.fixtures import Database
-from tests.flows.volunteer.centre import CLASSES, Centre
+from tests.flows.volunteer.centre import CLASSES, HEADS, MANAGER, Centre
 from tests.flows.volunteer.certified import PHRASE, certifying, credited, given, numbers, pupils
 from tests.flows.volunteer.certified import shown as showed
 
@@ -66,7 +68,7 @@ def test_a_run_is_sorted_put_away_by_class_and_names_whom_it_left_out(certifying
     assert [r.student for r in rows] == [one for name in sorted(NAMES) for one in pupils(name)[1:5]]
     assert numbers(rows) == list(range(1, 9)) and whole(centre)
     batch = state(centre)
-    assert (batch.facts.step, batch.ended, batch.count, batch.done) == (Batch.DONE, True, 14, 10)
+    assert (batch.facts.step, batch.ended, batch.count, batch.done) == (Batch.DONE, True, 12, 8)
     assert [one.about for one in batch.skipped] == [
         p for name in sorted(NAMES) for p in (pupils(name)[0], pupils(name)[5])
     ]
@@ -85,7 +87,7 @@ def test_a_run_is_sorted_put_away_by_class_and_names_whom_it_left_out(certifying
     # once more gives nobody a second one
     begin(centre)
     centre.house.batches.finish()
-    assert given(centre) == rows and len(state(centre).skipped) == 14
+    assert given(centre) == rows and len(state(centre).skipped) == 12
 
 
 @pytest.mark.rule("VOL-36", "COM-40")
@@ -177,3 +179,25 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(certifying: Centre, datab
     assert [r.student for r in given(centre)] == [one for name in sorted(NAMES) for one in pupils(name)[1:5]]
     assert numbers(given(centre)) == list(range(1, 9)) and whole(centre)
     assert [r.state for r in centre.rows(select(BatchRow.state))] == ["done"]
+
+
+@pytest.mark.rule("VOL-36", "COM-43")
+@pytest.mark.parametrize("act", ["go_on_with_batch", "cancel_batch"])
+def test_a_run_of_somebody_who_left_is_taken_over(certifying: Centre, act: str) -> None:
+    centre = certifying
+    furnish(centre)
+    batch = begin(centre)
+    [items] = centre.rows(select(BatchRow.items))
+    for n, (name, args, *_) in enumerate(json.loads(items.items)[:2]):
+        with contextlib.suppress(Refused):  # the first has shown no document
+            centre.do(name, **args, id=f"{batch}.{n}")
+    centre.do("house.let_go", MANAGER, login="xu")
+    centre.house.batches.finish()
+    assert len(given(centre)) == 1 and not state(centre).ended, "nobody answers for it"
+    centre.do("house.pause_batch", HEADS, batch=batch)
+    centre.do(f"house.{act}", HEADS, batch=batch)
+    centre.house.batches.finish()
+    cancelled = act == "cancel_batch"
+    assert state(centre).ended and len(given(centre)) == (1 if cancelled else 8)
+    kinds = [r.kind for r in centre.rows(select(DocumentRow.kind))]
+    assert kinds.count("CB") == kinds.count("SL") == (1 if cancelled else 2), "what was given is put away"

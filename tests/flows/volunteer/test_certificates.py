@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import zxingcpp
 from sqlalchemy import select, text
 
 from app.flows.volunteer.checks import certificates_fit
-from app.flows.volunteer.facts.certificates import DocumentKind, Says, Served
+from app.flows.volunteer.facts.certificates import CertificatesBook, DocumentKind, Says, Served
 from app.flows.volunteer.model.certificates import KeyRow
 from app.flows.volunteer.rules.certificates import in_part, stars, summed_up
 from app.kernel.refusal import NotNow, Refused, Unavailable
@@ -162,11 +163,14 @@ def test_a_judgement_withdraws_what_says_more_and_lists_it_for_collection(certif
     fresh = centre.do("issue_certificate", **GIVE)
     assert ends(centre) == {mine.id: "withdrawn"}
     assert numbers(given(centre)) == [1, 2, 3]
-    # a newer one supersedes; fewer hours than it says withdraw it, others stay
+    # a newer one supersedes; fewer hours than they say withdraw both, others stay
     newer = centre.do("issue_certificate", **GIVE, anew=True)
     assert ends(centre) == {mine.id: "withdrawn", fresh.certificate: "superseded"}
     centre.judged(collection, entries[0], "judge_fake")
     assert ends(centre)[newer.certificate] == "withdrawn" and others.id not in ends(centre)
+    assert ends(centre)[fresh.certificate] == "withdrawn", "whoever still holds its paper could show it"
+    to_collect = centre.desk.look(CertificatesBook).result().to_collect
+    assert [one.facts.number for one in to_collect] == [fresh.number, newer.number]
 
 
 ALTERED = {
@@ -261,6 +265,11 @@ def test_the_key_lies_under_a_pass_phrase_and_one_that_is_lost_is_replaced(certi
     keys = centre.house.home / "keys"
     file = keys / "certificates.key"
     assert file.stat().st_mode & 0o077 == 0 and len(file.read_bytes()) == 16 + 12 + 32 + 16
+    # in a folder without the key none is made in silence: another counter, or a disk that was lost
+    centre.desk.bus.signing = Signing(centre.house.home / "elsewhere")
+    with pytest.raises(Unavailable, match="is missing: put"):
+        centre.do("unlock_key", phrase=PHRASE)
+    assert not (centre.house.home / "elsewhere").exists()
     # the program starts again: the key is locked until somebody says the phrase
     centre.desk.bus.signing = Signing(keys)
     give = {"holder": OTHER, "style": "portrait"}
@@ -269,12 +278,21 @@ def test_the_key_lies_under_a_pass_phrase_and_one_that_is_lost_is_replaced(certi
     assert locked.value.no.mend == "unlock_key"
     assert "characters or more" in centre.refused("unlock_key", phrase="short").message
     assert "not the pass phrase" in centre.refused("unlock_key", phrase=f"{PHRASE}!").message
+    old = Signing(keys)
+    assert old.unlock(PHRASE)
     (keys / "certificates.key").rename(keys / "elsewhere")
     with pytest.raises(Unavailable, match="is missing: put"):
         centre.do("unlock_key", phrase=PHRASE)
     assert len(given(centre)) == 1 and centre.balance(OTHER) == 180  # nothing else stops
     assert centre.refused("renew_key", phrase=PHRASE).who == ("centre_head",)
+    centre.clock.advance(timedelta(minutes=1))
     centre.do("renew_key", HEADS, phrase="another phrase")
+    # whoever still has the old one open signs no more with it
+    renewed, centre.desk.bus.signing = centre.desk.bus.signing, old
+    for act, args in (("issue_certificate", give), ("sign_list", {})):
+        with pytest.raises(NotNow, match="was renewed"):
+            centre.do(act, **args, id=f"old-{act}")
+    centre.desk.bus.signing = renewed
     assert centre.do("issue_certificate", **give, id="waits").number.endswith("-0002")
     known = {r.id: r.public for r in centre.rows(select(KeyRow.__table__))}
     assert len(known) == 2 and len({r.key for r in given(centre)}) == 2

@@ -6,14 +6,20 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image
 
 import app.house
+from app.kernel.signed import message, written
+from app.store.seals import hexadecimal
+from app.store.signing import key_id
 from tests.cli.conftest import Cli, Told
-from tests.flows.volunteer.centre import Centre
+from tests.flows.volunteer.centre import HEADS, Centre
 from tests.flows.volunteer.certified import (
     ONE,
     OTHER,
     PHRASE,
+    SHOWN,
     certifying,
     code_of,
     credited,
@@ -93,9 +99,27 @@ def test_files_pictures_and_scanned_texts_are_verified(
         assert (told.status, told.out) == (1, "") and says in told.err
     pypdfium2.PdfDocument(file)[0].render(scale=0.1).to_pil().save(blank := tmp_path / "small.png")
     assert "There is no code in it." in cli("verify", str(blank)).err
+    passes_over_no_page(cli, tmp_path, picture, f"page 1: {genuine}")
+    # another centre's signature is told as theirs, even of a number of ours
+    stranger = Ed25519PrivateKey.generate()
+    public = hexadecimal(stranger.public_key())
+    centre.do("trust_key", HEADS, public=public, name="滨江学院")
+    fields = (key_id(public), given(centre)[1].number, "林嘉怡", SHOWN, OTHER, "90000", "261108", "261108")
+    told = cli("verify", written(fields, stranger.sign(message(fields))))
+    assert "genuine, signed by 滨江学院; whether it was withdrawn, that centre knows" in told.out
     for what in (str(tmp_path / "nowhere.pdf"), str(tmp_path), "A" * 300):
         told = cli("verify", what)
         assert told.status == 1 and "neither a file that is there nor" in told.err, what
+
+
+def passes_over_no_page(cli: Cli, place: Path, picture: Path, genuine: str) -> None:
+    """A scanner's file of many pages: one without a code is told."""
+    pages = [Image.open(picture), Image.new("RGB", (400, 400), "white")]
+    for name in ("pages.tiff", "pages.pdf"):
+        pages[0].save(place / name, save_all=True, append_images=pages[1:])
+        told = cli("verify", str(place / name))
+        assert told.status == 1 and told.out.startswith(genuine), name
+        assert told.out.endswith("\npage 2: no code was found on it\n"), name
 
 
 def test_page_and_public_key_come_from_the_command_line(

@@ -96,6 +96,10 @@ def test_page_and_centre_tell_genuine_withdrawn_superseded_altered_and_unknown_a
     )
     foreign = written(fields, stranger.sign(message(fields)))
     forged = written((given(centre)[0].key, *fields[1:]), stranger.sign(message(fields)))
+    own = centre.desk.bus.signing
+    stolen = (given(centre)[0].key, "VC-A1-261123-0777", *fields[2:])
+    never = written(stolen, own.sign(message(stolen)))
+    assert seen(centre, never).verdict is Verdict.NEVER_GIVEN, "somebody else has the key"
     expected = [
         (codes[0], Verdict.GENUINE),
         (codes[1], Verdict.WITHDRAWN),
@@ -113,6 +117,8 @@ def test_page_and_centre_tell_genuine_withdrawn_superseded_altered_and_unknown_a
         assert str(here.day) == there["day"] == TODAY
     genuine = page.says(f"https://a.example/verify.html#{codes[0]}")
     assert genuine["says"]["name"] == "陈思远" and genuine["says"]["minutes"] == 180
+    many = "\n".join([codes[1]] * 30 + [codes[0], ""])  # one field takes scan after scan
+    assert page.says(many)["verdict"] == "genuine" and seen(centre, many).verdict is Verdict.GENUINE
     assert page.says(codes[2])["now"] == seen(centre, codes[2]).now == given(centre)[3].number
     # another centre needs the public key alone
     public = hexadecimal(stranger.public_key())
@@ -202,6 +208,7 @@ def test_a_real_browser_opens_the_page_from_disk(
         (codes[1], "withdrawn"),
         (codes[2], "superseded"),
         (altered, "altered"),
+        (f"{codes[0]}%", "no_code"),
     ):
         dom = opened(f"{file.as_uri()}#{code}", tmp_path)
         assert f'data-verdict="{verdict}"' in dom, verdict

@@ -34,7 +34,7 @@ from app.flows.volunteer.model.certificates import CertificateRow, EndRow, Ident
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.papers.certificates import CERTIFICATE
-from app.flows.volunteer.queries.holders import certificate_of, in_force
+from app.flows.volunteer.queries.holders import certificate_of, not_withdrawn
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.certificates import counting, fallen, minutes_of, summed_up
@@ -111,10 +111,15 @@ def collect_certificate(do: Doing, certificate: CertificateId) -> None:
 
 
 def withdraw_fallen(do: Doing, student: str) -> None:
-    """Withdraw the certificates that say more than a student has now (VOL-35); the ledger is written already."""
+    """Withdraw what says more than a student has now, superseded ones too (VOL-35); the ledger is written already."""
     lines = ledger(students(do.db, [student])[student].acts)
-    given = [certificate_of(r) for r in do.db.execute(in_force, {"ids": [student]})]
-    _end(do, fallen(given, lines[-1].balance if lines else 0), Certificate.WITHDRAWN, None)
+    given = [certificate_of(r) for r in do.db.execute(not_withdrawn, {"ids": [student]})]
+    fell = fallen(given, lines[-1].balance if lines else 0)
+    _end(do, [one for one in fell if one.step is Certificate.GIVEN], Certificate.WITHDRAWN, None)
+    for one in fell:
+        if one.step is Certificate.SUPERSEDED:
+            how = Certificate.WITHDRAWN.value
+            do.set(EndRow, {"certificate": one.id}, how=how, at=do.now, by=do.staff.login)
 
 
 def sheet_of(row: Any, print: int = 1) -> CertificateSheet:

@@ -10,15 +10,27 @@ from app.flows.volunteer.papers.verify_page import LIST, told
 from app.flows.volunteer.queries.verifying import status_page
 from app.kernel.command import does
 from app.kernel.fields import Label, Secret
-from app.kernel.refusal import No, Refused
+from app.kernel.refusal import No, NotNow, Refused
 from app.store.signing import key_id
 
 
 def key_in_force(do: Doing) -> str:
-    """What the key in force is called, kept among those that are known; raises NotNow while it is locked."""
+    """What the key in force is called, kept among those that are known; raises NotNow while it is locked.
+
+    One that was renewed signs no more, whoever still has it open: at another counter, in another window.
+    """
     public = do.signing.public
     key = key_id(public)
-    if do.db.execute(_known, {"key": key}).first() is None:
+    ours = {r.id: r.since for r in do.db.execute(_ours)}
+    if key in ours and ours[key] < max(ours.values()):
+        raise NotNow(
+            No(
+                "The key was renewed. Put the new {file} here, and enter its pass phrase.",
+                {"file": "keys/certificates.key"},
+                mend="unlock_key",
+            )
+        )
+    if key not in ours:
         row = {"id": key, "public": public, "name": "", "since": do.now, "by": do.staff.login}
         do.add(KeyRow, row)
     return key
@@ -27,7 +39,8 @@ def key_in_force(do: Doing) -> str:
 @does(FLOW)
 def unlock_key(do: Doing, phrase: Secret) -> KeyId:
     """Open the key until the program ends; the first time it is made under this pass phrase."""
-    if not do.signing.unlock(phrase.text):
+    used = do.db.execute(_ours).first() is not None
+    if not do.signing.unlock(phrase.text, used=used):
         raise Refused(No("This is not the pass phrase of the key."))
     return KeyId(key_in_force(do))
 
@@ -63,4 +76,6 @@ def _is_key(public: str) -> bool:
     return len(public) == 64 and all(char in "0123456789abcdefABCDEF" for char in public)
 
 
+_ours = select(KeyRow.id, KeyRow.since).where(KeyRow.name == "")
+"""Our own keys; the newest is in force."""
 _known = select(KeyRow.id).where(KeyRow.id == bindparam("key"))

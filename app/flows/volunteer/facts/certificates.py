@@ -230,6 +230,7 @@ class Verdict(StrEnum):
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
     UNKNOWN_KEY = "unknown_key"
+    NEVER_GIVEN = "never_given"
     NO_CODE = "no_code"
 
 

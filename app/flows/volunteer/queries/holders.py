@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, cast, func, select
+from sqlalchemy import BigInteger, Connection, cast, func, or_, select
 
 from app.counter.documents import DocumentRow
 from app.flows.volunteer.facts.certificates import (
@@ -80,5 +80,14 @@ in_force = (
     .where(among(CertificateRow.student, "ids"), EndRow.certificate.is_(None))
 )
 """The certificates of some students that are in force."""
+not_withdrawn = (
+    select(*FACTS)
+    .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
+    .where(
+        among(CertificateRow.student, "ids"),
+        or_(EndRow.certificate.is_(None), EndRow.how == Certificate.SUPERSEDED.value),
+    )
+)
+"""Those and the superseded ones: whoever still holds the paper could show it."""
 _shown = select(IdentityRow.student).where(among(IdentityRow.student, "ids"))
 _keys = select(KeyRow.id, KeyRow.public, KeyRow.name).where(among(KeyRow.id, "ids"))

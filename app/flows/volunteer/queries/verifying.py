@@ -23,13 +23,14 @@ def verify(db: Connection, code: str, at: datetime, settings: Settings) -> Verif
     found = keys(db, [words.fields[0]]) if words else {}
     key = found.get(words.fields[0]) if words else None
     fit = bool(words and key and fits(key.public, message(words.fields), words.signature))
-    ended = list(db.execute(_ended_one, {"number": words.fields[1]})) if words and words.fields[1:] else []
+    ended = list(db.execute(_one, {"number": words.fields[1]})) if words and words.fields[1:] else []
     listed = StatusList(
         settings.business_day(at),
         [r.number for r in ended if r.how == Certificate.WITHDRAWN],
         {r.number: r.now for r in ended if r.how == Certificate.SUPERSEDED},
     )
-    return verified(words, key, listed, fits=fit)
+    given = [r.signature for r in ended]
+    return verified(words, key, listed, fits=fit, given=bool(words and words.signature.hex() in given))
 
 
 @FLOW.gives
@@ -52,5 +53,10 @@ _ended = (
     .outerjoin(_newer, _newer.id == EndRow.by_certificate)
     .order_by(CertificateRow.number)
 )
-_ended_one = _ended.where(CertificateRow.number == bindparam("number"))
+_one = (
+    select(CertificateRow.number, CertificateRow.signature, EndRow.how, _newer.number.label("now"))
+    .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
+    .outerjoin(_newer, _newer.id == EndRow.by_certificate)
+    .where(CertificateRow.number == bindparam("number"))
+)
 _keys = select(KeyRow.id, KeyRow.public, KeyRow.name).order_by(KeyRow.since, KeyRow.id)

@@ -18,8 +18,11 @@ class StatusList:
     superseded: Mapping[str, str]
 
 
-def verified(read: SignedWords | None, key: KeyFacts | None, listed: StatusList, *, fits: bool) -> Verified:
-    """The verdict on a code: `key` is the one that it names, `fits` whether its signature is that key's.
+def verified(
+    read: SignedWords | None, key: KeyFacts | None, listed: StatusList, *, fits: bool, given: bool
+) -> Verified:
+    """The verdict on a code: `key` is the one that it names, `fits` whether its signature is that key's,
+    `given` whether it stands in our books. What our key signed and nobody gave, somebody else signed with it.
 
     "Genuine" says that the centre signed these words; of another centre's certificate nobody here knows whether
     it was withdrawn.
@@ -32,6 +35,8 @@ def verified(read: SignedWords | None, key: KeyFacts | None, listed: StatusList,
     centre, ours = key.name, not key.name
     if not fits:
         return Verified(Verdict.ALTERED, listed.day, says, centre, ours)
+    if ours and not given:
+        return Verified(Verdict.NEVER_GIVEN, listed.day, says, centre, ours)
     if ours and says.number in listed.withdrawn:
         return Verified(Verdict.WITHDRAWN, listed.day, says, centre, ours)
     if ours and says.number in listed.superseded:

@@ -44,6 +44,10 @@ VERDICTS: Mapping[Verdict, tuple[Text, str]] = {
     Verdict.WITHDRAWN: (T("✕ Withdrawn", "verdict"), "bad_i"),
     Verdict.SUPERSEDED: (T("△ Superseded by {now}", "verdict"), "warn_i"),
     Verdict.UNKNOWN_KEY: (T("? The key that signed it is not known here", "verdict"), "warn_i"),
+    Verdict.NEVER_GIVEN: (
+        T("✕ Signed with our key, but never given: tell the centre head", "verdict"),
+        "bad_i",
+    ),
     Verdict.NO_CODE: (T("? This is no certificate's code", "verdict"), "warn_i"),
 }
 
