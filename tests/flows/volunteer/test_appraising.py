@@ -180,7 +180,27 @@ def forms(centre: Centre) -> AppraisalForm:
 
 
 @pytest.mark.rule("VOL-13")
-def test_a_long_service_that_was_sent_back_is_verified_when_it_comes_again(centre: Centre) -> None:
+def test_a_long_service_that_was_written_as_two_is_long(centre: Centre) -> None:
+    collection, (one, two, far, other) = centre.pile(
+        {"start": 480, "end": 660},
+        {"start": 660, "end": 840},
+        {"start": 900, "end": 960},
+        {"of": OTHER, "start": 840, "end": 900},
+    )
+    here = {"collection": collection}
+    for entry in (one, two):
+        no = centre.refused("approve_entry", **here, entry=entry)
+        assert (no.args["minutes"], no.mend) == (360, "verify_entry")
+    for entry in (far, other):
+        centre.judged(collection, entry)
+    centre.do("verify_entry", **here, entry=one, how="telephone")
+    centre.judged(collection, one)
+
+
+@pytest.mark.rule("VOL-13")
+def test_a_long_service_that_was_sent_that_was_sent_back_is_verified_when_it_comes_again(
+    centre: Centre,
+) -> None:
     collection, [long] = centre.pile({"start": 480, "end": 780})
     here = {"collection": collection, "entry": long}
     centre.judged(collection, long, "send_back_entry", why="请交主办方证明")
@@ -213,7 +233,7 @@ def test_two_clerks_who_stamp_at_once_credit_once(centre: Centre) -> None:
 @pytest.mark.both
 @pytest.mark.rule("VOL-20", "VOL-21", "VOL-22")
 def test_fakes_cost_what_was_told_before_and_the_head_withdraws_one(centre: Centre) -> None:
-    times = [{"start": 60 * n, "end": 60 * n + 60} for n in range(8, 14)]
+    times = [{"start": 70 * n, "end": 70 * n + 60} for n in range(8, 14)]
     collection, entries = centre.pile(*times)
     real, first, second, later = entries[:3], entries[3], entries[4], entries[5]
     for entry in real:

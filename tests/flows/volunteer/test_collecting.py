@@ -96,6 +96,7 @@ def test_the_pile_is_closed_only_as_the_list_says_and_the_list_is_corrected_with
         ({"day": "2026-11-23", "start": 600, "end": 900}, "future"),
         ({"day": "2026-11-16"}, "next one"),
         ({"witnessed": "2026-11-07"}, "before the service"),
+        ({"witnessed": "2026-11-24"}, "still to come"),
     ],
 )
 def test_an_entry_that_cannot_be_is_refused(centre: Centre, more: dict[str, object], why: str) -> None:
@@ -119,6 +120,19 @@ def test_nobody_is_in_two_places_at_once(centre: Centre) -> None:
     centre.enter(collection, FEW)
     states = [one.step for one in centre.facts(collection).entries]
     assert states == [Entry.STRUCK, Entry.OPEN, Entry.OPEN]
+
+
+@pytest.mark.rule("VOL-10")
+def test_a_service_does_not_come_twice_by_leaving_out_its_times(centre: Centre) -> None:
+    collection = centre.hand_in()
+    centre.enter(collection, FEW)
+    told = {"collection": collection, "students": [OTHER, FEW]}
+    bare = service(start=None, end=None, minutes=180)
+    no = centre.refused("enter_service", **told, service=bare)
+    assert (no.args["student"], no.args["place"]) == (FEW, "松江敬老院")
+    centre.do("enter_service", **told, service={**bare, "place": "图书馆"})
+    no = centre.refused("enter_service", **told, service=service(place="图书馆", start=800, end=860))
+    assert no.args["student"] == OTHER, "nor by adding them"
 
 
 @pytest.mark.rule("VOL-10")

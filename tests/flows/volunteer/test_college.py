@@ -14,7 +14,7 @@ from tests.flows.volunteer.centre import HEADS, Centre
 @pytest.mark.both
 @pytest.mark.rule("VOL-23", "VOL-20")
 def test_what_the_college_decides_stands_beside_the_fake_and_changes_no_hours(centre: Centre) -> None:
-    times = [{"start": 60 * n, "end": 60 * n + 60} for n in range(8, 12)]
+    times = [{"start": 70 * n, "end": 70 * n + 60} for n in range(8, 12)]
     collection, (real, more, one, two) = centre.pile(*times)
     here = {"collection": collection}
     for entry in (real, more):

@@ -34,7 +34,7 @@ def test_the_draw_depends_on_seed_and_entries_alone(entries: set[str], count: in
 @pytest.mark.rule("VOL-40")
 def test_a_draw_is_kept_with_its_seed_and_what_was_found(centre: Centre) -> None:
     assert "counts" in centre.refused("draw_sample", **SPAN, count=2, seed="4-2-6").message
-    services = [{"start": 60 * n, "end": 60 * n + 60} for n in range(8, 14)]
+    services = [{"start": 70 * n, "end": 70 * n + 60} for n in range(8, 14)]
     collection, entries = centre.pile(*services)
     for entry in entries[:5]:
         centre.judged(collection, entry)

@@ -37,8 +37,8 @@ def live(centre: Centre, seed: int) -> None:
             {
                 "of": f"{number}0{draw.randint(1, 5)}",
                 "day": (FIRST - 20 * DAY + draw.randint(0, 30) * DAY).isoformat(),
-                "start": 60 * n,
-                "end": 60 * n + draw.choice((30, 45, 60)),
+                "start": 75 * n,
+                "end": 75 * n + draw.choice((30, 45, 60)),
                 "place": draw.choice(WHAT),
             }
             for n in range(8, 18)

@@ -14,7 +14,7 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
-from app.flows.volunteer.rules.services import Claim, overlapping
+from app.flows.volunteer.rules.services import Claim, overlapping, without_times
 from app.kernel.command import does
 from app.kernel.refusal import No, Refused
 from app.store.among import among
@@ -32,7 +32,7 @@ def enter_service(
 ) -> tuple[EntryId, ...]:
     """Enter a service into the booklet of each student; refused as a whole where one of them was elsewhere then."""
     facts: CollectionFacts = do.facts["collection"]
-    claims = [Claim(one, service.day, service.start, service.length) for one in students]
+    claims = [Claim(one, service.day, service.start, service.length, service.place) for one in students]
     hold_free(do, claims)
     kinds = {*service.stamps, *_kinds(do.db, service.seals)}
     row = {
@@ -85,6 +85,15 @@ def hold_free(do: Doing, claims: list[Claim], but: str = "") -> None:
         raise Refused(
             No("{student} has another entry of {day:day} at that time. Look which of the two is true.", told)
         )
+    if met := without_times(claims, known):
+        told = {"student": met.student, "day": met.day, "place": met.place}
+        raise Refused(
+            No(
+                "{student} has another entry of {day:day} at {place}, and one of the two says no times: it may be "
+                "the same service. Enter both from when to when.",
+                told,
+            )
+        )
 
 
 def _kinds(db: Connection, seals: tuple[SealId, ...]) -> list[Stamp]:
@@ -96,11 +105,13 @@ def _kinds(db: Connection, seals: tuple[SealId, ...]) -> list[Stamp]:
 
 
 def _claim(r: Any) -> Claim:
-    return Claim(r.student, r.day, r.start, r.minutes)
+    return Claim(r.student, r.day, r.start, r.minutes, r.place)
 
 
 _sealed = select(SealRow.id, SealRow.kind).where(among(SealRow.id, "seals"))
-_claimed = select(EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes, EntryRow.state).where(
+_claimed = select(
+    *(EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes, EntryRow.state, EntryRow.place)
+).where(
     among(EntryRow.student, "students"),
     EntryRow.day == bindparam("day"),
     EntryRow.id != bindparam("but"),

@@ -10,7 +10,7 @@ from typing import Any
 from app.flows.volunteer.facts.activities import ActivityFacts, Held, Planned, Telling
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.services import Service, Verified
-from app.flows.volunteer.facts.tracks import Activity, Entry
+from app.flows.volunteer.facts.tracks import CLAIMED, Activity, Entry
 from app.flows.volunteer.settings import VERIFY_OVER
 from app.kernel.refusal import No
 
@@ -81,7 +81,7 @@ def activity_fits(collection: CollectionFacts, activity: ActivityFacts, service:
 
 def held(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held | None:
     """Why an entry would be verified first, whether it is by now or not: it took long, or many went untold (VOL-02, 13)."""
-    if entry.minutes > settings.of(VERIFY_OVER):
+    if _in_one_go(collection, entry) > settings.of(VERIFY_OVER):
         return Held.LONG
     activity = entry.activity
     if entry.duty:
@@ -105,7 +105,25 @@ def waits(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held
 def held_entry_is_verified(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> No | None:
     """What is held is approved only after a note: how it was verified, or why it need not be (VOL-02, 13)."""
     why = waits(collection, entry, settings)
-    return _SAID[why](entry) if why else None
+    return _SAID[why](_in_one_go(collection, entry)) if why else None
+
+
+def _in_one_go(collection: CollectionFacts, entry: EntryFacts) -> int:
+    """How many minutes an entry took with those that it touches: a long service that was written as two is long."""
+    if entry.start is None:
+        return entry.minutes
+    start, end = entry.start, entry.start + entry.minutes
+    here = (entry.student, entry.day, entry.place)
+    others = sorted(
+        (one.start, one.start + one.minutes)
+        for one in collection.entries
+        if one.start is not None and one.step in CLAIMED and (one.student, one.day, one.place) == here
+    )
+    for since, until in others:
+        end = max(end, until) if start <= since <= end else end
+    for since, until in reversed(others):
+        start = min(start, since) if start <= until <= end else start
+    return end - start
 
 
 def _together(collection: CollectionFacts, entry: EntryFacts) -> int:
@@ -123,10 +141,10 @@ def _together(collection: CollectionFacts, entry: EntryFacts) -> int:
     )
 
 
-_SAID: Mapping[Held, Callable[[EntryFacts], No]] = {
-    Held.LONG: lambda entry: No(
-        "It took {minutes:minutes}: note first how it was verified, or why it need not be.",
-        {"minutes": entry.minutes},
+_SAID: Mapping[Held, Callable[[int], No]] = {
+    Held.LONG: lambda minutes: No(
+        "It took {minutes:minutes} in one go: note first how it was verified, or why it need not be.",
+        {"minutes": minutes},
         mend="verify_entry",
     ),
     Held.NOT_TOLD: lambda _: No(

@@ -19,6 +19,7 @@ class Claim:
     day: date
     start: int | None
     minutes: int
+    place: str = ""
 
 
 def says_how_long(service: Service) -> No | None:
@@ -43,10 +44,15 @@ def is_over(service: Service, now: datetime, settings: Any) -> No | None:
     return None
 
 
-def witnessed_after_it(service: Service) -> No | None:
-    """Nobody witnesses a service before it took place (VOL-11)."""
-    if service.witnessed is not None and service.witnessed < service.day:
-        return No("The booklet was stamped on {day:day}, before the service.", {"day": service.witnessed})
+def witnessed_after_it(service: Service, now: datetime, settings: Any) -> No | None:
+    """Nobody witnesses a service before it took place, nor on a day that is still to come (VOL-11)."""
+    if service.witnessed is None:
+        return None
+    told = {"day": service.witnessed}
+    if service.witnessed < service.day:
+        return No("The booklet was stamped on {day:day}, before the service.", told)
+    if service.witnessed > _day(now, settings):
+        return No("{day:day} is still to come: the booklet cannot have been stamped then.", told)
     return None
 
 
@@ -88,6 +94,23 @@ def overlapping(new: Sequence[Claim], claimed: Iterable[Claim]) -> Claim | None:
             return one
         others.append(one)
     return None
+
+
+def without_times(new: Sequence[Claim], claimed: Sequence[Claim]) -> Claim | None:
+    """The first claim at a place and on a day that the same student has claimed, where one of the two says no times.
+
+    Nobody can tell whether that is the same service once more (VOL-10).
+    """
+    here = {one: (one.student, one.day, one.place.strip()) for one in (*new, *claimed)}
+    return next(
+        (
+            one
+            for one in new
+            if here[one][-1]
+            and any(here[one] == here[other] and None in (one.start, other.start) for other in claimed)
+        ),
+        None,
+    )
 
 
 def is_late(entry: EntryFacts, collection: CollectionFacts) -> bool:
