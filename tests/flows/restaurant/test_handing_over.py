@@ -13,12 +13,13 @@ from app.counter.shift_facts import missing
 from app.counter.shifts import shifts_fit
 from app.counter.staff import StaffRow
 from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.restaurant.queries.handing_over import open_matters
 from app.flows.restaurant.rules import billing
 from app.kernel.money import figures
 from app.paper.layout import laid_out
 from app.paper.model import Print
 from app.store.tables import Seal
-from tests.flows.restaurant.dining import Dining, Statements, card, cash
+from tests.flows.restaurant.dining import WALK, WAYS, Dining, Statements, card, cash
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, WAITER
 from tests.flows.restaurant.screens.conftest import clerk, room, show, voice
 from tests.flows.restaurant.screens.room import Clerk, Room
@@ -209,6 +210,28 @@ def test_the_report_tells_sums_and_what_goes_on_and_no_guest(dining: Dining) -> 
         assert words in text
     assert "沈砚秋" not in repr(dining.paper(done.document))
     dining.do("house.print_again", CASHIER, document=done.document)
+
+
+@pytest.mark.both
+@pytest.mark.rule("COM-32", "RST-33", "RST-60")
+def test_a_deposit_that_a_bill_opened_again_set_free_is_held(dining: Dining) -> None:
+    def held() -> tuple[int, int]:
+        with dining.house.store.reading() as db:
+            found = open_matters(db, dining.clock.now(), dining.desk.settings)
+        return found.held, found.held_for
+
+    sitting = dining.at(Sitting.PREPARED)
+    dining.do("take_deposit", HOST, sitting=sitting, payments=[card(12_300)])
+    assert held() == (12_300, 1)
+    dining.do("seat_party", HOST, sitting=sitting, table="A02", guests=4, waiter="yuan")
+    for reached in WALK[2:]:
+        WAYS[reached](dining, sitting)
+    assert held() == (0, 0)
+    dining.do("reopen_bill", MANAGER, sitting=sitting, bill=dining.bill(sitting).id, why="多收了一道菜")
+    assert held() == (12_300, 1)
+    assert figures(12_300) in said(dining, shift(dining, notes(y1=1)).document)
+    dining.pay(sitting)
+    assert held() == (0, 0)
 
 
 @pytest.mark.rule("COM-32")

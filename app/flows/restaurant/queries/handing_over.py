@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, and_, bindparam, case, cast, func, select
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal_column,
+    select,
+    union,
+)
 
 from app.counter.payments import AdvanceRow, ReceiptRow
 from app.counter.settings import Settings
@@ -85,11 +96,16 @@ _tables = (
     .where(SEATED, Case.step.in_([step.value for step in IN_HOUSE]))
     .order_by(TableRow.place)
 )
+_whose = union(
+    select(Case.id).where(Case.flow == FLOW.name, Case.closed_at.is_(None)),
+    select(BillRow.sitting).where(BillRow.step == literal_column("'open'")),
+).subquery()
+"""Whoever has not left, or whose bill was opened again: what was taken from them ahead is held (RST-33)."""
 _held = (
     select(_sum(AdvanceRow.amount - AdvanceRow.used).label("fen"), func.count().label("n"))
-    .select_from(Case)
-    .join(AdvanceRow, AdvanceRow.case == Case.id)
-    .where(Case.flow == FLOW.name, Case.closed_at.is_(None), AdvanceRow.used < AdvanceRow.amount)
+    .select_from(_whose)
+    .join(AdvanceRow, AdvanceRow.case == _whose.c.id)
+    .where(AdvanceRow.used < AdvanceRow.amount)
 )
 _coming = select(func.count().label("n"), _sum(SittingRow.guests).label("guests")).where(
     EXPECTED, SittingRow.booked_for < bindparam("end")
