@@ -147,6 +147,14 @@ def test_of_their_own_bottle_they_want_no_more_and_its_glasses_leave(dining: Din
     assert glasses()
     assert story_of(dining.facts(sitting)).drinks == []
     assert "is noted" in dining.refused("no_more_of_their_own", WAITER, sitting=sitting, **of).message
+    dining.do("mark_service", WAITER, sitting=sitting, mark="glasses")
+    dining.later(1)
+    dining.do("fetch_bottle", WAITER, sitting=sitting, bottle=stored, amount=2)
+    assert not glasses() and len(story_of(dining.facts(sitting)).drinks) == 1, "they drink of it again"
+    dining.later(1)
+    dining.do("no_more_of_their_own", WAITER, sitting=sitting, **of)
+    assert glasses() and story_of(dining.facts(sitting)).drinks == []
+    assert "is noted" in dining.refused("no_more_of_their_own", WAITER, sitting=sitting, **of).message
 
 
 def _again(dining: Dining, sitting: str, amount: int) -> dict[str, Any]:

@@ -21,12 +21,13 @@ TENDED = Sitting.span(Sitting.SEATED, Sitting.STAPLE)
 
 @dataclass(frozen=True, slots=True)
 class Dish:
-    """Something that was put on the table."""
+    """Something that was put on the table; `own` is what was fetched of a bottle of theirs."""
 
     line: LineId
     course: Course
     bones: bool
     at: datetime
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,13 @@ class Story:
 
     @property
     def drinks(self) -> list[Dish]:
-        """The drinks on the table that are still poured: not those of which they want no more."""
-        over = {one.line for one in self.marks if one.mark is Mark.NO_MORE}
-        return [dish for dish in self.served if dish.course is Course.DRINK and dish.line not in over]
+        """The drinks on the table that are still poured: not those of which they want no more.
+
+        Of a bottle of their own they may have more fetched, and then they drink of it again.
+        """
+        over = {one.line: one.at for one in self.marks if one.mark is Mark.NO_MORE}
+        drinks = [dish for dish in self.served if dish.course is Course.DRINK]
+        return [dish for dish in drinks if dish.line not in over or (dish.own and dish.at > over[dish.line])]
 
 
 def story_of(sitting: SittingFacts) -> Story:
@@ -76,7 +81,7 @@ def story_of(sitting: SittingFacts) -> Story:
 
 def brought(fetched: Iterable[Taken]) -> Iterator[Dish]:
     """Bottles of their own that they had fetched: drinks on the table, as any that was served (RST-23, 24, 35)."""
-    return (Dish(one.line, Course.DRINK, False, one.at) for one in fetched)
+    return (Dish(one.line, Course.DRINK, False, one.at, own=True) for one in fetched)
 
 
 def keeps_marks(settings: Settings) -> bool:

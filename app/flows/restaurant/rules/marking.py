@@ -70,11 +70,12 @@ def it_is_a_drink(sitting: SittingFacts, line: LineFacts) -> No | None:
 
 
 def their_own_is_poured(sitting: SittingFacts, own: BottleId) -> No | None:
-    """RST-23, 35: they want no more of a bottle of their own that was fetched to this table; said once."""
-    taken = next((one for one in sitting.fetched if one.bottle == own), None)
-    if taken is None:
+    """RST-23, 35: they want no more of a bottle of their own that was fetched to this table; said once after each fetch."""
+    of_it = [one for one in sitting.fetched if one.bottle == own]
+    if not of_it:
         return No("This bottle was not fetched to this table.", mend="fetch_bottle")
-    if any(one.line == taken.line for one in sitting.marks):
+    taken = max(of_it, key=lambda one: one.at)
+    if any(one.line == taken.line and one.at >= taken.at for one in sitting.marks):
         return No("That they want no more of {dish} is noted.", {"dish": taken.dish})
     return None
 
