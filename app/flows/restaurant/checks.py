@@ -87,7 +87,7 @@ def changed_lines_fit(db: Connection) -> Iterator[Finding]:
 
 @FLOW.checks_itself
 def lines_stand_on_slips(db: Connection) -> Iterator[Finding]:
-    """Every line that was sent, and every change of one, stands on a slip that its station got (RST-19)."""
+    """Every line that was sent, and every change of one before its table was free, stands on a slip that its station got (RST-19)."""
     for r in db.execute(_slipless):
         yield Finding(
             T("{dish} of sitting {number} stands on no kitchen slip.", dish=r.name, number=r.number)
@@ -225,7 +225,11 @@ _slipless = union_all(
         LineRow.course != Course.SET.value,  # its dishes stand on slips
         or_(LineRow.ticket.is_(None), LineRow.ticket.not_in(_got)),
     ),
-    _line_of.join(ChangeRow, ChangeRow.line == LineRow.id).where(ChangeRow.number.not_in(_got)),
+    _line_of.join(ChangeRow, ChangeRow.line == LineRow.id)
+    .join(SittingRow, SittingRow.id == LineRow.sitting)
+    .where(
+        or_(SittingRow.freed_at.is_(None), ChangeRow.at < SittingRow.freed_at), ChangeRow.number.not_in(_got)
+    ),
 )
 _inside = aliased(LineRow)
 

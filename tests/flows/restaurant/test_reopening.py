@@ -6,9 +6,16 @@ import pytest
 from sqlalchemy import select
 
 from app.counter.account_facts import AccountOpened
+from app.counter.checks import numbers_fit
 from app.counter.means import TAKES_BACK
 from app.counter.payments import ReceiptRow
-from app.flows.restaurant.checks import bills_fit, places_fit, shares_fit
+from app.flows.restaurant.checks import (
+    bills_fit,
+    changed_lines_fit,
+    lines_stand_on_slips,
+    places_fit,
+    shares_fit,
+)
 from app.flows.restaurant.facts.matters import Matters, Pressing
 from app.flows.restaurant.facts.past import PastBills
 from app.flows.restaurant.facts.tracks import Bill, Line, Sitting
@@ -20,6 +27,7 @@ from app.store.tables import Case
 from tests.flows.restaurant.dining import Dining, card, cash
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, HOST, MANAGER, WAITER
 from tests.flows.restaurant.looking import asked, look
+from tests.flows.restaurant.test_cellar import store, with_wine
 
 
 def gone(dining: Dining, table: str = "A02") -> tuple[str, dict[str, Any]]:
@@ -69,6 +77,38 @@ def test_a_bill_is_opened_again_while_others_sit_at_its_table(dining: Dining) ->
     assert (unpaid(dining), fits(dining)) == ([], [])
     (closed,) = dining.rows(select(Case.closed_at).where(Case.id == sitting))[0]
     assert closed == left, "what is done to a bill alone does not end the evening anew"
+
+
+@pytest.mark.rule("RST-33", "RST-19")
+def test_what_is_changed_of_a_bill_whose_table_is_free_rings_at_no_station(dining: Dining) -> None:
+    sitting, of = gone(dining)
+    dining.later(5)
+    dining.at(Sitting.CALLED)
+    dining.do("reopen_bill", MANAGER, **of, why="多收了一道菜")
+    before = len(dining.papers(sitting, "CN"))
+    back = {"line": dining.line(sitting, "2002").id, "quantity": 1, "reason": "mistake", "from_table": True}
+    gift = {"line": dining.line(sitting, "3001").id, "quantity": 1, "reason": "regular"}
+    for act, told in (("return_line", back), ("give_line", gift)):
+        done = dining.do(act, MANAGER, sitting=sitting, **told)
+        assert done.number.startswith("CN-") and done.document is None
+    assert len(dining.papers(sitting, "CN")) == before, "others sit at that table"
+    with dining.house.store.reading() as db:
+        assert [*changed_lines_fit(db), *lines_stand_on_slips(db), *numbers_fit(db)] == []
+
+
+@pytest.mark.rule("RST-33", "RST-35")
+def test_what_is_stored_stays_on_the_bill_of_who_has_left(dining: Dining) -> None:
+    sitting = with_wine(dining)
+    dining.ask_for_bill(sitting)
+    store(dining, sitting, 10)
+    dining.pay(sitting)
+    dining.do("see_off", WAITER, sitting=sitting)
+    dining.do("clear_rest", WAITER, sitting=sitting)
+    dining.do("reopen_bill", MANAGER, sitting=sitting, bill=dining.bill(sitting).id, why="多收")
+    back = {"line": dining.line(sitting, "7001").id, "reason": "mistake", "from_table": True}
+    no = dining.refused("return_line", MANAGER, sitting=sitting, quantity=2, **back)
+    assert (no.mend, "stays on the bill" in no.message) == (None, True), "nobody is there who could fetch it"
+    dining.do("return_line", MANAGER, sitting=sitting, quantity=1, **back)
 
 
 @pytest.mark.rule("RST-33", "RST-31")

@@ -16,7 +16,7 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
 from app.flows.restaurant.facts.sheets import ChangeNote
 from app.flows.restaurant.facts.terms import GIVEN, RETURNED
-from app.flows.restaurant.facts.tracks import Line
+from app.flows.restaurant.facts.tracks import Line, Sitting
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bottles import BottlesRow
 from app.flows.restaurant.model.orders import ChangeRow, LineRow
@@ -37,10 +37,10 @@ class ChangeId(Id):
 
 @dataclass(frozen=True)
 class Changed:
-    """What was changed of a line: the number of the slip that tells its station, and its document."""
+    """What was changed of a line, by its number: the slip that tells its station has it, where one is printed."""
 
     number: str
-    document: str
+    document: str | None
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,11 @@ def replace_fallen(do: Doing, sitting: SittingId, line: LineId, quantity: Portio
 
 
 def _written(do: Doing, line: LineFacts, change: _Change, stays: int) -> Changed:
-    """Keep a change, and print its numbered slip at the line's station (RST-19); `stays` is left to be paid."""
+    """Keep a change, and print its numbered slip at the line's station (RST-19); `stays` is left to be paid.
+
+    Once the table is free it concerns the bill alone: others may sit there, and no station makes anything of it
+    (RST-33).
+    """
     approved = _approver(do) if change.kind in ON_THE_BILL else None
     number = do.number(CHANGE)
     do.add(
@@ -178,6 +182,8 @@ def _written(do: Doing, line: LineFacts, change: _Change, stays: int) -> Changed
             "number": number,
         },
     )
+    if do.facts["sitting"].step == Sitting.FREE:
+        return Changed(number, None)
     paper = _PAPERS[change.kind](_note(do, line, change, number, stays, approved), do.settings)
     return Changed(number, do.print(paper, kitchen(line.station)))
 

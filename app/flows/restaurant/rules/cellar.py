@@ -18,7 +18,7 @@ from app.flows.restaurant.facts.cellar import (
 )
 from app.flows.restaurant.facts.kinds import Course
 from app.flows.restaurant.facts.parts import LineFacts
-from app.flows.restaurant.facts.tracks import SENT_LINES
+from app.flows.restaurant.facts.tracks import SENT_LINES, Sitting
 from app.flows.restaurant.rules.bottles import bottles_opened
 from app.kernel.names import search_terms
 from app.kernel.refusal import No
@@ -106,11 +106,15 @@ def no_more_than_was_ordered(line: LineFacts, amount: int, measure: Measure) -> 
     return No("There are {n} bottles: {most} at the most.", told)
 
 
-def its_bottles_stay(line: LineFacts, quantity: int) -> No | None:
-    """RST-17, 35: a bottle that is stored is on the bill; it does not go back as well."""
+def its_bottles_stay(sitting: SittingFacts, line: LineFacts, quantity: int) -> No | None:
+    """RST-17, 35: a bottle that is stored is on the bill; it does not go back as well. Who has left fetches none."""
     if line.stored <= _in_bottles(line, line.counting - quantity):
         return None
     told = {"dish": line.name, "stored": parts_of_bottles(line.stored)}
+    if sitting.step == Sitting.FREE:
+        return No(
+            "Of {dish} {stored} are stored for a guest who has left. What is stored stays on the bill.", told
+        )
     return No(
         "Of {dish} {stored} are stored. Fetch them first; then it goes back.", told, mend="fetch_bottle"
     )
