@@ -123,7 +123,7 @@ def _look_back(
     do("print_college_list")
     drawn = do("draw_sample", first="2026-08-01", last="2027-07-31", count=1, seed="4-2-6")
     sample = {"sample": drawn.sample}  # type: ignore[attr-defined]
-    do("note_finding", **sample, entry=entries[2], right=False, note=say("what is not right"))
+    do("note_finding", **sample, entry=entries[0], right=False, note=say("what is not right"))
     do("print_sample", **sample)
     do("note_entered", export=do("export_hours"), on="2026-11-20")
     _archive(do, say, klass)

@@ -206,9 +206,9 @@ class AppraisalPage(VolunteerScreen):
             return self._held(one) is not None
         return not one.facts.stamps if way == BARE else True
 
-    def _held(self, one: EntryShown, judge: Callable[..., Held | None] = held) -> Held | None:
+    def _held(self, one: EntryShown, rule: Callable[..., Held | None] = held) -> Held | None:
         """Why an entry is to be verified; by `waits` only while it was not."""
-        return judge(self._case.facts, one.facts, self.desk.settings) if self._case else None
+        return rule(self._case.facts, one.facts, self.desk.settings) if self._case else None
 
     def _show_rows(self) -> None:
         rows = [one for one in self._entries if self._fits(one, self.ways.current)]
