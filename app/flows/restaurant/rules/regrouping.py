@@ -108,7 +108,10 @@ def step_apart(sitting: SittingFacts, lines: Sequence[Apart]) -> Sitting:
 
 
 def slips_apart(sitting: SittingFacts, lines: Sequence[Apart]) -> list[SlipId]:
-    """RST-19: the slips of which nothing is to come any more but what goes: they ring where that is eaten."""
+    """RST-19: the station slips of which nothing is to come any more but what goes: they ring where that is eaten.
+
+    A call slip stays with the table that called: of what goes its station gets a note of its own.
+    """
     goes, stays = _tickets(sitting, lines)
     return [slip.id for slip in sitting.slips if slip.number in goes - stays]
 
