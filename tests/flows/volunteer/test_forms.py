@@ -205,6 +205,17 @@ def test_where_nothing_is_to_be_entered_the_booklets_go_home_and_that_is_all(cen
     assert centre.facts(collection).step is Collection.KEPT
 
 
+@pytest.mark.rule("VOL-20", "VOL-22")
+def test_the_form_says_why_less_is_taken_than_a_fake_costs(centre: Centre) -> None:
+    collection, [entry, _] = stamped(centre)
+    centre.judged(collection, entry, "judge_fake")
+    centre.do("print_forms", students=[FEW])
+    [sheet] = papers(centre, "VF")
+    [service, band, *_] = rows_of(sheet)
+    assert isinstance(service, Row) and service.struck == 5
+    assert "did not suffice" in str(band) and "−3:00" in str(band)
+
+
 @pytest.mark.rule("VOL-32", "VOL-22", "VOL-30")
 def test_the_form_says_every_entry_deduction_and_balance_and_the_pencil_note(centre: Centre) -> None:
     days = ("2026-10-10", "2026-10-31", "2026-11-07", "2026-11-08", "2026-11-14")
@@ -237,7 +248,7 @@ def test_the_form_says_every_entry_deduction_and_balance_and_the_pencil_note(cen
         ("3:00", "12:00"),
         ("3:00", "12:00"),
     ]
-    assert [one.struck for one in services] == [None] * 4 + [5], "what was never stamped does not count"
+    assert [one.struck for one in services] == [5, None, None, None, 5], "a fake, stamped before or never"
     bands = [(one.cells[5], one.cells[8:]) for one in rows if isinstance(one, Band)]
     assert bands == [
         ("6:00", ()),

@@ -11,8 +11,10 @@ from app.flows.volunteer.facts.enrolling import Replaced
 from app.flows.volunteer.facts.form_sheets import AppraisalForm, FormRow
 from app.flows.volunteer.facts.ledger import ActKind
 from app.flows.volunteer.facts.tally import Month
+from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.papers.hand_in import STAMPS
 from app.flows.volunteer.papers.kinds import FORM
+from app.flows.volunteer.rules.ledger import CLEARS, in_force
 from app.flows.volunteer.settings import APPEAL_WITHIN
 from app.kernel.hours import hours
 from app.kernel.text import T, Text
@@ -133,11 +135,12 @@ def _rows(sheet: AppraisalForm, settings: Settings) -> Iterator[Row | Band]:
     """Each act with what it changed; behind the last of a month what the month comes to."""
     last = {row.effect.month: k for k, row in enumerate(sheet.rows)}
     months = {month.month: month for month in sheet.months}
+    now = in_force(row.effect.act for row in sheet.rows)
     n = 0
     for k, row in enumerate(sheet.rows):
         if not row.seen:
             n += 1
-            yield _served(n, row)
+            yield _served(n, row, gone=now.get(row.effect.act.entry) in (Entry.FAKE, Entry.STRUCK))
         if row.effect.act.kind is not ActKind.CREDIT or row.seen:
             yield _judged(row, settings)
         if last[row.effect.month] == k:
@@ -146,8 +149,8 @@ def _rows(sheet: AppraisalForm, settings: Settings) -> Iterator[Row | Band]:
             yield Band(told, (*[""] * HOURS, hours(month.minutes)))
 
 
-def _served(n: int, row: FormRow) -> Row:
-    """A service; one that was judged before it was ever stamped does not count."""
+def _served(n: int, row: FormRow, *, gone: bool) -> Row:
+    """A service; one that was judged before it was ever stamped does not count, nor one that is `gone` by now."""
     act, start = row.effect.act, row.start
     counts = act.kind is ActKind.CREDIT
     balance = row.effect.balance if counts else row.effect.balance - row.effect.change
@@ -160,12 +163,12 @@ def _served(n: int, row: FormRow) -> Row:
         row.content,
         hours(act.minutes),
         seals,
-        T("approved", "entry") if counts else T("not counted", "entry"),
+        T("approved", "entry") if counts and not gone else T("not counted", "entry"),
         hours(balance),
     )
     under = (_points(row),) if counts and row.effect.of else ()
     changed = row.effect.change if counts else 0
-    if counts:
+    if counts and not gone:
         return Row(cells, under=under, sum=changed)
     return Row(cells, under=under, sum=changed, struck=HOURS, barred=APPRAISAL)
 
@@ -203,6 +206,8 @@ def _words(row: FormRow, settings: Settings) -> tuple[Said, Said]:
     chip = T("Fake {n}", "chip", n=nth)
     lost = hours(-change)
     before = T("the {hours} that were stamped are in it", hours=faked) if row.seen else ""
+    if nth < CLEARS and row.effect.balance == 0 and -change < act.minutes * (nth + row.seen):
+        before = T("the balance did not suffice: it went down to 0:00")
     first = {
         1: T("These {hours} do not count, and as many again go: {lost}", hours=faked, lost=lost),
         2: T("These {hours} do not count, and twice as many go: {lost}", hours=faked, lost=lost),

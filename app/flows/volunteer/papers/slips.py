@@ -73,4 +73,4 @@ def _row(one: SlipEntry) -> Row:
 def _sums(slip: BookletSlip) -> Iterator[Fact]:
     if slip.taken:
         yield Fact(T("Taken for fakes"), hours(slip.taken))
-    yield Fact(T("Hours that count"), hours(slip.balance))
+    yield Fact(T("All hours by now", "booklet slip"), hours(slip.balance))

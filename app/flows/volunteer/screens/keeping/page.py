@@ -79,7 +79,7 @@ class KeepingPage(BookList):
     def _tell(self) -> None:
         out = sum(one.place is Form.OUT for klass in self._forms.classes for one in klass.forms)
         waits = sum(one.step is not Tally.CHECKED for one in self._months.months)
-        self.bar.show_facts(T("{n} forms are with leaders, {m} months wait", n=out, m=waits))
+        self.bar.show_facts(T("Forms with leaders: {n}. Months to be tallied: {m}.", n=out, m=waits))
         self.ways.offer(
             (
                 Choice(FORMS, T("Forms", "book"), out),
