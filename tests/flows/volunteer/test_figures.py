@@ -80,6 +80,7 @@ def test_the_figures_are_what_the_ledgers_say(centre: Centre, seed: int) -> None
     assert {one.student for one in found.without} == {
         f"{number}{n:02}" for number in CLASSES.values() for n in range(1, 7)
     } - had
+    assert found.net == sum(balances.values()), "the headline is what counts now"
     assert sum(one.minutes for one in found.months) == found.minutes
     assert sum(one.minutes for one in found.activities) == found.minutes
     # Months add up to the year, and each opens just the entries that it counts.

@@ -135,6 +135,11 @@ class Figures:
         return sum(one.minutes for one in self.classes)
 
     @property
+    def net(self) -> int:
+        """What is left of it once fakes have taken theirs, in minutes; never less than nothing."""
+        return max(0, self.minutes - self.taken)
+
+    @property
     def taken(self) -> int:
         """All that fakes cost, in minutes."""
         return sum(one.taken for one in self.classes)

@@ -18,9 +18,9 @@ def heads(found: Figures) -> tuple[Told, ...]:
     judged, count = found.judged, len(found.without)
     fakes: dict[str, Any] = {"n": judged.fakes, "of": judged.counted + judged.sent_back + judged.fakes}
     checked: dict[str, Any] = {"n": judged.checked, "of": judged.long}
-    took: dict[str, Any] = {"hours": hours(found.taken)}
+    took: dict[str, Any] = {"hours": hours(found.minutes), "taken": hours(found.taken)}
     return (
-        Told(T("Hours that count"), hours(found.minutes), T("taken for fakes {hours}", **took)),
+        Told(T("Hours that count"), hours(found.net), T("{hours} served, {taken} taken", **took)),
         Told(T("Entries that count"), f"{judged.counted:,}", T("of {n} entered", n=judged.entries)),
         Told(T("Without hours"), f"{count:,}", T("of {n} students", n=students)),
         Told(T("Fakes", "rate"), _percent(judged.fake_rate), T("{n} of {of} judged", **fakes)),

@@ -37,3 +37,14 @@ def test_the_month_that_is_owed_is_entered_by_one_key(clerk: Clerk, centre: Cent
     assert list(clerk.room.files) == [f"Archive of {KLASS}, 2026.xlsx"]
     clerk.key(ESC)
     assert not clerk.shows("Still to enter 2026-11")
+
+
+@pytest.mark.rule("VOL-31", "COM-50")
+def test_where_the_month_falls_due_its_collection_leads_to_the_archive(clerk: Clerk, centre: Centre) -> None:
+    collection = kept(centre)
+    clerk.page.open_case(collection)  # as Today does
+    clerk.settle()
+    clerk.key(F5)
+    assert clerk.shows("Enter 2026-11"), "the archive of the class and the year"
+    clerk.key(F5)
+    assert centre.facts(collection).step is Collection.ARCHIVED

@@ -26,7 +26,7 @@ from app.kernel.hours import hours
 from app.kernel.names import search_terms
 from app.kernel.search import PrefixIndex
 from app.kernel.text import T
-from app.widgets.bind import button_of
+from app.widgets.bind import bind, button_of
 from app.widgets.bound import Action
 from app.widgets.button import Kind
 from app.widgets.columns import ActionBlock, BoardLayout
@@ -120,8 +120,11 @@ class AppraisalPage(VolunteerScreen):
         self.panel.foot.addWidget(self.looks)
         strike = self.action("volunteer.strike_entry", args, text=T("Strike", "an entry"), key="X", icon="x")
         wrong = self._reasoned("volunteer.strike_stamped", self._of_student, "E", "x")
-        others = [button_of(one) for one in (approve, back, verify, fake, undo, ledgers, strike, wrong)]
-        return ActionBlock(button_of(stamp, Kind.PRIMARY, high=60), others)
+        others = [button_of(one) for one in (approve, back, verify, fake, ledgers)]
+        block = ActionBlock(button_of(stamp, Kind.PRIMARY, high=60), others)
+        for rare in (undo, strike, wrong):
+            bind(rare, block.one_more())
+        return block
 
     def _reasoned(
         self, act: str, args: Callable[[], Mapping[str, Any] | None], key: str, icon: str

@@ -70,10 +70,7 @@ class EntryPanel(CaseColumn):
 
 
 def _known(one: EntryShown) -> list[tuple[Said, Said]]:
-    known: list[tuple[Said, Said]] = [
-        (T("Place", "service"), one.place),
-        (T("Content", "service"), one.content),
-    ]
+    known: list[tuple[Said, Said]] = [(T("Service"), f"{one.place} · {one.content}")]
     if one.witness:
         stamped: dict[str, Any] = {"who": one.witness, "day": one.witnessed}
         known.append((T("Stamped by"), T("{who}, {day:day}", **stamped)))

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.flows.volunteer.facts.ids import ClassId
+from app.flows.volunteer.facts.ids import ArchiveId, ClassId
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.facts.views import Board, CollectionShown, Handed, Missing
+from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.supervising import is_sent_back, sees
+from app.flows.volunteer.screens.archive.dialog import ArchiveDialog
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.board.hand_in import CorrectDialog, HandInDialog
 from app.flows.volunteer.screens.board.panel import CasePanel
@@ -118,6 +120,7 @@ class BoardPage(VolunteerScreen):
         self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
         self._rare = [Offer(self._book(book)) for book in RARE]
         self._keep = self.way(T("Forms of the class"), self._open_forms, icon="file-text")
+        self._archive = self.way(T("Class archive"), self._open_archive, icon="folder")
         self._return = self.action("volunteer.return_booklets", args, icon="book-open", then=self._returned)
         self._correct = self.asks("volunteer.correct_hand_in", args, self._ask_counts, icon="pencil")
 
@@ -244,6 +247,9 @@ class BoardPage(VolunteerScreen):
             answer = (Offer(self._answer),) if entering and is_sent_back(shown.facts) else ()
             rare = (Offer(self._send_back),) if entering else ()
             self.places.offer(Offer(self._work), (Offer(self._print), Offer(self._correct), *answer), rare)
+        elif step in (Collection.TALLIED, Collection.ARCHIVED):
+            others = (Offer(self._print), Offer(self._keep), Offer(self._return), Offer(self._work))
+            self.places.offer(Offer(self._archive, T("enter the month, close the year")), others)
         else:
             rest = (Offer(self._print), None, Offer(self._return), Offer(self._work))
             self.places.offer(Offer(self._keep), rest)
@@ -255,6 +261,13 @@ class BoardPage(VolunteerScreen):
     def _ask_answer(self) -> None:
         if isinstance(self._chosen, CollectionShown):
             answer(self.context, self, self._chosen).open()
+
+    def _open_archive(self) -> None:
+        """The archive of the school year in which the collection ends."""
+        if isinstance(self._chosen, CollectionShown):
+            facts = self._chosen.facts
+            year = school_year(facts.last, self.desk.settings)
+            ArchiveDialog(self.context, self, ArchiveId.of(facts.klass, year)).open()
 
     def _open_forms(self) -> None:
         if isinstance(self._chosen, CollectionShown):

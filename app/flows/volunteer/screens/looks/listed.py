@@ -1,4 +1,4 @@
-"""Above the stamp: what nobody has looked at yet, a line each, and the way to all of it."""
+"""Above the stamp: the weightiest of what nobody has looked at yet, and the way to all of it."""
 
 from collections.abc import Callable
 
@@ -10,8 +10,6 @@ from app.widgets.button import ActionButton, Kind
 from app.widgets.dialog import Question, Verb
 from app.widgets.part import Column, Label, Panel, Role, showing
 
-LINES = 2
-
 
 class LookList(Panel):
     """`LookList(action)`, then `show_looks(looks)`; the action opens all of them."""
@@ -19,10 +17,9 @@ class LookList(Panel):
     def __init__(self, action: Action) -> None:
         super().__init__("surface", sides=("top",))
         self._action, self._button = action, ActionButton("", high=44)
-        self._lines = [Label("", Role.SMALL, "ink2", wrap=True) for _ in range(LINES)]
+        self._line = Label("", Role.SMALL, "ink2")
         column = Column(self, gap=4, edge=(0, 8, 0, 0))
-        for line in self._lines:
-            column.addWidget(line)
+        column.addWidget(self._line)
         column.addWidget(bind(action, self._button))
         self._looks = Looks(())
         self.show_looks(self._looks)
@@ -46,7 +43,6 @@ class LookList(Panel):
         """Say how many are left, and the first of them."""
         self._looks, left = looks, looks.left
         showing(self, bool(looks.looks))
-        for n, line in enumerate(self._lines):
-            line.say(left[n].signal.told if n < len(left) else "")
-            showing(line, n < len(left))
+        self._line.say(left[0].signal.told if left else "")
+        showing(self._line, bool(left))
         self._action.say(T("Look at these {n}", n=len(left)) if left else T("All of it was looked at"))

@@ -12,7 +12,8 @@ from app.kernel.text import T
 from app.widgets.part import Row, showing
 from app.widgets.theme import Said
 
-MOST = 3
+MOST, SIDE = 3, 64
+"""How many, and how large beside an entry: pixels at 100 %."""
 
 
 class TrueSeals(QWidget):
@@ -20,7 +21,7 @@ class TrueSeals(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pictures = [SealPicture() for _ in range(MOST)]
+        self._pictures = [SealPicture(SIDE) for _ in range(MOST)]
         row = Row(self, gap=8)
         for one in self._pictures:
             row.addWidget(one)
