@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.flows.volunteer.facts.roles import CLERK, HEAD
+from app.flows.volunteer.facts.roles import CLERK, HEAD, SECRETARY
 from app.flows.volunteer.model.booklets import EntryRow
 from app.kernel.judge import Staff
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import MANAGER
 
 CLERKS, HEADS = Staff("ke", frozenset({CLERK})), Staff("shen", frozenset({HEAD}))
+SECRETARIES = Staff("yuan", frozenset({SECRETARY}))
 SEAL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 STUDENT, OTHER = "23140501", "23140599"
 Do = Callable[..., Any]
@@ -42,6 +43,7 @@ def live_a_fortnight(dining: Dining, say: Say) -> None:
     do("strike_entry", **here, entry=entries[3])
     do("correct_hand_in", **here, booklets=1, listed=3, why=say("why corrected"))
     do("print_hand_in_list", **here)
+    _be_looked_at(do, say, klass, here)
     do("close_pile", **here)
     do("verify_entry", **here, entry=entries[2], how="telephone", note=say("how verified"))
     for entry in entries[:3]:
@@ -57,6 +59,14 @@ def live_a_fortnight(dining: Dining, say: Say) -> None:
     _certify(dining, do, say, klass)
     _keep(do, say, klass, here)
     _look_back(do, say, here, entries, str(klass))
+
+
+def _be_looked_at(do: Do, say: Say, klass: object, here: dict[str, Any]) -> None:
+    """The league secretary sends the list back, is answered, and reads the news; another one tried to look."""
+    do("send_back_list", SECRETARIES, **here, why=say("why the list goes back"))
+    do("answer_remark", **here, answer=say("answer to the secretary"))
+    do("read_news", SECRETARIES, klass=klass)
+    do("note_try", Staff("he", frozenset({SECRETARY})), **here, of="look")
 
 
 def _keep(do: Do, say: Say, klass: object, here: dict[str, Any]) -> None:
@@ -156,7 +166,8 @@ def _enrol(do: Do, say: Say) -> object:
     opened = {"klass": what["klass"], "college": "机电学院", "year": 2026}
     people = {"leader": say("leader"), "secretary": say("secretary")}
     klass = do("open_class", what=opened | people)
-    do("name_officers", klass=klass, year=2026, leader=say("new leader"), secretary=say("new secretary"))
+    named = {"leader": say("new leader"), "secretary": say("new secretary"), "login": SECRETARIES.login}
+    do("name_officers", klass=klass, year=2026, **named)
     do("enrol_student", student=STUDENT, what=what)
     do("correct_student", student=STUDENT, name=say("mended name"), joined="2023-09-02")
     do("leave_class", student=STUDENT, on="2026-09-01")
