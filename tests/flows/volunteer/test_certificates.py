@@ -88,6 +88,8 @@ def test_its_paper_names_all_and_its_code_is_read_from_it(certifying: Centre) ->
     assert "cannot be set" in centre.refused("house.change_setting", MANAGER, **told).message
     first = centre.do("issue_certificate", **GIVE)
     words, code = printed(centre, first.number)
+    said = "".join(words.split())
+    assert f"学号{ONE}" in said and "志愿者编号" not in said, "who has none shows the student's number"
     for part in (
         "志愿服务证明",
         "陈思远",
@@ -109,8 +111,11 @@ def test_its_paper_names_all_and_its_code_is_read_from_it(certifying: Centre) ->
     fields = read(code)
     assert fields and fields.fields[1:6] == (first.number, "陈思远", SHOWN, ONE, "180")
     centre.do("house.change_setting", MANAGER, key="volunteer.page_address", value=address)
+    told = {"kind": "identity_card", "shown": SHOWN, "volunteer": "330100201609017"}
+    centre.do("note_document", student=ONE, **told)
     across = centre.do("issue_certificate", holder=ONE, style="landscape", anew=True)
     words, code = printed(centre, across.number)
+    assert "志愿者编号330100201609017" in "".join(words.split())
     assert code.startswith(f"{address}#YK1:") and read(code) is not None
     assert "3 小时" in words
 

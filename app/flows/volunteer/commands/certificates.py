@@ -127,6 +127,7 @@ def sheet_of(row: Any, print: int = 1) -> CertificateSheet:
     same = (
         *(
             "number",
+            "student",
             "volunteer",
             "minutes",
             "first",

@@ -120,6 +120,7 @@ class CertificateSheet:
 
     number: str
     style: Style
+    student: str
     name: Kept
     kind: DocumentKind
     shown: Kept

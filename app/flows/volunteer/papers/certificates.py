@@ -116,7 +116,9 @@ def _block(sheet: CertificateSheet) -> Certificate:
         number=sheet.number,
         opens=T("This is to certify that", "certificate"),
         name=sheet.name,
-        who=T("({kind} {shown}, volunteer number {volunteer})", "certificate", **who),
+        who=T("({kind} {shown}, student number {volunteer})", "certificate", **who)
+        if sheet.volunteer == sheet.student
+        else T("({kind} {shown}, volunteer number {volunteer})", "certificate", **who),
         span=T(
             "from {first:date} to {last:date} took part in the volunteer service that this centre organised "
             "and recorded; the hours appraised and approved are",
