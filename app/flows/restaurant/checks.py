@@ -221,9 +221,9 @@ _line_of = select(LineRow.name, Case.number).join(Case, Case.id == LineRow.sitti
 _slipless = union_all(
     _line_of.where(
         LineRow.step.in_([step.value for step in WENT_OUT]),
-        ~LineRow.tea,
         LineRow.course != Course.SET.value,  # its dishes stand on slips
-        or_(LineRow.ticket.is_(None), LineRow.ticket.not_in(_got)),
+        # Tea was brought before any order, also what of it went to another party since (RST-06, 10).
+        or_(and_(LineRow.ticket.is_(None), LineRow.course != Course.TEA.value), LineRow.ticket.not_in(_got)),
     ),
     _line_of.join(ChangeRow, ChangeRow.line == LineRow.id)
     .join(SittingRow, SittingRow.id == LineRow.sitting)

@@ -322,6 +322,15 @@ def test_all_that_is_left_of_a_tea_goes_back_when_another_is_asked_for(dining: D
     assert teas(dining, sitting) == [("碧螺春", 0, Line.RETURNED)] * 2 + [("铁观音", 1, Line.DRAFT)]
 
 
+@pytest.mark.rule("RST-06", "RST-10", "RST-19")
+def test_tea_of_which_some_goes_to_another_party_stands_on_the_slip_that_brought_it(dining: Dining) -> None:
+    sitting = sent_tea(dining)
+    some = {"line": next(line.id for line in dining.facts(sitting).lines if line.tea), "quantity": 1}
+    dining.do("split_party", HOST, sitting=sitting, table="A03", guests=1, lines=[some])
+    with dining.house.store.reading() as db:
+        assert list(lines_stand_on_slips(db)) == []
+
+
 @pytest.mark.rule("RST-06", "RST-10")
 def test_two_parties_that_drink_the_same_tea_have_all_of_it(dining: Dining) -> None:
     first, other = sent_tea(dining), dining.seat("A04", 6)
