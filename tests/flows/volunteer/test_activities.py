@@ -163,3 +163,25 @@ def _entry(centre: Centre, collection: str, activity: str, student: str, **more:
         "activity": activity,
         "service": {**service, "stamps": ["counsellor"], **more},
     }
+
+
+@pytest.mark.rule("VOL-02")
+def test_an_entry_of_another_place_or_time_is_none_of_the_activity(centre: Centre) -> None:
+    activity = register(centre)
+    collection = centre.hand_in(1, 1)
+    here = _entry(centre, collection, activity, FIVE[0])
+    for other, said in (({"place": "别处"}, "another place"), ({"start": 1200, "end": 1260}, "another time")):
+        told = {**here, "service": {**here["service"], **other}}
+        assert said in centre.refused("enter_service", **told).message
+    assert centre.do("enter_service", **here)
+
+
+@pytest.mark.rule("VOL-02")
+def test_named_and_unnamed_entries_of_five_who_told_nobody_are_held_together(centre: Centre) -> None:
+    activity = register(centre, places=4)
+    collection = centre.hand_in(5, 5)
+    named = centre.enter(collection, *FIVE[:3], of=activity)
+    alone = centre.enter(collection, *FIVE[3:])
+    facts = centre.facts(collection)
+    reasons = {held(facts, facts.parts[one], centre.desk.settings) for one in (*named, *alone)}
+    assert reasons == {Held.NOT_TOLD}

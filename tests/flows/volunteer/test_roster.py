@@ -15,7 +15,7 @@ from app.flows.volunteer.queries.roster import hands_of, week_of
 from app.flows.volunteer.rules.activities import held
 from app.flows.volunteer.rules.roster import Opening, claim, fill, next_in_line
 from app.flows.volunteer.rules.services import overlapping
-from tests.flows.volunteer.centre import CLASSES, Centre
+from tests.flows.volunteer.centre import CLASSES, Centre, service
 
 CLASS, OTHER = CLASSES
 WEEK = date(2026, 11, 9)
@@ -48,7 +48,7 @@ def on_duty(centre: Centre, slot: str, *steps: Duty) -> list[str]:
 
 def had(centre: Centre) -> dict[str, int]:
     with centre.house.store.reading() as db:
-        return hands_of(db, centre.classes[CLASS], WEEK, centre.desk.settings)
+        return hands_of(db, centre.classes[CLASS], WEEK, WEEK + timedelta(days=7), centre.desk.settings)
 
 
 @pytest.mark.both
@@ -216,3 +216,34 @@ def _free_for(
         for student in had
         if student not in one.shut | there and not overlapping([claim(one, student)], claims)
     ]
+
+
+@pytest.mark.rule("VOL-03")
+def test_whoever_declined_and_came_again_is_on_duty_once(centre: Centre) -> None:
+    slot = plan(centre, people=1)
+    filled(centre)
+    centre.do("decline_duty", slot=slot, student=A)
+    centre.do("put_on_duty", slot=slot, student=A)
+    centre.do("tick_attendance", slot=slot, students=[A])
+    assert on_duty(centre, slot, Duty.PLANNED) == []
+    assert (on_duty(centre, slot, Duty.ATTENDED), on_duty(centre, slot, Duty.DECLINED)) == ([A], [A])
+    assert had(centre)[A] == 60, "an hour is an hour"
+
+
+@pytest.mark.rule("VOL-01", "VOL-03")
+def test_days_of_joining_and_leaving_hold_for_duties_and_entries(centre: Centre) -> None:
+    slot = plan(centre)
+    filled(centre)
+    assert on_duty(centre, slot) == [A, B]
+    centre.do("leave_class", student=A, on="2026-11-10")
+    assert on_duty(centre, slot) == [B], "whoever leaves is on no duty from that day on"
+    centre.do("correct_student", student=C, name="王龚", joined="2026-11-11")
+    assert filled(centre) == 1
+    assert on_duty(centre, slot) == [B, D], "C joined later"
+    assert "after that" in centre.refused("put_on_duty", slot=slot, student=C).message
+    assert "left" in centre.refused("tick_attendance", slot=slot, students=[A]).message
+    collection = centre.hand_in(1, 1)
+    entry = {"collection": collection, "service": service(day="2026-11-10", start=900, end=960)}
+    assert "left" in centre.refused("enter_service", **entry, students=[A]).message
+    assert centre.refused("enter_service", **entry, students=[C]).mend == "correct_student"
+    assert centre.enter(collection, A, day="2026-11-09")

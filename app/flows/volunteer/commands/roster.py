@@ -67,8 +67,9 @@ def drop_slot(do: Doing, slot: SlotId) -> None:
 @does(FLOW)
 def fill_week(do: Doing, klass: ClassId, week: date) -> int:
     """Fill the free places of a week, fewest hours this term first; returns how many were filled."""
+    minutes = hands_of(do.db, klass, week, week + WEEK, do.settings)
+    do.take(StudentRow, list(minutes))
     openings = [opening(one) for one in week_of(do.db, klass, week)]
-    minutes = hands_of(do.db, klass, week, do.settings)
     busy = claims_of(do.db, minutes, week, week + WEEK)
     given = fill(openings, minutes, busy)
     _put(do, given)
@@ -96,7 +97,8 @@ def decline_duty(do: Doing, slot: SlotId, student: StudentId, why: Note | None =
     """A student declines, and loses nothing by it; the place is offered to the next, who is returned."""
     facts: SlotFacts = do.facts["slot"]
     _end(do, _at(facts, student, Duty.PLANNED), Duty.DECLINED, why)
-    minutes = hands_of(do.db, facts.klass, facts.day, do.settings)
+    minutes = hands_of(do.db, facts.klass, facts.day, facts.day + timedelta(days=1), do.settings)
+    do.take(StudentRow, list(minutes))
     busy = claims_of(do.db, minutes, facts.day, facts.day + timedelta(days=1))
     found = next_in_line(opening(facts), minutes, busy, [student])
     if found is not None:
@@ -122,7 +124,7 @@ def tick_attendance(
     if entries:
         do.add(EntryRow, *(_entry(facts, s, e, stamps, witness) for s, e in entries.items()))
     for student, entry in entries.items():
-        if known := facts.duty(student, *Duty):
+        if known := facts.duty(student, Duty.PLANNED) or facts.duty(student, *Duty):
             do.set(DutyRow, {"id": known.id}, state=Duty.ATTENDED.value, entry=entry)
         else:
             _put(do, [(slot, StudentId(student))], Duty.ATTENDED, entry)
@@ -159,6 +161,11 @@ def print_roster(do: Doing, klass: ClassId, week: date) -> str:
     return do.print(papers.duty_roster(sheet, do.settings), papers.LISTS)
 
 
+def end_duties(do: Doing, student: StudentId, since: date) -> None:
+    """Whoever leaves the class is on no duty from that day on, and loses nothing by it."""
+    do.db.execute(_ended, {"of": student, "since": since})
+
+
 def take_duties(do: Doing, collection: CollectionId, klass: ClassId, last: date) -> int:
     """Put the entries of a class that the roster made into its collection; returns how many there were."""
     waiting = do.db.execute(_waiting, {"klass": klass, "last": last}).scalars().all()
@@ -191,6 +198,7 @@ def _entry(
 
 def _hold_free(do: Doing, slot: SlotFacts, student: str) -> None:
     """Nobody is on two duties, or on duty and elsewhere, at one time; raises Refused."""
+    do.take(StudentRow, [student])
     busy = claims_of(do.db, [student], slot.day, slot.day + timedelta(days=1))
     if overlapping([claim(opening(slot), student)], busy):
         raise Refused(No("{student} is elsewhere at that time.", {"student": student}))
@@ -231,6 +239,15 @@ _newest = (
     .where(SlotRow.klass == bindparam("klass"), SlotRow.day < bindparam("week"), SlotRow.off.is_(False))
     .order_by(SlotRow.day.desc())
     .limit(1)
+)
+_ended = (
+    update(DutyRow)
+    .where(
+        DutyRow.student == bindparam("of"),
+        DutyRow.state == Duty.PLANNED.value,
+        DutyRow.slot.in_(select(SlotRow.id).where(SlotRow.day >= bindparam("since"))),
+    )
+    .values(state=Duty.DECLINED.value)
 )
 _handed = select(EntryRow.collection).where(EntryRow.id == bindparam("entry"))
 _waiting = (

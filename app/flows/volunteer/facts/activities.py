@@ -51,6 +51,7 @@ class ActivityFacts:
     start: int
     end: int
     begins: datetime
+    place: str
     places: int
     students: int
     leader_told_at: datetime | None

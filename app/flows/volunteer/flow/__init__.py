@@ -148,6 +148,7 @@ FLOW = Flow(
             when=(
                 services.each_once,
                 services.of_this_class,
+                services.were_of_the_class,
                 services.says_how_long,
                 services.is_over,
                 services.within_the_period,

@@ -133,6 +133,7 @@ def activity_of(r: Any) -> ActivityFacts:
         start=r.start,
         end=r.until,
         begins=r.begins,
+        place=r.place,
         places=r.places,
         students=r.students or 0,
         leader_told_at=r.leader_told_at,
@@ -229,7 +230,7 @@ _went = (
 _activities = (
     select(
         *(ActivityRow.id, ActivityRow.klass, ActivityRow.state, ActivityRow.day, ActivityRow.start),
-        *(ActivityRow.until, ActivityRow.begins, ActivityRow.places, _went.c.students),
+        *(ActivityRow.until, ActivityRow.begins, ActivityRow.place, ActivityRow.places, _went.c.students),
         *(ToldRow.leader_told_at, ToldRow.centre_told_at),
     )
     .outerjoin(ToldRow, ToldRow.activity == ActivityRow.id)

@@ -61,9 +61,13 @@ def slots_of(db: Connection, klass: str, week: date) -> tuple[RosterSlot, ...]:
     )
 
 
-def hands_of(db: Connection, klass: str, day: date, settings: Settings) -> dict[str, int]:
-    """The minutes of this term of every student who is of the class on a day, planned duties with them."""
-    asked = {"klass": klass, "since": first_monday(settings.of(TERM_STARTS)) or LONG_AGO, "day": day}
+def hands_of(db: Connection, klass: str, first: date, after: date, settings: Settings) -> dict[str, int]:
+    """The minutes of this term of every student who is of the class from a day until before another.
+
+    Planned duties count with them.
+    """
+    asked = {"klass": klass, "since": first_monday(settings.of(TERM_STARTS)) or LONG_AGO}
+    asked |= {"first": first, "after": after}
     minutes = {r.id: 0 for r in db.execute(_present, asked)}
     for query in (_served, _planned):
         for r in db.execute(query, asked):
@@ -86,7 +90,12 @@ def week_shown(db: Connection, klass: str, week: date, staff: Staff, settings: S
     found = week_of(db, klass, week)
     names = {r.id: r.text or DASH for r in db.execute(_called, {"klass": klass})}
     return WeekShown(
-        klass, week, tuple(found), names, students(db, sorted(names)), hands_of(db, klass, week, settings)
+        klass,
+        week,
+        tuple(found),
+        names,
+        students(db, sorted(names)),
+        hands_of(db, klass, week, week + WEEK, settings),
     )
 
 
@@ -140,7 +149,8 @@ _called = (
 )
 _present = select(StudentRow.id).where(
     StudentRow.klass == bindparam("klass"),
-    or_(StudentRow.left.is_(None), StudentRow.left > bindparam("day")),
+    StudentRow.joined <= bindparam("first"),
+    or_(StudentRow.left.is_(None), StudentRow.left >= bindparam("after")),
 )
 _served = (
     select(EntryRow.student, func.sum(EntryRow.minutes).label("minutes"))

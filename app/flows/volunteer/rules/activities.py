@@ -76,6 +76,13 @@ def activity_fits(collection: CollectionFacts, activity: ActivityFacts, service:
         return No("This activity was called off.")
     if activity.day != service.day:
         return No("This activity was on {day:day}.", {"day": activity.day})
+    if activity.place != service.place:
+        return No(
+            "This activity was at {place}: an entry of another place is none of it.",
+            {"place": activity.place},
+        )
+    if not _meet(activity, service):
+        return No("This activity took place at another time of the day.")
     return None
 
 
@@ -89,7 +96,8 @@ def held(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held 
     if activity is None:
         return Held.NOT_TOLD if _together(collection, entry) >= MANY else None
     if not is_for_many(activity):
-        return None
+        many = activity.told_at is None and _together(collection, entry) >= MANY
+        return Held.NOT_TOLD if many else None
     if activity.told_at is None:
         return Held.NOT_TOLD
     if told_late(activity):
@@ -126,15 +134,22 @@ def _in_one_go(collection: CollectionFacts, entry: EntryFacts) -> int:
     return end - start
 
 
+def _meet(activity: ActivityFacts, service: Service) -> bool:
+    """Whether the times of an entry lie at those of its activity; where only the hours are known, whether they fit in."""
+    if service.start is None or service.end is None:
+        return service.length <= activity.end - activity.start
+    return service.start < activity.end and activity.start < service.end
+
+
 def _together(collection: CollectionFacts, entry: EntryFacts) -> int:
-    """How many students of a collection were at the same place at the same time, without naming an activity."""
+    """How many students of a collection were at the same place at the same time, and the centre not told of it."""
     here = (entry.day, entry.start, entry.place)
     return len(
         {
             one.student
             for one in collection.entries
             if one.step is not Entry.STRUCK
-            and one.activity is None
+            and (one.activity is None or one.activity.told_at is None)
             and not one.duty
             and (one.day, one.start, one.place) == here
         }

@@ -12,7 +12,7 @@ from app.flows.volunteer.facts.case import EntryFacts
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.roster import Slot, SlotFacts
 from app.flows.volunteer.facts.tracks import Duty
-from app.flows.volunteer.rules.services import Claim, overlapping
+from app.flows.volunteer.rules.services import Claim, not_of_the_class, overlapping
 from app.kernel.refusal import No
 
 WEEK = timedelta(days=7)
@@ -129,7 +129,7 @@ def can_have_come(slot: SlotFacts, students: tuple[StudentFacts, ...]) -> No | N
             return No("{student} is ticked already.", {"student": one.id})
         if one.klass != slot.klass:
             return No("{student} is of another class.", {"student": one.id})
-    return None
+    return not_of_the_class(students, slot.day)
 
 
 def has_come(slot: SlotFacts, student: StudentFacts) -> No | None:
@@ -160,9 +160,7 @@ def _can_come(slot: SlotFacts, student: StudentFacts) -> No | None:
         return No("{student} is of another class.", told)
     if slot.duty(student.id, Duty.PLANNED, Duty.ATTENDED):
         return No("{student} is on this duty already.", told)
-    if student.left is not None and student.left <= slot.day:
-        return No("{student} left the class on {day:day}.", {**told, "day": student.left})
-    return None
+    return not_of_the_class([student], slot.day)
 
 
 def _declined(slot: SlotFacts) -> list[Any]:

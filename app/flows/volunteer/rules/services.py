@@ -72,6 +72,22 @@ def of_this_class(collection: CollectionFacts, students: tuple[StudentFacts, ...
     return None
 
 
+def were_of_the_class(students: tuple[StudentFacts, ...], service: Service) -> No | None:
+    """A service is the class's while the student is: from the day of joining until the day of leaving (VOL-01)."""
+    return not_of_the_class(students, service.day)
+
+
+def not_of_the_class(students: Iterable[StudentFacts], day: date) -> No | None:
+    """Which of some students joined the class only later, or had left it by a day."""
+    for one in students:
+        if one.joined > day:
+            told = {"student": one.id, "day": one.joined}
+            return No("{student} joined the class on {day:day}, after that.", told, mend="correct_student")
+        if one.left is not None and one.left <= day:
+            return No("{student} left the class on {day:day}.", {"student": one.id, "day": one.left})
+    return None
+
+
 def each_once(students: tuple[StudentFacts, ...]) -> No | None:
     """Nobody is named twice for one service."""
     ids = [one.id for one in students]

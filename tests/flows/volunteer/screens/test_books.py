@@ -10,9 +10,11 @@ from app.flows.volunteer.facts.tracks import Duty
 from app.flows.volunteer.queries.roster import week_of
 from app.flows.volunteer.screens.asking import AskDialog
 from app.flows.volunteer.screens.out.duty import DutyPanel
+from app.flows.volunteer.screens.students.page import StudentsPage
 from app.flows.volunteer.screens.tab import Tab
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import CLASSES, Centre
+from tests.qt_help import button, click
 
 CLASS = next(iter(CLASSES))
 ENTER, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
@@ -54,6 +56,19 @@ def test_the_search_over_everything_leads_to_a_student(clerk: Clerk) -> None:
     tab.open_record("23140503")
     clerk.settle()
     assert clerk.shows("王龚") and clerk.shows("Form in use")
+
+
+@pytest.mark.rule("VOL-01", "VOL-33")
+def test_a_student_leads_to_their_certificates_and_to_the_forms_of_the_class(clerk: Clerk) -> None:
+    tab = clerk.front
+    assert isinstance(tab, Tab)
+    for way, shown in (("Certificates", "Verify page"), ("Forms of the class", "Forms")):
+        tab.open_record("23140503")
+        clerk.settle()
+        click(button(tab, way))
+        clerk.settle()
+        assert clerk.shows(shown) and clerk.shows("王龚") and clerk.shows(CLASS)
+        assert not isinstance(tab.pages.currentWidget(), StudentsPage)
 
 
 @pytest.mark.rule("VOL-02", "VOL-04", "COM-50")

@@ -128,7 +128,7 @@ class ActivitiesPart(VolunteerScreen):
 
     def _know(self, classes: Classes) -> None:
         self._classes = classes.classes
-        self.learn(*(one.facts for one in classes.classes))
+        self._learn()
 
     def _tell(self, shown: Activities) -> None:
         self._all = shown.activities
@@ -158,9 +158,13 @@ class ActivitiesPart(VolunteerScreen):
         self._chosen = activity
         one = self._one
         self.panel.show_activity(one)
-        if one:
-            self.learn(one.facts, *(line.facts for line in self._classes))
+        self._learn()
         self._offer()
+
+    def _learn(self) -> None:
+        """The facts of the chosen one and of all classes, whichever answer comes first."""
+        chosen = (self._one.facts,) if self._one else ()
+        self.learn(*chosen, *(line.facts for line in self._classes))
 
     def _offer(self) -> None:
         one = self._one

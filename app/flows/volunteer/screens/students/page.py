@@ -12,6 +12,8 @@ from app.flows.volunteer.rules.ledger import balance
 from app.flows.volunteer.screens.appraisal.dialogs import LedgerDialog
 from app.flows.volunteer.screens.asking import AskDialog
 from app.flows.volunteer.screens.base import BookPage
+from app.flows.volunteer.screens.certificates.page import CertificatesPage
+from app.flows.volunteer.screens.keeping.forms import ClassFormsPage
 from app.flows.volunteer.screens.students import dialogs
 from app.flows.volunteer.screens.students.panel import PeoplePanel
 from app.forms.volunteer.ui_students import Ui_Students
@@ -100,6 +102,8 @@ class StudentsPage(BookPage):
         )
         back = T("Is back in the class")
         self._back = self.action("volunteer.return_to_class", student, text=back, icon="undo-2")
+        self._certificates = self.way(T("Certificates"), self._lead_to_certificates, icon="id-card")
+        self._forms = self.way(T("Forms of the class"), self._lead_to_forms, icon="file-text")
         self._whole = self.way(T("Ledger of hours"), self._open_ledger, icon="list")
 
     def _asks(
@@ -193,7 +197,16 @@ class StudentsPage(BookPage):
     def _offer(self) -> None:
         if student := self._student:
             moves = self._back if student.facts.left else self._leave
-            self.places.offer(Offer(self._whole), (Offer(self._form), Offer(self._correct), Offer(moves)))
+            self.places.offer(
+                Offer(self._whole),
+                (
+                    Offer(self._form),
+                    Offer(self._correct),
+                    Offer(moves),
+                    Offer(self._certificates),
+                    Offer(self._forms),
+                ),
+            )
         elif self._line:
             news = (Offer(self._read_news),) if self._news and self._news.unseen else ()
             self.places.offer(Offer(self._enrol), (Offer(self._officers), Offer(self._new), *news))
@@ -252,6 +265,18 @@ class StudentsPage(BookPage):
     def _take_in(self) -> None:
         if self._line:
             dialogs.enrol(self.context, self, self._line).open()
+
+    def _lead_to_certificates(self) -> None:
+        """The certificates of the chosen student."""
+        if self._student:
+            page = CertificatesPage(self.context)
+            page.show_student(self._student.facts.klass, self._student.facts.id)
+            self.leads.emit(page)
+
+    def _lead_to_forms(self) -> None:
+        """The appraisal forms of the class of the chosen student."""
+        if self._student:
+            self.leads.emit(ClassFormsPage(self.context, self._student.facts.klass))
 
     def _open_ledger(self) -> None:
         if self._ledger and self._student:
