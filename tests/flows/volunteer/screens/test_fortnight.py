@@ -106,7 +106,7 @@ def test_a_fake_tells_its_price_first_and_the_head_withdraws_it(clerk: Clerk, ce
     assert (centre.entry(collection, real).step, centre.balance()) == (Entry.STRUCK, 0)
     clerk.key("Y")
     clerk.key(F5)
-    assert centre.balance() == 240
+    assert centre.balance() == 60
 
 
 @pytest.mark.rule("VOL-10")
