@@ -194,3 +194,12 @@ def test_services_of_a_registered_activity_are_one_figure_however_they_are_writt
     )
     records = centre.desk.look(Records, **YEAR, what=activity).result().records
     assert {one.entry for one in records} == set(entries[:2])
+
+
+@pytest.mark.rule("VOL-40", "VOL-01")
+def test_who_left_before_the_days_is_not_without_hours(centre: Centre) -> None:
+    centre.do("leave_class", student="23140501", on="2026-11-01")
+    before = {"first": date(2026, 10, 1), "last": date(2026, 10, 31)}
+    after = {"first": date(2026, 11, 1), "last": date(2026, 11, 30)}
+    ids = [{one.student for one in looked(centre, **days).without} for days in (before, after)]
+    assert "23140501" in ids[0] and "23140501" not in ids[1]

@@ -66,7 +66,7 @@ def _blocks(shown: SampleShown) -> Iterator[Block]:
         ),
         small=True,
     )
-    yield Table(COLUMNS, tuple(_row(n, one) for n, one in enumerate(shown.entries, 1)), name=1, grid=True)
+    yield Table(COLUMNS, tuple(_row(n, one) for n, one in enumerate(shown.entries, 1)), name=5, grid=True)
     yield Keep((Signatures((Sign(T("Drawn by", "signs")), Sign(T("Witness", "signs")))),))
 
 

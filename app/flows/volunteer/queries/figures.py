@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.figures import (
@@ -221,7 +221,10 @@ _students = (
     select(StudentRow.id, StudentRow.klass, Drawer.text, ClassRow.name)
     .join(Drawer, Drawer.id == StudentRow.name)
     .join(ClassRow, ClassRow.id == StudentRow.klass)
-    .where(StudentRow.joined <= bindparam("last"))
+    .where(
+        StudentRow.joined <= bindparam("last"),
+        or_(StudentRow.left.is_(None), StudentRow.left > bindparam("first")),
+    )
     .order_by(ClassRow.name, StudentRow.id)
 )
 _of = select(ClassRow.id, ClassRow.name, ClassRow.college).order_by(ClassRow.name)
