@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from app.flows.volunteer.facts.ids import StudentId
 from app.flows.volunteer.facts.tracks import Collection, Entry
-from app.flows.volunteer.facts.views import Board
+from app.flows.volunteer.facts.views import Board, Pupil
 from app.flows.volunteer.screens.board.page import BoardPage
 from app.flows.volunteer.screens.keeping.forms import ClassFormsPage
 from app.flows.volunteer.screens.pile import typed
+from app.flows.volunteer.screens.pile.finder import Finder
 from app.flows.volunteer.screens.pile.page import PilePage
 from app.widgets.field import Field
 from app.widgets.table import Table
@@ -197,3 +199,13 @@ def test_the_marked_row_is_the_case_beside_it_and_enter_does_what_the_large_butt
     clerk.settle()
     clerk.key(ESC, "jd", ENTER)
     assert clerk.part(ClassFormsPage), "what is stamped goes on with its forms"
+
+
+@pytest.mark.rule("VOL-10")
+def test_hours_go_to_nobody_while_a_word_means_several() -> None:
+    names = {"23140501": "张伟", "23140502": "张炜", "23140503": "王一鸣", "23140511": "陈思远"}
+    finder = Finder([Pupil(StudentId(id), name) for id, name in names.items()])
+    assert finder.several("03 zw") == ("张伟 23140501", "张炜 23140502")
+    assert finder.several("z") and finder.several("zhangwei") and finder.several("1")
+    assert [finder.several(one) for one in ("张炜", "02", "wym", "陈", "csy 01", "x")] == [()] * 6
+    assert finder.all_of("张炜，wym") == ["23140502", "23140503"]

@@ -211,6 +211,12 @@ class PilePage(VolunteerScreen):
             self._fault.say(nobody)
             self.who.setFocus()
             return
+        if several := self._finder.several(who):
+            self._fault.say(
+                T("This may be {names:list}. Type more, or the end of the number.", names=several)
+            )
+            self.who.setFocus()
+            return
         if missing := self.form.missing():
             field, what = missing
             self._fault.say(what)
