@@ -36,7 +36,9 @@ def test_only_what_is_new_goes_on_a_sheet_and_a_second_one_says_so(centre: Centr
     # A fake that is found since is told to be taken back there; it goes on no other sheet.
     centre.judged(collection, entries[0], "judge_fake")
     [line] = centre.desk.look(Exports).result().exports
-    assert (line.facts.entries, line.minutes, line.gone, line.by) == (2, 240, 1, "许老师")
+    assert (line.facts.entries, line.minutes, line.gone, line.by) == (2, 240, 2, "许老师"), (
+        "the fake, and the hour that it took"
+    )
     assert line.facts.entered is not None
     assert line.facts.entered.isoformat() == "2026-11-23"
     assert "stands on a sheet already" in centre.refused("export_hours").message
@@ -56,3 +58,20 @@ def test_the_file_tells_of_each_entry_when_it_was_entered_there(centre: Centre) 
     assert [row[0] for row in rows] == ["陈思远", "陈思远"]
     assert {str(row[-1])[:10] for row in rows} == {"2026-11-23"}
     assert len(book.get_sheet_by_index(1).to_python()) == 2, "one of them is taken back"
+
+
+@pytest.mark.rule("VOL-14", "VOL-20")
+def test_hours_that_a_third_fake_took_go_on_no_sheet_and_are_taken_back_from_one(centre: Centre) -> None:
+    spans = [{"start": 480 + 90 * n, "end": 540 + 90 * n} for n in range(5)]
+    collection, (sent, *later) = counted(centre, *spans)
+    first = centre.do("export_hours")
+    for entry in later[:3]:
+        centre.judged(collection, entry, "judge_fake")
+    assert centre.balance() == 0
+    [line] = centre.desk.look(Exports).result().exports
+    assert line.gone == 5, "three fakes, and the two whose hours the third took"
+    shown = centre.desk.look(ExportShown, export=first).result()
+    assert [one.counts for one in shown.entries] == [False] * 5
+    assert sent in {one.record.entry for one in shown.entries}
+    found = centre.desk.look(Exports).result()
+    assert (found.new, found.minutes) == (0, 0)

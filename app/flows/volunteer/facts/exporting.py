@@ -18,7 +18,7 @@ class ExportFacts:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An entry on a sheet; it `counts` no more once it was judged a fake: it is taken back there."""
+    """An entry on a sheet; it `counts` no more once a fake took it, itself or a later one: it is taken back there."""
 
     record: Record
     volunteer: str

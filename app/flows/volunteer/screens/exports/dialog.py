@@ -20,7 +20,10 @@ from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import showing
 from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.theme import look
 
+HIGH = 300
+"""Pixels of the list, whatever it will hold: the dialog opens before its rows are there."""
 HEADINGS = (
     Heading(T("Student"), 150),
     Heading(T("Class"), 130),
@@ -38,6 +41,7 @@ class ExportDialog(Dialog):
         self._case: ExportShown | None = None
         self._today = today(self.desk.clock.now(), self.desk.settings)
         self.table = Table(HEADINGS)
+        self.table.setMinimumHeight(look().px(HIGH))
         self.ui.table_place.addWidget(self.table)
         self.ui.on.write(self._today.isoformat())
         self.ui.on.changed.connect(lambda _: self.judge())
@@ -79,7 +83,7 @@ class ExportDialog(Dialog):
 
 def _row(one: Exported) -> TableRow:
     record = one.record
-    note = T("{day:day}", day=record.day) if one.counts else T("judged a fake since: take it back there")
+    note = T("{day:day}", day=record.day) if one.counts else T("counts no more: take it back there")
     return TableRow(
         record.entry,
         (

@@ -22,7 +22,10 @@ from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
 from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.theme import look
 
+HIGH = 300
+"""Pixels of the list, whatever it will hold: the dialog opens before its rows are there."""
 HEADINGS = (
     Heading(T("Student"), 150),
     Heading(T("Class"), 120),
@@ -79,6 +82,7 @@ class SampleDialog(Dialog):
         self.ui, self._sample = laid_out(Ui_Sample(), self), sample
         self._case: SampleShown | None = None
         self.table = Table(HEADINGS)
+        self.table.setMinimumHeight(look().px(HIGH))
         self.ui.table_place.addWidget(self.table)
         self.table.chosen.connect(lambda _: self.judge())
         act = "volunteer.note_finding"
