@@ -1,10 +1,12 @@
 """Collections: handed in by class and period, entered, held against the list (VOL-01, 10, 11, 12)."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import func, select
 
+from app.counter.documents import DocumentRow
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.facts.views import Board, CollectionShown
 from app.flows.volunteer.model.booklets import CountRow
@@ -79,6 +81,12 @@ def test_the_pile_is_closed_only_as_the_list_says_and_the_list_is_corrected_with
     centre.do("correct_hand_in", **told, seen={"entries_listed": 3, "booklets_listed": 2})
     assert [(r.n, r.listed) for r in centre.rows(select(CountRow.n, CountRow.listed))] == [(1, 3), (2, 2)]
     assert "already" in centre.refused("correct_hand_in", **told).message
+    centre.do("print_hand_in_list", collection=collection)
+    (data,) = centre.rows(
+        select(DocumentRow.data).where(DocumentRow.kind == "VH").order_by(DocumentRow.made_at)
+    )[-1]
+    [said] = [one for one in json.loads(data)["blocks"][0]["facts"] if one["label"]["$text"] == "Corrected"]
+    assert said["value"]["args"]["n"] == 1, "another paper of this number was signed before"
     centre.do("close_pile", collection=collection)
     assert centre.facts(collection).step is Collection.APPRAISED
 

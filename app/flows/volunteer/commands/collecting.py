@@ -89,6 +89,8 @@ def print_hand_in_list(do: Doing, collection: CollectionId) -> str:
         booklets=facts.booklets,
         listed=facts.listed,
         handed_at=facts.handed_at,
+        corrected=facts.counts - 1,
+        why=Kept(head.why) if head.why else None,
     )
     rows = do.db.execute(_entries, {"collection": collection})
     sheet = replace(sheet, entries=tuple(_listed(r, facts) for r in rows))
@@ -102,9 +104,12 @@ def _listed(r: Any, facts: CollectionFacts) -> ListedEntry:
 
 
 _head = (
-    select(ClassRow.name, ClassRow.college, CollectionRow.leader)
+    select(ClassRow.name, ClassRow.college, CollectionRow.leader, CountRow.why)
     .join(CollectionRow, CollectionRow.klass == ClassRow.id)
+    .join(CountRow, CountRow.collection == CollectionRow.id)
     .where(CollectionRow.id == bindparam("collection"))
+    .order_by(CountRow.n.desc())
+    .limit(1)
 )
 _entries = (
     select(

@@ -24,7 +24,10 @@ class ListedEntry:
 
 @dataclass(frozen=True, slots=True)
 class HandInList:
-    """The hand-in list of a collection (收册单): counts that both sides sign, and what was entered so far."""
+    """The hand-in list of a collection (收册单): counts that both sides sign, and what was entered so far.
+
+    `corrected` is how often it was counted anew, `why` the last time: a paper that was signed before says otherwise.
+    """
 
     number: str
     klass: str
@@ -37,6 +40,8 @@ class HandInList:
     listed: int
     handed_at: datetime
     entries: tuple[ListedEntry, ...] = ()
+    corrected: int = 0
+    why: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)

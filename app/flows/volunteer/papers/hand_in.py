@@ -92,6 +92,9 @@ def _facts(sheet: HandInList) -> Iterator[Fact]:
     yield Fact(T("Period", "paper"), Text("{n} · {first:day} – {last:day}", span))
     yield Fact(T("Booklets"), str(sheet.booklets))
     yield Fact(T("Entries", "paper"), str(sheet.listed))
+    if sheet.corrected:
+        told = {"n": sheet.corrected, "why": sheet.why or ""}
+        yield Fact(T("Corrected", "hand-in"), T("no. {n}: {why}", "correction", **told))
 
 
 def _row(n: int, one: ListedEntry) -> Row:
