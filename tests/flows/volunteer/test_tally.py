@@ -23,7 +23,7 @@ from app.flows.volunteer.rules.tally import effects, minutes_of, month_after, mo
 from app.kernel.judge import Staff
 from tests.flows.volunteer.centre import CLERKS, Centre
 
-CREDIT, FAKE, WITHDRAWN = ActKind
+CREDIT, FAKE, WITHDRAWN = ActKind.CREDIT, ActKind.FAKE, ActKind.WITHDRAWN
 SHANGHAI = SimpleNamespace(zone=ZoneInfo("Asia/Shanghai"), day_ends_at=4)
 SEPTEMBER, OCTOBER, NOVEMBER = date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)

@@ -40,12 +40,12 @@ STYLES = (
 PUT_AWAY = (Choice(Files.CLASS, T("One file a class")), Choice(Files.EACH, T("One file each")))
 VERDICTS: Mapping[Verdict, tuple[Text, str]] = {
     Verdict.GENUINE: (T("✓ Genuine", "verdict"), "ok_i"),
-    Verdict.ALTERED: (T("✕ Altered: the signature does not fit", "verdict"), "bad_i"),
-    Verdict.WITHDRAWN: (T("✕ Withdrawn", "verdict"), "bad_i"),
+    Verdict.ALTERED: (T("× Altered: the signature does not fit", "verdict"), "bad_i"),
+    Verdict.WITHDRAWN: (T("× Withdrawn", "verdict"), "bad_i"),
     Verdict.SUPERSEDED: (T("△ Superseded by {now}", "verdict"), "warn_i"),
     Verdict.UNKNOWN_KEY: (T("? The key that signed it is not known here", "verdict"), "warn_i"),
     Verdict.NEVER_GIVEN: (
-        T("✕ Signed with our key, but never given: tell the centre head", "verdict"),
+        T("× Signed with our key, but never given: tell the centre head", "verdict"),
         "bad_i",
     ),
     Verdict.NO_CODE: (T("? This is no certificate's code", "verdict"), "warn_i"),
