@@ -27,7 +27,7 @@ class ChartView(OpeningPart):
     """
 
     def __init__(self, title: Said) -> None:
-        super().__init__()
+        super().__init__(self.places)
         self._title = title
         self._chart: Chart = Ranked(())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,6 +53,7 @@ class ChartView(OpeningPart):
         self.paint_ring(ink, at)
 
     def places(self, at: QRectF) -> list[QRectF]:
+        """Where each bar, row or point stands."""
         unit = self.look.scale / 100
         found = places(self._chart, at.width() / unit, at.height() / unit)
         return [QRectF(x * unit, y * unit, w * unit, h * unit) for x, y, w, h in found]

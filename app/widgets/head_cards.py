@@ -17,7 +17,7 @@ class HeadCards(OpeningPart):
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self.places)
         self._heads: tuple[Told, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -45,6 +45,7 @@ class HeadCards(OpeningPart):
         self.paint_ring(ink, at)
 
     def places(self, at: QRectF) -> list[QRectF]:
+        """Where each number stands."""
         gap = self.look.px(8)
         each = (at.width() - gap * (len(self._heads) - 1)) / max(1, len(self._heads))
         return [QRectF(k * (each + gap), 0, each, at.height()) for k in range(len(self._heads))]

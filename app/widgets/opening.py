@@ -1,5 +1,7 @@
 """Things that a part paints and that open: a number over the figures, a bar of a chart."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
@@ -16,24 +18,21 @@ STEPS = {
 
 
 class OpeningPart(Painted):
-    """A subclass says `places(at)`, the place of each thing. Once `let_open()` is called, `opened(n)` is a touch on
+    """`OpeningPart(places)`: that gives the place of each thing. Once `let_open()` is called, `opened(n)` is a touch on
     the n-th, or Enter where the arrows stand; until then it is a picture.
     """
 
     opened = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, places: Callable[[QRectF], list[QRectF]]) -> None:
         super().__init__()
+        self._places = places
         self._at, self._by_key = 0, False
 
     def let_open(self) -> None:
         """Let what is shown be opened."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def places(self, at: QRectF) -> list[QRectF]:
-        """Where each thing stands."""
-        raise NotImplementedError
 
     @property
     def opens(self) -> bool:
@@ -42,13 +41,13 @@ class OpeningPart(Painted):
 
     def paint_ring(self, ink: Ink, at: QRectF) -> None:
         """The focus ring around the thing where the arrows stand."""
-        places = self.places(at)
+        places = self._places(at)
         if places and self.hasFocus() and self._by_key:
             ink.ring(inset(places[min(self._at, len(places) - 1)], 1), BUTTON)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         touched = next(
-            (n for n, one in enumerate(self.places(QRectF(self.rect()))) if one.contains(event.position())),
+            (n for n, one in enumerate(self._places(QRectF(self.rect()))) if one.contains(event.position())),
             None,
         )
         if self.opens and touched is not None and event.button() is Qt.MouseButton.LeftButton:
@@ -56,7 +55,7 @@ class OpeningPart(Painted):
             self.opened.emit(touched)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        count = len(self.places(QRectF(self.rect())))
+        count = len(self._places(QRectF(self.rect())))
         if count and event.key() in STEPS:
             self._at = min(max(self._at + STEPS[Qt.Key(event.key())], 0), count - 1)
             self.update()

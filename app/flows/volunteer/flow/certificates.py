@@ -18,7 +18,7 @@ ACTS: tuple[Act, ...] = (
         CENTRE,
         student=there,
         when=(certificates.is_in_part,),
-        title=T("Enter the document shown"),
+        title=T("Document", "act"),
     ),
     act(
         "issue_certificate",
@@ -39,7 +39,7 @@ ACTS: tuple[Act, ...] = (
         CENTRE,
         certificate=Certificate.GIVEN,
         prints=("certificate",),
-        title=T("Print a certificate again"),
+        title=T("Print again", "certificate"),
     ),
     act(
         "collect_certificate",

@@ -152,7 +152,7 @@ def called(one: ActivityFigures) -> Text | str:
 def _way_back(found: Figures) -> Told:
     stamp, home = _spans(found)
     told: dict[str, Any] = {"n": _days(stamp) or "—"}
-    return Told(T("Hand-in to return"), _days(home), T("days, median; to the stamp {n}", **told))
+    return Told(T("Hand-in to return"), _days(home), T("days; to the stamp {n}", **told))
 
 
 def _spans(found: Figures) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -92,12 +92,12 @@ class CertificatePanel(CaseColumn):
             (T("Hours", "service"), hours(minutes)),
             (T("Stars"), "★" * stars(minutes) or "—"),
             (T("Document", "certificate"), document),
-            (T("Volunteer number"), one.volunteer or one.facts.id),
+            (T("Volunteer number"), one.volunteer or "—"),
             (T("Certificate", "volunteer"), one.number or "—"),
         ]
         if given:
             told: dict[str, Any] = {"hours": hours(given.minutes), "n": given.prints}
-            facts.append((T("It says", "certificate"), T("{hours}, printed {n} times", **told)))
+            facts.append((T("It says", "certificate"), T("{hours}; prints: {n}", **told)))
         self._show(one.name, one.facts.id, facts)
 
     def show_given(self, one: Given) -> None:

@@ -42,8 +42,8 @@ HEADINGS = (
     Heading(T("Day", "service"), 120),
     Heading(T("Place and content"), 0),
     Heading(T("Class"), 110),
-    Heading(T("Students", "activity"), 70, sums=True),
-    Heading(T("Told", "activity"), 150),
+    Heading(T("Students", "activity"), 92, sums=True),
+    Heading(T("Told", "activity"), 128),
 )
 
 

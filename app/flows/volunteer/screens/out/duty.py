@@ -54,6 +54,7 @@ class DutyPanel(CaseColumn):
         self._duties, guide = Table(HEADINGS), GuideCard()
         self.body.addWidget(self._duties, 1)
         self.body.addWidget(guide)
+        self.body.addStretch()  # while no duty is chosen its lines stay together
         guide.show_guide(ROSTER)
         showing(self.ui.steps, False)
         self._duties.chosen.connect(lambda _: self.chosen.emit())

@@ -182,7 +182,10 @@ class RosterPart(VolunteerScreen):
         slot = self._slot
         week = [Offer(one) for one in (self._copy, self._print, self._plan)]
         if slot is None:
-            self.places.offer(Offer(self._fill), (*week, Offer(self._activities)))
+            if self._known_week and self._known_week.slots:
+                self.places.offer(Offer(self._fill), (*week, Offer(self._activities)))
+            else:  # there is nothing to fill yet
+                self.places.offer(Offer(self._plan), (*week[:2], None, Offer(self._activities)))
             return
         over = duty_is_over(slot, self.desk.clock.now(), self.desk.settings) is None
         came = slot.duty(self.panel.student, Duty.ATTENDED)

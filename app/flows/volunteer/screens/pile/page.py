@@ -46,7 +46,7 @@ ENTERED = (
 )
 ROSTER = (Heading(T("Student"), 0), Heading(T("Entries", "of one"), 64, sums=True))
 STRIKE = RowAct("strike", T("Strike", "an entry"), "x")
-OF_ACTIVITY = T("Of an activity")
+OF_ACTIVITY = T("Activity", "pile")
 NEXT = RowAct("next", T("Next time", "an entry"), "undo-2")
 HINTS = (
     ("Enter", T("enter it")),
@@ -101,7 +101,10 @@ class PilePage(VolunteerScreen):
         ui.roster_place.addWidget(self.roster)
         ui.hints_place.addWidget(KeyHints(HINTS))
         here = self._here
-        correct = self.asks("volunteer.correct_hand_in", here, self._ask_counts, key="F4", icon="pencil")
+        word = T("Correct", "the list")
+        correct = self.asks(
+            "volunteer.correct_hand_in", here, self._ask_counts, text=word, key="F4", icon="pencil"
+        )
         close = self.action("volunteer.close_pile", here, key="F5", icon="check", then=self._closed)
         self._which = self.way(OF_ACTIVITY, self._ask_activity, key="F3", icon="calendar-days")
         for action, kind in (

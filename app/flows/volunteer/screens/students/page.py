@@ -86,10 +86,10 @@ class StudentsPage(BookPage):
         self._new = self._asks("open_class", dict, self._open_class, T("Open a class"), "plus")
         self._asks("open_class", dict, self._open_class, T("Open a class"), "", "F2")
         self._officers = self._asks(
-            "name_officers", team, self._name_officers, T("Leader, secretary"), "users"
+            "name_officers", team, self._name_officers, T("Officers", "class"), "users"
         )
         self._enrol = self._asks("enrol_student", dict, self._take_in, T("Take a student in"), "user-plus")
-        told = T("The secretary has read it")
+        told = T("News read", "secretary")
         self._read_news = self.action("volunteer.read_news", klass, text=told, icon="check")
         self._form = self._asks(
             "replace_form", student, self._with(dialogs.replace_form), T("Open a new form"), "file-text"
