@@ -3,7 +3,7 @@
 import re
 
 from app.counter.paper_settings import ADDRESS, CONTACTS, FOOTER, GUEST_LANGUAGE, SEAL_WORD, SECOND_NAME
-from app.counter.settings import ORGANISATION, Settings
+from app.counter.settings import LANGUAGE, ORGANISATION, Settings
 from app.paper.model import Language, Letterhead
 
 _COLON = re.compile(r"\s*[:：]\s*")
@@ -21,6 +21,11 @@ def letterhead(settings: Settings) -> Letterhead:
         lines=((("", address),) if address else ()) + tuple(contacts),
         footer=settings.of(FOOTER),
     )
+
+
+def house_language(settings: Settings) -> Language:
+    """What language the house's own papers speak."""
+    return Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH
 
 
 def guest_language(settings: Settings) -> Language:

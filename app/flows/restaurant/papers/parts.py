@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.counter.letterhead import guest_language, letterhead
-from app.counter.settings import LANGUAGE, ORGANISATION, Settings
+from app.counter.letterhead import guest_language, house_language, letterhead
+from app.counter.settings import ORGANISATION, Settings
 from app.flows.restaurant.facts.sheets import Head, SheetLine
 from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.views import BillLine
@@ -20,7 +20,6 @@ from app.paper.model import (
     Dish,
     Fact,
     Format,
-    Language,
     Letterhead,
     Notice,
     Paper,
@@ -67,7 +66,7 @@ def slip(kind: Kind, number: str, title: Text, blocks: Sequence[Block], settings
         format=Format.ROLL80,
         blocks=tuple(blocks),
         letterhead=Letterhead(settings.of(ORGANISATION)),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
         staff=True,
     )
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.counter.letterhead import letterhead
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.letterhead import house_language, letterhead
+from app.counter.settings import Settings
 from app.flows.restaurant.facts.reception import ReceptionSheet, SheetTask
 from app.flows.restaurant.papers.kinds import RECEPTION
 from app.kernel.text import T
@@ -15,7 +15,6 @@ from app.paper.model import (
     Format,
     Group,
     Keep,
-    Language,
     Notice,
     Paper,
     Row,
@@ -44,7 +43,7 @@ def reception_sheet(sheet: ReceptionSheet, settings: Settings) -> Paper:
         format=Format.A4,
         blocks=tuple(_blocks(sheet)),
         letterhead=letterhead(settings),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
         note=T("{at:day} {at:time}", at=sheet.at),
     )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.counter.letterhead import letterhead
+from app.counter.letterhead import house_language, letterhead
 from app.counter.listed_paper import listed_table
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.settings import Settings
 from app.flows.restaurant.facts.figures import Meal, Off, Tally
 from app.flows.restaurant.papers.kinds import REPORT
 from app.flows.restaurant.rules import charts, lists
@@ -16,7 +16,6 @@ from app.paper.model import (
     Headed,
     Heads,
     Keep,
-    Language,
     Paper,
     Plot,
     Plots,
@@ -45,7 +44,7 @@ def daily_report(found: Tally, number: str, names: Mapping[str, Kept], settings:
         format=Format.A4,
         blocks=tuple(_blocks(found, names)),
         letterhead=letterhead(settings),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
         note=_note(found),
     )
 

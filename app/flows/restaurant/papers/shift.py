@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.counter.letterhead import letterhead
+from app.counter.letterhead import house_language, letterhead
 from app.counter.means import MEANS, Means
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.settings import Settings
 from app.counter.shift_facts import Pieces
 from app.counter.shifts import Counted, Shift, Unusual
 from app.flows.restaurant.facts.handing_over import BeyondLimit, OpenMatters
@@ -20,7 +20,6 @@ from app.paper.model import (
     Format,
     Group,
     Keep,
-    Language,
     Paper,
     Row,
     Said,
@@ -65,7 +64,7 @@ def shift_report(handed: HandingOver, settings: Settings) -> Paper:
         format=Format.A4,
         blocks=tuple(_blocks(handed)),
         letterhead=letterhead(settings),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
         note=T("{at:day} {at:time}", at=handed.shift.ended_at),
     )
 

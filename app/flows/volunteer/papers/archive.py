@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from app.counter.letterhead import letterhead
+from app.counter.letterhead import house_language, letterhead
 from app.counter.listed_paper import listed_table
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.settings import Settings
 from app.flows.volunteer.facts.archive import ArchiveShown
 from app.flows.volunteer.rules import archive
 from app.kernel.hours import hours
@@ -18,7 +18,6 @@ from app.paper.model import (
     Format,
     Group,
     Keep,
-    Language,
     Paper,
     Sign,
     Signatures,
@@ -38,7 +37,7 @@ def class_archive(shown: ArchiveShown, number: str, settings: Settings, closed: 
         format=Format.A4_ACROSS,
         blocks=tuple(_blocks(shown, closed)),
         letterhead=letterhead(settings),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
         note=T("School year {year}–{next}", **year),
     )
 

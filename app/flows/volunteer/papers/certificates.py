@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.counter.letterhead import guest_language, letterhead
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.letterhead import guest_language, house_language, letterhead
+from app.counter.settings import Settings
 from app.flows.volunteer.facts.certificates import KINDS, CertificateSheet, SignOffSheet, Style
 from app.flows.volunteer.rules.certificates import STARS, stars
 from app.kernel.hours import hours
@@ -88,7 +88,7 @@ def sign_off_list(sheet: SignOffSheet, settings: Settings) -> Paper:
         format=Format.A4,
         blocks=blocks,
         letterhead=letterhead(settings),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
         staff=True,
         note=T("{at:day} {at:time}", at=sheet.at),
     )

@@ -1,13 +1,13 @@
 """The college's list of fakes, A4 across: whose, which service, and what the college decided (VOL-23)."""
 
-from app.counter.letterhead import letterhead
+from app.counter.letterhead import house_language, letterhead
 from app.counter.listed_paper import listed_table
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.settings import Settings
 from app.flows.volunteer.facts.college import CollegeList
 from app.flows.volunteer.rules.college import listed
 from app.kernel.numbers import Kind
 from app.kernel.text import Kept, T
-from app.paper.model import Format, Keep, Language, Paper, Sign, Signatures, Words
+from app.paper.model import Format, Keep, Paper, Sign, Signatures, Words
 
 COLLEGE = Kind("VD", T("The college's list"))
 
@@ -24,5 +24,5 @@ def college_list(found: CollegeList, number: str, settings: Settings) -> Paper:
         format=Format.A4_ACROSS,
         blocks=(table, Keep((Words(told, small=True), Signatures(places)))),
         letterhead=letterhead(settings),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.counter.letterhead import letterhead
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.letterhead import house_language, letterhead
+from app.counter.settings import Settings
 from app.flows.volunteer.facts.drawing import Drawn, SampleShown
 from app.kernel.hours import hours
 from app.kernel.numbers import Kind
@@ -15,7 +15,6 @@ from app.paper.model import (
     Facts,
     Format,
     Keep,
-    Language,
     Paper,
     Row,
     Sign,
@@ -45,7 +44,7 @@ def sample_list(shown: SampleShown, settings: Settings) -> Paper:
         format=Format.A4,
         blocks=tuple(_blocks(shown)),
         letterhead=letterhead(settings),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
         note=T("{at:day} {at:time}", at=shown.at),
     )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.counter.letterhead import letterhead
+from app.counter.letterhead import house_language, letterhead
 from app.counter.listed_paper import listed_table
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.settings import Settings
 from app.flows.volunteer.facts.figures import Figures
 from app.flows.volunteer.rules import charts
 from app.kernel.numbers import Kind
@@ -16,7 +16,6 @@ from app.paper.model import (
     Headed,
     Heads,
     Keep,
-    Language,
     Paper,
     Plot,
     Plots,
@@ -37,7 +36,7 @@ def figures_report(found: Figures, number: str, settings: Settings) -> Paper:
         format=Format.A4,
         blocks=tuple(_blocks(found)),
         letterhead=letterhead(settings),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
         note=Text("{first:day} – {last:day}", {"first": found.first, "last": found.last}),
     )
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from functools import reduce
 from typing import Any
 
-from app.counter.letterhead import letterhead
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.letterhead import house_language, letterhead
+from app.counter.settings import Settings
 from app.flows.volunteer.facts.enrolling import Replaced
 from app.flows.volunteer.facts.form_sheets import AppraisalForm, FormRow
 from app.flows.volunteer.facts.ledger import ActKind
@@ -27,7 +27,6 @@ from app.paper.model import (
     Format,
     Hours,
     Keep,
-    Language,
     Paper,
     Pencilled,
     Row,
@@ -52,11 +51,6 @@ COLUMNS = (
 HOURS, APPRAISAL, BALANCE = 5, 7, 8
 
 
-def language(settings: Settings) -> Language:
-    """What the centre's papers speak."""
-    return Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH
-
-
 def appraisal_form(sheet: AppraisalForm, settings: Settings) -> Paper:
     """A student's form as it stands, on as many pages as it takes."""
     return Paper(
@@ -66,7 +60,7 @@ def appraisal_form(sheet: AppraisalForm, settings: Settings) -> Paper:
         format=Format.A4,
         blocks=tuple(_blocks(sheet, settings)),
         letterhead=letterhead(settings),
-        language=language(settings),
+        language=house_language(settings),
         note=_span(sheet),
         left=T("Pencil note: reckoned by day of service, confirmed by the team leader"),
         corner=Pencilled(

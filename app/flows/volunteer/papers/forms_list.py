@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.counter.letterhead import letterhead
+from app.counter.letterhead import house_language, letterhead
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.form_sheets import AppraisalForm, FormRow, FormsList
 from app.flows.volunteer.facts.ledger import ActKind
-from app.flows.volunteer.papers.forms import language
 from app.flows.volunteer.papers.kinds import FORMS
 from app.kernel.hours import hours, signed
 from app.kernel.text import T
@@ -52,7 +51,7 @@ def forms_list(sheet: FormsList, settings: Settings) -> Paper:
         format=Format.A4,
         blocks=tuple(_blocks(sheet)),
         letterhead=letterhead(settings),
-        language=language(settings),
+        language=house_language(settings),
         note=T("{at:day} {at:time}", at=sheet.given_at),
     )
 

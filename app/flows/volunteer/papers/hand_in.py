@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.counter.letterhead import letterhead
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.letterhead import house_language, letterhead
+from app.counter.settings import Settings
 from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.facts.sheets import HandInList, ListedEntry
 from app.flows.volunteer.facts.tracks import Entry
@@ -18,7 +18,6 @@ from app.paper.model import (
     Format,
     Group,
     Keep,
-    Language,
     Paper,
     Row,
     Sign,
@@ -63,7 +62,7 @@ def hand_in_list(sheet: HandInList, settings: Settings) -> Paper:
         format=Format.A4,
         blocks=tuple(_blocks(sheet)),
         letterhead=letterhead(settings),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
         note=T("{at:day} {at:time}", at=sheet.handed_at),
     )
 

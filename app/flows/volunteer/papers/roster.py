@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import groupby
 
-from app.counter.letterhead import letterhead
-from app.counter.settings import LANGUAGE, Settings
+from app.counter.letterhead import house_language, letterhead
+from app.counter.settings import Settings
 from app.flows.volunteer.facts.sheets import RosterSheet, RosterSlot
 from app.flows.volunteer.papers.kinds import ROSTER
 from app.kernel.text import T, Text
-from app.paper.model import Block, Column, Fact, Facts, Format, Group, Language, Paper, Row, Table, Words
+from app.paper.model import Block, Column, Fact, Facts, Format, Group, Paper, Row, Table, Words
 
 WEEKDAYS = (
     T("Monday", "roster"),
@@ -38,7 +38,7 @@ def duty_roster(sheet: RosterSheet, settings: Settings) -> Paper:
         format=Format.A4_ACROSS,
         blocks=tuple(_blocks(sheet)),
         letterhead=letterhead(settings),
-        language=Language.EN if settings.of(LANGUAGE) == "en" else Language.ZH,
+        language=house_language(settings),
     )
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.counter.letterhead import letterhead
+from app.counter.letterhead import house_language, letterhead
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.form_sheets import BookletSlip, SlipEntry
 from app.flows.volunteer.facts.tracks import Entry
-from app.flows.volunteer.papers.forms import language
 from app.flows.volunteer.papers.kinds import BOOKLET
 from app.flows.volunteer.settings import SLIP_FORMAT
 from app.kernel.hours import hours
@@ -31,7 +30,7 @@ def booklet_slip(slip: BookletSlip, settings: Settings) -> Paper:
         format=Format(settings.of(SLIP_FORMAT)),
         blocks=tuple(_blocks(slip)),
         letterhead=letterhead(settings),
-        language=language(settings),
+        language=house_language(settings),
     )
 
 
