@@ -13,11 +13,9 @@ from pathlib import Path
 
 from app.cli.log import logging_to_file, reported
 from app.cli.speech import Voice
-from app.cli.words import REFUSED, parser
+from app.cli.words import INTERRUPTED, REFUSED, parser
 from app.kernel.refusal import Refused, Unavailable
 from app.store.files import told_of
-
-INTERRUPTED = 130
 
 Handler = Callable[[argparse.Namespace, Voice], int]
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from app import house as rooms_of_the_house
 from app.cli.speech import Voice
+from app.cli.words import INTERRUPTED
 from app.counter.flow import MANAGER
 from app.counter.settings import LANGUAGE
 from app.house import House, open_house, random_salt
@@ -26,7 +27,10 @@ from app.store.store import FILE
 def opened(
     voice: Voice, salt: Callable[[str], str] = random_salt, pepper: bytes | None = None
 ) -> Iterator[House]:
-    """The house of this computer; from here on the voice speaks its language, unless the caller chose one."""
+    """The house of this computer; from here on the voice speaks its language, unless the caller chose one.
+
+    An interrupt ends the program at once, with the status INTERRUPTED.
+    """
     home = data_folder(os.environ)
     address()
     house = open_house(
@@ -41,6 +45,10 @@ def opened(
         if "YINGKE_LANGUAGE" not in os.environ and house.desk.settings.has(LANGUAGE):
             voice.speak(house.desk.settings.of(LANGUAGE))
         yield house
+    except KeyboardInterrupt:
+        # It may come while a queue's lock is taken: the house's threads would wait for that lock, and closing
+        # for them, for ever. What was confirmed is on disk.
+        os._exit(INTERRUPTED)
     finally:
         house.close()
 

@@ -10,6 +10,8 @@ from app.cli.speech import Voice
 from app.kernel.text import T, Text
 
 REFUSED = 1
+INTERRUPTED = 130
+"""The status of a program that was interrupted, as shells have it."""
 
 Argument = tuple[tuple[str, ...], Text, dict[str, Any]]
 

@@ -181,6 +181,30 @@ def test_standard_input_a_pipe_that_closes_and_an_interrupt(founded: Database, t
     assert "There is nobody to type a PIN. Give it by --pin-file." in nobody.stderr
 
 
+LOCKED = """
+from app.cli.opening import opened
+from app.cli.speech import Voice
+from tests.cli import program
+
+with opened(Voice()) as house:
+    house.store.writer.submit(lambda db: None)
+    house.store.writer._work.mutex.acquire()
+    raise KeyboardInterrupt
+"""
+
+
+def test_an_interrupt_while_a_lock_is_taken_ends_the_program(founded: Database) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", LOCKED],
+        env=environment(founded.home),
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (130, "")
+
+
 @pytest.mark.rule("COM-03", "COM-72")
 def test_the_installed_program_answers(tmp_path: Path) -> None:
     yingke = Path(sys.executable).with_name("yingke")
