@@ -1,7 +1,7 @@
 /* What a code turns out to be (VOL-34): the verdicts of rules/verifying.py, for a page without a network. */
 var Yingke = (function () {
   "use strict";
-  var HEAD = "YK1:", SIGNATURE = 64, LONGEST = 3000, OLD = 30;
+  var HEAD = "YK1:", SIGNATURE = 64, LONGEST = 3000, OLD = 30, MARK = 20;
   var ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-.:/+", BASE = ALPHABET.length;
 
   function bytesOf(spelled) {
@@ -81,11 +81,25 @@ var Yingke = (function () {
     return null;
   }
 
+  /* How the list names a certificate that was given: by a digest of its signature, which tells no name. */
+  function mark(signature) {
+    return Array.prototype.map.call(nacl.hash(signature).subarray(0, MARK / 2), function (one) {
+      return (one < 16 ? "0" : "") + one.toString(16);
+    }).join("");
+  }
+
+  /* What our key signed and the list does not know: given after it, or never. A number holds its day. */
+  function unlisted(number, list) {
+    var told = /-(\d{6})-\d+$/.exec(number), given = told && day(told[1]);
+    return given && given >= list.day ? "not_listed" : "never_given";
+  }
+
   function verdict(found, says, key, list) {
     if (!found || !says) { return "no_code"; }
     if (!key) { return "unknown_key"; }
     if (!fits(key[1], utf8([HEAD].concat(found.fields).join("\n")), found.signature)) { return "altered"; }
     if (key[2]) { return "genuine"; }
+    if (list.given.indexOf(mark(found.signature)) < 0) { return unlisted(says.number, list); }
     if (list.withdrawn.indexOf(says.number) >= 0) { return "withdrawn"; }
     return superseded(list, says.number) ? "superseded" : "genuine";
   }

@@ -272,13 +272,17 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class StatusPage:
-    """What the verify page holds of a day. `superseded` are pairs of a number and the one in its place."""
+    """What the verify page holds of a day. `superseded` are pairs of a number and the one in its place.
+
+    `given` has a mark of each certificate that was given, in the order of the marks: it names nobody.
+    """
 
     centre: str
     day: date
     keys: tuple[KeyFacts, ...]
     withdrawn: tuple[str, ...]
     superseded: tuple[tuple[str, str], ...]
+    given: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ def told(page: StatusPage) -> str:
         "keys": [[key.id, key.public, key.name] for key in page.keys],
         "withdrawn": list(page.withdrawn),
         "superseded": [list(one) for one in page.superseded],
+        "given": list(page.given),
     }
     return json.dumps(list_, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

@@ -10,7 +10,7 @@ from app.flows.volunteer.facts.certificates import Certificate, KeyFacts, Status
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow, KeyRow
 from app.flows.volunteer.queries.holders import keys
-from app.flows.volunteer.rules.verifying import StatusList, verified
+from app.flows.volunteer.rules.verifying import StatusList, mark, verified
 from app.flows.volunteer.settings.certificates import ISSUER
 from app.kernel.signed import message, read
 from app.store.signing import fits
@@ -35,7 +35,7 @@ def verify(db: Connection, code: str, at: datetime, settings: Settings) -> Verif
 
 @FLOW.gives
 def status_page(db: Connection, at: datetime, settings: Settings) -> StatusPage:
-    """Everything that the verify page holds of a day: our keys, those of others, and what is in force no more."""
+    """Everything that the verify page holds of a day: our keys, those of others, what was given, what is in force no more."""
     ended = db.execute(_ended).all()
     return StatusPage(
         settings.of(ISSUER) or settings.of(ORGANISATION),
@@ -43,6 +43,7 @@ def status_page(db: Connection, at: datetime, settings: Settings) -> StatusPage:
         tuple(KeyFacts(r.id, r.public, r.name) for r in db.execute(_keys)),
         tuple(r.number for r in ended if r.how == Certificate.WITHDRAWN),
         tuple((r.number, r.now) for r in ended if r.how == Certificate.SUPERSEDED),
+        tuple(sorted(map(mark, db.execute(_signatures).scalars()))),
     )
 
 
@@ -59,4 +60,5 @@ _one = (
     .outerjoin(_newer, _newer.id == EndRow.by_certificate)
     .where(CertificateRow.number == bindparam("number"))
 )
+_signatures = select(CertificateRow.signature)
 _keys = select(KeyRow.id, KeyRow.public, KeyRow.name).order_by(KeyRow.since, KeyRow.id)

@@ -1,5 +1,6 @@
 """What a code turns out to be, from the keys that are known and the list of a day (VOL-34)."""
 
+import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,17 @@ from datetime import date
 from app.flows.volunteer.facts.certificates import KeyFacts, Verdict, Verified
 from app.flows.volunteer.rules.certificates import said
 from app.kernel.signed import SignedWords
+
+MARK = 20
+"""Hexadecimal digits of a mark: more than anybody who has the key could try out."""
+
+
+def mark(signature: str) -> str:
+    """How the list names a certificate that was given: by a digest of its signature, which tells no name (VOL-34).
+
+    `signature` are hexadecimal digits.
+    """
+    return hashlib.sha512(bytes.fromhex(signature)).hexdigest()[:MARK]
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,7 @@ def _facts(says: Says, centre: str) -> tuple[tuple[Said, Said], ...]:
     facts: tuple[tuple[Said, Said], ...] = (
         (T("Name", "student"), says.name),
         (T("Document", "certificate"), says.shown),
+        (T("Student or volunteer number"), says.volunteer),
         (T("Hours", "service"), hours(says.minutes)),
         (T("Served", "certificate"), T("{first:day} to {last:day}", first=says.first, last=says.last)),
         (T("Certificate no."), says.number),
