@@ -61,7 +61,8 @@ def live(centre: Centre, seed: int) -> None:
 def test_the_figures_are_what_the_ledgers_say(centre: Centre, seed: int) -> None:
     live(centre, seed)
     found = looked(centre)
-    counted, taken, balances, had = Counter[str](), Counter[str](), Counter[str](), set[str]()
+    counted, taken, balances = Counter[str](), Counter[str](), Counter[str]()
+    had, everybody = set[str](), set[str]()
     for number in CLASSES.values():
         for n in range(1, 7):
             student = f"{number}{n:02}"
@@ -70,16 +71,15 @@ def test_the_figures_are_what_the_ledgers_say(centre: Centre, seed: int) -> None
             counted[number] += sum(line.change for line in counts)
             taken[number] -= sum(line.change for line in lines if line.nth)
             balances[number] += centre.balance(student)
-            had |= {student} if counts else set()
+            everybody.add(student)
+            had |= {student} if centre.balance(student) else set()
     assert [one.minutes for one in found.classes] == [counted[CLASSES[one.name]] for one in found.classes]
     assert [one.taken for one in found.classes] == [taken[CLASSES[one.name]] for one in found.classes]
     assert found.taken > 0, "else nothing is tried here"
     assert [one.minutes - one.taken for one in found.classes] == [
         balances[CLASSES[one.name]] for one in found.classes
     ]
-    assert {one.student for one in found.without} == {
-        f"{number}{n:02}" for number in CLASSES.values() for n in range(1, 7)
-    } - had
+    assert {one.student for one in found.without} == everybody - had
     assert found.net == sum(balances.values()), "the headline is what counts now"
     assert sum(one.minutes for one in found.months) == found.minutes
     assert sum(one.minutes for one in found.activities) == found.minutes
@@ -97,6 +97,34 @@ def test_the_figures_are_what_the_ledgers_say(centre: Centre, seed: int) -> None
         named = named or {one.month: one for one in found.months}.get(of.get("month"))
         named = named or next(one for one in found.activities if one.key == of["what"])
         assert (len(records), sum(one.minutes for one in records)) == (named.entries, named.minutes)
+
+
+@pytest.mark.rule("VOL-40", "VOL-20")
+def test_whose_hours_were_all_taken_has_none(centre: Centre) -> None:
+    own, other = "23140501", "23140502"
+    services = [{"of": own, "start": 70 * n, "end": 70 * n + 60} for n in range(8, 16)]
+    collection, entries = centre.pile(*services, {"of": other})
+    for entry in entries:
+        centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    assert not {own, other} & {one.student for one in looked(centre).without}
+    centre.judged(collection, entries[-1], "judge_fake")
+    for entry in entries[:2]:
+        centre.judged(collection, entry, "judge_fake")
+    centre.clock.advance(timedelta(days=20))
+    centre.judged(collection, entries[2], "judge_fake")
+    assert (centre.balance(own), centre.balance(other)) == (0, 0)
+    found = {one.student: (one.minutes, one.taken) for one in looked(centre).without}
+    assert found[own] == (300, 300), "five hours stand in the booklets, and the third fake cleared them"
+    assert found[other] == (0, 0), "the hour itself was a fake"
+    [one] = [one for one in looked(centre).classes if one.name == "机电2314班"]
+    assert (one.students, one.without) == (6, 6)
+    november = {"first": date(2026, 11, 1), "last": date(2026, 11, 30)}
+    found = {one.student: (one.minutes, one.taken) for one in looked(centre, **november).without}
+    assert found[own] == (300, 180), "two were left, until December cleared them"
+    centre.judged(collection, entries[0], "withdraw_judgement", why="名单补上了")
+    assert centre.balance(own) > 0
+    assert own not in {one.student for one in looked(centre).without}, "as the ledger is now"
 
 
 @pytest.mark.rule("VOL-40")

@@ -47,11 +47,13 @@ class ActivityFigures:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """A student of whom no hour counts."""
+    """A student who has no hours of these days: `minutes` were served and count, `taken` is what fakes cost."""
 
     student: str
     name: str
     klass: str
+    minutes: int
+    taken: int
 
 
 @dataclass(frozen=True, slots=True)

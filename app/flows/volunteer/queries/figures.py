@@ -21,7 +21,7 @@ from app.flows.volunteer.facts.figures import (
     Records,
     Without,
 )
-from app.flows.volunteer.facts.ledger import ActKind
+from app.flows.volunteer.facts.ledger import ActKind, StudentFacts
 from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.flow import FLOW
@@ -33,7 +33,8 @@ from app.flows.volunteer.model.form_moves import ReturnRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
-from app.flows.volunteer.rules.figures import months_of, taken
+from app.flows.volunteer.rules.figures import left_of, months_of, taken
+from app.flows.volunteer.rules.ledger import balance
 from app.flows.volunteer.settings import VERIFY_OVER
 from app.store.tables import Drawer, Moved
 
@@ -48,17 +49,20 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
     entries = db.execute(_entries, asked).all()
     counted = [one for one in entries if one.state == COUNTS]
     pupils = db.execute(_students, asked).all()
-    served = {one.student for one in counted}
-    without = [one for one in pupils if one.id not in served]
-    cost = _cost(db, (first, last), settings)
+    faked = _who_faked(db)
+    cost = {one.id: taken(one.acts, (first, last), settings) for one in faked.values()}
+    without = _without(pupils, counted, cost, {one.id: balance(one) for one in faked.values()})
     return Figures(
         first=first,
         last=last,
         at=at,
-        classes=_classes(db.execute(_of).all(), pupils, without, counted, cost),
+        classes=_classes(
+            *(db.execute(_of).all(), pupils, without, counted),
+            _sums((one.klass, cost[one.id]) for one in faked.values()),
+        ),
         months=_months(counted, first, last),
         activities=_activities(counted),
-        without=tuple(Without(one.id, one.text or DASH, one.name) for one in without),
+        without=without,
         judged=_judged(entries, settings.of(VERIFY_OVER)),
         back=_back(db, (first, last), settings),
         audited=_audited(db, asked),
@@ -112,14 +116,30 @@ def _back(db: Connection, days: tuple[date, date], settings: Settings) -> tuple[
     return tuple(one for one in found if days[0] <= one.handed <= days[1])
 
 
+def _without(
+    pupils: Iterable[Any], counted: Iterable[Any], cost: Mapping[str, int], had: Mapping[str, int]
+) -> tuple[Without, ...]:
+    """Who has no hours of these days, as their ledgers are now; `had` are the balances of those who faked."""
+    served = _sums((one.student, one.minutes) for one in counted)
+    return tuple(
+        Without(one.id, one.text or DASH, one.name, served[one.id], cost.get(one.id, 0))
+        for one in pupils
+        if not left_of(served[one.id], cost.get(one.id, 0), had.get(one.id))
+    )
+
+
 def _classes(
     of: Sequence[Any],
-    pupils: Iterable[Any],
-    without: Iterable[Any],
+    pupils: Sequence[Any],
+    without: Iterable[Without],
     counted: Sequence[Any],
     cost: Mapping[str, int],
 ) -> tuple[ClassFigures, ...]:
-    students, lacking = Counter(one.klass for one in pupils), Counter(one.klass for one in without)
+    lack = {one.student for one in without}
+    students, lacking = (
+        Counter(one.klass for one in pupils),
+        Counter(one.klass for one in pupils if one.id in lack),
+    )
     entries, minutes = (
         Counter(one.klass for one in counted),
         _sums((one.klass, one.minutes) for one in counted),
@@ -179,11 +199,10 @@ def _audited(db: Connection, asked: Mapping[str, Any]) -> Audited:
     return Audited(len(newest), sum(not right for right in newest.values()))
 
 
-def _cost(db: Connection, days: tuple[date, date], settings: Settings) -> Mapping[str, int]:
-    """What fakes cost each class; the ledgers of those alone who have one are reckoned."""
+def _who_faked(db: Connection) -> Mapping[str, StudentFacts]:
+    """Those who were ever judged a fake: of everybody else the ledger is the sum of what counts."""
     faked = [r.student for r in db.execute(_faked)]
-    found = students(db, faked) if faked else {}
-    return _sums((one.klass, taken(one.acts, days, settings)) for one in found.values())
+    return students(db, faked) if faked else {}
 
 
 def _sums(pairs: Iterable[tuple[Any, int]]) -> Counter[Any]:

@@ -116,13 +116,15 @@ def activities(found: Figures) -> Listed:
 
 
 def without(found: Figures) -> Listed:
-    """Students of whom no hour counts."""
+    """Students who have no hours: nothing was served that counts, or fakes took it."""
     fields = (
         Field(T("Number", "student"), Holds.WORDS, 18),
         Field(T("Name", "student"), Holds.WORDS, 20),
         Field(T("Class"), Holds.WORDS, 24),
+        Field(T("Served", "hours"), Holds.HOURS, 12),
+        Field(T("Taken", "hours"), Holds.HOURS, 12),
     )
-    rows = tuple((one.student, one.name, one.klass) for one in found.without)
+    rows = tuple((one.student, one.name, one.klass, one.minutes, one.taken) for one in found.without)
     return Listed("without", T("Without hours"), fields, rows)
 
 

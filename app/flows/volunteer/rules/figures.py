@@ -51,6 +51,16 @@ def taken(acts: Iterable[LedgerAct], days: Days, settings: Any) -> int:
     )
 
 
+def left_of(served: int, taken: int, balance: int | None) -> int:
+    """What a student still has of the minutes served on some days; `balance` is known of those who faked.
+
+    Less what fakes took on these days, and never more than the ledger has now: hours that were all taken
+    later are gone from the days of their service too.
+    """
+    left = max(0, served - taken)
+    return left if balance is None else min(left, balance)
+
+
 # -- guards -----------------------------------------------------------------------------------------
 
 
