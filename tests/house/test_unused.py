@@ -7,6 +7,8 @@ from tests.house.source import ROOT, sources
 
 LATER = {
     "by_code": "a number's kind by its code, for the export of COM-86: issue 5",
+    "model_year": "what a VIN says (DLR-01): issue 6",
+    "read_vin": "what a VIN says (DLR-01): issue 6",
     "mask_name": "names of whoever looks on without the right (VOL-33): issue 5",
     "on_working_day": "a day that falls on a day off (COM-13): issue 6",
     "open_training": "practice (TRN-10); its screen comes with the training flow",

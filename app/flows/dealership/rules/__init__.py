@@ -1,0 +1,1 @@
+"""The rules of article 5 as pure functions."""

@@ -1,0 +1,1 @@
+"""The volunteer centre: honest hours."""
