@@ -1,14 +1,16 @@
 """What is looked at before the stamp: each signal, its threshold, and the reason that stays with the entry."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from app.flows.volunteer.facts.signals import Looks, Served, Sign, Signal
+from app.flows.volunteer.facts.signals import Looks, OnDuty, Served, Sign, Signal
+from app.flows.volunteer.facts.tracks import Duty
 from app.flows.volunteer.rules.signals import signals
 from app.kernel.setting import Setting
+from app.paper.words import Words
 from tests.flows.volunteer.centre import Centre
 
 HERE, BEFORE = "c", "b"
@@ -42,12 +44,12 @@ def served(n: int, **more: Any) -> Served:
     return Served(**{**told, **more})
 
 
-def found(*of: Served, **other: Any) -> list[tuple[Sign, tuple[str, ...]]]:
-    return [(one.sign, one.entries) for one in signals(of, HERE, Set(other))]
+def found(*of: Served, duties: Sequence[OnDuty] = (), **other: Any) -> list[tuple[Sign, tuple[str, ...]]]:
+    return [(one.sign, one.entries) for one in signals(of, duties, HERE, Set(other))]
 
 
 def told(*of: Served) -> dict[str, Any]:
-    [one] = signals(of, HERE, Set({}))
+    [one] = signals(of, (), HERE, Set({}))
     assert isinstance(one, Signal)
     return dict(one.told.args)
 
@@ -106,6 +108,71 @@ def test_hours_just_under_the_limit_too_often() -> None:
     assert found(*of[:2], served(2, student="s1", minutes=181, place="2")) == [], "that one is verified"
     assert found(*of, look_just_under_times=4) == []
     assert found(*of, verify_over=240) == []
+
+
+def duty(step: Duty = Duty.PLANNED, **more: Any) -> OnDuty:
+    """A duty of the first student at the library, nine to eleven."""
+    told = {"student": "s1", "entry": None, "day": date(2026, 11, 8), "start": 540, "end": 660}
+    return OnDuty(**{**told, "step": step, "place": "图书馆", **more})
+
+
+@pytest.mark.rule("VOL-03", "VOL-14")
+def test_an_entry_at_the_time_of_a_duty_elsewhere() -> None:
+    of = served(1, start=600, minutes=90)
+    for step in (Duty.PLANNED, Duty.ATTENDED, Duty.ABSENT):
+        assert found(of, duties=[duty(step)]) == [(Sign.ON_DUTY, ("e1",))], step
+    for step in (Duty.DECLINED, Duty.SWAPPED):
+        assert found(of, duties=[duty(step)]) == [], "whoever declined is free to serve elsewhere"
+    assert found(of, duties=[duty(end=600)]) == [], "the duty ends when the service begins"
+    assert found(of, duties=[duty(start=690, end=700)]) == []
+    assert found(of, duties=[duty(day=date(2026, 11, 9))]) == []
+    assert found(of, duties=[duty(student="s2")]) == []
+    assert found(of, duties=[duty(place="敬老院")]) == [], "it is the duty itself, though nobody ticked it"
+    assert found(served(1, start=None), duties=[duty()]) == [], "nobody wrote when"
+
+
+@pytest.mark.rule("VOL-03", "VOL-14")
+def test_hours_of_a_duty_that_the_roster_says_was_not_served() -> None:
+    of = served(1, start=540, minutes=120, place="图书馆")
+    for step in (Duty.DECLINED, Duty.SWAPPED, Duty.ABSENT):
+        assert found(of, duties=[duty(step)]) == [(Sign.NOT_COME, ("e1",))], step
+        blind = served(1, start=None, minutes=120, place="图书馆")
+        assert found(blind, duties=[duty(step)]) == [(Sign.NOT_COME, ("e1",))], "the day is enough there"
+    assert found(of, duties=[duty(Duty.ATTENDED, entry="e1")]) == []
+    assert found(of, duties=[duty(Duty.ABSENT, start=700, end=760)]) == [], "another duty of that day"
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-03", "VOL-14")
+def test_the_roster_speaks_before_the_stamp(centre: Centre) -> None:
+    slot = {"day": "2026-11-08", "start": 540, "end": 660, "content": "还书"}
+    klass = centre.classes["机电2314班"]
+    gone, away, came, twice = (f"2314050{n}" for n in (1, 2, 3, 4))
+    library = centre.do("plan_slot", klass=klass, what={**slot, "place": "图书馆", "people": 4})
+    centre.do("plan_slot", klass=klass, what={**slot, "place": "松江敬老院", "people": 1})
+    for student in (gone, away, came, twice):
+        centre.do("put_on_duty", slot=library, student=student)
+    for student in (gone, twice):
+        centre.do("decline_duty", slot=library, student=student, why="有考试")
+    centre.clock.advance(timedelta(minutes=1))
+    centre.do("put_on_duty", slot=library, student=twice)
+    centre.do("tick_attendance", slot=library, students=[came, twice])
+    services = [
+        {"of": gone, "start": 540, "end": 660, "place": "图书馆"},
+        {"of": away, "start": 600, "end": 690},
+    ]
+    collection = centre.hand_in(4, 4)
+    entries = [centre.enter(collection, one.pop("of"), **one)[0] for one in services]
+    centre.do("close_pile", collection=collection)
+    shown = centre.desk.look(Looks, collection=collection).result()
+    assert [(one.signal.sign, *one.signal.entries) for one in shown.left] == [
+        (Sign.ON_DUTY, entries[1]),
+        (Sign.NOT_COME, entries[0]),
+    ]
+    assert [Words("zh")(one.signal.told) for one in shown.left] == [
+        "林嘉怡 2026-11-08 在松江敬老院服务，同一时间值日表上排在图书馆。",
+        "陈思远 2026-11-08 推辞了图书馆的值日，却有这次值日的时长。",
+    ]
 
 
 @pytest.mark.both

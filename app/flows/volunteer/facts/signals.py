@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.flows.volunteer.facts.tracks import Duty
 from app.kernel.text import Text
 
 
@@ -11,6 +12,8 @@ class Sign(StrEnum):
     """Why something is looked at."""
 
     ELSEWHERE = "elsewhere"
+    ON_DUTY = "on_duty"
+    NOT_COME = "not_come"
     OFTEN = "often"
     ALIKE = "alike"
     JUST_UNDER = "just_under"
@@ -32,6 +35,19 @@ class Served:
     content: str
     witness: str
     lapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """A student's duty on the roster, as it stands now; `entry` is what their coming made, times in minutes of the day."""
+
+    student: str
+    step: Duty
+    entry: str | None
+    day: date
+    start: int
+    end: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True)

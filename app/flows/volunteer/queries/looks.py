@@ -1,20 +1,21 @@
-"""What stands out in a collection, and what was said of it: four statements."""
+"""What stands out in a collection, and what was said of it: five statements."""
 
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.settings import Settings
 from app.counter.staff import StaffRow
-from app.flows.volunteer.facts.signals import Look, Looked, Looks, Served, Sign, Signal
-from app.flows.volunteer.facts.tracks import CLAIMED
+from app.flows.volunteer.facts.signals import Look, Looked, Looks, OnDuty, Served, Sign, Signal
+from app.flows.volunteer.facts.tracks import CLAIMED, Duty
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.looks import LookRow
+from app.flows.volunteer.model.roster import DutyRow, SlotRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
 from app.flows.volunteer.queries.loaders import lapsed
 from app.flows.volunteer.queries.shown import DASH
@@ -37,7 +38,8 @@ def looks(db: Connection, settings: Settings, collection: str) -> Looks:
         (r.entry, Sign(r.sign)): Looked(r.text or DASH, r.staff or r.by, r.at)
         for r in db.execute(_told, asked)
     }
-    found = [Look(one, _looked(one, told)) for one in signals(served, collection, settings)]
+    duties = [_duty(r) for r in db.execute(_duties, asked | {"since": since})]
+    found = [Look(one, _looked(one, told)) for one in signals(served, duties, collection, settings)]
     return Looks(tuple(sorted(found, key=lambda one: one.looked is not None)))
 
 
@@ -61,6 +63,10 @@ def _served(r: Any, gone: Mapping[str, Any]) -> Served:
         witness=r.witness_name or "",
         lapsed=bool(gone.get(r.id)),
     )
+
+
+def _duty(r: Any) -> OnDuty:
+    return OnDuty(r.student, Duty(r.state), r.entry, r.day, r.start, r.until, r.place)
 
 
 _claimed = EntryRow.state.in_(sorted(CLAIMED))
@@ -92,6 +98,24 @@ _entries = (
     )
     .order_by(EntryRow.day, EntryRow.start, EntryRow.id)
 )
+_later = aliased(DutyRow)
+_duties = (
+    select(
+        *(DutyRow.student, DutyRow.state, DutyRow.entry),
+        *(SlotRow.day, SlotRow.start, SlotRow.until, SlotRow.place),
+    )
+    .join(SlotRow, SlotRow.id == DutyRow.slot)
+    .where(
+        DutyRow.student.in_(_students),
+        SlotRow.day >= bindparam("since"),
+        SlotRow.off.is_(False),
+        ~exists().where(
+            _later.slot == DutyRow.slot, _later.student == DutyRow.student, _later.at > DutyRow.at
+        ),
+    )
+    .order_by(SlotRow.day, SlotRow.start, DutyRow.id)
+)
+"""Who declined and was put on duty again is on duty: the newest of a slot says how it stands."""
 _told = (
     select(LookRow.entry, LookRow.sign, LookRow.by, LookRow.at, Drawer.text, _staff.text.label("staff"))
     .join(EntryRow, EntryRow.id == LookRow.entry)

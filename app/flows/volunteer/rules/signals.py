@@ -4,25 +4,40 @@ Pure: from the entries of a collection, and those of its students and witnesses 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.ids import EntryId
-from app.flows.volunteer.facts.signals import Served, Sign, Signal
+from app.flows.volunteer.facts.signals import OnDuty, Served, Sign, Signal
+from app.flows.volunteer.facts.tracks import Duty
 from app.flows.volunteer.settings import VERIFY_OVER
 from app.flows.volunteer.settings.signals import ALIKE, JUST_UNDER, JUST_UNDER_TIMES, OFTEN, OFTEN_LEAST
 from app.kernel.refusal import No
-from app.kernel.text import T
+from app.kernel.text import T, Text
+
+S = TypeVar("S")
+EXPECTED = (Duty.PLANNED, Duty.ATTENDED, Duty.ABSENT)
+"""Whoever stands so on the roster was to come; one who declined or swapped was not."""
+NOT_THERE: Mapping[Duty, Text] = {
+    Duty.DECLINED: T("{name}, {day:day}: declined the duty at {place}, and has hours of it."),
+    Duty.SWAPPED: T("{name}, {day:day}: gave the duty at {place} to another, and has hours of it."),
+    Duty.ABSENT: T("{name}, {day:day}: did not come to the duty at {place}, and has hours of it."),
+}
 
 
-def signals(served: Sequence[Served], collection: str, settings: Any) -> tuple[Signal, ...]:
-    """Everything that is noticed of a collection, the weightiest first."""
+def signals(
+    served: Sequence[Served], duties: Sequence[OnDuty], collection: str, settings: Any
+) -> tuple[Signal, ...]:
+    """Everything that is noticed of a collection, the weightiest first; `duties` are those of its students."""
     here = [one for one in served if one.collection == collection]
     found = (
         *_lapsed(here),
         *_elsewhere(here, served),
+        *_on_duty(here, duties),
+        *_not_come(here, duties),
         *_often(here, served, settings),
         *_alike(here, served, settings),
         *_just_under(here, served, settings),
@@ -59,6 +74,42 @@ def _elsewhere(here: Sequence[Served], served: Sequence[Served]) -> Iterator[Sig
                 entries,
                 T("{witness} stamped for {one} and {other} at the same time, on {day:day}.", **told),
             )
+
+
+def _on_duty(here: Iterable[Served], duties: Iterable[OnDuty]) -> Iterator[Signal]:
+    """A service at a time at which the student was on the roster for another place (VOL-03).
+
+    A duty that was declined or swapped leaves that time free.
+    """
+    for one, duty in _met(here, duties):
+        if one.start is not None and one.place != duty.place and duty.step in EXPECTED:
+            told = _told(one, duty)
+            yield Signal(
+                Sign.ON_DUTY,
+                (one.entry,),
+                T("{name}, {day:day}: was at {place}, and on the roster for {duty} at that time.", **told),
+            )
+
+
+def _not_come(here: Iterable[Served], duties: Iterable[OnDuty]) -> Iterator[Signal]:
+    """Hours of a duty that the roster says the student did not serve (VOL-03)."""
+    for one, duty in _met(here, duties):
+        if one.place == duty.place and duty.step in NOT_THERE:
+            yield Signal(Sign.NOT_COME, (one.entry,), replace(NOT_THERE[duty.step], args=_told(one, duty)))
+
+
+def _met(here: Iterable[Served], duties: Iterable[OnDuty]) -> Iterator[tuple[Served, OnDuty]]:
+    """Each entry with the duties of its student that lay in its time: on its day, where nobody wrote the hour."""
+    of = _by(duties, lambda duty: (duty.student, duty.day))
+    for one in here:
+        for duty in of.get((one.student, one.day), ()):
+            at_once = one.start is None or (one.start < duty.end and duty.start < one.start + one.minutes)
+            if at_once and duty.entry != one.entry:
+                yield one, duty
+
+
+def _told(one: Served, duty: OnDuty) -> dict[str, Any]:
+    return {"name": one.name, "day": one.day, "place": one.place, "duty": duty.place}
 
 
 def _often(here: Sequence[Served], served: Sequence[Served], settings: Any) -> Iterator[Signal]:
@@ -108,9 +159,9 @@ def _just_under(here: Sequence[Served], served: Sequence[Served], settings: Any)
             )
 
 
-def _by(served: Iterable[Served], key: Any) -> Mapping[Any, list[Served]]:
-    found: dict[Any, list[Served]] = {}
-    for one in served:
+def _by(of: Iterable[S], key: Callable[[S], Any]) -> Mapping[Any, list[S]]:
+    found: dict[Any, list[S]] = {}
+    for one in of:
         found.setdefault(key(one), []).append(one)
     return found
 

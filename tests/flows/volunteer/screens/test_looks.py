@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 
 from app.flows.volunteer.facts.signals import Looks
 from app.flows.volunteer.facts.tracks import Collection
+from app.flows.volunteer.screens.appraisal.page import AppraisalPage
+from app.flows.volunteer.screens.looks.dialog import LooksDialog
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import Centre
 
@@ -26,6 +28,14 @@ def test_the_stamp_asks_once_about_what_nobody_looked_at(clerk: Clerk, centre: C
     assert clerk.shows("2 of these were not looked at")
     clerk.key(ESC)
     assert clerk.shows("Look at these before the stamp"), "the safe answer leads there"
+    dialog = clerk.part(LooksDialog)
+    rows = [[dialog.entries.told(cell) for cell in row.cells] for row in dialog.entries.rows.rows]
+    assert [row[0] for row in rows] == ["林嘉怡 23140502", "王龚 23140503"], "whom it is about"
+    assert rows[0][1:] == ["2026-11-08 8:30–11:30", "站 陪护读报", "Gu", "3:00"]
+    clerk.key(Qt.Key.Key_Backtab, Qt.Key.Key_Down, ENTER)
+    assert clerk.shows("王龚"), "Enter leads to the entry"
+    assert clerk.part(AppraisalPage).table.current == entries[4]
+    clerk.key("k")
     clerk.keys = 0
     clerk.key("ok", F5)
     assert clerk.keys == 3

@@ -324,7 +324,15 @@ class AppraisalPage(VolunteerScreen):
 
     def _open_looks(self) -> None:
         if self._case:
-            LooksDialog(self.context, self, self._case).open()
+            dialog = LooksDialog(self.context, self, self._case)
+            dialog.picked.connect(self._go_to)
+            dialog.open()
+
+    def _go_to(self, entry: str) -> None:
+        self.search.clear()
+        self.ways.choose(ALL)
+        self.table.choose(entry)
+        self._choose()
 
     def _stamp(self) -> None:
         """Stamp; where it may be done, what nobody has looked at is asked about first."""

@@ -3,33 +3,58 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.signals import Look, Looks
-from app.flows.volunteer.facts.views import CollectionShown
+from app.flows.volunteer.facts.views import CollectionShown, EntryShown
 from app.flows.volunteer.screens.base import Dialog
+from app.flows.volunteer.screens.words import span
 from app.forms.volunteer.ui_looks import Ui_Looks
 from app.kernel.fields import Note
+from app.kernel.hours import hours
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.theme import look
 
 HEADINGS = (Heading(T("What stands out"), 0), Heading(T("Entries", "of one"), 70, sums=True))
+ENTRIES = (
+    Heading(T("Student"), 150),
+    Heading(T("Day", "service"), 112),
+    Heading(T("Place and content"), 0),
+    Heading(T("Stamped by"), 130),
+    Heading(T("Hours", "service"), 70, sums=True),
+)
+SIGNALS_HIGH, ENTRIES_HIGH = 186, 136
+"""Pixels of the two lists, whatever they will hold: the dialog opens before their rows are there."""
 
 
 class LooksDialog(Dialog):
-    """`LooksDialog(context, host, shown)`: Up and down choose one; whoever looked says why it stands, F5 keeps it."""
+    """`LooksDialog(context, host, shown)`: Up and down choose one; whoever looked says why it stands, F5 keeps it.
+
+    Its entries stand below with their students; `picked(entry)` is the one that Enter leads to.
+    """
+
+    picked = Signal(str)
 
     def __init__(self, context: Context, host: QWidget, shown: CollectionShown) -> None:
-        super().__init__(context, host, wide=760)
+        super().__init__(context, host, wide=820)
         self.ui = laid_out(Ui_Looks(), self)
         self._collection = shown.facts
+        self._entries = {one.facts.id: one for one in shown.entries}
         self._found = Looks(())
-        self.table = Table(HEADINGS)
-        self.ui.table_place.addWidget(self.table)
-        self.table.chosen.connect(lambda _: self.judge())
+        self.table, self.entries = Table(HEADINGS), Table(ENTRIES)
+        for table, high, place in (
+            (self.table, SIGNALS_HIGH, self.ui.table_place),
+            (self.entries, ENTRIES_HIGH, self.ui.entries_place),
+        ):
+            table.setFixedHeight(look().px(high))
+            place.addWidget(table)
+        self.table.chosen.connect(lambda _: self._show_entries())
         self.table.opened.connect(lambda _: self.ui.why.setFocus())
+        self.entries.opened.connect(self._pick)
         note = self.action("volunteer.note_look", self._args, key="F5", icon="check", then=self._kept)
         self.ui.why.changed.connect(lambda _: self.judge())
         self.close_with(note, self.ui.foot, T("choose one, look at it, and say why it stands"))
@@ -51,7 +76,18 @@ class LooksDialog(Dialog):
         left = looks.left
         if left and chosen not in {_key(one) for one in left}:
             self.table.choose(_key(left[0]))
+        self._show_entries()
+
+    def _show_entries(self) -> None:
+        one = self._chosen
+        known = [self._entries[id] for id in (one.signal.entries if one else ()) if id in self._entries]
+        self.entries.show_rows([_entry(entry) for entry in known])
+        self.entries.choose(known[0].facts.id if known else "")
         self.judge()
+
+    def _pick(self, entry: str) -> None:
+        self.leave()
+        self.picked.emit(entry)
 
     @property
     def _chosen(self) -> Look | None:
@@ -72,6 +108,20 @@ class LooksDialog(Dialog):
 
 def _key(one: Look) -> str:
     return f"{one.signal.sign.value} {one.signal.entries[0]}"
+
+
+def _entry(one: EntryShown) -> TableRow:
+    facts = one.facts
+    return TableRow(
+        facts.id,
+        (
+            Cell(one.name, strong=True, note=facts.student),
+            Cell(T("{day:day}", day=facts.day), note=span(facts)),
+            Cell(one.place, note=one.content),
+            one.witness,
+            hours(facts.minutes),
+        ),
+    )
 
 
 def _row(one: Look) -> TableRow:
