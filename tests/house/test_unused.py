@@ -6,9 +6,13 @@ import re
 from tests.house.source import ROOT, sources
 
 LATER = {
+    "bill_of": "the settlement list (DLR-42): issue 6",
     "by_code": "a number's kind by its code, for the export of COM-86: issue 5",
+    "can_bill": "the authorised sum (DLR-21): issue 6",
+    "can_enter": "the authorised sum (DLR-21): issue 6",
     "causes": "what moved a finish (DLR-35): issue 6",
     "comes_back": "comebacks (DLR-34): issue 6",
+    "customer_agreed": "the authorised sum (DLR-21): issue 6",
     "days_left": "the three-guarantees watch (DLR-13): issue 6",
     "in_order": "which car next (DLR-30): issue 6",
     "is_certified": "the factory-release certificate (DLR-34): issue 6",
