@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.paper.model import Paper, Print
     from app.store.store import Store
 
-FLOWS = ("app.flows.restaurant", "app.flows.volunteer")
+FLOWS = ("app.flows.restaurant", "app.flows.volunteer", "app.flows.dealership")
 """Every service flow, by its folder. A ninth one is a line here."""
 TRAINING = "training"
 """The folder of the books in which one practises, within the data folder (COM-85)."""

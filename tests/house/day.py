@@ -14,6 +14,7 @@ from app.flows.restaurant.rules.shares import shared
 from tests.flows.restaurant.dining import Dining, cash
 from tests.flows.restaurant.house import CASHIER, COOK, DISHES, HOST, MANAGER, TABLES, WAITER
 from tests.house.fortnight import live_a_fortnight
+from tests.house.repair import live_a_repair
 
 Say = Callable[[str], str]
 """Gives the text of a place: "guest name", "dish name", "request" …"""
@@ -31,6 +32,7 @@ def live_through(dining: Dining, say: Say) -> None:
     _dine(dining, say)
     _print(dining, say)
     live_a_fortnight(dining, say)
+    live_a_repair(dining, say)
     _let_go(dining)
 
 

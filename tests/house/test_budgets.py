@@ -9,6 +9,7 @@ LATE = {
     "app/house.py": "the window paints before SQLAlchemy is loaded",
     "app/shell/opening.py": "the same, in the thread that opens the house",
     "app/flows/restaurant/sample/__init__.py": "people of the sample day are told before the database is there",
+    "app/flows/dealership/sample/__init__.py": "people of the sample day are told before the database is there",
     "app/flows/volunteer/sample/__init__.py": "people of the sample day are told before the database is there",
 }
 """Where a function imports a module of our own, and why."""

@@ -22,7 +22,6 @@ LATER = {
     "on_working_day": "a day that falls on a day off (COM-13): issue 6",
     "open_training": "practice (TRN-10); its screen comes with the training flow",
     "outlook": "how a promise stands (DLR-22): issue 6",
-    "plate_terms": "cars are found by their plate (COM-16): issue 6",
     "read_vin": "what a VIN says (DLR-01): issue 6",
     "reset_training": "practice (TRN-10); its screen comes with the training flow",
     "same_again": "the three-guarantees watch (DLR-13): issue 6",

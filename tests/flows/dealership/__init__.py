@@ -1,1 +1,1 @@
-"""The volunteer centre: honest hours."""
+"""The after-sales desk of a 4S store."""

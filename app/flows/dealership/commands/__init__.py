@@ -1,0 +1,5 @@
+"""What each act does, in one transaction: rules applied, rows written, papers queued."""
+
+from app.flows.dealership.commands import arriving, vehicles
+
+__all__ = ["arriving", "vehicles"]

@@ -1,0 +1,26 @@
+"""到店: a car has come, its customer is greeted (DLR-05)."""
+
+from app.counter.doing import Doing
+from app.flows.dealership.facts.ids import VehicleId, VisitId
+from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
+from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.papers.kinds import VISIT
+from app.kernel.command import does
+from app.kernel.fields import Label
+
+
+@does(FLOW)
+def arrive(do: Doing, vehicle: VehicleId, place: Label) -> VisitId:
+    """A car has come without a booking: it goes to the end of the queue."""
+    visit = do.open_case(VisitId, Visit.RECEIVED, VISIT)
+    do.add(VisitRow, {"id": visit, "vehicle": vehicle})
+    do.add(ArrivalRow, {"visit": visit, "at": do.now, "place": place, "by": do.staff.login})
+    return visit
+
+
+@does(FLOW)
+def greet(do: Doing, visit: VisitId) -> None:
+    """Whoever is at work greets the customer, and is their adviser."""
+    do.add(GreetingRow, {"visit": visit, "at": do.now, "adviser": do.staff.login})

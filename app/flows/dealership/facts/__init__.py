@@ -1,0 +1,1 @@
+"""Ids, roles, tracks and facts of the after-sales desk."""

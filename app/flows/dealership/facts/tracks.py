@@ -1,0 +1,37 @@
+"""The track of a visit, as article 5 tells it."""
+
+from app.kernel.steps import Steps
+
+
+class Visit(Steps):
+    """预约, 准备, 接车, 问诊, 估价, 委托, 派工, 维修, 自检, 班检, 质检, 内部交车, 通知, 交车结算, 跟踪; below the line, its ends.
+
+    A visit stands at the step that is being done: at RECEIVED the car is here and is received.
+    """
+
+    BOOKED = "booked"
+    PREPARED = "prepared"
+    RECEIVED = "received"
+    DIAGNOSED = "diagnosed"
+    ESTIMATED = "estimated"
+    ORDERED = "ordered"
+    DISPATCHED = "dispatched"
+    IN_WORK = "in_work"
+    SELF_CHECKED = "self_checked"
+    TEAM_CHECKED = "team_checked"
+    INSPECTED = "inspected"
+    HANDED_OVER = "handed_over"
+    TOLD = "told"
+    SETTLED = "settled"
+    FOLLOWED_UP = "followed_up"
+
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    NOT_COME = "not_come"
+
+
+STEP_LINE = tuple(Visit.span(Visit.BOOKED, Visit.FOLLOWED_UP))
+"""The fifteen steps that a screen draws."""
+EXPECTED = Visit.BOOKED | Visit.PREPARED
+"""Booked, and not here yet."""
+ENDS = Visit.CLOSED | Visit.CANCELLED | Visit.NOT_COME

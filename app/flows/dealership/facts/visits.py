@@ -1,0 +1,49 @@
+"""A visit, as guards judge it, and what the board shows of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.flows.dealership.facts.ids import VisitId
+from app.flows.dealership.facts.tracks import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFacts:
+    """A visit: whose vehicle, since when it is here and where it is parked, who greeted its customer when."""
+
+    id: str
+    step: Visit
+    number: str
+    vehicle: str
+    arrived_at: datetime | None
+    place: str
+    greeted_at: datetime | None
+    adviser: str | None
+
+    @property
+    def parts(self) -> Mapping[str, Any]:
+        """Nothing of it has a track of its own yet."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit on the board; `customer` is a dash where the name was forgotten."""
+
+    id: VisitId
+    facts: VisitFacts
+    plate: str
+    model: str
+    customer: str
+    phone: str
+    adviser: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Every open visit: those that are here in the order of their arrival."""
+
+    at: datetime
+    visits: tuple[VisitLine, ...]

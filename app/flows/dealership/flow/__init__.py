@@ -1,0 +1,59 @@
+"""汽车售后: article 5, in its own order, from the telephone to the follow-up call."""
+
+from app.flows.dealership import guide, settings
+from app.flows.dealership.facts.ids import VisitId
+from app.flows.dealership.facts.roles import ADVISER
+from app.flows.dealership.facts.tracks import ENDS, Visit
+from app.flows.dealership.flow import arriving, vehicles
+from app.kernel.flow import Flow
+from app.kernel.steps import Steps
+from app.kernel.text import T, Text
+
+STEP_TITLES: dict[Steps, Text] = {
+    Visit.BOOKED: T("booked", "visit"),
+    Visit.PREPARED: T("prepared", "visit"),
+    Visit.RECEIVED: T("reception of the car", "visit"),
+    Visit.DIAGNOSED: T("diagnosis", "visit"),
+    Visit.ESTIMATED: T("estimate", "visit"),
+    Visit.ORDERED: T("job order", "visit"),
+    Visit.DISPATCHED: T("dispatch", "visit"),
+    Visit.IN_WORK: T("in work", "visit"),
+    Visit.SELF_CHECKED: T("own check", "visit"),
+    Visit.TEAM_CHECKED: T("check by the team leader", "visit"),
+    Visit.INSPECTED: T("inspection", "visit"),
+    Visit.HANDED_OVER: T("handover inside", "visit"),
+    Visit.TOLD: T("customer to be told", "visit"),
+    Visit.SETTLED: T("delivery and settlement", "visit"),
+    Visit.FOLLOWED_UP: T("follow-up", "visit"),
+    Visit.CLOSED: T("closed", "visit"),
+    Visit.CANCELLED: T("booking cancelled", "visit"),
+    Visit.NOT_COME: T("did not come", "visit"),
+}
+
+FLOW = Flow(
+    "dealership",
+    T("After-sales"),
+    icon="car",
+    counter=T("After-sales desk"),
+    records=T("Vehicles"),
+    about=T("Book, receive, repair and hand back cars"),
+    case=VisitId,
+    steps=Visit,
+    ends=ENDS,
+    step_titles=STEP_TITLES,
+    subjects={
+        "visit": T("Visit", "subject"),
+        "vehicle": T("Vehicle", "subject"),
+    },
+    roles={ADVISER: T("Service adviser")},
+    sees_phones=frozenset({ADVISER}),
+    settings=settings.SETTINGS,
+    guide=guide.STEPS,
+    clashes={**vehicles.CLASHES},
+    acts=(
+        *vehicles.ACTS,
+        # 接车 received
+        *arriving.ACTS,
+    ),
+    dues=(*arriving.DUES,),
+)

@@ -1,0 +1,30 @@
+"""Cars that came, and who greeted their customers when (DLR-05)."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.flows.dealership.model.room import ROOM
+from app.store.base import Base
+
+
+class ArrivalRow(Base):
+    """A car is here; `place` is where it is parked."""
+
+    __tablename__ = "dealership_arrivals"
+    __table_args__ = (ROOM,)
+    visit: Mapped[str] = mapped_column(ForeignKey("dealership_visits.id"), primary_key=True)
+    at: Mapped[datetime]
+    place: Mapped[str] = mapped_column(String(80))
+    by: Mapped[str] = mapped_column(String(64))
+
+
+class GreetingRow(Base):
+    """An adviser greeted the customer."""
+
+    __tablename__ = "dealership_greetings"
+    __table_args__ = (ROOM,)
+    visit: Mapped[str] = mapped_column(ForeignKey("dealership_visits.id"), primary_key=True)
+    at: Mapped[datetime]
+    adviser: Mapped[str] = mapped_column(String(64))

@@ -1,0 +1,3 @@
+"""What all tables of this room carry."""
+
+ROOM = {"info": {"room": "dealership"}}

@@ -1,0 +1,3 @@
+"""The papers of the after-sales desk, each from its data."""
+
+__all__: list[str] = []

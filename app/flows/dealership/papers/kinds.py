@@ -1,0 +1,6 @@
+"""What the after-sales desk numbers (COM-14)."""
+
+from app.kernel.numbers import Kind
+from app.kernel.text import T
+
+VISIT = Kind("DV", T("Visit", "number"))

@@ -1,0 +1,55 @@
+"""The board of visits: one statement (COM-70)."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import aliased
+
+from app.counter.customers import CustomerRow
+from app.counter.staff import StaffRow
+from app.flows.dealership.facts.ids import VisitId
+from app.flows.dealership.facts.visits import Board, VisitLine
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
+from app.flows.dealership.model.vehicles import VehicleRow
+from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.queries.discretion import DASH, phone
+from app.flows.dealership.queries.loaders import VISITS, visit_of
+from app.kernel.judge import Staff
+from app.store.tables import Case, Drawer
+
+
+@FLOW.gives
+def board(db: Connection, at: datetime, staff: Staff) -> Board:
+    """Every open visit, those that are here first come first."""
+    return Board(at, tuple(_line(r, staff) for r in db.execute(_board)))
+
+
+def _line(r: Any, staff: Staff) -> VisitLine:
+    return VisitLine(
+        id=VisitId(r.id),
+        facts=visit_of(r),
+        plate=r.plate,
+        model=r.model,
+        customer=r.customer or DASH,
+        phone=phone(r.phone, staff),
+        adviser=r.adviser_name or r.adviser or "",
+    )
+
+
+_name, _phone, _adviser = aliased(Drawer), aliased(Drawer), aliased(Drawer)
+_board = (
+    VISITS.join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
+    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .join(_name, _name.id == CustomerRow.name)
+    .outerjoin(_phone, _phone.id == CustomerRow.phone)
+    .outerjoin(StaffRow, StaffRow.login == GreetingRow.adviser)
+    .outerjoin(_adviser, _adviser.id == StaffRow.name)
+    .add_columns(
+        *(VehicleRow.plate, VehicleRow.model, _name.text.label("customer")),
+        *(_phone.text.label("phone"), _adviser.text.label("adviser_name")),
+    )
+    .where(Case.closed_at.is_(None))
+    .order_by(ArrivalRow.at, VisitRow.id)
+)

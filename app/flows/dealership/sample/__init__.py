@@ -1,0 +1,57 @@
+"""A believable day of the after-sales desk, made through commands (the sample day)."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from app.counter.sample import MANAGER, Person, Told
+from app.flows.dealership.facts.roles import ADVISER
+from app.flows.dealership.sample.vehicles import VEHICLES
+from app.kernel.judge import Staff
+
+if TYPE_CHECKING:
+    from app.counter.desk import Desk
+
+PEOPLE = (
+    Person("zhou", "周敏", (ADVISER,), MANAGER.pin),
+    Person("gu", "顾雨", (ADVISER,), "284619"),
+)
+OF = 30
+"""Commands of the sample, roughly."""
+
+
+def make(desk: "Desk", now: datetime, told: Told) -> None:
+    """Make the day through commands; `told(done, of)` as it goes on."""
+    _Day(desk, now, told).go()
+
+
+class _Day:
+    """The day while it is made, up to `now`."""
+
+    def __init__(self, desk: "Desk", now: datetime, told: Told) -> None:
+        self._desk, self._now, self._told, self._done = desk, now, told, 0
+
+    def go(self) -> None:
+        """Vehicles of the file, some of them here."""
+        ids = [self._register(n, *one) for n, one in enumerate(VEHICLES)]
+        for n, (place, minutes) in enumerate((("A03", 34), ("A05", 8), ("A07", 3))):
+            at = self._now - timedelta(minutes=minutes)
+            args = {"vehicle": ids[n], "place": place}
+            visit = self._do(f"come-{n}", at, "arrive", args)
+            if n == 0:
+                self._do(f"greet-{n}", at + timedelta(minutes=2), "greet", {"visit": visit})
+
+    def _register(self, n: int, plate: str, model: str, vin: str, owner: str, phone: str, sold: str) -> str:
+        what = {"plate": plate, "model": model, "vin": vin or None, "sold_on": sold}
+        args = {"what": what, "owner": owner, "phone": phone}
+        return str(self._do(f"vehicle-{n}", self._now - timedelta(days=20), "register_vehicle", args))
+
+    def _do(self, id: str, at: datetime, act: str, args: Mapping[str, Any], by: str = "gu") -> Any:
+        from app.counter.bus import Call  # loaded with the house that is being filled
+
+        staff = Staff(by, frozenset((ADVISER,)))
+        call = Call(f"dealership-{id}", f"dealership.{act}", args, at, staff, self._desk.counter)
+        result = self._desk.carry_out(call).result
+        self._done += 1
+        self._told(min(self._done, OF), OF)
+        return result

@@ -1,0 +1,1 @@
+"""The after-sales desk's tab, its pages and dialogs."""

@@ -1,0 +1,203 @@
+"""The board: who is here in the order of arrival, and where every car stands (DLR-05)."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.tracks import EXPECTED, Visit
+from app.flows.dealership.facts.visits import Board, VisitLine
+from app.flows.dealership.rules.arriving import greet_by, waits_since
+from app.flows.dealership.screens.base import DealershipScreen
+from app.flows.dealership.screens.board.panel import VisitPanel
+from app.flows.dealership.screens.books import BOOKS, Book
+from app.flows.dealership.screens.vehicles.page import VehiclesPage
+from app.flows.dealership.screens.words import STEPS, plate_tag
+from app.forms.dealership.ui_board import Ui_Board
+from app.kernel.names import plate_terms, search_terms
+from app.kernel.search import PrefixIndex
+from app.kernel.text import T
+from app.widgets.bound import Action
+from app.widgets.columns import BoardLayout
+from app.widgets.desk import Context
+from app.widgets.empty import Empty
+from app.widgets.field import SearchField
+from app.widgets.flow_screen import CaseDoor
+from app.widgets.form import laid_out
+from app.widgets.listed import Listed
+from app.widgets.paint import Tag
+from app.widgets.part import Column, Panel, filled
+from app.widgets.places import OTHERS, Offer, Places
+from app.widgets.segment import Choice, Segment
+from app.widgets.table import Cell, Heading, TableRow
+
+DESK, WORKSHOP, READY, BOOKED = ("desk", "workshop", "ready", "booked")
+WAY_OF = {
+    **dict.fromkeys(EXPECTED, BOOKED),
+    **dict.fromkeys(Visit.span(Visit.RECEIVED, Visit.ORDERED), DESK),
+    **dict.fromkeys(Visit.span(Visit.DISPATCHED, Visit.INSPECTED), WORKSHOP),
+    **dict.fromkeys(Visit.span(Visit.HANDED_OVER, Visit.FOLLOWED_UP), READY),
+}
+"""Under which word a visit stands: at the desk, in the workshop, to be delivered, still expected."""
+HEADINGS = (
+    Heading(T("Plate"), 132),
+    Heading(T("Vehicle, customer"), 0),
+    Heading(T("Stands at", "board"), 132),
+    Heading(T("Here since", "board"), 120),
+)
+
+
+class BoardPage(DealershipScreen):
+    """Board at the left, the chosen visit at the right; `taken(book)` asks for a book, `leads(page)` for a page.
+
+    F2 is for a car that comes: it leads to the vehicles.
+    """
+
+    taken = Signal(object)
+    leads = Signal(QWidget)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._board = Board(context.desk.clock.now(), ())
+        self._chosen = ""
+        self._ids: list[str] = []
+        board, inside = Panel("ground"), QWidget()
+        self.ui = laid_out(Ui_Board(), inside)
+        self.ways = Segment([Choice(DESK, T("At the desk"))])
+        self.search = SearchField(T("End of the plate, name"), letters=True, high=44)
+        self._empty = Empty("car", T("No car is here"), T("F2 takes one in"))
+        self.list_ = Listed(HEADINGS, self._empty)
+        self.ui.ways_place.addWidget(self.ways)
+        self.ui.search_place.addWidget(self.search)
+        self.ui.table_place.addWidget(self.list_)
+        self.panel, self.places = VisitPanel(), Places()
+        self.laid = BoardLayout(board, self.panel, self.places.block)
+        filled(Column(board, gap=0), inside, CaseDoor(self.laid, T("The car, and what to do"), "car"))
+        Column(self, gap=0).addWidget(self.laid)
+        self._make_actions()
+        self.ways.chosen.connect(lambda _: self._show_rows())
+        self.search.sought.connect(lambda _: self._show_rows())
+        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.entered.connect(lambda _: self._choose_first())
+        self.list_.chosen.connect(self.choose)
+        self.panel.let_go.connect(self._choose_nothing)
+        self.setFocusProxy(self.search)
+        self._offer()
+
+    def _make_actions(self) -> None:
+        comes = T("A car has come")
+        self.way(comes, self._take_in, key="F2")
+        self._come = self.way(comes, self._take_in, icon="car")
+        self._greet = self.action("dealership.greet", self._args, icon="user-check")
+        self._file = self.way(T("Vehicle file"), self._open_file, icon="file-text")
+        self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
+
+    def _book(self, book: Book) -> Action:
+        return self.way(book.title, lambda: self.taken.emit(book), icon=book.icon)
+
+    # -- looking ----------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.look(Board, self._tell)
+
+    def choose(self, visit: str) -> None:
+        """Choose a visit, wherever it stands."""
+        self._chosen = visit
+        self.list_.choose(visit)
+        self._show_chosen()
+        self.laid.open_case()
+
+    def passed(self) -> None:
+        """A minute has passed: who waits may wait too long."""
+        self.read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._choose_nothing()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _line(self) -> VisitLine | None:
+        return next((one for one in self._board.visits if one.id == self._chosen), None)
+
+    def _choose_nothing(self) -> None:
+        self._chosen = ""
+        self.list_.choose("")
+        self.laid.close_case()
+        self._show_chosen()
+
+    def _tell(self, board: Board) -> None:
+        self._board = board
+        words = {
+            DESK: T("At the desk"),
+            WORKSHOP: T("Workshop"),
+            READY: T("To be delivered"),
+            BOOKED: T("Booked", "board"),
+        }
+        self.ways.offer([Choice(way, word, self._count(way)) for way, word in words.items()])
+        self._show_rows()
+        self._show_chosen()
+
+    def _count(self, way: str) -> int:
+        return sum(WAY_OF[one.facts.step] == way for one in self._board.visits)
+
+    def _show_rows(self) -> None:
+        sought = self.search.text.strip()
+        lines = [one for one in self._board.visits if sought or WAY_OF[one.facts.step] == self.ways.current]
+        if sought:
+            index = PrefixIndex(
+                (n, (*plate_terms(one.plate), *search_terms(one.customer)), 0) for n, one in enumerate(lines)
+            )
+            lines = [lines[n] for n in sorted(index.find(sought, len(lines) or 1))]
+        self._ids = [one.id for one in lines]
+        self.list_.show_rows([self._row(one) for one in lines])
+        self.list_.choose(self._chosen)
+
+    def _choose_first(self) -> None:
+        if self._ids:
+            self.choose(self._ids[0])
+
+    def _row(self, one: VisitLine) -> TableRow:
+        facts = one.facts
+        late = greet_by(facts, self.desk.settings)
+        red = bool(late) and late[""] <= self._board.at
+        where = facts.place or "—"
+        since: Any = T("{at:time}", at=facts.arrived_at) if facts.arrived_at else ""
+        if waits_since(facts):
+            told = T("waits", "queue")
+            step = Tag(told, "bad" if red else "warn", "clock-alert" if red else "clock")
+        else:
+            step = Tag(STEPS[facts.step], "info")
+        about = f"{one.customer} · {one.phone}"
+        cells = (plate_tag(one.plate), Cell(one.model, strong=True, note=about), step)
+        return TableRow(one.id, (*cells, Cell(since, "bad" if red else "ink", strong=red, note=where)))
+
+    def _show_chosen(self) -> None:
+        one = self._line
+        self.panel.show_visit(one, self._board.at)
+        if one:
+            self.learn(one.facts)
+        self._offer()
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _args(self) -> dict[str, Any] | None:
+        return {"visit": self._chosen} if self._line else None
+
+    def _offer(self) -> None:
+        one = self._line
+        if one is None:
+            self.places.offer(
+                Offer(self._come, T("look for its plate")), [self._books.get(key) for key in OTHERS]
+            )
+        else:
+            self.places.offer(Offer(self._greet), (Offer(self._file),))
+
+    def _take_in(self) -> None:
+        self.leads.emit(VehiclesPage(self.context))
+
+    def _open_file(self) -> None:
+        if one := self._line:
+            self.leads.emit(VehiclesPage(self.context, one.facts.vehicle))

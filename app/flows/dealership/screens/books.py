@@ -1,0 +1,23 @@
+"""The desk's books: full pages over the board, each in a place of its own beside it."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.vehicles.page import VehiclesPage
+from app.kernel.text import T, Text
+from app.widgets.desk import Context
+
+
+class Book(NamedTuple):
+    """What a book is called, and how its page is made."""
+
+    title: Text
+    icon: str
+    page: Callable[[Context], BookPage]
+
+
+BOOKS: Mapping[str, Book] = {
+    "F3": Book(T("Vehicles"), "car", VehiclesPage),
+}
+"""By the key of the place: F3 vehicles."""

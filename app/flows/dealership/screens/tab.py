@@ -1,0 +1,56 @@
+"""The after-sales desk's tab: the board of visits, and full pages over it."""
+
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.screens.base import BookPage, DealershipScreen
+from app.flows.dealership.screens.board.page import BoardPage
+from app.flows.dealership.screens.books import Book
+from app.flows.dealership.screens.vehicles.page import VehiclesPage
+from app.widgets.desk import Context
+from app.widgets.dialog import unless_typed
+from app.widgets.pages import Pages
+from app.widgets.part import Column
+
+
+class Tab(DealershipScreen):
+    """`open_case(visit)` leads to a visit on the board, `open_record(vehicle)` to a vehicle in its book."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.board = BoardPage(context)
+        self.board.taken.connect(self._take)
+        self.board.leads.connect(self._lay)
+        self.pages = Pages(self.board)
+        Column(self, gap=0).addWidget(self.pages)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if page := self.pages.currentWidget():
+            page.setFocus(event.reason())
+
+    def open_case(self, case: str) -> None:
+        """Show a visit on the board, whatever lay over it; what was typed there is asked for first."""
+
+        def show() -> None:
+            self.pages.home()
+            self.board.choose(case)
+
+        unless_typed(self.pages, show)
+
+    def open_record(self, record: str) -> None:
+        """Show a vehicle from the search in its book."""
+
+        def show() -> None:
+            self.pages.home()
+            self._lay(VehiclesPage(self.context, record))
+
+        unless_typed(self.pages, show)
+
+    def _take(self, book: Book) -> None:
+        self._lay(book.page(self.context))
+
+    def _lay(self, page: BookPage) -> None:
+        page.left.connect(self.pages.back)
+        page.leads.connect(self._lay)
+        self.pages.push(page)

@@ -1,0 +1,146 @@
+"""F3 车辆: found by the end of the plate as the clerk types; a car that comes goes into the queue (DLR-01, 05)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.vehicles import VehicleLine, VehiclesFound
+from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.vehicles import dialogs
+from app.flows.dealership.screens.vehicles.panel import VehiclePanel
+from app.flows.dealership.screens.words import plate_tag
+from app.forms.dealership.ui_board import Ui_Board
+from app.kernel.text import T
+from app.widgets.columns import BoardLayout
+from app.widgets.desk import Context
+from app.widgets.empty import Empty
+from app.widgets.field import SearchField
+from app.widgets.flow_screen import CaseDoor
+from app.widgets.form import laid_out
+from app.widgets.listed import Listed
+from app.widgets.paint import Tag
+from app.widgets.part import Column, Panel, filled
+from app.widgets.places import Offer, Places
+from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.workbar import WorkBar
+
+HEADINGS = (
+    Heading(T("Plate"), 132),
+    Heading(T("Vehicle"), 0),
+    Heading(T("Owner", "vehicle"), 180),
+    Heading("", 96),
+)
+
+
+class VehiclesPage(BookPage):
+    """`VehiclesPage(context, vehicle)`: what is typed finds vehicles; F5 takes the chosen one into the queue.
+
+    F2 takes a vehicle into the file.
+    """
+
+    def __init__(self, context: Context, vehicle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._chosen = vehicle
+        self._lines: Sequence[VehicleLine] = ()
+        self._awaited = True
+        board, inside = Panel("ground"), QWidget()
+        self.bar, self.ui = WorkBar(T("Vehicles")), laid_out(Ui_Board(), inside)
+        self.search = SearchField(T("End of the plate, VIN, owner"), letters=True, high=44)
+        self._empty = Empty("car", "", "")
+        self.list_ = Listed(HEADINGS, self._empty)
+        self.ui.search_place.addWidget(self.search)
+        self.ui.table_place.addWidget(self.list_)
+        self.panel, self.places = VehiclePanel(), Places()
+        self.laid = BoardLayout(board, self.panel, self.places.block)
+        filled(Column(board, gap=0), inside, CaseDoor(self.laid, T("The file, and what to do"), "car"))
+        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
+        self._make_actions()
+        self.bar.back.connect(self.left)
+        self.search.sought.connect(self._seek)
+        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.entered.connect(lambda _: self._come.trigger())
+        self.list_.chosen.connect(self._choose)
+        self.list_.opened.connect(lambda _: self._come.trigger())
+        self.setFocusProxy(self.search)
+        self._offer()
+
+    def _make_actions(self) -> None:
+        new, ask = T("New vehicle"), self._register
+        self._new = self.asks("dealership.register_vehicle", dict, ask, text=new, icon="plus")
+        self.asks("dealership.register_vehicle", dict, ask, text=new, key="F2")
+        comes = T("A car has come")
+        self._come = self.asks("dealership.arrive", self._args, self._arrive, text=comes, icon="car")
+
+    # -- looking ----------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        sought = self.search.text.strip()
+        self.look(VehiclesFound, self._tell, words=sought, vehicle="" if sought else self._chosen)
+
+    @property
+    def _line(self) -> VehicleLine | None:
+        return next((one for one in self._lines if one.id == self._chosen), None)
+
+    def _seek(self, _: str) -> None:
+        self._chosen, self._awaited = "", True
+        self.read()
+
+    def _tell(self, found: VehiclesFound) -> None:
+        self._lines, self._awaited = found.vehicles, False
+        if self._line is None:
+            # The likeliest of what was typed is at hand at once: Enter goes on with it.
+            self._chosen = self._lines[0].id if found.words and self._lines else ""
+        nothing = T("No vehicle is found so"), T("F2 takes it into the file")
+        self._empty.say(*nothing)
+        self.list_.show_rows([_row(one) for one in self._lines])
+        self.list_.choose(self._chosen)
+        self._show_chosen()
+
+    def _choose(self, vehicle: str) -> None:
+        self._chosen = vehicle
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        one = self._line
+        self.panel.show_vehicle(one)
+        if one:
+            self.learn(one.facts)
+        self._offer()
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _args(self) -> dict[str, Any] | None:
+        return {"vehicle": self._chosen} if self._line else None
+
+    def _offer(self) -> None:
+        if self._lines or self._awaited:
+            self.places.offer(Offer(self._come), (Offer(self._new),))
+        else:
+            self.places.offer(Offer(self._new))
+
+    def _register(self) -> None:
+        dialogs.register(self.context, self, self.search.text.strip(), self._registered).open()
+
+    def _registered(self, vehicle: str) -> None:
+        self.search.clear()
+        self._chosen = vehicle
+        self.again()
+
+    def _arrive(self) -> None:
+        if one := self._line:
+            dialogs.arrive(self.context, self, one, lambda _: self.left.emit()).open()
+
+
+def _row(one: VehicleLine) -> TableRow:
+    here = Tag(T("here", "vehicle"), "warn", "map-pin") if one.visit else ""
+    about = one.facts.vin or ""
+    return TableRow(
+        one.id,
+        (
+            plate_tag(one.facts.plate),
+            Cell(one.facts.model, strong=True, note=about),
+            Cell(one.owner, note=one.phone),
+            here,
+        ),
+    )

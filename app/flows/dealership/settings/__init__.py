@@ -1,0 +1,18 @@
+"""What a house may set for its after-sales desk."""
+
+from typing import Any
+
+from app.kernel.setting import Setting
+from app.kernel.text import T
+
+GREET_WITHIN = Setting(
+    "dealership.greet_within",
+    5,
+    T("Greet who has come within"),
+    T("After so many minutes without a greeting the car turns red in the queue and stands on Today."),
+    least=1,
+    most=60,
+    unit=T("minutes", "unit"),
+)
+SETTINGS: tuple[Setting[Any], ...] = (GREET_WITHIN,)
+"""In the order of their page."""

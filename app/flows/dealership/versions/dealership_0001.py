@@ -1,0 +1,71 @@
+"""The tables of dealership, as they begin."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "dealership_0001"
+down_revision: str | None = None
+branch_labels: Sequence[str] | None = ("dealership",)
+depends_on: Sequence[str] | None = "house_0001"
+
+
+def upgrade() -> None:
+    """Take the tables of this room to this revision."""
+    op.create_table(
+        "dealership_vehicles",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("plate", sa.String(length=16), nullable=False),
+        sa.Column("vin", sa.String(length=17), nullable=True),
+        sa.Column("model", sa.String(length=80), nullable=False),
+        sa.Column("engine", sa.String(length=40), nullable=True),
+        sa.Column("sold_on", sa.Date(), nullable=True),
+        sa.Column("owner", sa.String(length=64), nullable=False),
+        sa.Column("since", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["owner"], ["customers.id"], name=op.f("fk_dealership_vehicles_owner")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_vehicles")),
+        sa.UniqueConstraint("plate", name=op.f("uq_dealership_vehicles_plate")),
+        sa.UniqueConstraint("vin", name=op.f("uq_dealership_vehicles_vin")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_vehicles", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_vehicles_owner"), ["owner"], unique=False)
+
+    op.create_table(
+        "dealership_visits",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["cases.id"], name=op.f("fk_dealership_visits_id")),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_visits_vehicle")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_visits")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_visits", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_visits_vehicle"), ["vehicle"], unique=False)
+
+    op.create_table(
+        "dealership_arrivals",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_arrivals_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_arrivals")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_greetings",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("adviser", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_greetings_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_greetings")),
+        info={"room": "dealership"},
+    )

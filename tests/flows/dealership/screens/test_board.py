@@ -1,0 +1,47 @@
+"""A car that comes, by keys alone: its plate's end, the queue, the greeting (DLR-01, 05)."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.dealership.facts.visits import Board
+from app.flows.dealership.screens.base import AskDialog
+from tests.flows.dealership.shop import Shop
+from tests.flows.restaurant.screens.room import Clerk
+
+ENTER = Qt.Key.Key_Return
+F2, F5 = Qt.Key.Key_F2, Qt.Key.Key_F5
+
+
+def write(clerk: Clerk, **words: str) -> None:
+    """Write into the fields of the sheet as an input method would."""
+    [sheet] = clerk.sheet.findChildren(AskDialog)
+    for name, text in words.items():
+        sheet.fields[name].write(text)
+    clerk.settle()
+
+
+@pytest.mark.rule("DLR-01", "DLR-05", "COM-70")
+def test_a_known_car_is_in_the_queue_by_the_end_of_its_plate(clerk: Clerk, shop: Shop) -> None:
+    shop.vehicle()
+    clerk.key(F2, "507")
+    clerk.key(F5)
+    write(clerk, place="A03")
+    clerk.key(F5)
+    [visit] = shop.look(Board).visits
+    assert clerk.shows("A03") and clerk.shows("waits")
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    assert shop.visit(visit.id).adviser == "gu"
+
+
+@pytest.mark.rule("DLR-01", "COM-70")
+def test_an_unknown_car_is_taken_into_the_file_first(clerk: Clerk, shop: Shop) -> None:
+    clerk.key(F2, "507")
+    clerk.key(F2)
+    write(clerk, plate="沪B3M507", model="RAV4", owner="孙倩", phone="13918866630")
+    clerk.key(F5)
+    assert clerk.shows("孙倩")
+    clerk.key(F5)
+    write(clerk, place="A03")
+    clerk.key(F5)
+    assert [one.plate for one in shop.look(Board).visits] == ["沪B3M507"]

@@ -1,0 +1,98 @@
+"""A small 4S store: an adviser at the desk, a manager, and the vehicles that a test registers."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.counter.bus import Call
+from app.counter.desk import founder
+from app.flows.dealership.facts.roles import ADVISER
+from app.flows.dealership.facts.vehicles import VehicleFacts
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.queries.loaders import vehicles
+from app.house import House
+from app.kernel.clock import SetClock
+from app.kernel.judge import Staff
+from app.kernel.refusal import No, Refused
+
+MANAGER = Staff("zhou", frozenset({"manager"}))
+ADVISERS = Staff("gu", frozenset({ADVISER}))
+PLATE = "沪B3M507"
+CAR = {"plate": PLATE, "model": "RAV4 荣放 2.5"}
+
+
+class Shop:
+    """The house at work; `calls` is everything that was asked of it."""
+
+    def __init__(self, house: House, clock: SetClock) -> None:
+        self.house, self.desk, self.clock = house, house.desk, clock
+        self.calls: list[Call] = []
+
+    def do(self, act: str, by: Staff = ADVISERS, /, **args: Any) -> Any:
+        """Carry out an act at the clock's time."""
+        name = act if "." in act else f"dealership.{act}"
+        seen, id = args.pop("seen", {}), args.pop("id", "") or f"d{len(self.calls)}"
+        call = Call(id, name, args, self.clock.now(), by, self.desk.counter, seen=seen)
+        self.calls.append(call)
+        return self.desk.carry_out(call).result
+
+    def refused(self, act: str, by: Staff = ADVISERS, /, **args: Any) -> No:
+        """The no that an act gets."""
+        with pytest.raises(Refused) as refused:
+            self.do(act, by, **args)
+        return refused.value.no
+
+    def rows(self, query: Any) -> list[Any]:
+        with self.house.store.reading() as db:
+            return list(db.execute(query))
+
+    def wait(self, minutes: int) -> None:
+        """Let so many minutes pass."""
+        self.clock.set(self.clock.now() + timedelta(minutes=minutes))
+
+    def set(self, key: str, value: Any) -> None:
+        """Change a setting of the desk."""
+        self.do("house.change_setting", MANAGER, key=f"dealership.{key}", value=value)
+
+    # -- furnishing -------------------------------------------------------------------------------
+
+    def found(self) -> None:
+        """Set up the house and its people."""
+        args = {
+            "organisation": "临江汽车销售服务有限公司",
+            "flows": ["dealership"],
+            "language": "zh",
+            "counter": "A1",
+            "counter_name": "售后前台",
+            "manager": "zhou",
+            "manager_name": "周砚",
+            "pin": "402817",
+        }
+        self.desk.carry_out(Call("up", "house.set_up", args, self.clock.now(), founder("zhou"), "A1"))
+        told = {"login": ADVISERS.login, "name": "顾雨", "roles": sorted(ADVISERS.roles), "pin": "730152"}
+        self.do("house.add_staff", MANAGER, **told)
+
+    def vehicle(self, **more: Any) -> str:
+        """A vehicle in the file, of 孙倩 unless told otherwise."""
+        owner, phone = more.pop("owner", "孙倩"), more.pop("phone", "13918866630")
+        return str(self.do("register_vehicle", what={**CAR, **more}, owner=owner, phone=phone))
+
+    def come(self, vehicle: str, place: str = "A03") -> str:
+        """A car has come without a booking."""
+        return str(self.do("arrive", vehicle=vehicle, place=place))
+
+    # -- what is known ----------------------------------------------------------------------------
+
+    def visit(self, id: str) -> VisitFacts:
+        found: VisitFacts = self.desk.facts("dealership", [id]).result()[id]
+        return found
+
+    def file(self, id: str) -> VehicleFacts:
+        with self.house.store.reading() as db:
+            return vehicles(db, [id])[id]
+
+    def look(self, kind: type, by: Staff = ADVISERS, /, **args: Any) -> Any:
+        """What a screen would show, once everything is carried out."""
+        self.desk.staff = by
+        return self.desk.look(kind, **args).result()

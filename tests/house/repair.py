@@ -1,0 +1,29 @@
+"""A car at the after-sales desk: every act of it once, with texts of one's own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.flows.dealership.facts.roles import ADVISER
+from app.kernel.judge import Staff
+from tests.flows.restaurant.dining import Dining
+
+ADVISERS = Staff("gu", frozenset({ADVISER}))
+Do = Callable[..., Any]
+Say = Callable[[str], str]
+
+
+def live_a_repair(dining: Dining, say: Say) -> None:
+    """A car comes and its customer is greeted."""
+
+    def do(act: str, by: Staff = ADVISERS, **args: object) -> Any:
+        return dining.do(f"dealership.{act}", by, **args)
+
+    vehicle = _keep_file(do, say)
+    visit = do("arrive", vehicle=vehicle, place=say("parking place"))
+    do("greet", visit=visit)
+
+
+def _keep_file(do: Do, say: Say) -> object:
+    """A vehicle comes into the file."""
+    what = {"plate": "沪B3M507", "model": say("vehicle model"), "vin": "LFMJW30F8R0104729"}
+    return do("register_vehicle", what=what, owner=say("vehicle owner"), phone="13918866630")
