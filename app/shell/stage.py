@@ -32,7 +32,7 @@ from app.widgets.shot import Shot
 DAY = datetime(2026, 11, 23, SHOWS_AT.hour, SHOWS_AT.minute, tzinfo=SHANGHAI)
 """When the pictures are taken: the same each time, so that only what changed differs."""
 PATIENCE = 120.0
-"""Seconds that an answer may take before a picture is given up."""
+"""Seconds that an answer may take, or the making of the sample day may stand still, before it is given up."""
 BEAT = 5
 """Milliseconds after which a wait looks up though nothing happened."""
 ROUNDS = 6
@@ -48,18 +48,18 @@ class Late(Exception):
 
 
 class RealStage:
-    """The window, opened on a home of its own; the sample day is made in it first, or it is the house's first day."""
+    """The window on a home of its own; `opened` waits for its sample day, or for the pages of the first day."""
 
     def __init__(
         self, home: Path, folders: Sequence[str] = FLOWS, *, first_day: bool = False, told: Told = _untold
     ) -> None:
         self.home, self._folders, self._first_day, self._told = home, tuple(folders), first_day, told
         self.clock = SetClock(DAY)
+        self._heard = time.monotonic()
         self.window = Window(home, Place(scheme="light"), make=self._make)
         self.window.worn.still = True
         self.window.painted.connect(self.window.begin)
         self.window.show()
-        self.opened()
 
     def opened(self) -> None:
         """Wait until the house that was asked for is open, and its papers are printed."""
@@ -163,6 +163,7 @@ class RealStage:
         return house
 
     def _making(self, told: Told, done: int, of: int) -> None:
+        self._heard = time.monotonic()
         told(done, of)
         self._told(done, of)
 
@@ -175,11 +176,11 @@ class RealStage:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
     def _until(self, so: Callable[[], bool]) -> None:
-        end, beat = time.monotonic() + PATIENCE, QTimer(interval=BEAT)
+        self._heard, beat = time.monotonic(), QTimer(interval=BEAT)
         beat.start()  # wakes the wait where nothing else happens
         while not so():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-            if time.monotonic() > end:
+            if time.monotonic() > self._heard + PATIENCE:
                 raise Late("an answer did not come")
 
 
@@ -194,6 +195,7 @@ def stage(
     with tempfile.TemporaryDirectory(prefix="yingke-") as folder:
         one = RealStage(Path(folder), folders, first_day=first_day, told=told)
         try:
+            one.opened()
             yield one
         finally:
             one.window.finish()

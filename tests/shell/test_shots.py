@@ -1,5 +1,6 @@
 """Pictures of every screen, and the tour, without a display; a flow contributes its own (COM-74)."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from app.counter.bus import Call
@@ -16,7 +18,7 @@ from app.counter.sample import Told
 from app.kernel.judge import Staff
 from app.paper.words import Words
 from app.shell import shots, tour
-from app.shell.stage import RealStage
+from app.shell.stage import Late, RealStage, stage
 from app.widgets.shot import Shot
 from tests.flows.ninth import sample
 from tests.flows.ninth.screens import shots as ninth_shots
@@ -86,3 +88,26 @@ def test_the_tour_tells_its_steps_and_leaves_pictures_in_their_order_and_the_pap
     ]
     [mine], [other] = papers.glob("*.pdf"), (papers / "sample-day").glob("*.pdf")
     assert mine.name != other.name
+
+
+def test_a_sample_day_that_does_not_come_is_given_up_and_the_house_is_closed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def make(desk: Desk, now: datetime, told: Told) -> None:
+        begun.set()
+        assert go_on.wait(60)
+
+    def late(one: RealStage) -> None:
+        qtbot.waitUntil(begun.is_set, timeout=20000)
+        threading.Timer(0.1, go_on.set).start()
+        wait(one)
+
+    wait = RealStage.opened
+    monkeypatch.setattr(sample, "make", make)
+    monkeypatch.setattr(RealStage, "opened", late)
+    monkeypatch.setattr("app.shell.stage.PATIENCE", 0.0)
+    with pytest.raises(Late), stage(FLOWS):
+        pass
+    assert not [one.name for one in threading.enumerate() if one.name in ("opener", "writer")]
