@@ -32,6 +32,8 @@ def live_a_fortnight(dining: Dining, say: Say) -> None:
     _be_on_duty(do, say, klass)
     seal = _keep_seals(do, say)
     told = {"booklets": 1, "listed": 4, "leader": say("team leader")}
+    wrong = do("hand_in", klass=klass, **told).collection
+    do("withdraw_hand_in", collection=wrong, why=say("why the hand-in was wrong"))
     here = {"collection": do("hand_in", klass=klass, **told).collection}
     [waiting] = dining.rows(select(EntryRow.id).where(EntryRow.collection == here["collection"]))
     do("leave_for_next", **here, entry=waiting.id)
@@ -127,6 +129,7 @@ def _look_back(
     """What stood out, and what the centre tells of it."""
     do("note_look", **here, entries=entries[:1], sign="alike", why=say("why it stands"))
     do("print_figures", first="2026-08-01", last="2027-07-31")
+    do("note_entered", export=do("export_hours"), on="2026-11-20")
     do("judge_fake", **here, entry=entries[1], student=STUDENT, why=say("ground of another"))
     decided = {"what": say("what the college decided"), "who": say("who decided"), "on": "2026-11-20"}
     do("note_decision", **here, entry=entries[1], **decided)
@@ -135,7 +138,6 @@ def _look_back(
     sample = {"sample": drawn.sample}  # type: ignore[attr-defined]
     do("note_finding", **sample, entry=entries[0], right=False, note=say("what is not right"))
     do("print_sample", **sample)
-    do("note_entered", export=do("export_hours"), on="2026-11-20")
     _archive(do, say, klass)
 
 

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.counter.documents import DocumentRow
+from app.flows.volunteer.facts.supervising import ClassNews, News
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.facts.views import Board, CollectionShown
 from app.flows.volunteer.model.booklets import CountRow
@@ -14,9 +15,12 @@ from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.rules.periods import handed_in
 from app.flows.volunteer.rules.services import Claim, is_late, overlapping
 from app.store.tables import DueAt
+from tests.flows.restaurant.looking import Asked
 from tests.flows.volunteer.centre import CLERKS, FIRST, LAST, MANAGER, Centre, service
 
 FEW, OTHER = "23140501", "23140502"
+FEW_OF = {"volunteer_classes", "volunteer_students"}
+"""A college has as many rows of these as people; of every other table more with each period."""
 
 
 @pytest.mark.rule("VOL-01")
@@ -178,3 +182,74 @@ def test_who_stamped_it_in_what_role_and_when_is_kept(centre: Centre) -> None:
     assert (one.witness, one.role, one.witnessed) == ("顾老师", "teacher", date(2026, 11, 9))
     assert one.facts.stamps == set(stamps)
     assert centre.do("print_hand_in_list", CLERKS, collection=collection)
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-12")
+def test_a_hand_in_of_the_wrong_class_is_taken_back_to_nothing_and_the_class_hands_in_anew(
+    centre: Centre,
+) -> None:
+    klass = centre.classes["机电2314班"]
+    wrong = centre.hand_in(3, 4)
+    [entry] = centre.enter(wrong, FEW)
+    told = {"collection": wrong, "why": "收的是城管2402班的册"}
+    assert centre.refused("withdraw_hand_in", **told).args == {"n": 1}
+    centre.do("strike_entry", collection=wrong, entry=entry)
+    document = centre.do("withdraw_hand_in", **told)
+    (data,) = centre.rows(select(DocumentRow.data).where(DocumentRow.id == document))[0]
+    facts = json.loads(data)["blocks"][0]["facts"]
+    assert [one["label"]["$text"] for one in facts][-1] == "Withdrawn"
+    shown = centre.desk.look(CollectionShown, collection=wrong).result()
+    assert (shown.facts.step, shown.withdrawn) == (Collection.WITHDRAWN, "收的是城管2402班的册")
+    assert not centre.rows(select(DueAt.at)), "nothing falls due of it"
+    board = centre.desk.look(Board).result()
+    owing = {one.facts.name: one.leader for one in board.missing}
+    assert owing == {"城管2402班": "", "机电2314班": ""}, "whoever brought it does not lead the class"
+    right = centre.hand_in(1, 1)
+    assert centre.facts(right).entries == ()
+    again = {"klass": klass, "booklets": 1, "listed": 1, "leader": "刘洋"}
+    assert "next one" in centre.refused("hand_in", **again).message, "only once at a time"
+    centre.do("withdraw_hand_in", collection=right, why="又错了")
+    centre.hand_in(1, 1)
+    steps = sorted(one.step for one in centre.desk.look(Board).result().handed)
+    assert steps == [Collection.COLLECTED, Collection.WITHDRAWN, Collection.WITHDRAWN]
+    centre.do("print_hand_in_list", collection=wrong)
+    told = [one.kind for one in centre.desk.look(ClassNews, klass=klass).result().lines]
+    assert (told.count(News.HANDED_IN), told.count(News.HAND_IN_WITHDRAWN)) == (3, 2)
+
+
+@pytest.mark.rule("VOL-12", "VOL-03")
+def test_what_the_roster_put_into_a_withdrawn_hand_in_waits_for_the_next(centre: Centre) -> None:
+    klass = centre.classes["机电2314班"]
+    what = {
+        "day": "2026-11-10",
+        "start": 720,
+        "end": 780,
+        "place": "学院西门",
+        "content": "值日",
+        "people": 1,
+    }
+    slot = centre.do("plan_slot", klass=klass, what=what)
+    centre.do("tick_attendance", slot=slot, students=[FEW])
+    collection = centre.hand_in()
+    assert len(centre.facts(collection).entries) == 1
+    centre.do("withdraw_hand_in", collection=collection, why="别班的册")
+    assert centre.facts(collection).entries == ()
+    assert len(centre.facts(centre.hand_in()).entries) == 1
+
+
+@pytest.mark.rule("COM-70", "VOL-12")
+def test_the_board_reads_what_is_in_work_and_nothing_that_grows_with_the_years(centre: Centre) -> None:
+    kept, [entry] = centre.pile({})
+    centre.judged(kept, entry, "send_back_entry", why="缺章")
+    centre.do("stamp_collection", collection=kept)
+    centre.do("return_booklets", collection=kept)
+    assert centre.facts(kept).step is Collection.KEPT
+    waits, _ = centre.pile({"of": "24021001"}, klass="城管2402班")
+    for day, there in ((date(2027, 1, 4), {kept, waits}), (date(2027, 1, 5), {waits})):
+        centre.clock.set(datetime(day.year, day.month, day.day, 5, tzinfo=UTC))
+        assert {one.id for one in centre.desk.look(Board).result().handed} == there
+    with Asked("reader") as statements:
+        centre.desk.look(Board).result()
+    grows = [one for one in statements.scans(centre) if FEW_OF.isdisjoint(one.split())]
+    assert grows == [], "what grows with every period is sought by an index"

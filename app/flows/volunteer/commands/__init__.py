@@ -20,6 +20,7 @@ from app.flows.volunteer.commands import (
     sealing,
     supervising,
     tallying,
+    withdrawing,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "sealing",
     "supervising",
     "tallying",
+    "withdrawing",
 ]

@@ -18,10 +18,10 @@ from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.tracks import Collection as Step
 from app.flows.volunteer.facts.tracks import Entry, Form
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
-from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.form_moves import FormMoveRow, ReturnRow
 from app.flows.volunteer.papers.kinds import BOOKLET, FORMS
+from app.flows.volunteer.queries.booklets import entries_of, head_of
 from app.flows.volunteer.queries.forms import forms_of
 from app.flows.volunteer.queries.loaders import students as facts_of
 from app.flows.volunteer.rules.forms import goes_on, in_use, last_move
@@ -40,7 +40,7 @@ def give_forms(do: Doing, collection: CollectionId, students: Students) -> str:
     """Give forms to the leader, with the list of what is to be entered on each; both sides sign it."""
     facts: Sequence[StudentFacts] = do.facts["students"]
     _move(do, collection, facts, Form.OUT)
-    head = do.db.execute(_head, {"collection": collection}).one()
+    head = head_of(do.db, collection)
     sheets = forms_of(do.db, facts, do.settings)
     sheet = FormsList(
         number=do.number(FORMS),
@@ -97,9 +97,9 @@ def print_forms(do: Doing, students: Students) -> tuple[DocumentId, ...]:
 
 def _slips(do: Doing, facts: CollectionFacts) -> list[BookletSlip]:
     """A slip for each booklet of a collection, by the numbers of the students."""
-    head = do.db.execute(_head, {"collection": facts.id}).one()
+    head = head_of(do.db, facts.id)
     entries: dict[str, list[Any]] = {}
-    for r in do.db.execute(_entries, {"collection": facts.id}):
+    for r in entries_of(do.db, facts.id):
         entries.setdefault(r.student, []).append(r)
     known = facts_of(do.db, list(entries))
     until = (do.now + timedelta(days=do.setting(APPEAL_WITHIN))).astimezone(do.settings.zone).date()
@@ -158,18 +158,4 @@ def _go_on(do: Doing, collections: Sequence[CollectionFacts], returned: frozense
             do.move(CollectionId(one.id), Step.KEPT)
 
 
-_head = (
-    select(ClassRow.name, ClassRow.college, CollectionRow.leader)
-    .join(CollectionRow, CollectionRow.klass == ClassRow.id)
-    .where(CollectionRow.id == bindparam("collection"))
-)
-_entries = (
-    select(
-        *(EntryRow.id, EntryRow.student, EntryRow.day, EntryRow.minutes, EntryRow.place, EntryRow.content),
-        *(EntryRow.state, EntryRow.why, StudentRow.name),
-    )
-    .join(StudentRow, StudentRow.id == EntryRow.student)
-    .where(EntryRow.collection == bindparam("collection"), EntryRow.state != Entry.STRUCK.value)
-    .order_by(EntryRow.student, EntryRow.day, EntryRow.n)
-)
 _of_class = select(StudentRow.id).where(StudentRow.klass == bindparam("klass"))

@@ -27,6 +27,7 @@ class HandInList:
     """The hand-in list of a collection (收册单): counts that both sides sign, and what was entered so far.
 
     `corrected` is how often it was counted anew, `why` the last time: a paper that was signed before says otherwise.
+    `withdrawn` is why the hand-in was a mistake, if it was one.
     """
 
     number: str
@@ -42,6 +43,7 @@ class HandInList:
     entries: tuple[ListedEntry, ...] = ()
     corrected: int = 0
     why: Kept | None = None
+    withdrawn: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from enum import StrEnum
 class News(StrEnum):
     """What is told.
 
-    Booklets were handed in, an entry was verified, one was judged a fake, that was withdrawn; a month was confirmed by
+    Booklets were handed in, or that was withdrawn; an entry was verified, one was judged a fake, that was withdrawn; a month was confirmed by
     the leader, and checked by the centre.
     """
 
     HANDED_IN = "handed_in"
+    HAND_IN_WITHDRAWN = "list_withdrawn"
     VERIFIED = "verified"
     FAKE = "fake"
     WITHDRAWN = "withdrawn"

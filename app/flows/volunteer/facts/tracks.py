@@ -1,13 +1,13 @@
 """The tracks: where a collection stands, an entry in it, and an activity."""
 
-from app.kernel.steps import States, Steps
+from app.kernel.steps import Steps
 
 
 class Collection(Steps):
     """收册, 鉴定, 盖章, 登表, 存表, 月统计, 归档.
 
     The booklets were handed in, are appraised, are stamped; the forms are entered by the leader, are stamped and
-    kept; the month is tallied, and entered in the class archive.
+    kept; the month is tallied, and entered in the class archive. A hand-in that was a mistake is withdrawn.
     """
 
     COLLECTED = "collected"
@@ -17,6 +17,7 @@ class Collection(Steps):
     KEPT = "kept"
     TALLIED = "tallied"
     ARCHIVED = "archived"
+    WITHDRAWN = "withdrawn"
 
 
 class Entry(Steps):
@@ -67,7 +68,10 @@ class Duty(Steps):
     ABSENT = "absent"
 
 
-ENDS = States((Collection.ARCHIVED,))
+ENDS = Collection.ARCHIVED | Collection.WITHDRAWN
+IN_WORK = Collection.span(Collection.COLLECTED, Collection.ENTERED)
+"""Where the board has something to do with a collection: after it the book of months goes on."""
+BEFORE_THE_STAMP = Collection.COLLECTED | Collection.APPRAISED
 JUDGED_AT = Collection.span(Collection.APPRAISED, Collection.ARCHIVED)
 """After the stamping a fake is still found, and what a withdrawn judgement opens again is appraised."""
 STAMPED_ON = Collection.span(Collection.STAMPED, Collection.ARCHIVED)

@@ -45,7 +45,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Collections that are open, or stamped in the last weeks; and who has not handed in."""
+    """Collections in work, those handed in lately; and who has not handed in."""
 
     at: datetime
     handed: tuple[Handed, ...]
@@ -79,6 +79,8 @@ class CollectionShown:
     entries: tuple[EntryShown, ...]
     remark: str = ""
     """Why the league secretary sent its list back, while that waits for an answer."""
+    withdrawn: str = ""
+    """Why the hand-in was withdrawn, if it was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from app.flows.volunteer import guide, settings
 from app.flows.volunteer.facts.ids import CollectionId
 from app.flows.volunteer.facts.roles import CENTRE, CLERK, HEAD, SECRETARY
-from app.flows.volunteer.facts.tracks import ENDS, JUDGED_AT, STAMPED_ON, Collection, Entry
+from app.flows.volunteer.facts.tracks import BEFORE_THE_STAMP, ENDS, JUDGED_AT, STAMPED_ON, Collection, Entry
 from app.flows.volunteer.flow import (
     activities,
     archive,
@@ -36,6 +36,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Collection.KEPT: T("forms stamped and kept", "step"),
     Collection.TALLIED: T("month tallied", "step"),
     Collection.ARCHIVED: T("archived", "step"),
+    Collection.WITHDRAWN: T("withdrawn", "step"),
     Entry.OPEN: T("not judged", "entry"),
     Entry.APPROVED: T("approved", "entry"),
     Entry.SENT_BACK: T("sent back", "entry"),
@@ -86,7 +87,7 @@ FLOW = Flow(
     settings=settings.SETTINGS,
     guide=guide.STEPS,
     clashes={
-        "uq_volunteer_collections_klass_first": No(
+        "uq_volunteer_collections_klass_first_before": No(
             "This class has handed in for this period. What comes later is handed in with the next one."
         ),
         **forms.CLASHES,
@@ -134,10 +135,18 @@ FLOW = Flow(
         act(
             "correct_hand_in",
             CENTRE,
-            collection=Collection.COLLECTED | Collection.APPRAISED,
+            collection=BEFORE_THE_STAMP,
             relies=(relied.booklets_listed, relied.entries_listed),
             when=(appraising.another_count, appraising.no_booklet_is_empty),
             title=T("Correct the hand-in list"),
+        ),
+        act(
+            "withdraw_hand_in",
+            CENTRE,
+            collection=Collection.COLLECTED >> Collection.WITHDRAWN,
+            when=(appraising.nothing_is_entered,),
+            prints=("hand_in_list",),
+            title=T("Withdraw the hand-in"),
         ),
         act(
             "enter_service",
@@ -160,7 +169,7 @@ FLOW = Flow(
         act(
             "strike_entry",
             CENTRE,
-            collection=Collection.COLLECTED | Collection.APPRAISED,
+            collection=BEFORE_THE_STAMP,
             entry=(Entry.OPEN | Entry.APPROVED | Entry.SENT_BACK) >> Entry.STRUCK,
             title=T("Strike an entry"),
         ),

@@ -17,6 +17,7 @@ from app.flows.volunteer.model import (
     seals,
     supervising,
     tally,
+    withdrawing,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "seals",
     "supervising",
     "tally",
+    "withdrawing",
 ]

@@ -10,17 +10,21 @@ from app.store.base import Base
 
 
 class CollectionRow(Base):
-    """The booklets of a class in a period, from the `first` day to the `last`; `leader` brought them."""
+    """The booklets of a class in a period, from the `first` day to the `last`; `leader` brought them.
+
+    `before` is how many hand-ins of the class for this period were withdrawn before it.
+    """
 
     __tablename__ = "volunteer_collections"
-    __table_args__ = (UniqueConstraint("klass", "first"), ROOM)
+    __table_args__ = (UniqueConstraint("klass", "first", "before"), ROOM)
     id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
     klass: Mapped[str] = mapped_column(ForeignKey("volunteer_classes.id"))
     period: Mapped[int]
     first: Mapped[date]
     last: Mapped[date]
+    before: Mapped[int]
     leader: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
-    handed_at: Mapped[datetime]
+    handed_at: Mapped[datetime] = mapped_column(index=True)
     handed_to: Mapped[str] = mapped_column(String(64))
 
 

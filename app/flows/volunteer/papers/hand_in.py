@@ -94,6 +94,8 @@ def _facts(sheet: HandInList) -> Iterator[Fact]:
     if sheet.corrected:
         told = {"n": sheet.corrected, "why": sheet.why or ""}
         yield Fact(T("Corrected", "hand-in"), T("no. {n}: {why}", "correction", **told))
+    if sheet.withdrawn:
+        yield Fact(T("Withdrawn", "hand-in"), sheet.withdrawn)
 
 
 def _row(n: int, one: ListedEntry) -> Row:

@@ -2,16 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, case, func, or_, select
+from sqlalchemy import Connection, bindparam, case, exists, func, select, union
 from sqlalchemy.orm import aliased
 
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.ids import ClassId, CollectionId
-from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.flows.volunteer.facts.tracks import IN_WORK, Collection, Entry
 from app.flows.volunteer.facts.views import Board, Handed, Missing
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.withdrawing import WithdrawnRow
 from app.flows.volunteer.queries.discretion import own_classes
 from app.flows.volunteer.queries.loaders import class_of
 from app.flows.volunteer.rules.periods import handed_in
@@ -19,12 +20,12 @@ from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
 
 SHOWN_FOR = timedelta(days=42)
-"""So long what was stamped stays on the board."""
+"""So long what is done with stays on the board, counted from the hand-in."""
 
 
 @FLOW.gives
 def board(db: Connection, at: datetime, settings: Settings, staff: Staff) -> Board:
-    """Every open collection, what was stamped lately, and the classes that owe their booklets (VOL-12).
+    """Every collection in work, what was handed in lately, and the classes that owe their booklets (VOL-12).
 
     A league secretary sees those of the own class.
     """
@@ -58,18 +59,28 @@ def board(db: Connection, at: datetime, settings: Settings, staff: Staff) -> Boa
     return Board(at, handed, missing)
 
 
+_here = union(
+    select(Case.id).where(
+        Case.flow == FLOW.name, Case.closed_at.is_(None), Case.step.in_([step.value for step in IN_WORK])
+    ),
+    select(CollectionRow.id).where(CollectionRow.handed_at >= bindparam("since")),
+).cte("here")
+"""What the board reads; nothing of it grows with the years (COM-70)."""
 _entered = (
     select(
         EntryRow.collection,
         func.count().label("entered"),
         func.sum(case((EntryRow.state == Entry.OPEN.value, 0), else_=1)).label("judged"),
     )
-    .where(EntryRow.state != Entry.STRUCK.value)
+    .where(EntryRow.collection.in_(select(_here.c.id)), EntryRow.state != Entry.STRUCK.value)
     .group_by(EntryRow.collection)
     .subquery()
 )
 _newest = (
-    select(CountRow.collection, func.max(CountRow.n).label("n")).group_by(CountRow.collection).subquery()
+    select(CountRow.collection, func.max(CountRow.n).label("n"))
+    .where(CountRow.collection.in_(select(_here.c.id)))
+    .group_by(CountRow.collection)
+    .subquery()
 )
 _handed = (
     select(
@@ -88,10 +99,14 @@ _handed = (
     .join(_newest, _newest.c.collection == CollectionRow.id)
     .join(CountRow, (CountRow.collection == CollectionRow.id) & (CountRow.n == _newest.c.n))
     .outerjoin(_entered, _entered.c.collection == CollectionRow.id)
-    .where(or_(Case.closed_at.is_(None), Case.closed_at >= bindparam("since")))
+    .where(CollectionRow.id.in_(select(_here.c.id)))
     .order_by(CollectionRow.handed_at, ClassRow.name)
 )
-_here = select(CollectionRow.klass).where(CollectionRow.first == bindparam("first"))
+_handed_in = exists().where(
+    CollectionRow.klass == ClassRow.id,
+    CollectionRow.first == bindparam("first"),
+    ~exists().where(WithdrawnRow.collection == CollectionRow.id),
+)
 _waiting = aliased(StudentRow)
 _ticked = (
     select(func.count())
@@ -115,7 +130,7 @@ _missing = (
     )
     .join(StudentRow, (StudentRow.klass == ClassRow.id) & StudentRow.left.is_(None))
     .outerjoin(Drawer, Drawer.id == ClassRow.leader)
-    .where(ClassRow.id.not_in(_here))
+    .where(~_handed_in)
     .group_by(ClassRow.id, Drawer.text)
     .order_by(ClassRow.name)
 )

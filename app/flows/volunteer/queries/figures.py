@@ -31,6 +31,7 @@ from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.drawing import AuditRow
 from app.flows.volunteer.model.form_moves import ReturnRow
 from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.model.withdrawing import WithdrawnRow
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.figures import left_of, months_of, taken
@@ -268,5 +269,6 @@ _handed = (
     .join(ClassRow, ClassRow.id == CollectionRow.klass)
     .outerjoin(_stamped, _stamped.c.subject == CollectionRow.id)
     .outerjoin(ReturnRow, ReturnRow.collection == CollectionRow.id)
+    .where(CollectionRow.id.not_in(select(WithdrawnRow.collection)))
     .order_by(CollectionRow.handed_at, CollectionRow.id)
 )

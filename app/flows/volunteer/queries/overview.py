@@ -92,6 +92,7 @@ def _due(
 AHEAD, SEEN_TO = timedelta(days=1), timedelta(days=60)
 NEWEST = {
     News.HANDED_IN: T("booklets handed in", "news"),
+    News.HAND_IN_WITHDRAWN: T("a hand-in withdrawn", "news"),
     News.VERIFIED: T("an entry verified", "news"),
     News.FAKE: T("an entry judged a fake", "news"),
     News.WITHDRAWN: T("a judgement withdrawn", "news"),

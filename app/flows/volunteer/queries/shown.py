@@ -14,6 +14,7 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.supervising import RemarkRow
+from app.flows.volunteer.model.withdrawing import WithdrawnRow
 from app.flows.volunteer.queries.discretion import hold_class_open, hold_collection_open
 from app.flows.volunteer.queries.loaders import collections
 from app.flows.volunteer.rules.supervising import is_sent_back
@@ -39,6 +40,7 @@ def collection_shown(db: Connection, collection: str, staff: Staff) -> Collectio
         handed_to=r.staff or r.handed_to,
         entries=tuple(_shown(one, facts) for one in rows),
         remark=_remark(db, facts),
+        withdrawn=r.withdrawn or "",
     )
 
 
@@ -76,13 +78,15 @@ _head = (
     select(
         *(ClassRow.name, ClassRow.college, CollectionRow.handed_to),
         Drawer.text.label("leader"),
-        _staff.text.label("staff"),
+        *(_staff.text.label("staff"), _why.text.label("withdrawn")),
     )
     .select_from(CollectionRow)
     .join(ClassRow, ClassRow.id == CollectionRow.klass)
     .join(Drawer, Drawer.id == CollectionRow.leader)
     .outerjoin(StaffRow, StaffRow.login == CollectionRow.handed_to)
     .outerjoin(_staff, _staff.id == StaffRow.name)
+    .outerjoin(WithdrawnRow, WithdrawnRow.collection == CollectionRow.id)
+    .outerjoin(_why, _why.id == WithdrawnRow.why)
     .where(CollectionRow.id == bindparam("collection"))
 )
 _entries = (

@@ -51,6 +51,14 @@ def no_booklet_is_empty(booklets: int, listed: int) -> No | None:
     return None
 
 
+def nothing_is_entered(collection: CollectionFacts) -> No | None:
+    """A hand-in is withdrawn while nothing of its booklets is entered; what the duty roster put into it is not (VOL-12)."""
+    entered = sum(one.step is not Entry.STRUCK and not one.duty for one in collection.entries)
+    if not entered:
+        return None
+    return No("{n} entries are entered already: strike them first, then withdraw it.", {"n": entered})
+
+
 def has_a_valid_stamp(entry: EntryFacts) -> No | None:
     """One of the three seals opens the way to the centre (VOL-11)."""
     if entry.stamps - entry.lapsed:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.flows.volunteer.facts.roles import MANAGER
-from app.flows.volunteer.facts.tracks import STAMPED_ON
+from app.flows.volunteer.facts.tracks import BEFORE_THE_STAMP
 from app.flows.volunteer.settings import APPRAISE_WITHIN, TERM_STARTS, first_monday
 from app.kernel.numbers import business_day
 from app.kernel.refusal import No
@@ -52,6 +52,6 @@ def a_period_is_over(now: datetime, settings: Any) -> No | None:
 
 def appraise_by(collection: Any, settings: Any) -> dict[str, datetime]:
     """When a collection should be stamped: so many days after it was handed in."""
-    if collection.step in STAMPED_ON:
+    if collection.step not in BEFORE_THE_STAMP:
         return {}
     return {"": collection.handed_at + timedelta(days=settings.of(APPRAISE_WITHIN))}

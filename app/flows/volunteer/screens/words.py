@@ -53,6 +53,8 @@ STEPS: Mapping[Collection, Text] = {
     Collection.TALLIED: T("Tally", "step line"),
     Collection.ARCHIVED: T("Archive", "step line"),
 }
+"""The line of a collection; one that was withdrawn stands on none."""
+WITHDRAWN = Tag(T("withdrawn", "step"), "mute", "undo-2")
 
 
 def span(entry: EntryFacts) -> Said:

@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.Column("period", sa.BigInteger(), nullable=False),
         sa.Column("first", sa.Date(), nullable=False),
         sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("before", sa.BigInteger(), nullable=False),
         sa.Column("leader", sa.String(length=64), nullable=False),
         sa.Column("handed_at", sa.String(length=27), nullable=False),
         sa.Column("handed_to", sa.String(length=64), nullable=False),
@@ -146,9 +147,14 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["leader"], ["drawer.id"], name=op.f("fk_volunteer_collections_leader")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_collections")),
-        sa.UniqueConstraint("klass", "first", name=op.f("uq_volunteer_collections_klass_first")),
+        sa.UniqueConstraint(
+            "klass", "first", "before", name=op.f("uq_volunteer_collections_klass_first_before")
+        ),
         info={"room": "volunteer"},
     )
+    with op.batch_alter_table("volunteer_collections", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_collections_handed_at"), ["handed_at"], unique=False)
+
     op.create_table(
         "volunteer_slots",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -441,6 +447,19 @@ def upgrade() -> None:
             ["leader_told_by"], ["drawer.id"], name=op.f("fk_volunteer_told_leader_told_by")
         ),
         sa.PrimaryKeyConstraint("activity", name=op.f("pk_volunteer_told")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_withdrawn",
+        sa.Column("collection", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["collection"], ["volunteer_collections.id"], name=op.f("fk_volunteer_withdrawn_collection")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_withdrawn_why")),
+        sa.PrimaryKeyConstraint("collection", name=op.f("pk_volunteer_withdrawn")),
         info={"room": "volunteer"},
     )
     op.create_table(

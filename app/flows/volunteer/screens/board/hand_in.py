@@ -1,6 +1,6 @@
-"""Booklets are handed in: counted with the team leader; and the list corrected, where it was wrong (VOL-12)."""
+"""Booklets are handed in: counted with the team leader; the list corrected, where it was wrong, or withdrawn (VOL-12)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.volunteer.facts.views import CollectionShown, Missing
 from app.flows.volunteer.rules.appraising import counted
 from app.flows.volunteer.rules.periods import handed_in
+from app.flows.volunteer.screens.asking import AskDialog, Wanted
 from app.flows.volunteer.screens.base import Dialog
 from app.forms.volunteer.ui_correct import Ui_Correct
 from app.forms.volunteer.ui_hand_in import Ui_HandIn
@@ -103,3 +104,26 @@ class CorrectDialog(Dialog):
             return None
         why = Note(self.ui.why.text)
         return {"collection": self._collection, "booklets": booklets, "listed": listed, "why": why}
+
+
+def withdraw(
+    context: Context, host: QWidget, shown: CollectionShown, then: Callable[[Any], None] | None = None
+) -> AskDialog:
+    """Why a hand-in was a mistake, and what becomes of it."""
+    wanted = {"why": Wanted(T("What was wrong with it"), takes=Note)}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"collection": shown.facts.id, "why": Note(values["why"])}
+
+    told = T(
+        "The booklets go back to the leader. {klass} owes its booklets again, and can hand in for this period anew; "
+        "the list is printed with the reason.",
+        klass=shown.name,
+    )
+    return AskDialog(
+        *(context, host, "volunteer.withdraw_hand_in", T("Withdraw the hand-in"), wanted, args),
+        told=told,
+        facts=(shown.facts,),
+        icon="x",
+        then=then,
+    )

@@ -13,12 +13,12 @@ from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.supervising import is_sent_back, sees
 from app.flows.volunteer.screens.archive.dialog import ArchiveDialog
 from app.flows.volunteer.screens.base import VolunteerScreen
-from app.flows.volunteer.screens.board.hand_in import CorrectDialog, HandInDialog
+from app.flows.volunteer.screens.board.hand_in import CorrectDialog, HandInDialog, withdraw
 from app.flows.volunteer.screens.board.panel import CasePanel
 from app.flows.volunteer.screens.board.supervising import answer, send_back
 from app.flows.volunteer.screens.books import BOOKS, RARE, SUPERVISED, Book
 from app.flows.volunteer.screens.keeping.forms import ClassFormsPage
-from app.flows.volunteer.screens.words import STEPS
+from app.flows.volunteer.screens.words import STEPS, WITHDRAWN
 from app.flows.volunteer.settings import APPRAISE_WITHIN
 from app.forms.volunteer.ui_board import Ui_Board
 from app.kernel.names import search_terms
@@ -41,7 +41,7 @@ WAYS = OPEN, MISSING, FORMS, DONE = ("open", "missing", "forms", "done")
 WAY_OF = {
     **dict.fromkeys((Collection.COLLECTED, Collection.APPRAISED), OPEN),
     **dict.fromkeys((Collection.STAMPED, Collection.ENTERED), FORMS),
-    **dict.fromkeys((Collection.KEPT, Collection.TALLIED, Collection.ARCHIVED), DONE),
+    **dict.fromkeys((Collection.KEPT, Collection.TALLIED, Collection.ARCHIVED, Collection.WITHDRAWN), DONE),
 }
 """Under which word a collection stands: to be appraised, its forms to be entered, nothing to be done with it."""
 HEADINGS = (
@@ -123,6 +123,7 @@ class BoardPage(VolunteerScreen):
         self._archive = self.way(T("Class archive"), self._open_archive, icon="folder")
         self._return = self.action("volunteer.return_booklets", args, icon="book-open", then=self._returned)
         self._correct = self.asks("volunteer.correct_hand_in", args, self._ask_counts, icon="pencil")
+        self._withdraw = self.asks("volunteer.withdraw_hand_in", args, self._ask_withdrawal, icon="x")
 
     def _book(self, book: Book) -> Action:
         return self.way(book.title, lambda: self.taken.emit(book), icon=book.icon)
@@ -168,7 +169,7 @@ class BoardPage(VolunteerScreen):
                 Choice(OPEN, T("Open", "collections"), self._count(OPEN)),
                 Choice(MISSING, T("Not handed in"), len(board.missing)),
                 Choice(FORMS, T("Forms", "collections"), self._count(FORMS)),
-                Choice(DONE, T("Kept", "collections"), self._count(DONE)),
+                Choice(DONE, T("Done with", "collections"), self._count(DONE)),
             )
         )
         self._show_rows()
@@ -211,7 +212,7 @@ class BoardPage(VolunteerScreen):
             (
                 Cell(one.name, strong=True, note=one.college),
                 Cell(T("No. {n}", "period", n=one.period), note=T("{first:day} to {last:day}", **told)),
-                Tag(STEPS[one.step], HUES.get(one.step, "ok"), ICONS[one.step]),
+                _stands(one.step),
                 Cell(f"{one.judged}/{one.listed}", note=T("{n} entered", n=one.entered)),
                 Cell(str(days), "bad" if WAY_OF[one.step] == OPEN and days > within else "ink"),
             ),
@@ -245,14 +246,20 @@ class BoardPage(VolunteerScreen):
         if WAY_OF[step] == OPEN:
             entering = step is Collection.COLLECTED
             answer = (Offer(self._answer),) if entering and is_sent_back(shown.facts) else ()
-            rare = (Offer(self._send_back),) if entering else ()
+            rare = (Offer(self._withdraw), Offer(self._send_back)) if entering else ()
             self.places.offer(Offer(self._work), (Offer(self._print), Offer(self._correct), *answer), rare)
+        elif step is Collection.WITHDRAWN:
+            self.places.offer(Offer(self._print))
         elif step in (Collection.TALLIED, Collection.ARCHIVED):
             others = (Offer(self._print), Offer(self._keep), Offer(self._return), Offer(self._work))
             self.places.offer(Offer(self._archive, T("enter the month, close the year")), others)
         else:
             rest = (Offer(self._print), None, Offer(self._return), Offer(self._work))
             self.places.offer(Offer(self._keep), rest)
+
+    def _ask_withdrawal(self) -> None:
+        if isinstance(self._chosen, CollectionShown):
+            withdraw(self.context, self, self._chosen).open()
 
     def _ask_back(self) -> None:
         if isinstance(self._chosen, CollectionShown):
@@ -326,6 +333,10 @@ class BoardPage(VolunteerScreen):
         self.context.preview(document)
 
 
+def _stands(step: Collection) -> Tag:
+    return Tag(STEPS[step], HUES.get(step, "ok"), ICONS[step]) if step in STEPS else WITHDRAWN
+
+
 def _owing_row(one: Missing) -> TableRow:
     told: dict[str, Any] = {"college": one.facts.college, "n": one.students, "leader": one.leader}
     note = T("{college} · {n} students · {leader}", **told)
@@ -341,5 +352,5 @@ def _nothing(way: str) -> tuple[Any, Any]:
     if way == FORMS:
         return T("No forms wait"), T("Stamped booklets stand here until their forms are entered and kept")
     if way == DONE:
-        return T("Nothing is kept"), T("What is archived stays here for six weeks")
+        return T("Nothing is done with"), T("What is done with stays here for six weeks after its hand-in")
     return T("No booklets are here"), T("F2 shows who has not handed in")

@@ -77,16 +77,20 @@ class CasePanel(CaseColumn):
             listed.append((T("Given back", "booklets"), T("{at:moment}", at=facts.returned)))
         if facts.out:
             listed.append((T("Forms with the leader"), T("since {day:day}", day=facts.out)))
+        if shown.withdrawn:
+            listed.append((T("Withdrawn", "hand-in"), shown.withdrawn))
         if shown.remark:
             listed.append((T("Sent back by the secretary"), shown.remark))
         late = sum(is_late(one, facts) for one in entries)
         if late:
             listed.append((T("Late"), T("{n} entries of an earlier period", n=late)))
         self._show(shown.name, T("Period {n}, {first:day} to {last:day}", **told), listed)
-        present = list(STEPS).index(facts.step) + (facts.step is Collection.ARCHIVED)
-        self.ui.steps.show_steps(list(STEPS.values()), present)
-        showing(self.ui.steps, True)
-        self._tell_guide(facts.step)
+        showing(self._guide, facts.step in STEPS)
+        if facts.step in STEPS:
+            present = list(STEPS).index(facts.step) + (facts.step is Collection.ARCHIVED)
+            self.ui.steps.show_steps(list(STEPS.values()), present)
+            showing(self.ui.steps, True)
+            self._tell_guide(facts.step)
 
     def _show(self, title: Text | str, told: Text | str, facts: Any) -> None:
         self.ui.title.say(title)

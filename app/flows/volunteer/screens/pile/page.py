@@ -11,10 +11,10 @@ from app.flows.volunteer.facts.activities import ActivityShown
 from app.flows.volunteer.facts.seals import SealRegister
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, Roster
-from app.flows.volunteer.rules.appraising import counted
+from app.flows.volunteer.rules.appraising import counted, nothing_is_entered
 from app.flows.volunteer.rules.services import is_late
 from app.flows.volunteer.screens.base import VolunteerScreen
-from app.flows.volunteer.screens.board.hand_in import CorrectDialog
+from app.flows.volunteer.screens.board.hand_in import CorrectDialog, withdraw
 from app.flows.volunteer.screens.pile.activity import ChooseActivity
 from app.flows.volunteer.screens.pile.finder import Finder
 from app.flows.volunteer.screens.pile.form import ServiceForm
@@ -32,6 +32,7 @@ from app.widgets.form import laid_out
 from app.widgets.key_hints import KeyHints
 from app.widgets.listed import Listed
 from app.widgets.paint import Tag
+from app.widgets.part import showing
 from app.widgets.sentence import Sentence
 from app.widgets.table import Cell, Heading, RowAct, Table, TableRow
 
@@ -105,8 +106,18 @@ class PilePage(VolunteerScreen):
         correct = self.asks(
             "volunteer.correct_hand_in", here, self._ask_counts, text=word, key="F4", icon="pencil"
         )
+        back = self.asks(
+            "volunteer.withdraw_hand_in",
+            here,
+            self._ask_withdrawal,
+            text=T("Withdraw", "a hand-in"),
+            key="F8",
+            icon="x",
+        )
         close = self.action("volunteer.close_pile", here, key="F5", icon="check", then=self._closed)
         self._which = self.way(OF_ACTIVITY, self._ask_activity, key="F3", icon="calendar-days")
+        self._back = button_of(back, Kind.SECONDARY, high=52)
+        ui.foot.addWidget(self._back)
         for action, kind in (
             (self._which, Kind.SECONDARY),
             (correct, Kind.SECONDARY),
@@ -146,6 +157,7 @@ class PilePage(VolunteerScreen):
         here = [one for one in shown.entries if one.facts.step is not Entry.STRUCK]
         self.entered.show_rows([self._row(one) for one in reversed(here)])
         self.learn(facts)
+        showing(self._back, nothing_is_entered(facts) is None)  # over its pile one sees whose it is
         self._show_roster()
 
     def _tell_roster(self, roster: Roster) -> None:
@@ -263,6 +275,10 @@ class PilePage(VolunteerScreen):
     def _ask_counts(self) -> None:
         if self._case:
             CorrectDialog(self.context, self, self._case).open()
+
+    def _ask_withdrawal(self) -> None:
+        if self._case:
+            withdraw(self.context, self, self._case, lambda _: self.left.emit()).open()
 
     def _closed(self, _: Any) -> None:
         self.closed.emit(self.collection)

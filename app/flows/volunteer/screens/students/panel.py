@@ -24,6 +24,7 @@ from app.widgets.theme import Said
 LATEST = 10
 NEWS: Mapping[News, Text] = {
     News.HANDED_IN: T("Booklets handed in", "news"),
+    News.HAND_IN_WITHDRAWN: T("Hand-in withdrawn", "news"),
     News.VERIFIED: T("Verified: {name}, {what}", "news"),
     News.FAKE: T("Judged a fake: {name}, {what}", "news"),
     News.WITHDRAWN: T("Judgement withdrawn: {name}, {what}", "news"),
