@@ -64,7 +64,7 @@ class Doing:
         """Insert rows of one table by one statement."""
         add(self.db, model, rows)
 
-    def set(self, model: type[Base], key: Mapping[str, Any], **values: Any) -> int:
+    def set(self, model: type[Base], key: Mapping[str, Any], /, **values: Any) -> int:
         """Update the rows with this key by a statement built once; returns how many there were."""
         statement = _update(table_of(model), tuple(key), tuple(values))
         return self.db.execute(statement, {f"k_{k}": v for k, v in key.items()} | values).rowcount

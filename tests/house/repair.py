@@ -25,5 +25,13 @@ def live_a_repair(dining: Dining, say: Say) -> None:
 
 def _keep_file(do: Do, say: Say) -> object:
     """A vehicle comes into the file."""
-    what = {"plate": "沪B3M507", "model": say("vehicle model"), "vin": "LFMJW30F8R0104729"}
-    return do("register_vehicle", what=what, owner=say("vehicle owner"), phone="13918866630")
+    what = {"plate": "沪B3M507", "model": say("vehicle model"), "vin": "LFMJW30F7R0104729"}
+    vehicle = do("register_vehicle", what=what, owner=say("vehicle owner"), phone="13918866630")
+    do("correct_vehicle", vehicle=vehicle, what=what | {"plate": "沪A7K218", "engine": "E9"})
+    do("change_owner", vehicle=vehicle, owner=say("next owner"), phone="13918866631", why="sold")
+    do("add_driver", vehicle=vehicle, name=say("vehicle driver"), phone="13918866632")
+    do("address_as", vehicle=vehicle, words=say("form of address"))
+    do("read_mileage", vehicle=vehicle, km=9000)
+    do("read_mileage", vehicle=vehicle, km=900, why="other", note=say("why the meter ran back"))
+    do("see_document", vehicle=vehicle, document="booklet")
+    return vehicle

@@ -1,15 +1,34 @@
-"""车辆档案: vehicles are taken into the file (DLR-01)."""
+"""车辆档案: vehicles, their owners and drivers, their meters and documents (DLR-01)."""
+
+from typing import Any
 
 from app.counter.customers import remember
 from app.counter.doing import Doing
 from app.counter.search import write_terms
 from app.flows.dealership.facts.ids import VehicleId
-from app.flows.dealership.facts.vehicles import Registered
+from app.flows.dealership.facts.vehicles import (
+    Change,
+    Document,
+    Kilometres,
+    Lower,
+    Registered,
+    VehicleFacts,
+)
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.vehicles import VehicleRow
+from app.flows.dealership.model.vehicles import (
+    AddressRow,
+    DriverRow,
+    FormerPlateRow,
+    OwnerRow,
+    ReadingRow,
+    SeenRow,
+    VehicleRow,
+)
+from app.flows.dealership.rules.plates import plain
 from app.flows.dealership.rules.vehicles import VEHICLES, called
 from app.kernel.command import does
-from app.kernel.fields import Private
+from app.kernel.fields import Note, Private
+from app.kernel.refusal import No, Refused
 
 
 @does(FLOW)
@@ -17,16 +36,81 @@ def register_vehicle(do: Doing, what: Registered, owner: Private, phone: Private
     """Take a vehicle into the file, and its owner into the house's."""
     vehicle = do.new(VehicleId)
     guest = remember(do, owner, phone)
-    row = {
-        "id": vehicle,
-        "plate": what.plate,
-        "vin": what.vin,
+    row = _said(what)
+    do.add(VehicleRow, {"id": vehicle, "owner": guest, "since": do.now, **row})
+    _own(do, vehicle, 1, guest, None)
+    write_terms(do.db, VEHICLES, vehicle, called(row["plate"], row["vin"]))
+    return vehicle
+
+
+@does(FLOW)
+def correct_vehicle(do: Doing, vehicle: VehicleId, what: Registered) -> None:
+    """The file says something else of the vehicle; a plate that it had stays in the file."""
+    facts: VehicleFacts = do.facts["vehicle"]
+    row = _said(what)
+    if row["plate"] != facts.plate:
+        do.add(FormerPlateRow, {"vehicle": vehicle, "until": do.now, "plate": facts.plate})
+    do.set(VehicleRow, {"id": vehicle}, **row)
+    write_terms(do.db, VEHICLES, vehicle, called(row["plate"], row["vin"]))
+
+
+@does(FLOW)
+def change_owner(
+    do: Doing, vehicle: VehicleId, owner: Private, why: Change, phone: Private | None = None
+) -> None:
+    """The vehicle is somebody else's from now on; whose it was stays in the file."""
+    facts: VehicleFacts = do.facts["vehicle"]
+    guest = remember(do, owner, phone)
+    do.set(VehicleRow, {"id": vehicle}, owner=guest)
+    _own(do, vehicle, facts.owners + 1, guest, why)
+
+
+@does(FLOW)
+def add_driver(do: Doing, vehicle: VehicleId, name: Private, phone: Private | None = None) -> None:
+    """Somebody else drives the vehicle too."""
+    facts: VehicleFacts = do.facts["vehicle"]
+    guest = remember(do, name, phone)
+    if guest in facts.drivers or guest == facts.owner:
+        raise Refused(No("This person drives the vehicle by the file already."))
+    do.add(DriverRow, {"vehicle": vehicle, "guest": guest, "at": do.now})
+
+
+@does(FLOW)
+def address_as(do: Doing, vehicle: VehicleId, words: Private) -> None:
+    """The owner wishes to be called so, at every visit."""
+    facts: VehicleFacts = do.facts["vehicle"]
+    if not do.set(AddressRow, {"guest": facts.owner}, words=words.id):
+        do.add(AddressRow, {"guest": facts.owner, "words": words.id})
+
+
+@does(FLOW)
+def read_mileage(
+    do: Doing, vehicle: VehicleId, km: Kilometres, why: Lower | None = None, note: Note | None = None
+) -> None:
+    """The meter reads so many km now; a lower reading says why, and both are kept."""
+    facts: VehicleFacts = do.facts["vehicle"]
+    lower = facts.km is not None and km < facts.km
+    row = {"vehicle": vehicle, "n": len(facts.readings) + 1, "km": km, "at": do.now, "by": do.staff.login}
+    do.add(ReadingRow, row | {"why": why.value if why and lower else None, "note": note.id if note else None})
+
+
+@does(FLOW)
+def see_document(do: Doing, vehicle: VehicleId, document: Document) -> None:
+    """Whoever is at work has seen the vehicle licence or the maintenance booklet."""
+    do.add(SeenRow, {"vehicle": vehicle, "document": document.value, "at": do.now, "by": do.staff.login})
+
+
+def _said(what: Registered) -> dict[str, Any]:
+    """What the file says of the vehicle itself, plate and VIN as they are looked up."""
+    return {
+        "plate": plain(what.plate),
+        "vin": plain(what.vin) if what.vin else None,
         "model": what.model,
         "engine": what.engine,
         "sold_on": what.sold_on,
-        "owner": guest,
-        "since": do.now,
     }
-    do.add(VehicleRow, row)
-    write_terms(do.db, VEHICLES, vehicle, called(what.plate, what.vin))
-    return vehicle
+
+
+def _own(do: Doing, vehicle: VehicleId, n: int, guest: str, why: Change | None) -> None:
+    row = {"vehicle": vehicle, "n": n, "guest": guest, "why": why.value if why else None}
+    do.add(OwnerRow, row | {"at": do.now, "by": do.staff.login})

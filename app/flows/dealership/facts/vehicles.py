@@ -1,10 +1,39 @@
 """A vehicle, as guards judge it and its file shows it (DLR-01)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
 
-from app.flows.dealership.facts.ids import VehicleId
+from annotated_types import Ge, Le
+
+from app.flows.dealership.facts.ids import VehicleId, VisitId
+from app.flows.dealership.facts.tracks import Visit
 from app.kernel.fields import Code, Label
+
+Kilometres = Annotated[int, Ge(0), Le(2_000_000)]
+
+
+class Lower(StrEnum):
+    """Why a reading is lower than the one before."""
+
+    REPLACED = "replaced"
+    SLIP = "slip"
+    OTHER = "other"
+
+
+class Change(StrEnum):
+    """Why a vehicle has another owner in its file."""
+
+    SOLD = "sold"
+    WRONG = "wrong"
+
+
+class Document(StrEnum):
+    """行驶证 and 保养手册."""
+
+    LICENCE = "licence"
+    BOOKLET = "booklet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +48,17 @@ class Registered:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the meter read, in km; `why` where it was less than before."""
+
+    km: int
+    at: datetime
+    why: Lower | None
+
+
+@dataclass(frozen=True, slots=True)
 class VehicleFacts:
-    """A vehicle; `owner` is a guest of the house."""
+    """A vehicle; `owner` is a guest of the house, `owners` how many the file has known, `readings` in their order."""
 
     id: str
     plate: str
@@ -29,6 +67,15 @@ class VehicleFacts:
     engine: str | None
     sold_on: date | None
     owner: str
+    owners: int = 1
+    readings: tuple[Reading, ...] = ()
+    drivers: frozenset[str] = frozenset()
+    """Guests who drive it besides its owner."""
+
+    @property
+    def km(self) -> int | None:
+        """What the meter read last."""
+        return self.readings[-1].km if self.readings else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +95,38 @@ class VehiclesFound:
 
     words: str
     vehicles: tuple[VehicleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """An owner, or who drives a vehicle; `since` when the file knows them."""
+
+    name: str
+    phone: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PastVisit:
+    """A visit of a vehicle."""
+
+    id: VisitId
+    number: str
+    opened_at: datetime
+    step: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleShown:
+    """A vehicle's file: `address` is how its owner wishes to be called, `plates` those that it had before."""
+
+    id: VehicleId
+    facts: VehicleFacts
+    owner: str
+    phone: str
+    address: str
+    drivers: tuple[PersonShown, ...]
+    before: tuple[PersonShown, ...]
+    plates: tuple[str, ...]
+    seen: tuple[tuple[Document, datetime], ...]
+    visits: tuple[PastVisit, ...]

@@ -11,12 +11,13 @@ from app.counter.customers import CustomerRow
 from app.counter.overview import FlowHits, Hit
 from app.counter.search import find
 from app.flows.dealership.facts.ids import VehicleId
-from app.flows.dealership.facts.vehicles import VehicleLine, VehiclesFound
+from app.flows.dealership.facts.vehicles import VehicleFacts, VehicleLine, VehiclesFound
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
-from app.flows.dealership.queries.loaders import VEHICLE, vehicle_of
+from app.flows.dealership.queries.loaders import vehicles
+from app.flows.dealership.rules.plates import plain
 from app.flows.dealership.rules.vehicles import VEHICLES
 from app.kernel.judge import Staff
 from app.kernel.text import T
@@ -29,13 +30,14 @@ SHOWN = 40
 
 @FLOW.gives
 def vehicles_found(db: Connection, words: str, staff: Staff, vehicle: str = "") -> VehiclesFound:
-    """Nothing typed: `vehicle`, and those that came into the file last. Vehicles by any end of the plate, by VIN, by owner: with their open visits three statements besides the search's own."""
+    """Nothing typed: `vehicle`, and those that came into the file last. Vehicles by any end of the plate, by VIN, by owner: with their open visits six statements besides the search's own."""
     refs = _sought(db, words) if words else _newest(db, vehicle)
+    known = vehicles(db, refs) if refs else {}
     asked = {"ids": refs}
     rows: Mapping[str, Any] = {r.id: r for r in db.execute(_lines, asked)} if refs else {}
     here = {r.vehicle: r.id for r in db.execute(_open, asked)} if refs else {}
     return VehiclesFound(
-        words, tuple(_line(rows[ref], here.get(ref, ""), staff) for ref in refs if ref in rows)
+        words, tuple(_line(rows[ref], known[ref], here.get(ref, ""), staff) for ref in refs if ref in rows)
     )
 
 
@@ -61,7 +63,7 @@ def vehicle_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
 
 def _sought(db: Connection, words: str) -> list[str]:
     """Those called so, then those whose owner is."""
-    called = [one.ref for one in find(db, VEHICLES, words)]
+    called = [one.ref for one in find(db, VEHICLES, plain(words))]
     owners = [one.ref for one in find(db, GUESTS, words)]
     theirs = [r.id for r in db.execute(_owned, {"ids": owners})] if owners else []
     return list(dict.fromkeys((*called, *theirs)))
@@ -73,13 +75,13 @@ def _newest(db: Connection, vehicle: str) -> list[str]:
     return list(dict.fromkeys((vehicle, *last) if vehicle else last))
 
 
-def _line(r: Any, visit: str, staff: Staff) -> VehicleLine:
-    return VehicleLine(VehicleId(r.id), vehicle_of(r), r.name or DASH, phone(r.phone, staff), visit)
+def _line(r: Any, facts: VehicleFacts, visit: str, staff: Staff) -> VehicleLine:
+    return VehicleLine(VehicleId(r.id), facts, r.name or DASH, phone(r.phone, staff), visit)
 
 
 _name, _phone = aliased(Drawer), aliased(Drawer)
 _lines = (
-    select(*VEHICLE, _name.text.label("name"), _phone.text.label("phone"))
+    select(VehicleRow.id, _name.text.label("name"), _phone.text.label("phone"))
     .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
     .join(_name, _name.id == CustomerRow.name)
     .outerjoin(_phone, _phone.id == CustomerRow.phone)

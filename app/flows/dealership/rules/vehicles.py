@@ -1,6 +1,10 @@
-"""By what a vehicle is found: plate and VIN, and the ends of both; by its owner through the file of guests (COM-16)."""
+"""What a vehicle's file takes, and by what it is found (DLR-01; COM-16)."""
 
+from app.flows.dealership.facts.vehicles import Lower, Registered, VehicleFacts
+from app.flows.dealership.rules import plates
+from app.flows.dealership.rules.vin import read_vin
 from app.kernel.names import Rank, Term, plate_terms
+from app.kernel.refusal import No
 
 VEHICLES = "vehicle"
 """How vehicles are called among the search terms."""
@@ -9,7 +13,30 @@ TAIL = 6
 
 
 def called(plate: str, vin: str | None) -> tuple[Term, ...]:
-    """The terms of a vehicle."""
+    """The terms of a vehicle: plate and VIN, and the ends of both."""
     frame = vin.casefold() if vin else ""
     numbers = (Term(frame, Rank.INITIALS), Term(frame[-TAIL:], Rank.PART)) if frame else ()
     return (*plate_terms(plate), *numbers)
+
+
+def plate_is_one(what: Registered) -> No | None:
+    """A plate is one of the Chinese formats."""
+    plate = plates.read(what.plate)
+    return plate if isinstance(plate, No) else None
+
+
+def vin_is_one(what: Registered) -> No | None:
+    """A VIN keeps to the standard of its maker's country; a vehicle may be without while nobody read it."""
+    vin = read_vin(what.vin) if what.vin else None
+    return vin if isinstance(vin, No) else None
+
+
+def lower_says_why(vehicle: VehicleFacts, km: int, why: Lower | None = None) -> No | None:
+    """A reading lower than the last one says why; both are kept."""
+    last = vehicle.km
+    if last is None or km >= last or why is not None:
+        return None
+    return No(
+        "The meter read {last} km the last time. Say why it is less: meter replaced, a typing slip then, or else.",
+        {"last": f"{last:,}"},
+    )

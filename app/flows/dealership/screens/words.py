@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 
 from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.vehicles import Document, Lower
+from app.flows.dealership.rules import plates
+from app.flows.dealership.rules.plates import PlateKind
 from app.kernel.text import T, Text
 from app.widgets.paint import Tag
+from app.widgets.theme import Said
 
 STEPS: Mapping[Visit, Text] = {
     Visit.BOOKED: T("Book", "step line"),
@@ -23,15 +27,31 @@ STEPS: Mapping[Visit, Text] = {
     Visit.SETTLED: T("Settle", "step line"),
     Visit.FOLLOWED_UP: T("Follow up", "step line"),
 }
-NEW_ENERGY = 8
-"""Characters of a new-energy plate: one more than of any other."""
+GREEN = frozenset({PlateKind.NEW_ENERGY_SMALL, PlateKind.NEW_ENERGY_LARGE})
+LOWER: Mapping[Lower, Text] = {
+    Lower.REPLACED: T("Meter replaced"),
+    Lower.SLIP: T("A typing slip then"),
+    Lower.OTHER: T("Something else", "mileage"),
+}
+DOCUMENTS: Mapping[Document, Text] = {
+    Document.LICENCE: T("Vehicle licence"),
+    Document.BOOKLET: T("Maintenance booklet"),
+}
 
 
-def plate(written: str) -> str:
+def plate(kept: str) -> str:
     """A plate as it stands on the car: 沪B·3M507."""
-    return f"{written[:2]}·{written[2:]}"
+    known = plates.read(kept)
+    return known.written if isinstance(known, plates.Plate) else kept
 
 
-def plate_tag(written: str) -> Tag:
-    """A plate in its colour: green with one character more, blue otherwise."""
-    return Tag(plate(written), "ok" if len(written) == NEW_ENERGY else "info", solid=False)
+def plate_tag(kept: str) -> Tag:
+    """A plate in its colour: green for new energy, blue otherwise."""
+    known = plates.read(kept)
+    green = isinstance(known, plates.Plate) and known.kind in GREEN
+    return Tag(plate(kept), "ok" if green else "info")
+
+
+def kilometres(km: int | None) -> Said:
+    """What a meter read; a dash where nobody looked."""
+    return "—" if km is None else T("{n} km", n=f"{km:,}")

@@ -14,6 +14,15 @@ depends_on: Sequence[str] | None = "house_0001"
 def upgrade() -> None:
     """Take the tables of this room to this revision."""
     op.create_table(
+        "dealership_addresses",
+        sa.Column("guest", sa.String(length=64), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["guest"], ["customers.id"], name=op.f("fk_dealership_addresses_guest")),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_addresses_words")),
+        sa.PrimaryKeyConstraint("guest", name=op.f("pk_dealership_addresses")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_vehicles",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("plate", sa.String(length=16), nullable=False),
@@ -32,6 +41,73 @@ def upgrade() -> None:
     with op.batch_alter_table("dealership_vehicles", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dealership_vehicles_owner"), ["owner"], unique=False)
 
+    op.create_table(
+        "dealership_drivers",
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("guest", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["guest"], ["customers.id"], name=op.f("fk_dealership_drivers_guest")),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_drivers_vehicle")
+        ),
+        sa.PrimaryKeyConstraint("vehicle", "guest", name=op.f("pk_dealership_drivers")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_former_plates",
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("until", sa.String(length=27), nullable=False),
+        sa.Column("plate", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_former_plates_vehicle")
+        ),
+        sa.PrimaryKeyConstraint("vehicle", "until", name=op.f("pk_dealership_former_plates")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_owners",
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("guest", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=16), nullable=True),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["guest"], ["customers.id"], name=op.f("fk_dealership_owners_guest")),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_owners_vehicle")
+        ),
+        sa.PrimaryKeyConstraint("vehicle", "n", name=op.f("pk_dealership_owners")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_readings",
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("km", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(length=16), nullable=True),
+        sa.Column("note", sa.String(length=64), nullable=True),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("km >= 0", name=op.f("ck_dealership_readings_km")),
+        sa.ForeignKeyConstraint(["note"], ["drawer.id"], name=op.f("fk_dealership_readings_note")),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_readings_vehicle")
+        ),
+        sa.PrimaryKeyConstraint("vehicle", "n", name=op.f("pk_dealership_readings")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_seen",
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("document", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_seen_vehicle")
+        ),
+        sa.PrimaryKeyConstraint("vehicle", "document", "at", name=op.f("pk_dealership_seen")),
+        info={"room": "dealership"},
+    )
     op.create_table(
         "dealership_visits",
         sa.Column("id", sa.String(length=64), nullable=False),

@@ -38,10 +38,24 @@ def test_a_known_car_is_in_the_queue_by_the_end_of_its_plate(clerk: Clerk, shop:
 def test_an_unknown_car_is_taken_into_the_file_first(clerk: Clerk, shop: Shop) -> None:
     clerk.key(F2, "507")
     clerk.key(F2)
-    write(clerk, plate="沪B3M507", model="RAV4", owner="孙倩", phone="13918866630")
+    write(clerk, plate="沪B3M507", model="RAV4", name="孙倩", phone="13918866630")
     clerk.key(F5)
     assert clerk.shows("孙倩")
     clerk.key(F5)
     write(clerk, place="A03")
     clerk.key(F5)
     assert [one.plate for one in shop.look(Board).visits] == ["沪B3M507"]
+
+
+@pytest.mark.rule("DLR-01", "COM-70")
+def test_a_lower_reading_is_asked_about_where_it_is_typed(clerk: Clerk, shop: Shop) -> None:
+    vehicle = shop.vehicle()
+    shop.do("read_mileage", vehicle=vehicle, km=62_418)
+    clerk.key(Qt.Key.Key_F3, "507")
+    clerk.key(Qt.Key.Key_F4)
+    assert not clerk.shows("Meter replaced")
+    write(clerk, km="6,241")
+    assert clerk.shows("Meter replaced") and clerk.shows("62,418")
+    clerk.key(F5)
+    assert shop.file(vehicle).km == 6_241
+    assert clerk.shows("6,241 km: Meter replaced"), "the file shows both"

@@ -1,45 +1,163 @@
-"""A vehicle is taken into the file; a car that has come is put into the queue (DLR-01, 05)."""
+"""What the file of a vehicle asks, and a car that has come (DLR-01, 05)."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.vehicles import Registered, VehicleLine
+from app.flows.dealership.facts.vehicles import (
+    Change,
+    Document,
+    Lower,
+    Registered,
+    VehicleFacts,
+    VehicleLine,
+    VehicleShown,
+)
 from app.flows.dealership.screens.base import AskDialog
-from app.flows.dealership.screens.words import plate
-from app.kernel.fields import Code, Label, Private
-from app.kernel.text import T
+from app.flows.dealership.screens.words import DOCUMENTS, LOWER, kilometres, plate
+from app.kernel.fields import Code, Label, Note, Private
+from app.kernel.text import T, Text
 from app.widgets.asking import Wanted, private
 from app.widgets.desk import Context
+from app.widgets.part import showing
+from app.widgets.segment import Choice, Segment
 from app.widgets.typed import day
 
-DAY = T("Which day? As 2024-05-18.")
+DAY, KM = T("Which day? As 2024-05-18."), T("How many km? A whole number.")
 
 
 def register(context: Context, host: QWidget, typed: str, then: Callable[[Any], None]) -> AskDialog:
     """Take a vehicle into the file; `typed` is what was looked for."""
-    near = context.desk.settings.business_day(context.desk.clock.now())
-    wanted = {
-        "plate": Wanted(T("Plate"), typed, takes=Label),
-        "model": Wanted(T("Model", "vehicle"), beside=True, takes=Label),
-        "vin": Wanted(T("VIN"), needed=False),
-        "engine": Wanted(T("Engine number"), needed=False, beside=True),
-        "sold_on": Wanted(
-            T("Sold on"), needed=False, beside=True, read=lambda words: day(words, near), fault=DAY
-        ),
-        "owner": Wanted(T("Owner", "vehicle"), takes=Private),
-        "phone": Wanted(T("Mobile phone"), needed=False, beside=True, digits=True),
-    }
+    wanted = {**_vehicle(context, typed), **_person(T("Owner", "vehicle"))}
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        codes = {name: Code(values[name]) if values[name] else None for name in ("vin", "engine")}
-        what = Registered(Label(values["plate"]), Label(values["model"]), sold_on=values["sold_on"], **codes)
-        return {"what": what, "owner": Private(values["owner"]), "phone": private(values["phone"])}
+        return {"what": _said(values), "owner": Private(values["name"]), "phone": private(values["phone"])}
 
     title = T("Take a vehicle into the file")
     return AskDialog(
         *(context, host, "dealership.register_vehicle", title, wanted, args), icon="plus", then=then, wide=680
+    )
+
+
+def correct(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
+    """The file says something else of the vehicle, its plate too."""
+    wanted = _vehicle(context, shown.facts.plate, shown.facts)
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"vehicle": shown.id, "what": _said(values)}
+
+    title, of = T("Correct the file"), (shown.facts,)
+    told = T("The plate that it had stays in the file.")
+    return AskDialog(
+        *(context, host, "dealership.correct_vehicle", title, wanted, args), told=told, facts=of, wide=680
+    )
+
+
+def change_owner(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
+    """The vehicle was sold, or the file had the owner wrong."""
+    ways = Segment(
+        [
+            Choice(Change.SOLD.value, T("Sold on", "owner")),
+            Choice(Change.WRONG.value, T("The file was wrong")),
+        ]
+    )
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        who = {"owner": Private(values["name"]), "phone": private(values["phone"])}
+        return {"vehicle": shown.id, "why": Change(ways.current), **who}
+
+    title, of = T("Another owner"), (shown.facts,)
+    wanted, told = _person(T("Owner now")), T("So far: {name}. The file keeps who it was.", name=shown.owner)
+    return AskDialog(
+        *(context, host, "dealership.change_owner", title, wanted, args), told=told, facts=of, parts=(ways,)
+    )
+
+
+def add_driver(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
+    """Who drives it besides the owner."""
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"vehicle": shown.id, "name": Private(values["name"]), "phone": private(values["phone"])}
+
+    title, of = T("Who drives it too"), (shown.facts,)
+    wanted = _person(T("Name", "driver"))
+    return AskDialog(
+        *(context, host, "dealership.add_driver", title, wanted, args),
+        told=_about(shown),
+        facts=of,
+        icon="user-plus",
+    )
+
+
+def address(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
+    """How the owner wishes to be called."""
+    wanted = {"words": Wanted(T("Wishes to be addressed as"), shown.address, takes=Private)}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"vehicle": shown.id, "words": Private(values["words"])}
+
+    title, of = T("How to address the customer"), (shown.facts,)
+    return AskDialog(
+        *(context, host, "dealership.address_as", title, wanted, args),
+        told=shown.owner,
+        facts=of,
+        icon="user",
+    )
+
+
+def mileage(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
+    """What the meter reads; why, only where it is less than before."""
+    last = shown.facts.km
+    ways = Segment([Choice(why.value, word) for why, word in LOWER.items()])
+    showing(ways, False)
+    wanted = {
+        "km": Wanted(T("The meter reads, in km"), digits=True, read=_km, fault=KM),
+        "note": Wanted(T("Remark"), needed=False, takes=Note),
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        lower = last is not None and values["km"] < last
+        note = Note(values["note"]) if values["note"] else None
+        return {
+            "vehicle": shown.id,
+            "km": values["km"],
+            "why": Lower(ways.current) if lower else None,
+            "note": note,
+        }
+
+    title, of = T("Mileage"), (shown.facts,)
+    told = T("The last time: {km}. If it is less now, say why: both stay in the file.", km=kilometres(last))
+    dialog = AskDialog(
+        *(context, host, "dealership.read_mileage", title, wanted, args),
+        told=told,
+        facts=of,
+        parts=(ways,),
+        icon="gauge",
+    )
+
+    def typed(text: str) -> None:
+        km = _km(text)
+        showing(ways, last is not None and km is not None and km < last)
+
+    dialog.fields["km"].changed.connect(typed)
+    return dialog
+
+
+def document(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
+    """Which document was seen now."""
+    ways = Segment([Choice(one.value, word) for one, word in DOCUMENTS.items()])
+
+    def args(_: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"vehicle": shown.id, "document": Document(ways.current)}
+
+    title, of = T("A document was seen"), (shown.facts,)
+    return AskDialog(
+        *(context, host, "dealership.see_document", title, {}, args),
+        told=_about(shown),
+        facts=of,
+        parts=(ways,),
+        icon="eye",
     )
 
 
@@ -58,3 +176,42 @@ def arrive(context: Context, host: QWidget, line: VehicleLine, then: Callable[[A
         icon="car",
         then=then,
     )
+
+
+def _vehicle(context: Context, plate: str, facts: VehicleFacts | None = None) -> dict[str, Wanted]:
+    """What the file says of the vehicle itself."""
+    near = context.desk.settings.business_day(context.desk.clock.now())
+    sold = facts.sold_on.isoformat() if facts and facts.sold_on else ""
+    return {
+        "plate": Wanted(T("Plate"), plate, takes=Label),
+        "model": Wanted(T("Model", "vehicle"), facts.model if facts else "", beside=True, takes=Label),
+        "vin": Wanted(T("VIN"), (facts.vin or "") if facts else "", needed=False),
+        "engine": Wanted(
+            T("Engine number"), (facts.engine or "") if facts else "", needed=False, beside=True
+        ),
+        "sold_on": Wanted(
+            T("Sold on"), sold, needed=False, beside=True, read=lambda words: day(words, near), fault=DAY
+        ),
+    }
+
+
+def _person(label: Text) -> dict[str, Wanted]:
+    return {
+        "name": Wanted(label, takes=Private),
+        "phone": Wanted(T("Mobile phone"), needed=False, beside=True, digits=True),
+    }
+
+
+def _said(values: Mapping[str, Any]) -> Registered:
+    codes = {name: Code(values[name]) if values[name] else None for name in ("vin", "engine")}
+    return Registered(Label(values["plate"]), Label(values["model"]), sold_on=values["sold_on"], **codes)
+
+
+def _about(shown: VehicleShown) -> str:
+    return f"{plate(shown.facts.plate)} · {shown.facts.model}"
+
+
+def _km(words: str) -> int | None:
+    """A whole number of kilometres, also as 62,418."""
+    digits = words.replace(",", "").replace("，", "")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 8 else None

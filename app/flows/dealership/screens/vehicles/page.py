@@ -1,17 +1,18 @@
 """F3 车辆: found by the end of the plate as the clerk types; a car that comes goes into the queue (DLR-01, 05)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.vehicles import VehicleLine, VehiclesFound
-from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.facts.vehicles import VehicleLine, VehiclesFound, VehicleShown
+from app.flows.dealership.screens.base import AskDialog, BookPage
 from app.flows.dealership.screens.vehicles import dialogs
 from app.flows.dealership.screens.vehicles.panel import VehiclePanel
-from app.flows.dealership.screens.words import plate_tag
+from app.flows.dealership.screens.words import kilometres, plate_tag
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.text import T
+from app.widgets.bound import Action
 from app.widgets.columns import BoardLayout
 from app.widgets.desk import Context
 from app.widgets.empty import Empty
@@ -23,6 +24,7 @@ from app.widgets.paint import Tag
 from app.widgets.part import Column, Panel, filled
 from app.widgets.places import Offer, Places
 from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.theme import Said
 from app.widgets.workbar import WorkBar
 
 HEADINGS = (
@@ -44,6 +46,8 @@ class VehiclesPage(BookPage):
         self._chosen = vehicle
         self._lines: Sequence[VehicleLine] = ()
         self._awaited = True
+        self._whole: VehicleShown | None = None
+        self._file: dict[str, Action] = {}
         board, inside = Panel("ground"), QWidget()
         self.bar, self.ui = WorkBar(T("Vehicles")), laid_out(Ui_Board(), inside)
         self.search = SearchField(T("End of the plate, VIN, owner"), letters=True, high=44)
@@ -70,6 +74,17 @@ class VehiclesPage(BookPage):
         self._new = self.asks("dealership.register_vehicle", dict, ask, text=new, icon="plus")
         self.asks("dealership.register_vehicle", dict, ask, text=new, key="F2")
         comes = T("A car has come")
+        for act, words, icon, of_file in (
+            ("read_mileage", T("Mileage"), "gauge", dialogs.mileage),
+            ("correct_vehicle", T("Correct", "a vehicle"), "pencil", dialogs.correct),
+            ("change_owner", T("Another owner"), "users", dialogs.change_owner),
+            ("see_document", T("Document seen"), "eye", dialogs.document),
+            ("address_as", T("Form of address"), "user", dialogs.address),
+            ("add_driver", T("Who drives it too"), "user-plus", dialogs.add_driver),
+        ):
+            self._file[act] = self.asks(
+                f"dealership.{act}", self._args, self._with(of_file), text=words, icon=icon
+            )
         self._come = self.asks("dealership.arrive", self._args, self._arrive, text=comes, icon="car")
 
     # -- looking ----------------------------------------------------------------------------------------
@@ -77,6 +92,8 @@ class VehiclesPage(BookPage):
     def read(self) -> None:
         sought = self.search.text.strip()
         self.look(VehiclesFound, self._tell, words=sought, vehicle="" if sought else self._chosen)
+        if self._line:
+            self.look(VehicleShown, self._tell_file, vehicle=self._chosen)
 
     @property
     def _line(self) -> VehicleLine | None:
@@ -103,10 +120,21 @@ class VehiclesPage(BookPage):
 
     def _show_chosen(self) -> None:
         one = self._line
-        self.panel.show_vehicle(one)
+        if one and self._whole and self._whole.id == one.id:
+            self._tell_file(self._whole)
+        else:
+            self.panel.show_vehicle(one)
         if one:
             self.learn(one.facts)
+            if self._whole is None or self._whole.id != one.id:
+                self.look(VehicleShown, self._tell_file, vehicle=one.id)
         self._offer()
+
+    def _tell_file(self, shown: VehicleShown) -> None:
+        """The whole file of the chosen one."""
+        if shown.id == self._chosen:
+            self._whole = shown
+            self.panel.show_file(shown, self.desk.settings.business_day(self.desk.clock.now()))
 
     # -- doing ------------------------------------------------------------------------------------------
 
@@ -115,9 +143,19 @@ class VehiclesPage(BookPage):
 
     def _offer(self) -> None:
         if self._lines or self._awaited:
-            self.places.offer(Offer(self._come), (Offer(self._new),))
+            of_file = [Offer(one) for one in self._file.values()] if self._line else []
+            self.places.offer(Offer(self._come), (Offer(self._new), *of_file[:4]), of_file[4:])
         else:
             self.places.offer(Offer(self._new))
+
+    def _with(self, ask: Callable[[Context, QWidget, VehicleShown], AskDialog]) -> Callable[[], None]:
+        """Ask about the file that is shown."""
+
+        def run() -> None:
+            if self._whole and self._whole.id == self._chosen:
+                ask(self.context, self, self._whole).open()
+
+        return run
 
     def _register(self) -> None:
         dialogs.register(self.context, self, self.search.text.strip(), self._registered).open()
@@ -134,7 +172,7 @@ class VehiclesPage(BookPage):
 
 def _row(one: VehicleLine) -> TableRow:
     here = Tag(T("here", "vehicle"), "warn", "map-pin") if one.visit else ""
-    about = one.facts.vin or ""
+    about: Said = kilometres(one.facts.km) if one.facts.km is not None else one.facts.vin or ""
     return TableRow(
         one.id,
         (

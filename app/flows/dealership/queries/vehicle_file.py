@@ -1,0 +1,82 @@
+"""A vehicle's file: whose it is and was, what its meter read, its documents and visits (DLR-01)."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.orm import aliased
+
+from app.counter.customers import CustomerRow
+from app.flows.dealership.facts.ids import VehicleId, VisitId
+from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.vehicles import Document, PastVisit, PersonShown, VehicleShown
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.vehicles import AddressRow, DriverRow, FormerPlateRow, OwnerRow, SeenRow
+from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.queries.discretion import DASH, phone
+from app.flows.dealership.queries.loaders import vehicles
+from app.kernel.judge import Staff
+from app.store.tables import Case, Drawer
+
+
+@FLOW.gives
+def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
+    """The whole file of one vehicle: ten statements."""
+    facts = vehicles(db, [vehicle])[vehicle]
+    asked = {"vehicle": vehicle}
+    *before, owner = (_person(r, staff) for r in db.execute(_owners, asked))
+    return VehicleShown(
+        id=VehicleId(vehicle),
+        facts=facts,
+        owner=owner.name,
+        phone=owner.phone,
+        address=db.execute(_address, {"guest": facts.owner}).scalar() or "",
+        drivers=tuple(_person(r, staff) for r in db.execute(_drivers, asked)),
+        before=tuple(before),
+        plates=tuple(r.plate for r in db.execute(_plates, asked)),
+        seen=tuple((Document(r.document), r.at) for r in db.execute(_seen, asked)),
+        visits=tuple(
+            PastVisit(VisitId(r.id), r.number, r.opened_at, Visit(r.step)) for r in db.execute(_visits, asked)
+        ),
+    )
+
+
+def _person(r: Any, staff: Staff) -> PersonShown:
+    return PersonShown(r.name or DASH, phone(r.phone, staff), r.at)
+
+
+_name, _phone = aliased(Drawer), aliased(Drawer)
+_owners = (
+    select(OwnerRow.at, _name.text.label("name"), _phone.text.label("phone"))
+    .join(CustomerRow, CustomerRow.id == OwnerRow.guest)
+    .join(_name, _name.id == CustomerRow.name)
+    .outerjoin(_phone, _phone.id == CustomerRow.phone)
+    .where(OwnerRow.vehicle == bindparam("vehicle"))
+    .order_by(OwnerRow.n)
+)
+_drivers = (
+    select(DriverRow.at, _name.text.label("name"), _phone.text.label("phone"))
+    .join(CustomerRow, CustomerRow.id == DriverRow.guest)
+    .join(_name, _name.id == CustomerRow.name)
+    .outerjoin(_phone, _phone.id == CustomerRow.phone)
+    .where(DriverRow.vehicle == bindparam("vehicle"))
+    .order_by(DriverRow.at)
+)
+_address = (
+    select(Drawer.text)
+    .join(AddressRow, AddressRow.words == Drawer.id)
+    .where(AddressRow.guest == bindparam("guest"))
+)
+_plates = (
+    select(FormerPlateRow.plate)
+    .where(FormerPlateRow.vehicle == bindparam("vehicle"))
+    .order_by(FormerPlateRow.until)
+)
+_seen = (
+    select(SeenRow.document, SeenRow.at).where(SeenRow.vehicle == bindparam("vehicle")).order_by(SeenRow.at)
+)
+_visits = (
+    select(VisitRow.id, Case.number, Case.opened_at, Case.step)
+    .join(Case, Case.id == VisitRow.id)
+    .where(VisitRow.vehicle == bindparam("vehicle"))
+    .order_by(Case.opened_at.desc())
+)
