@@ -25,6 +25,10 @@ ID = 8
 """Characters that a key is called by."""
 SALT, NONCE = 16, 12
 """Bytes before what is encrypted."""
+LOCKED = No("The key of the certificates is locked: enter its pass phrase.", mend="unlock_key")
+NOT_MADE = No(
+    "No key was made yet: make it under Certificates, with a pass phrase of its own.", mend="make_key"
+)
 
 
 class Signing:
@@ -41,12 +45,13 @@ class Signing:
         """Whether a key was ever made here."""
         return self._file.exists() or bool(self._keys.public(NAME))
 
-    def unlock(self, phrase: str, *, used: bool = False) -> bool:
-        """Open the key by its pass phrase, the first time make one under it; False for a wrong phrase.
+    def make(self, phrase: str) -> bool:
+        """Make the first key under a pass phrase; False where another process made one just before."""
+        return self._opened_by(phrase, self._new(phrase))
 
-        Raises Unavailable where a key was in use, here or as the database knows (`used`), and its file is gone.
-        """
-        if (used or self.made) and not self._file.exists():
+    def unlock(self, phrase: str) -> bool:
+        """Open the key by its pass phrase; False for a wrong phrase. Raises Unavailable where its file is gone."""
+        if not self._file.exists():
             raise Unavailable(
                 T(
                     "The key that signs certificates is missing: put {file} back from where it is kept apart. "
@@ -55,13 +60,7 @@ class Signing:
                     file=f"keys/{NAME}.key",
                 )
             )
-        written = secret(self._file, lambda: _under(phrase, Ed25519PrivateKey.generate().private_bytes_raw()))
-        if (raw := _opened(phrase, written)) is None:
-            return False
-        with self._lock:
-            self._key = Ed25519PrivateKey.from_private_bytes(raw)
-        self._trust()
-        return True
+        return self._opened_by(phrase, secret(self._file, bytes))
 
     def renew(self, phrase: str) -> None:
         """Make a new key under a pass phrase; the old one is kept beside it, and stays valid for what it signed."""
@@ -70,11 +69,7 @@ class Signing:
                 self._file.rename(self._file.with_name(f"{NAME}-{secrets.token_hex(4)}.old"))
         except OSError as error:
             raise unavailable(error) or error from error
-        made = Ed25519PrivateKey.generate()
-        secret(self._file, lambda: _under(phrase, made.private_bytes_raw()))
-        with self._lock:
-            self._key = made
-        self._trust()
+        self._opened_by(phrase, self._new(phrase))
 
     @property
     def public(self) -> str:
@@ -88,9 +83,20 @@ class Signing:
     def _open(self) -> Ed25519PrivateKey:
         with self._lock:
             if self._key is None:
-                no = No("The key of the certificates is locked: enter its pass phrase.", mend="unlock_key")
-                raise NotNow(no)
+                raise NotNow(LOCKED if self.made else NOT_MADE)
             return self._key
+
+    def _new(self, phrase: str) -> bytes:
+        """A new key as its file holds it; another process may have been faster."""
+        return secret(self._file, lambda: _under(phrase, Ed25519PrivateKey.generate().private_bytes_raw()))
+
+    def _opened_by(self, phrase: str, written: bytes) -> bool:
+        if (raw := _opened(phrase, written)) is None:
+            return False
+        with self._lock:
+            self._key = Ed25519PrivateKey.from_private_bytes(raw)
+        self._trust()
+        return True
 
     def _trust(self) -> None:
         """Keep the public half as one of ours, before anything is signed with it."""

@@ -94,6 +94,7 @@ def _certify(dining: Dining, do: Do, say: Say, klass: object) -> None:
         dining.do(
             "house.change_setting", MANAGER, key=f"volunteer.{key}", value=say(f"certificate {key}")[:40]
         )
+    do("make_key", **dict.fromkeys(("phrase", "again"), "a phrase for tests"))
     do("unlock_key", phrase="a phrase for tests")
     do("note_document", student=STUDENT, kind="identity_card", shown="3300**********2846", volunteer="33-7")
     first = do("issue_certificate", holder=STUDENT, style="portrait")
@@ -115,7 +116,7 @@ def _certify(dining: Dining, do: Do, say: Say, klass: object) -> None:
     do("put_away_certificates", klass=klass, batch=batch, files="class", id=f"{batch}.2")
     dining.do("house.end_batch", CLERKS, batch=batch)
     do("sign_list")
-    do("renew_key", HEADS, phrase="another for tests")
+    do("renew_key", HEADS, **dict.fromkeys(("phrase", "again"), "another for tests"))
     do("trust_key", HEADS, public="ab" * 32, name=say("another centre"))
 
 

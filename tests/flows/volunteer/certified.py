@@ -13,6 +13,7 @@ from app.store.tables import Drawer
 from tests.flows.volunteer.centre import CLASSES, MANAGER, Centre
 
 PHRASE = "见字如面 2026"
+SAID = {"phrase": PHRASE, "again": PHRASE}
 SHOWN = "3300**********2846"
 ONE, OTHER = "23140501", "23140502"
 
@@ -22,7 +23,7 @@ def certifying(centre: Centre) -> Centre:
     """The centre with everything that a certificate names."""
     for key, value in (("responsible", "许文昭"), ("contact", "0000-88120606")):
         centre.do("house.change_setting", MANAGER, key=f"volunteer.{key}", value=value)
-    centre.do("unlock_key", phrase=PHRASE)
+    centre.do("make_key", **SAID)
     return centre
 
 

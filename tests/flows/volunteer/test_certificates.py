@@ -23,6 +23,7 @@ from tests.flows.volunteer.certified import (
     ONE,
     OTHER,
     PHRASE,
+    SAID,
     SHOWN,
     certifying,
     credited,
@@ -270,8 +271,10 @@ def test_the_key_lies_under_a_pass_phrase_and_one_that_is_lost_is_replaced(certi
     keys = centre.house.home / "keys"
     file = keys / "certificates.key"
     assert file.stat().st_mode & 0o077 == 0 and len(file.read_bytes()) == 16 + 12 + 32 + 16
+    assert "made already" in centre.refused("make_key", **SAID).message
     # in a folder without the key none is made in silence: another counter, or a disk that was lost
     centre.desk.bus.signing = Signing(centre.house.home / "elsewhere")
+    assert "made already" in centre.refused("make_key", **SAID).message
     with pytest.raises(Unavailable, match="is missing: put"):
         centre.do("unlock_key", phrase=PHRASE)
     assert not (centre.house.home / "elsewhere").exists()
@@ -281,7 +284,6 @@ def test_the_key_lies_under_a_pass_phrase_and_one_that_is_lost_is_replaced(certi
     with pytest.raises(NotNow) as locked:
         centre.do("issue_certificate", **give, id="waits")
     assert locked.value.no.mend == "unlock_key"
-    assert "characters or more" in centre.refused("unlock_key", phrase="short").message
     assert "not the pass phrase" in centre.refused("unlock_key", phrase=f"{PHRASE}!").message
     old = Signing(keys)
     assert old.unlock(PHRASE)
@@ -289,9 +291,9 @@ def test_the_key_lies_under_a_pass_phrase_and_one_that_is_lost_is_replaced(certi
     with pytest.raises(Unavailable, match="is missing: put"):
         centre.do("unlock_key", phrase=PHRASE)
     assert len(given(centre)) == 1 and centre.balance(OTHER) == 180  # nothing else stops
-    assert centre.refused("renew_key", phrase=PHRASE).who == ("centre_head",)
+    assert centre.refused("renew_key", **SAID).who == ("centre_head",)
     centre.clock.advance(timedelta(minutes=1))
-    centre.do("renew_key", HEADS, phrase="another phrase")
+    centre.do("renew_key", HEADS, phrase="another phrase", again="another phrase")
     # whoever still has the old one open signs no more with it
     renewed, centre.desk.bus.signing = centre.desk.bus.signing, old
     for act, args in (("issue_certificate", give), ("sign_list", {})):
@@ -305,6 +307,24 @@ def test_the_key_lies_under_a_pass_phrase_and_one_that_is_lost_is_replaced(certi
         assert "64 hexadecimal" in centre.refused("trust_key", HEADS, public="ab", name=name).message
     told = str(centre.rows(text("SELECT args, result FROM journal")))
     assert PHRASE not in told and "another phrase" not in told
+
+
+@pytest.mark.rule("VOL-34")
+def test_a_key_is_made_under_a_phrase_that_is_long_and_was_said_twice(centre: Centre) -> None:
+    keys = centre.house.home / "keys" / "certificates.key"
+    with pytest.raises(NotNow) as not_made:
+        centre.do("sign_list")
+    assert not_made.value.no.mend == centre.refused("unlock_key", phrase=PHRASE).mend == "make_key"
+    slip = {"phrase": PHRASE, "again": f"{PHRASE}."}
+    assert "characters or more" in centre.refused("make_key", phrase="short", again="short").message
+    assert "differ" in centre.refused("make_key", **slip).message and not keys.exists()
+    key = centre.do("make_key", **SAID)
+    for phrase in ("short", f"{PHRASE}."):
+        assert "not the pass phrase" in centre.refused("unlock_key", phrase=phrase).message
+    assert centre.do("unlock_key", phrase=PHRASE) == key
+    assert "characters or more" in centre.refused("renew_key", HEADS, phrase="short", again="short").message
+    before = keys.read_bytes()
+    assert "differ" in centre.refused("renew_key", HEADS, **slip).message and keys.read_bytes() == before
 
 
 @pytest.mark.rule("VOL-33")

@@ -11,7 +11,7 @@ from app.flows.volunteer.queries.verifying import status_page
 from app.kernel.command import does
 from app.kernel.fields import Label, Secret
 from app.kernel.refusal import No, NotNow, Refused
-from app.store.signing import key_id
+from app.store.signing import NOT_MADE, key_id
 
 
 def key_in_force(do: Doing) -> str:
@@ -37,16 +37,25 @@ def key_in_force(do: Doing) -> str:
 
 
 @does(FLOW)
+def make_key(do: Doing, phrase: Secret, again: Secret) -> KeyId:
+    """Make the first key under a pass phrase, said twice; it is open until the program ends."""
+    if _was_made(do) or not do.signing.make(phrase.text):
+        raise Refused(No("A key was made already: open it with its pass phrase.", mend="unlock_key"))
+    return KeyId(key_in_force(do))
+
+
+@does(FLOW)
 def unlock_key(do: Doing, phrase: Secret) -> KeyId:
-    """Open the key until the program ends; the first time it is made under this pass phrase."""
-    used = do.db.execute(_ours).first() is not None
-    if not do.signing.unlock(phrase.text, used=used):
+    """Open the key until the program ends."""
+    if not _was_made(do):
+        raise Refused(NOT_MADE)
+    if not do.signing.unlock(phrase.text):
         raise Refused(No("This is not the pass phrase of the key."))
     return KeyId(key_in_force(do))
 
 
 @does(FLOW)
-def renew_key(do: Doing, phrase: Secret) -> KeyId:
+def renew_key(do: Doing, phrase: Secret, again: Secret) -> KeyId:
     """Sign with a new key from now on: the old one is lost, or somebody else may have it."""
     do.signing.renew(phrase.text)
     return KeyId(key_in_force(do))
@@ -70,6 +79,11 @@ def trust_key(do: Doing, public: Label, name: Label) -> KeyId:
         raise Refused(No("The key {key} is known already.", {"key": key}))
     do.add(KeyRow, {"id": key, "public": public.lower(), "name": name, "since": do.now, "by": do.staff.login})
     return KeyId(key)
+
+
+def _was_made(do: Doing) -> bool:
+    """Whether a key was ever in use, here or as the books know: then none is made in silence."""
+    return do.signing.made or do.db.execute(_ours).first() is not None
 
 
 def _is_key(public: str) -> bool:

@@ -193,13 +193,17 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class CertificatesBook:
-    """The book of certificates: the classes, what is to be collected, the newest ones, and the batches."""
+    """The book of certificates: the classes, what is to be collected, the newest ones, and the batches.
+
+    `keyed`: a key was made that signs them.
+    """
 
     at: datetime
     classes: tuple[ClassShown, ...]
     to_collect: tuple[Given, ...]
     newest: tuple[Given, ...]
     batches: tuple[BatchShown, ...]
+    keyed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,16 @@ ACTS: tuple[Act, ...] = (
         title=T("Print a class's certificates"),
     ),
     act(
-        "unlock_key", CENTRE, when=(certificates.phrase_is_long,), title=T("Open the key of the certificates")
+        "make_key",
+        CENTRE,
+        when=(certificates.phrase_is_long, certificates.said_twice),
+        title=T("Make the key of the certificates"),
     ),
+    act("unlock_key", CENTRE, title=T("Open the key of the certificates")),
     act(
         "renew_key",
         {HEAD},
-        when=(certificates.phrase_is_long,),
+        when=(certificates.phrase_is_long, certificates.said_twice),
         title=T("Make a new key for certificates"),
     ),
     act("sign_list", CENTRE, title=T("Write the verify page")),

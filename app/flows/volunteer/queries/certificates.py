@@ -21,7 +21,7 @@ from app.flows.volunteer.facts.certificates import (
 )
 from app.flows.volunteer.facts.ids import ClassId
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow
+from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow, KeyRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.queries.holders import FACTS, certificate_of, holders
 from app.flows.volunteer.queries.shown import DASH
@@ -41,6 +41,7 @@ def certificates_book(db: Connection, at: datetime) -> CertificatesBook:
         tuple(map(_given, db.execute(_to_collect))),
         tuple(map(_given, db.execute(_newest))),
         batches.shown(db, FLOW.name).rows,
+        db.execute(_key).first() is not None,
     )
 
 
@@ -104,6 +105,7 @@ _to_collect = _listed.where(
     EndRow.how == Certificate.WITHDRAWN.value, EndRow.collected_at.is_(None)
 ).order_by(EndRow.at, CertificateRow.number)
 _newest = _listed.order_by(CertificateRow.at.desc(), CertificateRow.number.desc()).limit(NEWEST)
+_key = select(KeyRow.id).where(KeyRow.name == "").limit(1)
 _class = select(ClassRow.name).where(ClassRow.id == bindparam("klass"))
 _every = (
     select(ClassRow.id, ClassRow.name, ClassRow.college, StudentRow.id.label("student"))

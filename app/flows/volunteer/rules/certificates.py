@@ -154,6 +154,13 @@ def phrase_is_long(phrase: Secret) -> No | None:
     return No("A pass phrase has {least} characters or more.", {"least": LEAST_PHRASE})
 
 
+def said_twice(phrase: Secret, again: Secret) -> No | None:
+    """A slip of the finger would lock the key for good."""
+    if phrase.text == again.text:
+        return None
+    return No("The two phrases differ: type the same one twice.", {"subject": "again"})
+
+
 def each_class_once(klasses: tuple[Any, ...]) -> No | None:
     """Nobody gets two for being named twice."""
     ids = [one.id for one in klasses]

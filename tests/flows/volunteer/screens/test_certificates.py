@@ -8,14 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from app.flows.volunteer.facts.views import LedgerShown
 from app.flows.volunteer.screens.appraisal.dialogs import with_certificates
-from app.flows.volunteer.screens.certificates.dialogs import DocumentDialog, VerifyDialog
+from app.flows.volunteer.screens.certificates.dialogs import DocumentDialog, PhraseDialog, VerifyDialog
 from app.flows.volunteer.screens.certificates.page import CertificatesPage
 from app.kernel.text import T
 from app.store.signing import Signing
 from app.widgets.table import Table
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import MANAGER, Centre
-from tests.flows.volunteer.certified import ONE, PHRASE, code_of, credited, ends, given, pupils, shown
+from tests.flows.volunteer.certified import ONE, SAID, code_of, credited, ends, given, pupils, shown
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 F4, F5, F6, F8 = (getattr(Qt.Key, f"Key_F{n}") for n in (4, 5, 6, 8))
@@ -62,9 +62,17 @@ def test_one_students_certificate_by_keys_from_the_document_to_its_code(
     assert clerk.shows("1101**********002X")
     clerk.key(F5)
     assert clerk.shows("Pass phrase of the certificates' key")  # made under it, the first time
-    clerk.key("soon", F5)
+    assert clerk.shows("Nobody can recover it")
+    clerk.key("soon", ENTER)
+    assert clerk.shows("enter the phrase")  # and leads to where it is typed once more
+    clerk.key("soon")
     assert clerk.shows("8 characters or more")
-    clerk.key("enough", F5)
+    asked = clerk.part(PhraseDialog)
+    asked.phrase.write("soon enough")
+    clerk.settle()
+    assert clerk.shows("The two phrases differ")
+    clerk.key(" enough")
+    clerk.key(F5)
     clerk.key(F5)
     [row] = given(centre)
     assert (row.student, row.minutes, row.style) == ("23140502", 180, "portrait")
@@ -86,7 +94,7 @@ def test_what_a_fake_would_cost_is_told_and_what_fell_is_collected(
     clerk: Clerk, centre: Centre, qtbot: QtBot
 ) -> None:
     collection, entries = furnish(centre)
-    centre.do("unlock_key", phrase=PHRASE)
+    centre.do("make_key", **SAID)
     centre.do("issue_certificate", holder=ONE, style="portrait")
     [row] = given(centre)
     ledgers = centre.desk.look(LedgerShown, student=ONE).result()
@@ -108,7 +116,7 @@ def test_a_run_by_keys_shows_how_far_it_is_and_whom_it_left_out(
     clerk: Clerk, centre: Centre, qtbot: QtBot
 ) -> None:
     furnish(centre)
-    centre.do("unlock_key", phrase=PHRASE)
+    centre.do("make_key", **SAID)
     clerk.keys = 0
     page = open_book(clerk, qtbot, "jd", F5)
     assert clerk.shows("Certificates of 1 classes, 6 students")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.certificates import (
@@ -31,6 +30,7 @@ from app.widgets.facts_list import FactsList
 from app.widgets.field import Field
 from app.widgets.form import laid_out
 from app.widgets.segment import Choice, Segment
+from app.widgets.sentence import Sentence
 from app.widgets.theme import Said
 
 STYLES = (
@@ -50,6 +50,15 @@ VERDICTS: Mapping[Verdict, tuple[Text, str]] = {
     ),
     Verdict.NO_CODE: (T("? This is no certificate's code", "verdict"), "warn_i"),
 }
+KEYS: Mapping[str, Text] = {
+    "make_key": T("The key that signs certificates is made, encrypted under this phrase."),
+    "unlock_key": T("The key stays open until the program ends."),
+    "renew_key": T("A new key signs from now on. What the old one signed stays valid."),
+}
+CARE = T(
+    "Nobody can recover it: write it down, and keep it apart from the key. Without it the centre head has to make "
+    "a new key."
+)
 
 
 class RunDialog(Dialog):
@@ -132,35 +141,38 @@ class DocumentDialog(Dialog):
 
 
 class PhraseDialog(Dialog):
-    """`PhraseDialog(context, host, act)`: opens the key, or makes a new one; `opened` once it is."""
+    """`PhraseDialog(context, host, act)`: opens the key; `make_key` and `renew_key` ask for the phrase twice."""
 
-    opened = Signal()
-
-    def __init__(self, context: Context, host: QWidget, act: str = "volunteer.unlock_key") -> None:
+    def __init__(self, context: Context, host: QWidget, act: str) -> None:
         super().__init__(context, host, wide=480)
         self.ui = laid_out(Ui_Phrase(), self)
-        self.ui.told.say(
-            T(
-                "The key stays open until the program ends. The first time, it is made under this phrase: keep it apart."
-            )
-            if act == "volunteer.unlock_key"
-            else T("A new key signs from now on. What the old one signed stays valid.")
+        self.ui.told.say(KEYS[act])
+        self.phrase, self.repeated = (
+            Field(T("Pass phrase"), secret=True),
+            Field(T("Once more", "pass phrase"), secret=True),
         )
-        self.phrase = Field(T("Pass phrase"), secret=True)
-        self.ui.phrase_place.addWidget(self.phrase)
-        go = self.action(act, self._args, key="F5", icon="lock-open", then=self._opened)
-        self.phrase.changed.connect(lambda _: self.judge())
+        self._fields = (self.phrase,) if act == "unlock_key" else (self.phrase, self.repeated)
+        for field in self._fields:
+            self.ui.phrase_place.addWidget(field)
+            field.changed.connect(lambda _: self.judge())
+        if self.repeated in self._fields:
+            self.ui.phrase_place.addWidget(Sentence(CARE, "warn", "triangle-alert", boxed=True))
+        go = self.action(
+            f"volunteer.{act}", self._args, key="F5", icon="lock-open", then=lambda _: self.leave()
+        )
         self.close_with(go, self.ui.foot, T("enter the phrase"))
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self.phrase)
 
-    def _args(self) -> Mapping[str, Any] | None:
-        return {"phrase": Secret(self.phrase.text)} if self.phrase.text else None
+    def lead(self, mend: str) -> None:
+        next((field for field in self._fields if not field.text), self._fields[-1]).setFocus()
 
-    def _opened(self, _: Any) -> None:
-        self.leave()
-        self.opened.emit()
+    def _args(self) -> Mapping[str, Any] | None:
+        if not all(field.text for field in self._fields):
+            return None
+        told = zip(("phrase", "again"), self._fields, strict=False)
+        return {name: Secret(field.text) for name, field in told}
 
 
 class TrustDialog(Dialog):

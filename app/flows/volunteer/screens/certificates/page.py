@@ -22,6 +22,7 @@ from app.flows.volunteer.facts.ids import ClassId
 from app.flows.volunteer.papers.verify_page import verify_page
 from app.flows.volunteer.screens.base import BookPage
 from app.flows.volunteer.screens.certificates.dialogs import (
+    KEYS,
     STYLES,
     DocumentDialog,
     PhraseDialog,
@@ -138,8 +139,15 @@ class CertificatesPage(BookPage):
             icon="external-link",
             then=self._keep_page,
         )
-        self._key = self.asks("volunteer.unlock_key", lambda: None, self._ask_phrase, icon="lock-open")
-        self._renew = self.asks("volunteer.renew_key", lambda: None, self._ask_new_key, icon="refresh-cw")
+        self._make_key = self.asks(
+            "volunteer.make_key", lambda: None, lambda: self._ask_phrase("make_key"), icon="lock"
+        )
+        self._key = self.asks(
+            "volunteer.unlock_key", lambda: None, lambda: self._ask_phrase("unlock_key"), icon="lock-open"
+        )
+        self._renew = self.asks(
+            "volunteer.renew_key", lambda: None, lambda: self._ask_phrase("renew_key"), icon="refresh-cw"
+        )
         self._trust = self.asks(
             "volunteer.trust_key", lambda: None, lambda: TrustDialog(self.context, self).open(), icon="plus"
         )
@@ -295,15 +303,17 @@ class CertificatesPage(BookPage):
     # -- doing ------------------------------------------------------------------------------------------
 
     def refused(self, no: No) -> None:
-        if no.mend == "unlock_key":
-            self._ask_phrase()
+        if no.mend and no.mend in KEYS:
+            self._ask_phrase(no.mend)
         elif no.mend == "note_document" and isinstance(self._chosen, HolderShown):
             self._ask_document()
         else:
             super().refused(no)
 
     def _offer(self) -> None:
-        rare = [Offer(one) for one in (self._key, self._renew, self._trust)]
+        keyed = self._book is None or self._book.keyed
+        keys = (self._key, self._renew) if keyed else (self._make_key,)
+        rare = [Offer(one) for one in (*keys, self._trust)]
         always = [Offer(self._verify), Offer(self._page)]
         run = self._running
         if isinstance(self._chosen, HolderShown):
@@ -357,11 +367,8 @@ class CertificatesPage(BookPage):
         if isinstance(self._chosen, HolderShown):
             DocumentDialog(self.context, self, self._chosen).open()
 
-    def _ask_phrase(self) -> None:
-        PhraseDialog(self.context, self).open()
-
-    def _ask_new_key(self) -> None:
-        PhraseDialog(self.context, self, "volunteer.renew_key").open()
+    def _ask_phrase(self, act: str) -> None:
+        PhraseDialog(self.context, self, act).open()
 
     def _given(self, issued: Any) -> None:
         self.told(T("Certificate {number} is given.", number=issued.number), Tone.OK)
