@@ -32,8 +32,8 @@ class Certificate:
     """A page within a frame. Its sentence is `opens`, the name (Kai), `who`, `span`, the `sum` (Kai), `closes`.
 
     `kinds` are what the sum is made of, under `kinds_title`; `signs` who signs by hand, each as what and with the name, `seal_says`
-    the round seal's words, drawn over issuer and day on the original. `print` is how manieth print of it this is
-    on its document's first print.
+    the round seal's words, drawn over issuer and day on the original where `seal`, the picture of a true one
+    (PNG as base64), is empty. `print` is how manieth print of it this is on its document's first print.
     """
 
     number: str
@@ -53,4 +53,5 @@ class Certificate:
     code: SignedCode
     under_code: Said
     foot: Said
+    seal: Said = ""
     print: int = 1

@@ -119,7 +119,7 @@ def everything(dining: Dining, home: Path) -> Alone:
     """Have everything made that the program ever puts into its folder; returns what holds it."""
     dining.house.store.backups.make("asked")
     assert Keys(home / "keys").own("A1")
-    assert signing.Signing(home / "keys").unlock("a phrase for tests")
+    assert signing.Signing(home / "keys").make("a phrase for tests")
     alone, hooks = Alone(home), Hooks(home / "logs")
     assert alone.take()
     hooks.install()

@@ -9,11 +9,12 @@ from app.kernel.text import T
 from app.paper import codes
 from app.paper.fonts import Face, is_han, width
 from app.paper.framed import Certificate, SignedCode
-from app.paper.ink import DOT, MM, Ink
+from app.paper.ink import DOT, GREY, MM, Ink
 from app.paper.layout import marks
 from app.paper.layout.foot import framed_word
 from app.paper.layout.frame import GREEN, OCHRE, frame
 from app.paper.layout.galley import Galley
+from app.paper.layout.head import picture
 from app.paper.layout.round_seal import DIAMETER, round_seal
 from app.paper.lines import NO_END, NO_START
 from app.paper.model import Format, Said
@@ -22,6 +23,8 @@ from app.paper.pages import MEASURES
 LARGEST_CODE = 31 * MM
 MODULES = (4 * DOT, 3.5 * DOT, 3 * DOT)
 """How wide a module of the code may be, the widest first."""
+PNG = "iVBORw0KGgo"
+"""How a PNG begins as base64."""
 
 
 class Form(NamedTuple):
@@ -88,6 +91,15 @@ class _Page:
     def say(self, said: Said) -> str:
         return self.g.plain(said)
 
+    def both(self, said: Said) -> str:
+        """In the languages of the paper, in one line."""
+        return self.g.say(said).both
+
+    def second(self, said: Said) -> str:
+        """In the second language of a paper in both."""
+        spoken = self.g.say(said)
+        return spoken.second or spoken.first
+
     @contextmanager
     def coloured(self, colour: str) -> Iterator[Ink]:
         """What is drawn meanwhile is of a colour."""
@@ -135,6 +147,7 @@ class _Page:
     def _sentence(self) -> float:
         """The sentence as a paragraph, in which the name and the sum are set in Kai; returns where it ends."""
         block, size = self.block, 14.0
+        lead = (10 if self.g.both else 11.6) * MM
         parts = [
             _Part("\u3000\u3000" + self.say(block.opens), Face.SONG_BOLD, size),
             _Part(self.say(block.name), Face.KAI, size + 5, lined=True),
@@ -142,7 +155,18 @@ class _Page:
             _Part(self.say(block.sum), Face.KAI, size + 3, lined=True),
             _Part(self._joined("", block.closes), Face.SONG_BOLD, size),
         ]
-        return _paragraph(self.ink, parts, self.left, self.right, self.form.body * MM, 11.6 * MM)
+        ends = _paragraph(self.ink, parts, self.left, self.right, self.form.body * MM, lead)
+        return self._sentence_in_second(ends - 1.6 * MM) if self.g.both else ends
+
+    def _sentence_in_second(self, base: float) -> float:
+        """The same sentence small beneath; returns where what follows may begin."""
+        block = self.block
+        words = " ".join(map(self.second, (block.opens, block.name, block.who, block.span, block.sum)))
+        told = self.g.passage(
+            words + self.second(block.closes), Face.HEI, 8.4, self.right - self.left, lead=1.6, shade=GREY
+        )
+        told.draw(self.ink, self.left, base)
+        return base + told.last + 8 * MM
 
     def _kinds(self, y: float) -> None:
         """What was served, between two lines."""
@@ -150,37 +174,44 @@ class _Page:
         with self.coloured(OCHRE) as ink:
             ink.line(self.left, y, self.right, y, 0.6, shade=0)
         with self.coloured(GREEN) as ink:
-            ink.text(self.left, y + 8 * MM, self.say(self.block.kinds_title), Face.SONG_BOLD, 11.5)
+            title = self.g.label(self.block.kinds_title, Face.SONG_BOLD, 11.5, 32 * MM)
+            title.draw(ink, self.left, y + 8 * MM)
         start = self.left + 34 * MM
         for k, (what, how_long) in enumerate(self.block.kinds):
             base = y + (8 + 7.6 * k) * MM
             value = self.say(how_long)
             ends = self.right - self.ink.text(self.right, base, value, Face.HEI_MEDIUM, 11, align="right")
-            label = self.g.passage(self.say(what), Face.SONG_BOLD, 11.5, ends - start - 6 * MM)
+            label = self.g.passage(self.both(what), Face.SONG_BOLD, 11.5, ends - start - 6 * MM)
             label.draw(self.ink, start, base)
             if value:
                 from_x = start + label.wide + 2 * MM
                 self.ink.line(from_x, base - 1, ends - 2 * MM, base - 1, 0.5, dash="0.6 1.6", shade=0.5)
 
     def _sentence_across(self) -> None:
-        """The sentence in lines, the name and the sum large."""
+        """The sentence in lines, the name and the sum large; the second language beside what is short, beneath what is long."""
         block, x, y, room = self.block, self.middle, self.form.body * MM, self.right - self.left
-        self.ink.text(x, y - 5 * MM, self.say(block.opens), Face.SONG_BOLD, 12, align="centre", tracking=3)
+        opens = self.g.say(block.opens)
+        tracking = 0 if opens.second else 3
+        self.ink.text(x, y - 5 * MM, opens.both, Face.SONG_BOLD, 12, align="centre", tracking=tracking)
         self._fitted(block.name, Face.KAI, 34, y + 9 * MM)
         with self.coloured(OCHRE) as ink:
             ink.line(x - 36 * MM, y + 13 * MM, x + 36 * MM, y + 13 * MM, 0.7)
-        self._fitted(block.who, Face.HEI_MEDIUM, 8.8, y + 18.4 * MM)
-        self._fitted(block.span, Face.SONG_BOLD, 12.5, y + 27 * MM)
+        self._fitted("　　".join(filter(None, self.g.say(block.who))), Face.HEI_MEDIUM, 8.8, y + 18.4 * MM)
+        span = self.g.say(block.span)
+        self._fitted(span.first, Face.SONG_BOLD, 12.5, y + (25.6 if span.second else 27) * MM)
+        self._fitted(span.second, Face.HEI, 8.4, y + 29.8 * MM)
         with self.coloured(GREEN):
-            self._fitted(block.sum, Face.SONG_BOLD, 24, y + 38.6 * MM)
-        self._fitted(self.say(block.closes).lstrip("，"), Face.SONG_BOLD, 11, y + 45.4 * MM)
-        told = [" ".join(filter(None, map(self.say, pair))) for pair in block.kinds]
+            self._fitted(block.sum, Face.SONG_BOLD, 22 if span.second else 24, y + 38.8 * MM)
+        closes = self.g.say(block.closes)
+        said = " ".join(one.lstrip("，. ") for one in closes)
+        self._fitted(said, Face.SONG_BOLD, 11, y + 45.4 * MM)
+        told = [" ".join(filter(None, map(self.both, pair))) for pair in block.kinds]
         lines = self.g.passage("  ·  ".join(told), Face.HEI, 9, room)
         lines.draw(self.ink, x, y + 51.6 * MM, "centre")
 
     def _fitted(self, said: Said, face: Face, size: float, base: float) -> None:
         """A line in the middle, smaller where it is long."""
-        line = self.g.figure(self.say(said), face, size, self.right - self.left)
+        line = self.g.figure(self.both(said), face, size, self.right - self.left)
         line.draw(self.ink, self.middle, base, "centre")
 
     def _code(self) -> None:
@@ -189,12 +220,13 @@ class _Page:
         high = draw_code(self.g, self.ink, self.block.code, self.left, top)
         base = top + high + 4.6 * MM
         self.ink.text(self.left, base, self.block.number, Face.HEI_MEDIUM, 8.6)
-        self.ink.text(self.left, base + 4 * MM, self.say(self.block.under_code), Face.HEI, 7)
+        under = self.g.label(self.block.under_code, Face.HEI, 7, 70 * MM)
+        under.draw(self.ink, self.left, base + 4 * MM)
         said = [framed_word(self.g), self._again()]
-        self.ink.text(self.left, base + 8 * MM, "  ".join(filter(None, said)), Face.HEI_BOLD, 8)
+        self.ink.text(self.left, base + under.last + 8 * MM, "  ".join(filter(None, said)), Face.HEI_BOLD, 8)
 
     def _again(self) -> str:
-        return self.say(T("Printed again · print {n}", "paper", n=self.print)) if self.print > 1 else ""
+        return self.both(T("Printed again · print {n}", "paper", n=self.print)) if self.print > 1 else ""
 
     def _signs(self) -> None:
         """Who is responsible and who issued it, with room to sign; the issuer, the day, the seal over both."""
@@ -203,22 +235,38 @@ class _Page:
         x = right - start * MM
         for k, (what, who) in enumerate(self.block.signs):
             base = top + (6 + k * step) * MM
-            label = self.ink.text(x, base, self.say(what), Face.SONG_BOLD, 10)
-            name = x + max(label + 3 * MM, 15 * MM)
+            label = self.g.label(what, Face.SONG_BOLD, 10, 24 * MM)
+            label.draw(self.ink, x, base)
+            name = x + max(label.wide + 3 * MM, 15 * MM)
             begin = name + self.ink.text(name, base, self.say(who), Face.KAI, 11) + 3 * MM
             self.ink.line(begin, base + 1, begin + 30 * MM, base + 1, 0.5)
         issued = top + self.form.issued * MM
         issuer = self.g.figure(self.say(self.block.issuer), Face.SONG_BOLD, 13, start * MM)
         issuer.draw(self.ink, right, issued, "right")
-        self.ink.text(right, issued + 8 * MM, self.say(self.block.day), Face.SONG_BOLD, 11, align="right")
+        day = self.g.label(self.block.day, Face.SONG_BOLD, 11, start * MM)
+        day.draw(self.ink, right, issued + 8 * MM, "right")
         if self.print == 1:
-            round_seal(
-                self.ink, right - DIAMETER / 2 - 2 * MM, issued - self.form.seal * MM, self.block.seal_says
-            )
+            self._seal(right - DIAMETER / 2 - 2 * MM, issued - self.form.seal * MM)
+
+    def _seal(self, x: float, y: float) -> None:
+        """The true seal around a point, as the register shows it; one that is drawn where it shows none."""
+        seal = self.say(self.block.seal)
+        if not seal.startswith(PNG):
+            round_seal(self.ink, x, y, self.block.seal_says)
+            return
+        image = picture(seal)
+        wide, high = image.getSize()
+        scale = DIAMETER / max(wide, high)
+        self.ink.picture(
+            image, x - wide * scale / 2, y - high * scale / 2, wide * scale, high * scale, multiply=True
+        )
 
     def _foot(self) -> None:
-        foot = self.g.figure(self.say(self.block.foot), Face.HEI, 7.2, self.right - self.left)
-        foot.draw(self.ink, self.middle, self.g.high - self.form.last * MM, "centre")
+        told, base = self.g.say(self.block.foot), self.g.high - self.form.last * MM
+        base -= 3.2 * MM * bool(told.second)
+        for k, (words, size) in enumerate(zip(told, (7.2, 6), strict=True)):
+            line = self.g.figure(words, Face.HEI, size, self.right - self.left)
+            line.draw(self.ink, self.middle, base + k * 3.2 * MM, "centre")
 
 
 def draw_code(g: Galley, ink: Ink, code: SignedCode, x: float, y: float) -> float:

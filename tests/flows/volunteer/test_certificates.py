@@ -2,7 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,9 @@ from sqlalchemy import select, text
 
 from app.flows.volunteer.checks import certificates_fit
 from app.flows.volunteer.facts.certificates import CertificatesBook, DocumentKind, Says, Served
-from app.flows.volunteer.model.certificates import KeyRow
+from app.flows.volunteer.model.certificates import CertificateRow, KeyRow
 from app.flows.volunteer.rules.certificates import in_part, stars, summed_up
+from app.flows.volunteer.sample.seals import kept
 from app.kernel.refusal import NotNow, Refused, Unavailable
 from app.kernel.signed import message, read, written
 from app.store.signing import Signing, fits, key_id
@@ -119,6 +120,52 @@ def test_its_paper_names_all_and_its_code_is_read_from_it(certifying: Centre) ->
     assert "志愿者编号330100201609017" in "".join(words.split())
     assert code.startswith(f"{address}#YK1:") and read(code) is not None
     assert "3 小时" in words
+
+
+@pytest.mark.rule("VOL-33", "COM-42")
+def test_it_carries_the_true_seal_and_the_languages_that_are_set(certifying: Centre) -> None:
+    """The newest seal of the centre that is valid that day and has a picture; drawn where there is none."""
+    centre = certifying
+    centre.house.prints.start()
+    credited(centre, ONE)
+    shown(centre, ONE)
+    old, new = (kept("centre", "中心", word, date(2026, 9, day)) for word, day in (("旧", 1), ("新", 2)))
+    centre.do("register_seal", **old)
+    for since, until in (("2026-09-03", "2026-11-22"), ("2026-11-24", None)):
+        centre.do("register_seal", **old | {"since": since, "until": until})
+    drawn = kept("association", "青协", "青协", date(2026, 9, 9))
+    centre.do("register_seal", **drawn)
+    made = []
+    for seal, language in ((None, "zh"), (new, "en"), (None, "both")):
+        if seal:
+            centre.do("register_seal", **seal)
+        centre.do("house.change_setting", MANAGER, key="papers.guest_language", value=language)
+        issued = centre.do("issue_certificate", **GIVE, anew=True)
+        said = printed(centre, issued.number)[0]
+        assert ("兹证明" in said and "同学" in said) is (language != "en")
+        assert ("This is to certify" in said and "real and unpaid" in said) is (language != "zh")
+        assert said.count("陈思远") == (2 if language == "both" else 1)
+        made.append(pictures(centre, issued.number))
+    assert [one.size for one in made[0]] == [(360, 360)]
+    assert made[0] != made[1] == made[2]
+    seals = centre.rows(select(CertificateRow.seal))
+    assert None not in {r.seal for r in seals} and len({r.seal for r in seals}) == 2
+    again = centre.do("reprint_certificate", certificate=given(centre)[2].id)
+    centre.house.prints.drain()
+    [file] = (centre.house.home / "papers").glob(f"*{again[:6]}*.pdf")
+    assert not images(file), "a reprint carries no seal"
+
+
+def pictures(centre: Centre, number: str) -> list[Any]:
+    """The pictures on a certificate, beside its code, which is none of its own."""
+    [file] = (centre.house.home / "papers").glob(f"{number}-1-*.pdf")
+    return images(file)
+
+
+def images(file: Path) -> list[Any]:
+    page = pypdfium2.PdfDocument(file)[0]
+    found = page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,))
+    return [one.get_bitmap().to_pil() for one in found if one.get_px_size()[0] >= 300]
 
 
 @pytest.mark.rule("VOL-33", "VOL-20")

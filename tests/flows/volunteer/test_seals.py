@@ -1,6 +1,7 @@
 """The seal register: whose seals are valid, and what a seal that had ended is worth (VOL-11)."""
 
 import base64
+from datetime import date
 
 import pytest
 from pydantic import TypeAdapter
@@ -11,6 +12,7 @@ from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import CollectionShown
 from app.flows.volunteer.rules.seals import true_seals
+from app.flows.volunteer.sample.seals import kept
 from app.kernel.chars import Unfit
 from app.kernel.refusal import Refused
 from tests.flows.volunteer.centre import Centre
@@ -21,6 +23,7 @@ DOT = base64.b64encode(
     )
 ).decode()
 """A PNG of one point."""
+STAMP = kept("centre", "", "中心", date(2026, 9, 1))["picture"]
 
 
 def register(centre: Centre, kind: str = "counsellor", holder: str = "顾老师", **more: object) -> str:
@@ -34,14 +37,15 @@ def test_the_register_tells_whose_seals_are_valid_and_how_they_look(centre: Cent
     left = register(centre, holder="林老师", until="2026-10-31")
     here = register(centre)
     stamp = register(centre, "centre", "志愿服务中心", picture=None)
-    centre.do("picture_seal", seal=stamp, picture=DOT)
+    assert "too coarse" in centre.refused("picture_seal", seal=stamp, picture=DOT).message
+    centre.do("picture_seal", seal=stamp, picture=STAMP)
     shown = centre.desk.look(SealRegister).result().seals
     assert [(one.facts.id, one.holder) for one in shown] == [
         (here, "顾老师"),
         (stamp, "志愿服务中心"),
         (left, "林老师"),
     ]
-    assert [one.picture for one in shown] == [DOT] * 3
+    assert [one.picture for one in shown] == [DOT, STAMP, DOT]
     assert (
         "before it begins"
         in centre.refused(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from app.counter.batch_facts import BatchId
 from app.counter.doing import Doing
@@ -28,11 +28,13 @@ from app.flows.volunteer.facts.certificates import (
 )
 from app.flows.volunteer.facts.ids import StudentId
 from app.flows.volunteer.facts.ledger import LedgerAct
+from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow, PrintedRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.model.seals import SealRow
 from app.flows.volunteer.papers.certificates import CERTIFICATE
 from app.flows.volunteer.queries.holders import certificate_of, not_withdrawn
 from app.flows.volunteer.queries.loaders import students
@@ -146,6 +148,7 @@ def sheet_of(row: Any, print: int = 1) -> CertificateSheet:
         kind=DocumentKind(row["kind"]),
         shown=Kept(row["shown"]),
         handler=Kept(row["handler"]) if row["handler"] else DASH,
+        seal=Kept(row["seal"]) if row["seal"] else "",
         served=tuple(Served(*one) for one in json.loads(row["content"])),
         print=print,
         **{name: row[name] for name in same},
@@ -156,7 +159,7 @@ def _certified(
     do: Doing, facts: HolderFacts, id: CertificateId, number: str, style: Style, batch: BatchId | None
 ) -> dict[str, Any]:
     """Everything that a certificate says, signed."""
-    who = do.db.execute(_who, {"student": facts.id, "login": do.staff.login}).one()
+    who = do.db.execute(_who, {"student": facts.id, "login": do.staff.login, "day": do.day}).one()
     counts, reduced = counting(facts.acts)
     served = list(do.db.execute(_served, {"ids": [one.entry for one in counts]}))
     days, volunteer = [r.day for r in served], who.volunteer or facts.id
@@ -187,6 +190,7 @@ def _certified(
         "contact": do.settings.of(CONTACT),
         "before": do.settings.of(PAGE_ADDRESS),
         "handler": who.handler,
+        "seal": who.seal,
         "day": do.day,
         "at": do.now,
         "key": key,
@@ -220,6 +224,19 @@ def _end(
 
 
 _name, _shown = Drawer.__table__.alias("name"), Drawer.__table__.alias("shown")
+_seal = (
+    select(SealRow.picture)
+    .where(
+        SealRow.kind == Stamp.CENTRE.value,
+        SealRow.picture.is_not(None),
+        SealRow.since <= bindparam("day"),
+        or_(SealRow.until.is_(None), SealRow.until >= bindparam("day")),
+    )
+    .order_by(SealRow.since.desc(), SealRow.id)
+    .limit(1)
+    .scalar_subquery()
+)
+"""The picture of the centre's seal that is valid on a day, the newest of several."""
 _who = (
     select(
         StudentRow.name,
@@ -227,6 +244,7 @@ _who = (
         *(IdentityRow.kind, IdentityRow.shown, IdentityRow.volunteer),
         _shown.c.text.label("written"),
         select(StaffRow.name).where(StaffRow.login == bindparam("login")).scalar_subquery().label("handler"),
+        _seal.label("seal"),
     )
     .select_from(StudentRow)
     .join(IdentityRow, IdentityRow.student == StudentRow.id)

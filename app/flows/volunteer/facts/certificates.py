@@ -115,6 +115,7 @@ class Served:
 class CertificateSheet:
     """A certificate as it is printed; `print` says how manieth it is, `signature` are hexadecimal digits.
 
+    `seal` is the picture of the centre's true one, empty where the register has none that was valid.
     `served` adds up to `minutes` where nothing was taken away; else only what was served is said.
     """
 
@@ -137,6 +138,7 @@ class CertificateSheet:
     key: str
     signature: str
     before: str
+    seal: Kept | str
     print: int = 1
 
 

@@ -35,6 +35,8 @@ class KeyRow(Base):
 class CertificateRow(Base):
     """A certificate as it was given: whatever changes later, it says this. `minutes` from the `first` day to the `last`.
 
+    `seal` is the picture of the centre's seal that was valid then, where the register had one.
+
     `content` is JSON: what was served, each with its minutes. `before` is the address that its code begins with.
     """
 
@@ -62,6 +64,7 @@ class CertificateRow(Base):
     contact: Mapped[str] = mapped_column(String(80))
     before: Mapped[str] = mapped_column(String(120))
     handler: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    seal: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     day: Mapped[date]
     at: Mapped[datetime]
     key: Mapped[str] = mapped_column(ForeignKey("volunteer_keys.id"))

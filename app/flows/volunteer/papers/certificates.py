@@ -17,7 +17,6 @@ from app.paper.model import (
     Facts,
     Format,
     Keep,
-    Language,
     Paper,
     Row,
     Said,
@@ -97,7 +96,6 @@ def sign_off_list(sheet: SignOffSheet, settings: Settings) -> Paper:
 def _paper(
     kind: Kind, number: str, style: Style, sheets: Sequence[CertificateSheet], settings: Settings
 ) -> Paper:
-    spoken = guest_language(settings)
     return Paper(
         kind=kind.code,
         number=number,
@@ -105,20 +103,17 @@ def _paper(
         format=FORMATS[style],
         blocks=tuple(map(_block, sheets)),
         letterhead=letterhead(settings),
-        language=Language.ZH if spoken is Language.BOTH else spoken,
+        language=guest_language(settings),
     )
 
 
 def _block(sheet: CertificateSheet) -> Certificate:
-    who = {"kind": KINDS[sheet.kind], "shown": sheet.shown, "volunteer": sheet.volunteer}
     won = stars(sheet.minutes)
     return Certificate(
         number=sheet.number,
         opens=T("This is to certify that", "certificate"),
         name=sheet.name,
-        who=T("({kind} {shown}, student number {volunteer})", "certificate", **who)
-        if sheet.volunteer == sheet.student
-        else T("({kind} {shown}, volunteer number {volunteer})", "certificate", **who),
+        who=_who(sheet),
         span=T(
             "from {first:date} to {last:date} took part in the volunteer service that this centre organised "
             "and recorded; the hours appraised and approved are",
@@ -127,7 +122,7 @@ def _block(sheet: CertificateSheet) -> Certificate:
             last=sheet.last,
         ),
         sum=T("{minutes:minutes}", "certificate", minutes=sheet.minutes),
-        closes=T("The service was real and unpaid.", "certificate"),
+        closes=T(". The service was real and unpaid.", "certificate"),
         stars=tuple(Star(f"{one:,} h", n < won) for n, one in enumerate(STARS)),
         kinds_title=T("Service", "certificate"),
         kinds=tuple(
@@ -143,8 +138,22 @@ def _block(sheet: CertificateSheet) -> Certificate:
         code=_code(sheet),
         under_code=T("Scan it to see whether it is genuine, withdrawn or superseded", "certificate"),
         foot=_foot(sheet),
+        seal=sheet.seal,
         print=sheet.print,
     )
+
+
+def _who(sheet: CertificateSheet) -> Text:
+    """By what the student is known: in a sentence, or in a line of its own beneath the name."""
+    told = {"kind": KINDS[sheet.kind], "shown": sheet.shown, "volunteer": sheet.volunteer}
+    volunteers = sheet.volunteer != sheet.student
+    if sheet.style is Style.LANDSCAPE:
+        if volunteers:
+            return T("{kind} {shown}, volunteer number {volunteer}", "certificate", **told)
+        return T("{kind} {shown}, student number {volunteer}", "certificate", **told)
+    if volunteers:
+        return T("({kind} {shown}, volunteer number {volunteer})", "certificate", **told)
+    return T("({kind} {shown}, student number {volunteer})", "certificate", **told)
 
 
 def _code(sheet: CertificateSheet) -> SignedCode:

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.resources import resource
 
-SIDE, RED, WHITE = 240, (196, 30, 58), (255, 255, 255)
+SIDE, RED, WHITE = 360, (196, 30, 58), (255, 255, 255)
 SEALS = (
     ("centre", "志愿服务中心", "中心"),
     ("counsellor", "顾怀民", "顾"),
@@ -30,7 +30,7 @@ def _drawn(word: str, *, round_: bool) -> str:
         ink.ellipse(edge, outline=RED, width=9)
     else:
         ink.rectangle(edge, outline=RED, width=12)
-    font = ImageFont.truetype(str(resource("fonts", "NotoSansSC-Bold.ttf")), 84 if len(word) > 1 else 130)
+    font = ImageFont.truetype(str(resource("fonts", "NotoSansSC-Bold.ttf")), 126 if len(word) > 1 else 195)
     ink.text((SIDE / 2, SIDE / 2), word, RED, font, anchor="mm")
     out = io.BytesIO()
     image.quantize(16).save(out, "PNG")

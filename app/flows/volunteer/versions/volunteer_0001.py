@@ -261,6 +261,7 @@ def upgrade() -> None:
         sa.Column("contact", sa.String(length=80), nullable=False),
         sa.Column("before", sa.String(length=120), nullable=False),
         sa.Column("handler", sa.String(length=64), nullable=True),
+        sa.Column("seal", sa.String(length=64), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("key", sa.String(length=8), nullable=False),
@@ -274,6 +275,7 @@ def upgrade() -> None:
             ["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_certificates_klass")
         ),
         sa.ForeignKeyConstraint(["name"], ["drawer.id"], name=op.f("fk_volunteer_certificates_name")),
+        sa.ForeignKeyConstraint(["seal"], ["drawer.id"], name=op.f("fk_volunteer_certificates_seal")),
         sa.ForeignKeyConstraint(["shown"], ["drawer.id"], name=op.f("fk_volunteer_certificates_shown")),
         sa.ForeignKeyConstraint(
             ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_certificates_student")

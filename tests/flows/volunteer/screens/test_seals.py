@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from app.counter.pictures import Picture, looks
 from app.flows.volunteer.facts.seals import SealRegister, SealsNamed
 from app.flows.volunteer.screens.pile.page import PilePage
+from app.flows.volunteer.screens.seals.dialog import NewSealDialog
 from app.flows.volunteer.screens.seals.picture import SealPicture, picture_in
+from app.kernel.refusal import No
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import Centre
 
@@ -76,7 +79,48 @@ def test_a_seal_is_registered_ended_and_told_in_the_pile(
 
 @pytest.mark.rule("VOL-11", "COM-80")
 def test_no_picture_is_taken_from_what_is_none(tmp_path: Path, clerk: Clerk) -> None:
-    assert picture_in(drawn(tmp_path)) is not None
+    assert isinstance(picture_in(drawn(tmp_path)), Picture)
     (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing")
-    assert picture_in(str(tmp_path / "bad.png")) is None
-    assert picture_in(str(tmp_path / "none.png")) is None
+    wide = QImage(8001, 2, QImage.Format.Format_Mono)
+    wide.save(str(tmp_path / "wide.png"))
+    for name, why in (
+        ("bad.png", "holds no picture"),
+        ("none.png", "holds no picture"),
+        ("wide.png", "too large"),
+    ):
+        told = picture_in(str(tmp_path / name))
+        assert isinstance(told, No) and why in told.message
+
+
+@pytest.mark.rule("VOL-33", "COM-70")
+def test_a_picture_that_certificates_could_not_carry_is_refused_in_words(
+    clerk: Clerk, centre: Centre, tmp_path: Path
+) -> None:
+    clerk.choose_more("Seal register")
+    clerk.key(F2, "zhongxin")
+    dialog = clerk.part(NewSealDialog)
+    dialog._kinds.choose("centre")
+    for side, ground, said in (
+        (200, "white", "too coarse for certificates: 200 × 200 pixels, at least 300"),
+        (900, "lightgray", "ground of the picture is not white"),
+        (900, "transparent", ""),
+    ):
+        clerk.room.picture = stamped(tmp_path, side, ground)
+        clerk.key(F4, F5)
+        assert not said or clerk.shows(said)
+    [seal] = centre.desk.look(SealRegister).result().seals
+    found = looks(Picture(seal.picture))
+    assert found and found.bare and found.wide == found.high >= 360
+
+
+def stamped(folder: Path, side: int, ground: str) -> str:
+    """A round red stamp on a ground."""
+    image = QImage(side, side, QImage.Format.Format_ARGB32)
+    image.fill(QColor(ground))
+    painter = QPainter(image)
+    painter.setPen(QPen(QColor(196, 30, 58), side / 24))
+    painter.drawEllipse(image.rect().adjusted(side // 10, side // 10, -side // 10, -side // 10))
+    painter.end()
+    file = folder / f"{ground}-{side}.png"
+    image.save(str(file))
+    return str(file)

@@ -51,10 +51,8 @@ class _SealSheet(Dialog):
 
     def _chosen(self, file: str) -> None:
         picture = picture_in(file)
-        if picture is None:
-            self.refused(
-                No("This file holds no picture that could be kept. Choose a PNG or JPEG of the seal.")
-            )
+        if isinstance(picture, No):
+            self.refused(picture)
             return
         self.picture = picture
         self._drawn.show_seal(picture.text)

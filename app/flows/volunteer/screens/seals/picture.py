@@ -3,37 +3,59 @@
 import base64
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from app.counter.pictures import Picture
 from app.kernel.chars import Unfit
+from app.kernel.refusal import No
 from app.kernel.text import T
 from app.widgets.paint import CARD, CENTRE, Ink
 from app.widgets.part import Painted
 from app.widgets.theme import Said
 
-SIDE = 360
-"""Pixels of the longer side: a seal of 42 mm at 215 dpi."""
+SIDES = (640, 480, 360)
+"""Pixels of the longer side, the first that is small enough to be kept: a seal of 42 mm at 215 to 385 dpi."""
 LARGEST = 8000
+"""Pixels of a side of a file that is looked at."""
+NO_PICTURE = No("This file holds no picture that could be kept. Choose a PNG or JPEG of the seal.")
 WHITE, GREY = QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.darkGray)
 
 
-def picture_in(file: str) -> Picture | None:
-    """The picture of a file, made small; nothing where it holds none, or one beyond all measure."""
+def picture_in(file: str) -> Picture | No:
+    """The picture of a file, made small; or why it is not kept: it holds none, or one beyond all measure."""
     reader = QImageReader(file)
     reader.setAutoTransform(True)
-    if max(reader.size().width(), reader.size().height()) > LARGEST:
-        return None
+    wide, high = reader.size().toTuple()
+    if max(wide, high) > LARGEST:
+        told = {"wide": wide, "high": high, "most": LARGEST}
+        return No(
+            "The picture is too large: {wide} × {high} pixels, at most {most} a side. Cut it off close around the seal.",
+            told,
+        )
     image = reader.read()
-    if image.isNull():
-        return None
+    kept = () if image.isNull() else (_kept(_on_white(image), side) for side in SIDES)
+    return next(filter(None, kept), NO_PICTURE)
+
+
+def _on_white(image: QImage) -> QImage:
+    """What is clear becomes white, as on paper: a palette has no shades of clearness."""
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(WHITE)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return paper
+
+
+def _kept(image: QImage, side: int) -> Picture | None:
+    """A picture no larger than that; None where it would be too much to keep."""
+    if max(image.width(), image.height()) > side:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, smooth)
     kept = QByteArray()
     out = QBuffer(kept)
     out.open(QIODevice.OpenModeFlag.WriteOnly)
-    smaller = Qt.TransformationMode.SmoothTransformation
-    if max(image.width(), image.height()) > SIDE:
-        image = image.scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio, smaller)
     image.convertToFormat(QImage.Format.Format_Indexed8).save(out, "PNG")  # type: ignore[call-overload]
     try:
         return Picture(base64.b64encode(kept.data()).decode())
