@@ -133,14 +133,19 @@ _places = {
 }
 
 
+def newest(db: Connection, counter: str) -> str:
+    """The hash of the newest line of a counter's chain, which no other follows while this transaction lasts."""
+    _hold(db, counter)
+    return str(db.execute(_tail, {"c": counter}).one().hash)
+
+
 def append(db: Connection, entry: Entry) -> tuple[int, str]:
     """Write the row of a command, when all its locks are held; returns the row's seq and hash. Raises NoCounter.
 
     On PostgreSQL the head of the counter's chain is locked last: a chain per counter lets commits of
     different counters share their fsync.
     """
-    if db.dialect.name != "sqlite":
-        db.execute(_take_head, {"c": entry.counter})
+    _hold(db, entry.counter)
     place = db.execute(_places[db.dialect.name], {"c": entry.counter}).first()
     if place is None:
         raise NoCounter(entry.counter)
@@ -149,3 +154,8 @@ def append(db: Connection, entry: Entry) -> tuple[int, str]:
     digest = row_hash(row | {"at": spelled(entry.at)})
     add(db, Journal, row | {"hash": digest})
     return place.seq, digest
+
+
+def _hold(db: Connection, counter: str) -> None:
+    if db.dialect.name != "sqlite":
+        db.execute(_take_head, {"c": counter})

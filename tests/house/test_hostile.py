@@ -26,6 +26,7 @@ from app.counter.customers import CustomerRow
 from app.counter.documents import DocumentRow
 from app.counter.overview import Hits
 from app.counter.print_commands import Role
+from app.flows.volunteer.facts.drawing import SampleShown
 from app.flows.volunteer.facts.ids import ArchiveId, TallyId
 from app.house import FLOWS, load, open_house
 from app.kernel.chars import Unfit, clean
@@ -212,8 +213,8 @@ def shown_by_every_query(hostile: Hostile) -> set[str]:
         "tally": [TallyId.of(hostile.klass, date(2026, 11, 1))],
         "week": [date(2026, 11, 23)],
         "code": [HALF[3]],
-        "sample": [],  # nothing is drawn or exported there
-        "export": [],
+        "sample": [hostile.sample],
+        "export": [hostile.export],
     }
     seen: set[str] = set()
     for flow in dining.house.flows:
@@ -247,6 +248,9 @@ def printed(hostile: Hostile) -> None:
         ("PL", OTHER),
     ):
         assert [text for text in texts if squeezed(text) not in told[kind]] == [], kind
+    drawn = hostile.dining.desk.look(SampleShown, sample=hostile.sample).result()
+    words_of = [one for d in drawn.entries for one in (d.record.name, d.record.what)] + [drawn.why]
+    assert [text for text in words_of if squeezed(text) not in told["VA"]] == []
     roll = next(file for file in papers if file.name.startswith("KT"))
     only_pictures(raster.escpos(roll.read_bytes()))
 

@@ -20,9 +20,11 @@ from app.flows.volunteer.model.certificates import CertificateRow, EndRow, KeyRo
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.tally import TallyRow
+from app.flows.volunteer.queries.drawing import draws
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.certificates import had_at
+from app.flows.volunteer.rules.drawing import faults
 from app.flows.volunteer.rules.ledger import in_force, ledger, twice_credited
 from app.flows.volunteer.rules.people import STUDENTS, called
 from app.flows.volunteer.rules.services import Claim, overlapping
@@ -150,6 +152,13 @@ _forms = (
     .order_by(StudentRow.id)
 )
 _tallies = select(TallyRow.klass, TallyRow.month).distinct().order_by(TallyRow.klass, TallyRow.month)
+
+
+@FLOW.checks_itself
+def draws_fit(db: Connection) -> Iterator[Finding]:
+    """A draw made once more gives the same entries, whatever became of them; a repeated one has its reason (VOL-40)."""
+    for one in draws(db).values():
+        yield from map(Finding, faults(one))
 
 
 @FLOW.checks_itself

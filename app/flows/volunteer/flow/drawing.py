@@ -1,15 +1,17 @@
-"""The audit sample: a draw by a recorded seed, and its findings."""
+"""The audit sample: a draw by a seed that nobody chose, and its findings."""
 
-from app.flows.volunteer.facts.roles import CENTRE
+from app.flows.volunteer.facts.roles import CENTRE, HEAD, MANAGER
 from app.flows.volunteer.rules import drawing, figures
 from app.kernel.flow import act
 from app.kernel.steps import there
 from app.kernel.text import T
 
+DRAWS = frozenset({HEAD, MANAGER})
+"""Whose work is looked at draws nothing."""
 ACTS = (
     act(
         "draw_sample",
-        CENTRE,
+        DRAWS,
         when=(figures.days_that_were,),
         prints=("sample_list",),
         title=T("Draw entries for the audit"),

@@ -10,7 +10,11 @@ from app.store.base import Base
 
 
 class SampleRow(Base):
-    """A draw by a seed from the `population` entries of a span that count."""
+    """A draw by a seed from the `population` entries of a span that counted then.
+
+    `called` was said in front of witnesses; `head` is the hash of the newest line that the journal of this counter
+    had; both make the `seed`. `entries` are those it was drawn from, `digest` theirs; `why` it was drawn again.
+    """
 
     __tablename__ = "volunteer_samples"
     __table_args__ = (ROOM,)
@@ -18,8 +22,13 @@ class SampleRow(Base):
     number: Mapped[str] = mapped_column(String(40))
     first: Mapped[date]
     last: Mapped[date]
-    seed: Mapped[str] = mapped_column(String(40))
+    called: Mapped[str] = mapped_column(String(40))
+    head: Mapped[str] = mapped_column(String(64))
+    seed: Mapped[str] = mapped_column(String(64))
     population: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    entries: Mapped[str]
+    why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 

@@ -51,17 +51,25 @@ def sample_list(shown: SampleShown, settings: Settings) -> Paper:
 
 def _blocks(shown: SampleShown) -> Iterator[Block]:
     span = {"first": shown.first, "last": shown.last}
-    facts = (
+    facts: tuple[Fact, ...] = (
         Fact(T("Services of", "audit"), Text("{first:day} – {last:day}", span)),
-        Fact(T("Seed"), shown.seed),
+        Fact(T("Number called", "audit"), shown.called),
         Fact(T("Entries that count"), f"{shown.of}"),
         Fact(T("Drawn", "audit"), f"{len(shown.entries)}"),
+        Fact(T("Journal's newest line"), shown.head, wide=True),
+        Fact(T("Seed"), shown.seed, wide=True),
+        Fact(T("Digest of the entries"), shown.digest, wide=True),
     )
+    if shown.why_id:
+        again = T("Draw no. {n} over these days, because", n=shown.nth)
+        facts = (Fact(again, Kept(shown.why_id), wide=True, voice=True), *facts)
     yield Facts(facts, columns=2, cells=True)
     yield Words(
         T(
-            "Each entry that counts has a ticket: SHA-256 over the seed, a blank and its id. The smallest tickets "
-            "are drawn, in this order: nobody chose whom."
+            "The seed is SHA-256 over the number called, a blank and the hash of the journal's newest line. Each entry "
+            "that counts has a ticket: SHA-256 over the seed, a blank and its id. The smallest tickets are drawn, in "
+            "this order: nobody chose whom. The digest is SHA-256 over the ids of all entries that it was drawn from, "
+            "ascending, a line feed between."
         ),
         small=True,
     )

@@ -8,7 +8,15 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
 from app.counter.staff import StaffRow
-from app.flows.volunteer.facts.drawing import Drawn, SampleFacts, SampleLine, Samples, SampleShown
+from app.flows.volunteer.facts.drawing import (
+    DrawKept,
+    Drawn,
+    Redrawn,
+    SampleFacts,
+    SampleLine,
+    Samples,
+    SampleShown,
+)
 from app.flows.volunteer.facts.figures import Record
 from app.flows.volunteer.facts.ids import SampleId
 from app.flows.volunteer.facts.tracks import Entry
@@ -17,7 +25,10 @@ from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.drawing import AuditRow, SampledRow, SampleRow
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.rules.drawing import faults, over_the_same_days
+from app.kernel.ids import derived
 from app.store.among import among
+from app.store.journal import Journal
 from app.store.tables import Drawer
 
 
@@ -36,8 +47,8 @@ def sample_facts(db: Connection, ids: Sequence[str]) -> dict[str, SampleFacts]:
 
 
 def population(db: Connection, first: date, last: date) -> list[str]:
-    """The entries of some days that count: from these it is drawn."""
-    return [r.id for r in db.execute(_population, {"first": first, "last": last})]
+    """The entries of some days that count, in ascending order of their ids: from these it is drawn."""
+    return sorted(r.id for r in db.execute(_population, {"first": first, "last": last}))
 
 
 @FLOW.gives
@@ -47,11 +58,11 @@ def samples(db: Connection) -> Samples:
     for r in db.execute(_all_drawn):
         drawn[r.sample] = drawn.get(r.sample, 0) + 1
     newest = {(r.sample, r.entry): bool(r.right) for r in db.execute(_all_found)}
-    lines = []
-    for r in db.execute(_samples):
+    lines, rows = [], db.execute(_samples).all()
+    for r in rows:
         found = [right for (sample, _), right in newest.items() if sample == r.id]
         wrong = found.count(False)
-        told = (r.first, r.last, r.seed, r.population, drawn[r.id])
+        told = (r.first, r.last, r.called, _nth(r, rows), r.population, drawn[r.id])
         lines.append(SampleLine(SampleId(r.id), r.number, *told, len(found), wrong, r.at))
     return Samples(tuple(lines))
 
@@ -60,6 +71,7 @@ def samples(db: Connection) -> Samples:
 def sample_shown(db: Connection, sample: str) -> SampleShown:
     """A draw with its entries in the order of their tickets."""
     r = db.execute(_head, {"sample": sample}).one()
+    every = db.execute(_samples).all()
     told = {f.entry: f for f in db.execute(_findings, {"sample": sample})}
     rows = db.execute(_entries, {"sample": sample}).all()
     return SampleShown(
@@ -68,12 +80,50 @@ def sample_shown(db: Connection, sample: str) -> SampleShown:
         number=r.number,
         first=r.first,
         last=r.last,
+        called=r.called,
+        head=r.head,
         seed=r.seed,
+        digest=r.digest,
         of=r.population,
+        nth=_nth(r, every),
+        why=(r.reason or DASH) if r.why else "",
+        why_id=r.why,
         at=r.at,
         by=r.text or r.by,
         entries=tuple(_one(one, told.get(one.id)) for one in rows),
     )
+
+
+@FLOW.gives
+def redrawn(db: Connection, sample: str) -> Redrawn:
+    """A draw made once more from what its paper says."""
+    one = draws(db)[sample]
+    return Redrawn(one.number, len(one.drawn), one.population, tuple(faults(one)))
+
+
+def draws(db: Connection) -> dict[str, DrawKept]:
+    """Every draw as it was kept, by its id, with the journal's line before its own: three statements."""
+    rows = db.execute(_samples).all()
+    picked: dict[str, list[str]] = {r.id: [] for r in rows}
+    for one in db.execute(_in_order):
+        picked[one.sample].append(one.entry)
+    lines = {derived(r.command_id, 1): r.prev for r in db.execute(_lines)}
+    return {
+        r.id: DrawKept(
+            *(r.number, r.called, r.head, lines.get(r.id, ""), r.seed, r.population, r.digest),
+            entries=tuple(r.entries.split()),
+            drawn=tuple(picked[r.id]),
+            repeats=_nth(r, rows) > 1,
+            reasoned=r.why is not None,
+        )
+        for r in rows
+    }
+
+
+def _nth(r: Any, rows: Sequence[Any]) -> int:
+    """The how-manieth draw it is over its days."""
+    met = over_the_same_days(rows, r.first, r.last)
+    return sum((one.at, one.number) <= (r.at, r.number) for one in met)
 
 
 def _one(r: Any, found: Any) -> Drawn:
@@ -85,19 +135,20 @@ def _one(r: Any, found: Any) -> Drawn:
 
 _drawn = select(SampledRow.sample, SampledRow.entry).where(among(SampledRow.sample, "ids"))
 _found = select(AuditRow.sample, AuditRow.entry).where(among(AuditRow.sample, "ids"))
-_population = (
-    select(EntryRow.id)
-    .where(EntryRow.day.between(bindparam("first"), bindparam("last")), EntryRow.state == Entry.STAMPED.value)
-    .order_by(EntryRow.id)
+_population = select(EntryRow.id).where(
+    EntryRow.day.between(bindparam("first"), bindparam("last")), EntryRow.state == Entry.STAMPED.value
 )
 _samples = select(*SampleRow.__table__.columns).order_by(SampleRow.at.desc(), SampleRow.number.desc())
+_in_order = select(SampledRow.sample, SampledRow.entry).order_by(SampledRow.sample, SampledRow.n)
+_lines = select(Journal.command_id, Journal.prev).where(Journal.command == "volunteer.draw_sample")
 _all_drawn = select(SampledRow.sample)
 _all_found = select(AuditRow.sample, AuditRow.entry, AuditRow.right).order_by(AuditRow.at, AuditRow.id)
-_staff = aliased(Drawer)
+_staff, _why = aliased(Drawer), aliased(Drawer)
 _head = (
-    select(*SampleRow.__table__.columns, _staff.text)
+    select(*SampleRow.__table__.columns, _staff.text, _why.text.label("reason"))
     .outerjoin(StaffRow, StaffRow.login == SampleRow.by)
     .outerjoin(_staff, _staff.id == StaffRow.name)
+    .outerjoin(_why, _why.id == SampleRow.why)
     .where(SampleRow.id == bindparam("sample"))
 )
 _findings = (

@@ -1,26 +1,82 @@
 """How entries are drawn for the audit, so that anybody can draw them again from the paper.
 
-Each entry has a ticket: SHA-256 over the seed, a blank, and the entry's id, as hexadecimal digits. The smallest
-tickets are drawn. Nobody who gives the seed before the draw can choose whom it hits.
+The seed is SHA-256 over the number that was called in front of witnesses, a blank, and the hash of the journal's
+newest line: whoever calls the number chose no line, and whoever wrote the lines calls no number. Each entry has a
+ticket: SHA-256 over the seed, a blank, and the entry's id, as hexadecimal digits. The smallest tickets are drawn.
+From which entries it was drawn is kept with the draw, so that what becomes of them later changes no sample; the
+paper has their digest.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Protocol, TypeVar
 
-from app.flows.volunteer.facts.drawing import SampleFacts
+from app.flows.volunteer.facts.drawing import DrawKept, SampleFacts
 from app.flows.volunteer.facts.ids import EntryId
 from app.kernel.fields import Note
 from app.kernel.refusal import No
+from app.kernel.text import T, Text
+
+
+class Spanned(Protocol):
+    """Anything that is of the days from one to another, both included."""
+
+    @property
+    def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+def seed_of(called: str, head: str) -> str:
+    """The seed that the called number makes with the hash of the journal's newest line."""
+    return _digest(f"{called} {head}")
+
+
+def digest_of(entries: Iterable[str]) -> str:
+    """The digest of the entries from which it is drawn: their ids in ascending order, a line feed between."""
+    return _digest("\n".join(sorted(entries)))
 
 
 def ticket(seed: str, entry: str) -> str:
     """The ticket of an entry under a seed."""
-    return hashlib.sha256(f"{seed} {entry}".encode()).hexdigest()
+    return _digest(f"{seed} {entry}")
 
 
 def drawn(seed: str, entries: Iterable[str], count: int) -> tuple[str, ...]:
     """The entries with the smallest tickets, in the order of these; all of them where there are no more."""
     return tuple(sorted(entries, key=lambda entry: ticket(seed, entry))[:count])
+
+
+def over_the_same_days(draws: Sequence[S], first: date, last: date) -> tuple[S, ...]:
+    """The draws whose days meet these: one of them makes the next a repetition, which needs a reason."""
+    return tuple(one for one in draws if one.first <= last and first <= one.last)
+
+
+def faults(kept: DrawKept) -> Iterator[Text]:
+    """What does not fit of a draw, once it is made again from what its paper says; nothing where all does."""
+    if kept.head != kept.line:
+        yield T(
+            "The seed of {number} was not made with the journal's line of that moment.", number=kept.number
+        )
+    if kept.seed != seed_of(kept.called, kept.head):
+        yield T("The seed of {number} is not what its number and the journal make.", number=kept.number)
+    if (kept.population, kept.digest) != (len(kept.entries), digest_of(kept.entries)):
+        yield T("The entries that {number} was drawn from are not those of its digest.", number=kept.number)
+    if kept.drawn != drawn(kept.seed, kept.entries, len(kept.drawn)):
+        yield T("{number} drawn again gives other entries.", number=kept.number)
+    if kept.repeats and not kept.reasoned:
+        yield T("{number} repeats a draw, and nobody said why.", number=kept.number)
+
+
+def _digest(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+# -- guards -----------------------------------------------------------------------------------------
 
 
 def was_drawn(sample: SampleFacts, entry: EntryId) -> No | None:

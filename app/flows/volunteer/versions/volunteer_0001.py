@@ -34,19 +34,6 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
-        "volunteer_samples",
-        sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("number", sa.String(length=40), nullable=False),
-        sa.Column("first", sa.Date(), nullable=False),
-        sa.Column("last", sa.Date(), nullable=False),
-        sa.Column("seed", sa.String(length=40), nullable=False),
-        sa.Column("population", sa.BigInteger(), nullable=False),
-        sa.Column("by", sa.String(length=64), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_samples")),
-        info={"room": "volunteer"},
-    )
-    op.create_table(
         "volunteer_classes",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
@@ -55,6 +42,25 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["leader"], ["drawer.id"], name=op.f("fk_volunteer_classes_leader")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_classes")),
         sa.UniqueConstraint("name", name=op.f("uq_volunteer_classes_name")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_samples",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("called", sa.String(length=40), nullable=False),
+        sa.Column("head", sa.String(length=64), nullable=False),
+        sa.Column("seed", sa.String(length=64), nullable=False),
+        sa.Column("population", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("entries", sa.Text(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_samples_why")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_samples")),
         info={"room": "volunteer"},
     )
     op.create_table(

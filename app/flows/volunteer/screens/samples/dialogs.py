@@ -1,12 +1,14 @@
 """A draw is made; and what was found of each of its entries is noted."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.flows.volunteer.facts.drawing import Drawn, SampleShown
+from app.flows.volunteer.facts.drawing import Drawn, Redrawn, SampleLine, Samples, SampleShown
+from app.flows.volunteer.rules.drawing import over_the_same_days
 from app.flows.volunteer.rules.figures import year_of
 from app.flows.volunteer.rules.periods import today
 from app.flows.volunteer.screens.base import Dialog
@@ -21,6 +23,7 @@ from app.widgets.button import Kind
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.paint import Tag
+from app.widgets.part import showing
 from app.widgets.table import Cell, Heading, Table, TableRow
 from app.widgets.theme import look
 
@@ -33,40 +36,66 @@ HEADINGS = (
     Heading(T("Hours", "service"), 70, sums=True),
     Heading(T("Found", "audit"), 140),
 )
-SEED = 40
-"""Characters of a seed at the most."""
+CALLED = 40
+"""Characters of what is called at the most."""
 
 
 class DrawDialog(Dialog):
-    """`DrawDialog(context, host)`; `drawn(sample)` once its list is printed."""
+    """`DrawDialog(context, host, found)`, with the draws there were; `drawn(sample)` once its list is printed.
+
+    Days that were drawn from before ask for a reason.
+    """
 
     drawn = Signal(str)
 
-    def __init__(self, context: Context, host: QWidget) -> None:
+    def __init__(self, context: Context, host: QWidget, found: Samples) -> None:
         super().__init__(context, host, wide=560)
+        self._draws = found.samples
         self.ui = laid_out(Ui_Draw(), self)
         self._today = today(self.desk.clock.now(), self.desk.settings)
         self.ui.told.say(
-            T("The seed decides, nobody else: throw dice for it, or read a number that all can see.")
+            T(
+                "Throw dice for it in front of all. With the journal's newest line it makes the seed, and that "
+                "decides: nobody chooses whom it hits."
+            )
         )
-        self.ui.seed.line.setMaxLength(SEED)
+        self.ui.called.line.setMaxLength(CALLED)
         self.ui.first.write(year_of(self._today, self.desk.settings)[0].isoformat())
         self.ui.last.write(self._today.isoformat())
         draw = self.action("volunteer.draw_sample", self._args, key="F5", icon="filter", then=self._made)
-        for field in (self.ui.first, self.ui.last, self.ui.count, self.ui.seed):
-            field.changed.connect(lambda _: self.judge())
-        self.close_with(draw, self.ui.foot, T("say from when to when, how many, and the seed"))
+        for field in (self.ui.first, self.ui.last, self.ui.count, self.ui.called, self.ui.why):
+            field.changed.connect(lambda _: self._ask_why())
+        self.close_with(draw, self.ui.foot, T("say from when to when, how many, and what was called"))
+        self._ask_why()
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self.ui.count)
 
-    def _args(self) -> Mapping[str, Any] | None:
+    def _ask_why(self) -> None:
+        before = self._before()
+        showing(self.ui.why, bool(before))
+        if before:
+            told: dict[str, Any] = {"number": before[0].number, "n": len(before) + 1}
+            self.ui.why.set_label(T("{number} was drawn from these days. Draw no. {n}, because", **told))
+        self.judge()
+
+    def _days(self) -> tuple[date | None, date | None]:
         ui = self.ui
-        first, last = typed.day(ui.first.text, self._today), typed.day(ui.last.text, self._today)
+        return typed.day(ui.first.text, self._today), typed.day(ui.last.text, self._today)
+
+    def _before(self) -> tuple[SampleLine, ...]:
+        first, last = self._days()
+        return over_the_same_days(self._draws, first, last) if first and last else ()
+
+    def _args(self) -> Mapping[str, Any] | None:
+        ui, (first, last) = self.ui, self._days()
         count = int(ui.count.text) if ui.count.text.isascii() and ui.count.text.isdigit() else 0
-        if first is None or last is None or not 0 < count <= 500 or not ui.seed.text:
+        if first is None or last is None or not 0 < count <= 500 or not ui.called.text:
             return None
-        return {"first": first, "last": last, "count": count, "seed": Code(ui.seed.text)}
+        if self._before() and not ui.why.text:
+            return None
+        why = Note(ui.why.text) if self._before() else None
+        return {"first": first, "last": last, "count": count, "called": Code(ui.called.text), "why": why}
 
     def _made(self, sampled: Any) -> None:
         self.leave()
@@ -75,7 +104,10 @@ class DrawDialog(Dialog):
 
 
 class SampleDialog(Dialog):
-    """`SampleDialog(context, host, sample)`: F5 notes that the chosen entry is right, F8 that it is not, and what."""
+    """`SampleDialog(context, host, sample)`: F5 notes that the chosen entry is right, F8 that it is not, and what.
+
+    F6 draws once more from what the paper says, and tells whether the same comes out.
+    """
 
     def __init__(self, context: Context, host: QWidget, sample: str) -> None:
         super().__init__(context, host, wide=860)
@@ -96,7 +128,8 @@ class SampleDialog(Dialog):
             "volunteer.print_sample", self._here, key="F7", icon="printer", then=context.preview
         )
         self.ui.note.changed.connect(lambda _: self.judge())
-        ways = [button_of(one, centred=True) for one in (again, wrong)]
+        anew = self.way(T("Draw it again"), self._redraw, key="F6", icon="refresh-cw")
+        ways = [button_of(one, centred=True) for one in (anew, again, wrong)]
         self.close_alone(self.ui.foot, *ways, button_of(right, Kind.PRIMARY, high=52))
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -108,8 +141,16 @@ class SampleDialog(Dialog):
     def _tell(self, shown: SampleShown) -> None:
         self._case = shown
         self.ui.title.say(T("Audit sample {number}", number=shown.number))
-        told: dict[str, Any] = {"seed": shown.seed, "n": len(shown.entries), "of": shown.of, "by": shown.by}
-        self.ui.told.say(T("Seed {seed}: {n} of {of} entries that count, drawn by {by}", **told))
+        told: dict[str, Any] = {
+            "called": shown.called,
+            "n": len(shown.entries),
+            "of": shown.of,
+            "by": shown.by,
+        }
+        first = T("Called {called}: {n} of {of} entries that count, drawn by {by}", **told)
+        why: dict[str, Any] = {"told": first, "n": shown.nth, "why": shown.why}
+        again = T("{told}. Draw no. {n} over these days, because: {why}", **why)
+        self.ui.told.say(again if shown.why else first)
         self.table.show_rows([_row(one) for one in shown.entries])
         self.learn(shown.facts)
         self._go_on()
@@ -120,6 +161,17 @@ class SampleDialog(Dialog):
         if left and self.table.current not in left:
             self.table.choose(left[0])
         self.judge()
+
+    def _redraw(self) -> None:
+        self.ask(Redrawn, self._tell_redrawn, sample=self._sample)
+
+    def _tell_redrawn(self, found: Redrawn) -> None:
+        told: dict[str, Any] = {"n": found.drawn, "of": found.of}
+        same = T(
+            "Drawn again from number, journal and entries: the same {n} of {of}, in the same order.", **told
+        )
+        fault = next(iter(found.faults), None)
+        self.told(fault or same, Tone.BAD if fault else Tone.OK)
 
     def _here(self) -> Mapping[str, Any] | None:
         return {"sample": self._sample} if self._case else None

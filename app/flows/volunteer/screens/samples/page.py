@@ -16,7 +16,7 @@ from app.widgets.table import Cell, Heading, TableRow
 HEADINGS = (
     Heading(T("Draw", "audit"), 0),
     Heading(T("Services of", "audit"), 220),
-    Heading(T("Seed"), 150),
+    Heading(T("Number called", "audit"), 150),
     Heading(T("Drawn", "audit"), 120, sums=True),
     Heading(T("Found", "audit"), 190),
 )
@@ -27,8 +27,10 @@ class SamplesPage(BookList):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self._found = Samples(())
-        empty = ("filter", T("Nothing was drawn yet"), T("F2 draws entries by a seed"))
-        super().__init__(context, T("Audit sample"), T("Number or seed"), HEADINGS, empty, parent)
+        empty = ("filter", T("Nothing was drawn yet"), T("F2 draws entries by a number that is called"))
+        super().__init__(
+            context, T("Audit sample"), T("Number of the draw, or number called"), HEADINGS, empty, parent
+        )
         self.offer_new(self.asks("volunteer.draw_sample", dict, self._draw, key="F2", icon="plus"))
         self.opened.connect(lambda id: SampleDialog(context, self, id).open())
 
@@ -37,20 +39,21 @@ class SamplesPage(BookList):
 
     def rows(self) -> Sequence[TableRow]:
         sought = self.search.text.strip().casefold()
-        return [_row(one) for one in self._found.samples if sought in f"{one.number} {one.seed}".casefold()]
+        return [_row(one) for one in self._found.samples if sought in f"{one.number} {one.called}".casefold()]
 
     def _tell(self, found: Samples) -> None:
         self._found = found
         self.show_rows()
 
     def _draw(self) -> None:
-        dialog = DrawDialog(self.context, self)
+        dialog = DrawDialog(self.context, self, self._found)
         dialog.drawn.connect(lambda id: SampleDialog(self.context, self, id).open())
         dialog.open()
 
 
 def _row(one: SampleLine) -> TableRow:
     span: dict[str, Any] = {"first": one.first, "last": one.last}
+    again = T("{at:moment}, draw no. {n} over these days", at=one.at, n=one.nth)
     done = one.found == one.drawn
     if one.wrong:
         state = Tag(T("{n} not right", n=one.wrong), "bad", "circle-x")
@@ -60,9 +63,9 @@ def _row(one: SampleLine) -> TableRow:
     return TableRow(
         one.id,
         (
-            Cell(one.number, strong=True, note=T("{at:moment}", at=one.at)),
+            Cell(one.number, strong=True, note=again if one.nth > 1 else T("{at:moment}", at=one.at)),
             T("{first:day} to {last:day}", **span),
-            one.seed,
+            one.called,
             T("{n} of {of}", n=one.drawn, of=one.of),
             state,
         ),
