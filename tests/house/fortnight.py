@@ -79,6 +79,7 @@ def _keep(do: Do, say: Say, klass: object, here: dict[str, Any]) -> None:
     do("give_forms", **form)
     do("enter_forms", **form)
     do("return_booklets", **here)
+    do("post_hours", **here)
     do("stamp_forms", **form)
     do("print_forms", students=[STUDENT])
     tally = {"tally": f"{klass}.2026-10"}

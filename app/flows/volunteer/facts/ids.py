@@ -86,6 +86,12 @@ class DecisionId(Id):
     __slots__ = ()
 
 
+class PostedId(Id):
+    """A list of hours that was made public."""
+
+    __slots__ = ()
+
+
 class SampleId(Id):
     """A draw of entries for the audit."""
 

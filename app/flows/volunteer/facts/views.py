@@ -81,6 +81,8 @@ class CollectionShown:
     """Why the league secretary sent its list back, while that waits for an answer."""
     withdrawn: str = ""
     """Why the hand-in was withdrawn, if it was."""
+    public: date | None = None
+    """The last day on which its hours hang on the public list, if they ever did."""
 
 
 @dataclass(frozen=True, slots=True)

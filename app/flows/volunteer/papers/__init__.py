@@ -10,6 +10,7 @@ from app.flows.volunteer.papers.forms_list import forms_list
 from app.flows.volunteer.papers.hand_in import LISTS, hand_in_list
 from app.flows.volunteer.papers.kinds import ROSTER
 from app.flows.volunteer.papers.printers import BOOKLETS
+from app.flows.volunteer.papers.public import public_list
 from app.flows.volunteer.papers.roster import duty_roster
 from app.flows.volunteer.papers.slips import booklet_slip
 
@@ -28,6 +29,7 @@ __all__ = [
     "figures_report",
     "forms_list",
     "hand_in_list",
+    "public_list",
     "sample_list",
     "sign_off_list",
 ]

@@ -13,6 +13,7 @@ from app.flows.volunteer.facts.views import CollectionShown, EntryShown, Pupil, 
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.public import PostedRow
 from app.flows.volunteer.model.supervising import RemarkRow
 from app.flows.volunteer.model.withdrawing import WithdrawnRow
 from app.flows.volunteer.queries.discretion import hold_class_open, hold_collection_open
@@ -41,6 +42,7 @@ def collection_shown(db: Connection, collection: str, staff: Staff) -> Collectio
         entries=tuple(_shown(one, facts) for one in rows),
         remark=_remark(db, facts),
         withdrawn=r.withdrawn or "",
+        public=r.public,
     )
 
 
@@ -74,8 +76,17 @@ def _shown(r: Any, facts: CollectionFacts) -> EntryShown:
 
 
 _staff, _name, _witness, _note, _why = (aliased(Drawer) for _ in range(5))
+_public = (
+    select(PostedRow.until)
+    .where(PostedRow.collection == CollectionRow.id)
+    .order_by(PostedRow.at.desc(), PostedRow.id)
+    .limit(1)
+    .correlate(CollectionRow)
+    .scalar_subquery()
+)
 _head = (
     select(
+        _public.label("public"),
         *(ClassRow.name, ClassRow.college, CollectionRow.handed_to),
         Drawer.text.label("leader"),
         *(_staff.text.label("staff"), _why.text.label("withdrawn")),

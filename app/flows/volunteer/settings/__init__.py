@@ -97,6 +97,15 @@ APPEAL_WITHIN = Setting(
     most=90,
     unit=T("days", "unit"),
 )
+PUBLIC_FOR = Setting(
+    "volunteer.public_for",
+    7,
+    T("Hours hang on the public list for"),
+    T("Names and numbers stand there in part."),
+    least=5,
+    most=30,
+    unit=T("days", "unit"),
+)
 SLIP_FORMAT = Setting(
     "volunteer.slip_format",
     Format.ROLL80.value,
@@ -116,6 +125,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     TALLY_BY,
     ARCHIVE_BY,
     APPEAL_WITHIN,
+    PUBLIC_FOR,
     *signals.LOOKED_AT,
     *certificates.SETTINGS,
     SLIP_FORMAT,

@@ -394,6 +394,22 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_posted",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("collection", sa.String(length=64), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["collection"], ["volunteer_collections.id"], name=op.f("fk_volunteer_posted_collection")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_posted")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_posted", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_posted_collection"), ["collection"], unique=False)
+
+    op.create_table(
         "volunteer_remarks",
         sa.Column("collection", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),

@@ -9,6 +9,7 @@ from app.flows.volunteer.facts.ids import TallyId
 from app.flows.volunteer.facts.tracks import Collection, Form, Tally
 from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.forms import stands
+from app.flows.volunteer.screens.board.page import BoardPage
 from app.flows.volunteer.screens.keeping.forms import ClassFormsPage
 from app.flows.volunteer.screens.keeping.tally import TallyPage
 from app.widgets.field import Field
@@ -31,6 +32,20 @@ def stamped(centre: Centre, *students: str) -> str:
 
 def place(centre: Centre, student: str) -> Form:
     return stands(centre.student(student)).place
+
+
+@pytest.mark.rule("VOL-14", "COM-70", "COM-20")
+def test_the_hours_of_a_class_are_made_public_by_one_key(clerk: Clerk, centre: Centre) -> None:
+    collection = stamped(centre, FEW)
+    board = clerk.part(BoardPage)
+    board.choose(collection)
+    clerk.settle()
+    assert not clerk.shows("until 2026-11-30")
+    clerk.keys = 0
+    clerk.key(Qt.Key.Key_F9)
+    assert clerk.keys == 1, "docs/tasks.md counts it"
+    assert any("public list is printed" in said for said in clerk.room.said)
+    assert clerk.shows("until 2026-11-30")
 
 
 @pytest.mark.rule("VOL-15", "COM-70")

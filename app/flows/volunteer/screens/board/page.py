@@ -122,6 +122,7 @@ class BoardPage(VolunteerScreen):
         self._keep = self.way(T("Forms of the class"), self._open_forms, icon="file-text")
         self._archive = self.way(T("Class archive"), self._open_archive, icon="folder")
         self._return = self.action("volunteer.return_booklets", args, icon="book-open", then=self._returned)
+        self._post = self.action("volunteer.post_hours", args, icon="eye", then=self._posted)
         self._correct = self.asks("volunteer.correct_hand_in", args, self._ask_counts, icon="pencil")
         self._withdraw = self.asks("volunteer.withdraw_hand_in", args, self._ask_withdrawal, icon="x")
 
@@ -242,6 +243,7 @@ class BoardPage(VolunteerScreen):
     def _offer_collection(self, shown: CollectionShown) -> None:
         """What is done with a collection where it stands: once it is stamped its forms come first."""
         step = shown.facts.step
+        ends = (Offer(self._return), Offer(self._work), Offer(self._post))
         self._work.say(T("Enter the pile") if step is Collection.COLLECTED else T("Appraise and stamp"))
         if WAY_OF[step] == OPEN:
             entering = step is Collection.COLLECTED
@@ -251,11 +253,10 @@ class BoardPage(VolunteerScreen):
         elif step is Collection.WITHDRAWN:
             self.places.offer(Offer(self._print))
         elif step in (Collection.TALLIED, Collection.ARCHIVED):
-            others = (Offer(self._print), Offer(self._keep), Offer(self._return), Offer(self._work))
+            others = (Offer(self._print), Offer(self._keep), *ends)
             self.places.offer(Offer(self._archive, T("enter the month, close the year")), others)
         else:
-            rest = (Offer(self._print), None, Offer(self._return), Offer(self._work))
-            self.places.offer(Offer(self._keep), rest)
+            self.places.offer(Offer(self._keep), (Offer(self._print), None, *ends))
 
     def _ask_withdrawal(self) -> None:
         if isinstance(self._chosen, CollectionShown):
@@ -327,6 +328,10 @@ class BoardPage(VolunteerScreen):
 
     def _returned(self, _: Any) -> None:
         self.told(T("A slip is printed for each booklet: they go home."), Tone.OK)
+
+    def _posted(self, document: str) -> None:
+        self.told(T("The public list is printed: hang it where the class passes."), Tone.OK)
+        self.context.preview(document)
 
     def _printed(self, document: str) -> None:
         self.told(T("The hand-in list is printed."), Tone.OK)

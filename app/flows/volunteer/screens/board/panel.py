@@ -75,6 +75,8 @@ class CasePanel(CaseColumn):
         ]
         if facts.returned:
             listed.append((T("Given back", "booklets"), T("{at:moment}", at=facts.returned)))
+        if shown.public:
+            listed.append((T("Public list"), T("until {day:day}", day=shown.public)))
         if facts.out:
             listed.append((T("Forms with the leader"), T("since {day:day}", day=facts.out)))
         if shown.withdrawn:
