@@ -37,7 +37,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class FieldList:
     """A list of the figures; `key` names it."""
 
     key: str
@@ -47,7 +47,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LargeNumber:
     """One of the few large numbers: its name, itself (None is not known yet), and what it is held against."""
 
     name: Text
@@ -75,12 +75,12 @@ def written(value: Value, holds: Holds) -> Text | Kept | str:
     return f"{value}" if isinstance(value, int) else value if isinstance(value, Text | Kept) else str(value)
 
 
-def cells(one: Listed, n: int) -> list[Text | Kept | str]:
+def cells(one: FieldList, n: int) -> list[Text | Kept | str]:
     """The n-th row of a list as people read it."""
     return [written(value, field.holds) for value, field in zip(one.rows[n], one.fields, strict=True)]
 
 
-def heads_listed(heads: Sequence[Told]) -> Listed:
+def heads_listed(heads: Sequence[LargeNumber]) -> FieldList:
     """The large numbers as a list: the overview of a workbook."""
     fields = (
         Field(T("Figure"), Holds.WORDS, 24),
@@ -88,4 +88,4 @@ def heads_listed(heads: Sequence[Told]) -> Listed:
         Field(T("Beside it"), Holds.WORDS, 30),
     )
     rows = tuple((one.name, one.value or "", one.beside or "") for one in heads)
-    return Listed("overview", T("Overview"), fields, rows)
+    return FieldList("overview", T("Overview"), fields, rows)

@@ -1,10 +1,10 @@
 """A list of figures as a table of a paper."""
 
-from app.counter.listed import Listed, cells, is_number
+from app.counter.listed import FieldList, cells, is_number
 from app.paper.model import Column, Row, Table
 
 
-def listed_table(one: Listed) -> Table:
+def listed_table(one: FieldList) -> Table:
     """The list with every line drawn; its columns share the width as its fields say."""
     whole = sum(field.wide for field in one.fields)
     columns = tuple(

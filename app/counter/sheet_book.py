@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import Any
 
-from app.counter.listed import Holds, Listed, Value
+from app.counter.listed import FieldList, Holds, Value
 from app.kernel.text import Kept, Speaker, Text
 
 _FORBIDDEN = str.maketrans("[]:*?/\\", "       ")
@@ -49,7 +49,7 @@ class Page:
     rows: Sequence[Sequence[Value]]
 
 
-def listed_page(one: Listed) -> Page:
+def listed_page(one: FieldList) -> Page:
     """A list as a sheet of its own."""
     columns = tuple((field.name, max(10, field.wide), FORMS[field.holds]) for field in one.fields)
     return Page(one.title, columns, one.rows)

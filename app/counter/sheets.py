@@ -6,13 +6,14 @@ one is a command with an id from the file's SHA-256 and its row, so that the sam
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from app.counter.bus import Call, Done
 from app.counter.desk import Desk
+from app.counter.sample import Told
 from app.counter.saying import said
 from app.counter.settings import Settings
 from app.counter.sheet_file import Cell, Grid, Read
@@ -23,7 +24,6 @@ from app.kernel.judge import Staff
 from app.kernel.refusal import No, Refused
 from app.kernel.text import T, Text
 
-Told = Callable[[int, int], None]
 AT_ONCE = 10
 """Rows with one commit, which takes as long as all that is done for a row; a clerk waits for no more than these."""
 EXACT = 10**15

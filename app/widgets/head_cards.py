@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy
 
-from app.counter.listed import Told
+from app.counter.listed import LargeNumber
 from app.widgets.opening import OpeningPart
 from app.widgets.paint import CARD, Ink
 
@@ -18,10 +18,10 @@ class HeadCards(OpeningPart):
 
     def __init__(self) -> None:
         super().__init__(self.places)
-        self._heads: tuple[Told, ...] = ()
+        self._heads: tuple[LargeNumber, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_heads(self, heads: tuple[Told, ...]) -> None:
+    def show_heads(self, heads: tuple[LargeNumber, ...]) -> None:
         """Show other numbers."""
         self._heads = heads
         self.retold()
@@ -56,7 +56,7 @@ class HeadCards(OpeningPart):
             (size for size in (24, 20, 17, 15) if self.look.width(value, size, 700) <= room.width()), 13
         )
 
-    def _words(self, head: Told) -> tuple[str, str, str]:
+    def _words(self, head: LargeNumber) -> tuple[str, str, str]:
         say = self.look.say
         beside = say(head.beside) if head.beside is not None else ""
         return say(head.name), say(head.value) if head.value is not None else "—", beside

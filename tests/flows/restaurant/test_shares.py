@@ -10,7 +10,7 @@ from app.flows.restaurant.facts.ids import LineId
 from app.flows.restaurant.facts.kinds import Split
 from app.flows.restaurant.facts.views import Sums
 from app.flows.restaurant.rules import billing
-from app.flows.restaurant.rules.shares import Told, by_lines, dues, within
+from app.flows.restaurant.rules.shares import Sharing, by_lines, dues, within
 from app.kernel.money import rate
 
 PARTS = st.integers(0, 4)
@@ -40,7 +40,7 @@ def bills(draw: Any) -> tuple[Sums, dict[LineId, int]]:
 def test_equal_shares_are_the_bill_and_differ_by_a_fen_that_the_first_pay(
     bill: tuple[Sums, dict[LineId, int]], count: int
 ) -> None:
-    found = dues(*bill, Told(Split.EQUAL, count))
+    found = dues(*bill, Sharing(Split.EQUAL, count))
     assert sum(one.due for one in found) == bill[0].due
     assert sum(one.ahead for one in found) == bill[0].ahead - bill[0].back
     assert found[0].due - found[-1].due in (0, 1)
@@ -69,7 +69,7 @@ def test_shares_by_lines_are_the_bill_item_by_item(
     assert sum(one.due for one in found) == sums.due
     assert min(one.due for one in found) >= 0, "nobody is paid for having eaten"
     assert min(one.consumption for one in found) >= 0
-    assert [one.due for one in dues(sums, lines, Told(Split.LINES, count, (), tuple(parts)))] == [
+    assert [one.due for one in dues(sums, lines, Sharing(Split.LINES, count, (), tuple(parts)))] == [
         one.due for one in found
     ]
 
@@ -82,7 +82,7 @@ def test_shares_by_amount_use_up_what_was_taken_ahead(
     sums = bill[0]
     amounts = (*cuts, sums.due - sum(cuts))
     if amounts[-1] > 0:
-        found = dues(*bill, Told(Split.AMOUNT, len(amounts), amounts))
+        found = dues(*bill, Sharing(Split.AMOUNT, len(amounts), amounts))
         assert tuple(one.due for one in found) == amounts
         assert sum(one.ahead for one in found) == sums.ahead - sums.back
 
@@ -93,7 +93,7 @@ def test_the_worked_example_in_three_and_by_its_lines() -> None:
     sums = billing.reckon(lines, 1000, 8000, 29, 20000)
     assert sums.due == 93800
     full = {LineId("a"): 86600, LineId("b"): 20000}
-    assert [one.due for one in dues(sums, full, Told(Split.EQUAL, 3))] == [31267, 31267, 31266]
+    assert [one.due for one in dues(sums, full, Sharing(Split.EQUAL, 3))] == [31267, 31267, 31266]
     mine, theirs = by_lines(sums, full, [{LineId("a"): 1, LineId("b"): 1}, {LineId("a"): 2, LineId("b"): 1}])
     # A third of the banquet and half of the wine: 288.67 + 100.00 of 1,066.00.
     assert (mine.lines, theirs.lines) == (28867 + 10000, 57733 + 10000)

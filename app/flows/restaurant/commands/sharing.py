@@ -18,7 +18,7 @@ from app.flows.restaurant.facts.tracks import Share, Sitting
 from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.model.bills import BillRow, ShareRow
 from app.flows.restaurant.rules import billing, shares, sharing
-from app.flows.restaurant.rules.shares import Told
+from app.flows.restaurant.rules.shares import Sharing
 from app.kernel.command import does
 from app.kernel.text import T
 
@@ -69,7 +69,7 @@ def split_bill(
     return Shared(ids)
 
 
-def _shares(told: Told) -> Iterator[dict[str, Any]]:
+def _shares(told: Sharing) -> Iterator[dict[str, Any]]:
     """What each share holds: its amount, or its lines, or nothing where all are equal."""
     for n in range(told.count):
         parts = told.parts[n].items() if told.parts else ()

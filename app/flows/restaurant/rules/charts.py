@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.counter.listed import Told
+from app.counter.listed import LargeNumber
 from app.counter.means import MEANS
 from app.flows.restaurant.facts.figures import Tally
 from app.flows.restaurant.facts.kinds import Course
@@ -21,19 +21,19 @@ WAITS = (
 SATURDAY = 5
 
 
-def heads(found: Tally) -> tuple[Told, ...]:
+def heads(found: Tally) -> tuple[LargeNumber, ...]:
     """The numbers that are looked at first."""
     turn, dish, free = (_middle(minutes) for minutes in (found.turn, found.first_dish, found.to_free))
     turned: dict[str, Any] = {"n": found.turned, "tables": found.tables}
     tenths = found.turned_tenths
     a_day = None if tenths is None else Text("{whole}.{tenth}", {"whole": tenths // 10, "tenth": tenths % 10})
     return (
-        Told(T("Takings"), _money(found.money), T("paid until now")),
-        Told(T("Guests", "figure"), f"{found.guests}", T("{n} parties", n=found.turned)),
-        Told(T("Turned a day", "figure"), a_day, T("{n} on {tables} tables", **turned)),
-        Told(T("Average per guest"), _money(found.a_guest), T("{n} guests paid", n=found.paying)),
-        Told(WAITS[0][1], dish, T("the middle one")),
-        Told(T("Time at the table"), turn, T("cleared: {free}", free=free or "—")),
+        LargeNumber(T("Takings"), _money(found.money), T("paid until now")),
+        LargeNumber(T("Guests", "figure"), f"{found.guests}", T("{n} parties", n=found.turned)),
+        LargeNumber(T("Turned a day", "figure"), a_day, T("{n} on {tables} tables", **turned)),
+        LargeNumber(T("Average per guest"), _money(found.a_guest), T("{n} guests paid", n=found.paying)),
+        LargeNumber(WAITS[0][1], dish, T("the middle one")),
+        LargeNumber(T("Time at the table"), turn, T("cleared: {free}", free=free or "—")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from app.counter.listed import Field, Holds, Listed, Value
+from app.counter.listed import Field, FieldList, Holds, Value
 from app.counter.means import MEANS
 from app.flows.restaurant.facts import terms
 from app.flows.restaurant.facts.figures import Off, Tally, TookOff
@@ -21,7 +21,7 @@ TOOK_OFF: Mapping[TookOff, Text] = {
 OffValue = Callable[[Off], Value]
 
 
-def lists(found: Tally) -> tuple[Listed, ...]:
+def lists(found: Tally) -> tuple[FieldList, ...]:
     """Every list, in the order in which they are looked at."""
     return (dishes(found), off(found), sold_out(found), taken(found), minutes(found), days(found))
 
@@ -34,7 +34,7 @@ def ticked(found: Tally) -> Text | None:
     }.get(found.ticking)
 
 
-def dishes(found: Tally, most: int | None = None) -> Listed:
+def dishes(found: Tally, most: int | None = None) -> FieldList:
     """Dishes by number and money before discounts, the most ordered first; all of them, or the first few."""
     fields = (
         Field(T("Dish"), Holds.WORDS, 30),
@@ -48,10 +48,12 @@ def dishes(found: Tally, most: int | None = None) -> Listed:
         (one.name, terms.COURSES[Course(one.course)], one.quantity, one.money, one.returned, one.given)
         for one in found.dishes[:most]
     )
-    return Listed("dishes", T("Dishes", "figure"), fields, rows)
+    return FieldList("dishes", T("Dishes", "figure"), fields, rows)
 
 
-def off(found: Tally, by: OffValue = lambda one: one.by, reason: OffValue = lambda one: one.reason) -> Listed:
+def off(
+    found: Tally, by: OffValue = lambda one: one.by, reason: OffValue = lambda one: one.reason
+) -> FieldList:
     """Returns, gifts, discounts and rounding-off by who answers for them, and why."""
     fields = (
         Field(T("What"), Holds.WORDS, 14),
@@ -65,10 +67,10 @@ def off(found: Tally, by: OffValue = lambda one: one.by, reason: OffValue = lamb
         (TOOK_OFF[one.kind], by(one), reason(one) or "", one.times, one.quantity, one.money)
         for one in found.off
     )
-    return Listed("off", T("Returned, given, discounted"), fields, rows)
+    return FieldList("off", T("Returned, given, discounted"), fields, rows)
 
 
-def sold_out(found: Tally) -> Listed:
+def sold_out(found: Tally) -> FieldList:
     """When dishes were sold out."""
     fields = (
         Field(T("Dish"), Holds.WORDS, 40),
@@ -77,10 +79,10 @@ def sold_out(found: Tally) -> Listed:
     )
     told, last = T("the kitchen said so"), T("the last portion was taken")
     rows = tuple((one.name, one.at, told if one.told else last) for one in found.sold_out)
-    return Listed("sold_out", T("Sold out"), fields, rows)
+    return FieldList("sold_out", T("Sold out"), fields, rows)
 
 
-def taken(found: Tally) -> Listed:
+def taken(found: Tally) -> FieldList:
     """What was taken and went back, by means, when it was paid."""
     fields = (
         Field(T("Means of payment"), Holds.WORDS, 30),
@@ -92,10 +94,10 @@ def taken(found: Tally) -> Listed:
     rows = tuple(
         (MEANS[means], one.times, one.taken, one.back, one.left) for means, one in found.taken.items()
     )
-    return Listed("taken", T("Taken by means"), fields, rows)
+    return FieldList("taken", T("Taken by means"), fields, rows)
 
 
-def minutes(found: Tally) -> Listed:
+def minutes(found: Tally) -> FieldList:
     """How long guests waited and stayed: how many, least, quarter, middle, three quarters, most."""
     fields = (
         Field(T("What"), Holds.WORDS, 34),
@@ -110,10 +112,10 @@ def minutes(found: Tally) -> Listed:
     rows = tuple(
         (name, len(of := getattr(found, what)), *(spread(of) or (None,) * 5)) for what, name in named
     )
-    return Listed("minutes", T("Minutes", "figure"), fields, rows)
+    return FieldList("minutes", T("Minutes", "figure"), fields, rows)
 
 
-def days(found: Tally) -> Listed:
+def days(found: Tally) -> FieldList:
     """Day by day."""
     fields = (
         Field(T("Day"), Holds.DAY, 28),
@@ -122,4 +124,4 @@ def days(found: Tally) -> Listed:
         Field(T("Takings"), Holds.MONEY, 32),
     )
     rows = tuple((one.day, one.guests, one.turned, one.money) for one in found.days)
-    return Listed("days", T("Days", "figure"), fields, rows)
+    return FieldList("days", T("Days", "figure"), fields, rows)

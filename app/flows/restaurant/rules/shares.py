@@ -19,7 +19,7 @@ BY_LINES = frozenset({Split.LINES, Split.GUESTS})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Sharing:
     """How a bill is shared: among so many, by amounts in fen, or by lines, each in so many parts."""
 
     way: Split
@@ -66,7 +66,7 @@ def within(total: int, weights: Sequence[int], most: Sequence[int]) -> list[int]
     return found
 
 
-def dues(sums: Sums, lines: Mapping[LineId, int], told: Told) -> list[ShareDue]:
+def dues(sums: Sums, lines: Mapping[LineId, int], told: Sharing) -> list[ShareDue]:
     """What each share comes to, and how much of what was taken ahead counts for it, in fen.
 
     Equal shares and shares by amount cut the sum due; what was taken ahead counts in proportion.
@@ -80,13 +80,13 @@ def dues(sums: Sums, lines: Mapping[LineId, int], told: Told) -> list[ShareDue]:
 # -- of a sitting -----------------------------------------------------------------------------------
 
 
-def told_of(sitting: SittingFacts, bill: BillFacts) -> Told | None:
+def told_of(sitting: SittingFacts, bill: BillFacts) -> Sharing | None:
     """How a bill is shared now; None where it is not."""
     those = sitting.shares(bill)
     if bill.split is None:
         return None
     amounts = tuple(share.amount or 0 for share in those)
-    return Told(bill.split, len(those), amounts, tuple(share.parts for share in those))
+    return Sharing(bill.split, len(those), amounts, tuple(share.parts for share in those))
 
 
 def lines_of(sitting: SittingFacts, bill: BillFacts) -> dict[LineId, int]:

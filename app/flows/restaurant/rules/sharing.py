@@ -11,20 +11,20 @@ from app.flows.restaurant.facts.roles import MANAGER
 from app.flows.restaurant.facts.sharing import Put, ShareFacts
 from app.flows.restaurant.facts.tracks import Bill, Share
 from app.flows.restaurant.rules import billing
-from app.flows.restaurant.rules.shares import BY_LINES, Told, add_up, dues, lines_of, share_due
+from app.flows.restaurant.rules.shares import BY_LINES, Sharing, add_up, dues, lines_of, share_due
 from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No
 
 
-def told(way: Split, count: int, amounts: Sequence[int], puts: Sequence[Put]) -> Told:
+def told(way: Split, count: int, amounts: Sequence[int], puts: Sequence[Put]) -> Sharing:
     """How a bill is to be shared, as it was told."""
     if way not in BY_LINES:
-        return Told(way, count, tuple(amounts))
+        return Sharing(way, count, tuple(amounts))
     parts: list[dict[LineId, int]] = [{} for _ in range(count)]
     for put in puts:
         if put.share <= count:
             parts[put.share - 1][put.line] = put.parts
-    return Told(way, count, (), tuple(parts))
+    return Sharing(way, count, (), tuple(parts))
 
 
 def something_is_paid(sitting: SittingFacts, bill: BillFacts) -> bool:

@@ -13,7 +13,7 @@ from app.counter.doing import Doing
 from app.flows.volunteer import papers
 from app.flows.volunteer.commands.certificates import sheet_of
 from app.flows.volunteer.facts.case import ClassFacts
-from app.flows.volunteer.facts.certificates import Files, Listed, SignOffSheet, Style
+from app.flows.volunteer.facts.certificates import Files, SignOffRow, SignOffSheet, Style
 from app.flows.volunteer.facts.ids import ClassId
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.certificates import CertificateRow, PrintedRow
@@ -83,7 +83,7 @@ def put_away_certificates(do: Doing, klass: ClassId, batch: BatchId, files: File
 
 def _sign_off(do: Doing, facts: ClassFacts, rows: Any) -> Any:
     listed = tuple(
-        Listed(r["student"], Kept(r["name"]), r["number"], r["minutes"], Style(r["style"])) for r in rows
+        SignOffRow(r["student"], Kept(r["name"]), r["number"], r["minutes"], Style(r["style"])) for r in rows
     )
     leader = Kept(facts.leader) if facts.leader else None
     sheet = SignOffSheet(do.number(SIGN_OFF), facts.name, facts.college, leader, listed, do.now)

@@ -143,7 +143,7 @@ class CertificateSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class SignOffRow:
     """A certificate on the sign-off list of a class."""
 
     student: str
@@ -161,7 +161,7 @@ class SignOffSheet:
     klass: str
     college: str
     leader: Kept | None
-    rows: tuple[Listed, ...]
+    rows: tuple[SignOffRow, ...]
     at: datetime
 
 

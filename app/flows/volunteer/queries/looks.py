@@ -23,7 +23,7 @@ from app.flows.volunteer.rules.signals import signals
 from app.flows.volunteer.settings.signals import BACK
 from app.store.tables import Drawer
 
-Told = Mapping[tuple[str, Sign], Looked]
+LookedAt = Mapping[tuple[str, Sign], Looked]
 
 
 @FLOW.gives
@@ -43,7 +43,7 @@ def looks(db: Connection, settings: Settings, collection: str) -> Looks:
     return Looks(tuple(sorted(found, key=lambda one: one.looked is not None)))
 
 
-def _looked(one: Signal, told: Told) -> Looked | None:
+def _looked(one: Signal, told: LookedAt) -> Looked | None:
     """What was said of a signal; one that took in another entry since is looked at anew."""
     said = [told.get((entry, one.sign)) for entry in one.entries]
     return said[0] if all(said) else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from app.counter.listed import Field, Holds, Listed, Value
+from app.counter.listed import Field, FieldList, Holds, Value
 from app.flows.volunteer.facts.archive import Archived, ArchiveFacts, ArchiveShown
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.certificates import Certificate
@@ -110,7 +110,7 @@ def archive_by(collection: Any, settings: Any) -> dict[str, datetime]:
     return {"": datetime.combine(day, time.max, settings.zone)}
 
 
-def students(shown: ArchiveShown, person: Person) -> Listed:
+def students(shown: ArchiveShown, person: Person) -> FieldList:
     """Who served how long in which month, what was taken, and which certificates were given."""
     fields = (
         Field(T("Number", "student"), Holds.WORDS, 13),
@@ -126,10 +126,10 @@ def students(shown: ArchiveShown, person: Person) -> Listed:
         rows.append(
             (one.student, person(one.name, one.name_id), *by_month, one.total, one.taken, _certificates(one))
         )
-    return Listed("students", T("Students"), fields, tuple(rows))
+    return FieldList("students", T("Students"), fields, tuple(rows))
 
 
-def activities(shown: ArchiveShown) -> Listed:
+def activities(shown: ArchiveShown) -> FieldList:
     """What the class did in the year."""
     fields = (
         Field(T("Day", "service"), Holds.DAY, 14),
@@ -139,10 +139,10 @@ def activities(shown: ArchiveShown) -> Listed:
         Field(T("Hours", "figure"), Holds.HOURS, 10),
     )
     rows = tuple((one.day, one.what, one.told, len(one.came), one.minutes) for one in shown.activities)
-    return Listed("activities", T("Activities"), fields, rows)
+    return FieldList("activities", T("Activities"), fields, rows)
 
 
-def came(shown: ArchiveShown, person: Person) -> Listed:
+def came(shown: ArchiveShown, person: Person) -> FieldList:
     """Who came to which activity, and what counts of it."""
     fields = (
         Field(T("Day", "service"), Holds.DAY, 14),
@@ -156,7 +156,7 @@ def came(shown: ArchiveShown, person: Person) -> Listed:
         for of in shown.activities
         for one in of.came
     )
-    return Listed("came", T("Who came"), fields, rows)
+    return FieldList("came", T("Who came"), fields, rows)
 
 
 def _certificates(one: Archived) -> Text | None:

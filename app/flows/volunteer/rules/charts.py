@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.counter.listed import Field, Holds, Listed, Told
+from app.counter.listed import Field, FieldList, Holds, LargeNumber
 from app.flows.volunteer.facts.figures import ActivityFigures, ClassFigures, Figures
 from app.kernel.chart import Columns, Counted, Ranked, Spread, Spreads, spread
 from app.kernel.hours import hours
@@ -12,7 +12,7 @@ MOST = 10
 """Activities that a chart shows; the list has all of them."""
 
 
-def heads(found: Figures) -> tuple[Told, ...]:
+def heads(found: Figures) -> tuple[LargeNumber, ...]:
     """The numbers that are looked at first."""
     students = sum(one.students for one in found.classes)
     judged, count = found.judged, len(found.without)
@@ -20,11 +20,13 @@ def heads(found: Figures) -> tuple[Told, ...]:
     checked: dict[str, Any] = {"n": judged.checked, "of": judged.long}
     took: dict[str, Any] = {"hours": hours(found.minutes), "taken": hours(found.taken)}
     return (
-        Told(T("Hours that count"), hours(found.net), T("{hours} served, {taken} taken", **took)),
-        Told(T("Entries that count"), f"{judged.counted:,}", T("of {n} entered", n=judged.entries)),
-        Told(T("Without hours"), f"{count:,}", T("of {n} students", n=students)),
-        Told(T("Fakes", "rate"), _percent(judged.fake_rate), T("{n} of {of} judged", **fakes)),
-        Told(T("Verified", "rate"), _percent(judged.checked_rate), T("{n} of {of} long ones", **checked)),
+        LargeNumber(T("Hours that count"), hours(found.net), T("{hours} served, {taken} taken", **took)),
+        LargeNumber(T("Entries that count"), f"{judged.counted:,}", T("of {n} entered", n=judged.entries)),
+        LargeNumber(T("Without hours"), f"{count:,}", T("of {n} students", n=students)),
+        LargeNumber(T("Fakes", "rate"), _percent(judged.fake_rate), T("{n} of {of} judged", **fakes)),
+        LargeNumber(
+            T("Verified", "rate"), _percent(judged.checked_rate), T("{n} of {of} long ones", **checked)
+        ),
         _way_back(found),
     )
 
@@ -69,12 +71,12 @@ def back(found: Figures) -> Spreads:
     return Spreads((Spread(T("To the stamp"), spread(stamp)), Spread(T("To the return"), spread(home))))
 
 
-def lists(found: Figures) -> tuple[Listed, ...]:
+def lists(found: Figures) -> tuple[FieldList, ...]:
     """Every list, in the order in which they are looked at."""
     return (classes(found), months(found), activities(found), without(found), returns(found))
 
 
-def classes(found: Figures) -> Listed:
+def classes(found: Figures) -> FieldList:
     """Each class with its students, its hours and what fakes cost it."""
     fields = (
         Field(T("Class"), Holds.WORDS, 24),
@@ -89,10 +91,10 @@ def classes(found: Figures) -> Listed:
         (one.name, one.college, one.students, one.without, one.entries, one.minutes, one.taken)
         for one in found.classes
     )
-    return Listed("classes", T("Classes"), fields, rows)
+    return FieldList("classes", T("Classes"), fields, rows)
 
 
-def months(found: Figures) -> Listed:
+def months(found: Figures) -> FieldList:
     """Each month by the day of service."""
     fields = (
         Field(T("Month", "figure"), Holds.WORDS, 20),
@@ -100,10 +102,10 @@ def months(found: Figures) -> Listed:
         Field(T("Hours", "figure"), Holds.HOURS, 14),
     )
     rows = tuple((f"{one.month:%Y-%m}", one.entries, one.minutes) for one in found.months)
-    return Listed("months", T("Months"), fields, rows)
+    return FieldList("months", T("Months"), fields, rows)
 
 
-def activities(found: Figures) -> Listed:
+def activities(found: Figures) -> FieldList:
     """What was done where, the most hours first."""
     fields = (
         Field(T("Place and content"), Holds.WORDS, 44),
@@ -112,10 +114,10 @@ def activities(found: Figures) -> Listed:
         Field(T("Hours", "figure"), Holds.HOURS, 14),
     )
     rows = tuple((called(one), one.students, one.entries, one.minutes) for one in found.activities)
-    return Listed("activities", T("Activities"), fields, rows)
+    return FieldList("activities", T("Activities"), fields, rows)
 
 
-def without(found: Figures) -> Listed:
+def without(found: Figures) -> FieldList:
     """Students who have no hours: nothing was served that counts, or fakes took it."""
     fields = (
         Field(T("Number", "student"), Holds.WORDS, 18),
@@ -125,10 +127,10 @@ def without(found: Figures) -> Listed:
         Field(T("Taken", "hours"), Holds.HOURS, 12),
     )
     rows = tuple((one.student, one.name, one.klass, one.minutes, one.taken) for one in found.without)
-    return Listed("without", T("Without hours"), fields, rows)
+    return FieldList("without", T("Without hours"), fields, rows)
 
 
-def returns(found: Figures) -> Listed:
+def returns(found: Figures) -> FieldList:
     """Each collection that was handed in: when it was stamped, when its booklets went home."""
     fields = (
         Field(T("Class"), Holds.WORDS, 24),
@@ -143,7 +145,7 @@ def returns(found: Figures) -> Listed:
         (one.klass, one.period, one.handed, one.stamped, one.returned, one.to_stamp, one.to_return)
         for one in found.back
     )
-    return Listed("returns", T("Hand-in to return"), fields, rows)
+    return FieldList("returns", T("Hand-in to return"), fields, rows)
 
 
 def called(one: ActivityFigures) -> Text | str:
@@ -151,10 +153,10 @@ def called(one: ActivityFigures) -> Text | str:
     return T("{what}, {day:day}", what=one.what, day=one.day) if one.day else one.what
 
 
-def _way_back(found: Figures) -> Told:
+def _way_back(found: Figures) -> LargeNumber:
     stamp, home = _spans(found)
     told: dict[str, Any] = {"n": _days(stamp) or "—"}
-    return Told(T("Hand-in to return"), _days(home), T("days; to the stamp {n}", **told))
+    return LargeNumber(T("Hand-in to return"), _days(home), T("days; to the stamp {n}", **told))
 
 
 def _spans(found: Figures) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from app.counter.listed import Field, Holds, Listed, Value
+from app.counter.listed import Field, FieldList, Holds, Value
 from app.flows.volunteer.facts.college import CollegeList
 from app.flows.volunteer.rules.periods import today
 from app.kernel.refusal import No
@@ -21,7 +21,7 @@ def decided_by_now(on: date, now: datetime, settings: Any) -> No | None:
     return None
 
 
-def listed(found: CollegeList, person: Person) -> Listed:
+def listed(found: CollegeList, person: Person) -> FieldList:
     """The list with a line for each decision, and one for what nobody has decided of."""
     fields = (
         Field(T("Class"), Holds.WORDS, 16),
@@ -44,4 +44,4 @@ def listed(found: CollegeList, person: Person) -> Listed:
             (*head, person(said.what, said.kept[0]), person(said.who, said.kept[1]), said.on)
             for said in one.decisions
         ] or [(*head, None, None, None)]
-    return Listed("college", T("The college's list"), fields, tuple(rows))
+    return FieldList("college", T("The college's list"), fields, tuple(rows))

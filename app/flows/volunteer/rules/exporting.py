@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from app.counter.listed import Field, Holds, Listed
+from app.counter.listed import Field, FieldList, Holds
 from app.flows.volunteer.facts.exporting import Exported, ExportFacts, ExportShown
 from app.flows.volunteer.rules.periods import today
 from app.kernel.refusal import No
@@ -24,14 +24,14 @@ def not_entered_yet(export: ExportFacts) -> No | None:
     return None
 
 
-def sheets(shown: ExportShown) -> tuple[Listed, ...]:
+def sheets(shown: ExportShown) -> tuple[FieldList, ...]:
     """The sheet; and what is taken back there, where a fake was found since."""
     gone = tuple(one for one in shown.entries if not one.counts)
     found = [_listed("export", T("Entries", "export"), shown, shown.entries)]
     return (*found, _listed("gone", T("Take back there"), shown, gone)) if gone else tuple(found)
 
 
-def _listed(key: str, title: Any, shown: ExportShown, entries: tuple[Exported, ...]) -> Listed:
+def _listed(key: str, title: Any, shown: ExportShown, entries: tuple[Exported, ...]) -> FieldList:
     fields = (
         Field(T("Name", "student"), Holds.WORDS, 12),
         Field(T("Number", "student"), Holds.WORDS, 14),
@@ -46,4 +46,4 @@ def _listed(key: str, title: Any, shown: ExportShown, entries: tuple[Exported, .
     for one in entries:
         r, entered = one.record, shown.facts.entered
         rows.append((r.name, r.student, one.volunteer, r.klass, r.day, r.what, r.minutes, entered))
-    return Listed(key, title, fields, tuple(rows))
+    return FieldList(key, title, fields, tuple(rows))

@@ -6,10 +6,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.counter.listed import Listed, cells, is_number
 from app.flows.restaurant.facts.figures import Meal, Tally
 from app.flows.restaurant.rules import charts, lists
 from app.flows.restaurant.screens.base import RestaurantScreen
@@ -22,15 +20,15 @@ from app.flows.restaurant.screens.figures.spans import Span, after, around, befo
 from app.forms.restaurant.ui_figures import Ui_Figures
 from app.kernel.text import T, Text
 from app.widgets.bind import button_of
-from app.widgets.button import Kind
+from app.widgets.button import ActionButton, Kind
 from app.widgets.desk import Context, Tone
 from app.widgets.empty import Empty
+from app.widgets.figure_pages import FigurePages
 from app.widgets.form import laid_out
 from app.widgets.head_cards import HeadCards
-from app.widgets.part import Column, Panel, showing
+from app.widgets.part import showing
 from app.widgets.segment import Choice, Segment
-from app.widgets.tabbar import BarIcon
-from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.span_bar import SpanBar
 
 SPANS = (
     Choice(Span.DAY, T("Day", "span")),
@@ -53,8 +51,6 @@ WAYS: Mapping[str, Text] = {
     "minutes": T("Times at table", "figure"),
     "days": T("Days", "figure"),
 }
-WIDE = 9
-"""Pixels of a table's column for each part of the list's width."""
 
 
 class FiguresPage(RestaurantScreen):
@@ -73,16 +69,17 @@ class FiguresPage(RestaurantScreen):
         self.spans, self.meals = Segment(SPANS), Segment(MEALS)
         self.ways = Segment([Choice(id, word) for id, word in WAYS.items()])
         self.heads, self.plots = HeadCards(), TallyPlots()
-        self._tables, self._cards = dict[str, Table](), dict[str, Panel]()
-        self._pages = QStackedWidget()
         nobody = T("Nobody sat down then")
-        self._empty = Empty("chart-column-increasing", nobody, T("Choose another day, or the other meal."))
+        empty = Empty("chart-column-increasing", nobody, T("Choose another day, or the other meal."))
+        self._pages = FigurePages(empty, {PLOTS: self.plots})
+        self._now = ActionButton(T("Today", "day"), high=44)
+        self._span = SpanBar(self._now, choices=(self.spans, self.meals))
         self._compose()
         self._actions()
         self.spans.chosen.connect(self._choose)
         self.meals.chosen.connect(lambda _: self.again())
         self.ways.chosen.connect(lambda _: self._show_way())
-        self.ui.now.clicked.connect(self._to_today)
+        self._now.clicked.connect(self._to_today)
         self.ui.bar.show_title(T("Figures"))
         self.ui.bar.back.connect(self.left)
         self._tell_span()
@@ -106,20 +103,11 @@ class FiguresPage(RestaurantScreen):
     # -- composing --------------------------------------------------------------------------------------
 
     def _compose(self) -> None:
-        for place, icon, word, key, lead in (
-            (self.ui.before, "chevron-left", T("Earlier", "span"), "Alt+Left", self._earlier),
-            (self.ui.after, "chevron-right", T("Later", "span"), "Alt+Right", self._later),
-        ):
-            button = BarIcon(icon, word)
-            button.clicked.connect(lead)
-            QShortcut(QKeySequence(key), self, lead)
-            place.addWidget(button)
-        self.ui.choices.addWidget(self.spans)
-        self.ui.choices.addWidget(self.meals)
+        self._span.earlier.connect(self._earlier)
+        self._span.later.connect(self._later)
+        self.ui.span.addWidget(self._span)
         self.ui.heads.addWidget(self.heads)
         self.ui.ways.addWidget(self.ways)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self.plots)
         self.ui.shown.addWidget(self._pages)
 
     def _actions(self) -> None:
@@ -175,10 +163,10 @@ class FiguresPage(RestaurantScreen):
         first, last = self.first, self.last
         if first == last:
             told: dict[str, Any] = {"day": first, "weekday": WEEKDAYS[first.weekday()]}
-            self.ui.day.say(T("{day:day} {weekday}", **told))
+            self._span.say(T("{day:day} {weekday}", **told))
         else:
-            self.ui.day.say(Text("{first:day} – {last:day}", {"first": first, "last": last}))
-        self.ui.now.choose(last == self._today)
+            self._span.say(Text("{first:day} – {last:day}", {"first": first, "last": last}))
+        self._now.choose(last == self._today)
 
     # -- showing ----------------------------------------------------------------------------------------
 
@@ -189,28 +177,13 @@ class FiguresPage(RestaurantScreen):
         self.ui.ticked.say(ticked or "")
         showing(self.ui.ticked, ticked is not None)
         self.plots.show_figures(found)
-        for one in lists.lists(found):
-            self._table(one).show_rows([_row(n, one) for n, row in enumerate(one.rows)])
+        self._pages.show_lists(lists.lists(found))
         self._show_way()
-
-    def _table(self, one: Listed) -> Table:
-        if one.key not in self._tables:
-            headings = [
-                Heading(field.name, WIDE * field.wide if n else 0, sums=is_number(field.holds))
-                for n, field in enumerate(one.fields)
-            ]
-            self._tables[one.key], card = Table(headings), Panel("surface", line="line", radius=10)
-            Column(card, edge=1).addWidget(self._tables[one.key])
-            self._cards[one.key] = card
-            self._pages.addWidget(card)
-        return self._tables[one.key]
 
     def _show_way(self) -> None:
         found, way = self._found, self.ways.current
-        if found is None or not (found.turned or found.taken or found.sold_out):
-            self._pages.setCurrentWidget(self._empty)
-        else:
-            self._pages.setCurrentWidget(self.plots if way == PLOTS else self._cards[way])
+        known = found is not None and (found.turned or found.taken or found.sold_out)
+        self._pages.turn(way if known else "")
 
     # -- doing ------------------------------------------------------------------------------------------
 
@@ -224,8 +197,3 @@ class FiguresPage(RestaurantScreen):
             name = T("Figures {first:day} to {last:day}.xlsx", **span)
             say, zone = self.words, self.desk.settings.zone
             self.context.keep_file(name, lambda: book(found, say, zone))
-
-
-def _row(n: int, one: Listed) -> TableRow:
-    first, *more = (cell if isinstance(cell, str | Text) else "—" for cell in cells(one, n))
-    return TableRow(f"{n}", (Cell(first, strong=True), *more))

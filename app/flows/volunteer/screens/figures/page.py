@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.counter.listed import Listed, cells, heads_listed, is_number
+from app.counter.listed import heads_listed
 from app.counter.sheet_book import listed_page, workbook
 from app.flows.volunteer.facts.archive import Shelf
 from app.flows.volunteer.facts.figures import Behind, Figures
@@ -26,12 +25,11 @@ from app.widgets.bind import button_of
 from app.widgets.button import Kind
 from app.widgets.desk import Context, Tone
 from app.widgets.empty import Empty
+from app.widgets.figure_pages import FigurePages
 from app.widgets.form import laid_out
 from app.widgets.head_cards import HeadCards
-from app.widgets.part import Column, Panel
 from app.widgets.segment import Choice, Segment
-from app.widgets.tabbar import BarIcon
-from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.span_bar import SpanBar
 from app.widgets.theme import Said
 
 MONTH, YEAR, SHELF, PLOTS = "month", "year", "shelf", "plots"
@@ -53,8 +51,6 @@ BEHIND: Mapping[int, tuple[Text, Behind]] = {
 }
 """Of the large numbers those that open entries; the others open a list: who has no hours, how long each collection took."""
 LISTED = {2: "without", 5: "returns"}
-WIDE = 9
-"""Pixels of a table's column for each part of the list's width."""
 
 
 class FiguresPage(BookPage):
@@ -72,10 +68,10 @@ class FiguresPage(BookPage):
         self.spans, self.ways = Segment(SPANS), Segment([Choice(id, word) for id, word in WAYS.items()])
         self.spans.choose(YEAR)
         self.heads, self.plots, self.shelf = HeadCards(), CentrePlots(), ShelfTable()
-        self._pages = QStackedWidget()
-        self._tables, self._cards = dict[str, Table](), dict[str, Panel]()
         nobody = T("Nothing was entered of these days")
-        self._empty = Empty("chart-column-increasing", nobody, T("Choose another month, or the school year."))
+        empty = Empty("chart-column-increasing", nobody, T("Choose another month, or the school year."))
+        self._pages = FigurePages(empty, {PLOTS: self.plots, SHELF: self.shelf})
+        self._span = SpanBar(choices=(self.spans,))
         self._compose()
         self._actions()
         self.spans.chosen.connect(lambda _: self._turn(self._around(min(self.days[1], self._today))))
@@ -94,23 +90,15 @@ class FiguresPage(BookPage):
     # -- composing --------------------------------------------------------------------------------------
 
     def _compose(self) -> None:
-        for place, icon, word, key, lead in (
-            (self.ui.before, "chevron-left", T("Earlier", "span"), "Alt+Left", self._earlier),
-            (self.ui.after, "chevron-right", T("Later", "span"), "Alt+Right", self._later),
-        ):
-            button = BarIcon(icon, word)
-            button.clicked.connect(lead)
-            QShortcut(QKeySequence(key), self, lead)
-            place.addWidget(button)
-        self.ui.choices.addWidget(self.spans)
+        self._span.earlier.connect(self._earlier)
+        self._span.later.connect(self._later)
+        self.ui.span.addWidget(self._span)
         self.ui.heads.addWidget(self.heads)
         self.ui.ways.addWidget(self.ways)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self.plots)
-        self._pages.addWidget(self.shelf)
         self.heads.let_open()
         self.heads.opened.connect(self._open_head)
         self.plots.opened.connect(self._open_bar)
+        self._pages.opened.connect(self._open)
         self.shelf.table.opened.connect(self._open_archive)
         self.ui.shown.addWidget(self._pages)
 
@@ -146,9 +134,9 @@ class FiguresPage(BookPage):
     def _tell_span(self) -> None:
         first, last = self.days
         if self.spans.current == MONTH:
-            self.ui.day.say(f"{first:%Y-%m}")
+            self._span.say(f"{first:%Y-%m}")
         else:
-            self.ui.day.say(T("School year {first}–{last}", first=f"{first.year}", last=f"{last.year}"))
+            self._span.say(T("School year {first}–{last}", first=f"{first.year}", last=f"{last.year}"))
 
     # -- showing ----------------------------------------------------------------------------------------
 
@@ -157,34 +145,16 @@ class FiguresPage(BookPage):
         self.heads.show_heads(charts.heads(found))
         self.ui.bar.show_facts(charts.audited(found))
         self.plots.show_figures(found)
-        for one in charts.lists(found):
-            self._table(one).show_rows([_row(n, one) for n, _ in enumerate(one.rows)])
+        self._pages.show_lists(charts.lists(found))
         self._show_way()
 
     def _tell_shelf(self, shelf: Shelf) -> None:
         self.shelf.show_shelf(shelf, self.desk.settings)
 
-    def _table(self, one: Listed) -> Table:
-        if one.key not in self._tables:
-            headings = [
-                Heading(field.name, WIDE * field.wide if n else 0, sums=is_number(field.holds))
-                for n, field in enumerate(one.fields)
-            ]
-            table, card = Table(headings), Panel("surface", line="line", radius=10)
-            table.opened.connect(lambda row, key=one.key: self._open(key, int(row)))
-            Column(card, edge=1).addWidget(table)
-            self._tables[one.key], self._cards[one.key] = table, card
-            self._pages.addWidget(card)
-        return self._tables[one.key]
-
     def _show_way(self) -> None:
         found, way = self._found, self.ways.current
-        if way == SHELF:
-            self._pages.setCurrentWidget(self.shelf)
-        elif found is None or not found.judged.entries:
-            self._pages.setCurrentWidget(self._empty)
-        else:
-            self._pages.setCurrentWidget(self.plots if way == PLOTS else self._cards[way])
+        known = found is not None and found.judged.entries
+        self._pages.turn(way if known or way == SHELF else "")
 
     # -- doing ------------------------------------------------------------------------------------------
 
@@ -225,7 +195,7 @@ class FiguresPage(BookPage):
 
     def _turn_to(self, way: str) -> None:
         self.ways.choose(way)
-        self._tables[way].setFocus()
+        self._pages.take_focus(way)
 
     def _open_archive(self, archive: str) -> None:
         ArchiveDialog(self.context, self, archive).open()
@@ -248,8 +218,3 @@ class FiguresPage(BookPage):
 def _book(found: Figures, say: Speaker, zone: Any) -> bytes:
     heads = heads_listed(charts.heads(found))
     return workbook(tuple(listed_page(one) for one in (heads, *charts.lists(found))), say, zone)
-
-
-def _row(n: int, one: Listed) -> TableRow:
-    first, *more = (cell if isinstance(cell, str | Text) else "—" for cell in cells(one, n))
-    return TableRow(f"{n}", (Cell(first, strong=True), *more))
