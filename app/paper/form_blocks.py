@@ -1,4 +1,4 @@
-"""What forms have beside cells: bands across a grid, the hours that count, a note in pencil."""
+"""What forms have beside cells: bands across a grid, the hours that count, a note in pencil, a drawing with marks."""
 
 from dataclasses import dataclass
 
@@ -37,3 +37,32 @@ class Pencilled:
     title: Said
     by: Said
     notes: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A number on a drawing, at a place in its units."""
+
+    says: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A word on a drawing, its middle at a place in its units."""
+
+    says: Said
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A drawing of lines, `wide` by `high` units, as wide as the sheet lets it be, with words and numbers on it."""
+
+    wide: int
+    high: int
+    lines: tuple[tuple[tuple[int, int], ...], ...]
+    captions: tuple[Caption, ...] = ()
+    spots: tuple[Spot, ...] = ()

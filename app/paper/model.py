@@ -11,8 +11,11 @@ from enum import StrEnum
 
 from app.kernel.text import Text
 from app.paper.form_blocks import Band as Band
+from app.paper.form_blocks import Caption as Caption
 from app.paper.form_blocks import Hours as Hours
 from app.paper.form_blocks import Pencilled as Pencilled
+from app.paper.form_blocks import Sketch as Sketch
+from app.paper.form_blocks import Spot as Spot
 from app.paper.framed import Certificate
 from app.paper.report_blocks import Headed as Headed
 from app.paper.report_blocks import Heads as Heads
@@ -341,6 +344,7 @@ Block = (
     | Big
     | Heads
     | Plots
+    | Sketch
     | Keep
 )
 

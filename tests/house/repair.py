@@ -21,6 +21,22 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     vehicle = _keep_file(do, say)
     visit = do("arrive", vehicle=vehicle, place=say("parking place"))
     do("greet", visit=visit)
+    _receive(do, say, vehicle, visit)
+
+
+def _receive(do: Do, say: Say, vehicle: object, visit: object) -> None:
+    """The form is filled in, marked, and signed."""
+    ticked = {"covers": ["seat", "wheel", "floor"], "there": ["licence", "booklet", "spare"], "fuel": 5}
+    ticked |= {"absent": ["keys", "tools", "valuables"], "lamps": ["oil"], "walked": True}
+    do("fill_reception", visit=visit, what=ticked)
+    do("read_mileage", vehicle=vehicle, km=62_418, visit=visit)
+    do("note_words", visit=visit, words=say("what the customer says"))
+    at = {"visit": visit, "side": "left", "damage": "dent", "x": 400, "y": 600}
+    mark = do("mark_damage", **at, note=say("note of a mark"))
+    do("mark_damage", **at, note=say("note of another mark"))
+    do("strike_mark", visit=visit, mark=mark)
+    do("end_reception", visit=visit)
+    do("sign_reception", visit=visit, signature="[[[100,100],[200,220],[300,90]]]")
 
 
 def _keep_file(do: Do, say: Say) -> object:

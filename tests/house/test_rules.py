@@ -8,7 +8,6 @@ OF_THE_DEALERSHIP = (
     "02",
     "03",
     "04",
-    "10",
     "11",
     "14",
     "23",
@@ -22,7 +21,6 @@ OF_THE_DEALERSHIP = (
     "44",
     "50",
     "51",
-    "60",
     "61",
 )
 LATER: dict[str, int] = {

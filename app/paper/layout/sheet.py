@@ -9,7 +9,7 @@ from app.paper.layout import marks
 from app.paper.layout.foot import foot
 from app.paper.layout.galley import Galley
 from app.paper.layout.head import head
-from app.paper.layout.sheets import facts, hours, notes, plots, signatures, sums, tables
+from app.paper.layout.sheets import facts, hours, notes, plots, signatures, sketch, sums, tables
 from app.paper.model import (
     Alias,
     Bar,
@@ -28,6 +28,7 @@ from app.paper.model import (
     Plots,
     Rule,
     Signatures,
+    Sketch,
     Split,
     Sums,
     Table,
@@ -57,6 +58,7 @@ _SET: dict[type, Any] = {
     Plots: plots.plots,
     Rule: notes.rule,
     Signatures: signatures.signatures,
+    Sketch: sketch.sketch,
     Split: tables.split,
     Sums: sums.sums,
     Table: tables.table,

@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from app.counter.bus import Call
 from app.counter.desk import founder
+from app.counter.documents import DocumentRow
 from app.flows.dealership.facts.roles import ADVISER
 from app.flows.dealership.facts.vehicles import VehicleFacts
 from app.flows.dealership.facts.visits import VisitFacts
@@ -15,6 +17,8 @@ from app.house import House
 from app.kernel.clock import SetClock
 from app.kernel.judge import Staff
 from app.kernel.refusal import No, Refused
+from app.paper.frozen import from_json
+from app.paper.model import Paper
 
 MANAGER = Staff("zhou", frozenset({"manager"}))
 ADVISERS = Staff("gu", frozenset({ADVISER}))
@@ -91,6 +95,11 @@ class Shop:
     def file(self, id: str) -> VehicleFacts:
         with self.house.store.reading() as db:
             return vehicles(db, [id])[id]
+
+    def paper(self, document: str) -> Paper:
+        """A paper as it was frozen."""
+        [row] = self.rows(select(DocumentRow.data).where(DocumentRow.id == document))
+        return from_json(row.data)
 
     def look(self, kind: type, by: Staff = ADVISERS, /, **args: Any) -> Any:
         """What a screen would show, once everything is carried out."""

@@ -5,7 +5,7 @@ from typing import Any
 from app.counter.customers import remember
 from app.counter.doing import Doing
 from app.counter.search import write_terms
-from app.flows.dealership.facts.ids import VehicleId
+from app.flows.dealership.facts.ids import VehicleId, VisitId
 from app.flows.dealership.facts.vehicles import (
     Change,
     Document,
@@ -85,12 +85,18 @@ def address_as(do: Doing, vehicle: VehicleId, words: Private) -> None:
 
 @does(FLOW)
 def read_mileage(
-    do: Doing, vehicle: VehicleId, km: Kilometres, why: Lower | None = None, note: Note | None = None
+    do: Doing,
+    vehicle: VehicleId,
+    km: Kilometres,
+    why: Lower | None = None,
+    note: Note | None = None,
+    visit: VisitId | None = None,
 ) -> None:
-    """The meter reads so many km now; a lower reading says why, and both are kept."""
+    """The meter reads so many km now, at a visit or besides; a lower reading says why, and both are kept."""
     facts: VehicleFacts = do.facts["vehicle"]
     lower = facts.km is not None and km < facts.km
-    row = {"vehicle": vehicle, "n": len(facts.readings) + 1, "km": km, "at": do.now, "by": do.staff.login}
+    row = {"vehicle": vehicle, "n": len(facts.readings) + 1, "km": km, "visit": visit}
+    row |= {"at": do.now, "by": do.staff.login}
     do.add(ReadingRow, row | {"why": why.value if why and lower else None, "note": note.id if note else None})
 
 

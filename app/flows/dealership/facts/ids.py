@@ -13,3 +13,9 @@ class VisitId(Id):
     """One visit of one vehicle, from the booking to the follow-up call; later with its job order (任务委托书)."""
 
     __slots__ = ()
+
+
+class MarkId(Id):
+    """A mark of the walk-round on the drawing of a car."""
+
+    __slots__ = ()

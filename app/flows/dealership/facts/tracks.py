@@ -30,6 +30,13 @@ class Visit(Steps):
     NOT_COME = "not_come"
 
 
+class Mark(Steps):
+    """A mark of the walk-round stands, or was taken back."""
+
+    STANDING = "standing"
+    STRUCK = "struck"
+
+
 STEP_LINE = tuple(Visit.span(Visit.BOOKED, Visit.FOLLOWED_UP))
 """The fifteen steps that a screen draws."""
 EXPECTED = Visit.BOOKED | Visit.PREPARED

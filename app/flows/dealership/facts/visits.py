@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from app.flows.dealership.facts.ids import VisitId
+from app.flows.dealership.facts.reception import NO_FORM, MarkFacts, ReceptionFacts
 from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.vehicles import VehicleFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,12 @@ class VisitFacts:
     place: str
     greeted_at: datetime | None
     adviser: str | None
+    reception: ReceptionFacts = NO_FORM
 
     @property
     def parts(self) -> Mapping[str, Any]:
-        """Nothing of it has a track of its own yet."""
-        return {}
+        """The marks of the walk-round."""
+        return {mark.id: mark for mark in self.reception.marks}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,26 @@ class Board:
 
     at: datetime
     visits: tuple[VisitLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkShown:
+    """A mark of the walk-round with its note."""
+
+    facts: MarkFacts
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionShown:
+    """A visit's reception form with its words, and whose car it is; `before` is what the meter read the last time."""
+
+    facts: VisitFacts
+    vehicle: VehicleFacts
+    plate: str
+    model: str
+    customer: str
+    address: str
+    words: str
+    marks: tuple[MarkShown, ...]
+    before: int | None

@@ -3,8 +3,8 @@
 from app.flows.dealership import guide, settings
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.roles import ADVISER
-from app.flows.dealership.facts.tracks import ENDS, Visit
-from app.flows.dealership.flow import arriving, vehicles
+from app.flows.dealership.facts.tracks import ENDS, Mark, Visit
+from app.flows.dealership.flow import arriving, reception, vehicles
 from app.kernel.flow import Flow
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
@@ -28,6 +28,8 @@ STEP_TITLES: dict[Steps, Text] = {
     Visit.CLOSED: T("closed", "visit"),
     Visit.CANCELLED: T("booking cancelled", "visit"),
     Visit.NOT_COME: T("did not come", "visit"),
+    Mark.STANDING: T("stands", "mark"),
+    Mark.STRUCK: T("struck", "mark"),
 }
 
 FLOW = Flow(
@@ -44,6 +46,7 @@ FLOW = Flow(
     subjects={
         "visit": T("Visit", "subject"),
         "vehicle": T("Vehicle", "subject"),
+        "mark": T("Mark", "subject"),
     },
     roles={ADVISER: T("Service adviser")},
     sees_phones=frozenset({ADVISER}),
@@ -54,6 +57,7 @@ FLOW = Flow(
         *vehicles.ACTS,
         # 接车 received
         *arriving.ACTS,
+        *reception.ACTS,
     ),
     dues=(*arriving.DUES,),
 )

@@ -1,6 +1,7 @@
 """车辆档案: every vehicle once, by plate and VIN, whose it is, and what its meter read (DLR-01)."""
 
 from app.flows.dealership.facts.roles import DESK
+from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.rules import vehicles
 from app.kernel.flow import act
 from app.kernel.refusal import No
@@ -53,6 +54,7 @@ ACTS = (
         "read_mileage",
         DESK,
         vehicle=there,
+        visit=Visit.any(),
         when=(vehicles.lower_says_why,),
         title=T("Enter the mileage"),
     ),

@@ -1,5 +1,5 @@
 """The tables of the after-sales desk."""
 
-from app.flows.dealership.model import arrivals, vehicles, visits
+from app.flows.dealership.model import arrivals, reception, vehicles, visits
 
-__all__ = ["arrivals", "vehicles", "visits"]
+__all__ = ["arrivals", "reception", "vehicles", "visits"]

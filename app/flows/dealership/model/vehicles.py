@@ -58,12 +58,13 @@ class FormerPlateRow(Base):
 
 
 class ReadingRow(Base):
-    """What the meter read, in km; less than before only with its `why`. No reading is written over."""
+    """What the meter read, in km; less than before only with its `why`, and at which visit, if at one. No reading is written over."""
 
     __tablename__ = "dealership_readings"
     __table_args__ = (CheckConstraint("km >= 0", name="km"), ROOM)
     vehicle: Mapped[str] = mapped_column(ForeignKey("dealership_vehicles.id"), primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True)
+    visit: Mapped[str | None] = mapped_column(ForeignKey("dealership_visits.id"), index=True)
     km: Mapped[int]
     why: Mapped[str | None] = mapped_column(String(16))
     note: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))

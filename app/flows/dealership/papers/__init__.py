@@ -1,3 +1,5 @@
 """The papers of the after-sales desk, each from its data."""
 
-__all__: list[str] = []
+from app.flows.dealership.papers.reception import reception_form
+
+__all__ = ["reception_form"]

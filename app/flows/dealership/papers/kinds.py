@@ -4,3 +4,4 @@ from app.kernel.numbers import Kind
 from app.kernel.text import T
 
 VISIT = Kind("DV", T("Visit", "number"))
+RECEPTION = Kind("RF", T("Reception form", "paper"))

@@ -6,12 +6,23 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from app.flows.dealership.facts.ids import VehicleId, VisitId
-from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.ids import MarkId, VehicleId, VisitId
+from app.flows.dealership.facts.reception import (
+    Belonging,
+    Cover,
+    Damage,
+    Filled,
+    Lamp,
+    MarkFacts,
+    ReceptionFacts,
+    Side,
+)
+from app.flows.dealership.facts.tracks import Mark, Visit
 from app.flows.dealership.facts.vehicles import Lower, Reading, VehicleFacts
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
+from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRow, WordsRow
 from app.flows.dealership.model.vehicles import DriverRow, OwnerRow, ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.store.among import among
@@ -20,8 +31,15 @@ from app.store.tables import Case
 
 @FLOW.facts_of(VisitId)
 def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
-    """Visits with arrival and greeting: one statement."""
-    return {r.id: visit_of(r) for r in db.execute(_visits, {"ids": list(ids)})}
+    """Visits with arrival, greeting and reception form: two statements."""
+    asked = {"ids": list(ids)}
+    marks: dict[str, list[Any]] = {}
+    for r in db.execute(_marks, asked):
+        marks.setdefault(r.visit, []).append(r)
+    return {
+        one.id: replace(visit_of(one), reception=form_of(one, marks.get(one.id, ())))
+        for one in db.execute(_forms, asked)
+    }
 
 
 @FLOW.facts_of(VehicleId)
@@ -47,7 +65,7 @@ def vehicles(db: Connection, ids: Sequence[str]) -> dict[str, VehicleFacts]:
 
 
 def visit_of(r: Any) -> VisitFacts:
-    """A visit from its row."""
+    """A visit from its row alone, without its form."""
     return VisitFacts(
         id=r.id,
         step=Visit(r.step),
@@ -58,6 +76,25 @@ def visit_of(r: Any) -> VisitFacts:
         greeted_at=r.greeted_at,
         adviser=r.adviser,
     )
+
+
+def form_of(r: Any, marks: Sequence[Any]) -> ReceptionFacts:
+    """The reception form of a visit, from its row and its marks."""
+    filled = Filled()
+    if r.covers is not None:
+        filled = Filled(
+            covers=tuple(map(Cover, r.covers.split())),
+            lamps=tuple(map(Lamp, r.lamps.split())),
+            there=tuple(map(Belonging, r.present.split())),
+            absent=tuple(map(Belonging, r.absent.split())),
+            fuel=r.fuel,
+            battery=r.battery,
+            walked=r.walked,
+        )
+    made = tuple(
+        MarkFacts(MarkId(m.id), Mark(m.state), m.n, Side(m.side), Damage(m.damage), m.x, m.y) for m in marks
+    )
+    return ReceptionFacts(filled, r.km, r.said, made, r.signed_at)
 
 
 def vehicle_of(r: Any) -> VehicleFacts:
@@ -82,7 +119,34 @@ VEHICLE = (
     *(VehicleRow.engine, VehicleRow.sold_on, VehicleRow.owner),
 )
 """What `vehicle_of` reads."""
-_visits = VISITS.where(among(VisitRow.id, "ids"))
+_km = (
+    select(ReadingRow.km)
+    .where(ReadingRow.visit == VisitRow.id)
+    .order_by(ReadingRow.n.desc())
+    .limit(1)
+    .correlate(VisitRow)
+    .scalar_subquery()
+)
+_said = (
+    select(func.count())
+    .select_from(WordsRow)
+    .where(WordsRow.visit == VisitRow.id)
+    .correlate(VisitRow)
+    .scalar_subquery()
+)
+_forms = (
+    VISITS.outerjoin(ReceptionRow, ReceptionRow.visit == VisitRow.id)
+    .outerjoin(SignedRow, SignedRow.visit == VisitRow.id)
+    .add_columns(
+        *(ReceptionRow.covers, ReceptionRow.lamps, ReceptionRow.present, ReceptionRow.absent),
+        *(ReceptionRow.fuel, ReceptionRow.battery, ReceptionRow.walked),
+        *(SignedRow.at.label("signed_at"), _km.label("km"), _said.label("said")),
+    )
+    .where(among(VisitRow.id, "ids"))
+)
+_marks = (
+    select(*MarkRow.__table__.columns).where(among(MarkRow.visit, "ids")).order_by(MarkRow.visit, MarkRow.n)
+)
 _vehicles = select(*VEHICLE).where(among(VehicleRow.id, "ids"))
 _owners = (
     select(OwnerRow.vehicle, func.max(OwnerRow.n).label("n"))

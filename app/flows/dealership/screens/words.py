@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from app.flows.dealership.facts.form_words import BELONGINGS
+from app.flows.dealership.facts.reception import Belonging
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import Document, Lower
 from app.flows.dealership.rules import plates
@@ -34,8 +36,8 @@ LOWER: Mapping[Lower, Text] = {
     Lower.OTHER: T("Something else", "mileage"),
 }
 DOCUMENTS: Mapping[Document, Text] = {
-    Document.LICENCE: T("Vehicle licence"),
-    Document.BOOKLET: T("Maintenance booklet"),
+    Document.LICENCE: BELONGINGS[Belonging.LICENCE],
+    Document.BOOKLET: BELONGINGS[Belonging.BOOKLET],
 }
 
 

@@ -80,23 +80,6 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
-        "dealership_readings",
-        sa.Column("vehicle", sa.String(length=64), nullable=False),
-        sa.Column("n", sa.BigInteger(), nullable=False),
-        sa.Column("km", sa.BigInteger(), nullable=False),
-        sa.Column("why", sa.String(length=16), nullable=True),
-        sa.Column("note", sa.String(length=64), nullable=True),
-        sa.Column("at", sa.String(length=27), nullable=False),
-        sa.Column("by", sa.String(length=64), nullable=False),
-        sa.CheckConstraint("km >= 0", name=op.f("ck_dealership_readings_km")),
-        sa.ForeignKeyConstraint(["note"], ["drawer.id"], name=op.f("fk_dealership_readings_note")),
-        sa.ForeignKeyConstraint(
-            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_readings_vehicle")
-        ),
-        sa.PrimaryKeyConstraint("vehicle", "n", name=op.f("pk_dealership_readings")),
-        info={"room": "dealership"},
-    )
-    op.create_table(
         "dealership_seen",
         sa.Column("vehicle", sa.String(length=64), nullable=False),
         sa.Column("document", sa.String(length=16), nullable=False),
@@ -143,5 +126,100 @@ def upgrade() -> None:
             ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_greetings_visit")
         ),
         sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_greetings")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_marks",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("side", sa.String(length=16), nullable=False),
+        sa.Column("damage", sa.String(length=16), nullable=False),
+        sa.Column("x", sa.BigInteger(), nullable=False),
+        sa.Column("y", sa.BigInteger(), nullable=False),
+        sa.Column("note", sa.String(length=64), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.CheckConstraint(
+            "x BETWEEN 0 AND 1000 AND y BETWEEN 0 AND 1000", name=op.f("ck_dealership_marks_place")
+        ),
+        sa.ForeignKeyConstraint(["note"], ["drawer.id"], name=op.f("fk_dealership_marks_note")),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_marks_visit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_marks")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_marks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_marks_visit"), ["visit"], unique=False)
+
+    op.create_table(
+        "dealership_readings",
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=True),
+        sa.Column("km", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(length=16), nullable=True),
+        sa.Column("note", sa.String(length=64), nullable=True),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("km >= 0", name=op.f("ck_dealership_readings_km")),
+        sa.ForeignKeyConstraint(["note"], ["drawer.id"], name=op.f("fk_dealership_readings_note")),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_readings_vehicle")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_readings_visit")
+        ),
+        sa.PrimaryKeyConstraint("vehicle", "n", name=op.f("pk_dealership_readings")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_readings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_readings_visit"), ["visit"], unique=False)
+
+    op.create_table(
+        "dealership_receptions",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("covers", sa.String(length=40), nullable=False),
+        sa.Column("lamps", sa.String(length=80), nullable=False),
+        sa.Column("present", sa.String(length=80), nullable=False),
+        sa.Column("absent", sa.String(length=80), nullable=False),
+        sa.Column("fuel", sa.BigInteger(), nullable=True),
+        sa.Column("battery", sa.BigInteger(), nullable=True),
+        sa.Column("walked", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "battery IS NULL OR battery BETWEEN 0 AND 100", name=op.f("ck_dealership_receptions_battery")
+        ),
+        sa.CheckConstraint(
+            "fuel IS NULL OR fuel BETWEEN 0 AND 8", name=op.f("ck_dealership_receptions_fuel")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_receptions_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_receptions")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_receptions_signed",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("signature", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["signature"], ["drawer.id"], name=op.f("fk_dealership_receptions_signed_signature")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_receptions_signed_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_receptions_signed")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_words",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_words_visit")),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_words_words")),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_words")),
         info={"room": "dealership"},
     )

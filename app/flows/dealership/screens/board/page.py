@@ -12,6 +12,7 @@ from app.flows.dealership.rules.arriving import greet_by, waits_since
 from app.flows.dealership.screens.base import DealershipScreen
 from app.flows.dealership.screens.board.panel import VisitPanel
 from app.flows.dealership.screens.books import BOOKS, Book
+from app.flows.dealership.screens.reception.page import ReceptionPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.words import STEPS, plate_tag
 from app.forms.dealership.ui_board import Ui_Board
@@ -81,6 +82,7 @@ class BoardPage(DealershipScreen):
         self.search.moved.connect(lambda _: self.list_.take_focus())
         self.search.entered.connect(lambda _: self._choose_first())
         self.list_.chosen.connect(self.choose)
+        self.list_.opened.connect(lambda _: self._open_form())
         self.panel.let_go.connect(self._choose_nothing)
         self.setFocusProxy(self.search)
         self._offer()
@@ -90,6 +92,7 @@ class BoardPage(DealershipScreen):
         self.way(comes, self._take_in, key="F2")
         self._come = self.way(comes, self._take_in, icon="car")
         self._greet = self.action("dealership.greet", self._args, icon="user-check")
+        self._form = self.way(T("Reception form"), self._open_form, icon="car")
         self._file = self.way(T("Vehicle file"), self._open_file, icon="file-text")
         self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
 
@@ -193,10 +196,18 @@ class BoardPage(DealershipScreen):
                 Offer(self._come, T("look for its plate")), [self._books.get(key) for key in OTHERS]
             )
         else:
-            self.places.offer(Offer(self._greet), (Offer(self._file),))
+            first, then = (
+                (self._greet, self._form) if one.facts.greeted_at is None else (self._form, self._greet)
+            )
+            second = Offer(then) if then is self._form else None
+            self.places.offer(Offer(first), (Offer(self._file), second))
 
     def _take_in(self) -> None:
         self.leads.emit(VehiclesPage(self.context))
+
+    def _open_form(self) -> None:
+        if one := self._line:
+            self.leads.emit(ReceptionPage(self.context, one.id))
 
     def _open_file(self) -> None:
         if one := self._line:

@@ -14,7 +14,7 @@ from app.flows.dealership.facts.vehicles import (
     VehicleLine,
     VehicleShown,
 )
-from app.flows.dealership.screens.base import AskDialog
+from app.flows.dealership.screens.base import AskDialog, DealershipScreen
 from app.flows.dealership.screens.words import DOCUMENTS, LOWER, kilometres, plate
 from app.kernel.fields import Code, Label, Note, Private
 from app.kernel.text import T, Text
@@ -106,41 +106,35 @@ def address(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
     )
 
 
-def mileage(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
-    """What the meter reads; why, only where it is less than before."""
-    last = shown.facts.km
+def mileage(
+    context: Context, host: QWidget, facts: VehicleFacts, visit: str | None = None, typed: str = ""
+) -> AskDialog:
+    """What the meter reads, at a visit or besides; why, only where it is less than before."""
+    last = facts.km
     ways = Segment([Choice(why.value, word) for why, word in LOWER.items()])
-    showing(ways, False)
     wanted = {
-        "km": Wanted(T("The meter reads, in km"), digits=True, read=_km, fault=KM),
+        "km": Wanted(T("The meter reads, in km"), typed, digits=True, read=km_in, fault=KM),
         "note": Wanted(T("Remark"), needed=False, takes=Note),
     }
 
-    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        lower = last is not None and values["km"] < last
-        note = Note(values["note"]) if values["note"] else None
-        return {
-            "vehicle": shown.id,
-            "km": values["km"],
-            "why": Lower(ways.current) if lower else None,
-            "note": note,
-        }
+    def is_lower(km: int | None) -> bool:
+        return last is not None and km is not None and km < last
 
-    title, of = T("Mileage"), (shown.facts,)
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        why = Lower(ways.current) if is_lower(values["km"]) else None
+        note = Note(values["note"]) if values["note"] else None
+        return {"vehicle": facts.id, "km": values["km"], "why": why, "note": note, "visit": visit}
+
     told = T("The last time: {km}. If it is less now, say why: both stay in the file.", km=kilometres(last))
     dialog = AskDialog(
-        *(context, host, "dealership.read_mileage", title, wanted, args),
+        *(context, host, "dealership.read_mileage", T("Mileage"), wanted, args),
         told=told,
-        facts=of,
+        facts=(facts, *host.facts.values()) if isinstance(host, DealershipScreen) else (facts,),
         parts=(ways,),
         icon="gauge",
     )
-
-    def typed(text: str) -> None:
-        km = _km(text)
-        showing(ways, last is not None and km is not None and km < last)
-
-    dialog.fields["km"].changed.connect(typed)
+    showing(ways, is_lower(km_in(typed)))
+    dialog.fields["km"].changed.connect(lambda text: showing(ways, is_lower(km_in(text))))
     return dialog
 
 
@@ -211,7 +205,7 @@ def _about(shown: VehicleShown) -> str:
     return f"{plate(shown.facts.plate)} · {shown.facts.model}"
 
 
-def _km(words: str) -> int | None:
+def km_in(words: str) -> int | None:
     """A whole number of kilometres, also as 62,418."""
     digits = words.replace(",", "").replace("，", "")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 8 else None

@@ -75,7 +75,7 @@ class VehiclesPage(BookPage):
         self.asks("dealership.register_vehicle", dict, ask, text=new, key="F2")
         comes = T("A car has come")
         for act, words, icon, of_file in (
-            ("read_mileage", T("Mileage"), "gauge", dialogs.mileage),
+            ("read_mileage", T("Mileage"), "gauge", _mileage),
             ("correct_vehicle", T("Correct", "a vehicle"), "pencil", dialogs.correct),
             ("change_owner", T("Another owner"), "users", dialogs.change_owner),
             ("see_document", T("Document seen"), "eye", dialogs.document),
@@ -168,6 +168,10 @@ class VehiclesPage(BookPage):
     def _arrive(self) -> None:
         if one := self._line:
             dialogs.arrive(self.context, self, one, lambda _: self.left.emit()).open()
+
+
+def _mileage(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
+    return dialogs.mileage(context, host, shown.facts)
 
 
 def _row(one: VehicleLine) -> TableRow:

@@ -1,0 +1,30 @@
+"""What the desk's papers are built from; personal texts by their drawer ids."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.flows.dealership.facts.reception import Filled, MarkFacts
+from app.kernel.text import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionSheet:
+    """The reception form as it was signed: whose car, its state, its marks with their notes."""
+
+    number: str
+    visit: str
+    plate: str
+    model: str
+    vin: str
+    engine: str
+    owner: Kept
+    phone: Kept | None
+    arrived_at: datetime
+    greeted_at: datetime
+    adviser: Kept
+    km: int
+    filled: Filled
+    marks: tuple[tuple[MarkFacts, Kept | None], ...]
+    words: Kept
+    signature: Kept
+    at: datetime

@@ -1,0 +1,1 @@
+"""The reception form at the car."""

@@ -1,0 +1,244 @@
+"""接车登记: the form beside the car, filled in by touch and by keys in under three minutes (DLR-10)."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.form_words import DAMAGES, SIDES
+from app.flows.dealership.facts.reception import Belonging, Cover, Damage, Filled, Lamp, MarkFacts, Side
+from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.visits import MarkShown, ReceptionShown
+from app.flows.dealership.rules.reception import NAMES, missing
+from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.reception.column import FormColumn
+from app.flows.dealership.screens.reception.plan import CarPlan
+from app.flows.dealership.screens.reception.sign import SignDialog
+from app.flows.dealership.screens.vehicles import dialogs
+from app.flows.dealership.screens.words import plate
+from app.kernel.fields import Note
+from app.kernel.text import T
+from app.widgets.columns import BoardLayout
+from app.widgets.desk import Context, Tone
+from app.widgets.field import Field
+from app.widgets.flow_screen import CaseDoor
+from app.widgets.paint import Tag
+from app.widgets.part import Column, Label, Panel, Role, Row, filled
+from app.widgets.places import Offer, Places
+from app.widgets.segment import Choice, Segment
+from app.widgets.workbar import WorkBar
+
+ICONS = {
+    Damage.SCRATCH: "pencil",
+    Damage.DENT: "circle",
+    Damage.CRACK: "split",
+    Damage.MISSING: "triangle-alert",
+}
+
+
+class ReceptionPage(BookPage):
+    """`ReceptionPage(context, visit)`: the car at the left, what is ticked at the right; `left`.
+
+    Every touch is kept at once. 1 to 4 choose what the next mark is.
+    """
+
+    def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._visit = visit
+        self._form: ReceptionShown | None = None
+        self._filled = Filled()
+        self.bar = WorkBar(T("Reception form"))
+        self.kinds = Segment([Choice(one.value, word, icon=ICONS[one]) for one, word in DAMAGES.items()])
+        self.plan, self.note = CarPlan(), Field(hint=T("Note to the next mark, such as 8 cm"))
+        self.note.takes(Note)
+        self.list_ = Label("", Role.SECOND, "ink2")
+        self.list_.setWordWrap(True)
+        self.form, self.places = FormColumn(), Places()
+        self.laid = BoardLayout(self._car(), self.form, self.places.block)
+        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
+        self._make_actions()
+        self._listen()
+        self.setFocusProxy(self.plan)
+        self._offer()
+
+    def _car(self) -> Panel:
+        board, inside, card = Panel("ground"), QWidget(), Panel("surface", line="line", radius=10)
+        head, column = Row(gap=10), Column(card, gap=8, edge=12)
+        head.addWidget(self.kinds, 2)
+        head.addWidget(self.note, 1)
+        column.addLayout(head)
+        column.addWidget(self.plan, 1)
+        column.addWidget(self.list_)
+        Column(inside, gap=0, edge=12).addWidget(card)
+        board_column = Column(board, gap=0)
+        board_column.addWidget(inside, 1)
+        self._board = board
+        return board
+
+    def _make_actions(self) -> None:
+        args = self._args
+        self._end = self.action(
+            "dealership.end_reception", args, text=T("Car looked over"), icon="check", then=self._looked_over
+        )
+        self._sign = self.asks(
+            "dealership.sign_reception", args, self._ask_signature, text=T("Customer signs"), icon="signature"
+        )
+        self._greet = self.action("dealership.greet", args, icon="user-check")
+
+    def _listen(self) -> None:
+        column = self._board.layout()
+        if column is not None:
+            column.addWidget(CaseDoor(self.laid, T("Mileage, fuel, belongings"), "list"))
+        self.bar.back.connect(self.left)
+        self.plan.touched.connect(self._mark)
+        self.plan.taken.connect(self._strike)
+        self.form.ticked.connect(self._tick)
+        self.form.fuelled.connect(lambda eighths: self._fill(replace(self._filled, fuel=eighths)))
+        self.form.charged.connect(lambda percent: self._fill(replace(self._filled, battery=percent)))
+        self.form.read.connect(self._read_meter)
+        self.form.said.connect(self._note_words)
+
+    # -- showing ----------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.look(ReceptionShown, self._tell, visit=self._visit)
+
+    def _tell(self, shown: ReceptionShown) -> None:
+        self._form = shown
+        if not self._pending:
+            self._filled = shown.facts.reception.filled
+        self.learn(shown.facts, shown.vehicle)
+        name = shown.address or shown.customer
+        self.bar.show_facts(f"{plate(shown.plate)} · {shown.model} · {name}")
+        open_ = [NAMES[item] for item in missing(shown.facts)]
+        if shown.facts.reception.signed_at:
+            tag = Tag(T("signed", "reception form"), "ok", "signature")
+        elif open_:
+            tag = Tag(T("Missing: {what:list}", what=open_), "warn", "list-todo")
+        else:
+            tag = Tag(T("Complete: the customer signs"), "ok", "check")
+        self.bar.show_guards((tag,))
+        self.plan.show_marks(shown.facts.reception.standing)
+        told = [_named(one) for one in shown.marks]
+        self.list_.say(
+            T("{marks:list}", marks=told) if told else T("No damage is marked. Touch the car where one is.")
+        )
+        self.form.show_form(shown, self._filled)
+        self._offer()
+
+    def known(self) -> None:
+        """A touch is answered: what is ticked is what the house knows."""
+        if self._form and not self._pending:
+            self.again()
+
+    def _offer(self) -> None:
+        facts = self._form.facts if self._form else None
+        here = facts is not None and facts.step is Visit.RECEIVED
+        greeted = facts is not None and facts.greeted_at is not None
+        if here and not greeted:
+            self.places.offer(Offer(self._greet), (Offer(self._end), Offer(self._sign)))
+        elif here:
+            self.places.offer(Offer(self._end, T("the questions come next")), (Offer(self._sign),))
+        else:
+            self.places.offer(Offer(self._sign))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        kinds = list(DAMAGES)
+        typed = event.text()
+        if typed in "1234" and typed:
+            self.kinds.choose(kinds[int(typed) - 1].value)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _args(self) -> dict[str, Any] | None:
+        return {"visit": self._visit} if self._form else None
+
+    def _tick(self, group: str, id: str, yes: bool) -> None:
+        now = self._filled
+        if group == "covers":
+            self._fill(replace(now, covers=_with(now.covers, Cover(id), yes)))
+        elif group == "lamps":
+            self._fill(replace(now, lamps=_with(now.lamps, Lamp(id), yes)))
+        elif group == "walk":
+            self._fill(replace(now, walked=yes))
+        else:
+            one = Belonging(id)
+            there, absent = _with(now.there, one, yes), _with(now.absent, one, not yes)
+            self._fill(replace(now, there=there, absent=absent))
+
+    def _fill(self, what: Filled) -> None:
+        """Keep what was ticked; it is shown at once, since the next touch builds on it."""
+        self._filled = what
+        if self._form:
+            self.form.show_form(self._form, what)
+        self.attempt("dealership.fill_reception", {"visit": self._visit, "what": what})
+
+    def _mark(self, side: str, x: int, y: int) -> None:
+        note = Note(self.note.text) if self.note.text else None
+        args = {"side": Side(side), "damage": Damage(self.kinds.current), "x": x, "y": y, "note": note}
+        self.attempt("dealership.mark_damage", {"visit": self._visit, **args})
+        self.note.write("")
+
+    def _strike(self, mark: str) -> None:
+        known = next((one for one in self._form.marks if one.facts.id == mark), None) if self._form else None
+        if known:
+            args = {"visit": self._visit, "mark": mark}
+            self.attempt("dealership.strike_mark", args, then=lambda _: self._struck(known))
+
+    def _struck(self, one: MarkShown) -> None:
+        self.told(
+            T("Mark {n} is struck.", n=one.facts.n), Tone.OK, lambda: self._mark_again(one.facts, one.note)
+        )
+
+    def _mark_again(self, one: MarkFacts, note: str) -> None:
+        args = {
+            "side": one.side,
+            "damage": one.damage,
+            "x": one.x,
+            "y": one.y,
+            "note": Note(note) if note else None,
+        }
+        self.attempt("dealership.mark_damage", {"visit": self._visit, **args})
+
+    def _read_meter(self, km: int) -> None:
+        if self._form is None:
+            return
+        last = self._form.vehicle.km
+        if last is not None and km < last:
+            dialogs.mileage(self.context, self, self._form.vehicle, self._visit, str(km)).open()
+        else:
+            args = {"vehicle": self._form.vehicle.id, "km": km, "visit": self._visit}
+            self.attempt("dealership.read_mileage", args)
+
+    def _note_words(self, words: str) -> None:
+        self.attempt("dealership.note_words", {"visit": self._visit, "words": Note(words)})
+
+    def _ask_signature(self) -> None:
+        if self._form:
+            SignDialog(self.context, self, self._form, self._signed).open()
+
+    def _signed(self, document: str) -> None:
+        self.told(T("The reception form is signed and printed."), Tone.OK)
+        self.context.preview(document)
+
+    def _looked_over(self, _: Any) -> None:
+        self.told(T("The car is looked over. Ask for documents, and what the car does."), Tone.OK)
+
+
+def _with(chosen: tuple[Any, ...], one: Any, yes: bool) -> tuple[Any, ...]:
+    """With or without one, each once, in the order of the form."""
+    now = {*chosen, one} if yes else {*chosen} - {one}
+    return tuple(each for each in type(one) if each in now)
+
+
+def _named(one: MarkShown) -> Any:
+    told = {"n": one.facts.n, "damage": DAMAGES[one.facts.damage], "side": SIDES[one.facts.side]}
+    if one.note:
+        return T("{n} {damage}, {side}, {note}", "mark", **told, note=one.note)
+    return T("{n} {damage}, {side}", "mark", **told)
