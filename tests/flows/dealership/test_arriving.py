@@ -18,6 +18,7 @@ def test_who_comes_waits_in_the_order_of_arrival_until_greeted(shop: Shop) -> No
     assert shop.visit(first).step is Visit.RECEIVED
     shop.do("greet", visit=first)
     assert shop.visit(first).adviser == "gu"
+    assert "here already" in shop.refused("arrive", vehicle=shop.visit(first).vehicle, place="A09").message
     assert "greeted already" in shop.refused("greet", visit=first).message
 
 

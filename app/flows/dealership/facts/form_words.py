@@ -6,9 +6,9 @@ from app.flows.dealership.facts.reception import Belonging, Cover, Damage, Lamp,
 from app.kernel.text import T, Text
 
 COVERS: Mapping[Cover, Text] = {
-    Cover.SEAT: T("Seat cover"),
-    Cover.WHEEL: T("Steering wheel cover"),
-    Cover.FLOOR: T("Floor mat"),
+    Cover.SEAT: T("Seat", "cover"),
+    Cover.WHEEL: T("Wheel", "cover"),
+    Cover.FLOOR: T("Floor", "cover"),
 }
 LAMPS: Mapping[Lamp, Text] = {
     Lamp.BATTERY: T("Battery", "warning lamp"),

@@ -71,6 +71,10 @@ class VehicleFacts:
     readings: tuple[Reading, ...] = ()
     drivers: frozenset[str] = frozenset()
     """Guests who drive it besides its owner."""
+    visit: str | None = None
+    """The visit that is open."""
+    here: bool = False
+    """Whether it is here at that visit, and not only booked."""
 
     @property
     def km(self) -> int | None:
@@ -80,13 +84,12 @@ class VehicleFacts:
 
 @dataclass(frozen=True, slots=True)
 class VehicleLine:
-    """A vehicle in a list, with its owner as the reader may see them; `visit` is the one that is open, or ""."""
+    """A vehicle in a list, with its owner as the reader may see them."""
 
     id: VehicleId
     facts: VehicleFacts
     owner: str
     phone: str
-    visit: str
 
 
 @dataclass(frozen=True, slots=True)

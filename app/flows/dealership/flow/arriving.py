@@ -13,6 +13,7 @@ ACTS = (
         DESK,
         vehicle=there,
         opens=Visit.RECEIVED,
+        when=(arriving.is_not_here,),
         title=T("A car has come"),
     ),
     act(

@@ -44,7 +44,7 @@ def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
 
 @FLOW.facts_of(VehicleId)
 def vehicles(db: Connection, ids: Sequence[str]) -> dict[str, VehicleFacts]:
-    """Vehicles with owners, drivers and what their meters read: four statements."""
+    """Vehicles with owners, drivers and what their meters read, and their open visits: five statements."""
     asked = {"ids": list(ids)}
     readings: dict[str, list[Reading]] = {}
     for r in db.execute(_readings, asked):
@@ -53,12 +53,15 @@ def vehicles(db: Connection, ids: Sequence[str]) -> dict[str, VehicleFacts]:
     for one in db.execute(_drivers, asked):
         drivers.setdefault(one.vehicle, set()).add(one.guest)
     owners = {r.vehicle: r.n for r in db.execute(_owners, asked)}
+    now = {r.vehicle: r for r in db.execute(_now, asked)}
     return {
         r.id: replace(
             vehicle_of(r),
             owners=owners[r.id],
             readings=tuple(readings.get(r.id, ())),
             drivers=frozenset(drivers.get(r.id, ())),
+            visit=now[r.id].id if r.id in now else None,
+            here=r.id in now and now[r.id].at is not None,
         )
         for r in db.execute(_vehicles, asked)
     }
@@ -148,6 +151,14 @@ _marks = (
     select(*MarkRow.__table__.columns).where(among(MarkRow.visit, "ids")).order_by(MarkRow.visit, MarkRow.n)
 )
 _vehicles = select(*VEHICLE).where(among(VehicleRow.id, "ids"))
+_now = (
+    select(VisitRow.vehicle, VisitRow.id, ArrivalRow.at)
+    .join(Case, Case.id == VisitRow.id)
+    .outerjoin(ArrivalRow, ArrivalRow.visit == VisitRow.id)
+    .where(among(VisitRow.vehicle, "ids"), Case.closed_at.is_(None))
+    .order_by(ArrivalRow.at.is_not(None), Case.opened_at)
+)
+"""One that is here comes last, and counts."""
 _owners = (
     select(OwnerRow.vehicle, func.max(OwnerRow.n).label("n"))
     .where(among(OwnerRow.vehicle, "ids"))

@@ -14,7 +14,6 @@ from app.flows.dealership.facts.ids import VehicleId
 from app.flows.dealership.facts.vehicles import VehicleFacts, VehicleLine, VehiclesFound
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.vehicles import VehicleRow
-from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
 from app.flows.dealership.queries.loaders import vehicles
 from app.flows.dealership.rules.plates import plain
@@ -22,7 +21,7 @@ from app.flows.dealership.rules.vehicles import VEHICLES
 from app.kernel.judge import Staff
 from app.kernel.text import T
 from app.store.among import among
-from app.store.tables import Case, Drawer
+from app.store.tables import Drawer
 
 SHOWN = 40
 """Vehicles that the book shows before anything is typed."""
@@ -30,15 +29,12 @@ SHOWN = 40
 
 @FLOW.gives
 def vehicles_found(db: Connection, words: str, staff: Staff, vehicle: str = "") -> VehiclesFound:
-    """Nothing typed: `vehicle`, and those that came into the file last. Vehicles by any end of the plate, by VIN, by owner: with their open visits six statements besides the search's own."""
+    """Nothing typed: `vehicle`, and those that came into the file last. Vehicles by any end of the plate, by VIN, by owner: with all that guards know seven statements besides the search's own."""
     refs = _sought(db, words) if words else _newest(db, vehicle)
     known = vehicles(db, refs) if refs else {}
     asked = {"ids": refs}
     rows: Mapping[str, Any] = {r.id: r for r in db.execute(_lines, asked)} if refs else {}
-    here = {r.vehicle: r.id for r in db.execute(_open, asked)} if refs else {}
-    return VehiclesFound(
-        words, tuple(_line(rows[ref], known[ref], here.get(ref, ""), staff) for ref in refs if ref in rows)
-    )
+    return VehiclesFound(words, tuple(_line(rows[ref], known[ref], staff) for ref in refs if ref in rows))
 
 
 @FLOW.gives
@@ -75,8 +71,8 @@ def _newest(db: Connection, vehicle: str) -> list[str]:
     return list(dict.fromkeys((vehicle, *last) if vehicle else last))
 
 
-def _line(r: Any, facts: VehicleFacts, visit: str, staff: Staff) -> VehicleLine:
-    return VehicleLine(VehicleId(r.id), facts, r.name or DASH, phone(r.phone, staff), visit)
+def _line(r: Any, facts: VehicleFacts, staff: Staff) -> VehicleLine:
+    return VehicleLine(VehicleId(r.id), facts, r.name or DASH, phone(r.phone, staff))
 
 
 _name, _phone = aliased(Drawer), aliased(Drawer)
@@ -89,9 +85,3 @@ _lines = (
 )
 _owned = select(VehicleRow.id).where(among(VehicleRow.owner, "ids")).order_by(VehicleRow.plate)
 _last = select(VehicleRow.id).order_by(VehicleRow.since.desc(), VehicleRow.id).limit(SHOWN)
-_open = (
-    select(VisitRow.vehicle, VisitRow.id)
-    .join(Case, Case.id == VisitRow.id)
-    .where(among(VisitRow.vehicle, "ids"), Case.closed_at.is_(None))
-    .order_by(Case.opened_at)
-)

@@ -3,9 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from app.flows.dealership.facts.vehicles import VehicleFacts
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.settings import GREET_WITHIN
 from app.kernel.refusal import No
+
+
+def is_not_here(vehicle: VehicleFacts) -> No | None:
+    """A car comes once, until it has left."""
+    if not vehicle.here:
+        return None
+    return No("This car is here already: choose it on the board.")
 
 
 def nobody_greeted_yet(visit: VisitFacts) -> No | None:

@@ -16,7 +16,14 @@ PEOPLE = (
     Person("zhou", "周敏", (ADVISER,), MANAGER.pin),
     Person("gu", "顾雨", (ADVISER,), "284619"),
 )
-OF = 30
+MARKS = (
+    ("left", "scratch", 380, 590, "约 8 厘米"),
+    ("right", "dent", 640, 660, "指甲大"),
+    ("front", "crack", 820, 640, "右前大灯下沿"),
+    ("roof", "scratch", 640, 300, ""),
+)
+SAID = "过减速带右前面咯噔一下，上周开始的，冷车更明显。"
+OF = 40
 """Commands of the sample, roughly."""
 
 
@@ -34,12 +41,26 @@ class _Day:
     def go(self) -> None:
         """Vehicles of the file, some of them here."""
         ids = [self._register(n, *one) for n, one in enumerate(VEHICLES)]
+        last = {"vehicle": ids[0], "km": 57_902}
+        self._do("last-km", self._now - timedelta(days=19), "read_mileage", last)
         for n, (place, minutes) in enumerate((("A03", 34), ("A05", 8), ("A07", 3))):
             at = self._now - timedelta(minutes=minutes)
             args = {"vehicle": ids[n], "place": place}
             visit = self._do(f"come-{n}", at, "arrive", args)
             if n == 0:
                 self._do(f"greet-{n}", at + timedelta(minutes=2), "greet", {"visit": visit})
+                self._receive(at + timedelta(minutes=4), ids[n], visit)
+
+    def _receive(self, at: datetime, vehicle: str, visit: str) -> None:
+        """The form of a car, all but the belongings."""
+        here = {"visit": visit}
+        for n, (side, damage, x, y, note) in enumerate(MARKS):
+            what = {"side": side, "damage": damage, "x": x, "y": y, "note": note or None}
+            self._do(f"mark-{n}", at, "mark_damage", here | what)
+        ticked = {"covers": ["seat", "wheel", "floor"], "there": ["licence", "booklet"], "lamps": ["tyres"]}
+        self._do("fill", at, "fill_reception", here | {"what": ticked | {"fuel": 5, "walked": True}})
+        self._do("km", at, "read_mileage", here | {"vehicle": vehicle, "km": 62_418})
+        self._do("words", at, "note_words", here | {"words": SAID})
 
     def _register(self, n: int, plate: str, model: str, vin: str, owner: str, phone: str, sold: str) -> str:
         what = {"plate": plate, "model": model, "vin": vin or None, "sold_on": sold}

@@ -65,7 +65,7 @@ class BoardPage(DealershipScreen):
         self._ids: list[str] = []
         board, inside = Panel("ground"), QWidget()
         self.ui = laid_out(Ui_Board(), inside)
-        self.ways = Segment([Choice(DESK, T("At the desk"))])
+        self.ways = Segment([Choice(DESK, T("Desk", "board"))])
         self.search = SearchField(T("End of the plate, name"), letters=True, high=44)
         self._empty = Empty("car", T("No car is here"), T("F2 takes one in"))
         self.list_ = Listed(HEADINGS, self._empty)
@@ -134,9 +134,9 @@ class BoardPage(DealershipScreen):
     def _tell(self, board: Board) -> None:
         self._board = board
         words = {
-            DESK: T("At the desk"),
-            WORKSHOP: T("Workshop"),
-            READY: T("To be delivered"),
+            DESK: T("Desk", "board"),
+            WORKSHOP: T("Workshop", "board"),
+            READY: T("Ready", "board"),
             BOOKED: T("Booked", "board"),
         }
         self.ways.offer([Choice(way, word, self._count(way)) for way, word in words.items()])
@@ -160,7 +160,9 @@ class BoardPage(DealershipScreen):
 
     def _choose_first(self) -> None:
         if self._ids:
-            self.choose(self._ids[0])
+            first = self._ids[0]
+            self.search.clear()
+            self.choose(first)
 
     def _row(self, one: VisitLine) -> TableRow:
         facts = one.facts

@@ -51,7 +51,7 @@ class ReceptionPage(BookPage):
         self._filled = Filled()
         self.bar = WorkBar(T("Reception form"))
         self.kinds = Segment([Choice(one.value, word, icon=ICONS[one]) for one, word in DAMAGES.items()])
-        self.plan, self.note = CarPlan(), Field(hint=T("Note to the next mark, such as 8 cm"))
+        self.plan, self.note = CarPlan(), Field(hint=T("Note, such as 8 cm"))
         self.note.takes(Note)
         self.list_ = Label("", Role.SECOND, "ink2")
         self.list_.setWordWrap(True)
@@ -137,12 +137,13 @@ class ReceptionPage(BookPage):
         facts = self._form.facts if self._form else None
         here = facts is not None and facts.step is Visit.RECEIVED
         greeted = facts is not None and facts.greeted_at is not None
+        end, sign = Offer(self._end, T("the questions come next")), Offer(self._sign)
         if here and not greeted:
-            self.places.offer(Offer(self._greet), (Offer(self._end), Offer(self._sign)))
-        elif here:
-            self.places.offer(Offer(self._end, T("the questions come next")), (Offer(self._sign),))
+            self.places.offer(Offer(self._greet), rare=(end, sign))
+        elif here and (facts is None or missing(facts)):
+            self.places.offer(end, rare=(sign,))
         else:
-            self.places.offer(Offer(self._sign))
+            self.places.offer(sign, rare=(end,) if here else ())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         kinds = list(DAMAGES)
@@ -240,5 +241,5 @@ def _with(chosen: tuple[Any, ...], one: Any, yes: bool) -> tuple[Any, ...]:
 def _named(one: MarkShown) -> Any:
     told = {"n": one.facts.n, "damage": DAMAGES[one.facts.damage], "side": SIDES[one.facts.side]}
     if one.note:
-        return T("{n} {damage}, {side}, {note}", "mark", **told, note=one.note)
-    return T("{n} {damage}, {side}", "mark", **told)
+        return T("{n} {damage} {side} {note}", "mark", **told, note=one.note)
+    return T("{n} {damage} {side}", "mark", **told)

@@ -175,7 +175,7 @@ def _mileage(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
 
 
 def _row(one: VehicleLine) -> TableRow:
-    here = Tag(T("here", "vehicle"), "warn", "map-pin") if one.visit else ""
+    here = Tag(T("here", "vehicle"), "warn", "map-pin") if one.facts.here else ""
     about: Said = kilometres(one.facts.km) if one.facts.km is not None else one.facts.vin or ""
     return TableRow(
         one.id,

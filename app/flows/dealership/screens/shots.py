@@ -1,0 +1,34 @@
+"""What the after-sales desk contributes to pictures (COM-74)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from app.widgets.shot import Shot, Stage
+
+ENTER, ESC, F5 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F5
+
+
+def _opened(*strokes: Qt.Key | str) -> Callable[[Stage], object]:
+    """Go to the board, then press keys."""
+
+    def hand(stage: Stage) -> None:
+        stage.tab("dealership")
+        for stroke in strokes:
+            if isinstance(stroke, str):
+                stage.type(stroke)
+            else:
+                stage.press(stroke)
+
+    return hand
+
+
+def _back(stage: Stage) -> None:
+    stage.press(ESC)
+
+
+SHOTS = (
+    Shot("50-dealership-board", _opened()),
+    Shot("51-dealership-vehicles", _opened(Qt.Key.Key_F2, "507"), _back),
+    Shot("52-dealership-reception", _opened("507", ENTER, F5), _back),
+)
