@@ -21,6 +21,8 @@ from app.widgets.theme import Look
 from app.widgets.tile_list import TileList
 
 ROUNDS = 6
+TYPES_AT_ONCE = 60_000
+"""Milliseconds between two keys of one word: a busy machine types slowly."""
 
 
 def dress(application: QApplication, words: Speaker | None = None, scale: int = 100) -> Look:
@@ -32,6 +34,7 @@ def dress(application: QApplication, words: Speaker | None = None, scale: int = 
         worn.words = words or Words("en")
         worn.wear("light", scale)
     worn.still = True
+    application.setKeyboardInputInterval(TYPES_AT_ONCE)
     return worn
 
 

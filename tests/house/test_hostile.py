@@ -301,9 +301,9 @@ def walk(window: Window, qtbot: QtBot, hostile: Hostile) -> None:
         return window.front
 
     def look() -> None:
-        qtbot.waitUntil(lambda: front() is not None and front().shell.bridge.idle, timeout=20000)
+        qtbot.waitUntil(lambda: front() is not None and front().shell.bridge.idle, timeout=60000)
         settle()
-        qtbot.waitUntil(lambda: front().shell.bridge.idle, timeout=20000)
+        qtbot.waitUntil(lambda: front().shell.bridge.idle, timeout=60000)
         plain_words(window)
 
     look()

@@ -103,14 +103,14 @@ class Counter:
 
     def landed(self) -> None:
         """Wait until the house is open and every answer has arrived on the screen."""
-        self.qtbot.waitUntil(lambda: self.window.front is not None, timeout=20000)
+        self.qtbot.waitUntil(lambda: self.window.front is not None, timeout=60000)
         self.idle()
 
     def idle(self) -> None:
         front = self.window.front
-        self.qtbot.waitUntil(lambda: front is None or front.shell.bridge.idle, timeout=20000)
+        self.qtbot.waitUntil(lambda: front is None or front.shell.bridge.idle, timeout=60000)
         settle()
-        self.qtbot.waitUntil(lambda: front is None or front.shell.bridge.idle, timeout=20000)
+        self.qtbot.waitUntil(lambda: front is None or front.shell.bridge.idle, timeout=60000)
 
     def log_in(self, login: str = "zhou") -> None:
         """Touch the tile and type the PIN."""

@@ -120,5 +120,5 @@ def _begun(counter: Counter) -> Window:
     window.painted.connect(window.begin)
     window.show()
     window.activateWindow()
-    counter.qtbot.waitUntil(lambda: any(p.isVisible() for p in window.findChildren(Failed)), timeout=20000)
+    counter.qtbot.waitUntil(lambda: any(p.isVisible() for p in window.findChildren(Failed)), timeout=60000)
     return window

@@ -265,7 +265,7 @@ def test_a_counter_is_added_and_this_computer_becomes_it(settings: SettingsPage,
     table.choose("A2")
     counter.press(Qt.Key.Key_Return)
     click(button(counter.find(CounterSheet), "This computer is it"))
-    counter.qtbot.waitUntil(lambda: counter.wishes[-1].counter == "A2", timeout=20000)
+    counter.qtbot.waitUntil(lambda: counter.wishes[-1].counter == "A2", timeout=60000)
     counter.landed()
     counter.log_in()
     assert counter.house.desk.counter == "A2"

@@ -100,7 +100,7 @@ def test_a_sample_day_that_does_not_come_is_given_up_and_the_house_is_closed(
         assert go_on.wait(60)
 
     def late(one: RealStage) -> None:
-        qtbot.waitUntil(begun.is_set, timeout=20000)
+        qtbot.waitUntil(begun.is_set, timeout=60000)
         threading.Timer(0.1, go_on.set).start()
         wait(one)
 

@@ -161,6 +161,6 @@ def test_after_a_lost_connection_what_was_missed_is_told(
             )
         )
     engine.dispose()
-    while "case-5" not in heard.get(timeout=5).cases:
+    while "case-5" not in heard.get(timeout=SOON).cases:
         pass
     caplog.clear()

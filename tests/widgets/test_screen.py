@@ -235,7 +235,7 @@ def test_a_closed_house_is_asked_nothing_more(qtbot: QtBot, room: Room, page: Lo
     room.bridge.later(lambda: room.said.append("asked"))
     page.look(Confided, lambda _: room.said.append("answered"), loan=page.loan)
     room.bridge.close()
-    qtbot.waitUntil(lambda: room.bridge.idle, timeout=5000)
+    qtbot.waitUntil(lambda: room.bridge.idle, timeout=60000)
     assert room.said == []
 
 

@@ -34,9 +34,9 @@ def at_work(dining: Dining, qtbot: QtBot) -> Iterator[tuple[Frame, Passing]]:
 
     def idle() -> None:
         front = window.front
-        qtbot.waitUntil(lambda: window.front is not None and window.front.shell.bridge.idle, timeout=20000)
+        qtbot.waitUntil(lambda: window.front is not None and window.front.shell.bridge.idle, timeout=60000)
         settle()
-        qtbot.waitUntil(lambda: front is None or front.shell.bridge.idle, timeout=20000)
+        qtbot.waitUntil(lambda: front is None or front.shell.bridge.idle, timeout=60000)
 
     def passes(minutes: int = 0) -> None:
         dining.clock.advance(timedelta(minutes=minutes))

@@ -209,7 +209,7 @@ def test_what_one_window_does_shows_on_the_others_floor(
     there.settle()
     clerk.touch_tile("A02")
     clerk.touch("3")
-    qtbot.waitUntil(lambda: "A02, Seated" in tree(there.page), timeout=5000)
+    qtbot.waitUntil(lambda: "A02, Seated" in tree(there.page), timeout=60000)
     beside.bridge.close()
     other.close()
 
