@@ -3,7 +3,18 @@
 import importlib
 import sys
 
-PARTS = ("start", "screens", "commands", "board", "books", "search", "journal", "papers", "certificates")
+PARTS = (
+    "start",
+    "screens",
+    "commands",
+    "board",
+    "books",
+    "search",
+    "journal",
+    "notices",
+    "papers",
+    "certificates",
+)
 
 
 def main(parts: list[str]) -> None:

@@ -36,10 +36,11 @@ def measure() -> Iterator[Measured]:
 def _fill(db: Connection) -> None:
     add(db, Counter, {"code": "A1", "name": "A1"})
     for n in range(ROWS):
-        append(db, _entry(n))
+        append(db, entry(n))
 
 
-def _entry(n: int) -> Entry:
+def entry(n: int) -> Entry:
+    """The n-th command of a long evening."""
     return Entry(
         counter="A1",
         command_id=f"c{n}",
