@@ -6,6 +6,7 @@ from typing import Any
 from app.flows.dealership.facts.roles import ADVISER
 from app.kernel.judge import Staff
 from tests.flows.restaurant.dining import Dining
+from tests.flows.restaurant.house import MANAGER
 
 ADVISERS = Staff("gu", frozenset({ADVISER}))
 Do = Callable[..., Any]
@@ -22,6 +23,7 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     visit = do("arrive", vehicle=vehicle, place=say("parking place"))
     do("greet", visit=visit)
     _receive(do, say, vehicle, visit)
+    _order(do, say, visit)
 
 
 def _receive(do: Do, say: Say, vehicle: object, visit: object) -> None:
@@ -37,6 +39,29 @@ def _receive(do: Do, say: Say, vehicle: object, visit: object) -> None:
     do("strike_mark", visit=visit, mark=mark)
     do("end_reception", visit=visit)
     do("sign_reception", visit=visit, signature="[[[100,100],[200,220],[300,90]]]")
+
+
+def _order(do: Do, say: Say, visit: object) -> None:
+    """What the customer says is reckoned, laid before them twice, signed, and handed over."""
+    operation = {"name": say("operation"), "minutes": 60}
+    part = {"name": say("part"), "unit": say("unit of a part"), "price": 5_800}
+    for act in ("add_operation", "change_operation"):
+        do(act, MANAGER, operation="BY-040", what=operation)
+    for act in ("add_part", "change_part"):
+        do(act, MANAGER, part="OF-21", what=part)
+    said = {"words": say("symptom"), "conditions": say("conditions of the fault")}
+    do("diagnose", visit=visit, found=True, **said)
+    line = do("add_labour", visit=visit, operation="BY-040")
+    do("strike_line", visit=visit, line=do("add_material", visit=visit, part="OF-21"))
+    do("print_estimate", visit=visit)
+    told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
+    do("make_order", visit=visit, **told)
+    do("reopen_estimate", visit=visit)
+    do("make_order", visit=visit, **told)
+    do("explain_line", visit=visit, line=line)
+    drawn = "[[" + ",".join(f"[{100 + n},200]" for n in range(9)) + "]]"
+    do("sign_order", visit=visit, signature=drawn, words=say("words at the signature"))
+    do("give_copies", visit=visit)
 
 
 def _keep_file(do: Do, say: Say) -> object:

@@ -1,5 +1,6 @@
 """A small 4S store: an adviser at the desk, a manager, and the vehicles that a test registers."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +25,9 @@ MANAGER = Staff("zhou", frozenset({"manager"}))
 ADVISERS = Staff("gu", frozenset({ADVISER}))
 PLATE = "沪B3M507"
 CAR = {"plate": PLATE, "model": "RAV4 荣放 2.5"}
+
+
+DRAWN = json.dumps([[[100 + n, 200] for n in range(9)]], separators=(",", ":"))
 
 
 class Shop:
@@ -85,6 +89,46 @@ class Shop:
     def come(self, vehicle: str, place: str = "A03") -> str:
         """A car has come without a booking."""
         return str(self.do("arrive", vehicle=vehicle, place=place))
+
+    def price_list(self) -> None:
+        """Operations and parts that a manager put on the list."""
+        for id, name, minutes, fee in (
+            ("BY-040", "四万公里保养", 95, "labour"),
+            ("ZC-002", "底盘异响诊断", 30, "diagnosis"),
+        ):
+            self.do(
+                "add_operation", MANAGER, operation=id, what={"name": name, "minutes": minutes, "fee": fee}
+            )
+        for id, name, price in (("OF-21", "机油滤清器", 5_800), ("SW-3", "制动灯开关", 18_600)):
+            self.do("add_part", MANAGER, part=id, what={"name": name, "unit": "只", "price": price})
+
+    def received(self, vehicle: str) -> str:
+        """A car whose reception form is filled in and signed: it stands at 问诊."""
+        visit = self.come(vehicle)
+        self.do("greet", visit=visit)
+        ticked = {"covers": ["seat", "wheel", "floor"], "walked": True, "fuel": 5}
+        ticked |= {"there": ["licence", "booklet", "spare", "tools", "keys", "valuables"]}
+        self.do("fill_reception", visit=visit, what=ticked)
+        self.do("read_mileage", vehicle=vehicle, km=41_000, visit=visit)
+        self.do("note_words", visit=visit, words="刹车踩下去有响声")
+        self.do("sign_reception", visit=visit, signature=DRAWN)
+        self.do("end_reception", visit=visit)
+        return visit
+
+    def lay_order(self, visit: str, *parts: str) -> None:
+        """One piece of each of some parts is ordered, and explained to the customer."""
+        self.do("diagnose", visit=visit, words="刹车踩下去有响声", found=True)
+        for part in parts:
+            self.do("add_material", visit=visit, part=part)
+        told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
+        self.do("make_order", visit=visit, **told)
+        for line in self.visit(visit).estimate.standing:
+            self.do("explain_line", visit=visit, line=line.id)
+
+    def sign(self, visit: str, *parts: str) -> None:
+        """The order of some parts is signed."""
+        self.lay_order(visit, *parts)
+        self.do("sign_order", visit=visit, signature=DRAWN)
 
     # -- what is known ----------------------------------------------------------------------------
 

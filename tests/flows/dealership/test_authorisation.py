@@ -10,11 +10,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from app.flows.dealership.facts.authorisation import Account, Answer, Entry, Proof
 from app.flows.dealership.rules.authorisation import (
-    Account,
-    Answer,
-    Entry,
-    Proof,
     can_bill,
     can_enter,
     customer_agreed,

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.rules.authorisation import can_bill
 from app.flows.dealership.rules.settlement import (
     Charge,
-    Fee,
-    Payer,
     bill_of,
     labour,
     material,

@@ -9,6 +9,36 @@ class VehicleId(Id):
     __slots__ = ()
 
 
+class OperationId(Id):
+    """An operation of the labour list, by its code."""
+
+    __slots__ = ()
+
+
+class PartId(Id):
+    """A part of the stock, by its code."""
+
+    __slots__ = ()
+
+
+class LineId(Id):
+    """A line of an estimate, and later of its order."""
+
+    __slots__ = ()
+
+
+class OrderId(Id):
+    """A job order as it was laid before a customer; laid before them anew it is another one."""
+
+    __slots__ = ()
+
+
+class AskingId(Id):
+    """One time that a customer was asked: the order to be signed, and each added work."""
+
+    __slots__ = ()
+
+
 class VisitId(Id):
     """One visit of one vehicle, from the booking to the follow-up call; later with its job order (任务委托书)."""
 

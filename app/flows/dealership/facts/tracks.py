@@ -37,6 +37,16 @@ class Mark(Steps):
     STRUCK = "struck"
 
 
+class Line(Steps):
+    """A line of an estimate: not asked yet, agreed to, put off, refused; struck before anybody was asked."""
+
+    ESTIMATED = "estimated"
+    AGREED = "agreed"
+    LATER = "later"
+    REFUSED = "refused"
+    STRUCK = "struck"
+
+
 STEP_LINE = tuple(Visit.span(Visit.BOOKED, Visit.FOLLOWED_UP))
 """The fifteen steps that a screen draws."""
 EXPECTED = Visit.BOOKED | Visit.PREPARED

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.flows.dealership.facts.estimates import Estimate
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.reception import NO_FORM, MarkFacts, ReceptionFacts
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import VehicleFacts
+
+NO_ESTIMATE = Estimate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,12 @@ class VisitFacts:
     greeted_at: datetime | None
     adviser: str | None
     reception: ReceptionFacts = NO_FORM
+    estimate: Estimate = NO_ESTIMATE
 
     @property
     def parts(self) -> Mapping[str, Any]:
-        """The marks of the walk-round."""
-        return {mark.id: mark for mark in self.reception.marks}
+        """The marks of the walk-round, and the lines of the estimate."""
+        return {mark.id: mark for mark in self.reception.marks} | dict(self.estimate.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from app.flows.dealership import guide, settings
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.roles import ADVISER
 from app.flows.dealership.facts.tracks import ENDS, Mark, Visit
-from app.flows.dealership.flow import arriving, reception, vehicles
+from app.flows.dealership.flow import arriving, estimates, reception, vehicles
 from app.kernel.flow import Flow
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
@@ -30,6 +30,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Visit.NOT_COME: T("did not come", "visit"),
     Mark.STANDING: T("stands", "mark"),
     Mark.STRUCK: T("struck", "mark"),
+    **estimates.STEP_TITLES,
 }
 
 FLOW = Flow(
@@ -47,17 +48,21 @@ FLOW = Flow(
         "visit": T("Visit", "subject"),
         "vehicle": T("Vehicle", "subject"),
         "mark": T("Mark", "subject"),
+        **estimates.SUBJECTS,
     },
     roles={ADVISER: T("Service adviser")},
     sees_phones=frozenset({ADVISER}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,
     clashes={**vehicles.CLASHES},
+    changed={**estimates.CHANGED},
     acts=(
         *vehicles.ACTS,
         # 接车 received
         *arriving.ACTS,
         *reception.ACTS,
+        # 问诊, 估价, 委托
+        *estimates.ACTS,
     ),
     dues=(*arriving.DUES,),
 )

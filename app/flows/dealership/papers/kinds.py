@@ -3,5 +3,7 @@
 from app.kernel.numbers import Kind
 from app.kernel.text import T
 
+ESTIMATE = Kind("DE", T("Estimate", "number"))
+ORDER = Kind("RO", T("Job order", "number"))
 VISIT = Kind("DV", T("Visit", "number"))
 RECEPTION = Kind("RF", T("Reception form", "paper"))

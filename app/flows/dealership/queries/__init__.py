@@ -1,5 +1,23 @@
 """The loaders of the facts, and what screens show."""
 
-from app.flows.dealership.queries import board, loaders, overview, reception, vehicle_file, vehicles
+from app.flows.dealership.queries import (
+    board,
+    estimate_shown,
+    loaders,
+    overview,
+    price_list,
+    reception,
+    vehicle_file,
+    vehicles,
+)
 
-__all__ = ["board", "loaders", "overview", "reception", "vehicle_file", "vehicles"]
+__all__ = [
+    "board",
+    "estimate_shown",
+    "loaders",
+    "overview",
+    "price_list",
+    "reception",
+    "vehicle_file",
+    "vehicles",
+]

@@ -19,25 +19,31 @@ from app.flows.dealership.facts.reception import (
 )
 from app.flows.dealership.facts.tracks import Mark, Visit
 from app.flows.dealership.facts.vehicles import Lower, Reading, VehicleFacts
-from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.visits import NO_ESTIMATE, VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRow, WordsRow
 from app.flows.dealership.model.vehicles import DriverRow, OwnerRow, ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.queries.estimate import estimates_of
 from app.store.among import among
 from app.store.tables import Case
 
 
 @FLOW.facts_of(VisitId)
 def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
-    """Visits with arrival, greeting and reception form: two statements."""
+    """Visits with arrival, greeting and reception form: two statements, and those of the estimates."""
     asked = {"ids": list(ids)}
     marks: dict[str, list[Any]] = {}
     for r in db.execute(_marks, asked):
         marks.setdefault(r.visit, []).append(r)
+    estimates = estimates_of(db, ids)
     return {
-        one.id: replace(visit_of(one), reception=form_of(one, marks.get(one.id, ())))
+        one.id: replace(
+            visit_of(one),
+            reception=form_of(one, marks.get(one.id, ())),
+            estimate=estimates.get(one.id, NO_ESTIMATE),
+        )
         for one in db.execute(_forms, asked)
     }
 
@@ -68,7 +74,7 @@ def vehicles(db: Connection, ids: Sequence[str]) -> dict[str, VehicleFacts]:
 
 
 def visit_of(r: Any) -> VisitFacts:
-    """A visit from its row alone, without its form."""
+    """A visit from its row alone, without its form and its estimate."""
     return VisitFacts(
         id=r.id,
         step=Visit(r.step),

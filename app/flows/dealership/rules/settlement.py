@@ -3,30 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from app.flows.dealership.facts.payers import Fee, Payer
 from app.kernel import money
 from app.kernel.money import Fen
-
-
-class Fee(StrEnum):
-    """The kinds of fee, in the order of the national settlement list (JT/T 1133)."""
-
-    DIAGNOSIS = "diagnosis"
-    EXAMINATION = "examination"
-    MATERIAL = "material"
-    LABOUR = "labour"
-    MACHINING = "machining"
-    OTHER = "other"
-
-
-class Payer(StrEnum):
-    """Who pays."""
-
-    CUSTOMER = "customer"
-    WARRANTY = "warranty"
-    INSURANCE = "insurance"
-    GOODWILL = "goodwill"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.asking import Asking
 from app.widgets.flow_screen import FlowDialog, FlowScreen
+from app.widgets.list_page import ListPage
 
 
 class DealershipScreen(FlowScreen):
@@ -19,6 +20,10 @@ class BookPage(DealershipScreen):
 
     left = Signal()
     leads = Signal(QWidget)
+
+
+class BookListPage(BookPage, ListPage):
+    """A book that is a list: see `ListPage`."""
 
 
 class Dialog(DealershipScreen, FlowDialog):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.price_list.page import PriceListPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
@@ -19,5 +20,6 @@ class Book(NamedTuple):
 
 BOOKS: Mapping[str, Book] = {
     "F3": Book(T("Vehicles"), "car", VehiclesPage),
+    "F4": Book(T("Price list"), "tag", PriceListPage),
 }
-"""By the key of the place: F3 vehicles."""
+"""By the key of the place: F3 vehicles, F4 the price list."""

@@ -14,6 +14,28 @@ depends_on: Sequence[str] | None = "house_0001"
 def upgrade() -> None:
     """Take the tables of this room to this revision."""
     op.create_table(
+        "dealership_operations",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("fee", sa.String(length=16), nullable=False),
+        sa.Column("offered", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck_dealership_operations_minutes")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_operations")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_parts",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("unit", sa.String(length=80), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column("offered", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("price >= 0", name=op.f("ck_dealership_parts_price")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_parts")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_addresses",
         sa.Column("guest", sa.String(length=64), nullable=False),
         sa.Column("words", sa.String(length=64), nullable=False),
@@ -118,6 +140,45 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_askings",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("proof", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=True),
+        sa.Column("signature", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["signature"], ["drawer.id"], name=op.f("fk_dealership_askings_signature")),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_askings_visit")
+        ),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_askings_words")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_askings")),
+        sa.UniqueConstraint("visit", "n", name=op.f("uq_dealership_askings_visit_n")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_diagnoses",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=False),
+        sa.Column("conditions", sa.String(length=64), nullable=True),
+        sa.Column("found", sa.Boolean(), nullable=False),
+        sa.Column("road_test", sa.Boolean(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conditions"], ["drawer.id"], name=op.f("fk_dealership_diagnoses_conditions")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_diagnoses_visit")
+        ),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_diagnoses_words")),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_diagnoses")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_greetings",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
@@ -126,6 +187,29 @@ def upgrade() -> None:
             ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_greetings_visit")
         ),
         sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_greetings")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_lines",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("fee", sa.String(length=16), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("unit", sa.String(length=80), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column("payer", sa.String(length=16), nullable=False),
+        sa.Column("examine", sa.Boolean(), nullable=False),
+        sa.Column("struck", sa.Boolean(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("price >= 0", name=op.f("ck_dealership_lines_price")),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_dealership_lines_quantity")),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_lines_visit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_lines")),
+        sa.UniqueConstraint("visit", "n", name=op.f("uq_dealership_lines_visit_n")),
         info={"room": "dealership"},
     )
     op.create_table(
@@ -150,6 +234,21 @@ def upgrade() -> None:
     with op.batch_alter_table("dealership_marks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dealership_marks_visit"), ["visit"], unique=False)
 
+    op.create_table(
+        "dealership_orders",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("paying", sa.String(length=16), nullable=False),
+        sa.Column("old_parts", sa.String(length=16), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_orders_visit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_orders")),
+        sa.UniqueConstraint("visit", "n", name=op.f("uq_dealership_orders_visit_n")),
+        info={"room": "dealership"},
+    )
     op.create_table(
         "dealership_readings",
         sa.Column("vehicle", sa.String(length=64), nullable=False),
@@ -221,5 +320,46 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_words_visit")),
         sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_words_words")),
         sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_words")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_answers",
+        sa.Column("asking", sa.String(length=64), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("answer", sa.String(length=16), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("amount >= 0", name=op.f("ck_dealership_answers_amount")),
+        sa.ForeignKeyConstraint(
+            ["asking"], ["dealership_askings.id"], name=op.f("fk_dealership_answers_asking")
+        ),
+        sa.ForeignKeyConstraint(["line"], ["dealership_lines.id"], name=op.f("fk_dealership_answers_line")),
+        sa.PrimaryKeyConstraint("asking", "line", name=op.f("pk_dealership_answers")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_answers_line"), ["line"], unique=False)
+
+    op.create_table(
+        "dealership_copies_given",
+        sa.Column("order", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["order"], ["dealership_orders.id"], name=op.f("fk_dealership_copies_given_order")
+        ),
+        sa.PrimaryKeyConstraint("order", name=op.f("pk_dealership_copies_given")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_explained",
+        sa.Column("order", sa.String(length=64), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["line"], ["dealership_lines.id"], name=op.f("fk_dealership_explained_line")),
+        sa.ForeignKeyConstraint(
+            ["order"], ["dealership_orders.id"], name=op.f("fk_dealership_explained_order")
+        ),
+        sa.PrimaryKeyConstraint("order", "line", name=op.f("pk_dealership_explained")),
         info={"room": "dealership"},
     )

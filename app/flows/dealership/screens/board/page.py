@@ -1,5 +1,6 @@
 """The board: who is here in the order of arrival, and where every car stands (DLR-05)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -7,11 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.tracks import EXPECTED, Visit
-from app.flows.dealership.facts.visits import Board, VisitLine
+from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.rules.arriving import greet_by, waits_since
 from app.flows.dealership.screens.base import DealershipScreen
 from app.flows.dealership.screens.board.panel import VisitPanel
 from app.flows.dealership.screens.books import BOOKS, Book
+from app.flows.dealership.screens.estimate.page import EstimatePage
 from app.flows.dealership.screens.reception.page import ReceptionPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.words import STEPS, plate_tag
@@ -93,6 +95,7 @@ class BoardPage(DealershipScreen):
         self._come = self.way(comes, self._take_in, icon="car")
         self._greet = self.action("dealership.greet", self._args, icon="user-check")
         self._form = self.way(T("Reception form"), self._open_form, icon="car")
+        self._estimate = self.way(T("Estimate and order"), self._open_estimate, icon="receipt-text")
         self._file = self.way(T("Vehicle file"), self._open_file, icon="file-text")
         self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
 
@@ -198,18 +201,25 @@ class BoardPage(DealershipScreen):
                 Offer(self._come, T("look for its plate")), [self._books.get(key) for key in OTHERS]
             )
         else:
-            first, then = (
-                (self._greet, self._form) if one.facts.greeted_at is None else (self._form, self._greet)
-            )
-            second = Offer(then) if then is self._form else None
-            self.places.offer(Offer(first), (Offer(self._file), second))
+            self.places.offer(*self._at_hand(one.facts))
 
     def _take_in(self) -> None:
         self.leads.emit(VehiclesPage(self.context))
 
+    def _at_hand(self, facts: VisitFacts) -> tuple[Offer, Sequence[Offer | None]]:
+        """What comes next, and what else is there: greeting, form, then estimate and order."""
+        if facts.step is not Visit.RECEIVED:
+            return Offer(self._estimate), (Offer(self._file), Offer(self._form))
+        first, then = (self._greet, self._form) if facts.greeted_at is None else (self._form, self._greet)
+        return Offer(first), (Offer(self._file), Offer(then) if then is self._form else None)
+
     def _open_form(self) -> None:
         if one := self._line:
             self.leads.emit(ReceptionPage(self.context, one.id))
+
+    def _open_estimate(self) -> None:
+        if one := self._line:
+            self.leads.emit(EstimatePage(self.context, one.id))
 
     def _open_file(self) -> None:
         if one := self._line:

@@ -1,0 +1,84 @@
+"""问诊, 估价: what the customer says, and the lines of what it will cost (DLR-11, 15)."""
+
+from typing import Any
+
+from app.counter.doing import Doing
+from app.counter.print_facts import DocumentId
+from app.flows.dealership import papers
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.ids import LineId, OperationId, PartId, VisitId
+from app.flows.dealership.facts.payers import Fee, Payer
+from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, Pieces
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.estimates import DiagnosisRow, LineRow
+from app.flows.dealership.papers.kinds import ESTIMATE
+from app.flows.dealership.queries.estimate_sheet import sheet_of
+from app.flows.dealership.settings.estimates import LABOUR_RATE
+from app.kernel.command import does
+from app.kernel.fields import Note
+
+
+@does(FLOW)
+def diagnose(
+    do: Doing,
+    visit: VisitId,
+    words: Note,
+    found: bool,
+    road_test: bool = False,
+    conditions: Note | None = None,
+) -> None:
+    """Write down the symptom in the customer's words, and whether the fault was found on the spot."""
+    facts: VisitFacts = do.facts["visit"]
+    row = {"visit": visit, "n": facts.estimate.diagnoses + 1, "words": words.id, "found": found}
+    more = {"conditions": conditions.id if conditions else None, "road_test": road_test}
+    do.add(DiagnosisRow, row | more | {"by": do.staff.login, "at": do.now})
+
+
+@does(FLOW)
+def add_labour(
+    do: Doing,
+    visit: VisitId,
+    operation: OperationId,
+    payer: Payer = Payer.CUSTOMER,
+    examine: bool = False,
+) -> LineId:
+    """Put an operation on the estimate, at the rate of today; `examine` leaves its sum for after the examination."""
+    what: OperationFacts = do.facts["operation"]
+    told = {"fee": what.fee, "code": what.id, "name": what.name, "quantity": what.minutes, "unit": ""}
+    return _line(
+        do, visit, told | {"price": do.setting(LABOUR_RATE) * 100, "payer": payer, "examine": examine}
+    )
+
+
+@does(FLOW)
+def add_material(
+    do: Doing, visit: VisitId, part: PartId, quantity: Pieces = 1, payer: Payer = Payer.CUSTOMER
+) -> LineId:
+    """Put so many pieces of a part on the estimate, at the price of today."""
+    what: PartFacts = do.facts["part"]
+    told = {"fee": Fee.MATERIAL, "code": what.id, "name": what.name, "quantity": quantity, "unit": what.unit}
+    return _line(do, visit, told | {"price": what.price, "payer": payer, "examine": False})
+
+
+@does(FLOW)
+def strike_line(do: Doing, visit: VisitId, line: LineId) -> None:
+    """Strike a line that nobody was asked about; it stays to be seen, and counts for nothing."""
+    do.set(LineRow, {"id": line}, struck=True)
+
+
+@does(FLOW)
+def print_estimate(do: Doing, visit: VisitId) -> DocumentId:
+    """Print the estimate as it stands, with its last day."""
+    sheet = sheet_of(do.db, do.facts["visit"], do.number(ESTIMATE), do.now, do.settings)
+    return do.print(papers.estimate(sheet, do.settings), papers.ORDERS)
+
+
+def _line(do: Doing, visit: VisitId, told: dict[str, Any]) -> LineId:
+    facts: VisitFacts = do.facts["visit"]
+    lines: tuple[LineFacts, ...] = facts.estimate.lines
+    line = do.new(LineId)
+    place = {"id": line, "visit": visit, "n": len(lines) + 1, "struck": False}
+    values = told | {"fee": told["fee"].value, "payer": told["payer"].value}
+    do.add(LineRow, place | values | {"by": do.staff.login, "at": do.now})
+    return line

@@ -1,0 +1,143 @@
+"""An estimate with its lines, and the order that was made of it (DLR-11, 15, 20, 21)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.flows.dealership.facts.authorisation import Account
+from app.flows.dealership.facts.ids import LineId, OrderId
+from app.flows.dealership.facts.payers import Fee, Payer
+from app.flows.dealership.facts.tracks import Line
+from app.kernel.money import Fen
+from app.kernel.text import Kept
+
+
+class OldParts(StrEnum):
+    """What becomes of the parts that are taken out."""
+
+    TAKE = "take"
+    LOOK = "look"
+    DISPOSE = "dispose"
+
+
+class Paying(StrEnum):
+    """How the customer wishes to pay: asked and kept, it binds nobody."""
+
+    CASH = "cash"
+    CARD = "card"
+    MOBILE = "mobile"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What the customer said, by its drawer id, and whether the fault was found on the spot."""
+
+    words: str
+    conditions: str | None
+    found: bool
+    road_test: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """A line: labour in minutes at a rate an hour, or pieces of a part at a price; all money in fen.
+
+    `amount` is None for what is priced after an examination.
+    """
+
+    id: LineId
+    step: Line
+    n: int
+    fee: Fee
+    code: str
+    name: str
+    quantity: int
+    unit: str
+    price: Fen
+    amount: Fen | None
+    payer: Payer
+
+    @property
+    def is_material(self) -> bool:
+        """Whether it is a part, and no labour."""
+        return self.fee is Fee.MATERIAL
+
+    @property
+    def examine(self) -> bool:
+        """Whether its sum is told after an examination."""
+        return self.amount is None
+
+    @property
+    def customers(self) -> Fen:
+        """What the customer pays of it."""
+        return (self.amount or 0) if self.payer is Payer.CUSTOMER else 0
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """An order as it was laid before the customer: which lines were explained, whether both copies were handed over."""
+
+    id: OrderId
+    n: int
+    number: str
+    at: datetime
+    by: str
+    paying: Paying
+    old_parts: OldParts
+    explained: frozenset[str]
+    signed_at: datetime | None
+    given_at: datetime | None
+
+
+NO_ACCOUNT = Account()
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """All that was reckoned and agreed for one visit; `order` is the newest."""
+
+    diagnosis: Diagnosis | None = None
+    diagnoses: int = 0
+    lines: tuple[LineFacts, ...] = ()
+    order: OrderFacts | None = None
+    account: Account = NO_ACCOUNT
+
+    @property
+    def parts(self) -> Mapping[str, LineFacts]:
+        """The lines by their ids."""
+        return {one.id: one for one in self.lines}
+
+    @property
+    def standing(self) -> tuple[LineFacts, ...]:
+        """The lines that were not struck."""
+        return tuple(one for one in self.lines if one.step is not Line.STRUCK)
+
+    @property
+    def signed(self) -> bool:
+        """Whether the customer signed the order."""
+        return self.order is not None and self.order.signed_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateSheet:
+    """What estimate and order are printed from; whatever a person is called or wrote is Kept."""
+
+    number: str
+    visit: str
+    at: datetime
+    plate: str
+    model: str
+    vin: str
+    engine: str
+    customer: Kept
+    phone: Kept | None
+    arrived_at: datetime | None
+    adviser: str
+    estimate: Estimate
+    words: Kept | None
+    until: date
+    signature: Kept | None = None

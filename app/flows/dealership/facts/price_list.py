@@ -1,0 +1,65 @@
+"""What the store offers: operations with their standard time, and parts (DLR-14, 15)."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+from app.flows.dealership.facts.payers import Fee
+from app.kernel.fields import Label
+from app.kernel.money import Fen
+
+Minutes = Annotated[int, Ge(1), Le(6000)]
+Price = Annotated[int, Ge(0), Le(99_999_999)]
+Pieces = Annotated[int, Ge(1), Le(999)]
+
+
+@dataclass(frozen=True, slots=True)
+class OfOperation:
+    """An operation as a manager tells it: its standard minutes, and under which kind of fee it stands."""
+
+    name: Label
+    minutes: Minutes
+    fee: Fee = Fee.LABOUR
+    offered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OfPart:
+    """A part as a manager tells it; `price` in fen for one `unit`."""
+
+    name: Label
+    unit: Label
+    price: Price
+    offered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OperationFacts:
+    """An operation of the list."""
+
+    id: str
+    name: str
+    minutes: int
+    fee: Fee
+    offered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """A part; `price` in fen for one `unit`."""
+
+    id: str
+    name: str
+    unit: str
+    price: Fen
+    offered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PriceList:
+    """All operations and parts, and what an hour of labour costs in fen."""
+
+    operations: tuple[OperationFacts, ...]
+    parts: tuple[PartFacts, ...]
+    rate: Fen

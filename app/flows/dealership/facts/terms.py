@@ -1,0 +1,40 @@
+"""What kinds of fee, payers, and what was asked before an order are called."""
+
+from collections.abc import Mapping
+
+from app.flows.dealership.facts.authorisation import Proof
+from app.flows.dealership.facts.estimates import OldParts, Paying
+from app.flows.dealership.facts.payers import Fee, Payer
+from app.kernel.text import T, Text
+
+FEES: Mapping[Fee, Text] = {
+    Fee.DIAGNOSIS: T("Diagnosis", "fee"),
+    Fee.EXAMINATION: T("Examination", "fee"),
+    Fee.MATERIAL: T("Material", "fee"),
+    Fee.LABOUR: T("Labour", "fee"),
+    Fee.MACHINING: T("Machining", "fee"),
+    Fee.OTHER: T("Other", "fee"),
+}
+PAYERS: Mapping[Payer, Text] = {
+    Payer.CUSTOMER: T("Customer", "payer"),
+    Payer.WARRANTY: T("Warranty", "payer"),
+    Payer.INSURANCE: T("Insurance", "payer"),
+    Payer.GOODWILL: T("Goodwill", "payer"),
+}
+OLD_PARTS: Mapping[OldParts, Text] = {
+    OldParts.TAKE: T("Taken along", "old parts"),
+    OldParts.LOOK: T("Looked at, then left", "old parts"),
+    OldParts.DISPOSE: T("Disposed of", "old parts"),
+}
+WAYS_TO_PAY: Mapping[Paying, Text] = {
+    Paying.CASH: T("Cash", "way to pay"),
+    Paying.CARD: T("Bank card", "way to pay"),
+    Paying.MOBILE: T("By mobile phone", "way to pay"),
+    Paying.ACCOUNT: T("On account", "way to pay"),
+}
+PROOFS: Mapping[Proof, Text] = {
+    Proof.SIGNATURE: T("signature", "proof"),
+    Proof.MESSAGE: T("message", "proof"),
+    Proof.RECORDED_CALL: T("recorded call", "proof"),
+    Proof.SPOKEN: T("spoken", "proof"),
+}

@@ -1,0 +1,124 @@
+"""问诊, 估价, 委托: what the customer says, what it will cost, and the signature that fixes it (DLR-11, 15, 20)."""
+
+from app.flows.dealership.facts.roles import ADVISER, DESK, MANAGER
+from app.flows.dealership.facts.tracks import Line, Visit
+from app.flows.dealership.rules import estimates, reception
+from app.kernel.flow import Changed, act
+from app.kernel.refusal import No
+from app.kernel.steps import Steps, there
+from app.kernel.text import T, Text
+
+STEP_TITLES: dict[Steps, Text] = {
+    Line.ESTIMATED: T("estimated", "line"),
+    Line.AGREED: T("agreed", "line"),
+    Line.LATER: T("put off", "line"),
+    Line.REFUSED: T("refused", "line"),
+    Line.STRUCK: T("struck", "line"),
+}
+SUBJECTS = {
+    "line": T("Line", "subject"),
+    "operation": T("Operation", "subject"),
+    "part": T("Part", "subject"),
+}
+CHANGED = {
+    "order_sum": Changed(
+        No(
+            "The customer was shown {seen:money}; it is {now:money} since {staff} changed the estimate. "
+            "Lay the order before them anew."
+        ),
+        by=("add_labour", "add_material", "strike_line", "make_order"),
+    )
+}
+ACTS = (
+    # the price list
+    act("add_operation", {MANAGER}, title=T("Add an operation")),
+    act("change_operation", {MANAGER}, operation=there, title=T("Change an operation")),
+    act("add_part", {MANAGER}, title=T("Add a part")),
+    act("change_part", {MANAGER}, part=there, title=T("Change a part")),
+    # 问诊
+    act(
+        "diagnose",
+        {ADVISER},
+        visit=(Visit.DIAGNOSED | Visit.ESTIMATED) >> Visit.ESTIMATED,
+        title=T("Write down the symptom"),
+    ),
+    # 估价
+    act(
+        "add_labour",
+        {ADVISER},
+        visit=Visit.ESTIMATED,
+        operation=there,
+        when=(estimates.operation_is_offered,),
+        title=T("Add labour"),
+    ),
+    act(
+        "add_material",
+        {ADVISER},
+        visit=Visit.ESTIMATED,
+        part=there,
+        when=(estimates.part_is_offered,),
+        title=T("Add parts"),
+    ),
+    act(
+        "strike_line",
+        {ADVISER},
+        visit=Visit.ESTIMATED,
+        line=Line.ESTIMATED >> Line.STRUCK,
+        title=T("Strike this line"),
+    ),
+    act(
+        "print_estimate",
+        {ADVISER},
+        visit=Visit.ESTIMATED | Visit.ORDERED,
+        when=(estimates.something_stands, estimates.examined_if_not_found),
+        prints=("estimate",),
+        title=T("Print the estimate"),
+    ),
+    # 委托
+    act(
+        "make_order",
+        {ADVISER},
+        visit=Visit.ESTIMATED >> Visit.ORDERED,
+        when=(
+            reception.form_is_signed,
+            estimates.was_diagnosed,
+            estimates.something_stands,
+            estimates.examined_if_not_found,
+            estimates.told_before_print,
+        ),
+        prints=("job_order",),
+        title=T("Make the job order"),
+    ),
+    act(
+        "reopen_estimate",
+        {ADVISER},
+        visit=Visit.ORDERED >> Visit.ESTIMATED,
+        when=(estimates.is_not_signed,),
+        title=T("Back to the estimate"),
+    ),
+    act(
+        "explain_line",
+        {ADVISER},
+        visit=Visit.ORDERED,
+        line=there,
+        when=(estimates.is_not_signed, estimates.stands_on_order, estimates.not_explained_yet),
+        title=T("This line is explained"),
+    ),
+    act(
+        "sign_order",
+        {ADVISER},
+        visit=Visit.ORDERED,
+        relies=(estimates.order_sum,),
+        when=(estimates.is_not_signed, estimates.every_line_explained),
+        also=(Line.ESTIMATED >> Line.AGREED,),
+        prints=("job_order",),
+        title=T("The customer signs"),
+    ),
+    act(
+        "give_copies",
+        DESK,
+        visit=Visit.span(Visit.ORDERED, Visit.SETTLED),
+        when=(estimates.is_signed, estimates.not_given_yet),
+        title=T("Copy and reception form handed over"),
+    ),
+)

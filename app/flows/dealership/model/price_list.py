@@ -1,0 +1,31 @@
+"""Operations and parts that the store offers (DLR-14, 15)."""
+
+from sqlalchemy import CheckConstraint, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.flows.dealership.model.room import ROOM
+from app.store.base import Base
+
+
+class OperationRow(Base):
+    """An operation by its code, with its standard minutes."""
+
+    __tablename__ = "dealership_operations"
+    __table_args__ = (CheckConstraint("minutes > 0", name="minutes"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    minutes: Mapped[int]
+    fee: Mapped[str] = mapped_column(String(16))
+    offered: Mapped[bool]
+
+
+class PartRow(Base):
+    """A part by its code; `price` in fen for one unit."""
+
+    __tablename__ = "dealership_parts"
+    __table_args__ = (CheckConstraint("price >= 0", name="price"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    unit: Mapped[str] = mapped_column(String(80))
+    price: Mapped[int]
+    offered: Mapped[bool]

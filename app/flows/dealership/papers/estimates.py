@@ -1,0 +1,175 @@
+"""估价单 and 任务委托书, A4: the car, what was said, labour and parts by kind of fee, who pays what (DLR-15, 20)."""
+
+from collections.abc import Iterator
+
+from app.counter.letterhead import guest_language, letterhead
+from app.counter.settings import Settings
+from app.flows.dealership.facts.estimates import EstimateSheet, LineFacts
+from app.flows.dealership.facts.payers import Fee, Payer
+from app.flows.dealership.facts.terms import FEES, OLD_PARTS, PAYERS, WAYS_TO_PAY
+from app.flows.dealership.papers.kinds import ESTIMATE, ORDER
+from app.flows.dealership.rules.estimates import by_payer, total
+from app.kernel.money import figures
+from app.kernel.numbers import Kind
+from app.kernel.text import T, Text
+from app.paper.model import (
+    Block,
+    Column,
+    Due,
+    Fact,
+    Facts,
+    Format,
+    Group,
+    Keep,
+    Paper,
+    Row,
+    Said,
+    Sign,
+    Signatures,
+    Table,
+    Words,
+)
+
+ORDERS = "job order"
+"""The printer of estimates and orders."""
+TO_BE_SIGNED = T("to be signed", "copy")
+COPIES = (T("customer's copy", "copy"), T("workshop's copy", "copy"), T("file copy", "copy"))
+LINES = (
+    Column("#", 0.05),
+    Column(T("Code"), 0.13),
+    Column(T("Work or part", "paper"), 0.36),
+    Column(T("Hours, quantity", "paper"), 0.13, right=True),
+    Column(T("Price (yuan)", "paper"), 0.11, right=True),
+    Column(T("Amount (yuan)", "paper"), 0.12, right=True, strong=True),
+    Column(T("Paid by", "payer"), 0.1),
+)
+NAME = 2
+SPLIT = (
+    Column(T("Paid by", "payer"), 0.25),
+    *(Column(word, 0.15, right=True) for word in (T("Labour"), T("Parts"))),
+    Column(T("In all", "paper"), 0.2, right=True, strong=True),
+)
+
+
+def estimate(sheet: EstimateSheet, settings: Settings) -> Paper:
+    """The estimate as it stands; what is priced after an examination has no sum."""
+    return _paper(ESTIMATE, sheet, T("Estimate", "paper"), "", (*_work(sheet), *_estimated(sheet)), settings)
+
+
+def job_order(sheet: EstimateSheet, copy: Text, settings: Settings) -> Paper:
+    """The order, to be signed or signed; `copy` says whose it is."""
+    return _paper(ORDER, sheet, T("Job order", "paper"), copy, (*_work(sheet), *_ordered(sheet)), settings)
+
+
+def _paper(
+    kind: Kind, sheet: EstimateSheet, title: Text, note: Said, blocks: tuple[Block, ...], settings: Settings
+) -> Paper:
+    return Paper(
+        kind=kind.code,
+        number=sheet.number,
+        title=title,
+        format=Format.A4,
+        blocks=blocks,
+        letterhead=letterhead(settings),
+        language=guest_language(settings),
+        note=note or T("{at:moment}", at=sheet.at),
+    )
+
+
+def _work(sheet: EstimateSheet) -> Iterator[Block]:
+    """The car and what was said, the lines, and who pays what."""
+    yield Facts(tuple(_car(sheet)), columns=4, cells=True)
+    yield Table(LINES, tuple(_rows(sheet)), name=NAME, grid=True)
+    yield Table(SPLIT, tuple(_split(sheet)), name=0, grid=True)
+
+
+def _car(sheet: EstimateSheet) -> Iterator[Fact]:
+    yield Fact(T("Customer"), sheet.customer)
+    yield Fact(T("Phone"), sheet.phone or "—")
+    yield Fact(T("Plate"), sheet.plate)
+    yield Fact(T("Vehicle"), sheet.model)
+    yield Fact(T("VIN"), sheet.vin or "—")
+    yield Fact(T("Engine number"), sheet.engine or "—")
+    yield Fact(T("Came", "visit"), T("{at:moment}", at=sheet.arrived_at) if sheet.arrived_at else "—")
+    yield Fact(T("Service adviser"), sheet.adviser or "—")
+    yield Fact(T("Visit", "number"), sheet.visit)
+    if sheet.words:
+        yield Fact(T("The customer says"), sheet.words, wide=True, voice=True)
+
+
+def _rows(sheet: EstimateSheet) -> Iterator[Row | Group]:
+    """By kind of fee, in the order of the national list; numbered as on the screen."""
+    for fee in Fee:
+        lines = [one for one in sheet.estimate.standing if one.fee is fee]
+        if lines:
+            yield Group(FEES[fee])
+        yield from map(_row, lines)
+
+
+def _row(line: LineFacts) -> Row:
+    amount: Said = T("after examination", "sum") if line.amount is None else figures(line.amount)
+    price = figures(line.price)
+    cells = (str(line.n), line.code, line.name, how_much(line), price, amount, PAYERS[line.payer])
+    return Row(cells, sum=line.amount)
+
+
+def how_much(line: LineFacts) -> Said:
+    """Hours of labour, or so many pieces."""
+    if line.is_material:
+        return f"{line.quantity} {line.unit}"
+    return T("{n:minutes}", n=line.quantity)
+
+
+def _split(sheet: EstimateSheet) -> Iterator[Row]:
+    for payer, whole in by_payer(sheet.estimate).items():
+        if whole or payer is Payer.CUSTOMER:
+            material = sum(
+                one.amount or 0 for one in sheet.estimate.standing if one.payer is payer and one.is_material
+            )
+            yield Row((PAYERS[payer], figures(whole - material), figures(material), figures(whole)))
+    yield Row((T("All payers"), "", "", figures(total(sheet.estimate))))
+
+
+def _customers(sheet: EstimateSheet) -> int:
+    return by_payer(sheet.estimate)[Payer.CUSTOMER]
+
+
+def _estimated(sheet: EstimateSheet) -> Iterator[Block]:
+    until = T("Valid until {day:day}.", day=sheet.until)
+    later = T(
+        "What is priced after an examination is told to the customer then, and done only with their consent."
+    )
+    open_ = any(one.examine for one in sheet.estimate.standing)
+    told = (until, later) if open_ else (until,)
+    yield Keep(
+        (
+            Due(T("Estimated for the customer"), _customers(sheet)),
+            *(Words(one, small=True) for one in told),
+            Signatures((Sign(T("Customer")), Sign(T("Service adviser")))),
+        )
+    )
+
+
+def _ordered(sheet: EstimateSheet) -> Iterator[Block]:
+    order = sheet.estimate.order
+    if order:
+        yield Facts(
+            (
+                Fact(T("Way to pay"), WAYS_TO_PAY[order.paying]),
+                Fact(T("Old parts"), OLD_PARTS[order.old_parts]),
+            ),
+            columns=2,
+            cells=True,
+        )
+    terms = T(
+        "The customer is charged no more than the authorised sum, not by a fen. Work that is found to be needed is "
+        "done only once the customer has agreed to it; names and prices of what is agreed do not change."
+    )
+    under = T("signed on screen, {at:moment}", at=sheet.at) if sheet.signature else ""
+    signs = (
+        Sign(T("Customer"), under=under, drawn=sheet.signature or ""),
+        Sign(T("Service adviser")),
+    )
+    yield Keep(
+        (Due(T("Authorised by the customer"), _customers(sheet)), Words(terms, small=True), Signatures(signs))
+    )

@@ -1,0 +1,160 @@
+"""The estimates of visits: diagnosis, lines, order and answers, one statement a table (DLR-11, 15, 20, 21)."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from app.flows.dealership.facts.authorisation import Account, Answer, Entry, Proof
+from app.flows.dealership.facts.estimates import (
+    NO_ACCOUNT,
+    Diagnosis,
+    Estimate,
+    LineFacts,
+    OldParts,
+    OrderFacts,
+    Paying,
+)
+from app.flows.dealership.facts.ids import LineId, OrderId
+from app.flows.dealership.facts.payers import Fee, Payer
+from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.model.estimates import (
+    AnswerRow,
+    AskingRow,
+    DiagnosisRow,
+    ExplainedRow,
+    GivenRow,
+    LineRow,
+    OrderRow,
+)
+from app.flows.dealership.rules import settlement
+from app.kernel.money import Fen
+from app.store.among import among
+
+STANDS: Mapping[Answer, Line] = {
+    Answer.YES: Line.AGREED,
+    Answer.LATER: Line.LATER,
+    Answer.NO: Line.REFUSED,
+}
+"""Where a line stands by its last answer."""
+
+
+def estimates_of(db: Connection, ids: Sequence[str]) -> dict[str, Estimate]:
+    """The estimates of visits by their ids: four statements, without any order three, without any line two."""
+    asked = {"ids": list(ids)}
+    said = {r.visit: r for r in db.execute(_diagnoses, asked)}
+    rows = db.execute(_lines, asked).all()
+    orders = _orders(db, asked) if rows else {}
+    accounts = _accounts(db, asked) if any(one.signed_at for one in orders.values()) else {}
+    lines: dict[str, list[LineFacts]] = defaultdict(list)
+    for r in rows:
+        lines[r.visit].append(_line(r, accounts.get(r.visit, NO_ACCOUNT)))
+    return {
+        visit: Estimate(
+            _diagnosis(said[visit]) if visit in said else None,
+            said[visit].n if visit in said else 0,
+            tuple(lines[visit]),
+            orders.get(visit),
+            accounts.get(visit, NO_ACCOUNT),
+        )
+        for visit in said.keys() | lines.keys()
+    }
+
+
+def _diagnosis(r: Any) -> Diagnosis:
+    return Diagnosis(r.words, r.conditions, r.found, r.road_test, r.by, r.at)
+
+
+def _line(r: Any, account: Account) -> LineFacts:
+    said = account.said(str(r.n))
+    step = STANDS[said.answer] if said else Line.STRUCK if r.struck else Line.ESTIMATED
+    return LineFacts(
+        id=LineId(r.id),
+        step=step,
+        n=r.n,
+        fee=Fee(r.fee),
+        code=r.code,
+        name=r.name,
+        quantity=r.quantity,
+        unit=r.unit,
+        price=r.price,
+        amount=None if r.examine else amount(Fee(r.fee), r.quantity, r.price),
+        payer=Payer(r.payer),
+    )
+
+
+def amount(fee: Fee, quantity: int, price: Fen) -> Fen:
+    """What a line comes to: pieces at a price, or minutes at a rate an hour."""
+    if fee is Fee.MATERIAL:
+        return settlement.material(price, Decimal(quantity))
+    return settlement.labour(quantity, price)
+
+
+def _accounts(db: Connection, asked: Mapping[str, Any]) -> dict[str, Account]:
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for r in db.execute(_answers, asked):
+        words = r.words or r.signature or ""
+        entries[r.visit].append(
+            Entry(r.n, str(r.line_n), r.amount, Answer(r.answer), Proof(r.proof), words, r.by, r.at)
+        )
+    return {visit: Account(tuple(some)) for visit, some in entries.items()}
+
+
+def _orders(db: Connection, asked: Mapping[str, Any]) -> dict[str, OrderFacts]:
+    """The newest order of each, from a row for each line that was explained."""
+    explained: dict[str, set[str]] = defaultdict(set)
+    newest: dict[str, Any] = {}
+    for r in db.execute(_newest, asked):
+        newest[r.visit] = r
+        if r.explained:
+            explained[r.id].add(r.explained)
+    return {visit: _order(r, frozenset(explained[r.id])) for visit, r in newest.items()}
+
+
+def _order(r: Any, explained: frozenset[str]) -> OrderFacts:
+    return OrderFacts(
+        id=OrderId(r.id),
+        n=r.n,
+        number=r.number,
+        at=r.at,
+        by=r.by,
+        paying=Paying(r.paying),
+        old_parts=OldParts(r.old_parts),
+        explained=explained,
+        signed_at=r.signed_at,
+        given_at=r.given_at,
+    )
+
+
+_diagnoses = (
+    select(DiagnosisRow.__table__)
+    .where(among(DiagnosisRow.visit, "ids"))
+    .order_by(DiagnosisRow.visit, DiagnosisRow.n)
+)
+"""The newest comes last."""
+_lines = select(LineRow.__table__).where(among(LineRow.visit, "ids")).order_by(LineRow.visit, LineRow.n)
+_answers = (
+    select(
+        *(AskingRow.visit, AskingRow.n, AskingRow.proof, AskingRow.words, AskingRow.signature),
+        *(AskingRow.by, AskingRow.at, AnswerRow.answer, AnswerRow.amount, LineRow.n.label("line_n")),
+    )
+    .join(AnswerRow, AnswerRow.asking == AskingRow.id)
+    .join(LineRow, LineRow.id == AnswerRow.line)
+    .where(among(AskingRow.visit, "ids"))
+    .order_by(AskingRow.visit, AskingRow.n, LineRow.n)
+)
+_newest = (
+    select(
+        OrderRow.__table__,
+        AskingRow.at.label("signed_at"),
+        GivenRow.at.label("given_at"),
+        ExplainedRow.line.label("explained"),
+    )
+    .outerjoin(AskingRow, (AskingRow.visit == OrderRow.visit) & (AskingRow.n == 1))
+    .outerjoin(GivenRow, GivenRow.order == OrderRow.id)
+    .outerjoin(ExplainedRow, ExplainedRow.order == OrderRow.id)
+    .where(among(OrderRow.visit, "ids"))
+    .order_by(OrderRow.visit, OrderRow.n)
+)

@@ -1,0 +1,128 @@
+"""Estimate and order: what may stand on them, and what comes before a signature (DLR-11, 15, 20)."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from app.flows.dealership.facts.estimates import Estimate, LineFacts
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
+from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.settings.estimates import VALID_FOR
+from app.kernel.money import Fen
+from app.kernel.refusal import No
+
+
+def by_payer(estimate: Estimate) -> Mapping[Payer, Fen]:
+    """What each payer pays of the lines that stand, those of the customer first."""
+    return {payer: sum(one.amount or 0 for one in estimate.standing if one.payer is payer) for payer in Payer}
+
+
+def total(estimate: Estimate) -> Fen:
+    """What all payers pay of the lines that stand."""
+    return sum(one.amount or 0 for one in estimate.standing)
+
+
+def last_day(day: date, settings: Any) -> date:
+    """The last day of an estimate that is made on a day; that day is not counted."""
+    return day + timedelta(days=settings.of(VALID_FOR))
+
+
+# -- guards ---------------------------------------------------------------------------------------------
+
+
+def operation_is_offered(operation: OperationFacts) -> No | None:
+    """What is not offered any more stands on no new estimate."""
+    return None if operation.offered else _not_offered(operation.id)
+
+
+def part_is_offered(part: PartFacts) -> No | None:
+    """What is not offered any more stands on no new estimate."""
+    return None if part.offered else _not_offered(part.id)
+
+
+def examined_if_not_found(visit: VisitFacts) -> No | None:
+    """Where the fault was not found on the spot, the estimate says what is to be examined (DLR-11)."""
+    said = visit.estimate.diagnosis
+    if said is None or said.found or any(one.examine for one in visit.estimate.standing):
+        return None
+    return No(
+        "The fault was not found on the spot: add what is to be examined, without a sum.", mend="add_labour"
+    )
+
+
+def something_stands(visit: VisitFacts) -> No | None:
+    """An order orders something."""
+    if visit.estimate.standing:
+        return None
+    return No("Nothing stands on the estimate yet: add labour or parts first.", mend="add_labour")
+
+
+def was_diagnosed(visit: VisitFacts) -> No | None:
+    """What the customer said is written down before anything is reckoned for it."""
+    if visit.estimate.diagnosis:
+        return None
+    return No("Write down first what the customer says of the car.", mend="diagnose")
+
+
+def told_before_print(delivery_told: bool, added_told: bool) -> No | None:
+    """Before an order is printed, delivery is explained, and that nothing is added without consent (DLR-20)."""
+    if delivery_told and added_told:
+        return None
+    return No("Explain first how the car is handed back, and that nothing is added without consent.")
+
+
+def is_not_signed(visit: VisitFacts) -> No | None:
+    """What was signed is not changed: what comes later is added work."""
+    if not visit.estimate.signed:
+        return None
+    return No("The order is signed. What comes later is added work.")
+
+
+def is_signed(visit: VisitFacts) -> No | None:
+    """Only a signed order goes on."""
+    return (
+        None if visit.estimate.signed else No("The customer has not signed the order yet.", mend="sign_order")
+    )
+
+
+def not_explained_yet(visit: VisitFacts, line: LineFacts) -> No | None:
+    """A line is explained once."""
+    order = visit.estimate.order
+    if order and line.id in order.explained:
+        return No("Line {n} was explained already.", {"n": line.n})
+    return None
+
+
+def stands_on_order(line: LineFacts) -> No | None:
+    """What was struck is not explained."""
+    return No("Line {n} was struck.", {"n": line.n}) if line.step is Line.STRUCK else None
+
+
+def every_line_explained(visit: VisitFacts) -> No | None:
+    """Each line is explained between print and signature; the first that was not is named (DLR-20)."""
+    order = visit.estimate.order
+    explained = order.explained if order else frozenset()
+    left = next((one for one in visit.estimate.standing if one.id not in explained), None)
+    if left is None:
+        return None
+    return No("Explain line {n} to the customer first.", {"n": left.n}, mend="explain_line")
+
+
+def not_given_yet(visit: VisitFacts) -> No | None:
+    """Copies are handed over once."""
+    order = visit.estimate.order
+    return No("Both were handed over already.") if order and order.given_at else None
+
+
+def _not_offered(code: str) -> No:
+    return No("{code} is not offered any more. A manager offers it again in the price list.", {"code": code})
+
+
+# -- what an act relies on --------------------------------------------------------------------------------
+
+
+def order_sum(visit: VisitFacts) -> Fen:
+    """What the customer is to pay by the order, in fen."""
+    return by_payer(visit.estimate)[Payer.CUSTOMER]

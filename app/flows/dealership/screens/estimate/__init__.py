@@ -1,0 +1,1 @@
+"""Estimate and order of one visit."""

@@ -1,0 +1,78 @@
+"""What is asked before an estimate and before an order (DLR-11, 20)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.estimate_shown import EstimateShown
+from app.flows.dealership.facts.estimates import OldParts, Paying
+from app.flows.dealership.facts.terms import OLD_PARTS, WAYS_TO_PAY
+from app.flows.dealership.screens.base import AskDialog
+from app.kernel.fields import Note
+from app.kernel.text import T
+from app.widgets.asking import Wanted
+from app.widgets.desk import Context
+from app.widgets.part import Label, Role
+from app.widgets.segment import Choice, Segment
+from app.widgets.tick import Tick
+
+FOUND, EXAMINE = "found", "examine"
+
+
+def diagnose(context: Context, host: QWidget, shown: EstimateShown) -> AskDialog:
+    """What the customer says, when it happens, and whether it was found on the spot."""
+    found = Segment((Choice(FOUND, T("Found on the spot")), Choice(EXAMINE, T("To be examined", "fault"))))
+    road_test = Tick(T("Road test done"))
+    wanted = {
+        "words": Wanted(T("In the customer's own words"), shown.words, takes=Note),
+        "conditions": Wanted(T("When, where, how often"), shown.conditions, needed=False, takes=Note),
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        told = {"visit": shown.id, "words": Note(values["words"]), "found": found.current == FOUND}
+        more = Note(values["conditions"]) if values["conditions"] else None
+        return told | {"road_test": road_test.isChecked(), "conditions": more}
+
+    return AskDialog(
+        *(context, host, "dealership.diagnose", T("Write down the symptom"), wanted, args),
+        facts=(shown.facts,),
+        parts=(found, road_test),
+        icon="check",
+        wide=640,
+    )
+
+
+def make_order(
+    context: Context, host: QWidget, shown: EstimateShown, then: Callable[[Any], None]
+) -> AskDialog:
+    """What is asked and told before an order is printed."""
+    paying = Segment([Choice(one.value, word) for one, word in WAYS_TO_PAY.items()])
+    old_parts = Segment([Choice(one.value, word) for one, word in OLD_PARTS.items()])
+    delivery = Tick(T("How the car is handed back was explained"))
+    added = Tick(T("Added work only with consent: explained"))
+    parts = (
+        Label(T("How does the customer wish to pay?"), Role.SECOND, "ink2"),
+        paying,
+        Label(T("What becomes of the old parts?"), Role.SECOND, "ink2"),
+        old_parts,
+        delivery,
+        added,
+    )
+
+    def args(_: Mapping[str, Any]) -> Mapping[str, Any]:
+        asked = {"paying": Paying(paying.current), "old_parts": OldParts(old_parts.current)}
+        told = {"delivery_told": delivery.isChecked(), "added_told": added.isChecked()}
+        return {"visit": shown.id, **asked, **told}
+
+    sheet = AskDialog(
+        *(context, host, "dealership.make_order", T("Make the job order"), {}, args),
+        facts=(shown.facts,),
+        parts=parts,
+        icon="file-text",
+        then=then,
+        wide=640,
+    )
+    for part in (delivery, added):
+        part.toggled.connect(lambda _: sheet.judge())
+    return sheet

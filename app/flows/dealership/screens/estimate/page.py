@@ -1,0 +1,201 @@
+"""Estimate and order: what the customer says, lines found as one types, who pays, and the signature (DLR-11, 15, 20)."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.estimate_shown import EstimateShown
+from app.flows.dealership.facts.estimates import NO_ACCOUNT, Estimate, LineFacts
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.price_list import PriceList
+from app.flows.dealership.facts.terms import PAYERS
+from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.estimate import dialogs
+from app.flows.dealership.screens.estimate.finder import Finder
+from app.flows.dealership.screens.estimate.panel import EstimatePanel
+from app.flows.dealership.screens.estimate.rows import HEADINGS, found_row, line_row
+from app.flows.dealership.screens.estimate.sign import SignDialog
+from app.flows.dealership.screens.words import plate
+from app.forms.dealership.ui_board import Ui_Board
+from app.kernel.text import T
+from app.widgets.columns import BoardLayout
+from app.widgets.desk import Context
+from app.widgets.empty import Empty
+from app.widgets.field import SearchField
+from app.widgets.flow_screen import CaseDoor
+from app.widgets.form import laid_out
+from app.widgets.listed import Listed
+from app.widgets.part import Column, Panel, filled
+from app.widgets.places import Offer, Places
+from app.widgets.segment import Choice, Segment
+from app.widgets.workbar import WorkBar
+
+EXAMINE = "examine"
+WAYS = (
+    *(Choice(payer.value, word) for payer, word in PAYERS.items()),
+    Choice(EXAMINE, T("To examine", "way")),
+)
+"""Who pays for the lines that come next; or they are priced after an examination."""
+
+
+class EstimatePage(BookPage):
+    """`EstimatePage(context, visit)`: what is typed finds operations and parts, Enter puts the first on the estimate.
+
+    With nothing typed the lines are shown: F5 goes on to the order and its signature.
+    """
+
+    def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.visit = visit
+        self._now: EstimateShown | None = None
+        self._known = PriceList((), (), 0)
+        self._finder = Finder(self._known)
+        board, inside = Panel("ground"), QWidget()
+        self.bar, self.ui = WorkBar(T("Estimate and order")), laid_out(Ui_Board(), inside)
+        self.search = SearchField(T("Operation or part: name, code, and how many"), letters=True, high=44)
+        self.ways = Segment(WAYS)
+        self._empty = Empty(
+            "receipt-text", T("Nothing stands on the estimate"), T("Type an operation or a part")
+        )
+        self.list_ = Listed(HEADINGS, self._empty)
+        self.ui.ways_place.addWidget(self.ways)
+        self.ui.search_place.addWidget(self.search)
+        self.ui.table_place.addWidget(self.list_)
+        self.panel, self.places = EstimatePanel(), Places()
+        self.laid = BoardLayout(board, self.panel, self.places.block)
+        filled(Column(board, gap=0), inside, CaseDoor(self.laid, T("The sums, and what to do"), "wallet"))
+        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
+        self._make_actions()
+        self.bar.back.connect(self.left)
+        self.search.sought.connect(lambda _: self._show_rows())
+        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.entered.connect(lambda _: self._add_first())
+        self.ways.chosen.connect(lambda _: self.search.setFocus())
+        self.list_.chosen.connect(lambda _: self._offer())
+        self.list_.opened.connect(self._open)
+        self.setFocusProxy(self.search)
+
+    def _make_actions(self) -> None:
+        visit, line = self._args, self._line_args
+        symptom, copies = T("Symptom"), T("Copies handed over")
+        self._diagnose = self.asks(
+            "dealership.diagnose", visit, self._ask_symptom, text=symptom, icon="message-circle"
+        )
+        self._strike = self.action("dealership.strike_line", line, text=T("Strike", "line"), icon="x")
+        self._print = self.action(
+            "dealership.print_estimate", visit, text=T("Print", "estimate"), icon="printer"
+        )
+        self._make = self.asks("dealership.make_order", visit, self._ask_order, icon="file-text")
+        self._reopen = self.action(
+            "dealership.reopen_estimate", visit, text=T("Change it", "order"), icon="undo-2"
+        )
+        self._sign = self.way(T("Explain and sign"), self._ask_signature, icon="signature")
+        self._give = self.action("dealership.give_copies", visit, text=copies, icon="check-check")
+
+    # -- looking ----------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.look(EstimateShown, self._tell, visit=self.visit)
+        self.look(PriceList, self._know)
+
+    def _know(self, known: PriceList) -> None:
+        self._finder = Finder(known)
+        self._known = known
+        self._learn()
+        self._show_rows()
+
+    def _tell(self, shown: EstimateShown) -> None:
+        self._now = shown
+        told = f"{shown.customer} · {shown.model} · {shown.facts.number}"
+        self.bar.show_title(T("Estimate and order"))
+        self.bar.show_facts(f"{plate(shown.plate)} · {told}")
+        self._learn()
+        self.panel.show_estimate(shown)
+        self._show_rows()
+        self._offer()
+
+    def _learn(self) -> None:
+        visit = self._now.facts if self._now else None
+        self.learn(visit, *self._known.operations, *self._known.parts)
+
+    @property
+    def _estimate(self) -> Estimate:
+        return self._now.facts.estimate if self._now else Estimate(account=NO_ACCOUNT)
+
+    @property
+    def _line(self) -> LineFacts | None:
+        return None if self.search.text.strip() else self._estimate.parts.get(self.list_.current)
+
+    def _show_rows(self) -> None:
+        sought = self.search.text.strip()
+        if sought:
+            self._empty.say(T("Nothing fits"), T("Type less of it, or something else"))
+            self.list_.show_rows([found_row(one) for one in self._finder.find(sought)])
+        else:
+            self._empty.say(T("Nothing stands on the estimate"), T("Type an operation or a part"))
+            self.list_.show_rows([line_row(one) for one in self._estimate.lines])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.search.text:
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _args(self) -> dict[str, Any] | None:
+        return {"visit": self.visit} if self._now else None
+
+    def _line_args(self) -> dict[str, Any] | None:
+        return {"visit": self.visit, "line": self._line.id} if self._line else None
+
+    def _add_first(self) -> None:
+        if found := self._finder.find(self.search.text.strip()):
+            self._add(found[0].id)
+
+    def _open(self, id: str) -> None:
+        if self.search.text.strip():
+            self._add(id)
+
+    def _add(self, id: str) -> None:
+        """Put something of the price list on the estimate, for the payer who is chosen."""
+        count = self._finder.count(self.search.text.strip())
+        way = self.ways.current
+        payer = Payer.CUSTOMER if way == EXAMINE else Payer(way)
+        if self._finder.is_part(id):
+            args: dict[str, Any] = {"visit": self.visit, "part": id, "quantity": count, "payer": payer}
+            self.attempt("dealership.add_material", args, self._added)
+        else:
+            args = {"visit": self.visit, "operation": id, "payer": payer, "examine": way == EXAMINE}
+            self.attempt("dealership.add_labour", args, self._added)
+
+    def _added(self, _: Any) -> None:
+        self.search.clear()
+
+    def _offer(self) -> None:
+        if self._now is None:
+            return
+        estimate, step = self._estimate, self._now.facts.step
+        if estimate.signed:
+            self.places.offer(Offer(self._give), (None, None, Offer(self._print)))
+        elif step is Visit.ORDERED:
+            self.places.offer(Offer(self._sign), (Offer(self._reopen), None, Offer(self._print)))
+        elif estimate.diagnosis is None:
+            self.places.offer(Offer(self._diagnose))
+        else:
+            others = (Offer(self._diagnose), Offer(self._strike), Offer(self._print))
+            self.places.offer(Offer(self._make), others)
+
+    def _ask_symptom(self) -> None:
+        if self._now:
+            dialogs.diagnose(self.context, self, self._now).open()
+
+    def _ask_order(self) -> None:
+        if self._now:
+            dialogs.make_order(self.context, self, self._now, lambda _: self._ask_signature()).open()
+
+    def _ask_signature(self) -> None:
+        SignDialog(self.context, self, self.visit).open()

@@ -1,0 +1,70 @@
+"""Beside the lines: what the customer says, who pays what, and what is authorised (DLR-15, 20)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.estimate_shown import EstimateShown
+from app.flows.dealership.facts.estimates import Estimate
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.terms import OLD_PARTS, PAYERS, WAYS_TO_PAY
+from app.flows.dealership.rules.estimates import by_payer
+from app.kernel.money import figures
+from app.kernel.text import T
+from app.widgets.columns import CaseColumn
+from app.widgets.facts_list import FactsList
+from app.widgets.part import Label, Role
+from app.widgets.theme import Said
+
+
+class EstimatePanel(CaseColumn):
+    """`show_estimate(shown)`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label, self._sum = Label("", Role.SECOND, "ink2"), Label("", Role.DUE)
+        self._voice = Label("", Role.BODY, "ink", wrap=True)
+        self._payers, self._facts = FactsList(), FactsList()
+        self.head.addWidget(self._label)
+        self.head.addWidget(self._sum)
+        self.body.addWidget(self._voice)
+        for word, part in ((T("Who pays"), self._payers), (T("What is known"), self._facts)):
+            self.body.addWidget(Label(word, Role.STRONG))
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+
+    def show_estimate(self, shown: EstimateShown) -> None:
+        """The customer's sum largest: estimated, or authorised once it is signed."""
+        estimate = shown.facts.estimate
+        customers = by_payer(estimate)[Payer.CUSTOMER]
+        signed = estimate.signed
+        self._label.say(T("Authorised by the customer") if signed else T("Estimated for the customer"))
+        self._sum.say(f"¥{figures(estimate.account.authorised if signed else customers)}")
+        self._voice.say(
+            T("“{words}”", words=shown.words) if shown.words else T("Nothing was written down yet")
+        )
+        sums = by_payer(estimate).items()
+        self._payers.show_facts([(PAYERS[payer], figures(fen)) for payer, fen in sums])
+        self._facts.show_facts(_known(shown, estimate))
+
+
+def _known(shown: EstimateShown, estimate: Estimate) -> Sequence[tuple[Said, Said]]:
+    said, order = estimate.diagnosis, estimate.order
+    known: list[tuple[Said, Said]] = []
+    if said:
+        found = T("found on the spot") if said.found else T("to be examined", "fault")
+        known.append((T("Fault"), found))
+        if shown.conditions:
+            known.append((T("Conditions"), shown.conditions))
+        if said.road_test:
+            known.append((T("Road test"), T("done", "road test")))
+    known.append((T("Valid until"), T("{day:day}", day=shown.until)))
+    if order:
+        known.append((T("Job order", "number"), order.number))
+        known.append((T("Way to pay"), WAYS_TO_PAY[order.paying]))
+        known.append((T("Old parts"), OLD_PARTS[order.old_parts]))
+        if order.signed_at:
+            known.append((T("Signed"), T("{at:moment}", at=order.signed_at)))
+            given = T("{at:moment}", at=order.given_at) if order.given_at else T("not yet", "handed over")
+            known.append((T("Copies handed over"), given))
+    return known

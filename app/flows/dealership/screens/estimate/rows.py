@@ -1,0 +1,67 @@
+"""Lines of an estimate, and what a search found, as rows (DLR-15)."""
+
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
+from app.flows.dealership.facts.terms import FEES, PAYERS
+from app.flows.dealership.facts.tracks import Line
+from app.kernel.money import figures
+from app.kernel.text import T
+from app.widgets.paint import Tag
+from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.theme import Said
+
+HEADINGS = (
+    Heading("#", 44),
+    Heading(T("Work or part"), 0),
+    Heading(T("Quantity", "line"), 104, sums=True),
+    Heading(T("Price", "line"), 96, sums=True),
+    Heading(T("Amount", "line"), 104, sums=True),
+    Heading(T("Paid by", "payer"), 148),
+)
+HUES = {Payer.CUSTOMER: "mute", Payer.WARRANTY: "info", Payer.INSURANCE: "info", Payer.GOODWILL: "ok"}
+ICONS = {
+    Payer.CUSTOMER: "user",
+    Payer.WARRANTY: "shield-check",
+    Payer.INSURANCE: "file-text",
+    Payer.GOODWILL: "store",
+}
+STATES = {
+    Line.STRUCK: Tag(T("struck", "line"), "mute", "x"),
+    Line.LATER: Tag(T("put off", "line"), "warn", "clock"),
+    Line.REFUSED: Tag(T("refused", "line"), "bad", "ban"),
+}
+
+
+def line_row(line: LineFacts) -> TableRow:
+    """A line with what it comes to, and who pays; or what became of it."""
+    amount = "—" if line.amount is None else figures(line.amount)
+    price: Said = T("later", "price") if line.amount is None else figures(line.price)
+    tag = STATES.get(line.step) or payer_tag(line)
+    about = Cell(line.name, strong=True, note=T("{code} · {fee}", code=line.code, fee=FEES[line.fee]))
+    cells = (Cell(str(line.n), "ink3"), about, quantity(line), price)
+    return TableRow(line.id, (*cells, Cell(amount, strong=True), tag), off=line.step is Line.STRUCK)
+
+
+def payer_tag(line: LineFacts) -> Tag:
+    """Who pays; or that it is to be examined first."""
+    if line.examine:
+        return Tag(T("to be examined", "line"), "warn", "search")
+    return Tag(PAYERS[line.payer], HUES[line.payer], ICONS[line.payer])
+
+
+def quantity(line: LineFacts) -> Said:
+    """Hours of labour, or so many pieces."""
+    return f"{line.quantity} {line.unit}" if line.is_material else T("{n:minutes}", n=line.quantity)
+
+
+def found_row(one: OperationFacts | PartFacts) -> TableRow:
+    """What the price list offers."""
+    cells: tuple[Cell | Said, ...]
+    if isinstance(one, PartFacts):
+        cells = (Cell(one.name, strong=True, note=one.id), f"1 {one.unit}", figures(one.price), "", "")
+    else:
+        minutes = T("{n:minutes}", n=one.minutes)
+        note = T("{code} · {fee}", code=one.id, fee=FEES[one.fee])
+        cells = (Cell(one.name, strong=True, note=note), minutes, "", "", "")
+    return TableRow(one.id, (Cell("+", "ink3"), *cells))

@@ -1,0 +1,1 @@
+"""The price list: operations and parts."""

@@ -1,0 +1,110 @@
+"""An operation or a part of the price list in a sheet (DLR-14, 15)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.ids import OperationId, PartId
+from app.flows.dealership.facts.payers import Fee
+from app.flows.dealership.facts.price_list import OfOperation, OfPart, OperationFacts, PartFacts
+from app.flows.dealership.facts.terms import FEES
+from app.flows.dealership.screens.base import AskDialog
+from app.kernel.fields import Label
+from app.kernel.money import figures, yuan
+from app.kernel.text import T, Text
+from app.widgets.asking import Wanted
+from app.widgets.desk import Context
+from app.widgets.segment import Choice, Segment
+from app.widgets.tick import Tick
+
+LABOUR = [fee for fee in Fee if fee is not Fee.MATERIAL]
+CODE = T("Letters, digits and . _ : - make a code.")
+
+
+def operation(context: Context, host: QWidget, known: OperationFacts | None) -> AskDialog:
+    """An operation with its standard minutes; without `known` a new one."""
+    fee = Segment([Choice(one.value, FEES[one]) for one in LABOUR])
+    fee.pick((known.fee if known else Fee.LABOUR).value)
+    offered = _offered(known)
+    wanted = {
+        "id": _code(known, OperationId),
+        "name": Wanted(T("Name", "price list"), known.name if known else "", takes=Label),
+        "minutes": Wanted(
+            T("Standard minutes"),
+            str(known.minutes) if known else "",
+            digits=True,
+            beside=True,
+            read=_minutes,
+        ),
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        what = OfOperation(
+            Label(values["name"]), values["minutes"], Fee(fee.current), offered=offered.isChecked()
+        )
+        return {"operation": known.id if known else values["id"], "what": what}
+
+    act = "dealership.change_operation" if known else "dealership.add_operation"
+    title = T("Change an operation") if known else T("Add an operation")
+    return _sheet((context, host, act, title, wanted, args), known, (fee, offered))
+
+
+def part(context: Context, host: QWidget, known: PartFacts | None) -> AskDialog:
+    """A part with its price; without `known` a new one."""
+    offered = _offered(known)
+    wanted = {
+        "id": _code(known, PartId),
+        "name": Wanted(T("Name", "price list"), known.name if known else "", takes=Label),
+        "unit": Wanted(T("Unit", "part"), known.unit if known else "", beside=True, takes=Label),
+        "price": Wanted(T("Price (yuan)"), figures(known.price) if known else "", beside=True, read=_fen),
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        what = OfPart(
+            Label(values["name"]), Label(values["unit"]), values["price"], offered=offered.isChecked()
+        )
+        return {"part": known.id if known else values["id"], "what": what}
+
+    act = "dealership.change_part" if known else "dealership.add_part"
+    title = T("Change a part") if known else T("Add a part")
+    return _sheet((context, host, act, title, wanted, args), known, (offered,))
+
+
+def _sheet(
+    told: tuple[Any, ...], known: OperationFacts | PartFacts | None, parts: tuple[QWidget, ...]
+) -> AskDialog:
+    context, host, act, title, wanted, args = told
+    fields = {name: one for name, one in wanted.items() if not (known and name == "id")}
+    about: Text | str = f"{known.id}" if known else ""
+    return AskDialog(
+        *(context, host, act, title, fields, args),
+        told=about,
+        facts=(known,) if known else (),
+        parts=parts,
+        wide=640,
+    )
+
+
+def _offered(known: OperationFacts | PartFacts | None) -> Tick:
+    tick = Tick(T("It is offered"))
+    tick.setChecked(known.offered if known else True)
+    return tick
+
+
+def _code(known: OperationFacts | PartFacts | None, kind: type[OperationId | PartId]) -> Wanted:
+    def read(words: str) -> str | None:
+        return kind(words) if kind.shape.fullmatch(words) else None
+
+    return Wanted(T("Code"), known.id if known else "", read=read, fault=CODE)
+
+
+def _minutes(words: str) -> int | None:
+    return int(words) if words.isascii() and words.isdigit() and 0 < int(words) <= 6000 else None
+
+
+def _fen(words: str) -> int | None:
+    try:
+        return yuan(words)
+    except ValueError:
+        return None

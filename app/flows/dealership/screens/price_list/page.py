@@ -1,0 +1,109 @@
+"""F4 价目: every operation and part; a row opens in a sheet (DLR-14, 15)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, PriceList
+from app.flows.dealership.facts.terms import FEES
+from app.flows.dealership.screens.base import BookListPage
+from app.flows.dealership.screens.price_list import dialogs
+from app.kernel.money import figures
+from app.kernel.names import Rank, Term, fold, search_terms
+from app.kernel.search import PrefixIndex
+from app.kernel.text import T
+from app.widgets.desk import Context
+from app.widgets.paint import Tag
+from app.widgets.segment import Choice, Segment
+from app.widgets.table import Cell, Heading, TableRow
+
+OPERATIONS, PARTS = "operations", "parts"
+HEADINGS = (
+    Heading(T("Code"), 130),
+    Heading(T("Name", "price list"), 0),
+    Heading(T("Kind of fee, unit"), 150),
+    Heading(T("Standard time, price"), 150, sums=True),
+    Heading("", 130),
+)
+NOT_OFFERED = Tag(T("Not offered"), "mute", "eye-off")
+
+
+class PriceListPage(BookListPage):
+    """`PriceListPage(context)`: sought by name, initials or code; F2 puts something new on the list."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self._known = PriceList((), (), 0)
+        empty = (
+            "tag",
+            T("Nothing stands on the price list"),
+            T("F2 begins it; or take in a sheet in the settings"),
+        )
+        super().__init__(context, T("Price list"), T("Name, initials or code"), HEADINGS, empty, parent)
+        self.ways = Segment([Choice(OPERATIONS, T("Operations")), Choice(PARTS, T("Parts", "price list"))])
+        self.turn_by(self.ways)
+        new, name = T("New on the list"), "dealership.add_operation"
+        self.offer_new(self.asks(name, dict, self._ask_new, text=new, key="F2", icon="plus"))
+        self.ways.chosen.connect(lambda _: self.show_rows())
+        self.opened.connect(self._ask)
+
+    def read(self) -> None:
+        self.look(PriceList, self._tell)
+
+    def rows(self) -> Sequence[TableRow]:
+        every: Sequence[OperationFacts | PartFacts] = (
+            self._known.operations if self.ways.current == OPERATIONS else self._known.parts
+        )
+        sought = self.search.text.strip()
+        if not sought:
+            return [_row(one) for one in every]
+        index = PrefixIndex(
+            (n, (*search_terms(one.name), Term(fold(one.id), Rank.INITIALS)), 0)
+            for n, one in enumerate(every)
+        )
+        return [_row(every[n]) for n in index.find(sought, len(every) or 1)]
+
+    def _tell(self, known: PriceList) -> None:
+        self._known = known
+        told: dict[str, Any] = {
+            "operations": len(known.operations),
+            "parts": len(known.parts),
+            "rate": known.rate,
+        }
+        self.bar.show_facts(
+            T("{operations} operations, {parts} parts; {rate:money} an hour of labour", **told)
+        )
+        self.ways.offer(
+            (
+                Choice(OPERATIONS, T("Operations"), len(known.operations)),
+                Choice(PARTS, T("Parts", "price list"), len(known.parts)),
+            )
+        )
+        self.learn(*known.operations, *known.parts)
+        self.show_rows()
+
+    def _ask_new(self) -> None:
+        if self.ways.current == OPERATIONS:
+            dialogs.operation(self.context, self, None).open()
+        else:
+            dialogs.part(self.context, self, None).open()
+
+    def _ask(self, id: str) -> None:
+        every: list[OperationFacts | PartFacts] = [*self._known.operations, *self._known.parts]
+        known = next((one for one in every if one.id == id), None)
+        if isinstance(known, PartFacts):
+            dialogs.part(self.context, self, known).open()
+        elif known:
+            dialogs.operation(self.context, self, known).open()
+
+
+def _row(one: OperationFacts | PartFacts) -> TableRow:
+    if isinstance(one, PartFacts):
+        kind, value = one.unit, figures(one.price)
+        cells = (Cell(kind), Cell(value, strong=True))
+    else:
+        cells = (Cell(FEES[one.fee]), Cell(T("{n:minutes}", n=one.minutes), strong=True))
+    gone = "" if one.offered else NOT_OFFERED
+    return TableRow(
+        one.id, (Cell(one.id, "ink2"), Cell(one.name, strong=True), *cells, gone), off=not one.offered
+    )

@@ -1,0 +1,74 @@
+"""From the symptom to the signature by keys and touches (DLR-11, 15, 20)."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.flows.dealership.facts.price_list import PriceList
+from app.flows.dealership.screens.base import AskDialog
+from app.widgets.signature import SignaturePad
+from tests.flows.dealership.screens.test_board import write
+from tests.flows.dealership.shop import MANAGER, Shop
+from tests.flows.restaurant.screens.room import Clerk
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+F2, F3, F4, F5 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5
+
+
+def sign(clerk: Clerk) -> None:
+    """Write a name on the pad."""
+    [pad] = [one for one in clerk.front.findChildren(SignaturePad) if one.isVisible()]
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 40))
+    for n in range(12):
+        QTest.mouseMove(pad, QPoint(24 + 9 * n, 40 + 5 * (n % 3)))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(140, 44))
+    clerk.settle()
+
+
+@pytest.mark.rule("DLR-11", "DLR-15", "DLR-20", "COM-70")
+def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    visit = shop.received(shop.vehicle())
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    clerk.key(F5)
+    write(clerk, words="刹车踩下去有响声", conditions="")
+    clerk.key(F5)
+    assert clerk.shows("刹车踩下去有响声")
+    clerk.key("by040", ENTER)
+    clerk.key("of 2", ENTER)
+    clerk.touch("Warranty")
+    clerk.key("sw", ENTER)
+    assert clerk.shows("369.33") and clerk.shows("186.00")
+    clerk.key(F5)
+    clerk.touch("How the car is handed back was explained")
+    clerk.touch("Added work only with consent: explained")
+    clerk.key(F5)
+    clerk.key(F4, F4, F4)
+    sign(clerk)
+    clerk.key(F5)
+    assert shop.visit(visit).estimate.account.authorised == 36_933
+    assert clerk.shows("Authorised by the customer")
+    clerk.key(F5)
+    order = shop.visit(visit).estimate.order
+    assert order and order.given_at
+
+
+@pytest.mark.rule("DLR-15", "COM-70")
+def test_a_manager_keeps_the_price_list(clerk: Clerk, shop: Shop) -> None:
+    clerk.room.desk.staff = MANAGER
+    clerk.key(F4)
+    clerk.key(F2)
+    write(clerk, id="BY-040", name="四万公里保养", minutes="95")
+    clerk.key(F5)
+    clerk.key("by", Qt.Key.Key_Down, ENTER)
+    write(clerk, minutes="80")
+    clerk.key(F5)
+    clerk.touch("Parts")
+    clerk.key(F2)
+    write(clerk, id="OF-21", name="机油滤清器", unit="只", price="58")
+    clerk.key(F5)
+    known = shop.look(PriceList, MANAGER)
+    assert [(one.id, one.minutes) for one in known.operations] == [("BY-040", 80)]
+    assert [(one.id, one.price) for one in known.parts] == [("OF-21", 5_800)]
+    assert AskDialog not in map(type, clerk.page.window().children())
