@@ -26,10 +26,12 @@ class Batch(Steps):
 
 @dataclass(frozen=True, slots=True)
 class BatchFacts:
-    """A batch."""
+    """A batch: `roles` may carry out every command of it; one that is `ended` has nothing left, a cancelled one too."""
 
     id: str
     step: Batch
+    roles: frozenset[str]
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,25 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class BatchShown:
-    """A batch as far as it is: `done` of `count` commands were carried out, `skipped` were refused."""
+    """A batch as far as it is: `done` of `count` commands were carried out, `skipped` were refused.
+
+    `moved_at` is when the last of them was, `waits` what keeps the next one from being carried out.
+    """
 
     facts: BatchFacts
     title: Text
     counter: str
     made_at: datetime
-    ended: bool
+    moved_at: datetime
+    waits: No | None
     count: int
     done: int
     skipped: tuple[Skipped, ...]
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing of it is left."""
+        return self.facts.ended
 
     @property
     def answered(self) -> int:

@@ -4,25 +4,31 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from app.counter.batch_facts import Batch
-from app.counter.batches import Open, answered, open_batches, step_of
-from app.counter.bus import Call
+from app.counter.batches import Open, answered, note_waits, open_batches, standing
+from app.counter.bus import Call, written_no
 from app.counter.desk import Desk
 from app.counter.staff import staff_of
 from app.kernel.judge import Staff
-from app.kernel.refusal import NotNow, Refused, Unavailable
+from app.kernel.refusal import No, NotNow, Refused, Unavailable
 from app.store.lease import Lease
 from app.store.notices import Notice
+from app.store.writer import Priority
 
 R = TypeVar("R")
 log = logging.getLogger("yingke.batch")
 AGAIN = 1.0
 """Seconds until what the database, the disk or a key kept from being done is tried again."""
+NOBODY = No(
+    "Whoever began it works here no more, or does something else now. Go on with it, and it goes on in your name."
+)
+STUMBLED = No("The program stumbled over it; the report is in the log. Start the program again, then go on.")
 
 
 class BatchWorker:
@@ -33,6 +39,7 @@ class BatchWorker:
         self._changed = threading.Condition()
         self._wakes, self._served, self._over, self._once = 1, 0, False, False
         self._stumbled: set[str] = set()
+        self._noted: dict[str, str | None] = {}
         self._lease = Lease(desk.store.engine, f"batches-{desk.counter}")
         self._thread = threading.Thread(target=self._run, name="batches", daemon=True)
         self._unwatch: Callable[[], None] = lambda: None
@@ -100,35 +107,65 @@ class BatchWorker:
             except Exception:  # one batch's bug stops no other, and is not met again before the next start
                 self._stumbled.add(batch.id)
                 log.exception("batch %s stumbled", batch.id)
+                self._note(batch.id, STUMBLED)
 
     def _go_through(self, batch: Open) -> None:
         """Carry out what is left; it ends once everything has an answer, and stops where somebody says so."""
-        staff = self._read(partial(staff_of, login=batch.by))
-        if staff is None:
-            return  # whoever began it works here no more
-        for n in self._left(batch):
+        self._noted[batch.id] = batch.waits
+        for n, staff in self._left(batch):
             item = batch.items[n]
-            if not self._done(self._call(batch.call_id(n), item.act, item.args, staff)):
+            if not self._done(batch, self._call(batch.call_id(n), item.act, item.args, staff)):
                 return
-        if self._read(partial(step_of, batch=batch.id)) is not Batch.PAUSED and not self._over:
-            self._done(self._call(uuid.uuid4().hex, "house.end_batch", {"batch": batch.id}, staff))
+        step, by = self._standing(batch)
+        if self._over or step is None or step is Batch.PAUSED:
+            return
+        if by is None:
+            self._note(batch.id, NOBODY)
+        else:
+            self._done(batch, self._call(uuid.uuid4().hex, "house.end_batch", {"batch": batch.id}, by))
 
-    def _left(self, batch: Open) -> Iterator[int]:
-        """What is left, one by one; somebody may pause or cancel it between two."""
+    def _left(self, batch: Open) -> Iterator[tuple[int, Staff]]:
+        """What is left, one by one, and in whose name; between two somebody may pause or cancel it, take it over, or leave."""
         known = self._read(partial(answered, batch=batch))
         for n in batch.left(known):
-            step = self._read(partial(step_of, batch=batch.id))
-            if self._over or step is Batch.PAUSED:
+            step, staff = self._standing(batch)
+            if self._over or step is None or step is Batch.PAUSED:
+                return
+            if staff is None:
                 return
             if step is Batch.RUNNING or batch.items[n].closes:
-                yield n
+                yield n, staff
 
-    def _done(self, call: Call) -> bool:
+    def _standing(self, batch: Open) -> tuple[Batch | None, Staff | None]:
+        """Where it stands here, and who carries it out: nobody who left, or whose work is another now."""
+
+        def read(db: Connection) -> tuple[Batch | None, Staff | None]:
+            return standing(db, batch), staff_of(db, batch.by)
+
+        step, staff = self._read(read)
+        return step, staff if staff and staff.roles & batch.roles else None
+
+    def _note(self, batch: str, no: No | None) -> None:
+        """Note what it waits for, once, so that every counter shows it; a database that is away shows itself."""
+        kept = written_no(no) if no else None
+        if self._noted.get(batch) == kept:
+            return
+
+        def write(db: Connection) -> None:
+            note_waits(db, batch, kept)
+            self._store.tell(db, (), "house.batch")
+
+        with suppress(Unavailable):
+            self._store.writer.run(write, Priority.BATCH)
+            self._noted[batch] = kept
+
+    def _done(self, batch: Open, call: Call) -> bool:
         """Have a command carried out, however long that takes; False where the program ends before."""
         while True:
             try:
                 self._desk.carry_out(call)
             except (NotNow, Unavailable) as fault:
+                self._note(batch.id, _why(fault))
                 if self._once:
                     raise
                 log.info("a batch waits: %s", fault)
@@ -136,9 +173,11 @@ class BatchWorker:
                     if self._changed.wait_for(lambda: self._over, AGAIN):
                         return False
             except Refused:
-                return True  # it is kept, and shown with the batch
+                break  # it is kept, and shown with the batch
             else:
-                return True
+                break
+        self._note(batch.id, None)
+        return True
 
     def _call(self, id: str, act: str, args: Mapping[str, Any], staff: Staff) -> Call:
         return Call(id, act, args, self._desk.clock.now(), staff, self._desk.counter)
@@ -146,3 +185,10 @@ class BatchWorker:
     def _read(self, query: Callable[[Connection], R]) -> R:
         with self._store.reading() as db:
             return query(db)
+
+
+def _why(fault: NotNow | Unavailable) -> No:
+    """What keeps something from being done, as a no."""
+    if isinstance(fault, NotNow):
+        return fault.no
+    return No(fault.what.message, fault.what.args, fault.what.context)

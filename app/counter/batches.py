@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Index, String, bindparam, select, text
+from sqlalchemy import Connection, Index, String, bindparam, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.counter.batch_facts import Batch, Batches, BatchFacts, BatchId, BatchShown, Skipped
@@ -18,7 +18,6 @@ from app.counter.bus import read_no
 from app.counter.documents import read_text, written_text
 from app.counter.doing import Doing
 from app.counter.flow import HOUSE
-from app.counter.staff import staff_of
 from app.kernel.command import does
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Text
@@ -31,10 +30,14 @@ from app.store.tables import Refusal
 SHOWN = 5
 """So many of the newest batches are shown."""
 OPEN = text("ended_at IS NULL")
+NOTED = {"unsealed": "the batch's worker notes what it waits for, outside every command"}
 
 
 class BatchRow(Base):
-    """A batch: `items` are its commands in their order, as JSON; `counter` carries them out in the name of `by`."""
+    """A batch: `items` are its commands in their order, as JSON; `counter` carries them out in the name of `by`.
+
+    `roles` may do each of them. `waits` is what keeps the next one from being carried out, as a refusal is kept.
+    """
 
     __tablename__ = "batches"
     __table_args__ = (
@@ -48,6 +51,8 @@ class BatchRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     counter: Mapped[str] = mapped_column(String(16))
     by: Mapped[str] = mapped_column(String(64))
+    roles: Mapped[str]
+    waits: Mapped[str | None] = mapped_column(info=NOTED)
     at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
@@ -64,12 +69,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A batch that has not ended, as its worker has it."""
+    """A batch that has not ended, as its worker has it; `waits` as it is kept."""
 
     id: str
     flow: str
     by: str
+    counter: str
+    roles: frozenset[str]
     step: Batch
+    waits: str | None
     items: tuple[Item, ...]
 
     def call_id(self, n: int) -> str:
@@ -89,9 +97,12 @@ class Open:
 def begin(do: Doing, batch: BatchId, title: Text, items: Sequence[Item]) -> None:
     """Begin a batch, inside the command that asks for it."""
     told = [[one.act, dict(one.args), one.about, one.closes] for one in items]
+    acts = {one.act.partition(".")[2] for one in items}
+    roles = frozenset.intersection(*(do.flow.by_name[act].roles for act in acts))
     row = {"id": batch, "flow": do.flow.name, "title": written_text(title), "items": json.dumps(told)}
     state = {"state": Batch.RUNNING.value, "counter": do.counter, "by": do.staff.login}
-    add(do.db, BatchRow, row | state | {"at": do.now, "ended_at": None})
+    more = {"roles": " ".join(sorted(roles)), "waits": None, "at": do.now, "ended_at": None}
+    add(do.db, BatchRow, row | state | more)
 
 
 def open_batches(db: Connection, counter: str) -> list[Open]:
@@ -99,9 +110,15 @@ def open_batches(db: Connection, counter: str) -> list[Open]:
     return [_open(r) for r in db.execute(_to_do, {"counter": counter})]
 
 
-def step_of(db: Connection, batch: str) -> Batch:
-    """Where a batch stands now."""
-    return Batch(db.execute(_step, {"batch": batch}).scalar_one())
+def standing(db: Connection, batch: Open) -> Batch | None:
+    """Where a batch stands now; None where somebody else, or another counter, goes on with it."""
+    now = db.execute(_standing, {"batch": batch.id}).one()
+    return Batch(now.state) if (now.by, now.counter) == (batch.by, batch.counter) else None
+
+
+def note_waits(db: Connection, batch: str, kept: str | None) -> None:
+    """Note what keeps a batch from going on, as a refusal is kept, or that nothing does."""
+    db.execute(_waits, {"batch": batch, "waits": kept})
 
 
 def answered(db: Connection, batch: Open) -> set[str]:
@@ -122,20 +139,25 @@ def shown(db: Connection, flow: str) -> Batches:
         if not item.closes
     }
     done: dict[str, int] = dict.fromkeys(opened, 0)
+    moved = {r.id: r.at for r in rows}
     skipped: dict[str, dict[int, No]] = {id: {} for id in opened}
-    for found in db.execute(_done, {"ids": list(ids)}).scalars():
-        done[ids[found][0]] += 1
+    for carried in db.execute(_done, {"ids": list(ids)}):
+        batch, _ = ids[carried.command_id]
+        done[batch] += 1
+        moved[batch] = max(moved[batch], carried.at)
     for r in db.execute(_refused, {"ids": list(ids)}):
         batch, n = ids[r.command_id]
         skipped[batch][n] = read_no(r.no)
+        moved[batch] = max(moved[batch], r.at)
     return Batches(
         tuple(
             BatchShown(
-                facts=BatchFacts(r.id, opened[r.id].step),
+                facts=_facts_of(r),
                 title=read_text(r.title),
                 counter=r.counter,
                 made_at=r.at,
-                ended=r.ended_at is not None,
+                moved_at=moved[r.id],
+                waits=read_no(r.waits) if r.waits else None,
                 count=sum(not item.closes for item in opened[r.id].items),
                 done=done[r.id],
                 skipped=tuple(
@@ -150,7 +172,7 @@ def shown(db: Connection, flow: str) -> Batches:
 @HOUSE.facts_of(BatchId)
 def batches(db: Connection, ids: Sequence[str]) -> dict[str, BatchFacts]:
     """Batches by id."""
-    return {r.id: BatchFacts(r.id, Batch(r.state)) for r in db.execute(_facts, {"ids": list(ids)})}
+    return {r.id: _facts_of(r) for r in db.execute(_facts, {"ids": list(ids)})}
 
 
 @does(HOUSE)
@@ -161,8 +183,9 @@ def pause_batch(do: Doing, batch: BatchId) -> None:
 
 @does(HOUSE)
 def go_on_with_batch(do: Doing, batch: BatchId) -> None:
-    """Go on where it stopped, at the counter of whoever says so."""
-    _taken_over(do, batch, Batch.RUNNING)
+    """Go on where it stopped, at the counter and in the name of whoever says so; a cancelled one puts away what was begun."""
+    facts: BatchFacts = do.facts["batch"]
+    _taken_over(do, batch, Batch.CANCELLED if facts.step is Batch.CANCELLED else Batch.RUNNING)
 
 
 @does(HOUSE)
@@ -172,11 +195,7 @@ def cancel_batch(do: Doing, batch: BatchId) -> None:
 
 
 def _taken_over(do: Doing, batch: BatchId, state: Batch) -> None:
-    """Go on here with what is left; in the own name where whoever began it works here no more."""
-    do.set(BatchRow, {"id": batch}, state=state.value, counter=do.counter)
-    [by] = do.db.execute(_begun_by, {"batch": batch}).scalars()
-    if staff_of(do.db, by) is None:
-        do.set(BatchRow, {"id": batch}, by=do.staff.login)
+    do.set(BatchRow, {"id": batch}, state=state.value, counter=do.counter, by=do.staff.login)
 
 
 @does(HOUSE)
@@ -190,7 +209,13 @@ def end_batch(do: Doing, batch: BatchId) -> None:
 
 
 def _open(r: Any) -> Open:
-    return Open(r.id, r.flow, r.by, Batch(r.state), tuple(Item(*one) for one in json.loads(r.items)))
+    items = tuple(Item(*one) for one in json.loads(r.items))
+    roles = frozenset(r.roles.split())
+    return Open(r.id, r.flow, r.by, r.counter, roles, Batch(r.state), r.waits, items)
+
+
+def _facts_of(r: Any) -> BatchFacts:
+    return BatchFacts(r.id, Batch(r.state), frozenset(r.roles.split()), r.ended_at is not None)
 
 
 _to_do = (
@@ -203,14 +228,16 @@ _to_do = (
     .order_by(BatchRow.at, BatchRow.id)
 )
 _one = select(BatchRow.__table__).where(BatchRow.id == bindparam("batch"))
-_step = select(BatchRow.state).where(BatchRow.id == bindparam("batch"))
-_begun_by = select(BatchRow.by).where(BatchRow.id == bindparam("batch"))
-_facts = select(BatchRow.id, BatchRow.state).where(among(BatchRow.id, "ids"))
+_standing = select(BatchRow.state, BatchRow.by, BatchRow.counter).where(BatchRow.id == bindparam("batch"))
+_waits = update(BatchRow).where(BatchRow.id == bindparam("batch")).values(waits=bindparam("waits"))
+_facts = select(BatchRow.id, BatchRow.state, BatchRow.roles, BatchRow.ended_at).where(
+    among(BatchRow.id, "ids")
+)
 _newest = (
     select(BatchRow.__table__)
     .where(BatchRow.flow == bindparam("flow"))
     .order_by(BatchRow.at.desc(), BatchRow.id)
     .limit(SHOWN)
 )
-_done = select(Journal.command_id).where(among(Journal.command_id, "ids"))
-_refused = select(Refusal.command_id, Refusal.no).where(among(Refusal.command_id, "ids"))
+_done = select(Journal.command_id, Journal.at).where(among(Journal.command_id, "ids"))
+_refused = select(Refusal.command_id, Refusal.no, Refusal.at).where(among(Refusal.command_id, "ids"))

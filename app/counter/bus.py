@@ -113,11 +113,10 @@ class Bus:
 
     def remember_refusal(self, db: Connection, call: Call, no: No) -> None:
         """Keep a rule's answer, after the roll-back, so that the same line gets the same words."""
-        told = {name: plain(value) for name, value in no.args.items()}
         row = {
             "command_id": call.id,
             "digest": self.digest(call),
-            "no": canonical([type(no).__name__, no.message, told, no.context, no.mend, no.who]),
+            "no": written_no(no),
             "at": call.at,
             "staff": call.staff.login,
             "command": call.name[:80],
@@ -154,6 +153,12 @@ def several(value: Any) -> tuple[Any, ...]:
 
 
 _KINDS: Mapping[str, type[No]] = {one.__name__: one for one in (Ask, Shut)}
+
+
+def written_no(no: No) -> str:
+    """A refusal as it is kept."""
+    told = {name: plain(value) for name, value in no.args.items()}
+    return canonical([type(no).__name__, no.message, told, no.context, no.mend, no.who])
 
 
 def read_no(kept: str) -> No:

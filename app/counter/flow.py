@@ -1,10 +1,10 @@
 """The house itself as a flow: set up, staff, settings, counters, prints, guests, accounts. It has acts, but no case."""
 
-from app.counter import paper_settings, print_rules, settings, shown
+from app.counter import batch_rules, paper_settings, print_rules, settings, shown
 from app.counter.batch_facts import Batch
 from app.counter.print_facts import Job
 from app.kernel.flow import ANYBODY, Flow, act
-from app.kernel.steps import there
+from app.kernel.steps import along, there
 from app.kernel.text import T
 
 MANAGER = "manager"
@@ -56,11 +56,18 @@ GUESTS = (
 )
 BATCHES = (
     act("pause_batch", {ANYBODY}, batch=Batch.RUNNING >> Batch.PAUSED, title=T("Pause", "batch")),
-    act("go_on_with_batch", {ANYBODY}, batch=Batch.PAUSED >> Batch.RUNNING, title=T("Go on", "batch")),
+    act(
+        "go_on_with_batch",
+        {ANYBODY},
+        batch=along(Batch.PAUSED >> Batch.RUNNING, Batch.RUNNING | Batch.PAUSED | Batch.CANCELLED),
+        when=(batch_rules.is_not_over, batch_rules.may_carry_it_out),
+        title=T("Go on", "batch"),
+    ),
     act(
         "cancel_batch",
         {ANYBODY},
         batch=(Batch.RUNNING | Batch.PAUSED) >> Batch.CANCELLED,
+        when=(batch_rules.may_carry_it_out,),
         title=T("Cancel the rest", "batch"),
     ),
     act("end_batch", {ANYBODY}, batch=Batch.RUNNING | Batch.CANCELLED, title=T("End a batch")),

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,7 +17,7 @@ from app.house import House
 from app.kernel.refusal import No, Refused, Unavailable
 from app.kernel.text import Speaker, T, Text
 from app.paper.viewing import Viewed, viewed
-from app.shell.keeping import documents, write_beside
+from app.shell.keeping import documents, fit_name, write_beside
 from app.shell.place import Place
 from app.widgets.bridge import Bridge
 from app.widgets.desk import Desk, Second, Tone
@@ -161,6 +162,20 @@ class Shell(QObject):
         folder, words = documents(), self.words(name)
         kept = self.aside(lambda: write_beside(folder, words, make()))
         self.then(kept, lambda file: self.told(T("Kept as {file}", file=str(file)), Tone.OK), self.fault)
+
+    def keep_documents(self, folder: Text, files: Mapping[str, str]) -> None:
+        """Keep the first prints of documents as PDFs in a folder of their own, one after the other."""
+        place, pdf = documents() / fit_name(self.words(folder)), self.house.prints.pdf
+
+        def keep() -> Path:
+            for name, document in files.items():
+                write_beside(place, fit_name(name), pdf(document).result())
+            return place
+
+        def kept(at: Path) -> None:
+            self.told(T("{n} files are kept in {folder}", n=len(files), folder=str(at)), Tone.OK)
+
+        self.then(self.aside(keep), kept, self.fault)
 
     def fault(self, error: BaseException) -> None:
         """Say an error by its kind: a rule, an outage, a bug."""

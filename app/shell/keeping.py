@@ -1,5 +1,6 @@
 """Files that a clerk takes along: where they go, and that none is lost to a newer one."""
 
+import re
 from itertools import count
 from pathlib import Path
 
@@ -8,10 +9,17 @@ from PySide6.QtCore import QStandardPaths
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T
 
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+
 
 def documents() -> Path:
     """The folder of documents of whoever uses this computer."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def fit_name(words: str) -> str:
+    """Words as a file may be called on every system."""
+    return _UNFIT.sub("_", words).strip(" .") or "_"
 
 
 def write_beside(folder: Path, name: str, content: bytes) -> Path:

@@ -128,5 +128,8 @@ class Context(Protocol):
     def choose_picture(self, then: Callable[[str], None]) -> None:
         """Let whoever works here choose a picture among the files of this computer; `then` is told where it lies."""
 
+    def keep_documents(self, folder: Text, files: Mapping[str, str]) -> None:
+        """Keep printed documents, by the names of their files, as PDFs in a folder of their own; it says where."""
+
     def keep_file(self, name: Text, make: Callable[[], bytes]) -> None:
         """Make a file beside the screen and keep it among the documents of whoever uses this computer; it says where."""

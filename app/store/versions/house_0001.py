@@ -24,6 +24,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("counter", sa.String(length=16), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("roles", sa.Text(), nullable=False),
+        sa.Column("waits", sa.Text(), nullable=True),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("ended_at", sa.String(length=27), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_batches")),

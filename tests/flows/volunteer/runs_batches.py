@@ -19,7 +19,8 @@ house.desk.carry_out(Call(id, "volunteer.unlock_key", {"phrase": phrase}, clock.
 
 
 def say(notice: Notice) -> None:
-    print("given", flush=True)
+    if "volunteer" in notice.topics:
+        print("given", flush=True)
 
 
 house.store.watch(say)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ import pytest
 from sqlalchemy import select, text
 
 from app.counter.batch_facts import Batch, BatchShown
+from app.counter.batch_worker import BatchWorker
 from app.counter.batches import BatchRow, shown
 from app.counter.checks import numbers_fit
 from app.counter.documents import DocumentRow
 from app.flows.volunteer.facts.certificates import CertificatesBook
+from app.flows.volunteer.facts.roles import CENTRE, SECRETARY
 from app.flows.volunteer.model.certificates import PrintedRow
 from app.flows.volunteer.rules import certificates as rules
 from app.kernel.refusal import NotNow, Refused
@@ -130,13 +133,18 @@ def test_a_run_is_paused_gone_on_with_and_cancelled_and_what_it_gave_is_put_away
 
 def stop_after(centre: Centre, certificates: int, act: str, batch: str) -> None:
     """Have somebody press a button once so many certificates are given."""
-    told = centre.house.batches
+    pressed_after(centre, certificates, lambda: centre.do(act, batch=batch))
+
+
+def pressed_after(centre: Centre, certificates: int, press: Callable[[], Any]) -> None:
+    """Have something done once so many certificates are given."""
+    told, once = centre.house.batches, [press]
 
     def pressed(real: Any) -> Any:
-        def done(call: Any) -> bool:
-            answer: bool = real(call)
-            if len(given(centre)) == certificates and state(centre).facts.step is Batch.RUNNING:
-                centre.do(act, batch=batch)
+        def done(*call: Any) -> bool:
+            answer: bool = real(*call)
+            if once and len(given(centre)) == certificates:
+                once.pop()()
             return answer
 
         return done
@@ -152,11 +160,13 @@ def test_a_run_waits_for_its_key_and_goes_on_once_it_is_open(certifying: Centre)
     centre.desk.bus.signing = Signing(centre.house.home / "keys")
     with pytest.raises(NotNow):
         centre.house.batches.finish()
+    waits = state(centre).waits
+    assert waits and waits.mend == "unlock_key", "every counter shows why it waits"
     assert given(centre) == [] and state(centre).answered == 1  # whoever showed no document needs no key
     centre.do("unlock_key", phrase=PHRASE)
     centre.house.batches.start()
     centre.house.batches.drain()
-    assert len(given(centre)) == 8 and state(centre).facts.step is Batch.DONE
+    assert len(given(centre)) == 8 and state(centre).facts.step is Batch.DONE and not state(centre).waits
 
 
 @pytest.mark.both
@@ -194,10 +204,70 @@ def test_a_run_of_somebody_who_left_is_taken_over(certifying: Centre, act: str) 
     centre.do("house.let_go", MANAGER, login="xu")
     centre.house.batches.finish()
     assert len(given(centre)) == 1 and not state(centre).ended, "nobody answers for it"
-    centre.do("house.pause_batch", HEADS, batch=batch)
+    told = state(centre).waits
+    assert told and "works here no more" in told.message
+    # whoever may not give certificates does not go on with it: each of them would be refused, and left out
+    assert centre.refused(f"house.{act}", MANAGER, batch=batch).who == tuple(sorted(CENTRE))
     centre.do(f"house.{act}", HEADS, batch=batch)
     centre.house.batches.finish()
     cancelled = act == "cancel_batch"
     assert state(centre).ended and len(given(centre)) == (1 if cancelled else 8)
     kinds = [r.kind for r in centre.rows(select(DocumentRow.kind))]
     assert kinds.count("CB") == kinds.count("SL") == (1 if cancelled else 2), "what was given is put away"
+    assert state(centre).waits is None
+
+
+@pytest.mark.rule("VOL-36", "COM-43")
+@pytest.mark.parametrize("left", ["let go", "other work", "cancelled"])
+def test_a_run_stops_and_says_so_once_its_clerk_is_gone(certifying: Centre, left: str) -> None:
+    """Let go, or given other work: nothing more is certified in that name until somebody goes on."""
+    centre = certifying
+    furnish(centre)
+    batch = begin(centre)
+
+    def gone() -> None:
+        if left == "other work":
+            centre.do("house.change_roles", MANAGER, login="xu", roles=[SECRETARY])
+        else:
+            centre.do("house.let_go", MANAGER, login="xu")
+
+    def cancelled() -> None:
+        centre.do("house.cancel_batch", batch=batch)
+        gone()
+
+    pressed_after(centre, 2, cancelled if left == "cancelled" else gone)
+    centre.house.batches.finish()
+    told = state(centre)
+    assert told.waits and "works here no more" in told.waits.message and not told.ended
+    assert len(given(centre)) == 2 and whole(centre)
+    centre.do("house.go_on_with_batch", HEADS, batch=batch)
+    centre.house.batches.finish()
+    assert state(centre).ended and state(centre).waits is None
+    assert len(given(centre)) == (2 if left == "cancelled" else 8) and whole(centre)
+    assert len(centre.rows(select(PrintedRow.__table__))) == len(given(centre)), "what was given is put away"
+    assert {r.handler is None for r in given(centre)} == {False}
+
+
+@pytest.mark.rule("VOL-36", "COM-43")
+def test_a_run_of_a_counter_that_is_gone_is_gone_on_with_at_another(certifying: Centre) -> None:
+    """Its data lie where they lay; the other counter has a copy of the key. Were it still there, it would stop."""
+    centre = certifying
+    furnish(centre)
+    batch = begin(centre)
+    centre.do("house.add_counter", MANAGER, counter="B2", name="窗口二", flows=["volunteer"])
+    here = centre.desk.counter
+
+    def elsewhere() -> None:
+        centre.desk.counter = "B2"
+        centre.do("house.go_on_with_batch", batch=batch)
+        centre.desk.counter = here
+
+    pressed_after(centre, 3, elsewhere)
+    centre.house.batches.finish()
+    assert state(centre).counter == "B2" and len(given(centre)) == 3 and not state(centre).ended
+    centre.desk.counter = "B2"
+    other = BatchWorker(centre.desk)
+    other.finish()
+    other.close()
+    assert state(centre).ended and len(given(centre)) == 8 and whole(centre)
+    assert {r.number.split("-")[1] for r in given(centre)} == {here, "B2"}

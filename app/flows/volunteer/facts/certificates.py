@@ -9,6 +9,7 @@ from app.counter.batch_facts import BatchShown
 from app.flows.volunteer.facts.ids import ClassId, StudentId
 from app.flows.volunteer.facts.ledger import LedgerAct
 from app.kernel.ids import Id
+from app.kernel.refusal import No
 from app.kernel.steps import Steps
 from app.kernel.text import Kept, T, Text
 
@@ -194,10 +195,37 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A student whom the newest run left out, and why; `klass` is the id of the class."""
+
+    student: str
+    name: str
+    klass: str
+    klass_name: str
+    no: No
+
+
+@dataclass(frozen=True, slots=True)
+class RunFile:
+    """A document that a run printed first, and what its file may be called."""
+
+    document: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunFiles:
+    """What a run has printed so far, in the order of its making, and the day on which it began."""
+
+    day: date
+    files: tuple[RunFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CertificatesBook:
     """The book of certificates: the classes, what is to be collected, the newest ones, and the batches.
 
-    `keyed`: a key was made that signs them.
+    `keyed`: a key was made that signs them; `left_out` are those of the newest batch.
     """
 
     at: datetime
@@ -206,6 +234,7 @@ class CertificatesBook:
     newest: tuple[Given, ...]
     batches: tuple[BatchShown, ...]
     keyed: bool
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True)

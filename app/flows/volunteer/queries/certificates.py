@@ -1,6 +1,6 @@
 """The book of certificates: classes, students, what is to be collected, and the batches (VOL-35, 36)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,9 @@ from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from app.counter import batches
+from app.counter.batch_facts import Skipped
+from app.counter.documents import DocumentRow
+from app.counter.settings import Settings
 from app.flows.volunteer.facts.certificates import (
     Certificate,
     CertificatesBook,
@@ -17,15 +20,20 @@ from app.flows.volunteer.facts.certificates import (
     Given,
     HolderFacts,
     HolderShown,
+    LeftOut,
+    RunFile,
+    RunFiles,
     Style,
 )
 from app.flows.volunteer.facts.ids import ClassId
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow, KeyRow
+from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow, KeyRow, PrintedRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.papers.certificates import FILE
 from app.flows.volunteer.queries.holders import FACTS, certificate_of, holders
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.certificates import minutes_of
+from app.store.among import among
 from app.store.tables import Drawer
 
 NEWEST = 100
@@ -35,13 +43,15 @@ NEWEST = 100
 @FLOW.gives
 def certificates_book(db: Connection, at: datetime) -> CertificatesBook:
     """Every class with how far it is, what is to be collected, the newest ones, and the batches."""
+    runs = batches.shown(db, FLOW.name).rows
     return CertificatesBook(
         at,
         tuple(_classes(db)),
         tuple(map(_given, db.execute(_to_collect))),
         tuple(map(_given, db.execute(_newest))),
-        batches.shown(db, FLOW.name).rows,
+        runs,
         db.execute(_key).first() is not None,
+        tuple(_left_out(db, runs[0].skipped)) if runs else (),
     )
 
 
@@ -52,6 +62,31 @@ def class_certificates(db: Connection, klass: str) -> ClassCertificates:
     rows = db.execute(_students, {"klass": klass}).all()
     facts = holders(db, [r.id for r in rows])
     return ClassCertificates(ClassId(klass), name, tuple(_holder(r, facts[r.id]) for r in rows))
+
+
+@FLOW.gives
+def run_files(db: Connection, batch: str, settings: Settings) -> RunFiles:
+    """What a run has printed so far: each certificate's first document, never a later print of it."""
+    first: dict[str, Any] = {}
+    for r in db.execute(_printed, {"batch": batch}):
+        first.setdefault(r.certificate, r)
+    found = {r.id: r for r in first.values()}
+    day = db.execute(_begun, {"batch": batch}).scalar_one()
+    return RunFiles(settings.business_day(day), tuple(RunFile(r.id, _file_name(r)) for r in found.values()))
+
+
+def _file_name(r: Any) -> str:
+    """A class's file is called by the class, one of a single student by the student's number too."""
+    whose = r.klass if r.kind == FILE.code else f"{r.klass} {r.student}"
+    return f"{whose} {r.number}.pdf"
+
+
+def _left_out(db: Connection, skipped: Sequence[Skipped]) -> Iterable[LeftOut]:
+    """Those whom a run skipped, with their names, in its order."""
+    known = {r.id: r for r in db.execute(_of_ids, {"ids": [one.about for one in skipped]})}
+    for one in skipped:
+        r = known[one.about]
+        yield LeftOut(r.id, r.called or DASH, r.klass, r.klass_name, one.no)
 
 
 def _classes(db: Connection) -> Iterable[ClassShown]:
@@ -105,6 +140,26 @@ _to_collect = _listed.where(
     EndRow.how == Certificate.WITHDRAWN.value, EndRow.collected_at.is_(None)
 ).order_by(EndRow.at, CertificateRow.number)
 _newest = _listed.order_by(CertificateRow.at.desc(), CertificateRow.number.desc()).limit(NEWEST)
+_printed = (
+    select(
+        PrintedRow.certificate,
+        *(DocumentRow.id, DocumentRow.kind, DocumentRow.number),
+        ClassRow.name.label("klass"),
+        CertificateRow.student,
+    )
+    .join(CertificateRow, CertificateRow.id == PrintedRow.certificate)
+    .join(ClassRow, ClassRow.id == CertificateRow.klass)
+    .join(DocumentRow, DocumentRow.id == PrintedRow.document)
+    .where(CertificateRow.batch == bindparam("batch"))
+    .order_by(DocumentRow.made_at, DocumentRow.number, CertificateRow.number)
+)
+_begun = select(batches.BatchRow.at).where(batches.BatchRow.id == bindparam("batch"))
+_of_ids = (
+    select(StudentRow.id, StudentRow.klass, _name.text.label("called"), ClassRow.name.label("klass_name"))
+    .join(_name, _name.id == StudentRow.name)
+    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .where(among(StudentRow.id, "ids"))
+)
 _key = select(KeyRow.id).where(KeyRow.name == "").limit(1)
 _class = select(ClassRow.name).where(ClassRow.id == bindparam("klass"))
 _every = (

@@ -73,6 +73,10 @@ class Room:
     def keep_file(self, name: Text, make: Callable[[], bytes]) -> None:
         self.files[self.words(name)] = make()
 
+    def keep_documents(self, folder: Text, files: Mapping[str, str]) -> None:
+        for name, document in files.items():
+            self.files[f"{self.words(folder)}/{name}"] = document.encode()
+
     def approve(self, login: str, pin: str) -> None:
         """Another person's PIN lifts the last no."""
         name, args, _, then = self.asked.pop()

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.counter.batch_facts import Batch, BatchShown
 from app.flows.volunteer.facts.certificates import (
     Certificate,
     CertificatesBook,
@@ -15,33 +14,34 @@ from app.flows.volunteer.facts.certificates import (
     ClassShown,
     Given,
     HolderShown,
+    LeftOut,
     SignedList,
     Style,
 )
 from app.flows.volunteer.facts.ids import ClassId
+from app.flows.volunteer.facts.people import StudentLine, StudentsFound
 from app.flows.volunteer.papers.verify_page import verify_page
 from app.flows.volunteer.screens.base import BookPage
 from app.flows.volunteer.screens.certificates.dialogs import (
-    KEYS,
     STYLES,
     DocumentDialog,
-    PhraseDialog,
     RunDialog,
-    TrustDialog,
     VerifyDialog,
 )
+from app.flows.volunteer.screens.certificates.keys import Keys
 from app.flows.volunteer.screens.certificates.panel import CertificatePanel
 from app.flows.volunteer.screens.certificates.rows import (
     CLASSES,
     COLLECT,
     HEADINGS,
+    LEFT_OUT,
     NEWEST,
-    class_row,
     found_by,
-    given_row,
+    id_of,
     nothing,
-    student_row,
+    row_of,
 )
+from app.flows.volunteer.screens.certificates.runs import Runs
 from app.kernel.refusal import No
 from app.kernel.search import PrefixIndex
 from app.kernel.text import T
@@ -54,10 +54,9 @@ from app.widgets.listed import Listed
 from app.widgets.part import Column, Panel, Row, filled, showing
 from app.widgets.places import Offer, Places
 from app.widgets.segment import Choice, Segment
-from app.widgets.table import TableRow
 from app.widgets.workbar import WorkBar
 
-Chosen = ClassShown | HolderShown | Given | None
+Chosen = ClassShown | HolderShown | Given | LeftOut | StudentLine | None
 
 
 class CertificatesPage(BookPage):
@@ -71,6 +70,7 @@ class CertificatesPage(BookPage):
         self._klass: ClassCertificates | None = None
         self._chosen: Chosen = None
         self._ids: list[str] = []
+        self._pupils: tuple[StudentLine, ...] = ()
         self.bar, self.ways = WorkBar(T("Certificates")), Segment([Choice(CLASSES, T("Classes"))])
         self.styles = Segment(STYLES)
         self.search = SearchField(T("Class, name or number"), letters=True, high=44)
@@ -81,7 +81,7 @@ class CertificatesPage(BookPage):
         self._make_actions()
         self.bar.back.connect(self._back)
         self.ways.chosen.connect(lambda _: self._turn())
-        self.search.sought.connect(lambda _: self._show_rows())
+        self.search.sought.connect(lambda _: self._seek())
         self.search.entered.connect(lambda _: self._open_first())
         self.search.moved.connect(lambda _: self.list_.take_focus())
         self.list_.chosen.connect(self._choose)
@@ -104,6 +104,8 @@ class CertificatesPage(BookPage):
         filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
 
     def _make_actions(self) -> None:
+        self._keys = Keys(self)
+        self._runs = Runs(self, self._keys)
         self._run = self.asks("volunteer.issue_certificates", self._run_args, self._ask_run, icon="printer")
         self._give = self.action(
             "volunteer.issue_certificate", self._give_args, icon="printer", then=self._given
@@ -127,9 +129,7 @@ class CertificatesPage(BookPage):
         self._document = self.asks(
             "volunteer.note_document", self._student, self._ask_document, icon="id-card"
         )
-        self._pause = self.action("house.pause_batch", self._batch, icon="circle-pause")
-        self._go_on = self.action("house.go_on_with_batch", self._batch, icon="circle-play")
-        self._cancel = self.action("house.cancel_batch", self._batch, icon="x")
+        self._to_student = self.way(T("Go to the student"), self._to_chosen, icon="user")
         self._verify = self.way(
             T("Verify a code"), lambda: VerifyDialog(self.context, self).open(), icon="qr-code"
         )
@@ -138,18 +138,6 @@ class CertificatesPage(BookPage):
             text=T("Verify page"),
             icon="external-link",
             then=self._keep_page,
-        )
-        self._make_key = self.asks(
-            "volunteer.make_key", lambda: None, lambda: self._ask_phrase("make_key"), icon="lock"
-        )
-        self._key = self.asks(
-            "volunteer.unlock_key", lambda: None, lambda: self._ask_phrase("unlock_key"), icon="lock-open"
-        )
-        self._renew = self.asks(
-            "volunteer.renew_key", lambda: None, lambda: self._ask_phrase("renew_key"), icon="refresh-cw"
-        )
-        self._trust = self.asks(
-            "volunteer.trust_key", lambda: None, lambda: TrustDialog(self.context, self).open(), icon="plus"
         )
 
     # -- looking ----------------------------------------------------------------------------------------
@@ -160,12 +148,15 @@ class CertificatesPage(BookPage):
             self.look(ClassCertificates, self._tell_class, klass=self._klass.id)
 
     def _tell(self, book: CertificatesBook) -> None:
-        self._book = book
+        self._book, self._keys.made = book, book.keyed
+        self._runs.tell(book)
+        left_out = [Choice(LEFT_OUT, T("Left out", "run"), len(book.left_out))] if book.left_out else []
         self.ways.offer(
             (
                 Choice(CLASSES, T("Classes"), len(book.classes)),
                 Choice(COLLECT, T("To be collected"), len(book.to_collect)),
                 Choice(NEWEST, T("Newest", "certificates")),
+                *left_out,
             )
         )
         self._show_rows()
@@ -204,7 +195,7 @@ class CertificatesPage(BookPage):
             self.left.emit()
 
     def _turn(self) -> None:
-        self._klass = None
+        self._klass, self._pupils = None, ()
         self._choose_nothing()
         self._show_rows()
         self.list_.take_focus()
@@ -220,10 +211,18 @@ class CertificatesPage(BookPage):
         self._show_chosen()
 
     def _open(self, id: str) -> None:
-        if isinstance(self._found(id), ClassShown):
+        found = self._found(id)
+        if isinstance(found, ClassShown):
             self._chosen = None
             self.search.clear()
             self.look(ClassCertificates, self._tell_class, klass=id)
+        elif isinstance(found, (LeftOut, StudentLine)):
+            self._go_to_student(found)
+
+    def _go_to_student(self, found: LeftOut | StudentLine) -> None:
+        """To the own class of whoever was left out, or found by name or number."""
+        klass = found.klass if isinstance(found, LeftOut) else found.facts.klass
+        self.show_student(klass, id_of(found))
 
     def _open_first(self) -> None:
         if self._ids:
@@ -232,7 +231,12 @@ class CertificatesPage(BookPage):
             self._choose(first)
             self._open(first)
 
+    def _to_chosen(self) -> None:
+        if isinstance(self._chosen, (LeftOut, StudentLine)):
+            self._go_to_student(self._chosen)
+
     def _go_to(self, found: ClassCertificates, student: str) -> None:
+        self.ways.choose(CLASSES)
         self._tell_class(found)
         self.list_.choose(student)
         self._choose(student)
@@ -240,20 +244,24 @@ class CertificatesPage(BookPage):
     def _found(self, id: str) -> Chosen:
         if self._klass:
             return next((one for one in self._klass.students if one.facts.id == id), None)
-        if self._book is None:
-            return None
-        of: dict[str, Sequence[Any]] = {COLLECT: self._book.to_collect, NEWEST: self._book.newest}
-        if self.ways.current in of:
-            return next((one for one in of[self.ways.current] if one.facts.id == id), None)
-        return next((one for one in self._book.classes if one.id == id), None)
+        return next((one for one in (*self._listed(self._book), *self._pupils) if id_of(one) == id), None)
+
+    def _listed(self, book: CertificatesBook | None) -> Sequence[Any]:
+        """What the chosen list holds."""
+        if book is None:
+            return ()
+        of: dict[str, Sequence[Any]] = {
+            COLLECT: book.to_collect,
+            NEWEST: book.newest,
+            LEFT_OUT: book.left_out,
+        }
+        return of.get(self.ways.current, book.classes)
 
     def _show_chosen(self) -> None:
         """Show what is chosen as it is now, and offer what can be done with it."""
-        chosen, run = self._chosen, self._running
-        if isinstance(chosen, ClassShown):
-            self._chosen = self._found(chosen.id)
-        elif chosen is not None:
-            self._chosen = self._found(chosen.facts.id)
+        chosen, run = self._chosen, self._runs.open
+        if chosen is not None:
+            self._chosen = self._found(id_of(chosen))
         match self._chosen:
             case ClassShown() as one:
                 self.panel.show_class(one)
@@ -261,75 +269,72 @@ class CertificatesPage(BookPage):
                 self.panel.show_holder(one)
             case Given() as one:
                 self.panel.show_given(one)
+            case LeftOut() as one:
+                self.panel.show_left_out(one)
+            case StudentLine() as one:
+                self.panel.show_found(one)
             case _ if self._book:
-                self.panel.show_book(self._book)
+                self.panel.show_book(self._book, self.desk.counter, self.desk.clock.now())
         facts = [getattr(self._chosen, "facts", None), run.facts if run else None]
         given = self._chosen.facts.given if isinstance(self._chosen, HolderShown) else None
         self.learn(*facts, given, *(self._book.classes if self._book else ()))
         self._offer()
 
-    @property
-    def _running(self) -> BatchShown | None:
-        """The run that is not over."""
-        rows = self._book.batches if self._book else ()
-        return next((one for one in rows if one.facts.step in (Batch.RUNNING, Batch.PAUSED)), None)
-
     # -- rows -------------------------------------------------------------------------------------------
+
+    def _seek(self) -> None:
+        """What is sought among classes may be a student, whose class nobody has to know."""
+        self._pupils = ()
+        self._show_rows()
+        words = self.search.text.strip()
+        if words and not self._klass and self.ways.current == CLASSES:
+            self.look(StudentsFound, self._tell_found, words=words)
+
+    def _tell_found(self, found: StudentsFound) -> None:
+        if found.words == self.search.text.strip() and not self._klass and self.ways.current == CLASSES:
+            self._pupils = found.students
+            self._show_rows()
 
     def _show_rows(self) -> None:
         for part, of_class in ((self.styles, True), (self.ways, False)):
             showing(part, of_class is (self._klass is not None))
-        rows = list(self._rows())
+        listed: list[Any] = list(self._klass.students if self._klass else self._listed(self._book))
         if sought := self.search.text.strip():
-            terms = ((n, found_by(*words), 0) for n, (words, _) in enumerate(rows))
-            index = PrefixIndex(terms)
-            rows = [rows[n] for n in index.find(sought, len(rows) or 1)]
+            index = PrefixIndex((n, found_by(one), 0) for n, one in enumerate(listed))
+            listed = [listed[n] for n in index.find(sought, len(listed) or 1)] + list(self._pupils)
         self._empty.say(*(NOTHING_FITS if sought else nothing(self.ways.current)))
-        self._ids = [row.id for _, row in rows]
-        self.list_.show_rows([row for _, row in rows])
+        self._ids = [id_of(one) for one in listed]
+        self.list_.show_rows(list(map(row_of, listed)))
         self.judge()
         self._offer()
-
-    def _rows(self) -> Sequence[tuple[tuple[str, str], TableRow]]:
-        if self._klass:
-            return [((one.name, one.facts.id), student_row(one)) for one in self._klass.students]
-        if self._book is None:
-            return []
-        if self.ways.current == CLASSES:
-            return [((one.name, ""), class_row(one)) for one in self._book.classes]
-        given = self._book.to_collect if self.ways.current == COLLECT else self._book.newest
-        return [((one.name, one.facts.number), given_row(one)) for one in given]
 
     # -- doing ------------------------------------------------------------------------------------------
 
     def refused(self, no: No) -> None:
-        if no.mend and no.mend in KEYS:
-            self._ask_phrase(no.mend)
-        elif no.mend == "note_document" and isinstance(self._chosen, HolderShown):
+        if self._keys.mend(no):
+            return
+        if no.mend == "note_document" and isinstance(self._chosen, HolderShown):
             self._ask_document()
         else:
             super().refused(no)
 
     def _offer(self) -> None:
-        keyed = self._book is None or self._book.keyed
-        keys = (self._key, self._renew) if keyed else (self._make_key,)
-        rare = [Offer(one) for one in (*keys, self._trust)]
+        rare, run = self._keys.offers, self._runs.open
         always = [Offer(self._verify), Offer(self._page)]
-        run = self._running
         if isinstance(self._chosen, HolderShown):
             rare = [Offer(self._anew), *rare]
             self.places.offer(Offer(self._give), (Offer(self._document), Offer(self._again), *always), rare)
         elif isinstance(self._chosen, Given):
             given = self._chosen.facts.step is Certificate.GIVEN
             self.places.offer(Offer(self._again if given else self._back_again), (None, None, *always), rare)
+        elif isinstance(self._chosen, (LeftOut, StudentLine)):
+            self.places.offer(Offer(self._to_student), (None, None, *always), rare)
         elif run:
-            go = self._pause if run.facts.step is Batch.RUNNING else self._go_on
-            note = T("Nobody gets two numbers") if run.facts.step is Batch.RUNNING else ""
-            self.places.offer(Offer(go, note), (None, None, *always, Offer(self._cancel)), rare)
+            self.places.offer(self._runs.next(run), (*self._runs.papers, *always, self._runs.cancel), rare)
         else:
             classes = list(self._classes().values())
             note = classes[0].name if len(classes) == 1 else T("{n} classes", n=len(classes))
-            self.places.offer(Offer(self._run, note), (None, None, *always), rare)
+            self.places.offer(Offer(self._run, note), (*self._runs.papers, *always), rare)
 
     def _classes(self) -> dict[str, Any]:
         """The chosen class, the one that is open, or all that are shown."""
@@ -356,9 +361,6 @@ class CertificatesPage(BookPage):
         given = self._chosen.facts.given if isinstance(self._chosen, HolderShown) else None
         return {"certificate": given.id} if given else None
 
-    def _batch(self) -> dict[str, Any] | None:
-        return {"batch": self._running.facts.id} if self._running else None
-
     def _ask_run(self) -> None:
         classes = self._classes()
         RunDialog(self.context, self, classes, sum(one.students for one in classes.values())).open()
@@ -366,9 +368,6 @@ class CertificatesPage(BookPage):
     def _ask_document(self) -> None:
         if isinstance(self._chosen, HolderShown):
             DocumentDialog(self.context, self, self._chosen).open()
-
-    def _ask_phrase(self, act: str) -> None:
-        PhraseDialog(self.context, self, act).open()
 
     def _given(self, issued: Any) -> None:
         self.told(T("Certificate {number} is given.", number=issued.number), Tone.OK)

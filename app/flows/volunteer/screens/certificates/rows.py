@@ -1,16 +1,20 @@
 """The rows of the book of certificates, by what they are found, and what is said where there are none."""
 
+from dataclasses import replace
 from typing import Any
 
-from app.flows.volunteer.facts.certificates import Certificate, ClassShown, Given, HolderShown
+from app.counter.saying import said
+from app.flows.volunteer.facts.certificates import Certificate, ClassShown, Given, HolderShown, LeftOut
+from app.flows.volunteer.facts.people import StudentLine
+from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.rules.certificates import minutes_of, stars
 from app.kernel.hours import hours
 from app.kernel.names import Term, search_terms
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.paint import Tag
 from app.widgets.table import Cell, Heading, TableRow
 
-CLASSES, COLLECT, NEWEST = "classes", "collect", "newest"
+CLASSES, COLLECT, NEWEST, LEFT_OUT = "classes", "collect", "newest", "left_out"
 HEADINGS = (
     Heading(T("Name", "certificates"), 0),
     Heading(T("Hours", "certificates"), 110, sums=True),
@@ -24,10 +28,36 @@ TAGS = {
 }
 
 
-def found_by(name: str, number: str) -> tuple[Term, ...]:
+def id_of(one: Any) -> str:
+    """By what it is told from others on its list."""
+    match one:
+        case ClassShown():
+            return one.id
+        case LeftOut():
+            return one.student
+    id: str = one.facts.id
+    return id
+
+
+def row_of(one: Any) -> TableRow:
+    """What stands on a list, as its row."""
+    match one:
+        case ClassShown():
+            return class_row(one)
+        case HolderShown():
+            return student_row(one)
+        case Given():
+            return given_row(one)
+        case LeftOut():
+            return left_out_row(one)
+    return found_row(one)
+
+
+def found_by(one: Any) -> tuple[Term, ...]:
     """By the name, by a number from its beginning, and by its last two and four places."""
+    number = "" if isinstance(one, ClassShown) else one.facts.number if isinstance(one, Given) else id_of(one)
     ends = dict.fromkeys((number, number[-2:], number[-4:])) if number else ()
-    return (*search_terms(name), *(term for end in ends for term in search_terms(end)))
+    return (*search_terms(one.name), *(term for end in ends for term in search_terms(end)))
 
 
 def class_row(one: ClassShown) -> TableRow:
@@ -76,6 +106,24 @@ def given_row(one: Given) -> TableRow:
             TAGS[one.facts.step],
         ),
     )
+
+
+def left_out_row(one: LeftOut) -> TableRow:
+    """Whom a run left out, and why: the name first."""
+    return TableRow(one.student, (Cell(one.name, strong=True, note=why(one)), "", "", Cell(one.klass_name)))
+
+
+def found_row(one: StudentLine) -> TableRow:
+    """A student who was found among the classes."""
+    return TableRow(one.facts.id, (Cell(one.name, strong=True, note=one.facts.id), "", "", Cell(one.klass)))
+
+
+def why(one: LeftOut) -> Text:
+    """Why somebody was left out, with the name."""
+    who = f"{one.name} {one.student}"
+    if "student" in one.no.args:
+        return said(replace(one.no, args={**one.no.args, "student": who}), FLOW)
+    return T("{who}: {why}", "left out", who=who, why=said(one.no, FLOW))
 
 
 def nothing(way: str) -> tuple[Any, Any]:
