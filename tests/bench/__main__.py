@@ -14,6 +14,8 @@ PARTS = (
     "notices",
     "papers",
     "certificates",
+    "engines",
+    "runs",
 )
 
 

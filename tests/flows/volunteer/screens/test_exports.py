@@ -18,6 +18,10 @@ def test_what_is_new_goes_out_by_two_keys(clerk: Clerk, centre: Centre) -> None:
     assert clerk.shows("On no sheet yet: 1 entries, 3:00 h")
     clerk.keys = 0
     clerk.key(F2)
+    clerk.key(F5)
+    assert clerk.shows("Keep its file first"), "nobody enters there what nobody has"
+    assert not clerk.shows("entered there on 2026-11-23")
+    clerk.keys = 1
     clerk.key(F6)
     assert clerk.keys == 2
     assert list(clerk.room.files) == ["National system 2026-11-23.xlsx"]

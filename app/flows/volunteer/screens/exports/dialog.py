@@ -15,6 +15,7 @@ from app.forms.volunteer.ui_export import Ui_Export
 from app.kernel.hours import hours
 from app.kernel.text import T
 from app.widgets.bind import button_of
+from app.widgets.bound import State
 from app.widgets.button import Kind
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
@@ -33,7 +34,7 @@ HEADINGS = (
 
 
 class ExportDialog(Dialog):
-    """`ExportDialog(context, host, export)`: F6 keeps the file, F5 notes on which day it was entered there."""
+    """`ExportDialog(context, host, export)`: F6 keeps the file, then F5 notes on which day it was entered there."""
 
     def __init__(self, context: Context, host: QWidget, export: str) -> None:
         super().__init__(context, host, wide=860)
@@ -46,8 +47,10 @@ class ExportDialog(Dialog):
         self.ui.on.write(self._today.isoformat())
         self.ui.on.changed.connect(lambda _: self.judge())
         keep = self.way(T("Keep as a workbook"), self._keep, key="F6", icon="download")
-        enter = self.action("volunteer.note_entered", self._args, key="F5", icon="check")
-        self.close_alone(self.ui.foot, button_of(keep, centred=True), button_of(enter, Kind.PRIMARY, high=52))
+        self._enter = self.action("volunteer.note_entered", self._args, key="F5", icon="check")
+        self._entering = button_of(self._enter, Kind.PRIMARY, high=52)
+        self._enter.judged.connect(self._name_missing_file)
+        self.close_alone(self.ui.foot, button_of(keep, centred=True), self._entering)
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self.table)
@@ -72,13 +75,24 @@ class ExportDialog(Dialog):
 
     def _args(self) -> Mapping[str, Any] | None:
         on = typed.day(self.ui.on.text, self._today)
-        return {"export": self._export, "on": on} if self._case and on else None
+        return {"export": self._export, "on": on} if self._case and on and self._is_kept else None
+
+    @property
+    def _is_kept(self) -> bool:
+        """Whether its file was kept at this counter: nobody enters there what nobody has."""
+        return self._export in self.context.entered
+
+    def _name_missing_file(self) -> None:
+        if self._enter.state is State.UNKNOWN and not self._is_kept:
+            self._entering.off(T("Keep its file first"))
 
     def _keep(self) -> None:
         if shown := self._case:
             pages, say, zone = [*map(listed_page, sheets(shown))], self.words, self.desk.settings.zone
             name = T("National system {at:day}.xlsx", at=shown.at)
             self.context.keep_file(name, lambda: workbook(pages, say, zone))
+            self.context.entered[self._export] = True
+            self.judge()
 
 
 def _row(one: Exported) -> TableRow:
