@@ -30,7 +30,7 @@ from app.widgets.progress import ProgressRing
 from app.widgets.sentence import Sentence
 from app.widgets.theme import Said
 
-NAMED = 8
+NAMED = 5
 """So many of those who were left out are named; the rest is counted."""
 STATES = {
     Batch.RUNNING: T("running", "batch"),

@@ -110,12 +110,16 @@ def given_row(one: Given) -> TableRow:
 
 def left_out_row(one: LeftOut) -> TableRow:
     """Whom a run left out, and why: the name first."""
-    return TableRow(one.student, (Cell(one.name, strong=True, note=why(one)), "", "", Cell(one.klass_name)))
+    named = Cell(
+        T("{name} · {klass}", "left out", name=one.name, klass=one.klass_name), strong=True, note=why(one)
+    )
+    return TableRow(one.student, (named, "", "", ""))
 
 
 def found_row(one: StudentLine) -> TableRow:
     """A student who was found among the classes."""
-    return TableRow(one.facts.id, (Cell(one.name, strong=True, note=one.facts.id), "", "", Cell(one.klass)))
+    named = Cell(one.name, strong=True, note=f"{one.facts.id} · {one.klass}")
+    return TableRow(one.facts.id, (named, "", "", ""))
 
 
 def why(one: LeftOut) -> Text:

@@ -38,9 +38,7 @@ class Runs:
         self._pause = page.action("house.pause_batch", self._batch, icon="circle-pause")
         self._go_on = page.action("house.go_on_with_batch", self._batch, icon="circle-play")
         self._cancel = page.action("house.cancel_batch", self._batch, icon="x")
-        self._look = page.way(
-            T("Look at its papers", "run"), lambda: self._with_files(self._show), icon="eye"
-        )
+        self._look = page.way(T("View papers", "run"), lambda: self._with_files(self._show), icon="eye")
         self._keep = page.way(T("Keep as PDF"), lambda: self._with_files(self._keep_files), icon="download")
 
     def tell(self, book: CertificatesBook) -> None:
