@@ -47,6 +47,7 @@ class ListPage(FlowScreen):
         self.bar, self.list_ = WorkBar(title), Listed(headings, self._nothing)
         self.search = SearchField(hint, letters=True, high=44)
         self._add, self._head, self._foot = ActionButton("", Kind.PRIMARY, high=44), Row(gap=10), Row(gap=10)
+        self._offered: dict[Action, ActionButton] = {}
         self._compose()
         self.bar.back.connect(self.left)
         self.search.sought.connect(lambda _: self.show_rows())
@@ -75,10 +76,18 @@ class ListPage(FlowScreen):
         self._head.insertWidget(0, ways, 1)
 
     def offer(self, *actions: Action) -> None:
-        """Put what is done with the whole list at its foot, the last of them large."""
+        """Put what is done with the whole list at its foot; the last of them is large until another leads."""
         for action in actions:
-            kind = Kind.PRIMARY if action is actions[-1] else Kind.SECONDARY
-            self._foot.addWidget(button_of(action, kind, high=48, centred=True), 1)
+            self._offered[action] = button_of(action, high=48, centred=True)
+            self._foot.addWidget(self._offered[action], 1)
+        self.lead(actions[-1])
+
+    def lead(self, action: Action) -> None:
+        """Make what is to be done next the large one of those at the foot."""
+        for one, button in self._offered.items():
+            button.kind = Kind.PRIMARY if one is action else Kind.SECONDARY
+            button.updateGeometry()
+            button.update()
 
     def show_rows(self) -> None:
         """Show the rows that are sought."""

@@ -16,6 +16,7 @@ from app.kernel.hours import hours
 from app.kernel.names import search_terms
 from app.kernel.search import PrefixIndex
 from app.kernel.text import T
+from app.widgets.bound import Action
 from app.widgets.desk import Context, Tone
 from app.widgets.table import Cell, Heading, TableRow
 
@@ -44,7 +45,7 @@ class ClassFormsPage(BookList):
         self.setFocusProxy(self.list_)
 
     def _make_actions(self) -> None:
-        give = self.action(
+        self._give = self.action(
             "volunteer.give_forms",
             lambda: self._args(_goes_out),
             text=T("Give out"),
@@ -68,7 +69,7 @@ class ClassFormsPage(BookList):
             key="D",
             icon="triangle-alert",
         )
-        every = self.action(
+        self._every = self.action(
             "volunteer.enter_forms",
             lambda: self._args(_is_out),
             text=T("All as listed"),
@@ -91,7 +92,7 @@ class ClassFormsPage(BookList):
             icon="printer",
             then=lambda made: self.told(T("{n} forms are printed.", n=len(made)), Tone.OK),
         )
-        stamp = self.action(
+        self._stamp = self.action(
             "volunteer.stamp_forms",
             self._to_stamp,
             text=T("Stamp", "forms"),
@@ -99,7 +100,7 @@ class ClassFormsPage(BookList):
             icon="check-check",
             then=lambda n: self.told(T("{n} forms are stamped and kept.", n=n), Tone.OK),
         )
-        self.offer(give, one, differs, every, self._print_one, all_, stamp)
+        self.offer(self._give, one, differs, self._every, self._print_one, all_, self._stamp)
 
     # -- Screen's own -----------------------------------------------------------------------------------
 
@@ -127,12 +128,20 @@ class ClassFormsPage(BookList):
         told: dict[str, Any] = {"name": shown.name, "leader": shown.leader, "n": count[Form.OUT]}
         self.bar.show_facts(T("{name}: {n} forms are with {leader}", **told))
         self.learn(*shown.collections, *(one.facts for one in shown.students))
+        self.lead(self._next())
         self.show_rows()
         if first and shown.students:
             waits = [one for one in shown.students if _goes_out(one) or _is_out(one)]
             self.list_.choose((waits or list(shown.students))[0].facts.id)
             self.list_.take_focus()
             self.judge()
+
+    def _next(self) -> Action:
+        """What is to be done with the forms now: what came back is stamped before others go out."""
+        for holds, action in ((_to_be_stamped, self._stamp), (_goes_out, self._give), (_is_out, self._every)):
+            if any(map(holds, self._students)):
+                return action
+        return self._stamp
 
     # -- what is meant -----------------------------------------------------------------------------------
 

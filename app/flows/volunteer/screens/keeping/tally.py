@@ -42,7 +42,7 @@ class TallyPage(BookList):
         empty = ("calendar-days", T("This class has no students"), T("Class lists are taken in from a sheet"))
         super().__init__(context, T("Monthly tally"), T("Number, name, pinyin"), HEADINGS, empty, parent)
         back = self.asks("volunteer.send_back_tally", self._here, self._send_back, key="R", icon="undo-2")
-        check = self.action(
+        self._check = self.action(
             "volunteer.check_tally",
             self._with_collections,
             text=T("Checked by the centre"),
@@ -50,7 +50,7 @@ class TallyPage(BookList):
             icon="check-check",
             then=lambda _: self.told(T("The month is checked: its booklets go on to the archive."), Tone.OK),
         )
-        confirm = self.action(
+        self._confirm = self.action(
             "volunteer.confirm_tally",
             self._by_the_leader,
             text=T("The leader confirms"),
@@ -60,7 +60,7 @@ class TallyPage(BookList):
                 T("Confirmed: {hours} h. The leader notes them in pencil.", hours=hours(n)), Tone.OK
             ),
         )
-        self.offer(back, check, confirm)
+        self.offer(back, self._confirm, self._check)
         self.search.entered.connect(lambda _: self.list_.take_focus())
         self.setFocusProxy(self.list_)
 
@@ -91,6 +91,7 @@ class TallyPage(BookList):
             guards.append(Tag(T("{why}", why=shown.why), "warn", "message-square-text"))
         self.bar.show_guards(tuple(guards))
         self.learn(facts, *shown.goes_on)
+        self.lead(self._confirm if facts.step in (Tally.OPEN, Tally.SENT_BACK) else self._check)
         self.show_rows()
         if first:
             self.list_.take_focus()
