@@ -33,7 +33,7 @@ OF_THE_HEAD = ("withdraw_judgement", "strike_stamped")
 
 def service(**more: Any) -> dict[str, Any]:
     """A service as it is entered, with a counsellor's stamp."""
-    return {**MORNING, "stamps": ["counsellor"], **more}
+    return {**MORNING, "stamps": ["counsellor"], "witness": "许老师", **more}
 
 
 class Centre:

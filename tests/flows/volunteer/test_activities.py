@@ -161,7 +161,7 @@ def _entry(centre: Centre, collection: str, activity: str, student: str, **more:
         "collection": collection,
         "students": [student],
         "activity": activity,
-        "service": {**service, "stamps": ["counsellor"], **more},
+        "service": {**service, "stamps": ["counsellor"], "witness": "许老师", **more},
     }
 
 

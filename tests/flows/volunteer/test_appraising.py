@@ -53,7 +53,6 @@ def test_an_entry_is_approved_with_a_valid_stamp_and_a_long_one_with_a_note(cent
     centre.do("verify_entry", **here, entry=long, how="telephone", note="问过站长")
     for entry in (long, short):
         centre.judged(collection, entry)
-    centre.judged(collection, bare, "send_back_entry", why="缺章")
     assert [one.step for one in centre.facts(collection).entries] == [
         Entry.SENT_BACK,
         Entry.APPROVED,

@@ -14,6 +14,7 @@ from app.flows.volunteer.model.booklets import CountRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.rules.periods import handed_in
 from app.flows.volunteer.rules.services import Claim, is_late, overlapping
+from app.kernel.refusal import Unreadable
 from app.store.tables import DueAt
 from tests.flows.restaurant.looking import Asked
 from tests.flows.volunteer.centre import CLERKS, FIRST, LAST, MANAGER, Centre, service
@@ -230,7 +231,7 @@ def test_what_the_roster_put_into_a_withdrawn_hand_in_waits_for_the_next(centre:
         "people": 1,
     }
     slot = centre.do("plan_slot", klass=klass, what=what)
-    centre.do("tick_attendance", slot=slot, students=[FEW])
+    centre.do("tick_attendance", slot=slot, students=[FEW], witness="许老师")
     collection = centre.hand_in()
     assert len(centre.facts(collection).entries) == 1
     centre.do("withdraw_hand_in", collection=collection, why="别班的册")
@@ -253,3 +254,44 @@ def test_the_board_reads_what_is_in_work_and_nothing_that_grows_with_the_years(c
         centre.desk.look(Board).result()
     grows = [one for one in statements.scans(centre) if FEW_OF.isdisjoint(one.split())]
     assert grows == [], "what grows with every period is sought by an index"
+
+
+@pytest.mark.rule("VOL-11")
+def test_each_stamp_names_who_put_it_there_and_what_has_none_of_the_three_is_not_collected(
+    centre: Centre,
+) -> None:
+    collection = centre.hand_in(1, 1)
+    told = {"collection": collection, "students": [FEW]}
+    nobody = centre.refused("enter_service", **told, service=service(witness=None))
+    assert "Who stamped the booklet?" in nobody.message
+    [entry] = centre.do("enter_service", **told, service=service(stamps=[], witness=None))
+    assert centre.entry(collection, entry).step is Entry.SENT_BACK, "it goes back at once"
+    centre.do("close_pile", collection=collection)
+    no = centre.refused("approve_entry", collection=collection, entry=entry)
+    assert "None of the three valid seals" in no.message
+    centre.do("stamp_collection", collection=collection)
+    assert centre.balance(FEW) == 0
+    centre.do("return_booklets", collection=collection)
+    (data,) = centre.rows(select(DocumentRow.data).where(DocumentRow.kind == "VB"))[0]
+    assert "no valid seal: have it stamped" in data, "the slip says why"
+
+
+@pytest.mark.rule("VOL-11", "VOL-03")
+def test_a_duty_is_ticked_with_a_seal_and_the_name_of_who_stamped(centre: Centre) -> None:
+    klass = centre.classes["机电2314班"]
+    what = {
+        "day": "2026-11-10",
+        "start": 720,
+        "end": 780,
+        "place": "学院西门",
+        "content": "值日",
+        "people": 1,
+    }
+    tick = {"slot": centre.do("plan_slot", klass=klass, what=what), "students": [FEW]}
+    for less in ({}, {"witness": "刘洋", "stamps": []}):
+        with pytest.raises(Unreadable):
+            centre.do("tick_attendance", **tick, **less)
+    [entry] = centre.do("tick_attendance", **tick, witness="刘洋")
+    collection = centre.hand_in()
+    [one] = centre.desk.look(CollectionShown, collection=collection).result().entries
+    assert (one.facts.id, one.witness) == (entry, "刘洋")

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, text
 
 from app.counter.documents import DocumentRow
+from app.counter.overview import Agenda
 from app.flows.volunteer.checks import forms_fit
 from app.flows.volunteer.facts.enrolling import Replaced
 from app.flows.volunteer.facts.form_views import FormsBook, TallyBook
@@ -17,7 +18,7 @@ from app.flows.volunteer.rules.forms import is_done, stands, to_enter, to_give
 from app.paper.frozen import from_json
 from app.paper.model import Band, Hours, Keep, Paper, Row, Table
 from app.store.tables import DueAt
-from tests.flows.volunteer.centre import Centre
+from tests.flows.volunteer.centre import CLERKS, Centre
 
 FEW, OTHER, THIRD = "23140501", "23140502", "23140503"
 
@@ -95,6 +96,34 @@ def test_forms_go_out_with_a_list_come_back_entered_and_are_stamped_and_kept(cen
     assert centre.facts(collection).step is Collection.KEPT
     assert all(is_done(form(centre, one)) for one in (FEW, OTHER))
     assert found(centre) == []
+
+
+@pytest.mark.rule("VOL-15", "COM-50")
+def test_a_difference_falls_due_for_the_centre_until_the_form_is_given_once_more_or_replaced(
+    centre: Centre,
+) -> None:
+    collection, _ = stamped(centre)
+    here = {"collection": collection}
+
+    def differs() -> list[datetime]:
+        return [r.at for r in centre.rows(select(DueAt.at).where(DueAt.name == "difference"))]
+
+    centre.do("give_forms", **here, students=[FEW, OTHER])
+    named = centre.clock.now()
+    centre.do("name_difference", **here, student=FEW, why="表上写成三小时")
+    centre.clock.advance(timedelta(hours=5))
+    centre.do("name_difference", **here, student=OTHER, why="少一次")
+    assert differs() == [named + timedelta(days=3)], "the first that was named says until when"
+    centre.clock.advance(timedelta(days=4))
+    centre.desk.staff = CLERKS
+    [due] = [one for one in centre.desk.look(Agenda).result().rows if one.name == "difference"]
+    assert (due.case, due.does, due.mine) == (collection, "give_forms", True)
+    centre.do("give_forms", **here, students=[FEW])
+    assert differs() == [named + timedelta(hours=5, days=3)], "one is cleared, the other is not"
+    centre.do("replace_form", student=OTHER, why=Replaced.FULL)
+    while centre.desk.waiting:
+        centre.house.store.writer.run(lambda db: None)
+    assert differs() == []
 
 
 @pytest.mark.both

@@ -114,13 +114,19 @@ def test_a_tick_makes_an_entry_that_the_next_hand_in_takes(centre: Centre) -> No
     [first, late] = centre.do("tick_attendance", slot=slot, students=[A, C], witness="许老师")
     assert on_duty(centre, slot, Duty.ATTENDED) == [A, C], "C came beyond the plan"
     assert on_duty(centre, slot, Duty.ABSENT) == [B]
-    assert "ticked already" in centre.refused("tick_attendance", slot=slot, students=[A]).message
+    assert (
+        "ticked already"
+        in centre.refused("tick_attendance", slot=slot, students=[A], witness="许老师").message
+    )
     assert "stays" in centre.refused("drop_slot", slot=slot).message
     centre.do("untick_attendance", slot=slot, student=C)
     [state] = centre.rows(select(EntryRow.state).where(EntryRow.id == late))
     assert state.state == Entry.STRUCK
     again = plan(centre, start=750, end=800)
-    assert "another entry" in centre.refused("tick_attendance", slot=again, students=[A]).message
+    assert (
+        "another entry"
+        in centre.refused("tick_attendance", slot=again, students=[A], witness="许老师").message
+    )
     collection = centre.hand_in(1, 1)
     [entry] = centre.facts(collection).entries
     assert (entry.id, entry.duty, entry.minutes, entry.step) == (first, True, 60, Entry.OPEN)
@@ -135,7 +141,7 @@ def test_a_tick_makes_an_entry_that_the_next_hand_in_takes(centre: Centre) -> No
 def test_six_on_duty_are_no_activity_that_nobody_told_of(centre: Centre) -> None:
     slot = plan(centre, people=6)
     filled(centre)
-    centre.do("tick_attendance", slot=slot, students=[A, B, C, D, E, F])
+    centre.do("tick_attendance", slot=slot, students=[A, B, C, D, E, F], witness="许老师")
     facts = centre.facts(centre.hand_in(6, 6))
     assert len(facts.entries) == 6
     assert {held(facts, one, centre.desk.settings) for one in facts.entries} == {None}
@@ -158,7 +164,7 @@ def test_a_week_is_taken_over_from_the_one_before_and_printed_for_the_wall(centr
     filled(centre)
     assert centre.do("print_roster", klass=klass, week=WEEK.isoformat())
     coming = plan(centre, day="2026-11-23", start=840, end=900)
-    no = centre.refused("tick_attendance", slot=coming, students=[A])
+    no = centre.refused("tick_attendance", slot=coming, students=[A], witness="许老师")
     assert no.args["at"] == datetime(2026, 11, 23, 7, tzinfo=UTC)
     assert "before it begins" in centre.refused("plan_slot", klass=klass, what={**DUTY, "end": 720}).message
 
@@ -224,7 +230,7 @@ def test_whoever_declined_and_came_again_is_on_duty_once(centre: Centre) -> None
     filled(centre)
     centre.do("decline_duty", slot=slot, student=A)
     centre.do("put_on_duty", slot=slot, student=A)
-    centre.do("tick_attendance", slot=slot, students=[A])
+    centre.do("tick_attendance", slot=slot, students=[A], witness="许老师")
     assert on_duty(centre, slot, Duty.PLANNED) == []
     assert (on_duty(centre, slot, Duty.ATTENDED), on_duty(centre, slot, Duty.DECLINED)) == ([A], [A])
     assert had(centre)[A] == 60, "an hour is an hour"
@@ -241,7 +247,7 @@ def test_days_of_joining_and_leaving_hold_for_duties_and_entries(centre: Centre)
     assert filled(centre) == 1
     assert on_duty(centre, slot) == [B, D], "C joined later"
     assert "after that" in centre.refused("put_on_duty", slot=slot, student=C).message
-    assert "left" in centre.refused("tick_attendance", slot=slot, students=[A]).message
+    assert "left" in centre.refused("tick_attendance", slot=slot, students=[A], witness="许老师").message
     collection = centre.hand_in(1, 1)
     entry = {"collection": collection, "service": service(day="2026-11-10", start=900, end=960)}
     assert "left" in centre.refused("enter_service", **entry, students=[A]).message

@@ -156,10 +156,10 @@ def test_the_roster_speaks_before_the_stamp(centre: Centre) -> None:
         centre.do("decline_duty", slot=library, student=student, why="有考试")
     centre.clock.advance(timedelta(minutes=1))
     centre.do("put_on_duty", slot=library, student=twice)
-    centre.do("tick_attendance", slot=library, students=[came, twice])
+    centre.do("tick_attendance", slot=library, students=[came, twice], witness="顾老师")
     services = [
         {"of": gone, "start": 540, "end": 660, "place": "图书馆"},
-        {"of": away, "start": 600, "end": 690},
+        {"of": away, "start": 600, "end": 690, "witness": "王院长"},
     ]
     collection = centre.hand_in(4, 4)
     entries = [centre.enter(collection, one.pop("of"), **one)[0] for one in services]

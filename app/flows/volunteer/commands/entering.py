@@ -30,14 +30,17 @@ def enter_service(
     service: Service,
     activity: ActivityId | None = None,
 ) -> tuple[EntryId, ...]:
-    """Enter a service into the booklet of each student; refused as a whole where one of them was elsewhere then."""
+    """Enter a service into the booklet of each student; refused as a whole where one of them was elsewhere then.
+
+    Without one of the three valid seals nothing is collected: the entry goes back to be stamped (VOL-11).
+    """
     facts: CollectionFacts = do.facts["collection"]
     claims = [Claim(one, service.day, service.start, service.length, service.place) for one in students]
     hold_free(do, claims)
     kinds = {*service.stamps, *_kinds(do.db, service.seals)}
     row = {
         "collection": collection,
-        "state": Entry.OPEN.value,
+        "state": (Entry.OPEN if kinds else Entry.SENT_BACK).value,
         "day": service.day,
         "start": service.start,
         "minutes": service.length,

@@ -124,7 +124,7 @@ def _slips(do: Doing, facts: CollectionFacts) -> list[BookletSlip]:
 
 def _told(r: Any) -> SlipEntry:
     why = Kept(r.why) if r.why else None
-    return SlipEntry(r.day, f"{r.place} · {r.content}", r.minutes, Entry(r.state), why)
+    return SlipEntry(r.day, f"{r.place} · {r.content}", r.minutes, Entry(r.state), why, bool(r.stamps))
 
 
 def _move(

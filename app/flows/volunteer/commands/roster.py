@@ -29,6 +29,8 @@ from app.kernel.fields import Note, Private
 from app.kernel.refusal import No, Refused
 
 Came = Annotated[tuple[StudentId, ...], Len(0, 60)]
+Stamps = Annotated[tuple[Stamp, ...], Len(1, 3)]
+"""An entry without a valid seal is not collected (VOL-11)."""
 
 
 @does(FLOW)
@@ -111,8 +113,8 @@ def tick_attendance(
     do: Doing,
     slot: SlotId,
     students: Came,
-    stamps: tuple[Stamp, ...] = (Stamp.CENTRE,),
-    witness: Private | None = None,
+    witness: Private,
+    stamps: Stamps = (Stamp.CENTRE,),
 ) -> tuple[EntryId, ...]:
     """Who came has an entry now, which waits for the next hand-in of the class; who did not is noted."""
     facts: SlotFacts = do.facts["slot"]
@@ -175,7 +177,7 @@ def take_duties(do: Doing, collection: CollectionId, klass: ClassId, last: date)
 
 
 def _entry(
-    slot: SlotFacts, student: str, entry: EntryId, stamps: Iterable[Stamp], witness: Private | None
+    slot: SlotFacts, student: str, entry: EntryId, stamps: Iterable[Stamp], witness: Private
 ) -> dict[str, Any]:
     return {
         "id": entry,
@@ -189,7 +191,7 @@ def _entry(
         "place": slot.place,
         "content": slot.content,
         "stamps": " ".join(sorted(set(stamps))),
-        "witness": witness.id if witness else None,
+        "witness": witness.id,
         "role": Witness.IN_CHARGE.value,
         "witnessed": slot.day,
         **dict.fromkeys(("activity", "verified", "note", "why")),

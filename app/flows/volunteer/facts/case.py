@@ -31,6 +31,11 @@ class EntryFacts:
     """Whether the duty roster made it."""
     lapsed: frozenset[Stamp] = frozenset()
 
+    @property
+    def valid(self) -> frozenset[Stamp]:
+        """Its stamps that open the way to the centre (VOL-11)."""
+        return self.stamps - self.lapsed
+
 
 @dataclass(frozen=True, slots=True)
 class CollectionFacts:
@@ -54,6 +59,8 @@ class CollectionFacts:
     entries: tuple[EntryFacts, ...]
     out: datetime | None = None
     """Since when a form that was given with it is out; None where all are back."""
+    differs: datetime | None = None
+    """Since when a form that was given with it is back with a difference; None where nothing is to be cleared."""
     returned: datetime | None = None
     """When its booklets were given back."""
     secretary: str | None = None

@@ -66,13 +66,14 @@ class FormsList:
 
 @dataclass(frozen=True, slots=True)
 class SlipEntry:
-    """An entry of a returned booklet, and what became of it."""
+    """An entry of a returned booklet, and what became of it; `sealed` is whether a valid seal is on it."""
 
     day: date
     what: str
     minutes: int
     state: Entry
     why: Kept | None
+    sealed: bool
 
 
 @dataclass(frozen=True, slots=True)

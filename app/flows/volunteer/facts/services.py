@@ -61,6 +61,11 @@ class Service:
     witnessed: date | None = None
 
     @property
+    def sealed(self) -> bool:
+        """Whether one of the three valid seals is on it."""
+        return bool(self.stamps or self.seals)
+
+    @property
     def length(self) -> int:
         """How long it took, in minutes."""
         if self.start is None or self.end is None:

@@ -163,6 +163,7 @@ FLOW = Flow(
                 services.is_over,
                 services.within_the_period,
                 services.witnessed_after_it,
+                services.says_who_stamped,
                 activity_fits,
             ),
             title=T("Enter a service"),

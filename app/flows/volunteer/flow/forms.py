@@ -72,4 +72,14 @@ ACTS = (
         title=T("Print appraisal forms"),
     ),
 )
-DUES = (Due("forms_back", forms.forms_back_by, T("Get the forms back"), CENTRE, "enter_forms", "file-text"),)
+DUES = (
+    Due("forms_back", forms.forms_back_by, T("Get the forms back"), CENTRE, "enter_forms", "file-text"),
+    Due(
+        "difference",
+        forms.difference_cleared_by,
+        T("Clear a difference on the forms"),
+        CENTRE,
+        "give_forms",
+        "triangle-alert",
+    ),
+)

@@ -65,7 +65,8 @@ def _row(one: SlipEntry) -> Row:
     why = WHY_NOT.get(one.state)
     under: tuple[Text, ...] = ()
     if why is not None:
-        under = (T("{what}: {why}", "booklet slip", what=why, why=one.why) if one.why else why,)
+        told = one.why or (None if one.sealed else T("no valid seal: have it stamped", "booklet slip"))
+        under = (T("{what}: {why}", "booklet slip", what=why, why=told) if told else why,)
     return Row((T("{day:day} {what}", day=one.day, what=one.what), hours(one.minutes)), under=under)
 
 

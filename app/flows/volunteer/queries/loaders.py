@@ -32,7 +32,7 @@ NONE: frozenset[Stamp] = frozenset()
 
 @FLOW.facts_of(CollectionId)
 def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts]:
-    """Collections with count, entries, the activities and seals of these, and since when a form is out: six statements."""
+    """Collections with count, entries, the activities and seals of these, and since when a form is out or differs: six statements."""
     asked = {"ids": list(ids)}
     counts: dict[str, Any] = {r.collection: r for r in db.execute(_counts, asked)}
     rows = db.execute(_entries, asked).all()
@@ -41,7 +41,7 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
     gone = lapsed(db.execute(_seals, asked))
     for r in rows:
         entries.setdefault(r.collection, []).append(entry_of(r, known, gone))
-    out = {r.collection: r.since for r in db.execute(_out, asked)}
+    since = {(r.collection, Form(r.to)): r.since for r in db.execute(_away, asked)}
     return {
         r.id: CollectionFacts(
             id=r.id,
@@ -56,7 +56,8 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
             listed=counts[r.id].listed,
             counts=counts[r.id].n,
             entries=tuple(entries.get(r.id, ())),
-            out=out.get(r.id),
+            out=since.get((r.id, Form.OUT)),
+            differs=since.get((r.id, Form.DIFFERS)),
             returned=r.returned,
             secretary=r.secretary,
             remarks=r.remarks,
@@ -275,14 +276,14 @@ _moves = (
 )
 _later = aliased(FormMoveRow)
 _newer = aliased(FormRow)
-_out = (
-    select(FormMoveRow.collection, func.min(FormMoveRow.at).label("since"))
+_away = (
+    select(FormMoveRow.collection, FormMoveRow.to, func.min(FormMoveRow.at).label("since"))
     .where(
         among(FormMoveRow.collection, "ids"),
-        FormMoveRow.to == Form.OUT.value,
+        FormMoveRow.to.in_((Form.OUT.value, Form.DIFFERS.value)),
         ~exists().where(_later.student == FormMoveRow.student, _later.n > FormMoveRow.n),
         ~exists().where(_newer.student == FormMoveRow.student, _newer.n > FormMoveRow.form),
     )
-    .group_by(FormMoveRow.collection)
+    .group_by(FormMoveRow.collection, FormMoveRow.to)
 )
 """A form that was lost meanwhile comes back no more."""

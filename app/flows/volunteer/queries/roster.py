@@ -13,7 +13,7 @@ from app.flows.volunteer.facts.sheets import RosterSlot
 from app.flows.volunteer.facts.tracks import Duty, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
-from app.flows.volunteer.model.classes import StudentRow
+from app.flows.volunteer.model.classes import StudentRow, TeamRow
 from app.flows.volunteer.model.roster import DutyRow, SlotRow
 from app.flows.volunteer.queries.discretion import hold_class_open
 from app.flows.volunteer.queries.loaders import students
@@ -96,6 +96,7 @@ def week_shown(db: Connection, klass: str, week: date, staff: Staff, settings: S
         names,
         students(db, sorted(names)),
         hands_of(db, klass, week, week + WEEK, settings),
+        db.execute(_leader, {"klass": klass}).scalar() or "",
     )
 
 
@@ -146,6 +147,13 @@ _called = (
     select(StudentRow.id, Drawer.text)
     .join(Drawer, Drawer.id == StudentRow.name)
     .where(StudentRow.klass == bindparam("klass"))
+)
+_leader = (
+    select(Drawer.text)
+    .join(TeamRow, TeamRow.leader == Drawer.id)
+    .where(TeamRow.klass == bindparam("klass"))
+    .order_by(TeamRow.year.desc(), TeamRow.n.desc())
+    .limit(1)
 )
 _present = select(StudentRow.id).where(
     StudentRow.klass == bindparam("klass"),

@@ -61,7 +61,7 @@ def nothing_is_entered(collection: CollectionFacts) -> No | None:
 
 def has_a_valid_stamp(entry: EntryFacts) -> No | None:
     """One of the three seals opens the way to the centre (VOL-11)."""
-    if entry.stamps - entry.lapsed:
+    if entry.valid:
         return None
     if entry.stamps:
         return No(
@@ -72,6 +72,11 @@ def has_a_valid_stamp(entry: EntryFacts) -> No | None:
         "None of the three valid seals is on it: the counsellor's, the centre's or the association's. "
         "Send it back to be stamped."
     )
+
+
+def lacks_a_seal(entry: EntryFacts) -> bool:
+    """Whether it goes back for want of a seal alone: it was never collected, though its service stands on the list (VOL-11)."""
+    return entry.step is Entry.SENT_BACK and not entry.stamps
 
 
 def why_not_needed(how: Verified, note: Note | None) -> No | None:

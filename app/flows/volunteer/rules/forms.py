@@ -10,7 +10,7 @@ from app.flows.volunteer.facts.forms import FormMove, Stands
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.tracks import Collection, Form
 from app.flows.volunteer.rules.ledger import balance
-from app.flows.volunteer.settings import FORMS_BACK
+from app.flows.volunteer.settings import CLEARED_WITHIN, FORMS_BACK
 from app.kernel.refusal import No
 
 
@@ -145,6 +145,13 @@ def forms_back_by(collection: Any, settings: Any) -> dict[str, datetime]:
     if collection.out is None:
         return {}
     return {"": collection.out + timedelta(days=settings.of(FORMS_BACK))}
+
+
+def difference_cleared_by(collection: Any, settings: Any) -> dict[str, datetime]:
+    """When a difference that the leader named should be cleared, and its form given once more."""
+    if collection.differs is None:
+        return {}
+    return {"": collection.differs + timedelta(days=settings.of(CLEARED_WITHIN))}
 
 
 def goes_on(collection: CollectionFacts, returned: bool, students: Iterable[StudentFacts]) -> bool:

@@ -56,6 +56,13 @@ def witnessed_after_it(service: Service, now: datetime, settings: Any) -> No | N
     return None
 
 
+def says_who_stamped(service: Service) -> No | None:
+    """Of each stamp the entry keeps who put it there (VOL-11)."""
+    if service.sealed and service.witness is None:
+        return No("Who stamped the booklet? Enter the name of the teacher or of the person in charge.")
+    return None
+
+
 def within_the_period(collection: CollectionFacts, service: Service) -> No | None:
     """What came after the period is handed in with the next one (VOL-12)."""
     if service.day > collection.last:

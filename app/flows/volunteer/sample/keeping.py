@@ -9,12 +9,12 @@ from app.flows.volunteer.rules.tally import month_of
 
 Do = Callable[[str, datetime, str, Mapping[str, Any]], Any]
 SERVICES = (
-    (5, 510, 690, "松江敬老院", "陪护读报", "counsellor"),
-    (6, 540, 660, "校图书馆", "整架", "centre"),
-    (11, 780, 960, "地铁九号线", "引导", "association"),
-    (12, 1080, 1200, "社区夜校", "助教", "counsellor"),
+    (5, 510, 690, "松江敬老院", "陪护读报", "counsellor", "院长 卢静"),
+    (6, 540, 660, "校图书馆", "整架", "centre", "馆员 邵平"),
+    (11, 780, 960, "地铁九号线", "引导", "association", "站长 马骏"),
+    (12, 1080, 1200, "社区夜校", "助教", "counsellor", "校长 姜禾"),
 )
-"""Days from the period's first, from and to in minutes, place, content, seal."""
+"""Days from the period's first, from and to in minutes, place, content, seal, who stamped it."""
 
 
 class LastMonth:
@@ -68,6 +68,6 @@ class LastMonth:
         return collection, students
 
     def _service(self, one: tuple[Any, ...]) -> dict[str, Any]:
-        after, start, end, place, content, seal = one
+        after, start, end, place, content, seal, witness = one
         told = {"day": (self._first + timedelta(days=after)).isoformat(), "start": start, "end": end}
-        return {**told, "place": place, "content": content, "stamps": [seal]}
+        return {**told, "place": place, "content": content, "stamps": [seal], "witness": witness}

@@ -79,7 +79,7 @@ def was_on_duty(do: Do, klass: str, numbers: str, week: date, zone: Any) -> None
     at = datetime.combine(day, time(hour=8), zone)
     slot = do("duty-before", at, "volunteer.plan_slot", {"klass": klass, "what": what | {"people": 2}})
     do("duty-filled", at, "volunteer.fill_week", {"klass": klass, "week": week.isoformat()})
-    came = {"slot": slot, "students": [f"{numbers}01", f"{numbers}02"]}
+    came = {"slot": slot, "students": [f"{numbers}01", f"{numbers}02"], "witness": "顾言"}
     do("duty-ticked", at + timedelta(hours=6), "volunteer.tick_attendance", came)
 
 

@@ -38,6 +38,7 @@ STATES: Mapping[Entry, Tag] = {
     Entry.FAKE: Tag(T("fake", "entry"), "bad", "circle-x"),
     Entry.STAMPED: Tag(T("stamped", "entry"), "info", "check-check"),
 }
+NO_SEAL = T("no valid seal: goes back to be stamped")
 HELD_FOR: Mapping[Held, Text] = {
     Held.LONG: T("long, not verified"),
     Held.NOT_TOLD: T("five or more, not told"),

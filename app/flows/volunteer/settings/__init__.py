@@ -88,6 +88,15 @@ FORMS_BACK = Setting(
     most=60,
     unit=T("days", "unit"),
 )
+CLEARED_WITHIN = Setting(
+    "volunteer.cleared_within",
+    3,
+    T("A difference is cleared within"),
+    T("A form on which the leader named a difference stands on Today after so many days."),
+    least=1,
+    most=60,
+    unit=T("days", "unit"),
+)
 APPEAL_WITHIN = Setting(
     "volunteer.appeal_within",
     15,
@@ -122,6 +131,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     VERIFY_OVER,
     APPRAISE_WITHIN,
     FORMS_BACK,
+    CLEARED_WITHIN,
     TALLY_BY,
     ARCHIVE_BY,
     APPEAL_WITHIN,

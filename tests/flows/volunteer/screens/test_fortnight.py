@@ -44,6 +44,11 @@ def test_from_the_hand_in_to_the_stamp_by_keys(clerk: Clerk, centre: Centre) -> 
     hand_in(clerk, "3", "4")
     assert clerk.shows("0 of 4 entries") and clerk.shows("0 of 3 booklets")
     fields(clerk, day="11-08", start="830", end="1130", stamps="fq", place="松江敬老院", content="陪护读报")
+    clerk.key("01", ENTER)
+    assert clerk.shows("Who stamped it?"), "a stamp without a name is none"
+    clerk.key(*"Gu")
+    clerk.part(PilePage).who.setFocus()
+    clerk.key(*[Qt.Key.Key_Backspace] * 2)
     clerk.keys = 0
     clerk.key("01", ENTER)
     assert clerk.keys == 3, "docs/tasks.md counts them"
@@ -144,7 +149,7 @@ def test_what_is_chosen_is_let_go_of_by_escape(clerk: Clerk) -> None:
 def test_a_pile_takes_less_than_half_the_keys_of_one_form_an_entry(clerk: Clerk, centre: Centre) -> None:
     """Three activities of six students: each typed once, or, as a form an entry asks for it, with every student."""
     hand_in(clerk, "6", "36")
-    fields(clerk, stamps="", place="", content="")
+    fields(clerk, stamps="", place="", content="", witness="Gu")
     activities = [(day, "830", "1130", "f", "Elder home", "Reading") for day in ("1103", "1105", "1107")]
     students = ("01", "02", "03", "04", "05", "06")
     clerk.keys = 0

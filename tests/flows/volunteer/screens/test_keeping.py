@@ -12,6 +12,7 @@ from app.flows.volunteer.rules.forms import stands
 from app.flows.volunteer.screens.board.page import BoardPage
 from app.flows.volunteer.screens.keeping.forms import ClassFormsPage
 from app.flows.volunteer.screens.keeping.tally import TallyPage
+from app.widgets.button import ActionButton, Kind
 from app.widgets.field import Field
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import Centre
@@ -28,6 +29,12 @@ def stamped(centre: Centre, *students: str) -> str:
         centre.judged(collection, entry)
     centre.do("stamp_collection", collection=collection)
     return collection
+
+
+def solid(clerk: Clerk) -> list[str]:
+    """The words of the large buttons that are shown."""
+    buttons = (one for one in clerk.page.findChildren(ActionButton) if one.isVisible())
+    return [one.accessibleName() for one in buttons if one.kind is Kind.PRIMARY]
 
 
 def place(centre: Centre, student: str) -> Form:
@@ -56,7 +63,7 @@ def test_a_class_of_forty_four_is_confirmed_and_stamped_by_two_keys(clerk: Clerk
     students = [f"231405{n:02}" for n in range(1, 45)]
     collection = centre.hand_in(44, 44)
     told = {"students": students, "service": {"day": "2026-11-08", "start": 510, "end": 690}}
-    words = {"place": "松江敬老院", "content": "陪护读报", "stamps": ["counsellor"]}
+    words = {"place": "松江敬老院", "content": "陪护读报", "stamps": ["counsellor"], "witness": "许老师"}
     entries = centre.do(
         "enter_service", collection=collection, **{**told, "service": told["service"] | words}
     )
@@ -69,9 +76,11 @@ def test_a_class_of_forty_four_is_confirmed_and_stamped_by_two_keys(clerk: Clerk
     clerk.key(F6, "jd", ENTER)
     assert clerk.part(ClassFormsPage)
     clerk.keys = 0
+    assert solid(clerk) == ["Give out"]
     clerk.key(F2)
-    assert clerk.shows("44 forms are with 刘洋")
+    assert clerk.shows("44 forms are with 刘洋") and solid(clerk) == ["All as listed"]
     clerk.key(F3)
+    assert solid(clerk) == ["Stamp"], "the large button says what is next"
     clerk.key(F5)
     assert clerk.keys == 3, "docs/tasks.md counts them"
     assert {place(centre, one) for one in students} == {Form.KEPT}
@@ -123,7 +132,9 @@ def test_a_month_is_confirmed_sent_back_confirmed_and_checked(clerk: Clerk, cent
     clerk.key(F5)
     assert clerk.shows("王龚的没算")
     clerk.keys = 0
+    assert solid(clerk) == ["The leader confirms"]
     clerk.key(F5)
+    assert solid(clerk) == ["Checked by the centre"]
     clerk.key(F6)
     assert clerk.keys == 2, "docs/tasks.md counts them"
     tally = TallyId.of(centre.classes["机电2314班"], date(2026, 11, 1))

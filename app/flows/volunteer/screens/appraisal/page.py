@@ -13,13 +13,14 @@ from app.flows.volunteer.facts.signals import Looks
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, LedgerShown
 from app.flows.volunteer.rules.activities import held, waits
+from app.flows.volunteer.rules.appraising import lacks_a_seal
 from app.flows.volunteer.rules.services import is_late
 from app.flows.volunteer.screens.appraisal.dialogs import LedgerDialog, VerifyDialog, WhyDialog
 from app.flows.volunteer.screens.appraisal.panel import EntryPanel
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.looks.dialog import LooksDialog
 from app.flows.volunteer.screens.looks.listed import LookList
-from app.flows.volunteer.screens.words import HELD_FOR, STATES, WAYS, seals, span
+from app.flows.volunteer.screens.words import HELD_FOR, NO_SEAL, STATES, WAYS, seals, span
 from app.forms.volunteer.ui_appraisal import Ui_Appraisal
 from app.forms.volunteer.ui_appraisal_list import Ui_AppraisalList
 from app.kernel.hours import hours
@@ -207,7 +208,7 @@ class AppraisalPage(VolunteerScreen):
             return one.facts.step is Entry.OPEN
         if way == HELD:
             return self._held(one) is not None
-        return not one.facts.stamps if way == BARE else True
+        return not one.facts.valid if way == BARE else True
 
     def _held(self, one: EntryShown, rule: Callable[..., Held | None] = held) -> Held | None:
         """Why an entry is to be verified; by `waits` only while it was not."""
@@ -230,6 +231,8 @@ class AppraisalPage(VolunteerScreen):
         tone = "ink"
         if facts.step is Entry.OPEN and (open_ := self._held(one, waits)):
             note, tone = HELD_FOR[open_], "warn_i"
+        elif lacks_a_seal(facts):
+            note, tone = NO_SEAL, "warn_i"
         elif facts.verified:
             note = T("verified: {way}", way=WAYS[facts.verified])
         return TableRow(
@@ -242,7 +245,7 @@ class AppraisalPage(VolunteerScreen):
                 ),
                 Cell(hours(facts.minutes), "warn_i" if why is Held.LONG else "ink", strong=True),
                 Cell(one.place, tone, note=note),
-                Cell(seals(facts), "ink" if facts.stamps - facts.lapsed else "bad"),
+                Cell(seals(facts), "ink" if facts.valid else "bad"),
                 STATES[facts.step],
             ),
         )

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from app.flows.volunteer.facts.seals import SealRegister, SealsNamed
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import EntryShown, LedgerShown
+from app.flows.volunteer.rules.appraising import lacks_a_seal
 from app.flows.volunteer.rules.ledger import balance, ledger
 from app.flows.volunteer.rules.seals import true_seals
 from app.flows.volunteer.screens.appraisal.dialogs import consequence
 from app.flows.volunteer.screens.seals.beside import TrueSeals
-from app.flows.volunteer.screens.words import WAYS, done
+from app.flows.volunteer.screens.words import NO_SEAL, WAYS, done
 from app.forms.volunteer.ui_case import Ui_Case
 from app.kernel.hours import hours, signed
 from app.kernel.text import T
@@ -77,8 +78,8 @@ def _known(one: EntryShown) -> list[tuple[Said, Said]]:
     if one.facts.verified:
         way, note = WAYS[one.facts.verified], one.note
         known.append((T("Verified", "entry"), T("{way}: {note}", way=way, note=note) if note else way))
-    if one.why:
-        known.append((T("Reason", "entry"), one.why))
+    if why := NO_SEAL if lacks_a_seal(one.facts) and not one.why else one.why:
+        known.append((T("Reason", "entry"), why))
     return known
 
 

@@ -79,6 +79,8 @@ class CasePanel(CaseColumn):
             listed.append((T("Public list"), T("until {day:day}", day=shown.public)))
         if facts.out:
             listed.append((T("Forms with the leader"), T("since {day:day}", day=facts.out)))
+        if facts.differs:
+            listed.append((T("Forms that differ"), T("since {day:day}", day=facts.differs)))
         if shown.withdrawn:
             listed.append((T("Withdrawn", "hand-in"), shown.withdrawn))
         if shown.remark:

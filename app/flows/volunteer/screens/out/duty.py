@@ -18,6 +18,7 @@ from app.flows.volunteer.screens.pile.finder import Finder
 from app.flows.volunteer.screens.words import KINDS
 from app.forms.volunteer.ui_asked import Ui_Asked
 from app.forms.volunteer.ui_case import Ui_Case
+from app.kernel.fields import Private
 from app.kernel.hours import hours
 from app.kernel.text import T
 from app.widgets.columns import CaseColumn
@@ -26,7 +27,7 @@ from app.widgets.field import Field
 from app.widgets.form import laid_out
 from app.widgets.guide import GuideCard
 from app.widgets.paint import Tag
-from app.widgets.part import showing
+from app.widgets.part import Label, Role, showing
 from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, Table, TableRow
 from app.widgets.tick import Tick
@@ -110,6 +111,9 @@ class TickDialog(Dialog):
             if one.step is Duty.PLANNED
         }
         self._others = Field(T("Who else came: ends of numbers, names, with blanks between"))
+        self._witness = Field(T("Who stamped it"))
+        self._witness.takes(Private)
+        self._witness.write(week.leader)
         kinds = [Choice(kind.value, word) for kind, word in KINDS.items()]
         self._seal = Segment(kinds)
         self._seal.choose(Stamp.CENTRE.value)
@@ -118,19 +122,23 @@ class TickDialog(Dialog):
             tick.toggled.connect(lambda _: self.judge())
             self.ui.fields_place.addWidget(tick)
         self.ui.fields_place.addWidget(self._others)
+        self.ui.fields_place.addWidget(Label(T("Which seal is in the booklets"), Role.SECOND))
         self.ui.fields_place.addWidget(self._seal)
+        self.ui.fields_place.addWidget(self._witness)
         done = self.action(
             "volunteer.tick_attendance", self._args, key="F5", icon="check-check", then=lambda _: self.leave()
         )
-        self._others.changed.connect(lambda _: self.judge())
-        self.close_with(done, self.ui.foot, T("nobody is called so"))
+        for field in (self._others, self._witness):
+            field.changed.connect(lambda _: self.judge())
+        self.close_with(done, self.ui.foot, T("say who came and who stamped it"))
         self.learn(slot, *week.students.values())
 
     def _args(self) -> Mapping[str, Any] | None:
         words = self._others.text
         others = self._finder.all_of(words) if words else []
-        if words and not others:
+        if (words and not others) or not self._witness.text:
             return None
         ticked = [student for student, tick in self._ticks.items() if tick.isChecked()]
         students = tuple(StudentId(one) for one in dict.fromkeys([*ticked, *others]))
-        return {"slot": self._slot.id, "students": students, "stamps": (Stamp(self._seal.current),)}
+        stamped = {"stamps": (Stamp(self._seal.current),), "witness": Private(self._witness.text)}
+        return {"slot": self._slot.id, "students": students, **stamped}

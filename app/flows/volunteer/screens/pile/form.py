@@ -57,7 +57,7 @@ class ServiceForm:
             "place": ui.place.text,
             "content": ui.content.text,
             **(self.stamped() or {}),
-            "witness": ui.witness.text or None,
+            "witness": self.witness or None,
             "role": self.role.current,
             "witnessed": typed.day(ui.witnessed.text, self.near) if ui.witnessed.text else None,
         }
@@ -84,6 +84,19 @@ class ServiceForm:
                 return None
         return {"stamps": kinds, "seals": found}
 
+    @property
+    def bare(self) -> bool:
+        """Whether a service is written down on which there is no valid seal (VOL-11)."""
+        ui = self.ui
+        return bool(ui.place.text and ui.content.text) and not ui.stamps.text
+
+    @property
+    def witness(self) -> str:
+        """Who stamped it: a seal of the register says so, unless somebody else is named."""
+        found = (self.stamped() or {}).get("seals")
+        holders = {one.facts.id: one.holder for one in self.register.seals}
+        return self.ui.witness.text or (holders[found[0]] if found else "")
+
     def _of_holder(self, word: str) -> str:
         """The seal of a holder, by name or pinyin; one that is valid before one that was."""
         seals = self.register.seals
@@ -105,6 +118,8 @@ class ServiceForm:
         for field, fault in ((ui.place, T("Where was it?")), (ui.content, T("What was done?"))):
             if not field.text:
                 yield field, fault
+        if ui.stamps.text and not self.witness:
+            yield ui.witness, T("Who stamped it? The teacher or the person in charge.")
         if ui.witnessed.text and typed.day(ui.witnessed.text, self.near) is None:
             yield ui.witnessed, T("On which day was it stamped? As 11-09.")
 

@@ -11,7 +11,7 @@ from app.flows.volunteer.facts.activities import ActivityShown
 from app.flows.volunteer.facts.seals import SealRegister
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, Roster
-from app.flows.volunteer.rules.appraising import counted, nothing_is_entered
+from app.flows.volunteer.rules.appraising import counted, lacks_a_seal, nothing_is_entered
 from app.flows.volunteer.rules.services import is_late
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.board.hand_in import CorrectDialog, withdraw
@@ -47,7 +47,12 @@ ENTERED = (
 )
 ROSTER = (Heading(T("Student"), 0), Heading(T("Entries", "of one"), 64, sums=True))
 STRIKE = RowAct("strike", T("Strike", "an entry"), "x")
+NOT_COLLECTED = T(
+    "No valid seal: it will not be collected. It is entered as sent back, its slip says why, and no hours count "
+    "until the booklet is stamped and handed in again."
+)
 OF_ACTIVITY = T("Activity", "pile")
+BACK = T("goes back", "an entry")
 NEXT = RowAct("next", T("Next time", "an entry"), "undo-2")
 HINTS = (
     ("Enter", T("enter it")),
@@ -73,7 +78,7 @@ class PilePage(VolunteerScreen):
         self.ui = laid_out(Ui_Pile(), self)
         self.form = ServiceForm(self.ui)
         self.who = SearchField(T("Student: end of the number, name or pinyin; several with blanks"), high=52)
-        self._fault = Sentence(boxed=True)
+        self._fault, self._bare = Sentence(boxed=True), Sentence(hue="warn", icon="undo-2", boxed=True)
         empty = Empty("book-open", T("Nothing is entered yet"), T("Type the student, then Enter"))
         self.entered, self.roster = Listed(ENTERED, empty), Table(ROSTER)
         self._compose()
@@ -98,6 +103,7 @@ class PilePage(VolunteerScreen):
         ui.bar.back.connect(self.left)
         ui.who_place.addWidget(self.who)
         ui.fault_place.addWidget(self._fault)
+        ui.fault_place.addWidget(self._bare)
         ui.entered_place.addWidget(self.entered)
         ui.roster_place.addWidget(self.roster)
         ui.hints_place.addWidget(KeyHints(HINTS))
@@ -130,6 +136,7 @@ class PilePage(VolunteerScreen):
         self.roster.opened.connect(self._take)
         for field in self.form.fields:
             field.entered.connect(lambda _, field=field: self._after(field))
+            field.changed.connect(lambda _: self._bare.say(NOT_COLLECTED if self.form.bare else ""))
         self.entered.acted.connect(self._act)
 
     # -- showing ----------------------------------------------------------------------------------------
@@ -192,7 +199,7 @@ class PilePage(VolunteerScreen):
                 Cell(span(facts)),
                 Cell(hours(facts.minutes)),
                 Cell(one.place, note=one.content),
-                Cell(seals(facts), "ink" if facts.stamps - facts.lapsed else "bad"),
+                Cell(seals(facts), "ink" if facts.valid else "bad", note=BACK if lacks_a_seal(facts) else ""),
                 NEXT if facts.duty else STRIKE,
             ),
         )
