@@ -1,5 +1,6 @@
 """Screens that watch what is due and what printers report; the latter calmly, since the desk has others to answer."""
 
+from abc import abstractmethod
 from typing import Any
 
 import shiboken6
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.counter.print_facts import PrintCentre
 from app.shell.context import Shell
 from app.widgets.bridge import Bridge
+from app.widgets.completed import Completed
 from app.widgets.screen import Screen
 
 EVERY = 300
@@ -35,7 +37,7 @@ class Calm:
             self._screen.again()
 
 
-class Watch(Screen):
+class Watch(Screen, metaclass=Completed):
     """Whatever a command changes may be due earlier or later, and so may what time changes.
 
     A screen says how it reads the dues (`read_dues`), and what it does with the prints (`show_prints`).
@@ -63,10 +65,10 @@ class Watch(Screen):
         self._dues_changed = True
         self.again()
 
+    @abstractmethod
     def read_dues(self) -> None:
         """Look at what is due."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_prints(self, prints: PrintCentre) -> None:
         """Show what waits, and what needs somebody."""
-        raise NotImplementedError

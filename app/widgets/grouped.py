@@ -1,5 +1,6 @@
 """A list in groups: headings between rows, one action in a row, painted by one delegate."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.completed import Completed
 from app.widgets.paint import Ink, Tag
 from app.widgets.part import Part
 from app.widgets.theme import Said
@@ -124,7 +126,7 @@ class _Delegate(QStyledItemDelegate):
         return QSize(10, self._view.high(self._view.shown[index.row()]))
 
 
-class GroupedList(Part, QListView):
+class GroupedList(Part, QListView, metaclass=Completed):
     """`show_groups(groups)`; a subclass says `high(row)`, `act_place(at)`, `paint_group` and `paint_entry`.
 
     `chosen(id)` follows the selection, `opened(id)` is a touch or Enter, `acted(id)` the button of a row
@@ -155,21 +157,21 @@ class GroupedList(Part, QListView):
 
     # -- what a subclass says ---------------------------------------------------------------------------
 
+    @abstractmethod
     def high(self, row: Row) -> int:
         """How high a heading or an entry is, in pixels."""
-        raise NotImplementedError
 
     def act_place(self, at: QRectF) -> QRectF:
         """Where in its row the button of an entry is; nowhere, unless a subclass has one."""
         return QRectF()
 
+    @abstractmethod
     def paint_group(self, ink: Ink, at: QRectF, group: Group) -> None:
         """Draw a heading."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paint_entry(self, ink: Ink, at: QRectF, row: Row, entry: Entry, *, chosen: bool) -> None:
         """Draw a row."""
-        raise NotImplementedError
 
     # -- showing and choosing ---------------------------------------------------------------------------
 

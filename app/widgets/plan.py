@@ -1,5 +1,6 @@
 """A plan seen from above: what stands on the grid of its area, drawn to the room that there is."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from app.widgets.completed import Completed
 from app.widgets.paint import CARD, Ink, inking
 from app.widgets.part import Part
 from app.widgets.theme import Said
@@ -66,7 +68,7 @@ def nearest(places: Mapping[str, QRectF], id: str, way: tuple[int, int]) -> str:
     return best
 
 
-class Plan(Part, QAbstractScrollArea):
+class Plan(Part, QAbstractScrollArea, metaclass=Completed):
     """`lay_out(plots)` draws areas one below the other; a subclass says `paint_spot(ink, at, id, spot)`.
 
     A step is as large as the width allows, within its limits; what is larger than the window scrolls both ways.
@@ -90,9 +92,9 @@ class Plan(Part, QAbstractScrollArea):
         self._measure()
         self.viewport().update()
 
+    @abstractmethod
     def paint_spot(self, ink: Ink, at: QRectF, id: str, spot: Spot) -> None:
         """Draw what stands at a place."""
-        raise NotImplementedError
 
     @property
     def ids(self) -> list[str]:

@@ -1,5 +1,6 @@
 """A wrapping list of equal tiles: one model, one delegate, no widget a tile."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.completed import Completed
 from app.widgets.paint import Ink
 from app.widgets.part import Part
 from app.widgets.theme import look
@@ -97,7 +99,7 @@ class _Delegate(QStyledItemDelegate):
         return self._view.gridSize()
 
 
-class TileList(Part, QListView):
+class TileList(Part, QListView, metaclass=Completed):
     """Tiles in rows; a subclass says `across(width)`, `high(width)`, `told(tile)` and `paint_tile(…)`.
 
     `chosen(id)` follows the selection, `opened(id)` a click or Enter, `asked(id, place)` the right button
@@ -134,21 +136,21 @@ class TileList(Part, QListView):
 
     # -- what a subclass says ---------------------------------------------------------------------------
 
+    @abstractmethod
     def across(self, width: float) -> int:
         """How many tiles stand side by side, for a width at 100 %."""
-        raise NotImplementedError
 
+    @abstractmethod
     def high(self, width: float) -> int:
         """How high a row is, for a width at 100 %."""
-        raise NotImplementedError
 
+    @abstractmethod
     def told(self, tile: Any) -> str:
         """What a screen reader says of a tile."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paint_tile(self, ink: Ink, at: QRectF, tile: Any, *, chosen: bool, over: bool) -> None:
         """Draw a tile into its place, the gap to its neighbours included."""
-        raise NotImplementedError
 
     # -- showing and choosing ---------------------------------------------------------------------------
 

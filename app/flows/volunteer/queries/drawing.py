@@ -1,5 +1,6 @@
 """Draws for the audit, and from what they were drawn."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -104,7 +105,7 @@ def redrawn(db: Connection, sample: str) -> Redrawn:
 def draws(db: Connection) -> dict[str, DrawKept]:
     """Every draw as it was kept, by its id, with the journal's line before its own: three statements."""
     rows = db.execute(_samples).all()
-    picked: dict[str, list[str]] = {r.id: [] for r in rows}
+    picked: dict[str, list[str]] = defaultdict(list)
     for one in db.execute(_in_order):
         picked[one.sample].append(one.entry)
     lines = {derived(r.command_id, 1): r.prev for r in db.execute(_lines)}

@@ -11,12 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
+from app.flows.volunteer.facts.drawing import SampleShown
 from app.flows.volunteer.facts.roles import CLERK, HEAD, SECRETARY
 from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.roster import monday
 from app.flows.volunteer.sample import seals
 from app.flows.volunteer.sample.certificates import certify
 from app.flows.volunteer.sample.keeping import LastMonth
+from app.flows.volunteer.sample.looking_back import look_back
 from app.flows.volunteer.sample.out import be_on_duty, go_out, was_on_duty
 from app.kernel.judge import Staff
 
@@ -29,6 +31,7 @@ PEOPLE = (
     Person("shen", "沈瑜", (HEAD,), "947206"),
     Person("fang", "方圆", (SECRETARY,), "538164"),
 )
+ROLES = {one.login: one.roles for one in PEOPLE}
 OFFICERS = ("白帆", "方圆")
 """Who led the classes the year before, and who is their league secretary now."""
 COLLEGES = ("机电学院", "城建学院")
@@ -57,8 +60,7 @@ SERVICES = (
 """Days from the period's first, from and to in minutes, place, content, seals by their letters, who stamped it."""
 SEALS = {"f": "counsellor", "z": "centre", "q": "association"}
 PERIOD = timedelta(days=14)
-OF = 200
-OF = 165
+OF = 206
 """Commands of the sample, roughly."""
 
 
@@ -93,6 +95,7 @@ class _Fortnight:
             args = seals.kept(kind, holder, word, self._term)
             self._do(f"seal-{kind}", at, "volunteer.register_seal", args)
         self._judged(CLASSES[1], 6, days_ago=6)
+        look_back(self._in_the_morning, self._drawn, self._term, self._first + PERIOD)
         self._pile(CLASSES[0], SERVICES, days_ago=3, closed=True)
         self._pile(CLASSES[2], SERVICES[:5], days_ago=1, closed=False)
 
@@ -167,6 +170,13 @@ class _Fortnight:
     def _certify(self, at: datetime, id: str, act: str, args: Mapping[str, Any], by: str = "ke") -> Any:
         return self._do(id, at, act, args, by)
 
+    def _in_the_morning(self, id: str, act: str, args: Mapping[str, Any], by: str = "ke") -> Any:
+        return self._do(id, self._now - timedelta(hours=9), act, args, by)
+
+    def _drawn(self, sample: str) -> list[str]:
+        shown = self._desk.look(SampleShown, sample=sample).result()
+        return [one.record.entry for one in shown.entries]
+
     def _set(self, key: str, value: str) -> None:
         args = {"key": key, "value": value}
         self._do(f"set-{key}", self._now - timedelta(days=20), "house.change_setting", args, MANAGER.login)
@@ -174,7 +184,7 @@ class _Fortnight:
     def _do(self, id: str, at: datetime, act: str, args: Mapping[str, Any], by: str = "ke") -> Any:
         from app.counter.bus import Call  # loaded with the house that is being filled
 
-        roles = MANAGER.roles if by == MANAGER.login else (CLERK,)
+        roles = MANAGER.roles if by == MANAGER.login else ROLES[by]
         call = Call(f"volunteer-{id}", act, args, at, Staff(by, frozenset(roles)), self._desk.counter)
         result = self._desk.carry_out(call).result
         self._done += 1

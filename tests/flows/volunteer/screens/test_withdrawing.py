@@ -42,5 +42,5 @@ def test_a_hand_in_is_withdrawn_from_the_board_by_touch(clerk: Clerk, centre: Ce
     clerk.choose_more("Withdraw the hand-in")
     say_why(clerk, "数错了班")
     assert centre.facts(collection).step is Collection.WITHDRAWN
-    clerk.touch("Print the hand-in list")
+    clerk.touch("Print the list")
     assert "The hand-in list is printed." in clerk.room.said

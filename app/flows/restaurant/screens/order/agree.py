@@ -1,5 +1,6 @@
 """What a dish costs is agreed with the guest: its price of the day, its weight (RST-11)."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from app.flows.restaurant.screens.order.entering import Step
 from app.forms.restaurant.ui_agree import Ui_Agree
 from app.kernel.money import figures, yuan
 from app.kernel.text import T, Text
+from app.widgets.completed import Completed
 from app.widgets.desk import Context
 from app.widgets.dialog import Question, Verb
 from app.widgets.form import laid_out
@@ -27,7 +29,7 @@ Agreed = Callable[[Step], None]
 """Hears what was agreed, with what takes it back."""
 
 
-class _Agreeing(Dialog):
+class _Agreeing(Dialog, metaclass=Completed):
     """A number for one line, typed or touched."""
 
     command = ""
@@ -84,17 +86,17 @@ class _Agreeing(Dialog):
         """Agree on the number that was typed."""
         self.agree.carry_out()
 
+    @abstractmethod
     def number(self) -> Mapping[str, int]:
         """What was typed, by the argument's name; nothing while it is no number above zero."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_number(self) -> None:
         """Show what was typed and what it comes to."""
-        raise NotImplementedError
 
+    @abstractmethod
     def back(self) -> tuple[str, dict[str, Any]]:
         """The command with its arguments that takes back what was agreed."""
-        raise NotImplementedError
 
     def _typed(self) -> None:
         self.show_number()

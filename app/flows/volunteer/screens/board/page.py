@@ -112,7 +112,13 @@ class BoardPage(VolunteerScreen):
         self._owing = self.way(T("Hand in", "booklets"), self._show_owing, icon="book-open")
         self._work = self.way(T("Enter the pile"), self._go_on, icon="keyboard")
         self._take = self.asks("volunteer.hand_in", self._of_class, self._hand_in, icon="book-open")
-        self._print = self.action("volunteer.print_hand_in_list", args, icon="printer", then=self._printed)
+        self._print = self.action(
+            "volunteer.print_hand_in_list",
+            args,
+            text=T("Print the list", "booklets"),
+            icon="printer",
+            then=self._printed,
+        )
         self._send_back = self.asks("volunteer.send_back_list", args, self._ask_back, icon="undo-2")
         self._answer = self.asks(
             "volunteer.answer_remark", args, self._ask_answer, icon="message-square-text"
@@ -123,7 +129,13 @@ class BoardPage(VolunteerScreen):
         self._archive = self.way(T("Class archive"), self._open_archive, icon="folder")
         self._return = self.action("volunteer.return_booklets", args, icon="book-open", then=self._returned)
         self._post = self.action("volunteer.post_hours", args, icon="eye", then=self._posted)
-        self._correct = self.asks("volunteer.correct_hand_in", args, self._ask_counts, icon="pencil")
+        self._correct = self.asks(
+            "volunteer.correct_hand_in",
+            args,
+            self._ask_counts,
+            text=T("Correct the list", "booklets"),
+            icon="pencil",
+        )
         self._withdraw = self.asks("volunteer.withdraw_hand_in", args, self._ask_withdrawal, icon="x")
 
     def _book(self, book: Book) -> Action:

@@ -125,10 +125,15 @@ class SampleDialog(Dialog):
             act, self._wrong, text=T("Not right", "audit"), key="F8", icon="circle-x", then=self._kept
         )
         again = self.action(
-            "volunteer.print_sample", self._here, key="F7", icon="printer", then=context.preview
+            "volunteer.print_sample",
+            self._here,
+            text=T("Print", "audit"),
+            key="F7",
+            icon="printer",
+            then=context.preview,
         )
         self.ui.note.changed.connect(lambda _: self.judge())
-        anew = self.way(T("Draw it again"), self._redraw, key="F6", icon="refresh-cw")
+        anew = self.way(T("Draw again", "audit"), self._redraw, key="F6", icon="refresh-cw")
         ways = [button_of(one, centred=True) for one in (anew, again, wrong)]
         self.close_alone(self.ui.foot, *ways, button_of(right, Kind.PRIMARY, high=52))
 
