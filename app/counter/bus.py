@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from app.counter import kept, relying
-from app.counter.closed import hold_open
+from app.counter.closed import Viewer, hold_open
 from app.counter.doing import Doing
 from app.counter.printable import hold_printable
 from app.counter.settings import Settings, declared
@@ -232,8 +232,9 @@ class _Run:
         if (
             self.flow.case is None
         ):  # what the house itself does with something of a case: a document printed again
+            viewer = Viewer(self.call.staff, self.call.at, self.settings)
             for one in facts.values():
-                hold_open(self.db, self.call.staff, self.bus.flows, getattr(one, "case", None))
+                hold_open(self.db, viewer, self.bus.flows, getattr(one, "case", None))
         given = {n: v for n, v in self.read.items() if v is not None or n not in self.command.subjects}
         call = self.call
         verdict = judge(self.act, given, facts, call.staff, call.at, call.approved_by, self.settings)

@@ -18,12 +18,13 @@ from app.counter import dues
 from app.counter.approvals import Approval, Pins
 from app.counter.bus import Bus, Call, Done
 from app.counter.clock_watch import ClockWatch, newest_entry
+from app.counter.closed import Viewer
 from app.counter.documents import filled, personal_texts
 from app.counter.facts import HouseSettings
 from app.counter.flow import FOUNDER, HOLDER, HOUSE
 from app.counter.settings import Settings
 from app.kernel.clock import Clock
-from app.kernel.flow import Flow, parameters
+from app.kernel.flow import Flow, picked
 from app.kernel.ids import derived
 from app.kernel.judge import Staff, Verdict, judge, unknown
 from app.kernel.refusal import No, Refused, Shut, Unavailable
@@ -125,15 +126,16 @@ class Desk:
         """Run the query that gives this dataclass, on a reader's thread and its own connection.
 
         A query that asks for `at`, `staff`, `settings` or `flows` gets the clock's time, who is at work, the settings
-        in force, and every flow: what a role may not see is left out. Refused where nothing has the first argument's id.
+        in force, and every flow; `viewer` are the first three together. What a role may not see is left out. Refused
+        where nothing has the first argument's id.
         """
         query = next(f.queries[kind] for f in self._flows() if kind in f.queries)
         at, staff = self.clock.now(), self._at_work()
-        given = {"at": at, "staff": staff, "flows": self.bus.flows}
 
         def looked(db: Connection) -> R:
-            known = given | {"settings": self._in_force(db)}
-            return cast("R", query(db, **{n: known[n] for n in parameters(query) if n in known} | args))
+            viewer = Viewer(staff, at, self._in_force(db))
+            known = viewer.told(query) | picked(query, {"flows": self.bus.flows})
+            return cast("R", query(db, **known | args))
 
         return self._count(self._readers.submit(self._looked, looked, args, staff, at))
 

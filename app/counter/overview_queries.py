@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from app.counter.closed import closed_to
+from app.counter.closed import Viewer, closed_to
 from app.counter.customers import guest_hits
 from app.counter.flow import HOUSE
 from app.counter.overview import (
@@ -59,32 +59,36 @@ def agenda(
     """What is due until this time tomorrow in the flows that the counter serves (COM-50)."""
     served = served_flows(settings, flows)
     rows = db.execute(_due, {"until": at + AHEAD, "flows": list(served)}).all()
-    closed = closed_to(db, staff, flows, (r.case for r in rows))
+    viewer = Viewer(staff, at, settings)
+    closed = closed_to(db, viewer, flows, (r.case for r in rows))
     found = [r for r in rows if r.case not in closed]
     lines = _lines(db, found, staff, flows)
     due = [_row(r, flows[r.flow], lines, staff) for r in found]
     for name in served:
         query = flows[name].queries.get(FlowDues)
-        due += query(db, at=at, staff=staff, settings=settings).rows if query else ()
+        due += query(db, **viewer.told(query)).rows if query else ()
     due = sorted((row for row in due if row.at <= at + AHEAD), key=lambda row: row.at)
     coming = min((row.at for row in due if (row.rings or row.itself) and row.at > at), default=None)
     return Agenda(at, tuple(row for row in due if row.at <= at or not row.rings), coming)
 
 
 @HOUSE.gives
-def hits(db: Connection, words: str, staff: Staff, flows: Mapping[str, Flow], settings: Settings) -> Hits:
+def hits(
+    db: Connection, words: str, at: datetime, staff: Staff, flows: Mapping[str, Flow], settings: Settings
+) -> Hits:
     """What the words find: in each flow by its own names, and cases by a part of their number (COM-51)."""
     typed = tidied(words)
     if not typed:
         return Hits(words, ())
     served = served_flows(settings, flows)
-    by_number = _by_number(db, typed.lstrip("#").strip(), staff, flows, served)
+    viewer = Viewer(staff, at, settings)
+    by_number = _by_number(db, typed.lstrip("#").strip(), viewer, flows, served)
     if typed.startswith("#"):
         return Hits(words, (*by_number, *documents_numbered(db, typed.lstrip("#").strip())))
     named = [*guest_hits(db, typed, staff, flows), *documents_numbered(db, typed)] if staff.roles else []
     for name in served:
         query = flows[name].queries.get(FlowHits)
-        named += query(db, words=typed, staff=staff).hits if query else ()
+        named += query(db, words=typed, **viewer.told(query)).hits if query else ()
     known = {hit.case for hit in named if hit.case}
     return Hits(words, (*named, *(hit for hit in by_number if hit.case not in known)))
 
@@ -100,15 +104,15 @@ def figures(db: Connection, at: datetime, flows: Mapping[str, Flow], settings: S
 
 
 def _by_number(
-    db: Connection, part: str, staff: Staff, flows: Mapping[str, Flow], served: tuple[str, ...]
+    db: Connection, part: str, viewer: Viewer, flows: Mapping[str, Flow], served: tuple[str, ...]
 ) -> Iterable[Hit]:
     if len(part) < 3:
         return ()
     pattern = "%" + part.upper().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     rows = db.execute(_numbered, {"part": pattern, "flows": list(served)}).all()
-    closed = closed_to(db, staff, flows, (r.id for r in rows))
+    closed = closed_to(db, viewer, flows, (r.id for r in rows))
     found = [r for r in rows if r.id not in closed]
-    lines = _lines(db, [_Numbered(r.flow, r.id, r.number) for r in found], staff, flows)
+    lines = _lines(db, [_Numbered(r.flow, r.id, r.number) for r in found], viewer.staff, flows)
     return [
         Hit(
             "case",

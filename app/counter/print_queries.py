@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from app.counter.closed import hold_open
+from app.counter.closed import Viewer, hold_open
 from app.counter.documents import DocumentRow, PrinterRoute, PrinterRow, PrintJob, read_text
 from app.counter.flow import HOUSE
 from app.counter.print_facts import (
@@ -53,10 +53,17 @@ def documents(db: Connection, case: str) -> Documents:
 
 
 @HOUSE.gives
-def document(db: Connection, document: str, staff: Staff, flows: Mapping[str, Flow]) -> DocumentShown:
+def document(
+    db: Connection,
+    document: str,
+    at: datetime,
+    staff: Staff,
+    flows: Mapping[str, Flow],
+    settings: Settings,
+) -> DocumentShown:
     """One document by its id; raises Refused where it is of a case that is closed to whoever looks."""
     shown = _shown_document(db.execute(_one_document, {"id": document}).one())
-    hold_open(db, staff, flows, shown.case)
+    hold_open(db, Viewer(staff, at, settings), flows, shown.case)
     return shown
 
 

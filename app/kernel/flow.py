@@ -19,6 +19,8 @@ from app.kernel.text import Text
 
 ANYBODY = "anybody"
 """The role of whoever works here, whatever else they do."""
+GIVEN = frozenset({"staff", "now", "settings"})
+"""What a guard may ask for beside subjects and arguments."""
 
 Guard = Callable[..., No | None]
 Loader = Callable[[Any, Sequence[str]], Mapping[str, Any]]
@@ -144,7 +146,7 @@ class Flow:
     `sees_phones` are the roles that ring its guests: the others read 138****1234 (COM-20).
     `awaits` are the kinds of printer whose papers somebody there acknowledges: "kitchen" (RST-19).
     `clashes` are sentences for constraints that two clerks can meet, `changed` for what an act relies on, by the
-    name of the function that reads it. `opened_by` says of a case, and of `staff`, who may not open it, and
+    name of the function that reads it. `opened_by` says of a case, and of `GIVEN`, who may not open it, and
     `tries` names the act that writes such a try down: it takes the case, and `of`, the act that was tried. What
     anybody may do opens no case: a cook who has a slip need not know whose it is.
     """
@@ -180,7 +182,7 @@ class Flow:
 
     def __post_init__(self) -> None:
         if self.opened_by:
-            cases = set(parameters(self.opened_by)) - {"staff"}
+            cases = set(parameters(self.opened_by)) - GIVEN
             self.acts = [self._guarded(a, cases) for a in self.acts]
         self.by_name = {a.name: a for a in self.acts}
         if len(self.by_name) != len(self.acts):
@@ -221,6 +223,11 @@ def parameters(guard: Callable[..., Any]) -> tuple[str, ...]:
     if guard not in _parameters:
         _parameters[guard] = tuple(inspect.signature(guard).parameters)
     return _parameters[guard]
+
+
+def picked(query: Callable[..., Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """Of what is known to whoever asks a query, what it wants to be told."""
+    return {name: known[name] for name in parameters(query) if name in known}
 
 
 def needed(guard: Callable[..., Any]) -> tuple[str, ...]:

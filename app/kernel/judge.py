@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.kernel.flow import ANYBODY, Act, Guard, needed, parameters
+from app.kernel.flow import ANYBODY, GIVEN, Act, Guard, needed, parameters
 from app.kernel.refusal import Ask, No
 from app.kernel.steps import Along, Move, States, Steps, There
 from app.kernel.text import Text
@@ -63,7 +63,8 @@ def judge(
     yet makes its guards wait. Besides these a guard may ask for `staff`, `now` and `settings` (of the
     house, with its calendar). `approver` lifts an `Ask` if they hold its role and are another person.
     """
-    if no := shut(act.first, {**facts, "staff": staff}):
+    given = {"staff": staff, "now": now, "settings": settings}
+    if no := shut(act.first, {**facts, **given}):
         return Verdict(no)
     if not (act.roles & staff.roles or (ANYBODY in act.roles and staff.roles)):
         return Verdict(_not_yours(act))
@@ -73,7 +74,7 @@ def judge(
             waits.add(name)
         elif no := _stands(name, where, args[name], facts.get(name)):
             return Verdict(no)
-    known = {**args, **facts, "staff": staff, "now": now, "settings": settings}
+    known = {**args, **facts, **given}
     lifted = False
     for guard in act.when:
         missing, no = _ask(guard, known)
@@ -86,7 +87,7 @@ def judge(
 
 def shut(guard: Guard | None, known: Mapping[str, Any]) -> No | None:
     """What the guard of a flow's cases says, before all else; nothing while the case is not known."""
-    if guard is None or any(known.get(name) is None for name in parameters(guard)):
+    if guard is None or any(known.get(name) is None for name in parameters(guard) if name not in GIVEN):
         return None
     return guard(*(known[name] for name in parameters(guard)))
 

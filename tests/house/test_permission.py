@@ -4,7 +4,7 @@ import ast
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,6 +18,7 @@ from app.cli.speech import Voice
 from app.counter.bus import Call
 from app.counter.flow import FOUNDER, HOLDER, HOUSE
 from app.counter.saying import said
+from app.counter.settings import Settings
 from app.counter.sheet_file import read_file
 from app.counter.sheets import kinds, preview, take_in
 from app.flows.restaurant.facts.tracks import Sitting
@@ -37,6 +38,7 @@ from tests.flows.restaurant.test_states import MORE
 from tests.house.source import called, sources
 
 AT = "2026-11-24T20:30:00+08:00"
+NOW, AS_IT_COMES = datetime.fromisoformat(AT), Settings({}, "")
 ALONE: dict[str, dict[str, Any]] = {
     "house.set_up": SET_UP,
     "house.add_counter": {"counter": "B2", "name": "后台", "flows": ["restaurant"]},
@@ -111,9 +113,9 @@ def test_the_judge_allows_exactly_what_is_declared(flow: Flow) -> None:
     for act in flow.acts:
         bare = replace(act, when=())
         for staff in people(HOUSE, flow):
-            assert (judge(bare, {}, {}, staff, None).no is None) is may_do(act, staff)  # type: ignore[arg-type]
+            assert (judge(bare, {}, {}, staff, NOW, settings=AS_IT_COMES).no is None) is may_do(act, staff)
             for subject, step, facts in standing(flow, act):
-                no = judge(bare, dict.fromkeys(facts, "x"), facts, staff, None).no  # type: ignore[arg-type]
+                no = judge(bare, dict.fromkeys(facts, "x"), facts, staff, NOW, settings=AS_IT_COMES).no
                 where = starts(act.at[subject])
                 allowed = may_do(act, staff) and (where is None or step in where)
                 assert (no is None) is allowed, (flow.name, act.name, staff.login, step)
@@ -130,7 +132,7 @@ def standing(flow: Flow, act: Act) -> Iterator[tuple[str, Steps | None, dict[str
 
 
 def _at(step: Steps | None) -> Any:
-    return SimpleNamespace(id="x", step=step, vip=None, secretary="as-league_secretary")
+    return SimpleNamespace(id="x", step=step, vip=None, secretaries=((2000, "as-league_secretary"),))
 
 
 class _TakenBack(Exception):

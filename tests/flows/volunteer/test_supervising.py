@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.counter.overview import Agenda, DueRow, Hits
 from app.flows.volunteer.facts.activities import Activities
+from app.flows.volunteer.facts.form_views import TallyShown
 from app.flows.volunteer.facts.ids import TallyId
 from app.flows.volunteer.facts.people import Classes, ClassStudents, StudentsFound
 from app.flows.volunteer.facts.roles import SECRETARY
@@ -81,7 +82,7 @@ def test_a_secretary_sees_the_own_class_and_nothing_else(supervised: Centre) -> 
     assert len(tried) >= 2, "who tried to open it is written down"
 
 
-def told(centre: Centre) -> list[tuple[str, bool, bool]]:
+def told_now(centre: Centre) -> list[tuple[str, bool, bool]]:
     """What whoever is at work is told in the bell and on Today."""
     return [(one.record, one.rings, one.mine) for one in agenda(centre) if one.news]
 
@@ -102,7 +103,7 @@ def test_the_secretary_is_told_of_a_month_that_was_confirmed_and_checked(supervi
     tally = TallyId.of(klass, date(2026, 11, 1))
     centre.do("confirm_tally", tally=tally, leader="刘洋")
     centre.do("check_tally", tally=tally, collections=[])
-    assert told(centre) == [], "nobody else is told"
+    assert told_now(centre) == [], "nobody else is told"
     centre.desk.staff = SECRETARIES
     [row] = agenda(centre)
     assert (row.record, row.line.name, row.title.args["n"]) == (f"class:{klass}", CLASS, 2)
@@ -152,12 +153,64 @@ def test_the_secretary_is_told_of_each_hand_in_verification_and_fake(supervised:
     assert sorted(one.kind for one in news.lines) == sorted(of_entries)
     assert {one.name for one in news.lines} == {"", "陈思远"}
     assert news.unseen == 4
-    assert told(centre) == [(f"class:{klass}", True, True)]
+    assert told_now(centre) == [(f"class:{klass}", True, True)]
     centre.do("read_news", SECRETARIES, klass=klass)
-    assert told(centre) == [], "once read it is gone"
+    assert told_now(centre) == [], "once read it is gone"
     assert centre.desk.look(ClassNews, klass=klass).result().unseen == 0
     other = centre.refused("read_news", SECRETARIES, klass=centre.classes[OTHER])
     assert "another class" in other.message
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-04", "VOL-01")
+def test_who_is_named_for_next_year_waits_for_its_first_day(supervised: Centre) -> None:
+    centre = supervised
+    mine = centre.hand_in()
+    nexts = Staff("ning", SECRETARIES.roles)
+    told = {"login": "ning", "name": "宁远", "roles": [SECRETARY], "pin": "538165"}
+    centre.do("house.add_staff", MANAGER, **told)
+    opened = {"klass": CLASS, "college": "机电学院", "year": 2027, "secretary": "宁远", "login": "ning"}
+    centre.do("open_class", what=opened)
+    klass, look = centre.classes[CLASS], centre.desk.look
+    tally = TallyId.of(klass, date(2026, 11, 1))
+
+    def sees_it(staff: Staff) -> bool:
+        centre.desk.staff = staff
+        if not look(Classes).result().classes:
+            assert look(Board).result().handed == () and told_of(staff) == []
+            assert closed(centre, CollectionShown, collection=mine) and closed(centre, Roster, klass=klass)
+            assert (
+                "another class" in centre.refused("send_back_list", staff, collection=mine, why="x").message
+            )
+            assert "another class" in centre.refused("read_news", staff, klass=klass).message
+            return False
+        assert look(CollectionShown, collection=mine).result().name == CLASS
+        assert told_of(staff) == [f"class:{klass}"] and look(TallyShown, tally=str(tally)).result()
+        return True
+
+    def told_of(staff: Staff) -> list[str]:
+        centre.desk.staff = staff
+        return [one for one, _, _ in told_now(centre)]
+
+    assert sees_it(SECRETARIES) and not sees_it(nexts)
+    centre.clock.set(datetime(2027, 7, 31, 15, 59, tzinfo=UTC))
+    assert sees_it(SECRETARIES) and not sees_it(nexts), "a minute before the first of August"
+    centre.clock.set(datetime(2027, 8, 1, 4, tzinfo=UTC))
+    assert sees_it(nexts) and not sees_it(SECRETARIES)
+
+
+@pytest.mark.rule("VOL-04", "VOL-02")
+def test_the_secretary_is_told_that_an_activity_was_found_real(supervised: Centre) -> None:
+    centre = supervised
+    klass = centre.classes[CLASS]
+    one = centre.do("register_activity", klass=klass, what=PLANNED)
+    centre.do("confirm_activity", activity=one, how="telephone")
+    centre.desk.staff = SECRETARIES
+    [line] = centre.desk.look(ClassNews, klass=klass).result().lines
+    assert (line.kind, line.what, line.seen) == (News.FOUND_REAL, "敬老院 · 读报", False)
+    assert [row.line.about.args["what"].message for row in agenda(centre) if row.news] == [
+        "an activity found real"
+    ]
 
 
 @pytest.mark.rule("VOL-04")

@@ -3,9 +3,11 @@
 from datetime import datetime, time, timedelta
 
 from app.counter.doing import Doing
+from app.flows.volunteer.commands.supervising import tell_secretary
 from app.flows.volunteer.facts.activities import ActivityFacts, Planned, Telling
 from app.flows.volunteer.facts.ids import ActivityId, ClassId
 from app.flows.volunteer.facts.services import Verified
+from app.flows.volunteer.facts.supervising import News
 from app.flows.volunteer.facts.tracks import Activity
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.activities import ActivityRow, CalledOffRow, ConfirmedRow, ToldRow
@@ -57,10 +59,12 @@ def tell_centre(do: Doing, activity: ActivityId, told: Telling) -> None:
 
 @does(FLOW)
 def confirm_activity(do: Doing, activity: ActivityId, how: Verified, note: Note | None = None) -> None:
-    """The centre has asked or seen: the activity is real."""
+    """The centre has asked or seen: the activity is real. The secretary of the class is told (VOL-04)."""
+    facts: ActivityFacts = do.facts["activity"]
     row = {"activity": activity, "how": how.value, "note": note.id if note else None}
     do.add(ConfirmedRow, row | {"by": do.staff.login, "at": do.now})
     do.set(ActivityRow, {"id": activity}, state=Activity.CONFIRMED.value)
+    tell_secretary(do, facts.klass, News.FOUND_REAL, activity=activity)
 
 
 @does(FLOW)

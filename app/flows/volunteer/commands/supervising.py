@@ -44,9 +44,10 @@ def tell_secretary(
     collection: str | None = None,
     entry: str | None = None,
     month: date | None = None,
+    activity: str | None = None,
 ) -> None:
     """Tell the secretary of a class."""
-    of = {"collection": collection, "month": month, "entry": entry}
+    of = {"collection": collection, "month": month, "entry": entry, "activity": activity}
     row = {"id": do.new(NewsId), "klass": klass, "kind": kind.value, **of}
     do.add(NewsRow, row | {"by": do.staff.login, "at": do.now, "seen_by": None})
 

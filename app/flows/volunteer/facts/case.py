@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.flows.volunteer.facts.activities import ActivityFacts
-from app.flows.volunteer.facts.enrolling import TeamFacts
+from app.flows.volunteer.facts.enrolling import Secretaries, TeamFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
 from app.flows.volunteer.facts.tracks import Collection, Entry
 
@@ -63,8 +63,8 @@ class CollectionFacts:
     """Since when a form that was given with it is back with a difference; None where nothing is to be cleared."""
     returned: datetime | None = None
     """When its booklets were given back."""
-    secretary: str | None = None
-    """The login of the league secretary of the class."""
+    secretaries: Secretaries = ()
+    """The logins of the league secretaries of the class."""
     remarks: int = 0
     """What the secretary and the centre wrote about its list; an odd number waits for an answer."""
 
@@ -84,9 +84,9 @@ class ClassFacts:
     teams: tuple[TeamFacts, ...] = ()
 
     @property
-    def secretary(self) -> str | None:
-        """The login of whoever is its league secretary by the newest team."""
-        return self.teams[-1].login if self.teams else None
+    def secretaries(self) -> Secretaries:
+        """The logins of its league secretaries."""
+        return tuple((one.year, one.login) for one in self.teams)
 
     def team(self, year: int) -> TeamFacts | None:
         """Who leads and supervises it in a school year."""

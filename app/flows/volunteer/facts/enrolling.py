@@ -12,6 +12,8 @@ from app.kernel.ids import Login
 
 Year = Annotated[int, Ge(2000), Le(2098)]
 """A school year, by the calendar year in which it begins."""
+Secretaries = tuple[tuple[int, str | None], ...]
+"""The logins of a class's league secretaries by school year, the newest last; None where one has none."""
 
 
 @dataclass(frozen=True, slots=True)

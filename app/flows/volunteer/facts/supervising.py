@@ -9,7 +9,7 @@ class News(StrEnum):
     """What is told.
 
     Booklets were handed in, or that was withdrawn; an entry was verified, one was judged a fake, that was withdrawn; a month was confirmed by
-    the leader, and checked by the centre.
+    the leader, and checked by the centre; an activity was found real.
     """
 
     HANDED_IN = "handed_in"
@@ -19,11 +19,12 @@ class News(StrEnum):
     WITHDRAWN = "withdrawn"
     TALLIED = "tallied"
     CHECKED = "checked"
+    FOUND_REAL = "found_real"
 
 
 @dataclass(frozen=True, slots=True)
 class NewsLine:
-    """A piece of news; `name` and `what` tell of its entry, if it is about one, `month` which tally it is about."""
+    """A piece of news; `name` and `what` tell of its entry or activity, if it is about one, `month` of its tally."""
 
     kind: News
     at: datetime

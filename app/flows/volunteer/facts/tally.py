@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.flows.volunteer.facts.enrolling import Secretaries
 from app.flows.volunteer.facts.ids import TallyId
 from app.flows.volunteer.facts.ledger import LedgerAct
 from app.flows.volunteer.facts.tracks import Tally
@@ -76,5 +77,5 @@ class TallyFacts:
     confirmed: Mapping[str, int]
     steps: int
     waits_for: date | None = None
-    secretary: str | None = None
-    """The login of the league secretary of the class."""
+    secretaries: Secretaries = ()
+    """The logins of the league secretaries of the class."""

@@ -22,7 +22,7 @@ class RemarkRow(Base):
 
 
 class NewsRow(Base):
-    """Something that the secretary of a class is told, of a collection or of a month; `seen_by` who read it."""
+    """Something that the secretary of a class is told, of what it is about; `seen_by` who read it."""
 
     __tablename__ = "volunteer_news"
     __table_args__ = (Index("ix_volunteer_news_klass", "klass", "at"), ROOM)
@@ -32,6 +32,7 @@ class NewsRow(Base):
     collection: Mapped[str | None] = mapped_column(ForeignKey("volunteer_collections.id"))
     month: Mapped[date | None]
     entry: Mapped[str | None] = mapped_column(ForeignKey("volunteer_entries.id"))
+    activity: Mapped[str | None] = mapped_column(ForeignKey("volunteer_activities.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
     seen_by: Mapped[str | None] = mapped_column(String(64))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
+from app.counter.closed import Viewer
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.activities import Activities, ActivityShown
 from app.flows.volunteer.facts.services import Verified
@@ -15,14 +16,13 @@ from app.flows.volunteer.queries.discretion import sees
 from app.flows.volunteer.queries.loaders import activities, classes
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.periods import today
-from app.kernel.judge import Staff
 from app.store.tables import Drawer
 
 SHOWN_FOR = timedelta(days=60)
 
 
 @FLOW.gives
-def activities_shown(db: Connection, at: datetime, staff: Staff, settings: Settings) -> Activities:
+def activities_shown(db: Connection, at: datetime, viewer: Viewer, settings: Settings) -> Activities:
     """Those of the last two months and all to come, the latest first."""
     rows = db.execute(_shown, {"since": today(at, settings) - SHOWN_FOR}).all()
     known = activities(db, [r.id for r in rows])
@@ -43,7 +43,7 @@ def activities_shown(db: Connection, at: datetime, staff: Staff, settings: Setti
                 why=r.reason or "",
             )
             for r in rows
-            if sees(teams[known[r.id].klass].secretary, staff)
+            if sees(teams[known[r.id].klass], viewer)
         )
     )
 

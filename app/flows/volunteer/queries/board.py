@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, case, exists, func, select, union
 from sqlalchemy.orm import aliased
 
+from app.counter.closed import Viewer
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.ids import ClassId, CollectionId
 from app.flows.volunteer.facts.tracks import IN_WORK, Collection, Entry
@@ -16,7 +17,6 @@ from app.flows.volunteer.model.withdrawing import WithdrawnRow
 from app.flows.volunteer.queries.discretion import own_classes
 from app.flows.volunteer.queries.loaders import class_of
 from app.flows.volunteer.rules.periods import handed_in
-from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
 
 SHOWN_FOR = timedelta(days=42)
@@ -24,12 +24,12 @@ SHOWN_FOR = timedelta(days=42)
 
 
 @FLOW.gives
-def board(db: Connection, at: datetime, settings: Settings, staff: Staff) -> Board:
+def board(db: Connection, at: datetime, settings: Settings, viewer: Viewer) -> Board:
     """Every collection in work, what was handed in lately, and the classes that owe their booklets (VOL-12).
 
     A league secretary sees those of the own class.
     """
-    own = own_classes(db, staff)
+    own = own_classes(db, viewer)
     handed = tuple(
         Handed(
             id=CollectionId(r.id),

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import aliased
 
+from app.counter.closed import Viewer
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.enrolling import Replaced
 from app.flows.volunteer.facts.form_views import (
@@ -33,14 +34,13 @@ from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.forms import stamped_on
 from app.flows.volunteer.rules.tally import month_after, month_of
-from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
-def forms_book(db: Connection, at: datetime, staff: Staff) -> FormsBook:
+def forms_book(db: Connection, at: datetime, viewer: Viewer) -> FormsBook:
     """Every class with its forms; a league secretary sees the own one."""
-    own = own_classes(db, staff)
+    own = own_classes(db, viewer)
     forms: dict[str, dict[int, Replaced | None]] = {}
     for r in db.execute(_forms):
         forms.setdefault(r.student, {})[r.n] = Replaced(r.why) if r.why else None
@@ -67,9 +67,9 @@ def forms_book(db: Connection, at: datetime, staff: Staff) -> FormsBook:
 
 
 @FLOW.gives
-def class_forms(db: Connection, klass: str, staff: Staff) -> ClassForms:
+def class_forms(db: Connection, klass: str, viewer: Viewer) -> ClassForms:
     """The forms of a class, as its leader takes them along and brings them back."""
-    hold_class_open(db, klass, staff)
+    hold_class_open(db, klass, viewer)
     r = db.execute(_class, {"klass": klass}).one()
     rows = db.execute(_names, {"klass": klass}).all()
     known = students(db, [one.id for one in rows])
@@ -89,13 +89,13 @@ def class_forms(db: Connection, klass: str, staff: Staff) -> ClassForms:
 
 
 @FLOW.gives
-def tally_book(db: Connection, at: datetime, settings: Settings, staff: Staff) -> TallyBook:
+def tally_book(db: Connection, at: datetime, settings: Settings, viewer: Viewer) -> TallyBook:
     """The months in which anybody of a class served, in which an act on an earlier one shows, or that are tallied, up to the last that is over.
 
     And the month with which a collection goes on that was kept after its own was checked. A league secretary sees
     those of the own class.
     """
-    own = own_classes(db, staff)
+    own = own_classes(db, viewer)
     over = month_of(settings.business_day(at))
     steps: dict[tuple[str, Any], Any] = {(r.klass, r.month): r for r in db.execute(_newest)}
     told = {(r.month, r.klass, r.name, r.college) for r in steps.values()}
@@ -126,22 +126,23 @@ def tally_book(db: Connection, at: datetime, settings: Settings, staff: Staff) -
 
 
 @FLOW.gives
-def tally_shown(db: Connection, tally: str, staff: Staff) -> TallyShown:
+def tally_shown(db: Connection, tally: str, viewer: Viewer) -> TallyShown:
     """The tally of a class and a month, with the collections that it takes along."""
     one = TallyId(tally)
-    hold_class_open(db, one.klass, staff)
+    hold_class_open(db, one.klass, viewer)
     r = db.execute(_class, {"klass": one.klass}).one()
     newest = db.execute(_newest_of, {"klass": one.klass, "month": one.month}).first()
     names = {n.id: n.text or DASH for n in db.execute(_names, {"klass": one.klass})}
     asked = {"klass": one.klass, "until": month_after(one.month), "step": Collection.KEPT.value}
-    goes = collections(db, [c.id for c in db.execute(_goes_on, asked)])
+    ids = [c.id for c in db.execute(_goes_on, asked)]
+    goes = collections(db, ids)
     return TallyShown(
         facts=tallies(db, [tally])[tally],
         name=r.name,
         college=r.college,
         leader=r.leader or DASH,
         why=(newest.text or "") if newest else "",
-        goes_on=tuple(goes.values()),
+        goes_on=tuple(goes[id] for id in ids),
         names=names,
     )
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
+from app.counter.closed import Viewer
 from app.counter.staff import StaffRow
 from app.flows.volunteer.facts.views import ActShown, LedgerShown
 from app.flows.volunteer.flow import FLOW
@@ -13,16 +14,15 @@ from app.flows.volunteer.queries.discretion import hold_class_open
 from app.flows.volunteer.queries.holders import certificate_of, in_force
 from app.flows.volunteer.queries.loaders import act_of, students
 from app.flows.volunteer.queries.shown import DASH
-from app.kernel.judge import Staff
 from app.store.tables import Drawer
 
 
 @FLOW.gives
-def ledger_shown(db: Connection, student: str, staff: Staff) -> LedgerShown:
+def ledger_shown(db: Connection, student: str, viewer: Viewer) -> LedgerShown:
     """Every act on the ledger, in the centre's order."""
     r = db.execute(_head, {"student": student}).one()
     facts = students(db, [student])[student]
-    hold_class_open(db, facts.klass, staff)
+    hold_class_open(db, facts.klass, viewer)
     acts = tuple(
         ActShown(act_of(one), one.day, f"{one.place} · {one.content}", one.staff or one.by, one.reason or "")
         for one in db.execute(_acts, {"student": student})

@@ -42,6 +42,10 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
     for r in rows:
         entries.setdefault(r.collection, []).append(entry_of(r, known, gone))
     since = {(r.collection, Form(r.to)): r.since for r in db.execute(_away, asked)}
+    found = db.execute(_collections, asked).all()
+    named: dict[str, dict[int, str | None]] = {}
+    for r in found:
+        named.setdefault(r.id, {}).update({r.year: r.login} if r.year else {})
     return {
         r.id: CollectionFacts(
             id=r.id,
@@ -59,10 +63,10 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
             out=since.get((r.id, Form.OUT)),
             differs=since.get((r.id, Form.DIFFERS)),
             returned=r.returned,
-            secretary=r.secretary,
+            secretaries=tuple(named[r.id].items()),
             remarks=r.remarks,
         )
-        for r in db.execute(_collections, asked)
+        for r in {r.id: r for r in found}.values()
     }
 
 
@@ -175,14 +179,6 @@ def act_of(r: Any) -> LedgerAct:
     return LedgerAct(r.n, ActKind(r.kind), r.entry, r.minutes, r.at)
 
 
-_secretary = (
-    select(TeamRow.login)
-    .where(TeamRow.klass == CollectionRow.klass)
-    .order_by(TeamRow.year.desc(), TeamRow.n.desc())
-    .limit(1)
-    .correlate(CollectionRow)
-    .scalar_subquery()
-)
 _remarks = (
     select(func.count())
     .select_from(RemarkRow)
@@ -192,7 +188,7 @@ _remarks = (
 )
 _collections = (
     select(
-        *(_secretary.label("secretary"), _remarks.label("remarks")),
+        *(TeamRow.year, TeamRow.login, _remarks.label("remarks")),
         *(CollectionRow.id, CollectionRow.klass, CollectionRow.period, CollectionRow.first),
         *(
             CollectionRow.last,
@@ -204,8 +200,11 @@ _collections = (
     )
     .join(Case, Case.id == CollectionRow.id)
     .outerjoin(ReturnRow, ReturnRow.collection == CollectionRow.id)
+    .outerjoin(TeamRow, TeamRow.klass == CollectionRow.klass)
     .where(among(CollectionRow.id, "ids"))
+    .order_by(CollectionRow.id, TeamRow.year, TeamRow.n)
 )
+"""A row for each time that the officers of its class were named."""
 _counts = (
     select(CountRow.collection, CountRow.n, CountRow.booklets, CountRow.listed)
     .where(among(CountRow.collection, "ids"))

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select
 
+from app.counter.closed import Viewer
 from app.counter.overview import CaseLine, CaseLines, DueRow, FlowDues
-from app.counter.settings import Settings
 from app.flows.volunteer.facts.records import ACTIVITY, CLASS
 from app.flows.volunteer.facts.roles import CENTRE
 from app.flows.volunteer.facts.supervising import News
@@ -38,10 +38,10 @@ def case_lines(db: Connection, ids: Sequence[str], staff: Staff) -> CaseLines:
 
 
 @FLOW.gives
-def book_dues(db: Connection, at: datetime, staff: Staff, settings: Settings) -> FlowDues:
+def book_dues(db: Connection, at: datetime, viewer: Viewer) -> FlowDues:
     """What a league secretary has not read, and which activities the centre has to hear of or to find real (VOL-02, 04)."""
-    news = _news_of(db, own_classes(db, staff) or frozenset())
-    waiting = _waiting(db, at) if staff.roles & CENTRE else ()
+    news = _news_of(db, own_classes(db, viewer) or frozenset())
+    waiting = _waiting(db, at) if viewer.staff.roles & CENTRE else ()
     return FlowDues((*news, *waiting))
 
 
@@ -98,6 +98,7 @@ NEWEST = {
     News.WITHDRAWN: T("a judgement withdrawn", "news"),
     News.TALLIED: T("a month confirmed by the leader", "news"),
     News.CHECKED: T("a month checked by the centre", "news"),
+    News.FOUND_REAL: T("an activity found real", "news"),
 }
 _unread = (
     select(NewsRow.klass, NewsRow.kind, NewsRow.at, ClassRow.name)

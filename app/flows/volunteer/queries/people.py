@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from app.counter.closed import Viewer
 from app.counter.overview import FlowHits, Hit
 from app.counter.search import find, matched
 from app.counter.settings import Settings
@@ -18,19 +19,18 @@ from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.people import STUDENTS
 from app.flows.volunteer.rules.periods import today
-from app.kernel.judge import Staff
 from app.kernel.text import T
 from app.store.among import among
 from app.store.tables import Drawer
 
 
 @FLOW.gives
-def classes_shown(db: Connection, at: datetime, staff: Staff, settings: Settings) -> Classes:
+def classes_shown(db: Connection, at: datetime, viewer: Viewer, settings: Settings) -> Classes:
     """Every class, or a secretary's own: four statements."""
     year = school_year(today(at, settings), settings)
     rows = db.execute(_classes).all()
     known = classes(db, [r.id for r in rows])
-    seen = [r for r in rows if sees(known[r.id].secretary, staff)]
+    seen = [r for r in rows if sees(known[r.id], viewer)]
     teams = {r.id: known[r.id].team(year) for r in seen}
     ids = [id for team in teams.values() if team for id in (team.leader, team.secretary) if id]
     names = {r.id: r.text or DASH for r in db.execute(_names, {"ids": ids})}
@@ -51,28 +51,28 @@ def classes_shown(db: Connection, at: datetime, staff: Staff, settings: Settings
 
 
 @FLOW.gives
-def class_students(db: Connection, klass: str, staff: Staff) -> ClassStudents:
+def class_students(db: Connection, klass: str, viewer: Viewer) -> ClassStudents:
     """The students of a class: five statements."""
-    hold_class_open(db, klass, staff)
+    hold_class_open(db, klass, viewer)
     rows = db.execute(_of_class, {"klass": klass}).all()
     return ClassStudents(klass, tuple(_lines(db, rows)))
 
 
 @FLOW.gives
-def students_found(db: Connection, words: str, staff: Staff) -> StudentsFound:
+def students_found(db: Connection, words: str, viewer: Viewer) -> StudentsFound:
     """Students by name, sound, number or its end, over all classes."""
     refs = [one.ref for one in find(db, STUDENTS, words)]
     rows: Mapping[str, Any] = {r.id: r for r in db.execute(_by_id, {"ids": refs})}
     lines = _lines(db, [rows[ref] for ref in refs if ref in rows])
     teams = classes(db, sorted({line.facts.klass for line in lines}))
-    seen = tuple(line for line in lines if sees(teams[line.facts.klass].secretary, staff))
+    seen = tuple(line for line in lines if sees(teams[line.facts.klass], viewer))
     return StudentsFound(words, seen)
 
 
 @FLOW.gives
-def student_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
+def student_hits(db: Connection, words: str, viewer: Viewer) -> FlowHits:
     """Students as the search over everything shows them (COM-51)."""
-    if not staff.roles & FLOW.roles.keys():
+    if not viewer.staff.roles & FLOW.roles.keys():
         return FlowHits(())
     found = {one.ref: one for one in find(db, STUDENTS, words)}
     return FlowHits(
@@ -85,7 +85,7 @@ def student_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
                 record=line.facts.id,
                 matched=matched(line.name, words, found[line.facts.id]),
             )
-            for line in students_found(db, words, staff).students
+            for line in students_found(db, words, viewer).students
         )
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select
 
+from app.counter.closed import Viewer
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.ids import SlotId
 from app.flows.volunteer.facts.roster import DutyFacts, SlotFacts, WeekShown
@@ -21,7 +22,6 @@ from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.roster import WEEK
 from app.flows.volunteer.rules.services import Claim
 from app.flows.volunteer.settings import TERM_STARTS, first_monday
-from app.kernel.judge import Staff
 from app.kernel.text import Kept
 from app.store.among import among
 from app.store.tables import Drawer
@@ -84,9 +84,9 @@ def claims_of(db: Connection, students: Iterable[str], first: date, after: date)
 
 
 @FLOW.gives
-def week_shown(db: Connection, klass: str, week: date, staff: Staff, settings: Settings) -> WeekShown:
+def week_shown(db: Connection, klass: str, week: date, viewer: Viewer, settings: Settings) -> WeekShown:
     """The roster of a class in a week, with whom it could be filled."""
-    hold_class_open(db, klass, staff)
+    hold_class_open(db, klass, viewer)
     found = week_of(db, klass, week)
     names = {r.id: r.text or DASH for r in db.execute(_called, {"klass": klass})}
     return WeekShown(

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
+from app.counter.closed import Viewer
 from app.counter.staff import StaffRow
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.ids import ClassId, StudentId
@@ -19,7 +20,6 @@ from app.flows.volunteer.model.withdrawing import WithdrawnRow
 from app.flows.volunteer.queries.discretion import hold_class_open, hold_collection_open
 from app.flows.volunteer.queries.loaders import collections
 from app.flows.volunteer.rules.supervising import is_sent_back
-from app.kernel.judge import Staff
 from app.store.tables import Drawer
 
 DASH = "—"
@@ -27,11 +27,11 @@ DASH = "—"
 
 
 @FLOW.gives
-def collection_shown(db: Connection, collection: str, staff: Staff) -> CollectionShown:
+def collection_shown(db: Connection, collection: str, viewer: Viewer) -> CollectionShown:
     """A collection with the words of its entries."""
     r = db.execute(_head, {"collection": collection}).one()
     facts = collections(db, [collection])[collection]
-    hold_collection_open(facts, staff)
+    hold_collection_open(facts, viewer)
     rows = db.execute(_entries, {"collection": collection})
     return CollectionShown(
         facts=facts,
@@ -47,9 +47,9 @@ def collection_shown(db: Connection, collection: str, staff: Staff) -> Collectio
 
 
 @FLOW.gives
-def roster(db: Connection, klass: str, staff: Staff) -> Roster:
+def roster(db: Connection, klass: str, viewer: Viewer) -> Roster:
     """The students of a class, in the order of their numbers."""
-    hold_class_open(db, klass, staff)
+    hold_class_open(db, klass, viewer)
     rows = db.execute(_roster, {"klass": klass})
     return Roster(ClassId(klass), tuple(Pupil(StudentId(r.id), r.text or DASH) for r in rows))
 

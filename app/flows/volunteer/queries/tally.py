@@ -40,8 +40,8 @@ def tallies(db: Connection, ids: Sequence[str]) -> dict[str, TallyFacts]:
     found = {}
     for one in asked:
         of = {student: served[student] for student, klass in students.items() if klass == one.klass}
-        secretary = known[one.klass].secretary if one.klass in known else None
-        found[str(one)] = replace(_tally(one, steps[one.klass], of, confirmed), secretary=secretary)
+        logins = known[one.klass].secretaries if one.klass in known else ()
+        found[str(one)] = replace(_tally(one, steps[one.klass], of, confirmed), secretaries=logins)
     return found
 
 

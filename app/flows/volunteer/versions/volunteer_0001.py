@@ -690,9 +690,13 @@ def upgrade() -> None:
         sa.Column("collection", sa.String(length=64), nullable=True),
         sa.Column("month", sa.Date(), nullable=True),
         sa.Column("entry", sa.String(length=64), nullable=True),
+        sa.Column("activity", sa.String(length=64), nullable=True),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("seen_by", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["activity"], ["volunteer_activities.id"], name=op.f("fk_volunteer_news_activity")
+        ),
         sa.ForeignKeyConstraint(
             ["collection"], ["volunteer_collections.id"], name=op.f("fk_volunteer_news_collection")
         ),

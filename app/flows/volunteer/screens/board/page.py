@@ -10,7 +10,7 @@ from app.flows.volunteer.facts.ids import ArchiveId, ClassId
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.facts.views import Board, CollectionShown, Handed, Missing
 from app.flows.volunteer.rules.enrolling import school_year
-from app.flows.volunteer.rules.supervising import is_sent_back, sees
+from app.flows.volunteer.rules.supervising import is_sent_back, sees_all
 from app.flows.volunteer.screens.archive.dialog import ArchiveDialog
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.board.hand_in import CorrectDialog, HandInDialog, withdraw
@@ -244,7 +244,7 @@ class BoardPage(VolunteerScreen):
         if isinstance(self._chosen, Missing):
             self.places.offer(Offer(self._take))
         elif self._chosen is None:
-            whole = sees(None, self.desk.staff) if self.desk.staff else True
+            whole = sees_all(self.desk.staff) if self.desk.staff else True
             books = [self._books.get(key) if whole or key in SUPERVISED else None for key in OTHERS]
             rare = self._rare if whole else ()
             self.places.offer(Offer(self._owing, T("Who has not handed in yet")), books, rare)

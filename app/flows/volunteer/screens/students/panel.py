@@ -30,6 +30,7 @@ NEWS: Mapping[News, Text] = {
     News.WITHDRAWN: T("Judgement withdrawn: {name}, {what}", "news"),
     News.TALLIED: T("{month} confirmed by the leader", "news"),
     News.CHECKED: T("{month} checked by the centre", "news"),
+    News.FOUND_REAL: T("Found real: {what}", "news"),
 }
 WHY: Mapping[Replaced, Text] = {
     Replaced.FULL: T("the one before was full", "form"),
