@@ -179,6 +179,9 @@ def _enrol(do: Do, say: Say) -> object:
     do("leave_class", student=STUDENT, on="2026-09-01")
     do("return_to_class", student=STUDENT)
     do("replace_form", student=STUDENT, why="lost")
+    other = {**opened, "klass": say("other class")}
+    for to, on in ((do("open_class", what=other), "2026-09-02"), (klass, "2026-09-03")):
+        do("move_student", student=STUDENT, klass=to, on=on)
     do("enrol_student", student=OTHER, what=what | {"name": say("other student")})
     return klass
 
@@ -188,7 +191,12 @@ def _go_out(do: Do, say: Say, klass: object) -> None:
     planned = {"day": "2026-11-10", "start": 500, "end": 560, "places": 5, "leader": say("leads it")}
     planned |= {name: say(f"activity {name}") for name in ("place", "content", "organiser")}
     for end in ("confirm_activity", "call_off_activity"):
-        activity = do("register_activity", klass=klass, what=planned)
+        off = end == "call_off_activity"
+        activity = do("register_activity", klass=klass, what=planned | ({"day": "2026-11-30"} if off else {}))
+        if off:
+            right = {name: planned[name] for name in planned if name != "leader"} | {"day": "2026-12-01"}
+            right["place"] = say("place put right")
+            do("correct_activity", activity=activity, what=right, why=say("why put right"))
         told = {"leader_told_at": "2026-11-09T12:00:00+08:00", "leader_told_by": say("told the leader")}
         do("tell_centre", activity=activity, told=told | {"centre_told_by": say("told the centre")})
         last = (

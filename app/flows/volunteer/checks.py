@@ -15,13 +15,14 @@ from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.tracks import Entry, Tally
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.archive import ArchivedRow
-from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow, KeyRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.tally import TallyRow
 from app.flows.volunteer.queries.drawing import draws
 from app.flows.volunteer.queries.loaders import students
+from app.flows.volunteer.queries.spells import SPELLS, class_on, spelt
 from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.certificates import had_at
 from app.flows.volunteer.rules.drawing import faults
@@ -82,6 +83,18 @@ def everybody_has_a_form(db: Connection) -> Iterator[Finding]:
 
 
 @FLOW.checks_itself
+def classes_fit(db: Connection) -> Iterator[Finding]:
+    """Every entry lies with the class of which its student was on its day, and moves follow one another (VOL-01)."""
+    for r in db.execute(_elsewhere):
+        told = {"entry": r.id, "student": r.student}
+        yield Finding(T("Entry {entry} of {student} lies with a class that they were not of.", **told))
+    for student, spells in spelt(db.execute(SPELLS)).items():
+        days = [one.since for one in spells]
+        if days != sorted(days):
+            yield Finding(T("The moves of {student} do not follow one another.", student=student))
+
+
+@FLOW.checks_itself
 def tallies_fit(db: Connection) -> Iterator[Finding]:
     """What leaders confirmed of a month is what the ledgers still say of it (VOL-30)."""
     settings = Settings(house_settings(db).stored, "")
@@ -89,7 +102,7 @@ def tallies_fit(db: Connection) -> Iterator[Finding]:
     for start in range(0, len(ids), AT_ONCE):
         for one in tallies(db, ids[start : start + AT_ONCE]).values():
             for student, minutes in one.confirmed.items():
-                if minutes_of(one.students[student], one.month, settings) != minutes:
+                if minutes_of(one.students[student], one.klass, one.month, settings) != minutes:
                     told = {"student": student, "month": written(one.month)}
                     yield Finding(T("The tally of {month} is not what the ledger of {student} says.", **told))
 
@@ -150,6 +163,13 @@ _forms = (
     .outerjoin(FormRow, FormRow.student == StudentRow.id)
     .group_by(StudentRow.id)
     .order_by(StudentRow.id)
+)
+_elsewhere = (
+    select(EntryRow.id, EntryRow.student)
+    .join(CollectionRow, CollectionRow.id == EntryRow.collection)
+    .join(StudentRow, StudentRow.id == EntryRow.student)
+    .where(class_on(EntryRow.day) != CollectionRow.klass, EntryRow.state != Entry.STRUCK.value)
+    .order_by(EntryRow.id)
 )
 _tallies = select(TallyRow.klass, TallyRow.month).distinct().order_by(TallyRow.klass, TallyRow.month)
 

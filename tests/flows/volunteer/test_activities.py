@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.flows.volunteer.facts.activities import Held
+from app.flows.volunteer.facts.activities import Activities, Held
+from app.flows.volunteer.facts.supervising import ClassNews, News
 from app.flows.volunteer.facts.tracks import Activity, Entry
 from app.flows.volunteer.model.activities import ToldRow
 from app.flows.volunteer.queries.loaders import activities
@@ -185,3 +186,62 @@ def test_named_and_unnamed_entries_of_five_who_told_nobody_are_held_together(cen
     facts = centre.facts(collection)
     reasons = {held(facts, facts.parts[one], centre.desk.settings) for one in (*named, *alone)}
     assert reasons == {Held.NOT_TOLD}
+
+
+AHEAD = {**PLANNED, "day": "2026-11-28", "places": 6}
+PLAIN = {name: AHEAD[name] for name in AHEAD if name != "leader"}
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-02", "VOL-04")
+def test_what_was_entered_wrongly_is_put_right_before_it_begins_and_what_stood_there_is_kept(
+    centre: Centre,
+) -> None:
+    activity = register(centre, **AHEAD)
+    centre.do("tell_centre", activity=activity, told=TOLD)
+    centre.do("confirm_activity", activity=activity, how="telephone")
+
+    def no(**more: Any) -> str:
+        what = {**PLAIN, **more}
+        return centre.refused("correct_activity", activity=activity, what=what, why="抄错了").message
+
+    assert "Nothing" in no() and "before it begins" in no(end=510)
+    assert "is over" in no(day="2026-11-20")
+    right = {**PLAIN, "day": "2026-11-29", "start": 540, "place": "松江二院", "content": "导诊"}
+    centre.do("correct_activity", activity=activity, what=right, why="抄错了")
+    centre.do("correct_activity", activity=activity, what=right | {"places": 4}, why="人数也错了")
+    [shown] = centre.desk.look(Activities).result().activities
+    facts = shown.facts
+    assert (facts.day.isoformat(), facts.start, shown.place, shown.content) == (
+        *("2026-11-29", 540, "松江二院", "导诊"),
+    )
+    assert (facts.begins, facts.places) == (datetime(2026, 11, 29, 1, tzinfo=UTC), 4)
+    assert [(one.day.day, one.start, one.what, one.by, one.why) for one in shown.before] == [
+        (28, 510, "松江敬老院 · 陪护读报", "许老师", "抄错了"),
+        (29, 540, "松江二院 · 导诊", "许老师", "人数也错了"),
+    ]
+    news = centre.desk.look(ClassNews, klass=centre.classes[CLASS]).result().lines
+    assert [one.kind for one in news].count(News.CORRECTED) == 2
+    centre.clock.set(facts.begins)
+    assert "stays" in no(place="别处")
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-02")
+def test_five_at_one_place_and_time_are_counted_over_all_classes(centre: Centre) -> None:
+    """Three of one class and two of another went, and nobody was told: none of the two lists holds five."""
+    ours, theirs = centre.hand_in(3, 3), centre.hand_in(2, 2, OTHER)
+    centre.enter(ours, *FIVE[:3])
+
+    def reasons(collection: str) -> set[Held | None]:
+        facts = centre.facts(collection)
+        return {held(facts, one, centre.desk.settings) for one in facts.entries}
+
+    [first] = centre.enter(theirs, "24021001")
+    assert reasons(ours) == reasons(theirs) == {None}, "four"
+    elsewhere = centre.enter(theirs, "24021002", start=520)
+    assert reasons(ours) == {None}, "at another time"
+    centre.do("strike_entry", collection=theirs, entry=elsewhere[0])
+    centre.enter(theirs, "24021003")
+    assert reasons(ours) == {Held.NOT_TOLD}
+    assert held(centre.facts(theirs), centre.entry(theirs, first), centre.desk.settings) is Held.NOT_TOLD

@@ -52,7 +52,7 @@ def form(centre: Centre, student: str = FEW) -> Stands:
     """How a student's form stands; the book of all classes says the same."""
     one = stands(centre.student(student))
     book = centre.desk.look(FormsBook).result()
-    [klass] = [one for one in book.classes if one.id == centre.student(student).klass]
+    [klass] = [one for one in book.classes if one.id == centre.student(student).spells[-1].klass]
     assert klass.forms[int(student[-2:]) - 1] == one
     return one
 

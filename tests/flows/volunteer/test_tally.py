@@ -14,6 +14,7 @@ from app.flows.volunteer.checks import tallies_fit
 from app.flows.volunteer.facts.ids import TallyId
 from app.flows.volunteer.facts.ledger import ActKind, LedgerAct
 from app.flows.volunteer.facts.roles import SECRETARY
+from app.flows.volunteer.facts.spells import Spell
 from app.flows.volunteer.facts.tally import Later, Month, Served, TallyFacts
 from app.flows.volunteer.facts.tracks import Collection, Tally
 from app.flows.volunteer.model.tally import TalliedRow
@@ -28,6 +29,7 @@ SHANGHAI = SimpleNamespace(zone=ZoneInfo("Asia/Shanghai"), day_ends_at=4)
 SEPTEMBER, OCTOBER, NOVEMBER = date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 FEW, OTHER = "23140501", "23140502"
+KLASS = "k"
 
 
 def at(month: int, day: int) -> datetime:
@@ -38,11 +40,17 @@ def act(n: int, kind: ActKind, entry: str, hours: int, when: datetime) -> Ledger
     return LedgerAct(n, kind, entry, 60 * hours, when)
 
 
+def of_one_class(acts: Any, days: Any, confirmed: dict[date, int]) -> Served:
+    """A student who was always of one class."""
+    spells = (Spell(KLASS, date(2023, 9, 1)),)
+    return Served(acts, days, {(KLASS, month): n for month, n in confirmed.items()}, spells)
+
+
 @pytest.mark.rule("VOL-30")
 def test_a_correction_shows_in_the_month_in_which_it_was_made_and_points_back() -> None:
     days = {"a": date(2026, 9, 12), "b": date(2026, 9, 26), "x": date(2026, 9, 19), "c": date(2026, 10, 3)}
     stamped = (act(1, CREDIT, "a", 5, at(10, 2)), act(2, CREDIT, "x", 3, at(10, 2)))
-    before = months(effects(Served(stamped, days, {}), SHANGHAI))
+    before = months(effects(of_one_class(stamped, days, {}), SHANGHAI))
     assert before == (Month(SEPTEMBER, 480, 0),)
     # confirmed on 4 October; then a late booklet, a fake of September, and October's own hours
     acts = (
@@ -51,7 +59,7 @@ def test_a_correction_shows_in_the_month_in_which_it_was_made_and_points_back() 
         act(4, FAKE, "x", 3, at(10, 12)),
         act(5, CREDIT, "c", 1, at(10, 16)),
     )
-    served = Served(acts, days, {SEPTEMBER: 2})
+    served = of_one_class(acts, days, {SEPTEMBER: 2})
     told = months(effects(served, SHANGHAI))
     assert told == (
         Month(SEPTEMBER, 480, 0),
@@ -61,7 +69,7 @@ def test_a_correction_shows_in_the_month_in_which_it_was_made_and_points_back() 
     assert sum(one.minutes for one in told) == ledger(acts)[-1].balance == 300
     # withdrawn in November, after October was confirmed too
     withdrawn = (*acts, act(6, WITHDRAWN, "x", 3, at(11, 6)))
-    closed = Served(withdrawn, days, {SEPTEMBER: 2, OCTOBER: 5})
+    closed = of_one_class(withdrawn, days, {SEPTEMBER: 2, OCTOBER: 5})
     *kept, last = months(effects(closed, SHANGHAI))
     assert tuple(kept) == told
     assert last == Month(NOVEMBER, 0, 0, (Later(SEPTEMBER, 180),)), "stamped anew before it counts again"
@@ -71,10 +79,10 @@ def test_a_correction_shows_in_the_month_in_which_it_was_made_and_points_back() 
 def test_what_nobody_confirmed_yet_is_counted_by_the_day_of_service() -> None:
     days = {"a": date(2026, 9, 12), "x": date(2026, 9, 19)}
     acts = (act(1, CREDIT, "a", 5, at(10, 2)), act(2, FAKE, "x", 2, at(10, 3)))
-    assert months(effects(Served(acts, days, {}), SHANGHAI)) == (Month(SEPTEMBER, 300, -120),)
+    assert months(effects(of_one_class(acts, days, {}), SHANGHAI)) == (Month(SEPTEMBER, 300, -120),)
     # the business day ends at four in the morning: this was still done in September
     night = (act(1, CREDIT, "a", 5, datetime(2026, 10, 31, 18, tzinfo=UTC)),)
-    told = months(effects(Served(night, days, {SEPTEMBER: 0}), SHANGHAI))
+    told = months(effects(of_one_class(night, days, {SEPTEMBER: 0}), SHANGHAI))
     assert [one.month for one in told] == [OCTOBER]
 
 
@@ -100,7 +108,7 @@ def histories(draw: st.DrawFn) -> tuple[Served, list[date]]:
             )
             confirmed[month] = sum(one.at <= closes for one in acts)
         month = month_after(month)
-    return Served(tuple(acts), days, confirmed), sorted(confirmed)
+    return of_one_class(tuple(acts), days, confirmed), sorted(confirmed)
 
 
 @pytest.mark.rule("VOL-30")
@@ -114,11 +122,10 @@ def test_the_months_sum_to_the_ledger_and_what_was_confirmed_stays(told: tuple[S
         ledger(served.acts[:n])[-1].balance for n in range(1, len(found) + 1)
     ]
     for month in confirmed:  # as the leader saw it then, so it is now
-        then = served.acts[: served.confirmed[month]]
-        earlier = {m: n for m, n in served.confirmed.items() if m < month}
-        assert minutes_of(Served(then, served.days, earlier), month, SHANGHAI) == minutes_of(
-            served, month, SHANGHAI
-        )
+        then = served.acts[: served.confirmed[KLASS, month]]
+        earlier = {m: n for (_, m), n in served.confirmed.items() if m < month}
+        before = of_one_class(then, served.days, earlier)
+        assert minutes_of(before, KLASS, month, SHANGHAI) == minutes_of(served, KLASS, month, SHANGHAI)
     for one in found:
         assert one.of is None or one.of < one.month, "a pointer points back"
 

@@ -1,43 +1,51 @@
 """登记: activities are registered, told to the centre, confirmed, called off (VOL-02)."""
 
-from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
 
 from app.counter.doing import Doing
 from app.flows.volunteer.commands.supervising import tell_secretary
-from app.flows.volunteer.facts.activities import ActivityFacts, Planned, Telling
+from app.flows.volunteer.facts.activities import ActivityFacts, Planned, Registered, Telling
 from app.flows.volunteer.facts.ids import ActivityId, ClassId
 from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.supervising import News
 from app.flows.volunteer.facts.tracks import Activity
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.activities import ActivityRow, CalledOffRow, ConfirmedRow, ToldRow
+from app.flows.volunteer.model.activities import (
+    ActivityRow,
+    CalledOffRow,
+    ConfirmedRow,
+    CorrectedRow,
+    ToldRow,
+)
+from app.flows.volunteer.rules.activities import begins
 from app.kernel.command import does
 from app.kernel.fields import Note
 
 
 @does(FLOW)
-def register_activity(do: Doing, klass: ClassId, what: Planned) -> ActivityId:
+def register_activity(do: Doing, klass: ClassId, what: Registered) -> ActivityId:
     """Register what a team goes to."""
     activity = do.new(ActivityId)
-    midnight = datetime.combine(what.day, time.min, do.settings.zone)
-    row = {
-        "id": activity,
-        "klass": klass,
-        "state": Activity.REGISTERED.value,
-        "day": what.day,
-        "start": what.start,
-        "until": what.end,
-        "begins": midnight + timedelta(minutes=what.start),
-        "place": what.place,
-        "content": what.content,
-        "organiser": what.organiser,
-        "places": what.places,
-        "leader": what.leader.id,
-        "by": do.staff.login,
-        "at": do.now,
-    }
-    do.add(ActivityRow, row)
+    row = {"id": activity, "klass": klass, "state": Activity.REGISTERED.value, "leader": what.leader.id}
+    do.add(ActivityRow, row | _planned(do, what) | {"by": do.staff.login, "at": do.now})
     return activity
+
+
+@does(FLOW)
+def correct_activity(do: Doing, activity: ActivityId, what: Planned, why: Note) -> None:
+    """It was entered wrongly: what stood there before is kept beside it, and the secretary of the class is told."""
+    facts: ActivityFacts = do.facts["activity"]
+    n = do.db.execute(_corrected, {"activity": activity}).scalar_one() + 1
+    row = {"activity": activity, "n": n, "day": facts.day, "start": facts.start, "until": facts.end}
+    row |= {"place": facts.place, "content": facts.content, "organiser": facts.organiser}
+    do.add(
+        CorrectedRow,
+        row | {"places": facts.places, "why": why.id, "by": do.staff.login, "at": do.now},
+    )
+    do.set(ActivityRow, {"id": activity}, **_planned(do, what))
+    tell_secretary(do, facts.klass, News.CORRECTED, activity=activity)
 
 
 @does(FLOW)
@@ -73,3 +81,19 @@ def call_off_activity(do: Doing, activity: ActivityId, why: Note) -> None:
     row = {"activity": activity, "why": why.id, "by": do.staff.login, "at": do.now}
     do.add(CalledOffRow, row)
     do.set(ActivityRow, {"id": activity}, state=Activity.OFF.value)
+
+
+def _planned(do: Doing, what: Planned) -> dict[str, Any]:
+    return {
+        "day": what.day,
+        "start": what.start,
+        "until": what.end,
+        "begins": begins(what, do.settings),
+        "place": what.place,
+        "content": what.content,
+        "organiser": what.organiser,
+        "places": what.places,
+    }
+
+
+_corrected = select(func.count()).where(CorrectedRow.activity == bindparam("activity"))

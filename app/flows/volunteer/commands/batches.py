@@ -19,11 +19,11 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.certificates import CertificateRow, PrintedRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.papers.certificates import FILE, SIGN_OFF
+from app.flows.volunteer.queries.spells import class_on, ever_of_some
 from app.flows.volunteer.rules.certificates import PART
 from app.kernel.command import does
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Kept, T
-from app.store.among import among
 
 Classes = Annotated[tuple[ClassId, ...], Len(1, 300)]
 
@@ -41,7 +41,7 @@ def issue_certificates(do: Doing, klasses: Classes, style: Style, files: Files =
     """Begin to give every student of some classes a certificate, sorted by class and number."""
     facts: tuple[ClassFacts, ...] = do.facts["klasses"]
     pupils: dict[str, list[str]] = {}
-    for r in do.db.execute(_pupils, {"ids": [one.id for one in facts]}):
+    for r in do.db.execute(_pupils, {"ids": [one.id for one in facts], "day": do.day}):
         pupils.setdefault(r.klass, []).append(r.id)
     batch, items = do.new(BatchId), list[Item]()
     told = {"style": style.value, "batch": batch, "alone": files is Files.EACH}
@@ -91,7 +91,9 @@ def _sign_off(do: Doing, facts: ClassFacts, rows: Any) -> Any:
 
 
 _pupils = (
-    select(StudentRow.id, StudentRow.klass).where(among(StudentRow.klass, "ids")).order_by(StudentRow.id)
+    select(StudentRow.id, class_on(bindparam("day")).label("klass"))
+    .where(ever_of_some("ids"))
+    .order_by(StudentRow.id)
 )
 _given = (
     select(CertificateRow.__table__)

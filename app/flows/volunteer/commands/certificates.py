@@ -29,6 +29,7 @@ from app.flows.volunteer.facts.certificates import (
 from app.flows.volunteer.facts.ids import StudentId
 from app.flows.volunteer.facts.ledger import LedgerAct
 from app.flows.volunteer.facts.services import Stamp
+from app.flows.volunteer.facts.spells import class_on
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow, PrintedRow
@@ -173,7 +174,7 @@ def _certified(
         "id": id,
         "number": number,
         "student": facts.id,
-        "klass": facts.klass,
+        "klass": class_on(facts.spells, do.day),
         "style": style.value,
         "minutes": says.minutes,
         "first": says.first,

@@ -24,6 +24,7 @@ from app.flows.volunteer.papers.kinds import BOOKLET, FORMS
 from app.flows.volunteer.queries.booklets import entries_of, head_of
 from app.flows.volunteer.queries.forms import forms_of
 from app.flows.volunteer.queries.loaders import students as facts_of
+from app.flows.volunteer.queries.spells import of_class
 from app.flows.volunteer.rules.forms import goes_on, in_use, last_move
 from app.flows.volunteer.rules.ledger import balance, taken_for
 from app.flows.volunteer.settings import APPEAL_WITHIN, FORMS_BACK
@@ -41,7 +42,7 @@ def give_forms(do: Doing, collection: CollectionId, students: Students) -> str:
     facts: Sequence[StudentFacts] = do.facts["students"]
     _move(do, collection, facts, Form.OUT)
     head = head_of(do.db, collection)
-    sheets = forms_of(do.db, facts, do.settings)
+    sheets = forms_of(do.db, facts, do.day, do.settings)
     sheet = FormsList(
         number=do.number(FORMS),
         klass=head.name,
@@ -90,7 +91,7 @@ def return_booklets(do: Doing, collection: CollectionId) -> None:
 @does(FLOW)
 def print_forms(do: Doing, students: Students) -> tuple[DocumentId, ...]:
     """Print the appraisal forms of some students, by their numbers."""
-    sheets = forms_of(do.db, do.facts["students"], do.settings)
+    sheets = forms_of(do.db, do.facts["students"], do.day, do.settings)
     made = [Sheet(papers.appraisal_form(sheets[one], do.settings), papers.LISTS) for one in sorted(students)]
     return tuple(do.print_all(made))
 
@@ -152,10 +153,12 @@ def _stands(one: StudentFacts, to: Form) -> tuple[int, int]:
 def _go_on(do: Doing, collections: Sequence[CollectionFacts], returned: frozenset[str]) -> None:
     """Collections are kept once their booklets went home and every form of the class is stamped."""
     klass = collections[0].klass
-    students = facts_of(do.db, [r.id for r in do.db.execute(_of_class, {"klass": klass})]).values()
+    students = facts_of(
+        do.db, [r.id for r in do.db.execute(_of_class, {"klass": klass, "day": do.day})]
+    ).values()
     for one in collections:
         if one.klass == klass and goes_on(one, one.id in returned or one.returned is not None, students):
             do.move(CollectionId(one.id), Step.KEPT)
 
 
-_of_class = select(StudentRow.id).where(StudentRow.klass == bindparam("klass"))
+_of_class = select(StudentRow.id).where(of_class(bindparam("klass"), bindparam("day")))

@@ -254,9 +254,10 @@ _ended = (
 _handed = select(EntryRow.collection).where(EntryRow.id == bindparam("entry"))
 _waiting = (
     select(EntryRow.id)
-    .join(StudentRow, StudentRow.id == EntryRow.student)
+    .join(DutyRow, DutyRow.entry == EntryRow.id)
+    .join(SlotRow, SlotRow.id == DutyRow.slot)
     .where(
-        StudentRow.klass == bindparam("klass"),
+        SlotRow.klass == bindparam("klass"),
         EntryRow.collection.is_(None),
         EntryRow.state == Entry.OPEN.value,
         EntryRow.day <= bindparam("last"),

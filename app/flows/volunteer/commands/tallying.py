@@ -27,7 +27,11 @@ def confirm_tally(do: Doing, tally: TallyId, leader: Private) -> int:
     key = {name: step[name] for name in ("klass", "month", "n")}
     rows = [
         key
-        | {"student": one, "minutes": minutes_of(served, facts.month, do.settings), "acts": len(served.acts)}
+        | {
+            "student": one,
+            "minutes": minutes_of(served, facts.klass, facts.month, do.settings),
+            "acts": len(served.acts),
+        }
         for one, served in facts.students.items()
     ]
     do.add(TalliedRow, *rows)

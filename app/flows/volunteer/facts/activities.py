@@ -16,7 +16,7 @@ Places = Annotated[int, Ge(1), Le(500)]
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What a team goes to: where, what, for whom, from when to when, how many, and who leads it there."""
+    """What a team goes to: where, what, for whom, from when to when, and how many."""
 
     day: date
     start: Minute
@@ -25,6 +25,12 @@ class Planned:
     content: Label
     organiser: Label
     places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Registered(Planned):
+    """And who leads it there."""
+
     leader: Private
 
 
@@ -52,6 +58,8 @@ class ActivityFacts:
     end: int
     begins: datetime
     place: str
+    content: str
+    organiser: str
     places: int
     students: int
     leader_told_at: datetime | None
@@ -65,6 +73,19 @@ class Held(StrEnum):
     NOT_TOLD = "not_told"
     TOLD_LATE = "told_late"
     NOT_CONFIRMED = "not_confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stood there before an activity was put right, when that was done, by whom, and why."""
+
+    day: date
+    start: int
+    end: int
+    what: str
+    at: datetime
+    by: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +103,7 @@ class ActivityShown:
     how: Verified | None
     note: str
     why: str
+    before: tuple[Before, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

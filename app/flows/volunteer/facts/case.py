@@ -29,6 +29,8 @@ class EntryFacts:
     activity: ActivityFacts | None = None
     duty: bool = False
     """Whether the duty roster made it."""
+    beside: int = 0
+    """How many students of other collections were there at the same time, and the centre not told of it."""
     lapsed: frozenset[Stamp] = frozenset()
 
     @property

@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.counter.batch_facts import BatchShown
 from app.flows.volunteer.facts.ids import ClassId, StudentId
 from app.flows.volunteer.facts.ledger import LedgerAct
+from app.flows.volunteer.facts.spells import Spells
 from app.kernel.ids import Id
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
@@ -89,7 +90,7 @@ class HolderFacts:
     """A student with the ledger, whether a document was shown, and the certificate in force."""
 
     id: str
-    klass: str
+    spells: Spells
     acts: tuple[LedgerAct, ...]
     shown: bool
     given: CertificateFacts | None

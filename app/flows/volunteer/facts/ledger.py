@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.flows.volunteer.facts.enrolling import FormFacts
 from app.flows.volunteer.facts.forms import FormMove
+from app.flows.volunteer.facts.spells import Spells, class_on
 
 
 class ActKind(StrEnum):
@@ -45,16 +46,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class StudentFacts:
-    """A student of a class, with the acts on the ledger in their order.
+    """A student of a class, or of one after the other, with the acts on the ledger in their order.
 
     `left` is the first day on which they were of the class no more; `forms` are theirs, the one in use last;
     `moves` is where these were, the newest last.
     """
 
     id: str
-    klass: str
+    spells: Spells
     acts: tuple[LedgerAct, ...]
     joined: date
     left: date | None
     forms: tuple[FormFacts, ...]
     moves: tuple[FormMove, ...] = ()
+
+    def class_on(self, day: date) -> str:
+        """Of which class they are on a day."""
+        return class_on(self.spells, day)

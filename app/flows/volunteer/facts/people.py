@@ -1,5 +1,6 @@
 """What the book of students shows: classes, a class's students, who is found (VOL-01)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.flows.volunteer.facts.case import ClassFacts
@@ -27,11 +28,13 @@ class Classes:
 
 @dataclass(frozen=True, slots=True)
 class StudentLine:
-    """A student with name and class."""
+    """A student with name and class; `of` is the id of the class, `before` how those are called that they left."""
 
     facts: StudentFacts
     name: str
     klass: str
+    of: str
+    before: Mapping[str, str]
 
     @property
     def number(self) -> str:

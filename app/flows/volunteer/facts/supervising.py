@@ -8,8 +8,8 @@ from enum import StrEnum
 class News(StrEnum):
     """What is told.
 
-    Booklets were handed in, or that was withdrawn; an entry was verified, one was judged a fake, that was withdrawn; a month was confirmed by
-    the leader, and checked by the centre; an activity was found real.
+    Booklets were handed in, or that was withdrawn; an entry was verified, one was judged a fake, that was withdrawn;
+    a month was confirmed by the leader, and checked by the centre; an activity was found real, or put right.
     """
 
     HANDED_IN = "handed_in"
@@ -20,6 +20,7 @@ class News(StrEnum):
     TALLIED = "tallied"
     CHECKED = "checked"
     FOUND_REAL = "found_real"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from app.flows.volunteer.facts.enrolling import Secretaries
 from app.flows.volunteer.facts.ids import TallyId
 from app.flows.volunteer.facts.ledger import LedgerAct
+from app.flows.volunteer.facts.spells import Spells
 from app.flows.volunteer.facts.tracks import Tally
 
 
@@ -14,14 +15,15 @@ from app.flows.volunteer.facts.tracks import Tally
 class Effect:
     """By how many minutes an act changed the balance when it was done, to what, and in which month that shows.
 
-    `month` is the first day of that month; `of` the month concerned where its tally was confirmed already.
-    `nth` counts the fakes in force then; 0 is no fake.
+    `month` is the first day of that month; `of` the month concerned where its tally was confirmed already. `klass` is
+    the class in whose tally it shows. `nth` counts the fakes in force then; 0 is no fake.
     """
 
     act: LedgerAct
     change: int
     balance: int
     month: date
+    klass: str
     of: date | None = None
     nth: int = 0
 
@@ -53,12 +55,14 @@ class Month:
 class Served:
     """What the months of a student hang on.
 
-    The acts on the ledger, the day of service by entry, and how many acts there were when a month was confirmed.
+    The acts on the ledger, the day of service by entry, how many acts there were when a class's month was confirmed,
+    and of which class the student was when.
     """
 
     acts: tuple[LedgerAct, ...]
     days: Mapping[str, date]
-    confirmed: Mapping[date, int]
+    confirmed: Mapping[tuple[str, date], int]
+    spells: Spells
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,18 @@ ACTS = (
         title=T("Register an activity"),
     ),
     act(
+        "correct_activity",
+        CENTRE,
+        activity=Activity.REGISTERED | Activity.TOLD | Activity.CONFIRMED,
+        when=(
+            activities.not_held_yet,
+            activities.ends_after_it_begins,
+            activities.will_begin,
+            activities.says_something_else,
+        ),
+        title=T("Put an activity right"),
+    ),
+    act(
         "tell_centre",
         CENTRE,
         activity=Activity.REGISTERED | Activity.TOLD | Activity.CONFIRMED,

@@ -1,7 +1,7 @@
 """登记: classes by school year, their students, and each student's form (VOL-01)."""
 
 from app.flows.volunteer.facts.roles import CENTRE, LISTS
-from app.flows.volunteer.rules import enrolling, forms
+from app.flows.volunteer.rules import enrolling, forms, moving
 from app.kernel.flow import act
 from app.kernel.steps import there
 from app.kernel.text import T
@@ -30,8 +30,23 @@ ACTS = (
         "correct_student",
         LISTS,
         student=there,
-        when=(enrolling.joined_soon, enrolling.joins_before_leaving),
+        when=(enrolling.joined_soon, enrolling.joins_before_leaving, moving.joined_before_moving),
         title=T("Correct name or day of joining"),
+    ),
+    act(
+        "move_student",
+        LISTS,
+        student=there,
+        klass=there,
+        when=(
+            enrolling.is_of_the_class,
+            moving.to_another_class,
+            moving.after_the_last_move,
+            moving.not_years_ahead,
+            moving.class_is_opened_then,
+            moving.form_is_settled,
+        ),
+        title=T("Move a student to another class"),
     ),
     act(
         "leave_class",

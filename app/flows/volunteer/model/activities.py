@@ -62,6 +62,25 @@ class ConfirmedRow(Base):
     at: Mapped[datetime]
 
 
+class CorrectedRow(Base):
+    """What stood there before an activity was put right, and why; `n` counts how often. Rows are only added."""
+
+    __tablename__ = "volunteer_activities_corrected"
+    __table_args__ = (ROOM,)
+    activity: Mapped[str] = mapped_column(ForeignKey("volunteer_activities.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date]
+    start: Mapped[int]
+    until: Mapped[int]
+    place: Mapped[str] = mapped_column(String(80))
+    content: Mapped[str] = mapped_column(String(80))
+    organiser: Mapped[str] = mapped_column(String(80))
+    places: Mapped[int]
+    why: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
 class CalledOffRow(Base):
     """Why an activity did not take place."""
 

@@ -52,6 +52,7 @@ class EntryRow(Base):
     __tablename__ = "volunteer_entries"
     __table_args__ = (
         Index("ix_volunteer_entries_student", "student", "day"),
+        Index("ix_volunteer_entries_day", "day", "place"),
         CheckConstraint("minutes > 0 AND minutes <= 1440", name="minutes"),
         ROOM,
     )

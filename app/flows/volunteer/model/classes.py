@@ -41,7 +41,7 @@ class TeamRow(Base):
 class StudentRow(Base):
     """A student, by the number that the college gave. The row is taken by whatever changes the ledger.
 
-    `left` is the first day on which they were of their class no more.
+    `klass` is the class that they joined: whoever moved to another has rows of `MoveRow`. `left` is the first day on which they were of their class no more.
     """
 
     __tablename__ = "volunteer_students"
@@ -51,3 +51,16 @@ class StudentRow(Base):
     name: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
     joined: Mapped[date]
     left: Mapped[date | None]
+
+
+class MoveRow(Base):
+    """A student is of another class from the day `since`; `n` counts the moves. Rows are only added."""
+
+    __tablename__ = "volunteer_class_moves"
+    __table_args__ = (ROOM,)
+    student: Mapped[str] = mapped_column(ForeignKey("volunteer_students.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    klass: Mapped[str] = mapped_column(ForeignKey("volunteer_classes.id"), index=True)
+    since: Mapped[date]
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]

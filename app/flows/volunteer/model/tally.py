@@ -42,8 +42,8 @@ class TalliedRow(Base):
         ROOM,
     )
     student: Mapped[str] = mapped_column(ForeignKey("volunteer_students.id"), primary_key=True)
+    klass: Mapped[str] = mapped_column(String(64), primary_key=True)
     month: Mapped[date] = mapped_column(primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True)
-    klass: Mapped[str] = mapped_column(String(64))
     minutes: Mapped[int]
     acts: Mapped[int]

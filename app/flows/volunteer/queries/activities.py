@@ -1,4 +1,4 @@
-"""The book of activities (VOL-02): three statements."""
+"""The book of activities (VOL-02): four statements."""
 
 from datetime import datetime, timedelta
 
@@ -7,15 +7,23 @@ from sqlalchemy.orm import aliased
 
 from app.counter.closed import Viewer
 from app.counter.settings import Settings
-from app.flows.volunteer.facts.activities import Activities, ActivityShown
+from app.counter.staff import StaffRow
+from app.flows.volunteer.facts.activities import Activities, ActivityShown, Before
 from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.activities import ActivityRow, CalledOffRow, ConfirmedRow, ToldRow
+from app.flows.volunteer.model.activities import (
+    ActivityRow,
+    CalledOffRow,
+    ConfirmedRow,
+    CorrectedRow,
+    ToldRow,
+)
 from app.flows.volunteer.model.classes import ClassRow
 from app.flows.volunteer.queries.discretion import sees
 from app.flows.volunteer.queries.loaders import activities, classes
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.periods import today
+from app.store.among import among
 from app.store.tables import Drawer
 
 SHOWN_FOR = timedelta(days=60)
@@ -26,6 +34,11 @@ def activities_shown(db: Connection, at: datetime, viewer: Viewer, settings: Set
     """Those of the last two months and all to come, the latest first."""
     rows = db.execute(_shown, {"since": today(at, settings) - SHOWN_FOR}).all()
     known = activities(db, [r.id for r in rows])
+    before: dict[str, list[Before]] = {}
+    for r in db.execute(_before, {"ids": list(known)}):
+        what = f"{r.place} · {r.content}"
+        one = Before(r.day, r.start, r.until, what, r.at, r.staff or r.by, r.reason or DASH)
+        before.setdefault(r.activity, []).append(one)
     teams = classes(db, sorted({one.klass for one in known.values()}))
     return Activities(
         tuple(
@@ -41,6 +54,7 @@ def activities_shown(db: Connection, at: datetime, viewer: Viewer, settings: Set
                 how=Verified(r.how) if r.how else None,
                 note=r.noted or "",
                 why=r.reason or "",
+                before=tuple(before.get(r.id, ())),
             )
             for r in rows
             if sees(teams[known[r.id].klass], viewer)
@@ -48,6 +62,15 @@ def activities_shown(db: Connection, at: datetime, viewer: Viewer, settings: Set
     )
 
 
+_staff = aliased(Drawer)
+_before = (
+    select(*CorrectedRow.__table__.columns, Drawer.text.label("reason"), _staff.text.label("staff"))
+    .join(Drawer, Drawer.id == CorrectedRow.why)
+    .outerjoin(StaffRow, StaffRow.login == CorrectedRow.by)
+    .outerjoin(_staff, _staff.id == StaffRow.name)
+    .where(among(CorrectedRow.activity, "ids"))
+    .order_by(CorrectedRow.activity, CorrectedRow.n)
+)
 _leads, _leader, _centre, _note, _why = (aliased(Drawer) for _ in range(5))
 _shown = (
     select(

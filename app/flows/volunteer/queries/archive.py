@@ -22,6 +22,7 @@ from app.flows.volunteer.facts.archive import (
 )
 from app.flows.volunteer.facts.certificates import Certificate
 from app.flows.volunteer.facts.ids import ArchiveId, TallyId
+from app.flows.volunteer.facts.spells import was_of
 from app.flows.volunteer.facts.tally import Served
 from app.flows.volunteer.facts.tracks import Activity, Collection, Entry, Tally
 from app.flows.volunteer.flow import FLOW
@@ -32,6 +33,7 @@ from app.flows.volunteer.model.certificates import CertificateRow, EndRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.tally import TallyRow
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import SPELLS, ever_of, ever_of_some, of_class, spelt
 from app.flows.volunteer.queries.tally import served_by, tallies
 from app.flows.volunteer.rules.archive import months, taken
 from app.flows.volunteer.rules.figures import days_of
@@ -56,11 +58,11 @@ def archives(db: Connection, ids: Sequence[str]) -> dict[str, ArchiveFacts]:
             checked[klass].add(month)
     for r in db.execute(_entered, classes):
         entered[r.klass].add(r.month)
-    students = {r.id: r.klass for r in db.execute(_mine, classes)}
-    served = served_by(db, list(students))
-    of = defaultdict[str, dict[str, Served]](dict)
-    for student, klass in students.items():
-        of[klass][student] = served[student]
+    served = served_by(db, spelt(db.execute(_mine, classes)))
+    of = {
+        klass: {student: s for student, s in served.items() if klass in {spell.klass for spell in s.spells}}
+        for klass in classes["classes"]
+    }
     return {str(one): _facts(one, checked, entered, of, closed) for one in asked}
 
 
@@ -102,7 +104,7 @@ def _students(
 ) -> tuple[Archived, ...]:
     """Each student with what was confirmed of the months that are entered."""
     klass, asked = facts.klass, {"klass": facts.klass, "first": days[0], "last": days[1]}
-    pupils = db.execute(_pupils, asked).all()
+    pupils = [r for r in db.execute(_pupils, asked) if was_of(facts.students[r.id].spells, klass, *days)]
     ids = {TallyId.of(klass, month): month for month in stand}
     told = tallies(db, list(ids)) if ids else {}
     given: dict[str, list[Given]] = defaultdict(list)
@@ -193,9 +195,7 @@ def _facts(
     )
 
 
-_mine = (
-    select(StudentRow.id, StudentRow.klass).where(among(StudentRow.klass, "classes")).order_by(StudentRow.id)
-)
+_mine = SPELLS.where(ever_of_some("classes"))
 _closed = select(ClosedRow.klass, ClosedRow.year, ClosedRow.at).where(among(ClosedRow.klass, "classes"))
 _steps = (
     select(TallyRow.klass, TallyRow.month, TallyRow.state)
@@ -210,7 +210,7 @@ _pupils = (
     select(StudentRow.id, StudentRow.name, Drawer.text)
     .join(Drawer, Drawer.id == StudentRow.name)
     .where(
-        StudentRow.klass == bindparam("klass"),
+        ever_of(bindparam("klass")),
         StudentRow.joined <= bindparam("last"),
         func.coalesce(StudentRow.left, bindparam("last")) >= bindparam("first"),
     )
@@ -225,7 +225,7 @@ _services = (
     .join(StudentRow, StudentRow.id == EntryRow.student)
     .join(Drawer, Drawer.id == StudentRow.name)
     .where(
-        StudentRow.klass == bindparam("klass"),
+        of_class(bindparam("klass"), EntryRow.day),
         EntryRow.state == Entry.STAMPED.value,
         EntryRow.day.between(bindparam("first"), bindparam("last")),
     )

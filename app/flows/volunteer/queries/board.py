@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, exists, func, select, union
-from sqlalchemy.orm import aliased
 
 from app.counter.closed import Viewer
 from app.counter.settings import Settings
@@ -13,10 +12,12 @@ from app.flows.volunteer.facts.views import Board, Handed, Missing
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.roster import DutyRow, SlotRow
 from app.flows.volunteer.model.withdrawing import WithdrawnRow
 from app.flows.volunteer.queries.discretion import own_classes
 from app.flows.volunteer.queries.loaders import class_of
-from app.flows.volunteer.rules.periods import handed_in
+from app.flows.volunteer.queries.spells import class_on
+from app.flows.volunteer.rules.periods import handed_in, today
 from app.store.tables import Case, Drawer
 
 SHOWN_FOR = timedelta(days=42)
@@ -50,7 +51,11 @@ def board(db: Connection, at: datetime, settings: Settings, viewer: Viewer) -> B
         if own is None or r.klass in own
     )
     period = handed_in(at, settings)
-    owing = db.execute(_missing, {"first": period.first, "last": period.last}) if period else ()
+    owing = (
+        db.execute(_missing, {"first": period.first, "last": period.last, "day": today(at, settings)})
+        if period
+        else ()
+    )
     missing = tuple(
         Missing(class_of(r), r.students, r.leader_name or "", r.ticked)
         for r in owing
@@ -107,13 +112,13 @@ _handed_in = exists().where(
     CollectionRow.first == bindparam("first"),
     ~exists().where(WithdrawnRow.collection == CollectionRow.id),
 )
-_waiting = aliased(StudentRow)
 _ticked = (
     select(func.count())
     .select_from(EntryRow)
-    .join(_waiting, _waiting.id == EntryRow.student)
+    .join(DutyRow, DutyRow.entry == EntryRow.id)
+    .join(SlotRow, SlotRow.id == DutyRow.slot)
     .where(
-        _waiting.klass == ClassRow.id,
+        SlotRow.klass == ClassRow.id,
         EntryRow.collection.is_(None),
         EntryRow.state == Entry.OPEN.value,
         EntryRow.day <= bindparam("last"),
@@ -128,7 +133,8 @@ _missing = (
         Drawer.text.label("leader_name"),
         func.count(StudentRow.id).label("students"),
     )
-    .join(StudentRow, (StudentRow.klass == ClassRow.id) & StudentRow.left.is_(None))
+    .select_from(ClassRow)
+    .join(StudentRow, (ClassRow.id == class_on(bindparam("day"))) & StudentRow.left.is_(None))
     .outerjoin(Drawer, Drawer.id == ClassRow.leader)
     .where(~_handed_in)
     .group_by(ClassRow.id, Drawer.text)

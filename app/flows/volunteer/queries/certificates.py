@@ -1,7 +1,7 @@
 """The book of certificates: classes, students, what is to be collected, and the batches (VOL-35, 36)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
@@ -32,7 +32,9 @@ from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.papers.certificates import FILE
 from app.flows.volunteer.queries.holders import FACTS, certificate_of, holders
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import class_on, of_class
 from app.flows.volunteer.rules.certificates import minutes_of
+from app.flows.volunteer.rules.periods import today
 from app.store.among import among
 from app.store.tables import Drawer
 
@@ -41,25 +43,25 @@ NEWEST = 100
 
 
 @FLOW.gives
-def certificates_book(db: Connection, at: datetime) -> CertificatesBook:
+def certificates_book(db: Connection, at: datetime, settings: Settings) -> CertificatesBook:
     """Every class with how far it is, what is to be collected, the newest ones, and the batches."""
     runs = batches.shown(db, FLOW.name).rows
     return CertificatesBook(
         at,
-        tuple(_classes(db)),
+        tuple(_classes(db, today(at, settings))),
         tuple(map(_given, db.execute(_to_collect))),
         tuple(map(_given, db.execute(_newest))),
         runs,
         db.execute(_key).first() is not None,
-        tuple(_left_out(db, runs[0].skipped)) if runs else (),
+        tuple(_left_out(db, runs[0].skipped, today(at, settings))) if runs else (),
     )
 
 
 @FLOW.gives
-def class_certificates(db: Connection, klass: str) -> ClassCertificates:
+def class_certificates(db: Connection, klass: str, at: datetime, settings: Settings) -> ClassCertificates:
     """The students of a class with hours, document and certificate."""
     name = db.execute(_class, {"klass": klass}).scalar_one()
-    rows = db.execute(_students, {"klass": klass}).all()
+    rows = db.execute(_students, {"klass": klass, "day": today(at, settings)}).all()
     facts = holders(db, [r.id for r in rows])
     return ClassCertificates(ClassId(klass), name, tuple(_holder(r, facts[r.id]) for r in rows))
 
@@ -81,17 +83,17 @@ def _file_name(r: Any) -> str:
     return f"{whose} {r.number}.pdf"
 
 
-def _left_out(db: Connection, skipped: Sequence[Skipped]) -> Iterable[LeftOut]:
+def _left_out(db: Connection, skipped: Sequence[Skipped], day: date) -> Iterable[LeftOut]:
     """Those whom a run skipped, with their names, in its order."""
-    known = {r.id: r for r in db.execute(_of_ids, {"ids": [one.about for one in skipped]})}
+    known = {r.id: r for r in db.execute(_of_ids, {"ids": [one.about for one in skipped], "day": day})}
     for one in skipped:
         r = known[one.about]
         yield LeftOut(r.id, r.called or DASH, r.klass, r.klass_name, one.no)
 
 
-def _classes(db: Connection) -> Iterable[ClassShown]:
+def _classes(db: Connection, day: date) -> Iterable[ClassShown]:
     """Classes by their names; the hours are the ledgers', never kept."""
-    rows = db.execute(_every).all()
+    rows = db.execute(_every, {"day": day}).all()
     facts = holders(db, [r.student for r in rows])
     found: dict[str, list[Any]] = {}
     for r in rows:
@@ -155,16 +157,21 @@ _printed = (
 )
 _begun = select(batches.BatchRow.at).where(batches.BatchRow.id == bindparam("batch"))
 _of_ids = (
-    select(StudentRow.id, StudentRow.klass, _name.text.label("called"), ClassRow.name.label("klass_name"))
+    select(
+        *(StudentRow.id, ClassRow.id.label("klass"), ClassRow.name.label("klass_name")),
+        _name.text.label("called"),
+    )
+    .select_from(StudentRow)
     .join(_name, _name.id == StudentRow.name)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(ClassRow, ClassRow.id == class_on(bindparam("day")))
     .where(among(StudentRow.id, "ids"))
 )
 _key = select(KeyRow.id).where(KeyRow.name == "").limit(1)
 _class = select(ClassRow.name).where(ClassRow.id == bindparam("klass"))
 _every = (
     select(ClassRow.id, ClassRow.name, ClassRow.college, StudentRow.id.label("student"))
-    .join(StudentRow, StudentRow.klass == ClassRow.id)
+    .select_from(ClassRow)
+    .join(StudentRow, ClassRow.id == class_on(bindparam("day")))
     .order_by(ClassRow.name, StudentRow.id)
 )
 _students = (
@@ -177,6 +184,6 @@ _students = (
     .join(_name, _name.id == StudentRow.name)
     .outerjoin(IdentityRow, IdentityRow.student == StudentRow.id)
     .outerjoin(_shown, _shown.id == IdentityRow.shown)
-    .where(StudentRow.klass == bindparam("klass"))
+    .where(of_class(bindparam("klass"), bindparam("day")))
     .order_by(StudentRow.id)
 )

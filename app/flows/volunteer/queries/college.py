@@ -15,6 +15,7 @@ from app.flows.volunteer.model.college import DecisionRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import class_on
 from app.flows.volunteer.rules.ledger import ledger
 from app.store.tables import Drawer
 
@@ -65,7 +66,7 @@ _faked = (
         _why.text.label("reason"),
     )
     .join(StudentRow, StudentRow.id == EntryRow.student)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(ClassRow, ClassRow.id == class_on(EntryRow.day))
     .join(_name, _name.id == StudentRow.name)
     .outerjoin(_why, _why.id == EntryRow.why)
     .where(EntryRow.id.in_(_judged))

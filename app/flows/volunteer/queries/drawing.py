@@ -26,6 +26,7 @@ from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.drawing import AuditRow, SampledRow, SampleRow
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import class_on
 from app.flows.volunteer.rules.drawing import faults, over_the_same_days
 from app.kernel.ids import derived
 from app.store.among import among
@@ -166,7 +167,7 @@ _entries = (
     )
     .join(SampledRow, SampledRow.entry == EntryRow.id)
     .join(StudentRow, StudentRow.id == EntryRow.student)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(ClassRow, ClassRow.id == class_on(EntryRow.day))
     .join(Drawer, Drawer.id == StudentRow.name)
     .where(SampledRow.sample == bindparam("sample"))
     .order_by(SampledRow.n)

@@ -21,6 +21,7 @@ from app.flows.volunteer.model.exporting import ExportedRow, ExportRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import class_on
 from app.flows.volunteer.rules.certificates import counting
 from app.flows.volunteer.rules.ledger import in_force
 from app.store.among import among
@@ -130,7 +131,7 @@ _entries = (
     )
     .join(ExportedRow, ExportedRow.entry == EntryRow.id)
     .join(StudentRow, StudentRow.id == EntryRow.student)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(ClassRow, ClassRow.id == class_on(EntryRow.day))
     .join(Drawer, Drawer.id == StudentRow.name)
     .outerjoin(IdentityRow, IdentityRow.student == StudentRow.id)
     .where(ExportedRow.export == bindparam("export"))

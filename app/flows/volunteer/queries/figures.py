@@ -34,6 +34,7 @@ from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.withdrawing import WithdrawnRow
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import class_on
 from app.flows.volunteer.rules.figures import left_of, months_of, taken
 from app.flows.volunteer.rules.ledger import balance
 from app.flows.volunteer.settings import VERIFY_OVER
@@ -50,8 +51,10 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
     entries = db.execute(_entries, asked).all()
     counted = [one for one in entries if one.state == COUNTS]
     pupils = db.execute(_students, asked).all()
-    faked = _who_faked(db)
-    cost = {one.id: taken(one.acts, (first, last), settings) for one in faked.values()}
+    judged = db.execute(_faked).all()
+    faked, served = _who_faked(db, judged), {r.entry: r.day for r in judged}
+    lines = {one.id: taken(one.acts, (first, last), settings) for one in faked.values()}
+    cost = {id: -sum(line.change for line in of) for id, of in lines.items()}
     without = _without(pupils, counted, cost, {one.id: balance(one) for one in faked.values()})
     return Figures(
         first=first,
@@ -59,7 +62,11 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
         at=at,
         classes=_classes(
             *(db.execute(_of).all(), pupils, without, counted),
-            _sums((one.klass, cost[one.id]) for one in faked.values()),
+            _sums(
+                (faked[id].class_on(served[line.act.entry]), -line.change)
+                for id, of in lines.items()
+                for line in of
+            ),
         ),
         months=_months(counted, first, last),
         activities=_activities(counted),
@@ -200,10 +207,10 @@ def _audited(db: Connection, asked: Mapping[str, Any]) -> Audited:
     return Audited(len(newest), sum(not right for right in newest.values()))
 
 
-def _who_faked(db: Connection) -> Mapping[str, StudentFacts]:
+def _who_faked(db: Connection, rows: Iterable[Any]) -> Mapping[str, StudentFacts]:
     """Those who were ever judged a fake: of everybody else the ledger is the sum of what counts."""
-    faked = [r.student for r in db.execute(_faked)]
-    return students(db, faked) if faked else {}
+    ids = sorted({r.student for r in rows})
+    return students(db, ids) if ids else {}
 
 
 def _sums(pairs: Iterable[tuple[Any, int]]) -> Counter[Any]:
@@ -226,21 +233,22 @@ def _what(r: Any) -> str:
 _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.state, EntryRow.day, EntryRow.minutes),
-        *(EntryRow.place, EntryRow.content, EntryRow.verified, StudentRow.klass, ClassRow.name, Drawer.text),
+        *(EntryRow.place, EntryRow.content, EntryRow.verified, ClassRow.name, Drawer.text),
+        ClassRow.id.label("klass"),
         *(EntryRow.activity, ActivityRow.place.label("as_place"), ActivityRow.content.label("as_content")),
         ActivityRow.day.label("registered"),
     )
     .join(StudentRow, StudentRow.id == EntryRow.student)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(ClassRow, ClassRow.id == class_on(EntryRow.day))
     .join(Drawer, Drawer.id == StudentRow.name)
     .outerjoin(ActivityRow, ActivityRow.id == EntryRow.activity)
     .where(EntryRow.day.between(bindparam("first"), bindparam("last")), EntryRow.state != Entry.STRUCK.value)
     .order_by(EntryRow.day, EntryRow.student, EntryRow.id)
 )
 _students = (
-    select(StudentRow.id, StudentRow.klass, Drawer.text, ClassRow.name)
+    select(StudentRow.id, ClassRow.id.label("klass"), Drawer.text, ClassRow.name)
     .join(Drawer, Drawer.id == StudentRow.name)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(ClassRow, ClassRow.id == class_on(bindparam("last")))
     .where(
         StudentRow.joined <= bindparam("last"),
         or_(StudentRow.left.is_(None), StudentRow.left > bindparam("first")),
@@ -248,7 +256,12 @@ _students = (
     .order_by(ClassRow.name, StudentRow.id)
 )
 _of = select(ClassRow.id, ClassRow.name, ClassRow.college).order_by(ClassRow.name)
-_faked = select(ActRow.student).where(ActRow.kind == ActKind.FAKE.value).distinct().order_by(ActRow.student)
+_faked = (
+    select(ActRow.student, ActRow.entry, EntryRow.day)
+    .join(EntryRow, EntryRow.id == ActRow.entry)
+    .where(ActRow.kind == ActKind.FAKE.value)
+    .order_by(ActRow.student, ActRow.n)
+)
 _found = (
     select(AuditRow.entry, AuditRow.right)
     .join(EntryRow, EntryRow.id == AuditRow.entry)

@@ -20,10 +20,11 @@ from app.flows.volunteer.facts.form_views import (
 )
 from app.flows.volunteer.facts.forms import Stands
 from app.flows.volunteer.facts.ids import ClassId, TallyId
+from app.flows.volunteer.facts.spells import class_on as class_on_day
 from app.flows.volunteer.facts.tracks import STAMPED_ON, Collection, Form, Tally
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
-from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.classes import ClassRow, MoveRow, StudentRow
 from app.flows.volunteer.model.form_moves import FormMoveRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.ledger import ActRow
@@ -31,14 +32,16 @@ from app.flows.volunteer.model.tally import TallyRow
 from app.flows.volunteer.queries.discretion import hold_class_open, own_classes
 from app.flows.volunteer.queries.loaders import collections, students
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import SPELLS, class_on, ever_of, of_class, spelt
 from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.forms import stamped_on
+from app.flows.volunteer.rules.periods import today
 from app.flows.volunteer.rules.tally import month_after, month_of
 from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
-def forms_book(db: Connection, at: datetime, viewer: Viewer) -> FormsBook:
+def forms_book(db: Connection, at: datetime, viewer: Viewer, settings: Settings) -> FormsBook:
     """Every class with its forms; a league secretary sees the own one."""
     own = own_classes(db, viewer)
     forms: dict[str, dict[int, Replaced | None]] = {}
@@ -49,7 +52,7 @@ def forms_book(db: Connection, at: datetime, viewer: Viewer) -> FormsBook:
         kept.setdefault(k.student, {})[k.form] = k.acts
     moved: dict[str, Any] = {m.student: m for m in db.execute(_moved)}
     classes: dict[str, list[Any]] = {}
-    for r in db.execute(_students):
+    for r in db.execute(_students, {"day": today(at, settings)}):
         if own is None or r.klass in own:
             classes.setdefault(r.klass, []).append(r)
     return FormsBook(
@@ -67,13 +70,14 @@ def forms_book(db: Connection, at: datetime, viewer: Viewer) -> FormsBook:
 
 
 @FLOW.gives
-def class_forms(db: Connection, klass: str, viewer: Viewer) -> ClassForms:
+def class_forms(db: Connection, klass: str, at: datetime, viewer: Viewer, settings: Settings) -> ClassForms:
     """The forms of a class, as its leader takes them along and brings them back."""
     hold_class_open(db, klass, viewer)
     r = db.execute(_class, {"klass": klass}).one()
-    rows = db.execute(_names, {"klass": klass}).all()
+    here = {"klass": klass, "day": today(at, settings)}
+    rows = db.execute(_names, here).all()
     known = students(db, [one.id for one in rows])
-    why = {one.student: one.text for one in db.execute(_differs, {"klass": klass})}
+    why = {one.student: one.text for one in db.execute(_differs, here)}
     stamped = db.execute(_collections, {"klass": klass}).all()
     # A fake that is found once all is archived still changes forms: they go with the newest collection (VOL-15).
     ids = [one.id for one in stamped if one.closed_at is None] or [one.id for one in stamped[:1]]
@@ -100,11 +104,13 @@ def tally_book(db: Connection, at: datetime, settings: Settings, viewer: Viewer)
     steps: dict[tuple[str, Any], Any] = {(r.klass, r.month): r for r in db.execute(_newest)}
     told = {(r.month, r.klass, r.name, r.college) for r in steps.values()}
     told |= {(month_of(r.day), r.klass, r.name, r.college) for r in db.execute(_days)}
-    told |= {
-        (month_of(settings.business_day(r.at)), r.klass, r.name, r.college)
-        for r in db.execute(_acted)
-        if (r.klass, month_of(r.day)) in steps
-    }
+    classes = {r.id: (r.id, r.name, r.college) for r in db.execute(_classes)}
+    spells = spelt(db.execute(_moved_ever))
+    for a in db.execute(_acted):
+        if (a.klass, month_of(a.day)) in steps:
+            done = settings.business_day(a.at)
+            klass = class_on_day(spells[a.student], done) if a.student in spells else a.klass
+            told.add((month_of(done), *classes[klass]))
     checked = {key for key, r in steps.items() if r.state == Tally.CHECKED}
     for r in db.execute(_waiting):
         month = month_of(r.last)
@@ -132,7 +138,7 @@ def tally_shown(db: Connection, tally: str, viewer: Viewer) -> TallyShown:
     hold_class_open(db, one.klass, viewer)
     r = db.execute(_class, {"klass": one.klass}).one()
     newest = db.execute(_newest_of, {"klass": one.klass, "month": one.month}).first()
-    names = {n.id: n.text or DASH for n in db.execute(_names, {"klass": one.klass})}
+    names = {n.id: n.text or DASH for n in db.execute(_called, {"klass": one.klass})}
     asked = {"klass": one.klass, "until": month_after(one.month), "step": Collection.KEPT.value}
     ids = [c.id for c in db.execute(_goes_on, asked)]
     goes = collections(db, ids)
@@ -162,8 +168,9 @@ def _month(id: TallyId, name: str, college: str, r: Any) -> MonthOfClass:
 
 _acts = select(ActRow.student, func.count().label("acts")).group_by(ActRow.student).subquery()
 _students = (
-    select(StudentRow.id, StudentRow.klass, ClassRow.name, ClassRow.college, _acts.c.acts)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    select(StudentRow.id, ClassRow.id.label("klass"), ClassRow.name, ClassRow.college, _acts.c.acts)
+    .select_from(StudentRow)
+    .join(ClassRow, ClassRow.id == class_on(bindparam("day")))
     .outerjoin(_acts, _acts.c.student == StudentRow.id)
     .order_by(ClassRow.name, StudentRow.id)
 )
@@ -188,15 +195,20 @@ _class = (
 _names = (
     select(StudentRow.id, Drawer.text)
     .join(Drawer, Drawer.id == StudentRow.name)
-    .where(StudentRow.klass == bindparam("klass"))
+    .where(of_class(bindparam("klass"), bindparam("day")))
     .order_by(StudentRow.id)
+)
+_called = (
+    select(StudentRow.id, Drawer.text)
+    .join(Drawer, Drawer.id == StudentRow.name)
+    .where(ever_of(bindparam("klass")))
 )
 _differs = (
     select(FormMoveRow.student, Drawer.text)
     .join(_latest, (_latest.c.student == FormMoveRow.student) & (_latest.c.n == FormMoveRow.n))
     .join(StudentRow, StudentRow.id == FormMoveRow.student)
     .join(Drawer, Drawer.id == FormMoveRow.why)
-    .where(StudentRow.klass == bindparam("klass"))
+    .where(of_class(bindparam("klass"), bindparam("day")))
 )
 _collections = (
     select(CollectionRow.id, Case.closed_at)
@@ -224,20 +236,22 @@ _waiting = (
     .where(Case.flow == FLOW.name, Case.step == Collection.KEPT.value)
 )
 _days = (
-    select(StudentRow.klass, ClassRow.name, ClassRow.college, EntryRow.day)
+    select(ClassRow.id.label("klass"), ClassRow.name, ClassRow.college, EntryRow.day)
     .select_from(ActRow)
     .join(EntryRow, EntryRow.id == ActRow.entry)
     .join(StudentRow, StudentRow.id == ActRow.student)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(ClassRow, ClassRow.id == class_on(EntryRow.day))
     .distinct()
 )
 _acted = (
-    select(StudentRow.klass, ClassRow.name, ClassRow.college, EntryRow.day, ActRow.at)
+    select(class_on(EntryRow.day).label("klass"), EntryRow.day, ActRow.student, ActRow.at)
+    .select_from(ActRow)
     .join(StudentRow, StudentRow.id == ActRow.student)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
     .join(EntryRow, EntryRow.id == ActRow.entry)
     .distinct()
 )
+_classes = select(ClassRow.id, ClassRow.name, ClassRow.college)
+_moved_ever = SPELLS.where(MoveRow.student.is_not(None))
 """What was done later of a month that was tallied shows in the month in which it was done."""
 _last_step = (
     select(TallyRow.klass, TallyRow.month, func.max(TallyRow.n).label("n"))

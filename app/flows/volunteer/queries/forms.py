@@ -1,9 +1,10 @@
 """Appraisal forms as papers have them, from the ledgers of their students (VOL-22, 32)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.counter.settings import Settings
 from app.counter.staff import StaffRow
@@ -14,18 +15,19 @@ from app.flows.volunteer.facts.tally import Effect
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.queries.spells import class_on
 from app.flows.volunteer.queries.tally import served_by
 from app.flows.volunteer.rules.forms import stands
-from app.flows.volunteer.rules.tally import effects, months
+from app.flows.volunteer.rules.tally import effects, months, pencilled
 from app.kernel.text import Kept
 from app.store.among import among
 
 
-def forms_of(db: Connection, students: Sequence[StudentFacts], settings: Settings) -> Forms:
-    """The forms of some students, by student: four statements."""
+def forms_of(db: Connection, students: Sequence[StudentFacts], day: date, settings: Settings) -> Forms:
+    """The forms of some students as they are on a day, by student: four statements."""
     asked = {"ids": [one.id for one in students]}
-    heads = {r.id: r for r in db.execute(_heads, asked)}
-    served = served_by(db, asked["ids"])
+    heads = {r.id: r for r in db.execute(_heads, asked | {"day": day})}
+    served = served_by(db, {one.id: one.spells for one in students})
     words: dict[tuple[str, int], Any] = {(r.student, r.n): r for r in db.execute(_words, asked)}
     found = {}
     for one in students:
@@ -39,7 +41,7 @@ def forms_of(db: Connection, students: Sequence[StudentFacts], settings: Setting
             joined=one.joined,
             rows=_rows(told, {n: r for (student, n), r in words.items() if student == one.id}),
             months=months(told),
-            confirmed=frozenset(served[one.id].confirmed),
+            confirmed=pencilled(served[one.id], told),
             on_form=stands(one).stamped,
         )
     return found
@@ -69,7 +71,8 @@ def _rows(told: Sequence[Effect], words: dict[int, Any]) -> tuple[FormRow, ...]:
 
 _heads = (
     select(StudentRow.id, StudentRow.name, ClassRow.name.label("klass"), ClassRow.college)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .select_from(StudentRow)
+    .join(ClassRow, ClassRow.id == class_on(bindparam("day")))
     .where(among(StudentRow.id, "ids"))
 )
 _words = (

@@ -34,7 +34,7 @@ def holders(db: Connection, ids: Sequence[str]) -> dict[str, HolderFacts]:
     shown = set(db.execute(_shown, asked).scalars())
     given = {r.student: certificate_of(r) for r in db.execute(in_force, asked)}
     return {
-        one.id: HolderFacts(one.id, one.klass, one.acts, one.id in shown, given.get(one.id))
+        one.id: HolderFacts(one.id, one.spells, one.acts, one.id in shown, given.get(one.id))
         for one in students(db, ids).values()
     }
 

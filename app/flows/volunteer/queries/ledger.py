@@ -14,15 +14,18 @@ from app.flows.volunteer.queries.discretion import hold_class_open
 from app.flows.volunteer.queries.holders import certificate_of, in_force
 from app.flows.volunteer.queries.loaders import act_of, students
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import class_on
+from app.flows.volunteer.rules.periods import today
 from app.store.tables import Drawer
 
 
 @FLOW.gives
 def ledger_shown(db: Connection, student: str, viewer: Viewer) -> LedgerShown:
     """Every act on the ledger, in the centre's order."""
-    r = db.execute(_head, {"student": student}).one()
+    day = today(viewer.at, viewer.settings)
+    r = db.execute(_head, {"student": student, "day": day}).one()
     facts = students(db, [student])[student]
-    hold_class_open(db, facts.klass, viewer)
+    hold_class_open(db, facts.class_on(day), viewer)
     acts = tuple(
         ActShown(act_of(one), one.day, f"{one.place} · {one.content}", one.staff or one.by, one.reason or "")
         for one in db.execute(_acts, {"student": student})
@@ -35,7 +38,7 @@ _head = (
     select(Drawer.text, ClassRow.name)
     .select_from(StudentRow)
     .join(Drawer, Drawer.id == StudentRow.name)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(ClassRow, ClassRow.id == class_on(bindparam("day")))
     .where(StudentRow.id == bindparam("student"))
 )
 _why, _staff = (aliased(Drawer) for _ in range(2))

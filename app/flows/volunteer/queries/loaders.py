@@ -24,6 +24,7 @@ from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.roster import DutyRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
 from app.flows.volunteer.model.supervising import RemarkRow
+from app.flows.volunteer.queries.spells import SPELLS, spelt
 from app.store.among import among
 from app.store.tables import Case
 
@@ -96,17 +97,19 @@ def students(db: Connection, ids: Sequence[str]) -> dict[str, StudentFacts]:
         moves.setdefault(m.student, []).append(
             FormMove(m.form, Form(m.to), m.collection, m.acts, m.minutes, m.at)
         )
+    found = db.execute(_students, asked).all()
+    spells = spelt(found)
     return {
         r.id: StudentFacts(
             id=r.id,
-            klass=r.klass,
+            spells=spells[r.id],
             acts=tuple(acts.get(r.id, ())),
             joined=r.joined,
             left=r.left,
             forms=tuple(forms.get(r.id, ())),
             moves=tuple(moves.get(r.id, ())),
         )
-        for r in db.execute(_students, asked)
+        for r in {r.id: r for r in found}.values()
     }
 
 
@@ -139,6 +142,8 @@ def activity_of(r: Any) -> ActivityFacts:
         end=r.until,
         begins=r.begins,
         place=r.place,
+        content=r.content,
+        organiser=r.organiser,
         places=r.places,
         students=r.students or 0,
         leader_told_at=r.leader_told_at,
@@ -161,6 +166,7 @@ def entry_of(r: Any, known: Mapping[str, ActivityFacts], gone: Mapping[str, froz
         activity=known.get(r.activity) if r.activity else None,
         lapsed=gone.get(r.id, NONE),
         duty=r.duty is not None,
+        beside=r.beside,
     )
 
 
@@ -211,11 +217,27 @@ _counts = (
     .order_by(CountRow.n)
 )
 """The newest comes last."""
+_other, _its_activity, _its_duty = aliased(EntryRow), aliased(ToldRow), aliased(DutyRow)
+_beside = (
+    select(func.count(_other.student.distinct()))
+    .outerjoin(_its_activity, _its_activity.activity == _other.activity)
+    .where(
+        _other.day == EntryRow.day,
+        _other.place == EntryRow.place,
+        _other.start.is_not_distinct_from(EntryRow.start),
+        _other.collection != EntryRow.collection,
+        _other.state != Entry.STRUCK.value,
+        _its_activity.activity.is_(None),
+        ~exists().where(_its_duty.entry == _other.id),
+    )
+    .correlate(EntryRow)
+    .scalar_subquery()
+)
 _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.state, EntryRow.day),
         *(EntryRow.start, EntryRow.minutes, EntryRow.stamps, EntryRow.verified),
-        *(EntryRow.place, EntryRow.activity, DutyRow.id.label("duty")),
+        *(EntryRow.place, EntryRow.activity, DutyRow.id.label("duty"), _beside.label("beside")),
     )
     .outerjoin(DutyRow, DutyRow.entry == EntryRow.id)
     .where(among(EntryRow.collection, "ids"))
@@ -230,7 +252,8 @@ _went = (
 _activities = (
     select(
         *(ActivityRow.id, ActivityRow.klass, ActivityRow.state, ActivityRow.day, ActivityRow.start),
-        *(ActivityRow.until, ActivityRow.begins, ActivityRow.place, ActivityRow.places, _went.c.students),
+        *(ActivityRow.until, ActivityRow.begins, ActivityRow.place, ActivityRow.content),
+        *(ActivityRow.organiser, ActivityRow.places, _went.c.students),
         *(ToldRow.leader_told_at, ToldRow.centre_told_at),
     )
     .outerjoin(ToldRow, ToldRow.activity == ActivityRow.id)
@@ -252,9 +275,7 @@ _teams = (
     .order_by(TeamRow.year, TeamRow.n)
 )
 """The newest of a year comes last."""
-_students = select(StudentRow.id, StudentRow.klass, StudentRow.joined, StudentRow.left).where(
-    among(StudentRow.id, "ids")
-)
+_students = SPELLS.where(among(StudentRow.id, "ids"))
 _forms = (
     select(FormRow.student, FormRow.n, FormRow.number, FormRow.why, FormRow.opened_at)
     .where(among(FormRow.student, "ids"))

@@ -99,6 +99,7 @@ NEWEST = {
     News.TALLIED: T("a month confirmed by the leader", "news"),
     News.CHECKED: T("a month checked by the centre", "news"),
     News.FOUND_REAL: T("an activity found real", "news"),
+    News.CORRECTED: T("an activity put right", "news"),
 }
 _unread = (
     select(NewsRow.klass, NewsRow.kind, NewsRow.at, ClassRow.name)

@@ -16,6 +16,7 @@ from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.queries.discretion import hold_class_open, sees
 from app.flows.volunteer.queries.loaders import classes, students
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import class_on, ever_of
 from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.people import STUDENTS
 from app.flows.volunteer.rules.periods import today
@@ -27,8 +28,9 @@ from app.store.tables import Drawer
 @FLOW.gives
 def classes_shown(db: Connection, at: datetime, viewer: Viewer, settings: Settings) -> Classes:
     """Every class, or a secretary's own: four statements."""
-    year = school_year(today(at, settings), settings)
-    rows = db.execute(_classes).all()
+    day = today(at, settings)
+    year = school_year(day, settings)
+    rows = db.execute(_classes, {"day": day}).all()
     known = classes(db, [r.id for r in rows])
     seen = [r for r in rows if sees(known[r.id], viewer)]
     teams = {r.id: known[r.id].team(year) for r in seen}
@@ -54,18 +56,19 @@ def classes_shown(db: Connection, at: datetime, viewer: Viewer, settings: Settin
 def class_students(db: Connection, klass: str, viewer: Viewer) -> ClassStudents:
     """The students of a class: five statements."""
     hold_class_open(db, klass, viewer)
-    rows = db.execute(_of_class, {"klass": klass}).all()
-    return ClassStudents(klass, tuple(_lines(db, rows)))
+    asked = {"klass": klass, "day": today(viewer.at, viewer.settings)}
+    return ClassStudents(klass, tuple(_lines(db, db.execute(_of_class, asked).all())))
 
 
 @FLOW.gives
 def students_found(db: Connection, words: str, viewer: Viewer) -> StudentsFound:
     """Students by name, sound, number or its end, over all classes."""
     refs = [one.ref for one in find(db, STUDENTS, words)]
-    rows: Mapping[str, Any] = {r.id: r for r in db.execute(_by_id, {"ids": refs})}
+    asked = {"ids": refs, "day": today(viewer.at, viewer.settings)}
+    rows: Mapping[str, Any] = {r.id: r for r in db.execute(_by_id, asked)}
     lines = _lines(db, [rows[ref] for ref in refs if ref in rows])
-    teams = classes(db, sorted({line.facts.klass for line in lines}))
-    seen = tuple(line for line in lines if sees(teams[line.facts.klass], viewer))
+    teams = classes(db, sorted({line.of for line in lines}))
+    seen = tuple(line for line in lines if sees(teams[line.of], viewer))
     return StudentsFound(words, seen)
 
 
@@ -92,22 +95,26 @@ def student_hits(db: Connection, words: str, viewer: Viewer) -> FlowHits:
 
 def _lines(db: Connection, rows: Sequence[Any]) -> list[StudentLine]:
     known = students(db, [r.id for r in rows])
-    return [StudentLine(known[r.id], r.text or DASH, r.name) for r in rows]
+    before = sorted({one.klass for facts in known.values() for one in facts.spells[:-1]})
+    names = {r.id: r.name for r in db.execute(_called, {"ids": before})} if before else {}
+    return [StudentLine(known[r.id], r.text or DASH, r.name, r.of, names) for r in rows]
 
 
+_here = select(class_on(bindparam("day")).label("klass")).where(StudentRow.left.is_(None)).subquery()
+_present = select(_here.c.klass, func.count().label("students")).group_by(_here.c.klass).subquery()
 _classes = (
-    select(ClassRow.id, func.count(StudentRow.id).label("students"))
-    .outerjoin(StudentRow, (StudentRow.klass == ClassRow.id) & StudentRow.left.is_(None))
-    .group_by(ClassRow.id, ClassRow.college, ClassRow.name)
+    select(ClassRow.id, func.coalesce(_present.c.students, 0).label("students"))
+    .outerjoin(_present, _present.c.klass == ClassRow.id)
     .order_by(ClassRow.college, ClassRow.name)
 )
 _names = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
 _students = (
-    select(StudentRow.id, Drawer.text, ClassRow.name)
+    select(StudentRow.id, Drawer.text, ClassRow.name, ClassRow.id.label("of"))
     .join(Drawer, Drawer.id == StudentRow.name)
-    .join(ClassRow, ClassRow.id == StudentRow.klass)
+    .join(ClassRow, ClassRow.id == class_on(bindparam("day")))
 )
-_of_class = _students.where(StudentRow.klass == bindparam("klass")).order_by(
+_called = select(ClassRow.id, ClassRow.name).where(among(ClassRow.id, "ids"))
+_of_class = _students.where(ever_of(bindparam("klass")), ClassRow.id == bindparam("klass")).order_by(
     StudentRow.left.is_not(None), StudentRow.id
 )
 _by_id = _students.where(among(StudentRow.id, "ids"))

@@ -1,7 +1,7 @@
 """The duty roster: slots with their duties, a week of a class, and the hours of those who come (VOL-03)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select
@@ -19,6 +19,7 @@ from app.flows.volunteer.model.roster import DutyRow, SlotRow
 from app.flows.volunteer.queries.discretion import hold_class_open
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import class_on, ever_of, of_class
 from app.flows.volunteer.rules.roster import WEEK
 from app.flows.volunteer.rules.services import Claim
 from app.flows.volunteer.settings import TERM_STARTS, first_monday
@@ -67,7 +68,7 @@ def hands_of(db: Connection, klass: str, first: date, after: date, settings: Set
     Planned duties count with them.
     """
     asked = {"klass": klass, "since": first_monday(settings.of(TERM_STARTS)) or LONG_AGO}
-    asked |= {"first": first, "after": after}
+    asked |= {"first": first, "after": after, "after_but_one": after - timedelta(days=1)}
     minutes = {r.id: 0 for r in db.execute(_present, asked)}
     for query in (_served, _planned):
         for r in db.execute(query, asked):
@@ -142,11 +143,11 @@ _duties = (
     .where(among(DutyRow.slot, "ids"))
     .order_by(DutyRow.at, DutyRow.student)
 )
-_names = select(StudentRow.id, StudentRow.name).where(StudentRow.klass == bindparam("klass"))
+_names = select(StudentRow.id, StudentRow.name).where(ever_of(bindparam("klass")))
 _called = (
     select(StudentRow.id, Drawer.text)
     .join(Drawer, Drawer.id == StudentRow.name)
-    .where(StudentRow.klass == bindparam("klass"))
+    .where(ever_of(bindparam("klass")))
 )
 _leader = (
     select(Drawer.text)
@@ -156,7 +157,8 @@ _leader = (
     .limit(1)
 )
 _present = select(StudentRow.id).where(
-    StudentRow.klass == bindparam("klass"),
+    of_class(bindparam("klass"), bindparam("first")),
+    class_on(bindparam("after_but_one")) == bindparam("klass"),
     StudentRow.joined <= bindparam("first"),
     or_(StudentRow.left.is_(None), StudentRow.left >= bindparam("after")),
 )
@@ -164,7 +166,7 @@ _served = (
     select(EntryRow.student, func.sum(EntryRow.minutes).label("minutes"))
     .join(StudentRow, StudentRow.id == EntryRow.student)
     .where(
-        StudentRow.klass == bindparam("klass"),
+        ever_of(bindparam("klass")),
         EntryRow.day >= bindparam("since"),
         EntryRow.state.in_([state.value for state in SERVED]),
     )

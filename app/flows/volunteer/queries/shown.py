@@ -19,6 +19,7 @@ from app.flows.volunteer.model.supervising import RemarkRow
 from app.flows.volunteer.model.withdrawing import WithdrawnRow
 from app.flows.volunteer.queries.discretion import hold_class_open, hold_collection_open
 from app.flows.volunteer.queries.loaders import collections
+from app.flows.volunteer.queries.spells import ever_of
 from app.flows.volunteer.rules.supervising import is_sent_back
 from app.store.tables import Drawer
 
@@ -48,7 +49,7 @@ def collection_shown(db: Connection, collection: str, viewer: Viewer) -> Collect
 
 @FLOW.gives
 def roster(db: Connection, klass: str, viewer: Viewer) -> Roster:
-    """The students of a class, in the order of their numbers."""
+    """Whoever is or was of a class, in the order of their numbers: a late booklet may be of one who has moved."""
     hold_class_open(db, klass, viewer)
     rows = db.execute(_roster, {"klass": klass})
     return Roster(ClassId(klass), tuple(Pupil(StudentId(r.id), r.text or DASH) for r in rows))
@@ -124,6 +125,6 @@ _newest = (
 _roster = (
     select(StudentRow.id, Drawer.text)
     .join(Drawer, Drawer.id == StudentRow.name)
-    .where(StudentRow.klass == bindparam("klass"))
+    .where(ever_of(bindparam("klass")))
     .order_by(StudentRow.id)
 )

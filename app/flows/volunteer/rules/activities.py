@@ -4,7 +4,7 @@ The article leaves exactly five open: they are treated as five or more.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from app.flows.volunteer.facts.activities import ActivityFacts, Held, Planned, Telling
@@ -47,6 +47,34 @@ def leader_was_told_by_now(told: Telling, now: datetime) -> No | None:
     return No("The leader cannot have been told in the future.")
 
 
+def not_held_yet(activity: ActivityFacts, now: datetime) -> No | None:
+    """What has begun stays as it was told: what differs is said of each entry."""
+    if now < activity.begins:
+        return None
+    return No("It began at {at:moment}: what was told of it stays.", {"at": activity.begins})
+
+
+def will_begin(what: Planned, now: datetime, settings: Any) -> No | None:
+    """It is moved to a time that is still to come: else it would be told late without anybody's fault."""
+    if begins(what, settings) > now:
+        return None
+    return No("{day:day} at that time is over. An activity is put right before it begins.", {"day": what.day})
+
+
+def says_something_else(activity: ActivityFacts, what: Planned) -> No | None:
+    """There is something to put right."""
+    was = (activity.day, activity.start, activity.end, activity.place, activity.content)
+    now = (what.day, what.start, what.end, what.place, what.content)
+    if (*was, activity.organiser, activity.places) != (*now, what.organiser, what.places):
+        return None
+    return No("Nothing of it is different. Change what was entered wrongly.")
+
+
+def begins(what: Planned, settings: Any) -> datetime:
+    """When it begins, as a moment."""
+    return datetime.combine(what.day, time.min, settings.zone) + timedelta(minutes=what.start)
+
+
 def not_told_yet(activity: ActivityFacts) -> No | None:
     """When the centre was told stays as it was."""
     if activity.told_at is None:
@@ -74,6 +102,11 @@ def activity_fits(collection: CollectionFacts, activity: ActivityFacts, service:
         return No("This activity is another class's.")
     if activity.step is Activity.OFF:
         return No("This activity was called off.")
+    return was_elsewhere(activity, service)
+
+
+def was_elsewhere(activity: ActivityFacts, service: Service) -> No | None:
+    """What was served on another day, at another place or time is none of an activity."""
     if activity.day != service.day:
         return No("This activity was on {day:day}.", {"day": activity.day})
     if activity.place != service.place:
@@ -142,9 +175,9 @@ def _meet(activity: ActivityFacts, service: Service) -> bool:
 
 
 def _together(collection: CollectionFacts, entry: EntryFacts) -> int:
-    """How many students of a collection were at the same place at the same time, and the centre not told of it."""
+    """How many students were at the same place at the same time, of whatever class, and the centre not told of it."""
     here = (entry.day, entry.start, entry.place)
-    return len(
+    return entry.beside + len(
         {
             one.student
             for one in collection.entries

@@ -28,7 +28,10 @@ def owed(archive: ArchiveFacts, settings: Any) -> tuple[date, ...]:
     """
     first, last = days_of(archive.year, settings)
     changed = {
-        one.month for served in archive.students.values() for one in effects(served, settings) if one.change
+        one.month
+        for served in archive.students.values()
+        for one in effects(served, settings)
+        if one.change and one.klass == archive.klass
     }
     left = (changed | archive.checked) - archive.entered
     return tuple(sorted(one for one in left if first <= one <= last))
@@ -40,7 +43,7 @@ def taken(archive: ArchiveFacts, student: str, settings: Any) -> int:
     if served is None:
         return 0
     told = (one for one in effects(served, settings) if one.act.kind is not ActKind.CREDIT)
-    return -sum(one.change for one in told if one.month in entered)
+    return -sum(one.change for one in told if one.month in entered and one.klass == archive.klass)
 
 
 def months(archive: ArchiveFacts, settings: Any) -> tuple[date, ...]:

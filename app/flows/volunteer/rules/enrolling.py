@@ -34,12 +34,12 @@ def college_is_known(what: Opened | Enrolled, settings: Any) -> No | None:
 
 def joins_soon(what: Enrolled, now: datetime, settings: Any) -> No | None:
     """A day of joining that is years ahead is a slip of the pen."""
-    return _too_far(what.joined, now, settings)
+    return too_far(what.joined, now, settings)
 
 
 def joined_soon(joined: date, now: datetime, settings: Any) -> No | None:
     """The same of a day that is mended."""
-    return _too_far(joined, now, settings)
+    return too_far(joined, now, settings)
 
 
 def team_is_there(klass: ClassFacts, year: int) -> No | None:
@@ -64,9 +64,10 @@ def has_left(student: StudentFacts) -> No | None:
 
 def leaves_after_joining(student: StudentFacts, on: date) -> No | None:
     """Nobody leaves a class before they joined it."""
-    if on > student.joined:
+    since = student.spells[-1].since
+    if on > since:
         return None
-    return No("This student joined the class on {day:day}: they left it later.", {"day": student.joined})
+    return No("This student joined the class on {day:day}: they left it later.", {"day": since})
 
 
 def joins_before_leaving(student: StudentFacts, joined: date) -> No | None:
@@ -76,7 +77,8 @@ def joins_before_leaving(student: StudentFacts, joined: date) -> No | None:
     return No("This student left the class on {day:day}: they joined it earlier.", {"day": student.left})
 
 
-def _too_far(joined: date, now: datetime, settings: Any) -> No | None:
+def too_far(joined: date, now: datetime, settings: Any) -> No | None:
+    """Of a day on which somebody is of a class first: years ahead is a slip of the pen."""
     if joined <= today(now, settings) + AHEAD:
         return None
     told = {"day": joined, "subject": "joined"}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.flows.volunteer.facts.ledger import LedgerAct
+from app.flows.volunteer.facts.ledger import LedgerAct, Line
 from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.ledger import ledger
 from app.flows.volunteer.rules.periods import today
@@ -41,13 +41,11 @@ def months_of(first: date, last: date) -> tuple[date, ...]:
     return tuple(found)
 
 
-def taken(acts: Iterable[LedgerAct], days: Days, settings: Any) -> int:
-    """What the fakes that were judged on some days cost a student, in minutes; as the whole ledger is now."""
+def taken(acts: Iterable[LedgerAct], days: Days, settings: Any) -> tuple[Line, ...]:
+    """What the fakes that were judged on some days cost a student; as the whole ledger is now."""
     first, last = days
-    return -sum(
-        line.change
-        for line in ledger(tuple(acts))
-        if line.nth and first <= today(line.act.at, settings) <= last
+    return tuple(
+        line for line in ledger(tuple(acts)) if line.nth and first <= today(line.act.at, settings) <= last
     )
 
 

@@ -10,6 +10,7 @@ from app.flows.volunteer.facts.forms import FormMove, Stands
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.tracks import Collection, Form
 from app.flows.volunteer.rules.ledger import balance
+from app.flows.volunteer.rules.periods import today
 from app.flows.volunteer.settings import CLEARED_WITHIN, FORMS_BACK
 from app.kernel.refusal import No
 
@@ -69,13 +70,15 @@ def equals_the_ledger(student: StudentFacts) -> bool:
     return move is not None and (move.acts, move.minutes) == (len(student.acts), balance(student))
 
 
-def forms_of_the_class(collection: CollectionFacts, students: tuple[StudentFacts, ...]) -> No | None:
+def forms_of_the_class(
+    collection: CollectionFacts, students: tuple[StudentFacts, ...], now: datetime, settings: Any
+) -> No | None:
     """The forms of one class go with its collection, each once."""
     if len({one.id for one in students}) < len(students) or not students:
         return No("Name each student once.")
     return _none(
         students,
-        lambda one: one.klass == collection.klass,
+        lambda one: one.class_on(today(now, settings)) == collection.klass,
         No("{students:list} are of another class: their forms go with its booklets."),
     )
 

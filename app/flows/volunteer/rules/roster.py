@@ -127,7 +127,7 @@ def can_have_come(slot: SlotFacts, students: tuple[StudentFacts, ...]) -> No | N
     for one in students:
         if slot.duty(one.id, Duty.ATTENDED):
             return No("{student} is ticked already.", {"student": one.id})
-        if one.klass != slot.klass:
+        if one.class_on(slot.day) != slot.klass:
             return No("{student} is of another class.", {"student": one.id})
     return not_of_the_class(students, slot.day)
 
@@ -156,7 +156,7 @@ def is_from_the_roster(entry: EntryFacts) -> No | None:
 
 def _can_come(slot: SlotFacts, student: StudentFacts) -> No | None:
     told = {"student": student.id}
-    if student.klass != slot.klass:
+    if student.class_on(slot.day) != slot.klass:
         return No("{student} is of another class.", told)
     if slot.duty(student.id, Duty.PLANNED, Duty.ATTENDED):
         return No("{student} is on this duty already.", told)

@@ -71,11 +71,17 @@ def within_the_period(collection: CollectionFacts, service: Service) -> No | Non
     return None
 
 
-def of_this_class(collection: CollectionFacts, students: tuple[StudentFacts, ...]) -> No | None:
-    """The booklets of one class lie in a collection (VOL-12)."""
-    others = [one.id for one in students if one.klass != collection.klass]
+def of_this_class(
+    collection: CollectionFacts, students: tuple[StudentFacts, ...], service: Service
+) -> No | None:
+    """The booklets of one class lie in a collection: what was served before a student moved is the old one's (VOL-01, 12)."""
+    day = service.day
+    others = [one.id for one in students if one.class_on(day) != collection.klass]
     if others:
-        return No("{students:list} are of another class. Hand their booklets in there.", {"students": others})
+        told = {"students": others, "day": day}
+        return No(
+            "On {day:day} {students:list} were of another class. It is handed in with its booklets.", told
+        )
     return None
 
 

@@ -3,13 +3,17 @@
 What an act changed when it was done belongs to the month of the service. Once that month's tally was confirmed it
 shows in the month in which the act was done, and points to the month concerned: what the leader wrote in pencil
 stays true. So the months of a student always sum to the balance of the ledger.
+
+Of whoever moved to another class the month of a service is tallied in the class of its day, and a correction in the
+class of the day on which it is made (VOL-01).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from app.flows.volunteer.facts.ledger import ActKind, LedgerAct
+from app.flows.volunteer.facts.spells import class_on
 from app.flows.volunteer.facts.tally import Effect, Later, Month, Served
 from app.flows.volunteer.rules.ledger import ledger
 from app.flows.volunteer.rules.periods import today
@@ -46,15 +50,31 @@ def effects(served: Served, settings: Any) -> tuple[Effect, ...]:
         else:
             line = ledger(served.acts[:k])[-1]
             after, nth = line.balance, line.nth
-        month, of = _shows(act, month_of(served.days[act.entry]), served.confirmed, settings)
-        found.append(Effect(act, after - balance, after, month, of, nth))
+        month, klass, of = _shows(act, served, settings)
+        found.append(Effect(act, after - balance, after, month, klass, of, nth))
         balance = after
     return tuple(found)
 
 
-def minutes_of(served: Served, month: date, settings: Any) -> int:
-    """What a student's month comes to."""
-    return sum(one.change for one in effects(served, settings) if one.month == month)
+def minutes_of(served: Served, klass: str, month: date, settings: Any) -> int:
+    """What a student's month comes to in a class."""
+    return month_in(served, klass, month, settings).minutes
+
+
+def month_in(served: Served, klass: str, month: date, settings: Any) -> Month:
+    """A student's month in a class."""
+    here = (klass, month)
+    return _month(month, [one for one in effects(served, settings) if (one.klass, one.month) == here])
+
+
+def pencilled(served: Served, told: Iterable[Effect]) -> frozenset[date]:
+    """The months of which a leader noted everything on the form, of two classes where the student was of both."""
+    shown: dict[date, set[str]] = {}
+    for one in told:
+        shown.setdefault(one.month, set()).add(one.klass)
+    return frozenset(
+        month for month, classes in shown.items() if all((one, month) in served.confirmed for one in classes)
+    )
 
 
 def months(told: Iterable[Effect]) -> tuple[Month, ...]:
@@ -79,11 +99,12 @@ def _month(month: date, told: Sequence[Effect]) -> Month:
     )
 
 
-def _shows(
-    act: LedgerAct, month: date, confirmed: Mapping[date, int], settings: Any
-) -> tuple[date, date | None]:
-    """The month in which an act shows, and the month concerned where that is another one."""
-    closed = confirmed.get(month)
+def _shows(act: LedgerAct, served: Served, settings: Any) -> tuple[date, str, date | None]:
+    """The month and the class in which an act shows, and the month concerned where that is another one."""
+    day = served.days[act.entry]
+    month, klass = month_of(day), class_on(served.spells, day)
+    closed = served.confirmed.get((klass, month))
     if closed is None or act.n <= closed:
-        return month, None
-    return month_of(today(act.at, settings)), month
+        return month, klass, None
+    done = today(act.at, settings)
+    return month_of(done), class_on(served.spells, done), month

@@ -32,7 +32,7 @@ def equals_what_was_confirmed(tally: TallyFacts, settings: Any) -> No | None:
     differ = [
         one
         for one, served in tally.students.items()
-        if tally.confirmed.get(one, 0) != minutes_of(served, tally.month, settings)
+        if tally.confirmed.get(one, 0) != minutes_of(served, tally.klass, tally.month, settings)
     ]
     if not differ:
         return None

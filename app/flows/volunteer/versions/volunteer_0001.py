@@ -235,6 +235,27 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_activities_corrected",
+        sa.Column("activity", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("start", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("content", sa.String(length=80), nullable=False),
+        sa.Column("organiser", sa.String(length=80), nullable=False),
+        sa.Column("places", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["activity"], ["volunteer_activities.id"], name=op.f("fk_volunteer_activities_corrected_activity")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_activities_corrected_why")),
+        sa.PrimaryKeyConstraint("activity", "n", name=op.f("pk_volunteer_activities_corrected")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_called_off",
         sa.Column("activity", sa.String(length=64), nullable=False),
         sa.Column("why", sa.String(length=64), nullable=False),
@@ -293,6 +314,26 @@ def upgrade() -> None:
     with op.batch_alter_table("volunteer_certificates", schema=None) as batch_op:
         batch_op.create_index("ix_volunteer_certificates_batch", ["batch", "klass"], unique=False)
         batch_op.create_index(batch_op.f("ix_volunteer_certificates_student"), ["student"], unique=False)
+
+    op.create_table(
+        "volunteer_class_moves",
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["klass"], ["volunteer_classes.id"], name=op.f("fk_volunteer_class_moves_klass")
+        ),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_class_moves_student")
+        ),
+        sa.PrimaryKeyConstraint("student", "n", name=op.f("pk_volunteer_class_moves")),
+        info={"room": "volunteer"},
+    )
+    with op.batch_alter_table("volunteer_class_moves", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_class_moves_klass"), ["klass"], unique=False)
 
     op.create_table(
         "volunteer_confirmed",
@@ -362,6 +403,7 @@ def upgrade() -> None:
     with op.batch_alter_table("volunteer_entries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_volunteer_entries_activity"), ["activity"], unique=False)
         batch_op.create_index(batch_op.f("ix_volunteer_entries_collection"), ["collection"], unique=False)
+        batch_op.create_index("ix_volunteer_entries_day", ["day", "place"], unique=False)
         batch_op.create_index("ix_volunteer_entries_student", ["student", "day"], unique=False)
 
     op.create_table(
@@ -437,9 +479,9 @@ def upgrade() -> None:
     op.create_table(
         "volunteer_tallied",
         sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("klass", sa.String(length=64), nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
-        sa.Column("klass", sa.String(length=64), nullable=False),
         sa.Column("minutes", sa.BigInteger(), nullable=False),
         sa.Column("acts", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -450,7 +492,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_tallied_student")
         ),
-        sa.PrimaryKeyConstraint("student", "month", "n", name=op.f("pk_volunteer_tallied")),
+        sa.PrimaryKeyConstraint("student", "klass", "month", "n", name=op.f("pk_volunteer_tallied")),
         info={"room": "volunteer"},
     )
     op.create_table(

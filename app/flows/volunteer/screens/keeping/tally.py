@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.form_views import TallyShown
-from app.flows.volunteer.facts.tally import Month
+from app.flows.volunteer.facts.tally import Month, TallyFacts
 from app.flows.volunteer.facts.tracks import Tally
-from app.flows.volunteer.rules.tally import effects, minutes_of, months, written
+from app.flows.volunteer.rules.tally import month_in, written
 from app.flows.volunteer.rules.tallying import tallied
 from app.flows.volunteer.screens.base import BookList
 from app.flows.volunteer.screens.keeping.why import RemarkDialog
@@ -83,7 +83,7 @@ class TallyPage(BookList):
     def _tell(self, shown: TallyShown) -> None:
         first, facts = self._found is None, shown.facts
         self._found = shown
-        total = sum(minutes_of(one, facts.month, self.desk.settings) for one in facts.students.values())
+        total = sum(self._month(facts, one).minutes for one in facts.students)
         told: dict[str, Any] = {"name": shown.name, "month": written(facts.month), "hours": hours(total)}
         self.bar.show_facts(T("{name}, {month}: {hours} h; leader: {leader}", **told, leader=shown.leader))
         guards = [TALLIES[facts.step]]
@@ -96,10 +96,12 @@ class TallyPage(BookList):
         if first:
             self.list_.take_focus()
 
+    def _month(self, facts: TallyFacts, student: str) -> Month:
+        return month_in(facts.students[student], facts.klass, facts.month, self.desk.settings)
+
     def _row(self, shown: TallyShown, id: str) -> TableRow:
         facts = shown.facts
-        told = months(effects(facts.students[id], self.desk.settings))
-        month = next((one for one in told if one.month == facts.month), Month(facts.month, 0, 0))
+        month = self._month(facts, id)
         noted = facts.confirmed.get(id) if tallied(facts) else None
         differs = noted is not None and noted != month.minutes
         return TableRow(

@@ -111,6 +111,13 @@ class ActivitiesPart(VolunteerScreen):
             text=T("Call off", "activity"),
             icon="circle-x",
         )
+        self._correct = self.asks(
+            "volunteer.correct_activity",
+            args,
+            lambda: self._open(dialogs.correct),
+            text=T("Put right", "an activity"),
+            icon="pencil",
+        )
         self._roster = self.way(T("Duty roster"), self.turned.emit, icon="calendar-clock")
 
     def _registering(self, *, key: str = "", icon: str = "") -> Action:
@@ -174,7 +181,8 @@ class ActivitiesPart(VolunteerScreen):
         first = self._confirm if one.facts.told_at or not is_for_many(one.facts) else self._telling
         other = self._telling if first is self._confirm else self._confirm
         self.places.offer(
-            Offer(first), (Offer(other), Offer(self._roster), Offer(self._off), Offer(self._new))
+            Offer(first),
+            (Offer(other), Offer(self._correct), Offer(self._off), Offer(self._roster), Offer(self._new)),
         )
 
     def _args(self) -> dict[str, Any] | None:
@@ -238,6 +246,10 @@ def _known(one: ActivityShown) -> list[tuple[Said, Said]]:
     if one.how:
         way = WAYS[one.how]
         known.append((T("Found real"), T("{way}: {note}", way=way, note=one.note) if one.note else way))
+    for was in one.before:
+        span = {"day": was.day, "span": f"{hours(was.start)}–{hours(was.end)}", "what": was.what}
+        told = {**span, "by": was.by, "at": was.at, "why": was.why}
+        known.append((T("Put right"), T("was {day:day} {span}, {what}: {why} ({by}, {at:moment})", **told)))
     if one.why:
         known.append((T("Called off"), one.why))
     return known

@@ -1,12 +1,13 @@
 """What activities and duties ask: registered, told, confirmed, called off; planned, swapped, declined (VOL-02, 03)."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.volunteer.facts.activities import ActivityShown, Planned, Telling
+from app.flows.volunteer.facts.activities import ActivityShown, Planned, Registered, Telling
 from app.flows.volunteer.facts.ids import StudentId
 from app.flows.volunteer.facts.people import ClassLine
 from app.flows.volunteer.facts.roster import Slot, SlotFacts, WeekShown
@@ -30,19 +31,10 @@ PEOPLE = T("How many? A whole number.")
 def register(context: Context, host: QWidget, klass: ClassLine, then: Callable[[Any], None]) -> AskDialog:
     """Register what a team goes to."""
     near = today(context.desk.clock.now(), context.desk.settings)
-    wanted = {
-        **_when(near),
-        "place": Wanted(T("Place", "service"), takes=Label),
-        "content": Wanted(T("Content", "service"), beside=True, takes=Label),
-        "organiser": Wanted(T("Organiser"), takes=Label),
-        "places": Wanted(T("How many students go"), beside=True, digits=True, read=whole, fault=PEOPLE),
-        "leader": Wanted(T("Who leads there"), beside=True, takes=Private),
-    }
+    wanted = {**_what(near), "leader": Wanted(T("Who leads there"), beside=True, takes=Private)}
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        texts: dict[str, Any] = {n: Label(values[n]) for n in ("place", "content", "organiser")}
-        times = {name: values[name] for name in ("day", "start", "end", "places")}
-        what = Planned(**times, **texts, leader=Private(values["leader"]))
+        what = Registered(**_planned(values), leader=Private(values["leader"]))
         return {"klass": klass.facts.id, "what": what}
 
     return AskDialog(
@@ -56,6 +48,28 @@ def register(context: Context, host: QWidget, klass: ClassLine, then: Callable[[
         facts=(klass.facts,),
         icon="plus",
         then=then,
+        wide=680,
+    )
+
+
+def correct(context: Context, host: QWidget, shown: ActivityShown) -> AskDialog:
+    """It was entered wrongly: what is different, and why."""
+    facts = shown.facts
+    stands = {"day": facts.day.isoformat(), "start": hours(facts.start), "end": hours(facts.end)}
+    stands |= {"place": facts.place, "content": facts.content, "organiser": facts.organiser}
+    stands["places"] = str(facts.places)
+    fields = {name: replace(one, words=stands[name]) for name, one in _what(facts.day).items()}
+    wanted = {**fields, "why": Wanted(T("Why it is put right"), takes=Note)}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"activity": facts.id, "what": Planned(**_planned(values)), "why": Note(values["why"])}
+
+    title = T("Put an activity right")
+    return AskDialog(
+        *(context, host, "volunteer.correct_activity", title, wanted, args),
+        told=T("{klass}. The league secretary is told.", klass=shown.name),
+        facts=(facts,),
+        icon="pencil",
         wide=680,
     )
 
@@ -223,6 +237,22 @@ def duty(slot: SlotFacts) -> Text:
     """A duty in a line."""
     span = f"{hours(slot.start)}–{hours(slot.end)}"
     return T("{day:day} {span}, {what}", day=slot.day, span=span, what=f"{slot.place} · {slot.content}")
+
+
+def _what(near: date) -> dict[str, Wanted]:
+    """What is asked of an activity, but who leads it."""
+    return {
+        **_when(near),
+        "place": Wanted(T("Place", "service"), takes=Label),
+        "content": Wanted(T("Content", "service"), beside=True, takes=Label),
+        "organiser": Wanted(T("Organiser"), takes=Label),
+        "places": Wanted(T("How many students go"), beside=True, digits=True, read=whole, fault=PEOPLE),
+    }
+
+
+def _planned(values: Mapping[str, Any]) -> dict[str, Any]:
+    texts = {name: Label(values[name]) for name in ("place", "content", "organiser")}
+    return {name: values[name] for name in ("day", "start", "end", "places")} | texts
 
 
 def _when(near: date) -> dict[str, Wanted]:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from app.flows.volunteer.facts.activities import ActivityShown
+from app.flows.volunteer.facts.activities import ActivityFacts, ActivityShown
 from app.flows.volunteer.facts.seals import SealRegister
-from app.flows.volunteer.facts.services import Stamp, Witness
+from app.flows.volunteer.facts.services import Service, Stamp, Witness
+from app.flows.volunteer.rules.activities import was_elsewhere
 from app.flows.volunteer.screens.pile import typed
 from app.forms.volunteer.ui_pile import Ui_Pile
+from app.kernel.fields import Label
 from app.kernel.hours import hours
 from app.kernel.names import search_terms
 from app.kernel.search import PrefixIndex
@@ -61,6 +63,13 @@ class ServiceForm:
             "role": self.role.current,
             "witnessed": typed.day(ui.witnessed.text, self.near) if ui.witnessed.text else None,
         }
+
+    def was_elsewhere(self, activity: ActivityFacts) -> bool:
+        """Whether what is typed was on another day, at another place or time than an activity; nothing is missing."""
+        told = self.service()
+        times = {name: told[name] for name in ("day", "start", "end", "minutes")}
+        service = Service(place=Label(told["place"]), content=Label(told["content"]), **times)
+        return was_elsewhere(activity, service) is not None
 
     def copy(self, shown: ActivityShown) -> None:
         """Take over day, times, place and content of an activity."""

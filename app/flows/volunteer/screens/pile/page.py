@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.counter.saying import said
-from app.flows.volunteer.facts.activities import ActivityShown
+from app.flows.volunteer.facts.activities import ActivityFacts, ActivityShown
 from app.flows.volunteer.facts.seals import SealRegister
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import CollectionShown, EntryShown, Roster
@@ -25,7 +25,7 @@ from app.kernel.refusal import No
 from app.kernel.text import T
 from app.widgets.bind import button_of
 from app.widgets.button import Kind
-from app.widgets.desk import Context
+from app.widgets.desk import Context, Tone
 from app.widgets.empty import Empty
 from app.widgets.field import Field, SearchField
 from app.widgets.form import laid_out
@@ -73,7 +73,7 @@ class PilePage(VolunteerScreen):
         self.collection = collection
         self._case: CollectionShown | None = None
         self._roster: Roster | None = None
-        self._activity: str | None = None
+        self._activity: ActivityFacts | None = None
         self._finder = Finder(())
         self.ui = laid_out(Ui_Pile(), self)
         self.form = ServiceForm(self.ui)
@@ -134,6 +134,9 @@ class PilePage(VolunteerScreen):
         self.who.entered.connect(lambda _: self._enter())
         self.who.moved.connect(lambda _: self.roster.setFocus())
         self.roster.opened.connect(self._take)
+        ui = self.ui
+        for field in (ui.day, ui.start, ui.end, ui.place):
+            field.line.editingFinished.connect(self._part_from_activity)
         for field in self.form.fields:
             field.entered.connect(lambda _, field=field: self._after(field))
             field.changed.connect(lambda _: self._bare.say(NOT_COLLECTED if self.form.bare else ""))
@@ -244,12 +247,13 @@ class PilePage(VolunteerScreen):
             self._fault.say(what)
             field.setFocus()
             return
+        self._part_from_activity()
         self._fault.say("")
         self.who.clear()
         self.who.setFocus()
         args = {"collection": self.collection, "students": students, "service": self.form.service()}
         if self._activity:
-            args["activity"] = self._activity
+            args["activity"] = self._activity.id
         self.do("volunteer.enter_service", args, settled=lambda done: self._settled(done, who))
 
     def _settled(self, done: Any, who: str) -> None:
@@ -268,11 +272,17 @@ class PilePage(VolunteerScreen):
 
     def _of_activity(self, shown: ActivityShown | None) -> None:
         """What is entered from now on belongs to an activity, whose day, times, place and content are copied."""
-        self._activity = shown.facts.id if shown else None
+        self._activity = shown.facts if shown else None
         self._which.say(T("Of: {what}", what=shown.content) if shown else OF_ACTIVITY)
         if shown:
             self.form.copy(shown)
         self.who.setFocus()
+
+    def _part_from_activity(self) -> None:
+        """What is entered belongs to the activity no more once its day, its place or its time is another (VOL-02)."""
+        if self._activity and not self.form.missing() and self.form.was_elsewhere(self._activity):
+            self._of_activity(None)
+            self.told(T("That is not the activity any more: the entry belongs to none."), Tone.WARN)
 
     # -- closing ----------------------------------------------------------------------------------------
 

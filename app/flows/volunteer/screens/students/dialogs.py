@@ -100,6 +100,25 @@ def correct(context: Context, host: QWidget, line: StudentLine) -> AskDialog:
     )
 
 
+def move(context: Context, host: QWidget, line: StudentLine, to: ClassLine) -> AskDialog:
+    """A student goes to another class, which was chosen before."""
+    near = today(context.desk.clock.now(), context.desk.settings)
+    wanted = {"on": Wanted(T("From which day on"), near.isoformat(), read=_day(near), fault=DAY)}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"student": line.facts.id, "klass": to.facts.id, "on": values["on"]}
+
+    told = T(
+        "{name}, {number}: from {klass} to {other}. Hours, form and ledger go along.",
+        name=line.name,
+        number=line.facts.id,
+        klass=line.klass,
+        other=to.facts.name,
+    )
+    title, of = T("Move to another class"), (line.facts, to.facts)
+    return AskDialog(context, host, "volunteer.move_student", title, wanted, args, told=told, facts=of)
+
+
 def leave(context: Context, host: QWidget, line: StudentLine) -> AskDialog:
     """A student is of the class no more."""
     near = today(context.desk.clock.now(), context.desk.settings)

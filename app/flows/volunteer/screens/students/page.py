@@ -14,6 +14,7 @@ from app.flows.volunteer.screens.asking import AskDialog
 from app.flows.volunteer.screens.base import BookPage
 from app.flows.volunteer.screens.certificates.page import CertificatesPage
 from app.flows.volunteer.screens.keeping.forms import ClassFormsPage
+from app.flows.volunteer.screens.out.choosing import ChooseClass
 from app.flows.volunteer.screens.students import dialogs
 from app.flows.volunteer.screens.students.panel import PeoplePanel
 from app.forms.volunteer.ui_students import Ui_Students
@@ -100,6 +101,9 @@ class StudentsPage(BookPage):
         self._leave = self._asks(
             "leave_class", student, self._with(dialogs.leave), T("Leaves the class"), "log-out"
         )
+        self._move = self._asks(
+            "move_student", student, self._choose_other, T("Move to another class"), "arrow-left-right"
+        )
         back = T("Is back in the class")
         self._back = self.action("volunteer.return_to_class", student, text=back, icon="undo-2")
         self._certificates = self.way(T("Certificates"), self._lead_to_certificates, icon="id-card")
@@ -156,7 +160,7 @@ class StudentsPage(BookPage):
         self._empty.say(T("Nothing fits"), T("Type less of it, or something else"))
         self._show_rows(found.students)
         if self._wanted and found.students:
-            self._klass = found.students[0].facts.klass
+            self._klass = found.students[0].of
             self.classes.choose(self._klass)
             self._choose(found.students[0].facts.id)
             self._wanted = ""
@@ -206,6 +210,7 @@ class StudentsPage(BookPage):
                     Offer(self._certificates),
                     Offer(self._forms),
                 ),
+                () if student.facts.left else (Offer(self._move),),
             )
         elif self._line:
             news = (Offer(self._read_news),) if self._news and self._news.unseen else ()
@@ -266,17 +271,27 @@ class StudentsPage(BookPage):
         if self._line:
             dialogs.enrol(self.context, self, self._line).open()
 
+    def _choose_other(self) -> None:
+        """Which class the chosen student goes to, then from which day on."""
+        if student := self._student:
+            others = [one for one in self._classes.classes if one.facts.id != student.of]
+
+            def ask(to: ClassLine) -> None:
+                dialogs.move(self.context, self, student, to).open()
+
+            ChooseClass(self.context, self, others, ask).open()
+
     def _lead_to_certificates(self) -> None:
         """The certificates of the chosen student."""
         if self._student:
             page = CertificatesPage(self.context)
-            page.show_student(self._student.facts.klass, self._student.facts.id)
+            page.show_student(self._student.of, self._student.facts.id)
             self.leads.emit(page)
 
     def _lead_to_forms(self) -> None:
         """The appraisal forms of the class of the chosen student."""
         if self._student:
-            self.leads.emit(ClassFormsPage(self.context, self._student.facts.klass))
+            self.leads.emit(ClassFormsPage(self.context, self._student.of))
 
     def _open_ledger(self) -> None:
         if self._ledger and self._student:

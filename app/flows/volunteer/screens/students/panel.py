@@ -31,6 +31,7 @@ NEWS: Mapping[News, Text] = {
     News.TALLIED: T("{month} confirmed by the leader", "news"),
     News.CHECKED: T("{month} checked by the centre", "news"),
     News.FOUND_REAL: T("Found real: {what}", "news"),
+    News.CORRECTED: T("Put right: {what}", "news"),
 }
 WHY: Mapping[Replaced, Text] = {
     Replaced.FULL: T("the one before was full", "form"),
@@ -84,6 +85,9 @@ class PeoplePanel(CaseColumn):
             (T("Class"), line.klass),
             (T("Joined the class"), T("{day:day}", day=facts.joined)),
         ]
+        for one, after in zip(facts.spells, facts.spells[1:], strict=False):
+            told: dict[str, Any] = {"klass": line.before[one.klass], "day": after.since}
+            known.append((T("Class before"), T("{klass}, until {day:day}", **told)))
         if facts.left:
             known.append((T("Left the class"), T("{day:day}", day=facts.left)))
         if facts.forms:
