@@ -125,7 +125,9 @@ def _constant(node: ast.expr) -> str:
 
 
 def _places(message: str) -> set[tuple[str, str]]:
-    return {(name, kind or "") for _, name, kind, _ in Formatter().parse(message) if name is not None}
+    """Places with their kinds; the word that follows a number is English alone."""
+    told = [(name, kind or "") for _, name, kind, _ in Formatter().parse(message) if name is not None]
+    return {(name, "" if "|" in kind else kind) for name, kind in told}
 
 
 if __name__ == "__main__":

@@ -105,10 +105,19 @@ class Words:
         parts = self._parts.get((text.context, text.message))
         if parts is None:
             parts = self._parts[text.context, text.message] = _parts(self.phrase(text.message, text.context))
+        return self._filled(parts, text.args)
+
+    def _filled(self, parts: Iterable[_Part], args: Mapping[str, Any]) -> str:
         return "".join(
-            before + self._worded(kind, text.args[name]) if name is not None else before
+            before if name is None else before + self._placed(kind, args[name], args)
             for before, name, kind in parts
         )
+
+    def _placed(self, kind: str, value: Any, args: Mapping[str, Any]) -> str:
+        one, plural, more = kind.partition("|")
+        if plural:
+            return self._filled(_parts(one if str(value) == "1" else more), args)
+        return self._worded(kind, value)
 
     def phrase(self, message: str, context: str = "") -> str:
         """A message as the catalogue has it, its places unfilled; itself where it has none."""

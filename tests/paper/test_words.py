@@ -157,3 +157,18 @@ def test_what_is_the_programs_fault_is_not_hidden(en: Words, tmp_path: Path) -> 
         Words("fr")
     with pytest.raises(FileNotFoundError, match="zh_CN"):
         Words("zh", locale=tmp_path)(T("bill"))
+
+
+def test_one_of_something_is_not_several_and_what_has_no_plural_leaves_it_out(zh: Words, en: Words) -> None:
+    text = "Look at {n:this one|these {n}}"
+    told = {n: Text(text, {"n": n}) for n in (0, 1, 2, "1", "1,234")}
+    assert [en(one) for one in told.values()] == [
+        *(
+            "Look at these 0",
+            "Look at this one",
+            "Look at these 2",
+            "Look at this one",
+            "Look at these 1,234",
+        ),
+    ]
+    assert [zh(told[n]) for n in (1, 2)] == ["请看这 1 处", "请看这 2 处"]

@@ -1,7 +1,9 @@
 """The duty roster: filled fairly, swapped, declined without penalty, ticked into entries (VOL-03; idea of C4, 7)."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -15,7 +17,10 @@ from app.flows.volunteer.queries.roster import hands_of, week_of
 from app.flows.volunteer.rules.activities import held
 from app.flows.volunteer.rules.roster import Opening, claim, fill, next_in_line
 from app.flows.volunteer.rules.services import overlapping
-from tests.flows.volunteer.centre import CLASSES, Centre, service
+from app.house import open_house
+from app.kernel.refusal import Refused
+from tests.fixtures import Database
+from tests.flows.volunteer.centre import CLASSES, MANAGER, Centre, service
 
 CLASS, OTHER = CLASSES
 WEEK = date(2026, 11, 9)
@@ -253,3 +258,49 @@ def test_days_of_joining_and_leaving_hold_for_duties_and_entries(centre: Centre)
     assert "left" in centre.refused("enter_service", **entry, students=[A]).message
     assert centre.refused("enter_service", **entry, students=[C]).mend == "correct_student"
     assert centre.enter(collection, A, day="2026-11-09")
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-03", "COM-06")
+def test_of_two_counters_at_one_duty_each_place_is_given_once(centre: Centre, database: Database) -> None:
+    """The week is filled twice at once, one declines at both, both tick: nobody twice, no entry twice."""
+    centre.do("house.add_counter", MANAGER, counter="A2", name="侧台", flows=["volunteer"])
+    second = open_house(
+        database.home, database.url, counter="A2", clock=centre.clock, folders=database.folders
+    )
+    counters = (centre, Centre(second, centre.clock))
+    noon, same = plan(centre), plan(centre, content="同一时间", place="校图书馆")
+    klass = centre.classes[CLASS]
+
+    def both(act: str, **args: Any) -> list[Any]:
+        """What each of two counters is answered that do one thing at once; a refusal is None."""
+        start = Barrier(2)
+
+        def one(n: int) -> Any:
+            start.wait()
+            try:
+                return counters[n].do(act, id=f"{act}-{n}-{len(args)}", **args)
+            except Refused:
+                return None
+
+        with ThreadPoolExecutor(2) as two:
+            return list(two.map(one, range(2)))
+
+    try:
+        assert sorted(both("fill_week", klass=klass, week=WEEK.isoformat())) == [0, 4]
+        here = on_duty(centre, noon)
+        assert len({*here, *on_duty(centre, same)}) == 4, "two places each, four students, nobody twice"
+        given_ = both("decline_duty", slot=noon, student=here[0])
+        assert given_.count(None) == 1, "whoever comes second hears that it was declined"
+        assert len(on_duty(centre, noon)) == 2 and on_duty(centre, noon, Duty.DECLINED) == [here[0]]
+        free = next(s for s in (A, B, C, D, E, F) if s not in {*here, *given_, *on_duty(centre, same)})
+        centre.do("put_on_duty", slot=noon, student=here[0])
+        assert sorted(map(bool, both("swap_duty", slot=noon, student=here[0], instead=free))) == [False] * 2
+        assert on_duty(centre, noon).count(free) == 1, "sent once, though both counters sent them"
+        came = on_duty(centre, noon)
+        ticked = both("tick_attendance", slot=noon, students=came)
+        assert sorted(map(bool, ticked)) == [False, True]
+    finally:
+        second.close()
+    entries = centre.rows(select(EntryRow.student).where(EntryRow.day == date(2026, 11, 10)))
+    assert sorted(r.student for r in entries) == came

@@ -52,7 +52,7 @@ def issue_certificates(do: Doing, klasses: Classes, style: Style, files: Files =
         ]
         away = {"klass": one.id, "batch": batch, "files": files.value}
         items.append(Item("volunteer.put_away_certificates", away, one.id, closes=True))
-    begin(do, batch, T("Certificates of {n} classes", n=len(facts)), items)
+    begin(do, batch, T("Certificates of {n} {n:class|classes}", n=len(facts)), items)
     return Begun(batch, sum(map(len, pupils.values())))
 
 

@@ -21,7 +21,7 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.roster import DutyRow, SlotRow
-from app.flows.volunteer.queries.roster import claims_of, hands_of, slots_of, week_of
+from app.flows.volunteer.queries.roster import claims_of, hands_of, slots, slots_of, week_of
 from app.flows.volunteer.rules.roster import WEEK, claim, fill, monday, next_in_line, opening
 from app.flows.volunteer.rules.services import overlapping
 from app.kernel.command import does
@@ -63,6 +63,7 @@ def copy_week(do: Doing, klass: ClassId, week: date) -> tuple[SlotId, ...]:
 @does(FLOW)
 def drop_slot(do: Doing, slot: SlotId) -> None:
     """The duty does not take place: it is on the roster no more."""
+    _hold_unchanged(do)
     do.set(SlotRow, {"id": slot}, off=True)
 
 
@@ -81,14 +82,14 @@ def fill_week(do: Doing, klass: ClassId, week: date) -> int:
 @does(FLOW)
 def put_on_duty(do: Doing, slot: SlotId, student: StudentId) -> None:
     """Put a student on duty, also beyond the number in the note: it is a reference."""
-    _hold_free(do, do.facts["slot"], student)
+    _hold_free(do, _hold_unchanged(do), student)
     _put(do, [(slot, student)])
 
 
 @does(FLOW)
 def swap_duty(do: Doing, slot: SlotId, student: StudentId, instead: StudentId) -> None:
     """The leader sends another student instead."""
-    facts: SlotFacts = do.facts["slot"]
+    facts = _hold_unchanged(do)
     _hold_free(do, facts, instead)
     _end(do, _at(facts, student, Duty.PLANNED), Duty.SWAPPED)
     _put(do, [(slot, instead)])
@@ -97,7 +98,7 @@ def swap_duty(do: Doing, slot: SlotId, student: StudentId, instead: StudentId) -
 @does(FLOW)
 def decline_duty(do: Doing, slot: SlotId, student: StudentId, why: Note | None = None) -> StudentId | None:
     """A student declines, and loses nothing by it; the place is offered to the next, who is returned."""
-    facts: SlotFacts = do.facts["slot"]
+    facts = _hold_unchanged(do)
     _end(do, _at(facts, student, Duty.PLANNED), Duty.DECLINED, why)
     minutes = hands_of(do.db, facts.klass, facts.day, facts.day + timedelta(days=1), do.settings)
     do.take(StudentRow, list(minutes))
@@ -117,7 +118,7 @@ def tick_attendance(
     stamps: Stamps = (Stamp.CENTRE,),
 ) -> tuple[EntryId, ...]:
     """Who came has an entry now, which waits for the next hand-in of the class; who did not is noted."""
-    facts: SlotFacts = do.facts["slot"]
+    facts = _hold_unchanged(do)
     people: tuple[StudentFacts, ...] = do.facts["students"]
     claims = [claim(opening(facts), one.id) for one in people]
     if claims:
@@ -139,7 +140,7 @@ def tick_attendance(
 @does(FLOW)
 def untick_attendance(do: Doing, slot: SlotId, student: StudentId) -> None:
     """The tick was a mistake: its entry is struck, unless it was handed in meanwhile."""
-    facts: SlotFacts = do.facts["slot"]
+    facts = _hold_unchanged(do)
     duty = _at(facts, student, Duty.ATTENDED)
     if do.db.execute(_handed, {"entry": duty.entry}).scalar():
         raise Refused(No("This entry was handed in: strike it in its pile."))
@@ -196,6 +197,15 @@ def _entry(
         "witnessed": slot.day,
         **dict.fromkeys(("activity", "verified", "note", "why")),
     }
+
+
+def _hold_unchanged(do: Doing) -> SlotFacts:
+    """Take the duty, then hold that nobody changed it since the facts were read: of two counters one looks again."""
+    facts: SlotFacts = do.facts["slot"]
+    do.take(SlotRow, [facts.id])
+    if slots(do.db, [facts.id])[facts.id] != facts:
+        raise Refused(No("This duty has just been changed at another counter. Look again."))
+    return facts
 
 
 def _hold_free(do: Doing, slot: SlotFacts, student: str) -> None:

@@ -219,7 +219,7 @@ def _total(sheet: AppraisalForm) -> Hours:
     credits = [row.effect.change for row in sheet.rows if row.effect.act.kind is ActKind.CREDIT]
     others = [row.effect.change for row in sheet.rows if row.effect.act.kind is not ActKind.CREDIT]
     counted: dict[str, Any] = {"n": len(credits), "hours": hours(sum(credits))}
-    reckoned: list[Said] = [T("{n} services stamped, {hours}", **counted)]
+    reckoned: list[Said] = [T("{n} {n:service|services} stamped, {hours}", **counted)]
     if others:
         taken = "".join(f" {'+' if one > 0 else '−'} {hours(abs(one))}" for one in others)
         reckoned.append(f"{hours(sum(credits))}{taken} = {hours(sheet.total)}")

@@ -50,7 +50,7 @@ def _news_of(db: Connection, own: frozenset[str]) -> Iterator[DueRow]:
     rows = db.execute(_unread, {"ids": sorted(own)}).all() if own else ()
     for klass in sorted(own):
         if found := [r for r in rows if r.klass == klass]:
-            newest, title = found[-1], T("{n} messages to read", n=len(found))
+            newest, title = found[-1], T("{n} {n:message|messages} to read", n=len(found))
             line = CaseLine(newest.name, T("Newest: {what}", what=NEWEST[News(newest.kind)]))
             yield _due(CLASS + klass, "news", newest.at, line, title, "bell", news=True)
 
@@ -63,7 +63,9 @@ def _waiting(db: Connection, at: datetime) -> Iterator[DueRow]:
         facts = known[r.id]
         told = facts.told_at is not None or facts.begins <= at
         title = T("Find out whether it is real", "activity") if told else T("The centre is to be told")
-        line = CaseLine(f"{r.name} {r.place}", T("{what}, {n} students", what=r.content, n=facts.places))
+        line = CaseLine(
+            f"{r.name} {r.place}", T("{what}, {n} {n:student|students}", what=r.content, n=facts.places)
+        )
         yield _due(ACTIVITY + r.id, "activity", facts.begins, line, title, "calendar-days")
 
 

@@ -93,7 +93,10 @@ def no_entry_names_it(activity: ActivityFacts) -> No | None:
     """What students served at took place."""
     if activity.students == 0:
         return None
-    return No("{n} students have an entry of it: strike those first.", {"n": activity.students})
+    return No(
+        "{n} {n:student has|students have} an entry of it: strike {n:that|those} first.",
+        {"n": activity.students},
+    )
 
 
 def activity_fits(collection: CollectionFacts, activity: ActivityFacts, service: Service) -> No | None:

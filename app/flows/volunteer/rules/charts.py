@@ -22,7 +22,7 @@ def heads(found: Figures) -> tuple[LargeNumber, ...]:
     return (
         LargeNumber(T("Hours that count"), hours(found.net), T("{hours} served, {taken} taken", **took)),
         LargeNumber(T("Entries that count"), f"{judged.counted:,}", T("of {n} entered", n=judged.entries)),
-        LargeNumber(T("Without hours"), f"{count:,}", T("of {n} students", n=students)),
+        LargeNumber(T("Without hours"), f"{count:,}", T("of {n} {n:student|students}", n=students)),
         LargeNumber(T("Fakes", "rate"), _percent(judged.fake_rate), T("{n} of {of} judged", **fakes)),
         LargeNumber(
             T("Verified", "rate"), _percent(judged.checked_rate), T("{n} of {of} long ones", **checked)
@@ -38,7 +38,7 @@ def audited(found: Figures) -> Text:
         "of": found.judged.counted,
         "wrong": found.audited.wrong,
     }
-    return T("Audited by draw: {n} entries of {of} that count, {wrong} not right", **told)
+    return T("Audited by draw: {n} {n:entry|entries} of {of} that count, {wrong} not right", **told)
 
 
 def by_class(found: Figures) -> Ranked:

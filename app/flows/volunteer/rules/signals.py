@@ -129,7 +129,10 @@ def _often(here: Sequence[Served], served: Sequence[Served], settings: Any) -> I
             yield Signal(
                 Sign.OFTEN,
                 tuple(one.entry for one in of),
-                T("{witness} stamped {n} entries here; {sum} in the {of} collections before.", **told),
+                T(
+                    "{witness} stamped {n} entries here; {sum} in the {of:collection|{of} collections} before.",
+                    **told,
+                ),
             )
 
 

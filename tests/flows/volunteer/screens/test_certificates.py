@@ -146,7 +146,7 @@ def test_a_run_by_keys_shows_how_far_it_is_and_whom_it_left_out(
     centre.do("make_key", **SAID)
     clerk.keys = 0
     page = open_book(clerk, qtbot, "jd", F5)
-    assert clerk.shows("Certificates of 1 classes, 6 students")
+    assert clerk.shows("Certificates of 1 class, 6 students")
     clerk.key(F5)
     assert clerk.keys == 5, "docs/tasks.md counts them"
     page._choose_nothing()

@@ -15,7 +15,7 @@ ESC, F2, F5, F6 = Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_F5, Qt.Key.Key_F6
 def test_what_is_new_goes_out_by_two_keys(clerk: Clerk, centre: Centre) -> None:
     counted(centre, {})
     clerk.choose_more("Sheet for the national system")
-    assert clerk.shows("On no sheet yet: 1 entries, 3:00 h")
+    assert clerk.shows("On no sheet yet: 1 entry, 3:00 h")
     clerk.keys = 0
     clerk.key(F2)
     clerk.key(F5)

@@ -70,7 +70,7 @@ def test_every_large_number_and_every_bar_opens_what_it_counts(clerk: Clerk, cen
     page = clerk.part(FiguresPage)
     page.heads.setFocus()
     for n, said in enumerate(
-        ("2 entries, 1:30 h", "2 entries, 1:30 h", "", "1 entries, 1:30 h", "1 entries, 4:00 h")
+        ("2 entries, 1:30 h", "2 entries, 1:30 h", "", "1 entry, 1:30 h", "1 entry, 4:00 h")
     ):
         if said:
             clerk.key(ENTER)
@@ -90,7 +90,7 @@ def test_every_large_number_and_every_bar_opens_what_it_counts(clerk: Clerk, cen
     for card, n, said in (
         (page.plots.months, 3, "2 entries, 1:30 h"),
         (page.plots.classes, 0, "2 entries, 1:30 h"),
-        (page.plots.activities, 0, "1 entries, 1:00 h"),
+        (page.plots.activities, 0, "1 entry, 1:00 h"),
     ):
         touch(card.chart, n)
         clerk.settle()

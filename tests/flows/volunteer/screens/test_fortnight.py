@@ -95,7 +95,7 @@ def test_a_fake_tells_its_price_first_and_the_head_withdraws_it(clerk: Clerk, ce
     clerk.key("F")
     assert clerk.shows("as many again go. Balance 4:00 → 2:00")
     clerk.key("nobody", F5)
-    assert centre.balance() == 120 and clerk.shows("1 fakes")
+    assert centre.balance() == 120 and clerk.shows("1 fake")
     clerk.key("L")
     assert clerk.shows("Fake 1: 松江敬老院 · 陪护读报") and clerk.shows("nobody")
     clerk.key(ESC)

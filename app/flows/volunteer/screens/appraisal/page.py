@@ -197,7 +197,7 @@ class AppraisalPage(VolunteerScreen):
         entries = self._entries
         judged = sum(one.facts.step is not Entry.OPEN for one in entries)
         tags = [Tag(T("{n} of {of} judged", n=judged, of=len(entries)), "info", "scale")]
-        for step, word in ((Entry.SENT_BACK, T("{n} sent back")), (Entry.FAKE, T("{n} fakes"))):
+        for step, word in ((Entry.SENT_BACK, T("{n} sent back")), (Entry.FAKE, T("{n} {n:fake|fakes}"))):
             if count := sum(one.facts.step is step for one in entries):
                 hue, icon = STATES[step].hue, STATES[step].icon
                 tags.append(Tag(T(word.message, n=count), hue, icon))
@@ -353,11 +353,12 @@ class AppraisalPage(VolunteerScreen):
         }
         if stamped.left_out:
             self.told(
-                T("Stamped: {n} entries, {hours} h. Left out, with their reasons: {left}.", **told), Tone.OK
+                T("Stamped: {n} {n:entry|entries}, {hours} h. Left out, with their reasons: {left}.", **told),
+                Tone.OK,
             )
             self.ways.choose(ALL)
         else:
-            self.told(T("Stamped: {n} entries, {hours} h. Nothing was left out.", **told), Tone.OK)
+            self.told(T("Stamped: {n} {n:entry|entries}, {hours} h. Nothing was left out.", **told), Tone.OK)
 
 
 WAYS_OF = (

@@ -66,7 +66,7 @@ class ArchiveDialog(Dialog):
         if facts.closed_at:
             told: Text = T("closed on {at:day}", at=facts.closed_at)
         else:
-            told = T("{n} months entered", n=len(shown.months))
+            told = T("{n} {n:month|months} entered", n=len(shown.months))
         self.ui.told.say(told)
         self._show_table(shown)
         self.learn(facts)

@@ -40,7 +40,10 @@ class HandInDialog(Dialog):
             told: dict[str, Any] = {"n": period.n, "first": period.first, "last": period.last}
             self.ui.told.say(T("Period {n}, {first:day} to {last:day}", **told))
         if owing.ticked:
-            rostered = T("{n} entries come from the duty roster: they are counted too.", n=owing.ticked)
+            rostered = T(
+                "{n} {n:entry comes|entries come} from the duty roster: {n:it is|they are} counted too.",
+                n=owing.ticked,
+            )
             self.ui.foot.addWidget(Sentence(rostered, hue="info", icon="calendar-clock", boxed=True))
         self.ui.leader.write(owing.leader)
         take = self.action(
@@ -82,7 +85,9 @@ class CorrectDialog(Dialog):
         self._collection = facts.id
         booklets, entries = counted(facts)
         told = T(
-            "Entered so far: {booklets} booklets, {entries} entries.", booklets=booklets, entries=entries
+            "Entered so far: {booklets} {booklets:booklet|booklets}, {entries} {entries:entry|entries}.",
+            booklets=booklets,
+            entries=entries,
         )
         self.ui.told.say(told)
         self.ui.booklets.write(str(facts.booklets))

@@ -356,7 +356,7 @@ def _stands(step: Collection) -> Tag:
 
 def _owing_row(one: Missing) -> TableRow:
     told: dict[str, Any] = {"college": one.facts.college, "n": one.students, "leader": one.leader}
-    note = T("{college} · {n} students · {leader}", **told)
+    note = T("{college} · {n} {n:student|students} · {leader}", **told)
     return TableRow(
         one.facts.id,
         (Cell(one.facts.name, strong=True, note=note), "", Tag(T("Not handed in"), "warn", "clock"), "", ""),

@@ -87,7 +87,7 @@ class CasePanel(CaseColumn):
             listed.append((T("Sent back by the secretary"), shown.remark))
         late = sum(is_late(one, facts) for one in entries)
         if late:
-            listed.append((T("Late"), T("{n} entries of an earlier period", n=late)))
+            listed.append((T("Late"), T("{n} {n:entry|entries} of an earlier period", n=late)))
         self._show(shown.name, T("Period {n}, {first:day} to {last:day}", **told), listed)
         showing(self._guide, facts.step in STEPS)
         if facts.step in STEPS:

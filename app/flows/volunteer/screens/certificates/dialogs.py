@@ -69,7 +69,12 @@ class RunDialog(Dialog):
         self.ui = laid_out(Ui_CertificateRun(), self)
         self._classes = tuple(classes)
         told: dict[str, Any] = {"classes": len(classes), "students": students}
-        self.ui.title.say(T("Certificates of {classes} classes, {students} students", **told))
+        self.ui.title.say(
+            T(
+                "Certificates of {classes} {classes:class|classes}, {students} {students:student|students}",
+                **told,
+            )
+        )
         self.ui.told.say(
             T("Who has no hours, no document, or a certificate of the same hours is left out and named.")
         )

@@ -66,9 +66,11 @@ class ExportDialog(Dialog):
         }
         self.ui.title.say(T("Sheet of {at:moment}", at=shown.at))
         if entered:
-            self.ui.told.say(T("{n} entries, {hours} h; entered there on {on:day}", **told, on=entered))
+            self.ui.told.say(
+                T("{n} {n:entry|entries}, {hours} h; entered there on {on:day}", **told, on=entered)
+            )
         else:
-            self.ui.told.say(T("{n} entries, {hours} h; not entered there yet", **told))
+            self.ui.told.say(T("{n} {n:entry|entries}, {hours} h; not entered there yet", **told))
         showing(self.ui.on, entered is None)
         self.table.show_rows([_row(one) for one in shown.entries])
         self.learn(shown.facts)

@@ -50,7 +50,7 @@ class ExportsPage(BookList):
     def _tell(self, found: Exports) -> None:
         self._found = found
         told: dict[str, Any] = {"n": found.new, "hours": hours(found.minutes)}
-        self.bar.show_facts(T("On no sheet yet: {n} entries, {hours} h", **told))
+        self.bar.show_facts(T("On no sheet yet: {n} {n:entry|entries}, {hours} h", **told))
         self.show_rows()
 
     def _open(self, export: Any) -> None:
@@ -63,7 +63,7 @@ def _row(one: ExportLine) -> TableRow:
         state = Tag(T("on {on:day}", on=entered), "ok", "check")
     else:
         state = Tag(T("not entered there yet"), "warn", "circle-dashed")
-    gone = Cell(T("{n} entries", n=one.gone), "bad") if one.gone else "—"
+    gone = Cell(T("{n} {n:entry|entries}", n=one.gone), "bad") if one.gone else "—"
     return TableRow(
         one.id,
         (

@@ -51,7 +51,7 @@ class RecordsDialog(Dialog):
             "n": len(found.records),
             "hours": hours(sum(r.minutes for r in found.records)),
         }
-        self.ui.told.say(T("{n} entries, {hours} h", **told))
+        self.ui.told.say(T("{n} {n:entry|entries}, {hours} h", **told))
         self.table.show_rows([_row(one) for one in found.records])
         if found.records and not self.table.current:
             self.table.choose(found.records[0].entry)

@@ -90,7 +90,7 @@ class ClassFormsPage(BookList):
             text=T("Print all", "forms"),
             key="F4",
             icon="printer",
-            then=lambda made: self.told(T("{n} forms are printed.", n=len(made)), Tone.OK),
+            then=lambda made: self.told(T("{n} {n:form is|forms are} printed.", n=len(made)), Tone.OK),
         )
         self._stamp = self.action(
             "volunteer.stamp_forms",
@@ -98,7 +98,7 @@ class ClassFormsPage(BookList):
             text=T("Stamp", "forms"),
             key="F5",
             icon="check-check",
-            then=lambda n: self.told(T("{n} forms are stamped and kept.", n=n), Tone.OK),
+            then=lambda n: self.told(T("{n} {n:form is|forms are} stamped and kept.", n=n), Tone.OK),
         )
         self.offer(self._give, one, differs, self._every, self._print_one, all_, self._stamp)
 
@@ -126,7 +126,7 @@ class ClassFormsPage(BookList):
         self._found = shown
         count = {place: sum(stands(one.facts).place is place for one in shown.students) for place in Form}
         told: dict[str, Any] = {"name": shown.name, "leader": shown.leader, "n": count[Form.OUT]}
-        self.bar.show_facts(T("{name}: {n} forms are with {leader}", **told))
+        self.bar.show_facts(T("{name}: {n} {n:form is|forms are} with {leader}", **told))
         self.learn(*shown.collections, *(one.facts for one in shown.students))
         self.lead(self._next())
         self.show_rows()

@@ -104,7 +104,7 @@ class KeepingPage(BookList):
             one.id,
             (
                 Cell(one.name, strong=True, note=one.college),
-                Cell(T("{n} forms", n=len(one.forms))),
+                Cell(T("{n} {n:form|forms}", n=len(one.forms))),
                 where,
                 Cell(str(len(out)) if out else "—", strong=bool(out)),
                 Cell(str(waits) if waits else "—", strong=bool(waits)),

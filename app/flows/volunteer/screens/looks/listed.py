@@ -31,7 +31,7 @@ class LookList(Panel):
             return
         question = Question(
             self.window(),
-            T("{n} of these were not looked at. Stamp all the same?", n=len(self._looks.left)),
+            T("{n} of these {n:was|were} not looked at. Stamp all the same?", n=len(self._looks.left)),
             self._looks.left[0].signal.told,
             safe=Verb("look", T("Look first")),
             verbs=(Verb("stamp", T("Stamp the booklets"), Kind.PRIMARY, "check-check"),),
@@ -45,4 +45,6 @@ class LookList(Panel):
         showing(self, bool(looks.looks))
         self._line.say(left[0].signal.told if left else "")
         showing(self._line, bool(left))
-        self._action.say(T("Look at these {n}", n=len(left)) if left else T("All of it was looked at"))
+        self._action.say(
+            T("Look at {n:this one|these {n}}", n=len(left)) if left else T("All of it was looked at")
+        )

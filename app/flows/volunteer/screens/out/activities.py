@@ -235,7 +235,11 @@ def _known(one: ActivityShown) -> list[tuple[Said, Said]]:
         (T("Who leads there"), one.leader),
         (
             T("Students", "activity"),
-            T("{n} go, {entries} have an entry", n=facts.places, entries=facts.students),
+            T(
+                "{n} {n:goes|go}, {entries} {entries:has|have} an entry",
+                n=facts.places,
+                entries=facts.students,
+            ),
         ),
     ]
     if facts.told_at:

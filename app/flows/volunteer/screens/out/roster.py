@@ -248,7 +248,7 @@ class RosterPart(VolunteerScreen):
             self.told(T("Nobody is left to be asked: the place stays free."), Tone.WARN)
 
     def _filled(self, count: int) -> None:
-        self.told(T("{n} places filled, fewest hours first.", n=count), Tone.OK)
+        self.told(T("{n} {n:place|places} filled, fewest hours first.", n=count), Tone.OK)
 
     def _printed(self, document: str) -> None:
         self.context.preview(document)

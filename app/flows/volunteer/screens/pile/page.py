@@ -160,8 +160,13 @@ class PilePage(VolunteerScreen):
         booklets, entries = counted(facts)
         self.ui.bar.show_guards(
             (
-                _count(T("{n} of {of} entries", n=entries, of=facts.listed), entries == facts.listed),
-                _count(T("{n} of {of} booklets", n=booklets, of=facts.booklets), booklets == facts.booklets),
+                _count(
+                    T("{n} of {of} {of:entry|entries}", n=entries, of=facts.listed), entries == facts.listed
+                ),
+                _count(
+                    T("{n} of {of} {of:booklet|booklets}", n=booklets, of=facts.booklets),
+                    booklets == facts.booklets,
+                ),
             )
         )
         here = [one for one in shown.entries if one.facts.step is not Entry.STRUCK]

@@ -48,7 +48,7 @@ class SealsPage(BookList):
 
     def _tell(self, register: SealRegister) -> None:
         self._register = register
-        self.bar.show_facts(T("{n} seals", n=len(register.seals)))
+        self.bar.show_facts(T("{n} {n:seal|seals}", n=len(register.seals)))
         self.learn(*(one.facts for one in register.seals))
         self.show_rows()
 
