@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from app.flows.volunteer.facts.activities import Activities, Held
 from app.flows.volunteer.facts.supervising import ClassNews, News
-from app.flows.volunteer.facts.tracks import Activity, Entry
+from app.flows.volunteer.facts.tracks import Activity, Collection, Entry
+from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.guide.going_out import ACTIVITIES, ROSTER, WITNESSED
 from app.flows.volunteer.model.activities import ToldRow
 from app.flows.volunteer.queries.loaders import activities
 from app.flows.volunteer.rules.activities import held, waits
@@ -245,3 +247,13 @@ def test_five_at_one_place_and_time_are_counted_over_all_classes(centre: Centre)
     centre.enter(theirs, "24021003")
     assert reasons(ours) == {Held.NOT_TOLD}
     assert held(centre.facts(theirs), centre.entry(theirs, first), centre.desk.settings) is Held.NOT_TOLD
+
+
+@pytest.mark.rule("VOL-05", "COM-02")
+def test_every_step_has_its_phrase_and_its_papers() -> None:
+    """登记, 见证, 收册, 鉴定, 盖章, 登表, 存表, 月统计, 归档: each says something, and names its papers."""
+    steps = [step for step in Collection if step is not Collection.WITHDRAWN]
+    for guide in (ACTIVITIES, WITNESSED, ROSTER, *(FLOW.guide[step] for step in steps)):
+        assert guide.say and all(guide.say)
+        [(zh, en)] = [pair for pair in guide.keep if pair[0].startswith("单据：")]
+        assert en.startswith("Papers: ") and len(zh) > 3

@@ -14,6 +14,22 @@ ACTIVITIES = Guide(
             "Five or more: the leader is told, and tells the centre, which verifies",
         ),
         ("没报备或迟报的，核实以后才能通过", "Untold or told late: approved only once verified"),
+        ("单据：活动登记（队长做好登记）", "Papers: the register of activities, kept by the leader"),
+    ),
+)
+WITNESSED = Guide(
+    say=(
+        "做完了请老师或负责人在小册上盖章",
+        "Now that it is done, have a teacher or whoever is in charge stamp the booklet",
+    ),
+    keep=(
+        ("每次服务结束后盖章，不提前盖", "Stamped after each service, never before"),
+        (
+            "有效章：辅导员私章、中心公章、青协公章",
+            "Valid seals: the counsellor's, the centre's, the youth association's",
+        ),
+        ("别的章只证明去过，不能收册", "Any other stamp shows that it took place, and is not collected"),
+        ("单据：志愿服务小册", "Papers: the booklet"),
     ),
 )
 ROSTER = Guide(
@@ -22,5 +38,6 @@ ROSTER = Guide(
         ("每次由队长做好人员的调动", "The team leader sees to who goes each time"),
         ("出行人数按值日表备注，仅作参考", "The number in the note is a reference"),
         ("到岗点名，时长自动记入本期小册", "Whoever is ticked has the hours in this period's booklet"),
+        ("单据：值日表", "Papers: the duty roster"),
     ),
 )

@@ -12,11 +12,12 @@ from app.flows.volunteer.screens.asking import AskDialog
 from app.flows.volunteer.screens.out.duty import DutyPanel
 from app.flows.volunteer.screens.students.page import StudentsPage
 from app.flows.volunteer.screens.tab import Tab
+from app.widgets.table import Table
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import CLASSES, Centre
 from tests.qt_help import button, click
 
-CLASS = next(iter(CLASSES))
+CLASS, OTHER = CLASSES
 ENTER, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
 F2, F3, F4, F5, F6, F7, F8 = (Qt.Key(Qt.Key.Key_F1 + n) for n in (1, 2, 3, 4, 5, 6, 7))
 
@@ -71,6 +72,21 @@ def test_a_student_leads_to_their_certificates_and_to_the_forms_of_the_class(cle
         assert not isinstance(tab.pages.currentWidget(), StudentsPage)
 
 
+@pytest.mark.rule("VOL-01")
+def test_a_student_is_moved_to_another_class_by_keys(clerk: Clerk, centre: Centre) -> None:
+    tab = clerk.front
+    assert isinstance(tab, Tab)
+    tab.open_record("23140503")
+    clerk.settle()
+    clerk.choose_more("Move to another class")
+    assert not any(CLASS in row.id for row in clerk.sheet.findChildren(Table)[0].rows.rows)
+    clerk.key("cg", ENTER)
+    write(clerk, on="11-23")
+    clerk.key(F5)
+    assert centre.student("23140503").spells[-1].klass == centre.classes[OTHER]
+    assert clerk.shows(f"{CLASS}, until 2026-11-23") and clerk.shows(OTHER)
+
+
 @pytest.mark.rule("VOL-02", "VOL-04", "COM-50")
 def test_today_leads_to_a_class_with_its_news_and_to_an_activity(clerk: Clerk, centre: Centre) -> None:
     centre.hand_in()
@@ -104,6 +120,10 @@ def test_an_activity_is_registered_told_and_found_real_by_keys(clerk: Clerk, cen
     clerk.key(F5)
     [one] = centre.desk.look(Activities).result().activities
     assert (one.how, one.note, one.facts.places) == ("telephone", "问过院方", 6)
+    clerk.touch("Put right")
+    write(clerk, start="9:00", why="抄错了")
+    clerk.key(F5)
+    assert clerk.shows("9:00–11:30") and clerk.shows("was 2026-11-28 8:30–11:30")
 
 
 @pytest.mark.rule("VOL-03", "VOL-05")

@@ -19,7 +19,7 @@ from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import HEADS, LAST, Centre
 
 ENTER, TAB, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Down
-F2, F5 = Qt.Key.Key_F2, Qt.Key.Key_F5
+F2, F3, F5 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F5
 
 
 def hand_in(clerk: Clerk, booklets: str, entries: str) -> None:
@@ -78,6 +78,31 @@ def test_from_the_hand_in_to_the_stamp_by_keys(clerk: Clerk, centre: Centre) -> 
     assert centre.facts(one.id).step is Collection.STAMPED
     assert any("Stamped: 4 entries, 13:20" in said for said in clerk.room.said)
     assert centre.balance("23140501") == 180 + 260
+
+
+@pytest.mark.rule("VOL-02", "VOL-10")
+def test_an_entry_lets_go_of_its_activity_once_day_place_or_time_is_another(
+    clerk: Clerk, centre: Centre
+) -> None:
+    what = {"day": "2026-11-08", "start": 510, "end": 690, "place": "松江敬老院", "content": "读报"}
+    planned = {**what, "organiser": "敬老院", "places": 3, "leader": "林嘉怡"}
+    activity = centre.do("register_activity", klass=centre.classes["机电2314班"], what=planned)
+    hand_in(clerk, "4", "4")
+    fields(clerk, stamps="f")
+    for student, other in (
+        ("01", {}),
+        ("02", {"place": "别处"}),
+        ("03", {"day": "11-09"}),
+        ("04", {"start": "14", "end": "15"}),
+    ):
+        clerk.key(F3, ENTER)
+        fields(clerk, **other)
+        clerk.key(student, ENTER)
+        assert clerk.shows("Of: 读报") is not bool(other)
+    [one] = centre.desk.look(Board).result().handed
+    assert [entry.activity.id if entry.activity else None for entry in centre.facts(one.id).entries] == [
+        *(activity, None, None, None),
+    ]
 
 
 @pytest.mark.rule("VOL-20", "VOL-21", "VOL-22")

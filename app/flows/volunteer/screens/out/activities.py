@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.volunteer.facts.activities import Activities, ActivityShown
 from app.flows.volunteer.facts.people import Classes, ClassLine
 from app.flows.volunteer.facts.tracks import Activity
-from app.flows.volunteer.guide.going_out import ACTIVITIES
+from app.flows.volunteer.guide.going_out import ACTIVITIES, WITNESSED
 from app.flows.volunteer.rules.activities import is_for_many, to_be_seen_to, told_late
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.out import dialogs
@@ -164,7 +164,7 @@ class ActivitiesPart(VolunteerScreen):
     def _choose(self, activity: str) -> None:
         self._chosen = activity
         one = self._one
-        self.panel.show_activity(one)
+        self.panel.show_activity(one, begun=one is not None and one.facts.begins <= self.desk.clock.now())
         self._learn()
         self._offer()
 
@@ -204,23 +204,23 @@ class ActivitiesPart(VolunteerScreen):
 
 
 class ActivityPanel(CaseColumn):
-    """`show_activity(one)`: what is known of it; the guide below."""
+    """`show_activity(one, begun=…)`: what is known of it; the guide below."""
 
     def __init__(self) -> None:
         super().__init__()
         head = QWidget()
         self.ui = laid_out(Ui_Case(), head)
         self.head.addWidget(head)
-        self._facts, guide = FactsList(), GuideCard()
+        self._facts, self._guide = FactsList(), GuideCard()
         self.body.addWidget(self._facts)
-        self.body.addWidget(guide)
+        self.body.addWidget(self._guide)
         self.body.addStretch(1)
-        guide.show_guide(ACTIVITIES)
         showing(self.ui.steps, False)
         self.show_activity(None)
 
-    def show_activity(self, one: ActivityShown | None) -> None:
-        """Place, times, people, who told whom, how it was found real."""
+    def show_activity(self, one: ActivityShown | None, *, begun: bool = False) -> None:
+        """Place, times, people, who told whom, how it was found real; once it has begun, what a witness does."""
+        self._guide.show_guide(WITNESSED if begun else ACTIVITIES)
         self.ui.title.say(f"{one.place} · {one.content}" if one else T("No activity is chosen"))
         self.ui.told.say(one.name if one else T("Touch one, or F2 registers one"))
         self._facts.show_facts(_known(one) if one else ())

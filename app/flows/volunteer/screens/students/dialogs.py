@@ -1,6 +1,6 @@
 """Classes are opened, their officers named, students taken in, corrected, let go (VOL-01)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -100,7 +100,9 @@ def correct(context: Context, host: QWidget, line: StudentLine) -> AskDialog:
     )
 
 
-def move(context: Context, host: QWidget, line: StudentLine, to: ClassLine) -> AskDialog:
+def move(
+    context: Context, host: QWidget, line: StudentLine, to: ClassLine, then: Callable[[Any], None]
+) -> AskDialog:
     """A student goes to another class, which was chosen before."""
     near = today(context.desk.clock.now(), context.desk.settings)
     wanted = {"on": Wanted(T("From which day on"), near.isoformat(), read=_day(near), fault=DAY)}
@@ -116,7 +118,9 @@ def move(context: Context, host: QWidget, line: StudentLine, to: ClassLine) -> A
         other=to.facts.name,
     )
     title, of = T("Move to another class"), (line.facts, to.facts)
-    return AskDialog(context, host, "volunteer.move_student", title, wanted, args, told=told, facts=of)
+    return AskDialog(
+        context, host, "volunteer.move_student", title, wanted, args, told=told, facts=of, then=then
+    )
 
 
 def leave(context: Context, host: QWidget, line: StudentLine) -> AskDialog:

@@ -276,8 +276,12 @@ class StudentsPage(BookPage):
         if student := self._student:
             others = [one for one in self._classes.classes if one.facts.id != student.of]
 
+            def follow(_: Any) -> None:
+                self._wanted = student.facts.id
+                self.read()
+
             def ask(to: ClassLine) -> None:
-                dialogs.move(self.context, self, student, to).open()
+                dialogs.move(self.context, self, student, to, follow).open()
 
             ChooseClass(self.context, self, others, ask).open()
 
