@@ -221,7 +221,7 @@ class CertificatesPage(BookPage):
 
     def _go_to_student(self, found: LeftOut | StudentLine) -> None:
         """To the own class of whoever was left out, or found by name or number."""
-        klass = found.klass if isinstance(found, LeftOut) else found.facts.klass
+        klass = found.klass if isinstance(found, LeftOut) else found.of
         self.show_student(klass, id_of(found))
 
     def _open_first(self) -> None:
