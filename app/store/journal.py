@@ -95,6 +95,7 @@ HEADS = (
 )
 """The newest row of each chain; plain SQL, since a backup is asked too."""
 ENTRY = tuple(f.name for f in fields(Entry))
+MARKS = ("counter", "n", "command_id", "at", "staff", "command")
 HASHED = ("prev", "seq", "n", *ENTRY)
 
 
@@ -120,6 +121,14 @@ _tail = (
 )
 
 
+_newest = (
+    select(*(getattr(Journal, name) for name in MARKS))
+    .where(Journal.counter == bindparam("c"))
+    .order_by(Journal.n.desc())
+    .limit(1)
+)
+
+
 def _place(seq: Any) -> Any:
     """The next number over all counters beside the end of one counter's chain, in one statement; no row without it."""
     last = _tail.subquery()
@@ -134,9 +143,19 @@ _places = {
 
 
 def newest(db: Connection, counter: str) -> str:
-    """The hash of the newest line of a counter's chain, which no other follows while this transaction lasts."""
+    """The mark of the newest line of a counter's chain, which no other follows while this transaction lasts."""
     _hold(db, counter)
-    return str(db.execute(_tail, {"c": counter}).one().hash)
+    return mark(db.execute(_newest, {"c": counter}).one())
+
+
+def mark(line: Any) -> str:
+    """What tells a line from all others: SHA-256 over the JSON list of what `MARKS` names.
+
+    Unlike its hash, which hangs on salts, it is the same wherever the journal is replayed (COM-04).
+    """
+    return hashlib.sha256(
+        to_json([spelled(line.at) if name == "at" else getattr(line, name) for name in MARKS])
+    ).hexdigest()
 
 
 def append(db: Connection, entry: Entry) -> tuple[int, str]:

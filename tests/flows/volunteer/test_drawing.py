@@ -1,6 +1,7 @@
 """The audit sample: anybody draws the same entries again from the seed, and nobody chooses whom it hits."""
 
 import hashlib
+import json
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from app.flows.volunteer.model.drawing import SampleRow
 from app.flows.volunteer.rules.drawing import drawn
 from app.kernel.text import Kept, T
 from app.paper.model import Facts
+from app.store.base import spelled
 from app.store.journal import Journal
 from tests.flows.volunteer.centre import HEADS, Centre
 from tests.flows.volunteer.test_forms import papers
@@ -46,10 +48,13 @@ def test_a_draw_is_kept_with_its_seed_and_what_was_found(centre: Centre) -> None
     assert centre.refused("draw_sample", **SPAN, count=2, called="4-2-6").who, "the clerk's work is looked at"
     made = centre.do("draw_sample", HEADS, **SPAN, count=2, called="4-2-6")
     one = centre.desk.look(SampleShown, sample=made.sample).result()
-    [line] = centre.rows(select(Journal.prev).where(Journal.command == "volunteer.draw_sample"))
-    seed = hashlib.sha256(f"4-2-6 {line.prev}".encode()).hexdigest()
-    assert (one.head, one.seed) == (line.prev, seed), "nobody chose the line, and the head called the number"
-    assert [d.record.entry for d in one.entries] == list(drawn(seed, entries[:5], 2))
+    [*_, line, _] = centre.rows(select(Journal.__table__).order_by(Journal.seq))
+    told = [line.counter, line.n, line.command_id, spelled(line.at), line.staff, line.command]
+    head = hashlib.sha256(json.dumps(told, separators=(",", ":")).encode()).hexdigest()
+    assert (one.head, one.seed) == (head, hashlib.sha256(f"4-2-6 {head}".encode()).hexdigest()), (
+        "nobody chose the line, and the head called the number"
+    )
+    assert [d.record.entry for d in one.entries] == list(drawn(one.seed, entries[:5], 2))
     assert one.of == 5, "a fake counts no more"
     first, second = (d.record.entry for d in one.entries)
     here = {"sample": made.sample}

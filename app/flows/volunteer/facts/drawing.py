@@ -31,7 +31,7 @@ class Drawn:
 class SampleShown:
     """A draw: from `of` entries of the span as many were drawn by the seed as `entries` says.
 
-    `called` was said in front of witnesses, `head` is the hash of the journal's newest line then; `digest` is that
+    `called` was said in front of witnesses, `head` is the mark of the journal's newest line then; `digest` is that
     of the entries it was drawn from. It is the `nth` over these days, and `why` says why not the first; `why_id`
     is for papers.
     """
@@ -82,7 +82,7 @@ class Samples:
 class DrawKept:
     """A draw as it was kept: `entries` it was drawn from, and `drawn` of these in the order of their tickets.
 
-    `line` is the hash before the draw's own line in the journal; `repeats` whether an earlier draw met its days.
+    `line` is the mark of the line before the draw's own in the journal; `repeats` whether an earlier draw met its days.
     """
 
     number: str

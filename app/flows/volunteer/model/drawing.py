@@ -12,7 +12,7 @@ from app.store.base import Base
 class SampleRow(Base):
     """A draw by a seed from the `population` entries of a span that counted then.
 
-    `called` was said in front of witnesses; `head` is the hash of the newest line that the journal of this counter
+    `called` was said in front of witnesses; `head` is the mark of the newest line that the journal of this counter
     had; both make the `seed`. `entries` are those it was drawn from, `digest` theirs; `why` it was drawn again.
     """
 

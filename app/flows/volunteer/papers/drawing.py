@@ -66,7 +66,7 @@ def _blocks(shown: SampleShown) -> Iterator[Block]:
     yield Facts(facts, columns=2, cells=True)
     yield Words(
         T(
-            "The seed is SHA-256 over the number called, a blank and the hash of the journal's newest line. Each entry "
+            "The seed is SHA-256 over the number called, a blank and the mark of the journal's newest line. Each entry "
             "that counts has a ticket: SHA-256 over the seed, a blank and its id. The smallest tickets are drawn, in "
             "this order: nobody chose whom. The digest is SHA-256 over the ids of all entries that it was drawn from, "
             "ascending, a line feed between."

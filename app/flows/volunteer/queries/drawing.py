@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, select
 from sqlalchemy.orm import aliased
 
 from app.counter.staff import StaffRow
@@ -30,7 +30,7 @@ from app.flows.volunteer.queries.spells import class_on
 from app.flows.volunteer.rules.drawing import faults, over_the_same_days
 from app.kernel.ids import derived
 from app.store.among import among
-from app.store.journal import Journal
+from app.store.journal import MARKS, Journal, mark
 from app.store.tables import Drawer
 
 
@@ -109,7 +109,7 @@ def draws(db: Connection) -> dict[str, DrawKept]:
     picked: dict[str, list[str]] = defaultdict(list)
     for one in db.execute(_in_order):
         picked[one.sample].append(one.entry)
-    lines = {derived(r.command_id, 1): r.prev for r in db.execute(_lines)}
+    lines = {derived(r.draw, 1): mark(r) for r in db.execute(_lines)}
     return {
         r.id: DrawKept(
             *(r.number, r.called, r.head, lines.get(r.id, ""), r.seed, r.population, r.digest),
@@ -142,7 +142,13 @@ _population = select(EntryRow.id).where(
 )
 _samples = select(*SampleRow.__table__.columns).order_by(SampleRow.at.desc(), SampleRow.number.desc())
 _in_order = select(SampledRow.sample, SampledRow.entry).order_by(SampledRow.sample, SampledRow.n)
-_lines = select(Journal.command_id, Journal.prev).where(Journal.command == "volunteer.draw_sample")
+_own = aliased(Journal)
+_lines = (
+    select(_own.command_id.label("draw"), *(getattr(Journal, name) for name in MARKS))
+    .join(_own, and_(_own.counter == Journal.counter, _own.n == Journal.n + 1))
+    .where(_own.command == "volunteer.draw_sample")
+)
+"""The line before that of each draw."""
 _all_drawn = select(SampledRow.sample)
 _all_found = select(AuditRow.sample, AuditRow.entry, AuditRow.right).order_by(AuditRow.at, AuditRow.id)
 _staff, _why = aliased(Drawer), aliased(Drawer)

@@ -1,6 +1,6 @@
 """How entries are drawn for the audit, so that anybody can draw them again from the paper.
 
-The seed is SHA-256 over the number that was called in front of witnesses, a blank, and the hash of the journal's
+The seed is SHA-256 over the number that was called in front of witnesses, a blank, and the mark of the journal's
 newest line: whoever calls the number chose no line, and whoever wrote the lines calls no number. Each entry has a
 ticket: SHA-256 over the seed, a blank, and the entry's id, as hexadecimal digits. The smallest tickets are drawn.
 From which entries it was drawn is kept with the draw, so that what becomes of them later changes no sample; the
@@ -32,7 +32,7 @@ S = TypeVar("S", bound=Spanned)
 
 
 def seed_of(called: str, head: str) -> str:
-    """The seed that the called number makes with the hash of the journal's newest line."""
+    """The seed that the called number makes with the mark of the journal's newest line."""
     return _digest(f"{called} {head}")
 
 
