@@ -34,7 +34,7 @@ from app.resources import resource
 from tests.bench.measure import Measured, in_turns, ms, ratio
 from tests.paper.certified import MADE, class_file, fields, names
 
-PAGES, ROUNDS = 100, 2
+PAGES, ROUNDS = 20, 3
 WIDE, HIGH = A4
 SIDE = 88.0
 """Of a code, in points."""
