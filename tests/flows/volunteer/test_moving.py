@@ -109,7 +109,7 @@ def test_duties_from_that_day_on_are_given_up_and_the_new_class_may_ask(centre: 
         for r in centre.rows(select(DutyRow.slot, DutyRow.state).where(DutyRow.student == FEW))
     }
     assert states == {slots[0]: Duty.PLANNED, slots[1]: Duty.DECLINED}
-    centre.do("tick_attendance", slot=slots[0], students=[FEW])
+    centre.do("tick_attendance", slot=slots[0], students=[FEW], witness="许老师")
     assert "another class" in centre.refused("put_on_duty", slot=slots[1], student=FEW).message
     theirs = centre.do("plan_slot", klass=centre.classes[NEW], what=told | {"day": "2026-11-11"})
     centre.do("put_on_duty", slot=theirs, student=FEW)
