@@ -20,10 +20,25 @@ def live_a_repair(dining: Dining, say: Say) -> None:
         return dining.do(f"dealership.{act}", by, **args)
 
     vehicle = _keep_file(do, say)
-    visit = do("arrive", vehicle=vehicle, place=say("parking place"))
-    do("greet", visit=visit)
+    visit = _book(do, say, vehicle)
+    others = do("register_vehicle", what={"plate": "沪C18ZY6", "model": "M"}, owner=say("another owner"))
+    do("arrive", vehicle=others, place=say("another parking place"))
+    do("greet", visit=visit, why=say("why before the others"))
     _receive(do, say, vehicle, visit)
     _order(do, say, visit)
+
+
+def _book(do: Do, say: Say, vehicle: object) -> object:
+    """One booking is called off, one nobody came to, one is moved and comes."""
+    slot = {"day": "2028-11-23", "start": 570, "minutes": 60}
+    work = {"slot": slot, "work": say("what for")}
+    off = do("book", vehicle=vehicle, **work)
+    do("cancel_booking", visit=off, why=say("why called off"))
+    visit = do("book", vehicle=vehicle, **work)
+    do("rebook", visit=visit, slot={**slot, "start": 600})
+    do("print_bookings", day="2028-11-23")
+    do("arrive_booked", visit=visit, place=say("parking place"))
+    return visit
 
 
 def _receive(do: Do, say: Say, vehicle: object, visit: object) -> None:

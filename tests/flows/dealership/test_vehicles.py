@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import Connection, insert, update
 
 from app.flows.dealership.checks import files_fit, vehicles_are_found
-from app.flows.dealership.facts.vehicles import Lower, VehiclesFound, VehicleShown
+from app.flows.dealership.facts.vehicle_file import VehicleShown
+from app.flows.dealership.facts.vehicles import Lower, VehiclesFound
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
 from app.store.writer import Priority
 from tests.flows.dealership.shop import PLATE, Shop

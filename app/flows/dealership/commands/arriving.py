@@ -7,8 +7,11 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.papers.kinds import VISIT
+from app.flows.dealership.queries.board import waiting
+from app.flows.dealership.rules.bookings import turn
 from app.kernel.command import does
-from app.kernel.fields import Label
+from app.kernel.fields import Label, Note
+from app.kernel.refusal import No, Refused
 
 
 @does(FLOW)
@@ -21,6 +24,11 @@ def arrive(do: Doing, vehicle: VehicleId, place: Label) -> VisitId:
 
 
 @does(FLOW)
-def greet(do: Doing, visit: VisitId) -> None:
-    """Whoever is at work greets the customer, and is their adviser."""
-    do.add(GreetingRow, {"visit": visit, "at": do.now, "adviser": do.staff.login})
+def greet(do: Doing, visit: VisitId, why: Note | None = None) -> None:
+    """Whoever is at work greets the customer, and is their adviser; out of turn only with a reason."""
+    first = min(waiting(do.db), key=lambda one: turn(one, do.now))
+    if first.id != visit and why is None:
+        told = {"number": first.number}
+        raise Refused(No("Somebody else is first: {number}. Say why this customer is taken before.", told))
+    row = {"visit": visit, "at": do.now, "adviser": do.staff.login}
+    do.add(GreetingRow, row | {"why": why.id if why and first.id != visit else None})

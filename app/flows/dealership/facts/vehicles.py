@@ -7,8 +7,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le
 
-from app.flows.dealership.facts.ids import VehicleId, VisitId
-from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.ids import VehicleId
 from app.kernel.fields import Code, Label
 
 Kilometres = Annotated[int, Ge(0), Le(2_000_000)]
@@ -98,38 +97,3 @@ class VehiclesFound:
 
     words: str
     vehicles: tuple[VehicleLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonShown:
-    """An owner, or who drives a vehicle; `since` when the file knows them."""
-
-    name: str
-    phone: str
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PastVisit:
-    """A visit of a vehicle."""
-
-    id: VisitId
-    number: str
-    opened_at: datetime
-    step: Visit
-
-
-@dataclass(frozen=True, slots=True)
-class VehicleShown:
-    """A vehicle's file: `address` is how its owner wishes to be called, `plates` those that it had before."""
-
-    id: VehicleId
-    facts: VehicleFacts
-    owner: str
-    phone: str
-    address: str
-    drivers: tuple[PersonShown, ...]
-    before: tuple[PersonShown, ...]
-    plates: tuple[str, ...]
-    seen: tuple[tuple[Document, datetime], ...]
-    visits: tuple[PastVisit, ...]

@@ -28,6 +28,9 @@ class VisitFacts:
     adviser: str | None
     reception: ReceptionFacts = NO_FORM
     estimate: Estimate = NO_ESTIMATE
+    booked_for: datetime | None = None
+    booked: int = 0
+    """How often a time was booked for it; the last is in force."""
 
     @property
     def parts(self) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from app.flows.dealership import guide, settings
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.roles import ADVISER
 from app.flows.dealership.facts.tracks import ENDS, Mark, Visit
-from app.flows.dealership.flow import arriving, estimates, reception, vehicles
+from app.flows.dealership.flow import arriving, bookings, estimates, reception, vehicles
 from app.kernel.flow import Flow
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
@@ -54,15 +54,17 @@ FLOW = Flow(
     sees_phones=frozenset({ADVISER}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,
-    clashes={**vehicles.CLASHES},
+    clashes={**vehicles.CLASHES, **bookings.CLASHES},
     changed={**estimates.CHANGED},
     acts=(
         *vehicles.ACTS,
+        # 预约 booked
+        *bookings.ACTS,
         # 接车 received
         *arriving.ACTS,
         *reception.ACTS,
         # 问诊, 估价, 委托
         *estimates.ACTS,
     ),
-    dues=(*arriving.DUES,),
+    dues=(*bookings.DUES, *arriving.DUES),
 )

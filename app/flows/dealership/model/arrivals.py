@@ -21,10 +21,11 @@ class ArrivalRow(Base):
 
 
 class GreetingRow(Base):
-    """An adviser greeted the customer."""
+    """An adviser greeted the customer; `why` before others whose turn it was."""
 
     __tablename__ = "dealership_greetings"
     __table_args__ = (ROOM,)
     visit: Mapped[str] = mapped_column(ForeignKey("dealership_visits.id"), primary_key=True)
     at: Mapped[datetime]
     adviser: Mapped[str] = mapped_column(String(64))
+    why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))

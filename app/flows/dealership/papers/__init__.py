@@ -1,6 +1,16 @@
 """The papers of the after-sales desk, each from its data."""
 
+from app.flows.dealership.papers.bookings import booking_confirmation, bookings_list
 from app.flows.dealership.papers.estimates import COPIES, ORDERS, TO_BE_SIGNED, estimate, job_order
 from app.flows.dealership.papers.reception import reception_form
 
-__all__ = ["COPIES", "ORDERS", "TO_BE_SIGNED", "estimate", "job_order", "reception_form"]
+__all__ = [
+    "COPIES",
+    "ORDERS",
+    "TO_BE_SIGNED",
+    "booking_confirmation",
+    "bookings_list",
+    "estimate",
+    "job_order",
+    "reception_form",
+]

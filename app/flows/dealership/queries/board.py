@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from app.counter.customers import CustomerRow
 from app.counter.staff import StaffRow
 from app.flows.dealership.facts.ids import VisitId
-from app.flows.dealership.facts.visits import Board, VisitLine
+from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.vehicles import VehicleRow
@@ -26,6 +26,11 @@ def board(db: Connection, at: datetime, staff: Staff) -> Board:
     return Board(at, tuple(_line(r, staff) for r in db.execute(_board)))
 
 
+def waiting(db: Connection) -> list[VisitFacts]:
+    """Who is here and was not greeted yet: one statement."""
+    return [visit_of(r) for r in db.execute(_waiting)]
+
+
 def _line(r: Any, staff: Staff) -> VisitLine:
     return VisitLine(
         id=VisitId(r.id),
@@ -39,6 +44,7 @@ def _line(r: Any, staff: Staff) -> VisitLine:
 
 
 _name, _phone, _adviser = aliased(Drawer), aliased(Drawer), aliased(Drawer)
+_waiting = VISITS.where(Case.closed_at.is_(None), ArrivalRow.at.is_not(None), GreetingRow.at.is_(None))
 _board = (
     VISITS.join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
     .join(CustomerRow, CustomerRow.id == VehicleRow.owner)

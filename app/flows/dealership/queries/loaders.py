@@ -22,6 +22,7 @@ from app.flows.dealership.facts.vehicles import Lower, Reading, VehicleFacts
 from app.flows.dealership.facts.visits import NO_ESTIMATE, VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
+from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRow, WordsRow
 from app.flows.dealership.model.vehicles import DriverRow, OwnerRow, ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
@@ -84,6 +85,8 @@ def visit_of(r: Any) -> VisitFacts:
         place=r.place or "",
         greeted_at=r.greeted_at,
         adviser=r.adviser,
+        booked_for=r.begins,
+        booked=r.booked or 0,
     )
 
 
@@ -111,10 +114,12 @@ def vehicle_of(r: Any) -> VehicleFacts:
     return VehicleFacts(r.id, r.plate, r.model, r.vin, r.engine, r.sold_on, r.owner)
 
 
+_newest = select(BookingRow.visit, func.max(BookingRow.n).label("n")).group_by(BookingRow.visit).subquery()
 VISIT = (
     *(VisitRow.id, VisitRow.vehicle, Case.step, Case.number),
     *(ArrivalRow.at.label("arrived_at"), ArrivalRow.place),
     *(GreetingRow.at.label("greeted_at"), GreetingRow.adviser),
+    *(BookingRow.begins, BookingRow.n.label("booked")),
 )
 """What `visit_of` reads."""
 VISITS = (
@@ -122,6 +127,8 @@ VISITS = (
     .join(Case, Case.id == VisitRow.id)
     .outerjoin(ArrivalRow, ArrivalRow.visit == VisitRow.id)
     .outerjoin(GreetingRow, GreetingRow.visit == VisitRow.id)
+    .outerjoin(_newest, _newest.c.visit == VisitRow.id)
+    .outerjoin(BookingRow, (BookingRow.visit == VisitRow.id) & (BookingRow.n == _newest.c.n))
 )
 VEHICLE = (
     *(VehicleRow.id, VehicleRow.plate, VehicleRow.model, VehicleRow.vin),

@@ -8,19 +8,20 @@ from sqlalchemy.orm import aliased
 from app.counter.customers import CustomerRow
 from app.flows.dealership.facts.ids import VehicleId, VisitId
 from app.flows.dealership.facts.tracks import Visit
-from app.flows.dealership.facts.vehicles import Document, PastVisit, PersonShown, VehicleShown
+from app.flows.dealership.facts.vehicle_file import PastVisit, PersonShown, VehicleShown
+from app.flows.dealership.facts.vehicles import Document
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.vehicles import AddressRow, DriverRow, FormerPlateRow, OwnerRow, SeenRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
-from app.flows.dealership.queries.loaders import vehicles
+from app.flows.dealership.queries.loaders import vehicles, visits
 from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
 def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
-    """The whole file of one vehicle: ten statements."""
+    """The whole file of one vehicle: thirteen statements."""
     facts = vehicles(db, [vehicle])[vehicle]
     asked = {"vehicle": vehicle}
     *before, owner = (_person(r, staff) for r in db.execute(_owners, asked))
@@ -34,6 +35,7 @@ def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
         before=tuple(before),
         plates=tuple(r.plate for r in db.execute(_plates, asked)),
         seen=tuple((Document(r.document), r.at) for r in db.execute(_seen, asked)),
+        now=visits(db, [facts.visit])[facts.visit] if facts.visit else None,
         visits=tuple(
             PastVisit(VisitId(r.id), r.number, r.opened_at, Visit(r.step)) for r in db.execute(_visits, asked)
         ),

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from app.flows.dealership.facts.tracks import EXPECTED
 from app.flows.dealership.facts.vehicles import VehicleFacts
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.settings import GREET_WITHIN
@@ -11,9 +12,11 @@ from app.kernel.refusal import No
 
 def is_not_here(vehicle: VehicleFacts) -> No | None:
     """A car comes once, until it has left."""
-    if not vehicle.here:
-        return None
-    return No("This car is here already: choose it on the board.")
+    if vehicle.here:
+        return No("This car is here already: choose it on the board.")
+    if vehicle.visit is not None:
+        return No("This car is booked in: take it in by its booking.", mend="arrive_booked")
+    return None
 
 
 def nobody_greeted_yet(visit: VisitFacts) -> No | None:
@@ -26,6 +29,13 @@ def nobody_greeted_yet(visit: VisitFacts) -> No | None:
 def waits_since(visit: VisitFacts) -> datetime | None:
     """Since when a customer waits for a greeting; None once they were greeted."""
     return visit.arrived_at if visit.greeted_at is None else None
+
+
+def expected_at(visit: VisitFacts) -> dict[str, datetime]:
+    """When a booked car is expected, until it has come."""
+    if visit.step in EXPECTED and visit.booked_for is not None:
+        return {"": visit.booked_for}
+    return {}
 
 
 def greet_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.bookings.page import BookingsPage
 from app.flows.dealership.screens.price_list.page import PriceListPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.kernel.text import T, Text
@@ -21,5 +22,6 @@ class Book(NamedTuple):
 BOOKS: Mapping[str, Book] = {
     "F3": Book(T("Vehicles"), "car", VehiclesPage),
     "F4": Book(T("Price list"), "tag", PriceListPage),
+    "F6": Book(T("Bookings"), "calendar-days", BookingsPage),
 }
-"""By the key of the place: F3 vehicles, F4 the price list."""
+"""By the key of the place: F3 vehicles, F4 the price list, F6 bookings."""

@@ -1,6 +1,8 @@
 """The board: who is here in the order of arrival, and where every car stands (DLR-05)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,17 +12,20 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.tracks import EXPECTED, Visit
 from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.rules.arriving import greet_by, waits_since
-from app.flows.dealership.screens.base import DealershipScreen
+from app.flows.dealership.rules.bookings import turn
+from app.flows.dealership.screens.base import AskDialog, DealershipScreen
 from app.flows.dealership.screens.board.panel import VisitPanel
 from app.flows.dealership.screens.books import BOOKS, Book
 from app.flows.dealership.screens.estimate.page import EstimatePage
 from app.flows.dealership.screens.reception.page import ReceptionPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
-from app.flows.dealership.screens.words import STEPS, plate_tag
+from app.flows.dealership.screens.words import STEPS, plate, plate_tag
 from app.forms.dealership.ui_board import Ui_Board
+from app.kernel.fields import Note
 from app.kernel.names import plate_terms, search_terms
 from app.kernel.search import PrefixIndex
 from app.kernel.text import T
+from app.widgets.asking import Wanted
 from app.widgets.bound import Action
 from app.widgets.columns import BoardLayout
 from app.widgets.desk import Context
@@ -93,7 +98,7 @@ class BoardPage(DealershipScreen):
         comes = T("A car has come")
         self.way(comes, self._take_in, key="F2")
         self._come = self.way(comes, self._take_in, icon="car")
-        self._greet = self.action("dealership.greet", self._args, icon="user-check")
+        self._greet = self.action("dealership.greet", self._args, icon="user-check", run=self._greet_in_turn)
         self._form = self.way(T("Reception form"), self._open_form, icon="car")
         self._estimate = self.way(T("Estimate and order"), self._open_estimate, icon="receipt-text")
         self._file = self.way(T("Vehicle file"), self._open_file, icon="file-text")
@@ -135,7 +140,8 @@ class BoardPage(DealershipScreen):
         self._show_chosen()
 
     def _tell(self, board: Board) -> None:
-        self._board = board
+        first = sorted(board.visits, key=lambda one: _order(one, board.at))
+        self._board = replace(board, visits=tuple(first))
         words = {
             DESK: T("Desk", "board"),
             WORKSHOP: T("Workshop", "board"),
@@ -172,7 +178,7 @@ class BoardPage(DealershipScreen):
         late = greet_by(facts, self.desk.settings)
         red = bool(late) and late[""] <= self._board.at
         where = facts.place or "—"
-        since: Any = T("{at:time}", at=facts.arrived_at) if facts.arrived_at else ""
+        since: Any = T("{at:time}", at=facts.arrived_at) if facts.arrived_at else _expected(facts)
         if waits_since(facts):
             told = T("waits", "queue")
             step = Tag(told, "bad" if red else "warn", "clock-alert" if red else "clock")
@@ -213,6 +219,26 @@ class BoardPage(DealershipScreen):
         first, then = (self._greet, self._form) if facts.greeted_at is None else (self._form, self._greet)
         return Offer(first), (Offer(self._file), Offer(then) if then is self._form else None)
 
+    def _greet_in_turn(self) -> None:
+        """Whoever is taken before others is taken with a reason."""
+        one = self._line
+        first = next((line for line in self._board.visits if waits_since(line.facts)), None)
+        if one is None or first is None or first.id == one.id or one.facts.greeted_at:
+            self._greet.go()
+            return
+
+        def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+            return {"visit": one.id, "why": Note(values["why"])}
+
+        wanted = {"why": Wanted(T("Why before the others"), takes=Note)}
+        told = T("It is the turn of {plate}, {customer}.", plate=plate(first.plate), customer=first.customer)
+        AskDialog(
+            *(self.context, self, "dealership.greet", T("Greet the customer"), wanted, args),
+            told=told,
+            facts=(one.facts,),
+            icon="user-check",
+        ).open()
+
     def _open_form(self) -> None:
         if one := self._line:
             self.leads.emit(ReceptionPage(self.context, one.id))
@@ -224,3 +250,15 @@ class BoardPage(DealershipScreen):
     def _open_file(self) -> None:
         if one := self._line:
             self.leads.emit(VehiclesPage(self.context, one.facts.vehicle))
+
+
+def _order(one: VisitLine, now: datetime) -> tuple[bool, tuple[int, datetime, str]]:
+    """Those that wait in their turn, then all others as they came; who is expected comes by the booked time."""
+    facts = one.facts
+    if facts.arrived_at is None:
+        return True, (0, facts.booked_for or now, facts.number)
+    return waits_since(facts) is None, turn(facts, now)
+
+
+def _expected(facts: VisitFacts) -> Any:
+    return T("{at:moment}", at=facts.booked_for) if facts.booked_for else ""

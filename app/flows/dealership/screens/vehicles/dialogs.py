@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.flows.dealership.facts.vehicle_file import VehicleShown
 from app.flows.dealership.facts.vehicles import (
     Change,
     Document,
@@ -12,7 +13,6 @@ from app.flows.dealership.facts.vehicles import (
     Registered,
     VehicleFacts,
     VehicleLine,
-    VehicleShown,
 )
 from app.flows.dealership.screens.base import AskDialog, DealershipScreen
 from app.flows.dealership.screens.words import DOCUMENTS, LOWER, kilometres, plate

@@ -5,16 +5,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.vehicles import VehicleLine, VehiclesFound, VehicleShown
+from app.flows.dealership.facts.vehicle_file import VehicleShown
+from app.flows.dealership.facts.vehicles import VehicleLine, VehiclesFound
 from app.flows.dealership.screens.base import AskDialog, BookPage
+from app.flows.dealership.screens.bookings import dialogs as bookings
 from app.flows.dealership.screens.vehicles import dialogs
 from app.flows.dealership.screens.vehicles.panel import VehiclePanel
-from app.flows.dealership.screens.words import kilometres, plate_tag
+from app.flows.dealership.screens.words import kilometres, plate, plate_tag
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.text import T
 from app.widgets.bound import Action
 from app.widgets.columns import BoardLayout
-from app.widgets.desk import Context
+from app.widgets.desk import Context, Tone
 from app.widgets.empty import Empty
 from app.widgets.field import SearchField
 from app.widgets.flow_screen import CaseDoor
@@ -73,6 +75,8 @@ class VehiclesPage(BookPage):
         new, ask = T("New vehicle"), self._register
         self._new = self.asks("dealership.register_vehicle", dict, ask, text=new, icon="plus")
         self.asks("dealership.register_vehicle", dict, ask, text=new, key="F2")
+        self._book = self.asks("dealership.book", self._args, self._ask_booking, icon="calendar-days")
+        self._booked = self.asks("dealership.arrive_booked", self._of_visit, self._arrive_booked, icon="car")
         comes = T("A car has come")
         for act, words, icon, of_file in (
             ("read_mileage", T("Mileage"), "gauge", _mileage),
@@ -125,7 +129,7 @@ class VehiclesPage(BookPage):
         else:
             self.panel.show_vehicle(one)
         if one:
-            self.learn(one.facts)
+            self.learn(one.facts, *((self._whole.now,) if self._whole and self._whole.id == one.id else ()))
             if self._whole is None or self._whole.id != one.id:
                 self.look(VehicleShown, self._tell_file, vehicle=one.id)
         self._offer()
@@ -134,6 +138,7 @@ class VehiclesPage(BookPage):
         """The whole file of the chosen one."""
         if shown.id == self._chosen:
             self._whole = shown
+            self.learn(shown.facts, shown.now)
             self.panel.show_file(shown, self.desk.settings.business_day(self.desk.clock.now()))
 
     # -- doing ------------------------------------------------------------------------------------------
@@ -141,10 +146,18 @@ class VehiclesPage(BookPage):
     def _args(self) -> dict[str, Any] | None:
         return {"vehicle": self._chosen} if self._line else None
 
+    def _of_visit(self) -> dict[str, Any] | None:
+        one = self._line
+        return {"visit": one.facts.visit} if one and one.facts.visit else None
+
     def _offer(self) -> None:
         if self._lines or self._awaited:
             of_file = [Offer(one) for one in self._file.values()] if self._line else []
-            self.places.offer(Offer(self._come), (Offer(self._new), *of_file[:4]), of_file[4:])
+            one = self._line
+            waits = one is not None and one.facts.visit is not None and not one.facts.here
+            first = self._booked if waits else self._come
+            others = (Offer(self._new), Offer(self._book), *of_file[:3])
+            self.places.offer(Offer(first), others, of_file[3:])
         else:
             self.places.offer(Offer(self._new))
 
@@ -164,6 +177,18 @@ class VehiclesPage(BookPage):
         self.search.clear()
         self._chosen = vehicle
         self.again()
+
+    def _ask_booking(self) -> None:
+        if one := self._line:
+            bookings.book(self.context, self, one, lambda _: self._is_booked()).open()
+
+    def _is_booked(self) -> None:
+        self.told(T("The car is booked in, and the confirmation printed."), Tone.OK)
+
+    def _arrive_booked(self) -> None:
+        if self._whole and (now := self._whole.now):
+            about = f"{plate(self._whole.facts.plate)} · {self._whole.facts.model} · {self._whole.owner}"
+            bookings.arrive(self.context, self, now.id, about, now, lambda _: self.left.emit()).open()
 
     def _arrive(self) -> None:
         if one := self._line:

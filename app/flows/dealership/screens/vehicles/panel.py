@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.vehicles import VehicleLine, VehicleShown
+from app.flows.dealership.facts.vehicle_file import VehicleShown
+from app.flows.dealership.facts.vehicles import VehicleLine
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.vin import Vin
 from app.flows.dealership.screens.words import DOCUMENTS, LOWER, kilometres, plate

@@ -1,0 +1,104 @@
+"""预约: cars are booked in, moved, called off (DLR-02)."""
+
+from datetime import date
+
+from app.counter.doing import Doing
+from app.flows.dealership import papers
+from app.flows.dealership.facts.bookings import BookingsList, Confirmation, Slot
+from app.flows.dealership.facts.ids import VehicleId, VisitId
+from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.arrivals import ArrivalRow
+from app.flows.dealership.model.bookings import BookingRow, CameToNothingRow
+from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.papers.kinds import BOOKINGS, CONFIRMATION, VISIT
+from app.flows.dealership.papers.printers import DESK
+from app.flows.dealership.queries.bookings import booked, listed, taken
+from app.flows.dealership.rules.bookings import begins, fullest, lane_of, no_adviser, quarters
+from app.flows.dealership.settings.bookings import ADVISERS_AT_ONCE, BAYS
+from app.kernel.command import does
+from app.kernel.fields import Label, Note
+from app.kernel.refusal import No, Refused
+from app.kernel.text import Kept
+
+
+@does(FLOW)
+def book(do: Doing, vehicle: VehicleId, slot: Slot, work: Note) -> VisitId:
+    """Book a car in, and print what its customer takes home."""
+    visit = do.open_case(VisitId, Visit.BOOKED, VISIT)
+    do.add(VisitRow, {"id": visit, "vehicle": vehicle})
+    _put(do, visit, 1, slot, work.id)
+    _confirm(do, visit, do.opened[visit], slot)
+    return visit
+
+
+@does(FLOW)
+def rebook(do: Doing, visit: VisitId, slot: Slot) -> None:
+    """The booking is moved; when it was before stays in the books."""
+    facts: VisitFacts = do.facts["visit"]
+    do.set(BookingRow, {"visit": visit, "n": facts.booked}, stands=False)
+    _put(do, visit, facts.booked + 1, slot, booked(do.db, visit).work)
+    _confirm(do, visit, facts.number, slot)
+
+
+@does(FLOW)
+def cancel_booking(do: Doing, visit: VisitId, why: Note) -> None:
+    """The customer does not come after all."""
+    _end(do, visit, why.id)
+
+
+@does(FLOW)
+def note_not_come(do: Doing, visit: VisitId) -> None:
+    """The time is over, and nobody came."""
+    _end(do, visit, None)
+
+
+@does(FLOW)
+def print_bookings(do: Doing, day: date) -> str:
+    """Print the bookings of a day, for whoever prepares them and calls once more."""
+    sheet = BookingsList(do.number(BOOKINGS), day, listed(do.db, day))
+    return do.print(papers.bookings_list(sheet, do.settings), DESK)
+
+
+@does(FLOW)
+def arrive_booked(do: Doing, visit: VisitId, place: Label) -> None:
+    """A car that was booked in has come: its turn is at its time."""
+    do.add(ArrivalRow, {"visit": visit, "at": do.now, "place": place, "by": do.staff.login})
+
+
+def _put(do: Doing, visit: VisitId, n: int, slot: Slot, work: str) -> None:
+    """Put a visit into a quarter; raises Refused where advisers or bays are all taken."""
+    others = taken(do.db, slot.day)
+    places = [(one.start, one.lane) for one in others]
+    advisers = do.setting(ADVISERS_AT_ONCE)
+    lane = lane_of(slot.start, places, advisers)
+    if lane is None:
+        free = [at for at in quarters(do.settings) if lane_of(at, places, advisers)]
+        raise Refused(no_adviser(slot, free))
+    if fullest(slot, [(one.start, one.minutes) for one in others]) >= do.setting(BAYS):
+        raise Refused(No("All bays are taken while this car would be worked on. Offer another time."))
+    row = {"visit": visit, "n": n, "day": slot.day, "start": slot.start, "minutes": slot.minutes}
+    row |= {"begins": begins(slot, do.settings.zone), "lane": lane, "stands": True, "work": work}
+    do.add(BookingRow, row | {"at": do.now, "by": do.staff.login})
+
+
+def _confirm(do: Doing, visit: VisitId, number: str, slot: Slot) -> None:
+    r = booked(do.db, visit)
+    sheet = Confirmation(
+        number=do.number(CONFIRMATION),
+        visit=number,
+        begins=begins(slot, do.settings.zone),
+        minutes=slot.minutes,
+        plate=r.plate,
+        model=r.model,
+        owner=Kept(r.name),
+        work=Kept(r.work),
+    )
+    do.print(papers.booking_confirmation(sheet, do.settings), DESK)
+
+
+def _end(do: Doing, visit: VisitId, why: str | None) -> None:
+    facts: VisitFacts = do.facts["visit"]
+    do.set(BookingRow, {"visit": visit, "n": facts.booked}, stands=False)
+    do.add(CameToNothingRow, {"visit": visit, "why": why, "at": do.now, "by": do.staff.login})

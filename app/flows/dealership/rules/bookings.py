@@ -1,0 +1,111 @@
+"""When a car can be booked in: on a quarter, in work hours of an open day, while there is room (DLR-02)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from app.flows.dealership.facts.bookings import QUARTER, Slot
+from app.flows.dealership.facts.vehicles import VehicleFacts
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.settings.bookings import HOURS, spans
+from app.kernel.refusal import No
+from app.kernel.text import T
+
+Taken = tuple[int, int]
+"""A booking's start, and its length, in minutes."""
+
+
+def begins(slot: Slot, zone: Any) -> datetime:
+    """The moment at which a booking begins."""
+    return datetime.combine(slot.day, time.min, zone) + timedelta(minutes=slot.start)
+
+
+def quarters(settings: Any) -> Iterator[int]:
+    """The quarters of an open day in which a car can be received."""
+    for span in spans(settings.of(HOURS)):
+        yield from range(_minute(span.opens), _minute(span.closes), QUARTER)
+
+
+def day_is_open(slot: Slot, settings: Any) -> No | None:
+    """Nobody is booked in on a day off; the next working day is offered."""
+    day = settings.calendar.day(slot.day)
+    if day.working:
+        return None
+    told = {"day": slot.day, "next": settings.calendar.next_working_day(slot.day).day}
+    if day.name:
+        told |= {"name": day.name}
+        return No("{day:day} is {name}: the shop is closed. The next open day is {next:day}.", told)
+    return No("{day:day} is a day off: the shop is closed. The next open day is {next:day}.", told)
+
+
+def in_work_hours(slot: Slot, settings: Any) -> No | None:
+    """A booking begins on a quarter within work hours."""
+    if slot.start in set(quarters(settings)):
+        return None
+    told = {"hours": settings.of(HOURS), "n": QUARTER}
+    return No("Cars are booked in every {n} minutes within work hours: {hours}.", told)
+
+
+def is_to_come(slot: Slot, now: datetime, settings: Any) -> No | None:
+    """Nobody is booked in for a time that is over."""
+    if begins(slot, settings.zone) > now:
+        return None
+    return No("This time is over already.")
+
+
+def is_not_booked(vehicle: VehicleFacts) -> No | None:
+    """A car has one visit at a time."""
+    if vehicle.visit is None:
+        return None
+    if vehicle.here:
+        return No("This car is here now: it is booked in again once it has left.")
+    return No("This car is booked in already: move that booking.", mend="rebook")
+
+
+def is_over(visit: VisitFacts, now: datetime) -> No | None:
+    """Nobody has failed to come before the time."""
+    if visit.booked_for is None or visit.booked_for <= now:
+        return None
+    return No("The booked time is not over yet.")
+
+
+def lane_of(start: int, taken: Iterable[tuple[int, int]], advisers: int) -> int | None:
+    """The first adviser's place that is free in a quarter; `taken` are starts and places. None where all are."""
+    used = {lane for at, lane in taken if at == start}
+    return next((lane for lane in range(1, advisers + 1) if lane not in used), None)
+
+
+def fullest(slot: Slot, taken: Iterable[Taken]) -> int:
+    """How many bookings are in work at once at the most while this one is."""
+    others = list(taken)
+    return max(
+        sum(start <= at < start + minutes for start, minutes in others)
+        for at in range(slot.start, slot.start + slot.minutes, QUARTER)
+    )
+
+
+def no_adviser(slot: Slot, free: Iterable[int]) -> No:
+    """All advisers are taken in that quarter; the next quarters that are free are offered."""
+    later = [f"{at // 60}:{at % 60:02}" for at in free if at > slot.start][:3]
+    if not later:
+        return No("All advisers are taken in that quarter, and for the rest of the day. Offer another day.")
+    return No("All advisers are taken in that quarter. Free later: {free:list}.", {"free": later})
+
+
+def turn(visit: VisitFacts, now: datetime) -> tuple[int, datetime, str]:
+    """When it is whose turn: a booked car at its time, else by arrival (DLR-05)."""
+    if visit.arrived_at is None:
+        raise ValueError("who has not come has no turn")
+    if visit.booked_for is not None and visit.booked_for <= now:
+        return 0, max(visit.booked_for, visit.arrived_at), visit.number
+    return 1, visit.arrived_at, visit.number
+
+
+def _minute(at: time) -> int:
+    return 60 * at.hour + at.minute
+
+
+def day_off(day: date, settings: Any) -> Any:
+    """Why a day has no work hours, or None."""
+    known = settings.calendar.day(day)
+    return None if known.working else known.name or T("day off")

@@ -1,0 +1,1 @@
+"""The day plan of bookings."""

@@ -1,0 +1,191 @@
+"""F4 预约: who is expected on a day, what is free, who did not come (DLR-02)."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.bookings import BookingLine, DayPlan
+from app.flows.dealership.facts.tracks import EXPECTED, Visit
+from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.bookings import dialogs
+from app.flows.dealership.screens.vehicles.page import VehiclesPage
+from app.flows.dealership.screens.words import plate, plate_tag
+from app.kernel.hours import hours
+from app.kernel.text import T
+from app.widgets.bind import button_of
+from app.widgets.button import Kind
+from app.widgets.desk import Context, Tone
+from app.widgets.empty import Empty
+from app.widgets.listed import Listed
+from app.widgets.paint import Tag
+from app.widgets.part import Column, Panel, Row, filled
+from app.widgets.segment import Choice, Segment
+from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.workbar import WorkBar
+
+DAYS = 7
+HEADINGS = (
+    Heading(T("Time", "booking"), 104),
+    Heading(T("Plate"), 132),
+    Heading(T("Vehicle, customer"), 0),
+    Heading(T("What for", "booking"), 0),
+    Heading("", 116),
+)
+
+STANDS = {
+    Visit.CANCELLED: Tag(T("called off", "booking"), "mute", "circle-x"),
+    Visit.NOT_COME: Tag(T("did not come", "booking"), "bad", "user-x"),
+}
+
+
+class BookingsPage(BookPage):
+    """A day of bookings, today first; the days of a week beside each other at the top.
+
+    Enter on a booking takes its car into the queue.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._today = self.desk.settings.business_day(self.desk.clock.now())
+        self._plan = DayPlan(self._today, (), ())
+        self._chosen = ""
+        self.bar, self._empty = WorkBar(T("Bookings")), Empty("calendar-days", "", "")
+        days = [self._today + timedelta(days=n) for n in range(DAYS)]
+        self.days = Segment([Choice(one.isoformat(), f"{one:%m-%d}") for one in days])
+        self.list_ = Listed(HEADINGS, self._empty)
+        self._make_actions()
+        self._compose()
+        self.bar.back.connect(self.left)
+        self.days.chosen.connect(lambda _: self._turn())
+        self.list_.chosen.connect(self._choose)
+        self.list_.opened.connect(lambda _: self._come.trigger())
+        self.setFocusProxy(self.list_)
+
+    def _make_actions(self) -> None:
+        args = self._args
+        self._new = self.way(T("Book a car in"), self._book, icon="plus", key="F2")
+        self._come = self.asks("dealership.arrive_booked", args, self._arrive, icon="car", key="F5")
+        self._move = self.asks(
+            "dealership.rebook",
+            args,
+            self._rebook,
+            text=T("Move it", "booking"),
+            icon="calendar-clock",
+            key="F6",
+        )
+        self._cancel = self.asks(
+            "dealership.cancel_booking",
+            args,
+            self._call_off,
+            text=T("Call it off"),
+            icon="circle-x",
+            key="F8",
+        )
+        self._gone = self.action("dealership.note_not_come", args, icon="user-x", key="F9")
+        self._print = self.action(
+            *("dealership.print_bookings", lambda: {"day": self._day}),
+            text=T("Print the day"),
+            icon="printer",
+            key="F4",
+            then=self._printed,
+        )
+
+    def _compose(self) -> None:
+        card, work, foot = Panel("surface", line="line", radius=10), Column(gap=10, edge=20), Row(gap=10)
+        Column(card, gap=0, edge=1).addWidget(self.list_)
+        work.addWidget(self.days)
+        work.addWidget(card, 1)
+        for action in (self._new, self._print, self._move, self._cancel, self._gone, self._come):
+            kind = Kind.PRIMARY if action is self._come else Kind.SECONDARY
+            foot.addWidget(button_of(action, kind, high=48, centred=True), 1)
+        work.addLayout(foot)
+        filled(Column(self, gap=0), self.bar).addLayout(work, 1)
+
+    # -- showing ----------------------------------------------------------------------------------------
+
+    @property
+    def _day(self) -> date:
+        return date.fromisoformat(self.days.current)
+
+    @property
+    def _line(self) -> BookingLine | None:
+        return next((one for one in self._plan.bookings if one.id == self._chosen), None)
+
+    def read(self) -> None:
+        self.look(DayPlan, self._tell, day=self._day)
+
+    def _tell(self, plan: DayPlan) -> None:
+        self._plan = plan
+        free = sum(n for _, n in plan.free)
+        told: dict[str, Any] = {"n": sum(one.facts.step in EXPECTED for one in plan.bookings), "free": free}
+        self.bar.show_facts(
+            T("{n} expected, {free} places free", **told)
+            if plan.free
+            else T("The shop is closed on this day")
+        )
+        nobody = T("Nobody is booked in") if plan.free else T("The shop is closed on this day")
+        self._empty.say(nobody, T("F2 books a car in: look for its plate first"))
+        self.list_.show_rows([_row(one) for one in plan.bookings])
+        if self._line is None or self._line.facts.step not in EXPECTED:
+            expected = (one.id for one in plan.bookings if one.facts.step in EXPECTED)
+            self._chosen = next(expected, self._chosen)
+        self.list_.choose(self._chosen)
+        self._learn()
+
+    def _turn(self) -> None:
+        self.read()
+        self.list_.take_focus()
+
+    def _choose(self, visit: str) -> None:
+        self._chosen = visit
+        self._learn()
+
+    def _learn(self) -> None:
+        one = self._line
+        self.learn(one.facts if one else None)
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _args(self) -> dict[str, Any] | None:
+        return {"visit": self._chosen} if self._line else None
+
+    def _book(self) -> None:
+        self.leads.emit(VehiclesPage(self.context))
+
+    def _with(self, ask: Callable[..., Any], *more: Any) -> None:
+        if one := self._line:
+            ask(self.context, self, one, one.facts, *more).open()
+
+    def _rebook(self) -> None:
+        self._with(dialogs.rebook, lambda _: self.told(T("The booking is moved."), Tone.OK))
+
+    def _call_off(self) -> None:
+        self._with(dialogs.cancel)
+
+    def _arrive(self) -> None:
+        if one := self._line:
+            about = f"{plate(one.plate)} · {one.model} · {one.customer}"
+            dialogs.arrive(self.context, self, one.id, about, one.facts, lambda _: self.left.emit()).open()
+
+    def _printed(self, document: str) -> None:
+        self.told(T("The bookings of the day are printed."), Tone.OK)
+        self.context.preview(document)
+
+
+def _row(one: BookingLine) -> TableRow:
+    step = one.facts.step
+    came = Tag(T("has come", "booking"), "ok", "check")
+    expected = Tag(T("expected", "booking"), "info", "clock")
+    return TableRow(
+        one.id,
+        (
+            Cell(hours(one.start), strong=True, note=T("{n:minutes}", n=one.minutes)),
+            plate_tag(one.plate),
+            Cell(one.model, strong=True, note=f"{one.customer} · {one.phone}"),
+            Cell(one.work, note=one.why),
+            STANDS.get(step, expected if step in EXPECTED else came),
+        ),
+        off=step in STANDS,
+    )

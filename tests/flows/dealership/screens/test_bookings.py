@@ -1,0 +1,69 @@
+"""A call at the desk: booked in by the end of the plate, moved, called off, taken in (DLR-02, COM-70)."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.visits import Board
+from tests.flows.dealership.screens.test_board import write
+from tests.flows.dealership.shop import Shop
+from tests.flows.restaurant.screens.room import Clerk
+
+ENTER, ESC, RIGHT, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Right, Qt.Key.Key_Down
+F2, F3, F4, F5, F6, F8, F9 = (Qt.Key(Qt.Key.Key_F1 + n) for n in (1, 2, 3, 4, 5, 7, 8))
+
+
+@pytest.mark.rule("DLR-02", "COM-70")
+def test_a_call_is_booked_by_keys_moved_and_taken_in(clerk: Clerk, shop: Shop) -> None:
+    shop.vehicle()
+    clerk.key(F3, "507")
+    clerk.key(F4)
+    write(clerk, start="9:15", work="首保")
+    clerk.key(F5)
+    [one] = shop.look(Board).visits
+    assert one.facts.step is Visit.BOOKED
+    clerk.key(ESC)
+    clerk.key(F6)
+    assert clerk.shows("0 expected") or clerk.shows("Nobody is booked in")
+    clerk.touch("11-24")
+    assert clerk.shows("1 expected") and clerk.shows("首保")
+    clerk.touch("Move it")
+    write(clerk, start="10:00")
+    clerk.key(F5)
+    assert shop.visit(one.id).booked == 2
+    shop.wait(24 * 60)
+    clerk.touch("A booked car has come")
+    write(clerk, place="A03")
+    clerk.key(F5)
+    assert shop.visit(one.id).step is Visit.RECEIVED
+    assert clerk.shows("A03")
+
+
+@pytest.mark.rule("DLR-02", "COM-70")
+def test_a_booking_is_called_off_and_one_that_nobody_came_to_is_kept(clerk: Clerk, shop: Shop) -> None:
+    slot = {"day": "2026-11-23", "start": 570, "minutes": 60}
+    first = shop.do("book", vehicle=shop.vehicle(), slot=slot, work="首保")
+    other = shop.vehicle(plate="沪A7K218", owner="王磊", phone="13701754402")
+    second = shop.do("book", vehicle=other, slot={**slot, "start": 585}, work="换机油")
+    clerk.key(F6)
+    clerk.key(F8)
+    write(clerk, why="不来了")
+    clerk.key(F5)
+    assert shop.visit(first).step is Visit.CANCELLED
+    shop.wait(60)
+    clerk.key(F9)
+    assert shop.visit(second).step is Visit.NOT_COME
+    clerk.touch("Print the day")
+    assert clerk.shows("called off") and clerk.shows("did not come")
+
+
+@pytest.mark.rule("DLR-05", "COM-70")
+def test_another_one_is_greeted_first_with_a_reason(clerk: Clerk, shop: Shop) -> None:
+    shop.come(shop.vehicle())
+    second = shop.come(shop.vehicle(plate="沪A7K218", owner="王磊", phone="13701754402"), "A05")
+    clerk.key("218", ENTER)
+    clerk.key(F5)
+    assert clerk.shows("沪B·3M507")
+    write(clerk, why="堵在门口")
+    clerk.key(F5)
+    assert shop.visit(second).adviser == "gu"

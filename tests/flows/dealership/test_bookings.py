@@ -1,0 +1,101 @@
+"""Cars are booked in by quarters of an hour, within work hours and capacity; the queue keeps their time (DLR-02, 05)."""
+
+from datetime import date
+
+import pytest
+
+from app.flows.dealership.facts.bookings import DayPlan
+from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.rules.bookings import quarters
+from app.paper.model import Table
+from tests.flows.dealership.shop import Shop
+
+TOMORROW = "2026-11-24"
+
+
+def slot(day: str = TOMORROW, start: int = 555, minutes: int = 60) -> dict[str, object]:
+    """9:15, an hour of work."""
+    return {"day": day, "start": start, "minutes": minutes}
+
+
+def book(shop: Shop, n: int = 0, **when: object) -> str:
+    """A car of its own is booked in."""
+    vehicle = shop.vehicle(plate=f"沪A{n:05}", owner=f"客户{n}", phone=f"139{n:08}")
+    return str(shop.do("book", vehicle=vehicle, slot={**slot(), **when}, work="首保"))
+
+
+@pytest.mark.rule("DLR-02")
+def test_a_car_is_booked_in_on_a_quarter_of_an_open_day_that_is_to_come(shop: Shop) -> None:
+    vehicle = shop.vehicle()
+
+    def no(**when: object) -> str:
+        return shop.refused("book", vehicle=vehicle, slot={**slot(), **when}, work="首保").message
+
+    assert "a day off" in no(day="2026-11-28"), "a Saturday"
+    holiday = shop.refused("book", vehicle=vehicle, slot=slot("2026-10-01"), work="首保")
+    assert "is {name}" in holiday.message and holiday.args["next"] == date(2026, 10, 8)
+    assert "work hours" in no(start=725), "lunch"
+    assert "work hours" in no(start=556), "no quarter"
+    assert "over already" in no(day="2026-11-23", start=555)
+    visit = shop.do("book", vehicle=vehicle, slot=slot(), work="首保")
+    assert shop.visit(visit).step is Visit.BOOKED
+    assert "booked in already" in no()
+    assert "by its booking" in shop.refused("arrive", vehicle=vehicle, place="A03").message
+
+
+@pytest.mark.rule("DLR-02")
+def test_advisers_and_bays_are_taken_by_no_more_cars_than_there_are(shop: Shop) -> None:
+    shop.set("advisers_at_once", 2)
+    shop.set("bays", 3)
+    first, _ = book(shop, 1), book(shop, 2)
+    third = shop.vehicle(plate="沪A00003", owner="客户3", phone="13900000003")
+    no = shop.refused("book", vehicle=third, slot=slot(), work="首保")
+    assert "All advisers" in no.message and no.args["free"] == ["9:30", "9:45", "10:00"]
+    book(shop, 4, start=570, minutes=120)
+    no = shop.refused("book", vehicle=third, slot=slot(start=600), work="首保")
+    assert "All bays" in no.message
+    plan = shop.look(DayPlan, day=date(2026, 11, 24))
+    assert dict(plan.free).get(555) is None and dict(plan.free)[570] == 1
+    shop.do("rebook", visit=first, slot=slot(start=780))
+    shop.do("book", vehicle=third, slot=slot(), work="首保")
+    assert [one.start for one in shop.look(DayPlan, day=date(2026, 11, 24)).bookings] == [555, 555, 570, 780]
+    assert shop.look(DayPlan, day=date(2026, 11, 28)).free == ()
+
+
+@pytest.mark.rule("DLR-02", "DLR-60")
+def test_who_does_not_come_is_kept_and_tomorrows_list_leaves_them_out(shop: Shop) -> None:
+    called, gone, comes = book(shop, 1), book(shop, 2), book(shop, 3, start=600)
+    shop.do("cancel_booking", visit=called, why="车不去了")
+    assert "not over yet" in shop.refused("note_not_come", visit=gone).message
+    [table] = [
+        one for one in shop.paper(shop.do("print_bookings", day=TOMORROW)).blocks if isinstance(one, Table)
+    ]
+    assert [row.cells[0] for row in table.rows] == ["9:15", "10:00"]  # type: ignore[union-attr]
+    shop.wait(24 * 60)
+    shop.do("note_not_come", visit=gone)
+    shop.do("arrive_booked", visit=comes, place="A03")
+    steps = {one.id: (one.facts.step, one.why) for one in shop.look(DayPlan, day=date(2026, 11, 24)).bookings}
+    assert steps == {
+        called: (Visit.CANCELLED, "车不去了"),
+        gone: (Visit.NOT_COME, ""),
+        comes: (Visit.RECEIVED, ""),
+    }
+
+
+@pytest.mark.rule("DLR-05")
+def test_a_booked_car_is_first_at_its_time_and_another_only_with_a_reason(shop: Shop) -> None:
+    booked = book(shop, 1, day="2026-11-23", start=570)
+    walks_in = shop.come(shop.vehicle(plate="沪A7K218", owner="王磊", phone="13701754402"))
+    shop.wait(2)
+    shop.do("arrive_booked", visit=booked, place="A05")
+    assert "Somebody else" in shop.refused("greet", visit=booked).message, "9:24: its time is 9:30"
+    shop.wait(6)
+    assert "Somebody else" in shop.refused("greet", visit=walks_in).message
+    shop.do("greet", visit=walks_in, why="抛锚，堵在门口")
+    shop.do("greet", visit=booked)
+    assert shop.visit(booked).greeted_at is not None
+
+
+@pytest.mark.rule("DLR-02")
+def test_the_work_hours_are_those_of_the_setting(shop: Shop) -> None:
+    assert (min(quarters(shop.desk.settings)), len(list(quarters(shop.desk.settings)))) == (510, 14 + 18)
