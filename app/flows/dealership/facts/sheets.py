@@ -21,7 +21,7 @@ class ReceptionSheet:
     phone: Kept | None
     arrived_at: datetime
     greeted_at: datetime
-    adviser: Kept
+    adviser: Kept | str
     km: int
     filled: Filled
     marks: tuple[tuple[MarkFacts, Kept | None], ...]

@@ -63,7 +63,7 @@ def reception_sheet(
         phone=Kept(r.phone) if r.phone else None,
         arrived_at=facts.arrived_at,
         greeted_at=facts.greeted_at,
-        adviser=Kept(r.adviser),
+        adviser=Kept(r.adviser) if r.adviser else r.login,
         km=form.km,
         filled=form.filled,
         marks=tuple((one, notes.get(one.id)) for one in form.standing),
@@ -90,12 +90,13 @@ _paper = (
     select(
         *(VehicleRow.plate, VehicleRow.model, VehicleRow.vin, VehicleRow.engine),
         *(CustomerRow.name, CustomerRow.phone, StaffRow.name.label("adviser")),
+        GreetingRow.adviser.label("login"),
     )
     .select_from(VisitRow)
     .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
     .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
     .join(GreetingRow, GreetingRow.visit == VisitRow.id)
-    .join(StaffRow, StaffRow.login == GreetingRow.adviser)
+    .outerjoin(StaffRow, StaffRow.login == GreetingRow.adviser)
     .where(VisitRow.id == bindparam("visit"))
 )
 _words = (
