@@ -1,6 +1,7 @@
 """A car at the after-sales desk: every act of it once, with texts of one's own."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from app.flows.dealership.facts.roles import ADVISER
@@ -26,6 +27,7 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     do("greet", visit=visit, why=say("why before the others"))
     _receive(do, say, vehicle, visit)
     _order(do, say, visit)
+    _wait_in_vain(dining, do, say)
 
 
 def _book(do: Do, say: Say, vehicle: object) -> object:
@@ -39,6 +41,17 @@ def _book(do: Do, say: Say, vehicle: object) -> object:
     do("print_bookings", day="2028-11-23")
     do("arrive_booked", visit=visit, place=say("parking place"))
     return visit
+
+
+def _wait_in_vain(dining: Dining, do: Do, say: Say) -> None:
+    """Nobody comes to a booking of the next working day."""
+    settings, now = dining.desk.settings, dining.clock.now()
+    day = settings.calendar.add_working_days(settings.business_day(now), 1).day
+    vehicle = do("register_vehicle", what={"plate": "沪D7P442", "model": "M"}, owner=say("who does not come"))
+    slot = {"day": day.isoformat(), "start": 570, "minutes": 60}
+    visit = do("book", vehicle=vehicle, slot=slot, work=say("what for in vain"))
+    dining.clock.set(now + timedelta(days=(day - settings.business_day(now)).days + 1))
+    do("note_not_come", visit=visit)
 
 
 def _receive(do: Do, say: Say, vehicle: object, visit: object) -> None:
