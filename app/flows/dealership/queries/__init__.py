@@ -1,5 +1,25 @@
 """The loaders of the facts, and what screens show."""
 
-from app.flows.dealership.queries import board, bookings, estimate_shown, loaders, overview, price_list, reception, vehicle_file, vehicles
+from app.flows.dealership.queries import (
+    board,
+    bookings,
+    estimate_shown,
+    loaders,
+    overview,
+    price_list,
+    reception,
+    vehicle_file,
+    vehicles,
+)
 
-__all__ = ["board", "bookings", "estimate_shown", "loaders", "overview", "price_list", "reception", "vehicle_file", "vehicles"]
+__all__ = [
+    "board",
+    "bookings",
+    "estimate_shown",
+    "loaders",
+    "overview",
+    "price_list",
+    "reception",
+    "vehicle_file",
+    "vehicles",
+]

@@ -159,6 +159,48 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_bookings",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("start", sa.BigInteger(), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("begins", sa.String(length=27), nullable=False),
+        sa.Column("lane", sa.BigInteger(), nullable=False),
+        sa.Column("stands", sa.Boolean(), nullable=False),
+        sa.Column("work", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_bookings_visit")
+        ),
+        sa.ForeignKeyConstraint(["work"], ["drawer.id"], name=op.f("fk_dealership_bookings_work")),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_bookings")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_bookings", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_dealership_bookings_lane",
+            ["day", "start", "lane"],
+            unique=True,
+            sqlite_where=sa.text("stands"),
+            postgresql_where=sa.text("stands"),
+        )
+
+    op.create_table(
+        "dealership_came_to_nothing",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_came_to_nothing_visit")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_came_to_nothing_why")),
+        sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_came_to_nothing")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_diagnoses",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
@@ -183,9 +225,11 @@ def upgrade() -> None:
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("adviser", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(
             ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_greetings_visit")
         ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_greetings_why")),
         sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_greetings")),
         info={"room": "dealership"},
     )

@@ -15,6 +15,7 @@ from app.flows.dealership.rules.arriving import greet_by, waits_since
 from app.flows.dealership.rules.bookings import turn
 from app.flows.dealership.screens.base import AskDialog, DealershipScreen
 from app.flows.dealership.screens.board.panel import VisitPanel
+from app.flows.dealership.screens.bookings.dialogs import arrive
 from app.flows.dealership.screens.books import BOOKS, Book
 from app.flows.dealership.screens.estimate.page import EstimatePage
 from app.flows.dealership.screens.reception.page import ReceptionPage
@@ -99,6 +100,7 @@ class BoardPage(DealershipScreen):
         self.way(comes, self._take_in, key="F2")
         self._come = self.way(comes, self._take_in, icon="car")
         self._greet = self.action("dealership.greet", self._args, icon="user-check", run=self._greet_in_turn)
+        self._arrive = self.asks("dealership.arrive_booked", self._args, self._ask_place, icon="car")
         self._form = self.way(T("Reception form"), self._open_form, icon="car")
         self._estimate = self.way(T("Estimate and order"), self._open_estimate, icon="receipt-text")
         self._file = self.way(T("Vehicle file"), self._open_file, icon="file-text")
@@ -214,6 +216,8 @@ class BoardPage(DealershipScreen):
 
     def _at_hand(self, facts: VisitFacts) -> tuple[Offer, Sequence[Offer | None]]:
         """What comes next, and what else is there: greeting, form, then estimate and order."""
+        if facts.step in EXPECTED:
+            return Offer(self._arrive), (Offer(self._file),)
         if facts.step is not Visit.RECEIVED:
             return Offer(self._estimate), (Offer(self._file), Offer(self._form))
         first, then = (self._greet, self._form) if facts.greeted_at is None else (self._form, self._greet)
@@ -238,6 +242,12 @@ class BoardPage(DealershipScreen):
             facts=(one.facts,),
             icon="user-check",
         ).open()
+
+    def _ask_place(self) -> None:
+        """A booked car has come: where it stands."""
+        if one := self._line:
+            about = f"{plate(one.plate)} · {one.model} · {one.customer}"
+            arrive(self.context, self, one.id, about, one.facts, lambda _: self.ways.choose(DESK)).open()
 
     def _open_form(self) -> None:
         if one := self._line:
