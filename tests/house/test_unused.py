@@ -16,7 +16,6 @@ LATER = {
     "days_left": "the three-guarantees watch (DLR-13): issue 6",
     "in_order": "which car next (DLR-30): issue 6",
     "is_certified": "the factory-release certificate (DLR-34): issue 6",
-    "form_is_signed": "the job order (DLR-20): issue 6",
     "next_free": "the time of delivery (DLR-41): issue 6",
     "on_working_day": "a day that falls on a day off (COM-13): issue 6",
     "open_training": "practice (TRN-10); its screen comes with the training flow",
