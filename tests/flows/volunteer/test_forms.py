@@ -16,7 +16,7 @@ from app.flows.volunteer.facts.tracks import Collection, Form
 from app.flows.volunteer.model.form_moves import FormMoveRow
 from app.flows.volunteer.rules.forms import is_done, stands, to_enter, to_give
 from app.paper.frozen import from_json
-from app.paper.model import Band, Hours, Keep, Paper, Row, Table
+from app.paper.model import Band, Facts, Hours, Keep, Paper, Row, Table
 from app.store.tables import DueAt
 from tests.flows.volunteer.centre import CLERKS, Centre
 
@@ -287,6 +287,27 @@ def test_the_form_says_every_entry_deduction_and_balance_and_the_pencil_note(cen
         ("−9:00", ()),
     ], "October; first fake; November; second fake: its own three hours and twice as many; December"
     assert sum(one.sum or 0 for one in rows) == hours_of(sheet).minutes == 0
+
+
+@pytest.mark.rule("VOL-32", "VOL-01")
+def test_the_head_of_the_form_says_whose_it_is_by_every_number(centre: Centre) -> None:
+    told = {"kind": "identity_card", "shown": "3300**********2846", "volunteer": "3300000002093"}
+    centre.do("note_document", student=FEW, **told)
+    for why in ("lost", "full"):
+        centre.do("replace_form", student=FEW, why=why)
+    centre.do("print_forms", students=[FEW, OTHER])
+    few, other = papers(centre, "VF")[-2:]
+    if str(other.number) > str(few.number):
+        few, other = other, few
+    heads = [
+        {one.label.message: one.value for one in block.facts}  # type: ignore[union-attr]
+        for sheet in (few, other)
+        for block in sheet.blocks
+        if isinstance(block, Facts)
+    ]
+    assert [one["Volunteer number"] for one in heads] == ["3300000002093", "—"]
+    assert [one.get("Form") and one["Form"].args for one in heads] == [{"n": 3}, None]
+    assert [one["Number"] for one in heads] == [FEW, OTHER]
 
 
 @pytest.mark.rule("VOL-15", "VOL-32", "COM-05")

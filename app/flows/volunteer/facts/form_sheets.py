@@ -30,12 +30,13 @@ class FormRow:
 class AppraisalForm:
     """A student's form: every act of the ledger; `confirmed` are the months that the leader noted in pencil.
 
-    `on_form` acts are stamped on it already.
+    `on_form` acts are stamped on it already. `volunteer` is the number that the volunteers' system gave, if it did.
     """
 
     form: FormFacts
     student: str
     name: Kept
+    volunteer: str | None
     klass: str
     college: str
     joined: date

@@ -113,16 +113,18 @@ def _facts(sheet: AppraisalForm) -> Iterator[Fact]:
     yield Fact(T("Name", "student"), sheet.name)
     yield Fact(T("Number", "student"), sheet.student)
     yield Fact(T("Class"), sheet.klass)
-    yield Fact(T("Form", "student's"), _which(sheet))
+    yield Fact(T("Volunteer number"), sheet.volunteer or "—")
+    if sheet.form.why:
+        yield Fact(T("Form", "student's"), _which(sheet.form.why, sheet.form.n))
 
 
-def _which(sheet: AppraisalForm) -> Said:
-    """The first form, or a later one and why there is one."""
-    why = {
-        Replaced.FULL: T("no. {n}, goes on", "form", n=sheet.form.n),
-        Replaced.LOST: T("no. {n}, for a lost one", "form", n=sheet.form.n),
+def _which(why: Replaced, n: int) -> Said:
+    """A later form, and why there is one."""
+    told = {
+        Replaced.FULL: T("no. {n}, goes on", "form", n=n),
+        Replaced.LOST: T("no. {n}, for a lost one", "form", n=n),
     }
-    return why[sheet.form.why] if sheet.form.why else T("no. {n}", "form", n=sheet.form.n)
+    return told[why]
 
 
 def _rows(sheet: AppraisalForm, settings: Settings) -> Iterator[Row | Band]:

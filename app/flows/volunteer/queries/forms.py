@@ -13,6 +13,7 @@ from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.facts.tally import Effect
 from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.certificates import IdentityRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.queries.spells import class_on
@@ -36,6 +37,7 @@ def forms_of(db: Connection, students: Sequence[StudentFacts], day: date, settin
             form=one.forms[-1],
             student=one.id,
             name=Kept(head.name),
+            volunteer=head.volunteer,
             klass=head.klass,
             college=head.college,
             joined=one.joined,
@@ -70,9 +72,13 @@ def _rows(told: Sequence[Effect], words: dict[int, Any]) -> tuple[FormRow, ...]:
 
 
 _heads = (
-    select(StudentRow.id, StudentRow.name, ClassRow.name.label("klass"), ClassRow.college)
+    select(
+        *(StudentRow.id, StudentRow.name, ClassRow.name.label("klass"), ClassRow.college),
+        IdentityRow.volunteer,
+    )
     .select_from(StudentRow)
     .join(ClassRow, ClassRow.id == class_on(bindparam("day")))
+    .outerjoin(IdentityRow, IdentityRow.student == StudentRow.id)
     .where(among(StudentRow.id, "ids"))
 )
 _words = (
