@@ -59,6 +59,19 @@ def test_the_search_over_everything_leads_to_a_student(clerk: Clerk) -> None:
     assert clerk.shows("王龚") and clerk.shows("Form in use")
 
 
+@pytest.mark.rule("VOL-22")
+def test_the_ledger_of_a_student_without_hours_says_why_and_how_hours_come(clerk: Clerk) -> None:
+    tab = clerk.front
+    assert isinstance(tab, Tab)
+    tab.open_record("23140503")
+    clerk.settle()
+    assert clerk.shows("Nothing stands on this ledger yet") and clerk.shows(
+        "Hours come with the centre's stamp"
+    )
+    clerk.key(F5)
+    assert clerk.shows("Hours of 王龚") and clerk.shows("Hours come with the centre's stamp"), "large as well"
+
+
 @pytest.mark.rule("VOL-01", "VOL-33")
 def test_a_student_leads_to_their_certificates_and_to_the_forms_of_the_class(clerk: Clerk) -> None:
     tab = clerk.front

@@ -18,10 +18,12 @@ from app.kernel.fields import Note
 from app.kernel.hours import hours, signed
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
+from app.widgets.empty import Empty
 from app.widgets.form import laid_out
+from app.widgets.listed import Listed
 from app.widgets.segment import Choice, Segment
 from app.widgets.sentence import Sentence
-from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.table import Cell, Heading, TableRow
 
 LINES = (
     Heading(T("Day", "ledger"), 104),
@@ -29,6 +31,14 @@ LINES = (
     Heading(T("By", "ledger"), 90),
     Heading(T("Hours", "ledger"), 76, sums=True),
     Heading(T("Balance", "ledger"), 84, sums=True),
+)
+
+
+NO_HOURS = (
+    T("Nothing stands on this ledger yet"),
+    T(
+        "Hours come with the centre's stamp: the booklet is handed in with the class, entered, appraised and stamped."
+    ),
 )
 
 
@@ -142,9 +152,9 @@ class LedgerDialog(Dialog):
         self.ui.title.say(T("Hours of {name}", name=ledgers.name))
         facts: dict[str, Any] = {"klass": ledgers.klass, "hours": hours(balance(ledgers.facts))}
         self.ui.told.say(T("{klass}, {number}: {hours} h", **facts, number=ledgers.facts.id))
-        table = Table(LINES)
-        table.show_rows(_rows(ledgers))
-        self.ui.table_place.addWidget(table)
+        lines = Listed(LINES, Empty("list", *NO_HOURS))
+        lines.show_rows(_rows(ledgers))
+        self.ui.table_place.addWidget(lines)
         self.close_alone(self.ui.foot)
 
 

@@ -11,6 +11,7 @@ from app.flows.volunteer.facts.supervising import ClassNews, News, NewsLine
 from app.flows.volunteer.facts.views import LedgerShown
 from app.flows.volunteer.rules.ledger import balance
 from app.flows.volunteer.rules.tally import written
+from app.flows.volunteer.screens.appraisal.dialogs import NO_HOURS
 from app.flows.volunteer.screens.appraisal.panel import ledger_lines
 from app.forms.volunteer.ui_case import Ui_Case
 from app.kernel.hours import hours
@@ -99,8 +100,8 @@ class PeoplePanel(CaseColumn):
     def show_ledger(self, ledgers: LedgerShown) -> None:
         """The newest lines of the ledger."""
         self._title.say(T("Ledger of hours"))
-        showing(self._title, bool(ledgers.acts))
-        self._lines.show_facts(ledger_lines(ledgers)[-LATEST:])
+        showing(self._title, True)
+        self._lines.show_facts(ledger_lines(ledgers)[-LATEST:] or [NO_HOURS])
 
     def _say(self, title: Said, told: Said, facts: Sequence[tuple[Said, Said]]) -> None:
         self.ui.title.say(title)
