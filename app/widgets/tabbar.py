@@ -112,13 +112,13 @@ class _Tab(PressPart):
         if (item, room) != (self.item, self.room):
             self.item, self.room = item, room
             self.retold()
-            self.updateGeometry()
-            self.update()
 
     def retold(self) -> None:
         self.name(self.look.say(self.item.word))
         waits = T("{n} waiting", n=self.item.count)
         self.setAccessibleDescription(self.look.say(waits) if self.item.count else "")
+        self.updateGeometry()
+        self.update()
 
     def wide(self, room: _Room) -> int:
         count = self.look.width(str(self.item.count), 12, 600) + self.look.px(20)
@@ -341,6 +341,8 @@ class TabBar(Part, QWidget):
         self._fit()
 
     def retold(self) -> None:
+        for tab in self._tabs.values():
+            tab.retold()  # Qt tells it of another language only after this one, and the room goes by its word
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

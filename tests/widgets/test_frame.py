@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.kernel.text import T
+from app.paper.words import Words
 from app.widgets.button import ActionButton, Kind
 from app.widgets.columns import ActionBlock, Arrangement, BoardLayout, CaseColumn
 from app.widgets.desk import Tone
@@ -20,7 +22,7 @@ from app.widgets.tabbar import TabBar, TabItem
 from app.widgets.theme import Look
 from app.widgets.toast import Toaster
 from app.widgets.workbar import WorkBar
-from tests.qt_help import button, click, keys, nameless, settle, targets, tree
+from tests.qt_help import button, click, keys, nameless, retell, settle, targets, tree
 
 Show = Callable[..., QWidget]
 TABS = (
@@ -171,6 +173,29 @@ def test_no_tab_is_cut_whatever_the_room(worn: Look, shown: Show, width: int, sc
         assert tab.geometry().right() <= tabs.width()
     assert targets(tabs) == []
     assert nameless(tabs) == []
+
+
+def test_no_tab_is_cut_once_the_screen_speaks_another_language(worn: Look, shown: Show) -> None:
+    worn.words = Words("zh")
+    tabs = bar(shown, 1024)
+    words = (
+        T("Seal register"),
+        T("Class archive"),
+        T("Audit sample"),
+        T("Forms of the class"),
+        T("Hand-in to return"),
+    )
+    tabs.show_tabs([TabItem(f"{n}", word, "wallet", 12) for n, word in enumerate(words)])
+    settle()
+    worn.words = Words("en")
+    retell(tabs, *tabs.findChildren(QWidget))
+    for word in words:
+        tab = button(tabs, word.message)
+        assert tab.width() >= worn.width(word.message, 15, 600), word.message
+    at_first = bar(shown, 1024)
+    at_first.show_tabs([TabItem(f"{n}", word, "wallet", 12) for n, word in enumerate(words)])
+    settle()
+    assert tree(at_first) == tree(tabs), "as if it had spoken it from the first"
 
 
 def test_tabs_keep_their_choice_when_counts_change(shown: Show) -> None:

@@ -42,6 +42,6 @@ def test_the_stamp_asks_once_about_what_nobody_looked_at(clerk: Clerk, centre: C
     assert len(centre.desk.look(Looks, collection=collection).result().left) == 1
     assert clerk.shows("looked, because: ok (许老师)")
     clerk.key(ESC, F5)
-    assert clerk.shows("1 of these were not looked at")
+    assert clerk.shows("1 of these was not looked at")
     clerk.touch("Stamp the booklets", clerk.front)
     assert centre.facts(collection).step is Collection.STAMPED, "a signal is no verdict"

@@ -327,7 +327,7 @@ class AppraisalPage(VolunteerScreen):
 
     def _open_looks(self) -> None:
         if self._case:
-            dialog = LooksDialog(self.context, self, self._case)
+            dialog = LooksDialog(self.context, self, self._case, self.looks.looks)
             dialog.picked.connect(self._go_to)
             dialog.open()
 

@@ -27,30 +27,33 @@ ENTRIES = (
     Heading(T("Stamped by"), 130),
     Heading(T("Hours", "service"), 70, sums=True),
 )
-SIGNALS_HIGH, ENTRIES_HIGH = 186, 136
-"""Pixels of the two lists, whatever they will hold: the dialog opens before their rows are there."""
+HEAD, ROW = 36, 50
+"""Pixels of a list's head and of each of its rows."""
+SIGNALS, ENTRIES_SHOWN = 3, 2
+"""Rows of the two lists at the most; what is more scrolls."""
 
 
 class LooksDialog(Dialog):
-    """`LooksDialog(context, host, shown)`: Up and down choose one; whoever looked says why it stands, F5 keeps it.
+    """`LooksDialog(context, host, shown, looks)`: Up and down choose one; whoever looked says why it stands, F5 keeps it.
 
     Its entries stand below with their students; `picked(entry)` is the one that Enter leads to.
     """
 
     picked = Signal(str)
 
-    def __init__(self, context: Context, host: QWidget, shown: CollectionShown) -> None:
+    def __init__(self, context: Context, host: QWidget, shown: CollectionShown, looks: Looks) -> None:
         super().__init__(context, host, wide=820)
         self.ui = laid_out(Ui_Looks(), self)
         self._collection = shown.facts
         self._entries = {one.facts.id: one for one in shown.entries}
         self._found = Looks(())
         self.table, self.entries = Table(HEADINGS), Table(ENTRIES)
-        for table, high, place in (
-            (self.table, SIGNALS_HIGH, self.ui.table_place),
-            (self.entries, ENTRIES_HIGH, self.ui.entries_place),
+        signals = max(1, min(SIGNALS, len(looks.looks)))
+        for table, rows, place in (
+            (self.table, signals, self.ui.table_place),
+            (self.entries, ENTRIES_SHOWN, self.ui.entries_place),
         ):
-            table.setFixedHeight(look().px(high))
+            table.setFixedHeight(look().px(HEAD) + rows * look().target(ROW) + 2)
             place.addWidget(table)
         self.table.chosen.connect(lambda _: self._show_entries())
         self.table.opened.connect(lambda _: self.ui.why.setFocus())

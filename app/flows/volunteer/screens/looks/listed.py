@@ -21,18 +21,18 @@ class LookList(Panel):
         column = Column(self, gap=4, edge=(0, 8, 0, 0))
         column.addWidget(self._line)
         column.addWidget(bind(action, self._button))
-        self._looks = Looks(())
-        self.show_looks(self._looks)
+        self.looks = Looks(())
+        self.show_looks(self.looks)
 
     def ask(self, stamp: Callable[[], None]) -> None:
         """Ask before the stamp about what nobody has looked at; it can be stamped all the same."""
-        if not self._looks.left:
+        if not self.looks.left:
             stamp()
             return
         question = Question(
             self.window(),
-            T("{n} of these {n:was|were} not looked at. Stamp all the same?", n=len(self._looks.left)),
-            self._looks.left[0].signal.told,
+            T("{n} of these {n:was|were} not looked at. Stamp all the same?", n=len(self.looks.left)),
+            self.looks.left[0].signal.told,
             safe=Verb("look", T("Look first")),
             verbs=(Verb("stamp", T("Stamp the booklets"), Kind.PRIMARY, "check-check"),),
         )
@@ -41,7 +41,7 @@ class LookList(Panel):
 
     def show_looks(self, looks: Looks) -> None:
         """Say how many are left, and the first of them."""
-        self._looks, left = looks, looks.left
+        self.looks, left = looks, looks.left
         showing(self, bool(looks.looks))
         self._line.say(left[0].signal.told if left else "")
         showing(self._line, bool(left))
