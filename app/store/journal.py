@@ -95,7 +95,7 @@ HEADS = (
 )
 """The newest row of each chain; plain SQL, since a backup is asked too."""
 ENTRY = tuple(f.name for f in fields(Entry))
-MARKS = ("counter", "n", "command_id", "at", "staff", "command")
+MARKS = ("counter", "command_id", "at", "staff", "command")
 HASHED = ("prev", "seq", "n", *ENTRY)
 
 
