@@ -58,6 +58,8 @@ class Hostile:
     student: str = ""
     sample: str = ""
     export: str = ""
+    vehicle: str = ""
+    visit: str = ""
     count: int = 0
 
     def fill(self) -> None:
@@ -66,6 +68,7 @@ class Hostile:
         for n, table in enumerate(TABLES):
             self._eat(table, n)
         self._collect()
+        self._repair()
 
     def _things(self) -> Iterator[Wish]:
         """Guests, accounts, bookings, tables, dishes, printers, letterhead."""
@@ -114,6 +117,12 @@ class Hostile:
         self._all(("restaurant.read_back", CAPTAIN, {**here, "line": line}) for line in lines)
         do("confirm_order", **here, how="spoken")
         do("send_order", **here)
+
+    def _repair(self) -> None:
+        """A car of the after-sales desk whose model, owner and place are called so."""
+        do, told = self.dining.do, {"plate": "沪B3M507", "model": HALF[3]}
+        self.vehicle = do("dealership.register_vehicle", MANAGER, what=told, owner=OTHER[3])
+        self.visit = do("dealership.arrive", MANAGER, vehicle=self.vehicle, place=HALF[3])
 
     def _collect(self) -> None:
         """A class of the volunteer centre whose students, places and witnesses are called so."""

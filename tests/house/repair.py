@@ -20,6 +20,8 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     def do(act: str, by: Staff = ADVISERS, **args: object) -> Any:
         return dining.do(f"dealership.{act}", by, **args)
 
+    told = {"login": "gu", "name": "顾雨", "roles": sorted(ADVISERS.roles), "pin": "284619"}
+    dining.do("house.add_staff", MANAGER, **told)
     vehicle = _keep_file(do, say)
     visit = _book(do, say, vehicle)
     others = do("register_vehicle", what={"plate": "沪C18ZY6", "model": "M"}, owner=say("another owner"))
@@ -90,6 +92,19 @@ def _order(do: Do, say: Say, visit: object) -> None:
     drawn = "[[" + ",".join(f"[{100 + n},200]" for n in range(9)) + "]]"
     do("sign_order", visit=visit, signature=drawn, words=say("words at the signature"))
     do("give_copies", visit=visit)
+    _add_work(do, say, visit, drawn)
+
+
+def _add_work(do: Do, say: Say, visit: object, drawn: str) -> None:
+    """Work is found, the customer asked, a part drawn and brought back."""
+    do("receive_parts", part="OF-21", quantity=2)
+    do("expect_parts", part="OF-21", on="2026-12-01")
+    do("find_labour", visit=visit, operation="BY-040", why=say("why labour is needed"))
+    part = do("find_material", visit=visit, part="OF-21", why=say("why a part is needed"), minutes=30)
+    told = {"answers": [{"line": part, "answer": "yes"}], "proof": 2, "words": say("exact words")}
+    do("note_answer", visit=visit, **told)
+    do("draw_part", visit=visit, line=part, quantity=1, signature=drawn)
+    do("return_part", visit=visit, line=part, quantity=1)
 
 
 def _keep_file(do: Do, say: Say) -> object:

@@ -214,6 +214,8 @@ def shown_by_every_query(hostile: Hostile) -> set[str]:
         "week": [date(2026, 11, 23)],
         "code": [HALF[3]],
         "sample": [hostile.sample],
+        "vehicle": [hostile.vehicle] * 3,
+        "visit": [hostile.visit],
         "export": [hostile.export],
     }
     seen: set[str] = set()

@@ -7,11 +7,9 @@ from tools.rules import proofs, stated
 OF_THE_DEALERSHIP = (
     "03",
     "04",
-    "14",
     "23",
     "24",
     "31",
-    "32",
     "33",
     "40",
     "41a",

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BigInteger, Connection, cast, func, select
 
 from app.counter.checks import found_by
+from app.flows.dealership.facts.authorisation import Answer
+from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
+from app.flows.dealership.model.stock import LinePartRow, StockMoveRow, StockRow
 from app.flows.dealership.model.vehicles import OwnerRow, ReadingRow, VehicleRow
+from app.flows.dealership.queries.estimate import amount
 from app.flows.dealership.rules.vehicles import VEHICLES, called
 from app.kernel.text import T
 from app.store.audit import Finding
@@ -38,5 +43,54 @@ _owners = select(OwnerRow.vehicle, OwnerRow.guest).order_by(OwnerRow.vehicle, Ow
 """The newest comes last."""
 _readings = select(ReadingRow.vehicle, ReadingRow.km, ReadingRow.why).order_by(
     ReadingRow.vehicle, ReadingRow.n
+)
+
+
+@FLOW.checks_itself
+def stock_fits(db: Connection) -> Iterator[Finding]:
+    """What lies in the store is what came and went, and what is reserved is what lines have of it (DLR-14)."""
+    moved = {r.part: r.sum for r in db.execute(_moved)}
+    reserved = {r.part: r.sum for r in db.execute(_reserved)}
+    for r in db.execute(_stock):
+        if (r.on_hand, r.reserved) != (moved.get(r.part, 0), reserved.get(r.part, 0)):
+            yield Finding(T("The stock of {part} is not what came and went.", part=r.part))
+    drawn = {r.line: -r.sum for r in db.execute(_drawn)}
+    for held in db.execute(_held):
+        if drawn.get(held.line, 0) != held.drawn:
+            yield Finding(T("Line {line} has other pieces than were drawn for it.", line=held.line))
+
+
+@FLOW.checks_itself
+def nothing_goes_beyond_consent(db: Connection) -> Iterator[Finding]:
+    """What was drawn, the customer agreed to; no answer is about another sum than its line (DLR-20, 21)."""
+    last: dict[str, str] = {}
+    for r in db.execute(_answered):
+        last[r.line] = r.answer
+        charged = r.payer == Payer.CUSTOMER.value and not r.examine
+        if r.amount != (amount(Fee(r.fee), r.quantity, r.price) if charged else 0):
+            yield Finding(T("Line {line} was agreed to at another sum than it has.", line=r.line))
+    for held in db.execute(_held):
+        if held.drawn and last.get(held.line) != Answer.YES.value:
+            yield Finding(
+                T("Parts were drawn for line {line} without the customer's consent.", line=held.line)
+            )
+
+
+_sum = cast(func.sum(StockMoveRow.quantity), BigInteger).label("sum")
+_moved = select(StockMoveRow.part, _sum).group_by(StockMoveRow.part)
+_drawn = select(StockMoveRow.line, _sum).where(StockMoveRow.line.is_not(None)).group_by(StockMoveRow.line)
+_reserved = select(LinePartRow.part, cast(func.sum(LinePartRow.reserved), BigInteger).label("sum")).group_by(
+    LinePartRow.part
+)
+_stock = select(StockRow.part, StockRow.on_hand, StockRow.reserved)
+_held = select(LinePartRow.line, LinePartRow.drawn)
+_answered = (
+    select(
+        *(AnswerRow.line, AnswerRow.answer, AnswerRow.amount, LineRow.fee, LineRow.quantity),
+        *(LineRow.price, LineRow.payer, LineRow.examine),
+    )
+    .join(AskingRow, AskingRow.id == AnswerRow.asking)
+    .join(LineRow, LineRow.id == AnswerRow.line)
+    .order_by(AskingRow.visit, AskingRow.n)
 )
 _called = select(VehicleRow.id, VehicleRow.plate, VehicleRow.vin)

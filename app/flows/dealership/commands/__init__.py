@@ -1,13 +1,25 @@
 """What each act does, in one transaction: rules applied, rows written, papers queued."""
 
 from app.flows.dealership.commands import (
+    added,
     arriving,
     bookings,
     estimates,
     orders,
     price_list,
     reception,
+    stock,
     vehicles,
 )
 
-__all__ = ["arriving", "bookings", "estimates", "orders", "price_list", "reception", "vehicles"]
+__all__ = [
+    "added",
+    "arriving",
+    "bookings",
+    "estimates",
+    "orders",
+    "price_list",
+    "reception",
+    "stock",
+    "vehicles",
+]

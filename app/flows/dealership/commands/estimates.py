@@ -44,11 +44,7 @@ def add_labour(
     examine: bool = False,
 ) -> LineId:
     """Put an operation on the estimate, at the rate of today; `examine` leaves its sum for after the examination."""
-    what: OperationFacts = do.facts["operation"]
-    told = {"fee": what.fee, "code": what.id, "name": what.name, "quantity": what.minutes, "unit": ""}
-    return _line(
-        do, visit, told | {"price": do.setting(LABOUR_RATE) * 100, "payer": payer, "examine": examine}
-    )
+    return write_line(do, visit, labour_line(do, payer, examine=examine))
 
 
 @does(FLOW)
@@ -56,9 +52,7 @@ def add_material(
     do: Doing, visit: VisitId, part: PartId, quantity: Pieces = 1, payer: Payer = Payer.CUSTOMER
 ) -> LineId:
     """Put so many pieces of a part on the estimate, at the price of today."""
-    what: PartFacts = do.facts["part"]
-    told = {"fee": Fee.MATERIAL, "code": what.id, "name": what.name, "quantity": quantity, "unit": what.unit}
-    return _line(do, visit, told | {"price": what.price, "payer": payer, "examine": False})
+    return write_line(do, visit, material_line(do, quantity, payer))
 
 
 @does(FLOW)
@@ -74,7 +68,22 @@ def print_estimate(do: Doing, visit: VisitId) -> DocumentId:
     return do.print(papers.estimate(sheet, do.settings), papers.ORDERS)
 
 
-def _line(do: Doing, visit: VisitId, told: dict[str, Any]) -> LineId:
+def labour_line(do: Doing, payer: Payer, *, examine: bool) -> dict[str, Any]:
+    """A line of the operation that the command names, at the rate of today."""
+    what: OperationFacts = do.facts["operation"]
+    told = {"fee": what.fee, "code": what.id, "name": what.name, "quantity": what.minutes, "unit": ""}
+    return told | {"price": do.setting(LABOUR_RATE) * 100, "payer": payer, "examine": examine}
+
+
+def material_line(do: Doing, quantity: int, payer: Payer) -> dict[str, Any]:
+    """A line of the part that the command names, at the price of today."""
+    what: PartFacts = do.facts["part"]
+    told = {"fee": Fee.MATERIAL, "code": what.id, "name": what.name, "quantity": quantity, "unit": what.unit}
+    return told | {"price": what.price, "payer": payer, "examine": False}
+
+
+def write_line(do: Doing, visit: VisitId, told: dict[str, Any]) -> LineId:
+    """Write a line behind the others."""
     facts: VisitFacts = do.facts["visit"]
     lines: tuple[LineFacts, ...] = facts.estimate.lines
     line = do.new(LineId)

@@ -60,6 +60,15 @@ class LineFacts:
     price: Fen
     amount: Fen | None
     payer: Payer
+    reserved: int = 0
+    """Pieces of it that lie in the store for this line."""
+    drawn: int = 0
+    """Pieces of it that were drawn and not brought back."""
+
+    @property
+    def missing(self) -> int:
+        """Pieces that are neither drawn nor reserved; 0 of labour."""
+        return self.quantity - self.reserved - self.drawn if self.is_material else 0
 
     @property
     def is_material(self) -> bool:
@@ -113,8 +122,13 @@ class Estimate:
 
     @property
     def standing(self) -> tuple[LineFacts, ...]:
-        """The lines that were not struck."""
-        return tuple(one for one in self.lines if one.step is not Line.STRUCK)
+        """The lines that count: neither struck nor refused nor put off."""
+        return tuple(one for one in self.lines if one.step in (Line.ESTIMATED, Line.AGREED))
+
+    @property
+    def unasked(self) -> tuple[LineFacts, ...]:
+        """The lines that nobody has asked the customer about, or that they put off."""
+        return tuple(one for one in self.lines if one.step in (Line.ESTIMATED, Line.LATER))
 
     @property
     def signed(self) -> bool:
@@ -136,7 +150,7 @@ class EstimateSheet:
     customer: Kept
     phone: Kept | None
     arrived_at: datetime | None
-    adviser: str
+    adviser: Kept | str
     estimate: Estimate
     words: Kept | None
     until: date

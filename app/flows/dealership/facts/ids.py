@@ -39,6 +39,12 @@ class AskingId(Id):
     __slots__ = ()
 
 
+class MoveId(Id):
+    """Pieces of a part that came, went out or came back."""
+
+    __slots__ = ()
+
+
 class VisitId(Id):
     """One visit of one vehicle, from the booking to the follow-up call; later with its job order (任务委托书)."""
 

@@ -1,6 +1,7 @@
 """What the store offers: operations with their standard time, and parts (DLR-14, 15)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from annotated_types import Ge, Le
@@ -11,6 +12,7 @@ from app.kernel.money import Fen
 
 Minutes = Annotated[int, Ge(1), Le(6000)]
 Price = Annotated[int, Ge(0), Le(99_999_999)]
+Later = Annotated[int, Ge(0), Le(60_000)]
 Pieces = Annotated[int, Ge(1), Le(999)]
 
 
@@ -54,6 +56,14 @@ class PartFacts:
     unit: str
     price: Fen
     offered: bool
+    on_hand: int = 0
+    reserved: int = 0
+    expected_on: date | None = None
+
+    @property
+    def available(self) -> int:
+        """Pieces that are there and nobody's."""
+        return self.on_hand - self.reserved
 
 
 @dataclass(frozen=True, slots=True)

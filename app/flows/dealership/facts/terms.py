@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.flows.dealership.facts.authorisation import Proof
+from app.flows.dealership.facts.authorisation import Answer, Proof
 from app.flows.dealership.facts.estimates import OldParts, Paying
 from app.flows.dealership.facts.payers import Fee, Payer
 from app.kernel.text import T, Text
@@ -31,6 +31,11 @@ WAYS_TO_PAY: Mapping[Paying, Text] = {
     Paying.CARD: T("Bank card", "way to pay"),
     Paying.MOBILE: T("By mobile phone", "way to pay"),
     Paying.ACCOUNT: T("On account", "way to pay"),
+}
+ANSWERS: Mapping[Answer, Text] = {
+    Answer.YES: T("Yes", "answer"),
+    Answer.NO: T("No", "answer"),
+    Answer.LATER: T("Later", "answer"),
 }
 PROOFS: Mapping[Proof, Text] = {
     Proof.SIGNATURE: T("signature", "proof"),

@@ -4,7 +4,7 @@ from app.flows.dealership import guide, settings
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.roles import ADVISER
 from app.flows.dealership.facts.tracks import ENDS, Mark, Visit
-from app.flows.dealership.flow import arriving, bookings, estimates, reception, vehicles
+from app.flows.dealership.flow import added, arriving, bookings, estimates, reception, vehicles
 from app.kernel.flow import Flow
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
@@ -50,7 +50,7 @@ FLOW = Flow(
         "mark": T("Mark", "subject"),
         **estimates.SUBJECTS,
     },
-    roles={ADVISER: T("Service adviser")},
+    roles={ADVISER: T("Service adviser"), **added.ROLES},
     sees_phones=frozenset({ADVISER}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,
@@ -65,6 +65,7 @@ FLOW = Flow(
         *reception.ACTS,
         # 问诊, 估价, 委托
         *estimates.ACTS,
+        *added.ACTS,
     ),
     dues=(*bookings.DUES, *arriving.DUES),
 )

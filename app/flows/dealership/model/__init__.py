@@ -1,5 +1,14 @@
 """The tables of the after-sales desk."""
 
-from app.flows.dealership.model import arrivals, bookings, estimates, price_list, reception, vehicles, visits
+from app.flows.dealership.model import (
+    arrivals,
+    bookings,
+    estimates,
+    price_list,
+    reception,
+    stock,
+    vehicles,
+    visits,
+)
 
-__all__ = ["arrivals", "bookings", "estimates", "price_list", "reception", "vehicles", "visits"]
+__all__ = ["arrivals", "bookings", "estimates", "price_list", "reception", "stock", "vehicles", "visits"]

@@ -50,6 +50,16 @@ class LineRow(Base):
     at: Mapped[datetime]
 
 
+class FoundRow(Base):
+    """Why a line was added to a signed order; `minutes` are those by which the car is done later."""
+
+    __tablename__ = "dealership_found_work"
+    __table_args__ = (CheckConstraint("minutes >= 0", name="minutes"), ROOM)
+    line: Mapped[str] = mapped_column(ForeignKey("dealership_lines.id"), primary_key=True)
+    why: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    minutes: Mapped[int]
+
+
 class OrderRow(Base):
     """A job order as it was laid before the customer, the n-th time, with what was asked and told before it was printed."""
 

@@ -29,6 +29,7 @@ from app.flows.dealership.model.estimates import (
     LineRow,
     OrderRow,
 )
+from app.flows.dealership.model.stock import LinePartRow
 from app.flows.dealership.rules import settlement
 from app.kernel.money import Fen
 from app.store.among import among
@@ -82,6 +83,8 @@ def _line(r: Any, account: Account) -> LineFacts:
         price=r.price,
         amount=None if r.examine else amount(Fee(r.fee), r.quantity, r.price),
         payer=Payer(r.payer),
+        reserved=r.reserved or 0,
+        drawn=r.drawn or 0,
     )
 
 
@@ -95,7 +98,7 @@ def amount(fee: Fee, quantity: int, price: Fen) -> Fen:
 def _accounts(db: Connection, asked: Mapping[str, Any]) -> dict[str, Account]:
     entries: dict[str, list[Entry]] = defaultdict(list)
     for r in db.execute(_answers, asked):
-        words = r.words or r.signature or ""
+        words = r.signature or r.words or ""
         entries[r.visit].append(
             Entry(r.n, str(r.line_n), r.amount, Answer(r.answer), Proof(r.proof), words, r.by, r.at)
         )
@@ -134,7 +137,12 @@ _diagnoses = (
     .order_by(DiagnosisRow.visit, DiagnosisRow.n)
 )
 """The newest comes last."""
-_lines = select(LineRow.__table__).where(among(LineRow.visit, "ids")).order_by(LineRow.visit, LineRow.n)
+_lines = (
+    select(LineRow.__table__, LinePartRow.reserved, LinePartRow.drawn)
+    .outerjoin(LinePartRow, LinePartRow.line == LineRow.id)
+    .where(among(LineRow.visit, "ids"))
+    .order_by(LineRow.visit, LineRow.n)
+)
 _answers = (
     select(
         *(AskingRow.visit, AskingRow.n, AskingRow.proof, AskingRow.words, AskingRow.signature),

@@ -1,17 +1,23 @@
-"""What estimate and order are printed from: one statement beside the facts (DLR-15, 20)."""
+"""What estimate, order, added work and parts issues are printed from: a statement or two beside the facts (DLR-60)."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from app.counter.customers import CustomerRow
 from app.counter.settings import Settings
 from app.counter.staff import StaffRow
-from app.flows.dealership.facts.estimates import EstimateSheet
+from app.flows.dealership.facts.asking import AskedSheet, IssueSheet
+from app.flows.dealership.facts.authorisation import Account, Answer, Proof
+from app.flows.dealership.facts.estimates import EstimateSheet, LineFacts
 from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.model.estimates import FoundRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.rules.estimates import last_day
 from app.kernel.text import Kept
+from app.store.among import among
 
 
 def sheet_of(
@@ -23,7 +29,7 @@ def sheet_of(
     signature: Kept | None = None,
 ) -> EstimateSheet:
     """A visit's estimate as it is laid before its customer."""
-    r = db.execute(_car, {"vehicle": visit.vehicle, "adviser": visit.adviser}).one()
+    r = _whose(db, visit)
     said = visit.estimate.diagnosis
     return EstimateSheet(
         number=number,
@@ -36,7 +42,7 @@ def sheet_of(
         customer=Kept(r.name),
         phone=Kept(r.phone) if r.phone else None,
         arrived_at=visit.arrived_at,
-        adviser=r.adviser or visit.adviser or "",
+        adviser=_adviser_of(r, visit),
         estimate=visit.estimate,
         words=Kept(said.words) if said else None,
         until=last_day(settings.business_day(at), settings),
@@ -44,6 +50,60 @@ def sheet_of(
     )
 
 
+def asked_of(
+    db: Connection,
+    visit: VisitFacts,
+    number: str,
+    at: datetime,
+    asked: Sequence[tuple[LineFacts, Answer]],
+    account: Account,
+) -> AskedSheet:
+    """Added work with the customer's answers, as the account has it now."""
+    r, last = _whose(db, visit), account.entries[-1]
+    found = {one.line: Kept(one.why) for one in db.execute(_found, {"ids": [line.id for line, _ in asked]})}
+    signed = last.proof is Proof.SIGNATURE
+    words = Kept(last.words) if last.words else None
+    return AskedSheet(
+        number=number,
+        order=visit.estimate.order.number if visit.estimate.order else "",
+        at=at,
+        plate=r.plate,
+        model=r.model,
+        customer=Kept(r.name),
+        asked=tuple(asked),
+        why=found,
+        proof=last.proof,
+        by=_adviser_of(r, visit),
+        words=None if signed else words,
+        signature=words if signed else None,
+        account=account,
+    )
+
+
+def issue_of(
+    db: Connection,
+    visit: VisitFacts,
+    number: str,
+    at: datetime,
+    line: LineFacts,
+    quantity: int,
+    signature: Kept,
+) -> IssueSheet:
+    """Pieces that are drawn for a line."""
+    r = _whose(db, visit)
+    order = visit.estimate.order.number if visit.estimate.order else ""
+    return IssueSheet(number, order, at, r.plate, r.model, line, quantity, signature)
+
+
+def _whose(db: Connection, visit: VisitFacts) -> Any:
+    return db.execute(_car, {"vehicle": visit.vehicle, "adviser": visit.adviser}).one()
+
+
+def _adviser_of(r: Any, visit: VisitFacts) -> Kept | str:
+    return Kept(r.adviser) if r.adviser else visit.adviser or ""
+
+
+_found = select(FoundRow.line, FoundRow.why).where(among(FoundRow.line, "ids"))
 _adviser = (
     select(StaffRow.name).where(StaffRow.login == bindparam("adviser")).scalar_subquery().label("adviser")
 )

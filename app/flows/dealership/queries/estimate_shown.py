@@ -42,7 +42,7 @@ def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings)
     )
 
 
-_name = aliased(Drawer)
+_name, _who = aliased(Drawer), aliased(Drawer)
 _car = (
     select(VehicleRow.plate, VehicleRow.model, _name.text)
     .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
@@ -51,8 +51,9 @@ _car = (
 )
 _words = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
 _askings = (
-    select(AskingRow.n, AskingRow.by, StaffRow.name, Drawer.text)
+    select(AskingRow.n, AskingRow.by, _who.text.label("name"), Drawer.text)
     .outerjoin(Drawer, Drawer.id == AskingRow.words)
     .outerjoin(StaffRow, StaffRow.login == AskingRow.by)
+    .outerjoin(_who, _who.id == StaffRow.name)
     .where(AskingRow.visit == bindparam("visit"))
 )

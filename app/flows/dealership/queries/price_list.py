@@ -11,6 +11,7 @@ from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, PriceList
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.price_list import OperationRow, PartRow
+from app.flows.dealership.model.stock import StockRow
 from app.flows.dealership.settings.estimates import LABOUR_RATE
 from app.store.among import among
 
@@ -42,10 +43,14 @@ def _operation(r: Any) -> OperationFacts:
 
 
 def _part(r: Any) -> PartFacts:
-    return PartFacts(r.id, r.name, r.unit, r.price, r.offered)
+    stock = (r.on_hand or 0, r.reserved or 0, r.expected_on)
+    return PartFacts(r.id, r.name, r.unit, r.price, r.offered, *stock)
 
 
 _every_operation = select(OperationRow.__table__).order_by(OperationRow.id)
-_every_part = select(PartRow.__table__).order_by(PartRow.id)
+_stocked = select(PartRow.__table__, StockRow.on_hand, StockRow.reserved, StockRow.expected_on).outerjoin(
+    StockRow, StockRow.part == PartRow.id
+)
+_every_part = _stocked.order_by(PartRow.id)
 _operations = select(OperationRow.__table__).where(among(OperationRow.id, "ids"))
-_parts = select(PartRow.__table__).where(among(PartRow.id, "ids"))
+_parts = _stocked.where(among(PartRow.id, "ids"))

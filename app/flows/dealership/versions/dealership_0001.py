@@ -36,6 +36,18 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_stock",
+        sa.Column("part", sa.String(length=64), nullable=False),
+        sa.Column("on_hand", sa.BigInteger(), nullable=False),
+        sa.Column("reserved", sa.BigInteger(), nullable=False),
+        sa.Column("expected_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("on_hand >= reserved", name=op.f("ck_dealership_stock_on_hand")),
+        sa.CheckConstraint("reserved >= 0", name=op.f("ck_dealership_stock_reserved")),
+        sa.ForeignKeyConstraint(["part"], ["dealership_parts.id"], name=op.f("fk_dealership_stock_part")),
+        sa.PrimaryKeyConstraint("part", name=op.f("pk_dealership_stock")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_addresses",
         sa.Column("guest", sa.String(length=64), nullable=False),
         sa.Column("words", sa.String(length=64), nullable=False),
@@ -407,3 +419,60 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("order", "line", name=op.f("pk_dealership_explained")),
         info={"room": "dealership"},
     )
+    op.create_table(
+        "dealership_found_work",
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("minutes >= 0", name=op.f("ck_dealership_found_work_minutes")),
+        sa.ForeignKeyConstraint(
+            ["line"], ["dealership_lines.id"], name=op.f("fk_dealership_found_work_line")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_found_work_why")),
+        sa.PrimaryKeyConstraint("line", name=op.f("pk_dealership_found_work")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_line_parts",
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("part", sa.String(length=64), nullable=False),
+        sa.Column("reserved", sa.BigInteger(), nullable=False),
+        sa.Column("drawn", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("drawn >= 0", name=op.f("ck_dealership_line_parts_drawn")),
+        sa.CheckConstraint("reserved >= 0", name=op.f("ck_dealership_line_parts_reserved")),
+        sa.ForeignKeyConstraint(
+            ["line"], ["dealership_lines.id"], name=op.f("fk_dealership_line_parts_line")
+        ),
+        sa.ForeignKeyConstraint(
+            ["part"], ["dealership_parts.id"], name=op.f("fk_dealership_line_parts_part")
+        ),
+        sa.PrimaryKeyConstraint("line", name=op.f("pk_dealership_line_parts")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_line_parts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_line_parts_part"), ["part"], unique=False)
+
+    op.create_table(
+        "dealership_stock_moves",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("part", sa.String(length=64), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=True),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("signature", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["line"], ["dealership_lines.id"], name=op.f("fk_dealership_stock_moves_line")
+        ),
+        sa.ForeignKeyConstraint(
+            ["part"], ["dealership_parts.id"], name=op.f("fk_dealership_stock_moves_part")
+        ),
+        sa.ForeignKeyConstraint(
+            ["signature"], ["drawer.id"], name=op.f("fk_dealership_stock_moves_signature")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_stock_moves")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_stock_moves", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_stock_moves_line"), ["line"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dealership_stock_moves_part"), ["part"], unique=False)

@@ -6,13 +6,17 @@ from PySide6.QtTest import QTest
 
 from app.flows.dealership.facts.price_list import PriceList
 from app.flows.dealership.screens.base import AskDialog
+from app.flows.dealership.screens.estimate.ask import AskCustomerDialog
+from app.flows.dealership.screens.estimate.page import EstimatePage
+from app.widgets.field import Field
 from app.widgets.signature import SignaturePad
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import MANAGER, Shop
 from tests.flows.restaurant.screens.room import Clerk
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
-F2, F3, F4, F5 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5
+F2, F3, F4 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4
+F5, F6 = Qt.Key.Key_F5, Qt.Key.Key_F6
 
 
 def sign(clerk: Clerk) -> None:
@@ -72,3 +76,51 @@ def test_a_manager_keeps_the_price_list(clerk: Clerk, shop: Shop) -> None:
     assert [(one.id, one.minutes) for one in known.operations] == [("BY-040", 80)]
     assert [(one.id, one.price) for one in known.parts] == [("OF-21", 5_800)]
     assert AskDialog not in map(type, clerk.page.window().children())
+
+
+@pytest.mark.rule("DLR-14", "DLR-21", "COM-70")
+def test_added_work_is_asked_of_the_customer_and_drawn_by_keys(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    visit = shop.received(shop.vehicle())
+    shop.sign(visit, "SW-3")
+    clerk.key(F4)
+    clerk.touch("Parts")
+    clerk.key("of", Qt.Key.Key_Down)
+    clerk.key(F5)
+    write(clerk, quantity="4")
+    clerk.key(F5)
+    assert clerk.shows("4 here, 0 reserved, 4 available")
+    clerk.key(F6)
+    write(clerk, on="2026-12-01")
+    clerk.key(F5)
+    assert clerk.shows("expected 2026-12-01")
+    clerk.key(ESC, ESC)
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    clerk.key("of 2", ENTER)
+    write(clerk, why="渗油", minutes="30")
+    clerk.key(F5)
+    clerk.key(F5)
+    write_words(clerk, "行，换吧")
+    clerk.key(F5)
+    account = shop.visit(visit).estimate.account
+    assert account.versions == ((1, 18_600), (2, 11_600))
+    assert clerk.shows("“行，换吧”") and clerk.shows("302.00")
+    clerk.page.findChild(EstimatePage).list_.take_focus()
+    clerk.key(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    clerk.key(F3)
+    sign(clerk)
+    clerk.key(F5)
+    assert shop.visit(visit).estimate.lines[1].drawn == 2
+    clerk.key(F4)
+    write(clerk, quantity="1")
+    clerk.key(F5)
+    assert shop.visit(visit).estimate.lines[1].drawn == 1
+
+
+def write_words(clerk: Clerk, words: str) -> None:
+    """Write what the customer said."""
+    [sheet] = clerk.sheet.findChildren(AskCustomerDialog)
+    [field] = sheet.findChildren(Field)
+    field.write(words)
+    clerk.settle()

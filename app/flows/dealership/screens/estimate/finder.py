@@ -33,6 +33,10 @@ class Finder:
         found = _COUNTED.fullmatch(normalize("NFKC", typed))
         return max(1, int(found[2])) if found else 1
 
+    def known(self, id: str) -> OperationFacts | PartFacts:
+        """What the list says of it."""
+        return self._known[id]
+
     def is_part(self, id: str) -> bool:
         """Whether it is a part, and no operation."""
         return id in self._parts

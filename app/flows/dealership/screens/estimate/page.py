@@ -13,7 +13,8 @@ from app.flows.dealership.facts.price_list import PriceList
 from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.screens.base import BookPage
-from app.flows.dealership.screens.estimate import dialogs
+from app.flows.dealership.screens.estimate import added, dialogs
+from app.flows.dealership.screens.estimate.ask import AskCustomerDialog
 from app.flows.dealership.screens.estimate.finder import Finder
 from app.flows.dealership.screens.estimate.panel import EstimatePanel
 from app.flows.dealership.screens.estimate.rows import HEADINGS, found_row, line_row
@@ -61,8 +62,8 @@ class EstimatePage(BookPage):
             "receipt-text", T("Nothing stands on the estimate"), T("Type an operation or a part")
         )
         self.list_ = Listed(HEADINGS, self._empty)
-        self.ui.ways_place.addWidget(self.ways)
         self.ui.search_place.addWidget(self.search)
+        self.ui.table_place.addWidget(self.ways)
         self.ui.table_place.addWidget(self.list_)
         self.panel, self.places = EstimatePanel(), Places()
         self.laid = BoardLayout(board, self.panel, self.places.block)
@@ -80,7 +81,7 @@ class EstimatePage(BookPage):
 
     def _make_actions(self) -> None:
         visit, line = self._args, self._line_args
-        symptom, copies = T("Symptom"), T("Copies handed over")
+        symptom, copies = T("Symptom"), T("Copies given")
         self._diagnose = self.asks(
             "dealership.diagnose", visit, self._ask_symptom, text=symptom, icon="message-circle"
         )
@@ -93,6 +94,15 @@ class EstimatePage(BookPage):
             "dealership.reopen_estimate", visit, text=T("Change it", "order"), icon="undo-2"
         )
         self._sign = self.way(T("Explain and sign"), self._ask_signature, icon="signature")
+        self._ask = self.asks(
+            "dealership.note_answer",
+            lambda: None if not self._estimate.unasked else self._args(),
+            self._ask_customer,
+            text=T("Ask the customer"),
+            icon="phone-call",
+        )
+        self._draw = self.asks("dealership.draw_part", line, self._draw_parts, icon="shopping-bag")
+        self._back = self.asks("dealership.return_part", line, self._bring_back, icon="undo-2")
         self._give = self.action("dealership.give_copies", visit, text=copies, icon="check-check")
 
     # -- looking ----------------------------------------------------------------------------------------
@@ -136,7 +146,8 @@ class EstimatePage(BookPage):
             self.list_.show_rows([found_row(one) for one in self._finder.find(sought)])
         else:
             self._empty.say(T("Nothing stands on the estimate"), T("Type an operation or a part"))
-            self.list_.show_rows([line_row(one) for one in self._estimate.lines])
+            signed = self._estimate.signed
+            self.list_.show_rows([line_row(one, signed=signed) for one in self._estimate.lines])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.search.text:
@@ -161,8 +172,11 @@ class EstimatePage(BookPage):
             self._add(id)
 
     def _add(self, id: str) -> None:
-        """Put something of the price list on the estimate, for the payer who is chosen."""
+        """Put something of the price list on the estimate, for the payer who is chosen; once it is signed, say why."""
         count = self._finder.count(self.search.text.strip())
+        if self._estimate.signed:
+            self._ask_why(id, count)
+            return
         way = self.ways.current
         payer = Payer.CUSTOMER if way == EXAMINE else Payer(way)
         if self._finder.is_part(id):
@@ -172,6 +186,13 @@ class EstimatePage(BookPage):
             args = {"visit": self.visit, "operation": id, "payer": payer, "examine": way == EXAMINE}
             self.attempt("dealership.add_labour", args, self._added)
 
+    def _ask_why(self, id: str, count: int) -> None:
+        one, way = self._finder.known(id), self.ways.current
+        payer = Payer.CUSTOMER if way == EXAMINE else Payer(way)
+        if self._now:
+            self.search.clear()
+            added.found(self.context, self, self._now, one, count, payer).open()
+
     def _added(self, _: Any) -> None:
         self.search.clear()
 
@@ -180,7 +201,10 @@ class EstimatePage(BookPage):
             return
         estimate, step = self._estimate, self._now.facts.step
         if estimate.signed:
-            self.places.offer(Offer(self._give), (None, None, Offer(self._print)))
+            ask, give = Offer(self._ask), Offer(self._give)
+            given = estimate.order is not None and estimate.order.given_at is not None
+            first, then = (ask, None if given else give) if estimate.unasked or given else (give, ask)
+            self.places.offer(first, (Offer(self._draw), Offer(self._back), Offer(self._print), then))
         elif step is Visit.ORDERED:
             self.places.offer(Offer(self._sign), (Offer(self._reopen), None, Offer(self._print)))
         elif estimate.diagnosis is None:
@@ -196,6 +220,18 @@ class EstimatePage(BookPage):
     def _ask_order(self) -> None:
         if self._now:
             dialogs.make_order(self.context, self, self._now, lambda _: self._ask_signature()).open()
+
+    def _ask_customer(self) -> None:
+        if self._now:
+            AskCustomerDialog(self.context, self, self._now).open()
+
+    def _draw_parts(self) -> None:
+        if self._now and (line := self._line):
+            added.draw(self.context, self, self._now, line).open()
+
+    def _bring_back(self) -> None:
+        if self._now and (line := self._line):
+            added.bring_back(self.context, self, self._now, line).open()
 
     def _ask_signature(self) -> None:
         SignDialog(self.context, self, self.visit).open()

@@ -1,13 +1,14 @@
 """Beside the lines: what the customer says, who pays what, and what is authorised (DLR-15, 20)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import Estimate
 from app.flows.dealership.facts.payers import Payer
-from app.flows.dealership.facts.terms import OLD_PARTS, PAYERS, WAYS_TO_PAY
+from app.flows.dealership.facts.terms import OLD_PARTS, PAYERS, PROOFS, WAYS_TO_PAY
 from app.flows.dealership.rules.estimates import by_payer
 from app.kernel.money import figures
 from app.kernel.text import T
@@ -24,10 +25,11 @@ class EstimatePanel(CaseColumn):
         super().__init__(parent)
         self._label, self._sum = Label("", Role.SECOND, "ink2"), Label("", Role.DUE)
         self._voice = Label("", Role.BODY, "ink", wrap=True)
-        self._payers, self._facts = FactsList(), FactsList()
+        self._account, self._payers, self._facts = FactsList(), FactsList(), FactsList()
         self.head.addWidget(self._label)
         self.head.addWidget(self._sum)
         self.body.addWidget(self._voice)
+        self.body.addWidget(self._account)
         for word, part in ((T("Who pays"), self._payers), (T("What is known"), self._facts)):
             self.body.addWidget(Label(word, Role.STRONG))
             self.body.addWidget(part)
@@ -43,9 +45,23 @@ class EstimatePanel(CaseColumn):
         self._voice.say(
             T("“{words}”", words=shown.words) if shown.words else T("Nothing was written down yet")
         )
+        self._account.show_facts(_account(shown, estimate))
         sums = by_payer(estimate).items()
         self._payers.show_facts([(PAYERS[payer], figures(fen)) for payer, fen in sums])
         self._facts.show_facts(_known(shown, estimate))
+
+
+def _account(shown: EstimateShown, estimate: Estimate) -> Sequence[tuple[Said, Said]]:
+    """v1 → +v2: what each asking added, by which proof, in which words, and who asked."""
+    proofs = {one.version: one for one in estimate.account.entries}
+    told: list[tuple[Said, Said]] = []
+    for n, fen in estimate.account.versions:
+        one, (words, by) = proofs[n], shown.said.get(n, ("", ""))
+        name = T("v{n}", "version", n=n) if n == 1 else T("+v{n}", "version", n=n)
+        about: dict[str, Any] = {"sum": figures(fen), "proof": PROOFS[one.proof], "at": one.at, "by": by}
+        said = T("{sum} · {proof}, {at:time} {by}", **about)
+        told.append((name, T("{said}: “{words}”", said=said, words=words) if words else said))
+    return told
 
 
 def _known(shown: EstimateShown, estimate: Estimate) -> Sequence[tuple[Said, Said]]:

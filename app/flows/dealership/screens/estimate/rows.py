@@ -1,5 +1,7 @@
 """Lines of an estimate, and what a search found, as rows (DLR-15)."""
 
+from typing import Any
+
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
@@ -26,6 +28,7 @@ ICONS = {
     Payer.INSURANCE: "file-text",
     Payer.GOODWILL: "store",
 }
+NOT_ASKED = Tag(T("not asked yet", "line"), "warn", "phone-call")
 STATES = {
     Line.STRUCK: Tag(T("struck", "line"), "mute", "x"),
     Line.LATER: Tag(T("put off", "line"), "warn", "clock"),
@@ -33,12 +36,14 @@ STATES = {
 }
 
 
-def line_row(line: LineFacts) -> TableRow:
-    """A line with what it comes to, and who pays; or what became of it."""
+def line_row(line: LineFacts, *, signed: bool) -> TableRow:
+    """A line with what it comes to, and who pays; or what became of it, and whether it is still to be asked about."""
     amount = "—" if line.amount is None else figures(line.amount)
     price: Said = T("later", "price") if line.amount is None else figures(line.price)
     tag = STATES.get(line.step) or payer_tag(line)
-    about = Cell(line.name, strong=True, note=T("{code} · {fee}", code=line.code, fee=FEES[line.fee]))
+    if signed and line.step is Line.ESTIMATED:
+        tag = NOT_ASKED
+    about = Cell(line.name, strong=True, note=beside(line))
     cells = (Cell(str(line.n), "ink3"), about, quantity(line), price)
     return TableRow(line.id, (*cells, Cell(amount, strong=True), tag), off=line.step is Line.STRUCK)
 
@@ -55,11 +60,28 @@ def quantity(line: LineFacts) -> Said:
     return f"{line.quantity} {line.unit}" if line.is_material else T("{n:minutes}", n=line.quantity)
 
 
+def beside(line: LineFacts) -> Said:
+    """Code and kind; of a part also where its pieces are (DLR-14)."""
+    told: dict[str, Any] = {"code": line.code, "fee": FEES[line.fee]}
+    if line.step is not Line.AGREED or not line.is_material:
+        return T("{code} · {fee}", **told)
+    told |= {"drawn": line.drawn, "reserved": line.reserved, "missing": line.missing}
+    if line.missing:
+        return T("{code} · drawn {drawn}, reserved {reserved}, missing {missing}", **told)
+    return T("{code} · drawn {drawn}, reserved {reserved}", **told)
+
+
 def found_row(one: OperationFacts | PartFacts) -> TableRow:
     """What the price list offers."""
     cells: tuple[Cell | Said, ...]
     if isinstance(one, PartFacts):
-        cells = (Cell(one.name, strong=True, note=one.id), f"1 {one.unit}", figures(one.price), "", "")
+        cells = (
+            Cell(one.name, strong=True, note=T("{code} · available {n}", code=one.id, n=one.available)),
+            f"1 {one.unit}",
+            figures(one.price),
+            "",
+            "",
+        )
     else:
         minutes = T("{n:minutes}", n=one.minutes)
         note = T("{code} · {fee}", code=one.id, fee=FEES[one.fee])

@@ -37,6 +37,7 @@ class SignDialog(Dialog):
         self._title, self._about = Label(T("Explain and sign"), Role.SECTION), Label("", Role.STRONG)
         lines = QWidget()
         self._lines, self._pad = Column(lines, gap=2), SignaturePad()
+        self._lines.addStretch(1)
         self._words = Field(T("What the customer says to it"))
         self._words.takes(Note)
         scroll = Scroll(lines)
@@ -84,7 +85,8 @@ class SignDialog(Dialog):
         tick = Tick(f"{line.n}  {line.name}", note=amount)
         tick.clicked.connect(lambda _=False, line=line.id: self._explain_line(line))
         self._ticks[line.id] = tick
-        self._lines.addWidget(tick)
+        # Above the stretch that keeps few lines together.
+        self._lines.insertWidget(self._lines.count() - 1, tick)
         return tick
 
     def _explain_line(self, line: str) -> None:

@@ -13,10 +13,11 @@ from app.flows.dealership.screens.base import AskDialog
 from app.kernel.fields import Label
 from app.kernel.money import figures, yuan
 from app.kernel.text import T, Text
-from app.widgets.asking import Wanted
+from app.widgets.asking import Wanted, whole
 from app.widgets.desk import Context
 from app.widgets.segment import Choice, Segment
 from app.widgets.tick import Tick
+from app.widgets.typed import day
 
 LABOUR = [fee for fee in Fee if fee is not Fee.MATERIAL]
 CODE = T("Letters, digits and . _ : - make a code.")
@@ -69,6 +70,40 @@ def part(context: Context, host: QWidget, known: PartFacts | None) -> AskDialog:
     act = "dealership.change_part" if known else "dealership.add_part"
     title = T("Change a part") if known else T("Add a part")
     return _sheet((context, host, act, title, wanted, args), known, (offered,))
+
+
+def receive(context: Context, host: QWidget, part: PartFacts) -> AskDialog:
+    """Pieces of a part have come; cars that wait for them get theirs first."""
+    wanted = {"quantity": Wanted(T("How many"), digits=True, read=whole)}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"part": part.id, "quantity": values["quantity"]}
+
+    title = T("Parts have come")
+    return AskDialog(
+        *(context, host, "dealership.receive_parts", title, wanted, args), told=part.name, facts=(part,)
+    )
+
+
+def expect(context: Context, host: QWidget, part: PartFacts) -> AskDialog:
+    """When the next pieces of a part are expected; left empty, none are."""
+    near = context.desk.settings.business_day(context.desk.clock.now())
+    wanted = {
+        "on": Wanted(
+            T("Expected on"),
+            needed=False,
+            read=lambda words: day(words, near),
+            fault=T("Which day? As 2024-05-18."),
+        )
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"part": part.id, "on": values["on"]}
+
+    title = T("Parts are expected")
+    return AskDialog(
+        *(context, host, "dealership.expect_parts", title, wanted, args), told=part.name, facts=(part,)
+    )
 
 
 def _sheet(

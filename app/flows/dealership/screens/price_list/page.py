@@ -44,8 +44,18 @@ class PriceListPage(BookListPage):
         self.turn_by(self.ways)
         new, name = T("New on the list"), "dealership.add_operation"
         self.offer_new(self.asks(name, dict, self._ask_new, text=new, key="F2", icon="plus"))
-        self.ways.chosen.connect(lambda _: self.show_rows())
+        self.ways.chosen.connect(self._turn)
+        self.list_.chosen.connect(lambda _: self.judge())
         self.opened.connect(self._ask)
+        come, later = T("Parts have come"), T("Parts are expected")
+        chosen = self._chosen
+        receive = self.asks(
+            "dealership.receive_parts", chosen, self._receive, text=come, key="F5", icon="download"
+        )
+        expect = self.asks(
+            "dealership.expect_parts", chosen, self._expect, text=later, key="F6", icon="calendar"
+        )
+        self.offer(expect, receive)
 
     def read(self) -> None:
         self.look(PriceList, self._tell)
@@ -82,6 +92,26 @@ class PriceListPage(BookListPage):
         self.learn(*known.operations, *known.parts)
         self.show_rows()
 
+    def _turn(self, _: str) -> None:
+        self.show_rows()
+        self.search.setFocus()
+
+    def _chosen(self) -> dict[str, Any] | None:
+        part = self._part
+        return {"part": part.id} if part else None
+
+    @property
+    def _part(self) -> PartFacts | None:
+        return next((one for one in self._known.parts if one.id == self.list_.current), None)
+
+    def _receive(self) -> None:
+        if part := self._part:
+            dialogs.receive(self.context, self, part).open()
+
+    def _expect(self) -> None:
+        if part := self._part:
+            dialogs.expect(self.context, self, part).open()
+
     def _ask_new(self) -> None:
         if self.ways.current == OPERATIONS:
             dialogs.operation(self.context, self, None).open()
@@ -99,10 +129,14 @@ class PriceListPage(BookListPage):
 
 def _row(one: OperationFacts | PartFacts) -> TableRow:
     if isinstance(one, PartFacts):
-        kind, value = one.unit, figures(one.price)
-        cells = (Cell(kind), Cell(value, strong=True))
-    else:
-        cells = (Cell(FEES[one.fee]), Cell(T("{n:minutes}", n=one.minutes), strong=True))
+        told: dict[str, Any] = {"here": one.on_hand, "reserved": one.reserved, "free": one.available}
+        stock = T("{here} here, {reserved} reserved, {free} available", **told)
+        coming = T("expected {day:day}", "parts", day=one.expected_on) if one.expected_on else ""
+        about = Cell(one.name, strong=True, note=stock)
+        cells = (Cell(one.unit, note=coming), Cell(figures(one.price), strong=True))
+        gone = "" if one.offered else NOT_OFFERED
+        return TableRow(one.id, (Cell(one.id, "ink2"), about, *cells, gone), off=not one.offered)
+    cells = (Cell(FEES[one.fee]), Cell(T("{n:minutes}", n=one.minutes), strong=True))
     gone = "" if one.offered else NOT_OFFERED
     return TableRow(
         one.id, (Cell(one.id, "ink2"), Cell(one.name, strong=True), *cells, gone), off=not one.offered

@@ -1,0 +1,127 @@
+"""备品: parts come in, are reserved by what customers agreed to, drawn and brought back (DLR-14, 32).
+
+Every balance is moved by an UPDATE that says what must be left: two counters never draw the same piece.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import BindParameter, Connection, and_, bindparam, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.counter.doing import Doing
+from app.counter.means import Strokes
+from app.counter.print_facts import DocumentId
+from app.flows.dealership import papers
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.ids import LineId, MoveId, PartId, VisitId
+from app.flows.dealership.facts.price_list import Pieces
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.stock import LinePartRow, StockMoveRow, StockRow
+from app.flows.dealership.papers.kinds import ISSUE
+from app.flows.dealership.queries.estimate_sheet import issue_of
+from app.flows.dealership.queries.waiting_parts import waiting
+from app.flows.dealership.rules.added import reserved_for_others
+from app.kernel.command import does
+from app.kernel.refusal import Refused
+from app.kernel.text import Kept
+
+
+@does(FLOW)
+def receive_parts(do: Doing, part: PartId, quantity: Pieces) -> None:
+    """Pieces come into the store; cars that wait for them get theirs first, in the order of their signatures."""
+    _stocked(do, part)
+    do.db.execute(_come, {"p": part, "q": quantity})
+    _moved(do, part, None, quantity)
+    for line, missing in waiting(do.db, part):
+        _reserve(do.db, part, line, missing)
+
+
+@does(FLOW)
+def expect_parts(do: Doing, part: PartId, on: date | None) -> None:
+    """Say when the next pieces of a part are expected, or that none are."""
+    _stocked(do, part)
+    do.set(StockRow, {"part": part}, expected_on=on)
+
+
+@does(FLOW)
+def draw_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signature: Strokes) -> DocumentId:
+    """Draw pieces for a line against the technician's signature; those that are reserved for it come first.
+
+    Raises Refused where all that is left is reserved for other cars.
+    """
+    facts: LineFacts = do.facts["line"]
+    own = min(facts.reserved, quantity)
+    told = {"p": facts.code, "q": quantity, "own": own}
+    if not do.db.execute(_draw, told).rowcount:
+        raise Refused(reserved_for_others(facts))
+    if not do.db.execute(_line_drawn, {"l": line, "q": quantity, "own": own}).rowcount:
+        do.add(LinePartRow, {"line": line, "part": facts.code, "reserved": 0, "drawn": quantity})
+    _moved(do, facts.code, line, -quantity, signature.id)
+    visit_facts: VisitFacts = do.facts["visit"]
+    sheet = issue_of(do.db, visit_facts, do.number(ISSUE), do.now, facts, quantity, Kept(signature.id))
+    return do.print(papers.parts_issue(sheet, do.settings), papers.ORDERS)
+
+
+@does(FLOW)
+def return_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces) -> None:
+    """Pieces that were not used come back the same way; they lie in the store for this line again."""
+    facts: LineFacts = do.facts["line"]
+    do.db.execute(_back, {"p": facts.code, "q": quantity})
+    do.db.execute(_line_back, {"l": line, "q": quantity})
+    _moved(do, facts.code, line, quantity)
+
+
+def reserve(do: Doing, lines: Iterable[LineFacts]) -> None:
+    """Reserve what these lines miss, a line whole or not at all; what is not there waits for parts to come."""
+    for one in sorted(lines, key=lambda line: line.code):
+        if one.missing > 0:
+            _reserve(do.db, one.code, one.id, one.missing)
+
+
+def release(do: Doing, lines: Sequence[LineFacts]) -> None:
+    """Give back what is reserved for lines that the customer does not want any more."""
+    for one in sorted(lines, key=lambda line: line.code):
+        if one.reserved:
+            do.db.execute(_free, {"p": one.code, "q": one.reserved})
+            do.set(LinePartRow, {"line": one.id}, reserved=0)
+
+
+def _reserve(db: Connection, part: str, line: str, quantity: int) -> None:
+    if db.execute(_take, {"p": part, "q": quantity}).rowcount:
+        told = {"line": line, "part": part, "reserved": quantity, "drawn": 0}
+        insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+        statement = insert(LinePartRow).values(told)
+        more = {"reserved": LinePartRow.reserved + quantity}
+        db.execute(statement.on_conflict_do_update(index_elements=["line"], set_=more))
+
+
+def _stocked(do: Doing, part: str) -> None:
+    """A part that came for the first time gets its row."""
+    insert = sqlite.insert if do.db.dialect.name == "sqlite" else postgresql.insert
+    row = {"part": part, "on_hand": 0, "reserved": 0, "expected_on": None}
+    do.db.execute(insert(StockRow).values(row).on_conflict_do_nothing())
+
+
+def _moved(do: Doing, part: str, line: str | None, quantity: int, signature: str | None = None) -> None:
+    row = {"id": do.new(MoveId), "part": part, "line": line, "quantity": quantity, "signature": signature}
+    do.add(StockMoveRow, row | {"by": do.staff.login, "at": do.now})
+
+
+_p: BindParameter[str] = bindparam("p")
+_q: BindParameter[int] = bindparam("q")
+_own: BindParameter[int] = bindparam("own")
+_l: BindParameter[str] = bindparam("l")
+_here, _left = StockRow.part == _p, StockRow.on_hand - StockRow.reserved
+_stock = update(StockRow)
+_come = _stock.where(_here).values(on_hand=StockRow.on_hand + _q)
+_take = _stock.where(and_(_here, _left >= _q)).values(reserved=StockRow.reserved + _q)
+_free = _stock.where(_here).values(reserved=StockRow.reserved - _q)
+_draw = _stock.where(and_(_here, _left >= _q - _own)).values(
+    on_hand=StockRow.on_hand - _q, reserved=StockRow.reserved - _own
+)
+_back = _stock.where(_here).values(on_hand=StockRow.on_hand + _q, reserved=StockRow.reserved + _q)
+_line = update(LinePartRow).where(LinePartRow.line == _l)
+_line_drawn = _line.values(reserved=LinePartRow.reserved - _own, drawn=LinePartRow.drawn + _q)
+_line_back = _line.values(reserved=LinePartRow.reserved + _q, drawn=LinePartRow.drawn - _q)

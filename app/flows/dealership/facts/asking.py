@@ -1,0 +1,57 @@
+"""What is asked of a customer about added work, and what they say of each line (DLR-21)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from annotated_types import Len
+
+from app.flows.dealership.facts.authorisation import Account, Answer, Proof
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.ids import LineId
+from app.kernel.text import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The customer's answer about one line."""
+
+    line: LineId
+    answer: Answer
+
+
+Answers = Annotated[tuple[Said, ...], Len(1, 60)]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueSheet:
+    """What a parts issue is printed from: so many pieces of a line, and who signed for them."""
+
+    number: str
+    order: str
+    at: datetime
+    plate: str
+    model: str
+    line: LineFacts
+    quantity: int
+    signature: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSheet:
+    """What the slip of added work is printed from: the lines that were asked about, and the whole account."""
+
+    number: str
+    order: str
+    at: datetime
+    plate: str
+    model: str
+    customer: Kept
+    asked: tuple[tuple[LineFacts, Answer], ...]
+    why: Mapping[str, Kept]
+    proof: Proof
+    by: Kept | str
+    words: Kept | None
+    signature: Kept | None
+    account: Account

@@ -1,0 +1,77 @@
+"""增项, 领料: found, asked, agreed to; drawn against a signature, and nothing without a yes (DLR-14, 21, 32)."""
+
+from app.flows.dealership.facts.roles import (
+    ADVISER,
+    DESK,
+    PARTS_CLERK,
+    TEAM_LEADER,
+    TECHNICIAN,
+    WORKSHOP_HEAD,
+)
+from app.flows.dealership.facts.tracks import Line, Visit
+from app.flows.dealership.rules import added, estimates
+from app.kernel.flow import act
+from app.kernel.steps import there
+from app.kernel.text import T
+
+AFTER_SIGNING = Visit.span(Visit.ORDERED, Visit.TOLD)
+"""A signed order can grow until the car is settled."""
+FINDERS = frozenset({TECHNICIAN, TEAM_LEADER, WORKSHOP_HEAD, ADVISER})
+STORE = frozenset({PARTS_CLERK}) | DESK
+ROLES = {
+    WORKSHOP_HEAD: T("Workshop head"),
+    TEAM_LEADER: T("Team leader", "workshop"),
+    TECHNICIAN: T("Technician"),
+    PARTS_CLERK: T("Parts clerk"),
+}
+ACTS = (
+    act(
+        "find_labour",
+        FINDERS,
+        visit=AFTER_SIGNING,
+        operation=there,
+        when=(estimates.is_signed, estimates.operation_is_offered),
+        title=T("Labour is needed besides"),
+    ),
+    act(
+        "find_material",
+        FINDERS,
+        visit=AFTER_SIGNING,
+        part=there,
+        when=(estimates.is_signed, estimates.part_is_offered),
+        title=T("Parts are needed besides"),
+    ),
+    act(
+        "note_answer",
+        DESK,
+        visit=AFTER_SIGNING,
+        when=(estimates.is_signed, added.is_proven, added.answers_can_be_taken),
+        also=(
+            (Line.ESTIMATED | Line.LATER | Line.REFUSED) >> Line.AGREED,
+            (Line.ESTIMATED | Line.LATER | Line.REFUSED | Line.AGREED) >> Line.REFUSED,
+            (Line.ESTIMATED | Line.LATER | Line.REFUSED) >> Line.LATER,
+        ),
+        prints=("added_work",),
+        title=T("What the customer says"),
+    ),
+    # 领料
+    act(
+        "draw_part",
+        STORE,
+        visit=AFTER_SIGNING,
+        line=there,
+        when=(added.is_a_part, added.customer_agreed, added.not_drawn_yet),
+        prints=("parts_issue",),
+        title=T("Draw parts"),
+    ),
+    act(
+        "return_part",
+        STORE,
+        visit=AFTER_SIGNING,
+        line=there,
+        when=(added.is_a_part, added.was_drawn),
+        title=T("Bring parts back"),
+    ),
+    act("receive_parts", STORE, part=there, title=T("Parts have come")),
+    act("expect_parts", STORE, part=there, title=T("Parts are expected")),
+)

@@ -1,0 +1,124 @@
+"""增项确认单, A4: what was asked, what the customer said and how; the account v1 → +v2 → final. 出库单, A5 (DLR-21, 32, 60)."""
+
+from collections.abc import Iterator
+
+from app.counter.letterhead import guest_language, house_language, letterhead
+from app.counter.settings import Settings
+from app.flows.dealership.facts.asking import AskedSheet, IssueSheet
+from app.flows.dealership.facts.terms import ANSWERS, PAYERS, PROOFS
+from app.flows.dealership.papers.estimates import how_much
+from app.flows.dealership.papers.kinds import ADDED, ISSUE
+from app.kernel.money import figures
+from app.kernel.text import T
+from app.paper.model import (
+    Block,
+    Column,
+    Due,
+    Fact,
+    Facts,
+    Format,
+    Keep,
+    Paper,
+    Row,
+    Sign,
+    Signatures,
+    Sum,
+    Sums,
+    Table,
+)
+
+LINES = (
+    Column("#", 0.06),
+    Column(T("Work or part", "paper"), 0.42),
+    Column(T("Hours, quantity", "paper"), 0.14, right=True),
+    Column(T("Amount (yuan)", "paper"), 0.14, right=True, strong=True),
+    Column(T("Paid by", "payer"), 0.1),
+    Column(T("Answer", "paper"), 0.14),
+)
+PARTS = (
+    Column(T("Code"), 0.22),
+    Column(T("Name", "price list"), 0.5),
+    Column(T("Quantity", "line"), 0.28, right=True, strong=True),
+)
+
+
+def added_work(sheet: AskedSheet, settings: Settings) -> Paper:
+    """What the customer was asked about, their answers, and what they have authorised by now."""
+    return Paper(
+        kind=ADDED.code,
+        number=sheet.number,
+        title=T("Added work", "paper"),
+        format=Format.A4,
+        blocks=tuple(_asked(sheet)),
+        letterhead=letterhead(settings),
+        language=guest_language(settings),
+        note=T("{at:moment}", at=sheet.at),
+    )
+
+
+def parts_issue(sheet: IssueSheet, settings: Settings) -> Paper:
+    """Pieces that left the store for an order, signed for by the technician."""
+    facts = (
+        Fact(T("Job order", "number"), sheet.order),
+        Fact(T("Plate"), sheet.plate),
+        Fact(T("Vehicle"), sheet.model),
+        Fact(T("Line", "subject"), str(sheet.line.n)),
+    )
+    row = Row((sheet.line.code, sheet.line.name, f"{sheet.quantity} {sheet.line.unit}"))
+    return Paper(
+        kind=ISSUE.code,
+        number=sheet.number,
+        title=T("Parts issue", "paper"),
+        format=Format.A5,
+        blocks=(
+            Facts(facts, columns=2, cells=True),
+            Table(PARTS, (row,), grid=True, ends=True),
+            Signatures((Sign(T("Technician"), drawn=sheet.signature), Sign(T("Parts clerk")))),
+        ),
+        letterhead=letterhead(settings),
+        language=house_language(settings),
+        note=T("{at:moment}", at=sheet.at),
+    )
+
+
+def _asked(sheet: AskedSheet) -> Iterator[Block]:
+    yield Facts(tuple(_facts(sheet)), columns=4, cells=True)
+    yield Table(LINES, tuple(_rows(sheet)), grid=True)
+    yield Keep(
+        (_account(sheet), Due(T("Authorised by the customer"), sheet.account.authorised), _signs(sheet))
+    )
+
+
+def _facts(sheet: AskedSheet) -> Iterator[Fact]:
+    yield Fact(T("Customer"), sheet.customer)
+    yield Fact(T("Plate"), sheet.plate)
+    yield Fact(T("Vehicle"), sheet.model)
+    yield Fact(T("Job order", "number"), sheet.order)
+    yield Fact(T("Proof"), PROOFS[sheet.proof])
+    yield Fact(T("Asked by"), sheet.by or "—")
+    if sheet.words:
+        yield Fact(T("The customer says", "answer"), sheet.words, wide=True, voice=True)
+
+
+def _rows(sheet: AskedSheet) -> Iterator[Row]:
+    for line, answer in sheet.asked:
+        amount = T("after examination", "sum") if line.amount is None else figures(line.amount)
+        cells = (str(line.n), line.name, how_much(line), amount, PAYERS[line.payer], ANSWERS[answer])
+        why = sheet.why.get(line.id)
+        yield Row(cells, under=(T("found: {why}", why=why),) if why else ())
+
+
+def _account(sheet: AskedSheet) -> Sums:
+    """v1, then what each later asking added."""
+    sums = [
+        Sum(T("v{n}", "version", n=n) if n == 1 else T("+v{n}", "version", n=n), fen)
+        for n, fen in sheet.account.versions
+    ]
+    return Sums(tuple(sums))
+
+
+def _signs(sheet: AskedSheet) -> Signatures:
+    under = T("signed on screen, {at:moment}", at=sheet.at) if sheet.signature else ""
+    return Signatures(
+        (Sign(T("Customer"), under=under, drawn=sheet.signature or ""), Sign(T("Service adviser")))
+    )

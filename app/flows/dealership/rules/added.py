@@ -1,0 +1,98 @@
+"""增项: found, asked, agreed to; nothing drawn and nothing begun without a yes (DLR-21, 32)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from app.counter.means import Strokes
+from app.flows.dealership.facts.asking import Said
+from app.flows.dealership.facts.authorisation import Account, Entry, Proof
+from app.flows.dealership.facts.estimates import Estimate, LineFacts
+from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.rules import authorisation
+from app.flows.dealership.rules.authorisation import can_enter, entered
+from app.kernel.fields import Note
+from app.kernel.refusal import No
+
+
+def touched(estimate: Estimate) -> frozenset[str]:
+    """The lines, by their numbers, for which parts were drawn."""
+    return frozenset(str(one.n) for one in estimate.lines if one.drawn)
+
+
+def entry(estimate: Estimate, said: Said, proof: Proof, words: str, person: str, at: datetime) -> Entry:
+    """An answer as the account takes it in: the version after the last one, what the line costs the customer."""
+    line = estimate.parts[said.line]
+    version = estimate.account.version + 1
+    return Entry(version, str(line.n), line.customers, said.answer, proof, words, person, at)
+
+
+# -- guards ---------------------------------------------------------------------------------------------
+
+
+def answers_can_be_taken(
+    visit: VisitFacts, answers: tuple[Said, ...], proof: Proof, now: datetime
+) -> No | None:
+    """Each answer is about a line of this order, once, and the account takes it in."""
+    estimate = visit.estimate
+    if len({one.line for one in answers}) < len(answers):
+        return No("Each line is asked about once.")
+    for one in answers:
+        if one.line not in estimate.parts:
+            return No("Line {line} is not on this order.", {"line": one.line})
+        if estimate.parts[one.line].step is Line.STRUCK:
+            return No("Line {n} was struck.", {"n": estimate.parts[one.line].n})
+        taken = entry(estimate, one, proof, "", "", now)
+        if no := can_enter(estimate.account, taken, touched(estimate)):
+            return no
+    return None
+
+
+def is_proven(proof: Proof, signature: Strokes | None = None, words: Note | None = None) -> No | None:
+    """A signature is drawn; of all else the customer's exact words are kept."""
+    if proof is Proof.SIGNATURE:
+        return None if signature else No("The customer signs on the screen.")
+    if signature:
+        return No("What is signed counts as a signature.")
+    return None if words else No("Write down what the customer said, word by word.")
+
+
+def customer_agreed(visit: VisitFacts, line: LineFacts) -> No | None:
+    """No part is drawn for a line, and no labour begun on it, without the customer's yes."""
+    return authorisation.customer_agreed(visit.estimate.account, str(line.n))
+
+
+def is_a_part(line: LineFacts) -> No | None:
+    """Only parts are drawn."""
+    return None if line.is_material else No("Line {n} is labour: nothing is drawn for it.", {"n": line.n})
+
+
+def not_drawn_yet(line: LineFacts, quantity: int) -> No | None:
+    """A line gets what was agreed to, and no piece more: a part is not drawn twice."""
+    left = line.quantity - line.drawn
+    if quantity <= left:
+        return None
+    return No(
+        "Line {n}: {drawn} of {agreed} are drawn already. More is a line of its own.",
+        {"n": line.n, "drawn": line.drawn, "agreed": line.quantity},
+    )
+
+
+def was_drawn(line: LineFacts, quantity: int) -> No | None:
+    """No more is brought back than was drawn."""
+    if quantity <= line.drawn:
+        return None
+    return No("Line {n}: only {drawn} are drawn.", {"n": line.n, "drawn": line.drawn})
+
+
+def reserved_for_others(line: LineFacts) -> No:
+    """What is there is reserved for other cars, or nothing is there."""
+    told = {"n": line.n, "part": line.code}
+    return No("Line {n}: of {part} nothing is left that is not reserved for other cars.", told)
+
+
+def after(account: Account, entries: Iterable[Entry]) -> Account:
+    """The account with these answers more."""
+    for one in entries:
+        account = entered(account, one)
+    return account

@@ -1,0 +1,87 @@
+"""What is found after the signature, and parts that are drawn for a line or come back (DLR-21, 32)."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.counter.means import Strokes
+from app.flows.dealership.facts.estimate_shown import EstimateShown
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
+from app.flows.dealership.screens.base import AskDialog
+from app.kernel.fields import Note
+from app.kernel.text import T
+from app.widgets.asking import Wanted, whole
+from app.widgets.desk import Context
+from app.widgets.signature import SignaturePad
+
+
+def found(
+    context: Context,
+    host: QWidget,
+    shown: EstimateShown,
+    one: OperationFacts | PartFacts,
+    quantity: int,
+    payer: Payer,
+) -> AskDialog:
+    """Work is needed besides: why, and by how much the car is done later."""
+    wanted = {
+        "why": Wanted(T("Why it is needed"), takes=Note),
+        "minutes": Wanted(T("Done later by (minutes)"), "0", digits=True, read=whole),
+    }
+    material = isinstance(one, PartFacts)
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        told: dict[str, Any] = {"visit": shown.id, "why": Note(values["why"]), "payer": payer}
+        told |= {"part": one.id, "quantity": quantity} if material else {"operation": one.id}
+        return told | {"minutes": values["minutes"]}
+
+    act = "dealership.find_material" if material else "dealership.find_labour"
+    title = T("Parts are needed besides") if material else T("Labour is needed besides")
+    return AskDialog(
+        *(context, host, act, title, wanted, args),
+        told=f"{one.name} × {quantity}" if material else one.name,
+        facts=(shown.facts, one),
+        icon="plus",
+        wide=640,
+    )
+
+
+def draw(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts) -> AskDialog:
+    """Pieces are drawn for a line, and the technician signs for them."""
+    pad = SignaturePad()
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        if not pad.is_signed:
+            return None
+        drawn = Strokes(json.dumps(pad.strokes, separators=(",", ":")))
+        return {"visit": shown.id, "line": line.id, "quantity": values["quantity"], "signature": drawn}
+
+    left = line.quantity - line.drawn
+    wanted = {"quantity": Wanted(T("How many"), str(left or ""), digits=True, read=whole)}
+    sheet = AskDialog(
+        *(context, host, "dealership.draw_part", T("Draw parts"), wanted, args),
+        told=T("{n}  {name}: the technician signs", "parts", n=line.n, name=line.name),
+        facts=(shown.facts,),
+        parts=(pad,),
+        wide=560,
+    )
+    pad.signed.connect(lambda _: sheet.judge())
+    return sheet
+
+
+def bring_back(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts) -> AskDialog:
+    """Pieces that were not used come back."""
+    wanted = {"quantity": Wanted(T("How many"), str(line.drawn), digits=True, read=whole)}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"visit": shown.id, "line": line.id, "quantity": values["quantity"]}
+
+    return AskDialog(
+        *(context, host, "dealership.return_part", T("Bring parts back"), wanted, args),
+        told=f"{line.n}  {line.name}",
+        facts=(shown.facts,),
+    )

@@ -1,0 +1,92 @@
+"""The customer is asked about added work: yes, no or later for each line, how, and in which words (DLR-21)."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.counter.means import Strokes
+from app.flows.dealership.facts.asking import Said
+from app.flows.dealership.facts.authorisation import Answer, Proof
+from app.flows.dealership.facts.estimate_shown import EstimateShown
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.ids import LineId
+from app.flows.dealership.facts.terms import ANSWERS, PAYERS, PROOFS
+from app.flows.dealership.screens.base import Dialog
+from app.kernel.fields import Note
+from app.kernel.money import figures
+from app.kernel.text import T
+from app.widgets.desk import Context
+from app.widgets.field import Field
+from app.widgets.part import Column, Label, Role, Row, Scroll, showing
+from app.widgets.segment import Choice, Segment
+from app.widgets.signature import SignaturePad
+from app.widgets.theme import look
+
+
+class AskCustomerDialog(Dialog):
+    """A row a line with its answer; below, how they answered, their exact words or their signature."""
+
+    def __init__(self, context: Context, host: QWidget, shown: EstimateShown) -> None:
+        super().__init__(context, host, wide=720)
+        self._visit = shown.id
+        self._answers: dict[LineId, Segment] = {}
+        column, lines = Column(self, gap=12), QWidget()
+        self._lines, self._pad = Column(lines, gap=6), SignaturePad()
+        self._proofs = Segment([Choice(str(int(one)), word) for one, word in PROOFS.items()])
+        self._words = Field(T("What the customer said, word by word"))
+        self._words.takes(Note)
+        scroll = Scroll(lines)
+        scroll.setMinimumHeight(look().px(150))
+        title = Label(T("Ask the customer"), Role.SECTION)
+        for part in (title, scroll, self._proofs, self._words, self._pad):
+            column.addWidget(part)
+        for line in shown.facts.estimate.unasked:
+            self._add(line)
+        self._lines.addStretch(1)
+        done = self.action(
+            "dealership.note_answer", self._args, key="F5", icon="check", then=lambda _: self.leave()
+        )
+        self._proofs.chosen.connect(lambda _: self._turn())
+        self._words.changed.connect(lambda _: self.judge())
+        self._pad.signed.connect(lambda _: self.judge())
+        self.close_with(done, column, T("say what they answered"))
+        self._proofs.choose(str(int(Proof.RECORDED_CALL)))
+        self.learn(shown.facts)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self._words)
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    def _add(self, line: LineFacts) -> None:
+        amount = T("after examination", "sum") if line.amount is None else f"¥{figures(line.amount)}"
+        answer = Segment([Choice(one.value, word) for one, word in ANSWERS.items()])
+        answer.chosen.connect(lambda _: self.judge())
+        self._answers[line.id] = answer
+        row = Row(gap=10)
+        row.addWidget(Label(f"{line.n}  {line.name}", Role.BODY), 1)
+        row.addWidget(Label(PAYERS[line.payer], Role.SECOND, "ink2"))
+        row.addWidget(Label(amount, Role.STRONG))
+        row.addWidget(answer)
+        self._lines.addLayout(row)
+
+    def _turn(self) -> None:
+        showing(self._pad, self._proof is Proof.SIGNATURE)
+        self.judge()
+
+    @property
+    def _proof(self) -> Proof:
+        return Proof(int(self._proofs.current))
+
+    def _args(self) -> Mapping[str, Any]:
+        signed = self._proof is Proof.SIGNATURE and self._pad.is_signed
+        drawn = json.dumps(self._pad.strokes, separators=(",", ":"))
+        return {
+            "visit": self._visit,
+            "answers": tuple(Said(line, Answer(one.current)) for line, one in self._answers.items()),
+            "proof": self._proof,
+            "words": Note(self._words.text) if self._words.text else None,
+            "signature": Strokes(drawn) if signed else None,
+        }
