@@ -88,7 +88,7 @@ def test_an_entry_lets_go_of_its_activity_once_day_place_or_time_is_another(
     planned = {**what, "organiser": "敬老院", "places": 3, "leader": "林嘉怡"}
     activity = centre.do("register_activity", klass=centre.classes["机电2314班"], what=planned)
     hand_in(clerk, "4", "4")
-    fields(clerk, stamps="f")
+    fields(clerk, stamps="f", witness="许老师")
     for student, other in (
         ("01", {}),
         ("02", {"place": "别处"}),
