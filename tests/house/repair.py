@@ -4,12 +4,17 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from app.flows.dealership.facts.roles import ADVISER
+from sqlalchemy import select
+
+from app.flows.dealership.facts.roles import ADVISER, INSPECTOR, TEAM_LEADER, TECHNICIAN, WORKSHOP_HEAD
+from app.flows.dealership.model.workshop import JobRow, WorkRow
 from app.kernel.judge import Staff
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import MANAGER
 
-ADVISERS = Staff("gu", frozenset({ADVISER}))
+ADVISERS, HEAD = Staff("gu", frozenset({ADVISER})), Staff("lu", frozenset({WORKSHOP_HEAD}))
+TECH, LEADER = Staff("qian", frozenset({TECHNICIAN})), Staff("shi", frozenset({TEAM_LEADER}))
+INSPECT = Staff("fang", frozenset({INSPECTOR}))
 Do = Callable[..., Any]
 Say = Callable[[str], str]
 
@@ -29,6 +34,10 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     do("greet", visit=visit, why=say("why before the others"))
     _receive(do, say, vehicle, visit)
     _order(do, say, visit)
+    _hand_over(do, say, visit)
+    last = select(JobRow.id).join(WorkRow, WorkRow.id == JobRow.handed).order_by(WorkRow.n.desc()).limit(1)
+    [job] = dining.rows(last)
+    _work(do, say, {"visit": visit, "job": job.id})
     _wait_in_vain(dining, do, say)
 
 
@@ -105,6 +114,36 @@ def _add_work(do: Do, say: Say, visit: object, drawn: str) -> None:
     do("note_answer", visit=visit, **told)
     do("draw_part", visit=visit, line=part, quantity=1, signature=drawn)
     do("return_part", visit=visit, line=part, quantity=1)
+
+
+def _hand_over(do: Do, say: Say, visit: object) -> None:
+    """The workshop sends the car back once, takes it over, and dispatches it."""
+    told = {"promised": "2026-11-24T09:00:00Z"}
+    bay, here = say("bay"), {"visit": visit}
+    team = do("add_team", HEAD, name=say("team"), bays=[bay], skills=["upkeep"])
+    do("hand_over", **here, **told)
+    do("send_back", HEAD, **here, why=say("why it goes back to the desk"))
+    do("hand_over", **here, **told, note=say("what else matters"))
+    do("take_over", HEAD, **here)
+    do("dispatch", HEAD, **here, team=team, bay=bay, why=say("why this car first"))
+
+
+def _work(do: Do, say: Say, job: dict[str, object]) -> None:
+    """One job that waits, is late, is not right at first, and passes three inspections."""
+    here = {"visit": job["visit"]}
+    do("begin_job", TECH, **job)
+    do("pause_job", TECH, **job, why="parts", note=say("what is waited for"))
+    change = {"why": "parts", "finish": "2026-11-24T11:00:00Z"}
+    do("report_change", TECH, **job, **change, note=say("why it takes longer"))
+    do("tell_change", **here, reply="accepted", note=say("what the customer answered"))
+    do("begin_job", TECH, **job)
+    do("finish_job", TECH, **job)
+    do("fail_check", TECH, **job, why=say("what is not right"))
+    do("begin_job", TECH, **job)
+    do("finish_job", TECH, **job)
+    do("check_own", TECH, **here)
+    do("check_team", LEADER, **here, advice=say("repair advice"))
+    do("inspect", INSPECT, **here, note=say("what the inspector notes"))
 
 
 def _keep_file(do: Do, say: Say) -> object:

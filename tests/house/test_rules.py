@@ -7,10 +7,8 @@ from tools.rules import proofs, stated
 OF_THE_DEALERSHIP = (
     "03",
     "04",
-    "23",
     "24",
     "31",
-    "33",
     "40",
     "41a",
     "43",

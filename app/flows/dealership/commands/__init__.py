@@ -10,6 +10,7 @@ from app.flows.dealership.commands import (
     reception,
     stock,
     vehicles,
+    workshop,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "reception",
     "stock",
     "vehicles",
+    "workshop",
 ]

@@ -55,3 +55,27 @@ class MarkId(Id):
     """A mark of the walk-round on the drawing of a car."""
 
     __slots__ = ()
+
+
+class TeamId(Id):
+    """A team of the workshop."""
+
+    __slots__ = ()
+
+
+class BayId(Id):
+    """A bay of the workshop."""
+
+    __slots__ = ()
+
+
+class JobId(Id):
+    """A job in the workshop: what is to be done on one line of an order."""
+
+    __slots__ = ()
+
+
+class WorkId(Id):
+    """One thing that was done in the workshop."""
+
+    __slots__ = ()

@@ -52,3 +52,17 @@ STEP_LINE = tuple(Visit.span(Visit.BOOKED, Visit.FOLLOWED_UP))
 EXPECTED = Visit.BOOKED | Visit.PREPARED
 """Booked, and not here yet."""
 ENDS = Visit.CLOSED | Visit.CANCELLED | Visit.NOT_COME
+
+
+class Job(Steps):
+    """What is to be done on a line: nobody is on it, somebody is, it waits for something, it is done."""
+
+    OPEN = "open"
+    IN_WORK = "in_work"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+CHECKS = Visit.SELF_CHECKED | Visit.TEAM_CHECKED | Visit.INSPECTED
+"""One of the three inspections is being done."""
+IN_THE_WORKSHOP = Visit.span(Visit.DISPATCHED, Visit.INSPECTED)

@@ -10,6 +10,9 @@ from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.reception import NO_FORM, MarkFacts, ReceptionFacts
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import VehicleFacts
+from app.flows.dealership.facts.workshop import WorkFacts, WorkshopTeam
+
+NO_WORK = WorkFacts()
 
 NO_ESTIMATE = Estimate()
 
@@ -31,11 +34,13 @@ class VisitFacts:
     booked_for: datetime | None = None
     booked: int = 0
     """How often a time was booked for it; the last is in force."""
+    work: WorkFacts = NO_WORK
 
     @property
     def parts(self) -> Mapping[str, Any]:
-        """The marks of the walk-round, and the lines of the estimate."""
-        return {mark.id: mark for mark in self.reception.marks} | dict(self.estimate.parts)
+        """The marks of the walk-round, the lines of the estimate, and the jobs in the workshop."""
+        marks: dict[str, Any] = {mark.id: mark for mark in self.reception.marks}
+        return {**marks, **self.estimate.parts, **self.work.parts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +85,24 @@ class ReceptionShown:
     words: str
     marks: tuple[MarkShown, ...]
     before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopLine:
+    """A car on the board of the workshop."""
+
+    id: VisitId
+    facts: VisitFacts
+    plate: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopBoard:
+    """Cars that wait for the workshop or are in it, its teams, who is called how, and what was written."""
+
+    at: datetime
+    cars: tuple[WorkshopLine, ...]
+    teams: tuple[WorkshopTeam, ...]
+    names: Mapping[str, str]
+    texts: Mapping[str, str]

@@ -4,7 +4,7 @@ from app.flows.dealership import guide, settings
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.roles import ADVISER
 from app.flows.dealership.facts.tracks import ENDS, Mark, Visit
-from app.flows.dealership.flow import added, arriving, bookings, estimates, reception, vehicles
+from app.flows.dealership.flow import added, arriving, bookings, estimates, reception, vehicles, workshop
 from app.kernel.flow import Flow
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
@@ -31,6 +31,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Mark.STANDING: T("stands", "mark"),
     Mark.STRUCK: T("struck", "mark"),
     **estimates.STEP_TITLES,
+    **workshop.STEP_TITLES,
 }
 
 FLOW = Flow(
@@ -49,12 +50,13 @@ FLOW = Flow(
         "vehicle": T("Vehicle", "subject"),
         "mark": T("Mark", "subject"),
         **estimates.SUBJECTS,
+        **workshop.SUBJECTS,
     },
-    roles={ADVISER: T("Service adviser"), **added.ROLES},
+    roles={ADVISER: T("Service adviser"), **added.ROLES, **workshop.ROLES},
     sees_phones=frozenset({ADVISER}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,
-    clashes={**vehicles.CLASHES, **bookings.CLASHES},
+    clashes={**vehicles.CLASHES, **bookings.CLASHES, **workshop.CLASHES},
     changed={**estimates.CHANGED},
     acts=(
         *vehicles.ACTS,
@@ -66,6 +68,7 @@ FLOW = Flow(
         # 问诊, 估价, 委托
         *estimates.ACTS,
         *added.ACTS,
+        *workshop.ACTS,
     ),
-    dues=(*bookings.DUES, *arriving.DUES),
+    dues=(*bookings.DUES, *arriving.DUES, *workshop.DUES),
 )

@@ -9,6 +9,17 @@ from app.flows.dealership.model import (
     stock,
     vehicles,
     visits,
+    workshop,
 )
 
-__all__ = ["arrivals", "bookings", "estimates", "price_list", "reception", "stock", "vehicles", "visits"]
+__all__ = [
+    "arrivals",
+    "bookings",
+    "estimates",
+    "price_list",
+    "reception",
+    "stock",
+    "vehicles",
+    "visits",
+    "workshop",
+]

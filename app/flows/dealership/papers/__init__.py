@@ -3,16 +3,23 @@
 from app.flows.dealership.papers.added import added_work, parts_issue
 from app.flows.dealership.papers.bookings import booking_confirmation, bookings_list
 from app.flows.dealership.papers.estimates import COPIES, ORDERS, TO_BE_SIGNED, estimate, job_order
+from app.flows.dealership.papers.kinds import DISPATCH_SHEET, INSPECTION_SHEET
 from app.flows.dealership.papers.reception import reception_form
+from app.flows.dealership.papers.workshop import WORKSHOP, dispatch_sheet, inspection_sheet
 
 __all__ = [
     "COPIES",
+    "DISPATCH_SHEET",
+    "INSPECTION_SHEET",
     "ORDERS",
     "TO_BE_SIGNED",
+    "WORKSHOP",
     "added_work",
     "booking_confirmation",
     "bookings_list",
+    "dispatch_sheet",
     "estimate",
+    "inspection_sheet",
     "job_order",
     "parts_issue",
     "reception_form",

@@ -10,6 +10,7 @@ from app.flows.dealership.queries import (
     reception,
     vehicle_file,
     vehicles,
+    workshop,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "reception",
     "vehicle_file",
     "vehicles",
+    "workshop",
 ]

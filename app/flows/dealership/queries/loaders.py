@@ -1,6 +1,6 @@
 """The facts of visits and vehicles: one statement a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,8 @@ from app.flows.dealership.facts.reception import (
 )
 from app.flows.dealership.facts.tracks import Mark, Visit
 from app.flows.dealership.facts.vehicles import Lower, Reading, VehicleFacts
-from app.flows.dealership.facts.visits import NO_ESTIMATE, VisitFacts
+from app.flows.dealership.facts.visits import NO_ESTIMATE, NO_WORK, VisitFacts
+from app.flows.dealership.facts.workshop import WorkFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.bookings import BookingRow
@@ -27,21 +28,23 @@ from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRo
 from app.flows.dealership.model.vehicles import DriverRow, OwnerRow, ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.estimate import estimates_of
+from app.flows.dealership.queries.work import work_of
 from app.store.among import among
 from app.store.tables import Case
 
 
 @FLOW.facts_of(VisitId)
 def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
-    """Visits with arrival, greeting and reception form: two statements, and those of the estimates."""
+    """Visits with arrival, greeting, reception form, estimate and what was done in the workshop."""
     asked = {"ids": list(ids)}
+    work = work_of(db, ids)
     marks: dict[str, list[Any]] = {}
     for r in db.execute(_marks, asked):
         marks.setdefault(r.visit, []).append(r)
     estimates = estimates_of(db, ids)
     return {
         one.id: replace(
-            visit_of(one),
+            visit_of(one, work),
             reception=form_of(one, marks.get(one.id, ())),
             estimate=estimates.get(one.id, NO_ESTIMATE),
         )
@@ -74,7 +77,7 @@ def vehicles(db: Connection, ids: Sequence[str]) -> dict[str, VehicleFacts]:
     }
 
 
-def visit_of(r: Any) -> VisitFacts:
+def visit_of(r: Any, work: Mapping[str, WorkFacts]) -> VisitFacts:
     """A visit from its row alone, without its form and its estimate."""
     return VisitFacts(
         id=r.id,
@@ -87,6 +90,7 @@ def visit_of(r: Any) -> VisitFacts:
         adviser=r.adviser,
         booked_for=r.begins,
         booked=r.booked or 0,
+        work=work.get(r.id, NO_WORK),
     )
 
 

@@ -11,27 +11,11 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from app.flows.dealership.facts.workshop import WAITS, Cause
 from app.kernel.days import Calendar
 from app.kernel.working_time import Hours, finish
 
 _MINUTE = timedelta(minutes=1)
-
-
-class Cause(StrEnum):
-    """What moves a finish; the first four are what work waits for (DLR-32)."""
-
-    PARTS = "parts"
-    CONSENT = "consent"
-    BAY = "bay"
-    EXPERT = "expert"
-    QUEUE = "queue"
-    ADDED_WORK = "added_work"
-    REWORK = "rework"
-    PACE = "pace"
-
-
-WAITS = (Cause.PARTS, Cause.CONSENT, Cause.BAY, Cause.EXPERT)
-"""The reasons for which work stands still."""
 
 
 @dataclass(frozen=True, slots=True)

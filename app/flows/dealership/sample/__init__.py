@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
 from app.flows.dealership.facts.roles import ADVISER
+from app.flows.dealership.sample import workshop
 from app.flows.dealership.sample.vehicles import VEHICLES
 from app.kernel.judge import Staff
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 PEOPLE = (
     Person("zhou", "周敏", (ADVISER,), MANAGER.pin),
     Person("gu", "顾雨", (ADVISER,), "284619"),
+    *(Person(one.login, name, tuple(sorted(one.roles)), pin) for one, name, pin in workshop.PEOPLE),
 )
 MARKS = (
     ("left", "scratch", 380, 590, "约 8 厘米"),
@@ -23,7 +25,7 @@ MARKS = (
     ("roof", "scratch", 640, 300, ""),
 )
 SAID = "过减速带右前面咯噔一下，上周开始的，冷车更明显。"
-OF = 40
+OF = 120
 """Commands of the sample, roughly."""
 
 
@@ -50,6 +52,7 @@ class _Day:
             if n == 0:
                 self._do(f"greet-{n}", at + timedelta(minutes=2), "greet", {"visit": visit})
                 self._receive(at + timedelta(minutes=4), ids[n], visit)
+        workshop.fill(self._do, ids[3:], self._now)
 
     def _receive(self, at: datetime, vehicle: str, visit: str) -> None:
         """The form of a car, all but the belongings."""
@@ -67,11 +70,12 @@ class _Day:
         args = {"what": what, "owner": owner, "phone": phone}
         return str(self._do(f"vehicle-{n}", self._now - timedelta(days=20), "register_vehicle", args))
 
-    def _do(self, id: str, at: datetime, act: str, args: Mapping[str, Any], by: str = "gu") -> Any:
+    def _do(
+        self, id: str, at: datetime, act: str, args: Mapping[str, Any], by: Staff = workshop.AT_THE_DESK
+    ) -> Any:
         from app.counter.bus import Call  # loaded with the house that is being filled
 
-        staff = Staff(by, frozenset((ADVISER,)))
-        call = Call(f"dealership-{id}", f"dealership.{act}", args, at, staff, self._desk.counter)
+        call = Call(f"dealership-{id}", f"dealership.{act}", args, at, by, self._desk.counter)
         result = self._desk.carry_out(call).result
         self._done += 1
         self._told(min(self._done, OF), OF)

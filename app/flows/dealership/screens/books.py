@@ -7,6 +7,7 @@ from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.bookings.page import BookingsPage
 from app.flows.dealership.screens.price_list.page import PriceListPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
+from app.flows.dealership.screens.workshop.page import WorkshopPage
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
 
@@ -23,5 +24,6 @@ BOOKS: Mapping[str, Book] = {
     "F3": Book(T("Vehicles"), "car", VehiclesPage),
     "F4": Book(T("Price list"), "tag", PriceListPage),
     "F6": Book(T("Bookings"), "calendar-days", BookingsPage),
+    "F8": Book(T("Workshop"), "layout-list", WorkshopPage),
 }
-"""By the key of the place: F3 vehicles, F4 the price list, F6 bookings."""
+"""By the key of the place: F3 vehicles, F4 the price list, F6 bookings, F8 the workshop."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 
 from app.widgets.shot import Shot, Stage
 
-ENTER, ESC, F5 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F5
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+F5 = Qt.Key.Key_F5
 
 
 def _opened(*strokes: Qt.Key | str) -> Callable[[Stage], object]:
@@ -27,8 +28,14 @@ def _back(stage: Stage) -> None:
     stage.press(ESC)
 
 
+def _twice_back(stage: Stage) -> None:
+    _back(stage)
+    _back(stage)
+
+
 SHOTS = (
     Shot("50-dealership-board", _opened()),
     Shot("51-dealership-vehicles", _opened(Qt.Key.Key_F2, "507"), _back),
     Shot("52-dealership-reception", _opened("507", ENTER, F5), _back),
+    Shot("53-dealership-workshop", _opened(Qt.Key.Key_F8, "93LP", ENTER), _twice_back),
 )

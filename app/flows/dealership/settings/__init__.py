@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.flows.dealership.settings import bookings
+from app.flows.dealership.settings import bookings, workshop
 from app.flows.dealership.settings.estimates import LABOUR_RATE, VALID_FOR
 from app.kernel.setting import Setting
 from app.kernel.text import T
@@ -16,5 +16,11 @@ GREET_WITHIN = Setting(
     most=60,
     unit=T("minutes", "unit"),
 )
-SETTINGS: tuple[Setting[Any], ...] = (GREET_WITHIN, *bookings.SETTINGS, LABOUR_RATE, VALID_FOR)
+SETTINGS: tuple[Setting[Any], ...] = (
+    GREET_WITHIN,
+    *bookings.SETTINGS,
+    LABOUR_RATE,
+    VALID_FOR,
+    *workshop.SETTINGS,
+)
 """In the order of their page."""

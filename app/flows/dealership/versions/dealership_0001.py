@@ -36,6 +36,28 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_teams",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("skills", sa.String(length=120), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_teams")),
+        sa.UniqueConstraint("name", name=op.f("uq_dealership_teams_name")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_bays",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("team", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["team"], ["dealership_teams.id"], name=op.f("fk_dealership_bays_team")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_bays")),
+        sa.UniqueConstraint("name", name=op.f("uq_dealership_bays_name")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_bays", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_bays_team"), ["team"], unique=False)
+
+    op.create_table(
         "dealership_stock",
         sa.Column("part", sa.String(length=64), nullable=False),
         sa.Column("on_hand", sa.BigInteger(), nullable=False),
@@ -379,6 +401,26 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_work",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("did", sa.String(length=16), nullable=False),
+        sa.Column("job", sa.String(length=64), nullable=True),
+        sa.Column("how", sa.String(length=16), nullable=True),
+        sa.Column("words", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_work_visit")),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_work_words")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_work")),
+        sa.UniqueConstraint("visit", "n", name=op.f("uq_dealership_work_visit_n")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_work", schema=None) as batch_op:
+        batch_op.create_index("ix_dealership_work_by", ["by", "did"], unique=False)
+
+    op.create_table(
         "dealership_answers",
         sa.Column("asking", sa.String(length=64), nullable=False),
         sa.Column("line", sa.String(length=64), nullable=False),
@@ -396,6 +438,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dealership_answers_line"), ["line"], unique=False)
 
     op.create_table(
+        "dealership_changes",
+        sa.Column("work", sa.String(length=64), nullable=False),
+        sa.Column("finish", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["work"], ["dealership_work.id"], name=op.f("fk_dealership_changes_work")),
+        sa.PrimaryKeyConstraint("work", name=op.f("pk_dealership_changes")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_copies_given",
         sa.Column("order", sa.String(length=64), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
@@ -404,6 +454,19 @@ def upgrade() -> None:
             ["order"], ["dealership_orders.id"], name=op.f("fk_dealership_copies_given_order")
         ),
         sa.PrimaryKeyConstraint("order", name=op.f("pk_dealership_copies_given")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_dispatches",
+        sa.Column("work", sa.String(length=64), nullable=False),
+        sa.Column("team", sa.String(length=64), nullable=False),
+        sa.Column("bay", sa.String(length=80), nullable=False),
+        sa.ForeignKeyConstraint(["bay"], ["dealership_bays.name"], name=op.f("fk_dealership_dispatches_bay")),
+        sa.ForeignKeyConstraint(
+            ["team"], ["dealership_teams.id"], name=op.f("fk_dealership_dispatches_team")
+        ),
+        sa.ForeignKeyConstraint(["work"], ["dealership_work.id"], name=op.f("fk_dealership_dispatches_work")),
+        sa.PrimaryKeyConstraint("work", name=op.f("pk_dealership_dispatches")),
         info={"room": "dealership"},
     )
     op.create_table(
@@ -432,6 +495,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("line", name=op.f("pk_dealership_found_work")),
         info={"room": "dealership"},
     )
+    op.create_table(
+        "dealership_handovers",
+        sa.Column("work", sa.String(length=64), nullable=False),
+        sa.Column("promised", sa.String(length=27), nullable=False),
+        sa.Column("comeback", sa.Boolean(), nullable=False),
+        sa.Column("stays", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["work"], ["dealership_work.id"], name=op.f("fk_dealership_handovers_work")),
+        sa.PrimaryKeyConstraint("work", name=op.f("pk_dealership_handovers")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_jobs",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("handed", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("skill", sa.String(length=16), nullable=False),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck_dealership_jobs_minutes")),
+        sa.ForeignKeyConstraint(["handed"], ["dealership_work.id"], name=op.f("fk_dealership_jobs_handed")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_jobs")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_jobs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_jobs_handed"), ["handed"], unique=False)
+
     op.create_table(
         "dealership_line_parts",
         sa.Column("line", sa.String(length=64), nullable=False),

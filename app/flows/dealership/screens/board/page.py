@@ -1,6 +1,6 @@
 """The board: who is here in the order of arrival, and where every car stands (DLR-05)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.tracks import EXPECTED, Visit
+from app.flows.dealership.facts.tracks import EXPECTED, IN_THE_WORKSHOP, Visit
 from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.rules.arriving import greet_by, waits_since
 from app.flows.dealership.rules.bookings import turn
@@ -21,6 +21,7 @@ from app.flows.dealership.screens.estimate.page import EstimatePage
 from app.flows.dealership.screens.reception.page import ReceptionPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.words import STEPS, plate, plate_tag
+from app.flows.dealership.screens.workshop import dialogs as workshop
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.fields import Note
 from app.kernel.names import plate_terms, search_terms
@@ -103,6 +104,10 @@ class BoardPage(DealershipScreen):
         self._arrive = self.asks("dealership.arrive_booked", self._args, self._ask_place, icon="car")
         self._form = self.way(T("Reception form"), self._open_form, icon="car")
         self._estimate = self.way(T("Estimate and order"), self._open_estimate, icon="receipt-text")
+        hand = "dealership.hand_over", self._args, lambda: self._ask(workshop.hand_over)
+        tell = "dealership.tell_change", self._args, lambda: self._ask(workshop.tell)
+        self._hand, self._tell_change = self.asks(*hand, icon="send"), self.asks(*tell, icon="phone-call")
+        self._take = self.action("dealership.take_over", self._args, icon="check")
         self._file = self.way(T("Vehicle file"), self._open_file, icon="file-text")
         self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
 
@@ -218,8 +223,11 @@ class BoardPage(DealershipScreen):
         """What comes next, and what else is there: greeting, form, then estimate and order."""
         if facts.step in EXPECTED:
             return Offer(self._arrive), (Offer(self._file),)
+        file, form = Offer(self._file), Offer(self._form)
         if facts.step is not Visit.RECEIVED:
-            return Offer(self._estimate), (Offer(self._file), Offer(self._form))
+            first = self._after_reception(facts)
+            other = None if first is self._estimate else Offer(self._estimate)
+            return Offer(first), (file, form, other)
         first, then = (self._greet, self._form) if facts.greeted_at is None else (self._form, self._greet)
         return Offer(first), (Offer(self._file), Offer(then) if then is self._form else None)
 
@@ -248,6 +256,18 @@ class BoardPage(DealershipScreen):
         if one := self._line:
             about = f"{plate(one.plate)} · {one.model} · {one.customer}"
             arrive(self.context, self, one.id, about, one.facts, lambda _: self.ways.choose(DESK)).open()
+
+    def _after_reception(self, facts: VisitFacts) -> Action:
+        """The estimate until the order is signed, then the workshop, and the calls about it."""
+        if facts.work.to_take:
+            return self._take
+        if facts.step in IN_THE_WORKSHOP:
+            return self._tell_change
+        return self._hand if facts.step is Visit.ORDERED and facts.estimate.signed else self._estimate
+
+    def _ask(self, ask: Callable[..., AskDialog]) -> None:
+        if one := self._line:
+            ask(self.context, self, one.facts, f"{plate(one.plate)} · {one.model}").open()
 
     def _open_form(self) -> None:
         if one := self._line:

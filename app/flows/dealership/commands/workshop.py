@@ -1,0 +1,193 @@
+"""交接, 派工, 维修, 三检: what is done with a car between the desk and the inside handover (DLR-23, 30 to 35)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any
+
+from annotated_types import Len
+from sqlalchemy import bindparam, exists, select
+from sqlalchemy.orm import aliased
+
+from app.counter.doing import Doing
+from app.flows.dealership import papers
+from app.flows.dealership.facts.ids import BayId, JobId, TeamId, VisitId, WorkId
+from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.workshop import Cause, Check, Did, Reply, Skill
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.workshop import (
+    BayRow,
+    ChangeRow,
+    DispatchRow,
+    HandoverRow,
+    JobRow,
+    TeamRow,
+    WorkRow,
+)
+from app.flows.dealership.queries.workshop import sheet_of, to_dispatch
+from app.flows.dealership.rules import workshop
+from app.flows.dealership.rules.dispatch import in_order
+from app.kernel.command import does
+from app.kernel.fields import Label, Note
+from app.kernel.refusal import No, Refused
+
+Bays = Annotated[tuple[Label, ...], Len(1, 20)]
+Skills = Annotated[tuple[Skill, ...], Len(1, 7)]
+
+
+@does(FLOW)
+def add_team(do: Doing, name: Label, bays: Bays, skills: Skills) -> TeamId:
+    """Add a team with its bays and what it can do."""
+    team = do.new(TeamId)
+    do.add(TeamRow, {"id": team, "name": name, "skills": " ".join(sorted(set(skills)))})
+    do.add(BayRow, *({"id": do.new(BayId), "name": one, "team": team} for one in dict.fromkeys(bays)))
+    return team
+
+
+@does(FLOW)
+def hand_over(
+    do: Doing,
+    visit: VisitId,
+    promised: datetime,
+    skill: Skill = Skill.UPKEEP,
+    note: Note | None = None,
+    comeback: bool = False,
+    stays: bool = False,
+) -> None:
+    """Hand car and keys to the workshop, with the labour that the customer signed for (DLR-23).
+
+    A team needs `skill` for it. `comeback` is a repair that came back, `stays` a customer who waits here:
+    both go before others.
+    """
+    work = _log(do, visit, Did.HANDED, words=note)
+    told = {"promised": promised, "comeback": comeback, "stays": stays}
+    do.add(HandoverRow, {"work": work} | told)
+    do.add(
+        JobRow,
+        *(
+            {"id": do.new(JobId), "handed": work, "n": one.n, "name": one.name}
+            | {"minutes": one.quantity, "skill": skill.value}
+            for one in workshop.to_do(do.facts["visit"])
+        ),
+    )
+
+
+@does(FLOW)
+def take_over(do: Doing, visit: VisitId) -> None:
+    """The workshop head takes car and keys over."""
+    _log(do, visit, Did.TAKEN, by=do.approved_by.login if do.approved_by else do.staff.login)
+
+
+@does(FLOW)
+def send_back(do: Doing, visit: VisitId, why: Note) -> None:
+    """The workshop head sends the car back to the desk, with the reason."""
+    _log(do, visit, Did.SENT_BACK, words=why)
+
+
+@does(FLOW)
+def dispatch(do: Doing, visit: VisitId, team: TeamId, bay: Label, why: Note | None = None) -> str:
+    """Send the car to a team and a bay; out of its turn only with a reason. Prints the dispatch sheet (DLR-30)."""
+    facts: VisitFacts = do.facts["visit"]
+    if why is None and facts.step is Visit.DISPATCHED:
+        first = in_order(to_dispatch(do.db))[0]
+        if first.id != visit:
+            raise Refused(No("Another car is before this one. Dispatch that one first, or say why not."))
+    work = _log(do, visit, Did.DISPATCHED, words=why)
+    do.add(DispatchRow, {"work": work, "team": team, "bay": bay})
+    sheet = sheet_of(do.db, visit, do.number(papers.DISPATCH_SHEET))
+    return do.print(papers.dispatch_sheet(sheet, do.settings), papers.WORKSHOP)
+
+
+@does(FLOW)
+def begin_job(do: Doing, visit: VisitId, job: JobId) -> None:
+    """Whoever is at work clocks on to a job; they are on one at a time."""
+    if do.db.execute(_on_a_job, {"by": do.staff.login}).first():
+        raise Refused(No("You are clocked on to another job: clock off there first."))
+    _log(do, visit, Did.BEGUN, job=job)
+
+
+@does(FLOW)
+def pause_job(do: Doing, visit: VisitId, job: JobId, why: Cause, note: Note | None = None) -> None:
+    """Clock off: the job has to wait for something (DLR-32)."""
+    _log(do, visit, Did.PAUSED, job=job, how=why, words=note)
+
+
+@does(FLOW)
+def finish_job(do: Doing, visit: VisitId, job: JobId) -> None:
+    """Clock off: the job is done. With the last one the technician's own check begins."""
+    _log(do, visit, Did.FINISHED, job=job)
+    if workshop.all_done(do.facts["visit"].work, job):
+        do.move(visit, Visit.SELF_CHECKED)
+
+
+@does(FLOW)
+def report_change(
+    do: Doing, visit: VisitId, job: JobId, why: Cause, finish: datetime, note: Note | None = None
+) -> None:
+    """Report a change of progress to workshop head and adviser: line, reason, new finish (DLR-35)."""
+    work = _log(do, visit, Did.CHANGED, job=job, how=why, words=note)
+    do.add(ChangeRow, {"work": work, "finish": finish})
+
+
+@does(FLOW)
+def tell_change(do: Doing, visit: VisitId, reply: Reply, note: Note | None = None) -> None:
+    """Keep what the customer answered; only their acceptance or understanding moves the promised time."""
+    _log(do, visit, Did.TOLD, how=reply, words=note)
+
+
+@does(FLOW)
+def check_own(do: Doing, visit: VisitId) -> None:
+    """The technician's own inspection is passed."""
+    _log(do, visit, Did.CHECKED, how=Check.OWN)
+
+
+@does(FLOW)
+def check_team(do: Doing, visit: VisitId, advice: Note) -> None:
+    """The team leader's inspection is passed; they write the repair advice and sign by it."""
+    _log(do, visit, Did.CHECKED, how=Check.TEAM, words=advice)
+
+
+@does(FLOW)
+def inspect(do: Doing, visit: VisitId, note: Note | None = None) -> str:
+    """The inspector's check is passed. Prints the inspection sheet (DLR-33)."""
+    _log(do, visit, Did.CHECKED, how=Check.INSPECTION, words=note)
+    sheet = sheet_of(do.db, visit, do.number(papers.INSPECTION_SHEET))
+    return do.print(papers.inspection_sheet(sheet, do.settings), papers.WORKSHOP)
+
+
+@does(FLOW)
+def fail_check(do: Doing, visit: VisitId, job: JobId, why: Note) -> None:
+    """An inspection found what is not right: the job goes back to work."""
+    check, _ = workshop.CHECK_AT[do.facts["visit"].step]
+    _log(do, visit, Did.FAILED, job=job, how=check, words=why)
+
+
+def _log(do: Doing, visit: VisitId, did: Did, **told: Any) -> str:
+    """Write down what was done; returns its id."""
+    known: Mapping[str, Any] = {"job": None, "how": None, "words": None, "by": do.staff.login, **told}
+    words, work = known["words"], do.new(WorkId)
+    row = {
+        "id": work,
+        "visit": visit,
+        "n": len(do.facts["visit"].work.log) + 1,
+        "at": do.now,
+        "did": did.value,
+    }
+    do.add(WorkRow, row | {**known, "words": words.id if words else None})
+    return work
+
+
+_off = aliased(WorkRow)
+_on_a_job = (
+    select(WorkRow.id)
+    .where(WorkRow.by == bindparam("by"), WorkRow.did == Did.BEGUN.value)
+    .where(
+        ~exists().where(
+            _off.visit == WorkRow.visit,
+            _off.job == WorkRow.job,
+            _off.n > WorkRow.n,
+            _off.did.in_([Did.PAUSED.value, Did.FINISHED.value]),
+        )
+    )
+    .limit(1)
+)

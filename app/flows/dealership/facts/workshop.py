@@ -1,0 +1,223 @@
+"""The workshop: its teams, the jobs of a car, and all that was done with them (DLR-23, 30 to 35)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.flows.dealership.facts.ids import JobId, TeamId
+from app.flows.dealership.facts.tracks import Job
+from app.kernel.text import Kept
+
+
+class Cause(StrEnum):
+    """What moves a finish; the first four are what work waits for (DLR-32)."""
+
+    PARTS = "parts"
+    CONSENT = "consent"
+    BAY = "bay"
+    EXPERT = "expert"
+    QUEUE = "queue"
+    ADDED_WORK = "added_work"
+    REWORK = "rework"
+    PACE = "pace"
+
+
+WAITS = (Cause.PARTS, Cause.CONSENT, Cause.BAY, Cause.EXPERT)
+"""The reasons for which work stands still."""
+
+
+class Skill(StrEnum):
+    """What a job needs, and what a team can do."""
+
+    UPKEEP = "upkeep"
+    ENGINE = "engine"
+    CHASSIS = "chassis"
+    ELECTRIC = "electric"
+    HIGH_VOLTAGE = "high_voltage"
+    BODY = "body"
+    PAINT = "paint"
+
+
+class Did(StrEnum):
+    """What was done in the workshop."""
+
+    HANDED = "handed"
+    SENT_BACK = "sent_back"
+    TAKEN = "taken"
+    DISPATCHED = "dispatched"
+    BEGUN = "begun"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CHECKED = "checked"
+    FAILED = "failed"
+    CHANGED = "changed"
+    TOLD = "told"
+
+
+class Check(StrEnum):
+    """The three inspections, in their order."""
+
+    OWN = "own"
+    TEAM = "team"
+    INSPECTION = "inspection"
+
+
+class Reply(StrEnum):
+    """What became of a call about a change."""
+
+    ACCEPTED = "accepted"
+    UNDERSTOOD = "understood"
+    OBJECTS = "objects"
+    NOT_REACHED = "not_reached"
+
+
+MOVES_THE_PROMISE = frozenset({Reply.ACCEPTED, Reply.UNDERSTOOD})
+"""Only that moves the promised time (DLR-35)."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobFacts:
+    """A job as it stands; `by` is who is clocked on or was last, `waits` what it waits for.
+
+    `worked` are whole minutes by the clock, without those of whoever is on it now, `since` that moment.
+    """
+
+    id: str
+    n: int
+    name: str
+    minutes: int
+    skill: Skill
+    step: Job
+    by: str
+    waits: Cause | None
+    worked: int
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One thing that was done: `how` is the cause, the check or the reply; `until` a time that was told.
+
+    `until` is the promise at a handover, and the new finish at a change; `words` lie in the drawer.
+    """
+
+    n: int
+    at: datetime
+    by: str
+    did: Did
+    job: str | None = None
+    how: str = ""
+    words: Kept | None = None
+    until: datetime | None = None
+    team: str | None = None
+    bay: str = ""
+    comeback: bool = False
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFacts:
+    """The jobs of the last handover, and the whole log of a visit in its order."""
+
+    jobs: tuple[JobFacts, ...] = ()
+    log: tuple[Logged, ...] = ()
+
+    @property
+    def parts(self) -> Mapping[str, JobFacts]:
+        """The jobs by their ids."""
+        return {one.id: one for one in self.jobs}
+
+    def last(self, *did: Did) -> Logged | None:
+        """The last of some things that were done."""
+        return next((one for one in reversed(self.log) if one.did in did), None)
+
+    @property
+    def handed(self) -> Logged | None:
+        """The handover that stands: to be taken, or taken; None where there is none, or it was sent back."""
+        last = self.last(Did.HANDED, Did.SENT_BACK)
+        return last if last and last.did is Did.HANDED else None
+
+    @property
+    def to_take(self) -> Logged | None:
+        """The handover that waits for the workshop head."""
+        last = self.last(Did.HANDED, Did.SENT_BACK, Did.TAKEN)
+        return last if last and last.did is Did.HANDED else None
+
+    @property
+    def dispatched(self) -> Logged | None:
+        """The team and the bay that the car is at."""
+        return self.last(Did.DISPATCHED)
+
+    @property
+    def checks(self) -> tuple[Logged, ...]:
+        """The inspections that were passed since the work was last sent back."""
+        failed = self.last(Did.FAILED)
+        return tuple(
+            one for one in self.log if one.did is Did.CHECKED and one.n > (failed.n if failed else 0)
+        )
+
+    @property
+    def to_tell(self) -> Logged | None:
+        """The change that the customer has not answered yet: not told of it, or not reached."""
+        change, told = self.last(Did.CHANGED), self.last(Did.TOLD)
+        if change is None or (told and told.n > change.n and told.how != Reply.NOT_REACHED):
+            return None
+        return change
+
+    @property
+    def left(self) -> int:
+        """Standard minutes of the jobs that are not done."""
+        return sum(one.minutes for one in self.jobs if one.step is not Job.DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFacts:
+    """A team: what it can do, and its bays."""
+
+    id: str
+    name: str
+    skills: frozenset[Skill]
+    bays: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopTeam:
+    """A team on the board: `ahead` are standard minutes that each car it has still needs."""
+
+    id: TeamId
+    facts: TeamFacts
+    ahead: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetJob:
+    """A job on a paper of the workshop."""
+
+    id: JobId
+    n: int
+    name: str
+    minutes: int
+    worked: int
+    by: Kept | str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSheet:
+    """What both papers of the workshop are built from: the car, its jobs, what is promised, who checked.
+
+    Kept is whatever a person is called or wrote.
+    """
+
+    number: str
+    visit: str
+    plate: str
+    model: str
+    vin: str
+    promised: datetime
+    note: Kept | None
+    team: str
+    bay: str
+    jobs: tuple[SheetJob, ...]
+    log: tuple[Logged, ...]
+    names: Mapping[str, Kept | str]

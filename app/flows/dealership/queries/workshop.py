@@ -1,0 +1,118 @@
+"""The board of the workshop, whose turn it is, and what its papers say (DLR-23, 30 to 35)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import aliased
+
+from app.counter.print_facts import FlowPaperRoles, PaperRole
+from app.counter.staff import StaffRow
+from app.flows.dealership.facts.ids import JobId, TeamId, VisitId
+from app.flows.dealership.facts.tracks import IN_THE_WORKSHOP, Visit
+from app.flows.dealership.facts.visits import VisitFacts, WorkshopBoard, WorkshopLine
+from app.flows.dealership.facts.workshop import (
+    SheetJob,
+    WorkSheet,
+    WorkshopTeam,
+)
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.vehicles import VehicleRow
+from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.papers import WORKSHOP
+from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.queries.work import TEAMS, teams, teams_of, work_of
+from app.flows.dealership.rules.dispatch import Waiting
+from app.flows.dealership.rules.workshop import promises, waiting
+from app.kernel.text import Kept, T
+from app.store.among import among
+from app.store.tables import Case, Drawer
+
+
+@FLOW.gives
+def workshop_board(db: Connection, at: datetime) -> WorkshopBoard:
+    """Every car that waits for the workshop or is in it, and every team: eight statements at the most."""
+    cars = {r.id: r for r in db.execute(_there)}
+    known = visits(db, list(cars))
+    lines = [
+        WorkshopLine(VisitId(one.id), one, cars[one.id].plate, cars[one.id].model)
+        for one in known.values()
+        if one.work.handed and (one.step in IN_THE_WORKSHOP or one.work.to_take)
+    ]
+    words = {one.words.id for line in lines for one in line.facts.work.log if one.words}
+    texts = {r.id: r.text for r in db.execute(_texts, {"ids": sorted(words)})} if words else {}
+    names = {r.login: r.text or r.login for r in db.execute(_called)}
+    return WorkshopBoard(at, tuple(lines), _loaded(db, known.values()), names, texts)
+
+
+def to_dispatch(db: Connection) -> list[Waiting]:
+    """The cars that the workshop has taken over, and no team has: three statements."""
+    ids = db.execute(_taken).scalars().all()
+    return [waiting(id, work) for id, work in work_of(db, ids).items()]
+
+
+def sheet_of(db: Connection, visit: str, number: str) -> WorkSheet:
+    """What the papers of the workshop say of a visit."""
+    car = db.execute(_car, {"ids": [visit]}).one()
+    work = work_of(db, [visit])[visit]
+    handed, at = work.handed, work.dispatched
+    if handed is None or at is None or at.team is None:
+        raise LookupError("a guard let this through")
+    names = {r.login: Kept(r.name) for r in db.execute(_names)}
+    return WorkSheet(
+        number=number,
+        visit=car.number,
+        plate=car.plate,
+        model=car.model,
+        vin=car.vin or "",
+        promised=promises(work)[-1].at,
+        note=handed.words,
+        team=teams(db, [at.team])[at.team].name,
+        bay=at.bay,
+        jobs=tuple(
+            SheetJob(JobId(one.id), one.n, one.name, one.minutes, one.worked, names.get(one.by, one.by))
+            for one in work.jobs
+        ),
+        log=work.log,
+        names=names,
+    )
+
+
+@FLOW.gives
+def paper_roles(db: Connection) -> FlowPaperRoles:
+    """The sheets that hang in the workshop."""
+    return FlowPaperRoles((PaperRole(WORKSHOP, T("Sheets of the workshop")),))
+
+
+def _loaded(db: Connection, cars: Iterable[VisitFacts]) -> tuple[WorkshopTeam, ...]:
+    """Every team, with what the cars that it has still need."""
+    ahead: dict[str, list[int]] = {}
+    for one in cars:
+        if (at := one.work.dispatched) and at.team and one.step is Visit.IN_WORK:
+            ahead.setdefault(at.team, []).append(one.work.left)
+    found = teams_of(db.execute(TEAMS)).values()
+    return tuple(WorkshopTeam(TeamId(one.id), one, tuple(ahead.get(one.id, ()))) for one in found)
+
+
+_name = aliased(Drawer)
+_there = (
+    select(VisitRow.id, VehicleRow.plate, VehicleRow.model)
+    .join(Case, Case.id == VisitRow.id)
+    .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
+    .where(Case.closed_at.is_(None))
+    .order_by(Case.opened_at, VisitRow.id)
+)
+_texts = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
+_called = select(StaffRow.login, _name.text).join(_name, _name.id == StaffRow.name)
+_taken = (
+    select(VisitRow.id)
+    .join(Case, Case.id == VisitRow.id)
+    .where(Case.closed_at.is_(None), Case.step == Visit.DISPATCHED.value)
+)
+_car = (
+    select(Case.number, VehicleRow.plate, VehicleRow.model, VehicleRow.vin)
+    .join(VisitRow, VisitRow.id == Case.id)
+    .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
+    .where(among(Case.id, "ids"))
+)
+_names = select(StaffRow.login, StaffRow.name)

@@ -1,0 +1,201 @@
+"""Handover, jobs, inspections and changes in the workshop (DLR-23, 30 to 35)."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.roles import INSPECTOR, MANAGER, TEAM_LEADER, TECHNICIAN, WORKSHOP_HEAD
+from app.flows.dealership.facts.tracks import Job, Line, Visit
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.workshop import (
+    MOVES_THE_PROMISE,
+    WAITS,
+    Cause,
+    Check,
+    Did,
+    Logged,
+    TeamFacts,
+    WorkFacts,
+)
+from app.flows.dealership.rules.dispatch import Team, Waiting
+from app.flows.dealership.rules.promise import Promise
+from app.flows.dealership.settings.workshop import TAKE_OVER_WITHIN, TELL_CHANGE_WITHIN
+from app.kernel.fields import Note
+from app.kernel.judge import Staff
+from app.kernel.refusal import Ask, No
+
+CHECK_AT = {
+    Visit.SELF_CHECKED: (Check.OWN, frozenset({TECHNICIAN})),
+    Visit.TEAM_CHECKED: (Check.TEAM, frozenset({TEAM_LEADER})),
+    Visit.INSPECTED: (Check.INSPECTION, frozenset({INSPECTOR, MANAGER})),
+}
+"""Which inspection is done at a step, and by whom."""
+
+
+def waiting(visit: str, work: WorkFacts) -> Waiting:
+    """A car that waits for a team, as the order of dispatch sees it (DLR-30)."""
+    taken, handed = work.last(Did.TAKEN), work.handed
+    since = taken or handed
+    if since is None or handed is None:
+        raise LookupError("this car was not handed over")
+    return Waiting(
+        visit,
+        since.at,
+        comeback=handed.comeback,
+        customer_here=handed.stays,
+        promised=promises(work)[-1].at,
+        skills=frozenset(one.skill for one in work.jobs),
+    )
+
+
+def team(facts: TeamFacts, ahead: Iterable[int]) -> Team:
+    """A team with its load, as the order of dispatch sees it."""
+    return Team(facts.id, frozenset(facts.skills), len(facts.bays), tuple(ahead))
+
+
+def promises(work: WorkFacts) -> list[Promise]:
+    """What the customer was told: the time of the handover, then each one that they took (DLR-35)."""
+    told: list[Promise] = []
+    change: Logged | None = None
+    for one in work.log:
+        if one.did is Did.HANDED and one.until:
+            told = told or [Promise(one.until)]
+        elif one.did is Did.CHANGED:
+            change = one
+        elif one.did is Did.TOLD and change and change.until and one.how in MOVES_THE_PROMISE:
+            told.append(Promise(change.until, Cause(change.how)))
+    return told
+
+
+def to_do(visit: VisitFacts) -> list[LineFacts]:
+    """The lines of the order that are worked on: no labour is begun on another one (DLR-21)."""
+    return [one for one in visit.estimate.lines if one.step is Line.AGREED and not one.is_material]
+
+
+def right_first_time(work: WorkFacts) -> bool:
+    """Whether no inspection sent the work back (DLR-33)."""
+    return work.last(Did.FAILED) is None
+
+
+# -- what falls due -------------------------------------------------------------------------------------
+
+
+def take_over_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
+    """When the workshop should have taken a car over."""
+    waits = visit.work.to_take
+    return {"": waits.at + timedelta(minutes=settings.of(TAKE_OVER_WITHIN))} if waits else {}
+
+
+def tell_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
+    """When the customer should be called about a change: after it was reported, and after each vain call."""
+    work = visit.work
+    if work.to_tell is None:
+        return {}
+    last = work.last(Did.CHANGED, Did.TOLD) or work.to_tell
+    return {"": last.at + timedelta(minutes=settings.of(TELL_CHANGE_WITHIN))}
+
+
+# -- guards ---------------------------------------------------------------------------------------------
+
+
+def is_not_handed_yet(visit: VisitFacts) -> No | None:
+    """A car is handed over once, until it is sent back."""
+    return No("This car waits for the workshop head already.") if visit.work.to_take else None
+
+
+def is_handed(visit: VisitFacts) -> No | None:
+    """Only what was handed over can be taken or sent back."""
+    if visit.work.to_take:
+        return None
+    return No("This car was not handed over yet: the service adviser does that first.", mend="hand_over")
+
+
+def something_to_do(visit: VisitFacts) -> No | None:
+    """The workshop gets the labour that the customer agreed to."""
+    if to_do(visit):
+        return None
+    return No("Nothing on the order is to be worked on: it needs labour.")
+
+
+def promise_is_ahead(promised: datetime, now: datetime) -> No | None:
+    """What is promised lies ahead."""
+    return None if promised > now else No("The promised time has passed already.")
+
+
+def head_takes_it(staff: Staff) -> No | None:
+    """The workshop head takes the car over themselves (DLR-23)."""
+    if WORKSHOP_HEAD in staff.roles:
+        return None
+    return Ask("The workshop head takes the car over with their own PIN.", who=(WORKSHOP_HEAD,))
+
+
+def bay_is_theirs(team: TeamFacts, bay: str) -> No | None:
+    """A team works in its own bays."""
+    return None if bay in team.bays else No("{bay} is no bay of this team.", {"bay": bay})
+
+
+def team_can_do_it(visit: VisitFacts, team: TeamFacts, why: Note | None = None) -> No | None:
+    """By skill, unless the workshop head says why not (DLR-30)."""
+    if why or {one.skill for one in visit.work.jobs} <= team.skills:
+        return None
+    return No("This team has not all the skills that the work needs. Another team, or a reason.")
+
+
+def waits_for_something(why: Cause) -> No | None:
+    """Work stands still for parts, consent, a bay or an expert."""
+    return None if why in WAITS else No("Work waits for parts, consent, a bay or an expert.")
+
+
+def is_on_it(visit: VisitFacts, job: Any, staff: Staff) -> No | None:
+    """Who clocks off was clocked on."""
+    known = visit.work.parts.get(job.id)
+    if known is None or known.by == staff.login:
+        return None
+    return No("{who} is clocked on here: they clock off themselves.", {"who": known.by})
+
+
+def worked_on_it(visit: VisitFacts, staff: Staff) -> No | None:
+    """The first inspection is the technician's own (DLR-33)."""
+    if any(one.did is Did.BEGUN and one.by == staff.login for one in visit.work.log):
+        return None
+    return No("Whoever worked on the car checks their own work first.")
+
+
+def is_another_person(visit: VisitFacts, staff: Staff) -> No | None:
+    """Three inspections, three people (DLR-33)."""
+    if all(one.by != staff.login for one in visit.work.checks):
+        return None
+    return No("You inspected this car before: the next inspection is another person's.")
+
+
+def inspects_here(visit: VisitFacts, staff: Staff) -> No | None:
+    """Who sends work back is whose inspection it is."""
+    _, roles = CHECK_AT[visit.step]
+    if roles & staff.roles:
+        return None
+    return No("This inspection is another person's.").by(*sorted(roles))
+
+
+def lies_ahead(finish: datetime, now: datetime) -> No | None:
+    """A new finish lies ahead."""
+    return None if finish > now else No("The new finish has passed already.")
+
+
+def moves_a_finish(why: Cause) -> No | None:
+    """The pace of work is no reason that a customer is told."""
+    return (
+        No("Say what it is for: parts, consent, bay, expert, queue, added work or rework.")
+        if why is Cause.PACE
+        else None
+    )
+
+
+def waits_for_a_call(visit: VisitFacts) -> No | None:
+    """The customer is told of a change that was reported and not answered yet."""
+    return None if visit.work.to_tell else No("Nothing has changed that the customer has not been told.")
+
+
+def all_done(work: WorkFacts, last: str) -> bool:
+    """Whether every job is done once the last one is."""
+    return all(one.step is Job.DONE or one.id == last for one in work.jobs)

@@ -1,0 +1,148 @@
+"""The workshop of the sample: two teams, a car that waits to be taken over, one in work, one that is inspected."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.flows.dealership.facts.roles import ADVISER, INSPECTOR, TEAM_LEADER, TECHNICIAN, WORKSHOP_HEAD
+from app.kernel.ids import derived
+from app.kernel.judge import Staff
+
+Do = Callable[[str, datetime, str, dict[str, Any], Staff], Any]
+AT_THE_DESK = Staff("gu", frozenset((ADVISER,)))
+MANAGER = Staff("zhou", frozenset(("manager",)))
+HEAD = Staff("lu", frozenset((WORKSHOP_HEAD,)))
+LEADER = Staff("shi", frozenset((TEAM_LEADER, TECHNICIAN)))
+TECH = Staff("qian", frozenset((TECHNICIAN,)))
+INSPECT = Staff("fang", frozenset((INSPECTOR,)))
+PEOPLE = (
+    (HEAD, "陆铭", "395172"),
+    (LEADER, "施远", "640283"),
+    (TECH, "钱立", "917350"),
+    (INSPECT, "方正", "508264"),
+)
+TEAMS = (
+    ("机电一组", ("1号工位", "2号工位"), ("upkeep", "engine", "chassis")),
+    ("机电二组", ("5号工位", "6号工位"), ("upkeep", "electric", "high_voltage")),
+)
+OPERATIONS = {
+    "BY-040": ("四万公里保养", 90),
+    "BY-005": ("首次保养", 60),
+    "ZD-101": ("更换前制动片", 60),
+    "KT-301": ("检查空调不制冷", 60),
+    "YG-002": ("更换雨刮片", 12),
+}
+CARS = (
+    ("a", "B01", 190, 40_216, "chassis", ("BY-040", "ZD-101"), 95),
+    ("b", "B02", 150, 5_032, "upkeep", ("BY-005",), 40),
+    ("c", "B03", 60, 18_770, "electric", ("KT-301", "YG-002"), 150),
+)
+"""Car, parking place, minutes since it came, kilometres, skill, operations, minutes to the promise."""
+
+FORM = {
+    "covers": ["seat", "wheel", "floor"],
+    "there": ["licence", "booklet", "spare", "keys"],
+    "absent": ["tools", "valuables"],
+    "fuel": 5,
+    "walked": True,
+}
+
+
+def fill(do: Do, vehicles: Sequence[str], now: datetime) -> None:
+    """Three cars on their way; `do(id, at, act, arguments, by)`."""
+    teams = [
+        do(
+            f"team-{n}",
+            now - timedelta(days=30),
+            "add_team",
+            {"name": name, "bays": bays, "skills": able},
+            HEAD,
+        )
+        for n, (name, bays, able) in enumerate(TEAMS)
+    ]
+    for id, (name, minutes) in OPERATIONS.items():
+        what = {"name": name, "minutes": minutes, "fee": "labour"}
+        do(f"op-{id}", now - timedelta(days=30), "add_operation", {"operation": id, "what": what}, MANAGER)
+    visits = [_hand(do, vehicle, now, *car) for vehicle, car in zip(vehicles, CARS, strict=False)]
+    for n, (name, _, since, *_) in enumerate(CARS[:2]):
+        at, here = now - timedelta(minutes=since - 20), {"visit": visits[n]}
+        do(f"take-{name}", at, "take_over", here, HEAD)
+        bay = TEAMS[0][1][n]
+        do(f"send-{name}", at + timedelta(minutes=1), "dispatch", here | {"team": teams[0], "bay": bay}, HEAD)
+    _in_work(do, visits[0], now)
+    _inspected(do, visits[1], now)
+
+
+def _hand(
+    do: Do,
+    vehicle: str,
+    now: datetime,
+    name: str,
+    place: str,
+    since: int,
+    km: int,
+    skill: str,
+    operations: Sequence[str],
+    promised: int,
+) -> str:
+    came = now - timedelta(minutes=since)
+    visit = str(do(f"come-{name}", came, "arrive", {"vehicle": vehicle, "place": place}, AT_THE_DESK))
+    here, drawn = (
+        {"visit": visit},
+        {"signature": json.dumps([[[100 + 9 * n, 200 + n % 3] for n in range(12)]])},
+    )
+    symptom = OPERATIONS[operations[0]][0]
+    acts: list[tuple[str, dict[str, Any]]] = [
+        ("greet", {}),
+        ("fill_reception", {"what": FORM}),
+        ("read_mileage", {"vehicle": vehicle, "km": km}),
+        ("note_words", {"words": symptom}),
+        ("end_reception", {}),
+        ("sign_reception", drawn),
+        ("diagnose", {"words": symptom, "found": True}),
+        *(("add_labour", {"operation": one}) for one in operations),
+        ("make_order", {"paying": "mobile", "old_parts": "look", "delivery_told": True, "added_told": True}),
+    ]
+    made = {}
+    for n, (act, args) in enumerate(acts):
+        made[n] = do(f"desk-{name}-{n}", came + timedelta(minutes=2 + n), act, here | args, AT_THE_DESK)
+    at = came + timedelta(minutes=14)
+    for n, (act, _) in enumerate(acts):
+        if act == "add_labour":
+            do(f"told-{name}-{n}", at, "explain_line", here | {"line": made[n]}, AT_THE_DESK)
+    do(f"sign-{name}", at, "sign_order", here | drawn, AT_THE_DESK)
+    told = {"promised": (now + timedelta(minutes=promised)).isoformat(), "skill": skill, "stays": name == "a"}
+    note = {"note": "客户在店等候，交车前请洗车"} if name == "a" else {}
+    do(f"hand-{name}", came + timedelta(minutes=15), "hand_over", here | told | note, AT_THE_DESK)
+    return visit
+
+
+def _in_work(do: Do, visit: str, now: datetime) -> None:
+    """The maintenance is done; the pads wait for parts, and the customer is to be told."""
+    first, second = ({"visit": visit, "job": _job("a", n)} for n in (1, 2))
+    do("on-a1", now - timedelta(minutes=160), "begin_job", first, TECH)
+    do("off-a1", now - timedelta(minutes=75), "finish_job", first, TECH)
+    do("on-a2", now - timedelta(minutes=70), "begin_job", second, TECH)
+    wait = second | {"why": "parts", "note": "制动片批次不符，从总库调"}
+    do("wait-a2", now - timedelta(minutes=45), "pause_job", wait, TECH)
+    change = second | {"why": "parts", "finish": (now + timedelta(minutes=135)).isoformat()}
+    do("change-a2", now - timedelta(minutes=10), "report_change", change, TECH)
+
+
+def _inspected(do: Do, visit: str, now: datetime) -> None:
+    """The own check and the team leader's are passed; the inspector comes next."""
+    job, here = {"visit": visit, "job": _job("b", 1)}, {"visit": visit}
+    do("on-b", now - timedelta(minutes=120), "begin_job", job, LEADER)
+    do("off-b", now - timedelta(minutes=62), "finish_job", job, LEADER)
+    do("fail-b", now - timedelta(minutes=60), "fail_check", job | {"why": "机油尺未插到底"}, LEADER)
+    do("on-b2", now - timedelta(minutes=58), "begin_job", job, TECH)
+    do("off-b2", now - timedelta(minutes=50), "finish_job", job, TECH)
+    do("own-b", now - timedelta(minutes=48), "check_own", here, TECH)
+    advice = here | {"advice": "后制动片余 3 毫米，下次更换"}
+    do("team-b", now - timedelta(minutes=40), "check_team", advice, LEADER)
+
+
+def _job(name: str, n: int) -> str:
+    """The id of the n-th job of a handover: the log's own comes before it."""
+    return derived(f"dealership-hand-{name}", n + 1)

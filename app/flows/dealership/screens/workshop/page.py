@@ -1,0 +1,241 @@
+"""F8 车间: who waits in the order of dispatch, who is at which bay of which team, with hours (DLR-23, 30 to 35)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.tracks import CHECKS, Job, Visit
+from app.flows.dealership.facts.visits import WorkshopBoard, WorkshopLine
+from app.flows.dealership.facts.workshop import JobFacts
+from app.flows.dealership.rules.dispatch import in_order
+from app.flows.dealership.rules.promise import Outlook, outlook
+from app.flows.dealership.rules.workshop import promises, take_over_by, waiting
+from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.words import STEPS, plate_tag
+from app.flows.dealership.screens.workshop import dialogs
+from app.flows.dealership.screens.workshop.panel import CarPanel
+from app.forms.dealership.ui_board import Ui_Board
+from app.kernel.hours import hours
+from app.kernel.names import plate_terms
+from app.kernel.search import PrefixIndex
+from app.kernel.text import T
+from app.widgets.bound import Action
+from app.widgets.columns import BoardLayout
+from app.widgets.desk import Context
+from app.widgets.empty import Empty
+from app.widgets.field import SearchField
+from app.widgets.flow_screen import CaseDoor
+from app.widgets.form import laid_out
+from app.widgets.listed import Listed
+from app.widgets.paint import Tag
+from app.widgets.part import Column, Panel, filled
+from app.widgets.places import Offer, Places
+from app.widgets.segment import Choice, Segment
+from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.workbar import WorkBar
+
+WAITS = "waits"
+SOON = 30
+"""Minutes before a promise in which work that goes on is in danger of missing it."""
+HEADINGS = (
+    Heading(T("Plate"), 132),
+    Heading(T("Bay, car", "board"), 0),
+    Heading(T("Stands at", "board"), 132),
+    Heading(T("Promised", "board"), 132),
+)
+
+
+class WorkshopPage(BookPage):
+    """The workshop's board at the left, the chosen car with its jobs at the right."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._board = WorkshopBoard(context.desk.clock.now(), (), (), {}, {})
+        self._chosen = ""
+        self._ids: list[str] = []
+        board, inside = Panel("ground"), QWidget()
+        self.bar, self.ui = WorkBar(T("Workshop")), laid_out(Ui_Board(), inside)
+        self.ways = Segment([Choice(WAITS, T("Waits", "workshop"))])
+        self.search = SearchField(T("End of the plate"), letters=True, high=44)
+        self.list_ = Listed(HEADINGS, Empty("car", T("No car is here"), T("The desk hands cars over")))
+        self.ui.ways_place.addWidget(self.ways)
+        self.ui.search_place.addWidget(self.search)
+        self.ui.table_place.addWidget(self.list_)
+        self.panel, self.places = CarPanel(), Places()
+        self.laid = BoardLayout(board, self.panel, self.places.block)
+        filled(Column(board, gap=0), inside, CaseDoor(self.laid, T("The car, and what to do"), "car"))
+        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
+        self._make_actions()
+        self.bar.back.connect(self.left)
+        self.ways.chosen.connect(lambda _: self._show_rows())
+        self.search.sought.connect(lambda _: self._show_rows())
+        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.entered.connect(lambda _: self._choose(self._ids[0] if self._ids else ""))
+        self.list_.chosen.connect(self._choose)
+        self.panel.taken.connect(self._offer)
+        self.setFocusProxy(self.search)
+        self.panel.show_car(self._board, None, "")
+        self._offer()
+
+    def _make_actions(self) -> None:
+        car, job = self._args, self._job_args
+        self._team = self.asks(
+            "dealership.add_team", dict, lambda: dialogs.add_team(self.context, self).open(), icon="users"
+        )
+        self._take = self.action("dealership.take_over", car, icon="check")
+        self._back = self.asks("dealership.send_back", car, lambda: self._open(dialogs.send_back))
+        self._elsewhere = self.asks("dealership.dispatch", car, self._dispatch, icon="send")
+        self._begin = self.action("dealership.begin_job", job, icon="circle-play")
+        self._finish = self.action("dealership.finish_job", job, icon="check")
+        self._wait = self.asks(
+            "dealership.pause_job", job, lambda: self._open(dialogs.pause, True), icon="circle-pause"
+        )
+        self._change = self.asks(
+            "dealership.report_change", job, lambda: self._open(dialogs.change, True), icon="clock-alert"
+        )
+        self._checks: dict[Visit, Action] = {
+            Visit.SELF_CHECKED: self.action("dealership.check_own", car, icon="check"),
+            Visit.TEAM_CHECKED: self.asks(
+                "dealership.check_team", car, lambda: self._open(dialogs.check_team), icon="check"
+            ),
+            Visit.INSPECTED: self.action("dealership.inspect", car, icon="shield-check"),
+        }
+        self._fail = self.asks(
+            "dealership.fail_check", job, lambda: self._open(dialogs.fail, True), icon="undo-2"
+        )
+
+    # -- looking ----------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.look(WorkshopBoard, self._tell)
+
+    def passed(self) -> None:
+        """A minute has passed: a promise may be in danger."""
+        self.read()
+
+    @property
+    def _line(self) -> WorkshopLine | None:
+        return next((one for one in self._board.cars if one.id == self._chosen), None)
+
+    @property
+    def _job(self) -> JobFacts | None:
+        return self._line.facts.work.parts.get(self.panel.job) if self._line else None
+
+    def _tell(self, board: WorkshopBoard) -> None:
+        self._board = board
+        ways = [Choice(WAITS, T("Waits", "workshop"), len(self._of(WAITS)))]
+        for one in board.teams:
+            told = {"team": one.facts.name, "hours": hours(sum(one.ahead))}
+            ways.append(Choice(one.id, T("{team}, {hours} h", "board", **told), len(self._of(one.id))))
+        self.ways.offer(ways)
+        self._show_rows()
+        self._choose(self._chosen)
+
+    def _of(self, way: str) -> list[WorkshopLine]:
+        """The cars of a way: who waits in the order of dispatch, a team's in that of its bays."""
+        cars = self._board.cars
+        if way != WAITS:
+            there = [(at.bay, one) for one in cars if (at := one.facts.work.dispatched) and at.team == way]
+            return [one for _, one in sorted(there, key=lambda pair: pair[0])]
+        to_take = [one for one in cars if one.facts.work.to_take]
+        known = {one.id: one for one in cars if one.facts.step is Visit.DISPATCHED}
+        ordered = in_order(waiting(id, one.facts.work) for id, one in known.items())
+        return to_take + [known[one.id] for one in ordered]  # type: ignore[index]
+
+    def _show_rows(self) -> None:
+        sought = self.search.text.strip()
+        lines: Sequence[WorkshopLine] = self._board.cars if sought else self._of(self.ways.current)
+        if sought:
+            index = PrefixIndex((n, plate_terms(one.plate), 0) for n, one in enumerate(lines))
+            lines = [lines[n] for n in sorted(index.find(sought, len(lines) or 1))]
+        self._ids = [one.id for one in lines]
+        self.list_.show_rows([self._row(one) for one in lines])
+        self.list_.choose(self._chosen)
+
+    def _row(self, one: WorkshopLine) -> TableRow:
+        work, facts = one.facts.work, one.facts
+        at = work.dispatched
+        promised = promises(work)[-1].at
+        ready = max(self._board.at, work.to_tell.until if work.to_tell and work.to_tell.until else promised)
+        stands = outlook(self._board.at, promised, ready, SOON)
+        tone = {Outlook.MISSED: "bad", Outlook.IN_DANGER: "warn"}.get(stands, "ink")
+        about = at.bay if at and facts.step is not Visit.DISPATCHED else _first(one)
+        return TableRow(
+            one.id,
+            (
+                plate_tag(one.plate),
+                Cell(about or one.model, strong=True, note=one.model if about else ""),
+                self._stand(one),
+                Cell(
+                    T("{at:time}", at=promised),
+                    tone,
+                    strong=tone != "ink",
+                    note=T("{hours} h left", hours=hours(work.left)),
+                ),
+            ),
+        )
+
+    def _stand(self, one: WorkshopLine) -> Tag:
+        if one.facts.work.to_take:
+            late = take_over_by(one.facts, self.desk.settings)[""] <= self._board.at
+            return Tag(
+                T("to take over", "workshop"), "bad" if late else "warn", "clock-alert" if late else "clock"
+            )
+        held = [job for job in one.facts.work.jobs if job.step is Job.WAITING]
+        if one.facts.step is Visit.IN_WORK and held:
+            return Tag(T("waits", "job"), "warn", "circle-pause")
+        return Tag(STEPS[one.facts.step], "info")
+
+    def _choose(self, visit: str) -> None:
+        self._chosen = visit
+        one = self._line
+        staff = self.desk.staff
+        self.list_.choose(visit)
+        self.panel.show_car(self._board, one, staff.login if staff else "")
+        if one:
+            self.learn(one.facts, *one.facts.work.jobs)
+        self._offer()
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _args(self) -> dict[str, Any] | None:
+        return {"visit": self._chosen} if self._line else None
+
+    def _job_args(self) -> dict[str, Any] | None:
+        return {"visit": self._chosen, "job": self._job.id} if self._job else None
+
+    def _offer(self) -> None:
+        one = self._line
+        if one is None:
+            self.places.offer(Offer(self._team))
+        elif one.facts.work.to_take:
+            self.places.offer(Offer(self._take), (Offer(self._back),))
+        elif one.facts.step is Visit.DISPATCHED:
+            self.places.offer(Offer(self._elsewhere), (None, Offer(self._change)))
+        elif one.facts.step in CHECKS:
+            check = self._checks[one.facts.step]
+            self.places.offer(Offer(check), (Offer(self._fail), Offer(self._change)))
+        else:
+            first = self._finish if self._job and self._job.step is Job.IN_WORK else self._begin
+            self.places.offer(Offer(first), (Offer(self._wait), Offer(self._change), Offer(self._elsewhere)))
+
+    def _dispatch(self) -> None:
+        if one := self._line:
+            dialogs.dispatch(self.context, self, self._board, one).open()
+
+    def _open(self, ask: Any, of_job: bool = False) -> None:
+        if (one := self._line) is None:
+            return
+        if not of_job:
+            ask(self.context, self, one).open()
+        elif job := self._job:
+            ask(self.context, self, one, job).open()
+
+
+def _first(one: WorkshopLine) -> Any:
+    """Why a car goes before others."""
+    handed = one.facts.work.handed
+    if handed and handed.comeback:
+        return T("Came back", "repair")
+    return T("Customer waits here") if handed and handed.stays else ""

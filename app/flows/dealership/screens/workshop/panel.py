@@ -1,0 +1,120 @@
+"""Beside the board of the workshop: the chosen car, its jobs, and what was said of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.tracks import STEP_LINE, Visit
+from app.flows.dealership.facts.visits import WorkshopBoard, WorkshopLine
+from app.flows.dealership.facts.workshop import Cause, Check, Did, JobFacts, Logged, Reply
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.rules.workshop import promises
+from app.flows.dealership.screens.words import STEPS, plate
+from app.flows.dealership.screens.workshop.words import CAUSES, CHECKS, JOBS, LOGGED, REPLIES
+from app.forms.dealership.ui_case import Ui_Case
+from app.kernel.hours import hours
+from app.kernel.text import T
+from app.widgets.columns import CaseColumn
+from app.widgets.facts_list import FactsList
+from app.widgets.form import laid_out
+from app.widgets.guide import GuideCard
+from app.widgets.paint import Tag
+from app.widgets.part import showing
+from app.widgets.table import ROW, Cell, Heading, Table, TableRow
+from app.widgets.theme import Said, look
+
+HEADINGS = (Heading(T("Job", "table"), 0), Heading(T("Stands at", "board"), 112))
+
+
+class CarPanel(CaseColumn):
+    """`show_car(board, line)`, or None for none; `taken` says that another job is chosen."""
+
+    taken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        head = QWidget()
+        self.ui = laid_out(Ui_Case(), head)
+        self.head.addWidget(head)
+        self._jobs, self._facts, self._guide = Table(HEADINGS), FactsList(), GuideCard()
+        for part in (self._jobs, self._facts, self._guide):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._jobs.chosen.connect(lambda _: self.taken.emit())
+
+    @property
+    def job(self) -> str:
+        """The chosen job, or nothing."""
+        return self._jobs.current
+
+    def show_car(self, board: WorkshopBoard, one: WorkshopLine | None, me: str) -> None:
+        """Its jobs, one of them chosen: what `me` is on, else the next to be done."""
+        for part in (self._jobs, self._guide, self.ui.steps):
+            showing(part, one is not None)
+        if one is None:
+            self.ui.title.say(T("No car is chosen"))
+            self.ui.told.say(T("Touch one, or type the end of its plate"))
+            self._facts.show_facts(())
+            return
+        kept, jobs = self.job, one.facts.work.jobs
+        self.ui.title.say(plate(one.plate))
+        self.ui.told.say(one.model)
+        self.ui.steps.show_steps([STEPS[Visit(step)] for step in STEP_LINE], STEP_LINE.index(one.facts.step))
+        self._jobs.show_rows([_job(job, board) for job in jobs])
+        self._jobs.setFixedHeight(look().px(ROW * (len(jobs) + 1)))
+        self._jobs.choose(kept if kept in one.facts.work.parts else _next(jobs, me))
+        self._facts.show_facts(tuple(_known(board, one)))
+        self._guide.show_guide(FLOW.guide[one.facts.step])
+
+
+def _next(jobs: Sequence[JobFacts], me: str) -> str:
+    """What somebody is on comes first, then what waits to be done, in the order of the sheet."""
+    order = {"in_work": 1, "open": 2, "waiting": 3, "done": 4}
+    mine = [one for one in jobs if one.by == me and one.step == "in_work"]
+    return (mine or sorted(jobs, key=lambda one: order[one.step]))[0].id if jobs else ""
+
+
+def _job(one: JobFacts, board: WorkshopBoard) -> TableRow:
+    word, tone, icon = JOBS[one.step]
+    word = CAUSES[one.waits] if one.waits else word
+    who = board.names.get(one.by, one.by)
+    times = T("{worked} of {standard} h", worked=hours(_worked(one, board.at)), standard=hours(one.minutes))
+    note: Said = T("{times}, {who}", "job", times=times, who=who) if who else times
+    return TableRow(one.id, (Cell(f"{one.n}. {one.name}", strong=True, note=note), Tag(word, tone, icon)))
+
+
+def _worked(one: JobFacts, now: datetime) -> int:
+    """Minutes by the clock, with those of whoever is on it now."""
+    return one.worked + (int((now - one.since).total_seconds()) // 60 if one.since else 0)
+
+
+def _known(board: WorkshopBoard, one: WorkshopLine) -> Iterator[tuple[Said, Said]]:
+    work = one.facts.work
+    told = promises(work)
+    yield T("Promised", "board"), T("{at:moment}", at=told[-1].at)
+    if len(told) > 1:
+        yield T("Promised first"), T("{at:moment}", at=told[0].at)
+    if at := work.dispatched:
+        yield T("Bay", "workshop"), at.bay
+    for logged in work.log:
+        if logged.did in LOGGED and (logged.words or logged.how):
+            yield LOGGED[logged.did], _said(board, logged)
+
+
+def _said(board: WorkshopBoard, one: Logged) -> Said:
+    words = board.texts.get(one.words.id, "") if one.words else ""
+    told: dict[str, Any] = {"what": _how(one), "words": words, "who": board.names.get(one.by, one.by)}
+    if one.how and words:
+        return T("{what}, {who}: {words}", "log", **told)
+    return T("{what}, {who}", "log", **told) if one.how else words
+
+
+def _how(one: Logged) -> Said:
+    if one.did is Did.TOLD:
+        return REPLIES[Reply(one.how)]
+    if one.did is Did.CHANGED:
+        return T("{why}, {at:moment}", "change", why=CAUSES[Cause(one.how)], at=one.until)
+    return CHECKS[Check(one.how)] if one.how else ""

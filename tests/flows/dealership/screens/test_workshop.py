@@ -1,0 +1,93 @@
+"""The workshop by keys: handed over at the board, taken with the head's PIN, dispatched, worked on, inspected."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.screens.tab import Tab
+from app.kernel.judge import Staff
+from tests.flows.dealership.screens.test_board import write
+from tests.flows.dealership.shop import Shop
+from tests.flows.dealership.works import HEAD, INSPECT, LEADER, SERVICE, TECH, Works
+from tests.flows.restaurant.screens.room import Clerk
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+F3, F4, F5, F8 = Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F8
+
+
+def at_work(clerk: Clerk, who: Staff) -> None:
+    """Somebody else is at the screen, and the board of the workshop is shown anew."""
+    clerk.key(ESC)
+    clerk.room.desk.staff = who
+    clerk.key(ESC)
+    clerk.key(F8)
+
+
+@pytest.mark.rule("DLR-23", "DLR-30", "DLR-32", "DLR-33", "COM-70")
+def test_a_car_goes_through_the_workshop_by_keys(clerk: Clerk, shop: Shop) -> None:
+    works = Works(shop)
+    visit = works.ordered(SERVICE)
+    clerk.settle()
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    write(clerk, time="17:30", note="赶时间")
+    clerk.key(F5)
+    assert [(one.name, one.minutes) for one in works.jobs(visit)] == [("二级维护", 90)]
+    at_work(clerk, HEAD)
+    clerk.key("507", ENTER)
+    assert clerk.shows("赶时间")
+    clerk.key(F5)
+    assert shop.visit(visit).step is Visit.DISPATCHED
+    clerk.key(F5)
+    clerk.key(F5)
+    at = works.work(visit).dispatched
+    assert at and at.bay in ("1号工位", "5号工位")
+    at_work(clerk, TECH)
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    shop.wait(30)
+    clerk.key(F5)
+    assert (shop.visit(visit).step, works.jobs(visit)[0].worked) == (Visit.SELF_CHECKED, 30)
+    clerk.key(F5)
+    at_work(clerk, LEADER)
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    write(clerk, note="后制动片下次更换")
+    clerk.key(F5)
+    assert shop.visit(visit).step is Visit.INSPECTED
+    at_work(clerk, INSPECT)
+    clerk.key("507", ENTER)
+    clerk.key(F3)
+    write(clerk, note="机油尺未插到底")
+    clerk.key(F5)
+    assert shop.visit(visit).step is Visit.IN_WORK
+
+
+@pytest.mark.rule("DLR-35", "COM-70")
+def test_a_change_is_reported_and_told_by_keys(clerk: Clerk, shop: Shop) -> None:
+    works = Works(shop)
+    visit = works.sent(SERVICE)
+    at_work(clerk, replace(TECH, roles=TECH.roles))
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    clerk.key(F3)
+    clerk.key(F5)
+    assert works.jobs(visit)[0].waits == "parts"
+    clerk.key(F4)
+    write(clerk, time="19:00")
+    clerk.key(F5)
+    change = works.work(visit).to_tell
+    assert change and change.until
+    clerk.key(ESC)
+    clerk.room.desk.staff = replace(HEAD, login="gu", roles=frozenset({"service_adviser"}))
+    clerk.key(ESC)
+    tab = clerk.page
+    assert isinstance(tab, Tab)
+    tab.open_case(visit)
+    clerk.settle()
+    clerk.key(F5)
+    write(clerk, note="可以")
+    clerk.key(F5)
+    assert works.work(visit).to_tell is None

@@ -1,0 +1,292 @@
+"""Handover, dispatch, clocking, changes and three inspections (DLR-23, 30, 32, 33, 35)."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from app.counter.bus import Call
+from app.counter.documents import DocumentRow
+from app.counter.overview import Agenda
+from app.flows.dealership.facts.tracks import Job, Visit
+from app.flows.dealership.facts.visits import WorkshopBoard
+from app.flows.dealership.facts.workshop import Cause, Did
+from app.flows.dealership.rules.promise import Promise
+from app.flows.dealership.rules.workshop import promises, right_first_time
+from app.kernel.refusal import Refused
+from tests.flows.dealership.shop import ADVISERS, Shop
+from tests.flows.dealership.works import BRAKES, HEAD, INSPECT, LEADER, SERVICE, TECH, TECH2, Works
+from tests.paper.reading import read
+
+
+@pytest.fixture
+def works(shop: Shop) -> Works:
+    return Works(shop)
+
+
+def due(shop: Shop, visit: str) -> list[tuple[str, int]]:
+    """What is due for a visit besides the greeting, in minutes from now."""
+    rows = [one for one in shop.look(Agenda).rows if one.case == visit and one.name != "greet"]
+    return [(one.name, round((one.at - shop.clock.now()).total_seconds() / 60)) for one in rows]
+
+
+# -- 交接 ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("DLR-23")
+def test_a_car_is_handed_over_and_taken_with_the_heads_own_pin(shop: Shop, works: Works) -> None:
+    visit = works.handed(SERVICE, BRAKES, note="方向盘有旧划痕，客户赶时间")
+    assert due(shop, visit) == [("take_over", 15)]
+    assert shop.visit(visit).step is Visit.ORDERED
+    assert [(one.n, one.name, one.minutes) for one in works.jobs(visit)] == [
+        (1, "二级维护", 90),
+        (2, "更换前制动片", 60),
+    ]
+    board = shop.look(WorkshopBoard, HEAD)
+    assert [one.id for one in board.cars] == [visit]
+    handed = board.cars[0].facts.work.to_take
+    assert handed and handed.words and board.texts[handed.words.id] == "方向盘有旧划痕，客户赶时间"
+    assert (
+        "waits for the workshop head"
+        in shop.refused("hand_over", visit=visit, promised=works.later()).message
+    )
+    # The adviser asks, the head's own PIN answers, on the same screen.
+    no = shop.refused("take_over", visit=visit)
+    assert no.who == ("workshop_head",)
+    call = Call(
+        "pin", "dealership.take_over", {"visit": visit}, shop.clock.now(), ADVISERS, "A1", approved_by=HEAD
+    )
+    shop.desk.carry_out(call)
+    assert shop.visit(visit).step is Visit.DISPATCHED
+    taken = works.work(visit).last(Did.TAKEN)
+    assert taken and taken.by == "lu"
+
+
+@pytest.mark.rule("DLR-23")
+def test_nobody_but_a_head_lifts_it(shop: Shop, works: Works) -> None:
+    visit = works.handed()
+    call = Call(
+        "pin", "dealership.take_over", {"visit": visit}, shop.clock.now(), ADVISERS, "A1", approved_by=TECH
+    )
+    with pytest.raises(Refused):
+        shop.desk.carry_out(call)
+    assert shop.visit(visit).step is Visit.ORDERED
+
+
+@pytest.mark.rule("DLR-23", "COM-50")
+def test_a_car_that_waits_too_long_stands_on_today(shop: Shop, works: Works) -> None:
+    shop.set("take_over_within", 20)
+    visit = works.handed()
+    assert due(shop, visit) == [("take_over", 20)]
+    shop.do("take_over", HEAD, visit=visit)
+    assert due(shop, visit) == []
+
+
+@pytest.mark.rule("DLR-23")
+def test_sent_back_it_is_handed_over_again_(shop: Shop, works: Works) -> None:
+    visit = works.handed()
+    shop.do("send_back", HEAD, visit=visit, why="接车登记表缺备胎一栏")
+    assert works.work(visit).handed is None
+    for act in ("take_over", "send_back"):
+        assert (
+            "not handed over yet"
+            in shop.refused(act, HEAD, visit=visit, **({"why": "x"} if act == "send_back" else {})).message
+        )
+    first = works.work(visit).log[0]
+    shop.wait(5)
+    shop.do("hand_over", visit=visit, promised=works.later())
+    assert [one.name for one in works.jobs(visit)] == ["二级维护", "更换前制动片"]
+    # The first promise stays the first.
+    assert promises(works.work(visit)) == [Promise(first.until)] if first.until else False
+
+
+@pytest.mark.rule("DLR-23")
+def test_what_is_promised_lies_ahead_and_nothing_is_dispatched_before(shop: Shop, works: Works) -> None:
+    visit = works.ordered(SERVICE)
+    no = shop.refused("hand_over", visit=visit, promised=shop.clock.now())
+    assert "has passed" in no.message
+    args = {"visit": visit, "team": works.first, "bay": "1号工位"}
+    assert "this is done at" in shop.refused("dispatch", HEAD, **args).message
+
+
+# -- 派工 ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("DLR-30")
+def test_whose_turn_it_is_goes_first_unless_there_is_a_reason(shop: Shop, works: Works) -> None:
+    other = works.taken(SERVICE, plate="沪A00001", promised=works.later(600))
+    earlier = works.taken(SERVICE, plate="沪A00002", promised=works.later(300))
+    here = works.taken(SERVICE, plate="沪A00003", promised=works.later(900), stays=True)
+    back = works.taken(SERVICE, plate="沪A00004", promised=works.later(900), comeback=True)
+    args = {"team": works.first, "bay": "1号工位"}
+    for visit in (other, earlier, here):
+        assert "Another car" in shop.refused("dispatch", HEAD, visit=visit, **args).message
+    shop.do("dispatch", HEAD, visit=other, why="配件刚到，工位空着", **args)
+    for visit in (back, here, earlier):
+        shop.do("dispatch", HEAD, visit=visit, **args)
+    assert {shop.visit(one).step for one in (other, earlier, here, back)} == {Visit.IN_WORK}
+    [first, second] = shop.look(WorkshopBoard, HEAD).teams
+    assert (first.facts.name, first.ahead, second.ahead) == ("机电一组", (90, 90, 90, 90), ())
+
+
+@pytest.mark.rule("DLR-30")
+def test_a_team_has_the_skill_or_there_is_a_reason(shop: Shop, works: Works) -> None:
+    visit = works.taken(SERVICE, BRAKES, skill="chassis")
+    args = {"visit": visit, "team": works.second, "bay": "5号工位"}
+    assert "skills" in shop.refused("dispatch", HEAD, **args).message
+    assert "no bay" in shop.refused("dispatch", HEAD, **{**args, "bay": "1号工位"}).message
+    shop.do("dispatch", HEAD, **args, why="施远今天借到二组")
+    # And on to another team, later.
+    shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="2号工位")
+    at = works.work(visit).dispatched
+    assert at and (at.team, at.bay) == (works.first, "2号工位")
+
+
+@pytest.mark.rule("DLR-30")
+def test_a_bay_and_a_name_are_one_teams(shop: Shop, works: Works) -> None:
+    assert (
+        "name already"
+        in shop.refused("add_team", HEAD, name="机电一组", bays=("9号工位",), skills=("paint",)).message
+    )
+    assert (
+        "another team"
+        in shop.refused("add_team", HEAD, name="钣喷组", bays=("1号工位",), skills=("paint",)).message
+    )
+
+
+@pytest.mark.rule("DLR-30", "DLR-33", "DLR-60")
+def test_the_papers_of_the_workshop(shop: Shop, works: Works) -> None:
+    visit = works.taken(SERVICE, note="注意漆面")
+    sheets = [shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位")]
+    [job] = works.jobs(visit)
+    for again in (False, True):
+        shop.do("begin_job", TECH, visit=visit, job=job.id)
+        shop.wait(30)
+        shop.do("finish_job", TECH, visit=visit, job=job.id)
+        if not again:
+            shop.do("fail_check", TECH, visit=visit, job=job.id, why="机油尺未插到底")
+    shop.do("check_own", TECH, visit=visit)
+    shop.do("check_team", LEADER, visit=visit, advice="后制动片余 3 毫米，下次更换")
+    sheets.append(shop.do("inspect", INSPECT, visit=visit))
+    found = shop.rows(
+        select(DocumentRow.kind, DocumentRow.case)
+        .where(DocumentRow.kind.in_(["DD", "DQ"]))
+        .order_by(DocumentRow.kind)
+    )
+    assert [(one.kind, one.case) for one in found] == [("DD", visit), ("DQ", visit)]
+    pdfs = [shop.house.prints.pdf(one).result() for one in sheets]
+    said = dict(zip(("DD", "DQ"), (read(pdf, words_only=True).text for pdf in pdfs), strict=True))
+    for words in ("派工单", "沪B3M507", "二级维护", "1:30", "注意漆面", "1号工位", "非工作需要不得进入车内"):
+        assert words in said["DD"]
+    for words in ("质检单", "机油尺未插到底", "不合格", "后制动片余 3 毫米", "钱立", "施远", "方正", "1:00"):
+        assert words in said["DQ"]
+
+
+# -- 维修 ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("DLR-32")
+def test_clock_on_wait_and_clock_off(shop: Shop, works: Works) -> None:
+    visit = works.sent(SERVICE, BRAKES)
+    one, two = (job.id for job in works.jobs(visit))
+    shop.do("begin_job", TECH, visit=visit, job=one)
+    assert "clocked on to another" in shop.refused("begin_job", TECH, visit=visit, job=two).message
+    shop.wait(25)
+    shop.do("begin_job", TECH2, visit=visit, job=two)
+    assert "they clock off themselves" in shop.refused("finish_job", TECH2, visit=visit, job=one).message
+    assert "parts, consent" in shop.refused("pause_job", TECH, visit=visit, job=one, why="pace").message
+    shop.do("pause_job", TECH, visit=visit, job=one, why="parts", note="机滤缺货")
+    shop.wait(40)
+    job = works.jobs(visit)[0]
+    assert (job.step, job.waits, job.worked, job.by) == (Job.WAITING, Cause.PARTS, 25, "qian")
+    shop.do("begin_job", LEADER, visit=visit, job=one)
+    shop.wait(10)
+    shop.do("finish_job", LEADER, visit=visit, job=one)
+    job = works.jobs(visit)[0]
+    assert (job.step, job.waits, job.worked, job.by) == (Job.DONE, None, 35, "shi")
+    assert shop.visit(visit).step is Visit.IN_WORK
+    shop.do("finish_job", TECH2, visit=visit, job=two)
+    assert shop.visit(visit).step is Visit.SELF_CHECKED
+    assert works.jobs(visit)[1].worked == 50
+
+
+@pytest.mark.rule("DLR-32")
+def test_nobody_is_on_two_cars_at_once(shop: Shop, works: Works) -> None:
+    first, second = works.sent(SERVICE, plate="沪A00001"), works.sent(SERVICE, plate="沪A00002")
+    shop.do("begin_job", TECH, visit=first, job=works.jobs(first)[0].id)
+    job = works.jobs(second)[0].id
+    assert "clocked on to another" in shop.refused("begin_job", TECH, visit=second, job=job).message
+    shop.wait(1)
+    shop.do("pause_job", TECH, visit=first, job=works.jobs(first)[0].id, why="bay")
+    shop.do("begin_job", TECH, visit=second, job=job)
+
+
+@pytest.mark.rule("DLR-35")
+def test_a_change_is_called_about_and_only_a_yes_moves_the_promise(shop: Shop, works: Works) -> None:
+    visit = works.sent(SERVICE, promised=works.later(200))
+    first = promises(works.work(visit))[0].at
+    job, new = works.jobs(visit)[0].id, works.later(320)
+    assert (
+        "has passed"
+        in shop.refused(
+            "report_change", TECH, visit=visit, job=job, why="parts", finish=shop.clock.now()
+        ).message
+    )
+    assert (
+        "Say what it is for"
+        in shop.refused("report_change", TECH, visit=visit, job=job, why="pace", finish=new).message
+    )
+    assert "Nothing has changed" in shop.refused("tell_change", visit=visit, reply="accepted").message
+    shop.do("report_change", TECH, visit=visit, job=job, why="parts", finish=new, note="机滤要从总库调")
+    assert due(shop, visit) == [("tell_change", 15)]
+    shop.wait(10)
+    shop.do("tell_change", visit=visit, reply="not_reached")
+    assert due(shop, visit) == [("tell_change", 15)]
+    shop.do("tell_change", visit=visit, reply="objects", note="五点一定要用车")
+    assert due(shop, visit) == [] and promises(works.work(visit)) == [Promise(first)]
+    assert "Nothing has changed" in shop.refused("tell_change", visit=visit, reply="accepted").message
+    newer = works.later(280)
+    shop.do("report_change", TECH, visit=visit, job=job, why="queue", finish=newer)
+    shop.do("tell_change", visit=visit, reply="understood")
+    assert promises(works.work(visit)) == [Promise(first), Promise(newer, Cause.QUEUE)]
+
+
+# -- 自检, 班检, 质检 --------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("DLR-33")
+def test_three_inspections_by_three_people(shop: Shop, works: Works) -> None:
+    visit = works.done(SERVICE)
+    assert "checks their own work" in shop.refused("check_own", TECH2, visit=visit).message
+    shop.do("check_own", TECH, visit=visit)
+    both = replace(TECH, roles=TECH.roles | LEADER.roles)
+    assert "another person" in shop.refused("check_team", both, visit=visit, advice="无").message
+    shop.do("check_team", LEADER, visit=visit, advice="无")
+    for one in (both, LEADER):
+        anybody = replace(one, roles=one.roles | INSPECT.roles)
+        assert "another person" in shop.refused("inspect", anybody, visit=visit).message
+    shop.do("inspect", INSPECT, visit=visit)
+    assert shop.visit(visit).step is Visit.HANDED_OVER and right_first_time(works.work(visit))
+
+
+@pytest.mark.rule("DLR-33")
+@pytest.mark.parametrize(("passed", "by"), [(0, TECH), (1, LEADER), (2, INSPECT)])
+def test_what_is_not_right_goes_back_to_work_and_all_three_begin_again(
+    shop: Shop, works: Works, passed: int, by: object
+) -> None:
+    visit = works.done(SERVICE, BRAKES)
+    checks = [("check_own", TECH, {}), ("check_team", LEADER, {"advice": "无"}), ("inspect", INSPECT, {})]
+    for act, who, more in checks[:passed]:
+        shop.do(act, who, visit=visit, **more)
+    bad = works.jobs(visit)[1].id
+    wrong = {0: INSPECT, 1: TECH, 2: LEADER}[passed]
+    assert "another person's" in shop.refused("fail_check", wrong, visit=visit, job=bad, why="异响").message
+    shop.do("fail_check", by, visit=visit, job=bad, why="制动仍有异响")  # type: ignore[arg-type]
+    assert shop.visit(visit).step is Visit.IN_WORK
+    assert [one.step for one in works.jobs(visit)] == [Job.DONE, Job.OPEN]
+    assert works.work(visit).checks == () and not right_first_time(works.work(visit))
+    shop.do("begin_job", TECH, visit=visit, job=bad)
+    shop.do("finish_job", TECH, visit=visit, job=bad)
+    for act, who, more in checks:
+        shop.do(act, who, visit=visit, **more)
+    assert shop.visit(visit).step is Visit.HANDED_OVER
