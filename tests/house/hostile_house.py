@@ -58,6 +58,7 @@ class Hostile:
     student: str = ""
     sample: str = ""
     export: str = ""
+    run: str = ""
     vehicle: str = ""
     visit: str = ""
     count: int = 0
@@ -176,7 +177,7 @@ class Hostile:
         service = {"day": "2026-11-08", "minutes": 60, "stamps": ["counsellor"]}
         entries = []
         for number, name in zip(numbers, COUNTED, strict=True):
-            what = service | {"place": name, "content": name}
+            what = service | {"place": name, "content": name, "witness": name}
             entries += do("volunteer.enter_service", CLERKS, **here, students=[number], service=what)
         do("volunteer.close_pile", CLERKS, **here)
         for entry in entries:
@@ -189,6 +190,13 @@ class Hostile:
         do("volunteer.note_finding", CLERKS, sample=self.sample, **finding)
         do("volunteer.print_sample", CLERKS, sample=self.sample)
         self.export = do("volunteer.export_hours", CLERKS)
+        for key in ("responsible", "contact", "issuer"):
+            do("house.change_setting", MANAGER, key=f"volunteer.{key}", value=HALF[3][:40])
+        phrase = "a phrase for tests"
+        do("volunteer.make_key", CLERKS, phrase=phrase, again=phrase)
+        do("volunteer.unlock_key", CLERKS, phrase=phrase)
+        self.run = do("volunteer.issue_certificates", CLERKS, klasses=[klass], style="portrait").batch
+        do("house.cancel_batch", CLERKS, batch=self.run)
 
     def _all(self, wishes: Iterable[Wish]) -> None:
         """Carry out many commands as the bus does, in one transaction; what is refused is kept by name."""

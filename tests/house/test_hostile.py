@@ -217,6 +217,8 @@ def shown_by_every_query(hostile: Hostile) -> set[str]:
         "vehicle": [hostile.vehicle] * 3,
         "visit": [hostile.visit],
         "export": [hostile.export],
+        "batch": [hostile.run],
+        "day": [dining.clock.now().date()],
     }
     seen: set[str] = set()
     for flow in dining.house.flows:
