@@ -238,8 +238,14 @@ def make_sample(house: House, organisation: str, language: str, told: Told) -> N
         more = {} if one.login == MANAGER.login else {"name": one.name, "pin": one.pin}
         name = "house.add_staff" if more else "house.change_roles"
         desk.carry_out(Call(f"sample-{one.login}", name, known | more, now, by, desk.counter))
-    for sample in samples(house.folders):
-        sample.make(desk, now, told)
+    parts = samples(house.folders)
+    for before, sample in enumerate(parts):
+        sample.make(desk, now, partial(_of_all, told, before, len(parts)))
+
+
+def _of_all(told: Told, before: int, parts: int, done: int, of: int) -> None:
+    """Count what one of several equal parts has done as a share of all."""
+    told(before * of + done, parts * of)
 
 
 _SAMPLE = T("Sample day: not valid")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Barrier, BrokenBarrierError
 from typing import Any
 
@@ -23,7 +23,8 @@ from app.flows.volunteer.rules.services import overlapping
 from app.house import open_house
 from app.kernel.refusal import Refused
 from tests.fixtures import Database
-from tests.flows.volunteer.centre import CLERKS, HEADS, MANAGER, Centre, service
+from tests.flows.volunteer.centre import CLASSES, CLERKS, HEADS, MANAGER, Centre, service
+from tests.flows.volunteer.certified import pupils
 
 FEW, OTHER = "23140501", "23140502"
 
@@ -175,7 +176,7 @@ def test_the_centres_own_mistake_is_struck_before_the_stamp_and_by_the_head_afte
 def forms(centre: Centre) -> AppraisalForm:
     """The appraisal form of the first student."""
     with centre.house.store.reading() as db:
-        return forms_of(db, [centre.student()], centre.desk.settings)[FEW]
+        return forms_of(db, [centre.student()], date(2026, 11, 23), centre.desk.settings)[FEW]
 
 
 @pytest.mark.rule("VOL-13")
@@ -293,3 +294,35 @@ def test_the_deep_audit_finds_an_entry_that_is_not_what_the_ledger_says(centre: 
     twice = "INSERT INTO volunteer_acts SELECT student, n + 1, kind, entry, minutes, why, by, at FROM volunteer_acts"
     centre.house.store.writer.run(lambda db: db.execute(text(f"{twice} WHERE student = '{OTHER}'")))
     assert any("count twice" in one for one in found(centre))
+
+
+@pytest.mark.rule("VOL-02", "VOL-14")
+def test_what_is_held_since_it_was_approved_is_verified_before_it_is_credited(centre: Centre) -> None:
+    one, other = (pupils(klass)[:3] for klass in CLASSES)
+    collection, entries = centre.pile(*({"of": student} for student in one))
+    for entry in entries:
+        centre.judged(collection, entry)
+    centre.pile(*({"of": student} for student in other), klass=list(CLASSES)[1])
+    no = centre.refused("stamp_collection", collection=collection)
+    assert (no.args["n"], no.mend) == (3, "verify_entry")
+    assert centre.balance(one[0]) == 0
+    for entry in entries:
+        centre.do("verify_entry", collection=collection, entry=entry, how="telephone")
+    centre.do("stamp_collection", collection=collection)
+    assert centre.balance(one[0]) == 180
+
+
+@pytest.mark.rule("VOL-02", "VOL-11")
+def test_who_hands_in_once_more_what_was_sent_back_is_counted_once(centre: Centre) -> None:
+    three = pupils(next(iter(CLASSES)))[:3]
+    first = centre.hand_in(3, 3)
+    centre.enter(first, *three, stamps=[], witness=None)
+    centre.do("close_pile", collection=first)
+    centre.do("stamp_collection", collection=first)
+    centre.clock.set(datetime(2026, 11, 30, 6, tzinfo=UTC))
+    second = centre.hand_in(3, 3)
+    entries = centre.enter(second, *three)
+    centre.do("close_pile", collection=second)
+    for entry in entries:
+        centre.judged(second, entry)
+    assert {one.step for one in centre.facts(second).entries} == {Entry.APPROVED}

@@ -271,3 +271,18 @@ def test_a_run_of_a_counter_that_is_gone_is_gone_on_with_at_another(certifying: 
     other.close()
     assert state(centre).ended and len(given(centre)) == 8 and whole(centre)
     assert {r.number.split("-")[1] for r in given(centre)} == {here, "B2"}
+
+
+@pytest.mark.rule("VOL-35", "VOL-36")
+def test_what_was_withdrawn_while_a_run_went_on_is_put_away_for_nobody(certifying: Centre) -> None:
+    centre, klass = certifying, certifying.classes[NAMES[0]]
+    one, other = pupils(NAMES[0])[:2]
+    collection, entries = credited(centre, one, other)
+    showed(centre, one, other)
+    batch = str(centre.do("issue_certificates", klasses=[klass], style="portrait").batch)
+    for student in (one, other):
+        centre.do("issue_certificate", holder=student, style="portrait", batch=batch, alone=False)
+    centre.judged(collection, entries[0], "judge_fake")
+    assert centre.do("put_away_certificates", klass=klass, batch=batch, files="class") == 1
+    [printed] = centre.rows(select(PrintedRow.certificate))
+    assert {r.id: r.student for r in given(centre)}[printed.certificate] == other

@@ -80,7 +80,7 @@ def test_the_figures_are_what_the_ledgers_say(centre: Centre, seed: int) -> None
         balances[CLASSES[one.name]] for one in found.classes
     ]
     assert {one.student for one in found.without} == everybody - had
-    assert found.net == sum(balances.values()), "the headline is what counts now"
+    assert found.left == sum(balances.values()), "the headline is what counts now"
     assert sum(one.minutes for one in found.months) == found.minutes
     assert sum(one.minutes for one in found.activities) == found.minutes
     # Months add up to the year, and each opens just the entries that it counts.
@@ -231,3 +231,21 @@ def test_who_left_before_the_days_is_not_without_hours(centre: Centre) -> None:
     after = {"first": date(2026, 11, 1), "last": date(2026, 11, 30)}
     ids = [{one.student for one in looked(centre, **days).without} for days in (before, after)]
     assert "23140501" in ids[0] and "23140501" not in ids[1]
+
+
+def test_a_fake_of_one_takes_nothing_from_another(centre: Centre) -> None:
+    number = CLASSES["机电2314班"]
+    collection, entries = centre.pile(
+        {"of": f"{number}01", "day": "2026-10-20"},
+        {"of": f"{number}01", "day": "2026-11-08", "place": "火车站"},
+        {"of": f"{number}02", "day": "2026-11-08"},
+    )
+    for entry in (entries[0], entries[2]):
+        centre.judged(collection, entry)
+    centre.judged(collection, entries[1], "send_back_entry")
+    centre.do("stamp_collection", collection=collection)
+    centre.judged(collection, entries[1], "judge_fake")
+    found = looked(centre, first=date(2026, 11, 1), last=date(2026, 11, 30))
+    assert (found.minutes, found.taken, found.left) == (180, 180, 180)
+    assert centre.balance(f"{number}02") == 180
+    assert f"{number}01" in {one.student for one in found.without}

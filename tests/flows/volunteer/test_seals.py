@@ -104,3 +104,16 @@ def test_a_picture_is_a_png_and_nothing_else() -> None:
     for wrong in ("", "PHN2Zz4=", DOT[:-1], "x" * 300_000):
         with pytest.raises((ValueError, Unfit)):
             reads.validate_python(wrong)
+
+
+@pytest.mark.rule("VOL-11", "VOL-14")
+def test_a_seal_that_had_ended_credits_nothing_though_it_was_approved(centre: Centre) -> None:
+    seal = centre.do("register_seal", kind="counsellor", holder="王导", since="2026-01-01")
+    collection, [entry] = centre.pile({"stamps": [], "seals": [str(seal)]})
+    centre.judged(collection, entry)
+    centre.do("end_seal", seal=seal, until="2026-11-01")
+    no = centre.refused("stamp_collection", collection=collection)
+    assert (no.args["n"], no.mend) == (1, "send_back_entry")
+    centre.judged(collection, entry, "send_back_entry", why="印章已停用")
+    centre.do("stamp_collection", collection=collection)
+    assert centre.balance() == 0

@@ -16,6 +16,7 @@ HEAD = Staff("lu", frozenset((WORKSHOP_HEAD,)))
 LEADER = Staff("shi", frozenset((TEAM_LEADER, TECHNICIAN)))
 TECH = Staff("qian", frozenset((TECHNICIAN,)))
 INSPECT = Staff("fang", frozenset((INSPECTOR,)))
+DRAWN = json.dumps([[[100 + 9 * n, 200 + n % 3] for n in range(12)]], separators=(",", ":"))
 PEOPLE = (
     (HEAD, "陆铭", "395172"),
     (LEADER, "施远", "640283"),
@@ -88,10 +89,7 @@ def _hand(
 ) -> str:
     came = now - timedelta(minutes=since)
     visit = str(do(f"come-{name}", came, "arrive", {"vehicle": vehicle, "place": place}, AT_THE_DESK))
-    here, drawn = (
-        {"visit": visit},
-        {"signature": json.dumps([[[100 + 9 * n, 200 + n % 3] for n in range(12)]])},
-    )
+    here, drawn = {"visit": visit}, {"signature": DRAWN}
     symptom = OPERATIONS[operations[0]][0]
     acts: list[tuple[str, dict[str, Any]]] = [
         ("greet", {}),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from annotated_types import Len
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 
 from app.counter.batch_facts import BatchId
 from app.counter.batches import Item, begin
@@ -16,7 +16,7 @@ from app.flows.volunteer.facts.case import ClassFacts
 from app.flows.volunteer.facts.certificates import Files, SignOffRow, SignOffSheet, Style
 from app.flows.volunteer.facts.ids import ClassId
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.certificates import CertificateRow, PrintedRow
+from app.flows.volunteer.model.certificates import CertificateRow, EndRow, PrintedRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.papers.certificates import FILE, SIGN_OFF
 from app.flows.volunteer.queries.spells import class_on, ever_of_some
@@ -58,7 +58,10 @@ def issue_certificates(do: Doing, klasses: Classes, style: Style, files: Files =
 
 @does(FLOW)
 def put_away_certificates(do: Doing, klass: ClassId, batch: BatchId, files: Files) -> int:
-    """Print what a batch gave to a class: one file, in parts of so many pages, and the sign-off list; returns how many."""
+    """Print what a batch gave to a class and is in force: one file, in parts of so many pages, and the sign-off list.
+
+    Returns how many. What was withdrawn or superseded while the run went on is handed out to nobody.
+    """
     facts: ClassFacts = do.facts["klass"]
     rows = do.db.execute(_given, {"klass": klass, "batch": batch}).mappings().all()
     if not rows:
@@ -98,5 +101,6 @@ _pupils = (
 _given = (
     select(CertificateRow.__table__)
     .where(CertificateRow.batch == bindparam("batch"), CertificateRow.klass == bindparam("klass"))
+    .where(~exists().where(EndRow.certificate == CertificateRow.id))
     .order_by(CertificateRow.student)
 )

@@ -117,7 +117,8 @@ class Figures:
 
     Minutes count by the day of service, once they are stamped and as long as no fake is judged; `taken` is what
     fakes cost by the day on which they were judged. Over all days both come to what the ledgers say.
-    `back` are the collections that were handed in on these days.
+    `left` is what students still have of these minutes, each by the own ledger: what a fake of one took is no
+    other's. `back` are the collections that were handed in on these days.
     """
 
     first: date
@@ -126,6 +127,7 @@ class Figures:
     classes: tuple[ClassFigures, ...]
     months: tuple[MonthFigures, ...]
     activities: tuple[ActivityFigures, ...]
+    left: int
     without: tuple[Without, ...]
     judged: Judged
     back: tuple[Back, ...]
@@ -135,11 +137,6 @@ class Figures:
     def minutes(self) -> int:
         """All that counts, in minutes."""
         return sum(one.minutes for one in self.classes)
-
-    @property
-    def net(self) -> int:
-        """What is left of it once fakes have taken theirs, in minutes; never less than nothing."""
-        return max(0, self.minutes - self.taken)
 
     @property
     def taken(self) -> int:

@@ -22,7 +22,7 @@ from app.flows.volunteer.flow import (
     tally,
 )
 from app.flows.volunteer.rules import appraising, periods, relied, services
-from app.flows.volunteer.rules.activities import activity_fits, held_entry_is_verified
+from app.flows.volunteer.rules.activities import activity_fits, held_entry_is_verified, nothing_approved_waits
 from app.flows.volunteer.rules.supervising import may_open, secretary_was_answered
 from app.kernel.flow import Changed, Due, Flow, act
 from app.kernel.refusal import No
@@ -194,7 +194,7 @@ FLOW = Flow(
             "verify_entry",
             CENTRE,
             collection=JUDGED_AT,
-            entry=Entry.OPEN | Entry.SENT_BACK,
+            entry=Entry.OPEN | Entry.SENT_BACK | Entry.APPROVED,
             when=(appraising.why_not_needed,),
             title=T("Note how it was verified"),
         ),
@@ -251,6 +251,8 @@ FLOW = Flow(
             when=(
                 appraising.as_on_the_list,
                 appraising.every_entry_judged,
+                appraising.every_seal_is_valid_still,
+                nothing_approved_waits,
                 appraising.something_to_credit,
             ),
             title=T("Stamp the booklets"),

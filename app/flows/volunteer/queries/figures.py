@@ -52,10 +52,13 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
     counted = [one for one in entries if one.state == COUNTS]
     pupils = db.execute(_students, asked).all()
     judged = db.execute(_faked).all()
-    faked, served = _who_faked(db, judged), {r.entry: r.day for r in judged}
+    faked, days = _who_faked(db, judged), {r.entry: r.day for r in judged}
     lines = {one.id: taken(one.acts, (first, last), settings) for one in faked.values()}
     cost = {id: -sum(line.change for line in of) for id, of in lines.items()}
-    without = _without(pupils, counted, cost, {one.id: balance(one) for one in faked.values()})
+    served = _sums((one.student, one.minutes) for one in counted)
+    had = {one.id: balance(one) for one in faked.values()}
+    left = {id: left_of(served[id], cost.get(id, 0), had.get(id)) for id in served.keys() | cost.keys()}
+    without = _without(pupils, served, cost, left)
     return Figures(
         first=first,
         last=last,
@@ -63,13 +66,14 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
         classes=_classes(
             *(db.execute(_of).all(), pupils, without, counted),
             _sums(
-                (faked[id].class_on(served[line.act.entry]), -line.change)
+                (faked[id].class_on(days[line.act.entry]), -line.change)
                 for id, of in lines.items()
                 for line in of
             ),
         ),
         months=_months(counted, first, last),
         activities=_activities(counted),
+        left=sum(left.values()),
         without=without,
         judged=_judged(entries, settings.of(VERIFY_OVER)),
         back=_back(db, (first, last), settings),
@@ -125,14 +129,13 @@ def _back(db: Connection, days: tuple[date, date], settings: Settings) -> tuple[
 
 
 def _without(
-    pupils: Iterable[Any], counted: Iterable[Any], cost: Mapping[str, int], had: Mapping[str, int]
+    pupils: Iterable[Any], served: Mapping[str, int], cost: Mapping[str, int], left: Mapping[str, int]
 ) -> tuple[Without, ...]:
-    """Who has no hours of these days, as their ledgers are now; `had` are the balances of those who faked."""
-    served = _sums((one.student, one.minutes) for one in counted)
+    """Who has no hours of these days, as their ledgers are now."""
     return tuple(
-        Without(one.id, one.text or DASH, one.name, served[one.id], cost.get(one.id, 0))
+        Without(one.id, one.text or DASH, one.name, served.get(one.id, 0), cost.get(one.id, 0))
         for one in pupils
-        if not left_of(served[one.id], cost.get(one.id, 0), had.get(one.id))
+        if not left.get(one.id)
     )
 
 

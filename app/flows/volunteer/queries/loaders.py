@@ -226,7 +226,7 @@ _beside = (
         _other.place == EntryRow.place,
         _other.start.is_not_distinct_from(EntryRow.start),
         _other.collection != EntryRow.collection,
-        _other.state != Entry.STRUCK.value,
+        _other.state.not_in((Entry.STRUCK.value, Entry.SENT_BACK.value)),
         _its_activity.activity.is_(None),
         ~exists().where(_its_duty.entry == _other.id),
     )

@@ -152,6 +152,22 @@ def held_entry_is_verified(collection: CollectionFacts, entry: EntryFacts, setti
     return _SAID[why](_in_one_go(collection, entry)) if why else None
 
 
+def nothing_approved_waits(collection: CollectionFacts, settings: Any) -> No | None:
+    """What came to be held after it was approved is verified before it is credited: others were entered beside it."""
+    n = sum(
+        one.step is Entry.APPROVED and waits(collection, one, settings) is not None
+        for one in collection.entries
+    )
+    if not n:
+        return None
+    return No(
+        "{n} approved {n:entry is|entries are} held since: note first how {n:it was|they were} verified, "
+        "or why {n:it|they} need not be.",
+        {"n": n},
+        mend="verify_entry",
+    )
+
+
 def _in_one_go(collection: CollectionFacts, entry: EntryFacts) -> int:
     """How many minutes an entry took with those that it touches: a long service that was written as two is long."""
     if entry.start is None:
@@ -178,13 +194,16 @@ def _meet(activity: ActivityFacts, service: Service) -> bool:
 
 
 def _together(collection: CollectionFacts, entry: EntryFacts) -> int:
-    """How many students were at the same place at the same time, of whatever class, and the centre not told of it."""
+    """How many students were at the same place at the same time, of whatever class, and the centre not told of it.
+
+    What was sent back is handed in once more, and counts where it comes then.
+    """
     here = (entry.day, entry.start, entry.place)
     return entry.beside + len(
         {
             one.student
             for one in collection.entries
-            if one.step is not Entry.STRUCK
+            if one.step not in (Entry.STRUCK, Entry.SENT_BACK)
             and (one.activity is None or one.activity.told_at is None)
             and not one.duty
             and (one.day, one.start, one.place) == here

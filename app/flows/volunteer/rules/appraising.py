@@ -97,6 +97,19 @@ def every_entry_judged(collection: CollectionFacts) -> No | None:
     return No("{left} entries are not judged yet.", {"left": left}) if left else None
 
 
+def every_seal_is_valid_still(collection: CollectionFacts) -> No | None:
+    """A seal that was found to have ended since opens no way any more (VOL-11, 14)."""
+    n = sum(not one.valid for one in approved(collection))
+    if not n:
+        return None
+    return No(
+        "{n} approved {n:entry has|entries have} no seal any more that was valid on its day, as the seal register "
+        "says now. Send {n:it|them} back to be stamped.",
+        {"n": n},
+        mend="send_back_entry",
+    )
+
+
 def something_to_credit(collection: CollectionFacts) -> No | None:
     """Once it is stamped there is something to stamp only if an entry was approved since (VOL-14)."""
     if collection.step is not Collection.APPRAISED and not approved(collection):

@@ -20,7 +20,7 @@ def heads(found: Figures) -> tuple[LargeNumber, ...]:
     checked: dict[str, Any] = {"n": judged.checked, "of": judged.long}
     took: dict[str, Any] = {"hours": hours(found.minutes), "taken": hours(found.taken)}
     return (
-        LargeNumber(T("Hours that count"), hours(found.net), T("{hours} served, {taken} taken", **took)),
+        LargeNumber(T("Hours that count"), hours(found.left), T("{hours} served, {taken} taken", **took)),
         LargeNumber(T("Entries that count"), f"{judged.counted:,}", T("of {n} entered", n=judged.entries)),
         LargeNumber(T("Without hours"), f"{count:,}", T("of {n} {n:student|students}", n=students)),
         LargeNumber(T("Fakes", "rate"), _percent(judged.fake_rate), T("{n} of {of} judged", **fakes)),
