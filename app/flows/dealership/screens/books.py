@@ -23,7 +23,7 @@ class Book(NamedTuple):
 BOOKS: Mapping[str, Book] = {
     "F3": Book(T("Vehicles"), "car", VehiclesPage),
     "F4": Book(T("Price list"), "tag", PriceListPage),
-    "F6": Book(T("Bookings"), "calendar-days", BookingsPage),
+    "F6": Book(T("Bookings", "car"), "calendar-days", BookingsPage),
     "F8": Book(T("Workshop"), "layout-list", WorkshopPage),
 }
 """By the key of the place: F3 vehicles, F4 the price list, F6 bookings, F8 the workshop."""

@@ -103,7 +103,7 @@ class BoardPage(DealershipScreen):
         self._greet = self.action("dealership.greet", self._args, icon="user-check", run=self._greet_in_turn)
         self._arrive = self.asks("dealership.arrive_booked", self._args, self._ask_place, icon="car")
         self._form = self.way(T("Reception form"), self._open_form, icon="car")
-        self._estimate = self.way(T("Estimate and order"), self._open_estimate, icon="receipt-text")
+        self._estimate = self.way(T("Estimate"), self._open_estimate, icon="receipt-text")
         hand = "dealership.hand_over", self._args, lambda: self._ask(workshop.hand_over)
         tell = "dealership.tell_change", self._args, lambda: self._ask(workshop.tell)
         self._hand, self._tell_change = self.asks(*hand, icon="send"), self.asks(*tell, icon="phone-call")

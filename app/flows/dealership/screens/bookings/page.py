@@ -51,7 +51,7 @@ class BookingsPage(BookPage):
         self._today = self.desk.settings.business_day(self.desk.clock.now())
         self._plan = DayPlan(self._today, (), ())
         self._chosen = ""
-        self.bar, self._empty = WorkBar(T("Bookings")), Empty("calendar-days", "", "")
+        self.bar, self._empty = WorkBar(T("Bookings", "car")), Empty("calendar-days", "", "")
         days = [self._today + timedelta(days=n) for n in range(DAYS)]
         self.days = Segment([Choice(one.isoformat(), f"{one:%m-%d}") for one in days])
         self.list_ = Listed(HEADINGS, self._empty)
