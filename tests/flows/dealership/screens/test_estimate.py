@@ -96,7 +96,7 @@ def test_added_work_is_asked_of_the_customer_and_drawn_by_keys(clerk: Clerk, sho
     assert clerk.shows("expected 2026-12-01")
     clerk.key(ESC, ESC)
     clerk.key("507", ENTER)
-    clerk.key(F5)
+    clerk.touch("Estimate")
     clerk.key("of 2", ENTER)
     write(clerk, why="渗油", minutes="30")
     clerk.key(F5)
