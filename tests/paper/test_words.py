@@ -30,6 +30,9 @@ msgstr "埋单"
 
 msgid "bill"
 msgstr "账单"
+
+msgid "Look at {n:this one|these {n}}"
+msgstr "请看这 {n} 处"
 """
 
 

@@ -149,7 +149,7 @@ def test_estimate_and_order_are_printed_with_all_that_was_agreed(shop: Shop, vis
         shop.do("explain_line", visit=visit, line=one.id)
     shop.do("sign_order", visit=visit, signature=DRAWN)
     papers = printed(shop)
-    assert Counter(one.kind for one in papers) == {"RF": 1, "DE": 1, "RO": 4}
+    assert Counter(one.kind for one in papers) == {"DF": 1, "DE": 1, "RO": 4}
     orders = [one for one in papers if one.kind == "RO"]
     assert len({one.number for one in orders}) == 1, "all copies are one order"
     told = {one.note.message for one in orders}
