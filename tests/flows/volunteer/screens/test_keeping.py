@@ -73,7 +73,8 @@ def test_a_class_of_forty_four_is_confirmed_and_stamped_by_two_keys(clerk: Clerk
         centre.do("verify_entry", **told, how="visit", note="当天去看过")
         centre.do("approve_entry", **told)
     centre.do("stamp_collection", collection=collection)
-    clerk.key(F6, "jd", ENTER)
+    clerk.key(F6)
+    clerk.key("jd", ENTER)
     assert clerk.part(ClassFormsPage)
     clerk.keys = 0
     assert solid(clerk) == ["Give out"]
