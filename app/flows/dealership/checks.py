@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from sqlalchemy import BigInteger, Connection, cast, func, select
+from sqlalchemy.orm import aliased
 
 from app.counter.checks import found_by
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.payers import Fee, Payer
+from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
 from app.flows.dealership.model.stock import LinePartRow, StockMoveRow, StockRow
 from app.flows.dealership.model.vehicles import OwnerRow, ReadingRow, VehicleRow
+from app.flows.dealership.model.workshop import JobRow, WorkRow
 from app.flows.dealership.queries.estimate import amount
 from app.flows.dealership.rules.vehicles import VEHICLES, called
 from app.kernel.text import T
@@ -69,6 +72,9 @@ def nothing_goes_beyond_consent(db: Connection) -> Iterator[Finding]:
         charged = r.payer == Payer.CUSTOMER.value and not r.examine
         if r.amount != (amount(Fee(r.fee), r.quantity, r.price) if charged else 0):
             yield Finding(T("Line {line} was agreed to at another sum than it has.", line=r.line))
+    for line in db.scalars(_begun):
+        if last.get(line) != Answer.YES.value:
+            yield Finding(T("Labour was begun on line {line} without the customer's consent.", line=line))
     for held in db.execute(_held):
         if held.drawn and last.get(held.line) != Answer.YES.value:
             yield Finding(
@@ -92,5 +98,13 @@ _answered = (
     .join(AskingRow, AskingRow.id == AnswerRow.asking)
     .join(LineRow, LineRow.id == AnswerRow.line)
     .order_by(AskingRow.visit, AskingRow.n)
+)
+_handed = aliased(WorkRow)
+_begun = (
+    select(LineRow.id)
+    .distinct()
+    .join(_handed, _handed.visit == LineRow.visit)
+    .join(JobRow, (JobRow.handed == _handed.id) & (JobRow.n == LineRow.n))
+    .join(WorkRow, (WorkRow.job == JobRow.id) & (WorkRow.did == Did.BEGUN.value))
 )
 _called = select(VehicleRow.id, VehicleRow.plate, VehicleRow.vin)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.counter.bus import Call
 from app.counter.documents import DocumentRow
 from app.counter.overview import Agenda
+from app.flows.dealership.checks import nothing_goes_beyond_consent
 from app.flows.dealership.facts.tracks import Job, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard
 from app.flows.dealership.facts.workshop import Cause, Did
@@ -290,3 +291,71 @@ def test_what_is_not_right_goes_back_to_work_and_all_three_begin_again(
     for act, who, more in checks:
         shop.do(act, who, visit=visit, **more)
     assert shop.visit(visit).step is Visit.HANDED_OVER
+
+
+# -- 增项 ------------------------------------------------------------------------------------------
+
+
+def said(shop: Shop, visit: str, n: int, answer: str) -> None:
+    """The customer answers about a line."""
+    line = shop.visit(visit).estimate.lines[n - 1].id
+    told = {"answers": [{"line": line, "answer": answer}], "proof": 1, "words": "刹车先不做"}
+    shop.do("note_answer", visit=visit, **told)
+
+
+@pytest.mark.rule("DLR-21", "DLR-32")
+def test_labour_that_the_customer_takes_back_is_not_begun_and_what_is_begun_is_not_taken_back(
+    shop: Shop, works: Works
+) -> None:
+    visit = works.sent(SERVICE, BRAKES)
+    service, brakes = works.jobs(visit)
+    shop.do("begin_job", TECH, visit=visit, job=service.id)
+    line = shop.visit(visit).estimate.lines[0].id
+    no = {"answers": [{"line": line, "answer": "no"}], "proof": 1, "words": "不做了"}
+    assert "was begun" in shop.refused("note_answer", visit=visit, **no).message
+    said(shop, visit, 2, "no")
+    assert works.jobs(visit)[1].step is Job.DROPPED
+    assert shop.refused("begin_job", TECH2, visit=visit, job=brakes.id)
+    shop.do("finish_job", TECH, visit=visit, job=service.id)
+    assert shop.visit(visit).step is Visit.SELF_CHECKED, "nothing else is to be done"
+    said(shop, visit, 2, "yes")
+    assert (shop.visit(visit).step, works.jobs(visit)[1].step) == (Visit.IN_WORK, Job.OPEN)
+    with shop.house.store.reading() as db:
+        assert list(nothing_goes_beyond_consent(db)) == []
+    shop.do("begin_job", TECH, visit=visit, job=brakes.id)
+    shop.house.store.writer.run(lambda db: db.execute(text("UPDATE dealership_answers SET answer = 'no'")))
+    with shop.house.store.reading() as db:
+        assert "Labour was begun" in " ".join(one.what.message for one in nothing_goes_beyond_consent(db))
+
+
+@pytest.mark.rule("DLR-21", "DLR-33")
+def test_labour_that_is_agreed_to_later_is_a_job_and_leads_an_inspected_car_back_to_work(
+    shop: Shop, works: Works
+) -> None:
+    visit = works.done(SERVICE)
+    shop.do("check_own", TECH, visit=visit)
+    found = shop.do("find_labour", LEADER, visit=visit, operation=BRAKES, why="制动片只剩三毫米", minutes=60)
+    assert len(works.jobs(visit)) == 1, "nothing is to be done before a yes"
+    yes = {"answers": [{"line": found, "answer": "yes"}], "proof": 2, "words": "换吧"}
+    shop.do("note_answer", visit=visit, **yes)
+    assert shop.visit(visit).step is Visit.IN_WORK
+    [_, added] = works.jobs(visit)
+    assert (added.n, added.minutes, added.step) == (2, 60, Job.OPEN)
+    shop.do("begin_job", TECH, visit=visit, job=added.id)
+    shop.do("finish_job", TECH, visit=visit, job=added.id)
+    for act, by in (("check_own", TECH), ("inspect", INSPECT)):
+        if act == "inspect":
+            shop.do("check_team", LEADER, visit=visit, advice="两万公里后再查")
+        shop.do(act, by, visit=visit)
+    assert shop.visit(visit).step is Visit.HANDED_OVER
+    assert [one.did for one in works.work(visit).log].count(Did.ADDED) == 1
+
+
+@pytest.mark.rule("DLR-21")
+def test_the_last_labour_left_is_taken_back_and_the_rest_is_inspected(shop: Shop, works: Works) -> None:
+    visit = works.sent(SERVICE, BRAKES)
+    service, _ = works.jobs(visit)
+    shop.do("begin_job", TECH, visit=visit, job=service.id)
+    shop.do("finish_job", TECH, visit=visit, job=service.id)
+    said(shop, visit, 2, "no")
+    assert shop.visit(visit).step is Visit.SELF_CHECKED

@@ -6,6 +6,7 @@ from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
 from app.flows.dealership.commands.estimates import labour_line, material_line, write_line
 from app.flows.dealership.commands.stock import release, reserve
+from app.flows.dealership.commands.workshop import follow
 from app.flows.dealership.facts.asking import Answers, AskedSheet
 from app.flows.dealership.facts.authorisation import Answer, Proof
 from app.flows.dealership.facts.ids import AskingId, LineId, OperationId, PartId, VisitId
@@ -78,6 +79,7 @@ def note_answer(
     lines = [(estimate.parts[one.line], one.answer) for one in answers]
     reserve(do, [line for line, answer in lines if answer is Answer.YES])
     release(do, [line for line, answer in lines if answer is not Answer.YES])
+    follow(do, lines)
     sheet: AskedSheet = asked_of(
         do.db, facts, do.number(ADDED), do.now, lines, after(estimate.account, entries)
     )

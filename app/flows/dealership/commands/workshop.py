@@ -1,6 +1,6 @@
 """交接, 派工, 维修, 三检: what is done with a car between the desk and the inside handover (DLR-23, 30 to 35)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -10,8 +10,10 @@ from sqlalchemy.orm import aliased
 
 from app.counter.doing import Doing
 from app.flows.dealership import papers
+from app.flows.dealership.facts.authorisation import Answer
+from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.ids import BayId, JobId, TeamId, VisitId, WorkId
-from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import Cause, Check, Did, Reply, Skill
 from app.flows.dealership.flow import FLOW
@@ -162,14 +164,52 @@ def fail_check(do: Doing, visit: VisitId, job: JobId, why: Note) -> None:
     _log(do, visit, Did.FAILED, job=job, how=check, words=why)
 
 
-def _log(do: Doing, visit: VisitId, did: Did, **told: Any) -> str:
-    """Write down what was done; returns its id."""
+def follow(do: Doing, answers: Iterable[tuple[LineFacts, Answer]]) -> None:
+    """Once a car is handed over, what is to be done follows the customer's answers about labour (DLR-21).
+
+    A yes adds a job, and leads a car that was inspected back to work; a no drops one that nobody has begun.
+    """
+    facts: VisitFacts = do.facts["visit"]
+    if facts.work.handed is None:
+        return
+    visit = VisitId(facts.id)
+    jobs = {one.n: one for one in facts.work.jobs}
+    added, dropped = list[str](), list[str]()
+    for line, answer in answers:
+        job = jobs.get(line.n)
+        if line.is_material or (answer is not Answer.YES and job is None):
+            continue
+        if answer is not Answer.YES and job:
+            dropped.append(job.id)
+        else:
+            added.append(job.id if job else _job_of(do, facts, line))
+    for n, (did, one) in enumerate(
+        [*((Did.ADDED, one) for one in added), *((Did.DROPPED, one) for one in dropped)]
+    ):
+        _log(do, visit, did, before=n, job=one)
+    if added and facts.step in INSPECTED_OR_BACK:
+        do.move(visit, Visit.IN_WORK)
+    elif not added and facts.step is Visit.IN_WORK and workshop.nothing_left(facts.work, dropped):
+        do.move(visit, Visit.SELF_CHECKED)
+
+
+def _job_of(do: Doing, facts: VisitFacts, line: LineFacts) -> str:
+    """A job more of the handover that stands; it needs what the others need."""
+    job = do.new(JobId)
+    handed = do.db.execute(_handed, {"visit": facts.id}).scalar_one()
+    row = {"id": job, "handed": handed, "n": line.n, "name": line.name, "minutes": line.quantity}
+    do.add(JobRow, row | {"skill": facts.work.jobs[0].skill.value})
+    return job
+
+
+def _log(do: Doing, visit: VisitId, did: Did, before: int = 0, **told: Any) -> str:
+    """Write down what was done, after `before` others of the same command; returns its id."""
     known: Mapping[str, Any] = {"job": None, "how": None, "words": None, "by": do.staff.login, **told}
     words, work = known["words"], do.new(WorkId)
     row = {
         "id": work,
         "visit": visit,
-        "n": len(do.facts["visit"].work.log) + 1,
+        "n": len(do.facts["visit"].work.log) + 1 + before,
         "at": do.now,
         "did": did.value,
     }
@@ -177,6 +217,12 @@ def _log(do: Doing, visit: VisitId, did: Did, **told: Any) -> str:
     return work
 
 
+_handed = (
+    select(WorkRow.id)
+    .where(WorkRow.visit == bindparam("visit"), WorkRow.did == Did.HANDED.value)
+    .order_by(WorkRow.n.desc())
+    .limit(1)
+)
 _off = aliased(WorkRow)
 _on_a_job = (
     select(WorkRow.id)

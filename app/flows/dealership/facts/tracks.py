@@ -55,14 +55,19 @@ ENDS = Visit.CLOSED | Visit.CANCELLED | Visit.NOT_COME
 
 
 class Job(Steps):
-    """What is to be done on a line: nobody is on it, somebody is, it waits for something, it is done."""
+    """What is to be done on a line: nobody is on it, somebody is, it waits, it is done; dropped by the customer's no."""
 
     OPEN = "open"
     IN_WORK = "in_work"
     WAITING = "waiting"
     DONE = "done"
+    DROPPED = "dropped"
 
 
+ENDED = Job.DONE | Job.DROPPED
+"""Nothing is left to do on it."""
 CHECKS = Visit.SELF_CHECKED | Visit.TEAM_CHECKED | Visit.INSPECTED
 """One of the three inspections is being done."""
+INSPECTED_OR_BACK = CHECKS | Visit.HANDED_OVER | Visit.TOLD
+"""All is done on the car: labour that is added leads it back to work."""
 IN_THE_WORKSHOP = Visit.span(Visit.DISPATCHED, Visit.INSPECTED)

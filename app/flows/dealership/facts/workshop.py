@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.flows.dealership.facts.ids import JobId, TeamId
-from app.flows.dealership.facts.tracks import Job
+from app.flows.dealership.facts.tracks import ENDED, Job
 from app.kernel.text import Kept
 
 
@@ -53,6 +53,8 @@ class Did(StrEnum):
     FAILED = "failed"
     CHANGED = "changed"
     TOLD = "told"
+    ADDED = "added"
+    DROPPED = "dropped"
 
 
 class Check(StrEnum):
@@ -151,11 +153,9 @@ class WorkFacts:
 
     @property
     def checks(self) -> tuple[Logged, ...]:
-        """The inspections that were passed since the work was last sent back."""
-        failed = self.last(Did.FAILED)
-        return tuple(
-            one for one in self.log if one.did is Did.CHECKED and one.n > (failed.n if failed else 0)
-        )
+        """The inspections that were passed since the work was last sent back, or grew."""
+        anew = self.last(Did.FAILED, Did.ADDED)
+        return tuple(one for one in self.log if one.did is Did.CHECKED and one.n > (anew.n if anew else 0))
 
     @property
     def to_tell(self) -> Logged | None:
@@ -167,8 +167,8 @@ class WorkFacts:
 
     @property
     def left(self) -> int:
-        """Standard minutes of the jobs that are not done."""
-        return sum(one.minutes for one in self.jobs if one.step is not Job.DONE)
+        """Standard minutes of the jobs that are still to be done."""
+        return sum(one.minutes for one in self.jobs if one.step not in ENDED)
 
 
 @dataclass(frozen=True, slots=True)

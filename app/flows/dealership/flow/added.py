@@ -8,7 +8,7 @@ from app.flows.dealership.facts.roles import (
     TECHNICIAN,
     WORKSHOP_HEAD,
 )
-from app.flows.dealership.facts.tracks import Line, Visit
+from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, Job, Line, Visit
 from app.flows.dealership.rules import added, estimates
 from app.kernel.flow import act
 from app.kernel.steps import there
@@ -18,12 +18,7 @@ AFTER_SIGNING = Visit.span(Visit.ORDERED, Visit.TOLD)
 """A signed order can grow until the car is settled."""
 FINDERS = frozenset({TECHNICIAN, TEAM_LEADER, WORKSHOP_HEAD, ADVISER})
 STORE = frozenset({PARTS_CLERK}) | DESK
-ROLES = {
-    WORKSHOP_HEAD: T("Workshop head"),
-    TEAM_LEADER: T("Team leader", "workshop"),
-    TECHNICIAN: T("Technician"),
-    PARTS_CLERK: T("Parts clerk"),
-}
+ROLES = {PARTS_CLERK: T("Parts clerk")}
 ACTS = (
     act(
         "find_labour",
@@ -50,6 +45,10 @@ ACTS = (
             (Line.ESTIMATED | Line.LATER | Line.REFUSED) >> Line.AGREED,
             (Line.ESTIMATED | Line.LATER | Line.REFUSED | Line.AGREED) >> Line.REFUSED,
             (Line.ESTIMATED | Line.LATER | Line.REFUSED) >> Line.LATER,
+            (Job.OPEN | Job.WAITING) >> Job.DROPPED,
+            Job.DROPPED >> Job.OPEN,
+            Visit.IN_WORK >> Visit.SELF_CHECKED,
+            INSPECTED_OR_BACK >> Visit.IN_WORK,
         ),
         prints=("added_work",),
         title=T("What the customer says"),

@@ -20,6 +20,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Job.IN_WORK: T("in work", "job"),
     Job.WAITING: T("waits", "job"),
     Job.DONE: T("done", "job"),
+    Job.DROPPED: T("dropped", "job"),
 }
 ROLES = {
     WORKSHOP_HEAD: T("Workshop head"),

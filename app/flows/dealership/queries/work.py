@@ -22,7 +22,14 @@ from app.flows.dealership.model.workshop import (
 from app.kernel.text import Kept
 from app.store.among import among
 
-_STEPS = {Did.BEGUN: Job.IN_WORK, Did.PAUSED: Job.WAITING, Did.FINISHED: Job.DONE, Did.FAILED: Job.OPEN}
+_STEPS = {
+    Did.BEGUN: Job.IN_WORK,
+    Did.PAUSED: Job.WAITING,
+    Did.FINISHED: Job.DONE,
+    Did.FAILED: Job.OPEN,
+    Did.ADDED: Job.OPEN,
+    Did.DROPPED: Job.DROPPED,
+}
 """Where a job stands after what was done with it."""
 
 

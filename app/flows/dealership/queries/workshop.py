@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from app.counter.print_facts import FlowPaperRoles, PaperRole
 from app.counter.staff import StaffRow
 from app.flows.dealership.facts.ids import JobId, TeamId, VisitId
-from app.flows.dealership.facts.tracks import IN_THE_WORKSHOP, Visit
+from app.flows.dealership.facts.tracks import IN_THE_WORKSHOP, Job, Visit
 from app.flows.dealership.facts.visits import VisitFacts, WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import (
     SheetJob,
@@ -72,6 +72,7 @@ def sheet_of(db: Connection, visit: str, number: str) -> WorkSheet:
         jobs=tuple(
             SheetJob(JobId(one.id), one.n, one.name, one.minutes, one.worked, names.get(one.by, one.by))
             for one in work.jobs
+            if one.step is not Job.DROPPED
         ),
         log=work.log,
         names=names,

@@ -15,9 +15,11 @@ from app.kernel.fields import Note
 from app.kernel.refusal import No
 
 
-def touched(estimate: Estimate) -> frozenset[str]:
-    """The lines, by their numbers, for which parts were drawn."""
-    return frozenset(str(one.n) for one in estimate.lines if one.drawn)
+def touched(visit: VisitFacts) -> frozenset[str]:
+    """The lines, by their numbers, for which parts were drawn, or that somebody was clocked on to."""
+    drawn = (one.n for one in visit.estimate.lines if one.drawn)
+    begun = (one.n for one in visit.work.jobs if one.by)
+    return frozenset(map(str, (*drawn, *begun)))
 
 
 def entry(estimate: Estimate, said: Said, proof: Proof, words: str, person: str, at: datetime) -> Entry:
@@ -43,7 +45,7 @@ def answers_can_be_taken(
         if estimate.parts[one.line].step is Line.STRUCK:
             return No("Line {n} was struck.", {"n": estimate.parts[one.line].n})
         taken = entry(estimate, one, proof, "", "", now)
-        if no := can_enter(estimate.account, taken, touched(estimate)):
+        if no := can_enter(estimate.account, taken, touched(visit)):
             return no
     return None
 

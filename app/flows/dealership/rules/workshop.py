@@ -1,12 +1,12 @@
 """Handover, jobs, inspections and changes in the workshop (DLR-23, 30 to 35)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.roles import INSPECTOR, MANAGER, TEAM_LEADER, TECHNICIAN, WORKSHOP_HEAD
-from app.flows.dealership.facts.tracks import Job, Line, Visit
+from app.flows.dealership.facts.tracks import ENDED, Job, Line, Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import (
     MOVES_THE_PROMISE,
@@ -197,5 +197,12 @@ def waits_for_a_call(visit: VisitFacts) -> No | None:
 
 
 def all_done(work: WorkFacts, last: str) -> bool:
-    """Whether every job is done once the last one is."""
-    return all(one.step is Job.DONE or one.id == last for one in work.jobs)
+    """Whether nothing is left to do once the last one is done."""
+    return all(one.step in ENDED or one.id == last for one in work.jobs)
+
+
+def nothing_left(work: WorkFacts, dropped: Collection[str]) -> bool:
+    """Whether nothing is left to do once some jobs are dropped, and something was done that can be inspected."""
+    return any(one.step is Job.DONE for one in work.jobs) and all(
+        one.step in ENDED or one.id in dropped for one in work.jobs
+    )

@@ -41,6 +41,7 @@ JOBS: Mapping[Job, tuple[Text, str, str]] = {
     Job.IN_WORK: (T("in work", "job"), "info", "circle-play"),
     Job.WAITING: (T("waits", "job"), "warn", "circle-pause"),
     Job.DONE: (T("done", "job"), "ok", "check"),
+    Job.DROPPED: (T("dropped", "job"), "mute", "ban"),
 }
 """Word, tone and icon of where a job stands."""
 LOGGED: Mapping[Did, Text] = {
