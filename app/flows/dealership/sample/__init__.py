@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
 from app.flows.dealership.facts.roles import ADVISER
-from app.flows.dealership.sample import workshop
+from app.flows.dealership.sample import bookings, workshop
 from app.flows.dealership.sample.vehicles import VEHICLES
 from app.kernel.judge import Staff
 
@@ -25,7 +25,7 @@ MARKS = (
     ("roof", "scratch", 640, 300, ""),
 )
 SAID = "过减速带右前面咯噔一下，上周开始的，冷车更明显。"
-OF = 84
+OF = 98
 """Commands of the sample, roughly."""
 
 
@@ -52,7 +52,9 @@ class _Day:
             if n == 0:
                 self._do(f"greet-{n}", at + timedelta(minutes=2), "greet", {"visit": visit})
                 self._receive(at + timedelta(minutes=4), ids[n], visit)
-        workshop.fill(self._do, ids[3:], self._now)
+        workshop.fill(self._do, ids[3:6], self._now)
+        today = self._desk.settings.business_day(self._now)
+        bookings.fill(self._do, ids[6:], self._now, self._desk.settings.calendar.next_working_day(today).day)
 
     def _receive(self, at: datetime, vehicle: str, visit: str) -> None:
         """The form of a car, all but the belongings."""

@@ -27,7 +27,7 @@ def test_a_call_is_booked_by_keys_moved_and_taken_in(clerk: Clerk, shop: Shop) -
     assert clerk.shows("0 expected") or clerk.shows("Nobody is booked in")
     clerk.touch("11-24")
     assert clerk.shows("1 expected") and clerk.shows("首保")
-    clerk.touch("Move it")
+    clerk.touch("Move")
     write(clerk, start="10:00")
     clerk.key(F5)
     assert shop.visit(one.id).booked == 2
@@ -53,7 +53,7 @@ def test_a_booking_is_called_off_and_one_that_nobody_came_to_is_kept(clerk: Cler
     shop.wait(60)
     clerk.key(F9)
     assert shop.visit(second).step is Visit.NOT_COME
-    clerk.touch("Print the day")
+    clerk.touch("Print")
     assert clerk.shows("called off") and clerk.shows("did not come")
 
 

@@ -102,7 +102,7 @@ class BoardPage(DealershipScreen):
         self._come = self.way(comes, self._take_in, icon="car")
         self._greet = self.action("dealership.greet", self._args, icon="user-check", run=self._greet_in_turn)
         self._arrive = self.asks("dealership.arrive_booked", self._args, self._ask_place, icon="car")
-        self._form = self.way(T("Reception form"), self._open_form, icon="car")
+        self._form = self.way(T("Form", "reception"), self._open_form, icon="car")
         self._estimate = self.way(T("Estimate"), self._open_estimate, icon="receipt-text")
         hand = "dealership.hand_over", self._args, lambda: self._ask(workshop.hand_over)
         tell = "dealership.tell_change", self._args, lambda: self._ask(workshop.tell)

@@ -65,13 +65,20 @@ class BookingsPage(BookPage):
 
     def _make_actions(self) -> None:
         args = self._args
-        self._new = self.way(T("Book a car in"), self._book, icon="plus", key="F2")
-        self._come = self.asks("dealership.arrive_booked", args, self._arrive, icon="car", key="F5")
+        self._new = self.way(T("Book in", "booking"), self._book, icon="plus", key="F2")
+        self._come = self.asks(
+            "dealership.arrive_booked",
+            args,
+            self._arrive,
+            text=T("Has come", "booking"),
+            icon="car",
+            key="F5",
+        )
         self._move = self.asks(
             "dealership.rebook",
             args,
             self._rebook,
-            text=T("Move it", "booking"),
+            text=T("Move", "booking"),
             icon="calendar-clock",
             key="F6",
         )
@@ -79,14 +86,16 @@ class BookingsPage(BookPage):
             "dealership.cancel_booking",
             args,
             self._call_off,
-            text=T("Call it off"),
+            text=T("Call off", "booking"),
             icon="circle-x",
             key="F8",
         )
-        self._gone = self.action("dealership.note_not_come", args, icon="user-x", key="F9")
+        self._gone = self.action(
+            "dealership.note_not_come", args, text=T("No-show", "booking"), icon="user-x", key="F9"
+        )
         self._print = self.action(
             *("dealership.print_bookings", lambda: {"day": self._day}),
-            text=T("Print the day"),
+            text=T("Print", "booking"),
             icon="printer",
             key="F4",
             then=self._printed,
@@ -98,7 +107,7 @@ class BookingsPage(BookPage):
         work.addWidget(self.days)
         work.addWidget(card, 1)
         for action in (self._new, self._print, self._move, self._cancel, self._gone, self._come):
-            kind = Kind.PRIMARY if action is self._come else Kind.SECONDARY
+            kind = Kind.PRIMARY if action is self._new else Kind.SECONDARY
             foot.addWidget(button_of(action, kind, high=48, centred=True), 1)
         work.addLayout(foot)
         filled(Column(self, gap=0), self.bar).addLayout(work, 1)

@@ -98,11 +98,13 @@ class EstimatePage(BookPage):
             "dealership.note_answer",
             lambda: None if not self._estimate.unasked else self._args(),
             self._ask_customer,
-            text=T("Ask the customer"),
+            text=T("Ask", "customer"),
             icon="phone-call",
         )
         self._draw = self.asks("dealership.draw_part", line, self._draw_parts, icon="shopping-bag")
-        self._back = self.asks("dealership.return_part", line, self._bring_back, icon="undo-2")
+        self._back = self.asks(
+            "dealership.return_part", line, self._bring_back, text=T("Return", "parts"), icon="undo-2"
+        )
         self._give = self.action("dealership.give_copies", visit, text=copies, icon="check-check")
 
     # -- looking ----------------------------------------------------------------------------------------

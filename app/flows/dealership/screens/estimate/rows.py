@@ -16,8 +16,7 @@ from app.widgets.theme import Said
 HEADINGS = (
     Heading("#", 44),
     Heading(T("Work or part"), 0),
-    Heading(T("Quantity", "line"), 104, sums=True),
-    Heading(T("Price", "line"), 96, sums=True),
+    Heading(T("Quantity, price", "line"), 120, sums=True),
     Heading(T("Amount", "line"), 104, sums=True),
     Heading(T("Paid by", "payer"), 148),
 )
@@ -44,7 +43,7 @@ def line_row(line: LineFacts, *, signed: bool) -> TableRow:
     if signed and line.step is Line.ESTIMATED:
         tag = NOT_ASKED
     about = Cell(line.name, strong=True, note=beside(line))
-    cells = (Cell(str(line.n), "ink3"), about, quantity(line), price)
+    cells = (Cell(str(line.n), "ink3"), about, Cell(quantity(line), note=price))
     return TableRow(line.id, (*cells, Cell(amount, strong=True), tag), off=line.step is Line.STRUCK)
 
 
@@ -77,13 +76,12 @@ def found_row(one: OperationFacts | PartFacts) -> TableRow:
     if isinstance(one, PartFacts):
         cells = (
             Cell(one.name, strong=True, note=T("{code} · available {n}", code=one.id, n=one.available)),
-            f"1 {one.unit}",
-            figures(one.price),
+            Cell(f"1 {one.unit}", note=figures(one.price)),
             "",
             "",
         )
     else:
         minutes = T("{n:minutes}", n=one.minutes)
         note = T("{code} · {fee}", code=one.id, fee=FEES[one.fee])
-        cells = (Cell(one.name, strong=True, note=note), minutes, "", "", "")
+        cells = (Cell(one.name, strong=True, note=note), minutes, "", "")
     return TableRow(one.id, (Cell("+", "ink3"), *cells))

@@ -38,7 +38,7 @@ class FormColumn(CaseColumn):
         self.km = Field(T("Mileage"), unit=T("km", "unit"), icon="gauge", digits=True)
         self.fuel = FuelGauge()
         self.battery = Field(T("Battery", "fuel"), unit="%", digits=True)
-        self.lamps = Answers(LAMPS, hue="warn", columns=4)
+        self.lamps = Answers(LAMPS, hue="warn", columns=3)
         self.belongings = Answers(BELONGINGS, asked=True)
         self.words = Field(T("What the customer says"), hint=T("in their own words"))
         self.words.takes(Note)
