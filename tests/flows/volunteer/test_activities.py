@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.counter.bus import Call
 from app.flows.volunteer.facts.activities import Activities, Held
 from app.flows.volunteer.facts.supervising import ClassNews, News
 from app.flows.volunteer.facts.tracks import Activity, Collection, Entry
@@ -14,8 +15,9 @@ from app.flows.volunteer.guide.going_out import ACTIVITIES, ROSTER, WITNESSED
 from app.flows.volunteer.model.activities import ToldRow
 from app.flows.volunteer.queries.loaders import activities
 from app.flows.volunteer.rules.activities import held, waits
+from app.kernel.refusal import Refused
 from app.store.tables import Drawer
-from tests.flows.volunteer.centre import CLASSES, Centre
+from tests.flows.volunteer.centre import CLASSES, CLERKS, Centre
 
 CLASS, OTHER = CLASSES
 FIVE = tuple(f"{CLASSES[CLASS]}{n:02}" for n in range(1, 6))
@@ -257,3 +259,24 @@ def test_every_step_has_its_phrase_and_its_papers() -> None:
         assert guide.say and all(guide.say)
         [(zh, en)] = [pair for pair in guide.keep if pair[0].startswith("单据：")]
         assert en.startswith("Papers: ") and len(zh) > 3
+
+
+@pytest.mark.rule("VOL-02", "COM-06")
+def test_an_activity_that_somebody_put_right_meanwhile_is_looked_at_again(centre: Centre) -> None:
+    activity = register(centre, **AHEAD)
+    with centre.house.store.reading() as db:
+        seen = {"corrections": activities(db, [activity])[activity].corrections}
+    right = {**PLAIN, "place": "城东福利院"}
+    centre.do("correct_activity", activity=activity, what=right, why="抄错")
+    call = Call(
+        *(
+            "late",
+            "volunteer.correct_activity",
+            {"activity": activity, "what": PLAIN | {"content": "打扫"}, "why": "改内容"},
+        ),
+        *(centre.clock.now(), CLERKS, "A1"),
+        seen=seen,
+    )
+    with pytest.raises(Refused) as refused:
+        centre.desk.carry_out(call)
+    assert "put this activity right since" in refused.value.no.message

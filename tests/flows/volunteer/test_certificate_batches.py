@@ -286,3 +286,19 @@ def test_what_was_withdrawn_while_a_run_went_on_is_put_away_for_nobody(certifyin
     assert centre.do("put_away_certificates", klass=klass, batch=batch, files="class") == 1
     [printed] = centre.rows(select(PrintedRow.certificate))
     assert {r.id: r.student for r in given(centre)}[printed.certificate] == other
+
+
+@pytest.mark.rule("VOL-01", "VOL-36")
+def test_who_moves_while_a_run_goes_on_is_left_out_by_name_and_gets_no_number(certifying: Centre) -> None:
+    centre, klass = certifying, certifying.classes[NAMES[0]]
+    one, other = pupils(NAMES[0])[:2]
+    collection, _ = credited(centre, one, other)
+    for act in ("give_forms", "enter_forms", "stamp_forms"):
+        centre.do(act, collection=collection, students=[one, other])
+    showed(centre, one, other)
+    centre.do("issue_certificates", klasses=[klass], style="portrait")
+    centre.do("move_student", student=one, klass=centre.classes[NAMES[1]], on="2026-11-20")
+    centre.house.batches.finish()
+    assert [r.student for r in given(centre)] == [other]
+    [run] = centre.desk.look(CertificatesBook).result().batches
+    assert any("Moved to another class" in said.no.message for said in run.skipped if said.about == one)

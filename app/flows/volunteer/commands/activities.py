@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
-
 from app.counter.doing import Doing
 from app.flows.volunteer.commands.supervising import tell_secretary
 from app.flows.volunteer.facts.activities import ActivityFacts, Planned, Registered, Telling
@@ -37,8 +35,13 @@ def register_activity(do: Doing, klass: ClassId, what: Registered) -> ActivityId
 def correct_activity(do: Doing, activity: ActivityId, what: Planned, why: Note) -> None:
     """It was entered wrongly: what stood there before is kept beside it, and the secretary of the class is told."""
     facts: ActivityFacts = do.facts["activity"]
-    n = do.db.execute(_corrected, {"activity": activity}).scalar_one() + 1
-    row = {"activity": activity, "n": n, "day": facts.day, "start": facts.start, "until": facts.end}
+    row = {
+        "activity": activity,
+        "n": facts.corrections + 1,
+        "day": facts.day,
+        "start": facts.start,
+        "until": facts.end,
+    }
     row |= {"place": facts.place, "content": facts.content, "organiser": facts.organiser}
     do.add(
         CorrectedRow,
@@ -94,6 +97,3 @@ def _planned(do: Doing, what: Planned) -> dict[str, Any]:
         "organiser": what.organiser,
         "places": what.places,
     }
-
-
-_corrected = select(func.count()).where(CorrectedRow.activity == bindparam("activity"))

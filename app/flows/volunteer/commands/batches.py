@@ -47,7 +47,7 @@ def issue_certificates(do: Doing, klasses: Classes, style: Style, files: Files =
     told = {"style": style.value, "batch": batch, "alone": files is Files.EACH}
     for one in sorted(facts, key=lambda k: (k.name, k.id)):
         items += [
-            Item("volunteer.issue_certificate", told | {"holder": pupil}, pupil)
+            Item("volunteer.issue_certificate", told | {"holder": pupil, "of": one.id}, pupil)
             for pupil in pupils.get(one.id, ())
         ]
         away = {"klass": one.id, "batch": batch, "files": files.value}

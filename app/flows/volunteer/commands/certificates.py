@@ -26,7 +26,7 @@ from app.flows.volunteer.facts.certificates import (
     Served,
     Style,
 )
-from app.flows.volunteer.facts.ids import StudentId
+from app.flows.volunteer.facts.ids import ClassId, StudentId
 from app.flows.volunteer.facts.ledger import LedgerAct
 from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.facts.spells import class_on
@@ -79,11 +79,17 @@ def issue_certificate(
     anew: bool = False,
     batch: BatchId | None = None,
     alone: bool = True,
+    of: ClassId | None = None,
 ) -> Issued:
-    """Certify what the ledger says; what was certified before is superseded. Printed by itself if `alone`."""
+    """Certify what the ledger says; what was certified before is superseded. Printed by itself if `alone`.
+
+    `of` is the class that a run goes through: who left it since the run began gets theirs with their own class.
+    """
     facts: HolderFacts = do.facts["holder"]
     do.take(StudentRow, [holder])
     _hold_unchanged(do.db, facts)
+    if of and class_on(facts.spells, do.day) != of:
+        raise Refused(No("Moved to another class since the run began: give it with that class."))
     certificate, number = do.new(CertificateId), do.number(CERTIFICATE)
     row = _certified(do, facts, certificate, number, style, batch)
     do.add(CertificateRow, row)

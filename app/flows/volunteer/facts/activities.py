@@ -47,7 +47,8 @@ class Telling:
 class ActivityFacts:
     """An activity; `places` is how many students it was registered for, `students` how many entries name it.
 
-    `start` and `end` are minutes of the day, `told_at` is when the centre was told, or None.
+    `start` and `end` are minutes of the day, `told_at` is when the centre was told, or None; `corrections`
+    how often it was put right.
     """
 
     id: str
@@ -64,6 +65,7 @@ class ActivityFacts:
     students: int
     leader_told_at: datetime | None
     told_at: datetime | None
+    corrections: int
 
 
 class Held(StrEnum):

@@ -91,6 +91,7 @@ FLOW = Flow(
         "uq_volunteer_collections_klass_first_before": No(
             "This class has handed in for this period. What comes later is handed in with the next one."
         ),
+        **activities.CLASHES,
         **forms.CLASHES,
         **tally.CLASHES,
         **archive.CLASHES,
@@ -116,6 +117,7 @@ FLOW = Flow(
                 "Look at the consequences again."
             ),
         ),
+        **activities.CHANGED,
         **tally.CHANGED,
     },
     acts=(

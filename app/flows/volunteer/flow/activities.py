@@ -2,8 +2,9 @@
 
 from app.flows.volunteer.facts.roles import CENTRE
 from app.flows.volunteer.facts.tracks import Activity
-from app.flows.volunteer.rules import activities
-from app.kernel.flow import act
+from app.flows.volunteer.rules import activities, relied
+from app.kernel.flow import Changed, act
+from app.kernel.refusal import No
 from app.kernel.steps import Steps, there
 from app.kernel.text import T, Text
 
@@ -12,6 +13,15 @@ STEP_TITLES: dict[Steps, Text] = {
     Activity.TOLD: T("told to the centre", "activity"),
     Activity.CONFIRMED: T("found real", "activity"),
     Activity.OFF: T("called off", "activity"),
+}
+CLASHES = {
+    "pk_volunteer_activities_corrected": No("Somebody else put this activity right just now. Look again.")
+}
+CHANGED = {
+    "corrections": Changed(
+        No("{staff} has put this activity right since you looked. Look at it again."),
+        by=("correct_activity",),
+    )
 }
 ACTS = (
     act(
@@ -25,6 +35,7 @@ ACTS = (
         "correct_activity",
         CENTRE,
         activity=Activity.REGISTERED | Activity.TOLD | Activity.CONFIRMED,
+        relies=(relied.corrections,),
         when=(
             activities.not_held_yet,
             activities.ends_after_it_begins,
@@ -44,6 +55,7 @@ ACTS = (
         "confirm_activity",
         CENTRE,
         activity=(Activity.REGISTERED | Activity.TOLD) >> Activity.CONFIRMED,
+        relies=(relied.corrections,),
         when=(activities.says_how_it_is_real,),
         title=T("Confirm that an activity is real"),
     ),

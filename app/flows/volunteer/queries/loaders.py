@@ -15,7 +15,7 @@ from app.flows.volunteer.facts.ledger import ActKind, LedgerAct, StudentFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
 from app.flows.volunteer.facts.tracks import Activity, Collection, Entry, Form
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.activities import ActivityRow, ToldRow
+from app.flows.volunteer.model.activities import ActivityRow, CorrectedRow, ToldRow
 from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow, TeamRow
 from app.flows.volunteer.model.form_moves import FormMoveRow, ReturnRow
@@ -148,6 +148,7 @@ def activity_of(r: Any) -> ActivityFacts:
         students=r.students or 0,
         leader_told_at=r.leader_told_at,
         told_at=r.centre_told_at,
+        corrections=r.corrections,
     )
 
 
@@ -249,12 +250,18 @@ _went = (
     .group_by(EntryRow.activity)
     .subquery()
 )
+_corrections = (
+    select(func.count())
+    .where(CorrectedRow.activity == ActivityRow.id)
+    .correlate(ActivityRow)
+    .scalar_subquery()
+)
 _activities = (
     select(
         *(ActivityRow.id, ActivityRow.klass, ActivityRow.state, ActivityRow.day, ActivityRow.start),
         *(ActivityRow.until, ActivityRow.begins, ActivityRow.place, ActivityRow.content),
         *(ActivityRow.organiser, ActivityRow.places, _went.c.students),
-        *(ToldRow.leader_told_at, ToldRow.centre_told_at),
+        *(ToldRow.leader_told_at, ToldRow.centre_told_at, _corrections.label("corrections")),
     )
     .outerjoin(ToldRow, ToldRow.activity == ActivityRow.id)
     .outerjoin(_went, _went.c.activity == ActivityRow.id)

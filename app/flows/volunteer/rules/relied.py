@@ -1,5 +1,6 @@
 """What acts rely on besides their steps: what the clerk saw of it must still hold (COM-06)."""
 
+from app.flows.volunteer.facts.activities import ActivityFacts
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.certificates import HolderFacts
 from app.flows.volunteer.facts.ledger import StudentFacts
@@ -15,6 +16,11 @@ def booklets_listed(collection: CollectionFacts) -> int:
 def entries_listed(collection: CollectionFacts) -> int:
     """How many entries the hand-in list says."""
     return collection.listed
+
+
+def corrections(activity: ActivityFacts) -> int:
+    """How often an activity was put right."""
+    return activity.corrections
 
 
 def minutes_had(student: StudentFacts) -> int:

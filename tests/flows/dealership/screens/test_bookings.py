@@ -32,7 +32,7 @@ def test_a_call_is_booked_by_keys_moved_and_taken_in(clerk: Clerk, shop: Shop) -
     clerk.key(F5)
     assert shop.visit(one.id).booked == 2
     shop.wait(24 * 60)
-    clerk.touch("A booked car has come")
+    clerk.touch("Has come")
     write(clerk, place="A03")
     clerk.key(F5)
     assert shop.visit(one.id).step is Visit.RECEIVED
