@@ -279,4 +279,4 @@ def test_an_activity_that_somebody_put_right_meanwhile_is_looked_at_again(centre
     )
     with pytest.raises(Refused) as refused:
         centre.desk.carry_out(call)
-    assert "put this activity right since" in refused.value.no.message
+    assert "with {seen} corrections" in refused.value.no.message

@@ -19,7 +19,9 @@ CLASHES = {
 }
 CHANGED = {
     "corrections": Changed(
-        No("{staff} has put this activity right since you looked. Look at it again."),
+        No(
+            "You saw this activity with {seen} corrections; it has {now} now, the last by {staff}. Look again."
+        ),
         by=("correct_activity",),
     )
 }
