@@ -1,6 +1,7 @@
 """Added work is asked of the customer, and nothing is drawn without a yes, whatever the door (DLR-14, 21, 32)."""
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Barrier
 
 import pytest
@@ -9,16 +10,21 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from app.counter.bus import Call
+from app.counter.doing import Doing
 from app.flows.dealership.checks import nothing_goes_beyond_consent, stock_fits
+from app.flows.dealership.commands import added as asking
+from app.flows.dealership.commands.stock import release
 from app.flows.dealership.facts.authorisation import Answer, Proof
 from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import Estimate, LineFacts
 from app.flows.dealership.facts.price_list import PartFacts, PriceList
 from app.flows.dealership.facts.roles import PARTS_CLERK, TECHNICIAN
 from app.flows.dealership.facts.tracks import Line
+from app.house import open_house
 from app.kernel.judge import Staff
 from app.kernel.refusal import Refused
-from tests.flows.dealership.shop import ADVISERS, DRAWN, Shop
+from tests.fixtures import Database
+from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
 
 STORE = Staff("tan", frozenset({PARTS_CLERK}))
 TECHNICIANS = Staff("luo", frozenset({TECHNICIAN}))
@@ -148,6 +154,35 @@ def test_two_counters_never_reserve_the_same_piece(shop: Shop) -> None:
     late = next(visit for visit in visits if line(shop, visit, 1).reserved == 0)
     draw = {"visit": late, "line": line(shop, late, 1).id, "quantity": 1, "signature": DRAWN}
     assert "other cars" in shop.refused("draw_part", STORE, **draw).message
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-14", "DLR-21")
+def test_pieces_that_come_while_the_customer_says_no_are_reserved_for_nobody(
+    shop: Shop, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between what the adviser's counter has read and what it writes, the store's takes a piece in for that car."""
+    shop.price_list()
+    visit = shop.received(shop.vehicle())
+    shop.sign(visit, "SW-3")
+    shop.do("house.add_counter", MANAGER, counter="B1", name="配件库", flows=["dealership"])
+    second = open_house(database.home, database.url, counter="B1", clock=shop.clock, folders=database.folders)
+    store = Shop(second, shop.clock)
+    with ThreadPoolExecutor(1) as other:
+
+        def meanwhile(do: Doing, lines: Sequence[LineFacts]) -> None:
+            come = other.submit(store.do, "receive_parts", STORE, part="SW-3", quantity=1, id="come")
+            wait([come], timeout=1)  # where one writes at a time it comes once this command has ended
+            release(do, lines)
+
+        monkeypatch.setattr(asking, "release", meanwhile)
+        try:
+            ask(shop, visit, line(shop, visit, 1).id, Answer.NO)
+        finally:
+            other.shutdown()
+            second.close()
+    assert (part(shop, "SW-3").on_hand, part(shop, "SW-3").reserved) == (1, 0)
+    assert line(shop, visit, 1).reserved == 0 and findings(shop) == []
 
 
 @pytest.mark.rule("DLR-14", "DLR-21")

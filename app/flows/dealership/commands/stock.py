@@ -6,7 +6,7 @@ Every balance is moved by an UPDATE that says what must be left: two counters ne
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import BindParameter, Connection, and_, bindparam, update
+from sqlalchemy import BindParameter, Connection, and_, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.counter.doing import Doing
@@ -52,7 +52,7 @@ def draw_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signatu
     Raises Refused where all that is left is reserved for other cars.
     """
     facts: LineFacts = do.facts["line"]
-    own = min(facts.reserved, quantity)
+    own = min(_reserved_now(do, facts), quantity)
     told = {"p": facts.code, "q": quantity, "own": own}
     if not do.db.execute(_draw, told).rowcount:
         raise Refused(reserved_for_others(facts))
@@ -77,15 +77,22 @@ def reserve(do: Doing, lines: Iterable[LineFacts]) -> None:
     """Reserve what these lines miss, a line whole or not at all; what is not there waits for parts to come."""
     for one in sorted(lines, key=lambda line: line.code):
         if one.missing > 0:
+            do.take(StockRow, [one.code])
             _reserve(do.db, one.code, one.id, one.missing)
 
 
 def release(do: Doing, lines: Sequence[LineFacts]) -> None:
     """Give back what is reserved for lines that the customer does not want any more."""
     for one in sorted(lines, key=lambda line: line.code):
-        if one.reserved:
-            do.db.execute(_free, {"p": one.code, "q": one.reserved})
+        if one.is_material and (reserved := _reserved_now(do, one)):
+            do.db.execute(_free, {"p": one.code, "q": reserved})
             do.set(LinePartRow, {"line": one.id}, reserved=0)
+
+
+def _reserved_now(do: Doing, line: LineFacts) -> int:
+    """Pieces that lie in the store for a line, read once nobody else moves its part: some may just have come."""
+    do.take(StockRow, [line.code])
+    return do.db.scalar(_of_line, {"l": line.id}) or 0
 
 
 def _reserve(db: Connection, part: str, line: str, quantity: int) -> None:
@@ -122,6 +129,7 @@ _draw = _stock.where(and_(_here, _left >= _q - _own)).values(
     on_hand=StockRow.on_hand - _q, reserved=StockRow.reserved - _own
 )
 _back = _stock.where(_here).values(on_hand=StockRow.on_hand + _q, reserved=StockRow.reserved + _q)
+_of_line = select(LinePartRow.reserved).where(LinePartRow.line == _l)
 _line = update(LinePartRow).where(LinePartRow.line == _l)
 _line_drawn = _line.values(reserved=LinePartRow.reserved - _own, drawn=LinePartRow.drawn + _q)
 _line_back = _line.values(reserved=LinePartRow.reserved + _q, drawn=LinePartRow.drawn - _q)
