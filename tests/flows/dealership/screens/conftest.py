@@ -26,7 +26,7 @@ def voice(qapp: QApplication) -> Iterator[Voice]:
 @pytest.fixture
 def clerk(qtbot: QtBot, shop: Shop, voice: Voice) -> Iterator[Clerk]:
     """An adviser at the tab."""
-    room = Room(shop, voice)  # type: ignore[arg-type]  # it takes the desk alone
+    room = Room(shop, voice)
     room.desk.staff = ADVISERS
     page = Tab(room)
     qtbot.addWidget(page)

@@ -1,12 +1,13 @@
 """The shell as the restaurant's screens find it, on a real house, and what a clerk does at it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.counter.desk import Desk
 from app.counter.saying import said
 from app.kernel.judge import Staff
 from app.kernel.refusal import No, Unavailable
@@ -16,17 +17,23 @@ from app.widgets.desk import Second, Tone
 from app.widgets.dialog import Sheet
 from app.widgets.tile_list import TileList
 from tests import qt_help
-from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import HOST
 
 W = TypeVar("W", bound=QWidget)
 
 
+class Trade(Protocol):
+    """A trade with its desk, as tests live in it."""
+
+    @property
+    def desk(self) -> Desk: ...
+
+
 class Room:
     """A context that keeps what it is told; `hands` counts what a clerk did: touches and keys."""
 
-    def __init__(self, dining: Dining, words: Speaker) -> None:
-        self.desk, self.words, self.bridge = dining.desk, words, Bridge(dining.desk)
+    def __init__(self, trade: Trade, words: Speaker) -> None:
+        self.desk, self.words, self.bridge = trade.desk, words, Bridge(trade.desk)
         self.desk.staff = HOST
         self.entered: dict[str, Any] = {}
         self.preferred: set[str] = set()

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.visits import VisitFacts, WorkshopBoard, WorkshopLine
-from app.flows.dealership.facts.workshop import WAITS, Cause, JobFacts, Reply, Skill
+from app.flows.dealership.facts.workshop import WAITS, Cause, JobFacts, Reply, Skill, WorkshopTeam
 from app.flows.dealership.rules.dispatch import teams_for
 from app.flows.dealership.rules.workshop import team, to_do, waiting
 from app.flows.dealership.screens.base import AskDialog
@@ -218,14 +218,14 @@ def _words(
 def _bays(board: WorkshopBoard, one: WorkshopLine) -> list[tuple[TableRow, str, str]]:
     """Every bay, with its team: fit teams first, and their free bays first."""
     there = {at.bay: car.plate for car in board.cars if (at := car.facts.work.dispatched)}
-    loaded = {each.id: each for each in board.teams}
+    loaded: dict[str, WorkshopTeam] = {each.id: each for each in board.teams}
     fit = [
         each.id
         for each in teams_for(waiting(one.id, one.facts.work), [team(t.facts, t.ahead) for t in board.teams])
     ]
     rows = []
     for id in (*fit, *(each for each in loaded if each not in fit)):
-        each = loaded[id]  # type: ignore[index]
+        each = loaded[id]
         note = T("{hours} h ahead", hours=hours(sum(each.ahead)))
         lacks = "" if id in fit else T("lacks a skill")
         for bay in sorted(each.facts.bays, key=lambda bay: (bay in there, bay)):

@@ -139,9 +139,9 @@ class WorkshopPage(BookPage):
             there = [(at.bay, one) for one in cars if (at := one.facts.work.dispatched) and at.team == way]
             return [one for _, one in sorted(there, key=lambda pair: pair[0])]
         to_take = [one for one in cars if one.facts.work.to_take]
-        known = {one.id: one for one in cars if one.facts.step is Visit.DISPATCHED}
+        known: dict[str, WorkshopLine] = {one.id: one for one in cars if one.facts.step is Visit.DISPATCHED}
         ordered = in_order(waiting(id, one.facts.work) for id, one in known.items())
-        return to_take + [known[one.id] for one in ordered]  # type: ignore[index]
+        return to_take + [known[one.id] for one in ordered]
 
     def _show_rows(self) -> None:
         sought = self.search.text.strip()
