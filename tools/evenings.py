@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from app.counter.scripts import Step, run
 from app.flows.restaurant.facts.kinds import Pricing
 from app.flows.restaurant.sample import stock
 from app.flows.restaurant.sample.party import Crew, Dish, Order, Party, seated
-from app.flows.restaurant.sample.script import Step, evening, run
+from app.flows.restaurant.sample.script import evening
 from app.house import load
 
 ROOT = Path(__file__).parents[1]

@@ -3,9 +3,6 @@
 It answers with a line of JSON: how many commands it carried out, and the refusals, of which there should be none.
 """
 
-import json
-import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,8 +11,9 @@ from app.counter.bus import Call
 from app.counter.print_lanes import reach
 from app.counter.print_queue import Address
 from app.counter.printing import PrintWorker
+from app.counter.scripts import Step, run
 from app.flows.restaurant.sample.party import Party
-from app.flows.restaurant.sample.script import Step, evening, run
+from app.flows.restaurant.sample.script import evening
 from app.house import House, laid_out, open_house
 from app.kernel.clock import SetClock
 from app.kernel.judge import Staff
@@ -23,6 +21,7 @@ from app.kernel.refusal import Refused
 from app.paper.model import Paper, Print
 from app.paper.printers import Network, Patience, Printer
 from tests.bench.evening import ROLES
+from tests.counters import answer
 from tools import evenings
 
 BRIEF = Patience(answers=1.0, moves=1.0, done=3.0)
@@ -96,11 +95,6 @@ def of_counter(tables: int, counters: int, n: int) -> list[Party]:
     places = sorted({party.table.id for party in came if party.table})
     own = set(places[n::counters])
     return [party for party in came if party.table and party.table.id in own]
-
-
-def answer(work: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    """Read what is to be done, and say how it went."""
-    print(json.dumps(work(json.loads(sys.stdin.readline()))), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,6 @@
 """The evening itself: the house is furnished, the counters work, and then everything is counted (RST-19, 30)."""
 
 import json
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -29,6 +27,7 @@ from app.kernel.judge import Staff
 from app.store.audit import audit
 from app.store.seals import Keys
 from tests.counter.printer import stands
+from tests.counters import at_work
 from tests.evening.counter import worker
 from tests.evening.printers import Kitchen, failing, kitchen
 from tests.evening.reckoned import unequal
@@ -142,24 +141,10 @@ def _routed(home: Path, url: str, stations: list[str], cooks: Kitchen) -> None:
 
 
 def _at_work(home: Path, url: str, tables: int, counters: int) -> Iterator[dict[str, Any]]:
-    """Let every counter do its part, each in a process of its own; what each says at the end."""
-    begun = []
-    for n in range(counters):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.evening.counter"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        told = {"home": str(home), "url": url, "counter": f"A{n + 1}", "n": n}
-        assert process.stdin
-        process.stdin.write(json.dumps(told | {"tables": tables, "counters": counters}) + "\n")
-        process.stdin.flush()
-        begun.append(process)
-    for process in begun:
-        said, _ = process.communicate()
-        assert process.returncode == 0, "a counter broke down"
-        yield json.loads(said)
+    """Let every counter do its part; what each says at the end."""
+    told = {"home": str(home), "url": url, "tables": tables, "counters": counters}
+    works = ({"counter": f"A{n + 1}", "n": n} | told for n in range(counters))
+    return at_work("tests.evening.counter", works)
 
 
 def _states(house: House, cooks: Kitchen) -> dict[str, int]:

@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
+from app.counter.scripts import Script, Step, run
 from app.flows.restaurant.facts.kinds import OF_THE_DAY, Course, Pricing
 from app.flows.restaurant.facts.roles import CAPTAIN, CASHIER, HOST, KITCHEN, SPECIALIST, WAITER
 from app.flows.restaurant.sample import plan, stock
 from app.flows.restaurant.sample.party import Crew, Dish, Order, Party, Place, seated
-from app.flows.restaurant.sample.script import Script, Step, evening, run
+from app.flows.restaurant.sample.script import evening
 from app.kernel.judge import Staff
 
 if TYPE_CHECKING:

@@ -1,11 +1,10 @@
 """A party's evening as steps, each one command: what the sample day and whole replayed evenings are made of."""
 
-import heapq
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Generator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from app.counter.scripts import Script, Step
 from app.counter.settings import Settings
 from app.flows.restaurant.facts.care import Mark
 from app.flows.restaurant.facts.kinds import (
@@ -29,39 +28,6 @@ from app.flows.restaurant.rules.billing import FULL
 from app.flows.restaurant.rules.care import towels_are_given
 from app.flows.restaurant.rules.cellar import UNITS
 from app.flows.restaurant.sample.party import Order, Party, due, payments
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One command of a script: who does it and when."""
-
-    id: str
-    at: datetime
-    by: str
-    act: str
-    args: Mapping[str, Any] = field(default_factory=dict)
-
-
-Script = Generator[Step, Any, None]
-"""Yields a step and is sent its result: whatever gives `.sitting`, `.order`, `.line` and `.bill`."""
-
-
-def run(scripts: Iterable[Script], carry_out: Callable[[Step], Any], until: datetime | None = None) -> None:
-    """Carry out many scripts, step by step in the order of their times, up to a moment."""
-    waiting: list[tuple[datetime, int, Step, Script]] = []
-    for n, script in enumerate(scripts):
-        _go_on(waiting, n, script, None)
-    while waiting and (until is None or waiting[0][0] <= until):
-        _, n, step, script = heapq.heappop(waiting)
-        _go_on(waiting, n, script, carry_out(step))
-
-
-def _go_on(waiting: list[tuple[datetime, int, Step, Script]], n: int, script: Script, result: Any) -> None:
-    try:
-        step = script.send(result)
-    except StopIteration:
-        return
-    heapq.heappush(waiting, (step.at, n, step, script))
 
 
 def evening(party: Party) -> Script:
