@@ -2,7 +2,7 @@
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check rules shots bench evening soak forms locale lock clean
+.PHONY: help setup run test check rules shots bench evening workday soak forms locale lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ bench: setup ## measure speed against the floors, as ratios of one run
 
 evening: setup ## 200 tables from 4 counters on PostgreSQL while the printers fail; counts every slip and bill
 	$(PYTHON) -m tests.evening
+
+workday: setup ## 40 cars from 4 counters on PostgreSQL, parts counted out to the last piece; counts pieces, sums, promises
+	$(PYTHON) -m tests.workday
 
 soak: setup ## the full numbers of the reliability goals; takes hours
 	$(BIN)/pytest -m soak

@@ -1,0 +1,20 @@
+"""A day of cars from several counters at once: nobody gets a piece twice, nothing is drawn without a yes (DLR-14, 21)."""
+
+import pytest
+
+from app.house import FLOWS
+from tests.fixtures import at_server, server_template
+from tests.postgres import Server
+from tests.workday.shop import workday
+
+CARS, COUNTERS = 5, 2
+
+
+@pytest.mark.rule("DLR-14", "DLR-21", "DLR-35")
+def test_cars_go_through_the_shop_from_counters_that_know_nothing_of_each_other(postgres: Server) -> None:
+    """A small `make workday`: processes of their own on one PostgreSQL, the parts counted out to the last piece."""
+    at_server(postgres, f"CREATE DATABASE a_day TEMPLATE {server_template(postgres, FLOWS)}")
+    day = workday(postgres.url("a_day"), CARS, COUNTERS)
+    at_server(postgres, "DROP DATABASE a_day WITH (FORCE)")
+    assert (day.unequal, day.unmatched) == ([], [])
+    assert (day.through, day.kept_out) == (CARS, 2 * 2), "two cars with added work, two tries each"
