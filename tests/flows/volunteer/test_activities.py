@@ -243,7 +243,7 @@ def test_five_at_one_place_and_time_are_counted_over_all_classes(centre: Centre)
 
     [first] = centre.enter(theirs, "24021001")
     assert reasons(ours) == reasons(theirs) == {None}, "four"
-    elsewhere = centre.enter(theirs, "24021002", start=520)
+    elsewhere = centre.enter(theirs, "24021002", start=690, end=720)
     assert reasons(ours) == {None}, "at another time"
     centre.do("strike_entry", collection=theirs, entry=elsewhere[0])
     centre.enter(theirs, "24021003")

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from app.flows.volunteer.facts.roster import WeekShown
 from app.flows.volunteer.facts.tracks import Duty, Entry
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.queries.roster import hands_of, week_of
 from app.flows.volunteer.rules.activities import held
-from app.flows.volunteer.rules.roster import Opening, claim, fill, next_in_line
+from app.flows.volunteer.rules.roster import Opening, claim, fill, in_charge, next_in_line
 from app.flows.volunteer.rules.services import overlapping
 from app.house import open_house
 from app.kernel.refusal import Refused
@@ -140,6 +141,22 @@ def test_a_tick_makes_an_entry_that_the_next_hand_in_takes(centre: Centre) -> No
     assert centre.facts(collection).entries == ()
     own = centre.enter(collection, B)[0]
     assert "strike" in centre.refused("leave_for_next", collection=collection, entry=own).message
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-03", "VOL-11")
+def test_the_witness_is_the_leader_of_the_day_not_of_the_year_to_come(centre: Centre) -> None:
+    """In August the class is opened for the year to come: whoever leads it then stamped nothing yet."""
+    coming = {"klass": CLASS, "college": "机电学院", "year": 2027, "leader": "马骏", "secretary": "许诺"}
+    centre.do("open_class", what=coming)
+    shown = centre.desk.look(WeekShown, klass=centre.classes[CLASS], week=WEEK).result()
+    settings = centre.desk.settings
+    assert in_charge(shown, date(2026, 11, 10), settings) == "刘洋"
+    assert in_charge(shown, date(2027, 7, 31), settings) == "刘洋", "the last day of the year"
+    assert (
+        in_charge(shown, date(2027, 8, 1), settings) == in_charge(shown, date(2028, 9, 1), settings) == "马骏"
+    )
+    assert in_charge(shown, date(2025, 11, 10), settings) == "", "nobody was named"
 
 
 @pytest.mark.rule("VOL-03", "VOL-02")

@@ -15,7 +15,10 @@ from app.flows.volunteer.rules.seals import true_seals
 from app.flows.volunteer.sample.seals import kept
 from app.kernel.chars import Unfit
 from app.kernel.refusal import Refused
+from app.kernel.text import Kept
+from app.paper.model import Row
 from tests.flows.volunteer.centre import Centre
+from tests.flows.volunteer.test_forms import papers, rows_of
 
 DOT = base64.b64encode(
     base64.b64decode(
@@ -59,7 +62,7 @@ def test_the_register_tells_whose_seals_are_valid_and_how_they_look(centre: Cent
 
 @pytest.mark.both
 @pytest.mark.rule("VOL-11")
-def test_what_was_stamped_after_a_seal_had_ended_is_not_approved(centre: Centre) -> None:
+def test_what_was_stamped_after_a_seal_had_ended_is_not_collected(centre: Centre) -> None:
     gone, here = register(centre, until="2026-11-07"), register(centre, holder="吴老师")
     services = (
         {"stamps": [], "seals": [gone]},
@@ -69,13 +72,13 @@ def test_what_was_stamped_after_a_seal_had_ended_is_not_approved(centre: Centre)
     )
     collection, (late, in_time, both, other) = centre.pile(*services)
     assert centre.entry(collection, late).stamps == {Stamp.COUNSELLOR}, "the kind comes from the register"
-    assert centre.entry(collection, late).lapsed == {Stamp.COUNSELLOR}
+    assert [one.id for one in centre.entry(collection, late).lapsed] == [gone]
+    assert centre.entry(collection, late).step is Entry.SENT_BACK, "it goes back as soon as it is entered"
     no = centre.refused("approve_entry", collection=collection, entry=late)
-    assert "seal was not valid" in no.message
+    assert no.args == {"since": date(2026, 9, 1), "until": date(2026, 11, 7)}
+    assert [centre.entry(collection, one).step for one in (in_time, both, other)] == [Entry.OPEN] * 3
     for entry in (in_time, both, other):
         centre.judged(collection, entry)
-    centre.judged(collection, late, "send_back_entry", why="章已停用")
-    assert centre.entry(collection, late).step is Entry.SENT_BACK
     named = centre.desk.look(SealsNamed, collection=collection).result()
     assert set(named.of[both]) == {gone, here}
     shown = centre.desk.look(CollectionShown, collection=collection).result()
@@ -85,6 +88,22 @@ def test_what_was_stamped_after_a_seal_had_ended_is_not_approved(centre: Centre)
     assert set(beside[2]) == {gone, here}
     with pytest.raises(Refused, match="no such seal"):
         centre.enter(centre.hand_in(klass="城管2402班"), "24021001", seals=["nobody"])
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-11")
+def test_the_slip_names_the_seal_that_had_ended_and_its_last_day(centre: Centre) -> None:
+    gone, coming = register(centre, until="2026-11-07"), register(centre, holder="吴老师", since="2026-11-20")
+    services = ({"stamps": [], "seals": [gone]}, {"stamps": [], "seals": [coming], "start": 720, "end": 780})
+    collection, entries = centre.pile(*services)
+    centre.do("stamp_collection", collection=collection)
+    centre.do("return_booklets", collection=collection)
+    [slip] = papers(centre, "VB")
+    told = [row.under[0].args["why"] for row in rows_of(slip) if isinstance(row, Row)]
+    holders = [centre.entry(collection, one).lapsed[0].holder for one in entries]
+    assert [one.args["holder"] for one in told] == [Kept(one) for one in holders]
+    assert ("was valid from" in told[0].message, told[0].args["until"]) == (True, date(2026, 11, 7))
+    assert ("only from" in told[1].message, told[1].args["since"]) == (True, date(2026, 11, 20))
 
 
 @pytest.mark.rule("VOL-11")

@@ -49,7 +49,7 @@ def approve_entry(do: Doing, collection: CollectionId, entry: EntryId) -> None:
     """The entry is true; its minutes count once the booklets are stamped."""
     facts: EntryFacts = do.facts["entry"]
     # It may have been sent back or judged meanwhile, and somebody may have entered the service once more.
-    hold_free(do, [Claim(facts.student, facts.day, facts.start, facts.minutes)], but=entry)
+    hold_free(do, [Claim(facts.student, facts.day, facts.start, facts.minutes, facts.place)], but=entry)
     do.set(EntryRow, {"id": entry}, state=Entry.APPROVED.value, why=None)
 
 

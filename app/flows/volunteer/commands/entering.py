@@ -8,12 +8,15 @@ from sqlalchemy import Connection, bindparam, select
 from app.counter.doing import Doing
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.ids import ActivityId, CollectionId, EntryId, SealId, StudentId
-from app.flows.volunteer.facts.services import Service, Stamp
+from app.flows.volunteer.facts.seals import SealFacts
+from app.flows.volunteer.facts.services import Service
 from app.flows.volunteer.facts.tracks import CLAIMED, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
+from app.flows.volunteer.queries.lapsed import SEAL, seal_of
+from app.flows.volunteer.rules.seals import not_in_force
 from app.flows.volunteer.rules.services import Claim, overlapping, without_times
 from app.kernel.command import does
 from app.kernel.refusal import No, Refused
@@ -32,15 +35,19 @@ def enter_service(
 ) -> tuple[EntryId, ...]:
     """Enter a service into the booklet of each student; refused as a whole where one of them was elsewhere then.
 
-    Without one of the three valid seals nothing is collected: the entry goes back to be stamped (VOL-11).
+    Without one of the three seals that was valid on the day of the stamp nothing is collected: the entry goes
+    back to be stamped (VOL-11).
     """
     facts: CollectionFacts = do.facts["collection"]
     claims = [Claim(one, service.day, service.start, service.length, service.place) for one in students]
     hold_free(do, claims)
-    kinds = {*service.stamps, *_kinds(do.db, service.seals)}
+    seals = _seals(do.db, service.seals)
+    witnessed = service.witnessed or service.day
+    kinds = {*service.stamps, *(one.kind for one in seals)}
+    collected = kinds - {one.kind for one in not_in_force(seals, witnessed)}
     row = {
         "collection": collection,
-        "state": (Entry.OPEN if kinds else Entry.SENT_BACK).value,
+        "state": (Entry.OPEN if collected else Entry.SENT_BACK).value,
         "day": service.day,
         "start": service.start,
         "minutes": service.length,
@@ -50,7 +57,7 @@ def enter_service(
         "witness": service.witness.id if service.witness else None,
         "activity": activity,
         "role": service.role.value,
-        "witnessed": service.witnessed or service.day,
+        "witnessed": witnessed,
         **dict.fromkeys(("verified", "note", "why")),
     }
     ids = tuple(do.new(EntryId) for _ in students)
@@ -99,9 +106,9 @@ def hold_free(do: Doing, claims: list[Claim], but: str = "") -> None:
         )
 
 
-def _kinds(db: Connection, seals: tuple[SealId, ...]) -> list[Stamp]:
-    """Of which kinds some seals of the register are; raises Refused for one that it does not have."""
-    known = {r.id: Stamp(r.kind) for r in db.execute(_sealed, {"seals": list(seals)})} if seals else {}
+def _seals(db: Connection, seals: tuple[SealId, ...]) -> list[SealFacts]:
+    """Some seals of the register; raises Refused for one that it does not have."""
+    known = {r.id: seal_of(r) for r in db.execute(_named, {"seals": list(seals)})} if seals else {}
     if not known.keys() >= set(seals):
         raise Refused(No("The seal register has no such seal."))
     return list(known.values())
@@ -111,7 +118,7 @@ def _claim(r: Any) -> Claim:
     return Claim(r.student, r.day, r.start, r.minutes, r.place)
 
 
-_sealed = select(SealRow.id, SealRow.kind).where(among(SealRow.id, "seals"))
+_named = select(*SEAL).where(among(SealRow.id, "seals"))
 _claimed = select(
     *(EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes, EntryRow.state, EntryRow.place)
 ).where(

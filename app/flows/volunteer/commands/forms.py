@@ -11,12 +11,12 @@ from app.counter.documents import Sheet
 from app.counter.doing import Doing
 from app.counter.print_facts import DocumentId
 from app.flows.volunteer import papers
-from app.flows.volunteer.facts.case import CollectionFacts
+from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.form_sheets import BookletSlip, FormsList, SlipEntry
 from app.flows.volunteer.facts.ids import CollectionId, StudentId
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.tracks import Collection as Step
-from app.flows.volunteer.facts.tracks import Entry, Form
+from app.flows.volunteer.facts.tracks import Form
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.form_moves import FormMoveRow, ReturnRow
@@ -114,7 +114,7 @@ def _slips(do: Doing, facts: CollectionFacts) -> list[BookletSlip]:
             period=facts.period,
             first=facts.first,
             last=facts.last,
-            entries=tuple(_told(r) for r in rows),
+            entries=tuple(_told(r, facts.parts[r.id]) for r in rows),
             taken=taken_for(known[student], [r.id for r in rows]),
             balance=balance(known[student]),
             appeal_until=until,
@@ -123,9 +123,10 @@ def _slips(do: Doing, facts: CollectionFacts) -> list[BookletSlip]:
     ]
 
 
-def _told(r: Any) -> SlipEntry:
+def _told(r: Any, one: EntryFacts) -> SlipEntry:
     why = Kept(r.why) if r.why else None
-    return SlipEntry(r.day, f"{r.place} · {r.content}", r.minutes, Entry(r.state), why, bool(r.stamps))
+    what = f"{r.place} · {r.content}"
+    return SlipEntry(r.day, what, r.minutes, one.step, why, bool(one.valid), one.lapsed)
 
 
 def _move(

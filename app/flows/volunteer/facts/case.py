@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from app.flows.volunteer.facts.activities import ActivityFacts
 from app.flows.volunteer.facts.enrolling import Secretaries, TeamFacts
+from app.flows.volunteer.facts.seals import SealFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
 from app.flows.volunteer.facts.tracks import Collection, Entry
 
@@ -14,7 +15,7 @@ from app.flows.volunteer.facts.tracks import Collection, Entry
 class EntryFacts:
     """One service: whose, when, how long (in minutes), where, by what it is proven; the activity that it names.
 
-    `lapsed` are those of its stamps whose seal was not valid on the day on which it was stamped.
+    `lapsed` are its seals that were not valid on the day on which it was stamped, where no other of that kind was.
     """
 
     id: str
@@ -29,14 +30,25 @@ class EntryFacts:
     activity: ActivityFacts | None = None
     duty: bool = False
     """Whether the duty roster made it."""
-    beside: int = 0
-    """How many students of other collections were there at the same time, and the centre not told of it."""
-    lapsed: frozenset[Stamp] = frozenset()
+    lapsed: tuple[SealFacts, ...] = ()
 
     @property
     def valid(self) -> frozenset[Stamp]:
         """Its stamps that open the way to the centre (VOL-11)."""
-        return self.stamps - self.lapsed
+        return self.stamps - {one.kind for one in self.lapsed}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An entry of another collection, or of none yet, at a place and on a day of one of this; `told` whether the centre knew of it."""
+
+    step: Entry
+    student: str
+    day: date
+    start: int | None
+    minutes: int
+    place: str
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ class CollectionFacts:
     """The logins of the league secretaries of the class."""
     remarks: int = 0
     """What the secretary and the centre wrote about its list; an odd number waits for an answer."""
+    beside: tuple[Beside, ...] = ()
 
     @property
     def parts(self) -> Mapping[str, EntryFacts]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.flows.volunteer.facts.enrolling import FormFacts
+from app.flows.volunteer.facts.seals import SealFacts
 from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.facts.tally import Effect, Month
 from app.flows.volunteer.facts.tracks import Entry
@@ -67,7 +68,7 @@ class FormsList:
 
 @dataclass(frozen=True, slots=True)
 class SlipEntry:
-    """An entry of a returned booklet, and what became of it; `sealed` is whether a valid seal is on it."""
+    """An entry of a returned booklet, and what became of it; `sealed` is whether a valid seal is on it, `lapsed` those that were not."""
 
     day: date
     what: str
@@ -75,6 +76,7 @@ class SlipEntry:
     state: Entry
     why: Kept | None
     sealed: bool
+    lapsed: tuple[SealFacts, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,5 +72,5 @@ class WeekShown:
     names: Mapping[str, str]
     students: Mapping[str, StudentFacts]
     minutes: Mapping[str, int]
-    leader: str
-    """Who leads the team: the person in charge of its duties."""
+    leaders: Mapping[int, str]
+    """Who leads the team, by school year: the person in charge of its duties."""

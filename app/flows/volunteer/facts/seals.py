@@ -9,10 +9,11 @@ from app.flows.volunteer.facts.services import Stamp
 
 @dataclass(frozen=True, slots=True)
 class SealFacts:
-    """A seal: valid from `since` to the last day `until`, or further on."""
+    """A seal: valid from `since` to the last day `until`, or further on; `holder` is the drawer id of whose it is."""
 
     id: str
     kind: Stamp
+    holder: str
     since: date
     until: date | None
 

@@ -1,6 +1,7 @@
 """The slip in each returned booklet, a roll: counted, not counted and why, appeal until when."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from app.counter.letterhead import house_language, letterhead
 from app.counter.settings import Settings
@@ -9,7 +10,7 @@ from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.papers.kinds import BOOKLET
 from app.flows.volunteer.settings import SLIP_FORMAT
 from app.kernel.hours import hours
-from app.kernel.text import T, Text
+from app.kernel.text import Kept, T, Text
 from app.paper.model import Block, Column, Fact, Format, Group, Pairs, Paper, Row, Rule, Table, Words
 
 COLUMNS = (Column("", 0.78), Column("", 0.22, right=True, strong=True))
@@ -65,9 +66,29 @@ def _row(one: SlipEntry) -> Row:
     why = WHY_NOT.get(one.state)
     under: tuple[Text, ...] = ()
     if why is not None:
-        told = one.why or (None if one.sealed else T("no valid seal: have it stamped", "booklet slip"))
+        told = one.why or (None if one.sealed else _lacking(one))
         under = (T("{what}: {why}", "booklet slip", what=why, why=told) if told else why,)
     return Row((T("{day:day} {what}", day=one.day, what=one.what), hours(one.minutes)), under=under)
+
+
+def _lacking(one: SlipEntry) -> Text:
+    """Which seal it lacks; of one that was not valid then, whose it is and its last day (VOL-11)."""
+    if not one.lapsed:
+        return T("no valid seal: have it stamped", "booklet slip")
+    seal: dict[str, Any] = {
+        "holder": Kept(one.lapsed[0].holder),
+        "since": one.lapsed[0].since,
+        "until": one.lapsed[0].until,
+    }
+    if one.lapsed[0].until is None:
+        return T(
+            "the seal of {holder} is valid only from {since:day} on: have it stamped", "booklet slip", **seal
+        )
+    return T(
+        "the seal of {holder} was valid from {since:day} until {until:day}: have it stamped",
+        "booklet slip",
+        **seal,
+    )
 
 
 def _sums(slip: BookletSlip) -> Iterator[Fact]:

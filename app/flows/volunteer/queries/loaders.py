@@ -7,11 +7,12 @@ from sqlalchemy import Connection, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.flows.volunteer.facts.activities import ActivityFacts
-from app.flows.volunteer.facts.case import ClassFacts, CollectionFacts, EntryFacts
+from app.flows.volunteer.facts.case import Beside, ClassFacts, CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.enrolling import FormFacts, Replaced, TeamFacts
 from app.flows.volunteer.facts.forms import FormMove
 from app.flows.volunteer.facts.ids import ActivityId, ClassId, CollectionId, StudentId
 from app.flows.volunteer.facts.ledger import ActKind, LedgerAct, StudentFacts
+from app.flows.volunteer.facts.seals import SealFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
 from app.flows.volunteer.facts.tracks import Activity, Collection, Entry, Form
 from app.flows.volunteer.flow import FLOW
@@ -22,18 +23,19 @@ from app.flows.volunteer.model.form_moves import FormMoveRow, ReturnRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.roster import DutyRow
-from app.flows.volunteer.model.seals import EntrySealRow, SealRow
 from app.flows.volunteer.model.supervising import RemarkRow
+from app.flows.volunteer.queries.lapsed import ON_ENTRIES, lapsed
 from app.flows.volunteer.queries.spells import SPELLS, spelt
 from app.store.among import among
 from app.store.tables import Case
 
-NONE: frozenset[Stamp] = frozenset()
-
 
 @FLOW.facts_of(CollectionId)
 def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts]:
-    """Collections with count, entries, the activities and seals of these, and since when a form is out or differs: six statements."""
+    """Collections with count, entries, what is beside these, their activities and seals, and since when a form is out or differs.
+
+    Seven statements.
+    """
     asked = {"ids": list(ids)}
     counts: dict[str, Any] = {r.collection: r for r in db.execute(_counts, asked)}
     rows = db.execute(_entries, asked).all()
@@ -42,6 +44,7 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
     gone = lapsed(db.execute(_seals, asked))
     for r in rows:
         entries.setdefault(r.collection, []).append(entry_of(r, known, gone))
+    beside = besides(db.execute(_beside, asked)) if rows else {}
     since = {(r.collection, Form(r.to)): r.since for r in db.execute(_away, asked)}
     found = db.execute(_collections, asked).all()
     named: dict[str, dict[int, str | None]] = {}
@@ -66,6 +69,7 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
             returned=r.returned,
             secretaries=tuple(named[r.id].items()),
             remarks=r.remarks,
+            beside=tuple(beside.get(r.id, ())),
         )
         for r in {r.id: r for r in found}.values()
     }
@@ -120,15 +124,14 @@ def activities(db: Connection, ids: Sequence[str]) -> dict[str, ActivityFacts]:
     return {r.id: activity_of(r) for r in rows}
 
 
-def lapsed(rows: Iterable[Any]) -> dict[str, frozenset[Stamp]]:
-    """The kinds of stamp, by entry, of which no named seal was valid on the day of the stamp."""
-    valid: dict[str, set[str]] = {}
-    named: dict[str, set[str]] = {}
+def besides(rows: Iterable[Any]) -> dict[str, list[Beside]]:
+    """What lies at the places and on the days of the entries of collections, by these."""
+    found: dict[str, list[Beside]] = {}
     for r in rows:
-        named.setdefault(r.entry, set()).add(r.kind)
-        if r.since <= r.witnessed and (r.until is None or r.witnessed <= r.until):
-            valid.setdefault(r.entry, set()).add(r.kind)
-    return {one: frozenset(map(Stamp, kinds - valid.get(one, set()))) for one, kinds in named.items()}
+        told = r.its_duty is not None or r.its_activity is not None
+        one = Beside(Entry(r.state), r.student, r.day, r.start, r.minutes, r.place, told)
+        found.setdefault(r.collection, []).append(one)
+    return found
 
 
 def activity_of(r: Any) -> ActivityFacts:
@@ -152,7 +155,9 @@ def activity_of(r: Any) -> ActivityFacts:
     )
 
 
-def entry_of(r: Any, known: Mapping[str, ActivityFacts], gone: Mapping[str, frozenset[Stamp]]) -> EntryFacts:
+def entry_of(
+    r: Any, known: Mapping[str, ActivityFacts], gone: Mapping[str, tuple[SealFacts, ...]]
+) -> EntryFacts:
     """An entry from its row, with the activity that it names, and what was stamped by no valid seal."""
     return EntryFacts(
         id=r.id,
@@ -165,9 +170,8 @@ def entry_of(r: Any, known: Mapping[str, ActivityFacts], gone: Mapping[str, froz
         verified=Verified(r.verified) if r.verified else None,
         place=r.place,
         activity=known.get(r.activity) if r.activity else None,
-        lapsed=gone.get(r.id, NONE),
+        lapsed=gone.get(r.id, ()),
         duty=r.duty is not None,
-        beside=r.beside,
     )
 
 
@@ -220,25 +224,27 @@ _counts = (
 """The newest comes last."""
 _other, _its_activity, _its_duty = aliased(EntryRow), aliased(ToldRow), aliased(DutyRow)
 _beside = (
-    select(func.count(_other.student.distinct()))
-    .outerjoin(_its_activity, _its_activity.activity == _other.activity)
-    .where(
-        _other.day == EntryRow.day,
-        _other.place == EntryRow.place,
-        _other.start.is_not_distinct_from(EntryRow.start),
-        _other.collection != EntryRow.collection,
-        _other.state.not_in((Entry.STRUCK.value, Entry.SENT_BACK.value)),
-        _its_activity.activity.is_(None),
-        ~exists().where(_its_duty.entry == _other.id),
+    select(
+        *(EntryRow.collection, _other.id, _other.state, _other.student, _other.day, _other.start),
+        *(_other.minutes, _other.place, _its_activity.activity.label("its_activity")),
+        _its_duty.id.label("its_duty"),
     )
-    .correlate(EntryRow)
-    .scalar_subquery()
+    .join(_other, (_other.day == EntryRow.day) & (_other.place == EntryRow.place))
+    .outerjoin(_its_activity, _its_activity.activity == _other.activity)
+    .outerjoin(_its_duty, _its_duty.entry == _other.id)
+    .where(
+        among(EntryRow.collection, "ids"),
+        _other.collection.is_distinct_from(EntryRow.collection),
+        _other.state.not_in((Entry.STRUCK.value, Entry.SENT_BACK.value)),
+    )
+    .distinct()
+    .order_by(EntryRow.collection, _other.id)
 )
 _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.state, EntryRow.day),
         *(EntryRow.start, EntryRow.minutes, EntryRow.stamps, EntryRow.verified),
-        *(EntryRow.place, EntryRow.activity, DutyRow.id.label("duty"), _beside.label("beside")),
+        *(EntryRow.place, EntryRow.activity, DutyRow.id.label("duty")),
     )
     .outerjoin(DutyRow, DutyRow.entry == EntryRow.id)
     .where(among(EntryRow.collection, "ids"))
@@ -267,12 +273,7 @@ _activities = (
     .outerjoin(_went, _went.c.activity == ActivityRow.id)
     .where(among(ActivityRow.id, "ids"))
 )
-_seals = (
-    select(EntrySealRow.entry, SealRow.kind, SealRow.since, SealRow.until, EntryRow.witnessed)
-    .join(SealRow, SealRow.id == EntrySealRow.seal)
-    .join(EntryRow, EntryRow.id == EntrySealRow.entry)
-    .where(among(EntryRow.collection, "ids"))
-)
+_seals = ON_ENTRIES.where(among(EntryRow.collection, "ids"))
 _classes = select(ClassRow.id, ClassRow.name, ClassRow.college, ClassRow.leader).where(
     among(ClassRow.id, "ids")
 )

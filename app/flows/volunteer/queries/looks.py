@@ -16,8 +16,7 @@ from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.looks import LookRow
 from app.flows.volunteer.model.roster import DutyRow, SlotRow
-from app.flows.volunteer.model.seals import EntrySealRow, SealRow
-from app.flows.volunteer.queries.loaders import lapsed
+from app.flows.volunteer.queries.lapsed import ON_ENTRIES, lapsed
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.signals import signals
 from app.flows.volunteer.settings.signals import BACK
@@ -72,12 +71,7 @@ def _duty(r: Any) -> OnDuty:
 _claimed = EntryRow.state.in_(sorted(CLAIMED))
 _here = EntryRow.collection == bindparam("collection")
 _first = select(func.min(EntryRow.day)).where(_here, _claimed)
-_seals = (
-    select(EntrySealRow.entry, SealRow.kind, SealRow.since, SealRow.until, EntryRow.witnessed)
-    .join(SealRow, SealRow.id == EntrySealRow.seal)
-    .join(EntryRow, EntryRow.id == EntrySealRow.entry)
-    .where(_here)
-)
+_seals = ON_ENTRIES.where(_here)
 _name, _witness, _staff = aliased(Drawer), aliased(Drawer), aliased(Drawer)
 _students = select(EntryRow.student).where(_here, _claimed).scalar_subquery()
 _witnesses = (

@@ -97,7 +97,7 @@ def week_shown(db: Connection, klass: str, week: date, viewer: Viewer, settings:
         names,
         students(db, sorted(names)),
         hands_of(db, klass, week, week + WEEK, settings),
-        db.execute(_leader, {"klass": klass}).scalar() or "",
+        {r.year: r.text or "" for r in db.execute(_leaders, {"klass": klass})},
     )
 
 
@@ -149,13 +149,13 @@ _called = (
     .join(Drawer, Drawer.id == StudentRow.name)
     .where(ever_of(bindparam("klass")))
 )
-_leader = (
-    select(Drawer.text)
-    .join(TeamRow, TeamRow.leader == Drawer.id)
+_leaders = (
+    select(TeamRow.year, Drawer.text)
+    .join(Drawer, Drawer.id == TeamRow.leader)
     .where(TeamRow.klass == bindparam("klass"))
-    .order_by(TeamRow.year.desc(), TeamRow.n.desc())
-    .limit(1)
+    .order_by(TeamRow.year, TeamRow.n)
 )
+"""The newest of a year comes last."""
 _present = select(StudentRow.id).where(
     of_class(bindparam("klass"), bindparam("first")),
     class_on(bindparam("after_but_one")) == bindparam("klass"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
@@ -14,6 +13,7 @@ from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
+from app.flows.volunteer.queries.lapsed import SEAL, seal_of
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.periods import today
 from app.store.among import among
@@ -23,13 +23,13 @@ from app.store.tables import Drawer
 @FLOW.facts_of(SealId)
 def seals(db: Connection, ids: Sequence[str]) -> dict[str, SealFacts]:
     """Seals by id."""
-    return {r.id: _facts(r) for r in db.execute(_seals, {"ids": list(ids)})}
+    return {r.id: seal_of(r) for r in db.execute(_seals, {"ids": list(ids)})}
 
 
 @FLOW.gives
 def seal_register(db: Connection, at: datetime, settings: Settings) -> SealRegister:
     """Every seal with its picture: one statement."""
-    shown = [SealShown(_facts(r), r.text or DASH, r.drawn or "") for r in db.execute(_register)]
+    shown = [SealShown(seal_of(r), r.text or DASH, r.drawn or "") for r in db.execute(_register)]
     day = today(at, settings)
     return SealRegister(tuple(sorted(shown, key=lambda one: _place(one, day))))
 
@@ -48,15 +48,10 @@ def _place(one: SealShown, day: date) -> tuple[bool, int, str]:
     return not facts.in_force(day), list(Stamp).index(facts.kind), one.holder
 
 
-def _facts(r: Any) -> SealFacts:
-    return SealFacts(r.id, Stamp(r.kind), r.since, r.until)
-
-
 _picture = aliased(Drawer)
-_columns = (SealRow.id, SealRow.kind, SealRow.since, SealRow.until)
-_seals = select(*_columns).where(among(SealRow.id, "ids"))
+_seals = select(*SEAL).where(among(SealRow.id, "ids"))
 _register = (
-    select(*_columns, Drawer.text, _picture.text.label("drawn"))
+    select(*SEAL, Drawer.text, _picture.text.label("drawn"))
     .join(Drawer, Drawer.id == SealRow.holder)
     .outerjoin(_picture, _picture.id == SealRow.picture)
 )

@@ -10,7 +10,8 @@ from typing import Any
 from app.flows.volunteer.facts.activities import ActivityFacts, Held, Planned, Telling
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.services import Service, Verified
-from app.flows.volunteer.facts.tracks import CLAIMED, Activity, Entry
+from app.flows.volunteer.facts.tracks import Activity, Entry
+from app.flows.volunteer.rules.together import minutes_in_one_go, together_untold
 from app.flows.volunteer.settings import VERIFY_OVER
 from app.kernel.refusal import No
 
@@ -124,15 +125,15 @@ def was_elsewhere(activity: ActivityFacts, service: Service) -> No | None:
 
 def held(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held | None:
     """Why an entry would be verified first, whether it is by now or not: it took long, or many went untold (VOL-02, 13)."""
-    if _in_one_go(collection, entry) > settings.of(VERIFY_OVER):
+    if minutes_in_one_go(collection, entry) > settings.of(VERIFY_OVER):
         return Held.LONG
     activity = entry.activity
     if entry.duty:
         return None
     if activity is None:
-        return Held.NOT_TOLD if _together(collection, entry) >= MANY else None
+        return Held.NOT_TOLD if together_untold(collection, entry) >= MANY else None
     if not is_for_many(activity):
-        many = activity.told_at is None and _together(collection, entry) >= MANY
+        many = activity.told_at is None and together_untold(collection, entry) >= MANY
         return Held.NOT_TOLD if many else None
     if activity.told_at is None:
         return Held.NOT_TOLD
@@ -149,7 +150,7 @@ def waits(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held
 def held_entry_is_verified(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> No | None:
     """What is held is approved only after a note: how it was verified, or why it need not be (VOL-02, 13)."""
     why = waits(collection, entry, settings)
-    return _SAID[why](_in_one_go(collection, entry)) if why else None
+    return _SAID[why](minutes_in_one_go(collection, entry)) if why else None
 
 
 def nothing_approved_waits(collection: CollectionFacts, settings: Any) -> No | None:
@@ -168,47 +169,11 @@ def nothing_approved_waits(collection: CollectionFacts, settings: Any) -> No | N
     )
 
 
-def _in_one_go(collection: CollectionFacts, entry: EntryFacts) -> int:
-    """How many minutes an entry took with those that it touches: a long service that was written as two is long."""
-    if entry.start is None:
-        return entry.minutes
-    start, end = entry.start, entry.start + entry.minutes
-    here = (entry.student, entry.day, entry.place)
-    others = sorted(
-        (one.start, one.start + one.minutes)
-        for one in collection.entries
-        if one.start is not None and one.step in CLAIMED and (one.student, one.day, one.place) == here
-    )
-    for since, until in others:
-        end = max(end, until) if start <= since <= end else end
-    for since, until in reversed(others):
-        start = min(start, since) if start <= until <= end else start
-    return end - start
-
-
 def _meet(activity: ActivityFacts, service: Service) -> bool:
     """Whether the times of an entry lie at those of its activity; where only the hours are known, whether they fit in."""
     if service.start is None or service.end is None:
         return service.length <= activity.end - activity.start
     return service.start < activity.end and activity.start < service.end
-
-
-def _together(collection: CollectionFacts, entry: EntryFacts) -> int:
-    """How many students were at the same place at the same time, of whatever class, and the centre not told of it.
-
-    What was sent back is handed in once more, and counts where it comes then.
-    """
-    here = (entry.day, entry.start, entry.place)
-    return entry.beside + len(
-        {
-            one.student
-            for one in collection.entries
-            if one.step not in (Entry.STRUCK, Entry.SENT_BACK)
-            and (one.activity is None or one.activity.told_at is None)
-            and not one.duty
-            and (one.day, one.start, one.place) == here
-        }
-    )
 
 
 _SAID: Mapping[Held, Callable[[int], No]] = {

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.ledger import StudentFacts
+from app.flows.volunteer.facts.seals import SealFacts
 from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.tracks import STAMPED_ON, Collection, Entry
 from app.kernel.fields import Note
@@ -63,11 +64,8 @@ def has_a_valid_stamp(entry: EntryFacts) -> No | None:
     """One of the three seals opens the way to the centre (VOL-11)."""
     if entry.valid:
         return None
-    if entry.stamps:
-        return No(
-            "It was stamped on a day on which that seal was not valid: the seal register says from when to when. "
-            "Send it back to be stamped."
-        )
+    if entry.lapsed:
+        return _ended(entry.lapsed[0])
     return No(
         "None of the three valid seals is on it: the counsellor's, the centre's or the association's. "
         "Send it back to be stamped."
@@ -76,7 +74,21 @@ def has_a_valid_stamp(entry: EntryFacts) -> No | None:
 
 def lacks_a_seal(entry: EntryFacts) -> bool:
     """Whether it goes back for want of a seal alone: it was never collected, though its service stands on the list (VOL-11)."""
-    return entry.step is Entry.SENT_BACK and not entry.stamps
+    return entry.step is Entry.SENT_BACK and not entry.valid
+
+
+def _ended(seal: SealFacts) -> No:
+    """By which days a seal opens no way; whose it is stands beside the entry."""
+    if seal.until is None:
+        return No(
+            "The seal on it is valid only from {since:day} on, as the seal register says. Send it back to be stamped.",
+            {"since": seal.since},
+        )
+    return No(
+        "The seal on it was valid from {since:day} until {until:day}, as the seal register says, and it was not "
+        "stamped then. Send it back to be stamped.",
+        {"since": seal.since, "until": seal.until},
+    )
 
 
 def why_not_needed(how: Verified, note: Note | None) -> No | None:

@@ -10,8 +10,9 @@ from typing import Any
 
 from app.flows.volunteer.facts.case import EntryFacts
 from app.flows.volunteer.facts.ledger import StudentFacts
-from app.flows.volunteer.facts.roster import Slot, SlotFacts
+from app.flows.volunteer.facts.roster import Slot, SlotFacts, WeekShown
 from app.flows.volunteer.facts.tracks import Duty
+from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.services import Claim, not_of_the_class, overlapping
 from app.kernel.refusal import No
 
@@ -73,6 +74,12 @@ def next_in_line(
 def claim(one: Opening, student: str) -> Claim:
     """The time that a duty would take of a student."""
     return Claim(student, one.day, one.start, one.minutes)
+
+
+def in_charge(week: WeekShown, day: date, settings: Any) -> str:
+    """Who leads the team on a day; where nobody was named for its school year, whoever was before."""
+    year = school_year(day, settings)
+    return next((week.leaders[of] for of in sorted(week.leaders, reverse=True) if of <= year), "")
 
 
 def monday(day: date) -> date:

@@ -1,5 +1,6 @@
 """When a seal may be registered and ended, and which ones an entry is held against (VOL-11)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.flows.volunteer.facts.seals import SealFacts, SealRegister, SealShown, SealsNamed
@@ -15,6 +16,12 @@ def true_seals(one: EntryShown, register: SealRegister, named: SealsNamed) -> tu
     return told + tuple(
         seal for seal in register.seals if seal.facts.kind in bare and seal.facts.in_force(one.witnessed)
     )
+
+
+def not_in_force(seals: Sequence[SealFacts], day: date) -> tuple[SealFacts, ...]:
+    """Those of some seals that were not valid on a day, where no other of their kind was."""
+    valid = {one.kind for one in seals if one.in_force(day)}
+    return tuple(one for one in seals if one.kind not in valid)
 
 
 def ends_after_it_began(since: date, until: date | None) -> No | None:

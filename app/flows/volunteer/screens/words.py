@@ -38,7 +38,6 @@ STATES: Mapping[Entry, Tag] = {
     Entry.FAKE: Tag(T("fake", "entry"), "bad", "circle-x"),
     Entry.STAMPED: Tag(T("stamped", "entry"), "info", "check-check"),
 }
-NO_SEAL = T("no valid seal: goes back to be stamped")
 HELD_FOR: Mapping[Held, Text] = {
     Held.LONG: T("long, not verified"),
     Held.NOT_TOLD: T("five or more, not told"),
@@ -63,6 +62,16 @@ def span(entry: EntryFacts) -> Said:
     if entry.start is None:
         return "—"
     return f"{hours(entry.start)}–{hours(entry.start + entry.minutes)}"
+
+
+def lacking(entry: EntryFacts) -> Text:
+    """Which seal an entry lacks that goes back for want of one."""
+    if not entry.lapsed:
+        return T("no valid seal: goes back to be stamped")
+    seal = entry.lapsed[0]
+    if seal.until is None:
+        return T("seal valid only from {since:day} on: goes back", since=seal.since)
+    return T("seal valid {since:day} to {until:day}: goes back", since=seal.since, until=seal.until)
 
 
 def valid(seal: SealFacts) -> Text:

@@ -66,11 +66,14 @@ def test_a_seal_is_registered_ended_and_told_in_the_pile(
     pile.ui.stamps.write("nobody")
     clerk.key("01", ENTER)
     assert clerk.shows("the name of a holder")
+    pile.ui.stamps.write("gu")
+    assert clerk.shows("gu laoshi") and clerk.shows("It is entered as sent back"), "said before it is entered"
     pile.ui.stamps.write("z gu")
+    assert not clerk.shows("It is entered as sent back")
     pile.who.setFocus()
     clerk.key(ENTER)
     [entry] = centre.facts(collection).entries
-    assert entry.stamps == {"counsellor", "centre"} and entry.lapsed == {"counsellor"}
+    assert entry.stamps == {"counsellor", "centre"} and entry.valid == {"centre"}
     assert centre.desk.look(SealsNamed, collection=collection).result().of == {entry.id: (seal.facts.id,)}
     clerk.key(F5)
     beside = [one.accessibleName() for one in clerk.page.findChildren(SealPicture) if one.isVisible()]

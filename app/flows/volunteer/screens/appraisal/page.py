@@ -15,12 +15,13 @@ from app.flows.volunteer.facts.views import CollectionShown, EntryShown, LedgerS
 from app.flows.volunteer.rules.activities import held, waits
 from app.flows.volunteer.rules.appraising import lacks_a_seal
 from app.flows.volunteer.rules.services import is_late
+from app.flows.volunteer.rules.together import in_one_go, minutes_in_one_go
 from app.flows.volunteer.screens.appraisal.dialogs import LedgerDialog, VerifyDialog, WhyDialog
 from app.flows.volunteer.screens.appraisal.panel import EntryPanel
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.looks.dialog import LooksDialog
 from app.flows.volunteer.screens.looks.listed import LookList
-from app.flows.volunteer.screens.words import HELD_FOR, NO_SEAL, STATES, WAYS, seals, span
+from app.flows.volunteer.screens.words import HELD_FOR, STATES, WAYS, lacking, seals, span
 from app.forms.volunteer.ui_appraisal import Ui_Appraisal
 from app.forms.volunteer.ui_appraisal_list import Ui_AppraisalList
 from app.kernel.hours import hours
@@ -232,7 +233,7 @@ class AppraisalPage(VolunteerScreen):
         if facts.step is Entry.OPEN and (open_ := self._held(one, waits)):
             note, tone = HELD_FOR[open_], "warn_i"
         elif lacks_a_seal(facts):
-            note, tone = NO_SEAL, "warn_i"
+            note, tone = lacking(facts), "warn_i"
         elif facts.verified:
             note = T("verified: {way}", way=WAYS[facts.verified])
         return TableRow(
@@ -243,17 +244,28 @@ class AppraisalPage(VolunteerScreen):
                     T("{day:day}", day=facts.day),
                     note=T("{span}, late", span=span(facts)) if late else span(facts),
                 ),
-                Cell(hours(facts.minutes), "warn_i" if why is Held.LONG else "ink", strong=True),
+                Cell(
+                    hours(facts.minutes),
+                    "warn_i" if why is Held.LONG else "ink",
+                    strong=True,
+                    note=self._whole(one),
+                ),
                 Cell(one.place, tone, note=note),
                 Cell(seals(facts), "ink" if facts.valid else "bad"),
                 STATES[facts.step],
             ),
         )
 
+    def _whole(self, one: EntryShown) -> Said:
+        """How long it was with what touches it, where anything does."""
+        whole = minutes_in_one_go(self._case.facts, one.facts) if self._case else one.facts.minutes
+        return T("of {hours}", hours=hours(whole)) if whole > one.facts.minutes else ""
+
     def _choose(self) -> None:
         """Another entry: its ledger is read, unless it is that of the same student."""
         one = self._entry
-        self.panel.show_entry(one)
+        spans = in_one_go(self._case.facts, one.facts) if one and self._case else ()
+        self.panel.show_entry(one, spans)
         self._show_seals()
         if one and not self._knows(one):
             self.look(LedgerShown, self._tell_ledger, student=one.facts.student)

@@ -12,6 +12,7 @@ from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.facts.tracks import Duty
 from app.flows.volunteer.facts.views import Pupil
 from app.flows.volunteer.guide.going_out import ROSTER
+from app.flows.volunteer.rules.roster import in_charge
 from app.flows.volunteer.screens.base import Dialog
 from app.flows.volunteer.screens.out.dialogs import duty
 from app.flows.volunteer.screens.pile.finder import Finder
@@ -113,7 +114,7 @@ class TickDialog(Dialog):
         self._others = Field(T("Who else came: ends of numbers, names, with blanks between"))
         self._witness = Field(T("Who stamped it"))
         self._witness.takes(Private)
-        self._witness.write(week.leader)
+        self._witness.write(in_charge(week, slot.day, context.desk.settings))
         kinds = [Choice(kind.value, word) for kind, word in KINDS.items()]
         self._seal = Segment(kinds)
         self._seal.choose(Stamp.CENTRE.value)

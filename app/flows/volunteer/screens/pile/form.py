@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.flows.volunteer.facts.activities import ActivityFacts, ActivityShown
-from app.flows.volunteer.facts.seals import SealRegister
+from app.flows.volunteer.facts.seals import SealRegister, SealShown
 from app.flows.volunteer.facts.services import Service, Stamp, Witness
 from app.flows.volunteer.rules.activities import was_elsewhere
 from app.flows.volunteer.screens.pile import typed
@@ -98,6 +98,16 @@ class ServiceForm:
         """Whether a service is written down on which there is no valid seal (VOL-11)."""
         ui = self.ui
         return bool(ui.place.text and ui.content.text) and not ui.stamps.text
+
+    @property
+    def ended(self) -> SealShown | None:
+        """The seal that stands there alone, and was not valid on the day of the stamp (VOL-11)."""
+        told = self.stamped() or {}
+        seals = [one for one in self.register.seals if one.facts.id in told.get("seals", ())]
+        day = typed.day(self.ui.witnessed.text or self.ui.day.text, self.near)
+        if not seals or told["stamps"] or day is None or any(one.facts.in_force(day) for one in seals):
+            return None
+        return seals[0]
 
     @property
     def witness(self) -> str:

@@ -18,7 +18,7 @@ from app.flows.volunteer.screens.board.hand_in import CorrectDialog, withdraw
 from app.flows.volunteer.screens.pile.activity import ChooseActivity
 from app.flows.volunteer.screens.pile.finder import Finder
 from app.flows.volunteer.screens.pile.form import ServiceForm
-from app.flows.volunteer.screens.words import seals, span
+from app.flows.volunteer.screens.words import seals, span, valid
 from app.forms.volunteer.ui_pile import Ui_Pile
 from app.kernel.hours import hours
 from app.kernel.refusal import No
@@ -139,7 +139,7 @@ class PilePage(VolunteerScreen):
             field.line.editingFinished.connect(self._part_from_activity)
         for field in self.form.fields:
             field.entered.connect(lambda _, field=field: self._after(field))
-            field.changed.connect(lambda _: self._bare.say(NOT_COLLECTED if self.form.bare else ""))
+            field.changed.connect(lambda _: self._tell_bare())
         self.entered.acted.connect(self._act)
 
     # -- showing ----------------------------------------------------------------------------------------
@@ -211,6 +211,19 @@ class PilePage(VolunteerScreen):
                 NEXT if facts.duty else STRIKE,
             ),
         )
+
+    def _tell_bare(self) -> None:
+        """Say beforehand that it goes back: without a seal, or with one that was not valid then."""
+        if seal := self.form.ended:
+            told = T(
+                "The seal of {holder} is valid {valid}: on that day it was not. It is entered as sent back, and no "
+                "hours count until the booklet is stamped and handed in again.",
+                holder=seal.holder,
+                valid=valid(seal.facts),
+            )
+            self._bare.say(told)
+        else:
+            self._bare.say(NOT_COLLECTED if self.form.bare else "")
 
     # -- entering ---------------------------------------------------------------------------------------
 

@@ -1,0 +1,108 @@
+"""One long service however it is written and handed in, and five who were there at one time (VOL-02, 10, 13)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from app.flows.volunteer.facts.activities import Held
+from app.flows.volunteer.facts.tracks import Entry
+from app.flows.volunteer.rules.activities import held
+from app.flows.volunteer.rules.together import in_one_go, minutes_in_one_go
+from tests.flows.volunteer.centre import Centre
+
+WHO, OTHERS = "23140501", ("23140502", "23140503", "23140504", "23140505")
+THEIRS = "城管2402班"
+NEXT = datetime(2026, 12, 8, 6, 6, tzinfo=UTC)
+"""After the next period is over."""
+
+
+def why(centre: Centre, collection: str, entry: str) -> Held | None:
+    facts = centre.facts(collection)
+    return held(facts, facts.parts[entry], centre.desk.settings)
+
+
+def went(centre: Centre, collection: str, entry: str) -> tuple[int, tuple[tuple[int, int], ...]]:
+    facts = centre.facts(collection)
+    return minutes_in_one_go(facts, facts.parts[entry]), in_one_go(facts, facts.parts[entry])
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-13")
+def test_a_long_service_over_two_hand_ins_is_one(centre: Centre) -> None:
+    """10:00–12:00 is stamped; with the next hand-in comes 12:00–14:00 of the same day and place."""
+    first, [morning] = centre.pile({"start": 600, "end": 720})
+    assert why(centre, first, morning) is None, "two hours"
+    centre.judged(first, morning)
+    centre.do("stamp_collection", collection=first)
+    centre.clock.set(NEXT)
+    later, [noon] = centre.pile({"start": 720, "end": 840})
+    assert went(centre, later, noon) == (240, ((600, 720), (720, 840)))
+    no = centre.refused("approve_entry", collection=later, entry=noon)
+    assert (no.args["minutes"], no.mend) == (240, "verify_entry")
+    centre.do("verify_entry", collection=later, entry=noon, how="telephone", note="问过院长")
+    centre.judged(later, noon)
+    assert centre.do("stamp_collection", collection=later).minutes == 120
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-13", "VOL-14")
+def test_what_was_approved_before_its_other_half_came_is_held_at_the_stamp(centre: Centre) -> None:
+    first, [morning] = centre.pile({"start": 600, "end": 720})
+    centre.judged(first, morning)
+    centre.clock.set(NEXT)
+    later = centre.hand_in()
+    [noon] = centre.enter(later, WHO, start=720, end=840)
+    assert centre.refused("stamp_collection", collection=first).mend == "verify_entry"
+    centre.do("strike_entry", collection=later, entry=noon)
+    assert centre.do("stamp_collection", collection=first).credited == 1, "what was struck touches nothing"
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-13")
+def test_times_that_meet_are_one_service_and_those_with_a_pause_or_of_another_are_not(centre: Centre) -> None:
+    collection = centre.hand_in(2, 6)
+
+    def entered(who: str, start: int, end: int, **more: Any) -> str:
+        return centre.enter(collection, who, start=start, end=end, **more)[0]
+
+    early, noon = entered(WHO, 600, 720), entered(WHO, 720, 780)
+    assert why(centre, collection, noon) is None, "three hours"
+    late = entered(WHO, 780, 840)
+    assert {why(centre, collection, one) for one in (early, noon, late)} == {Held.LONG}
+    apart = entered(WHO, 900, 960)
+    elsewhere, another = entered(WHO, 960, 1080, place="松江二院"), entered(OTHERS[0], 840, 960)
+    assert {why(centre, collection, one) for one in (apart, elsewhere, another)} == {None}
+    assert went(centre, collection, late)[0] == 240
+    assert went(centre, collection, apart) == (60, ((900, 960),))
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-02")
+def test_five_whose_times_meet_are_held_though_none_began_with_another(centre: Centre) -> None:
+    """Three of a class and one of another began a minute apart; the fifth wrote no times."""
+    ours, theirs = centre.hand_in(4, 5), centre.hand_in(1, 1, THEIRS)
+    entries = [centre.enter(ours, who, start=510 + n)[0] for n, who in enumerate((WHO, *OTHERS[:2]))]
+    [fourth] = centre.enter(theirs, "24021001", start=560)
+    assert {why(centre, ours, one) for one in entries} == {why(centre, theirs, fourth)} == {None}, "four"
+    after = centre.enter(ours, OTHERS[2], start=690, end=750)
+    assert why(centre, ours, entries[0]) is None, "who came when they left was not there with them"
+    centre.do("strike_entry", collection=ours, entry=after[0])
+    [fifth] = centre.enter(ours, OTHERS[3], start=None, end=None, minutes=120)
+    assert {why(centre, ours, one) for one in (*entries, fifth)} == {Held.NOT_TOLD}
+    assert why(centre, theirs, fourth) is Held.NOT_TOLD
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-10", "VOL-14")
+def test_hours_without_times_that_were_sent_back_and_entered_anew_count_once(centre: Centre) -> None:
+    """Two hours without times go back, come again with their times, and the first is then approved after all."""
+    bare = {"start": None, "end": None, "minutes": 120}
+    collection, [first] = centre.pile(bare)
+    centre.judged(collection, first, "send_back_entry", why="补时间")
+    centre.clock.set(NEXT)
+    later, [again] = centre.pile({"start": 600, "end": 720})
+    centre.judged(later, again)
+    no = centre.refused("approve_entry", collection=collection, entry=first)
+    assert "no times" in no.message
+    assert centre.entry(collection, first).step is Entry.SENT_BACK
