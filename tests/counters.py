@@ -1,9 +1,11 @@
-"""Several counters at once, each a process of its own; each answers on its last line how its work went."""
+"""Several counters at once: processes of their own, each of which answers how its work went; or two that meet."""
 
 import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 from typing import Any
 
 Told = dict[str, Any]
@@ -32,3 +34,14 @@ def at_work(module: str, works: Iterable[Told]) -> Iterator[Told]:
 def answer(work: Callable[[Told], Told]) -> None:
     """The process itself: read what is to be done, and say how it went."""
     print(json.dumps(work(json.loads(sys.stdin.readline()))), flush=True)
+
+
+def once_both_know(both: Barrier, judge: Callable[..., Any]) -> Callable[..., Any]:
+    """Judge once two have read what is known; who waits for the other's lock never comes."""
+
+    def judged(*claims: Any) -> Any:
+        with suppress(BrokenBarrierError):
+            both.wait(0.3)
+        return judge(*claims)
+
+    return judged

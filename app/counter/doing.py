@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, and_, bindparam, update
+from sqlalchemy import Connection, Table, and_, bindparam, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Update
 
@@ -143,6 +143,17 @@ class Doing:
         key = next(iter(table.primary_key.columns))
         for one in sorted(ids):
             self.db.execute(update(table).where(key == one).values({key.name: one}))
+
+    def alone(self, what: str) -> None:
+        """Wait until no other command is at something that has no row of its own (the plan of a day), until the end.
+
+        SQLite has one writer; PostgreSQL waits here.
+        """
+        if self.db.dialect.name != "sqlite":
+            self.db.execute(_alone, {"what": what})
+
+
+_alone = text("SELECT pg_advisory_xact_lock(hashtextextended('alone ' || :what, 0))")
 
 
 @lru_cache(maxsize=512)

@@ -1,13 +1,14 @@
 """The store in which its flow is tried."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import pytest
 
-from app.house import House
+from app.house import House, open_house
 from app.kernel.clock import SetClock
-from tests.flows.dealership.shop import Shop
+from tests.fixtures import Database
+from tests.flows.dealership.shop import MANAGER, Shop
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,12 @@ def shop(house: House, clock: SetClock) -> Shop:
     one = Shop(house, clock)
     one.found()
     return one
+
+
+@pytest.fixture
+def second(shop: Shop, database: Database) -> Iterator[Shop]:
+    """The same store at a counter of its own."""
+    shop.do("house.add_counter", MANAGER, counter="B1", name="侧台", flows=["dealership"])
+    opened = open_house(database.home, database.url, counter="B1", clock=shop.clock, folders=database.folders)
+    yield Shop(opened, shop.clock)
+    opened.close()

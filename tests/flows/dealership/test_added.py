@@ -20,11 +20,9 @@ from app.flows.dealership.facts.estimates import Estimate, LineFacts
 from app.flows.dealership.facts.price_list import PartFacts, PriceList
 from app.flows.dealership.facts.roles import PARTS_CLERK, TECHNICIAN
 from app.flows.dealership.facts.tracks import Line
-from app.house import open_house
 from app.kernel.judge import Staff
 from app.kernel.refusal import Refused
-from tests.fixtures import Database
-from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import ADVISERS, DRAWN, Shop
 
 STORE = Staff("tan", frozenset({PARTS_CLERK}))
 TECHNICIANS = Staff("luo", frozenset({TECHNICIAN}))
@@ -159,28 +157,21 @@ def test_two_counters_never_reserve_the_same_piece(shop: Shop) -> None:
 @pytest.mark.both
 @pytest.mark.rule("DLR-14", "DLR-21")
 def test_pieces_that_come_while_the_customer_says_no_are_reserved_for_nobody(
-    shop: Shop, database: Database, monkeypatch: pytest.MonkeyPatch
+    shop: Shop, second: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between what the adviser's counter has read and what it writes, the store's takes a piece in for that car."""
     shop.price_list()
     visit = shop.received(shop.vehicle())
     shop.sign(visit, "SW-3")
-    shop.do("house.add_counter", MANAGER, counter="B1", name="配件库", flows=["dealership"])
-    second = open_house(database.home, database.url, counter="B1", clock=shop.clock, folders=database.folders)
-    store = Shop(second, shop.clock)
     with ThreadPoolExecutor(1) as other:
 
         def meanwhile(do: Doing, lines: Sequence[LineFacts]) -> None:
-            come = other.submit(store.do, "receive_parts", STORE, part="SW-3", quantity=1, id="come")
+            come = other.submit(second.do, "receive_parts", STORE, part="SW-3", quantity=1, id="come")
             wait([come], timeout=1)  # where one writes at a time it comes once this command has ended
             release(do, lines)
 
         monkeypatch.setattr(asking, "release", meanwhile)
-        try:
-            ask(shop, visit, line(shop, visit, 1).id, Answer.NO)
-        finally:
-            other.shutdown()
-            second.close()
+        ask(shop, visit, line(shop, visit, 1).id, Answer.NO)
     assert (part(shop, "SW-3").on_hand, part(shop, "SW-3").reserved) == (1, 0)
     assert line(shop, visit, 1).reserved == 0 and findings(shop) == []
 

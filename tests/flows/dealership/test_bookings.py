@@ -1,13 +1,18 @@
 """Cars are booked in by quarters of an hour, within work hours and capacity; the queue keeps their time (DLR-02, 05)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 
+from app.flows.dealership.commands import bookings as commands
 from app.flows.dealership.facts.bookings import DayPlan
 from app.flows.dealership.facts.tracks import Visit
-from app.flows.dealership.rules.bookings import quarters
+from app.flows.dealership.rules.bookings import fullest, quarters
+from app.kernel.refusal import Refused
 from app.paper.model import Table
+from tests.counters import once_both_know
 from tests.flows.dealership.shop import Shop
 
 TOMORROW = "2026-11-24"
@@ -60,6 +65,29 @@ def test_advisers_and_bays_are_taken_by_no_more_cars_than_there_are(shop: Shop) 
     shop.do("book", vehicle=third, slot=slot(), work="首保")
     assert [one.start for one in shop.look(DayPlan, day=date(2026, 11, 24)).bookings] == [555, 555, 570, 780]
     assert shop.look(DayPlan, day=date(2026, 11, 28)).free == ()
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-02", "COM-06")
+def test_two_counters_never_book_the_last_bay_twice(
+    shop: Shop, second: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One bay, two cars in quarters of their own that would be worked on at the same time."""
+    shop.set("bays", 1)
+    cars = [shop.vehicle(plate=f"沪A0000{n}", owner=f"客户{n}", phone=f"1390000000{n}") for n in range(2)]
+    monkeypatch.setattr(commands, "fullest", once_both_know(Barrier(2), fullest))
+
+    def booked(n: int) -> bool:
+        at = (shop, second)[n]
+        try:
+            at.do("book", vehicle=cars[n], slot=slot(start=555 + 15 * n), work="首保", id=f"at-once-{n}")
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as two:
+        assert sorted(two.map(booked, range(2))) == [False, True]
+    assert len(shop.look(DayPlan, day=date(2026, 11, 24)).bookings) == 1
 
 
 @pytest.mark.rule("DLR-02", "DLR-60")

@@ -1,11 +1,8 @@
 """Entries are judged and stamped; fakes cost hours, and a withdrawal computes anew (VOL-11, 13, 14, 20, 21)."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import UTC, date, datetime
-from threading import Barrier, BrokenBarrierError
-from typing import Any
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select, text
@@ -22,6 +19,7 @@ from app.flows.volunteer.rules.ledger import if_fake
 from app.flows.volunteer.rules.services import overlapping
 from app.house import open_house
 from app.kernel.refusal import Refused
+from tests.counters import once_both_know
 from tests.fixtures import Database
 from tests.flows.volunteer.centre import CLASSES, CLERKS, HEADS, MANAGER, Centre, service
 from tests.flows.volunteer.certified import pupils
@@ -115,7 +113,7 @@ def test_of_two_counters_that_enter_the_same_hours_one_is_refused(
     )
     counters = (centre, Centre(second, centre.clock))
     both = Barrier(2)
-    monkeypatch.setattr(entering, "overlapping", _once_both_know(both, overlapping))
+    monkeypatch.setattr(entering, "overlapping", once_both_know(both, overlapping))
 
     def enter(n: int) -> bool:
         try:
@@ -131,17 +129,6 @@ def test_of_two_counters_that_enter_the_same_hours_one_is_refused(
     finally:
         second.close()
     assert len(centre.rows(select(EntryRow.id))) == 1
-
-
-def _once_both_know(both: Barrier, judge: Callable[..., Any]) -> Callable[..., Any]:
-    """Judge once two have read what is known; who waits for the other's lock never comes."""
-
-    def judged(*claims: Any) -> Any:
-        with suppress(BrokenBarrierError):
-            both.wait(0.3)
-        return judge(*claims)
-
-    return judged
 
 
 @pytest.mark.rule("VOL-14", "VOL-15", "VOL-30")

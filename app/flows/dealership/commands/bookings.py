@@ -69,6 +69,7 @@ def arrive_booked(do: Doing, visit: VisitId, place: Label) -> None:
 
 def _put(do: Doing, visit: VisitId, n: int, slot: Slot, work: str) -> None:
     """Put a visit into a quarter; raises Refused where advisers or bays are all taken."""
+    do.alone(f"dealership.bookings {slot.day}")
     others = taken(do.db, slot.day)
     places = [(one.start, one.lane) for one in others]
     advisers = do.setting(ADVISERS_AT_ONCE)
