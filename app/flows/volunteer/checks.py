@@ -10,20 +10,22 @@ from app.counter.checks import found_by
 from app.counter.commands import house_settings
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.certificates import Says
-from app.flows.volunteer.facts.ids import TallyId
+from app.flows.volunteer.facts.ids import ArchiveId, TallyId
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.tracks import Entry, Tally
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.archive import ArchivedRow
+from app.flows.volunteer.model.archive import ArchivedRow, ClosedRow
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow, KeyRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.tally import TallyRow
+from app.flows.volunteer.queries.archive import archives
 from app.flows.volunteer.queries.drawing import draws
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.spells import SPELLS, class_on, spelt
 from app.flows.volunteer.queries.tally import tallies
+from app.flows.volunteer.rules.archive import owed
 from app.flows.volunteer.rules.certificates import had_at
 from app.flows.volunteer.rules.drawing import faults
 from app.flows.volunteer.rules.ledger import in_force, ledger, twice_credited
@@ -101,8 +103,10 @@ def tallies_fit(db: Connection) -> Iterator[Finding]:
     ids = [TallyId.of(r.klass, r.month) for r in db.execute(_tallies)]
     for start in range(0, len(ids), AT_ONCE):
         for one in tallies(db, ids[start : start + AT_ONCE]).values():
-            for student, minutes in one.confirmed.items():
-                if minutes_of(one.students[student], one.klass, one.month, settings) != minutes:
+            tallied = one.students.items() if one.step in (Tally.CONFIRMED, Tally.CHECKED) else ()
+            for student, served in tallied:
+                minutes = one.confirmed.get(student, 0)
+                if minutes_of(served, one.klass, one.month, settings) != minutes:
                     told = {"student": student, "month": written(one.month)}
                     yield Finding(T("The tally of {month} is not what the ledger of {student} says.", **told))
 
@@ -191,10 +195,17 @@ def archives_fit(db: Connection) -> Iterator[Finding]:
             yield Finding(
                 T("{month} stands in the archive of {klass}, and its tally is not checked.", **told)
             )
+    settings = Settings(house_settings(db).stored, "")
+    closed = archives(db, [ArchiveId.of(r.klass, r.year) for r in db.execute(_closed)])
+    for one in closed.values():
+        for month in owed(one, settings):
+            told = {"klass": one.klass, "month": written(month)}
+            yield Finding(T("{month} of {klass} has hours, and its archive was closed without them.", **told))
 
 
 _steps = select(TallyRow.klass, TallyRow.month, TallyRow.state).order_by(TallyRow.n)
 """The newest comes last."""
+_closed = select(ClosedRow.klass, ClosedRow.year).order_by(ClosedRow.klass, ClosedRow.year)
 _archived = select(ArchivedRow.klass, ArchivedRow.month).order_by(ArchivedRow.klass, ArchivedRow.month)
 _states = select(EntryRow.id, EntryRow.state)
 _credited = (

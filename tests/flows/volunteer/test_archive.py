@@ -220,6 +220,9 @@ def test_over_any_history_a_year_comes_to_what_the_ledgers_say(centre: Centre, s
         centre.do("enter_month", **here(centre), month=one.isoformat(), collections=[])
     found = {one.student: one for one in shown(centre).students}
     assert [found[one].total for one in (FEW, OTHER)] == [centre.balance(one) for one in (FEW, OTHER)]
+    for one in centre.facts(collection).entries:
+        if one.step is Entry.OPEN:  # a judgement of it was withdrawn
+            centre.judged(collection, one.id, "send_back_entry")
     centre.do("close_archive", **here(centre))
 
 

@@ -10,11 +10,21 @@ from app.flows.volunteer.facts.tally import Served
 
 
 @dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A collection, by its number, that may still give hours to the days from `first` to `last`."""
+
+    number: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveFacts:
     """A class in a school year; months are told by their first day.
 
     `checked` are those whose tally the centre has checked, `entered` those that stand in the archive; `students` are
     those of the class with what their months hang on. `year` is the calendar year in which the school year begins.
+    `under_way` are collections whose booklets are not entered, or in which something is not stamped.
     """
 
     id: str
@@ -24,6 +34,7 @@ class ArchiveFacts:
     entered: frozenset[date]
     students: Mapping[str, Served]
     closed_at: datetime | None
+    under_way: tuple[UnderWay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +94,25 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """What was done on the day `on` about the month `of`, once that was tallied or closed: it shows in the month `shows`."""
+
+    on: date
+    of: date
+    shows: date
+    student: str
+    name: str
+    name_id: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveShown:
     """The archive of a class: who, month by month; `months` of the year stand in it.
 
     `waiting` are collections by the month with which they go along; `document` is the closed archive as it was frozen.
+    `later` is what stands in it of earlier months, `added` what was found about its own once it was closed: that
+    stands in the archive of a later year.
     """
 
     facts: ArchiveFacts
@@ -97,6 +123,8 @@ class ArchiveShown:
     activities: tuple[Gone, ...]
     waiting: Mapping[date, tuple[str, ...]]
     document: str
+    later: tuple[Later, ...] = ()
+    added: tuple[Later, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

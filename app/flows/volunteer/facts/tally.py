@@ -1,7 +1,7 @@
 """What an act on the ledger did to a month, and what a month comes to (VOL-30)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.flows.volunteer.facts.enrolling import Secretaries
@@ -56,13 +56,15 @@ class Served:
     """What the months of a student hang on.
 
     The acts on the ledger, the day of service by entry, how many acts there were when a class's month was confirmed,
-    and of which class the student was when.
+    and of which class the student was when. `closed` is how many there were when the archive of a class was closed, by
+    each month of its year. Of whoever came to the class later there were none.
     """
 
     acts: tuple[LedgerAct, ...]
     days: Mapping[str, date]
     confirmed: Mapping[tuple[str, date], int]
     spells: Spells
+    closed: Mapping[tuple[str, date], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +85,5 @@ class TallyFacts:
     waits_for: date | None = None
     secretaries: Secretaries = ()
     """The logins of the league secretaries of the class."""
+    closed: bool = False
+    """Whether the archive of its school year was closed."""

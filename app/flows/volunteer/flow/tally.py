@@ -30,14 +30,14 @@ ACTS = (
         CENTRE,
         tally=(Tally.OPEN | Tally.SENT_BACK) >> Tally.CONFIRMED,
         relies=(tallying.acts_tallied,),
-        when=(tallying.month_is_over, tallying.months_before_are_checked),
+        when=(tallying.archive_is_open, tallying.month_is_over, tallying.months_before_are_checked),
         title=T("Confirm the month"),
     ),
     act(
         "send_back_tally",
         CENTRE | {SECRETARY},
         tally=Tally.CONFIRMED >> Tally.SENT_BACK,
-        when=(supervising.is_own_tally,),
+        when=(supervising.is_own_tally, tallying.archive_is_open),
         title=T("Send the month back"),
     ),
     act(
@@ -45,7 +45,7 @@ ACTS = (
         CENTRE,
         tally=Tally.CONFIRMED >> Tally.CHECKED,
         collections=along(Collection.KEPT >> Collection.TALLIED),
-        when=(tallying.equals_what_was_confirmed, tallying.of_the_month),
+        when=(tallying.archive_is_open, tallying.equals_what_was_confirmed, tallying.of_the_month),
         title=T("Check the month"),
     ),
 )

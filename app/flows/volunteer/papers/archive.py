@@ -43,14 +43,19 @@ def class_archive(shown: ArchiveShown, number: str, settings: Settings, closed: 
 
 
 def _blocks(shown: ArchiveShown, closed: datetime | None) -> Iterator[Block]:
+    by_id: archive.Person = lambda _, kept: Kept(kept)  # noqa: E731
     yield Facts(tuple(_facts(shown, closed)), columns=3, cells=True)
     yield Group(T("Hours by month, as confirmed"))
-    yield listed_table(archive.students(shown, lambda _, kept: Kept(kept)))
+    yield listed_table(archive.students(shown, by_id))
     if shown.activities:
         yield Group(T("Activities"))
         yield listed_table(archive.activities(shown))
         yield Group(T("Who came"))
-        yield listed_table(archive.came(shown, lambda _, kept: Kept(kept)))
+        yield listed_table(archive.came(shown, by_id))
+    for name, rows in ((archive.EARLIER, shown.later), (archive.ADDED, shown.added)):
+        if rows:
+            yield Group(name)
+            yield listed_table(archive.corrections(rows, name, by_id))
     told = T("Hours by month are those that the team leader confirmed and the centre checked.")
     places = (Sign(T("Team leader", "signs")), Sign(T("Volunteer centre", "signs")))
     yield Keep((Words(told, small=True), Signatures(places)))

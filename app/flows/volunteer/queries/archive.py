@@ -17,13 +17,15 @@ from app.flows.volunteer.facts.archive import (
     Came,
     Given,
     Gone,
+    Later,
     OnShelf,
     Shelf,
+    UnderWay,
 )
 from app.flows.volunteer.facts.certificates import Certificate
 from app.flows.volunteer.facts.ids import ArchiveId, TallyId
 from app.flows.volunteer.facts.spells import was_of
-from app.flows.volunteer.facts.tally import Served
+from app.flows.volunteer.facts.tally import Effect, Served
 from app.flows.volunteer.facts.tracks import Activity, Collection, Entry, Tally
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.activities import ActivityRow
@@ -35,19 +37,21 @@ from app.flows.volunteer.model.tally import TallyRow
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import SPELLS, ever_of, ever_of_some, of_class, spelt
 from app.flows.volunteer.queries.tally import served_by, tallies
+from app.flows.volunteer.rules import archive as rules
 from app.flows.volunteer.rules.archive import months, taken
 from app.flows.volunteer.rules.figures import days_of
+from app.flows.volunteer.rules.periods import today
 from app.store.among import among
 from app.store.tables import Case, Drawer
 
 Months = Mapping[str, set[date]]
-Lists = tuple[tuple[Archived, ...], tuple[Gone, ...]]
+Lists = tuple[tuple[Archived, ...], tuple[Gone, ...], tuple[Later, ...]]
 LISTS: TypeAdapter[Lists] = TypeAdapter(Lists)
 
 
 @FLOW.facts_of(ArchiveId)
 def archives(db: Connection, ids: Sequence[str]) -> dict[str, ArchiveFacts]:
-    """Archives of classes and school years: six statements, however many they are."""
+    """Archives of classes and school years: eleven statements, however many they are."""
     asked = [ArchiveId(one) for one in ids]
     classes = {"classes": sorted({one.klass for one in asked})}
     closed = {(r.klass, r.year): r.at for r in db.execute(_closed, classes)}
@@ -63,7 +67,11 @@ def archives(db: Connection, ids: Sequence[str]) -> dict[str, ArchiveFacts]:
         klass: {student: s for student, s in served.items() if klass in {spell.klass for spell in s.spells}}
         for klass in classes["classes"]
     }
-    return {str(one): _facts(one, checked, entered, of, closed) for one in asked}
+    under_way: dict[str, list[UnderWay]] = defaultdict(list)
+    for r in [*db.execute(_piles, classes), *db.execute(_unstamped, classes)]:
+        under_way[r.klass].append(UnderWay(r.number, r.first, r.last))
+    found = {str(one): _facts(one, checked, entered, of, closed) for one in asked}
+    return {id: replace(one, under_way=tuple(under_way[one.klass])) for id, one in found.items()}
 
 
 @FLOW.gives
@@ -84,9 +92,10 @@ def archive_shown(db: Connection, settings: Settings, archive: str) -> ArchiveSh
     head, stand = db.execute(_head, asked).one(), months(facts, settings)
     frozen = db.execute(_frozen, {"klass": one.klass, "year": one.year}).first()
     if frozen:
-        pupils, gone = _as_closed(db, frozen.listed)
+        pupils, gone, later = _as_closed(db, frozen.listed)
     else:
         pupils, gone = _students(db, facts, stand, (first, last), settings), _activities_of(db, asked)
+        later = _told_later(db, rules.later(facts, settings), settings)
     return ArchiveShown(
         facts=facts,
         name=head.name,
@@ -96,6 +105,8 @@ def archive_shown(db: Connection, settings: Settings, archive: str) -> ArchiveSh
         activities=gone,
         waiting=_waiting(db, one.klass),
         document=frozen.document if frozen else "",
+        later=later,
+        added=_told_later(db, rules.added(facts, settings), settings),
     )
 
 
@@ -104,9 +115,14 @@ def _students(
 ) -> tuple[Archived, ...]:
     """Each student with what was confirmed of the months that are entered."""
     klass, asked = facts.klass, {"klass": facts.klass, "first": days[0], "last": days[1]}
-    pupils = [r for r in db.execute(_pupils, asked) if was_of(facts.students[r.id].spells, klass, *days)]
     ids = {TallyId.of(klass, month): month for month in stand}
     told = tallies(db, list(ids)) if ids else {}
+    counts = {student for one in told.values() for student, minutes in one.confirmed.items() if minutes}
+    pupils = [
+        r
+        for r in db.execute(_pupils, asked)
+        if r.id in counts or (r.here and was_of(facts.students[r.id].spells, klass, *days))
+    ]
     given: dict[str, list[Given]] = defaultdict(list)
     for r in db.execute(_certificates, asked):
         given[r.student].append(Given(r.number, Certificate(r.how) if r.how else None))
@@ -151,13 +167,15 @@ def as_listed(shown: ArchiveShown) -> str:
     gone = tuple(
         replace(one, came=tuple(replace(who, name="") for who in one.came)) for one in shown.activities
     )
-    return LISTS.dump_json((pupils, gone)).decode()
+    later = tuple(replace(one, name="") for one in shown.later)
+    return LISTS.dump_json((pupils, gone, later)).decode()
 
 
 def _as_closed(db: Connection, listed: str) -> Lists:
     """The lists of an archive as it was closed, whatever has been found since."""
-    pupils, gone = LISTS.validate_json(listed)
-    ids = sorted({one.name_id for one in pupils} | {who.name_id for one in gone for who in one.came})
+    pupils, gone, later = LISTS.validate_json(listed)
+    came = {who.name_id for one in gone for who in one.came}
+    ids = sorted(came | {one.name_id for one in pupils} | {one.name_id for one in later})
     names = {r.id: r.text or DASH for r in db.execute(_names, {"ids": ids})}
     return (
         tuple(replace(one, name=names[one.name_id]) for one in pupils),
@@ -165,6 +183,30 @@ def _as_closed(db: Connection, listed: str) -> Lists:
             replace(one, came=tuple(replace(who, name=names[who.name_id]) for who in one.came))
             for one in gone
         ),
+        tuple(replace(one, name=names[one.name_id]) for one in later),
+    )
+
+
+def _told_later(db: Connection, found: Sequence[tuple[str, Effect]], settings: Settings) -> tuple[Later, ...]:
+    """Corrections with the names of their students, in the order of their days."""
+    asked = {"ids": sorted({student for student, _ in found})}
+    names = {r.id: r for r in db.execute(_called, asked)} if found else {}
+    return tuple(
+        sorted(
+            (
+                Later(
+                    on=today(one.act.at, settings),
+                    of=one.of or one.month,
+                    shows=one.month,
+                    student=student,
+                    name=names[student].text or DASH,
+                    name_id=names[student].name,
+                    minutes=one.change,
+                )
+                for student, one in found
+            ),
+            key=lambda one: (one.on, one.of, one.student),
+        )
     )
 
 
@@ -206,15 +248,20 @@ _steps = (
 _entered = select(ArchivedRow.klass, ArchivedRow.month).where(among(ArchivedRow.klass, "classes"))
 _of = select(ClassRow.id, ClassRow.name, ClassRow.college).order_by(ClassRow.name)
 _head = select(ClassRow.name, ClassRow.college).where(ClassRow.id == bindparam("klass"))
+_here = (StudentRow.joined <= bindparam("last")) & (
+    func.coalesce(StudentRow.left, bindparam("last")) >= bindparam("first")
+)
 _pupils = (
+    select(StudentRow.id, StudentRow.name, Drawer.text, _here.label("here"))
+    .join(Drawer, Drawer.id == StudentRow.name)
+    .where(ever_of(bindparam("klass")))
+    .order_by(StudentRow.id)
+)
+"""Whoever left before the year may still have hours that were stamped, or taken, in it."""
+_called = (
     select(StudentRow.id, StudentRow.name, Drawer.text)
     .join(Drawer, Drawer.id == StudentRow.name)
-    .where(
-        ever_of(bindparam("klass")),
-        StudentRow.joined <= bindparam("last"),
-        func.coalesce(StudentRow.left, bindparam("last")) >= bindparam("first"),
-    )
-    .order_by(StudentRow.id)
+    .where(among(StudentRow.id, "ids"))
 )
 _names = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
 _services = (
@@ -254,6 +301,26 @@ _tallied = (
     .join(Case, Case.id == CollectionRow.id)
     .where(CollectionRow.klass == bindparam("klass"), Case.step == Collection.TALLIED.value)
     .order_by(CollectionRow.last)
+)
+_piles = (
+    select(CollectionRow.klass, CollectionRow.first, CollectionRow.last, Case.number)
+    .join(Case, Case.id == CollectionRow.id)
+    .where(among(CollectionRow.klass, "classes"), Case.step == Collection.COLLECTED.value)
+    .order_by(Case.number)
+)
+_unstamped = (
+    select(
+        *(CollectionRow.klass, Case.number),
+        *(EntryRow.day.label("first"), EntryRow.day.label("last")),
+    )
+    .join(Case, Case.id == CollectionRow.id)
+    .join(EntryRow, EntryRow.collection == CollectionRow.id)
+    .where(
+        among(CollectionRow.klass, "classes"),
+        EntryRow.state.in_((Entry.OPEN.value, Entry.APPROVED.value)),
+    )
+    .distinct()
+    .order_by(Case.number, EntryRow.day)
 )
 _frozen = select(ClosedRow.document, ClosedRow.listed).where(
     ClosedRow.klass == bindparam("klass"), ClosedRow.year == bindparam("year")

@@ -33,7 +33,7 @@ from app.flows.volunteer.queries.discretion import hold_class_open, own_classes
 from app.flows.volunteer.queries.loaders import collections, students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import SPELLS, class_on, ever_of, of_class, spelt
-from app.flows.volunteer.queries.tally import tallies
+from app.flows.volunteer.queries.tally import shut_months, tallies
 from app.flows.volunteer.rules.forms import stamped_on
 from app.flows.volunteer.rules.periods import today
 from app.flows.volunteer.rules.tally import month_after, month_of
@@ -103,11 +103,14 @@ def tally_book(db: Connection, at: datetime, settings: Settings, viewer: Viewer)
     over = month_of(settings.business_day(at))
     steps: dict[tuple[str, Any], Any] = {(r.klass, r.month): r for r in db.execute(_newest)}
     told = {(r.month, r.klass, r.name, r.college) for r in steps.values()}
-    told |= {(month_of(r.day), r.klass, r.name, r.college) for r in db.execute(_days)}
     classes = {r.id: (r.id, r.name, r.college) for r in db.execute(_classes)}
+    shut = shut_months(db, list(classes))
+    days = ((month_of(r.day), r.klass, r.name, r.college) for r in db.execute(_days))
+    told |= {one for one in days if (one[1], one[0]) not in shut}
     spells = spelt(db.execute(_moved_ever))
     for a in db.execute(_acted):
-        if (a.klass, month_of(a.day)) in steps:
+        key = (a.klass, month_of(a.day))
+        if key in steps or key in shut:
             done = settings.business_day(a.at)
             klass = class_on_day(spells[a.student], done) if a.student in spells else a.klass
             told.add((month_of(done), *classes[klass]))

@@ -1,6 +1,6 @@
 """The facts of monthly tallies: steps, ledgers of the class with their days, what was confirmed (VOL-30)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,12 +13,14 @@ from app.flows.volunteer.facts.spells import Spells, class_on, was_of
 from app.flows.volunteer.facts.tally import Served, TallyFacts
 from app.flows.volunteer.facts.tracks import Tally
 from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.archive import ClosedLedgerRow, ClosedRow
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.tally import TalliedRow, TallyRow
 from app.flows.volunteer.queries.loaders import act_of
 from app.flows.volunteer.queries.loaders import classes as classes_of
 from app.flows.volunteer.queries.spells import SPELLS, ever_of_some, spelt
+from app.flows.volunteer.rules.figures import months_of
 from app.flows.volunteer.rules.tally import last_day, month_of
 from app.store.among import among
 
@@ -28,27 +30,31 @@ Steps = dict[date, list[Any]]
 
 @FLOW.facts_of(TallyId)
 def tallies(db: Connection, ids: Sequence[str]) -> dict[str, TallyFacts]:
-    """Tallies of classes and months: seven statements, however many they are."""
+    """Tallies of classes and months: eleven statements, however many they are."""
     asked = [TallyId(one) for one in ids]
     classes = sorted({one.klass for one in asked})
     known = classes_of(db, classes)
     steps: dict[str, Steps] = {klass: {} for klass in classes}
     for r in db.execute(_steps, {"classes": classes}):
         steps[r.klass].setdefault(r.month, []).append(r)
-    served = served_by(db, spelt(db.execute(_students, {"classes": classes})))
+    served, shut = served_by(db, spelt(db.execute(_students, {"classes": classes}))), shut_months(db, classes)
     confirmed = {
         (r.klass, r.student, r.month, r.n): r.minutes for r in db.execute(_tallied, {"ids": list(served)})
     }
     found = {}
     for one in asked:
         logins = known[one.klass].secretaries if one.klass in known else ()
-        found[str(one)] = replace(_tally(one, steps[one.klass], served, confirmed), secretaries=logins)
+        closed = {month for klass, month in shut if klass == one.klass}
+        tally = _tally(one, steps[one.klass], served, confirmed, closed)
+        found[str(one)] = replace(tally, secretaries=logins)
     return found
 
 
 def served_by(db: Connection, spells: Mapping[str, Spells]) -> dict[str, Served]:
-    """What the months of some students hang on, who were of these classes: two statements."""
+    """What the months of some students hang on, who were of these classes: five statements."""
     asked = {"ids": list(spells)}
+    classes = sorted({one.klass for of in spells.values() for one in of})
+    told, shut = _told(db, classes), shut_months(db, classes)
     acts: dict[str, list[LedgerAct]] = {}
     days: dict[str, dict[str, date]] = {}
     for r in db.execute(_acts, asked):
@@ -62,14 +68,44 @@ def served_by(db: Connection, spells: Mapping[str, Spells]) -> dict[str, Served]
             months[c.klass, c.month] = c.acts
         elif c.state == Tally.SENT_BACK:
             months.pop((c.klass, c.month), None)
+    counted = {(c.student, c.klass, c.year): c.acts for c in db.execute(_counted, asked)}
     return {
-        one: Served(tuple(acts.get(one, ())), days.get(one, {}), closed.get(one, {}), of)
+        one: Served(
+            tuple(acts.get(one, ())),
+            days.get(one, {}),
+            {key: 0 for key in told if any(key[0] == spell.klass for spell in of)} | closed.get(one, {}),
+            of,
+            {
+                (klass, month): counted.get((one, klass, year), 0)
+                for (klass, month), year in shut.items()
+                if any(klass == spell.klass for spell in of)
+            },
+        )
         for one, of in spells.items()
     }
 
 
+def shut_months(db: Connection, classes: Sequence[str]) -> dict[tuple[str, date], int]:
+    """The months of closed archives, each with its school year."""
+    return {
+        (r.klass, month): r.year
+        for r in db.execute(_closed, {"classes": list(classes)})
+        for month in months_of(r.first, r.last)
+    }
+
+
+def _told(db: Connection, classes: Sequence[str]) -> frozenset[tuple[str, date]]:
+    """The months of some classes of which a confirmation is in force."""
+    newest = {(r.klass, r.month): r.state for r in db.execute(_steps, {"classes": list(classes)})}
+    return frozenset(key for key, state in newest.items() if state in (Tally.CONFIRMED, Tally.CHECKED))
+
+
 def _tally(
-    one: TallyId, steps: Steps, served: dict[str, Served], confirmed: dict[tuple[str, str, date, int], int]
+    one: TallyId,
+    steps: Steps,
+    served: dict[str, Served],
+    confirmed: dict[tuple[str, str, date, int], int],
+    shut: Container[date],
 ) -> TallyFacts:
     """A tally of those who were of the class in its month."""
     days = (one.month, last_day(one.month))
@@ -83,12 +119,16 @@ def _tally(
         for (klass, student, month, k), m in told.items()
         if (klass, month, k) == (one.klass, one.month, n) and student in of
     }
-    waits = _waits_for(one, steps, served.values())
-    return TallyFacts(one, state, one.klass, one.month, of, minutes, len(made), waits)
+    waits = _waits_for(one, steps, served.values(), shut)
+    closed = one.month in shut
+    return TallyFacts(one, state, one.klass, one.month, of, minutes, len(made), waits, closed=closed)
 
 
-def _waits_for(tally: TallyId, steps: Steps, served: Iterable[Served]) -> date | None:
-    """The oldest month before it in which somebody of the class served, and which is not checked."""
+def _waits_for(tally: TallyId, steps: Steps, served: Iterable[Served], shut: Container[date]) -> date | None:
+    """The oldest month before it in which somebody of the class served, and which is not checked.
+
+    Those of a closed archive are waited for no more: what was stamped of them later shows in other months.
+    """
     checked = {one for one, made in steps.items() if made[-1].state == Tally.CHECKED}
     earlier = {
         month_of(day)
@@ -96,7 +136,8 @@ def _waits_for(tally: TallyId, steps: Steps, served: Iterable[Served]) -> date |
         for day in one.days.values()
         if class_on(one.spells, day) == tally.klass
     }
-    return min((one for one in earlier - checked if one < tally.month), default=None)
+    left = (one for one in earlier - checked if one < tally.month and one not in shut)
+    return min(left, default=None)
 
 
 _steps = (
@@ -104,6 +145,12 @@ _steps = (
     .where(among(TallyRow.klass, "classes"))
     .order_by(TallyRow.month, TallyRow.n)
 )
+_closed = select(ClosedRow.klass, ClosedRow.year, ClosedRow.first, ClosedRow.last).where(
+    among(ClosedRow.klass, "classes")
+)
+_counted = select(
+    ClosedLedgerRow.student, ClosedLedgerRow.klass, ClosedLedgerRow.year, ClosedLedgerRow.acts
+).where(among(ClosedLedgerRow.student, "ids"))
 _students = SPELLS.where(ever_of_some("classes"))
 _tallied = select(
     TalliedRow.klass, TalliedRow.student, TalliedRow.month, TalliedRow.n, TalliedRow.minutes

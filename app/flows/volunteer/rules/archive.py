@@ -1,14 +1,16 @@
 """When a month goes into the class archive, and when the archive of a school year is closed (VOL-31)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from app.counter.listed import Field, FieldList, Holds, Value
-from app.flows.volunteer.facts.archive import Archived, ArchiveFacts, ArchiveShown
+from app.flows.volunteer.facts.archive import Archived, ArchiveFacts, ArchiveShown, Later
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.certificates import Certificate
 from app.flows.volunteer.facts.ledger import ActKind
+from app.flows.volunteer.facts.spells import class_on
+from app.flows.volunteer.facts.tally import Effect
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.rules.figures import days_of
 from app.flows.volunteer.rules.periods import today
@@ -37,6 +39,40 @@ def owed(archive: ArchiveFacts, settings: Any) -> tuple[date, ...]:
     return tuple(sorted(one for one in left if first <= one <= last))
 
 
+def later(archive: ArchiveFacts, settings: Any) -> tuple[tuple[str, Effect], ...]:
+    """By student, what stands in the archive and concerns a month that was tallied or closed before."""
+    stand = months(archive, settings)
+    return tuple(
+        (student, one)
+        for student, one in _corrections(archive, settings)
+        if one.klass == archive.klass and one.month in stand
+    )
+
+
+def added(archive: ArchiveFacts, settings: Any) -> tuple[tuple[str, Effect], ...]:
+    """By student, what concerns a month of a closed archive and was done since: it stands in that of a later year."""
+    first, last = days_of(archive.year, settings)
+    if archive.closed_at is None:
+        return ()
+    return tuple(
+        (student, one)
+        for student, one in _corrections(archive, settings)
+        if one.of and first <= one.of <= last < one.month and _was_here(archive, student, one)
+    )
+
+
+def _corrections(archive: ArchiveFacts, settings: Any) -> Iterator[tuple[str, Effect]]:
+    for student, served in archive.students.items():
+        for one in effects(served, settings):
+            if one.of and one.change:
+                yield student, one
+
+
+def _was_here(archive: ArchiveFacts, student: str, one: Effect) -> bool:
+    served = archive.students[student]
+    return class_on(served.spells, served.days[one.act.entry]) == archive.klass
+
+
 def taken(archive: ArchiveFacts, student: str, settings: Any) -> int:
     """What fakes cost a student in the months that are entered, their own hours too, less what was given back; minutes."""
     served, entered = archive.students.get(student), set(months(archive, settings))
@@ -61,6 +97,11 @@ def is_open(archive: ArchiveFacts) -> No | None:
         "What is found later shows in the month in which it is found.",
         {"year": archive.year, "next": archive.year + 1, "at": archive.closed_at},
     )
+
+
+def has_something_new(archive: ArchiveFacts, settings: Any) -> No | None:
+    """A closed archive is printed anew only with what was added since: else it is on paper already."""
+    return None if added(archive, settings) else is_open(archive)
 
 
 def month_is_checked(archive: ArchiveFacts, month: date, settings: Any) -> No | None:
@@ -103,6 +144,20 @@ def every_month_entered(archive: ArchiveFacts, settings: Any) -> No | None:
         months = [written(one) for one in left]
         return No("Not entered yet: {months:list}. Enter them first.", {"months": months}, mend="enter_month")
     return None
+
+
+def nothing_is_under_way(archive: ArchiveFacts, settings: Any) -> No | None:
+    """What is handed in of the year's days is stamped before it is closed, so that it stands in its own year."""
+    first, last = days_of(archive.year, settings)
+    left = [one.number for one in archive.under_way if one.first <= last and one.last >= first]
+    if not left:
+        return None
+    told = {"numbers": list(dict.fromkeys(left))}
+    return No(
+        "{numbers:list} hold days of this year, and not all of it is stamped: judge and stamp these booklets first.",
+        told,
+        mend="stamp_collection",
+    )
 
 
 def archive_by(collection: Any, settings: Any) -> dict[str, datetime]:
@@ -162,6 +217,26 @@ def came(shown: ArchiveShown, person: Person) -> FieldList:
     return FieldList("came", T("Who came"), fields, rows)
 
 
+def corrections(told: Sequence[Later], name: Text, person: Person) -> FieldList:
+    """What was done later of a month: when, of which, and where it shows."""
+    fields = (
+        Field(T("Done on", "correction"), Holds.DAY, 14),
+        Field(T("Concerns", "month"), Holds.WORDS, 12),
+        Field(T("Shows in", "month"), Holds.WORDS, 12),
+        Field(T("Number", "student"), Holds.WORDS, 13),
+        Field(T("Name", "student"), Holds.WORDS, 12),
+        Field(T("Hours", "figure"), Holds.HOURS, 10),
+    )
+    rows = tuple(
+        (
+            *(one.on, written(one.of), written(one.shows), one.student),
+            *(person(one.name, one.name_id), one.minutes),
+        )
+        for one in told
+    )
+    return FieldList("later", name, fields, rows)
+
+
 def _certificates(one: Archived) -> Text | None:
     """The certificates, those in force no more marked."""
     told = [
@@ -175,3 +250,5 @@ ENDED: Mapping[Certificate, Text] = {
     Certificate.WITHDRAWN: T("withdrawn", "certificate"),
     Certificate.SUPERSEDED: T("superseded", "certificate"),
 }
+EARLIER = T("Of months that were tallied before")
+ADDED = T("Added after the closing: it stands in the archive of a later year")

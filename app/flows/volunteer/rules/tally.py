@@ -1,8 +1,8 @@
 """The monthly tally, by day of service (VOL-30).
 
-What an act changed when it was done belongs to the month of the service. Once that month's tally was confirmed it
-shows in the month in which the act was done, and points to the month concerned: what the leader wrote in pencil
-stays true. So the months of a student always sum to the balance of the ledger.
+What an act changed when it was done belongs to the month of the service. Once that month's tally was confirmed, or
+the archive of its year was closed (VOL-31), it shows in the month in which the act was done, and points to the month
+concerned: what the leader wrote in pencil stays true, and nothing is left out of every archive. So the months of a student always sum to the balance of the ledger.
 
 Of whoever moved to another class the month of a service is tallied in the class of its day, and a correction in the
 class of the day on which it is made (VOL-01).
@@ -103,8 +103,8 @@ def _shows(act: LedgerAct, served: Served, settings: Any) -> tuple[date, str, da
     """The month and the class in which an act shows, and the month concerned where that is another one."""
     day = served.days[act.entry]
     month, klass = month_of(day), class_on(served.spells, day)
-    closed = served.confirmed.get((klass, month))
-    if closed is None or act.n <= closed:
+    told = [of[klass, month] for of in (served.confirmed, served.closed) if (klass, month) in of]
+    if not told or act.n <= min(told):
         return month, klass, None
     done = today(act.at, settings)
     return month_of(done), class_on(served.spells, done), month

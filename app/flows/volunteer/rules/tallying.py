@@ -19,6 +19,16 @@ def month_is_over(tally: TallyFacts, now: datetime, settings: Any) -> No | None:
     return No("{month} is not over yet: it is tallied once it is.", {"month": written(tally.month)})
 
 
+def archive_is_open(tally: TallyFacts) -> No | None:
+    """What was closed with its year stays: what is stamped later shows in the month in which it is (VOL-31)."""
+    if not tally.closed:
+        return None
+    told = {"month": written(tally.month)}
+    return No(
+        "The archive with {month} is closed. What is stamped later shows in the month of the stamp.", told
+    )
+
+
 def months_before_are_checked(tally: TallyFacts) -> No | None:
     """One month after the other, so that what was confirmed stays true."""
     if tally.waits_for is None:

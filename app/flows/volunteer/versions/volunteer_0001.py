@@ -123,6 +123,8 @@ def upgrade() -> None:
         "volunteer_archives_closed",
         sa.Column("klass", sa.String(length=64), nullable=False),
         sa.Column("year", sa.BigInteger(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
         sa.Column("document", sa.String(length=64), nullable=False),
         sa.Column("listed", sa.Text(), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
@@ -433,6 +435,23 @@ def upgrade() -> None:
             ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_identities_student")
         ),
         sa.PrimaryKeyConstraint("student", name=op.f("pk_volunteer_identities")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
+        "volunteer_ledgers_closed",
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("klass", sa.String(length=64), nullable=False),
+        sa.Column("year", sa.BigInteger(), nullable=False),
+        sa.Column("acts", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["klass", "year"],
+            ["volunteer_archives_closed.klass", "volunteer_archives_closed.year"],
+            name=op.f("fk_volunteer_ledgers_closed_klass_year"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_ledgers_closed_student")
+        ),
+        sa.PrimaryKeyConstraint("student", "klass", "year", name=op.f("pk_volunteer_ledgers_closed")),
         info={"room": "volunteer"},
     )
     op.create_table(

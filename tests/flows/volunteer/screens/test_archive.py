@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.screens.figures.page import FiguresPage
+from app.widgets.span_bar import SpanBar
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import Centre
-from tests.flows.volunteer.test_archive import KLASS, kept
+from tests.flows.volunteer.test_archive import KLASS, here, kept
+from tests.flows.volunteer.test_archive_later import closed, stamped
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 F5, F6, F7, F8, F9 = (getattr(Qt.Key, f"Key_F{n}") for n in range(5, 10))
@@ -48,3 +50,21 @@ def test_where_the_month_falls_due_its_collection_leads_to_the_archive(clerk: Cl
     assert clerk.shows("Enter 2026-11"), "the archive of the class and the year"
     clerk.key(F5)
     assert centre.facts(collection).step is Collection.ARCHIVED
+
+
+@pytest.mark.rule("VOL-31", "COM-70")
+def test_a_closed_archive_tells_what_was_added_since_and_prints_it(clerk: Clerk, centre: Centre) -> None:
+    closed(centre)
+    stamped(centre, {"day": "2027-05-09"})
+    clerk.key(F9)
+    page = clerk.part(FiguresPage)
+    assert page.ways.current == "shelf"
+    clerk.part(SpanBar).earlier.emit()
+    clerk.settle()
+    page.shelf.table.choose(here(centre)["archive"])
+    page.shelf.table.setFocus()
+    clerk.key(ENTER)
+    assert clerk.shows("added since") and clerk.shows("3:00 h (1)")
+    clerk.key(F7)
+    assert any(said.startswith("VK") and "is printed" in said for said in clerk.room.said)
+    clerk.key(ESC)

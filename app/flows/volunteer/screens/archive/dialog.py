@@ -13,6 +13,7 @@ from app.flows.volunteer.rules import archive
 from app.flows.volunteer.rules.tally import written
 from app.flows.volunteer.screens.base import Dialog
 from app.forms.volunteer.ui_archive import Ui_Archive
+from app.kernel.hours import hours
 from app.kernel.text import T, Text
 from app.widgets.bind import button_of
 from app.widgets.button import Kind
@@ -63,11 +64,8 @@ class ArchiveDialog(Dialog):
         self._case, facts = shown, shown.facts
         year: dict[str, Any] = {"year": f"{facts.year}", "next": f"{facts.year + 1}"}
         self.ui.title.say(T("{name}, school year {year}–{next}", name=shown.name, **year))
-        if facts.closed_at:
-            told: Text = T("closed on {at:day}", at=facts.closed_at)
-        else:
-            told = T("{n} {n:month|months} entered", n=len(shown.months))
-        self.ui.told.say(told)
+        entered = T("{n} {n:month|months} entered", n=len(shown.months))
+        self.ui.told.say(_closed(shown) if facts.closed_at else entered)
         self._show_table(shown)
         self.learn(facts)
         waiting = [one for of in shown.waiting.values() for one in of]
@@ -120,8 +118,8 @@ class ArchiveDialog(Dialog):
         self.told(T("The month stands in the archive."), Tone.OK)
 
     def _on_paper(self) -> None:
-        """A closed archive is shown as it was frozen; an open one is printed as it is."""
-        if self._case and self._case.document:
+        """A closed archive is shown as it was frozen, until something was added; an open one is printed as it is."""
+        if self._case and self._case.document and not self._case.added:
             self.context.preview(self._case.document)
         else:
             self._print.go()
@@ -137,8 +135,24 @@ class ArchiveDialog(Dialog):
                 archive.students(shown, by_name),
                 archive.activities(shown),
                 archive.came(shown, by_name),
+                archive.corrections(shown.later, archive.EARLIER, by_name),
+                archive.corrections(shown.added, archive.ADDED, by_name),
             )
             pages = [listed_page(one) for one in lists]
             say, zone = self.words, self.desk.settings.zone
             name = T("Archive of {name}, {year}.xlsx", name=shown.name, year=f"{shown.facts.year}")
             self.context.keep_file(name, lambda: workbook(pages, say, zone))
+
+
+def _closed(shown: ArchiveShown) -> Text:
+    """When it was closed, and what was added since."""
+    closed = shown.facts.closed_at
+    if not shown.added:
+        return T("closed on {at:day}", at=closed)
+    span = hours(sum(one.minutes for one in shown.added))
+    return T(
+        "closed on {at:day}; added since, and in the archive of a later year: {span} h ({n}). F7 prints it with them.",
+        at=closed,
+        span=span,
+        n=len(shown.added),
+    )
