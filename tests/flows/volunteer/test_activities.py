@@ -7,16 +7,19 @@ import pytest
 from sqlalchemy import select
 
 from app.counter.bus import Call
+from app.flows.volunteer.commands import activities as commands
 from app.flows.volunteer.facts.activities import Activities, Held
 from app.flows.volunteer.facts.supervising import ClassNews, News
 from app.flows.volunteer.facts.tracks import Activity, Collection, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.guide.going_out import ACTIVITIES, ROSTER, WITNESSED
-from app.flows.volunteer.model.activities import ToldRow
+from app.flows.volunteer.model.activities import ActivityRow, ToldRow
 from app.flows.volunteer.queries.loaders import activities
 from app.flows.volunteer.rules.activities import held, waits
 from app.kernel.refusal import Refused
 from app.store.tables import Drawer
+from tests.fixtures import Database
+from tests.flows.volunteer.at_once import at_once, beside, once_both_know
 from tests.flows.volunteer.centre import CLASSES, CLERKS, Centre
 
 CLASS, OTHER = CLASSES
@@ -280,3 +283,64 @@ def test_an_activity_that_somebody_put_right_meanwhile_is_looked_at_again(centre
     with pytest.raises(Refused) as refused:
         centre.desk.carry_out(call)
     assert "with {seen} corrections" in refused.value.no.message
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-02")
+def test_what_was_put_right_is_confirmed_anew_and_each_confirmation_says_of_what(centre: Centre) -> None:
+    activity = register(centre, **AHEAD)
+    real = {"activity": activity, "how": "telephone"}
+    centre.do("confirm_activity", **real, note="院方说是")
+
+    def step() -> Activity:
+        with centre.house.store.reading() as db:
+            return activities(db, [activity])[activity].step
+
+    right = {**PLAIN, "place": "城东福利院"}
+    centre.do("correct_activity", activity=activity, what=right, why="地点抄错了")
+    assert step() is Activity.REGISTERED
+    centre.do("tell_centre", activity=activity, told=TOLD)
+    centre.do("confirm_activity", **real, note="福利院也说是")
+    for name, other in (("organiser", "城东福利院"), ("places", 7), ("end", 700), ("content", "打扫")):
+        right[name] = other
+        centre.do("correct_activity", activity=activity, what=right, why="又抄错了")
+        assert step() is Activity.TOLD, name
+        centre.do("confirm_activity", **real)
+    [shown] = centre.desk.look(Activities).result().activities
+    assert [(one.n, one.note) for one in shown.confirmed] == [
+        *((0, "院方说是"), (1, "福利院也说是")),
+        *((n, "") for n in range(2, 6)),
+    ]
+    assert {one.by for one in shown.confirmed} == {"许老师"}
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-02")
+def test_who_leads_an_activity_is_put_right_and_it_stays_confirmed(centre: Centre) -> None:
+    activity = register(centre, **AHEAD)
+    centre.do("confirm_activity", activity=activity, how="telephone")
+    right = {"activity": activity, "what": {**PLAIN, "leader": "王龚"}, "why": "名字写错了"}
+    centre.do("correct_activity", **right)
+    [shown] = centre.desk.look(Activities).result().activities
+    assert (shown.leader, [one.leader for one in shown.before]) == ("王龚", ["林嘉怡"])
+    assert shown.facts.step is Activity.CONFIRMED
+    assert "王龚" not in str(centre.rows(select(ActivityRow.__table__)))
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-02", "COM-06")
+def test_of_two_counters_nobody_confirms_what_the_other_puts_right(
+    centre: Centre, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    activity = register(centre, **AHEAD)
+    right = {**PLAIN, "place": "城东福利院"}
+    monkeypatch.setattr(commands, "_held", once_both_know(commands._held))
+    with beside(centre, database) as other:
+        said = at_once(
+            lambda: centre.do("confirm_activity", activity=activity, how="telephone"),
+            lambda: other.do("correct_activity", id="beside", activity=activity, what=right, why="抄错了"),
+        )
+    [shown] = centre.desk.look(Activities).result().activities
+    told = [one.n for one in shown.confirmed]
+    assert shown.facts.step is not Activity.CONFIRMED or told == [shown.facts.corrections]
+    assert said[0] == "" or "just now" in said[0]

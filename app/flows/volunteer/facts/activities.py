@@ -35,6 +35,13 @@ class Registered(Planned):
 
 
 @dataclass(frozen=True, slots=True)
+class PutRight(Planned):
+    """As it should have been entered; `leader` where somebody else leads it there."""
+
+    leader: Private | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """Who told the team leader when, and who tells the centre now."""
 
@@ -48,7 +55,7 @@ class ActivityFacts:
     """An activity; `places` is how many students it was registered for, `students` how many entries name it.
 
     `start` and `end` are minutes of the day, `told_at` is when the centre was told, or None; `corrections`
-    how often it was put right.
+    how often it was put right. `leader` is the drawer id of who leads it there.
     """
 
     id: str
@@ -66,6 +73,7 @@ class ActivityFacts:
     leader_told_at: datetime | None
     told_at: datetime | None
     corrections: int
+    leader: str = ""
 
 
 class Held(StrEnum):
@@ -79,20 +87,35 @@ class Held(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stood there before an activity was put right, when that was done, by whom, and why."""
+    """What stood there before an activity was put right, when that was done, by whom, and why; `leader` led it then."""
 
     day: date
     start: int
     end: int
     what: str
+    leader: str
     at: datetime
     by: str
     why: str
 
 
 @dataclass(frozen=True, slots=True)
+class FoundReal:
+    """How the centre found an activity real, as it stood after `n` corrections."""
+
+    n: int
+    how: Verified
+    note: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityShown:
-    """An activity with its words: who leads, who told whom, how it was found real, or why it was called off."""
+    """An activity with its words: who leads, who told whom, how it was found real, or why it was called off.
+
+    `confirmed` are all its confirmations, the newest last: it is in force while the activity is confirmed.
+    """
 
     facts: ActivityFacts
     name: str
@@ -102,9 +125,8 @@ class ActivityShown:
     leader: str
     leader_told_by: str
     centre_told_by: str
-    how: Verified | None
-    note: str
     why: str
+    confirmed: tuple[FoundReal, ...] = ()
     before: tuple[Before, ...] = ()
 
 

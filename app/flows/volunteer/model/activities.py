@@ -51,11 +51,12 @@ class ToldRow(Base):
 
 
 class ConfirmedRow(Base):
-    """How the centre found that an activity is real."""
+    """How the centre found that an activity is real, as it stood after `n` corrections. Rows are only added."""
 
     __tablename__ = "volunteer_confirmed"
     __table_args__ = (ROOM,)
     activity: Mapped[str] = mapped_column(ForeignKey("volunteer_activities.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
     how: Mapped[str] = mapped_column(String(16))
     note: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
@@ -76,6 +77,7 @@ class CorrectedRow(Base):
     content: Mapped[str] = mapped_column(String(80))
     organiser: Mapped[str] = mapped_column(String(80))
     places: Mapped[int]
+    leader: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
     why: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]

@@ -152,6 +152,7 @@ def activity_of(r: Any) -> ActivityFacts:
         leader_told_at=r.leader_told_at,
         told_at=r.centre_told_at,
         corrections=r.corrections,
+        leader=r.leader,
     )
 
 
@@ -266,7 +267,7 @@ _activities = (
     select(
         *(ActivityRow.id, ActivityRow.klass, ActivityRow.state, ActivityRow.day, ActivityRow.start),
         *(ActivityRow.until, ActivityRow.begins, ActivityRow.place, ActivityRow.content),
-        *(ActivityRow.organiser, ActivityRow.places, _went.c.students),
+        *(ActivityRow.organiser, ActivityRow.places, ActivityRow.leader, _went.c.students),
         *(ToldRow.leader_told_at, ToldRow.centre_told_at, _corrections.label("corrections")),
     )
     .outerjoin(ToldRow, ToldRow.activity == ActivityRow.id)

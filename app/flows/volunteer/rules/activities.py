@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from app.flows.volunteer.facts.activities import ActivityFacts, Held, Planned, Telling
+from app.flows.volunteer.facts.activities import ActivityFacts, Held, Planned, PutRight, Telling
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.services import Service, Verified
 from app.flows.volunteer.facts.tracks import Activity, Entry
@@ -62,11 +62,16 @@ def will_begin(what: Planned, now: datetime, settings: Any) -> No | None:
     return No("{day:day} at that time is over. An activity is put right before it begins.", {"day": what.day})
 
 
-def says_something_else(activity: ActivityFacts, what: Planned) -> No | None:
-    """There is something to put right."""
+def is_another(activity: ActivityFacts, what: Planned) -> bool:
+    """Whether it differs in what the centre confirms: place, content, organiser, day, hours or number."""
     was = (activity.day, activity.start, activity.end, activity.place, activity.content)
     now = (what.day, what.start, what.end, what.place, what.content)
-    if (*was, activity.organiser, activity.places) != (*now, what.organiser, what.places):
+    return (*was, activity.organiser, activity.places) != (*now, what.organiser, what.places)
+
+
+def says_something_else(activity: ActivityFacts, what: PutRight) -> No | None:
+    """There is something to put right."""
+    if what.leader or is_another(activity, what):
         return None
     return No("Nothing of it is different. Change what was entered wrongly.")
 

@@ -247,11 +247,15 @@ def upgrade() -> None:
         sa.Column("content", sa.String(length=80), nullable=False),
         sa.Column("organiser", sa.String(length=80), nullable=False),
         sa.Column("places", sa.BigInteger(), nullable=False),
+        sa.Column("leader", sa.String(length=64), nullable=False),
         sa.Column("why", sa.String(length=64), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.ForeignKeyConstraint(
             ["activity"], ["volunteer_activities.id"], name=op.f("fk_volunteer_activities_corrected_activity")
+        ),
+        sa.ForeignKeyConstraint(
+            ["leader"], ["drawer.id"], name=op.f("fk_volunteer_activities_corrected_leader")
         ),
         sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_activities_corrected_why")),
         sa.PrimaryKeyConstraint("activity", "n", name=op.f("pk_volunteer_activities_corrected")),
@@ -340,6 +344,7 @@ def upgrade() -> None:
     op.create_table(
         "volunteer_confirmed",
         sa.Column("activity", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("how", sa.String(length=16), nullable=False),
         sa.Column("note", sa.String(length=64), nullable=True),
         sa.Column("by", sa.String(length=64), nullable=False),
@@ -348,7 +353,7 @@ def upgrade() -> None:
             ["activity"], ["volunteer_activities.id"], name=op.f("fk_volunteer_confirmed_activity")
         ),
         sa.ForeignKeyConstraint(["note"], ["drawer.id"], name=op.f("fk_volunteer_confirmed_note")),
-        sa.PrimaryKeyConstraint("activity", name=op.f("pk_volunteer_confirmed")),
+        sa.PrimaryKeyConstraint("activity", "n", name=op.f("pk_volunteer_confirmed")),
         info={"room": "volunteer"},
     )
     op.create_table(

@@ -132,11 +132,19 @@ def test_an_activity_is_registered_told_and_found_real_by_keys(clerk: Clerk, cen
     write(clerk, note="问过院方")
     clerk.key(F5)
     [one] = centre.desk.look(Activities).result().activities
-    assert (one.how, one.note, one.facts.places) == ("telephone", "问过院方", 6)
+    [real] = one.confirmed
+    assert (real.how, real.note, one.facts.places) == ("telephone", "问过院方", 6)
     clerk.touch("Put right")
-    write(clerk, start="9:00", why="抄错了")
+    assert clerk.shows("the centre confirms it anew")
+    write(clerk, start="9:00", leader="王龚", why="抄错了")
     clerk.key(F5)
     assert clerk.shows("9:00–11:30") and clerk.shows("was 2026-11-28 8:30–11:30")
+    assert clerk.shows("led by 林嘉怡") and clerk.shows("Found real, before it was put right")
+    clerk.key(F5)
+    write(clerk, note="又问过")
+    clerk.key(F5)
+    [one] = centre.desk.look(Activities).result().activities
+    assert [(real.n, real.note) for real in one.confirmed] == [(0, "问过院方"), (1, "又问过")]
 
 
 @pytest.mark.rule("VOL-03", "VOL-05")

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.flows.volunteer.facts.activities import Activities, ActivityShown
+from app.flows.volunteer.facts.activities import Activities, ActivityShown, FoundReal
 from app.flows.volunteer.facts.people import Classes, ClassLine
 from app.flows.volunteer.facts.tracks import Activity
 from app.flows.volunteer.guide.going_out import ACTIVITIES, WITNESSED
@@ -247,16 +247,26 @@ def _known(one: ActivityShown) -> list[tuple[Said, Said]]:
         known.append((T("Told the leader"), T("{who}, {at:moment}", **told)))
         told = {"who": one.centre_told_by, "at": facts.told_at}
         known.append((T("Told the centre"), T("{who}, {at:moment}", **told)))
-    if one.how:
-        way = WAYS[one.how]
-        known.append((T("Found real"), T("{way}: {note}", way=way, note=one.note) if one.note else way))
+    in_force = facts.step not in (Activity.REGISTERED, Activity.TOLD)
+    for found in reversed(one.confirmed):
+        name = T("Found real") if in_force else T("Found real, before it was put right")
+        known.append((name, _found_real(found)))
+        in_force = False
     for was in one.before:
         span = {"day": was.day, "span": f"{hours(was.start)}–{hours(was.end)}", "what": was.what}
-        told = {**span, "by": was.by, "at": was.at, "why": was.why}
-        known.append((T("Put right"), T("was {day:day} {span}, {what}: {why} ({by}, {at:moment})", **told)))
+        told = {**span, "leader": was.leader, "by": was.by, "at": was.at, "why": was.why}
+        words = T("was {day:day} {span}, {what}, led by {leader}: {why} ({by}, {at:moment})", **told)
+        known.append((T("Put right"), words))
     if one.why:
         known.append((T("Called off"), one.why))
     return known
+
+
+def _found_real(found: FoundReal) -> Said:
+    told: dict[str, Any] = {"way": WAYS[found.how], "by": found.by, "at": found.at}
+    if not found.note:
+        return T("{way} ({by}, {at:moment})", **told)
+    return T("{way}: {note} ({by}, {at:moment})", **told, note=found.note)
 
 
 def _row(one: ActivityShown) -> TableRow:

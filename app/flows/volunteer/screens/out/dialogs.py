@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.volunteer.facts.activities import ActivityShown, Planned, Registered, Telling
+from app.flows.volunteer.facts.activities import ActivityShown, PutRight, Registered, Telling
 from app.flows.volunteer.facts.ids import StudentId
 from app.flows.volunteer.facts.people import ClassLine
 from app.flows.volunteer.facts.roster import Slot, SlotFacts, WeekShown
 from app.flows.volunteer.facts.services import Verified
+from app.flows.volunteer.facts.tracks import Activity
 from app.flows.volunteer.facts.views import Pupil
 from app.flows.volunteer.rules.periods import today
 from app.flows.volunteer.screens.asking import AskDialog, Wanted, whole
@@ -59,15 +60,25 @@ def correct(context: Context, host: QWidget, shown: ActivityShown) -> AskDialog:
     stands |= {"place": facts.place, "content": facts.content, "organiser": facts.organiser}
     stands["places"] = str(facts.places)
     fields = {name: replace(one, words=stands[name]) for name, one in _what(facts.day).items()}
+    fields["leader"] = Wanted(T("Who leads there"), shown.leader, beside=True, takes=Private)
     wanted = {**fields, "why": Wanted(T("Why it is put right"), takes=Note)}
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"activity": facts.id, "what": Planned(**_planned(values)), "why": Note(values["why"])}
+        leader = Private(values["leader"]) if values["leader"] != shown.leader else None
+        what = PutRight(**_planned(values), leader=leader)
+        return {"activity": facts.id, "what": what, "why": Note(values["why"])}
 
-    title = T("Put an activity right")
+    title, klass = T("Put an activity right"), shown.name
+    told = T("{klass}. The league secretary is told.", klass=klass)
+    if facts.step is Activity.CONFIRMED:
+        told = T(
+            "{klass}. The league secretary is told. It was found real: unless only the leader's name is wrong, the "
+            "centre confirms it anew.",
+            klass=klass,
+        )
     return AskDialog(
         *(context, host, "volunteer.correct_activity", title, wanted, args),
-        told=T("{klass}. The league secretary is told.", klass=shown.name),
+        told=told,
         facts=(facts,),
         icon="pencil",
         wide=680,
