@@ -6,7 +6,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.flows.dealership.facts.roles import ADVISER, INSPECTOR, TEAM_LEADER, TECHNICIAN, WORKSHOP_HEAD
+from app.flows.dealership.facts.roles import (
+    ADVISER,
+    INSPECTOR,
+    PARTS_CLERK,
+    TEAM_LEADER,
+    TECHNICIAN,
+    WORKSHOP_HEAD,
+)
 from app.flows.dealership.model.workshop import JobRow, WorkRow
 from app.kernel.judge import Staff
 from tests.flows.restaurant.dining import Dining
@@ -14,7 +21,7 @@ from tests.flows.restaurant.house import MANAGER
 
 ADVISERS, HEAD = Staff("gu", frozenset({ADVISER})), Staff("lu", frozenset({WORKSHOP_HEAD}))
 TECH, LEADER = Staff("qian", frozenset({TECHNICIAN})), Staff("shi", frozenset({TEAM_LEADER}))
-INSPECT = Staff("fang", frozenset({INSPECTOR}))
+INSPECT, STORE = Staff("fang", frozenset({INSPECTOR})), Staff("tan", frozenset({PARTS_CLERK}))
 Do = Callable[..., Any]
 Say = Callable[[str], str]
 
@@ -28,20 +35,33 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     told = {"login": "gu", "name": "顾雨", "roles": sorted(ADVISERS.roles), "pin": "284619"}
     dining.do("house.add_staff", MANAGER, **told)
     vehicle = _keep_file(do, say)
-    visit = _book(do, say, vehicle)
+    team = _prepare_shop(do, say)
+    visit = _book(do, say, vehicle, team)
     others = do("register_vehicle", what={"plate": "沪C18ZY6", "model": "M"}, owner=say("another owner"))
     do("arrive", vehicle=others, place=say("another parking place"))
     do("greet", visit=visit, why=say("why before the others"))
     _receive(do, say, vehicle, visit)
     _order(do, say, visit)
-    _hand_over(do, say, visit)
+    _hand_over(do, say, visit, team)
     last = select(JobRow.id).join(WorkRow, WorkRow.id == JobRow.handed).order_by(WorkRow.n.desc()).limit(1)
     [job] = dining.rows(last)
     _work(do, say, {"visit": visit, "job": job.id})
     _wait_in_vain(dining, do, say)
 
 
-def _book(do: Do, say: Say, vehicle: object) -> object:
+def _prepare_shop(do: Do, say: Say) -> object:
+    """A price list, what an operation usually needs, and a team."""
+    operation = {"name": say("operation"), "minutes": 60}
+    part = {"name": say("part"), "unit": say("unit of a part"), "price": 5_800}
+    for act in ("add_operation", "change_operation"):
+        do(act, MANAGER, operation="BY-040", what=operation)
+    for act in ("add_part", "change_part"):
+        do(act, MANAGER, part="OF-21", what=part)
+    do("set_usual_parts", STORE, operation="BY-040", parts=[{"part": "OF-21", "quantity": 1}])
+    return do("add_team", HEAD, name=say("team"), bays=[say("bay")], skills=["upkeep"])
+
+
+def _book(do: Do, say: Say, vehicle: object, team: object) -> object:
     """One booking is called off, one nobody came to, one is moved and comes."""
     slot = {"day": "2028-11-23", "start": 570, "minutes": 60}
     work = {"slot": slot, "work": say("what for")}
@@ -50,6 +70,11 @@ def _book(do: Do, say: Say, vehicle: object) -> object:
     visit = do("book", vehicle=vehicle, **work)
     do("rebook", visit=visit, slot={**slot, "start": 600})
     do("print_bookings", day="2028-11-23")
+    do("prepare_booking", visit=visit, operations=["BY-040"], team=team, bay=say("bay"))
+    answer = {"visit": visit, "can": False}
+    do("answer_preparation", LEADER, **answer, asked="team", why=say("why the team cannot"))
+    do("answer_preparation", STORE, **answer, asked="parts", why=say("why the parts cannot"))
+    do("print_preparation", day="2028-11-23")
     do("arrive_booked", visit=visit, place=say("parking place"))
     return visit
 
@@ -82,12 +107,6 @@ def _receive(do: Do, say: Say, vehicle: object, visit: object) -> None:
 
 def _order(do: Do, say: Say, visit: object) -> None:
     """What the customer says is reckoned, laid before them twice, signed, and handed over."""
-    operation = {"name": say("operation"), "minutes": 60}
-    part = {"name": say("part"), "unit": say("unit of a part"), "price": 5_800}
-    for act in ("add_operation", "change_operation"):
-        do(act, MANAGER, operation="BY-040", what=operation)
-    for act in ("add_part", "change_part"):
-        do(act, MANAGER, part="OF-21", what=part)
     said = {"words": say("symptom"), "conditions": say("conditions of the fault")}
     do("diagnose", visit=visit, found=True, **said)
     line = do("add_labour", visit=visit, operation="BY-040")
@@ -116,11 +135,10 @@ def _add_work(do: Do, say: Say, visit: object, drawn: str) -> None:
     do("return_part", visit=visit, line=part, quantity=1)
 
 
-def _hand_over(do: Do, say: Say, visit: object) -> None:
+def _hand_over(do: Do, say: Say, visit: object, team: object) -> None:
     """The workshop sends the car back once, takes it over, and dispatches it."""
     told = {"promised": "2026-11-24T09:00:00Z"}
     bay, here = say("bay"), {"visit": visit}
-    team = do("add_team", HEAD, name=say("team"), bays=[bay], skills=["upkeep"])
     do("hand_over", **here, **told)
     do("send_back", HEAD, **here, why=say("why it goes back to the desk"))
     do("hand_over", **here, **told, note=say("what else matters"))

@@ -11,6 +11,7 @@ from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
+from app.flows.dealership.model.preparation import KeptPartRow
 from app.flows.dealership.model.stock import LinePartRow, StockMoveRow, StockRow
 from app.flows.dealership.model.vehicles import OwnerRow, ReadingRow, VehicleRow
 from app.flows.dealership.model.workshop import JobRow, WorkRow
@@ -51,9 +52,11 @@ _readings = select(ReadingRow.vehicle, ReadingRow.km, ReadingRow.why).order_by(
 
 @FLOW.checks_itself
 def stock_fits(db: Connection) -> Iterator[Finding]:
-    """What lies in the store is what came and went, and what is reserved is what lines have of it (DLR-14)."""
+    """What lies in the store is what came and went, and what is reserved is what lines and bookings have of it (DLR-03, 14)."""
     moved = {r.part: r.sum for r in db.execute(_moved)}
     reserved = {r.part: r.sum for r in db.execute(_reserved)}
+    for kept in db.execute(_kept):
+        reserved[kept.part] = reserved.get(kept.part, 0) + kept.sum
     for r in db.execute(_stock):
         if (r.on_hand, r.reserved) != (moved.get(r.part, 0), reserved.get(r.part, 0)):
             yield Finding(T("The stock of {part} is not what came and went.", part=r.part))
@@ -87,6 +90,9 @@ _moved = select(StockMoveRow.part, _sum).group_by(StockMoveRow.part)
 _drawn = select(StockMoveRow.line, _sum).where(StockMoveRow.line.is_not(None)).group_by(StockMoveRow.line)
 _reserved = select(LinePartRow.part, cast(func.sum(LinePartRow.reserved), BigInteger).label("sum")).group_by(
     LinePartRow.part
+)
+_kept = select(KeptPartRow.part, cast(func.sum(KeptPartRow.reserved), BigInteger).label("sum")).group_by(
+    KeptPartRow.part
 )
 _stock = select(StockRow.part, StockRow.on_hand, StockRow.reserved)
 _held = select(LinePartRow.line, LinePartRow.drawn)

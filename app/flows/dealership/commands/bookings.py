@@ -4,6 +4,7 @@ from datetime import date
 
 from app.counter.doing import Doing
 from app.flows.dealership import papers
+from app.flows.dealership.commands.stock import let_go
 from app.flows.dealership.facts.bookings import BookingsList, Confirmation, Slot
 from app.flows.dealership.facts.ids import VehicleId, VisitId
 from app.flows.dealership.facts.tracks import Visit
@@ -40,6 +41,8 @@ def rebook(do: Doing, visit: VisitId, slot: Slot) -> None:
     do.set(BookingRow, {"visit": visit, "n": facts.booked}, stands=False)
     _put(do, visit, facts.booked + 1, slot, booked(do.db, visit).work)
     _confirm(do, visit, facts.number, slot)
+    if facts.step is Visit.PREPARED:
+        do.move(visit, Visit.BOOKED)
 
 
 @does(FLOW)
@@ -102,4 +105,5 @@ def _confirm(do: Doing, visit: VisitId, number: str, slot: Slot) -> None:
 def _end(do: Doing, visit: VisitId, why: str | None) -> None:
     facts: VisitFacts = do.facts["visit"]
     do.set(BookingRow, {"visit": visit, "n": facts.booked}, stands=False)
+    let_go(do, visit)
     do.add(CameToNothingRow, {"visit": visit, "why": why, "at": do.now, "by": do.staff.login})

@@ -3,7 +3,7 @@
 from app.counter.doing import Doing
 from app.counter.means import Strokes
 from app.flows.dealership import papers
-from app.flows.dealership.commands.stock import reserve
+from app.flows.dealership.commands.stock import let_go, reserve
 from app.flows.dealership.facts.authorisation import Answer, Proof
 from app.flows.dealership.facts.estimates import Estimate, OldParts, Paying
 from app.flows.dealership.facts.ids import AskingId, LineId, OrderId, VisitId
@@ -65,6 +65,7 @@ def sign_order(do: Doing, visit: VisitId, signature: Strokes, words: Note | None
             for one in estimate.standing
         ),
     )
+    let_go(do, visit, estimate.standing)
     reserve(do, estimate.standing)
     order = estimate.order
     sheet = sheet_of(

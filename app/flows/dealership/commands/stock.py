@@ -3,7 +3,7 @@
 Every balance is moved by an UPDATE that says what must be left: two counters never draw the same piece.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import BindParameter, Connection, and_, bindparam, select, update
@@ -18,10 +18,11 @@ from app.flows.dealership.facts.ids import LineId, MoveId, PartId, VisitId
 from app.flows.dealership.facts.price_list import Pieces
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.preparation import KeptPartRow
 from app.flows.dealership.model.stock import LinePartRow, StockMoveRow, StockRow
 from app.flows.dealership.papers.kinds import ISSUE
 from app.flows.dealership.queries.estimate_sheet import issue_of
-from app.flows.dealership.queries.waiting_parts import waiting
+from app.flows.dealership.queries.waiting_parts import awaited, kept, waiting
 from app.flows.dealership.rules.added import reserved_for_others
 from app.kernel.command import does
 from app.kernel.refusal import Refused
@@ -30,12 +31,14 @@ from app.kernel.text import Kept
 
 @does(FLOW)
 def receive_parts(do: Doing, part: PartId, quantity: Pieces) -> None:
-    """Pieces come into the store; cars that wait for them get theirs first, in the order of their signatures."""
+    """Pieces come into the store; cars that wait for them get theirs first, in the order of their signatures, then bookings."""
     _stocked(do, part)
     do.db.execute(_come, {"p": part, "q": quantity})
     _moved(do, part, None, quantity)
     for line, missing in waiting(do.db, part):
         _reserve(do.db, part, line, missing)
+    for visit, missing in awaited(do.db, part):
+        _keep(do, visit, part, missing)
 
 
 @does(FLOW)
@@ -93,6 +96,35 @@ def _reserved_now(do: Doing, line: LineFacts) -> int:
     """Pieces that lie in the store for a line, read once nobody else moves its part: some may just have come."""
     do.take(StockRow, [line.code])
     return do.db.scalar(_of_line, {"l": line.id}) or 0
+
+
+def keep(do: Doing, visit: str, wanted: Mapping[str, int]) -> None:
+    """Reserve for a booking what its work usually needs, a part whole or not at all; what it wanted before goes back (DLR-03)."""
+    _give_back(do, visit, wanted)
+    for part, quantity in sorted(wanted.items()):
+        row = {"visit": visit, "part": part}
+        if not do.set(KeptPartRow, row, quantity=quantity):
+            do.add(KeptPartRow, row | {"quantity": quantity, "reserved": 0})
+        _keep(do, visit, part, quantity)
+
+
+def let_go(do: Doing, visit: str, lines: Iterable[LineFacts] = ()) -> None:
+    """What was reserved for a booking is nobody's again: the order reserves for its own `lines`, or nobody comes."""
+    _give_back(do, visit, [one.code for one in lines if one.is_material])
+
+
+def _give_back(do: Doing, visit: str, wanted: Iterable[str]) -> None:
+    """Give back what a booking has; the store is locked for that, and for what is wanted next."""
+    do.take(StockRow, sorted({*kept(do.db, visit), *wanted}))
+    for part, reserved in sorted(kept(do.db, visit).items()):
+        do.set(KeptPartRow, {"visit": visit, "part": part}, quantity=0, reserved=0)
+        if reserved:
+            do.db.execute(_free, {"p": part, "q": reserved})
+
+
+def _keep(do: Doing, visit: str, part: str, quantity: int) -> None:
+    if do.db.execute(_take, {"p": part, "q": quantity}).rowcount:
+        do.set(KeptPartRow, {"visit": visit, "part": part}, reserved=quantity)
 
 
 def _reserve(db: Connection, part: str, line: str, quantity: int) -> None:

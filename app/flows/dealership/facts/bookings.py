@@ -67,6 +67,7 @@ class Confirmation:
 class ListedBooking:
     """A booking on the list of a day."""
 
+    visit: VisitId
     start: int
     minutes: int
     plate: str

@@ -45,6 +45,8 @@ class OperationFacts:
     minutes: int
     fee: Fee
     offered: bool
+    usual: tuple[tuple[str, int], ...] = ()
+    """Codes of the parts that it usually needs, and how many pieces of each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.flows.dealership.facts.estimates import Estimate
 from app.flows.dealership.facts.ids import VisitId
+from app.flows.dealership.facts.prepared import Prepared
 from app.flows.dealership.facts.reception import NO_FORM, MarkFacts, ReceptionFacts
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import VehicleFacts
@@ -35,6 +36,14 @@ class VisitFacts:
     booked: int = 0
     """How often a time was booked for it; the last is in force."""
     work: WorkFacts = NO_WORK
+    preparation: Prepared | None = None
+    """The newest, be it for a time that was moved since."""
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """How it is prepared for the time that is in force."""
+        one = self.preparation
+        return one if one and one.booking == self.booked else None
 
     @property
     def parts(self) -> Mapping[str, Any]:

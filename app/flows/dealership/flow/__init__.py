@@ -4,7 +4,16 @@ from app.flows.dealership import guide, settings
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.roles import ADVISER
 from app.flows.dealership.facts.tracks import ENDS, Mark, Visit
-from app.flows.dealership.flow import added, arriving, bookings, estimates, reception, vehicles, workshop
+from app.flows.dealership.flow import (
+    added,
+    arriving,
+    bookings,
+    estimates,
+    preparing,
+    reception,
+    vehicles,
+    workshop,
+)
 from app.kernel.flow import Flow
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
@@ -62,6 +71,8 @@ FLOW = Flow(
         *vehicles.ACTS,
         # 预约 booked
         *bookings.ACTS,
+        # 准备 prepared
+        *preparing.ACTS,
         # 接车 received
         *arriving.ACTS,
         *reception.ACTS,
@@ -70,5 +81,5 @@ FLOW = Flow(
         *added.ACTS,
         *workshop.ACTS,
     ),
-    dues=(*bookings.DUES, *arriving.DUES, *workshop.DUES),
+    dues=(*bookings.DUES, *preparing.DUES, *arriving.DUES, *workshop.DUES),
 )

@@ -26,6 +26,7 @@ ACTS = (
         DESK,
         visit=EXPECTED,
         when=(bookings.day_is_open, bookings.in_work_hours, bookings.is_to_come),
+        also=(Visit.PREPARED >> Visit.BOOKED,),
         prints=("booking_confirmation",),
         title=T("Move a booking"),
     ),

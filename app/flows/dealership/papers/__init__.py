@@ -4,6 +4,7 @@ from app.flows.dealership.papers.added import added_work, parts_issue
 from app.flows.dealership.papers.bookings import booking_confirmation, bookings_list
 from app.flows.dealership.papers.estimates import COPIES, ORDERS, TO_BE_SIGNED, estimate, job_order
 from app.flows.dealership.papers.kinds import DISPATCH_SHEET, INSPECTION_SHEET
+from app.flows.dealership.papers.preparation import prepared_bookings
 from app.flows.dealership.papers.reception import reception_form
 from app.flows.dealership.papers.workshop import WORKSHOP, dispatch_sheet, inspection_sheet
 
@@ -22,5 +23,6 @@ __all__ = [
     "inspection_sheet",
     "job_order",
     "parts_issue",
+    "prepared_bookings",
     "reception_form",
 ]

@@ -14,6 +14,7 @@ from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.bookings import BookingRow, CameToNothingRow
+from app.flows.dealership.model.preparation import PreparationRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
@@ -54,6 +55,7 @@ def listed(db: Connection, day: date) -> tuple[ListedBooking, ...]:
     """The bookings of a day that stand, as a paper lists them."""
     return tuple(
         ListedBooking(
+            visit=VisitId(r.visit),
             start=r.start,
             minutes=r.minutes,
             plate=r.plate,
@@ -64,6 +66,13 @@ def listed(db: Connection, day: date) -> tuple[ListedBooking, ...]:
         )
         for r in db.execute(_listed, {"day": day})
     )
+
+
+def pencilled(db: Connection, visit: str, bay: str) -> Any:
+    """Another booking that stands, has a bay by its newest preparation, and would be there at the same time; or None."""
+    own = db.execute(_own, {"visit": visit}).one()
+    asked = {"visit": visit, "bay": bay, "day": own.day, "from": own.start, "until": own.start + own.minutes}
+    return db.execute(_pencilled, asked).first()
 
 
 def _line(r: Any, facts: VisitFacts, staff: Staff) -> BookingLine:
@@ -112,4 +121,27 @@ _listed = _whose.where(BookingRow.day == bindparam("day"), BookingRow.stands.is_
 _booked = _whose.where(BookingRow.visit == bindparam("visit")).order_by(BookingRow.n.desc()).limit(1)
 _taken = select(BookingRow.start, BookingRow.minutes, BookingRow.lane).where(
     BookingRow.day == bindparam("day"), BookingRow.stands.is_(True)
+)
+_own = select(BookingRow.day, BookingRow.start, BookingRow.minutes).where(
+    BookingRow.visit == bindparam("visit"), BookingRow.stands.is_(True)
+)
+_newer = PreparationRow.__table__.alias("newer")
+_pencilled = (
+    select(VehicleRow.plate, BookingRow.begins)
+    .join(VisitRow, VisitRow.id == BookingRow.visit)
+    .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
+    .join(
+        PreparationRow,
+        (PreparationRow.visit == BookingRow.visit) & (PreparationRow.booking == BookingRow.n),
+    )
+    .where(
+        BookingRow.stands.is_(True),
+        BookingRow.visit != bindparam("visit"),
+        BookingRow.day == bindparam("day"),
+        BookingRow.start < bindparam("until"),
+        BookingRow.start + BookingRow.minutes > bindparam("from"),
+        PreparationRow.bay == bindparam("bay"),
+        ~select(_newer.c.n).where(_newer.c.visit == BookingRow.visit, _newer.c.n > PreparationRow.n).exists(),
+    )
+    .limit(1)
 )

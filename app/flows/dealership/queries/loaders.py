@@ -28,6 +28,7 @@ from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRo
 from app.flows.dealership.model.vehicles import DriverRow, OwnerRow, ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.estimate import estimates_of
+from app.flows.dealership.queries.prepared import preparations_of
 from app.flows.dealership.queries.work import work_of
 from app.store.among import among
 from app.store.tables import Case
@@ -42,13 +43,17 @@ def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
     for r in db.execute(_marks, asked):
         marks.setdefault(r.visit, []).append(r)
     estimates = estimates_of(db, ids)
+    rows = db.execute(_forms, asked).all()
+    booked = [one.id for one in rows if one.begins]
+    prepared = preparations_of(db, booked) if booked else {}
     return {
         one.id: replace(
             visit_of(one, work),
             reception=form_of(one, marks.get(one.id, ())),
             estimate=estimates.get(one.id, NO_ESTIMATE),
+            preparation=prepared.get(one.id),
         )
-        for one in db.execute(_forms, asked)
+        for one in rows
     }
 
 

@@ -1,6 +1,6 @@
 """Operations and parts of the price list (DLR-14, 15)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -10,6 +10,7 @@ from app.flows.dealership.facts.ids import OperationId, PartId
 from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, PriceList
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.preparation import UsualPartRow
 from app.flows.dealership.model.price_list import OperationRow, PartRow
 from app.flows.dealership.model.stock import StockRow
 from app.flows.dealership.settings.estimates import LABOUR_RATE
@@ -18,8 +19,10 @@ from app.store.among import among
 
 @FLOW.facts_of(OperationId)
 def operations(db: Connection, ids: Sequence[str]) -> dict[str, OperationFacts]:
-    """Operations by their codes: one statement."""
-    return {r.id: _operation(r) for r in db.execute(_operations, {"ids": list(ids)})}
+    """Operations by their codes, with the parts that they usually need: two statements."""
+    asked = {"ids": list(ids)}
+    usual = _grouped(db.execute(_usual, asked))
+    return {r.id: _operation(r, usual) for r in db.execute(_operations, asked)}
 
 
 @FLOW.facts_of(PartId)
@@ -30,16 +33,25 @@ def parts(db: Connection, ids: Sequence[str]) -> dict[str, PartFacts]:
 
 @FLOW.gives
 def price_list(db: Connection, settings: Settings) -> PriceList:
-    """Everything that is or was offered: two statements."""
+    """Everything that is or was offered: three statements."""
+    usual = _grouped(db.execute(_every_usual))
     return PriceList(
-        tuple(_operation(r) for r in db.execute(_every_operation)),
+        tuple(_operation(r, usual) for r in db.execute(_every_operation)),
         tuple(_part(r) for r in db.execute(_every_part)),
         settings.of(LABOUR_RATE) * 100,
     )
 
 
-def _operation(r: Any) -> OperationFacts:
-    return OperationFacts(r.id, r.name, r.minutes, Fee(r.fee), r.offered)
+def _operation(r: Any, usual: Mapping[str, Sequence[tuple[str, int]]]) -> OperationFacts:
+    return OperationFacts(r.id, r.name, r.minutes, Fee(r.fee), r.offered, tuple(usual.get(r.id, ())))
+
+
+def _grouped(rows: Iterable[Any]) -> dict[str, list[tuple[str, int]]]:
+    """Parts with their pieces by operation."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for r in rows:
+        found.setdefault(r.operation, []).append((r.part, r.quantity))
+    return found
 
 
 def _part(r: Any) -> PartFacts:
@@ -52,5 +64,11 @@ _stocked = select(PartRow.__table__, StockRow.on_hand, StockRow.reserved, StockR
     StockRow, StockRow.part == PartRow.id
 )
 _every_part = _stocked.order_by(PartRow.id)
+_every_usual = (
+    select(UsualPartRow.operation, UsualPartRow.part, UsualPartRow.quantity)
+    .where(UsualPartRow.quantity > 0)
+    .order_by(UsualPartRow.operation, UsualPartRow.part)
+)
+_usual = _every_usual.where(among(UsualPartRow.operation, "ids"))
 _operations = select(OperationRow.__table__).where(among(OperationRow.id, "ids"))
 _parts = _stocked.where(among(PartRow.id, "ids"))

@@ -4,7 +4,9 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.payers import Fee
+from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
+from app.flows.dealership.model.preparation import KeptPartRow
 from app.flows.dealership.model.stock import LinePartRow
 from app.store.tables import Case
 
@@ -12,6 +14,16 @@ from app.store.tables import Case
 def waiting(db: Connection, part: str) -> list[tuple[str, int]]:
     """The lines of open visits that miss pieces of a part, with how many, who signed first before others."""
     return [(r.id, r.missing) for r in db.execute(_waiting, {"part": part})]
+
+
+def kept(db: Connection, visit: str) -> dict[str, int]:
+    """What a booking wants of each part, with how many pieces of it are reserved."""
+    return {r.part: r.reserved for r in db.execute(_kept, {"visit": visit})}
+
+
+def awaited(db: Connection, part: str) -> list[tuple[str, int]]:
+    """The bookings that miss a part, with how many pieces, who comes first before others."""
+    return [(r.visit, r.quantity) for r in db.execute(_awaited, {"part": part})]
 
 
 _later = AskingRow.__table__.alias("later")
@@ -23,6 +35,15 @@ _said_later = (
     .exists()
 )
 _missing = LineRow.quantity - func.coalesce(LinePartRow.reserved, 0) - func.coalesce(LinePartRow.drawn, 0)
+_kept = select(KeptPartRow.part, KeptPartRow.reserved).where(
+    KeptPartRow.visit == bindparam("visit"), KeptPartRow.quantity > 0
+)
+_awaited = (
+    select(KeptPartRow.visit, KeptPartRow.quantity)
+    .join(BookingRow, (BookingRow.visit == KeptPartRow.visit) & BookingRow.stands.is_(True))
+    .where(KeptPartRow.part == bindparam("part"), KeptPartRow.quantity > KeptPartRow.reserved)
+    .order_by(BookingRow.begins, KeptPartRow.visit)
+)
 _waiting = (
     select(LineRow.id, _missing.label("missing"))
     .join(AnswerRow, AnswerRow.line == LineRow.id)

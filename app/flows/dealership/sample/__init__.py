@@ -52,9 +52,10 @@ class _Day:
             if n == 0:
                 self._do(f"greet-{n}", at + timedelta(minutes=2), "greet", {"visit": visit})
                 self._receive(at + timedelta(minutes=4), ids[n], visit)
-        workshop.fill(self._do, ids[3:6], self._now)
+        team = workshop.fill(self._do, ids[3:6], self._now)
         today = self._desk.settings.business_day(self._now)
-        bookings.fill(self._do, ids[6:], self._now, self._desk.settings.calendar.next_working_day(today).day)
+        day = self._desk.settings.calendar.next_working_day(today).day
+        bookings.fill(self._do, ids[6:], self._now, day, team)
 
     def _receive(self, at: datetime, vehicle: str, visit: str) -> None:
         """The form of a car, all but the belongings."""

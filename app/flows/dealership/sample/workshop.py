@@ -5,7 +5,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.flows.dealership.facts.roles import ADVISER, INSPECTOR, TEAM_LEADER, TECHNICIAN, WORKSHOP_HEAD
+from app.flows.dealership.facts.roles import (
+    ADVISER,
+    INSPECTOR,
+    PARTS_CLERK,
+    TEAM_LEADER,
+    TECHNICIAN,
+    WORKSHOP_HEAD,
+)
 from app.kernel.ids import derived
 from app.kernel.judge import Staff
 
@@ -16,12 +23,14 @@ HEAD = Staff("lu", frozenset((WORKSHOP_HEAD,)))
 LEADER = Staff("shi", frozenset((TEAM_LEADER, TECHNICIAN)))
 TECH = Staff("qian", frozenset((TECHNICIAN,)))
 INSPECT = Staff("fang", frozenset((INSPECTOR,)))
+STORE = Staff("tan", frozenset((PARTS_CLERK,)))
 DRAWN = json.dumps([[[100 + 9 * n, 200 + n % 3] for n in range(12)]], separators=(",", ":"))
 PEOPLE = (
     (HEAD, "陆铭", "395172"),
     (LEADER, "施远", "640283"),
     (TECH, "钱立", "917350"),
     (INSPECT, "方正", "508264"),
+    (STORE, "谭磊", "273816"),
 )
 TEAMS = (
     ("机电一组", ("1号工位", "2号工位"), ("upkeep", "engine", "chassis")),
@@ -50,8 +59,8 @@ FORM = {
 }
 
 
-def fill(do: Do, vehicles: Sequence[str], now: datetime) -> None:
-    """Three cars on their way; `do(id, at, act, arguments, by)`."""
+def fill(do: Do, vehicles: Sequence[str], now: datetime) -> str:
+    """Three cars on their way; `do(id, at, act, arguments, by)`. Returns the first team."""
     teams = [
         do(
             f"team-{n}",
@@ -73,6 +82,7 @@ def fill(do: Do, vehicles: Sequence[str], now: datetime) -> None:
         do(f"send-{name}", at + timedelta(minutes=1), "dispatch", here | {"team": teams[0], "bay": bay}, HEAD)
     _in_work(do, visits[0], now)
     _inspected(do, visits[1], now)
+    return str(teams[0])
 
 
 def _hand(

@@ -53,4 +53,13 @@ BAYS = Setting(
     least=1,
     most=60,
 )
-SETTINGS: tuple[Setting[Any], ...] = (HOURS, ADVISERS_AT_ONCE, BAYS)
+PREPARE_AT = Setting(
+    "dealership.prepare_at",
+    15,
+    T("Bookings of tomorrow are prepared at"),
+    T("On the working day before. From then on what is not prepared stands on Today."),
+    least=6,
+    most=20,
+    unit=T("o'clock", "unit"),
+)
+SETTINGS: tuple[Setting[Any], ...] = (HOURS, ADVISERS_AT_ONCE, BAYS, PREPARE_AT)

@@ -70,6 +70,21 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_usual_parts",
+        sa.Column("operation", sa.String(length=64), nullable=False),
+        sa.Column("part", sa.String(length=64), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("quantity >= 0", name=op.f("ck_dealership_usual_parts_quantity")),
+        sa.ForeignKeyConstraint(
+            ["operation"], ["dealership_operations.id"], name=op.f("fk_dealership_usual_parts_operation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["part"], ["dealership_parts.id"], name=op.f("fk_dealership_usual_parts_part")
+        ),
+        sa.PrimaryKeyConstraint("operation", "part", name=op.f("pk_dealership_usual_parts")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_addresses",
         sa.Column("guest", sa.String(length=64), nullable=False),
         sa.Column("words", sa.String(length=64), nullable=False),
@@ -268,6 +283,26 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_kept_parts",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("part", sa.String(length=64), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("reserved", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("quantity >= reserved", name=op.f("ck_dealership_kept_parts_quantity")),
+        sa.CheckConstraint("reserved >= 0", name=op.f("ck_dealership_kept_parts_reserved")),
+        sa.ForeignKeyConstraint(
+            ["part"], ["dealership_parts.id"], name=op.f("fk_dealership_kept_parts_part")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_kept_parts_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", "part", name=op.f("pk_dealership_kept_parts")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_kept_parts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_kept_parts_part"), ["part"], unique=False)
+
+    op.create_table(
         "dealership_lines",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("visit", sa.String(length=64), nullable=False),
@@ -325,6 +360,28 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_orders_visit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_orders")),
         sa.UniqueConstraint("visit", "n", name=op.f("uq_dealership_orders_visit_n")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_preparations",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("booking", sa.BigInteger(), nullable=False),
+        sa.Column("operations", sa.String(length=800), nullable=False),
+        sa.Column("team", sa.String(length=64), nullable=False),
+        sa.Column("bay", sa.String(length=80), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bay"], ["dealership_bays.name"], name=op.f("fk_dealership_preparations_bay")
+        ),
+        sa.ForeignKeyConstraint(
+            ["team"], ["dealership_teams.id"], name=op.f("fk_dealership_preparations_team")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_preparations_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_preparations")),
         info={"room": "dealership"},
     )
     op.create_table(
@@ -541,6 +598,25 @@ def upgrade() -> None:
     with op.batch_alter_table("dealership_line_parts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dealership_line_parts_part"), ["part"], unique=False)
 
+    op.create_table(
+        "dealership_preparation_answers",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("k", sa.BigInteger(), nullable=False),
+        sa.Column("asked", sa.String(length=16), nullable=False),
+        sa.Column("can", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visit", "n"],
+            ["dealership_preparations.visit", "dealership_preparations.n"],
+            name=op.f("fk_dealership_preparation_answers_visit_n"),
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_preparation_answers_why")),
+        sa.PrimaryKeyConstraint("visit", "n", "k", name=op.f("pk_dealership_preparation_answers")),
+        info={"room": "dealership"},
+    )
     op.create_table(
         "dealership_stock_moves",
         sa.Column("id", sa.String(length=64), nullable=False),

@@ -10,6 +10,7 @@ from app.flows.dealership.facts.bookings import BookingLine, DayPlan
 from app.flows.dealership.facts.tracks import EXPECTED, Visit
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.bookings import dialogs
+from app.flows.dealership.screens.preparation.page import PreparationPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.words import plate, plate_tag
 from app.kernel.hours import hours
@@ -101,12 +102,14 @@ class BookingsPage(BookPage):
             then=self._printed,
         )
 
+        self._ready = self.way(T("Prepare", "bookings"), self._prepare, icon="list-todo", key="F3")
+
     def _compose(self) -> None:
         card, work, foot = Panel("surface", line="line", radius=10), Column(gap=10, edge=20), Row(gap=10)
         Column(card, gap=0, edge=1).addWidget(self.list_)
         work.addWidget(self.days)
         work.addWidget(card, 1)
-        for action in (self._new, self._print, self._move, self._cancel, self._gone, self._come):
+        for action in (self._new, self._ready, self._print, self._move, self._cancel, self._gone, self._come):
             kind = Kind.PRIMARY if action is self._new else Kind.SECONDARY
             foot.addWidget(button_of(action, kind, high=48, centred=True), 1)
         work.addLayout(foot)
@@ -159,6 +162,9 @@ class BookingsPage(BookPage):
 
     def _args(self) -> dict[str, Any] | None:
         return {"visit": self._chosen} if self._line else None
+
+    def _prepare(self) -> None:
+        self.leads.emit(PreparationPage(self.context))
 
     def _book(self) -> None:
         self.leads.emit(VehiclesPage(self.context))

@@ -1,5 +1,6 @@
 """An operation or a part of the price list in a sheet (DLR-14, 15)."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.ids import OperationId, PartId
 from app.flows.dealership.facts.payers import Fee
+from app.flows.dealership.facts.preparation import UsualPart
 from app.flows.dealership.facts.price_list import OfOperation, OfPart, OperationFacts, PartFacts
 from app.flows.dealership.facts.terms import FEES
 from app.flows.dealership.screens.base import AskDialog
@@ -20,6 +22,7 @@ from app.widgets.tick import Tick
 from app.widgets.typed import day
 
 LABOUR = [fee for fee in Fee if fee is not Fee.MATERIAL]
+USUAL = T("Which parts? As OF-21 1, AF-07 2.")
 CODE = T("Letters, digits and . _ : - make a code.")
 
 
@@ -70,6 +73,31 @@ def part(context: Context, host: QWidget, known: PartFacts | None) -> AskDialog:
     act = "dealership.change_part" if known else "dealership.add_part"
     title = T("Change a part") if known else T("Add a part")
     return _sheet((context, host, act, title, wanted, args), known, (offered,))
+
+
+def usual_parts(context: Context, host: QWidget, known: OperationFacts) -> AskDialog:
+    """Which parts an operation usually needs; nothing written is none (DLR-03)."""
+    words = ", ".join(f"{code} {n}" for code, n in known.usual)
+    hint = T("OF-21 1, AF-07 2", "hint")
+    wanted = {
+        "parts": Wanted(
+            T("Codes of the parts, and how many of each"),
+            words,
+            needed=False,
+            hint=hint,
+            read=_usual,
+            fault=USUAL,
+        )
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"operation": known.id, "parts": values["parts"] or ()}
+
+    return AskDialog(
+        *(context, host, "dealership.set_usual_parts", T("Usual parts"), wanted, args),
+        told=f"{known.id} · {known.name}",
+        facts=(known,),
+    )
 
 
 def receive(context: Context, host: QWidget, part: PartFacts) -> AskDialog:
@@ -132,6 +160,21 @@ def _code(known: OperationFacts | PartFacts | None, kind: type[OperationId | Par
         return kind(words) if kind.shape.fullmatch(words) else None
 
     return Wanted(T("Code"), known.id if known else "", read=read, fault=CODE)
+
+
+def _usual(words: str) -> tuple[UsualPart, ...] | None:
+    """Codes with how many of each between commas; one where no number stands."""
+    found: list[UsualPart] = []
+    for one in filter(None, (some.split() for some in re.split(r"[,，;；、]", words))):
+        code, n = one[0], one[1] if len(one) > 1 else "1"
+        if (
+            len(one) > 2
+            or not PartId.shape.fullmatch(code)
+            or not (n.isdecimal() and 0 < len(n) < 4 and int(n))
+        ):
+            return None
+        found.append(UsualPart(PartId(code), int(n)))
+    return tuple(found)
 
 
 def _minutes(words: str) -> int | None:

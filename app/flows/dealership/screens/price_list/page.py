@@ -55,7 +55,15 @@ class PriceListPage(BookListPage):
         expect = self.asks(
             "dealership.expect_parts", chosen, self._expect, text=later, key="F6", icon="calendar"
         )
-        self.offer(expect, receive)
+        usual = self.asks(
+            "dealership.set_usual_parts",
+            lambda: {"operation": one.id} if (one := self._operation) else None,
+            self._usual,
+            text=T("Usual parts"),
+            key="F8",
+            icon="list-todo",
+        )
+        self.offer(usual, expect, receive)
 
     def read(self) -> None:
         self.look(PriceList, self._tell)
@@ -104,6 +112,14 @@ class PriceListPage(BookListPage):
     def _part(self) -> PartFacts | None:
         return next((one for one in self._known.parts if one.id == self.list_.current), None)
 
+    @property
+    def _operation(self) -> OperationFacts | None:
+        return next((one for one in self._known.operations if one.id == self.list_.current), None)
+
+    def _usual(self) -> None:
+        if one := self._operation:
+            dialogs.usual_parts(self.context, self, one).open()
+
     def _receive(self) -> None:
         if part := self._part:
             dialogs.receive(self.context, self, part).open()
@@ -138,6 +154,6 @@ def _row(one: OperationFacts | PartFacts) -> TableRow:
         return TableRow(one.id, (Cell(one.id, "ink2"), about, *cells, gone), off=not one.offered)
     cells = (Cell(FEES[one.fee]), Cell(T("{n:minutes}", n=one.minutes), strong=True))
     gone = "" if one.offered else NOT_OFFERED
-    return TableRow(
-        one.id, (Cell(one.id, "ink2"), Cell(one.name, strong=True), *cells, gone), off=not one.offered
-    )
+    needs = ", ".join(f"{code} × {n}" for code, n in one.usual)
+    about = Cell(one.name, strong=True, note=needs)
+    return TableRow(one.id, (Cell(one.id, "ink2"), about, *cells, gone), off=not one.offered)
