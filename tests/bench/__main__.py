@@ -9,6 +9,7 @@ PARTS = (
     "commands",
     "board",
     "books",
+    "shop",
     "search",
     "journal",
     "notices",

@@ -55,7 +55,7 @@ def workday(url: str, cars: int, counters: int) -> Counted:
     """Let so many cars go through the shop from several counters at once."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        works = _furnished(home, url, cars, counters)
+        works = furnished(home, url, cars, counters)
         begun = time.monotonic()
         told = list(at_work("tests.workday.counter", works))
         seconds = time.monotonic() - begun
@@ -78,7 +78,7 @@ def workday(url: str, cars: int, counters: int) -> Counted:
 # -- before ---------------------------------------------------------------------------------------------
 
 
-def _furnished(home: Path, url: str, cars: int, counters: int) -> list[Told]:
+def furnished(home: Path, url: str | None, cars: int, counters: int) -> list[Told]:
     """Found the shop with its people, teams, price list and just the parts that the day takes; the works of its counters."""
     with closing(open_house(home, url, clock=SetClock(BEGIN))) as house:
         do = _Doing(house)
