@@ -66,13 +66,14 @@ def _days(day: date, hours: Hours, calendar: Calendar) -> Iterator[tuple[date, S
     """Day after day with its spans, and whether they rest on a guess; ends when nothing opens any more."""
     closed = 0
     while closed <= _LONGEST_CLOSED:
-        spans, guessed = _spans(day, hours, calendar)
+        spans, guessed = spans_on(day, hours, calendar)
         yield day, spans, guessed
         closed = 0 if spans else closed + 1
         day += ONE_DAY
 
 
-def _spans(day: date, hours: Hours, calendar: Calendar) -> tuple[Sequence[Span], bool]:
+def spans_on(day: date, hours: Hours, calendar: Calendar) -> tuple[Sequence[Span], bool]:
+    """The spans of a day, none where it is closed, and whether they rest on a guess."""
     own = hours.by_day.get(day, hours.by_weekday.get(day.weekday()))
     if own is not None:
         return own, False

@@ -110,6 +110,9 @@ def _order(do: Do, say: Say, visit: object) -> None:
     said = {"words": say("symptom"), "conditions": say("conditions of the fault")}
     do("diagnose", visit=visit, found=True, **said)
     line = do("add_labour", visit=visit, operation="BY-040")
+    do("decide_warranty", visit=visit, line=line, uncertain=True, why=say("why to be examined"), told=True)
+    do("strike_fault", fault=do("name_fault", visit=visit, fault=say("fault")))
+    do("name_fault", visit=visit, fault=say("another fault"), replaced="main_part", what=say("new part"))
     do("strike_line", visit=visit, line=do("add_material", visit=visit, part="OF-21"))
     do("print_estimate", visit=visit)
     told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
@@ -120,6 +123,8 @@ def _order(do: Do, say: Say, visit: object) -> None:
     drawn = "[[" + ",".join(f"[{100 + n},200]" for n in range(9)) + "]]"
     do("sign_order", visit=visit, signature=drawn, words=say("words at the signature"))
     do("give_copies", visit=visit)
+    do("note_whereabouts", visit=visit, place="lounge")
+    do("judge_comeback", visit=visit, why=say("why for something else"))
     _add_work(do, say, visit, drawn)
 
 
@@ -144,11 +149,19 @@ def _hand_over(do: Do, say: Say, visit: object, team: object) -> None:
     do("hand_over", **here, **told, note=say("what else matters"))
     do("take_over", HEAD, **here)
     do("dispatch", HEAD, **here, team=team, bay=bay, why=say("why this car first"))
+    told = {"symptom": "other", "differs": say("what differs"), "found": say("what was found")}
+    do("receive_car", LEADER, **here, **told, road_test=True)
 
 
 def _work(do: Do, say: Say, job: dict[str, object]) -> None:
     """One job that waits, is late, is not right at first, and passes three inspections."""
     here = {"visit": job["visit"]}
+    do("begin_job", TECH, **job)
+    do("enter_car", TECH, **job, why=say("why into the car"))
+    do("ask_to_move", TECH, **job, what=say("what is in the way"))
+    do("answer_move", **job, answer="yes", how=say("how belongings are moved"))
+    late = {"why": "queue", "finish": "2026-11-24T10:00:00Z", "reply": "understood"}
+    do("tell_delay", **here, **late, note=say("what was said of a delay"))
     do("begin_job", TECH, **job)
     do("pause_job", TECH, **job, why="parts", note=say("what is waited for"))
     change = {"why": "parts", "finish": "2026-11-24T11:00:00Z"}
@@ -175,4 +188,6 @@ def _keep_file(do: Do, say: Say) -> object:
     do("read_mileage", vehicle=vehicle, km=9000)
     do("read_mileage", vehicle=vehicle, km=900, why="other", note=say("why the meter ran back"))
     do("see_document", vehicle=vehicle, document="booklet")
+    days = {"began": "2026-10-01", "ended": "2026-10-03", "km": 800}
+    do("enter_repair", vehicle=vehicle, fault=say("fault elsewhere"), **days)
     return vehicle

@@ -5,10 +5,8 @@ import pytest
 from tools.rules import proofs, stated
 
 OF_THE_DEALERSHIP = (
-    "03",
     "04",
     "24",
-    "31",
     "40",
     "41a",
     "43",

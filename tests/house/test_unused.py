@@ -9,18 +9,13 @@ LATER = {
     "bill_of": "the settlement list (DLR-42): issue 6",
     "by_code": "a number's kind by its code, for the export of COM-86: issue 5",
     "can_bill": "the authorised sum (DLR-21): issue 6",
-    "comes_back": "comebacks (DLR-34): issue 6",
-    "days_left": "the three-guarantees watch (DLR-13): issue 6",
     "is_certified": "the factory-release certificate (DLR-34): issue 6",
     "next_free": "the time of delivery (DLR-41): issue 6",
     "on_working_day": "a day that falls on a day off (COM-13): issue 6",
     "open_training": "practice (TRN-10); its screen comes with the training flow",
     "reset_training": "practice (TRN-10); its screen comes with the training flow",
     "right_first_time": "first-time-right (DLR-33): issue 6",
-    "same_again": "the three-guarantees watch (DLR-13): issue 6",
-    "substitute_from": "the three-guarantees watch (DLR-13): issue 6",
     "working_days_between": "clocks in working days (COM-13): issue 6",
-    "would_raise": "the three-guarantees watch (DLR-13): issue 6",
 }
 """What only tests call yet, and what will."""
 QT = {"flags", "data", "event", "paint"}

@@ -162,6 +162,7 @@ class _Car:
         self.team.free[technician] = self.at + timedelta(minutes=minutes + 45)
         bay = self.team.bays[self.car.n % len(self.team.bays)]
         yield from self.do(HEAD, "dispatch", team=self.team.id, bay=bay, why="该组先有空位")
+        yield from self.do(self.team.leader, "receive_car", 2)
         for line in self.facts.estimate.standing:
             if line.is_material:
                 yield from self.draw(line.id, line.quantity)

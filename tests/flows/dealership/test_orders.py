@@ -23,7 +23,7 @@ TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_tol
 def visit(shop: Shop) -> str:
     """A car that was received, in a store with a price list."""
     shop.price_list()
-    return shop.received(shop.vehicle())
+    return shop.received(shop.vehicle(sold_on="2025-03-09"))
 
 
 def lines(shop: Shop, visit: str) -> tuple[LineFacts, ...]:
@@ -35,7 +35,9 @@ def reckon(shop: Shop, visit: str) -> None:
     shop.do("diagnose", visit=visit, words="刹车踩下去有响声", found=True)
     shop.do("add_labour", visit=visit, operation="BY-040")
     shop.do("add_material", visit=visit, part="OF-21", quantity=2)
-    shop.do("add_material", visit=visit, part="SW-3", payer="warranty")
+    switch = shop.do("add_material", visit=visit, part="SW-3", payer="warranty")
+    shop.do("decide_warranty", visit=visit, line=switch)
+    shop.do("name_fault", visit=visit, fault="制动灯开关失效")
 
 
 def printed(shop: Shop) -> list[Any]:

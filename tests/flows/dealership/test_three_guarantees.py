@@ -8,15 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.flows.dealership.facts.three_guarantees import Repair, Replaced, Weight
 from app.flows.dealership.rules.terms import Term
 from app.flows.dealership.rules.three_guarantees import (
     LIMITS,
     Duty,
     Ground,
     Raised,
-    Repair,
-    Replaced,
-    Weight,
     days_left,
     raised,
     same_again,

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.flows.dealership.rules.guarantee import Done, Repair, comes_back, guaranteed, is_certified
+from app.flows.dealership.facts.guarantee import Repair
+from app.flows.dealership.facts.warranty import Reason, Subject, Verdict
+from app.flows.dealership.rules.guarantee import Done, comes_back, guaranteed, is_certified
 from app.flows.dealership.rules.terms import End, Term, months_later
-from app.flows.dealership.rules.warranty import Decision, Job, Reason, Subject, Terms, Verdict, decide
+from app.flows.dealership.rules.warranty import Decision, Job, Terms, decide
 
 INVOICED = date(2023, 11, 26)
 LAST = date(2026, 11, 26)

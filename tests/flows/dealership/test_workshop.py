@@ -26,8 +26,9 @@ def works(shop: Shop) -> Works:
 
 
 def due(shop: Shop, visit: str) -> list[tuple[str, int]]:
-    """What is due for a visit besides the greeting, in minutes from now."""
-    rows = [one for one in shop.look(Agenda).rows if one.case == visit and one.name != "greet"]
+    """What is due for a visit besides the greeting and the promise, in minutes from now."""
+    others = ("greet", "promise")
+    rows = [one for one in shop.look(Agenda).rows if one.case == visit and one.name not in others]
     return [(one.name, round((one.at - shop.clock.now()).total_seconds() / 60)) for one in rows]
 
 
@@ -115,10 +116,15 @@ def test_what_is_promised_lies_ahead_and_nothing_is_dispatched_before(shop: Shop
 
 @pytest.mark.rule("DLR-30")
 def test_whose_turn_it_is_goes_first_unless_there_is_a_reason(shop: Shop, works: Works) -> None:
+    before = works.inspected(SERVICE, plate="沪A00004")
+    [done] = works.lines(before)
     other = works.taken(SERVICE, plate="沪A00001", promised=works.later(600))
     earlier = works.taken(SERVICE, plate="沪A00002", promised=works.later(300))
     here = works.taken(SERVICE, plate="沪A00003", promised=works.later(900), stays=True)
-    back = works.taken(SERVICE, plate="沪A00004", promised=works.later(900), comeback=True)
+    back = works.ordered(SERVICE, vehicle=works.gone(before), payer="goodwill")
+    shop.do("judge_comeback", visit=back, repair=done)
+    shop.do("hand_over", visit=back, promised=works.later(900))
+    shop.do("take_over", HEAD, visit=back)
     args = {"team": works.first, "bay": "1号工位"}
     for visit in (other, earlier, here):
         assert "Another car" in shop.refused("dispatch", HEAD, visit=visit, **args).message
@@ -159,6 +165,7 @@ def test_a_bay_and_a_name_are_one_teams(shop: Shop, works: Works) -> None:
 def test_the_papers_of_the_workshop(shop: Shop, works: Works) -> None:
     visit = works.taken(SERVICE, note="注意漆面")
     sheets = [shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位")]
+    shop.do("receive_car", LEADER, visit=visit)
     [job] = works.jobs(visit)
     for again in (False, True):
         shop.do("begin_job", TECH, visit=visit, job=job.id)

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import text
+
 from app.flows.dealership.facts.roles import INSPECTOR, TEAM_LEADER, TECHNICIAN, WORKSHOP_HEAD
 from app.flows.dealership.facts.workshop import JobFacts, WorkFacts
 from app.kernel.judge import Staff
@@ -38,13 +40,15 @@ class Works:
     def later(self, minutes: int = 480) -> datetime:
         return self.shop.clock.now() + timedelta(minutes=minutes)
 
-    def ordered(self, *operations: str, plate: str = "沪B3M507") -> str:
+    def ordered(
+        self, *operations: str, plate: str = "沪B3M507", vehicle: str = "", payer: str = "customer"
+    ) -> str:
         """A car whose order is signed."""
         phone = f"1391886{len(self.shop.calls):04}"
-        visit = self.shop.received(self.shop.vehicle(plate=plate, phone=phone))
+        visit = self.shop.received(vehicle or self.shop.vehicle(plate=plate, phone=phone))
         self.shop.do("diagnose", visit=visit, words="保养", found=True)
         for one in operations:
-            self.shop.do("add_labour", visit=visit, operation=one)
+            self.shop.do("add_labour", visit=visit, operation=one, payer=payer)
         told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
         self.shop.do("make_order", visit=visit, **told)
         for line in self.shop.visit(visit).estimate.standing:
@@ -55,6 +59,8 @@ class Works:
     def handed(self, *operations: str, plate: str = "沪B3M507", **more: Any) -> str:
         """A car that waits for the workshop head."""
         visit = self.ordered(*(operations or (SERVICE, BRAKES)), plate=plate)
+        if more.pop("stays", False):
+            self.shop.do("note_whereabouts", visit=visit, place="lounge")
         self.shop.do("hand_over", visit=visit, **({"promised": self.later()} | more))
         return visit
 
@@ -65,9 +71,10 @@ class Works:
         return visit
 
     def sent(self, *operations: str, **more: Any) -> str:
-        """A car at the first bay."""
+        """A car at the first bay, received by its team."""
         visit = self.taken(*operations, **more)
         self.shop.do("dispatch", HEAD, visit=visit, team=self.first, bay="1号工位")
+        self.shop.do("receive_car", LEADER, visit=visit)
         return visit
 
     def done(self, *operations: str, **more: Any) -> str:
@@ -78,6 +85,26 @@ class Works:
             self.shop.wait(30)
             self.shop.do("finish_job", TECH, visit=visit, job=job.id)
         return visit
+
+    def inspected(self, *operations: str, **more: Any) -> str:
+        """A car that passed its three inspections."""
+        visit = self.done(*operations, **more)
+        self.shop.do("check_own", TECH, visit=visit)
+        self.shop.do("check_team", LEADER, visit=visit, advice="无")
+        self.shop.do("inspect", INSPECT, visit=visit)
+        return visit
+
+    def gone(self, visit: str) -> str:
+        """The car has left: its case is closed. Returns the vehicle."""
+        vehicle = self.shop.visit(visit).vehicle
+        with self.shop.house.store.engine.begin() as db:
+            told = {"at": self.shop.clock.now().isoformat(), "id": visit}
+            db.execute(text("UPDATE cases SET step = 'closed', closed_at = :at WHERE id = :id"), told)
+        return vehicle
+
+    def lines(self, visit: str) -> list[str]:
+        """The ids of the lines of its order."""
+        return [one.id for one in self.shop.visit(visit).estimate.lines]
 
     def work(self, visit: str) -> WorkFacts:
         return self.shop.visit(visit).work

@@ -8,9 +8,13 @@ from app.flows.dealership.commands import (
     orders,
     preparing,
     price_list,
+    receiving,
     reception,
     stock,
+    three_guarantees,
     vehicles,
+    waiting,
+    warranty,
     workshop,
 )
 
@@ -22,8 +26,12 @@ __all__ = [
     "orders",
     "preparing",
     "price_list",
+    "receiving",
     "reception",
     "stock",
+    "three_guarantees",
     "vehicles",
+    "waiting",
+    "warranty",
     "workshop",
 ]

@@ -78,7 +78,7 @@ def _put(do: Doing, visit: VisitId, n: int, slot: Slot, work: str) -> None:
     advisers = do.setting(ADVISERS_AT_ONCE)
     lane = lane_of(slot.start, places, advisers)
     if lane is None:
-        free = [at for at in quarters(do.settings) if lane_of(at, places, advisers)]
+        free = [at for at in quarters(slot.day, do.settings) if lane_of(at, places, advisers)]
         raise Refused(no_adviser(slot, free))
     if fullest(slot, [(one.start, one.minutes) for one in others]) >= do.setting(BAYS):
         raise Refused(No("All bays are taken while this car would be worked on. Offer another time."))

@@ -25,8 +25,12 @@ def make_order(
     old_parts: OldParts,
     delivery_told: bool,
     added_told: bool,
+    warned: bool = False,
 ) -> OrderId:
-    """Make the order of the lines that stand, once everything was asked and told, and print it to be explained."""
+    """Make the order of the lines that stand, once everything was asked and told, and print it to be explained.
+
+    `warned` says that the adviser has read what the three-guarantees watch warns of.
+    """
     facts: VisitFacts = do.facts["visit"]
     order, number = do.new(OrderId), do.number(ORDER)
     before = facts.estimate.order

@@ -39,7 +39,8 @@ def change_part(do: Doing, part: PartId, what: OfPart) -> None:
 
 
 def _operation(what: OfOperation) -> dict[str, object]:
-    return {"name": what.name, "minutes": what.minutes, "fee": what.fee.value, "offered": what.offered}
+    told = {"fee": what.fee.value, "repair": what.repair.value, "offered": what.offered}
+    return {"name": what.name, "minutes": what.minutes, **told}
 
 
 def _part(what: OfPart) -> dict[str, object]:

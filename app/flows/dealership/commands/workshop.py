@@ -12,6 +12,7 @@ from app.counter.doing import Doing
 from app.flows.dealership import papers
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.ids import BayId, JobId, TeamId, VisitId, WorkId
 from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, Visit
 from app.flows.dealership.facts.visits import VisitFacts
@@ -21,11 +22,13 @@ from app.flows.dealership.model.workshop import (
     BayRow,
     ChangeRow,
     DispatchRow,
+    ForecastRow,
     HandoverRow,
     JobRow,
     TeamRow,
     WorkRow,
 )
+from app.flows.dealership.queries.forecast import forecast_of
 from app.flows.dealership.queries.workshop import sheet_of, to_dispatch
 from app.flows.dealership.rules import workshop
 from app.flows.dealership.rules.dispatch import in_order
@@ -53,37 +56,37 @@ def hand_over(
     promised: datetime,
     skill: Skill = Skill.UPKEEP,
     note: Note | None = None,
-    comeback: bool = False,
-    stays: bool = False,
 ) -> None:
     """Hand car and keys to the workshop, with the labour that the customer signed for (DLR-23).
 
-    A team needs `skill` for it. `comeback` is a repair that came back, `stays` a customer who waits here:
-    both go before others.
+    A team needs `skill` for it. A repair that came back goes before others, and a customer who waits here.
     """
-    work = _log(do, visit, Did.HANDED, words=note)
-    told = {"promised": promised, "comeback": comeback, "stays": stays}
+    facts: VisitFacts = do.facts["visit"]
+    work = log(do, visit, Did.HANDED, words=note)
+    back = facts.comeback is not None and facts.comeback.line is not None
+    told = {"promised": promised, "comeback": back, "stays": facts.where is Whereabouts.LOUNGE}
     do.add(HandoverRow, {"work": work} | told)
     do.add(
         JobRow,
         *(
             {"id": do.new(JobId), "handed": work, "n": one.n, "name": one.name}
             | {"minutes": one.quantity, "skill": skill.value}
-            for one in workshop.to_do(do.facts["visit"])
+            for one in workshop.to_do(facts)
         ),
     )
+    _expect(do, visit, work)
 
 
 @does(FLOW)
 def take_over(do: Doing, visit: VisitId) -> None:
     """The workshop head takes car and keys over."""
-    _log(do, visit, Did.TAKEN, by=do.approved_by.login if do.approved_by else do.staff.login)
+    log(do, visit, Did.TAKEN, by=do.approved_by.login if do.approved_by else do.staff.login)
 
 
 @does(FLOW)
 def send_back(do: Doing, visit: VisitId, why: Note) -> None:
     """The workshop head sends the car back to the desk, with the reason."""
-    _log(do, visit, Did.SENT_BACK, words=why)
+    log(do, visit, Did.SENT_BACK, words=why)
 
 
 @does(FLOW)
@@ -94,8 +97,9 @@ def dispatch(do: Doing, visit: VisitId, team: TeamId, bay: Label, why: Note | No
         first = in_order(to_dispatch(do.db))[0]
         if first.id != visit:
             raise Refused(No("Another car is before this one. Dispatch that one first, or say why not."))
-    work = _log(do, visit, Did.DISPATCHED, words=why)
+    work = log(do, visit, Did.DISPATCHED, words=why)
     do.add(DispatchRow, {"work": work, "team": team, "bay": bay})
+    _expect(do, visit, work)
     sheet = sheet_of(do.db, visit, do.number(papers.DISPATCH_SHEET))
     return do.print(papers.dispatch_sheet(sheet, do.settings), papers.WORKSHOP)
 
@@ -105,19 +109,19 @@ def begin_job(do: Doing, visit: VisitId, job: JobId) -> None:
     """Whoever is at work clocks on to a job; they are on one at a time."""
     if do.db.execute(_on_a_job, {"by": do.staff.login}).first():
         raise Refused(No("You are clocked on to another job: clock off there first."))
-    _log(do, visit, Did.BEGUN, job=job)
+    log(do, visit, Did.BEGUN, job=job)
 
 
 @does(FLOW)
 def pause_job(do: Doing, visit: VisitId, job: JobId, why: Cause, note: Note | None = None) -> None:
     """Clock off: the job has to wait for something (DLR-32)."""
-    _log(do, visit, Did.PAUSED, job=job, how=why, words=note)
+    log(do, visit, Did.PAUSED, job=job, how=why, words=note)
 
 
 @does(FLOW)
 def finish_job(do: Doing, visit: VisitId, job: JobId) -> None:
     """Clock off: the job is done. With the last one the technician's own check begins."""
-    _log(do, visit, Did.FINISHED, job=job)
+    log(do, visit, Did.FINISHED, job=job)
     if workshop.all_done(do.facts["visit"].work, job):
         do.move(visit, Visit.SELF_CHECKED)
 
@@ -127,32 +131,33 @@ def report_change(
     do: Doing, visit: VisitId, job: JobId, why: Cause, finish: datetime, note: Note | None = None
 ) -> None:
     """Report a change of progress to workshop head and adviser: line, reason, new finish (DLR-35)."""
-    work = _log(do, visit, Did.CHANGED, job=job, how=why, words=note)
+    work = log(do, visit, Did.CHANGED, job=job, how=why, words=note)
     do.add(ChangeRow, {"work": work, "finish": finish})
+    _expect(do, visit, work)
 
 
 @does(FLOW)
 def tell_change(do: Doing, visit: VisitId, reply: Reply, note: Note | None = None) -> None:
     """Keep what the customer answered; only their acceptance or understanding moves the promised time."""
-    _log(do, visit, Did.TOLD, how=reply, words=note)
+    log(do, visit, Did.TOLD, how=reply, words=note)
 
 
 @does(FLOW)
 def check_own(do: Doing, visit: VisitId) -> None:
     """The technician's own inspection is passed."""
-    _log(do, visit, Did.CHECKED, how=Check.OWN)
+    log(do, visit, Did.CHECKED, how=Check.OWN)
 
 
 @does(FLOW)
 def check_team(do: Doing, visit: VisitId, advice: Note) -> None:
     """The team leader's inspection is passed; they write the repair advice and sign by it."""
-    _log(do, visit, Did.CHECKED, how=Check.TEAM, words=advice)
+    log(do, visit, Did.CHECKED, how=Check.TEAM, words=advice)
 
 
 @does(FLOW)
 def inspect(do: Doing, visit: VisitId, note: Note | None = None) -> str:
     """The inspector's check is passed. Prints the inspection sheet (DLR-33)."""
-    _log(do, visit, Did.CHECKED, how=Check.INSPECTION, words=note)
+    log(do, visit, Did.CHECKED, how=Check.INSPECTION, words=note)
     sheet = sheet_of(do.db, visit, do.number(papers.INSPECTION_SHEET))
     return do.print(papers.inspection_sheet(sheet, do.settings), papers.WORKSHOP)
 
@@ -161,7 +166,7 @@ def inspect(do: Doing, visit: VisitId, note: Note | None = None) -> str:
 def fail_check(do: Doing, visit: VisitId, job: JobId, why: Note) -> None:
     """An inspection found what is not right: the job goes back to work."""
     check, _ = workshop.CHECK_AT[do.facts["visit"].step]
-    _log(do, visit, Did.FAILED, job=job, how=check, words=why)
+    log(do, visit, Did.FAILED, job=job, how=check, words=why)
 
 
 def follow(do: Doing, answers: Iterable[tuple[LineFacts, Answer]]) -> None:
@@ -186,7 +191,8 @@ def follow(do: Doing, answers: Iterable[tuple[LineFacts, Answer]]) -> None:
     for n, (did, one) in enumerate(
         [*((Did.ADDED, one) for one in added), *((Did.DROPPED, one) for one in dropped)]
     ):
-        _log(do, visit, did, before=n, job=one)
+        work = log(do, visit, did, before=n, job=one)
+        _expect(do, visit, work)
     if added and facts.step in INSPECTED_OR_BACK:
         do.move(visit, Visit.IN_WORK)
     elif not added and facts.step is Visit.IN_WORK and workshop.nothing_left(facts.work, dropped):
@@ -202,7 +208,15 @@ def _job_of(do: Doing, facts: VisitFacts, line: LineFacts) -> str:
     return job
 
 
-def _log(do: Doing, visit: VisitId, did: Did, before: int = 0, **told: Any) -> str:
+def _expect(do: Doing, visit: VisitId, work: str) -> None:
+    """Reckon anew when the car is done, after what was just written down (DLR-16)."""
+    found = forecast_of(do.db, visit, do.now, do.settings)
+    row = {"of": work, "begins": found.begins, "finishes": found.finish, "provisional": found.provisional}
+    row |= {"work": found.work, "rework": found.rework, "done": found.done, "lanes": found.lanes}
+    do.add(ForecastRow, row | {"ahead": " ".join(map(str, found.ahead)), "parts_at": found.parts_at})
+
+
+def log(do: Doing, visit: VisitId, did: Did, before: int = 0, **told: Any) -> str:
     """Write down what was done, after `before` others of the same command; returns its id."""
     known: Mapping[str, Any] = {"job": None, "how": None, "words": None, "by": do.staff.login, **told}
     words, work = known["words"], do.new(WorkId)
@@ -232,7 +246,7 @@ _on_a_job = (
             _off.visit == WorkRow.visit,
             _off.job == WorkRow.job,
             _off.n > WorkRow.n,
-            _off.did.in_([Did.PAUSED.value, Did.FINISHED.value]),
+            _off.did.in_([Did.PAUSED.value, Did.FINISHED.value, Did.ASKED.value]),
         )
     )
     .limit(1)

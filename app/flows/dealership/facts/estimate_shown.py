@@ -6,11 +6,15 @@ from datetime import date
 
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.warranty import WarrantyGround
 
 
 @dataclass(frozen=True, slots=True)
 class EstimateShown:
-    """Whose car it is, and what was said; `said` has by version the customer's words and who asked."""
+    """Whose car it is, and what was said; `said` has by version the customer's words and who asked.
+
+    `texts` are what decisions were given as reasons, by their ids.
+    """
 
     id: VisitId
     facts: VisitFacts
@@ -21,3 +25,6 @@ class EstimateShown:
     conditions: str
     until: date
     said: Mapping[int, tuple[str, str]]
+    today: date
+    ground: WarrantyGround
+    texts: Mapping[str, str]

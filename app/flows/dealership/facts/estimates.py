@@ -6,9 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.flows.dealership.facts.authorisation import Account
+from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import LineId, OrderId
 from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.warranty import Decided
 from app.kernel.money import Fen
 from app.kernel.text import Kept
 
@@ -64,6 +66,10 @@ class LineFacts:
     """Pieces of it that lie in the store for this line."""
     drawn: int = 0
     """Pieces of it that were drawn and not brought back."""
+    decided: Decided | None = None
+    """Whether the maker pays, once it was judged."""
+    repair: Repair | None = None
+    """Which kind of repair it is, of labour."""
 
     @property
     def missing(self) -> int:

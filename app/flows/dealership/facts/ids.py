@@ -69,6 +69,12 @@ class BayId(Id):
     __slots__ = ()
 
 
+class FaultId(Id):
+    """A fault of quality of a vehicle."""
+
+    __slots__ = ()
+
+
 class JobId(Id):
     """A job in the workshop: what is to be done on one line of an order."""
 

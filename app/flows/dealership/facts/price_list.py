@@ -6,6 +6,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le
 
+from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.payers import Fee
 from app.kernel.fields import Label
 from app.kernel.money import Fen
@@ -18,12 +19,13 @@ Pieces = Annotated[int, Ge(1), Le(999)]
 
 @dataclass(frozen=True, slots=True)
 class OfOperation:
-    """An operation as a manager tells it: its standard minutes, and under which kind of fee it stands."""
+    """An operation as a manager tells it: its standard minutes, its kind of fee, and which kind of repair it is."""
 
     name: Label
     minutes: Minutes
     fee: Fee = Fee.LABOUR
     offered: bool = True
+    repair: Repair = Repair.SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class OperationFacts:
     offered: bool
     usual: tuple[tuple[str, int], ...] = ()
     """Codes of the parts that it usually needs, and how many pieces of each."""
+    repair: Repair = Repair.SMALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.flows.dealership.facts.ids import VehicleId, VisitId
+from app.flows.dealership.facts.three_guarantees import WatchFacts
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import Document, VehicleFacts
 from app.flows.dealership.facts.visits import VisitFacts
@@ -42,5 +43,6 @@ class VehicleShown:
     plates: tuple[str, ...]
     seen: tuple[tuple[Document, datetime], ...]
     visits: tuple[PastVisit, ...]
+    watch: WatchFacts
     now: VisitFacts | None
     """The visit that is open."""

@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from app.flows.dealership.facts.estimates import Estimate
+from app.flows.dealership.facts.forecast import Whereabouts
+from app.flows.dealership.facts.guarantee import ComebackFacts, LeftFacts
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.prepared import Prepared
 from app.flows.dealership.facts.reception import NO_FORM, MarkFacts, ReceptionFacts
+from app.flows.dealership.facts.three_guarantees import NO_WATCH, WatchFacts
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import VehicleFacts
 from app.flows.dealership.facts.workshop import WorkFacts, WorkshopTeam
@@ -38,6 +41,12 @@ class VisitFacts:
     work: WorkFacts = NO_WORK
     preparation: Prepared | None = None
     """The newest, be it for a time that was moved since."""
+    watch: WatchFacts = NO_WATCH
+    before: tuple[LeftFacts, ...] = ()
+    """Labour of earlier visits of the car that passed its inspection."""
+    comeback: ComebackFacts | None = None
+    where: Whereabouts | None = None
+    """Where the customer is meanwhile."""
 
     @property
     def prepared(self) -> Prepared | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.flows.dealership.facts.forecast import Forecast
 from app.flows.dealership.facts.ids import JobId, TeamId
 from app.flows.dealership.facts.tracks import ENDED, Job
 from app.kernel.text import Kept
@@ -55,6 +56,10 @@ class Did(StrEnum):
     TOLD = "told"
     ADDED = "added"
     DROPPED = "dropped"
+    RECEIVED = "received"
+    ENTERED = "entered"
+    ASKED = "asked"
+    ANSWERED = "answered"
 
 
 class Check(StrEnum):
@@ -63,6 +68,21 @@ class Check(StrEnum):
     OWN = "own"
     TEAM = "team"
     INSPECTION = "inspection"
+
+
+class Symptom(StrEnum):
+    """What became of the symptom when the team received the car (DLR-31)."""
+
+    CONFIRMED = "confirmed"
+    NOT_FOUND = "not_found"
+    OTHER = "other"
+
+
+class Moved(StrEnum):
+    """Whether the customer lets belongings be moved."""
+
+    YES = "yes"
+    NO = "no"
 
 
 class Reply(StrEnum):
@@ -101,7 +121,8 @@ class JobFacts:
 class Logged:
     """One thing that was done: `how` is the cause, the check or the reply; `until` a time that was told.
 
-    `until` is the promise at a handover, and the new finish at a change; `words` lie in the drawer.
+    `until` is the promise at a handover, and the new finish at a change; `words` lie in the drawer, `symptom` are
+    those about the symptom when a team received the car.
     """
 
     n: int
@@ -116,6 +137,10 @@ class Logged:
     bay: str = ""
     comeback: bool = False
     stays: bool = False
+    forecast: Forecast | None = None
+    """When the car was expected to be done after it."""
+    symptom: Kept | None = None
+    road_test: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +175,28 @@ class WorkFacts:
     def dispatched(self) -> Logged | None:
         """The team and the bay that the car is at."""
         return self.last(Did.DISPATCHED)
+
+    @property
+    def received(self) -> Logged | None:
+        """How the team that has the car received it; None while it has not."""
+        last = self.last(Did.DISPATCHED, Did.RECEIVED)
+        return last if last and last.did is Did.RECEIVED else None
+
+    def asked(self, job: str) -> Logged | None:
+        """The last word about belongings that a job needs moved: asked, or answered; None where nobody asked."""
+        about = (one for one in reversed(self.log) if one.job == job)
+        return next((one for one in about if one.did in (Did.ASKED, Did.ANSWERED)), None)
+
+    @property
+    def to_ask(self) -> tuple[Logged, ...]:
+        """What technicians have asked about belongings, and no customer answered yet."""
+        last = (self.asked(one.id) for one in self.jobs if one.step not in ENDED)
+        return tuple(one for one in last if one and one.did is Did.ASKED)
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """The last expected finish that was written down."""
+        return next((one.forecast for one in reversed(self.log) if one.forecast), None)
 
     @property
     def checks(self) -> tuple[Logged, ...]:

@@ -10,8 +10,11 @@ from app.flows.dealership.flow import (
     bookings,
     estimates,
     preparing,
+    receiving,
     reception,
+    three_guarantees,
     vehicles,
+    waiting,
     workshop,
 )
 from app.kernel.flow import Flow
@@ -60,6 +63,7 @@ FLOW = Flow(
         "mark": T("Mark", "subject"),
         **estimates.SUBJECTS,
         **workshop.SUBJECTS,
+        **three_guarantees.SUBJECTS,
     },
     roles={ADVISER: T("Service adviser"), **added.ROLES, **workshop.ROLES},
     sees_phones=frozenset({ADVISER}),
@@ -78,8 +82,18 @@ FLOW = Flow(
         *reception.ACTS,
         # 问诊, 估价, 委托
         *estimates.ACTS,
+        *three_guarantees.ACTS,
         *added.ACTS,
         *workshop.ACTS,
+        *receiving.ACTS,
+        *waiting.ACTS,
     ),
-    dues=(*bookings.DUES, *preparing.DUES, *arriving.DUES, *workshop.DUES),
+    dues=(
+        *bookings.DUES,
+        *preparing.DUES,
+        *arriving.DUES,
+        *workshop.DUES,
+        *receiving.DUES,
+        *waiting.DUES,
+    ),
 )

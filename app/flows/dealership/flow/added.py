@@ -9,7 +9,7 @@ from app.flows.dealership.facts.roles import (
     WORKSHOP_HEAD,
 )
 from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, Job, Line, Visit
-from app.flows.dealership.rules import added, estimates
+from app.flows.dealership.rules import added, estimates, warranty
 from app.kernel.flow import act
 from app.kernel.steps import there
 from app.kernel.text import T
@@ -40,7 +40,12 @@ ACTS = (
         "note_answer",
         DESK,
         visit=AFTER_SIGNING,
-        when=(estimates.is_signed, added.is_proven, added.answers_can_be_taken),
+        when=(
+            estimates.is_signed,
+            added.is_proven,
+            added.answers_can_be_taken,
+            warranty.answered_lines_stand,
+        ),
         also=(
             (Line.ESTIMATED | Line.LATER | Line.REFUSED) >> Line.AGREED,
             (Line.ESTIMATED | Line.LATER | Line.REFUSED | Line.AGREED) >> Line.REFUSED,

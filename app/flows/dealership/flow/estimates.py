@@ -2,7 +2,7 @@
 
 from app.flows.dealership.facts.roles import ADVISER, DESK, MANAGER
 from app.flows.dealership.facts.tracks import Line, Visit
-from app.flows.dealership.rules import estimates, reception
+from app.flows.dealership.rules import estimates, guarantee, reception, warranty, watch
 from app.kernel.flow import Changed, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, there
@@ -67,6 +67,14 @@ ACTS = (
         title=T("Strike this line"),
     ),
     act(
+        "decide_warranty",
+        {ADVISER},
+        visit=Visit.span(Visit.ESTIMATED, Visit.TOLD),
+        line=Line.ESTIMATED | Line.LATER | Line.AGREED,
+        when=(warranty.meter_was_read, warranty.may_be_decided, warranty.examining_has_its_reason),
+        title=T("Decide the warranty"),
+    ),
+    act(
         "print_estimate",
         {ADVISER},
         visit=Visit.ESTIMATED | Visit.ORDERED,
@@ -84,6 +92,10 @@ ACTS = (
             estimates.was_diagnosed,
             estimates.something_stands,
             estimates.examined_if_not_found,
+            warranty.decisions_stand,
+            guarantee.comeback_is_free,
+            watch.fault_is_named,
+            watch.watch_is_read,
             estimates.told_before_print,
         ),
         prints=("job_order",),
@@ -109,7 +121,7 @@ ACTS = (
         {ADVISER},
         visit=Visit.ORDERED,
         relies=(estimates.order_sum,),
-        when=(estimates.is_not_signed, estimates.every_line_explained),
+        when=(estimates.is_not_signed, warranty.decisions_stand, estimates.every_line_explained),
         also=(Line.ESTIMATED >> Line.AGREED,),
         prints=("job_order",),
         title=T("The customer signs"),

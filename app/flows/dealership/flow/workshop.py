@@ -9,7 +9,7 @@ from app.flows.dealership.facts.roles import (
     WORKSHOP_HEAD,
 )
 from app.flows.dealership.facts.tracks import CHECKS, IN_THE_WORKSHOP, Job, Visit
-from app.flows.dealership.rules import estimates, workshop
+from app.flows.dealership.rules import estimates, guarantee, receiving, workshop
 from app.kernel.flow import Due, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, along, there
@@ -46,6 +46,7 @@ ACTS = (
             workshop.is_not_handed_yet,
             workshop.something_to_do,
             workshop.promise_is_ahead,
+            guarantee.comeback_is_judged,
         ),
         title=T("Hand over to the workshop"),
     ),
@@ -79,6 +80,7 @@ ACTS = (
         {TECHNICIAN},
         visit=Visit.IN_WORK,
         job=(Job.OPEN | Job.WAITING) >> Job.IN_WORK,
+        when=(receiving.car_is_received, receiving.belongings_may_be_moved),
         title=T("Clock on"),
     ),
     act(

@@ -8,8 +8,10 @@ from app.flows.dealership.model import (
     price_list,
     reception,
     stock,
+    three_guarantees,
     vehicles,
     visits,
+    warranty,
     workshop,
 )
 
@@ -21,7 +23,9 @@ __all__ = [
     "price_list",
     "reception",
     "stock",
+    "three_guarantees",
     "vehicles",
     "visits",
+    "warranty",
     "workshop",
 ]

@@ -25,7 +25,10 @@ class DiagnosisRow(Base):
 
 
 class LineRow(Base):
-    """A line: minutes of an operation at a rate, or pieces of a part at a price, as both were when it was written."""
+    """A line: minutes of an operation at a rate, or pieces of a part at a price, as both were when it was written.
+
+    `repair` is the kind of repair that labour is: its guarantee hangs on it.
+    """
 
     __tablename__ = "dealership_lines"
     __table_args__ = (
@@ -44,6 +47,7 @@ class LineRow(Base):
     unit: Mapped[str] = mapped_column(String(80))
     price: Mapped[int]
     payer: Mapped[str] = mapped_column(String(16))
+    repair: Mapped[str | None] = mapped_column(String(16))
     examine: Mapped[bool]
     struck: Mapped[bool]
     by: Mapped[str] = mapped_column(String(64))

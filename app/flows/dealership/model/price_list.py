@@ -16,6 +16,7 @@ class OperationRow(Base):
     name: Mapped[str] = mapped_column(String(80))
     minutes: Mapped[int]
     fee: Mapped[str] = mapped_column(String(16))
+    repair: Mapped[str] = mapped_column(String(16))
     offered: Mapped[bool]
 
 

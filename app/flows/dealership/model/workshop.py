@@ -83,6 +83,33 @@ class DispatchRow(Base):
     bay: Mapped[str] = mapped_column(ForeignKey("dealership_bays.name"))
 
 
+class CarReceivedRow(Base):
+    """What a team found of the symptom when it received the car, and whether it was driven."""
+
+    __tablename__ = "dealership_cars_received"
+    __table_args__ = (ROOM,)
+    work: Mapped[str] = mapped_column(ForeignKey("dealership_work.id"), primary_key=True)
+    symptom: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    road_test: Mapped[bool]
+
+
+class ForecastRow(Base):
+    """When a car was expected to be done after something was done, and what that rests on, in minutes."""
+
+    __tablename__ = "dealership_forecasts"
+    __table_args__ = (CheckConstraint("lanes > 0", name="lanes"), ROOM)
+    of: Mapped[str] = mapped_column(ForeignKey("dealership_work.id"), primary_key=True)
+    begins: Mapped[datetime]
+    finishes: Mapped[datetime]
+    provisional: Mapped[bool]
+    work: Mapped[int]
+    rework: Mapped[int]
+    done: Mapped[int]
+    ahead: Mapped[str] = mapped_column(String(400))
+    lanes: Mapped[int]
+    parts_at: Mapped[datetime | None]
+
+
 class ChangeRow(Base):
     """The new finish that a technician reported."""
 

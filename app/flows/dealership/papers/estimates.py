@@ -1,14 +1,18 @@
 """估价单 and 任务委托书, A4: the car, what was said, labour and parts by kind of fee, who pays what (DLR-15, 20)."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from app.counter.letterhead import guest_language, letterhead
 from app.counter.settings import Settings
 from app.flows.dealership.facts.estimates import EstimateSheet, LineFacts
+from app.flows.dealership.facts.guarantee import REPAIRS, Repair
 from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.terms import FEES, OLD_PARTS, PAYERS, WAYS_TO_PAY
+from app.flows.dealership.facts.warranty import REASONS, VERDICTS, Decided
 from app.flows.dealership.papers.kinds import ESTIMATE, ORDER
 from app.flows.dealership.rules.estimates import by_payer, total
+from app.flows.dealership.rules.guarantee import terms_of
 from app.kernel.money import figures
 from app.kernel.numbers import Kind
 from app.kernel.text import T, Text
@@ -30,6 +34,11 @@ from app.paper.model import (
     Words,
 )
 
+GUARANTEE = (
+    Column(T("Guarantee of the repair, from the delivery on", "paper"), 0.6),
+    Column(T("Kilometres", "paper"), 0.2, right=True),
+    Column(T("or days", "paper"), 0.2, right=True),
+)
 ORDERS = "job order"
 """The printer of estimates and orders."""
 TO_BE_SIGNED = T("to be signed", "copy")
@@ -57,8 +66,9 @@ def estimate(sheet: EstimateSheet, settings: Settings) -> Paper:
 
 
 def job_order(sheet: EstimateSheet, copy: Text, settings: Settings) -> Paper:
-    """The order, to be signed or signed; `copy` says whose it is."""
-    return _paper(ORDER, sheet, T("Job order", "paper"), copy, (*_work(sheet), *_ordered(sheet)), settings)
+    """The order, to be signed or signed, with the guarantee of its repairs; `copy` says whose it is."""
+    blocks = (*_work(sheet), *_guarantee(sheet, settings), *_ordered(sheet))
+    return _paper(ORDER, sheet, T("Job order", "paper"), copy, blocks, settings)
 
 
 def _paper(
@@ -110,7 +120,15 @@ def _row(line: LineFacts) -> Row:
     amount: Said = T("after examination", "sum") if line.amount is None else figures(line.amount)
     price = figures(line.price)
     cells = (str(line.n), line.code, line.name, how_much(line), price, amount, PAYERS[line.payer])
-    return Row(cells, sum=line.amount)
+    return Row(cells, under=(_warranty(line.decided),) if line.decided else (), sum=line.amount)
+
+
+def _warranty(decided: Decided) -> Text:
+    """What was decided about the maker's paying, and by which rule (DLR-12)."""
+    told: dict[str, Any] = {"verdict": VERDICTS[decided.verdict], "reason": REASONS[decided.reason]}
+    if decided.provisional:
+        return T("Warranty: {verdict} ({reason}), provisional", **told)
+    return T("Warranty: {verdict} ({reason})", **told)
 
 
 def how_much(line: LineFacts) -> Said:
@@ -128,6 +146,17 @@ def _split(sheet: EstimateSheet) -> Iterator[Row]:
             )
             yield Row((PAYERS[payer], figures(whole - material), figures(material), figures(whole)))
     yield Row((T("All payers"), "", "", figures(total(sheet.estimate))))
+
+
+def _guarantee(sheet: EstimateSheet, settings: Settings) -> Iterator[Block]:
+    """How long the house answers for each kind of repair on the order (DLR-34)."""
+    kinds = {one.repair for one in sheet.estimate.standing if one.repair}
+    terms = terms_of(settings)
+    rows = tuple(
+        Row((REPAIRS[kind], f"{terms[kind].km:,}", str(terms[kind].days))) for kind in Repair if kind in kinds
+    )
+    if rows:
+        yield Table(GUARANTEE, rows, name=0, grid=True)
 
 
 def _customers(sheet: EstimateSheet) -> int:

@@ -1,6 +1,5 @@
 """The board of visits: a few statements for any number (COM-70)."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,15 +9,13 @@ from sqlalchemy.orm import aliased
 from app.counter.customers import CustomerRow
 from app.counter.staff import StaffRow
 from app.flows.dealership.facts.ids import VisitId
-from app.flows.dealership.facts.visits import NO_ESTIMATE, Board, VisitFacts, VisitLine
+from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
-from app.flows.dealership.queries.estimate import estimates_of
-from app.flows.dealership.queries.loaders import VISITS, visit_of
-from app.flows.dealership.queries.work import work_of
+from app.flows.dealership.queries.loaders import VISITS, visit_of, visits
 from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
 
@@ -27,9 +24,7 @@ from app.store.tables import Case, Drawer
 def board(db: Connection, at: datetime, staff: Staff) -> Board:
     """Every open visit, those that are here first come first."""
     rows = db.execute(_board).all()
-    ids = [r.id for r in rows]
-    work, estimates = work_of(db, ids), estimates_of(db, ids)
-    known = {r.id: replace(visit_of(r, work), estimate=estimates.get(r.id, NO_ESTIMATE)) for r in rows}
+    known = visits(db, [r.id for r in rows])
     return Board(at, tuple(_line(r, known[r.id], staff) for r in rows))
 
 

@@ -19,7 +19,7 @@ from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
 from app.flows.dealership.queries.loaders import visits
-from app.flows.dealership.rules.bookings import day_off, lane_of, quarters
+from app.flows.dealership.rules.bookings import lane_of, quarters
 from app.flows.dealership.settings.bookings import ADVISERS_AT_ONCE
 from app.kernel.judge import Staff
 from app.kernel.text import Kept
@@ -31,14 +31,11 @@ def day_plan(db: Connection, day: date, staff: Staff, settings: Settings) -> Day
     """The bookings of a day, those that came to nothing too; nothing is free on a day off: four statements."""
     places = [(one.start, one.lane) for one in taken(db, day)]
     advisers = settings.of(ADVISERS_AT_ONCE)
-    free = [(at, advisers - sum(start == at for start, _ in places)) for at in quarters(settings)]
-    is_off = day_off(day, settings) is not None
+    free = [(at, advisers - sum(start == at for start, _ in places)) for at in quarters(day, settings)]
     rows = db.execute(_plan, {"day": day}).all()
     known = visits(db, [r.visit for r in rows])
     lines = tuple(_line(r, known[r.visit], staff) for r in rows)
-    return DayPlan(
-        day, lines, () if is_off else tuple(one for one in free if lane_of(one[0], places, advisers))
-    )
+    return DayPlan(day, lines, tuple(one for one in free if lane_of(one[0], places, advisers)))
 
 
 def taken(db: Connection, day: date) -> Sequence[Any]:

@@ -17,9 +17,11 @@ from app.flows.dealership.facts.estimates import (
     OrderFacts,
     Paying,
 )
+from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import LineId, OrderId
 from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.warranty import Decided, Reason, Subject, Verdict
 from app.flows.dealership.model.estimates import (
     AnswerRow,
     AskingRow,
@@ -30,8 +32,10 @@ from app.flows.dealership.model.estimates import (
     OrderRow,
 )
 from app.flows.dealership.model.stock import LinePartRow
+from app.flows.dealership.model.warranty import WarrantyRow
 from app.flows.dealership.rules import settlement
 from app.kernel.money import Fen
+from app.kernel.text import Kept
 from app.store.among import among
 
 STANDS: Mapping[Answer, Line] = {
@@ -43,15 +47,16 @@ STANDS: Mapping[Answer, Line] = {
 
 
 def estimates_of(db: Connection, ids: Sequence[str]) -> dict[str, Estimate]:
-    """The estimates of visits by their ids: four statements, without any order three, without any line two."""
+    """The estimates of visits by their ids: five statements, without any order four, without any line two."""
     asked = {"ids": list(ids)}
     said = {r.visit: r for r in db.execute(_diagnoses, asked)}
     rows = db.execute(_lines, asked).all()
     orders = _orders(db, asked) if rows else {}
     accounts = _accounts(db, asked) if any(one.signed_at for one in orders.values()) else {}
+    decided = {r.line: _decided(r) for r in db.execute(_decisions, asked)} if rows else {}
     lines: dict[str, list[LineFacts]] = defaultdict(list)
     for r in rows:
-        lines[r.visit].append(_line(r, accounts.get(r.visit, NO_ACCOUNT)))
+        lines[r.visit].append(_line(r, accounts.get(r.visit, NO_ACCOUNT), decided.get(r.id)))
     return {
         visit: Estimate(
             _diagnosis(said[visit]) if visit in said else None,
@@ -68,7 +73,21 @@ def _diagnosis(r: Any) -> Diagnosis:
     return Diagnosis(r.words, r.conditions, r.found, r.road_test, r.by, r.at)
 
 
-def _line(r: Any, account: Account) -> LineFacts:
+def _decided(r: Any) -> Decided:
+    return Decided(
+        subject=Subject(r.subject),
+        verdict=Verdict(r.verdict),
+        reason=Reason(r.reason),
+        last_day=r.last_day,
+        last_km=r.last_km,
+        provisional=r.provisional,
+        why=Kept(r.why) if r.why else None,
+        by=r.by,
+        at=r.at,
+    )
+
+
+def _line(r: Any, account: Account, decided: Decided | None) -> LineFacts:
     said = account.said(str(r.n))
     step = STANDS[said.answer] if said else Line.STRUCK if r.struck else Line.ESTIMATED
     return LineFacts(
@@ -85,6 +104,8 @@ def _line(r: Any, account: Account) -> LineFacts:
         payer=Payer(r.payer),
         reserved=r.reserved or 0,
         drawn=r.drawn or 0,
+        decided=decided,
+        repair=Repair(r.repair) if r.repair else None,
     )
 
 
@@ -143,6 +164,13 @@ _lines = (
     .where(among(LineRow.visit, "ids"))
     .order_by(LineRow.visit, LineRow.n)
 )
+_decisions = (
+    select(WarrantyRow.__table__)
+    .join(LineRow, LineRow.id == WarrantyRow.line)
+    .where(among(LineRow.visit, "ids"))
+    .order_by(WarrantyRow.line, WarrantyRow.n)
+)
+"""The newest of each comes last."""
 _answers = (
     select(
         *(AskingRow.visit, AskingRow.n, AskingRow.proof, AskingRow.words, AskingRow.signature),

@@ -15,6 +15,7 @@ from app.flows.dealership.model.estimates import AskingRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.queries.discretion import DASH
 from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.queries.warranty import ground_of
 from app.flows.dealership.rules.estimates import last_day
 from app.store.among import among
 from app.store.tables import Drawer
@@ -27,6 +28,7 @@ def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings)
     car = db.execute(_car, {"vehicle": facts.vehicle}).one()
     said = facts.estimate.diagnosis
     kept = [one for one in (said.words, said.conditions) if one] if said else []
+    kept += [one.decided.why.id for one in facts.estimate.lines if one.decided and one.decided.why]
     words = {r.id: r.text for r in db.execute(_words, {"ids": kept})} if kept else {}
     askings = {r.n: (r.text or "", r.name or r.by) for r in db.execute(_askings, {"visit": visit})}
     return EstimateShown(
@@ -39,6 +41,9 @@ def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings)
         conditions=words.get(said.conditions, "") if said and said.conditions else "",
         until=last_day(settings.business_day(at), settings),
         said=askings,
+        today=settings.business_day(at),
+        ground=ground_of(db, facts),
+        texts=words,
     )
 
 

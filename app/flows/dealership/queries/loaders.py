@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.ids import MarkId, VehicleId, VisitId
 from app.flows.dealership.facts.reception import (
     Belonging,
@@ -26,9 +27,11 @@ from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRow, WordsRow
 from app.flows.dealership.model.vehicles import DriverRow, OwnerRow, ReadingRow, VehicleRow
-from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.model.visits import ComebackRow, VisitRow, WhereaboutsRow
 from app.flows.dealership.queries.estimate import estimates_of
+from app.flows.dealership.queries.guarantee import comeback_of, left_with_guarantee
 from app.flows.dealership.queries.prepared import preparations_of
+from app.flows.dealership.queries.three_guarantees import watches_of
 from app.flows.dealership.queries.work import work_of
 from app.store.among import among
 from app.store.tables import Case
@@ -36,7 +39,7 @@ from app.store.tables import Case
 
 @FLOW.facts_of(VisitId)
 def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
-    """Visits with arrival, greeting, reception form, estimate and what was done in the workshop."""
+    """Visits with arrival, greeting, reception form, estimate, the workshop's log, and what is known of the car: fifteen statements."""
     asked = {"ids": list(ids)}
     work = work_of(db, ids)
     marks: dict[str, list[Any]] = {}
@@ -46,12 +49,20 @@ def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
     rows = db.execute(_forms, asked).all()
     booked = [one.id for one in rows if one.begins]
     prepared = preparations_of(db, booked) if booked else {}
+    cars = [one.vehicle for one in rows]
+    watches, left = watches_of(db, cars), left_with_guarantee(db, cars)
+    comebacks = {r.visit: comeback_of(r) for r in db.execute(_comebacks, asked)}
+    places = {r.visit: Whereabouts(r.place) for r in db.execute(_places, asked)}
     return {
         one.id: replace(
             visit_of(one, work),
             reception=form_of(one, marks.get(one.id, ())),
             estimate=estimates.get(one.id, NO_ESTIMATE),
             preparation=prepared.get(one.id),
+            watch=watches[one.vehicle],
+            before=tuple(each for each in left.get(one.vehicle, ()) if each.visit != one.id),
+            comeback=comebacks.get(one.id),
+            where=places.get(one.id),
         )
         for one in rows
     }
@@ -172,6 +183,11 @@ _forms = (
 _marks = (
     select(*MarkRow.__table__.columns).where(among(MarkRow.visit, "ids")).order_by(MarkRow.visit, MarkRow.n)
 )
+_comebacks = select(ComebackRow.__table__).where(among(ComebackRow.visit, "ids")).order_by(ComebackRow.n)
+_places = (
+    select(WhereaboutsRow.__table__).where(among(WhereaboutsRow.visit, "ids")).order_by(WhereaboutsRow.n)
+)
+"""The newest of both comes last."""
 _vehicles = select(*VEHICLE).where(among(VehicleRow.id, "ids"))
 _now = (
     select(VisitRow.vehicle, VisitRow.id, ArrivalRow.at)

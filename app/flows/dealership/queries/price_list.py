@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from app.counter.settings import Settings
+from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import OperationId, PartId
 from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, PriceList
@@ -43,7 +44,8 @@ def price_list(db: Connection, settings: Settings) -> PriceList:
 
 
 def _operation(r: Any, usual: Mapping[str, Sequence[tuple[str, int]]]) -> OperationFacts:
-    return OperationFacts(r.id, r.name, r.minutes, Fee(r.fee), r.offered, tuple(usual.get(r.id, ())))
+    parts = tuple(usual.get(r.id, ()))
+    return OperationFacts(r.id, r.name, r.minutes, Fee(r.fee), r.offered, parts, Repair(r.repair))
 
 
 def _grouped(rows: Iterable[Any]) -> dict[str, list[tuple[str, int]]]:

@@ -15,13 +15,14 @@ from app.flows.dealership.model.vehicles import AddressRow, DriverRow, FormerPla
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
 from app.flows.dealership.queries.loaders import vehicles, visits
+from app.flows.dealership.queries.three_guarantees import watches_of
 from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
 def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
-    """The whole file of one vehicle: thirteen statements."""
+    """The whole file of one vehicle: fifteen statements."""
     facts = vehicles(db, [vehicle])[vehicle]
     asked = {"vehicle": vehicle}
     *before, owner = (_person(r, staff) for r in db.execute(_owners, asked))
@@ -35,6 +36,7 @@ def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
         before=tuple(before),
         plates=tuple(r.plate for r in db.execute(_plates, asked)),
         seen=tuple((Document(r.document), r.at) for r in db.execute(_seen, asked)),
+        watch=watches_of(db, [vehicle])[vehicle],
         now=visits(db, [facts.visit])[facts.visit] if facts.visit else None,
         visits=tuple(
             PastVisit(VisitId(r.id), r.number, r.opened_at, Visit(r.step)) for r in db.execute(_visits, asked)

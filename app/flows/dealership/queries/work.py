@@ -6,14 +6,17 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from app.flows.dealership.facts.forecast import Forecast
 from app.flows.dealership.facts.ids import TeamId
 from app.flows.dealership.facts.tracks import Job
 from app.flows.dealership.facts.workshop import Cause, Did, JobFacts, Logged, Skill, TeamFacts, WorkFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.workshop import (
     BayRow,
+    CarReceivedRow,
     ChangeRow,
     DispatchRow,
+    ForecastRow,
     HandoverRow,
     JobRow,
     TeamRow,
@@ -29,8 +32,11 @@ _STEPS = {
     Did.FAILED: Job.OPEN,
     Did.ADDED: Job.OPEN,
     Did.DROPPED: Job.DROPPED,
+    Did.ASKED: Job.WAITING,
 }
 """Where a job stands after what was done with it."""
+WAITS_AFTER = (Did.PAUSED, Did.ASKED)
+"""What says why a job waits."""
 
 
 @FLOW.facts_of(TeamId)
@@ -85,6 +91,16 @@ def _logged(r: Any) -> Logged:
         bay=r.bay or "",
         comeback=bool(r.comeback),
         stays=bool(r.stays),
+        forecast=_forecast(r) if r.begins else None,
+        symptom=Kept(r.symptom) if r.symptom else None,
+        road_test=bool(r.road_test),
+    )
+
+
+def _forecast(r: Any) -> Forecast:
+    ahead = tuple(map(int, r.ahead.split()))
+    return Forecast(
+        r.at, r.begins, r.finishes, r.provisional, r.work, r.rework, r.done, ahead, r.lanes, r.parts_at
     )
 
 
@@ -95,7 +111,7 @@ def _job(r: Any, log: Iterable[Logged]) -> JobFacts:
     for one in log:
         if one.job != r.id or one.did not in _STEPS:
             continue
-        step, waits = _STEPS[one.did], Cause(one.how) if one.did is Did.PAUSED else None
+        step, waits = _STEPS[one.did], Cause(one.how) if one.did in WAITS_AFTER else None
         if one.did is Did.BEGUN:
             by, since = one.by, one.at
         elif since:
@@ -113,10 +129,15 @@ _log = (
         *(WorkRow.id, WorkRow.visit, WorkRow.n, WorkRow.at, WorkRow.by, WorkRow.did, WorkRow.job),
         *(WorkRow.how, WorkRow.words, HandoverRow.promised, HandoverRow.comeback, HandoverRow.stays),
         *(DispatchRow.team, DispatchRow.bay, ChangeRow.finish),
+        *(ForecastRow.begins, ForecastRow.finishes, ForecastRow.provisional, ForecastRow.work),
+        *(ForecastRow.rework, ForecastRow.done, ForecastRow.ahead, ForecastRow.lanes, ForecastRow.parts_at),
+        *(CarReceivedRow.symptom, CarReceivedRow.road_test),
     )
     .outerjoin(HandoverRow, HandoverRow.work == WorkRow.id)
     .outerjoin(DispatchRow, DispatchRow.work == WorkRow.id)
     .outerjoin(ChangeRow, ChangeRow.work == WorkRow.id)
+    .outerjoin(ForecastRow, ForecastRow.of == WorkRow.id)
+    .outerjoin(CarReceivedRow, CarReceivedRow.work == WorkRow.id)
     .where(among(WorkRow.visit, "ids"))
     .order_by(WorkRow.visit, WorkRow.n)
 )

@@ -39,7 +39,8 @@ def workshop_board(db: Connection, at: datetime) -> WorkshopBoard:
         for one in known.values()
         if one.work.handed and (one.step in IN_THE_WORKSHOP or one.work.to_take)
     ]
-    words = {one.words.id for line in lines for one in line.facts.work.log if one.words}
+    log = (one for line in lines for one in line.facts.work.log)
+    words = {kept.id for one in log for kept in (one.words, one.symptom) if kept}
     texts = {r.id: r.text for r in db.execute(_texts, {"ids": sorted(words)})} if words else {}
     names = {r.login: r.text or r.login for r in db.execute(_called)}
     return WorkshopBoard(at, tuple(lines), _loaded(db, known.values()), names, texts)

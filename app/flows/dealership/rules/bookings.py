@@ -7,10 +7,11 @@ from typing import Any
 from app.flows.dealership.facts.bookings import QUARTER, Slot
 from app.flows.dealership.facts.vehicles import VehicleFacts
 from app.flows.dealership.facts.visits import VisitFacts
-from app.flows.dealership.settings.bookings import HOURS, spans
+from app.flows.dealership.rules.opening import minute, open_on
 from app.kernel.refusal import No
-from app.kernel.text import T
 
+FAR = 60
+"""Days within which the next open one is sought."""
 Taken = tuple[int, int]
 """A booking's start, and its length, in minutes."""
 
@@ -20,18 +21,18 @@ def begins(slot: Slot, zone: Any) -> datetime:
     return datetime.combine(slot.day, time.min, zone) + timedelta(minutes=slot.start)
 
 
-def quarters(settings: Any) -> Iterator[int]:
-    """The quarters of an open day in which a car can be received."""
-    for span in spans(settings.of(HOURS)):
-        yield from range(_minute(span.opens), _minute(span.closes), QUARTER)
+def quarters(day: date, settings: Any) -> Iterator[int]:
+    """The quarters of a day in which a car can be received; none of a day on which the shop is closed."""
+    for span in open_on(day, settings):
+        yield from range(minute(span.opens), minute(span.closes), QUARTER)
 
 
 def day_is_open(slot: Slot, settings: Any) -> No | None:
     """Nobody is booked in on a day off; the next working day is offered."""
-    day = settings.calendar.day(slot.day)
-    if day.working:
+    if open_on(slot.day, settings):
         return None
-    told = {"day": slot.day, "next": settings.calendar.next_working_day(slot.day).day}
+    day, later = settings.calendar.day(slot.day), (slot.day + timedelta(days=n) for n in range(1, FAR))
+    told = {"day": slot.day, "next": next(filter(lambda one: open_on(one, settings), later), slot.day)}
     if day.name:
         told |= {"name": day.name}
         return No("{day:day} is {name}: the shop is closed. The next open day is {next:day}.", told)
@@ -40,9 +41,10 @@ def day_is_open(slot: Slot, settings: Any) -> No | None:
 
 def in_work_hours(slot: Slot, settings: Any) -> No | None:
     """A booking begins on a quarter within work hours."""
-    if slot.start in set(quarters(settings)):
+    if slot.start in set(quarters(slot.day, settings)):
         return None
-    told = {"hours": settings.of(HOURS), "n": QUARTER}
+    hours = (f"{span.opens:%-H:%M}-{span.closes:%-H:%M}" for span in open_on(slot.day, settings))
+    told = {"hours": " ".join(hours), "n": QUARTER}
     return No("Cars are booked in every {n} minutes within work hours: {hours}.", told)
 
 
@@ -99,13 +101,3 @@ def turn(visit: VisitFacts, now: datetime) -> tuple[int, datetime, str]:
     if visit.booked_for is not None and visit.booked_for <= now:
         return 0, max(visit.booked_for, visit.arrived_at), visit.number
     return 1, visit.arrived_at, visit.number
-
-
-def _minute(at: time) -> int:
-    return 60 * at.hour + at.minute
-
-
-def day_off(day: date, settings: Any) -> Any:
-    """Why a day has no work hours, or None."""
-    known = settings.calendar.day(day)
-    return None if known.working else known.name or T("day off")

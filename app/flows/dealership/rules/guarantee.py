@@ -3,22 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
+from app.flows.dealership.facts.guarantee import LeftFacts, Repair
+from app.flows.dealership.facts.ids import LineId
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.terms import End, Term
-
-
-class Repair(StrEnum):
-    """The kind of a repair (维修类别)."""
-
-    WHOLE_CAR = "whole_car"
-    ASSEMBLY = "assembly"
-    SECOND_CLASS = "second_class"
-    FIRST_CLASS = "first_class"
-    SMALL = "small"
-    SPECIAL = "special"
-
+from app.flows.dealership.settings import guarantee as terms_set
+from app.kernel.fields import Note
+from app.kernel.refusal import No
 
 TERMS: Mapping[Repair, Term] = MappingProxyType(
     {
@@ -60,3 +55,65 @@ def comes_back(
 def is_certified(kinds: Iterable[Repair]) -> bool:
     """Whether a car leaves with a certificate."""
     return not CERTIFIED.isdisjoint(kinds)
+
+
+def terms_of(settings: Any) -> Mapping[Repair, Term]:
+    """The guarantee of each kind of repair, as the house gives it."""
+    return {
+        kind: Term(days=settings.of(days), km=settings.of(km))
+        for kinds, (days, km) in terms_set.TERMS.items()
+        for kind in map(Repair, kinds)
+    }
+
+
+def answering(visit: VisitFacts, settings: Any) -> tuple[LeftFacts, ...]:
+    """The earlier repairs that answer for a car on the day on which it came; all of their time while nobody read its meter."""
+    if visit.arrived_at is None:
+        return ()
+    known = {one.line: one for one in visit.before}
+    repairs = [Done(one.line, one.kind, settings.business_day(one.left_at), one.km) for one in visit.before]
+    day, km = settings.business_day(visit.arrived_at), visit.reception.km
+    least = max((one.km for one in visit.before), default=0)
+    found = comes_back(repairs, day, least if km is None else km, terms_of(settings))
+    return tuple(known[LineId(one.line)] for one in found)
+
+
+# -- guards ---------------------------------------------------------------------------------------------
+
+
+def answers_for_it(visit: VisitFacts, settings: Any, repair: LineId | None = None) -> No | None:
+    """A car comes back for a repair whose guarantee still runs."""
+    if repair is None or any(one.line == repair for one in answering(visit, settings)):
+        return None
+    return No("The guarantee of that repair has run out, or it was done on another car.")
+
+
+def otherwise_says_why(repair: LineId | None = None, why: Note | None = None) -> No | None:
+    """That a car inside a guarantee comes for something else has its reason."""
+    return None if repair or why else No("Say why it does not come back for that repair.")
+
+
+def comeback_is_judged(visit: VisitFacts, settings: Any) -> No | None:
+    """Before a car inside a guarantee goes to the workshop, the desk has said whether it comes back (DLR-34)."""
+    found = answering(visit, settings)
+    if not found or visit.comeback:
+        return None
+    told = {"name": found[0].name, "number": found[0].number}
+    return No(
+        "The guarantee of {name} ({number}) still runs: say first whether the car comes back for it.",
+        told,
+        mend="judge_comeback",
+    )
+
+
+def comeback_is_free(visit: VisitFacts) -> No | None:
+    """What a car comes back for is done again at the house's cost; the first line that is not, is named."""
+    back = visit.comeback.line if visit.comeback else None
+    again = next((one.code for one in visit.before if one.line == back), None)
+    for one in visit.estimate.standing:
+        if one.code == again and one.payer is Payer.CUSTOMER:
+            return No(
+                "Line {n} is what the car came back for: it is free. Strike it, and add it for goodwill.",
+                {"n": one.n},
+            )
+    return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from app.flows.dealership.facts.three_guarantees import Repair, Replaced, Weight
 from app.flows.dealership.rules.terms import Term
 
 _DAY = timedelta(hours=24)
@@ -38,27 +39,6 @@ class Ground(StrEnum):
     ONE_REPAIR = "one_repair"
 
 
-class Weight(StrEnum):
-    """How grave a fault is."""
-
-    PLAIN = "plain"
-    SEVERE = "severe"
-    """A severe safety fault."""
-    GRAVEST = "gravest"
-    """Steering or brakes fail, the body cracks, fuel leaks, the battery burns; a severe safety fault too."""
-
-
-class Replaced(StrEnum):
-    """What was put in new."""
-
-    ASSEMBLY = "assembly"
-    """Engine, gearbox, driving battery or motor."""
-    THEIR_PART = "their_part"
-    """A main part of one of these four."""
-    MAIN_PART = "main_part"
-    """A main part of steering, brakes, suspension, drive, exhaust treatment or body."""
-
-
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The limits of the rules, each of them settable: what is counted raises its duty."""
@@ -82,29 +62,6 @@ class Limits:
 
 LIMITS = Limits(Term(months=24, km=50_000), Term(days=7), Term(days=60, km=3_000))
 """As the rules have them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One repair: from when it was agreed to when it was done, or is expected to be.
-
-    `away` are minutes that do not count: the way of the tow truck, and of parts that are made for this
-    very car. `fresh` names what was put in new.
-    """
-
-    fault: str
-    began: datetime
-    ended: datetime
-    km: int
-    weight: Weight = Weight.PLAIN
-    fresh: tuple[tuple[Replaced, str], ...] = ()
-    away: int = 0
-
-    @property
-    def days(self) -> int:
-        """Days in repair: every begun 24 hours are one."""
-        spent = max(timedelta(0), self.ended - self.began - timedelta(minutes=self.away))
-        return max(1, -(-spent // _DAY))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,43 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from typing import Any
 
+from app.flows.dealership.facts.asking import Said
+from app.flows.dealership.facts.authorisation import Answer
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.warranty import Reason, Subject, Verdict, WarrantyGround
 from app.flows.dealership.rules.terms import End, Term
+from app.flows.dealership.settings import warranty as terms_set
+from app.kernel.fields import Note
+from app.kernel.refusal import No
 
 WHOLE_VEHICLE, ENERGY_PARTS = Term(months=36, km=60_000), Term(months=96, km=120_000)
 """The least that the three-guarantees rules ask of a car, and the plan for new-energy cars of their main parts."""
-
-
-class Subject(StrEnum):
-    """What a job is done on: the terms differ."""
-
-    VEHICLE = "vehicle"
-    WEAR_PART = "wear_part"
-    ENERGY_PART = "energy_part"
-    """Battery, motor and control of a new-energy car."""
-
-
-class Verdict(StrEnum):
-    """Who will pay is known, or is to be found out."""
-
-    COVERED = "covered"
-    NOT_COVERED = "not_covered"
-    EXAMINE = "examine"
-
-
-class Reason(StrEnum):
-    """The rule that decided."""
-
-    ACCIDENT = "accident"
-    MISUSE = "misuse"
-    NO_PROOF = "no_proof"
-    NO_TERM = "no_term"
-    OVER_TIME = "over_time"
-    OVER_KM = "over_km"
-    OVER_BOTH = "over_both"
-    UNCERTAIN = "uncertain"
-    WITHIN_TERM = "within_term"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +96,96 @@ def _outside(job: Job, end: End | None) -> Reason | None:
     if late:
         return Reason.OVER_TIME
     return Reason.OVER_KM if far else None
+
+
+def terms_of(model: str, settings: Any) -> Terms:
+    """What the house has set for a model: its own terms, known by the longest beginning of its name, else the usual."""
+    usual = [
+        (settings.of(terms_set.VEHICLE_MONTHS), settings.of(terms_set.VEHICLE_KM)),
+        (settings.of(terms_set.ENERGY_MONTHS), settings.of(terms_set.ENERGY_KM)),
+    ]
+    models = terms_set.limits(settings.of(terms_set.MODELS), 2)
+    own = models[max(fit, key=len)] if (fit := [one for one in models if model.startswith(one)]) else ()
+    vehicle, energy = (_term(limit) for limit in [*own, *usual[len(own) :]])
+    wear = terms_set.limits(settings.of(terms_set.WEAR_PARTS), 1)
+    return Terms(vehicle, energy, {code: _term(limit) for code, (limit,) in wear.items()})
+
+
+def judged(
+    ground: WarrantyGround,
+    day: date,
+    subject: Subject,
+    part: str,
+    settings: Any,
+    *,
+    accident: bool = False,
+    misuse: bool = False,
+    uncertain: bool = False,
+) -> Decision:
+    """What is decided of a job on this car on a day. Raises ValueError while nobody has read its meter."""
+    if ground.km is None:
+        raise ValueError("a decision needs the meter")
+    job = Job(day, ground.km, ground.invoiced, subject, part, accident, misuse, uncertain, ground.papers_seen)
+    return decide(job, terms_of(ground.model, settings))
+
+
+def _term(limit: terms_set.Limit) -> Term:
+    return Term(months=limit[0], km=limit[1])
+
+
+# -- guards ---------------------------------------------------------------------------------------------
+
+
+def meter_was_read(visit: VisitFacts) -> No | None:
+    """Kilometres decide too."""
+    if visit.reception.km is not None:
+        return None
+    return No("Enter the mileage first: the warranty ends by kilometres too.", mend="read_mileage")
+
+
+def examining_has_its_reason(
+    uncertain: bool = False, why: Note | None = None, told: bool = False
+) -> No | None:
+    """What is to be examined says why, and the customer was told it (DLR-12)."""
+    if not uncertain or (why and told):
+        return None
+    return No("To be examined: write down why, and tell the customer. Tick that they were told.")
+
+
+def may_be_decided(line: LineFacts) -> No | None:
+    """What the customer agreed to is decided anew only where it was to be examined."""
+    decided = line.decided
+    if line.step is not Line.AGREED or (decided and decided.verdict is Verdict.EXAMINE):
+        return None
+    return No("Line {n} was agreed to as it was decided.", {"n": line.n})
+
+
+def decisions_stand(visit: VisitFacts) -> No | None:
+    """No order on a provisional decision, nor at the maker's cost on one that does not say 'covered'; the first is named."""
+    return next(filter(None, map(stands, visit.estimate.standing)), None)
+
+
+def answered_lines_stand(visit: VisitFacts, answers: tuple[Said, ...]) -> No | None:
+    """The same of added work that the customer says yes to."""
+    lines = visit.estimate.parts
+    agreed = (lines[one.line] for one in answers if one.answer is Answer.YES and one.line in lines)
+    return next(filter(None, map(stands, agreed)), None)
+
+
+def stands(line: LineFacts) -> No | None:
+    """Whether a line can be agreed to as its warranty stands."""
+    decided, told = line.decided, {"n": line.n}
+    if decided and decided.provisional:
+        return No(
+            "Line {n}: its warranty was decided before vehicle licence and maintenance booklet were seen. "
+            "See both, then decide anew.",
+            told,
+            mend="decide_warranty",
+        )
+    if line.payer is not Payer.WARRANTY or (decided and decided.verdict is Verdict.COVERED):
+        return None
+    if decided is None:
+        return No(
+            "Line {n} is paid by warranty: decide first whether it is covered.", told, mend="decide_warranty"
+        )
+    return No("Line {n} is not decided to be covered: strike it, and add it for another payer.", told)

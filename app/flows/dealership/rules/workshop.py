@@ -130,6 +130,11 @@ def head_takes_it(staff: Staff) -> No | None:
     return Ask("The workshop head takes the car over with their own PIN.", who=(WORKSHOP_HEAD,))
 
 
+def was_promised(visit: VisitFacts) -> No | None:
+    """Only what was promised can be late."""
+    return None if promises(visit.work) else No("Nothing was promised for this car yet.", mend="hand_over")
+
+
 def bay_is_theirs(team: TeamFacts, bay: str) -> No | None:
     """A team works in its own bays."""
     return None if bay in team.bays else No("{bay} is no bay of this team.", {"bay": bay})

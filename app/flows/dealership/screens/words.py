@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.form_words import BELONGINGS
 from app.flows.dealership.facts.reception import Belonging
 from app.flows.dealership.facts.tracks import Visit
@@ -30,6 +31,11 @@ STEPS: Mapping[Visit, Text] = {
     Visit.FOLLOWED_UP: T("Follow up", "step line"),
 }
 GREEN = frozenset({PlateKind.NEW_ENERGY_SMALL, PlateKind.NEW_ENERGY_LARGE})
+PLACES: Mapping[Whereabouts, Text] = {
+    Whereabouts.LOUNGE: T("Waits here", "customer"),
+    Whereabouts.LEFT: T("Has left", "customer"),
+    Whereabouts.SUBSTITUTE: T("Substitute car", "customer"),
+}
 LOWER: Mapping[Lower, Text] = {
     Lower.REPLACED: T("Meter replaced"),
     Lower.SLIP: T("A typing slip then"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.flows.dealership.settings import bookings, workshop
+from app.flows.dealership.settings import bookings, guarantee, three_guarantees, warranty, workshop
 from app.flows.dealership.settings.estimates import LABOUR_RATE, VALID_FOR
 from app.kernel.setting import Setting
 from app.kernel.text import T
@@ -21,6 +21,9 @@ SETTINGS: tuple[Setting[Any], ...] = (
     *bookings.SETTINGS,
     LABOUR_RATE,
     VALID_FOR,
+    *warranty.SETTINGS,
+    *three_guarantees.SETTINGS,
+    *guarantee.SETTINGS,
     *workshop.SETTINGS,
 )
 """In the order of their page."""

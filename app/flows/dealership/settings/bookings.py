@@ -1,7 +1,8 @@
 """When the shop is open, and how many cars it takes at once (DLR-02, 16)."""
 
 import re
-from datetime import time
+from collections.abc import Mapping, Sequence
+from datetime import date, time
 from itertools import pairwise
 from typing import Any
 
@@ -37,6 +38,61 @@ HOURS = Setting(
     known=_known,
     longest=60,
 )
+
+
+def by_weekday(written: str) -> Mapping[int, Sequence[Span]]:
+    """The spans of weekdays that have their own, 0 is Monday; raises ValueError for what are none."""
+    return {_weekday(name): own for name, own in _entries(written)}
+
+
+def by_day(written: str) -> Mapping[date, Sequence[Span]]:
+    """The spans of days that have their own; raises ValueError for what are none."""
+    return {date.fromisoformat(name): own for name, own in _entries(written)}
+
+
+def _entries(written: str) -> Sequence[tuple[str, Sequence[Span]]]:
+    """A name and its spans, or a dash for closed, with semicolons between."""
+    told = [entry.split(maxsplit=1) for entry in written.replace("；", ";").split(";") if entry.strip()]
+    if any(len(one) < 2 for one in told):
+        raise ValueError("written as 6 8:30-12:00; 7 -")
+    return [(name, () if own.strip() == "-" else spans(own)) for name, own in told]
+
+
+def _weekday(name: str) -> int:
+    if name not in tuple("1234567"):
+        raise ValueError("weekdays are 1 to 7")
+    return int(name) - 1
+
+
+def _readable(read: Any) -> Any:
+    def known(written: str) -> bool:
+        try:
+            read(written)
+        except ValueError:
+            return False
+        return True
+
+    return known
+
+
+WEEKDAYS = Setting(
+    "dealership.weekdays",
+    "",
+    T("Weekdays with other hours"),
+    T(
+        "Number of the weekday and its hours, a dash for closed: 6 8:30-12:00; 7 -. They go before the calendar."
+    ),
+    known=_readable(by_weekday),
+    longest=200,
+)
+DAYS = Setting(
+    "dealership.days",
+    "",
+    T("Days with other hours"),
+    T("Day and its hours, a dash for closed: 2026-12-31 8:30-12:00; 2027-01-02 -. They go before all else."),
+    known=_readable(by_day),
+    longest=2000,
+)
 ADVISERS_AT_ONCE = Setting(
     "dealership.advisers_at_once",
     2,
@@ -62,4 +118,4 @@ PREPARE_AT = Setting(
     most=20,
     unit=T("o'clock", "unit"),
 )
-SETTINGS: tuple[Setting[Any], ...] = (HOURS, ADVISERS_AT_ONCE, BAYS, PREPARE_AT)
+SETTINGS: tuple[Setting[Any], ...] = (HOURS, WEEKDAYS, DAYS, ADVISERS_AT_ONCE, BAYS, PREPARE_AT)

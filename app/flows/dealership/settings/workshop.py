@@ -21,4 +21,13 @@ TELL_CHANGE_WITHIN = Setting(
     most=240,
     unit=T("minutes", "unit"),
 )
-SETTINGS = (TAKE_OVER_WITHIN, TELL_CHANGE_WITHIN)
+WARN_BEFORE = Setting(
+    "dealership.warn_before",
+    30,
+    T("A promised time is in danger before it by"),
+    T("While work goes on so shortly before, the time turns red and stands on Today."),
+    least=0,
+    most=480,
+    unit=T("minutes", "unit"),
+)
+SETTINGS = (TAKE_OVER_WITHIN, TELL_CHANGE_WITHIN, WARN_BEFORE)

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("minutes", sa.BigInteger(), nullable=False),
         sa.Column("fee", sa.String(length=16), nullable=False),
+        sa.Column("repair", sa.String(length=16), nullable=False),
         sa.Column("offered", sa.Boolean(), nullable=False),
         sa.CheckConstraint("minutes > 0", name=op.f("ck_dealership_operations_minutes")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_operations")),
@@ -270,6 +271,35 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_faults",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=True),
+        sa.Column("fault", sa.String(length=80), nullable=False),
+        sa.Column("weight", sa.String(length=16), nullable=False),
+        sa.Column("replaced", sa.String(length=16), nullable=True),
+        sa.Column("what", sa.String(length=80), nullable=True),
+        sa.Column("began", sa.String(length=27), nullable=True),
+        sa.Column("ended", sa.String(length=27), nullable=True),
+        sa.Column("km", sa.BigInteger(), nullable=True),
+        sa.Column("away", sa.BigInteger(), nullable=False),
+        sa.Column("struck", sa.Boolean(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("(visit IS NULL) = (began IS NOT NULL)", name=op.f("ck_dealership_faults_told")),
+        sa.CheckConstraint("away >= 0", name=op.f("ck_dealership_faults_away")),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_faults_vehicle")
+        ),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_faults_visit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_faults")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_faults", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_faults_vehicle"), ["vehicle"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dealership_faults_visit"), ["visit"], unique=False)
+
+    op.create_table(
         "dealership_greetings",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
@@ -314,6 +344,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(length=80), nullable=False),
         sa.Column("price", sa.BigInteger(), nullable=False),
         sa.Column("payer", sa.String(length=16), nullable=False),
+        sa.Column("repair", sa.String(length=16), nullable=True),
         sa.Column("examine", sa.Boolean(), nullable=False),
         sa.Column("struck", sa.Boolean(), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
@@ -447,6 +478,19 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_whereabouts",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.String(length=16), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_whereabouts_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_whereabouts")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_words",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
@@ -495,11 +539,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dealership_answers_line"), ["line"], unique=False)
 
     op.create_table(
+        "dealership_cars_received",
+        sa.Column("work", sa.String(length=64), nullable=False),
+        sa.Column("symptom", sa.String(length=64), nullable=True),
+        sa.Column("road_test", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["symptom"], ["drawer.id"], name=op.f("fk_dealership_cars_received_symptom")),
+        sa.ForeignKeyConstraint(
+            ["work"], ["dealership_work.id"], name=op.f("fk_dealership_cars_received_work")
+        ),
+        sa.PrimaryKeyConstraint("work", name=op.f("pk_dealership_cars_received")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_changes",
         sa.Column("work", sa.String(length=64), nullable=False),
         sa.Column("finish", sa.String(length=27), nullable=False),
         sa.ForeignKeyConstraint(["work"], ["dealership_work.id"], name=op.f("fk_dealership_changes_work")),
         sa.PrimaryKeyConstraint("work", name=op.f("pk_dealership_changes")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_comebacks",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=True),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["line"], ["dealership_lines.id"], name=op.f("fk_dealership_comebacks_line")),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_comebacks_visit")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_comebacks_why")),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_comebacks")),
         info={"room": "dealership"},
     )
     op.create_table(
@@ -537,6 +609,23 @@ def upgrade() -> None:
             ["order"], ["dealership_orders.id"], name=op.f("fk_dealership_explained_order")
         ),
         sa.PrimaryKeyConstraint("order", "line", name=op.f("pk_dealership_explained")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_forecasts",
+        sa.Column("of", sa.String(length=64), nullable=False),
+        sa.Column("begins", sa.String(length=27), nullable=False),
+        sa.Column("finishes", sa.String(length=27), nullable=False),
+        sa.Column("provisional", sa.Boolean(), nullable=False),
+        sa.Column("work", sa.BigInteger(), nullable=False),
+        sa.Column("rework", sa.BigInteger(), nullable=False),
+        sa.Column("done", sa.BigInteger(), nullable=False),
+        sa.Column("ahead", sa.String(length=400), nullable=False),
+        sa.Column("lanes", sa.BigInteger(), nullable=False),
+        sa.Column("parts_at", sa.String(length=27), nullable=True),
+        sa.CheckConstraint("lanes > 0", name=op.f("ck_dealership_forecasts_lanes")),
+        sa.ForeignKeyConstraint(["of"], ["dealership_work.id"], name=op.f("fk_dealership_forecasts_of")),
+        sa.PrimaryKeyConstraint("of", name=op.f("pk_dealership_forecasts")),
         info={"room": "dealership"},
     )
     op.create_table(
@@ -641,3 +730,27 @@ def upgrade() -> None:
     with op.batch_alter_table("dealership_stock_moves", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dealership_stock_moves_line"), ["line"], unique=False)
         batch_op.create_index(batch_op.f("ix_dealership_stock_moves_part"), ["part"], unique=False)
+
+    op.create_table(
+        "dealership_warranties",
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("subject", sa.String(length=16), nullable=False),
+        sa.Column("part", sa.String(length=64), nullable=False),
+        sa.Column("verdict", sa.String(length=16), nullable=False),
+        sa.Column("reason", sa.String(length=16), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("last_km", sa.BigInteger(), nullable=True),
+        sa.Column("provisional", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("told", sa.Boolean(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("last_km >= 0", name=op.f("ck_dealership_warranties_last_km")),
+        sa.ForeignKeyConstraint(
+            ["line"], ["dealership_lines.id"], name=op.f("fk_dealership_warranties_line")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_warranties_why")),
+        sa.PrimaryKeyConstraint("line", "n", name=op.f("pk_dealership_warranties")),
+        info={"room": "dealership"},
+    )

@@ -29,10 +29,42 @@ def sign(clerk: Clerk) -> None:
     clerk.settle()
 
 
+def decide(clerk: Clerk, downs: int) -> None:
+    """Choose a line by keys, and ask the rules whether the maker pays."""
+    clerk.page.findChild(EstimatePage).list_.take_focus()
+    clerk.key(*[Qt.Key.Key_Down] * downs)
+    clerk.key(Qt.Key.Key_F9)
+
+
+@pytest.mark.rule("DLR-12", "COM-70")
+def test_the_rules_decide_the_warranty_as_one_ticks(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    visit = shop.received(shop.vehicle(sold_on="2025-03-09"))
+    shop.do("diagnose", visit=visit, words="异响", found=True)
+    shop.do("add_labour", visit=visit, operation="BY-040", payer="warranty")
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    decide(clerk, downs=0)
+    assert clerk.shows("covered: within the term, until 2028-03-09 or 60,000 km")
+    clerk.touch("Accident")
+    assert clerk.shows("not covered: accident, until 2028-03-09 or 60,000 km")
+    clerk.touch("Accident")
+    clerk.touch("To be examined")
+    assert clerk.shows("to be examined: the cause is to be examined, until 2028-03-09 or 60,000 km")
+    clerk.key(F5)
+    assert not shop.visit(visit).estimate.lines[0].decided, "why, and the tick that the customer knows"
+    write(clerk, why="拆检后才能判断")
+    clerk.touch("The customer was told")
+    clerk.key(F5)
+    decided = shop.visit(visit).estimate.lines[0].decided
+    assert decided and decided.verdict == "examine"
+    assert clerk.shows("Warranty: to be examined (the cause is to be examined)")
+
+
 @pytest.mark.rule("DLR-11", "DLR-15", "DLR-20", "COM-70")
 def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> None:
     shop.price_list()
-    visit = shop.received(shop.vehicle())
+    visit = shop.received(shop.vehicle(sold_on="2025-03-09"))
     clerk.key("507", ENTER)
     clerk.key(F5)
     clerk.key(F5)
@@ -44,6 +76,13 @@ def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> Non
     clerk.touch("Warranty")
     clerk.key("sw", ENTER)
     assert clerk.shows("369.33") and clerk.shows("186.00")
+    decide(clerk, downs=2)
+    clerk.key(F5)
+    assert clerk.shows("Warranty: covered (within the term), until 2028-03-09 or 60,000 km")
+    clerk.choose_more("Name the fault")
+    write(clerk, fault="制动灯开关失效")
+    clerk.key(F5)
+    assert clerk.shows("repaired 1 time")
     clerk.key(F5)
     clerk.touch("How the car is handed back was explained")
     clerk.touch("Added work only with consent: explained")

@@ -25,6 +25,15 @@ def at_work(clerk: Clerk, who: Staff) -> None:
     clerk.key(F8)
 
 
+def receive(clerk: Clerk) -> None:
+    """The team looks the car over against its form."""
+    clerk.key(F5)
+    assert clerk.shows("41,000 km")
+    write(clerk, differs="右后轮毂有刮痕", found="")
+    clerk.key(F5)
+    assert clerk.shows("Symptom confirmed, 钱立: 右后轮毂有刮痕")
+
+
 @pytest.mark.rule("DLR-23", "DLR-30", "DLR-32", "DLR-33", "COM-70")
 def test_a_car_goes_through_the_workshop_by_keys(clerk: Clerk, shop: Shop) -> None:
     works = Works(shop)
@@ -46,6 +55,7 @@ def test_a_car_goes_through_the_workshop_by_keys(clerk: Clerk, shop: Shop) -> No
     assert at and at.bay in ("1号工位", "5号工位")
     at_work(clerk, TECH)
     clerk.key("507", ENTER)
+    receive(clerk)
     clerk.key(F5)
     shop.wait(30)
     clerk.key(F5)

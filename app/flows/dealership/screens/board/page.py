@@ -9,11 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.flows.dealership.facts.forecast import Proposal
 from app.flows.dealership.facts.tracks import EXPECTED, IN_THE_WORKSHOP, Visit
 from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.rules.arriving import greet_by, waits_since
 from app.flows.dealership.rules.bookings import turn
+from app.flows.dealership.rules.forecast import stands
+from app.flows.dealership.rules.guarantee import answering, comeback_is_judged
+from app.flows.dealership.rules.promise import Outlook
+from app.flows.dealership.rules.workshop import promises
 from app.flows.dealership.screens.base import AskDialog, DealershipScreen
+from app.flows.dealership.screens.board import dialogs
 from app.flows.dealership.screens.board.panel import VisitPanel
 from app.flows.dealership.screens.bookings.dialogs import arrive
 from app.flows.dealership.screens.books import BOOKS, Book
@@ -22,6 +28,7 @@ from app.flows.dealership.screens.reception.page import ReceptionPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.words import STEPS, plate, plate_tag
 from app.flows.dealership.screens.workshop import dialogs as workshop
+from app.flows.dealership.screens.workshop import receiving
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.fields import Note
 from app.kernel.names import plate_terms, search_terms
@@ -41,6 +48,7 @@ from app.widgets.part import Column, Panel, filled
 from app.widgets.places import OTHERS, Offer, Places
 from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.theme import Said
 
 DESK, WORKSHOP, READY, BOOKED = ("desk", "workshop", "ready", "booked")
 WAY_OF = {
@@ -104,9 +112,19 @@ class BoardPage(DealershipScreen):
         self._arrive = self.asks("dealership.arrive_booked", self._args, self._ask_place, icon="car")
         self._form = self.way(T("Form", "reception"), self._open_form, icon="car")
         self._estimate = self.way(T("Estimate"), self._open_estimate, icon="receipt-text")
-        hand = "dealership.hand_over", self._args, lambda: self._ask(workshop.hand_over)
+        hand = "dealership.hand_over", self._args, lambda: self._with_proposal(workshop.hand_over)
         tell = "dealership.tell_change", self._args, lambda: self._ask(workshop.tell)
         self._hand, self._tell_change = self.asks(*hand, icon="send"), self.asks(*tell, icon="phone-call")
+        where = "dealership.note_whereabouts", self._args, lambda: self._ask(dialogs.whereabouts)
+        back = "dealership.judge_comeback", self._args, lambda: self._ask(dialogs.comeback)
+        self._where = self.asks(*where, text=T("Customer…", "whereabouts"), icon="map-pin")
+        self._back = self.asks(*back, text=T("Came back?", "repair"), icon="undo-2")
+        delay = "dealership.tell_delay", self._args, lambda: self._with_proposal(dialogs.delay)
+        move = "dealership.answer_move", self._job_args, lambda: self._ask(receiving.answer_move)
+        self._delay, self._move = (
+            self.asks(*delay, text=T("Tell a delay"), icon="clock-alert"),
+            self.asks(*move, icon="phone-call"),
+        )
         self._take = self.action("dealership.take_over", self._args, icon="check")
         self._file = self.way(T("Vehicle file"), self._open_file, icon="file-text")
         self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
@@ -184,7 +202,7 @@ class BoardPage(DealershipScreen):
         facts = one.facts
         late = greet_by(facts, self.desk.settings)
         red = bool(late) and late[""] <= self._board.at
-        where = facts.place or "—"
+        where: Said = facts.place or "—"
         since: Any = T("{at:time}", at=facts.arrived_at) if facts.arrived_at else _expected(facts)
         if waits_since(facts):
             told = T("waits", "queue")
@@ -192,6 +210,12 @@ class BoardPage(DealershipScreen):
         else:
             step = Tag(STEPS[facts.step], "info")
         about = f"{one.customer} · {one.phone}"
+        promised = promises(facts.work)
+        if promised and facts.step in Visit.span(Visit.ORDERED, Visit.INSPECTED):
+            expected = facts.work.forecast
+            ready = expected.finish if expected else promised[-1].at
+            red = stands(facts, self._board.at, ready, self.desk.settings) is not Outlook.KEPT
+            since, where = T("{at:time}", at=promised[-1].at), T("promised", "time")
         cells = (plate_tag(one.plate), Cell(one.model, strong=True, note=about), step)
         return TableRow(one.id, (*cells, Cell(since, "bad" if red else "ink", strong=red, note=where)))
 
@@ -223,13 +247,15 @@ class BoardPage(DealershipScreen):
         """What comes next, and what else is there: greeting, form, then estimate and order."""
         if facts.step in EXPECTED:
             return Offer(self._arrive), (Offer(self._file),)
-        file, form = Offer(self._file), Offer(self._form)
+        file, form, where = Offer(self._file), Offer(self._form), Offer(self._where)
+        back = Offer(self._back) if answering(facts, self.desk.settings) else None
         if facts.step is not Visit.RECEIVED:
             first = self._after_reception(facts)
             other = None if first is self._estimate else Offer(self._estimate)
-            return Offer(first), (file, form, other)
+            late = Offer(self._delay) if facts.step in IN_THE_WORKSHOP else back
+            return Offer(first), (file, form, other, where, late)
         first, then = (self._greet, self._form) if facts.greeted_at is None else (self._form, self._greet)
-        return Offer(first), (Offer(self._file), Offer(then) if then is self._form else None)
+        return Offer(first), (file, Offer(then) if then is self._form else None, None, where, back)
 
     def _greet_in_turn(self) -> None:
         """Whoever is taken before others is taken with a reason."""
@@ -262,8 +288,31 @@ class BoardPage(DealershipScreen):
         if facts.work.to_take:
             return self._take
         if facts.step in IN_THE_WORKSHOP:
-            return self._tell_change
+            return self._move if facts.work.to_ask else self._tell_change
+        if self._is_to_be_judged(facts):
+            return self._back
         return self._hand if facts.step is Visit.ORDERED and facts.estimate.signed else self._estimate
+
+    def _is_to_be_judged(self, facts: VisitFacts) -> bool:
+        """Whether a car inside a guarantee waits for the word that it comes back, or does not."""
+        signed = facts.step is Visit.ORDERED and facts.estimate.signed
+        return signed and comeback_is_judged(facts, self.desk.settings) is not None
+
+    def _job_args(self) -> dict[str, Any] | None:
+        one = self._line
+        asked = one.facts.work.to_ask if one else ()
+        return {"visit": self._chosen, "job": asked[0].job} if asked else None
+
+    def _with_proposal(self, ask: Callable[..., AskDialog]) -> None:
+        """Ask with what the engine reckons now."""
+        if (one := self._line) is None:
+            return
+        called = f"{plate(one.plate)} · {one.model}"
+
+        def then(found: Proposal) -> None:
+            ask(self.context, self, one.facts, called, found).open()
+
+        self.ask(Proposal, then, visit=one.id)
 
     def _ask(self, ask: Callable[..., AskDialog]) -> None:
         if one := self._line:

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.tracks import STEP_LINE, Visit
-from app.flows.dealership.facts.visits import VisitLine
+from app.flows.dealership.facts.visits import VisitFacts, VisitLine
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.arriving import waits_since
-from app.flows.dealership.screens.words import STEPS, plate
+from app.flows.dealership.rules.workshop import promises
+from app.flows.dealership.screens.words import PLACES, STEPS, plate
 from app.forms.dealership.ui_case import Ui_Case
 from app.kernel.text import T
 from app.widgets.columns import CaseColumn
@@ -73,7 +74,26 @@ def _known(one: VisitLine, now: datetime | None) -> Sequence[tuple[Said, Said]]:
     if since and now:
         minutes = int((now - since).total_seconds()) // 60
         known.append((T("Waits for a greeting"), T("{n:minutes}", n=minutes)))
+    if facts.where:
+        known.append((T("Customer is", "place"), PLACES[facts.where]))
+    known += _workshop(facts)
     if facts.greeted_at:
         told: dict[str, Any] = {"who": one.adviser, "at": facts.greeted_at}
         known.append((T("Greeted by"), T("{who}, {at:time}", **told)))
+    return known
+
+
+def _workshop(facts: VisitFacts) -> Sequence[tuple[Said, Said]]:
+    """What was promised first and last, when it is expected, and that it came back."""
+    known: list[tuple[Said, Said]] = []
+    told, expected = promises(facts.work), facts.work.forecast
+    if facts.comeback and facts.comeback.line:
+        back = next((one for one in facts.before if one.line == facts.comeback.line), None)
+        known.append((T("Came back", "repair"), f"{back.name} · {back.number}" if back else "—"))
+    if told:
+        known.append((T("Promised", "board"), T("{at:moment}", at=told[-1].at)))
+    if len(told) > 1:
+        known.append((T("Promised first"), T("{at:moment}", at=told[0].at)))
+    if told and expected:
+        known.append((T("Expected", "finish"), T("{at:moment}", at=expected.finish)))
     return known

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import OldParts, Paying
 from app.flows.dealership.facts.terms import OLD_PARTS, WAYS_TO_PAY
+from app.flows.dealership.rules.watch import of_visit
 from app.flows.dealership.screens.base import AskDialog
+from app.flows.dealership.screens.watch import warning
 from app.kernel.fields import Note
 from app.kernel.text import T
 from app.widgets.asking import Wanted
@@ -51,28 +53,32 @@ def make_order(
     old_parts = Segment([Choice(one.value, word) for one, word in OLD_PARTS.items()])
     delivery = Tick(T("How the car is handed back was explained"))
     added = Tick(T("Added work only with consent: explained"))
-    parts = (
+    warned = Tick(T("The three-guarantees warning was read"))
+    told = warning(of_visit(shown.facts, context.desk.clock.now(), context.desk.settings))
+    parts: tuple[QWidget, ...] = (
         Label(T("How does the customer wish to pay?"), Role.SECOND, "ink2"),
         paying,
         Label(T("What becomes of the old parts?"), Role.SECOND, "ink2"),
         old_parts,
         delivery,
         added,
+        *((warned,) if told else ()),
     )
 
     def args(_: Mapping[str, Any]) -> Mapping[str, Any]:
         asked = {"paying": Paying(paying.current), "old_parts": OldParts(old_parts.current)}
-        told = {"delivery_told": delivery.isChecked(), "added_told": added.isChecked()}
-        return {"visit": shown.id, **asked, **told}
+        explained = {"delivery_told": delivery.isChecked(), "added_told": added.isChecked()}
+        return {"visit": shown.id, **asked, **explained, "warned": warned.isChecked()}
 
     sheet = AskDialog(
         *(context, host, "dealership.make_order", T("Make the job order"), {}, args),
+        told=told or "",
         facts=(shown.facts,),
         parts=parts,
         icon="file-text",
         then=then,
         wide=640,
     )
-    for part in (delivery, added):
+    for part in (delivery, added, warned):
         part.toggled.connect(lambda _: sheet.judge())
     return sheet

@@ -8,18 +8,23 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import NO_ACCOUNT, Estimate, LineFacts
+from app.flows.dealership.facts.forecast import Forecast, Proposal
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.price_list import PriceList
 from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.workshop import Skill
+from app.flows.dealership.rules.watch import of_visit
+from app.flows.dealership.screens import watch
 from app.flows.dealership.screens.base import BookPage
-from app.flows.dealership.screens.estimate import added, dialogs
+from app.flows.dealership.screens.estimate import added, dialogs, warranty
 from app.flows.dealership.screens.estimate.ask import AskCustomerDialog
 from app.flows.dealership.screens.estimate.finder import Finder
 from app.flows.dealership.screens.estimate.panel import EstimatePanel
 from app.flows.dealership.screens.estimate.rows import HEADINGS, found_row, line_row
 from app.flows.dealership.screens.estimate.sign import SignDialog
 from app.flows.dealership.screens.words import plate
+from app.flows.dealership.screens.workshop.expected import proposed
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.text import T
 from app.widgets.columns import BoardLayout
@@ -52,6 +57,7 @@ class EstimatePage(BookPage):
         super().__init__(context, parent)
         self.visit = visit
         self._now: EstimateShown | None = None
+        self._proposal: Forecast | None = None
         self._known = PriceList((), (), 0)
         self._finder = Finder(self._known)
         board, inside = Panel("ground"), QWidget()
@@ -106,12 +112,27 @@ class EstimatePage(BookPage):
             "dealership.return_part", line, self._bring_back, text=T("Return", "parts"), icon="undo-2"
         )
         self._give = self.action("dealership.give_copies", visit, text=copies, icon="check-check")
+        decide = "dealership.decide_warranty", line, self._decide
+        self._warranty = self.asks(*decide, text=T("Warranty?", "decision"), icon="shield-check")
+        self._name = self.asks("dealership.name_fault", visit, self._name_fault, icon="shield-check")
 
     # -- looking ----------------------------------------------------------------------------------------
 
     def read(self) -> None:
         self.look(EstimateShown, self._tell, visit=self.visit)
         self.look(PriceList, self._know)
+        self.look(Proposal, self._propose, visit=self.visit)
+
+    def _propose(self, found: Proposal) -> None:
+        self._proposal = found.by_skill[Skill.UPKEEP]
+        self._show_proposal()
+
+    def _show_proposal(self) -> None:
+        """When the car could be done, until it is promised."""
+        usual, now = self._proposal, self._now
+        open_ = now is not None and now.facts.work.handed is None
+        told = proposed(usual, self.desk.settings) if usual and usual.work and open_ else ""
+        self.panel.show_proposal(told)
 
     def _know(self, known: PriceList) -> None:
         self._finder = Finder(known)
@@ -125,7 +146,13 @@ class EstimatePage(BookPage):
         self.bar.show_title(T("Estimate and order"))
         self.bar.show_facts(f"{plate(shown.plate)} · {told}")
         self._learn()
-        self.panel.show_estimate(shown)
+        found = of_visit(shown.facts, self.desk.clock.now(), self.desk.settings)
+        self.bar.show_guards(watch.tags(found))
+        self.panel.show_estimate(shown, found)
+        self._show_proposal()
+        if shown.facts.comeback and shown.facts.comeback.line and not shown.facts.estimate.lines:
+            # What it comes back for is the house's.
+            self.ways.choose(Payer.GOODWILL)
         self._show_rows()
         self._offer()
 
@@ -206,14 +233,18 @@ class EstimatePage(BookPage):
             ask, give = Offer(self._ask), Offer(self._give)
             given = estimate.order is not None and estimate.order.given_at is not None
             first, then = (ask, None if given else give) if estimate.unasked or given else (give, ask)
-            self.places.offer(first, (Offer(self._draw), Offer(self._back), Offer(self._print), then))
+            others = (Offer(self._draw), Offer(self._back), Offer(self._print), then, Offer(self._warranty))
+            self.places.offer(first, others, (Offer(self._name),))
         elif step is Visit.ORDERED:
             self.places.offer(Offer(self._sign), (Offer(self._reopen), None, Offer(self._print)))
         elif estimate.diagnosis is None:
             self.places.offer(Offer(self._diagnose))
         else:
-            others = (Offer(self._diagnose), Offer(self._strike), Offer(self._print))
-            self.places.offer(Offer(self._make), others)
+            others = (
+                *(Offer(self._diagnose), Offer(self._strike), Offer(self._print), None),
+                Offer(self._warranty),
+            )
+            self.places.offer(Offer(self._make), others, (Offer(self._name),))
 
     def _ask_symptom(self) -> None:
         if self._now:
@@ -234,6 +265,14 @@ class EstimatePage(BookPage):
     def _bring_back(self) -> None:
         if self._now and (line := self._line):
             added.bring_back(self.context, self, self._now, line).open()
+
+    def _decide(self) -> None:
+        if self._now and (line := self._line):
+            warranty.decide(self.context, self, self._now, line).open()
+
+    def _name_fault(self) -> None:
+        if self._now:
+            watch.name(self.context, self, self._now).open()
 
     def _ask_signature(self) -> None:
         SignDialog(self.context, self, self.visit).open()

@@ -9,12 +9,16 @@ from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import Estimate
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.terms import OLD_PARTS, PAYERS, PROOFS, WAYS_TO_PAY
+from app.flows.dealership.facts.warranty import Decided
 from app.flows.dealership.rules.estimates import by_payer
+from app.flows.dealership.rules.watch import Watch
+from app.flows.dealership.screens.estimate.rows import warranty
+from app.flows.dealership.screens.watch import lines
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.columns import CaseColumn
 from app.widgets.facts_list import FactsList
-from app.widgets.part import Label, Role
+from app.widgets.part import Label, Role, showing
 from app.widgets.theme import Said
 
 
@@ -26,17 +30,27 @@ class EstimatePanel(CaseColumn):
         self._label, self._sum = Label("", Role.SECOND, "ink2"), Label("", Role.DUE)
         self._voice = Label("", Role.BODY, "ink", wrap=True)
         self._account, self._payers, self._facts = FactsList(), FactsList(), FactsList()
+        self._watch, self._watched = FactsList(), Label(T("Three guarantees"), Role.STRONG)
         self.head.addWidget(self._label)
         self.head.addWidget(self._sum)
+        self._ready = Label("", Role.STRONG, wrap=True)
         self.body.addWidget(self._voice)
+        self.body.addWidget(self._ready)
         self.body.addWidget(self._account)
         for word, part in ((T("Who pays"), self._payers), (T("What is known"), self._facts)):
             self.body.addWidget(Label(word, Role.STRONG))
             self.body.addWidget(part)
+        self.body.addWidget(self._watched)
+        self.body.addWidget(self._watch)
         self.body.addStretch(1)
 
-    def show_estimate(self, shown: EstimateShown) -> None:
-        """The customer's sum largest: estimated, or authorised once it is signed."""
+    def show_proposal(self, told: Said) -> None:
+        """When the car could be done; nothing once that was promised."""
+        self._ready.say(told)
+        showing(self._ready, bool(told))
+
+    def show_estimate(self, shown: EstimateShown, found: Watch) -> None:
+        """The customer's sum largest: estimated, or authorised once it is signed; below, what the watch counts."""
         estimate = shown.facts.estimate
         customers = by_payer(estimate)[Payer.CUSTOMER]
         signed = estimate.signed
@@ -49,6 +63,8 @@ class EstimatePanel(CaseColumn):
         sums = by_payer(estimate).items()
         self._payers.show_facts([(PAYERS[payer], figures(fen)) for payer, fen in sums])
         self._facts.show_facts(_known(shown, estimate))
+        self._watch.show_facts(lines(found))
+        showing(self._watched, bool(found.faults))
 
 
 def _account(shown: EstimateShown, estimate: Estimate) -> Sequence[tuple[Said, Said]]:
@@ -74,6 +90,7 @@ def _known(shown: EstimateShown, estimate: Estimate) -> Sequence[tuple[Said, Sai
             known.append((T("Conditions"), shown.conditions))
         if said.road_test:
             known.append((T("Road test"), T("done", "road test")))
+    known += [(T("Line {n}", n=one.n), _decided(shown, one.decided)) for one in estimate.lines if one.decided]
     known.append((T("Valid until"), T("{day:day}", day=shown.until)))
     if order:
         known.append((T("Job order", "number"), order.number))
@@ -84,3 +101,11 @@ def _known(shown: EstimateShown, estimate: Estimate) -> Sequence[tuple[Said, Sai
             given = T("{at:moment}", at=order.given_at) if order.given_at else T("not yet", "handed over")
             known.append((T("Copies handed over"), given))
     return known
+
+
+def _decided(shown: EstimateShown, decided: Decided) -> Said:
+    """A decision, and why something is to be examined."""
+    told = warranty(decided)
+    if decided.why is None:
+        return told
+    return T("{told}: {why}", "warranty", told=told, why=shown.texts.get(decided.why.id, ""))

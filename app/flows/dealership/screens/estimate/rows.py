@@ -7,6 +7,7 @@ from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
 from app.flows.dealership.facts.terms import FEES, PAYERS
 from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.warranty import REASONS, VERDICTS, Decided, Verdict, ends
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.paint import Tag
@@ -60,7 +61,9 @@ def quantity(line: LineFacts) -> Said:
 
 
 def beside(line: LineFacts) -> Said:
-    """Code and kind; of a part also where its pieces are (DLR-14)."""
+    """Whether the maker pays, until it is agreed to; else code and kind, of a part also where its pieces are (DLR-12, 14)."""
+    if line.decided and line.step is not Line.AGREED:
+        return warranty(line.decided)
     told: dict[str, Any] = {"code": line.code, "fee": FEES[line.fee]}
     if line.step is not Line.AGREED or not line.is_material:
         return T("{code} · {fee}", **told)
@@ -68,6 +71,17 @@ def beside(line: LineFacts) -> Said:
     if line.missing:
         return T("{code} · drawn {drawn}, reserved {reserved}, missing {missing}", **told)
     return T("{code} · drawn {drawn}, reserved {reserved}", **told)
+
+
+def warranty(decided: Decided) -> Said:
+    """A decision with the rule that decided it, and how far it is good."""
+    told: dict[str, Any] = {"verdict": VERDICTS[decided.verdict], "reason": REASONS[decided.reason]}
+    if decided.provisional:
+        return T("Warranty: {verdict} ({reason}), provisional", **told)
+    until = ends(decided.last_day, decided.last_km)
+    if decided.verdict is Verdict.COVERED and until:
+        return T("Warranty: {verdict} ({reason}), {until}", **told, until=until)
+    return T("Warranty: {verdict} ({reason})", **told)
 
 
 def found_row(one: OperationFacts | PartFacts) -> TableRow:

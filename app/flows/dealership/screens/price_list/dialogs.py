@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.flows.dealership.facts.guarantee import REPAIRS, Repair
 from app.flows.dealership.facts.ids import OperationId, PartId
 from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.preparation import UsualPart
@@ -30,6 +31,8 @@ def operation(context: Context, host: QWidget, known: OperationFacts | None) -> 
     """An operation with its standard minutes; without `known` a new one."""
     fee = Segment([Choice(one.value, FEES[one]) for one in LABOUR])
     fee.pick((known.fee if known else Fee.LABOUR).value)
+    repair = Segment([Choice(one.value, word) for one, word in REPAIRS.items()])
+    repair.pick((known.repair if known else Repair.SMALL).value)
     offered = _offered(known)
     wanted = {
         "id": _code(known, OperationId),
@@ -45,13 +48,15 @@ def operation(context: Context, host: QWidget, known: OperationFacts | None) -> 
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         what = OfOperation(
-            Label(values["name"]), values["minutes"], Fee(fee.current), offered=offered.isChecked()
+            *(Label(values["name"]), values["minutes"], Fee(fee.current)),
+            offered=offered.isChecked(),
+            repair=Repair(repair.current),
         )
         return {"operation": known.id if known else values["id"], "what": what}
 
     act = "dealership.change_operation" if known else "dealership.add_operation"
     title = T("Change an operation") if known else T("Add an operation")
-    return _sheet((context, host, act, title, wanted, args), known, (fee, offered))
+    return _sheet((context, host, act, title, wanted, args), known, (fee, repair, offered))
 
 
 def part(context: Context, host: QWidget, known: PartFacts | None) -> AskDialog:

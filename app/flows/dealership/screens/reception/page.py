@@ -11,6 +11,7 @@ from app.flows.dealership.facts.form_words import DAMAGES, SIDES
 from app.flows.dealership.facts.reception import Belonging, Cover, Damage, Filled, Lamp, MarkFacts, Side
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import MarkShown, ReceptionShown
+from app.flows.dealership.rules.guarantee import answering
 from app.flows.dealership.rules.reception import NAMES, missing
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.reception.column import FormColumn
@@ -119,7 +120,9 @@ class ReceptionPage(BookPage):
             tag = Tag(T("Missing: {what:list}", what=open_), "warn", "list-todo")
         else:
             tag = Tag(T("Complete: the customer signs"), "ok", "check")
-        self.bar.show_guards((tag,))
+        back = answering(shown.facts, self.desk.settings)
+        inside = Tag(T("Guarantee runs: {name}", name=back[0].name), "info", "undo-2") if back else None
+        self.bar.show_guards((tag, inside) if inside else (tag,))
         self.plan.show_marks(shown.facts.reception.standing)
         told = [_named(one) for one in shown.marks]
         self.list_.say(

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.vehicle_file import VehicleShown
 from app.flows.dealership.facts.vehicles import VehicleLine, VehiclesFound
+from app.flows.dealership.rules.watch import watch as watch_over
+from app.flows.dealership.screens import watch
 from app.flows.dealership.screens.base import AskDialog, BookPage
 from app.flows.dealership.screens.bookings import dialogs as bookings
 from app.flows.dealership.screens.vehicles import dialogs
@@ -85,10 +87,13 @@ class VehiclesPage(BookPage):
             ("see_document", T("Document seen"), "eye", dialogs.document),
             ("address_as", T("Form of address"), "user", dialogs.address),
             ("add_driver", T("Who drives it too"), "user-plus", dialogs.add_driver),
+            ("enter_repair", T("Repair elsewhere"), "history", watch.enter),
         ):
             self._file[act] = self.asks(
                 f"dealership.{act}", self._args, self._with(of_file), text=words, icon=icon
             )
+        strike = "dealership.strike_fault", self._of_fault, self._with(watch.strike)
+        self._strike = self.asks(*strike, icon="x")
         self._come = self.asks("dealership.arrive", self._args, self._arrive, text=comes, icon="car")
 
     # -- looking ----------------------------------------------------------------------------------------
@@ -138,8 +143,11 @@ class VehiclesPage(BookPage):
         """The whole file of the chosen one."""
         if shown.id == self._chosen:
             self._whole = shown
-            self.learn(shown.facts, shown.now)
-            self.panel.show_file(shown, self.desk.settings.business_day(self.desk.clock.now()))
+            self.learn(shown.facts, shown.now, *shown.watch.faults)
+            settings, now = self.desk.settings, self.desk.clock.now()
+            found = watch_over(shown.watch, now, settings, shown.facts.visit)
+            self.panel.show_file(shown, settings.business_day(now), found)
+            self._strike.judge()
 
     # -- doing ------------------------------------------------------------------------------------------
 
@@ -150,6 +158,10 @@ class VehiclesPage(BookPage):
         one = self._line
         return {"visit": one.facts.visit} if one and one.facts.visit else None
 
+    def _of_fault(self) -> dict[str, Any] | None:
+        known = self._whole.watch.faults if self._whole and self._whole.id == self._chosen else ()
+        return {"fault": known[-1].id} if known else None
+
     def _offer(self) -> None:
         if self._lines or self._awaited:
             of_file = [Offer(one) for one in self._file.values()] if self._line else []
@@ -157,7 +169,8 @@ class VehiclesPage(BookPage):
             waits = one is not None and one.facts.visit is not None and not one.facts.here
             first = self._booked if waits else self._come
             others = (Offer(self._new), Offer(self._book), *of_file[:3])
-            self.places.offer(Offer(first), others, of_file[3:])
+            rare = (*of_file[3:], Offer(self._strike)) if of_file else ()
+            self.places.offer(Offer(first), others, rare)
         else:
             self.places.offer(Offer(self._new))
 

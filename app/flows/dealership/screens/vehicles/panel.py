@@ -10,6 +10,8 @@ from app.flows.dealership.facts.vehicle_file import VehicleShown
 from app.flows.dealership.facts.vehicles import VehicleLine
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.vin import Vin
+from app.flows.dealership.rules.watch import Watch
+from app.flows.dealership.screens import watch
 from app.flows.dealership.screens.words import DOCUMENTS, LOWER, kilometres, plate
 from app.forms.dealership.ui_case import Ui_Case
 from app.kernel.text import T
@@ -31,8 +33,17 @@ class VehiclePanel(CaseColumn):
         self.ui = laid_out(Ui_Case(), head)
         self._facts, self._meter, self._visits = FactsList(), FactsList(), FactsList()
         self._titles = (Label(T("Mileage"), Role.STRONG), Label(T("Visits", "vehicle"), Role.STRONG))
+        self._watch, self._watched = FactsList(), Label(T("Three guarantees"), Role.STRONG)
         self.head.addWidget(head)
-        for part in (self._facts, self._titles[0], self._meter, self._titles[1], self._visits):
+        for part in (
+            self._facts,
+            self._watched,
+            self._watch,
+            self._titles[0],
+            self._meter,
+            self._titles[1],
+            self._visits,
+        ):
             self.body.addWidget(part)
         self.body.addStretch(1)
         showing(self.ui.steps, False)
@@ -43,10 +54,12 @@ class VehiclePanel(CaseColumn):
         self.ui.title.say(plate(one.facts.plate) if one else T("No vehicle is chosen"))
         self.ui.told.say(one.facts.model if one else T("Type the end of its plate, or touch one"))
         self._facts.show_facts(((T("Owner", "vehicle"), one.owner), (T("Phone"), one.phone)) if one else ())
+        self._show_watch(Watch())
         self._show_history((), ())
 
-    def show_file(self, shown: VehicleShown, today: date) -> None:
-        """All that the file says."""
+    def show_file(self, shown: VehicleShown, today: date, found: Watch) -> None:
+        """All that the file says, and what the watch counts."""
+        self._show_watch(found)
         self._facts.show_facts(tuple(_known(shown, today)))
         readings = [
             (T("{at:day}", at=one.at), _read(one.km, LOWER[one.why] if one.why else None))
@@ -60,6 +73,10 @@ class VehiclePanel(CaseColumn):
             for one in shown.visits
         ]
         self._show_history(readings, visits)
+
+    def _show_watch(self, found: Watch) -> None:
+        self._watch.show_facts(watch.lines(found))
+        showing(self._watched, bool(found.faults))
 
     def _show_history(self, readings: Any, visits: Any) -> None:
         self._meter.show_facts(readings)

@@ -7,18 +7,22 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.flows.dealership.facts.forecast import Forecast, Proposal
 from app.flows.dealership.facts.visits import VisitFacts, WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import WAITS, Cause, JobFacts, Reply, Skill, WorkshopTeam
 from app.flows.dealership.rules.dispatch import teams_for
 from app.flows.dealership.rules.workshop import team, to_do, waiting
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import plate
+from app.flows.dealership.screens.workshop.expected import proposed
 from app.flows.dealership.screens.workshop.words import CAUSES, REPLIES, SKILLS
-from app.kernel.fields import Label, Note
+from app.kernel.fields import Label as Written
+from app.kernel.fields import Note
 from app.kernel.hours import hours
 from app.kernel.text import T, Text
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
+from app.widgets.part import Label, Role
 from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, Table, TableRow
 from app.widgets.theme import look
@@ -31,32 +35,46 @@ _BETWEEN = re.compile(r"[\s,，、;；]+")
 BAYS = (Heading(T("Bay", "workshop"), 0), Heading(T("Team", "workshop"), 180), Heading(T("There now"), 130))
 
 
-def hand_over(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
-    """Say what is promised, which skill it needs, what else matters; what is to be done stands on the order."""
-    first = Segment(
-        (
-            Choice("", T("As usual", "handover")),
-            Choice("stays", T("Customer waits here")),
-            Choice("comeback", T("Came back", "repair")),
-        )
-    )
-    wanted = _until(context, T("Promised on"), T("at", "time"))
+def hand_over(
+    context: Context, host: QWidget, visit: VisitFacts, called: str, proposal: Proposal
+) -> AskDialog:
+    """Say what is promised, which skill it needs, what else matters; the engine's proposal stands there already."""
+    first = proposal.by_skill[Skill.UPKEEP]
+    about = Label("", Role.STRONG, wrap=True)
+    wanted = until(context, T("Promised on"), T("at", "time"), first.finish)
     wanted["skill"] = Wanted(T("Skill", "job"), look().say(SKILLS[Skill.UPKEEP]), read=_skill)
     wanted |= {"note": Wanted(T("What else matters"), needed=False, takes=Note)}
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        why = {first.current: True} if first.current else {}
-        until = {"promised": _moment(context, values), "skill": values["skill"]}
-        return {"visit": visit.id, **until, "note": _note(values), **why}
+        promised = {"promised": moment_of(context, values), "skill": values["skill"]}
+        return {"visit": visit.id, **promised, "note": _note(values)}
 
-    return AskDialog(
+    made = AskDialog(
         *(context, host, "dealership.hand_over", T("Hand over to the workshop"), wanted, args),
         told=T("{car}: {jobs:list}", car=called, jobs=[one.name for one in to_do(visit)]),
         facts=(visit,),
-        parts=(first,),
+        parts=(about,),
         icon="send",
         wide=680,
     )
+    told = first
+
+    def propose(words: str) -> None:
+        """Another skill, another team: another proposal, where nobody typed a time of their own."""
+        nonlocal told
+        skill = _skill(words)
+        found = proposal.by_skill[skill] if skill else told
+        days = made.fields["day"], made.fields["time"]
+        if tuple(one.text for one in days) == _typed(context, told.finish):
+            for field, text in zip(days, _typed(context, found.finish), strict=True):
+                field.write(text)
+        told = found
+        about.say(proposed(found, context.desk.settings))
+        made.judge()
+
+    made.fields["skill"].changed.connect(propose)
+    propose(look().say(SKILLS[Skill.UPKEEP]))
+    return made
 
 
 def dispatch(context: Context, host: QWidget, board: WorkshopBoard, one: WorkshopLine) -> AskDialog:
@@ -73,7 +91,7 @@ def dispatch(context: Context, host: QWidget, board: WorkshopBoard, one: Worksho
         if bays.current not in known:
             return None
         of, bay = known[bays.current]
-        return {"visit": one.id, "team": of, "bay": Label(bay), "why": _note(values)}
+        return {"visit": one.id, "team": of, "bay": Written(bay), "why": _note(values)}
 
     made = AskDialog(
         *(context, host, "dealership.dispatch", T("Dispatch"), {"note": _reason(needed=False)}, args),
@@ -95,13 +113,15 @@ def pause(context: Context, host: QWidget, one: WorkshopLine, job: JobFacts) -> 
     )
 
 
-def change(context: Context, host: QWidget, one: WorkshopLine, job: JobFacts) -> AskDialog:
-    """Report a new finish, and why."""
+def change(
+    context: Context, host: QWidget, one: WorkshopLine, job: JobFacts, expected: Forecast
+) -> AskDialog:
+    """Report a new finish, and why; the finish that is expected now stands there already."""
     causes = [Choice(cause, CAUSES[cause]) for cause in Cause if cause is not Cause.PACE]
-    until = _until(context, T("New finish on"), T("at", "time"))
+    times = until(context, T("New finish on"), T("at", "time"), expected.finish)
     return _chosen(
         *(context, host, "dealership.report_change", T("Report a change"), one, job, ("why", Cause), causes),
-        until=until,
+        times=times,
     )
 
 
@@ -109,10 +129,10 @@ def tell(context: Context, host: QWidget, visit: VisitFacts, called: str) -> Ask
     """Keep what the customer answered about a change."""
     replies = Segment([Choice(reply, word) for reply, word in REPLIES.items()])
     change = visit.work.to_tell
-    until: Text | str = ""
+    new: Text | str = ""
     if change and change.until:
         told: dict[str, Any] = {"car": called, "why": CAUSES[Cause(change.how)], "at": change.until}
-        until = T("{car}: {why}, new finish {at:moment}", **told)
+        new = T("{car}: {why}, new finish {at:moment}", **told)
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"visit": visit.id, "reply": Reply(replies.current), "note": _note(values)}
@@ -121,7 +141,7 @@ def tell(context: Context, host: QWidget, visit: VisitFacts, called: str) -> Ask
     wanted = {"note": Wanted(T("What was said"), needed=False, takes=Note)}
     return AskDialog(
         *(context, host, "dealership.tell_change", title, wanted, args),
-        told=until,
+        told=new,
         facts=(visit,),
         parts=(replies,),
         icon="phone-call",
@@ -150,17 +170,17 @@ def fail(context: Context, host: QWidget, one: WorkshopLine, job: JobFacts) -> A
 def add_team(context: Context, host: QWidget) -> AskDialog:
     """A team, its bays, what it can do."""
     wanted = {
-        "name": Wanted(T("Name of the team"), takes=Label),
+        "name": Wanted(T("Name of the team"), takes=Written),
         "bays": Wanted(T("Its bays"), hint=T("Bay 1, Bay 2", "hint")),
         "skills": Wanted(T("What it can do"), hint=T("Maintenance, Chassis", "hint")),
     }
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        bays = [Label(one) for one in _BETWEEN.split(values["bays"]) if one]
+        bays = [Written(one) for one in _BETWEEN.split(values["bays"]) if one]
         skills = [_skill(one) for one in _BETWEEN.split(values["skills"]) if one]
         if not bays or not skills or None in skills:
             return None
-        return {"name": Label(values["name"]), "bays": tuple(bays), "skills": tuple(skills)}
+        return {"name": Written(values["name"]), "bays": tuple(bays), "skills": tuple(skills)}
 
     return AskDialog(context, host, "dealership.add_team", T("Add a team"), wanted, args, icon="users")
 
@@ -174,16 +194,16 @@ def _chosen(
     job: JobFacts,
     kind: tuple[str, Callable[[str], Any]],
     choices: Sequence[Choice],
-    until: Mapping[str, Wanted] | None = None,
+    times: Mapping[str, Wanted] | None = None,
 ) -> AskDialog:
     """One of a few words about a job, perhaps with a time, and a note."""
     ways, (name, made_of) = Segment(choices), kind
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        finish = {"finish": _moment(context, values)} if until else {}
+        finish = {"finish": moment_of(context, values)} if times else {}
         return {"visit": one.id, "job": job.id, name: made_of(ways.current), "note": _note(values), **finish}
 
-    wanted = {**(until or {}), "note": Wanted(T("Note", "job"), needed=False, takes=Note)}
+    wanted = {**(times or {}), "note": Wanted(T("Note", "job"), needed=False, takes=Note)}
     return AskDialog(
         *(context, host, act, title, wanted, args),
         told=f"{_about(one)} · {job.name}",
@@ -239,21 +259,26 @@ def _bays(board: WorkshopBoard, one: WorkshopLine) -> list[tuple[TableRow, str, 
     return rows
 
 
-def _until(context: Context, on: Text, at: Text) -> dict[str, Wanted]:
-    today = _today(context)
+def until(context: Context, on: Text, at: Text, proposed: datetime) -> dict[str, Wanted]:
+    """A day and a time that are asked for, with those that are proposed."""
+    today = context.desk.settings.business_day(context.desk.clock.now())
+    first, then = _typed(context, proposed)
     return {
-        "day": Wanted(on, f"{today:%m-%d}", read=lambda words: day(words, today)),
-        "time": Wanted(at, beside=True, read=minute, fault=TIME),
+        "day": Wanted(on, first, read=lambda words: day(words, today)),
+        "time": Wanted(at, then, beside=True, read=minute, fault=TIME),
     }
 
 
-def _moment(context: Context, values: Mapping[str, Any]) -> datetime:
+def _typed(context: Context, at: datetime) -> tuple[str, str]:
+    """A moment as day and time are typed; seconds make the next minute."""
+    there = (at + timedelta(seconds=59)).astimezone(context.desk.settings.zone)
+    return f"{there:%m-%d}", f"{there:%H:%M}"
+
+
+def moment_of(context: Context, values: Mapping[str, Any]) -> datetime:
+    """The moment that was typed."""
     start = datetime.combine(values["day"], time.min, context.desk.settings.zone)
     return start + timedelta(minutes=values["time"])
-
-
-def _today(context: Context) -> Any:
-    return context.desk.settings.business_day(context.desk.clock.now())
 
 
 def _skill(words: str) -> Skill | None:

@@ -1,25 +1,28 @@
 """F8 车间: who waits in the order of dispatch, who is at which bay of which team, with hours (DLR-23, 30 to 35)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.flows.dealership.facts.forecast import Forecast
 from app.flows.dealership.facts.tracks import CHECKS, Job, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import JobFacts
 from app.flows.dealership.rules.dispatch import in_order
-from app.flows.dealership.rules.promise import Outlook, outlook
+from app.flows.dealership.rules.forecast import forecast, stands
+from app.flows.dealership.rules.promise import Outlook
 from app.flows.dealership.rules.workshop import promises, take_over_by, waiting
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.words import STEPS, plate_tag
-from app.flows.dealership.screens.workshop import dialogs
+from app.flows.dealership.screens.workshop import dialogs, receiving
 from app.flows.dealership.screens.workshop.panel import CarPanel
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.hours import hours
 from app.kernel.names import plate_terms
 from app.kernel.search import PrefixIndex
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.bound import Action
 from app.widgets.columns import BoardLayout
 from app.widgets.desk import Context
@@ -36,8 +39,6 @@ from app.widgets.table import Cell, Heading, TableRow
 from app.widgets.workbar import WorkBar
 
 WAITS = "waits"
-SOON = 30
-"""Minutes before a promise in which work that goes on is in danger of missing it."""
 HEADINGS = (
     Heading(T("Plate"), 132),
     Heading(T("Bay, car", "board"), 0),
@@ -75,7 +76,7 @@ class WorkshopPage(BookPage):
         self.list_.chosen.connect(self._choose)
         self.panel.taken.connect(self._offer)
         self.setFocusProxy(self.search)
-        self.panel.show_car(self._board, None, "")
+        self.panel.show_car(self._board, None, "", None, self.desk.settings)
         self._offer()
 
     def _make_actions(self) -> None:
@@ -88,12 +89,22 @@ class WorkshopPage(BookPage):
         self._elsewhere = self.asks("dealership.dispatch", car, self._dispatch, icon="send")
         self._begin = self.action("dealership.begin_job", job, icon="circle-play")
         self._finish = self.action("dealership.finish_job", job, icon="check")
+        self._receive = self.asks(
+            "dealership.receive_car", car, lambda: self._open(receiving.receive), icon="check-check"
+        )
+        self._enter = self.asks(
+            "dealership.enter_car", job, lambda: self._open(receiving.enter, True), icon="car"
+        )
+        self._move = self.asks(
+            "dealership.ask_to_move",
+            job,
+            lambda: self._open(receiving.ask_to_move, True),
+            icon="shopping-bag",
+        )
         self._wait = self.asks(
             "dealership.pause_job", job, lambda: self._open(dialogs.pause, True), icon="circle-pause"
         )
-        self._change = self.asks(
-            "dealership.report_change", job, lambda: self._open(dialogs.change, True), icon="clock-alert"
-        )
+        self._change = self.asks("dealership.report_change", job, self._report, icon="clock-alert")
         self._checks: dict[Visit, Action] = {
             Visit.SELF_CHECKED: self.action("dealership.check_own", car, icon="check"),
             Visit.TEAM_CHECKED: self.asks(
@@ -157,9 +168,9 @@ class WorkshopPage(BookPage):
         work, facts = one.facts.work, one.facts
         at = work.dispatched
         promised = promises(work)[-1].at
-        ready = max(self._board.at, work.to_tell.until if work.to_tell and work.to_tell.until else promised)
-        stands = outlook(self._board.at, promised, ready, SOON)
-        tone = {Outlook.MISSED: "bad", Outlook.IN_DANGER: "warn"}.get(stands, "ink")
+        ready = self._expected(one).finish
+        outlook = stands(facts, self._board.at, ready, self.desk.settings)
+        tone = {Outlook.MISSED: "bad", Outlook.IN_DANGER: "bad"}.get(outlook, "ink")
         about = at.bay if at and facts.step is not Visit.DISPATCHED else _first(one)
         return TableRow(
             one.id,
@@ -171,7 +182,7 @@ class WorkshopPage(BookPage):
                     T("{at:time}", at=promised),
                     tone,
                     strong=tone != "ink",
-                    note=T("{hours} h left", hours=hours(work.left)),
+                    note=self._when(ready),
                 ),
             ),
         )
@@ -192,7 +203,8 @@ class WorkshopPage(BookPage):
         one = self._line
         staff = self.desk.staff
         self.list_.choose(visit)
-        self.panel.show_car(self._board, one, staff.login if staff else "")
+        now = self._expected(one) if one else None
+        self.panel.show_car(self._board, one, staff.login if staff else "", now, self.desk.settings)
         if one:
             self.learn(one.facts, *one.facts.work.jobs)
         self._offer()
@@ -218,7 +230,29 @@ class WorkshopPage(BookPage):
             self.places.offer(Offer(check), (Offer(self._fail), Offer(self._change)))
         else:
             first = self._finish if self._job and self._job.step is Job.IN_WORK else self._begin
-            self.places.offer(Offer(first), (Offer(self._wait), Offer(self._change), Offer(self._elsewhere)))
+            first = first if one.facts.work.received else self._receive
+            others = (Offer(self._wait), Offer(self._change), Offer(self._elsewhere))
+            self.places.offer(Offer(first), others, (Offer(self._move), Offer(self._enter)))
+
+    def _when(self, ready: datetime) -> Text:
+        """When a car is expected: on another day than today with that day."""
+        settings = self.desk.settings
+        same = settings.business_day(ready) == settings.business_day(self._board.at)
+        return (
+            T("about {at:time}", "finish", at=ready) if same else T("about {at:moment}", "finish", at=ready)
+        )
+
+    def _expected(self, one: WorkshopLine) -> Forecast:
+        """When a car is done, as the whole board stands now."""
+        cars = [each.facts for each in self._board.cars]
+        teams = [each.facts for each in self._board.teams]
+        last = one.facts.work.forecast
+        parts_at = last.parts_at if last else None
+        return forecast(one.facts, cars, teams, self._board.at, self.desk.settings, parts_at)
+
+    def _report(self) -> None:
+        if (one := self._line) and (job := self._job):
+            dialogs.change(self.context, self, one, job, self._expected(one)).open()
 
     def _dispatch(self) -> None:
         if one := self._line:

@@ -7,13 +7,15 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.flows.dealership.facts.forecast import Forecast
 from app.flows.dealership.facts.tracks import STEP_LINE, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard, WorkshopLine
-from app.flows.dealership.facts.workshop import Cause, Check, Did, JobFacts, Logged, Reply
+from app.flows.dealership.facts.workshop import Cause, Check, Did, JobFacts, Logged, Moved, Reply, Symptom
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.workshop import promises
 from app.flows.dealership.screens.words import STEPS, plate
-from app.flows.dealership.screens.workshop.words import CAUSES, CHECKS, JOBS, LOGGED, REPLIES
+from app.flows.dealership.screens.workshop.expected import lines
+from app.flows.dealership.screens.workshop.words import CAUSES, CHECKS, JOBS, LOGGED, MOVED, REPLIES, SYMPTOMS
 from app.forms.dealership.ui_case import Ui_Case
 from app.kernel.hours import hours
 from app.kernel.text import T
@@ -50,8 +52,10 @@ class CarPanel(CaseColumn):
         """The chosen job, or nothing."""
         return self._jobs.current
 
-    def show_car(self, board: WorkshopBoard, one: WorkshopLine | None, me: str) -> None:
-        """Its jobs, one of them chosen: what `me` is on, else the next to be done."""
+    def show_car(
+        self, board: WorkshopBoard, one: WorkshopLine | None, me: str, now: Forecast | None, settings: Any
+    ) -> None:
+        """Its jobs, one of them chosen: what `me` is on, else the next to be done; `now` is when it is expected."""
         for part in (self._jobs, self._guide, self.ui.steps):
             showing(part, one is not None)
         if one is None:
@@ -66,7 +70,8 @@ class CarPanel(CaseColumn):
         self._jobs.show_rows([_job(job, board) for job in jobs])
         self._jobs.setFixedHeight(look().px(ROW * (len(jobs) + 1)))
         self._jobs.choose(kept if kept in one.facts.work.parts else _next(jobs, me))
-        self._facts.show_facts(tuple(_known(board, one)))
+        expected = tuple(lines(one.facts, now, settings)) if now else ()
+        self._facts.show_facts((*expected, *_known(board, one)))
         self._guide.show_guide(FLOW.guide[one.facts.step])
 
 
@@ -105,8 +110,10 @@ def _known(board: WorkshopBoard, one: WorkshopLine) -> Iterator[tuple[Said, Said
 
 
 def _said(board: WorkshopBoard, one: Logged) -> Said:
-    words = board.texts.get(one.words.id, "") if one.words else ""
+    words = ", ".join(board.texts.get(one.id, "") for one in (one.words, one.symptom) if one)
     told: dict[str, Any] = {"what": _how(one), "words": words, "who": board.names.get(one.by, one.by)}
+    if one.did is Did.ASKED:
+        return T("{what}, {who}", "log", what=words, who=told["who"])
     if one.how and words:
         return T("{what}, {who}: {words}", "log", **told)
     return T("{what}, {who}", "log", **told) if one.how else words
@@ -117,4 +124,8 @@ def _how(one: Logged) -> Said:
         return REPLIES[Reply(one.how)]
     if one.did is Did.CHANGED:
         return T("{why}, {at:moment}", "change", why=CAUSES[Cause(one.how)], at=one.until)
+    if one.did is Did.RECEIVED:
+        return SYMPTOMS[Symptom(one.how)]
+    if one.did is Did.ANSWERED:
+        return MOVED[Moved(one.how)]
     return CHECKS[Check(one.how)] if one.how else ""

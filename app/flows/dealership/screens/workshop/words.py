@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.flows.dealership.facts.tracks import Job
-from app.flows.dealership.facts.workshop import Cause, Check, Did, Reply, Skill
+from app.flows.dealership.facts.workshop import Cause, Check, Did, Moved, Reply, Skill, Symptom
 from app.kernel.text import T, Text
 
 SKILLS: Mapping[Skill, Text] = {
@@ -31,6 +31,15 @@ REPLIES: Mapping[Reply, Text] = {
     Reply.OBJECTS: T("Objects", "reply"),
     Reply.NOT_REACHED: T("Not reached", "reply"),
 }
+SYMPTOMS: Mapping[Symptom, Text] = {
+    Symptom.CONFIRMED: T("Symptom confirmed", "symptom"),
+    Symptom.NOT_FOUND: T("Not found", "symptom"),
+    Symptom.OTHER: T("Something else", "symptom"),
+}
+MOVED: Mapping[Moved, Text] = {
+    Moved.YES: T("Yes, they may", "belongings"),
+    Moved.NO: T("No, leave them", "belongings"),
+}
 CHECKS: Mapping[Check, Text] = {
     Check.OWN: T("Own check", "inspection"),
     Check.TEAM: T("Team leader", "inspection"),
@@ -51,5 +60,9 @@ LOGGED: Mapping[Did, Text] = {
     Did.TOLD: T("Customer", "log"),
     Did.CHECKED: T("Passed", "log"),
     Did.FAILED: T("Not passed", "log"),
+    Did.RECEIVED: T("Received by the team", "log"),
+    Did.ENTERED: T("Got into the car", "log"),
+    Did.ASKED: T("Belongings in the way", "log"),
+    Did.ANSWERED: T("Belongings, customer", "log"),
 }
 """What of the log a panel tells."""

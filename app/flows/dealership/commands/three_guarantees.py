@@ -1,0 +1,68 @@
+"""三包: faults of quality are named, and repairs elsewhere entered, so that the watch counts them (DLR-13)."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from app.counter.doing import Doing
+from app.flows.dealership.facts.ids import FaultId, VehicleId, VisitId
+from app.flows.dealership.facts.three_guarantees import Replaced, Weight
+from app.flows.dealership.facts.vehicles import Kilometres
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.three_guarantees import FaultRow
+from app.kernel.command import does
+from app.kernel.fields import Label
+
+NOON = time(12)
+"""When repairs elsewhere are taken to begin and end: of them only the days are known."""
+
+
+@does(FLOW)
+def name_fault(
+    do: Doing,
+    visit: VisitId,
+    fault: Label,
+    weight: Weight = Weight.PLAIN,
+    replaced: Replaced | None = None,
+    what: Label | None = None,
+) -> FaultId:
+    """Name a fault of quality of this visit, as it was called before; `replaced` and `what` say what is put in new."""
+    told = {"vehicle": do.facts["visit"].vehicle, "visit": visit, "began": None, "ended": None, "km": None}
+    return _write(do, told | _said(fault, weight, replaced, what))
+
+
+@does(FLOW)
+def enter_repair(
+    do: Doing,
+    vehicle: VehicleId,
+    fault: Label,
+    began: date,
+    ended: date,
+    km: Kilometres,
+    weight: Weight = Weight.PLAIN,
+    replaced: Replaced | None = None,
+    what: Label | None = None,
+) -> FaultId:
+    """A fault was repaired elsewhere before: from which day to which, at how many kilometres."""
+    told = {"vehicle": vehicle, "visit": None, "began": _noon(do, began), "ended": _noon(do, ended), "km": km}
+    return _write(do, told | _said(fault, weight, replaced, what))
+
+
+@does(FLOW)
+def strike_fault(do: Doing, fault: FaultId) -> None:
+    """It was no fault of quality after all, or entered by mistake: it stays to be seen, and counts for nothing."""
+    do.set(FaultRow, {"id": fault}, struck=True)
+
+
+def _said(fault: Label, weight: Weight, replaced: Replaced | None, what: Label | None) -> dict[str, Any]:
+    fresh = {"replaced": replaced.value if replaced else None, "what": what}
+    return {"fault": fault, "weight": weight.value, **fresh}
+
+
+def _write(do: Doing, told: dict[str, Any]) -> FaultId:
+    made = do.new(FaultId)
+    do.add(FaultRow, told | {"id": made, "away": 0, "struck": False, "by": do.staff.login, "at": do.now})
+    return made
+
+
+def _noon(do: Doing, day: date) -> datetime:
+    return datetime.combine(day, NOON, do.settings.zone)

@@ -1,0 +1,85 @@
+"""The faults that the three-guarantees watch counts, from visits of this house and from elsewhere (DLR-13)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select
+
+from app.flows.dealership.facts.ids import FaultId
+from app.flows.dealership.facts.three_guarantees import FaultFacts, Replaced, WatchFacts, Weight
+from app.flows.dealership.facts.workshop import Check, Did
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.estimates import AskingRow
+from app.flows.dealership.model.three_guarantees import FaultRow
+from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
+from app.flows.dealership.model.workshop import WorkRow
+from app.store.among import among
+from app.store.tables import Case
+
+
+@FLOW.facts_of(FaultId)
+def faults(db: Connection, ids: Sequence[str]) -> dict[str, FaultFacts]:
+    """Faults by their ids: one statement."""
+    return {r.id: _fault(r) for r in db.execute(_some, {"ids": list(ids)})}
+
+
+def watches_of(db: Connection, vehicles: Sequence[str]) -> dict[str, WatchFacts]:
+    """What the watch knows of vehicles, faults in the order of their repairs: two statements."""
+    asked = {"ids": list(vehicles)}
+    known: dict[str, list[FaultFacts]] = {}
+    for r in db.execute(_standing, asked):
+        known.setdefault(r.vehicle, []).append(_fault(r))
+    return {
+        r.id: WatchFacts(r.sold_on, tuple(sorted(known.get(r.id, ()), key=lambda one: one.began)))
+        for r in db.execute(_sold, asked)
+    }
+
+
+def _fault(r: Any) -> FaultFacts:
+    """What a visit tells of its repair itself: it began with the signature, and ended with the last inspection."""
+    return FaultFacts(
+        id=FaultId(r.id),
+        vehicle=r.vehicle,
+        visit=r.visit,
+        fault=r.fault,
+        weight=Weight(r.weight),
+        fresh=((Replaced(r.replaced), r.what or ""),) if r.replaced else (),
+        began=r.began or r.signed_at or r.opened_at,
+        ended=r.ended or r.inspected_at,
+        km=r.km if r.km is not None else r.read_km or 0,
+        away=r.away,
+        struck=r.struck,
+    )
+
+
+_inspected = (
+    select(func.max(WorkRow.at))
+    .where(
+        WorkRow.visit == FaultRow.visit,
+        WorkRow.did == Did.CHECKED.value,
+        WorkRow.how == Check.INSPECTION.value,
+    )
+    .scalar_subquery()
+)
+_read = (
+    select(ReadingRow.km)
+    .where(ReadingRow.vehicle == FaultRow.vehicle, ReadingRow.visit == FaultRow.visit)
+    .order_by(ReadingRow.n.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_faults = (
+    select(
+        FaultRow.__table__,
+        AskingRow.at.label("signed_at"),
+        Case.opened_at,
+        _inspected.label("inspected_at"),
+        _read.label("read_km"),
+    )
+    .outerjoin(AskingRow, and_(AskingRow.visit == FaultRow.visit, AskingRow.n == 1))
+    .outerjoin(Case, Case.id == FaultRow.visit)
+    .order_by(FaultRow.at, FaultRow.id)
+)
+_some = _faults.where(among(FaultRow.id, "ids"))
+_standing = _faults.where(among(FaultRow.vehicle, "ids"), FaultRow.struck.is_(False))
+_sold = select(VehicleRow.id, VehicleRow.sold_on).where(among(VehicleRow.id, "ids"))

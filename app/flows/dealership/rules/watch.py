@@ -1,0 +1,164 @@
+"""The watch at the counter: what the faults of a car have raised, and what the same repair would raise next (DLR-13)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.flows.dealership.facts.three_guarantees import FaultFacts, Repair, Replaced, WatchFacts
+from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.warranty import Verdict
+from app.flows.dealership.rules.terms import Term
+from app.flows.dealership.rules.three_guarantees import (
+    Limits,
+    Raised,
+    days_left,
+    raised,
+    same_again,
+    substitute_from,
+    would_raise,
+)
+from app.flows.dealership.settings import three_guarantees as limits_set
+from app.kernel.fields import Label
+from app.kernel.refusal import No
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A fault with how often it was repaired within the term."""
+
+    fault: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What the watch says of a car now.
+
+    `raised` are the duties that are there, this repair with them, `next` those that the same repair once more
+    would raise; `left` days in repair before they raise one; `substitute` from when this repair owes a substitute car.
+    """
+
+    faults: tuple[Counted, ...] = ()
+    raised: tuple[Raised, ...] = ()
+    next: tuple[Raised, ...] = ()
+    left: int = 0
+    substitute: datetime | None = None
+
+    @property
+    def warns(self) -> bool:
+        """Whether there is something to be read before an order is opened or closed."""
+        return bool(self.raised or self.next)
+
+
+def limits_of(settings: Any) -> Limits:
+    """The limits as the house has set them."""
+    of = settings.of
+    return Limits(
+        term=Term(months=of(limits_set.MONTHS), km=of(limits_set.KM)),
+        first=Term(days=of(limits_set.FIRST_DAYS)),
+        early=Term(days=of(limits_set.EARLY_DAYS), km=of(limits_set.EARLY_KM)),
+        days=of(limits_set.DAYS),
+        same_fault=of(limits_set.SAME_FAULT),
+        severe=of(limits_set.SEVERE),
+        replaced=of(limits_set.REPLACED),
+        one_repair=of(limits_set.ONE_REPAIR),
+    )
+
+
+def watch(known: WatchFacts, now: datetime, settings: Any, visit: str | None = None) -> Watch:
+    """Count a car's repairs; `visit` is the one that is open. Nothing is counted of a car whose sale is not known."""
+    if known.since is None or not known.faults:
+        return Watch()
+    limits, since = limits_of(settings), known.since
+    repairs = _repairs(known.faults, now, settings)
+    end = limits.term.ends(since)
+    counting = [one for one in repairs if end.covers(one.began.date(), one.km)]
+    times: dict[str, int] = {}
+    for one in counting:
+        times[one.fault] = times.get(one.fault, 0) + 1
+    again = {one.fault: same_again(one, now, one.km) for one in counting}
+    coming = dict.fromkeys(
+        duty for one in again.values() for duty in would_raise(since, repairs, one, limits)
+    )
+    here = next((repair for one, repair in _pairs(known, repairs) if visit and one.visit == visit), None)
+    return Watch(
+        faults=tuple(Counted(fault, many) for fault, many in times.items()),
+        raised=raised(since, repairs, limits),
+        next=tuple(coming),
+        left=days_left(since, repairs, limits),
+        substitute=substitute_from(here, limits) if here else None,
+    )
+
+
+def of_visit(visit: VisitFacts, now: datetime, settings: Any) -> Watch:
+    """The watch of the car of a visit."""
+    return watch(visit.watch, now, settings, visit.id)
+
+
+def _pairs(known: WatchFacts, repairs: list[Repair]) -> list[tuple[FaultFacts, Repair]]:
+    return list(zip(known.faults, repairs, strict=True))
+
+
+def _repairs(faults: tuple[FaultFacts, ...], now: datetime, settings: Any) -> list[Repair]:
+    """The repairs as the rules count them; the days of a stay are counted once."""
+    seen: set[str] = set()
+    made = []
+    for one in faults:
+        beside = one.visit in seen if one.visit else False
+        seen |= {one.visit} if one.visit else set()
+        ended = max(one.began, one.ended or now).astimezone(settings.zone)
+        began = one.began.astimezone(settings.zone)
+        made.append(Repair(one.fault, began, ended, one.km, one.weight, one.fresh, one.away, beside))
+    return made
+
+
+# -- guards ---------------------------------------------------------------------------------------------
+
+
+def says_what_is_new(replaced: Replaced | None = None, what: Label | None = None) -> No | None:
+    """What is put in new is named: the same part counts twice only under one name."""
+    return No("Say what is put in new.") if replaced and not what else None
+
+
+def ends_after_it_began(began: Any, ended: Any) -> No | None:
+    """A repair ends on the day on which it began, or later."""
+    return None if ended >= began else No("The repair ended before it began.")
+
+
+def counts_yet(fault: FaultFacts) -> No | None:
+    """A fault is struck once."""
+    return No("This fault was struck already.") if fault.struck else None
+
+
+def fault_is_named(visit: VisitFacts) -> No | None:
+    """What the maker pays is a fault of quality: the watch needs its name."""
+    covered = (
+        one
+        for one in visit.estimate.standing
+        if one.step in (Line.ESTIMATED, Line.AGREED)
+        and one.decided
+        and one.decided.verdict is Verdict.COVERED
+    )
+    line = next(covered, None)
+    if line is None or any(one.visit == visit.id for one in visit.watch.faults):
+        return None
+    return No(
+        "Line {n} is under warranty: name its fault for the three-guarantees watch first.",
+        {"n": line.n},
+        mend="name_fault",
+    )
+
+
+def watch_is_read(visit: VisitFacts, now: datetime, settings: Any, warned: bool = False) -> No | None:
+    """A warning of the watch is read before an order is opened or closed."""
+    found = of_visit(visit, now, settings)
+    if warned or not found.warns:
+        return None
+    if found.raised:
+        return No(
+            "The three-guarantees rules raise a duty here. Read it, speak with the manager, then tick that you did."
+        )
+    return No(
+        "The next repair would raise a duty by the three-guarantees rules. Read it, then tick that you did."
+    )

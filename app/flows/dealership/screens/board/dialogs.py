@@ -1,0 +1,97 @@
+"""What the desk is asked while a customer waits: where they are, a delay, whether the car came back (DLR-22, 34)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.forecast import Proposal, Whereabouts
+from app.flows.dealership.facts.ids import LineId
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.workshop import Cause, Reply, Skill
+from app.flows.dealership.rules.guarantee import answering
+from app.flows.dealership.screens.base import AskDialog
+from app.flows.dealership.screens.words import PLACES
+from app.flows.dealership.screens.workshop.dialogs import moment_of, until
+from app.flows.dealership.screens.workshop.words import CAUSES, REPLIES
+from app.kernel.fields import Note
+from app.kernel.text import T
+from app.widgets.asking import Wanted
+from app.widgets.desk import Context
+from app.widgets.segment import Choice, Segment
+from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.theme import look
+
+OTHER = "other"
+HIGH = 150
+"""Of the list of repairs, at 100 %."""
+REPAIRS = (Heading(T("Repair", "table"), 0), Heading(T("Done on", "repair"), 120))
+
+
+def whereabouts(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
+    """Where the customer is meanwhile."""
+    places = Segment([Choice(one.value, word) for one, word in PLACES.items()])
+    places.choose(visit.where or Whereabouts.LOUNGE)
+
+    def args(_: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"visit": visit.id, "place": Whereabouts(places.current)}
+
+    return AskDialog(
+        *(context, host, "dealership.note_whereabouts", T("Where the customer is"), {}, args),
+        told=called,
+        facts=(visit,),
+        parts=(places,),
+        icon="map-pin",
+    )
+
+
+def delay(context: Context, host: QWidget, visit: VisitFacts, called: str, proposal: Proposal) -> AskDialog:
+    """Why it takes longer, until when, and what the customer answers; the expected finish stands there already."""
+    found = proposal.by_skill[Skill.UPKEEP]
+    causes = Segment([Choice(one, word) for one, word in CAUSES.items() if one is not Cause.PACE])
+    replies = Segment([Choice(one, word) for one, word in REPLIES.items()])
+    wanted = until(context, T("New finish on"), T("at", "time"), found.finish)
+    wanted["note"] = Wanted(T("What was said"), needed=False, takes=Note)
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        note = Note(values["note"]) if values["note"] else None
+        said = {"why": Cause(causes.current), "reply": Reply(replies.current), "note": note}
+        return {"visit": visit.id, "finish": moment_of(context, values), **said}
+
+    return AskDialog(
+        *(context, host, "dealership.tell_delay", T("Tell the customer of a delay"), wanted, args),
+        told=T("{car}: expected {at:moment}", car=called, at=found.finish),
+        facts=(visit,),
+        parts=(causes, replies),
+        icon="phone-call",
+        wide=720,
+    )
+
+
+def comeback(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
+    """For which repair it comes back; or why for none of them."""
+    found = answering(visit, context.desk.settings)
+    repairs = Table(REPAIRS)
+    repairs.setMinimumHeight(look().px(HIGH))
+    rows = [
+        TableRow(one.line, (Cell(one.name, strong=True, note=one.number), T("{at:day}", at=one.left_at)))
+        for one in found
+    ]
+    repairs.show_rows([*rows, TableRow(OTHER, (Cell(T("It comes for something else"), strong=True), ""))])
+    repairs.choose(rows[0].id if rows else OTHER)
+    wanted = {"why": Wanted(T("Why for something else"), needed=False, takes=Note)}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        repair = LineId(repairs.current) if repairs.current not in ("", OTHER) else None
+        return {"visit": visit.id, "repair": repair, "why": Note(values["why"]) if values["why"] else None}
+
+    made = AskDialog(
+        *(context, host, "dealership.judge_comeback", T("Does it come back for a repair?"), wanted, args),
+        told=T("{car}: what it comes back for is free, and goes first.", car=called),
+        facts=(visit,),
+        parts=(repairs,),
+        icon="undo-2",
+        wide=600,
+    )
+    repairs.chosen.connect(lambda _: made.judge())
+    return made

@@ -1,0 +1,82 @@
+"""While the customer waits, by keys: the proposed time, where they are, a delay, belongings, a comeback (DLR-16, 22, 31, 34)."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.dealership.facts.forecast import Whereabouts
+from app.flows.dealership.rules.workshop import promises
+from tests.flows.dealership.screens.test_board import write
+from tests.flows.dealership.screens.test_workshop import at_work
+from tests.flows.dealership.shop import ADVISERS, Shop
+from tests.flows.dealership.works import SERVICE, TECH, Works
+from tests.flows.restaurant.screens.room import Clerk
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+F5, F8, F9 = Qt.Key.Key_F5, Qt.Key.Key_F8, Qt.Key.Key_F9
+
+
+@pytest.mark.rule("DLR-16", "DLR-22", "COM-70")
+def test_the_engine_proposes_and_the_desk_says_where_the_customer_is(clerk: Clerk, shop: Shop) -> None:
+    works = Works(shop)
+    visit = works.ordered(SERVICE)
+    clerk.key("507", ENTER)
+    clerk.key(F8)
+    clerk.key(F5)
+    assert shop.visit(visit).where is Whereabouts.LOUNGE
+    assert clerk.shows("Waits here")
+    clerk.key(F5)
+    assert clerk.shows("Proposed 2026-11-23 10:52: 1:30 h of work, nothing before it")
+    clerk.key(F5)
+    promised = promises(works.work(visit))[-1].at
+    assert f"{promised.astimezone(shop.desk.settings.zone):%H:%M}" == "10:52"
+
+
+@pytest.mark.rule("DLR-22", "DLR-31", "COM-70")
+def test_belongings_and_a_delay_are_told_by_keys(clerk: Clerk, shop: Shop) -> None:
+    works = Works(shop)
+    visit = works.sent(SERVICE)
+    [job] = works.jobs(visit)
+    shop.do("begin_job", TECH, visit=visit, job=job.id)
+    at_work(clerk, TECH)
+    clerk.key("507", ENTER)
+    clerk.choose_more("Get into the car")
+    write(clerk, why="踩制动踏板")
+    clerk.key(F5)
+    clerk.choose_more("Ask to move belongings")
+    write(clerk, what="后备箱行李箱")
+    clerk.key(F5)
+    assert clerk.shows("Consent")
+    clerk.key(ESC)
+    clerk.room.desk.staff = ADVISERS
+    clerk.key(ESC)
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    write(clerk, how="电话：可以，放接待室")
+    clerk.key(F5)
+    asked = works.work(visit).asked(job.id)
+    assert asked and asked.how == "yes"
+    clerk.key(F9)
+    clerk.touch("Queue")
+    write(clerk, time="18:30", note="可以等")
+    clerk.key(F5)
+    told = promises(works.work(visit))
+    assert len(told) == 2 and told[-1].cause == "queue"
+
+
+@pytest.mark.rule("DLR-34", "COM-70")
+def test_a_comeback_is_proposed_before_the_handover(clerk: Clerk, shop: Shop) -> None:
+    works = Works(shop)
+    before = works.inspected(SERVICE)
+    [line] = works.lines(before)
+    visit = works.ordered(SERVICE, vehicle=works.gone(before), payer="goodwill")
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    assert clerk.shows("what it comes back for is free")
+    clerk.key(F5)
+    back = shop.visit(visit).comeback
+    assert back and back.line == line
+    assert clerk.shows("Came back")
+    clerk.key(F5)
+    clerk.key(F5)
+    handed = works.work(visit).handed
+    assert handed and handed.comeback

@@ -1,0 +1,104 @@
+"""The guarantee of the repair itself, and a car that comes back inside it (DLR-34)."""
+
+import pytest
+from sqlalchemy import select
+
+from app.counter.documents import DocumentRow
+from app.flows.dealership.facts.guarantee import Repair
+from app.flows.dealership.rules.guarantee import answering
+from tests.flows.dealership.shop import MANAGER, Shop
+from tests.flows.dealership.works import SERVICE, Works
+
+TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
+
+
+@pytest.fixture
+def works(shop: Shop) -> Works:
+    return Works(shop)
+
+
+def came_again(shop: Shop, works: Works, days: int, km: int = 41_000) -> tuple[str, str]:
+    """A car that was here so many days ago is received anew; and the line that was done then."""
+    before = works.inspected(SERVICE)
+    [line] = works.lines(before)
+    vehicle = works.gone(before)
+    shop.wait(days * 24 * 60)
+    visit = shop.received(vehicle)
+    shop.do("read_mileage", vehicle=vehicle, km=km, visit=visit)
+    return visit, line
+
+
+def found(shop: Shop, visit: str) -> list[str]:
+    return [one.line for one in answering(shop.visit(visit), shop.desk.settings)]
+
+
+@pytest.mark.rule("DLR-34")
+@pytest.mark.parametrize(
+    ("days", "km", "runs"), [(10, 43_000, True), (11, 41_000, False), (9, 43_001, False)]
+)
+def test_a_small_repair_is_answered_for_ten_days_or_2000_km(
+    shop: Shop, works: Works, days: int, km: int, runs: bool
+) -> None:
+    visit, line = came_again(shop, works, days, km)
+    assert found(shop, visit) == ([line] if runs else [])
+
+
+@pytest.mark.rule("DLR-34")
+def test_each_kind_of_work_has_its_own_and_the_house_may_give_more(shop: Shop, works: Works) -> None:
+    what = {"name": "二级维护", "minutes": 90, "fee": "labour", "repair": "second_class"}
+    shop.do("change_operation", MANAGER, operation=SERVICE, what=what)
+    visit, line = came_again(shop, works, 30, 46_000)
+    assert shop.visit(visit).before[0].kind is Repair.SECOND_CLASS
+    assert found(shop, visit) == [line]
+    shop.do("read_mileage", vehicle=shop.visit(visit).vehicle, km=47_000, visit=visit)
+    assert found(shop, visit) == []
+    shop.set("guarantee_second_km", 6_000)
+    assert found(shop, visit) == [line]
+    assert shop.refused("house.change_setting", MANAGER, key="dealership.guarantee_second_km", value=4_999)
+
+
+@pytest.mark.rule("DLR-34")
+def test_a_car_inside_a_guarantee_is_judged_and_free_and_first(shop: Shop, works: Works) -> None:
+    visit, line = came_again(shop, works, 3)
+    shop.do("diagnose", visit=visit, words="保养后漏油", found=True)
+    paid = shop.do("add_labour", visit=visit, operation=SERVICE)
+    shop.do("judge_comeback", visit=visit, repair=line)
+    assert "free" in shop.refused("make_order", visit=visit, **TOLD).message
+    shop.do("strike_line", visit=visit, line=paid)
+    shop.do("add_labour", visit=visit, operation=SERVICE, payer="goodwill")
+    shop.do("make_order", visit=visit, **TOLD)
+    [free] = shop.visit(visit).estimate.standing
+    shop.do("explain_line", visit=visit, line=free.id)
+    shop.do("sign_order", visit=visit, signature="[[[100,100],[200,220],[300,90]]]")
+    assert shop.visit(visit).estimate.account.authorised == 0
+    shop.do("hand_over", visit=visit, promised=works.later())
+    handed = works.work(visit).handed
+    assert handed and handed.comeback
+
+
+@pytest.mark.rule("DLR-34")
+def test_the_desk_says_before_the_handover_whether_it_comes_back(shop: Shop, works: Works) -> None:
+    before = works.inspected(SERVICE)
+    visit = works.ordered(SERVICE, vehicle=works.gone(before))
+    hand = {"visit": visit, "promised": works.later()}
+    no = shop.refused("hand_over", **hand)
+    assert (no.mend, no.args["name"]) == ("judge_comeback", "二级维护")
+    assert "Say why" in shop.refused("judge_comeback", visit=visit).message
+    assert "run out" in shop.refused("judge_comeback", visit=visit, repair=works.lines(visit)[0]).message
+    shop.do("judge_comeback", visit=visit, why="另一处，左前轮")
+    shop.do("hand_over", **hand)
+    handed = works.work(visit).handed
+    assert handed and not handed.comeback
+
+
+@pytest.mark.rule("DLR-34", "DLR-60")
+def test_the_guarantee_is_printed_on_the_order(shop: Shop, works: Works) -> None:
+    visit = works.ordered(SERVICE)
+    shop.set("guarantee_other_days", 20)
+    again = works.ordered(SERVICE, plate="沪A00001")
+    rows = shop.rows(select(DocumentRow.id, DocumentRow.case).where(DocumentRow.kind == "RO"))
+    terms = {}
+    for one in rows:
+        text = str(shop.paper(one.id).blocks)
+        terms.setdefault(one.case, set()).add("2,000" in text and ("'20'" in text, "'10'" in text))
+    assert terms == {visit: {(False, True)}, again: {(True, False)}}

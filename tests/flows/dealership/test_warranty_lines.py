@@ -1,0 +1,133 @@
+"""Whether the maker pays for a line: decided by the rules, and what hangs on the decision (DLR-12)."""
+
+import pytest
+
+from app.flows.dealership.facts.estimate_shown import EstimateShown
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.warranty import Reason, Verdict
+from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+
+TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
+SOLD = "2023-11-23"
+"""Three years before the day of the tests: its last day."""
+
+
+def begun(shop: Shop, sold_on: str | None = SOLD, model: str = "RAV4 荣放 2.5") -> str:
+    """A car at its estimate, with a switch that the maker is to pay."""
+    shop.price_list()
+    visit = shop.received(shop.vehicle(sold_on=sold_on, model=model))
+    shop.do("diagnose", visit=visit, words="刹车踩下去有响声", found=True)
+    shop.do("add_material", visit=visit, part="SW-3", payer="warranty")
+    return visit
+
+
+def line(shop: Shop, visit: str, n: int = 0) -> LineFacts:
+    return shop.visit(visit).estimate.lines[n]
+
+
+def decide(shop: Shop, visit: str, n: int = 0, **said: object) -> tuple[Verdict, Reason]:
+    shop.do("decide_warranty", visit=visit, line=line(shop, visit, n).id, **said)
+    decided = line(shop, visit, n).decided
+    assert decided
+    return decided.verdict, decided.reason
+
+
+@pytest.mark.rule("DLR-12")
+def test_a_line_that_the_maker_pays_is_decided_to_be_covered(shop: Shop) -> None:
+    visit = begun(shop)
+    no = shop.refused("make_order", visit=visit, **TOLD)
+    assert (no.args["n"], no.mend) == (1, "decide_warranty")
+    assert decide(shop, visit, accident=True) == (Verdict.NOT_COVERED, Reason.ACCIDENT)
+    assert "not decided to be covered" in shop.refused("make_order", visit=visit, **TOLD).message
+    assert decide(shop, visit) == (Verdict.COVERED, Reason.WITHIN_TERM)
+    decided = line(shop, visit).decided
+    assert decided and (f"{decided.last_day}", decided.last_km) == ("2026-11-23", 60_000)
+    assert shop.refused("make_order", visit=visit, **TOLD).mend == "name_fault"
+    shop.do("name_fault", visit=visit, fault="制动灯开关失效")
+    shop.do("make_order", visit=visit, **TOLD)
+    shop.do("explain_line", visit=visit, line=line(shop, visit).id)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    no = shop.refused("decide_warranty", visit=visit, line=line(shop, visit).id, accident=True)
+    assert "agreed to as it was decided" in no.message
+
+
+@pytest.mark.rule("DLR-12")
+def test_the_day_after_the_last_one_is_over(shop: Shop) -> None:
+    visit = begun(shop, sold_on="2023-11-22")
+    assert decide(shop, visit) == (Verdict.NOT_COVERED, Reason.OVER_TIME)
+    assert decide(shop, visit, misuse=True) == (Verdict.NOT_COVERED, Reason.MISUSE)
+
+
+@pytest.mark.rule("DLR-12")
+def test_without_proof_of_the_sale_nothing_is_covered(shop: Shop) -> None:
+    assert decide(shop, begun(shop, sold_on=None)) == (Verdict.NOT_COVERED, Reason.NO_PROOF)
+
+
+@pytest.mark.rule("DLR-12")
+def test_what_is_to_be_examined_has_its_reason_and_was_told(shop: Shop) -> None:
+    visit = begun(shop)
+    here = {"visit": visit, "line": line(shop, visit).id, "uncertain": True}
+    for half in ({}, {"why": "拆检后才能判断"}, {"told": True}):
+        assert "why" in shop.refused("decide_warranty", **here, **half).message
+    assert decide(shop, visit, uncertain=True, why="拆检后才能判断", told=True)[0] is Verdict.EXAMINE
+    shown = shop.look(EstimateShown, visit=visit)
+    [why] = [one.decided.why for one in shown.facts.estimate.lines if one.decided]
+    assert why and shown.texts[why.id] == "拆检后才能判断"
+
+
+@pytest.mark.rule("DLR-12")
+def test_no_order_is_signed_on_a_provisional_decision(shop: Shop) -> None:
+    shop.price_list()
+    vehicle = shop.vehicle(sold_on=SOLD)
+    shop.do("see_document", vehicle=vehicle, document="booklet")
+    shop.wait(5)
+    visit = shop.come(vehicle)
+    shop.do("greet", visit=visit)
+    ticked = {"covers": ["seat", "wheel", "floor"], "walked": True, "fuel": 5, "there": ["licence"]}
+    ticked |= {"absent": ["booklet", "spare", "tools", "keys", "valuables"]}
+    shop.do("fill_reception", visit=visit, what=ticked)
+    shop.do("note_words", visit=visit, words="异响")
+    shop.do("read_mileage", vehicle=vehicle, km=60_000, visit=visit)
+    shop.do("sign_reception", visit=visit, signature=DRAWN)
+    shop.do("end_reception", visit=visit)
+    shop.do("diagnose", visit=visit, words="异响", found=True)
+    shop.do("add_labour", visit=visit, operation="BY-040")
+    decide(shop, visit)
+    decided = line(shop, visit).decided
+    assert decided and decided.provisional, "the booklet was seen at another time"
+    assert "see both" in shop.refused("make_order", visit=visit, **TOLD).message.casefold()
+    shop.do("see_document", vehicle=vehicle, document="booklet")
+    assert shop.refused("make_order", visit=visit, **TOLD).mend == "decide_warranty", "decided anew first"
+    decide(shop, visit)
+    shop.do("name_fault", visit=visit, fault="异响")
+    shop.do("make_order", visit=visit, **TOLD)
+
+
+@pytest.mark.rule("DLR-12")
+def test_models_and_wear_parts_have_their_own_terms(shop: Shop) -> None:
+    shop.set("warranty_models", "bZ4X 60/100000 120/200000; bZ 48/80000")
+    shop.set("warranty_wear_parts", "SW-3 6/41000")
+    visit = begun(shop, sold_on="2021-11-23", model="bZ4X 615")
+    assert decide(shop, visit) == (Verdict.COVERED, Reason.WITHIN_TERM), "five years by the longer name"
+    assert decide(shop, visit, subject="energy_part") == (Verdict.COVERED, Reason.WITHIN_TERM)
+    decided = line(shop, visit).decided
+    assert decided and (f"{decided.last_day}", decided.last_km) == ("2031-11-23", 200_000)
+    assert decide(shop, visit, subject="wear_part") == (Verdict.NOT_COVERED, Reason.OVER_TIME)
+    assert decide(shop, visit, subject="wear_part", part="XX") == (Verdict.NOT_COVERED, Reason.NO_TERM)
+    for wrong in ("bZ4X", "36/60000", "bZ4X 1/2 3/4 5/6", "a 1/2; a 3/4"):
+        no = shop.refused("house.change_setting", MANAGER, key="dealership.warranty_models", value=wrong)
+        assert no
+
+
+@pytest.mark.rule("DLR-12", "DLR-21")
+def test_added_work_at_the_makers_cost_is_decided_before_the_yes(shop: Shop) -> None:
+    shop.price_list()
+    visit = shop.received(shop.vehicle(sold_on=SOLD))
+    shop.sign(visit, "OF-21")
+    found = shop.do("find_material", visit=visit, part="SW-3", why="开关卡滞", payer="warranty")
+    yes = {"visit": visit, "answers": [{"line": found, "answer": "yes"}], "proof": 2, "words": "好"}
+    assert shop.refused("note_answer", **yes).mend == "decide_warranty"
+    shop.do("decide_warranty", visit=visit, line=found)
+    shop.do("note_answer", **yes)
+    assert shop.visit(visit).estimate.lines[1].step is Line.AGREED

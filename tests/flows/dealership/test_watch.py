@@ -1,0 +1,112 @@
+"""The three-guarantees watch at the counter: from this house's visits and repairs elsewhere (DLR-13)."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.flows.dealership.facts.vehicle_file import VehicleShown
+from app.flows.dealership.rules.three_guarantees import Duty, Ground
+from app.flows.dealership.rules.watch import Watch, of_visit
+from tests.flows.dealership.shop import MANAGER, Shop
+
+TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
+SOLD, NOISE = "2025-03-09", "前桥异响"
+
+
+def watched(shop: Shop, visit: str) -> Watch:
+    return of_visit(shop.visit(visit), shop.clock.now(), shop.desk.settings)
+
+
+def elsewhere(shop: Shop, vehicle: str, day: str, until: str = "", **more: object) -> str:
+    days = {"began": day, "ended": until or day}
+    told = {"fault": NOISE, "km": 12_000} | more
+    return str(shop.do("enter_repair", vehicle=vehicle, **days, **told))
+
+
+def reckoned(shop: Shop, vehicle: str) -> str:
+    """A car whose noise is repaired for the maker."""
+    visit = shop.received(vehicle)
+    shop.do("diagnose", visit=visit, words="异响", found=True)
+    line = shop.do("add_labour", visit=visit, operation="BY-040", payer="warranty")
+    shop.do("decide_warranty", visit=visit, line=line)
+    shop.do("name_fault", visit=visit, fault=NOISE)
+    return visit
+
+
+@pytest.mark.rule("DLR-13")
+def test_the_fifth_repair_of_a_fault_is_told_before_the_fourth_is_ordered(shop: Shop) -> None:
+    shop.price_list()
+    vehicle = shop.vehicle(sold_on=SOLD)
+    for day in ("2025-06-01", "2025-09-01", "2026-02-01"):
+        elsewhere(shop, vehicle, day)
+    visit = reckoned(shop, vehicle)
+    found = watched(shop, visit)
+    assert [(one.fault, one.times) for one in found.faults] == [(NOISE, 4)]
+    assert found.raised == ()
+    [next] = found.next
+    assert (next.duty, next.ground, next.counted) == (Duty.EXCHANGE, Ground.SAME_FAULT, 5)
+    no = shop.refused("make_order", visit=visit, **TOLD)
+    assert "next repair would raise" in no.message
+    shop.do("make_order", visit=visit, warned=True, **TOLD)
+
+
+@pytest.mark.rule("DLR-13")
+def test_a_duty_that_is_there_is_told_as_one(shop: Shop) -> None:
+    shop.price_list()
+    vehicle = shop.vehicle(sold_on=SOLD)
+    shop.set("watch_same_fault", 1)
+    elsewhere(shop, vehicle, "2026-02-01")
+    visit = reckoned(shop, vehicle)
+    assert [one.ground for one in watched(shop, visit).raised] == [Ground.SAME_FAULT]
+    assert "raise a duty here" in shop.refused("make_order", visit=visit, **TOLD).message
+    shown = shop.look(VehicleShown, vehicle=vehicle)
+    shop.do("strike_fault", MANAGER, fault=shown.watch.faults[0].id)
+    assert watched(shop, visit).raised == (), "struck, it counts for nothing"
+    assert "struck already" in shop.refused("strike_fault", fault=shown.watch.faults[0].id).message
+
+
+@pytest.mark.rule("DLR-13")
+def test_days_in_repair_count_once_a_stay_and_owe_a_substitute_car(shop: Shop) -> None:
+    shop.price_list()
+    visit = reckoned(shop, shop.vehicle(sold_on=SOLD))
+    shop.do("name_fault", visit=visit, fault="空调不制冷")
+    shop.wait(5 * 24 * 60)
+    found = watched(shop, visit)
+    assert found.left == 30 - 5, "two faults, one stay"
+    assert found.raised == ()
+    at = found.substitute
+    assert at and at == shop.visit(visit).watch.faults[0].began + timedelta(days=5)
+    shop.wait(30)
+    assert [(one.duty, one.counted) for one in watched(shop, visit).raised] == [(Duty.SUBSTITUTE, 6)]
+
+
+@pytest.mark.rule("DLR-13")
+def test_what_is_put_in_new_is_named_and_a_repair_ends_after_it_began(shop: Shop) -> None:
+    shop.price_list()
+    vehicle = shop.vehicle(sold_on=SOLD)
+    visit = reckoned(shop, vehicle)
+    told = {"visit": visit, "fault": "换挡冲击", "replaced": "assembly"}
+    assert "put in new" in shop.refused("name_fault", **told).message
+    days = {
+        "vehicle": vehicle,
+        "fault": "换挡冲击",
+        "km": 9_000,
+        "began": "2026-02-03",
+        "ended": "2026-02-01",
+    }
+    assert "before it began" in shop.refused("enter_repair", **days).message
+    new = {"replaced": "assembly", "what": "变速箱"}
+    shop.do("enter_repair", **days | {"ended": "2026-02-04"}, **new)
+    [next] = [one for one in watched(shop, visit).next if one.ground is Ground.ASSEMBLY]
+    assert (next.counted, next.what) == (2, "变速箱")
+
+
+@pytest.mark.rule("DLR-13")
+def test_what_lies_outside_the_term_counts_for_nothing(shop: Shop) -> None:
+    shop.price_list()
+    vehicle = shop.vehicle(sold_on="2023-01-05")
+    for day in ("2023-06-01", "2023-09-01", "2024-02-01", "2024-06-01", "2024-08-01"):
+        elsewhere(shop, vehicle, day, km=50_001)
+    assert shop.look(VehicleShown, vehicle=vehicle).watch.faults != ()
+    visit = shop.received(vehicle)
+    assert watched(shop, visit) == Watch(left=30)
