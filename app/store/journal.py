@@ -121,14 +121,6 @@ _tail = (
 )
 
 
-_newest = (
-    select(*(getattr(Journal, name) for name in MARKS))
-    .where(Journal.counter == bindparam("c"))
-    .order_by(Journal.n.desc())
-    .limit(1)
-)
-
-
 def _place(seq: Any) -> Any:
     """The next number over all counters beside the end of one counter's chain, in one statement; no row without it."""
     last = _tail.subquery()
@@ -142,13 +134,18 @@ _places = {
 }
 
 
-def newest(db: Connection, counter: str) -> str:
-    """The mark of the newest line of a counter's chain, which no other follows while this transaction lasts."""
-    _hold(db, counter)
-    return mark(db.execute(_newest, {"c": counter}).one())
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the journal by what tells it from all others; a command knows its own before it is written."""
+
+    counter: str
+    command_id: str
+    at: datetime
+    staff: str
+    command: str
 
 
-def mark(line: Any) -> str:
+def mark(line: Line | Any) -> str:
     """What tells a line from all others: SHA-256 over the JSON list of what `MARKS` names.
 
     Unlike its hash, which hangs on salts, it is the same wherever the journal is replayed (COM-04).

@@ -136,10 +136,11 @@ def _look_back(
     decided = {"what": say("what the college decided"), "who": say("who decided"), "on": "2026-11-20"}
     do("note_decision", **here, entry=entries[1], **decided)
     do("print_college_list")
-    drawn = do("draw_sample", HEADS, first="2026-08-01", last="2027-07-31", count=1, called="4-2-6")
-    sample = {"sample": drawn.sample}  # type: ignore[attr-defined]
+    sealed = do("seal_sample", HEADS, first="2026-08-01", last="2027-07-31", count=1, called="4-2-6")
+    sample = {"sample": sealed.sample}  # type: ignore[attr-defined]
+    do("draw_sample", HEADS, **sample)
     again = {"count": 1, "called": "1-6-1", "why": say("why it is drawn again")}
-    do("draw_sample", HEADS, first="2026-11-01", last="2026-11-30", **again)
+    do("seal_sample", HEADS, first="2026-11-01", last="2026-11-30", **again)
     do("note_finding", **sample, entry=entries[0], right=False, note=say("what is not right"))
     do("print_sample", **sample)
     _archive(do, say, klass)

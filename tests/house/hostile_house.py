@@ -185,7 +185,8 @@ class Hostile:
         do("volunteer.stamp_collection", CLERKS, **here)
         told = {"first": "2026-11-01", "last": "2026-11-23", "count": len(COUNTED), "called": "4-2-6"}
         for why in (None, NAMES[2]):
-            self.sample = do("volunteer.draw_sample", MANAGER, **told, why=why).sample
+            self.sample = do("volunteer.seal_sample", MANAGER, **told, why=why).sample
+            do("volunteer.draw_sample", MANAGER, sample=self.sample)
         finding = {"entry": entries[0], "right": False, "note": NAMES[3]}
         do("volunteer.note_finding", CLERKS, sample=self.sample, **finding)
         do("volunteer.print_sample", CLERKS, sample=self.sample)

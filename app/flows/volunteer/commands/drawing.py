@@ -1,4 +1,4 @@
-"""Entries are drawn by a recorded seed, and what is found of each is noted."""
+"""What is drawn from is sealed, then entries are drawn by a seed that nobody knew, and what is found of each is noted."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,36 +9,35 @@ from annotated_types import Ge, Le
 from app.counter.doing import Doing
 from app.counter.print_facts import DocumentId
 from app.flows.volunteer import papers
-from app.flows.volunteer.facts.ids import AuditId, EntryId, SampleId
+from app.flows.volunteer.facts.ids import AuditId, DrawId, EntryId, SampleId
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.drawing import AuditRow, SampledRow, SampleRow
+from app.flows.volunteer.model.drawing import AuditRow, DrawRow, SampledRow, SampleRow
 from app.flows.volunteer.papers.drawing import SAMPLE
-from app.flows.volunteer.queries.drawing import population, sample_shown, samples
+from app.flows.volunteer.queries.drawing import DRAW, draws, population, sample_shown, samples
 from app.flows.volunteer.rules.drawing import digest_of, drawn, over_the_same_days, seed_of
 from app.kernel.command import does
 from app.kernel.fields import Code, Note
 from app.kernel.refusal import No, Refused
-from app.store.journal import newest
+from app.store.journal import Line, mark
 
 Count = Annotated[int, Ge(1), Le(500)]
 
 
 @dataclass(frozen=True)
 class Sampled:
-    """A draw, with its list."""
+    """What was sealed, with its paper."""
 
     sample: SampleId
     document: DocumentId
 
 
 @does(FLOW)
-def draw_sample(
+def seal_sample(
     do: Doing, first: date, last: date, count: Count, called: Code, why: Note | None = None
 ) -> Sampled:
-    """Draw so many of the entries that count, and print the list; every draw stays in the book.
+    """Seal the number that was called with the entries that count, before anybody can know the seed; every seal stays.
 
-    The seed is made of the number that was called and the journal's newest line. Days that were drawn from
-    before are drawn from again only with a reason, which the paper tells.
+    Days that were sealed before are drawn from again only with a reason, which the paper tells.
     """
     of = population(do.db, first, last)
     if not of:
@@ -46,15 +45,26 @@ def draw_sample(
     if (before := over_the_same_days(samples(do.db).samples, first, last)) and why is None:
         told = {"number": before[0].number}
         raise Refused(No("{number} was drawn from these days. Say why they are drawn from again.", told))
-    sample, number, head = do.new(SampleId), do.number(SAMPLE), newest(do.db, do.counter)
-    seed = seed_of(called, head)
-    row = {"id": sample, "number": number, "first": first, "last": last, "called": called, "head": head}
-    told_of = {"seed": seed, "population": len(of), "digest": digest_of(of), "entries": " ".join(of)}
+    sample = do.new(SampleId)
+    row = {"id": sample, "number": do.number(SAMPLE), "first": first, "last": last, "called": called}
+    told_of = {"count": count, "population": len(of), "digest": digest_of(of), "entries": " ".join(of)}
     who = {"why": why.id if why and before else None, "by": do.staff.login, "at": do.now}
     do.add(SampleRow, row | told_of | who)
-    rows = ({"sample": sample, "entry": one, "n": n} for n, one in enumerate(drawn(seed, of, count), 1))
-    do.add(SampledRow, *rows)
     return Sampled(sample, print_sample_of(do, sample))
+
+
+@does(FLOW)
+def draw_sample(do: Doing, sample: SampleId) -> DocumentId:
+    """Draw from what was sealed, by the seed that this command's own line in the journal makes with the number called."""
+    draw = do.new(DrawId)
+    kept = draws(do.db)[sample]
+    line = mark(Line(do.counter, do.id, do.now, do.staff.login, DRAW))
+    seed = seed_of(kept.called, line)
+    row = {"id": draw, "sample": sample, "line": line, "seed": seed}
+    do.add(DrawRow, row | {"by": do.staff.login, "at": do.now})
+    rows = enumerate(drawn(seed, kept.entries, kept.count), 1)
+    do.add(SampledRow, *({"sample": sample, "entry": one, "n": n} for n, one in rows))
+    return print_sample_of(do, sample)
 
 
 @does(FLOW)

@@ -10,9 +10,10 @@ from app.kernel.text import Text
 
 @dataclass(frozen=True, slots=True)
 class SampleFacts:
-    """A draw: the entries that were drawn, and of which of them something was found."""
+    """What was sealed: whether it is `drawn`, the entries that were, and of which of them something was found."""
 
     id: str
+    drawn: bool
     entries: frozenset[str]
     found: frozenset[str]
 
@@ -28,12 +29,21 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class SampleShown:
-    """A draw: from `of` entries of the span as many were drawn by the seed as `entries` says.
+class How:
+    """How it was drawn: `line` is the mark of the draw's own line in the journal, which made the `seed` with the number called."""
 
-    `called` was said in front of witnesses, `head` is the mark of the journal's newest line then; `digest` is that
-    of the entries it was drawn from. It is the `nth` over these days, and `why` says why not the first; `why_id`
-    is for papers.
+    line: str
+    seed: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SampleShown:
+    """What was sealed `at` a moment: `count` of the `of` entries of a span are drawn, those of the `digest`.
+
+    `called` was said in front of witnesses before. `drawn` is how and when it was drawn, None until then, and
+    `entries` what came out. It is the `nth` over these days, and `why` says why not the first; `why_id` is for papers.
     """
 
     id: SampleId
@@ -42,8 +52,7 @@ class SampleShown:
     first: date
     last: date
     called: str
-    head: str
-    seed: str
+    count: int
     digest: str
     of: int
     nth: int
@@ -51,12 +60,13 @@ class SampleShown:
     why_id: str | None
     at: datetime
     by: str
+    drawn: How | None
     entries: tuple[Drawn, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SampleLine:
-    """A draw on the list, the `nth` over its days, with how far it is."""
+    """A draw on the list, the `nth` over its days, with how far it is; `drawn` is 0 while it is only sealed."""
 
     id: SampleId
     number: str
@@ -82,14 +92,16 @@ class Samples:
 class DrawKept:
     """A draw as it was kept: `entries` it was drawn from, and `drawn` of these in the order of their tickets.
 
-    `line` is the mark of the line before the draw's own in the journal; `repeats` whether an earlier draw met its days.
+    `line` and `seed` are None while it is only sealed; `journal` is the mark of the draw's line as the journal has it,
+    None where that does not come after the line of the seal; `repeats` whether an earlier draw met its days.
     """
 
     number: str
     called: str
-    head: str
-    line: str
-    seed: str
+    count: int
+    line: str | None
+    seed: str | None
+    journal: str | None
     population: int
     digest: str
     entries: tuple[str, ...]

@@ -98,6 +98,12 @@ class SampleId(Id):
     __slots__ = ()
 
 
+class DrawId(Id):
+    """The draw from what was sealed."""
+
+    __slots__ = ()
+
+
 class AuditId(Id):
     """What was found of a drawn entry."""
 

@@ -96,6 +96,7 @@ FLOW = Flow(
         **tally.CLASHES,
         **archive.CLASHES,
         **exporting.CLASHES,
+        **drawing.CLASHES,
     },
     changed={
         "booklets_listed": Changed(

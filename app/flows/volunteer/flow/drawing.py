@@ -8,11 +8,20 @@ from app.kernel.text import T
 
 DRAWS = frozenset({HEAD, MANAGER})
 """Whose work is looked at draws nothing."""
+CLASHES = {"uq_volunteer_draws_sample": drawing.DRAWN_ALREADY}
 ACTS = (
+    act(
+        "seal_sample",
+        DRAWS,
+        when=(figures.days_that_were,),
+        prints=("sample_list",),
+        title=T("Seal what is drawn from"),
+    ),
     act(
         "draw_sample",
         DRAWS,
-        when=(figures.days_that_were,),
+        sample=there,
+        when=(drawing.not_drawn_yet,),
         prints=("sample_list",),
         title=T("Draw entries for the audit"),
     ),

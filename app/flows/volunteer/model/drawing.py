@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.flows.volunteer.model.room import ROOM
@@ -10,10 +10,10 @@ from app.store.base import Base
 
 
 class SampleRow(Base):
-    """A draw by a seed from the `population` entries of a span that counted then.
+    """What is drawn from, sealed before anybody can know the seed: the `population` entries of a span that count then.
 
-    `called` was said in front of witnesses; `head` is the mark of the newest line that the journal of this counter
-    had; both make the `seed`. `entries` are those it was drawn from, `digest` theirs; `why` it was drawn again.
+    `called` was said in front of witnesses, `count` are to be drawn. `entries` are those it is drawn from, `digest`
+    theirs; `why` it is drawn again from these days.
     """
 
     __tablename__ = "volunteer_samples"
@@ -23,12 +23,24 @@ class SampleRow(Base):
     first: Mapped[date]
     last: Mapped[date]
     called: Mapped[str] = mapped_column(String(40))
-    head: Mapped[str] = mapped_column(String(64))
-    seed: Mapped[str] = mapped_column(String(64))
+    count: Mapped[int]
     population: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
     entries: Mapped[str]
     why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+class DrawRow(Base):
+    """The draw from what was sealed: `line` is the mark of its own line in the journal, which makes the `seed` with the number called."""
+
+    __tablename__ = "volunteer_draws"
+    __table_args__ = (UniqueConstraint("sample"), ROOM)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sample: Mapped[str] = mapped_column(ForeignKey("volunteer_samples.id"))
+    line: Mapped[str] = mapped_column(String(64))
+    seed: Mapped[str] = mapped_column(String(64))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 

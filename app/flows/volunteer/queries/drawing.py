@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
 from app.counter.staff import StaffRow
 from app.flows.volunteer.facts.drawing import (
     DrawKept,
     Drawn,
+    How,
     Redrawn,
     SampleFacts,
     SampleLine,
@@ -24,7 +25,7 @@ from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
-from app.flows.volunteer.model.drawing import AuditRow, SampledRow, SampleRow
+from app.flows.volunteer.model.drawing import AuditRow, DrawRow, SampledRow, SampleRow
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import class_on
 from app.flows.volunteer.rules.drawing import faults, over_the_same_days
@@ -33,19 +34,25 @@ from app.store.among import among
 from app.store.journal import MARKS, Journal, mark
 from app.store.tables import Drawer
 
+SEAL, DRAW = "volunteer.seal_sample", "volunteer.draw_sample"
+"""How the journal calls the two steps of a draw."""
+
 
 @FLOW.facts_of(SampleId)
 def sample_facts(db: Connection, ids: Sequence[str]) -> dict[str, SampleFacts]:
-    """Draws by id: two statements."""
+    """Draws by id: three statements."""
     asked = {"ids": list(ids)}
+    drawn = {r.id: r.draw is not None for r in db.execute(_sealed, asked)}
     entries: dict[str, set[str]] = {one: set() for one in ids}
     found: dict[str, set[str]] = {one: set() for one in ids}
     for r in db.execute(_drawn, asked):
         entries[r.sample].add(r.entry)
     for r in db.execute(_found, asked):
         found[r.sample].add(r.entry)
-    known = {one for one, of in entries.items() if of}
-    return {one: SampleFacts(one, frozenset(entries[one]), frozenset(found[one])) for one in known}
+    return {
+        one: SampleFacts(one, done, frozenset(entries[one]), frozenset(found[one]))
+        for one, done in drawn.items()
+    }
 
 
 def population(db: Connection, first: date, last: date) -> list[str]:
@@ -64,27 +71,26 @@ def samples(db: Connection) -> Samples:
     for r in rows:
         found = [right for (sample, _), right in newest.items() if sample == r.id]
         wrong = found.count(False)
-        told = (r.first, r.last, r.called, _nth(r, rows), r.population, drawn[r.id])
+        told = (r.first, r.last, r.called, _nth(r, rows), r.population, drawn.get(r.id, 0))
         lines.append(SampleLine(SampleId(r.id), r.number, *told, len(found), wrong, r.at))
     return Samples(tuple(lines))
 
 
 @FLOW.gives
 def sample_shown(db: Connection, sample: str) -> SampleShown:
-    """A draw with its entries in the order of their tickets."""
+    """What was sealed, with its entries in the order of their tickets once it is drawn."""
     r = db.execute(_head, {"sample": sample}).one()
     every = db.execute(_samples).all()
     told = {f.entry: f for f in db.execute(_findings, {"sample": sample})}
     rows = db.execute(_entries, {"sample": sample}).all()
     return SampleShown(
         id=SampleId(r.id),
-        facts=SampleFacts(r.id, frozenset(one.id for one in rows), frozenset(told)),
+        facts=SampleFacts(r.id, r.seed is not None, frozenset(one.id for one in rows), frozenset(told)),
         number=r.number,
         first=r.first,
         last=r.last,
         called=r.called,
-        head=r.head,
-        seed=r.seed,
+        count=r.count,
         digest=r.digest,
         of=r.population,
         nth=_nth(r, every),
@@ -92,6 +98,7 @@ def sample_shown(db: Connection, sample: str) -> SampleShown:
         why_id=r.why,
         at=r.at,
         by=r.text or r.by,
+        drawn=How(r.line, r.seed, r.drawn_at, r.drawer or r.drawn_by) if r.seed else None,
         entries=tuple(_one(one, told.get(one.id)) for one in rows),
     )
 
@@ -104,15 +111,16 @@ def redrawn(db: Connection, sample: str) -> Redrawn:
 
 
 def draws(db: Connection) -> dict[str, DrawKept]:
-    """Every draw as it was kept, by its id, with the journal's line before its own: three statements."""
+    """Every draw as it was kept, by its id, with its line in the journal: three statements."""
     rows = db.execute(_samples).all()
     picked: dict[str, list[str]] = defaultdict(list)
     for one in db.execute(_in_order):
         picked[one.sample].append(one.entry)
-    lines = {derived(r.draw, 1): mark(r) for r in db.execute(_lines)}
+    lines = {derived(r.command_id, 1): r for r in db.execute(_lines)}
     return {
         r.id: DrawKept(
-            *(r.number, r.called, r.head, lines.get(r.id, ""), r.seed, r.population, r.digest),
+            *(r.number, r.called, r.count, r.line, r.seed, _marked(lines.get(r.id), lines.get(r.draw))),
+            *(r.population, r.digest),
             entries=tuple(r.entries.split()),
             drawn=tuple(picked[r.id]),
             repeats=_nth(r, rows) > 1,
@@ -120,6 +128,11 @@ def draws(db: Connection) -> dict[str, DrawKept]:
         )
         for r in rows
     }
+
+
+def _marked(sealed: Any, line: Any) -> str | None:
+    """The mark of the line of a draw, where it comes after that of its seal."""
+    return mark(line) if sealed and line and sealed.seq < line.seq else None
 
 
 def _nth(r: Any, rows: Sequence[Any]) -> int:
@@ -140,20 +153,32 @@ _found = select(AuditRow.sample, AuditRow.entry).where(among(AuditRow.sample, "i
 _population = select(EntryRow.id).where(
     EntryRow.day.between(bindparam("first"), bindparam("last")), EntryRow.state == Entry.STAMPED.value
 )
-_samples = select(*SampleRow.__table__.columns).order_by(SampleRow.at.desc(), SampleRow.number.desc())
-_in_order = select(SampledRow.sample, SampledRow.entry).order_by(SampledRow.sample, SampledRow.n)
-_own = aliased(Journal)
-_lines = (
-    select(_own.command_id.label("draw"), *(getattr(Journal, name) for name in MARKS))
-    .join(_own, and_(_own.counter == Journal.counter, _own.n == Journal.n + 1))
-    .where(_own.command == "volunteer.draw_sample")
+_sealed = (
+    select(SampleRow.id, DrawRow.id.label("draw"))
+    .outerjoin(DrawRow, DrawRow.sample == SampleRow.id)
+    .where(among(SampleRow.id, "ids"))
 )
-"""The line before that of each draw."""
+_samples = (
+    select(*SampleRow.__table__.columns, DrawRow.id.label("draw"), DrawRow.line, DrawRow.seed)
+    .outerjoin(DrawRow, DrawRow.sample == SampleRow.id)
+    .order_by(SampleRow.at.desc(), SampleRow.number.desc())
+)
+_in_order = select(SampledRow.sample, SampledRow.entry).order_by(SampledRow.sample, SampledRow.n)
+_lines = select(Journal.seq, *(getattr(Journal, name) for name in MARKS)).where(
+    Journal.command.in_((SEAL, DRAW))
+)
 _all_drawn = select(SampledRow.sample)
 _all_found = select(AuditRow.sample, AuditRow.entry, AuditRow.right).order_by(AuditRow.at, AuditRow.id)
-_staff, _why = aliased(Drawer), aliased(Drawer)
+_staff, _why, _drawer = aliased(Drawer), aliased(Drawer), aliased(Drawer)
+_draws = aliased(StaffRow)
 _head = (
-    select(*SampleRow.__table__.columns, _staff.text, _why.text.label("reason"))
+    select(
+        *(*SampleRow.__table__.columns, _staff.text, _why.text.label("reason"), _drawer.text.label("drawer")),
+        *(DrawRow.line, DrawRow.seed, DrawRow.at.label("drawn_at"), DrawRow.by.label("drawn_by")),
+    )
+    .outerjoin(DrawRow, DrawRow.sample == SampleRow.id)
+    .outerjoin(_draws, _draws.login == DrawRow.by)
+    .outerjoin(_drawer, _drawer.id == _draws.name)
     .outerjoin(StaffRow, StaffRow.login == SampleRow.by)
     .outerjoin(_staff, _staff.id == StaffRow.name)
     .outerjoin(_why, _why.id == SampleRow.why)

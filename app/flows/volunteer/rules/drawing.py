@@ -1,10 +1,12 @@
 """How entries are drawn for the audit, so that anybody can draw them again from the paper.
 
-The seed is SHA-256 over the number that was called in front of witnesses, a blank, and the mark of the journal's
-newest line: whoever calls the number chose no line, and whoever wrote the lines calls no number. Each entry has a
-ticket: SHA-256 over the seed, a blank, and the entry's id, as hexadecimal digits. The smallest tickets are drawn.
-From which entries it was drawn is kept with the draw, so that what becomes of them later changes no sample; the
-paper has their digest.
+In two steps. First the number that was called, the days, how many, and the entries that count are sealed. Only then,
+by a command of its own, it is drawn: the seed is SHA-256 over the number, a blank, and the mark of that command's line
+in the journal, which holds its moment to the microsecond. Whoever seals knows no seed, and whoever draws changes
+nothing any more. Each entry has a ticket: SHA-256 over the seed, a blank, and the entry's id, as hexadecimal digits. The
+smallest tickets are drawn. From which entries it was drawn is kept with the seal, so that what becomes of them later
+changes no sample; the paper has their digest. Whoever holds the data folder could write a command of any moment: the
+paper says so.
 """
 
 import hashlib
@@ -31,9 +33,9 @@ class Spanned(Protocol):
 S = TypeVar("S", bound=Spanned)
 
 
-def seed_of(called: str, head: str) -> str:
-    """The seed that the called number makes with the mark of the journal's newest line."""
-    return _digest(f"{called} {head}")
+def seed_of(called: str, line: str) -> str:
+    """The seed that the called number makes with the mark of the draw's own line in the journal."""
+    return _digest(f"{called} {line}")
 
 
 def digest_of(entries: Iterable[str]) -> str:
@@ -58,18 +60,18 @@ def over_the_same_days(draws: Sequence[S], first: date, last: date) -> tuple[S, 
 
 def faults(kept: DrawKept) -> Iterator[Text]:
     """What does not fit of a draw, once it is made again from what its paper says; nothing where all does."""
-    if kept.head != kept.line:
-        yield T(
-            "The seed of {number} was not made with the journal's line of that moment.", number=kept.number
-        )
-    if kept.seed != seed_of(kept.called, kept.head):
-        yield T("The seed of {number} is not what its number and the journal make.", number=kept.number)
     if (kept.population, kept.digest) != (len(kept.entries), digest_of(kept.entries)):
         yield T("The entries that {number} was drawn from are not those of its digest.", number=kept.number)
-    if kept.drawn != drawn(kept.seed, kept.entries, len(kept.drawn)):
-        yield T("{number} drawn again gives other entries.", number=kept.number)
     if kept.repeats and not kept.reasoned:
         yield T("{number} repeats a draw, and nobody said why.", number=kept.number)
+    if kept.line is None or kept.seed is None:
+        return
+    if kept.line != kept.journal:
+        yield T("The seed of {number} was not made with the journal's line of its draw.", number=kept.number)
+    if kept.seed != seed_of(kept.called, kept.line):
+        yield T("The seed of {number} is not what its number and the journal make.", number=kept.number)
+    if kept.drawn != drawn(kept.seed, kept.entries, kept.count):
+        yield T("{number} drawn again gives other entries.", number=kept.number)
 
 
 def _digest(said: str) -> str:
@@ -77,6 +79,16 @@ def _digest(said: str) -> str:
 
 
 # -- guards -----------------------------------------------------------------------------------------
+
+
+DRAWN_ALREADY = No(
+    "It is drawn already. What is drawn once more is sealed anew, with a reason.", mend="seal_sample"
+)
+
+
+def not_drawn_yet(sample: SampleFacts) -> No | None:
+    """From what was sealed it is drawn once: whoever does not like the outcome draws no other."""
+    return DRAWN_ALREADY if sample.drawn else None
 
 
 def was_drawn(sample: SampleFacts, entry: EntryId) -> No | None:

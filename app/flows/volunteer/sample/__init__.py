@@ -60,7 +60,7 @@ SERVICES = (
 """Days from the period's first, from and to in minutes, place, content, seals by their letters, who stamped it."""
 SEALS = {"f": "counsellor", "z": "centre", "q": "association"}
 PERIOD = timedelta(days=14)
-OF = 206
+OF = 207
 """Commands of the sample, roughly."""
 
 

@@ -12,7 +12,8 @@ FOUND = ((True, ""), (False, "签到表上只有两小时"), (True, ""))
 def look_back(do: Callable[..., Any], drawn: Callable[[str], Sequence[str]], first: date, last: date) -> None:
     """Draw from the services of some days as the head, note what was found as the clerk, and put all on a sheet."""
     span = {"first": first.isoformat(), "last": last.isoformat()}
-    sample = do("draw", "volunteer.draw_sample", {**span, "count": DRAWN, "called": "4-2-6"}, "shen").sample
+    sample = do("seal", "volunteer.seal_sample", {**span, "count": DRAWN, "called": "4-2-6"}, "shen").sample
+    do("draw", "volunteer.draw_sample", {"sample": sample}, "shen")
     for n, (entry, (right, note)) in enumerate(zip(drawn(sample), FOUND, strict=False)):
         found = {"sample": sample, "entry": entry, "right": right, "note": note or None}
         do(f"found-{n}", "volunteer.note_finding", found)

@@ -51,8 +51,7 @@ def upgrade() -> None:
         sa.Column("first", sa.Date(), nullable=False),
         sa.Column("last", sa.Date(), nullable=False),
         sa.Column("called", sa.String(length=40), nullable=False),
-        sa.Column("head", sa.String(length=64), nullable=False),
-        sa.Column("seed", sa.String(length=64), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
         sa.Column("population", sa.BigInteger(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("entries", sa.Text(), nullable=False),
@@ -163,6 +162,19 @@ def upgrade() -> None:
     with op.batch_alter_table("volunteer_collections", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_volunteer_collections_handed_at"), ["handed_at"], unique=False)
 
+    op.create_table(
+        "volunteer_draws",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sample", sa.String(length=64), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("seed", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["sample"], ["volunteer_samples.id"], name=op.f("fk_volunteer_draws_sample")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_draws")),
+        sa.UniqueConstraint("sample", name=op.f("uq_volunteer_draws_sample")),
+        info={"room": "volunteer"},
+    )
     op.create_table(
         "volunteer_slots",
         sa.Column("id", sa.String(length=64), nullable=False),

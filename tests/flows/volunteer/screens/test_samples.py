@@ -8,7 +8,7 @@ from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import HEADS, Centre
 
 TAB, ESC = Qt.Key.Key_Tab, Qt.Key.Key_Escape
-F2, F5, F6, F7, F8 = (getattr(Qt.Key, f"Key_F{n}") for n in (2, 5, 6, 7, 8))
+F2, F4, F5, F6, F7, F8 = (getattr(Qt.Key, f"Key_F{n}") for n in (2, 4, 5, 6, 7, 8))
 
 
 @pytest.mark.rule("VOL-40", "COM-70")
@@ -21,6 +21,10 @@ def test_a_draw_and_its_findings_by_keys(clerk: Clerk, centre: Centre) -> None:
     assert clerk.shows("Nothing was drawn yet")
     clerk.key(F2)
     clerk.key("2", TAB, "426", F5)
+    clerk.room.act_as(HEADS)
+    clerk.settle()
+    assert clerk.shows("Called 426: 2 of 2 entries that count are to be drawn, sealed by 沈主任")
+    clerk.key(F4)
     clerk.room.act_as(HEADS)
     clerk.settle()
     assert clerk.shows("Called 426: 2 of 2 entries that count, drawn by 沈主任")
@@ -42,5 +46,5 @@ def test_a_draw_and_its_findings_by_keys(clerk: Clerk, centre: Centre) -> None:
     clerk.room.act_as(HEADS)
     clerk.settle()
     assert clerk.shows("Draw no. 2 over these days, because: asked for")
-    clerk.key(ESC)
-    assert clerk.shows("draw no. 2 over these days")
+    clerk.key(F5, ESC)
+    assert clerk.shows("draw no. 2 over these days") and clerk.shows("sealed, not drawn")

@@ -1,4 +1,4 @@
-"""A draw is made; and what was found of each of its entries is noted."""
+"""What is drawn from is sealed; then it is drawn, and what was found of each of its entries is noted."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -17,7 +17,7 @@ from app.forms.volunteer.ui_draw import Ui_Draw
 from app.forms.volunteer.ui_sample import Ui_Sample
 from app.kernel.fields import Code, Note
 from app.kernel.hours import hours
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.bind import button_of
 from app.widgets.button import Kind
 from app.widgets.desk import Context, Tone
@@ -40,13 +40,13 @@ CALLED = 40
 """Characters of what is called at the most."""
 
 
-class DrawDialog(Dialog):
-    """`DrawDialog(context, host, found)`, with the draws there were; `drawn(sample)` once its list is printed.
+class SealDialog(Dialog):
+    """`SealDialog(context, host, found)`, with the draws there were; `sealed(sample)` once its paper is printed.
 
     Days that were drawn from before ask for a reason.
     """
 
-    drawn = Signal(str)
+    sealed = Signal(str)
 
     def __init__(self, context: Context, host: QWidget, found: Samples) -> None:
         super().__init__(context, host, wide=560)
@@ -55,17 +55,17 @@ class DrawDialog(Dialog):
         self._today = today(self.desk.clock.now(), self.desk.settings)
         self.ui.told.say(
             T(
-                "Throw dice for it in front of all. With the journal's newest line it makes the seed, and that "
-                "decides: nobody chooses whom it hits."
+                "Throw dice for it in front of all. It is sealed with the entries; only the moment of the draw, which comes "
+                "after, makes the seed: nobody chooses whom it hits."
             )
         )
         self.ui.called.line.setMaxLength(CALLED)
         self.ui.first.write(year_of(self._today, self.desk.settings)[0].isoformat())
         self.ui.last.write(self._today.isoformat())
-        draw = self.action("volunteer.draw_sample", self._args, key="F5", icon="filter", then=self._made)
+        seal = self.action("volunteer.seal_sample", self._args, key="F5", icon="lock", then=self._made)
         for field in (self.ui.first, self.ui.last, self.ui.count, self.ui.called, self.ui.why):
             field.changed.connect(lambda _: self._ask_why())
-        self.close_with(draw, self.ui.foot, T("say from when to when, how many, and what was called"))
+        self.close_with(seal, self.ui.foot, T("say from when to when, how many, and what was called"))
         self._ask_why()
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -99,14 +99,14 @@ class DrawDialog(Dialog):
 
     def _made(self, sampled: Any) -> None:
         self.leave()
-        self.told(T("Drawn, and its list is printed."), Tone.OK)
-        self.drawn.emit(sampled.sample)
+        self.told(T("Sealed, and its paper is printed. Now draw."), Tone.OK)
+        self.sealed.emit(sampled.sample)
 
 
 class SampleDialog(Dialog):
-    """`SampleDialog(context, host, sample)`: F5 notes that the chosen entry is right, F8 that it is not, and what.
+    """`SampleDialog(context, host, sample)`: F4 draws what is sealed, once.
 
-    F6 draws once more from what the paper says, and tells whether the same comes out.
+    Then F5 notes that the chosen entry is right, F8 that it is not, and what. F6 draws once more from what the paper says, and tells whether the same comes out.
     """
 
     def __init__(self, context: Context, host: QWidget, sample: str) -> None:
@@ -134,8 +134,11 @@ class SampleDialog(Dialog):
         )
         self.ui.note.changed.connect(lambda _: self.judge())
         anew = self.way(T("Draw again", "audit"), self._redraw, key="F6", icon="refresh-cw")
-        ways = [button_of(one, centred=True) for one in (anew, again, wrong)]
-        self.close_alone(self.ui.foot, *ways, button_of(right, Kind.PRIMARY, high=52))
+        draw = self.action("volunteer.draw_sample", self._sealed, key="F4", icon="filter", then=self._drawn)
+        self._found_ways = [button_of(one, centred=True) for one in (anew, wrong)]
+        self._found_ways.append(button_of(right, Kind.PRIMARY, high=52))
+        self._draw = button_of(draw, Kind.PRIMARY, high=52)
+        self.close_alone(self.ui.foot, button_of(again, centred=True), *self._found_ways, self._draw)
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self.table)
@@ -146,13 +149,11 @@ class SampleDialog(Dialog):
     def _tell(self, shown: SampleShown) -> None:
         self._case = shown
         self.ui.title.say(T("Audit sample {number}", number=shown.number))
-        told: dict[str, Any] = {
-            "called": shown.called,
-            "n": len(shown.entries),
-            "of": shown.of,
-            "by": shown.by,
-        }
-        first = T("Called {called}: {n} of {of} entries that count, drawn by {by}", **told)
+        for one in self._found_ways:
+            showing(one, shown.facts.drawn)
+        showing(self._draw, not shown.facts.drawn)
+        showing(self.ui.note, shown.facts.drawn)
+        first = _told(shown)
         why: dict[str, Any] = {"told": first, "n": shown.nth, "why": shown.why}
         again = T("{told}. Draw no. {n} over these days, because: {why}", **why)
         self.ui.told.say(again if shown.why else first)
@@ -181,9 +182,15 @@ class SampleDialog(Dialog):
     def _here(self) -> Mapping[str, Any] | None:
         return {"sample": self._sample} if self._case else None
 
+    def _sealed(self) -> Mapping[str, Any] | None:
+        return None if self._case and self._case.facts.drawn else self._here()
+
+    def _drawn(self, _: Any) -> None:
+        self.told(T("Drawn, and its list is printed."), Tone.OK)
+
     def _found(self, *, right: bool) -> Mapping[str, Any] | None:
         here, note = self._here(), Note(self.ui.note.text) if self.ui.note.text else None
-        if here is None or not self.table.current:
+        if here is None or not self.table.current or not (self._case and self._case.facts.drawn):
             return None
         return {**here, "entry": self.table.current, "right": right, "note": note}
 
@@ -195,6 +202,17 @@ class SampleDialog(Dialog):
 
     def _kept(self, _: Any) -> None:
         self.ui.note.line.clear()
+
+
+def _told(shown: SampleShown) -> Text:
+    told: dict[str, Any] = {"called": shown.called, "n": min(shown.count, shown.of), "of": shown.of}
+    if shown.drawn is None:
+        return T(
+            "Called {called}: {n} of {of} entries that count are to be drawn, sealed by {by}",
+            **told,
+            by=shown.by,
+        )
+    return T("Called {called}: {n} of {of} entries that count, drawn by {by}", **told, by=shown.drawn.by)
 
 
 def _row(one: Drawn) -> TableRow:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.drawing import SampleLine, Samples
 from app.flows.volunteer.screens.base import BookList
-from app.flows.volunteer.screens.samples.dialogs import DrawDialog, SampleDialog
+from app.flows.volunteer.screens.samples.dialogs import SampleDialog, SealDialog
 from app.kernel.text import T
 from app.widgets.desk import Context
 from app.widgets.paint import Tag
@@ -23,15 +23,19 @@ HEADINGS = (
 
 
 class SamplesPage(BookList):
-    """`SamplesPage(context)`: F2 draws, Enter on a draw notes what was found."""
+    """`SamplesPage(context)`: F2 seals, Enter on a seal draws, and notes what was found."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self._found = Samples(())
-        empty = ("filter", T("Nothing was drawn yet"), T("F2 draws entries by a number that is called"))
+        empty = (
+            "filter",
+            T("Nothing was drawn yet"),
+            T("F2 seals what is drawn from, with a number that is called"),
+        )
         super().__init__(
             context, T("Audit sample"), T("Number of the draw, or number called"), HEADINGS, empty, parent
         )
-        self.offer_new(self.asks("volunteer.draw_sample", dict, self._draw, key="F2", icon="plus"))
+        self.offer_new(self.asks("volunteer.seal_sample", dict, self._draw, key="F2", icon="plus"))
         self.opened.connect(lambda id: SampleDialog(context, self, id).open())
 
     def read(self) -> None:
@@ -46,8 +50,8 @@ class SamplesPage(BookList):
         self.show_rows()
 
     def _draw(self) -> None:
-        dialog = DrawDialog(self.context, self, self._found)
-        dialog.drawn.connect(lambda id: SampleDialog(self.context, self, id).open())
+        dialog = SealDialog(self.context, self, self._found)
+        dialog.sealed.connect(lambda id: SampleDialog(self.context, self, id).open())
         dialog.open()
 
 
@@ -55,7 +59,9 @@ def _row(one: SampleLine) -> TableRow:
     span: dict[str, Any] = {"first": one.first, "last": one.last}
     again = T("{at:moment}, draw no. {n} over these days", at=one.at, n=one.nth)
     done = one.found == one.drawn
-    if one.wrong:
+    if not one.drawn:
+        state = Tag(T("sealed, not drawn", "audit"), "warn", "lock")
+    elif one.wrong:
         state = Tag(T("{n} not right", n=one.wrong), "bad", "circle-x")
     else:
         word = T("{n} of {of} looked at", n=one.found, of=one.drawn)
