@@ -23,11 +23,14 @@ from app.flows.volunteer.facts.roles import CENTRE, SECRETARY
 from app.flows.volunteer.model.certificates import PrintedRow
 from app.flows.volunteer.rules import certificates as rules
 from app.kernel.refusal import NotNow, Refused
+from app.kernel.text import Text
+from app.paper.framed import Certificate
 from app.store.signing import Signing
 from tests.fixtures import Database
 from tests.flows.volunteer.centre import CLASSES, HEADS, MANAGER, Centre
 from tests.flows.volunteer.certified import PHRASE, certifying, credited, given, numbers, pupils
 from tests.flows.volunteer.certified import shown as showed
+from tests.flows.volunteer.test_forms import papers
 
 __all__ = ["certifying"]
 NAMES = list(CLASSES)
@@ -91,6 +94,31 @@ def test_a_run_is_sorted_put_away_by_class_and_names_whom_it_left_out(certifying
     begin(centre)
     centre.house.batches.finish()
     assert given(centre) == rows and len(state(centre).skipped) == 12
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-35", "VOL-36")
+def test_a_class_file_that_is_put_away_again_says_so_and_counts(certifying: Centre) -> None:
+    """Each certificate counts its own prints: one of four was printed alone before the class came a third time."""
+    centre = certifying
+    furnish(centre)
+    begin(centre, klasses=[centre.classes[NAMES[0]]])
+    centre.house.batches.finish()
+    away = {"klass": centre.classes[NAMES[0]], "batch": state(centre).facts.id, "files": "class"}
+
+    def told() -> tuple[list[int], str]:
+        file, signing = papers(centre, "CB")[-1], papers(centre, "SL")[-1]
+        assert isinstance(signing.note, Text)
+        return [one.print for one in file.blocks if isinstance(one, Certificate)], signing.note.message
+
+    once = told()
+    assert once[0] == [1] * 4 and "printed again" not in once[1]
+    centre.do("put_away_certificates", **away)
+    assert told()[0] == [2] * 4
+    centre.do("reprint_certificate", certificate=given(centre)[2].id)
+    centre.do("put_away_certificates", **away)
+    assert told()[0] == [3, 3, 4, 3] and "printed again" in told()[1]
+    assert "print {n}" in told()[1]
 
 
 @pytest.mark.rule("VOL-36", "COM-40")

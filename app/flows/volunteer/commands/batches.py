@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from annotated_types import Len
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, exists, func, select
 
 from app.counter.batch_facts import BatchId
 from app.counter.batches import Item, begin
@@ -17,8 +17,9 @@ from app.flows.volunteer.facts.certificates import Files, SignOffRow, SignOffShe
 from app.flows.volunteer.facts.ids import ClassId
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow, PrintedRow
-from app.flows.volunteer.model.classes import StudentRow
+from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.papers.certificates import FILE, SIGN_OFF
+from app.flows.volunteer.queries.holders import prints
 from app.flows.volunteer.queries.spells import class_on, ever_of_some
 from app.flows.volunteer.rules.certificates import PART
 from app.kernel.command import does
@@ -60,16 +61,21 @@ def issue_certificates(do: Doing, klasses: Classes, style: Style, files: Files =
 def put_away_certificates(do: Doing, klass: ClassId, batch: BatchId, files: Files) -> int:
     """Print what a batch gave to a class and is in force: one file, in parts of so many pages, and the sign-off list.
 
-    Returns how many. What was withdrawn or superseded while the run went on is handed out to nobody.
+    Returns how many. What was withdrawn or superseded while the run went on is handed out to nobody. Whatever was printed
+    before says so, and how manieth print it is (VOL-35).
     """
     facts: ClassFacts = do.facts["klass"]
+    do.take(ClassRow, [klass])
     rows = do.db.execute(_given, {"klass": klass, "batch": batch}).mappings().all()
     if not rows:
         raise Refused(No("Nobody of this class got a certificate.", {"klass": klass}))
     parts = [rows[k : k + PART] for k in range(0, len(rows), PART)] if files is Files.CLASS else []
     numbers = do.numbers(FILE, len(parts)) if parts else []
     sheets = [
-        Sheet(papers.class_file(number, [sheet_of(r) for r in part], do.settings), papers.CERTIFICATES)
+        Sheet(
+            papers.class_file(number, [sheet_of(r, r["prints"] + 1) for r in part], do.settings),
+            papers.CERTIFICATES,
+        )
         for number, part in zip(numbers, parts, strict=True)
     ]
     documents = do.print_all([*sheets, Sheet(_sign_off(do, facts, rows), papers.LISTS)])
@@ -89,7 +95,8 @@ def _sign_off(do: Doing, facts: ClassFacts, rows: Any) -> Any:
         SignOffRow(r["student"], Kept(r["name"]), r["number"], r["minutes"], Style(r["style"])) for r in rows
     )
     leader = Kept(facts.leader) if facts.leader else None
-    sheet = SignOffSheet(do.number(SIGN_OFF), facts.name, facts.college, leader, listed, do.now)
+    print = max(r["prints"] for r in rows) + 1
+    sheet = SignOffSheet(do.number(SIGN_OFF), facts.name, facts.college, leader, listed, do.now, print)
     return papers.sign_off_list(sheet, do.settings)
 
 
@@ -99,7 +106,7 @@ _pupils = (
     .order_by(StudentRow.id)
 )
 _given = (
-    select(CertificateRow.__table__)
+    select(*CertificateRow.__table__.columns, func.coalesce(prints, 0).label("prints"))
     .where(CertificateRow.batch == bindparam("batch"), CertificateRow.klass == bindparam("klass"))
     .where(~exists().where(EndRow.certificate == CertificateRow.id))
     .order_by(CertificateRow.student)

@@ -37,7 +37,7 @@ from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.seals import SealRow
 from app.flows.volunteer.papers.certificates import CERTIFICATE
-from app.flows.volunteer.queries.holders import certificate_of, not_withdrawn
+from app.flows.volunteer.queries.holders import certificate_of, certificates, not_withdrawn
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.certificates import counting, fallen, minutes_of, summed_up
@@ -105,9 +105,9 @@ def issue_certificate(
 @does(FLOW)
 def reprint_certificate(do: Doing, certificate: CertificateId) -> DocumentId:
     """Print a certificate once more: it says so, and how manieth print it is (VOL-35)."""
-    facts: CertificateFacts = do.facts["certificate"]
+    do.take(CertificateRow, [certificate])
     row = do.db.execute(_row, {"certificate": certificate}).mappings().one()
-    sheet = sheet_of(row, facts.prints + 1)
+    sheet = sheet_of(row, certificates(do.db, [certificate])[certificate].prints + 1)
     document = do.print(papers.certificate(sheet, do.settings), papers.CERTIFICATES)
     do.add(PrintedRow, {"certificate": certificate, "document": document})
     return document

@@ -157,7 +157,7 @@ class SignOffRow:
 
 @dataclass(frozen=True, slots=True)
 class SignOffSheet:
-    """The sign-off list of a class (证明签收单)."""
+    """The sign-off list of a class (证明签收单); `print` says how manieth it is."""
 
     number: str
     klass: str
@@ -165,6 +165,7 @@ class SignOffSheet:
     leader: Kept | None
     rows: tuple[SignOffRow, ...]
     at: datetime
+    print: int = 1
 
 
 # -- what screens show ------------------------------------------------------------------------------

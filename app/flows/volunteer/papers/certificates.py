@@ -89,8 +89,14 @@ def sign_off_list(sheet: SignOffSheet, settings: Settings) -> Paper:
         letterhead=letterhead(settings),
         language=house_language(settings),
         staff=True,
-        note=T("{at:day} {at:time}", at=sheet.at),
+        note=_made(sheet),
     )
+
+
+def _made(sheet: SignOffSheet) -> Text:
+    if sheet.print == 1:
+        return T("{at:day} {at:time}", at=sheet.at)
+    return T("{at:day} {at:time} · printed again, print {n}", at=sheet.at, n=sheet.print)
 
 
 def _paper(
