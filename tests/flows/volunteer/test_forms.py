@@ -16,7 +16,7 @@ from app.flows.volunteer.facts.tracks import Collection, Form
 from app.flows.volunteer.model.form_moves import FormMoveRow
 from app.flows.volunteer.rules.forms import is_done, stands, to_enter, to_give
 from app.paper.frozen import from_json
-from app.paper.model import Band, Facts, Hours, Keep, Paper, Row, Table
+from app.paper.model import Band, Facts, Hours, Keep, Paper, Row, Table, Words
 from app.store.tables import DueAt
 from tests.flows.volunteer.centre import CLERKS, Centre
 
@@ -268,6 +268,9 @@ def test_the_form_says_every_entry_deduction_and_balance_and_the_pencil_note(cen
         {"month": "10", "hours": "6:00"},
         {"month": "11", "hours": "6:00", "lost": "−3:00"},
     ], "December is not confirmed yet"
+    [keep] = [one for one in sheet.blocks if isinstance(one, Keep)]
+    told = [one.says for one in keep.blocks if isinstance(one, Words)]
+    assert "Not tallied yet" in str(told[0]) and "2026-12" in str(told[0]), "and the form says so"
     rows = rows_of(sheet)
     services = [one for one in rows if isinstance(one, Row)]
     assert [(one.cells[5], one.cells[8]) for one in services] == [

@@ -138,6 +138,14 @@ class OnShelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Owing:
+    """An open archive with the months that are still to be entered in it, the oldest first."""
+
+    of: OnShelf
+    months: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """The archives of a school year by class."""
 

@@ -27,22 +27,24 @@ from app.paper.model import (
 FIGURES = Kind("VT", T("Volunteer figures"))
 
 
-def figures_report(found: Figures, number: str, settings: Settings) -> Paper:
-    """The figures as they are now; students without hours are counted, not named."""
+def figures_report(found: Figures, owed: Text | None, number: str, settings: Settings) -> Paper:
+    """The figures as they are now, with the months that are still `owed`; students without hours are counted, not named."""
     return Paper(
         kind=FIGURES.code,
         number=number,
         title=T("Volunteer figures"),
         format=Format.A4,
-        blocks=tuple(_blocks(found)),
+        blocks=tuple(_blocks(found, owed)),
         letterhead=letterhead(settings),
         language=house_language(settings),
         note=Text("{first:day} – {last:day}", {"first": found.first, "last": found.last}),
     )
 
 
-def _blocks(found: Figures) -> Iterator[Block]:
+def _blocks(found: Figures, owed: Text | None) -> Iterator[Block]:
     yield Heads(tuple(Headed(one.name, one.value or "—", one.beside or "") for one in charts.heads(found)))
+    if owed:
+        yield Words(owed)
     yield Words(charts.audited(found), small=True)
     yield Plots(
         (

@@ -105,8 +105,17 @@ def _blocks(sheet: AppraisalForm, settings: Settings) -> Iterator[Block]:
     )
     opened = T("Form opened on {day}.", day=day)
     yield Keep(
-        (_total(sheet), Signatures(places, boxed=True), Words(rule, small=True), Words(opened, small=True))
+        (
+            *(_total(sheet), *_owed(sheet), Signatures(places, boxed=True)),
+            *(Words(rule, small=True), Words(opened, small=True)),
+        )
     )
+
+
+def _owed(sheet: AppraisalForm) -> Iterator[Block]:
+    """Which months the leader has not confirmed yet (VOL-30)."""
+    if left := [f"{one.month:%Y-%m}" for one in sheet.months if one.month not in sheet.confirmed]:
+        yield Words(T("Not tallied yet, and may still change: {months:list}.", months=left))
 
 
 def _facts(sheet: AppraisalForm) -> Iterator[Fact]:

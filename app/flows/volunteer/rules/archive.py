@@ -1,11 +1,12 @@
 """When a month goes into the class archive, and when the archive of a school year is closed (VOL-31)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from app.counter.listed import Field, FieldList, Holds, Value
-from app.flows.volunteer.facts.archive import Archived, ArchiveFacts, ArchiveShown, Later
+from app.flows.volunteer.facts.archive import Archived, ArchiveFacts, ArchiveShown, Later, Owing, Shelf
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.certificates import Certificate
 from app.flows.volunteer.facts.ledger import ActKind
@@ -71,6 +72,28 @@ def _corrections(archive: ArchiveFacts, settings: Any) -> Iterator[tuple[str, Ef
 def _was_here(archive: ArchiveFacts, student: str, one: Effect) -> bool:
     served = archive.students[student]
     return class_on(served.spells, served.days[one.act.entry]) == archive.klass
+
+
+def owing(shelf: Shelf, days: tuple[date, date], settings: Any) -> tuple[Owing, ...]:
+    """Which classes still owe a month that lies in some days, those that owe the oldest first."""
+    first, last = month_of(days[0]), days[1]
+    left = (
+        Owing(one, tuple(month for month in owed(one.facts, settings) if first <= month <= last))
+        for one in shelf.archives
+        if one.facts.closed_at is None
+    )
+    return tuple(sorted((one for one in left if one.months), key=lambda one: (one.months[0], one.of.name)))
+
+
+def owed_months(owing: Iterable[Owing]) -> Text | None:
+    """Which months are still owed, each by how many classes: what is counted of them can change; None where none is."""
+    count = Counter(month for one in owing for month in one.months)
+    if not count:
+        return None
+    told = [
+        T("{month} of {n} {n:class|classes}", month=written(month), n=count[month]) for month in sorted(count)
+    ]
+    return T("Not in the class archives yet, and may still change: {months:list}.", months=told)
 
 
 def taken(archive: ArchiveFacts, student: str, settings: Any) -> int:

@@ -5,11 +5,13 @@ from PySide6.QtCore import Qt
 
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.screens.figures.page import FiguresPage
+from app.paper.model import Words
 from app.widgets.span_bar import SpanBar
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import Centre
 from tests.flows.volunteer.test_archive import KLASS, here, kept
 from tests.flows.volunteer.test_archive_later import closed, stamped
+from tests.flows.volunteer.test_forms import papers
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 F5, F6, F7, F8, F9 = (getattr(Qt.Key, f"Key_F{n}") for n in range(5, 10))
@@ -39,6 +41,13 @@ def test_the_month_that_is_owed_is_entered_by_one_key(clerk: Clerk, centre: Cent
     assert list(clerk.room.files) == [f"Archive of {KLASS}, 2026.xlsx"]
     clerk.key(ESC)
     assert not clerk.shows("Still to enter 2026-11")
+    assert clerk.shows("Print the figures") and not clerk.shows("say what is owed"), (
+        "nothing is owed any more"
+    )
+    clerk.key(F5)
+    assert any("figures are printed" in said for said in clerk.room.said)
+    [paper] = papers(centre, "VT")
+    assert not any("archives" in str(one.says) for one in paper.blocks if isinstance(one, Words))
 
 
 @pytest.mark.rule("VOL-31", "COM-50")

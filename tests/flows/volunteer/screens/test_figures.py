@@ -5,13 +5,16 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 
 from app.flows.volunteer.screens.figures.page import FiguresPage
+from app.kernel.text import Text
+from app.paper.model import Words
 from app.widgets.opening import OpeningPart
 from app.widgets.table import Table
 from tests.flows.restaurant.screens.room import Clerk
 from tests.flows.volunteer.centre import Centre
+from tests.flows.volunteer.test_forms import papers
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
-F5, F6, F9 = Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F9
+F5, F6, F7, F9 = Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F9
 
 
 @pytest.mark.rule("VOL-40", "COM-70")
@@ -46,13 +49,31 @@ def test_a_number_opens_the_entries_behind_it(clerk: Clerk, centre: Centre) -> N
     clerk.key(ESC, F6)
     [name] = clerk.room.files
     assert name.endswith(".xlsx")
-    clerk.key(F5)
-    assert any("figures are printed" in said for said in clerk.room.said)
     page.spans.choose("month")
     clerk.settle()
     assert page.days[0].isoformat() == "2026-11-01"
     clerk.key(ESC)
     assert clerk.shows("Archive"), "the board offers the book"
+
+
+@pytest.mark.rule("VOL-40", "VOL-31")
+def test_what_is_owed_goes_before_the_print_which_says_it(clerk: Clerk, centre: Centre) -> None:
+    collection, [entry] = centre.pile({})
+    centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    clerk.key(F9)
+    clerk.key(F5)
+    assert clerk.shows("Enter 2026-11") and clerk.shows("school year 2026"), "the archive that owes it"
+    clerk.key(F5)
+    assert clerk.shows("The tally of 2026-11 is not checked yet")
+    clerk.key(ESC)
+    assert clerk.shows("1 month still to enter") and clerk.shows("Print, and say what is owed")
+    clerk.key(F7)
+    assert any("figures are printed" in said for said in clerk.room.said)
+    [paper] = papers(centre, "VT")
+    told = next(one.says for one in paper.blocks if isinstance(one, Words))
+    assert isinstance(told, Text)
+    assert [one.args for one in told.args["months"]] == [{"month": "2026-11", "n": 1}]
 
 
 @pytest.mark.rule("VOL-40", "COM-70")

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.counter.listed import heads_listed
 from app.counter.sheet_book import listed_page, workbook
-from app.flows.volunteer.facts.archive import Shelf
+from app.flows.volunteer.facts.archive import Owing, Shelf
 from app.flows.volunteer.facts.figures import Behind, Figures
 from app.flows.volunteer.rules import charts
+from app.flows.volunteer.rules.archive import owing
 from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.figures import DAY, Days, month_of, year_of
 from app.flows.volunteer.rules.periods import today
+from app.flows.volunteer.rules.tally import written
 from app.flows.volunteer.screens.archive.dialog import ArchiveDialog
 from app.flows.volunteer.screens.archive.shelf import ShelfTable
 from app.flows.volunteer.screens.base import BookPage
@@ -28,6 +30,8 @@ from app.widgets.empty import Empty
 from app.widgets.figure_pages import FigurePages
 from app.widgets.form import laid_out
 from app.widgets.head_cards import HeadCards
+from app.widgets.paint import Tag
+from app.widgets.part import showing
 from app.widgets.segment import Choice, Segment
 from app.widgets.span_bar import SpanBar
 from app.widgets.theme import Said
@@ -50,13 +54,15 @@ BEHIND: Mapping[int, tuple[Text, Behind]] = {
     4: (T("Over the limit of verification"), Behind.LONG),
 }
 """Of the large numbers those that open entries; the others open a list: who has no hours, how long each collection took."""
+PRINT = T("Print the figures")
 LISTED = {2: "without", 5: "returns"}
 
 
 class FiguresPage(BookPage):
     """Alt and the arrows turn to what lies before and after; Enter on a row shows the entries behind it.
 
-    F5 prints, F6 keeps a workbook; `left` is the way back.
+    F5 enters the oldest month that a class owes, and prints once none does; F7 prints all the same, and the paper says what
+    is owed; F6 keeps a workbook; `left` is the way back.
     """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -65,6 +71,7 @@ class FiguresPage(BookPage):
         self._today = today(context.desk.clock.now(), context.desk.settings)
         self.days: Days = year_of(self._today, context.desk.settings)
         self._found: Figures | None = None
+        self._owing: tuple[Owing, ...] = ()
         self.spans, self.ways = Segment(SPANS), Segment([Choice(id, word) for id, word in WAYS.items()])
         self.spans.choose(YEAR)
         self.heads, self.plots, self.shelf = HeadCards(), CentrePlots(), ShelfTable()
@@ -103,12 +110,21 @@ class FiguresPage(BookPage):
         self.ui.shown.addWidget(self._pages)
 
     def _actions(self) -> None:
-        report = self.action(
-            "volunteer.print_figures", self._args, key="F5", icon="printer", then=self._printed
+        self._report = self.action(
+            "volunteer.print_figures",
+            self._args,
+            text=T("Print, and say what is owed"),
+            key="F7",
+            icon="printer",
+            then=self._printed,
         )
         keep = self.way(T("Keep as a workbook"), self._keep, key="F6", icon="download")
-        for action, kind in ((keep, Kind.SECONDARY), (report, Kind.PRIMARY)):
-            self.ui.foot.addWidget(button_of(action, kind, high=48, centred=True), 1)
+        self._first = self.way(PRINT, self._go_on, key="F5", icon="check-check")
+        self._all_the_same = button_of(self._report, high=48, centred=True)
+        lead = button_of(self._first, Kind.PRIMARY, high=48, centred=True)
+        for button in (button_of(keep, high=48, centred=True), self._all_the_same, lead):
+            self.ui.foot.addWidget(button, 1)
+        self._lead()
 
     def _args(self) -> dict[str, Any]:
         return {"first": self.days[0], "last": self.days[1]}
@@ -150,6 +166,22 @@ class FiguresPage(BookPage):
 
     def _tell_shelf(self, shelf: Shelf) -> None:
         self.shelf.show_shelf(shelf, self.desk.settings)
+        self._owing = owing(shelf, self.days, self.desk.settings)
+        self._lead()
+
+    def _lead(self) -> None:
+        """What is owed goes before the print of it."""
+        showing(self._all_the_same, bool(self._owing))
+        left = sum(len(one.months) for one in self._owing)
+        word = T("{n} {n:month|months} still to enter", n=left)
+        self.ui.bar.show_guards((Tag(word, "warn", "clock"),) if left else ())
+        if self._owing:
+            oldest = self._owing[0]
+            self._first.say(
+                T("Enter {month} of {name}", month=written(oldest.months[0]), name=oldest.of.name)
+            )
+        else:
+            self._first.say(PRINT)
 
     def _show_way(self) -> None:
         found, way = self._found, self.ways.current
@@ -199,6 +231,13 @@ class FiguresPage(BookPage):
 
     def _open_archive(self, archive: str) -> None:
         ArchiveDialog(self.context, self, archive).open()
+
+    def _go_on(self) -> None:
+        """Enter what is owed, where a month whose tally waits says so; print once nothing is."""
+        if self._owing:
+            self._open_archive(self._owing[0].of.id)
+        else:
+            self._report.go()
 
     def _records(self, title: Said, **of: Any) -> None:
         RecordsDialog(self.context, self, title, {**self._args(), **of}).open()
