@@ -187,7 +187,7 @@ def test_it_is_drawn_again_from_the_paper_whatever_became_of_the_entries(centre:
         ("UPDATE volunteer_draws SET id = 'another'", "not made with the journal's line"),
         ("UPDATE volunteer_samples SET entries = substr(entries, 22)", "not those of its digest"),
         ("UPDATE volunteer_samples SET population = 7", "not those of its digest"),
-        ("UPDATE volunteer_samples SET count = 2", "gives other entries"),
+        ("UPDATE volunteer_samples SET size = 2", "gives other entries"),
         ("UPDATE volunteer_samples SET why = NULL", "nobody said why"),
         ("UPDATE volunteer_sampled SET n = 4 - n", "gives other entries"),
     ],

@@ -47,7 +47,7 @@ def seal_sample(
         raise Refused(No("{number} was drawn from these days. Say why they are drawn from again.", told))
     sample = do.new(SampleId)
     row = {"id": sample, "number": do.number(SAMPLE), "first": first, "last": last, "called": called}
-    told_of = {"count": count, "population": len(of), "digest": digest_of(of), "entries": " ".join(of)}
+    told_of = {"size": count, "population": len(of), "digest": digest_of(of), "entries": " ".join(of)}
     who = {"why": why.id if why and before else None, "by": do.staff.login, "at": do.now}
     do.add(SampleRow, row | told_of | who)
     return Sampled(sample, print_sample_of(do, sample))

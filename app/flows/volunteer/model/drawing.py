@@ -12,7 +12,7 @@ from app.store.base import Base
 class SampleRow(Base):
     """What is drawn from, sealed before anybody can know the seed: the `population` entries of a span that count then.
 
-    `called` was said in front of witnesses, `count` are to be drawn. `entries` are those it is drawn from, `digest`
+    `called` was said in front of witnesses, `size` are to be drawn. `entries` are those it is drawn from, `digest`
     theirs; `why` it is drawn again from these days.
     """
 
@@ -23,7 +23,7 @@ class SampleRow(Base):
     first: Mapped[date]
     last: Mapped[date]
     called: Mapped[str] = mapped_column(String(40))
-    count: Mapped[int]
+    size: Mapped[int]
     population: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
     entries: Mapped[str]

@@ -68,11 +68,11 @@ def samples(db: Connection) -> Samples:
         drawn[r.sample] = drawn.get(r.sample, 0) + 1
     newest = {(r.sample, r.entry): bool(r.right) for r in db.execute(_all_found)}
     lines, rows = [], db.execute(_samples).all()
-    for r in rows:
-        found = [right for (sample, _), right in newest.items() if sample == r.id]
+    for one in rows:
+        found = [right for (sample, _), right in newest.items() if sample == one.id]
         wrong = found.count(False)
-        told = (r.first, r.last, r.called, _nth(r, rows), r.population, drawn.get(r.id, 0))
-        lines.append(SampleLine(SampleId(r.id), r.number, *told, len(found), wrong, r.at))
+        told = (one.first, one.last, one.called, _nth(one, rows), one.population, drawn.get(one.id, 0))
+        lines.append(SampleLine(SampleId(one.id), one.number, *told, len(found), wrong, one.at))
     return Samples(tuple(lines))
 
 
@@ -90,7 +90,7 @@ def sample_shown(db: Connection, sample: str) -> SampleShown:
         first=r.first,
         last=r.last,
         called=r.called,
-        count=r.count,
+        count=r.size,
         digest=r.digest,
         of=r.population,
         nth=_nth(r, every),
@@ -119,7 +119,7 @@ def draws(db: Connection) -> dict[str, DrawKept]:
     lines = {derived(r.command_id, 1): r for r in db.execute(_lines)}
     return {
         r.id: DrawKept(
-            *(r.number, r.called, r.count, r.line, r.seed, _marked(lines.get(r.id), lines.get(r.draw))),
+            *(r.number, r.called, r.size, r.line, r.seed, _marked(lines.get(r.id), lines.get(r.draw))),
             *(r.population, r.digest),
             entries=tuple(r.entries.split()),
             drawn=tuple(picked[r.id]),
