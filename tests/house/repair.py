@@ -57,6 +57,13 @@ def _prepare_shop(do: Do, say: Say) -> object:
         do(act, MANAGER, operation="BY-040", what=operation)
     for act in ("add_part", "change_part"):
         do(act, MANAGER, part="OF-21", what=part)
+    for item in ("appearance", "forms"):
+        do("tick_opening", item=item)
+    do("add_part", MANAGER, part="OF-22", what=part)
+    do("set_alternatives", STORE, part="OF-21", others=["OF-22"])
+    do("correct_count", STORE, part="OF-22", counted=3, why=say("why the count differs"))
+    told = {"code": "OF-21", "price": 5_200, "day": "2026-11-01"}
+    do("note_market_price", MANAGER, **told, source=say("where a price comes from"))
     do("set_usual_parts", STORE, operation="BY-040", parts=[{"part": "OF-21", "quantity": 1}])
     return do("add_team", HEAD, name=say("team"), bays=[say("bay")], skills=["upkeep"])
 

@@ -5,7 +5,6 @@ import pytest
 from tools.rules import proofs, stated
 
 OF_THE_DEALERSHIP = (
-    "04",
     "24",
     "40",
     "41a",

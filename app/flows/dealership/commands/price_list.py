@@ -1,13 +1,22 @@
 """The price list: operations and parts as a manager keeps them (DLR-14, 15)."""
 
+from datetime import date
+from typing import Annotated
+
+from annotated_types import Len
+
 from app.counter.doing import Doing
 from app.flows.dealership.facts.ids import OperationId, PartId
-from app.flows.dealership.facts.price_list import OfOperation, OfPart
+from app.flows.dealership.facts.price_list import OfOperation, OfPart, PartFacts, Price
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.price_list import OperationRow, PartRow
+from app.flows.dealership.model.price_list import MarketPriceRow, OperationRow, PartRow
+from app.flows.dealership.model.stock import AlternativeRow
 from app.flows.dealership.queries.price_list import operations, parts
 from app.kernel.command import does
+from app.kernel.fields import Code, Label
 from app.kernel.refusal import No, Refused
+
+Others = Annotated[tuple[PartId, ...], Len(0, 12)]
 
 
 @does(FLOW)
@@ -36,6 +45,31 @@ def add_part(do: Doing, part: PartId, what: OfPart) -> None:
 def change_part(do: Doing, part: PartId, what: OfPart) -> None:
     """Change a part for estimates to come; lines that were written keep what they say."""
     do.set(PartRow, {"id": part}, **_part(what))
+
+
+@does(FLOW)
+def set_alternatives(do: Doing, part: PartId, others: Others) -> None:
+    """Say which parts can be taken instead of one; those that are not named can no more."""
+    wanted = dict.fromkeys(others)
+    known = parts(do.db, list(wanted))
+    if missing := [code for code in wanted if code not in known or code == part]:
+        raise Refused(No("The price list has no other part {codes:list}.", {"codes": missing}))
+    before: PartFacts = do.facts["part"]
+    for other in dict.fromkeys((*before.alternatives, *wanted)):
+        row = {"part": part, "other": other}
+        if not do.set(AlternativeRow, row, stands=other in wanted):
+            do.add(AlternativeRow, row | {"stands": True})
+
+
+@does(FLOW)
+def note_market_price(do: Doing, code: Code, price: Price, source: Label, day: date) -> None:
+    """Keep what an operation or a part costs elsewhere, from where this is known, and of which day."""
+    if not (operations(do.db, [code]) or parts(do.db, [code])):
+        raise Refused(No("{code} does not stand on the price list.", {"code": code}))
+    row = {"code": code, "day": day, "source": source}
+    told = {"price": price, "by": do.staff.login, "at": do.now}
+    if not do.set(MarketPriceRow, row, **told):
+        do.add(MarketPriceRow, row | told)
 
 
 def _operation(what: OfOperation) -> dict[str, object]:

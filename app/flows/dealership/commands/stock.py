@@ -15,17 +15,18 @@ from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.ids import LineId, MoveId, PartId, VisitId
-from app.flows.dealership.facts.price_list import Pieces
+from app.flows.dealership.facts.price_list import Counted, PartFacts, Pieces
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.preparation import KeptPartRow
-from app.flows.dealership.model.stock import LinePartRow, StockMoveRow, StockRow
+from app.flows.dealership.model.stock import CountRow, LinePartRow, StockMoveRow, StockRow
 from app.flows.dealership.papers.kinds import ISSUE
 from app.flows.dealership.queries.estimate_sheet import issue_of
 from app.flows.dealership.queries.waiting_parts import awaited, kept, waiting
 from app.flows.dealership.rules.added import reserved_for_others
 from app.kernel.command import does
-from app.kernel.refusal import Refused
+from app.kernel.fields import Note
+from app.kernel.refusal import No, Refused
 from app.kernel.text import Kept
 
 
@@ -46,6 +47,18 @@ def expect_parts(do: Doing, part: PartId, on: date | None) -> None:
     """Say when the next pieces of a part are expected, or that none are."""
     _stocked(do, part)
     do.set(StockRow, {"part": part}, expected_on=on)
+
+
+@does(FLOW)
+def correct_count(do: Doing, part: PartId, counted: Counted, why: Note) -> None:
+    """The store was counted, and has more or fewer pieces than the books: what differs is a move with its reason."""
+    facts: PartFacts = do.facts["part"]
+    _stocked(do, part)
+    told = {"p": part, "was": facts.on_hand, "n": counted}
+    if not do.db.execute(_counted, told).rowcount:
+        raise Refused(No("Pieces came or went while you counted. Look again, then count once more."))
+    move = _moved(do, part, None, counted - facts.on_hand)
+    do.add(CountRow, {"move": move, "counted": counted, "why": why.id})
 
 
 @does(FLOW)
@@ -143,9 +156,11 @@ def _stocked(do: Doing, part: str) -> None:
     do.db.execute(insert(StockRow).values(row).on_conflict_do_nothing())
 
 
-def _moved(do: Doing, part: str, line: str | None, quantity: int, signature: str | None = None) -> None:
-    row = {"id": do.new(MoveId), "part": part, "line": line, "quantity": quantity, "signature": signature}
+def _moved(do: Doing, part: str, line: str | None, quantity: int, signature: str | None = None) -> str:
+    move = do.new(MoveId)
+    row = {"id": move, "part": part, "line": line, "quantity": quantity, "signature": signature}
     do.add(StockMoveRow, row | {"by": do.staff.login, "at": do.now})
+    return move
 
 
 _p: BindParameter[str] = bindparam("p")
@@ -157,6 +172,9 @@ _stock = update(StockRow)
 _come = _stock.where(_here).values(on_hand=StockRow.on_hand + _q)
 _take = _stock.where(and_(_here, _left >= _q)).values(reserved=StockRow.reserved + _q)
 _free = _stock.where(_here).values(reserved=StockRow.reserved - _q)
+_counted = _stock.where(
+    and_(_here, StockRow.on_hand == bindparam("was"), StockRow.reserved <= bindparam("n"))
+).values(on_hand=bindparam("n"))
 _draw = _stock.where(and_(_here, _left >= _q - _own)).values(
     on_hand=StockRow.on_hand - _q, reserved=StockRow.reserved - _own
 )

@@ -1,6 +1,7 @@
 """What the store offers: operations with their standard time, and parts (DLR-14, 15)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
@@ -15,6 +16,7 @@ Minutes = Annotated[int, Ge(1), Le(6000)]
 Price = Annotated[int, Ge(0), Le(99_999_999)]
 Later = Annotated[int, Ge(0), Le(60_000)]
 Pieces = Annotated[int, Ge(1), Le(999)]
+Counted = Annotated[int, Ge(0), Le(99_999)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class PartFacts:
     on_hand: int = 0
     reserved: int = 0
     expected_on: date | None = None
+    alternatives: tuple[str, ...] = ()
+    """Codes of the parts that can be taken instead."""
 
     @property
     def available(self) -> int:
@@ -72,9 +76,19 @@ class PartFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class MarketPrice:
+    """What something costs elsewhere (市场价格参考), in fen: to look at, and in no sum."""
+
+    price: Fen
+    source: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class PriceList:
-    """All operations and parts, and what an hour of labour costs in fen."""
+    """All operations and parts, what an hour of labour costs in fen, and the newest reference price by code."""
 
     operations: tuple[OperationFacts, ...]
     parts: tuple[PartFacts, ...]
     rate: Fen
+    market: Mapping[str, MarketPrice] = field(default_factory=dict)

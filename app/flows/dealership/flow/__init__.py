@@ -9,6 +9,7 @@ from app.flows.dealership.flow import (
     arriving,
     bookings,
     estimates,
+    opening,
     preparing,
     receiving,
     reception,
@@ -69,14 +70,15 @@ FLOW = Flow(
     sees_phones=frozenset({ADVISER}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,
-    clashes={**vehicles.CLASHES, **bookings.CLASHES, **workshop.CLASHES},
-    changed={**estimates.CHANGED},
+    clashes={**vehicles.CLASHES, **opening.CLASHES, **bookings.CLASHES, **workshop.CLASHES},
+    changed={**estimates.CHANGED, **added.CHANGED},
     acts=(
         *vehicles.ACTS,
         # 预约 booked
         *bookings.ACTS,
         # 准备 prepared
         *preparing.ACTS,
+        *opening.ACTS,
         # 接车 received
         *arriving.ACTS,
         *reception.ACTS,

@@ -10,10 +10,20 @@ from app.flows.dealership.facts.roles import (
 )
 from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, Job, Line, Visit
 from app.flows.dealership.rules import added, estimates, warranty
-from app.kernel.flow import act
+from app.kernel.flow import Changed, act
+from app.kernel.refusal import No
 from app.kernel.steps import there
 from app.kernel.text import T
 
+CHANGED = {
+    "on_hand": Changed(
+        No(
+            "The books had {seen} pieces when you looked; they have {now} now, changed by {staff}. "
+            "Look again, then count once more."
+        ),
+        by=("receive_parts", "correct_count"),
+    )
+}
 AFTER_SIGNING = Visit.span(Visit.ORDERED, Visit.TOLD)
 """A signed order can grow until the car is settled."""
 FINDERS = frozenset({TECHNICIAN, TEAM_LEADER, WORKSHOP_HEAD, ADVISER})
@@ -78,4 +88,13 @@ ACTS = (
     ),
     act("receive_parts", STORE, part=there, title=T("Parts have come")),
     act("expect_parts", STORE, part=there, title=T("Parts are expected")),
+    act(
+        "correct_count",
+        STORE,
+        part=there,
+        relies=(added.on_hand,),
+        when=(added.reserved_stay,),
+        title=T("Correct a count"),
+    ),
+    act("set_alternatives", STORE, part=there, title=T("Say what can be taken instead")),
 )

@@ -35,6 +35,7 @@ ACTS = (
     act("change_operation", {MANAGER}, operation=there, title=T("Change an operation")),
     act("add_part", {MANAGER}, title=T("Add a part")),
     act("change_part", {MANAGER}, part=there, title=T("Change a part")),
+    act("note_market_price", {MANAGER}, title=T("Keep a market price")),
     # 问诊
     act(
         "diagnose",

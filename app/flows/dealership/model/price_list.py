@@ -1,5 +1,7 @@
 """Operations and parts that the store offers (DLR-14, 15)."""
 
+from datetime import date, datetime
+
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -30,3 +32,16 @@ class PartRow(Base):
     unit: Mapped[str] = mapped_column(String(80))
     price: Mapped[int]
     offered: Mapped[bool]
+
+
+class MarketPriceRow(Base):
+    """A reference price of an operation or a part by its code: in fen, from where, of which day; the newest is shown."""
+
+    __tablename__ = "dealership_market_prices"
+    __table_args__ = (CheckConstraint("price >= 0", name="price"), ROOM)
+    code: Mapped[str] = mapped_column(String(64), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(String(80), primary_key=True)
+    price: Mapped[int]
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]

@@ -51,3 +51,23 @@ class StockMoveRow(Base):
     signature: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
+
+
+class CountRow(Base):
+    """A count of the store that was not what the books said: the move that put it right, and why."""
+
+    __tablename__ = "dealership_counts"
+    __table_args__ = (ROOM,)
+    move: Mapped[str] = mapped_column(ForeignKey("dealership_stock_moves.id"), primary_key=True)
+    counted: Mapped[int]
+    why: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+
+
+class AlternativeRow(Base):
+    """A part that can be taken instead of another one, while it `stands`."""
+
+    __tablename__ = "dealership_alternatives"
+    __table_args__ = (ROOM,)
+    part: Mapped[str] = mapped_column(ForeignKey("dealership_parts.id"), primary_key=True)
+    other: Mapped[str] = mapped_column(ForeignKey("dealership_parts.id"), primary_key=True)
+    stands: Mapped[bool]

@@ -9,11 +9,11 @@ from app.counter.settings import Settings
 from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import OperationId, PartId
 from app.flows.dealership.facts.payers import Fee
-from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, PriceList
+from app.flows.dealership.facts.price_list import MarketPrice, OperationFacts, PartFacts, PriceList
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.preparation import UsualPartRow
-from app.flows.dealership.model.price_list import OperationRow, PartRow
-from app.flows.dealership.model.stock import StockRow
+from app.flows.dealership.model.price_list import MarketPriceRow, OperationRow, PartRow
+from app.flows.dealership.model.stock import AlternativeRow, StockRow
 from app.flows.dealership.settings.estimates import LABOUR_RATE
 from app.store.among import among
 
@@ -28,18 +28,21 @@ def operations(db: Connection, ids: Sequence[str]) -> dict[str, OperationFacts]:
 
 @FLOW.facts_of(PartId)
 def parts(db: Connection, ids: Sequence[str]) -> dict[str, PartFacts]:
-    """Parts by their codes: one statement."""
-    return {r.id: _part(r) for r in db.execute(_parts, {"ids": list(ids)})}
+    """Parts by their codes, with what can be taken instead: two statements."""
+    asked = {"ids": list(ids)}
+    others = _alternatives(db.execute(_others, asked))
+    return {r.id: _part(r, others) for r in db.execute(_parts, asked)}
 
 
 @FLOW.gives
 def price_list(db: Connection, settings: Settings) -> PriceList:
-    """Everything that is or was offered: three statements."""
-    usual = _grouped(db.execute(_every_usual))
+    """Everything that is or was offered: five statements."""
+    usual, others = _grouped(db.execute(_every_usual)), _alternatives(db.execute(_every_other))
     return PriceList(
         tuple(_operation(r, usual) for r in db.execute(_every_operation)),
-        tuple(_part(r) for r in db.execute(_every_part)),
+        tuple(_part(r, others) for r in db.execute(_every_part)),
         settings.of(LABOUR_RATE) * 100,
+        {r.code: MarketPrice(r.price, r.source, r.day) for r in db.execute(_market)},
     )
 
 
@@ -56,9 +59,17 @@ def _grouped(rows: Iterable[Any]) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def _part(r: Any) -> PartFacts:
+def _part(r: Any, others: Mapping[str, Sequence[str]]) -> PartFacts:
     stock = (r.on_hand or 0, r.reserved or 0, r.expected_on)
-    return PartFacts(r.id, r.name, r.unit, r.price, r.offered, *stock)
+    return PartFacts(r.id, r.name, r.unit, r.price, r.offered, *stock, tuple(others.get(r.id, ())))
+
+
+def _alternatives(rows: Iterable[Any]) -> dict[str, list[str]]:
+    """What can be taken instead, by part."""
+    found: dict[str, list[str]] = {}
+    for r in rows:
+        found.setdefault(r.part, []).append(r.other)
+    return found
 
 
 _every_operation = select(OperationRow.__table__).order_by(OperationRow.id)
@@ -74,3 +85,13 @@ _every_usual = (
 _usual = _every_usual.where(among(UsualPartRow.operation, "ids"))
 _operations = select(OperationRow.__table__).where(among(OperationRow.id, "ids"))
 _parts = _stocked.where(among(PartRow.id, "ids"))
+_every_other = (
+    select(AlternativeRow.part, AlternativeRow.other)
+    .where(AlternativeRow.stands.is_(True))
+    .order_by(AlternativeRow.part, AlternativeRow.other)
+)
+_others = _every_other.where(among(AlternativeRow.part, "ids"))
+_market = select(MarketPriceRow.__table__).order_by(
+    MarketPriceRow.code, MarketPriceRow.day, MarketPriceRow.at
+)
+"""The newest of each code comes last."""

@@ -7,6 +7,7 @@ from app.counter.means import Strokes
 from app.flows.dealership.facts.asking import Said
 from app.flows.dealership.facts.authorisation import Account, Entry, Proof
 from app.flows.dealership.facts.estimates import Estimate, LineFacts
+from app.flows.dealership.facts.price_list import PartFacts
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules import authorisation
@@ -85,6 +86,19 @@ def was_drawn(line: LineFacts, quantity: int) -> No | None:
     if quantity <= line.drawn:
         return None
     return No("Line {n}: only {drawn} are drawn.", {"n": line.n, "drawn": line.drawn})
+
+
+def reserved_stay(part: PartFacts, counted: int) -> No | None:
+    """What is reserved for cars is there: a count below it is settled with those who wait for it first."""
+    if counted >= part.reserved:
+        return None
+    told = {"n": part.reserved, "part": part.id}
+    return No("{n} of {part} are reserved for cars. Tell their advisers first, or count again.", told)
+
+
+def on_hand(part: PartFacts) -> int:
+    """How many pieces the books say are there."""
+    return part.on_hand
 
 
 def reserved_for_others(line: LineFacts) -> No:

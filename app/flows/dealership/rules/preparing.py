@@ -8,6 +8,7 @@ from app.flows.dealership.facts.roles import PARTS_CLERK, TEAM_LEADER, WORKSHOP_
 from app.flows.dealership.facts.tracks import EXPECTED
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import TeamFacts
+from app.flows.dealership.rules.opening_list import open_days
 from app.flows.dealership.settings.bookings import PREPARE_AT
 from app.kernel.fields import Label, Note
 from app.kernel.judge import Staff
@@ -29,10 +30,11 @@ def unanswered(prepared: Prepared) -> tuple[Asked, ...]:
 
 
 def prepare_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
-    """When a booking should be prepared: in the afternoon of the working day before."""
+    """When a booking should be prepared: in the afternoon of the day before on which the shop was open."""
     if visit.step not in EXPECTED or visit.booked_for is None or visit.prepared:
         return {}
-    before = settings.calendar.add_working_days(visit.booked_for.astimezone(settings.zone).date(), -1).day
+    day = visit.booked_for.astimezone(settings.zone).date()
+    before = (*open_days(day, settings, 1, step=-1), day)[0]
     return {"": datetime.combine(before, time(settings.of(PREPARE_AT)), settings.zone)}
 
 

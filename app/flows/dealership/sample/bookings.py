@@ -27,6 +27,8 @@ PREPARED: tuple[tuple[tuple[str, ...], str, bool | None], ...] = (
     (("YG-002",), "2号工位", False),
 )
 """Operations, bay, and whether the parts are there."""
+MARKET = {"OF-21": (5_200, "行业报价"), "BP-40": (39_800, "同城均价")}
+"""What parts cost elsewhere, in fen, and from where this is known."""
 WHY = "雨刮片明天下午才到"
 
 
@@ -55,6 +57,11 @@ def fill(do: Do, vehicles: Sequence[str], now: datetime, day: date, team: str) -
         slot = {"day": day.isoformat(), "start": start, "minutes": minutes}
         args = {"vehicle": vehicle, "slot": slot, "work": work}
         do(f"book-{n}", now - timedelta(hours=20 - n), "book", args, AT_THE_DESK)
+    for code, (price, source) in MARKET.items():
+        told = {"code": code, "price": price, "source": source, "day": "2026-11-01"}
+        do(f"market-{code}", now - timedelta(days=5), "note_market_price", told, MANAGER)
+    for item in ("appearance", "forms", "covers"):
+        do(f"opening-{item}", now - timedelta(hours=2), "tick_opening", {"item": item}, AT_THE_DESK)
     _prepare(do, now, team)
 
 

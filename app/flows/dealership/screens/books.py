@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.bookings.page import BookingsPage
+from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.price_list.page import PriceListPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.workshop.page import WorkshopPage
@@ -25,5 +26,6 @@ BOOKS: Mapping[str, Book] = {
     "F4": Book(T("Price list"), "tag", PriceListPage),
     "F6": Book(T("Bookings", "car"), "calendar-days", BookingsPage),
     "F8": Book(T("Workshop"), "layout-list", WorkshopPage),
+    "F9": Book(T("Opening list"), "list-todo", OpeningPage),
 }
-"""By the key of the place: F3 vehicles, F4 the price list, F6 bookings, F8 the workshop."""
+"""By the key of the place: F3 vehicles, F4 the price list, F6 bookings, F8 the workshop, F9 the opening list."""

@@ -39,6 +39,7 @@ SHOTS = (
     Shot("52-dealership-reception", _opened("507", ENTER, F5), _back),
     Shot("53-dealership-workshop", _opened(Qt.Key.Key_F8, "93LP", ENTER), _twice_back),
     Shot("54-dealership-bookings", _opened(F6), _back),
+    Shot("58-dealership-opening", _opened(Qt.Key.Key_F9), _back),
     Shot("57-dealership-preparation", _opened(F6, F3), _twice_back),
     Shot("55-dealership-prices", _opened(F4), _back),
     Shot("56-dealership-estimate", _opened("217", ENTER, F6), _back),

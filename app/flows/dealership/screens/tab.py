@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.screens.base import BookPage, DealershipScreen
 from app.flows.dealership.screens.board.page import BoardPage
 from app.flows.dealership.screens.books import Book
+from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.widgets.desk import Context
 from app.widgets.dialog import unless_typed
@@ -39,11 +40,12 @@ class Tab(DealershipScreen):
         unless_typed(self.pages, show)
 
     def open_record(self, record: str) -> None:
-        """Show a vehicle from the search in its book."""
+        """Show a vehicle from the search in its book, or the opening list from Today."""
 
         def show() -> None:
             self.pages.home()
-            self._lay(VehiclesPage(self.context, record))
+            opening = record == "opening"
+            self._lay(OpeningPage(self.context) if opening else VehiclesPage(self.context, record))
 
         unless_typed(self.pages, show)
 

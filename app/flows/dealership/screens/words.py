@@ -1,14 +1,17 @@
 """How plates, steps and waits are written on the desk's screens."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.form_words import BELONGINGS
+from app.flows.dealership.facts.price_list import MarketPrice
 from app.flows.dealership.facts.reception import Belonging
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import Document, Lower
 from app.flows.dealership.rules import plates
 from app.flows.dealership.rules.plates import PlateKind
+from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.widgets.paint import Tag
 from app.widgets.theme import Said
@@ -63,3 +66,9 @@ def plate_tag(kept: str) -> Tag:
 def kilometres(km: int | None) -> Said:
     """What a meter read; a dash where nobody looked."""
     return "—" if km is None else T("{n} km", n=f"{km:,}")
+
+
+def market_price(one: MarketPrice) -> Said:
+    """What something costs elsewhere, from where this is known, and of which day (DLR-15)."""
+    told: dict[str, Any] = {"price": figures(one.price), "source": one.source, "day": one.day}
+    return T("market {price}, {source} {day:day}", **told)

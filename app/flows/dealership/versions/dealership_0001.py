@@ -14,6 +14,27 @@ depends_on: Sequence[str] | None = "house_0001"
 def upgrade() -> None:
     """Take the tables of this room to this revision."""
     op.create_table(
+        "dealership_market_prices",
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("source", sa.String(length=80), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("price >= 0", name=op.f("ck_dealership_market_prices_price")),
+        sa.PrimaryKeyConstraint("code", "day", "source", name=op.f("pk_dealership_market_prices")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_opening",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("item", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("day", "by", "item", name=op.f("pk_dealership_opening")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_operations",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
@@ -43,6 +64,20 @@ def upgrade() -> None:
         sa.Column("skills", sa.String(length=120), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_teams")),
         sa.UniqueConstraint("name", name=op.f("uq_dealership_teams_name")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_alternatives",
+        sa.Column("part", sa.String(length=64), nullable=False),
+        sa.Column("other", sa.String(length=64), nullable=False),
+        sa.Column("stands", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["other"], ["dealership_parts.id"], name=op.f("fk_dealership_alternatives_other")
+        ),
+        sa.ForeignKeyConstraint(
+            ["part"], ["dealership_parts.id"], name=op.f("fk_dealership_alternatives_part")
+        ),
+        sa.PrimaryKeyConstraint("part", "other", name=op.f("pk_dealership_alternatives")),
         info={"room": "dealership"},
     )
     op.create_table(
@@ -752,5 +787,17 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_warranties_why")),
         sa.PrimaryKeyConstraint("line", "n", name=op.f("pk_dealership_warranties")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_counts",
+        sa.Column("move", sa.String(length=64), nullable=False),
+        sa.Column("counted", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["move"], ["dealership_stock_moves.id"], name=op.f("fk_dealership_counts_move")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_counts_why")),
+        sa.PrimaryKeyConstraint("move", name=op.f("pk_dealership_counts")),
         info={"room": "dealership"},
     )

@@ -176,7 +176,10 @@ class EstimatePage(BookPage):
         else:
             self._empty.say(T("Nothing stands on the estimate"), T("Type an operation or a part"))
             signed = self._estimate.signed
-            self.list_.show_rows([line_row(one, signed=signed) for one in self._estimate.lines])
+            market = self._known.market
+            self.list_.show_rows(
+                [line_row(one, signed=signed, market=market.get(one.code)) for one in self._estimate.lines]
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.search.text:

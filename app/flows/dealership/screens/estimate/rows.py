@@ -4,10 +4,11 @@ from typing import Any
 
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Payer
-from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
+from app.flows.dealership.facts.price_list import MarketPrice, OperationFacts, PartFacts
 from app.flows.dealership.facts.terms import FEES, PAYERS
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.warranty import REASONS, VERDICTS, Decided, Verdict, ends
+from app.flows.dealership.screens.words import market_price
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.paint import Tag
@@ -36,14 +37,17 @@ STATES = {
 }
 
 
-def line_row(line: LineFacts, *, signed: bool) -> TableRow:
+def line_row(line: LineFacts, *, signed: bool, market: MarketPrice | None = None) -> TableRow:
     """A line with what it comes to, and who pays; or what became of it, and whether it is still to be asked about."""
     amount = "—" if line.amount is None else figures(line.amount)
     price: Said = T("later", "price") if line.amount is None else figures(line.price)
     tag = STATES.get(line.step) or payer_tag(line)
     if signed and line.step is Line.ESTIMATED:
         tag = NOT_ASKED
-    about = Cell(line.name, strong=True, note=beside(line))
+    note = beside(line)
+    if market:
+        note = T("{about} · {elsewhere}", about=note, elsewhere=market_price(market))
+    about = Cell(line.name, strong=True, note=note)
     cells = (Cell(str(line.n), "ink3"), about, Cell(quantity(line), note=price))
     return TableRow(line.id, (*cells, Cell(amount, strong=True), tag), off=line.step is Line.STRUCK)
 

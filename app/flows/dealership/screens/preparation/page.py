@@ -10,6 +10,7 @@ from app.flows.dealership.facts.preparation import Preparations, PreparedLine
 from app.flows.dealership.facts.prepared import Asked
 from app.flows.dealership.facts.prepared_words import ASKED
 from app.flows.dealership.facts.roles import PARTS_CLERK
+from app.flows.dealership.rules.opening_list import open_days
 from app.flows.dealership.rules.preparing import unanswered
 from app.flows.dealership.screens.base import AskDialog, BookPage
 from app.flows.dealership.screens.preparation import dialogs
@@ -32,7 +33,7 @@ from app.widgets.table import Cell, Heading, TableRow
 from app.widgets.workbar import WorkBar
 
 DAYS = 5
-"""Working days that can be prepared."""
+"""Days that can be prepared."""
 HEADINGS = (
     Heading(T("Time", "booking"), 84),
     Heading(T("Plate"), 132),
@@ -43,12 +44,12 @@ HEADINGS = (
 
 
 class PreparationPage(BookPage):
-    """`PreparationPage(context)`: the next working day first; F5 prepares the chosen booking, F3 and F4 answer it."""
+    """`PreparationPage(context)`: the next open day first; F5 prepares the chosen booking, F3 and F4 answer it."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        today, calendar = self.desk.settings.business_day(self.desk.clock.now()), self.desk.settings.calendar
-        days = [calendar.add_working_days(today, n).day for n in range(1, DAYS + 1)]
+        today = self.desk.settings.business_day(self.desk.clock.now())
+        days = open_days(today, self.desk.settings, DAYS)
         self._list = Preparations(days[0], (), (), {}, ())
         self._chosen = ""
         board, inside = Panel("ground"), QWidget()

@@ -13,7 +13,7 @@ from app.flows.dealership.facts.preparation import UsualPart
 from app.flows.dealership.facts.price_list import OfOperation, OfPart, OperationFacts, PartFacts
 from app.flows.dealership.facts.terms import FEES
 from app.flows.dealership.screens.base import AskDialog
-from app.kernel.fields import Label
+from app.kernel.fields import Label, Note
 from app.kernel.money import figures, yuan
 from app.kernel.text import T, Text
 from app.widgets.asking import Wanted, whole
@@ -24,6 +24,7 @@ from app.widgets.typed import day
 
 LABOUR = [fee for fee in Fee if fee is not Fee.MATERIAL]
 USUAL = T("Which parts? As OF-21 1, AF-07 2.")
+CODES = T("Which parts? As OF-22, OF-23.")
 CODE = T("Letters, digits and . _ : - make a code.")
 
 
@@ -105,6 +106,42 @@ def usual_parts(context: Context, host: QWidget, known: OperationFacts) -> AskDi
     )
 
 
+def alternatives(context: Context, host: QWidget, part: PartFacts) -> AskDialog:
+    """Which parts can be taken instead; nothing written is none (DLR-14)."""
+    words = ", ".join(part.alternatives)
+    wanted = {
+        "others": Wanted(
+            T("Codes of the parts"), words, needed=False, hint="OF-22, OF-23", read=_codes, fault=CODES
+        )
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"part": part.id, "others": values["others"] or ()}
+
+    title = T("Taken instead", "part")
+    return AskDialog(
+        *(context, host, "dealership.set_alternatives", title, wanted, args), told=part.name, facts=(part,)
+    )
+
+
+def count(context: Context, host: QWidget, part: PartFacts) -> AskDialog:
+    """How many pieces were counted, and why the books had another number (DLR-14)."""
+    wanted = {
+        "counted": Wanted(T("Counted"), digits=True, read=_pieces),
+        "why": Wanted(T("Why it differs"), takes=Note),
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"part": part.id, "counted": values["counted"], "why": Note(values["why"])}
+
+    told: dict[str, Any] = {"name": part.name, "n": part.on_hand, "reserved": part.reserved}
+    return AskDialog(
+        *(context, host, "dealership.correct_count", T("Correct a count"), wanted, args),
+        told=T("{name}: the books have {n}, {reserved} of them reserved", **told),
+        facts=(part,),
+    )
+
+
 def receive(context: Context, host: QWidget, part: PartFacts) -> AskDialog:
     """Pieces of a part have come; cars that wait for them get theirs first."""
     wanted = {"quantity": Wanted(T("How many"), digits=True, read=whole)}
@@ -180,6 +217,16 @@ def _usual(words: str) -> tuple[UsualPart, ...] | None:
             return None
         found.append(UsualPart(PartId(code), int(n)))
     return tuple(found)
+
+
+def _codes(words: str) -> tuple[PartId, ...] | None:
+    """Codes with blanks or commas between them."""
+    found = re.split(r"[\s,，;；、]+", words.strip())
+    return tuple(map(PartId, found)) if all(map(PartId.shape.fullmatch, found)) else None
+
+
+def _pieces(words: str) -> int | None:
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 6 else None
 
 
 def _minutes(words: str) -> int | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, PriceList
+from app.flows.dealership.facts.price_list import MarketPrice, OperationFacts, PartFacts, PriceList
 from app.flows.dealership.facts.terms import FEES
 from app.flows.dealership.screens.base import BookListPage
 from app.flows.dealership.screens.price_list import dialogs
@@ -17,6 +17,7 @@ from app.widgets.desk import Context
 from app.widgets.paint import Tag
 from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.theme import Said
 
 OPERATIONS, PARTS = "operations", "parts"
 HEADINGS = (
@@ -24,7 +25,7 @@ HEADINGS = (
     Heading(T("Name", "price list"), 0),
     Heading(T("Kind of fee, unit"), 150),
     Heading(T("Standard time, price"), 150, sums=True),
-    Heading("", 130),
+    Heading(T("Market price"), 168),
 )
 NOT_OFFERED = Tag(T("Not offered"), "mute", "eye-off")
 
@@ -63,7 +64,23 @@ class PriceListPage(BookListPage):
             key="F8",
             icon="list-todo",
         )
-        self.offer(usual, expect, receive)
+        count = self.asks(
+            "dealership.correct_count",
+            chosen,
+            self._count,
+            text=T("Count", "parts"),
+            key="F9",
+            icon="pencil",
+        )
+        instead = self.asks(
+            "dealership.set_alternatives",
+            chosen,
+            self._instead,
+            text=T("Instead", "parts"),
+            key="F3",
+            icon="split",
+        )
+        self.offer(usual, instead, count, expect, receive)
 
     def read(self) -> None:
         self.look(PriceList, self._tell)
@@ -74,12 +91,13 @@ class PriceListPage(BookListPage):
         )
         sought = self.search.text.strip()
         if not sought:
-            return [_row(one) for one in every]
+            return [_row(one, self._known.market.get(one.id)) for one in every]
         index = PrefixIndex(
             (n, (*search_terms(one.name), Term(fold(one.id), Rank.INITIALS)), 0)
             for n, one in enumerate(every)
         )
-        return [_row(every[n]) for n in index.find(sought, len(every) or 1)]
+        found = [every[n] for n in index.find(sought, len(every) or 1)]
+        return [_row(one, self._known.market.get(one.id)) for one in found]
 
     def _tell(self, known: PriceList) -> None:
         self._known = known
@@ -120,6 +138,14 @@ class PriceListPage(BookListPage):
         if one := self._operation:
             dialogs.usual_parts(self.context, self, one).open()
 
+    def _count(self) -> None:
+        if part := self._part:
+            dialogs.count(self.context, self, part).open()
+
+    def _instead(self) -> None:
+        if part := self._part:
+            dialogs.alternatives(self.context, self, part).open()
+
     def _receive(self) -> None:
         if part := self._part:
             dialogs.receive(self.context, self, part).open()
@@ -143,17 +169,26 @@ class PriceListPage(BookListPage):
             dialogs.operation(self.context, self, known).open()
 
 
-def _row(one: OperationFacts | PartFacts) -> TableRow:
+def _row(one: OperationFacts | PartFacts, market: MarketPrice | None) -> TableRow:
+    gone = _elsewhere(market) if one.offered else NOT_OFFERED
     if isinstance(one, PartFacts):
         told: dict[str, Any] = {"here": one.on_hand, "reserved": one.reserved, "free": one.available}
         stock = T("{here} here, {reserved} reserved, {free} available", **told)
         coming = T("expected {day:day}", "parts", day=one.expected_on) if one.expected_on else ""
+        if one.alternatives:
+            stock = T("{stock}; instead: {codes:list}", stock=stock, codes=list(one.alternatives))
         about = Cell(one.name, strong=True, note=stock)
         cells = (Cell(one.unit, note=coming), Cell(figures(one.price), strong=True))
-        gone = "" if one.offered else NOT_OFFERED
         return TableRow(one.id, (Cell(one.id, "ink2"), about, *cells, gone), off=not one.offered)
     cells = (Cell(FEES[one.fee]), Cell(T("{n:minutes}", n=one.minutes), strong=True))
-    gone = "" if one.offered else NOT_OFFERED
     needs = ", ".join(f"{code} × {n}" for code, n in one.usual)
     about = Cell(one.name, strong=True, note=needs)
     return TableRow(one.id, (Cell(one.id, "ink2"), about, *cells, gone), off=not one.offered)
+
+
+def _elsewhere(market: MarketPrice | None) -> Cell | Said:
+    """What it costs elsewhere: to look at, in no sum."""
+    if market is None:
+        return ""
+    told: dict[str, Any] = {"source": market.source, "day": market.day}
+    return Cell(figures(market.price), "ink2", note=T("{source} {day:day}", **told))

@@ -1,0 +1,1 @@
+"""The opening list of the day."""
