@@ -183,6 +183,8 @@ def _enrol(do: Do, say: Say) -> object:
     other = {**opened, "klass": say("other class")}
     for to, on in ((do("open_class", what=other), "2026-09-02"), (klass, "2026-09-03")):
         do("move_student", student=STUDENT, klass=to, on=on)
+    do("withdraw_move", student=STUDENT, why=say("why taken back"))
+    do("move_student", student=STUDENT, klass=klass, on="2026-09-04")
     do("enrol_student", student=OTHER, what=what | {"name": say("other student")})
     return klass
 

@@ -12,7 +12,7 @@ from app.counter.settings import Settings
 from app.flows.volunteer.facts.certificates import Says
 from app.flows.volunteer.facts.ids import ArchiveId, TallyId
 from app.flows.volunteer.facts.ledger import StudentFacts
-from app.flows.volunteer.facts.tracks import Entry, Tally
+from app.flows.volunteer.facts.tracks import CLAIMED, Entry, Tally
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.archive import ArchivedRow, ClosedRow
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
@@ -172,7 +172,10 @@ _elsewhere = (
     select(EntryRow.id, EntryRow.student)
     .join(CollectionRow, CollectionRow.id == EntryRow.collection)
     .join(StudentRow, StudentRow.id == EntryRow.student)
-    .where(class_on(EntryRow.day) != CollectionRow.klass, EntryRow.state != Entry.STRUCK.value)
+    .where(
+        class_on(EntryRow.day) != CollectionRow.klass,
+        EntryRow.state.in_([step.value for step in CLAIMED]),
+    )
     .order_by(EntryRow.id)
 )
 _tallies = select(TallyRow.klass, TallyRow.month).distinct().order_by(TallyRow.klass, TallyRow.month)

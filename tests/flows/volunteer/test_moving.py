@@ -197,4 +197,4 @@ def test_an_archive_that_was_closed_takes_nobody_in_afterwards(centre: Centre) -
     centre.clock.set(datetime(2027, 8, 3, 6, tzinfo=UTC))
     centre.do("close_archive", archive=ArchiveId.of(centre.classes[NEW], 2026))
     no = refused(centre, on="2027-07-20")
-    assert "closed" in no.message and (no.args["year"], no.args["klass"]) == (2026, NEW)
+    assert "archived" in no.message and no.args == {"month": "2027-07", "klass": NEW}

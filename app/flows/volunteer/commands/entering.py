@@ -1,5 +1,6 @@
 """The pile is entered: one service of one student or of several at once (VOL-10)."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from annotated_types import Len
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from app.counter.doing import Doing
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.ids import ActivityId, CollectionId, EntryId, SealId, StudentId
+from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.seals import SealFacts
 from app.flows.volunteer.facts.services import Service
 from app.flows.volunteer.facts.tracks import CLAIMED, Entry
@@ -16,6 +18,7 @@ from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
 from app.flows.volunteer.queries.lapsed import SEAL, seal_of
+from app.flows.volunteer.queries.spells import standing
 from app.flows.volunteer.rules.seals import not_in_force
 from app.flows.volunteer.rules.services import Claim, overlapping, without_times
 from app.kernel.command import does
@@ -41,6 +44,7 @@ def enter_service(
     facts: CollectionFacts = do.facts["collection"]
     claims = [Claim(one, service.day, service.start, service.length, service.place) for one in students]
     hold_free(do, claims)
+    hold_unmoved(do, do.facts["students"])
     seals = _seals(do.db, service.seals)
     witnessed = service.witnessed or service.day
     kinds = {*service.stamps, *(one.kind for one in seals)}
@@ -103,6 +107,18 @@ def hold_free(do: Doing, claims: list[Claim], but: str = "") -> None:
                 "the same service. Enter both from when to when.",
                 told,
             )
+        )
+
+
+def hold_unmoved(do: Doing, people: Iterable[StudentFacts]) -> None:
+    """Hold that some students, who are taken by now, are of the classes of their facts; raises Refused (VOL-01).
+
+    Somebody may have moved them, or let them leave, since these were read.
+    """
+    now = standing(do.db, [one.id for one in people])
+    if others := [one.id for one in people if now[one.id] != (one.spells, one.joined, one.left)]:
+        raise Refused(
+            No("The class of {students:list} has been changed just now. Look again.", {"students": others})
         )
 
 

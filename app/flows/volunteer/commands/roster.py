@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select, update
 
 from app.counter.doing import Doing
 from app.flows.volunteer import papers
-from app.flows.volunteer.commands.entering import hold_free
+from app.flows.volunteer.commands.entering import hold_free, hold_unmoved
 from app.flows.volunteer.facts.case import ClassFacts
 from app.flows.volunteer.facts.ids import ClassId, CollectionId, DutyId, EntryId, SlotId, StudentId
 from app.flows.volunteer.facts.ledger import StudentFacts
@@ -82,7 +82,7 @@ def fill_week(do: Doing, klass: ClassId, week: date) -> int:
 @does(FLOW)
 def put_on_duty(do: Doing, slot: SlotId, student: StudentId) -> None:
     """Put a student on duty, also beyond the number in the note: it is a reference."""
-    _hold_free(do, _hold_unchanged(do), student)
+    _hold_free(do, _hold_unchanged(do), do.facts["student"])
     _put(do, [(slot, student)])
 
 
@@ -90,7 +90,7 @@ def put_on_duty(do: Doing, slot: SlotId, student: StudentId) -> None:
 def swap_duty(do: Doing, slot: SlotId, student: StudentId, instead: StudentId) -> None:
     """The leader sends another student instead."""
     facts = _hold_unchanged(do)
-    _hold_free(do, facts, instead)
+    _hold_free(do, facts, do.facts["instead"])
     _end(do, _at(facts, student, Duty.PLANNED), Duty.SWAPPED)
     _put(do, [(slot, instead)])
 
@@ -123,6 +123,7 @@ def tick_attendance(
     claims = [claim(opening(facts), one.id) for one in people]
     if claims:
         hold_free(do, claims)
+        hold_unmoved(do, people)
     entries = {one.id: do.new(EntryId) for one in people}
     if entries:
         do.add(EntryRow, *(_entry(facts, s, e, stamps, witness) for s, e in entries.items()))
@@ -208,12 +209,13 @@ def _hold_unchanged(do: Doing) -> SlotFacts:
     return facts
 
 
-def _hold_free(do: Doing, slot: SlotFacts, student: str) -> None:
+def _hold_free(do: Doing, slot: SlotFacts, student: StudentFacts) -> None:
     """Nobody is on two duties, or on duty and elsewhere, at one time; raises Refused."""
-    do.take(StudentRow, [student])
-    busy = claims_of(do.db, [student], slot.day, slot.day + timedelta(days=1))
-    if overlapping([claim(opening(slot), student)], busy):
-        raise Refused(No("{student} is elsewhere at that time.", {"student": student}))
+    do.take(StudentRow, [student.id])
+    hold_unmoved(do, [student])
+    busy = claims_of(do.db, [student.id], slot.day, slot.day + timedelta(days=1))
+    if overlapping([claim(opening(slot), student.id)], busy):
+        raise Refused(No("{student} is elsewhere at that time.", {"student": student.id}))
 
 
 def _at(slot: SlotFacts, student: str, step: Duty) -> DutyFacts:

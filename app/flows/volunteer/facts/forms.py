@@ -23,7 +23,7 @@ class Stands:
 
 @dataclass(frozen=True, slots=True)
 class FormMove:
-    """Where the student's `form`-th form came to be, and with which collection.
+    """Where the student's `form`-th form came to be, with which collection, and of which class that is.
 
     `acts` is how many acts of the ledger stand on it then, `minutes` what they come to: of a form that is out, what
     its list says.
@@ -35,3 +35,4 @@ class FormMove:
     acts: int
     minutes: int
     at: datetime
+    klass: str = ""

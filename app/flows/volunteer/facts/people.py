@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from app.flows.volunteer.facts.case import ClassFacts
 from app.flows.volunteer.facts.ledger import StudentFacts
@@ -27,14 +28,26 @@ class Classes:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A move to a class from the day `since` that was taken back: why, by whom, when."""
+
+    klass: str
+    since: date
+    why: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class StudentLine:
-    """A student with name and class; `of` is the id of the class, `before` how those are called that they left."""
+    """A student with name and class; `of` is the id of the class, `before` how those of the spells are called."""
 
     facts: StudentFacts
     name: str
     klass: str
     of: str
     before: Mapping[str, str]
+    back: tuple[TakenBack, ...] = ()
 
     @property
     def number(self) -> str:

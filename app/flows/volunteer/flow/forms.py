@@ -34,7 +34,7 @@ ACTS = (
         CENTRE,
         collection=STAMPED_ON,
         students=there,
-        when=(forms.forms_of_the_class, forms.forms_are_out),
+        when=(forms.forms_come_back_here, forms.forms_are_out),
         title=T("The leader confirms the forms"),
     ),
     act(
@@ -52,7 +52,7 @@ ACTS = (
         students=there,
         others=STAMPED_ON,
         also=(KEPT,),
-        when=(forms.forms_of_the_class, forms.forms_are_entered, forms.forms_equal_the_ledger),
+        when=(forms.forms_come_back_here, forms.forms_are_entered, forms.forms_equal_the_ledger),
         title=T("Sign and stamp the forms"),
     ),
     act(

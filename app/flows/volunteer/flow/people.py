@@ -49,6 +49,13 @@ ACTS = (
         title=T("Move a student to another class"),
     ),
     act(
+        "withdraw_move",
+        LISTS,
+        student=there,
+        when=(enrolling.is_of_the_class, moving.has_moved),
+        title=T("Take a move back"),
+    ),
+    act(
         "leave_class",
         LISTS,
         student=there,

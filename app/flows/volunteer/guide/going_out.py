@@ -1,4 +1,4 @@
-"""What to do and say of activities and duties, from article 6 (COM-02, VOL-05)."""
+"""What to do and say of activities, duties and moves, from article 6 (COM-02, VOL-05)."""
 
 from app.kernel.flow import Guide
 
@@ -39,5 +39,23 @@ ROSTER = Guide(
         ("出行人数按值日表备注，仅作参考", "The number in the note is a reference"),
         ("到岗点名，时长自动记入本期小册", "Whoever is ticked has the hours in this period's booklet"),
         ("单据：值日表", "Papers: the duty roster"),
+    ),
+)
+MOVED = Guide(
+    say=("从哪天起到新班？", "From which day on is it the new class?"),
+    keep=(
+        (
+            "那天以前的时长留在原班，鉴定表和台账随人走",
+            "Hours before that day stay with the old class; form and ledger go along",
+        ),
+        (
+            "日期写错：撤回转班，写明原因，再按对的日期转",
+            "A wrong day: take the move back with its reason, then move from the right day",
+        ),
+        (
+            "新班已收的几笔，先在新班撤销，撤回后录到原班",
+            "What the new class handed in is struck there first, and entered with the old one after it",
+        ),
+        ("单据：班级名单，志愿服务鉴定表", "Papers: the class list, the appraisal form"),
     ),
 )

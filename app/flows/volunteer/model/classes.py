@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.flows.volunteer.model.room import ROOM
@@ -62,5 +62,20 @@ class MoveRow(Base):
     n: Mapped[int] = mapped_column(primary_key=True)
     klass: Mapped[str] = mapped_column(ForeignKey("volunteer_classes.id"), index=True)
     since: Mapped[date]
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+class MoveBackRow(Base):
+    """A move was entered wrongly and taken back: it never was. Rows are only added."""
+
+    __tablename__ = "volunteer_class_moves_back"
+    __table_args__ = (
+        ForeignKeyConstraint(["student", "n"], ["volunteer_class_moves.student", "volunteer_class_moves.n"]),
+        ROOM,
+    )
+    student: Mapped[str] = mapped_column(ForeignKey("volunteer_students.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    why: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.closed import Viewer
@@ -34,15 +34,16 @@ from app.flows.volunteer.queries.loaders import collections, students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import SPELLS, class_on, ever_of, of_class, spelt
 from app.flows.volunteer.queries.tally import shut_months, tallies
-from app.flows.volunteer.rules.forms import stamped_on
+from app.flows.volunteer.rules.forms import stamped_on, went_with
 from app.flows.volunteer.rules.periods import today
 from app.flows.volunteer.rules.tally import month_after, month_of
+from app.store.among import among
 from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
 def forms_book(db: Connection, at: datetime, viewer: Viewer, settings: Settings) -> FormsBook:
-    """Every class with its forms; a league secretary sees the own one."""
+    """Every class with its forms, those too that its leader has of students who moved; a league secretary sees the own one."""
     own = own_classes(db, viewer)
     forms: dict[str, dict[int, Replaced | None]] = {}
     for r in db.execute(_forms):
@@ -51,20 +52,18 @@ def forms_book(db: Connection, at: datetime, viewer: Viewer, settings: Settings)
     for k in db.execute(_kept):
         kept.setdefault(k.student, {})[k.form] = k.acts
     moved: dict[str, Any] = {m.student: m for m in db.execute(_moved)}
-    classes: dict[str, list[Any]] = {}
+    classes: dict[str, list[Stands]] = {}
     for r in db.execute(_students, {"day": today(at, settings)}):
-        if own is None or r.klass in own:
-            classes.setdefault(r.klass, []).append(r)
+        at_hand = _stands(r, forms.get(r.id, {}), kept.get(r.id, {}), moved.get(r.id))
+        klass = r.klass if at_hand.place is Form.KEPT else moved[r.id].klass
+        if own is None or klass in own:
+            classes.setdefault(klass, []).append(at_hand)
     return FormsBook(
         at,
         tuple(
-            FormsOfClass(
-                ClassId(klass),
-                rows[0].name,
-                rows[0].college,
-                tuple(_stands(r, forms.get(r.id, {}), kept.get(r.id, {}), moved.get(r.id)) for r in rows),
-            )
-            for klass, rows in classes.items()
+            FormsOfClass(ClassId(r.id), r.name, r.college, tuple(classes[r.id]))
+            for r in db.execute(_classes)
+            if r.id in classes
         ),
     )
 
@@ -75,9 +74,11 @@ def class_forms(db: Connection, klass: str, at: datetime, viewer: Viewer, settin
     hold_class_open(db, klass, viewer)
     r = db.execute(_class, {"klass": klass}).one()
     here = {"klass": klass, "day": today(at, settings)}
-    rows = db.execute(_names, here).all()
+    away = {one.id for one in db.execute(_went_along, {"klass": klass})}
+    rows = db.execute(_names, here | {"away": sorted(away)}).all()
     known = students(db, [one.id for one in rows])
-    why = {one.student: one.text for one in db.execute(_differs, here)}
+    rows = [one for one in rows if klass in (one.klass, went_with(known[one.id]))]
+    why = {one.student: one.text for one in db.execute(_differs, {"ids": list(known)})}
     stamped = db.execute(_collections, {"klass": klass}).all()
     # A fake that is found once all is archived still changes forms: they go with the newest collection (VOL-15).
     ids = [one.id for one in stamped if one.closed_at is None] or [one.id for one in stamped[:1]]
@@ -171,11 +172,9 @@ def _month(id: TallyId, name: str, college: str, r: Any) -> MonthOfClass:
 
 _acts = select(ActRow.student, func.count().label("acts")).group_by(ActRow.student).subquery()
 _students = (
-    select(StudentRow.id, ClassRow.id.label("klass"), ClassRow.name, ClassRow.college, _acts.c.acts)
-    .select_from(StudentRow)
-    .join(ClassRow, ClassRow.id == class_on(bindparam("day")))
+    select(StudentRow.id, class_on(bindparam("day")).label("klass"), _acts.c.acts)
     .outerjoin(_acts, _acts.c.student == StudentRow.id)
-    .order_by(ClassRow.name, StudentRow.id)
+    .order_by(StudentRow.id)
 )
 _forms = select(FormRow.student, FormRow.n, FormRow.why)
 _kept = (
@@ -186,21 +185,32 @@ _kept = (
 _latest = (
     select(FormMoveRow.student, func.max(FormMoveRow.n).label("n")).group_by(FormMoveRow.student).subquery()
 )
-_moved = select(
-    *(FormMoveRow.student, FormMoveRow.form, FormMoveRow.to, FormMoveRow.acts),
-    *(FormMoveRow.at, FormMoveRow.collection),
-).join(_latest, (_latest.c.student == FormMoveRow.student) & (_latest.c.n == FormMoveRow.n))
+_moved = (
+    select(
+        *(FormMoveRow.student, FormMoveRow.form, FormMoveRow.to, FormMoveRow.acts),
+        *(FormMoveRow.at, FormMoveRow.collection, CollectionRow.klass),
+    )
+    .join(_latest, (_latest.c.student == FormMoveRow.student) & (_latest.c.n == FormMoveRow.n))
+    .join(CollectionRow, CollectionRow.id == FormMoveRow.collection)
+)
 _class = (
     select(ClassRow.name, ClassRow.college, Drawer.text.label("leader"))
     .outerjoin(Drawer, Drawer.id == ClassRow.leader)
     .where(ClassRow.id == bindparam("klass"))
 )
 _names = (
-    select(StudentRow.id, Drawer.text)
+    select(StudentRow.id, Drawer.text, class_on(bindparam("day")).label("klass"))
     .join(Drawer, Drawer.id == StudentRow.name)
-    .where(of_class(bindparam("klass"), bindparam("day")))
+    .where(or_(of_class(bindparam("klass"), bindparam("day")), among(StudentRow.id, "away")))
     .order_by(StudentRow.id)
 )
+_went_along = (
+    select(FormMoveRow.student.label("id"))
+    .join(_latest, (_latest.c.student == FormMoveRow.student) & (_latest.c.n == FormMoveRow.n))
+    .join(CollectionRow, CollectionRow.id == FormMoveRow.collection)
+    .where(CollectionRow.klass == bindparam("klass"), FormMoveRow.to != Form.KEPT.value)
+)
+"""Whoever moved to another class while the form was away: it comes back with the class that took it along."""
 _called = (
     select(StudentRow.id, Drawer.text)
     .join(Drawer, Drawer.id == StudentRow.name)
@@ -209,9 +219,8 @@ _called = (
 _differs = (
     select(FormMoveRow.student, Drawer.text)
     .join(_latest, (_latest.c.student == FormMoveRow.student) & (_latest.c.n == FormMoveRow.n))
-    .join(StudentRow, StudentRow.id == FormMoveRow.student)
     .join(Drawer, Drawer.id == FormMoveRow.why)
-    .where(of_class(bindparam("klass"), bindparam("day")))
+    .where(among(FormMoveRow.student, "ids"))
 )
 _collections = (
     select(CollectionRow.id, Case.closed_at)
@@ -253,7 +262,7 @@ _acted = (
     .join(EntryRow, EntryRow.id == ActRow.entry)
     .distinct()
 )
-_classes = select(ClassRow.id, ClassRow.name, ClassRow.college)
+_classes = select(ClassRow.id, ClassRow.name, ClassRow.college).order_by(ClassRow.name)
 _moved_ever = SPELLS.where(MoveRow.student.is_not(None))
 """What was done later of a month that was tallied shows in the month in which it was done."""
 _last_step = (

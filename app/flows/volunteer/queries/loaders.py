@@ -99,7 +99,7 @@ def students(db: Connection, ids: Sequence[str]) -> dict[str, StudentFacts]:
     moves: dict[str, list[FormMove]] = {}
     for m in db.execute(_moves, asked):
         moves.setdefault(m.student, []).append(
-            FormMove(m.form, Form(m.to), m.collection, m.acts, m.minutes, m.at)
+            FormMove(m.form, Form(m.to), m.collection, m.acts, m.minutes, m.at, m.klass)
         )
     found = db.execute(_students, asked).all()
     spells = spelt(found)
@@ -298,8 +298,9 @@ _acts = (
 _moves = (
     select(
         *(FormMoveRow.student, FormMoveRow.form, FormMoveRow.to, FormMoveRow.collection),
-        *(FormMoveRow.acts, FormMoveRow.minutes, FormMoveRow.at),
+        *(FormMoveRow.acts, FormMoveRow.minutes, FormMoveRow.at, CollectionRow.klass),
     )
+    .join(CollectionRow, CollectionRow.id == FormMoveRow.collection)
     .where(among(FormMoveRow.student, "ids"))
     .order_by(FormMoveRow.student, FormMoveRow.n)
 )

@@ -5,14 +5,23 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from app.counter.closed import Viewer
 from app.counter.overview import FlowHits, Hit
 from app.counter.search import find, matched
 from app.counter.settings import Settings
-from app.flows.volunteer.facts.people import Classes, ClassLine, ClassStudents, StudentLine, StudentsFound
+from app.counter.staff import StaffRow
+from app.flows.volunteer.facts.people import (
+    Classes,
+    ClassLine,
+    ClassStudents,
+    StudentLine,
+    StudentsFound,
+    TakenBack,
+)
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.classes import ClassRow, MoveBackRow, MoveRow, StudentRow
 from app.flows.volunteer.queries.discretion import hold_class_open, sees
 from app.flows.volunteer.queries.loaders import classes, students
 from app.flows.volunteer.queries.shown import DASH
@@ -95,11 +104,31 @@ def student_hits(db: Connection, words: str, viewer: Viewer) -> FlowHits:
 
 def _lines(db: Connection, rows: Sequence[Any]) -> list[StudentLine]:
     known = students(db, [r.id for r in rows])
-    before = sorted({one.klass for facts in known.values() for one in facts.spells[:-1]})
+    back: dict[str, list[TakenBack]] = {}
+    for b in db.execute(_taken_back, {"ids": list(known)}):
+        one = TakenBack(b.name, b.since, b.text or DASH, b.staff or b.by, b.at)
+        back.setdefault(b.student, []).append(one)
+    before = sorted({one.klass for f in known.values() if len(f.spells) > 1 for one in f.spells})
     names = {r.id: r.name for r in db.execute(_called, {"ids": before})} if before else {}
-    return [StudentLine(known[r.id], r.text or DASH, r.name, r.of, names) for r in rows]
+    return [
+        StudentLine(known[r.id], r.text or DASH, r.name, r.of, names, tuple(back.get(r.id, ()))) for r in rows
+    ]
 
 
+_staff = aliased(Drawer)
+_taken_back = (
+    select(
+        *(MoveRow.student, MoveRow.since, ClassRow.name, Drawer.text),
+        *(MoveBackRow.by, MoveBackRow.at, _staff.text.label("staff")),
+    )
+    .join(MoveBackRow, (MoveBackRow.student == MoveRow.student) & (MoveBackRow.n == MoveRow.n))
+    .join(ClassRow, ClassRow.id == MoveRow.klass)
+    .join(Drawer, Drawer.id == MoveBackRow.why)
+    .outerjoin(StaffRow, StaffRow.login == MoveBackRow.by)
+    .outerjoin(_staff, _staff.id == StaffRow.name)
+    .where(among(MoveRow.student, "ids"))
+    .order_by(MoveRow.student, MoveRow.n)
+)
 _here = select(class_on(bindparam("day")).label("klass")).where(StudentRow.left.is_(None)).subquery()
 _present = select(_here.c.klass, func.count().label("students")).group_by(_here.c.klass).subquery()
 _classes = (

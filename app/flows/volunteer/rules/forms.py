@@ -83,6 +83,26 @@ def forms_of_the_class(
     )
 
 
+def went_with(student: StudentFacts) -> str | None:
+    """The class with whose booklets the form in use went out, while it is not kept: whoever moved meanwhile is of another."""
+    move = last_move(student)
+    return move.klass if move and move.to is not Form.KEPT else None
+
+
+def forms_come_back_here(
+    collection: CollectionFacts, students: tuple[StudentFacts, ...], now: datetime, settings: Any
+) -> No | None:
+    """A form comes back with the class that it went out with, or with that of its student (VOL-01)."""
+    if len({one.id for one in students}) < len(students) or not students:
+        return No("Name each student once.")
+    day = today(now, settings)
+    return _none(
+        students,
+        lambda one: collection.klass in (one.class_on(day), went_with(one)),
+        No("{students:list} are of another class: their forms go with its booklets."),
+    )
+
+
 def forms_are_here(students: tuple[StudentFacts, ...]) -> No | None:
     """What the leader has is not given once more."""
     told = No("The forms of {students:list} are with the leader already.", mend="enter_forms")

@@ -21,6 +21,11 @@ def to_another_class(student: StudentFacts, klass: ClassFacts) -> No | None:
     return No("This student is of {klass} already. Choose another class.", {"klass": klass.name})
 
 
+def has_moved(student: StudentFacts) -> No | None:
+    """There is a move to take back."""
+    return None if len(student.spells) > 1 else No("This student never moved: nothing is to be taken back.")
+
+
 def after_the_last_move(student: StudentFacts, on: date) -> No | None:
     """One spell after the other: on the day of the last move itself that one is put right."""
     since, moved = student.spells[-1].since, len(student.spells) > 1

@@ -644,6 +644,25 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_class_moves_back",
+        sa.Column("student", sa.String(length=12), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["student", "n"],
+            ["volunteer_class_moves.student", "volunteer_class_moves.n"],
+            name=op.f("fk_volunteer_class_moves_back_student_n"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["student"], ["volunteer_students.id"], name=op.f("fk_volunteer_class_moves_back_student")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_volunteer_class_moves_back_why")),
+        sa.PrimaryKeyConstraint("student", "n", name=op.f("pk_volunteer_class_moves_back")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_decisions",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("entry", sa.String(length=64), nullable=False),

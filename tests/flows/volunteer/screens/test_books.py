@@ -98,6 +98,12 @@ def test_a_student_is_moved_to_another_class_by_keys(clerk: Clerk, centre: Centr
     clerk.key(F5)
     assert centre.student("23140503").spells[-1].klass == centre.classes[OTHER]
     assert clerk.shows(f"{CLASS}, until 2026-11-23") and clerk.shows(OTHER)
+    assert clerk.shows("A wrong day: take the move back")
+    clerk.choose_more("Take the move back")
+    write(clerk, why="日期写错了")
+    clerk.key(F5)
+    assert centre.student("23140503").class_on(date(2026, 11, 24)) == centre.classes[CLASS]
+    assert clerk.shows(f"to {OTHER} from 2026-11-23: 日期写错了")
 
 
 @pytest.mark.rule("VOL-02", "VOL-04", "COM-50")

@@ -12,7 +12,7 @@ from app.flows.volunteer.facts.people import ClassLine, StudentLine
 from app.flows.volunteer.rules.periods import today
 from app.flows.volunteer.screens.asking import AskDialog, Wanted, private
 from app.flows.volunteer.screens.pile import typed
-from app.kernel.fields import Label, Private
+from app.kernel.fields import Label, Note, Private
 from app.kernel.ids import Login
 from app.kernel.text import T
 from app.widgets.desk import Context
@@ -120,6 +120,28 @@ def move(
     title, of = T("Move to another class"), (line.facts, to.facts)
     return AskDialog(
         context, host, "volunteer.move_student", title, wanted, args, told=told, facts=of, then=then
+    )
+
+
+def withdraw_move(context: Context, host: QWidget, line: StudentLine) -> AskDialog:
+    """The last move was entered wrongly."""
+    wanted = {"why": Wanted(T("Why it is taken back"), takes=Note)}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"student": line.facts.id, "why": Note(values["why"])}
+
+    before, last = line.facts.spells[-2:]
+    told = T(
+        "{name}: the move to {klass} from {day:day} never was; from that day on they are of {other} again. Duties that "
+        "were given up stay given up.",
+        name=line.name,
+        klass=line.before[last.klass],
+        day=last.since,
+        other=line.before[before.klass],
+    )
+    title, of = T("Take a move back"), (line.facts,)
+    return AskDialog(
+        *(context, host, "volunteer.withdraw_move", title, wanted, args), told=told, facts=of, icon="undo-2"
     )
 
 

@@ -104,6 +104,13 @@ class StudentsPage(BookPage):
         self._move = self._asks(
             "move_student", student, self._choose_other, T("Move to another class"), "arrow-left-right"
         )
+        self._withdraw = self._asks(
+            "withdraw_move",
+            student,
+            self._with(dialogs.withdraw_move),
+            T("Take the move back"),
+            "undo-2",
+        )
         back = T("Is back in the class")
         self._back = self.action("volunteer.return_to_class", student, text=back, icon="undo-2")
         self._certificates = self.way(T("Certificates"), self._lead_to_certificates, icon="id-card")
@@ -210,7 +217,7 @@ class StudentsPage(BookPage):
                     Offer(self._certificates),
                     Offer(self._forms),
                 ),
-                () if student.facts.left else (Offer(self._move),),
+                () if student.facts.left else tuple(Offer(one) for one in self._of_move(student)),
             )
         elif self._line:
             news = (Offer(self._read_news),) if self._news and self._news.unseen else ()
@@ -270,6 +277,9 @@ class StudentsPage(BookPage):
     def _take_in(self) -> None:
         if self._line:
             dialogs.enrol(self.context, self, self._line).open()
+
+    def _of_move(self, student: StudentLine) -> tuple[Action, ...]:
+        return (self._move, self._withdraw) if len(student.facts.spells) > 1 else (self._move,)
 
     def _choose_other(self) -> None:
         """Which class the chosen student goes to, then from which day on."""

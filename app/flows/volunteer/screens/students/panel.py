@@ -9,6 +9,7 @@ from app.flows.volunteer.facts.enrolling import FormFacts, Replaced
 from app.flows.volunteer.facts.people import ClassLine, StudentLine
 from app.flows.volunteer.facts.supervising import ClassNews, News, NewsLine
 from app.flows.volunteer.facts.views import LedgerShown
+from app.flows.volunteer.guide.going_out import MOVED
 from app.flows.volunteer.rules.ledger import balance
 from app.flows.volunteer.rules.tally import written
 from app.flows.volunteer.screens.appraisal.dialogs import NO_HOURS
@@ -19,6 +20,7 @@ from app.kernel.text import T, Text
 from app.widgets.columns import CaseColumn
 from app.widgets.facts_list import FactsList
 from app.widgets.form import laid_out
+from app.widgets.guide import GuideCard
 from app.widgets.part import Label, Role, showing
 from app.widgets.theme import Said
 
@@ -50,8 +52,10 @@ class PeoplePanel(CaseColumn):
         self.head.addWidget(head)
         self._facts, self._lines = FactsList(), FactsList()
         self._title = Label("", Role.STRONG)
-        for part in (self._facts, self._title, self._lines):
+        self._guide = GuideCard()
+        for part in (self._facts, self._guide, self._title, self._lines):
             self.body.addWidget(part)
+        self._guide.show_guide(MOVED)
         self.body.addStretch(1)
         showing(self.ui.steps, False)
 
@@ -89,6 +93,10 @@ class PeoplePanel(CaseColumn):
         for one, after in zip(facts.spells, facts.spells[1:], strict=False):
             told: dict[str, Any] = {"klass": line.before[one.klass], "day": after.since}
             known.append((T("Class before"), T("{klass}, until {day:day}", **told)))
+        for back in line.back:
+            told = {"klass": back.klass, "day": back.since, "why": back.why, "by": back.by, "at": back.at}
+            words = T("to {klass} from {day:day}: {why} ({by}, {at:moment})", **told)
+            known.append((T("Move taken back"), words))
         if facts.left:
             known.append((T("Left the class"), T("{day:day}", day=facts.left)))
         if facts.forms:
@@ -96,6 +104,7 @@ class PeoplePanel(CaseColumn):
         known += [(T("Form before"), one.number) for one in facts.forms[-2::-1]]
         known.append((T("Hours", "service"), hours(balance(facts))))
         self._say(line.name, facts.id, known)
+        showing(self._guide, len(facts.spells) > 1)
 
     def show_ledger(self, ledgers: LedgerShown) -> None:
         """The newest lines of the ledger."""
@@ -108,6 +117,7 @@ class PeoplePanel(CaseColumn):
         self.ui.told.say(told)
         self._facts.show_facts(facts)
         showing(self._title, False)
+        showing(self._guide, False)
         self._lines.show_facts(())
 
 
