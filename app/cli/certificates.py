@@ -11,7 +11,7 @@ from typing import Any
 from app.cli.opening import logged_in, opened
 from app.cli.speech import Voice
 from app.counter.bus import Call
-from app.flows.volunteer.facts.certificates import StatusPage, Verdict, Verified
+from app.flows.volunteer.facts.certificates import SignedList, StatusPage, Verdict, Verified
 from app.flows.volunteer.papers.verify_page import verify_page as page_of
 from app.house import House
 from app.kernel.judge import Staff
@@ -53,7 +53,8 @@ def verify_page(read: argparse.Namespace, voice: Voice) -> int:
     with opened(voice) as house:
         staff = logged_in(house, read.login, read.pin_file)
         _carried_out(house, staff, "volunteer.unlock_key", {"phrase": _phrase(read.phrase_file)})
-        signed = _carried_out(house, staff, "volunteer.sign_list", {})
+        list_ = _carried_out(house, staff, "volunteer.sign_list", {})
+        signed = house.desk.look(SignedList, list=list_).result()
         Path(read.file).write_text(page_of(signed), "utf-8")
         voice.tell(T("The page is written: {file}", file=read.file))
     return 0

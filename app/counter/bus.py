@@ -269,6 +269,7 @@ class _Run:
             self.bus.pepper,
             self.bus.signing,
             self.cases,
+            self.bus.flows.values(),
         )
 
     def _function(self, doing: Doing) -> Any:

@@ -1,6 +1,6 @@
 """What a command function has in its hands while it works: one transaction, one clock, one person."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -35,7 +35,7 @@ class Doing:
     `staff` is who is at work, `approved_by` the second person of an approval (or None), `now` the
     command's own time in UTC. `facts` holds the facts of its subjects, as they were, by argument name;
     `declared` the settings of every flow that runs, by key; `signing` the key for what leaves the house;
-    `opened` the numbers of the cases that the function opened.
+    `opened` the numbers of the cases that the function opened. `flows` are those that run in the house.
     """
 
     db: Connection
@@ -51,6 +51,7 @@ class Doing:
     pepper: bytes
     signing: Signing
     cases: Sequence[str] = ()
+    flows: Collection[Flow] = ()
     opened: dict[str, str] = field(default_factory=dict)
     moved: dict[str, Steps] = field(default_factory=dict)
     _made: int = 0

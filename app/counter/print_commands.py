@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from app.counter.documents import DocumentRow, Made, PrinterRoute, PrinterRow, PrintJob, new_job
 from app.counter.doing import Doing
 from app.counter.flow import HOUSE
+from app.counter.kept_back import hold_in_force
 from app.counter.print_facts import DocumentFacts, DocumentId, Job, JobFacts, JobId, PrinterFacts, PrinterId
 from app.counter.print_rules import How
 from app.kernel.chars import clean
@@ -67,7 +68,11 @@ def printers(db: Connection, ids: Sequence[str]) -> dict[str, PrinterFacts]:
 
 @does(HOUSE)
 def print_again(do: Doing, document: DocumentId) -> Reprinted:
-    """Print a document once more, marked and counted; the journal's row is the record of it (COM-31, 85)."""
+    """Print a document once more, marked and counted; the journal's row is the record of it (COM-31, 85).
+
+    What a flow keeps back, since it holds no more, comes out of no printer again.
+    """
+    hold_in_force(do.db, do.flows, document)
     copy = do.db.execute(_count, {"d": document}).scalar_one()
     last = do.db.execute(_last, {"d": document}).one()
     job = do.new(JobId)
@@ -132,6 +137,7 @@ def choose_printer(
 
 
 def _back(do: Doing, job: JobId, **other: Any) -> None:
+    hold_in_force(do.db, do.flows, do.facts["job"].document)
     _set(
         do,
         job,

@@ -137,7 +137,7 @@ def certificates_fit(db: Connection) -> Iterator[Finding]:
     for r in rows:
         acts = held[r.student].acts
         lines = ledger(acts)
-        if r.minutes not in had_at(acts, r.at) or (not r.how and r.minutes > lines[-1].balance):
+        if r.minutes not in had_at(acts, r.at) or (not r.ended and r.minutes > lines[-1].balance):
             yield Finding(T("Certificate {number} says other hours than the ledger.", number=r.number))
         says = Says(r.key, r.number, names[r.name], names[r.shown], r.volunteer, r.minutes, r.first, r.last)
         forgotten = not (names[r.name] and names[r.shown])
@@ -153,7 +153,7 @@ def _signed(public: str, says: Says, signature: str) -> bool:
 
 
 _certificates = (
-    select(CertificateRow.__table__, EndRow.how, KeyRow.public)
+    select(CertificateRow.__table__, EndRow.certificate.label("ended"), KeyRow.public)
     .join(KeyRow, KeyRow.id == CertificateRow.key)
     .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
     .order_by(CertificateRow.number)

@@ -55,7 +55,8 @@ def given(centre: Centre) -> list[Any]:
 
 def ends(centre: Centre) -> dict[str, str]:
     """What became of certificates that are in force no more, by their ids."""
-    return {r.certificate: r.how for r in centre.rows(select(EndRow.__table__))}
+    rows = centre.rows(select(EndRow.__table__))
+    return {r.certificate: "withdrawn" if r.withdrawn_at else r.how for r in rows}
 
 
 def numbers(rows: Iterable[Any]) -> list[int]:

@@ -87,7 +87,7 @@ def test_what_was_served_before_is_the_old_classs_and_what_comes_after_the_new_o
         assert FEW in names(centre, kind, NEW)
     assert {one.students for one in centre.desk.look(Classes).result().classes} == {5, 7}
     [line] = centre.desk.look(StudentsFound, words=FEW).result().students
-    assert (line.klass, line.before) == (NEW, {centre.classes[OLD]: OLD})
+    assert (line.klass, line.before) == (NEW, {centre.classes[one]: one for one in CLASSES})
     assert centre.desk.look(LedgerShown, student=FEW).result().klass == NEW
     assert FEW in names(centre, ClassCertificates, NEW) - names(centre, ClassCertificates, OLD)
     with centre.house.store.reading() as db:

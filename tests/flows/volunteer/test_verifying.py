@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,16 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 from PySide6.QtQml import QJSEngine, QJSValue
+from sqlalchemy import select, text
 
 from app.flows.volunteer.facts.certificates import SignedList, StatusPage, Verdict, Verified
+from app.flows.volunteer.model.booklets import EntryRow
+from app.flows.volunteer.model.certificates import EndRow
+from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.papers.verify_page import LIST, verify_page
 from app.flows.volunteer.papers.verify_page import told as as_signed
-from app.flows.volunteer.rules.verifying import MARK
-from app.kernel.refusal import Unreadable
+from app.flows.volunteer.rules.verifying import MARK, mark
+from app.kernel.refusal import Refused, Unreadable
 from app.kernel.signed import ALPHABET, message, written
 from app.paper.scanning import codes_in
 from app.resources import resource
@@ -66,6 +71,12 @@ class Page:
         return found
 
 
+def listed(centre: Centre) -> SignedList:
+    """The list of now, signed."""
+    found: SignedList = centre.desk.look(SignedList, list=centre.do("sign_list")).result()
+    return found
+
+
 def seen(centre: Centre, code: str) -> Verified:
     """What the centre says of a code."""
     return centre.desk.look(Verified, code=code).result()
@@ -89,7 +100,7 @@ def test_page_and_centre_tell_genuine_withdrawn_superseded_altered_and_unknown_a
     certifying: Centre, codes: list[str]
 ) -> None:
     centre = certifying
-    page = Page(centre.do("sign_list"))
+    page = Page(listed(centre))
     assert page.whole
     stranger = Ed25519PrivateKey.generate()
     fields = (
@@ -140,21 +151,52 @@ def test_page_and_centre_tell_genuine_withdrawn_superseded_altered_and_unknown_a
     centre.do("issue_certificate", holder=ONE, style="portrait", anew=True)
     newer = code_of(centre, given(centre)[4])
     assert page.says(newer)["verdict"] == "not_listed" and page.says(codes[0])["verdict"] == "genuine"
-    next_ = Page(centre.do("sign_list"))
+    next_ = Page(listed(centre))
     assert next_.says(newer)["verdict"] == "genuine" and next_.says(codes[0])["verdict"] == "superseded"
     # another centre needs the public key alone
     public = hexadecimal(stranger.public_key())
     assert centre.do("trust_key", HEADS, public=public, name="滨江学院志愿服务中心") == fields[0]
     assert "known already" in centre.refused("trust_key", HEADS, public=public, name="again").message
-    theirs, page = seen(centre, foreign), Page(centre.do("sign_list"))
+    theirs, page = seen(centre, foreign), Page(listed(centre))
     assert (theirs.verdict, theirs.centre, theirs.ours) == (Verdict.GENUINE, "滨江学院志愿服务中心", False)
     told = page.says(foreign)
     assert (told["verdict"], told["centre"], told["ours"]) == ("genuine", theirs.centre, False)
 
 
+@pytest.mark.both
+@pytest.mark.rule("VOL-34", "VOL-35", "COM-05")
+def test_the_journal_holds_no_list_and_the_books_tell_each_one_again(
+    certifying: Centre, codes: list[str]
+) -> None:
+    centre = certifying
+    list_ = centre.do("sign_list")
+    before: SignedList = centre.desk.look(SignedList, list=list_).result()
+    marks = [mark(one.signature) for one in given(centre)]
+    assert all(one in before.told for one in marks)
+    journal = str(centre.rows(text("SELECT args, result FROM journal")))
+    assert str(list_) in journal and not any(one in journal for one in marks)
+    # a day later one more is given, a superseded one is withdrawn, and the centre has another name
+    centre.clock.advance(timedelta(days=1))
+    centre.do("issue_certificate", holder="23140503", style="portrait", anew=True)
+    first = given(centre)[2].id
+    entry = next(r for r in centre.rows(select(ActRow.__table__)) if r.student == "23140503")
+    [collection] = centre.rows(select(EntryRow.collection).where(EntryRow.id == entry.entry))
+    centre.judged(collection.collection, entry.entry, "judge_fake")
+    ends = {r.certificate: r for r in centre.rows(select(EndRow.__table__))}
+    assert (ends[first].how, ends[first].at < ends[first].withdrawn_at) == ("superseded", True), "both stay"
+    centre.do("house.change_setting", MANAGER, key="volunteer.issuer", value="另一个中心")
+    assert centre.desk.look(SignedList, list=list_).result() == before
+    assert Page(before).says(codes[2])["verdict"] == "superseded"
+    assert Page(listed(centre)).says(codes[2])["verdict"] == "withdrawn"
+    gone = text("DELETE FROM volunteer_certificate_ends")
+    centre.house.store.writer.run(lambda db: db.execute(gone))
+    with pytest.raises(Refused, match="once more"):
+        centre.desk.look(SignedList, list=list_).result()
+
+
 @pytest.mark.rule("VOL-34")
 def test_a_list_is_signed_dated_and_grows_old(certifying: Centre, codes: list[str]) -> None:
-    signed = certifying.do("sign_list")
+    signed = listed(certifying)
     page = Page(signed)
     days = {"2026-12-23": False, "2026-12-24": True}
     assert {day: page.says(codes[0], day)["old"] for day in days} == days
@@ -169,7 +211,7 @@ def test_a_list_is_signed_dated_and_grows_old(certifying: Centre, codes: list[st
     stranger = Ed25519PrivateKey.generate()
     public = hexadecimal(stranger.public_key())
     certifying.do("trust_key", HEADS, public=public, name="滨江学院")
-    told = certifying.do("sign_list").told
+    told = listed(certifying).told
     forged = SignedList(told, key_id(public), stranger.sign(f"YK1 list\n{told}".encode()).hex())
     assert not Page(forged).whole
 
@@ -177,7 +219,7 @@ def test_a_list_is_signed_dated_and_grows_old(certifying: Centre, codes: list[st
 @pytest.mark.rule("VOL-34")
 def test_every_single_character_that_is_altered_is_found(certifying: Centre, codes: list[str]) -> None:
     """At the centre another character in each place, on the page in every eleventh; no alteration is genuine."""
-    page = Page(certifying.do("sign_list"))
+    page = Page(listed(certifying))
     for n, altered in enumerate(alterations(codes[0])):
         assert seen(certifying, altered).verdict is not Verdict.GENUINE, n
         if n % 11 == 0:
@@ -191,7 +233,7 @@ def test_every_single_character_that_is_altered_is_found(certifying: Centre, cod
 @pytest.mark.soak
 @pytest.mark.rule("VOL-34")
 def test_the_page_finds_an_alteration_in_each_place(certifying: Centre, codes: list[str]) -> None:
-    page = Page(certifying.do("sign_list"))
+    page = Page(listed(certifying))
     assert page.says(codes[0])["verdict"] == "genuine"
     for n, altered in enumerate(alterations(codes[0])):
         assert page.says(altered)["verdict"] != "genuine", n
@@ -231,7 +273,7 @@ def test_the_page_is_one_file_that_loads_nothing_and_takes_any_name(
 ) -> None:
     public = hexadecimal(Ed25519PrivateKey.generate().public_key())
     certifying.do("trust_key", HEADS, public=public, name="</script><script>alert(1)//")
-    page = verify_page(certifying.do("sign_list"))
+    page = verify_page(listed(certifying))
     assert page.count("</script>") == 4 and "alert(1)" in page and "</script><script>alert" not in page
     assert "src=" not in page and "default-src 'none'" in page
     assert "/*DATA*/" not in page and "/*NACL*/" not in page
@@ -243,7 +285,7 @@ def test_a_real_browser_opens_the_page_from_disk(
 ) -> None:
     """As a phone opens it: the code behind the address, read without a network."""
     file = tmp_path / "verify.html"
-    file.write_text(verify_page(certifying.do("sign_list")), "utf-8")
+    file.write_text(verify_page(listed(certifying)), "utf-8")
     altered = codes[0][:-3] + "000"
     key = certifying.desk.bus.signing
     ours = given(certifying)[0].key
@@ -303,7 +345,7 @@ def test_a_real_browser_reads_the_code_from_pictures_of_whole_pages(
             kept = io.BytesIO()
             page.rotate(turn, expand=True, fillcolor="white").save(kept, "JPEG", quality=75)
             pictures.append(base64.b64encode(kept.getvalue()).decode())
-    html = verify_page(certifying.do("sign_list"))
+    html = verify_page(listed(certifying))
     (tmp_path / "v.html").write_text(html.replace("</body>", SHOW % json.dumps(pictures)), "utf-8")
     dom = opened((tmp_path / "v.html").as_uri(), tmp_path, 2_000_000_000)
     assert 'data-told="genuine genuine genuine genuine"' in dom

@@ -105,9 +105,9 @@ def issue_certificate(
 @does(FLOW)
 def reprint_certificate(do: Doing, certificate: CertificateId) -> DocumentId:
     """Print a certificate once more: it says so, and how manieth print it is (VOL-35)."""
-    do.take(CertificateRow, [certificate])
+    facts = _held(do)
     row = do.db.execute(_row, {"certificate": certificate}).mappings().one()
-    sheet = sheet_of(row, certificates(do.db, [certificate])[certificate].prints + 1)
+    sheet = sheet_of(row, facts.prints + 1)
     document = do.print(papers.certificate(sheet, do.settings), papers.CERTIFICATES)
     do.add(PrintedRow, {"certificate": certificate, "document": document})
     return document
@@ -116,7 +116,20 @@ def reprint_certificate(do: Doing, certificate: CertificateId) -> DocumentId:
 @does(FLOW)
 def collect_certificate(do: Doing, certificate: CertificateId) -> None:
     """The paper of a certificate that is in force no more has come back."""
+    _held(do)
     do.set(EndRow, {"certificate": certificate}, collected_at=do.now, collected_by=do.staff.login)
+
+
+def _held(do: Doing) -> CertificateFacts:
+    """The certificate as it is once nobody else prints, judges or collects it; raises Refused where it ended, or came back."""
+    facts: CertificateFacts = do.facts["certificate"]
+    do.take(StudentRow, [facts.student])
+    do.take(CertificateRow, [facts.id])
+    now = certificates(do.db, [facts.id])[facts.id]
+    if (now.step, now.collected) != (facts.step, facts.collected):
+        told = {"number": facts.number}
+        raise Refused(No("Somebody else has just done something with {number}. Look again.", told))
+    return now
 
 
 def withdraw_fallen(do: Doing, student: str) -> None:
@@ -127,8 +140,7 @@ def withdraw_fallen(do: Doing, student: str) -> None:
     _end(do, [one for one in fell if one.step is Certificate.GIVEN], Certificate.WITHDRAWN, None)
     for one in fell:
         if one.step is Certificate.SUPERSEDED:
-            how = Certificate.WITHDRAWN.value
-            do.set(EndRow, {"certificate": one.id}, how=how, at=do.now, by=do.staff.login)
+            do.set(EndRow, {"certificate": one.id}, withdrawn_at=do.now, withdrawn_by=do.staff.login)
 
 
 def sheet_of(row: Any, print: int = 1) -> CertificateSheet:
@@ -167,12 +179,15 @@ def _certified(
 ) -> dict[str, Any]:
     """Everything that a certificate says, signed."""
     who = do.db.execute(_who, {"student": facts.id, "login": do.staff.login, "day": do.day}).one()
+    if not (who.called and who.written):
+        told = {"student": facts.id}
+        raise Refused(No("The name or the document of {student} was forgotten: enter it anew first.", told))
     counts, reduced = counting(facts.acts)
     served = list(do.db.execute(_served, {"ids": [one.entry for one in counts]}))
     days, volunteer = [r.day for r in served], who.volunteer or facts.id
     key = key_in_force(do)
     says = Says(
-        *(key, number, who.called or DASH, who.written or DASH, volunteer),
+        *(key, number, who.called, who.written, volunteer),
         *(minutes_of(facts), min(days), max(days)),
     )
     content = summed_up(_by_content(served, counts), "")
@@ -226,7 +241,7 @@ def _end(
     do: Doing, certificates: Iterable[CertificateFacts], how: Certificate, by: CertificateId | None
 ) -> None:
     row = {"how": how.value, "by_certificate": by, "at": do.now, "by": do.staff.login}
-    back = {"collected_at": None, "collected_by": None}
+    back = dict.fromkeys(("withdrawn_at", "withdrawn_by", "collected_at", "collected_by"))
     do.add(EndRow, *(row | back | {"certificate": one.id} for one in certificates))
 
 

@@ -3,10 +3,10 @@
 from sqlalchemy import bindparam, select
 
 from app.counter.doing import Doing
-from app.flows.volunteer.facts.certificates import KeyId, SignedList
+from app.flows.volunteer.facts.certificates import KeyId, ListId
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.certificates import KeyRow
-from app.flows.volunteer.papers.verify_page import LIST, told
+from app.flows.volunteer.model.certificates import KeyRow, ListRow
+from app.flows.volunteer.papers.verify_page import LIST, digest, told
 from app.flows.volunteer.queries.verifying import status_page
 from app.kernel.command import does
 from app.kernel.fields import Label, Secret
@@ -62,11 +62,14 @@ def renew_key(do: Doing, phrase: Secret, again: Secret) -> KeyId:
 
 
 @does(FLOW)
-def sign_list(do: Doing) -> SignedList:
-    """Sign what is in force no more today, and which keys are known: for the verify page."""
-    key = key_in_force(do)
-    list_ = told(status_page(do.db, do.now, do.settings))
-    return SignedList(list_, key, do.signing.sign((LIST + list_).encode()).hex())
+def sign_list(do: Doing) -> ListId:
+    """Sign what is in force no more today, and which keys are known, for the verify page: `look(SignedList, list=…)`."""
+    key, page = key_in_force(do), status_page(do.db, do.now, do.settings)
+    id, list_ = do.new(ListId), told(page)
+    row = {"id": id, "centre": page.centre, "day": page.day, "key": key, "digest": digest(list_)}
+    row |= {"signature": do.signing.sign((LIST + list_).encode()).hex()}
+    do.add(ListRow, row | {"by": do.staff.login, "at": do.now})
+    return id
 
 
 @does(FLOW)

@@ -27,6 +27,12 @@ class HolderId(StudentId):
     __slots__ = ()
 
 
+class ListId(Id):
+    """A list that was signed for the verify page."""
+
+    __slots__ = ()
+
+
 class KeyId(Id):
     """A public key, by what it is called in codes."""
 

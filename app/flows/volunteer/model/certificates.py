@@ -75,7 +75,8 @@ class CertificateRow(Base):
 class EndRow(Base):
     """A certificate that is in force no more: withdrawn by a judgement, or superseded by the one in `by_certificate`.
 
-    `collected_at`: the paper itself is back.
+    `withdrawn_at`: one that was superseded says more than a later judgement left. `collected_at`: the paper itself is
+    back.
     """
 
     __tablename__ = "volunteer_certificate_ends"
@@ -85,6 +86,8 @@ class EndRow(Base):
     by_certificate: Mapped[str | None] = mapped_column(ForeignKey("volunteer_certificates.id"))
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(64))
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[str | None] = mapped_column(String(64))
     collected_at: Mapped[datetime | None]
     collected_by: Mapped[str | None] = mapped_column(String(64))
 
@@ -96,3 +99,21 @@ class PrintedRow(Base):
     __table_args__ = (ROOM,)
     certificate: Mapped[str] = mapped_column(ForeignKey("volunteer_certificates.id"), primary_key=True)
     document: Mapped[str] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+
+
+class ListRow(Base):
+    """A list that was signed for the verify page: what it held follows from its moment, the digest holds it to that.
+
+    `centre` and `day` are what it says of itself; `digest` is that of its text, by SHA-256.
+    """
+
+    __tablename__ = "volunteer_lists"
+    __table_args__ = (ROOM,)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    centre: Mapped[str] = mapped_column(String(200))
+    day: Mapped[date]
+    key: Mapped[str] = mapped_column(ForeignKey("volunteer_keys.id"))
+    digest: Mapped[str] = mapped_column(String(64))
+    signature: Mapped[str] = mapped_column(String(128))
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]

@@ -1,5 +1,6 @@
 """The verify page: one file with keys, list, Ed25519 and QR reader, that needs no network (VOL-34)."""
 
+import hashlib
 import json
 
 from app.flows.volunteer.facts.certificates import SignedList, StatusPage
@@ -21,6 +22,11 @@ def told(page: StatusPage) -> str:
         "given": list(page.given),
     }
     return json.dumps(list_, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(list_: str) -> str:
+    """By what the books hold a list to what was signed: hexadecimal digits."""
+    return hashlib.sha256(list_.encode()).hexdigest()
 
 
 def verify_page(signed: SignedList) -> str:

@@ -34,6 +34,7 @@ from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.tally import TallyRow
+from app.flows.volunteer.queries.holders import ended_how
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import SPELLS, ever_of, ever_of_some, of_class, spelt
 from app.flows.volunteer.queries.tally import served_by, tallies
@@ -288,7 +289,7 @@ _activities = (
     .order_by(ActivityRow.day, ActivityRow.start, ActivityRow.id)
 )
 _certificates = (
-    select(CertificateRow.student, CertificateRow.number, EndRow.how)
+    select(CertificateRow.student, CertificateRow.number, ended_how().label("how"))
     .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
     .where(
         CertificateRow.klass == bindparam("klass"),

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.counter import batches
 from app.counter.batch_facts import Skipped
 from app.counter.documents import DocumentRow
+from app.counter.kept_back import KeptBack
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.certificates import (
     Certificate,
@@ -30,11 +31,12 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow, KeyRow, PrintedRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.papers.certificates import FILE
-from app.flows.volunteer.queries.holders import FACTS, certificate_of, holders
+from app.flows.volunteer.queries.holders import FACTS, certificate_of, ended_how, holders
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import class_on, of_class
 from app.flows.volunteer.rules.certificates import minutes_of
 from app.flows.volunteer.rules.periods import today
+from app.kernel.refusal import No
 from app.store.among import among
 from app.store.tables import Drawer
 
@@ -75,6 +77,25 @@ def run_files(db: Connection, batch: str, settings: Settings) -> RunFiles:
     found = {r.id: r for r in first.values()}
     day = db.execute(_begun, {"batch": batch}).scalar_one()
     return RunFiles(settings.business_day(day), tuple(RunFile(r.id, _file_name(r)) for r in found.values()))
+
+
+@FLOW.gives
+def kept_back(db: Connection, documents: Sequence[str]) -> KeptBack:
+    """Documents with certificates that are in force no more: nobody is given such a paper once more (VOL-35)."""
+    numbers: dict[str, list[str]] = {}
+    for r in db.execute(_fell, {"ids": list(documents)}):
+        numbers.setdefault(r.document, []).append(r.number)
+    return KeptBack(
+        {
+            document: No(
+                "{numbers:list}: in force no more, so this is not printed again. Those that are in force are printed one by "
+                "one in the book of certificates.",
+                {"numbers": some},
+                mend="reprint_certificate",
+            )
+            for document, some in numbers.items()
+        }
+    )
 
 
 def _file_name(r: Any) -> str:
@@ -127,10 +148,11 @@ def _given(r: Any) -> Given:
 
 
 _name, _shown = aliased(Drawer), aliased(Drawer)
+_ended = func.coalesce(EndRow.withdrawn_at, EndRow.at)
 _listed: Select[Any] = (
     select(
         *FACTS,
-        *(CertificateRow.style, CertificateRow.day, EndRow.at.label("ended")),
+        *(CertificateRow.style, CertificateRow.day, _ended.label("ended")),
         _name.text.label("called"),
         ClassRow.name.label("klass"),
     )
@@ -139,8 +161,8 @@ _listed: Select[Any] = (
     .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
 )
 _to_collect = _listed.where(
-    EndRow.how == Certificate.WITHDRAWN.value, EndRow.collected_at.is_(None)
-).order_by(EndRow.at, CertificateRow.number)
+    ended_how() == Certificate.WITHDRAWN.value, EndRow.collected_at.is_(None)
+).order_by(_ended, CertificateRow.number)
 _newest = _listed.order_by(CertificateRow.at.desc(), CertificateRow.number.desc()).limit(NEWEST)
 _printed = (
     select(
@@ -154,6 +176,13 @@ _printed = (
     .join(DocumentRow, DocumentRow.id == PrintedRow.document)
     .where(CertificateRow.batch == bindparam("batch"))
     .order_by(DocumentRow.made_at, DocumentRow.number, CertificateRow.number)
+)
+_fell = (
+    select(PrintedRow.document, CertificateRow.number)
+    .join(CertificateRow, CertificateRow.id == PrintedRow.certificate)
+    .join(EndRow, EndRow.certificate == CertificateRow.id)
+    .where(among(PrintedRow.document, "ids"))
+    .order_by(CertificateRow.number)
 )
 _begun = select(batches.BatchRow.at).where(batches.BatchRow.id == bindparam("batch"))
 _of_ids = (

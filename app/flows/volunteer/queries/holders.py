@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, case, cast, func, or_, select
 
 from app.counter.documents import DocumentRow
 from app.flows.volunteer.facts.certificates import (
@@ -58,6 +58,12 @@ def certificate_of(r: Any) -> CertificateFacts:
     return CertificateFacts(r.id, step, r.number, r.student, r.minutes, back, r.prints or 0)
 
 
+def ended_how(at: Any = None) -> ColumnElement[str]:
+    """How a certificate ended, now or as of a moment: one that was superseded may be withdrawn later (VOL-35)."""
+    later = EndRow.withdrawn_at.is_not(None) if at is None else EndRow.withdrawn_at <= at
+    return case((later, Certificate.WITHDRAWN.value), else_=EndRow.how)
+
+
 prints = (
     select(cast(func.sum(DocumentRow.prints), BigInteger))
     .join(PrintedRow, PrintedRow.document == DocumentRow.id)
@@ -67,7 +73,7 @@ prints = (
 """How often a certificate was printed, on all its documents."""
 FACTS: tuple[Any, ...] = (
     *(CertificateRow.id, CertificateRow.number, CertificateRow.student, CertificateRow.minutes),
-    *(EndRow.how, EndRow.collected_at, prints.label("prints")),
+    *(ended_how().label("how"), EndRow.collected_at, prints.label("prints")),
 )
 _certificates = (
     select(*FACTS)
@@ -85,7 +91,7 @@ not_withdrawn = (
     .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
     .where(
         among(CertificateRow.student, "ids"),
-        or_(EndRow.certificate.is_(None), EndRow.how == Certificate.SUPERSEDED.value),
+        or_(EndRow.certificate.is_(None), ended_how() == Certificate.SUPERSEDED.value),
     )
 )
 """Those and the superseded ones: whoever still holds the paper could show it."""

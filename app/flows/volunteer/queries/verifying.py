@@ -1,17 +1,19 @@
 """Codes are looked at; what the verify page holds (VOL-34)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
 from app.counter.settings import ORGANISATION, Settings
-from app.flows.volunteer.facts.certificates import Certificate, KeyFacts, StatusPage, Verified
+from app.flows.volunteer.facts.certificates import Certificate, KeyFacts, SignedList, StatusPage, Verified
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.certificates import CertificateRow, EndRow, KeyRow
-from app.flows.volunteer.queries.holders import keys
+from app.flows.volunteer.model.certificates import CertificateRow, EndRow, KeyRow, ListRow
+from app.flows.volunteer.papers.verify_page import digest, told
+from app.flows.volunteer.queries.holders import ended_how, keys
 from app.flows.volunteer.rules.verifying import StatusList, mark, verified
 from app.flows.volunteer.settings.certificates import ISSUER
+from app.kernel.refusal import No, Refused
 from app.kernel.signed import message, read
 from app.store.signing import fits
 
@@ -36,29 +38,59 @@ def verify(db: Connection, code: str, at: datetime, settings: Settings) -> Verif
 @FLOW.gives
 def status_page(db: Connection, at: datetime, settings: Settings) -> StatusPage:
     """Everything that the verify page holds of a day: our keys, those of others, what was given, what is in force no more."""
-    ended = db.execute(_ended).all()
+    return _page(db, at, settings.of(ISSUER) or settings.of(ORGANISATION), settings.business_day(at))
+
+
+@FLOW.gives
+def signed_list(db: Connection, list: str) -> SignedList:
+    """A list as it was signed, from what stood in the books at its moment; raises Refused where they say another."""
+    r = db.execute(_list, {"list": list}).one()
+    list_ = told(_page(db, r.at, r.centre, r.day))
+    if digest(list_) != r.digest:
+        raise Refused(
+            No(
+                "Certificates were being given, or ended, at the moment of this list. Write the verify page once more.",
+                mend="sign_list",
+            )
+        )
+    return SignedList(list_, r.key, r.signature)
+
+
+def _page(db: Connection, at: datetime, centre: str, day: date) -> StatusPage:
+    """What stood in the books at a moment."""
+    then = {"at": at}
+    ended = db.execute(_ended, then).all()
     return StatusPage(
-        settings.of(ISSUER) or settings.of(ORGANISATION),
-        settings.business_day(at),
-        tuple(KeyFacts(r.id, r.public, r.name) for r in db.execute(_keys)),
+        centre,
+        day,
+        tuple(KeyFacts(r.id, r.public, r.name) for r in db.execute(_keys, then)),
         tuple(r.number for r in ended if r.how == Certificate.WITHDRAWN),
         tuple((r.number, r.now) for r in ended if r.how == Certificate.SUPERSEDED),
-        tuple(sorted(map(mark, db.execute(_signatures).scalars()))),
+        tuple(sorted(map(mark, db.execute(_signatures, then).scalars()))),
     )
 
 
+_then = bindparam("at", type_=EndRow.__table__.c.at.type)
 _newer = aliased(CertificateRow)
 _ended = (
-    select(CertificateRow.number, EndRow.how, _newer.number.label("now"))
+    select(CertificateRow.number, ended_how(_then).label("how"), _newer.number.label("now"))
     .join(EndRow, EndRow.certificate == CertificateRow.id)
     .outerjoin(_newer, _newer.id == EndRow.by_certificate)
+    .where(EndRow.at <= _then)
     .order_by(CertificateRow.number)
 )
 _one = (
-    select(CertificateRow.number, CertificateRow.signature, EndRow.how, _newer.number.label("now"))
+    select(
+        CertificateRow.number, CertificateRow.signature, ended_how().label("how"), _newer.number.label("now")
+    )
     .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
     .outerjoin(_newer, _newer.id == EndRow.by_certificate)
     .where(CertificateRow.number == bindparam("number"))
 )
-_signatures = select(CertificateRow.signature)
-_keys = select(KeyRow.id, KeyRow.public, KeyRow.name).order_by(KeyRow.since, KeyRow.id)
+_signatures = select(CertificateRow.signature).where(CertificateRow.at <= _then)
+_keys = (
+    select(KeyRow.id, KeyRow.public, KeyRow.name)
+    .where(KeyRow.since <= _then)
+    .order_by(KeyRow.since, KeyRow.id)
+)
+_list = select(ListRow.__table__).where(ListRow.id == bindparam("list"))

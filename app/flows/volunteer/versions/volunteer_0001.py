@@ -45,6 +45,20 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     op.create_table(
+        "volunteer_lists",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("centre", sa.String(length=200), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("key", sa.String(length=8), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("signature", sa.String(length=128), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["key"], ["volunteer_keys.id"], name=op.f("fk_volunteer_lists_key")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_lists")),
+        info={"room": "volunteer"},
+    )
+    op.create_table(
         "volunteer_samples",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("number", sa.String(length=40), nullable=False),
@@ -613,6 +627,8 @@ def upgrade() -> None:
         sa.Column("by_certificate", sa.String(length=64), nullable=True),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("withdrawn_at", sa.String(length=27), nullable=True),
+        sa.Column("withdrawn_by", sa.String(length=64), nullable=True),
         sa.Column("collected_at", sa.String(length=27), nullable=True),
         sa.Column("collected_by", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(

@@ -373,7 +373,10 @@ class CertificatesPage(BookPage):
         self.told(T("Certificate {number} is given.", number=issued.number), Tone.OK)
         self.context.preview(issued.document)
 
-    def _keep_page(self, signed: SignedList) -> None:
+    def _keep_page(self, list_: str) -> None:
+        self.ask(SignedList, self._keep_list, list=list_)
+
+    def _keep_list(self, signed: SignedList) -> None:
         name = T("Verify page {day:day}.html", day=self.desk.settings.business_day(self.desk.clock.now()))
         self.context.keep_file(name, lambda: verify_page(signed).encode())
 

@@ -123,7 +123,9 @@ def move(
     )
 
 
-def withdraw_move(context: Context, host: QWidget, line: StudentLine) -> AskDialog:
+def withdraw_move(
+    context: Context, host: QWidget, line: StudentLine, then: Callable[[Any], None]
+) -> AskDialog:
     """The last move was entered wrongly."""
     wanted = {"why": Wanted(T("Why it is taken back"), takes=Note)}
 
@@ -141,7 +143,11 @@ def withdraw_move(context: Context, host: QWidget, line: StudentLine) -> AskDial
     )
     title, of = T("Take a move back"), (line.facts,)
     return AskDialog(
-        *(context, host, "volunteer.withdraw_move", title, wanted, args), told=told, facts=of, icon="undo-2"
+        *(context, host, "volunteer.withdraw_move", title, wanted, args),
+        told=told,
+        facts=of,
+        icon="undo-2",
+        then=then,
     )
 
 

@@ -107,7 +107,7 @@ class StudentsPage(BookPage):
         self._withdraw = self._asks(
             "withdraw_move",
             student,
-            self._with(dialogs.withdraw_move),
+            self._take_back,
             T("Take the move back"),
             "undo-2",
         )
@@ -286,14 +286,23 @@ class StudentsPage(BookPage):
         if student := self._student:
             others = [one for one in self._classes.classes if one.facts.id != student.of]
 
-            def follow(_: Any) -> None:
-                self._wanted = student.facts.id
-                self.read()
-
             def ask(to: ClassLine) -> None:
-                dialogs.move(self.context, self, student, to, follow).open()
+                dialogs.move(self.context, self, student, to, self._follow(student)).open()
 
             ChooseClass(self.context, self, others, ask).open()
+
+    def _take_back(self) -> None:
+        if student := self._student:
+            dialogs.withdraw_move(self.context, self, student, self._follow(student)).open()
+
+    def _follow(self, student: StudentLine) -> Callable[[Any], None]:
+        """Go along to the class that a student is of then."""
+
+        def follow(_: Any) -> None:
+            self._wanted = student.facts.id
+            self.read()
+
+        return follow
 
     def _lead_to_certificates(self) -> None:
         """The certificates of the chosen student."""
