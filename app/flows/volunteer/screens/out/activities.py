@@ -249,7 +249,7 @@ def _known(one: ActivityShown) -> list[tuple[Said, Said]]:
         known.append((T("Told the centre"), T("{who}, {at:moment}", **told)))
     in_force = facts.step not in (Activity.REGISTERED, Activity.TOLD)
     for found in reversed(one.confirmed):
-        name = T("Found real") if in_force else T("Found real, before it was put right")
+        name = T("Found real") if in_force else T("Found real before")
         known.append((name, _found_real(found)))
         in_force = False
     for was in one.before:

@@ -90,9 +90,14 @@ class PeoplePanel(CaseColumn):
             (T("Class"), line.klass),
             (T("Joined the class"), T("{day:day}", day=facts.joined)),
         ]
-        for one, after in zip(facts.spells, facts.spells[1:], strict=False):
+        moves = list(zip(facts.spells, facts.spells[1:], strict=False))
+        for one, after in moves:
             told: dict[str, Any] = {"klass": line.before[one.klass], "day": after.since}
-            known.append((T("Class before"), T("{klass}, until {day:day}", **told)))
+            if (one, after) == moves[-1] and one.klass == line.of:  # it is still to come
+                told["klass"] = line.before[after.klass]
+                known.append((T("Moves to"), T("{klass}, from {day:day}", **told)))
+            else:
+                known.append((T("Class before"), T("{klass}, until {day:day}", **told)))
         for back in line.back:
             told = {"klass": back.klass, "day": back.since, "why": back.why, "by": back.by, "at": back.at}
             words = T("to {klass} from {day:day}: {why} ({by}, {at:moment})", **told)
