@@ -1,6 +1,8 @@
 """What is stamped once an archive was closed, or of whoever came to the class late, stands in an archive (VOL-31)."""
 
-from datetime import UTC, date, datetime
+import random
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -8,6 +10,7 @@ from app.flows.volunteer.checks import archives_fit, tallies_fit
 from app.flows.volunteer.facts.archive import ArchiveShown
 from app.flows.volunteer.facts.form_views import TallyBook
 from app.flows.volunteer.facts.ids import ArchiveId, TallyId
+from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.rules.archive import owed
 from tests.flows.volunteer.centre import NAMES, Centre
 from tests.flows.volunteer.test_archive import FEW, KLASS, NOVEMBER, OTHER, here, kept, tallied
@@ -32,7 +35,7 @@ def audited(centre: Centre) -> list[str]:
         return [str(one) for check in (archives_fit, tallies_fit) for one in check(db)]
 
 
-def stamped(centre: Centre, *services: dict[str, str]) -> str:
+def stamped(centre: Centre, *services: dict[str, Any]) -> str:
     collection, entries = centre.pile(*services)
     for entry in entries:
         centre.judged(collection, entry)
@@ -156,3 +159,40 @@ def test_what_changes_for_somebody_who_left_stands_in_the_archive_too(centre: Ce
     gone = [one for one in shown(centre, 2027).students if one.student == FEW]
     assert [(one.total, one.taken) for one in gone] == [(-180, 180)]
     assert len(shown(centre, 2027).students) == len(NAMES), "the five who are here, and who left"
+
+
+@pytest.mark.rule("VOL-30", "VOL-31")
+@pytest.mark.parametrize("seed", [3, 8])
+def test_over_two_years_every_hour_stands_in_one_archive(centre: Centre, seed: int) -> None:
+    """Booklets come months late, fakes are found and taken back, the first year is closed in between."""
+    draw, piles = random.Random(seed), list[str]()
+    for month in range(12, 26):
+        first = date(2026 + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+        centre.clock.set(datetime(first.year, first.month, 5, 6, tzinfo=UTC))
+        days = {first - timedelta(days=draw.randrange(25, 300)) for _ in range(2)}
+        at = {"start": 40 * (month - 12), "end": 40 * (month - 12) + 35}
+        late = [{"of": one, "day": day.isoformat(), **at} for one in (FEW, OTHER) for day in sorted(days)]
+        piles.append(stamped(centre, *late[: draw.randrange(1, 4)]))
+        pile = draw.choice(piles)
+        right = [one.id for one in centre.facts(pile).entries if one.step is Entry.STAMPED]
+        if right and draw.random() < 0.4:
+            centre.judged(pile, draw.choice(right), "judge_fake")
+        if draw.random() < 0.5 or month >= 20:
+            entered(centre, first)
+        if month == 20:
+            centre.do("close_archive", **here(centre))
+    centre.clock.set(datetime(2028, 8, 2, 6, tzinfo=UTC))
+    entered(centre, date(2028, 8, 1))
+    both = [one for year in (2025, 2026, 2027) for one in shown(centre, year).students]
+    for one in (FEW, OTHER):
+        assert sum(of.total for of in both if of.student == one) == centre.balance(one)
+    assert audited(centre) == []
+
+
+def entered(centre: Centre, until: date) -> None:
+    """Whatever is owed of the months that are over is tallied and entered."""
+    for year in (2025, 2026, 2027):
+        for month in owed(shown(centre, year).facts, centre.desk.settings):
+            if month < until:
+                tallied(centre, month=month)
+                enter_month(centre, month, year)
