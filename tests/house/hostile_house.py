@@ -196,6 +196,7 @@ class Hostile:
         phrase = "a phrase for tests"
         do("volunteer.make_key", CLERKS, phrase=phrase, again=phrase)
         do("volunteer.unlock_key", CLERKS, phrase=phrase)
+        self.list = do("volunteer.sign_list", CLERKS)
         self.run = do("volunteer.issue_certificates", CLERKS, klasses=[klass], style="portrait").batch
         do("house.cancel_batch", CLERKS, batch=self.run)
 

@@ -218,6 +218,8 @@ def shown_by_every_query(hostile: Hostile) -> set[str]:
         "visit": [hostile.visit],
         "export": [hostile.export],
         "batch": [hostile.run],
+        "list": [hostile.list],
+        "documents": [documents],
         "day": [dining.clock.now().date()],
     }
     seen: set[str] = set()
