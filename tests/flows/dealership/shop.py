@@ -87,7 +87,10 @@ class Shop:
         return str(self.do("register_vehicle", what={**CAR, **more}, owner=owner, phone=phone))
 
     def come(self, vehicle: str, place: str = "A03") -> str:
-        """A car has come without a booking."""
+        """A car has come: by its booking, or without one."""
+        if booked := self.file(vehicle).visit:
+            self.do("arrive_booked", visit=booked, place=place)
+            return booked
         return str(self.do("arrive", vehicle=vehicle, place=place))
 
     def price_list(self) -> None:

@@ -137,6 +137,21 @@ def test_whose_turn_it_is_goes_first_unless_there_is_a_reason(shop: Shop, works:
 
 
 @pytest.mark.rule("DLR-30")
+def test_of_two_cars_promised_for_one_time_the_booked_one_goes_first(shop: Shop, works: Works) -> None:
+    promised = works.later(600)
+    came = works.taken(SERVICE, plate="沪A00001", promised=promised)
+    vehicle = shop.vehicle(plate="沪A00002", owner="王磊", phone="13701754402")
+    slot = {"day": "2026-11-23", "start": 600, "minutes": 60}
+    shop.do("book", vehicle=vehicle, slot=slot, work="二级维护")
+    booked = works.ordered(SERVICE, vehicle=vehicle)
+    shop.do("hand_over", visit=booked, promised=promised)
+    shop.do("take_over", HEAD, visit=booked)
+    args = {"team": works.first, "bay": "1号工位"}
+    assert "Another car" in shop.refused("dispatch", HEAD, visit=came, **args).message
+    shop.do("dispatch", HEAD, visit=booked, **args)
+
+
+@pytest.mark.rule("DLR-30")
 def test_a_team_has_the_skill_or_there_is_a_reason(shop: Shop, works: Works) -> None:
     visit = works.taken(SERVICE, BRAKES, skill="chassis")
     args = {"visit": visit, "team": works.second, "bay": "5号工位"}

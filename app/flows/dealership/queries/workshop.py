@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 from sqlalchemy.orm import aliased
 
 from app.counter.print_facts import FlowPaperRoles, PaperRole
@@ -17,6 +17,7 @@ from app.flows.dealership.facts.workshop import (
     WorkshopTeam,
 )
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.papers import WORKSHOP
@@ -48,8 +49,8 @@ def workshop_board(db: Connection, at: datetime) -> WorkshopBoard:
 
 def to_dispatch(db: Connection) -> list[Waiting]:
     """The cars that the workshop has taken over, and no team has: three statements."""
-    ids = db.execute(_taken).scalars().all()
-    return [waiting(id, work) for id, work in work_of(db, ids).items()]
+    booked = {r.id: r.booked for r in db.execute(_taken)}
+    return [waiting(id, work, booked[id]) for id, work in work_of(db, list(booked)).items()]
 
 
 def sheet_of(db: Connection, visit: str, number: str) -> WorkSheet:
@@ -107,7 +108,7 @@ _there = (
 _texts = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
 _called = select(StaffRow.login, _name.text).join(_name, _name.id == StaffRow.name)
 _taken = (
-    select(VisitRow.id)
+    select(VisitRow.id, exists().where(BookingRow.visit == VisitRow.id).label("booked"))
     .join(Case, Case.id == VisitRow.id)
     .where(Case.closed_at.is_(None), Case.step == Visit.DISPATCHED.value)
 )

@@ -11,7 +11,7 @@ from app.flows.dealership.facts.workshop import Cause, Did, JobFacts, Logged, Te
 from app.flows.dealership.rules.dispatch import Team, Waiting, in_order, teams_for
 from app.flows.dealership.rules.opening import hours_of
 from app.flows.dealership.rules.promise import Ground, Outlook, causes, expected, outlook
-from app.flows.dealership.rules.workshop import promises, team, waiting
+from app.flows.dealership.rules.workshop import promises, team, waits
 from app.flows.dealership.settings.workshop import WARN_BEFORE
 
 
@@ -96,7 +96,7 @@ def _queue(
     loads = {one.id: team(one, [car.work.left for car in others if _works(car, one.id)]) for one in teams}
     mine = _mine(visit, at, skill)
     here = {one.id: one for one in others if one.work.handed and not one.work.dispatched}
-    for car in in_order([*(waiting(id, one.work) for id, one in here.items()), mine]):
+    for car in in_order([*(waits(one) for one in here.values()), mine]):
         first = next(iter(teams_for(car, loads.values()) or loads.values()), None)
         if first is None or car.id == visit.id:
             return (first.ahead, first.lanes) if first else ((), 1)
@@ -107,7 +107,7 @@ def _queue(
 def _mine(visit: VisitFacts, at: datetime, skill: str) -> Waiting:
     """The car itself as it waits, or as it would."""
     if visit.work.handed:
-        return waiting(visit.id, visit.work)
+        return waits(visit)
     back = visit.comeback is not None and visit.comeback.line is not None
     stays = visit.where is Whereabouts.LOUNGE
     skills = frozenset({skill} if skill else ())

@@ -33,7 +33,7 @@ CHECK_AT = {
 """Which inspection is done at a step, and by whom."""
 
 
-def waiting(visit: str, work: WorkFacts) -> Waiting:
+def waiting(visit: str, work: WorkFacts, booked: bool) -> Waiting:
     """A car that waits for a team, as the order of dispatch sees it (DLR-30)."""
     taken, handed = work.last(Did.TAKEN), work.handed
     since = taken or handed
@@ -45,8 +45,14 @@ def waiting(visit: str, work: WorkFacts) -> Waiting:
         comeback=handed.comeback,
         customer_here=handed.stays,
         promised=promises(work)[-1].at,
+        booked=booked,
         skills=frozenset(one.skill for one in work.jobs),
     )
+
+
+def waits(visit: VisitFacts) -> Waiting:
+    """The same of a visit that is known whole."""
+    return waiting(visit.id, visit.work, visit.booked_for is not None)
 
 
 def team(facts: TeamFacts, ahead: Iterable[int]) -> Team:

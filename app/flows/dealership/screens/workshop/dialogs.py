@@ -11,7 +11,7 @@ from app.flows.dealership.facts.forecast import Forecast, Proposal
 from app.flows.dealership.facts.visits import VisitFacts, WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import WAITS, Cause, JobFacts, Reply, Skill, WorkshopTeam
 from app.flows.dealership.rules.dispatch import teams_for
-from app.flows.dealership.rules.workshop import team, to_do, waiting
+from app.flows.dealership.rules.workshop import team, to_do, waits
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import plate
 from app.flows.dealership.screens.workshop.expected import proposed
@@ -239,10 +239,7 @@ def _bays(board: WorkshopBoard, one: WorkshopLine) -> list[tuple[TableRow, str, 
     """Every bay, with its team: fit teams first, and their free bays first."""
     there = {at.bay: car.plate for car in board.cars if (at := car.facts.work.dispatched)}
     loaded: dict[str, WorkshopTeam] = {each.id: each for each in board.teams}
-    fit = [
-        each.id
-        for each in teams_for(waiting(one.id, one.facts.work), [team(t.facts, t.ahead) for t in board.teams])
-    ]
+    fit = [each.id for each in teams_for(waits(one.facts), [team(t.facts, t.ahead) for t in board.teams])]
     rows = []
     for id in (*fit, *(each for each in loaded if each not in fit)):
         each = loaded[id]

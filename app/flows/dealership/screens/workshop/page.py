@@ -13,7 +13,7 @@ from app.flows.dealership.facts.workshop import JobFacts
 from app.flows.dealership.rules.dispatch import in_order
 from app.flows.dealership.rules.forecast import forecast, stands
 from app.flows.dealership.rules.promise import Outlook
-from app.flows.dealership.rules.workshop import promises, take_over_by, waiting
+from app.flows.dealership.rules.workshop import promises, take_over_by, waits
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.words import STEPS, plate_tag
 from app.flows.dealership.screens.workshop import dialogs, receiving
@@ -151,7 +151,7 @@ class WorkshopPage(BookPage):
             return [one for _, one in sorted(there, key=lambda pair: pair[0])]
         to_take = [one for one in cars if one.facts.work.to_take]
         known: dict[str, WorkshopLine] = {one.id: one for one in cars if one.facts.step is Visit.DISPATCHED}
-        ordered = in_order(waiting(id, one.facts.work) for id, one in known.items())
+        ordered = in_order(waits(one.facts) for one in known.values())
         return to_take + [known[one.id] for one in ordered]
 
     def _show_rows(self) -> None:
