@@ -47,6 +47,7 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     [job] = dining.rows(last)
     _work(do, say, {"visit": visit, "job": job.id})
     _wait_in_vain(dining, do, say)
+    _complain(do, say, others)
 
 
 def _prepare_shop(do: Do, say: Say) -> object:
@@ -84,6 +85,16 @@ def _book(do: Do, say: Say, vehicle: object, team: object) -> object:
     do("print_preparation", day="2028-11-23")
     do("arrive_booked", visit=visit, place=say("parking place"))
     return visit
+
+
+def _complain(do: Do, say: Say, vehicle: object) -> None:
+    """A complaint is handed on, answered twice, and closed by the customer's word."""
+    here = {"complaint": do("take_complaint", vehicle=vehicle, words=say("what is complained about"))}
+    do("hand_complaint", **here, owner="gu")
+    do("answer_complaint", **here, fault="waiting", remedy=say("remedy"))
+    do("reopen_complaint", **here, words=say("why the customer is not content"))
+    do("answer_complaint", **here, fault="price", remedy=say("other remedy"))
+    do("close_complaint", **here, words=say("the customer's word"))
 
 
 def _wait_in_vain(dining: Dining, do: Do, say: Say) -> None:

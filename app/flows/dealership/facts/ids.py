@@ -85,3 +85,9 @@ class WorkId(Id):
     """One thing that was done in the workshop."""
 
     __slots__ = ()
+
+
+class ComplaintId(Id):
+    """A complaint of a customer about a car or a visit."""
+
+    __slots__ = ()

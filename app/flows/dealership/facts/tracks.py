@@ -71,3 +71,11 @@ CHECKS = Visit.SELF_CHECKED | Visit.TEAM_CHECKED | Visit.INSPECTED
 INSPECTED_OR_BACK = CHECKS | Visit.HANDED_OVER | Visit.TOLD
 """All is done on the car: labour that is added leads it back to work."""
 IN_THE_WORKSHOP = Visit.span(Visit.DISPATCHED, Visit.INSPECTED)
+
+
+class Complaint(Steps):
+    """A complaint waits for an answer, or for the customer's word about it; only that word closes it."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"

@@ -8,6 +8,7 @@ from app.flows.dealership.flow import (
     added,
     arriving,
     bookings,
+    complaints,
     estimates,
     opening,
     preparing,
@@ -45,6 +46,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Mark.STRUCK: T("struck", "mark"),
     **estimates.STEP_TITLES,
     **workshop.STEP_TITLES,
+    **complaints.STEP_TITLES,
 }
 
 FLOW = Flow(
@@ -64,13 +66,20 @@ FLOW = Flow(
         "mark": T("Mark", "subject"),
         **estimates.SUBJECTS,
         **workshop.SUBJECTS,
+        **complaints.SUBJECTS,
         **three_guarantees.SUBJECTS,
     },
     roles={ADVISER: T("Service adviser"), **added.ROLES, **workshop.ROLES},
     sees_phones=frozenset({ADVISER}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,
-    clashes={**vehicles.CLASHES, **opening.CLASHES, **bookings.CLASHES, **workshop.CLASHES},
+    clashes={
+        **vehicles.CLASHES,
+        **opening.CLASHES,
+        **complaints.CLASHES,
+        **bookings.CLASHES,
+        **workshop.CLASHES,
+    },
     changed={**estimates.CHANGED, **added.CHANGED},
     acts=(
         *vehicles.ACTS,
@@ -87,6 +96,8 @@ FLOW = Flow(
         *three_guarantees.ACTS,
         *added.ACTS,
         *workshop.ACTS,
+        # 投诉
+        *complaints.ACTS,
         *receiving.ACTS,
         *waiting.ACTS,
     ),

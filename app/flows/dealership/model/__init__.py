@@ -3,6 +3,7 @@
 from app.flows.dealership.model import (
     arrivals,
     bookings,
+    complaints,
     estimates,
     opening,
     preparation,
@@ -19,6 +20,7 @@ from app.flows.dealership.model import (
 __all__ = [
     "arrivals",
     "bookings",
+    "complaints",
     "estimates",
     "opening",
     "preparation",

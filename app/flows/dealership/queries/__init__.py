@@ -2,7 +2,9 @@
 
 from app.flows.dealership.queries import (
     board,
+    book_dues,
     bookings,
+    complaints,
     estimate_shown,
     forecast,
     loaders,
@@ -19,7 +21,9 @@ from app.flows.dealership.queries import (
 
 __all__ = [
     "board",
+    "book_dues",
     "bookings",
+    "complaints",
     "estimate_shown",
     "forecast",
     "loaders",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
 from app.flows.dealership.facts.roles import ADVISER
-from app.flows.dealership.sample import bookings, workshop
+from app.flows.dealership.sample import bookings, complaints, workshop
 from app.flows.dealership.sample.vehicles import VEHICLES
 from app.kernel.judge import Staff
 
@@ -58,6 +58,7 @@ class _Day:
         today = self._desk.settings.business_day(self._now)
         day = self._desk.settings.calendar.next_working_day(today).day
         bookings.fill(self._do, ids[6:], self._now, day, team)
+        complaints.fill(self._do, ids[3:7], self._now)
 
     def _receive(self, at: datetime, vehicle: str, visit: str) -> None:
         """The form of a car, all but the belongings."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.bookings.page import BookingsPage
+from app.flows.dealership.screens.complaints.page import ComplaintsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.price_list.page import PriceListPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
@@ -29,3 +30,5 @@ BOOKS: Mapping[str, Book] = {
     "F9": Book(T("Opening list"), "list-todo", OpeningPage),
 }
 """By the key of the place: F3 vehicles, F4 the price list, F6 bookings, F8 the workshop, F9 the opening list."""
+RARE = (Book(T("Complaints"), "message-circle", ComplaintsPage),)
+"""Those that stand behind ⋯."""

@@ -33,12 +33,17 @@ def _twice_back(stage: Stage) -> None:
     _back(stage)
 
 
+def _complaints(stage: Stage) -> None:
+    stage.tab("dealership").open_record("complaint:")  # type: ignore[attr-defined]
+
+
 SHOTS = (
     Shot("50-dealership-board", _opened()),
     Shot("51-dealership-vehicles", _opened(Qt.Key.Key_F2, "507"), _back),
     Shot("52-dealership-reception", _opened("507", ENTER, F5), _back),
     Shot("53-dealership-workshop", _opened(Qt.Key.Key_F8, "93LP", ENTER), _twice_back),
     Shot("54-dealership-bookings", _opened(F6), _back),
+    Shot("59-dealership-complaints", _complaints, _back),
     Shot("58-dealership-opening", _opened(Qt.Key.Key_F9), _back),
     Shot("57-dealership-preparation", _opened(F6, F3), _twice_back),
     Shot("55-dealership-prices", _opened(F4), _back),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.screens.base import BookPage, DealershipScreen
 from app.flows.dealership.screens.board.page import BoardPage
 from app.flows.dealership.screens.books import Book
+from app.flows.dealership.screens.complaints.page import ComplaintsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.widgets.desk import Context
@@ -40,14 +41,21 @@ class Tab(DealershipScreen):
         unless_typed(self.pages, show)
 
     def open_record(self, record: str) -> None:
-        """Show a vehicle from the search in its book, or the opening list from Today."""
+        """Show a vehicle from the search in its book, or from Today the opening list, or a complaint."""
 
         def show() -> None:
             self.pages.home()
-            opening = record == "opening"
-            self._lay(OpeningPage(self.context) if opening else VehiclesPage(self.context, record))
+            self._lay(self._record(record))
 
         unless_typed(self.pages, show)
+
+    def _record(self, record: str) -> BookPage:
+        if record == "opening":
+            return OpeningPage(self.context)
+        kind, _, complaint = record.partition(":")
+        if kind == "complaint":
+            return ComplaintsPage(self.context, complaint)
+        return VehiclesPage(self.context, record)
 
     def _take(self, book: Book) -> None:
         self._lay(book.page(self.context))

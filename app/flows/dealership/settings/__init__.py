@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.flows.dealership.settings import bookings, guarantee, three_guarantees, warranty, workshop
+from app.flows.dealership.settings.complaints import ANSWER_WITHIN
 from app.flows.dealership.settings.estimates import LABOUR_RATE, VALID_FOR
 from app.kernel.setting import Setting
 from app.kernel.text import T
@@ -25,5 +26,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     *three_guarantees.SETTINGS,
     *guarantee.SETTINGS,
     *workshop.SETTINGS,
+    ANSWER_WITHIN,
 )
 """In the order of their page."""

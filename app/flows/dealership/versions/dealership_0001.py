@@ -149,6 +149,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dealership_vehicles_owner"), ["owner"], unique=False)
 
     op.create_table(
+        "dealership_complaints",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_complaints_vehicle")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_complaints")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_complaints", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_complaints_vehicle"), ["vehicle"], unique=False)
+
+    op.create_table(
         "dealership_drivers",
         sa.Column("vehicle", sa.String(length=64), nullable=False),
         sa.Column("guest", sa.String(length=64), nullable=False),
@@ -283,6 +296,23 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_came_to_nothing_why")),
         sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_came_to_nothing")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_complaint_deeds",
+        sa.Column("complaint", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("did", sa.String(length=16), nullable=False),
+        sa.Column("owner", sa.String(length=64), nullable=True),
+        sa.Column("fault", sa.String(length=16), nullable=True),
+        sa.Column("words", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["complaint"], ["dealership_complaints.id"], name=op.f("fk_dealership_complaint_deeds_complaint")
+        ),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_complaint_deeds_words")),
+        sa.PrimaryKeyConstraint("complaint", "n", name=op.f("pk_dealership_complaint_deeds")),
         info={"room": "dealership"},
     )
     op.create_table(

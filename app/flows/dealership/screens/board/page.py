@@ -22,7 +22,7 @@ from app.flows.dealership.screens.base import AskDialog, DealershipScreen
 from app.flows.dealership.screens.board import dialogs
 from app.flows.dealership.screens.board.panel import VisitPanel
 from app.flows.dealership.screens.bookings.dialogs import arrive
-from app.flows.dealership.screens.books import BOOKS, Book
+from app.flows.dealership.screens.books import BOOKS, RARE, Book
 from app.flows.dealership.screens.estimate.page import EstimatePage
 from app.flows.dealership.screens.reception.page import ReceptionPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
@@ -128,6 +128,7 @@ class BoardPage(DealershipScreen):
         self._take = self.action("dealership.take_over", self._args, icon="check")
         self._file = self.way(T("Vehicle file"), self._open_file, icon="file-text")
         self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
+        self._rare = [Offer(self._book(book)) for book in RARE]
 
     def _book(self, book: Book) -> Action:
         return self.way(book.title, lambda: self.taken.emit(book), icon=book.icon)
@@ -234,9 +235,8 @@ class BoardPage(DealershipScreen):
     def _offer(self) -> None:
         one = self._line
         if one is None:
-            self.places.offer(
-                Offer(self._come, T("look for its plate")), [self._books.get(key) for key in OTHERS]
-            )
+            books = [self._books.get(key) for key in OTHERS]
+            self.places.offer(Offer(self._come, T("look for its plate")), books, self._rare)
         else:
             self.places.offer(*self._at_hand(one.facts))
 

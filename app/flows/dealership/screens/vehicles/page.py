@@ -11,6 +11,7 @@ from app.flows.dealership.rules.watch import watch as watch_over
 from app.flows.dealership.screens import watch
 from app.flows.dealership.screens.base import AskDialog, BookPage
 from app.flows.dealership.screens.bookings import dialogs as bookings
+from app.flows.dealership.screens.complaints import dialogs as complaints
 from app.flows.dealership.screens.vehicles import dialogs
 from app.flows.dealership.screens.vehicles.panel import VehiclePanel
 from app.flows.dealership.screens.words import kilometres, plate, plate_tag
@@ -87,6 +88,7 @@ class VehiclesPage(BookPage):
             ("see_document", T("Document seen"), "eye", dialogs.document),
             ("address_as", T("Form of address"), "user", dialogs.address),
             ("add_driver", T("Who drives it too"), "user-plus", dialogs.add_driver),
+            ("take_complaint", T("Complaint"), "message-circle", _complain),
             ("enter_repair", T("Repair elsewhere"), "history", watch.enter),
         ):
             self._file[act] = self.asks(
@@ -206,6 +208,11 @@ class VehiclesPage(BookPage):
     def _arrive(self) -> None:
         if one := self._line:
             dialogs.arrive(self.context, self, one, lambda _: self.left.emit()).open()
+
+
+def _complain(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
+    about = f"{plate(shown.facts.plate)} · {shown.facts.model} · {shown.owner}"
+    return complaints.take(context, host, shown.facts, about)
 
 
 def _mileage(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
