@@ -6,6 +6,7 @@ import pytest
 
 from app.counter.overview import Agenda
 from app.flows.dealership.checks import stock_fits
+from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.preparation import Preparations, PreparedLine
 from app.flows.dealership.facts.prepared import Asked
 from app.flows.dealership.facts.price_list import PriceList
@@ -124,9 +125,7 @@ def test_the_list_says_what_each_booking_needs_and_what_was_put_off(shop: Shop, 
     labour = shop.do("find_labour", TECH, visit=before, operation="BY-040", why="到期", minutes=30)
     told = {"answers": [{"line": labour, "answer": "later"}], "proof": 1, "words": "下次"}
     shop.do("note_answer", visit=before, **told)
-    shop.house.store.writer.run(
-        lambda db: db.exec_driver_sql("UPDATE cases SET closed_at = opened_at, step = 'closed'")
-    )
+    leave(shop)
     visit = shop.do("book", vehicle=vehicle, slot=slot(), work="首保")
     other = book(shop, 2, start=600)
     prepare(works, visit)
@@ -172,3 +171,34 @@ def dues(shop: Shop, by: Staff) -> set[str]:
     """What stands on Today."""
     names = {"prepare", "team_answers", "parts_answer"}
     return {row.name for row in shop.look(Agenda, by).rows} & names
+
+
+@pytest.mark.rule("DLR-15", "DLR-42")
+def test_what_was_put_off_stands_apart_from_the_next_estimate_until_it_is_done(
+    shop: Shop, works: Works
+) -> None:
+    vehicle = shop.vehicle()
+    first = shop.received(vehicle)
+    shop.sign(first, "SW-3")
+    labour = shop.do("find_labour", TECH, visit=first, operation="BY-040", why="到期", minutes=30)
+    later = {"answers": [{"line": labour, "answer": "later"}], "proof": 1, "words": "下次"}
+    shop.do("note_answer", visit=first, **later)
+    assert shop.look(EstimateShown, visit=first).put_off == (), "it is of this visit itself"
+    leave(shop)
+    second = shop.received(vehicle)
+    [one] = shop.look(EstimateShown, visit=second).put_off
+    assert (one.code, one.name) == ("BY-040", "四万公里保养")
+    assert shop.visit(second).estimate.lines == (), "and on no line, so in no sum"
+    shop.sign(second, "SW-3")
+    done = shop.do("find_labour", TECH, visit=second, operation="BY-040", why="到期", minutes=30)
+    yes = {"answers": [{"line": done, "answer": "yes"}], "proof": 1, "words": "做吧"}
+    shop.do("note_answer", visit=second, **yes)
+    leave(shop)
+    assert shop.look(EstimateShown, visit=shop.received(vehicle)).put_off == ()
+
+
+def leave(shop: Shop) -> None:
+    """Every car has left."""
+    shop.house.store.writer.run(
+        lambda db: db.exec_driver_sql("UPDATE cases SET closed_at = opened_at, step = 'closed'")
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.flows.dealership.facts.ids import VisitId
+from app.flows.dealership.facts.preparation import PutOff
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.warranty import WarrantyGround
 
@@ -13,7 +14,8 @@ from app.flows.dealership.facts.warranty import WarrantyGround
 class EstimateShown:
     """Whose car it is, and what was said; `said` has by version the customer's words and who asked.
 
-    `texts` are what decisions were given as reasons, by their ids.
+    `texts` are what decisions were given as reasons, by their ids; `put_off` was recommended at earlier visits, and
+    stands in no sum.
     """
 
     id: VisitId
@@ -28,3 +30,4 @@ class EstimateShown:
     today: date
     ground: WarrantyGround
     texts: Mapping[str, str]
+    put_off: tuple[PutOff, ...] = ()

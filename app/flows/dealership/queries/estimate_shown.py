@@ -14,6 +14,7 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import AskingRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.queries.discretion import DASH
+from app.flows.dealership.queries.history import put_off_of
 from app.flows.dealership.queries.loaders import visits
 from app.flows.dealership.queries.warranty import ground_of
 from app.flows.dealership.rules.estimates import last_day
@@ -44,6 +45,7 @@ def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings)
         today=settings.business_day(at),
         ground=ground_of(db, facts),
         texts=words,
+        put_off=tuple(put_off_of(db, [facts.vehicle], [visit]).get(facts.vehicle, ())),
     )
 
 
