@@ -39,10 +39,10 @@ STATES: Mapping[Entry, Tag] = {
     Entry.STAMPED: Tag(T("stamped", "entry"), "info", "check-check"),
 }
 HELD_FOR: Mapping[Held, Text] = {
-    Held.LONG: T("long, not verified"),
-    Held.NOT_TOLD: T("five or more, not told"),
-    Held.TOLD_LATE: T("five or more, told late"),
-    Held.NOT_CONFIRMED: T("activity not confirmed yet"),
+    Held.LONG: T("long, unverified"),
+    Held.NOT_TOLD: T("5 or more, untold"),
+    Held.TOLD_LATE: T("5 or more, told late"),
+    Held.NOT_CONFIRMED: T("not confirmed yet", "activity"),
 }
 STEPS: Mapping[Collection, Text] = {
     Collection.COLLECTED: T("Collect", "step line"),
@@ -67,11 +67,11 @@ def span(entry: EntryFacts) -> Said:
 def lacking(entry: EntryFacts) -> Text:
     """Which seal an entry lacks that goes back for want of one."""
     if not entry.lapsed:
-        return T("no valid seal: goes back to be stamped")
+        return T("no valid seal")
     seal = entry.lapsed[0]
-    if seal.until is None:
-        return T("seal valid only from {since:day} on: goes back", since=seal.since)
-    return T("seal valid {since:day} to {until:day}: goes back", since=seal.since, until=seal.until)
+    if seal.until is None or entry.day < seal.since:
+        return T("seal from {since:day} on", since=seal.since)
+    return T("seal ended {until:day}", until=seal.until)
 
 
 def valid(seal: SealFacts) -> Text:

@@ -45,11 +45,11 @@ from app.widgets.theme import Said
 
 ALL, OPEN, HELD, BARE = "all", "open", "held", "bare"
 HEADINGS = (
-    Heading(T("Student"), 118),
+    Heading(T("Student"), 100),
     Heading(T("Day", "service"), 108),
     Heading(T("Hours", "service"), 64, sums=True),
     Heading(T("Place and content"), 0),
-    Heading(T("Seals"), 88),
+    Heading(T("Seals"), 80),
     Heading(T("Appraisal"), 108),
 )
 HINTS = (

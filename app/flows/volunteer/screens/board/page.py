@@ -355,11 +355,13 @@ def _stands(step: Collection) -> Tag:
 
 
 def _owing_row(one: Missing) -> TableRow:
-    told: dict[str, Any] = {"college": one.facts.college, "n": one.students, "leader": one.leader}
-    note = T("{college} · {n} {n:student|students} · {leader}", **told)
     return TableRow(
         one.facts.id,
-        (Cell(one.facts.name, strong=True, note=note), "", Tag(T("Not handed in"), "warn", "clock"), "", ""),
+        (
+            Cell(one.facts.name, strong=True, note=one.facts.college),
+            Cell(T("{n} {n:student|students}", n=one.students), note=one.leader),
+            *(Tag(T("Not handed in"), "warn", "clock"), "", ""),
+        ),
     )
 
 
