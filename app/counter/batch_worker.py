@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 
 from app.counter.batch_facts import Batch
 from app.counter.batches import Open, answered, note_waits, open_batches, standing
-from app.counter.bus import Call, written_no
+from app.counter.bus import Call
 from app.counter.desk import Desk
+from app.counter.kept import written_no
 from app.counter.staff import staff_of
 from app.kernel.judge import Staff
 from app.kernel.refusal import No, NotNow, Refused, Unavailable

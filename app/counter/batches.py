@@ -14,10 +14,10 @@ from sqlalchemy import Connection, Index, String, bindparam, select, text, updat
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.counter.batch_facts import Batch, Batches, BatchFacts, BatchId, BatchShown, Skipped
-from app.counter.bus import read_no
 from app.counter.documents import read_text, written_text
 from app.counter.doing import Doing
 from app.counter.flow import HOUSE
+from app.counter.kept import read_no
 from app.kernel.command import does
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Text

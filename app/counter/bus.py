@@ -7,7 +7,6 @@ differ → journal row → commit.
 
 import hashlib
 import hmac
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,9 +25,8 @@ from app.kernel.command import Command, texts
 from app.kernel.deadline import difference, wanted
 from app.kernel.flow import Flow
 from app.kernel.judge import Staff, judge, relied, undeclared
-from app.kernel.refusal import Ask, No, Refused, Shut, Unreadable
+from app.kernel.refusal import No, Refused, Unreadable
 from app.kernel.steps import Along, Move
-from app.paper.frozen import plain, read_plain
 from app.store.among import among
 from app.store.base import add
 from app.store.clashes import clashed
@@ -106,6 +104,14 @@ class Bus:
             return before
         return _Run(self, db, call, command, read, seen, settings).go()
 
+    def rehearse(self, db: Connection, call: Call, settings: Settings) -> None:
+        """Carry a call out but for its line in the journal: what it is refused for. The caller takes it back."""
+        command = self.command(call.name)
+        read = command.values(command.read(call.args))
+        forget_noted(db)
+        if self._answered(db, call, command, read) is None:
+            _Run(self, db, call, command, read, command.read_seen(call.seen), settings).work()
+
     def answer_of(self, db: Connection, call: Call) -> Done | None:
         """What a call was answered before, if it was; raises Refused, as it did then."""
         command = self.command(call.name)
@@ -116,7 +122,7 @@ class Bus:
         row = {
             "command_id": call.id,
             "digest": self.digest(call),
-            "no": written_no(no),
+            "no": kept.written_no(no),
             "at": call.at,
             "staff": call.staff.login,
             "command": call.name[:80],
@@ -143,29 +149,13 @@ class Bus:
             result = command.result.validate_json(row.result)
             return Done(call, result, row.seq, row.hash, tuple(row.touched.split()), again=True)
         if row.no is not None:
-            raise Refused(read_no(row.no))
+            raise Refused(kept.read_no(row.no))
         return None
 
 
 def several(value: Any) -> tuple[Any, ...]:
     """The subjects that an argument names: one, several, or none."""
     return value if isinstance(value, tuple) else () if value is None else (value,)
-
-
-_KINDS: Mapping[str, type[No]] = {one.__name__: one for one in (Ask, Shut)}
-
-
-def written_no(no: No) -> str:
-    """A refusal as it is kept."""
-    told = {name: plain(value) for name, value in no.args.items()}
-    return canonical([type(no).__name__, no.message, told, no.context, no.mend, no.who])
-
-
-def read_no(kept: str) -> No:
-    """A refusal as it was kept."""
-    kind, message, told, context, mend, who = json.loads(kept)
-    args = {name: read_plain(value) for name, value in told.items()}
-    return _KINDS.get(kind, No)(message, args, context, mend, tuple(who))
 
 
 class _Run:
@@ -190,6 +180,12 @@ class _Run:
         self.cases: list[str] = sorted({str(one) for n in self.case_names for one in several(read[n])})
 
     def go(self) -> Done:
+        result, cases = self.work()
+        seq, digest = self._journal(result, cases)
+        return Done(self.call, result, seq, digest, tuple(cases))
+
+    def work(self) -> tuple[Any, list[str]]:
+        """All but the line in the journal; returns the result, and the cases that were touched."""
         rows = {r.id: r for r in self.db.execute(_locked, {"ids": self.cases})} if self.cases else {}
         before = self._load(self.cases)
         facts = self._subjects(before)
@@ -203,8 +199,7 @@ class _Run:
         after = self._load(cases)
         self._hold_against(doing, before, after)
         self._dues(before, after)
-        seq, digest = self._journal(result, cases)
-        return Done(self.call, result, seq, digest, tuple(cases))
+        return result, cases
 
     def _load(self, ids: list[str]) -> dict[str, Any]:
         if not ids or self.flow.case is None:

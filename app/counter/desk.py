@@ -218,8 +218,8 @@ class Desk:
     def _take_back(self, call: Call, first: Sequence[Call], db: Connection) -> None:
         for one in first:
             with suppress(Refused):
-                self.bus.carry_out(db, one, self._in_force(db))
-        self.bus.carry_out(db, call, self._in_force(db))
+                self.bus.rehearse(db, one, self._in_force(db))
+        self.bus.rehearse(db, call, self._in_force(db))
         raise _TakenBack
 
     def _landed(self, call: Call, work: "Future[Done]", answer: "Future[Done]") -> None:

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, select
 from app.counter.staff import told_apart
 from app.kernel.command import Command, privates, secrets
 from app.kernel.ids import derived
+from app.kernel.refusal import Ask, No, Shut
+from app.paper.frozen import plain, read_plain
 from app.store.among import among
 from app.store.base import add
 from app.store.journal import canonical
@@ -47,6 +49,22 @@ def same(db: Connection, id: str, command: Command, read: Mapping[str, Any], row
     told = {seal["id"]: seal["seal"] for seal in _seals(id, read, pepper)}
     known = db.execute(_sealed, {"ids": list(told)}) if told else ()
     return told == {r.id: r.seal for r in known}
+
+
+_KINDS: Mapping[str, type[No]] = {one.__name__: one for one in (Ask, Shut)}
+
+
+def written_no(no: No) -> str:
+    """A refusal as it is kept."""
+    told = {name: plain(value) for name, value in no.args.items()}
+    return canonical([type(no).__name__, no.message, told, no.context, no.mend, no.who])
+
+
+def read_no(kept: str) -> No:
+    """A refusal as it was kept."""
+    kind, message, told, context, mend, who = json.loads(kept)
+    args = {name: read_plain(value) for name, value in told.items()}
+    return _KINDS.get(kind, No)(message, args, context, mend, tuple(who))
 
 
 def _seals(id: str, read: Mapping[str, Any], pepper: bytes) -> list[dict[str, Any]]:

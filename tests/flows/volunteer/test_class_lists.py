@@ -4,10 +4,13 @@ The list is the 40 wrong rows of one of 3,000 made-up students in 75 classes, ea
 names of rare characters.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, event, func, select
 
 from app.counter.search import find
 from app.counter.sheet_file import read_file
@@ -15,6 +18,7 @@ from app.counter.sheets import kinds, preview, take_in
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.rules.people import STUDENTS
 from app.paper.words import Words
+from app.store.journal import Journal
 from tests.flows.volunteer.centre import MANAGER, Centre
 
 LIST = Path(__file__).parents[2] / "data" / "class-list-with-errors.xlsx"
@@ -45,6 +49,22 @@ def opened(centre: Centre) -> None:
             centre.do("open_class", what={"klass": name, "college": college, "year": 2026})
 
 
+@contextmanager
+def written() -> Iterator[list[str]]:
+    """The tables into which statements insert, one for each of these."""
+    tables: list[str] = []
+
+    def seen(_db: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("INSERT INTO"):
+            tables.append(statement.split()[2].strip('"'))
+
+    event.listen(Engine, "before_cursor_execute", seen)
+    try:
+        yield tables
+    finally:
+        event.remove(Engine, "before_cursor_execute", seen)
+
+
 @pytest.mark.rule("VOL-01", "COM-63")
 def test_each_of_forty_bad_rows_is_named_and_the_good_ones_are_taken_in(centre: Centre) -> None:
     opened(centre)
@@ -67,6 +87,22 @@ def test_each_of_forty_bad_rows_is_named_and_the_good_ones_are_taken_in(centre: 
         "康㴔": ["2025000173"],
         "吕䨻": ["2025000217"],
     }
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-01", "COM-63", "COM-05")
+def test_a_list_is_tried_out_without_a_line_in_the_journal_and_each_student_taken_in_has_one(
+    centre: Centre,
+) -> None:
+    opened(centre)
+    with written() as tables:
+        found = preview(centre.desk, kinds(centre.house.flows)["students"], read_file(LIST), MANAGER)
+    assert len(found.good) == 13
+    assert "journal" not in tables and tables.count("volunteer_forms") == 13, "all but the line was done"
+    lines = select(func.count()).where(Journal.command == "volunteer.enrol_student")
+    before = centre.rows(lines)[0][0]
+    take_in(centre.desk, found, MANAGER)
+    assert centre.rows(lines)[0][0] == before + 13
 
 
 @pytest.mark.rule("VOL-01", "COM-63")
