@@ -1,18 +1,20 @@
 """D11: the journal of a whole day, replayed elsewhere at the command line, gives the same rows, numbers and papers."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 import app.house
 from app.cli.main import run
 from app.counter.checks import checks
+from app.flows.volunteer.model.certificates import CertificateRow, KeyRow
+from app.flows.volunteer.sample.certificates import PHRASE
 from app.house import House, make_sample, open_house, sample_people
 from app.kernel.clock import SetClock
 from app.store.audit import audit
@@ -23,10 +25,12 @@ from tests.state import state
 
 BUT = {
     "drawer": frozenset({"salt"}),
-    "documents": frozenset({"code"}),
+    "documents": frozenset({"code", "sha256"}),
+    "document_files": frozenset({"*"}),
+    "print_jobs": frozenset({"state", "attempts", "why", "next_at", "ended_at"}),
     "journal": frozenset({"args", "on_behalf", "wrote"}),
 }
-"""What hangs on salts, and on who replayed."""
+"""What hangs on salts, on who replayed, and on what was printed: a replay prints the papers, the making of a sample none."""
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +39,10 @@ def folders() -> Sequence[str]:
 
 
 def lines_of(house: House) -> list[dict[str, Any]]:
-    """A journal as the lines of a replay; PINs are those of the sample's people."""
+    """A journal as the lines of a replay; PINs are those of the sample's people, the pass phrase that of its key.
+
+    The journal keeps no secret: whoever replays it elsewhere has to say them.
+    """
     pins = {person.login: person.pin for person in sample_people(house.folders)}
     with house.store.reading() as db:
         texts = {r.id: r.text for r in db.execute(select(Drawer.id, Drawer.text))}
@@ -45,13 +52,13 @@ def lines_of(house: House) -> list[dict[str, Any]]:
 
 def _line(row: Any, texts: Mapping[str, str | None], pins: Mapping[str, str]) -> dict[str, Any]:
     args = json.loads(row.args)
-    pin = pins.get(args.get("manager") or args.get("login") or "", "")
+    secret = PHRASE if "phrase" in args else pins.get(args.get("manager") or args.get("login") or "", "")
 
     def told(value: Any) -> Any:
         if isinstance(value, dict):
             if "$private" in value:
                 return texts[value["$private"]]
-            return pin if "$secret" in value else {k: told(v) for k, v in value.items()}
+            return secret if "$secret" in value else {k: told(v) for k, v in value.items()}
         return [told(v) for v in value] if isinstance(value, list) else value
 
     more = {"approved_by": row.approved_by} if row.approved_by else {}
@@ -66,10 +73,28 @@ def _line(row: Any, texts: Mapping[str, str | None], pins: Mapping[str, str]) ->
     }
 
 
-def compared(house: House, home: Path) -> dict[str, list[tuple[Any, ...]]]:
+def compared(house: House, home: Path) -> dict[str, list[str]]:
+    """The rows of a house, sorted, with names for what its own key made: no key leaves its house."""
     with house.store.reading() as db:
         assert audit(db, Keys(home / "keys"), checks(house.flows)).findings == []
-        return state(db, BUT)
+        named = {one: f"<{what}>" for one, what in _by_the_key(db)}
+        found = state(db, BUT)
+    return {table: sorted(_named(repr(row), named) for row in rows) for table, rows in found.items()}
+
+
+def _by_the_key(db: Connection) -> Iterator[tuple[str, str]]:
+    """What the key of a house made, each with what it is called in any house."""
+    for r in db.execute(select(KeyRow.id, KeyRow.public).order_by(KeyRow.since)):
+        yield r.public, "public"
+        yield r.id, "key"
+    for r in db.execute(select(CertificateRow.number, CertificateRow.signature)):
+        yield r.signature, f"signature of {r.number}"
+
+
+def _named(row: str, named: Mapping[str, str]) -> str:
+    for one, name in named.items():
+        row = row.replace(one, name)
+    return row
 
 
 @pytest.mark.soak
