@@ -126,4 +126,6 @@ def test_a_booked_car_is_first_at_its_time_and_another_only_with_a_reason(shop: 
 
 @pytest.mark.rule("DLR-02")
 def test_the_work_hours_are_those_of_the_setting(shop: Shop) -> None:
-    assert (min(quarters(shop.desk.settings)), len(list(quarters(shop.desk.settings)))) == (510, 14 + 18)
+    known, monday = shop.desk.settings, date(2026, 11, 23)
+    assert (min(quarters(monday, known)), len(list(quarters(monday, known)))) == (510, 14 + 18)
+    assert list(quarters(date(2026, 11, 22), known)) == [], "a Sunday"

@@ -81,14 +81,14 @@ def answering(visit: VisitFacts, settings: Any) -> tuple[LeftFacts, ...]:
 # -- guards ---------------------------------------------------------------------------------------------
 
 
-def answers_for_it(visit: VisitFacts, settings: Any, repair: LineId | None = None) -> No | None:
+def answers_for_it(visit: VisitFacts, settings: Any, repair: LineId | None) -> No | None:
     """A car comes back for a repair whose guarantee still runs."""
     if repair is None or any(one.line == repair for one in answering(visit, settings)):
         return None
     return No("The guarantee of that repair has run out, or it was done on another car.")
 
 
-def otherwise_says_why(repair: LineId | None = None, why: Note | None = None) -> No | None:
+def otherwise_says_why(repair: LineId | None, why: Note | None) -> No | None:
     """That a car inside a guarantee comes for something else has its reason."""
     return None if repair or why else No("Say why it does not come back for that repair.")
 

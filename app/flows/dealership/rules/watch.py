@@ -150,7 +150,7 @@ def fault_is_named(visit: VisitFacts) -> No | None:
     )
 
 
-def watch_is_read(visit: VisitFacts, now: datetime, settings: Any, warned: bool = False) -> No | None:
+def watch_is_read(visit: VisitFacts, now: datetime, settings: Any, warned: bool) -> No | None:
     """A warning of the watch is read before an order is opened or closed."""
     found = of_visit(visit, now, settings)
     if warned or not found.warns:

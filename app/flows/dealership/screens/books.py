@@ -1,6 +1,6 @@
 """The desk's books: full pages over the board, each in a place of its own beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from app.flows.dealership.screens.base import BookPage
@@ -8,6 +8,7 @@ from app.flows.dealership.screens.bookings.page import BookingsPage
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.price_list.page import PriceListPage
+from app.flows.dealership.screens.progress import ProgressPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.workshop.page import WorkshopPage
 from app.kernel.text import T, Text
@@ -30,5 +31,8 @@ BOOKS: Mapping[str, Book] = {
     "F9": Book(T("Opening list"), "list-todo", OpeningPage),
 }
 """By the key of the place: F3 vehicles, F4 the price list, F6 bookings, F8 the workshop, F9 the opening list."""
-RARE = (Book(T("Complaints"), "message-circle", ComplaintsPage),)
-"""Those that stand behind ⋯."""
+RARE: Sequence[Book] = (
+    Book(T("Complaints"), "message-circle", ComplaintsPage),
+    Book(T("Progress", "cars"), "external-link", ProgressPage),
+)
+"""Those that stand behind ⋯: complaints, and what customers see of all cars."""

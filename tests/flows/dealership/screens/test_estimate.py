@@ -97,6 +97,28 @@ def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> Non
     assert order and order.given_at
 
 
+@pytest.mark.rule("DLR-13", "COM-70")
+def test_what_the_watch_warns_of_is_read_before_the_order(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    vehicle = shop.vehicle(sold_on="2025-03-09")
+    days = {"began": "2026-02-01", "ended": "2026-02-02", "km": 20_000}
+    shop.do("enter_repair", vehicle=vehicle, fault="换挡冲击", replaced="assembly", what="变速箱", **days)
+    visit = shop.received(vehicle)
+    shop.do("diagnose", visit=visit, words="换挡冲击", found=True)
+    shop.do("add_labour", visit=visit, operation="BY-040")
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    assert clerk.shows("exchange or return: the assembly put in new again, 2 (变速箱)")
+    clerk.key(F5)
+    clerk.touch("How the car is handed back was explained")
+    clerk.touch("Added work only with consent: explained")
+    clerk.key(F5)
+    assert shop.visit(visit).estimate.order is None
+    clerk.touch("The three-guarantees warning was read")
+    clerk.key(F5)
+    assert shop.visit(visit).estimate.order is not None
+
+
 @pytest.mark.rule("DLR-15", "COM-70")
 def test_a_manager_keeps_the_price_list(clerk: Clerk, shop: Shop) -> None:
     clerk.room.desk.staff = MANAGER

@@ -25,7 +25,7 @@ def test_the_engine_proposes_and_the_desk_says_where_the_customer_is(clerk: Cler
     assert shop.visit(visit).where is Whereabouts.LOUNGE
     assert clerk.shows("Waits here")
     clerk.key(F5)
-    assert clerk.shows("Proposed 2026-11-23 10:52: 1:30 h of work, nothing before it")
+    assert clerk.shows("Proposed 23 Nov 10:52: 1:30 h of work, nothing before it")
     clerk.key(F5)
     promised = promises(works.work(visit))[-1].at
     assert f"{promised.astimezone(shop.desk.settings.zone):%H:%M}" == "10:52"

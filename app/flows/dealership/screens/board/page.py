@@ -252,7 +252,8 @@ class BoardPage(DealershipScreen):
         if facts.step is not Visit.RECEIVED:
             first = self._after_reception(facts)
             other = None if first is self._estimate else Offer(self._estimate)
-            late = Offer(self._delay) if facts.step in IN_THE_WORKSHOP else back
+            free = None if first is self._back else back
+            late = Offer(self._delay) if facts.step in IN_THE_WORKSHOP else free
             return Offer(first), (file, form, other, where, late)
         first, then = (self._greet, self._form) if facts.greeted_at is None else (self._form, self._greet)
         return Offer(first), (file, Offer(then) if then is self._form else None, None, where, back)

@@ -1,6 +1,6 @@
 """Beside the board of the workshop: the chosen car, its jobs, and what was said of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from app.flows.dealership.screens.workshop.expected import lines
 from app.flows.dealership.screens.workshop.words import CAUSES, CHECKS, JOBS, LOGGED, MOVED, REPLIES, SYMPTOMS
 from app.forms.dealership.ui_case import Ui_Case
 from app.kernel.hours import hours
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.columns import CaseColumn
 from app.widgets.facts_list import FactsList
 from app.widgets.form import laid_out
@@ -29,6 +29,15 @@ from app.widgets.table import ROW, Cell, Heading, Table, TableRow
 from app.widgets.theme import Said, look
 
 HEADINGS = (Heading(T("Job", "table"), 0), Heading(T("Stands at", "board"), 112))
+
+HOW: Mapping[Did, tuple[Any, Mapping[Any, Text]]] = {
+    Did.TOLD: (Reply, REPLIES),
+    Did.RECEIVED: (Symptom, SYMPTOMS),
+    Did.ANSWERED: (Moved, MOVED),
+    Did.CHECKED: (Check, CHECKS),
+    Did.FAILED: (Check, CHECKS),
+}
+"""How what was done is called, where there is more than one way."""
 
 
 class CarPanel(CaseColumn):
@@ -110,22 +119,17 @@ def _known(board: WorkshopBoard, one: WorkshopLine) -> Iterator[tuple[Said, Said
 
 
 def _said(board: WorkshopBoard, one: Logged) -> Said:
-    words = ", ".join(board.texts.get(one.id, "") for one in (one.words, one.symptom) if one)
-    told: dict[str, Any] = {"what": _how(one), "words": words, "who": board.names.get(one.by, one.by)}
-    if one.did is Did.ASKED:
-        return T("{what}, {who}", "log", what=words, who=told["who"])
-    if one.how and words:
-        return T("{what}, {who}: {words}", "log", **told)
-    return T("{what}, {who}", "log", **told) if one.how else words
+    """What it was and what was written, with who did it."""
+    words = ", ".join(board.texts.get(kept.id, "") for kept in (one.words, one.symptom) if kept)
+    what, who = _how(one), board.names.get(one.by, one.by)
+    if what and words:
+        return T("{what}, {who}: {words}", "log", what=what, who=who, words=words)
+    return T("{what}, {who}", "log", what=what or words, who=who)
 
 
 def _how(one: Logged) -> Said:
-    if one.did is Did.TOLD:
-        return REPLIES[Reply(one.how)]
+    """The cause, the check or the reply, where the line itself does not say it."""
     if one.did is Did.CHANGED:
         return T("{why}, {at:moment}", "change", why=CAUSES[Cause(one.how)], at=one.until)
-    if one.did is Did.RECEIVED:
-        return SYMPTOMS[Symptom(one.how)]
-    if one.did is Did.ANSWERED:
-        return MOVED[Moved(one.how)]
-    return CHECKS[Check(one.how)] if one.how else ""
+    kind, words = HOW.get(one.did, (None, {}))
+    return words[kind(one.how)] if kind else ""
