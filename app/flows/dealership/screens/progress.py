@@ -91,13 +91,13 @@ class ProgressPage(BookPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.bar = WorkBar(T("Progress", "cars"))
-        show = self.way(T("On the second screen"), self._show, icon="external-link", key="F5")
+        show = self.way(T("On the second screen"), self._open, icon="external-link", key="F5")
         button = button_of(show, Kind.PRIMARY, high=52)
         filled(Column(self, gap=0), self.bar, ProgressBoard(context)).addWidget(button)
         self.bar.back.connect(self.left)
         self.setFocusProxy(button)
 
-    def _show(self) -> None:
+    def _open(self) -> None:
         SecondScreen(self.context, self)
 
 
