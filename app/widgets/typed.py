@@ -1,7 +1,9 @@
-"""What is typed for days and times, in as few keys as it takes."""
+"""What is typed for days, times and sums, in as few keys as it takes."""
 
 import re
 from datetime import date
+
+from app.kernel.money import yuan
 
 MINUTES_OF_A_DAY = 1440
 _DAY = re.compile(r"(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})")
@@ -27,6 +29,14 @@ def minute(words: str) -> int | None:
         return None
     at = 60 * int(found[1]) + int(found[2] or 0)
     return at if at <= MINUTES_OF_A_DAY else None
+
+
+def fen_of(text: str) -> int:
+    """Typed yuan in fen; nothing for what is no sum yet."""
+    try:
+        return yuan(text) if text else 0
+    except ValueError:
+        return 0
 
 
 def _made(year: int, month: int, of: int) -> date | None:

@@ -14,6 +14,7 @@ from app.flows.dealership.facts.roles import (
     TECHNICIAN,
     WORKSHOP_HEAD,
 )
+from app.flows.dealership.model.stock import LinePartRow
 from app.flows.dealership.model.workshop import JobRow, WorkRow
 from app.kernel.judge import Staff
 from tests.flows.restaurant.dining import Dining
@@ -46,6 +47,7 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     last = select(JobRow.id).join(WorkRow, WorkRow.id == JobRow.handed).order_by(WorkRow.n.desc()).limit(1)
     [job] = dining.rows(last)
     _work(do, say, {"visit": visit, "job": job.id})
+    _deliver(dining, do, say, visit)
     _wait_in_vain(dining, do, say)
     _complain(do, say, others)
 
@@ -150,12 +152,17 @@ def _add_work(do: Do, say: Say, visit: object, drawn: str) -> None:
     """Work is found, the customer asked, a part drawn and brought back."""
     do("receive_parts", part="OF-21", quantity=2)
     do("expect_parts", part="OF-21", on="2026-12-01")
-    do("find_labour", visit=visit, operation="BY-040", why=say("why labour is needed"))
+    labour = do("find_labour", visit=visit, operation="BY-040", why=say("why labour is needed"))
     part = do("find_material", visit=visit, part="OF-21", why=say("why a part is needed"), minutes=30)
-    told = {"answers": [{"line": part, "answer": "yes"}], "proof": 2, "words": say("exact words")}
+    told = {
+        "answers": [{"line": part, "answer": "yes"}, {"line": labour, "answer": "later"}],
+        "proof": 2,
+        "words": say("exact words"),
+    }
     do("note_answer", visit=visit, **told)
     do("draw_part", visit=visit, line=part, quantity=1, signature=drawn)
     do("return_part", visit=visit, line=part, quantity=1)
+    do("draw_part", visit=visit, line=part, quantity=1, signature=drawn)
 
 
 def _hand_over(do: Do, say: Say, visit: object, team: object) -> None:
@@ -193,6 +200,55 @@ def _work(do: Do, say: Say, job: dict[str, object]) -> None:
     do("check_own", TECH, **here)
     do("check_team", LEADER, **here, advice=say("repair advice"))
     do("inspect", INSPECT, **here, note=say("what the inspector notes"))
+    do("note_finished", HEAD, **here, place=say("place of a finished car"), handed=["keys", "order", "form"])
+    do("fail_check", **job, why=say("what the adviser finds"))
+    do("begin_job", TECH, **job)
+    do("finish_job", TECH, **job)
+    do("check_own", TECH, **here)
+    do("check_team", LEADER, **here, advice=say("repair advice again"))
+    do("inspect", INSPECT, **here)
+
+
+def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
+    """Keys come back, the customer is told, walks round, pays twice, and leaves."""
+    here, drawn = {"visit": visit}, "[[[100,100],[200,220],[300,90]]]"
+    advice = _advise(do, say, here)
+    do("note_finished", HEAD, **here, place=say("place of a finished car"), handed=["keys", "order", "form"])
+    ready = ["done", "fault_gone", "old_parts", "clean", "nothing_left"]
+    do("check_delivery", **here, ready=ready, kind="second_class", note=say("what the adviser notes"))
+    do("tell_ready", **here, channel="phone", reached=False)
+    do("tell_ready", **here, channel="wechat", note=say("what was said of the delivery"))
+    on = dining.clock.now() + timedelta(days=1)
+    on = on.astimezone(dining.desk.settings.zone).replace(hour=10, minute=30, second=0, microsecond=0)
+    do("agree_delivery", **here, on=on.isoformat())
+    do("resume_work", **here)
+    do("agree_delivery", **here, on=on.isoformat())
+    lines = dining.rows(select(LinePartRow.line).where(LinePartRow.drawn > 0))
+    do("keep_old_parts", **here, old_parts=[{"line": r.line, "bag": "B1", "fate": "taken"} for r in lines])
+    told = {"booklet": True, "told": True, "announced": True, "channel": "phone"}
+    do("tell_next", **here, day="2029-05-23", km=70_000, **told)
+    mark = {"side": "left", "damage": "scratch", "x": 300, "y": 500}
+    out = {"km": 62_500, "fuel": 4, "given": ["licence", "booklet", "spare"], "marks": [mark]}
+    do("sign_out", **here, out=out, signature=drawn, words=say("words at the delivery"))
+    signed = {"signature": drawn, "witness": "gu", "witness_signature": drawn}
+    do("answer_advice", Staff("zhou", ADVISERS.roles), **here, advice=advice, outcome="unsigned", **signed)
+    do("answer_advice", **here, advice=advice, outcome="refused", words=say("own note"), signature=drawn)
+    for act in ("settle", "reopen_settlement", "settle"):
+        if act == "settle":
+            do("make_settlement", **here)
+        facts = dining.desk.facts("dealership", [str(visit)]).result()[visit]
+        paid = [{"means": "cash", "amount": facts.leaving.settlement.due}]
+        more = {"payments": paid} if act == "settle" else {"why": say("why it is opened again")}
+        do(act, MANAGER, **here, **more)
+    do("give_gate_pass", MANAGER, **here)
+
+
+def _advise(do: Do, say: Say, here: dict[str, object]) -> object:
+    """Work is recommended twice; one is left out."""
+    told = {"what": say("recommended work"), "why": say("why it is recommended")}
+    advice = do("advise", LEADER, **here, **told, safety=True, risk=say("what comes of it"))
+    do("leave_out_advice", **here, advice=do("advise", **here, **told))
+    return advice
 
 
 def _keep_file(do: Do, say: Say) -> object:

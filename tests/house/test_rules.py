@@ -6,9 +6,6 @@ from tools.rules import proofs, stated
 
 OF_THE_DEALERSHIP = (
     "24",
-    "40",
-    "41a",
-    "43",
     "44",
     "51",
     "61",

@@ -6,11 +6,7 @@ import re
 from tests.house.source import ROOT, sources
 
 LATER = {
-    "bill_of": "the settlement list (DLR-42): issue 6",
     "by_code": "a number's kind by its code, for the export of COM-86: issue 5",
-    "can_bill": "the authorised sum (DLR-21): issue 6",
-    "is_certified": "the factory-release certificate (DLR-34): issue 6",
-    "next_free": "the time of delivery (DLR-41): issue 6",
     "on_working_day": "a day that falls on a day off (COM-13): issue 6",
     "open_training": "practice (TRN-10); its screen comes with the training flow",
     "reset_training": "practice (TRN-10); its screen comes with the training flow",

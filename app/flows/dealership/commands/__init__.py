@@ -2,9 +2,11 @@
 
 from app.flows.dealership.commands import (
     added,
+    advice,
     arriving,
     bookings,
     complaints,
+    delivery,
     estimates,
     opening,
     orders,
@@ -12,6 +14,7 @@ from app.flows.dealership.commands import (
     price_list,
     receiving,
     reception,
+    settlement,
     stock,
     three_guarantees,
     vehicles,
@@ -22,9 +25,11 @@ from app.flows.dealership.commands import (
 
 __all__ = [
     "added",
+    "advice",
     "arriving",
     "bookings",
     "complaints",
+    "delivery",
     "estimates",
     "opening",
     "orders",
@@ -32,6 +37,7 @@ __all__ = [
     "price_list",
     "receiving",
     "reception",
+    "settlement",
     "stock",
     "three_guarantees",
     "vehicles",

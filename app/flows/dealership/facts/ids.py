@@ -91,3 +91,15 @@ class ComplaintId(Id):
     """A complaint of a customer about a car or a visit."""
 
     __slots__ = ()
+
+
+class AdviceId(Id):
+    """Work that is recommended to a customer."""
+
+    __slots__ = ()
+
+
+class SettlementId(Id):
+    """A settlement list, as it was laid before a customer."""
+
+    __slots__ = ()

@@ -14,3 +14,5 @@ CASHIER = "cashier"
 MANAGER = "manager"
 DESK = frozenset({ADVISER, MANAGER})
 """Who keeps files, bookings and the queue."""
+TILL = frozenset({ADVISER, CASHIER, MANAGER})
+"""Who takes money."""

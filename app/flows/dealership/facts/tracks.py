@@ -47,6 +47,16 @@ class Line(Steps):
     STRUCK = "struck"
 
 
+class Advice(Steps):
+    """Work that is recommended: the customer was not asked yet, wants it, puts it off, refuses it; left out by the desk."""
+
+    OPEN = "open"
+    WANTED = "wanted"
+    LATER = "later"
+    REFUSED = "refused"
+    LEFT_OUT = "left_out"
+
+
 STEP_LINE = tuple(Visit.span(Visit.BOOKED, Visit.FOLLOWED_UP))
 """The fifteen steps that a screen draws."""
 EXPECTED = Visit.BOOKED | Visit.PREPARED
@@ -70,6 +80,8 @@ CHECKS = Visit.SELF_CHECKED | Visit.TEAM_CHECKED | Visit.INSPECTED
 """One of the three inspections is being done."""
 INSPECTED_OR_BACK = CHECKS | Visit.HANDED_OVER | Visit.TOLD
 """All is done on the car: labour that is added leads it back to work."""
+FAILS = CHECKS | Visit.HANDED_OVER
+"""Where somebody can say that the work is not right."""
 IN_THE_WORKSHOP = Visit.span(Visit.DISPATCHED, Visit.INSPECTED)
 
 

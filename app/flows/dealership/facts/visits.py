@@ -9,6 +9,7 @@ from app.flows.dealership.facts.estimates import Estimate
 from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.guarantee import ComebackFacts, LeftFacts
 from app.flows.dealership.facts.ids import VisitId
+from app.flows.dealership.facts.leaving import NOT_LEAVING, LeavingFacts
 from app.flows.dealership.facts.prepared import Prepared
 from app.flows.dealership.facts.reception import NO_FORM, MarkFacts, ReceptionFacts
 from app.flows.dealership.facts.three_guarantees import NO_WATCH, WatchFacts
@@ -39,6 +40,7 @@ class VisitFacts:
     booked: int = 0
     """How often a time was booked for it; the last is in force."""
     work: WorkFacts = NO_WORK
+    leaving: LeavingFacts = NOT_LEAVING
     preparation: Prepared | None = None
     """The newest, be it for a time that was moved since."""
     watch: WatchFacts = NO_WATCH
@@ -56,9 +58,10 @@ class VisitFacts:
 
     @property
     def parts(self) -> Mapping[str, Any]:
-        """The marks of the walk-round, the lines of the estimate, and the jobs in the workshop."""
+        """The marks of the walk-round, the lines of the estimate, the jobs in the workshop, and the advice."""
         marks: dict[str, Any] = {mark.id: mark for mark in self.reception.marks}
-        return {**marks, **self.estimate.parts, **self.work.parts}
+        advice: dict[str, Any] = {one.id: one for one in self.leaving.advice}
+        return {**marks, **self.estimate.parts, **self.work.parts, **advice}
 
 
 @dataclass(frozen=True, slots=True)

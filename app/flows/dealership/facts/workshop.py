@@ -60,14 +60,20 @@ class Did(StrEnum):
     ENTERED = "entered"
     ASKED = "asked"
     ANSWERED = "answered"
+    RETURNED = "returned"
+    READY = "ready"
+    CALLED = "called"
+    MISSED = "missed"
+    AGREED = "agreed"
 
 
 class Check(StrEnum):
-    """The three inspections, in their order."""
+    """The three inspections in their order, and the adviser's own look at the car after them."""
 
     OWN = "own"
     TEAM = "team"
     INSPECTION = "inspection"
+    DESK = "desk"
 
 
 class Symptom(StrEnum):
@@ -119,10 +125,11 @@ class JobFacts:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """One thing that was done: `how` is the cause, the check or the reply; `until` a time that was told.
+    """One thing that was done: `how` is the cause, the check, the reply, the channel or the kind of repair.
 
-    `until` is the promise at a handover, and the new finish at a change; `words` lie in the drawer, `symptom` are
-    those about the symptom when a team received the car.
+    `until` is the promise at a handover, the new finish at a change, the time of delivery that was agreed;
+    `words` lie in the drawer, `symptom` are those about the symptom when a team received the car. `place` is
+    where the car stands, `given_by` who gave its keys back.
     """
 
     n: int
@@ -141,6 +148,8 @@ class Logged:
     """When the car was expected to be done after it."""
     symptom: Kept | None = None
     road_test: bool = False
+    place: str = ""
+    given_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +210,17 @@ class WorkFacts:
     @property
     def checks(self) -> tuple[Logged, ...]:
         """The inspections that were passed since the work was last sent back, or grew."""
+        return tuple(one for one in self.log if one.did is Did.CHECKED and one.n > self._anew)
+
+    def since_done(self, *did: Did) -> Logged | None:
+        """The last of some things, if it was done since the work was last sent back, or grew."""
+        last = self.last(*did)
+        return last if last and last.n > self._anew else None
+
+    @property
+    def _anew(self) -> int:
         anew = self.last(Did.FAILED, Did.ADDED)
-        return tuple(one for one in self.log if one.did is Did.CHECKED and one.n > (anew.n if anew else 0))
+        return anew.n if anew else 0
 
     @property
     def to_tell(self) -> Logged | None:

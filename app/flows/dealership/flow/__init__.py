@@ -10,6 +10,7 @@ from app.flows.dealership.flow import (
     bookings,
     complaints,
     estimates,
+    leaving,
     opening,
     preparing,
     receiving,
@@ -47,6 +48,7 @@ STEP_TITLES: dict[Steps, Text] = {
     **estimates.STEP_TITLES,
     **workshop.STEP_TITLES,
     **complaints.STEP_TITLES,
+    **leaving.STEP_TITLES,
 }
 
 FLOW = Flow(
@@ -68,8 +70,9 @@ FLOW = Flow(
         **workshop.SUBJECTS,
         **complaints.SUBJECTS,
         **three_guarantees.SUBJECTS,
+        **leaving.SUBJECTS,
     },
-    roles={ADVISER: T("Service adviser"), **added.ROLES, **workshop.ROLES},
+    roles={ADVISER: T("Service adviser"), **added.ROLES, **workshop.ROLES, **leaving.ROLES},
     sees_phones=frozenset({ADVISER}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,
@@ -79,8 +82,9 @@ FLOW = Flow(
         **complaints.CLASHES,
         **bookings.CLASHES,
         **workshop.CLASHES,
+        **leaving.CLASHES,
     },
-    changed={**estimates.CHANGED, **added.CHANGED},
+    changed={**estimates.CHANGED, **added.CHANGED, **leaving.CHANGED},
     acts=(
         *vehicles.ACTS,
         # 预约 booked
@@ -100,6 +104,8 @@ FLOW = Flow(
         *complaints.ACTS,
         *receiving.ACTS,
         *waiting.ACTS,
+        # 内部交车, 通知, 交车结算
+        *leaving.ACTS,
     ),
     dues=(
         *bookings.DUES,
@@ -108,5 +114,6 @@ FLOW = Flow(
         *workshop.DUES,
         *receiving.DUES,
         *waiting.DUES,
+        *leaving.DUES,
     ),
 )

@@ -8,7 +8,7 @@ from app.flows.dealership.facts.roles import (
     TECHNICIAN,
     WORKSHOP_HEAD,
 )
-from app.flows.dealership.facts.tracks import CHECKS, IN_THE_WORKSHOP, Job, Visit
+from app.flows.dealership.facts.tracks import FAILS, IN_THE_WORKSHOP, Job, Visit
 from app.flows.dealership.rules import estimates, guarantee, receiving, workshop
 from app.kernel.flow import Due, act
 from app.kernel.refusal import No
@@ -140,8 +140,8 @@ ACTS = (
     ),
     act(
         "fail_check",
-        {TECHNICIAN, TEAM_LEADER, INSPECTOR, MANAGER},
-        visit=CHECKS >> Visit.IN_WORK,
+        {TECHNICIAN, TEAM_LEADER, INSPECTOR, ADVISER, MANAGER},
+        visit=FAILS >> Visit.IN_WORK,
         job=Job.DONE >> Job.OPEN,
         when=(workshop.inspects_here,),
         title=T("Back to work"),

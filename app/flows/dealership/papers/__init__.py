@@ -4,8 +4,10 @@ from app.flows.dealership.papers.added import added_work, parts_issue
 from app.flows.dealership.papers.bookings import booking_confirmation, bookings_list
 from app.flows.dealership.papers.estimates import COPIES, ORDERS, TO_BE_SIGNED, estimate, job_order
 from app.flows.dealership.papers.kinds import DISPATCH_SHEET, INSPECTION_SHEET
+from app.flows.dealership.papers.leaving import delivery_sheet, gate_pass, release_certificate
 from app.flows.dealership.papers.preparation import prepared_bookings
 from app.flows.dealership.papers.reception import reception_form
+from app.flows.dealership.papers.settlement import settled_list, settlement_list
 from app.flows.dealership.papers.workshop import WORKSHOP, dispatch_sheet, inspection_sheet
 
 __all__ = [
@@ -18,11 +20,16 @@ __all__ = [
     "added_work",
     "booking_confirmation",
     "bookings_list",
+    "delivery_sheet",
     "dispatch_sheet",
     "estimate",
+    "gate_pass",
     "inspection_sheet",
     "job_order",
     "parts_issue",
     "prepared_bookings",
     "reception_form",
+    "release_certificate",
+    "settled_list",
+    "settlement_list",
 ]

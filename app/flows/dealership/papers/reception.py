@@ -6,15 +6,14 @@ from typing import Any
 from app.counter.letterhead import house_language, letterhead
 from app.counter.settings import Settings
 from app.flows.dealership.facts.form_words import BELONGINGS, COVERS, DAMAGES, LAMPS, SIDES
-from app.flows.dealership.facts.outline import HIGH, VIEWS, WIDE
 from app.flows.dealership.facts.reception import Filled
 from app.flows.dealership.facts.sheets import ReceptionSheet
+from app.flows.dealership.papers.drawing import drawing, gauge
 from app.flows.dealership.papers.kinds import RECEPTION
 from app.flows.dealership.rules import plates
 from app.kernel.text import T, Text
 from app.paper.model import (
     Block,
-    Caption,
     Column,
     Fact,
     Facts,
@@ -26,8 +25,6 @@ from app.paper.model import (
     Said,
     Sign,
     Signatures,
-    Sketch,
-    Spot,
     Table,
     Words,
 )
@@ -38,8 +35,6 @@ MARKS = (
     Column(T("Damage", "mark"), 0.16),
     Column(T("Note", "mark"), 0.56),
 )
-UNDER = 40
-"""Beneath a side of the drawing, in its units, stands what it is."""
 
 
 def reception_form(sheet: ReceptionSheet, settings: Settings) -> Paper:
@@ -61,7 +56,7 @@ def _blocks(sheet: ReceptionSheet) -> Iterator[Block]:
     yield Group(
         T("Walk-round", "paper"), T("done together with the customer; numbers as in the list", "paper")
     )
-    yield Sketch(WIDE, HIGH, _lines(), tuple(_captions()), tuple(_spots(sheet)))
+    yield drawing([mark for mark, _ in sheet.marks])
     if sheet.marks:
         yield Table(MARKS, tuple(_row(mark, note) for mark, note in sheet.marks), grid=True)
     yield Facts(tuple(_inside(sheet.filled)), columns=1, cells=True)
@@ -87,11 +82,7 @@ def _car(sheet: ReceptionSheet) -> Iterator[Fact]:
     yield Fact(T("Mileage"), T("{n} km", n=f"{sheet.km:,}"))
     yield Fact(T("VIN"), sheet.vin)
     yield Fact(T("Engine number"), sheet.engine)
-    fuel, battery = filled.fuel, filled.battery
-    if fuel is not None:
-        yield Fact(T("Fuel"), f"{fuel}/8")
-    else:
-        yield Fact(T("Battery", "fuel"), f"{battery} %")
+    yield gauge(filled.fuel, filled.battery)
     yield Fact(T("Owner", "vehicle"), sheet.owner)
     yield Fact(T("Phone"), sheet.phone or "")
     yield Fact(T("Number", "visit"), sheet.visit)
@@ -110,20 +101,6 @@ def _inside(filled: Filled) -> Iterator[Fact]:
 def _list(names: Mapping[Any, Text], chosen: Sequence[Any]) -> Said:
     told = [name for one, name in names.items() if one in chosen]
     return T("{what:list}", what=told) if told else T("none", "reception form")
-
-
-def _lines() -> tuple[tuple[tuple[int, int], ...], ...]:
-    return tuple(line for view in VIEWS.values() for line in view.lines)
-
-
-def _captions() -> Iterator[Caption]:
-    for side, view in VIEWS.items():
-        yield Caption(SIDES[side], view.x + view.wide // 2, view.y + view.high + UNDER // 2)
-
-
-def _spots(sheet: ReceptionSheet) -> Iterator[Spot]:
-    for mark, _ in sheet.marks:
-        yield Spot(str(mark.n), *VIEWS[mark.side].at(mark.x, mark.y))
 
 
 def _row(mark: Any, note: Said | None) -> Row:

@@ -30,6 +30,7 @@ CHECKS = {
     Check.OWN: T("Technician's own check", "paper"),
     Check.TEAM: T("Team leader's check", "paper"),
     Check.INSPECTION: T("Inspection", "paper"),
+    Check.DESK: T("Adviser's look", "paper"),
 }
 TO_DO = (
     Column(T("No.", "paper"), 0.07),
@@ -102,7 +103,7 @@ def _checked(sheet: WorkSheet) -> Iterator[Block]:
     names = {str(one.id): str(one.n) for one in sheet.jobs}
     checks = [one for one in sheet.log if one.did in (Did.CHECKED, Did.FAILED)]
     yield Table(CHECKED, tuple(_check(one, sheet, names) for one in checks), name=0, grid=True)
-    places = [Sign(title, under=_by(title_of, sheet)) for title_of, title in CHECKS.items()]
+    places = [Sign(CHECKS[one], under=_by(one, sheet)) for one in Check if one is not Check.DESK]
     yield Keep((Signatures(tuple(places)),))
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.ids import MarkId, VehicleId, VisitId
+from app.flows.dealership.facts.leaving import NOT_LEAVING
 from app.flows.dealership.facts.reception import (
     Belonging,
     Cover,
@@ -30,6 +31,7 @@ from app.flows.dealership.model.vehicles import DriverRow, OwnerRow, ReadingRow,
 from app.flows.dealership.model.visits import ComebackRow, VisitRow, WhereaboutsRow
 from app.flows.dealership.queries.estimate import estimates_of
 from app.flows.dealership.queries.guarantee import comeback_of, left_with_guarantee
+from app.flows.dealership.queries.leaving import leaving_of
 from app.flows.dealership.queries.prepared import preparations_of
 from app.flows.dealership.queries.three_guarantees import watches_of
 from app.flows.dealership.queries.work import work_of
@@ -39,7 +41,7 @@ from app.store.tables import Case
 
 @FLOW.facts_of(VisitId)
 def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
-    """Visits with arrival, greeting, reception form, estimate, the workshop's log, and what is known of the car: fifteen statements."""
+    """Visits with form, estimate, workshop's log, what was done to give them back, and what is known of the car: twenty statements."""
     asked = {"ids": list(ids)}
     work = work_of(db, ids)
     marks: dict[str, list[Any]] = {}
@@ -53,11 +55,13 @@ def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
     watches, left = watches_of(db, cars), left_with_guarantee(db, cars)
     comebacks = {r.visit: comeback_of(r) for r in db.execute(_comebacks, asked)}
     places = {r.visit: Whereabouts(r.place) for r in db.execute(_places, asked)}
+    leaving = leaving_of(db, list(work))
     return {
         one.id: replace(
             visit_of(one, work),
             reception=form_of(one, marks.get(one.id, ())),
             estimate=estimates.get(one.id, NO_ESTIMATE),
+            leaving=leaving.get(one.id, NOT_LEAVING),
             preparation=prepared.get(one.id),
             watch=watches[one.vehicle],
             before=tuple(each for each in left.get(one.vehicle, ()) if each.visit != one.id),
@@ -91,6 +95,11 @@ def vehicles(db: Connection, ids: Sequence[str]) -> dict[str, VehicleFacts]:
         )
         for r in db.execute(_vehicles, asked)
     }
+
+
+def readings_of(db: Connection, vehicle: str) -> int:
+    """How many readings of a vehicle's meter are kept."""
+    return db.execute(_read, {"vehicle": vehicle}).scalar() or 0
 
 
 def visit_of(r: Any, work: Mapping[str, WorkFacts]) -> VisitFacts:
@@ -202,6 +211,7 @@ _owners = (
     .where(among(OwnerRow.vehicle, "ids"))
     .group_by(OwnerRow.vehicle)
 )
+_read = select(func.max(ReadingRow.n)).where(ReadingRow.vehicle == bindparam("vehicle"))
 _drivers = select(DriverRow.vehicle, DriverRow.guest).where(among(DriverRow.vehicle, "ids"))
 _readings = (
     select(ReadingRow.vehicle, ReadingRow.km, ReadingRow.at, ReadingRow.why)

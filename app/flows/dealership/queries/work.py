@@ -11,6 +11,7 @@ from app.flows.dealership.facts.ids import TeamId
 from app.flows.dealership.facts.tracks import Job
 from app.flows.dealership.facts.workshop import Cause, Did, JobFacts, Logged, Skill, TeamFacts, WorkFacts
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.leaving import AgreedRow, ReturnRow
 from app.flows.dealership.model.workshop import (
     BayRow,
     CarReceivedRow,
@@ -86,7 +87,7 @@ def _logged(r: Any) -> Logged:
         job=r.job,
         how=r.how or "",
         words=Kept(r.words) if r.words else None,
-        until=r.promised or r.finish,
+        until=r.promised or r.finish or r.on,
         team=r.team,
         bay=r.bay or "",
         comeback=bool(r.comeback),
@@ -94,6 +95,8 @@ def _logged(r: Any) -> Logged:
         forecast=_forecast(r) if r.begins else None,
         symptom=Kept(r.symptom) if r.symptom else None,
         road_test=bool(r.road_test),
+        place=r.place or "",
+        given_by=r.given_by or "",
     )
 
 
@@ -128,7 +131,8 @@ _log = (
     select(
         *(WorkRow.id, WorkRow.visit, WorkRow.n, WorkRow.at, WorkRow.by, WorkRow.did, WorkRow.job),
         *(WorkRow.how, WorkRow.words, HandoverRow.promised, HandoverRow.comeback, HandoverRow.stays),
-        *(DispatchRow.team, DispatchRow.bay, ChangeRow.finish),
+        *(DispatchRow.team, DispatchRow.bay, ChangeRow.finish, AgreedRow.on),
+        *(ReturnRow.place, ReturnRow.given_by),
         *(ForecastRow.begins, ForecastRow.finishes, ForecastRow.provisional, ForecastRow.work),
         *(ForecastRow.rework, ForecastRow.done, ForecastRow.ahead, ForecastRow.lanes, ForecastRow.parts_at),
         *(CarReceivedRow.symptom, CarReceivedRow.road_test),
@@ -138,6 +142,8 @@ _log = (
     .outerjoin(ChangeRow, ChangeRow.work == WorkRow.id)
     .outerjoin(ForecastRow, ForecastRow.of == WorkRow.id)
     .outerjoin(CarReceivedRow, CarReceivedRow.work == WorkRow.id)
+    .outerjoin(ReturnRow, ReturnRow.work == WorkRow.id)
+    .outerjoin(AgreedRow, AgreedRow.work == WorkRow.id)
     .where(among(WorkRow.visit, "ids"))
     .order_by(WorkRow.visit, WorkRow.n)
 )

@@ -5,7 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.flows.dealership.facts.estimates import LineFacts
-from app.flows.dealership.facts.roles import INSPECTOR, MANAGER, TEAM_LEADER, TECHNICIAN, WORKSHOP_HEAD
+from app.flows.dealership.facts.roles import (
+    ADVISER,
+    INSPECTOR,
+    MANAGER,
+    TEAM_LEADER,
+    TECHNICIAN,
+    WORKSHOP_HEAD,
+)
 from app.flows.dealership.facts.tracks import ENDED, Job, Line, Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import (
@@ -29,6 +36,7 @@ CHECK_AT = {
     Visit.SELF_CHECKED: (Check.OWN, frozenset({TECHNICIAN})),
     Visit.TEAM_CHECKED: (Check.TEAM, frozenset({TEAM_LEADER})),
     Visit.INSPECTED: (Check.INSPECTION, frozenset({INSPECTOR, MANAGER})),
+    Visit.HANDED_OVER: (Check.DESK, frozenset({ADVISER})),
 }
 """Which inspection is done at a step, and by whom."""
 

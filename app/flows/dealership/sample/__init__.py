@@ -1,12 +1,12 @@
 """A believable day of the after-sales desk, made through commands (the sample day)."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
 from app.flows.dealership.facts.roles import ADVISER
-from app.flows.dealership.sample import bookings, complaints, workshop
+from app.flows.dealership.sample import bookings, complaints, delivery, workshop
 from app.flows.dealership.sample.vehicles import VEHICLES
 from app.kernel.judge import Staff
 
@@ -25,7 +25,7 @@ MARKS = (
     ("roof", "scratch", 640, 300, ""),
 )
 SAID = "过减速带右前面咯噔一下，上周开始的，冷车更明显。"
-OF = 109
+OF = 196
 """Commands of the sample, roughly."""
 
 
@@ -56,9 +56,11 @@ class _Day:
                 self._receive(at + timedelta(minutes=4), ids[n], visit)
         team = workshop.fill(self._do, ids[3:6], self._now)
         today = self._desk.settings.business_day(self._now)
-        day = self._desk.settings.calendar.next_working_day(today).day
-        bookings.fill(self._do, ids[6:], self._now, day, team)
+        next = self._desk.settings.calendar.next_working_day(today).day
+        bookings.fill(self._do, ids[6:9], self._now, next, team)
         complaints.fill(self._do, ids[3:7], self._now)
+        fetched = datetime.combine(next, time(10, 30), self._desk.settings.zone)
+        delivery.fill(self._do, ids[9:], team, self._now, fetched)
 
     def _receive(self, at: datetime, vehicle: str, visit: str) -> None:
         """The form of a car, all but the belongings."""

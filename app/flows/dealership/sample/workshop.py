@@ -22,6 +22,7 @@ MANAGER = Staff("zhou", frozenset(("manager",)))
 HEAD = Staff("lu", frozenset((WORKSHOP_HEAD,)))
 LEADER = Staff("shi", frozenset((TEAM_LEADER, TECHNICIAN)))
 TECH = Staff("qian", frozenset((TECHNICIAN,)))
+TECH2 = Staff("bai", frozenset((TECHNICIAN,)))
 INSPECT = Staff("fang", frozenset((INSPECTOR,)))
 STORE = Staff("tan", frozenset((PARTS_CLERK,)))
 DRAWN = json.dumps([[[100 + 9 * n, 200 + n % 3] for n in range(12)]], separators=(",", ":"))
@@ -29,6 +30,7 @@ PEOPLE = (
     (HEAD, "陆铭", "395172"),
     (LEADER, "施远", "640283"),
     (TECH, "钱立", "917350"),
+    (TECH2, "白川", "482957"),
     (INSPECT, "方正", "508264"),
     (STORE, "谭磊", "273816"),
 )
@@ -77,7 +79,7 @@ def fill(do: Do, vehicles: Sequence[str], now: datetime) -> str:
     for id, (name, minutes) in OPERATIONS.items():
         what = {"name": name, "minutes": minutes, "fee": "labour"}
         do(f"op-{id}", now - timedelta(days=30), "add_operation", {"operation": id, "what": what}, MANAGER)
-    visits = [_hand(do, vehicle, now, *car) for vehicle, car in zip(vehicles, CARS, strict=False)]
+    visits = [hand(do, vehicle, now, *car) for vehicle, car in zip(vehicles, CARS, strict=False)]
     for n, (name, _, since, *_) in enumerate(CARS[:2]):
         at, here = now - timedelta(minutes=since - 20), {"visit": visits[n]}
         do(f"take-{name}", at, "take_over", here, HEAD)
@@ -90,7 +92,7 @@ def fill(do: Do, vehicles: Sequence[str], now: datetime) -> str:
     return str(teams[0])
 
 
-def _hand(
+def hand(
     do: Do,
     vehicle: str,
     now: datetime,
@@ -102,6 +104,7 @@ def _hand(
     operations: Sequence[str],
     promised: int,
 ) -> str:
+    """A car is received, ordered, signed and handed over; returns its visit."""
     came = now - timedelta(minutes=since)
     visit = str(do(f"come-{name}", came, "arrive", {"vehicle": vehicle, "place": place}, AT_THE_DESK))
     here, drawn = {"visit": visit}, {"signature": DRAWN}
@@ -150,7 +153,7 @@ def _warranted(do: Do, at: datetime, vehicle: str, line: dict[str, Any], fault: 
 
 def _in_work(do: Do, visit: str, now: datetime) -> None:
     """The maintenance is done; the pads wait for parts, and the customer is to be told."""
-    first, second = ({"visit": visit, "job": _job("a", n)} for n in (1, 2))
+    first, second = ({"visit": visit, "job": job_of("a", n)} for n in (1, 2))
     do("on-a1", now - timedelta(minutes=160), "begin_job", first, TECH)
     do("off-a1", now - timedelta(minutes=75), "finish_job", first, TECH)
     do("on-a2", now - timedelta(minutes=70), "begin_job", second, TECH)
@@ -162,7 +165,7 @@ def _in_work(do: Do, visit: str, now: datetime) -> None:
 
 def _inspected(do: Do, visit: str, now: datetime) -> None:
     """The own check and the team leader's are passed; the inspector comes next."""
-    job, here = {"visit": visit, "job": _job("b", 1)}, {"visit": visit}
+    job, here = {"visit": visit, "job": job_of("b", 1)}, {"visit": visit}
     do("on-b", now - timedelta(minutes=120), "begin_job", job, LEADER)
     do("off-b", now - timedelta(minutes=62), "finish_job", job, LEADER)
     do("fail-b", now - timedelta(minutes=60), "fail_check", job | {"why": "机油尺未插到底"}, LEADER)
@@ -173,6 +176,6 @@ def _inspected(do: Do, visit: str, now: datetime) -> None:
     do("team-b", now - timedelta(minutes=40), "check_team", advice, LEADER)
 
 
-def _job(name: str, n: int) -> str:
+def job_of(name: str, n: int) -> str:
     """The id of the n-th job of a handover: the log's own comes before it."""
     return derived(f"dealership-hand-{name}", n + 1)

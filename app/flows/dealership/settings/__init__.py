@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.flows.dealership.settings import bookings, guarantee, three_guarantees, warranty, workshop
+from app.flows.dealership.settings import bookings, guarantee, leaving, three_guarantees, warranty, workshop
 from app.flows.dealership.settings.complaints import ANSWER_WITHIN
 from app.flows.dealership.settings.estimates import LABOUR_RATE, VALID_FOR
 from app.kernel.setting import Setting
@@ -27,5 +27,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     *guarantee.SETTINGS,
     *workshop.SETTINGS,
     ANSWER_WITHIN,
+    *leaving.SETTINGS,
 )
 """In the order of their page."""

@@ -22,7 +22,8 @@ def spans(written: str) -> tuple[Span, ...]:
     return tuple(Span(time(a, b), time(c, d)) for a, b, c, d in ends)
 
 
-def _known(written: str) -> bool:
+def known(written: str) -> bool:
+    """Whether these are spans of a day, one behind the other."""
     try:
         read = spans(written)
     except ValueError:
@@ -35,7 +36,7 @@ HOURS = Setting(
     "8:30-12:00 13:00-17:30",
     T("Work hours"),
     T("Written as 8:30-12:00 13:00-17:30: lunch lies between. They hold on working days of the calendar."),
-    known=_known,
+    known=known,
     longest=60,
 )
 

@@ -226,6 +226,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dealership_visits_vehicle"), ["vehicle"], unique=False)
 
     op.create_table(
+        "dealership_advice",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("what", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("safety", sa.Boolean(), nullable=False),
+        sa.Column("risk", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["risk"], ["drawer.id"], name=op.f("fk_dealership_advice_risk")),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_advice_visit")),
+        sa.ForeignKeyConstraint(["what"], ["drawer.id"], name=op.f("fk_dealership_advice_what")),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_advice_why")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_advice")),
+        sa.UniqueConstraint("visit", "n", name=op.f("uq_dealership_advice_visit_n")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_arrivals",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
@@ -365,6 +384,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dealership_faults_visit"), ["visit"], unique=False)
 
     op.create_table(
+        "dealership_gate_passes",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_gate_passes_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_gate_passes")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_greetings",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
@@ -444,6 +475,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dealership_marks_visit"), ["visit"], unique=False)
 
     op.create_table(
+        "dealership_next",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("km", sa.BigInteger(), nullable=False),
+        sa.Column("channel", sa.String(length=16), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("km > 0", name=op.f("ck_dealership_next_km")),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_next_visit")),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_next")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_orders",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("visit", sa.String(length=64), nullable=False),
@@ -456,6 +501,45 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_orders_visit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_orders")),
         sa.UniqueConstraint("visit", "n", name=op.f("uq_dealership_orders_visit_n")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_out",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("km", sa.BigInteger(), nullable=False),
+        sa.Column("fuel", sa.BigInteger(), nullable=True),
+        sa.Column("battery", sa.BigInteger(), nullable=True),
+        sa.Column("given", sa.String(length=80), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=True),
+        sa.Column("signature", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint(
+            "battery IS NULL OR battery BETWEEN 0 AND 100", name=op.f("ck_dealership_out_battery")
+        ),
+        sa.CheckConstraint("fuel IS NULL OR fuel BETWEEN 0 AND 8", name=op.f("ck_dealership_out_fuel")),
+        sa.ForeignKeyConstraint(["signature"], ["drawer.id"], name=op.f("fk_dealership_out_signature")),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_out_visit")),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_out_words")),
+        sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_out")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_out_marks",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("side", sa.String(length=16), nullable=False),
+        sa.Column("damage", sa.String(length=16), nullable=False),
+        sa.Column("x", sa.BigInteger(), nullable=False),
+        sa.Column("y", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "x BETWEEN 0 AND 1000 AND y BETWEEN 0 AND 1000", name=op.f("ck_dealership_out_marks_place")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_out_marks_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_out_marks")),
         info={"room": "dealership"},
     )
     op.create_table(
@@ -543,6 +627,23 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_settlements",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("due", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("due >= 0", name=op.f("ck_dealership_settlements_due")),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_settlements_visit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_settlements")),
+        sa.UniqueConstraint("visit", "n", name=op.f("uq_dealership_settlements_visit_n")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_whereabouts",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
@@ -586,6 +687,49 @@ def upgrade() -> None:
     with op.batch_alter_table("dealership_work", schema=None) as batch_op:
         batch_op.create_index("ix_dealership_work_by", ["by", "did"], unique=False)
 
+    op.create_table(
+        "dealership_advice_heard",
+        sa.Column("advice", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=True),
+        sa.Column("signature", sa.String(length=64), nullable=True),
+        sa.Column("witness", sa.String(length=64), nullable=True),
+        sa.Column("witness_signature", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["advice"], ["dealership_advice.id"], name=op.f("fk_dealership_advice_heard_advice")
+        ),
+        sa.ForeignKeyConstraint(
+            ["signature"], ["drawer.id"], name=op.f("fk_dealership_advice_heard_signature")
+        ),
+        sa.ForeignKeyConstraint(
+            ["witness_signature"], ["drawer.id"], name=op.f("fk_dealership_advice_heard_witness_signature")
+        ),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_advice_heard_words")),
+        sa.PrimaryKeyConstraint("advice", "n", name=op.f("pk_dealership_advice_heard")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_advice_left_out",
+        sa.Column("advice", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["advice"], ["dealership_advice.id"], name=op.f("fk_dealership_advice_left_out_advice")
+        ),
+        sa.PrimaryKeyConstraint("advice", name=op.f("pk_dealership_advice_left_out")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_agreed",
+        sa.Column("work", sa.String(length=64), nullable=False),
+        sa.Column("on", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["work"], ["dealership_work.id"], name=op.f("fk_dealership_agreed_work")),
+        sa.PrimaryKeyConstraint("work", name=op.f("pk_dealership_agreed")),
+        info={"room": "dealership"},
+    )
     op.create_table(
         "dealership_answers",
         sa.Column("asking", sa.String(length=64), nullable=False),
@@ -753,6 +897,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dealership_line_parts_part"), ["part"], unique=False)
 
     op.create_table(
+        "dealership_old_parts",
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("bag", sa.String(length=40), nullable=False),
+        sa.Column("fate", sa.String(length=16), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["line"], ["dealership_lines.id"], name=op.f("fk_dealership_old_parts_line")),
+        sa.PrimaryKeyConstraint("line", "n", name=op.f("pk_dealership_old_parts")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_preparation_answers",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
@@ -769,6 +925,43 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_preparation_answers_why")),
         sa.PrimaryKeyConstraint("visit", "n", "k", name=op.f("pk_dealership_preparation_answers")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_reopened",
+        sa.Column("settlement", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("receipt", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["receipt"], ["receipts.id"], name=op.f("fk_dealership_reopened_receipt")),
+        sa.ForeignKeyConstraint(
+            ["settlement"], ["dealership_settlements.id"], name=op.f("fk_dealership_reopened_settlement")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_reopened_why")),
+        sa.PrimaryKeyConstraint("settlement", name=op.f("pk_dealership_reopened")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_returns",
+        sa.Column("work", sa.String(length=64), nullable=False),
+        sa.Column("given_by", sa.String(length=64), nullable=False),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.ForeignKeyConstraint(["work"], ["dealership_work.id"], name=op.f("fk_dealership_returns_work")),
+        sa.PrimaryKeyConstraint("work", name=op.f("pk_dealership_returns")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_settled",
+        sa.Column("settlement", sa.String(length=64), nullable=False),
+        sa.Column("receipt", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["receipt"], ["receipts.id"], name=op.f("fk_dealership_settled_receipt")),
+        sa.ForeignKeyConstraint(
+            ["settlement"], ["dealership_settlements.id"], name=op.f("fk_dealership_settled_settlement")
+        ),
+        sa.PrimaryKeyConstraint("settlement", name=op.f("pk_dealership_settled")),
         info={"room": "dealership"},
     )
     op.create_table(

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.flows.restaurant.screens.booking.days import WEEKDAYS
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.field import Field
 from app.widgets.part import Column, Label, Part, Role
 from app.widgets.tabbar import BarIcon

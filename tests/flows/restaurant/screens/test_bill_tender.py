@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.counter.means import Means, Part, parts_fit
-from app.flows.restaurant.screens.bill.tender import Tender, next_rounding, round_sums
+from app.flows.restaurant.screens.bill.rounding import next_rounding
+from app.widgets.tender import Tender, round_sums
 
 SUMS = st.integers(1, 10_000_000)
 

@@ -23,6 +23,7 @@ from app.flows.dealership.screens.board import dialogs
 from app.flows.dealership.screens.board.panel import VisitPanel
 from app.flows.dealership.screens.bookings.dialogs import arrive
 from app.flows.dealership.screens.books import BOOKS, RARE, Book
+from app.flows.dealership.screens.delivery.page import DeliveryPage
 from app.flows.dealership.screens.estimate.page import EstimatePage
 from app.flows.dealership.screens.reception.page import ReceptionPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
@@ -112,6 +113,7 @@ class BoardPage(DealershipScreen):
         self._arrive = self.asks("dealership.arrive_booked", self._args, self._ask_place, icon="car")
         self._form = self.way(T("Form", "reception"), self._open_form, icon="car")
         self._estimate = self.way(T("Estimate"), self._open_estimate, icon="receipt-text")
+        self._deliver = self.way(T("Delivery"), self._open_delivery, icon="car")
         hand = "dealership.hand_over", self._args, lambda: self._with_proposal(workshop.hand_over)
         tell = "dealership.tell_change", self._args, lambda: self._ask(workshop.tell)
         self._hand, self._tell_change = self.asks(*hand, icon="send"), self.asks(*tell, icon="phone-call")
@@ -285,11 +287,13 @@ class BoardPage(DealershipScreen):
             arrive(self.context, self, one.id, about, one.facts, lambda _: self.ways.choose(DESK)).open()
 
     def _after_reception(self, facts: VisitFacts) -> Action:
-        """The estimate until the order is signed, then the workshop, and the calls about it."""
+        """The estimate until the order is signed, then the workshop and the calls about it, then the delivery."""
         if facts.work.to_take:
             return self._take
         if facts.step in IN_THE_WORKSHOP:
             return self._move if facts.work.to_ask else self._tell_change
+        if WAY_OF[facts.step] == READY:
+            return self._deliver
         if self._is_to_be_judged(facts):
             return self._back
         return self._hand if facts.step is Visit.ORDERED and facts.estimate.signed else self._estimate
@@ -326,6 +330,10 @@ class BoardPage(DealershipScreen):
     def _open_estimate(self) -> None:
         if one := self._line:
             self.leads.emit(EstimatePage(self.context, one.id))
+
+    def _open_delivery(self) -> None:
+        if one := self._line:
+            self.leads.emit(DeliveryPage(self.context, one.id))
 
     def _open_file(self) -> None:
         if one := self._line:

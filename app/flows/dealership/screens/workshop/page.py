@@ -15,7 +15,8 @@ from app.flows.dealership.rules.forecast import forecast, stands
 from app.flows.dealership.rules.promise import Outlook
 from app.flows.dealership.rules.workshop import promises, take_over_by, waits
 from app.flows.dealership.screens.base import BookPage
-from app.flows.dealership.screens.words import STEPS, plate_tag
+from app.flows.dealership.screens.delivery.advice import advise
+from app.flows.dealership.screens.words import STEPS, plate, plate_tag
 from app.flows.dealership.screens.workshop import dialogs, receiving
 from app.flows.dealership.screens.workshop.panel import CarPanel
 from app.forms.dealership.ui_board import Ui_Board
@@ -112,6 +113,7 @@ class WorkshopPage(BookPage):
             ),
             Visit.INSPECTED: self.action("dealership.inspect", car, icon="shield-check"),
         }
+        self._advise = self.asks("dealership.advise", car, self._recommend, icon="lightbulb")
         self._fail = self.asks(
             "dealership.fail_check", job, lambda: self._open(dialogs.fail, True), icon="undo-2"
         )
@@ -227,7 +229,7 @@ class WorkshopPage(BookPage):
             self.places.offer(Offer(self._elsewhere), (None, Offer(self._change)))
         elif one.facts.step in CHECKS:
             check = self._checks[one.facts.step]
-            self.places.offer(Offer(check), (Offer(self._fail), Offer(self._change)))
+            self.places.offer(Offer(check), (Offer(self._fail), Offer(self._change), Offer(self._advise)))
         else:
             first = self._finish if self._job and self._job.step is Job.IN_WORK else self._begin
             first = first if one.facts.work.received else self._receive
@@ -253,6 +255,10 @@ class WorkshopPage(BookPage):
     def _report(self) -> None:
         if (one := self._line) and (job := self._job):
             dialogs.change(self.context, self, one, job, self._expected(one)).open()
+
+    def _recommend(self) -> None:
+        if one := self._line:
+            advise(self.context, self, one.facts, f"{plate(one.plate)} · {one.model}").open()
 
     def _dispatch(self) -> None:
         if one := self._line:

@@ -44,6 +44,7 @@ CHECKS: Mapping[Check, Text] = {
     Check.OWN: T("Own check", "inspection"),
     Check.TEAM: T("Team leader", "inspection"),
     Check.INSPECTION: T("Inspector", "inspection"),
+    Check.DESK: T("Adviser", "inspection"),
 }
 JOBS: Mapping[Job, tuple[Text, str, str]] = {
     Job.OPEN: (T("to be done", "job"), "mute", "circle-dashed"),

@@ -15,17 +15,17 @@ from app.counter.account_facts import (
 )
 from app.flows.restaurant.screens.accounts.payment_back import PaymentBackDialog
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
-from app.flows.restaurant.screens.sitting.deposit import fen_of
 from app.forms.restaurant.ui_account import Ui_Account
 from app.kernel.fields import Note, Private
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.bind import bind
 from app.widgets.button import ActionButton
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import showing
+from app.widgets.typed import fen_of
 
 OPEN = "open"
 

@@ -1,6 +1,6 @@
 """Every account with what is owed on it: opened and changed by a manager, paid off and printed at the till (RST-35)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,9 +10,9 @@ from app.flows.restaurant.screens.accounts.pay_off import PayOffDialog
 from app.flows.restaurant.screens.accounts.statement import StatementDialog
 from app.flows.restaurant.screens.book import BookPage
 from app.kernel.money import figures
-from app.kernel.names import search_terms
 from app.kernel.text import T
 from app.widgets.desk import Context
+from app.widgets.on_account import sought
 from app.widgets.paint import Tag
 from app.widgets.table import Cell, Heading, RowAct, TableRow
 
@@ -75,18 +75,6 @@ class AccountsPage(BookPage):
 
     def _ask(self, account: str) -> None:
         AccountDialog(self.context, self, self._rows.get(account)).open()
-
-
-def sought(rows: Iterable[AccountShown], words: str) -> list[AccountShown]:
-    """The accounts whose number, name or initials begin with what is typed; all while nothing is."""
-    key = words.strip().casefold()
-    return [row for row in rows if not key or _found(row, key)]
-
-
-def _found(row: AccountShown, key: str) -> bool:
-    if row.facts.id.casefold().startswith(key) or key in row.name.casefold():
-        return True
-    return any(term.text.startswith(key) for term in search_terms(row.name))
 
 
 def _row(row: AccountShown) -> TableRow:

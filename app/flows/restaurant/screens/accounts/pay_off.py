@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QWidget
 from app.counter.account_facts import AccountOpened, AccountShown
 from app.counter.means import MEANS, MONEY, OUTSIDE, Means, Part, Tail
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
-from app.flows.restaurant.screens.sitting.deposit import ICONS, fen_of
+from app.flows.restaurant.screens.sitting.deposit import ICONS
 from app.forms.restaurant.ui_pay_off import Ui_PayOff
 from app.kernel.money import figures
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import Label, Role, showing
+from app.widgets.typed import fen_of
 
 MOST = 5
 """Open bills that are named; the statement has them all."""

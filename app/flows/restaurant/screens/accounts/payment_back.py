@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.counter.account_facts import AccountShown, Entry
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_payment_back import Ui_PaymentBack
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 

@@ -10,11 +10,11 @@ from app.flows.restaurant.facts.views import BillShown
 from app.flows.restaurant.rules.billing import FULL, bill_lines, room_fee
 from app.flows.restaurant.rules.billing import reckon as reckoned
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_discount import Ui_Discount
 from app.kernel.fields import Note
 from app.kernel.money import figures
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.keypad import COUNT, Keypad

@@ -20,7 +20,6 @@ from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.bill import sums
 from app.flows.restaurant.screens.bill.before import Before
 from app.flows.restaurant.screens.bill.kept import Kept
-from app.flows.restaurant.screens.bill.paying import PayColumn
 from app.flows.restaurant.screens.bill.settling import Settling
 from app.flows.restaurant.screens.bill.tools import Tools
 from app.flows.restaurant.screens.line.sheet import change, open_line
@@ -39,6 +38,7 @@ from app.widgets.key_hints import KeyHints
 from app.widgets.pages import Pages
 from app.widgets.paint import Tag
 from app.widgets.part import Scroll, showing
+from app.widgets.paying import PayColumn
 from app.widgets.segment import Choice, Segment
 from app.widgets.theme import Said, look
 from app.widgets.toast import carry_toasts, clear_of_toasts

@@ -10,12 +10,12 @@ from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.screens.accounts.account import AccountDialog
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_reopen import Ui_Reopen
 from app.kernel.fields import Note
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.bind import button_of
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import showing

@@ -10,10 +10,10 @@ from app.flows.restaurant.facts.parts import BillFacts
 from app.flows.restaurant.facts.sharing import ShareFacts
 from app.flows.restaurant.facts.tracks import Share
 from app.flows.restaurant.rules.shares import add_up, next_share, shared
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.widgets.button import ActionButton
+from app.widgets.choices import Choices, Option
 from app.widgets.part import Column, Part, Scroll, showing
 from app.widgets.sentence import Sentence
 

@@ -16,10 +16,10 @@ from app.flows.restaurant.rules.shares import BY_LINES, dues, lines_of
 from app.flows.restaurant.rules.sharing import told
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.bill.cut import Cut
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_split import Ui_Split
 from app.kernel.money import figures, yuan
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.keypad import MONEY, Keypad

@@ -15,10 +15,9 @@ from app.flows.restaurant.rules.packing import can_be_packed
 from app.flows.restaurant.rules.sharing import something_is_paid
 from app.flows.restaurant.screens.bill.changes import ChangesDialog
 from app.flows.restaurant.screens.bill.discount import DiscountDialog
-from app.flows.restaurant.screens.bill.on_account import OnAccountDialog
 from app.flows.restaurant.screens.bill.reopen import ReopenDialog
+from app.flows.restaurant.screens.bill.rounding import next_rounding
 from app.flows.restaurant.screens.bill.split import SplitDialog
-from app.flows.restaurant.screens.bill.tender import next_rounding
 from app.flows.restaurant.screens.cellar.store import StoreDialog
 from app.flows.restaurant.screens.line.list import LinesDialog
 from app.flows.restaurant.screens.sitting.pack import PackDialog
@@ -28,6 +27,7 @@ from app.widgets.bind import bind
 from app.widgets.bound import Action, State
 from app.widgets.button import ActionButton
 from app.widgets.desk import Tone
+from app.widgets.on_account import OnAccountDialog
 from app.widgets.part import showing
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class Tools:
     def _put_on_account(self) -> None:
         """Something of what is to be paid now goes on an account (RST-35)."""
         if self._page.pay.tender.left:
-            OnAccountDialog(self._page).open()
+            OnAccountDialog(self._page, self._page.pay).open()
 
     def _paid_bill(self) -> BillFacts | None:
         """The last bill of which something is paid: a manager opens it again (RST-33)."""

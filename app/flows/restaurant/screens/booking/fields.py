@@ -11,11 +11,11 @@ from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.booking.when_choice import WhenChoice
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.dialog import ROOM
 from app.forms.restaurant.ui_booking_fields import Ui_BookingFields
 from app.kernel.fields import Note, Private
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.form import laid_out

@@ -14,7 +14,6 @@ from app.flows.restaurant.facts.guests import KnownGuest
 from app.flows.restaurant.facts.views import SittingShown, TableShown
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.booking.fields import BookingFields
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.fee import ask_fee
 from app.flows.restaurant.screens.seating.table_choices import option_of
 from app.forms.restaurant.ui_booking import Ui_Booking
@@ -25,6 +24,7 @@ from app.kernel.text import T
 from app.widgets.bind import bind, button_of
 from app.widgets.bound import State
 from app.widgets.button import Kind
+from app.widgets.choices import Choices, Option
 from app.widgets.columns import ActionBlock, BoardLayout, CaseColumn
 from app.widgets.desk import Context, Tone
 from app.widgets.dialog import unless_typed

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.counter.settings import Settings
 from app.flows.restaurant.screens.booking.days import day_told, moment, near, today
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.clock import Clock
 from app.kernel.text import T
 from app.widgets.button import ActionButton
+from app.widgets.choices import Choices, Option
 from app.widgets.field import Field
 from app.widgets.part import Column, Label, Part, Role, Row
 from app.widgets.tabbar import BarIcon

@@ -10,8 +10,8 @@ from app.counter.settings import Settings
 from app.flows.restaurant.facts.care import Mark
 from app.flows.restaurant.facts.views import Menu
 from app.flows.restaurant.rules.staples import staples_to_offer
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.part import Column, Part, showing
 from app.widgets.sentence import Sentence
 

@@ -10,9 +10,9 @@ from app.flows.restaurant.facts.cellar import BottleShown, StoredBottles, how_mu
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.cellar import sought
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_fetch import Ui_Fetch
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context, Tone
 from app.widgets.field import SearchField
 from app.widgets.form import laid_out

@@ -11,10 +11,10 @@ from app.flows.restaurant.facts.cellar import MEASURES, Measure, how_much
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.cellar import bottle_lines
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_store import Ui_Store
 from app.kernel.fields import Private
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.number_row import TouchNumber

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_found import Ui_Found
 from app.kernel.fields import Note, Private
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.part import showing

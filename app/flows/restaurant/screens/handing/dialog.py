@@ -11,16 +11,16 @@ from app.counter.shift_facts import NOTES, TOLD, Pieces, ToldSum, sum_of
 from app.flows.restaurant.facts.handing_over import TillNow
 from app.flows.restaurant.facts.roles import TILL
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
-from app.flows.restaurant.screens.sitting.deposit import fen_of
 from app.forms.restaurant.ui_hand_over import Ui_HandOver
 from app.kernel.fields import Note
 from app.kernel.money import figures
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context, Tone
 from app.widgets.field import Field
 from app.widgets.form import laid_out
 from app.widgets.theme import look
+from app.widgets.typed import fen_of
 
 ACROSS = 4
 

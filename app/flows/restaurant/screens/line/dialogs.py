@@ -13,9 +13,9 @@ from app.flows.restaurant.facts.tracks import SENT_LINES
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.changing import both_may_go_back, untouched_is_asked, worth
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_change import Ui_Change
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.number_row import TouchNumber

@@ -12,12 +12,12 @@ from app.flows.restaurant.facts.ways import Choice
 from app.flows.restaurant.rules import sets
 from app.flows.restaurant.rules.ways import choices_in, written
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.typed import fen, whole
 from app.flows.restaurant.settings import CATEGORIES
 from app.forms.restaurant.ui_dish import Ui_Dish
 from app.kernel.money import figures
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.field import Field, blame
 from app.widgets.form import laid_out

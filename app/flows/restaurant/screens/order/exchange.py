@@ -12,10 +12,10 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.views import MenuDish
 from app.flows.restaurant.rules.sets import difference, it_fits_in_a_set
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.order.finder import Finder
 from app.forms.restaurant.ui_exchange import Ui_Exchange
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.field import SearchField
 from app.widgets.form import laid_out

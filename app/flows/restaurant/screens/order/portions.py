@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_portions import Ui_Portions
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.keypad import COUNT, Keypad

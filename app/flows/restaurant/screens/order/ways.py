@@ -10,10 +10,10 @@ from app.flows.restaurant.facts.floor import DishFacts
 from app.flows.restaurant.facts.ways import Way
 from app.flows.restaurant.rules.ways import dearer, every_choice_is_made, priced, taken
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.dish_words import price
 from app.forms.restaurant.ui_ways import Ui_Ways
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import Label, Role

@@ -18,7 +18,6 @@ from app.flows.restaurant.rules.pacing import held
 from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import RestaurantScreen
 from app.flows.restaurant.screens.booking.when_choice import time_of
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.floor.tiles import named
 from app.flows.restaurant.screens.line.list import LinesDialog
 from app.flows.restaurant.screens.line.sheet import change, open_line
@@ -31,6 +30,7 @@ from app.forms.restaurant.ui_pacing_call import Ui_PacingCall
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.button import ActionButton
+from app.widgets.choices import Choices, Option
 from app.widgets.columns import BoardLayout, CaseColumn
 from app.widgets.desk import Context
 from app.widgets.flow_screen import ENTERS, CaseDoor

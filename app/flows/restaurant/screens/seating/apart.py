@@ -12,11 +12,11 @@ from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.moving import stay_left
 from app.flows.restaurant.rules.regrouping import divides, line_can_go, of_one_set
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.table_choices import TableChoices
 from app.flows.restaurant.screens.words import AHEAD, standing
 from app.forms.restaurant.ui_apart import Ui_Apart
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.part import Scroll, showing

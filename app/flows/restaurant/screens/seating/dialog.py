@@ -11,7 +11,6 @@ from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.facts.views import SittingShown, Waiters
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.fee import ask_fee
 from app.flows.restaurant.screens.seating.table_choices import TableChoices
 from app.flows.restaurant.screens.seating.waiter_choice import WaiterChoice
@@ -19,6 +18,7 @@ from app.forms.restaurant.ui_seating import Ui_Seating
 from app.kernel.money import LARGEST
 from app.kernel.text import T
 from app.widgets.bind import button_of
+from app.widgets.choices import Choices, Option
 from app.widgets.columns import is_low
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out

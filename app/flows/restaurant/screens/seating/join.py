@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from app.flows.restaurant.facts.views import Floor, SittingShown, Tile
 from app.flows.restaurant.rules.regrouping import AT_TABLE
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.floor.tiles import named
 from app.forms.restaurant.ui_join import Ui_Join
 from app.kernel.fields import Note
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.part import Scroll, showing

@@ -12,7 +12,6 @@ from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.moving import fee_there, fee_with, stay_left
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.dialog import ROOM
 from app.flows.restaurant.screens.seating.fee import ask_fee
 from app.flows.restaurant.screens.seating.table_choices import TableChoices
@@ -20,6 +19,7 @@ from app.forms.restaurant.ui_move import Ui_Move
 from app.kernel.fields import Note
 from app.kernel.money import LARGEST
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.arrivals import Suggestion
 from app.flows.restaurant.facts.floor import TableFacts
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 
 
 class TableChoices(Choices):

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.views import Waiter, Waiters
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_waiters import Ui_Waiters
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 

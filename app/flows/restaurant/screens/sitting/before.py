@@ -12,8 +12,8 @@ from app.flows.restaurant.facts.parts import LineFacts
 from app.flows.restaurant.facts.terms import AT_SERVING, SERVING_PLACES
 from app.flows.restaurant.rules.carrying import LAID_FIRST, asks_portioning, wants_plates
 from app.flows.restaurant.rules.preparing import first_cold, unlaid
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.part import Column, Label, Part, Role, showing
 from app.widgets.theme import Said
 from app.widgets.tick import Tick

@@ -9,12 +9,12 @@ from app.flows.restaurant.facts.kinds import Ahead
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.ending import goes_back
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.sitting.money_back import MoneyBack
 from app.forms.restaurant.ui_cancel import Ui_Cancel
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
 from app.widgets.bound import Action
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import showing

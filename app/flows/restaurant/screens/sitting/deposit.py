@@ -9,13 +9,14 @@ from app.counter.means import MEANS, MONEY, OUTSIDE, Means, Part, Tail
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.rules.seating import highest_deposit
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_deposit import Ui_Deposit
-from app.kernel.money import figures, yuan
+from app.kernel.money import figures
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import showing
+from app.widgets.typed import fen_of
 
 ICONS: Mapping[Means, str] = {
     Means.CASH: "banknote",
@@ -74,14 +75,6 @@ class DepositDialog(Dialog):
         agreed = fen_of(self.ui.agreed.text) or None
         payments = (Part(means, amount, tail=tail),)
         return {"sitting": self._sitting.id, "payments": payments, "agreed_sum": agreed}
-
-
-def fen_of(text: str) -> int:
-    """Typed yuan in fen; nothing for what is no sum yet."""
-    try:
-        return yuan(text) if text else 0
-    except ValueError:
-        return 0
 
 
 def _what_it_is(agreed: int | None) -> Text:

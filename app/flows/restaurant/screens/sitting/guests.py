@@ -4,12 +4,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.views import SittingShown, Waiters
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices
 from app.flows.restaurant.screens.seating.waiters import option_of
 from app.flows.restaurant.screens.sitting.persons import PersonsDialog
 from app.forms.restaurant.ui_guests import Ui_Guests
 from app.kernel.text import T
 from app.widgets.bind import button_of
+from app.widgets.choices import Choices
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 

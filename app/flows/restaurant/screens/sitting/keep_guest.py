@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_keep_guest import Ui_KeepGuest
 from app.kernel.fields import Note, Private
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 

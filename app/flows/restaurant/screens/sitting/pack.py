@@ -11,11 +11,11 @@ from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.packing import can_be_packed
 from app.flows.restaurant.screens.allergy import led_to_yes
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.words import avoided, standing
 from app.forms.restaurant.ui_pack import Ui_Pack
 from app.kernel.refusal import No
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 from app.widgets.number_row import TouchNumber

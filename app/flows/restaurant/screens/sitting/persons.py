@@ -12,10 +12,10 @@ from app.flows.restaurant.facts.persons import ONCE, Person, Standing
 from app.flows.restaurant.facts.views import SittingShown
 from app.flows.restaurant.rules.persons import best_part, is_there, turns
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.words import STANDINGS
 from app.forms.restaurant.ui_persons import Ui_Persons
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import showing

@@ -10,9 +10,9 @@ from app.flows.restaurant.facts.kinds import Allergen
 from app.flows.restaurant.facts.terms import ALLERGENS
 from app.flows.restaurant.facts.views import Menu, SittingShown
 from app.flows.restaurant.rules.allergens import allergens_in
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.kernel.fields import Note
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.field import Field
 from app.widgets.part import Column, Label, Part, Role, showing
 from app.widgets.theme import Said

@@ -15,11 +15,11 @@ from app.flows.restaurant.rules.taboos import needs_yes
 from app.flows.restaurant.rules.tea import tea_change
 from app.flows.restaurant.screens.allergy import AllergyDialog
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.dish_words import price
 from app.flows.restaurant.screens.sitting.taboo_choice import TabooChoice
 from app.forms.restaurant.ui_tea import Ui_Tea
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.dialog import Question, Verb
 from app.widgets.form import laid_out

@@ -9,11 +9,11 @@ from app.flows.restaurant.facts.floor import TableFacts
 from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.typed import fen, whole
 from app.forms.restaurant.ui_table import Ui_Table
 from app.kernel.money import figures
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.field import Field, blame
 from app.widgets.form import laid_out

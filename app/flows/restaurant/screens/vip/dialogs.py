@@ -11,13 +11,13 @@ from app.flows.restaurant.flow import FLOW
 from app.flows.restaurant.rules.vip import TASKS
 from app.flows.restaurant.screens.base import Dialog
 from app.flows.restaurant.screens.booking.when_choice import WhenChoice
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.forms.restaurant.ui_agree_meal import Ui_AgreeMeal
 from app.forms.restaurant.ui_ready import Ui_Ready
 from app.forms.restaurant.ui_reception import Ui_Reception
 from app.kernel.fields import Code, Label, Note, Private
 from app.kernel.ids import Login
 from app.kernel.text import T
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.tick import Tick

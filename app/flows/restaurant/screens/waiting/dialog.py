@@ -10,11 +10,11 @@ from app.flows.restaurant.facts.kinds import Feature
 from app.flows.restaurant.rules.suggesting import FEATURES
 from app.flows.restaurant.rules.waiting import called_as
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.choices import Choices, Option
 from app.flows.restaurant.screens.seating.dialog import ROOM
 from app.forms.restaurant.ui_wait import Ui_Wait
 from app.kernel.fields import Private
 from app.kernel.text import T, Text
+from app.widgets.choices import Choices, Option
 from app.widgets.columns import is_low
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out

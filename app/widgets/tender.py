@@ -115,9 +115,3 @@ def round_sums(left: int) -> Sequence[int]:
     """The next sums in notes above what is left to pay: 938 is paid with 940, 950 or 1,000."""
     above = sorted({-(-left // note) * note for note in _NOTES} - {left})
     return above[:MOST_SUMS] if left else ()
-
-
-def next_rounding(total: int, now: int) -> int:
-    """The rounding-off that one more touch gives: to the yuan, to ten yuan, then none (RST-30)."""
-    offers = sorted({total % 100, total % 1000} - {0})
-    return next((offer for offer in offers if offer > now), 0)

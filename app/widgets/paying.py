@@ -1,23 +1,22 @@
-"""The right column of the bill page: by which means, how much, what is due and what goes back."""
+"""What a till takes: by which means, how much, what is due and what goes back."""
 
 from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from app.counter.means import MEANS, Means
 from app.counter.means import Part as Payment
-from app.flows.restaurant.screens.bill.tender import TAIL, Tender, round_sums
-from app.forms.restaurant.ui_bill_pay import Ui_BillPay
 from app.kernel.money import figures, in_english_words, in_words
 from app.kernel.text import T
 from app.widgets.button import ActionButton
 from app.widgets.field import Field
-from app.widgets.form import laid_out
 from app.widgets.keypad import MONEY, Keypad
-from app.widgets.part import Part, showing
+from app.widgets.part import Column, Part, showing
+from app.widgets.sumbox import SumBox
+from app.widgets.tender import TAIL, Tender, round_sums
 from app.widgets.theme import Said
 
 ICONS = {
@@ -76,7 +75,8 @@ class PayColumn(Part, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.ui = laid_out(Ui_BillPay(), self)
+        self._halves, self._sum = Column(self, gap=10), SumBox()
+        self._means_place, self._entry_place = QGridLayout(), QGridLayout()
         self.tender = Tender()
         self.fault: Said = ""
         """What was typed and is no part of a sum; it is put right before anything is taken."""
@@ -153,12 +153,17 @@ class PayColumn(Part, QWidget):
         """Stand so that all of it is in sight at a height in pixels, as roomy as that allows."""
         self.fit = next((fit for fit in FITS if self._needs(fit) <= height), FITS[-1])
         ways = QBoxLayout.Direction
-        self.ui.halves.setDirection(ways.LeftToRight if self.fit.halves else ways.TopToBottom)
+        self._halves.setDirection(ways.LeftToRight if self.fit.halves else ways.TopToBottom)
         for part, stretch in enumerate(HALVES if self.fit.halves else (0, 1)):
-            self.ui.halves.setStretch(part, stretch)
-        self.ui.sum.keep_low(self.fit.low_sum)
+            self._halves.setStretch(part, stretch)
+        self._sum.keep_low(self.fit.low_sum)
         self._place_means()
         self._place_keys()
+
+    def dressed(self) -> None:
+        for grid in (self._means_place, self._entry_place):
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setSpacing(self.look.px(8))
 
     def retold(self) -> None:
         self._show()
@@ -171,6 +176,15 @@ class PayColumn(Part, QWidget):
     # -- inside -----------------------------------------------------------------------------------------
 
     def _compose(self) -> None:
+        owed, typed = Column(gap=10), Column(gap=0)
+        owed.addLayout(self._means_place)
+        owed.addWidget(self._sum)
+        owed.addStretch()
+        typed.addLayout(self._entry_place)
+        typed.addStretch()
+        self._halves.addLayout(owed)
+        self._halves.addLayout(typed, 1)
+        self.dressed()
         for n, (means, button) in enumerate(self._means.items()):
             button.clicked.connect(partial(self.choose, means))
             QShortcut(QKeySequence(f"Alt+{n + 1}"), self, partial(self.choose, means))
@@ -196,14 +210,14 @@ class PayColumn(Part, QWidget):
         """How high all of it is then, in pixels."""
         px, target = self.look.px, self.look.target
         rows = -(-(len(ICONS) + 1) // fit.across)
-        owed = rows * (target(fit.button) + px(8)) - px(8) + px(10) + self.ui.sum.high(low=fit.low_sum)
+        owed = rows * (target(fit.button) + px(8)) - px(8) + px(10) + self._sum.high(low=fit.low_sum)
         entry = 4 * (target(fit.key) + px(8)) - px(8)
         if fit.above:
             entry += (2 if fit.halves else 1) * (target(fit.button) + px(8))
         return max(owed, entry) if fit.halves else owed + px(10) + entry
 
     def _place_means(self) -> None:
-        grid, across, high = self.ui.means_place, self.fit.across, self.fit.button
+        grid, across, high = self._means_place, self.fit.across, self.fit.button
         for n, part in enumerate((*self._means.values(), self.tail)):
             grid.addWidget(part, n // across, n % across)
         for button in self._means.values():
@@ -216,7 +230,7 @@ class PayColumn(Part, QWidget):
 
     def _place_keys(self) -> None:
         """The keys, with the sums in notes in a row above them, in two rows, or in a column beside."""
-        grid, fit = self.ui.entry_place, self.fit
+        grid, fit = self._entry_place, self.fit
         for n, button in enumerate(self._notes):
             row, column = (n // 2, n % 2 * 2) if fit.halves else (0, n) if fit.above else (n, 4)
             button.high = fit.button if fit.above else fit.key
@@ -299,7 +313,7 @@ class PayColumn(Part, QWidget):
             showing(button, known)
 
     def _show_sum(self) -> None:
-        tender, box = self.tender, self.ui.sum
+        tender, box = self.tender, self._sum
         if tender.back:
             box.show_due(T("Goes back to the guest"), f"¥{figures(tender.back)}", self._words(tender.back))
             box.show_received(T("Paid already"), "", T("Due"), "0.00")

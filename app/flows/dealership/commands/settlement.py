@@ -1,0 +1,111 @@
+"""结算, 出门: the list is laid before the customer, paid through the till, and the car may leave (DLR-42, 43)."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import MaxLen
+
+from app.counter import till
+from app.counter.doing import Doing
+from app.counter.means import Part, Receipt, ReceiptId
+from app.counter.print_facts import DocumentId
+from app.flows.dealership import papers
+from app.flows.dealership.facts.ids import SettlementId, VisitId
+from app.flows.dealership.facts.leaving import SettlementFacts
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.leaving import PassRow, ReopenedRow, SettledRow, SettlementRow
+from app.flows.dealership.papers.kinds import CERTIFICATE, GATE_PASS, SETTLEMENT
+from app.flows.dealership.papers.printers import DESK
+from app.flows.dealership.queries.leaving_sheets import pass_sheet, settlement_sheet
+from app.flows.dealership.rules import billing
+from app.flows.dealership.rules.delivery import kind_of
+from app.flows.dealership.rules.guarantee import is_certified
+from app.kernel.command import does
+from app.kernel.fields import Note
+from app.kernel.text import T
+
+Payments = Annotated[tuple[Part, ...], MaxLen(20)]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A visit that is settled: what was due and what goes back as change, in fen, and the papers."""
+
+    due: int
+    change: int
+    receipt: str
+    documents: tuple[str, ...]
+
+
+@does(FLOW)
+def make_settlement(do: Doing, visit: VisitId) -> DocumentId:
+    """Print the settlement list, to be explained line by line; it is not paid yet."""
+    facts: VisitFacts = do.facts["visit"]
+    before, number = facts.leaving.settlement, do.number(SETTLEMENT)
+    row = {"id": do.new(SettlementId), "visit": visit, "n": before.n + 1 if before else 1, "number": number}
+    do.add(SettlementRow, row | {"due": billing.due(facts), "by": do.staff.login, "at": do.now})
+    sheet = settlement_sheet(do.db, facts, number, do.now, do.settings)
+    return do.print(papers.settlement_list(sheet, do.settings), DESK)
+
+
+@does(FLOW)
+def settle(do: Doing, visit: VisitId, payments: Payments = ()) -> Settled:
+    """Take what the customer owes, by one means or several, or on account; list and receipt are printed.
+
+    Who owes nothing, because others pay it all, gets no receipt.
+    """
+    facts: VisitFacts = do.facts["visit"]
+    made = _list(facts)
+    owed = billing.due(facts)
+    sheet = settlement_sheet(do.db, facts, made.number, do.now, do.settings)
+    taken = _take(do, facts, made, owed, payments, sheet.car.customer.id) if owed else None
+    paid = {"settlement": made.id, "receipt": taken.receipt if taken else None}
+    do.add(SettledRow, paid | {"by": do.staff.login, "at": do.now})
+    final = papers.settled_list(sheet, payments, taken.number if taken else "", do.settings)
+    documents = [*([taken.document] if taken else []), do.print(final, DESK)]
+    return Settled(owed, taken.change if taken else 0, taken.number if taken else "", tuple(documents))
+
+
+@does(FLOW)
+def reopen_settlement(do: Doing, visit: VisitId, why: Note) -> None:
+    """Open a settled list again: what was paid goes back by a counter-entry, and a list is made anew."""
+    made = _list(do.facts["visit"])
+    back = till.undo(do, ReceiptId(made.receipt), why, T("Repair of a car")) if made.receipt else None
+    row = {"settlement": made.id, "why": why.id, "receipt": back.receipt if back else None}
+    do.add(ReopenedRow, row | {"by": do.staff.login, "at": do.now})
+
+
+@does(FLOW)
+def give_gate_pass(do: Doing, visit: VisitId) -> DocumentId:
+    """The car may leave; what the rules want certified leaves with its certificate (DLR-34, 43)."""
+    facts: VisitFacts = do.facts["visit"]
+    number = do.number(GATE_PASS)
+    do.add(PassRow, {"visit": visit, "number": number, "by": do.staff.login, "at": do.now})
+    sheet = pass_sheet(do.db, facts, number, do.now, do.staff.login, do.settings)
+    document = do.print(papers.gate_pass(sheet, do.settings), DESK)
+    if is_certified([kind_of(facts)]):
+        do.print(papers.release_certificate(sheet, do.number(CERTIFICATE), do.settings), DESK)
+    return document
+
+
+def _take(
+    do: Doing, visit: VisitFacts, made: SettlementFacts, owed: int, payments: tuple[Part, ...], guest: str
+) -> Receipt:
+    what = T("Repair of a car")
+    return till.pay(
+        do,
+        case=visit.id,
+        bill=made.id,
+        due=owed,
+        parts=payments,
+        what=what,
+        reference=made.number,
+        guest=guest,
+    )
+
+
+def _list(visit: VisitFacts) -> SettlementFacts:
+    if visit.leaving.settlement is None:
+        raise LookupError("a guard let this through")
+    return visit.leaving.settlement

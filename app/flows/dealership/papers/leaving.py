@@ -1,0 +1,173 @@
+"""交车单, 出门证, 竣工出厂合格证: the walk-round out against the one in, and what lets a car go (DLR-34, 41a, 43)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from app.counter.letterhead import guest_language, house_language, letterhead
+from app.counter.settings import Settings
+from app.flows.dealership.facts.form_words import BELONGINGS, DAMAGES, SIDES
+from app.flows.dealership.facts.guarantee import REPAIRS
+from app.flows.dealership.facts.leaving_sheets import DeliverySheet, PassSheet
+from app.flows.dealership.facts.leaving_words import FATES
+from app.flows.dealership.papers.drawing import drawing, gauge
+from app.flows.dealership.papers.estimates import how_much
+from app.flows.dealership.papers.kinds import CERTIFICATE, DELIVERY, GATE_PASS
+from app.flows.dealership.papers.settlement import car_facts, guaranteed_until
+from app.kernel.text import T, Text
+from app.paper.model import (
+    Alias,
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Format,
+    Group,
+    Keep,
+    Paper,
+    Row,
+    Said,
+    Sign,
+    Signatures,
+    Table,
+    Words,
+)
+
+AGAINST = (
+    Column("", 0.2, strong=True),
+    Column(T("As it came", "paper"), 0.4),
+    Column(T("As it goes", "paper"), 0.4),
+)
+MARKS = (
+    Column(T("No.", "mark"), 0.1, strong=True),
+    Column(T("Where", "mark"), 0.3),
+    Column(T("Damage", "mark"), 0.3),
+    Column(T("Found", "mark"), 0.3),
+)
+OLD_PARTS = (
+    Column("#", 0.08),
+    Column(T("Part", "price list"), 0.42, strong=True),
+    Column(T("Drawn", "paper"), 0.14, right=True),
+    Column(T("Bag", "old part"), 0.16),
+    Column(T("Becomes", "old part"), 0.2),
+)
+WORK = (
+    Column("#", 0.08),
+    Column(T("Work", "paper"), 0.67, strong=True),
+    Column(T("Standard hours"), 0.25, right=True),
+)
+
+
+def delivery_sheet(sheet: DeliverySheet, settings: Settings) -> Paper:
+    """Marks, kilometres, fuel and belongings out against in, and the old parts, signed by the customer."""
+    return Paper(
+        kind=DELIVERY.code,
+        number=sheet.number,
+        title=T("Delivery sheet", "paper"),
+        format=Format.A4,
+        blocks=tuple(_delivered(sheet)),
+        letterhead=letterhead(settings),
+        language=guest_language(settings),
+        note=T("{at:moment}", at=sheet.at),
+    )
+
+
+def gate_pass(sheet: PassSheet, settings: Settings) -> Paper:
+    """What the gate keeps: this car may leave."""
+    facts = (
+        Fact(T("Settlement list", "number"), sheet.settlement),
+        Fact(T("Job order", "number"), sheet.car.order or "—"),
+        Fact(T("VIN"), sheet.car.vin or "—"),
+        Fact(T("Customer"), sheet.car.customer),
+        Fact(T("Leaves", "gate pass"), T("{at:moment}", at=sheet.at)),
+        Fact(T("Released by"), sheet.by),
+    )
+    blocks: tuple[Block, ...] = (
+        Alias(sheet.car.plate, under_left=sheet.car.model),
+        Facts(facts, columns=2, cells=True),
+        Signatures((Sign(T("Released by"), under=sheet.by), Sign(T("At the gate")))),
+    )
+    return Paper(
+        kind=GATE_PASS.code,
+        number=sheet.number,
+        title=T("Gate pass", "paper"),
+        format=Format.A5_ACROSS,
+        blocks=blocks,
+        letterhead=letterhead(settings),
+        language=house_language(settings),
+    )
+
+
+def release_certificate(sheet: PassSheet, number: str, settings: Settings) -> Paper:
+    """The factory-release certificate: what was done, who inspected it, how long it is guaranteed (DLR-34)."""
+    told = T("This vehicle was repaired as told below, inspected three times, and may be driven on the road.")
+    kind = (
+        Fact(T("Kind of repair"), REPAIRS[sheet.kind]),
+        Fact(T("Guarantee of the repair"), guaranteed_until(sheet.guarantee)),
+    )
+    rows = tuple(Row((str(one.n), one.name, how_much(one))) for one in sheet.done)
+    signs = Signatures((Sign(T("Inspector"), under=sheet.inspector), Sign(T("Seal of the house"))))
+    return Paper(
+        kind=CERTIFICATE.code,
+        number=number,
+        title=T("Factory-release certificate", "paper"),
+        format=Format.A4,
+        blocks=(
+            Facts(tuple(car_facts(sheet.car)), columns=4, cells=True),
+            Words(told),
+            Table(WORK, rows, name=1, grid=True, ends=True),
+            Facts(kind, columns=2, cells=True),
+            Keep((signs,)),
+        ),
+        letterhead=letterhead(settings),
+        language=guest_language(settings),
+        note=T("{at:day}", at=sheet.at),
+    )
+
+
+def _delivered(sheet: DeliverySheet) -> Iterator[Block]:
+    yield Facts(tuple(car_facts(sheet.car)), columns=4, cells=True)
+    yield drawing([*sheet.came.standing, *sheet.marks])
+    yield Table(AGAINST, tuple(_against(sheet)), name=0, grid=True)
+    if marks := tuple(_marks(sheet)):
+        yield Table(MARKS, marks, name=1, grid=True)
+    if sheet.lines:
+        yield Group(T("Old parts"))
+        yield Table(OLD_PARTS, tuple(_old_parts(sheet)), name=1, grid=True)
+    if sheet.words:
+        yield Words(sheet.words, voice=True)
+    told = T(
+        "The car, its papers and keys, and what was left in it were taken over after a walk-round together."
+    )
+    signs = (
+        Sign(T("Customer"), drawn=sheet.signature, under=T("{at:moment}, on the screen", at=sheet.at)),
+        Sign(T("Service adviser"), under=sheet.car.adviser),
+    )
+    yield Keep((Words(told, small=True), Signatures(signs)))
+
+
+def _against(sheet: DeliverySheet) -> Iterator[Row]:
+    came, out, km = sheet.came, sheet.out, T("{n} km", n=f"{sheet.came.km or 0:,}")
+    yield Row((T("Mileage"), km, T("{n} km", n=f"{out.km:,}")))
+    fuel, now = gauge(came.filled.fuel, came.filled.battery), gauge(out.fuel, out.battery)
+    yield Row((fuel.label, fuel.value, now.value))
+    yield Row((T("With the car"), _list(BELONGINGS, came.filled.there), _list(BELONGINGS, out.given)))
+    new = T("{n} new", "marks", n=len(sheet.marks)) if sheet.marks else T("none new", "marks")
+    yield Row((T("Marks", "paper"), str(len(came.standing)), new))
+
+
+def _marks(sheet: DeliverySheet) -> Iterator[Row]:
+    for one in sheet.came.standing:
+        yield Row((str(one.n), SIDES[one.side], DAMAGES[one.damage], T("as it came", "mark")))
+    for one in sheet.marks:
+        yield Row((str(one.n), SIDES[one.side], DAMAGES[one.damage], T("as it goes", "mark")))
+
+
+def _old_parts(sheet: DeliverySheet) -> Iterator[Row]:
+    for line in sheet.lines:
+        kept = sheet.old_parts[line.id]
+        yield Row((str(line.n), line.name, f"{line.drawn} {line.unit}", kept.bag, FATES[kept.fate]))
+
+
+def _list(names: Mapping[Any, Text], chosen: Sequence[Any]) -> Said:
+    told = [name for one, name in names.items() if one in chosen]
+    return T("{what:list}", what=told) if told else T("none", "reception form")

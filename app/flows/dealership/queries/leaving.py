@@ -1,0 +1,162 @@
+"""What was done to give cars back: advice, old parts, the walk-round out, settlement; one statement a table (DLR-40 to 43)."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from app.flows.dealership.facts.ids import AdviceId, SettlementId
+from app.flows.dealership.facts.leaving import (
+    AdviceFacts,
+    Channel,
+    Fate,
+    LeavingFacts,
+    NextFacts,
+    OldPartFacts,
+    Outcome,
+    OutFacts,
+    SettlementFacts,
+)
+from app.flows.dealership.facts.reception import Belonging
+from app.flows.dealership.facts.tracks import Advice
+from app.flows.dealership.model.estimates import LineRow
+from app.flows.dealership.model.leaving import (
+    AdviceRow,
+    HeardRow,
+    LeftOutRow,
+    NextRow,
+    OldPartRow,
+    OutMarkRow,
+    OutRow,
+    PassRow,
+    ReopenedRow,
+    SettledRow,
+    SettlementRow,
+)
+from app.flows.dealership.model.visits import VisitRow
+from app.store.among import among
+
+STANDS: Mapping[Outcome, Advice] = {
+    Outcome.WANTED: Advice.WANTED,
+    Outcome.LATER: Advice.LATER,
+    Outcome.REFUSED: Advice.REFUSED,
+    Outcome.UNSIGNED: Advice.REFUSED,
+}
+"""Where a recommendation stands by the customer's last answer."""
+
+
+def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
+    """What was done to give some cars back: five statements, none without a car."""
+    if not ids:
+        return {}
+    asked = {"ids": list(ids)}
+    advice: dict[str, dict[str, AdviceFacts]] = defaultdict(dict)
+    for r in db.execute(_advice, asked):
+        advice[r.visit][r.id] = _advice_of(r)
+    old_parts: dict[str, dict[str, OldPartFacts]] = defaultdict(dict)
+    for r in db.execute(_old_parts, asked):
+        old_parts[r.visit][r.line] = OldPartFacts(r.bag, Fate(r.fate), r.n)
+    next = {r.visit: NextFacts(r.day, r.km, _channel(r), r.n) for r in db.execute(_next, asked)}
+    made = {r.visit: _settlement(r) for r in db.execute(_settlements, asked)}
+    return {
+        r.id: LeavingFacts(
+            old_parts.get(r.id, {}),
+            tuple(advice.get(r.id, {}).values()),
+            next.get(r.id),
+            _out(r),
+            made.get(r.id),
+            r.passed_at,
+        )
+        for r in db.execute(_out_of, asked)
+    }
+
+
+def _advice_of(r: Any) -> AdviceFacts:
+    outcome = Outcome(r.outcome) if r.outcome else None
+    step = Advice.LEFT_OUT if r.left_out_by else STANDS[outcome] if outcome else Advice.OPEN
+    return AdviceFacts(
+        id=AdviceId(r.id),
+        step=step,
+        n=r.n,
+        what=r.what,
+        why=r.why,
+        safety=r.safety,
+        risk=r.risk,
+        by=r.by,
+        at=r.at,
+        left_out_by=r.left_out_by,
+        outcome=outcome,
+        heard=r.heard or 0,
+    )
+
+
+def _channel(r: Any) -> Channel | None:
+    return Channel(r.channel) if r.channel else None
+
+
+def _settlement(r: Any) -> SettlementFacts:
+    told = (SettlementId(r.id), r.n, r.number, r.due, r.at)
+    return SettlementFacts(*told, r.settled_at, r.receipt, r.reopened_at)
+
+
+def _out(r: Any) -> OutFacts | None:
+    if r.at is None:
+        return None
+    given = tuple(map(Belonging, r.given.split()))
+    return OutFacts(r.km, r.fuel, r.battery, given, r.marks, r.at)
+
+
+_advice = (
+    select(
+        AdviceRow.__table__,
+        LeftOutRow.by.label("left_out_by"),
+        HeardRow.outcome,
+        HeardRow.n.label("heard"),
+    )
+    .outerjoin(LeftOutRow, LeftOutRow.advice == AdviceRow.id)
+    .outerjoin(HeardRow, HeardRow.advice == AdviceRow.id)
+    .where(among(AdviceRow.visit, "ids"))
+    .order_by(AdviceRow.visit, AdviceRow.n, HeardRow.n)
+)
+"""The newest answer comes last, here and below."""
+_old_parts = (
+    select(LineRow.visit, OldPartRow.line, OldPartRow.n, OldPartRow.bag, OldPartRow.fate)
+    .join(LineRow, LineRow.id == OldPartRow.line)
+    .where(among(LineRow.visit, "ids"))
+    .order_by(OldPartRow.line, OldPartRow.n)
+)
+_next = (
+    select(NextRow.visit, NextRow.n, NextRow.day, NextRow.km, NextRow.channel)
+    .where(among(NextRow.visit, "ids"))
+    .order_by(NextRow.visit, NextRow.n)
+)
+_settlements = (
+    select(
+        SettlementRow.__table__,
+        SettledRow.at.label("settled_at"),
+        SettledRow.receipt,
+        ReopenedRow.at.label("reopened_at"),
+    )
+    .outerjoin(SettledRow, SettledRow.settlement == SettlementRow.id)
+    .outerjoin(ReopenedRow, ReopenedRow.settlement == SettlementRow.id)
+    .where(among(SettlementRow.visit, "ids"))
+    .order_by(SettlementRow.visit, SettlementRow.n)
+)
+_marks = (
+    select(func.count())
+    .select_from(OutMarkRow)
+    .where(OutMarkRow.visit == VisitRow.id)
+    .correlate(VisitRow)
+    .scalar_subquery()
+    .label("marks")
+)
+_out_of = (
+    select(
+        *(VisitRow.id, OutRow.km, OutRow.fuel, OutRow.battery, OutRow.given, OutRow.at, _marks),
+        PassRow.at.label("passed_at"),
+    )
+    .outerjoin(OutRow, OutRow.visit == VisitRow.id)
+    .outerjoin(PassRow, PassRow.visit == VisitRow.id)
+    .where(among(VisitRow.id, "ids"))
+)

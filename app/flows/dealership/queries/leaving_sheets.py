@@ -1,0 +1,166 @@
+"""What delivery sheet, settlement list, gate pass and certificate are printed from (DLR-41a, 42, 43, 60)."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.counter.customers import CustomerRow
+from app.counter.settings import Settings
+from app.counter.staff import StaffRow
+from app.flows.dealership.facts.ids import MarkId
+from app.flows.dealership.facts.leaving import Out
+from app.flows.dealership.facts.leaving_sheets import (
+    CarSheet,
+    DeliverySheet,
+    Guaranteed,
+    HeardSheet,
+    PassSheet,
+    SettlementSheet,
+)
+from app.flows.dealership.facts.reception import MarkFacts
+from app.flows.dealership.facts.tracks import Line, Mark
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.model.leaving import AdviceRow, HeardRow
+from app.flows.dealership.model.vehicles import VehicleRow
+from app.flows.dealership.rules.delivery import kind_of
+from app.flows.dealership.rules.guarantee import Done, guaranteed, terms_of
+from app.kernel.text import Kept
+
+
+def settlement_sheet(
+    db: Connection, visit: VisitFacts, number: str, at: datetime, settings: Settings
+) -> SettlementSheet:
+    """The list as it is laid before the customer: three statements."""
+    return SettlementSheet(
+        number=number,
+        at=at,
+        car=_car_of(db, visit),
+        lines=tuple(one for one in visit.estimate.lines if one.step is Line.AGREED),
+        account=visit.estimate.account,
+        advice=_heard(db, visit),
+        next=visit.leaving.next,
+        guarantee=_guarantee(visit, at, settings) if visit.leaving.out else None,
+    )
+
+
+def delivery_sheet(
+    db: Connection,
+    visit: VisitFacts,
+    out: Out,
+    number: str,
+    at: datetime,
+    signature: str,
+    words: str | None,
+) -> DeliverySheet:
+    """The walk-round out beside the one in: one statement."""
+    marks = tuple(
+        MarkFacts(MarkId(f"out-{n}"), Mark.STANDING, n, one.side, one.damage, one.x, one.y)
+        for n, one in enumerate(out.marks, len(visit.reception.marks) + 1)
+    )
+    return DeliverySheet(
+        number=number,
+        at=at,
+        car=_car_of(db, visit),
+        came=visit.reception,
+        out=out,
+        old_parts=visit.leaving.old_parts,
+        lines=tuple(one for one in visit.estimate.lines if one.drawn),
+        marks=marks,
+        words=Kept(words) if words else None,
+        signature=Kept(signature),
+    )
+
+
+def pass_sheet(
+    db: Connection, visit: VisitFacts, number: str, at: datetime, by: str, settings: Settings
+) -> PassSheet:
+    """What lets a car go: two statements."""
+    made, names = visit.leaving.settlement, _names(db)
+    if made is None:
+        raise LookupError("a guard let this through")
+    inspector = visit.work.checks[-1].by
+    return PassSheet(
+        number=number,
+        at=at,
+        car=_car_of(db, visit),
+        settlement=made.number,
+        by=names.get(by, by),
+        kind=kind_of(visit),
+        guarantee=_guarantee(visit, at, settings),
+        done=tuple(one for one in visit.estimate.lines if one.step is Line.AGREED and not one.is_material),
+        inspector=names.get(inspector, inspector),
+    )
+
+
+def _guarantee(visit: VisitFacts, at: datetime, settings: Settings) -> Guaranteed:
+    kind, out = kind_of(visit), visit.leaving.out
+    if out is None:
+        raise LookupError("a guard let this through")
+    end = guaranteed(Done("", kind, settings.business_day(at), out.km), terms_of(settings))
+    return Guaranteed(kind, end.day, end.km)
+
+
+def _heard(db: Connection, visit: VisitFacts) -> tuple[HeardSheet, ...]:
+    if not visit.leaving.advice:
+        return ()
+    names = _names(db)
+    last = {r.advice: r for r in db.execute(_last_heard, {"visit": visit.id})}
+    return tuple(
+        HeardSheet(
+            facts=one,
+            by=names.get(one.by, one.by),
+            left_out_by=names.get(one.left_out_by, one.left_out_by) if one.left_out_by else "",
+            **_said(last.get(one.id), names),
+        )
+        for one in visit.leaving.advice
+    )
+
+
+def _said(r: Any, names: dict[str, Kept]) -> dict[str, Any]:
+    if r is None:
+        return {}
+    kept = {
+        name: Kept(id) for name in ("words", "signature", "witness_signature") if (id := getattr(r, name))
+    }
+    return kept | ({"witness": names.get(r.witness, r.witness)} if r.witness else {})
+
+
+def _names(db: Connection) -> dict[str, Kept]:
+    return {r.login: Kept(r.name) for r in db.execute(_called)}
+
+
+def _car_of(db: Connection, visit: VisitFacts) -> CarSheet:
+    r = db.execute(_car, {"vehicle": visit.vehicle, "adviser": visit.adviser}).one()
+    return CarSheet(
+        visit=visit.number,
+        order=visit.estimate.order.number if visit.estimate.order else "",
+        plate=r.plate,
+        model=r.model,
+        vin=r.vin or "",
+        engine=r.engine or "",
+        customer=Kept(r.name),
+        adviser=Kept(r.adviser) if r.adviser else visit.adviser or "",
+        arrived_at=visit.arrived_at,
+        km=visit.leaving.out.km if visit.leaving.out else visit.reception.km,
+    )
+
+
+_called = select(StaffRow.login, StaffRow.name)
+_adviser = (
+    select(StaffRow.name).where(StaffRow.login == bindparam("adviser")).scalar_subquery().label("adviser")
+)
+_car = (
+    select(
+        *(VehicleRow.plate, VehicleRow.model, VehicleRow.vin, VehicleRow.engine, CustomerRow.name, _adviser),
+    )
+    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .where(VehicleRow.id == bindparam("vehicle"))
+)
+_last_heard = (
+    select(HeardRow.__table__)
+    .join(AdviceRow, AdviceRow.id == HeardRow.advice)
+    .where(AdviceRow.visit == bindparam("visit"))
+    .order_by(HeardRow.advice, HeardRow.n)
+)
+"""The newest comes last."""

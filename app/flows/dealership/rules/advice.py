@@ -1,0 +1,109 @@
+"""维修建议: what is recommended and what comes of refusing it; old parts and the walk-round out (DLR-41a, 42)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from app.counter.means import Strokes
+from app.flows.dealership.facts.leaving import AdviceFacts, OldPart, Out, Outcome
+from app.flows.dealership.facts.reception import Belonging
+from app.flows.dealership.facts.visits import VisitFacts
+from app.kernel.fields import Note
+from app.kernel.ids import Login
+from app.kernel.judge import Staff
+from app.kernel.refusal import No
+
+
+def safety_says_what_comes(safety: bool, risk: Note | None = None) -> No | None:
+    """A recommendation that concerns safety says what comes of leaving it undone."""
+    if risk or not safety:
+        return None
+    return No("It concerns safety: say what comes of not doing it.")
+
+
+def refusal_is_proven(
+    advice: AdviceFacts,
+    outcome: Outcome,
+    staff: Staff,
+    words: Note | None = None,
+    signature: Strokes | None = None,
+    witness: Login | None = None,
+    witness_signature: Strokes | None = None,
+) -> No | None:
+    """A refused safety item: the customer's own note and signature, or two of the staff who sign (DLR-42)."""
+    if outcome is Outcome.UNSIGNED:
+        if not advice.safety:
+            return No("Nobody has to sign for it: it is noted as refused.")
+        if not signature or not witness_signature:
+            return No("Two of the staff sign that it was explained.")
+        if witness is None or witness == staff.login:
+            return No("The second who signs is another person.")
+        return None
+    if outcome is Outcome.REFUSED and advice.safety and not (words and signature):
+        return No(
+            "It concerns safety: the customer writes themselves that they do not want it, and signs. "
+            "Who will not has two of the staff sign."
+        )
+    return None
+
+
+def is_of_this_visit(visit: VisitFacts, old_parts: Sequence[OldPart]) -> No | None:
+    """Old parts are those of parts that were drawn for this car, each once."""
+    drawn = {one.id: one for one in visit.estimate.lines if one.drawn}
+    if len({one.line for one in old_parts}) < len(old_parts):
+        return No("Each line has one bag.")
+    for one in old_parts:
+        if one.line not in drawn:
+            known = visit.estimate.parts.get(one.line)
+            return No("Line {n}: nothing was drawn for it.", {"n": known.n if known else str(one.line)})
+    return None
+
+
+def old_parts_are_kept(visit: VisitFacts) -> No | None:
+    """For each part that was drawn the old one has its bag, and its fate."""
+    left = next(
+        (one for one in visit.estimate.lines if one.drawn and one.id not in visit.leaving.old_parts), None
+    )
+    if left is None:
+        return None
+    return No("Line {n}: say in which bag its old part lies.", {"n": left.n}, mend="keep_old_parts")
+
+
+def not_signed_out_yet(visit: VisitFacts) -> No | None:
+    """What the customer signed changes no more."""
+    return No("The customer has signed for the car already.") if visit.leaving.out else None
+
+
+def meter_did_not_run_back(visit: VisitFacts, out: Out) -> No | None:
+    """The car goes out with no less than it came in with."""
+    km = visit.reception.km
+    if km is None or out.km >= km:
+        return None
+    return No("It came with {km} km: less is a slip.", {"km": km})
+
+
+def gauge_is_read(out: Out) -> No | None:
+    """Fuel or battery stands on the sheet."""
+    return None if out.fuel is not None or out.battery is not None else No("Read fuel or battery.")
+
+
+def belongings_go_back(visit: VisitFacts, out: Out, words: Note | None = None) -> No | None:
+    """All that was with the car goes back with it, or the sheet says why not."""
+    lacks: set[Belonging] = set(visit.reception.filled.there) - set(out.given)
+    if words or not lacks:
+        return None
+    return No("Not all that came with the car is given back: give it back, or write down why not.")
+
+
+def next_lies_ahead(visit: VisitFacts, day: date, km: int, now: datetime, settings: Any) -> No | None:
+    """The next maintenance is due later, and further on."""
+    if day > settings.business_day(now) and km > (visit.reception.km or 0):
+        return None
+    return No("The next maintenance is due later than today, and at more kilometres than now.")
+
+
+def all_is_explained(booklet: bool, told: bool, announced: bool) -> No | None:
+    """Booklet entries, next maintenance and reminder: one tick each."""
+    if booklet and told and announced:
+        return None
+    return No("Explain the entries of the booklet, the next maintenance and the reminder first.")

@@ -1,0 +1,118 @@
+"""What the customer owes by the settlement list, never beyond what they authorised, and when it is settled (DLR-42, 43)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.counter.means import Part
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.leaving import Outcome
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.roles import MANAGER
+from app.flows.dealership.facts.tracks import Advice, Line
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.rules.authorisation import can_bill
+from app.flows.dealership.rules.settlement import Charge, bill_of, material
+from app.kernel.judge import Staff
+from app.kernel.money import Fen
+from app.kernel.refusal import Ask, No
+
+
+def charges(visit: VisitFacts) -> tuple[Charge, ...]:
+    """What was done by what the customer agreed to: labour as agreed, parts as many as were drawn."""
+    return tuple(charge_of(one) for one in visit.estimate.lines if one.step is Line.AGREED)
+
+
+def charge_of(line: LineFacts) -> Charge:
+    """What is charged for a line, and to whom."""
+    return Charge(str(line.n), line.fee, _done(line), parts=((line.payer, 1),))
+
+
+def due(visit: VisitFacts) -> Fen:
+    """What the customer owes, in fen: what warranty, insurance and goodwill pay is not theirs (DLR-43)."""
+    return sum(bill_of(charges(visit), Payer.CUSTOMER).values())
+
+
+# -- guards ---------------------------------------------------------------------------------------------
+
+
+def within_what_is_authorised(visit: VisitFacts) -> No | None:
+    """No line is billed above what was agreed to, not by a fen (DLR-21, 42)."""
+    return can_bill(visit.estimate.account, bill_of(charges(visit), Payer.CUSTOMER))
+
+
+def not_settled_yet(visit: VisitFacts) -> No | None:
+    """A visit is settled once."""
+    if not visit.leaving.settled:
+        return None
+    return No("This visit is settled already: {number}.", {"number": visit.leaving.settlement.number})  # type: ignore[union-attr]
+
+
+def list_is_made(visit: VisitFacts) -> No | None:
+    """What is paid was laid before the customer."""
+    made = visit.leaving.settlement
+    if made and made.stands and made.due == due(visit):
+        return None
+    return No("Print the settlement list first, and explain it.", mend="make_settlement")
+
+
+def payments_meet_what_is_due(visit: VisitFacts, payments: Sequence[Part]) -> No | None:
+    """All that is due is paid, and no more."""
+    paid, owed = sum(one.amount for one in payments), due(visit)
+    if paid == owed:
+        return None
+    return No("{due:money} is due, {paid:money} is paid.", {"due": owed, "paid": paid})
+
+
+def is_settled(visit: VisitFacts) -> No | None:
+    """A car leaves once its visit is settled, or on account (DLR-43)."""
+    if visit.leaving.settled:
+        return None
+    return No("Settle first, in money or on account: no car leaves before.", mend="settle")
+
+
+def a_manager_reopens(staff: Staff) -> No | None:
+    """Money goes back by a manager's decision."""
+    if MANAGER in staff.roles:
+        return None
+    return Ask("A settled list is opened again by a manager.", who=(MANAGER,))
+
+
+def is_explained(visit: VisitFacts) -> No | None:
+    """Booklet, next maintenance and reminder are explained before anybody pays."""
+    if visit.leaving.next:
+        return None
+    return No("Tell the customer first when the next maintenance is due.", mend="tell_next")
+
+
+def walked_out(visit: VisitFacts) -> No | None:
+    """The customer has seen the car before they pay (DLR-41a)."""
+    if visit.leaving.out:
+        return None
+    return No("Walk round the car with the customer first, and have it signed.", mend="sign_out")
+
+
+def advice_is_answered(visit: VisitFacts) -> No | None:
+    """Each recommendation is explained and answered; a refused safety item is noted and signed (DLR-42)."""
+    left = next((one for one in visit.leaving.recommended if one.step is Advice.OPEN), None)
+    if left is None:
+        return None
+    return No("Explain recommendation {n} first, and note the answer.", {"n": left.n}, mend="answer_advice")
+
+
+def a_manager_releases(visit: VisitFacts, staff: Staff) -> No | None:
+    """Who refuses a safety item and will not sign leaves by a manager's word (DLR-42)."""
+    unsigned = [one.n for one in visit.leaving.recommended if one.outcome is Outcome.UNSIGNED]
+    if not unsigned or MANAGER in staff.roles:
+        return None
+    return Ask(
+        "Safety item {n} was refused and not signed: a manager releases the car.",
+        {"n": unsigned[0]},
+        who=(MANAGER,),
+    )
+
+
+def _done(line: LineFacts) -> Fen:
+    """What a line comes to, in fen: parts that came back are not billed."""
+    if line.is_material:
+        return material(line.price, Decimal(min(line.drawn, line.quantity)))
+    return line.amount or 0

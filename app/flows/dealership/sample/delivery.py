@@ -1,0 +1,102 @@
+"""Two cars of the sample at the end of their visit: one whose keys are back, one whose customer is here for it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.flows.dealership.sample.workshop import (
+    AT_THE_DESK,
+    DRAWN,
+    HEAD,
+    INSPECT,
+    LEADER,
+    TEAMS,
+    TECH2,
+    Do,
+    hand,
+    job_of,
+)
+
+PART, PIECES = "OF-21", 1
+CARS = (
+    ("d", "B04", 240, 39_870, "upkeep", ("BY-040", "YG-002"), 30),
+    ("e", "B05", 210, 20_114, "upkeep", ("BY-005",), 45),
+)
+"""As in the workshop: car, parking place, minutes since it came, kilometres, skill, operations, promised in minutes."""
+ADVICE = (
+    ("更换前制动片", "余 3 毫米，已到更换极限", "制动距离变长，雨天有失控危险"),
+    ("更换空调滤芯", "滤芯发黑，出风量小", ""),
+    ("四轮换位", "前轮外侧磨损偏快", ""),
+)
+"""What is recommended, why, and what comes of leaving a safety item undone."""
+
+
+def fill(do: Do, vehicles: Sequence[str], team: str, now: datetime, on: datetime) -> None:
+    """Both cars, and what was done with them; `on` is when one of them is fetched."""
+    first, second = (
+        _inspected(do, vehicle, team, now, *car) for vehicle, car in zip(vehicles, CARS, strict=True)
+    )
+    _back(do, first, "d", "交车区 1", now - timedelta(minutes=25))
+    _told(do, second, now, on)
+
+
+def _inspected(
+    do: Do,
+    vehicle: str,
+    team: str,
+    now: datetime,
+    name: str,
+    place: str,
+    since: int,
+    km: int,
+    skill: str,
+    operations: Sequence[str],
+    promised: int,
+) -> str:
+    visit = hand(do, vehicle, now, name, place, since, km, skill, operations, promised)
+    here, at = {"visit": visit}, now - timedelta(minutes=since - 20)
+    _with_a_part(do, visit, name, at)
+    do(f"take-{name}", at + timedelta(minutes=6), "take_over", here, HEAD)
+    bay = {"team": team, "bay": TEAMS[0][1][0]}
+    do(f"send-{name}", at + timedelta(minutes=8), "dispatch", here | bay, HEAD)
+    do(f"received-{name}", at + timedelta(minutes=9), "receive_car", here, LEADER)
+    begun = at + timedelta(minutes=10)
+    for n, _ in enumerate(operations, 1):
+        job = here | {"job": job_of(name, n)}
+        do(f"on-{name}{n}", begun, "begin_job", job, TECH2)
+        begun += timedelta(minutes=40)
+        do(f"off-{name}{n}", begun, "finish_job", job, TECH2)
+    do(f"own-{name}", begun, "check_own", here, TECH2)
+    for n, (what, why, risk) in enumerate(ADVICE):
+        told = {"what": what, "why": why, "safety": bool(risk), "risk": risk or None}
+        do(f"advise-{name}{n}", begun, "advise", here | told, LEADER)
+    advice = here | {"advice": "前制动片余 3 毫米，建议更换"}
+    do(f"team-{name}", begun + timedelta(minutes=4), "check_team", advice, LEADER)
+    do(f"inspect-{name}", begun + timedelta(minutes=12), "inspect", here, INSPECT)
+    return visit
+
+
+def _with_a_part(do: Do, visit: str, name: str, at: datetime) -> None:
+    """A filter is needed besides, agreed to by telephone, and drawn."""
+    here: dict[str, Any] = {"visit": visit}
+    found = {"part": PART, "quantity": PIECES, "why": "保养套餐内机滤缺货，换原厂件"}
+    line = do(f"found-{name}", at, "find_material", here | found, LEADER)
+    said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "行，换原厂的"}
+    do(f"asked-{name}", at + timedelta(minutes=2), "note_answer", here | said, AT_THE_DESK)
+    drawn = {"line": line, "quantity": PIECES, "signature": DRAWN}
+    do(f"drew-{name}", at + timedelta(minutes=4), "draw_part", here | drawn, AT_THE_DESK)
+
+
+def _back(do: Do, visit: str, name: str, place: str, at: datetime) -> None:
+    told = {"visit": visit, "place": place, "handed": ["keys", "order", "form"]}
+    do(f"back-{name}", at, "note_finished", told, HEAD)
+
+
+def _told(do: Do, visit: str, now: datetime, on: datetime) -> None:
+    """Looked at, told by telephone, and agreed: its customer comes in the morning of an open day."""
+    here: dict[str, Any] = {"visit": visit}
+    _back(do, visit, "e", "交车区 2", now - timedelta(minutes=40))
+    ready = {"ready": ["done", "fault_gone", "old_parts", "clean", "nothing_left"], "kind": "second_class"}
+    do("ready-e", now - timedelta(minutes=32), "check_delivery", here | ready, AT_THE_DESK)
+    do("called-e", now - timedelta(minutes=28), "tell_ready", here | {"channel": "phone"}, AT_THE_DESK)
+    do("agreed-e", now - timedelta(minutes=27), "agree_delivery", here | {"on": on.isoformat()}, AT_THE_DESK)

@@ -1,0 +1,220 @@
+"""What is asked on the way to the gate: keys, a look at the car, the call, the time, the next maintenance (DLR-40 to 42)."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.delivery_shown import DeliveryShown
+from app.flows.dealership.facts.guarantee import REPAIRS, Repair
+from app.flows.dealership.facts.leaving import Channel, Handed, Ready
+from app.flows.dealership.facts.leaving_words import CHANNELS
+from app.flows.dealership.facts.workshop import JobFacts
+from app.flows.dealership.rules.delivery import HANDED, READY, free_from, is_apart
+from app.flows.dealership.rules.terms import months_later
+from app.flows.dealership.screens.base import AskDialog
+from app.flows.dealership.screens.vehicles.dialogs import km_in
+from app.flows.dealership.screens.words import plate
+from app.kernel.fields import Label as Words
+from app.kernel.fields import Note
+from app.kernel.text import T
+from app.widgets.asking import Wanted
+from app.widgets.desk import Context
+from app.widgets.part import Label, Role
+from app.widgets.segment import Choice, Segment
+from app.widgets.tick import Tick
+from app.widgets.typed import day, minute
+
+REACHED, MISSED = "reached", "missed"
+NOBODY = "nobody"
+MONTHS, FURTHER = 6, 5_000
+"""When the next maintenance is due, until somebody says otherwise: in months, and in kilometres."""
+TIME = T("Which time? As 17:30.")
+
+
+def keys(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
+    """Keys, order and form are complete, and where the car stands."""
+    ticks = {one: Tick(word) for one, word in HANDED.items()}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        handed = tuple(Handed(one) for one, tick in ticks.items() if tick.isChecked())
+        return {"visit": shown.id, "place": Words(values["place"]), "handed": handed}
+
+    wanted = {"place": Wanted(T("Where the car stands"), shown.facts.place, takes=Words)}
+    title = T("Keys, order and form are back")
+    return _ticked(
+        AskDialog(
+            *(context, host, "dealership.note_finished", title, wanted, args),
+            told=about(shown),
+            facts=(shown.facts,),
+            parts=tuple(ticks.values()),
+            icon="lock-open",
+        ),
+        *ticks.values(),
+    )
+
+
+def look(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
+    """The adviser's checklist, and what kind of repair it was."""
+    ticks = {one: Tick(word) for one, word in READY.items()}
+    kinds = Segment([Choice(one.value, word) for one, word in REPAIRS.items()])
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        ready = tuple(Ready(one) for one, tick in ticks.items() if tick.isChecked())
+        return {"visit": shown.id, "ready": ready, "kind": Repair(kinds.current), "note": _note(values)}
+
+    wanted = {"note": Wanted(T("Note", "job"), needed=False, takes=Note)}
+    title = T("The car is ready for its customer")
+    sheet = AskDialog(
+        *(context, host, "dealership.check_delivery", title, wanted, args),
+        told=about(shown),
+        facts=(shown.facts,),
+        parts=(*ticks.values(), Label(T("Kind of repair"), Role.SECOND, "ink2"), kinds),
+        icon="list-todo",
+        wide=820,
+    )
+    return _ticked(sheet, *ticks.values())
+
+
+def fail(context: Context, host: QWidget, shown: DeliveryShown, job: JobFacts) -> AskDialog:
+    """The adviser finds what is not right: the job goes back to work."""
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"visit": shown.id, "job": job.id, "why": Note(values["why"])}
+
+    return AskDialog(
+        *(context, host, "dealership.fail_check", T("Back to work")),
+        {"why": Wanted(T("What is not right"), takes=Note)},
+        args,
+        told=f"{about(shown)} · {job.name}",
+        facts=(shown.facts, job),
+        icon="undo-2",
+    )
+
+
+def call(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
+    """How the customer is told, and whether they were reached."""
+    ways = Segment([Choice(one.value, word) for one, word in CHANNELS.items()])
+    reached = Segment((Choice(REACHED, T("Reached", "call")), Choice(MISSED, T("Not reached", "call"))))
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        told = {"channel": Channel(ways.current), "reached": reached.current == REACHED}
+        return {"visit": shown.id, **told, "note": _note(values)}
+
+    return AskDialog(
+        *(context, host, "dealership.tell_ready", T("Tell the customer that the car is ready")),
+        {"note": Wanted(T("What was said"), needed=False, takes=Note)},
+        args,
+        told=T("{customer}, {phone}", customer=shown.customer, phone=shown.phone),
+        facts=(shown.facts,),
+        parts=(ways, reached),
+        icon="phone-call",
+        wide=620,
+    )
+
+
+def agree(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
+    """When the car is fetched: the next free time stands there already."""
+    settings, now = context.desk.settings, context.desk.clock.now()
+    free = free_from(shown.facts, now + timedelta(minutes=1), settings).at
+    today = settings.business_day(now)
+    told = T("Free from {at:moment}.", at=free)
+    if is_apart(shown.facts):
+        told = T("Free from {at:moment}. It keeps out of the peak hours.", at=free)
+    wanted = {
+        "day": Wanted(T("Fetched on"), f"{free:%m-%d}", read=lambda words: day(words, today)),
+        "time": Wanted(T("at", "time"), f"{free:%H:%M}", beside=True, read=minute, fault=TIME),
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        start = datetime.combine(values["day"], time.min, settings.zone)
+        return {"visit": shown.id, "on": start + timedelta(minutes=values["time"])}
+
+    return AskDialog(
+        *(context, host, "dealership.agree_delivery", T("Agree when the car is fetched"), wanted, args),
+        told=told,
+        facts=(shown.facts,),
+        icon="calendar-clock",
+    )
+
+
+def next_maintenance(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
+    """Booklet, next maintenance, reminder: one tick each, and how the customer agrees to be called."""
+    settings, now = context.desk.settings, context.desk.clock.now()
+    today = settings.business_day(now)
+    then = months_later(today, MONTHS)
+    booklet = Tick(T("Entries in the booklet explained"))
+    told = Tick(T("Next maintenance told"))
+    announced = Tick(T("Reminder announced"))
+    ways = Segment(
+        (
+            *(Choice(one.value, word) for one, word in CHANNELS.items()),
+            Choice(NOBODY, T("No reminder", "channel")),
+        )
+    )
+    wanted = {
+        "day": Wanted(T("Next maintenance on"), f"{then:%Y-%m-%d}", read=lambda words: day(words, today)),
+        "km": Wanted(T("or at km"), str((shown.facts.reception.km or 0) + FURTHER), beside=True, read=km_in),
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        ticked = {
+            "booklet": booklet.isChecked(),
+            "told": told.isChecked(),
+            "announced": announced.isChecked(),
+        }
+        way = None if ways.current == NOBODY else Channel(ways.current)
+        return {"visit": shown.id, "day": values["day"], "km": values["km"], **ticked, "channel": way}
+
+    sheet = AskDialog(
+        *(context, host, "dealership.tell_next", T("Explain booklet and next maintenance"), wanted, args),
+        told=about(shown),
+        facts=(shown.facts,),
+        parts=(
+            *(booklet, told, announced),
+            Label(T("How may we remind them?"), Role.SECOND, "ink2"),
+            ways,
+        ),
+        icon="calendar-days",
+        wide=680,
+    )
+    return _ticked(sheet, booklet, told, announced)
+
+
+def reopen(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
+    """Why a settled list is opened again."""
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"visit": shown.id, "why": Note(values["why"])}
+
+    return AskDialog(
+        *(context, host, "dealership.reopen_settlement", T("Open a settled list again")),
+        {"why": Wanted(T("Why it is opened again"), takes=Note)},
+        args,
+        told=about(shown),
+        facts=(shown.facts,),
+        icon="undo-2",
+    )
+
+
+def about(shown: DeliveryShown) -> str:
+    """Whose car it is."""
+    return f"{plate(shown.plate)} · {shown.model} · {shown.customer}"
+
+
+def _note(values: Mapping[str, Any]) -> Note | None:
+    return Note(values["note"]) if values["note"] else None
+
+
+def _ticked(sheet: AskDialog, *ticks: Tick) -> AskDialog:
+    """What is ticked is judged at once; F4 ticks the next one."""
+
+    def tick_next() -> None:
+        if left := next((one for one in ticks if not one.isChecked()), None):
+            left.setChecked(True)
+
+    for one in ticks:
+        one.toggled.connect(lambda _: sheet.judge())
+    sheet.way(T("Tick the next one"), tick_next, key="F4")
+    return sheet

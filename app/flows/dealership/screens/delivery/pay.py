@@ -1,0 +1,82 @@
+"""What the customer owes is paid: by one means or several, or on account (DLR-43)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.delivery_shown import DeliveryShown
+from app.flows.dealership.rules.billing import due
+from app.flows.dealership.screens.base import Dialog
+from app.flows.dealership.screens.delivery.dialogs import about
+from app.kernel.money import figures
+from app.kernel.text import T
+from app.widgets.bind import button_of
+from app.widgets.desk import Context, Tone
+from app.widgets.on_account import OnAccountDialog
+from app.widgets.part import Column, Label, Role
+from app.widgets.paying import PayColumn
+from app.widgets.theme import look
+
+HIGH = 470
+"""Of the means and the keys, at 100 %."""
+
+
+class PayDialog(Dialog):
+    """`PayDialog(context, host, shown)`: F5 and Enter take what is typed, a part of it or all; F3 puts it on an account."""
+
+    def __init__(self, context: Context, host: QWidget, shown: DeliveryShown) -> None:
+        super().__init__(context, host, wide=520)
+        self._of = shown
+        self.pay = PayColumn()
+        column, foot = Column(self, gap=10), Column(gap=8)
+        column.addWidget(Label(T("Settle"), Role.SECTION))
+        column.addWidget(Label(about(shown), Role.SECOND, "ink2"))
+        column.addWidget(self.pay)
+        account = self.way(T("Put it on an account"), self._put_on_account, key="F3", icon="building-2")
+        column.addWidget(button_of(account, high=44))
+        column.addLayout(foot)
+        self._settle = self.action(
+            "dealership.settle",
+            self._args,
+            text=T("Take the money and print"),
+            icon="banknote",
+            then=self._paid,
+        )
+        take = self.way(T("Take the money and print"), self._take, key="F5", icon="banknote")
+        self.pay.changed.connect(self._settle.judge)
+        self.pay.entered.connect(self._take)
+        self.close_with(take, foot)
+        self.pay.arrange(look().px(HIGH))
+        self.pay.show_due(due(shown.facts), 0)
+        self.learn(shown.facts)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self.pay.pad)
+
+    # -- inside -----------------------------------------------------------------------------------------
+
+    def _take(self) -> None:
+        """A part of it, or all."""
+        tender = self.pay.tender
+        if self.pay.fault or (tender.left and not tender.part):
+            self.pay.setFocus()
+        elif tender.wants_tail:
+            self.pay.ask_tail()
+        elif tender.rest:
+            self.pay.take()
+        else:
+            self._settle.press()
+
+    def _put_on_account(self) -> None:
+        OnAccountDialog(self, self.pay).open()
+
+    def _args(self) -> Mapping[str, Any]:
+        return {"visit": self._of.id, "payments": self.pay.tender.payments}
+
+    def _paid(self, settled: Any) -> None:
+        told = T("Settled: {sum:money}.", sum=settled.due)
+        if settled.change:
+            told = T("Settled. {change} goes back.", change=f"¥{figures(settled.change)}")
+        self.told(told, Tone.OK)
+        self.leave()

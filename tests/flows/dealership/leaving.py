@@ -1,0 +1,118 @@
+"""A car that is done, on its way to the gate: each thing that has to be done with it once."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.flows.dealership.facts.roles import PARTS_CLERK
+from app.kernel.judge import Staff
+from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.works import HEAD, INSPECT, LEADER, SERVICE, TECH, Works
+
+STORE = Staff("tan", frozenset({PARTS_CLERK}))
+HANDED = ["keys", "order", "form"]
+READY = ["done", "fault_gone", "old_parts", "clean", "nothing_left"]
+GIVEN = ["licence", "booklet", "spare", "tools", "keys", "valuables"]
+OUT = {"km": 41_006, "fuel": 5, "given": GIVEN}
+PART = "OF-21"
+
+
+class Leaving:
+    """Cars of the shop between the last inspection and the gate."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop, self.works = shop, Works(shop)
+        told = {"name": "机油滤清器", "unit": "只", "price": 5_800}
+        shop.do("add_part", MANAGER, part=PART, what=told)
+        shop.do("receive_parts", STORE, part=PART, quantity=9)
+
+    def inspected(self, *operations: str, payer: str = "customer", **more: Any) -> str:
+        """A car that passed three inspections: one piece of a part was drawn for it."""
+        shop, works = self.shop, self.works
+        visit = works.ordered(*(operations or (SERVICE,)), **more)
+        args = {"why": "滤清器堵塞", "payer": payer}
+        line = shop.do("find_material", LEADER, visit=visit, part=PART, **args)
+        said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
+        shop.do("note_answer", visit=visit, **said)
+        shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+        shop.do("hand_over", visit=visit, promised=works.later())
+        shop.do("take_over", HEAD, visit=visit)
+        shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位")
+        shop.do("receive_car", LEADER, visit=visit)
+        self.work(visit)
+        return visit
+
+    def work(self, visit: str) -> None:
+        """All that is to be done is done, and inspected three times."""
+        shop = self.shop
+        for job in self.works.jobs(visit):
+            if job.step == "open":
+                shop.do("begin_job", TECH, visit=visit, job=job.id)
+                shop.wait(30)
+                shop.do("finish_job", TECH, visit=visit, job=job.id)
+        shop.do("check_own", TECH, visit=visit)
+        shop.do("check_team", LEADER, visit=visit, advice="后制动片余 3 毫米")
+        shop.do("inspect", INSPECT, visit=visit)
+
+    def finished(self, *operations: str, **more: Any) -> str:
+        """A car whose keys are back."""
+        visit = self.inspected(*operations, **more)
+        self.shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
+        return visit
+
+    def ready(self, *operations: str, kind: str = "small", **more: Any) -> str:
+        """A car at which its adviser has looked."""
+        visit = self.finished(*operations, **more)
+        self.shop.do("check_delivery", visit=visit, ready=READY, kind=kind)
+        return visit
+
+    def told(self, *operations: str, **more: Any) -> str:
+        """A car whose customer knows that it is ready."""
+        visit = self.ready(*operations, **more)
+        self.shop.do("tell_ready", visit=visit, channel="phone", reached=True)
+        return visit
+
+    def fetched(self, *operations: str, **more: Any) -> str:
+        """A car whose customer is here for it."""
+        visit = self.told(*operations, **more)
+        self.shop.do("agree_delivery", visit=visit, on=self.free())
+        return visit
+
+    def free(self) -> datetime:
+        """The next day at half past ten: in no rush, and open."""
+        now = self.shop.clock.now() + timedelta(days=1)
+        return now.replace(hour=2, minute=30, second=0, microsecond=0)
+
+    def bag(self, visit: str) -> None:
+        """Each old part in its bag."""
+        lines = [one for one in self.shop.visit(visit).estimate.lines if one.drawn]
+        kept = [{"line": one.id, "bag": f"B{one.n}", "fate": "left"} for one in lines]
+        self.shop.do("keep_old_parts", visit=visit, old_parts=kept)
+
+    def walk(self, visit: str) -> None:
+        """Old parts, the next maintenance, and the signature for the car."""
+        self.bag(visit)
+        told = {"booklet": True, "told": True, "announced": True, "channel": "phone"}
+        self.shop.do("tell_next", visit=visit, day="2027-05-23", km=46_000, **told)
+        self.shop.do("sign_out", visit=visit, out=OUT, signature=DRAWN)
+
+    def listed(self, *operations: str, **more: Any) -> str:
+        """A car whose list was explained, and is to be paid."""
+        visit = self.fetched(*operations, **more)
+        self.walk(visit)
+        self.shop.do("make_settlement", visit=visit)
+        return visit
+
+    def settled(self, *operations: str, **more: Any) -> str:
+        """A car that is paid in cash."""
+        visit = self.listed(*operations, **more)
+        self.pay(visit)
+        return visit
+
+    def pay(self, visit: str, by: Staff = MANAGER) -> Any:
+        """Pay in cash what is due."""
+        due = self.shop.visit(visit).leaving.settlement.due  # type: ignore[union-attr]
+        return self.shop.do("settle", by, visit=visit, payments=[cash(due)] if due else [])
+
+
+def cash(fen: int) -> dict[str, Any]:
+    return {"means": "cash", "amount": fen}

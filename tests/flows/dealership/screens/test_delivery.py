@@ -1,0 +1,145 @@
+"""From the last inspection to the gate pass by keys, on one page (DLR-40 to 43)."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.flows.dealership.facts.tracks import Advice, Visit
+from app.flows.dealership.screens.tab import Tab
+from app.kernel.judge import Staff
+from app.widgets.signature import SignaturePad
+from tests.flows.dealership.leaving import Leaving
+from tests.flows.dealership.screens.test_board import write
+from tests.flows.dealership.shop import ADVISERS, MANAGER, Shop
+from tests.flows.dealership.works import HEAD, LEADER
+from tests.flows.restaurant.screens.room import Clerk
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+F3, F4, F5, F6, F8 = (Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F8)
+
+
+def at_the_page(clerk: Clerk, visit: str, who: Staff = ADVISERS) -> None:
+    """Somebody is at the delivery page of a car."""
+    clerk.room.desk.staff = who
+    tab = clerk.page
+    assert isinstance(tab, Tab)
+    tab.open_case(visit)
+    clerk.settle()
+    clerk.key(F5)
+
+
+def sign(clerk: Clerk) -> None:
+    """Write a name on each pad that is shown."""
+    for pad in [one for one in clerk.front.findChildren(SignaturePad) if one.isVisible()]:
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 40))
+        for n in range(12):
+            QTest.mouseMove(pad, QPoint(24 + 9 * n, 40 + 5 * (n % 3)))
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(140, 44))
+    clerk.settle()
+
+
+@pytest.mark.rule("DLR-40", "DLR-41", "DLR-41a", "DLR-42", "DLR-43", "COM-70")
+def test_a_car_leaves_by_keys(clerk: Clerk, shop: Shop) -> None:
+    leaving = Leaving(shop)
+    visit = leaving.inspected()
+    at_the_page(clerk, visit, HEAD)
+    clerk.key(F5)
+    write(clerk, place="交车区 2")
+    clerk.key(F4, F4, F4, F5)
+    assert shop.visit(visit).work.log[-1].place == "交车区 2"
+    clerk.key(ESC)
+    at_the_page(clerk, visit)
+    clerk.key(F5)
+    clerk.key(F4, F4, F4, F4, F4, F5)
+    assert shop.visit(visit).step is Visit.TOLD
+    clerk.key(F5)
+    clerk.key(F5)
+    assert shop.visit(visit).work.log[-1].did == "called"
+    clerk.key(F5)
+    clerk.key(F5)
+    assert shop.visit(visit).step is Visit.SETTLED
+    clerk.key(F5)
+    clerk.key(F5)
+    assert len(shop.visit(visit).leaving.old_parts) == 1
+    clerk.key(F5)
+    clerk.key(F4, F4, F4, F5)
+    assert shop.visit(visit).leaving.next
+    clerk.key(F5)
+    clerk.key(F5)
+    sign(clerk)
+    clerk.key(F5)
+    assert shop.visit(visit).leaving.out
+    clerk.key(F5)
+    assert shop.visit(visit).leaving.settlement
+    clerk.key(F5)
+    clerk.key("298", F5)
+    assert shop.visit(visit).leaving.settled
+    clerk.key(F5)
+    assert shop.visit(visit).step is Visit.FOLLOWED_UP
+
+
+@pytest.mark.rule("DLR-42", "COM-70")
+def test_advice_is_written_left_out_and_answered_by_keys(clerk: Clerk, shop: Shop) -> None:
+    leaving = Leaving(shop)
+    visit = leaving.finished()
+    at_the_page(clerk, visit, LEADER)
+    for what in ("更换前制动片", "四轮换位"):
+        clerk.key(F3)
+        write(clerk, what=what, why="磨损")
+        clerk.key(F5)
+    clerk.key(ESC)
+    at_the_page(clerk, visit)
+    clerk.key(F6)
+    found = shop.visit(visit).leaving.advice
+    assert [one.step for one in found] == [Advice.LEFT_OUT, Advice.OPEN]
+    shop.do("check_delivery", visit=visit, ready=["done", "fault_gone", "old_parts", "clean", "nothing_left"])
+    shop.do("tell_ready", visit=visit, channel="phone")
+    shop.do("agree_delivery", visit=visit, on=leaving.free())
+    leaving.walk(visit)
+    clerk.settle()
+    clerk.key(F5)
+    clerk.key(Qt.Key.Key_Right, F5)
+    assert shop.visit(visit).leaving.advice[1].step is Advice.LATER
+
+
+@pytest.mark.rule("DLR-42", "COM-70")
+def test_who_will_not_sign_has_two_sign_and_a_manager_release(clerk: Clerk, shop: Shop) -> None:
+    leaving = Leaving(shop)
+    visit = leaving.finished()
+    told = {"what": "更换制动液", "why": "含水", "safety": True, "risk": "制动失效"}
+    shop.do("advise", LEADER, visit=visit, **told)
+    shop.do("check_delivery", visit=visit, ready=["done", "fault_gone", "old_parts", "clean", "nothing_left"])
+    shop.do("tell_ready", visit=visit, channel="phone")
+    shop.do("agree_delivery", visit=visit, on=leaving.free())
+    leaving.walk(visit)
+    at_the_page(clerk, visit)
+    clerk.key(F5)
+    assert clerk.shows("制动失效")
+    clerk.key(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    sign(clerk)
+    clerk.touch("陆铭")
+    clerk.key(F5)
+    [one] = shop.visit(visit).leaving.advice
+    assert (one.step, one.outcome) == (Advice.REFUSED, "unsigned")
+
+
+@pytest.mark.rule("DLR-40", "DLR-42", "COM-70")
+def test_what_is_wrong_goes_back_and_a_settled_list_is_opened_again(clerk: Clerk, shop: Shop) -> None:
+    leaving = Leaving(shop)
+    visit = leaving.finished()
+    at_the_page(clerk, visit)
+    clerk.key(F8)
+    write(clerk, why="座椅上有油渍")
+    clerk.key(F5)
+    assert shop.visit(visit).step is Visit.IN_WORK
+    clerk.key(ESC)
+    other = leaving.settled(plate="沪A7K218")
+    at_the_page(clerk, other, MANAGER)
+    clerk.key(F4)
+    write(clerk, why="付错方式")
+    clerk.key(F5)
+    assert not shop.visit(other).leaving.settled
+    clerk.key(ESC)
+    at_the_page(clerk, other)
+    clerk.key(F8)
+    assert shop.visit(other).step is Visit.TOLD

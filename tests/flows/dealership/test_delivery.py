@@ -1,0 +1,170 @@
+"""From the last inspection to the gate pass, by commands (DLR-40 to 43)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.counter.documents import DocumentRow
+from app.flows.dealership.facts.tracks import Visit
+from app.store.tables import DueAt
+from tests.flows.dealership.leaving import GIVEN, HANDED, OUT, READY, STORE, Leaving
+from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.works import BRAKES, HEAD, SERVICE
+
+
+@pytest.fixture
+def leaving(shop: Shop) -> Leaving:
+    return Leaving(shop)
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-40", "DLR-41", "DLR-41a", "DLR-42", "DLR-43")
+def test_a_car_goes_from_the_last_inspection_to_the_gate(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.settled()
+    shop.do("give_gate_pass", visit=visit)
+    facts = shop.visit(visit)
+    assert facts.step is Visit.FOLLOWED_UP
+    assert facts.leaving.settlement and facts.leaving.settlement.due == 24_000 + 5_800
+    assert facts.leaving.passed_at is not None
+    kinds = [r.kind for r in shop.rows(select(DocumentRow.kind).where(DocumentRow.case == visit))]
+    assert {"DH", "ST", "DG"} <= set(kinds) and "DC" not in kinds
+
+
+@pytest.mark.rule("DLR-40")
+def test_the_adviser_looks_at_a_car_whose_keys_are_back(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.inspected()
+    check = {"visit": visit, "ready": READY}
+    assert shop.refused("check_delivery", **check).mend == "note_finished"
+    keys = {"visit": visit, "place": "交车区 2"}
+    assert "Not right" in shop.refused("note_finished", HEAD, **keys, handed=HANDED[:2]).message
+    shop.do("note_finished", HEAD, **keys, handed=HANDED)
+    back = shop.visit(visit).work.log[-1]
+    assert (back.by, back.given_by, back.place) == ("lu", "fang", "交车区 2")
+    assert "back already" in shop.refused("note_finished", HEAD, **keys, handed=HANDED).message
+    for one in READY:
+        left = [each for each in READY if each != one]
+        assert "Not right" in shop.refused("check_delivery", visit=visit, ready=left).message
+    shop.do("check_delivery", **check)
+    assert shop.visit(visit).step is Visit.TOLD
+
+
+@pytest.mark.rule("DLR-40")
+def test_what_is_not_right_goes_back_to_work_and_all_begins_anew(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.finished()
+    job = leaving.works.jobs(visit)[0].id
+    shop.do("fail_check", visit=visit, job=job, why="座椅上有油渍")
+    assert shop.visit(visit).step is Visit.IN_WORK
+    leaving.work(visit)
+    assert shop.refused("check_delivery", visit=visit, ready=READY).mend == "note_finished"
+
+
+@pytest.mark.rule("DLR-40")
+def test_every_line_has_its_record(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.finished()
+    line = shop.visit(visit).estimate.lines[-1]
+    shop.do("return_part", STORE, visit=visit, line=line.id, quantity=1)
+    no = shop.refused("check_delivery", visit=visit, ready=READY)
+    assert (no.args["n"], no.mend) == (line.n, "draw_part")
+    said = {"answers": [{"line": line.id, "answer": "no"}], "proof": 2, "words": "不换了"}
+    shop.do("note_answer", visit=visit, **said)
+    found = shop.do("find_labour", visit=visit, operation=BRAKES, why="磨损")
+    assert shop.refused("check_delivery", visit=visit, ready=READY).mend == "note_answer"
+    said = {"answers": [{"line": found, "answer": "later"}], "proof": 2, "words": "下次"}
+    shop.do("note_answer", visit=visit, **said)
+    shop.do("check_delivery", visit=visit, ready=READY)
+
+
+@pytest.mark.rule("DLR-41")
+def test_the_customer_is_told_in_time_and_again_if_not_reached(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.ready()
+    assert due(shop, visit, "tell_ready") == shop.clock.now() + timedelta(minutes=15)
+    agree = {"visit": visit, "on": leaving.free()}
+    assert shop.refused("agree_delivery", **agree).mend == "tell_ready"
+    shop.wait(20)
+    shop.do("tell_ready", visit=visit, channel="phone", reached=False)
+    assert due(shop, visit, "tell_ready") == shop.clock.now() + timedelta(minutes=15)
+    assert shop.refused("agree_delivery", **agree).mend == "tell_ready"
+    shop.do("tell_ready", visit=visit, channel="message", reached=True, note="已回复收到")
+    assert due(shop, visit, "tell_ready") is None
+    assert "knows" in shop.refused("tell_ready", visit=visit, channel="phone").message
+    shop.do("agree_delivery", **agree)
+    assert shop.visit(visit).step is Visit.SETTLED
+
+
+@pytest.mark.rule("DLR-41")
+@pytest.mark.parametrize(
+    ("kind", "at", "free"),
+    [
+        ("small", (9, 0), None),
+        ("assembly", (9, 0), (10, 0)),
+        ("whole_car", (17, 0), (10, 0)),
+        ("small", (12, 30), (13, 0)),
+        ("assembly", (10, 0), None),
+    ],
+)
+def test_major_repairs_keep_out_of_the_rush(
+    shop: Shop, leaving: Leaving, kind: str, at: tuple[int, int], free: tuple[int, int] | None
+) -> None:
+    visit = leaving.told(kind=kind)
+    zone = shop.desk.settings.zone
+    on = datetime(2026, 11, 24, *at, tzinfo=zone)
+    if free is None:
+        shop.do("agree_delivery", visit=visit, on=on)
+        return
+    no = shop.refused("agree_delivery", visit=visit, on=on)
+    next = no.args["next"].astimezone(zone)
+    assert (next.hour, next.minute) == free
+    shop.do("agree_delivery", visit=visit, on=no.args["next"])
+
+
+@pytest.mark.rule("DLR-41")
+def test_an_accident_repair_keeps_out_of_the_rush(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.told(payer="insurance")
+    rush = datetime(2026, 11, 24, 9, 0, tzinfo=shop.desk.settings.zone)
+    assert "rush" in shop.refused("agree_delivery", visit=visit, on=rush).message
+
+
+@pytest.mark.rule("DLR-41a")
+def test_the_walk_round_out_is_held_against_the_one_in(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.fetched()
+    sign = {"visit": visit, "signature": DRAWN}
+    assert shop.refused("sign_out", **sign, out=OUT).mend == "keep_old_parts"
+    leaving.bag(visit)
+    assert "slip" in shop.refused("sign_out", **sign, out=OUT | {"km": 40_999}).message
+    assert "fuel" in shop.refused("sign_out", **sign, out=OUT | {"fuel": None}).message
+    lacks = OUT | {"given": GIVEN[:-1]}
+    assert "given back" in shop.refused("sign_out", **sign, out=lacks).message
+    mark = {"side": "left", "damage": "scratch", "x": 300, "y": 500}
+    shop.do("sign_out", **sign, out=lacks | {"marks": [mark]}, words="贵重物品客户已随身取走")
+    facts = shop.visit(visit)
+    out = facts.leaving.out
+    assert out and (out.km, out.marks) == (41_006, 1)
+    assert shop.file(facts.vehicle).km == 41_006
+    assert facts.reception.km == 41_000
+    assert "already" in shop.refused("sign_out", **sign, out=OUT).message
+
+
+@pytest.mark.rule("DLR-43")
+def test_the_gate_opens_for_whoever_settled(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.fetched()
+    assert shop.refused("give_gate_pass", visit=visit).mend == "settle"
+    leaving.walk(visit)
+    shop.do("make_settlement", visit=visit)
+    assert shop.refused("give_gate_pass", visit=visit).mend == "settle"
+    leaving.pay(visit)
+    shop.do("give_gate_pass", visit=visit)
+
+
+@pytest.mark.rule("DLR-34", "DLR-43")
+def test_what_is_certified_leaves_with_its_certificate(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.settled(SERVICE, kind="second_class")
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    kinds = [r.kind for r in shop.rows(select(DocumentRow.kind).where(DocumentRow.case == visit))]
+    assert kinds.count("DC") == 1
+
+
+def due(shop: Shop, visit: str, name: str) -> datetime | None:
+    """When something falls due for a visit."""
+    rows = shop.rows(select(DueAt.at).where(DueAt.case == visit, DueAt.name == name))
+    return rows[0].at if rows else None
