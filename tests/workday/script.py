@@ -130,7 +130,7 @@ class _Car:
         vehicle = yield from self.do(self.team.adviser, "register_vehicle", visit=False, **told)
         place = {"vehicle": vehicle, "place": f"A{self.car.n:02}"}
         self.visit = yield from self.do(self.team.adviser, "arrive", visit=False, **place)
-        yield from self.desk("greet", 2)
+        yield from self.desk("greet", 2, why="按车位就近接待")
         yield from self.desk("fill_reception", 4, what=FORM)
         yield from self.desk("read_mileage", vehicle=vehicle, km=20_000 + 731 * self.car.n)
         yield from self.desk("note_words", words=self.car.work[0])

@@ -163,11 +163,11 @@ def _ready(visit: Any) -> datetime:
 def _unequal(house: House) -> Iterator[str]:
     """Stock and authorised sums, reckoned once more by plain sums of the rows."""
     with house.store.reading() as db:
-        drawn = dict(db.execute(_moved).tuples().all())
+        drawn = {r.part: r.pieces for r in db.execute(_moved)}
         for r in db.execute(select(StockRow.part, StockRow.on_hand, StockRow.reserved)):
             if (r.on_hand, r.reserved, drawn[r.part]) != (0, 0, 0):
                 yield f"{r.part}: {r.on_hand} left, {r.reserved} reserved, {drawn[r.part]} by its moves"
-        agreed = dict(db.execute(_agreed).tuples().all())
+        agreed = {r.visit: r.fen for r in db.execute(_agreed)}
     for one in _visits(house):
         if one.estimate.account.authorised != agreed.get(one.id, 0):
             yield f"{one.number}: {one.estimate.account.authorised} authorised, {agreed.get(one.id)} by the answers"
@@ -179,9 +179,9 @@ def _unmatched(house: House, home: Path) -> list[str]:
     return [f"{one.what.message} {one.what.args}" for one in report.findings]
 
 
-_moved = select(StockMoveRow.part, func.sum(StockMoveRow.quantity)).group_by(StockMoveRow.part)
+_moved = select(StockMoveRow.part, func.sum(StockMoveRow.quantity).label("pieces")).group_by(StockMoveRow.part)
 _agreed = (
-    select(LineRow.visit, func.sum(AnswerRow.amount))
+    select(LineRow.visit, func.sum(AnswerRow.amount).label("fen"))
     .join(AskingRow, AskingRow.id == AnswerRow.asking)
     .join(LineRow, LineRow.id == AnswerRow.line)
     .where(AnswerRow.answer == "yes")
