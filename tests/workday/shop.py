@@ -179,7 +179,9 @@ def _unmatched(house: House, home: Path) -> list[str]:
     return [f"{one.what.message} {one.what.args}" for one in report.findings]
 
 
-_moved = select(StockMoveRow.part, func.sum(StockMoveRow.quantity).label("pieces")).group_by(StockMoveRow.part)
+_moved = select(StockMoveRow.part, func.sum(StockMoveRow.quantity).label("pieces")).group_by(
+    StockMoveRow.part
+)
 _agreed = (
     select(LineRow.visit, func.sum(AnswerRow.amount).label("fen"))
     .join(AskingRow, AskingRow.id == AnswerRow.asking)
