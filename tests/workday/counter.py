@@ -8,6 +8,7 @@ from app.counter.bus import Call
 from app.counter.scripts import Step, run
 from app.flows.dealership.facts.roles import (
     ADVISER,
+    CASHIER,
     INSPECTOR,
     PARTS_CLERK,
     TEAM_LEADER,
@@ -30,6 +31,7 @@ ROLES = {
     script.HEAD: WORKSHOP_HEAD,
     script.STORE: PARTS_CLERK,
     script.INSPECTOR: INSPECTOR,
+    script.CASHIER: CASHIER,
 }
 
 

@@ -48,6 +48,7 @@ FORM = {
     "fuel": 5,
     "walked": True,
 }
+READY = ["done", "fault_gone", "old_parts", "clean", "nothing_left"]
 MINUTES_EACH = 12
 """A car comes every so many minutes from half past eight on."""
 
@@ -113,6 +114,7 @@ def day(car: Car, team: Team, facts: Facts) -> Script:
     yield from one.ordered()
     yield from one.in_work()
     yield from one.inspected()
+    yield from one.fetched()
 
 
 class _Car:
@@ -194,6 +196,33 @@ class _Car:
         """The team leader's check, and the inspector's."""
         yield from self.do(self.team.leader, "check_team", 4, advice="后制动片余 5 毫米，下次检查")
         yield from self.do(INSPECTOR, "inspect", 6)
+
+    def fetched(self) -> Part:
+        """Keys come back, the customer is told, walks round, pays to the fen, and leaves; not one step sooner."""
+        place = {"place": f"B{self.car.n:02}", "handed": ["keys", "order", "form"]}
+        yield from self.do(HEAD, "note_finished", 3, **place)
+        yield from self.desk("check_delivery", 6, ready=READY)
+        yield from self.desk("tell_ready", 2, channel="phone")
+        yield from self.desk("agree_delivery", on=(self.at + timedelta(minutes=40)).isoformat())
+        self.at += timedelta(minutes=40)
+        bags = [
+            {"line": line.id, "bag": f"D{self.car.n:02}-{line.n}", "fate": "left"}
+            for line in self.facts.estimate.lines
+            if line.drawn
+        ]
+        if bags:
+            yield from self.desk("keep_old_parts", 1, old_parts=bags)
+        told = {"booklet": True, "told": True, "announced": True, "channel": "phone"}
+        yield from self.desk("tell_next", 1, day="2027-05-23", km=90_000, **told)
+        out = {"km": 20_000 + 731 * self.car.n, "fuel": 5, "given": FORM["there"]}
+        yield from self.desk("sign_out", 2, out=out, signature=DRAWN)
+        yield from self.do(CASHIER, "make_settlement", 2)
+        yield from self.kept_out(CASHIER, "give_gate_pass")
+        due = self.facts.leaving.settlement.due
+        yield from self.kept_out(CASHIER, "settle", payments=[{"means": "cash", "amount": due - 1}])
+        paid = {"means": "wechat", "amount": due, "tail": f"{self.car.n:04}"}
+        yield from self.do(CASHIER, "settle", 1, payments=[paid])
+        yield from self.do(CASHIER, "give_gate_pass")
 
     # -- steps ------------------------------------------------------------------------------------------
 

@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, cast, func, select
 
 from app.counter.bus import Call
 from app.counter.checks import checks
 from app.counter.desk import founder
-from app.flows.dealership.facts.tracks import ENDS, Visit
+from app.counter.payments import PaymentRow, ReceiptRow
+from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
+from app.flows.dealership.model.leaving import SettlementRow
 from app.flows.dealership.model.stock import StockMoveRow, StockRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.loaders import visits
@@ -67,7 +69,7 @@ def workday(url: str, cars: int, counters: int) -> Counted:
                 commands=sum(t["commands"] for t in told),
                 kept_out=sum(t["kept_out"] for t in told),
                 seconds=seconds,
-                through=sum(one.step is Visit.HANDED_OVER or one.step in ENDS for one in known),
+                through=sum(one.step is Visit.FOLLOWED_UP for one in known),
                 first_kept=sum(_ready(one) <= promises(one.work)[0].at for one in known),
                 last_kept=sum(_ready(one) <= promises(one.work)[-1].at for one in known),
                 unequal=[*_unequal(house)],
@@ -126,7 +128,7 @@ def _founding() -> dict[str, Any]:
 
 
 def _people(counters: int) -> Iterator[str]:
-    yield from (script.HEAD, script.STORE, script.INSPECTOR)
+    yield from (script.HEAD, script.STORE, script.INSPECTOR, script.CASHIER)
     for n in range(counters):
         team = script.Team(n, "", ())
         yield from (team.adviser, team.leader, *team.technicians)
@@ -155,20 +157,23 @@ def _visits(house: House) -> list[Any]:
 
 
 def _ready(visit: Any) -> datetime:
-    """When the inspector let it go: the last thing of the workshop's log."""
-    at: datetime = visit.work.log[-1].at
+    """When the inspector let it go."""
+    at: datetime = visit.work.checks[-1].at
     return at
 
 
 def _unequal(house: House) -> Iterator[str]:
-    """Stock and authorised sums, reckoned once more by plain sums of the rows."""
+    """Stock, authorised sums and what was paid, reckoned once more by plain sums of the rows."""
     with house.store.reading() as db:
         drawn = {r.part: r.pieces for r in db.execute(_moved)}
         for r in db.execute(select(StockRow.part, StockRow.on_hand, StockRow.reserved)):
             if (r.on_hand, r.reserved, drawn[r.part]) != (0, 0, 0):
                 yield f"{r.part}: {r.on_hand} left, {r.reserved} reserved, {drawn[r.part]} by its moves"
         agreed = {r.visit: r.fen for r in db.execute(_agreed)}
+        paid = {r.visit: r.fen for r in db.execute(_paid)}
     for one in _visits(house):
+        if paid.get(one.id) != agreed.get(one.id):
+            yield f"{one.number}: {paid.get(one.id)} paid, {agreed.get(one.id)} agreed to"
         if one.estimate.account.authorised != agreed.get(one.id, 0):
             yield f"{one.number}: {one.estimate.account.authorised} authorised, {agreed.get(one.id)} by the answers"
 
@@ -188,4 +193,10 @@ _agreed = (
     .join(LineRow, LineRow.id == AnswerRow.line)
     .where(AnswerRow.answer == "yes")
     .group_by(LineRow.visit)
+)
+_paid = (
+    select(SettlementRow.visit, cast(func.sum(PaymentRow.amount), BigInteger).label("fen"))
+    .join(ReceiptRow, ReceiptRow.bill == SettlementRow.id)
+    .join(PaymentRow, PaymentRow.receipt == ReceiptRow.id)
+    .group_by(SettlementRow.visit)
 )
