@@ -203,8 +203,7 @@ class _Car:
         yield from self.do(HEAD, "note_finished", 3, **place)
         yield from self.desk("check_delivery", 6, ready=READY)
         yield from self.desk("tell_ready", 2, channel="phone")
-        yield from self.desk("agree_delivery", on=(self.at + timedelta(minutes=40)).isoformat())
-        self.at += timedelta(minutes=40)
+        yield from self.agreed(self.at + timedelta(minutes=40))
         bags = [
             {"line": line.id, "bag": f"D{self.car.n:02}-{line.n}", "fate": "left"}
             for line in self.facts.estimate.lines
@@ -223,6 +222,14 @@ class _Car:
         paid = {"means": "wechat", "amount": due, "tail": f"{self.car.n:04}"}
         yield from self.do(CASHIER, "settle", 1, payments=[paid])
         yield from self.do(CASHIER, "give_gate_pass")
+
+    def agreed(self, on: datetime) -> Part:
+        """The customer comes then, or at the next time that the refusal offers; the day goes on from there."""
+        result = yield self._step(self.team.adviser, "agree_delivery", 0, True, {"on": on.isoformat()})
+        if isinstance(result, No):
+            on = result.args["next"]
+            yield from self.desk("agree_delivery", on=on.isoformat())
+        self.at = on
 
     # -- steps ------------------------------------------------------------------------------------------
 
