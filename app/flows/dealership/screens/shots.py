@@ -47,6 +47,6 @@ SHOTS = (
     Shot("58-dealership-opening", _opened(Qt.Key.Key_F9), _back),
     Shot("57-dealership-preparation", _opened(F6, F3), _twice_back),
     Shot("55-dealership-prices", _opened(F4), _back),
-    Shot("57-dealership-delivery", _opened("061", ENTER, F5), _back),
+    Shot("60-dealership-delivery", _opened("061", ENTER, F5), _back),
     Shot("56-dealership-estimate", _opened("217", ENTER, F6), _back),
 )
