@@ -212,7 +212,9 @@ def _work(do: Do, say: Say, job: dict[str, object]) -> None:
 def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
     """Keys come back, the customer is told, walks round, pays twice, and leaves."""
     here, drawn = {"visit": visit}, "[[[100,100],[200,220],[300,90]]]"
-    dining.clock.advance(timedelta(minutes=1))  # what is paid now is of the shift after the one that was counted
+    dining.clock.advance(
+        timedelta(minutes=1)
+    )  # what is paid now is of the shift after the one that was counted
     advice = _advise(do, say, here)
     do("note_finished", HEAD, **here, place=say("place of a finished car"), handed=["keys", "order", "form"])
     ready = ["done", "fault_gone", "old_parts", "clean", "nothing_left"]

@@ -90,6 +90,22 @@ def test_what_the_new_class_entered_is_struck_before_a_move_is_taken_back(centre
     assert fits(centre)
 
 
+@pytest.mark.rule("VOL-01", "VOL-10")
+def test_what_the_new_class_sent_back_may_still_be_approved_and_is_struck_too(centre: Centre) -> None:
+    move(centre)
+    collection = centre.hand_in(2, 2, NEW)
+    times = ({"start": 600, "end": 660}, {"start": 900, "end": 960})
+    struck, again = (centre.enter(collection, FEW, day="2026-11-12", **at)[0] for at in times)
+    centre.do("strike_entry", collection=collection, entry=struck)
+    centre.do("correct_hand_in", collection=collection, booklets=1, listed=1, why="录重了")
+    centre.do("close_pile", collection=collection)
+    centre.judged(collection, again, "send_back_entry", why="地点没写")
+    assert centre.refused("withdraw_move", student=FEW, why=WHY).args["n"] == 1
+    centre.do("strike_entry", collection=collection, entry=again)
+    back(centre)
+    assert fits(centre)
+
+
 @pytest.mark.rule("VOL-01", "VOL-30")
 def test_a_move_that_was_tallied_since_is_not_taken_back(centre: Centre) -> None:
     move(centre)

@@ -10,7 +10,7 @@ from app.flows.volunteer.commands.entering import hold_unmoved
 from app.flows.volunteer.commands.roster import end_duties
 from app.flows.volunteer.facts.ids import ClassId, StudentId
 from app.flows.volunteer.facts.ledger import StudentFacts
-from app.flows.volunteer.facts.tracks import CLAIMED, Entry, Tally
+from app.flows.volunteer.facts.tracks import Entry, Tally
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.archive import ClosedRow
 from app.flows.volunteer.model.booklets import EntryRow
@@ -48,7 +48,7 @@ def withdraw_move(do: Doing, student: StudentId, why: Note) -> None:
     facts = _taken(do)
     before, last = facts.spells[-2:]
     entered = do.db.execute(_entered, {"student": student, "since": last.since}).scalars().all()
-    if any(Entry(state) in CLAIMED for state in entered):
+    if entered:
         told = {"student": student, "day": last.since, "n": len(entered)}
         raise Refused(
             No(
@@ -104,8 +104,10 @@ def _shut(do: Doing, classes: list[str], on: date) -> dict[str, Any] | None:
 _last = select(func.max(EntryRow.day)).where(
     EntryRow.student == bindparam("student"), EntryRow.state != Entry.STRUCK.value
 )
-_entered = select(EntryRow.state).where(
-    EntryRow.student == bindparam("student"), EntryRow.day >= bindparam("since")
+_entered = select(EntryRow.id).where(
+    EntryRow.student == bindparam("student"),
+    EntryRow.day >= bindparam("since"),
+    EntryRow.state != Entry.STRUCK.value,
 )
 _moves = select(func.max(MoveRow.n)).where(MoveRow.student == bindparam("student"))
 _newest = _moves.where(holds)
