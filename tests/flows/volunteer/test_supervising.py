@@ -7,8 +7,10 @@ from sqlalchemy import select
 
 from app.counter.overview import Agenda, DueRow, Hits
 from app.flows.volunteer.facts.activities import Activities
+from app.flows.volunteer.facts.archive import ArchiveShown
+from app.flows.volunteer.facts.certificates import ClassCertificates
 from app.flows.volunteer.facts.form_views import TallyShown
-from app.flows.volunteer.facts.ids import TallyId
+from app.flows.volunteer.facts.ids import ArchiveId, TallyId
 from app.flows.volunteer.facts.people import Classes, ClassStudents, StudentsFound
 from app.flows.volunteer.facts.roles import SECRETARY
 from app.flows.volunteer.facts.supervising import ClassNews, News
@@ -75,7 +77,9 @@ def test_a_secretary_sees_the_own_class_and_nothing_else(supervised: Centre) -> 
     assert closed(centre, CollectionShown, collection=other)
     assert closed(centre, LedgerShown, student="24021001")
     klass = centre.classes[OTHER]
-    assert all(closed(centre, kind, klass=klass) for kind in (Roster, ClassStudents, ClassNews))
+    of_classes = (Roster, ClassStudents, ClassNews, ClassCertificates)
+    assert all(closed(centre, kind, klass=klass) for kind in of_classes)
+    assert closed(centre, ArchiveShown, archive=ArchiveId.of(klass, 2026))
     no = centre.refused("send_back_list", SECRETARIES, collection=other, why="不对")
     assert "another class" in no.message
     tried = centre.rows(select(Journal.command).where(Journal.command == "volunteer.note_try"))

@@ -12,7 +12,7 @@ from app.flows.volunteer.facts.ids import ArchiveId
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.archive import ArchivedRow, ClosedLedgerRow, ClosedRow
 from app.flows.volunteer.papers.archive import ARCHIVE
-from app.flows.volunteer.queries.archive import archive_shown, as_listed
+from app.flows.volunteer.queries.archive import archive_of, as_listed
 from app.flows.volunteer.rules.figures import days_of
 from app.kernel.command import does
 
@@ -36,7 +36,7 @@ def enter_month(do: Doing, archive: ArchiveId, month: date, collections: Collect
 def close_archive(do: Doing, archive: ArchiveId) -> Filed:
     """Freeze the archive of a class as the school year leaves it; nothing in it changes any more."""
     facts: ArchiveFacts = do.facts["archive"]
-    shown = archive_shown(do.db, do.settings, archive)
+    shown = archive_of(do.db, do.settings, archive)
     filed = _print(do, shown, do.now)
     key, (first, last) = {"klass": facts.klass, "year": facts.year}, days_of(facts.year, do.settings)
     row = {"first": first, "last": last, "document": filed.document, "listed": as_listed(shown)}
@@ -49,7 +49,7 @@ def close_archive(do: Doing, archive: ArchiveId) -> Filed:
 @does(FLOW)
 def print_archive(do: Doing, archive: ArchiveId) -> Filed:
     """Print the archive of an open year, as it is until now; or of a closed one, with what was added since."""
-    shown = archive_shown(do.db, do.settings, archive)
+    shown = archive_of(do.db, do.settings, archive)
     return _print(do, shown, shown.facts.closed_at)
 
 

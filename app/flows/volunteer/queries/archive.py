@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, func, select
 
+from app.counter.closed import Viewer
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.archive import (
     Archived,
@@ -34,6 +35,7 @@ from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.tally import TallyRow
+from app.flows.volunteer.queries.discretion import hold_class_open
 from app.flows.volunteer.queries.holders import ended_how
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import SPELLS, ever_of, ever_of_some, of_class, spelt
@@ -85,7 +87,13 @@ def shelf(db: Connection, year: int) -> Shelf:
 
 
 @FLOW.gives
-def archive_shown(db: Connection, settings: Settings, archive: str) -> ArchiveShown:
+def archive_shown(db: Connection, archive: str, viewer: Viewer, settings: Settings) -> ArchiveShown:
+    """An archive, for whoever may look into its class."""
+    hold_class_open(db, ArchiveId(archive).klass, viewer)
+    return archive_of(db, settings, archive)
+
+
+def archive_of(db: Connection, settings: Settings, archive: str) -> ArchiveShown:
     """What stands in an archive, by student and month."""
     one = ArchiveId(archive)
     facts, (first, last) = archives(db, [one])[one], days_of(one.year, settings)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from app.counter import batches
 from app.counter.batch_facts import Skipped
+from app.counter.closed import Viewer
 from app.counter.documents import DocumentRow
 from app.counter.kept_back import KeptBack
 from app.counter.settings import Settings
@@ -31,6 +32,7 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow, KeyRow, PrintedRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.papers.certificates import FILE
+from app.flows.volunteer.queries.discretion import hold_class_open
 from app.flows.volunteer.queries.holders import FACTS, certificate_of, ended_how, holders
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import class_on, of_class
@@ -60,8 +62,11 @@ def certificates_book(db: Connection, at: datetime, settings: Settings) -> Certi
 
 
 @FLOW.gives
-def class_certificates(db: Connection, klass: str, at: datetime, settings: Settings) -> ClassCertificates:
+def class_certificates(
+    db: Connection, klass: str, at: datetime, viewer: Viewer, settings: Settings
+) -> ClassCertificates:
     """The students of a class with hours, document and certificate."""
+    hold_class_open(db, klass, viewer)
     name = db.execute(_class, {"klass": klass}).scalar_one()
     rows = db.execute(_students, {"klass": klass, "day": today(at, settings)}).all()
     facts = holders(db, [r.id for r in rows])

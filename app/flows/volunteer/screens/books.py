@@ -34,7 +34,7 @@ BOOKS: Mapping[str, Book] = {
 }
 """By the key of the place: F3 students, F4 activities and roster, F6 forms and tally, F8 certificates, F9 archive."""
 
-SUPERVISED = ("F3", "F4")
+SUPERVISED = ("F3", "F4", "F6")
 """Those that a league secretary opens, who sees the own class in them."""
 
 RARE: tuple[Book, ...] = (

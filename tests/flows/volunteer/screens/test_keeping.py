@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.flows.volunteer.facts.ids import TallyId
+from app.flows.volunteer.facts.roles import SECRETARY
 from app.flows.volunteer.facts.tracks import Collection, Form, Tally
 from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.forms import stands
 from app.flows.volunteer.screens.board.page import BoardPage
 from app.flows.volunteer.screens.keeping.forms import ClassFormsPage
 from app.flows.volunteer.screens.keeping.tally import TallyPage
+from app.kernel.judge import Staff
 from app.widgets.button import ActionButton, Kind
 from app.widgets.field import Field
 from tests.flows.restaurant.screens.room import Clerk
@@ -142,3 +144,26 @@ def test_a_month_is_confirmed_sent_back_confirmed_and_checked(clerk: Clerk, cent
     with centre.house.store.reading() as db:
         assert tallies(db, [tally])[tally].step is Tally.CHECKED
     assert centre.facts(collection).step is Collection.TALLIED
+
+
+@pytest.mark.rule("VOL-04", "VOL-30")
+def test_the_secretary_sends_a_month_of_the_own_class_back(clerk: Clerk, centre: Centre) -> None:
+    collection = stamped(centre, FEW)
+    for act in ("give_forms", "enter_forms", "stamp_forms"):
+        centre.do(act, collection=collection, students=[FEW])
+    centre.do("return_booklets", collection=collection)
+    klass = centre.classes["机电2314班"]
+    centre.do("name_officers", klass=klass, year=2026, secretary="许诺", login="nuo")
+    centre.clock.set(datetime(2026, 12, 2, 6, tzinfo=UTC))
+    tally = TallyId.of(klass, date(2026, 11, 1))
+    centre.do("confirm_tally", tally=tally, leader="刘洋")
+    clerk.room.desk.staff = Staff("nuo", frozenset({SECRETARY}))
+    clerk.settle()
+    clerk.key(F6, F2)
+    clerk.key("jd", ENTER)
+    clerk.key("R")
+    [why] = [one for one in clerk.front.findChildren(Field) if one.isVisible()]
+    why.write("王龚的没算")
+    clerk.key(F5)
+    with centre.house.store.reading() as db:
+        assert tallies(db, [tally])[tally].step is Tally.SENT_BACK
