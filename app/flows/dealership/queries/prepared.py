@@ -27,15 +27,19 @@ def preparations_of(db: Connection, ids: Sequence[str]) -> dict[str, Prepared]:
     return found
 
 
-_answer = PreparationAnswerRow
 _prepared = (
     select(
         PreparationRow.__table__,
-        *(_answer.k, _answer.asked, _answer.can, _answer.why),
-        *(_answer.by.label("answered_by"), _answer.at.label("answered_at")),
+        *(PreparationAnswerRow.k, PreparationAnswerRow.asked),
+        *(PreparationAnswerRow.can, PreparationAnswerRow.why),
+        PreparationAnswerRow.by.label("answered_by"),
+        PreparationAnswerRow.at.label("answered_at"),
     )
-    .outerjoin(_answer, (_answer.visit == PreparationRow.visit) & (_answer.n == PreparationRow.n))
+    .outerjoin(
+        PreparationAnswerRow,
+        (PreparationAnswerRow.visit == PreparationRow.visit) & (PreparationAnswerRow.n == PreparationRow.n),
+    )
     .where(among(PreparationRow.visit, "ids"))
-    .order_by(PreparationRow.visit, PreparationRow.n, _answer.k)
+    .order_by(PreparationRow.visit, PreparationRow.n, PreparationAnswerRow.k)
 )
 """The newest comes last."""

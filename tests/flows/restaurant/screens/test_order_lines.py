@@ -64,7 +64,8 @@ def test_a_request_typed_just_as_a_dish_lands_is_for_that_dish(
             QTest.keyClicks(QApplication.focusWidget(), "*")
 
     monkeypatch.setattr(OrderPage, "entered", entered)
-    clerk.key("gb", ENTER, "hot", ENTER)
+    clerk.key("gb", ENTER)
+    clerk.key("hot", ENTER)
     assert (dining.line(sitting, "2003").asks, dining.line(sitting, "2004").asks) == (False, True)
 
 
