@@ -42,9 +42,10 @@ def within_what_is_authorised(visit: VisitFacts) -> No | None:
 
 def not_settled_yet(visit: VisitFacts) -> No | None:
     """A visit is settled once."""
-    if not visit.leaving.settled:
+    made = visit.leaving.settlement
+    if made is None or not visit.leaving.settled:
         return None
-    return No("This visit is settled already: {number}.", {"number": visit.leaving.settlement.number})  # type: ignore[union-attr]
+    return No("This visit is settled already: {number}.", {"number": made.number})
 
 
 def list_is_made(visit: VisitFacts) -> No | None:

@@ -1,4 +1,4 @@
-"""F9 进度: how far each car is, for a second screen that customers see, with the plate shortened (DLR-22)."""
+"""进度: how far each car is, for a second screen that customers see, with the plate shortened (DLR-22)."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
