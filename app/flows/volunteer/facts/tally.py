@@ -83,6 +83,8 @@ class TallyFacts:
     confirmed: Mapping[str, int]
     steps: int
     waits_for: date | None = None
+    loose: Mapping[tuple[str, date], str] = field(default_factory=dict)
+    """The months that a leader confirmed and that may still be sent back, of every class of its students, each with its name."""
     secretaries: Secretaries = ()
     """The logins of the league secretaries of the class."""
     closed: bool = False

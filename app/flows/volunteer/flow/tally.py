@@ -30,7 +30,12 @@ ACTS = (
         CENTRE,
         tally=(Tally.OPEN | Tally.SENT_BACK) >> Tally.CONFIRMED,
         relies=(tallying.acts_tallied,),
-        when=(tallying.archive_is_open, tallying.month_is_over, tallying.months_before_are_checked),
+        when=(
+            tallying.archive_is_open,
+            tallying.month_is_over,
+            tallying.months_before_are_checked,
+            tallying.corrects_what_stays,
+        ),
         title=T("Confirm the month"),
     ),
     act(

@@ -33,20 +33,28 @@ def tallies(db: Connection, ids: Sequence[str]) -> dict[str, TallyFacts]:
     """Tallies of classes and months: eleven statements, however many they are."""
     asked = [TallyId(one) for one in ids]
     classes = sorted({one.klass for one in asked})
-    known = classes_of(db, classes)
-    steps: dict[str, Steps] = {klass: {} for klass in classes}
-    for r in db.execute(_steps, {"classes": classes}):
+    spells = spelt(db.execute(_students, {"classes": classes}))
+    every = sorted({*classes, *(one.klass for of in spells.values() for one in of)})
+    known = classes_of(db, every)
+    steps: dict[str, Steps] = {klass: {} for klass in every}
+    for r in db.execute(_steps, {"classes": every}):
         steps[r.klass].setdefault(r.month, []).append(r)
-    served, shut = served_by(db, spelt(db.execute(_students, {"classes": classes}))), shut_months(db, classes)
+    served, shut = served_by(db, spells), shut_months(db, every)
     confirmed = {
         (r.klass, r.student, r.month, r.n): r.minutes for r in db.execute(_tallied, {"ids": list(served)})
+    }
+    loose = {
+        (klass, month): known[klass].name
+        for klass, of in steps.items()
+        for month, made in of.items()
+        if made[-1].state == Tally.CONFIRMED and (klass, month) not in shut
     }
     found = {}
     for one in asked:
         logins = known[one.klass].secretaries if one.klass in known else ()
         closed = {month for klass, month in shut if klass == one.klass}
         tally = _tally(one, steps[one.klass], served, confirmed, closed)
-        found[str(one)] = replace(tally, secretaries=logins)
+        found[str(one)] = replace(tally, secretaries=logins, loose=loose)
     return found
 
 

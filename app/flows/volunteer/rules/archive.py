@@ -10,12 +10,11 @@ from app.flows.volunteer.facts.archive import Archived, ArchiveFacts, ArchiveSho
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.certificates import Certificate
 from app.flows.volunteer.facts.ledger import ActKind
-from app.flows.volunteer.facts.spells import class_on
 from app.flows.volunteer.facts.tally import Effect
 from app.flows.volunteer.facts.tracks import Collection
 from app.flows.volunteer.rules.figures import days_of
 from app.flows.volunteer.rules.periods import today
-from app.flows.volunteer.rules.tally import effects, month_after, month_of, written
+from app.flows.volunteer.rules.tally import concerns, effects, month_after, month_of, written
 from app.flows.volunteer.settings import ARCHIVE_BY
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
@@ -70,8 +69,7 @@ def _corrections(archive: ArchiveFacts, settings: Any) -> Iterator[tuple[str, Ef
 
 
 def _was_here(archive: ArchiveFacts, student: str, one: Effect) -> bool:
-    served = archive.students[student]
-    return class_on(served.spells, served.days[one.act.entry]) == archive.klass
+    return concerns(one, archive.students[student])[0] == archive.klass
 
 
 def owing(shelf: Shelf, days: tuple[date, date], settings: Any) -> tuple[Owing, ...]:

@@ -56,6 +56,12 @@ def effects(served: Served, settings: Any) -> tuple[Effect, ...]:
     return tuple(found)
 
 
+def concerns(one: Effect, served: Served) -> tuple[str, date]:
+    """The class and the month of the service that an effect is about, wherever it shows."""
+    day = served.days[one.act.entry]
+    return class_on(served.spells, day), month_of(day)
+
+
 def minutes_of(served: Served, klass: str, month: date, settings: Any) -> int:
     """What a student's month comes to in a class."""
     return month_in(served, klass, month, settings).minutes

@@ -7,7 +7,15 @@ from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.tally import TallyFacts
 from app.flows.volunteer.facts.tracks import Collection, Tally
 from app.flows.volunteer.rules.periods import today
-from app.flows.volunteer.rules.tally import last_day, minutes_of, month_after, month_of, written
+from app.flows.volunteer.rules.tally import (
+    concerns,
+    effects,
+    last_day,
+    minutes_of,
+    month_after,
+    month_of,
+    written,
+)
 from app.flows.volunteer.settings import TALLY_BY
 from app.kernel.refusal import No
 
@@ -35,6 +43,27 @@ def months_before_are_checked(tally: TallyFacts) -> No | None:
         return None
     told = {"month": written(tally.waits_for)}
     return No("The tally of {month} comes first: the centre has not checked it.", told)
+
+
+def corrects_what_stays(tally: TallyFacts, settings: Any) -> No | None:
+    """What shows here of an earlier month would stand in both, were that one sent back and confirmed anew."""
+    loose = {
+        of
+        for served in tally.students.values()
+        for one in effects(served, settings)
+        if one.of and (one.klass, one.month) == (tally.klass, tally.month)
+        for of in [concerns(one, served)]
+        if of in tally.loose
+    }
+    if not loose:
+        return None
+    klass, month = min(loose, key=lambda of: of[1])
+    return No(
+        "What was corrected of {month} of {klass} shows here, and that month may still be sent back. The centre "
+        "checks it first.",
+        {"month": written(month), "klass": tally.loose[klass, month]},
+        mend="check_tally",
+    )
 
 
 def equals_what_was_confirmed(tally: TallyFacts, settings: Any) -> No | None:
