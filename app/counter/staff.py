@@ -27,7 +27,8 @@ PEPPERED_BY_CHANCE = {
     STAYS: True,
 }
 LONGEST_DELAY = timedelta(minutes=15)
-_hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
+hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
+"""What guessing one PIN costs: some 0.2 s and 64 MiB."""
 
 
 class StaffRow(Base):
@@ -142,26 +143,27 @@ def hashed(login: str, pin: str, pepper: bytes) -> str:
 
     So the hash of one person fits nobody else, in whosever row it is put.
     """
-    return _hasher.hash(_peppered(f"{login}\n{pin}", pepper))
+    return hasher.hash(_peppered(f"{login}\n{pin}", pepper))
 
 
 def told_apart(secret: str, salt: str, pepper: bytes) -> str:
     """What tells one secret of a command from another (COM-04): as slow to guess as a PIN that is stored."""
     salted = hashlib.sha256(salt.encode()).digest()
-    return argon2id(_peppered(secret, pepper), salted, 3, 64 * 1024, 4, 16, Type.ID).hex()
+    cost = hasher.time_cost, hasher.memory_cost, hasher.parallelism
+    return argon2id(_peppered(secret, pepper), salted, *cost, 16, Type.ID).hex()
 
 
 def fits(stored: str, login: str, pin: str, pepper: bytes) -> bool:
     """Whether a PIN is this person's stored one; takes some 0.2 s, on purpose."""
     try:
-        return _hasher.verify(stored, _peppered(f"{login}\n{pin}", pepper))
+        return hasher.verify(stored, _peppered(f"{login}\n{pin}", pepper))
     except (VerificationError, InvalidHashError):
         return False
 
 
 def outdated(stored: str) -> bool:
     """Whether a PIN was hashed with less effort than is asked for now; it is hashed anew at the next log-in."""
-    return _hasher.check_needs_rehash(stored)
+    return hasher.check_needs_rehash(stored)
 
 
 def hash_of_ours(stored: str) -> bool:
@@ -170,7 +172,7 @@ def hash_of_ours(stored: str) -> bool:
         told = extract_parameters(stored)
     except InvalidHashError:
         return False
-    return (told.type, told.hash_len, told.salt_len) == (Type.ID, _hasher.hash_len, _hasher.salt_len)
+    return (told.type, told.hash_len, told.salt_len) == (Type.ID, hasher.hash_len, hasher.salt_len)
 
 
 def write_pin(db: Connection, login: str, pin: str) -> None:

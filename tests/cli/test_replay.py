@@ -11,7 +11,7 @@ from sqlalchemy import text
 from app.house import open_house
 from app.store.store import FILE, open_store
 from tests.cli.conftest import AT, Cli, Told, line, ref
-from tests.fixtures import file_template
+from tests.fixtures import template
 from tests.founded import PINS
 from tests.hostile import HOSTILE
 from tests.state import state
@@ -61,7 +61,7 @@ def test_a_file_founds_a_house_and_gives_the_same_rows_in_every_empty_one(
     for k in range(2):
         home = tmp_path / f"empty{k}"
         home.mkdir()
-        shutil.copyfile(file_template(("tests.flows.ninth",), request), home / FILE)
+        shutil.copyfile(template("sqlite", ("tests.flows.ninth",), request).home / FILE, home / FILE)
         monkeypatch.setenv("YINGKE_HOME", str(home))
         early = cli.replay([DAY[0]], by="")
         assert early.lines[0]["refused"] == "Nobody works here yet. The first line is house.set_up."

@@ -115,7 +115,10 @@ def test_a_thousand_wrong_tries_take_days_and_the_commonest_pins_are_refused() -
 
 
 @pytest.mark.rule("COM-82", "COM-05")
-def test_a_pin_is_argon2id_with_a_pepper_and_hashed_anew_when_that_grew_weak(working: House) -> None:
+def test_a_pin_is_argon2id_with_a_pepper_and_hashed_anew_when_that_grew_weak(
+    strong_pins: None, working: House
+) -> None:
+    working.desk.log_in("lin", PINS[1]).result()
     stored = working.store.writer.run(
         lambda db: db.execute(select(StaffRow.pin).where(StaffRow.login == "lin")).scalar_one()
     )

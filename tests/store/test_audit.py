@@ -21,7 +21,7 @@ from app.store.journal import HASHED
 from app.store.seals import Keys, seal
 from app.store.store import FILE, open_store
 from app.store.tables import Drawer
-from tests.fixtures import BEGIN, file_template
+from tests.fixtures import BEGIN, template
 from tests.store.rows import write_rows
 
 pytestmark = pytest.mark.rule("COM-05")
@@ -78,7 +78,7 @@ class Journal:
 
 def written(home: Path, rows: int, request: pytest.FixtureRequest) -> Journal:
     """A journal that the store wrote, sealed in its middle and at its end."""
-    shutil.copyfile(file_template(FOLDERS, request), home / FILE)
+    shutil.copyfile(template("sqlite", FOLDERS, request).home / FILE, home / FILE)
     store, keys = open_store(home, None, FOLDERS, counter="A1"), Keys(home / "keys")
     store.writer.run(lambda db: add(db, Drawer, {"id": "p1", "text": "沈砚秋", "salt": "salt"}))
     for first, last in ((1, rows // 2), (rows // 2 + 1, rows)):

@@ -7,13 +7,18 @@ import pytest
 
 from app.house import House, open_house
 from app.kernel.clock import SetClock
-from tests.fixtures import Database
+from tests.fixtures import Database, Founded, moved_in
 from tests.flows.dealership.shop import MANAGER, Shop
 
 
 @pytest.fixture(scope="session")
 def folders() -> Sequence[str]:
     return ("app.flows.dealership",)
+
+
+@pytest.fixture(scope="session")
+def furnish() -> Founded:
+    return Founded(Shop)
 
 
 @pytest.fixture
@@ -23,11 +28,9 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def shop(house: House, clock: SetClock) -> Shop:
+def shop(database: Database, house: House, clock: SetClock) -> Shop:
     """A founded house with an adviser."""
-    one = Shop(house, clock)
-    one.found()
-    return one
+    return moved_in(Shop, database, house, clock)
 
 
 @pytest.fixture

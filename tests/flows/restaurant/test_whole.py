@@ -148,7 +148,7 @@ def test_the_same_calls_in_an_empty_house_give_the_same_ids_numbers_and_papers(
     first = open_house(tmp_path / "one", clock=clocks[0], folders=FLOWS)
     second = open_house(tmp_path / "two", clock=clocks[1], folders=FLOWS)
     one, two = Dining(first, clocks[0]), Dining(second, clocks[1])
-    one.set_up()
+    one.found()
     an_evening(one)
     for call in one.calls:
         clocks[1].set(call.at)

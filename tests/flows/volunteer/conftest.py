@@ -7,12 +7,18 @@ import pytest
 
 from app.house import House
 from app.kernel.clock import SetClock
+from tests.fixtures import Database, Founded, moved_in
 from tests.flows.volunteer.centre import Centre
 
 
 @pytest.fixture(scope="session")
 def folders() -> Sequence[str]:
     return ("app.flows.volunteer",)
+
+
+@pytest.fixture(scope="session")
+def furnish() -> Founded:
+    return Founded(Centre)
 
 
 @pytest.fixture
@@ -22,8 +28,6 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def centre(house: House, clock: SetClock) -> Centre:
+def centre(database: Database, house: House, clock: SetClock) -> Centre:
     """A founded house with two classes."""
-    one = Centre(house, clock)
-    one.found()
-    return one
+    return moved_in(Centre, database, house, clock)

@@ -157,9 +157,9 @@ class Clerk:
         self.page.window().activateWindow()
         self.settle()
         for stroke in strokes:
-            # One by one: each may lead the next one elsewhere.
+            # One by one: each may lead the next one elsewhere, once its answer has landed.
             qt_help.keys(self.page, stroke)
-        self.settle()
+            self.settle()
 
     @property
     def sheet(self) -> Sheet:
