@@ -244,6 +244,9 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
         more = {"payments": paid} if act == "settle" else {"why": say("why it is opened again")}
         do(act, MANAGER, **here, **more)
     do("give_gate_pass", MANAGER, **here)
+    do("miss_follow_up", **here, note=say("what was noted of a vain call"))
+    marks = [{"question": one, "points": 1} for one in ("repair", "reception", "time", "price")]
+    do("follow_up", **here, marks=marks, words=say("what the customer says of the visit"))
 
 
 def _advise(do: Do, say: Say, here: dict[str, object]) -> object:

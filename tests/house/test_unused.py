@@ -11,7 +11,6 @@ LATER = {
     "open_training": "practice (TRN-10); its screen comes with the training flow",
     "reset_training": "practice (TRN-10); its screen comes with the training flow",
     "right_first_time": "first-time-right (DLR-33): issue 6",
-    "working_days_between": "clocks in working days (COM-13): issue 6",
 }
 """What only tests call yet, and what will."""
 QT = {"flags", "data", "event", "paint"}

@@ -16,10 +16,7 @@ from app.kernel.refusal import No, Refused
 @does(FLOW)
 def take_complaint(do: Doing, vehicle: VehicleId, words: Note) -> ComplaintId:
     """Take a complaint in, in the customer's words; whoever takes it sees to it until it is handed on."""
-    complaint = do.new(ComplaintId)
-    do.add(ComplaintRow, {"id": complaint, "vehicle": vehicle})
-    _did(do, complaint, 1, Deed.TAKEN, owner=do.staff.login, words=words)
-    return complaint
+    return open_complaint(do, vehicle, words)
 
 
 @does(FLOW)
@@ -46,6 +43,14 @@ def reopen_complaint(do: Doing, complaint: ComplaintId, words: Note) -> None:
 def close_complaint(do: Doing, complaint: ComplaintId, words: Note) -> None:
     """The customer says that it is settled for them; nothing else closes a complaint."""
     _did(do, complaint, _next(do), Deed.CLOSED, words=words)
+
+
+def open_complaint(do: Doing, vehicle: VehicleId, words: Note) -> ComplaintId:
+    """A complaint about a vehicle, seen to by who is at work."""
+    complaint = do.new(ComplaintId)
+    do.add(ComplaintRow, {"id": complaint, "vehicle": vehicle})
+    _did(do, complaint, 1, Deed.TAKEN, owner=do.staff.login, words=words)
+    return complaint
 
 
 def _next(do: Doing) -> int:

@@ -12,6 +12,7 @@ from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
 from app.flows.dealership.facts.ids import SettlementId, VisitId
 from app.flows.dealership.facts.leaving import SettlementFacts
+from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.leaving import PassRow, ReopenedRow, SettledRow, SettlementRow
@@ -20,6 +21,7 @@ from app.flows.dealership.papers.printers import DESK
 from app.flows.dealership.queries.leaving_sheets import pass_sheet, settlement_sheet
 from app.flows.dealership.rules import billing
 from app.flows.dealership.rules.delivery import kind_of
+from app.flows.dealership.rules.follow_up import agrees_to_be_called
 from app.flows.dealership.rules.guarantee import is_certified
 from app.kernel.command import does
 from app.kernel.fields import Note
@@ -78,12 +80,17 @@ def reopen_settlement(do: Doing, visit: VisitId, why: Note) -> None:
 
 @does(FLOW)
 def give_gate_pass(do: Doing, visit: VisitId) -> DocumentId:
-    """The car may leave; what the rules want certified leaves with its certificate (DLR-34, 43)."""
+    """The car may leave; what the rules want certified leaves with its certificate (DLR-34, 43).
+
+    With who does not agree to be called it ends here; the others are followed up (DLR-50).
+    """
     facts: VisitFacts = do.facts["visit"]
     number = do.number(GATE_PASS)
     do.add(PassRow, {"visit": visit, "number": number, "by": do.staff.login, "at": do.now})
     sheet = pass_sheet(do.db, facts, number, do.now, do.staff.login, do.settings)
     document = do.print(papers.gate_pass(sheet, do.settings), DESK)
+    if not agrees_to_be_called(facts):
+        do.move(visit, Visit.CLOSED)
     if is_certified([kind_of(facts)]):
         do.print(papers.release_certificate(sheet, do.number(CERTIFICATE), do.settings), DESK)
     return document

@@ -142,6 +142,14 @@ class NextFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CallsFacts:
+    """How often the customer was called after the car left, and when the last time."""
+
+    n: int = 0
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OutFacts:
     """The walk-round out as it was signed."""
 
@@ -187,6 +195,7 @@ class LeavingFacts:
     out: OutFacts | None = None
     settlement: SettlementFacts | None = None
     passed_at: datetime | None = None
+    calls: CallsFacts = CallsFacts()
 
     @property
     def recommended(self) -> tuple[AdviceFacts, ...]:

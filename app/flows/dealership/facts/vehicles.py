@@ -71,7 +71,7 @@ class VehicleFacts:
     drivers: frozenset[str] = frozenset()
     """Guests who drive it besides its owner."""
     visit: str | None = None
-    """The visit that is open."""
+    """The visit that is open, and whose car has not left."""
     here: bool = False
     """Whether it is here at that visit, and not only booked."""
 

@@ -10,6 +10,7 @@ from app.flows.dealership.flow import (
     bookings,
     complaints,
     estimates,
+    follow_up,
     leaving,
     opening,
     preparing,
@@ -106,6 +107,8 @@ FLOW = Flow(
         *waiting.ACTS,
         # 内部交车, 通知, 交车结算
         *leaving.ACTS,
+        # 跟踪
+        *follow_up.ACTS,
     ),
     dues=(
         *bookings.DUES,
@@ -115,5 +118,6 @@ FLOW = Flow(
         *receiving.DUES,
         *waiting.DUES,
         *leaving.DUES,
+        *follow_up.DUES,
     ),
 )

@@ -170,6 +170,7 @@ ACTS = (
         "give_gate_pass",
         TILL,
         visit=Visit.SETTLED >> Visit.FOLLOWED_UP,
+        also=(Visit.SETTLED >> Visit.CLOSED,),
         when=(billing.is_settled, billing.a_manager_releases),
         prints=("gate_pass", "release_certificate"),
         title=T("Gate pass"),

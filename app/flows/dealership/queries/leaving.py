@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from app.flows.dealership.facts.ids import AdviceId, SettlementId
 from app.flows.dealership.facts.leaving import (
     AdviceFacts,
+    CallsFacts,
     Channel,
     Fate,
     LeavingFacts,
@@ -21,6 +22,7 @@ from app.flows.dealership.facts.leaving import (
 from app.flows.dealership.facts.reception import Belonging
 from app.flows.dealership.facts.tracks import Advice
 from app.flows.dealership.model.estimates import LineRow
+from app.flows.dealership.model.follow_up import FollowUpRow
 from app.flows.dealership.model.leaving import (
     AdviceRow,
     HeardRow,
@@ -47,7 +49,7 @@ STANDS: Mapping[Outcome, Advice] = {
 
 
 def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
-    """What was done to give some cars back: five statements, none without a car."""
+    """What was done to give some cars back: six statements, none without a car."""
     if not ids:
         return {}
     asked = {"ids": list(ids)}
@@ -59,6 +61,7 @@ def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
         old_parts[r.visit][r.line] = OldPartFacts(r.bag, Fate(r.fate), r.n)
     next = {r.visit: NextFacts(r.day, r.km, _channel(r), r.n) for r in db.execute(_next, asked)}
     made = {r.visit: _settlement(r) for r in db.execute(_settlements, asked)}
+    calls = {r.visit: CallsFacts(r.n, r.at) for r in db.execute(_calls, asked)}
     return {
         r.id: LeavingFacts(
             old_parts.get(r.id, {}),
@@ -67,6 +70,7 @@ def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
             _out(r),
             made.get(r.id),
             r.passed_at,
+            calls.get(r.id, CallsFacts()),
         )
         for r in db.execute(_out_of, asked)
     }
@@ -142,6 +146,11 @@ _settlements = (
     .outerjoin(ReopenedRow, ReopenedRow.settlement == SettlementRow.id)
     .where(among(SettlementRow.visit, "ids"))
     .order_by(SettlementRow.visit, SettlementRow.n)
+)
+_calls = (
+    select(FollowUpRow.visit, FollowUpRow.n, FollowUpRow.at)
+    .where(among(FollowUpRow.visit, "ids"))
+    .order_by(FollowUpRow.visit, FollowUpRow.n)
 )
 _marks = (
     select(func.count())

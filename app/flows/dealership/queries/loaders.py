@@ -41,7 +41,7 @@ from app.store.tables import Case
 
 @FLOW.facts_of(VisitId)
 def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
-    """Visits with form, estimate, workshop's log, what was done to give them back, and what is known of the car: twenty statements."""
+    """Visits with form, estimate, workshop's log, what was done to give them back, and what is known of the car: twenty-one statements."""
     asked = {"ids": list(ids)}
     work = work_of(db, ids)
     marks: dict[str, list[Any]] = {}
@@ -202,10 +202,10 @@ _now = (
     select(VisitRow.vehicle, VisitRow.id, ArrivalRow.at)
     .join(Case, Case.id == VisitRow.id)
     .outerjoin(ArrivalRow, ArrivalRow.visit == VisitRow.id)
-    .where(among(VisitRow.vehicle, "ids"), Case.closed_at.is_(None))
+    .where(among(VisitRow.vehicle, "ids"), Case.closed_at.is_(None), Case.step != Visit.FOLLOWED_UP.value)
     .order_by(ArrivalRow.at.is_not(None), Case.opened_at)
 )
-"""One that is here comes last, and counts."""
+"""One that is here comes last, and counts; a car that has left is here no more, though its customer is still to be called."""
 _owners = (
     select(OwnerRow.vehicle, func.max(OwnerRow.n).label("n"))
     .where(among(OwnerRow.vehicle, "ids"))

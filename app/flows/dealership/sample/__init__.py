@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.counter.sample import MANAGER, Person, Told
 from app.flows.dealership.facts.roles import ADVISER
-from app.flows.dealership.sample import bookings, complaints, delivery, workshop
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.sample import bookings, complaints, delivery, gone, workshop
 from app.flows.dealership.sample.vehicles import VEHICLES
 from app.kernel.judge import Staff
 
@@ -25,7 +26,7 @@ MARKS = (
     ("roof", "scratch", 640, 300, ""),
 )
 SAID = "过减速带右前面咯噔一下，上周开始的，冷车更明显。"
-OF = 196
+OF = 367
 """Commands of the sample, roughly."""
 
 
@@ -60,7 +61,13 @@ class _Day:
         bookings.fill(self._do, ids[6:9], self._now, next, team)
         complaints.fill(self._do, ids[3:7], self._now)
         fetched = datetime.combine(next, time(10, 30), self._desk.settings.zone)
-        delivery.fill(self._do, ids[9:], team, self._now, fetched)
+        delivery.fill(self._do, ids[9:11], team, self._now, fetched)
+        days = [self._desk.settings.calendar.add_working_days(today, -n).day for n in range(1, 8)]
+        gone.fill(self._do, self._facts, ids[11:], team, days, self._desk.settings.zone)
+
+    def _facts(self, visit: str) -> VisitFacts:
+        found: VisitFacts = self._desk.facts("dealership", [visit]).result()[visit]
+        return found
 
     def _receive(self, at: datetime, vehicle: str, visit: str) -> None:
         """The form of a car, all but the belongings."""

@@ -18,6 +18,8 @@ from app.flows.dealership.sample.workshop import (
 )
 
 PART, PIECES = "OF-21", 1
+HANDED = ["keys", "order", "form"]
+READY = ["done", "fault_gone", "old_parts", "clean", "nothing_left"]
 CARS = (
     ("d", "B04", 240, 39_870, "upkeep", ("BY-040", "YG-002"), 30),
     ("e", "B05", 210, 20_114, "upkeep", ("BY-005",), 45),
@@ -34,13 +36,13 @@ ADVICE = (
 def fill(do: Do, vehicles: Sequence[str], team: str, now: datetime, on: datetime) -> None:
     """Both cars, and what was done with them; `on` is when one of them is fetched."""
     first, second = (
-        _inspected(do, vehicle, team, now, *car) for vehicle, car in zip(vehicles, CARS, strict=True)
+        inspected(do, vehicle, team, now, *car) for vehicle, car in zip(vehicles, CARS, strict=True)
     )
     _back(do, first, "d", "交车区 1", now - timedelta(minutes=25))
     _told(do, second, now, on)
 
 
-def _inspected(
+def inspected(
     do: Do,
     vehicle: str,
     team: str,
@@ -53,6 +55,7 @@ def _inspected(
     operations: Sequence[str],
     promised: int,
 ) -> str:
+    """A car that passed its inspections, as of `now`; returns its visit."""
     visit = hand(do, vehicle, now, name, place, since, km, skill, operations, promised)
     here, at = {"visit": visit}, now - timedelta(minutes=since - 20)
     _with_a_part(do, visit, name, at)
@@ -88,7 +91,7 @@ def _with_a_part(do: Do, visit: str, name: str, at: datetime) -> None:
 
 
 def _back(do: Do, visit: str, name: str, place: str, at: datetime) -> None:
-    told = {"visit": visit, "place": place, "handed": ["keys", "order", "form"]}
+    told = {"visit": visit, "place": place, "handed": HANDED}
     do(f"back-{name}", at, "note_finished", told, HEAD)
 
 
@@ -96,7 +99,7 @@ def _told(do: Do, visit: str, now: datetime, on: datetime) -> None:
     """Looked at, told by telephone, and agreed: its customer comes in the morning of an open day."""
     here: dict[str, Any] = {"visit": visit}
     _back(do, visit, "e", "交车区 2", now - timedelta(minutes=40))
-    ready = {"ready": ["done", "fault_gone", "old_parts", "clean", "nothing_left"], "kind": "second_class"}
+    ready = {"ready": READY, "kind": "second_class"}
     do("ready-e", now - timedelta(minutes=32), "check_delivery", here | ready, AT_THE_DESK)
     do("called-e", now - timedelta(minutes=28), "tell_ready", here | {"channel": "phone"}, AT_THE_DESK)
     do("agreed-e", now - timedelta(minutes=27), "agree_delivery", here | {"on": on.isoformat()}, AT_THE_DESK)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.bookings.page import BookingsPage
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
+from app.flows.dealership.screens.follow_up.page import FollowUpsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.price_list.page import PriceListPage
 from app.flows.dealership.screens.progress import ProgressPage
@@ -32,7 +33,8 @@ BOOKS: Mapping[str, Book] = {
 }
 """By the key of the place: F3 vehicles, F4 the price list, F6 bookings, F8 the workshop, F9 the opening list."""
 RARE: Sequence[Book] = (
+    Book(T("Follow-up calls"), "phone-call", FollowUpsPage),
     Book(T("Complaints"), "message-circle", ComplaintsPage),
     Book(T("Progress", "cars"), "external-link", ProgressPage),
 )
-"""Those that stand behind ⋯: complaints, and what customers see of all cars."""
+"""Those that stand behind ⋯: calls to who was here, complaints, and what customers see of all cars."""

@@ -1,5 +1,7 @@
 """The after-sales desk's tab: the board of visits, and full pages over it."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -7,12 +9,19 @@ from app.flows.dealership.screens.base import BookPage, DealershipScreen
 from app.flows.dealership.screens.board.page import BoardPage
 from app.flows.dealership.screens.books import Book
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
+from app.flows.dealership.screens.follow_up.page import FollowUpsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.widgets.desk import Context
 from app.widgets.dialog import unless_typed
 from app.widgets.pages import Pages
 from app.widgets.part import Column
+
+PAGES: Mapping[str, Callable[[Context, str], BookPage]] = {
+    "complaint": ComplaintsPage,
+    "follow-up": FollowUpsPage,
+}
+"""Pages that something on Today leads to, by the kind of what it names."""
 
 
 class Tab(DealershipScreen):
@@ -52,9 +61,9 @@ class Tab(DealershipScreen):
     def _record(self, record: str) -> BookPage:
         if record == "opening":
             return OpeningPage(self.context)
-        kind, _, complaint = record.partition(":")
-        if kind == "complaint":
-            return ComplaintsPage(self.context, complaint)
+        kind, _, one = record.partition(":")
+        if kind in PAGES:
+            return PAGES[kind](self.context, one)
         return VehiclesPage(self.context, record)
 
     def _take(self, book: Book) -> None:

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from app.flows.dealership.settings import bookings, guarantee, leaving, three_guarantees, warranty, workshop
+from app.flows.dealership.settings import (
+    bookings,
+    follow_up,
+    guarantee,
+    leaving,
+    three_guarantees,
+    warranty,
+    workshop,
+)
 from app.flows.dealership.settings.complaints import ANSWER_WITHIN
 from app.flows.dealership.settings.estimates import LABOUR_RATE, VALID_FOR
 from app.kernel.setting import Setting
@@ -28,5 +36,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     *workshop.SETTINGS,
     ANSWER_WITHIN,
     *leaving.SETTINGS,
+    *follow_up.SETTINGS,
 )
 """In the order of their page."""

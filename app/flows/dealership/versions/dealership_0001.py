@@ -384,6 +384,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dealership_faults_visit"), ["visit"], unique=False)
 
     op.create_table(
+        "dealership_follow_up_marks",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("question", sa.String(length=16), nullable=False),
+        sa.Column("points", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("points BETWEEN 1 AND 5", name=op.f("ck_dealership_follow_up_marks_points")),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_follow_up_marks_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", "question", name=op.f("pk_dealership_follow_up_marks")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_follow_ups",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("called", sa.String(length=16), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=True),
+        sa.Column("complaint", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["complaint"], ["dealership_complaints.id"], name=op.f("fk_dealership_follow_ups_complaint")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_follow_ups_visit")
+        ),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_follow_ups_words")),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_follow_ups")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_gate_passes",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("number", sa.String(length=40), nullable=False),

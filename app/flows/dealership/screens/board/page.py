@@ -25,6 +25,7 @@ from app.flows.dealership.screens.bookings.dialogs import arrive
 from app.flows.dealership.screens.books import BOOKS, RARE, Book
 from app.flows.dealership.screens.delivery.page import DeliveryPage
 from app.flows.dealership.screens.estimate.page import EstimatePage
+from app.flows.dealership.screens.follow_up.page import FollowUpsPage
 from app.flows.dealership.screens.reception.page import ReceptionPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.words import STEPS, plate, plate_tag
@@ -114,6 +115,7 @@ class BoardPage(DealershipScreen):
         self._form = self.way(T("Form", "reception"), self._open_form, icon="car")
         self._estimate = self.way(T("Estimate"), self._open_estimate, icon="receipt-text")
         self._deliver = self.way(T("Delivery"), self._open_delivery, icon="car")
+        self._follow = self.way(T("Follow-up call"), self._open_follow_up, icon="phone-call")
         hand = "dealership.hand_over", self._args, lambda: self._with_proposal(workshop.hand_over)
         tell = "dealership.tell_change", self._args, lambda: self._ask(workshop.tell)
         self._hand, self._tell_change = self.asks(*hand, icon="send"), self.asks(*tell, icon="phone-call")
@@ -292,6 +294,8 @@ class BoardPage(DealershipScreen):
             return self._take
         if facts.step in IN_THE_WORKSHOP:
             return self._move if facts.work.to_ask else self._tell_change
+        if facts.step is Visit.FOLLOWED_UP:
+            return self._follow
         if WAY_OF[facts.step] == READY:
             return self._deliver
         if self._is_to_be_judged(facts):
@@ -334,6 +338,10 @@ class BoardPage(DealershipScreen):
     def _open_delivery(self) -> None:
         if one := self._line:
             self.leads.emit(DeliveryPage(self.context, one.id))
+
+    def _open_follow_up(self) -> None:
+        if one := self._line:
+            self.leads.emit(FollowUpsPage(self.context, one.id))
 
     def _open_file(self) -> None:
         if one := self._line:

@@ -1,0 +1,1 @@
+"""Calls to customers after their cars left."""
