@@ -133,6 +133,7 @@ def _order(do: Do, say: Say, visit: object) -> None:
     do("decide_warranty", visit=visit, line=line, uncertain=True, why=say("why to be examined"), told=True)
     do("strike_fault", fault=do("name_fault", visit=visit, fault=say("fault")))
     do("name_fault", visit=visit, fault=say("another fault"), replaced="main_part", what=say("new part"))
+    do("give_discount", MANAGER, visit=visit, lines=[line], discount=9_000, why=say("why a discount"))
     do("strike_line", visit=visit, line=do("add_material", visit=visit, part="OF-21"))
     do("print_estimate", visit=visit)
     told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}

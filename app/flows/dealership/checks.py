@@ -1,6 +1,8 @@
 """What the deep audit recomputes of the after-sales desk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, Connection, cast, func, select
 from sqlalchemy.orm import aliased
@@ -10,7 +12,7 @@ from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
+from app.flows.dealership.model.estimates import AnswerRow, AskingRow, DiscountRow, LineRow
 from app.flows.dealership.model.preparation import KeptPartRow
 from app.flows.dealership.model.stock import LinePartRow, StockMoveRow, StockRow
 from app.flows.dealership.model.vehicles import OwnerRow, ReadingRow, VehicleRow
@@ -69,11 +71,15 @@ def stock_fits(db: Connection) -> Iterator[Finding]:
 @FLOW.checks_itself
 def nothing_goes_beyond_consent(db: Connection) -> Iterator[Finding]:
     """What was drawn, the customer agreed to; no answer is about another sum than its line (DLR-20, 21)."""
+    given: dict[str, list[Any]] = {}
+    for one in db.execute(_discounts):
+        given.setdefault(one.line, []).append(one)
     last: dict[str, str] = {}
     for r in db.execute(_answered):
         last[r.line] = r.answer
         charged = r.payer == Payer.CUSTOMER.value and not r.examine
-        if r.amount != (amount(Fee(r.fee), r.quantity, r.price) if charged else 0):
+        full = amount(Fee(r.fee), r.quantity, r.price) if charged else 0
+        if r.amount != full - (r.off if charged else 0) or r.off not in _off(given.get(r.line, ()), r.at):
             yield Finding(T("Line {line} was agreed to at another sum than it has.", line=r.line))
     for line in db.scalars(_begun):
         if last.get(line) != Answer.YES.value:
@@ -83,6 +89,12 @@ def nothing_goes_beyond_consent(db: Connection) -> Iterator[Finding]:
             yield Finding(
                 T("Parts were drawn for line {line} without the customer's consent.", line=held.line)
             )
+
+
+def _off(given: Sequence[Any], at: datetime) -> set[int]:
+    """What was taken off a line when its customer answered; of what was said at that very moment any of it."""
+    before = [one.off for one in given if one.at < at]
+    return {before[-1] if before else 0, *(one.off for one in given if one.at == at)}
 
 
 _sum = cast(func.sum(StockMoveRow.quantity), BigInteger).label("sum")
@@ -96,10 +108,13 @@ _kept = select(KeptPartRow.part, cast(func.sum(KeptPartRow.reserved), BigInteger
 )
 _stock = select(StockRow.part, StockRow.on_hand, StockRow.reserved)
 _held = select(LinePartRow.line, LinePartRow.drawn)
+_discounts = select(DiscountRow.line, DiscountRow.off, DiscountRow.at).order_by(
+    DiscountRow.line, DiscountRow.n
+)
 _answered = (
     select(
-        *(AnswerRow.line, AnswerRow.answer, AnswerRow.amount, LineRow.fee, LineRow.quantity),
-        *(LineRow.price, LineRow.payer, LineRow.examine),
+        *(AnswerRow.line, AnswerRow.answer, AnswerRow.amount, AnswerRow.off, AskingRow.at),
+        *(LineRow.fee, LineRow.quantity, LineRow.price, LineRow.payer, LineRow.examine),
     )
     .join(AskingRow, AskingRow.id == AnswerRow.asking)
     .join(LineRow, LineRow.id == AnswerRow.line)

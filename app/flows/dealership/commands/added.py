@@ -72,7 +72,13 @@ def note_answer(
     do.add(
         AnswerRow,
         *(
-            {"asking": asking, "line": one.line, "answer": one.answer.value, "amount": made.amount}
+            {
+                "asking": asking,
+                "line": one.line,
+                "answer": one.answer.value,
+                "amount": made.amount,
+                "off": estimate.parts[one.line].off,
+            }
             for one, made in zip(answers, entries, strict=True)
         ),
     )

@@ -65,7 +65,13 @@ def sign_order(do: Doing, visit: VisitId, signature: Strokes, words: Note | None
     do.add(
         AnswerRow,
         *(
-            {"asking": asking, "line": one.id, "answer": Answer.YES.value, "amount": one.customers}
+            {
+                "asking": asking,
+                "line": one.id,
+                "answer": Answer.YES.value,
+                "amount": one.customers,
+                "off": one.off,
+            }
             for one in estimate.standing
         ),
     )

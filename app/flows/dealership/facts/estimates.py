@@ -45,6 +45,17 @@ class Diagnosis:
 
 
 @dataclass(frozen=True, slots=True)
+class Discounted:
+    """What is taken off a line of its full amount, in fen, the n-th time that somebody said so; the newest counts."""
+
+    n: int
+    off: Fen
+    why: Kept | None
+    by: str
+    approved_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LineFacts:
     """A line: labour in minutes at a rate an hour, or pieces of a part at a price; all money in fen.
 
@@ -70,6 +81,17 @@ class LineFacts:
     """Whether the maker pays, once it was judged."""
     repair: Repair | None = None
     """Which kind of repair it is, of labour."""
+    discounted: Discounted | None = None
+
+    @property
+    def off(self) -> Fen:
+        """What is taken off its amount."""
+        return self.discounted.off if self.discounted else 0
+
+    @property
+    def net(self) -> Fen | None:
+        """What is to be paid of it, by whoever pays; None where it is priced after an examination."""
+        return None if self.amount is None else self.amount - self.off
 
     @property
     def missing(self) -> int:
@@ -89,7 +111,7 @@ class LineFacts:
     @property
     def customers(self) -> Fen:
         """What the customer pays of it."""
-        return (self.amount or 0) if self.payer is Payer.CUSTOMER else 0
+        return (self.net or 0) if self.payer is Payer.CUSTOMER else 0
 
 
 @dataclass(frozen=True, slots=True)

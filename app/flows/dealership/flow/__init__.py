@@ -9,6 +9,7 @@ from app.flows.dealership.flow import (
     arriving,
     bookings,
     complaints,
+    discounts,
     estimates,
     follow_up,
     leaving,
@@ -85,7 +86,7 @@ FLOW = Flow(
         **workshop.CLASHES,
         **leaving.CLASHES,
     },
-    changed={**estimates.CHANGED, **added.CHANGED, **leaving.CHANGED},
+    changed={**estimates.CHANGED, **discounts.CHANGED, **added.CHANGED, **leaving.CHANGED},
     acts=(
         *vehicles.ACTS,
         # 预约 booked
@@ -98,6 +99,7 @@ FLOW = Flow(
         *reception.ACTS,
         # 问诊, 估价, 委托
         *estimates.ACTS,
+        *discounts.ACTS,
         *three_guarantees.ACTS,
         *added.ACTS,
         *workshop.ACTS,

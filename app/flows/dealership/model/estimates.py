@@ -54,6 +54,20 @@ class LineRow(Base):
     at: Mapped[datetime]
 
 
+class DiscountRow(Base):
+    """What is taken off a line, in fen of its full amount, the n-th time; `why` is None where a discount is taken back."""
+
+    __tablename__ = "dealership_discounts"
+    __table_args__ = (CheckConstraint("off >= 0", name="off"), ROOM)
+    line: Mapped[str] = mapped_column(ForeignKey("dealership_lines.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    off: Mapped[int]
+    why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    by: Mapped[str] = mapped_column(String(64))
+    approved_by: Mapped[str | None] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
 class FoundRow(Base):
     """Why a line was added to a signed order; `minutes` are those by which the car is done later."""
 
@@ -116,11 +130,12 @@ class AskingRow(Base):
 
 
 class AnswerRow(Base):
-    """What the customer said of one line; `amount` in fen is what they can be charged for it at most."""
+    """What the customer said of one line; `amount` in fen is what they can be charged for it at most, `off` was taken off."""
 
     __tablename__ = "dealership_answers"
-    __table_args__ = (CheckConstraint("amount >= 0", name="amount"), ROOM)
+    __table_args__ = (CheckConstraint("amount >= 0 AND off >= 0", name="amount"), ROOM)
     asking: Mapped[str] = mapped_column(ForeignKey("dealership_askings.id"), primary_key=True)
     line: Mapped[str] = mapped_column(ForeignKey("dealership_lines.id"), primary_key=True, index=True)
     answer: Mapped[str] = mapped_column(String(16))
     amount: Mapped[int]
+    off: Mapped[int]

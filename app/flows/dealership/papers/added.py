@@ -6,7 +6,7 @@ from app.counter.letterhead import guest_language, house_language, letterhead
 from app.counter.settings import Settings
 from app.flows.dealership.facts.asking import AskedSheet, IssueSheet
 from app.flows.dealership.facts.terms import ANSWERS, PAYERS, PROOFS
-from app.flows.dealership.papers.estimates import how_much
+from app.flows.dealership.papers.estimates import discounted, how_much
 from app.flows.dealership.papers.kinds import ADDED, ISSUE
 from app.kernel.money import figures
 from app.kernel.text import T
@@ -102,10 +102,11 @@ def _facts(sheet: AskedSheet) -> Iterator[Fact]:
 
 def _rows(sheet: AskedSheet) -> Iterator[Row]:
     for line, answer in sheet.asked:
-        amount = T("after examination", "sum") if line.amount is None else figures(line.amount)
+        amount = T("after examination", "sum") if line.net is None else figures(line.net)
         cells = (str(line.n), line.name, how_much(line), amount, PAYERS[line.payer], ANSWERS[answer])
         why = sheet.why.get(line.id)
-        yield Row(cells, under=(T("found: {why}", why=why),) if why else ())
+        found = (T("found: {why}", why=why),) if why else ()
+        yield Row(cells, under=(*found, *discounted(line)))
 
 
 def _account(sheet: AskedSheet) -> Sums:

@@ -117,10 +117,20 @@ def _rows(sheet: EstimateSheet) -> Iterator[Row | Group]:
 
 
 def _row(line: LineFacts) -> Row:
-    amount: Said = T("after examination", "sum") if line.amount is None else figures(line.amount)
+    amount: Said = T("after examination", "sum") if line.net is None else figures(line.net)
     price = figures(line.price)
     cells = (str(line.n), line.code, line.name, how_much(line), price, amount, PAYERS[line.payer])
-    return Row(cells, under=(_warranty(line.decided),) if line.decided else (), sum=line.amount)
+    decided = (_warranty(line.decided),) if line.decided else ()
+    return Row(cells, under=(*decided, *discounted(line)), sum=line.net)
+
+
+def discounted(line: LineFacts) -> tuple[Text, ...]:
+    """What is taken off a line, and why."""
+    one = line.discounted
+    if one is None or one.why is None:
+        return ()
+    told: dict[str, Any] = {"full": line.amount, "off": one.off, "why": one.why}
+    return (T("{full:money} less discount {off:money}: {why}", **told),)
 
 
 def _warranty(decided: Decided) -> Text:
@@ -142,7 +152,7 @@ def _split(sheet: EstimateSheet) -> Iterator[Row]:
     for payer, whole in by_payer(sheet.estimate).items():
         if whole or payer is Payer.CUSTOMER:
             material = sum(
-                one.amount or 0 for one in sheet.estimate.standing if one.payer is payer and one.is_material
+                one.net or 0 for one in sheet.estimate.standing if one.payer is payer and one.is_material
             )
             yield Row((PAYERS[payer], figures(whole - material), figures(material), figures(whole)))
     yield Row((T("All payers"), "", "", figures(total(sheet.estimate))))

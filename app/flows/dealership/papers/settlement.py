@@ -14,7 +14,7 @@ from app.flows.dealership.facts.leaving_sheets import CarSheet, Guaranteed, Hear
 from app.flows.dealership.facts.leaving_words import CHANNELS, OUTCOMES
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.terms import FEES, PAYERS
-from app.flows.dealership.papers.estimates import how_much
+from app.flows.dealership.papers.estimates import discounted, how_much
 from app.flows.dealership.papers.kinds import SETTLEMENT
 from app.flows.dealership.rules.billing import charge_of
 from app.flows.dealership.rules.settlement import Charge, Settlement, settle
@@ -134,7 +134,7 @@ def _row(charge: Charge, line: LineFacts) -> Row:
     quantity: Said = f"{line.drawn} {line.unit}" if line.is_material else how_much(line)
     off = figures(-charge.off) if charge.off else ""
     cells = (str(line.n), line.code, line.name, quantity, figures(line.price), off, figures(charge.net))
-    return Row((*cells, PAYERS[line.payer]), sum=charge.net)
+    return Row((*cells, PAYERS[line.payer]), under=discounted(line), sum=charge.net)
 
 
 def _split(made: Settlement) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from app.flows.dealership.facts.authorisation import Account, Answer, Entry, Pro
 from app.flows.dealership.facts.estimates import (
     NO_ACCOUNT,
     Diagnosis,
+    Discounted,
     Estimate,
     LineFacts,
     OldParts,
@@ -26,6 +27,7 @@ from app.flows.dealership.model.estimates import (
     AnswerRow,
     AskingRow,
     DiagnosisRow,
+    DiscountRow,
     ExplainedRow,
     GivenRow,
     LineRow,
@@ -47,16 +49,17 @@ STANDS: Mapping[Answer, Line] = {
 
 
 def estimates_of(db: Connection, ids: Sequence[str]) -> dict[str, Estimate]:
-    """The estimates of visits by their ids: five statements, without any order four, without any line two."""
+    """The estimates of visits by their ids: six statements, without any order five, without any line two."""
     asked = {"ids": list(ids)}
     said = {r.visit: r for r in db.execute(_diagnoses, asked)}
     rows = db.execute(_lines, asked).all()
     orders = _orders(db, asked) if rows else {}
     accounts = _accounts(db, asked) if any(one.signed_at for one in orders.values()) else {}
     decided = {r.line: _decided(r) for r in db.execute(_decisions, asked)} if rows else {}
+    off = {r.line: _discounted(r) for r in db.execute(_discounts, asked)} if rows else {}
     lines: dict[str, list[LineFacts]] = defaultdict(list)
     for r in rows:
-        lines[r.visit].append(_line(r, accounts.get(r.visit, NO_ACCOUNT), decided.get(r.id)))
+        lines[r.visit].append(_line(r, accounts.get(r.visit, NO_ACCOUNT), decided.get(r.id), off.get(r.id)))
     return {
         visit: Estimate(
             _diagnosis(said[visit]) if visit in said else None,
@@ -87,7 +90,13 @@ def _decided(r: Any) -> Decided:
     )
 
 
-def _line(r: Any, account: Account, decided: Decided | None) -> LineFacts:
+def _discounted(r: Any) -> Discounted:
+    return Discounted(r.n, r.off, Kept(r.why) if r.why else None, r.by, r.approved_by)
+
+
+def _line(
+    r: Any, account: Account, decided: Decided | None, discounted: Discounted | None = None
+) -> LineFacts:
     said = account.said(str(r.n))
     step = STANDS[said.answer] if said else Line.STRUCK if r.struck else Line.ESTIMATED
     return LineFacts(
@@ -106,6 +115,7 @@ def _line(r: Any, account: Account, decided: Decided | None) -> LineFacts:
         drawn=r.drawn or 0,
         decided=decided,
         repair=Repair(r.repair) if r.repair else None,
+        discounted=discounted,
     )
 
 
@@ -171,6 +181,12 @@ _decisions = (
     .order_by(WarrantyRow.line, WarrantyRow.n)
 )
 """The newest of each comes last."""
+_discounts = (
+    select(DiscountRow.__table__)
+    .join(LineRow, LineRow.id == DiscountRow.line)
+    .where(among(LineRow.visit, "ids"))
+    .order_by(DiscountRow.line, DiscountRow.n)
+)
 _answers = (
     select(
         *(AskingRow.visit, AskingRow.n, AskingRow.proof, AskingRow.words, AskingRow.signature),

@@ -13,7 +13,7 @@ from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.authorisation import can_bill
 from app.flows.dealership.rules.settlement import Charge, bill_of, material
 from app.kernel.judge import Staff
-from app.kernel.money import Fen
+from app.kernel.money import Fen, part
 from app.kernel.refusal import Ask, No
 
 
@@ -23,8 +23,10 @@ def charges(visit: VisitFacts) -> tuple[Charge, ...]:
 
 
 def charge_of(line: LineFacts) -> Charge:
-    """What is charged for a line, and to whom."""
-    return Charge(str(line.n), line.fee, _done(line), parts=((line.payer, 1),))
+    """What is charged for a line, and to whom: of pieces that came back their part of the discount goes too."""
+    done = _done(line)
+    off = part(line.off, done, line.amount) if line.off and line.amount else 0
+    return Charge(str(line.n), line.fee, done, off, ((line.payer, 1),))
 
 
 def due(visit: VisitFacts) -> Fen:

@@ -16,12 +16,12 @@ from app.kernel.refusal import No
 
 def by_payer(estimate: Estimate) -> Mapping[Payer, Fen]:
     """What each payer pays of the lines that stand, those of the customer first."""
-    return {payer: sum(one.amount or 0 for one in estimate.standing if one.payer is payer) for payer in Payer}
+    return {payer: sum(one.net or 0 for one in estimate.standing if one.payer is payer) for payer in Payer}
 
 
 def total(estimate: Estimate) -> Fen:
     """What all payers pay of the lines that stand."""
-    return sum(one.amount or 0 for one in estimate.standing)
+    return sum(one.net or 0 for one in estimate.standing)
 
 
 def last_day(day: date, settings: Any) -> date:

@@ -4,6 +4,7 @@ from typing import Any
 
 from app.flows.dealership.settings import (
     bookings,
+    estimates,
     follow_up,
     guarantee,
     leaving,
@@ -12,7 +13,6 @@ from app.flows.dealership.settings import (
     workshop,
 )
 from app.flows.dealership.settings.complaints import ANSWER_WITHIN
-from app.flows.dealership.settings.estimates import LABOUR_RATE, VALID_FOR
 from app.kernel.setting import Setting
 from app.kernel.text import T
 
@@ -28,8 +28,7 @@ GREET_WITHIN = Setting(
 SETTINGS: tuple[Setting[Any], ...] = (
     GREET_WITHIN,
     *bookings.SETTINGS,
-    LABOUR_RATE,
-    VALID_FOR,
+    *estimates.SETTINGS,
     *warranty.SETTINGS,
     *three_guarantees.SETTINGS,
     *guarantee.SETTINGS,

@@ -767,7 +767,8 @@ def upgrade() -> None:
         sa.Column("line", sa.String(length=64), nullable=False),
         sa.Column("answer", sa.String(length=16), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.CheckConstraint("amount >= 0", name=op.f("ck_dealership_answers_amount")),
+        sa.Column("off", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("amount >= 0 AND off >= 0", name=op.f("ck_dealership_answers_amount")),
         sa.ForeignKeyConstraint(
             ["asking"], ["dealership_askings.id"], name=op.f("fk_dealership_answers_asking")
         ),
@@ -823,6 +824,21 @@ def upgrade() -> None:
             ["order"], ["dealership_orders.id"], name=op.f("fk_dealership_copies_given_order")
         ),
         sa.PrimaryKeyConstraint("order", name=op.f("pk_dealership_copies_given")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_discounts",
+        sa.Column("line", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("off", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("approved_by", sa.String(length=64), nullable=True),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("off >= 0", name=op.f("ck_dealership_discounts_off")),
+        sa.ForeignKeyConstraint(["line"], ["dealership_lines.id"], name=op.f("fk_dealership_discounts_line")),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_discounts_why")),
+        sa.PrimaryKeyConstraint("line", "n", name=op.f("pk_dealership_discounts")),
         info={"room": "dealership"},
     )
     op.create_table(

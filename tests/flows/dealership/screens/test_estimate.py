@@ -185,3 +185,27 @@ def write_words(clerk: Clerk, words: str) -> None:
     [field] = sheet.findChildren(Field)
     field.write(words)
     clerk.settle()
+
+
+@pytest.mark.rule("DLR-15", "COM-21", "COM-70")
+def test_a_discount_of_the_order_takes_seven_keys(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    visit = shop.received(shop.vehicle())
+    shop.do("diagnose", visit=visit, words="保养", found=True)
+    shop.do("add_labour", visit=visit, operation="BY-040")
+    shop.do("add_material", visit=visit, part="OF-21")
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    clerk.key(Qt.Key.Key_F8)
+    clerk.key("95")
+    assert clerk.shows("¥295.76")
+    clerk.touch("老客")
+    clerk.key(F5)
+    assert clerk.shows("295.76") and clerk.shows("12.67 off")
+    assert [one.off for one in shop.visit(visit).estimate.lines] == [1_267, 290]
+    clerk.key(Qt.Key.Key_F8)
+    clerk.key("90")
+    clerk.touch("老客")
+    clerk.key(F5)
+    [(name, _, no, _)] = clerk.room.asked
+    assert (name, no.who) == ("dealership.give_discount", ("manager",))

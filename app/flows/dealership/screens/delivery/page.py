@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
 from app.flows.dealership.facts.leaving import AdviceFacts
 from app.flows.dealership.facts.tracks import Advice, Visit
+from app.flows.dealership.rules.discounts import discountable
 from app.flows.dealership.rules.stages import Stage, next_stage, stages
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.delivery import dialogs
@@ -17,6 +18,7 @@ from app.flows.dealership.screens.delivery.panel import DeliveryPanel
 from app.flows.dealership.screens.delivery.parts import OldPartsDialog
 from app.flows.dealership.screens.delivery.pay import PayDialog
 from app.flows.dealership.screens.delivery.words import STAGES, told_of
+from app.flows.dealership.screens.discount import DiscountDialog
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.text import T
 from app.widgets.bound import Action
@@ -99,6 +101,9 @@ class DeliveryPage(BookPage):
         self._resume = self.action(
             "dealership.resume_work", visit, text=T("More to do", "delivery"), icon="undo-2"
         )
+        self._discount = self.asks(
+            "dealership.give_discount", self._discount_args, self._ask_discount, icon="badge-percent"
+        )
         self._fail = self.asks(
             "dealership.fail_check", self._job_args, self._ask_what_is_wrong, icon="undo-2"
         )
@@ -146,6 +151,10 @@ class DeliveryPage(BookPage):
     def _advice_args(self) -> dict[str, Any] | None:
         return {"visit": self.visit, "advice": self._advice.id} if self._advice else None
 
+    def _discount_args(self) -> dict[str, Any] | None:
+        lines = discountable(self._now.facts) if self._now else ()
+        return {"visit": self.visit, "lines": tuple(one.id for one in lines)} if lines else None
+
     def _job_args(self) -> dict[str, Any] | None:
         jobs = self._now.facts.work.jobs if self._now else ()
         return {"visit": self.visit, "job": jobs[0].id} if jobs else None
@@ -159,11 +168,15 @@ class DeliveryPage(BookPage):
         more = Offer(self._fail) if facts.step is Visit.HANDED_OVER else Offer(self._resume)
         again = Offer(self._reopen) if facts.leaving.settled else Offer(self._another_time)
         out = Offer(self._leave_out) if self._advice else None
-        self.places.offer(primary, (Offer(self._advise), again, out, more))
+        self.places.offer(primary, (Offer(self._advise), again, out, more), (Offer(self._discount),))
 
     def _open(self, ask: Callable[..., Any]) -> None:
         if self._now:
             ask(self.context, self, self._now).open()
+
+    def _ask_discount(self) -> None:
+        if self._now:
+            DiscountDialog(self.context, self, self._now.facts, None).open()
 
     def _write_advice(self) -> None:
         if self._now:

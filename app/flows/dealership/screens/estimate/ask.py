@@ -61,7 +61,7 @@ class AskCustomerDialog(Dialog):
     # -- inside -----------------------------------------------------------------------------------------
 
     def _add(self, line: LineFacts) -> None:
-        amount = T("after examination", "sum") if line.amount is None else f"¥{figures(line.amount)}"
+        amount = T("after examination", "sum") if line.net is None else f"¥{figures(line.net)}"
         answer = Segment([Choice(one.value, word) for one, word in ANSWERS.items()])
         answer.chosen.connect(lambda _: self.judge())
         self._answers[line.id] = answer

@@ -14,9 +14,11 @@ from app.flows.dealership.facts.price_list import PriceList
 from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.workshop import Skill
+from app.flows.dealership.rules.discounts import discountable
 from app.flows.dealership.rules.watch import of_visit
 from app.flows.dealership.screens import watch
 from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.discount import DiscountDialog
 from app.flows.dealership.screens.estimate import added, dialogs, warranty
 from app.flows.dealership.screens.estimate.ask import AskCustomerDialog
 from app.flows.dealership.screens.estimate.finder import Finder
@@ -114,6 +116,9 @@ class EstimatePage(BookPage):
         self._give = self.action("dealership.give_copies", visit, text=copies, icon="check-check")
         decide = "dealership.decide_warranty", line, self._decide
         self._warranty = self.asks(*decide, text=T("Warranty?", "decision"), icon="shield-check")
+        self._discount = self.asks(
+            "dealership.give_discount", self._discount_args, self._ask_discount, icon="badge-percent"
+        )
         self._name = self.asks("dealership.name_fault", visit, self._name_fault, icon="shield-check")
 
     # -- looking ----------------------------------------------------------------------------------------
@@ -195,6 +200,12 @@ class EstimatePage(BookPage):
     def _line_args(self) -> dict[str, Any] | None:
         return {"visit": self.visit, "line": self._line.id} if self._line else None
 
+    def _discount_args(self) -> dict[str, Any] | None:
+        """What is asked of a discount before its sheet is open: the chosen line, or all that the customer pays."""
+        line = self._line
+        some = (line,) if line else discountable(self._now.facts) if self._now else ()
+        return {"visit": self.visit, "lines": tuple(one.id for one in some)} if some else None
+
     def _add_first(self) -> None:
         if found := self._finder.find(self.search.text.strip()):
             self._add(found[0].id)
@@ -237,14 +248,14 @@ class EstimatePage(BookPage):
             given = estimate.order is not None and estimate.order.given_at is not None
             first, then = (ask, None if given else give) if estimate.unasked or given else (give, ask)
             others = (Offer(self._draw), Offer(self._back), Offer(self._print), then, Offer(self._warranty))
-            self.places.offer(first, others, (Offer(self._name),))
+            self.places.offer(first, others, (Offer(self._name), Offer(self._discount)))
         elif step is Visit.ORDERED:
             self.places.offer(Offer(self._sign), (Offer(self._reopen), None, Offer(self._print)))
         elif estimate.diagnosis is None:
             self.places.offer(Offer(self._diagnose))
         else:
             others = (
-                *(Offer(self._diagnose), Offer(self._strike), Offer(self._print), None),
+                *(Offer(self._diagnose), Offer(self._strike), Offer(self._print), Offer(self._discount)),
                 Offer(self._warranty),
             )
             self.places.offer(Offer(self._make), others, (Offer(self._name),))
@@ -272,6 +283,10 @@ class EstimatePage(BookPage):
     def _decide(self) -> None:
         if self._now and (line := self._line):
             warranty.decide(self.context, self, self._now, line).open()
+
+    def _ask_discount(self) -> None:
+        if self._now:
+            DiscountDialog(self.context, self, self._now.facts, self._line).open()
 
     def _name_fault(self) -> None:
         if self._now:

@@ -39,7 +39,8 @@ STATES = {
 
 def line_row(line: LineFacts, *, signed: bool, market: MarketPrice | None = None) -> TableRow:
     """A line with what it comes to, and who pays; or what became of it, and whether it is still to be asked about."""
-    amount = "—" if line.amount is None else figures(line.amount)
+    amount = "—" if line.net is None else figures(line.net)
+    off: Said = T("{off} off", "discount", off=figures(line.off)) if line.off else ""
     price: Said = T("later", "price") if line.amount is None else figures(line.price)
     tag = STATES.get(line.step) or payer_tag(line)
     if signed and line.step is Line.ESTIMATED:
@@ -49,7 +50,7 @@ def line_row(line: LineFacts, *, signed: bool, market: MarketPrice | None = None
         note = T("{about} · {elsewhere}", about=note, elsewhere=market_price(market))
     about = Cell(line.name, strong=True, note=note)
     cells = (Cell(str(line.n), "ink3"), about, Cell(quantity(line), note=price))
-    return TableRow(line.id, (*cells, Cell(amount, strong=True), tag), off=line.step is Line.STRUCK)
+    return TableRow(line.id, (*cells, Cell(amount, strong=True, note=off), tag), off=line.step is Line.STRUCK)
 
 
 def payer_tag(line: LineFacts) -> Tag:

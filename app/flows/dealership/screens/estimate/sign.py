@@ -81,7 +81,7 @@ class SignDialog(Dialog):
         self.judge()
 
     def _make_tick(self, line: LineFacts) -> Tick:
-        amount = T("after examination", "sum") if line.amount is None else f"¥{figures(line.amount)}"
+        amount = T("after examination", "sum") if line.net is None else f"¥{figures(line.net)}"
         tick = Tick(f"{line.n}  {line.name}", note=amount)
         tick.clicked.connect(lambda _=False, line=line.id: self._explain_line(line))
         self._ticks[line.id] = tick
