@@ -22,12 +22,18 @@ BOOKED = Guide(
 )
 PREPARED = Guide(
     keep=(
-        ("查易损件和常用件的库存，缺的先订", "Check wear parts and common parts; order what is missing"),
+        ("易损件和常用件查库存，缺的先订", "Check wear parts and common parts; order what is missing"),
         (
-            "备好表单、工位和班组，看上次推后的活",
-            "Have forms, bay and team ready; see what was put off last time",
+            "看顾客资料：上次做了什么，推后了什么",
+            "Read the customer's file: what was done last time, what was put off",
         ),
-        ("整理环境和三件套", "Tidy up; lay out the three covers"),
+        ("内部先沟通：工位、班组、备品库都知道", "Tell bay, team and parts store beforehand"),
+        ("检查仪容、仪表", "Check your own appearance"),
+        (
+            "表单、工具、材料备齐，三件套放好",
+            "Have forms, tools and material ready; lay out the three covers",
+        ),
+        ("接待环境和设施收拾干净", "Clean the reception and see that everything works"),
     ),
 )
 RECEIVED = Guide(
@@ -38,24 +44,43 @@ RECEIVED = Guide(
     keep=(
         ("主动迎接，引导停车，称呼得当", "Go to meet them, show where to park, address them as they wish"),
         ("预约的准时先接，其余按到店先后", "Booked cars at their time, all others as they came"),
+        ("先装三件套，再动车", "Fit the three covers before you touch anything in the car"),
         ("当着客户的面环车，伤痕当面说清", "Walk round together; name every mark in front of the customer"),
+        ("接车登记表写详细、写准确", "Fill in the reception form, complete and exact"),
     ),
 )
 DIAGNOSED = Guide(
     say=("请您说说车的情况，什么时候、什么路况会这样？", "What does the car do, when, and on what road?"),
     keep=(
-        ("听完再问，照客户的原话记", "Hear them out, then ask; write their own words"),
         (
-            "能当场确定的，说明是否在质保内；不能的，说明要先检查",
-            "If certain, say whether it is under warranty; if not, say that it must be examined first",
+            "问来意，仔细听完再问，照客户的原话记",
+            "Ask why they came, hear them out, then ask more; write their own words",
         ),
-        ("请客户出示行驶证和保养手册", "Ask for vehicle licence and maintenance booklet"),
+        ("能立即确定的，说明是否属于质量担保", "If certain, say whether the warranty covers it"),
+        (
+            "一时定不了担保的，说明原因，诊断后再答复",
+            "If the warranty is in doubt, say why; answer after the diagnosis",
+        ),
+        (
+            "不能立即确定故障的，说明须全面检查后才知道",
+            "If the fault is not certain, say that it takes a full examination",
+        ),
+        ("取行驶证和保养手册，请到前台坐下", "Take licence and booklet, and lead them to a seat at the desk"),
     ),
 )
 ESTIMATED = Guide(
     keep=(
-        ("先查备品库存，再估工时费和备品费，分开写", "Check parts first; labour and parts apart"),
-        ("不能确定的，检查后再报", "What is not certain is quoted after the examination"),
+        ("先查备品库存", "Check the parts in stock first"),
+        ("看服务档案，有没有其它可推荐的项目", "Look in the file for other work to recommend"),
+        ("工时费和备品费分开估，尽量准确", "Estimate labour and parts apart, as exactly as you can"),
+        (
+            "不能确定的，检查结果出来后再报费用",
+            "What is not certain is priced after the examination",
+        ),
+        (
+            "按工时和店里的实际忙闲预估完工时间",
+            "Estimate the finish from the hours and from how busy the house is",
+        ),
     ),
 )
 ORDERED = Guide(
@@ -64,13 +89,13 @@ ORDERED = Guide(
         "If we find more work I ask you first; nothing is done without your yes.",
     ),
     keep=(
+        ("问付费方式，说明公司接受哪些", "Ask how they pay, and say what the house accepts"),
+        ("说明交车程序，问旧件怎么处理", "Explain how delivery goes; ask what becomes of old parts"),
+        ("任务委托书逐项解释，请客户签字确认", "Explain the order line by line and have it signed"),
         (
-            "说明付费方式和交车程序，问旧件怎么处理",
-            "Ways to pay, how delivery goes, what becomes of old parts",
+            "登记表和委托书的客户联交客户",
+            "Hand over the customer's copies of form and order",
         ),
-        (
-            "逐项解释，请客户签字，客户联和登记表交客户",
-            "Explain line by line, have it signed, hand over the copies",
-        ),
+        ("安排休息：客户在服务中心等，或约好怎么联系", "Show where to wait, or agree how to reach them"),
     ),
 )
