@@ -247,6 +247,8 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
     do("give_gate_pass", MANAGER, **here)
     do("miss_follow_up", **here, note=say("what was noted of a vain call"))
     marks = [{"question": one, "points": 1} for one in ("repair", "reception", "time", "price")]
+    do("remind", **here, reply="later", again="2028-05-24", words=say("what was said to the reminder"))
+    do("print_reminders")
     do("follow_up", **here, marks=marks, words=say("what the customer says of the visit"))
 
 

@@ -6,7 +6,6 @@ from tools.rules import proofs, stated
 
 OF_THE_DEALERSHIP = (
     "44",
-    "51",
     "61",
 )
 LATER: dict[str, int] = {

@@ -7,7 +7,6 @@ from tests.house.source import ROOT, sources
 
 LATER = {
     "by_code": "a number's kind by its code, for the export of COM-86: issue 5",
-    "on_working_day": "a day that falls on a day off (COM-13): issue 6",
     "open_training": "practice (TRN-10); its screen comes with the training flow",
     "reset_training": "practice (TRN-10); its screen comes with the training flow",
     "right_first_time": "first-time-right (DLR-33): issue 6",

@@ -7,15 +7,18 @@ from app.flows.dealership import papers
 from app.flows.dealership.commands.stock import let_go
 from app.flows.dealership.facts.bookings import BookingsList, Confirmation, Slot
 from app.flows.dealership.facts.ids import VehicleId, VisitId
+from app.flows.dealership.facts.reminders import Reply
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow
 from app.flows.dealership.model.bookings import BookingRow, CameToNothingRow
+from app.flows.dealership.model.reminders import ReminderRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.papers.kinds import BOOKINGS, CONFIRMATION, VISIT
 from app.flows.dealership.papers.printers import DESK
 from app.flows.dealership.queries.bookings import booked, listed, taken
+from app.flows.dealership.queries.reminders import told_last
 from app.flows.dealership.rules.bookings import begins, fullest, lane_of, no_adviser, quarters
 from app.flows.dealership.settings.bookings import ADVISERS_AT_ONCE, BAYS
 from app.kernel.command import does
@@ -25,12 +28,15 @@ from app.kernel.text import Kept
 
 
 @does(FLOW)
-def book(do: Doing, vehicle: VehicleId, slot: Slot, work: Note) -> VisitId:
-    """Book a car in, and print what its customer takes home."""
+def book(do: Doing, vehicle: VehicleId, slot: Slot, work: Note, reminded: bool = False) -> VisitId:
+    """Book a car in, and print what its customer takes home; `reminded` answers the reminder of the car."""
     visit = do.open_case(VisitId, Visit.BOOKED, VISIT)
     do.add(VisitRow, {"id": visit, "vehicle": vehicle})
     _put(do, visit, 1, slot, work.id)
     _confirm(do, visit, do.opened[visit], slot)
+    if reminded and (told := told_last(do.db, vehicle)):
+        row = {"visit": told[0], "n": told[1] + 1, "reply": Reply.BOOKED.value, "again": None, "words": None}
+        do.add(ReminderRow, row | {"booking": visit, "by": do.staff.login, "at": do.now})
     return visit
 
 

@@ -10,6 +10,7 @@ from annotated_types import Ge, Le, Len
 
 from app.flows.dealership.facts.ids import AdviceId, LineId, SettlementId
 from app.flows.dealership.facts.reception import Belonging, Damage, Eighths, Percent, Share, Side
+from app.flows.dealership.facts.reminders import RemindedFacts
 from app.flows.dealership.facts.tracks import Advice
 from app.flows.dealership.facts.vehicles import Kilometres
 from app.kernel.fields import Code
@@ -196,6 +197,7 @@ class LeavingFacts:
     settlement: SettlementFacts | None = None
     passed_at: datetime | None = None
     calls: CallsFacts = CallsFacts()
+    reminded: RemindedFacts | None = None
 
     @property
     def recommended(self) -> tuple[AdviceFacts, ...]:

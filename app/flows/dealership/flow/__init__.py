@@ -17,6 +17,7 @@ from app.flows.dealership.flow import (
     preparing,
     receiving,
     reception,
+    reminders,
     three_guarantees,
     vehicles,
     waiting,
@@ -85,6 +86,7 @@ FLOW = Flow(
         **bookings.CLASHES,
         **workshop.CLASHES,
         **leaving.CLASHES,
+        **reminders.CLASHES,
     },
     changed={**estimates.CHANGED, **discounts.CHANGED, **added.CHANGED, **leaving.CHANGED},
     acts=(
@@ -111,6 +113,7 @@ FLOW = Flow(
         *leaving.ACTS,
         # 跟踪
         *follow_up.ACTS,
+        *reminders.ACTS,
     ),
     dues=(
         *bookings.DUES,

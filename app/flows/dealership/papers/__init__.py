@@ -7,6 +7,7 @@ from app.flows.dealership.papers.kinds import DISPATCH_SHEET, INSPECTION_SHEET
 from app.flows.dealership.papers.leaving import delivery_sheet, gate_pass, release_certificate
 from app.flows.dealership.papers.preparation import prepared_bookings
 from app.flows.dealership.papers.reception import reception_form
+from app.flows.dealership.papers.reminders import reminders_list
 from app.flows.dealership.papers.settlement import settled_list, settlement_list
 from app.flows.dealership.papers.workshop import WORKSHOP, dispatch_sheet, inspection_sheet
 
@@ -30,6 +31,7 @@ __all__ = [
     "prepared_bookings",
     "reception_form",
     "release_certificate",
+    "reminders_list",
     "settled_list",
     "settlement_list",
 ]

@@ -1,4 +1,4 @@
-"""What stands on Today and is no visit's: the opening list, and complaints that wait for an answer (DLR-04, 50)."""
+"""What stands on Today and is no visit's: the opening list, and complaints that wait for an answer, reminders (DLR-04, 50, 51)."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,18 +12,20 @@ from app.flows.dealership.facts.roles import ADVISER, MANAGER
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.queries.complaints import waiting
 from app.flows.dealership.queries.opening import ticked
+from app.flows.dealership.queries.reminders import to_be_reminded
 from app.flows.dealership.rules.complaints import answer_by
 from app.flows.dealership.rules.opening_list import opens_at
 from app.kernel.text import T, Text
 
-OPENING, COMPLAINT = "opening", "complaint:"
+OPENING, COMPLAINT, REMINDERS = "opening", "complaint:", "reminders:"
 """What a row leads to."""
 
 
 @FLOW.gives
 def book_dues(db: Connection, at: datetime, viewer: Viewer) -> FlowDues:
-    """The opening list until whoever looks has ticked it, and the complaints that they, or as a manager anybody, see to."""
-    return FlowDues((*_opening(db, at, viewer), *_complaints(db, at, viewer)))
+    """The opening list until whoever looks has ticked it, and the complaints that they, or as a manager anybody, see to;
+    on an open day, how many are to be reminded."""
+    return FlowDues((*_opening(db, at, viewer), *_complaints(db, at, viewer), *_reminders(db, at, viewer)))
 
 
 def _opening(db: Connection, at: datetime, viewer: Viewer) -> Iterator[DueRow]:
@@ -41,6 +43,14 @@ def _complaints(db: Connection, at: datetime, viewer: Viewer) -> Iterator[DueRow
         if due and (one.owner == viewer.staff.login or MANAGER in viewer.staff.roles):
             title = T("Answer the complaint")
             yield _row(COMPLAINT + one.id, "complaint", due, CaseLine(plate), title, "message-square-warning")
+
+
+def _reminders(db: Connection, at: datetime, viewer: Viewer) -> Iterator[DueRow]:
+    day = viewer.settings.business_day(at)
+    opens = opens_at(day, viewer.settings) if ADVISER in viewer.staff.roles else None
+    if opens and (n := len(to_be_reminded(db, day, viewer.settings))):
+        line = CaseLine("", T("{n} to be reminded", n=n))
+        yield _row(REMINDERS, "reminders", opens, line, T("Remind of the next maintenance"), "calendar-clock")
 
 
 def _row(record: str, name: str, at: datetime, line: CaseLine, title: Text, icon: str) -> DueRow:

@@ -20,6 +20,7 @@ from app.flows.dealership.facts.leaving import (
     SettlementFacts,
 )
 from app.flows.dealership.facts.reception import Belonging
+from app.flows.dealership.facts.reminders import RemindedFacts, Reply
 from app.flows.dealership.facts.tracks import Advice
 from app.flows.dealership.model.estimates import LineRow
 from app.flows.dealership.model.follow_up import FollowUpRow
@@ -36,6 +37,7 @@ from app.flows.dealership.model.leaving import (
     SettledRow,
     SettlementRow,
 )
+from app.flows.dealership.model.reminders import ReminderRow
 from app.flows.dealership.model.visits import VisitRow
 from app.store.among import among
 
@@ -49,7 +51,7 @@ STANDS: Mapping[Outcome, Advice] = {
 
 
 def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
-    """What was done to give some cars back: six statements, none without a car."""
+    """What was done to give some cars back: seven statements, none without a car."""
     if not ids:
         return {}
     asked = {"ids": list(ids)}
@@ -61,6 +63,7 @@ def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
         old_parts[r.visit][r.line] = OldPartFacts(r.bag, Fate(r.fate), r.n)
     next = {r.visit: NextFacts(r.day, r.km, _channel(r), r.n) for r in db.execute(_next, asked)}
     made = {r.visit: _settlement(r) for r in db.execute(_settlements, asked)}
+    said = reminded_of(db, ids)
     calls = {r.visit: CallsFacts(r.n, r.at) for r in db.execute(_calls, asked)}
     return {
         r.id: LeavingFacts(
@@ -71,9 +74,16 @@ def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
             made.get(r.id),
             r.passed_at,
             calls.get(r.id, CallsFacts()),
+            said.get(r.id),
         )
         for r in db.execute(_out_of, asked)
     }
+
+
+def reminded_of(db: Connection, ids: Sequence[str]) -> Mapping[str, RemindedFacts]:
+    """The newest answer to the reminder of each visit that has one."""
+    rows = db.execute(_reminded, {"ids": list(ids)})
+    return {r.visit: RemindedFacts(r.n, Reply(r.reply), r.at, r.again) for r in rows}
 
 
 def _advice_of(r: Any) -> AdviceFacts:
@@ -146,6 +156,11 @@ _settlements = (
     .outerjoin(ReopenedRow, ReopenedRow.settlement == SettlementRow.id)
     .where(among(SettlementRow.visit, "ids"))
     .order_by(SettlementRow.visit, SettlementRow.n)
+)
+_reminded = (
+    select(ReminderRow.visit, ReminderRow.n, ReminderRow.reply, ReminderRow.at, ReminderRow.again)
+    .where(among(ReminderRow.visit, "ids"))
+    .order_by(ReminderRow.visit, ReminderRow.n)
 )
 _calls = (
     select(FollowUpRow.visit, FollowUpRow.n, FollowUpRow.at)

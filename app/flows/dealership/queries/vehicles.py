@@ -1,6 +1,6 @@
 """The book of vehicles: found by plate, VIN and owner while one types (DLR-01; COM-16)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -31,10 +31,7 @@ SHOWN = 40
 def vehicles_found(db: Connection, words: str, staff: Staff, vehicle: str = "") -> VehiclesFound:
     """Nothing typed: `vehicle`, and those that came into the file last. Vehicles by any end of the plate, by VIN, by owner: with all that guards know seven statements besides the search's own."""
     refs = _sought(db, words) if words else _newest(db, vehicle)
-    known = vehicles(db, refs) if refs else {}
-    asked = {"ids": refs}
-    rows: Mapping[str, Any] = {r.id: r for r in db.execute(_lines, asked)} if refs else {}
-    return VehiclesFound(words, tuple(_line(rows[ref], known[ref], staff) for ref in refs if ref in rows))
+    return VehiclesFound(words, tuple(lines_of(db, refs, staff).values()))
 
 
 @FLOW.gives
@@ -55,6 +52,13 @@ def vehicle_hits(db: Connection, words: str, staff: Staff) -> FlowHits:
             for one in found
         )
     )
+
+
+def lines_of(db: Connection, refs: Sequence[str], staff: Staff) -> dict[str, VehicleLine]:
+    """Some vehicles as a list shows them, in the order in which they were asked for."""
+    known = vehicles(db, refs) if refs else {}
+    rows: Mapping[str, Any] = {r.id: r for r in db.execute(_lines, {"ids": list(refs)})} if refs else {}
+    return {ref: _line(rows[ref], known[ref], staff) for ref in refs if ref in rows}
 
 
 def _sought(db: Connection, words: str) -> list[str]:

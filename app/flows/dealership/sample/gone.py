@@ -17,6 +17,10 @@ CARS: Sequence[tuple[str, int, int, tuple[str, ...], int, int]] = (
 )
 """Car, working days ago, kilometres, operations, promised in minutes, the mark of its customer or 0 for none yet."""
 ASKED = ("repair", "reception", "time", "price")
+NEXT = {"g2": (18, 5_000), "g4": (180, 700)}
+"""Days and kilometres to the next maintenance of those who are to be reminded soon."""
+BEFORE = 70, 3_200
+"""Days ago, and so many kilometres less, each car was read before."""
 UNHAPPY = "刹车还有一点响，等了两个小时"
 
 
@@ -24,6 +28,9 @@ def fill(do: Do, facts: Facts, vehicles: Sequence[str], team: str, days: Sequenc
     """Each of them on its day; `days` are the working days before today, the last one first."""
     for vehicle, (name, ago, km, operations, promised, mark) in zip(vehicles, CARS, strict=True):
         then = datetime.combine(days[ago - 1], time(14, 40), zone)
+        days_ago, less = BEFORE
+        read = {"vehicle": vehicle, "km": km - less}
+        do(f"read-{name}", then - timedelta(days=days_ago), "read_mileage", read, AT_THE_DESK)
         visit = inspected(
             *(do, vehicle, team, then, name, "C01", 330, km, "upkeep", operations, promised - 200)
         )
@@ -41,7 +48,8 @@ def _leave(do: Do, facts: Facts, visit: str, name: str, then: datetime, km: int)
     n = len(facts(visit).leaving.advice)
     on = then.replace(minute=0) + timedelta(hours=1)
     told = {"booklet": True, "told": True, "announced": True, "channel": "phone"}
-    next = {"day": (then.date() + timedelta(days=180)).isoformat(), "km": km + 5_000}
+    days, further = NEXT.get(name, (180, 5_000))
+    next = {"day": (then.date() + timedelta(days=days)).isoformat(), "km": km + further}
     bags = [
         {"line": one.id, "bag": f"B{one.n}", "fate": "left"}
         for one in facts(visit).estimate.lines

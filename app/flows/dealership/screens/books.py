@@ -10,6 +10,7 @@ from app.flows.dealership.screens.follow_up.page import FollowUpsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.price_list.page import PriceListPage
 from app.flows.dealership.screens.progress import ProgressPage
+from app.flows.dealership.screens.reminders.page import RemindersPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.workshop.page import WorkshopPage
 from app.kernel.text import T, Text
@@ -34,7 +35,8 @@ BOOKS: Mapping[str, Book] = {
 """By the key of the place: F3 vehicles, F4 the price list, F6 bookings, F8 the workshop, F9 the opening list."""
 RARE: Sequence[Book] = (
     Book(T("Follow-up calls"), "phone-call", FollowUpsPage),
+    Book(T("Maintenance reminders"), "calendar-clock", RemindersPage),
     Book(T("Complaints"), "message-circle", ComplaintsPage),
     Book(T("Progress", "cars"), "external-link", ProgressPage),
 )
-"""Those that stand behind ⋯: calls to who was here, complaints, and what customers see of all cars."""
+"""Those that stand behind ⋯: calls to who was here and who is to come, complaints, and what customers see of all cars."""

@@ -11,6 +11,7 @@ from app.flows.dealership.screens.books import Book
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
 from app.flows.dealership.screens.follow_up.page import FollowUpsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
+from app.flows.dealership.screens.reminders.page import RemindersPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.widgets.desk import Context
 from app.widgets.dialog import unless_typed
@@ -20,6 +21,7 @@ from app.widgets.part import Column
 PAGES: Mapping[str, Callable[[Context, str], BookPage]] = {
     "complaint": ComplaintsPage,
     "follow-up": FollowUpsPage,
+    "reminders": RemindersPage,
 }
 """Pages that something on Today leads to, by the kind of what it names."""
 

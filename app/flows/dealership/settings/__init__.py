@@ -13,6 +13,7 @@ from app.flows.dealership.settings import (
     workshop,
 )
 from app.flows.dealership.settings.complaints import ANSWER_WITHIN
+from app.flows.dealership.settings.reminders import REMIND_AHEAD
 from app.kernel.setting import Setting
 from app.kernel.text import T
 
@@ -36,5 +37,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     ANSWER_WITHIN,
     *leaving.SETTINGS,
     *follow_up.SETTINGS,
+    REMIND_AHEAD,
 )
 """In the order of their page."""

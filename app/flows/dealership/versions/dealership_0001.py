@@ -658,6 +658,26 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_reminders",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("reply", sa.String(length=16), nullable=False),
+        sa.Column("again", sa.Date(), nullable=True),
+        sa.Column("words", sa.String(length=64), nullable=True),
+        sa.Column("booking", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["booking"], ["dealership_visits.id"], name=op.f("fk_dealership_reminders_booking")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_reminders_visit")
+        ),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_reminders_words")),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_reminders")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_settlements",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("visit", sa.String(length=64), nullable=False),

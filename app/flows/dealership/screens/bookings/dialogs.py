@@ -24,13 +24,21 @@ SHOWN = 8
 """Free quarters that are named."""
 
 
-def book(context: Context, host: QWidget, line: VehicleLine, then: Callable[[Any], None]) -> AskDialog:
-    """Book a car in; what is free on the day that is typed stands above."""
+def book(
+    context: Context,
+    host: QWidget,
+    line: VehicleLine,
+    then: Callable[[Any], None],
+    *,
+    reminded: bool = False,
+) -> AskDialog:
+    """Book a car in; what is free on the day that is typed stands above. `reminded` answers its reminder."""
     about = f"{plate(line.facts.plate)} · {line.facts.model} · {line.owner}"
     wanted = {**_when(context, "", ""), "work": Wanted(T("What for, in the customer's words"), takes=Note)}
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"vehicle": line.id, "slot": _slot(values), "work": Note(values["work"])}
+        told = {"vehicle": line.id, "slot": _slot(values), "work": Note(values["work"])}
+        return told | ({"reminded": True} if reminded else {})
 
     return _asking_when(
         context, host, "dealership.book", T("Book a car in"), wanted, args, about, (line.facts,), then

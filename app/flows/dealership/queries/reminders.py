@@ -1,0 +1,166 @@
+"""Who is to be reminded of the next maintenance, and what was said (DLR-51)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, exists, select
+
+from app.counter.customers import CustomerRow
+from app.counter.settings import Settings
+from app.flows.dealership.facts.ids import VisitId
+from app.flows.dealership.facts.reminders import RemindedFacts, Reply
+from app.flows.dealership.facts.reminders_shown import ListedReminder, Reminder, ReminderLine, Reminders
+from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.vehicles import Lower, Reading
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.leaving import NextRow, PassRow
+from app.flows.dealership.model.reminders import ReminderRow
+from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
+from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.queries.leaving import reminded_of
+from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.queries.vehicles import lines_of
+from app.flows.dealership.rules.reminders import is_due, reached
+from app.kernel.judge import Staff
+from app.kernel.text import Kept
+from app.store.among import among
+from app.store.tables import Case
+
+OF_LATE = timedelta(days=30)
+"""How far back those are shown who were reminded."""
+LOST = frozenset({Visit.CANCELLED.value, Visit.NOT_COME.value})
+
+
+@FLOW.gives
+def reminders(db: Connection, at: datetime, staff: Staff, settings: Settings) -> Reminders:
+    """Who is to be reminded now, and who was in the last 30 days."""
+    today, shown = settings.business_day(at), list[tuple[bool, Reminder]]()
+    for one in reminders_of(db, settings):
+        due, said = is_due(one, today, settings), one.said
+        if due or (said is not None and said.at >= at - OF_LATE):
+            shown.append((due, one))
+    known = visits(db, [one.visit for _, one in shown]) if shown else {}
+    cars = lines_of(db, [one.vehicle for _, one in shown], staff)
+    shown.sort(key=lambda each: (not each[0], each[1].due))
+    lines = (
+        ReminderLine(VisitId(one.visit), one, known[one.visit], cars[one.vehicle], due) for due, one in shown
+    )
+    return Reminders(today, tuple(lines))
+
+
+def to_be_reminded(db: Connection, today: date, settings: Settings) -> list[Reminder]:
+    """Who is to be reminded today: three statements."""
+    return [one for one in reminders_of(db, settings) if is_due(one, today, settings)]
+
+
+def listed(db: Connection, today: date, settings: Settings) -> tuple[ListedReminder, ...]:
+    """Who is to be reminded today, as a paper lists them."""
+    due = sorted(to_be_reminded(db, today, settings), key=lambda one: one.due)
+    rows = {r.id: r for r in db.execute(_whose, {"ids": [one.vehicle for one in due]})} if due else {}
+    return tuple(_listed(one, rows[one.vehicle]) for one in due)
+
+
+def reminders_of(db: Connection, settings: Settings) -> Iterator[Reminder]:
+    """Each car that has left, is not booked in, and whose customer agrees to be reminded; as it was told last."""
+    newest = {r.vehicle: r for r in db.execute(_told)}
+    told = [r for r in newest.values() if r.channel]
+    if not told:
+        return
+    readings = _readings_of(db, [r.vehicle for r in told])
+    said = reminded_of(db, [r.visit for r in told])
+    lost = {r.visit for r in db.execute(_lost, {"steps": sorted(LOST)})}
+    for r in told:
+        yield Reminder(
+            visit=r.visit,
+            vehicle=r.vehicle,
+            day=r.day,
+            km=r.km,
+            channel=r.channel,
+            reached=reached(readings[r.vehicle], r.km, settings.zone),
+            said=said.get(r.visit),
+            lost=r.visit in lost and _is_booked(said.get(r.visit)),
+        )
+
+
+def told_last(db: Connection, vehicle: str) -> tuple[str, int] | None:
+    """The visit at which the reminder of a car was agreed to last, and how often it was answered; None for none."""
+    rows = db.execute(_of_car, {"vehicle": vehicle}).all()
+    if not rows or not rows[-1].channel:
+        return None
+    visit = rows[-1].visit
+    said: RemindedFacts | None = reminded_of(db, [visit]).get(visit)
+    return visit, said.n if said else 0
+
+
+def _is_booked(said: RemindedFacts | None) -> bool:
+    return said is not None and said.reply is Reply.BOOKED
+
+
+def _readings_of(db: Connection, vehicles: Sequence[str]) -> Mapping[str, list[Reading]]:
+    found: dict[str, list[Reading]] = defaultdict(list)
+    for r in db.execute(_readings, {"ids": list(vehicles)}):
+        found[r.vehicle].append(Reading(r.km, r.at, Lower(r.why) if r.why else None))
+    return found
+
+
+def _listed(one: Reminder, r: Any) -> ListedReminder:
+    return ListedReminder(
+        reminder=one,
+        plate=r.plate,
+        model=r.model,
+        owner=Kept(r.name),
+        phone=Kept(r.phone) if r.phone else None,
+        km=r.km,
+    )
+
+
+_open = VisitRow.__table__.alias("open_visit")
+_case = Case.__table__.alias("open_case")
+_has_an_open_visit = exists(
+    select(_open.c.id)
+    .join(_case, _case.c.id == _open.c.id)
+    .where(
+        _open.c.vehicle == VisitRow.vehicle,
+        _case.c.closed_at.is_(None),
+        _case.c.step != Visit.FOLLOWED_UP.value,
+    )
+)
+_each = (
+    select(VisitRow.vehicle, NextRow.visit, NextRow.day, NextRow.km, NextRow.channel)
+    .join(NextRow, NextRow.visit == VisitRow.id)
+    .join(PassRow, PassRow.visit == VisitRow.id)
+    .order_by(PassRow.at, NextRow.n)
+)
+"""The newest of a car comes last."""
+_told = _each.where(~_has_an_open_visit)
+_of_car = _each.where(VisitRow.vehicle == bindparam("vehicle"))
+_readings = (
+    select(ReadingRow.vehicle, ReadingRow.km, ReadingRow.at, ReadingRow.why)
+    .where(among(ReadingRow.vehicle, "ids"))
+    .order_by(ReadingRow.vehicle, ReadingRow.n)
+)
+_later = ReminderRow.__table__.alias("later")
+_lost = (
+    select(ReminderRow.visit)
+    .join(Case, Case.id == ReminderRow.booking)
+    .where(
+        among(Case.step, "steps"),
+        ~exists(select(_later.c.n).where(_later.c.visit == ReminderRow.visit, _later.c.n > ReminderRow.n)),
+    )
+)
+_km = (
+    select(ReadingRow.km)
+    .where(ReadingRow.vehicle == VehicleRow.id)
+    .order_by(ReadingRow.n.desc())
+    .limit(1)
+    .correlate(VehicleRow)
+    .scalar_subquery()
+    .label("km")
+)
+_whose = (
+    select(VehicleRow.id, VehicleRow.plate, VehicleRow.model, CustomerRow.name, CustomerRow.phone, _km)
+    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .where(among(VehicleRow.id, "ids"))
+)

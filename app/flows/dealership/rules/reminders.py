@@ -1,0 +1,85 @@
+"""When the next maintenance of a car is due, and when its customer is reminded (DLR-51)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from app.flows.dealership.facts.reminders import Reply
+from app.flows.dealership.facts.reminders_shown import Reminder
+from app.flows.dealership.facts.vehicles import Lower, Reading
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.settings.reminders import REMIND_AHEAD
+from app.kernel.refusal import No
+
+ENOUGH = 30
+"""Days of history without which nothing is projected: a week on holiday says little of a year."""
+FAR = 3_650
+"""Days beyond which a projection says nothing."""
+
+
+def driven(readings: Sequence[Reading], zone: Any) -> tuple[int, int]:
+    """Kilometres and days of a car's history: over all stretches on which its meter ran on.
+
+    A slip counts as if it had not been written; where a meter was replaced a new stretch begins.
+    """
+    stretches: list[list[Reading]] = [[]]
+    for one in readings:
+        if one.why is Lower.SLIP:
+            while stretches[-1] and stretches[-1][-1].km > one.km:
+                stretches[-1].pop()
+        elif one.why is not None:
+            stretches.append([])
+        stretches[-1].append(one)
+    ends = [(some[0], some[-1]) for some in stretches if some]
+    km = sum(last.km - first.km for first, last in ends)
+    days = sum((_day(last, zone) - _day(first, zone)).days for first, last in ends)
+    return km, days
+
+
+def reached(readings: Sequence[Reading], km: int, zone: Any) -> date | None:
+    """The first day on which a car will have run so far, at the pace of its history; None where that is not known."""
+    ran, days = driven(readings, zone)
+    if days < ENOUGH or ran <= 0:
+        return None
+    last = readings[-1]
+    ahead = max(0, -(-(km - last.km) * days // ran))
+    return _day(last, zone) + timedelta(days=ahead) if ahead <= FAR else None
+
+
+def call_on(due: date, settings: Any) -> date:
+    """The day from which a customer is reminded: so many days ahead, or the next working day."""
+    day: date = settings.calendar.on_working_day(due - timedelta(days=settings.of(REMIND_AHEAD))).day
+    return day
+
+
+def is_due(reminder: Reminder, today: date, settings: Any) -> bool:
+    """Whether the customer is to be reminded today: for the first time, again, or since the booking came to nothing."""
+    said = reminder.said
+    if call_on(reminder.due, settings) > today:
+        return False
+    if said is None or reminder.lost:
+        return True
+    return said.again is not None and said.again <= today
+
+
+def _day(one: Reading, zone: Any) -> date:
+    return one.at.astimezone(zone).date()
+
+
+# -- guards ---------------------------------------------------------------------------------------------
+
+
+def agrees_to_a_reminder(visit: VisitFacts) -> No | None:
+    """Nothing goes to who did not say on which way (DLR-42)."""
+    if visit.leaving.next and visit.leaving.next.channel:
+        return None
+    return No("This customer does not agree to be reminded.")
+
+
+def later_has_its_day(reply: Reply, now: Any, settings: Any, again: date | None = None) -> No | None:
+    """Who wants to be called later says when; a booking is made by booking the car in."""
+    if reply is Reply.BOOKED:
+        return No("Book the car in: that answers the reminder.", mend="book")
+    if reply is Reply.LATER and (again is None or again <= settings.business_day(now)):
+        return No("Ask when to call again: a day after today.")
+    return None

@@ -1,0 +1,166 @@
+"""Reminders by day, or by the kilometres that a car's history projects, fourteen days ahead (DLR-51)."""
+
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from app.counter.documents import DocumentRow
+from app.counter.overview import Agenda
+from app.flows.dealership.facts.reminders import Reply
+from app.flows.dealership.facts.reminders_shown import ReminderLine, Reminders
+from app.flows.dealership.facts.vehicles import Lower, Reading
+from app.flows.dealership.model.reminders import ReminderRow
+from app.flows.dealership.rules.reminders import reached
+from tests.flows.dealership.leaving import Leaving
+from tests.flows.dealership.shop import MANAGER, Shop
+
+ZONE = ZoneInfo("Asia/Shanghai")
+BEGIN = date(2024, 1, 1)
+SLOT = {"start": 570, "minutes": 60}
+
+
+def reading(day: date, km: int, why: Lower | None = None) -> Reading:
+    return Reading(km, datetime(day.year, day.month, day.day, 10, tzinfo=ZONE), why)
+
+
+def day_by_day(driven: list[tuple[date, int]], last: tuple[date, int], km: int) -> date | None:
+    """Each day of the history has its kilometres; then day after day the mean of them is driven until it is enough."""
+    days = list[Fraction]()
+    for (one, a), (other, b) in pairwise(driven):
+        span = (other - one).days
+        days += [Fraction(b - a, span)] * span if span else []
+    if len(days) < 30 or not sum(days):
+        return None
+    day, ran = last[0], Fraction(last[1])
+    while ran < km:
+        day, ran = day + timedelta(days=1), ran + Fraction(sum(days), len(days))
+        if (day - last[0]).days > 3_650:
+            return None
+    return day
+
+
+@pytest.mark.rule("DLR-51")
+def test_what_is_projected_is_what_driving_on_day_by_day_comes_to() -> None:
+    random = Random(51)
+    for _ in range(200):
+        day, km, history = BEGIN, random.randrange(50_000), list[tuple[date, int]]()
+        for _ in range(random.randrange(1, 8)):
+            history.append((day, km))
+            day, km = day + timedelta(days=random.randrange(1, 200)), km + random.randrange(1, 9_000)
+        readings = [reading(*one) for one in history]
+        if random.random() < 0.5:  # somebody typed too much, and put it right on the same day
+            slip = reading(history[-1][0], history[-1][1] + 40_000)
+            readings = [*readings[:-1], slip, reading(*history[-1], Lower.SLIP)]
+        wanted = history[-1][1] + random.randrange(-500, 20_000)
+        assert reached(readings, wanted, ZONE) == day_by_day(history, history[-1], wanted)
+
+
+@pytest.mark.rule("DLR-51")
+def test_a_new_meter_begins_a_new_stretch_at_the_same_pace() -> None:
+    old = [reading(BEGIN, 30_000), reading(BEGIN + timedelta(days=100), 34_000)]
+    new = [
+        reading(BEGIN + timedelta(days=100), 0, Lower.REPLACED),
+        reading(BEGIN + timedelta(days=150), 2_000),
+    ]
+    assert reached([*old, *new], 3_000, ZONE) == BEGIN + timedelta(days=175)
+    assert reached(old[:1], 40_000, ZONE) is None, "one reading is no history"
+
+
+@pytest.fixture
+def gone(shop: Shop) -> str:
+    """A car that left on 23 November 2026; its next maintenance is due on 23 May 2027, or at 46,000 km."""
+    visit = Leaving(shop).settled()
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    shop.do("miss_follow_up", visit=visit, last=True, note="空号")
+    return visit
+
+
+def line(shop: Shop) -> ReminderLine | None:
+    return next((one for one in shop.look(Reminders).lines if one.is_due), None)
+
+
+def on(shop: Shop, month: int, day: int, year: int = 2027) -> None:
+    shop.clock.set(datetime(year, month, day, 10, tzinfo=ZONE))
+
+
+@pytest.mark.rule("DLR-51", "COM-50", "COM-13")
+def test_by_its_day_the_customer_is_reminded_fourteen_days_ahead_on_a_working_day(
+    shop: Shop, gone: str
+) -> None:
+    shop.set(
+        "remind_ahead", 15
+    )  # 8 May 2027 is a Saturday; it may be a day made up for, as the calendar says
+    first = shop.desk.settings.calendar.on_working_day(date(2027, 5, 8)).day
+    shop.clock.set(datetime(first.year, first.month, first.day, 1, tzinfo=ZONE) - timedelta(hours=6))
+    assert line(shop) is None
+    shop.clock.set(datetime(first.year, first.month, first.day, 10, tzinfo=ZONE))
+    due = line(shop)
+    assert due and due.id == gone and due.reminder.due == date(2027, 5, 23)
+    assert any(row.record == "reminders:" for row in shop.look(Agenda).rows)
+
+
+@pytest.mark.rule("DLR-51")
+def test_by_kilometres_it_is_due_before_its_day(shop: Shop, gone: str) -> None:
+    vehicle = shop.visit(gone).vehicle
+    on(shop, 2, 1)
+    shop.do("read_mileage", vehicle=vehicle, km=44_506)
+    found = line(shop)
+    # 3,506 km in 70 days: 1,494 km are left, which takes 30 days; reminded 14 days before that.
+    assert found is None
+    on(shop, 2, 17)
+    found = line(shop)
+    assert found and found.reminder.due == date(2027, 3, 3) == found.reminder.reached
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-51")
+def test_later_is_due_again_no_is_not_and_a_booking_keeps_the_link(shop: Shop, gone: str) -> None:
+    vehicle = shop.visit(gone).vehicle
+    on(shop, 5, 12)
+    assert "when" in shop.refused("remind", visit=gone, reply="later").message
+    assert shop.refused("remind", visit=gone, reply="booked").mend == "book"
+    shop.do("remind", visit=gone, reply="later", again=date(2027, 5, 14))
+    assert line(shop) is None
+    on(shop, 5, 14)
+    assert line(shop)
+    shop.do("remind", visit=gone, reply="missed")
+    assert line(shop) is None
+    on(shop, 5, 17)
+    assert line(shop)
+    booking = shop.do("book", vehicle=vehicle, slot={"day": "2027-05-20", **SLOT}, work="保养", reminded=True)
+    rows = shop.rows(select(ReminderRow.reply, ReminderRow.booking).order_by(ReminderRow.n))
+    assert [(r.reply, r.booking) for r in rows] == [("later", None), ("missed", None), ("booked", booking)]
+    assert line(shop) is None
+    shop.do("cancel_booking", visit=booking, why="出差")
+    lost = line(shop)
+    assert lost and lost.reminder.lost, "the booking came to nothing: the reminder is due again"
+    shop.do("remind", visit=gone, reply="no", words="车卖了")
+    assert line(shop) is None
+    [shown] = shop.look(Reminders).lines
+    assert shown.reminder.said and shown.reminder.said.reply is Reply.NO
+
+
+@pytest.mark.rule("DLR-51", "DLR-60")
+def test_the_list_is_printed(shop: Shop, gone: str) -> None:
+    on(shop, 5, 12)
+    shop.do("print_reminders")
+    [row] = shop.rows(select(DocumentRow.id).where(DocumentRow.kind == "DN"))
+    assert "沪B·3M507" in str(shop.paper(row.id).blocks)
+
+
+@pytest.mark.rule("DLR-51", "DLR-42")
+def test_who_does_not_agree_to_it_is_not_reminded(shop: Shop) -> None:
+    leaving = Leaving(shop)
+    visit = leaving.listed()
+    told = {"booklet": True, "told": True, "announced": True, "day": "2027-05-23", "km": 46_000}
+    shop.do("tell_next", visit=visit, **told)
+    leaving.pay(visit)
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    on(shop, 5, 20)
+    assert line(shop) is None
+    assert "does not agree" in shop.refused("remind", visit=visit, reply="called").message
