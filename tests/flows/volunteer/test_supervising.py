@@ -124,7 +124,7 @@ def test_an_activity_that_is_to_be_told_or_found_real_stands_on_today(supervised
     klass = centre.classes[CLASS]
     what = {**PLANNED, "day": "2026-11-24", "places": 6}
     one = centre.do("register_activity", klass=klass, what=what)
-    centre.do("register_activity", klass=klass, what={**what, "places": 4})
+    centre.do("register_activity", klass=klass, what={**what, "places": 4, "place": "松江二院"})
     centre.do("register_activity", klass=klass, what={**what, "day": "2026-12-24"})
 
     def stands() -> list[tuple[str, str]]:

@@ -5,16 +5,33 @@ from typing import Any
 
 import pytest
 
-from app.flows.volunteer.facts.activities import Held
+from app.counter.overview import Agenda
+from app.flows.volunteer.facts.activities import Activities, Held
+from app.flows.volunteer.facts.records import ACTIVITY
 from app.flows.volunteer.facts.tracks import Entry
-from app.flows.volunteer.rules.activities import held
+from app.flows.volunteer.rules.activities import held, to_be_seen_to
 from app.flows.volunteer.rules.together import in_one_go, minutes_in_one_go
-from tests.flows.volunteer.centre import Centre
+from tests.flows.volunteer.centre import CLERKS, Centre, service
+from tests.flows.volunteer.test_activities import BEFORE, register, told
 
 WHO, OTHERS = "23140501", ("23140502", "23140503", "23140504", "23140505")
 THEIRS = "城管2402班"
 NEXT = datetime(2026, 12, 8, 6, 6, tzinfo=UTC)
 """After the next period is over."""
+
+
+LATE = datetime(2026, 11, 8, 1, 30, tzinfo=UTC)
+"""Half past nine: once all of them have begun."""
+
+
+def seen_to(centre: Centre) -> set[str]:
+    """The activities that are to be seen to; those on Today and in the book are the same."""
+    book = {
+        one.facts.id for one in centre.desk.look(Activities).result().activities if to_be_seen_to(one.facts)
+    }
+    today = centre.desk.look(Agenda).result().rows
+    assert book == {one.record.removeprefix(ACTIVITY) for one in today if one.record}
+    return book
 
 
 def why(centre: Centre, collection: str, entry: str) -> Held | None:
@@ -24,7 +41,8 @@ def why(centre: Centre, collection: str, entry: str) -> Held | None:
 
 def went(centre: Centre, collection: str, entry: str) -> tuple[int, tuple[tuple[int, int], ...]]:
     facts = centre.facts(collection)
-    return minutes_in_one_go(facts, facts.parts[entry]), in_one_go(facts, facts.parts[entry])
+    spans = [(one.start or 0, (one.start or 0) + one.minutes) for one in in_one_go(facts, facts.parts[entry])]
+    return minutes_in_one_go(facts, facts.parts[entry]), tuple(spans)
 
 
 @pytest.mark.both
@@ -106,3 +124,69 @@ def test_hours_without_times_that_were_sent_back_and_entered_anew_count_once(cen
     no = centre.refused("approve_entry", collection=collection, entry=first)
     assert "no times" in no.message
     assert centre.entry(collection, first).step is Entry.SENT_BACK
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-13")
+def test_a_long_service_over_midnight_is_one_however_its_place_is_written(centre: Centre) -> None:
+    """Two hours until midnight, two from midnight on, at a place that is written wide and narrow."""
+    collection = centre.hand_in(1, 4)
+    evening = centre.enter(collection, WHO, day="2026-11-07", start=1320, end=1440, place="松江 Ａ 楼")[0]
+    night = centre.enter(collection, WHO, day="2026-11-08", start=0, end=120, place="松江a楼")[0]
+    again = centre.enter(collection, WHO, day="2026-11-08", start=1320, end=1440, place="松江A楼")[0]
+    assert {why(centre, collection, one) for one in (evening, night)} == {Held.LONG}
+    assert went(centre, collection, night) == (240, ((1320, 1440), (0, 120)))
+    assert why(centre, collection, again) is None, "that of the next evening is another one"
+    centre.do("strike_entry", collection=collection, entry=night)
+    centre.clock.set(NEXT)
+    later, [morning] = centre.pile({"day": "2026-11-08", "start": 0, "end": 120, "place": "松江Ａ楼"})
+    assert why(centre, later, morning) is Held.LONG, "in whichever hand-ins they come"
+
+
+@pytest.mark.rule("VOL-10")
+def test_a_place_that_is_written_otherwise_is_the_same_place(centre: Centre) -> None:
+    collection = centre.hand_in(1, 2)
+    centre.enter(collection, WHO, place="松江 A 楼", start=None, end=None, minutes=60)
+    here = {"place": "松江ａ楼", "start": 600, "end": 660}
+    again = {"collection": collection, "students": [WHO], "service": service(**here)}
+    assert "no times" in centre.refused("enter_service", **again).message
+    activity = register(centre, place="松江 Ａ楼")
+    centre.enter(collection, OTHERS[0], of=activity, place="松江a楼")
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-02")
+@pytest.mark.parametrize(
+    ("at", "reason"), [(None, Held.NOT_TOLD), (LATE, Held.TOLD_LATE), (BEFORE, Held.NOT_CONFIRMED)]
+)
+def test_five_who_went_in_small_activities_are_as_one_activity_of_five(
+    centre: Centre, at: datetime | None, reason: Held
+) -> None:
+    """Three and two of one class at one place at one time, each registered as an activity of a few."""
+    small = [
+        register(centre, places=3),
+        register(centre, places=2, place="松江敬老院 ", start=540, organiser="另一家"),
+    ]
+    for one in small:
+        if at:
+            told(centre, one, at)
+    collection = centre.hand_in(5, 5)
+    first = centre.enter(collection, WHO, *OTHERS[:2], of=small[0])
+    other = centre.enter(collection, *OTHERS[2:], of=small[1], start=540)
+    assert {why(centre, collection, one) for one in (*first, *other)} == {reason}
+    centre.do("confirm_activity", activity=small[0], how="telephone")
+    found = None if reason is Held.NOT_CONFIRMED else reason
+    assert (why(centre, collection, first[0]), why(centre, collection, other[0])) == (found, reason)
+
+
+@pytest.mark.rule("VOL-02")
+def test_small_activities_that_are_together_are_to_be_told_and_stand_on_today(centre: Centre) -> None:
+    centre.desk.staff = CLERKS
+    centre.clock.set(datetime(2026, 11, 7, 6, tzinfo=UTC))
+    alone = register(centre, places=4)
+    assert seen_to(centre) == set()
+    other = register(centre, THEIRS, places=1, start=600, place="松江 敬老院")
+    register(centre, places=4, start=690, end=720)
+    assert seen_to(centre) == {alone, other}, "who comes when they leave is not there with them"
+    centre.do("call_off_activity", activity=other, why="下雨")
+    assert seen_to(centre) == set()

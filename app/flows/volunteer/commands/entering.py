@@ -19,6 +19,7 @@ from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
 from app.flows.volunteer.queries.lapsed import SEAL, seal_of
 from app.flows.volunteer.queries.spells import standing
+from app.flows.volunteer.rules.places import spot
 from app.flows.volunteer.rules.seals import not_in_force
 from app.flows.volunteer.rules.services import Claim, overlapping, without_times
 from app.kernel.command import does
@@ -56,6 +57,7 @@ def enter_service(
         "start": service.start,
         "minutes": service.length,
         "place": service.place,
+        "spot": spot(service.place),
         "content": service.content,
         "stamps": " ".join(sorted(kinds)),
         "witness": service.witness.id if service.witness else None,

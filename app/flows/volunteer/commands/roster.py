@@ -22,6 +22,7 @@ from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.roster import DutyRow, SlotRow
 from app.flows.volunteer.queries.roster import claims_of, hands_of, slots, slots_of, week_of
+from app.flows.volunteer.rules.places import spot
 from app.flows.volunteer.rules.roster import WEEK, claim, fill, monday, next_in_line, opening
 from app.flows.volunteer.rules.services import overlapping
 from app.kernel.command import does
@@ -191,6 +192,7 @@ def _entry(
         "start": slot.start,
         "minutes": slot.end - slot.start,
         "place": slot.place,
+        "spot": spot(slot.place),
         "content": slot.content,
         "stamps": " ".join(sorted(set(stamps))),
         "witness": witness.id,

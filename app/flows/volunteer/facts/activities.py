@@ -54,6 +54,7 @@ class Telling:
 class ActivityFacts:
     """An activity; `places` is how many students it was registered for, `students` how many entries name it.
 
+    `together` is how many were to go or went to it and to those, of whatever class, that it meets at its place.
     `start` and `end` are minutes of the day, `told_at` is when the centre was told, or None; `corrections`
     how often it was put right. `leader` is the drawer id of who leads it there.
     """
@@ -70,6 +71,7 @@ class ActivityFacts:
     organiser: str
     places: int
     students: int
+    together: int
     leader_told_at: datetime | None
     told_at: datetime | None
     corrections: int

@@ -40,7 +40,7 @@ class EntryFacts:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """An entry of another collection, or of none yet, at a place and on a day of one of this; `told` whether the centre knew of it."""
+    """An entry of another collection, or of none yet, at the place of one of this, on its day or the next to it; `duty` whether the roster made it."""
 
     step: Entry
     student: str
@@ -48,7 +48,7 @@ class Beside:
     start: int | None
     minutes: int
     place: str
-    told: bool
+    duty: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class ActivityRow(Base):
     __tablename__ = "volunteer_activities"
     __table_args__ = (
         Index("ix_volunteer_activities_klass", "klass", "day"),
+        Index("ix_volunteer_activities_day", "day"),
         CheckConstraint("0 <= start AND start < until AND until <= 1440 AND places > 0", name="span"),
         ROOM,
     )

@@ -45,14 +45,15 @@ class EntryRow(Base):
 
     One that the duty roster made waits without a collection until its class hands in.
 
-    `activity` is the one that it belongs to, if any. `verified` says how one that is held was verified, `note`
+    `spot` is the place in the form in which places are compared. `activity` is the one that it belongs to, if any. `verified` says how one that is held was verified, `note`
     in what words.
     """
 
     __tablename__ = "volunteer_entries"
     __table_args__ = (
         Index("ix_volunteer_entries_student", "student", "day"),
-        Index("ix_volunteer_entries_day", "day", "place"),
+        Index("ix_volunteer_entries_day", "day"),
+        Index("ix_volunteer_entries_spot", "spot", "day"),
         CheckConstraint("minutes > 0 AND minutes <= 1440", name="minutes"),
         ROOM,
     )
@@ -65,6 +66,7 @@ class EntryRow(Base):
     start: Mapped[int | None]
     minutes: Mapped[int]
     place: Mapped[str] = mapped_column(String(80))
+    spot: Mapped[str] = mapped_column(String(120))
     content: Mapped[str] = mapped_column(String(80))
     stamps: Mapped[str] = mapped_column(String(40))
     witness: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))

@@ -1,9 +1,11 @@
 """The facts of collections, classes and students: one statement a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.flows.volunteer.facts.activities import ActivityFacts
@@ -14,7 +16,7 @@ from app.flows.volunteer.facts.ids import ActivityId, ClassId, CollectionId, Stu
 from app.flows.volunteer.facts.ledger import ActKind, LedgerAct, StudentFacts
 from app.flows.volunteer.facts.seals import SealFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
-from app.flows.volunteer.facts.tracks import Activity, Collection, Entry, Form
+from app.flows.volunteer.facts.tracks import CLAIMED, Activity, Collection, Entry, Form
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.activities import ActivityRow, CorrectedRow, ToldRow
 from app.flows.volunteer.model.booklets import CollectionRow, CountRow, EntryRow
@@ -26,8 +28,11 @@ from app.flows.volunteer.model.roster import DutyRow
 from app.flows.volunteer.model.supervising import RemarkRow
 from app.flows.volunteer.queries.lapsed import ON_ENTRIES, lapsed
 from app.flows.volunteer.queries.spells import SPELLS, spelt
+from app.flows.volunteer.rules.activities import people_at
 from app.store.among import among
 from app.store.tables import Case
+
+DAY = timedelta(days=1)
 
 
 @FLOW.facts_of(CollectionId)
@@ -44,7 +49,7 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
     gone = lapsed(db.execute(_seals, asked))
     for r in rows:
         entries.setdefault(r.collection, []).append(entry_of(r, known, gone))
-    beside = besides(db.execute(_beside, asked)) if rows else {}
+    beside = _besides(db, rows)
     since = {(r.collection, Form(r.to)): r.since for r in db.execute(_away, asked)}
     found = db.execute(_collections, asked).all()
     named: dict[str, dict[int, str | None]] = {}
@@ -119,23 +124,32 @@ def students(db: Connection, ids: Sequence[str]) -> dict[str, StudentFacts]:
 
 @FLOW.facts_of(ActivityId)
 def activities(db: Connection, ids: Sequence[str]) -> dict[str, ActivityFacts]:
-    """Activities with how many students have an entry of each: one statement."""
-    rows = db.execute(_activities, {"ids": list(ids)}) if ids else ()
-    return {r.id: activity_of(r) for r in rows}
+    """Activities with how many students have an entry of each, and how many are there at its time: one statement."""
+    known = [activity_of(r) for r in db.execute(_activities, {"ids": list(ids)})] if ids else []
+    asked = set(ids)
+    return {one.id: replace(one, together=people_at(one, known)) for one in known if one.id in asked}
 
 
-def besides(rows: Iterable[Any]) -> dict[str, list[Beside]]:
-    """What lies at the places and on the days of the entries of collections, by these."""
+def _besides(db: Connection, entries: Sequence[Any]) -> dict[str, list[Beside]]:
+    """What lies at the places of the entries of collections, on their days or the next to them, by these collections."""
+    if not entries:
+        return {}
+    near: dict[tuple[str, date], set[str]] = {}
+    for r in entries:
+        for day in (r.day - DAY, r.day, r.day + DAY):
+            near.setdefault((r.spot, day), set()).add(r.collection)
+    days = [day for _, day in near]
+    asked = {"spots": sorted({r.spot for r in entries}), "first": min(days), "last": max(days)}
     found: dict[str, list[Beside]] = {}
-    for r in rows:
-        told = r.its_duty is not None or r.its_activity is not None
-        one = Beside(Entry(r.state), r.student, r.day, r.start, r.minutes, r.place, told)
-        found.setdefault(r.collection, []).append(one)
+    for r in db.execute(_beside, asked):
+        one = Beside(Entry(r.state), r.student, r.day, r.start, r.minutes, r.place, r.duty is not None)
+        for collection in near.get((r.spot, r.day), set()) - {r.collection}:
+            found.setdefault(collection, []).append(one)
     return found
 
 
 def activity_of(r: Any) -> ActivityFacts:
-    """An activity from its row."""
+    """An activity from its row, by itself."""
     return ActivityFacts(
         id=r.id,
         step=Activity(r.state),
@@ -148,7 +162,8 @@ def activity_of(r: Any) -> ActivityFacts:
         content=r.content,
         organiser=r.organiser,
         places=r.places,
-        students=r.students or 0,
+        students=r.students,
+        together=max(r.places, r.students),
         leader_told_at=r.leader_told_at,
         told_at=r.centre_told_at,
         corrections=r.corrections,
@@ -223,40 +238,36 @@ _counts = (
     .order_by(CountRow.n)
 )
 """The newest comes last."""
-_other, _its_activity, _its_duty = aliased(EntryRow), aliased(ToldRow), aliased(DutyRow)
 _beside = (
     select(
-        *(EntryRow.collection, _other.id, _other.state, _other.student, _other.day, _other.start),
-        *(_other.minutes, _other.place, _its_activity.activity.label("its_activity")),
-        _its_duty.id.label("its_duty"),
+        *(EntryRow.collection, EntryRow.state, EntryRow.student, EntryRow.day, EntryRow.start),
+        *(EntryRow.minutes, EntryRow.place, EntryRow.spot, DutyRow.id.label("duty")),
     )
-    .join(_other, (_other.day == EntryRow.day) & (_other.place == EntryRow.place))
-    .outerjoin(_its_activity, _its_activity.activity == _other.activity)
-    .outerjoin(_its_duty, _its_duty.entry == _other.id)
+    .outerjoin(DutyRow, DutyRow.entry == EntryRow.id)
     .where(
-        among(EntryRow.collection, "ids"),
-        _other.collection.is_distinct_from(EntryRow.collection),
-        _other.state.not_in((Entry.STRUCK.value, Entry.SENT_BACK.value)),
+        among(EntryRow.spot, "spots"),
+        EntryRow.day.between(bindparam("first"), bindparam("last")),
+        EntryRow.state.in_(sorted(CLAIMED)),
     )
-    .distinct()
-    .order_by(EntryRow.collection, _other.id)
+    .order_by(EntryRow.id)
 )
 _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.state, EntryRow.day),
         *(EntryRow.start, EntryRow.minutes, EntryRow.stamps, EntryRow.verified),
-        *(EntryRow.place, EntryRow.activity, DutyRow.id.label("duty")),
+        *(EntryRow.place, EntryRow.spot, EntryRow.activity, DutyRow.id.label("duty")),
     )
     .outerjoin(DutyRow, DutyRow.entry == EntryRow.id)
     .where(among(EntryRow.collection, "ids"))
     .order_by(EntryRow.n)
 )
 _went = (
-    select(EntryRow.activity, func.count(EntryRow.student.distinct()).label("students"))
-    .where(among(EntryRow.activity, "ids"), EntryRow.state != Entry.STRUCK.value)
-    .group_by(EntryRow.activity)
-    .subquery()
+    select(func.count(EntryRow.student.distinct()))
+    .where(EntryRow.activity == ActivityRow.id, EntryRow.state != Entry.STRUCK.value)
+    .correlate(ActivityRow)
+    .scalar_subquery()
 )
+_asked = aliased(ActivityRow)
 _corrections = (
     select(func.count())
     .where(CorrectedRow.activity == ActivityRow.id)
@@ -267,13 +278,14 @@ _activities = (
     select(
         *(ActivityRow.id, ActivityRow.klass, ActivityRow.state, ActivityRow.day, ActivityRow.start),
         *(ActivityRow.until, ActivityRow.begins, ActivityRow.place, ActivityRow.content),
-        *(ActivityRow.organiser, ActivityRow.places, ActivityRow.leader, _went.c.students),
+        *(ActivityRow.organiser, ActivityRow.places, ActivityRow.leader),
+        _went.label("students"),
         *(ToldRow.leader_told_at, ToldRow.centre_told_at, _corrections.label("corrections")),
     )
     .outerjoin(ToldRow, ToldRow.activity == ActivityRow.id)
-    .outerjoin(_went, _went.c.activity == ActivityRow.id)
-    .where(among(ActivityRow.id, "ids"))
+    .where(ActivityRow.day.in_(select(_asked.day).where(among(_asked.id, "ids"))))
 )
+"""Those that are asked for, with all others of their days."""
 _seals = ON_ENTRIES.where(among(EntryRow.collection, "ids"))
 _classes = select(ClassRow.id, ClassRow.name, ClassRow.college, ClassRow.leader).where(
     among(ClassRow.id, "ids")

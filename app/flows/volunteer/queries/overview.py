@@ -18,7 +18,7 @@ from app.flows.volunteer.model.classes import ClassRow
 from app.flows.volunteer.model.supervising import NewsRow
 from app.flows.volunteer.queries.discretion import own_classes
 from app.flows.volunteer.queries.loaders import activities
-from app.flows.volunteer.rules.activities import MANY
+from app.flows.volunteer.rules.activities import is_for_many
 from app.kernel.judge import Staff
 from app.kernel.text import T, Text
 from app.store.among import among
@@ -59,12 +59,12 @@ def _waiting(db: Connection, at: datetime) -> Iterator[DueRow]:
     """Each at the time when it begins: until then the centre is told."""
     rows = db.execute(_activities, {"since": at - SEEN_TO, "until": at + AHEAD}).all()
     known = activities(db, [r.id for r in rows])
-    for r in rows:
+    for r in (one for one in rows if is_for_many(known[one.id])):
         facts = known[r.id]
         told = facts.told_at is not None or facts.begins <= at
         title = T("Find out whether it is real", "activity") if told else T("The centre is to be told")
         line = CaseLine(
-            f"{r.name} {r.place}", T("{what}, {n} {n:student|students}", what=r.content, n=facts.places)
+            f"{r.name} {r.place}", T("{what}, {n} {n:student|students}", what=r.content, n=facts.together)
         )
         yield _due(ACTIVITY + r.id, "activity", facts.begins, line, title, "calendar-days")
 
@@ -114,7 +114,6 @@ _activities = (
     .join(ClassRow, ClassRow.id == ActivityRow.klass)
     .where(
         ActivityRow.begins.between(bindparam("since"), bindparam("until")),
-        ActivityRow.places >= MANY,
         ActivityRow.state.in_((Activity.REGISTERED.value, Activity.TOLD.value)),
     )
     .order_by(ActivityRow.begins, ActivityRow.id)

@@ -3,7 +3,7 @@
 The article leaves exactly five open: they are treated as five or more.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -11,7 +11,8 @@ from app.flows.volunteer.facts.activities import ActivityFacts, Held, Planned, P
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.services import Service, Verified
 from app.flows.volunteer.facts.tracks import Activity, Entry
-from app.flows.volunteer.rules.together import minutes_in_one_go, together_untold
+from app.flows.volunteer.rules.places import spot
+from app.flows.volunteer.rules.together import minutes_in_one_go, together
 from app.flows.volunteer.settings import VERIFY_OVER
 from app.kernel.refusal import No
 
@@ -20,8 +21,18 @@ MANY = 5
 
 
 def is_for_many(activity: ActivityFacts) -> bool:
-    """Whether the centre is to be told: by how many were to go, or by how many went."""
-    return max(activity.places, activity.students) >= MANY
+    """Whether the centre is to be told: by how many were to go, or by how many went, in several small activities or in one."""
+    return activity.together >= MANY
+
+
+def people_at(activity: ActivityFacts, others: Iterable[ActivityFacts]) -> int:
+    """How many were to go or went to an activity and to those others that are at its place at its time."""
+    place, there = spot(activity.place), [activity]
+    for one in others:
+        here = one.id != activity.id and one.day == activity.day and spot(one.place) == place
+        if here and one.step is not Activity.OFF and one.start < activity.end and activity.start < one.end:
+            there.append(one)
+    return sum(max(one.places, one.students) for one in there)
 
 
 def told_late(activity: ActivityFacts) -> bool:
@@ -118,7 +129,7 @@ def was_elsewhere(activity: ActivityFacts, service: Service) -> No | None:
     """What was served on another day, at another place or time is none of an activity."""
     if activity.day != service.day:
         return No("This activity was on {day:day}.", {"day": activity.day})
-    if activity.place != service.place:
+    if spot(activity.place) != spot(service.place):
         return No(
             "This activity was at {place}: an entry of another place is none of it.",
             {"place": activity.place},
@@ -133,14 +144,10 @@ def held(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held 
     if minutes_in_one_go(collection, entry) > settings.of(VERIFY_OVER):
         return Held.LONG
     activity = entry.activity
-    if entry.duty:
+    many = together(collection, entry) >= MANY or (activity is not None and is_for_many(activity))
+    if entry.duty or not many:
         return None
-    if activity is None:
-        return Held.NOT_TOLD if together_untold(collection, entry) >= MANY else None
-    if not is_for_many(activity):
-        many = activity.told_at is None and together_untold(collection, entry) >= MANY
-        return Held.NOT_TOLD if many else None
-    if activity.told_at is None:
+    if activity is None or activity.told_at is None:
         return Held.NOT_TOLD
     if told_late(activity):
         return Held.TOLD_LATE

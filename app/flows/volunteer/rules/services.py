@@ -8,6 +8,7 @@ from typing import Any
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.services import MINUTES_OF_A_DAY, Service
+from app.flows.volunteer.rules.places import spot
 from app.kernel.refusal import No
 
 
@@ -130,7 +131,7 @@ def without_times(new: Sequence[Claim], claimed: Sequence[Claim]) -> Claim | Non
 
     Nobody can tell whether that is the same service once more (VOL-10).
     """
-    here = {one: (one.student, one.day, one.place.strip()) for one in (*new, *claimed)}
+    here = {one: (one.student, one.day, spot(one.place)) for one in (*new, *claimed)}
     return next(
         (
             one

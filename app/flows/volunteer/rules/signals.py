@@ -13,6 +13,7 @@ from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.ids import EntryId
 from app.flows.volunteer.facts.signals import OnDuty, Served, Sign, Signal
 from app.flows.volunteer.facts.tracks import Duty
+from app.flows.volunteer.rules.places import spot
 from app.flows.volunteer.settings import VERIFY_OVER
 from app.flows.volunteer.settings.signals import ALIKE, JUST_UNDER, JUST_UNDER_TIMES, OFTEN, OFTEN_LEAST
 from app.kernel.refusal import No
@@ -64,7 +65,11 @@ def _elsewhere(here: Sequence[Served], served: Sequence[Served]) -> Iterator[Sig
     """One witness at two places at one time."""
     ours = {one.entry for one in here}
     for (witness, day), of in _by(served, lambda one: (one.witness, one.day)).items():
-        pairs = [(a, b) for a, b in combinations(of, 2) if witness and a.place != b.place and _meet(a, b)]
+        pairs = [
+            (a, b)
+            for a, b in combinations(of, 2)
+            if witness and spot(a.place) != spot(b.place) and _meet(a, b)
+        ]
         entries = tuple(dict.fromkeys(one.entry for pair in pairs for one in pair if one.entry in ours))
         if entries:
             a, b = pairs[0]
@@ -82,7 +87,7 @@ def _on_duty(here: Iterable[Served], duties: Iterable[OnDuty]) -> Iterator[Signa
     A duty that was declined or swapped leaves that time free.
     """
     for one, duty in _met(here, duties):
-        if one.start is not None and one.place != duty.place and duty.step in EXPECTED:
+        if one.start is not None and spot(one.place) != spot(duty.place) and duty.step in EXPECTED:
             told = _told(one, duty)
             yield Signal(
                 Sign.ON_DUTY,
@@ -94,7 +99,7 @@ def _on_duty(here: Iterable[Served], duties: Iterable[OnDuty]) -> Iterator[Signa
 def _not_come(here: Iterable[Served], duties: Iterable[OnDuty]) -> Iterator[Signal]:
     """Hours of a duty that the roster says the student did not serve (VOL-03)."""
     for one, duty in _met(here, duties):
-        if one.place == duty.place and duty.step in NOT_THERE:
+        if spot(one.place) == spot(duty.place) and duty.step in NOT_THERE:
             yield Signal(Sign.NOT_COME, (one.entry,), replace(NOT_THERE[duty.step], args=_told(one, duty)))
 
 
@@ -139,7 +144,7 @@ def _often(here: Sequence[Served], served: Sequence[Served], settings: Any) -> I
 def _alike(here: Sequence[Served], served: Sequence[Served], settings: Any) -> Iterator[Signal]:
     """Entries of a student that are the same in everything but the day."""
     ours = {one.entry for one in here}
-    key = lambda one: (one.student, one.start, one.minutes, one.place, one.content)  # noqa: E731
+    key = lambda one: (one.student, one.start, one.minutes, spot(one.place), one.content)  # noqa: E731
     for of in _by(served, key).values():
         entries = tuple(one.entry for one in of if one.entry in ours)
         if entries and len(of) >= settings.of(ALIKE):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.flows.volunteer.facts.activities import Held
-from app.flows.volunteer.facts.case import EntryFacts
+from app.flows.volunteer.facts.case import Beside, EntryFacts
 from app.flows.volunteer.facts.ledger import ActKind, Line
 from app.flows.volunteer.facts.seals import SealFacts
 from app.flows.volunteer.facts.services import Stamp, Verified
@@ -57,7 +57,7 @@ STEPS: Mapping[Collection, Text] = {
 WITHDRAWN = Tag(T("withdrawn", "step"), "mute", "undo-2")
 
 
-def span(entry: EntryFacts) -> Said:
+def span(entry: EntryFacts | Beside) -> Said:
     """From when to when it lasted: 8:30–11:30; a dash where nobody wrote the times."""
     if entry.start is None:
         return "—"

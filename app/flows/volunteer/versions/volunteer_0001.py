@@ -118,6 +118,7 @@ def upgrade() -> None:
         info={"room": "volunteer"},
     )
     with op.batch_alter_table("volunteer_activities", schema=None) as batch_op:
+        batch_op.create_index("ix_volunteer_activities_day", ["day"], unique=False)
         batch_op.create_index("ix_volunteer_activities_klass", ["klass", "day"], unique=False)
 
     op.create_table(
@@ -408,6 +409,7 @@ def upgrade() -> None:
         sa.Column("start", sa.BigInteger(), nullable=True),
         sa.Column("minutes", sa.BigInteger(), nullable=False),
         sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("spot", sa.String(length=120), nullable=False),
         sa.Column("content", sa.String(length=80), nullable=False),
         sa.Column("stamps", sa.String(length=40), nullable=False),
         sa.Column("witness", sa.String(length=64), nullable=True),
@@ -436,7 +438,8 @@ def upgrade() -> None:
     with op.batch_alter_table("volunteer_entries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_volunteer_entries_activity"), ["activity"], unique=False)
         batch_op.create_index(batch_op.f("ix_volunteer_entries_collection"), ["collection"], unique=False)
-        batch_op.create_index("ix_volunteer_entries_day", ["day", "place"], unique=False)
+        batch_op.create_index("ix_volunteer_entries_day", ["day"], unique=False)
+        batch_op.create_index("ix_volunteer_entries_spot", ["spot", "day"], unique=False)
         batch_op.create_index("ix_volunteer_entries_student", ["student", "day"], unique=False)
 
     op.create_table(

@@ -264,8 +264,7 @@ class AppraisalPage(VolunteerScreen):
     def _choose(self) -> None:
         """Another entry: its ledger is read, unless it is that of the same student."""
         one = self._entry
-        spans = in_one_go(self._case.facts, one.facts) if one and self._case else ()
-        self.panel.show_entry(one, spans)
+        self.panel.show_entry(one, in_one_go(self._case.facts, one.facts) if one and self._case else ())
         self._show_seals()
         if one and not self._knows(one):
             self.look(LedgerShown, self._tell_ledger, student=one.facts.student)

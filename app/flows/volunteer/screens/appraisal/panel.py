@@ -6,16 +6,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.flows.volunteer.facts.case import Beside, EntryFacts
 from app.flows.volunteer.facts.seals import SealRegister, SealsNamed
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.facts.views import EntryShown, LedgerShown
 from app.flows.volunteer.rules.appraising import lacks_a_seal
 from app.flows.volunteer.rules.ledger import balance, ledger
 from app.flows.volunteer.rules.seals import true_seals
-from app.flows.volunteer.rules.together import Span
 from app.flows.volunteer.screens.appraisal.dialogs import consequence
 from app.flows.volunteer.screens.seals.beside import TrueSeals
-from app.flows.volunteer.screens.words import WAYS, done, lacking
+from app.flows.volunteer.screens.words import WAYS, done, lacking, span
 from app.forms.volunteer.ui_case import Ui_Case
 from app.kernel.hours import hours, signed
 from app.kernel.text import T
@@ -31,7 +31,7 @@ LATEST = 8
 
 
 class EntryPanel(CaseColumn):
-    """`show_entry(entry, spans)`, then `show_seals(entry, register, named)` and `show_ledger(entry, ledger, now)` once they are read."""
+    """`show_entry(entry, chain)`, then `show_seals(entry, register, named)` and `show_ledger(entry, ledger, now)` once they are read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,11 +46,11 @@ class EntryPanel(CaseColumn):
         self.body.addStretch(1)
         showing(self.ui.steps, False)
 
-    def show_entry(self, one: EntryShown | None, spans: Sequence[Span]) -> None:
+    def show_entry(self, one: EntryShown | None, chain: Sequence[EntryFacts | Beside]) -> None:
         """Say whose it is, of which times in one go, and by what it is proven."""
         self.ui.title.say(one.name if one else T("No entry is chosen"))
         self.ui.told.say(one.facts.student if one else T("Up and down choose one"))
-        self._facts.show_facts(_known(one, spans) if one else ())
+        self._facts.show_facts(_known(one, chain) if one else ())
         showing(self._ledger, False)
         self._lines.show_facts(())
         self._seals.show_seals((), date.min)
@@ -71,10 +71,13 @@ class EntryPanel(CaseColumn):
         self._consequence.say("" if faked else told)
 
 
-def _known(one: EntryShown, spans: Sequence[Span]) -> list[tuple[Said, Said]]:
+def _known(one: EntryShown, chain: Sequence[EntryFacts | Beside]) -> list[tuple[Said, Said]]:
     known: list[tuple[Said, Said]] = [(T("Service"), f"{one.place} · {one.content}")]
-    if len(spans) > 1:
-        told = [f"{hours(since)}–{hours(until)}" for since, until in spans]
+    if len(chain) > 1:
+        told = [
+            span(part) if part.day == one.facts.day else T("{day:day} {span}", day=part.day, span=span(part))
+            for part in chain
+        ]
         known.append((T("In one go", "services"), T("{spans:list}", spans=told)))
     if one.witness:
         stamped: dict[str, Any] = {"who": one.witness, "day": one.witnessed}

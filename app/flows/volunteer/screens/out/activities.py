@@ -271,14 +271,15 @@ def _found_real(found: FoundReal) -> Said:
 
 def _row(one: ActivityShown) -> TableRow:
     facts = one.facts
-    span = f"{hours(facts.start)}–{hours(facts.end)}"
+    span, people = f"{hours(facts.start)}–{hours(facts.end)}", max(facts.places, facts.students)
+    others = T("{n} together", "students", n=facts.together) if facts.together > people else ""
     return TableRow(
         facts.id,
         (
             Cell(T("{day:day}", day=facts.day), note=span),
             Cell(one.place, strong=True, note=one.content),
             Cell(one.name),
-            Cell(str(max(facts.places, facts.students))),
+            Cell(str(people), note=others),
             _stands(one),
         ),
         off=facts.step is Activity.OFF,
