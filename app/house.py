@@ -121,7 +121,7 @@ def open_house(
     pages = layout or (lambda paper, made: laid_out(paper, made, desk.settings.zone))
     pages = partial(marked_as_sample, pages) if sample else pages
     pages = partial(marked_as_training, pages) if training else pages
-    prints = PrintWorker(store, counter, pages, lambda: desk.settings, partial(reach, home))
+    prints = PrintWorker(store, counter, pages, lambda: desk.settings, partial(reach, home), flows)
     return House(home, store, desk, prints, BatchWorker(desk), flows, tuple(folders), sample, training)
 
 

@@ -19,9 +19,17 @@ class KeptBack:
     no: Mapping[str, No]
 
 
-def hold_in_force(db: Connection, flows: Iterable[Flow], document: str) -> None:
-    """Raises Refused for a document that some flow keeps back."""
+def kept_back(db: Connection, flows: Iterable[Flow], document: str) -> No | None:
+    """Why some flow keeps a document back, if one does."""
     for flow in flows:
         query = flow.queries.get(KeptBack)
-        if query and (no := query(db, documents=[document]).no.get(document)):
-            raise Refused(no)
+        no: No | None = query(db, documents=[document]).no.get(document) if query else None
+        if no:
+            return no
+    return None
+
+
+def hold_in_force(db: Connection, flows: Iterable[Flow], document: str) -> None:
+    """Raises Refused for a document that some flow keeps back."""
+    if no := kept_back(db, flows, document):
+        raise Refused(no)

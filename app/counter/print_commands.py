@@ -12,6 +12,7 @@ from app.counter.documents import DocumentRow, Made, PrinterRoute, PrinterRow, P
 from app.counter.doing import Doing
 from app.counter.flow import HOUSE
 from app.counter.kept_back import hold_in_force
+from app.counter.print_counts import count_again
 from app.counter.print_facts import DocumentFacts, DocumentId, Job, JobFacts, JobId, PrinterFacts, PrinterId
 from app.counter.print_rules import How
 from app.kernel.chars import clean
@@ -68,12 +69,13 @@ def printers(db: Connection, ids: Sequence[str]) -> dict[str, PrinterFacts]:
 
 @does(HOUSE)
 def print_again(do: Doing, document: DocumentId) -> Reprinted:
-    """Print a document once more, marked and counted; the journal's row is the record of it (COM-31, 85).
+    """Print a document once more, marked and counted, each framed page on it too; the journal's row is the record of it (COM-31, 85).
 
     What a flow keeps back, since it holds no more, comes out of no printer again.
     """
     hold_in_force(do.db, do.flows, document)
     copy = do.db.execute(_count, {"d": document}).scalar_one()
+    count_again(do.db, document, copy)
     last = do.db.execute(_last, {"d": document}).one()
     job = do.new(JobId)
     made = Made(do.now, do.staff.login, do.counter, None)

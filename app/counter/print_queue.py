@@ -1,6 +1,6 @@
 """The queue of prints in the database: what waits, who has it, how it ended. Written by the machine, no journal."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,9 +18,12 @@ from app.counter.documents import (
     read_text,
     written_text,
 )
+from app.counter.kept_back import kept_back
+from app.counter.print_counts import counts
 from app.counter.print_facts import Job
 from app.counter.print_rules import How
 from app.counter.staff import StaffRow
+from app.kernel.flow import Flow
 from app.kernel.text import Text
 from app.paper import frozen
 from app.paper.model import Paper, Print
@@ -123,7 +126,9 @@ def drawn(db: Connection, document: str, job: str | None = None) -> Drawn:
     words: Paper = filled(paper, personal_texts(db, frozen.kept(paper)))
     one = db.execute(_job, {"job": job}).first() if job else None
     asked = r if one is None or one.copy == 1 else one
-    made = Print(one.copy if one else 1, asked.made_at, asked.counter, asked.by or asked.made_by, r.code)
+    copy = one.copy if one else 1
+    pages = dict(counts(db, document, copy))
+    made = Print(copy, asked.made_at, asked.counter, asked.by or asked.made_by, r.code, pages)
     return Drawn(words, made, r.keeps, r.sha256 is not None)
 
 
@@ -144,9 +149,15 @@ def purge(db: Connection, now: datetime) -> int:
     return db.execute(_purge, {"now": now}).rowcount
 
 
-def claim(db: Connection, job: str) -> bool:
-    """Take a job to print it; False if a person, or another worker, was faster. Committed before a byte leaves."""
-    return db.execute(_claim, {"j": job}).rowcount == 1
+def claim(db: Connection, job: Waiting, flows: Iterable[Flow], at: datetime) -> bool:
+    """Take a job to print it; False if a person, or another worker, was faster. Committed before a byte leaves.
+
+    What a flow keeps back since it was asked for comes out no more: the job stands aside and says why.
+    """
+    if no := kept_back(db, flows, job.document):
+        settle(db, job.id, Job.FAILED, no.text, at, failed=True, next_at=at)
+        return False
+    return db.execute(_claim, {"j": job.id}).rowcount == 1
 
 
 def settle(

@@ -9,7 +9,7 @@ import hashlib
 import logging
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
@@ -23,6 +23,7 @@ from app.counter.print_facts import Job
 from app.counter.print_lanes import AHEAD, FIRST_WAIT, Lane, Ready
 from app.counter.print_queue import Address, Drawn, Waiting
 from app.counter.settings import Settings
+from app.kernel.flow import Flow
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T, Text
 from app.paper.fonts import Face, font
@@ -49,7 +50,8 @@ _UNFIT = re.compile(r"[^A-Za-z0-9\-]")
 class PrintWorker:
     """Prints what one counter has queued. There is one a counter; start it once the house is open.
 
-    `layout` makes PDFs, `settings` gives those in force, `reach` the printer behind an address.
+    `layout` makes PDFs, `settings` gives those in force, `reach` the printer behind an address; `flows` may keep papers
+    back.
     """
 
     def __init__(
@@ -59,9 +61,10 @@ class PrintWorker:
         layout: Layout,
         settings: Callable[[], Settings],
         reach: Callable[[Address], Printer],
+        flows: Iterable[Flow] = (),
     ) -> None:
         self._store, self._counter, self._layout = store, counter, layout
-        self._settings, self._reach = settings, reach
+        self._settings, self._reach, self._flows = settings, reach, flows
         self._drawing = ThreadPoolExecutor(1, "layout")
         self._lanes: dict[Address, Lane] = {}
         self._held: set[str] = set()
@@ -262,7 +265,8 @@ class PrintWorker:
 
     def _claimed(self, lane: Lane, job: Waiting) -> bool:
         try:
-            return self._write(partial(jobs.claim, job=job.id))
+            now = self._store.clock.now()
+            return self._write(partial(jobs.claim, job=job, flows=self._flows, at=now))
         except Unavailable as fault:  # what cannot be marked is not sent
             self._given_up(fault)
             lane.fail(self._store.clock.now())

@@ -33,7 +33,7 @@ class Certificate:
 
     `kinds` are what the sum is made of, under `kinds_title`; `signs` who signs by hand, each as what and with the name, `seal_says`
     the round seal's words, drawn over issuer and day on the original where `seal`, the picture of a true one
-    (PNG as base64), is empty. `print` is how manieth print of it this is on its document's first print.
+    (PNG as base64), is empty.
     """
 
     number: str
@@ -54,4 +54,3 @@ class Certificate:
     under_code: Said
     foot: Said
     seal: Said = ""
-    print: int = 1

@@ -5,7 +5,8 @@ drawer id). Money is fen. The data of a paper, its layout version and the print 
 same bytes every time.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -385,3 +386,5 @@ class Print:
     by: str
     code: str = ""
     """The chain's short code (COM-05), on receipts and shift reports."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How manieth print of each framed page it is, by the page's number (VOL-35)."""

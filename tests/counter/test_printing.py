@@ -139,8 +139,8 @@ def test_a_program_that_ends_while_it_prints_asks_whether_it_came_out(
     shop.printer("bar", bad.address, "receipt")
     shop.printer("files", str(tmp_path / "out"), "list", how="folder")
     shop.slips("酸梅汤", "receipt", "list")
-    for job in shop.rows(select(PrintJob.id)):
-        assert shop.house.store.writer.run(lambda db, j=job.id: claim(db, j))
+    for job in shop.rows(select(PrintJob.id, PrintJob.document)):
+        assert shop.house.store.writer.run(lambda db, j=job: claim(db, j, (), shop.clock.now()))
     assert states(shop) == {"printing"}
     with working(shop, reached) as worker:
         worker.drain()

@@ -40,7 +40,7 @@ def worker(house: House, counter: str) -> PrintWorker:
     def pages(paper: Paper, made: Print) -> bytes:
         return laid_out(paper, made, house.desk.settings.zone)
 
-    return PrintWorker(house.store, counter, pages, lambda: house.desk.settings, reached)
+    return PrintWorker(house.store, counter, pages, lambda: house.desk.settings, reached, house.flows)
 
 
 class AtWork:

@@ -74,7 +74,7 @@ class _Page:
     @property
     def print(self) -> int:
         """How manieth print of this certificate it is."""
-        return self.block.print + self.g.made.copy - 1
+        return self.g.made.counts.get(self.block.number, self.g.made.copy)
 
     def draw(self, *, across: bool) -> None:
         """Draw all of it, from the top down; the seal comes last."""

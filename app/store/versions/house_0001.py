@@ -377,6 +377,17 @@ def upgrade() -> None:
         batch_op.create_index("ix_document_files_until", ["until"], unique=False)
 
     op.create_table(
+        "print_counts",
+        sa.Column("page", sa.String(length=40), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("document", sa.String(length=64), nullable=False),
+        sa.Column("copy", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["documents.id"], name=op.f("fk_print_counts_document")),
+        sa.PrimaryKeyConstraint("page", "n", name=op.f("pk_print_counts")),
+        sa.UniqueConstraint("document", "copy", "page", name=op.f("uq_print_counts_document_copy_page")),
+        info={"room": "house"},
+    )
+    op.create_table(
         "print_jobs",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("document", sa.String(length=64), nullable=False),

@@ -18,13 +18,13 @@ from app.counter.batch_worker import BatchWorker
 from app.counter.batches import BatchRow, shown
 from app.counter.checks import numbers_fit
 from app.counter.documents import DocumentRow
+from app.counter.print_counts import CountRow
 from app.flows.volunteer.facts.certificates import CertificatesBook
 from app.flows.volunteer.facts.roles import CENTRE, SECRETARY
 from app.flows.volunteer.model.certificates import PrintedRow
 from app.flows.volunteer.rules import certificates as rules
 from app.kernel.refusal import NotNow, Refused
 from app.kernel.text import Text
-from app.paper.framed import Certificate
 from app.store.signing import Signing
 from tests.fixtures import Database
 from tests.flows.volunteer.centre import CLASSES, HEADS, MANAGER, Centre
@@ -109,7 +109,13 @@ def test_a_class_file_that_is_put_away_again_says_so_and_counts(certifying: Cent
     def told() -> tuple[list[int], str]:
         file, signing = papers(centre, "CB")[-1], papers(centre, "SL")[-1]
         assert isinstance(signing.note, Text)
-        return [one.print for one in file.blocks if isinstance(one, Certificate)], signing.note.message
+        counts = (
+            select(CountRow.n)
+            .join(DocumentRow, DocumentRow.id == CountRow.document)
+            .where(DocumentRow.number == file.number)
+            .order_by(CountRow.page)
+        )
+        return [r.n for r in centre.rows(counts)], signing.note.message
 
     once = told()
     assert once[0] == [1] * 4 and "printed again" not in once[1]

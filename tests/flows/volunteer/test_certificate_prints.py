@@ -1,15 +1,17 @@
 """Certificates on paper once more: what ended is printed by nobody, what is printed again says so (VOL-33, 35)."""
 
-from typing import Any
+import re
 
 import pytest
 from sqlalchemy import select, text
 
-from app.counter.documents import DocumentRow, PrintJob
-from app.flows.volunteer.commands import certificates
+from app.counter import print_counts
+from app.counter.documents import PrintJob
+from app.counter.print_facts import PrintCentre
+from app.counter.print_queue import drawn
+from app.flows.volunteer.facts.certificates import CertificatesBook
 from app.flows.volunteer.model.certificates import PrintedRow
-from app.paper.framed import Certificate
-from app.paper.frozen import from_json
+from app.paper.viewing import viewed
 from tests.fixtures import Database
 from tests.flows.volunteer.at_once import at_once, beside, once_both_know
 from tests.flows.volunteer.centre import CLASSES, Centre
@@ -64,19 +66,63 @@ def test_what_is_in_force_no_more_comes_out_of_no_printer_again(certifying: Cent
     assert centre.refused("house.print_again", document=theirs).args["numbers"] == [second]
 
 
-@pytest.mark.rule("VOL-35", "VOL-36")
-def test_a_class_file_that_is_made_once_more_says_so_on_every_certificate(certifying: Centre) -> None:
+def sheets(centre: Centre, number: str) -> list[int]:
+    """How manieth print each sheet of a certificate that was asked for says that it is."""
+    [certificate] = [one.id for one in given(centre) if one.number == number]
+    query = (
+        select(PrintJob.id, PrintJob.document)
+        .join(PrintedRow, PrintedRow.document == PrintJob.document)
+        .where(PrintedRow.certificate == certificate)
+    )
+    with centre.house.store.reading() as db:
+        return sorted(drawn(db, r.document, r.id).print.counts[number] for r in db.execute(query))
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-35", "VOL-36", "COM-31")
+def test_each_sheet_of_a_certificate_that_leaves_bears_a_number_of_its_own(certifying: Centre) -> None:
+    """Given, printed again from the print centre and in the book, in turns, and in the file of its class."""
     centre = certifying
     credited(centre, ONE, OTHER)
     showed(centre, ONE, OTHER)
     batch = run(centre)
-    centre.do("reprint_certificate", certificate=given(centre)[0].id)
+    first, second = given(centre)
+    [file] = printed_on(centre, first.number)
+    again = {"certificate": first.id}
+    alone = centre.do("reprint_certificate", **again)
+    centre.do("house.print_again", document=file)
+    centre.do("house.print_again", document=alone)
+    centre.do("reprint_certificate", **again)
+    centre.do("house.print_again", document=alone)
     away = {"klass": centre.classes[KLASS], "batch": batch, "files": "class"}
     centre.do("put_away_certificates", **away)
-    query = select(DocumentRow.data).where(DocumentRow.kind == "CB").order_by(DocumentRow.number)
-    files = [from_json(r.data) for r in centre.rows(query)]
-    counts = [[one.print for one in file.blocks if isinstance(one, Certificate)] for file in files]
-    assert counts == [[1, 1], [3, 2]]
+    assert sheets(centre, first.number) == [1, 2, 3, 4, 5, 6, 7]
+    assert sheets(centre, second.number) == [1, 2, 3]
+    # what is said on paper, and in the book
+    centre.house.prints.print_what_waits()
+    pdfs = (centre.house.home / "papers").rglob("*.pdf")
+    words = "".join(viewed(one.read_bytes()).text for one in pdfs)
+    assert sorted(re.findall(r"补打 · 第 (\d) 次打印", words)) == list("22334567"), "an original says nothing"
+    [now] = [one for one in centre.desk.look(CertificatesBook).result().newest if one.facts.id == first.id]
+    assert now.facts.prints == 7
+
+
+@pytest.mark.rule("VOL-35", "COM-40", "COM-41")
+def test_what_ends_while_its_print_waits_comes_out_no_more(certifying: Centre) -> None:
+    centre = certifying
+    collection, entries = credited(centre, ONE, OTHER)
+    showed(centre, ONE, OTHER)
+    fell = centre.do("issue_certificate", **GIVE)
+    stays = centre.do("issue_certificate", **GIVE | {"holder": OTHER})
+    run(centre)
+    centre.judged(collection, entries[0], "judge_fake")
+    centre.house.prints.print_what_waits()
+    jobs = {r.document: r for r in centre.rows(select(PrintJob.__table__))}
+    assert jobs[stays.document].state == "printed" and jobs[fell.document].state == "failed"
+    assert list((centre.house.home / "papers").rglob(f"{fell.number}*")) == []
+    [told] = [one for one in centre.desk.look(PrintCentre).result().needed if one.document == fell.document]
+    assert told.why and told.why.args == {"numbers": [fell.number]}
+    assert centre.refused("house.send_again", job=told.id).args["numbers"] == [fell.number]
 
 
 @pytest.mark.both
@@ -84,21 +130,18 @@ def test_a_class_file_that_is_made_once_more_says_so_on_every_certificate(certif
 def test_of_two_counters_that_print_one_again_each_has_a_count_of_its_own(
     certifying: Centre, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """One in the book, one from the print centre."""
     centre = certifying
     credited(centre, ONE)
     showed(centre, ONE)
     issued = centre.do("issue_certificate", **GIVE)
-    monkeypatch.setattr(certificates, "_held", once_both_know(certificates._held))
-    again: dict[str, Any] = {"certificate": issued.certificate}
+    monkeypatch.setattr(print_counts, "count", once_both_know(print_counts.count))
     with beside(centre, database) as other:
         said = at_once(
-            lambda: centre.do("reprint_certificate", id="here", **again),
-            lambda: other.do("reprint_certificate", id="there", **again),
+            lambda: centre.do("reprint_certificate", id="here", certificate=issued.certificate),
+            lambda: other.do("house.print_again", id="there", document=issued.document),
         )
-    query = select(DocumentRow.data).where(DocumentRow.kind == "VC").order_by(DocumentRow.made_at)
-    blocks = [from_json(r.data).blocks[0] for r in centre.rows(query)]
-    counts = sorted(one.print for one in blocks if isinstance(one, Certificate))
-    assert counts == list(range(1, len(counts) + 1)) and len(counts) == 3 - sum(map(bool, said))
+    assert said == ["", ""] and sheets(centre, issued.number) == [1, 2, 3]
 
 
 @pytest.mark.rule("VOL-33", "COM-05")

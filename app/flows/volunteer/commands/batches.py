@@ -73,7 +73,7 @@ def put_away_certificates(do: Doing, klass: ClassId, batch: BatchId, files: File
     numbers = do.numbers(FILE, len(parts)) if parts else []
     sheets = [
         Sheet(
-            papers.class_file(number, [sheet_of(r, r["prints"] + 1) for r in part], do.settings),
+            papers.class_file(number, [*map(sheet_of, part)], do.settings),
             papers.CERTIFICATES,
         )
         for number, part in zip(numbers, parts, strict=True)

@@ -105,10 +105,9 @@ def issue_certificate(
 @does(FLOW)
 def reprint_certificate(do: Doing, certificate: CertificateId) -> DocumentId:
     """Print a certificate once more: it says so, and how manieth print it is (VOL-35)."""
-    facts = _held(do)
+    _held(do)
     row = do.db.execute(_row, {"certificate": certificate}).mappings().one()
-    sheet = sheet_of(row, facts.prints + 1)
-    document = do.print(papers.certificate(sheet, do.settings), papers.CERTIFICATES)
+    document = do.print(papers.certificate(sheet_of(row), do.settings), papers.CERTIFICATES)
     do.add(PrintedRow, {"certificate": certificate, "document": document})
     return document
 
@@ -143,7 +142,7 @@ def withdraw_fallen(do: Doing, student: str) -> None:
             do.set(EndRow, {"certificate": one.id}, withdrawn_at=do.now, withdrawn_by=do.staff.login)
 
 
-def sheet_of(row: Any, print: int = 1) -> CertificateSheet:
+def sheet_of(row: Any) -> CertificateSheet:
     """A certificate's row as it is printed."""
     same = (
         *(
@@ -169,7 +168,6 @@ def sheet_of(row: Any, print: int = 1) -> CertificateSheet:
         handler=Kept(row["handler"]) if row["handler"] else DASH,
         seal=Kept(row["seal"]) if row["seal"] else "",
         served=tuple(Served(*one) for one in json.loads(row["content"])),
-        print=print,
         **{name: row[name] for name in same},
     )
 

@@ -121,7 +121,7 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class CertificateSheet:
-    """A certificate as it is printed; `print` says how manieth it is, `signature` are hexadecimal digits.
+    """A certificate as it is printed; `signature` are hexadecimal digits.
 
     `seal` is the picture of the centre's true one, empty where the register has none that was valid.
     `served` adds up to `minutes` where nothing was taken away; else only what was served is said.
@@ -147,7 +147,6 @@ class CertificateSheet:
     signature: str
     before: str
     seal: Kept | str
-    print: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +222,16 @@ class RunFile:
 
 @dataclass(frozen=True, slots=True)
 class RunFiles:
-    """What a run has printed so far, in the order of its making, and the day on which it began."""
+    """What a run has printed so far, in the order of its making, and the day on which it began.
+
+    `held` so many documents more are given to nobody: they hold the certificates `ended`, by number, which are in force no
+    more.
+    """
 
     day: date
     files: tuple[RunFile, ...]
+    held: int
+    ended: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

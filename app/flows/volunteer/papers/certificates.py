@@ -145,7 +145,6 @@ def _block(sheet: CertificateSheet) -> Certificate:
         under_code=T("Scan it to see whether it is genuine, withdrawn or superseded", "certificate"),
         foot=_foot(sheet),
         seal=sheet.seal,
-        print=sheet.print,
     )
 
 

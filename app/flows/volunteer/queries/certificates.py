@@ -75,32 +75,43 @@ def class_certificates(
 
 @FLOW.gives
 def run_files(db: Connection, batch: str, settings: Settings) -> RunFiles:
-    """What a run has printed so far: each certificate's first document, never a later print of it."""
+    """What a run has printed so far: each certificate's first document, never a later print of it, nor what has ended."""
     first: dict[str, Any] = {}
     for r in db.execute(_printed, {"batch": batch}):
         first.setdefault(r.certificate, r)
     found = {r.id: r for r in first.values()}
     day = db.execute(_begun, {"batch": batch}).scalar_one()
-    return RunFiles(settings.business_day(day), tuple(RunFile(r.id, _file_name(r)) for r in found.values()))
+    ended = _ended_on(db, list(found))
+    return RunFiles(
+        settings.business_day(day),
+        tuple(RunFile(r.id, _file_name(r)) for r in found.values() if r.id not in ended),
+        len(ended),
+        tuple(sorted({number for some in ended.values() for number in some})),
+    )
 
 
 @FLOW.gives
 def kept_back(db: Connection, documents: Sequence[str]) -> KeptBack:
     """Documents with certificates that are in force no more: nobody is given such a paper once more (VOL-35)."""
-    numbers: dict[str, list[str]] = {}
-    for r in db.execute(_fell, {"ids": list(documents)}):
-        numbers.setdefault(r.document, []).append(r.number)
     return KeptBack(
         {
             document: No(
-                "{numbers:list}: in force no more, so this is not printed again. Those that are in force are printed one by "
+                "{numbers:list}: in force no more, so this is not printed. Those that are in force are printed one by "
                 "one in the book of certificates.",
                 {"numbers": some},
                 mend="reprint_certificate",
             )
-            for document, some in numbers.items()
+            for document, some in _ended_on(db, documents).items()
         }
     )
+
+
+def _ended_on(db: Connection, documents: Sequence[str]) -> dict[str, list[str]]:
+    """The numbers of certificates that are in force no more, by the document that they stand on."""
+    numbers: dict[str, list[str]] = {}
+    for r in db.execute(_fell, {"ids": list(documents)}):
+        numbers.setdefault(r.document, []).append(r.number)
+    return numbers
 
 
 def _file_name(r: Any) -> str:

@@ -204,6 +204,12 @@ def test_a_runs_papers_are_looked_at_and_kept_and_whoever_was_left_out_is_led_to
     clerk.key(F4)
     assert clerk.room.files == {f"Certificates 2026-11-23/{file.name}": file.document.encode()}
     assert file.name.startswith("机电2314班 CB-A1-") and file.name.endswith(".pdf")
+    # a file with one that has ended meanwhile is left out, and that is said
+    clerk.room.files.clear()
+    centre.do("issue_certificate", holder=ONE, style="portrait", anew=True)
+    clerk.key(F4)
+    assert clerk.room.files == {}
+    assert clerk.room.said[-1].startswith("1 file is left out: in force no more are VC-A1-")
     # whoever was left out has a list of their own; Enter leads to the student
     page.ways.choose("left_out")
     clerk.settle()

@@ -8,7 +8,7 @@ from app.flows.volunteer.facts.certificates import CertificatesBook, RunFiles
 from app.flows.volunteer.screens.base import VolunteerScreen
 from app.flows.volunteer.screens.certificates.keys import Keys
 from app.kernel.refusal import No
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.desk import Tone
 from app.widgets.places import Offer
 
@@ -27,6 +27,16 @@ def waits(run: BatchShown, counter: str, now: datetime) -> No | None:
             {"counter": run.counter, "at": run.moved_at},
         )
     return run.waits
+
+
+def _held(found: RunFiles) -> Text:
+    """How many papers of a run are left out, and why (VOL-35)."""
+    return T(
+        "{n} {n:file is|files are} left out: in force no more are {numbers:list}. Those that are in force are printed one by "
+        "one in the book of certificates.",
+        n=found.held,
+        numbers=found.ended,
+    )
 
 
 class Runs:
@@ -79,9 +89,11 @@ class Runs:
             self._page.look(RunFiles, lambda found: self._told(found, then), batch=self._newest.facts.id)
 
     def _told(self, found: RunFiles, then: Any) -> None:
+        if found.held:
+            self._page.told(_held(found), Tone.BAD)
         if found.files:
             then(found)
-        else:
+        elif not found.held:
             none = T("No class is through yet: its papers are made once all of it have their certificates.")
             self._page.told(none, Tone.WARN)
 
