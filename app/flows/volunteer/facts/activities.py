@@ -85,6 +85,8 @@ class Held(StrEnum):
     NOT_TOLD = "not_told"
     TOLD_LATE = "told_late"
     NOT_CONFIRMED = "not_confirmed"
+    OTHER_HOURS = "other_hours"
+    MORE_CAME = "more_came"
 
 
 @dataclass(frozen=True, slots=True)

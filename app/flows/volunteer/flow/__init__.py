@@ -22,7 +22,12 @@ from app.flows.volunteer.flow import (
     tally,
 )
 from app.flows.volunteer.rules import appraising, periods, relied, services
-from app.flows.volunteer.rules.activities import activity_fits, held_entry_is_verified, nothing_approved_waits
+from app.flows.volunteer.rules.activities import (
+    activity_fits,
+    held_entry_is_verified,
+    nothing_approved_waits,
+    only_a_long_one_need_not_be,
+)
 from app.flows.volunteer.rules.supervising import may_open, secretary_was_answered
 from app.kernel.flow import Changed, Due, Flow, act
 from app.kernel.refusal import No
@@ -198,7 +203,7 @@ FLOW = Flow(
             CENTRE,
             collection=JUDGED_AT,
             entry=Entry.OPEN | Entry.SENT_BACK | Entry.APPROVED,
-            when=(appraising.why_not_needed,),
+            when=(appraising.why_not_needed, only_a_long_one_need_not_be),
             title=T("Note how it was verified"),
         ),
         act(

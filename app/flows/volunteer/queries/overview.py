@@ -18,7 +18,7 @@ from app.flows.volunteer.model.classes import ClassRow
 from app.flows.volunteer.model.supervising import NewsRow
 from app.flows.volunteer.queries.discretion import own_classes
 from app.flows.volunteer.queries.loaders import activities
-from app.flows.volunteer.rules.activities import is_for_many
+from app.flows.volunteer.rules.activities import to_be_seen_to
 from app.kernel.judge import Staff
 from app.kernel.text import T, Text
 from app.store.among import among
@@ -59,9 +59,9 @@ def _waiting(db: Connection, at: datetime) -> Iterator[DueRow]:
     """Each at the time when it begins: until then the centre is told."""
     rows = db.execute(_activities, {"since": at - SEEN_TO, "until": at + AHEAD}).all()
     known = activities(db, [r.id for r in rows])
-    for r in (one for one in rows if is_for_many(known[one.id])):
+    for r in (one for one in rows if to_be_seen_to(known[one.id])):
         facts = known[r.id]
-        told = facts.told_at is not None or facts.begins <= at
+        told = facts.step is not Activity.CONFIRMED and (facts.told_at is not None or facts.begins <= at)
         title = T("Find out whether it is real", "activity") if told else T("The centre is to be told")
         line = CaseLine(
             f"{r.name} {r.place}", T("{what}, {n} {n:student|students}", what=r.content, n=facts.together)
@@ -112,10 +112,7 @@ _unread = (
 _activities = (
     select(ActivityRow.id, ActivityRow.place, ActivityRow.content, ClassRow.name)
     .join(ClassRow, ClassRow.id == ActivityRow.klass)
-    .where(
-        ActivityRow.begins.between(bindparam("since"), bindparam("until")),
-        ActivityRow.state.in_((Activity.REGISTERED.value, Activity.TOLD.value)),
-    )
+    .where(ActivityRow.begins.between(bindparam("since"), bindparam("until")))
     .order_by(ActivityRow.begins, ActivityRow.id)
 )
 _lines = (

@@ -18,6 +18,8 @@ from app.kernel.refusal import No
 
 MANY = 5
 """From so many students on the centre is told beforehand."""
+EARLIER_OR_LATER = 15
+"""So many minutes before an activity begins and after it ends are still its own."""
 
 
 def is_for_many(activity: ActivityFacts) -> bool:
@@ -143,20 +145,24 @@ def held(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held 
     """Why an entry would be verified first, whether it is by now or not: it took long, or many went untold (VOL-02, 13)."""
     if minutes_in_one_go(collection, entry) > settings.of(VERIFY_OVER):
         return Held.LONG
-    activity = entry.activity
-    many = together(collection, entry) >= MANY or (activity is not None and is_for_many(activity))
-    if entry.duty or not many:
-        return None
-    if activity is None or activity.told_at is None:
-        return Held.NOT_TOLD
-    if told_late(activity):
-        return Held.TOLD_LATE
-    return None if activity.step is Activity.CONFIRMED else Held.NOT_CONFIRMED
+    return _many_went(collection, entry)
 
 
 def waits(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> Held | None:
-    """Why an entry is held now: nothing once somebody noted how it was verified."""
+    """Why an entry is held now: nothing once somebody noted how it was verified.
+
+    That it need not be is said of a long service alone.
+    """
+    if entry.verified is Verified.NOT_NEEDED:
+        return _many_went(collection, entry)
     return None if entry.verified else held(collection, entry, settings)
+
+
+def only_a_long_one_need_not_be(collection: CollectionFacts, entry: EntryFacts, how: Verified) -> No | None:
+    """Where many went the centre has to hear of it, by whatever way (VOL-02)."""
+    if how is not Verified.NOT_NEEDED or not _many_went(collection, entry):
+        return None
+    return No("Only a long service need not be verified; here five or more went. Note how it was verified.")
 
 
 def held_entry_is_verified(collection: CollectionFacts, entry: EntryFacts, settings: Any) -> No | None:
@@ -179,6 +185,31 @@ def nothing_approved_waits(collection: CollectionFacts, settings: Any) -> No | N
         {"n": n},
         mend="verify_entry",
     )
+
+
+def _many_went(collection: CollectionFacts, entry: EntryFacts) -> Held | None:
+    """Where five or more were together: what the centre was not told, or not so: when, and how many (VOL-02)."""
+    activity = entry.activity
+    many = together(collection, entry) >= MANY or (activity is not None and is_for_many(activity))
+    if entry.duty or not many:
+        return None
+    if activity is None or activity.told_at is None:
+        return Held.NOT_TOLD
+    if told_late(activity):
+        return Held.TOLD_LATE
+    if activity.step is not Activity.CONFIRMED:
+        return Held.NOT_CONFIRMED
+    if not _at_its_hours(activity, entry):
+        return Held.OTHER_HOURS
+    return Held.MORE_CAME if activity.students > activity.places else None
+
+
+def _at_its_hours(activity: ActivityFacts, entry: EntryFacts) -> bool:
+    """Whether a service lies within the hours of its activity; where nobody wrote when, it does."""
+    if entry.start is None:
+        return True
+    early, late = activity.start - entry.start, entry.start + entry.minutes - activity.end
+    return max(early, late) <= EARLIER_OR_LATER
 
 
 def _meet(activity: ActivityFacts, service: Service) -> bool:
@@ -206,5 +237,13 @@ _SAID: Mapping[Held, Callable[[int], No]] = {
         "The centre has not confirmed yet that this activity is real. Confirm it, or note how this entry was "
         "verified.",
         mend="confirm_activity",
+    ),
+    Held.OTHER_HOURS: lambda _: No(
+        "It goes beyond the hours of the activity that the centre confirmed: note first how it was verified.",
+        mend="verify_entry",
+    ),
+    Held.MORE_CAME: lambda _: No(
+        "More came than the centre confirmed for this activity: note first how it was verified.",
+        mend="verify_entry",
     ),
 }

@@ -43,6 +43,8 @@ HELD_FOR: Mapping[Held, Text] = {
     Held.NOT_TOLD: T("5 or more, untold"),
     Held.TOLD_LATE: T("5 or more, told late"),
     Held.NOT_CONFIRMED: T("not confirmed yet", "activity"),
+    Held.OTHER_HOURS: T("beyond its hours", "activity"),
+    Held.MORE_CAME: T("more than confirmed", "activity"),
 }
 STEPS: Mapping[Collection, Text] = {
     Collection.COLLECTED: T("Collect", "step line"),
