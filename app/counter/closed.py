@@ -1,7 +1,7 @@
-"""Cases that not everybody may open (RST-51): what the house shows of them to whoever may.
+"""Cases that not everybody may open (RST-51), and papers that not everybody may see (VOL-04).
 
 A flow that has such cases gives a query for `ClosedCases`, `(db, ids, staff) -> ClosedCases`, or with the whole
-`viewer` in place of `staff`.
+`viewer` in place of `staff`; one that has such papers a query for `ClosedPapers`, `(db, documents, viewer)`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select
 from app.counter.settings import Settings
 from app.kernel.flow import Flow, picked
 from app.kernel.judge import Staff
-from app.kernel.refusal import Refused, Shut
+from app.kernel.refusal import No, Refused, Shut
 from app.store.tables import Case
 
 
@@ -37,6 +37,32 @@ class ClosedCases:
     """Which of some cases somebody may not open."""
 
     ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPapers:
+    """Which of some documents somebody may not see."""
+
+    ids: frozenset[str]
+
+
+def closed_papers(
+    db: Connection, viewer: Viewer, flows: Iterable[Flow], documents: Iterable[str]
+) -> frozenset[str]:
+    """Which of some documents somebody may not see: a few statements a flow that has such papers."""
+    asked = sorted(set(documents))
+    found: frozenset[str] = frozenset()
+    for flow in flows:
+        query = flow.queries.get(ClosedPapers)
+        if asked and query:
+            found |= query(db, documents=asked, **viewer.told(query)).ids
+    return found
+
+
+def hold_paper_open(db: Connection, viewer: Viewer, flows: Iterable[Flow], document: str) -> None:
+    """Raises Refused for a document that somebody may not see."""
+    if closed_papers(db, viewer, flows, [document]):
+        raise Refused(No("This paper is of something that not everybody may see."))
 
 
 def closed_to(

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Update
 
+from app.counter.closed import Viewer
 from app.counter.documents import Made, Sheet, freeze
 from app.counter.print_facts import DocumentId, JobId
 from app.counter.settings import Settings
@@ -91,6 +92,11 @@ class Doing:
     def day(self) -> Any:
         """The business day of this command (COM-12)."""
         return self.settings.business_day(self.now)
+
+    @property
+    def viewer(self) -> Viewer:
+        """Whoever is at work, as one who looks."""
+        return Viewer(self.staff, self.now, self.settings)
 
     def open_case(self, kind: type[K], step: Steps, numbered: Kind, terms: str = "") -> K:
         """Open a case of this flow at a step; its id is the command's next."""

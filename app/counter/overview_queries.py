@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from app.counter.closed import Viewer, closed_to
+from app.counter.closed import Viewer, closed_papers, closed_to
 from app.counter.customers import guest_hits
 from app.counter.flow import HOUSE
 from app.counter.overview import (
@@ -84,8 +84,8 @@ def hits(
     viewer = Viewer(staff, at, settings)
     by_number = _by_number(db, typed.lstrip("#").strip(), viewer, flows, served)
     if typed.startswith("#"):
-        return Hits(words, (*by_number, *documents_numbered(db, typed.lstrip("#").strip())))
-    named = [*guest_hits(db, typed, staff, flows), *documents_numbered(db, typed)] if staff.roles else []
+        return Hits(words, (*by_number, *_papers(db, typed.lstrip("#").strip(), viewer, flows)))
+    named = [*guest_hits(db, typed, staff, flows), *_papers(db, typed, viewer, flows)] if staff.roles else []
     for name in served:
         query = flows[name].queries.get(FlowHits)
         named += query(db, words=typed, **viewer.told(query)).hits if query else ()
@@ -101,6 +101,13 @@ def figures(db: Connection, at: datetime, flows: Mapping[str, Flow], settings: S
         query = flows[name].queries.get(FlowFigures)
         found += query(db, at=at, settings=settings).figures if query else ()
     return Figures(at, tuple(found))
+
+
+def _papers(db: Connection, part: str, viewer: Viewer, flows: Mapping[str, Flow]) -> list[Hit]:
+    """Documents by a part of their number, but for those that whoever looks may not see."""
+    found = documents_numbered(db, part)
+    closed = closed_papers(db, viewer, flows.values(), (hit.document for hit in found if hit.document))
+    return [hit for hit in found if hit.document not in closed]
 
 
 def _by_number(

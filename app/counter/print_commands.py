@@ -8,6 +8,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
+from app.counter.closed import hold_paper_open
 from app.counter.documents import DocumentRow, Made, PrinterRoute, PrinterRow, PrintJob, new_job
 from app.counter.doing import Doing
 from app.counter.flow import HOUSE
@@ -73,7 +74,7 @@ def print_again(do: Doing, document: DocumentId) -> Reprinted:
 
     What a flow keeps back, since it holds no more, comes out of no printer again.
     """
-    hold_in_force(do.db, do.flows, document)
+    _hold_printable(do, document)
     copy = do.db.execute(_count, {"d": document}).scalar_one()
     count_again(do.db, document, copy)
     last = do.db.execute(_last, {"d": document}).one()
@@ -138,8 +139,14 @@ def choose_printer(
         do.add(PrinterRoute, key | {"printer": printer})
 
 
+def _hold_printable(do: Doing, document: str) -> None:
+    """Raises Refused for a paper that whoever asks may not see, or that holds no more."""
+    hold_paper_open(do.db, do.viewer, do.flows, document)
+    hold_in_force(do.db, do.flows, document)
+
+
 def _back(do: Doing, job: JobId, **other: Any) -> None:
-    hold_in_force(do.db, do.flows, do.facts["job"].document)
+    _hold_printable(do, do.facts["job"].document)
     _set(
         do,
         job,

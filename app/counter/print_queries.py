@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from app.counter.closed import Viewer, hold_open
+from app.counter.closed import Viewer, closed_papers, hold_open, hold_paper_open
 from app.counter.documents import DocumentRow, PrinterRoute, PrinterRow, PrintJob, read_text
 from app.counter.flow import HOUSE
 from app.counter.print_facts import (
@@ -38,18 +38,22 @@ DONE = (Job.PRINTED, Job.ACKNOWLEDGED, Job.CANCELLED)
 
 
 @HOUSE.gives
-def print_centre(db: Connection, at: datetime) -> PrintCentre:
-    """What needs somebody first, then what waits, then what was printed last."""
+def print_centre(db: Connection, at: datetime, viewer: Viewer, flows: Mapping[str, Flow]) -> PrintCentre:
+    """What needs somebody first, then what waits, then what was printed last; none that whoever looks may not see."""
     needed = _jobs(db, NEEDED, PrintJob.made_at)
     waits = _jobs(db, WAIT, PrintJob.made_at)
     done = _jobs(db, DONE, PrintJob.made_at.desc())
-    return PrintCentre(at, needed, waits, done)
+    closed = closed_papers(db, viewer, flows.values(), (one.document for one in (*needed, *waits, *done)))
+    parts = (tuple(one for one in part if one.document not in closed) for part in (needed, waits, done))
+    return PrintCentre(at, *parts)
 
 
 @HOUSE.gives
-def documents(db: Connection, case: str) -> Documents:
-    """The documents of a case."""
-    return Documents(tuple(_shown_document(r) for r in db.execute(_documents, {"case": case})))
+def documents(db: Connection, case: str, viewer: Viewer, flows: Mapping[str, Flow]) -> Documents:
+    """The documents of a case; none that whoever looks may not see."""
+    rows = db.execute(_documents, {"case": case}).all()
+    closed = closed_papers(db, viewer, flows.values(), (r.id for r in rows))
+    return Documents(tuple(_shown_document(r) for r in rows if r.id not in closed))
 
 
 @HOUSE.gives
@@ -61,9 +65,11 @@ def document(
     flows: Mapping[str, Flow],
     settings: Settings,
 ) -> DocumentShown:
-    """One document by its id; raises Refused where it is of a case that is closed to whoever looks."""
+    """One document by its id; raises Refused where whoever looks may not see it, or its case is closed to them."""
     shown = _shown_document(db.execute(_one_document, {"id": document}).one())
-    hold_open(db, Viewer(staff, at, settings), flows, shown.case)
+    viewer = Viewer(staff, at, settings)
+    hold_open(db, viewer, flows, shown.case)
+    hold_paper_open(db, viewer, flows.values(), document)
     return shown
 
 

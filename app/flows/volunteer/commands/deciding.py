@@ -27,5 +27,5 @@ def note_decision(
 @does(FLOW)
 def print_college_list(do: Doing) -> str:
     """Print every fake with what the college decided; returns the document."""
-    found, number = college_list(do.db), do.number(COLLEGE)
+    found, number = college_list(do.db, do.viewer), do.number(COLLEGE)
     return do.print(papers.college_list(found, number, do.settings), papers.LISTS)

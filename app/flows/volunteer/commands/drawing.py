@@ -42,7 +42,7 @@ def seal_sample(
     of = population(do.db, first, last)
     if not of:
         raise Refused(No("No entry of these days counts."))
-    if (before := over_the_same_days(samples(do.db).samples, first, last)) and why is None:
+    if (before := over_the_same_days(samples(do.db, do.viewer).samples, first, last)) and why is None:
         told = {"number": before[0].number}
         raise Refused(No("{number} was drawn from these days. Say why they are drawn from again.", told))
     sample = do.new(SampleId)
@@ -82,4 +82,4 @@ def print_sample(do: Doing, sample: SampleId) -> DocumentId:
 
 def print_sample_of(do: Doing, sample: SampleId) -> DocumentId:
     """The list of a draw, queued; returns its document."""
-    return do.print(papers.sample_list(sample_shown(do.db, sample), do.settings), papers.LISTS)
+    return do.print(papers.sample_list(sample_shown(do.db, sample, do.viewer), do.settings), papers.LISTS)

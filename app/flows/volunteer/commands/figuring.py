@@ -16,6 +16,6 @@ from app.kernel.command import does
 @does(FLOW)
 def print_figures(do: Doing, first: date, last: date) -> str:
     """Print what the services of the days `first` to `last` came to, and which months are still owed; returns the document."""
-    found, number = figures(do.db, do.now, do.settings, first, last), do.number(FIGURES)
-    left = owing(shelf(do.db, school_year(first, do.settings)), (first, last), do.settings)
+    found, number = figures(do.db, do.now, do.settings, do.viewer, first, last), do.number(FIGURES)
+    left = owing(shelf(do.db, school_year(first, do.settings), do.viewer), (first, last), do.settings)
     return do.print(papers.figures_report(found, owed_months(left), number, do.settings), papers.LISTS)

@@ -7,3 +7,5 @@ BOOKLET = Kind("VB", T("Slip of a booklet"))
 FORMS = Kind("VL", T("List of forms"))
 FORM = Kind("VF", T("Appraisal form", "paper"))
 ROSTER = Kind("VR", T("Duty roster", "paper"))
+OURS = frozenset({"VH", "VB", "VL", "VF", "VR", "VC", "CB", "SL", "VA", "VD", "VK", "VP", "VT"})
+"""The codes of all our papers."""

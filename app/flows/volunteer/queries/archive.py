@@ -35,7 +35,7 @@ from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.tally import TallyRow
-from app.flows.volunteer.queries.discretion import hold_class_open
+from app.flows.volunteer.queries.discretion import hold_class_open, of_own, own_classes
 from app.flows.volunteer.queries.holders import ended_how
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import SPELLS, ever_of, ever_of_some, of_class, spelt
@@ -78,12 +78,13 @@ def archives(db: Connection, ids: Sequence[str]) -> dict[str, ArchiveFacts]:
 
 
 @FLOW.gives
-def shelf(db: Connection, year: int) -> Shelf:
-    """The archives of a school year, by class."""
-    rows = db.execute(_of).all()
-    ids = {r.id: ArchiveId.of(r.id, year) for r in rows}
+def shelf(db: Connection, year: int, viewer: Viewer) -> Shelf:
+    """The archives of a school year, by class; a league secretary sees that of the own one."""
+    own = own_classes(db, viewer)
+    rows = of_own(db.execute(_of), own)
+    ids = {r.klass: ArchiveId.of(r.klass, year) for r in rows}
     found = archives(db, list(ids.values()))
-    return Shelf(year, tuple(OnShelf(ids[r.id], found[ids[r.id]], r.name, r.college) for r in rows))
+    return Shelf(year, tuple(OnShelf(ids[r.klass], found[ids[r.klass]], r.name, r.college) for r in rows))
 
 
 @FLOW.gives
@@ -255,7 +256,7 @@ _steps = (
 )
 """The newest comes last."""
 _entered = select(ArchivedRow.klass, ArchivedRow.month).where(among(ArchivedRow.klass, "classes"))
-_of = select(ClassRow.id, ClassRow.name, ClassRow.college).order_by(ClassRow.name)
+_of = select(ClassRow.id.label("klass"), ClassRow.name, ClassRow.college).order_by(ClassRow.name)
 _head = select(ClassRow.name, ClassRow.college).where(ClassRow.id == bindparam("klass"))
 _here = (StudentRow.joined <= bindparam("last")) & (
     func.coalesce(StudentRow.left, bindparam("last")) >= bindparam("first")

@@ -32,7 +32,7 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow, IdentityRow, KeyRow, PrintedRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.papers.certificates import FILE
-from app.flows.volunteer.queries.discretion import hold_class_open
+from app.flows.volunteer.queries.discretion import hold_centre, hold_class_open, of_own, own_classes
 from app.flows.volunteer.queries.holders import FACTS, certificate_of, ended_how, holders
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import class_on, of_class
@@ -47,14 +47,18 @@ NEWEST = 100
 
 
 @FLOW.gives
-def certificates_book(db: Connection, at: datetime, settings: Settings) -> CertificatesBook:
-    """Every class with how far it is, what is to be collected, the newest ones, and the batches."""
-    runs = batches.shown(db, FLOW.name).rows
+def certificates_book(db: Connection, at: datetime, viewer: Viewer, settings: Settings) -> CertificatesBook:
+    """Every class with how far it is, what is to be collected, the newest ones, and the batches.
+
+    A league secretary sees those of the own class, and no batch: it goes through several.
+    """
+    own = own_classes(db, viewer)
+    runs = batches.shown(db, FLOW.name).rows if own is None else ()
     return CertificatesBook(
         at,
-        tuple(_classes(db, today(at, settings))),
-        tuple(map(_given, db.execute(_to_collect))),
-        tuple(map(_given, db.execute(_newest))),
+        tuple(_classes(db, of_own(db.execute(_every, {"day": today(at, settings)}), own))),
+        tuple(map(_given, of_own(db.execute(_to_collect), own))),
+        tuple(map(_given, of_own(db.execute(_newest), own))),
         runs,
         db.execute(_key).first() is not None,
         tuple(_left_out(db, runs[0].skipped, today(at, settings))) if runs else (),
@@ -74,8 +78,9 @@ def class_certificates(
 
 
 @FLOW.gives
-def run_files(db: Connection, batch: str, settings: Settings) -> RunFiles:
+def run_files(db: Connection, batch: str, viewer: Viewer, settings: Settings) -> RunFiles:
     """What a run has printed so far: each certificate's first document, never a later print of it, nor what has ended."""
+    hold_centre(viewer)
     first: dict[str, Any] = {}
     for r in db.execute(_printed, {"batch": batch}):
         first.setdefault(r.certificate, r)
@@ -128,20 +133,19 @@ def _left_out(db: Connection, skipped: Sequence[Skipped], day: date) -> Iterable
         yield LeftOut(r.id, r.called or DASH, r.klass, r.klass_name, one.no)
 
 
-def _classes(db: Connection, day: date) -> Iterable[ClassShown]:
+def _classes(db: Connection, rows: Sequence[Any]) -> Iterable[ClassShown]:
     """Classes by their names; the hours are the ledgers', never kept."""
-    rows = db.execute(_every, {"day": day}).all()
     facts = holders(db, [r.student for r in rows])
     found: dict[str, list[Any]] = {}
     for r in rows:
-        found.setdefault(r.id, []).append(r)
+        found.setdefault(r.klass, []).append(r)
     return [_class_shown(some, facts) for some in found.values()]
 
 
 def _class_shown(rows: list[Any], facts: Mapping[str, HolderFacts]) -> ClassShown:
     told = [(minutes_of(facts[r.student]), facts[r.student]) for r in rows]
     return ClassShown(
-        id=ClassId(rows[0].id),
+        id=ClassId(rows[0].klass),
         name=rows[0].name,
         college=rows[0].college,
         students=len(rows),
@@ -160,7 +164,7 @@ def _holder(r: Any, facts: HolderFacts) -> HolderShown:
 
 
 def _given(r: Any) -> Given:
-    return Given(certificate_of(r), r.called or DASH, r.klass, Style(r.style), r.day, r.ended)
+    return Given(certificate_of(r), r.called or DASH, r.klass_name, Style(r.style), r.day, r.ended)
 
 
 _name, _shown = aliased(Drawer), aliased(Drawer)
@@ -169,8 +173,7 @@ _listed: Select[Any] = (
     select(
         *FACTS,
         *(CertificateRow.style, CertificateRow.day, _ended.label("ended")),
-        _name.text.label("called"),
-        ClassRow.name.label("klass"),
+        *(_name.text.label("called"), CertificateRow.klass, ClassRow.name.label("klass_name")),
     )
     .join(ClassRow, ClassRow.id == CertificateRow.klass)
     .join(_name, _name.id == CertificateRow.name)
@@ -214,7 +217,7 @@ _of_ids = (
 _key = select(KeyRow.id).where(KeyRow.name == "").limit(1)
 _class = select(ClassRow.name).where(ClassRow.id == bindparam("klass"))
 _every = (
-    select(ClassRow.id, ClassRow.name, ClassRow.college, StudentRow.id.label("student"))
+    select(ClassRow.id.label("klass"), ClassRow.name, ClassRow.college, StudentRow.id.label("student"))
     .select_from(ClassRow)
     .join(StudentRow, ClassRow.id == class_on(bindparam("day")))
     .order_by(ClassRow.name, StudentRow.id)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
+from app.counter.closed import Viewer
 from app.counter.staff import StaffRow
 from app.flows.volunteer.facts.drawing import (
     DrawKept,
@@ -26,6 +27,7 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.drawing import AuditRow, DrawRow, SampledRow, SampleRow
+from app.flows.volunteer.queries.discretion import hold_centre
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import class_on
 from app.flows.volunteer.rules.drawing import faults, over_the_same_days
@@ -61,8 +63,9 @@ def population(db: Connection, first: date, last: date) -> list[str]:
 
 
 @FLOW.gives
-def samples(db: Connection) -> Samples:
+def samples(db: Connection, viewer: Viewer) -> Samples:
     """Every draw with how far it is: three statements."""
+    hold_centre(viewer)
     drawn: dict[str, int] = {}
     for r in db.execute(_all_drawn):
         drawn[r.sample] = drawn.get(r.sample, 0) + 1
@@ -77,8 +80,9 @@ def samples(db: Connection) -> Samples:
 
 
 @FLOW.gives
-def sample_shown(db: Connection, sample: str) -> SampleShown:
+def sample_shown(db: Connection, sample: str, viewer: Viewer) -> SampleShown:
     """What was sealed, with its entries in the order of their tickets once it is drawn."""
+    hold_centre(viewer)
     r = db.execute(_head, {"sample": sample}).one()
     every = db.execute(_samples).all()
     told = {f.entry: f for f in db.execute(_findings, {"sample": sample})}
@@ -104,8 +108,9 @@ def sample_shown(db: Connection, sample: str) -> SampleShown:
 
 
 @FLOW.gives
-def redrawn(db: Connection, sample: str) -> Redrawn:
+def redrawn(db: Connection, sample: str, viewer: Viewer) -> Redrawn:
     """A draw made once more from what its paper says."""
+    hold_centre(viewer)
     one = draws(db)[sample]
     return Redrawn(one.number, len(one.drawn), one.population, tuple(faults(one)))
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, bindparam, case, cast, func, select
 from sqlalchemy.orm import aliased
 
+from app.counter.closed import Viewer
 from app.counter.staff import StaffRow
 from app.flows.volunteer.facts.exporting import Exported, ExportFacts, ExportLine, Exports, ExportShown
 from app.flows.volunteer.facts.figures import Record
@@ -19,6 +20,7 @@ from app.flows.volunteer.model.certificates import IdentityRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.exporting import ExportedRow, ExportRow
 from app.flows.volunteer.model.ledger import ActRow
+from app.flows.volunteer.queries.discretion import hold_centre
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import class_on
@@ -40,8 +42,9 @@ def not_exported(db: Connection) -> list[str]:
 
 
 @FLOW.gives
-def exports(db: Connection) -> Exports:
+def exports(db: Connection, viewer: Viewer) -> Exports:
     """Every sheet, and what is new: five statements, of a thousand students with fakes more."""
+    hold_centre(viewer)
     cleared = _cleared(db)
     gone = Counter(db.execute(_cleared_on, {"ids": sorted(cleared)}).scalars())
     lines = tuple(
@@ -60,8 +63,9 @@ def exports(db: Connection) -> Exports:
 
 
 @FLOW.gives
-def export_shown(db: Connection, export: str) -> ExportShown:
+def export_shown(db: Connection, export: str, viewer: Viewer) -> ExportShown:
     """A sheet with its entries, by class and student."""
+    hold_centre(viewer)
     r = db.execute(_head, {"export": export}).one()
     cleared = _cleared(db)
     rows = [_one(one, cleared) for one in db.execute(_entries, {"export": export})]

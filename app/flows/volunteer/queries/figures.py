@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select
 
+from app.counter.closed import Viewer
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.figures import (
     ActivityFigures,
@@ -32,6 +33,7 @@ from app.flows.volunteer.model.drawing import AuditRow
 from app.flows.volunteer.model.form_moves import ReturnRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.withdrawing import WithdrawnRow
+from app.flows.volunteer.queries.discretion import of_own, own_classes
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import class_on
@@ -45,13 +47,15 @@ COUNTS = Entry.STAMPED.value
 
 
 @FLOW.gives
-def figures(db: Connection, at: datetime, settings: Settings, first: date, last: date) -> Figures:
-    """What the services of some days came to."""
-    asked = {"first": first, "last": last}
-    entries = db.execute(_entries, asked).all()
+def figures(
+    db: Connection, at: datetime, settings: Settings, viewer: Viewer, first: date, last: date
+) -> Figures:
+    """What the services of some days came to; to a league secretary those of the own class."""
+    asked, own = {"first": first, "last": last}, own_classes(db, viewer)
+    entries = of_own(db.execute(_entries, asked), own)
     counted = [one for one in entries if one.state == COUNTS]
-    pupils = db.execute(_students, asked).all()
-    judged = db.execute(_faked).all()
+    pupils = of_own(db.execute(_students, asked), own)
+    judged = of_own(db.execute(_faked), own)
     faked, days = _who_faked(db, judged), {r.entry: r.day for r in judged}
     lines = {one.id: taken(one.acts, (first, last), settings) for one in faked.values()}
     cost = {id: -sum(line.change for line in of) for id, of in lines.items()}
@@ -64,11 +68,12 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
         last=last,
         at=at,
         classes=_classes(
-            *(db.execute(_of).all(), pupils, without, counted),
+            *(of_own(db.execute(_of), own), pupils, without, counted),
             _sums(
                 (faked[id].class_on(days[line.act.entry]), -line.change)
                 for id, of in lines.items()
                 for line in of
+                if line.act.entry in days
             ),
         ),
         months=_months(counted, first, last),
@@ -76,8 +81,8 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
         left=sum(left.values()),
         without=without,
         judged=_judged(entries, settings.of(VERIFY_OVER)),
-        back=_back(db, (first, last), settings),
-        audited=_audited(db, asked),
+        back=_back(of_own(db.execute(_handed), own), (first, last), settings),
+        audited=_audited(of_own(db.execute(_found, asked), own)),
     )
 
 
@@ -85,6 +90,7 @@ def figures(db: Connection, at: datetime, settings: Settings, first: date, last:
 def records(
     db: Connection,
     settings: Settings,
+    viewer: Viewer,
     first: date,
     last: date,
     klass: str | None = None,
@@ -94,7 +100,7 @@ def records(
 ) -> Records:
     """The entries that a figure counts: of a class, a month or an activity, or of a rate."""
     limit = settings.of(VERIFY_OVER)
-    rows = db.execute(_entries, {"first": first, "last": last})
+    rows = of_own(db.execute(_entries, {"first": first, "last": last}), own_classes(db, viewer))
     found = (
         _record(r)
         for r in rows
@@ -117,13 +123,13 @@ def _is_behind(r: Any, behind: Behind, limit: int) -> bool:
     return bool(r.state == (COUNTS if behind is Behind.COUNTED else Entry.FAKE.value))
 
 
-def _back(db: Connection, days: tuple[date, date], settings: Settings) -> tuple[Back, ...]:
+def _back(rows: Iterable[Any], days: tuple[date, date], settings: Settings) -> tuple[Back, ...]:
     def day(at: datetime | None) -> date | None:
         return settings.business_day(at) if at else None
 
     found = (
         Back(r.id, r.name, r.period, settings.business_day(r.handed_at), day(r.stamped), day(r.returned))
-        for r in db.execute(_handed)
+        for r in rows
     )
     return tuple(one for one in found if days[0] <= one.handed <= days[1])
 
@@ -157,17 +163,17 @@ def _classes(
     )
     return tuple(
         ClassFigures(
-            klass=one.id,
+            klass=one.klass,
             name=one.name,
             college=one.college,
-            students=students[one.id],
-            without=lacking[one.id],
-            entries=entries[one.id],
-            minutes=minutes[one.id],
-            taken=cost.get(one.id, 0),
+            students=students[one.klass],
+            without=lacking[one.klass],
+            entries=entries[one.klass],
+            minutes=minutes[one.klass],
+            taken=cost.get(one.klass, 0),
         )
         for one in of
-        if students[one.id] or entries[one.id] or cost.get(one.id)
+        if students[one.klass] or entries[one.klass] or cost.get(one.klass)
     )
 
 
@@ -204,9 +210,9 @@ def _judged(entries: Sequence[Any], limit: int) -> Judged:
     )
 
 
-def _audited(db: Connection, asked: Mapping[str, Any]) -> Audited:
+def _audited(rows: Iterable[Any]) -> Audited:
     """What was found of the entries that were drawn; the newest finding of each."""
-    newest = {r.entry: bool(r.right) for r in db.execute(_found, asked)}
+    newest = {r.entry: bool(r.right) for r in rows}
     return Audited(len(newest), sum(not right for right in newest.values()))
 
 
@@ -258,16 +264,18 @@ _students = (
     )
     .order_by(ClassRow.name, StudentRow.id)
 )
-_of = select(ClassRow.id, ClassRow.name, ClassRow.college).order_by(ClassRow.name)
+_of = select(ClassRow.id.label("klass"), ClassRow.name, ClassRow.college).order_by(ClassRow.name)
 _faked = (
-    select(ActRow.student, ActRow.entry, EntryRow.day)
+    select(ActRow.student, ActRow.entry, EntryRow.day, class_on(EntryRow.day).label("klass"))
     .join(EntryRow, EntryRow.id == ActRow.entry)
+    .join(StudentRow, StudentRow.id == ActRow.student)
     .where(ActRow.kind == ActKind.FAKE.value)
     .order_by(ActRow.student, ActRow.n)
 )
 _found = (
-    select(AuditRow.entry, AuditRow.right)
+    select(AuditRow.entry, AuditRow.right, class_on(EntryRow.day).label("klass"))
     .join(EntryRow, EntryRow.id == AuditRow.entry)
+    .join(StudentRow, StudentRow.id == EntryRow.student)
     .where(EntryRow.day.between(bindparam("first"), bindparam("last")))
     .order_by(AuditRow.at, AuditRow.id)
 )
@@ -279,7 +287,13 @@ _stamped = (
 )
 _handed = (
     select(
-        *(CollectionRow.id, CollectionRow.period, CollectionRow.handed_at, ClassRow.name),
+        *(
+            CollectionRow.id,
+            CollectionRow.klass,
+            CollectionRow.period,
+            CollectionRow.handed_at,
+            ClassRow.name,
+        ),
         *(_stamped.c.at.label("stamped"), ReturnRow.at.label("returned")),
     )
     .join(ClassRow, ClassRow.id == CollectionRow.klass)

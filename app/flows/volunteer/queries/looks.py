@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from app.counter.closed import Viewer
 from app.counter.settings import Settings
 from app.counter.staff import StaffRow
 from app.flows.volunteer.facts.signals import Look, Looked, Looks, OnDuty, Served, Sign, Signal
@@ -16,8 +17,11 @@ from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.looks import LookRow
 from app.flows.volunteer.model.roster import DutyRow, SlotRow
+from app.flows.volunteer.queries.discretion import hold_collection_open, of_own, own_classes
 from app.flows.volunteer.queries.lapsed import ON_ENTRIES, lapsed
+from app.flows.volunteer.queries.loaders import collections
 from app.flows.volunteer.queries.shown import DASH
+from app.flows.volunteer.queries.spells import class_on
 from app.flows.volunteer.rules.signals import signals
 from app.flows.volunteer.settings.signals import BACK
 from app.store.tables import Drawer
@@ -26,13 +30,18 @@ LookedAt = Mapping[tuple[str, Sign], Looked]
 
 
 @FLOW.gives
-def looks(db: Connection, settings: Settings, collection: str) -> Looks:
-    """The signals of a collection, held against its students and witnesses some time back."""
+def looks(db: Connection, settings: Settings, collection: str, viewer: Viewer) -> Looks:
+    """The signals of a collection, held against its students and witnesses some time back.
+
+    To a league secretary against those of the own class alone.
+    """
+    hold_collection_open(collections(db, [collection])[collection], viewer)
+    own = own_classes(db, viewer)
     asked = {"collection": collection}
     gone = lapsed(db.execute(_seals, asked))
     first = db.execute(_first, asked).scalar_one()
     since = first - timedelta(days=settings.of(BACK)) if first else None
-    served = [_served(r, gone) for r in db.execute(_entries, asked | {"since": since})]
+    served = [_served(r, gone) for r in of_own(db.execute(_entries, asked | {"since": since}), own)]
     told = {
         (r.entry, Sign(r.sign)): Looked(r.text or DASH, r.staff or r.by, r.at)
         for r in db.execute(_told, asked)
@@ -81,6 +90,7 @@ _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes),
         *(EntryRow.place, EntryRow.content, _name.text.label("name"), _witness.text.label("witness_name")),
+        class_on(EntryRow.day).label("klass"),
     )
     .join(StudentRow, StudentRow.id == EntryRow.student)
     .join(_name, _name.id == StudentRow.name)

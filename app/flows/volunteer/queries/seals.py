@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
+from app.counter.closed import Viewer
 from app.counter.settings import Settings
 from app.flows.volunteer.facts.ids import SealId
 from app.flows.volunteer.facts.seals import SealFacts, SealRegister, SealShown, SealsNamed
@@ -13,7 +14,9 @@ from app.flows.volunteer.facts.services import Stamp
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
+from app.flows.volunteer.queries.discretion import hold_collection_open
 from app.flows.volunteer.queries.lapsed import SEAL, seal_of
+from app.flows.volunteer.queries.loaders import collections
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.periods import today
 from app.store.among import among
@@ -35,8 +38,9 @@ def seal_register(db: Connection, at: datetime, settings: Settings) -> SealRegis
 
 
 @FLOW.gives
-def seals_named(db: Connection, collection: str) -> SealsNamed:
+def seals_named(db: Connection, collection: str, viewer: Viewer) -> SealsNamed:
     """By which seals each entry of a collection is stamped."""
+    hold_collection_open(collections(db, [collection])[collection], viewer)
     found: dict[str, tuple[str, ...]] = {}
     for r in db.execute(_named, {"collection": collection}):
         found[r.entry] = (*found.get(r.entry, ()), r.seal)

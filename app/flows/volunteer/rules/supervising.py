@@ -5,7 +5,7 @@ from typing import Any
 
 from app.flows.volunteer.facts.case import ClassFacts, CollectionFacts
 from app.flows.volunteer.facts.enrolling import Secretaries
-from app.flows.volunteer.facts.roles import CENTRE, MANAGER, SECRETARY
+from app.flows.volunteer.facts.roles import CENTRE, MANAGER
 from app.flows.volunteer.facts.tally import TallyFacts
 from app.flows.volunteer.rules.enrolling import school_year
 from app.flows.volunteer.rules.periods import today
@@ -14,8 +14,8 @@ from app.kernel.refusal import No, Shut
 
 
 def sees_all(staff: Staff) -> bool:
-    """Whether somebody sees every class: all but whoever is a league secretary and nothing more."""
-    return bool(staff.roles & (CENTRE | {MANAGER})) or SECRETARY not in staff.roles
+    """Whether somebody sees every class: the centre and the manager do, and the house itself where nobody is at work."""
+    return not staff.roles or bool(staff.roles & (CENTRE | {MANAGER}))
 
 
 def in_office(secretaries: Secretaries, now: datetime, settings: Any) -> str | None:
@@ -70,6 +70,13 @@ def secretary_was_answered(collection: CollectionFacts) -> No | None:
 def is_sent_back(collection: CollectionFacts) -> bool:
     """Whether a remark of the secretary waits for an answer."""
     return collection.remarks % 2 == 1
+
+
+def closed_centre() -> No:
+    """The no to a secretary who looks into what the centre keeps over every class."""
+    return No("This is the centre's own, over every class. A league secretary sees the own class alone.").by(
+        *sorted(CENTRE)
+    )
 
 
 def closed_class() -> No:
