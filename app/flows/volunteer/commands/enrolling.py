@@ -6,7 +6,6 @@ from sqlalchemy import bindparam, select
 
 from app.counter.doing import Doing
 from app.counter.search import write_terms
-from app.flows.volunteer.commands.roster import end_duties
 from app.flows.volunteer.facts.case import ClassFacts
 from app.flows.volunteer.facts.enrolling import Enrolled, Opened, Replaced, Year
 from app.flows.volunteer.facts.ids import ClassId, StudentId
@@ -74,13 +73,6 @@ def correct_student(do: Doing, student: StudentId, name: Private, joined: date) 
     """The class list had the name or the day wrong."""
     do.set(StudentRow, {"id": student}, name=name.id, joined=joined)
     write_terms(do.db, STUDENTS, student, called(student, name.text))
-
-
-@does(FLOW)
-def leave_class(do: Doing, student: StudentId, on: date) -> None:
-    """A student is of the class no more from a day on; ledger and form stay."""
-    do.set(StudentRow, {"id": student}, left=on)
-    end_duties(do, student, on)
 
 
 @does(FLOW)

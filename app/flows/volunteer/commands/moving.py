@@ -1,4 +1,4 @@
-"""A student moves to another class, and takes ledger and form along; a move that was a slip is taken back (VOL-01)."""
+"""A student leaves the class, or moves to another and takes ledger and form along; a slip is taken back (VOL-01)."""
 
 from datetime import date
 from typing import Any
@@ -28,7 +28,9 @@ from app.store.among import among
 def move_student(do: Doing, student: StudentId, klass: ClassId, on: date) -> None:
     """From a day on a student is of another class; until then everything stays as it was."""
     facts = _taken(do)
-    _hold_nothing_served(do, student, on)
+    if last := _served_from(do, student, on):
+        told = {"student": student, "day": last}
+        raise Refused(No("{student} served with the old class on {day:day}: they move after it.", told))
     if shut := _shut(do, [facts.spells[-1].klass, klass], on):
         raise Refused(
             No("{month} of {klass} is tallied or archived. Move the student from a later day on.", shut)
@@ -36,6 +38,23 @@ def move_student(do: Doing, student: StudentId, klass: ClassId, on: date) -> Non
     n = 1 + (do.db.execute(_moves, {"student": student}).scalar() or 0)
     row = {"student": student, "n": n, "klass": klass, "since": on}
     do.add(MoveRow, row | {"by": do.staff.login, "at": do.now})
+    end_duties(do, student, on)
+
+
+@does(FLOW)
+def leave_class(do: Doing, student: StudentId, on: date) -> None:
+    """A student is of the class no more from a day on, with nothing served on it or later; ledger and form stay."""
+    _taken(do)
+    if last := _served_from(do, student, on):
+        told = {"student": student, "day": last}
+        raise Refused(
+            No(
+                "{student} has an entry of {day:day}. They leave the class after it, or it is struck first.",
+                told,
+                mend="strike_entry",
+            )
+        )
+    do.set(StudentRow, {"id": student}, left=on)
     end_duties(do, student, on)
 
 
@@ -81,12 +100,10 @@ def _taken(do: Doing) -> StudentFacts:
     return facts
 
 
-def _hold_nothing_served(do: Doing, student: str, on: date) -> None:
-    """What the old class handed in stays there: raises Refused where it was served on the day or later."""
-    last = do.db.execute(_last, {"student": student}).scalar()
-    if last is not None and last >= on:
-        told = {"student": student, "day": last}
-        raise Refused(No("{student} served with the old class on {day:day}: they move after it.", told))
+def _served_from(do: Doing, student: str, on: date) -> date | None:
+    """The last day on which a student served, where that is the one that is told or later."""
+    last: date | None = do.db.execute(_last, {"student": student}).scalar()
+    return last if last is not None and last >= on else None
 
 
 def _shut(do: Doing, classes: list[str], on: date) -> dict[str, Any] | None:

@@ -97,6 +97,7 @@ FLOW = Flow(
             "This class has handed in for this period. What comes later is handed in with the next one."
         ),
         **activities.CLASHES,
+        **people.CLASHES,
         **forms.CLASHES,
         **tally.CLASHES,
         **archive.CLASHES,
@@ -123,6 +124,7 @@ FLOW = Flow(
                 "Look at the consequences again."
             ),
         ),
+        **people.CHANGED,
         **activities.CHANGED,
         **tally.CHANGED,
     },

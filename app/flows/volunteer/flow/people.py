@@ -1,11 +1,21 @@
 """登记: classes by school year, their students, and each student's form (VOL-01)."""
 
 from app.flows.volunteer.facts.roles import CENTRE, LISTS
-from app.flows.volunteer.rules import enrolling, forms, moving
-from app.kernel.flow import act
+from app.flows.volunteer.rules import enrolling, forms, moving, relied
+from app.kernel.flow import Changed, act
+from app.kernel.refusal import No
 from app.kernel.steps import there
 from app.kernel.text import T
 
+CLASHES = {
+    "pk_volunteer_forms": No("Somebody else has just opened a new form for this student. Look again."),
+}
+CHANGED = {
+    "forms_opened": Changed(
+        No("You saw form {seen} of this student; form {now} is in use now, opened by {staff}. Look again."),
+        by=("replace_form",),
+    )
+}
 ACTS = (
     act(
         "open_class",
@@ -73,6 +83,7 @@ ACTS = (
         "replace_form",
         CENTRE,
         student=there,
+        relies=(relied.forms_opened,),
         when=(forms.full_form_is_here,),
         moves_deadlines=True,  # a lost one is out no more
         title=T("Open a new form"),

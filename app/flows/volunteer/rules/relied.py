@@ -28,6 +28,11 @@ def minutes_had(student: StudentFacts) -> int:
     return balance(student)
 
 
+def forms_opened(student: StudentFacts) -> int:
+    """How many forms a student was ever given: the newest is in use."""
+    return len(student.forms)
+
+
 def minutes_to_certify(holder: HolderFacts) -> int:
     """What a certificate given now would say."""
     return minutes_of(holder)
