@@ -159,8 +159,14 @@ class Doing:
         if self.db.dialect.name != "sqlite":
             self.db.execute(_alone, {"what": what})
 
+    def not_alone(self, what: str) -> None:
+        """Wait until nobody is alone at something, and let nobody be before the end; others may be at it as well."""
+        if self.db.dialect.name != "sqlite":
+            self.db.execute(_not_alone, {"what": what})
+
 
 _alone = text("SELECT pg_advisory_xact_lock(hashtextextended('alone ' || :what, 0))")
+_not_alone = text("SELECT pg_advisory_xact_lock_shared(hashtextextended('alone ' || :what, 0))")
 
 
 @lru_cache(maxsize=512)

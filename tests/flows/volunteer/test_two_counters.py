@@ -1,13 +1,15 @@
-"""Two counters certify the same students at the same moment, and put the same run away (VOL-35, 36)."""
+"""Two counters certify the same students, put one run away, or sign a list, at the same moment (VOL-34 to 36)."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from app.counter.print_counts import CountRow
 from app.flows.volunteer import papers
-from app.flows.volunteer.commands import certificates
+from app.flows.volunteer.commands import certificates, keys
+from app.flows.volunteer.facts.certificates import SignedList
 from tests.fixtures import Database
 from tests.flows.volunteer.at_once import at_once, beside, once_both_know
 from tests.flows.volunteer.centre import CLASSES, Centre
@@ -69,3 +71,51 @@ def test_a_run_that_is_put_away_at_two_counters_counts_each_sheet(
     assert said == ["", ""]
     found = Counter((r.page, r.n) for r in centre.rows(select(CountRow.page, CountRow.n)))
     assert found == {(one.number, n): 1 for one in given(centre) for n in (1, 2, 3)}
+
+
+def told(centre: Centre, list: str) -> str:
+    """A list, told again from the books."""
+    found: SignedList = centre.desk.look(SignedList, list=list).result()
+    return found.told
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-34", "VOL-35", "COM-06")
+def test_a_list_is_told_again_though_certificates_were_given_and_ended_while_it_was_signed(
+    certifying: Centre, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre, who = certifying, pupils(KLASS)
+    furnish(centre)
+    given_before = [centre.do("issue_certificate", holder=one, style="portrait").number for one in who[:2]]
+    for room, name in ((keys, "status_page"), (certificates, "_certified")):
+        monkeypatch.setattr(room, name, once_both_know(getattr(room, name)))
+    lists: list[str] = []
+    with beside(centre, database) as other:
+        other.do("unlock_key", id="open", phrase=PHRASE)
+        anew = {"style": "portrait", "anew": True}
+        for n, one in enumerate(who[1:3]):
+            said = at_once(
+                lambda n=n: lists.append(centre.do("sign_list", id=f"list-{n}")),
+                lambda n=n, one=one: other.do("issue_certificate", id=f"given-{n}", holder=one, **anew),
+            )
+            assert said == ["", ""]
+    lists.append(centre.do("sign_list"))
+    assert given_before[1] in told(centre, lists[-1])
+    assert [bool(told(centre, one)) for one in lists] == [True] * 3
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-34", "VOL-35")
+def test_a_list_is_told_again_whatever_the_clock_of_another_counter_says(certifying: Centre) -> None:
+    """That one is a minute behind: what it does after the list bears a moment before it."""
+    centre, [one, other] = certifying, pupils(KLASS)[:2]
+    collection, [entry, _] = credited(centre, one, other)
+    showed(centre, one, other)
+    centre.do("issue_certificate", holder=one, style="portrait")
+    list_ = centre.do("sign_list")
+    before = told(centre, list_)
+    centre.clock.advance(-timedelta(minutes=1))
+    centre.do("issue_certificate", holder=other, style="portrait")
+    centre.judged(collection, entry, "judge_fake")
+    assert told(centre, list_) == before
+    assert given(centre)[0].number in told(centre, centre.do("sign_list")), "the next one holds it"

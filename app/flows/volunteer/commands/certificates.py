@@ -13,7 +13,7 @@ from app.counter.print_facts import DocumentId
 from app.counter.settings import ORGANISATION
 from app.counter.staff import StaffRow
 from app.flows.volunteer import papers
-from app.flows.volunteer.commands.keys import key_in_force
+from app.flows.volunteer.commands.keys import key_in_force, lists_before
 from app.flows.volunteer.facts.certificates import (
     Certificate,
     CertificateFacts,
@@ -139,7 +139,8 @@ def withdraw_fallen(do: Doing, student: str) -> None:
     _end(do, [one for one in fell if one.step is Certificate.GIVEN], Certificate.WITHDRAWN, None)
     for one in fell:
         if one.step is Certificate.SUPERSEDED:
-            do.set(EndRow, {"certificate": one.id}, withdrawn_at=do.now, withdrawn_by=do.staff.login)
+            how = {"withdrawn_by": do.staff.login, "withdrawn_lists": lists_before(do)}
+            do.set(EndRow, {"certificate": one.id}, withdrawn_at=do.now, **how)
 
 
 def sheet_of(row: Any) -> CertificateSheet:
@@ -216,6 +217,7 @@ def _certified(
         "key": key,
         "signature": do.signing.sign(message(says.fields)).hex(),
         "batch": batch,
+        "lists": lists_before(do),
     }
 
 
@@ -238,9 +240,13 @@ def _hold_unchanged(db: Connection, facts: HolderFacts) -> None:
 def _end(
     do: Doing, certificates: Iterable[CertificateFacts], how: Certificate, by: CertificateId | None
 ) -> None:
-    row = {"how": how.value, "by_certificate": by, "at": do.now, "by": do.staff.login}
-    back = dict.fromkeys(("withdrawn_at", "withdrawn_by", "collected_at", "collected_by"))
-    do.add(EndRow, *(row | back | {"certificate": one.id} for one in certificates))
+    ids = [one.id for one in certificates]
+    if not ids:
+        return
+    row: dict[str, Any] = {"how": how.value, "by_certificate": by, "at": do.now, "by": do.staff.login}
+    row["lists"] = lists_before(do)
+    back = dict.fromkeys(("withdrawn_at", "withdrawn_by", "withdrawn_lists", "collected_at", "collected_by"))
+    do.add(EndRow, *(row | back | {"certificate": one} for one in ids))
 
 
 _name, _shown = Drawer.__table__.alias("name"), Drawer.__table__.alias("shown")

@@ -7,11 +7,14 @@ from app.flows.volunteer.facts.certificates import KeyId, ListId
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.certificates import KeyRow, ListRow
 from app.flows.volunteer.papers.verify_page import LIST, digest, told
-from app.flows.volunteer.queries.verifying import status_page
+from app.flows.volunteer.queries.verifying import signed_lists, status_page
 from app.kernel.command import does
 from app.kernel.fields import Label, Secret
 from app.kernel.refusal import No, NotNow, Refused
 from app.store.signing import NOT_MADE, key_id
+
+LISTS = "volunteer.lists"
+"""What one is alone at while a list is signed: no certificate is given or ends meanwhile."""
 
 
 def key_in_force(do: Doing) -> str:
@@ -31,9 +34,14 @@ def key_in_force(do: Doing) -> str:
             )
         )
     if key not in ours:
-        row = {"id": key, "public": public, "name": "", "since": do.now, "by": do.staff.login}
-        do.add(KeyRow, row)
+        _know(do, key, public, "")
     return key
+
+
+def lists_before(do: Doing) -> int:
+    """How many lists were signed by now; none is until what is done here is in the books (VOL-35)."""
+    do.not_alone(LISTS)
+    return signed_lists(do.db)
 
 
 @does(FLOW)
@@ -64,9 +72,17 @@ def renew_key(do: Doing, phrase: Secret, again: Secret) -> KeyId:
 @does(FLOW)
 def sign_list(do: Doing) -> ListId:
     """Sign what is in force no more today, and which keys are known, for the verify page: `look(SignedList, list=…)`."""
+    do.alone(LISTS)
     key, page = key_in_force(do), status_page(do.db, do.now, do.settings)
     id, list_ = do.new(ListId), told(page)
-    row = {"id": id, "centre": page.centre, "day": page.day, "key": key, "digest": digest(list_)}
+    row = {
+        "id": id,
+        "n": signed_lists(do.db) + 1,
+        "centre": page.centre,
+        "day": page.day,
+        "key": key,
+        "digest": digest(list_),
+    }
     row |= {"signature": do.signing.sign((LIST + list_).encode()).hex()}
     do.add(ListRow, row | {"by": do.staff.login, "at": do.now})
     return id
@@ -80,8 +96,13 @@ def trust_key(do: Doing, public: Label, name: Label) -> KeyId:
     key = key_id(public.lower())
     if do.db.execute(_known, {"key": key}).first():
         raise Refused(No("The key {key} is known already.", {"key": key}))
-    do.add(KeyRow, {"id": key, "public": public.lower(), "name": name, "since": do.now, "by": do.staff.login})
+    _know(do, key, public.lower(), name)
     return KeyId(key)
+
+
+def _know(do: Doing, key: str, public: str, name: str) -> None:
+    row = {"id": key, "public": public, "name": name, "since": do.now, "by": do.staff.login}
+    do.add(KeyRow, row | {"lists": lists_before(do)})
 
 
 def _was_made(do: Doing) -> bool:

@@ -1,4 +1,8 @@
-"""Certificates: whom they are made out to, what each says, what became of it, and the keys that signed (VOL-33 to 36)."""
+"""Certificates: whom they are made out to, what each says, what became of it, and the keys that signed (VOL-33 to 36).
+
+`lists` is how many lists were signed before something was given, ended or known: none of those holds it, each later one does.
+Two counters' clocks do not say so, nor does a moment in which both are at work.
+"""
 
 from datetime import date, datetime
 
@@ -30,6 +34,7 @@ class KeyRow(Base):
     name: Mapped[str] = mapped_column(String(80))
     since: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(64))
+    lists: Mapped[int]
 
 
 class CertificateRow(Base):
@@ -70,6 +75,7 @@ class CertificateRow(Base):
     key: Mapped[str] = mapped_column(ForeignKey("volunteer_keys.id"))
     signature: Mapped[str] = mapped_column(String(128))
     batch: Mapped[str | None] = mapped_column(ForeignKey("batches.id"))
+    lists: Mapped[int]
 
 
 class EndRow(Base):
@@ -86,8 +92,10 @@ class EndRow(Base):
     by_certificate: Mapped[str | None] = mapped_column(ForeignKey("volunteer_certificates.id"))
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(64))
+    lists: Mapped[int]
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[str | None] = mapped_column(String(64))
+    withdrawn_lists: Mapped[int | None]
     collected_at: Mapped[datetime | None]
     collected_by: Mapped[str | None] = mapped_column(String(64))
 
@@ -102,7 +110,7 @@ class PrintedRow(Base):
 
 
 class ListRow(Base):
-    """A list that was signed for the verify page: what it held follows from its moment, the digest holds it to that.
+    """The `n`-th list that was signed for the verify page: what it held follows from that, the digest holds it to it.
 
     `centre` and `day` are what it says of itself; `digest` is that of its text, by SHA-256.
     """
@@ -110,6 +118,7 @@ class ListRow(Base):
     __tablename__ = "volunteer_lists"
     __table_args__ = (ROOM,)
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    n: Mapped[int] = mapped_column(unique=True)
     centre: Mapped[str] = mapped_column(String(200))
     day: Mapped[date]
     key: Mapped[str] = mapped_column(ForeignKey("volunteer_keys.id"))

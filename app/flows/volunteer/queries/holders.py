@@ -58,9 +58,9 @@ def certificate_of(r: Any) -> CertificateFacts:
     return CertificateFacts(r.id, step, r.number, r.student, r.minutes, back, r.prints or 0)
 
 
-def ended_how(at: Any = None) -> ColumnElement[str]:
-    """How a certificate ended, now or as of a moment: one that was superseded may be withdrawn later (VOL-35)."""
-    later = EndRow.withdrawn_at.is_not(None) if at is None else EndRow.withdrawn_at <= at
+def ended_how(list: Any = None) -> ColumnElement[str]:
+    """How a certificate ended, as of now or of the n-th list: one that was superseded may be withdrawn later (VOL-35)."""
+    later = EndRow.withdrawn_at.is_not(None) if list is None else EndRow.withdrawn_lists < list
     return case((later, Certificate.WITHDRAWN.value), else_=EndRow.how)
 
 

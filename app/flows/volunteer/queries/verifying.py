@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Integer, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.counter.settings import ORGANISATION, Settings
@@ -38,27 +38,33 @@ def verify(db: Connection, code: str, at: datetime, settings: Settings) -> Verif
 @FLOW.gives
 def status_page(db: Connection, at: datetime, settings: Settings) -> StatusPage:
     """Everything that the verify page holds of a day: our keys, those of others, what was given, what is in force no more."""
-    return _page(db, at, settings.of(ISSUER) or settings.of(ORGANISATION), settings.business_day(at))
+    centre = settings.of(ISSUER) or settings.of(ORGANISATION)
+    return _page(db, signed_lists(db) + 1, centre, settings.business_day(at))
 
 
 @FLOW.gives
 def signed_list(db: Connection, list: str) -> SignedList:
-    """A list as it was signed, from what stood in the books at its moment; raises Refused where they say another."""
+    """A list as it was signed, from what stood in the books then; raises Refused where they say another."""
     r = db.execute(_list, {"list": list}).one()
-    list_ = told(_page(db, r.at, r.centre, r.day))
+    list_ = told(_page(db, r.n, r.centre, r.day))
     if digest(list_) != r.digest:
         raise Refused(
             No(
-                "Certificates were being given, or ended, at the moment of this list. Write the verify page once more.",
+                "The books say another list than was signed then. Have them checked, and write the verify page once more.",
                 mend="sign_list",
             )
         )
     return SignedList(list_, r.key, r.signature)
 
 
-def _page(db: Connection, at: datetime, centre: str, day: date) -> StatusPage:
-    """What stood in the books at a moment."""
-    then = {"at": at}
+def signed_lists(db: Connection) -> int:
+    """How many lists were signed so far."""
+    return db.execute(_count).scalar_one()
+
+
+def _page(db: Connection, n: int, centre: str, day: date) -> StatusPage:
+    """What stood in the books for the n-th list."""
+    then = {"n": n}
     ended = db.execute(_ended, then).all()
     return StatusPage(
         centre,
@@ -70,13 +76,13 @@ def _page(db: Connection, at: datetime, centre: str, day: date) -> StatusPage:
     )
 
 
-_then = bindparam("at", type_=EndRow.__table__.c.at.type)
+_then = bindparam("n", type_=Integer)
 _newer = aliased(CertificateRow)
 _ended = (
     select(CertificateRow.number, ended_how(_then).label("how"), _newer.number.label("now"))
     .join(EndRow, EndRow.certificate == CertificateRow.id)
     .outerjoin(_newer, _newer.id == EndRow.by_certificate)
-    .where(EndRow.at <= _then)
+    .where(EndRow.lists < _then)
     .order_by(CertificateRow.number)
 )
 _one = (
@@ -87,10 +93,11 @@ _one = (
     .outerjoin(_newer, _newer.id == EndRow.by_certificate)
     .where(CertificateRow.number == bindparam("number"))
 )
-_signatures = select(CertificateRow.signature).where(CertificateRow.at <= _then)
+_signatures = select(CertificateRow.signature).where(CertificateRow.lists < _then)
 _keys = (
     select(KeyRow.id, KeyRow.public, KeyRow.name)
-    .where(KeyRow.since <= _then)
+    .where(KeyRow.lists < _then)
     .order_by(KeyRow.since, KeyRow.id)
 )
+_count = select(func.count()).select_from(ListRow)
 _list = select(ListRow.__table__).where(ListRow.id == bindparam("list"))

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("since", sa.String(length=27), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("lists", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_keys")),
         sa.UniqueConstraint("public", name=op.f("uq_volunteer_keys_public")),
         info={"room": "volunteer"},
@@ -47,6 +48,7 @@ def upgrade() -> None:
     op.create_table(
         "volunteer_lists",
         sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("centre", sa.String(length=200), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("key", sa.String(length=8), nullable=False),
@@ -56,6 +58,7 @@ def upgrade() -> None:
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.ForeignKeyConstraint(["key"], ["volunteer_keys.id"], name=op.f("fk_volunteer_lists_key")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_lists")),
+        sa.UniqueConstraint("n", name=op.f("uq_volunteer_lists_n")),
         info={"room": "volunteer"},
     )
     op.create_table(
@@ -327,6 +330,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=8), nullable=False),
         sa.Column("signature", sa.String(length=128), nullable=False),
         sa.Column("batch", sa.String(length=64), nullable=True),
+        sa.Column("lists", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("minutes > 0", name=op.f("ck_volunteer_certificates_minutes")),
         sa.ForeignKeyConstraint(["batch"], ["batches.id"], name=op.f("fk_volunteer_certificates_batch")),
         sa.ForeignKeyConstraint(["handler"], ["drawer.id"], name=op.f("fk_volunteer_certificates_handler")),
@@ -630,8 +634,10 @@ def upgrade() -> None:
         sa.Column("by_certificate", sa.String(length=64), nullable=True),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("lists", sa.BigInteger(), nullable=False),
         sa.Column("withdrawn_at", sa.String(length=27), nullable=True),
         sa.Column("withdrawn_by", sa.String(length=64), nullable=True),
+        sa.Column("withdrawn_lists", sa.BigInteger(), nullable=True),
         sa.Column("collected_at", sa.String(length=27), nullable=True),
         sa.Column("collected_by", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(
