@@ -155,14 +155,18 @@ def _add_work(do: Do, say: Say, visit: object, drawn: str) -> None:
     do("expect_parts", part="OF-21", on="2026-12-01")
     labour = do("find_labour", visit=visit, operation="BY-040", why=say("why labour is needed"))
     part = do("find_material", visit=visit, part="OF-21", why=say("why a part is needed"), minutes=30)
+    other = {"part": "OF-22", "payer": "insurance", "why": say("why an insurer pays")}
+    insured = do("find_material", visit=visit, **other)
+    agreed = [{"line": one, "answer": "yes"} for one in (part, insured)]
     told = {
-        "answers": [{"line": part, "answer": "yes"}, {"line": labour, "answer": "later"}],
+        "answers": [*agreed, {"line": labour, "answer": "later"}],
         "proof": 2,
         "words": say("exact words"),
     }
     do("note_answer", visit=visit, **told)
     do("draw_part", visit=visit, line=part, quantity=1, signature=drawn)
     do("return_part", visit=visit, line=part, quantity=1)
+    do("draw_part", visit=visit, line=insured, quantity=1, signature=drawn)
     do("draw_part", visit=visit, line=part, quantity=1, signature=drawn)
 
 
@@ -245,11 +249,29 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
         more = {"payments": paid} if act == "settle" else {"why": say("why it is opened again")}
         do(act, MANAGER, **here, **more)
     do("give_gate_pass", MANAGER, **here)
+    _claim(do, say, here)
     do("miss_follow_up", **here, note=say("what was noted of a vain call"))
     marks = [{"question": one, "points": 1} for one in ("repair", "reception", "time", "price")]
     do("remind", **here, reply="later", again="2028-05-24", words=say("what was said to the reminder"))
     do("print_reminders")
     do("follow_up", **here, marks=marks, words=say("what the customer says of the visit"))
+
+
+def _claim(do: Do, say: Say, here: dict[str, object]) -> None:
+    """What an insurer pays is claimed, refused, cut, accepted in the end, and paid."""
+    case = {"insurer": say("insurer"), "surveyor": say("surveyor")}
+    claim = {"claim": do("draft_claim", **here, what=case)}
+    case |= {"policy": "P1", "loss": "L1", "assessed": 5_000, "excess": 100}
+    do("change_claim", **claim, what=case)
+    do("send_claim", **claim)
+    do("refuse_claim", **claim, why=say("why a claim is refused"))
+    do("reopen_claim", **claim, why=say("why it is claimed again"))
+    do("send_claim", **claim)
+    do("cut_claim", **claim, granted=4_000, why=say("why a claim is cut"))
+    do("reopen_claim", **claim, why=say("why it is claimed a third time"))
+    do("send_claim", **claim)
+    do("accept_claim", **claim)
+    do("pay_claim", **claim, amount=4_800, why=say("why another sum came"))
 
 
 def _advise(do: Do, say: Say, here: dict[str, object]) -> object:

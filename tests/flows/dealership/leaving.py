@@ -31,6 +31,8 @@ class Leaving:
         visit = works.ordered(*(operations or (SERVICE,)), **more)
         args = {"why": "滤清器堵塞", "payer": payer}
         line = shop.do("find_material", LEADER, visit=visit, part=PART, **args)
+        if payer == "warranty":
+            shop.do("decide_warranty", visit=visit, line=line)
         said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
         shop.do("note_answer", visit=visit, **said)
         shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)

@@ -103,3 +103,9 @@ class SettlementId(Id):
     """A settlement list, as it was laid before a customer."""
 
     __slots__ = ()
+
+
+class ClaimId(Id):
+    """A claim on the maker for a warranty line, or on an insurer for a case."""
+
+    __slots__ = ()

@@ -91,3 +91,14 @@ class Complaint(Steps):
     OPEN = "open"
     ANSWERED = "answered"
     CLOSED = "closed"
+
+
+class Claim(Steps):
+    """A claim on the maker or an insurer: drafted, sent, answered in full, in part or not at all, and paid."""
+
+    DRAFTED = "drafted"
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    CUT = "cut"
+    REFUSED = "refused"
+    PAID = "paid"

@@ -8,6 +8,7 @@ from app.flows.dealership.flow import (
     added,
     arriving,
     bookings,
+    claims,
     complaints,
     discounts,
     estimates,
@@ -51,6 +52,7 @@ STEP_TITLES: dict[Steps, Text] = {
     **estimates.STEP_TITLES,
     **workshop.STEP_TITLES,
     **complaints.STEP_TITLES,
+    **claims.STEP_TITLES,
     **leaving.STEP_TITLES,
 }
 
@@ -72,6 +74,7 @@ FLOW = Flow(
         **estimates.SUBJECTS,
         **workshop.SUBJECTS,
         **complaints.SUBJECTS,
+        **claims.SUBJECTS,
         **three_guarantees.SUBJECTS,
         **leaving.SUBJECTS,
     },
@@ -83,6 +86,7 @@ FLOW = Flow(
         **vehicles.CLASHES,
         **opening.CLASHES,
         **complaints.CLASHES,
+        **claims.CLASHES,
         **bookings.CLASHES,
         **workshop.CLASHES,
         **leaving.CLASHES,
@@ -111,6 +115,7 @@ FLOW = Flow(
         *waiting.ACTS,
         # 内部交车, 通知, 交车结算
         *leaving.ACTS,
+        *claims.ACTS,
         # 跟踪
         *follow_up.ACTS,
         *reminders.ACTS,

@@ -3,6 +3,7 @@
 from app.flows.dealership.model import (
     arrivals,
     bookings,
+    claims,
     complaints,
     estimates,
     follow_up,
@@ -23,6 +24,7 @@ from app.flows.dealership.model import (
 __all__ = [
     "arrivals",
     "bookings",
+    "claims",
     "complaints",
     "estimates",
     "follow_up",

@@ -2,6 +2,7 @@
 
 from app.flows.dealership.papers.added import added_work, parts_issue
 from app.flows.dealership.papers.bookings import booking_confirmation, bookings_list
+from app.flows.dealership.papers.claims import claim_sheet
 from app.flows.dealership.papers.estimates import COPIES, ORDERS, TO_BE_SIGNED, estimate, job_order
 from app.flows.dealership.papers.kinds import DISPATCH_SHEET, INSPECTION_SHEET
 from app.flows.dealership.papers.leaving import delivery_sheet, gate_pass, release_certificate
@@ -21,6 +22,7 @@ __all__ = [
     "added_work",
     "booking_confirmation",
     "bookings_list",
+    "claim_sheet",
     "delivery_sheet",
     "dispatch_sheet",
     "estimate",

@@ -35,7 +35,7 @@ def settlement_sheet(
     return SettlementSheet(
         number=number,
         at=at,
-        car=_car_of(db, visit),
+        car=car_of(db, visit),
         lines=tuple(one for one in visit.estimate.lines if one.step is Line.AGREED),
         account=visit.estimate.account,
         advice=_heard(db, visit),
@@ -61,7 +61,7 @@ def delivery_sheet(
     return DeliverySheet(
         number=number,
         at=at,
-        car=_car_of(db, visit),
+        car=car_of(db, visit),
         came=visit.reception,
         out=out,
         old_parts=visit.leaving.old_parts,
@@ -83,7 +83,7 @@ def pass_sheet(
     return PassSheet(
         number=number,
         at=at,
-        car=_car_of(db, visit),
+        car=car_of(db, visit),
         settlement=made.number,
         by=names.get(by, by),
         kind=kind_of(visit),
@@ -130,7 +130,8 @@ def _names(db: Connection) -> dict[str, Kept]:
     return {r.login: Kept(r.name) for r in db.execute(_called)}
 
 
-def _car_of(db: Connection, visit: VisitFacts) -> CarSheet:
+def car_of(db: Connection, visit: VisitFacts) -> CarSheet:
+    """Whose car it is, as papers name it: one statement."""
     r = db.execute(_car, {"vehicle": visit.vehicle, "adviser": visit.adviser}).one()
     return CarSheet(
         visit=visit.number,

@@ -26,7 +26,7 @@ MARKS = (
     ("roof", "scratch", 640, 300, ""),
 )
 SAID = "过减速带右前面咯噔一下，上周开始的，冷车更明显。"
-OF = 371
+OF = 374
 """Commands of the sample, roughly."""
 
 

@@ -18,6 +18,8 @@ from app.flows.dealership.sample.workshop import (
 )
 
 PART, PIECES = "OF-21", 1
+PAYS = {"g1": "insurance", "g3": "insurance"}
+"""Who pays the part, where it is not the customer."""
 HANDED = ["keys", "order", "form"]
 READY = ["done", "fault_gone", "old_parts", "clean", "nothing_left"]
 CARS = (
@@ -82,7 +84,12 @@ def inspected(
 def _with_a_part(do: Do, visit: str, name: str, at: datetime) -> None:
     """A filter is needed besides, agreed to by telephone, and drawn."""
     here: dict[str, Any] = {"visit": visit}
-    found = {"part": PART, "quantity": PIECES, "why": "保养套餐内机滤缺货，换原厂件"}
+    found = {
+        "part": PART,
+        "quantity": PIECES,
+        "why": "保养套餐内机滤缺货，换原厂件",
+        "payer": PAYS.get(name, "customer"),
+    }
     line = do(f"found-{name}", at, "find_material", here | found, LEADER)
     said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "行，换原厂的"}
     do(f"asked-{name}", at + timedelta(minutes=2), "note_answer", here | said, AT_THE_DESK)

@@ -21,6 +21,13 @@ NEXT = {"g2": (18, 5_000), "g4": (180, 700)}
 """Days and kilometres to the next maintenance of those who are to be reminded soon."""
 BEFORE = 70, 3_200
 """Days ago, and so many kilometres less, each car was read before."""
+CASE = {
+    "insurer": "人保财险",
+    "policy": "PDZA2026310",
+    "loss": "RD88213",
+    "surveyor": "陈立",
+    "assessed": 5_800,
+}
 UNHAPPY = "刹车还有一点响，等了两个小时"
 
 
@@ -72,10 +79,20 @@ def _leave(do: Do, facts: Facts, visit: str, name: str, then: datetime, km: int)
     ]
     for k, (act, args, by) in enumerate(acts):
         do(f"leave-{name}-{k}", then + timedelta(minutes=n + k), act, here | args, by)
+    if name == "g3":
+        _claim(do, here, then)
     made = facts(visit).leaving.settlement
     paid = {"payments": [{"means": "card", "amount": made.due}]} if made and made.due else {}
     do(f"paid-{name}", then + timedelta(minutes=24), "settle", here | paid, MANAGER)
     do(f"passed-{name}", then + timedelta(minutes=25), "give_gate_pass", here, MANAGER)
+
+
+def _claim(do: Do, here: dict[str, Any], then: datetime) -> None:
+    """What the insurer pays is claimed, and cut."""
+    claim = {"claim": do("claim", then, "draft_claim", here | {"what": CASE}, AT_THE_DESK)}
+    do("claim-sent", then + timedelta(minutes=30), "send_claim", claim, AT_THE_DESK)
+    cut = claim | {"granted": 4_000, "why": "配件按副厂价核定"}
+    do("claim-cut", then + timedelta(days=2), "cut_claim", cut, AT_THE_DESK)
 
 
 def _call(do: Do, visit: str, name: str, at: datetime, mark: int) -> None:

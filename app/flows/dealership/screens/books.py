@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.bookings.page import BookingsPage
+from app.flows.dealership.screens.claims.page import ClaimsPage
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
 from app.flows.dealership.screens.follow_up.page import FollowUpsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
@@ -36,7 +37,8 @@ BOOKS: Mapping[str, Book] = {
 RARE: Sequence[Book] = (
     Book(T("Follow-up calls"), "phone-call", FollowUpsPage),
     Book(T("Maintenance reminders"), "calendar-clock", RemindersPage),
+    Book(T("Claims"), "file-text", ClaimsPage),
     Book(T("Complaints"), "message-circle", ComplaintsPage),
     Book(T("Progress", "cars"), "external-link", ProgressPage),
 )
-"""Those that stand behind ⋯: calls to who was here and who is to come, complaints, and what customers see of all cars."""
+"""Those that stand behind ⋯: calls to who was here and who is to come, claims, complaints, and what customers see of all cars."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.screens.base import BookPage, DealershipScreen
 from app.flows.dealership.screens.board.page import BoardPage
 from app.flows.dealership.screens.books import Book
+from app.flows.dealership.screens.claims.page import ClaimsPage
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
 from app.flows.dealership.screens.follow_up.page import FollowUpsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
@@ -19,6 +20,7 @@ from app.widgets.pages import Pages
 from app.widgets.part import Column
 
 PAGES: Mapping[str, Callable[[Context, str], BookPage]] = {
+    "claims": ClaimsPage,
     "complaint": ComplaintsPage,
     "follow-up": FollowUpsPage,
     "reminders": RemindersPage,

@@ -820,6 +820,28 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_claims",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=True),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["line"], ["dealership_lines.id"], name=op.f("fk_dealership_claims_line")),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_claims_visit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_claims")),
+        sa.UniqueConstraint("line", name=op.f("uq_dealership_claims_line")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_claims", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_claims_visit"), ["visit"], unique=False)
+        batch_op.create_index(
+            "uq_dealership_claims_case",
+            ["visit"],
+            unique=True,
+            sqlite_where=sa.text("line IS NULL"),
+            postgresql_where=sa.text("line IS NULL"),
+        )
+
+    op.create_table(
         "dealership_comebacks",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
@@ -1079,6 +1101,49 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("line", "n", name=op.f("pk_dealership_warranties")),
         info={"room": "dealership"},
     )
+    op.create_table(
+        "dealership_claim_deeds",
+        sa.Column("claim", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("did", sa.String(length=16), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=True),
+        sa.Column("words", sa.String(length=64), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("amount >= 0", name=op.f("ck_dealership_claim_deeds_amount")),
+        sa.ForeignKeyConstraint(
+            ["claim"], ["dealership_claims.id"], name=op.f("fk_dealership_claim_deeds_claim")
+        ),
+        sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_claim_deeds_words")),
+        sa.PrimaryKeyConstraint("claim", "n", name=op.f("pk_dealership_claim_deeds")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_claim_texts",
+        sa.Column("claim", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=True),
+        sa.Column("kept_until", sa.Date(), nullable=True),
+        sa.Column("insurer", sa.String(length=80), nullable=True),
+        sa.Column("policy", sa.String(length=40), nullable=True),
+        sa.Column("loss", sa.String(length=40), nullable=True),
+        sa.Column("surveyor", sa.String(length=64), nullable=True),
+        sa.Column("assessed", sa.BigInteger(), nullable=True),
+        sa.Column("excess", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("assessed >= 0", name=op.f("ck_dealership_claim_texts_assessed")),
+        sa.CheckConstraint("excess >= 0", name=op.f("ck_dealership_claim_texts_excess")),
+        sa.ForeignKeyConstraint(
+            ["claim"], ["dealership_claims.id"], name=op.f("fk_dealership_claim_texts_claim")
+        ),
+        sa.ForeignKeyConstraint(["surveyor"], ["drawer.id"], name=op.f("fk_dealership_claim_texts_surveyor")),
+        sa.PrimaryKeyConstraint("claim", "n", name=op.f("pk_dealership_claim_texts")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_claim_texts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_claim_texts_code"), ["code"], unique=False)
+
     op.create_table(
         "dealership_counts",
         sa.Column("move", sa.String(length=64), nullable=False),

@@ -1,0 +1,74 @@
+"""索赔: one claim for each warranty line, one for an insurance case; sent, answered, paid (DLR-44)."""
+
+from app.flows.dealership.facts.roles import DESK
+from app.flows.dealership.facts.tracks import Claim, Line, Visit
+from app.flows.dealership.rules import claims
+from app.kernel.flow import act
+from app.kernel.refusal import No
+from app.kernel.steps import Steps
+from app.kernel.text import T, Text
+
+DONE = Visit.span(Visit.HANDED_OVER, Visit.CLOSED)
+"""Once the work is inspected, and after the car has left, what others pay is claimed."""
+STEP_TITLES: dict[Steps, Text] = {
+    Claim.DRAFTED: T("drafted", "claim"),
+    Claim.SENT: T("sent", "claim"),
+    Claim.ACCEPTED: T("accepted", "claim"),
+    Claim.CUT: T("cut", "claim"),
+    Claim.REFUSED: T("refused", "claim"),
+    Claim.PAID: T("paid", "claim"),
+}
+SUBJECTS = {"claim": T("Claim", "subject")}
+CLASHES = {
+    "uq_dealership_claims_line": No("This line is claimed already: choose its claim."),
+    "uq_dealership_claims_case": No("This insurance case is claimed already: choose its claim."),
+    "pk_dealership_claim_deeds": No("Somebody else did something with this claim just now. Look again."),
+    "pk_dealership_claim_texts": No("Somebody else wrote this claim just now. Look again."),
+}
+ACTS = (
+    act(
+        "draft_claim",
+        DESK,
+        visit=DONE,
+        line=Line.AGREED,
+        when=(claims.is_the_makers, claims.insurer_pays, claims.excess_is_within),
+        title=T("Draft a claim"),
+    ),
+    act(
+        "change_claim",
+        DESK,
+        claim=Claim.DRAFTED,
+        when=(claims.excess_is_within,),
+        title=T("Write the claim anew"),
+    ),
+    act(
+        "send_claim",
+        DESK,
+        claim=Claim.DRAFTED >> Claim.SENT,
+        when=(claims.is_complete,),
+        prints=("claim_sheet",),
+        title=T("Send the claim"),
+    ),
+    act("accept_claim", DESK, claim=Claim.SENT >> Claim.ACCEPTED, title=T("Accepted in full")),
+    act(
+        "cut_claim",
+        DESK,
+        claim=Claim.SENT >> Claim.CUT,
+        when=(claims.is_less,),
+        title=T("Accepted in part"),
+    ),
+    act("refuse_claim", DESK, claim=Claim.SENT >> Claim.REFUSED, title=T("The claim is refused")),
+    act(
+        "reopen_claim",
+        DESK,
+        claim=(Claim.CUT | Claim.REFUSED) >> Claim.DRAFTED,
+        title=T("Claim once more"),
+    ),
+    act(
+        "pay_claim",
+        DESK,
+        claim=(Claim.ACCEPTED | Claim.CUT) >> Claim.PAID,
+        when=(claims.within_what_was_granted,),
+        title=T("The claim is paid"),
+    ),
+)

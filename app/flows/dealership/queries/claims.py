@@ -1,0 +1,261 @@
+"""Claims, what is not claimed yet, what was said to the same fault before, and the sums by maker and insurer (DLR-44)."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy.orm import aliased
+
+from app.counter.staff import StaffRow
+from app.flows.dealership.facts.claims import (
+    ClaimDeed,
+    ClaimFacts,
+    ClaimLine,
+    Claims,
+    ClaimSheet,
+    PastClaim,
+    SumOf,
+    Unclaimed,
+)
+from app.flows.dealership.facts.ids import ClaimId, LineId, VisitId
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.tracks import Claim, Visit
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.claims import ClaimDeedRow, ClaimRow, ClaimTextRow
+from app.flows.dealership.model.estimates import LineRow
+from app.flows.dealership.model.vehicles import VehicleRow
+from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.queries.leaving_sheets import car_of
+from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.rules.claims import agreed, lines_of
+from app.flows.dealership.rules.vin import Vin
+from app.kernel.text import Kept, T, Text
+from app.store.among import among
+from app.store.tables import Case, Drawer
+
+YEAR = timedelta(days=365)
+"""How far back claims are shown and summed."""
+ANSWERS = (Claim.ACCEPTED, Claim.CUT, Claim.REFUSED)
+DONE = tuple(Visit.span(Visit.HANDED_OVER, Visit.CLOSED))
+
+
+@FLOW.facts_of(ClaimId)
+def claim_facts(db: Connection, ids: Sequence[str]) -> dict[str, ClaimFacts]:
+    """Claims with their sums: three statements beside the facts of their visits."""
+    if not ids:
+        return {}
+    asked = {"ids": list(ids)}
+    rows = db.execute(_claims, asked).all()
+    known = visits(db, sorted({r.visit for r in rows})) if rows else {}
+    texts = {r.claim: r for r in db.execute(_texts, asked)}
+    deeds: dict[str, list[Any]] = defaultdict(list)
+    for r in db.execute(_deeds, asked):
+        deeds[r.claim].append(r)
+    return {r.id: _facts(r, texts[r.id], deeds[r.id], known[r.visit]) for r in rows}
+
+
+@FLOW.gives
+def claims(db: Connection, at: datetime) -> Claims:
+    """Those of a year, and what is to be claimed."""
+    ids = [r.claim for r in db.execute(_since, {"since": at - YEAR})]
+    known = claim_facts(db, ids)
+    asked = {"ids": ids}
+    rows = {r.id: r for r in db.execute(_claims, asked)} if ids else {}
+    kept = {r.claim: r.text for r in db.execute(_texts, asked)} if ids else {}
+    deeds: dict[str, list[ClaimDeed]] = defaultdict(list)
+    for r in db.execute(_deeds, asked) if ids else ():
+        deeds[r.claim].append(ClaimDeed(Claim(r.did), r.at, r.who or r.by, r.amount, r.text or ""))
+    names = {r.id: r.name for r in db.execute(_named, {"ids": [one.line for one in known.values()]})}
+    lines = [
+        _line(one, rows[id], kept.get(id), deeds[id], names, _past(one, known, deeds))
+        for id, one in known.items()
+    ]
+    lines.sort(key=lambda one: (one.facts.step is Claim.PAID, one.facts.number))
+    return Claims(_unclaimed(db), tuple(lines), _sums(lines))
+
+
+def sheet_of(db: Connection, claim: ClaimFacts, at: datetime, by: str) -> ClaimSheet:
+    """A claim as it is sent."""
+    visit = visits(db, [claim.visit])[claim.visit]
+    car = car_of(db, visit)
+    name = db.execute(_called, {"login": by}).scalar()
+    return ClaimSheet(
+        number=claim.number,
+        at=at,
+        car=car,
+        who=_who(claim, car.vin),
+        facts=claim,
+        surveyor=Kept(claim.surveyor) if claim.surveyor else None,
+        lines=lines_of(visit, claim.line),
+        by=Kept(name) if name else by,
+    )
+
+
+def _facts(r: Any, text: Any, deeds: Sequence[Any], visit: VisitFacts) -> ClaimFacts:
+    lines = lines_of(visit, r.line)
+    answered = [one.amount for one in deeds if Claim(one.did) in ANSWERS]
+    paid = [one.amount for one in deeds if Claim(one.did) is Claim.PAID]
+    return ClaimFacts(
+        id=r.id,
+        step=Claim(deeds[-1].did),
+        visit=r.visit,
+        line=r.line,
+        number=r.number,
+        code=text.code,
+        kept_until=text.kept_until,
+        insurer=text.insurer,
+        policy=text.policy,
+        loss=text.loss,
+        surveyor=text.surveyor,
+        assessed=text.assessed,
+        excess=text.excess,
+        labour=sum(one.net or 0 for one in lines if not one.is_material),
+        material=sum(one.net or 0 for one in lines if one.is_material),
+        granted=answered[-1] if answered and deeds[-1].did != Claim.DRAFTED.value else None,
+        paid=paid[-1] if paid else None,
+        deeds=len(deeds),
+        texts=text.n,
+    )
+
+
+def _line(
+    facts: ClaimFacts,
+    r: Any,
+    surveyor: str | None,
+    deeds: Sequence[ClaimDeed],
+    names: Mapping[str, str],
+    past: Sequence[PastClaim],
+) -> ClaimLine:
+    return ClaimLine(
+        id=ClaimId(facts.id),
+        facts=facts,
+        plate=r.plate,
+        model=r.model,
+        who=_who(facts, r.vin),
+        surveyor=surveyor or "",
+        lines=(names[facts.line],) if facts.line else (),
+        deeds=tuple(deeds),
+        past=tuple(past),
+    )
+
+
+def _who(claim: ClaimFacts, vin: str | None) -> Text | str:
+    """The insurer, or the maker by the VIN."""
+    if claim.insurer:
+        return claim.insurer
+    return (Vin(vin).maker if vin else None) or T("Maker not known")
+
+
+def _past(
+    one: ClaimFacts, known: Mapping[str, ClaimFacts], deeds: Mapping[str, Sequence[ClaimDeed]]
+) -> list[PastClaim]:
+    """What was cut or refused of the same fault code, the newest last."""
+    if not one.code:
+        return []
+    return [
+        PastClaim(other.number, each.did, each.words)
+        for other in known.values()
+        if other.code == one.code and other.id != one.id
+        for each in deeds[other.id]
+        if each.did in (Claim.CUT, Claim.REFUSED)
+    ]
+
+
+def _sums(lines: Sequence[ClaimLine]) -> tuple[SumOf, ...]:
+    """By maker and insurer, the largest first: what was sent."""
+    found: dict[Text | str, list[ClaimFacts]] = defaultdict(list)
+    for one in lines:
+        if one.facts.step is not Claim.DRAFTED:
+            found[one.who].append(one.facts)
+    sums = [
+        SumOf(
+            who,
+            len(some),
+            sum(each.asked for each in some),
+            sum(each.granted or 0 for each in some),
+            sum(each.paid or 0 for each in some),
+        )
+        for who, some in found.items()
+    ]
+    return tuple(sorted(sums, key=lambda one: -one.asked))
+
+
+def _unclaimed(db: Connection) -> tuple[Unclaimed, ...]:
+    """Lines that the maker pays, and insurance cases, of cars that are done, without a claim."""
+    asked = {"steps": [one.value for one in DONE]}
+    rows = db.execute(_others_pay, asked).all()
+    known = visits(db, sorted({r.visit for r in rows})) if rows else {}
+    cars = {r.visit: r for r in rows}
+    claimed = {(r.visit, r.line) for r in rows if r.claim} | {
+        (r.visit, None) for r in db.execute(_cases, {"ids": sorted(known)})
+    }
+    return tuple(
+        one
+        for id, facts in known.items()
+        for one in _of_visit(id, facts, cars[id])
+        if (one.visit, one.line) not in claimed
+    )
+
+
+def _of_visit(id: str, facts: VisitFacts, r: Any) -> list[Unclaimed]:
+    lines = agreed(facts)
+    made = [
+        Unclaimed(VisitId(id), LineId(one.id), facts, r.plate, r.model, one.name, one.net or 0)
+        for one in lines
+        if one.payer is Payer.WARRANTY
+    ]
+    case = [one for one in lines if one.payer is Payer.INSURANCE]
+    if case:
+        whole = sum(one.net or 0 for one in case)
+        made.append(Unclaimed(VisitId(id), None, facts, r.plate, r.model, case[0].name, whole))
+    return made
+
+
+_who_did = aliased(Drawer)
+_claims = (
+    select(
+        *(ClaimRow.id, ClaimRow.visit, ClaimRow.line, ClaimRow.number),
+        *(VehicleRow.plate, VehicleRow.model, VehicleRow.vin),
+    )
+    .join(VisitRow, VisitRow.id == ClaimRow.visit)
+    .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
+    .where(among(ClaimRow.id, "ids"))
+    .order_by(ClaimRow.number)
+)
+_texts = (
+    select(ClaimTextRow.__table__, Drawer.text)
+    .outerjoin(Drawer, Drawer.id == ClaimTextRow.surveyor)
+    .where(among(ClaimTextRow.claim, "ids"))
+    .order_by(ClaimTextRow.claim, ClaimTextRow.n)
+)
+"""The newest comes last."""
+_deeds = (
+    select(ClaimDeedRow.__table__, Drawer.text, _who_did.text.label("who"))
+    .outerjoin(Drawer, Drawer.id == ClaimDeedRow.words)
+    .outerjoin(StaffRow, StaffRow.login == ClaimDeedRow.by)
+    .outerjoin(_who_did, _who_did.id == StaffRow.name)
+    .where(among(ClaimDeedRow.claim, "ids"))
+    .order_by(ClaimDeedRow.claim, ClaimDeedRow.n)
+)
+_since = select(ClaimDeedRow.claim).where(ClaimDeedRow.n == 1, ClaimDeedRow.at >= bindparam("since"))
+_named = select(LineRow.id, LineRow.name).where(among(LineRow.id, "ids"))
+_called = select(StaffRow.name).where(StaffRow.login == bindparam("login"))
+_cases = select(ClaimRow.visit, ClaimRow.line).where(ClaimRow.line.is_(None), among(ClaimRow.visit, "ids"))
+_others_pay = (
+    select(
+        *(LineRow.visit, LineRow.id.label("line"), ClaimRow.id.label("claim")),
+        *(VehicleRow.plate, VehicleRow.model),
+    )
+    .join(Case, Case.id == LineRow.visit)
+    .join(VisitRow, VisitRow.id == LineRow.visit)
+    .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
+    .outerjoin(ClaimRow, ClaimRow.line == LineRow.id)
+    .where(
+        or_(LineRow.payer == Payer.WARRANTY.value, LineRow.payer == Payer.INSURANCE.value),
+        LineRow.struck.is_(False),
+        among(Case.step, "steps"),
+    )
+)

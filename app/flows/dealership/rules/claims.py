@@ -1,0 +1,69 @@
+"""What can be claimed, and what a claim needs before it is sent (DLR-44)."""
+
+from typing import Any
+
+from app.flows.dealership.facts.claims import Claimed, ClaimFacts
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.visits import VisitFacts
+from app.kernel.money import Fen
+from app.kernel.refusal import No
+
+
+def lines_of(visit: VisitFacts, line: str | None) -> tuple[LineFacts, ...]:
+    """The lines of a claim: the one of the maker, or all that the insurer pays."""
+    if line is not None:
+        return tuple(one for one in visit.estimate.lines if one.id == line)
+    return tuple(one for one in agreed(visit) if one.payer is Payer.INSURANCE)
+
+
+def agreed(visit: VisitFacts) -> tuple[LineFacts, ...]:
+    """The lines that the customer agreed to."""
+    return tuple(one for one in visit.estimate.lines if one.step is Line.AGREED)
+
+
+def is_the_makers(line: LineFacts | None = None) -> No | None:
+    """Only what the maker pays is claimed line by line."""
+    if line is None or line.payer is Payer.WARRANTY:
+        return None
+    return No("The maker does not pay this line: there is nothing to claim.")
+
+
+def insurer_pays(visit: VisitFacts, what: Claimed, line: LineFacts | None = None) -> No | None:
+    """An insurance case has a line that the insurer pays, and says who that is."""
+    if line is not None:
+        return None
+    if not lines_of(visit, None):
+        return No("No line of this order is paid by an insurer.")
+    return None if what.insurer else No("Which insurer is it?")
+
+
+def is_complete(claim: ClaimFacts) -> No | None:
+    """A claim on the maker needs its fault code; one on an insurer policy, loss number and what was assessed."""
+    if claim.line is not None:
+        return None if claim.code else No("The fault code is missing.", mend="change_claim")
+    if claim.policy and claim.loss and claim.assessed is not None:
+        return None
+    return No("Policy, loss number and assessed sum are needed before it is sent.", mend="change_claim")
+
+
+def excess_is_within(what: Claimed) -> No | None:
+    """The customer bears no more than was assessed."""
+    if what.assessed is None or what.excess <= what.assessed:
+        return None
+    return No("The excess is more than what was assessed.")
+
+
+def is_less(claim: ClaimFacts, granted: Fen) -> No | None:
+    """A cut claim is granted in part."""
+    if granted < claim.asked:
+        return None
+    return No("That is all that was claimed, {asked:money}: it is accepted.", {"asked": claim.asked})
+
+
+def within_what_was_granted(claim: ClaimFacts, amount: Fen, why: Any = None) -> No | None:
+    """What is paid is what was granted, or it is said why not."""
+    if amount == claim.granted or why is not None:
+        return None
+    return No("{granted:money} was granted. Write down why another sum came.", {"granted": claim.granted})

@@ -1,0 +1,1 @@
+"""Claims on makers and insurers."""

@@ -1,0 +1,192 @@
+"""索赔: what is to be claimed, where each claim stands, and the sums (DLR-44)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.flows.dealership.facts.claims import ClaimLine, Claims, Unclaimed
+from app.flows.dealership.facts.tracks import Claim
+from app.flows.dealership.flow import FLOW
+from app.flows.dealership.screens.base import AskDialog, BookPage
+from app.flows.dealership.screens.claims import dialogs
+from app.flows.dealership.screens.claims.panel import ClaimPanel
+from app.flows.dealership.screens.words import plate_tag
+from app.forms.dealership.ui_board import Ui_Board
+from app.kernel.money import figures
+from app.kernel.text import T
+from app.widgets.bound import Action
+from app.widgets.columns import BoardLayout
+from app.widgets.desk import Context, Tone
+from app.widgets.empty import Empty
+from app.widgets.flow_screen import CaseDoor
+from app.widgets.form import laid_out
+from app.widgets.listed import Listed
+from app.widgets.paint import Tag
+from app.widgets.part import Column, Panel, filled
+from app.widgets.places import Offer, Places
+from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.workbar import WorkBar
+
+HEADINGS = (
+    Heading(T("Plate"), 132),
+    Heading(T("Claim", "subject"), 0),
+    Heading(T("Claimed (yuan)"), 128, sums=True),
+    Heading(T("Stands at", "board"), 140),
+)
+TONES = {
+    Claim.DRAFTED: "info",
+    Claim.SENT: "warn",
+    Claim.ACCEPTED: "ok",
+    Claim.CUT: "warn",
+    Claim.REFUSED: "bad",
+    Claim.PAID: "mute",
+}
+NEXT: dict[Claim, tuple[str, ...]] = {
+    Claim.DRAFTED: ("send_claim", "change_claim"),
+    Claim.SENT: ("accept_claim", "cut_claim", "refuse_claim"),
+    Claim.ACCEPTED: ("pay_claim",),
+    Claim.CUT: ("pay_claim", "reopen_claim"),
+    Claim.REFUSED: ("reopen_claim",),
+    Claim.PAID: ("pay_claim",),
+}
+"""What comes next with a claim, and what else can be done with it."""
+
+
+class ClaimsPage(BookPage):
+    """`ClaimsPage(context, claim)`: F5 does what comes next: draft, send, accepted, paid."""
+
+    def __init__(self, context: Context, claim: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._list, self._chosen = Claims((), (), ()), claim
+        board, inside = Panel("ground"), QWidget()
+        self.bar, self.ui = WorkBar(T("Claims")), laid_out(Ui_Board(), inside)
+        nothing = (
+            T("Nothing is to be claimed"),
+            T("What maker or insurer pays stands here once the car is done"),
+        )
+        self.list_ = Listed(HEADINGS, Empty("file-text", *nothing))
+        self.ui.table_place.addWidget(self.list_)
+        self.panel, self.places = ClaimPanel(), Places()
+        self.laid = BoardLayout(board, self.panel, self.places.block)
+        door = CaseDoor(self.laid, T("The claim, and what to do"), "file-text")
+        filled(Column(board, gap=0), inside, door)
+        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
+        self._acts = self._make_actions()
+        self.bar.back.connect(self.left)
+        self.list_.chosen.connect(self._choose)
+        self.setFocusProxy(self.list_)
+        self._show_chosen()
+
+    def _make_actions(self) -> dict[str, Action]:
+        draft = "dealership.draft_claim", self._draft_args, self._draft
+        send, accept = "dealership.send_claim", "dealership.accept_claim"
+        asked = {
+            "change_claim": (dialogs.change, "pencil"),
+            "cut_claim": (dialogs.cut, "tag"),
+            "refuse_claim": (dialogs.refuse, "circle-x"),
+            "reopen_claim": (dialogs.reopen, "undo-2"),
+            "pay_claim": (dialogs.pay, "banknote"),
+        }
+        return {
+            "draft_claim": self.asks(*draft, icon="plus"),
+            "send_claim": self.action(send, self._args, icon="send", then=self._sent),
+            "accept_claim": self.action(accept, self._args, icon="check"),
+            **{
+                act: self.asks(f"dealership.{act}", self._args, self._with(ask), icon=icon)
+                for act, (ask, icon) in asked.items()
+            },
+        }
+
+    # -- looking ----------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.look(Claims, self._tell)
+
+    @property
+    def _line(self) -> ClaimLine | Unclaimed | None:
+        for one in self._list.unclaimed:
+            if _id(one) == self._chosen:
+                return one
+        return next((one for one in self._list.claims if one.id == self._chosen), None)
+
+    def _tell(self, shown: Claims) -> None:
+        self._list = shown
+        told: dict[str, Any] = {"n": len(shown.unclaimed)}
+        self.bar.show_facts(T("{n} to be claimed", **told))
+        rows = [*map(_open_row, shown.unclaimed), *map(_row, shown.claims)]
+        self.list_.show_rows(rows)
+        if self._line is None:
+            self._chosen = rows[0].id if rows else ""
+        self.list_.choose(self._chosen)
+        self._show_chosen()
+
+    def _choose(self, id: str) -> None:
+        self._chosen = id
+        self._show_chosen()
+        self.laid.open_case()
+
+    def _show_chosen(self) -> None:
+        one = self._line
+        self.panel.show_claim(self._list, one)
+        self.learn(one.facts if one else None)
+        acts = NEXT[one.facts.step] if isinstance(one, ClaimLine) else ("draft_claim",)
+        first, *others = (Offer(self._acts[act]) for act in acts)
+        self.places.offer(first, others)
+
+    # -- doing ------------------------------------------------------------------------------------------
+
+    def _args(self) -> dict[str, Any] | None:
+        return {"claim": self._chosen} if isinstance(self._line, ClaimLine) else None
+
+    def _draft_args(self) -> dict[str, Any] | None:
+        one = self._line
+        if not isinstance(one, Unclaimed):
+            return None
+        return {"visit": one.visit} | ({"line": one.line} if one.line else {})
+
+    def _draft(self) -> None:
+        if isinstance(one := self._line, Unclaimed):
+            dialogs.draft(self.context, self, one).open()
+
+    def _with(self, ask: Callable[[Context, QWidget, ClaimLine], AskDialog]) -> Callable[[], None]:
+        def run() -> None:
+            if isinstance(one := self._line, ClaimLine):
+                ask(self.context, self, one).open()
+
+        return run
+
+    def _sent(self, document: str) -> None:
+        self.told(T("The claim is printed."), Tone.OK)
+        self.context.preview(document)
+
+
+def _id(one: Unclaimed) -> str:
+    return f"{one.visit} {one.line or ''}"
+
+
+def _open_row(one: Unclaimed) -> TableRow:
+    note = T("warranty line", "claim") if one.line else T("insurance case", "claim")
+    return TableRow(
+        _id(one),
+        (
+            plate_tag(one.plate),
+            Cell(one.name, strong=True, note=note),
+            figures(one.amount),
+            Tag(T("to be claimed"), "bad", "clock"),
+        ),
+    )
+
+
+def _row(one: ClaimLine) -> TableRow:
+    step = one.facts.step
+    return TableRow(
+        one.id,
+        (
+            plate_tag(one.plate),
+            Cell(one.who, strong=True, note=one.facts.number),
+            figures(one.facts.asked),
+            Tag(FLOW.step_titles[step], TONES[step]),
+        ),
+        off=step is Claim.PAID,
+    )

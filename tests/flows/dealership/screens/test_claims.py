@@ -1,0 +1,37 @@
+"""A warranty line is claimed, sent, accepted and paid on its page (DLR-44, COM-70)."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.flows.dealership.facts.claims import Claims
+from app.flows.dealership.facts.tracks import Claim
+from tests.flows.dealership.leaving import Leaving
+from tests.flows.dealership.screens.test_board import write
+from tests.flows.dealership.shop import ADVISERS, Shop
+from tests.flows.dealership.test_claims import to_claim
+from tests.flows.restaurant.screens.room import Clerk
+
+F3, F5 = Qt.Key.Key_F3, Qt.Key.Key_F5
+
+
+@pytest.mark.rule("DLR-44", "COM-70")
+def test_a_warranty_line_is_claimed_and_paid(clerk: Clerk, shop: Shop) -> None:
+    to_claim(shop, Leaving(shop))
+    clerk.room.desk.staff = ADVISERS
+    clerk.page.open_record("claims:")
+    clerk.settle()
+    assert clerk.shows("1 to be claimed")
+    clerk.key(F5)
+    write(clerk, code="F2.31")
+    clerk.key(F5)
+    [one] = shop.look(Claims).claims
+    clerk.page.open_record(f"claims:{one.id}")
+    clerk.settle()
+    clerk.key(F5)
+    assert "The claim is printed." in clerk.room.said
+    clerk.key(F3)
+    write(clerk, granted="50", why="按厂家指导价")
+    clerk.key(F5, F5)
+    clerk.key(F5)
+    [one] = shop.look(Claims).claims
+    assert (one.facts.step, one.facts.granted, one.facts.paid) == (Claim.PAID, 5_000, 5_000)

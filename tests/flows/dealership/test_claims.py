@@ -1,0 +1,117 @@
+"""Claims: one for each warranty line, one for an insurance case, through their states, with their sums (DLR-44)."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app.counter.documents import DocumentRow
+from app.flows.dealership.facts.claims import ClaimFacts, ClaimLine, Claims
+from app.flows.dealership.facts.tracks import Claim
+from app.flows.dealership.queries.claims import claim_facts
+from tests.flows.dealership.leaving import Leaving
+from tests.flows.dealership.shop import Shop
+
+CASE = {"insurer": "人保财险", "policy": "PDZA2026-31", "loss": "RD-88213", "surveyor": "查勘员陈立"}
+
+
+@pytest.fixture
+def leaving(shop: Shop) -> Leaving:
+    return Leaving(shop)
+
+
+def facts(shop: Shop, claim: str) -> ClaimFacts:
+    with shop.house.store.reading() as db:
+        return claim_facts(db, [claim])[claim]
+
+
+def to_claim(shop: Shop, leaving: Leaving, payer: str = "warranty", **more: Any) -> dict[str, Any]:
+    """A car that is done, of whose lines one part is paid by another: the arguments of its draft."""
+    car = {"plate": "沪B3M507", "sold_on": "2025-05-18"} | more
+    visit = leaving.finished(payer=payer, vehicle=shop.vehicle(owner=car["plate"], **car))
+    [one] = [one for one in shop.look(Claims).unclaimed if one.visit == visit]
+    assert one.amount == 5_800
+    return {"visit": visit} | ({"line": one.line} if one.line else {})
+
+
+def shown(shop: Shop, claim: str) -> ClaimLine:
+    return next(one for one in shop.look(Claims).claims if one.id == claim)
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-44", "DLR-43")
+def test_a_warranty_line_is_claimed_once_sent_accepted_and_paid(shop: Shop, leaving: Leaving) -> None:
+    draft = to_claim(shop, leaving)
+    other = next(one for one in shop.visit(draft["visit"]).estimate.lines if one.id != draft["line"])
+    assert "does not pay" in shop.refused("draft_claim", what={}, visit=draft["visit"], line=other.id).message
+    claim = shop.do("draft_claim", **draft, what={"kept_until": "2027-02-23"})
+    assert shop.look(Claims).unclaimed == ()
+    assert "claimed already" in shop.refused("draft_claim", **draft, what={}).message
+    assert shop.refused("send_claim", claim=claim).mend == "change_claim"
+    shop.do("change_claim", claim=claim, what={"code": "F2.31", "kept_until": "2027-02-23"})
+    shop.do("send_claim", claim=claim)
+    assert shop.refused("change_claim", claim=claim, what={}), "what is sent is not written anew"
+    assert "all that was claimed" in shop.refused("cut_claim", claim=claim, granted=5_800, why="x").message
+    shop.do("accept_claim", claim=claim)
+    assert "Write down" in shop.refused("pay_claim", claim=claim, amount=5_000).message
+    shop.do("pay_claim", claim=claim, amount=5_800)
+    now = facts(shop, claim)
+    assert (now.step, now.labour, now.material, now.granted, now.paid) == (Claim.PAID, 0, 5_800, 5_800, 5_800)
+    [row] = shop.rows(select(DocumentRow.id).where(DocumentRow.kind == "DM"))
+    said = str(shop.paper(row.id).blocks)
+    assert "F2.31" in said and "机油滤清器" in said
+
+
+@pytest.mark.rule("DLR-44")
+def test_an_insurance_case_claims_what_was_assessed_less_the_excess(shop: Shop, leaving: Leaving) -> None:
+    draft = to_claim(shop, leaving, "insurance")
+    assert "Which insurer" in shop.refused("draft_claim", **draft, what={}).message
+    over = CASE | {"assessed": 5_000, "excess": 6_000}
+    assert "more than" in shop.refused("draft_claim", **draft, what=over).message
+    claim = shop.do("draft_claim", **draft, what=CASE)
+    assert "claimed already" in shop.refused("draft_claim", **draft, what=CASE).message
+    assert "assessed sum" in shop.refused("send_claim", claim=claim).message
+    shop.do("change_claim", claim=claim, what=CASE | {"assessed": 5_500, "excess": 500})
+    shop.do("send_claim", claim=claim)
+    assert facts(shop, claim).asked == 5_000
+    shop.do("cut_claim", claim=claim, granted=4_000, why="配件按副厂价核定")
+    shop.do("pay_claim", claim=claim, amount=3_900, why="扣手续费")
+    one = shown(shop, claim)
+    assert (one.who, one.surveyor) == ("人保财险", "查勘员陈立")
+    assert [(deed.did, deed.amount, deed.words) for deed in one.deeds[2:]] == [
+        (Claim.CUT, 4_000, "配件按副厂价核定"),
+        (Claim.PAID, 3_900, "扣手续费"),
+    ]
+    [sums] = shop.look(Claims).sums
+    assert (sums.who, sums.n, sums.asked, sums.granted, sums.paid) == ("人保财险", 1, 5_000, 4_000, 3_900)
+
+
+@pytest.mark.rule("DLR-44")
+def test_what_was_refused_is_claimed_once_more_and_shown_to_who_drafts_the_next(
+    shop: Shop, leaving: Leaving
+) -> None:
+    first = shop.do("draft_claim", **to_claim(shop, leaving), what={"code": "F2.31"})
+    shop.do("send_claim", claim=first)
+    shop.do("refuse_claim", claim=first, why="缺旧件照片")
+    assert facts(shop, first).granted == 0
+    shop.do("reopen_claim", claim=first, why="补照片")
+    assert (facts(shop, first).step, facts(shop, first).granted) == (Claim.DRAFTED, None)
+    again = to_claim(shop, leaving, plate="沪A00001")
+    second = shop.do("draft_claim", **again, what={"code": "F2.31"})
+    [past] = shown(shop, second).past
+    assert (past.did, past.words) == (Claim.REFUSED, "缺旧件照片")
+
+
+@pytest.mark.rule("DLR-44")
+def test_the_sums_of_each_maker_are_those_of_its_claims(shop: Shop, leaving: Leaving) -> None:
+    cars = (("LFMJW30F7R0104729", True), ("LFMJW30F5R0104731", False), ("", True))
+    for n, (vin, granted) in enumerate(cars):
+        draft = to_claim(shop, leaving, plate=f"沪A0000{n}", **({"vin": vin} if vin else {}))
+        claim = shop.do("draft_claim", **draft, what={"code": "F1"})
+        shop.do("send_claim", claim=claim)
+        if granted:
+            shop.do("accept_claim", claim=claim)
+        else:
+            shop.do("refuse_claim", claim=claim, why="超里程")
+    found = {(one.n, one.asked, one.granted, one.paid) for one in shop.look(Claims).sums}
+    assert found == {(2, 11_600, 5_800, 0), (1, 5_800, 5_800, 0)}
