@@ -188,6 +188,10 @@ class FlowDialog(FlowScreen):
         foot.addWidget(self._fault)
         self.sheet.card.stand(row)
 
+    def wants(self, missing: Text | str) -> None:
+        """Another thing is missing now before the action can be judged."""
+        self._missing = missing
+
     def close_alone(self, foot: QBoxLayout, *ways: QWidget) -> None:
         """Where every touch is an answer of its own: what is wrong, and the way out beneath it, before other ways."""
         close = ActionButton(T("Close"), hint="Esc", centred=True)

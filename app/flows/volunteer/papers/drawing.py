@@ -76,7 +76,8 @@ def _blocks(shown: SampleShown) -> Iterator[Block]:
     else:
         yield Words(PROVEN, small=True)
         yield Words(NOT_PROVEN, small=True)
-        yield Table(COLUMNS, tuple(_row(n, one) for n, one in enumerate(shown.entries, 1)), name=5, grid=True)
+        rows = tuple(_row(n, one) for n, one in enumerate(shown.entries, 1))
+        yield Table(COLUMNS, rows, name=5, grid=True, ends=True)
     who = T("Drawn by", "signs") if shown.drawn else T("Sealed by", "signs")
     yield Keep((Signatures((Sign(who), Sign(T("Witness", "signs")))),))
 

@@ -54,14 +54,15 @@ def _blocks(told: PublicList, settings: Settings) -> Iterator[Block]:
     facts = (
         Fact(T("Class"), told.klass),
         Fact(T("College"), told.college),
-        Fact(T("Period", "paper"), f"{told.period}"),
+        Fact(T("Period", "paper"), T("No. {n}", "period", n=told.period)),
         Fact(T("Entries"), f"{entries}"),
         Fact(T("Hours", "service"), hours(minutes)),
         Fact(T("Public until"), T("{day:day}", day=told.until)),
     )
     yield Facts(facts, columns=3, cells=True)
     yield Words(_objection(told, settings.of(CONTACT)))
-    yield Table(COLUMNS, tuple(_row(n, one) for n, one in enumerate(told.entries, 1)), name=4, grid=True)
+    rows = tuple(_row(n, one) for n, one in enumerate(told.entries, 1))
+    yield Table(COLUMNS, rows, name=4, grid=True, ends=True)
     yield Words(T("Names and numbers are shown in part."), small=True)
     yield Keep((Signatures((Sign(T("Seal of the centre", "signs")), Sign(T("Date")))),))
 

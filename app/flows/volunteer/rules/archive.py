@@ -156,7 +156,7 @@ def year_is_over(archive: ArchiveFacts, now: datetime, settings: Any) -> No | No
     last = days_of(archive.year, settings)[1]
     if today(now, settings) > last:
         return None
-    return No("The school year ends on {last:day}: its archive is closed after it.", {"last": last})
+    return No("It is closed after {last:day}.", {"last": last})
 
 
 def every_month_entered(archive: ArchiveFacts, settings: Any) -> No | None:

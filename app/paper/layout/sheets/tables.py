@@ -227,7 +227,8 @@ class _Table:
         base = 4.3 * MM if self.grid else 4.8 * MM
         for k, (span, cell) in enumerate(zip(self.spans, cells, strict=False)):
             if k == row.barred and cell.lines:
-                barred(ink, cell, span.left + span.pad, base - 0.36 * g.style.cell, span.room)
+                middle = base - 0.36 * g.style.cell + cell.last / 2
+                barred(ink, cell, span.left + span.pad, middle, span.room)
                 continue
             span.draw(ink, cell, base)
             if k == row.struck:
@@ -335,15 +336,14 @@ class _Table:
     def _end(self) -> Strip:
         """以下空白: nothing can be added to what was signed."""
         g, ink = self.g, self.g.ink()
-        high = 5.4 * MM
-        if self.grid:
-            self._lines(ink, high)
+        high, size = 5.4 * MM, g.style.under + 0.8
         k = self.block.name if 0 <= self.block.name < len(self.spans) else 0
-        span = self.spans[k]
-        says = g.say(T("Nothing below this line", "paper")).both
-        g.passage(says, Face.HEI, g.style.under + 0.8, g.right - span.left - span.pad).draw(
-            ink, span.left + span.pad, high / 2 + 0.36 * (g.style.under + 0.8)
-        )
+        begins = self.spans[k].left + self.spans[k].pad
+        says = g.passage(g.say(T("Nothing below this line", "paper")).both, Face.HEI, size, g.right - begins)
+        if self.grid:
+            free = [one.left for one in self.spans[1:] if not begins < one.left < begins + says.wide + PAD]
+            ink.cells(g.left, 0, g.live, high, free, GRID)
+        says.draw(ink, begins, high / 2 + 0.36 * size)
         return Strip(ink, high)
 
 

@@ -34,7 +34,7 @@ def test_the_month_that_is_owed_is_entered_by_one_key(clerk: Clerk, centre: Cent
     assert centre.facts(collection).step is Collection.ARCHIVED
     assert clerk.shows("Every month is entered") and clerk.shows("3:00")
     clerk.key(F8)
-    assert clerk.shows("its archive is closed after it")
+    assert clerk.shows("It is closed after")
     clerk.key(F7)
     assert any(said.startswith("VK") and "is printed" in said for said in clerk.room.said)
     clerk.key(F6)

@@ -42,6 +42,7 @@ def test_a_draw_and_its_findings_by_keys(clerk: Clerk, centre: Centre) -> None:
     clerk.key(F2, "1", TAB, "161", F5)
     assert not clerk.room.asked, "these days were drawn from: the reason is asked first"
     assert clerk.shows(f"{line.number} was drawn from these days. Draw no. 2, because")
+    assert clerk.shows("say why these days are drawn from again") and not clerk.shows("give the days")
     clerk.key(TAB, "asked for", F5)
     clerk.room.act_as(HEADS)
     clerk.settle()

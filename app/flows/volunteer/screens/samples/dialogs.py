@@ -36,6 +36,8 @@ HEADINGS = (
     Heading(T("Hours", "service"), 70, sums=True),
     Heading(T("Found", "audit"), 140),
 )
+WHAT = T("give the days, how many, and the number called")
+WHY = T("say why these days are drawn from again")
 CALLED = 40
 """Characters of what is called at the most."""
 
@@ -55,8 +57,8 @@ class SealDialog(Dialog):
         self._today = today(self.desk.clock.now(), self.desk.settings)
         self.ui.told.say(
             T(
-                "Throw dice for it in front of all. It is sealed with the entries; only the moment of the draw, which comes "
-                "after, makes the seed: nobody chooses whom it hits."
+                "Throw dice for the number in front of all. It is sealed with the entries; only the moment of the draw, which "
+                "comes after, makes the seed: nobody chooses whom it hits."
             )
         )
         self.ui.called.line.setMaxLength(CALLED)
@@ -65,7 +67,7 @@ class SealDialog(Dialog):
         seal = self.action("volunteer.seal_sample", self._args, key="F5", icon="lock", then=self._made)
         for field in (self.ui.first, self.ui.last, self.ui.count, self.ui.called, self.ui.why):
             field.changed.connect(lambda _: self._ask_why())
-        self.close_with(seal, self.ui.foot, T("say from when to when, how many, and what was called"))
+        self.close_with(seal, self.ui.foot, WHAT)
         self._ask_why()
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -77,6 +79,7 @@ class SealDialog(Dialog):
         if before:
             told: dict[str, Any] = {"number": before[0].number, "n": len(before) + 1}
             self.ui.why.set_label(T("{number} was drawn from these days. Draw no. {n}, because", **told))
+        self.wants(WHY if before and self._wanted() else WHAT)
         self.judge()
 
     def _days(self) -> tuple[date | None, date | None]:
@@ -87,15 +90,19 @@ class SealDialog(Dialog):
         first, last = self._days()
         return over_the_same_days(self._draws, first, last) if first and last else ()
 
-    def _args(self) -> Mapping[str, Any] | None:
+    def _wanted(self) -> dict[str, Any] | None:
+        """From when to when, how many, and what was called."""
         ui, (first, last) = self.ui, self._days()
         count = int(ui.count.text) if ui.count.text.isascii() and ui.count.text.isdigit() else 0
         if first is None or last is None or not 0 < count <= 500 or not ui.called.text:
             return None
-        if self._before() and not ui.why.text:
+        return {"first": first, "last": last, "count": count, "called": Code(ui.called.text)}
+
+    def _args(self) -> Mapping[str, Any] | None:
+        wanted, why = self._wanted(), self.ui.why.text
+        if wanted is None or (self._before() and not why):
             return None
-        why = Note(ui.why.text) if self._before() else None
-        return {"first": first, "last": last, "count": count, "called": Code(ui.called.text), "why": why}
+        return wanted | {"why": Note(why) if self._before() else None}
 
     def _made(self, sampled: Any) -> None:
         self.leave()
