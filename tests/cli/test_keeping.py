@@ -198,7 +198,14 @@ def kept_rows(file: Path) -> list[object]:
         tables = [
             name.decode() for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]
-        return [db.execute(f"SELECT * FROM {name}").fetchall() for name in tables if name not in notes]
+        return [_told(db, name) for name in tables if name not in notes]
+
+
+def _told(db: sqlite3.Connection, table: str) -> list[object]:
+    """The rows of a table, but for the seal of a PIN, which the pepper answers for."""
+    names = [name.decode() for _, name, *_ in db.execute(f"PRAGMA table_info({table})")]
+    told = ", ".join(f'"{name}"' for name in names if (table, name) != ("staff", "pin"))
+    return db.execute(f"SELECT {told} FROM {table}").fetchall()
 
 
 @pytest.mark.rule("COM-62")

@@ -63,9 +63,9 @@ def states(founded: Database) -> list[str]:
 def left_under_way(founded: Database) -> None:
     """Have a replay killed between the mark and the last byte of every print."""
     with opened(founded) as store:
-        for job in store.writer.run(lambda db: list(db.execute(select(PrintJob.id)).scalars())):
-            store.writer.run(lambda db, j=job: db.execute(_waits.where(PrintJob.id == j)))
-            assert store.writer.run(lambda db, j=job: claim(db, j))
+        for job in store.writer.run(lambda db: list(db.execute(select(PrintJob.id, PrintJob.document)))):
+            store.writer.run(lambda db, j=job: db.execute(_waits.where(PrintJob.id == j.id)))
+            assert store.writer.run(lambda db, j=job: claim(db, j, (), store.clock.now()))
 
 
 _waits = PrintJob.__table__.update().values(state="queued")

@@ -109,7 +109,7 @@ def test_a_closed_year_is_frozen_and_refuses_changes_with_a_sentence(centre: Cen
     collection = kept(centre)
     month = {**here(centre), "month": NOVEMBER.isoformat()}
     assert centre.do("print_archive", **here(centre)).number.startswith("VK")
-    assert "closed after it" in centre.refused("close_archive", **here(centre)).message
+    assert "closed after" in centre.refused("close_archive", **here(centre)).message
     centre.clock.set(datetime(2027, 8, 2, 6, tzinfo=UTC))
     no = centre.refused("close_archive", **here(centre))
     assert (no.args, no.mend) == ({"months": ["2026-11"]}, "enter_month")

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.counter.documents import DocumentRow
 from app.flows.volunteer.facts.views import CollectionShown
 from app.flows.volunteer.rules.public import number_in_part
+from app.kernel.text import T
 from app.paper.frozen import from_json
 from app.paper.model import Facts, Paper, Row, Table, Words
 from tests.flows.volunteer.centre import MANAGER, NAMES, Centre
@@ -27,7 +28,8 @@ def test_what_counts_hangs_for_a_week_with_names_in_part(centre: Centre) -> None
     assert shown(centre, collection).public is None
     paper = posted(centre, collection)
     [facts] = [one for one in paper.blocks if isinstance(one, Facts)]
-    assert [one.value for one in facts.facts[:5]] == ["机电2314班", "机电学院", "6", "2", "1:30"]
+    period = T("No. {n}", "period", n=6)
+    assert [one.value for one in facts.facts[:5]] == ["机电2314班", "机电学院", period, "2", "1:30"]
     assert facts.facts[5].value.args == {"day": date(2026, 11, 30)}  # type: ignore[union-attr]
     [table] = [one for one in paper.blocks if isinstance(one, Table)]
     rows = [row.cells for row in table.rows if isinstance(row, Row)]
