@@ -1,7 +1,8 @@
 """The class archive: entered month by month as it was confirmed, closed with the year, frozen from then on (VOL-31)."""
 
 import random
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -16,10 +17,11 @@ from app.flows.volunteer.model.archive import ClosedRow
 from app.flows.volunteer.rules import archive as rules
 from app.flows.volunteer.rules.archive import archive_by, owed
 from app.flows.volunteer.rules.forms import is_done, stands
+from app.kernel.refusal import Refused
 from app.kernel.text import Text
 from app.paper.words import Words
-from tests.flows.volunteer.centre import Centre
-from tests.flows.volunteer.certified import certifying, credited
+from tests.flows.volunteer.centre import CLASSES, Centre
+from tests.flows.volunteer.certified import certifying, credited, given, pupils
 from tests.flows.volunteer.certified import shown as has_shown
 from tests.flows.volunteer.test_activities import register
 
@@ -258,3 +260,45 @@ def test_the_archive_marks_certificates_that_are_in_force_no_more(certifying: Ce
     certifying.judged(collection, entries[0], "judge_fake")
     value = rules.students(shown(certifying), lambda text, _: text).rows[0][-1]
     assert isinstance(value, Text) and Words("zh")(value) == f"{number}（已撤回）"
+
+
+@pytest.mark.rule("VOL-31", "VOL-01")
+@pytest.mark.parametrize("seed", [1, 4])
+def test_every_certificate_stands_in_the_archive_of_one_class(certifying: Centre, seed: int) -> None:
+    """Given before, between and after moves that are entered, and taken back; or once the student has left."""
+    draw, centre = random.Random(seed), certifying
+    whose = {one: klass for klass in CLASSES for one in pupils(klass)}
+    for klass in CLASSES:
+        mine = [one for one in whose if whose[one] == klass]
+        collection, _ = credited(centre, *mine, klass=klass)
+        for act in ("give_forms", "enter_forms", "stamp_forms"):
+            centre.do(act, collection=collection, students=mine)
+    has_shown(centre, *whose)
+    at, left = centre.clock.now(), sorted(whose)
+    while left:
+        at += timedelta(days=draw.randrange(40))
+        centre.clock.set(at)
+        on = (at + timedelta(days=draw.randrange(-9, 9))).date().isoformat()
+        one = draw.choice(left)
+        to = centre.classes[draw.choice(tuple(CLASSES))]
+        for act, told in draw.choices(
+            (
+                ("move_student", {"student": one, "klass": to, "on": on}),
+                ("withdraw_move", {"student": one, "why": "写错了"}),
+                ("leave_class", {"student": one, "on": on}),
+                ("issue_certificate", {"holder": one, "style": "portrait"}),
+            ),
+            weights=(6, 4, 1, 3),
+            k=3,
+        ):
+            with suppress(Refused):  # what may not be at that moment
+                centre.do(act, **told)
+        left = [one for one in left if one not in {r.student for r in given(centre)}]
+    found = [
+        certificate.number
+        for klass in centre.classes.values()
+        for year in range(2025, 2030)
+        for one in centre.desk.look(ArchiveShown, archive=ArchiveId.of(klass, year)).result().students
+        for certificate in one.certificates
+    ]
+    assert sorted(found) == [r.number for r in given(centre)]

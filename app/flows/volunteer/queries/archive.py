@@ -128,14 +128,14 @@ def _students(
     ids = {TallyId.of(klass, month): month for month in stand}
     told = tallies(db, list(ids)) if ids else {}
     counts = {student for one in told.values() for student, minutes in one.confirmed.items() if minutes}
-    pupils = [
-        r
-        for r in db.execute(_pupils, asked)
-        if r.id in counts or (r.here and was_of(facts.students[r.id].spells, klass, *days))
-    ]
     given: dict[str, list[Given]] = defaultdict(list)
     for r in db.execute(_certificates, asked):
         given[r.student].append(Given(r.number, Certificate(r.how) if r.how else None))
+    pupils = [
+        r
+        for r in db.execute(_pupils, asked)
+        if r.id in counts or r.id in given or (r.here and was_of(facts.students[r.id].spells, klass, *days))
+    ]
     return tuple(
         Archived(
             student=r.id,
@@ -267,7 +267,7 @@ _pupils = (
     .where(ever_of(bindparam("klass")))
     .order_by(StudentRow.id)
 )
-"""Whoever left before the year may still have hours that were stamped, or taken, in it."""
+"""Whoever left before the year may still have hours that were stamped, or taken, in it, or be given a certificate."""
 _called = (
     select(StudentRow.id, StudentRow.name, Drawer.text)
     .join(Drawer, Drawer.id == StudentRow.name)
@@ -299,9 +299,10 @@ _activities = (
 )
 _certificates = (
     select(CertificateRow.student, CertificateRow.number, ended_how().label("how"))
+    .join(StudentRow, StudentRow.id == CertificateRow.student)
     .outerjoin(EndRow, EndRow.certificate == CertificateRow.id)
     .where(
-        CertificateRow.klass == bindparam("klass"),
+        of_class(bindparam("klass"), CertificateRow.day),
         CertificateRow.day.between(bindparam("first"), bindparam("last")),
     )
     .order_by(CertificateRow.number)
