@@ -136,3 +136,50 @@ def test_a_seal_that_had_ended_credits_nothing_though_it_was_approved(centre: Ce
     centre.judged(collection, entry, "send_back_entry", why="印章已停用")
     centre.do("stamp_collection", collection=collection)
     assert centre.balance() == 0
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-11")
+def test_a_kind_of_which_the_register_had_no_valid_seal_is_worth_nothing_without_a_name(
+    centre: Centre,
+) -> None:
+    gone = register(centre, until="2026-11-07")
+    register(centre, holder="吴老师", until="2026-10-31")
+    services = (
+        {},
+        {"day": "2026-11-07"},
+        {"stamps": ["association"], "start": 720, "end": 780},
+        {"stamps": ["counsellor", "centre"], "start": 800, "end": 860},
+    )
+    collection, entries = centre.pile(*services)
+    back, *good = (centre.entry(collection, one) for one in entries)
+    assert back.step is Entry.SENT_BACK and [one.step for one in good] == [Entry.OPEN] * 3
+    assert [one.id for one in back.lapsed] == [gone], "the one that ended last is named"
+    assert centre.refused("approve_entry", collection=collection, entry=entries[0]).args["until"] == date(
+        2026, 11, 7
+    )
+    later = register(centre, holder="郑老师", since="2026-11-08")
+    assert centre.entry(collection, entries[0]).lapsed == (), "that of whoever is registered since was valid"
+    centre.do("end_seal", seal=later, until="2026-11-08")
+    centre.judged(collection, entries[0])
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-11", "VOL-03")
+def test_a_duty_that_was_stamped_with_no_valid_seal_goes_back_with_its_hand_in(centre: Centre) -> None:
+    register(centre, "centre", "志愿服务中心", until="2026-11-07", picture=None)
+    told = {
+        "day": "2026-11-09",
+        "start": 720,
+        "end": 780,
+        "place": "中心前台",
+        "content": "值班",
+        "people": 1,
+    }
+    slot = centre.do("plan_slot", klass=centre.classes["机电2314班"], what=told)
+    [entry] = centre.do("tick_attendance", slot=slot, students=["23140501"], witness="许老师")
+    collection = centre.hand_in()
+    found = centre.entry(collection, entry)
+    assert (found.step, found.lapsed[0].until) == (Entry.SENT_BACK, date(2026, 11, 7))
+    centre.do("leave_for_next", collection=collection, entry=entry)
+    assert centre.facts(collection).entries == ()

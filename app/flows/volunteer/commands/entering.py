@@ -1,26 +1,27 @@
 """The pile is entered: one service of one student or of several at once (VOL-10)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Annotated, Any
 
 from annotated_types import Len
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import bindparam, select
 
 from app.counter.doing import Doing
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.ids import ActivityId, CollectionId, EntryId, SealId, StudentId
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.facts.seals import SealFacts
-from app.flows.volunteer.facts.services import Service
+from app.flows.volunteer.facts.services import Service, Stamp
 from app.flows.volunteer.facts.tracks import CLAIMED, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
-from app.flows.volunteer.model.seals import EntrySealRow, SealRow
-from app.flows.volunteer.queries.lapsed import SEAL, seal_of
+from app.flows.volunteer.model.seals import EntrySealRow
+from app.flows.volunteer.queries.lapsed import register_of
 from app.flows.volunteer.queries.spells import standing
 from app.flows.volunteer.rules.places import spot
-from app.flows.volunteer.rules.seals import not_in_force
+from app.flows.volunteer.rules.seals import lapsed
 from app.flows.volunteer.rules.services import Claim, overlapping, without_times
 from app.kernel.command import does
 from app.kernel.refusal import No, Refused
@@ -46,13 +47,13 @@ def enter_service(
     claims = [Claim(one, service.day, service.start, service.length, service.place) for one in students]
     hold_free(do, claims)
     hold_unmoved(do, do.facts["students"])
-    seals = _seals(do.db, service.seals)
+    register = register_of(do.db)
+    seals = _named(register, service.seals)
     witnessed = service.witnessed or service.day
     kinds = {*service.stamps, *(one.kind for one in seals)}
-    collected = kinds - {one.kind for one in not_in_force(seals, witnessed)}
     row = {
         "collection": collection,
-        "state": (Entry.OPEN if collected else Entry.SENT_BACK).value,
+        "state": collected_as(kinds, seals, register, witnessed).value,
         "day": service.day,
         "start": service.start,
         "minutes": service.length,
@@ -124,19 +125,28 @@ def hold_unmoved(do: Doing, people: Iterable[StudentFacts]) -> None:
         )
 
 
-def _seals(db: Connection, seals: tuple[SealId, ...]) -> list[SealFacts]:
+def collected_as(
+    stamps: Iterable[Stamp], named: Sequence[SealFacts], register: Sequence[SealFacts], day: date
+) -> Entry:
+    """How an entry begins that was stamped on a day: it goes back where none of its seals was valid (VOL-11)."""
+    kinds = set(stamps)
+    return (
+        Entry.OPEN if kinds - {one.kind for one in lapsed(kinds, named, register, day)} else Entry.SENT_BACK
+    )
+
+
+def _named(register: Iterable[SealFacts], seals: tuple[SealId, ...]) -> list[SealFacts]:
     """Some seals of the register; raises Refused for one that it does not have."""
-    known = {r.id: seal_of(r) for r in db.execute(_named, {"seals": list(seals)})} if seals else {}
-    if not known.keys() >= set(seals):
+    known = [one for one in register if one.id in seals]
+    if len(known) < len(set(seals)):
         raise Refused(No("The seal register has no such seal."))
-    return list(known.values())
+    return known
 
 
 def _claim(r: Any) -> Claim:
     return Claim(r.student, r.day, r.start, r.minutes, r.place)
 
 
-_named = select(*SEAL).where(among(SealRow.id, "seals"))
 _claimed = select(
     *(EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes, EntryRow.state, EntryRow.place)
 ).where(

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select, update
 
 from app.counter.doing import Doing
 from app.flows.volunteer import papers
-from app.flows.volunteer.commands.entering import hold_free, hold_unmoved
+from app.flows.volunteer.commands.entering import collected_as, hold_free, hold_unmoved
 from app.flows.volunteer.facts.case import ClassFacts
 from app.flows.volunteer.facts.ids import ClassId, CollectionId, DutyId, EntryId, SlotId, StudentId
 from app.flows.volunteer.facts.ledger import StudentFacts
@@ -21,6 +21,7 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.roster import DutyRow, SlotRow
+from app.flows.volunteer.queries.lapsed import register_of
 from app.flows.volunteer.queries.roster import claims_of, hands_of, slots, slots_of, week_of
 from app.flows.volunteer.rules.places import spot
 from app.flows.volunteer.rules.roster import WEEK, claim, fill, monday, next_in_line, opening
@@ -118,7 +119,10 @@ def tick_attendance(
     witness: Private,
     stamps: Stamps = (Stamp.CENTRE,),
 ) -> tuple[EntryId, ...]:
-    """Who came has an entry now, which waits for the next hand-in of the class; who did not is noted."""
+    """Who came has an entry now, which waits for the next hand-in of the class; who did not is noted.
+
+    Where the register has no such seal that was valid on that day it goes back with that hand-in (VOL-11).
+    """
     facts = _hold_unchanged(do)
     people: tuple[StudentFacts, ...] = do.facts["students"]
     claims = [claim(opening(facts), one.id) for one in people]
@@ -127,7 +131,8 @@ def tick_attendance(
         hold_unmoved(do, people)
     entries = {one.id: do.new(EntryId) for one in people}
     if entries:
-        do.add(EntryRow, *(_entry(facts, s, e, stamps, witness) for s, e in entries.items()))
+        state = collected_as(stamps, (), register_of(do.db), facts.day)
+        do.add(EntryRow, *(_entry(facts, s, e, stamps, witness, state) for s, e in entries.items()))
     for student, entry in entries.items():
         if known := facts.duty(student, Duty.PLANNED) or facts.duty(student, *Duty):
             do.set(DutyRow, {"id": known.id}, state=Duty.ATTENDED.value, entry=entry)
@@ -180,14 +185,14 @@ def take_duties(do: Doing, collection: CollectionId, klass: ClassId, last: date)
 
 
 def _entry(
-    slot: SlotFacts, student: str, entry: EntryId, stamps: Iterable[Stamp], witness: Private
+    slot: SlotFacts, student: str, entry: EntryId, stamps: Iterable[Stamp], witness: Private, state: Entry
 ) -> dict[str, Any]:
     return {
         "id": entry,
         "collection": None,
         "n": 0,
         "student": student,
-        "state": Entry.OPEN.value,
+        "state": state.value,
         "day": slot.day,
         "start": slot.start,
         "minutes": slot.end - slot.start,
@@ -273,7 +278,7 @@ _waiting = (
     .where(
         SlotRow.klass == bindparam("klass"),
         EntryRow.collection.is_(None),
-        EntryRow.state == Entry.OPEN.value,
+        EntryRow.state != Entry.STRUCK.value,
         EntryRow.day <= bindparam("last"),
     )
     .order_by(EntryRow.student, EntryRow.day, EntryRow.start)

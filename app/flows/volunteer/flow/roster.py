@@ -88,7 +88,7 @@ ACTS = (
         "leave_for_next",
         CENTRE,
         collection=Collection.COLLECTED,
-        entry=Entry.OPEN,
+        entry=Entry.OPEN | Entry.SENT_BACK,
         when=(roster.is_from_the_roster,),
         title=T("Leave it for the next period"),
     ),

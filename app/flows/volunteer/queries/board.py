@@ -120,7 +120,7 @@ _ticked = (
     .where(
         SlotRow.klass == ClassRow.id,
         EntryRow.collection.is_(None),
-        EntryRow.state == Entry.OPEN.value,
+        EntryRow.state != Entry.STRUCK.value,
         EntryRow.day <= bindparam("last"),
     )
     .correlate(ClassRow)

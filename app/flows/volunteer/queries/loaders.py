@@ -15,7 +15,7 @@ from app.flows.volunteer.facts.forms import FormMove
 from app.flows.volunteer.facts.ids import ActivityId, ClassId, CollectionId, StudentId
 from app.flows.volunteer.facts.ledger import ActKind, LedgerAct, StudentFacts
 from app.flows.volunteer.facts.seals import SealFacts
-from app.flows.volunteer.facts.services import Stamp, Verified
+from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.tracks import CLAIMED, Activity, Collection, Entry, Form
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.activities import ActivityRow, CorrectedRow, ToldRow
@@ -26,7 +26,7 @@ from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.roster import DutyRow
 from app.flows.volunteer.model.supervising import RemarkRow
-from app.flows.volunteer.queries.lapsed import ON_ENTRIES, lapsed
+from app.flows.volunteer.queries.lapsed import lapsed, stamps_of
 from app.flows.volunteer.queries.spells import SPELLS, spelt
 from app.flows.volunteer.rules.activities import people_at
 from app.store.among import among
@@ -39,14 +39,14 @@ DAY = timedelta(days=1)
 def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts]:
     """Collections with count, entries, what is beside these, their activities and seals, and since when a form is out or differs.
 
-    Seven statements.
+    Nine statements at the most.
     """
     asked = {"ids": list(ids)}
     counts: dict[str, Any] = {r.collection: r for r in db.execute(_counts, asked)}
     rows = db.execute(_entries, asked).all()
     known = activities(db, sorted({r.activity for r in rows if r.activity}))
     entries: dict[str, list[EntryFacts]] = {}
-    gone = lapsed(db.execute(_seals, asked))
+    gone = lapsed(db, _of_these, asked) if rows else {}
     for r in rows:
         entries.setdefault(r.collection, []).append(entry_of(r, known, gone))
     beside = _besides(db, rows)
@@ -182,7 +182,7 @@ def entry_of(
         day=r.day,
         start=r.start,
         minutes=r.minutes,
-        stamps=frozenset(map(Stamp, r.stamps.split())),
+        stamps=stamps_of(r),
         verified=Verified(r.verified) if r.verified else None,
         place=r.place,
         activity=known.get(r.activity) if r.activity else None,
@@ -251,6 +251,7 @@ _beside = (
     )
     .order_by(EntryRow.id)
 )
+_of_these = among(EntryRow.collection, "ids")
 _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.state, EntryRow.day),
@@ -258,7 +259,7 @@ _entries = (
         *(EntryRow.place, EntryRow.spot, EntryRow.activity, DutyRow.id.label("duty")),
     )
     .outerjoin(DutyRow, DutyRow.entry == EntryRow.id)
-    .where(among(EntryRow.collection, "ids"))
+    .where(_of_these)
     .order_by(EntryRow.n)
 )
 _went = (
@@ -286,7 +287,6 @@ _activities = (
     .where(ActivityRow.day.in_(select(_asked.day).where(among(_asked.id, "ids"))))
 )
 """Those that are asked for, with all others of their days."""
-_seals = ON_ENTRIES.where(among(EntryRow.collection, "ids"))
 _classes = select(ClassRow.id, ClassRow.name, ClassRow.college, ClassRow.leader).where(
     among(ClassRow.id, "ids")
 )

@@ -1,4 +1,4 @@
-"""What stands out in a collection, and what was said of it: five statements."""
+"""What stands out in a collection, and what was said of it: seven statements."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -18,7 +18,7 @@ from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.looks import LookRow
 from app.flows.volunteer.model.roster import DutyRow, SlotRow
 from app.flows.volunteer.queries.discretion import hold_collection_open, of_own, own_classes
-from app.flows.volunteer.queries.lapsed import ON_ENTRIES, lapsed
+from app.flows.volunteer.queries.lapsed import lapsed
 from app.flows.volunteer.queries.loaders import collections
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import class_on
@@ -38,7 +38,7 @@ def looks(db: Connection, settings: Settings, collection: str, viewer: Viewer) -
     hold_collection_open(collections(db, [collection])[collection], viewer)
     own = own_classes(db, viewer)
     asked = {"collection": collection}
-    gone = lapsed(db.execute(_seals, asked))
+    gone = lapsed(db, _here, asked)
     first = db.execute(_first, asked).scalar_one()
     since = first - timedelta(days=settings.of(BACK)) if first else None
     served = [_served(r, gone) for r in of_own(db.execute(_entries, asked | {"since": since}), own)]
@@ -80,7 +80,6 @@ def _duty(r: Any) -> OnDuty:
 _claimed = EntryRow.state.in_(sorted(CLAIMED))
 _here = EntryRow.collection == bindparam("collection")
 _first = select(func.min(EntryRow.day)).where(_here, _claimed)
-_seals = ON_ENTRIES.where(_here)
 _name, _witness, _staff = aliased(Drawer), aliased(Drawer), aliased(Drawer)
 _students = select(EntryRow.student).where(_here, _claimed).scalar_subquery()
 _witnesses = (

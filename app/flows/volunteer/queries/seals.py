@@ -15,7 +15,7 @@ from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.seals import EntrySealRow, SealRow
 from app.flows.volunteer.queries.discretion import hold_collection_open
-from app.flows.volunteer.queries.lapsed import SEAL, seal_of
+from app.flows.volunteer.queries.lapsed import seal_of
 from app.flows.volunteer.queries.loaders import collections
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.rules.periods import today
@@ -53,6 +53,7 @@ def _place(one: SealShown, day: date) -> tuple[bool, int, str]:
 
 
 _picture = aliased(Drawer)
+SEAL = (SealRow.id, SealRow.kind, SealRow.holder, SealRow.since, SealRow.until)
 _seals = select(*SEAL).where(among(SealRow.id, "ids"))
 _register = (
     select(*SEAL, Drawer.text, _picture.text.label("drawn"))

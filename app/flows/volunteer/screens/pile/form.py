@@ -8,6 +8,7 @@ from app.flows.volunteer.facts.activities import ActivityFacts, ActivityShown
 from app.flows.volunteer.facts.seals import SealRegister, SealShown
 from app.flows.volunteer.facts.services import Service, Stamp, Witness
 from app.flows.volunteer.rules.activities import was_elsewhere
+from app.flows.volunteer.rules.seals import lapsed
 from app.flows.volunteer.screens.pile import typed
 from app.forms.volunteer.ui_pile import Ui_Pile
 from app.kernel.fields import Label
@@ -101,13 +102,14 @@ class ServiceForm:
 
     @property
     def ended(self) -> SealShown | None:
-        """The seal that stands there alone, and was not valid on the day of the stamp (VOL-11)."""
-        told = self.stamped() or {}
-        seals = [one for one in self.register.seals if one.facts.id in told.get("seals", ())]
+        """A seal that was not valid on the day of the stamp, where no other there was (VOL-11)."""
+        told = self.stamped() or {"stamps": (), "seals": ()}
         day = typed.day(self.ui.witnessed.text or self.ui.day.text, self.near)
-        if not seals or told["stamps"] or day is None or any(one.facts.in_force(day) for one in seals):
-            return None
-        return seals[0]
+        register = {one.facts.id: one for one in self.register.seals}
+        named = [one.facts for id, one in register.items() if id in told["seals"]]
+        kinds = {*told["stamps"], *(one.kind for one in named)}
+        gone = lapsed(kinds, named, [one.facts for one in register.values()], day) if day else ()
+        return register[gone[0].id] if gone and kinds == {one.kind for one in gone} else None
 
     @property
     def witness(self) -> str:
