@@ -78,9 +78,9 @@ def checks(flows: Sequence[Flow], progress: Progress = quiet) -> list[Check]:
 
 
 def deadlines_fit(flow: Flow, db: Connection) -> Iterator[Finding]:
-    """The deadlines of all cases are those that their facts ask for; of closed ones, none (COM-50)."""
+    """The deadlines of all cases are those that their facts ask for (COM-50)."""
     settings = Settings(house_settings(db).stored, "")
-    ids = sorted({*dues.open_cases(db, flow), *db.execute(_due_to, {"flow": flow.name}).scalars()})
+    ids = dues.open_cases(db, flow)
     wrong = {(r.case, r.name) for r in db.execute(_of_another, {"flow": flow.name})}
     for start in range(0, len(ids), dues.AT_ONCE):
         some = ids[start : start + dues.AT_ONCE]
@@ -261,7 +261,6 @@ def database_fits(db: Connection) -> Iterator[Finding]:
 
 
 _dues = select(DueAt.case, DueAt.name).join(Case, Case.id == DueAt.case)
-_due_to = _dues.where(Case.flow == bindparam("flow"))
 _of_another = _dues.where(Case.flow == bindparam("flow"), DueAt.flow != Case.flow)
 _touched = select(Journal.touched).where(Journal.touched != "")
 _moves = (

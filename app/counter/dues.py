@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from app.counter.settings import Settings
 from app.kernel.deadline import difference, wanted
@@ -14,7 +14,14 @@ from app.store.base import add
 from app.store.tables import Case, DueAt
 
 AT_ONCE = 100
-_open = select(Case.id).where(Case.flow == bindparam("flow"), Case.closed_at.is_(None)).order_by(Case.id)
+_open = (
+    select(Case.id)
+    .where(
+        Case.flow == bindparam("flow"),
+        or_(Case.closed_at.is_(None), Case.id.in_(select(DueAt.case))),
+    )
+    .order_by(Case.id)
+)
 _stored = select(DueAt.case, DueAt.name, DueAt.key, DueAt.at).where(among(DueAt.case, "ids"))
 _off = delete(DueAt).where(
     DueAt.case == bindparam("c"), DueAt.name == bindparam("n"), DueAt.key == bindparam("k")
@@ -31,7 +38,7 @@ class Astray:
 
 
 def open_cases(db: Connection, flow: Flow) -> list[str]:
-    """The open cases of a flow."""
+    """The open cases of a flow, and those on which something falls due though they have come to their end."""
     return list(db.execute(_open, {"flow": flow.name}).scalars())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from app.counter.closed import Viewer, closed_papers, closed_to
 from app.counter.customers import guest_hits
@@ -40,7 +40,11 @@ FEW = 12
 _due = (
     select(DueAt.flow, DueAt.case, DueAt.name, DueAt.key, DueAt.at, Case.number, Case.step)
     .join(Case, Case.id == DueAt.case)
-    .where(DueAt.at <= bindparam("until"), among(DueAt.flow, "flows"), Case.closed_at.is_(None))
+    .where(
+        DueAt.at <= bindparam("until"),
+        among(DueAt.flow, "flows"),
+        or_(Case.closed_at.is_(None), among(DueAt.flow + "." + DueAt.name, "outlasting")),
+    )
     .order_by(DueAt.at, DueAt.case)
     .limit(MOST)
 )
@@ -58,7 +62,8 @@ def agenda(
 ) -> Agenda:
     """What is due until this time tomorrow in the flows that the counter serves (COM-50)."""
     served = served_flows(settings, flows)
-    rows = db.execute(_due, {"until": at + AHEAD, "flows": list(served)}).all()
+    outlasting = [f"{name}.{due.name}" for name in served for due in flows[name].dues if due.outlasts]
+    rows = db.execute(_due, {"until": at + AHEAD, "flows": list(served), "outlasting": outlasting}).all()
     viewer = Viewer(staff, at, settings)
     closed = closed_to(db, viewer, flows, (r.case for r in rows))
     found = [r for r in rows if r.case not in closed]

@@ -114,7 +114,8 @@ class Due:
     The key carries the part ("ring" per slip); "" where the case has one. `roles` see it on Today;
     `does` is the act that settles it, if there is one; `icon` stands before it. What `rings` is shown from its
     moment on, not before, and is told then with a sound. What is done by `itself` the counter does at its moment,
-    for whoever is at work there and may: an act that takes the case alone.
+    for whoever is at work there and may: an act that takes the case alone. What `outlasts` its case falls due though
+    that has come to its end.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Due:
     icon: str = ""
     rings: bool = False
     itself: bool = False
+    outlasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

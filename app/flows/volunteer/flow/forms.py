@@ -73,7 +73,15 @@ ACTS = (
     ),
 )
 DUES = (
-    Due("forms_back", forms.forms_back_by, T("Get the forms back"), CENTRE, "enter_forms", "file-text"),
+    Due(
+        "forms_back",
+        forms.forms_back_by,
+        T("Get the forms back"),
+        CENTRE,
+        "enter_forms",
+        "file-text",
+        outlasts=True,
+    ),
     Due(
         "difference",
         forms.difference_cleared_by,
@@ -81,5 +89,7 @@ DUES = (
         CENTRE,
         "give_forms",
         "triangle-alert",
+        outlasts=True,
     ),
 )
+"""A fake that is found once all is archived still changes forms: they go with a collection that has come to its end."""
