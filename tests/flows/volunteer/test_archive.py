@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from app.counter.documents import DocumentRow
+from app.counter.overview import Agenda
 from app.flows.volunteer.checks import archives_fit
 from app.flows.volunteer.facts.archive import ArchiveShown, Shelf
 from app.flows.volunteer.facts.form_views import ClassForms, TallyBook
@@ -20,7 +21,9 @@ from app.flows.volunteer.rules.forms import is_done, stands
 from app.kernel.refusal import Refused
 from app.kernel.text import Text
 from app.paper.words import Words
-from tests.flows.volunteer.centre import CLASSES, Centre
+from app.store.tables import DueAt
+from app.store.writer import Priority
+from tests.flows.volunteer.centre import CLASSES, CLERKS, Centre
 from tests.flows.volunteer.certified import certifying, credited, given, pupils
 from tests.flows.volunteer.certified import shown as has_shown
 from tests.flows.volunteer.test_activities import register
@@ -63,6 +66,16 @@ def kept(centre: Centre) -> str:
     return collection
 
 
+def forms_due(centre: Centre) -> list[tuple[str, str | None]]:
+    centre.desk.staff = CLERKS
+    return [
+        (one.case, one.does)
+        for one in centre.desk.look(Agenda).result().rows
+        if one.at <= centre.clock.now() and one.name in ("forms_back", "difference")
+    ]
+
+
+@pytest.mark.both
 @pytest.mark.rule("VOL-15", "VOL-20")
 def test_a_fake_that_is_found_in_an_archived_collection_still_goes_on_the_form(centre: Centre) -> None:
     collection = kept(centre)
@@ -73,6 +86,17 @@ def test_a_fake_that_is_found_in_an_archived_collection_still_goes_on_the_form(c
     one = {"collection": carrier.id, "students": [FEW]}
     centre.do("give_forms", **one)
     assert carrier.id == collection and stands(centre.student(FEW)).place is Form.OUT
+    given_at = centre.clock.now()
+    assert forms_due(centre) == []
+    centre.clock.set(given_at + timedelta(days=7))
+    assert forms_due(centre) == [(collection, "enter_forms")], (
+        "a form that is out is missed, whatever its collection"
+    )
+    centre.do("name_difference", collection=collection, student=FEW, why="少写两小时")
+    centre.clock.set(given_at + timedelta(days=10))
+    assert forms_due(centre) == [(collection, "give_forms")]
+    centre.do("give_forms", **one)
+    assert forms_due(centre) == []
     centre.do("enter_forms", **one)
     centre.do("stamp_forms", **one)
     assert is_done(stands(centre.student(FEW)))
@@ -302,3 +326,37 @@ def test_every_certificate_stands_in_the_archive_of_one_class(certifying: Centre
         for certificate in one.certificates
     ]
     assert sorted(found) == [r.number for r in given(centre)]
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-30", "VOL-31")
+def test_of_a_hand_in_of_two_months_the_earlier_one_falls_due_first(centre: Centre) -> None:
+    """The fifth period ends on the first of November: its October is tallied by the fifth, and archived by the tenth."""
+    centre.clock.set(datetime(2026, 11, 3, 6, tzinfo=UTC))
+    collection, entries = centre.pile({"day": "2026-10-25"}, {"day": "2026-11-01"})
+    for entry in entries:
+        centre.judged(collection, entry)
+    here = {"collection": collection}
+    centre.do("stamp_collection", **here)
+    for act in ("give_forms", "enter_forms", "stamp_forms"):
+        centre.do(act, **here, students=[FEW])
+    centre.do("return_booklets", **here)
+    october = date(2026, 10, 1)
+    assert falls_due(centre, collection) == [("tally", date(2026, 11, 5))]
+    centre.clock.set(datetime(2026, 12, 2, 6, tzinfo=UTC))
+    tallied(centre, month=october)
+    assert falls_due(centre, collection) == [("tally", date(2026, 12, 5))]
+    tallied(centre, collection)
+    assert falls_due(centre, collection) == [("archive", date(2026, 11, 10))]
+    month = {"archive": ArchiveId.of(centre.classes[KLASS], 2026), "month": october.isoformat()}
+    centre.do("enter_month", **month, collections=[])
+    assert falls_due(centre, collection) == [("archive", date(2026, 12, 10))]
+
+
+def falls_due(centre: Centre, collection: str) -> list[tuple[str, date]]:
+    """What is stored of the deadlines of a collection, once all that was queued is done."""
+    while centre.desk.waiting:
+        centre.house.store.writer.run(lambda db: None, Priority.BATCH)
+    zone = centre.desk.settings.zone
+    rows = centre.rows(select(DueAt.name, DueAt.at).where(DueAt.case == collection))
+    return [(r.name, r.at.astimezone(zone).date()) for r in rows]

@@ -82,6 +82,8 @@ class CollectionFacts:
     remarks: int = 0
     """What the secretary and the centre wrote about its list; an odd number waits for an answer."""
     beside: tuple[Beside, ...] = ()
+    owing: tuple[date, ...] = ()
+    """The months of its services, by their first days, that are still to be checked, or once they are to be entered."""
 
     @property
     def parts(self) -> Mapping[str, EntryFacts]:

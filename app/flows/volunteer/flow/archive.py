@@ -20,6 +20,7 @@ ACTS = (
         collections=along(Collection.TALLIED >> Collection.ARCHIVED),
         when=(archive.is_open, archive.month_is_checked, archive.collections_of_it),
         title=T("Enter a month in the class archive"),
+        moves_deadlines=True,  # a hand-in of two months waits for the later one now
     ),
     act(
         "close_archive",
@@ -33,6 +34,7 @@ ACTS = (
         ),
         prints=("class_archive",),
         title=T("Close the archive of the year"),
+        moves_deadlines=True,  # its months are owed no more
     ),
     act(
         "print_archive",

@@ -52,6 +52,7 @@ ACTS = (
         collections=along(Collection.KEPT >> Collection.TALLIED),
         when=(tallying.archive_is_open, tallying.equals_what_was_confirmed, tallying.of_the_month),
         title=T("Check the month"),
+        moves_deadlines=True,  # a hand-in of two months waits for the later one now
     ),
 )
 DUES = (

@@ -31,9 +31,10 @@ from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.tally import TallyRow
 from app.flows.volunteer.queries.discretion import hold_class_open, own_classes
 from app.flows.volunteer.queries.loaders import collections, students
+from app.flows.volunteer.queries.months import shut_months
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import SPELLS, class_on, ever_of, of_class, spelt
-from app.flows.volunteer.queries.tally import shut_months, tallies
+from app.flows.volunteer.queries.tally import tallies
 from app.flows.volunteer.rules.forms import stamped_on, went_with
 from app.flows.volunteer.rules.periods import today
 from app.flows.volunteer.rules.tally import month_after, month_of

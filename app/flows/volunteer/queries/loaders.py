@@ -27,6 +27,7 @@ from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.roster import DutyRow
 from app.flows.volunteer.model.supervising import RemarkRow
 from app.flows.volunteer.queries.lapsed import lapsed, stamps_of
+from app.flows.volunteer.queries.months import owing
 from app.flows.volunteer.queries.spells import SPELLS, spelt
 from app.flows.volunteer.rules.activities import people_at
 from app.store.among import among
@@ -39,7 +40,7 @@ DAY = timedelta(days=1)
 def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts]:
     """Collections with count, entries, what is beside these, their activities and seals, and since when a form is out or differs.
 
-    Nine statements at the most.
+    Twelve statements at the most.
     """
     asked = {"ids": list(ids)}
     counts: dict[str, Any] = {r.collection: r for r in db.execute(_counts, asked)}
@@ -52,6 +53,7 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
     beside = _besides(db, rows)
     since = {(r.collection, Form(r.to)): r.since for r in db.execute(_away, asked)}
     found = db.execute(_collections, asked).all()
+    left = owing(db, {r.id: (Collection(r.step), r.klass) for r in found}, rows)
     named: dict[str, dict[int, str | None]] = {}
     for r in found:
         named.setdefault(r.id, {}).update({r.year: r.login} if r.year else {})
@@ -75,6 +77,7 @@ def collections(db: Connection, ids: Sequence[str]) -> dict[str, CollectionFacts
             secretaries=tuple(named[r.id].items()),
             remarks=r.remarks,
             beside=tuple(beside.get(r.id, ())),
+            owing=left.get(r.id, ()),
         )
         for r in {r.id: r for r in found}.values()
     }

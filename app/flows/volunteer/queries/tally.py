@@ -13,14 +13,14 @@ from app.flows.volunteer.facts.spells import Spells, class_on, was_of
 from app.flows.volunteer.facts.tally import Served, TallyFacts
 from app.flows.volunteer.facts.tracks import Tally
 from app.flows.volunteer.flow import FLOW
-from app.flows.volunteer.model.archive import ClosedLedgerRow, ClosedRow
+from app.flows.volunteer.model.archive import ClosedLedgerRow
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.ledger import ActRow
 from app.flows.volunteer.model.tally import TalliedRow, TallyRow
 from app.flows.volunteer.queries.loaders import act_of
 from app.flows.volunteer.queries.loaders import classes as classes_of
+from app.flows.volunteer.queries.months import shut_months
 from app.flows.volunteer.queries.spells import SPELLS, ever_of_some, spelt
-from app.flows.volunteer.rules.figures import months_of
 from app.flows.volunteer.rules.tally import last_day, month_of
 from app.store.among import among
 
@@ -93,15 +93,6 @@ def served_by(db: Connection, spells: Mapping[str, Spells]) -> dict[str, Served]
     }
 
 
-def shut_months(db: Connection, classes: Sequence[str]) -> dict[tuple[str, date], int]:
-    """The months of closed archives, each with its school year."""
-    return {
-        (r.klass, month): r.year
-        for r in db.execute(_closed, {"classes": list(classes)})
-        for month in months_of(r.first, r.last)
-    }
-
-
 def _told(db: Connection, classes: Sequence[str]) -> frozenset[tuple[str, date]]:
     """The months of some classes of which a confirmation is in force."""
     newest = {(r.klass, r.month): r.state for r in db.execute(_steps, {"classes": list(classes)})}
@@ -152,9 +143,6 @@ _steps = (
     select(TallyRow.klass, TallyRow.month, TallyRow.n, TallyRow.state)
     .where(among(TallyRow.klass, "classes"))
     .order_by(TallyRow.month, TallyRow.n)
-)
-_closed = select(ClosedRow.klass, ClosedRow.year, ClosedRow.first, ClosedRow.last).where(
-    among(ClosedRow.klass, "classes")
 )
 _counted = select(
     ClosedLedgerRow.student, ClosedLedgerRow.klass, ClosedLedgerRow.year, ClosedLedgerRow.acts

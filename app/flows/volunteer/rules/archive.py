@@ -182,10 +182,11 @@ def nothing_is_under_way(archive: ArchiveFacts, settings: Any) -> No | None:
 
 
 def archive_by(collection: Any, settings: Any) -> dict[str, datetime]:
-    """When the month of a collection should stand in the archive: on a day of the next month, once it is tallied."""
+    """When the oldest month that a collection still owes should stand in the archive: on a day of the next, once it is tallied."""
     if collection.step is not Collection.TALLIED:
         return {}
-    day = month_after(month_of(collection.last)) + timedelta(days=settings.of(ARCHIVE_BY) - 1)
+    month = min((month_of(collection.last), *collection.owing))
+    day = month_after(month) + timedelta(days=settings.of(ARCHIVE_BY) - 1)
     return {"": datetime.combine(day, time.max, settings.zone)}
 
 

@@ -87,10 +87,11 @@ def of_the_month(tally: TallyFacts, collections: tuple[CollectionFacts, ...]) ->
 
 
 def tally_by(collection: CollectionFacts, settings: Any) -> dict[str, datetime]:
-    """When the month of a collection should be tallied: on a day of the next month, once forms are kept."""
+    """When the oldest month that a collection still owes should be tallied: on a day of the next, once forms are kept."""
     if collection.step is not Collection.KEPT:
         return {}
-    day = month_after(month_of(collection.last)) + timedelta(days=settings.of(TALLY_BY) - 1)
+    month = min((month_of(collection.last), *collection.owing))
+    day = month_after(month) + timedelta(days=settings.of(TALLY_BY) - 1)
     return {"": datetime.combine(day, time.max, settings.zone)}
 
 
