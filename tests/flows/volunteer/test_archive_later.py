@@ -82,6 +82,11 @@ def test_what_does_not_count_holds_no_archive_open(centre: Centre) -> None:
     centre.clock.set(datetime(2027, 9, 8, 6, tzinfo=UTC))
     pile, [back] = centre.pile({"day": "2027-05-09"})
     centre.judged(pile, back, "send_back_entry")
+    no = centre.refused("close_archive", **here(centre))
+    assert no.args == {"numbers": [centre.facts(pile).number]}, (
+        "it may still be approved, and stamped with these"
+    )
+    centre.do("stamp_collection", collection=pile)
     centre.pile({"day": "2027-05-09", "of": "24021001"}, klass="城管2402班")
     centre.do("close_archive", **here(centre))
 
@@ -196,3 +201,46 @@ def entered(centre: Centre, until: date) -> None:
             if month < until:
                 tallied(centre, month=month)
                 enter_month(centre, month, year)
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-31", "VOL-03")
+def test_a_ticked_duty_that_no_hand_in_took_along_holds_the_archive_open(centre: Centre) -> None:
+    kept(centre)
+    enter_month(centre, NOVEMBER)
+    centre.clock.set(datetime(2027, 8, 4, 6, tzinfo=UTC))
+    duty = {
+        "day": "2027-05-09",
+        "start": 720,
+        "end": 780,
+        "place": "中心前台",
+        "content": "值班",
+        "people": 1,
+    }
+    for day in ("2027-05-09", "2027-08-03"):
+        slot = centre.do("plan_slot", klass=centre.classes[KLASS], what=duty | {"day": day})
+        centre.do("tick_attendance", slot=slot, students=[FEW], witness="许老师")
+        if day == "2027-05-09":
+            due = slot
+    no = centre.refused("close_archive", **here(centre))
+    assert no.mend == "hand_in"
+    assert [one.args for one in no.args["duties"]] == [{"day": date(2027, 5, 9), "place": "中心前台"}]
+    centre.do("untick_attendance", slot=due, student=FEW)
+    centre.do("close_archive", **here(centre))
+
+
+@pytest.mark.rule("VOL-31")
+def test_what_was_done_between_the_end_of_the_year_and_its_closing_is_not_added_since(centre: Centre) -> None:
+    """A fake of November that is found in August stands in the next archive, and was known when this one was closed."""
+    collection = kept(centre)
+    enter_month(centre, NOVEMBER)
+    few, other = (one.id for one in centre.facts(collection).entries)
+    centre.clock.set(datetime(2027, 8, 9, 6, tzinfo=UTC))
+    centre.judged(collection, few, "judge_fake")
+    centre.clock.set(datetime(2027, 9, 3, 6, tzinfo=UTC))
+    centre.do("close_archive", **here(centre))
+    assert shown(centre).added == ()
+    centre.judged(collection, other, "judge_fake")
+    assert [(one.student, one.of, one.shows, one.minutes) for one in shown(centre).added] == [
+        (OTHER, NOVEMBER, SEPTEMBER, -120)
+    ]

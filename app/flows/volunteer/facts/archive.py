@@ -19,12 +19,21 @@ class UnderWay:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticked:
+    """A duty that was ticked, whose entry waits for a hand-in."""
+
+    day: date
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveFacts:
     """A class in a school year; months are told by their first day.
 
     `checked` are those whose tally the centre has checked, `entered` those that stand in the archive; `students` are
     those of the class with what their months hang on. `year` is the calendar year in which the school year begins.
-    `under_way` are collections whose booklets are not entered, or in which something is not stamped.
+    `under_way` are collections whose booklets are not entered, or in which something is not stamped; `ticked` are duties
+    that no hand-in has taken along yet.
     """
 
     id: str
@@ -35,6 +44,7 @@ class ArchiveFacts:
     students: Mapping[str, Served]
     closed_at: datetime | None
     under_way: tuple[UnderWay, ...] = ()
+    ticked: tuple[Ticked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

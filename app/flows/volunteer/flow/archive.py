@@ -30,6 +30,7 @@ ACTS = (
             archive.is_open,
             archive.year_is_over,
             archive.nothing_is_under_way,
+            archive.no_duty_waits,
             archive.every_month_entered,
         ),
         prints=("class_archive",),

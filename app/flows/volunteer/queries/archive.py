@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from app.counter.closed import Viewer
 from app.counter.settings import Settings
@@ -21,6 +21,7 @@ from app.flows.volunteer.facts.archive import (
     Later,
     OnShelf,
     Shelf,
+    Ticked,
     UnderWay,
 )
 from app.flows.volunteer.facts.certificates import Certificate
@@ -34,6 +35,7 @@ from app.flows.volunteer.model.archive import ArchivedRow, ClosedRow
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
 from app.flows.volunteer.model.certificates import CertificateRow, EndRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow
+from app.flows.volunteer.model.roster import DutyRow, SlotRow
 from app.flows.volunteer.model.tally import TallyRow
 from app.flows.volunteer.queries.discretion import hold_class_open, of_own, own_classes
 from app.flows.volunteer.queries.holders import ended_how
@@ -54,7 +56,7 @@ LISTS: TypeAdapter[Lists] = TypeAdapter(Lists)
 
 @FLOW.facts_of(ArchiveId)
 def archives(db: Connection, ids: Sequence[str]) -> dict[str, ArchiveFacts]:
-    """Archives of classes and school years: eleven statements, however many they are."""
+    """Archives of classes and school years: twelve statements, however many they are."""
     asked = [ArchiveId(one) for one in ids]
     classes = {"classes": sorted({one.klass for one in asked})}
     closed = {(r.klass, r.year): r.at for r in db.execute(_closed, classes)}
@@ -73,8 +75,14 @@ def archives(db: Connection, ids: Sequence[str]) -> dict[str, ArchiveFacts]:
     under_way: dict[str, list[UnderWay]] = defaultdict(list)
     for r in [*db.execute(_piles, classes), *db.execute(_unstamped, classes)]:
         under_way[r.klass].append(UnderWay(r.number, r.first, r.last))
+    ticked: dict[str, list[Ticked]] = defaultdict(list)
+    for duty in db.execute(_waiting_duties, classes):
+        ticked[duty.klass].append(Ticked(duty.day, duty.place))
     found = {str(one): _facts(one, checked, entered, of, closed) for one in asked}
-    return {id: replace(one, under_way=tuple(under_way[one.klass])) for id, one in found.items()}
+    return {
+        id: replace(one, under_way=tuple(under_way[one.klass]), ticked=tuple(ticked[one.klass]))
+        for id, one in found.items()
+    }
 
 
 @FLOW.gives
@@ -328,10 +336,26 @@ _unstamped = (
     .join(EntryRow, EntryRow.collection == CollectionRow.id)
     .where(
         among(CollectionRow.klass, "classes"),
-        EntryRow.state.in_((Entry.OPEN.value, Entry.APPROVED.value)),
+        or_(
+            EntryRow.state.in_((Entry.OPEN.value, Entry.APPROVED.value)),
+            (Case.step == Collection.APPRAISED.value) & (EntryRow.state != Entry.STRUCK.value),
+        ),
     )
     .distinct()
     .order_by(Case.number, EntryRow.day)
+)
+"""Until a collection is stamped what was sent back in it may still be approved with it."""
+_waiting_duties = (
+    select(SlotRow.klass, EntryRow.day, EntryRow.place)
+    .join(DutyRow, DutyRow.entry == EntryRow.id)
+    .join(SlotRow, SlotRow.id == DutyRow.slot)
+    .where(
+        among(SlotRow.klass, "classes"),
+        EntryRow.collection.is_(None),
+        EntryRow.state != Entry.STRUCK.value,
+    )
+    .distinct()
+    .order_by(EntryRow.day, EntryRow.place)
 )
 _frozen = select(ClosedRow.document, ClosedRow.listed).where(
     ClosedRow.klass == bindparam("klass"), ClosedRow.year == bindparam("year")

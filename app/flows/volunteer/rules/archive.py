@@ -50,14 +50,14 @@ def later(archive: ArchiveFacts, settings: Any) -> tuple[tuple[str, Effect], ...
 
 
 def added(archive: ArchiveFacts, settings: Any) -> tuple[tuple[str, Effect], ...]:
-    """By student, what concerns a month of a closed archive and was done since: it stands in that of a later year."""
+    """By student, what concerns a month of an archive and was done once it was closed: it stands in that of a later year."""
     first, last = days_of(archive.year, settings)
     if archive.closed_at is None:
         return ()
     return tuple(
         (student, one)
         for student, one in _corrections(archive, settings)
-        if one.of and first <= one.of <= last < one.month and _was_here(archive, student, one)
+        if one.of and first <= one.of <= last and _since_then(archive, student, one)
     )
 
 
@@ -68,8 +68,11 @@ def _corrections(archive: ArchiveFacts, settings: Any) -> Iterator[tuple[str, Ef
                 yield student, one
 
 
-def _was_here(archive: ArchiveFacts, student: str, one: Effect) -> bool:
-    return concerns(one, archive.students[student])[0] == archive.klass
+def _since_then(archive: ArchiveFacts, student: str, one: Effect) -> bool:
+    """Whether an act about a month of a closed archive came after all that its ledgers held then."""
+    served = archive.students[student]
+    about = concerns(one, served)
+    return about[0] == archive.klass and one.act.n > served.closed.get(about, 0)
 
 
 def owing(shelf: Shelf, days: tuple[date, date], settings: Any) -> tuple[Owing, ...]:
@@ -178,6 +181,24 @@ def nothing_is_under_way(archive: ArchiveFacts, settings: Any) -> No | None:
         "{numbers:list} hold days of this year, and not all of it is stamped: judge and stamp these booklets first.",
         told,
         mend="stamp_collection",
+    )
+
+
+def no_duty_waits(archive: ArchiveFacts, settings: Any) -> No | None:
+    """What the roster made of the year's days is handed in and stamped before it is closed, or unticked."""
+    first, last = days_of(archive.year, settings)
+    left = [
+        T("{day:day} {place}", day=one.day, place=one.place)
+        for one in archive.ticked
+        if first <= one.day <= last
+    ]
+    if not left:
+        return None
+    return No(
+        "Ticked duties of this year wait for a hand-in: {duties:list}. Hand in the booklets of this class first, or take "
+        "the ticks back.",
+        {"duties": left},
+        mend="hand_in",
     )
 
 
