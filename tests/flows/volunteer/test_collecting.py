@@ -12,7 +12,7 @@ from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.facts.views import Board, CollectionShown
 from app.flows.volunteer.model.booklets import CountRow
 from app.flows.volunteer.model.classes import StudentRow
-from app.flows.volunteer.rules.periods import handed_in
+from app.flows.volunteer.rules.periods import handed_in, term_of
 from app.flows.volunteer.rules.services import Claim, is_late, overlapping
 from app.kernel.refusal import Unreadable
 from app.store.tables import DueAt
@@ -50,6 +50,20 @@ def test_periods_are_fortnights_from_the_monday_of_the_first_week(centre: Centre
     assert at(date(2026, 11, 16)) == (6, FIRST, LAST) == at(date(2026, 11, 29))
     assert at(date(2026, 9, 6)) is None
     assert at(date(2026, 9, 7)) == (1, date(2026, 8, 24), date(2026, 9, 6))
+    change = {"key": "volunteer.term_starts", "value": "2026-08-24 2027-03-01"}
+    centre.do("house.change_setting", MANAGER, **change)
+    settings = centre.desk.settings
+    assert at(date(2026, 11, 23)) == (6, FIRST, LAST), "the next term is entered, and this one goes on"
+    winter = (13, date(2027, 2, 8), date(2027, 2, 21))
+    assert at(date(2027, 2, 22)) == at(date(2027, 3, 14)) == winter, (
+        "until the first period of the next is over"
+    )
+    assert at(date(2027, 3, 15)) == (1, date(2027, 3, 1), date(2027, 3, 14))
+    assert term_of(date(2027, 3, 2), settings) == date(2027, 3, 1)
+    assert term_of(date(2027, 2, 28), settings) == date(2026, 8, 24)
+    for wrong in ("2027-03-01 2026-08-24", "2026-08-24 2027-03-02"):
+        no = centre.refused("house.change_setting", MANAGER, **{**change, "value": wrong})
+        assert no.message
     centre.do("house.change_setting", MANAGER, key="volunteer.term_starts", value="")
     told = {"klass": centre.classes["机电2314班"], "booklets": 1, "listed": 1, "leader": "刘洋"}
     assert centre.refused("hand_in", **told).who == ("manager",)

@@ -20,9 +20,9 @@ from app.flows.volunteer.queries.discretion import hold_class_open
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import class_on, ever_of, of_class
+from app.flows.volunteer.rules.periods import term_of
 from app.flows.volunteer.rules.roster import WEEK
 from app.flows.volunteer.rules.services import Claim
-from app.flows.volunteer.settings import TERM_STARTS, first_monday
 from app.kernel.text import Kept
 from app.store.among import among
 from app.store.tables import Drawer
@@ -67,7 +67,7 @@ def hands_of(db: Connection, klass: str, first: date, after: date, settings: Set
 
     Planned duties count with them.
     """
-    asked = {"klass": klass, "since": first_monday(settings.of(TERM_STARTS)) or LONG_AGO}
+    asked = {"klass": klass, "since": term_of(first, settings) or LONG_AGO}
     asked |= {"first": first, "after": after, "after_but_one": after - timedelta(days=1)}
     minutes = {r.id: 0 for r in db.execute(_present, asked)}
     for query in (_served, _planned):

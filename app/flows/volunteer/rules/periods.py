@@ -6,7 +6,7 @@ from typing import Any
 
 from app.flows.volunteer.facts.roles import MANAGER
 from app.flows.volunteer.facts.tracks import BEFORE_THE_STAMP
-from app.flows.volunteer.settings import APPRAISE_WITHIN, TERM_STARTS, first_monday
+from app.flows.volunteer.settings import APPRAISE_WITHIN, TERM_STARTS, first_mondays
 from app.kernel.numbers import business_day
 from app.kernel.refusal import No
 
@@ -29,22 +29,26 @@ def today(now: datetime, settings: Any) -> date:
 
 
 def handed_in(now: datetime, settings: Any) -> Period | None:
-    """The period whose booklets are handed in now: the last one that is over; None before that."""
-    begins = first_monday(settings.of(TERM_STARTS))
-    if begins is None:
-        return None
-    over = (today(now, settings) - begins) // LENGTH
-    if over < 1:
-        return None
-    first = begins + (over - 1) * LENGTH
-    return Period(over, first, first + LENGTH - timedelta(days=1))
+    """The period whose booklets are handed in now: the last one that is over, of this term or of the one before; None before that."""
+    ends = today(now, settings)
+    for begins in reversed(first_mondays(settings.of(TERM_STARTS))):
+        if (over := (ends - begins) // LENGTH) >= 1:
+            first = begins + (over - 1) * LENGTH
+            return Period(over, first, first + LENGTH - timedelta(days=1))
+        ends = min(ends, begins)
+    return None
+
+
+def term_of(day: date, settings: Any) -> date | None:
+    """The first day of the term in which a day lies; None before all that are entered."""
+    return max((one for one in first_mondays(settings.of(TERM_STARTS)) if one <= day), default=None)
 
 
 def a_period_is_over(now: datetime, settings: Any) -> No | None:
     """Booklets are handed in once two weeks of the term are over (VOL-12)."""
     if handed_in(now, settings):
         return None
-    if first_monday(settings.of(TERM_STARTS)) is None:
+    if not first_mondays(settings.of(TERM_STARTS)):
         no = No("Nobody has entered when the term begins: a manager does, in the settings of the centre.")
         return no.by(MANAGER)
     return No("The first two weeks of the term are not over yet: booklets are handed in after them.")

@@ -9,26 +9,28 @@ from app.kernel.text import T
 from app.paper.model import Format
 
 
-def first_monday(written: str) -> date | None:
-    """The Monday of the term's first week as it is written, or None while nobody has."""
-    return date.fromisoformat(written) if written else None
+def first_mondays(written: str) -> tuple[date, ...]:
+    """The Mondays of the terms' first weeks as they are written, the oldest first."""
+    return tuple(map(date.fromisoformat, written.split()))
 
 
-def _known_monday(written: str) -> bool:
+def _known_mondays(written: str) -> bool:
     try:
-        day = first_monday(written)
+        days = first_mondays(written)
     except ValueError:
         return False
-    return day is None or day.weekday() == 0
+    return all(day.weekday() == 0 for day in days) and list(days) == sorted(set(days))
 
 
 TERM_STARTS = Setting(
     "volunteer.term_starts",
     "",
-    T("The Monday of the term's first week"),
-    T("Written as 2026-08-24. The periods of two weeks are counted from it."),
-    known=_known_monday,
-    longest=10,
+    T("The Mondays of the terms' first weeks"),
+    T(
+        "Written as 2026-08-24, the next term's behind it with a blank between. Periods of two weeks are counted from "
+        "them; the old term's are handed in until the first one of the next is over."
+    ),
+    known=_known_mondays,
 )
 COLLEGES = Setting(
     "volunteer.colleges",
