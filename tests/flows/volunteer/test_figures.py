@@ -16,6 +16,7 @@ from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.rules import charts
 from app.flows.volunteer.rules.figures import DAY, month_of, months_of, year_of
+from app.flows.volunteer.rules.together import minutes_in_one_go
 from app.paper.words import Words
 from tests.flows.volunteer.centre import CLASSES, FIRST, HEADS, Centre
 from tests.flows.volunteer.test_activities import register
@@ -249,3 +250,27 @@ def test_a_fake_of_one_takes_nothing_from_another(centre: Centre) -> None:
     assert (found.minutes, found.taken, found.left) == (180, 180, 180)
     assert centre.balance(f"{number}02") == 180
     assert f"{number}01" in {one.student for one in found.without}
+
+
+@pytest.mark.rule("VOL-40", "VOL-13")
+def test_what_took_long_in_one_go_is_counted_however_it_was_written(centre: Centre) -> None:
+    """Two hours until midnight and two after it are long; an hour elsewhere is not, nor another student's."""
+    night = (
+        {"day": "2026-11-07", "start": 1320, "end": 1440, "place": "车 站"},
+        {"day": "2026-11-08", "start": 0, "end": 120, "place": "车站"},
+        {"day": "2026-11-08", "start": 120, "end": 180, "place": "图书馆"},
+        {"day": "2026-11-08", "start": 120, "end": 180, "place": "车站", "of": "23140502"},
+    )
+    collection, entries = centre.pile(*night)
+    centre.do("verify_entry", collection=collection, entry=entries[1], how="telephone", note="问过站长")
+
+    def long(**days: date) -> tuple[int, int, set[str]]:
+        judged = looked(centre, **days).judged
+        found = centre.desk.look(Records, **days, behind=Behind.LONG).result().records
+        return judged.long, judged.checked, {one.entry for one in found}
+
+    assert long(**YEAR) == (2, 1, set(entries[:2]))
+    eighth = date(2026, 11, 8)
+    assert long(first=eighth, last=eighth) == (1, 1, {entries[1]}), "it began the day before"
+    facts = centre.facts(collection)
+    assert {one.id for one in facts.entries if minutes_in_one_go(facts, one) > 180} == set(entries[:2])

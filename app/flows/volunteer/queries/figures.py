@@ -1,7 +1,7 @@
 """The figures of some days: seven statements, however many entries there are (VOL-40)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -24,7 +24,7 @@ from app.flows.volunteer.facts.figures import (
 )
 from app.flows.volunteer.facts.ledger import ActKind, StudentFacts
 from app.flows.volunteer.facts.services import Verified
-from app.flows.volunteer.facts.tracks import Collection, Entry
+from app.flows.volunteer.facts.tracks import CLAIMED, Collection, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.activities import ActivityRow
 from app.flows.volunteer.model.booklets import CollectionRow, EntryRow
@@ -37,8 +37,9 @@ from app.flows.volunteer.queries.discretion import of_own, own_classes
 from app.flows.volunteer.queries.loaders import students
 from app.flows.volunteer.queries.shown import DASH
 from app.flows.volunteer.queries.spells import class_on
-from app.flows.volunteer.rules.figures import left_of, months_of, taken
+from app.flows.volunteer.rules.figures import DAY, left_of, months_of, taken
 from app.flows.volunteer.rules.ledger import balance
+from app.flows.volunteer.rules.together import length, one_after_the_other
 from app.flows.volunteer.settings import VERIFY_OVER
 from app.store.tables import Drawer, Moved
 
@@ -52,7 +53,8 @@ def figures(
 ) -> Figures:
     """What the services of some days came to; to a league secretary those of the own class."""
     asked, own = {"first": first, "last": last}, own_classes(db, viewer)
-    entries = of_own(db.execute(_entries, asked), own)
+    near, long = _entries_of(db, (first, last), settings.of(VERIFY_OVER))
+    entries = of_own(near, own)
     counted = [one for one in entries if one.state == COUNTS]
     pupils = of_own(db.execute(_students, asked), own)
     judged = of_own(db.execute(_faked), own)
@@ -80,7 +82,7 @@ def figures(
         activities=_activities(counted),
         left=sum(left.values()),
         without=without,
-        judged=_judged(entries, settings.of(VERIFY_OVER)),
+        judged=_judged(entries, long),
         back=_back(of_own(db.execute(_handed), own), (first, last), settings),
         audited=_audited(of_own(db.execute(_found, asked), own)),
     )
@@ -99,12 +101,11 @@ def records(
     behind: Behind = Behind.COUNTED,
 ) -> Records:
     """The entries that a figure counts: of a class, a month or an activity, or of a rate."""
-    limit = settings.of(VERIFY_OVER)
-    rows = of_own(db.execute(_entries, {"first": first, "last": last}), own_classes(db, viewer))
+    rows, long = _entries_of(db, (first, last), settings.of(VERIFY_OVER))
     found = (
         _record(r)
-        for r in rows
-        if _is_behind(r, behind, limit)
+        for r in of_own(rows, own_classes(db, viewer))
+        if _is_behind(r, behind, long)
         and (klass is None or r.klass == klass)
         and (month is None or r.day.replace(day=1) == month)
         and (what is None or _key(r) == what)
@@ -117,9 +118,26 @@ def _record(r: Any) -> Record:
     return Record(r.id, r.collection, r.student, r.text or DASH, r.name, r.day, r.minutes, _what(r), how)
 
 
-def _is_behind(r: Any, behind: Behind, limit: int) -> bool:
+def _entries_of(db: Connection, days: tuple[date, date], limit: int) -> tuple[list[Any], frozenset[str]]:
+    """The entries of some days, and the ids of those that took more than so many minutes in one go (VOL-13).
+
+    What touches them on the day before or after is looked at too.
+    """
+    first, last = days
+    near = db.execute(_entries, {"first": first - DAY, "last": last + DAY}).all()
+    by_place: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for r in near:
+        if r.state in CLAIMED:
+            by_place[r.student, r.spot].append(r)
+    chains = (chain for of in by_place.values() for chain in one_after_the_other(of))
+    whole = {r.id: length(chain) for chain in chains for r in chain}
+    entries = [r for r in near if first <= r.day <= last]
+    return entries, frozenset(r.id for r in entries if whole.get(r.id, r.minutes) > limit)
+
+
+def _is_behind(r: Any, behind: Behind, long: Container[str]) -> bool:
     if behind is Behind.LONG:
-        return bool(r.minutes > limit)
+        return r.id in long
     return bool(r.state == (COUNTS if behind is Behind.COUNTED else Entry.FAKE.value))
 
 
@@ -197,9 +215,9 @@ def _activities(counted: Sequence[Any]) -> tuple[ActivityFigures, ...]:
     return tuple(sorted(several, key=lambda one: (-one.minutes, one.what, one.key)))
 
 
-def _judged(entries: Sequence[Any], limit: int) -> Judged:
+def _judged(entries: Sequence[Any], over: Container[str]) -> Judged:
     states = Counter(one.state for one in entries)
-    long = [one for one in entries if one.minutes > limit]
+    long = [one for one in entries if one.id in over]
     return Judged(
         entries=len(entries),
         counted=states[COUNTS],
@@ -242,7 +260,8 @@ def _what(r: Any) -> str:
 _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.state, EntryRow.day, EntryRow.minutes),
-        *(EntryRow.place, EntryRow.content, EntryRow.verified, ClassRow.name, Drawer.text),
+        *(EntryRow.start, EntryRow.place, EntryRow.spot, EntryRow.content, EntryRow.verified),
+        *(ClassRow.name, Drawer.text),
         ClassRow.id.label("klass"),
         *(EntryRow.activity, ActivityRow.place.label("as_place"), ActivityRow.content.label("as_content")),
         ActivityRow.day.label("registered"),
