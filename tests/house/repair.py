@@ -238,6 +238,9 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
     mark = {"side": "left", "damage": "scratch", "x": 300, "y": 500}
     out = {"km": 62_500, "fuel": 4, "given": ["licence", "booklet", "spare"], "marks": [mark]}
     do("sign_out", **here, out=out, signature=drawn, words=say("words at the delivery"))
+    do("resume_work", **here)
+    do("agree_delivery", **here, on=on.isoformat())
+    do("sign_out", **here, out=out, signature=drawn, words=say("words at the next delivery"))
     signed = {"signature": drawn, "witness": "gu", "witness_signature": drawn}
     do("answer_advice", Staff("zhou", ADVISERS.roles), **here, advice=advice, outcome="unsigned", **signed)
     do("answer_advice", **here, advice=advice, outcome="refused", words=say("own note"), signature=drawn)
@@ -246,7 +249,9 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
             do("make_settlement", **here)
         facts = dining.desk.facts("dealership", [str(visit)]).result()[visit]
         paid = [{"means": "cash", "amount": facts.leaving.settlement.due}]
-        more = {"payments": paid} if act == "settle" else {"why": say("why it is opened again")}
+        more = (
+            {"payments": paid, "warned": True} if act == "settle" else {"why": say("why it is opened again")}
+        )
         do(act, MANAGER, **here, **more)
     do("give_gate_pass", MANAGER, **here)
     _claim(do, say, here)

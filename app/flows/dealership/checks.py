@@ -8,16 +8,20 @@ from sqlalchemy import BigInteger, Connection, cast, func, select
 from sqlalchemy.orm import aliased
 
 from app.counter.checks import found_by
+from app.counter.payments import ReceiptRow
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, DiscountRow, LineRow
+from app.flows.dealership.model.leaving import ReopenedRow, SettledRow, SettlementRow
 from app.flows.dealership.model.preparation import KeptPartRow
 from app.flows.dealership.model.stock import LinePartRow, StockMoveRow, StockRow
 from app.flows.dealership.model.vehicles import OwnerRow, ReadingRow, VehicleRow
 from app.flows.dealership.model.workshop import JobRow, WorkRow
 from app.flows.dealership.queries.estimate import amount
+from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.rules.billing import digest, due
 from app.flows.dealership.rules.vehicles import VEHICLES, called
 from app.kernel.text import T
 from app.store.audit import Finding
@@ -127,5 +131,46 @@ _begun = (
     .join(_handed, _handed.visit == LineRow.visit)
     .join(JobRow, (JobRow.handed == _handed.id) & (JobRow.n == LineRow.n))
     .join(WorkRow, (WorkRow.job == JobRow.id) & (WorkRow.did == Did.BEGUN.value))
+)
+
+
+@FLOW.checks_itself
+def settlements_fit(db: Connection) -> Iterator[Finding]:
+    """What a settled list says is due is what its lines come to, and was paid or put on account; no more (DLR-42, 43)."""
+    paid = {r.bill: r.sum for r in db.execute(_paid)}
+    rows = db.execute(_settled).all()
+    standing = {r.visit: r for r in rows if r.reopened is None}
+    for r in rows:
+        if paid.get(r.id, 0) != (r.due if r.reopened is None else 0):
+            yield Finding(T("Settlement {number} was paid with another sum than it says.", number=r.number))
+    ids = list(standing)
+    for start in range(0, len(ids), AT_ONCE):
+        for id, visit in visits(db, ids[start : start + AT_ONCE]).items():
+            r = standing[id]
+            if (r.due, r.lines) != (due(visit), digest(visit)):
+                yield Finding(T("Settlement {number} is not what its lines come to.", number=r.number))
+
+
+AT_ONCE = 200
+"""So many visits are read together."""
+_paid = (
+    select(ReceiptRow.bill, cast(func.sum(ReceiptRow.paid), BigInteger).label("sum"))
+    .where(ReceiptRow.bill.in_(select(SettlementRow.id)))
+    .group_by(ReceiptRow.bill)
+)
+_settled = (
+    select(
+        *(
+            SettlementRow.id,
+            SettlementRow.visit,
+            SettlementRow.number,
+            SettlementRow.due,
+            SettlementRow.lines,
+        ),
+        ReopenedRow.settlement.label("reopened"),
+    )
+    .join(SettledRow, SettledRow.settlement == SettlementRow.id)
+    .outerjoin(ReopenedRow, ReopenedRow.settlement == SettlementRow.id)
+    .order_by(SettlementRow.visit, SettlementRow.n)
 )
 _called = select(VehicleRow.id, VehicleRow.plate, VehicleRow.vin)

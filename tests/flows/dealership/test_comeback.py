@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.counter.documents import DocumentRow
 from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.rules.guarantee import answering
+from tests.flows.dealership.leaving import gone
 from tests.flows.dealership.shop import MANAGER, Shop
 from tests.flows.dealership.works import SERVICE, Works
 
@@ -21,7 +22,9 @@ def came_again(shop: Shop, works: Works, days: int, km: int = 41_000) -> tuple[s
     """A car that was here so many days ago is received anew; and the line that was done then."""
     before = works.inspected(SERVICE)
     [line] = works.lines(before)
-    vehicle = works.gone(before)
+    assert shop.visit(before).before == (), "it counts from the gate on"
+    shop.wait(2 * 24 * 60)
+    vehicle = gone(shop, before)
     shop.wait(days * 24 * 60)
     visit = shop.received(vehicle)
     shop.do("read_mileage", vehicle=vehicle, km=km, visit=visit)
@@ -79,7 +82,7 @@ def test_a_car_inside_a_guarantee_is_judged_and_free_and_first(shop: Shop, works
 @pytest.mark.rule("DLR-34")
 def test_the_desk_says_before_the_handover_whether_it_comes_back(shop: Shop, works: Works) -> None:
     before = works.inspected(SERVICE)
-    visit = works.ordered(SERVICE, vehicle=works.gone(before))
+    visit = works.ordered(SERVICE, vehicle=gone(shop, before))
     hand = {"visit": visit, "promised": works.later()}
     no = shop.refused("hand_over", **hand)
     assert (no.mend, no.args["name"]) == ("judge_comeback", "二级维护")

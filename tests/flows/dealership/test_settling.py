@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 
 from app.counter.documents import DocumentRow
 from app.counter.payments import AccountRow, ReceiptRow
+from app.flows.dealership.checks import settlements_fit
 from app.flows.dealership.facts.leaving import Outcome
 from app.flows.dealership.facts.tracks import Advice, Visit
 from app.flows.dealership.rules.billing import due
@@ -69,8 +70,6 @@ def test_not_a_fen_is_billed_beyond_what_is_authorised(
     """Whatever became of a line after the customer agreed, no list is made of it and no money taken."""
     visit = leaving.listed(payer="goodwill" if "payer" in altered else "customer")
     alter(shop, altered)
-    if door == "settle":
-        alter(shop, f"UPDATE dealership_settlements SET due = {due(shop.visit(visit))}")
     args = {"payments": [cash(due(shop.visit(visit)))]} if door == "settle" else {}
     no = shop.refused(door, MANAGER, visit=visit, **args)
     assert says in no.message and no.args["line"] in ("1", "2")
@@ -254,6 +253,44 @@ def test_nothing_is_done_besides_once_it_is_settled(shop: Shop, leaving: Leaving
     visit = leaving.settled(SERVICE)
     assert "settled already" in shop.refused("resume_work", visit=visit).message
     assert "settled already" in shop.refused("make_settlement", visit=visit).message
+
+
+@pytest.mark.rule("DLR-41a", "DLR-42")
+def test_who_signed_for_the_car_signs_anew_once_more_was_done(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.listed()
+    shop.do("resume_work", visit=visit)
+    shop.do("agree_delivery", visit=visit, on=leaving.free())
+    assert shop.visit(visit).leaving.out is None
+    pay = {"visit": visit, "payments": [cash(29_800)]}
+    assert shop.refused("settle", **pay).mend == "sign_out"
+    mark = {"side": "left", "damage": "scratch", "x": 300, "y": 500}
+    shop.do("sign_out", visit=visit, out=OUT | {"km": 41_009, "marks": [mark]}, signature=DRAWN)
+    out = shop.visit(visit).leaving.out
+    assert out and (out.km, out.marks) == (41_009, 1)
+    shop.do("settle", **pay)
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-42", "DLR-43")
+def test_a_list_with_other_lines_of_the_same_sum_is_stale(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.listed()
+    assert fits(shop) == []
+    alter(shop, "UPDATE dealership_lines SET name = '另一种' WHERE fee = 'material'")
+    assert shop.refused("settle", visit=visit, payments=[cash(29_800)]).mend == "make_settlement"
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    assert fits(shop) == []
+    alter(shop, "UPDATE dealership_lines SET price = price + 100 WHERE fee = 'material'")
+    assert fits(shop) == ["Settlement {number} is not what its lines come to."]
+    alter(shop, "UPDATE dealership_lines SET price = price - 100 WHERE fee = 'material'")
+    alter(shop, "UPDATE receipts SET paid = paid - 100, due = due - 100")
+    assert fits(shop) == ["Settlement {number} was paid with another sum than it says."]
+
+
+def fits(shop: Shop) -> list[str]:
+    """What the deep audit says of settled lists."""
+    with shop.house.store.reading() as db:
+        return [one.what.message for one in settlements_fit(db)]
 
 
 def to_delivery(leaving: Leaving, visit: str) -> None:

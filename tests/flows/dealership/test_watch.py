@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from app.flows.dealership.facts.vehicle_file import VehicleShown
+from app.flows.dealership.rules.billing import due
 from app.flows.dealership.rules.three_guarantees import Duty, Ground
 from app.flows.dealership.rules.watch import Watch, of_visit
+from tests.flows.dealership.leaving import Leaving, cash
 from tests.flows.dealership.shop import MANAGER, Shop
+from tests.flows.dealership.works import SERVICE
 
 TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
 SOLD, NOISE = "2025-03-09", "前桥异响"
@@ -110,3 +113,22 @@ def test_what_lies_outside_the_term_counts_for_nothing(shop: Shop) -> None:
     assert shop.look(VehicleShown, vehicle=vehicle).watch.faults != ()
     visit = shop.received(vehicle)
     assert watched(shop, visit) == Watch(left=30)
+
+
+@pytest.mark.rule("DLR-13")
+def test_it_warns_before_a_list_is_settled_and_counts_until_the_gate(shop: Shop) -> None:
+    leaving = Leaving(shop)
+    vehicle = shop.vehicle(sold_on=SOLD)
+    for day in ("2025-06-01", "2025-09-01", "2026-02-01"):
+        elsewhere(shop, vehicle, day)
+    visit = leaving.listed(SERVICE, vehicle=vehicle)
+    shop.do("name_fault", visit=visit, fault=NOISE)
+    leaving.shop.wait(24 * 60)
+    pay = {"visit": visit, "payments": [cash(due(shop.visit(visit)))]}
+    assert "next repair would raise" in shop.refused("settle", **pay).message
+    shop.do("settle", warned=True, **pay)
+    here = [one for one in shop.visit(visit).watch.faults if one.visit == visit]
+    assert [one.ended for one in here] == [None]
+    shop.do("give_gate_pass", visit=visit)
+    here = [one for one in shop.visit(visit).watch.faults if one.visit == visit]
+    assert [one.ended for one in here] == [shop.clock.now()]

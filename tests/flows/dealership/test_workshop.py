@@ -15,6 +15,7 @@ from app.flows.dealership.facts.workshop import Cause, Did
 from app.flows.dealership.rules.promise import Promise
 from app.flows.dealership.rules.workshop import promises, right_first_time
 from app.kernel.refusal import Refused
+from tests.flows.dealership.leaving import gone
 from tests.flows.dealership.shop import ADVISERS, Shop
 from tests.flows.dealership.works import BRAKES, HEAD, INSPECT, LEADER, SERVICE, TECH, TECH2, Works
 from tests.paper.reading import read
@@ -121,7 +122,7 @@ def test_whose_turn_it_is_goes_first_unless_there_is_a_reason(shop: Shop, works:
     other = works.taken(SERVICE, plate="沪A00001", promised=works.later(600))
     earlier = works.taken(SERVICE, plate="沪A00002", promised=works.later(300))
     here = works.taken(SERVICE, plate="沪A00003", promised=works.later(900), stays=True)
-    back = works.ordered(SERVICE, vehicle=works.gone(before), payer="goodwill")
+    back = works.ordered(SERVICE, vehicle=gone(shop, before), payer="goodwill")
     shop.do("judge_comeback", visit=back, repair=done)
     shop.do("hand_over", visit=back, promised=works.later(900))
     shop.do("take_over", HEAD, visit=back)

@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import text
-
 from app.flows.dealership.facts.roles import INSPECTOR, TEAM_LEADER, TECHNICIAN, WORKSHOP_HEAD
 from app.flows.dealership.facts.workshop import JobFacts, WorkFacts
 from app.kernel.judge import Staff
@@ -93,14 +91,6 @@ class Works:
         self.shop.do("check_team", LEADER, visit=visit, advice="无")
         self.shop.do("inspect", INSPECT, visit=visit)
         return visit
-
-    def gone(self, visit: str) -> str:
-        """The car has left: its case is closed. Returns the vehicle."""
-        vehicle = self.shop.visit(visit).vehicle
-        with self.shop.house.store.engine.begin() as db:
-            told = {"at": self.shop.clock.now().isoformat(), "id": visit}
-            db.execute(text("UPDATE cases SET step = 'closed', closed_at = :at WHERE id = :id"), told)
-        return vehicle
 
     def lines(self, visit: str) -> list[str]:
         """The ids of the lines of its order."""

@@ -68,7 +68,8 @@ def agree_delivery(do: Doing, visit: VisitId, on: datetime) -> None:
 
 @does(FLOW)
 def resume_work(do: Doing, visit: VisitId) -> None:
-    """Something more is to be done before the customer takes the car: it can be added again."""
+    """Something more is to be done before the customer takes the car; who has signed for it signs anew."""
+    log(do, visit, Did.RESUMED)
 
 
 @does(FLOW)
@@ -117,12 +118,21 @@ def sign_out(
     """The customer has walked round the car, has what was in it, and signs (DLR-41a)."""
     facts: VisitFacts = do.facts["visit"]
     number, by = do.number(DELIVERY), do.staff.login
-    row = {"visit": visit, "km": out.km, "fuel": out.fuel, "battery": out.battery, "number": number}
+    n = 1 + sum(one.did is Did.RESUMED for one in facts.work.log)
+    row = {"visit": visit, "n": n, "km": out.km, "fuel": out.fuel, "battery": out.battery, "number": number}
     row |= {"given": " ".join(out.given), "signature": signature.id, "words": words.id if words else None}
     do.add(OutRow, row | {"by": by, "at": do.now})
     marks = [
-        {"visit": visit, "n": n, "side": one.side.value, "damage": one.damage.value, "x": one.x, "y": one.y}
-        for n, one in enumerate(out.marks, 1)
+        {
+            "visit": visit,
+            "out": n,
+            "n": k,
+            "side": one.side.value,
+            "damage": one.damage.value,
+            "x": one.x,
+            "y": one.y,
+        }
+        for k, one in enumerate(out.marks, 1)
     ]
     if marks:
         do.add(OutMarkRow, *marks)

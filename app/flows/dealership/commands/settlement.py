@@ -46,16 +46,20 @@ def make_settlement(do: Doing, visit: VisitId) -> DocumentId:
     facts: VisitFacts = do.facts["visit"]
     before, number = facts.leaving.settlement, do.number(SETTLEMENT)
     row = {"id": do.new(SettlementId), "visit": visit, "n": before.n + 1 if before else 1, "number": number}
-    do.add(SettlementRow, row | {"due": billing.due(facts), "by": do.staff.login, "at": do.now})
+    do.add(
+        SettlementRow,
+        row | {"due": billing.due(facts), "lines": billing.digest(facts), "by": do.staff.login, "at": do.now},
+    )
     sheet = settlement_sheet(do.db, facts, number, do.now, do.settings)
     return do.print(papers.settlement_list(sheet, do.settings), DESK)
 
 
 @does(FLOW)
-def settle(do: Doing, visit: VisitId, payments: Payments = ()) -> Settled:
+def settle(do: Doing, visit: VisitId, payments: Payments = (), warned: bool = False) -> Settled:
     """Take what the customer owes, by one means or several, or on account; list and receipt are printed.
 
-    Who owes nothing, because others pay it all, gets no receipt.
+    Who owes nothing, because others pay it all, gets no receipt. `warned` says that somebody has read what the
+    three-guarantees watch warns of.
     """
     facts: VisitFacts = do.facts["visit"]
     made = _list(facts)

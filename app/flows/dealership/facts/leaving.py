@@ -152,7 +152,7 @@ class CallsFacts:
 
 @dataclass(frozen=True, slots=True)
 class OutFacts:
-    """The walk-round out as it was signed."""
+    """The walk-round out as it was signed; none counts that was signed before work was resumed."""
 
     km: int
     fuel: int | None
@@ -164,12 +164,13 @@ class OutFacts:
 
 @dataclass(frozen=True, slots=True)
 class SettlementFacts:
-    """The newest settlement list: what the customer owes by it, and whether it is settled."""
+    """The newest settlement list: what the customer owes by it, the digest of its lines, and whether it is settled."""
 
     id: SettlementId
     n: int
     number: str
     due: Fen
+    lines: str
     at: datetime
     settled_at: datetime | None = None
     receipt: str | None = None

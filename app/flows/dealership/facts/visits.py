@@ -45,7 +45,7 @@ class VisitFacts:
     """The newest, be it for a time that was moved since."""
     watch: WatchFacts = NO_WATCH
     before: tuple[LeftFacts, ...] = ()
-    """Labour of earlier visits of the car that passed its inspection."""
+    """Labour of earlier visits after which the car left through the gate."""
     comeback: ComebackFacts | None = None
     where: Whereabouts | None = None
     """Where the customer is meanwhile."""

@@ -65,6 +65,7 @@ class Did(StrEnum):
     CALLED = "called"
     MISSED = "missed"
     AGREED = "agreed"
+    RESUMED = "resumed"
 
 
 class Check(StrEnum):

@@ -9,7 +9,7 @@ from app.flows.dealership.facts.roles import (
     WORKSHOP_HEAD,
 )
 from app.flows.dealership.facts.tracks import Advice, Visit
-from app.flows.dealership.rules import advice, billing, delivery
+from app.flows.dealership.rules import advice, billing, delivery, watch
 from app.kernel.flow import Changed, Due, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, along
@@ -151,9 +151,11 @@ ACTS = (
             billing.walked_out,
             billing.advice_is_answered,
             billing.is_explained,
-            billing.list_is_made,
             billing.within_what_is_authorised,
+            billing.list_is_made,
             billing.payments_meet_what_is_due,
+            watch.fault_is_named,
+            watch.watch_is_read,
         ),
         prints=("settled_list", "receipt"),
         title=T("Settle"),

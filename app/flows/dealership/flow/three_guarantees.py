@@ -12,7 +12,7 @@ ACTS = (
     act(
         "name_fault",
         {ADVISER},
-        visit=Visit.span(Visit.DIAGNOSED, Visit.TOLD),
+        visit=Visit.span(Visit.DIAGNOSED, Visit.SETTLED),
         when=(watch.says_what_is_new,),
         title=T("Name the fault"),
     ),

@@ -98,7 +98,10 @@ class NextRow(Base):
 
 
 class OutRow(Base):
-    """The walk-round as the car went out, signed by the customer; `given` are belongings with blanks between."""
+    """The walk-round as the car went out, signed by the customer; `given` are belongings with blanks between.
+
+    The n-th: work that is resumed before the car leaves asks for a further one.
+    """
 
     __tablename__ = "dealership_out"
     __table_args__ = (
@@ -107,6 +110,7 @@ class OutRow(Base):
         ROOM,
     )
     visit: Mapped[str] = mapped_column(ForeignKey("dealership_visits.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
     km: Mapped[int]
     fuel: Mapped[int | None]
     battery: Mapped[int | None]
@@ -119,11 +123,12 @@ class OutRow(Base):
 
 
 class OutMarkRow(Base):
-    """A damage that was found as the car went out, in thousandths of its side."""
+    """A damage that was found at the walk-round `out` as the car went out, in thousandths of its side."""
 
     __tablename__ = "dealership_out_marks"
     __table_args__ = (CheckConstraint("x BETWEEN 0 AND 1000 AND y BETWEEN 0 AND 1000", name="place"), ROOM)
     visit: Mapped[str] = mapped_column(ForeignKey("dealership_visits.id"), primary_key=True)
+    out: Mapped[int] = mapped_column(primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True)
     side: Mapped[str] = mapped_column(String(16))
     damage: Mapped[str] = mapped_column(String(16))
@@ -132,7 +137,7 @@ class OutMarkRow(Base):
 
 
 class SettlementRow(Base):
-    """A settlement list, the n-th of its visit: what the customer owes by it, in fen."""
+    """A settlement list, the n-th of its visit: what the customer owes by it, in fen, and the digest of its lines."""
 
     __tablename__ = "dealership_settlements"
     __table_args__ = (UniqueConstraint("visit", "n"), CheckConstraint("due >= 0", name="due"), ROOM)
@@ -141,6 +146,7 @@ class SettlementRow(Base):
     n: Mapped[int]
     number: Mapped[str] = mapped_column(String(40))
     due: Mapped[int]
+    lines: Mapped[str] = mapped_column(String(64))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 

@@ -8,9 +8,9 @@ from sqlalchemy.orm import aliased
 
 from app.flows.dealership.facts.guarantee import ComebackFacts, LeftFacts, Repair
 from app.flows.dealership.facts.ids import LineId
-from app.flows.dealership.facts.workshop import Check, Did
+from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.model.estimates import LineRow
-from app.flows.dealership.model.vehicles import ReadingRow
+from app.flows.dealership.model.leaving import OutRow, PassRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.model.workshop import JobRow, WorkRow
 from app.kernel.text import Kept
@@ -19,7 +19,7 @@ from app.store.tables import Case
 
 
 def left_with_guarantee(db: Connection, vehicles: Sequence[str]) -> dict[str, list[LeftFacts]]:
-    """The labour of vehicles that was done and passed its last inspection, the newest first: one statement."""
+    """The labour that was done on vehicles which left through the gate, the newest first: one statement."""
     found: dict[str, list[LeftFacts]] = {}
     for r in db.execute(_left, {"ids": list(vehicles)}):
         found.setdefault(r.vehicle, []).append(
@@ -33,24 +33,8 @@ def comeback_of(r: Any) -> ComebackFacts:
     return ComebackFacts(LineId(r.line) if r.line else None, Kept(r.why) if r.why else None, r.by, r.at)
 
 
-_inspected = (
-    select(func.max(WorkRow.at))
-    .where(
-        WorkRow.visit == LineRow.visit,
-        WorkRow.did == Did.CHECKED.value,
-        WorkRow.how == Check.INSPECTION.value,
-    )
-    .correlate(LineRow)
-    .scalar_subquery()
-)
-_km = (
-    select(ReadingRow.km)
-    .where(ReadingRow.vehicle == VisitRow.vehicle, ReadingRow.visit == VisitRow.id)
-    .order_by(ReadingRow.n.desc())
-    .limit(1)
-    .correlate(VisitRow)
-    .scalar_subquery()
-)
+_km = select(func.max(OutRow.km)).where(OutRow.visit == VisitRow.id).correlate(VisitRow).scalar_subquery()
+"""The car stood at so much as it left; an earlier walk-round read no more."""
 _handed, _finished = aliased(WorkRow), aliased(WorkRow)
 _was_done = exists().where(
     _handed.visit == LineRow.visit,
@@ -62,15 +46,16 @@ _was_done = exists().where(
 _left = (
     select(
         *(LineRow.id, LineRow.visit, LineRow.code, LineRow.name, LineRow.repair),
-        *(VisitRow.vehicle, Case.number, _inspected.label("left_at"), _km.label("km")),
+        *(VisitRow.vehicle, Case.number, PassRow.at.label("left_at"), _km.label("km")),
     )
+    .select_from(LineRow)
     .join(VisitRow, VisitRow.id == LineRow.visit)
     .join(Case, Case.id == LineRow.visit)
+    .join(PassRow, PassRow.visit == LineRow.visit)
     .where(
         among(VisitRow.vehicle, "ids"),
         LineRow.repair.is_not(None),
         _was_done.correlate(LineRow),
-        _inspected.is_not(None),
     )
-    .order_by(_inspected.desc(), LineRow.n)
+    .order_by(PassRow.at.desc(), LineRow.n)
 )

@@ -22,6 +22,7 @@ from app.flows.dealership.facts.leaving import (
 from app.flows.dealership.facts.reception import Belonging
 from app.flows.dealership.facts.reminders import RemindedFacts, Reply
 from app.flows.dealership.facts.tracks import Advice
+from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.model.estimates import LineRow
 from app.flows.dealership.model.follow_up import FollowUpRow
 from app.flows.dealership.model.leaving import (
@@ -39,6 +40,7 @@ from app.flows.dealership.model.leaving import (
 )
 from app.flows.dealership.model.reminders import ReminderRow
 from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.model.workshop import WorkRow
 from app.store.among import among
 
 STANDS: Mapping[Outcome, Advice] = {
@@ -110,7 +112,7 @@ def _channel(r: Any) -> Channel | None:
 
 
 def _settlement(r: Any) -> SettlementFacts:
-    told = (SettlementId(r.id), r.n, r.number, r.due, r.at)
+    told = (SettlementId(r.id), r.n, r.number, r.due, r.lines, r.at)
     return SettlementFacts(*told, r.settled_at, r.receipt, r.reopened_at)
 
 
@@ -167,11 +169,19 @@ _calls = (
     .where(among(FollowUpRow.visit, "ids"))
     .order_by(FollowUpRow.visit, FollowUpRow.n)
 )
+_resumed = (
+    select(func.count())
+    .select_from(WorkRow)
+    .where(WorkRow.visit == VisitRow.id, WorkRow.did == Did.RESUMED.value)
+    .correlate(VisitRow)
+    .scalar_subquery()
+)
+"""How often work went on after the car was ready: what was signed before counts no more."""
 _marks = (
     select(func.count())
     .select_from(OutMarkRow)
-    .where(OutMarkRow.visit == VisitRow.id)
-    .correlate(VisitRow)
+    .where(OutMarkRow.visit == OutRow.visit, OutMarkRow.out == OutRow.n)
+    .correlate(OutRow)
     .scalar_subquery()
     .label("marks")
 )
@@ -180,7 +190,8 @@ _out_of = (
         *(VisitRow.id, OutRow.km, OutRow.fuel, OutRow.battery, OutRow.given, OutRow.at, _marks),
         PassRow.at.label("passed_at"),
     )
-    .outerjoin(OutRow, OutRow.visit == VisitRow.id)
+    .select_from(VisitRow)
+    .outerjoin(OutRow, (OutRow.visit == VisitRow.id) & (OutRow.n == _resumed + 1))
     .outerjoin(PassRow, PassRow.visit == VisitRow.id)
     .where(among(VisitRow.id, "ids"))
 )

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, select
 
 from app.flows.dealership.facts.ids import FaultId
 from app.flows.dealership.facts.three_guarantees import FaultFacts, Replaced, WatchFacts, Weight
-from app.flows.dealership.facts.workshop import Check, Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import AskingRow
+from app.flows.dealership.model.leaving import PassRow
 from app.flows.dealership.model.three_guarantees import FaultRow
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
-from app.flows.dealership.model.workshop import WorkRow
 from app.store.among import among
 from app.store.tables import Case
 
@@ -36,7 +35,7 @@ def watches_of(db: Connection, vehicles: Sequence[str]) -> dict[str, WatchFacts]
 
 
 def _fault(r: Any) -> FaultFacts:
-    """What a visit tells of its repair itself: it began with the signature, and ended with the last inspection."""
+    """What a visit tells of its repair itself: it began with the signature, and ended as the car went through the gate."""
     return FaultFacts(
         id=FaultId(r.id),
         vehicle=r.vehicle,
@@ -45,22 +44,13 @@ def _fault(r: Any) -> FaultFacts:
         weight=Weight(r.weight),
         fresh=((Replaced(r.replaced), r.what or ""),) if r.replaced else (),
         began=r.began or r.signed_at or r.opened_at,
-        ended=r.ended or r.inspected_at,
+        ended=r.ended or r.passed_at,
         km=r.km if r.km is not None else r.read_km or 0,
         away=r.away,
         struck=r.struck,
     )
 
 
-_inspected = (
-    select(func.max(WorkRow.at))
-    .where(
-        WorkRow.visit == FaultRow.visit,
-        WorkRow.did == Did.CHECKED.value,
-        WorkRow.how == Check.INSPECTION.value,
-    )
-    .scalar_subquery()
-)
 _read = (
     select(ReadingRow.km)
     .where(ReadingRow.vehicle == FaultRow.vehicle, ReadingRow.visit == FaultRow.visit)
@@ -73,11 +63,13 @@ _faults = (
         FaultRow.__table__,
         AskingRow.at.label("signed_at"),
         Case.opened_at,
-        _inspected.label("inspected_at"),
+        PassRow.at.label("passed_at"),
         _read.label("read_km"),
     )
+    .select_from(FaultRow)
     .outerjoin(AskingRow, and_(AskingRow.visit == FaultRow.visit, AskingRow.n == 1))
     .outerjoin(Case, Case.id == FaultRow.visit)
+    .outerjoin(PassRow, PassRow.visit == FaultRow.visit)
     .order_by(FaultRow.at, FaultRow.id)
 )
 _some = _faults.where(among(FaultRow.id, "ids"))

@@ -1,7 +1,9 @@
 """What the customer owes by the settlement list, never beyond what they authorised, and when it is settled (DLR-42, 43)."""
 
+import json
 from collections.abc import Sequence
 from decimal import Decimal
+from hashlib import sha256
 
 from app.counter.means import Part
 from app.flows.dealership.facts.estimates import LineFacts
@@ -34,6 +36,16 @@ def due(visit: VisitFacts) -> Fen:
     return sum(bill_of(charges(visit), Payer.CUSTOMER).values())
 
 
+def digest(visit: VisitFacts) -> str:
+    """What tells the lines of one settlement list from those of another: each with its pieces, sums and payer."""
+    done = [one for one in visit.estimate.lines if one.step is Line.AGREED]
+    lines = [
+        (one.id, one.code, one.name, one.drawn, one.price, made.amount, made.off, one.payer.value)
+        for one, made in zip(done, map(charge_of, done), strict=True)
+    ]
+    return sha256(json.dumps(lines, ensure_ascii=False).encode()).hexdigest()
+
+
 # -- guards ---------------------------------------------------------------------------------------------
 
 
@@ -53,7 +65,7 @@ def not_settled_yet(visit: VisitFacts) -> No | None:
 def list_is_made(visit: VisitFacts) -> No | None:
     """What is paid was laid before the customer."""
     made = visit.leaving.settlement
-    if made and made.stands and made.due == due(visit):
+    if made and made.stands and (made.due, made.lines) == (due(visit), digest(visit)):
         return None
     return No("Print the settlement list first, and explain it.", mend="make_settlement")
 

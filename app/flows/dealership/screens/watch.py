@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.three_guarantees import FaultFacts, Replaced, WatchFacts, Weight
 from app.flows.dealership.facts.vehicle_file import VehicleShown
+from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.three_guarantees import Duty, Ground, Raised
 from app.flows.dealership.rules.watch import Watch
 from app.flows.dealership.screens.base import AskDialog
@@ -92,7 +92,7 @@ def lines(found: Watch) -> list[tuple[Said, Said]]:
 
 
 def warning(found: Watch) -> Text | None:
-    """What is read before an order is opened; nothing where nothing warns."""
+    """What is read before an order is opened or closed; nothing where nothing warns."""
     if not found.warns:
         return None
     duties = [told(one) for one in found.raised or found.next]
@@ -101,18 +101,18 @@ def warning(found: Watch) -> Text | None:
     return T("The same repair once more would raise: {duties:list}", duties=duties)
 
 
-def name(context: Context, host: QWidget, shown: EstimateShown) -> AskDialog:
+def name(context: Context, host: QWidget, visit: VisitFacts) -> AskDialog:
     """The fault by the name that it had before, how grave it is, what is put in new."""
-    faults, kinds = _Faults(shown.facts.watch), _Kinds()
+    faults, kinds = _Faults(visit.watch), _Kinds()
     wanted = {"fault": Wanted(T("Fault", "name"), takes=Written), **_new()}
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"visit": shown.id, "fault": Written(values["fault"]), **kinds.said(values["what"])}
+        return {"visit": visit.id, "fault": Written(values["fault"]), **kinds.said(values["what"])}
 
     made = AskDialog(
         *(context, host, "dealership.name_fault", T("Name the fault"), wanted, args),
         told=T("The same fault has the same name: touch it if it was repaired before."),
-        facts=(shown.facts,),
+        facts=(visit,),
         parts=(*faults.shown, *kinds.parts),
         icon="shield-check",
         wide=680,

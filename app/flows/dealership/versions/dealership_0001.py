@@ -537,6 +537,7 @@ def upgrade() -> None:
     op.create_table(
         "dealership_out",
         sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("km", sa.BigInteger(), nullable=False),
         sa.Column("fuel", sa.BigInteger(), nullable=True),
         sa.Column("battery", sa.BigInteger(), nullable=True),
@@ -553,12 +554,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["signature"], ["drawer.id"], name=op.f("fk_dealership_out_signature")),
         sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_out_visit")),
         sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_out_words")),
-        sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_out")),
+        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_out")),
         info={"room": "dealership"},
     )
     op.create_table(
         "dealership_out_marks",
         sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("out", sa.BigInteger(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("side", sa.String(length=16), nullable=False),
         sa.Column("damage", sa.String(length=16), nullable=False),
@@ -570,7 +572,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_out_marks_visit")
         ),
-        sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_out_marks")),
+        sa.PrimaryKeyConstraint("visit", "out", "n", name=op.f("pk_dealership_out_marks")),
         info={"room": "dealership"},
     )
     op.create_table(
@@ -684,6 +686,7 @@ def upgrade() -> None:
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.String(length=40), nullable=False),
         sa.Column("due", sa.BigInteger(), nullable=False),
+        sa.Column("lines", sa.String(length=64), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.CheckConstraint("due >= 0", name=op.f("ck_dealership_settlements_due")),

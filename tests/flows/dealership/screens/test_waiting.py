@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.rules.workshop import promises
+from tests.flows.dealership.leaving import gone
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.screens.test_workshop import at_work
 from tests.flows.dealership.shop import ADVISERS, Shop
@@ -68,7 +69,7 @@ def test_a_comeback_is_proposed_before_the_handover(clerk: Clerk, shop: Shop) ->
     works = Works(shop)
     before = works.inspected(SERVICE)
     [line] = works.lines(before)
-    visit = works.ordered(SERVICE, vehicle=works.gone(before), payer="goodwill")
+    visit = works.ordered(SERVICE, vehicle=gone(shop, before), payer="goodwill")
     clerk.key("507", ENTER)
     clerk.key(F5)
     assert clerk.shows("what it comes back for is free")

@@ -10,6 +10,8 @@ from app.flows.dealership.facts.leaving import AdviceFacts
 from app.flows.dealership.facts.tracks import Advice, Visit
 from app.flows.dealership.rules.discounts import discountable
 from app.flows.dealership.rules.stages import Stage, next_stage, stages
+from app.flows.dealership.rules.watch import of_visit
+from app.flows.dealership.screens import watch
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.delivery import dialogs
 from app.flows.dealership.screens.delivery.advice import AdviceDialog, advise
@@ -104,6 +106,7 @@ class DeliveryPage(BookPage):
         self._discount = self.asks(
             "dealership.give_discount", self._discount_args, self._ask_discount, icon="badge-percent"
         )
+        self._name = self.asks("dealership.name_fault", visit, self._name_fault, icon="shield-check")
         self._fail = self.asks(
             "dealership.fail_check", self._job_args, self._ask_what_is_wrong, icon="undo-2"
         )
@@ -121,6 +124,8 @@ class DeliveryPage(BookPage):
         rows = [self._row(shown, one, done, one is next) for one, done in stages(shown.facts).items()]
         self.list_.show_rows(rows)
         self.list_.choose(next.value if next else "")
+        found = of_visit(shown.facts, self.desk.clock.now(), self.desk.settings)
+        self.bar.show_guards(watch.tags(found))
         self.panel.show_delivery(shown)
         self._offer()
 
@@ -168,7 +173,9 @@ class DeliveryPage(BookPage):
         more = Offer(self._fail) if facts.step is Visit.HANDED_OVER else Offer(self._resume)
         again = Offer(self._reopen) if facts.leaving.settled else Offer(self._another_time)
         out = Offer(self._leave_out) if self._advice else None
-        self.places.offer(primary, (Offer(self._advise), again, out, more), (Offer(self._discount),))
+        self.places.offer(
+            primary, (Offer(self._advise), again, out, more), (Offer(self._discount), Offer(self._name))
+        )
 
     def _open(self, ask: Callable[..., Any]) -> None:
         if self._now:
@@ -177,6 +184,10 @@ class DeliveryPage(BookPage):
     def _ask_discount(self) -> None:
         if self._now:
             DiscountDialog(self.context, self, self._now.facts, None).open()
+
+    def _name_fault(self) -> None:
+        if self._now:
+            watch.name(self.context, self, self._now.facts).open()
 
     def _write_advice(self) -> None:
         if self._now:

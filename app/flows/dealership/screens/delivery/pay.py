@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
 from app.flows.dealership.rules.billing import due
+from app.flows.dealership.rules.watch import of_visit
 from app.flows.dealership.screens.base import Dialog
 from app.flows.dealership.screens.delivery.dialogs import about
+from app.flows.dealership.screens.watch import warning
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.bind import button_of
@@ -17,6 +19,7 @@ from app.widgets.on_account import OnAccountDialog
 from app.widgets.part import Column, Label, Role
 from app.widgets.paying import PayColumn
 from app.widgets.theme import look
+from app.widgets.tick import Tick
 
 HIGH = 470
 """Of the means and the keys, at 100 %."""
@@ -33,6 +36,12 @@ class PayDialog(Dialog):
         column.addWidget(Label(T("Settle"), Role.SECTION))
         column.addWidget(Label(about(shown), Role.SECOND, "ink2"))
         column.addWidget(self.pay)
+        self._warned = Tick(T("The three-guarantees warning was read"))
+        told = warning(of_visit(shown.facts, context.desk.clock.now(), context.desk.settings))
+        if told:
+            column.addWidget(Label(told, Role.SECOND, "ink", wrap=True))
+            column.addWidget(self._warned)
+        self._warned.toggled.connect(lambda _: self.judge())
         account = self.way(T("Put it on an account"), self._put_on_account, key="F3", icon="building-2")
         column.addWidget(button_of(account, high=44))
         column.addLayout(foot)
@@ -72,7 +81,11 @@ class PayDialog(Dialog):
         OnAccountDialog(self, self.pay).open()
 
     def _args(self) -> Mapping[str, Any]:
-        return {"visit": self._of.id, "payments": self.pay.tender.payments}
+        return {
+            "visit": self._of.id,
+            "payments": self.pay.tender.payments,
+            "warned": self._warned.isChecked(),
+        }
 
     def _paid(self, settled: Any) -> None:
         told = T("Settled: {sum:money}.", sum=settled.due)

@@ -290,7 +290,7 @@ class EstimatePage(BookPage):
 
     def _name_fault(self) -> None:
         if self._now:
-            watch.name(self.context, self, self._now).open()
+            watch.name(self.context, self, self._now.facts).open()
 
     def _ask_signature(self) -> None:
         SignDialog(self.context, self, self.visit).open()
