@@ -208,9 +208,9 @@ def test_a_row_that_is_gone_and_one_that_was_slipped_in_are_named(lived: Copy) -
         gone.do(f'DELETE FROM "{table.name}" WHERE rowid = ?', row["_rowid"])
         removed.append((table, row))
         slipped = {name: value for name, value in row.items() if name != "_rowid"}
-        alone = {
-            c for k in table.constraints if isinstance(k, UniqueConstraint) for c in list(k.columns)[-1:]
-        }
+        unique = [list(one.columns) for one in table.constraints if isinstance(one, UniqueConstraint)]
+        unique += [list(one.columns) for one in table.indexes if one.unique]
+        alone = {columns[-1] for columns in unique}
         for column in table.columns:
             if column.primary_key or column.unique or column in alone or column.name == "number":
                 slipped[column.name] = other(column, row[column.name])
