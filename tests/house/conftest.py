@@ -1,12 +1,9 @@
 """The small house of the restaurant's tests, furnished once."""
 
-from pathlib import Path
-
 import pytest
 
-from app.house import FLOWS, open_house
-from app.kernel.clock import SetClock
-from app.store.store import FILE
+from app.house import FLOWS
+from tests.fixtures import Database, Founded, template
 from tests.flows.restaurant.conftest import EVENING, clock, dining, furnish
 from tests.flows.restaurant.dining import Dining
 
@@ -14,10 +11,6 @@ __all__ = ["clock", "dining", "furnish"]
 
 
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data file of the small house, before anybody came; its pepper lies beside it."""
-    home, now = tmp_path_factory.mktemp("furnished"), SetClock(EVENING)
-    house = open_house(home, clock=now, folders=FLOWS)
-    Dining(house, now).found()
-    house.close()
-    return home / FILE
+def furnished(request: pytest.FixtureRequest) -> Database:
+    """The small house, before anybody came: it is only copied."""
+    return template("sqlite", FLOWS, request, Founded(Dining), EVENING)

@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -44,7 +43,7 @@ from app.shell.login import Login
 from app.shell.place import Place
 from app.shell.search.sheet import Search
 from app.shell.window import Window
-from app.store.store import FILE
+from tests.fixtures import Database, copied, moved_in
 from tests.flows.restaurant.conftest import EVENING
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import CAPTAIN, CASHIER, COOK, HOST, MANAGER, WAITER
@@ -135,13 +134,16 @@ def test_nobody_logs_in_or_is_named_by_hostile_words(dining: Dining) -> None:
 
 
 @pytest.fixture(scope="module")
-def hostile(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
+def hostile(
+    furnished: Database, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Hostile]:
     """A house that is full of hostile words."""
     home, clock = tmp_path_factory.mktemp("hostile"), SetClock(EVENING)
-    for name in (FILE, "pepper"):
-        shutil.copyfile(furnished.with_name(name), home / name)
-    with closing(open_house(home, clock=clock, folders=FLOWS)) as opened:
-        made = Hostile(Dining(opened, clock))
+    with (
+        copied(furnished, home, request) as place,
+        closing(open_house(home, clock=clock, folders=FLOWS)) as opened,
+    ):
+        made = Hostile(moved_in(Dining, place, opened, clock))
         made.fill()
         yield made
 

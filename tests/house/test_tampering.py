@@ -2,11 +2,9 @@
 
 import hashlib
 import random
-import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,6 +39,7 @@ from app.store.seals import Keys, seal
 from app.store.store import FILE
 from app.store.trouble import told
 from app.store.written import columns, key, sealed_tables
+from tests.fixtures import Database, copied, moved_in
 from tests.flows.restaurant.conftest import EVENING
 from tests.flows.restaurant.dining import Dining
 from tests.house.day import live_through
@@ -124,13 +123,16 @@ class Copy:
 
 
 @pytest.fixture(scope="module")
-def whole(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+def whole(
+    furnished: Database, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Copy:
     """The data of a house in which everything was done once, one original kept, and all sealed."""
     home, clock, printed = tmp_path_factory.mktemp("lived"), SetClock(EVENING), b"%PDF-"
-    for name in (FILE, "pepper"):
-        shutil.copyfile(furnished.parent / name, home / name)
-    with closing(open_house(home, clock=clock, folders=FLOWS)) as house:
-        dining = Dining(house, clock)
+    with (
+        copied(furnished, home, request) as place,
+        closing(open_house(home, clock=clock, folders=FLOWS)) as house,
+    ):
+        dining = moved_in(Dining, place, house, clock)
         live_through(dining, lambda place: "壶" if place == "unit" else place)
         document, digest = (
             dining.rows(select(DocumentRow.id).where(DocumentRow.keeps))[0].id,
