@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from app.flows.dealership.facts.ids import FaultId
 from app.flows.dealership.facts.three_guarantees import FaultFacts, Replaced, WatchFacts, Weight
+from app.flows.dealership.facts.workshop import Check, Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import AskingRow
-from app.flows.dealership.model.leaving import PassRow
 from app.flows.dealership.model.three_guarantees import FaultRow
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
+from app.flows.dealership.model.workshop import WorkRow
 from app.store.among import among
 from app.store.tables import Case
 
@@ -35,7 +36,10 @@ def watches_of(db: Connection, vehicles: Sequence[str]) -> dict[str, WatchFacts]
 
 
 def _fault(r: Any) -> FaultFacts:
-    """What a visit tells of its repair itself: it began with the signature, and ended as the car went through the gate."""
+    """What a visit tells of its repair itself: it began with the signature, and ended with the last inspection.
+
+    The national rule counts to the end of the repair: a car that is fetched late is not in repair (DLR-13).
+    """
     return FaultFacts(
         id=FaultId(r.id),
         vehicle=r.vehicle,
@@ -44,13 +48,22 @@ def _fault(r: Any) -> FaultFacts:
         weight=Weight(r.weight),
         fresh=((Replaced(r.replaced), r.what or ""),) if r.replaced else (),
         began=r.began or r.signed_at or r.opened_at,
-        ended=r.ended or r.passed_at,
+        ended=r.ended or r.inspected_at,
         km=r.km if r.km is not None else r.read_km or 0,
         away=r.away,
         struck=r.struck,
     )
 
 
+_inspected = (
+    select(func.max(WorkRow.at))
+    .where(
+        WorkRow.visit == FaultRow.visit,
+        WorkRow.did == Did.CHECKED.value,
+        WorkRow.how == Check.INSPECTION.value,
+    )
+    .scalar_subquery()
+)
 _read = (
     select(ReadingRow.km)
     .where(ReadingRow.vehicle == FaultRow.vehicle, ReadingRow.visit == FaultRow.visit)
@@ -63,13 +76,11 @@ _faults = (
         FaultRow.__table__,
         AskingRow.at.label("signed_at"),
         Case.opened_at,
-        PassRow.at.label("passed_at"),
+        _inspected.label("inspected_at"),
         _read.label("read_km"),
     )
-    .select_from(FaultRow)
     .outerjoin(AskingRow, and_(AskingRow.visit == FaultRow.visit, AskingRow.n == 1))
     .outerjoin(Case, Case.id == FaultRow.visit)
-    .outerjoin(PassRow, PassRow.visit == FaultRow.visit)
     .order_by(FaultRow.at, FaultRow.id)
 )
 _some = _faults.where(among(FaultRow.id, "ids"))
