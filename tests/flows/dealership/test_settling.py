@@ -1,6 +1,7 @@
 """The settlement list: what is billed, advised, explained and paid, and nothing beyond consent (DLR-21, 42, 43)."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,12 +10,15 @@ from sqlalchemy import select, text
 from app.counter.documents import DocumentRow
 from app.counter.payments import AccountRow, ReceiptRow
 from app.flows.dealership.checks import settlements_fit
+from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.leaving import Outcome
 from app.flows.dealership.facts.tracks import Advice, Visit
 from app.flows.dealership.rules.billing import due
 from app.kernel.refusal import Ask
+from app.paper.frozen import to_json
 from tests.flows.dealership.leaving import HANDED, OUT, READY, STORE, Leaving, cash
 from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
+from tests.flows.dealership.test_bookings import slot
 from tests.flows.dealership.works import BRAKES, HEAD, LEADER, SERVICE
 
 BRAKE_FLUID = {"what": "更换制动液", "why": "含水量 3.5 %"}
@@ -152,6 +156,36 @@ def test_who_will_not_sign_leaves_by_a_managers_word(shop: Shop, leaving: Leavin
     no = shop.refused("give_gate_pass", visit=visit)
     assert isinstance(no, Ask) and no.who == ("manager",)
     shop.do("give_gate_pass", MANAGER, visit=visit)
+
+
+@pytest.mark.rule("DLR-42", "COM-05")
+def test_what_was_advised_and_not_wanted_comes_up_at_the_next_visit(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.inspected()
+    vehicle, said_of = shop.visit(visit).vehicle, {"why": "磨损"}
+    wipers, filters, coolant, lamp = (
+        shop.do("advise", LEADER, visit=visit, what=what, **said_of)
+        for what in ("更换雨刮", "更换空调滤芯", "更换冷却液", "更换灯泡")
+    )
+    to_delivery(leaving, visit)
+    shop.do("leave_out_advice", visit=visit, advice=lamp)
+    shop.do("answer_advice", visit=visit, advice=wipers, outcome="later")
+    shop.do("answer_advice", visit=visit, advice=filters, outcome="wanted")
+    for outcome in "wanted", "refused":
+        shop.do("answer_advice", visit=visit, advice=coolant, outcome=outcome)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    shop.do("give_gate_pass", visit=visit)
+    left = shop.clock.now()
+    shop.wait(24 * 60)
+    day = shop.clock.now().date() + timedelta(days=1)
+    booked = shop.do("book", vehicle=vehicle, slot=slot(day.isoformat()), work="异响")
+    list_of_day = shop.paper(shop.do("print_preparation", LEADER, day=day.isoformat()))
+    assert "更换雨刮" not in to_json(list_of_day), "papers hold the id of a personal text"
+    assert "put off on" in to_json(list_of_day)
+    shop.do("arrive_booked", visit=booked, place="A01")
+    found = shop.look(EstimateShown, visit=booked).put_off
+    assert [(one.name, one.at) for one in found] == [("更换雨刮", left), ("更换冷却液", left)]
+    assert shop.look(EstimateShown, visit=visit).put_off == (), "it is of this visit itself"
 
 
 @pytest.mark.rule("DLR-42")

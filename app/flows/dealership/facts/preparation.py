@@ -9,7 +9,6 @@ from annotated_types import Len
 
 from app.flows.dealership.facts.bookings import BookingLine, ListedBooking
 from app.flows.dealership.facts.ids import OperationId, PartId
-from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.prepared import Asked
 from app.flows.dealership.facts.price_list import OperationFacts, Pieces
 from app.flows.dealership.facts.workshop import TeamFacts
@@ -42,14 +41,15 @@ class KeptPart:
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """Work that was recommended at an earlier visit and put off, and when."""
+    """Work that was recommended at an earlier visit and put off, and when.
+
+    Advice in free words has no code; `words` is its drawer id for papers, which hold no copy of it.
+    """
 
     code: str
     name: str
-    fee: Fee
-    quantity: int
-    unit: str
     at: datetime
+    words: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)

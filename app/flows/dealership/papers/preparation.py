@@ -63,7 +63,7 @@ def _under(one: PreparedSheet) -> Iterator[Said]:
     for part in one.parts:
         yield _part(part)
     for old in one.put_off:
-        yield T("put off on {at:day}: {name}", at=old.at, name=old.name)
+        yield T("put off on {at:day}: {name}", at=old.at, name=old.words or old.name)
     for asked, can, why in one.replies:
         yield _reply(asked, can, why)
 
