@@ -9,7 +9,6 @@ LATER = {
     "by_code": "a number's kind by its code, for the export of COM-86: issue 5",
     "open_training": "practice (TRN-10); its screen comes with the training flow",
     "reset_training": "practice (TRN-10); its screen comes with the training flow",
-    "right_first_time": "first-time-right (DLR-33): issue 6",
 }
 """What only tests call yet, and what will."""
 QT = {"flags", "data", "event", "paint"}

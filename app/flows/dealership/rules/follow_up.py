@@ -34,6 +34,12 @@ def days_since(left: datetime, day: date, settings: Any) -> int:
     return days
 
 
+def in_time(left: datetime, called: datetime, settings: Any) -> bool:
+    """Whether a customer was called within the working days that the house allows itself."""
+    within: int = settings.of(CALL_WITHIN)
+    return days_since(left, settings.business_day(called), settings) <= within
+
+
 def is_unhappy(marks: Sequence[Given], settings: Any) -> bool:
     """Whether one of the marks is a complaint."""
     return any(one.points <= settings.of(UNHAPPY_AT) for one in marks)

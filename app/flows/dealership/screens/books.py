@@ -7,6 +7,7 @@ from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.bookings.page import BookingsPage
 from app.flows.dealership.screens.claims.page import ClaimsPage
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
+from app.flows.dealership.screens.figures.page import FiguresPage
 from app.flows.dealership.screens.follow_up.page import FollowUpsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.price_list.page import PriceListPage
@@ -39,6 +40,7 @@ RARE: Sequence[Book] = (
     Book(T("Maintenance reminders"), "calendar-clock", RemindersPage),
     Book(T("Claims"), "file-text", ClaimsPage),
     Book(T("Complaints"), "message-circle", ComplaintsPage),
+    Book(T("Figures"), "chart-column-increasing", FiguresPage),
     Book(T("Progress", "cars"), "external-link", ProgressPage),
 )
-"""Those that stand behind ⋯: calls to who was here and who is to come, claims, complaints, and what customers see of all cars."""
+"""Those that stand behind ⋯: calls to who was here and who is to come, claims, complaints, figures, and what customers see of all cars."""

@@ -49,6 +49,10 @@ def _claims(stage: Stage) -> None:
     stage.tab("dealership").open_record("claims:")  # type: ignore[attr-defined]
 
 
+def _figures(stage: Stage) -> None:
+    stage.tab("dealership").open_record("figures")  # type: ignore[attr-defined]
+
+
 SHOTS = (
     Shot("50-dealership-board", _opened()),
     Shot("51-dealership-vehicles", _opened(Qt.Key.Key_F2, "507"), _back),
@@ -59,6 +63,7 @@ SHOTS = (
     Shot("61-dealership-follow-up", _follow_ups, _back),
     Shot("62-dealership-reminders", _reminders, _back),
     Shot("63-dealership-claims", _claims, _back),
+    Shot("64-dealership-figures", _figures, _back),
     Shot("58-dealership-opening", _opened(Qt.Key.Key_F9), _back),
     Shot("57-dealership-preparation", _opened(F6, F3), _twice_back),
     Shot("55-dealership-prices", _opened(F4), _back),

@@ -10,6 +10,7 @@ from app.flows.dealership.screens.board.page import BoardPage
 from app.flows.dealership.screens.books import Book
 from app.flows.dealership.screens.claims.page import ClaimsPage
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
+from app.flows.dealership.screens.figures.page import FiguresPage
 from app.flows.dealership.screens.follow_up.page import FollowUpsPage
 from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.reminders.page import RemindersPage
@@ -26,6 +27,8 @@ PAGES: Mapping[str, Callable[[Context, str], BookPage]] = {
     "reminders": RemindersPage,
 }
 """Pages that something on Today leads to, by the kind of what it names."""
+ALONE: Mapping[str, Callable[[Context], BookPage]] = {"opening": OpeningPage, "figures": FiguresPage}
+"""Pages that are of nothing by name."""
 
 
 class Tab(DealershipScreen):
@@ -54,7 +57,7 @@ class Tab(DealershipScreen):
         unless_typed(self.pages, show)
 
     def open_record(self, record: str) -> None:
-        """Show a vehicle from the search in its book, or from Today the opening list, or a complaint."""
+        """Show a vehicle from the search in its book, or what Today names on its page."""
 
         def show() -> None:
             self.pages.home()
@@ -63,8 +66,8 @@ class Tab(DealershipScreen):
         unless_typed(self.pages, show)
 
     def _record(self, record: str) -> BookPage:
-        if record == "opening":
-            return OpeningPage(self.context)
+        if record in ALONE:
+            return ALONE[record](self.context)
         kind, _, one = record.partition(":")
         if kind in PAGES:
             return PAGES[kind](self.context, one)
