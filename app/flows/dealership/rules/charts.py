@@ -37,7 +37,7 @@ def heads(found: Figures) -> tuple[LargeNumber, ...]:
         LargeNumber(
             T("Bill of the estimate"),
             _percent(share(of.bill, of.estimate)),
-            T("added work: {n} of {of} agreed", **added),
+            T("{n} of {of} added agreed", **added),
         ),
         LargeNumber(
             T("Satisfaction", "figure"),
