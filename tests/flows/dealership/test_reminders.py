@@ -51,7 +51,7 @@ def test_what_is_projected_is_what_driving_on_day_by_day_comes_to() -> None:
         day, km, history = BEGIN, random.randrange(50_000), list[tuple[date, int]]()
         for _ in range(random.randrange(1, 8)):
             history.append((day, km))
-            day, km = day + timedelta(days=random.randrange(1, 200)), km + random.randrange(1, 9_000)
+            day, km = day + timedelta(days=random.randrange(1, 200)), km + random.randrange(200, 9_000)
         readings = [reading(*one) for one in history]
         if random.random() < 0.5:  # somebody typed too much, and put it right on the same day
             slip = reading(history[-1][0], history[-1][1] + 40_000)

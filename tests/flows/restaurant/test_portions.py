@@ -68,6 +68,7 @@ def test_more_of_a_dish_that_lay_unsent_makes_no_portion_out_of_nothing(dining: 
 @pytest.mark.rule("RST-12")
 def test_the_kitchen_says_how_many_it_can_still_cook_in_all(dining: Dining) -> None:
     mine, order = at_order(dining, "A02", PORK)
+    dining.later(1)
     second = dining.add(mine, order, PORK, 2)
     theirs, their_order = at_order(dining, "A03")
     limit(dining, 3)

@@ -99,6 +99,7 @@ def test_who_is_here_comes_before_who_was_here(dining: Dining) -> None:
     coming, here = book(dining, 60, name="李先生"), dining.seat("A03", name="李先生")
     assert found(dining, "lixiansheng") == [here, coming, left, before]
     assert found(dining, "先生") == [here, coming]
+    dining.later(1)
     dining.do("cancel_booking", HOST, sitting=coming, by_guest=False, why="客满")
     assert found(dining, "李") == [here, coming, left, before]
     assert found(dining, "a02") == [earlier]

@@ -10,12 +10,12 @@ from app.flows.dealership.sample.workshop import AT_THE_DESK, DRAWN, HEAD, MANAG
 
 Facts = Callable[[str], VisitFacts]
 CARS: Sequence[tuple[str, int, int, tuple[str, ...], int, int]] = (
-    ("g1", 6, 58_120, ("BY-040", "YG-002"), 60, 0),
-    ("g2", 5, 30_450, ("BY-040",), 100, 5),
-    ("g3", 4, 44_020, ("ZD-101",), 45, 2),
-    ("g4", 2, 36_310, ("ZD-101",), 60, 0),
+    ("g1", 6, 58_120, ("BY-040", "YG-002"), 30, 0),
+    ("g2", 5, 30_450, ("BY-040",), 50, 5),
+    ("g3", 4, 44_020, ("ZD-101",), -75, 2),
+    ("g4", 2, 36_310, ("ZD-101",), 30, 0),
 )
-"""Car, working days ago, kilometres, operations, promised in minutes, the mark of its customer or 0 for none yet."""
+"""Car, working days ago, kilometres, operations, minutes from its end to what was promised, the mark of its customer or 0 for none yet."""
 ASKED = ("repair", "reception", "time", "price")
 NEXT = {"g2": (18, 5_000), "g4": (180, 700)}
 """Days and kilometres to the next maintenance of those who are to be reminded soon."""
@@ -38,9 +38,7 @@ def fill(do: Do, facts: Facts, vehicles: Sequence[str], team: str, days: Sequenc
         days_ago, less = BEFORE
         read = {"vehicle": vehicle, "km": km - less}
         do(f"read-{name}", then - timedelta(days=days_ago), "read_mileage", read, AT_THE_DESK)
-        visit = inspected(
-            *(do, vehicle, team, then, name, "C01", 330, km, "upkeep", operations, promised - 200)
-        )
+        visit = inspected(*(do, vehicle, team, then, name, "C01", 330, km, "upkeep", operations, promised))
         _leave(do, facts, visit, name, then, km)
         if name == "g1":
             at = then + timedelta(days=1)
