@@ -47,7 +47,7 @@ def day_by_day(driven: list[tuple[date, int]], last: tuple[date, int], km: int) 
 @pytest.mark.rule("DLR-51")
 def test_what_is_projected_is_what_driving_on_day_by_day_comes_to() -> None:
     random = Random(51)
-    for _ in range(200):
+    for _ in range(40):
         day, km, history = BEGIN, random.randrange(50_000), list[tuple[date, int]]()
         for _ in range(random.randrange(1, 8)):
             history.append((day, km))
