@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.counter.documents import DocumentRow
 from app.flows.dealership.facts.claims import ClaimFacts, ClaimLine, Claims
@@ -74,6 +74,11 @@ def test_an_insurance_case_claims_what_was_assessed_less_the_excess(shop: Shop, 
     shop.do("change_claim", claim=claim, what=CASE | {"assessed": 5_500, "excess": 500})
     shop.do("send_claim", claim=claim)
     assert facts(shop, claim).asked == 5_000
+    with shop.house.store.engine.begin() as db:
+        db.execute(text("UPDATE dealership_claim_texts SET assessed = 9000"))
+    assert facts(shop, claim).asked == 5_000, (
+        "what was sent is what is answered, whatever becomes of its lines"
+    )
     shop.do("cut_claim", claim=claim, granted=4_000, why="配件按副厂价核定")
     shop.do("pay_claim", claim=claim, amount=3_900, why="扣手续费")
     one = shown(shop, claim)

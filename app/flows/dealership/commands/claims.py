@@ -36,9 +36,10 @@ def change_claim(do: Doing, claim: ClaimId, what: Claimed) -> None:
 
 @does(FLOW)
 def send_claim(do: Doing, claim: ClaimId) -> DocumentId:
-    """The claim goes to the maker or the insurer, as it is printed."""
-    _next(do, claim, Claim.SENT)
-    sheet = sheet_of(do.db, do.facts["claim"], do.now, do.staff.login)
+    """The claim goes to the maker or the insurer, as it is printed; what was asked for then is what is answered."""
+    facts: ClaimFacts = do.facts["claim"]
+    _next(do, claim, Claim.SENT, facts.asked)
+    sheet = sheet_of(do.db, facts, do.now, do.staff.login)
     return do.print(papers.claim_sheet(sheet, do.settings), DESK)
 
 

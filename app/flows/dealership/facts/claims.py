@@ -38,7 +38,11 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """A claim as it stands: for one line of a visit, or for all that an insurer pays of it."""
+    """A claim as it stands: for one line of a visit, or for all that an insurer pays of it.
+
+    `labour` and `material` are what those lines come to now, `sent` is what it asked for as it was sent; None while it is
+    a draft.
+    """
 
     id: str
     step: Claim
@@ -55,6 +59,7 @@ class ClaimFacts:
     excess: Fen
     labour: Fen
     material: Fen
+    sent: Fen | None
     granted: Fen | None
     paid: Fen | None
     deeds: int
@@ -62,7 +67,9 @@ class ClaimFacts:
 
     @property
     def asked(self) -> Fen:
-        """What is claimed: the assessed sum if there is one, else labour and parts, less the excess."""
+        """What is claimed, as it was sent; of a draft the assessed sum if there is one, else labour and parts, less the excess."""
+        if self.sent is not None:
+            return self.sent
         whole = self.labour + self.material if self.assessed is None else self.assessed
         return max(0, whole - self.excess)
 

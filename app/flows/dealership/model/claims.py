@@ -54,7 +54,7 @@ class ClaimTextRow(Base):
 
 
 class ClaimDeedRow(Base):
-    """Where a claim stands after the n-th thing that was done with it: what was granted or paid, in fen, and why."""
+    """Where a claim stands after the n-th thing that was done with it: what was asked for, granted or paid, in fen, and why."""
 
     __tablename__ = "dealership_claim_deeds"
     __table_args__ = (CheckConstraint("amount >= 0", name="amount"), ROOM)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.staff import StaffRow
@@ -96,7 +96,9 @@ def sheet_of(db: Connection, claim: ClaimFacts, at: datetime, by: str) -> ClaimS
 
 def _facts(r: Any, text: Any, deeds: Sequence[Any], visit: VisitFacts) -> ClaimFacts:
     lines = lines_of(visit, r.line)
+    sent = [one.amount for one in deeds if Claim(one.did) is Claim.SENT]
     answered = [one.amount for one in deeds if Claim(one.did) in ANSWERS]
+    drafted = Claim(deeds[-1].did) is Claim.DRAFTED
     paid = [one.amount for one in deeds if Claim(one.did) is Claim.PAID]
     return ClaimFacts(
         id=r.id,
@@ -114,7 +116,8 @@ def _facts(r: Any, text: Any, deeds: Sequence[Any], visit: VisitFacts) -> ClaimF
         excess=text.excess,
         labour=sum(one.net or 0 for one in lines if not one.is_material),
         material=sum(one.net or 0 for one in lines if one.is_material),
-        granted=answered[-1] if answered and deeds[-1].did != Claim.DRAFTED.value else None,
+        sent=None if drafted else sent[-1],
+        granted=None if drafted or not answered else answered[-1],
         paid=paid[-1] if paid else None,
         deeds=len(deeds),
         texts=text.n,
@@ -187,16 +190,14 @@ def _unclaimed(db: Connection) -> tuple[Unclaimed, ...]:
     """Lines that the maker pays, and insurance cases, of cars that are done, without a claim."""
     asked = {"steps": [one.value for one in DONE]}
     rows = db.execute(_others_pay, asked).all()
-    known = visits(db, sorted({r.visit for r in rows})) if rows else {}
     cars = {r.visit: r for r in rows}
-    claimed = {(r.visit, r.line) for r in rows if r.claim} | {
-        (r.visit, None) for r in db.execute(_cases, {"ids": sorted(known)})
-    }
+    wanted = {(r.visit, r.line if r.payer == Payer.WARRANTY.value else None) for r in rows}
+    known = visits(db, sorted(cars)) if rows else {}
     return tuple(
         one
         for id, facts in known.items()
         for one in _of_visit(id, facts, cars[id])
-        if (one.visit, one.line) not in claimed
+        if (one.visit, one.line) in wanted
     )
 
 
@@ -243,18 +244,21 @@ _deeds = (
 _since = select(ClaimDeedRow.claim).where(ClaimDeedRow.n == 1, ClaimDeedRow.at >= bindparam("since"))
 _named = select(LineRow.id, LineRow.name).where(among(LineRow.id, "ids"))
 _called = select(StaffRow.name).where(StaffRow.login == bindparam("login"))
-_cases = select(ClaimRow.visit, ClaimRow.line).where(ClaimRow.line.is_(None), among(ClaimRow.visit, "ids"))
+_of_line = exists(select(ClaimRow.id).where(ClaimRow.line == LineRow.id))
+_of_case = exists(select(ClaimRow.id).where(ClaimRow.visit == LineRow.visit, ClaimRow.line.is_(None)))
 _others_pay = (
     select(
-        *(LineRow.visit, LineRow.id.label("line"), ClaimRow.id.label("claim")),
+        *(LineRow.visit, LineRow.id.label("line"), LineRow.payer),
         *(VehicleRow.plate, VehicleRow.model),
     )
     .join(Case, Case.id == LineRow.visit)
     .join(VisitRow, VisitRow.id == LineRow.visit)
     .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
-    .outerjoin(ClaimRow, ClaimRow.line == LineRow.id)
     .where(
-        or_(LineRow.payer == Payer.WARRANTY.value, LineRow.payer == Payer.INSURANCE.value),
+        or_(
+            and_(LineRow.payer == Payer.WARRANTY.value, ~_of_line),
+            and_(LineRow.payer == Payer.INSURANCE.value, ~_of_case),
+        ),
         LineRow.struck.is_(False),
         among(Case.step, "steps"),
     )

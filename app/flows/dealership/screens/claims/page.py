@@ -8,25 +8,17 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.claims import ClaimLine, Claims, Unclaimed
 from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.screens.base import AskDialog, BookPage
+from app.flows.dealership.screens.base import AskDialog, BesidePage
 from app.flows.dealership.screens.claims import dialogs
 from app.flows.dealership.screens.claims.panel import ClaimPanel
 from app.flows.dealership.screens.words import plate_tag
-from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.bound import Action
-from app.widgets.columns import BoardLayout
 from app.widgets.desk import Context, Tone
-from app.widgets.empty import Empty
-from app.widgets.flow_screen import CaseDoor
-from app.widgets.form import laid_out
-from app.widgets.listed import Listed
 from app.widgets.paint import Tag
-from app.widgets.part import Column, Panel, filled
-from app.widgets.places import Offer, Places
+from app.widgets.places import Offer
 from app.widgets.table import Cell, Heading, TableRow
-from app.widgets.workbar import WorkBar
 
 HEADINGS = (
     Heading(T("Plate"), 132),
@@ -53,29 +45,20 @@ NEXT: dict[Claim, tuple[str, ...]] = {
 """What comes next with a claim, and what else can be done with it."""
 
 
-class ClaimsPage(BookPage):
+class ClaimsPage(BesidePage):
     """`ClaimsPage(context, claim)`: F5 does what comes next: draft, send, accepted, paid."""
 
     def __init__(self, context: Context, claim: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._list, self._chosen = Claims((), (), ()), claim
-        board, inside = Panel("ground"), QWidget()
-        self.bar, self.ui = WorkBar(T("Claims")), laid_out(Ui_Board(), inside)
         nothing = (
             T("Nothing is to be claimed"),
             T("What maker or insurer pays stands here once the car is done"),
         )
-        self.list_ = Listed(HEADINGS, Empty("file-text", *nothing))
-        self.ui.table_place.addWidget(self.list_)
-        self.panel, self.places = ClaimPanel(), Places()
-        self.laid = BoardLayout(board, self.panel, self.places.block)
-        door = CaseDoor(self.laid, T("The claim, and what to do"), "file-text")
-        filled(Column(board, gap=0), inside, door)
-        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
+        self.panel = ClaimPanel()
+        door = T("The claim, and what to do"), "file-text"
+        super().__init__(context, T("Claims"), HEADINGS, ("file-text", *nothing), self.panel, door, parent)
+        self._list, self.chosen = Claims((), (), ()), claim
         self._acts = self._make_actions()
-        self.bar.back.connect(self.left)
-        self.list_.chosen.connect(self._choose)
-        self.setFocusProxy(self.list_)
+        self.turned.connect(self._show_chosen)
         self._show_chosen()
 
     def _make_actions(self) -> dict[str, Action]:
@@ -106,25 +89,15 @@ class ClaimsPage(BookPage):
     @property
     def _line(self) -> ClaimLine | Unclaimed | None:
         for one in self._list.unclaimed:
-            if _id(one) == self._chosen:
+            if _id(one) == self.chosen:
                 return one
-        return next((one for one in self._list.claims if one.id == self._chosen), None)
+        return next((one for one in self._list.claims if one.id == self.chosen), None)
 
     def _tell(self, shown: Claims) -> None:
         self._list = shown
         told: dict[str, Any] = {"n": len(shown.unclaimed)}
-        self.bar.show_facts(T("{n} to be claimed", **told))
         rows = [*map(_open_row, shown.unclaimed), *map(_row, shown.claims)]
-        self.list_.show_rows(rows)
-        if self._line is None:
-            self._chosen = rows[0].id if rows else ""
-        self.list_.choose(self._chosen)
-        self._show_chosen()
-
-    def _choose(self, id: str) -> None:
-        self._chosen = id
-        self._show_chosen()
-        self.laid.open_case()
+        self.show_rows(rows, T("{n} to be claimed", **told))
 
     def _show_chosen(self) -> None:
         one = self._line
@@ -137,7 +110,7 @@ class ClaimsPage(BookPage):
     # -- doing ------------------------------------------------------------------------------------------
 
     def _args(self) -> dict[str, Any] | None:
-        return {"claim": self._chosen} if isinstance(self._line, ClaimLine) else None
+        return {"claim": self.chosen} if isinstance(self._line, ClaimLine) else None
 
     def _draft_args(self) -> dict[str, Any] | None:
         one = self._line

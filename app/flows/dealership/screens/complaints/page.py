@@ -9,24 +9,16 @@ from app.flows.dealership.facts.complaints import ComplaintLine, Complaints
 from app.flows.dealership.facts.tracks import Complaint
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.complaints import answer_by
-from app.flows.dealership.screens.base import AskDialog, BookPage
+from app.flows.dealership.screens.base import AskDialog, BesidePage
 from app.flows.dealership.screens.complaints import dialogs
 from app.flows.dealership.screens.complaints.panel import ComplaintPanel
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.words import plate_tag
-from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.text import T
-from app.widgets.columns import BoardLayout
 from app.widgets.desk import Context
-from app.widgets.empty import Empty
-from app.widgets.flow_screen import CaseDoor
-from app.widgets.form import laid_out
-from app.widgets.listed import Listed
 from app.widgets.paint import Tag
-from app.widgets.part import Column, Panel, filled
-from app.widgets.places import Offer, Places
+from app.widgets.places import Offer
 from app.widgets.table import Cell, Heading, TableRow
-from app.widgets.workbar import WorkBar
 
 HEADINGS = (
     Heading(T("Plate"), 132),
@@ -36,28 +28,19 @@ HEADINGS = (
 )
 
 
-class ComplaintsPage(BookPage):
+class ComplaintsPage(BesidePage):
     """`ComplaintsPage(context, complaint)`: F5 does what comes next with the chosen one; F2 leads to a car for a new one."""
 
     def __init__(self, context: Context, complaint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._list = Complaints(context.desk.clock.now(), (), (), ())
-        self._chosen = complaint
-        board, inside = Panel("ground"), QWidget()
-        self.bar, self.ui = WorkBar(T("Complaints")), laid_out(Ui_Board(), inside)
         nothing = T("Nobody has complained"), T("F2 looks for the car that it is about")
-        self.list_ = Listed(HEADINGS, Empty("message-circle", *nothing))
-        self.ui.table_place.addWidget(self.list_)
-        self.panel, self.places = ComplaintPanel(), Places()
-        self.laid = BoardLayout(board, self.panel, self.places.block)
-        filled(
-            Column(board, gap=0), inside, CaseDoor(self.laid, T("The complaint, and what to do"), "list-todo")
+        self.panel = ComplaintPanel()
+        door = T("The complaint, and what to do"), "list-todo"
+        super().__init__(
+            context, T("Complaints"), HEADINGS, ("message-circle", *nothing), self.panel, door, parent
         )
-        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
+        self._list, self.chosen = Complaints(context.desk.clock.now(), (), (), ()), complaint
         self._make_actions()
-        self.bar.back.connect(self.left)
-        self.list_.chosen.connect(self._choose)
-        self.setFocusProxy(self.list_)
+        self.turned.connect(self._show_chosen)
         self._show_chosen()
 
     def _make_actions(self) -> None:
@@ -100,22 +83,12 @@ class ComplaintsPage(BookPage):
 
     @property
     def _line(self) -> ComplaintLine | None:
-        return next((one for one in self._list.lines if one.id == self._chosen), None)
+        return next((one for one in self._list.lines if one.id == self.chosen), None)
 
     def _tell(self, shown: Complaints) -> None:
         self._list = shown
         told: dict[str, Any] = {"n": sum(one.facts.step is Complaint.OPEN for one in shown.lines)}
-        self.bar.show_facts(T("{n} to be answered", **told))
-        self.list_.show_rows([self._row(one) for one in shown.lines])
-        if self._line is None:
-            self._chosen = shown.lines[0].id if shown.lines else ""
-        self.list_.choose(self._chosen)
-        self._show_chosen()
-
-    def _choose(self, complaint: str) -> None:
-        self._chosen = complaint
-        self._show_chosen()
-        self.laid.open_case()
+        self.show_rows([self._row(one) for one in shown.lines], T("{n} to be answered", **told))
 
     def _show_chosen(self) -> None:
         one = self._line
@@ -149,7 +122,7 @@ class ComplaintsPage(BookPage):
     # -- doing ------------------------------------------------------------------------------------------
 
     def _args(self) -> dict[str, Any] | None:
-        return {"complaint": self._chosen} if self._line else None
+        return {"complaint": self.chosen} if self._line else None
 
     def _ask(self, ask: Callable[..., AskDialog]) -> None:
         if one := self._line:

@@ -8,24 +8,16 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.follow_up import BEST, MARKS, Called, FollowUpLine, FollowUps
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.rules.follow_up import call_by, days_since
-from app.flows.dealership.screens.base import AskDialog, BookPage
+from app.flows.dealership.screens.base import AskDialog, BesidePage
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
 from app.flows.dealership.screens.follow_up import dialogs
 from app.flows.dealership.screens.follow_up.panel import FollowUpPanel
 from app.flows.dealership.screens.words import plate_tag
-from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.text import T
-from app.widgets.columns import BoardLayout
 from app.widgets.desk import Context, Tone
-from app.widgets.empty import Empty
-from app.widgets.flow_screen import CaseDoor
-from app.widgets.form import laid_out
-from app.widgets.listed import Listed
 from app.widgets.paint import Tag
-from app.widgets.part import Column, Panel, filled
-from app.widgets.places import Offer, Places
+from app.widgets.places import Offer
 from app.widgets.table import Cell, Heading, TableRow
-from app.widgets.workbar import WorkBar
 
 HEADINGS = (
     Heading(T("Plate"), 132),
@@ -35,29 +27,20 @@ HEADINGS = (
 )
 
 
-class FollowUpsPage(BookPage):
+class FollowUpsPage(BesidePage):
     """`FollowUpsPage(context, visit)`: F5 marks what the chosen customer says, F3 that nobody answered."""
 
     def __init__(self, context: Context, visit: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._list = FollowUps(context.desk.clock.now(), ())
-        self._chosen = visit
-        board, inside = Panel("ground"), QWidget()
-        self.bar, self.ui = WorkBar(T("Follow-up calls")), laid_out(Ui_Board(), inside)
         nothing = T("Nobody is to be called"), T("Who agrees to it is called after the car has left")
-        self.list_ = Listed(HEADINGS, Empty("phone-call", *nothing))
-        self.ui.table_place.addWidget(self.list_)
-        self.panel, self.places = FollowUpPanel(), Places()
-        self.laid = BoardLayout(board, self.panel, self.places.block)
-        filled(
-            Column(board, gap=0), inside, CaseDoor(self.laid, T("The call, and what to say"), "phone-call")
+        self.panel = FollowUpPanel()
+        door = T("The call, and what to say"), "phone-call"
+        super().__init__(
+            context, T("Follow-up calls"), HEADINGS, ("phone-call", *nothing), self.panel, door, parent
         )
-        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
+        self._list, self.chosen = FollowUps(context.desk.clock.now(), ()), visit
         self._make_actions()
-        self.bar.back.connect(self.left)
-        self.list_.chosen.connect(self._choose)
         self.list_.opened.connect(lambda _: self._call.trigger())
-        self.setFocusProxy(self.list_)
+        self.turned.connect(self._show_chosen)
         self._show_chosen()
 
     def _make_actions(self) -> None:
@@ -79,22 +62,12 @@ class FollowUpsPage(BookPage):
 
     @property
     def _line(self) -> FollowUpLine | None:
-        return next((one for one in self._list.lines if one.id == self._chosen), None)
+        return next((one for one in self._list.lines if one.id == self.chosen), None)
 
     def _tell(self, shown: FollowUps) -> None:
         self._list = shown
         told: dict[str, Any] = {"n": sum(one.facts.step is Visit.FOLLOWED_UP for one in shown.lines)}
-        self.bar.show_facts(T("{n} to be called", **told))
-        self.list_.show_rows([self._row(one) for one in shown.lines])
-        if self._line is None:
-            self._chosen = shown.lines[0].id if shown.lines else ""
-        self.list_.choose(self._chosen)
-        self._show_chosen()
-
-    def _choose(self, visit: str) -> None:
-        self._chosen = visit
-        self._show_chosen()
-        self.laid.open_case()
+        self.show_rows([self._row(one) for one in shown.lines], T("{n} to be called", **told))
 
     def _show_chosen(self) -> None:
         one = self._line
@@ -137,7 +110,7 @@ class FollowUpsPage(BookPage):
     # -- doing ------------------------------------------------------------------------------------------
 
     def _args(self) -> dict[str, Any] | None:
-        return {"visit": self._chosen} if self._line else None
+        return {"visit": self.chosen} if self._line else None
 
     def _with(self, ask: Callable[..., AskDialog]) -> Callable[[], None]:
         def run() -> None:

@@ -12,25 +12,17 @@ from app.flows.dealership.facts.prepared_words import ASKED
 from app.flows.dealership.facts.roles import PARTS_CLERK
 from app.flows.dealership.rules.opening_list import open_days
 from app.flows.dealership.rules.preparing import unanswered
-from app.flows.dealership.screens.base import AskDialog, BookPage
+from app.flows.dealership.screens.base import AskDialog, BesidePage
 from app.flows.dealership.screens.preparation import dialogs
 from app.flows.dealership.screens.preparation.panel import PreparationPanel
 from app.flows.dealership.screens.words import plate_tag
-from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.hours import hours
 from app.kernel.text import T
-from app.widgets.columns import BoardLayout
 from app.widgets.desk import Context, Tone
-from app.widgets.empty import Empty
-from app.widgets.flow_screen import CaseDoor
-from app.widgets.form import laid_out
-from app.widgets.listed import Listed
 from app.widgets.paint import Tag
-from app.widgets.part import Column, Panel, filled
-from app.widgets.places import Offer, Places
+from app.widgets.places import Offer
 from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, TableRow
-from app.widgets.workbar import WorkBar
 
 DAYS = 5
 """Days that can be prepared."""
@@ -43,34 +35,26 @@ HEADINGS = (
 )
 
 
-class PreparationPage(BookPage):
+class PreparationPage(BesidePage):
     """`PreparationPage(context)`: the next open day first; F5 prepares the chosen booking, F3 and F4 answer it."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        nobody = T("Nobody is booked in"), T("Bookings are taken on the page before")
+        self.panel = PreparationPanel()
+        door = T("What it needs, and what to do"), "list-todo"
+        super().__init__(
+            *(context, T("Preparation", "bookings"), HEADINGS, ("calendar-days", *nobody), self.panel, door),
+            parent,
+        )
         today = self.desk.settings.business_day(self.desk.clock.now())
         days = open_days(today, self.desk.settings, DAYS)
         self._list = Preparations(days[0], (), (), {}, ())
-        self._chosen = ""
-        board, inside = Panel("ground"), QWidget()
-        self.bar, self.ui = WorkBar(T("Preparation", "bookings")), laid_out(Ui_Board(), inside)
         self.days = Segment([Choice(one.isoformat(), f"{one:%m-%d}") for one in days])
-        nobody = T("Nobody is booked in"), T("Bookings are taken on the page before")
-        self.list_ = Listed(HEADINGS, Empty("calendar-days", *nobody))
         self.ui.ways_place.addWidget(self.days)
-        self.ui.table_place.addWidget(self.list_)
-        self.panel, self.places = PreparationPanel(), Places()
-        self.laid = BoardLayout(board, self.panel, self.places.block)
-        filled(
-            Column(board, gap=0), inside, CaseDoor(self.laid, T("What it needs, and what to do"), "list-todo")
-        )
-        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
         self._make_actions()
-        self.bar.back.connect(self.left)
         self.days.chosen.connect(lambda _: self.read())
-        self.list_.chosen.connect(self._choose)
         self.list_.opened.connect(lambda _: self._prepare.trigger())
-        self.setFocusProxy(self.list_)
+        self.turned.connect(self._show_chosen)
         self._show_chosen()
 
     def _make_actions(self) -> None:
@@ -106,7 +90,7 @@ class PreparationPage(BookPage):
 
     @property
     def _line(self) -> PreparedLine | None:
-        return next((one for one in self._list.lines if one.booking.id == self._chosen), None)
+        return next((one for one in self._list.lines if one.booking.id == self.chosen), None)
 
     @property
     def _asked(self) -> Asked:
@@ -121,17 +105,7 @@ class PreparationPage(BookPage):
         self._list = shown
         open_ = sum(_open(one) for one in shown.lines)
         told: dict[str, Any] = {"n": len(shown.lines), "open": open_}
-        self.bar.show_facts(T("{n} expected, {open} not ready yet", **told))
-        self.list_.show_rows([_row(one) for one in shown.lines])
-        if self._line is None:
-            self._chosen = shown.lines[0].booking.id if shown.lines else ""
-        self.list_.choose(self._chosen)
-        self._show_chosen()
-
-    def _choose(self, visit: str) -> None:
-        self._chosen = visit
-        self._show_chosen()
-        self.laid.open_case()
+        self.show_rows([_row(one) for one in shown.lines], T("{n} expected, {open} not ready yet", **told))
 
     def _show_chosen(self) -> None:
         one = self._line
@@ -152,10 +126,10 @@ class PreparationPage(BookPage):
     # -- doing ------------------------------------------------------------------------------------------
 
     def _args(self) -> dict[str, Any] | None:
-        return {"visit": self._chosen} if self._line else None
+        return {"visit": self.chosen} if self._line else None
 
     def _answer(self, *, can: bool) -> dict[str, Any] | None:
-        return {"visit": self._chosen, "asked": self._asked, "can": can} if self._line else None
+        return {"visit": self.chosen, "asked": self._asked, "can": can} if self._line else None
 
     def _ask(self, ask: Callable[..., AskDialog]) -> None:
         if one := self._line:

@@ -9,27 +9,22 @@ from app.flows.dealership.facts.leaving import Channel
 from app.flows.dealership.facts.leaving_words import CHANNELS
 from app.flows.dealership.facts.reminders import REPLIES
 from app.flows.dealership.facts.reminders_shown import ReminderLine, Reminders
-from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.base import BesidePage
 from app.flows.dealership.screens.bookings.dialogs import book
 from app.flows.dealership.screens.reminders import dialogs
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.words import kilometres, plate, plate_tag
-from app.forms.dealership.ui_board import Ui_Board
 from app.forms.dealership.ui_case import Ui_Case
 from app.kernel.text import T
-from app.widgets.columns import BoardLayout, CaseColumn
+from app.widgets.columns import CaseColumn
 from app.widgets.desk import Context, Tone
-from app.widgets.empty import Empty
 from app.widgets.facts_list import FactsList
-from app.widgets.flow_screen import CaseDoor
 from app.widgets.form import laid_out
-from app.widgets.listed import Listed
 from app.widgets.paint import Tag
-from app.widgets.part import Column, Panel, filled, showing
-from app.widgets.places import Offer, Places
+from app.widgets.part import showing
+from app.widgets.places import Offer
 from app.widgets.table import Cell, Heading, TableRow
 from app.widgets.theme import Said
-from app.widgets.workbar import WorkBar
 
 HEADINGS = (
     Heading(T("Plate"), 132),
@@ -39,28 +34,27 @@ HEADINGS = (
 )
 
 
-class RemindersPage(BookPage):
+class RemindersPage(BesidePage):
     """`RemindersPage(context)`: F5 books the chosen car in, F3 notes what its customer says, F4 prints the list."""
 
     def __init__(self, context: Context, visit: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        today = context.desk.settings.business_day(context.desk.clock.now())
-        self._list, self._chosen = Reminders(today, ()), visit
-        board, inside = Panel("ground"), QWidget()
-        self.bar, self.ui = WorkBar(T("Maintenance reminders")), laid_out(Ui_Board(), inside)
         nothing = T("Nobody is to be reminded"), T("Who agreed to it is called before the maintenance is due")
-        self.list_ = Listed(HEADINGS, Empty("calendar-clock", *nothing))
-        self.ui.table_place.addWidget(self.list_)
-        self.panel, self.places = ReminderPanel(), Places()
-        self.laid = BoardLayout(board, self.panel, self.places.block)
-        door = CaseDoor(self.laid, T("The call, and what to say"), "phone-call")
-        filled(Column(board, gap=0), inside, door)
-        filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
+        self.panel = ReminderPanel()
+        door = T("The call, and what to say"), "phone-call"
+        super().__init__(
+            context,
+            T("Maintenance reminders"),
+            HEADINGS,
+            ("calendar-clock", *nothing),
+            self.panel,
+            door,
+            parent,
+        )
+        today = context.desk.settings.business_day(context.desk.clock.now())
+        self._list, self.chosen = Reminders(today, ()), visit
         self._make_actions()
-        self.bar.back.connect(self.left)
-        self.list_.chosen.connect(self._choose)
         self.list_.opened.connect(lambda _: self._book.trigger())
-        self.setFocusProxy(self.list_)
+        self.turned.connect(self._show_chosen)
         self._show_chosen()
 
     def _make_actions(self) -> None:
@@ -79,22 +73,12 @@ class RemindersPage(BookPage):
 
     @property
     def _line(self) -> ReminderLine | None:
-        return next((one for one in self._list.lines if one.id == self._chosen), None)
+        return next((one for one in self._list.lines if one.id == self.chosen), None)
 
     def _tell(self, shown: Reminders) -> None:
         self._list = shown
         told: dict[str, Any] = {"n": sum(one.is_due for one in shown.lines)}
-        self.bar.show_facts(T("{n} to be reminded", **told))
-        self.list_.show_rows([_row(one, shown) for one in shown.lines])
-        if self._line is None:
-            self._chosen = shown.lines[0].id if shown.lines else ""
-        self.list_.choose(self._chosen)
-        self._show_chosen()
-
-    def _choose(self, visit: str) -> None:
-        self._chosen = visit
-        self._show_chosen()
-        self.laid.open_case()
+        self.show_rows([_row(one, shown) for one in shown.lines], T("{n} to be reminded", **told))
 
     def _show_chosen(self) -> None:
         one = self._line
@@ -109,7 +93,7 @@ class RemindersPage(BookPage):
     # -- doing ------------------------------------------------------------------------------------------
 
     def _of_visit(self) -> dict[str, Any] | None:
-        return {"visit": self._chosen} if self._line else None
+        return {"visit": self.chosen} if self._line else None
 
     def _of_car(self) -> dict[str, Any] | None:
         return {"vehicle": self._line.car.id} if self._line else None
