@@ -165,8 +165,12 @@ def _holiday(name: str) -> Text:
     return next((holiday for sign, holiday in _SIGNS if sign in name), Holiday.EXTRA).title
 
 
+@lru_cache(maxsize=4096)
 def _published(day: date) -> Day | None:
-    """The day as the package has it; None for a year that it does not know yet."""
+    """The day as the package has it; None for a year that it does not know yet.
+
+    It looks through all of its days for each that it is asked about (90 µs): what it said is remembered.
+    """
     try:
         off, name = chinese_calendar.get_holiday_detail(day)
     except NotImplementedError:

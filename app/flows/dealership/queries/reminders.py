@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, select
+from sqlalchemy import Connection, bindparam, exists, func, select
 
 from app.counter.customers import CustomerRow
 from app.counter.settings import Settings
@@ -51,7 +51,7 @@ def reminders(db: Connection, at: datetime, staff: Staff, settings: Settings) ->
 
 
 def to_be_reminded(db: Connection, today: date, settings: Settings) -> list[Reminder]:
-    """Who is to be reminded today: three statements."""
+    """Who is to be reminded today: five statements."""
     return [one for one in reminders_of(db, settings) if is_due(one, today, settings)]
 
 
@@ -99,8 +99,12 @@ def _is_booked(said: RemindedFacts | None) -> bool:
 
 
 def _readings_of(db: Connection, vehicles: Sequence[str]) -> Mapping[str, list[Reading]]:
+    """The readings of cars; where a meter only ran on, the first and the last: they say as much, and are far fewer."""
     found: dict[str, list[Reading]] = defaultdict(list)
-    for r in db.execute(_readings, {"ids": list(vehicles)}):
+    for one in db.execute(_ends, {"ids": list(vehicles)}):
+        if not one.lowered:
+            found[one.vehicle] = [Reading(one.least, one.first, None), Reading(one.most, one.last, None)]
+    for r in db.execute(_readings, {"ids": [id for id in vehicles if id not in found]}):
         found[r.vehicle].append(Reading(r.km, r.at, Lower(r.why) if r.why else None))
     return found
 
@@ -140,6 +144,18 @@ _readings = (
     select(ReadingRow.vehicle, ReadingRow.km, ReadingRow.at, ReadingRow.why)
     .where(among(ReadingRow.vehicle, "ids"))
     .order_by(ReadingRow.vehicle, ReadingRow.n)
+)
+_ends = (
+    select(
+        ReadingRow.vehicle,
+        func.min(ReadingRow.km).label("least"),
+        func.max(ReadingRow.km).label("most"),
+        func.min(ReadingRow.at).label("first"),
+        func.max(ReadingRow.at).label("last"),
+        func.count(ReadingRow.why).label("lowered"),
+    )
+    .where(among(ReadingRow.vehicle, "ids"))
+    .group_by(ReadingRow.vehicle)
 )
 _later = ReminderRow.__table__.alias("later")
 _lost = (
