@@ -131,8 +131,10 @@ def test_a_refused_safety_item_is_noted_and_signed(shop: Shop, leaving: Leaving)
     shop.do("make_settlement", visit=visit)
     pay = {"visit": visit, "payments": [cash(due(shop.visit(visit)))]}
     assert shop.refused("settle", **pay).mend == "answer_advice"
-    for args in ({}, {"words": "本次不做"}, {"signature": DRAWN}):
-        assert "concerns safety" in shop.refused("answer_advice", **answer, outcome="refused", **args).message
+    for outcome in "refused", "later":
+        for args in ({}, {"words": "本次不做"}, {"signature": DRAWN}):
+            no = shop.refused("answer_advice", **answer, outcome=outcome, **args)
+            assert "concerns safety" in no.message
     shop.do("answer_advice", **answer, outcome="refused", words="本人知悉，本次不做", signature=DRAWN)
     shop.do("settle", **pay)
     shop.do("give_gate_pass", visit=visit)

@@ -30,7 +30,10 @@ def refusal_is_proven(
     witness: Login | None = None,
     witness_signature: Strokes | None = None,
 ) -> No | None:
-    """A refused safety item: the customer's own note and signature, or two of the staff who sign (DLR-42)."""
+    """A safety item that is not to be done, now or ever: the customer's own note and signature, or two of the staff who sign.
+
+    To put it off is not to agree to it (DLR-42).
+    """
     if outcome is Outcome.UNSIGNED:
         if not advice.safety:
             return No("Nobody has to sign for it: it is noted as refused.")
@@ -39,9 +42,9 @@ def refusal_is_proven(
         if witness is None or witness == staff.login:
             return No("The second who signs is another person.")
         return None
-    if outcome is Outcome.REFUSED and advice.safety and not (words and signature):
+    if outcome is not Outcome.WANTED and advice.safety and not (words and signature):
         return No(
-            "It concerns safety: the customer writes themselves that they do not want it, and signs. "
+            "It concerns safety: the customer writes themselves that it is not done now, and signs. "
             "Who will not has two of the staff sign."
         )
     return None

@@ -28,6 +28,8 @@ CASE = {
     "surveyor": "陈立",
     "assessed": 5_800,
 }
+NOTED = {"words": "已知晓，下次来做", "signature": DRAWN}
+"""What the customer writes and signs of a safety item that is not done now."""
 UNHAPPY = "刹车还有一点响，等了两个小时"
 
 
@@ -67,7 +69,11 @@ def _leave(do: Do, facts: Facts, visit: str, name: str, then: datetime, km: int)
         ("tell_ready", {"channel": "phone"}, AT_THE_DESK),
         ("agree_delivery", {"on": on.isoformat()}, AT_THE_DESK),
         *(
-            ("answer_advice", {"advice": one.id, "outcome": "later"}, AT_THE_DESK)
+            (
+                "answer_advice",
+                {"advice": one.id, "outcome": "later"} | (NOTED if one.safety else {}),
+                AT_THE_DESK,
+            )
             for one in facts(visit).leaving.advice
         ),
         ("keep_old_parts", {"old_parts": bags}, AT_THE_DESK),

@@ -113,7 +113,7 @@ class AdviceDialog(Dialog):
 
     def _turn(self) -> None:
         """Who signs, and what they write."""
-        signs = self._one.safety and self._outcome in (Outcome.REFUSED, Outcome.UNSIGNED)
+        signs = self._one.safety and self._outcome is not Outcome.WANTED
         two = self._outcome is Outcome.UNSIGNED
         showing(self._pad, signs)
         for part in (self._second, self._who, self._witness):
