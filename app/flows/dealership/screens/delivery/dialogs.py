@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
-from app.flows.dealership.facts.guarantee import REPAIRS, Repair
+from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.leaving import Channel, Handed, Ready
 from app.flows.dealership.facts.leaving_words import CHANNELS
 from app.flows.dealership.facts.workshop import JobFacts
 from app.flows.dealership.rules.delivery import HANDED, READY, free_from, is_apart
 from app.flows.dealership.rules.terms import months_later
 from app.flows.dealership.screens.base import AskDialog
+from app.flows.dealership.screens.kinds import kinds_of_repair
 from app.flows.dealership.screens.vehicles.dialogs import km_in
 from app.flows.dealership.screens.words import plate
 from app.kernel.fields import Label as Words
@@ -58,7 +59,7 @@ def keys(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
 def look(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
     """The adviser's checklist, and what kind of repair it was."""
     ticks = {one: Tick(word) for one, word in READY.items()}
-    kinds = Segment([Choice(one.value, word) for one, word in REPAIRS.items()])
+    kinds = kinds_of_repair(Repair.SMALL)
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         ready = tuple(Ready(one) for one, tick in ticks.items() if tick.isChecked())

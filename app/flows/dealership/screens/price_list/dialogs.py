@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.guarantee import REPAIRS, Repair
+from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import OperationId, PartId
 from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.preparation import UsualPart
 from app.flows.dealership.facts.price_list import OfOperation, OfPart, OperationFacts, PartFacts
 from app.flows.dealership.facts.terms import FEES
 from app.flows.dealership.screens.base import AskDialog
+from app.flows.dealership.screens.kinds import kinds_of_repair
 from app.kernel.fields import Label, Note
 from app.kernel.money import figures, yuan
 from app.kernel.text import T, Text
@@ -32,8 +33,7 @@ def operation(context: Context, host: QWidget, known: OperationFacts | None) -> 
     """An operation with its standard minutes; without `known` a new one."""
     fee = Segment([Choice(one.value, FEES[one]) for one in LABOUR])
     fee.pick((known.fee if known else Fee.LABOUR).value)
-    repair = Segment([Choice(one.value, word) for one, word in REPAIRS.items()])
-    repair.pick((known.repair if known else Repair.SMALL).value)
+    repair = kinds_of_repair(known.repair if known else Repair.SMALL)
     offered = _offered(known)
     wanted = {
         "id": _code(known, OperationId),
