@@ -250,7 +250,30 @@ def test_what_the_roster_put_into_a_withdrawn_hand_in_waits_for_the_next(centre:
     assert len(centre.facts(collection).entries) == 1
     centre.do("withdraw_hand_in", collection=collection, why="别班的册")
     assert centre.facts(collection).entries == ()
-    assert len(centre.facts(centre.hand_in()).entries) == 1
+    again = centre.hand_in()
+    assert len(centre.facts(again).entries) == 1
+    # Nor is lost what goes back for want of a seal that was valid on its day.
+    centre.do("withdraw_hand_in", collection=again, why="又错了")
+    centre.do("untick_attendance", slot=slot, student=FEW)
+    centre.do("register_seal", kind="centre", holder="志愿服务中心", since="2026-11-20")
+    [entry] = centre.do("tick_attendance", slot=slot, students=[FEW], witness="许老师")
+    back = centre.hand_in()
+    assert centre.entry(back, entry).step is Entry.SENT_BACK
+    centre.do("withdraw_hand_in", collection=back, why="还是错了")
+    assert [one.id for one in centre.facts(centre.hand_in()).entries] == [entry]
+
+
+@pytest.mark.rule("VOL-12", "VOL-14")
+def test_a_closed_pile_of_which_nothing_is_left_is_withdrawn_and_handed_in_anew(centre: Centre) -> None:
+    """One booklet, entered for the wrong student: nothing of it can be stamped."""
+    collection, [entry] = centre.pile({})
+    told = {"collection": collection, "why": "录错了人"}
+    assert centre.refused("withdraw_hand_in", **told).args == {"n": 1}
+    centre.do("strike_entry", collection=collection, entry=entry)
+    assert centre.refused("stamp_collection", collection=collection).mend == "correct_hand_in"
+    centre.do("withdraw_hand_in", **told)
+    assert not centre.rows(select(DueAt.at))
+    assert centre.enter(centre.hand_in(), "23140502")
 
 
 @pytest.mark.rule("COM-70", "VOL-12")

@@ -43,7 +43,7 @@ def withdrawn_before(do: Doing, klass: str, first: date) -> int:
 
 _waits_again = (
     update(EntryRow)
-    .where(EntryRow.collection == bindparam("c"), EntryRow.state == Entry.OPEN.value)
+    .where(EntryRow.collection == bindparam("c"), EntryRow.state != Entry.STRUCK.value)
     .values(collection=None)
 )
 _brought_before = (

@@ -154,7 +154,7 @@ FLOW = Flow(
         act(
             "withdraw_hand_in",
             CENTRE,
-            collection=Collection.COLLECTED >> Collection.WITHDRAWN,
+            collection=BEFORE_THE_STAMP >> Collection.WITHDRAWN,
             when=(appraising.nothing_is_entered,),
             prints=("hand_in_list",),
             title=T("Withdraw the hand-in"),

@@ -53,8 +53,12 @@ def no_booklet_is_empty(booklets: int, listed: int) -> No | None:
 
 
 def nothing_is_entered(collection: CollectionFacts) -> No | None:
-    """A hand-in is withdrawn while nothing of its booklets is entered; what the duty roster put into it is not (VOL-12)."""
-    entered = sum(one.step is not Entry.STRUCK and not one.duty for one in collection.entries)
+    """A hand-in is withdrawn while nothing of its booklets is entered; what the duty roster put into it is not (VOL-12).
+
+    Once the pile is closed the roster's are appraised with the others.
+    """
+    waits = collection.step is Collection.COLLECTED
+    entered = sum(one.step is not Entry.STRUCK and not (waits and one.duty) for one in collection.entries)
     if not entered:
         return None
     return No("{n} entries are entered already: strike them first, then withdraw it.", {"n": entered})
