@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from app.flows.volunteer.commands import roster
 from app.flows.volunteer.facts.roster import WeekShown
 from app.flows.volunteer.facts.tracks import Duty, Entry
 from app.flows.volunteer.model.booklets import EntryRow
@@ -21,6 +22,7 @@ from app.flows.volunteer.rules.services import overlapping
 from app.house import open_house
 from app.kernel.refusal import Refused
 from tests.fixtures import Database
+from tests.flows.volunteer.at_once import at_once, beside, once_both_know
 from tests.flows.volunteer.centre import CLASSES, MANAGER, Centre, service
 
 CLASS, OTHER = CLASSES
@@ -256,6 +258,34 @@ def test_whoever_declined_and_came_again_is_on_duty_once(centre: Centre) -> None
     assert on_duty(centre, slot, Duty.PLANNED) == []
     assert (on_duty(centre, slot, Duty.ATTENDED), on_duty(centre, slot, Duty.DECLINED)) == ([A], [A])
     assert had(centre)[A] == 60, "an hour is an hour"
+
+
+@pytest.mark.rule("VOL-03", "VOL-10")
+def test_a_duty_that_was_entered_without_its_times_is_not_ticked_as_another_service(centre: Centre) -> None:
+    slot = plan(centre)
+    told = {"day": DUTY["day"], "place": " 中心前台", "start": None, "end": None, "minutes": 60}
+    centre.enter(centre.hand_in(), A, **told)
+    tick = {"slot": slot, "witness": "许老师"}
+    assert "no times" in centre.refused("tick_attendance", students=[A], **tick).message
+    assert len(centre.do("tick_attendance", students=[B], **tick)) == 1
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-03", "COM-06")
+def test_of_two_counters_that_take_a_week_over_one_does(
+    centre: Centre, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(centre, day="2026-10-27")
+    week = {"klass": centre.classes[CLASS], "week": WEEK.isoformat()}
+    monkeypatch.setattr(roster, "monday", once_both_know(roster.monday))
+    with beside(centre, database) as other:
+        said = at_once(
+            lambda: centre.do("copy_week", id="here", **week),
+            lambda: other.do("copy_week", id="there", **week),
+        )
+    assert sorted(map(bool, said)) == [False, True]
+    with centre.house.store.reading() as db:
+        assert len(week_of(db, centre.classes[CLASS], WEEK)) == 1
 
 
 @pytest.mark.rule("VOL-01", "VOL-03")

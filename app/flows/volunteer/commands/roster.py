@@ -19,7 +19,7 @@ from app.flows.volunteer.facts.sheets import RosterSheet
 from app.flows.volunteer.facts.tracks import Duty, Entry
 from app.flows.volunteer.flow import FLOW
 from app.flows.volunteer.model.booklets import EntryRow
-from app.flows.volunteer.model.classes import StudentRow
+from app.flows.volunteer.model.classes import ClassRow, StudentRow
 from app.flows.volunteer.model.roster import DutyRow, SlotRow
 from app.flows.volunteer.queries.lapsed import register_of
 from app.flows.volunteer.queries.roster import claims_of, hands_of, slots, slots_of, week_of
@@ -47,6 +47,7 @@ def plan_slot(do: Doing, klass: ClassId, what: Slot) -> SlotId:
 @does(FLOW)
 def copy_week(do: Doing, klass: ClassId, week: date) -> tuple[SlotId, ...]:
     """Plan a week as the newest one before it was planned; who comes is filled in afterwards."""
+    do.take(ClassRow, [klass])
     if week_of(do.db, klass, week):
         raise Refused(No("This week has duties already."))
     newest = do.db.execute(_newest, {"klass": klass, "week": week}).scalar()

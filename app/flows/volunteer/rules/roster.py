@@ -29,13 +29,14 @@ class Opening:
     minutes: int
     free: int
     shut: frozenset[str]
+    place: str = ""
 
 
 def opening(slot: SlotFacts) -> Opening:
     """What is free in a slot, by the number of people that its note speaks of."""
     shut = {one.student for one in (*slot.there, *_declined(slot))}
     free = max(0, slot.people - len(slot.there))
-    return Opening(slot.id, slot.day, slot.start, slot.end - slot.start, free, frozenset(shut))
+    return Opening(slot.id, slot.day, slot.start, slot.end - slot.start, free, frozenset(shut), slot.place)
 
 
 def fill(
@@ -73,7 +74,7 @@ def next_in_line(
 
 def claim(one: Opening, student: str) -> Claim:
     """The time that a duty would take of a student."""
-    return Claim(student, one.day, one.start, one.minutes)
+    return Claim(student, one.day, one.start, one.minutes, one.place)
 
 
 def in_charge(week: WeekShown, day: date, settings: Any) -> str:
