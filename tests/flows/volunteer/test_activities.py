@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.counter.bus import Call
 from app.flows.volunteer.commands import activities as commands
+from app.flows.volunteer.commands import entering
 from app.flows.volunteer.facts.activities import Activities, Held
 from app.flows.volunteer.facts.supervising import ClassNews, News
 from app.flows.volunteer.facts.tracks import Activity, Collection, Entry
@@ -20,7 +21,7 @@ from app.kernel.refusal import Refused
 from app.store.tables import Drawer
 from tests.fixtures import Database
 from tests.flows.volunteer.at_once import at_once, beside, once_both_know
-from tests.flows.volunteer.centre import CLASSES, CLERKS, Centre
+from tests.flows.volunteer.centre import CLASSES, CLERKS, Centre, service
 
 CLASS, OTHER = CLASSES
 FIVE = tuple(f"{CLASSES[CLASS]}{n:02}" for n in range(1, 6))
@@ -325,6 +326,30 @@ def test_who_leads_an_activity_is_put_right_and_it_stays_confirmed(centre: Centr
     assert (shown.leader, [one.leader for one in shown.before]) == ("王龚", ["林嘉怡"])
     assert shown.facts.step is Activity.CONFIRMED
     assert "王龚" not in str(centre.rows(select(ActivityRow.__table__)))
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-02", "COM-06")
+def test_of_two_counters_nobody_enters_what_the_other_calls_off(
+    centre: Centre, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    activity = register(centre)
+    served = {
+        "collection": centre.hand_in(),
+        "students": FIVE[:1],
+        "service": service(),
+        "activity": activity,
+    }
+    meet = once_both_know(lambda: None)
+    for room, name in ((commands, "_held"), (entering, "hold_unmoved")):
+        held = getattr(room, name)
+        monkeypatch.setattr(room, name, lambda *args, held=held: (meet(), held(*args))[1])
+    with beside(centre, database) as other:
+        said = at_once(
+            lambda: centre.do("enter_service", id="here", **served),
+            lambda: other.do("call_off_activity", id="there", activity=activity, why="下雨"),
+        )
+    assert sorted(map(bool, said)) == [False, True]
 
 
 @pytest.mark.both

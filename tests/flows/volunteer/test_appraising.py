@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from app.flows.volunteer.checks import ledgers_fit, nobody_is_credited_twice_for_one_time
-from app.flows.volunteer.commands import entering
+from app.flows.volunteer.commands import appraising, entering
 from app.flows.volunteer.facts.form_sheets import AppraisalForm
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.facts.views import LedgerShown
@@ -21,6 +21,7 @@ from app.house import open_house
 from app.kernel.refusal import Refused
 from tests.counters import once_both_know
 from tests.fixtures import Database
+from tests.flows.volunteer.at_once import at_once, beside
 from tests.flows.volunteer.centre import CLASSES, CLERKS, HEADS, MANAGER, Centre, service
 from tests.flows.volunteer.certified import pupils
 
@@ -89,14 +90,49 @@ def test_the_same_hours_count_once_however_they_come(centre: Centre) -> None:
     later, [again] = centre.pile({})
     centre.judged(later, again)
     centre.do("stamp_collection", collection=later)
-    centre.judged(collection, first, "judge_fake")
-    centre.judged(collection, first, "withdraw_judgement", why="误判")
-    no = centre.refused("approve_entry", collection=collection, entry=first)
+    here = {"collection": collection, "entry": first}
+    no = centre.refused("judge_fake", **here, student=FEW, why="主办方名单无此人")
+    assert "in once more" in no.message, "one service is a fake once"
+    no = centre.refused("approve_entry", **here)
     assert (no.args["student"], centre.balance()) == (FEW, 180)
     assert times(centre) == []
     state = f"UPDATE volunteer_entries SET state = 'stamped' WHERE id = '{first}'"
     centre.house.store.writer.run(lambda db: db.execute(text(state)))
     assert len(times(centre)) == 1, "the deep audit finds what two collections say of one time"
+
+
+@pytest.mark.rule("VOL-10", "VOL-20")
+def test_who_says_to_have_been_elsewhere_at_that_time_has_faked_what_was_sent_back(centre: Centre) -> None:
+    collection, [first, _] = centre.pile({}, {"start": 900, "end": 960})
+    centre.judged(collection, first, "send_back_entry", why="补章")
+    centre.clock.set(datetime(2026, 12, 8, 6, 6, tzinfo=UTC))
+    centre.pile({"place": "校图书馆"})
+    centre.judged(collection, first, "judge_fake")
+    assert centre.entry(collection, first).step is Entry.FAKE
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-20", "COM-06")
+def test_of_two_counters_that_judge_one_student_the_second_looks_at_the_consequences_again(
+    centre: Centre, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection, entries = centre.pile({}, {"start": 720, "end": 780}, {"start": 800, "end": 830})
+    centre.judged(collection, entries[0])
+    centre.do("verify_entry", collection=collection, entry=entries[0], how="telephone")
+    for entry in entries[1:]:
+        centre.judged(collection, entry, "send_back_entry")
+    centre.do("stamp_collection", collection=collection)
+    centre.clock.set(datetime(2026, 12, 8, 6, 6, tzinfo=UTC))
+    later, [again] = centre.pile({"day": "2026-11-20"})
+    told = {"student": FEW, "why": "主办方名单无此人", "seen": {"minutes_had": 180}}
+    monkeypatch.setattr(appraising, "_hold_ledger", once_both_know(Barrier(2), appraising._hold_ledger))
+    with beside(centre, database) as other:
+        said = at_once(
+            lambda: centre.do("judge_fake", id="here", collection=later, entry=again, **told),
+            lambda: other.do("judge_fake", id="there", collection=collection, entry=entries[2], **told),
+        )
+    assert sorted(map(bool, said)) == [False, True], "what was told was told of a first fake"
+    assert centre.balance() in (0, 150)
 
 
 @pytest.mark.both

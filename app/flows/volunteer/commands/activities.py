@@ -23,6 +23,8 @@ from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.refusal import No, Refused
 
+ACTIVITY_CHANGED = No("Somebody else changed this activity just now. Look again.")
+
 
 @does(FLOW)
 def register_activity(do: Doing, klass: ClassId, what: Registered) -> ActivityId:
@@ -101,7 +103,7 @@ def _held(do: Doing) -> ActivityFacts:
     facts: ActivityFacts = do.facts["activity"]
     do.take(ActivityRow, [facts.id])
     if activities(do.db, [facts.id])[facts.id] != facts:
-        raise Refused(No("Somebody else changed this activity just now. Look again."))
+        raise Refused(ACTIVITY_CHANGED)
     return facts
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from app.counter.doing import Doing
-from app.flows.volunteer.commands.certificates import withdraw_fallen
-from app.flows.volunteer.commands.entering import hold_free
+from app.flows.volunteer.commands.certificates import ledger_changed, withdraw_fallen
+from app.flows.volunteer.commands.entering import hold_free, the_same
 from app.flows.volunteer.commands.supervising import tell_secretary
 from app.flows.volunteer.facts.case import CollectionFacts, EntryFacts
 from app.flows.volunteer.facts.ids import CollectionId, EntryId, StudentId
-from app.flows.volunteer.facts.ledger import ActKind
+from app.flows.volunteer.facts.ledger import ActKind, StudentFacts
 from app.flows.volunteer.facts.services import Verified
 from app.flows.volunteer.facts.supervising import News
 from app.flows.volunteer.facts.tracks import Entry
@@ -23,6 +23,7 @@ from app.flows.volunteer.rules.appraising import approved, left_out, total
 from app.flows.volunteer.rules.services import Claim
 from app.kernel.command import does
 from app.kernel.fields import Note
+from app.kernel.refusal import No, Refused
 from app.store.among import among
 
 
@@ -49,7 +50,7 @@ def approve_entry(do: Doing, collection: CollectionId, entry: EntryId) -> None:
     """The entry is true; its minutes count once the booklets are stamped."""
     facts: EntryFacts = do.facts["entry"]
     # It may have been sent back or judged meanwhile, and somebody may have entered the service once more.
-    hold_free(do, [Claim(facts.student, facts.day, facts.start, facts.minutes, facts.place)], but=entry)
+    hold_free(do, [_claim(facts)], but=entry)
     do.set(EntryRow, {"id": entry}, state=Entry.APPROVED.value, why=None)
 
 
@@ -62,6 +63,8 @@ def send_back_entry(do: Doing, collection: CollectionId, entry: EntryId, why: No
 @does(FLOW)
 def judge_fake(do: Doing, collection: CollectionId, entry: EntryId, student: StudentId, why: Note) -> None:
     """The entry is a fake: it goes on the student's ledger with its ground; certificates above the rest fall."""
+    _hold_ledger(do)
+    _hold_not_anew(do)
     do.set(EntryRow, {"id": entry}, state=Entry.FAKE.value, why=why.id)
     _act(do, ActKind.FAKE, [do.facts["entry"]], why.id)
     tell_secretary(do, do.facts["collection"].klass, News.FAKE, collection, entry)
@@ -84,6 +87,7 @@ def strike_stamped(
     do: Doing, collection: CollectionId, entry: EntryId, student: StudentId, why: Note
 ) -> None:
     """The centre had entered it wrongly: its minutes count no more, and that is no fake of the student's."""
+    _hold_ledger(do)
     do.set(EntryRow, {"id": entry}, state=Entry.STRUCK.value, why=why.id)
     _act(do, ActKind.STRUCK, [do.facts["entry"]], why.id)
     withdraw_fallen(do, student)
@@ -99,6 +103,31 @@ def stamp_collection(do: Doing, collection: CollectionId) -> Stamped:
         do.db.execute(_stamped, [{"e": one.id} for one in counts])
     left = tuple(EntryId(one.id) for one in left_out(facts))
     return Stamped(len(counts), total(counts), left)
+
+
+def _hold_ledger(do: Doing) -> None:
+    """Hold that the ledger is the one of whose consequences the clerk was told; the student is locked from here (COM-06)."""
+    student: StudentFacts = do.facts["student"]
+    do.take(StudentRow, [student.id])
+    if _last(do.db, [student.id]).get(student.id, 0) != len(student.acts):
+        raise Refused(ledger_changed(student.id))
+
+
+def _hold_not_anew(do: Doing) -> None:
+    """Hold that what was sent back was not handed in once more: one service is a fake once; raises Refused (VOL-20)."""
+    one: EntryFacts = do.facts["entry"]
+    if one.step is Entry.SENT_BACK and (anew := the_same(do, _claim(one), one.id)):
+        told = {"student": one.student, "day": anew.day}
+        raise Refused(
+            No(
+                "{student} handed this service of {day:day} in once more. Judge the entry of that hand-in.",
+                told,
+            )
+        )
+
+
+def _claim(one: EntryFacts) -> Claim:
+    return Claim(one.student, one.day, one.start, one.minutes, one.place)
 
 
 def _act(do: Doing, kind: ActKind, entries: Sequence[EntryFacts], why: str | None) -> None:

@@ -234,7 +234,12 @@ def _hold_unchanged(db: Connection, facts: HolderFacts) -> None:
     newest = max((act.n for act in facts.acts), default=0)
     r = db.execute(_newest, {"student": facts.id}).one()
     if (r.n or 0, r.given) != (newest, facts.given.id if facts.given else None):
-        raise Refused(No("The ledger of {student} has just changed. Look again.", {"student": facts.id}))
+        raise Refused(ledger_changed(facts.id))
+
+
+def ledger_changed(student: str) -> No:
+    """The no to whoever relies on a ledger that somebody else has written on since."""
+    return No("The ledger of {student} has just changed. Look again.", {"student": student})
 
 
 def _end(

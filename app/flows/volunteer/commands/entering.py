@@ -8,6 +8,8 @@ from annotated_types import Len
 from sqlalchemy import bindparam, select
 
 from app.counter.doing import Doing
+from app.flows.volunteer.commands.activities import ACTIVITY_CHANGED
+from app.flows.volunteer.facts.activities import ActivityFacts
 from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.ids import ActivityId, CollectionId, EntryId, SealId, StudentId
 from app.flows.volunteer.facts.ledger import StudentFacts
@@ -15,10 +17,12 @@ from app.flows.volunteer.facts.seals import SealFacts
 from app.flows.volunteer.facts.services import Service, Stamp
 from app.flows.volunteer.facts.tracks import CLAIMED, Entry
 from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.activities import ActivityRow
 from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import StudentRow
 from app.flows.volunteer.model.seals import EntrySealRow
 from app.flows.volunteer.queries.lapsed import register_of
+from app.flows.volunteer.queries.loaders import activities
 from app.flows.volunteer.queries.spells import standing
 from app.flows.volunteer.rules.places import spot
 from app.flows.volunteer.rules.seals import lapsed
@@ -47,6 +51,8 @@ def enter_service(
     claims = [Claim(one, service.day, service.start, service.length, service.place) for one in students]
     hold_free(do, claims)
     hold_unmoved(do, do.facts["students"])
+    if activity:
+        _hold_on(do, activity)
     register = register_of(do.db)
     seals = _named(register, service.seals)
     witnessed = service.witnessed or service.day
@@ -93,10 +99,7 @@ def hold_free(do: Doing, claims: list[Claim], but: str = "") -> None:
 
     The students are taken first: two counters that enter the same hours come one after the other.
     """
-    students = sorted({one.student for one in claims})
-    do.take(StudentRow, students)
-    asked = {"students": students, "day": claims[0].day, "but": but}
-    known = [_claim(r) for r in do.db.execute(_claimed, asked) if Entry(r.state) in CLAIMED]
+    known = _known(do, claims, but)
     if met := overlapping(claims, known):
         told = {"student": met.student, "day": met.day}
         raise Refused(
@@ -111,6 +114,12 @@ def hold_free(do: Doing, claims: list[Claim], but: str = "") -> None:
                 told,
             )
         )
+
+
+def the_same(do: Doing, claim: Claim, but: str) -> Claim | None:
+    """The service of a claim as another entry than `but` claims it at the same place; None where none does."""
+    here = [one for one in _known(do, [claim], but) if spot(one.place) == spot(claim.place)]
+    return overlapping([claim], here) or without_times([claim], here)
 
 
 def hold_unmoved(do: Doing, people: Iterable[StudentFacts]) -> None:
@@ -133,6 +142,23 @@ def collected_as(
     return (
         Entry.OPEN if kinds - {one.kind for one in lapsed(kinds, named, register, day)} else Entry.SENT_BACK
     )
+
+
+def _hold_on(do: Doing, activity: ActivityId) -> None:
+    """Hold that an activity is as it was when it was chosen; raises Refused where somebody called it off or put it right."""
+    facts: ActivityFacts = do.facts["activity"]
+    do.take(ActivityRow, [activity])
+    now = activities(do.db, [activity])[activity]
+    if (now.step, now.corrections) != (facts.step, facts.corrections):
+        raise Refused(ACTIVITY_CHANGED)
+
+
+def _known(do: Doing, claims: Sequence[Claim], but: str) -> list[Claim]:
+    """What the students of some claims of one day claim already; they are locked from here."""
+    students = sorted({one.student for one in claims})
+    do.take(StudentRow, students)
+    asked = {"students": students, "day": claims[0].day, "but": but}
+    return [_claim(r) for r in do.db.execute(_claimed, asked) if Entry(r.state) in CLAIMED]
 
 
 def _named(register: Iterable[SealFacts], seals: tuple[SealId, ...]) -> list[SealFacts]:
