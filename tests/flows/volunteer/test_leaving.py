@@ -31,6 +31,17 @@ def test_nobody_leaves_before_what_they_served(centre: Centre) -> None:
     assert centre.balance() == 180
 
 
+@pytest.mark.rule("VOL-01", "VOL-10")
+def test_nobody_joined_after_what_they_served(centre: Centre) -> None:
+    collection, [entry] = centre.pile({})
+    right = {"student": FEW, "name": "陈思源"}
+    no = centre.refused("correct_student", **right, joined="2026-11-09")
+    assert (str(no.args["day"]), no.mend) == (MORNING["day"], "strike_entry")
+    centre.do("correct_student", **right, joined=MORNING["day"])
+    centre.do("strike_entry", collection=collection, entry=entry)
+    centre.do("correct_student", **right, joined="2026-11-09")
+
+
 @pytest.mark.both
 @pytest.mark.rule("VOL-01", "COM-06")
 def test_whoever_leaves_while_a_service_is_entered_does_one_or_the_other(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from app.counter.doing import Doing
 from app.counter.search import write_terms
@@ -10,7 +10,9 @@ from app.flows.volunteer.facts.case import ClassFacts
 from app.flows.volunteer.facts.enrolling import Enrolled, Opened, Replaced, Year
 from app.flows.volunteer.facts.ids import ClassId, StudentId
 from app.flows.volunteer.facts.ledger import StudentFacts
+from app.flows.volunteer.facts.tracks import Entry
 from app.flows.volunteer.flow import FLOW
+from app.flows.volunteer.model.booklets import EntryRow
 from app.flows.volunteer.model.classes import ClassRow, StudentRow, TeamRow
 from app.flows.volunteer.model.forms import FormRow
 from app.flows.volunteer.papers.kinds import FORM
@@ -70,7 +72,19 @@ def enrol_student(do: Doing, student: StudentId, what: Enrolled) -> ClassId:
 
 @does(FLOW)
 def correct_student(do: Doing, student: StudentId, name: Private, joined: date) -> None:
-    """The class list had the name or the day wrong."""
+    """The class list had the name or the day wrong; nobody joined after what they served with the class."""
+    facts: StudentFacts = do.facts["student"]
+    do.take(StudentRow, [student])
+    first: date | None = do.db.execute(_served_first, {"student": student}).scalar()
+    if first is not None and facts.joined < joined and first < joined:
+        told = {"student": student, "day": first}
+        raise Refused(
+            No(
+                "{student} has an entry of {day:day}. They joined the class by then, or it is struck first.",
+                told,
+                mend="strike_entry",
+            )
+        )
     do.set(StudentRow, {"id": student}, name=name.id, joined=joined)
     write_terms(do.db, STUDENTS, student, called(student, name.text))
 
@@ -118,6 +132,9 @@ def _name(
     do.add(TeamRow, row | names)
 
 
+_served_first = select(func.min(EntryRow.day)).where(
+    EntryRow.student == bindparam("student"), EntryRow.state != Entry.STRUCK.value
+)
 _student = select(StudentRow.id).where(StudentRow.id == bindparam("student"))
 _class = select(ClassRow.id, ClassRow.college).where(ClassRow.name == bindparam("name"))
 _team = select(TeamRow.n).where(TeamRow.klass == bindparam("klass"), TeamRow.year == bindparam("year"))

@@ -85,7 +85,7 @@ def in_part(kind: DocumentKind, number: str) -> str | None:
         return told
     if kind is DocumentKind.IDENTITY_CARD and not _is_identity(told):
         return None
-    if not re.fullmatch(r"[0-9A-Z]{5,20}", told):
+    if not re.fullmatch(r"[0-9A-Z]{6,20}", told):
         return None
     ends = _ENDS.get(kind, 2)
     return told[:ends] + "*" * (len(told) - 2 * ends) + told[-ends:]
