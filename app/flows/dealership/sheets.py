@@ -19,6 +19,7 @@ FEES = {
     "其他费": Fee.OTHER,
     **{fee.value: fee for fee in Fee if fee is not Fee.MATERIAL},
 }
+YES = {"是": True, "否": False, "yes": True, "no": False}
 PIECE = "件"
 """The unit of a part whose sheet names none."""
 
@@ -37,7 +38,7 @@ def hours(words: str, _: Settings) -> int:
 def operation(values: Mapping[str, Any]) -> dict[str, Any]:
     """An operation of the labour list: standard hours, or minutes."""
     minutes = values["minutes"] if values["minutes"] is not None else values["hours"]
-    what = {"name": values["name"], "minutes": minutes, "fee": values["fee"]}
+    what = {"name": values["name"], "minutes": minutes, "fee": values["fee"], "first": values["first"]}
     return {"operation": values["operation"], "what": what}
 
 
@@ -60,6 +61,7 @@ takes_sheet(
             Column(("标准工时", "Standard hours"), "hours", hours, optional=True),
             Column(("标准分钟", "Standard minutes"), "minutes", whole, optional=True),
             Column(("费用类别", "Kind of fee"), "fee", one_of(FEES), blank=Fee.LABOUR, optional=True),
+            Column(("首保", "First maintenance"), "first", one_of(YES), blank=False, optional=True),
         ),
         key="operation",
         arguments=operation,

@@ -59,6 +59,7 @@ def test_every_line_is_reckoned_by_minutes_or_pieces_for_whoever_pays(shop: Shop
         Payer.WARRANTY: 18_600,
         Payer.INSURANCE: 0,
         Payer.GOODWILL: 0,
+        Payer.FIRST: 0,
     }
     shop.set("labour_rate", 200)
     assert lines(shop, visit)[0].price == 16_000, "a line keeps the rate that it was written at"

@@ -4,7 +4,7 @@ from app.counter.doing import Doing
 from app.counter.means import Strokes
 from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
-from app.flows.dealership.commands.estimates import labour_line, material_line, write_line
+from app.flows.dealership.commands.estimates import hold_first, labour_line, material_line, write_line
 from app.flows.dealership.commands.stock import release, reserve
 from app.flows.dealership.commands.workshop import follow
 from app.flows.dealership.facts.asking import Answers, AskedSheet
@@ -32,6 +32,7 @@ def find_labour(
     payer: Payer = Payer.CUSTOMER,
 ) -> LineId:
     """Labour was found to be needed, and why; the car is done so many minutes later with it."""
+    hold_first(do, payer)
     line = write_line(do, visit, labour_line(do, payer, examine=False))
     return _found(do, line, why, minutes)
 

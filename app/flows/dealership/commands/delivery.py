@@ -103,11 +103,16 @@ def tell_next(
     told: bool,
     announced: bool,
     channel: Channel | None = None,
+    warranty: bool = False,
 ) -> None:
-    """Booklet explained, next maintenance told, reminder announced; without a channel nobody is reminded (DLR-42)."""
+    """Booklet explained, next maintenance told, reminder announced; without a channel nobody is reminded (DLR-42).
+
+    `warranty`: the warranty of the first maintenance was explained.
+    """
     facts: VisitFacts = do.facts["visit"]
     n = facts.leaving.next.told + 1 if facts.leaving.next else 1
     row = {"visit": visit, "n": n, "day": day, "km": km, "channel": channel.value if channel else None}
+    row |= {"warranty": warranty}
     do.add(NextRow, row | {"by": do.staff.login, "at": do.now})
 
 

@@ -12,11 +12,15 @@ from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, Pie
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import DiagnosisRow, LineRow
+from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.papers.kinds import ESTIMATE
 from app.flows.dealership.queries.estimate_sheet import sheet_of
+from app.flows.dealership.queries.first_maintenance import first_elsewhere
+from app.flows.dealership.rules.first_maintenance import was_had
 from app.flows.dealership.settings.estimates import LABOUR_RATE
 from app.kernel.command import does
 from app.kernel.fields import Note
+from app.kernel.refusal import Refused
 
 
 @does(FLOW)
@@ -44,6 +48,7 @@ def add_labour(
     examine: bool = False,
 ) -> LineId:
     """Put an operation on the estimate, at the rate of today; `examine` leaves its sum for after the examination."""
+    hold_first(do, payer)
     return write_line(do, visit, labour_line(do, payer, examine=examine))
 
 
@@ -66,6 +71,15 @@ def print_estimate(do: Doing, visit: VisitId) -> DocumentId:
     """Print the estimate as it stands, with its last day."""
     sheet = sheet_of(do.db, do.facts["visit"], do.number(ESTIMATE), do.now, do.settings)
     return do.print(papers.estimate(sheet, do.settings), papers.ORDERS)
+
+
+def hold_first(do: Doing, payer: Payer) -> None:
+    """Where a first maintenance is to be free, its car is held: no two counters give it to one car (DLR-42)."""
+    if payer is Payer.FIRST:
+        visit: VisitFacts = do.facts["visit"]
+        do.take(VehicleRow, [visit.vehicle])
+        if no := was_had(first_elsewhere(do.db, visit.vehicle, visit.id)):
+            raise Refused(no)
 
 
 def labour_line(do: Doing, payer: Payer, *, examine: bool) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def note_market_price(do: Doing, code: Code, price: Price, source: Label, day: d
 
 def _operation(what: OfOperation) -> dict[str, object]:
     told = {"fee": what.fee.value, "repair": what.repair.value, "offered": what.offered}
-    return {"name": what.name, "minutes": what.minutes, **told}
+    return {"name": what.name, "minutes": what.minutes, "first": what.first, **told}
 
 
 def _part(what: OfPart) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """车辆档案: vehicles, their owners and drivers, their meters and documents (DLR-01)."""
 
+from datetime import date
 from typing import Any
 
 from app.counter.customers import remember
@@ -101,9 +102,11 @@ def read_mileage(
 
 
 @does(FLOW)
-def see_document(do: Doing, vehicle: VehicleId, document: Document) -> None:
-    """Whoever is at work has seen the vehicle licence or the maintenance booklet."""
-    do.add(SeenRow, {"vehicle": vehicle, "document": document.value, "at": do.now, "by": do.staff.login})
+def see_document(do: Doing, vehicle: VehicleId, document: Document, first_on: date | None = None) -> None:
+    """Whoever is at work has seen the vehicle licence or the booklet, and there the day of the first maintenance."""
+    do.take(VehicleRow, [vehicle])
+    row = {"vehicle": vehicle, "document": document.value, "first_on": first_on}
+    do.add(SeenRow, row | {"at": do.now, "by": do.staff.login})
 
 
 def _said(what: Registered) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from annotated_types import Ge, Le
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.ids import ClaimId, LineId, VisitId
 from app.flows.dealership.facts.leaving_sheets import CarSheet
+from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.facts.visits import VisitFacts
 from app.kernel.fields import Code, Label, Note
@@ -48,6 +49,7 @@ class ClaimFacts:
     step: Claim
     visit: str
     line: str | None
+    payer: Payer
     number: str
     code: str | None
     kept_until: date | None
@@ -111,10 +113,11 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class Unclaimed:
-    """What others pay and nobody has claimed yet: a warranty line, or (`line` is None) an insurance case."""
+    """What others pay and nobody has claimed yet: a line of the maker, or (`line` is None) an insurance case."""
 
     visit: VisitId
     line: LineId | None
+    payer: Payer
     facts: VisitFacts
     plate: str
     model: str

@@ -140,6 +140,10 @@ class NextFacts:
     channel: Channel | None
     told: int = 1
     """How often it was told; the last counts."""
+    warranty: bool = False
+    """Whether the warranty of the first maintenance was explained with it."""
+    by: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ class SettlementSheet:
     guarantee: Guaranteed | None
     payments: tuple[Part, ...] = ()
     receipt: str = ""
+    explained_by: Kept | str = ""
+    """Who explained the warranty of the first maintenance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,3 +21,5 @@ class Payer(StrEnum):
     WARRANTY = "warranty"
     INSURANCE = "insurance"
     GOODWILL = "goodwill"
+    FIRST = "first"
+    """The maker, for the first maintenance of a car."""

@@ -28,6 +28,8 @@ class OfOperation:
     fee: Fee = Fee.LABOUR
     offered: bool = True
     repair: Repair = Repair.SMALL
+    first: bool = False
+    """Whether it is the first maintenance of a car (首保)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class OperationFacts:
     usual: tuple[tuple[str, int], ...] = ()
     """Codes of the parts that it usually needs, and how many pieces of each."""
     repair: Repair = Repair.SMALL
+    first: bool = False
+    """Whether it is the first maintenance of a car, which is free once."""
 
 
 @dataclass(frozen=True, slots=True)

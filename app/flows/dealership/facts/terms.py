@@ -20,6 +20,7 @@ PAYERS: Mapping[Payer, Text] = {
     Payer.WARRANTY: T("Warranty", "payer"),
     Payer.INSURANCE: T("Insurance", "payer"),
     Payer.GOODWILL: T("Goodwill", "payer"),
+    Payer.FIRST: T("First service", "payer"),
 }
 OLD_PARTS: Mapping[OldParts, Text] = {
     OldParts.TAKE: T("Taken along", "old parts"),

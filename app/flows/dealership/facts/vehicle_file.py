@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.flows.dealership.facts.first_maintenance import FirstFacts
 from app.flows.dealership.facts.ids import VehicleId, VisitId
 from app.flows.dealership.facts.three_guarantees import WatchFacts
 from app.flows.dealership.facts.tracks import Visit
@@ -46,3 +47,5 @@ class VehicleShown:
     watch: WatchFacts
     now: VisitFacts | None
     """The visit that is open."""
+    first: FirstFacts | None
+    """That it has had its free first maintenance."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.flows.dealership.facts.estimates import Estimate
+from app.flows.dealership.facts.first_maintenance import FirstFacts
 from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.guarantee import ComebackFacts, LeftFacts
 from app.flows.dealership.facts.ids import VisitId
@@ -49,6 +50,8 @@ class VisitFacts:
     comeback: ComebackFacts | None = None
     where: Whereabouts | None = None
     """Where the customer is meanwhile."""
+    first: FirstFacts | None = None
+    """Whether the car has had its free first maintenance, at another visit or by its booklet."""
 
     @property
     def prepared(self) -> Prepared | None:

@@ -9,7 +9,7 @@ from app.flows.dealership.facts.roles import (
     WORKSHOP_HEAD,
 )
 from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, Job, Line, Visit
-from app.flows.dealership.rules import added, estimates, warranty
+from app.flows.dealership.rules import added, estimates, first_maintenance, warranty
 from app.kernel.flow import Changed, act
 from app.kernel.refusal import No
 from app.kernel.steps import there
@@ -35,7 +35,7 @@ ACTS = (
         FINDERS,
         visit=AFTER_SIGNING,
         operation=there,
-        when=(estimates.is_signed, estimates.operation_is_offered),
+        when=(estimates.is_signed, estimates.operation_is_offered, first_maintenance.is_free),
         title=T("Labour is needed besides"),
     ),
     act(
@@ -43,7 +43,7 @@ ACTS = (
         FINDERS,
         visit=AFTER_SIGNING,
         part=there,
-        when=(estimates.is_signed, estimates.part_is_offered),
+        when=(estimates.is_signed, estimates.part_is_offered, first_maintenance.part_belongs_to_it),
         title=T("Parts are needed besides"),
     ),
     act(
@@ -55,6 +55,7 @@ ACTS = (
             added.is_proven,
             added.answers_can_be_taken,
             warranty.answered_lines_stand,
+            first_maintenance.first_stands_as_answered,
         ),
         also=(
             (Line.ESTIMATED | Line.LATER | Line.REFUSED) >> Line.AGREED,

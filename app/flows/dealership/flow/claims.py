@@ -22,8 +22,6 @@ SUBJECTS = {"claim": T("Claim", "subject")}
 CLASHES = {
     "uq_dealership_claims_line": No("This line is claimed already: choose its claim."),
     "uq_dealership_claims_case": No("This insurance case is claimed already: choose its claim."),
-    "pk_dealership_claim_deeds": No("Somebody else did something with this claim just now. Look again."),
-    "pk_dealership_claim_texts": No("Somebody else wrote this claim just now. Look again."),
 }
 ACTS = (
     act(

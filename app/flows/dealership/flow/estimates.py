@@ -2,7 +2,7 @@
 
 from app.flows.dealership.facts.roles import ADVISER, DESK, MANAGER
 from app.flows.dealership.facts.tracks import Line, Visit
-from app.flows.dealership.rules import estimates, guarantee, reception, warranty, watch
+from app.flows.dealership.rules import estimates, first_maintenance, guarantee, reception, warranty, watch
 from app.kernel.flow import Changed, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, there
@@ -49,7 +49,7 @@ ACTS = (
         {ADVISER},
         visit=Visit.ESTIMATED,
         operation=there,
-        when=(estimates.operation_is_offered,),
+        when=(estimates.operation_is_offered, first_maintenance.is_free),
         title=T("Add labour"),
     ),
     act(
@@ -57,7 +57,7 @@ ACTS = (
         {ADVISER},
         visit=Visit.ESTIMATED,
         part=there,
-        when=(estimates.part_is_offered,),
+        when=(estimates.part_is_offered, first_maintenance.part_belongs_to_it),
         title=T("Add parts"),
     ),
     act(
@@ -94,6 +94,7 @@ ACTS = (
             estimates.something_stands,
             estimates.examined_if_not_found,
             warranty.decisions_stand,
+            first_maintenance.first_stands,
             guarantee.comeback_is_free,
             watch.fault_is_named,
             watch.watch_is_read,
@@ -122,7 +123,12 @@ ACTS = (
         {ADVISER},
         visit=Visit.ORDERED,
         relies=(estimates.order_sum,),
-        when=(estimates.is_not_signed, warranty.decisions_stand, estimates.every_line_explained),
+        when=(
+            estimates.is_not_signed,
+            warranty.decisions_stand,
+            first_maintenance.first_stands,
+            estimates.every_line_explained,
+        ),
         also=(Line.ESTIMATED >> Line.AGREED,),
         prints=("job_order",),
         title=T("The customer signs"),

@@ -115,7 +115,12 @@ ACTS = (
         "tell_next",
         {ADVISER},
         visit=Visit.SETTLED,
-        when=(billing.not_settled_yet, advice.all_is_explained, advice.next_lies_ahead),
+        when=(
+            billing.not_settled_yet,
+            advice.all_is_explained,
+            advice.first_is_explained,
+            advice.next_lies_ahead,
+        ),
         title=T("Explain booklet and next maintenance"),
     ),
     act(

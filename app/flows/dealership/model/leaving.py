@@ -84,7 +84,10 @@ class OldPartRow(Base):
 
 
 class NextRow(Base):
-    """The next maintenance as it was told the n-th time; `channel` is how the customer agreed to be reminded."""
+    """The next maintenance as it was told the n-th time; `channel` is how the customer agreed to be reminded.
+
+    `warranty`: the warranty of a first maintenance was explained with it.
+    """
 
     __tablename__ = "dealership_next"
     __table_args__ = (CheckConstraint("km > 0", name="km"), ROOM)
@@ -93,6 +96,7 @@ class NextRow(Base):
     day: Mapped[date]
     km: Mapped[int]
     channel: Mapped[str | None] = mapped_column(String(16))
+    warranty: Mapped[bool]
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 

@@ -10,7 +10,7 @@ from app.store.base import Base
 
 
 class OperationRow(Base):
-    """An operation by its code, with its standard minutes."""
+    """An operation by its code, with its standard minutes; `first` is the first maintenance of a car."""
 
     __tablename__ = "dealership_operations"
     __table_args__ = (CheckConstraint("minutes > 0", name="minutes"), ROOM)
@@ -19,6 +19,7 @@ class OperationRow(Base):
     minutes: Mapped[int]
     fee: Mapped[str] = mapped_column(String(16))
     repair: Mapped[str] = mapped_column(String(16))
+    first: Mapped[bool]
     offered: Mapped[bool]
 
 

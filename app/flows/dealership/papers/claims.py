@@ -6,6 +6,7 @@ from app.counter.letterhead import house_language, letterhead
 from app.counter.settings import Settings
 from app.flows.dealership.facts.claims import ClaimSheet
 from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.papers.estimates import how_much
 from app.flows.dealership.papers.kinds import CLAIM
 from app.flows.dealership.papers.settlement import car_facts
@@ -68,6 +69,7 @@ def _blocks(sheet: ClaimSheet) -> Iterator[Block]:
 def _case(sheet: ClaimSheet) -> Iterator[Fact]:
     facts = sheet.facts
     yield Fact(T("Claimed from"), sheet.who)
+    yield Fact(T("By", "claim"), PAYERS[facts.payer])
     if facts.code:
         yield Fact(T("Fault code"), facts.code)
     if facts.kept_until:

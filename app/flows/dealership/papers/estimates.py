@@ -121,7 +121,13 @@ def _row(line: LineFacts) -> Row:
     price = figures(line.price)
     cells = (str(line.n), line.code, line.name, how_much(line), price, amount, PAYERS[line.payer])
     decided = (_warranty(line.decided),) if line.decided else ()
-    return Row(cells, under=(*decided, *discounted(line)), sum=line.net)
+    return Row(cells, under=(*decided, *under(line)), sum=line.net)
+
+
+def under(line: LineFacts) -> tuple[Said, ...]:
+    """Beneath a line: what is taken off it, and that it is free."""
+    free = (T("First maintenance, free", "paper"),) if line.payer is Payer.FIRST else ()
+    return (*free, *discounted(line))
 
 
 def discounted(line: LineFacts) -> tuple[Text, ...]:

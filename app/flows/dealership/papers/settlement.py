@@ -14,9 +14,9 @@ from app.flows.dealership.facts.leaving_sheets import CarSheet, Guaranteed, Hear
 from app.flows.dealership.facts.leaving_words import CHANNELS, OUTCOMES
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.terms import FEES, PAYERS
-from app.flows.dealership.papers.estimates import discounted, how_much
+from app.flows.dealership.papers.estimates import how_much, under
 from app.flows.dealership.papers.kinds import SETTLEMENT
-from app.flows.dealership.rules.billing import charge_of
+from app.flows.dealership.rules.billing import listed
 from app.flows.dealership.rules.settlement import Charge, Settlement, settle
 from app.flows.dealership.settings.leaving import TAX_RATE
 from app.kernel.money import figures
@@ -96,7 +96,7 @@ def _paper(kind: Kind, sheet: SettlementSheet, settings: Settings, *, final: boo
 
 
 def _blocks(sheet: SettlementSheet, tax_rate: int, *, final: bool) -> Iterator[Block]:
-    made = settle([charge_of(one) for one in sheet.lines], tax_rate)
+    made = settle([listed(one) for one in sheet.lines], tax_rate)
     yield Facts(tuple(car_facts(sheet.car)), columns=4, cells=True)
     yield Table(LINES, tuple(_rows(made, {str(one.n): one for one in sheet.lines})), name=NAME, grid=True)
     yield Table(SPLIT, tuple(_split(made)), name=0, grid=True)
@@ -134,7 +134,7 @@ def _row(charge: Charge, line: LineFacts) -> Row:
     quantity: Said = f"{line.drawn} {line.unit}" if line.is_material else how_much(line)
     off = figures(-charge.off) if charge.off else ""
     cells = (str(line.n), line.code, line.name, quantity, figures(line.price), off, figures(charge.net))
-    return Row((*cells, PAYERS[line.payer]), under=discounted(line), sum=charge.net)
+    return Row((*cells, PAYERS[line.payer]), under=under(line), sum=charge.net)
 
 
 def _split(made: Settlement) -> Iterator[Row]:
@@ -183,8 +183,11 @@ def _own_notes(advice: Sequence[HeardSheet]) -> Iterator[Block]:
 
 
 def _afterwards(sheet: SettlementSheet) -> Iterator[Fact]:
+    if sheet.next and sheet.next.warranty:
+        told: dict[str, Any] = {"who": sheet.explained_by, "at": sheet.next.at}
+        yield Fact(T("Warranty, first maintenance"), T("explained by {who}, {at:moment}", "paper", **told))
     if sheet.next:
-        told: dict[str, Any] = {"day": sheet.next.day, "km": f"{sheet.next.km:,}"}
+        told = {"day": sheet.next.day, "km": f"{sheet.next.km:,}"}
         yield Fact(T("Next maintenance"), T("{day:day} or {km} km, whichever comes first", **told))
         way = CHANNELS[sheet.next.channel] if sheet.next.channel else T("No reminder wished")
         yield Fact(T("Reminder", "paper"), way)

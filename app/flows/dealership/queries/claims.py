@@ -30,7 +30,7 @@ from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.leaving_sheets import car_of
 from app.flows.dealership.queries.loaders import visits
-from app.flows.dealership.rules.claims import agreed, lines_of
+from app.flows.dealership.rules.claims import MAKERS, agreed, lines_of
 from app.flows.dealership.rules.vin import Vin
 from app.kernel.text import Kept, T, Text
 from app.store.among import among
@@ -105,6 +105,7 @@ def _facts(r: Any, text: Any, deeds: Sequence[Any], visit: VisitFacts) -> ClaimF
         step=Claim(deeds[-1].did),
         visit=r.visit,
         line=r.line,
+        payer=Payer(r.payer) if r.line else Payer.INSURANCE,
         number=r.number,
         code=text.code,
         kept_until=text.kept_until,
@@ -191,7 +192,7 @@ def _unclaimed(db: Connection) -> tuple[Unclaimed, ...]:
     asked = {"steps": [one.value for one in DONE]}
     rows = db.execute(_others_pay, asked).all()
     cars = {r.visit: r for r in rows}
-    wanted = {(r.visit, r.line if r.payer == Payer.WARRANTY.value else None) for r in rows}
+    wanted = {(r.visit, None if r.payer == Payer.INSURANCE.value else r.line) for r in rows}
     known = visits(db, sorted(cars)) if rows else {}
     return tuple(
         one
@@ -204,25 +205,28 @@ def _unclaimed(db: Connection) -> tuple[Unclaimed, ...]:
 def _of_visit(id: str, facts: VisitFacts, r: Any) -> list[Unclaimed]:
     lines = agreed(facts)
     made = [
-        Unclaimed(VisitId(id), LineId(one.id), facts, r.plate, r.model, one.name, one.net or 0)
+        Unclaimed(VisitId(id), LineId(one.id), one.payer, facts, r.plate, r.model, one.name, one.net or 0)
         for one in lines
-        if one.payer is Payer.WARRANTY
+        if one.payer in MAKERS
     ]
     case = [one for one in lines if one.payer is Payer.INSURANCE]
     if case:
         whole = sum(one.net or 0 for one in case)
-        made.append(Unclaimed(VisitId(id), None, facts, r.plate, r.model, case[0].name, whole))
+        made.append(
+            Unclaimed(VisitId(id), None, Payer.INSURANCE, facts, r.plate, r.model, case[0].name, whole)
+        )
     return made
 
 
 _who_did = aliased(Drawer)
 _claims = (
     select(
-        *(ClaimRow.id, ClaimRow.visit, ClaimRow.line, ClaimRow.number),
+        *(ClaimRow.id, ClaimRow.visit, ClaimRow.line, ClaimRow.number, LineRow.payer),
         *(VehicleRow.plate, VehicleRow.model, VehicleRow.vin),
     )
     .join(VisitRow, VisitRow.id == ClaimRow.visit)
     .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
+    .outerjoin(LineRow, LineRow.id == ClaimRow.line)
     .where(among(ClaimRow.id, "ids"))
     .order_by(ClaimRow.number)
 )
@@ -256,7 +260,7 @@ _others_pay = (
     .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
     .where(
         or_(
-            and_(LineRow.payer == Payer.WARRANTY.value, ~_of_line),
+            and_(LineRow.payer.in_([one.value for one in sorted(MAKERS)]), ~_of_line),
             and_(LineRow.payer == Payer.INSURANCE.value, ~_of_case),
         ),
         LineRow.struck.is_(False),

@@ -63,7 +63,10 @@ def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
     old_parts: dict[str, dict[str, OldPartFacts]] = defaultdict(dict)
     for r in db.execute(_old_parts, asked):
         old_parts[r.visit][r.line] = OldPartFacts(r.bag, Fate(r.fate), r.n)
-    next = {r.visit: NextFacts(r.day, r.km, _channel(r), r.n) for r in db.execute(_next, asked)}
+    next = {
+        r.visit: NextFacts(r.day, r.km, _channel(r), r.n, r.warranty, r.by, r.at)
+        for r in db.execute(_next, asked)
+    }
     made = {r.visit: _settlement(r) for r in db.execute(_settlements, asked)}
     said = reminded_of(db, ids)
     calls = {r.visit: CallsFacts(r.n, r.at) for r in db.execute(_calls, asked)}
@@ -142,11 +145,7 @@ _old_parts = (
     .where(among(LineRow.visit, "ids"))
     .order_by(OldPartRow.line, OldPartRow.n)
 )
-_next = (
-    select(NextRow.visit, NextRow.n, NextRow.day, NextRow.km, NextRow.channel)
-    .where(among(NextRow.visit, "ids"))
-    .order_by(NextRow.visit, NextRow.n)
-)
+_next = select(NextRow.__table__).where(among(NextRow.visit, "ids")).order_by(NextRow.visit, NextRow.n)
 _settlements = (
     select(
         SettlementRow.__table__,

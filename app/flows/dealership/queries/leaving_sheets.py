@@ -31,7 +31,8 @@ from app.kernel.text import Kept
 def settlement_sheet(
     db: Connection, visit: VisitFacts, number: str, at: datetime, settings: Settings
 ) -> SettlementSheet:
-    """The list as it is laid before the customer: three statements."""
+    """The list as it is laid before the customer: three statements, with a first maintenance one more."""
+    told = visit.leaving.next
     return SettlementSheet(
         number=number,
         at=at,
@@ -39,7 +40,8 @@ def settlement_sheet(
         lines=tuple(one for one in visit.estimate.lines if one.step is Line.AGREED),
         account=visit.estimate.account,
         advice=_heard(db, visit),
-        next=visit.leaving.next,
+        next=told,
+        explained_by=_names(db).get(told.by, told.by) if told and told.warranty else "",
         guarantee=_guarantee(visit, at, settings) if visit.leaving.out else None,
     )
 

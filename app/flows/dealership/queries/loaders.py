@@ -30,6 +30,7 @@ from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRo
 from app.flows.dealership.model.vehicles import DriverRow, OwnerRow, ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import ComebackRow, VisitRow, WhereaboutsRow
 from app.flows.dealership.queries.estimate import estimates_of
+from app.flows.dealership.queries.first_maintenance import elsewhere, first_of
 from app.flows.dealership.queries.guarantee import comeback_of, left_with_guarantee
 from app.flows.dealership.queries.leaving import leaving_of
 from app.flows.dealership.queries.prepared import preparations_of
@@ -41,7 +42,7 @@ from app.store.tables import Case
 
 @FLOW.facts_of(VisitId)
 def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
-    """Visits with form, estimate, workshop's log, what was done to give them back, and what is known of the car: twenty-two statements."""
+    """Visits with form, estimate, workshop's log, what was done to give them back, and what is known of the car: twenty-four statements."""
     asked = {"ids": list(ids)}
     work = work_of(db, ids)
     marks: dict[str, list[Any]] = {}
@@ -53,6 +54,7 @@ def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
     prepared = preparations_of(db, booked) if booked else {}
     cars = [one.vehicle for one in rows]
     watches, left = watches_of(db, cars), left_with_guarantee(db, cars)
+    first = first_of(db, cars)
     comebacks = {r.visit: comeback_of(r) for r in db.execute(_comebacks, asked)}
     places = {r.visit: Whereabouts(r.place) for r in db.execute(_places, asked)}
     leaving = leaving_of(db, list(work))
@@ -67,6 +69,7 @@ def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
             before=tuple(each for each in left.get(one.vehicle, ()) if each.visit != one.id),
             comeback=comebacks.get(one.id),
             where=places.get(one.id),
+            first=elsewhere(first.get(one.vehicle, ()), one.id),
         )
         for one in rows
     }

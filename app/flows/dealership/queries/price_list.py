@@ -48,7 +48,7 @@ def price_list(db: Connection, settings: Settings) -> PriceList:
 
 def _operation(r: Any, usual: Mapping[str, Sequence[tuple[str, int]]]) -> OperationFacts:
     parts = tuple(usual.get(r.id, ()))
-    return OperationFacts(r.id, r.name, r.minutes, Fee(r.fee), r.offered, parts, Repair(r.repair))
+    return OperationFacts(r.id, r.name, r.minutes, Fee(r.fee), r.offered, parts, Repair(r.repair), r.first)
 
 
 def _grouped(rows: Iterable[Any]) -> dict[str, list[tuple[str, int]]]:

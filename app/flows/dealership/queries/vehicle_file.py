@@ -14,6 +14,7 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.vehicles import AddressRow, DriverRow, FormerPlateRow, OwnerRow, SeenRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
+from app.flows.dealership.queries.first_maintenance import elsewhere, first_of
 from app.flows.dealership.queries.loaders import vehicles, visits
 from app.flows.dealership.queries.three_guarantees import watches_of
 from app.kernel.judge import Staff
@@ -22,7 +23,7 @@ from app.store.tables import Case, Drawer
 
 @FLOW.gives
 def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
-    """The whole file of one vehicle: fifteen statements."""
+    """The whole file of one vehicle: seventeen statements."""
     facts = vehicles(db, [vehicle])[vehicle]
     asked = {"vehicle": vehicle}
     *before, owner = (_person(r, staff) for r in db.execute(_owners, asked))
@@ -38,6 +39,7 @@ def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
         seen=tuple((Document(r.document), r.at) for r in db.execute(_seen, asked)),
         watch=watches_of(db, [vehicle])[vehicle],
         now=visits(db, [facts.visit])[facts.visit] if facts.visit else None,
+        first=elsewhere(first_of(db, [vehicle]).get(vehicle, ()), ""),
         visits=tuple(
             PastVisit(VisitId(r.id), r.number, r.opened_at, Visit(r.step)) for r in db.execute(_visits, asked)
         ),

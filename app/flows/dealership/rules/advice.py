@@ -8,6 +8,7 @@ from app.counter.means import Strokes
 from app.flows.dealership.facts.leaving import AdviceFacts, OldPart, Out, Outcome
 from app.flows.dealership.facts.reception import Belonging
 from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.rules.first_maintenance import is_done_here
 from app.kernel.fields import Note
 from app.kernel.ids import Login
 from app.kernel.judge import Staff
@@ -103,6 +104,13 @@ def next_lies_ahead(visit: VisitFacts, day: date, km: int, now: datetime, settin
     if day > settings.business_day(now) and km > (visit.reception.km or 0):
         return None
     return No("The next maintenance is due later than today, and at more kilometres than now.")
+
+
+def first_is_explained(visit: VisitFacts, warranty: bool = False) -> No | None:
+    """With the first maintenance its warranty is explained (DLR-42)."""
+    if warranty or not is_done_here(visit):
+        return None
+    return No("It is the first maintenance: explain its warranty too.")
 
 
 def all_is_explained(booklet: bool, told: bool, announced: bool) -> No | None:

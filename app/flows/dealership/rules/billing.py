@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
@@ -13,6 +14,7 @@ from app.flows.dealership.facts.roles import MANAGER
 from app.flows.dealership.facts.tracks import Advice, Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.authorisation import can_bill
+from app.flows.dealership.rules.first_maintenance import is_done_here
 from app.flows.dealership.rules.settlement import Charge, bill_of, material
 from app.kernel.judge import Staff
 from app.kernel.money import Fen, part
@@ -29,6 +31,12 @@ def charge_of(line: LineFacts) -> Charge:
     done = _done(line)
     off = part(line.off, done, line.amount) if line.off and line.amount else 0
     return Charge(str(line.n), line.fee, done, off, ((line.payer, 1),))
+
+
+def listed(line: LineFacts) -> Charge:
+    """A line as the customer's list shows it: the first maintenance is free, and what the maker pays for it is no matter of theirs."""
+    charge = charge_of(line)
+    return replace(charge, amount=0, off=0) if line.payer is Payer.FIRST else charge
 
 
 def due(visit: VisitFacts) -> Fen:
@@ -93,8 +101,11 @@ def a_manager_reopens(staff: Staff) -> No | None:
 
 
 def is_explained(visit: VisitFacts) -> No | None:
-    """Booklet, next maintenance and reminder are explained before anybody pays."""
-    if visit.leaving.next:
+    """Booklet, next maintenance and reminder are explained before anybody pays; of a first maintenance its warranty."""
+    told = visit.leaving.next
+    if told and not told.warranty and is_done_here(visit):
+        return No("It is the first maintenance: explain its warranty first.", mend="tell_next")
+    if told:
         return None
     return No("Tell the customer first when the next maintenance is due.", mend="tell_next")
 

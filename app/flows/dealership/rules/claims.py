@@ -10,6 +10,9 @@ from app.flows.dealership.facts.visits import VisitFacts
 from app.kernel.money import Fen
 from app.kernel.refusal import No
 
+MAKERS = frozenset({Payer.WARRANTY, Payer.FIRST})
+"""What the maker pays, line by line: its warranty, and the first maintenance."""
+
 
 def lines_of(visit: VisitFacts, line: str | None) -> tuple[LineFacts, ...]:
     """The lines of a claim: the one of the maker, or all that the insurer pays."""
@@ -25,7 +28,7 @@ def agreed(visit: VisitFacts) -> tuple[LineFacts, ...]:
 
 def is_the_makers(line: LineFacts | None = None) -> No | None:
     """Only what the maker pays is claimed line by line."""
-    if line is None or line.payer is Payer.WARRANTY:
+    if line is None or line.payer in MAKERS:
         return None
     return No("The maker does not pay this line: there is nothing to claim.")
 
@@ -40,9 +43,10 @@ def insurer_pays(visit: VisitFacts, what: Claimed, line: LineFacts | None = None
 
 
 def is_complete(claim: ClaimFacts) -> No | None:
-    """A claim on the maker needs its fault code; one on an insurer policy, loss number and what was assessed."""
+    """A claim on the maker needs its fault code, but of a first maintenance; one on an insurer policy, loss number and what was assessed."""
     if claim.line is not None:
-        return None if claim.code else No("The fault code is missing.", mend="change_claim")
+        free = claim.payer is Payer.FIRST
+        return None if claim.code or free else No("The fault code is missing.", mend="change_claim")
     if claim.policy and claim.loss and claim.assessed is not None:
         return None
     return No("Policy, loss number and assessed sum are needed before it is sent.", mend="change_claim")

@@ -53,6 +53,9 @@ CARS = (
 )
 """Car, parking place, minutes since it came, kilometres, skill, operations, minutes to the promise."""
 
+FIRST = "BY-005"
+PAYS = {"KT-301": "warranty", FIRST: "first"}
+"""Who pays an operation, where it is not the customer."""
 WARRANTED = {"KT-301": "空调不制冷"}
 """What the maker pays, and what its fault is called: it was repaired elsewhere before."""
 FORM = {
@@ -77,7 +80,7 @@ def fill(do: Do, vehicles: Sequence[str], now: datetime) -> str:
         for n, (name, bays, able) in enumerate(TEAMS)
     ]
     for id, (name, minutes) in OPERATIONS.items():
-        what = {"name": name, "minutes": minutes, "fee": "labour"}
+        what = {"name": name, "minutes": minutes, "fee": "labour", "first": id == FIRST}
         do(f"op-{id}", now - timedelta(days=30), "add_operation", {"operation": id, "what": what}, MANAGER)
     visits = [hand(do, vehicle, now, *car) for vehicle, car in zip(vehicles, CARS, strict=False)]
     for n, (name, _, since, *_) in enumerate(CARS[:2]):
@@ -117,10 +120,7 @@ def hand(
         ("end_reception", {}),
         ("sign_reception", drawn),
         ("diagnose", {"words": symptom, "found": True}),
-        *(
-            ("add_labour", {"operation": one, "payer": "warranty" if one in WARRANTED else "customer"})
-            for one in operations
-        ),
+        *(("add_labour", {"operation": one, "payer": PAYS.get(one, "customer")}) for one in operations),
         ("make_order", {"paying": "mobile", "old_parts": "look", **TOLD}),
     ]
     made = {}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.flows.dealership.facts.first_maintenance import FirstFacts
 from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.form_words import BELONGINGS
 from app.flows.dealership.facts.price_list import MarketPrice
@@ -72,3 +73,11 @@ def market_price(one: MarketPrice) -> Said:
     """What something costs elsewhere, from where this is known, and of which day (DLR-15)."""
     told: dict[str, Any] = {"price": figures(one.price), "source": one.source, "day": one.day}
     return T("market {price}, {source} {day:day}", **told)
+
+
+def had(first: FirstFacts) -> Text:
+    """When a car had its free first maintenance, and how that is known."""
+    told: dict[str, Any] = {"day": first.day, "number": first.number}
+    if first.number:
+        return T("{day:day}, visit {number}", "first maintenance", **told)
+    return T("{day:day}, by the booklet", "first maintenance", **told)

@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("minutes", sa.BigInteger(), nullable=False),
         sa.Column("fee", sa.String(length=16), nullable=False),
         sa.Column("repair", sa.String(length=16), nullable=False),
+        sa.Column("first", sa.Boolean(), nullable=False),
         sa.Column("offered", sa.Boolean(), nullable=False),
         sa.CheckConstraint("minutes > 0", name=op.f("ck_dealership_operations_minutes")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_operations")),
@@ -204,6 +205,7 @@ def upgrade() -> None:
         sa.Column("vehicle", sa.String(length=64), nullable=False),
         sa.Column("document", sa.String(length=16), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=True),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_seen_vehicle")
@@ -512,6 +514,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("km", sa.BigInteger(), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=True),
+        sa.Column("warranty", sa.Boolean(), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.CheckConstraint("km > 0", name=op.f("ck_dealership_next_km")),

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.claims import ClaimLine, Claims, Unclaimed
+from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.screens.base import AskDialog, BesidePage
@@ -139,7 +140,7 @@ def _id(one: Unclaimed) -> str:
 
 
 def _open_row(one: Unclaimed) -> TableRow:
-    note = T("warranty line", "claim") if one.line else T("insurance case", "claim")
+    note = T("{payer} line", "claim", payer=PAYERS[one.payer]) if one.line else T("insurance case", "claim")
     return TableRow(
         _id(one),
         (

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.claims import ClaimDeed, ClaimLine, Claims, SumOf, Unclaimed
+from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.screens.words import plate
 from app.forms.dealership.ui_case import Ui_Case
@@ -61,6 +62,7 @@ def _known(one: ClaimLine) -> Iterator[tuple[Said, Said]]:
     facts = one.facts
     yield T("Number", "claim"), facts.number
     yield T("Claimed from"), one.who
+    yield T("By", "claim"), PAYERS[facts.payer]
     for name in one.lines:
         yield T("Work or part", "paper"), name
     for label, value in (

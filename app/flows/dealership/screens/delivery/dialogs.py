@@ -12,6 +12,7 @@ from app.flows.dealership.facts.leaving import Channel, Handed, Ready
 from app.flows.dealership.facts.leaving_words import CHANNELS
 from app.flows.dealership.facts.workshop import JobFacts
 from app.flows.dealership.rules.delivery import HANDED, READY, free_from, is_apart
+from app.flows.dealership.rules.first_maintenance import is_done_here
 from app.flows.dealership.rules.terms import months_later
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.kinds import kinds_of_repair
@@ -148,6 +149,8 @@ def next_maintenance(context: Context, host: QWidget, shown: DeliveryShown) -> A
     booklet = Tick(T("Entries in the booklet explained"))
     told = Tick(T("Next maintenance told"))
     announced = Tick(T("Reminder announced"))
+    warranty = Tick(T("Warranty of the first maintenance explained"))
+    ticks = (booklet, told, announced, *((warranty,) if is_done_here(shown.facts) else ()))
     ways = Segment(
         (
             *(Choice(one.value, word) for one, word in CHANNELS.items()),
@@ -164,6 +167,7 @@ def next_maintenance(context: Context, host: QWidget, shown: DeliveryShown) -> A
             "booklet": booklet.isChecked(),
             "told": told.isChecked(),
             "announced": announced.isChecked(),
+            "warranty": warranty.isChecked(),
         }
         way = None if ways.current == NOBODY else Channel(ways.current)
         return {"visit": shown.id, "day": values["day"], "km": values["km"], **ticked, "channel": way}
@@ -173,14 +177,14 @@ def next_maintenance(context: Context, host: QWidget, shown: DeliveryShown) -> A
         told=about(shown),
         facts=(shown.facts,),
         parts=(
-            *(booklet, told, announced),
+            *ticks,
             Label(T("How may we remind them?"), Role.SECOND, "ink2"),
             ways,
         ),
         icon="calendar-days",
         wide=680,
     )
-    return _ticked(sheet, booklet, told, announced)
+    return _ticked(sheet, *ticks)
 
 
 def reopen(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:

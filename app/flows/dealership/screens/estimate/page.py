@@ -10,11 +10,12 @@ from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import NO_ACCOUNT, Estimate, LineFacts
 from app.flows.dealership.facts.forecast import Forecast, Proposal
 from app.flows.dealership.facts.payers import Payer
-from app.flows.dealership.facts.price_list import PriceList
+from app.flows.dealership.facts.price_list import OperationFacts, PriceList
 from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.workshop import Skill
 from app.flows.dealership.rules.discounts import discountable
+from app.flows.dealership.rules.first_maintenance import payer_of, was_had
 from app.flows.dealership.rules.watch import of_visit
 from app.flows.dealership.screens import watch
 from app.flows.dealership.screens.base import BookPage
@@ -30,7 +31,7 @@ from app.flows.dealership.screens.workshop.expected import proposed
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.text import T
 from app.widgets.columns import BoardLayout
-from app.widgets.desk import Context
+from app.widgets.desk import Context, Tone
 from app.widgets.empty import Empty
 from app.widgets.field import SearchField
 from app.widgets.flow_screen import CaseDoor
@@ -220,21 +221,29 @@ class EstimatePage(BookPage):
         if self._estimate.signed:
             self._ask_why(id, count)
             return
-        way = self.ways.current
-        payer = Payer.CUSTOMER if way == EXAMINE else Payer(way)
+        payer = self._payer(id)
         if self._finder.is_part(id):
             args: dict[str, Any] = {"visit": self.visit, "part": id, "quantity": count, "payer": payer}
             self.attempt("dealership.add_material", args, self._added)
         else:
-            args = {"visit": self.visit, "operation": id, "payer": payer, "examine": way == EXAMINE}
+            examine = self.ways.current == EXAMINE
+            args = {"visit": self.visit, "operation": id, "payer": payer, "examine": examine}
             self.attempt("dealership.add_labour", args, self._added)
 
     def _ask_why(self, id: str, count: int) -> None:
-        one, way = self._finder.known(id), self.ways.current
-        payer = Payer.CUSTOMER if way == EXAMINE else Payer(way)
+        one, payer = self._finder.known(id), self._payer(id)
         if self._now:
             self.search.clear()
             added.found(self.context, self, self._now, one, count, payer).open()
+
+    def _payer(self, id: str) -> Payer:
+        """Who is chosen; of a first maintenance the maker pays, or it is said why not (DLR-42)."""
+        way, one = self.ways.current, self._finder.known(id)
+        if way == Payer.CUSTOMER and self._now and isinstance(one, OperationFacts) and one.first:
+            if no := was_had(self._now.facts.first):
+                self.told(no.text, Tone.WARN)
+            return payer_of(self._now.facts, one)
+        return Payer.CUSTOMER if way == EXAMINE else Payer(way)
 
     def _added(self, _: Any) -> None:
         self.search.clear()

@@ -14,6 +14,7 @@ from app.flows.dealership.rules.estimates import by_payer
 from app.flows.dealership.rules.watch import Watch
 from app.flows.dealership.screens.estimate.rows import warranty
 from app.flows.dealership.screens.watch import lines
+from app.flows.dealership.screens.words import had
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.columns import CaseColumn
@@ -86,8 +87,10 @@ def _account(shown: EstimateShown, estimate: Estimate) -> Sequence[tuple[Said, S
 
 
 def _known(shown: EstimateShown, estimate: Estimate) -> Sequence[tuple[Said, Said]]:
-    said, order = estimate.diagnosis, estimate.order
+    said, order, first = estimate.diagnosis, estimate.order, shown.facts.first
     known: list[tuple[Said, Said]] = []
+    if first:
+        known.append((T("First maintenance"), had(first)))
     if said:
         found = T("found on the spot") if said.found else T("to be examined", "fault")
         known.append((T("Fault"), found))

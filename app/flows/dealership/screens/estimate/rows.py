@@ -22,12 +22,19 @@ HEADINGS = (
     Heading(T("Amount", "line"), 104, sums=True),
     Heading(T("Paid by", "payer"), 148),
 )
-HUES = {Payer.CUSTOMER: "mute", Payer.WARRANTY: "info", Payer.INSURANCE: "info", Payer.GOODWILL: "ok"}
+HUES = {
+    Payer.CUSTOMER: "mute",
+    Payer.WARRANTY: "info",
+    Payer.INSURANCE: "info",
+    Payer.GOODWILL: "ok",
+    Payer.FIRST: "ok",
+}
 ICONS = {
     Payer.CUSTOMER: "user",
     Payer.WARRANTY: "shield-check",
     Payer.INSURANCE: "file-text",
     Payer.GOODWILL: "store",
+    Payer.FIRST: "sparkles",
 }
 NOT_ASKED = Tag(T("not asked yet", "line"), "warn", "phone-call")
 STATES = {

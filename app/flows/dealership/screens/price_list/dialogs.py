@@ -34,6 +34,8 @@ def operation(context: Context, host: QWidget, known: OperationFacts | None) -> 
     fee = Segment([Choice(one.value, FEES[one]) for one in LABOUR])
     fee.pick((known.fee if known else Fee.LABOUR).value)
     repair = kinds_of_repair(known.repair if known else Repair.SMALL)
+    first = Tick(T("First maintenance: free once for a car"))
+    first.setChecked(known.first if known else False)
     offered = _offered(known)
     wanted = {
         "id": _code(known, OperationId),
@@ -52,12 +54,13 @@ def operation(context: Context, host: QWidget, known: OperationFacts | None) -> 
             *(Label(values["name"]), values["minutes"], Fee(fee.current)),
             offered=offered.isChecked(),
             repair=Repair(repair.current),
+            first=first.isChecked(),
         )
         return {"operation": known.id if known else values["id"], "what": what}
 
     act = "dealership.change_operation" if known else "dealership.add_operation"
     title = T("Change an operation") if known else T("Add an operation")
-    return _sheet((context, host, act, title, wanted, args), known, (fee, repair, offered))
+    return _sheet((context, host, act, title, wanted, args), known, (fee, repair, first, offered))
 
 
 def part(context: Context, host: QWidget, known: PartFacts | None) -> AskDialog:

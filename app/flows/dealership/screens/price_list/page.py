@@ -181,7 +181,10 @@ def _row(one: OperationFacts | PartFacts, market: MarketPrice | None) -> TableRo
         cells = (Cell(one.unit, note=coming), Cell(figures(one.price), strong=True))
         return TableRow(one.id, (Cell(one.id, "ink2"), about, *cells, gone), off=not one.offered)
     cells = (Cell(FEES[one.fee]), Cell(T("{n:minutes}", n=one.minutes), strong=True))
-    needs = ", ".join(f"{code} × {n}" for code, n in one.usual)
+    needs: Said = ", ".join(f"{code} × {n}" for code, n in one.usual)
+    if one.first:
+        free = T("First maintenance: free once for a car")
+        needs = T("{first}; {parts}", "price list", first=free, parts=needs) if needs else free
     about = Cell(one.name, strong=True, note=needs)
     return TableRow(one.id, (Cell(one.id, "ink2"), about, *cells, gone), off=not one.offered)
 

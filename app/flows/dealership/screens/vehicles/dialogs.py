@@ -139,15 +139,27 @@ def mileage(
 
 
 def document(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
-    """Which document was seen now."""
+    """Which document was seen now; the booklet also says whether the first maintenance is done (DLR-42)."""
     ways = Segment([Choice(one.value, word) for one, word in DOCUMENTS.items()])
+    near = context.desk.settings.business_day(context.desk.clock.now())
+    booked = f"{shown.first.day:%Y-%m-%d}" if shown.first and not shown.first.visit else ""
+    wanted = {
+        "first_on": Wanted(
+            *(T("First maintenance done on, by the booklet"), booked),
+            needed=False,
+            read=lambda words: day(words, near),
+            fault=DAY,
+        )
+    }
 
-    def args(_: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"vehicle": shown.id, "document": Document(ways.current)}
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        seen = Document(ways.current)
+        first_on = values["first_on"] if seen is Document.BOOKLET else None
+        return {"vehicle": shown.id, "document": seen, "first_on": first_on}
 
     title, of = T("A document was seen"), (shown.facts,)
     return AskDialog(
-        *(context, host, "dealership.see_document", title, {}, args),
+        *(context, host, "dealership.see_document", title, wanted, args),
         told=_about(shown),
         facts=of,
         parts=(ways,),

@@ -12,7 +12,7 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.vin import Vin
 from app.flows.dealership.rules.watch import Watch
 from app.flows.dealership.screens import watch
-from app.flows.dealership.screens.words import DOCUMENTS, LOWER, kilometres, plate
+from app.flows.dealership.screens.words import DOCUMENTS, LOWER, had, kilometres, plate
 from app.forms.dealership.ui_case import Ui_Case
 from app.kernel.text import T
 from app.widgets.columns import CaseColumn
@@ -108,6 +108,8 @@ def _known(shown: VehicleShown, today: date) -> Iterator[Line]:
         yield T("Sold on"), T("{day:day}", day=facts.sold_on)
     for former in shown.plates:
         yield T("Plate before"), plate(former)
+    if shown.first:
+        yield T("First maintenance"), had(shown.first)
     for document, at in shown.seen:
         yield DOCUMENTS[document], T("seen {at:day}", at=at)
 
