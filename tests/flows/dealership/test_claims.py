@@ -1,14 +1,19 @@
 """Claims: one for each warranty line, one for an insurance case, through their states, with their sums (DLR-44)."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
 from sqlalchemy import select, text
 
 from app.counter.documents import DocumentRow
+from app.flows.dealership.commands import claims as commands
 from app.flows.dealership.facts.claims import ClaimFacts, ClaimLine, Claims
 from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.queries.claims import claim_facts
+from app.kernel.refusal import Refused
+from tests.counters import once_both_know
 from tests.flows.dealership.leaving import Leaving
 from tests.flows.dealership.shop import Shop
 
@@ -120,3 +125,28 @@ def test_the_sums_of_each_maker_are_those_of_its_claims(shop: Shop, leaving: Lea
             shop.do("refuse_claim", claim=claim, why="超里程")
     found = {(one.n, one.asked, one.granted, one.paid) for one in shop.look(Claims).sums}
     assert found == {(2, 11_600, 5_800, 0), (1, 5_800, 5_800, 0)}
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-44", "COM-06")
+def test_a_claim_is_not_written_anew_while_another_counter_sends_it(
+    shop: Shop, second: Shop, leaving: Leaving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever is first, the other looks again: what is sent is what the claim says."""
+    claim = shop.do("draft_claim", **to_claim(shop, leaving, "insurance"), what=CASE | {"assessed": 5_500})
+    take = commands._held
+    monkeypatch.setattr(commands, "_held", once_both_know(Barrier(2), take))
+
+    def done(n: int) -> bool:
+        act, args = (("change_claim", {"what": CASE | {"assessed": 4_000}}), ("send_claim", {}))[n]
+        try:
+            (shop, second)[n].do(act, claim=claim, **args, id=f"at-once-{n}")
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as two:
+        first, sent = two.map(done, range(2))
+    now = facts(shop, claim)
+    assert (first, sent) in ((True, False), (False, True)) or (now.sent, now.assessed) == (4_000, 4_000)
+    assert now.sent is None or now.sent == now.assessed

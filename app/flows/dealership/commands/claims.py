@@ -12,9 +12,10 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.claims import ClaimDeedRow, ClaimRow, ClaimTextRow
 from app.flows.dealership.papers.kinds import CLAIM
 from app.flows.dealership.papers.printers import DESK
-from app.flows.dealership.queries.claims import sheet_of
+from app.flows.dealership.queries.claims import claim_facts, sheet_of
 from app.kernel.command import does
 from app.kernel.fields import Note
+from app.kernel.refusal import No, Refused
 
 
 @does(FLOW)
@@ -30,15 +31,13 @@ def draft_claim(do: Doing, visit: VisitId, what: Claimed, line: LineId | None = 
 @does(FLOW)
 def change_claim(do: Doing, claim: ClaimId, what: Claimed) -> None:
     """The claim says something else; what it said before stays in the books."""
-    facts: ClaimFacts = do.facts["claim"]
-    _write(do, claim, facts.texts + 1, what)
+    _write(do, claim, _held(do, claim).texts + 1, what)
 
 
 @does(FLOW)
 def send_claim(do: Doing, claim: ClaimId) -> DocumentId:
     """The claim goes to the maker or the insurer, as it is printed; what was asked for then is what is answered."""
-    facts: ClaimFacts = do.facts["claim"]
-    _next(do, claim, Claim.SENT, facts.asked)
+    facts = _next(do, claim, Claim.SENT)
     sheet = sheet_of(do.db, facts, do.now, do.staff.login)
     return do.print(papers.claim_sheet(sheet, do.settings), DESK)
 
@@ -46,8 +45,7 @@ def send_claim(do: Doing, claim: ClaimId) -> DocumentId:
 @does(FLOW)
 def accept_claim(do: Doing, claim: ClaimId) -> None:
     """All that was claimed is granted."""
-    facts: ClaimFacts = do.facts["claim"]
-    _next(do, claim, Claim.ACCEPTED, facts.asked)
+    _next(do, claim, Claim.ACCEPTED)
 
 
 @does(FLOW)
@@ -81,9 +79,24 @@ def _write(do: Doing, claim: str, n: int, what: Claimed) -> None:
     do.add(ClaimTextRow, row | {"excess": what.excess, "by": do.staff.login, "at": do.now})
 
 
-def _next(do: Doing, claim: str, did: Claim, amount: int | None = None, words: Note | None = None) -> None:
-    facts: ClaimFacts = do.facts["claim"]
-    _did(do, claim, facts.deeds + 1, did, amount, words)
+def _held(do: Doing, claim: str) -> ClaimFacts:
+    """The claim as it stands, while nobody else can do anything with it before the end."""
+    do.take(ClaimRow, [claim])
+    seen: ClaimFacts = do.facts["claim"]
+    now = claim_facts(do.db, [claim])[claim]
+    if (now.deeds, now.texts) != (seen.deeds, seen.texts):
+        raise Refused(No("Somebody else did something with this claim just now. Look again."))
+    return now
+
+
+def _next(
+    do: Doing, claim: str, did: Claim, amount: int | None = None, words: Note | None = None
+) -> ClaimFacts:
+    """Do the next thing with it: sent or accepted, it is about all that is asked for."""
+    facts = _held(do, claim)
+    whole = facts.asked if did in (Claim.SENT, Claim.ACCEPTED) else amount
+    _did(do, claim, facts.deeds + 1, did, whole, words)
+    return facts
 
 
 def _did(
