@@ -1,6 +1,6 @@
 """An after-sales desk with 50,000 vehicles and 300,000 orders in its books, against the same without them (P5, P6, P8).
 
-Eight cars are in the shop in both; the board, a vehicle's file, and writing a line of an estimate are taken in turns.
+Eight cars went through the shop in both, and one of them stands there still; the board, a vehicle's file, and writing a line of an estimate are taken in turns.
 """
 
 import shutil
@@ -19,9 +19,11 @@ from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow, OrderRow
 from app.flows.dealership.model.reception import ReceptionRow
+from app.flows.dealership.model.reminders import NextReminderRow
 from app.flows.dealership.model.vehicles import OwnerRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.board import board
+from app.flows.dealership.queries.reminders import to_be_reminded
 from app.flows.dealership.queries.vehicle_file import vehicle_shown
 from app.flows.dealership.queries.vehicles import vehicles_found
 from app.flows.dealership.rules.vehicles import VEHICLES, called
@@ -36,7 +38,7 @@ from tests.workday.counter import AtWork, staff
 from tests.workday.script import DAY, Car, Team
 from tests.workday.shop import furnished
 
-CARS = 8
+CARS, STAYS = 8, 7
 MANY, ORDERS = 50_000, 300_000
 ADVISER = staff("adviser0")
 AT = DAY.replace(hour=18)
@@ -58,7 +60,7 @@ def measure() -> Iterator[Measured]:
     """Each look and a command, full books over none; and a plate's end among all, over LIKE."""
     with tempfile.TemporaryDirectory() as folder:
         none, full = Path(folder) / "none", Path(folder) / "full"
-        vehicle, visit = _worked(none)
+        visit, vehicle, stays = _worked(none)
         shutil.copytree(none, full)
         with (
             closing(open_house(none, clock=SetClock(AT))) as empty,
@@ -67,21 +69,24 @@ def measure() -> Iterator[Measured]:
             house.store.writer.run(lambda db: _fill(db, vehicle, visit))
             for what, look in _looks(vehicle).items():
                 yield _over(what, lambda look=look: look(house), lambda look=look: look(empty))
-            yield _over("a line of an estimate", _writes(house, visit), _writes(empty, visit))
+            yield _over("a line of an estimate", _writes(house, stays), _writes(empty, stays))
             yield _sought(house)
 
 
-def _worked(home: Path) -> tuple[str, str]:
-    """Let some cars go through the shop; gives the first one's vehicle and visit."""
+def _worked(home: Path) -> tuple[str, str, str]:
+    """Let some cars go through the shop; gives the first one's visit and vehicle, and the visit of the one that stays."""
     [told] = furnished(home, None, CARS, 1)
     clock = SetClock(Car(0).comes)
     team = Team(0, told["team"], tuple(told["bays"]))
     with closing(open_house(home, clock=clock)) as house:
         at_work = AtWork(house, "A1", clock)
-        run((script.day(Car(n), team, at_work.facts) for n in range(CARS)), at_work.step)
+        days = (script.day(Car(n), team, at_work.facts, leaves=n != STAYS) for n in range(CARS))
+        run(days, at_work.step)
         with house.store.reading() as db:
-            r = db.execute(select(VisitRow.vehicle, VisitRow.id).order_by(VisitRow.id).limit(1)).one()
-    return r.vehicle, r.id
+            rows = db.execute(
+                select(Case.id, VisitRow.vehicle).join(VisitRow, VisitRow.id == Case.id).order_by(Case.number)
+            ).all()
+    return rows[0].id, rows[0].vehicle, rows[STAYS].id
 
 
 def _looks(vehicle: str) -> dict[str, Callable[[House], object]]:
@@ -93,7 +98,11 @@ def _looks(vehicle: str) -> dict[str, Callable[[House], object]]:
         with house.store.reading() as db:
             return vehicle_shown(db, vehicle, ADVISER)
 
-    return {"the board of the desk": shown, "a vehicle's file": file}
+    def due(house: House) -> object:
+        with house.store.reading() as db:
+            return to_be_reminded(db, AT.date(), house.desk.settings)
+
+    return {"the board of the desk": shown, "a vehicle's file": file, "who is to be reminded": due}
 
 
 def _writes(house: House, visit: str) -> Callable[[], object]:
@@ -146,6 +155,7 @@ def _fill(db: Connection, vehicle: str, visit: str) -> None:
     plates = [f"苏{'ABCDEFGHJK'[n % 10]}{n // 10:05}" for n in range(MANY)]
     called_so = [{"plate": plate, "vin": None} for plate in plates]
     _each(db, VehicleRow, VehicleRow.id == vehicle, "id", called_so)
+    _each(db, NextReminderRow, NextReminderRow.vehicle == vehicle, "vehicle", [{}] * MANY)
     _each(db, OwnerRow, OwnerRow.vehicle == vehicle, "vehicle", [{}] * MANY)
     for n, plate in enumerate(plates):
         terms = {term.text: int(term.rank) for term in called(plate, None)}

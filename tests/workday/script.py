@@ -107,14 +107,15 @@ Facts = Callable[[str], VisitFacts]
 Part = Generator[Step, Any, Any]
 
 
-def day(car: Car, team: Team, facts: Facts) -> Script:
-    """The whole day of a car."""
+def day(car: Car, team: Team, facts: Facts, leaves: bool = True) -> Script:
+    """The whole day of a car; one that does not leave stands inspected in the evening."""
     one = _Car(car, team, facts)
     yield from one.received()
     yield from one.ordered()
     yield from one.in_work()
     yield from one.inspected()
-    yield from one.fetched()
+    if leaves:
+        yield from one.fetched()
 
 
 class _Car:

@@ -14,13 +14,16 @@ from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, DiscountRow, LineRow
-from app.flows.dealership.model.leaving import ReopenedRow, SettledRow, SettlementRow
+from app.flows.dealership.model.leaving import NextRow, PassRow, ReopenedRow, SettledRow, SettlementRow
 from app.flows.dealership.model.preparation import KeptPartRow
+from app.flows.dealership.model.reminders import NextReminderRow
 from app.flows.dealership.model.stock import LinePartRow, StockMoveRow, StockRow
 from app.flows.dealership.model.vehicles import OwnerRow, ReadingRow, VehicleRow
+from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.model.workshop import JobRow, WorkRow
 from app.flows.dealership.queries.estimate import amount
 from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.queries.reminders import next_of
 from app.flows.dealership.rules.billing import digest, due
 from app.flows.dealership.rules.vehicles import VEHICLES, called
 from app.kernel.text import T
@@ -48,6 +51,29 @@ def files_fit(db: Connection) -> Iterator[Finding]:
         last[one.vehicle] = one.km
 
 
+@FLOW.checks_itself
+def reminders_fit(db: Connection) -> Iterator[Finding]:
+    """What is kept of the next reminder of a vehicle is what its visits, readings and answers say (DLR-51)."""
+    kept = {r.vehicle: r for r in db.execute(_next)}
+    ids = sorted({*kept, *db.scalars(_told)})
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        said = next_of(db, some)
+        for vehicle in some:
+            one, next = kept.get(vehicle), said.get(vehicle)
+            if one is None or next is None or any(getattr(one, name) != next[name] for name in next):
+                yield Finding(
+                    T("The next reminder of vehicle {vehicle} is not what its file says.", vehicle=vehicle)
+                )
+
+
+_next = select(NextReminderRow.__table__)
+_told = (
+    select(VisitRow.vehicle)
+    .distinct()
+    .join(NextRow, NextRow.visit == VisitRow.id)
+    .join(PassRow, PassRow.visit == VisitRow.id)
+)
 _vehicles = select(VehicleRow.id, VehicleRow.plate, VehicleRow.owner)
 _owners = select(OwnerRow.vehicle, OwnerRow.guest).order_by(OwnerRow.vehicle, OwnerRow.n)
 """The newest comes last."""

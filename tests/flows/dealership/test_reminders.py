@@ -7,14 +7,15 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.counter.documents import DocumentRow
 from app.counter.overview import Agenda
+from app.flows.dealership.checks import reminders_fit
 from app.flows.dealership.facts.reminders import Reply
 from app.flows.dealership.facts.reminders_shown import ReminderLine, Reminders
 from app.flows.dealership.facts.vehicles import Lower, Reading
-from app.flows.dealership.model.reminders import ReminderRow
+from app.flows.dealership.model.reminders import NextReminderRow, ReminderRow
 from app.flows.dealership.rules.reminders import reached
 from tests.flows.dealership.leaving import Leaving
 from tests.flows.dealership.shop import MANAGER, Shop
@@ -44,6 +45,11 @@ def day_by_day(driven: list[tuple[date, int]], last: tuple[date, int], km: int) 
     return day
 
 
+def until(readings: list[Reading], km: int) -> date | None:
+    at = reached(readings, km)
+    return at.astimezone(ZONE).date() if at else None
+
+
 @pytest.mark.rule("DLR-51")
 def test_what_is_projected_is_what_driving_on_day_by_day_comes_to() -> None:
     random = Random(51)
@@ -57,7 +63,7 @@ def test_what_is_projected_is_what_driving_on_day_by_day_comes_to() -> None:
             slip = reading(history[-1][0], history[-1][1] + 40_000)
             readings = [*readings[:-1], slip, reading(*history[-1], Lower.SLIP)]
         wanted = history[-1][1] + random.randrange(-500, 20_000)
-        assert reached(readings, wanted, ZONE) == day_by_day(history, history[-1], wanted)
+        assert until(readings, wanted) == day_by_day(history, history[-1], wanted)
 
 
 @pytest.mark.rule("DLR-51")
@@ -67,8 +73,8 @@ def test_a_new_meter_begins_a_new_stretch_at_the_same_pace() -> None:
         reading(BEGIN + timedelta(days=100), 0, Lower.REPLACED),
         reading(BEGIN + timedelta(days=150), 2_000),
     ]
-    assert reached([*old, *new], 3_000, ZONE) == BEGIN + timedelta(days=175)
-    assert reached(old[:1], 40_000, ZONE) is None, "one reading is no history"
+    assert until([*old, *new], 3_000) == BEGIN + timedelta(days=175)
+    assert until(old[:1], 40_000) is None, "one reading is no history"
 
 
 @pytest.fixture
@@ -115,6 +121,13 @@ def test_by_kilometres_it_is_due_before_its_day(shop: Shop, gone: str) -> None:
     on(shop, 2, 17)
     found = line(shop)
     assert found and found.reminder.due == date(2027, 3, 3) == found.reminder.reached
+    with shop.house.store.reading() as db:
+        assert list(reminders_fit(db)) == []
+    shop.house.store.writer.run(
+        lambda db: db.execute(update(NextReminderRow).values(reached=None, waits=False))
+    )
+    with shop.house.store.reading() as db:
+        assert len(list(reminders_fit(db))) == 1
 
 
 @pytest.mark.both

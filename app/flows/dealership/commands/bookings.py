@@ -4,6 +4,7 @@ from datetime import date
 
 from app.counter.doing import Doing
 from app.flows.dealership import papers
+from app.flows.dealership.commands.next_reminders import keep_next_reminder
 from app.flows.dealership.commands.stock import let_go
 from app.flows.dealership.facts.bookings import BookingsList, Confirmation, Slot
 from app.flows.dealership.facts.ids import VehicleId, VisitId
@@ -37,6 +38,7 @@ def book(do: Doing, vehicle: VehicleId, slot: Slot, work: Note, reminded: bool =
     if reminded and (told := told_last(do.db, vehicle)):
         row = {"visit": told[0], "n": told[1] + 1, "reply": Reply.BOOKED.value, "again": None, "words": None}
         do.add(ReminderRow, row | {"booking": visit, "by": do.staff.login, "at": do.now})
+        keep_next_reminder(do, vehicle)
     return visit
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.counter.doing import Doing
 from app.flows.dealership import papers
+from app.flows.dealership.commands.next_reminders import keep_next_reminder
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.reminders import Reply
 from app.flows.dealership.facts.reminders_shown import RemindersSheet
@@ -31,6 +32,7 @@ def remind(
     row = {"visit": visit, "n": said.n + 1 if said else 1, "reply": reply.value, "again": again}
     row |= {"words": words.id if words else None, "booking": None, "by": do.staff.login, "at": do.now}
     do.add(ReminderRow, row)
+    keep_next_reminder(do, facts.vehicle)
 
 
 @does(FLOW)

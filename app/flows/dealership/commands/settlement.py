@@ -10,6 +10,7 @@ from app.counter.doing import Doing
 from app.counter.means import Part, Receipt, ReceiptId
 from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
+from app.flows.dealership.commands.next_reminders import keep_next_reminder
 from app.flows.dealership.facts.ids import SettlementId, VisitId
 from app.flows.dealership.facts.leaving import SettlementFacts
 from app.flows.dealership.facts.tracks import Visit
@@ -91,6 +92,7 @@ def give_gate_pass(do: Doing, visit: VisitId) -> DocumentId:
     facts: VisitFacts = do.facts["visit"]
     number = do.number(GATE_PASS)
     do.add(PassRow, {"visit": visit, "number": number, "by": do.staff.login, "at": do.now})
+    keep_next_reminder(do, facts.vehicle)
     sheet = pass_sheet(do.db, facts, number, do.now, do.staff.login, do.settings)
     document = do.print(papers.gate_pass(sheet, do.settings), DESK)
     if not agrees_to_be_called(facts):

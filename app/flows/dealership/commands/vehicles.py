@@ -6,6 +6,7 @@ from typing import Any
 from app.counter.customers import remember
 from app.counter.doing import Doing
 from app.counter.search import write_terms
+from app.flows.dealership.commands.next_reminders import keep_next_reminder
 from app.flows.dealership.facts.ids import VehicleId, VisitId
 from app.flows.dealership.facts.vehicles import (
     Change,
@@ -99,6 +100,7 @@ def read_mileage(
     row = {"vehicle": vehicle, "n": len(facts.readings) + 1, "km": km, "visit": visit}
     row |= {"at": do.now, "by": do.staff.login}
     do.add(ReadingRow, row | {"why": why.value if why and lower else None, "note": note.id if note else None})
+    keep_next_reminder(do, vehicle)
 
 
 @does(FLOW)

@@ -1,11 +1,11 @@
 """Who is to be reminded of the next maintenance, and what was said (DLR-51)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, select
+from sqlalchemy import Connection, Select, bindparam, exists, func, or_, select
 
 from app.counter.customers import CustomerRow
 from app.counter.settings import Settings
@@ -16,13 +16,14 @@ from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import Lower, Reading
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.leaving import NextRow, PassRow
-from app.flows.dealership.model.reminders import ReminderRow
+from app.flows.dealership.model.reminders import NextReminderRow, ReminderRow
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.leaving import reminded_of
 from app.flows.dealership.queries.loaders import visits
 from app.flows.dealership.queries.vehicles import lines_of
-from app.flows.dealership.rules.reminders import is_due, reached
+from app.flows.dealership.rules.reminders import is_due, reached, waits
+from app.flows.dealership.settings.reminders import REMIND_AHEAD
 from app.kernel.judge import Staff
 from app.kernel.text import Kept
 from app.store.among import among
@@ -36,10 +37,12 @@ LOST = frozenset({Visit.CANCELLED.value, Visit.NOT_COME.value})
 @FLOW.gives
 def reminders(db: Connection, at: datetime, staff: Staff, settings: Settings) -> Reminders:
     """Who is to be reminded now, and who was in the last 30 days."""
+    since = at - OF_LATE
+    late = [r.vehicle for r in db.execute(_reminded, {"since": since})]
     today, shown = settings.business_day(at), list[tuple[bool, Reminder]]()
-    for one in reminders_of(db, settings):
+    for one in reminders_of(db, {*_waiting_of(db, today, settings), *late}, settings.zone):
         due, said = is_due(one, today, settings), one.said
-        if due or (said is not None and said.at >= at - OF_LATE):
+        if due or (said is not None and said.at >= since):
             shown.append((due, one))
     known = visits(db, [one.visit for _, one in shown]) if shown else {}
     cars = lines_of(db, [one.vehicle for _, one in shown], staff)
@@ -51,8 +54,9 @@ def reminders(db: Connection, at: datetime, staff: Staff, settings: Settings) ->
 
 
 def to_be_reminded(db: Connection, today: date, settings: Settings) -> list[Reminder]:
-    """Who is to be reminded today: five statements."""
-    return [one for one in reminders_of(db, settings) if is_due(one, today, settings)]
+    """Who is to be reminded today: five statements, however many cars the books know."""
+    waiting = _waiting_of(db, today, settings)
+    return [one for one in reminders_of(db, waiting, settings.zone) if is_due(one, today, settings)]
 
 
 def listed(db: Connection, today: date, settings: Settings) -> tuple[ListedReminder, ...]:
@@ -62,36 +66,63 @@ def listed(db: Connection, today: date, settings: Settings) -> tuple[ListedRemin
     return tuple(_listed(one, rows[one.vehicle]) for one in due)
 
 
-def reminders_of(db: Connection, settings: Settings) -> Iterator[Reminder]:
-    """Each car that has left, is not booked in, and whose customer agrees to be reminded; as it was told last."""
-    newest = {r.vehicle: r for r in db.execute(_told)}
-    told = [r for r in newest.values() if r.channel]
+def reminders_of(db: Connection, vehicles: Collection[str], zone: tzinfo) -> Iterator[Reminder]:
+    """Those of some cars that have left, are not booked in, and whose customers agree to be reminded; as they were told last."""
+    told = list(_newest(db, _told, vehicles).values()) if vehicles else []
+    told = [r for r in told if r.channel]
     if not told:
         return
     readings = _readings_of(db, [r.vehicle for r in told])
     said = reminded_of(db, [r.visit for r in told])
-    lost = {r.visit for r in db.execute(_lost, {"steps": sorted(LOST)})}
+    lost = {r.visit for r in db.execute(_lost, {"ids": [r.visit for r in told], "steps": sorted(LOST)})}
     for r in told:
+        at = reached(readings[r.vehicle], r.km)
         yield Reminder(
             visit=r.visit,
             vehicle=r.vehicle,
             day=r.day,
             km=r.km,
             channel=r.channel,
-            reached=reached(readings[r.vehicle], r.km, settings.zone),
+            reached=at.astimezone(zone).date() if at else None,
             said=said.get(r.visit),
             lost=r.visit in lost and _is_booked(said.get(r.visit)),
         )
 
 
+def next_of(db: Connection, vehicles: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+    """When the maintenance of each car is due that was told it, as `NextReminderRow` keeps it: three statements."""
+    told = _newest(db, _each, vehicles)
+    readings = _readings_of(db, list(told))
+    said = reminded_of(db, [r.visit for r in told.values()])
+    return {
+        r.vehicle: {
+            "visit": r.visit,
+            "day": r.day,
+            "reached": reached(readings[r.vehicle], r.km),
+            "waits": waits(r.channel, said.get(r.visit)),
+        }
+        for r in told.values()
+    }
+
+
 def told_last(db: Connection, vehicle: str) -> tuple[str, int] | None:
     """The visit at which the reminder of a car was agreed to last, and how often it was answered; None for none."""
-    rows = db.execute(_of_car, {"vehicle": vehicle}).all()
-    if not rows or not rows[-1].channel:
+    told = _newest(db, _each, [vehicle]).get(vehicle)
+    if told is None or not told.channel:
         return None
-    visit = rows[-1].visit
-    said: RemindedFacts | None = reminded_of(db, [visit]).get(visit)
-    return visit, said.n if said else 0
+    said: RemindedFacts | None = reminded_of(db, [told.visit]).get(told.visit)
+    return told.visit, said.n if said else 0
+
+
+def _newest(db: Connection, each: Select[*tuple[Any, ...]], vehicles: Collection[str]) -> Mapping[str, Any]:
+    return {r.vehicle: r for r in db.execute(each, {"ids": vehicles})}
+
+
+def _waiting_of(db: Connection, today: date, settings: Settings) -> list[str]:
+    """The cars whose reminder may be due: nobody is called more than so many days before."""
+    last = today + timedelta(days=settings.of(REMIND_AHEAD))
+    begins = datetime.combine(last + timedelta(days=1), time(), settings.zone)
+    return list(db.scalars(_waiting, {"last": last, "begins": begins}))
 
 
 def _is_booked(said: RemindedFacts | None) -> bool:
@@ -135,11 +166,20 @@ _each = (
     select(VisitRow.vehicle, NextRow.visit, NextRow.day, NextRow.km, NextRow.channel)
     .join(NextRow, NextRow.visit == VisitRow.id)
     .join(PassRow, PassRow.visit == VisitRow.id)
+    .where(among(VisitRow.vehicle, "ids"))
     .order_by(PassRow.at, NextRow.n)
 )
 """The newest of a car comes last."""
 _told = _each.where(~_has_an_open_visit)
-_of_car = _each.where(VisitRow.vehicle == bindparam("vehicle"))
+_waiting = select(NextReminderRow.vehicle).where(
+    NextReminderRow.waits,
+    or_(NextReminderRow.day <= bindparam("last"), NextReminderRow.reached < bindparam("begins")),
+)
+_reminded = (
+    select(VisitRow.vehicle)
+    .join(ReminderRow, ReminderRow.visit == VisitRow.id)
+    .where(ReminderRow.at >= bindparam("since"))
+)
 _readings = (
     select(ReadingRow.vehicle, ReadingRow.km, ReadingRow.at, ReadingRow.why)
     .where(among(ReadingRow.vehicle, "ids"))
@@ -162,6 +202,7 @@ _lost = (
     select(ReminderRow.visit)
     .join(Case, Case.id == ReminderRow.booking)
     .where(
+        among(ReminderRow.visit, "ids"),
         among(Case.step, "steps"),
         ~exists(select(_later.c.n).where(_later.c.visit == ReminderRow.visit, _later.c.n > ReminderRow.n)),
     )

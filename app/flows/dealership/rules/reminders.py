@@ -1,24 +1,25 @@
 """When the next maintenance of a car is due, and when its customer is reminded (DLR-51)."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.flows.dealership.facts.reminders import Reply
+from app.flows.dealership.facts.reminders import RemindedFacts, Reply
 from app.flows.dealership.facts.reminders_shown import Reminder
 from app.flows.dealership.facts.vehicles import Lower, Reading
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.settings.reminders import REMIND_AHEAD
 from app.kernel.refusal import No
 
-ENOUGH = 30
-"""Days of history without which nothing is projected: a week on holiday says little of a year."""
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
+ENOUGH = 30 * DAY
+"""A history without which nothing is projected: a week on holiday says little of a year."""
 FAR = 3_650
 """Days beyond which a projection says nothing."""
 
 
-def driven(readings: Sequence[Reading], zone: Any) -> tuple[int, int]:
-    """Kilometres and days of a car's history: over all stretches on which its meter ran on.
+def driven(readings: Sequence[Reading]) -> tuple[int, timedelta]:
+    """Kilometres and time of a car's history: over all stretches on which its meter ran on.
 
     A slip counts as if it had not been written; where a meter was replaced a new stretch begins.
     """
@@ -32,18 +33,18 @@ def driven(readings: Sequence[Reading], zone: Any) -> tuple[int, int]:
         stretches[-1].append(one)
     ends = [(some[0], some[-1]) for some in stretches if some]
     km = sum(last.km - first.km for first, last in ends)
-    days = sum((_day(last, zone) - _day(first, zone)).days for first, last in ends)
-    return km, days
+    return km, sum((last.at - first.at for first, last in ends), timedelta())
 
 
-def reached(readings: Sequence[Reading], km: int, zone: Any) -> date | None:
-    """The first day on which a car will have run so far, at the pace of its history; None where that is not known."""
-    ran, days = driven(readings, zone)
-    if days < ENOUGH or ran <= 0:
+def reached(readings: Sequence[Reading], km: int) -> datetime | None:
+    """So many whole days after its last reading a car will have run so far, at the pace of its history; None where that
+    is not known."""
+    ran, time = driven(readings)
+    if time < ENOUGH or ran <= 0:
         return None
     last = readings[-1]
-    ahead = max(0, -(-(km - last.km) * days // ran))
-    return _day(last, zone) + timedelta(days=ahead) if ahead <= FAR else None
+    ahead = max(0, -(-(km - last.km) * (time // SECOND) // (ran * (DAY // SECOND))))
+    return last.at + ahead * DAY if ahead <= FAR else None
 
 
 def call_on(due: date, settings: Any) -> date:
@@ -62,8 +63,9 @@ def is_due(reminder: Reminder, today: date, settings: Any) -> bool:
     return said.again is not None and said.again <= today
 
 
-def _day(one: Reading, zone: Any) -> date:
-    return one.at.astimezone(zone).date()
+def waits(channel: str | None, said: RemindedFacts | None) -> bool:
+    """Whether a customer may have to be reminded some day: nobody who declined, or answered for good."""
+    return channel is not None and (said is None or said.again is not None or said.reply is Reply.BOOKED)
 
 
 # -- guards ---------------------------------------------------------------------------------------------

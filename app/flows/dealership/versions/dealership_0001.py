@@ -523,6 +523,38 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_next_reminders",
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("reached", sa.String(length=27), nullable=True),
+        sa.Column("waits", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_next_reminders_vehicle")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_next_reminders_visit")
+        ),
+        sa.PrimaryKeyConstraint("vehicle", name=op.f("pk_dealership_next_reminders")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_next_reminders", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_dealership_next_reminders_day",
+            ["day"],
+            unique=False,
+            sqlite_where=sa.text("waits = 1"),
+            postgresql_where=sa.text("waits"),
+        )
+        batch_op.create_index(
+            "ix_dealership_next_reminders_reached",
+            ["reached"],
+            unique=False,
+            sqlite_where=sa.text("waits = 1"),
+            postgresql_where=sa.text("waits"),
+        )
+
+    op.create_table(
         "dealership_orders",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("visit", sa.String(length=64), nullable=False),
@@ -682,6 +714,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("visit", "n", name=op.f("pk_dealership_reminders")),
         info={"room": "dealership"},
     )
+    with op.batch_alter_table("dealership_reminders", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_reminders_at"), ["at"], unique=False)
+
     op.create_table(
         "dealership_settlements",
         sa.Column("id", sa.String(length=64), nullable=False),
