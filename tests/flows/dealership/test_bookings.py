@@ -129,3 +129,19 @@ def test_the_work_hours_are_those_of_the_setting(shop: Shop) -> None:
     known, monday = shop.desk.settings, date(2026, 11, 23)
     assert (min(quarters(monday, known)), len(list(quarters(monday, known)))) == (510, 14 + 18)
     assert list(quarters(date(2026, 11, 22), known)) == [], "a Sunday"
+
+
+@pytest.mark.rule("DLR-02", "DLR-05")
+def test_a_car_that_comes_days_before_leaves_its_place_and_one_that_comes_days_later_has_none(
+    shop: Shop,
+) -> None:
+    shop.set("advisers_at_once", 1)
+    early, late = book(shop, 1, day="2026-12-10"), book(shop, 2)
+    shop.do("arrive_booked", visit=early, place="A01")
+    assert shop.visit(early).step is Visit.RECEIVED
+    assert shop.visit(book(shop, 3, day="2026-12-10")).step is Visit.BOOKED, "its place is free again"
+    shop.wait(3 * 24 * 60)
+    no = shop.refused("arrive_booked", visit=late, place="A02")
+    assert (no.args["day"], no.mend) == (date(2026, 11, 24), "note_not_come")
+    shop.do("note_not_come", visit=late)
+    shop.do("arrive", vehicle=shop.visit(late).vehicle, place="A02")

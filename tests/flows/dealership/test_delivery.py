@@ -63,7 +63,7 @@ def test_what_is_not_right_goes_back_to_work_and_all_begins_anew(shop: Shop, lea
 def test_every_line_has_its_record(shop: Shop, leaving: Leaving) -> None:
     visit = leaving.finished()
     line = shop.visit(visit).estimate.lines[-1]
-    shop.do("return_part", STORE, visit=visit, line=line.id, quantity=1)
+    shop.do("return_part", STORE, visit=visit, line=line.id, quantity=1, signature=DRAWN)
     no = shop.refused("check_delivery", visit=visit, ready=READY)
     assert (no.args["n"], no.mend) == (line.n, "draw_part")
     said = {"answers": [{"line": line.id, "answer": "no"}], "proof": 2, "words": "不换了"}

@@ -101,7 +101,7 @@ def test_parts_that_came_back_are_not_billed(shop: Shop, leaving: Leaving) -> No
     told = {"answers": [{"line": line, "answer": "yes"}], "proof": 3, "words": "可以"}
     shop.do("note_answer", visit=visit, **told)
     shop.do("draw_part", STORE, visit=visit, line=line, quantity=3, signature=DRAWN)
-    shop.do("return_part", STORE, visit=visit, line=line, quantity=2)
+    shop.do("return_part", STORE, visit=visit, line=line, quantity=2, signature=DRAWN)
     facts = shop.visit(visit)
     assert due(facts) == 24_000 + 5_800 + 5_800
     assert facts.estimate.account.authorised == 24_000 + 5_800 + 17_400

@@ -8,7 +8,8 @@ from app.flows.dealership.facts.vehicle_file import VehicleShown
 from app.flows.dealership.facts.vehicles import Lower, VehiclesFound
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
 from app.store.writer import Priority
-from tests.flows.dealership.shop import PLATE, Shop
+from tests.flows.dealership.shop import ADVISERS, MANAGER, PLATE, Shop
+from tests.flows.dealership.works import TECH
 
 
 @pytest.mark.rule("DLR-01", "COM-16")
@@ -99,3 +100,12 @@ def test_the_audit_names_a_file_that_was_altered(shop: Shop) -> None:
         assert len(list(files_fit(db))) == 2
 
     shop.house.store.writer.run(alter, Priority.CLERK)
+
+
+@pytest.mark.rule("COM-20", "DLR-50", "DLR-51")
+def test_whoever_rings_customers_reads_their_numbers_and_nobody_else(shop: Shop) -> None:
+    vehicle = shop.vehicle()
+    seen = {
+        who.login: shop.look(VehicleShown, who, vehicle=vehicle).phone for who in (ADVISERS, MANAGER, TECH)
+    }
+    assert list(seen.values()) == ["13918866630", "13918866630", "139****6630"]

@@ -74,7 +74,10 @@ def print_bookings(do: Doing, day: date) -> str:
 
 @does(FLOW)
 def arrive_booked(do: Doing, visit: VisitId, place: Label) -> None:
-    """A car that was booked in has come: its turn is at its time."""
+    """A car that was booked in has come: its turn is at its time. One that comes days before leaves its place to another."""
+    facts: VisitFacts = do.facts["visit"]
+    if facts.booked_for and do.settings.business_day(facts.booked_for) > do.day:
+        do.set(BookingRow, {"visit": visit, "n": facts.booked}, stands=False)
     do.add(ArrivalRow, {"visit": visit, "at": do.now, "place": place, "by": do.staff.login})
 
 

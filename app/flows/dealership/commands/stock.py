@@ -20,12 +20,13 @@ from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.preparation import KeptPartRow
 from app.flows.dealership.model.stock import CountRow, LinePartRow, StockMoveRow, StockRow
-from app.flows.dealership.papers.kinds import ISSUE
+from app.flows.dealership.papers.kinds import ISSUE, RETURN
 from app.flows.dealership.queries.estimate_sheet import issue_of
 from app.flows.dealership.queries.waiting_parts import awaited, kept, waiting
 from app.flows.dealership.rules.added import reserved_for_others
 from app.kernel.command import does
 from app.kernel.fields import Note
+from app.kernel.numbers import Kind
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Kept
 
@@ -75,18 +76,23 @@ def draw_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signatu
     if not do.db.execute(_line_drawn, {"l": line, "q": quantity, "own": own}).rowcount:
         do.add(LinePartRow, {"line": line, "part": facts.code, "reserved": 0, "drawn": quantity})
     _moved(do, facts.code, line, -quantity, signature.id)
-    visit_facts: VisitFacts = do.facts["visit"]
-    sheet = issue_of(do.db, visit_facts, do.number(ISSUE), do.now, facts, quantity, Kept(signature.id))
-    return do.print(papers.parts_issue(sheet, do.settings), papers.ORDERS)
+    return _print(do, facts, ISSUE, quantity, signature)
 
 
 @does(FLOW)
-def return_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces) -> None:
-    """Pieces that were not used come back the same way; they lie in the store for this line again."""
+def return_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signature: Strokes) -> DocumentId:
+    """Pieces that were not used come back the same way, signed for; they lie in the store for this line again."""
     facts: LineFacts = do.facts["line"]
     do.db.execute(_back, {"p": facts.code, "q": quantity})
     do.db.execute(_line_back, {"l": line, "q": quantity})
-    _moved(do, facts.code, line, quantity)
+    _moved(do, facts.code, line, quantity, signature.id)
+    return _print(do, facts, RETURN, quantity, signature)
+
+
+def _print(do: Doing, line: LineFacts, kind: Kind, quantity: int, signature: Strokes) -> DocumentId:
+    visit: VisitFacts = do.facts["visit"]
+    sheet = issue_of(do.db, visit, do.number(kind), do.now, line, quantity, Kept(signature.id))
+    return do.print(papers.parts_slip(sheet, kind, do.settings), papers.ORDERS)
 
 
 def reserve(do: Doing, lines: Iterable[LineFacts]) -> None:

@@ -76,7 +76,7 @@ ACTS = (
         visit=AFTER_SIGNING,
         line=there,
         when=(added.is_a_part, added.customer_agreed, added.not_drawn_yet),
-        prints=("parts_issue",),
+        prints=("parts_slip",),
         title=T("Draw parts"),
     ),
     act(
@@ -85,6 +85,7 @@ ACTS = (
         visit=AFTER_SIGNING,
         line=there,
         when=(added.is_a_part, added.was_drawn),
+        prints=("parts_slip",),
         title=T("Bring parts back"),
     ),
     act("receive_parts", STORE, part=there, title=T("Parts have come")),

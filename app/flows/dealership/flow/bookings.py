@@ -53,6 +53,7 @@ ACTS = (
         "arrive_booked",
         DESK,
         visit=EXPECTED >> Visit.RECEIVED,
+        when=(arriving.is_its_day,),
         title=T("A booked car has come"),
     ),
 )

@@ -7,8 +7,9 @@ from app.counter.settings import Settings
 from app.flows.dealership.facts.asking import AskedSheet, IssueSheet
 from app.flows.dealership.facts.terms import ANSWERS, PAYERS, PROOFS
 from app.flows.dealership.papers.estimates import discounted, how_much
-from app.flows.dealership.papers.kinds import ADDED, ISSUE
+from app.flows.dealership.papers.kinds import ADDED, ISSUE, RETURN
 from app.kernel.money import figures
+from app.kernel.numbers import Kind
 from app.kernel.text import T
 from app.paper.model import (
     Block,
@@ -36,9 +37,11 @@ LINES = (
     Column(T("Answer", "paper"), 0.14),
 )
 PARTS = (
-    Column(T("Code"), 0.22),
-    Column(T("Name", "price list"), 0.5),
-    Column(T("Quantity", "line"), 0.28, right=True, strong=True),
+    Column(T("Code"), 0.18),
+    Column(T("Name", "price list"), 0.34),
+    Column(T("Quantity", "line"), 0.16, right=True, strong=True),
+    Column(T("Price (yuan)", "paper"), 0.16, right=True),
+    Column(T("Amount (yuan)", "paper"), 0.16, right=True),
 )
 
 
@@ -56,19 +59,23 @@ def added_work(sheet: AskedSheet, settings: Settings) -> Paper:
     )
 
 
-def parts_issue(sheet: IssueSheet, settings: Settings) -> Paper:
-    """Pieces that left the store for an order, signed for by the technician."""
+SLIPS = {ISSUE: T("Parts issue", "paper"), RETURN: T("Parts return", "paper")}
+
+
+def parts_slip(sheet: IssueSheet, kind: Kind, settings: Settings) -> Paper:
+    """Pieces that left the store for an order, or came back unused, signed for by the technician (DLR-32)."""
     facts = (
         Fact(T("Job order", "number"), sheet.order),
         Fact(T("Plate"), sheet.plate),
         Fact(T("Vehicle"), sheet.model),
         Fact(T("Line", "subject"), str(sheet.line.n)),
     )
-    row = Row((sheet.line.code, sheet.line.name, f"{sheet.quantity} {sheet.line.unit}"))
+    one, amount = sheet.line, figures(sheet.line.price * sheet.quantity)
+    row = Row((one.code, one.name, f"{sheet.quantity} {one.unit}", figures(one.price), amount))
     return Paper(
-        kind=ISSUE.code,
+        kind=kind.code,
         number=sheet.number,
-        title=T("Parts issue", "paper"),
+        title=SLIPS[kind],
         format=Format.A5,
         blocks=(
             Facts(facts, columns=2, cells=True),

@@ -189,8 +189,8 @@ def _afterwards(sheet: SettlementSheet) -> Iterator[Fact]:
     if sheet.next:
         told = {"day": sheet.next.day, "km": f"{sheet.next.km:,}"}
         yield Fact(T("Next maintenance"), T("{day:day} or {km} km, whichever comes first", **told))
-        way = CHANNELS[sheet.next.channel] if sheet.next.channel else T("No reminder wished")
-        yield Fact(T("Reminder", "paper"), way)
+        way = CHANNELS[sheet.next.channel] if sheet.next.channel else T("Wishes no calls")
+        yield Fact(T("Call afterwards, reminder", "paper"), way)
     if sheet.guarantee:
         yield Fact(T("Kind of repair"), REPAIRS[sheet.guarantee.kind])
         yield Fact(T("Guarantee of the repair"), guaranteed_until(sheet.guarantee))

@@ -19,6 +19,18 @@ def is_not_here(vehicle: VehicleFacts) -> No | None:
     return None
 
 
+def is_its_day(visit: VisitFacts, now: datetime, settings: Any) -> No | None:
+    """Who comes on a later day comes without a booking; who comes before it is taken in, and its time is free again."""
+    day = settings.business_day(visit.booked_for) if visit.booked_for else None
+    if day is None or day >= settings.business_day(now):
+        return None
+    return No(
+        "This booking was for {day:day}. Note that nobody came then, and take the car in as it comes now.",
+        {"day": day},
+        mend="note_not_come",
+    )
+
+
 def nobody_greeted_yet(visit: VisitFacts) -> No | None:
     """A customer is greeted once."""
     if visit.greeted_at is None:

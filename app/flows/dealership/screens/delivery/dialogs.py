@@ -154,7 +154,7 @@ def next_maintenance(context: Context, host: QWidget, shown: DeliveryShown) -> A
     ways = Segment(
         (
             *(Choice(one.value, word) for one, word in CHANNELS.items()),
-            Choice(NOBODY, T("No reminder", "channel")),
+            Choice(NOBODY, T("No calls", "channel")),
         )
     )
     wanted = {

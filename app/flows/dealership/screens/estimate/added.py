@@ -13,7 +13,7 @@ from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
 from app.flows.dealership.screens.base import AskDialog
 from app.kernel.fields import Note
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.asking import Wanted, whole
 from app.widgets.desk import Context
 from app.widgets.signature import SignaturePad
@@ -52,6 +52,17 @@ def found(
 
 def draw(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts) -> AskDialog:
     """Pieces are drawn for a line, and the technician signs for them."""
+    return _signed(context, host, shown, line, "draw_part", T("Draw parts"), line.quantity - line.drawn)
+
+
+def bring_back(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts) -> AskDialog:
+    """Pieces that were not used come back, signed for as they were drawn."""
+    return _signed(context, host, shown, line, "return_part", T("Bring parts back"), line.drawn)
+
+
+def _signed(
+    context: Context, host: QWidget, shown: EstimateShown, line: LineFacts, act: str, title: Text, left: int
+) -> AskDialog:
     pad = SignaturePad()
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -60,10 +71,9 @@ def draw(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts)
         drawn = Strokes(json.dumps(pad.strokes, separators=(",", ":")))
         return {"visit": shown.id, "line": line.id, "quantity": values["quantity"], "signature": drawn}
 
-    left = line.quantity - line.drawn
     wanted = {"quantity": Wanted(T("How many"), str(left or ""), digits=True, read=whole)}
     sheet = AskDialog(
-        *(context, host, "dealership.draw_part", T("Draw parts"), wanted, args),
+        *(context, host, f"dealership.{act}", title, wanted, args),
         told=T("{n}  {name}: the technician signs", "parts", n=line.n, name=line.name),
         facts=(shown.facts,),
         parts=(pad,),
@@ -71,17 +81,3 @@ def draw(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts)
     )
     pad.signed.connect(lambda _: sheet.judge())
     return sheet
-
-
-def bring_back(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts) -> AskDialog:
-    """Pieces that were not used come back."""
-    wanted = {"quantity": Wanted(T("How many"), str(line.drawn), digits=True, read=whole)}
-
-    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"visit": shown.id, "line": line.id, "quantity": values["quantity"]}
-
-    return AskDialog(
-        *(context, host, "dealership.return_part", T("Bring parts back"), wanted, args),
-        told=f"{line.n}  {line.name}",
-        facts=(shown.facts,),
-    )
