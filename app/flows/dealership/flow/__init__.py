@@ -2,7 +2,7 @@
 
 from app.flows.dealership import guide, settings
 from app.flows.dealership.facts.ids import VisitId
-from app.flows.dealership.facts.roles import ADVISER, DESK
+from app.flows.dealership.facts.roles import ADVISER
 from app.flows.dealership.facts.tracks import ENDS, Mark, Visit
 from app.flows.dealership.flow import (
     added,
@@ -79,7 +79,7 @@ FLOW = Flow(
         **leaving.SUBJECTS,
     },
     roles={ADVISER: T("Service adviser"), **added.ROLES, **workshop.ROLES, **leaving.ROLES},
-    sees_phones=DESK,
+    sees_phones=frozenset({ADVISER}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,
     clashes={
