@@ -73,7 +73,7 @@ class TileBoard(Part, QWidget):
     def __init__(
         self,
         clock: Clock,
-        spelled: Words | None = None,
+        spelled: Words[TableTile] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -52,7 +52,7 @@ class FloorPlan(Plan):
     def __init__(
         self,
         clock: Clock,
-        spelled: Words | None = None,
+        spelled: Words[TableTile] | None = None,
         *,
         undrawn: Said = "",
         empty: Said = "",

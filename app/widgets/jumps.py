@@ -1,16 +1,30 @@
-"""Letters that are typed on a floor, and where they lead: a table, or a line that a scanner typed."""
+"""Letters that are typed on a board, and where they lead: a table, a card, or a line that a scanner typed."""
 
 from collections.abc import Callable, Iterable
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication
 
-from app.widgets.tiles import TableTile
 
-Words = Callable[[TableTile], Iterable[str]]
+class Named(Protocol):
+    """What is found by its name, and by other words."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def find(self) -> tuple[str, ...]: ...
 
 
-class Jumps:
+N = TypeVar("N", bound=Named)
+Words = Callable[[N], Iterable[str]]
+
+
+class Jumps(Generic[N]):
     """`Jumps(tiles, go, spelled)`: `go(id)` chooses what was found among `tiles()`.
 
     `a1` finds A01, and whatever stands in a tile's `find`. `spelled(tile)` gives words that are dear to make,
@@ -19,9 +33,9 @@ class Jumps:
 
     def __init__(
         self,
-        tiles: Callable[[], Iterable[TableTile]],
+        tiles: Callable[[], Iterable[N]],
         go: Callable[[str], None],
-        spelled: Words | None = None,
+        spelled: Words[N] | None = None,
     ) -> None:
         self._tiles, self._go, self._spelled = tiles, go, spelled
         self._typed = self._line = ""
@@ -54,7 +68,7 @@ class Jumps:
         """Whether nothing was typed for a while: what comes now is another word."""
         return not self._since.isValid() or self._since.elapsed() > 3 * QApplication.keyboardInputInterval()
 
-    def _jump(self, sought: str, words: Words) -> bool:
+    def _jump(self, sought: str, words: Words[N]) -> bool:
         for tile in self._tiles():
             if any(word.startswith(sought) for word in words(tile)):
                 self._go(tile.id)
@@ -62,7 +76,7 @@ class Jumps:
         return False
 
 
-def _words(tile: TableTile) -> tuple[str, ...]:
+def _words(tile: Named) -> tuple[str, ...]:
     """What finds a tile: its name, also without the noughts before its number."""
     name = tile.name.casefold()
     letters = name.rstrip("0123456789")

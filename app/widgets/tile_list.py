@@ -35,6 +35,7 @@ from app.widgets.theme import look
 
 Index = QModelIndex | QPersistentModelIndex
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -268,6 +269,28 @@ class TileList(Part, QListView, metaclass=Completed):
 
     def _id(self, index: QModelIndex) -> str:
         return str(self.tiles.tiles[index.row()].id) if index.isValid() else ""
+
+
+class SteeredTiles(TileList):
+    """One list of several on a board: an arrow key that leads out of it is told by `left(key)`, letters to jump by by
+    `typed(text)`, Enter by `entered`.
+    """
+
+    left = Signal(int)
+    typed = Signal(str)
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTERS:
+            self.entered.emit()
+            return
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if event.key() in ARROWS and self.currentIndex() == before:
+            self.left.emit(event.key())
+
+    def keyboardSearch(self, search: str) -> None:
+        self.typed.emit(search)
 
 
 class WholeTiles(TileList):

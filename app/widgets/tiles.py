@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.clock import Clock
 from app.kernel.text import T
 from app.widgets.paint import CARD, LEFT, RIGHT, Ink, Tag, chip_width, inset, solid
 from app.widgets.theme import Look, Said
-from app.widgets.tile_list import ENTERS, WholeTiles
+from app.widgets.tile_list import SteeredTiles, WholeTiles
 
 MARGIN = 5
 """Around each tile: half the gap to its neighbour; the frame of the chosen one lies in it."""
@@ -85,15 +85,8 @@ def paint_ground(ink: Ink, body: QRectF, tile: TableTile, *, over: bool, radius:
         ink.box(body, radius, None, "bad", 2)
 
 
-class TileView(WholeTiles):
-    """The tables of one section, as high as its rows: `TileView(clock)`, then `show_tiles(tiles)`.
-
-    An arrow key that leads out of it is told by `left(key)`, letters to jump by by `typed(text)`, Enter by `entered`.
-    """
-
-    left = Signal(int)
-    typed = Signal(str)
-    entered = Signal()
+class TileView(SteeredTiles, WholeTiles):
+    """The tables of one section, as high as its rows: `TileView(clock)`, then `show_tiles(tiles)`."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,19 +103,6 @@ class TileView(WholeTiles):
 
     def told(self, tile: TableTile) -> str:
         return told_of(tile, self.look, self._clock.now())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTERS:
-            self.entered.emit()
-            return
-        before = self.currentIndex()
-        super().keyPressEvent(event)
-        arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if event.key() in arrows and self.currentIndex() == before:
-            self.left.emit(event.key())
-
-    def keyboardSearch(self, search: str) -> None:
-        self.typed.emit(search)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -16,7 +16,7 @@ from app.flows.dealership.facts.reception import NO_FORM, MarkFacts, ReceptionFa
 from app.flows.dealership.facts.three_guarantees import NO_WATCH, WatchFacts
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import VehicleFacts
-from app.flows.dealership.facts.workshop import WorkFacts, WorkshopTeam
+from app.flows.dealership.facts.workshop import TeamFacts, WorkFacts, WorkshopTeam
 
 NO_WORK = WorkFacts()
 
@@ -69,7 +69,7 @@ class VisitFacts:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit on the board; `customer` is a dash where the name was forgotten."""
+    """A visit on the board; `customer` is a dash where the name was forgotten, `minutes` how long it is booked for."""
 
     id: VisitId
     facts: VisitFacts
@@ -78,14 +78,16 @@ class VisitLine:
     customer: str
     phone: str
     adviser: str
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Every open visit: those that are here in the order of their arrival."""
+    """Every open visit, those that are here in the order of their arrival; and the teams with their bays."""
 
     at: datetime
     visits: tuple[VisitLine, ...]
+    teams: tuple[TeamFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

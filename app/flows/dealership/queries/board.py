@@ -12,20 +12,23 @@ from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
+from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
 from app.flows.dealership.queries.loaders import VISITS, visit_of, visits
+from app.flows.dealership.queries.work import TEAMS, teams_of
 from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
 def board(db: Connection, at: datetime, staff: Staff) -> Board:
-    """Every open visit, those that are here first come first."""
+    """Every open visit, those that are here first come first, and the bays: two statements beside the facts."""
     rows = db.execute(_board).all()
     known = visits(db, [r.id for r in rows])
-    return Board(at, tuple(_line(r, known[r.id], staff) for r in rows))
+    teams = tuple(teams_of(db.execute(TEAMS)).values())
+    return Board(at, tuple(_line(r, known[r.id], staff) for r in rows), teams)
 
 
 def waiting(db: Connection) -> list[VisitFacts]:
@@ -42,6 +45,7 @@ def _line(r: Any, facts: VisitFacts, staff: Staff) -> VisitLine:
         customer=r.customer or DASH,
         phone=phone(r.phone, staff),
         adviser=r.adviser_name or r.adviser or "",
+        minutes=r.minutes or 0,
     )
 
 
@@ -56,7 +60,7 @@ _board = (
     .outerjoin(_adviser, _adviser.id == StaffRow.name)
     .add_columns(
         *(VehicleRow.plate, VehicleRow.model, _name.text.label("customer")),
-        *(_phone.text.label("phone"), _adviser.text.label("adviser_name")),
+        *(_phone.text.label("phone"), _adviser.text.label("adviser_name"), BookingRow.minutes),
     )
     .where(Case.closed_at.is_(None))
     .order_by(ArrivalRow.at, VisitRow.id)

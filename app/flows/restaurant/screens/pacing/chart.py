@@ -5,28 +5,28 @@ from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.facts.tracks import Line
 from app.flows.restaurant.screens.line.sheet import kind_of
 from app.flows.restaurant.screens.pacing.rows import Bar, Group
 from app.kernel.text import T
 from app.widgets.paint import CENTRE, LEFT, RIGHT, Ink, inking
-from app.widgets.part import Part
+from app.widgets.time_line import HEAD, TimeLine
 
 STEP = 5
 """Minutes: the call moves in such steps."""
 QUARTER = timedelta(minutes=15)
 LEAST = timedelta(minutes=90)
 NAMES, NARROW_NAMES, NARROW = 196, 150, 700
-HEAD, GROUP, ROW = 30, 30, 44
+GROUP, ROW = 30, 44
 GRAB = 22
 """How near a finger must come to the line of the call."""
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HUES = {Line.SERVED: "ok", Line.FIRED: "info", Line.HELD: "hold"}
 
 
-class PacingChart(Part, QAbstractScrollArea):
+class PacingChart(TimeLine):
     """`show_groups(groups, now, call)`. `moved(moment)` while the call is moved, `planned(moment)` where it is left.
 
     The line is dragged, or goes by arrow keys, in steps of five minutes. `chosen(id)` is a dish that was
@@ -40,19 +40,13 @@ class PacingChart(Part, QAbstractScrollArea):
     wanted = Signal(str, str)
 
     def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._zone = zone
+        super().__init__(zone, parent)
         self._groups: tuple[Group, ...] = ()
         self._now: datetime | None = None
         self._call: datetime | None = None
-        self._first = self._last = datetime.min.replace(tzinfo=zone)
         self.current = ""
         self._rows: list[tuple[str, QRectF]] = []
         self._dragging = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
         self.retold()
 
@@ -141,8 +135,11 @@ class PacingChart(Part, QAbstractScrollArea):
         with inking(self.viewport()) as ink:
             ink.painter.translate(0, -self.verticalScrollBar().value())
             marks = self._marks()
-            self._paint_hours(ink, [at for at, *_ in marks])
-            self._paint_lines(ink)
+            bottom = max(self.viewport().height(), self._bottom())
+            self.paint_hours(ink, QUARTER, bottom, self.first, (at for at, *_ in marks))
+            for moment, token in ((self._now, "bad"), (self._call, "ink")):
+                if moment:
+                    self.paint_line(ink, moment, token, bottom)
             self._paint_rows(ink)
             for at, word, ground, tone in marks:
                 ink.box(at, 11, ground)
@@ -151,7 +148,7 @@ class PacingChart(Part, QAbstractScrollArea):
     # -- places -----------------------------------------------------------------------------------------
 
     @property
-    def _names(self) -> int:
+    def names(self) -> int:
         narrow = self.viewport().width() * 100 / self.look.scale < NARROW
         return self.look.px(NARROW_NAMES if narrow else NAMES)
 
@@ -162,22 +159,11 @@ class PacingChart(Part, QAbstractScrollArea):
         first = min([now, *starts, *((call,) if call else ())])
         last = max([now + LEAST, *ends, *((call,) if call else ())])
         quarter = QUARTER.total_seconds()
-        self._first = first - timedelta(seconds=first.timestamp() % quarter)
-        self._last = last + timedelta(seconds=-last.timestamp() % quarter) + QUARTER
-
-    def _x(self, at: datetime) -> float:
-        room = self.viewport().width() - self._names - self.look.px(20)
-        return self._names + room * ((at - self._first) / (self._last - self._first))
-
-    def moment(self, x: float) -> datetime:
-        """The moment at a place, in steps of five minutes."""
-        room = self.viewport().width() - self._names - self.look.px(20)
-        at = self._first + (self._last - self._first) * ((x - self._names) / room)
-        step = STEP * 60
-        return at + timedelta(seconds=(step / 2 - (at.timestamp() + step / 2) % step))
+        self.first = first - timedelta(seconds=first.timestamp() % quarter)
+        self.last = last + timedelta(seconds=-last.timestamp() % quarter) + QUARTER
 
     def _on_call(self, at: QPointF) -> bool:
-        return self._call is not None and abs(at.x() - self._x(self._call)) <= self.look.px(GRAB)
+        return self._call is not None and abs(at.x() - self.x_of(self._call)) <= self.look.px(GRAB)
 
     def _measure(self) -> None:
         """Where each row lies, and how far down it goes."""
@@ -188,9 +174,7 @@ class PacingChart(Part, QAbstractScrollArea):
             for bar in group.bars:
                 self._rows.append((bar.id, QRectF(0, y, self.viewport().width(), self.look.target(ROW))))
                 y += self.look.target(ROW)
-        bar_ = self.verticalScrollBar()
-        bar_.setPageStep(self.viewport().height())
-        bar_.setRange(0, max(0, round(y) + px(8) - self.viewport().height()))
+        self.measure(y + px(8))
 
     def _walk(self, by: int) -> None:
         dishes = [bar.id for bar in self._bars]
@@ -202,24 +186,6 @@ class PacingChart(Part, QAbstractScrollArea):
 
     # -- painting ---------------------------------------------------------------------------------------
 
-    def _paint_hours(self, ink: Ink, marks: Sequence[QRectF]) -> None:
-        px, at = self.look.px, self._first
-        bottom = max(self.viewport().height(), self._bottom())
-        while at < self._last:
-            x = self._x(at)
-            told = f"{at.astimezone(self._zone):%H:%M}"
-            room = QRectF(x - px(24), 0, px(48), px(24))
-            if not any(mark.intersects(room) for mark in marks):
-                ink.text(room, told, 12, 500, "ink3", CENTRE)
-            ink.bar(QRectF(x, px(26), 1, bottom), "line")
-            at += QUARTER
-
-    def _paint_lines(self, ink: Ink) -> None:
-        bottom = max(self.viewport().height(), self._bottom())
-        for moment, token in ((self._now, "bad"), (self._call, "ink")):
-            if moment:
-                ink.bar(QRectF(self._x(moment) - 1, self.look.px(24), 2, bottom), token)
-
     def _marks(self) -> list[tuple[QRectF, str, str, str]]:
         """Now and the call, above their lines: place, word, ground and tone. Where they meet, the call steps aside."""
         px, say = self.look.px, self.look.say
@@ -229,8 +195,7 @@ class PacingChart(Part, QAbstractScrollArea):
         for moment, told, ground, tone in (now, call):
             if moment is None:
                 continue
-            wide = self.look.width(say(told), 12, 600) + px(20)
-            at = QRectF(self._x(moment) - wide / 2, px(1), wide, px(22))
+            at = self.pill(moment, say(told))
             if found and at.intersects(found[0][0]):
                 at.moveLeft(found[0][0].right() + px(2))
             found.append((at, say(told), ground, tone))
@@ -253,15 +218,15 @@ class PacingChart(Part, QAbstractScrollArea):
         px = self.look.px
         if bar.id == self.current:
             ink.box(at.adjusted(px(2), 1, -px(4), -1), 9, "select", "ink" if self.hasFocus() else None, 1.4)
-        name = QRectF(px(10), at.top(), self._names - px(22), at.height())
+        name = QRectF(px(10), at.top(), self.names - px(22), at.height())
         station = self.look.width(bar.station, 12) + px(8)
         if self.look.width(bar.name, 14, 500) + station <= name.width():
             ink.text(name, bar.station, 12, 400, "ink3", RIGHT)
         ink.text(name, bar.name, 14, 500)
         if bar.start is None or bar.end is None:
-            self._paint_label(ink, at, self._names + px(8), bar, "ink3")
+            self._paint_label(ink, at, self.names + px(8), bar, "ink3")
             return
-        left, right = self._x(bar.start), self._x(bar.end)
+        left, right = self.x_of(bar.start), self.x_of(bar.end)
         body = QRectF(left, at.top() + px(6), max(right - left, px(10)), at.height() - px(12))
         self._paint_body(ink, body, bar)
         tone = {Line.SERVED: "ok_i", Line.FIRED: "info_i"}.get(bar.step, "warn_i" if bar.soon else "ink3")
@@ -277,7 +242,7 @@ class PacingChart(Part, QAbstractScrollArea):
         elif bar.step == Line.FIRED:
             ink.box(body, 7, f"{hue}_t", hue, 1.4)
             done = QRectF(body)
-            done.setRight(min(body.right(), self._x(self._now) if self._now else body.right()))
+            done.setRight(min(body.right(), self.x_of(self._now) if self._now else body.right()))
             if done.width() > px(8):
                 ink.box(done, 7, hue)
             if done.width() > px(24):
