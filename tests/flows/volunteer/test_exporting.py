@@ -75,3 +75,25 @@ def test_hours_that_a_third_fake_took_go_on_no_sheet_and_are_taken_back_from_one
     assert sent in {one.record.entry for one in shown.entries}
     found = centre.desk.look(Exports).result()
     assert (found.new, found.minutes) == (0, 0)
+
+
+@pytest.mark.both
+@pytest.mark.rule("VOL-14", "VOL-21")
+def test_hours_that_are_credited_anew_once_a_judgement_was_withdrawn_go_on_another_sheet(
+    centre: Centre,
+) -> None:
+    """What was taken back there is entered there once more: no hours exist only in the booklet."""
+    collection, [entry] = counted(centre, {})
+    first = centre.do("export_hours")
+    centre.judged(collection, entry, "judge_fake")
+    centre.judged(collection, entry, "withdraw_judgement")
+    assert centre.desk.look(Exports).result().new == 0, "nothing counts until it is stamped"
+    centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    assert centre.desk.look(Exports).result().new == 1
+    second = centre.do("export_hours")
+    assert "stands on a sheet already" in centre.refused("export_hours").message
+    gone = {one.id: one.gone for one in centre.desk.look(Exports).result().exports}
+    assert gone == {first: 1, second: 0}
+    counts = [one.counts for id in gone for one in centre.desk.look(ExportShown, export=id).result().entries]
+    assert sorted(counts) == [False, True]

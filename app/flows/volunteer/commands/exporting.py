@@ -19,7 +19,7 @@ def export_hours(do: Doing) -> ExportId:
         raise Refused(No("Everything that counts stands on a sheet already. Open that one to keep it again."))
     export = do.new(ExportId)
     do.add(ExportRow, {"id": export, "entered": None, "by": do.staff.login, "at": do.now})
-    do.add(ExportedRow, *({"entry": one, "export": export} for one in entries))
+    do.add(ExportedRow, *({"entry": one, "credit": n, "export": export} for one, n in entries))
     return export
 
 

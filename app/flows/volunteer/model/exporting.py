@@ -1,4 +1,4 @@
-"""Which entries went into which sheet for the national system: each once, ever."""
+"""Which entries went into which sheet for the national system: each once for each time that it was credited."""
 
 from datetime import date, datetime
 
@@ -21,9 +21,14 @@ class ExportRow(Base):
 
 
 class ExportedRow(Base):
-    """An entry on a sheet: the key keeps it from a second one."""
+    """An entry on a sheet: the key keeps it from a second one, unless it is credited anew.
+
+    `credit` is the act on its student's ledger that credited it: what a fake took off the sheet, and a withdrawn judgement
+    gave back, was taken back there meanwhile, and goes on another.
+    """
 
     __tablename__ = "volunteer_exported"
     __table_args__ = (ROOM,)
     entry: Mapped[str] = mapped_column(ForeignKey("volunteer_entries.id"), primary_key=True)
+    credit: Mapped[int] = mapped_column(primary_key=True)
     export: Mapped[str] = mapped_column(ForeignKey("volunteer_exports.id"), index=True)

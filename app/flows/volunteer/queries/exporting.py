@@ -36,9 +36,9 @@ def export_facts(db: Connection, ids: Sequence[str]) -> dict[str, ExportFacts]:
     return {r.id: ExportFacts(r.id, r.n, r.entered) for r in db.execute(_facts, {"ids": list(ids)})}
 
 
-def not_exported(db: Connection) -> list[str]:
-    """Entries that count and stand on no sheet."""
-    return [r.id for r in _uncleared(db)]
+def not_exported(db: Connection) -> list[tuple[str, int]]:
+    """Entries that count and stand on no sheet, each with the act that credited it."""
+    return [(r.id, r.credit) for r in _uncleared(db)]
 
 
 @FLOW.gives
@@ -91,14 +91,27 @@ def _cleared(db: Connection) -> frozenset[str]:
 def _one(r: Any, cleared: frozenset[str]) -> Exported:
     what = f"{r.place} · {r.content}"
     record = Record(r.id, r.collection, r.student, r.text or DASH, r.name, r.day, r.minutes, what)
-    return Exported(record, r.volunteer or "", r.state == Entry.STAMPED.value and r.id not in cleared)
+    return Exported(record, r.volunteer or "", bool(r.counts) and r.id not in cleared)
 
 
 AT_ONCE = 200
 """Students whose ledgers are read together."""
 _faked = select(ActRow.student).where(ActRow.kind == ActKind.FAKE.value).distinct().order_by(ActRow.student)
-_cleared_on = select(ExportedRow.export).where(among(ExportedRow.entry, "ids"))
-_counts = EntryRow.state == Entry.STAMPED.value
+_credits = (
+    select(ActRow.entry, func.max(ActRow.n).label("n"))
+    .where(ActRow.kind == ActKind.CREDIT.value)
+    .group_by(ActRow.entry)
+    .subquery()
+)
+"""By which act each entry was credited last."""
+_stamped = EntryRow.state == Entry.STAMPED.value
+_counts = _stamped & (ExportedRow.credit == _credits.c.n)
+_cleared_on = (
+    select(ExportedRow.export)
+    .join(EntryRow, EntryRow.id == ExportedRow.entry)
+    .join(_credits, _credits.c.entry == ExportedRow.entry)
+    .where(among(ExportedRow.entry, "ids"), _counts)
+)
 _facts = (
     select(ExportRow.id, ExportRow.entered, func.count(ExportedRow.entry).label("n"))
     .join(ExportedRow, ExportedRow.export == ExportRow.id)
@@ -106,9 +119,10 @@ _facts = (
     .group_by(ExportRow.id, ExportRow.entered)
 )
 _new = (
-    select(EntryRow.id, EntryRow.minutes)
-    .outerjoin(ExportedRow, ExportedRow.entry == EntryRow.id)
-    .where(_counts, ExportedRow.entry.is_(None))
+    select(EntryRow.id, EntryRow.minutes, _credits.c.n.label("credit"))
+    .join(_credits, _credits.c.entry == EntryRow.id)
+    .outerjoin(ExportedRow, (ExportedRow.entry == EntryRow.id) & (ExportedRow.credit == _credits.c.n))
+    .where(_stamped, ExportedRow.entry.is_(None))
     .order_by(EntryRow.day, EntryRow.id)
 )
 _staff = aliased(Drawer)
@@ -122,6 +136,7 @@ _exports = (
     )
     .join(ExportedRow, ExportedRow.export == ExportRow.id)
     .join(EntryRow, EntryRow.id == ExportedRow.entry)
+    .join(_credits, _credits.c.entry == ExportedRow.entry)
     .outerjoin(StaffRow, StaffRow.login == ExportRow.by)
     .outerjoin(_staff, _staff.id == StaffRow.name)
     .group_by(ExportRow.id, ExportRow.entered, ExportRow.at, ExportRow.by, _staff.text)
@@ -131,9 +146,10 @@ _head = select(ExportRow.id, ExportRow.entered, ExportRow.at).where(ExportRow.id
 _entries = (
     select(
         *(EntryRow.id, EntryRow.collection, EntryRow.student, EntryRow.day, EntryRow.minutes, EntryRow.place),
-        *(EntryRow.content, EntryRow.state, ClassRow.name, Drawer.text, IdentityRow.volunteer),
+        *(EntryRow.content, _counts.label("counts"), ClassRow.name, Drawer.text, IdentityRow.volunteer),
     )
     .join(ExportedRow, ExportedRow.entry == EntryRow.id)
+    .join(_credits, _credits.c.entry == ExportedRow.entry)
     .join(StudentRow, StudentRow.id == EntryRow.student)
     .join(ClassRow, ClassRow.id == class_on(EntryRow.day))
     .join(Drawer, Drawer.id == StudentRow.name)

@@ -745,6 +745,7 @@ def upgrade() -> None:
     op.create_table(
         "volunteer_exported",
         sa.Column("entry", sa.String(length=64), nullable=False),
+        sa.Column("credit", sa.BigInteger(), nullable=False),
         sa.Column("export", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["entry"], ["volunteer_entries.id"], name=op.f("fk_volunteer_exported_entry")
@@ -752,7 +753,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["export"], ["volunteer_exports.id"], name=op.f("fk_volunteer_exported_export")
         ),
-        sa.PrimaryKeyConstraint("entry", name=op.f("pk_volunteer_exported")),
+        sa.PrimaryKeyConstraint("entry", "credit", name=op.f("pk_volunteer_exported")),
         info={"room": "volunteer"},
     )
     with op.batch_alter_table("volunteer_exported", schema=None) as batch_op:
