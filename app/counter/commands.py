@@ -102,6 +102,8 @@ def change_setting(do: Doing, key: SettingKey, value: Value, counter: CounterCod
         raise Refused(No("A house has a name: it stands on every paper."))
     if not setting.fits(plain):
         raise Refused(No("{key} cannot be set to {value}.", {"key": key, "value": str(plain)[:40]}))
+    if setting.follows and (no := setting.follows(do.setting(setting), plain, do.day)):
+        raise Refused(no)
     if counter and not setting.local:
         raise Refused(No("{key} is the same at every counter of the house.", {"key": key}))
     hold_printable((str(plain),))

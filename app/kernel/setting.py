@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
+from app.kernel.refusal import No
 from app.kernel.text import Text
 
 V = TypeVar("V")
@@ -14,7 +16,8 @@ class Setting(Generic[V]):
     """One setting. `choices` or `least`/`most` say what it may be; a counter may have its own value if `local`.
 
     `names` are what the choices are called, in their order; `page` is one that draws itself with its group,
-    others have a page of their own. `known` tells what else there is no such thing; `longest` is for texts.
+    others have a page of their own. `known` tells what else there is no such thing; `longest` is for texts. `follows` says what a new value would lose of
+    the one before, on a day.
     """
 
     key: str
@@ -30,6 +33,7 @@ class Setting(Generic[V]):
     page: bool = True
     known: Callable[[V], bool] | None = None
     longest: int = 80
+    follows: Callable[[V, V, date], No | None] | None = None
 
     @property
     def group(self) -> str:

@@ -30,6 +30,7 @@ from app.flows.volunteer.rules.certificates import had_at
 from app.flows.volunteer.rules.drawing import faults
 from app.flows.volunteer.rules.ledger import in_force, ledger, twice_credited
 from app.flows.volunteer.rules.people import STUDENTS, called
+from app.flows.volunteer.rules.places import spot
 from app.flows.volunteer.rules.services import Claim, overlapping
 from app.flows.volunteer.rules.tally import minutes_of, written
 from app.kernel.signed import message
@@ -67,6 +68,14 @@ def nobody_is_credited_twice_for_one_time(db: Connection) -> Iterator[Finding]:
         if met := overlapping([Claim(student, r.day, r.start, r.minutes) for r in rows], ()):
             told = {"student": student, "day": met.day}
             yield Finding(T("{student} has hours of {day:day} twice.", **told))
+
+
+@FLOW.checks_itself
+def places_are_compared(db: Connection) -> Iterator[Finding]:
+    """Every entry lies at its own place, in the form in which places are compared (VOL-02, 13)."""
+    for r in db.execute(_places):
+        if r.spot != spot(r.place):
+            yield Finding(T("Entry {entry} is compared at another place than it says.", entry=r.id))
 
 
 @FLOW.checks_itself
@@ -210,6 +219,7 @@ _steps = select(TallyRow.klass, TallyRow.month, TallyRow.state).order_by(TallyRo
 """The newest comes last."""
 _closed = select(ClosedRow.klass, ClosedRow.year).order_by(ClosedRow.klass, ClosedRow.year)
 _archived = select(ArchivedRow.klass, ArchivedRow.month).order_by(ArchivedRow.klass, ArchivedRow.month)
+_places = select(EntryRow.id, EntryRow.place, EntryRow.spot)
 _states = select(EntryRow.id, EntryRow.state)
 _credited = (
     select(EntryRow.student, EntryRow.day, EntryRow.start, EntryRow.minutes)

@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import func, select
 
 from app.counter.documents import DocumentRow
+from app.counter.settings import Settings
 from app.flows.volunteer.facts.supervising import ClassNews, News
 from app.flows.volunteer.facts.tracks import Collection, Entry
 from app.flows.volunteer.facts.views import Board, CollectionShown
 from app.flows.volunteer.model.booklets import CountRow
 from app.flows.volunteer.model.classes import StudentRow
-from app.flows.volunteer.rules.periods import handed_in, term_of
+from app.flows.volunteer.rules.periods import a_period_is_over, handed_in, term_of
 from app.flows.volunteer.rules.services import Claim, is_late, overlapping
 from app.kernel.refusal import Unreadable
 from app.store.tables import DueAt
@@ -64,9 +65,14 @@ def test_periods_are_fortnights_from_the_monday_of_the_first_week(centre: Centre
     for wrong in ("2027-03-01 2026-08-24", "2026-08-24 2027-03-02"):
         no = centre.refused("house.change_setting", MANAGER, **{**change, "value": wrong})
         assert no.message
-    centre.do("house.change_setting", MANAGER, key="volunteer.term_starts", value="")
-    told = {"klass": centre.classes["机电2314班"], "booklets": 1, "listed": 1, "leader": "刘洋"}
-    assert centre.refused("hand_in", **told).who == ("manager",)
+    nobody = a_period_is_over(centre.clock.now(), Settings({}, ""))
+    assert nobody and nobody.who == ("manager",)
+    for lost in ("2027-03-01", ""):
+        no = centre.refused("house.change_setting", MANAGER, **{**change, "value": lost})
+        assert "Write the next term's behind it" in no.message, "a term that has begun stays"
+    centre.do("house.change_setting", MANAGER, **{**change, "value": "2026-08-31 2027-02-22"})
+    settings = centre.desk.settings
+    assert at(date(2026, 11, 23)) == (6, date(2026, 11, 9), date(2026, 11, 22)), "a wrong Monday is put right"
 
 
 @pytest.mark.both

@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from app.counter.overview import Agenda
+from app.flows.volunteer.checks import places_are_compared
 from app.flows.volunteer.facts.activities import Activities, Held
 from app.flows.volunteer.facts.records import ACTIVITY
 from app.flows.volunteer.facts.tracks import Entry
@@ -190,3 +192,18 @@ def test_small_activities_that_are_together_are_to_be_told_and_stand_on_today(ce
     assert seen_to(centre) == {alone, other}, "who comes when they leave is not there with them"
     centre.do("call_off_activity", activity=other, why="下雨")
     assert seen_to(centre) == set()
+
+
+@pytest.mark.rule("VOL-02", "VOL-13", "COM-05")
+def test_the_deep_audit_finds_an_entry_that_is_compared_at_another_place(centre: Centre) -> None:
+    _, [entry] = centre.pile({"place": "松江 敬老院"})
+
+    def found() -> list[str]:
+        with centre.house.store.reading() as db:
+            return [str(one) for one in places_are_compared(db)]
+
+    assert found() == []
+    moved = f"UPDATE volunteer_entries SET spot = '校图书馆' WHERE id = '{entry}'"
+    centre.house.store.writer.run(lambda db: db.execute(text(moved)))
+    [one] = found()
+    assert entry in one

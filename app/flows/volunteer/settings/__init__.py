@@ -1,12 +1,16 @@
 """What a house may set for its volunteer centre."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from app.flows.volunteer.settings import certificates, signals
+from app.kernel.refusal import No
 from app.kernel.setting import Setting
 from app.kernel.text import T
 from app.paper.model import Format
+
+PUT_RIGHT = timedelta(days=28)
+"""By so much a Monday that was written wrongly is put right."""
 
 
 def first_mondays(written: str) -> tuple[date, ...]:
@@ -22,6 +26,18 @@ def _known_mondays(written: str) -> bool:
     return all(day.weekday() == 0 for day in days) and list(days) == sorted(set(days))
 
 
+def _keeps_its_terms(was: str, written: str, today: date) -> No | None:
+    """A Monday that has come stays, or is put right by some weeks: booklets were counted from it."""
+    mondays = first_mondays(written)
+    for day in first_mondays(was):
+        if day <= today and all(abs(one - day) > PUT_RIGHT for one in mondays):
+            return No(
+                "The term of {day:day} stays: its booklets are counted from that Monday. Write the next term's behind it.",
+                {"day": day},
+            )
+    return None
+
+
 TERM_STARTS = Setting(
     "volunteer.term_starts",
     "",
@@ -31,6 +47,8 @@ TERM_STARTS = Setting(
         "them; the old term's are handed in until the first one of the next is over."
     ),
     known=_known_mondays,
+    longest=400,
+    follows=_keeps_its_terms,
 )
 COLLEGES = Setting(
     "volunteer.colleges",
