@@ -80,7 +80,9 @@ class Doing:
         return self.numbers(kind, 1)[0]
 
     def numbers(self, kind: Kind, count: int) -> list[str]:
-        """The next numbers of a kind, one behind the other: a slip for each station by one statement."""
+        """The next numbers of a kind, one behind the other: a slip for each station by one statement; none for none."""
+        if not count:
+            return []
         day = self.day
         statement = _next_number(self.db.dialect.name)
         last = self.db.execute(

@@ -234,6 +234,16 @@ def test_where_nothing_is_to_be_entered_the_booklets_go_home_and_that_is_all(cen
     assert centre.facts(collection).step is Collection.KEPT
 
 
+@pytest.mark.rule("VOL-15")
+def test_booklets_of_which_all_was_entered_wrongly_go_home_without_a_slip(centre: Centre) -> None:
+    collection, [entry] = centre.pile({})
+    centre.judged(collection, entry)
+    centre.do("stamp_collection", collection=collection)
+    centre.judged(collection, entry, "strike_stamped", why="录错了人")
+    centre.do("return_booklets", collection=collection)
+    assert centre.facts(collection).returned and papers(centre, "VB") == []
+
+
 @pytest.mark.rule("VOL-20", "VOL-22")
 def test_the_form_says_why_less_is_taken_than_a_fake_costs(centre: Centre) -> None:
     collection, [entry, _] = stamped(centre)

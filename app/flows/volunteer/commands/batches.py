@@ -70,7 +70,7 @@ def put_away_certificates(do: Doing, klass: ClassId, batch: BatchId, files: File
     if not rows:
         raise Refused(No("Nobody of this class got a certificate.", {"klass": klass}))
     parts = [rows[k : k + PART] for k in range(0, len(rows), PART)] if files is Files.CLASS else []
-    numbers = do.numbers(FILE, len(parts)) if parts else []
+    numbers = do.numbers(FILE, len(parts))
     sheets = [
         Sheet(
             papers.class_file(number, [*map(sheet_of, part)], do.settings),
