@@ -24,6 +24,9 @@ The parts, one file each:
 - `steps.StepLine(titles, present)`: `clicked` opens the history. `guide.GuideCard()`: `show_guide(guide)`, F1 folds.
 - `floor.TileBoard(clock)`: `show_sections((Section(id, title, note, tiles), …))` of `tiles.TableTile`; `chosen(id)`,
   `opened(id)`, `asked(id, place)`, type to jump. `tiles.TileView` is one section of it.
+- `lanes.LaneBoard()`: `show_lanes((Lane(id, title, icon, cards), …))` of `lane_cards.LaneCard`: columns of cards; `chosen(id)`,
+  `opened(id)`, type to jump. `jump_chips.JumpChips()`: counts that lead to what they count. `bay_chart.BayChart(zone)`:
+  `show_day(day)`, a row a bay; like every chart over hours it is a `time_line.TimeLine`.
 - `dishes.DishView()`: `show_tiles(dishes)` of `DishTile`; `opened(id)`, `step(±1)`, `open()`.
   `categories.Categories()`: `offer(choices)`, `chosen(id)`. `key_hints.KeyHints((("Enter", word), …))`.
 - `dialog`: `Sheet(host)`: fill `card.column`, `card.stand(row)` keeps the ways out in sight, `open()`, `close_sheet()`;
