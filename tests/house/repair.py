@@ -264,17 +264,25 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
 
 def _claim(do: Do, say: Say, here: dict[str, object]) -> None:
     """What an insurer pays is claimed, refused, cut, accepted in the end, and paid."""
-    case = {"insurer": say("insurer"), "surveyor": say("surveyor")}
+    written = {"terms": say("terms of a claim"), "papers": [say("paper of a claim"), say("missing paper")]}
+    do("write_fault_code", MANAGER, code="F1", **written)
+    case = {
+        "code": "F1",
+        "papers": written["papers"][:1],
+        "insurer": say("insurer"),
+        "surveyor": say("surveyor"),
+    }
     claim = {"claim": do("draft_claim", **here, what=case)}
     case |= {"policy": "P1", "loss": "L1", "assessed": 5_000, "excess": 100}
     do("change_claim", **claim, what=case)
-    do("send_claim", **claim)
+    do("take_excess", MANAGER, **here, payments=[{"means": "cash", "amount": 100}])
+    do("send_claim", **claim, why=say("why a claim is sent without a paper"))
     do("refuse_claim", **claim, why=say("why a claim is refused"))
     do("reopen_claim", **claim, why=say("why it is claimed again"))
-    do("send_claim", **claim)
+    do("send_claim", **claim, why=say("why it is sent without it again"))
     do("cut_claim", **claim, granted=4_000, why=say("why a claim is cut"))
     do("reopen_claim", **claim, why=say("why it is claimed a third time"))
-    do("send_claim", **claim)
+    do("send_claim", **claim, why=say("why it is sent without it a third time"))
     do("accept_claim", **claim)
     do("pay_claim", **claim, amount=4_800, why=say("why another sum came"))
 

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from app.counter.settings import Settings
-from app.counter.sheet_kinds import Column, SheetKind, day, money, one_of, takes_sheet, text, whole
+from app.counter.sheet_kinds import Column, SheetKind, day, money, one_of, several, takes_sheet, text, whole
 from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.flow import FLOW
 from app.kernel.refusal import No, Refused
@@ -82,6 +82,20 @@ takes_sheet(
         ),
         key="part",
         arguments=part,
+    ),
+)
+takes_sheet(
+    FLOW,
+    SheetKind(
+        "fault_codes",
+        T("Fault codes"),
+        "dealership.write_fault_code",
+        (
+            Column(("故障码", "Fault code"), "code", text, needed=True),
+            Column(("厂家代码(车架号前三位)", "Maker (first places of the VIN)"), "wmi", text, optional=True),
+            Column(("索赔条件", "Terms"), "terms", text, needed=True),
+            Column(("所需资料", "Papers needed"), "papers", several, blank=(), optional=True),
+        ),
     ),
 )
 takes_sheet(

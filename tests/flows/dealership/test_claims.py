@@ -1,6 +1,7 @@
 """Claims: one for each warranty line, one for an insurance case, through their states, with their sums (DLR-44)."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 
@@ -8,14 +9,18 @@ import pytest
 from sqlalchemy import select, text
 
 from app.counter.documents import DocumentRow
+from app.counter.sheet_file import read_file
+from app.counter.sheets import kinds, preview, take_in
 from app.flows.dealership.commands import claims as commands
 from app.flows.dealership.facts.claims import ClaimFacts, ClaimLine, Claims
 from app.flows.dealership.facts.tracks import Claim
+from app.flows.dealership.model.fault_codes import FaultCodeRow
 from app.flows.dealership.queries.claims import claim_facts
+from app.flows.dealership.rules.fault_codes import past_of
 from app.kernel.refusal import Refused
 from tests.counters import once_both_know
 from tests.flows.dealership.leaving import Leaving
-from tests.flows.dealership.shop import Shop
+from tests.flows.dealership.shop import MANAGER, Shop
 
 CASE = {"insurer": "人保财险", "policy": "PDZA2026-31", "loss": "RD-88213", "surveyor": "查勘员陈立"}
 
@@ -108,8 +113,9 @@ def test_what_was_refused_is_claimed_once_more_and_shown_to_who_drafts_the_next(
     assert (facts(shop, first).step, facts(shop, first).granted) == (Claim.DRAFTED, None)
     again = to_claim(shop, leaving, plate="沪A00001")
     second = shop.do("draft_claim", **again, what={"code": "F2.31"})
-    [past] = shown(shop, second).past
-    assert (past.did, past.words) == (Claim.REFUSED, "缺旧件照片")
+    one = shown(shop, second)
+    [past] = past_of(shop.look(Claims).claims, "F2.31", one.who, second)
+    assert (past.step, past.cut, past.why) == (Claim.DRAFTED, 5_800, "缺旧件照片")
 
 
 @pytest.mark.rule("DLR-44")
@@ -150,3 +156,52 @@ def test_a_claim_is_not_written_anew_while_another_counter_sends_it(
     now = facts(shop, claim)
     assert (first, sent) in ((True, False), (False, True)) or (now.sent, now.assessed) == (4_000, 4_000)
     assert now.sent is None or now.sent == now.assessed
+
+
+TOYOTA, HONDA = "LFMJW30F7R0104729", "LVHRU1882P5012345"
+BOOK = (
+    "故障码,厂家代码(车架号前三位),索赔条件,所需资料\n"
+    "F2.31,LFM,三年内非磨损,旧件照片；检测单\n"
+    "F2.31,,厂家规定,旧件照片\n"
+    "F9,toyota,不限,\n"
+    "F10,LVG,,照片\n"
+)
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-44", "COM-63")
+def test_the_book_says_by_code_and_maker_which_papers_go_with_a_claim(
+    shop: Shop, leaving: Leaving, tmp_path: Path
+) -> None:
+    file = tmp_path / "book.csv"
+    file.write_text(BOOK, "utf-8")
+    found = preview(shop.desk, kinds(shop.house.flows)["fault_codes"], read_file(file), MANAGER)
+    assert [(one.n, one.column) for one in found.bad] == [(4, ""), (5, "索赔条件")]
+    take_in(shop.desk, found, MANAGER)
+    claim = shop.do("draft_claim", **to_claim(shop, leaving, vin=TOYOTA), what={"code": "F2.31"})
+    assert facts(shop, claim).needs == ("旧件照片", "检测单"), (
+        "what its maker says comes before what holds for any"
+    )
+    other = shop.do(
+        "draft_claim", **to_claim(shop, leaving, plate="沪A00001", vin=HONDA), what={"code": "F2.31"}
+    )
+    assert facts(shop, other).needs == ("旧件照片",)
+    assert shop.refused("send_claim", claim=claim).args == {"papers": ["旧件照片", "检测单"]}
+    ticked = {"code": "F2.31", "papers": ["旧件照片"]}
+    shop.do("change_claim", claim=claim, what=ticked)
+    assert shop.refused("send_claim", claim=claim).args == {"papers": ["检测单"]}
+    shop.do(
+        "write_fault_code", MANAGER, code="F2.31", wmi="LFM", terms="三年内", papers=["旧件照片", "路试单"]
+    )
+    assert shop.refused("send_claim", claim=claim).args == {"papers": ["路试单"]}, "the newest text holds"
+    assert len(shop.rows(select(FaultCodeRow.n).where(FaultCodeRow.wmi == "LFM"))) == 2
+    shop.do("send_claim", claim=claim, why="路试单厂家已有")
+    assert shown(shop, claim).deeds[-1].words == "路试单厂家已有"
+    [row] = shop.rows(select(DocumentRow.id).where(DocumentRow.kind == "DM"))
+    assert "旧件照片" in str(shop.paper(row.id).blocks) and "路试单" not in str(shop.paper(row.id).blocks)
+    shop.do("cut_claim", claim=claim, granted=4_000, why="按厂家指导价")
+    listed = shop.look(Claims).claims
+    assert [(one.cut, one.why) for one in past_of(listed, "F2.31", shown(shop, claim).who)] == [
+        (1_800, "按厂家指导价")
+    ]
+    assert past_of(listed, "F2.31", shown(shop, other).who) == [], "another maker's claims are no matter here"

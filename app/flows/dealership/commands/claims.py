@@ -13,6 +13,7 @@ from app.flows.dealership.model.claims import ClaimDeedRow, ClaimRow, ClaimTextR
 from app.flows.dealership.papers.kinds import CLAIM
 from app.flows.dealership.papers.printers import DESK
 from app.flows.dealership.queries.claims import claim_facts, sheet_of
+from app.flows.dealership.rules.claims import excess_covers_what_was_taken
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.refusal import No, Refused
@@ -31,13 +32,19 @@ def draft_claim(do: Doing, visit: VisitId, what: Claimed, line: LineId | None = 
 @does(FLOW)
 def change_claim(do: Doing, claim: ClaimId, what: Claimed) -> None:
     """The claim says something else; what it said before stays in the books."""
-    _write(do, claim, _held(do, claim).texts + 1, what)
+    facts = _held(do, claim)
+    if no := excess_covers_what_was_taken(facts, what):
+        raise Refused(no)
+    _write(do, claim, facts.texts + 1, what)
 
 
 @does(FLOW)
-def send_claim(do: Doing, claim: ClaimId) -> DocumentId:
-    """The claim goes to the maker or the insurer, as it is printed; what was asked for then is what is answered."""
-    facts = _next(do, claim, Claim.SENT)
+def send_claim(do: Doing, claim: ClaimId, why: Note | None = None) -> DocumentId:
+    """The claim goes to the maker or the insurer, as it is printed; what was asked for then is what is answered.
+
+    `why` it is sent without papers that the book asks for.
+    """
+    facts = _next(do, claim, Claim.SENT, words=why)
     sheet = sheet_of(do.db, facts, do.now, do.staff.login)
     return do.print(papers.claim_sheet(sheet, do.settings), DESK)
 
@@ -76,6 +83,7 @@ def _write(do: Doing, claim: str, n: int, what: Claimed) -> None:
     row: dict[str, Any] = {"claim": claim, "n": n, "code": what.code, "kept_until": what.kept_until}
     row |= {"insurer": what.insurer, "policy": what.policy, "loss": what.loss}
     row |= {"surveyor": what.surveyor.id if what.surveyor else None, "assessed": what.assessed}
+    row |= {"papers": "\n".join(what.papers)}
     do.add(ClaimTextRow, row | {"excess": what.excess, "by": do.staff.login, "at": do.now})
 
 

@@ -1,7 +1,7 @@
 """结算, 出门: the list is laid before the customer, paid through the till, and the car may leave (DLR-42, 43)."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from annotated_types import MaxLen
 
@@ -13,19 +13,23 @@ from app.flows.dealership import papers
 from app.flows.dealership.commands.next_reminders import keep_next_reminder
 from app.flows.dealership.facts.ids import SettlementId, VisitId
 from app.flows.dealership.facts.leaving import SettlementFacts
+from app.flows.dealership.facts.terms import EXCESS
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.claims import ClaimRow, ExcessRow
 from app.flows.dealership.model.leaving import PassRow, ReopenedRow, SettledRow, SettlementRow
 from app.flows.dealership.papers.kinds import CERTIFICATE, GATE_PASS, SETTLEMENT
 from app.flows.dealership.papers.printers import DESK
-from app.flows.dealership.queries.leaving_sheets import pass_sheet, settlement_sheet
+from app.flows.dealership.queries.leaving import excesses_of
+from app.flows.dealership.queries.leaving_sheets import car_of, pass_sheet, settlement_sheet
 from app.flows.dealership.rules import billing
 from app.flows.dealership.rules.delivery import kind_of
 from app.flows.dealership.rules.follow_up import agrees_to_be_called
 from app.flows.dealership.rules.guarantee import is_certified
 from app.kernel.command import does
 from app.kernel.fields import Note
+from app.kernel.refusal import No, Refused
 from app.kernel.text import T
 
 Payments = Annotated[tuple[Part, ...], MaxLen(20)]
@@ -49,7 +53,9 @@ def make_settlement(do: Doing, visit: VisitId) -> DocumentId:
     row = {"id": do.new(SettlementId), "visit": visit, "n": before.n + 1 if before else 1, "number": number}
     do.add(
         SettlementRow,
-        row | {"due": billing.due(facts), "lines": billing.digest(facts), "by": do.staff.login, "at": do.now},
+        row
+        | {"due": billing.due(facts), "lines": billing.digest(facts), "excess": billing.excess(facts)}
+        | {"by": do.staff.login, "at": do.now},
     )
     sheet = settlement_sheet(do.db, facts, number, do.now, do.settings)
     return do.print(papers.settlement_list(sheet, do.settings), DESK)
@@ -63,6 +69,7 @@ def settle(do: Doing, visit: VisitId, payments: Payments = (), warned: bool = Fa
     three-guarantees watch warns of.
     """
     facts: VisitFacts = do.facts["visit"]
+    _hold_excess(do, facts)
     made = _list(facts)
     owed = billing.due(facts)
     sheet = settlement_sheet(do.db, facts, made.number, do.now, do.settings)
@@ -72,6 +79,22 @@ def settle(do: Doing, visit: VisitId, payments: Payments = (), warned: bool = Fa
     final = papers.settled_list(sheet, payments, taken.number if taken else "", do.settings)
     documents = [*([taken.document] if taken else []), do.print(final, DESK)]
     return Settled(owed, taken.change if taken else 0, taken.number if taken else "", tuple(documents))
+
+
+@does(FLOW)
+def take_excess(do: Doing, visit: VisitId, payments: Payments) -> Receipt:
+    """Take what became known of the excess of an insurance case after settlement (DLR-44)."""
+    facts: VisitFacts = do.facts["visit"]
+    _hold_excess(do, facts)
+    known = facts.leaving.excess
+    if known is None:
+        raise LookupError("a guard let this through")
+    guest, owed = car_of(do.db, facts).customer.id, billing.excess_left(facts)
+    told: dict[str, Any] = {"what": EXCESS, "reference": known.number, "guest": guest}
+    taken = till.pay(do, case=visit, bill=known.claim, due=owed, parts=payments, **told)
+    row = {"claim": known.claim, "n": known.times + 1, "amount": owed, "receipt": taken.receipt}
+    do.add(ExcessRow, row)
+    return taken
 
 
 @does(FLOW)
@@ -105,7 +128,9 @@ def give_gate_pass(do: Doing, visit: VisitId) -> DocumentId:
 def _take(
     do: Doing, visit: VisitFacts, made: SettlementFacts, owed: int, payments: tuple[Part, ...], guest: str
 ) -> Receipt:
-    what = T("Repair of a car")
+    what, excess = T("Repair of a car"), billing.excess(visit)
+    if excess:
+        what = T("Repair of a car; in it the excess of the insurance, {sum:money}", sum=excess)
     return till.pay(
         do,
         case=visit.id,
@@ -116,6 +141,15 @@ def _take(
         reference=made.number,
         guest=guest,
     )
+
+
+def _hold_excess(do: Doing, visit: VisitFacts) -> None:
+    """Whoever takes the excess takes what the claim says of it, until the end; nobody writes it anew meanwhile."""
+    known = visit.leaving.excess
+    if known:
+        do.take(ClaimRow, [known.claim])
+    if excesses_of(do.db, [visit.id]).get(visit.id) != known:
+        raise Refused(No("The excess of the insurance was changed just now. Look again."))
 
 
 def _list(visit: VisitFacts) -> SettlementFacts:

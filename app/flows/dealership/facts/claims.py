@@ -7,6 +7,7 @@ from typing import Annotated
 from annotated_types import Ge, Le
 
 from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.fault_codes import FaultCode, Papers
 from app.flows.dealership.facts.ids import ClaimId, LineId, VisitId
 from app.flows.dealership.facts.leaving_sheets import CarSheet
 from app.flows.dealership.facts.payers import Payer
@@ -35,6 +36,8 @@ class Claimed:
     surveyor: Note | None = None
     assessed: Sum | None = None
     excess: Sum = 0
+    papers: Papers = ()
+    """Which of the papers that the book asks for are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,18 @@ class ClaimFacts:
     paid: Fen | None
     deeds: int
     texts: int
+    excess_taken: Fen = 0
+    """What the customer has paid of the excess."""
+    excess_left: Fen = 0
+    """What became known of it after settlement, and is still to be taken."""
+    papers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """What the claims book asks for with its fault code."""
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What the book asks for and is not ticked."""
+        return tuple(one for one in self.needs if one not in self.papers)
 
     @property
     def asked(self) -> Fen:
@@ -88,17 +103,8 @@ class ClaimDeed:
 
 
 @dataclass(frozen=True, slots=True)
-class PastClaim:
-    """A claim with the same fault code that was cut or refused, and why."""
-
-    number: str
-    did: Claim
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim on the list; `who` is the maker or the insurer, `past` what was said to the same fault code before."""
+    """A claim on the list; `who` is the maker or the insurer."""
 
     id: ClaimId
     facts: ClaimFacts
@@ -108,7 +114,7 @@ class ClaimLine:
     surveyor: str
     lines: tuple[str, ...]
     deeds: tuple[ClaimDeed, ...]
-    past: tuple[PastClaim, ...]
+    vin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,8 @@ class Unclaimed:
     model: str
     name: str
     amount: Fen
+    who: Text | str
+    vin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +146,12 @@ class SumOf:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What is to be claimed, the claims of a year that are not paid before those that are, and the sums."""
+    """What is to be claimed, the claims of a year that are not paid before those that are, the sums, and the claims book."""
 
     unclaimed: tuple[Unclaimed, ...]
     claims: tuple[ClaimLine, ...]
     sums: tuple[SumOf, ...]
+    book: tuple[FaultCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

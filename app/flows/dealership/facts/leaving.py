@@ -167,14 +167,29 @@ class OutFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ExcessFacts:
+    """What the customer bears of an insurance case, in fen, by its claim; `taken` is what was taken of it after settlement."""
+
+    claim: str
+    number: str
+    whole: Fen
+    taken: Fen = 0
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SettlementFacts:
-    """The newest settlement list: what the customer owes by it, the digest of its lines, and whether it is settled."""
+    """The newest settlement list: what the customer owes by it, the digest of its lines, and whether it is settled.
+
+    `excess` is what `due` holds of the excess of an insurance case.
+    """
 
     id: SettlementId
     n: int
     number: str
     due: Fen
     lines: str
+    excess: Fen
     at: datetime
     settled_at: datetime | None = None
     receipt: str | None = None
@@ -203,6 +218,7 @@ class LeavingFacts:
     passed_at: datetime | None = None
     calls: CallsFacts = CallsFacts()
     reminded: RemindedFacts | None = None
+    excess: ExcessFacts | None = None
 
     @property
     def recommended(self) -> tuple[AdviceFacts, ...]:

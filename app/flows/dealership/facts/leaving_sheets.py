@@ -10,6 +10,7 @@ from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.leaving import AdviceFacts, NextFacts, OldPartFacts, Out
 from app.flows.dealership.facts.reception import MarkFacts, ReceptionFacts
+from app.kernel.money import Fen
 from app.kernel.text import Kept
 
 
@@ -60,6 +61,7 @@ class SettlementSheet:
     car: CarSheet
     lines: tuple[LineFacts, ...]
     account: Account
+    excess: Fen
     advice: tuple[HeardSheet, ...]
     next: NextFacts | None
     guarantee: Guaranteed | None

@@ -44,3 +44,9 @@ PROOFS: Mapping[Proof, Text] = {
     Proof.RECORDED_CALL: T("recorded call", "proof"),
     Proof.SPOKEN: T("spoken", "proof"),
 }
+EXCESS = T("Excess of the insurance")
+EXCESS_TOLD = T(
+    "Of what the insurer pays, the excess of the policy is the customer's: it is paid with the settlement, or later once "
+    "the insurer has told it."
+)
+"""What who agrees to a line of the insurer agrees to as well (DLR-21, 44)."""

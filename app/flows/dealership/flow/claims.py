@@ -1,8 +1,8 @@
 """索赔: one claim for each warranty line, one for an insurance case; sent, answered, paid (DLR-44)."""
 
-from app.flows.dealership.facts.roles import DESK
+from app.flows.dealership.facts.roles import DESK, MANAGER
 from app.flows.dealership.facts.tracks import Claim, Line, Visit
-from app.flows.dealership.rules import claims
+from app.flows.dealership.rules import claims, fault_codes
 from app.kernel.flow import act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
@@ -20,10 +20,17 @@ STEP_TITLES: dict[Steps, Text] = {
 }
 SUBJECTS = {"claim": T("Claim", "subject")}
 CLASHES = {
+    "pk_dealership_fault_codes": No("Somebody else wrote this fault code just now. Look again."),
     "uq_dealership_claims_line": No("This line is claimed already: choose its claim."),
     "uq_dealership_claims_case": No("This insurance case is claimed already: choose its claim."),
 }
 ACTS = (
+    act(
+        "write_fault_code",
+        {MANAGER},
+        when=(fault_codes.wmi_is_one,),
+        title=T("Write a fault code into the claims book"),
+    ),
     act(
         "draft_claim",
         DESK,
@@ -36,14 +43,14 @@ ACTS = (
         "change_claim",
         DESK,
         claim=Claim.DRAFTED,
-        when=(claims.excess_is_within,),
+        when=(claims.excess_is_within, claims.excess_covers_what_was_taken),
         title=T("Write the claim anew"),
     ),
     act(
         "send_claim",
         DESK,
         claim=Claim.DRAFTED >> Claim.SENT,
-        when=(claims.is_complete,),
+        when=(claims.is_complete, fault_codes.papers_are_there),
         prints=("claim_sheet",),
         title=T("Send the claim"),
     ),

@@ -30,11 +30,16 @@ CLASHES = {
     "uq_dealership_advice_visit_n": No("Somebody else wrote something for this car just now. Look again."),
 }
 CHANGED = {
+    "excess_left": Changed(
+        No(
+            "{seen:money} of the excess was left when you looked; {now:money} is now, since {staff} changed the claim."
+        )
+    ),
     "due": Changed(
         No(
             "The customer was shown {seen:money}; {now:money} is due since {staff} changed something. Look again."
         ),
-    )
+    ),
 }
 ACTS = (
     # 内部交车
@@ -142,7 +147,11 @@ ACTS = (
         "make_settlement",
         TILL,
         visit=Visit.SETTLED,
-        when=(billing.not_settled_yet, billing.within_what_is_authorised),
+        when=(
+            billing.not_settled_yet,
+            billing.within_what_is_authorised,
+            billing.excess_is_of_what_the_insurer_pays,
+        ),
         prints=("settlement_list",),
         title=T("Print the settlement list"),
     ),
@@ -157,6 +166,7 @@ ACTS = (
             billing.advice_is_answered,
             billing.is_explained,
             billing.within_what_is_authorised,
+            billing.excess_is_of_what_the_insurer_pays,
             billing.list_is_made,
             billing.payments_meet_what_is_due,
             watch.fault_is_named,
@@ -164,6 +174,19 @@ ACTS = (
         ),
         prints=("settled_list", "receipt"),
         title=T("Settle"),
+    ),
+    act(
+        "take_excess",
+        TILL,
+        visit=Visit.SETTLED | Visit.FOLLOWED_UP | Visit.CLOSED,
+        relies=(billing.excess_left,),
+        when=(
+            billing.some_excess_is_left,
+            billing.excess_is_of_what_the_insurer_pays,
+            billing.payments_meet_the_excess,
+        ),
+        prints=("receipt",),
+        title=T("Take the excess of the insurance"),
     ),
     act(
         "reopen_settlement",

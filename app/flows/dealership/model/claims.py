@@ -31,7 +31,7 @@ class ClaimRow(Base):
 
 
 class ClaimTextRow(Base):
-    """What a claim says, the n-th time that it was written; the newest counts. Sums in fen."""
+    """What a claim says, the n-th time that it was written; the newest counts. Sums in fen; `papers` that are there, one a line."""
 
     __tablename__ = "dealership_claim_texts"
     __table_args__ = (
@@ -49,6 +49,7 @@ class ClaimTextRow(Base):
     surveyor: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     assessed: Mapped[int | None]
     excess: Mapped[int]
+    papers: Mapped[str] = mapped_column(String(1000))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 
@@ -65,3 +66,14 @@ class ClaimDeedRow(Base):
     words: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
+
+
+class ExcessRow(Base):
+    """What was taken of the excess of an insurance case after settlement, in fen, the n-th time."""
+
+    __tablename__ = "dealership_excesses"
+    __table_args__ = (CheckConstraint("amount > 0", name="amount"), ROOM)
+    claim: Mapped[str] = mapped_column(ForeignKey("dealership_claims.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    amount: Mapped[int]
+    receipt: Mapped[str] = mapped_column(ForeignKey("receipts.id"))

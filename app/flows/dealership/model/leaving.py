@@ -141,7 +141,10 @@ class OutMarkRow(Base):
 
 
 class SettlementRow(Base):
-    """A settlement list, the n-th of its visit: what the customer owes by it, in fen, and the digest of its lines."""
+    """A settlement list, the n-th of its visit: what the customer owes by it, in fen, and the digest of its lines.
+
+    `excess` is what `due` holds of the excess of an insurance case.
+    """
 
     __tablename__ = "dealership_settlements"
     __table_args__ = (UniqueConstraint("visit", "n"), CheckConstraint("due >= 0", name="due"), ROOM)
@@ -151,6 +154,7 @@ class SettlementRow(Base):
     number: Mapped[str] = mapped_column(String(40))
     due: Mapped[int]
     lines: Mapped[str] = mapped_column(String(64))
+    excess: Mapped[int]
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 

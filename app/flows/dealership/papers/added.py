@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from app.counter.letterhead import guest_language, house_language, letterhead
 from app.counter.settings import Settings
 from app.flows.dealership.facts.asking import AskedSheet, IssueSheet
-from app.flows.dealership.facts.terms import ANSWERS, PAYERS, PROOFS
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.terms import ANSWERS, EXCESS_TOLD, PAYERS, PROOFS
 from app.flows.dealership.papers.estimates import discounted, how_much
 from app.flows.dealership.papers.kinds import ADDED, ISSUE, RETURN
 from app.kernel.money import figures
@@ -26,6 +27,7 @@ from app.paper.model import (
     Sum,
     Sums,
     Table,
+    Words,
 )
 
 LINES = (
@@ -91,9 +93,10 @@ def parts_slip(sheet: IssueSheet, kind: Kind, settings: Settings) -> Paper:
 def _asked(sheet: AskedSheet) -> Iterator[Block]:
     yield Facts(tuple(_facts(sheet)), columns=4, cells=True)
     yield Table(LINES, tuple(_rows(sheet)), grid=True)
-    yield Keep(
-        (_account(sheet), Due(T("Authorised by the customer"), sheet.account.authorised), _signs(sheet))
-    )
+    insured = any(line.payer is Payer.INSURANCE for line, _ in sheet.asked)
+    told = (Words(EXCESS_TOLD, small=True),) if insured else ()
+    due = Due(T("Authorised by the customer"), sheet.account.authorised)
+    yield Keep((_account(sheet), due, *told, _signs(sheet)))
 
 
 def _facts(sheet: AskedSheet) -> Iterator[Fact]:

@@ -27,6 +27,7 @@ from app.paper.model import (
     Sum,
     Sums,
     Table,
+    Words,
 )
 
 LINES = (
@@ -63,6 +64,8 @@ def _blocks(sheet: ClaimSheet) -> Iterator[Block]:
     if facts.excess:
         sums.append(Sum(T("Excess, borne by the customer"), -facts.excess))
     yield Keep((Sums(tuple(sums)), Due(T("Claimed"), facts.asked)))
+    if facts.papers:
+        yield Words(T("Enclosed: {papers:list}", "claim", papers=list(facts.papers)))
     yield Keep((Signatures((Sign(T("Made out by"), under=sheet.by), Sign(T("Seal of the house")))),))
 
 

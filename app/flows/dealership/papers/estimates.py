@@ -8,7 +8,7 @@ from app.counter.settings import Settings
 from app.flows.dealership.facts.estimates import EstimateSheet, LineFacts
 from app.flows.dealership.facts.guarantee import REPAIRS, Repair
 from app.flows.dealership.facts.payers import Fee, Payer
-from app.flows.dealership.facts.terms import FEES, OLD_PARTS, PAYERS, WAYS_TO_PAY
+from app.flows.dealership.facts.terms import EXCESS_TOLD, FEES, OLD_PARTS, PAYERS, WAYS_TO_PAY
 from app.flows.dealership.facts.warranty import REASONS, VERDICTS, Decided
 from app.flows.dealership.papers.kinds import ESTIMATE, ORDER
 from app.flows.dealership.rules.estimates import by_payer, total
@@ -215,6 +215,7 @@ def _ordered(sheet: EstimateSheet) -> Iterator[Block]:
         Sign(T("Customer"), under=under, drawn=sheet.signature or ""),
         Sign(T("Service adviser")),
     )
-    yield Keep(
-        (Due(T("Authorised by the customer"), _customers(sheet)), Words(terms, small=True), Signatures(signs))
-    )
+    insured = any(one.payer is Payer.INSURANCE for one in sheet.estimate.standing)
+    told = (terms, EXCESS_TOLD) if insured else (terms,)
+    words = tuple(Words(one, small=True) for one in told)
+    yield Keep((Due(T("Authorised by the customer"), _customers(sheet)), *words, Signatures(signs)))

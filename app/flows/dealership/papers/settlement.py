@@ -13,7 +13,7 @@ from app.flows.dealership.facts.leaving import Outcome
 from app.flows.dealership.facts.leaving_sheets import CarSheet, Guaranteed, HeardSheet, SettlementSheet
 from app.flows.dealership.facts.leaving_words import CHANNELS, OUTCOMES
 from app.flows.dealership.facts.payers import Payer
-from app.flows.dealership.facts.terms import FEES, PAYERS
+from app.flows.dealership.facts.terms import EXCESS, FEES, PAYERS
 from app.flows.dealership.papers.estimates import how_much, under
 from app.flows.dealership.papers.kinds import SETTLEMENT
 from app.flows.dealership.rules.billing import listed
@@ -96,9 +96,11 @@ def _paper(kind: Kind, sheet: SettlementSheet, settings: Settings, *, final: boo
 
 
 def _blocks(sheet: SettlementSheet, tax_rate: int, *, final: bool) -> Iterator[Block]:
-    made = settle([listed(one) for one in sheet.lines], tax_rate)
+    made = settle([listed(one) for one in sheet.lines], tax_rate, sheet.excess)
     yield Facts(tuple(car_facts(sheet.car)), columns=4, cells=True)
-    yield Table(LINES, tuple(_rows(made, {str(one.n): one for one in sheet.lines})), name=NAME, grid=True)
+    yield Table(
+        LINES, (*_rows(made, {str(one.n): one for one in sheet.lines}), *_excess(sheet)), name=NAME, grid=True
+    )
     yield Table(SPLIT, tuple(_split(made)), name=0, grid=True)
     yield Keep((_account(sheet, made), Due(T("The customer pays"), made.payers.get(Payer.CUSTOMER, 0))))
     if sheet.advice:
@@ -130,6 +132,13 @@ def _rows(made: Settlement, lines: dict[str, LineFacts]) -> Iterator[Row | Group
         yield from (_row(one, lines[one.line]) for one in section.charges)
 
 
+def _excess(sheet: SettlementSheet) -> Iterator[Row | Group]:
+    """What the customer bears of what the insurer pays: in the sums of the lines already, and theirs below."""
+    if sheet.excess:
+        yield Group(PAYERS[Payer.INSURANCE])
+        yield Row(("", "", EXCESS, "", "", "", figures(sheet.excess), PAYERS[Payer.CUSTOMER]))
+
+
 def _row(charge: Charge, line: LineFacts) -> Row:
     quantity: Said = f"{line.drawn} {line.unit}" if line.is_material else how_much(line)
     off = figures(-charge.off) if charge.off else ""
@@ -149,10 +158,11 @@ def _account(sheet: SettlementSheet, made: Settlement) -> Sums:
         Sum(T("Estimate v{n}", "version", n=n) if n == 1 else T("+v{n}", "version", n=n), fen)
         for n, fen in sheet.account.versions
     ]
-    charged = made.payers.get(Payer.CUSTOMER, 0)
+    charged = made.payers.get(Payer.CUSTOMER, 0) - sheet.excess
     authorised = Sum(T("Authorised by the customer"), sheet.account.authorised, rule=True)
     less = [Sum(T("Not used or discounted"), charged - sheet.account.authorised)]
-    return Sums((*sums, authorised, *(less if charged < sheet.account.authorised else ())))
+    excess = (Sum(EXCESS, sheet.excess),) if sheet.excess else ()
+    return Sums((*sums, authorised, *(less if charged < sheet.account.authorised else ()), *excess))
 
 
 def _advice(one: HeardSheet) -> Row:

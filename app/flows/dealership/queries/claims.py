@@ -15,10 +15,10 @@ from app.flows.dealership.facts.claims import (
     ClaimLine,
     Claims,
     ClaimSheet,
-    PastClaim,
     SumOf,
     Unclaimed,
 )
+from app.flows.dealership.facts.fault_codes import FaultCode
 from app.flows.dealership.facts.ids import ClaimId, LineId, VisitId
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.tracks import Claim, Visit
@@ -28,9 +28,12 @@ from app.flows.dealership.model.claims import ClaimDeedRow, ClaimRow, ClaimTextR
 from app.flows.dealership.model.estimates import LineRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.queries.fault_codes import fault_codes
 from app.flows.dealership.queries.leaving_sheets import car_of
 from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.rules.billing import excess_left, excess_taken
 from app.flows.dealership.rules.claims import MAKERS, agreed, lines_of
+from app.flows.dealership.rules.fault_codes import entry_of
 from app.flows.dealership.rules.vin import Vin
 from app.kernel.text import Kept, T, Text
 from app.store.among import among
@@ -44,7 +47,7 @@ DONE = tuple(Visit.span(Visit.HANDED_OVER, Visit.CLOSED))
 
 @FLOW.facts_of(ClaimId)
 def claim_facts(db: Connection, ids: Sequence[str]) -> dict[str, ClaimFacts]:
-    """Claims with their sums: three statements beside the facts of their visits."""
+    """Claims with their sums: four statements beside the facts of their visits."""
     if not ids:
         return {}
     asked = {"ids": list(ids)}
@@ -54,7 +57,8 @@ def claim_facts(db: Connection, ids: Sequence[str]) -> dict[str, ClaimFacts]:
     deeds: dict[str, list[Any]] = defaultdict(list)
     for r in db.execute(_deeds, asked):
         deeds[r.claim].append(r)
-    return {r.id: _facts(r, texts[r.id], deeds[r.id], known[r.visit]) for r in rows}
+    book = fault_codes(db).codes if rows else ()
+    return {r.id: _facts(r, texts[r.id], deeds[r.id], known[r.visit], book) for r in rows}
 
 
 @FLOW.gives
@@ -69,12 +73,9 @@ def claims(db: Connection, at: datetime) -> Claims:
     for r in db.execute(_deeds, asked) if ids else ():
         deeds[r.claim].append(ClaimDeed(Claim(r.did), r.at, r.who or r.by, r.amount, r.text or ""))
     names = {r.id: r.name for r in db.execute(_named, {"ids": [one.line for one in known.values()]})}
-    lines = [
-        _line(one, rows[id], kept.get(id), deeds[id], names, _past(one, known, deeds))
-        for id, one in known.items()
-    ]
+    lines = [_line(one, rows[id], kept.get(id), deeds[id], names) for id, one in known.items()]
     lines.sort(key=lambda one: (one.facts.step is Claim.PAID, one.facts.number))
-    return Claims(_unclaimed(db), tuple(lines), _sums(lines))
+    return Claims(_unclaimed(db), tuple(lines), _sums(lines), fault_codes(db).codes)
 
 
 def sheet_of(db: Connection, claim: ClaimFacts, at: datetime, by: str) -> ClaimSheet:
@@ -86,7 +87,7 @@ def sheet_of(db: Connection, claim: ClaimFacts, at: datetime, by: str) -> ClaimS
         number=claim.number,
         at=at,
         car=car,
-        who=_who(claim, car.vin),
+        who=claim.insurer or _maker(car.vin),
         facts=claim,
         surveyor=Kept(claim.surveyor) if claim.surveyor else None,
         lines=lines_of(visit, claim.line),
@@ -94,7 +95,10 @@ def sheet_of(db: Connection, claim: ClaimFacts, at: datetime, by: str) -> ClaimS
     )
 
 
-def _facts(r: Any, text: Any, deeds: Sequence[Any], visit: VisitFacts) -> ClaimFacts:
+def _facts(
+    r: Any, text: Any, deeds: Sequence[Any], visit: VisitFacts, book: Sequence[FaultCode]
+) -> ClaimFacts:
+    entry = entry_of(book, text.code, r.vin)
     lines = lines_of(visit, r.line)
     sent = [one.amount for one in deeds if Claim(one.did) is Claim.SENT]
     answered = [one.amount for one in deeds if Claim(one.did) in ANSWERS]
@@ -122,6 +126,10 @@ def _facts(r: Any, text: Any, deeds: Sequence[Any], visit: VisitFacts) -> ClaimF
         paid=paid[-1] if paid else None,
         deeds=len(deeds),
         texts=text.n,
+        excess_taken=0 if r.line else excess_taken(visit),
+        excess_left=0 if r.line else excess_left(visit),
+        papers=tuple(text.papers.splitlines()),
+        needs=entry.papers if entry else (),
     )
 
 
@@ -131,41 +139,23 @@ def _line(
     surveyor: str | None,
     deeds: Sequence[ClaimDeed],
     names: Mapping[str, str],
-    past: Sequence[PastClaim],
 ) -> ClaimLine:
     return ClaimLine(
         id=ClaimId(facts.id),
         facts=facts,
         plate=r.plate,
         model=r.model,
-        who=_who(facts, r.vin),
+        who=facts.insurer or _maker(r.vin),
         surveyor=surveyor or "",
         lines=(names[facts.line],) if facts.line else (),
         deeds=tuple(deeds),
-        past=tuple(past),
+        vin=r.vin or "",
     )
 
 
-def _who(claim: ClaimFacts, vin: str | None) -> Text | str:
-    """The insurer, or the maker by the VIN."""
-    if claim.insurer:
-        return claim.insurer
+def _maker(vin: str | None) -> Text | str:
+    """The maker by the VIN."""
     return (Vin(vin).maker if vin else None) or T("Maker not known")
-
-
-def _past(
-    one: ClaimFacts, known: Mapping[str, ClaimFacts], deeds: Mapping[str, Sequence[ClaimDeed]]
-) -> list[PastClaim]:
-    """What was cut or refused of the same fault code, the newest last."""
-    if not one.code:
-        return []
-    return [
-        PastClaim(other.number, each.did, each.words)
-        for other in known.values()
-        if other.code == one.code and other.id != one.id
-        for each in deeds[other.id]
-        if each.did in (Claim.CUT, Claim.REFUSED)
-    ]
 
 
 def _sums(lines: Sequence[ClaimLine]) -> tuple[SumOf, ...]:
@@ -203,9 +193,11 @@ def _unclaimed(db: Connection) -> tuple[Unclaimed, ...]:
 
 
 def _of_visit(id: str, facts: VisitFacts, r: Any) -> list[Unclaimed]:
-    lines = agreed(facts)
+    lines, car = agreed(facts), (_maker(r.vin), r.vin or "")
     made = [
-        Unclaimed(VisitId(id), LineId(one.id), one.payer, facts, r.plate, r.model, one.name, one.net or 0)
+        Unclaimed(
+            VisitId(id), LineId(one.id), one.payer, facts, r.plate, r.model, one.name, one.net or 0, *car
+        )
         for one in lines
         if one.payer in MAKERS
     ]
@@ -213,7 +205,7 @@ def _of_visit(id: str, facts: VisitFacts, r: Any) -> list[Unclaimed]:
     if case:
         whole = sum(one.net or 0 for one in case)
         made.append(
-            Unclaimed(VisitId(id), None, Payer.INSURANCE, facts, r.plate, r.model, case[0].name, whole)
+            Unclaimed(VisitId(id), None, Payer.INSURANCE, facts, r.plate, r.model, case[0].name, whole, *car)
         )
     return made
 
@@ -253,7 +245,7 @@ _of_case = exists(select(ClaimRow.id).where(ClaimRow.visit == LineRow.visit, Cla
 _others_pay = (
     select(
         *(LineRow.visit, LineRow.id.label("line"), LineRow.payer),
-        *(VehicleRow.plate, VehicleRow.model),
+        *(VehicleRow.plate, VehicleRow.model, VehicleRow.vin),
     )
     .join(Case, Case.id == LineRow.visit)
     .join(VisitRow, VisitRow.id == LineRow.visit)

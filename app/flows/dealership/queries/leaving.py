@@ -11,6 +11,7 @@ from app.flows.dealership.facts.leaving import (
     AdviceFacts,
     CallsFacts,
     Channel,
+    ExcessFacts,
     Fate,
     LeavingFacts,
     NextFacts,
@@ -23,6 +24,7 @@ from app.flows.dealership.facts.reception import Belonging
 from app.flows.dealership.facts.reminders import RemindedFacts, Reply
 from app.flows.dealership.facts.tracks import Advice
 from app.flows.dealership.facts.workshop import Did
+from app.flows.dealership.model.claims import ClaimRow, ClaimTextRow, ExcessRow
 from app.flows.dealership.model.estimates import LineRow
 from app.flows.dealership.model.follow_up import FollowUpRow
 from app.flows.dealership.model.leaving import (
@@ -53,7 +55,7 @@ STANDS: Mapping[Outcome, Advice] = {
 
 
 def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
-    """What was done to give some cars back: seven statements, none without a car."""
+    """What was done to give some cars back: eight statements, none without a car."""
     if not ids:
         return {}
     asked = {"ids": list(ids)}
@@ -70,6 +72,7 @@ def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
     made = {r.visit: _settlement(r) for r in db.execute(_settlements, asked)}
     said = reminded_of(db, ids)
     calls = {r.visit: CallsFacts(r.n, r.at) for r in db.execute(_calls, asked)}
+    excesses = excesses_of(db, ids)
     return {
         r.id: LeavingFacts(
             old_parts.get(r.id, {}),
@@ -80,6 +83,7 @@ def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
             r.passed_at,
             calls.get(r.id, CallsFacts()),
             said.get(r.id),
+            excesses.get(r.id),
         )
         for r in db.execute(_out_of, asked)
     }
@@ -89,6 +93,12 @@ def reminded_of(db: Connection, ids: Sequence[str]) -> Mapping[str, RemindedFact
     """The newest answer to the reminder of each visit that has one."""
     rows = db.execute(_reminded, {"ids": list(ids)})
     return {r.visit: RemindedFacts(r.n, Reply(r.reply), r.at, r.again) for r in rows}
+
+
+def excesses_of(db: Connection, ids: Sequence[str]) -> Mapping[str, ExcessFacts]:
+    """What the customer bears of the insurance case of each visit that has one: one statement."""
+    rows = db.execute(_excesses, {"ids": list(ids)})
+    return {r.visit: ExcessFacts(r.id, r.number, r.excess, int(r.taken or 0), r.times or 0) for r in rows}
 
 
 def _advice_of(r: Any) -> AdviceFacts:
@@ -115,7 +125,7 @@ def _channel(r: Any) -> Channel | None:
 
 
 def _settlement(r: Any) -> SettlementFacts:
-    told = (SettlementId(r.id), r.n, r.number, r.due, r.lines, r.at)
+    told = (SettlementId(r.id), r.n, r.number, r.due, r.lines, r.excess, r.at)
     return SettlementFacts(*told, r.settled_at, r.receipt, r.reopened_at)
 
 
@@ -162,6 +172,18 @@ _reminded = (
     select(ReminderRow.visit, ReminderRow.n, ReminderRow.reply, ReminderRow.at, ReminderRow.again)
     .where(among(ReminderRow.visit, "ids"))
     .order_by(ReminderRow.visit, ReminderRow.n)
+)
+_later = (
+    select(ExcessRow.claim, func.sum(ExcessRow.amount).label("taken"), func.max(ExcessRow.n).label("times"))
+    .group_by(ExcessRow.claim)
+    .subquery()
+)
+_excesses = (
+    select(ClaimRow.visit, ClaimRow.id, ClaimRow.number, ClaimTextRow.excess, _later.c.taken, _later.c.times)
+    .join(ClaimTextRow, ClaimTextRow.claim == ClaimRow.id)
+    .outerjoin(_later, _later.c.claim == ClaimRow.id)
+    .where(among(ClaimRow.visit, "ids"), ClaimRow.line.is_(None))
+    .order_by(ClaimRow.visit, ClaimTextRow.n)
 )
 _calls = (
     select(FollowUpRow.visit, FollowUpRow.n, FollowUpRow.at)

@@ -23,6 +23,7 @@ from app.flows.dealership.facts.tracks import Line, Mark
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.model.leaving import AdviceRow, HeardRow
 from app.flows.dealership.model.vehicles import VehicleRow
+from app.flows.dealership.rules.billing import excess
 from app.flows.dealership.rules.delivery import kind_of
 from app.flows.dealership.rules.guarantee import Done, guaranteed, terms_of
 from app.kernel.text import Kept
@@ -39,6 +40,7 @@ def settlement_sheet(
         car=car_of(db, visit),
         lines=tuple(one for one in visit.estimate.lines if one.step is Line.AGREED),
         account=visit.estimate.account,
+        excess=excess(visit),
         advice=_heard(db, visit),
         next=told,
         explained_by=_names(db).get(told.by, told.by) if told and told.warranty else "",

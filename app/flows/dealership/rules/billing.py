@@ -40,8 +40,28 @@ def listed(line: LineFacts) -> Charge:
 
 
 def due(visit: VisitFacts) -> Fen:
-    """What the customer owes, in fen: what warranty, insurance and goodwill pay is not theirs (DLR-43)."""
-    return sum(bill_of(charges(visit), Payer.CUSTOMER).values())
+    """What the customer owes, in fen: what warranty, insurance and goodwill pay is not theirs, but the excess is (DLR-43, 44)."""
+    return sum(bill_of(charges(visit), Payer.CUSTOMER).values()) + excess(visit)
+
+
+def excess(visit: VisitFacts) -> Fen:
+    """What the list holds of the excess of an insurance case: what is known of it until it is settled, and not taken yet."""
+    made, known = visit.leaving.settlement, visit.leaving.excess
+    if made and visit.leaving.settled:
+        return made.excess
+    return known.whole - known.taken if known else 0
+
+
+def excess_left(visit: VisitFacts) -> Fen:
+    """What became known of the excess after settlement, and is still to be taken (fen)."""
+    known = visit.leaving.excess
+    return known.whole - known.taken - excess(visit) if known and visit.leaving.settled else 0
+
+
+def excess_taken(visit: VisitFacts) -> Fen:
+    """What the customer has paid of the excess, in fen."""
+    known = visit.leaving.excess
+    return (known.taken if known else 0) + (excess(visit) if visit.leaving.settled else 0)
 
 
 def digest(visit: VisitFacts) -> str:
@@ -51,7 +71,7 @@ def digest(visit: VisitFacts) -> str:
         (one.id, one.code, one.name, one.drawn, one.price, made.amount, made.off, one.payer.value)
         for one, made in zip(done, map(charge_of, done), strict=True)
     ]
-    return sha256(json.dumps(lines, ensure_ascii=False).encode()).hexdigest()
+    return sha256(json.dumps([lines, excess(visit)], ensure_ascii=False).encode()).hexdigest()
 
 
 # -- guards ---------------------------------------------------------------------------------------------
@@ -60,6 +80,35 @@ def digest(visit: VisitFacts) -> str:
 def within_what_is_authorised(visit: VisitFacts) -> No | None:
     """No line is billed above what was agreed to, not by a fen (DLR-21, 42)."""
     return can_bill(visit.estimate.account, bill_of(charges(visit), Payer.CUSTOMER))
+
+
+def excess_is_of_what_the_insurer_pays(visit: VisitFacts) -> No | None:
+    """The customer agreed that the insurer pays so much, and bears no more of it (DLR-21)."""
+    known, insured = visit.leaving.excess, sum(bill_of(charges(visit), Payer.INSURANCE).values())
+    if known is None or known.whole <= insured:
+        return None
+    return No(
+        "The excess, {excess:money}, is more than the {insured:money} that the insurer pays of this order.",
+        {"excess": known.whole, "insured": insured},
+        mend="change_claim",
+    )
+
+
+def some_excess_is_left(visit: VisitFacts) -> No | None:
+    """The excess is taken once; before settlement it is a line of the list."""
+    if excess_left(visit) > 0:
+        return None
+    if visit.leaving.settled:
+        return No("Nothing of the excess is left to be taken.")
+    return No("The excess stands on the settlement list: settle first.", mend="settle")
+
+
+def payments_meet_the_excess(visit: VisitFacts, payments: Sequence[Part]) -> No | None:
+    """What is left of the excess is paid at once, and no more."""
+    paid, owed = sum(one.amount for one in payments), excess_left(visit)
+    if paid == owed:
+        return None
+    return No("{due:money} is due, {paid:money} is paid.", {"due": owed, "paid": paid})
 
 
 def not_settled_yet(visit: VisitFacts) -> No | None:

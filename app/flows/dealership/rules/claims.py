@@ -59,6 +59,16 @@ def excess_is_within(what: Claimed) -> No | None:
     return No("The excess is more than what was assessed.")
 
 
+def excess_covers_what_was_taken(claim: ClaimFacts, what: Claimed) -> No | None:
+    """What the customer has paid of the excess is not written away."""
+    if what.excess >= claim.excess_taken:
+        return None
+    return No(
+        "{taken:money} of the excess was taken from the customer already: it cannot be less.",
+        {"taken": claim.excess_taken},
+    )
+
+
 def is_less(claim: ClaimFacts, granted: Fen) -> No | None:
     """A cut claim is granted in part."""
     if granted < claim.asked:

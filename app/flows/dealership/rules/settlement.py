@@ -63,10 +63,17 @@ class Settlement:
         return money.in_words(self.payers.get(Payer.CUSTOMER, 0))
 
 
-def settle(charges: Sequence[Charge], tax_rate: int) -> Settlement:
-    """Put charges in order and split them; `tax_rate` in basis points of the price before tax (1300 is 13 %)."""
+def settle(charges: Sequence[Charge], tax_rate: int, excess: Fen = 0) -> Settlement:
+    """Put charges in order and split them; `tax_rate` in basis points of the price before tax (1300 is 13 %).
+
+    The customer bears so much `excess` of what the insurer pays.
+    """
     sections = [Section(fee, tuple(one for one in charges if one.fee is fee)) for fee in Fee]
     payers = _by_payer(charges)
+    if excess:
+        payers = {Payer.CUSTOMER: 0} | payers
+        payers[Payer.CUSTOMER] += excess
+        payers[Payer.INSURANCE] -= excess
     total = sum(one.net for one in charges)
     tax = money.part(total, tax_rate, 10_000 + tax_rate)
     split = money.shares(tax, list(payers.values())) if payers else []

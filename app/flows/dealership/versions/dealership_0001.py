@@ -14,6 +14,18 @@ depends_on: Sequence[str] | None = "house_0001"
 def upgrade() -> None:
     """Take the tables of this room to this revision."""
     op.create_table(
+        "dealership_fault_codes",
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("wmi", sa.String(length=3), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("terms", sa.String(length=400), nullable=False),
+        sa.Column("papers", sa.String(length=1000), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("code", "wmi", "n", name=op.f("pk_dealership_fault_codes")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_market_prices",
         sa.Column("code", sa.String(length=64), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -725,6 +737,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(length=40), nullable=False),
         sa.Column("due", sa.BigInteger(), nullable=False),
         sa.Column("lines", sa.String(length=64), nullable=False),
+        sa.Column("excess", sa.BigInteger(), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.CheckConstraint("due >= 0", name=op.f("ck_dealership_settlements_due")),
@@ -1171,6 +1184,7 @@ def upgrade() -> None:
         sa.Column("surveyor", sa.String(length=64), nullable=True),
         sa.Column("assessed", sa.BigInteger(), nullable=True),
         sa.Column("excess", sa.BigInteger(), nullable=False),
+        sa.Column("papers", sa.String(length=1000), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.CheckConstraint("assessed >= 0", name=op.f("ck_dealership_claim_texts_assessed")),
@@ -1195,5 +1209,19 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_counts_why")),
         sa.PrimaryKeyConstraint("move", name=op.f("pk_dealership_counts")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_excesses",
+        sa.Column("claim", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("receipt", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_dealership_excesses_amount")),
+        sa.ForeignKeyConstraint(
+            ["claim"], ["dealership_claims.id"], name=op.f("fk_dealership_excesses_claim")
+        ),
+        sa.ForeignKeyConstraint(["receipt"], ["receipts.id"], name=op.f("fk_dealership_excesses_receipt")),
+        sa.PrimaryKeyConstraint("claim", "n", name=op.f("pk_dealership_excesses")),
         info={"room": "dealership"},
     )

@@ -7,11 +7,11 @@ from app.flows.dealership.facts.claims import Claims
 from app.flows.dealership.facts.tracks import Claim
 from tests.flows.dealership.leaving import Leaving
 from tests.flows.dealership.screens.test_board import write
-from tests.flows.dealership.shop import ADVISERS, Shop
+from tests.flows.dealership.shop import ADVISERS, MANAGER, Shop
 from tests.flows.dealership.test_claims import to_claim
 from tests.flows.restaurant.screens.room import Clerk
 
-F3, F5 = Qt.Key.Key_F3, Qt.Key.Key_F5
+F2, F3, F5 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F5
 
 
 @pytest.mark.rule("DLR-44", "COM-70")
@@ -35,3 +35,34 @@ def test_a_warranty_line_is_claimed_and_paid(clerk: Clerk, shop: Shop) -> None:
     clerk.key(F5)
     [one] = shop.look(Claims).claims
     assert (one.facts.step, one.facts.granted, one.facts.paid) == (Claim.PAID, 5_000, 5_000)
+
+
+@pytest.mark.rule("DLR-44", "COM-70")
+def test_who_drafts_a_claim_ticks_the_papers_of_its_code_and_sends_it_with_a_reason(
+    clerk: Clerk, shop: Shop
+) -> None:
+    """The manager writes the code into the book; the adviser sees its terms and papers as they type it."""
+    to_claim(shop, Leaving(shop))
+    clerk.room.desk.staff = MANAGER
+    clerk.page.open_record("claims:")
+    clerk.settle()
+    clerk.key(F3, F2)
+    write(clerk, code="F2.31", terms="三年内非磨损", papers="旧件照片，检测单")
+    clerk.key(F5)
+    assert clerk.shows("旧件照片, 检测单")
+    clerk.key(Qt.Key.Key_Escape)
+    clerk.room.desk.staff = ADVISERS
+    clerk.key(F5)
+    write(clerk, code="F2.31")
+    assert clerk.shows("三年内非磨损")
+    clerk.touch("旧件照片")
+    clerk.key(F5)
+    [one] = shop.look(Claims).claims
+    assert one.facts.papers == ("旧件照片",)
+    clerk.page.open_record(f"claims:{one.id}")
+    clerk.settle()
+    clerk.key(F5)
+    assert clerk.shows("Still missing: 检测单.")
+    write(clerk, why="厂家已有")
+    clerk.key(F5)
+    assert "The claim is printed." in clerk.room.said

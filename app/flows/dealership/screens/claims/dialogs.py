@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.claims import Claimed, ClaimLine, Unclaimed
+from app.flows.dealership.facts.claims import Claimed, ClaimLine, Claims, Unclaimed
 from app.flows.dealership.screens.base import AskDialog
+from app.flows.dealership.screens.claims.code_card import CodeCard
 from app.flows.dealership.screens.words import plate
 from app.kernel.fields import Code, Label, Note
 from app.kernel.money import figures, yuan
@@ -22,23 +23,23 @@ KEPT = 90
 """Days for which an old part is kept, until somebody says otherwise."""
 
 
-def draft(context: Context, host: QWidget, one: Unclaimed) -> AskDialog:
+def draft(context: Context, host: QWidget, shown: Claims, one: Unclaimed) -> AskDialog:
     """What a claim says; of an insurance case who, by which policy and loss number, what was assessed."""
     today = context.desk.settings.business_day(context.desk.clock.now())
     kept = f"{today + timedelta(days=KEPT):%Y-%m-%d}"
-    wanted = _text(context, one.line is None, {"kept_until": kept})
+    wanted, card = _text(context, one.line is None, {"kept_until": kept}), CodeCard(shown, one)
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         of = {"visit": one.visit} | ({"line": one.line} if one.line else {})
-        return of | {"what": _claimed(values)}
+        return of | {"what": _claimed(values, card)}
 
     about = f"{plate(one.plate)} · {one.name} · ¥{figures(one.amount)}"
-    return _sheet(context, host, "draft_claim", T("Draft a claim"), wanted, args, about, (one.facts,))
+    return _sheet(context, host, "draft_claim", T("Draft a claim"), wanted, args, about, (one.facts,), card)
 
 
-def change(context: Context, host: QWidget, one: ClaimLine) -> AskDialog:
+def change(context: Context, host: QWidget, shown: Claims, one: ClaimLine) -> AskDialog:
     """The claim says something else."""
-    facts = one.facts
+    facts, card = one.facts, CodeCard(shown, one)
     known = {"code": facts.code, "insurer": facts.insurer, "policy": facts.policy, "loss": facts.loss}
     known |= {"surveyor": one.surveyor, "kept_until": f"{facts.kept_until}" if facts.kept_until else ""}
     known |= {"assessed": "" if facts.assessed is None else figures(facts.assessed)}
@@ -46,10 +47,10 @@ def change(context: Context, host: QWidget, one: ClaimLine) -> AskDialog:
     wanted = _text(context, facts.line is None, {name: text or "" for name, text in known.items()})
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"claim": one.id, "what": _claimed(values)}
+        return {"claim": one.id, "what": _claimed(values, card)}
 
     return _sheet(
-        context, host, "change_claim", T("Write the claim anew"), wanted, args, _about(one), (facts,)
+        context, host, "change_claim", T("Write the claim anew"), wanted, args, _about(one), (facts,), card
     )
 
 
@@ -61,6 +62,25 @@ def cut(context: Context, host: QWidget, one: ClaimLine) -> AskDialog:
         return {"claim": one.id, "granted": values["granted"], "why": Note(values["why"])}
 
     return _sheet(context, host, "cut_claim", T("Accepted in part"), wanted, args, _about(one), (one.facts,))
+
+
+def send(context: Context, host: QWidget, one: ClaimLine, then: Callable[[Any], None]) -> AskDialog:
+    """Why it is sent without papers that the book asks for."""
+    told: dict[str, Any] = {"papers": list(one.facts.lacks)}
+    wanted = {"why": Wanted(T("Why it is sent without"), takes=Note)}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"claim": one.id, "why": Note(values["why"])}
+
+    about = T("Still missing: {papers:list}.", **told)
+    return AskDialog(
+        *(context, host, "dealership.send_claim", T("Send the claim"), wanted, args),
+        told=about,
+        facts=(one.facts,),
+        icon="send",
+        then=then,
+        wide=640,
+    )
 
 
 def refuse(context: Context, host: QWidget, one: ClaimLine) -> AskDialog:
@@ -98,7 +118,7 @@ def fen(text: str) -> int | None:
 
 def _text(context: Context, insurance: bool, known: Mapping[str, str]) -> dict[str, Wanted]:
     near = context.desk.settings.business_day(context.desk.clock.now())
-    code = Wanted(T("Fault code"), known.get("code", ""), needed=False, read=_code, fault=CODE)
+    code = Wanted(T("Fault code"), known.get("code", ""), needed=False, read=read_code, fault=CODE)
     kept = Wanted(
         *(T("Old part kept until"), known.get("kept_until", "")),
         needed=False,
@@ -112,8 +132,8 @@ def _text(context: Context, insurance: bool, known: Mapping[str, str]) -> dict[s
     assessed, excess = known.get("assessed", ""), known.get("excess", "")
     return {
         "insurer": Wanted(T("Insurer"), known.get("insurer", ""), takes=Label),
-        "policy": Wanted(T("Policy"), policy, needed=False, read=_code, fault=CODE),
-        "loss": Wanted(T("Loss number"), loss, needed=False, beside=True, read=_code, fault=CODE),
+        "policy": Wanted(T("Policy"), policy, needed=False, read=read_code, fault=CODE),
+        "loss": Wanted(T("Loss number"), loss, needed=False, beside=True, read=read_code, fault=CODE),
         "surveyor": Wanted(T("Surveyor"), known.get("surveyor", ""), needed=False, takes=Note),
         "assessed": Wanted(T("Assessed (yuan)"), assessed, needed=False, read=fen, fault=SUM),
         "excess": Wanted(
@@ -123,7 +143,7 @@ def _text(context: Context, insurance: bool, known: Mapping[str, str]) -> dict[s
     }
 
 
-def _claimed(values: Mapping[str, Any]) -> Claimed:
+def _claimed(values: Mapping[str, Any], card: CodeCard) -> Claimed:
     surveyor, insurer = values.get("surveyor"), values.get("insurer")
     return Claimed(
         code=values.get("code"),
@@ -134,10 +154,11 @@ def _claimed(values: Mapping[str, Any]) -> Claimed:
         surveyor=Note(surveyor) if surveyor else None,
         assessed=values.get("assessed"),
         excess=values.get("excess") or 0,
+        papers=card.papers,
     )
 
 
-def _code(text: str) -> Code | None:
+def read_code(text: str) -> Code | None:
     plain = text.isascii() and len(text) <= 40 and all(each.isalnum() or each in "_.:-" for each in text)
     return Code(text) if plain else None
 
@@ -167,11 +188,17 @@ def _sheet(
     args: Callable[[Mapping[str, Any]], Mapping[str, Any]],
     about: Text | str,
     facts: tuple[Any, ...],
+    card: CodeCard | None = None,
 ) -> AskDialog:
-    return AskDialog(
+    sheet = AskDialog(
         *(context, host, f"dealership.{act}", title, wanted, args),
         told=about,
         facts=facts,
+        parts=(card,) if card else (),
         icon="file-text",
         wide=640,
     )
+    if card and (code := sheet.fields.get("code")):
+        code.changed.connect(card.show_code)
+        card.show_code(code.text)
+    return sheet

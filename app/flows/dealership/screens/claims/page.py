@@ -6,13 +6,17 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.claims import ClaimLine, Claims, Unclaimed
-from app.flows.dealership.facts.terms import PAYERS
+from app.flows.dealership.facts.delivery_shown import DeliveryShown
+from app.flows.dealership.facts.terms import EXCESS, PAYERS
 from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.screens.base import AskDialog, BesidePage
 from app.flows.dealership.screens.claims import dialogs
+from app.flows.dealership.screens.claims.book import FaultCodesPage
 from app.flows.dealership.screens.claims.panel import ClaimPanel
+from app.flows.dealership.screens.delivery.pay import ExcessDialog
 from app.flows.dealership.screens.words import plate_tag
+from app.kernel.fields import Note
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.bound import Action
@@ -59,14 +63,15 @@ class ClaimsPage(BesidePage):
         super().__init__(context, T("Claims"), HEADINGS, ("file-text", *nothing), self.panel, door, parent)
         self._list, self.chosen = Claims((), (), ()), claim
         self._acts = self._make_actions()
+        self._excess = self.way(EXCESS, self._take_excess, icon="banknote")
+        self._book = self.way(T("Claims book"), self._open_book, icon="book-open")
         self.turned.connect(self._show_chosen)
         self._show_chosen()
 
     def _make_actions(self) -> dict[str, Action]:
         draft = "dealership.draft_claim", self._draft_args, self._draft
-        send, accept = "dealership.send_claim", "dealership.accept_claim"
+        accept = "dealership.accept_claim"
         asked = {
-            "change_claim": (dialogs.change, "pencil"),
             "cut_claim": (dialogs.cut, "tag"),
             "refuse_claim": (dialogs.refuse, "circle-x"),
             "reopen_claim": (dialogs.reopen, "undo-2"),
@@ -74,7 +79,8 @@ class ClaimsPage(BesidePage):
         }
         return {
             "draft_claim": self.asks(*draft, icon="plus"),
-            "send_claim": self.action(send, self._args, icon="send", then=self._sent),
+            "send_claim": self.asks("dealership.send_claim", self._send_args, self._send, icon="send"),
+            "change_claim": self.asks("dealership.change_claim", self._args, self._change, icon="pencil"),
             "accept_claim": self.action(accept, self._args, icon="check"),
             **{
                 act: self.asks(f"dealership.{act}", self._args, self._with(ask), icon=icon)
@@ -106,12 +112,23 @@ class ClaimsPage(BesidePage):
         self.learn(one.facts if one else None)
         acts = NEXT[one.facts.step] if isinstance(one, ClaimLine) else ("draft_claim",)
         first, *others = (Offer(self._acts[act]) for act in acts)
-        self.places.offer(first, others)
+        left = isinstance(one, ClaimLine) and one.facts.excess_left > 0
+        excess = (Offer(self._excess),) if left else ()
+        self.places.offer(first, (*others, *excess, Offer(self._book)))
 
     # -- doing ------------------------------------------------------------------------------------------
 
     def _args(self) -> dict[str, Any] | None:
         return {"claim": self.chosen} if isinstance(self._line, ClaimLine) else None
+
+    def _send_args(self) -> dict[str, Any] | None:
+        """What is missing is asked for when it is sent."""
+        one = self._line
+        return (
+            {"claim": one.id, "why": Note("—") if one.facts.lacks else None}
+            if isinstance(one, ClaimLine)
+            else None
+        )
 
     def _draft_args(self) -> dict[str, Any] | None:
         one = self._line
@@ -121,7 +138,29 @@ class ClaimsPage(BesidePage):
 
     def _draft(self) -> None:
         if isinstance(one := self._line, Unclaimed):
-            dialogs.draft(self.context, self, one).open()
+            dialogs.draft(self.context, self, self._list, one).open()
+
+    def _change(self) -> None:
+        if isinstance(one := self._line, ClaimLine):
+            dialogs.change(self.context, self, self._list, one).open()
+
+    def _send(self) -> None:
+        """Send it at once; without papers that the book asks for only with a reason."""
+        if not isinstance(one := self._line, ClaimLine):
+            return
+        if one.facts.lacks:
+            dialogs.send(self.context, self, one, self._sent).open()
+        else:
+            self.attempt("dealership.send_claim", {"claim": one.id}, self._sent)
+
+    def _take_excess(self) -> None:
+        if isinstance(one := self._line, ClaimLine):
+            self.look(
+                DeliveryShown, lambda of: ExcessDialog(self.context, self, of).open(), visit=one.facts.visit
+            )
+
+    def _open_book(self) -> None:
+        self.leads.emit(FaultCodesPage(self.context))
 
     def _with(self, ask: Callable[[Context, QWidget, ClaimLine], AskDialog]) -> Callable[[], None]:
         def run() -> None:

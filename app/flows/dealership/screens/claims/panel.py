@@ -1,13 +1,15 @@
 """Beside the claims: what the chosen one says, what came of it, and the sums by maker and insurer (DLR-44)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.claims import ClaimDeed, ClaimLine, Claims, SumOf, Unclaimed
+from app.flows.dealership.facts.fault_codes import PastClaim
 from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.rules.fault_codes import past_of
 from app.flows.dealership.screens.words import plate
 from app.forms.dealership.ui_case import Ui_Case
 from app.kernel.chart import Counted, Ranked
@@ -41,7 +43,7 @@ class ClaimPanel(CaseColumn):
         self.ui.title.say(plate(one.plate) if one else T("No claim is chosen"))
         self.ui.told.say(one.model if one else "")
         if isinstance(one, ClaimLine):
-            self._facts.show_facts(tuple(_known(one)))
+            self._facts.show_facts(tuple(_known(shown, one)))
         else:
             self._facts.show_facts(tuple(_open(one)) if one else ())
         showing(self._sums, bool(shown.sums))
@@ -58,7 +60,7 @@ def _open(one: Unclaimed) -> Iterator[tuple[Said, Said]]:
     yield T("Claimed"), f"¥{figures(one.amount)}"
 
 
-def _known(one: ClaimLine) -> Iterator[tuple[Said, Said]]:
+def _known(shown: Claims, one: ClaimLine) -> Iterator[tuple[Said, Said]]:
     facts = one.facts
     yield T("Number", "claim"), facts.number
     yield T("Claimed from"), one.who
@@ -81,12 +83,25 @@ def _known(one: ClaimLine) -> Iterator[tuple[Said, Said]]:
         yield T("Assessed", "claim"), f"¥{figures(facts.assessed)}"
     if facts.excess:
         yield T("Excess, borne by the customer"), f"¥{figures(facts.excess)}"
+    if facts.excess_left:
+        yield T("Excess still to be taken"), f"¥{figures(facts.excess_left)}"
     yield T("Claimed"), f"¥{figures(facts.asked)}"
     for deed in one.deeds:
         yield FLOW.step_titles[deed.did], _deed(deed)
-    for past in one.past:
-        told: dict[str, Any] = {"step": FLOW.step_titles[past.did], "words": past.words}
-        yield T("{number} before", number=past.number), T("{step}: {words}", **told)
+    for name in facts.needs:
+        yield (
+            T("Paper needed"),
+            T("{name}: there", "paper needed", name=name) if name in facts.papers else name,
+        )
+    yield from past_facts(past_of(shown.claims, facts.code, one.who, one.id))
+
+
+def past_facts(past: Sequence[PastClaim]) -> Iterator[tuple[Said, Said]]:
+    """What came of claims about the same code before (案例)."""
+    for one in past:
+        told: dict[str, Any] = {"step": FLOW.step_titles[one.step], "cut": one.cut, "why": one.why}
+        said = T("{step}; {cut:money} not granted: {why}", "claim", **told) if one.why else told["step"]
+        yield T("{number} before", number=one.number), said
 
 
 def _deed(one: ClaimDeed) -> Said:

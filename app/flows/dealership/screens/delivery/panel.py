@@ -9,10 +9,10 @@ from app.flows.dealership.facts.delivery_shown import DeliveryShown
 from app.flows.dealership.facts.leaving import AdviceFacts
 from app.flows.dealership.facts.leaving_words import OUTCOMES
 from app.flows.dealership.facts.payers import Payer
-from app.flows.dealership.facts.terms import PAYERS
+from app.flows.dealership.facts.terms import EXCESS, PAYERS
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.rules.billing import charges, due
+from app.flows.dealership.rules.billing import charges, due, excess
 from app.flows.dealership.rules.settlement import bill_of
 from app.kernel.money import figures
 from app.kernel.text import T
@@ -72,8 +72,11 @@ def _known(shown: DeliveryShown) -> Iterator[tuple[Said, Said]]:
     yield T("Authorised"), figures(account.authorised)
     for payer in Payer:
         billed = sum(bill_of(charges(facts), payer).values())
+        billed -= excess(facts) if payer is Payer.INSURANCE else 0
         if payer is not Payer.CUSTOMER and billed:
             yield PAYERS[payer], figures(billed)
+    if excess(facts):
+        yield EXCESS, figures(excess(facts))
     yield T("Customer"), T("{customer}, {phone}", customer=shown.customer, phone=shown.phone)
     back = facts.work.since_done(Did.RETURNED)
     yield T("Parked at"), back.place if back else facts.place

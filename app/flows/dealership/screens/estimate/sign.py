@@ -10,6 +10,7 @@ from app.counter.means import Strokes
 from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.terms import EXCESS_TOLD
 from app.flows.dealership.rules.estimates import by_payer, order_sum
 from app.flows.dealership.screens.base import Dialog
 from app.kernel.fields import Note
@@ -73,7 +74,9 @@ class SignDialog(Dialog):
         estimate = shown.facts.estimate
         self.learn(shown.facts)
         told: dict[str, Any] = {"sum": by_payer(estimate)[Payer.CUSTOMER], "n": len(estimate.standing)}
-        self._about.say(T("{n} lines, {sum:money} for the customer", **told))
+        about = T("{n} lines, {sum:money} for the customer", **told)
+        insured = any(one.payer is Payer.INSURANCE for one in estimate.standing)
+        self._about.say(T("{about}. {excess}", "sign", about=about, excess=EXCESS_TOLD) if insured else about)
         explained = estimate.order.explained if estimate.order else frozenset[str]()
         for line in estimate.standing:
             tick = self._ticks.get(line.id) or self._make_tick(line)

@@ -1,0 +1,113 @@
+"""The excess of an insurance case is taken through the till: with the settlement, or later, exact to the fen (DLR-43, 44)."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app.counter.payments import ReceiptRow
+from app.flows.dealership.checks import settlements_fit
+from app.flows.dealership.commands import claims, settlement
+from app.flows.dealership.rules.billing import due, excess_left, excess_taken
+from app.kernel.refusal import Refused
+from tests.counters import once_both_know
+from tests.flows.dealership.leaving import READY, Leaving, cash
+from tests.flows.dealership.shop import MANAGER, Shop
+from tests.flows.dealership.test_claims import CASE, facts
+from tests.flows.dealership.test_settling import said
+
+KNOWN = CASE | {"assessed": 5_500, "excess": 501}
+
+
+@pytest.fixture
+def leaving(shop: Shop) -> Leaving:
+    return Leaving(shop)
+
+
+def insured(shop: Shop, leaving: Leaving) -> str:
+    """A car of which the insurer pays a part of 58 yuan, walked round and about to be settled."""
+    visit = leaving.finished(payer="insurance")
+    shop.do("check_delivery", visit=visit, ready=READY)
+    shop.do("tell_ready", visit=visit, channel="phone")
+    shop.do("agree_delivery", visit=visit, on=leaving.free())
+    leaving.walk(visit)
+    return visit
+
+
+def fits(shop: Shop) -> bool:
+    with shop.house.store.reading() as db:
+        return not list(settlements_fit(db))
+
+
+@pytest.mark.rule("DLR-42", "DLR-43", "DLR-44")
+def test_an_excess_that_is_known_is_a_line_of_the_settlement(shop: Shop, leaving: Leaving) -> None:
+    visit = insured(shop, leaving)
+    shop.do("make_settlement", visit=visit)
+    claim = shop.do("draft_claim", visit=visit, what=KNOWN | {"excess": 5_500, "assessed": 9_000})
+    assert shop.refused("settle", MANAGER, visit=visit, payments=[cash(29_500)]).mend == "make_settlement"
+    shop.do("change_claim", claim=claim, what=KNOWN | {"excess": 5_801, "assessed": 9_000})
+    assert "more than the" in shop.refused("make_settlement", visit=visit).message
+    shop.do("change_claim", claim=claim, what=KNOWN)
+    shop.do("make_settlement", visit=visit)
+    assert due(shop.visit(visit)) == 24_000 + 501
+    leaving.pay(visit)
+    told = [one for one in said(shop, "ST") if "Excess of the insurance" in one]
+    assert len(told) == 2 and all('"245.01"' in one and '"52.99"' in one for one in told)
+    [taken] = shop.rows(select(ReceiptRow.paid, ReceiptRow.bill))
+    assert taken.paid == 24_501 and facts(shop, claim).asked == 4_999
+    assert "settle" not in shop.refused("take_excess", MANAGER, visit=visit, payments=[cash(501)]).message
+    assert "cannot be less" in shop.refused("change_claim", claim=claim, what=KNOWN | {"excess": 500}).message
+    assert fits(shop)
+
+
+@pytest.mark.rule("DLR-43", "DLR-44")
+def test_an_excess_that_is_told_later_is_taken_later(shop: Shop, leaving: Leaving) -> None:
+    visit = insured(shop, leaving)
+    claim = shop.do("draft_claim", visit=visit, what=CASE | {"excess": 100})
+    shop.do("make_settlement", visit=visit)
+    early = shop.refused("take_excess", MANAGER, visit=visit, payments=[cash(100)])
+    assert early.mend == "settle"
+    leaving.pay(visit)
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    shop.do("change_claim", claim=claim, what=KNOWN)
+    assert facts(shop, claim).excess_left == 401
+    seen = {"excess_left": 300}
+    assert (
+        shop.refused("take_excess", MANAGER, visit=visit, payments=[cash(300)], seen=seen).args["now"] == 401
+    )
+    assert "is due" in shop.refused("take_excess", MANAGER, visit=visit, payments=[cash(400)]).message
+    shop.do("take_excess", MANAGER, visit=visit, payments=[cash(401)])
+    assert (excess_left(shop.visit(visit)), excess_taken(shop.visit(visit))) == (0, 501)
+    assert "is left" in shop.refused("take_excess", MANAGER, visit=visit, payments=[cash(401)]).message
+    assert sorted(r.paid for r in shop.rows(select(ReceiptRow.paid))) == [401, 24_100] and fits(shop)
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-44", "COM-06")
+def test_what_is_taken_is_what_the_claim_says_though_another_counter_writes_it_anew(
+    shop: Shop, second: Shop, leaving: Leaving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = insured(shop, leaving)
+    claim = shop.do("draft_claim", visit=visit, what=KNOWN)
+    shop.do("make_settlement", visit=visit)
+    both = Barrier(2)
+    monkeypatch.setattr(settlement, "_hold_excess", once_both_know(both, settlement._hold_excess))
+    monkeypatch.setattr(claims, "_held", once_both_know(both, claims._held))
+    wishes: list[tuple[str, Any, dict[str, Any]]] = [
+        ("settle", MANAGER, {"visit": visit, "payments": [cash(24_501)]}),
+        ("change_claim", MANAGER, {"claim": claim, "what": KNOWN | {"excess": 100}}),
+    ]
+
+    def done(n: int) -> bool:
+        act, by, args = wishes[n]
+        try:
+            (shop, second)[n].do(act, by, **args, id=f"at-once-{n}")
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as two:
+        assert sorted(two.map(done, range(2))) == [False, True], "the one that comes second looks again"
+    assert excess_left(shop.visit(visit)) == 0 and fits(shop)
