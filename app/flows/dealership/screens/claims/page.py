@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.claims import ClaimLine, Claims, Unclaimed
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
-from app.flows.dealership.facts.terms import EXCESS, PAYERS
+from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.screens.base import AskDialog, BesidePage
@@ -63,7 +63,7 @@ class ClaimsPage(BesidePage):
         super().__init__(context, T("Claims"), HEADINGS, ("file-text", *nothing), self.panel, door, parent)
         self._list, self.chosen = Claims((), (), ()), claim
         self._acts = self._make_actions()
-        self._excess = self.way(EXCESS, self._take_excess, icon="banknote")
+        self._excess = self.way(T("Take excess"), self._take_excess, icon="banknote")
         self._book = self.way(T("Claims book"), self._open_book, icon="book-open")
         self.turned.connect(self._show_chosen)
         self._show_chosen()
