@@ -305,6 +305,7 @@ def _keep_file(do: Do, say: Say) -> object:
     do("address_as", vehicle=vehicle, words=say("form of address"))
     do("read_mileage", vehicle=vehicle, km=9000)
     do("read_mileage", vehicle=vehicle, km=900, why="other", note=say("why the meter ran back"))
+    do("note_insurance", vehicle=vehicle, insurer="人保财险", policy="PDZA202631000123", until="2027-03-08")
     do("see_document", vehicle=vehicle, document="booklet")
     days = {"began": "2026-10-01", "ended": "2026-10-03", "km": 800}
     do("enter_repair", vehicle=vehicle, fault=say("fault elsewhere"), **days)

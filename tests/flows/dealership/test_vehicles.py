@@ -1,13 +1,17 @@
 """The file of vehicles: every one once, and found by what the clerk has in the ear (DLR-01)."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Connection, insert, update
 
 from app.flows.dealership.checks import files_fit, vehicles_are_found
-from app.flows.dealership.facts.vehicle_file import VehicleShown
+from app.flows.dealership.facts.tracks import Complaint
+from app.flows.dealership.facts.vehicle_file import Insured, VehicleShown
 from app.flows.dealership.facts.vehicles import Lower, VehiclesFound
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
 from app.store.writer import Priority
+from tests.flows.dealership.leaving import Leaving
 from tests.flows.dealership.shop import ADVISERS, MANAGER, PLATE, Shop
 from tests.flows.dealership.works import TECH
 
@@ -100,6 +104,24 @@ def test_the_audit_names_a_file_that_was_altered(shop: Shop) -> None:
         assert len(list(files_fit(db))) == 2
 
     shop.house.store.writer.run(alter, Priority.CLERK)
+
+
+@pytest.mark.rule("DLR-01")
+def test_the_file_tells_insurance_warranty_works_parts_advice_and_complaints(shop: Shop) -> None:
+    visit = Leaving(shop).settled()
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    vehicle = shop.visit(visit).vehicle
+    for insurer, until in (("平安产险", "2026-12-31"), ("人保财险", "2027-12-31")):
+        shop.do("note_insurance", vehicle=vehicle, insurer=insurer, policy="PDZA2026", until=until)
+    shop.do("take_complaint", vehicle=vehicle, words="等了两小时")
+    shown = shop.look(VehicleShown, vehicle=vehicle)
+    assert shown.insured == Insured("人保财险", "PDZA2026", date(2027, 12, 31))
+    [past] = shown.visits
+    agreed = shop.visit(visit).estimate.lines
+    assert past.works == tuple(one.name for one in agreed if not one.is_material)
+    assert past.parts == tuple(f"{one.name} × {one.quantity}" for one in agreed if one.is_material)
+    assert [one.outcome for one in past.advice] == [one.outcome for one in shop.visit(visit).leaving.advice]
+    assert [(one.words, one.step) for one in shown.complaints] == [("等了两小时", Complaint.OPEN)]
 
 
 @pytest.mark.rule("COM-20", "DLR-50", "DLR-51")

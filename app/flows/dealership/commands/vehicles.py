@@ -21,15 +21,17 @@ from app.flows.dealership.model.vehicles import (
     AddressRow,
     DriverRow,
     FormerPlateRow,
+    InsuranceRow,
     OwnerRow,
     ReadingRow,
     SeenRow,
     VehicleRow,
 )
+from app.flows.dealership.queries.loaders import insurances_of
 from app.flows.dealership.rules.plates import plain
 from app.flows.dealership.rules.vehicles import VEHICLES, called
 from app.kernel.command import does
-from app.kernel.fields import Note, Private
+from app.kernel.fields import Code, Label, Note, Private
 from app.kernel.refusal import No, Refused
 
 
@@ -83,6 +85,16 @@ def address_as(do: Doing, vehicle: VehicleId, words: Private) -> None:
     facts: VehicleFacts = do.facts["vehicle"]
     if not do.set(AddressRow, {"guest": facts.owner}, words=words.id):
         do.add(AddressRow, {"guest": facts.owner, "words": words.id})
+
+
+@does(FLOW)
+def note_insurance(
+    do: Doing, vehicle: VehicleId, insurer: Label, until: date, policy: Code | None = None
+) -> None:
+    """The vehicle is insured so until that day; what the file said before stays in it."""
+    do.take(VehicleRow, [vehicle])
+    row = {"vehicle": vehicle, "n": insurances_of(do.db, vehicle) + 1, "insurer": insurer, "policy": policy}
+    do.add(InsuranceRow, row | {"until": until, "at": do.now, "by": do.staff.login})
 
 
 @does(FLOW)

@@ -51,6 +51,12 @@ ACTS = (
         title=T("Note how the customer wishes to be addressed"),
     ),
     act(
+        "note_insurance",
+        DESK,
+        vehicle=there,
+        title=T("Note the insurance of a vehicle"),
+    ),
+    act(
         "read_mileage",
         DESK,
         vehicle=there,

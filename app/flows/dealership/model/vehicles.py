@@ -84,6 +84,20 @@ class SeenRow(Base):
     by: Mapped[str] = mapped_column(String(64))
 
 
+class InsuranceRow(Base):
+    """With whom a vehicle is insured, by which policy, and its last day; the newest n is in force."""
+
+    __tablename__ = "dealership_insurances"
+    __table_args__ = (ROOM,)
+    vehicle: Mapped[str] = mapped_column(ForeignKey("dealership_vehicles.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    insurer: Mapped[str] = mapped_column(String(80))
+    policy: Mapped[str | None] = mapped_column(String(40))
+    until: Mapped[date]
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+
+
 class AddressRow(Base):
     """How a customer wishes to be addressed (DLR-05)."""
 

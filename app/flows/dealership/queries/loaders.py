@@ -27,7 +27,7 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRow, WordsRow
-from app.flows.dealership.model.vehicles import DriverRow, OwnerRow, ReadingRow, VehicleRow
+from app.flows.dealership.model.vehicles import DriverRow, InsuranceRow, OwnerRow, ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import ComebackRow, VisitRow, WhereaboutsRow
 from app.flows.dealership.queries.estimate import estimates_of
 from app.flows.dealership.queries.first_maintenance import elsewhere, first_of
@@ -98,6 +98,11 @@ def vehicles(db: Connection, ids: Sequence[str]) -> dict[str, VehicleFacts]:
         )
         for r in db.execute(_vehicles, asked)
     }
+
+
+def insurances_of(db: Connection, vehicle: str) -> int:
+    """How many insurances of a vehicle are kept."""
+    return db.scalar(_insured, {"vehicle": vehicle}) or 0
 
 
 def readings_of(db: Connection, vehicle: str) -> int:
@@ -214,6 +219,7 @@ _owners = (
     .where(among(OwnerRow.vehicle, "ids"))
     .group_by(OwnerRow.vehicle)
 )
+_insured = select(func.max(InsuranceRow.n)).where(InsuranceRow.vehicle == bindparam("vehicle"))
 _read = select(func.max(ReadingRow.n)).where(ReadingRow.vehicle == bindparam("vehicle"))
 _drivers = select(DriverRow.vehicle, DriverRow.guest).where(among(DriverRow.vehicle, "ids"))
 _readings = (

@@ -6,24 +6,30 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
 from app.counter.customers import CustomerRow
-from app.flows.dealership.facts.ids import VehicleId, VisitId
-from app.flows.dealership.facts.tracks import Visit
-from app.flows.dealership.facts.vehicle_file import PastVisit, PersonShown, VehicleShown
+from app.flows.dealership.facts.ids import VehicleId
+from app.flows.dealership.facts.vehicle_file import Insured, PersonShown, VehicleShown
 from app.flows.dealership.facts.vehicles import Document
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.vehicles import AddressRow, DriverRow, FormerPlateRow, OwnerRow, SeenRow
-from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.model.vehicles import (
+    AddressRow,
+    DriverRow,
+    FormerPlateRow,
+    InsuranceRow,
+    OwnerRow,
+    SeenRow,
+)
 from app.flows.dealership.queries.discretion import DASH, phone
 from app.flows.dealership.queries.first_maintenance import elsewhere, first_of
 from app.flows.dealership.queries.loaders import vehicles, visits
+from app.flows.dealership.queries.past import past_complaints, past_visits
 from app.flows.dealership.queries.three_guarantees import watches_of
 from app.kernel.judge import Staff
-from app.store.tables import Case, Drawer
+from app.store.tables import Drawer
 
 
 @FLOW.gives
 def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
-    """The whole file of one vehicle: seventeen statements."""
+    """The whole file of one vehicle: twenty-one statements."""
     facts = vehicles(db, [vehicle])[vehicle]
     asked = {"vehicle": vehicle}
     *before, owner = (_person(r, staff) for r in db.execute(_owners, asked))
@@ -40,9 +46,9 @@ def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
         watch=watches_of(db, [vehicle])[vehicle],
         now=visits(db, [facts.visit])[facts.visit] if facts.visit else None,
         first=elsewhere(first_of(db, [vehicle]).get(vehicle, ()), ""),
-        visits=tuple(
-            PastVisit(VisitId(r.id), r.number, r.opened_at, Visit(r.step)) for r in db.execute(_visits, asked)
-        ),
+        insured=next((Insured(r.insurer, r.policy, r.until) for r in db.execute(_insured, asked)), None),
+        visits=past_visits(db, vehicle),
+        complaints=past_complaints(db, vehicle),
     )
 
 
@@ -80,9 +86,9 @@ _plates = (
 _seen = (
     select(SeenRow.document, SeenRow.at).where(SeenRow.vehicle == bindparam("vehicle")).order_by(SeenRow.at)
 )
-_visits = (
-    select(VisitRow.id, Case.number, Case.opened_at, Case.step)
-    .join(Case, Case.id == VisitRow.id)
-    .where(VisitRow.vehicle == bindparam("vehicle"))
-    .order_by(Case.opened_at.desc())
+_insured = (
+    select(InsuranceRow.insurer, InsuranceRow.policy, InsuranceRow.until)
+    .where(InsuranceRow.vehicle == bindparam("vehicle"))
+    .order_by(InsuranceRow.n.desc())
+    .limit(1)
 )

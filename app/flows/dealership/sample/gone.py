@@ -40,6 +40,9 @@ def fill(do: Do, facts: Facts, vehicles: Sequence[str], team: str, days: Sequenc
         days_ago, less = BEFORE
         read = {"vehicle": vehicle, "km": km - less}
         do(f"read-{name}", then - timedelta(days=days_ago), "read_mileage", read, AT_THE_DESK)
+        until = date(then.year + 1, then.month, 9).isoformat()
+        insured = {"vehicle": vehicle, "insurer": "人保财险", "until": until}
+        do(f"insured-{name}", then - timedelta(days=days_ago), "note_insurance", insured, AT_THE_DESK)
         visit = inspected(*(do, vehicle, team, then, name, "C01", 330, km, "upkeep", operations, promised))
         _leave(do, facts, visit, name, then, km)
         if name == "g1":

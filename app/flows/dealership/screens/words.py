@@ -59,9 +59,13 @@ def plate(kept: str) -> str:
 
 def plate_tag(kept: str) -> Tag:
     """A plate in its colour: green for new energy, blue otherwise."""
+    return Tag(plate(kept), "ok" if is_new_energy(kept) else "info")
+
+
+def is_new_energy(kept: str) -> bool:
+    """Whether a plate is the green one of a new-energy car."""
     known = plates.read(kept)
-    green = isinstance(known, plates.Plate) and known.kind in GREEN
-    return Tag(plate(kept), "ok" if green else "info")
+    return isinstance(known, plates.Plate) and known.kind in GREEN
 
 
 def kilometres(km: int | None) -> Said:

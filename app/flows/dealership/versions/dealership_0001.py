@@ -198,6 +198,21 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_insurances",
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("insurer", sa.String(length=80), nullable=False),
+        sa.Column("policy", sa.String(length=40), nullable=True),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_insurances_vehicle")
+        ),
+        sa.PrimaryKeyConstraint("vehicle", "n", name=op.f("pk_dealership_insurances")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_owners",
         sa.Column("vehicle", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),

@@ -1,6 +1,7 @@
 """What the file of a vehicle asks, and a car that has come (DLR-01, 05)."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -106,6 +107,28 @@ def address(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
     )
 
 
+def insurance(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
+    """With whom the vehicle is insured, and how long."""
+    now = shown.insured
+    wanted = {
+        "insurer": Wanted(T("Insurer"), now.insurer if now else "", takes=Label),
+        "policy": Wanted(T("Policy"), (now.policy or "") if now else "", needed=False, beside=True),
+        "until": Wanted(
+            T("Insured until"), f"{now.until:%Y-%m-%d}" if now else "", read=day_ahead(context), fault=DAY
+        ),
+    }
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        policy = Code(values["policy"]) if values["policy"] else None
+        said = {"insurer": Label(values["insurer"]), "until": values["until"], "policy": policy}
+        return {"vehicle": shown.id, **said}
+
+    title, of = T("Insurance", "vehicle"), (shown.facts,)
+    return AskDialog(
+        *(context, host, "dealership.note_insurance", title, wanted, args), told=_about(shown), facts=of
+    )
+
+
 def mileage(
     context: Context, host: QWidget, facts: VehicleFacts, visit: str | None = None, typed: str = ""
 ) -> AskDialog:
@@ -182,6 +205,12 @@ def arrive(context: Context, host: QWidget, line: VehicleLine, then: Callable[[A
         icon="car",
         then=then,
     )
+
+
+def day_ahead(context: Context) -> Callable[[str], date | None]:
+    """Reads a day, near the present one where no year is written."""
+    near = context.desk.settings.business_day(context.desk.clock.now())
+    return lambda words: day(words, near)
 
 
 def _vehicle(context: Context, plate: str, facts: VehicleFacts | None = None) -> dict[str, Wanted]:

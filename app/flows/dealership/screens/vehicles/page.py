@@ -87,6 +87,7 @@ class VehiclesPage(BookPage):
             ("change_owner", T("Another owner"), "users", dialogs.change_owner),
             ("see_document", T("Document seen"), "eye", dialogs.document),
             ("address_as", T("Form of address"), "user", dialogs.address),
+            ("note_insurance", T("Insurance", "vehicle"), "shield-check", dialogs.insurance),
             ("add_driver", T("Who drives it too"), "user-plus", dialogs.add_driver),
             ("take_complaint", T("Complaint"), "message-circle", _complain),
             ("enter_repair", T("Repair elsewhere"), "history", watch.enter),
@@ -148,7 +149,7 @@ class VehiclesPage(BookPage):
             self.learn(shown.facts, shown.now, *shown.watch.faults)
             settings, now = self.desk.settings, self.desk.clock.now()
             found = watch_over(shown.watch, now, settings, shown.facts.visit)
-            self.panel.show_file(shown, settings.business_day(now), found)
+            self.panel.show_file(shown, settings, settings.business_day(now), found)
             self._strike.judge()
 
     # -- doing ------------------------------------------------------------------------------------------

@@ -1,18 +1,22 @@
 """Beside the vehicles: the file of the chosen one (DLR-01)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.vehicle_file import VehicleShown
+from app.flows.dealership.facts.complaints import FAULTS
+from app.flows.dealership.facts.leaving_words import OUTCOMES
+from app.flows.dealership.facts.vehicle_file import PastComplaint, PastVisit, VehicleShown
 from app.flows.dealership.facts.vehicles import VehicleLine
+from app.flows.dealership.facts.warranty import ends
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.vin import Vin
+from app.flows.dealership.rules.warranty import terms_of
 from app.flows.dealership.rules.watch import Watch
 from app.flows.dealership.screens import watch
-from app.flows.dealership.screens.words import DOCUMENTS, LOWER, had, kilometres, plate
+from app.flows.dealership.screens.words import DOCUMENTS, LOWER, had, is_new_energy, kilometres, plate
 from app.forms.dealership.ui_case import Ui_Case
 from app.kernel.text import T
 from app.widgets.columns import CaseColumn
@@ -31,19 +35,18 @@ class VehiclePanel(CaseColumn):
         super().__init__()
         head = QWidget()
         self.ui = laid_out(Ui_Case(), head)
-        self._facts, self._meter, self._visits = FactsList(), FactsList(), FactsList()
-        self._titles = (Label(T("Mileage"), Role.STRONG), Label(T("Visits", "vehicle"), Role.STRONG))
-        self._watch, self._watched = FactsList(), Label(T("Three guarantees"), Role.STRONG)
+        self._facts = FactsList()
+        self._watch, self._visits, self._complaints, self._meter = (FactsList() for _ in range(4))
+        self._titles = {
+            self._watch: Label(T("Three guarantees"), Role.STRONG),
+            self._visits: Label(T("Visits", "vehicle"), Role.STRONG),
+            self._complaints: Label(T("Complaints"), Role.STRONG),
+            self._meter: Label(T("Mileage"), Role.STRONG),
+        }
         self.head.addWidget(head)
-        for part in (
-            self._facts,
-            self._watched,
-            self._watch,
-            self._titles[0],
-            self._meter,
-            self._titles[1],
-            self._visits,
-        ):
+        self.body.addWidget(self._facts)
+        for part, title in self._titles.items():
+            self.body.addWidget(title)
             self.body.addWidget(part)
         self.body.addStretch(1)
         showing(self.ui.steps, False)
@@ -54,35 +57,64 @@ class VehiclePanel(CaseColumn):
         self.ui.title.say(plate(one.facts.plate) if one else T("No vehicle is chosen"))
         self.ui.told.say(one.facts.model if one else T("Type the end of its plate, or touch one"))
         self._facts.show_facts(((T("Owner", "vehicle"), one.owner), (T("Phone"), one.phone)) if one else ())
-        self._show_watch(Watch())
-        self._show_history((), ())
+        for part in self._titles:
+            self._show(part, ())
 
-    def show_file(self, shown: VehicleShown, today: date, found: Watch) -> None:
+    def show_file(self, shown: VehicleShown, settings: Any, today: date, found: Watch) -> None:
         """All that the file says, and what the watch counts."""
-        self._show_watch(found)
-        self._facts.show_facts(tuple(_known(shown, today)))
+        self._show(self._watch, watch.lines(found) if found.faults else ())
+        self._facts.show_facts((*_known(shown, today), *_covered(shown, settings)))
+        self._show(self._visits, tuple(line for one in shown.visits for line in _visit(one)))
+        self._show(self._complaints, tuple(_complaint(one) for one in shown.complaints))
         readings = [
             (T("{at:day}", at=one.at), _read(one.km, LOWER[one.why] if one.why else None))
             for one in reversed(shown.facts.readings)
         ]
-        visits = [
-            (
-                T("{at:day}", at=one.opened_at),
-                T("{number}, {step}", number=one.number, step=FLOW.step_titles[one.step]),
-            )
-            for one in shown.visits
-        ]
-        self._show_history(readings, visits)
+        self._show(self._meter, readings)
 
-    def _show_watch(self, found: Watch) -> None:
-        self._watch.show_facts(watch.lines(found))
-        showing(self._watched, bool(found.faults))
+    def _show(self, part: FactsList, lines: Sequence[Line]) -> None:
+        part.show_facts(lines)
+        showing(self._titles[part], bool(lines))
 
-    def _show_history(self, readings: Any, visits: Any) -> None:
-        self._meter.show_facts(readings)
-        self._visits.show_facts(visits)
-        for title, lines in zip(self._titles, (readings, visits), strict=True):
-            showing(title, bool(lines))
+
+def _visit(one: PastVisit) -> Iterator[Line]:
+    """A visit, and beneath it what was done, put in, and recommended."""
+    yield (
+        T("{at:day}", at=one.opened_at),
+        T("{number}, {step}", number=one.number, step=FLOW.step_titles[one.step]),
+    )
+    if one.works:
+        yield "", T("Done: {what:list}", "past visit", what=list(one.works))
+    if one.parts:
+        yield "", T("Put in: {what:list}", "past visit", what=list(one.parts))
+    for each in one.advice:
+        answer: Said = OUTCOMES[each.outcome] if each.outcome else T("not asked yet", "advice")
+        yield "", T("Recommended: {what} ({answer})", "past visit", what=each.what, answer=answer)
+
+
+def _complaint(one: PastComplaint) -> Line:
+    told: dict[str, Any] = {"words": one.words, "step": FLOW.step_titles[one.step]}
+    cause = FAULTS[one.fault] if one.fault else None
+    said = (
+        T("{words} ({step}; {cause})", "complaint", **told, cause=cause)
+        if cause
+        else T("{words} ({step})", "complaint", **told)
+    )
+    return T("{at:day}", at=one.at), said
+
+
+def _covered(shown: VehicleShown, settings: Any) -> Iterator[Line]:
+    """Until when the maker answers for the vehicle, and who insures it."""
+    if sold := shown.facts.sold_on:
+        terms = terms_of(shown.facts.model, settings)
+        end = terms.vehicle.ends(sold)
+        yield T("Warranty"), ends(end.day, end.km)
+        if is_new_energy(shown.facts.plate):
+            end = terms.energy.ends(sold)
+            yield T("Battery, motor"), ends(end.day, end.km)
+    if one := shown.insured:
+        who = f"{one.insurer} · {one.policy}" if one.policy else one.insurer
+        yield T("Insurance", "vehicle"), T("{who}, until {day:day}", "insurance", who=who, day=one.until)
 
 
 def _read(km: int, why: Said | None) -> Said:
