@@ -39,9 +39,9 @@ def answer(work: Callable[[Told], Told]) -> None:
 def once_both_know(both: Barrier, judge: Callable[..., Any]) -> Callable[..., Any]:
     """Judge once two have read what is known; who waits for the other's lock never comes."""
 
-    def judged(*claims: Any) -> Any:
+    def judged(*claims: Any, **told: Any) -> Any:
         with suppress(BrokenBarrierError):
             both.wait(0.3)
-        return judge(*claims)
+        return judge(*claims, **told)
 
     return judged

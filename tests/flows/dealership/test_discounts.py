@@ -8,13 +8,16 @@ from sqlalchemy import select, text
 from app.counter.bus import Call
 from app.counter.documents import DocumentRow
 from app.flows.dealership.checks import nothing_goes_beyond_consent
+from app.flows.dealership.facts.asking import Said
+from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.rules.added import asked_sum
 from app.flows.dealership.rules.billing import due
 from app.flows.dealership.rules.estimates import by_payer
 from app.kernel.refusal import Ask
 from tests.flows.dealership.leaving import Leaving
 from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
-from tests.flows.dealership.works import BRAKES, SERVICE
+from tests.flows.dealership.works import BRAKES, SERVICE, Works
 
 TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
 
@@ -135,6 +138,19 @@ def test_of_parts_that_come_back_their_part_of_the_discount_goes_too(shop: Shop)
     shop.do("note_answer", visit=visit, **said)
     shop.do("draw_part", visit=visit, line=line, quantity=2, signature=DRAWN)
     assert due(shop.visit(visit)) == 16_000 + 2 * 5_800 - 580, "two of three pieces, and two thirds of 8.70"
+
+
+@pytest.mark.rule("DLR-15", "DLR-21", "COM-06")
+def test_a_yes_is_to_the_sum_that_the_customer_was_told(shop: Shop) -> None:
+    visit = Works(shop).ordered(BRAKES)
+    line = shop.do("find_labour", visit=visit, operation=SERVICE, why="到期")
+    shop.do("give_discount", MANAGER, visit=visit, lines=[line], discount=5_000, why="老客")
+    told = {"visit": visit, "answers": [{"line": line, "answer": "yes"}], "proof": 4, "signature": DRAWN}
+    seen = {"asked_sum": asked_sum(shop.visit(visit), (Said(line, Answer.YES),))}
+    shop.do("give_discount", MANAGER, visit=visit, lines=[line], discount=10_000)
+    no = shop.refused("note_answer", **told, seen=seen)
+    assert (no.args["seen"], no.args["now"], no.args["staff"]) == (12_000, 24_000, "周砚")
+    shop.do("note_answer", **told, seen={"asked_sum": 24_000})
 
 
 @pytest.mark.rule("DLR-15", "COM-05")

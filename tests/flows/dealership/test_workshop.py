@@ -1,6 +1,8 @@
 """Handover, dispatch, clocking, changes and three inspections (DLR-23, 30, 32, 33, 35)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select, text
@@ -9,12 +11,14 @@ from app.counter.bus import Call
 from app.counter.documents import DocumentRow
 from app.counter.overview import Agenda
 from app.flows.dealership.checks import nothing_goes_beyond_consent
+from app.flows.dealership.commands import workshop as commands
 from app.flows.dealership.facts.tracks import Job, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard
 from app.flows.dealership.facts.workshop import Cause, Did
 from app.flows.dealership.rules.promise import Promise
 from app.flows.dealership.rules.workshop import promises, right_first_time
 from app.kernel.refusal import Refused
+from tests.counters import once_both_know
 from tests.flows.dealership.leaving import gone
 from tests.flows.dealership.shop import ADVISERS, Shop
 from tests.flows.dealership.works import BRAKES, HEAD, INSPECT, LEADER, SERVICE, TECH, TECH2, Works
@@ -273,6 +277,26 @@ def test_a_change_is_called_about_and_only_a_yes_moves_the_promise(shop: Shop, w
     shop.do("report_change", TECH, visit=visit, job=job, why="queue", finish=newer)
     shop.do("tell_change", visit=visit, reply="understood")
     assert promises(works.work(visit)) == [Promise(first), Promise(newer, Cause.QUEUE)]
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-32", "COM-06")
+def test_a_technician_is_at_one_car_at_a_time_from_two_counters(
+    shop: Shop, works: Works, second: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cars = [works.sent(), works.sent(plate="沪A7K218")]
+    monkeypatch.setattr(commands, "log", once_both_know(Barrier(2), commands.log))
+
+    def begun(n: int) -> bool:
+        car = {"visit": cars[n], "job": works.jobs(cars[n])[0].id}
+        try:
+            (shop, second)[n].do("begin_job", TECH, **car, id=f"at-once-{n}")
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as two:
+        assert sorted(two.map(begun, range(2))) == [False, True]
 
 
 # -- 自检, 班检, 质检 --------------------------------------------------------------------------------

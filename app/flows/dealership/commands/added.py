@@ -30,10 +30,14 @@ def find_labour(
     why: Note,
     minutes: Later = 0,
     payer: Payer = Payer.CUSTOMER,
+    examine: bool = False,
 ) -> LineId:
-    """Labour was found to be needed, and why; the car is done so many minutes later with it."""
+    """Labour was found to be needed, and why; the car is done so many minutes later with it.
+
+    `examine` leaves its sum for after the examination.
+    """
     hold_first(do, payer)
-    line = write_line(do, visit, labour_line(do, payer, examine=False))
+    line = write_line(do, visit, labour_line(do, payer, examine=examine))
     return _found(do, line, why, minutes)
 
 

@@ -107,6 +107,7 @@ def dispatch(do: Doing, visit: VisitId, team: TeamId, bay: Label, why: Note | No
 @does(FLOW)
 def begin_job(do: Doing, visit: VisitId, job: JobId) -> None:
     """Whoever is at work clocks on to a job; they are on one at a time."""
+    do.alone(f"dealership.clock {do.staff.login}")
     if do.db.execute(_on_a_job, {"by": do.staff.login}).first():
         raise Refused(No("You are clocked on to another job: clock off there first."))
     log(do, visit, Did.BEGUN, job=job)

@@ -79,6 +79,7 @@ FLOW = Flow(
         **leaving.SUBJECTS,
     },
     roles={ADVISER: T("Service adviser"), **added.ROLES, **workshop.ROLES, **leaving.ROLES},
+    told=added.TOLD,
     sees_phones=frozenset({ADVISER}),
     settings=settings.SETTINGS,
     guide=guide.STEPS,

@@ -22,12 +22,21 @@ CHANGED = {
             "Look again, then count once more."
         ),
         by=("receive_parts", "correct_count"),
-    )
+    ),
+    "asked_sum": Changed(
+        No(
+            "The customer was told {seen:money}; it is {now:money} since {staff} changed the estimate. "
+            "Tell them the new sum, then ask again."
+        ),
+        by=("give_discount",),
+    ),
 }
 AFTER_SIGNING = Visit.span(Visit.ORDERED, Visit.TOLD)
 """A signed order can grow until the car is settled."""
 FINDERS = frozenset({TECHNICIAN, TEAM_LEADER, WORKSHOP_HEAD, ADVISER})
 STORE = frozenset({PARTS_CLERK}) | DESK
+TOLD = {"answers": T("what the customer says", "told")}
+"""What a screen calls an argument that is still missing."""
 ROLES = {PARTS_CLERK: T("Parts clerk")}
 ACTS = (
     act(
@@ -50,6 +59,7 @@ ACTS = (
         "note_answer",
         DESK,
         visit=AFTER_SIGNING,
+        relies=(added.asked_sum,),
         when=(
             estimates.is_signed,
             added.is_proven,

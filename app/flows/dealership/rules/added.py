@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.counter.means import Strokes
 from app.flows.dealership.facts.asking import Said
-from app.flows.dealership.facts.authorisation import Account, Entry, Proof
+from app.flows.dealership.facts.authorisation import Account, Answer, Entry, Proof
 from app.flows.dealership.facts.estimates import Estimate, LineFacts
 from app.flows.dealership.facts.price_list import PartFacts
 from app.flows.dealership.facts.tracks import Line
@@ -13,7 +13,12 @@ from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules import authorisation
 from app.flows.dealership.rules.authorisation import can_enter, entered
 from app.kernel.fields import Note
+from app.kernel.money import Fen
 from app.kernel.refusal import No
+
+ASKED = (Line.ESTIMATED, Line.LATER, Line.REFUSED, Line.AGREED)
+SAID = {Line.LATER: Answer.LATER, Line.REFUSED: Answer.NO, Line.AGREED: Answer.YES}
+"""What the customer said last of a line that stands there."""
 
 
 def touched(visit: VisitFacts) -> frozenset[str]:
@@ -21,6 +26,20 @@ def touched(visit: VisitFacts) -> frozenset[str]:
     drawn = (one.n for one in visit.estimate.lines if one.drawn)
     begun = (one.n for one in visit.work.jobs if one.by)
     return frozenset(map(str, (*drawn, *begun)))
+
+
+def askable(visit: VisitFacts) -> list[LineFacts]:
+    """What the customer can be asked about, what waits for an answer first; a yes while nothing was done for it."""
+    done = touched(visit)
+    found = [one for one in visit.estimate.lines if one.step in ASKED and str(one.n) not in done]
+    return sorted(found, key=lambda one: ASKED.index(one.step))
+
+
+def answers_to(line: LineFacts) -> list[Answer]:
+    """What the customer can say of a line: an agreed one they can only take back, and nothing is said again."""
+    if line.step is Line.AGREED:
+        return [Answer.NO]
+    return [one for one in Answer if SAID.get(line.step) is not one]
 
 
 def entry(estimate: Estimate, said: Said, proof: Proof, words: str, person: str, at: datetime) -> Entry:
@@ -105,6 +124,12 @@ def reserved_for_others(line: LineFacts) -> No:
     """What is there is reserved for other cars, or nothing is there."""
     told = {"n": line.n, "part": line.code}
     return No("Line {n}: of {part} nothing is left that is not reserved for other cars.", told)
+
+
+def asked_sum(visit: VisitFacts, answers: tuple[Said, ...]) -> Fen:
+    """What the customer is to pay for the lines that they answer about, in fen."""
+    lines = visit.estimate.parts
+    return sum(lines[one.line].customers for one in answers if one.line in lines)
 
 
 def after(account: Account, entries: Iterable[Entry]) -> Account:

@@ -21,6 +21,7 @@ from app.flows.dealership.facts.workshop import (
     Cause,
     Check,
     Did,
+    JobFacts,
     Logged,
     TeamFacts,
     WorkFacts,
@@ -85,6 +86,11 @@ def promises(work: WorkFacts) -> list[Promise]:
 def to_do(visit: VisitFacts) -> list[LineFacts]:
     """The lines of the order that are worked on: no labour is begun on another one (DLR-21)."""
     return [one for one in visit.estimate.lines if one.step is Line.AGREED and not one.is_material]
+
+
+def work_done(visit: VisitFacts) -> list[JobFacts]:
+    """The jobs that somebody says are done, and that an inspection can send back."""
+    return [one for one in visit.work.jobs if one.step is Job.DONE]
 
 
 def right_first_time(work: WorkFacts) -> bool:

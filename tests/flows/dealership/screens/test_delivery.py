@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.flows.dealership.facts.tracks import Advice, Visit
+from app.flows.dealership.facts.tracks import Advice, Job, Visit
 from app.flows.dealership.screens.tab import Tab
 from app.kernel.judge import Staff
 from app.widgets.signature import SignaturePad
-from tests.flows.dealership.leaving import Leaving
+from tests.flows.dealership.leaving import HANDED, Leaving
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import ADVISERS, MANAGER, Shop
-from tests.flows.dealership.works import HEAD, LEADER
+from tests.flows.dealership.works import BRAKES, HEAD, LEADER, SERVICE
 from tests.flows.restaurant.screens.room import Clerk
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -126,12 +126,17 @@ def test_who_will_not_sign_has_two_sign_and_a_manager_release(clerk: Clerk, shop
 @pytest.mark.rule("DLR-40", "DLR-42", "COM-70")
 def test_what_is_wrong_goes_back_and_a_settled_list_is_opened_again(clerk: Clerk, shop: Shop) -> None:
     leaving = Leaving(shop)
-    visit = leaving.finished()
+    visit = leaving.works.sent(BRAKES, SERVICE)
+    no = {"line": leaving.works.lines(visit)[0], "answer": "no"}
+    shop.do("note_answer", visit=visit, answers=[no], proof=1, words="这次不换")
+    leaving.work(visit)
+    shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
     at_the_page(clerk, visit)
     clerk.key(F8)
     write(clerk, why="座椅上有油渍")
     clerk.key(F5)
     assert shop.visit(visit).step is Visit.IN_WORK
+    assert [one.step for one in shop.visit(visit).work.jobs] == [Job.DROPPED, Job.OPEN]
     clerk.key(ESC)
     other = leaving.settled(plate="沪A7K218")
     at_the_page(clerk, other, MANAGER)

@@ -3,12 +3,15 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from app.flows.dealership.facts.price_list import PriceList
+from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.estimate.ask import AskCustomerDialog
 from app.flows.dealership.screens.estimate.page import EstimatePage
 from app.widgets.field import Field
+from app.widgets.segment import Segment
 from app.widgets.signature import SignaturePad
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import MANAGER, Shop
@@ -163,7 +166,7 @@ def test_added_work_is_asked_of_the_customer_and_drawn_by_keys(clerk: Clerk, sho
     clerk.key(F5)
     clerk.key(F5)
     write_words(clerk, "行，换吧")
-    clerk.key(F5)
+    clerk.key(F4, F5)
     account = shop.visit(visit).estimate.account
     assert account.versions == ((1, 18_600), (2, 11_600))
     assert clerk.shows("“行，换吧”") and clerk.shows("302.00")
@@ -177,6 +180,39 @@ def test_added_work_is_asked_of_the_customer_and_drawn_by_keys(clerk: Clerk, sho
     write(clerk, quantity="1")
     clerk.key(F5)
     assert shop.visit(visit).estimate.lines[1].drawn == 1
+
+
+@pytest.mark.rule("DLR-21", "COM-70")
+def test_only_what_was_answered_is_noted_and_a_yes_is_taken_back(clerk: Clerk, shop: Shop) -> None:
+    """What was put off stays so while the customer is asked about something else; what was not begun can be dropped."""
+    shop.price_list()
+    visit = shop.received(shop.vehicle())
+    shop.sign(visit, "SW-3")
+    put_off = shop.do("find_labour", visit=visit, operation="BY-040", why="制动片薄", examine=True)
+    later = [{"line": put_off, "answer": "later"}]
+    shop.do("note_answer", visit=visit, answers=later, proof=1, words="下次")
+    shop.do("find_material", visit=visit, part="OF-21", why="渗油")
+    clerk.key("507", ENTER)
+    clerk.touch("Estimate")
+    clerk.key(F5)
+    write_words(clerk, "滤芯换吧")
+    clerk.key(F5)
+    assert shop.visit(visit).estimate.account.version == 2, "nothing is said of any line yet"
+    clerk.key(F4, F4, F5)
+    steps = [one.step for one in shop.visit(visit).estimate.lines]
+    assert steps == [Line.AGREED, Line.LATER, Line.AGREED]
+    assert shop.visit(visit).estimate.lines[1].examine
+    clerk.key(F5)
+    write_words(clerk, "开关不换了")
+    agreed = [one for one in clerk.sheet.findChildren(Segment) if button_names(one) == ["Agreed", "No"]]
+    clerk.touch("No", agreed[0])
+    clerk.key(F5)
+    assert shop.visit(visit).estimate.lines[0].step is Line.REFUSED
+
+
+def button_names(segment: Segment) -> list[str]:
+    """What can be said of a line."""
+    return [one.accessibleName() for one in segment.findChildren(QAbstractButton)]
 
 
 def write_words(clerk: Clerk, words: str) -> None:

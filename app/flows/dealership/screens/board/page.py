@@ -168,6 +168,8 @@ class BoardPage(DealershipScreen):
             other = None if first is self._estimate else Offer(self._estimate)
             free = None if first is self._back else back
             late = Offer(self._delay) if facts.step in IN_THE_WORKSHOP else free
+            if facts.step is Visit.HANDED_OVER and facts.work.to_tell:
+                late = Offer(self._tell_change)
             return Offer(first), (file, form, other, where, late)
         first, then = (self._greet, self._form) if facts.greeted_at is None else (self._form, self._greet)
         return Offer(first), (file, Offer(then) if then is self._form else None, None, where, back)

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
 from app.flows.dealership.facts.guarantee import Repair
+from app.flows.dealership.facts.ids import JobId
 from app.flows.dealership.facts.leaving import Channel, Handed, Ready
 from app.flows.dealership.facts.leaving_words import CHANNELS
-from app.flows.dealership.facts.workshop import JobFacts
 from app.flows.dealership.rules.delivery import HANDED, READY, free_from, is_apart
 from app.flows.dealership.rules.first_maintenance import is_done_here
 from app.flows.dealership.rules.terms import months_later
+from app.flows.dealership.rules.workshop import work_done
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.kinds import kinds_of_repair
 from app.flows.dealership.screens.vehicles.dialogs import km_in
@@ -25,6 +26,8 @@ from app.widgets.asking import Wanted
 from app.widgets.desk import Context
 from app.widgets.part import Label, Role
 from app.widgets.segment import Choice, Segment
+from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.theme import look as looks
 from app.widgets.tick import Tick
 from app.widgets.typed import day, minute
 
@@ -33,6 +36,8 @@ NOBODY = "nobody"
 MONTHS, FURTHER = 6, 5_000
 """When the next maintenance is due, until somebody says otherwise: in months, and in kilometres."""
 TIME = T("Which time? As 17:30.")
+HIGH = 150
+"""Of the list of jobs, at 100 %."""
 
 
 def keys(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
@@ -79,20 +84,27 @@ def look(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
     return _ticked(sheet, *ticks.values())
 
 
-def fail(context: Context, host: QWidget, shown: DeliveryShown, job: JobFacts) -> AskDialog:
-    """The adviser finds what is not right: the job goes back to work."""
+def fail(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
+    """The adviser finds what is not right: the job that they choose goes back to work."""
+    done, jobs = work_done(shown.facts), Table((Heading(T("Work", "table"), 0),))
+    jobs.setMinimumHeight(looks().px(HIGH))
+    jobs.show_rows([TableRow(one.id, (Cell(one.name, strong=True),)) for one in done])
+    jobs.choose(done[0].id if done else "")
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"visit": shown.id, "job": job.id, "why": Note(values["why"])}
+        return {"visit": shown.id, "job": JobId(jobs.current), "why": Note(values["why"])}
 
-    return AskDialog(
+    sheet = AskDialog(
         *(context, host, "dealership.fail_check", T("Back to work")),
         {"why": Wanted(T("What is not right"), takes=Note)},
         args,
-        told=f"{about(shown)} · {job.name}",
-        facts=(shown.facts, job),
+        told=about(shown),
+        facts=(shown.facts, *done),
+        parts=(jobs,),
         icon="undo-2",
     )
+    jobs.chosen.connect(lambda _: sheet.judge())
+    return sheet
 
 
 def call(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:

@@ -11,6 +11,7 @@ from app.flows.dealership.facts.tracks import Advice, Visit
 from app.flows.dealership.rules.discounts import discountable
 from app.flows.dealership.rules.stages import Stage, next_stage, stages
 from app.flows.dealership.rules.watch import of_visit
+from app.flows.dealership.rules.workshop import work_done
 from app.flows.dealership.screens import watch
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.delivery import dialogs
@@ -161,7 +162,7 @@ class DeliveryPage(BookPage):
         return {"visit": self.visit, "lines": tuple(one.id for one in lines)} if lines else None
 
     def _job_args(self) -> dict[str, Any] | None:
-        jobs = self._now.facts.work.jobs if self._now else ()
+        jobs = work_done(self._now.facts) if self._now else ()
         return {"visit": self.visit, "job": jobs[0].id} if jobs else None
 
     def _offer(self) -> None:
@@ -198,8 +199,8 @@ class DeliveryPage(BookPage):
             AdviceDialog(self.context, self, self._now, one).open()
 
     def _ask_what_is_wrong(self) -> None:
-        if self._now and (jobs := self._now.facts.work.jobs):
-            dialogs.fail(self.context, self, self._now, jobs[0]).open()
+        if self._now:
+            dialogs.fail(self.context, self, self._now).open()
 
     def _gone(self, document: Any) -> None:
         if self._now:

@@ -26,6 +26,7 @@ def found(
     one: OperationFacts | PartFacts,
     quantity: int,
     payer: Payer,
+    examine: bool,
 ) -> AskDialog:
     """Work is needed besides: why, and by how much the car is done later."""
     wanted = {
@@ -36,7 +37,9 @@ def found(
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         told: dict[str, Any] = {"visit": shown.id, "why": Note(values["why"]), "payer": payer}
-        told |= {"part": one.id, "quantity": quantity} if material else {"operation": one.id}
+        told |= (
+            {"part": one.id, "quantity": quantity} if material else {"operation": one.id, "examine": examine}
+        )
         return told | {"minutes": values["minutes"]}
 
     act = "dealership.find_material" if material else "dealership.find_labour"

@@ -13,6 +13,8 @@ from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.ids import LineId
 from app.flows.dealership.facts.terms import ANSWERS, PAYERS, PROOFS
+from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.rules.added import answers_to, askable
 from app.flows.dealership.screens.base import Dialog
 from app.kernel.fields import Note
 from app.kernel.money import figures
@@ -24,9 +26,18 @@ from app.widgets.segment import Choice, Segment
 from app.widgets.signature import SignaturePad
 from app.widgets.theme import look
 
+OPEN = "open"
+"""Nothing is said of a line here: it stays as it stands."""
+STANDS = {
+    Line.ESTIMATED: T("Not asked", "answer"),
+    Line.LATER: T("Put off", "answer"),
+    Line.REFUSED: T("Refused", "answer"),
+    Line.AGREED: T("Agreed", "answer"),
+}
+
 
 class AskCustomerDialog(Dialog):
-    """A row a line with its answer; below, how they answered, their exact words or their signature."""
+    """A row a line with its answer, none until somebody says so; below, how they answered, their words or signature."""
 
     def __init__(self, context: Context, host: QWidget, shown: EstimateShown) -> None:
         super().__init__(context, host, wide=720)
@@ -42,12 +53,14 @@ class AskCustomerDialog(Dialog):
         title = Label(T("Ask the customer"), Role.SECTION)
         for part in (title, scroll, self._proofs, self._words, self._pad):
             column.addWidget(part)
-        for line in shown.facts.estimate.unasked:
+        self._new = [one.id for one in shown.facts.estimate.lines if one.step is Line.ESTIMATED]
+        for line in askable(shown.facts):
             self._add(line)
         self._lines.addStretch(1)
         done = self.action(
             "dealership.note_answer", self._args, key="F5", icon="check", then=lambda _: self.leave()
         )
+        self.way(T("Yes to the next line"), self._say_yes, key="F4")
         self._proofs.chosen.connect(lambda _: self._turn())
         self._words.changed.connect(lambda _: self.judge())
         self._pad.signed.connect(lambda _: self.judge())
@@ -62,7 +75,9 @@ class AskCustomerDialog(Dialog):
 
     def _add(self, line: LineFacts) -> None:
         amount = T("after examination", "sum") if line.net is None else f"¥{figures(line.net)}"
-        answer = Segment([Choice(one.value, word) for one, word in ANSWERS.items()])
+        answer = Segment(
+            [Choice(OPEN, STANDS[line.step]), *(Choice(one, ANSWERS[one]) for one in answers_to(line))]
+        )
         answer.chosen.connect(lambda _: self.judge())
         self._answers[line.id] = answer
         row = Row(gap=10)
@@ -71,6 +86,12 @@ class AskCustomerDialog(Dialog):
         row.addWidget(Label(amount, Role.STRONG))
         row.addWidget(answer)
         self._lines.addLayout(row)
+
+    def _say_yes(self) -> None:
+        """Yes to the next line that was never asked about."""
+        left = (one for one in self._new if self._answers[one].current == OPEN)
+        if line := next(left, None):
+            self._answers[line].choose(Answer.YES)
 
     def _turn(self) -> None:
         showing(self._pad, self._proof is Proof.SIGNATURE)
@@ -83,9 +104,10 @@ class AskCustomerDialog(Dialog):
     def _args(self) -> Mapping[str, Any]:
         signed = self._proof is Proof.SIGNATURE and self._pad.is_signed
         drawn = json.dumps(self._pad.strokes, separators=(",", ":"))
-        return {
+        told = [(line, one.current) for line, one in self._answers.items() if one.current != OPEN]
+        answers = tuple(Said(line, Answer(said)) for line, said in told)
+        return ({"answers": answers} if answers else {}) | {
             "visit": self._visit,
-            "answers": tuple(Said(line, Answer(one.current)) for line, one in self._answers.items()),
             "proof": self._proof,
             "words": Note(self._words.text) if self._words.text else None,
             "signature": Strokes(drawn) if signed else None,

@@ -14,6 +14,7 @@ from app.flows.dealership.facts.price_list import OperationFacts, PriceList
 from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.workshop import Skill
+from app.flows.dealership.rules.added import askable
 from app.flows.dealership.rules.discounts import discountable
 from app.flows.dealership.rules.first_maintenance import payer_of, was_had
 from app.flows.dealership.rules.watch import of_visit
@@ -105,7 +106,7 @@ class EstimatePage(BookPage):
         self._sign = self.way(T("Explain and sign"), self._ask_signature, icon="signature")
         self._ask = self.asks(
             "dealership.note_answer",
-            lambda: None if not self._estimate.unasked else self._args(),
+            lambda: self._args() if self._now and askable(self._now.facts) else None,
             self._ask_customer,
             text=T("Ask", "customer"),
             icon="phone-call",
@@ -234,7 +235,7 @@ class EstimatePage(BookPage):
         one, payer = self._finder.known(id), self._payer(id)
         if self._now:
             self.search.clear()
-            added.found(self.context, self, self._now, one, count, payer).open()
+            added.found(self.context, self, self._now, one, count, payer, way == EXAMINE).open()
 
     def _payer(self, id: str) -> Payer:
         """Who is chosen; of a first maintenance the maker pays, or it is said why not (DLR-42)."""

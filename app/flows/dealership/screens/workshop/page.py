@@ -234,7 +234,9 @@ class WorkshopPage(BookPage):
             first = self._finish if self._job and self._job.step is Job.IN_WORK else self._begin
             first = first if one.facts.work.received else self._receive
             others = (Offer(self._wait), Offer(self._change), Offer(self._elsewhere))
-            self.places.offer(Offer(first), others, (Offer(self._move), Offer(self._enter)))
+            self.places.offer(
+                Offer(first), others, (Offer(self._move), Offer(self._enter), Offer(self._advise))
+            )
 
     def _when(self, ready: datetime) -> Text:
         """When a car is expected: on another day than today with that day."""
