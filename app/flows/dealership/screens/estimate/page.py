@@ -232,10 +232,10 @@ class EstimatePage(BookPage):
             self.attempt("dealership.add_labour", args, self._added)
 
     def _ask_why(self, id: str, count: int) -> None:
-        one, payer = self._finder.known(id), self._payer(id)
+        one, payer, examine = self._finder.known(id), self._payer(id), self.ways.current == EXAMINE
         if self._now:
             self.search.clear()
-            added.found(self.context, self, self._now, one, count, payer, way == EXAMINE).open()
+            added.found(self.context, self, self._now, one, count, payer, examine).open()
 
     def _payer(self, id: str) -> Payer:
         """Who is chosen; of a first maintenance the maker pays, or it is said why not (DLR-42)."""
