@@ -178,6 +178,7 @@ def test_added_work_is_asked_of_the_customer_and_drawn_by_keys(clerk: Clerk, sho
     assert shop.visit(visit).estimate.lines[1].drawn == 2
     clerk.key(F4)
     write(clerk, quantity="1")
+    sign(clerk)
     clerk.key(F5)
     assert shop.visit(visit).estimate.lines[1].drawn == 1
 
