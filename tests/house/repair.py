@@ -39,7 +39,7 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     team = _prepare_shop(do, say)
     visit = _book(do, say, vehicle, team)
     others = do("register_vehicle", what={"plate": "沪C18ZY6", "model": "M"}, owner=say("another owner"))
-    do("arrive", vehicle=others, place=say("another parking place"))
+    waits = do("arrive", vehicle=others, place=say("another parking place"))
     do("greet", visit=visit, why=say("why before the others"))
     _receive(do, say, vehicle, visit)
     _order(do, say, visit)
@@ -49,6 +49,7 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     _work(do, say, {"visit": visit, "job": job.id})
     _deliver(dining, do, say, visit)
     _wait_in_vain(dining, do, say)
+    _leave(do, say, others, waits)
     _complain(do, say, others)
 
 
@@ -108,6 +109,27 @@ def _wait_in_vain(dining: Dining, do: Do, say: Say) -> None:
     visit = do("book", vehicle=vehicle, slot=slot, work=say("what for in vain"))
     dining.clock.set(now + timedelta(days=(day - settings.business_day(now)).days + 1))
     do("note_not_come", visit=visit)
+
+
+def _leave(do: Do, say: Say, vehicle: object, visit: object) -> None:
+    """One car leaves without repair; another came for a part alone."""
+    drawn = "[[[100,100],[200,220],[300,90]]]"
+    out = {"km": 60_000, "fuel": 4, "given": ["licence", "booklet", "spare"]}
+    here = {"visit": visit}
+    do("leave_unrepaired", **here, why=say("why it leaves without repair"))
+    do("sign_out", **here, out=out, signature=drawn)
+    do("give_gate_pass", MANAGER, **here)
+    visit = do("arrive", vehicle=vehicle, place=say("place of a car that needs a part"))
+    do("greet", visit=visit)
+    _receive(do, say, vehicle, visit)
+    do("diagnose", visit=visit, found=True, words=say("what part is wanted"))
+    line = do("add_material", visit=visit, part="OF-22")
+    told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
+    do("make_order", visit=visit, **told)
+    do("explain_line", visit=visit, line=line)
+    do("sign_order", visit=visit, signature=drawn)
+    do("draw_part", visit=visit, line=line, quantity=1, signature=drawn)
+    do("hand_out_parts", visit=visit)
 
 
 def _receive(do: Do, say: Say, vehicle: object, visit: object) -> None:

@@ -92,6 +92,8 @@ def stock_fits(db: Connection) -> Iterator[Finding]:
     for r in db.execute(_stock):
         if (r.on_hand, r.reserved) != (moved.get(r.part, 0), reserved.get(r.part, 0)):
             yield Finding(T("The stock of {part} is not what came and went.", part=r.part))
+    for line in db.scalars(_kept_for_gone):
+        yield Finding(T("Pieces are reserved for line {line}, though its car has left.", line=line))
     drawn = {r.line: -r.sum for r in db.execute(_drawn)}
     for held in db.execute(_held):
         if drawn.get(held.line, 0) != held.drawn:
@@ -105,20 +107,29 @@ def nothing_goes_beyond_consent(db: Connection) -> Iterator[Finding]:
     for one in db.execute(_discounts):
         given.setdefault(one.line, []).append(one)
     last: dict[str, str] = {}
+    said: dict[str, list[Any]] = {}
     for r in db.execute(_answered):
         last[r.line] = r.answer
+        said.setdefault(r.line, []).append(r)
         charged = r.payer == Payer.CUSTOMER.value and not r.examine
         full = amount(Fee(r.fee), r.quantity, r.price) if charged else 0
         if r.amount != full - (r.off if charged else 0) or r.off not in _off(given.get(r.line, ()), r.at):
             yield Finding(T("Line {line} was agreed to at another sum than it has.", line=r.line))
-    for line in db.scalars(_begun):
-        if last.get(line) != Answer.YES.value:
-            yield Finding(T("Labour was begun on line {line} without the customer's consent.", line=line))
+    for begun in db.execute(_begun):
+        if not _agreed(said.get(begun.id, ()), begun.at):
+            yield Finding(T("Labour was begun on line {line} without the customer's consent.", line=begun.id))
     for held in db.execute(_held):
         if held.drawn and last.get(held.line) != Answer.YES.value:
             yield Finding(
                 T("Parts were drawn for line {line} without the customer's consent.", line=held.line)
             )
+
+
+def _agreed(said: Sequence[Any], at: datetime) -> bool:
+    """Whether the customer's yes was in force at a moment; of what was said at that very moment any of it."""
+    before = [one.answer for one in said if one.at < at]
+    there = {*before[-1:], *(one.answer for one in said if one.at == at)}
+    return Answer.YES.value in there
 
 
 def _off(given: Sequence[Any], at: datetime) -> set[int]:
@@ -136,6 +147,12 @@ _reserved = select(LinePartRow.part, cast(func.sum(LinePartRow.reserved), BigInt
 _kept = select(KeptPartRow.part, cast(func.sum(KeptPartRow.reserved), BigInteger).label("sum")).group_by(
     KeptPartRow.part
 )
+_kept_for_gone = (
+    select(LinePartRow.line)
+    .join(LineRow, LineRow.id == LinePartRow.line)
+    .join(PassRow, PassRow.visit == LineRow.visit)
+    .where(LinePartRow.reserved > 0)
+)
 _stock = select(StockRow.part, StockRow.on_hand, StockRow.reserved)
 _held = select(LinePartRow.line, LinePartRow.drawn)
 _discounts = select(DiscountRow.line, DiscountRow.off, DiscountRow.at).order_by(
@@ -152,8 +169,7 @@ _answered = (
 )
 _handed = aliased(WorkRow)
 _begun = (
-    select(LineRow.id)
-    .distinct()
+    select(LineRow.id, WorkRow.at)
     .join(_handed, _handed.visit == LineRow.visit)
     .join(JobRow, (JobRow.handed == _handed.id) & (JobRow.n == LineRow.n))
     .join(WorkRow, (WorkRow.job == JobRow.id) & (WorkRow.did == Did.BEGUN.value))

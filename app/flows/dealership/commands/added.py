@@ -8,7 +8,7 @@ from app.flows.dealership.commands.estimates import hold_first, labour_line, mat
 from app.flows.dealership.commands.stock import release, reserve
 from app.flows.dealership.commands.workshop import follow
 from app.flows.dealership.facts.asking import Answers, AskedSheet
-from app.flows.dealership.facts.authorisation import Answer, Proof
+from app.flows.dealership.facts.authorisation import Answer, Entry, Proof
 from app.flows.dealership.facts.ids import AskingId, LineId, OperationId, PartId, VisitId
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.price_list import Later, Pieces
@@ -67,11 +67,32 @@ def note_answer(
     """The customer was asked: what they said of each line, and by what it is proven. A yes reserves its parts."""
     facts: VisitFacts = do.facts["visit"]
     estimate = facts.estimate
+    entries = write_answers(do, facts, answers, proof, words, signature)
+    lines = [(estimate.parts[one.line], one.answer) for one in answers]
+    reserve(do, [line for line, answer in lines if answer is Answer.YES])
+    release(do, [line for line, answer in lines if answer is not Answer.YES])
+    follow(do, lines)
+    sheet: AskedSheet = asked_of(
+        do.db, facts, do.number(ADDED), do.now, lines, after(estimate.account, entries)
+    )
+    return do.print(papers.added_work(sheet, do.settings), papers.ORDERS)
+
+
+def write_answers(
+    do: Doing,
+    visit: VisitFacts,
+    answers: Answers,
+    proof: Proof,
+    words: Note | None = None,
+    signature: Strokes | None = None,
+) -> list[Entry]:
+    """Write down what the customer said of each line, as the next version of the account."""
+    estimate = visit.estimate
     asking, kept = do.new(AskingId), signature or words
     entries = [
         entry(estimate, one, proof, kept.id if kept else "", do.staff.login, do.now) for one in answers
     ]
-    row = {"id": asking, "visit": visit, "n": estimate.account.version + 1, "proof": int(proof)}
+    row = {"id": asking, "visit": visit.id, "n": estimate.account.version + 1, "proof": int(proof)}
     told = {"words": words.id if words else None, "signature": signature.id if signature else None}
     do.add(AskingRow, row | told | {"by": do.staff.login, "at": do.now})
     do.add(
@@ -87,14 +108,7 @@ def note_answer(
             for one, made in zip(answers, entries, strict=True)
         ),
     )
-    lines = [(estimate.parts[one.line], one.answer) for one in answers]
-    reserve(do, [line for line, answer in lines if answer is Answer.YES])
-    release(do, [line for line, answer in lines if answer is not Answer.YES])
-    follow(do, lines)
-    sheet: AskedSheet = asked_of(
-        do.db, facts, do.number(ADDED), do.now, lines, after(estimate.account, entries)
-    )
-    return do.print(papers.added_work(sheet, do.settings), papers.ORDERS)
+    return entries
 
 
 def _found(do: Doing, line: LineId, why: Note, minutes: int) -> LineId:

@@ -20,6 +20,7 @@ from app.flows.dealership.facts.leaving import (
     Out,
     Ready,
 )
+from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
@@ -68,8 +69,13 @@ def agree_delivery(do: Doing, visit: VisitId, on: datetime) -> None:
 
 @does(FLOW)
 def resume_work(do: Doing, visit: VisitId) -> None:
-    """Something more is to be done before the customer takes the car; who has signed for it signs anew."""
+    """Something more is to be done before the customer takes the car; who has signed for it signs anew.
+
+    What the workshop never had goes back to its order.
+    """
     log(do, visit, Did.RESUMED)
+    if do.facts["visit"].work.handed is None:
+        do.move(visit, Visit.ORDERED)
 
 
 @does(FLOW)

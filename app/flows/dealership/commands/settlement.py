@@ -11,6 +11,7 @@ from app.counter.means import Part, Receipt, ReceiptId
 from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
 from app.flows.dealership.commands.next_reminders import keep_next_reminder
+from app.flows.dealership.commands.stock import release
 from app.flows.dealership.facts.ids import SettlementId, VisitId
 from app.flows.dealership.facts.leaving import SettlementFacts
 from app.flows.dealership.facts.terms import EXCESS
@@ -108,7 +109,7 @@ def reopen_settlement(do: Doing, visit: VisitId, why: Note) -> None:
 
 @does(FLOW)
 def give_gate_pass(do: Doing, visit: VisitId) -> DocumentId:
-    """The car may leave; what the rules want certified leaves with its certificate (DLR-34, 43).
+    """The car may leave; what was reserved for it is nobody's, what the rules want certified has its certificate (DLR-14, 34, 43).
 
     With who does not agree to be called it ends here; the others are followed up (DLR-50).
     """
@@ -118,6 +119,10 @@ def give_gate_pass(do: Doing, visit: VisitId) -> DocumentId:
     keep_next_reminder(do, facts.vehicle)
     sheet = pass_sheet(do.db, facts, number, do.now, do.staff.login, do.settings)
     document = do.print(papers.gate_pass(sheet, do.settings), DESK)
+    release(do, facts.estimate.lines)
+    if facts.work.unrepaired:
+        do.move(visit, Visit.LEFT)
+        return document
     if not agrees_to_be_called(facts):
         do.move(visit, Visit.CLOSED)
     if is_certified([kind_of(facts)]):

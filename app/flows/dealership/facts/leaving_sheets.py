@@ -100,3 +100,5 @@ class PassSheet:
     guarantee: Guaranteed
     done: tuple[LineFacts, ...]
     inspector: Kept | str
+    unrepaired: Kept | None = None
+    """Why the car leaves without repair."""

@@ -28,6 +28,7 @@ class Visit(Steps):
     CLOSED = "closed"
     CANCELLED = "cancelled"
     NOT_COME = "not_come"
+    LEFT = "left"
 
 
 class Mark(Steps):
@@ -61,7 +62,7 @@ STEP_LINE = tuple(Visit.span(Visit.BOOKED, Visit.FOLLOWED_UP))
 """The fifteen steps that a screen draws."""
 EXPECTED = Visit.BOOKED | Visit.PREPARED
 """Booked, and not here yet."""
-ENDS = Visit.CLOSED | Visit.CANCELLED | Visit.NOT_COME
+ENDS = Visit.CLOSED | Visit.CANCELLED | Visit.NOT_COME | Visit.LEFT
 
 
 class Job(Steps):

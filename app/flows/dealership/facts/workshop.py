@@ -66,6 +66,7 @@ class Did(StrEnum):
     MISSED = "missed"
     AGREED = "agreed"
     RESUMED = "resumed"
+    UNREPAIRED = "unrepaired"
 
 
 class Check(StrEnum):
@@ -178,8 +179,13 @@ class WorkFacts:
     @property
     def to_take(self) -> Logged | None:
         """The handover that waits for the workshop head."""
-        last = self.last(Did.HANDED, Did.SENT_BACK, Did.TAKEN)
+        last = self.last(Did.HANDED, Did.SENT_BACK, Did.TAKEN, Did.UNREPAIRED)
         return last if last and last.did is Did.HANDED else None
+
+    @property
+    def unrepaired(self) -> Logged | None:
+        """That the car leaves without repair, and why."""
+        return self.last(Did.UNREPAIRED)
 
     @property
     def dispatched(self) -> Logged | None:
@@ -227,7 +233,11 @@ class WorkFacts:
     def to_tell(self) -> Logged | None:
         """The change that the customer has not answered yet: not told of it, or not reached."""
         change, told = self.last(Did.CHANGED), self.last(Did.TOLD)
-        if change is None or (told and told.n > change.n and told.how != Reply.NOT_REACHED):
+        if (
+            self.unrepaired
+            or change is None
+            or (told and told.n > change.n and told.how != Reply.NOT_REACHED)
+        ):
             return None
         return change
 

@@ -47,6 +47,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Visit.CLOSED: T("closed", "visit"),
     Visit.CANCELLED: T("booking cancelled", "visit"),
     Visit.NOT_COME: T("did not come", "visit"),
+    Visit.LEFT: T("left without repair", "visit"),
     Mark.STANDING: T("stands", "mark"),
     Mark.STRUCK: T("struck", "mark"),
     **estimates.STEP_TITLES,

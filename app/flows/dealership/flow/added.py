@@ -9,7 +9,7 @@ from app.flows.dealership.facts.roles import (
     WORKSHOP_HEAD,
 )
 from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, Job, Line, Visit
-from app.flows.dealership.rules import added, estimates, first_maintenance, warranty
+from app.flows.dealership.rules import added, billing, estimates, first_maintenance, warranty
 from app.kernel.flow import Changed, act
 from app.kernel.refusal import No
 from app.kernel.steps import there
@@ -92,9 +92,9 @@ ACTS = (
     act(
         "return_part",
         STORE,
-        visit=AFTER_SIGNING,
+        visit=Visit.span(Visit.ORDERED, Visit.SETTLED),
         line=there,
-        when=(added.is_a_part, added.was_drawn),
+        when=(added.is_a_part, added.was_drawn, billing.not_settled_yet),
         prints=("parts_slip",),
         title=T("Bring parts back"),
     ),

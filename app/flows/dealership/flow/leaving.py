@@ -8,8 +8,8 @@ from app.flows.dealership.facts.roles import (
     TILL,
     WORKSHOP_HEAD,
 )
-from app.flows.dealership.facts.tracks import Advice, Visit
-from app.flows.dealership.rules import advice, billing, delivery, watch
+from app.flows.dealership.facts.tracks import Advice, Job, Line, Visit
+from app.flows.dealership.rules import advice, billing, delivery, estimates, unrepaired, watch, workshop
 from app.kernel.flow import Changed, Due, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, along
@@ -73,10 +73,39 @@ ACTS = (
         title=T("Agree when the car is fetched"),
     ),
     act(
+        "hand_out_parts",
+        {ADVISER},
+        visit=Visit.ORDERED >> Visit.SETTLED,
+        when=(
+            estimates.is_signed,
+            workshop.is_not_handed_yet,
+            unrepaired.only_parts,
+            delivery.every_line_has_its_record,
+        ),
+        title=T("Parts only: to delivery"),
+    ),
+    act(
+        "leave_unrepaired",
+        {ADVISER},
+        visit=Visit.span(Visit.RECEIVED, Visit.TOLD) >> Visit.SETTLED,
+        when=(
+            unrepaired.nobody_is_on_it,
+            unrepaired.nothing_is_repaired,
+            unrepaired.keys_are_at_the_desk,
+            unrepaired.a_manager_lets_go,
+        ),
+        also=(
+            (Line.ESTIMATED | Line.AGREED) >> Line.REFUSED,
+            (Job.OPEN | Job.WAITING) >> Job.DROPPED,
+        ),
+        title=T("It leaves without repair"),
+    ),
+    act(
         "resume_work",
         {ADVISER},
         visit=Visit.SETTLED >> Visit.TOLD,
-        when=(billing.not_settled_yet,),
+        also=(Visit.SETTLED >> Visit.ORDERED,),
+        when=(billing.not_settled_yet, unrepaired.stays_for_repair),
         title=T("The customer wants more done"),
     ),
     # 维修建议
@@ -200,8 +229,8 @@ ACTS = (
         "give_gate_pass",
         TILL,
         visit=Visit.SETTLED >> Visit.FOLLOWED_UP,
-        also=(Visit.SETTLED >> Visit.CLOSED,),
-        when=(billing.is_settled, billing.a_manager_releases),
+        also=(Visit.SETTLED >> Visit.CLOSED, Visit.SETTLED >> Visit.LEFT),
+        when=(billing.walked_out, billing.may_leave, billing.a_manager_releases),
         prints=("gate_pass", "release_certificate"),
         title=T("Gate pass"),
     ),

@@ -74,12 +74,13 @@ def delivery_sheet(sheet: DeliverySheet, settings: Settings) -> Paper:
 def gate_pass(sheet: PassSheet, settings: Settings) -> Paper:
     """What the gate keeps: this car may leave."""
     facts = (
-        Fact(T("Settlement list", "number"), sheet.settlement),
+        Fact(T("Settlement list", "number"), sheet.settlement or "—"),
         Fact(T("Job order", "number"), sheet.car.order or "—"),
         Fact(T("VIN"), sheet.car.vin or "—"),
         Fact(T("Customer"), sheet.car.customer),
         Fact(T("Leaves", "gate pass"), T("{at:moment}", at=sheet.at)),
         Fact(T("Released by"), sheet.by),
+        *((Fact(T("Leaves without repair", "gate pass"), sheet.unrepaired),) if sheet.unrepaired else ()),
     )
     blocks: tuple[Block, ...] = (
         Alias(sheet.car.plate, under_left=sheet.car.model),

@@ -11,6 +11,7 @@ from app.counter.settings import Settings
 from app.counter.staff import StaffRow
 from app.flows.dealership.facts.figures import Figures
 from app.flows.dealership.facts.follow_up import Called, Given, Question
+from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import LineRow
@@ -22,7 +23,7 @@ from app.flows.dealership.model.workshop import WorkRow
 from app.flows.dealership.queries.loaders import visits
 from app.flows.dealership.rules.figures import of_visit, present
 from app.store.among import among
-from app.store.tables import Drawer
+from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
@@ -72,6 +73,8 @@ def _said(db: Connection, ids: Sequence[str]) -> tuple[Mapping[str, list[Given]]
 
 _left = (
     select(PassRow.visit, PassRow.at)
+    .join(Case, Case.id == PassRow.visit)
+    .where(Case.step != Visit.LEFT.value)
     .where(PassRow.at >= bindparam("from"), PassRow.at < bindparam("until"))
     .order_by(PassRow.at, PassRow.visit)
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from app.flows.dealership.facts.ids import FaultId
 from app.flows.dealership.facts.three_guarantees import FaultFacts, Replaced, WatchFacts, Weight
@@ -36,7 +36,7 @@ def watches_of(db: Connection, vehicles: Sequence[str]) -> dict[str, WatchFacts]
 
 
 def _fault(r: Any) -> FaultFacts:
-    """What a visit tells of its repair itself: it began with the signature, and ended with the last inspection.
+    """What a visit tells of its repair itself: it began with the signature, and ended with the last inspection, or as the car left without it.
 
     The national rule counts to the end of the repair: a car that is fetched late is not in repair (DLR-13).
     """
@@ -59,8 +59,10 @@ _inspected = (
     select(func.max(WorkRow.at))
     .where(
         WorkRow.visit == FaultRow.visit,
-        WorkRow.did == Did.CHECKED.value,
-        WorkRow.how == Check.INSPECTION.value,
+        or_(
+            and_(WorkRow.did == Did.CHECKED.value, WorkRow.how == Check.INSPECTION.value),
+            WorkRow.did == Did.UNREPAIRED.value,
+        ),
     )
     .scalar_subquery()
 )

@@ -1,18 +1,19 @@
 """Which lines wait for a part: agreed to, and not all of it reserved or drawn (DLR-14)."""
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, exists, func, select
 
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
+from app.flows.dealership.model.leaving import PassRow
 from app.flows.dealership.model.preparation import KeptPartRow
 from app.flows.dealership.model.stock import LinePartRow
 from app.store.tables import Case
 
 
 def waiting(db: Connection, part: str) -> list[tuple[str, int]]:
-    """The lines of open visits that miss pieces of a part, with how many, who signed first before others."""
+    """The lines of cars that have not left that miss pieces of a part, with how many, who signed first before others."""
     return [(r.id, r.missing) for r in db.execute(_waiting, {"part": part})]
 
 
@@ -55,6 +56,7 @@ _waiting = (
         LineRow.fee == Fee.MATERIAL.value,
         AnswerRow.answer == Answer.YES.value,
         Case.closed_at.is_(None),
+        ~exists().where(PassRow.visit == LineRow.visit),
         _missing > 0,
         ~_said_later,
     )

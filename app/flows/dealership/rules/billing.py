@@ -142,6 +142,13 @@ def is_settled(visit: VisitFacts) -> No | None:
     return No("Settle first, in money or on account: no car leaves before.", mend="settle")
 
 
+def may_leave(visit: VisitFacts) -> No | None:
+    """A car leaves once it is settled; one that was not repaired also where nothing is charged (DLR-43)."""
+    if visit.work.unrepaired and not charges(visit):
+        return None
+    return is_settled(visit)
+
+
 def a_manager_reopens(staff: Staff) -> No | None:
     """Money goes back by a manager's decision."""
     if MANAGER in staff.roles:
@@ -154,7 +161,7 @@ def is_explained(visit: VisitFacts) -> No | None:
     told = visit.leaving.next
     if told and not told.warranty and is_done_here(visit):
         return No("It is the first maintenance: explain its warranty first.", mend="tell_next")
-    if told:
+    if told or visit.work.unrepaired:
         return None
     return No("Tell the customer first when the next maintenance is due.", mend="tell_next")
 

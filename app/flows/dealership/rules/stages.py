@@ -44,6 +44,12 @@ def stages(visit: VisitFacts) -> dict[Stage, bool]:
         Stage.GATE: leaving.passed_at is not None,
     }
     needless = set[Stage]()
+    if work.unrepaired or (work.handed is None and agreed):
+        needless |= {Stage.KEYS, Stage.LOOK, Stage.CALL, Stage.TIME}
+    if work.unrepaired:
+        needless.add(Stage.NEXT)
+    if not leaving.settled and billing.may_leave(visit) is None:
+        needless |= {Stage.LIST, Stage.PAY}
     if not any(one.drawn for one in visit.estimate.lines):
         needless.add(Stage.OLD_PARTS)
     if not leaving.recommended:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.forecast import Proposal, Whereabouts
 from app.flows.dealership.facts.ids import LineId
 from app.flows.dealership.facts.visits import VisitFacts
-from app.flows.dealership.facts.workshop import Cause, Reply, Skill
+from app.flows.dealership.facts.workshop import Cause, Did, Reply, Skill
 from app.flows.dealership.rules.guarantee import answering
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import PLACES
@@ -21,6 +21,7 @@ from app.widgets.desk import Context
 from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, Table, TableRow
 from app.widgets.theme import look
+from app.widgets.tick import Tick
 
 OTHER = "other"
 HIGH = 150
@@ -66,6 +67,30 @@ def delay(context: Context, host: QWidget, visit: VisitFacts, called: str, propo
         icon="phone-call",
         wide=720,
     )
+
+
+def leave(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
+    """Why it leaves without repair; what was with the workshop is back."""
+    keys = Tick(T("Keys, order and form are back from the workshop"))
+    taken = visit.work.last(Did.TAKEN) is not None
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"visit": visit.id, "why": Note(values["why"]), "keys": keys.isChecked()}
+
+    sheet = AskDialog(
+        *(context, host, "dealership.leave_unrepaired", T("It leaves without repair")),
+        {"why": Wanted(T("Why, in the customer's words"), takes=Note)},
+        args,
+        told=T("{car}: what was examined is paid; all else of the order ends here.", car=called),
+        facts=(visit,),
+        parts=(keys,) if taken else (),
+        icon="door-open",
+        wide=620,
+    )
+    if taken:
+        keys.toggled.connect(lambda _: sheet.judge())
+        sheet.way(T("Tick the next one"), lambda: keys.setChecked(True), key="F4")
+    return sheet
 
 
 def comeback(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:

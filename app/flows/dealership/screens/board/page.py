@@ -13,6 +13,7 @@ from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.rules.arriving import waits_since
 from app.flows.dealership.rules.bookings import turn
 from app.flows.dealership.rules.guarantee import answering, comeback_is_judged
+from app.flows.dealership.rules.workshop import to_do
 from app.flows.dealership.screens.base import AskDialog, DealershipScreen
 from app.flows.dealership.screens.board import dialogs
 from app.flows.dealership.screens.board.board import VisitBoard
@@ -87,6 +88,9 @@ class BoardPage(DealershipScreen):
             self.asks(*delay, text=T("Tell a delay"), icon="clock-alert"),
             self.asks(*move, icon="phone-call"),
         )
+        leave = "dealership.leave_unrepaired", self._args, lambda: self._ask(dialogs.leave)
+        self._leave = self.asks(*leave, icon="door-open")
+        self._parts = self.action("dealership.hand_out_parts", self._args, icon="shopping-bag")
         self._take = self.action("dealership.take_over", self._args, icon="check")
         self._file = self.way(T("Vehicle file"), self._open_file, icon="file-text")
         self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
@@ -152,7 +156,8 @@ class BoardPage(DealershipScreen):
             books = [self._books.get(key) for key in OTHERS]
             self.places.offer(Offer(self._come, T("look for its plate")), books, self._rare)
         else:
-            self.places.offer(*self._at_hand(one.facts))
+            here = one.facts.step in Visit.span(Visit.RECEIVED, Visit.TOLD)
+            self.places.offer(*self._at_hand(one.facts), (Offer(self._leave),) if here else ())
 
     def _take_in(self) -> None:
         self.leads.emit(VehiclesPage(self.context))
@@ -213,7 +218,9 @@ class BoardPage(DealershipScreen):
             return self._deliver
         if self._is_to_be_judged(facts):
             return self._back
-        return self._hand if facts.step is Visit.ORDERED and facts.estimate.signed else self._estimate
+        if facts.step is not Visit.ORDERED or not facts.estimate.signed:
+            return self._estimate
+        return self._hand if to_do(facts) else self._parts
 
     def _is_to_be_judged(self, facts: VisitFacts) -> bool:
         """Whether a car inside a guarantee waits for the word that it comes back, or does not."""
