@@ -13,6 +13,7 @@ from app.counter.doing import Doing
 from app.counter.means import Strokes
 from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
+from app.flows.dealership.facts.asking import IssueSheet
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.ids import LineId, MoveId, PartId, VisitId
 from app.flows.dealership.facts.price_list import Counted, PartFacts, Pieces
@@ -76,7 +77,8 @@ def draw_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signatu
     if not do.db.execute(_line_drawn, {"l": line, "q": quantity, "own": own}).rowcount:
         do.add(LinePartRow, {"line": line, "part": facts.code, "reserved": 0, "drawn": quantity})
     _moved(do, facts.code, line, -quantity, signature.id)
-    return _print(do, facts, ISSUE, quantity, signature)
+    sheet = _slip(do, facts, ISSUE, quantity, signature)
+    return do.print(papers.parts_issue(sheet, do.settings), papers.ORDERS)
 
 
 @does(FLOW)
@@ -86,13 +88,13 @@ def return_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signa
     do.db.execute(_back, {"p": facts.code, "q": quantity})
     do.db.execute(_line_back, {"l": line, "q": quantity})
     _moved(do, facts.code, line, quantity, signature.id)
-    return _print(do, facts, RETURN, quantity, signature)
+    sheet = _slip(do, facts, RETURN, quantity, signature)
+    return do.print(papers.parts_return(sheet, do.settings), papers.ORDERS)
 
 
-def _print(do: Doing, line: LineFacts, kind: Kind, quantity: int, signature: Strokes) -> DocumentId:
+def _slip(do: Doing, line: LineFacts, kind: Kind, quantity: int, signature: Strokes) -> IssueSheet:
     visit: VisitFacts = do.facts["visit"]
-    sheet = issue_of(do.db, visit, do.number(kind), do.now, line, quantity, Kept(signature.id))
-    return do.print(papers.parts_slip(sheet, kind, do.settings), papers.ORDERS)
+    return issue_of(do.db, visit, do.number(kind), do.now, line, quantity, Kept(signature.id))
 
 
 def reserve(do: Doing, lines: Iterable[LineFacts]) -> None:

@@ -86,7 +86,7 @@ ACTS = (
         visit=AFTER_SIGNING,
         line=there,
         when=(added.is_a_part, added.customer_agreed, added.not_drawn_yet),
-        prints=("parts_slip",),
+        prints=("parts_issue",),
         title=T("Draw parts"),
     ),
     act(
@@ -95,7 +95,7 @@ ACTS = (
         visit=Visit.span(Visit.ORDERED, Visit.SETTLED),
         line=there,
         when=(added.is_a_part, added.was_drawn, billing.not_settled_yet),
-        prints=("parts_slip",),
+        prints=("parts_return",),
         title=T("Bring parts back"),
     ),
     act("receive_parts", STORE, part=there, title=T("Parts have come")),

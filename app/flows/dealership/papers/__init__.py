@@ -1,6 +1,6 @@
 """The papers of the after-sales desk, each from its data."""
 
-from app.flows.dealership.papers.added import added_work, parts_slip
+from app.flows.dealership.papers.added import added_work, parts_issue, parts_return
 from app.flows.dealership.papers.bookings import booking_confirmation, bookings_list
 from app.flows.dealership.papers.claims import claim_sheet
 from app.flows.dealership.papers.estimates import COPIES, ORDERS, TO_BE_SIGNED, estimate, job_order
@@ -29,7 +29,8 @@ __all__ = [
     "gate_pass",
     "inspection_sheet",
     "job_order",
-    "parts_slip",
+    "parts_issue",
+    "parts_return",
     "prepared_bookings",
     "reception_form",
     "release_certificate",

@@ -10,7 +10,6 @@ from app.flows.dealership.facts.terms import ANSWERS, EXCESS_TOLD, PAYERS, PROOF
 from app.flows.dealership.papers.estimates import discounted, how_much
 from app.flows.dealership.papers.kinds import ADDED, ISSUE, RETURN
 from app.kernel.money import figures
-from app.kernel.numbers import Kind
 from app.kernel.text import T
 from app.paper.model import (
     Block,
@@ -61,32 +60,47 @@ def added_work(sheet: AskedSheet, settings: Settings) -> Paper:
     )
 
 
-SLIPS = {ISSUE: T("Parts issue", "paper"), RETURN: T("Parts return", "paper")}
+def parts_issue(sheet: IssueSheet, settings: Settings) -> Paper:
+    """Pieces that left the store for an order, signed for by the technician (DLR-32)."""
+    return Paper(
+        kind=ISSUE.code,
+        number=sheet.number,
+        title=T("Parts issue", "paper"),
+        format=Format.A5,
+        blocks=_slip(sheet),
+        letterhead=letterhead(settings),
+        language=house_language(settings),
+        note=T("{at:moment}", at=sheet.at),
+    )
 
 
-def parts_slip(sheet: IssueSheet, kind: Kind, settings: Settings) -> Paper:
-    """Pieces that left the store for an order, or came back unused, signed for by the technician (DLR-32)."""
+def parts_return(sheet: IssueSheet, settings: Settings) -> Paper:
+    """Pieces that came back unused, signed for as they were drawn (DLR-32)."""
+    return Paper(
+        kind=RETURN.code,
+        number=sheet.number,
+        title=T("Parts return", "paper"),
+        format=Format.A5,
+        blocks=_slip(sheet),
+        letterhead=letterhead(settings),
+        language=house_language(settings),
+        note=T("{at:moment}", at=sheet.at),
+    )
+
+
+def _slip(sheet: IssueSheet) -> tuple[Block, ...]:
+    one, amount = sheet.line, figures(sheet.line.price * sheet.quantity)
     facts = (
         Fact(T("Job order", "number"), sheet.order),
         Fact(T("Plate"), sheet.plate),
         Fact(T("Vehicle"), sheet.model),
-        Fact(T("Line", "subject"), str(sheet.line.n)),
+        Fact(T("Line", "subject"), str(one.n)),
     )
-    one, amount = sheet.line, figures(sheet.line.price * sheet.quantity)
     row = Row((one.code, one.name, f"{sheet.quantity} {one.unit}", figures(one.price), amount))
-    return Paper(
-        kind=kind.code,
-        number=sheet.number,
-        title=SLIPS[kind],
-        format=Format.A5,
-        blocks=(
-            Facts(facts, columns=2, cells=True),
-            Table(PARTS, (row,), grid=True, ends=True),
-            Signatures((Sign(T("Technician"), drawn=sheet.signature), Sign(T("Parts clerk")))),
-        ),
-        letterhead=letterhead(settings),
-        language=house_language(settings),
-        note=T("{at:moment}", at=sheet.at),
+    return (
+        Facts(facts, columns=2, cells=True),
+        Table(PARTS, (row,), grid=True, ends=True),
+        Signatures((Sign(T("Technician"), drawn=sheet.signature), Sign(T("Parts clerk")))),
     )
 
 
