@@ -92,7 +92,7 @@ def test_nothing_is_drawn_before_a_yes_and_no_piece_twice(shop: Shop, visit: str
     taken_back = {"answers": [{"line": added, "answer": "no"}], "proof": 1, "words": "还是不做了"}
     assert "begun" in shop.refused("note_answer", visit=visit, **taken_back).message
     slip = shop.paper(shop.do("return_part", STORE, visit=visit, line=added, quantity=2, signature=DRAWN))
-    assert slip.kind == "DR" and "2 " in str(slip.blocks)
+    assert slip.kind == "DX" and "2 " in str(slip.blocks)
     assert (part(shop).on_hand, part(shop).reserved) == (3, 3), "they lie there for this car"
     shop.do("note_answer", visit=visit, **taken_back)
     assert (part(shop).reserved, line(shop, visit, 2).step) == (1, Line.REFUSED)

@@ -17,7 +17,7 @@ from app.flows.dealership.rules.settlement import (
 )
 from tests.flows.dealership.test_authorisation import SIGNED
 
-CUSTOMER, WARRANTY, INSURANCE, GOODWILL = Payer
+CUSTOMER, WARRANTY, INSURANCE, GOODWILL = Payer.CUSTOMER, Payer.WARRANTY, Payer.INSURANCE, Payer.GOODWILL
 CHARGES = [
     Charge("7", Fee.OTHER, 5_000),
     Charge("1", Fee.LABOUR, labour(90, 12_000), off=1_800),

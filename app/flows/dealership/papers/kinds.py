@@ -6,7 +6,7 @@ from app.kernel.text import T
 ESTIMATE = Kind("DE", T("Estimate", "number"))
 ADDED = Kind("DA", T("Added work", "number"))
 ISSUE = Kind("DP", T("Parts issue", "number"))
-RETURN = Kind("DR", T("Parts return", "number"))
+RETURN = Kind("DX", T("Parts return", "number"))
 ORDER = Kind("RO", T("Job order", "number"))
 VISIT = Kind("DV", T("Visit", "number"))
 CONFIRMATION = Kind("DB", T("Booking confirmation"))
