@@ -78,7 +78,7 @@ def random_car(random: Random, kept: Kept) -> Any:
     kept.add(comebacks=back)
     jobs = (JobFacts("j1", 1, "x", 60, Skill.UPKEEP, Job.DONE, "qian", None, worked, None),)
     visit = VisitFacts("v", Visit.FOLLOWED_UP, "DV-1", "c", NOW, "", NOW, "gu")
-    settlement = SettlementFacts(SettlementId("s"), 1, "ST-1", bill, 0, "", NOW)
+    settlement = SettlementFacts(SettlementId("s"), 1, "ST-1", bill, "", 0, NOW)
     facts = replace(
         visit,
         estimate=Estimate(lines=tuple(lines), account=Account(tuple(entries))),
