@@ -89,9 +89,11 @@ class Copy:
     def do(self, statement: str, *values: Any) -> None:
         for name in guards.SQLITE:
             self.db.execute(f"DROP TRIGGER {name}")
-        assert self.db.execute(statement, values).rowcount > 0, statement
-        for made in guards.SQLITE.values():
-            self.db.execute(made)
+        try:
+            assert self.db.execute(statement, values).rowcount > 0, statement
+        finally:
+            for made in guards.SQLITE.values():
+                self.db.execute(made)
 
     def alter_one(self, table: Table, column: Column[Any]) -> dict[str, Any]:
         """Alter a column of a random row; a row of which the database itself refuses that is passed over."""
