@@ -141,14 +141,14 @@ class _Plan:
 
     def waiting(self) -> Iterator[tuple[tuple[str, str], BaySpan]]:
         """The cars that wait for a bay in the order of dispatch, each where it is free first."""
-        lines = {one.id: one for one in self._board.visits if _waits(one.facts)}
+        lines: dict[str, VisitLine] = {one.id: one for one in self._board.visits if _waits(one.facts)}
         loads = {one.id: team(one, self._ahead(one)) for one in self._board.teams}
         bays = {one.id: one.bays for one in self._board.teams}
         for car in in_order(waits(one.facts) for one in lines.values()):
             first = next(iter(teams_for(car, loads.values())), None)
             if first is None:
                 continue
-            one = lines[car.id]  # type: ignore[index]
+            one = lines[car.id]
             place = min(
                 ((first.id, bay) for bay in bays[first.id]), key=lambda at: self._free.get(at, self._now)
             )
