@@ -61,20 +61,36 @@ def test_the_file_tells_of_each_entry_when_it_was_entered_there(centre: Centre) 
 
 
 @pytest.mark.rule("VOL-14", "VOL-20")
-def test_hours_that_a_third_fake_took_go_on_no_sheet_and_are_taken_back_from_one(centre: Centre) -> None:
-    spans = [{"start": 480 + 90 * n, "end": 540 + 90 * n} for n in range(5)]
+def test_hours_that_a_third_fake_took_are_taken_back_from_a_sheet_and_go_on_another_once_given_back(
+    centre: Centre,
+) -> None:
+    spans = [{"start": 480 + 90 * n, "end": 540 + 90 * n} for n in range(8)]
     collection, (sent, *later) = counted(centre, *spans)
     first = centre.do("export_hours")
     for entry in later[:3]:
         centre.judged(collection, entry, "judge_fake")
     assert centre.balance() == 0
     [line] = centre.desk.look(Exports).result().exports
-    assert line.gone == 5, "three fakes, and the two whose hours the third took"
+    assert line.gone == 8, "three fakes, and the five whose hours the third took"
     shown = centre.desk.look(ExportShown, export=first).result()
-    assert [one.counts for one in shown.entries] == [False] * 5
+    assert [one.counts for one in shown.entries] == [False] * 8
     assert sent in {one.record.entry for one in shown.entries}
     found = centre.desk.look(Exports).result()
     assert (found.new, found.minutes) == (0, 0)
+    # The third was none: what it had taken counts again, and is entered there once more.
+    centre.judged(collection, later[2], "withdraw_judgement")
+    given_back = {sent, *later[3:]}
+    found = centre.desk.look(Exports).result()
+    assert (found.new, found.minutes, found.exports[0].gone) == (5, 300, 8)
+    second = centre.do("export_hours")
+    shown = centre.desk.look(ExportShown, export=second).result()
+    assert {one.record.entry: one.counts for one in shown.entries} == dict.fromkeys(given_back, True)
+    found = centre.desk.look(Exports).result()
+    assert found.new == 0
+    assert {one.id: one.gone for one in found.exports} == {first: 8, second: 0}
+    # A third one is found again: it takes them off the second sheet too.
+    centre.judged(collection, later[2], "judge_fake")
+    assert {one.id: one.gone for one in centre.desk.look(Exports).result().exports} == {first: 8, second: 5}
 
 
 @pytest.mark.both

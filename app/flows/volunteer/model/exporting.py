@@ -23,8 +23,8 @@ class ExportRow(Base):
 class ExportedRow(Base):
     """An entry on a sheet: the key keeps it from a second one, unless it is credited anew.
 
-    `credit` is the act on its student's ledger that credited it: what a fake took off the sheet, and a withdrawn judgement
-    gave back, was taken back there meanwhile, and goes on another.
+    `credit` is the act on its student's ledger since which it counts, its stamp or the withdrawal of a judgement: what a
+    fake took off the sheet was taken back there, and goes on another once it counts again.
     """
 
     __tablename__ = "volunteer_exported"

@@ -1,10 +1,13 @@
 """How the sheet for the national system is written, and when it was entered there."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from app.counter.listed import Field, FieldList, Holds
 from app.flows.volunteer.facts.exporting import Exported, ExportFacts, ExportShown
+from app.flows.volunteer.facts.ledger import ActKind, LedgerAct
+from app.flows.volunteer.rules.certificates import counting
 from app.flows.volunteer.rules.periods import today
 from app.kernel.refusal import No
 from app.kernel.text import T
@@ -22,6 +25,21 @@ def not_entered_yet(export: ExportFacts) -> No | None:
     if export.entered:
         return No("It was entered there on {on:day} already.", {"on": export.entered})
     return None
+
+
+def counting_since(acts: Sequence[LedgerAct]) -> dict[str, tuple[int, int]]:
+    """What counts: by entry the place of the act since which it does, and its minutes (VOL-14, 20, 21).
+
+    That is their stamp; of hours that a fake took altogether, the withdrawal that gave them back.
+    """
+    since: dict[str, tuple[int, int]] = {}
+    for n, act in enumerate(acts, 1):
+        if act.kind is ActKind.CREDIT:
+            since[act.entry] = act.n, act.minutes
+        else:
+            here = counting(acts[:n])[0]
+            since = {one.entry: since.get(one.entry, (act.n, one.minutes)) for one in here}
+    return since
 
 
 def sheets(shown: ExportShown) -> tuple[FieldList, ...]:
