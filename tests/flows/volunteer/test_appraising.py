@@ -273,8 +273,11 @@ def test_fakes_cost_what_was_told_before_and_the_head_withdraws_one(centre: Cent
     args = {"collection": collection, "entry": second, "student": FEW, "why": "名单无此人"}
     stale = centre.refused("judge_fake", **args, seen={"minutes_had": 240})
     assert (stale.args["seen"], stale.args["now"]) == (240, 180)
+    one_less = {"minutes_had": 180, "fakes_found": 0}
+    stale = centre.refused("judge_fake", **args, seen=one_less)
+    assert (stale.args["seen"], stale.args["now"], stale.args["staff"]) == (0, 1, CLERKS.login)
     assert "another student" in centre.refused("judge_fake", **{**args, "student": OTHER}).message
-    centre.judged(collection, second, "judge_fake")
+    centre.judged(collection, second, "judge_fake", seen={"minutes_had": 180, "fakes_found": 1})
     assert centre.balance() == 60
     withdraw = {"collection": collection, "entry": first, "student": FEW, "why": "名单补上了"}
     assert centre.refused("withdraw_judgement", CLERKS, **withdraw).who == ("centre_head",)

@@ -55,10 +55,10 @@ def test_periods_are_fortnights_from_the_monday_of_the_first_week(centre: Centre
     centre.do("house.change_setting", MANAGER, **change)
     settings = centre.desk.settings
     assert at(date(2026, 11, 23)) == (6, FIRST, LAST), "the next term is entered, and this one goes on"
-    winter = (13, date(2027, 2, 8), date(2027, 2, 21))
-    assert at(date(2027, 2, 22)) == at(date(2027, 3, 14)) == winter, (
-        "until the first period of the next is over"
-    )
+    assert at(date(2027, 2, 22)) == at(date(2027, 2, 28)) == (12, date(2027, 1, 25), date(2027, 2, 7))
+    winter = (13, date(2027, 2, 8), date(2027, 2, 28))
+    assert at(date(2027, 3, 1)) == winter, "27 weeks: the one left over is of the last period, and not late"
+    assert at(date(2027, 3, 14)) == winter, "until the first period of the next is over"
     assert at(date(2027, 3, 15)) == (1, date(2027, 3, 1), date(2027, 3, 14))
     assert term_of(date(2027, 3, 2), settings) == date(2027, 3, 1)
     assert term_of(date(2027, 2, 28), settings) == date(2026, 8, 24)

@@ -124,6 +124,13 @@ FLOW = Flow(
                 "Look at the consequences again."
             ),
         ),
+        "fakes_found": Changed(
+            No(
+                "The student had {seen} fakes as you saw it, and has {now} now, changed by {staff}. "
+                "Look at the consequences again."
+            ),
+            ("judge_fake", "withdraw_judgement"),
+        ),
         **people.CHANGED,
         **activities.CHANGED,
         **tally.CHANGED,
@@ -229,7 +236,7 @@ FLOW = Flow(
             collection=JUDGED_AT,
             entry=(Entry.OPEN | Entry.APPROVED | Entry.SENT_BACK | Entry.STAMPED) >> Entry.FAKE,
             student=there,
-            relies=(relied.minutes_had,),
+            relies=(relied.minutes_had, relied.fakes_found),
             when=(appraising.whose_it_is,),
             title=T("Judge it a fake"),
         ),

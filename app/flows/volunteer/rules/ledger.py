@@ -39,6 +39,11 @@ def balance(student: StudentFacts) -> int:
     return _last(ledger(student.acts))
 
 
+def fakes(student: StudentFacts) -> int:
+    """How many fakes of a student are in force: the next one is one more (VOL-20)."""
+    return max((line.nth for line in ledger(student.acts)), default=0)
+
+
 def taken_for(student: StudentFacts, entries: Iterable[str]) -> int:
     """What the fakes among some entries cost, in minutes: less than nothing, or nothing."""
     asked = set(entries)

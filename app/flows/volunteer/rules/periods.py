@@ -1,4 +1,7 @@
-"""Periods of two weeks, counted from the Monday of the term's first week (VOL-12)."""
+"""Periods of two weeks, counted from the Monday of the term's first week (VOL-12).
+
+Where terms begin an odd number of weeks apart, the week that is left over is the third one of the last period.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,7 +18,7 @@ LENGTH = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The n-th two weeks of a term, both days included."""
+    """The n-th period of a term, both days included."""
 
     n: int
     first: date
@@ -30,13 +33,21 @@ def today(now: datetime, settings: Any) -> date:
 
 def handed_in(now: datetime, settings: Any) -> Period | None:
     """The period whose booklets are handed in now: the last one that is over, of this term or of the one before; None before that."""
-    ends = today(now, settings)
+    day, until = today(now, settings), date.max
     for begins in reversed(first_mondays(settings.of(TERM_STARTS))):
-        if (over := (ends - begins) // LENGTH) >= 1:
-            first = begins + (over - 1) * LENGTH
-            return Period(over, first, first + LENGTH - timedelta(days=1))
-        ends = min(ends, begins)
+        for n in range((min(day, until) - begins) // LENGTH, 0, -1):
+            period = _period(n, begins, until)
+            if period.last < day:
+                return period
+        until = begins
     return None
+
+
+def _period(n: int, begins: date, until: date) -> Period:
+    """The n-th one of a term; `until` is the day on which the next term begins."""
+    first = begins + (n - 1) * LENGTH
+    ends = first + LENGTH
+    return Period(n, first, (ends if until - ends >= LENGTH else until) - timedelta(days=1))
 
 
 def term_of(day: date, settings: Any) -> date | None:

@@ -5,7 +5,7 @@ from app.flows.volunteer.facts.case import CollectionFacts
 from app.flows.volunteer.facts.certificates import HolderFacts
 from app.flows.volunteer.facts.ledger import StudentFacts
 from app.flows.volunteer.rules.certificates import minutes_of
-from app.flows.volunteer.rules.ledger import balance
+from app.flows.volunteer.rules.ledger import balance, fakes
 
 
 def booklets_listed(collection: CollectionFacts) -> int:
@@ -26,6 +26,11 @@ def corrections(activity: ActivityFacts) -> int:
 def minutes_had(student: StudentFacts) -> int:
     """What the student had when the consequences of a judgement were read."""
     return balance(student)
+
+
+def fakes_found(student: StudentFacts) -> int:
+    """How many fakes of the student stood when the consequences of a further one were read."""
+    return fakes(student)
 
 
 def forms_opened(student: StudentFacts) -> int:

@@ -44,7 +44,8 @@ TERM_STARTS = Setting(
     T("The Mondays of the terms' first weeks"),
     T(
         "Written as 2026-08-24, the next term's behind it with a blank between. Periods of two weeks are counted from "
-        "them; the old term's are handed in until the first one of the next is over."
+        "them, an odd week at the end goes with the last one; the old term's are handed in until the first one of "
+        "the next is over."
     ),
     known=_known_mondays,
     longest=400,
