@@ -62,6 +62,22 @@ def finish(start: datetime, minutes: int, hours: Hours, calendar: Calendar) -> A
     raise ValueError("these hours are never open")
 
 
+def worked(start: datetime, end: datetime, hours: Hours, calendar: Calendar) -> int:
+    """Whole minutes between two moments in which the shop is open, in the zone that `start` carries; 0 if `end` is before.
+
+    Raises ValueError for a start without a zone.
+    """
+    if start.tzinfo is None:
+        raise ValueError("work needs a start with its zone")
+    begun, done = start.astimezone(UTC), timedelta(0)
+    for day, spans, _ in _days(start.date(), hours, calendar):
+        if datetime.combine(day, time.min, start.tzinfo) > end:
+            break
+        for opens, closes in _moments(day, spans, start.tzinfo):
+            done += max(min(closes, end) - max(opens, begun), timedelta(0))
+    return done // timedelta(minutes=1)
+
+
 def _days(day: date, hours: Hours, calendar: Calendar) -> Iterator[tuple[date, Sequence[Span], bool]]:
     """Day after day with its spans, and whether they rest on a guess; ends when nothing opens any more."""
     closed = 0

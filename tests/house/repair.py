@@ -209,6 +209,8 @@ def _work(do: Do, say: Say, job: dict[str, object]) -> None:
     """One job that waits, is late, is not right at first, and passes three inspections."""
     here = {"visit": job["visit"]}
     do("begin_job", TECH, **job)
+    do("clock_off", LEADER, **job, why=say("why somebody is clocked off"))
+    do("begin_job", TECH, **job)
     do("enter_car", TECH, **job, why=say("why into the car"))
     do("ask_to_move", TECH, **job, what=say("what is in the way"))
     do("answer_move", **job, answer="yes", how=say("how belongings are moved"))

@@ -27,17 +27,23 @@ from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import Did, JobFacts, Logged, Skill, WorkFacts
 from app.flows.dealership.rules import charts
 from app.flows.dealership.rules.figures import average, month_of, of_visit, share, tenths, totals
+from app.kernel.days import Calendar
 from app.paper.words import Words
 from tests.flows.dealership.leaving import Leaving
 from tests.flows.dealership.shop import ADVISERS, MANAGER, Shop
 from tests.flows.dealership.works import BRAKES, SERVICE
 
 NOW = datetime(2026, 11, 20, 6, tzinfo=UTC)
-HOUR = timedelta(hours=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+BEGUN = datetime(2026, 11, 20, 0, 30, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Shanghai")
 SETTINGS: Any = SimpleNamespace(
-    business_day=lambda at: at.astimezone(ZoneInfo("Asia/Shanghai")).date(),
+    zone=ZONE,
+    business_day=lambda at: at.astimezone(ZONE).date(),
     of=lambda one: one.default,
-    calendar=SimpleNamespace(working_days_between=lambda a, b: SimpleNamespace(days=(b - a).days)),
+    calendar=SimpleNamespace(
+        day=Calendar().day, working_days_between=lambda a, b: SimpleNamespace(days=(b - a).days)
+    ),
 )
 
 
@@ -68,7 +74,7 @@ def random_car(random: Random, kept: Kept) -> Any:
         kept.add(estimate=charged * (agreed and version == 1))
         kept.add(asked=version == 2, agreed=version == 2 and agreed)
         bill += charged * agreed
-    worked, failed, late = random.randrange(0, 300), random.random() < 0.3, random.random() < 0.4
+    worked, failed, late = random.randrange(0, 210), random.random() < 0.3, random.random() < 0.4
     promised = random.random() < 0.9
     log = [Logged(1, NOW, "lu", Did.HANDED, until=NOW + 5 * HOUR)] if promised else []
     log += [Logged(2, NOW, "shi", Did.FAILED, "j1")] if failed else []
@@ -76,7 +82,9 @@ def random_car(random: Random, kept: Kept) -> Any:
     kept.add(worked=worked, right=not failed, promised=promised, kept=promised and not late, bill=bill)
     back = random.random() < 0.2
     kept.add(comebacks=back)
-    jobs = (JobFacts("j1", 1, "x", 60, Skill.UPKEEP, Job.DONE, "qian", None, worked, None),)
+    jobs = (
+        JobFacts("j1", 1, "x", 60, Skill.UPKEEP, Job.DONE, "qian", None, ((BEGUN, BEGUN + worked * MINUTE),)),
+    )
     visit = VisitFacts("v", Visit.FOLLOWED_UP, "DV-1", "c", NOW, "", NOW, "gu")
     settlement = SettlementFacts(SettlementId("s"), 1, "ST-1", bill, "", 0, NOW)
     facts = replace(

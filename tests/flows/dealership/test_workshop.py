@@ -15,6 +15,7 @@ from app.flows.dealership.commands import workshop as commands
 from app.flows.dealership.facts.tracks import Job, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard
 from app.flows.dealership.facts.workshop import Cause, Did
+from app.flows.dealership.rules.forecast import forecast
 from app.flows.dealership.rules.promise import Promise
 from app.flows.dealership.rules.workshop import promises, right_first_time
 from app.kernel.refusal import Refused
@@ -226,16 +227,17 @@ def test_clock_on_wait_and_clock_off(shop: Shop, works: Works) -> None:
     shop.do("pause_job", TECH, visit=visit, job=one, why="parts", note="机滤缺货")
     shop.wait(40)
     job = works.jobs(visit)[0]
-    assert (job.step, job.waits, job.worked, job.by) == (Job.WAITING, Cause.PARTS, 25, "qian")
+    assert (job.step, job.waits, job.by) == (Job.WAITING, Cause.PARTS, "qian")
+    assert works.worked(visit) == [25, 0]
     shop.do("begin_job", LEADER, visit=visit, job=one)
     shop.wait(10)
     shop.do("finish_job", LEADER, visit=visit, job=one)
     job = works.jobs(visit)[0]
-    assert (job.step, job.waits, job.worked, job.by) == (Job.DONE, None, 35, "shi")
+    assert (job.step, job.waits, job.by) == (Job.DONE, None, "shi")
     assert shop.visit(visit).step is Visit.IN_WORK
     shop.do("finish_job", TECH2, visit=visit, job=two)
     assert shop.visit(visit).step is Visit.SELF_CHECKED
-    assert works.jobs(visit)[1].worked == 50
+    assert works.worked(visit) == [35, 50]
 
 
 @pytest.mark.rule("DLR-32")
@@ -247,6 +249,51 @@ def test_nobody_is_on_two_cars_at_once(shop: Shop, works: Works) -> None:
     shop.wait(1)
     shop.do("pause_job", TECH, visit=first, job=works.jobs(first)[0].id, why="bay")
     shop.do("begin_job", TECH, visit=second, job=job)
+
+
+@pytest.mark.rule("DLR-16", "DLR-32", "DLR-61")
+def test_only_open_minutes_are_on_the_clock(shop: Shop, works: Works) -> None:
+    visit = works.sent(SERVICE)
+    [job] = works.jobs(visit)
+    settings, here = shop.desk.settings, {"visit": visit, "job": job.id}
+
+    def at(hour: int, minute: int) -> None:
+        day = shop.clock.now().astimezone(settings.zone)
+        shop.clock.set(day.replace(hour=hour, minute=minute, second=0, microsecond=0))
+
+    at(17, 20)
+    shop.do("begin_job", TECH, **here)
+    shop.wait(24 * 60)
+    at(8, 31)
+    facts = shop.visit(visit)
+    found = forecast(facts, [facts], [], shop.clock.now(), settings)
+    assert found.done == 11, "ten minutes before closing, one since it opened"
+    assert found.finish == works.later(79)
+    at(13, 5)
+    shop.do("pause_job", TECH, **here, why="bay")
+    assert works.worked(visit) == [10 + 210 + 5], "lunch is no work"
+    shop.do("begin_job", TECH, **here)
+    shop.wait(-120)
+    shop.do("finish_job", TECH, **here)
+    assert works.worked(visit) == [225], "a clock that is set back takes nothing away"
+
+
+@pytest.mark.rule("DLR-32")
+def test_who_went_home_is_clocked_off_by_whoever_leads_the_work(shop: Shop, works: Works) -> None:
+    visit, other = works.sent(SERVICE, plate="沪A00001"), works.sent(SERVICE, plate="沪A00002")
+    here = {"visit": visit, "job": works.jobs(visit)[0].id}
+    shop.do("begin_job", TECH, **here)
+    shop.wait(20)
+    assert "by others" in shop.refused("clock_off", TECH2, **here, why="去吃饭了").message
+    shop.do("clock_off", LEADER, **here, why="身体不适，先回家了")
+    [job] = works.jobs(visit)
+    assert (job.step, job.by, works.worked(visit)) == (Job.OPEN, "qian", [20])
+    assert shop.refused("clock_off", HEAD, **here, why="再来一次")
+    shop.do("begin_job", TECH, visit=other, job=works.jobs(other)[0].id)
+    shop.do("begin_job", TECH2, **here)
+    shop.wait(10)
+    shop.do("finish_job", TECH2, **here)
+    assert works.worked(visit) == [30]
 
 
 @pytest.mark.rule("DLR-35")

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.flows.dealership.facts.roles import INSPECTOR, TEAM_LEADER, TECHNICIAN, WORKSHOP_HEAD
 from app.flows.dealership.facts.workshop import JobFacts, WorkFacts
+from app.flows.dealership.rules.clock import worked_minutes
 from app.kernel.judge import Staff
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
 
@@ -98,6 +99,10 @@ class Works:
 
     def work(self, visit: str) -> WorkFacts:
         return self.shop.visit(visit).work
+
+    def worked(self, visit: str) -> list[int]:
+        """The minutes on the clock of each of its jobs."""
+        return [worked_minutes(one, self.shop.desk.settings) for one in self.jobs(visit)]
 
     def jobs(self, visit: str) -> tuple[JobFacts, ...]:
         return self.work(visit).jobs

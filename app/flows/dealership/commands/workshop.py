@@ -100,7 +100,7 @@ def dispatch(do: Doing, visit: VisitId, team: TeamId, bay: Label, why: Note | No
     work = log(do, visit, Did.DISPATCHED, words=why)
     do.add(DispatchRow, {"work": work, "team": team, "bay": bay})
     _expect(do, visit, work)
-    sheet = sheet_of(do.db, visit, do.number(papers.DISPATCH_SHEET))
+    sheet = sheet_of(do.db, visit, do.number(papers.DISPATCH_SHEET), do.settings)
     return do.print(papers.dispatch_sheet(sheet, do.settings), papers.WORKSHOP)
 
 
@@ -125,6 +125,12 @@ def finish_job(do: Doing, visit: VisitId, job: JobId) -> None:
     log(do, visit, Did.FINISHED, job=job)
     if workshop.all_done(do.facts["visit"].work, job):
         do.move(visit, Visit.SELF_CHECKED)
+
+
+@does(FLOW)
+def clock_off(do: Doing, visit: VisitId, job: JobId, why: Note) -> None:
+    """Whoever leads the work clocks off a technician who went home, or was called away; the job is open again."""
+    log(do, visit, Did.CLOCKED_OFF, job=job, words=why)
 
 
 @does(FLOW)
@@ -159,7 +165,7 @@ def check_team(do: Doing, visit: VisitId, advice: Note) -> None:
 def inspect(do: Doing, visit: VisitId, note: Note | None = None) -> str:
     """The inspector's check is passed. Prints the inspection sheet (DLR-33)."""
     log(do, visit, Did.CHECKED, how=Check.INSPECTION, words=note)
-    sheet = sheet_of(do.db, visit, do.number(papers.INSPECTION_SHEET))
+    sheet = sheet_of(do.db, visit, do.number(papers.INSPECTION_SHEET), do.settings)
     return do.print(papers.inspection_sheet(sheet, do.settings), papers.WORKSHOP)
 
 
@@ -247,7 +253,7 @@ _on_a_job = (
             _off.visit == WorkRow.visit,
             _off.job == WorkRow.job,
             _off.n > WorkRow.n,
-            _off.did.in_([Did.PAUSED.value, Did.FINISHED.value, Did.ASKED.value]),
+            _off.did.in_([Did.PAUSED.value, Did.FINISHED.value, Did.ASKED.value, Did.CLOCKED_OFF.value]),
         )
     )
     .limit(1)

@@ -50,6 +50,7 @@ class Did(StrEnum):
     BEGUN = "begun"
     PAUSED = "paused"
     FINISHED = "finished"
+    CLOCKED_OFF = "clocked_off"
     CHECKED = "checked"
     FAILED = "failed"
     CHANGED = "changed"
@@ -110,7 +111,7 @@ MOVES_THE_PROMISE = frozenset({Reply.ACCEPTED, Reply.UNDERSTOOD})
 class JobFacts:
     """A job as it stands; `by` is who is clocked on or was last, `waits` what it waits for.
 
-    `worked` are whole minutes by the clock, without those of whoever is on it now, `since` that moment.
+    `spans` are the times between clock-on and clock-off, `since` when whoever is on it now clocked on.
     """
 
     id: str
@@ -121,8 +122,8 @@ class JobFacts:
     step: Job
     by: str
     waits: Cause | None
-    worked: int
-    since: datetime | None
+    spans: tuple[tuple[datetime, datetime], ...] = ()
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

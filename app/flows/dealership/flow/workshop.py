@@ -101,6 +101,13 @@ ACTS = (
         title=T("This job is done"),
     ),
     act(
+        "clock_off",
+        {TEAM_LEADER, WORKSHOP_HEAD},
+        visit=Visit.IN_WORK,
+        job=Job.IN_WORK >> Job.OPEN,
+        title=T("Clock somebody off"),
+    ),
+    act(
         "report_change",
         {TECHNICIAN, TEAM_LEADER, WORKSHOP_HEAD},
         visit=IN_THE_WORKSHOP,

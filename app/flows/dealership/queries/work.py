@@ -30,6 +30,7 @@ _STEPS = {
     Did.BEGUN: Job.IN_WORK,
     Did.PAUSED: Job.WAITING,
     Did.FINISHED: Job.DONE,
+    Did.CLOCKED_OFF: Job.OPEN,
     Did.FAILED: Job.OPEN,
     Did.ADDED: Job.OPEN,
     Did.DROPPED: Job.DROPPED,
@@ -108,9 +109,9 @@ def _forecast(r: Any) -> Forecast:
 
 
 def _job(r: Any, log: Iterable[Logged]) -> JobFacts:
-    """A job, by what was done with it: minutes by the clock end where somebody clocks off."""
-    step, by, waits, worked = Job.OPEN, "", None, 0
-    since: datetime | None = None
+    """A job, by what was done with it: a span by the clock ends where somebody clocks off."""
+    step, by, waits = Job.OPEN, "", None
+    spans, since = list[tuple[datetime, datetime]](), None
     for one in log:
         if one.job != r.id or one.did not in _STEPS:
             continue
@@ -118,8 +119,9 @@ def _job(r: Any, log: Iterable[Logged]) -> JobFacts:
         if one.did is Did.BEGUN:
             by, since = one.by, one.at
         elif since:
-            worked, since = worked + int((one.at - since).total_seconds()) // 60, None
-    return JobFacts(r.id, r.n, r.name, r.minutes, Skill(r.skill), step, by, waits, worked, since)
+            spans.append((since, one.at))
+            since = None
+    return JobFacts(r.id, r.n, r.name, r.minutes, Skill(r.skill), step, by, waits, tuple(spans), since)
 
 
 TEAMS = (

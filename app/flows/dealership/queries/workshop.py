@@ -7,6 +7,7 @@ from sqlalchemy import Connection, exists, select
 from sqlalchemy.orm import aliased
 
 from app.counter.print_facts import FlowPaperRoles, PaperRole
+from app.counter.settings import Settings
 from app.counter.staff import StaffRow
 from app.flows.dealership.facts.ids import JobId, TeamId, VisitId
 from app.flows.dealership.facts.tracks import IN_THE_WORKSHOP, Job, Visit
@@ -23,6 +24,7 @@ from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.papers import WORKSHOP
 from app.flows.dealership.queries.loaders import visits
 from app.flows.dealership.queries.work import TEAMS, teams, teams_of, work_of
+from app.flows.dealership.rules.clock import worked_minutes
 from app.flows.dealership.rules.dispatch import Waiting
 from app.flows.dealership.rules.workshop import promises, waiting
 from app.kernel.text import Kept, T
@@ -53,7 +55,7 @@ def to_dispatch(db: Connection) -> list[Waiting]:
     return [waiting(id, work, booked[id]) for id, work in work_of(db, list(booked)).items()]
 
 
-def sheet_of(db: Connection, visit: str, number: str) -> WorkSheet:
+def sheet_of(db: Connection, visit: str, number: str, settings: Settings) -> WorkSheet:
     """What the papers of the workshop say of a visit."""
     car = db.execute(_car, {"ids": [visit]}).one()
     work = work_of(db, [visit])[visit]
@@ -72,7 +74,10 @@ def sheet_of(db: Connection, visit: str, number: str) -> WorkSheet:
         team=teams(db, [at.team])[at.team].name,
         bay=at.bay,
         jobs=tuple(
-            SheetJob(JobId(one.id), one.n, one.name, one.minutes, one.worked, names.get(one.by, one.by))
+            SheetJob(
+                *(JobId(one.id), one.n, one.name, one.minutes),
+                *(worked_minutes(one, settings), names.get(one.by, one.by)),
+            )
             for one in work.jobs
             if one.step is not Job.DROPPED
         ),

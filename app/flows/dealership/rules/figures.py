@@ -10,6 +10,7 @@ from app.flows.dealership.facts.follow_up import Given
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import Did
+from app.flows.dealership.rules import clock
 from app.flows.dealership.rules.follow_up import in_time
 from app.flows.dealership.rules.opening import minute, open_on
 from app.flows.dealership.rules.workshop import promises, right_first_time
@@ -45,7 +46,7 @@ def of_visit(
         day=settings.business_day(left),
         adviser=visit.adviser or "",
         sold=sum(one.quantity for one in lines if not one.is_material),
-        worked=sum(one.worked for one in visit.work.jobs),
+        worked=sum(clock.worked_minutes(one, settings) for one in visit.work.jobs),
         amount=sum(one.net or 0 for one in lines),
         kept=ready.at <= told[0].at if told and ready else None,
         right=right_first_time(visit.work),

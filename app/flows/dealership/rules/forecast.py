@@ -8,6 +8,7 @@ from app.flows.dealership.facts.forecast import Forecast, Whereabouts
 from app.flows.dealership.facts.tracks import Job, Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import Cause, Did, JobFacts, Logged, TeamFacts
+from app.flows.dealership.rules import clock
 from app.flows.dealership.rules.dispatch import Team, Waiting, in_order, teams_for
 from app.flows.dealership.rules.opening import hours_of
 from app.flows.dealership.rules.promise import Ground, Outlook, causes, expected, outlook
@@ -28,7 +29,7 @@ def forecast(
 
     One that is not handed over yet would need `skill`, and goes behind those whose turn is before.
     """
-    work, rework, done = _minutes(visit, at)
+    work, rework, done = _minutes(visit, at, settings)
     ahead, lanes = _queue(visit, [one for one in cars if one.id != visit.id], teams, at, skill)
     known = Forecast(at, at, at, False, work, rework, done, ahead, lanes, parts_at)
     found = expected(ground(known, settings), hours_of(settings), settings.calendar)
@@ -64,7 +65,7 @@ def in_danger_at(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
     return {"": told[-1].at - timedelta(minutes=settings.of(WARN_BEFORE))}
 
 
-def _minutes(visit: VisitFacts, at: datetime) -> tuple[int, int, int]:
+def _minutes(visit: VisitFacts, at: datetime, settings: Any) -> tuple[int, int, int]:
     """Standard minutes that are ordered, that were sent back, and that are done of both."""
     if visit.work.handed is None:
         lines = (one for one in visit.estimate.standing if not one.is_material)
@@ -72,17 +73,16 @@ def _minutes(visit: VisitFacts, at: datetime) -> tuple[int, int, int]:
     jobs = {one.id: one for one in visit.work.jobs if one.step is not Job.DROPPED}
     failed = [one.job for one in visit.work.log if one.did is Did.FAILED and one.job in jobs]
     rework = sum(jobs[job].minutes for job in failed if job)
-    done = sum(_done(one, failed.count(one.id), at) for one in jobs.values())
+    done = sum(_done(one, failed.count(one.id), at, settings) for one in jobs.values())
     return sum(one.minutes for one in jobs.values()), rework, done
 
 
-def _done(job: JobFacts, failed: int, at: datetime) -> int:
+def _done(job: JobFacts, failed: int, at: datetime, settings: Any) -> int:
     """Standard minutes of a job that are done: all of it each time, or what the clock says of this time."""
     before = failed * job.minutes
     if job.step is Job.DONE:
         return before + job.minutes
-    worked = job.worked + (int((at - job.since).total_seconds()) // 60 if job.since else 0)
-    return before + max(0, min(job.minutes, worked - before))
+    return before + max(0, min(job.minutes, clock.worked_minutes(job, settings, at) - before))
 
 
 def _queue(

@@ -177,7 +177,11 @@ def is_on_it(visit: VisitFacts, job: Any, staff: Staff) -> No | None:
     known = visit.work.parts.get(job.id)
     if known is None or known.by == staff.login:
         return None
-    return No("{who} is clocked on here: they clock off themselves.", {"who": known.by})
+    return No(
+        "{who} is clocked on here: they clock off themselves, or the team leader clocks them off.",
+        {"who": known.by},
+        mend="clock_off",
+    )
 
 
 def worked_on_it(visit: VisitFacts, staff: Staff) -> No | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.facts.tracks import Job, Visit
 from app.flows.dealership.screens.tab import Tab
 from app.kernel.judge import Staff
 from tests.flows.dealership.screens.test_board import write
@@ -59,7 +59,7 @@ def test_a_car_goes_through_the_workshop_by_keys(clerk: Clerk, shop: Shop) -> No
     clerk.key(F5)
     shop.wait(30)
     clerk.key(F5)
-    assert (shop.visit(visit).step, works.jobs(visit)[0].worked) == (Visit.SELF_CHECKED, 30)
+    assert (shop.visit(visit).step, works.worked(visit)) == (Visit.SELF_CHECKED, [30])
     clerk.key(F5)
     at_work(clerk, LEADER)
     clerk.key("507", ENTER)
@@ -73,6 +73,21 @@ def test_a_car_goes_through_the_workshop_by_keys(clerk: Clerk, shop: Shop) -> No
     write(clerk, note="机油尺未插到底")
     clerk.key(F5)
     assert shop.visit(visit).step is Visit.IN_WORK
+
+
+@pytest.mark.rule("DLR-32", "COM-70")
+def test_who_went_home_is_clocked_off_by_keys(clerk: Clerk, shop: Shop) -> None:
+    works = Works(shop)
+    visit = works.sent(SERVICE)
+    [job] = works.jobs(visit)
+    shop.do("begin_job", TECH, visit=visit, job=job.id)
+    at_work(clerk, LEADER)
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    write(clerk, note="先回家了")
+    clerk.key(F5)
+    assert works.jobs(visit)[0].step is Job.OPEN
+    assert clerk.shows("先回家了, 施远")
 
 
 @pytest.mark.rule("DLR-35", "COM-70")

@@ -148,6 +148,12 @@ def tell(context: Context, host: QWidget, visit: VisitFacts, called: str) -> Ask
     )
 
 
+def clock_off(context: Context, host: QWidget, one: WorkshopLine, job: JobFacts) -> AskDialog:
+    """Say why somebody is clocked off who does not do it themselves."""
+    title = T("Clock somebody off")
+    return _words(context, host, "dealership.clock_off", title, one, "why", {"job": job.id}, job=job)
+
+
 def send_back(context: Context, host: QWidget, one: WorkshopLine) -> AskDialog:
     """Say why the car goes back to the desk."""
     return _words(context, host, "dealership.send_back", T("Send back to the desk"), one, "why", {})

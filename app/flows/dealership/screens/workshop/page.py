@@ -105,6 +105,9 @@ class WorkshopPage(BookPage):
         self._wait = self.asks(
             "dealership.pause_job", job, lambda: self._open(dialogs.pause, True), icon="circle-pause"
         )
+        self._off = self.asks(
+            "dealership.clock_off", job, lambda: self._open(dialogs.clock_off, True), icon="log-out"
+        )
         self._change = self.asks("dealership.report_change", job, self._report, icon="clock-alert")
         self._checks: dict[Visit, Action] = {
             Visit.SELF_CHECKED: self.action("dealership.check_own", car, icon="check"),
@@ -231,12 +234,18 @@ class WorkshopPage(BookPage):
             check = self._checks[one.facts.step]
             self.places.offer(Offer(check), (Offer(self._fail), Offer(self._change), Offer(self._advise)))
         else:
-            first = self._finish if self._job and self._job.step is Job.IN_WORK else self._begin
-            first = first if one.facts.work.received else self._receive
+            first = self._on_the_clock() if one.facts.work.received else self._receive
             others = (Offer(self._wait), Offer(self._change), Offer(self._elsewhere))
             self.places.offer(
                 Offer(first), others, (Offer(self._move), Offer(self._enter), Offer(self._advise))
             )
+
+    def _on_the_clock(self) -> Action:
+        """Clock on, or off: who is on a job does it, or for another whoever leads the work."""
+        job, staff = self._job, self.desk.staff
+        if job is None or job.step is not Job.IN_WORK:
+            return self._begin
+        return self._finish if staff and job.by == staff.login else self._off
 
     def _when(self, ready: datetime) -> Text:
         """When a car is expected: on another day than today with that day."""

@@ -1,7 +1,6 @@
 """Beside the board of the workshop: the chosen car, its jobs, and what was said of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,6 +11,7 @@ from app.flows.dealership.facts.tracks import STEP_LINE, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import Cause, Check, Did, JobFacts, Logged, Moved, Reply, Symptom
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.rules.clock import worked_minutes
 from app.flows.dealership.rules.workshop import promises
 from app.flows.dealership.screens.words import STEPS, plate
 from app.flows.dealership.screens.workshop.expected import lines
@@ -76,7 +76,7 @@ class CarPanel(CaseColumn):
         self.ui.title.say(plate(one.plate))
         self.ui.told.say(one.model)
         self.ui.steps.show_steps([STEPS[Visit(step)] for step in STEP_LINE], STEP_LINE.index(one.facts.step))
-        self._jobs.show_rows([_job(job, board) for job in jobs])
+        self._jobs.show_rows([_job(job, board, settings) for job in jobs])
         self._jobs.setFixedHeight(look().px(ROW * (len(jobs) + 1)))
         self._jobs.choose(kept if kept in one.facts.work.parts else _next(jobs, me))
         expected = tuple(lines(one.facts, now, settings)) if now else ()
@@ -91,18 +91,14 @@ def _next(jobs: Sequence[JobFacts], me: str) -> str:
     return (mine or sorted(jobs, key=lambda one: order[one.step]))[0].id if jobs else ""
 
 
-def _job(one: JobFacts, board: WorkshopBoard) -> TableRow:
+def _job(one: JobFacts, board: WorkshopBoard, settings: Any) -> TableRow:
     word, tone, icon = JOBS[one.step]
     word = CAUSES[one.waits] if one.waits else word
     who = board.names.get(one.by, one.by)
-    times = T("{worked} of {standard} h", worked=hours(_worked(one, board.at)), standard=hours(one.minutes))
+    worked = hours(worked_minutes(one, settings, board.at))
+    times = T("{worked} of {standard} h", worked=worked, standard=hours(one.minutes))
     note: Said = T("{times}, {who}", "job", times=times, who=who) if who else times
     return TableRow(one.id, (Cell(f"{one.n}. {one.name}", strong=True, note=note), Tag(word, tone, icon)))
-
-
-def _worked(one: JobFacts, now: datetime) -> int:
-    """Minutes by the clock, with those of whoever is on it now."""
-    return one.worked + (int((now - one.since).total_seconds()) // 60 if one.since else 0)
 
 
 def _known(board: WorkshopBoard, one: WorkshopLine) -> Iterator[tuple[Said, Said]]:

@@ -57,6 +57,7 @@ JOBS: Mapping[Job, tuple[Text, str, str]] = {
 LOGGED: Mapping[Did, Text] = {
     Did.HANDED: T("Handed over", "log"),
     Did.SENT_BACK: T("Sent back", "log"),
+    Did.CLOCKED_OFF: T("Clocked off", "log"),
     Did.CHANGED: T("Change", "log"),
     Did.TOLD: T("Customer", "log"),
     Did.CHECKED: T("Passed", "log"),
