@@ -171,6 +171,8 @@ def headline(words: str, face: Face, sizes: Sizes, room: float) -> Headline:
     size = 0.86 * sizes[-1][0]
     while len(lines := wrapped(words, face, size, room)) > 2 and size > LEAST:
         size *= 0.9
+    while len(closer := wrapped(words, face, size, 0.95 * room)) == len(lines) and room > size:
+        lines, room = closer, 0.95 * room  # lines of about one length: no last one of a single character
     return Headline(lines, face, size, 0)
 
 

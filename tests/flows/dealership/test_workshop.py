@@ -205,9 +205,22 @@ def test_the_papers_of_the_workshop(shop: Shop, works: Works) -> None:
     assert [(one.kind, one.case) for one in found] == [("DD", visit), ("DQ", visit)]
     pdfs = [shop.house.prints.pdf(one).result() for one in sheets]
     said = dict(zip(("DD", "DQ"), (read(pdf, words_only=True).text for pdf in pdfs), strict=True))
-    for words in ("派工单", "沪B3M507", "二级维护", "1:30", "注意漆面", "1号工位", "非工作需要不得进入车内"):
+    for words in ("派工单", "沪B·3M507", "二级维护", "1:30", "注意漆面", "1号工位", "非工作需要不得进入车内"):
         assert words in said["DD"]
-    for words in ("质检单", "机油尺未插到底", "不合格", "后制动片余 3 毫米", "钱立", "施远", "方正", "1:00"):
+    for words in ("到店", "41,000 公里", "5/8", "故障描述", "保养", "质检员"):
+        assert words in said["DD"]
+    for words in (
+        "质检单",
+        "机油尺未插到底",
+        "不合格",
+        "后制动片余 3 毫米",
+        "钱立",
+        "施远",
+        "方正",
+        "1:00",
+        "自检",
+        "返工后合格",
+    ):
         assert words in said["DQ"]
 
 

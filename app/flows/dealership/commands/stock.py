@@ -94,7 +94,8 @@ def return_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signa
 
 def _slip(do: Doing, line: LineFacts, kind: Kind, quantity: int, signature: Strokes) -> IssueSheet:
     visit: VisitFacts = do.facts["visit"]
-    return issue_of(do.db, visit, do.number(kind), do.now, line, quantity, Kept(signature.id))
+    drawn = Kept(signature.id)
+    return issue_of(do.db, visit, do.number(kind), do.now, line, quantity, drawn, do.staff.login)
 
 
 def reserve(do: Doing, lines: Iterable[LineFacts]) -> None:

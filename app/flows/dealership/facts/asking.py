@@ -36,6 +36,11 @@ class IssueSheet:
     line: LineFacts
     quantity: int
     signature: Kept
+    team: str
+    technicians: tuple[Kept | str, ...]
+    """Who works on the car, or did last."""
+    by: Kept | str
+    """The parts clerk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,3 +166,9 @@ class ClaimSheet:
     surveyor: Kept | None
     lines: tuple[LineFacts, ...]
     by: Kept | str
+    sold_on: date | None
+    symptom: Kept | None
+    """What the customer said of the car."""
+    began: datetime | None
+    ended: datetime | None
+    """From the first clock-on to the last inspection."""

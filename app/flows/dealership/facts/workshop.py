@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.flows.dealership.facts.forecast import Forecast
 from app.flows.dealership.facts.ids import JobId, TeamId
+from app.flows.dealership.facts.reception import Filled
 from app.flows.dealership.facts.tracks import ENDED, Job
 from app.kernel.text import Kept
 
@@ -288,9 +289,16 @@ class WorkSheet:
 
     number: str
     visit: str
+    order: str
     plate: str
     model: str
     vin: str
+    adviser: Kept | str
+    arrived_at: datetime | None
+    km: int | None
+    filled: Filled
+    fault: Kept | None
+    """What the customer says of it."""
     promised: datetime
     note: Kept | None
     team: str

@@ -9,6 +9,7 @@ from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.terms import ANSWERS, EXCESS_TOLD, PAYERS, PROOFS
 from app.flows.dealership.papers.estimates import discounted, how_much
 from app.flows.dealership.papers.kinds import ADDED, ISSUE, RETURN
+from app.flows.dealership.rules.plates import painted
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.paper.model import (
@@ -21,6 +22,7 @@ from app.paper.model import (
     Keep,
     Paper,
     Row,
+    Said,
     Sign,
     Signatures,
     Sum,
@@ -38,11 +40,12 @@ LINES = (
     Column(T("Answer", "paper"), 0.14),
 )
 PARTS = (
-    Column(T("Code"), 0.18),
-    Column(T("Name", "price list"), 0.34),
-    Column(T("Quantity", "line"), 0.16, right=True, strong=True),
-    Column(T("Price (yuan)", "paper"), 0.16, right=True),
-    Column(T("Amount (yuan)", "paper"), 0.16, right=True),
+    Column("#", 0.06),
+    Column(T("Code"), 0.16),
+    Column(T("Name", "price list"), 0.42),
+    Column(T("Quantity", "part"), 0.12, right=True, strong=True),
+    Column(T("Price (yuan)", "paper"), 0.12, right=True),
+    Column(T("Amount (yuan)", "paper"), 0.12, right=True),
 )
 
 
@@ -66,7 +69,7 @@ def parts_issue(sheet: IssueSheet, settings: Settings) -> Paper:
         kind=ISSUE.code,
         number=sheet.number,
         title=T("Parts issue", "paper"),
-        format=Format.A5,
+        format=Format.A5_ACROSS,
         blocks=_slip(sheet),
         letterhead=letterhead(settings),
         language=house_language(settings),
@@ -80,7 +83,7 @@ def parts_return(sheet: IssueSheet, settings: Settings) -> Paper:
         kind=RETURN.code,
         number=sheet.number,
         title=T("Parts return", "paper"),
-        format=Format.A5,
+        format=Format.A5_ACROSS,
         blocks=_slip(sheet),
         letterhead=letterhead(settings),
         language=house_language(settings),
@@ -89,18 +92,28 @@ def parts_return(sheet: IssueSheet, settings: Settings) -> Paper:
 
 
 def _slip(sheet: IssueSheet) -> tuple[Block, ...]:
-    one, amount = sheet.line, figures(sheet.line.price * sheet.quantity)
+    one, amount = sheet.line, sheet.line.price * sheet.quantity
+    at_work: Said = T("{who:list}", who=list(sheet.technicians)) if sheet.technicians else "—"
     facts = (
         Fact(T("Job order", "number"), sheet.order),
-        Fact(T("Plate"), sheet.plate),
+        Fact(T("Plate"), painted(sheet.plate)),
         Fact(T("Vehicle"), sheet.model),
-        Fact(T("Line", "subject"), str(one.n)),
+        Fact(T("Team", "workshop"), sheet.team or "—"),
+        Fact(T("Technician"), at_work),
+        Fact(T("When", "paper"), T("{at:moment}", at=sheet.at)),
     )
-    row = Row((one.code, one.name, f"{sheet.quantity} {one.unit}", figures(one.price), amount))
+    cells = (str(one.n), one.code, one.name, f"{sheet.quantity} {one.unit}", figures(one.price))
     return (
-        Facts(facts, columns=2, cells=True),
-        Table(PARTS, (row,), grid=True, ends=True),
-        Signatures((Sign(T("Technician"), drawn=sheet.signature), Sign(T("Parts clerk")))),
+        Facts(facts, columns=3, cells=True),
+        Table(PARTS, (Row((*cells, figures(amount))),), name=2, grid=True, ends=True),
+        Keep(
+            (
+                Due(T("In all, one item", "parts issue"), amount),
+                Signatures(
+                    (Sign(T("Technician"), drawn=sheet.signature), Sign(T("Parts clerk"), under=sheet.by))
+                ),
+            )
+        ),
     )
 
 
@@ -115,7 +128,7 @@ def _asked(sheet: AskedSheet) -> Iterator[Block]:
 
 def _facts(sheet: AskedSheet) -> Iterator[Fact]:
     yield Fact(T("Customer"), sheet.customer)
-    yield Fact(T("Plate"), sheet.plate)
+    yield Fact(T("Plate"), painted(sheet.plate))
     yield Fact(T("Vehicle"), sheet.model)
     yield Fact(T("Job order", "number"), sheet.order)
     yield Fact(T("Proof"), PROOFS[sheet.proof])

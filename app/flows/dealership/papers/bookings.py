@@ -18,6 +18,7 @@ COLUMNS = (
     Column(T("Customer"), 0.2),
     Column(T("What for", "booking"), 0.32),
 )
+CUSTOMER = 3
 
 
 def booking_confirmation(sheet: Confirmation, settings: Settings) -> Paper:
@@ -29,7 +30,7 @@ def booking_confirmation(sheet: Confirmation, settings: Settings) -> Paper:
     facts = (
         Fact(T("When", "booking"), T("{at:moment}", at=sheet.begins)),
         Fact(T("Number", "visit"), sheet.visit),
-        Fact(T("Plate"), _written(sheet.plate)),
+        Fact(T("Plate"), plates.painted(sheet.plate)),
         Fact(T("Vehicle"), sheet.model),
         Fact(T("Customer"), sheet.owner),
         Fact(T("Takes about", "booking"), T("{n:minutes}", n=sheet.minutes)),
@@ -62,16 +63,11 @@ def bookings_list(sheet: BookingsList, settings: Settings) -> Paper:
 
 def _blocks(sheet: BookingsList) -> Iterator[Block]:
     if sheet.bookings:
-        yield Table(COLUMNS, tuple(map(_row, sheet.bookings)), grid=True)
+        yield Table(COLUMNS, tuple(map(_row, sheet.bookings)), name=CUSTOMER, grid=True)
     else:
         yield Words(T("Nobody is booked in."))
 
 
 def _row(one: ListedBooking) -> Row:
     under = (one.phone,) if one.phone else ()
-    return Row((hours(one.start), _written(one.plate), one.model, one.owner, one.work), under=under)
-
-
-def _written(kept: str) -> str:
-    plate = plates.read(kept)
-    return plate.written if isinstance(plate, plates.Plate) else kept
+    return Row((hours(one.start), plates.painted(one.plate), one.model, one.owner, one.work), under=under)

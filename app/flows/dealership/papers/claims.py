@@ -19,6 +19,7 @@ from app.paper.model import (
     Fact,
     Facts,
     Format,
+    Group,
     Keep,
     Paper,
     Row,
@@ -54,8 +55,11 @@ def claim_sheet(sheet: ClaimSheet, settings: Settings) -> Paper:
 
 
 def _blocks(sheet: ClaimSheet) -> Iterator[Block]:
-    yield Facts(tuple(car_facts(sheet.car)), columns=4, cells=True)
+    yield Facts((*car_facts(sheet.car), _sold(sheet)), columns=3, cells=True)
     yield Facts(tuple(_case(sheet)), columns=3, cells=True)
+    if sheet.symptom:
+        yield Group(T("Symptom", "claim"))
+        yield Words(sheet.symptom, voice=True)
     yield Table(LINES, tuple(map(_row, sheet.lines)), name=2, grid=True)
     facts = sheet.facts
     sums = [Sum(T("Labour", "claim"), facts.labour), Sum(T("Parts", "claim"), facts.material)]
@@ -67,6 +71,10 @@ def _blocks(sheet: ClaimSheet) -> Iterator[Block]:
     if facts.papers:
         yield Words(T("Enclosed: {papers:list}", "claim", papers=list(facts.papers)))
     yield Keep((Signatures((Sign(T("Made out by"), under=sheet.by), Sign(T("Seal of the house")))),))
+
+
+def _sold(sheet: ClaimSheet) -> Fact:
+    return Fact(T("Sold on"), T("{day:day}", day=sheet.sold_on) if sheet.sold_on else "—")
 
 
 def _case(sheet: ClaimSheet) -> Iterator[Fact]:
@@ -83,6 +91,10 @@ def _case(sheet: ClaimSheet) -> Iterator[Fact]:
         yield Fact(T("Loss number"), facts.loss)
     if sheet.surveyor:
         yield Fact(T("Surveyor"), sheet.surveyor)
+    if sheet.began:
+        yield Fact(T("Repair begun"), T("{at:moment}", at=sheet.began))
+    if sheet.ended:
+        yield Fact(T("Repair done"), T("{at:moment}", at=sheet.ended))
 
 
 def _row(one: LineFacts) -> Row:

@@ -13,6 +13,7 @@ from app.flows.dealership.facts.warranty import REASONS, VERDICTS, Decided
 from app.flows.dealership.papers.kinds import ESTIMATE, ORDER
 from app.flows.dealership.rules.estimates import by_payer, total
 from app.flows.dealership.rules.guarantee import terms_of
+from app.flows.dealership.rules.plates import painted
 from app.kernel.money import figures
 from app.kernel.numbers import Kind
 from app.kernel.text import T, Text
@@ -96,13 +97,13 @@ def _work(sheet: EstimateSheet) -> Iterator[Block]:
 def _car(sheet: EstimateSheet) -> Iterator[Fact]:
     yield Fact(T("Customer"), sheet.customer)
     yield Fact(T("Phone"), sheet.phone or "—")
-    yield Fact(T("Plate"), sheet.plate)
+    yield Fact(T("Plate"), painted(sheet.plate))
     yield Fact(T("Vehicle"), sheet.model)
     yield Fact(T("VIN"), sheet.vin or "—")
     yield Fact(T("Engine number"), sheet.engine or "—")
     yield Fact(T("Came", "visit"), T("{at:moment}", at=sheet.arrived_at) if sheet.arrived_at else "—")
     yield Fact(T("Service adviser"), sheet.adviser or "—")
-    yield Fact(T("Visit", "number"), sheet.visit)
+    yield Fact(T("Number", "visit"), sheet.visit)
     if sheet.words:
         yield Fact(T("The customer says"), sheet.words, wide=True, voice=True)
 

@@ -13,6 +13,7 @@ from app.flows.dealership.papers.drawing import drawing, gauge
 from app.flows.dealership.papers.estimates import how_much
 from app.flows.dealership.papers.kinds import CERTIFICATE, DELIVERY, GATE_PASS
 from app.flows.dealership.papers.settlement import car_facts, guaranteed_until
+from app.flows.dealership.rules.plates import painted
 from app.kernel.text import T, Text
 from app.paper.model import (
     Alias,
@@ -83,7 +84,7 @@ def gate_pass(sheet: PassSheet, settings: Settings) -> Paper:
         *((Fact(T("Leaves without repair", "gate pass"), sheet.unrepaired),) if sheet.unrepaired else ()),
     )
     blocks: tuple[Block, ...] = (
-        Alias(sheet.car.plate, under_left=sheet.car.model),
+        Alias(painted(sheet.car.plate), under_left=sheet.car.model),
         Facts(facts, columns=2, cells=True),
         Signatures((Sign(T("Released by"), under=sheet.by), Sign(T("At the gate")))),
     )
@@ -113,7 +114,7 @@ def release_certificate(sheet: PassSheet, number: str, settings: Settings) -> Pa
         title=T("Factory-release certificate", "paper"),
         format=Format.A4,
         blocks=(
-            Facts(tuple(car_facts(sheet.car)), columns=4, cells=True),
+            Facts(tuple(car_facts(sheet.car)), columns=3, cells=True),
             Words(told),
             Table(WORK, rows, name=1, grid=True, ends=True),
             Facts(kind, columns=2, cells=True),
@@ -126,7 +127,7 @@ def release_certificate(sheet: PassSheet, number: str, settings: Settings) -> Pa
 
 
 def _delivered(sheet: DeliverySheet) -> Iterator[Block]:
-    yield Facts(tuple(car_facts(sheet.car)), columns=4, cells=True)
+    yield Facts(tuple(car_facts(sheet.car)), columns=3, cells=True)
     yield drawing([*sheet.came.standing, *sheet.marks])
     yield Table(AGAINST, tuple(_against(sheet)), name=0, grid=True)
     if marks := tuple(_marks(sheet)):

@@ -48,13 +48,14 @@ def _blocks(sheet: PreparationList) -> Iterator[Block]:
 
 def _row(one: PreparedSheet) -> Row:
     booking = one.booking
-    plate = plates.read(booking.plate)
-    written = plate.written if isinstance(plate, plates.Plate) else booking.plate
     work: Said = T("{work:list}", work=list(one.operations)) if one.operations else booking.work
     place: Said = (
         T("{bay}, {team}", "booking", bay=one.bay, team=one.team) if one.bay else T("not prepared yet")
     )
-    return Row((hours(booking.start), written, booking.model, work, place), under=tuple(_under(one)))
+    return Row(
+        (hours(booking.start), plates.painted(booking.plate), booking.model, work, place),
+        under=tuple(_under(one)),
+    )
 
 
 def _under(one: PreparedSheet) -> Iterator[Said]:

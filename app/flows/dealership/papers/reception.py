@@ -74,10 +74,8 @@ def _blocks(sheet: ReceptionSheet) -> Iterator[Block]:
 
 
 def _car(sheet: ReceptionSheet) -> Iterator[Fact]:
-    plate = plates.read(sheet.plate)
-    written = plate.written if isinstance(plate, plates.Plate) else sheet.plate
     filled = sheet.filled
-    yield Fact(T("Plate"), written)
+    yield Fact(T("Plate"), plates.painted(sheet.plate))
     yield Fact(T("Model", "vehicle"), sheet.model)
     yield Fact(T("Mileage"), T("{n} km", n=f"{sheet.km:,}"))
     yield Fact(T("VIN"), sheet.vin)

@@ -20,6 +20,7 @@ COLUMNS = (
     Column(T("Due", "maintenance"), 0.24),
     Column(T("Says", "reminder list"), 0.18),
 )
+CUSTOMER = 2
 
 
 def reminders_list(sheet: RemindersSheet, settings: Settings) -> Paper:
@@ -38,15 +39,20 @@ def reminders_list(sheet: RemindersSheet, settings: Settings) -> Paper:
 
 def _blocks(sheet: RemindersSheet) -> Iterator[Block]:
     if sheet.lines:
-        yield Table(COLUMNS, tuple(map(_row, sheet.lines)), grid=True)
+        yield Table(COLUMNS, tuple(map(_row, sheet.lines)), name=CUSTOMER, grid=True)
     else:
         yield Words(T("Nobody is to be reminded."))
 
 
 def _row(one: ListedReminder) -> Row:
-    plate = plates.read(one.plate)
-    written = plate.written if isinstance(plate, plates.Plate) else one.plate
-    cells = (written, one.model, one.owner, CHANNELS[Channel(one.reminder.channel)], _due(one), "")
+    cells = (
+        plates.painted(one.plate),
+        one.model,
+        one.owner,
+        CHANNELS[Channel(one.reminder.channel)],
+        _due(one),
+        "",
+    )
     return Row(cells, under=(one.phone,) if one.phone else ())
 
 

@@ -17,6 +17,7 @@ from app.flows.dealership.facts.terms import EXCESS, FEES, PAYERS
 from app.flows.dealership.papers.estimates import how_much, under
 from app.flows.dealership.papers.kinds import SETTLEMENT
 from app.flows.dealership.rules.billing import listed
+from app.flows.dealership.rules.plates import painted
 from app.flows.dealership.rules.settlement import Charge, Settlement, settle
 from app.flows.dealership.settings.leaving import TAX_RATE
 from app.kernel.money import figures
@@ -97,7 +98,7 @@ def _paper(kind: Kind, sheet: SettlementSheet, settings: Settings, *, final: boo
 
 def _blocks(sheet: SettlementSheet, tax_rate: int, *, final: bool) -> Iterator[Block]:
     made = settle([listed(one) for one in sheet.lines], tax_rate, sheet.excess)
-    yield Facts(tuple(car_facts(sheet.car)), columns=4, cells=True)
+    yield Facts(tuple(car_facts(sheet.car)), columns=3, cells=True)
     yield Table(
         LINES, (*_rows(made, {str(one.n): one for one in sheet.lines}), *_excess(sheet)), name=NAME, grid=True
     )
@@ -117,7 +118,7 @@ def _blocks(sheet: SettlementSheet, tax_rate: int, *, final: bool) -> Iterator[B
 def car_facts(car: CarSheet) -> Iterator[Fact]:
     """Whose car it is, and by which order it was here."""
     yield Fact(T("Customer"), car.customer)
-    yield Fact(T("Plate"), car.plate)
+    yield Fact(T("Plate"), painted(car.plate))
     yield Fact(T("Vehicle"), car.model)
     yield Fact(T("VIN"), car.vin or "—")
     yield Fact(T("Engine number"), car.engine or "—")

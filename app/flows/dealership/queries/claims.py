@@ -23,6 +23,7 @@ from app.flows.dealership.facts.ids import ClaimId, LineId, VisitId
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.tracks import Claim, Visit
 from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.claims import ClaimDeedRow, ClaimRow, ClaimTextRow
 from app.flows.dealership.model.estimates import LineRow
@@ -83,6 +84,7 @@ def sheet_of(db: Connection, claim: ClaimFacts, at: datetime, by: str) -> ClaimS
     visit = visits(db, [claim.visit])[claim.visit]
     car = car_of(db, visit)
     name = db.execute(_called, {"login": by}).scalar()
+    said, log = visit.estimate.diagnosis, visit.work.log
     return ClaimSheet(
         number=claim.number,
         at=at,
@@ -92,6 +94,10 @@ def sheet_of(db: Connection, claim: ClaimFacts, at: datetime, by: str) -> ClaimS
         surveyor=Kept(claim.surveyor) if claim.surveyor else None,
         lines=lines_of(visit, claim.line),
         by=Kept(name) if name else by,
+        sold_on=db.scalar(_sold, {"vehicle": visit.vehicle}),
+        symptom=Kept(said.words) if said else None,
+        began=next((one.at for one in log if one.did is Did.BEGUN), None),
+        ended=visit.work.checks[-1].at if visit.work.checks else None,
     )
 
 
@@ -239,6 +245,7 @@ _deeds = (
 )
 _since = select(ClaimDeedRow.claim).where(ClaimDeedRow.n == 1, ClaimDeedRow.at >= bindparam("since"))
 _named = select(LineRow.id, LineRow.name).where(among(LineRow.id, "ids"))
+_sold = select(VehicleRow.sold_on).where(VehicleRow.id == bindparam("vehicle"))
 _called = select(StaffRow.name).where(StaffRow.login == bindparam("login"))
 _of_line = exists(select(ClaimRow.id).where(ClaimRow.line == LineRow.id))
 _of_case = exists(select(ClaimRow.id).where(ClaimRow.visit == LineRow.visit, ClaimRow.line.is_(None)))

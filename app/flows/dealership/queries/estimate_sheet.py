@@ -15,6 +15,7 @@ from app.flows.dealership.facts.estimates import EstimateSheet, LineFacts
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.model.estimates import FoundRow
 from app.flows.dealership.model.vehicles import VehicleRow
+from app.flows.dealership.model.workshop import TeamRow
 from app.flows.dealership.rules.estimates import last_day
 from app.kernel.text import Kept
 from app.store.among import among
@@ -88,11 +89,25 @@ def issue_of(
     line: LineFacts,
     quantity: int,
     signature: Kept,
+    by: str,
 ) -> IssueSheet:
-    """Pieces that are drawn for a line."""
-    r = _whose(db, visit)
-    order = visit.estimate.order.number if visit.estimate.order else ""
-    return IssueSheet(number, order, at, r.plate, r.model, line, quantity, signature)
+    """Pieces that are drawn for a line, or brought back, with the team that has the car: three statements."""
+    r, sent = _whose(db, visit), visit.work.dispatched
+    names = {one.login: Kept(one.name) for one in db.execute(_staff)}
+    at_work = dict.fromkeys(one.by for one in visit.work.jobs if one.by)
+    return IssueSheet(
+        number=number,
+        order=visit.estimate.order.number if visit.estimate.order else "",
+        at=at,
+        plate=r.plate,
+        model=r.model,
+        line=line,
+        quantity=quantity,
+        signature=signature,
+        team=(db.scalar(_team, {"team": sent.team}) or "") if sent else "",
+        technicians=tuple(names.get(one, one) for one in at_work),
+        by=names.get(by, by),
+    )
 
 
 def _whose(db: Connection, visit: VisitFacts) -> Any:
@@ -103,6 +118,8 @@ def _adviser_of(r: Any, visit: VisitFacts) -> Kept | str:
     return Kept(r.adviser) if r.adviser else visit.adviser or ""
 
 
+_staff = select(StaffRow.login, StaffRow.name)
+_team = select(TeamRow.name).where(TeamRow.id == bindparam("team"))
 _found = select(FoundRow.line, FoundRow.why).where(among(FoundRow.line, "ids"))
 _adviser = (
     select(StaffRow.name).where(StaffRow.login == bindparam("adviser")).scalar_subquery().label("adviser")

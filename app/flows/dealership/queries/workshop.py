@@ -58,17 +58,24 @@ def to_dispatch(db: Connection) -> list[Waiting]:
 def sheet_of(db: Connection, visit: str, number: str, settings: Settings) -> WorkSheet:
     """What the papers of the workshop say of a visit."""
     car = db.execute(_car, {"ids": [visit]}).one()
-    work = work_of(db, [visit])[visit]
+    facts = visits(db, [visit])[visit]
+    work, said = facts.work, facts.estimate.diagnosis
     handed, at = work.handed, work.dispatched
     if handed is None or at is None or at.team is None:
         raise LookupError("a guard let this through")
     names = {r.login: Kept(r.name) for r in db.execute(_names)}
     return WorkSheet(
         number=number,
-        visit=car.number,
+        visit=facts.number,
+        order=facts.estimate.order.number if facts.estimate.order else "",
         plate=car.plate,
         model=car.model,
         vin=car.vin or "",
+        adviser=names.get(facts.adviser or "", facts.adviser or ""),
+        arrived_at=facts.arrived_at,
+        km=facts.reception.km,
+        filled=facts.reception.filled,
+        fault=Kept(said.words) if said else None,
         promised=promises(work)[-1].at,
         note=handed.words,
         team=teams(db, [at.team])[at.team].name,
@@ -118,9 +125,8 @@ _taken = (
     .where(Case.closed_at.is_(None), Case.step == Visit.DISPATCHED.value)
 )
 _car = (
-    select(Case.number, VehicleRow.plate, VehicleRow.model, VehicleRow.vin)
-    .join(VisitRow, VisitRow.id == Case.id)
-    .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
-    .where(among(Case.id, "ids"))
+    select(VehicleRow.plate, VehicleRow.model, VehicleRow.vin)
+    .join(VisitRow, VisitRow.vehicle == VehicleRow.id)
+    .where(among(VisitRow.id, "ids"))
 )
 _names = select(StaffRow.login, StaffRow.name)

@@ -85,6 +85,12 @@ def plain(text: str) -> str:
     return _BETWEEN.sub("", normalize("NFKC", text)).upper()
 
 
+def painted(kept: str) -> str:
+    """A plate that is kept as it stands on the car: 沪B·3M507; what is no plate of the country as it is."""
+    plate = read(kept)
+    return plate.written if isinstance(plate, Plate) else kept
+
+
 def read(text: str) -> Plate | No:
     """The plate that was typed, or what is wrong with it."""
     typed = plain(text)

@@ -9,7 +9,7 @@ from app.paper.model import Sketch
 from app.paper.pages import Strip
 
 PAD = 3 * MM
-TALLEST = 96 * MM
+TALLEST = 76 * MM
 RADIUS = 2.1 * MM
 
 

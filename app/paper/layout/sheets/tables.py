@@ -293,13 +293,12 @@ class _Table:
             end = width(cell.lines[-1].words, cell.lines[-1].face, cell.lines[-1].size) if cell.lines else 0
             low = _Chips(self.g, ink, span.left + span.pad, span.right).draw(row.chips, end + 1.6 * MM, low)
         lead = UNDER_LEAD * self.g.style.under
+        room = span.room + (0 if self.grid else 2 * MM)
         for said in row.under:
             spoken = self.g.say(said)
             lines = [spoken.first, spoken.second] if spoken.second else [spoken.first]
             for words in lines:
-                under = self.g.passage(
-                    words, Face.HEI, self.g.style.under, span.room + 2 * MM, lead=UNDER_LEAD, shade=GREY
-                )
+                under = self.g.passage(words, Face.HEI, self.g.style.under, room, lead=UNDER_LEAD, shade=GREY)
                 under.draw(ink, span.left + span.pad, low + lead)
                 low += lead + under.last
         return low
