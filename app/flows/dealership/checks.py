@@ -1,6 +1,6 @@
 """What the deep audit recomputes of the after-sales desk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -104,6 +104,7 @@ def stock_fits(db: Connection) -> Iterator[Finding]:
 def nothing_goes_beyond_consent(db: Connection) -> Iterator[Finding]:
     """What was drawn, the customer agreed to; no answer is about another sum than its line (DLR-20, 21)."""
     given: dict[str, list[Any]] = {}
+    others: dict[str, str] = {}
     for one in db.execute(_discounts):
         given.setdefault(one.line, []).append(one)
     last: dict[str, str] = {}
@@ -113,8 +114,13 @@ def nothing_goes_beyond_consent(db: Connection) -> Iterator[Finding]:
         said.setdefault(r.line, []).append(r)
         charged = r.payer == Payer.CUSTOMER.value and not r.examine
         full = amount(Fee(r.fee), r.quantity, r.price) if charged else 0
-        if r.amount != full - (r.off if charged else 0) or r.off not in _off(given.get(r.line, ()), r.at):
-            yield Finding(T("Line {line} was agreed to at another sum than it has.", line=r.line))
+        if r.off not in _off(given.get(r.line, ()), r.at):
+            yield _another_sum(r.line)
+        elif charged and not r.amount and full > r.off:
+            others[r.line] = r.visit
+        elif r.amount != full - (r.off if charged else 0):
+            yield _another_sum(r.line)
+    yield from _not_free(db, others)
     for begun in db.execute(_begun):
         if not _agreed(said.get(begun.id, ()), begun.at):
             yield Finding(T("Labour was begun on line {line} without the customer's consent.", line=begun.id))
@@ -130,6 +136,20 @@ def _agreed(said: Sequence[Any], at: datetime) -> bool:
     before = [one.answer for one in said if one.at < at]
     there = {*before[-1:], *(one.answer for one in said if one.at == at)}
     return Answer.YES.value in there
+
+
+def _not_free(db: Connection, lines: Mapping[str, str]) -> Iterator[Finding]:
+    """Lines that were agreed to for nothing, by their visits, though nobody else pays them (DLR-12, 34)."""
+    ids = sorted(set(lines.values()))
+    for start in range(0, len(ids), AT_ONCE):
+        known = visits(db, ids[start : start + AT_ONCE])
+        for line, visit in lines.items():
+            if visit in known and known[visit].estimate.parts[line].payer is Payer.CUSTOMER:
+                yield _another_sum(line)
+
+
+def _another_sum(line: str) -> Finding:
+    return Finding(T("Line {line} was agreed to at another sum than it has.", line=line))
 
 
 def _off(given: Sequence[Any], at: datetime) -> set[int]:
@@ -160,7 +180,7 @@ _discounts = select(DiscountRow.line, DiscountRow.off, DiscountRow.at).order_by(
 )
 _answered = (
     select(
-        *(AnswerRow.line, AnswerRow.answer, AnswerRow.amount, AnswerRow.off, AskingRow.at),
+        *(AnswerRow.line, AnswerRow.answer, AnswerRow.amount, AnswerRow.off, AskingRow.at, AskingRow.visit),
         *(LineRow.fee, LineRow.quantity, LineRow.price, LineRow.payer, LineRow.examine),
     )
     .join(AskingRow, AskingRow.id == AnswerRow.asking)

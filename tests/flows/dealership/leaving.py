@@ -5,7 +5,7 @@ from typing import Any
 
 from app.flows.dealership.facts.roles import PARTS_CLERK
 from app.kernel.judge import Staff
-from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
 from tests.flows.dealership.works import HEAD, INSPECT, LEADER, SERVICE, TECH, Works
 
 STORE = Staff("tan", frozenset({PARTS_CLERK}))
@@ -25,12 +25,13 @@ class Leaving:
         shop.do("add_part", MANAGER, part=PART, what=told)
         shop.do("receive_parts", STORE, part=PART, quantity=9)
 
-    def inspected(self, *operations: str, payer: str = "customer", **more: Any) -> str:
-        """A car that passed three inspections: one piece of a part was drawn for it."""
+    def inspected(self, *operations: str, payer: str = "customer", agreed: int = 1, **more: Any) -> str:
+        """A car that passed three inspections: one piece of a part was drawn for it, of as many as were agreed to."""
         shop, works = self.shop, self.works
         visit = works.ordered(*(operations or (SERVICE,)), **more)
-        args = {"why": "滤清器堵塞", "payer": payer}
-        line = shop.do("find_material", LEADER, visit=visit, part=PART, **args)
+        args = {"why": "滤清器堵塞", "payer": payer, "quantity": agreed}
+        by = LEADER if payer == "customer" else ADVISERS
+        line = shop.do("find_material", by, visit=visit, part=PART, approved_by=MANAGER, **args)
         if payer == "warranty":
             shop.do("decide_warranty", visit=visit, line=line)
         said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}

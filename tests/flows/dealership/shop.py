@@ -41,7 +41,9 @@ class Shop:
         """Carry out an act at the clock's time."""
         name = act if "." in act else f"dealership.{act}"
         seen, id = args.pop("seen", {}), args.pop("id", "") or f"d{len(self.calls)}"
-        call = Call(id, name, args, self.clock.now(), by, self.desk.counter, seen=seen)
+        second = args.pop("approved_by", None)
+        at, counter = self.clock.now(), self.desk.counter
+        call = Call(id, name, args, at, by, counter, seen=seen, approved_by=second)
         self.calls.append(call)
         return self.desk.carry_out(call).result
 

@@ -15,7 +15,8 @@ from app.flows.dealership.commands import claims as commands
 from app.flows.dealership.facts.claims import ClaimFacts, ClaimLine, Claims
 from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.model.fault_codes import FaultCodeRow
-from app.flows.dealership.queries.claims import claim_facts
+from app.flows.dealership.papers.claims import claim_sheet
+from app.flows.dealership.queries.claims import claim_facts, sheet_of
 from app.flows.dealership.rules.fault_codes import past_of
 from app.kernel.refusal import Refused
 from tests.counters import once_both_know
@@ -35,10 +36,12 @@ def facts(shop: Shop, claim: str) -> ClaimFacts:
         return claim_facts(db, [claim])[claim]
 
 
-def to_claim(shop: Shop, leaving: Leaving, payer: str = "warranty", **more: Any) -> dict[str, Any]:
+def to_claim(
+    shop: Shop, leaving: Leaving, payer: str = "warranty", agreed: int = 1, **more: Any
+) -> dict[str, Any]:
     """A car that is done, of whose lines one part is paid by another: the arguments of its draft."""
     car = {"plate": "沪B3M507", "sold_on": "2025-05-18"} | more
-    visit = leaving.finished(payer=payer, vehicle=shop.vehicle(owner=car["plate"], **car))
+    visit = leaving.finished(payer=payer, agreed=agreed, vehicle=shop.vehicle(owner=car["plate"], **car))
     [one] = [one for one in shop.look(Claims).unclaimed if one.visit == visit]
     assert one.amount == 5_800
     return {"visit": visit} | ({"line": one.line} if one.line else {})
@@ -205,3 +208,18 @@ def test_the_book_says_by_code_and_maker_which_papers_go_with_a_claim(
         (1_800, "按厂家指导价")
     ]
     assert past_of(listed, "F2.31", shown(shop, other).who) == [], "another maker's claims are no matter here"
+
+
+@pytest.mark.rule("DLR-44", "DLR-61")
+@pytest.mark.parametrize("payer", ["warranty", "insurance"])
+def test_what_was_charged_is_claimed_and_not_what_was_agreed(
+    shop: Shop, leaving: Leaving, payer: str
+) -> None:
+    """Three filters were agreed to, one was drawn."""
+    draft = to_claim(shop, leaving, payer, agreed=3)
+    claim = shop.do("draft_claim", **draft, what={"insurer": "人保财险"} if payer == "insurance" else {})
+    with shop.house.store.reading() as db:
+        facts = claim_facts(db, [claim])[claim]
+        sheet = sheet_of(db, facts, shop.clock.now(), "gu")
+    assert facts.asked == 5_800
+    assert "174.00" not in str(claim_sheet(sheet, shop.desk.settings).blocks)

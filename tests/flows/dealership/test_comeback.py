@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from app.counter.documents import DocumentRow
+from app.flows.dealership.checks import nothing_goes_beyond_consent
 from app.flows.dealership.facts.guarantee import Repair
+from app.flows.dealership.rules.estimates import order_sum
 from app.flows.dealership.rules.guarantee import answering
-from tests.flows.dealership.leaving import gone
-from tests.flows.dealership.shop import MANAGER, Shop
-from tests.flows.dealership.works import SERVICE, Works
+from tests.flows.dealership.leaving import PART, Leaving, gone
+from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.works import BRAKES, SERVICE, TECH, Works
 
 TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
 
@@ -16,6 +18,12 @@ TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_tol
 @pytest.fixture
 def works(shop: Shop) -> Works:
     return Works(shop)
+
+
+@pytest.fixture
+def leaving(shop: Shop) -> Leaving:
+    shop.do("add_part", MANAGER, part="WB-24", what={"name": "雨刮片", "unit": "只", "price": 8_800})
+    return Leaving(shop)
 
 
 def came_again(shop: Shop, works: Works, days: int, km: int = 41_000) -> tuple[str, str]:
@@ -64,11 +72,9 @@ def test_each_kind_of_work_has_its_own_and_the_house_may_give_more(shop: Shop, w
 def test_a_car_inside_a_guarantee_is_judged_and_free_and_first(shop: Shop, works: Works) -> None:
     visit, line = came_again(shop, works, 3)
     shop.do("diagnose", visit=visit, words="保养后漏油", found=True)
-    paid = shop.do("add_labour", visit=visit, operation=SERVICE)
+    shop.do("add_labour", visit=visit, operation=SERVICE)
+    assert shop.refused("make_order", visit=visit, **TOLD).mend == "judge_comeback"
     shop.do("judge_comeback", visit=visit, repair=line)
-    assert "free" in shop.refused("make_order", visit=visit, **TOLD).message
-    shop.do("strike_line", visit=visit, line=paid)
-    shop.do("add_labour", visit=visit, operation=SERVICE, payer="goodwill")
     shop.do("make_order", visit=visit, **TOLD)
     [free] = shop.visit(visit).estimate.standing
     shop.do("explain_line", visit=visit, line=free.id)
@@ -80,18 +86,58 @@ def test_a_car_inside_a_guarantee_is_judged_and_free_and_first(shop: Shop, works
 
 
 @pytest.mark.rule("DLR-34")
-def test_the_desk_says_before_the_handover_whether_it_comes_back(shop: Shop, works: Works) -> None:
-    before = works.inspected(SERVICE)
-    visit = works.ordered(SERVICE, vehicle=gone(shop, before))
-    hand = {"visit": visit, "promised": works.later()}
-    no = shop.refused("hand_over", **hand)
+def test_the_desk_says_before_the_order_whether_it_comes_back(shop: Shop, works: Works) -> None:
+    visit, _ = came_again(shop, works, 3)
+    shop.do("diagnose", visit=visit, words="左前轮异响", found=True)
+    other = shop.do("add_labour", visit=visit, operation=SERVICE)
+    no = shop.refused("make_order", visit=visit, **TOLD)
     assert (no.mend, no.args["name"]) == ("judge_comeback", "二级维护")
     assert "Say why" in shop.refused("judge_comeback", visit=visit).message
-    assert "run out" in shop.refused("judge_comeback", visit=visit, repair=works.lines(visit)[0]).message
+    assert "run out" in shop.refused("judge_comeback", visit=visit, repair=other).message
     shop.do("judge_comeback", visit=visit, why="另一处，左前轮")
-    shop.do("hand_over", **hand)
+    shop.do("make_order", visit=visit, **TOLD)
+    shop.do("explain_line", visit=visit, line=other)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    shop.do("hand_over", visit=visit, promised=works.later())
     handed = works.work(visit).handed
     assert handed and not handed.comeback
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-34", "DLR-15")
+def test_what_a_car_comes_back_for_is_free_through_every_door(shop: Shop, leaving: Leaving) -> None:
+    """Two repairs and a part that was drawn for them: on the estimate, judged late, and as added work."""
+    before = leaving.inspected(SERVICE, BRAKES)
+    service, brakes, _ = leaving.works.lines(before)
+    leaving.bag(before)
+    visit = shop.received(gone(shop, before))
+    shop.do("diagnose", visit=visit, words="又漏油，又响", found=True)
+    shop.do("judge_comeback", visit=visit, repair=service)
+    shop.do("add_labour", visit=visit, operation=SERVICE)
+    shop.do("add_material", visit=visit, part="WB-24")
+    shop.do("make_order", visit=visit, **TOLD)
+    lines = shop.visit(visit).estimate.lines
+    for one in lines:
+        shop.do("explain_line", visit=visit, line=one.id)
+    shown = {"order_sum": order_sum(shop.visit(visit))}
+    assert shown == {"order_sum": 8_800}, "another part is paid"
+    shop.do("sign_order", visit=visit, signature=DRAWN, seen=shown)
+    labour = shop.do("find_labour", TECH, visit=visit, operation=BRAKES, why="返修项")
+    part = shop.do("find_material", TECH, visit=visit, part=PART, why="返修用件")
+    assert customers(shop, visit) == {8_800, 16_000}, "the brakes were not named yet"
+    shop.do("judge_comeback", visit=visit, repair=brakes)
+    said = [{"line": one, "answer": "yes"} for one in (labour, part)]
+    shop.do("note_answer", visit=visit, answers=said, proof=1, words="好")
+    assert customers(shop, visit) == {8_800}
+    assert shop.visit(visit).estimate.account.authorised == 8_800
+    assert "stays so" in shop.refused("judge_comeback", visit=visit, why="另一处").message
+    with shop.house.store.reading() as db:
+        assert not list(nothing_goes_beyond_consent(db))
+
+
+def customers(shop: Shop, visit: str) -> set[int]:
+    """What the customer pays of the lines of an order, in fen."""
+    return {one.customers for one in shop.visit(visit).estimate.lines if one.customers}
 
 
 @pytest.mark.rule("DLR-34", "DLR-60")

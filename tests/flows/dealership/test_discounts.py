@@ -30,7 +30,7 @@ def visit(shop: Shop) -> str:
     shop.do("diagnose", visit=made, words="保养", found=True)
     shop.do("add_labour", visit=made, operation="BY-040")
     shop.do("add_material", visit=made, part="OF-21", quantity=2)
-    shop.do("add_material", visit=made, part="SW-3", payer="goodwill")
+    shop.do("add_material", visit=made, part="SW-3", payer="goodwill", approved_by=MANAGER)
     return made
 
 

@@ -63,14 +63,19 @@ def random_car(random: Random, kept: Kept) -> Any:
         material, agreed = random.random() < 0.4, random.random() < 0.8
         quantity, amount = random.randrange(1, 200), random.randrange(100, 90_000)
         payer = random.choice((Payer.CUSTOMER, Payer.CUSTOMER, Payer.WARRANTY))
+        price = amount if material else 1
+        drawn = random.randrange(quantity + 1) if material and agreed else 0
+        amount = price * quantity if material else amount
         step = Line.AGREED if agreed else random.choice((Line.LATER, Line.REFUSED))
         version, id = random.choice((1, 1, 2)), LineId(f"l{n}")
         fee = Fee.MATERIAL if material else Fee.LABOUR
-        lines.append(LineFacts(id, step, n, fee, "c", "x", quantity, "只", 1, amount, payer))
+        lines.append(LineFacts(id, step, n, fee, "c", "x", quantity, "只", price, amount, payer, drawn=drawn))
         charged = amount if payer is Payer.CUSTOMER else 0
         answer = Answer.YES if agreed else Answer.NO
         entries.append(Entry(version, id, charged, answer, Proof.SPOKEN, "", "gu", NOW))
-        kept.add(amount=amount * agreed, sold=quantity * (agreed and not material))
+        kept.add(
+            amount=price * drawn if material else amount * agreed, sold=quantity * (agreed and not material)
+        )
         kept.add(estimate=charged * (agreed and version == 1))
         kept.add(asked=version == 2, agreed=version == 2 and agreed)
         bill += charged * agreed

@@ -2,11 +2,17 @@
 
 import pytest
 
+from app.flows.dealership.checks import nothing_goes_beyond_consent
 from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.roles import ADVISER
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.warranty import Reason, Verdict
+from app.flows.dealership.rules.billing import due
+from app.kernel.refusal import Ask, No
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.works import TECH
 
 TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
 SOLD = "2023-11-23"
@@ -131,3 +137,79 @@ def test_added_work_at_the_makers_cost_is_decided_before_the_yes(shop: Shop) -> 
     shop.do("decide_warranty", visit=visit, line=found)
     shop.do("note_answer", **yes)
     assert shop.visit(visit).estimate.lines[1].step is Line.AGREED
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-12", "DLR-15")
+def test_covered_work_is_the_makers_whoever_was_named(shop: Shop) -> None:
+    """Before the order, and of what was signed as to be examined; the maker is asked for it."""
+    visit = begun(shop)
+    shop.do("add_labour", visit=visit, operation="BY-040")
+    first = line(shop, visit).id
+    shop.do("decide_warranty", visit=visit, line=first)
+    assert decide(shop, visit, 1) == (Verdict.COVERED, Reason.WITHIN_TERM)
+    assert line(shop, visit, 1).payer is Payer.WARRANTY
+    assert decide(shop, visit, 1, misuse=True)[0] is Verdict.NOT_COVERED
+    assert line(shop, visit, 1).payer is Payer.CUSTOMER, "decided anew, it is the customer's"
+    assert decide(shop, visit, 1, uncertain=True, why="拆检", told=True)[0] is Verdict.EXAMINE
+    shop.do("name_fault", visit=visit, fault="制动灯开关失效")
+    shop.do("make_order", visit=visit, **TOLD)
+    for one in shop.visit(visit).estimate.lines:
+        shop.do("explain_line", visit=visit, line=one.id)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    assert due(shop.visit(visit)) == 25_333
+    assert decide(shop, visit, 1) == (Verdict.COVERED, Reason.WITHIN_TERM)
+    assert due(shop.visit(visit)) == 0
+    with shop.house.store.reading() as db:
+        assert not list(nothing_goes_beyond_consent(db))
+
+
+@pytest.mark.rule("DLR-12")
+def test_who_came_on_the_last_day_is_covered_when_it_is_decided_later(shop: Shop) -> None:
+    visit = begun(shop)
+    shop.wait(24 * 60)
+    assert decide(shop, visit) == (Verdict.COVERED, Reason.WITHIN_TERM)
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-12")
+def test_a_decision_ages_with_meter_and_sale(shop: Shop) -> None:
+    visit = begun(shop)
+    shop.do("name_fault", visit=visit, fault="制动灯开关失效")
+    car = shop.visit(visit).vehicle
+    decide(shop, visit)
+    shop.do("read_mileage", vehicle=car, km=60_001, visit=visit)
+    no = shop.refused("make_order", visit=visit, **TOLD)
+    assert (no.mend, "not the same" in no.message) == ("decide_warranty", True)
+    shop.do("read_mileage", vehicle=car, km=100, visit=visit, why="replaced")
+    assert decide(shop, visit) == (Verdict.NOT_COVERED, Reason.OVER_KM), "a meter that was replaced counts on"
+    shop.do("read_mileage", vehicle=car, km=60_000, visit=visit)
+    shop.do("read_mileage", vehicle=car, km=41_000, visit=visit, why="slip")
+    assert shop.visit(visit).ground.km == 60_001 + 41_000
+    other = shop.received(shop.vehicle(plate="沪A00001", phone="13918866631", sold_on=SOLD))
+    shop.do("diagnose", visit=other, words="响", found=True)
+    shop.do("add_labour", visit=other, operation="BY-040", payer="warranty")
+    shop.do("name_fault", visit=other, fault="响")
+    decide(shop, other)
+    told = {"plate": "沪A00001", "model": "RAV4 荣放 2.5", "sold_on": "2020-11-23"}
+    shop.do("correct_vehicle", vehicle=shop.visit(other).vehicle, what=told)
+    assert shop.refused("make_order", visit=other, **TOLD).mend == "decide_warranty"
+
+
+@pytest.mark.rule("DLR-15")
+def test_goodwill_is_given_by_a_manager_and_finders_name_no_payer(shop: Shop) -> None:
+    visit = begun(shop)
+    give = {"visit": visit, "part": "OF-21", "payer": "goodwill"}
+    no = shop.refused("add_material", **give)
+    assert isinstance(no, Ask) and no.who == ("manager",)
+    shop.do("add_material", **give, approved_by=MANAGER)
+    shop.do("strike_line", visit=visit, line=line(shop, visit).id)
+    shop.do("make_order", visit=visit, **TOLD)
+    shop.do("explain_line", visit=visit, line=line(shop, visit, 1).id)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    found = {"visit": visit, "operation": "BY-040", "why": "漏油"}
+    for payer in ("goodwill", "insurance", "warranty"):
+        no = shop.refused("find_labour", TECH, **found, payer=payer)
+        assert (type(no), no.who) == (No, (ADVISER,))
+    assert isinstance(shop.refused("find_labour", **found, payer="goodwill"), Ask)
+    shop.do("find_labour", **found, payer="insurance")

@@ -127,8 +127,7 @@ def test_whose_turn_it_is_goes_first_unless_there_is_a_reason(shop: Shop, works:
     other = works.taken(SERVICE, plate="沪A00001", promised=works.later(600))
     earlier = works.taken(SERVICE, plate="沪A00002", promised=works.later(300))
     here = works.taken(SERVICE, plate="沪A00003", promised=works.later(900), stays=True)
-    back = works.ordered(SERVICE, vehicle=gone(shop, before), payer="goodwill")
-    shop.do("judge_comeback", visit=back, repair=done)
+    back = works.ordered(SERVICE, vehicle=gone(shop, before), repair=done)
     shop.do("hand_over", visit=back, promised=works.later(900))
     shop.do("take_over", HEAD, visit=back)
     args = {"team": works.first, "bay": "1号工位"}

@@ -40,14 +40,21 @@ class Works:
         return self.shop.clock.now() + timedelta(minutes=minutes)
 
     def ordered(
-        self, *operations: str, plate: str = "沪B3M507", vehicle: str = "", payer: str = "customer"
+        self,
+        *operations: str,
+        plate: str = "沪B3M507",
+        vehicle: str = "",
+        payer: str = "customer",
+        repair: str = "",
     ) -> str:
         """A car whose order is signed."""
         phone = f"1391886{len(self.shop.calls):04}"
         visit = self.shop.received(vehicle or self.shop.vehicle(plate=plate, phone=phone))
         self.shop.do("diagnose", visit=visit, words="保养", found=True)
         for one in operations:
-            self.shop.do("add_labour", visit=visit, operation=one, payer=payer)
+            self.shop.do("add_labour", visit=visit, operation=one, payer=payer, approved_by=MANAGER)
+        if repair:
+            self.shop.do("judge_comeback", visit=visit, repair=repair)
         told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
         self.shop.do("make_order", visit=visit, **told)
         for line in self.shop.visit(visit).estimate.standing:

@@ -6,7 +6,7 @@ from app.flows.dealership.facts.ids import LineId, VisitId
 from app.flows.dealership.facts.warranty import Subject
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.warranty import WarrantyRow
-from app.flows.dealership.queries.warranty import decisions_of, ground_of
+from app.flows.dealership.queries.warranty import decisions_of
 from app.flows.dealership.rules.warranty import judged
 from app.kernel.command import does
 from app.kernel.fields import Label, Note
@@ -30,10 +30,12 @@ def decide_warranty(
     `uncertain` leaves the cause to an examination, with its reason, once the customer was told.
     """
     facts: LineFacts = do.facts["line"]
-    ground = ground_of(do.db, do.facts["visit"])
-    worn, today = str(part or facts.code), do.settings.business_day(do.now)
+    worn = str(part or facts.code)
     found = judged(
-        *(ground, today, subject, worn, do.settings), accident=accident, misuse=misuse, uncertain=uncertain
+        *(do.facts["visit"], subject, worn, do.settings),
+        accident=accident,
+        misuse=misuse,
+        uncertain=uncertain,
     )
     do.add(
         WarrantyRow,

@@ -7,7 +7,6 @@ from datetime import date
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.preparation import PutOff
 from app.flows.dealership.facts.visits import VisitFacts
-from app.flows.dealership.facts.warranty import WarrantyGround
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,5 @@ class EstimateShown:
     conditions: str
     until: date
     said: Mapping[int, tuple[str, str]]
-    today: date
-    ground: WarrantyGround
     texts: Mapping[str, str]
     put_off: tuple[PutOff, ...] = ()

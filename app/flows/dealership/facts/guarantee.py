@@ -46,9 +46,13 @@ class LeftFacts:
 
 @dataclass(frozen=True, slots=True)
 class ComebackFacts:
-    """What the desk said of a car inside a guarantee: it comes back for a line, or, with a None, for something else."""
+    """What the desk said of a car inside a guarantee: it comes back for a line, or, with a None, for something else.
+
+    `lines` are all that it comes back for; something else comes to say that it is none of them.
+    """
 
     line: LineId | None
     why: Kept | None
     by: str
     at: datetime
+    lines: frozenset[LineId] = frozenset()

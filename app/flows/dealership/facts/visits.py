@@ -16,6 +16,7 @@ from app.flows.dealership.facts.reception import NO_FORM, MarkFacts, ReceptionFa
 from app.flows.dealership.facts.three_guarantees import NO_WATCH, WatchFacts
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import VehicleFacts
+from app.flows.dealership.facts.warranty import NO_GROUND, WarrantyGround
 from app.flows.dealership.facts.workshop import TeamFacts, WorkFacts, WorkshopTeam
 
 NO_WORK = WorkFacts()
@@ -48,6 +49,8 @@ class VisitFacts:
     before: tuple[LeftFacts, ...] = ()
     """Labour of earlier visits after which the car left through the gate."""
     comeback: ComebackFacts | None = None
+    ground: WarrantyGround = NO_GROUND
+    """What warranty decisions about it rest on."""
     where: Whereabouts | None = None
     """Where the customer is meanwhile."""
     first: FirstFacts | None = None

@@ -47,6 +47,7 @@ class Decided:
     """
 
     subject: Subject
+    part: str
     verdict: Verdict
     reason: Reason
     last_day: date | None
@@ -59,12 +60,18 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class WarrantyGround:
-    """What every decision about a car rests on: its sale, its meter, and whether both papers were seen at this visit."""
+    """What every decision about a car rests on: its sale, its meter, and whether both papers were seen at this visit.
 
-    model: str
-    invoiced: date | None
-    km: int | None
-    papers_seen: bool
+    `km` is what it was driven: with what meters read that were replaced; None while nobody read its meter.
+    """
+
+    model: str = ""
+    invoiced: date | None = None
+    km: int | None = None
+    papers_seen: bool = False
+
+
+NO_GROUND = WarrantyGround()
 
 
 SUBJECTS: Mapping[Subject, Text] = {

@@ -9,7 +9,7 @@ from app.flows.dealership.facts.roles import (
     WORKSHOP_HEAD,
 )
 from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, Job, Line, Visit
-from app.flows.dealership.rules import added, billing, estimates, first_maintenance, warranty
+from app.flows.dealership.rules import added, billing, estimates, first_maintenance, payers, warranty
 from app.kernel.flow import Changed, act
 from app.kernel.refusal import No
 from app.kernel.steps import there
@@ -28,7 +28,7 @@ CHANGED = {
             "The customer was told {seen:money}; it is {now:money} since {staff} changed the estimate. "
             "Tell them the new sum, then ask again."
         ),
-        by=("give_discount",),
+        by=("give_discount", "decide_warranty", "judge_comeback"),
     ),
 }
 AFTER_SIGNING = Visit.span(Visit.ORDERED, Visit.TOLD)
@@ -44,7 +44,12 @@ ACTS = (
         FINDERS,
         visit=AFTER_SIGNING,
         operation=there,
-        when=(estimates.is_signed, estimates.operation_is_offered, first_maintenance.is_free),
+        when=(
+            estimates.is_signed,
+            estimates.operation_is_offered,
+            payers.payer_is_theirs_to_name,
+            first_maintenance.is_free,
+        ),
         title=T("Labour is needed besides"),
     ),
     act(
@@ -52,7 +57,12 @@ ACTS = (
         FINDERS,
         visit=AFTER_SIGNING,
         part=there,
-        when=(estimates.is_signed, estimates.part_is_offered, first_maintenance.part_belongs_to_it),
+        when=(
+            estimates.is_signed,
+            estimates.part_is_offered,
+            payers.payer_is_theirs_to_name,
+            first_maintenance.part_belongs_to_it,
+        ),
         title=T("Parts are needed besides"),
     ),
     act(

@@ -2,7 +2,15 @@
 
 from app.flows.dealership.facts.roles import ADVISER, DESK, MANAGER
 from app.flows.dealership.facts.tracks import Line, Visit
-from app.flows.dealership.rules import estimates, first_maintenance, guarantee, reception, warranty, watch
+from app.flows.dealership.rules import (
+    estimates,
+    first_maintenance,
+    guarantee,
+    payers,
+    reception,
+    warranty,
+    watch,
+)
 from app.kernel.flow import Changed, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, there
@@ -26,7 +34,9 @@ CHANGED = {
             "The customer was shown {seen:money}; it is {now:money} since {staff} changed the estimate. "
             "Lay the order before them anew."
         ),
-        by=("add_labour", "add_material", "strike_line", "make_order"),
+        by=(
+            *("add_labour", "add_material", "strike_line", "decide_warranty", "judge_comeback", "make_order"),
+        ),
     )
 }
 ACTS = (
@@ -49,7 +59,7 @@ ACTS = (
         {ADVISER},
         visit=Visit.ESTIMATED,
         operation=there,
-        when=(estimates.operation_is_offered, first_maintenance.is_free),
+        when=(estimates.operation_is_offered, payers.payer_is_theirs_to_name, first_maintenance.is_free),
         title=T("Add labour"),
     ),
     act(
@@ -57,7 +67,11 @@ ACTS = (
         {ADVISER},
         visit=Visit.ESTIMATED,
         part=there,
-        when=(estimates.part_is_offered, first_maintenance.part_belongs_to_it),
+        when=(
+            estimates.part_is_offered,
+            payers.payer_is_theirs_to_name,
+            first_maintenance.part_belongs_to_it,
+        ),
         title=T("Add parts"),
     ),
     act(
@@ -95,7 +109,7 @@ ACTS = (
             estimates.examined_if_not_found,
             warranty.decisions_stand,
             first_maintenance.first_stands,
-            guarantee.comeback_is_free,
+            guarantee.comeback_is_judged,
             watch.fault_is_named,
             watch.watch_is_read,
             estimates.told_before_print,

@@ -17,7 +17,12 @@ ACTS = (
         "judge_comeback",
         {ADVISER},
         visit=Visit.span(Visit.RECEIVED, Visit.ORDERED),
-        when=(workshop.is_not_handed_yet, guarantee.answers_for_it, guarantee.otherwise_says_why),
+        when=(
+            workshop.is_not_handed_yet,
+            guarantee.answers_for_it,
+            guarantee.otherwise_says_why,
+            guarantee.free_stays_free,
+        ),
         title=T("Does it come back for a repair?"),
     ),
     act(

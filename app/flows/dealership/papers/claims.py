@@ -10,6 +10,7 @@ from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.papers.estimates import how_much
 from app.flows.dealership.papers.kinds import CLAIM
 from app.flows.dealership.papers.settlement import car_facts
+from app.flows.dealership.rules.billing import charge_of
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.paper.model import (
@@ -98,4 +99,4 @@ def _case(sheet: ClaimSheet) -> Iterator[Fact]:
 
 
 def _row(one: LineFacts) -> Row:
-    return Row((str(one.n), one.code, one.name, how_much(one), figures(one.net or 0)))
+    return Row((str(one.n), one.code, one.name, how_much(one), figures(charge_of(one).net)))

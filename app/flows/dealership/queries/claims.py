@@ -23,16 +23,18 @@ from app.flows.dealership.facts.ids import ClaimId, LineId, VisitId
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.tracks import Claim, Visit
 from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.warranty import Verdict
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.claims import ClaimDeedRow, ClaimRow, ClaimTextRow
 from app.flows.dealership.model.estimates import LineRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.model.warranty import WarrantyRow
 from app.flows.dealership.queries.fault_codes import fault_codes
 from app.flows.dealership.queries.leaving_sheets import car_of
 from app.flows.dealership.queries.loaders import visits
-from app.flows.dealership.rules.billing import excess_left, excess_taken
+from app.flows.dealership.rules.billing import charge_of, excess_left, excess_taken
 from app.flows.dealership.rules.claims import MAKERS, agreed, lines_of
 from app.flows.dealership.rules.fault_codes import entry_of
 from app.flows.dealership.rules.vin import Vin
@@ -125,8 +127,8 @@ def _facts(
         surveyor=text.surveyor,
         assessed=text.assessed,
         excess=text.excess,
-        labour=sum(one.net or 0 for one in lines if not one.is_material),
-        material=sum(one.net or 0 for one in lines if one.is_material),
+        labour=sum(charge_of(one).net for one in lines if not one.is_material),
+        material=sum(charge_of(one).net for one in lines if one.is_material),
         sent=None if drafted else sent[-1],
         granted=None if drafted or not answered else answered[-1],
         paid=paid[-1] if paid else None,
@@ -202,14 +204,22 @@ def _of_visit(id: str, facts: VisitFacts, r: Any) -> list[Unclaimed]:
     lines, car = agreed(facts), (_maker(r.vin), r.vin or "")
     made = [
         Unclaimed(
-            VisitId(id), LineId(one.id), one.payer, facts, r.plate, r.model, one.name, one.net or 0, *car
+            VisitId(id),
+            LineId(one.id),
+            one.payer,
+            facts,
+            r.plate,
+            r.model,
+            one.name,
+            charge_of(one).net,
+            *car,
         )
         for one in lines
         if one.payer in MAKERS
     ]
     case = [one for one in lines if one.payer is Payer.INSURANCE]
     if case:
-        whole = sum(one.net or 0 for one in case)
+        whole = sum(charge_of(one).net for one in case)
         made.append(
             Unclaimed(VisitId(id), None, Payer.INSURANCE, facts, r.plate, r.model, case[0].name, whole, *car)
         )
@@ -249,6 +259,8 @@ _sold = select(VehicleRow.sold_on).where(VehicleRow.id == bindparam("vehicle"))
 _called = select(StaffRow.name).where(StaffRow.login == bindparam("login"))
 _of_line = exists(select(ClaimRow.id).where(ClaimRow.line == LineRow.id))
 _of_case = exists(select(ClaimRow.id).where(ClaimRow.visit == LineRow.visit, ClaimRow.line.is_(None)))
+_covered = exists().where(WarrantyRow.line == LineRow.id, WarrantyRow.verdict == Verdict.COVERED.value)
+"""Perhaps the maker's: its facts say whether that was the last word."""
 _others_pay = (
     select(
         *(LineRow.visit, LineRow.id.label("line"), LineRow.payer),
@@ -260,6 +272,7 @@ _others_pay = (
     .where(
         or_(
             and_(LineRow.payer.in_([one.value for one in sorted(MAKERS)]), ~_of_line),
+            and_(LineRow.payer == Payer.CUSTOMER.value, _covered, ~_of_line),
             and_(LineRow.payer == Payer.INSURANCE.value, ~_of_case),
         ),
         LineRow.struck.is_(False),

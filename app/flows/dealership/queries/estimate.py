@@ -36,6 +36,7 @@ from app.flows.dealership.model.estimates import (
 from app.flows.dealership.model.stock import LinePartRow
 from app.flows.dealership.model.warranty import WarrantyRow
 from app.flows.dealership.rules import settlement
+from app.flows.dealership.rules.payers import who_pays
 from app.kernel.money import Fen
 from app.kernel.text import Kept
 from app.store.among import among
@@ -48,8 +49,13 @@ STANDS: Mapping[Answer, Line] = {
 """Where a line stands by its last answer."""
 
 
-def estimates_of(db: Connection, ids: Sequence[str]) -> dict[str, Estimate]:
-    """The estimates of visits by their ids: six statements, without any order five, without any line two."""
+def estimates_of(
+    db: Connection, ids: Sequence[str], free: Mapping[str, frozenset[str]]
+) -> dict[str, Estimate]:
+    """The estimates of visits by their ids: six statements, without any order five, without any line two.
+
+    `free` are by visit the codes of what is done again at the house's cost.
+    """
     asked = {"ids": list(ids)}
     said = {r.visit: r for r in db.execute(_diagnoses, asked)}
     rows = db.execute(_lines, asked).all()
@@ -59,7 +65,9 @@ def estimates_of(db: Connection, ids: Sequence[str]) -> dict[str, Estimate]:
     off = {r.line: _discounted(r) for r in db.execute(_discounts, asked)} if rows else {}
     lines: dict[str, list[LineFacts]] = defaultdict(list)
     for r in rows:
-        lines[r.visit].append(_line(r, accounts.get(r.visit, NO_ACCOUNT), decided.get(r.id), off.get(r.id)))
+        payer = who_pays(Payer(r.payer), decided.get(r.id), again=r.code in free.get(r.visit, ()))
+        account = accounts.get(r.visit, NO_ACCOUNT)
+        lines[r.visit].append(_line(r, account, payer, decided.get(r.id), off.get(r.id)))
     return {
         visit: Estimate(
             _diagnosis(said[visit]) if visit in said else None,
@@ -79,6 +87,7 @@ def _diagnosis(r: Any) -> Diagnosis:
 def _decided(r: Any) -> Decided:
     return Decided(
         subject=Subject(r.subject),
+        part=r.part,
         verdict=Verdict(r.verdict),
         reason=Reason(r.reason),
         last_day=r.last_day,
@@ -95,7 +104,7 @@ def _discounted(r: Any) -> Discounted:
 
 
 def _line(
-    r: Any, account: Account, decided: Decided | None, discounted: Discounted | None = None
+    r: Any, account: Account, payer: Payer, decided: Decided | None, discounted: Discounted | None
 ) -> LineFacts:
     said = account.said(str(r.n))
     step = STANDS[said.answer] if said else Line.STRUCK if r.struck else Line.ESTIMATED
@@ -110,7 +119,7 @@ def _line(
         unit=r.unit,
         price=r.price,
         amount=None if r.examine else amount(Fee(r.fee), r.quantity, r.price),
-        payer=Payer(r.payer),
+        payer=payer,
         reserved=r.reserved or 0,
         drawn=r.drawn or 0,
         decided=decided,

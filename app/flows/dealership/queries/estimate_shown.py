@@ -16,7 +16,6 @@ from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.queries.discretion import DASH
 from app.flows.dealership.queries.history import put_off_of
 from app.flows.dealership.queries.loaders import visits
-from app.flows.dealership.queries.warranty import ground_of
 from app.flows.dealership.rules.estimates import last_day
 from app.store.among import among
 from app.store.tables import Drawer
@@ -42,8 +41,6 @@ def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings)
         conditions=words.get(said.conditions, "") if said and said.conditions else "",
         until=last_day(settings.business_day(at), settings),
         said=askings,
-        today=settings.business_day(at),
-        ground=ground_of(db, facts),
         texts=words,
         put_off=tuple(put_off_of(db, [facts.vehicle], [visit]).get(facts.vehicle, ())),
     )

@@ -1,9 +1,8 @@
 """Repairs of earlier visits that left with a guarantee (DLR-34)."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.flows.dealership.facts.guarantee import ComebackFacts, LeftFacts, Repair
@@ -11,7 +10,8 @@ from app.flows.dealership.facts.ids import LineId
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.model.estimates import LineRow
 from app.flows.dealership.model.leaving import OutRow, PassRow
-from app.flows.dealership.model.visits import VisitRow
+from app.flows.dealership.model.stock import LinePartRow
+from app.flows.dealership.model.visits import ComebackRow, VisitRow
 from app.flows.dealership.model.workshop import JobRow, WorkRow
 from app.kernel.text import Kept
 from app.store.among import among
@@ -28,11 +28,41 @@ def left_with_guarantee(db: Connection, vehicles: Sequence[str]) -> dict[str, li
     return found
 
 
-def comeback_of(r: Any) -> ComebackFacts:
-    """What the desk said, from its row."""
-    return ComebackFacts(LineId(r.line) if r.line else None, Kept(r.why) if r.why else None, r.by, r.at)
+def comebacks_of(db: Connection, visits: Sequence[str]) -> dict[str, ComebackFacts]:
+    """What the desk said last of cars inside a guarantee, by visit: one statement."""
+    found: dict[str, ComebackFacts] = {}
+    for r in db.execute(_comebacks, {"ids": list(visits)}):
+        before = found[r.visit].lines if r.visit in found else frozenset[LineId]()
+        lines = before | {LineId(r.line)} if r.line else frozenset[LineId]()
+        line = LineId(r.line) if r.line else None
+        found[r.visit] = ComebackFacts(line, Kept(r.why) if r.why else None, r.by, r.at, lines)
+    return found
 
 
+def free_of(db: Connection, comebacks: Mapping[str, ComebackFacts]) -> dict[str, frozenset[str]]:
+    """What is done again at the house's cost, by visit: the labour that a car comes back for, and the parts drawn at that visit.
+
+    One statement, none where no car comes back.
+    """
+    lines = {line for one in comebacks.values() for line in one.lines}
+    codes: dict[str, set[str]] = {}
+    for r in db.execute(_again, {"ids": sorted(lines)}) if lines else ():
+        codes.setdefault(r.repair, set()).add(r.code)
+    return {
+        visit: frozenset(code for line in one.lines for code in codes.get(line, ()))
+        for visit, one in comebacks.items()
+    }
+
+
+_comebacks = select(ComebackRow.__table__).where(among(ComebackRow.visit, "ids")).order_by(ComebackRow.n)
+"""The newest comes last."""
+_repair = aliased(LineRow)
+_again = (
+    select(_repair.id.label("repair"), LineRow.code)
+    .join(LineRow, LineRow.visit == _repair.visit)
+    .outerjoin(LinePartRow, LinePartRow.line == LineRow.id)
+    .where(among(_repair.id, "ids"), or_(LineRow.id == _repair.id, LinePartRow.drawn > 0))
+)
 _km = select(func.max(OutRow.km)).where(OutRow.visit == VisitRow.id).correlate(VisitRow).scalar_subquery()
 """The car stood at so much as it left; an earlier walk-round read no more."""
 _handed, _finished = aliased(WorkRow), aliased(WorkRow)

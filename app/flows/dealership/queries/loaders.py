@@ -28,13 +28,14 @@ from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRow, WordsRow
 from app.flows.dealership.model.vehicles import DriverRow, InsuranceRow, OwnerRow, ReadingRow, VehicleRow
-from app.flows.dealership.model.visits import ComebackRow, VisitRow, WhereaboutsRow
+from app.flows.dealership.model.visits import VisitRow, WhereaboutsRow
 from app.flows.dealership.queries.estimate import estimates_of
 from app.flows.dealership.queries.first_maintenance import elsewhere, first_of
-from app.flows.dealership.queries.guarantee import comeback_of, left_with_guarantee
+from app.flows.dealership.queries.guarantee import comebacks_of, free_of, left_with_guarantee
 from app.flows.dealership.queries.leaving import leaving_of
 from app.flows.dealership.queries.prepared import preparations_of
 from app.flows.dealership.queries.three_guarantees import watches_of
+from app.flows.dealership.queries.warranty import ground_of, grounds_of
 from app.flows.dealership.queries.work import work_of
 from app.store.among import among
 from app.store.tables import Case
@@ -48,26 +49,28 @@ def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
     marks: dict[str, list[Any]] = {}
     for r in db.execute(_marks, asked):
         marks.setdefault(r.visit, []).append(r)
-    estimates = estimates_of(db, ids)
+    comebacks = comebacks_of(db, ids)
+    estimates = estimates_of(db, ids, free_of(db, comebacks))
     rows = db.execute(_forms, asked).all()
     booked = [one.id for one in rows if one.begins]
     prepared = preparations_of(db, booked) if booked else {}
     cars = [one.vehicle for one in rows]
     watches, left = watches_of(db, cars), left_with_guarantee(db, cars)
     first = first_of(db, cars)
-    comebacks = {r.visit: comeback_of(r) for r in db.execute(_comebacks, asked)}
+    grounds = grounds_of(db, ids)
     places = {r.visit: Whereabouts(r.place) for r in db.execute(_places, asked)}
     leaving = leaving_of(db, list(work))
     return {
         one.id: replace(
             visit_of(one, work),
-            reception=form_of(one, marks.get(one.id, ())),
+            reception=(form := form_of(one, marks.get(one.id, ()))),
             estimate=estimates.get(one.id, NO_ESTIMATE),
             leaving=leaving.get(one.id, NOT_LEAVING),
             preparation=prepared.get(one.id),
             watch=watches[one.vehicle],
             before=tuple(each for each in left.get(one.vehicle, ()) if each.visit != one.id),
             comeback=comebacks.get(one.id),
+            ground=ground_of(grounds[one.id], form),
             where=places.get(one.id),
             first=elsewhere(first.get(one.vehicle, ()), one.id),
         )
@@ -200,11 +203,10 @@ _forms = (
 _marks = (
     select(*MarkRow.__table__.columns).where(among(MarkRow.visit, "ids")).order_by(MarkRow.visit, MarkRow.n)
 )
-_comebacks = select(ComebackRow.__table__).where(among(ComebackRow.visit, "ids")).order_by(ComebackRow.n)
 _places = (
     select(WhereaboutsRow.__table__).where(among(WhereaboutsRow.visit, "ids")).order_by(WhereaboutsRow.n)
 )
-"""The newest of both comes last."""
+"""The newest comes last."""
 _vehicles = select(*VEHICLE).where(among(VehicleRow.id, "ids"))
 _now = (
     select(VisitRow.vehicle, VisitRow.id, ArrivalRow.at)

@@ -1,26 +1,35 @@
 """What a warranty decision rests on (DLR-12)."""
 
-from sqlalchemy import Connection, bindparam, func, select
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from app.flows.dealership.facts.reception import Belonging
-from app.flows.dealership.facts.vehicles import Document
-from app.flows.dealership.facts.visits import VisitFacts
+from sqlalchemy import Connection, Exists, bindparam, exists, func, select
+from sqlalchemy.orm import aliased
+
+from app.flows.dealership.facts.reception import Belonging, ReceptionFacts
+from app.flows.dealership.facts.vehicles import Document, Lower
 from app.flows.dealership.facts.warranty import WarrantyGround
-from app.flows.dealership.model.vehicles import SeenRow, VehicleRow
+from app.flows.dealership.model.arrivals import ArrivalRow
+from app.flows.dealership.model.vehicles import ReadingRow, SeenRow, VehicleRow
+from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.model.warranty import WarrantyRow
+from app.store.among import among
 
 PAPERS = {Document.LICENCE: Belonging.LICENCE, Document.BOOKLET: Belonging.BOOKLET}
 """Each is seen at the reception of the car, or entered in its file while it is here."""
 
 
-def ground_of(db: Connection, visit: VisitFacts) -> WarrantyGround:
-    """The car of a visit, as the terms ask for it: two statements."""
-    car = db.execute(_car, {"vehicle": visit.vehicle}).one()
-    told = {"vehicle": visit.vehicle, "since": visit.arrived_at}
-    seen = {Document(one) for one in db.scalars(_seen, told)} if visit.arrived_at else set[Document]()
-    there = set(visit.reception.filled.there)
-    papers = all(document in seen or ticked in there for document, ticked in PAPERS.items())
-    return WarrantyGround(car.model, car.sold_on, visit.reception.km, papers)
+def grounds_of(db: Connection, visits: Sequence[str]) -> Mapping[str, Any]:
+    """The sale of the cars of some visits, what meters read that were replaced, which papers were seen: one statement."""
+    return {r.id: r for r in db.execute(_grounds, {"ids": list(visits)})}
+
+
+def ground_of(r: Any, form: ReceptionFacts) -> WarrantyGround:
+    """What decisions about a car rest on, from its row and the reception form of its visit."""
+    there = set(form.filled.there)
+    papers = all(getattr(r, document.value) or ticked in there for document, ticked in PAPERS.items())
+    km = None if form.km is None else form.km + (r.gone or 0)
+    return WarrantyGround(r.model, r.sold_on, km, papers)
 
 
 def decisions_of(db: Connection, line: str) -> int:
@@ -28,8 +37,30 @@ def decisions_of(db: Connection, line: str) -> int:
     return db.execute(_many, {"line": line}).scalar_one()
 
 
-_car = select(VehicleRow.model, VehicleRow.sold_on).where(VehicleRow.id == bindparam("vehicle"))
-_seen = select(SeenRow.document).where(
-    SeenRow.vehicle == bindparam("vehicle"), SeenRow.at >= bindparam("since")
+def _seen(document: Document) -> Exists:
+    return exists().where(
+        SeenRow.vehicle == VisitRow.vehicle,
+        SeenRow.document == document.value,
+        SeenRow.at >= ArrivalRow.at,
+    )
+
+
+_last = aliased(ReadingRow)
+_gone = (
+    select(func.sum(_last.km))
+    .join(ReadingRow, (ReadingRow.vehicle == _last.vehicle) & (ReadingRow.n == _last.n + 1))
+    .where(_last.vehicle == VisitRow.vehicle, ReadingRow.why == Lower.REPLACED.value)
+    .correlate(VisitRow)
+    .scalar_subquery()
+)
+"""What each meter read the last time before another one took its place."""
+_grounds = (
+    select(
+        *(VisitRow.id, VehicleRow.model, VehicleRow.sold_on, _gone.label("gone")),
+        *(_seen(document).correlate(VisitRow, ArrivalRow).label(document.value) for document in PAPERS),
+    )
+    .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
+    .outerjoin(ArrivalRow, ArrivalRow.visit == VisitRow.id)
+    .where(among(VisitRow.id, "ids"))
 )
 _many = select(func.count()).select_from(WarrantyRow).where(WarrantyRow.line == bindparam("line"))

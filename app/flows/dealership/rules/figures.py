@@ -11,6 +11,7 @@ from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.rules import clock
+from app.flows.dealership.rules.billing import charges
 from app.flows.dealership.rules.follow_up import in_time
 from app.flows.dealership.rules.opening import minute, open_on
 from app.flows.dealership.rules.workshop import promises, right_first_time
@@ -47,7 +48,7 @@ def of_visit(
         adviser=visit.adviser or "",
         sold=sum(one.quantity for one in lines if not one.is_material),
         worked=sum(clock.worked_minutes(one, settings) for one in visit.work.jobs),
-        amount=sum(one.net or 0 for one in lines),
+        amount=sum(one.net for one in charges(visit)),
         kept=ready.at <= told[0].at if told and ready else None,
         right=right_first_time(visit.work),
         estimate=sum(one.amount for one in entries if one.version == 1 and one.answer is Answer.YES),

@@ -8,7 +8,6 @@ from typing import Any
 
 from app.flows.dealership.facts.guarantee import LeftFacts, Repair
 from app.flows.dealership.facts.ids import LineId
-from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.terms import End, Term
 from app.flows.dealership.settings import guarantee as terms_set
@@ -106,14 +105,8 @@ def comeback_is_judged(visit: VisitFacts, settings: Any) -> No | None:
     )
 
 
-def comeback_is_free(visit: VisitFacts) -> No | None:
-    """What a car comes back for is done again at the house's cost; the first line that is not, is named."""
-    back = visit.comeback.line if visit.comeback else None
-    again = next((one.code for one in visit.before if one.line == back), None)
-    for one in visit.estimate.standing:
-        if one.code == again and one.payer is Payer.CUSTOMER:
-            return No(
-                "Line {n} is what the car came back for: it is free. Strike it, and add it for goodwill.",
-                {"n": one.n},
-            )
-    return None
+def free_stays_free(visit: VisitFacts, repair: LineId | None = None) -> No | None:
+    """What the customer signed as free is not charged for afterwards."""
+    if repair or not visit.estimate.signed or not (visit.comeback and visit.comeback.lines):
+        return None
+    return No("The customer signed for it as a repair that is free: it stays so.")

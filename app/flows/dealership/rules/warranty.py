@@ -11,7 +11,7 @@ from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
-from app.flows.dealership.facts.warranty import Reason, Subject, Verdict, WarrantyGround
+from app.flows.dealership.facts.warranty import Decided, Reason, Subject, Verdict
 from app.flows.dealership.rules.terms import End, Term
 from app.flows.dealership.settings import warranty as terms_set
 from app.kernel.fields import Note
@@ -112,8 +112,7 @@ def terms_of(model: str, settings: Any) -> Terms:
 
 
 def judged(
-    ground: WarrantyGround,
-    day: date,
+    visit: VisitFacts,
     subject: Subject,
     part: str,
     settings: Any,
@@ -122,11 +121,27 @@ def judged(
     misuse: bool = False,
     uncertain: bool = False,
 ) -> Decision:
-    """What is decided of a job on this car on a day. Raises ValueError while nobody has read its meter."""
-    if ground.km is None:
-        raise ValueError("a decision needs the meter")
+    """What is decided of a job on the car of a visit: it came in time if it came on the last day.
+
+    Raises ValueError while the car is not here, or nobody has read its meter.
+    """
+    ground = visit.ground
+    if ground.km is None or visit.arrived_at is None:
+        raise ValueError("a decision needs the car, and its meter")
+    day = settings.business_day(visit.arrived_at)
     job = Job(day, ground.km, ground.invoiced, subject, part, accident, misuse, uncertain, ground.papers_seen)
     return decide(job, terms_of(ground.model, settings))
+
+
+def judged_anew(visit: VisitFacts, decided: Decided, settings: Any) -> Verdict:
+    """What the same decision would say now: sale, kilometres and terms may be others since."""
+    reason = decided.reason
+    return judged(
+        *(visit, decided.subject, decided.part, settings),
+        accident=reason is Reason.ACCIDENT,
+        misuse=reason is Reason.MISUSE,
+        uncertain=reason is Reason.UNCERTAIN,
+    ).verdict
 
 
 def _term(limit: terms_set.Limit) -> Term:
@@ -160,25 +175,32 @@ def may_be_decided(line: LineFacts) -> No | None:
     return No("Line {n} was agreed to as it was decided.", {"n": line.n})
 
 
-def decisions_stand(visit: VisitFacts) -> No | None:
+def decisions_stand(visit: VisitFacts, settings: Any) -> No | None:
     """No order on a provisional decision, nor at the maker's cost on one that does not say 'covered'; the first is named."""
-    return next(filter(None, map(stands, visit.estimate.standing)), None)
+    return next(filter(None, (stands(visit, one, settings) for one in visit.estimate.standing)), None)
 
 
-def answered_lines_stand(visit: VisitFacts, answers: tuple[Said, ...]) -> No | None:
+def answered_lines_stand(visit: VisitFacts, answers: tuple[Said, ...], settings: Any) -> No | None:
     """The same of added work that the customer says yes to."""
     lines = visit.estimate.parts
     agreed = (lines[one.line] for one in answers if one.answer is Answer.YES and one.line in lines)
-    return next(filter(None, map(stands, agreed)), None)
+    return next(filter(None, (stands(visit, one, settings) for one in agreed)), None)
 
 
-def stands(line: LineFacts) -> No | None:
-    """Whether a line can be agreed to as its warranty stands."""
+def stands(visit: VisitFacts, line: LineFacts, settings: Any) -> No | None:
+    """Whether a line can be agreed to as its warranty stands: a decision ages with sale, meter and terms."""
     decided, told = line.decided, {"n": line.n}
     if decided and decided.provisional:
         return No(
             "Line {n}: its warranty was decided before vehicle licence and maintenance booklet were seen. "
             "See both, then decide anew.",
+            told,
+            mend="decide_warranty",
+        )
+    if decided and judged_anew(visit, decided, settings) is not decided.verdict:
+        return No(
+            "Line {n}: what its warranty was decided on is not the same any more: the sale, the kilometres or the "
+            "terms. Decide anew.",
             told,
             mend="decide_warranty",
         )

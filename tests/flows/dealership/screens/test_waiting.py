@@ -65,11 +65,11 @@ def test_belongings_and_a_delay_are_told_by_keys(clerk: Clerk, shop: Shop) -> No
 
 
 @pytest.mark.rule("DLR-34", "COM-70")
-def test_a_comeback_is_proposed_before_the_handover(clerk: Clerk, shop: Shop) -> None:
+def test_a_comeback_is_proposed_before_the_estimate(clerk: Clerk, shop: Shop) -> None:
     works = Works(shop)
     before = works.inspected(SERVICE)
     [line] = works.lines(before)
-    visit = works.ordered(SERVICE, vehicle=gone(shop, before), payer="goodwill")
+    visit = shop.received(gone(shop, before))
     clerk.key("507", ENTER)
     clerk.key(F5)
     assert clerk.shows("what it comes back for is free")
@@ -78,6 +78,4 @@ def test_a_comeback_is_proposed_before_the_handover(clerk: Clerk, shop: Shop) ->
     assert back and back.line == line
     assert clerk.shows("Came back")
     clerk.key(F5)
-    clerk.key(F5)
-    handed = works.work(visit).handed
-    assert handed and handed.comeback
+    assert clerk.shows("Estimate and order")

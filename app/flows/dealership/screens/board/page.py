@@ -223,9 +223,9 @@ class BoardPage(DealershipScreen):
         return self._hand if to_do(facts) else self._parts
 
     def _is_to_be_judged(self, facts: VisitFacts) -> bool:
-        """Whether a car inside a guarantee waits for the word that it comes back, or does not."""
-        signed = facts.step is Visit.ORDERED and facts.estimate.signed
-        return signed and comeback_is_judged(facts, self.desk.settings) is not None
+        """Whether a car inside a guarantee waits for the word that it comes back, or does not: no order before it."""
+        at_desk = facts.step in Visit.span(Visit.DIAGNOSED, Visit.ORDERED)
+        return at_desk and comeback_is_judged(facts, self.desk.settings) is not None
 
     def _job_args(self) -> dict[str, Any] | None:
         one = self._line

@@ -157,9 +157,6 @@ class EstimatePage(BookPage):
         self.bar.show_guards(watch.tags(found))
         self.panel.show_estimate(shown, found)
         self._show_proposal()
-        if shown.facts.comeback and shown.facts.comeback.line and not shown.facts.estimate.lines:
-            # What it comes back for is the house's.
-            self.ways.choose(Payer.GOODWILL)
         self._show_rows()
         self._offer()
 

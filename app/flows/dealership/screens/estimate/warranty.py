@@ -46,7 +46,7 @@ class _Asked(QWidget):
 
 def decide(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts) -> AskDialog:
     """Vehicle, wear part or main part; what excludes it; below, what the rules decide as one ticks."""
-    settings, ground = context.desk.settings, shown.ground
+    settings, ground = context.desk.settings, shown.facts.ground
     subjects = Segment([Choice(one.value, word) for one, word in SUBJECTS.items()])
     worn = line.is_material and line.code in terms_of(ground.model, settings).wear
     subjects.choose(Subject.WEAR_PART if worn else Subject.VEHICLE)
@@ -86,7 +86,7 @@ def decide(context: Context, host: QWidget, shown: EstimateShown, line: LineFact
 
 def _about(shown: EstimateShown, line: LineFacts) -> Said:
     """The line, the sale, the meter, and whether what is decided now will hold."""
-    ground = shown.ground
+    ground = shown.facts.ground
     told: dict[str, Any] = {"n": line.n, "name": line.name}
     told["sold"] = (
         T("sold {day:day}", day=ground.invoiced) if ground.invoiced else T("sale unknown", "vehicle")
@@ -100,9 +100,9 @@ def _about(shown: EstimateShown, line: LineFacts) -> Said:
 def _found(
     shown: EstimateShown, subject: Subject, part: str, settings: Any, said: Mapping[str, bool]
 ) -> Said:
-    if shown.ground.km is None:
+    if shown.facts.ground.km is None:
         return ""
-    found = judged(shown.ground, shown.today, subject, part, settings, **said)
+    found = judged(shown.facts, subject, part, settings, **said)
     told: dict[str, Any] = {"verdict": VERDICTS[found.verdict], "reason": REASONS[found.reason]}
     until = ends(found.end.day, found.end.km) if found.end else ""
     if until:
