@@ -31,6 +31,7 @@ from app.counter.customers import KIND, CustomerRow
 from app.counter.documents import DocumentFile, DocumentRow, PrintJob
 from app.counter.means import Means
 from app.counter.payments import AccountRow, AdvanceRow, EntryRow, PaymentRow, ReceiptRow
+from app.counter.photos import lacks, photos_fit
 from app.counter.print_facts import Job
 from app.counter.search import astray
 from app.counter.settings import Settings, declared
@@ -69,6 +70,7 @@ def checks(flows: Sequence[Flow], progress: Progress = quiet) -> list[Check]:
         documents_fit,
         prints_say_why,
         files_fit,
+        photos_fit,
         search_fits,
         pins_fit,
         partial(settings_fit, declared(flows)),
@@ -206,10 +208,10 @@ def prints_say_why(db: Connection) -> Iterator[Finding]:
 
 
 def files_fit(db: Connection) -> Iterator[Finding]:
-    """What was kept of an original is what was printed; what leaves the house is kept for good (COM-40)."""
+    """What was kept of an original is what was printed; what leaves the house is kept, unless a photo on it has gone (COM-40)."""
     for r in db.execute(_files.execution_options(yield_per=20)):
         if r.content is None:
-            whole = not r.keeps
+            whole = not r.keeps or r.lacks
         else:
             whole = hashlib.sha256(r.content).hexdigest() == r.sha256 and r.keeps == (r.until is None)
         if not whole:
@@ -344,6 +346,7 @@ _files = (
         DocumentRow.sha256,
         DocumentFile.content,
         type_coerce(DocumentFile.until, String).label("until"),
+        lacks(DocumentRow.id).label("lacks"),
     )
     .outerjoin(DocumentFile, DocumentFile.document == DocumentRow.id)
     .where(or_(DocumentRow.sha256.is_not(None), DocumentFile.document.is_not(None)))

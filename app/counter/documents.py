@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.counter.photo_tables import PhotoPaper
 from app.counter.print_counts import count, pages_of
 from app.counter.print_facts import DocumentId, Job, JobId
 from app.kernel.refusal import No, Refused
@@ -173,6 +174,13 @@ def freeze(db: Connection, sheets: Sequence[tuple[DocumentId, JobId, Sheet]], ma
         jobs.append(new_job(job, document, 1, sheet.role, made, n=n, pulse=sheet.pulse))
     add(db, DocumentRow, documents)
     add(db, PrintJob, jobs)
+    borne = [
+        {"document": document, "photo": photo}
+        for document, _, sheet in sheets
+        for photo in sorted(frozen.photos(sheet.paper))
+    ]
+    if borne:
+        add(db, PhotoPaper, borne)
     for document, _, sheet in sheets:
         count(db, document, 1, pages_of(sheet.paper))
 

@@ -1,6 +1,6 @@
 """The house itself as a flow: set up, staff, settings, counters, prints, guests, accounts. It has acts, but no case."""
 
-from app.counter import batch_rules, paper_settings, print_rules, settings, shown
+from app.counter import batch_rules, paper_settings, photo_rules, print_rules, settings, shown
 from app.counter.batch_facts import Batch
 from app.counter.print_facts import Job
 from app.kernel.flow import ANYBODY, Flow, act
@@ -83,6 +83,16 @@ ACCOUNTS = (
     ),
 )
 
+PHOTOS = (
+    act(
+        "erase_photo",
+        {MANAGER},
+        photo=there,
+        when=(photo_rules.is_still_kept,),
+        title=T("Erase a photo for good"),
+    ),
+)
+
 HOUSE = Flow(
     "house",
     T("House"),
@@ -108,6 +118,7 @@ HOUSE = Flow(
         "job": T("Print", "subject"),
         "key": T("Setting", "subject"),
         "login": T("Login", "subject"),
+        "photo": T("Photo", "subject"),
         "printer": T("Printer", "subject"),
     },
     told={
@@ -145,5 +156,6 @@ HOUSE = Flow(
         *GUESTS,
         *BATCHES,
         *ACCOUNTS,
+        *PHOTOS,
     ),
 )

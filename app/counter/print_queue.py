@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
+from app.counter import photos
 from app.counter.documents import (
     DocumentFile,
     DocumentRow,
@@ -123,7 +124,8 @@ def drawn(db: Connection, document: str, job: str | None = None) -> Drawn:
     """A document as one of its jobs prints it; without a job, as its original was asked for."""
     r = db.execute(_document, {"document": document}).one()
     paper = frozen.from_json(r.data)
-    words: Paper = filled(paper, personal_texts(db, frozen.kept(paper)))
+    texts = personal_texts(db, frozen.kept(paper)) | photos.in_base64(db, frozen.photos(paper))
+    words: Paper = filled(paper, texts)
     one = db.execute(_job, {"job": job}).first() if job else None
     asked = r if one is None or one.copy == 1 else one
     copy = one.copy if one else 1
@@ -139,13 +141,15 @@ def original(db: Connection, document: str) -> bytes | None:
 
 
 def keep_original(db: Connection, document: str, content: bytes, sha256: str, until: datetime | None) -> None:
-    """Keep what the original looks like: its digest for good, its bytes until a day."""
-    if db.execute(_digest, {"d": document, "s": sha256}).rowcount:
+    """Keep what the original looks like: its digest for good, its bytes until a day, or none where a photo has gone."""
+    kept = db.execute(_digest, {"d": document, "s": sha256}).rowcount
+    if kept and not db.execute(_lacks, {"document": document}).scalar():
         add(db, DocumentFile, {"document": document, "content": content, "until": until})
 
 
 def purge(db: Connection, now: datetime) -> int:
-    """Let the bytes of slips and lists go whose day has come; data and digest stay (COM-40)."""
+    """Let the bytes of slips, lists and photos go whose day has come; data and digest stay (COM-40)."""
+    photos.purge(db, now)
     return db.execute(_purge, {"now": now}).rowcount
 
 
@@ -241,6 +245,7 @@ _digest = (
     .where(DocumentRow.id == bindparam("d"), DocumentRow.sha256.is_(None))
     .values(sha256=bindparam("s"))
 )
+_lacks = select(photos.lacks(bindparam("document")))
 _purge = delete(DocumentFile).where(DocumentFile.until < bindparam("now"))
 _claim = (
     update(PrintJob)

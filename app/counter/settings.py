@@ -84,6 +84,23 @@ CALENDAR = Setting(
     known=_known_years,
     longest=4000,
 )
+PHOTO_FOLDER = Setting(
+    "house.photo_folder",
+    "",
+    T("Folder of photos"),
+    T("Where the camera or the telephone puts its files; empty: the pictures of whoever uses this computer."),
+    local=True,
+    longest=250,
+)
+KEEP_PHOTOS = Setting(
+    "house.keep_photos",
+    1095,
+    T("Photos are kept for"),
+    T("Counted from the day on which a photo is attached. Afterwards papers are printed without it."),
+    least=30,
+    most=7300,
+    unit=T("days", "unit"),
+)
 SETTINGS: tuple[Setting[Any], ...] = (
     ZONE,
     DAY_ENDS_AT,
@@ -91,6 +108,8 @@ SETTINGS: tuple[Setting[Any], ...] = (
     ORGANISATION,
     FLOWS,
     LOCK_AFTER,
+    PHOTO_FOLDER,
+    KEEP_PHOTOS,
     CALENDAR,
 )
 """In the order of their page."""

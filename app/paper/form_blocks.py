@@ -66,3 +66,24 @@ class Sketch:
     lines: tuple[tuple[tuple[int, int], ...], ...]
     captions: tuple[Caption, ...] = ()
     spots: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A photo with what it shows: a JPEG as base64, kept by its id, so many pixels wide and high; `says` stands under it.
+
+    One that has gone is an empty frame of the same size, which says so.
+    """
+
+    photo: Said
+    wide: int
+    high: int
+    says: Said = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """Photos side by side, so many a row, each in a frame of three by four."""
+
+    photos: tuple[Pictured, ...]
+    across: int = 4

@@ -4,6 +4,7 @@ import dataclasses
 import json
 import types
 import typing
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
@@ -37,6 +38,19 @@ def kept(paper: Paper) -> frozenset[str]:
     found: set[str] = set()
     _gather(paper, found)
     return frozenset(found)
+
+
+def photos(paper: Paper) -> frozenset[str]:
+    """The ids of every photo on a paper."""
+    return frozenset(_photos(paper.blocks))
+
+
+def _photos(blocks: Iterable[model.Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, model.Keep):
+            yield from _photos(block.blocks)
+        elif isinstance(block, model.Photos):
+            yield from (one.photo.id for one in block.photos if isinstance(one.photo, Kept))
 
 
 def _gather(value: Any, found: set[str]) -> None:

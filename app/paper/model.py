@@ -15,6 +15,8 @@ from app.paper.form_blocks import Band as Band
 from app.paper.form_blocks import Caption as Caption
 from app.paper.form_blocks import Hours as Hours
 from app.paper.form_blocks import Pencilled as Pencilled
+from app.paper.form_blocks import Photos as Photos
+from app.paper.form_blocks import Pictured as Pictured
 from app.paper.form_blocks import Sketch as Sketch
 from app.paper.form_blocks import Spot as Spot
 from app.paper.framed import Certificate
@@ -346,6 +348,7 @@ Block = (
     | Heads
     | Plots
     | Sketch
+    | Photos
     | Keep
 )
 

@@ -153,7 +153,7 @@ class Shell(QObject):
         """Show the files of this computer that are pictures; nothing follows where none is chosen."""
         dialog = QFileDialog(QApplication.activeWindow(), self.words(T("Choose a picture")))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilter("PNG JPEG (*.png *.jpg *.jpeg *.bmp *.webp)")
+        dialog.setNameFilter("JPEG PNG (*.jpg *.jpeg *.png *.webp *.avif *.bmp *.gif *.tif *.tiff)")
         dialog.fileSelected.connect(then)
         dialog.open()
 

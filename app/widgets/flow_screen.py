@@ -25,6 +25,7 @@ from app.widgets.sentence import Sentence
 from app.widgets.theme import look
 from app.widgets.toast import clear_of_toasts
 
+CANCEL = T("Cancel")
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -169,13 +170,15 @@ class FlowDialog(FlowScreen):
         """Whether it is still there, shown or set aside."""
         return shiboken6.isValid(self)
 
-    def close_with(self, action: Action, foot: QBoxLayout, missing: Text | str = "") -> None:
+    def close_with(
+        self, action: Action, foot: QBoxLayout, missing: Text | str = "", away: Text = CANCEL
+    ) -> None:
         """The way back at the left, the action at the right, and what is wrong above both.
 
-        `missing` is what the action wants first, while it cannot be judged yet.
+        `missing` is what the action wants first, while it cannot be judged yet; `away` is what the way back is called.
         """
         self._last = action
-        cancel = ActionButton(T("Cancel"), hint="Esc", centred=True)
+        cancel = ActionButton(away, hint="Esc", centred=True)
         cancel.clicked.connect(self.sheet.dismiss)
         row = Row(gap=8)
         self.primary = button_of(action, Kind.PRIMARY, high=52)

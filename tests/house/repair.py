@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.counter.photo_facts import Photo
 from app.flows.dealership.facts.roles import (
     ADVISER,
     INSPECTOR,
@@ -19,6 +20,7 @@ from app.flows.dealership.model.workshop import JobRow, WorkRow
 from app.kernel.judge import Staff
 from tests.flows.restaurant.dining import Dining
 from tests.flows.restaurant.house import MANAGER
+from tests.pictures import photo
 
 ADVISERS, HEAD = Staff("gu", frozenset({ADVISER})), Staff("lu", frozenset({WORKSHOP_HEAD}))
 TECH, LEADER = Staff("qian", frozenset({TECHNICIAN})), Staff("shi", frozenset({TEAM_LEADER}))
@@ -51,6 +53,7 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     _wait_in_vain(dining, do, say)
     _leave(do, say, others, waits)
     _complain(do, say, others)
+    dining.do("house.erase_photo", MANAGER, photo=Photo.read(photo(2)).id, why=say("why a photo is erased"))
 
 
 def _prepare_shop(do: Do, say: Say) -> object:
@@ -143,6 +146,14 @@ def _receive(do: Do, say: Say, vehicle: object, visit: object) -> None:
     mark = do("mark_damage", **at, note=say("note of a mark"))
     do("mark_damage", **at, note=say("note of another mark"))
     do("strike_mark", visit=visit, mark=mark)
+    photographed = {"visit": visit, "mark": do("mark_damage", **at)}
+    do(
+        "take_photo_off",
+        visit=visit,
+        use=do("photograph_mark", **photographed, photo=photo(1)),
+        why=say("wrong photo"),
+    )
+    do("photograph_mark", **photographed, photo=photo(2), said_at="2026-11-23T00:41:07Z")
     do("end_reception", visit=visit)
     do("sign_reception", visit=visit, signature="[[[100,100],[200,220],[300,90]]]")
 
@@ -179,6 +190,7 @@ def _add_work(do: Do, say: Say, visit: object, drawn: str) -> None:
     part = do("find_material", visit=visit, part="OF-21", why=say("why a part is needed"), minutes=30)
     other = {"part": "OF-22", "payer": "insurance", "why": say("why an insurer pays")}
     insured = do("find_material", visit=visit, **other)
+    do("photograph_line", TECH, visit=visit, line=part, photo=photo(3))
     agreed = [{"line": one, "answer": "yes"} for one in (part, insured)]
     told = {
         "answers": [*agreed, {"line": labour, "answer": "later"}],
@@ -300,6 +312,12 @@ def _claim(do: Do, say: Say, here: dict[str, object]) -> None:
     case |= {"policy": "P1", "loss": "L1", "assessed": 5_000, "excess": 100}
     do("change_claim", **claim, what=case)
     do("take_excess", MANAGER, **here, payments=[{"means": "cash", "amount": 100}])
+    off = {
+        "use": do("photograph_claim", **claim, photo=photo(4)),
+        "why": say("why a photo does not go with it"),
+    }
+    do("take_claim_photo_off", **claim, **off)
+    do("photograph_claim", **claim, photo=photo(3))
     do("send_claim", **claim, why=say("why a claim is sent without a paper"))
     do("refuse_claim", **claim, why=say("why a claim is refused"))
     do("reopen_claim", **claim, why=say("why it is claimed again"))

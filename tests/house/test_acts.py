@@ -18,7 +18,12 @@ from tests.house.source import beginnings, sources, words
 
 FLOWS = load()
 ACTS = [(flow, act) for flow in FLOWS for act in flow.acts]
-DOORS = (*(f"{folder.replace('.', '/')}/screens" for folder in FOLDERS), "app/shell", "app/cli")
+DOORS = (
+    *(f"{folder.replace('.', '/')}/screens" for folder in FOLDERS),
+    "app/shell",
+    "app/widgets",
+    "app/cli",
+)
 SHOWN_BESIDE = {
     "allergens",
     "features",

@@ -9,7 +9,7 @@ from app.paper.layout import marks
 from app.paper.layout.foot import foot
 from app.paper.layout.galley import Galley
 from app.paper.layout.head import head
-from app.paper.layout.sheets import facts, hours, notes, plots, signatures, sketch, sums, tables
+from app.paper.layout.sheets import facts, hours, notes, photos, plots, signatures, sketch, sums, tables
 from app.paper.model import (
     Alias,
     Bar,
@@ -25,6 +25,7 @@ from app.paper.model import (
     Keep,
     Notice,
     Pairs,
+    Photos,
     Plots,
     Rule,
     Signatures,
@@ -55,6 +56,7 @@ _SET: dict[type, Any] = {
     Hours: hours.hours,
     Notice: notes.notice,
     Pairs: facts.pairs,
+    Photos: photos.photos,
     Plots: plots.plots,
     Rule: notes.rule,
     Signatures: signatures.signatures,

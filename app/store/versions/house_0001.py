@@ -104,6 +104,17 @@ def upgrade() -> None:
         },
     )
     op.create_table(
+        "photo_files",
+        sa.Column("photo", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("gone_at", sa.String(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("photo", name=op.f("pk_photo_files")),
+        info={
+            "room": "house",
+            "unsealed": "it is called by its own digest, which the deep audit computes anew",
+        },
+    )
+    op.create_table(
         "pin_tries",
         sa.Column("login", sa.String(length=64), nullable=False),
         sa.Column("counter", sa.String(length=16), nullable=False),
@@ -317,6 +328,44 @@ def upgrade() -> None:
         batch_op.create_index("ix_moves_case", ["case", "at"], unique=False)
 
     op.create_table(
+        "photo_uses",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("photo", sa.String(length=64), nullable=False),
+        sa.Column("case", sa.String(length=64), nullable=True),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("wide", sa.BigInteger(), nullable=False),
+        sa.Column("high", sa.BigInteger(), nullable=False),
+        sa.Column("said_at", sa.String(length=27), nullable=True),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("counter", sa.String(length=16), nullable=False),
+        sa.Column("until", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("wide > 0 AND high > 0", name=op.f("ck_photo_uses_size")),
+        sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_photo_uses_case")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_photo_uses")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("photo_uses", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_photo_uses_case"), ["case"], unique=False)
+        batch_op.create_index("ix_photo_uses_kept", ["photo", "until"], unique=False)
+        batch_op.create_index("ix_photo_uses_subject", ["kind", "subject"], unique=False)
+
+    op.create_table(
+        "photos_erased",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("photo", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_photos_erased_why")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_photos_erased")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("photos_erased", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_photos_erased_photo"), ["photo"], unique=False)
+
+    op.create_table(
         "printer_routes",
         sa.Column("role", sa.String(length=80), nullable=False),
         sa.Column("counter", sa.String(length=16), nullable=False),
@@ -376,6 +425,28 @@ def upgrade() -> None:
     with op.batch_alter_table("document_files", schema=None) as batch_op:
         batch_op.create_index("ix_document_files_until", ["until"], unique=False)
 
+    op.create_table(
+        "photo_papers",
+        sa.Column("document", sa.String(length=64), nullable=False),
+        sa.Column("photo", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["documents.id"], name=op.f("fk_photo_papers_document")),
+        sa.PrimaryKeyConstraint("document", "photo", name=op.f("pk_photo_papers")),
+        info={"room": "house"},
+    )
+    with op.batch_alter_table("photo_papers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_photo_papers_photo"), ["photo"], unique=False)
+
+    op.create_table(
+        "photos_off",
+        sa.Column("use", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["use"], ["photo_uses.id"], name=op.f("fk_photos_off_use")),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_photos_off_why")),
+        sa.PrimaryKeyConstraint("use", name=op.f("pk_photos_off")),
+        info={"room": "house"},
+    )
     op.create_table(
         "print_counts",
         sa.Column("page", sa.String(length=40), nullable=False),

@@ -32,7 +32,7 @@ def draft_claim(do: Doing, visit: VisitId, what: Claimed, line: LineId | None = 
 @does(FLOW)
 def change_claim(do: Doing, claim: ClaimId, what: Claimed) -> None:
     """The claim says something else; what it said before stays in the books."""
-    facts = _held(do, claim)
+    facts = held(do, claim)
     if no := excess_covers_what_was_taken(facts, what):
         raise Refused(no)
     _write(do, claim, facts.texts + 1, what)
@@ -87,7 +87,7 @@ def _write(do: Doing, claim: str, n: int, what: Claimed) -> None:
     do.add(ClaimTextRow, row | {"excess": what.excess, "by": do.staff.login, "at": do.now})
 
 
-def _held(do: Doing, claim: str) -> ClaimFacts:
+def held(do: Doing, claim: str) -> ClaimFacts:
     """The claim as it stands, while nobody else can do anything with it before the end."""
     do.take(ClaimRow, [claim])
     seen: ClaimFacts = do.facts["claim"]
@@ -101,7 +101,7 @@ def _next(
     do: Doing, claim: str, did: Claim, amount: int | None = None, words: Note | None = None
 ) -> ClaimFacts:
     """Do the next thing with it: sent or accepted, it is about all that is asked for."""
-    facts = _held(do, claim)
+    facts = held(do, claim)
     whole = facts.asked if did in (Claim.SENT, Claim.ACCEPTED) else amount
     _did(do, claim, facts.deeds + 1, did, whole, words)
     return facts

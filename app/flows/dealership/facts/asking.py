@@ -7,6 +7,7 @@ from typing import Annotated
 
 from annotated_types import Len
 
+from app.counter.photo_facts import PhotoShown
 from app.flows.dealership.facts.authorisation import Account, Answer, Proof
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.ids import LineId
@@ -55,6 +56,7 @@ class AskedSheet:
     customer: Kept
     asked: tuple[tuple[LineFacts, Answer], ...]
     why: Mapping[str, Kept]
+    photos: tuple[tuple[LineFacts, PhotoShown], ...]
     proof: Proof
     by: Kept | str
     words: Kept | None

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le
 
+from app.counter.photo_facts import PhotoShown
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.fault_codes import FaultCode, Papers
 from app.flows.dealership.facts.ids import ClaimId, LineId, VisitId
@@ -104,7 +105,7 @@ class ClaimDeed:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim on the list; `who` is the maker or the insurer."""
+    """A claim on the list; `who` is the maker or the insurer, `photos` is how many go with it."""
 
     id: ClaimId
     facts: ClaimFacts
@@ -114,6 +115,7 @@ class ClaimLine:
     surveyor: str
     lines: tuple[str, ...]
     deeds: tuple[ClaimDeed, ...]
+    photos: int
     vin: str = ""
 
 
@@ -165,6 +167,7 @@ class ClaimSheet:
     facts: ClaimFacts
     surveyor: Kept | None
     lines: tuple[LineFacts, ...]
+    photos: tuple[PhotoShown, ...]
     by: Kept | str
     sold_on: date | None
     symptom: Kept | None

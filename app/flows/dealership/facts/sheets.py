@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.counter.photo_facts import PhotoShown
 from app.flows.dealership.facts.reception import Filled, MarkFacts
 from app.kernel.text import Kept
 
 
 @dataclass(frozen=True, slots=True)
 class ReceptionSheet:
-    """The reception form as it was signed: whose car, its state, its marks with their notes."""
+    """The reception form as it was signed: whose car, its state, its marks with their notes and photos."""
 
     number: str
     visit: str
@@ -25,6 +26,7 @@ class ReceptionSheet:
     km: int
     filled: Filled
     marks: tuple[tuple[MarkFacts, Kept | None], ...]
+    photos: tuple[tuple[MarkFacts, PhotoShown], ...]
     words: Kept
     signature: Kept
     at: datetime

@@ -1,10 +1,11 @@
 """A visit, as guards judge it, and what the board shows of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from app.counter.photo_facts import PhotoShown
 from app.flows.dealership.facts.estimates import Estimate
 from app.flows.dealership.facts.first_maintenance import FirstFacts
 from app.flows.dealership.facts.forecast import Whereabouts
@@ -55,6 +56,8 @@ class VisitFacts:
     """Where the customer is meanwhile."""
     first: FirstFacts | None = None
     """Whether the car has had its free first maintenance, at another visit or by its booklet."""
+    photos: Mapping[str, int] = field(default_factory=dict)
+    """How many stand at its marks and lines, by these."""
 
     @property
     def prepared(self) -> Prepared | None:
@@ -95,10 +98,11 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class MarkShown:
-    """A mark of the walk-round with its note."""
+    """A mark of the walk-round with its note and its photos."""
 
     facts: MarkFacts
     note: str
+    photos: tuple[PhotoShown, ...]
 
 
 @dataclass(frozen=True, slots=True)

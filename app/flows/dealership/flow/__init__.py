@@ -15,6 +15,7 @@ from app.flows.dealership.flow import (
     follow_up,
     leaving,
     opening,
+    photos,
     preparing,
     receiving,
     reception,
@@ -78,6 +79,7 @@ FLOW = Flow(
         **claims.SUBJECTS,
         **three_guarantees.SUBJECTS,
         **leaving.SUBJECTS,
+        **photos.SUBJECTS,
     },
     roles={ADVISER: T("Service adviser"), **added.ROLES, **workshop.ROLES, **leaving.ROLES},
     told=added.TOLD,
@@ -93,6 +95,7 @@ FLOW = Flow(
         **workshop.CLASHES,
         **leaving.CLASHES,
         **reminders.CLASHES,
+        **photos.CLASHES,
     },
     changed={**estimates.CHANGED, **discounts.CHANGED, **added.CHANGED, **leaving.CHANGED},
     acts=(
@@ -111,6 +114,7 @@ FLOW = Flow(
         *three_guarantees.ACTS,
         *added.ACTS,
         *workshop.ACTS,
+        *photos.ACTS,
         # 投诉
         *complaints.ACTS,
         *receiving.ACTS,

@@ -9,6 +9,7 @@ from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.terms import ANSWERS, EXCESS_TOLD, PAYERS, PROOFS
 from app.flows.dealership.papers.estimates import discounted, how_much
 from app.flows.dealership.papers.kinds import ADDED, ISSUE, RETURN
+from app.flows.dealership.papers.photos import pictures
 from app.flows.dealership.rules.plates import painted
 from app.kernel.money import figures
 from app.kernel.text import T
@@ -120,6 +121,8 @@ def _slip(sheet: IssueSheet) -> tuple[Block, ...]:
 def _asked(sheet: AskedSheet) -> Iterator[Block]:
     yield Facts(tuple(_facts(sheet)), columns=4, cells=True)
     yield Table(LINES, tuple(_rows(sheet)), grid=True)
+    if sheet.photos:
+        yield pictures([(f"{line.n} {line.name}", one) for line, one in sheet.photos])
     insured = any(line.payer is Payer.INSURANCE for line, _ in sheet.asked)
     told = (Words(EXCESS_TOLD, small=True),) if insured else ()
     due = Due(T("Authorised by the customer"), sheet.account.authorised)

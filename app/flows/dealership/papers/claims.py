@@ -9,6 +9,7 @@ from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.papers.estimates import how_much
 from app.flows.dealership.papers.kinds import CLAIM
+from app.flows.dealership.papers.photos import pictures
 from app.flows.dealership.papers.settlement import car_facts
 from app.flows.dealership.rules.billing import charge_of
 from app.kernel.money import figures
@@ -71,6 +72,9 @@ def _blocks(sheet: ClaimSheet) -> Iterator[Block]:
     yield Keep((Sums(tuple(sums)), Due(T("Claimed"), facts.asked)))
     if facts.papers:
         yield Words(T("Enclosed: {papers:list}", "claim", papers=list(facts.papers)))
+    if sheet.photos:
+        yield Group(T("Photos"))
+        yield pictures([(str(n), one) for n, one in enumerate(sheet.photos, 1)], across=2)
     yield Keep((Signatures((Sign(T("Made out by"), under=sheet.by), Sign(T("Seal of the house")))),))
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from app.counter.letterhead import house_language, letterhead
 from app.counter.settings import Settings
 from app.flows.dealership.facts.form_words import BELONGINGS, COVERS, DAMAGES, LAMPS, SIDES
-from app.flows.dealership.facts.reception import Filled
+from app.flows.dealership.facts.reception import Filled, MarkFacts
 from app.flows.dealership.facts.sheets import ReceptionSheet
 from app.flows.dealership.papers.drawing import drawing, gauge
 from app.flows.dealership.papers.kinds import RECEPTION
+from app.flows.dealership.papers.photos import pictures
 from app.flows.dealership.rules import plates
 from app.kernel.text import T, Text
 from app.paper.model import (
@@ -59,6 +60,8 @@ def _blocks(sheet: ReceptionSheet) -> Iterator[Block]:
     yield drawing([mark for mark, _ in sheet.marks])
     if sheet.marks:
         yield Table(MARKS, tuple(_row(mark, note) for mark, note in sheet.marks), grid=True)
+    if sheet.photos:
+        yield pictures([(_of(mark), one) for mark, one in sheet.photos])
     yield Facts(tuple(_inside(sheet.filled)), columns=1, cells=True)
     yield Group(T("What the customer says", "paper"))
     yield Words(sheet.words, voice=True)
@@ -99,6 +102,10 @@ def _inside(filled: Filled) -> Iterator[Fact]:
 def _list(names: Mapping[Any, Text], chosen: Sequence[Any]) -> Said:
     told = [name for one, name in names.items() if one in chosen]
     return T("{what:list}", what=told) if told else T("none", "reception form")
+
+
+def _of(mark: MarkFacts) -> Said:
+    return T("{n} {damage} {side}", "mark", n=mark.n, damage=DAMAGES[mark.damage], side=SIDES[mark.side])
 
 
 def _row(mark: Any, note: Said | None) -> Row:

@@ -21,6 +21,7 @@ from app.flows.dealership.facts.claims import (
 from app.flows.dealership.facts.fault_codes import FaultCode
 from app.flows.dealership.facts.ids import ClaimId, LineId, VisitId
 from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.photos import Place
 from app.flows.dealership.facts.tracks import Claim, Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.warranty import Verdict
@@ -34,6 +35,7 @@ from app.flows.dealership.model.warranty import WarrantyRow
 from app.flows.dealership.queries.fault_codes import fault_codes
 from app.flows.dealership.queries.leaving_sheets import car_of
 from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.queries.photos import photos_of
 from app.flows.dealership.rules.billing import charge_of, excess_left, excess_taken
 from app.flows.dealership.rules.claims import MAKERS, agreed, lines_of
 from app.flows.dealership.rules.fault_codes import entry_of
@@ -76,7 +78,11 @@ def claims(db: Connection, at: datetime) -> Claims:
     for r in db.execute(_deeds, asked) if ids else ():
         deeds[r.claim].append(ClaimDeed(Claim(r.did), r.at, r.who or r.by, r.amount, r.text or ""))
     names = {r.id: r.name for r in db.execute(_named, {"ids": [one.line for one in known.values()]})}
-    lines = [_line(one, rows[id], kept.get(id), deeds[id], names) for id, one in known.items()]
+    photos = photos_of(db, Place.CLAIM, ids)
+    lines = [
+        _line(one, rows[id], kept.get(id), deeds[id], names, len(photos.get(id, ())))
+        for id, one in known.items()
+    ]
     lines.sort(key=lambda one: (one.facts.step is Claim.PAID, one.facts.number))
     return Claims(_unclaimed(db), tuple(lines), _sums(lines), fault_codes(db).codes)
 
@@ -95,6 +101,7 @@ def sheet_of(db: Connection, claim: ClaimFacts, at: datetime, by: str) -> ClaimS
         facts=claim,
         surveyor=Kept(claim.surveyor) if claim.surveyor else None,
         lines=lines_of(visit, claim.line),
+        photos=tuple(photos_of(db, Place.CLAIM, [claim.id]).get(claim.id, ())),
         by=Kept(name) if name else by,
         sold_on=db.scalar(_sold, {"vehicle": visit.vehicle}),
         symptom=Kept(said.words) if said else None,
@@ -147,6 +154,7 @@ def _line(
     surveyor: str | None,
     deeds: Sequence[ClaimDeed],
     names: Mapping[str, str],
+    photos: int,
 ) -> ClaimLine:
     return ClaimLine(
         id=ClaimId(facts.id),
@@ -157,6 +165,7 @@ def _line(
         surveyor=surveyor or "",
         lines=(names[facts.line],) if facts.line else (),
         deeds=tuple(deeds),
+        photos=photos,
         vin=r.vin or "",
     )
 

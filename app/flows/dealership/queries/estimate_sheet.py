@@ -12,10 +12,12 @@ from app.counter.staff import StaffRow
 from app.flows.dealership.facts.asking import AskedSheet, IssueSheet
 from app.flows.dealership.facts.authorisation import Account, Answer, Proof
 from app.flows.dealership.facts.estimates import EstimateSheet, LineFacts
+from app.flows.dealership.facts.photos import Place
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.model.estimates import FoundRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.workshop import TeamRow
+from app.flows.dealership.queries.photos import photos_of
 from app.flows.dealership.rules.estimates import last_day
 from app.kernel.text import Kept
 from app.store.among import among
@@ -62,6 +64,7 @@ def asked_of(
     """Added work with the customer's answers, as the account has it now."""
     r, last = _whose(db, visit), account.entries[-1]
     found = {one.line: Kept(one.why) for one in db.execute(_found, {"ids": [line.id for line, _ in asked]})}
+    photos = photos_of(db, Place.LINE, [line.id for line, _ in asked])
     signed = last.proof is Proof.SIGNATURE
     words = Kept(last.words) if last.words else None
     return AskedSheet(
@@ -73,6 +76,7 @@ def asked_of(
         customer=Kept(r.name),
         asked=tuple(asked),
         why=found,
+        photos=tuple((line, one) for line, _ in asked for one in photos.get(line.id, ())),
         proof=last.proof,
         by=_adviser_of(r, visit),
         words=None if signed else words,

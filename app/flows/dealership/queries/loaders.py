@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from app.counter.photos import counted
 from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.ids import MarkId, VehicleId, VisitId
 from app.flows.dealership.facts.leaving import NOT_LEAVING
@@ -43,7 +44,7 @@ from app.store.tables import Case
 
 @FLOW.facts_of(VisitId)
 def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
-    """Visits with form, estimate, workshop's log, what was done to give them back, and what is known of the car: twenty-four statements."""
+    """Visits with form, estimate, workshop's log, what was done to give them back, and what is known of the car: twenty-five statements."""
     asked = {"ids": list(ids)}
     work = work_of(db, ids)
     marks: dict[str, list[Any]] = {}
@@ -59,7 +60,7 @@ def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
     first = first_of(db, cars)
     grounds = grounds_of(db, ids)
     places = {r.visit: Whereabouts(r.place) for r in db.execute(_places, asked)}
-    leaving = leaving_of(db, list(work))
+    leaving, photos = leaving_of(db, list(work)), counted(db, ids)
     return {
         one.id: replace(
             visit_of(one, work),
@@ -73,6 +74,7 @@ def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
             ground=ground_of(grounds[one.id], form),
             where=places.get(one.id),
             first=elsewhere(first.get(one.vehicle, ()), one.id),
+            photos=photos.get(one.id, {}),
         )
         for one in rows
     }

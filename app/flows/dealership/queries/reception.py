@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased
 
 from app.counter.customers import CustomerRow
 from app.counter.staff import StaffRow
+from app.flows.dealership.facts.photos import Place
 from app.flows.dealership.facts.sheets import ReceptionSheet
 from app.flows.dealership.facts.visits import MarkShown, ReceptionShown, VisitFacts
 from app.flows.dealership.flow import FLOW
@@ -16,6 +17,7 @@ from app.flows.dealership.model.vehicles import AddressRow, ReadingRow, VehicleR
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH
 from app.flows.dealership.queries.loaders import vehicles, visits
+from app.flows.dealership.queries.photos import photos_of
 from app.kernel.judge import Staff
 from app.kernel.text import Kept
 from app.store.tables import Drawer
@@ -23,10 +25,12 @@ from app.store.tables import Drawer
 
 @FLOW.gives
 def reception_shown(db: Connection, visit: str, staff: Staff) -> ReceptionShown:
-    """The form with its words: ten statements."""
+    """The form with its words and its photos."""
     r = db.execute(_head, {"visit": visit}).one()
     facts = visits(db, [visit])[visit]
     notes = {n.id: n.text or DASH for n in db.execute(_notes, {"visit": visit})}
+    standing = facts.reception.standing
+    photos = photos_of(db, Place.MARK, [one.id for one in standing])
     words = db.execute(_words, {"visit": visit}).first()
     before = db.execute(_before, {"vehicle": r.vehicle, "visit": visit}).scalar()
     return ReceptionShown(
@@ -37,7 +41,7 @@ def reception_shown(db: Connection, visit: str, staff: Staff) -> ReceptionShown:
         customer=r.customer or DASH,
         address=r.address or "",
         words=(words.text or DASH) if words else "",
-        marks=tuple(MarkShown(one, notes.get(one.id, "")) for one in facts.reception.standing),
+        marks=tuple(MarkShown(one, notes.get(one.id, ""), tuple(photos.get(one.id, ()))) for one in standing),
         before=before,
     )
 
@@ -45,13 +49,14 @@ def reception_shown(db: Connection, visit: str, staff: Staff) -> ReceptionShown:
 def reception_sheet(
     db: Connection, facts: VisitFacts, number: str, signature: str, at: datetime
 ) -> ReceptionSheet:
-    """What stands on the paper of a form that is signed now: three statements."""
+    """What stands on the paper of a form that is signed now: four statements."""
     form = facts.reception
     if facts.arrived_at is None or facts.greeted_at is None or form.km is None:
         raise LookupError("a guard let this through")
     r = db.execute(_paper, {"visit": facts.id}).one()
     words = db.execute(_words, {"visit": facts.id}).one()
     notes = {n.id: Kept(n.note) for n in db.execute(_notes, {"visit": facts.id})}
+    photos = photos_of(db, Place.MARK, [one.id for one in form.standing])
     return ReceptionSheet(
         number=number,
         visit=facts.number,
@@ -67,6 +72,7 @@ def reception_sheet(
         km=form.km,
         filled=form.filled,
         marks=tuple((one, notes.get(one.id)) for one in form.standing),
+        photos=tuple((one, each) for one in form.standing for each in photos.get(one.id, ())),
         words=Kept(words.words),
         signature=Kept(signature),
         at=at,

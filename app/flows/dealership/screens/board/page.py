@@ -23,6 +23,7 @@ from app.flows.dealership.screens.books import BOOKS, RARE, Book
 from app.flows.dealership.screens.delivery.page import DeliveryPage
 from app.flows.dealership.screens.estimate.page import EstimatePage
 from app.flows.dealership.screens.follow_up.page import FollowUpsPage
+from app.flows.dealership.screens.photos import show_all
 from app.flows.dealership.screens.reception.page import ReceptionPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.words import plate
@@ -62,6 +63,7 @@ class BoardPage(DealershipScreen):
         self.board.chosen.connect(self._choose)
         self.board.opened.connect(self.choose)
         self.panel.let_go.connect(self._choose_nothing)
+        self.panel.photos.connect(self._photos)
         self.setFocusProxy(self.board)
         self._offer()
 
@@ -93,6 +95,7 @@ class BoardPage(DealershipScreen):
         self._parts = self.action("dealership.hand_out_parts", self._args, icon="shopping-bag")
         self._take = self.action("dealership.take_over", self._args, icon="check")
         self._file = self.way(T("Vehicle file"), self._open_file, icon="file-text")
+        self.way(T("Photos"), self._photos, key="F7", icon="camera")
         self._books = {key: Offer(self._book(book)) for key, book in BOOKS.items()}
         self._rare = [Offer(self._book(book)) for book in RARE]
 
@@ -246,6 +249,10 @@ class BoardPage(DealershipScreen):
     def _ask(self, ask: Callable[..., AskDialog]) -> None:
         if one := self._line:
             ask(self.context, self, one.facts, f"{plate(one.plate)} · {one.model}").open()
+
+    def _photos(self) -> None:
+        if one := self._line:
+            show_all(self, one.facts)
 
     def _open_form(self) -> None:
         if one := self._line:

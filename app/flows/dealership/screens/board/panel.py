@@ -12,6 +12,7 @@ from app.flows.dealership.facts.visits import VisitFacts, VisitLine
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.arriving import waits_since
 from app.flows.dealership.rules.workshop import promises
+from app.flows.dealership.screens.photos import count_photos, photos_button
 from app.flows.dealership.screens.words import PLACES, STEPS, plate
 from app.forms.dealership.ui_case import Ui_Case
 from app.kernel.text import T
@@ -25,9 +26,13 @@ from app.widgets.theme import Said
 
 
 class VisitPanel(CaseColumn):
-    """`show_visit(one, now)`, or None for none; `let_go` says that nothing is to be chosen any more."""
+    """`show_visit(one, now)`, or None for none; `let_go` says that nothing is to be chosen any more.
+
+    `photos` asks for those of the car; they are offered while there are some.
+    """
 
     let_go = Signal()
+    photos = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +42,10 @@ class VisitPanel(CaseColumn):
         self._away.clicked.connect(self.let_go)
         self.ui.away.addWidget(self._away)
         self._facts, self._guide = FactsList(), GuideCard()
+        self._photos = photos_button()
+        self._photos.clicked.connect(self.photos)
         self.head.addWidget(head)
+        self.body.addWidget(self._photos)
         self.body.addWidget(self._facts)
         self.body.addWidget(self._guide)
         self.body.addStretch(1)
@@ -47,6 +55,7 @@ class VisitPanel(CaseColumn):
         """Plate, model and customer; the line of steps; since when, where, who sees to it."""
         for part in (self._away, self._guide, self.ui.steps):
             showing(part, one is not None)
+        count_photos(self._photos, one.facts if one else None)
         if one is None:
             self.ui.title.say(T("No car is chosen"))
             self.ui.told.say(T("Touch one, or type the end of its plate"))

@@ -15,6 +15,7 @@ from app.flows.dealership.screens.claims import dialogs
 from app.flows.dealership.screens.claims.book import FaultCodesPage
 from app.flows.dealership.screens.claims.panel import ClaimPanel
 from app.flows.dealership.screens.delivery.pay import ExcessDialog
+from app.flows.dealership.screens.photos import of_claim
 from app.flows.dealership.screens.words import plate_tag
 from app.kernel.fields import Note
 from app.kernel.money import figures
@@ -40,8 +41,8 @@ TONES = {
     Claim.PAID: "mute",
 }
 NEXT: dict[Claim, tuple[str, ...]] = {
-    Claim.DRAFTED: ("send_claim", "change_claim"),
-    Claim.SENT: ("accept_claim", "cut_claim", "refuse_claim"),
+    Claim.DRAFTED: ("send_claim", "change_claim", "photos"),
+    Claim.SENT: ("accept_claim", "cut_claim", "refuse_claim", "photos"),
     Claim.ACCEPTED: ("pay_claim",),
     Claim.CUT: ("pay_claim", "reopen_claim"),
     Claim.REFUSED: ("reopen_claim",),
@@ -82,6 +83,7 @@ class ClaimsPage(BesidePage):
             "send_claim": self.asks("dealership.send_claim", self._send_args, self._send, icon="send"),
             "change_claim": self.asks("dealership.change_claim", self._args, self._change, icon="pencil"),
             "accept_claim": self.action(accept, self._args, icon="check"),
+            "photos": self.way(T("Photos"), self._photos, icon="camera"),
             **{
                 act: self.asks(f"dealership.{act}", self._args, self._with(ask), icon=icon)
                 for act, (ask, icon) in asked.items()
@@ -161,6 +163,10 @@ class ClaimsPage(BesidePage):
 
     def _open_book(self) -> None:
         self.leads.emit(FaultCodesPage(self.context))
+
+    def _photos(self) -> None:
+        if isinstance(one := self._line, ClaimLine):
+            of_claim(self.context, self, one).open()
 
     def _with(self, ask: Callable[[Context, QWidget, ClaimLine], AskDialog]) -> Callable[[], None]:
         def run() -> None:

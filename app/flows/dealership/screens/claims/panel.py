@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.claims import ClaimDeed, ClaimLine, Claims, SumOf, Unclaimed
+from app.flows.dealership.facts.claims import ClaimDeed, ClaimFacts, ClaimLine, Claims, SumOf, Unclaimed
 from app.flows.dealership.facts.fault_codes import PastClaim
 from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.flow import FLOW
@@ -77,6 +77,20 @@ def _known(shown: Claims, one: ClaimLine) -> Iterator[tuple[Said, Said]]:
             yield label, value
     if facts.kept_until:
         yield T("Old part kept until"), T("{day:day}", day=facts.kept_until)
+    yield from _sums(facts)
+    if one.photos:
+        yield T("Photos"), str(one.photos)
+    for deed in one.deeds:
+        yield FLOW.step_titles[deed.did], _deed(deed)
+    for name in facts.needs:
+        yield (
+            T("Paper needed"),
+            T("{name}: there", "paper needed", name=name) if name in facts.papers else name,
+        )
+    yield from past_facts(past_of(shown.claims, facts.code, one.who, one.id))
+
+
+def _sums(facts: ClaimFacts) -> Iterator[tuple[Said, Said]]:
     yield T("Labour", "claim"), f"¥{figures(facts.labour)}"
     yield T("Parts", "claim"), f"¥{figures(facts.material)}"
     if facts.assessed is not None:
@@ -86,14 +100,6 @@ def _known(shown: Claims, one: ClaimLine) -> Iterator[tuple[Said, Said]]:
     if facts.excess_left:
         yield T("Excess still to be taken"), f"¥{figures(facts.excess_left)}"
     yield T("Claimed"), f"¥{figures(facts.asked)}"
-    for deed in one.deeds:
-        yield FLOW.step_titles[deed.did], _deed(deed)
-    for name in facts.needs:
-        yield (
-            T("Paper needed"),
-            T("{name}: there", "paper needed", name=name) if name in facts.papers else name,
-        )
-    yield from past_facts(past_of(shown.claims, facts.code, one.who, one.id))
 
 
 def past_facts(past: Sequence[PastClaim]) -> Iterator[tuple[Said, Said]]:

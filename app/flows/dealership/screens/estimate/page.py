@@ -27,6 +27,7 @@ from app.flows.dealership.screens.estimate.finder import Finder
 from app.flows.dealership.screens.estimate.panel import EstimatePanel
 from app.flows.dealership.screens.estimate.rows import HEADINGS, found_row, line_row
 from app.flows.dealership.screens.estimate.sign import SignDialog
+from app.flows.dealership.screens.photos import of_lines
 from app.flows.dealership.screens.words import plate
 from app.flows.dealership.screens.workshop.expected import proposed
 from app.forms.dealership.ui_board import Ui_Board
@@ -121,7 +122,12 @@ class EstimatePage(BookPage):
         self._discount = self.asks(
             "dealership.give_discount", self._discount_args, self._ask_discount, icon="badge-percent"
         )
+        self.way(T("Photos"), self._photos, key="F7", icon="camera")
         self._name = self.asks("dealership.name_fault", visit, self._name_fault, icon="shield-check")
+
+    def _photos(self) -> None:
+        if self._now and self._estimate.standing:
+            of_lines(self.context, self, self._now.facts, self._line.id if self._line else "").open()
 
     # -- looking ----------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """接车登记: the form beside the car, filled in by touch and by keys in under three minutes (DLR-10)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -7,14 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.form_words import DAMAGES, SIDES
-from app.flows.dealership.facts.reception import Belonging, Cover, Damage, Filled, Lamp, MarkFacts, Side
+from app.counter.photo_facts import Photo, PhotoShown
+from app.flows.dealership.facts.form_words import DAMAGES
+from app.flows.dealership.facts.reception import Belonging, Cover, Damage, Filled, Lamp, Side
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import MarkShown, ReceptionShown
 from app.flows.dealership.rules.guarantee import answering
 from app.flows.dealership.rules.reception import NAMES, missing
 from app.flows.dealership.screens.base import BookPage
+from app.flows.dealership.screens.photos import of_marks
 from app.flows.dealership.screens.reception.column import FormColumn
+from app.flows.dealership.screens.reception.marks import MarkCards
 from app.flows.dealership.screens.reception.plan import CarPlan
 from app.flows.dealership.screens.reception.sign import SignDialog
 from app.flows.dealership.screens.vehicles import dialogs
@@ -26,7 +30,7 @@ from app.widgets.desk import Context, Tone
 from app.widgets.field import Field
 from app.widgets.flow_screen import CaseDoor
 from app.widgets.paint import Tag
-from app.widgets.part import Column, Label, Panel, Role, Row, filled
+from app.widgets.part import Column, Label, Panel, Role, Row, filled, showing
 from app.widgets.places import Offer, Places
 from app.widgets.segment import Choice, Segment
 from app.widgets.workbar import WorkBar
@@ -54,8 +58,8 @@ class ReceptionPage(BookPage):
         self.kinds = Segment([Choice(one.value, word, icon=ICONS[one]) for one, word in DAMAGES.items()])
         self.plan, self.note = CarPlan(), Field(hint=T("Note, such as 8 cm"))
         self.note.takes(Note)
-        self.list_ = Label("", Role.SECOND, "ink2")
-        self.list_.setWordWrap(True)
+        self.none = Label(T("No damage is marked. Touch the car where one is."), Role.SECOND, "ink2")
+        self.marks = MarkCards()
         self.form, self.places = FormColumn(), Places()
         self.laid = BoardLayout(self._car(), self.form, self.places.block)
         filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
@@ -71,7 +75,8 @@ class ReceptionPage(BookPage):
         head.addWidget(self.note, 1)
         column.addLayout(head)
         column.addWidget(self.plan, 1)
-        column.addWidget(self.list_)
+        column.addWidget(self.none)
+        column.addWidget(self.marks)
         Column(inside, gap=0, edge=12).addWidget(card)
         board_column = Column(board, gap=0)
         board_column.addWidget(inside, 1)
@@ -87,6 +92,7 @@ class ReceptionPage(BookPage):
             "dealership.sign_reception", args, self._ask_signature, text=T("Customer signs"), icon="signature"
         )
         self._greet = self.action("dealership.greet", args, icon="user-check")
+        self.way(T("Photos"), self._photos_of_last, key="F7", icon="camera")
 
     def _listen(self) -> None:
         column = self._board.layout()
@@ -95,6 +101,7 @@ class ReceptionPage(BookPage):
         self.bar.back.connect(self.left)
         self.plan.touched.connect(self._mark)
         self.plan.taken.connect(self._strike)
+        self.marks.asked.connect(self._photos)
         self.form.ticked.connect(self._tick)
         self.form.fuelled.connect(lambda eighths: self._fill(replace(self._filled, fuel=eighths)))
         self.form.charged.connect(lambda percent: self._fill(replace(self._filled, battery=percent)))
@@ -124,10 +131,8 @@ class ReceptionPage(BookPage):
         inside = Tag(T("Guarantee runs: {name}", name=back[0].name), "info", "undo-2") if back else None
         self.bar.show_guards((tag, inside) if inside else (tag,))
         self.plan.show_marks(shown.facts.reception.standing)
-        told = [_named(one) for one in shown.marks]
-        self.list_.say(
-            T("{marks:list}", marks=told) if told else T("No damage is marked. Touch the car where one is.")
-        )
+        showing(self.none, not shown.marks)
+        self.marks.show_marks(shown.marks)
         self.form.show_form(shown, self._filled)
         self._offer()
 
@@ -196,19 +201,40 @@ class ReceptionPage(BookPage):
             self.attempt("dealership.strike_mark", args, then=lambda _: self._struck(known))
 
     def _struck(self, one: MarkShown) -> None:
-        self.told(
-            T("Mark {n} is struck.", n=one.facts.n), Tone.OK, lambda: self._mark_again(one.facts, one.note)
-        )
+        self.told(T("Mark {n} is struck.", n=one.facts.n), Tone.OK, lambda: self._mark_again(one))
 
-    def _mark_again(self, one: MarkFacts, note: str) -> None:
+    def _mark_again(self, struck: MarkShown) -> None:
+        one, photos = struck.facts, struck.photos
         args = {
             "side": one.side,
             "damage": one.damage,
             "x": one.x,
             "y": one.y,
-            "note": Note(note) if note else None,
+            "note": Note(struck.note) if struck.note else None,
         }
-        self.attempt("dealership.mark_damage", {"visit": self._visit, **args})
+        again = {"visit": self._visit, **args}
+        self.attempt("dealership.mark_damage", again, then=lambda mark: self._photographs(mark, photos))
+
+    def _photographs(self, mark: str, photos: Sequence[PhotoShown]) -> None:
+        """A mark that stands again has the photos that it had."""
+        for one in photos:
+            args = {
+                "visit": self._visit,
+                "mark": mark,
+                "photo": Photo.kept(one.photo),
+                "said_at": one.said_at,
+            }
+            self.do("dealership.photograph_mark", args)
+
+    def _photos_of_last(self) -> None:
+        if self._form and self._form.marks:
+            self._photos(self._form.marks[-1].facts.id)
+        else:
+            self.told(T("Mark a damage first: a photo belongs to a mark."))
+
+    def _photos(self, mark: str) -> None:
+        if self._form:
+            of_marks(self.context, self, self._form.facts, mark).open()
 
     def _read_meter(self, km: int) -> None:
         if self._form is None:
@@ -239,10 +265,3 @@ def _with(chosen: tuple[Any, ...], one: Any, yes: bool) -> tuple[Any, ...]:
     """With or without one, each once, in the order of the form."""
     now = {*chosen, one} if yes else {*chosen} - {one}
     return tuple(each for each in type(one) if each in now)
-
-
-def _named(one: MarkShown) -> Any:
-    told = {"n": one.facts.n, "damage": DAMAGES[one.facts.damage], "side": SIDES[one.facts.side]}
-    if one.note:
-        return T("{n} {damage} {side} {note}", "mark", **told, note=one.note)
-    return T("{n} {damage} {side}", "mark", **told)

@@ -16,6 +16,7 @@ from app.flows.dealership.rules.promise import Outlook
 from app.flows.dealership.rules.workshop import promises, take_over_by, waits
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.delivery.advice import advise
+from app.flows.dealership.screens.photos import of_lines
 from app.flows.dealership.screens.words import STEPS, plate, plate_tag
 from app.flows.dealership.screens.workshop import dialogs, receiving
 from app.flows.dealership.screens.workshop.panel import CarPanel
@@ -76,12 +77,14 @@ class WorkshopPage(BookPage):
         self.search.entered.connect(lambda _: self._choose(self._ids[0] if self._ids else ""))
         self.list_.chosen.connect(self._choose)
         self.panel.taken.connect(self._offer)
+        self.panel.photos.connect(self._photos)
         self.setFocusProxy(self.search)
         self.panel.show_car(self._board, None, "", None, self.desk.settings)
         self._offer()
 
     def _make_actions(self) -> None:
         car, job = self._args, self._job_args
+        self.way(T("Photos"), self._photos, key="F7", icon="camera")
         self._team = self.asks(
             "dealership.add_team", dict, lambda: dialogs.add_team(self.context, self).open(), icon="users"
         )
@@ -262,6 +265,10 @@ class WorkshopPage(BookPage):
         last = one.facts.work.forecast
         parts_at = last.parts_at if last else None
         return forecast(one.facts, cars, teams, self._board.at, self.desk.settings, parts_at)
+
+    def _photos(self) -> None:
+        if one := self._line:
+            of_lines(self.context, self, one.facts).open()
 
     def _report(self) -> None:
         if (one := self._line) and (job := self._job):

@@ -13,6 +13,7 @@ from app.flows.dealership.facts.workshop import Cause, Check, Did, JobFacts, Log
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.clock import worked_minutes
 from app.flows.dealership.rules.workshop import promises
+from app.flows.dealership.screens.photos import photos_button
 from app.flows.dealership.screens.words import STEPS, plate
 from app.flows.dealership.screens.workshop.expected import lines
 from app.flows.dealership.screens.workshop.words import CAUSES, CHECKS, JOBS, LOGGED, MOVED, REPLIES, SYMPTOMS
@@ -41,9 +42,10 @@ HOW: Mapping[Did, tuple[Any, Mapping[Any, Text]]] = {
 
 
 class CarPanel(CaseColumn):
-    """`show_car(board, line)`, or None for none; `taken` says that another job is chosen."""
+    """`show_car(board, line)`, or None for none; `taken` says that another job is chosen, `photos` asks for those of its lines."""
 
     taken = Signal()
+    photos = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +53,9 @@ class CarPanel(CaseColumn):
         self.ui = laid_out(Ui_Case(), head)
         self.head.addWidget(head)
         self._jobs, self._facts, self._guide = Table(HEADINGS), FactsList(), GuideCard()
-        for part in (self._jobs, self._facts, self._guide):
+        self._photos = photos_button()
+        self._photos.clicked.connect(self.photos)
+        for part in (self._jobs, self._photos, self._facts, self._guide):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._jobs.chosen.connect(lambda _: self.taken.emit())
@@ -65,7 +69,7 @@ class CarPanel(CaseColumn):
         self, board: WorkshopBoard, one: WorkshopLine | None, me: str, now: Forecast | None, settings: Any
     ) -> None:
         """Its jobs, one of them chosen: what `me` is on, else the next to be done; `now` is when it is expected."""
-        for part in (self._jobs, self._guide, self.ui.steps):
+        for part in (self._jobs, self._photos, self._guide, self.ui.steps):
             showing(part, one is not None)
         if one is None:
             self.ui.title.say(T("No car is chosen"))
@@ -73,6 +77,7 @@ class CarPanel(CaseColumn):
             self._facts.show_facts(())
             return
         kept, jobs = self.job, one.facts.work.jobs
+        self._photos.say(T("Photos of what was found"), str(sum(one.facts.photos.values()) or ""))
         self.ui.title.say(plate(one.plate))
         self.ui.told.say(one.model)
         self.ui.steps.show_steps([STEPS[Visit(step)] for step in STEP_LINE], STEP_LINE.index(one.facts.step))
