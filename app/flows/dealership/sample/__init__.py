@@ -26,7 +26,7 @@ MARKS = (
     ("roof", "scratch", 640, 300, ""),
 )
 SAID = "过减速带右前面咯噔一下，上周开始的，冷车更明显。"
-OF = 374
+OF = 381
 """Commands of the sample, roughly."""
 
 
@@ -70,11 +70,20 @@ class _Day:
         return found
 
     def _receive(self, at: datetime, vehicle: str, visit: str) -> None:
-        """The form of a car, all but the belongings."""
-        here = {"visit": visit}
+        """The form of a car, all but the belongings, with what is still in the camera."""
+        from app.flows.dealership.sample import pictures  # Pillow is heavy
+
+        here, folder = {"visit": visit}, self._desk.store.backups.folder.parent / "camera"
+        pictures.fill_folder(folder, self._now)
+        chosen = {"key": "house.photo_folder", "value": str(folder), "counter": self._desk.counter}
+        self._do("camera", at, "house.change_setting", chosen, workshop.MANAGER)
+        photos = ((pictures.scratch(), pictures.scratch(seed=5)), (pictures.dent(),), (pictures.crack(),), ())
         for n, (side, damage, x, y, note) in enumerate(MARKS):
             what = {"side": side, "damage": damage, "x": x, "y": y, "note": note or None}
-            self._do(f"mark-{n}", at, "mark_damage", here | what)
+            mark = self._do(f"mark-{n}", at, "mark_damage", here | what)
+            for k, drawn in enumerate(photos[n]):
+                told = {"mark": mark, "photo": pictures.photo(drawn), "said_at": at.isoformat()}
+                self._do(f"photo-{n}-{k}", at, "photograph_mark", here | told)
         ticked = {"covers": ["seat", "wheel", "floor"], "there": ["licence", "booklet"], "lamps": ["tyres"]}
         self._do("fill", at, "fill_reception", here | {"what": ticked | {"fuel": 5, "walked": True}})
         self._do("km", at, "read_mileage", here | {"vehicle": vehicle, "km": 62_418})

@@ -91,6 +91,7 @@ def fill(do: Do, vehicles: Sequence[str], now: datetime) -> str:
         found = {"differs": "右后轮毂有刮痕，登记表未标"} if name == "b" else {}
         do(f"received-{name}", at + timedelta(minutes=4), "receive_car", here | found, LEADER)
     _in_work(do, visits[0], now)
+    _photographed(do, visits[0], now)
     _inspected(do, visits[1], now)
     return str(teams[0])
 
@@ -161,6 +162,15 @@ def _in_work(do: Do, visit: str, now: datetime) -> None:
     do("wait-a2", now - timedelta(minutes=45), "pause_job", wait, TECH)
     change = second | {"why": "parts", "finish": (now + timedelta(minutes=135)).isoformat()}
     do("change-a2", now - timedelta(minutes=10), "report_change", change, TECH)
+
+
+def _photographed(do: Do, visit: str, now: datetime) -> None:
+    """The worn pad, as the technician found it."""
+    from app.flows.dealership.sample import pictures  # Pillow is heavy
+
+    line = derived("dealership-desk-a-8", 1)
+    told = {"visit": visit, "line": line, "photo": pictures.photo(pictures.pad())}
+    do("photo-pad", now - timedelta(minutes=40), "photograph_line", told, TECH)
 
 
 def _inspected(do: Do, visit: str, now: datetime) -> None:

@@ -7,7 +7,13 @@ from PySide6.QtCore import Qt
 from app.widgets.shot import Shot, Stage
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
-F3, F4, F5, F6 = Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6
+F3, F4, F5, F6, F7 = (
+    Qt.Key.Key_F3,
+    Qt.Key.Key_F4,
+    Qt.Key.Key_F5,
+    Qt.Key.Key_F6,
+    Qt.Key.Key_F7,
+)
 
 
 def _opened(*strokes: Qt.Key | str) -> Callable[[Stage], object]:
@@ -57,6 +63,7 @@ SHOTS = (
     Shot("50-dealership-board", _opened()),
     Shot("51-dealership-vehicles", _opened(Qt.Key.Key_F2, "507"), _back),
     Shot("52-dealership-reception", _opened("507", ENTER, F5), _back),
+    Shot("65-dealership-photos", _opened("507", ENTER, F5, F7), _twice_back),
     Shot("53-dealership-workshop", _opened(Qt.Key.Key_F8, "93LP", ENTER), _twice_back),
     Shot("54-dealership-bookings", _opened(F6), _back),
     Shot("59-dealership-complaints", _complaints, _back),
