@@ -8,7 +8,20 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    String,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    type_coerce,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.counter.documents import DocumentFile
@@ -34,7 +47,7 @@ from app.kernel.refusal import No, Refused
 from app.kernel.text import T
 from app.store.among import among
 from app.store.audit import Finding
-from app.store.base import table_of
+from app.store.base import spelled, table_of
 from app.store.tables import Drawer
 
 ALL = "photos"
@@ -144,8 +157,8 @@ def purge(db: Connection, now: datetime) -> int:
 
 def photos_fit(db: Connection) -> Iterator[Finding]:
     """Each photo is the one that it is called by, and those that a place keeps are there (COM-40)."""
-    for r in db.execute(select(PhotoFile.__table__).execution_options(yield_per=20)):
-        if r.content is not None and hashlib.sha256(r.content).hexdigest() != r.photo:
+    for r in db.execute(_files.execution_options(yield_per=20)):
+        if not _fits(r.photo, r.content, r.gone_at):
             yield Finding(T("Photo {photo} is not the one that was taken in.", photo=r.photo))
     for photo in db.execute(_missing).scalars():
         yield Finding(T("Photo {photo} is missing.", photo=photo))
@@ -155,6 +168,16 @@ def lacks(document: Any) -> Any:
     """Whether a photo of a paper has gone: in a statement about documents."""
     there = PhotoFile.photo == PhotoPaper.photo
     return exists().where(PhotoPaper.document == document, there, PhotoFile.content.is_(None))
+
+
+def _fits(photo: str, content: Any, gone_at: str | None) -> bool:
+    """Whether a photo is there as it is called, or has gone at some time."""
+    if content is not None:
+        return gone_at is None and isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == photo
+    try:
+        return gone_at is not None and spelled(datetime.fromisoformat(gone_at)) == gone_at
+    except ValueError:
+        return False
 
 
 def _shown(r: Any) -> PhotoShown:
@@ -224,14 +247,17 @@ _is_over = and_(
 )
 _papers_over = _bearing(select(PhotoFile.photo).where(_is_over))
 _over = update(PhotoFile).where(_is_over).values(_empty)
+_files = select(PhotoFile.photo, PhotoFile.content, type_coerce(PhotoFile.gone_at, String).label("gone_at"))
+_erased = exists().where(PhotoErasedRow.photo == PhotoUseRow.photo)
 _missing = (
     select(PhotoUseRow.photo)
     .distinct()
     .outerjoin(PhotoFile, PhotoFile.photo == PhotoUseRow.photo)
     .where(
-        PhotoFile.content.is_(None),
-        or_(PhotoFile.gone_at.is_(None), PhotoFile.gone_at < PhotoUseRow.until),
-        ~exists().where(PhotoErasedRow.photo == PhotoUseRow.photo),
+        or_(
+            PhotoFile.photo.is_(None),
+            and_(PhotoFile.content.is_(None), PhotoFile.gone_at < PhotoUseRow.until, ~_erased),
+        )
     )
     .order_by(PhotoUseRow.photo)
 )

@@ -50,6 +50,7 @@ COMPUTED = {
     "dues": "deadline",
     "search_terms": "found by its own words",
     "document_files": "kept file",
+    "photo_files": "photo",
     "journal": "hash",
     "seals": "seal",
 }

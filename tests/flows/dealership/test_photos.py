@@ -178,7 +178,7 @@ def test_photos_go_by_themselves_on_their_day_with_the_files_of_their_papers(
     assert bytes_kept(shop) == [] and faults(shop) == []
     assert pictures(pdf(shop, document)) == []
     with store.engine.begin() as db:
-        db.execute(text("UPDATE photo_files SET gone_at = NULL"))
+        db.execute(text("UPDATE photo_files SET gone_at = '2026-11-24T00:00:00.000000Z'"))
     assert faults(shop) == ["Photo {photo} is missing."]
 
 
