@@ -143,8 +143,8 @@ def test_a_claim_is_not_written_anew_while_another_counter_sends_it(
 ) -> None:
     """Whichever is first, the other looks again: what is sent is what the claim says."""
     claim = shop.do("draft_claim", **to_claim(shop, leaving, "insurance"), what=CASE | {"assessed": 5_500})
-    take = commands._held
-    monkeypatch.setattr(commands, "_held", once_both_know(Barrier(2), take))
+    take = commands.held
+    monkeypatch.setattr(commands, "held", once_both_know(Barrier(2), take))
 
     def done(n: int) -> bool:
         act, args = (("change_claim", {"what": CASE | {"assessed": 4_000}}), ("send_claim", {}))[n]
