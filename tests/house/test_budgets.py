@@ -10,6 +10,8 @@ LATE = {
     "app/shell/opening.py": "the same, in the thread that opens the house",
     "app/flows/restaurant/sample/__init__.py": "people of the sample day are told before the database is there",
     "app/flows/dealership/sample/__init__.py": "people of the sample day are told before the database is there",
+    "app/flows/dealership/sample/gone.py": "people are told before Pillow, which draws the photos, is loaded",
+    "app/flows/dealership/sample/workshop.py": "the same",
     "app/flows/volunteer/sample/__init__.py": "people of the sample day are told before the database is there",
 }
 """Where a function imports a module of our own, and why."""
