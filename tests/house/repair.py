@@ -51,7 +51,7 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     _work(do, say, {"visit": visit, "job": job.id})
     _deliver(dining, do, say, visit)
     _wait_in_vain(dining, do, say)
-    _leave(do, say, others, waits)
+    _leave(dining, do, say, others, waits)
     _complain(do, say, others)
     dining.do("house.erase_photo", MANAGER, photo=Photo.read(photo(2)).id, why=say("why a photo is erased"))
 
@@ -114,7 +114,7 @@ def _wait_in_vain(dining: Dining, do: Do, say: Say) -> None:
     do("note_not_come", visit=visit)
 
 
-def _leave(do: Do, say: Say, vehicle: object, visit: object) -> None:
+def _leave(dining: Dining, do: Do, say: Say, vehicle: object, visit: object) -> None:
     """One car leaves without repair; another came for a part alone."""
     drawn = "[[[100,100],[200,220],[300,90]]]"
     out = {"km": 60_000, "fuel": 4, "given": ["licence", "booklet", "spare"]}
@@ -126,12 +126,15 @@ def _leave(do: Do, say: Say, vehicle: object, visit: object) -> None:
     do("greet", visit=visit)
     _receive(do, say, vehicle, visit)
     do("diagnose", visit=visit, found=True, words=say("what part is wanted"))
-    line = do("add_material", visit=visit, part="OF-22")
+    do("add_material", visit=visit, part="OF-22")
+    dining.clock.advance(timedelta(days=8))
+    do("renew_estimate", visit=visit)
+    [line] = dining.desk.facts("dealership", [str(visit)]).result()[visit].estimate.standing
     told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
     do("make_order", visit=visit, **told)
-    do("explain_line", visit=visit, line=line)
+    do("explain_line", visit=visit, line=line.id)
     do("sign_order", visit=visit, signature=drawn)
-    do("draw_part", visit=visit, line=line, quantity=1, signature=drawn)
+    do("draw_part", visit=visit, line=line.id, quantity=1, signature=drawn)
     do("hand_out_parts", visit=visit)
 
 

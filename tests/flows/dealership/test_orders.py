@@ -12,6 +12,7 @@ from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.price_list import PriceList
 from app.flows.dealership.facts.tracks import Line, Visit
+from app.flows.dealership.model.estimates import FoundRow
 from app.flows.dealership.rules.estimates import by_payer
 from app.paper.frozen import from_json
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
@@ -157,3 +158,62 @@ def test_estimate_and_order_are_printed_with_all_that_was_agreed(shop: Shop, vis
     assert len({one.number for one in orders}) == 1, "all copies are one order"
     told = {one.note.message for one in orders}
     assert told == {"to be signed", "customer's copy", "workshop's copy", "file copy"}
+
+
+@pytest.mark.rule("DLR-15", "DLR-20")
+def test_an_expired_estimate_is_renewed_at_the_prices_of_today(shop: Shop, visit: str) -> None:
+    reckon(shop, visit)
+    labour, filters, switch = lines(shop, visit)
+    shop.do("give_discount", visit=visit, lines=[labour.id], discount=9_500, why="老客")
+    assert "still valid" in shop.refused("renew_estimate", visit=visit).message
+    shop.do("make_order", visit=visit, **TOLD)
+    for one in (labour, filters, switch):
+        shop.do("explain_line", visit=visit, line=one.id)
+    shop.wait(7 * 24 * 60)
+    assert str(shop.look(EstimateShown, visit=visit).until) == "2026-11-30", "the last day is today"
+    assert "still valid" in shop.refused("renew_estimate", visit=visit).message
+    shop.wait(24 * 60)
+    no = shop.refused("sign_order", visit=visit, signature=DRAWN)
+    assert (no.mend, str(no.args["day"])) == ("renew_estimate", "2026-11-30")
+    shop.set("labour_rate", 180)
+    part = {"name": "机油滤清器", "unit": "只", "price": 6_200}
+    shop.do("change_part", MANAGER, part="OF-21", what=part)
+    shop.do("renew_estimate", visit=visit)
+    now = lines(shop, visit)
+    assert [one.step for one in now[:3]] == [Line.STRUCK, Line.STRUCK, Line.ESTIMATED]
+    assert [(one.n, one.code, one.quantity, one.net) for one in now[3:]] == [
+        (4, "BY-040", 95, 28_500),
+        (5, "OF-21", 2, 12_400),
+    ]
+    assert shop.visit(visit).step is Visit.ESTIMATED
+    shop.do("make_order", visit=visit, **TOLD, warned=True)
+    assert "Explain line" in shop.refused("sign_order", visit=visit, signature=DRAWN).message
+    for one in shop.visit(visit).estimate.standing:
+        shop.do("explain_line", visit=visit, line=one.id)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    assert shop.visit(visit).estimate.account.authorised == 40_900
+
+
+@pytest.mark.rule("DLR-15", "DLR-21")
+def test_what_was_put_off_is_not_agreed_to_at_a_price_that_expired(shop: Shop, visit: str) -> None:
+    shop.sign(visit, "SW-3")
+    later, refused = (
+        str(shop.do("find_material", visit=visit, part="OF-21", why="滤清器堵塞", minutes=20))
+        for _ in range(2)
+    )
+
+    def say(line: str, answer: str) -> dict[str, Any]:
+        return {"visit": visit, "answers": [{"line": line, "answer": answer}], "proof": 1, "words": "好"}
+
+    shop.do("note_answer", **say(later, "later"))
+    shop.do("note_answer", **say(refused, "no"))
+    shop.wait(60 * 24 * 60)
+    assert shop.refused("note_answer", **say(later, "yes")).mend == "renew_estimate"
+    assert "Add it anew" in shop.refused("note_answer", **say(refused, "yes")).message
+    shop.do("renew_estimate", visit=visit)
+    agreed, put_off, no, new = lines(shop, visit)
+    assert [one.step for one in (agreed, put_off, no)] == [Line.AGREED, Line.STRUCK, Line.REFUSED]
+    [found] = shop.rows(select(FoundRow).where(FoundRow.line == new.id))
+    assert found.minutes == 20, "why it is needed stays with it"
+    shop.do("note_answer", **say(new.id, "yes"))
+    assert shop.visit(visit).estimate.account.authorised == 18_600 + 5_800

@@ -11,6 +11,7 @@ from app.counter.bus import Call
 from app.counter.documents import DocumentRow
 from app.counter.overview import Agenda
 from app.flows.dealership.checks import nothing_goes_beyond_consent
+from app.flows.dealership.commands import delivery, stock
 from app.flows.dealership.commands import workshop as commands
 from app.flows.dealership.facts.tracks import Job, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard
@@ -20,8 +21,8 @@ from app.flows.dealership.rules.promise import Promise
 from app.flows.dealership.rules.workshop import promises, right_first_time
 from app.kernel.refusal import Refused
 from tests.counters import once_both_know
-from tests.flows.dealership.leaving import gone
-from tests.flows.dealership.shop import ADVISERS, Shop
+from tests.flows.dealership.leaving import HANDED, READY, gone
+from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
 from tests.flows.dealership.works import BRAKES, HEAD, INSPECT, LEADER, SERVICE, TECH, TECH2, Works
 from tests.paper.reading import read
 
@@ -465,3 +466,65 @@ def test_the_last_labour_left_is_taken_back_and_the_rest_is_inspected(shop: Shop
     shop.do("finish_job", TECH, visit=visit, job=service.id)
     said(shop, visit, 2, "no")
     assert shop.visit(visit).step is Visit.SELF_CHECKED
+
+
+def draw_more(shop: Shop, visit: str) -> dict[str, object]:
+    """A part more is agreed to; what draws it."""
+    line = shop.do("find_material", LEADER, visit=visit, part="SW-3", why="开关卡滞")
+    yes = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
+    shop.do("note_answer", visit=visit, **yes)
+    return {"visit": visit, "line": line, "quantity": 1, "signature": DRAWN}
+
+
+@pytest.mark.rule("DLR-33", "DLR-40")
+def test_parts_that_are_drawn_after_a_check_restart_the_checks(shop: Shop, works: Works) -> None:
+    shop.price_list()
+    shop.do("receive_parts", MANAGER, part="SW-3", quantity=3)
+    visit = works.done(SERVICE)
+    shop.do("draw_part", MANAGER, **draw_more(shop, visit))
+    assert shop.visit(visit).step is Visit.SELF_CHECKED and works.work(visit).last(Did.DRAWN) is None
+    shop.do("check_own", TECH, visit=visit)
+    shop.do("draw_part", MANAGER, **draw_more(shop, visit))
+    assert (shop.visit(visit).step, works.work(visit).checks) == (Visit.SELF_CHECKED, ())
+    shop.do("check_own", TECH, visit=visit)
+    shop.do("check_team", LEADER, visit=visit, advice="无")
+    shop.do("inspect", INSPECT, visit=visit)
+    shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
+    shop.do("check_delivery", visit=visit, ready=READY)
+    shop.do("tell_ready", visit=visit, channel="phone")
+    shop.do("draw_part", MANAGER, **draw_more(shop, visit))
+    work = works.work(visit)
+    assert shop.visit(visit).step is Visit.SELF_CHECKED
+    assert (work.checks, work.since_done(Did.RETURNED, Did.READY, Did.CALLED)) == ((), None)
+    assert right_first_time(work), "nothing was wrong"
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-33", "DLR-40", "COM-06")
+def test_a_part_is_not_drawn_beneath_an_inspection_at_another_counter(
+    shop: Shop, works: Works, second: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.price_list()
+    shop.do("receive_parts", MANAGER, part="SW-3", quantity=1)
+    visit = works.inspected(SERVICE)
+    shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
+    draw = draw_more(shop, visit)
+    both = once_both_know(Barrier(2), commands.log)
+    for module in (stock, delivery):
+        monkeypatch.setattr(module, "log", both)
+
+    def tried(n: int) -> bool:
+        try:
+            if n:
+                second.do("check_delivery", visit=visit, ready=READY, id="look")
+            else:
+                shop.do("draw_part", MANAGER, **draw, id="draw")
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as two:
+        drawn, _ = two.map(tried, range(2))
+    assert drawn, "the look at the car does not keep the store from it"
+    assert shop.visit(visit).step is Visit.SELF_CHECKED
+    assert works.work(visit).since_done(Did.READY) is None

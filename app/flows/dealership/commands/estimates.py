@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
 from app.counter.doing import Doing
 from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
@@ -9,18 +11,22 @@ from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.ids import LineId, OperationId, PartId, VisitId
 from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, Pieces
+from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.estimates import DiagnosisRow, LineRow
+from app.flows.dealership.model.estimates import DiagnosisRow, FoundRow, LineRow
+from app.flows.dealership.model.price_list import PartRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.papers.kinds import ESTIMATE
 from app.flows.dealership.queries.estimate_sheet import sheet_of
 from app.flows.dealership.queries.first_maintenance import first_elsewhere
+from app.flows.dealership.rules.estimates import expired
 from app.flows.dealership.rules.first_maintenance import was_had
 from app.flows.dealership.settings.estimates import LABOUR_RATE
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.refusal import Refused
+from app.store.among import among
 
 
 @does(FLOW)
@@ -73,6 +79,28 @@ def print_estimate(do: Doing, visit: VisitId) -> DocumentId:
     return do.print(papers.estimate(sheet, do.settings), papers.ORDERS)
 
 
+@does(FLOW)
+def renew_estimate(do: Doing, visit: VisitId) -> None:
+    """What expired is struck and written anew, at the prices of today (DLR-15).
+
+    An order that was not signed yet is laid before the customer anew; added work is asked about anew.
+    """
+    facts: VisitFacts = do.facts["visit"]
+    late = expired(facts, do.now, do.settings)
+    rows = {r.id: r for r in do.db.execute(_renewed, {"ids": [one.id for one in late]})}
+    for n, one in enumerate(late):
+        r = rows[one.id]
+        do.set(LineRow, {"id": one.id}, struck=True)
+        price = r.today if one.is_material else do.setting(LABOUR_RATE) * 100
+        told = {"fee": one.fee, "code": one.code, "name": one.name, "quantity": one.quantity}
+        told |= {"unit": one.unit, "price": price, "payer": one.payer, "examine": False, "repair": r.repair}
+        line = write_line(do, visit, told, before=n)
+        if r.why:
+            do.add(FoundRow, {"line": line, "why": r.why, "minutes": r.minutes})
+    if not facts.estimate.signed and facts.step is Visit.ORDERED:
+        do.move(visit, Visit.ESTIMATED)
+
+
 def hold_first(do: Doing, payer: Payer) -> None:
     """Where a first maintenance is to be free, its car is held: no two counters give it to one car (DLR-42)."""
     if payer is Payer.FIRST:
@@ -97,12 +125,20 @@ def material_line(do: Doing, quantity: int, payer: Payer) -> dict[str, Any]:
     return told | {"price": what.price, "payer": payer, "examine": False, "repair": None}
 
 
-def write_line(do: Doing, visit: VisitId, told: dict[str, Any]) -> LineId:
-    """Write a line behind the others."""
+def write_line(do: Doing, visit: VisitId, told: dict[str, Any], before: int = 0) -> LineId:
+    """Write a line behind the others, and `before` more of the same command."""
     facts: VisitFacts = do.facts["visit"]
     lines: tuple[LineFacts, ...] = facts.estimate.lines
     line = do.new(LineId)
-    place = {"id": line, "visit": visit, "n": len(lines) + 1, "struck": False}
+    place = {"id": line, "visit": visit, "n": len(lines) + before + 1, "struck": False}
     values = told | {"fee": told["fee"].value, "payer": told["payer"].value}
     do.add(LineRow, place | values | {"by": do.staff.login, "at": do.now})
     return line
+
+
+_renewed = (
+    select(LineRow.id, LineRow.repair, PartRow.price.label("today"), FoundRow.why, FoundRow.minutes)
+    .outerjoin(PartRow, PartRow.id == LineRow.code)
+    .outerjoin(FoundRow, FoundRow.line == LineRow.id)
+    .where(among(LineRow.id, "ids"))
+)

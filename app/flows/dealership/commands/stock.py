@@ -13,11 +13,14 @@ from app.counter.doing import Doing
 from app.counter.means import Strokes
 from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
+from app.flows.dealership.commands.workshop import log
 from app.flows.dealership.facts.asking import IssueSheet
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.ids import LineId, MoveId, PartId, VisitId
 from app.flows.dealership.facts.price_list import Counted, PartFacts, Pieces
+from app.flows.dealership.facts.tracks import ONCE_CHECKED, Visit
 from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.preparation import KeptPartRow
 from app.flows.dealership.model.stock import CountRow, LinePartRow, StockMoveRow, StockRow
@@ -67,7 +70,7 @@ def correct_count(do: Doing, part: PartId, counted: Counted, why: Note) -> None:
 def draw_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signature: Strokes) -> DocumentId:
     """Draw pieces for a line against the technician's signature; those that are reserved for it come first.
 
-    Raises Refused where all that is left is reserved for other cars.
+    A car that was checked before they were drawn is checked anew (DLR-33). Raises Refused where all that is left is reserved for other cars.
     """
     facts: LineFacts = do.facts["line"]
     own = min(_reserved_now(do, facts), quantity)
@@ -77,6 +80,9 @@ def draw_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signatu
     if not do.db.execute(_line_drawn, {"l": line, "q": quantity, "own": own}).rowcount:
         do.add(LinePartRow, {"line": line, "part": facts.code, "reserved": 0, "drawn": quantity})
     _moved(do, facts.code, line, -quantity, signature.id)
+    if do.facts["visit"].step in ONCE_CHECKED:
+        log(do, visit, Did.DRAWN, how=str(facts.n))
+        do.move(visit, Visit.SELF_CHECKED)
     sheet = _slip(do, facts, ISSUE, quantity, signature)
     return do.print(papers.parts_issue(sheet, do.settings), papers.ORDERS)
 

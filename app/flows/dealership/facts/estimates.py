@@ -82,6 +82,8 @@ class LineFacts:
     repair: Repair | None = None
     """Which kind of repair it is, of labour."""
     discounted: Discounted | None = None
+    at: datetime | None = None
+    """When it was written, at the price of that day."""
 
     @property
     def off(self) -> Fen:

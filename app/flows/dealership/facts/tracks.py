@@ -39,7 +39,7 @@ class Mark(Steps):
 
 
 class Line(Steps):
-    """A line of an estimate: not asked yet, agreed to, put off, refused; struck before anybody was asked."""
+    """A line of an estimate: not asked yet, agreed to, put off, refused; struck before a yes."""
 
     ESTIMATED = "estimated"
     AGREED = "agreed"
@@ -79,6 +79,8 @@ ENDED = Job.DONE | Job.DROPPED
 """Nothing is left to do on it."""
 CHECKS = Visit.SELF_CHECKED | Visit.TEAM_CHECKED | Visit.INSPECTED
 """One of the three inspections is being done."""
+ONCE_CHECKED = Visit.span(Visit.TEAM_CHECKED, Visit.TOLD)
+"""The technician's own check is passed at the least: what is put into the car now is checked anew."""
 INSPECTED_OR_BACK = CHECKS | Visit.HANDED_OVER | Visit.TOLD
 """All is done on the car: labour that is added leads it back to work."""
 FAILS = CHECKS | Visit.HANDED_OVER

@@ -69,6 +69,7 @@ class Did(StrEnum):
     AGREED = "agreed"
     RESUMED = "resumed"
     UNREPAIRED = "unrepaired"
+    DRAWN = "drawn"
 
 
 class Check(StrEnum):
@@ -218,17 +219,17 @@ class WorkFacts:
 
     @property
     def checks(self) -> tuple[Logged, ...]:
-        """The inspections that were passed since the work was last sent back, or grew."""
+        """The inspections that were passed since the work was last sent back or grew, or parts were drawn after a check."""
         return tuple(one for one in self.log if one.did is Did.CHECKED and one.n > self._anew)
 
     def since_done(self, *did: Did) -> Logged | None:
-        """The last of some things, if it was done since the work was last sent back, or grew."""
+        """The last of some things, if it was done since the checks last began anew."""
         last = self.last(*did)
         return last if last and last.n > self._anew else None
 
     @property
     def _anew(self) -> int:
-        anew = self.last(Did.FAILED, Did.ADDED)
+        anew = self.last(Did.FAILED, Did.ADDED, Did.DRAWN)
         return anew.n if anew else 0
 
     @property

@@ -8,7 +8,7 @@ from app.flows.dealership.facts.roles import (
     TECHNICIAN,
     WORKSHOP_HEAD,
 )
-from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, Job, Line, Visit
+from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, ONCE_CHECKED, Job, Line, Visit
 from app.flows.dealership.rules import added, billing, estimates, first_maintenance, payers, warranty
 from app.kernel.flow import Changed, act
 from app.kernel.refusal import No
@@ -74,6 +74,7 @@ ACTS = (
             estimates.is_signed,
             added.is_proven,
             added.answers_can_be_taken,
+            added.prices_are_valid,
             warranty.answered_lines_stand,
             first_maintenance.first_stands_as_answered,
         ),
@@ -96,6 +97,7 @@ ACTS = (
         visit=AFTER_SIGNING,
         line=there,
         when=(added.is_a_part, added.customer_agreed, added.not_drawn_yet),
+        also=(ONCE_CHECKED >> Visit.SELF_CHECKED,),
         prints=("parts_issue",),
         title=T("Draw parts"),
     ),

@@ -97,6 +97,17 @@ ACTS = (
         prints=("estimate",),
         title=T("Print the estimate"),
     ),
+    act(
+        "renew_estimate",
+        {ADVISER},
+        visit=Visit.span(Visit.ESTIMATED, Visit.TOLD),
+        when=(estimates.something_expired,),
+        also=(
+            (Line.ESTIMATED | Line.LATER) >> Line.STRUCK,
+            Visit.ORDERED >> Visit.ESTIMATED,
+        ),
+        title=T("Renew the estimate"),
+    ),
     # 委托
     act(
         "make_order",
@@ -107,6 +118,7 @@ ACTS = (
             estimates.was_diagnosed,
             estimates.something_stands,
             estimates.examined_if_not_found,
+            estimates.prices_are_valid,
             warranty.decisions_stand,
             first_maintenance.first_stands,
             guarantee.comeback_is_judged,
@@ -139,6 +151,7 @@ ACTS = (
         relies=(estimates.order_sum,),
         when=(
             estimates.is_not_signed,
+            estimates.prices_are_valid,
             warranty.decisions_stand,
             first_maintenance.first_stands,
             estimates.every_line_explained,

@@ -107,7 +107,7 @@ def _line(
     r: Any, account: Account, payer: Payer, decided: Decided | None, discounted: Discounted | None
 ) -> LineFacts:
     said = account.said(str(r.n))
-    step = STANDS[said.answer] if said else Line.STRUCK if r.struck else Line.ESTIMATED
+    step = Line.STRUCK if r.struck else STANDS[said.answer] if said else Line.ESTIMATED
     return LineFacts(
         id=LineId(r.id),
         step=step,
@@ -125,6 +125,7 @@ def _line(
         decided=decided,
         repair=Repair(r.repair) if r.repair else None,
         discounted=discounted,
+        at=r.at,
     )
 
 

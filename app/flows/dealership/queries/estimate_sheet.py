@@ -18,7 +18,7 @@ from app.flows.dealership.model.estimates import FoundRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.workshop import TeamRow
 from app.flows.dealership.queries.photos import photos_of
-from app.flows.dealership.rules.estimates import last_day
+from app.flows.dealership.rules.estimates import valid_until
 from app.kernel.text import Kept
 from app.store.among import among
 
@@ -48,7 +48,7 @@ def sheet_of(
         adviser=_adviser_of(r, visit),
         estimate=visit.estimate,
         words=Kept(said.words) if said else None,
-        until=last_day(settings.business_day(at), settings),
+        until=valid_until(visit.estimate, settings.business_day(at), settings),
         signature=signature,
     )
 

@@ -16,7 +16,7 @@ from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.queries.discretion import DASH
 from app.flows.dealership.queries.history import put_off_of
 from app.flows.dealership.queries.loaders import visits
-from app.flows.dealership.rules.estimates import last_day
+from app.flows.dealership.rules.estimates import valid_until
 from app.store.among import among
 from app.store.tables import Drawer
 
@@ -39,7 +39,7 @@ def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings)
         customer=car.text or DASH,
         words=words.get(said.words, DASH) if said else "",
         conditions=words.get(said.conditions, "") if said and said.conditions else "",
-        until=last_day(settings.business_day(at), settings),
+        until=valid_until(facts.estimate, settings.business_day(at), settings),
         said=askings,
         texts=words,
         put_off=tuple(put_off_of(db, [facts.vehicle], [visit]).get(facts.vehicle, ())),

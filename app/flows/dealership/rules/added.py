@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from app.counter.means import Strokes
 from app.flows.dealership.facts.asking import Said
@@ -12,6 +13,7 @@ from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules import authorisation
 from app.flows.dealership.rules.authorisation import can_enter, entered
+from app.flows.dealership.rules.estimates import is_over, last_day
 from app.kernel.fields import Note
 from app.kernel.money import Fen
 from app.kernel.refusal import No
@@ -67,6 +69,26 @@ def answers_can_be_taken(
         taken = entry(estimate, one, proof, "", "", now)
         if no := can_enter(estimate.account, taken, touched(visit)):
             return no
+    return None
+
+
+def prices_are_valid(visit: VisitFacts, answers: tuple[Said, ...], now: datetime, settings: Any) -> No | None:
+    """Nobody agrees to a price past its last day: it is told anew first (DLR-15)."""
+    lines = visit.estimate.parts
+    for one in answers:
+        line = lines.get(one.line)
+        if line is None or one.answer is not Answer.YES or not is_over(line, now, settings):
+            continue
+        told = {"n": line.n, "day": last_day(line, settings)}
+        if line.step is Line.REFUSED:
+            return No(
+                "Line {n}: its price was valid until {day:day}. Add it anew at the price of today.", told
+            )
+        return No(
+            "Line {n}: its price was valid until {day:day}. Renew it at the price of today, then ask again.",
+            told,
+            mend="renew_estimate",
+        )
     return None
 
 

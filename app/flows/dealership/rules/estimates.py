@@ -1,7 +1,7 @@
 """Estimate and order: what may stand on them, and what comes before a signature (DLR-11, 15, 20)."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.flows.dealership.facts.estimates import Estimate, LineFacts
@@ -24,9 +24,32 @@ def total(estimate: Estimate) -> Fen:
     return sum(one.net or 0 for one in estimate.standing)
 
 
-def last_day(day: date, settings: Any) -> date:
-    """The last day of an estimate that is made on a day; that day is not counted."""
-    return day + timedelta(days=settings.of(VALID_FOR))
+def last_day(line: LineFacts, settings: Any) -> date | None:
+    """The last day of the price of a line that the customer is to pay; the day on which it was written is not counted.
+
+    None where no price was told that could run out.
+    """
+    if line.at is None or line.payer is not Payer.CUSTOMER or line.examine:
+        return None
+    written: date = settings.business_day(line.at)
+    return written + timedelta(days=settings.of(VALID_FOR))
+
+
+def valid_until(estimate: Estimate, today: date, settings: Any) -> date:
+    """The last day of an estimate: of its first price that runs out; without any it is as if written today."""
+    days = [day for one in estimate.standing if (day := last_day(one, settings))]
+    return min(days, default=today + timedelta(days=settings.of(VALID_FOR)))
+
+
+def expired(visit: VisitFacts, now: datetime, settings: Any) -> list[LineFacts]:
+    """The lines that wait for the customer's yes past the last day of their price."""
+    return [one for one in visit.estimate.unasked if is_over(one, now, settings)]
+
+
+def is_over(line: LineFacts, now: datetime, settings: Any) -> bool:
+    """Whether the last day of its price has passed."""
+    day = last_day(line, settings)
+    return day is not None and settings.business_day(now) > day
 
 
 # -- guards ---------------------------------------------------------------------------------------------
@@ -57,6 +80,26 @@ def something_stands(visit: VisitFacts) -> No | None:
     if visit.estimate.standing:
         return None
     return No("Nothing stands on the estimate yet: add labour or parts first.", mend="add_labour")
+
+
+def prices_are_valid(visit: VisitFacts, now: datetime, settings: Any) -> No | None:
+    """Past its last day an estimate is no offer any more: its prices are those of another day (DLR-15)."""
+    late = [one for one in expired(visit, now, settings) if one.step is Line.ESTIMATED]
+    if not late:
+        return None
+    told = {"n": late[0].n, "day": last_day(late[0], settings)}
+    return No(
+        "Line {n}: its price was valid until {day:day}. Renew it at the prices of today, then explain it anew.",
+        told,
+        mend="renew_estimate",
+    )
+
+
+def something_expired(visit: VisitFacts, now: datetime, settings: Any) -> No | None:
+    """What is valid keeps its price."""
+    if expired(visit, now, settings):
+        return None
+    return No("All prices are still valid: nothing is renewed.")
 
 
 def was_diagnosed(visit: VisitFacts) -> No | None:

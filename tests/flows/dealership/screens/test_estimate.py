@@ -246,3 +246,18 @@ def test_a_discount_of_the_order_takes_seven_keys(clerk: Clerk, shop: Shop) -> N
     clerk.key(F5)
     [(name, _, no, _)] = clerk.room.asked
     assert (name, no.who) == ("dealership.give_discount", ("manager",))
+
+
+@pytest.mark.rule("DLR-15", "COM-70")
+def test_an_expired_estimate_is_renewed_by_one_key(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    visit = shop.received(shop.vehicle())
+    shop.lay_order(visit, "OF-21")
+    shop.wait(8 * 24 * 60)
+    clerk.settle()
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    assert clerk.shows("Renew the estimate")
+    clerk.key(F5)
+    assert [one.step for one in shop.visit(visit).estimate.lines] == [Line.STRUCK, Line.ESTIMATED]
+    assert clerk.shows("Make the job order")

@@ -16,6 +16,7 @@ from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.workshop import Skill
 from app.flows.dealership.rules.added import askable
 from app.flows.dealership.rules.discounts import discountable
+from app.flows.dealership.rules.estimates import expired
 from app.flows.dealership.rules.first_maintenance import payer_of, was_had
 from app.flows.dealership.rules.watch import of_visit
 from app.flows.dealership.screens import watch
@@ -104,6 +105,7 @@ class EstimatePage(BookPage):
         self._reopen = self.action(
             "dealership.reopen_estimate", visit, text=T("Change it", "order"), icon="undo-2"
         )
+        self._renew = self.action("dealership.renew_estimate", visit, icon="calendar-clock")
         self._sign = self.way(T("Explain and sign"), self._ask_signature, icon="signature")
         self._ask = self.asks(
             "dealership.note_answer",
@@ -261,7 +263,10 @@ class EstimatePage(BookPage):
             given = estimate.order is not None and estimate.order.given_at is not None
             first, then = (ask, None if given else give) if estimate.unasked or given else (give, ask)
             others = (Offer(self._draw), Offer(self._back), Offer(self._print), then, Offer(self._warranty))
-            self.places.offer(first, others, (Offer(self._name), Offer(self._discount)))
+            rest = Offer(self._name), Offer(self._discount), Offer(self._renew)
+            self.places.offer(first, others, rest)
+        elif expired(self._now.facts, self.desk.clock.now(), self.desk.settings):
+            self.places.offer(Offer(self._renew), (Offer(self._diagnose), Offer(self._strike)))
         elif step is Visit.ORDERED:
             self.places.offer(Offer(self._sign), (Offer(self._reopen), None, Offer(self._print)))
         elif estimate.diagnosis is None:

@@ -132,5 +132,7 @@ def _how(one: Logged) -> Said:
     """The cause, the check or the reply, where the line itself does not say it."""
     if one.did is Did.CHANGED:
         return T("{why}, {at:moment}", "change", why=CAUSES[Cause(one.how)], at=one.until)
+    if one.did is Did.DRAWN:
+        return T("line {n}, checked anew", "log", n=one.how)
     kind, words = HOW.get(one.did, (None, {}))
     return words[kind(one.how)] if kind else ""

@@ -60,6 +60,7 @@ LOGGED: Mapping[Did, Text] = {
     Did.CLOCKED_OFF: T("Clocked off", "log"),
     Did.CHANGED: T("Change", "log"),
     Did.TOLD: T("Customer", "log"),
+    Did.DRAWN: T("Parts drawn", "log"),
     Did.CHECKED: T("Passed", "log"),
     Did.FAILED: T("Not passed", "log"),
     Did.RECEIVED: T("Received by the team", "log"),
