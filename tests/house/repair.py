@@ -262,7 +262,7 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
     advice = _advise(do, say, here)
     do("note_finished", HEAD, **here, place=say("place of a finished car"), handed=["keys", "order", "form"])
     ready = ["done", "fault_gone", "old_parts", "clean", "nothing_left"]
-    do("check_delivery", **here, ready=ready, kind="second_class", note=say("what the adviser notes"))
+    do("check_delivery", **here, ready=ready, note=say("what the adviser notes"))
     do("tell_ready", **here, channel="phone", reached=False)
     do("tell_ready", **here, channel="wechat", note=say("what was said of the delivery"))
     on = dining.clock.now() + timedelta(days=1)

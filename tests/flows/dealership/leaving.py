@@ -62,10 +62,13 @@ class Leaving:
         self.shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
         return visit
 
-    def ready(self, *operations: str, kind: str = "small", **more: Any) -> str:
+    def ready(self, *operations: str, kind: str = "", **more: Any) -> str:
         """A car at which its adviser has looked."""
+        if kind:
+            what = {"name": "二级维护", "minutes": 90, "fee": "labour", "repair": kind}
+            self.shop.do("change_operation", MANAGER, operation=SERVICE, what=what)
         visit = self.finished(*operations, **more)
-        self.shop.do("check_delivery", visit=visit, ready=READY, kind=kind)
+        self.shop.do("check_delivery", visit=visit, ready=READY)
         return visit
 
     def told(self, *operations: str, **more: Any) -> str:

@@ -132,6 +132,11 @@ def test_the_walk_round_out_is_held_against_the_one_in(shop: Shop, leaving: Leav
     assert shop.refused("sign_out", **sign, out=OUT).mend == "keep_old_parts"
     leaving.bag(visit)
     assert "slip" in shop.refused("sign_out", **sign, out=OUT | {"km": 40_999}).message
+    car = shop.visit(visit).vehicle
+    shop.do("read_mileage", vehicle=car, km=41_500)
+    no = shop.refused("sign_out", **sign, out=OUT)
+    assert (no.mend, no.args["km"]) == ("read_mileage", "41,500"), "what was read besides counts too"
+    shop.do("read_mileage", vehicle=car, km=41_000, why="slip")
     assert "fuel" in shop.refused("sign_out", **sign, out=OUT | {"fuel": None}).message
     lacks = OUT | {"given": GIVEN[:-1]}
     assert "given back" in shop.refused("sign_out", **sign, out=lacks).message
@@ -158,10 +163,16 @@ def test_the_gate_opens_for_whoever_settled(shop: Shop, leaving: Leaving) -> Non
 
 @pytest.mark.rule("DLR-34", "DLR-43")
 def test_what_is_certified_leaves_with_its_certificate(shop: Shop, leaving: Leaving) -> None:
-    visit = leaving.settled(SERVICE, kind="second_class")
+    """By the lines, whatever the adviser thinks of it: each kind of repair has its own guarantee on list and certificate."""
+    visit = leaving.settled(SERVICE, BRAKES, kind="assembly")
     shop.do("give_gate_pass", MANAGER, visit=visit)
-    kinds = [r.kind for r in shop.rows(select(DocumentRow.kind).where(DocumentRow.case == visit))]
+    rows = shop.rows(select(DocumentRow.kind, DocumentRow.id).where(DocumentRow.case == visit))
+    kinds = [r.kind for r in rows]
     assert kinds.count("DC") == 1
+    for one in rows:
+        if one.kind in ("DC", "ST"):
+            text = str(shop.paper(one.id).blocks)
+            assert "61,006" in text and "43,006" in text
 
 
 def due(shop: Shop, visit: str, name: str) -> datetime | None:

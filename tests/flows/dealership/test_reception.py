@@ -98,3 +98,11 @@ def test_every_place_of_a_side_lies_on_the_drawing_where_it_was_touched() -> Non
         assert all(0 <= x <= WIDE and 0 <= y <= HIGH for line in view.lines for x, y in line), side
     assert side_at(5, 5) is None
     assert len(ALL["there"]) + len(ALL["absent"]) == len(Belonging)  # type: ignore[arg-type]
+
+
+@pytest.mark.rule("DLR-01", "DLR-10")
+def test_at_a_visit_its_own_cars_meter_is_read(shop: Shop) -> None:
+    visit = shop.come(shop.vehicle())
+    other = shop.vehicle(plate="沪A00001", phone="13918866631")
+    assert "another car" in shop.refused("read_mileage", vehicle=other, km=99_999, visit=visit).message
+    assert shop.visit(visit).reception.km is None

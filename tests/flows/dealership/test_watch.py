@@ -10,6 +10,7 @@ from app.flows.dealership.rules.three_guarantees import Duty, Ground
 from app.flows.dealership.rules.watch import Watch, of_visit
 from tests.flows.dealership.leaving import Leaving, cash
 from tests.flows.dealership.shop import MANAGER, Shop
+from tests.flows.dealership.test_bookings import slot
 from tests.flows.dealership.works import SERVICE
 
 TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
@@ -133,3 +134,14 @@ def test_it_warns_before_a_list_is_settled_and_counts_no_day_on_which_a_car_only
     shop.do("give_gate_pass", visit=visit)
     assert then
     assert [one.ended for one in shop.visit(visit).watch.faults if one.visit == visit] == [then]
+
+
+@pytest.mark.rule("DLR-13")
+def test_a_car_is_in_repair_from_its_arrival_on_and_not_from_its_booking(shop: Shop) -> None:
+    car = shop.vehicle(sold_on="2026-01-05")
+    shop.do("book", vehicle=car, slot=slot("2026-12-28"), work="异响")
+    shop.wait(35 * 24 * 60)
+    visit = shop.received(car)
+    shop.do("name_fault", visit=visit, fault="异响")
+    found = watched(shop, visit)
+    assert (found.left, found.warns) == (29, False)

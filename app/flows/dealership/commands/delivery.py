@@ -10,7 +10,6 @@ from app.counter.means import Strokes
 from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
 from app.flows.dealership.commands.workshop import log
-from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.leaving import (
     Channel,
@@ -46,11 +45,9 @@ def note_finished(do: Doing, visit: VisitId, place: Label, handed: AllHanded) ->
 
 
 @does(FLOW)
-def check_delivery(
-    do: Doing, visit: VisitId, ready: AllReady, kind: Repair = Repair.SMALL, note: Note | None = None
-) -> None:
-    """The adviser has looked at the car, and says what kind of repair it was."""
-    log(do, visit, Did.READY, how=kind.value, words=note)
+def check_delivery(do: Doing, visit: VisitId, ready: AllReady, note: Note | None = None) -> None:
+    """The adviser has looked at the car."""
+    log(do, visit, Did.READY, words=note)
 
 
 @does(FLOW)

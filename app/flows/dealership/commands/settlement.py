@@ -25,7 +25,7 @@ from app.flows.dealership.papers.printers import DESK
 from app.flows.dealership.queries.leaving import excesses_of
 from app.flows.dealership.queries.leaving_sheets import car_of, pass_sheet, settlement_sheet
 from app.flows.dealership.rules import billing
-from app.flows.dealership.rules.delivery import kind_of
+from app.flows.dealership.rules.delivery import kinds_of
 from app.flows.dealership.rules.follow_up import agrees_to_be_called
 from app.flows.dealership.rules.guarantee import is_certified
 from app.kernel.command import does
@@ -125,7 +125,7 @@ def give_gate_pass(do: Doing, visit: VisitId) -> DocumentId:
         return document
     if not agrees_to_be_called(facts):
         do.move(visit, Visit.CLOSED)
-    if is_certified([kind_of(facts)]):
+    if is_certified(kinds_of(facts)):
         do.print(papers.release_certificate(sheet, do.number(CERTIFICATE), do.settings), DESK)
     return document
 

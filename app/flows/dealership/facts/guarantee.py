@@ -10,7 +10,7 @@ from app.kernel.text import Kept, T, Text
 
 
 class Repair(StrEnum):
-    """The kind of a repair (维修类别)."""
+    """The kind of a repair (维修类别), the gravest first."""
 
     WHOLE_CAR = "whole_car"
     ASSEMBLY = "assembly"

@@ -64,7 +64,7 @@ class SettlementSheet:
     excess: Fen
     advice: tuple[HeardSheet, ...]
     next: NextFacts | None
-    guarantee: Guaranteed | None
+    guarantees: tuple[Guaranteed, ...]
     payments: tuple[Part, ...] = ()
     receipt: str = ""
     explained_by: Kept | str = ""
@@ -96,8 +96,7 @@ class PassSheet:
     car: CarSheet
     settlement: str
     by: Kept | str
-    kind: Repair
-    guarantee: Guaranteed
+    guarantees: tuple[Guaranteed, ...]
     done: tuple[LineFacts, ...]
     inspector: Kept | str
     unrepaired: Kept | None = None

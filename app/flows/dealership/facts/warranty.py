@@ -69,6 +69,8 @@ class WarrantyGround:
     invoiced: date | None = None
     km: int | None = None
     papers_seen: bool = False
+    meter: int | None = None
+    """What its meter read last, at a visit or besides."""
 
 
 NO_GROUND = WarrantyGround()

@@ -61,7 +61,7 @@ ACTS = (
         DESK,
         vehicle=there,
         visit=Visit.any(),
-        when=(vehicles.lower_says_why,),
+        when=(vehicles.reads_its_own_meter, vehicles.lower_says_why),
         title=T("Enter the mileage"),
     ),
     act(

@@ -6,13 +6,12 @@ from typing import Any
 from app.counter.letterhead import guest_language, house_language, letterhead
 from app.counter.settings import Settings
 from app.flows.dealership.facts.form_words import BELONGINGS, DAMAGES, SIDES
-from app.flows.dealership.facts.guarantee import REPAIRS
 from app.flows.dealership.facts.leaving_sheets import DeliverySheet, PassSheet
 from app.flows.dealership.facts.leaving_words import FATES
 from app.flows.dealership.papers.drawing import drawing, gauge
 from app.flows.dealership.papers.estimates import how_much
 from app.flows.dealership.papers.kinds import CERTIFICATE, DELIVERY, GATE_PASS
-from app.flows.dealership.papers.settlement import car_facts, guaranteed_until
+from app.flows.dealership.papers.settlement import car_facts, guaranteed
 from app.flows.dealership.rules.plates import painted
 from app.kernel.text import T, Text
 from app.paper.model import (
@@ -102,10 +101,6 @@ def gate_pass(sheet: PassSheet, settings: Settings) -> Paper:
 def release_certificate(sheet: PassSheet, number: str, settings: Settings) -> Paper:
     """The factory-release certificate: what was done, who inspected it, how long it is guaranteed (DLR-34)."""
     told = T("This vehicle was repaired as told below, inspected three times, and may be driven on the road.")
-    kind = (
-        Fact(T("Kind of repair"), REPAIRS[sheet.kind]),
-        Fact(T("Guarantee of the repair"), guaranteed_until(sheet.guarantee)),
-    )
     rows = tuple(Row((str(one.n), one.name, how_much(one))) for one in sheet.done)
     signs = Signatures((Sign(T("Inspector"), under=sheet.inspector), Sign(T("Seal of the house"))))
     return Paper(
@@ -117,7 +112,7 @@ def release_certificate(sheet: PassSheet, number: str, settings: Settings) -> Pa
             Facts(tuple(car_facts(sheet.car)), columns=3, cells=True),
             Words(told),
             Table(WORK, rows, name=1, grid=True, ends=True),
-            Facts(kind, columns=2, cells=True),
+            Facts(tuple(guaranteed(sheet.guarantees)), columns=2, cells=True),
             Keep((signs,)),
         ),
         letterhead=letterhead(settings),

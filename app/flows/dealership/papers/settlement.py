@@ -202,12 +202,17 @@ def _afterwards(sheet: SettlementSheet) -> Iterator[Fact]:
         yield Fact(T("Next maintenance"), T("{day:day} or {km} km, whichever comes first", **told))
         way = CHANNELS[sheet.next.channel] if sheet.next.channel else T("Wishes no calls")
         yield Fact(T("Call afterwards, reminder", "paper"), way)
-    if sheet.guarantee:
-        yield Fact(T("Kind of repair"), REPAIRS[sheet.guarantee.kind])
-        yield Fact(T("Guarantee of the repair"), guaranteed_until(sheet.guarantee))
+    yield from guaranteed(sheet.guarantees)
 
 
-def guaranteed_until(one: Guaranteed) -> Text:
+def guaranteed(guarantees: Sequence[Guaranteed]) -> Iterator[Fact]:
+    """Each kind of repair with its guarantee."""
+    for one in guarantees:
+        yield Fact(T("Kind of repair"), REPAIRS[one.kind])
+        yield Fact(T("Guarantee of the repair"), _until(one))
+
+
+def _until(one: Guaranteed) -> Text:
     """The last day and the last kilometre of the guarantee."""
     told: dict[str, Any] = {"day": one.day, "km": f"{one.km:,}"}
     return T("Until {day:day} or {km} km, whichever comes first", **told)

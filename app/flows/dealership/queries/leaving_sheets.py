@@ -24,7 +24,7 @@ from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.model.leaving import AdviceRow, HeardRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.rules.billing import excess
-from app.flows.dealership.rules.delivery import kind_of
+from app.flows.dealership.rules.delivery import kinds_of
 from app.flows.dealership.rules.guarantee import Done, guaranteed, terms_of
 from app.kernel.text import Kept
 
@@ -44,7 +44,7 @@ def settlement_sheet(
         advice=_heard(db, visit),
         next=told,
         explained_by=_names(db).get(told.by, told.by) if told and told.warranty else "",
-        guarantee=_guarantee(visit, at, settings) if visit.leaving.out else None,
+        guarantees=_guarantees(visit, at, settings) if visit.leaving.out else (),
     )
 
 
@@ -89,19 +89,20 @@ def pass_sheet(
         settlement=made.number if made else "",
         unrepaired=why.words if why else None,
         by=names.get(by, by),
-        kind=kind_of(visit),
-        guarantee=_guarantee(visit, at, settings),
+        guarantees=_guarantees(visit, at, settings),
         done=tuple(one for one in visit.estimate.lines if one.step is Line.AGREED and not one.is_material),
         inspector=names.get(inspector, inspector),
     )
 
 
-def _guarantee(visit: VisitFacts, at: datetime, settings: Settings) -> Guaranteed:
-    kind, out = kind_of(visit), visit.leaving.out
+def _guarantees(visit: VisitFacts, at: datetime, settings: Settings) -> tuple[Guaranteed, ...]:
+    """One for each kind of repair, the gravest first."""
+    out = visit.leaving.out
     if out is None:
         raise LookupError("a guard let this through")
-    end = guaranteed(Done("", kind, settings.business_day(at), out.km), terms_of(settings))
-    return Guaranteed(kind, end.day, end.km)
+    day, terms = settings.business_day(at), terms_of(settings)
+    ends = {kind: guaranteed(Done("", kind, day, out.km), terms) for kind in kinds_of(visit)}
+    return tuple(Guaranteed(kind, end.day, end.km) for kind, end in ends.items())
 
 
 def _heard(db: Connection, visit: VisitFacts) -> tuple[HeardSheet, ...]:

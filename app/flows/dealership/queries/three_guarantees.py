@@ -9,6 +9,7 @@ from app.flows.dealership.facts.ids import FaultId
 from app.flows.dealership.facts.three_guarantees import FaultFacts, Replaced, WatchFacts, Weight
 from app.flows.dealership.facts.workshop import Check, Did
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.arrivals import ArrivalRow
 from app.flows.dealership.model.estimates import AskingRow
 from app.flows.dealership.model.three_guarantees import FaultRow
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
@@ -36,7 +37,7 @@ def watches_of(db: Connection, vehicles: Sequence[str]) -> dict[str, WatchFacts]
 
 
 def _fault(r: Any) -> FaultFacts:
-    """What a visit tells of its repair itself: it began with the signature, and ended with the last inspection, or as the car left without it.
+    """What a visit tells of its repair itself: it began with the signature, until then with the arrival, and ended with the last inspection, or as the car left without it.
 
     The national rule counts to the end of the repair: a car that is fetched late is not in repair (DLR-13).
     """
@@ -47,7 +48,7 @@ def _fault(r: Any) -> FaultFacts:
         fault=r.fault,
         weight=Weight(r.weight),
         fresh=((Replaced(r.replaced), r.what or ""),) if r.replaced else (),
-        began=r.began or r.signed_at or r.opened_at,
+        began=r.began or r.signed_at or r.arrived_at or r.opened_at,
         ended=r.ended or r.inspected_at,
         km=r.km if r.km is not None else r.read_km or 0,
         away=r.away,
@@ -77,11 +78,12 @@ _faults = (
     select(
         FaultRow.__table__,
         AskingRow.at.label("signed_at"),
-        Case.opened_at,
+        *(ArrivalRow.at.label("arrived_at"), Case.opened_at),
         _inspected.label("inspected_at"),
         _read.label("read_km"),
     )
     .outerjoin(AskingRow, and_(AskingRow.visit == FaultRow.visit, AskingRow.n == 1))
+    .outerjoin(ArrivalRow, ArrivalRow.visit == FaultRow.visit)
     .outerjoin(Case, Case.id == FaultRow.visit)
     .order_by(FaultRow.at, FaultRow.id)
 )

@@ -29,7 +29,7 @@ def ground_of(r: Any, form: ReceptionFacts) -> WarrantyGround:
     there = set(form.filled.there)
     papers = all(getattr(r, document.value) or ticked in there for document, ticked in PAPERS.items())
     km = None if form.km is None else form.km + (r.gone or 0)
-    return WarrantyGround(r.model, r.sold_on, km, papers)
+    return WarrantyGround(r.model, r.sold_on, km, papers, r.meter)
 
 
 def decisions_of(db: Connection, line: str) -> int:
@@ -54,9 +54,17 @@ _gone = (
     .scalar_subquery()
 )
 """What each meter read the last time before another one took its place."""
+_meter = (
+    select(ReadingRow.km)
+    .where(ReadingRow.vehicle == VisitRow.vehicle)
+    .order_by(ReadingRow.n.desc())
+    .limit(1)
+    .correlate(VisitRow)
+    .scalar_subquery()
+)
 _grounds = (
     select(
-        *(VisitRow.id, VehicleRow.model, VehicleRow.sold_on, _gone.label("gone")),
+        *(VisitRow.id, VehicleRow.model, VehicleRow.sold_on, _gone.label("gone"), _meter.label("meter")),
         *(_seen(document).correlate(VisitRow, ArrivalRow).label(document.value) for document in PAPERS),
     )
     .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)

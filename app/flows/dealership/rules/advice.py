@@ -79,11 +79,15 @@ def not_signed_out_yet(visit: VisitFacts) -> No | None:
 
 
 def meter_did_not_run_back(visit: VisitFacts, out: Out) -> No | None:
-    """The car goes out with no less than it came in with."""
-    km = visit.reception.km
+    """The car goes out with no less than its meter read the last time."""
+    km = visit.ground.meter
     if km is None or out.km >= km:
         return None
-    return No("It came with {km} km: less is a slip.", {"km": km})
+    return No(
+        "The meter read {km} km the last time: less is a slip. If the one before was, enter the mileage anew, and why.",
+        {"km": f"{km:,}"},
+        mend="read_mileage",
+    )
 
 
 def gauge_is_read(out: Out) -> No | None:

@@ -54,16 +54,16 @@ def tell_ready_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
     return {"": last.at + timedelta(minutes=settings.of(TELL_READY_WITHIN))}
 
 
-def kind_of(visit: VisitFacts) -> Repair:
-    """What kind of repair the adviser called it; a small one until they do."""
-    ready = visit.work.since_done(Did.READY)
-    return Repair(ready.how) if ready else Repair.SMALL
+def kinds_of(visit: VisitFacts) -> tuple[Repair, ...]:
+    """Which kinds of repair are done by what the customer agreed to, the gravest first; a small one where it is no labour."""
+    done = {one.repair for one in visit.estimate.lines if one.step is Line.AGREED and one.repair}
+    return tuple(one for one in Repair if one in done) or (Repair.SMALL,)
 
 
 def is_apart(visit: VisitFacts) -> bool:
     """A major repair, or one of an accident: it keeps out of the peak hours."""
     accident = any(one.payer is Payer.INSURANCE for one in visit.estimate.standing)
-    return accident or kind_of(visit) in MAJOR
+    return accident or not MAJOR.isdisjoint(kinds_of(visit))
 
 
 def free_from(visit: VisitFacts, at: datetime, settings: Any) -> AtTime:

@@ -1,6 +1,7 @@
 """What a vehicle's file takes, and by what it is found (DLR-01; COM-16)."""
 
 from app.flows.dealership.facts.vehicles import Lower, Registered, VehicleFacts
+from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules import plates
 from app.flows.dealership.rules.vin import read_vin
 from app.kernel.names import Rank, Term, plate_terms
@@ -29,6 +30,13 @@ def vin_is_one(what: Registered) -> No | None:
     """A VIN keeps to the standard of its maker's country; a vehicle may be without while nobody read it."""
     vin = read_vin(what.vin) if what.vin else None
     return vin if isinstance(vin, No) else None
+
+
+def reads_its_own_meter(vehicle: VehicleFacts, visit: VisitFacts | None = None) -> No | None:
+    """At a visit the meter of its own car is read."""
+    if visit is None or visit.vehicle == vehicle.id:
+        return None
+    return No("This visit is another car's.")
 
 
 def lower_says_why(vehicle: VehicleFacts, km: int, why: Lower | None = None) -> No | None:

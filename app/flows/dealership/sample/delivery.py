@@ -106,7 +106,7 @@ def _told(do: Do, visit: str, now: datetime, on: datetime) -> None:
     """Looked at, told by telephone, and agreed: its customer comes in the morning of an open day."""
     here: dict[str, Any] = {"visit": visit}
     _back(do, visit, "e", "交车区 2", now - timedelta(minutes=40))
-    ready = {"ready": READY, "kind": "second_class"}
+    ready = {"ready": READY}
     do("ready-e", now - timedelta(minutes=32), "check_delivery", here | ready, AT_THE_DESK)
     do("called-e", now - timedelta(minutes=28), "tell_ready", here | {"channel": "phone"}, AT_THE_DESK)
     do("agreed-e", now - timedelta(minutes=27), "agree_delivery", here | {"on": on.isoformat()}, AT_THE_DESK)

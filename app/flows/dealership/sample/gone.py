@@ -68,7 +68,7 @@ def _leave(do: Do, facts: Facts, visit: str, name: str, then: datetime, km: int)
     out = {"km": km + 6, "fuel": 5, "given": ["licence", "booklet", "spare", "keys"]}
     acts: list[tuple[str, dict[str, Any], Any]] = [
         ("note_finished", {"place": "交车区 3", "handed": HANDED}, HEAD),
-        ("check_delivery", {"ready": READY, "kind": "small"}, AT_THE_DESK),
+        ("check_delivery", {"ready": READY}, AT_THE_DESK),
         ("tell_ready", {"channel": "phone"}, AT_THE_DESK),
         ("agree_delivery", {"on": on.isoformat()}, AT_THE_DESK),
         *(

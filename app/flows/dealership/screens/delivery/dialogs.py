@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
-from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import JobId
 from app.flows.dealership.facts.leaving import Channel, Handed, Ready
 from app.flows.dealership.facts.leaving_words import CHANNELS
@@ -16,7 +15,6 @@ from app.flows.dealership.rules.first_maintenance import is_done_here
 from app.flows.dealership.rules.terms import months_later
 from app.flows.dealership.rules.workshop import work_done
 from app.flows.dealership.screens.base import AskDialog
-from app.flows.dealership.screens.kinds import kinds_of_repair
 from app.flows.dealership.screens.vehicles.dialogs import km_in
 from app.flows.dealership.screens.words import plate
 from app.kernel.fields import Label as Words
@@ -63,13 +61,12 @@ def keys(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
 
 
 def look(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
-    """The adviser's checklist, and what kind of repair it was."""
+    """The adviser's checklist."""
     ticks = {one: Tick(word) for one, word in READY.items()}
-    kinds = kinds_of_repair(Repair.SMALL)
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         ready = tuple(Ready(one) for one, tick in ticks.items() if tick.isChecked())
-        return {"visit": shown.id, "ready": ready, "kind": Repair(kinds.current), "note": _note(values)}
+        return {"visit": shown.id, "ready": ready, "note": _note(values)}
 
     wanted = {"note": Wanted(T("Note", "job"), needed=False, takes=Note)}
     title = T("The car is ready for its customer")
@@ -77,7 +74,7 @@ def look(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
         *(context, host, "dealership.check_delivery", title, wanted, args),
         told=about(shown),
         facts=(shown.facts,),
-        parts=(*ticks.values(), Label(T("Kind of repair"), Role.SECOND, "ink2"), kinds),
+        parts=tuple(ticks.values()),
         icon="list-todo",
         wide=820,
     )

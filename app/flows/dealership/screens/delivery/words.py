@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
-from app.flows.dealership.facts.guarantee import REPAIRS, Repair
+from app.flows.dealership.facts.guarantee import REPAIRS
 from app.flows.dealership.facts.leaving import Channel
 from app.flows.dealership.facts.leaving_words import CHANNELS
 from app.flows.dealership.facts.tracks import Advice
 from app.flows.dealership.facts.workshop import Did
+from app.flows.dealership.rules.delivery import kinds_of
 from app.flows.dealership.rules.stages import Stage
 from app.kernel.text import T, Text
 from app.widgets.theme import Said
@@ -35,8 +36,8 @@ def told_of(shown: DeliveryShown, stage: Stage) -> Said:
     if stage is Stage.KEYS and (back := work.since_done(Did.RETURNED)):
         told: dict[str, Any] = {"who": shown.names.get(back.by, back.by), "at": back.at, "place": back.place}
         return T("{who}, {at:time}, {place}", "delivery", **told)
-    if stage is Stage.LOOK and (ready := work.since_done(Did.READY)):
-        return REPAIRS[Repair(ready.how)]
+    if stage is Stage.LOOK and work.since_done(Did.READY):
+        return T("{kinds:list}", kinds=[REPAIRS[one] for one in kinds_of(facts)])
     if stage is Stage.CALL and (call := work.since_done(Did.CALLED, Did.MISSED)):
         way = CHANNELS[Channel(call.how)]
         if call.did is Did.MISSED:
