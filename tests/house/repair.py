@@ -58,7 +58,7 @@ def live_a_repair(dining: Dining, say: Say) -> None:
 
 def _prepare_shop(do: Do, say: Say) -> object:
     """A price list, what an operation usually needs, and a team."""
-    operation = {"name": say("operation"), "minutes": 60}
+    operation = {"name": say("operation"), "minutes": 60, "repair": "second_class"}
     part = {"name": say("part"), "unit": say("unit of a part"), "price": 5_800}
     for act in ("add_operation", "change_operation"):
         do(act, MANAGER, operation="BY-040", what=operation)
