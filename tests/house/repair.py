@@ -59,7 +59,7 @@ def live_a_repair(dining: Dining, say: Say) -> None:
 def _prepare_shop(do: Do, say: Say) -> object:
     """A price list, what an operation usually needs, and a team."""
     operation = {"name": say("operation"), "minutes": 60, "repair": "second_class"}
-    part = {"name": say("part"), "unit": say("unit of a part"), "price": 5_800}
+    part = {"name": say("part"), "unit": say("unit of a part"), "price": 5_800, "shelf": say("shelf")}
     for act in ("add_operation", "change_operation"):
         do(act, MANAGER, operation="BY-040", what=operation)
     for act in ("add_part", "change_part"):
@@ -173,6 +173,7 @@ def _order(do: Do, say: Say, visit: object) -> None:
     do("strike_line", visit=visit, line=do("add_material", visit=visit, part="OF-21"))
     do("print_estimate", visit=visit)
     told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
+    told |= {"own_parts": say("own parts")}
     do("make_order", visit=visit, **told)
     do("reopen_estimate", visit=visit)
     do("make_order", visit=visit, **told)

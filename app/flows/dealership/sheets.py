@@ -7,6 +7,7 @@ from typing import Any
 from app.counter.settings import Settings
 from app.counter.sheet_kinds import Column, SheetKind, day, money, one_of, several, takes_sheet, text, whole
 from app.flows.dealership.facts.payers import Fee
+from app.flows.dealership.facts.price_list import Grade
 from app.flows.dealership.flow import FLOW
 from app.kernel.refusal import No, Refused
 from app.kernel.text import T
@@ -18,6 +19,12 @@ FEES = {
     "加工费": Fee.MACHINING,
     "其他费": Fee.OTHER,
     **{fee.value: fee for fee in Fee if fee is not Fee.MATERIAL},
+}
+GRADES = {
+    "原厂": Grade.MAKER,
+    "副厂": Grade.OTHER,
+    "修复": Grade.REPAIRED,
+    **{grade.value: grade for grade in Grade},
 }
 YES = {"是": True, "否": False, "yes": True, "no": False}
 PIECE = "件"
@@ -46,6 +53,7 @@ def part(values: Mapping[str, Any]) -> dict[str, Any]:
     """A part; what its name does not say of its make stands behind it."""
     name = " ".join(filter(None, (values["name"], values["make"])))
     what = {"name": name, "unit": values["unit"] or PIECE, "price": values["price"]}
+    what |= {"grade": values["grade"], "shelf": values["shelf"] or None}
     return {"part": values["part"], "what": what}
 
 
@@ -79,6 +87,8 @@ takes_sheet(
             Column(("规格", "Make"), "make", text, optional=True),
             Column(("单位", "Unit"), "unit", text, optional=True),
             Column(("售价(元)", "Price"), "price", money, needed=True),
+            Column(("配件类别", "Grade"), "grade", one_of(GRADES), blank=Grade.MAKER, optional=True),
+            Column(("货位", "Shelf"), "shelf", text, optional=True),
         ),
         key="part",
         arguments=part,

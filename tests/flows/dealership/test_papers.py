@@ -1,11 +1,16 @@
 """The desk's papers held against the national forms, as they are printed (DLR-60)."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
+from app.counter.customer_facts import GuestId
 from app.counter.documents import DocumentRow
-from tests.flows.dealership.leaving import STORE, Leaving
-from tests.flows.dealership.shop import DRAWN, Shop
+from app.flows.dealership.facts.reception import CameBy, Clean
+from tests.flows.dealership.leaving import PART, STORE, Leaving
+from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.works import INSPECT, LEADER, SERVICE, TECH
 from tests.paper.reading import read
 
 
@@ -14,12 +19,89 @@ def leaving(shop: Shop) -> Leaving:
     return Leaving(shop)
 
 
+@pytest.fixture(autouse=True)
+def chinese(shop: Shop) -> None:
+    """Papers in one language, whose words are not broken by a second one."""
+    shop.do("house.change_setting", MANAGER, key="papers.guest_language", value="zh")
+
+
 def printed(shop: Shop, kind: str) -> list[str]:
-    """The words of the papers of a kind, the oldest first."""
-    rows = shop.rows(
-        select(DocumentRow.id).where(DocumentRow.kind == kind).order_by(DocumentRow.made_at, DocumentRow.id)
-    )
+    """The words of the papers of a kind, by their numbers."""
+    rows = shop.rows(select(DocumentRow.id).where(DocumentRow.kind == kind).order_by(DocumentRow.number))
     return [read(shop.house.prints.pdf(r.id).result(), words_only=True).text for r in rows]
+
+
+@pytest.mark.rule("DLR-10", "DLR-60")
+def test_the_reception_form_says_who_brought_the_car_how_and_in_which_state(shop: Shop) -> None:
+    vehicle = shop.vehicle()
+    shop.do("add_driver", vehicle=vehicle, name="吴迪", phone="13918866631")
+    [driver] = shop.file(vehicle).drivers
+    other = shop.vehicle(plate="沪A7K218", owner="王磊", phone="13918866632")
+    visit = shop.received(vehicle, signs=False)
+    form = shop.visit(visit).reception.filled
+    stranger = replace(form, brought_by=GuestId(shop.file(other).owner))
+    assert "no driver" in shop.refused("fill_reception", visit=visit, what=stranger).message
+    what = replace(form, came_by=CameBy.TOWED, clean=Clean.DIRTY, wash=False, brought_by=GuestId(driver))
+    shop.do("fill_reception", visit=visit, what=what)
+    shop.do("sign_reception", visit=visit, signature=DRAWN)
+    [form_] = printed(shop, "DF")
+    for words in (
+        "送修人",
+        "吴迪",
+        "13918866631",
+        "送修方式",
+        "拖进",
+        "清洁度",
+        "脏；不洗车",
+        "随委托书告知",
+    ):
+        assert words in form_
+
+
+@pytest.mark.rule("DLR-11", "DLR-15", "DLR-16", "DLR-20", "DLR-60")
+def test_estimate_and_order_say_the_fault_the_finish_the_makes_and_what_is_told_later(
+    shop: Shop, leaving: Leaving
+) -> None:
+    told = {"name": "前制动片", "unit": "副", "price": 68_600, "grade": "other", "shelf": "B-07"}
+    shop.do("add_part", MANAGER, part="ZD-9", what=told)
+    visit = shop.received(shop.vehicle())
+    said = {"words": "右前异响", "conditions": "冷车过减速带"}
+    shop.do("diagnose", visit=visit, found=False, road_test=True, **said)
+    shop.do("add_labour", visit=visit, operation=SERVICE, examine=True)
+    for part in ("ZD-9", PART):
+        shop.do("add_material", visit=visit, part=part)
+    for _ in range(2):
+        shop.do("print_estimate", visit=visit)
+    asked = {"paying": "card", "old_parts": "take", "delivery_told": True, "added_told": True}
+    shop.do("make_order", visit=visit, **asked, own_parts="客户自带机油一桶")
+    first, second = printed(shop, "DE")
+    assert "第 1 版" in first and "第 2 版" in second
+    [order] = printed(shop, "RO")
+    common = (
+        "41,000 公里",
+        "开进",
+        "预计完工",
+        "11月23日",
+        "冷车过减速带",
+        "待查；已路试",
+        "副厂",
+        "企业盖章",
+    )
+    for words in (*common, "待查项目检查后另行报价", "配件未注明的均为原厂件"):
+        assert words in second and words in order
+    for words in ("客户自备配件", "客户自带机油一桶", "旧件", "带走"):
+        assert words in order
+
+
+@pytest.mark.rule("DLR-33", "DLR-60")
+def test_a_road_test_of_the_inspector_stands_on_the_inspection_sheet(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.works.done(SERVICE)
+    shop.do("check_own", TECH, visit=visit)
+    shop.do("check_team", LEADER, visit=visit, advice="无")
+    shop.do("inspect", INSPECT, visit=visit, road_test=True)
+    assert shop.visit(visit).work.checks[-1].road_test
+    [sheet] = printed(shop, "DQ")
+    assert "已路试，合格" in sheet
 
 
 @pytest.mark.rule("DLR-32", "DLR-60")

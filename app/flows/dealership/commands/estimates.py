@@ -114,7 +114,7 @@ def labour_line(do: Doing, payer: Payer, *, examine: bool) -> dict[str, Any]:
     """A line of the operation that the command names, at the rate of today."""
     what: OperationFacts = do.facts["operation"]
     told = {"fee": what.fee, "code": what.id, "name": what.name, "quantity": what.minutes, "unit": ""}
-    told |= {"repair": what.repair.value}
+    told |= {"repair": what.repair.value, "grade": None}
     return told | {"price": do.setting(LABOUR_RATE) * 100, "payer": payer, "examine": examine}
 
 
@@ -122,7 +122,13 @@ def material_line(do: Doing, quantity: int, payer: Payer) -> dict[str, Any]:
     """A line of the part that the command names, at the price of today."""
     what: PartFacts = do.facts["part"]
     told = {"fee": Fee.MATERIAL, "code": what.id, "name": what.name, "quantity": quantity, "unit": what.unit}
-    return told | {"price": what.price, "payer": payer, "examine": False, "repair": None}
+    return told | {
+        "price": what.price,
+        "payer": payer,
+        "examine": False,
+        "repair": None,
+        "grade": what.grade.value,
+    }
 
 
 def write_line(do: Doing, visit: VisitId, told: dict[str, Any], before: int = 0) -> LineId:

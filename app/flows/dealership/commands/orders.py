@@ -1,11 +1,13 @@
 """委托: the order is laid before the customer, explained line by line, signed, and handed over (DLR-20)."""
 
+from dataclasses import replace
+
 from app.counter.doing import Doing
 from app.counter.means import Strokes
 from app.flows.dealership import papers
 from app.flows.dealership.commands.stock import let_go, reserve
 from app.flows.dealership.facts.authorisation import Answer, Proof
-from app.flows.dealership.facts.estimates import Estimate, OldParts, Paying
+from app.flows.dealership.facts.estimates import Estimate, OldParts, OrderFacts, Paying
 from app.flows.dealership.facts.ids import AskingId, LineId, OrderId, VisitId
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
@@ -26,18 +28,23 @@ def make_order(
     delivery_told: bool,
     added_told: bool,
     warned: bool = False,
+    own_parts: Note | None = None,
 ) -> OrderId:
     """Make the order of the lines that stand, once everything was asked and told, and print it to be explained.
 
+    `own_parts` are those that the customer brings along to be fitted (自备配件).
     `warned` says that the adviser has read what the three-guarantees watch warns of.
     """
     facts: VisitFacts = do.facts["visit"]
     order, number = do.new(OrderId), do.number(ORDER)
     before = facts.estimate.order
-    row = {"id": order, "visit": visit, "n": before.n + 1 if before else 1, "number": number}
-    told = {"paying": paying.value, "old_parts": old_parts.value, "by": do.staff.login, "at": do.now}
-    do.add(OrderRow, row | told)
-    sheet = sheet_of(do.db, facts, number, do.now, do.settings)
+    n, by, own = before.n + 1 if before else 1, do.staff.login, Kept(own_parts.id) if own_parts else None
+    row = {"id": order, "visit": visit, "n": n, "number": number, "own_parts": own.id if own else None}
+    do.add(OrderRow, row | {"paying": paying.value, "old_parts": old_parts.value, "by": by, "at": do.now})
+    told = paying, old_parts, frozenset[str](), None, None, own
+    made = OrderFacts(order, n, number, do.now, by, *told)
+    laid = replace(facts, estimate=replace(facts.estimate, order=made))
+    sheet = sheet_of(do.db, laid, number, do.now, do.settings)
     do.print(papers.job_order(sheet, papers.TO_BE_SIGNED, do.settings), papers.ORDERS)
     return order
 

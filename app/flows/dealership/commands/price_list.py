@@ -78,7 +78,8 @@ def _operation(what: OfOperation) -> dict[str, object]:
 
 
 def _part(what: OfPart) -> dict[str, object]:
-    return {"name": what.name, "unit": what.unit, "price": what.price, "offered": what.offered}
+    told = {"name": what.name, "unit": what.unit, "price": what.price, "offered": what.offered}
+    return told | {"grade": what.grade.value, "shelf": what.shelf}
 
 
 def _there(code: str) -> No:

@@ -23,9 +23,8 @@ def receive_car(
 
     `found` says what was found instead of a symptom that is not confirmed.
     """
-    work = log(do, visit, Did.RECEIVED, how=symptom, words=differs)
-    row = {"work": work, "symptom": found.id if found else None, "road_test": road_test}
-    do.add(CarReceivedRow, row)
+    work = log(do, visit, Did.RECEIVED, how=symptom, words=differs, road_test=road_test)
+    do.add(CarReceivedRow, {"work": work, "symptom": found.id if found else None})
 
 
 @does(FLOW)

@@ -11,14 +11,19 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRow, WordsRow
 from app.flows.dealership.papers.kinds import RECEPTION
 from app.flows.dealership.papers.printers import DESK
+from app.flows.dealership.queries.loaders import vehicles
 from app.flows.dealership.queries.reception import reception_sheet
 from app.kernel.command import does
 from app.kernel.fields import Note
+from app.kernel.refusal import No, Refused
 
 
 @does(FLOW)
 def fill_reception(do: Doing, visit: VisitId, what: Filled) -> None:
     """The form says this of the car from now on."""
+    vehicle = do.facts["visit"].vehicle
+    if what.brought_by and what.brought_by not in vehicles(do.db, [vehicle])[vehicle].drivers:
+        raise Refused(No("Who brings the car is no driver of it by the file: enter them there first."))
     row = {
         "covers": " ".join(what.covers),
         "lamps": " ".join(what.lamps),
@@ -27,6 +32,10 @@ def fill_reception(do: Doing, visit: VisitId, what: Filled) -> None:
         "fuel": what.fuel,
         "battery": what.battery,
         "walked": what.walked,
+        "came_by": what.came_by.value,
+        "clean": what.clean.value,
+        "wash": what.wash,
+        "brought_by": what.brought_by,
     }
     if not do.set(ReceptionRow, {"visit": visit}, **row):
         do.add(ReceptionRow, {"visit": visit, **row})
@@ -76,5 +85,5 @@ def sign_reception(do: Doing, visit: VisitId, signature: Strokes) -> str:
     number = do.number(RECEPTION)
     row = {"visit": visit, "signature": signature.id, "number": number, "at": do.now, "by": do.staff.login}
     do.add(SignedRow, row)
-    sheet = reception_sheet(do.db, do.facts["visit"], number, signature.id, do.now)
+    sheet = reception_sheet(do.db, do.facts["visit"], number, signature.id, do.now, do.settings)
     return do.print(papers.reception_form(sheet, do.settings), DESK)

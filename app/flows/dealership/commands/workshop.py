@@ -162,9 +162,9 @@ def check_team(do: Doing, visit: VisitId, advice: Note) -> None:
 
 
 @does(FLOW)
-def inspect(do: Doing, visit: VisitId, note: Note | None = None) -> str:
-    """The inspector's check is passed. Prints the inspection sheet (DLR-33)."""
-    log(do, visit, Did.CHECKED, how=Check.INSPECTION, words=note)
+def inspect(do: Doing, visit: VisitId, note: Note | None = None, road_test: bool = False) -> str:
+    """The inspector's check is passed, with a road test where one was made. Prints the inspection sheet (DLR-33)."""
+    log(do, visit, Did.CHECKED, how=Check.INSPECTION, words=note, road_test=road_test)
     sheet = sheet_of(do.db, visit, do.number(papers.INSPECTION_SHEET), do.settings)
     return do.print(papers.inspection_sheet(sheet, do.settings), papers.WORKSHOP)
 
@@ -225,7 +225,14 @@ def _expect(do: Doing, visit: VisitId, work: str) -> None:
 
 def log(do: Doing, visit: VisitId, did: Did, before: int = 0, **told: Any) -> str:
     """Write down what was done, after `before` others of the same command; returns its id."""
-    known: Mapping[str, Any] = {"job": None, "how": None, "words": None, "by": do.staff.login, **told}
+    known: Mapping[str, Any] = {
+        "job": None,
+        "how": None,
+        "words": None,
+        "by": do.staff.login,
+        "road_test": None,
+        **told,
+    }
     words, work = known["words"], do.new(WorkId)
     row = {
         "id": work,

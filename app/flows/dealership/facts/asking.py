@@ -42,6 +42,7 @@ class IssueSheet:
     """Who works on the car, or did last."""
     by: Kept | str
     """The parts clerk."""
+    shelf: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from app.flows.dealership.facts.authorisation import Account
 from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import LineId, OrderId
 from app.flows.dealership.facts.payers import Fee, Payer
+from app.flows.dealership.facts.price_list import Grade
+from app.flows.dealership.facts.reception import Filled
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.warranty import Decided
 from app.kernel.money import Fen
@@ -84,6 +86,8 @@ class LineFacts:
     discounted: Discounted | None = None
     at: datetime | None = None
     """When it was written, at the price of that day."""
+    grade: Grade | None = None
+    """Whose make a part is."""
 
     @property
     def off(self) -> Fen:
@@ -130,6 +134,8 @@ class OrderFacts:
     explained: frozenset[str]
     signed_at: datetime | None
     given_at: datetime | None
+    own_parts: Kept | None = None
+    """What the customer brings along to be fitted."""
 
 
 NO_ACCOUNT = Account()
@@ -184,4 +190,10 @@ class EstimateSheet:
     estimate: Estimate
     words: Kept | None
     until: date
+    km: int | None
+    filled: Filled
+    conditions: Kept | None
+    expected: datetime | None
+    version: int
+    """The estimate is printed the n-th time."""
     signature: Kept | None = None

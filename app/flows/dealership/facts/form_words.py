@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.flows.dealership.facts.reception import Belonging, Cover, Damage, Lamp, Side
+from app.flows.dealership.facts.reception import Belonging, CameBy, Clean, Cover, Damage, Lamp, Side
 from app.kernel.text import T, Text
 
 COVERS: Mapping[Cover, Text] = {
@@ -33,6 +33,17 @@ DAMAGES: Mapping[Damage, Text] = {
     Damage.DENT: T("Dent", "damage"),
     Damage.CRACK: T("Crack", "damage"),
     Damage.MISSING: T("Missing", "damage"),
+}
+CAME_BY: Mapping[CameBy, Text] = {
+    CameBy.DRIVEN: T("Driven in", "came by"),
+    CameBy.TOWED: T("Towed in", "came by"),
+    CameBy.CARRIED: T("On a carrier", "came by"),
+    CameBy.ACCIDENT: T("Accident", "came by"),
+}
+CLEAN: Mapping[Clean, Text] = {
+    Clean.CLEAN: T("Clean", "car"),
+    Clean.USUAL: T("As usual", "car"),
+    Clean.DIRTY: T("Dirty", "car"),
 }
 SIDES: Mapping[Side, Text] = {
     Side.LEFT: T("Left side", "car"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from annotated_types import Ge, Le
@@ -32,14 +33,24 @@ class OfOperation:
     """Whether it is the first maintenance of a car (首保)."""
 
 
+class Grade(StrEnum):
+    """Whose make a part is: the maker's own (原厂), another's (副厂), or repaired (修复)."""
+
+    MAKER = "maker"
+    OTHER = "other"
+    REPAIRED = "repaired"
+
+
 @dataclass(frozen=True, slots=True)
 class OfPart:
-    """A part as a manager tells it; `price` in fen for one `unit`."""
+    """A part as a manager tells it; `price` in fen for one `unit`, `shelf` its place in the store."""
 
     name: Label
     unit: Label
     price: Price
     offered: bool = True
+    grade: Grade = Grade.MAKER
+    shelf: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,8 @@ class PartFacts:
     expected_on: date | None = None
     alternatives: tuple[str, ...] = ()
     """Codes of the parts that can be taken instead."""
+    grade: Grade = Grade.MAKER
+    shelf: str = ""
 
     @property
     def available(self) -> int:

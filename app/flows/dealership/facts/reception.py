@@ -7,6 +7,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le
 
+from app.counter.customer_facts import GuestId
 from app.flows.dealership.facts.ids import MarkId
 from app.flows.dealership.facts.tracks import Mark
 
@@ -48,6 +49,23 @@ class Belonging(StrEnum):
     VALUABLES = "valuables"
 
 
+class CameBy(StrEnum):
+    """送修方式: how the car came here."""
+
+    DRIVEN = "driven"
+    TOWED = "towed"
+    CARRIED = "carried"
+    ACCIDENT = "accident"
+
+
+class Clean(StrEnum):
+    """How clean the car is as it comes."""
+
+    CLEAN = "clean"
+    USUAL = "usual"
+    DIRTY = "dirty"
+
+
 class Side(StrEnum):
     """A side from which the car is drawn."""
 
@@ -81,7 +99,10 @@ class Item(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What is ticked on the form: covers fitted, lamps on, fuel in eighths or battery in percent, the walk-round done."""
+    """What is ticked on the form: covers fitted, lamps on, fuel in eighths or battery in percent, the walk-round done.
+
+    `brought_by` is the driver of the file who brings the car, None its owner; `wash`: it is washed before delivery.
+    """
 
     covers: tuple[Cover, ...] = ()
     lamps: tuple[Lamp, ...] = ()
@@ -90,6 +111,10 @@ class Filled:
     fuel: Eighths | None = None
     battery: Percent | None = None
     walked: bool = False
+    came_by: CameBy = CameBy.DRIVEN
+    clean: Clean = Clean.USUAL
+    wash: bool = True
+    brought_by: GuestId | None = None
 
 
 @dataclass(frozen=True, slots=True)

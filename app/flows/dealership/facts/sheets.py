@@ -20,6 +20,10 @@ class ReceptionSheet:
     engine: str
     owner: Kept
     phone: Kept | None
+    brought_by: Kept
+    brought_phone: Kept | None
+    expected: datetime | None
+    """When the car is expected to be done, as far as it is known what there is to do."""
     arrived_at: datetime
     greeted_at: datetime
     adviser: Kept | str

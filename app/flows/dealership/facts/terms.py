@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.flows.dealership.facts.authorisation import Answer, Proof
 from app.flows.dealership.facts.estimates import OldParts, Paying
 from app.flows.dealership.facts.payers import Fee, Payer
+from app.flows.dealership.facts.price_list import Grade
 from app.kernel.text import T, Text
 
 FEES: Mapping[Fee, Text] = {
@@ -32,6 +33,11 @@ WAYS_TO_PAY: Mapping[Paying, Text] = {
     Paying.CARD: T("Bank card", "way to pay"),
     Paying.MOBILE: T("By mobile phone", "way to pay"),
     Paying.ACCOUNT: T("On account", "way to pay"),
+}
+GRADES: Mapping[Grade, Text] = {
+    Grade.MAKER: T("Maker's", "grade of a part"),
+    Grade.OTHER: T("Other make", "grade of a part"),
+    Grade.REPAIRED: T("Repaired", "grade of a part"),
 }
 ANSWERS: Mapping[Answer, Text] = {
     Answer.YES: T("Yes", "answer"),

@@ -118,6 +118,8 @@ class ReceptionShown:
     words: str
     marks: tuple[MarkShown, ...]
     before: int | None
+    drivers: Mapping[str, str]
+    """Who drives it besides its owner, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class DiagnosisRow(Base):
 class LineRow(Base):
     """A line: minutes of an operation at a rate, or pieces of a part at a price, as both were when it was written.
 
-    `repair` is the kind of repair that labour is: its guarantee hangs on it.
+    `repair` is the kind of repair that labour is: its guarantee hangs on it. `grade` is whose make a part is.
     """
 
     __tablename__ = "dealership_lines"
@@ -48,6 +48,7 @@ class LineRow(Base):
     price: Mapped[int]
     payer: Mapped[str] = mapped_column(String(16))
     repair: Mapped[str | None] = mapped_column(String(16))
+    grade: Mapped[str | None] = mapped_column(String(16))
     examine: Mapped[bool]
     struck: Mapped[bool]
     by: Mapped[str] = mapped_column(String(64))
@@ -89,6 +90,7 @@ class OrderRow(Base):
     number: Mapped[str] = mapped_column(String(40))
     paying: Mapped[str] = mapped_column(String(16))
     old_parts: Mapped[str] = mapped_column(String(16))
+    own_parts: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 

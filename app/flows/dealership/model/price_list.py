@@ -24,7 +24,7 @@ class OperationRow(Base):
 
 
 class PartRow(Base):
-    """A part by its code; `price` in fen for one unit."""
+    """A part by its code; `price` in fen for one unit, `shelf` its place in the store."""
 
     __tablename__ = "dealership_parts"
     __table_args__ = (CheckConstraint("price >= 0", name="price"), ROOM)
@@ -33,6 +33,8 @@ class PartRow(Base):
     unit: Mapped[str] = mapped_column(String(80))
     price: Mapped[int]
     offered: Mapped[bool]
+    grade: Mapped[str] = mapped_column(String(16))
+    shelf: Mapped[str | None] = mapped_column(String(80))
 
 
 class MarketPriceRow(Base):

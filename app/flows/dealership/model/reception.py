@@ -10,7 +10,7 @@ from app.store.base import Base
 
 
 class ReceptionRow(Base):
-    """What the form says of the car until it is signed; lists are words with blanks between."""
+    """What the form says of the car until it is signed; lists are words with blanks between, `brought_by` is a driver."""
 
     __tablename__ = "dealership_receptions"
     __table_args__ = (
@@ -26,6 +26,10 @@ class ReceptionRow(Base):
     fuel: Mapped[int | None]
     battery: Mapped[int | None]
     walked: Mapped[bool]
+    came_by: Mapped[str] = mapped_column(String(16))
+    clean: Mapped[str] = mapped_column(String(16))
+    wash: Mapped[bool]
+    brought_by: Mapped[str | None] = mapped_column(ForeignKey("customers.id"))
 
 
 class WordsRow(Base):

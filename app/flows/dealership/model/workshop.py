@@ -30,7 +30,10 @@ class BayRow(Base):
 
 
 class WorkRow(Base):
-    """One thing that was done, the n-th of its visit; `how` is the cause, the check or the reply."""
+    """One thing that was done, the n-th of its visit; `how` is the cause, the check or the reply.
+
+    `road_test`: the car was driven, as a team received it or as it was inspected.
+    """
 
     __tablename__ = "dealership_work"
     __table_args__ = (
@@ -47,6 +50,7 @@ class WorkRow(Base):
     job: Mapped[str | None] = mapped_column(String(64))
     how: Mapped[str | None] = mapped_column(String(16))
     words: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    road_test: Mapped[bool | None]
 
 
 class JobRow(Base):
@@ -84,13 +88,12 @@ class DispatchRow(Base):
 
 
 class CarReceivedRow(Base):
-    """What a team found of the symptom when it received the car, and whether it was driven."""
+    """What a team found of the symptom when it received the car."""
 
     __tablename__ = "dealership_cars_received"
     __table_args__ = (ROOM,)
     work: Mapped[str] = mapped_column(ForeignKey("dealership_work.id"), primary_key=True)
     symptom: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
-    road_test: Mapped[bool]
 
 
 class ForecastRow(Base):

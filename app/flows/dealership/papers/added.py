@@ -7,7 +7,7 @@ from app.counter.settings import Settings
 from app.flows.dealership.facts.asking import AskedSheet, IssueSheet
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.terms import ANSWERS, EXCESS_TOLD, PAYERS, PROOFS
-from app.flows.dealership.papers.estimates import discounted, how_much
+from app.flows.dealership.papers.estimates import discounted, graded, how_much
 from app.flows.dealership.papers.kinds import ADDED, ISSUE, RETURN
 from app.flows.dealership.papers.photos import pictures
 from app.flows.dealership.rules.plates import painted
@@ -43,7 +43,8 @@ LINES = (
 PARTS = (
     Column("#", 0.06),
     Column(T("Code"), 0.16),
-    Column(T("Name", "price list"), 0.42),
+    Column(T("Name", "price list"), 0.32),
+    Column(T("Place in the store"), 0.1),
     Column(T("Quantity", "part"), 0.12, right=True, strong=True),
     Column(T("Price (yuan)", "paper"), 0.12, right=True),
     Column(T("Amount (yuan)", "paper"), 0.12, right=True),
@@ -103,10 +104,10 @@ def _slip(sheet: IssueSheet) -> tuple[Block, ...]:
         Fact(T("Technician"), at_work),
         Fact(T("When", "paper"), T("{at:moment}", at=sheet.at)),
     )
-    cells = (str(one.n), one.code, one.name, f"{sheet.quantity} {one.unit}", figures(one.price))
+    cells = (str(one.n), one.code, one.name, sheet.shelf, f"{sheet.quantity} {one.unit}", figures(one.price))
     return (
         Facts(facts, columns=3, cells=True),
-        Table(PARTS, (Row((*cells, figures(amount))),), name=2, grid=True, ends=True),
+        Table(PARTS, (Row((*cells, figures(amount)), under=graded(one)),), name=2, grid=True, ends=True),
         Keep(
             (
                 Due(T("In all, one item", "parts issue"), amount),

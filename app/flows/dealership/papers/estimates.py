@@ -5,10 +5,12 @@ from typing import Any
 
 from app.counter.letterhead import guest_language, letterhead
 from app.counter.settings import Settings
-from app.flows.dealership.facts.estimates import EstimateSheet, LineFacts
+from app.flows.dealership.facts.estimates import Diagnosis, EstimateSheet, LineFacts
+from app.flows.dealership.facts.form_words import CAME_BY
 from app.flows.dealership.facts.guarantee import REPAIRS, Repair
 from app.flows.dealership.facts.payers import Fee, Payer
-from app.flows.dealership.facts.terms import EXCESS_TOLD, FEES, OLD_PARTS, PAYERS, WAYS_TO_PAY
+from app.flows.dealership.facts.price_list import Grade
+from app.flows.dealership.facts.terms import EXCESS_TOLD, FEES, GRADES, OLD_PARTS, PAYERS, WAYS_TO_PAY
 from app.flows.dealership.facts.warranty import REASONS, VERDICTS, Decided
 from app.flows.dealership.papers.kinds import ESTIMATE, ORDER
 from app.flows.dealership.rules.estimates import by_payer, total
@@ -16,7 +18,7 @@ from app.flows.dealership.rules.guarantee import terms_of
 from app.flows.dealership.rules.plates import painted
 from app.kernel.money import figures
 from app.kernel.numbers import Kind
-from app.kernel.text import T, Text
+from app.kernel.text import Kept, T, Text
 from app.paper.model import (
     Block,
     Column,
@@ -40,6 +42,7 @@ GUARANTEE = (
     Column(T("Kilometres", "paper"), 0.2, right=True),
     Column(T("or days", "paper"), 0.2, right=True),
 )
+SEAL = T("Seal of the house")
 ORDERS = "job order"
 """The printer of estimates and orders."""
 TO_BE_SIGNED = T("to be signed", "copy")
@@ -63,7 +66,14 @@ SPLIT = (
 
 def estimate(sheet: EstimateSheet, settings: Settings) -> Paper:
     """The estimate as it stands; what is priced after an examination has no sum."""
-    return _paper(ESTIMATE, sheet, T("Estimate", "paper"), "", (*_work(sheet), *_estimated(sheet)), settings)
+    return _paper(
+        ESTIMATE,
+        sheet,
+        T("Estimate", "paper"),
+        _version(sheet),
+        (*_work(sheet), *_estimated(sheet)),
+        settings,
+    )
 
 
 def job_order(sheet: EstimateSheet, copy: Text, settings: Settings) -> Paper:
@@ -83,13 +93,15 @@ def _paper(
         blocks=blocks,
         letterhead=letterhead(settings),
         language=guest_language(settings),
-        note=note or T("{at:moment}", at=sheet.at),
+        note=note,
     )
 
 
 def _work(sheet: EstimateSheet) -> Iterator[Block]:
     """The car and what was said, the lines, and who pays what."""
-    yield Facts(tuple(_car(sheet)), columns=4, cells=True)
+    yield Facts(tuple(_car(sheet)), columns=3, cells=True)
+    if sheet.words:
+        yield Facts(tuple(_fault(sheet)), columns=1, cells=True)
     yield Table(LINES, tuple(_rows(sheet)), name=NAME, grid=True)
     yield Table(SPLIT, tuple(_split(sheet)), name=0, grid=True)
 
@@ -102,10 +114,30 @@ def _car(sheet: EstimateSheet) -> Iterator[Fact]:
     yield Fact(T("VIN"), sheet.vin or "—")
     yield Fact(T("Engine number"), sheet.engine or "—")
     yield Fact(T("Came", "visit"), T("{at:moment}", at=sheet.arrived_at) if sheet.arrived_at else "—")
+    yield Fact(T("Mileage"), "—" if sheet.km is None else T("{n} km", n=f"{sheet.km:,}"))
+    yield Fact(T("Came by", "vehicle"), CAME_BY[sheet.filled.came_by])
     yield Fact(T("Service adviser"), sheet.adviser or "—")
     yield Fact(T("Number", "visit"), sheet.visit)
-    if sheet.words:
-        yield Fact(T("The customer says"), sheet.words, wide=True, voice=True)
+    yield Fact(T("Expected finish"), T("{at:moment}", at=sheet.expected) if sheet.expected else "—")
+
+
+def _fault(sheet: EstimateSheet) -> Iterator[Fact]:
+    """What is wrong with it: in the customer's words, when it happens, and what was found on the spot."""
+    yield Fact(T("The customer says"), sheet.words or "—", voice=True)
+    if sheet.conditions:
+        yield Fact(T("When it happens", "fault"), sheet.conditions, voice=True)
+    if sheet.estimate.diagnosis:
+        yield Fact(T("Looked at", "fault"), _looked_at(sheet.estimate.diagnosis))
+
+
+def _looked_at(said: Diagnosis) -> Text:
+    """Whether the fault was found on the spot, and whether the car was driven for it."""
+    found = T("found on the spot", "fault") if said.found else T("to be examined", "fault")
+    return T("{found}; road test made", "fault", found=found) if said.road_test else found
+
+
+def _version(sheet: EstimateSheet) -> Text:
+    return T("v{n}, {at:moment}", "version", n=sheet.version, at=sheet.at)
 
 
 def _rows(sheet: EstimateSheet) -> Iterator[Row | Group]:
@@ -122,7 +154,12 @@ def _row(line: LineFacts) -> Row:
     price = figures(line.price)
     cells = (str(line.n), line.code, line.name, how_much(line), price, amount, PAYERS[line.payer])
     decided = (_warranty(line.decided),) if line.decided else ()
-    return Row(cells, under=(*decided, *under(line)), sum=line.net)
+    return Row(cells, under=(*graded(line), *decided, *under(line)), sum=line.net)
+
+
+def graded(line: LineFacts) -> tuple[Text, ...]:
+    """Whose make a part is, where it is not the maker's own."""
+    return (GRADES[line.grade],) if line.grade and line.grade is not Grade.MAKER else ()
 
 
 def under(line: LineFacts) -> tuple[Said, ...]:
@@ -181,19 +218,33 @@ def _customers(sheet: EstimateSheet) -> int:
 
 
 def _estimated(sheet: EstimateSheet) -> Iterator[Block]:
-    until = T("Valid until {day:day}.", day=sheet.until)
-    later = T(
-        "What is priced after an examination is told to the customer then, and done only with their consent."
-    )
-    open_ = any(one.examine for one in sheet.estimate.standing)
-    told = (until, later) if open_ else (until,)
+    told = (T("Valid until {day:day}.", day=sheet.until), *_makes(sheet), *_told_later(sheet))
     yield Keep(
         (
             Due(T("Estimated for the customer"), _customers(sheet)),
             *(Words(one, small=True) for one in told),
-            Signatures((Sign(T("Customer")), Sign(T("Service adviser")))),
+            Signatures((Sign(T("Customer")), Sign(T("Service adviser"), under=sheet.adviser), Sign(SEAL))),
         )
     )
+
+
+def _makes(sheet: EstimateSheet) -> Iterator[Text]:
+    """Whose make the parts are that say nothing else."""
+    if any(one.grade is Grade.MAKER for one in sheet.estimate.standing):
+        yield T("Parts are the maker's own, but where their line says otherwise.")
+
+
+def _told_later(sheet: EstimateSheet) -> Iterator[Text]:
+    if any(one.examine for one in sheet.estimate.standing):
+        yield T(
+            "What is priced after an examination is told to the customer then, and done only with their consent."
+        )
+
+
+def own_parts(brought: Kept | None) -> Iterator[Fact]:
+    """What the customer brought along to be fitted (自备配件)."""
+    if brought:
+        yield Fact(T("The customer's own parts"), brought, wide=True, voice=True)
 
 
 def _ordered(sheet: EstimateSheet) -> Iterator[Block]:
@@ -203,6 +254,7 @@ def _ordered(sheet: EstimateSheet) -> Iterator[Block]:
             (
                 Fact(T("Way to pay"), WAYS_TO_PAY[order.paying]),
                 Fact(T("Old parts"), OLD_PARTS[order.old_parts]),
+                *own_parts(order.own_parts),
             ),
             columns=2,
             cells=True,
@@ -214,9 +266,10 @@ def _ordered(sheet: EstimateSheet) -> Iterator[Block]:
     under = T("signed on screen, {at:moment}", at=sheet.at) if sheet.signature else ""
     signs = (
         Sign(T("Customer"), under=under, drawn=sheet.signature or ""),
-        Sign(T("Service adviser")),
+        Sign(T("Service adviser"), under=sheet.adviser),
+        Sign(SEAL),
     )
     insured = any(one.payer is Payer.INSURANCE for one in sheet.estimate.standing)
-    told = (terms, EXCESS_TOLD) if insured else (terms,)
+    told = (terms, *_told_later(sheet), *_makes(sheet), *((EXCESS_TOLD,) if insured else ()))
     words = tuple(Words(one, small=True) for one in told)
     yield Keep((Due(T("Authorised by the customer"), _customers(sheet)), *words, Signatures(signs)))

@@ -1,11 +1,12 @@
 """接车登记表, A4: the car as it came, with the marked drawing, signed by the customer (DLR-10, 60)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from app.counter.letterhead import house_language, letterhead
 from app.counter.settings import Settings
-from app.flows.dealership.facts.form_words import BELONGINGS, COVERS, DAMAGES, LAMPS, SIDES
+from app.flows.dealership.facts.form_words import BELONGINGS, CAME_BY, CLEAN, COVERS, DAMAGES, LAMPS, SIDES
 from app.flows.dealership.facts.reception import Filled, MarkFacts
 from app.flows.dealership.facts.sheets import ReceptionSheet
 from app.flows.dealership.papers.drawing import drawing, gauge
@@ -81,18 +82,24 @@ def _car(sheet: ReceptionSheet) -> Iterator[Fact]:
     yield Fact(T("Plate"), plates.painted(sheet.plate))
     yield Fact(T("Model", "vehicle"), sheet.model)
     yield Fact(T("Mileage"), T("{n} km", n=f"{sheet.km:,}"))
-    yield Fact(T("VIN"), sheet.vin)
-    yield Fact(T("Engine number"), sheet.engine)
+    yield Fact(T("VIN"), sheet.vin or "—")
+    yield Fact(T("Engine number"), sheet.engine or "—")
     yield gauge(filled.fuel, filled.battery)
     yield Fact(T("Owner", "vehicle"), sheet.owner)
-    yield Fact(T("Phone"), sheet.phone or "")
+    yield Fact(T("Phone"), sheet.phone or "—")
     yield Fact(T("Number", "visit"), sheet.visit)
+    yield Fact(T("Brought by", "vehicle"), sheet.brought_by)
+    yield Fact(T("Phone"), sheet.brought_phone or "—")
+    yield Fact(T("Came by", "vehicle"), CAME_BY[filled.came_by])
     yield Fact(T("Came", "visit"), T("{at:moment}", at=sheet.arrived_at))
     yield Fact(T("Greeted", "visit"), T("{at:time}", at=sheet.greeted_at))
     yield Fact(T("Service adviser"), sheet.adviser)
+    yield Fact(T("Expected finish"), expected(sheet.expected))
 
 
 def _inside(filled: Filled) -> Iterator[Fact]:
+    washed = T("washed before delivery", "car") if filled.wash else T("not to be washed", "car")
+    yield Fact(T("Cleanliness"), T("{clean}; {washed}", "car", clean=CLEAN[filled.clean], washed=washed))
     yield Fact(T("Covers fitted"), _list(COVERS, filled.covers))
     yield Fact(T("Warning lights on"), _list(LAMPS, filled.lamps))
     yield Fact(T("With the car"), _list(BELONGINGS, filled.there))
@@ -106,6 +113,11 @@ def _list(names: Mapping[Any, Text], chosen: Sequence[Any]) -> Said:
 
 def _of(mark: MarkFacts) -> Said:
     return T("{n} {damage} {side}", "mark", n=mark.n, damage=DAMAGES[mark.damage], side=SIDES[mark.side])
+
+
+def expected(at: datetime | None) -> Said:
+    """When the car is expected to be done; where it is not known yet, where it will be told."""
+    return T("{at:moment}", at=at) if at else T("told with the job order", "expected finish")
 
 
 def _row(mark: Any, note: Said | None) -> Row:

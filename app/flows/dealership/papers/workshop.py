@@ -62,6 +62,7 @@ CHECKED = (
     Column(T("When", "paper"), 0.16),
     Column(T("Note", "mark"), 0.34),
 )
+NOTE = 5
 
 
 def dispatch_sheet(sheet: WorkSheet, settings: Settings) -> Paper:
@@ -108,7 +109,7 @@ def _checked(sheet: WorkSheet) -> Iterator[Block]:
     yield Group(T("Inspections", "paper"))
     names = {str(one.id): str(one.n) for one in sheet.jobs}
     checks = [one for one in sheet.log if one.did in (Did.CHECKED, Did.FAILED)]
-    yield Table(CHECKED, tuple(_check(one, sheet, names) for one in checks), name=0, grid=True)
+    yield Table(CHECKED, tuple(_check(one, sheet, names) for one in checks), name=NOTE, grid=True)
     places = [Sign(CHECKS[one], under=_by(one, sheet)) for one in INSPECTIONS]
     yield Keep((Signatures(tuple(places)),))
 
@@ -130,7 +131,8 @@ def _check(one: Logged, sheet: WorkSheet, names: dict[str, str]) -> Row:
     when = T("{at:moment}", at=one.at)
     who = sheet.names.get(one.by, one.by)
     job = names.get(one.job or "", "")
-    return Row((CHECKS[Check(one.how)], result, job, who, when, one.words or ""))
+    under = (T("Road test made", "inspection"),) if one.road_test else ()
+    return Row((CHECKS[Check(one.how)], result, job, who, when, one.words or ""), under=under)
 
 
 def _by(check: Check, sheet: WorkSheet) -> Text | str:

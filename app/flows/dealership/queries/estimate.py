@@ -21,6 +21,7 @@ from app.flows.dealership.facts.estimates import (
 from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import LineId, OrderId
 from app.flows.dealership.facts.payers import Fee, Payer
+from app.flows.dealership.facts.price_list import Grade
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.warranty import Decided, Reason, Subject, Verdict
 from app.flows.dealership.model.estimates import (
@@ -126,6 +127,7 @@ def _line(
         repair=Repair(r.repair) if r.repair else None,
         discounted=discounted,
         at=r.at,
+        grade=Grade(r.grade) if r.grade else None,
     )
 
 
@@ -169,6 +171,7 @@ def _order(r: Any, explained: frozenset[str]) -> OrderFacts:
         explained=explained,
         signed_at=r.signed_at,
         given_at=r.given_at,
+        own_parts=Kept(r.own_parts) if r.own_parts else None,
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.counter.customers import CustomerRow
+from app.counter.documents import DocumentRow
 from app.counter.settings import Settings
 from app.counter.staff import StaffRow
 from app.flows.dealership.facts.asking import AskedSheet, IssueSheet
@@ -15,8 +16,11 @@ from app.flows.dealership.facts.estimates import EstimateSheet, LineFacts
 from app.flows.dealership.facts.photos import Place
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.model.estimates import FoundRow
+from app.flows.dealership.model.price_list import PartRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.workshop import TeamRow
+from app.flows.dealership.papers.kinds import ESTIMATE
+from app.flows.dealership.queries.forecast import expected_of
 from app.flows.dealership.queries.photos import photos_of
 from app.flows.dealership.rules.estimates import valid_until
 from app.kernel.text import Kept
@@ -49,6 +53,11 @@ def sheet_of(
         estimate=visit.estimate,
         words=Kept(said.words) if said else None,
         until=valid_until(visit.estimate, settings.business_day(at), settings),
+        km=visit.reception.km,
+        filled=visit.reception.filled,
+        conditions=Kept(said.conditions) if said and said.conditions else None,
+        expected=expected_of(db, visit, at, settings),
+        version=1 + (db.scalar(_printed, {"visit": visit.id, "kind": ESTIMATE.code}) or 0),
         signature=signature,
     )
 
@@ -111,6 +120,7 @@ def issue_of(
         team=(db.scalar(_team, {"team": sent.team}) or "") if sent else "",
         technicians=tuple(names.get(one, one) for one in at_work),
         by=names.get(by, by),
+        shelf=db.scalar(_shelf, {"part": line.code}) or "",
     )
 
 
@@ -122,7 +132,13 @@ def _adviser_of(r: Any, visit: VisitFacts) -> Kept | str:
     return Kept(r.adviser) if r.adviser else visit.adviser or ""
 
 
+_printed = (
+    select(func.count())
+    .select_from(DocumentRow)
+    .where(DocumentRow.case == bindparam("visit"), DocumentRow.kind == bindparam("kind"))
+)
 _staff = select(StaffRow.login, StaffRow.name)
+_shelf = select(PartRow.shelf).where(PartRow.id == bindparam("part"))
 _team = select(TeamRow.name).where(TeamRow.id == bindparam("team"))
 _found = select(FoundRow.line, FoundRow.why).where(among(FoundRow.line, "ids"))
 _adviser = (

@@ -33,6 +33,13 @@ def forecast_of(db: Connection, visit: str, at: datetime, settings: Settings) ->
     return found
 
 
+def expected_of(db: Connection, visit: VisitFacts, at: datetime, settings: Settings) -> datetime | None:
+    """When a car that is at the desk is expected to be done; None where nobody knows yet what there is to do."""
+    if any(not one.is_material for one in visit.estimate.standing):
+        return forecast_of(db, visit.id, at, settings).finish
+    return None
+
+
 def _by_skill(
     db: Connection, visit: str, at: datetime, settings: Settings, skills: tuple[str, ...]
 ) -> dict[str, Forecast]:

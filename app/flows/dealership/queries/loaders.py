@@ -6,12 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from app.counter.customer_facts import GuestId
 from app.counter.photos import counted
 from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.ids import MarkId, VehicleId, VisitId
 from app.flows.dealership.facts.leaving import NOT_LEAVING
 from app.flows.dealership.facts.reception import (
     Belonging,
+    CameBy,
+    Clean,
     Cover,
     Damage,
     Filled,
@@ -144,6 +147,10 @@ def form_of(r: Any, marks: Sequence[Any]) -> ReceptionFacts:
             fuel=r.fuel,
             battery=r.battery,
             walked=r.walked,
+            came_by=CameBy(r.came_by),
+            clean=Clean(r.clean),
+            wash=r.wash,
+            brought_by=GuestId(r.brought_by) if r.brought_by else None,
         )
     made = tuple(
         MarkFacts(MarkId(m.id), Mark(m.state), m.n, Side(m.side), Damage(m.damage), m.x, m.y) for m in marks
@@ -198,6 +205,7 @@ _forms = (
     .add_columns(
         *(ReceptionRow.covers, ReceptionRow.lamps, ReceptionRow.present, ReceptionRow.absent),
         *(ReceptionRow.fuel, ReceptionRow.battery, ReceptionRow.walked),
+        *(ReceptionRow.came_by, ReceptionRow.clean, ReceptionRow.wash, ReceptionRow.brought_by),
         *(SignedRow.at.label("signed_at"), _km.label("km"), _said.label("said")),
     )
     .where(among(VisitRow.id, "ids"))

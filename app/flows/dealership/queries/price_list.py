@@ -9,7 +9,7 @@ from app.counter.settings import Settings
 from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import OperationId, PartId
 from app.flows.dealership.facts.payers import Fee
-from app.flows.dealership.facts.price_list import MarketPrice, OperationFacts, PartFacts, PriceList
+from app.flows.dealership.facts.price_list import Grade, MarketPrice, OperationFacts, PartFacts, PriceList
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.preparation import UsualPartRow
 from app.flows.dealership.model.price_list import MarketPriceRow, OperationRow, PartRow
@@ -61,7 +61,17 @@ def _grouped(rows: Iterable[Any]) -> dict[str, list[tuple[str, int]]]:
 
 def _part(r: Any, others: Mapping[str, Sequence[str]]) -> PartFacts:
     stock = (r.on_hand or 0, r.reserved or 0, r.expected_on)
-    return PartFacts(r.id, r.name, r.unit, r.price, r.offered, *stock, tuple(others.get(r.id, ())))
+    return PartFacts(
+        r.id,
+        r.name,
+        r.unit,
+        r.price,
+        r.offered,
+        *stock,
+        tuple(others.get(r.id, ())),
+        Grade(r.grade),
+        r.shelf or "",
+    )
 
 
 def _alternatives(rows: Iterable[Any]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
 from app.counter.customers import CustomerRow
+from app.counter.settings import Settings
 from app.counter.staff import StaffRow
 from app.flows.dealership.facts.photos import Place
 from app.flows.dealership.facts.sheets import ReceptionSheet
@@ -13,9 +14,10 @@ from app.flows.dealership.facts.visits import MarkShown, ReceptionShown, VisitFa
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import GreetingRow
 from app.flows.dealership.model.reception import MarkRow, WordsRow
-from app.flows.dealership.model.vehicles import AddressRow, ReadingRow, VehicleRow
+from app.flows.dealership.model.vehicles import AddressRow, DriverRow, ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH
+from app.flows.dealership.queries.forecast import expected_of
 from app.flows.dealership.queries.loaders import vehicles, visits
 from app.flows.dealership.queries.photos import photos_of
 from app.kernel.judge import Staff
@@ -43,17 +45,19 @@ def reception_shown(db: Connection, visit: str, staff: Staff) -> ReceptionShown:
         words=(words.text or DASH) if words else "",
         marks=tuple(MarkShown(one, notes.get(one.id, ""), tuple(photos.get(one.id, ()))) for one in standing),
         before=before,
+        drivers={d.guest: d.name or DASH for d in db.execute(_drivers, {"vehicle": r.vehicle})},
     )
 
 
 def reception_sheet(
-    db: Connection, facts: VisitFacts, number: str, signature: str, at: datetime
+    db: Connection, facts: VisitFacts, number: str, signature: str, at: datetime, settings: Settings
 ) -> ReceptionSheet:
     """What stands on the paper of a form that is signed now: four statements."""
     form = facts.reception
     if facts.arrived_at is None or facts.greeted_at is None or form.km is None:
         raise LookupError("a guard let this through")
     r = db.execute(_paper, {"visit": facts.id}).one()
+    by = db.execute(_by, {"guest": form.filled.brought_by or r.owner}).one()
     words = db.execute(_words, {"visit": facts.id}).one()
     notes = {n.id: Kept(n.note) for n in db.execute(_notes, {"visit": facts.id})}
     photos = photos_of(db, Place.MARK, [one.id for one in form.standing])
@@ -66,6 +70,9 @@ def reception_sheet(
         engine=r.engine or "",
         owner=Kept(r.name),
         phone=Kept(r.phone) if r.phone else None,
+        brought_by=Kept(by.name),
+        brought_phone=Kept(by.phone) if by.phone else None,
+        expected=expected_of(db, facts, at, settings),
         arrived_at=facts.arrived_at,
         greeted_at=facts.greeted_at,
         adviser=Kept(r.adviser) if r.adviser else r.login,
@@ -95,7 +102,7 @@ _head = (
 _paper = (
     select(
         *(VehicleRow.plate, VehicleRow.model, VehicleRow.vin, VehicleRow.engine),
-        *(CustomerRow.name, CustomerRow.phone, StaffRow.name.label("adviser")),
+        *(VehicleRow.owner, CustomerRow.name, CustomerRow.phone, StaffRow.name.label("adviser")),
         GreetingRow.adviser.label("login"),
     )
     .select_from(VisitRow)
@@ -104,6 +111,14 @@ _paper = (
     .join(GreetingRow, GreetingRow.visit == VisitRow.id)
     .outerjoin(StaffRow, StaffRow.login == GreetingRow.adviser)
     .where(VisitRow.id == bindparam("visit"))
+)
+_by = select(CustomerRow.name, CustomerRow.phone).where(CustomerRow.id == bindparam("guest"))
+_drivers = (
+    select(DriverRow.guest, _name.text.label("name"))
+    .join(CustomerRow, CustomerRow.id == DriverRow.guest)
+    .join(_name, _name.id == CustomerRow.name)
+    .where(DriverRow.vehicle == bindparam("vehicle"))
+    .order_by(DriverRow.at)
 )
 _words = (
     select(WordsRow.words, Drawer.text)

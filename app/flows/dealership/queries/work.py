@@ -137,7 +137,7 @@ _log = (
         *(ReturnRow.place, ReturnRow.given_by),
         *(ForecastRow.begins, ForecastRow.finishes, ForecastRow.provisional, ForecastRow.work),
         *(ForecastRow.rework, ForecastRow.done, ForecastRow.ahead, ForecastRow.lanes, ForecastRow.parts_at),
-        *(CarReceivedRow.symptom, CarReceivedRow.road_test),
+        *(CarReceivedRow.symptom, WorkRow.road_test),
     )
     .outerjoin(HandoverRow, HandoverRow.work == WorkRow.id)
     .outerjoin(DispatchRow, DispatchRow.work == WorkRow.id)

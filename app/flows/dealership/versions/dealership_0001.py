@@ -66,6 +66,8 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(length=80), nullable=False),
         sa.Column("price", sa.BigInteger(), nullable=False),
         sa.Column("offered", sa.Boolean(), nullable=False),
+        sa.Column("grade", sa.String(length=16), nullable=False),
+        sa.Column("shelf", sa.String(length=80), nullable=True),
         sa.CheckConstraint("price >= 0", name=op.f("ck_dealership_parts_price")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_parts")),
         info={"room": "dealership"},
@@ -501,6 +503,7 @@ def upgrade() -> None:
         sa.Column("price", sa.BigInteger(), nullable=False),
         sa.Column("payer", sa.String(length=16), nullable=False),
         sa.Column("repair", sa.String(length=16), nullable=True),
+        sa.Column("grade", sa.String(length=16), nullable=True),
         sa.Column("examine", sa.Boolean(), nullable=False),
         sa.Column("struck", sa.Boolean(), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
@@ -589,8 +592,10 @@ def upgrade() -> None:
         sa.Column("number", sa.String(length=40), nullable=False),
         sa.Column("paying", sa.String(length=16), nullable=False),
         sa.Column("old_parts", sa.String(length=16), nullable=False),
+        sa.Column("own_parts", sa.String(length=64), nullable=True),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["own_parts"], ["drawer.id"], name=op.f("fk_dealership_orders_own_parts")),
         sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_orders_visit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_orders")),
         sa.UniqueConstraint("visit", "n", name=op.f("uq_dealership_orders_visit_n")),
@@ -693,11 +698,18 @@ def upgrade() -> None:
         sa.Column("fuel", sa.BigInteger(), nullable=True),
         sa.Column("battery", sa.BigInteger(), nullable=True),
         sa.Column("walked", sa.Boolean(), nullable=False),
+        sa.Column("came_by", sa.String(length=16), nullable=False),
+        sa.Column("clean", sa.String(length=16), nullable=False),
+        sa.Column("wash", sa.Boolean(), nullable=False),
+        sa.Column("brought_by", sa.String(length=64), nullable=True),
         sa.CheckConstraint(
             "battery IS NULL OR battery BETWEEN 0 AND 100", name=op.f("ck_dealership_receptions_battery")
         ),
         sa.CheckConstraint(
             "fuel IS NULL OR fuel BETWEEN 0 AND 8", name=op.f("ck_dealership_receptions_fuel")
+        ),
+        sa.ForeignKeyConstraint(
+            ["brought_by"], ["customers.id"], name=op.f("fk_dealership_receptions_brought_by")
         ),
         sa.ForeignKeyConstraint(
             ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_receptions_visit")
@@ -798,6 +810,7 @@ def upgrade() -> None:
         sa.Column("job", sa.String(length=64), nullable=True),
         sa.Column("how", sa.String(length=16), nullable=True),
         sa.Column("words", sa.String(length=64), nullable=True),
+        sa.Column("road_test", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_work_visit")),
         sa.ForeignKeyConstraint(["words"], ["drawer.id"], name=op.f("fk_dealership_work_words")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_work")),
@@ -872,7 +885,6 @@ def upgrade() -> None:
         "dealership_cars_received",
         sa.Column("work", sa.String(length=64), nullable=False),
         sa.Column("symptom", sa.String(length=64), nullable=True),
-        sa.Column("road_test", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["symptom"], ["drawer.id"], name=op.f("fk_dealership_cars_received_symptom")),
         sa.ForeignKeyConstraint(
             ["work"], ["dealership_work.id"], name=op.f("fk_dealership_cars_received_work")

@@ -65,13 +65,17 @@ def make_order(
         *((warned,) if told else ()),
     )
 
-    def args(_: Mapping[str, Any]) -> Mapping[str, Any]:
+    own = {"own": Wanted(T("The customer's own parts, if any"), needed=False, takes=Note)}
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        brought = Note(values["own"]) if values["own"] else None
         asked = {"paying": Paying(paying.current), "old_parts": OldParts(old_parts.current)}
         explained = {"delivery_told": delivery.isChecked(), "added_told": added.isChecked()}
-        return {"visit": shown.id, **asked, **explained, "warned": warned.isChecked()}
+        told = {"warned": warned.isChecked(), "own_parts": brought}
+        return {"visit": shown.id, **asked, **explained, **told}
 
     sheet = AskDialog(
-        *(context, host, "dealership.make_order", T("Make the job order"), {}, args),
+        *(context, host, "dealership.make_order", T("Make the job order"), own, args),
         told=told or "",
         facts=(shown.facts,),
         parts=parts,

@@ -10,8 +10,8 @@ from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import OperationId, PartId
 from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.preparation import UsualPart
-from app.flows.dealership.facts.price_list import OfOperation, OfPart, OperationFacts, PartFacts
-from app.flows.dealership.facts.terms import FEES
+from app.flows.dealership.facts.price_list import Grade, OfOperation, OfPart, OperationFacts, PartFacts
+from app.flows.dealership.facts.terms import FEES, GRADES
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.kinds import kinds_of_repair
 from app.kernel.fields import Label, Note
@@ -66,22 +66,30 @@ def operation(context: Context, host: QWidget, known: OperationFacts | None) -> 
 def part(context: Context, host: QWidget, known: PartFacts | None) -> AskDialog:
     """A part with its price; without `known` a new one."""
     offered = _offered(known)
+    grade = Segment([Choice(one.value, word) for one, word in GRADES.items()])
+    grade.pick((known.grade if known else Grade.MAKER).value)
     wanted = {
         "id": _code(known, PartId),
         "name": Wanted(T("Name", "price list"), known.name if known else "", takes=Label),
         "unit": Wanted(T("Unit", "part"), known.unit if known else "", beside=True, takes=Label),
         "price": Wanted(T("Price (yuan)"), figures(known.price) if known else "", beside=True, read=_fen),
+        "shelf": Wanted(
+            T("Place in the store"), known.shelf if known else "", needed=False, beside=True, takes=Label
+        ),
     }
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         what = OfPart(
-            Label(values["name"]), Label(values["unit"]), values["price"], offered=offered.isChecked()
+            *(Label(values["name"]), Label(values["unit"]), values["price"]),
+            offered=offered.isChecked(),
+            grade=Grade(grade.current),
+            shelf=Label(values["shelf"]) if values["shelf"] else None,
         )
         return {"part": known.id if known else values["id"], "what": what}
 
     act = "dealership.change_part" if known else "dealership.add_part"
     title = T("Change a part") if known else T("Add a part")
-    return _sheet((context, host, act, title, wanted, args), known, (offered,))
+    return _sheet((context, host, act, title, wanted, args), known, (grade, offered))
 
 
 def usual_parts(context: Context, host: QWidget, known: OperationFacts) -> AskDialog:

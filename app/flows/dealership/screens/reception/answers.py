@@ -84,6 +84,8 @@ class Answers(Part, QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
         self._tiles: dict[str, Answer] = {}
         for n, (one, word) in enumerate(words.items()):
             tile = self._tiles[str(one)] = Answer(word, hue=hue, asked=asked)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.form_words import BELONGINGS, COVERS, LAMPS
+from app.flows.dealership.facts.form_words import BELONGINGS, CAME_BY, CLEAN, COVERS, LAMPS
 from app.flows.dealership.facts.reception import Filled
 from app.flows.dealership.facts.visits import ReceptionShown
 from app.flows.dealership.rules import plates
@@ -16,20 +16,24 @@ from app.kernel.text import T, Text
 from app.widgets.columns import CaseColumn
 from app.widgets.field import Field
 from app.widgets.part import Label, Role, showing
+from app.widgets.segment import Choice, Segment
 
 WALK = {"done": T("Walk-round done")}
+WASH = {"wash": T("Wash before delivery")}
+OWNER = "owner"
 FULL = 100
 PERCENT = T("How much in percent? 0 to 100.")
 
 
 class FormColumn(CaseColumn):
-    """`show_form(shown, filled)`; `ticked(group, id, yes)`, `fuelled(eighths)`, `charged(percent)`, `read(km)`, `said(words)`."""
+    """`show_form(shown, filled)`; `ticked(group, id, yes)`, `fuelled(eighths)`, `charged(percent)`, `read(km)`, `said(words)`, `told(what, id)`."""
 
     ticked = Signal(str, str, bool)
     fuelled = Signal(int)
     charged = Signal(int)
     read = Signal(int)
     said = Signal(str)
+    told = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,15 +43,23 @@ class FormColumn(CaseColumn):
         self.fuel = FuelGauge()
         self.battery = Field(T("Battery", "fuel"), unit="%", digits=True)
         self.lamps = Answers(LAMPS, hue="warn", columns=3)
-        self.belongings = Answers(BELONGINGS, asked=True)
+        self.belongings = Answers(BELONGINGS, columns=2, asked=True)
+        self.came_by = Segment([Choice(one.value, word) for one, word in CAME_BY.items()])
+        self.clean = Segment([Choice(one.value, word) for one, word in CLEAN.items()])
+        self.wash = Answers(WASH, columns=1)
+        self.brought_by = Segment()
+        self._brought_title = Label(T("Brought by", "vehicle"), Role.SECOND, "ink2")
         self.words = Field(T("What the customer says"), hint=T("in their own words"))
         self.words.takes(Note)
         self._fuel_title = Label(T("Fuel"), Role.SECOND, "ink2")
         self._compose()
-        for group in ("covers", "walk", "lamps", "belongings"):
+        for group in ("covers", "walk", "lamps", "belongings", "wash"):
             part: Answers = getattr(self, group)
             part.answered.connect(lambda id, yes, group=group: self.ticked.emit(group, id, yes))
         self.fuel.chosen.connect(self.fuelled)
+        for one in ("came_by", "clean", "brought_by"):
+            segment: Segment = getattr(self, one)
+            segment.chosen.connect(lambda id, one=one: self.told.emit(one, id))
         self.km.line.editingFinished.connect(self._read)
         self.battery.line.editingFinished.connect(self._charge)
         self.words.line.editingFinished.connect(self._say)
@@ -64,6 +76,11 @@ class FormColumn(CaseColumn):
             (T("Warning lights on"), self.lamps),
             (T("Asked for: there, or not"), self.belongings),
             (None, self.words),
+            (None, self._brought_title),
+            (None, self.brought_by),
+            (T("Came by", "vehicle"), self.came_by),
+            (T("Cleanliness"), self.clean),
+            (None, self.wash),
         )
         for title, part in parts:
             if title:
@@ -77,6 +94,10 @@ class FormColumn(CaseColumn):
         electric = isinstance(plate, plates.Plate) and plate.electric
         self.covers.show_answers(filled.covers)
         self.walk.show_answers(WALK if filled.walked else ())
+        self.wash.show_answers(WASH if filled.wash else ())
+        self._show_people(shown, filled)
+        self.came_by.pick(filled.came_by)
+        self.clean.pick(filled.clean)
         self.lamps.show_answers(filled.lamps)
         self.belongings.show_answers(filled.there, filled.absent)
         self.fuel.show_fuel(filled.fuel)
@@ -88,9 +109,18 @@ class FormColumn(CaseColumn):
         self._write(self.km, "" if form.km is None else str(form.km))
         self._write(self.battery, "" if filled.battery is None else str(filled.battery))
         self._write(self.words, shown.words)
-        for one in (self.covers, self.walk, self.km, self.fuel, self.battery, self.lamps, self.belongings):
+        ticked = (self.covers, self.walk, self.fuel, self.lamps, self.belongings, self.wash)
+        for one in (*ticked, self.km, self.battery, self.words, self.came_by, self.clean, self.brought_by):
             one.setEnabled(form.signed_at is None)
-        self.words.setEnabled(form.signed_at is None)
+
+    def _show_people(self, shown: ReceptionShown, filled: Filled) -> None:
+        """Who may have brought the car: its owner, and who drives it by the file, where there is anybody."""
+        others = [Choice(id, name) for id, name in shown.drivers.items()]
+        self.brought_by.offer((Choice(OWNER, shown.customer), *others))
+        by = filled.brought_by
+        self.brought_by.pick(by if by and by in shown.drivers else OWNER)
+        for part in (self.brought_by, self._brought_title):
+            showing(part, bool(others))
 
     def _write(self, field: Field, text: str) -> None:
         self._known[field] = text

@@ -8,16 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.counter.customer_facts import GuestId
 from app.counter.photo_facts import Photo, PhotoShown
 from app.flows.dealership.facts.form_words import DAMAGES
-from app.flows.dealership.facts.reception import Belonging, Cover, Damage, Filled, Lamp, Side
+from app.flows.dealership.facts.reception import (
+    Belonging,
+    CameBy,
+    Clean,
+    Cover,
+    Damage,
+    Filled,
+    Lamp,
+    Side,
+)
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import MarkShown, ReceptionShown
 from app.flows.dealership.rules.guarantee import answering
 from app.flows.dealership.rules.reception import NAMES, missing
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.photos import of_marks
-from app.flows.dealership.screens.reception.column import FormColumn
+from app.flows.dealership.screens.reception.column import OWNER, FormColumn
 from app.flows.dealership.screens.reception.marks import MarkCards
 from app.flows.dealership.screens.reception.plan import CarPlan
 from app.flows.dealership.screens.reception.sign import SignDialog
@@ -107,6 +117,7 @@ class ReceptionPage(BookPage):
         self.form.charged.connect(lambda percent: self._fill(replace(self._filled, battery=percent)))
         self.form.read.connect(self._read_meter)
         self.form.said.connect(self._note_words)
+        self.form.told.connect(self._tell_of)
 
     # -- showing ----------------------------------------------------------------------------------------
 
@@ -176,10 +187,22 @@ class ReceptionPage(BookPage):
             self._fill(replace(now, lamps=_with(now.lamps, Lamp(id), yes)))
         elif group == "walk":
             self._fill(replace(now, walked=yes))
+        elif group == "wash":
+            self._fill(replace(now, wash=yes))
         else:
             one = Belonging(id)
             there, absent = _with(now.there, one, yes), _with(now.absent, one, not yes)
             self._fill(replace(now, there=there, absent=absent))
+
+    def _tell_of(self, what: str, id: str) -> None:
+        """How the car came, how clean it is, or who brought it."""
+        now = self._filled
+        if what == "came_by":
+            self._fill(replace(now, came_by=CameBy(id)))
+        elif what == "clean":
+            self._fill(replace(now, clean=Clean(id)))
+        else:
+            self._fill(replace(now, brought_by=None if id == OWNER else GuestId(id)))
 
     def _fill(self, what: Filled) -> None:
         """Keep what was ticked; it is shown at once, since the next touch builds on it."""

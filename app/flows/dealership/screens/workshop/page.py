@@ -119,6 +119,9 @@ class WorkshopPage(BookPage):
             ),
             Visit.INSPECTED: self.action("dealership.inspect", car, icon="shield-check"),
         }
+        self._driven = self.action(
+            "dealership.inspect", self._driven_args, text=T("Passed, with a road test"), icon="car"
+        )
         self._advise = self.asks("dealership.advise", car, self._recommend, icon="lightbulb")
         self._fail = self.asks(
             "dealership.fail_check", job, lambda: self._open(dialogs.fail, True), icon="undo-2"
@@ -222,6 +225,9 @@ class WorkshopPage(BookPage):
     def _args(self) -> dict[str, Any] | None:
         return {"visit": self._chosen} if self._line else None
 
+    def _driven_args(self) -> dict[str, Any] | None:
+        return {"visit": self._chosen, "road_test": True} if self._line else None
+
     def _job_args(self) -> dict[str, Any] | None:
         return {"visit": self._chosen, "job": self._job.id} if self._job else None
 
@@ -235,7 +241,9 @@ class WorkshopPage(BookPage):
             self.places.offer(Offer(self._elsewhere), (None, Offer(self._change)))
         elif one.facts.step in CHECKS:
             check = self._checks[one.facts.step]
-            self.places.offer(Offer(check), (Offer(self._fail), Offer(self._change), Offer(self._advise)))
+            others = (Offer(self._fail), Offer(self._change), Offer(self._advise))
+            driven = (Offer(self._driven),) if one.facts.step is Visit.INSPECTED else ()
+            self.places.offer(Offer(check), others, driven)
         else:
             first = self._on_the_clock() if one.facts.work.received else self._receive
             others = (Offer(self._wait), Offer(self._change), Offer(self._elsewhere))
