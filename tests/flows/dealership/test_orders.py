@@ -38,7 +38,7 @@ def reckon(shop: Shop, visit: str) -> None:
     shop.do("add_material", visit=visit, part="OF-21", quantity=2)
     switch = shop.do("add_material", visit=visit, part="SW-3", payer="warranty")
     shop.do("decide_warranty", visit=visit, line=switch)
-    shop.do("name_fault", visit=visit, fault="制动灯开关失效")
+    shop.do("name_fault", visit=visit, line=switch, fault="制动灯开关失效")
 
 
 def printed(shop: Shop) -> list[Any]:

@@ -50,7 +50,7 @@ def test_a_line_that_the_maker_pays_is_decided_to_be_covered(shop: Shop) -> None
     decided = line(shop, visit).decided
     assert decided and (f"{decided.last_day}", decided.last_km) == ("2026-11-23", 60_000)
     assert shop.refused("make_order", visit=visit, **TOLD).mend == "name_fault"
-    shop.do("name_fault", visit=visit, fault="制动灯开关失效")
+    shop.do("name_fault", visit=visit, line=line(shop, visit).id, fault="制动灯开关失效")
     shop.do("make_order", visit=visit, **TOLD)
     shop.do("explain_line", visit=visit, line=line(shop, visit).id)
     shop.do("sign_order", visit=visit, signature=DRAWN)
@@ -106,7 +106,7 @@ def test_no_order_is_signed_on_a_provisional_decision(shop: Shop) -> None:
     shop.do("see_document", vehicle=vehicle, document="booklet")
     assert shop.refused("make_order", visit=visit, **TOLD).mend == "decide_warranty", "decided anew first"
     decide(shop, visit)
-    shop.do("name_fault", visit=visit, fault="异响")
+    shop.do("name_fault", visit=visit, line=line(shop, visit).id, fault="异响")
     shop.do("make_order", visit=visit, **TOLD)
 
 
@@ -152,7 +152,7 @@ def test_covered_work_is_the_makers_whoever_was_named(shop: Shop) -> None:
     assert decide(shop, visit, 1, misuse=True)[0] is Verdict.NOT_COVERED
     assert line(shop, visit, 1).payer is Payer.CUSTOMER, "decided anew, it is the customer's"
     assert decide(shop, visit, 1, uncertain=True, why="拆检", told=True)[0] is Verdict.EXAMINE
-    shop.do("name_fault", visit=visit, fault="制动灯开关失效")
+    shop.do("name_fault", visit=visit, line=line(shop, visit).id, fault="制动灯开关失效")
     shop.do("make_order", visit=visit, **TOLD)
     for one in shop.visit(visit).estimate.lines:
         shop.do("explain_line", visit=visit, line=one.id)
@@ -175,7 +175,7 @@ def test_who_came_on_the_last_day_is_covered_when_it_is_decided_later(shop: Shop
 @pytest.mark.rule("DLR-12")
 def test_a_decision_ages_with_meter_and_sale(shop: Shop) -> None:
     visit = begun(shop)
-    shop.do("name_fault", visit=visit, fault="制动灯开关失效")
+    shop.do("name_fault", visit=visit, line=line(shop, visit).id, fault="制动灯开关失效")
     car = shop.visit(visit).vehicle
     decide(shop, visit)
     shop.do("read_mileage", vehicle=car, km=60_001, visit=visit)
@@ -189,7 +189,7 @@ def test_a_decision_ages_with_meter_and_sale(shop: Shop) -> None:
     other = shop.received(shop.vehicle(plate="沪A00001", phone="13918866631", sold_on=SOLD))
     shop.do("diagnose", visit=other, words="响", found=True)
     shop.do("add_labour", visit=other, operation="BY-040", payer="warranty")
-    shop.do("name_fault", visit=other, fault="响")
+    shop.do("name_fault", visit=other, line=line(shop, other).id, fault="响")
     decide(shop, other)
     told = {"plate": "沪A00001", "model": "RAV4 荣放 2.5", "sold_on": "2020-11-23"}
     shop.do("correct_vehicle", vehicle=shop.visit(other).vehicle, what=told)

@@ -8,6 +8,7 @@ from app.flows.dealership.facts.vehicle_file import VehicleShown
 from app.flows.dealership.rules.billing import due
 from app.flows.dealership.rules.three_guarantees import Duty, Ground
 from app.flows.dealership.rules.watch import Watch, of_visit
+from app.kernel.refusal import Ask
 from tests.flows.dealership.leaving import Leaving, cash
 from tests.flows.dealership.shop import MANAGER, Shop
 from tests.flows.dealership.test_bookings import slot
@@ -33,7 +34,7 @@ def reckoned(shop: Shop, vehicle: str) -> str:
     shop.do("diagnose", visit=visit, words="异响", found=True)
     line = shop.do("add_labour", visit=visit, operation="BY-040", payer="warranty")
     shop.do("decide_warranty", visit=visit, line=line)
-    shop.do("name_fault", visit=visit, fault=NOISE)
+    shop.do("name_fault", visit=visit, line=line, fault=NOISE)
     return visit
 
 
@@ -63,10 +64,41 @@ def test_a_duty_that_is_there_is_told_as_one(shop: Shop) -> None:
     visit = reckoned(shop, vehicle)
     assert [one.ground for one in watched(shop, visit).raised] == [Ground.SAME_FAULT]
     assert "raise a duty here" in shop.refused("make_order", visit=visit, **TOLD).message
-    shown = shop.look(VehicleShown, vehicle=vehicle)
-    shop.do("strike_fault", MANAGER, fault=shown.watch.faults[0].id)
+    strike = {
+        "fault": shop.look(VehicleShown, vehicle=vehicle).watch.faults[0].id,
+        "why": "同一次维修重复登记",
+    }
+    no = shop.refused("strike_fault", **strike)
+    assert isinstance(no, Ask) and no.who == ("manager",)
+    shop.do("strike_fault", **strike, approved_by=MANAGER)
     assert watched(shop, visit).raised == (), "struck, it counts for nothing"
-    assert "struck already" in shop.refused("strike_fault", fault=shown.watch.faults[0].id).message
+    assert "struck already" in shop.refused("strike_fault", MANAGER, **strike).message
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-13")
+def test_each_line_that_the_maker_pays_names_its_fault_and_one_of_the_same_name_counts_once(
+    shop: Shop,
+) -> None:
+    shop.price_list()
+    vehicle = shop.vehicle(sold_on=SOLD)
+    visit = reckoned(shop, vehicle)
+    second = shop.do("add_material", visit=visit, part="OF-21", payer="warranty")
+    shop.do("decide_warranty", visit=visit, line=second)
+    no = shop.refused("make_order", visit=visit, **TOLD)
+    assert (no.mend, no.args["n"]) == ("name_fault", 2)
+    shop.do("name_fault", visit=visit, fault=NOISE)
+    assert shop.refused("make_order", visit=visit, **TOLD).mend == "name_fault", "of which line?"
+    other = reckoned(shop, shop.vehicle(plate="沪A00001", phone="13918866631", sold_on=SOLD))
+    told = {"visit": other, "line": second, "fault": NOISE}
+    assert "another visit" in shop.refused("name_fault", **told).message
+    new = {"weight": "severe", "replaced": "main_part", "what": "转向机"}
+    shop.do("name_fault", visit=visit, line=second, fault=NOISE, **new)
+    found = watched(shop, visit)
+    assert [(one.fault, one.times) for one in found.faults] == [(NOISE, 1)]
+    assert not found.raised, "one severe fault, however many lines mend it"
+    assert {one.ground for one in found.next} == {Ground.SEVERE, Ground.MAIN_PART}
+    shop.do("make_order", visit=visit, warned=True, **TOLD)
 
 
 @pytest.mark.rule("DLR-13")

@@ -4,13 +4,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from app.counter.doing import Doing
-from app.flows.dealership.facts.ids import FaultId, VehicleId, VisitId
+from app.flows.dealership.facts.ids import FaultId, LineId, VehicleId, VisitId
 from app.flows.dealership.facts.three_guarantees import Replaced, Weight
 from app.flows.dealership.facts.vehicles import Kilometres
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.three_guarantees import FaultRow
+from app.flows.dealership.model.three_guarantees import FaultRow, StruckFaultRow
 from app.kernel.command import does
-from app.kernel.fields import Label
+from app.kernel.fields import Label, Note
 
 NOON = time(12)
 """When repairs elsewhere are taken to begin and end: of them only the days are known."""
@@ -21,12 +21,17 @@ def name_fault(
     do: Doing,
     visit: VisitId,
     fault: Label,
+    line: LineId | None = None,
     weight: Weight = Weight.PLAIN,
     replaced: Replaced | None = None,
     what: Label | None = None,
 ) -> FaultId:
-    """Name a fault of quality of this visit, as it was called before; `replaced` and `what` say what is put in new."""
-    told = {"vehicle": do.facts["visit"].vehicle, "visit": visit, "began": None, "ended": None, "km": None}
+    """Name a fault of quality of this visit, as it was called before; `replaced` and `what` say what is put in new.
+
+    `line` is what mends it: each line that the maker pays names its own, two of them the same one by the same name.
+    """
+    told: dict[str, Any] = {"vehicle": do.facts["visit"].vehicle, "visit": visit, "line": line}
+    told |= {"began": None, "ended": None, "km": None}
     return _write(do, told | _said(fault, weight, replaced, what))
 
 
@@ -43,14 +48,15 @@ def enter_repair(
     what: Label | None = None,
 ) -> FaultId:
     """A fault was repaired elsewhere before: from which day to which, at how many kilometres."""
-    told = {"vehicle": vehicle, "visit": None, "began": _noon(do, began), "ended": _noon(do, ended), "km": km}
+    told: dict[str, Any] = {"vehicle": vehicle, "visit": None, "line": None}
+    told |= {"began": _noon(do, began), "ended": _noon(do, ended), "km": km}
     return _write(do, told | _said(fault, weight, replaced, what))
 
 
 @does(FLOW)
-def strike_fault(do: Doing, fault: FaultId) -> None:
+def strike_fault(do: Doing, fault: FaultId, why: Note) -> None:
     """It was no fault of quality after all, or entered by mistake: it stays to be seen, and counts for nothing."""
-    do.set(FaultRow, {"id": fault}, struck=True)
+    do.add(StruckFaultRow, {"fault": fault, "why": why.id, "by": do.staff.login, "at": do.now})
 
 
 def _said(fault: Label, weight: Weight, replaced: Replaced | None, what: Label | None) -> dict[str, Any]:
@@ -60,7 +66,7 @@ def _said(fault: Label, weight: Weight, replaced: Replaced | None, what: Label |
 
 def _write(do: Doing, told: dict[str, Any]) -> FaultId:
     made = do.new(FaultId)
-    do.add(FaultRow, told | {"id": made, "away": 0, "struck": False, "by": do.staff.login, "at": do.now})
+    do.add(FaultRow, told | {"id": made, "away": 0, "by": do.staff.login, "at": do.now})
     return made
 
 

@@ -64,6 +64,7 @@ class FaultFacts:
     id: FaultId
     vehicle: str
     visit: str | None
+    line: str | None
     fault: str
     weight: Weight
     fresh: tuple[tuple[Replaced, str], ...]

@@ -95,6 +95,7 @@ FLOW = Flow(
         **workshop.CLASHES,
         **leaving.CLASHES,
         **reminders.CLASHES,
+        **three_guarantees.CLASHES,
         **photos.CLASHES,
     },
     changed={**estimates.CHANGED, **discounts.CHANGED, **added.CHANGED, **leaving.CHANGED},

@@ -10,7 +10,10 @@ from app.store.base import Base
 
 
 class FaultRow(Base):
-    """A fault; `began`, `ended` and `km` are told only of a repair elsewhere, a visit has its own."""
+    """A fault; `began`, `ended` and `km` are told only of a repair elsewhere, a visit has its own.
+
+    `line` is what the maker pays to mend it, where that is known.
+    """
 
     __tablename__ = "dealership_faults"
     __table_args__ = (
@@ -21,6 +24,7 @@ class FaultRow(Base):
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     vehicle: Mapped[str] = mapped_column(ForeignKey("dealership_vehicles.id"), index=True)
     visit: Mapped[str | None] = mapped_column(ForeignKey("dealership_visits.id"), index=True)
+    line: Mapped[str | None] = mapped_column(ForeignKey("dealership_lines.id"))
     fault: Mapped[str] = mapped_column(String(80))
     weight: Mapped[str] = mapped_column(String(16))
     replaced: Mapped[str | None] = mapped_column(String(16))
@@ -29,6 +33,16 @@ class FaultRow(Base):
     ended: Mapped[datetime | None]
     km: Mapped[int | None]
     away: Mapped[int]
-    struck: Mapped[bool]
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+class StruckFaultRow(Base):
+    """A fault counts no more: why."""
+
+    __tablename__ = "dealership_faults_struck"
+    __table_args__ = (ROOM,)
+    fault: Mapped[str] = mapped_column(ForeignKey("dealership_faults.id"), primary_key=True)
+    why: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]

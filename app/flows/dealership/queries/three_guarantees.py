@@ -11,7 +11,7 @@ from app.flows.dealership.facts.workshop import Check, Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow
 from app.flows.dealership.model.estimates import AskingRow
-from app.flows.dealership.model.three_guarantees import FaultRow
+from app.flows.dealership.model.three_guarantees import FaultRow, StruckFaultRow
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
 from app.flows.dealership.model.workshop import WorkRow
 from app.store.among import among
@@ -45,6 +45,7 @@ def _fault(r: Any) -> FaultFacts:
         id=FaultId(r.id),
         vehicle=r.vehicle,
         visit=r.visit,
+        line=r.line,
         fault=r.fault,
         weight=Weight(r.weight),
         fresh=((Replaced(r.replaced), r.what or ""),) if r.replaced else (),
@@ -52,7 +53,7 @@ def _fault(r: Any) -> FaultFacts:
         ended=r.ended or r.inspected_at,
         km=r.km if r.km is not None else r.read_km or 0,
         away=r.away,
-        struck=r.struck,
+        struck=r.struck_by is not None,
     )
 
 
@@ -78,15 +79,16 @@ _faults = (
     select(
         FaultRow.__table__,
         AskingRow.at.label("signed_at"),
-        *(ArrivalRow.at.label("arrived_at"), Case.opened_at),
+        *(ArrivalRow.at.label("arrived_at"), Case.opened_at, StruckFaultRow.by.label("struck_by")),
         _inspected.label("inspected_at"),
         _read.label("read_km"),
     )
+    .outerjoin(StruckFaultRow, StruckFaultRow.fault == FaultRow.id)
     .outerjoin(AskingRow, and_(AskingRow.visit == FaultRow.visit, AskingRow.n == 1))
     .outerjoin(ArrivalRow, ArrivalRow.visit == FaultRow.visit)
     .outerjoin(Case, Case.id == FaultRow.visit)
     .order_by(FaultRow.at, FaultRow.id)
 )
 _some = _faults.where(among(FaultRow.id, "ids"))
-_standing = _faults.where(among(FaultRow.vehicle, "ids"), FaultRow.struck.is_(False))
+_standing = _faults.where(among(FaultRow.vehicle, "ids"), StruckFaultRow.fault.is_(None))
 _sold = select(VehicleRow.id, VehicleRow.sold_on).where(among(VehicleRow.id, "ids"))

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.flows.dealership.facts.three_guarantees import FaultFacts, Repair, Replaced, WatchFacts
-from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.ids import LineId
+from app.flows.dealership.facts.roles import MANAGER
+from app.flows.dealership.facts.three_guarantees import FaultFacts, Repair, Replaced, WatchFacts, Weight
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.warranty import Verdict
 from app.flows.dealership.rules.terms import Term
@@ -20,7 +22,12 @@ from app.flows.dealership.rules.three_guarantees import (
 )
 from app.flows.dealership.settings import three_guarantees as limits_set
 from app.kernel.fields import Label
-from app.kernel.refusal import No
+from app.kernel.judge import Staff
+from app.kernel.refusal import Ask, No
+from app.kernel.text import T, Text
+
+GRAVITY = tuple(Weight)
+"""The gravest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ def watch(known: WatchFacts, now: datetime, settings: Any, visit: str | None = N
     if known.since is None or not known.faults:
         return Watch()
     limits, since = limits_of(settings), known.since
-    repairs = _repairs(known.faults, now, settings)
+    stays = _stays(known.faults, now, settings)
+    repairs = [repair for _, repair in stays]
     end = limits.term.ends(since)
     counting = [one for one in repairs if end.covers(one.began.date(), one.km)]
     times: dict[str, int] = {}
@@ -81,7 +89,7 @@ def watch(known: WatchFacts, now: datetime, settings: Any, visit: str | None = N
     coming = dict.fromkeys(
         duty for one in again.values() for duty in would_raise(since, repairs, one, limits)
     )
-    here = next((repair for one, repair in _pairs(known, repairs) if visit and one.visit == visit), None)
+    here = next((repair for stay, repair in stays if visit and stay == visit), None)
     return Watch(
         faults=tuple(Counted(fault, many) for fault, many in times.items()),
         raised=raised(since, repairs, limits),
@@ -96,21 +104,48 @@ def of_visit(visit: VisitFacts, now: datetime, settings: Any) -> Watch:
     return watch(visit.watch, now, settings, visit.id)
 
 
-def _pairs(known: WatchFacts, repairs: list[Repair]) -> list[tuple[FaultFacts, Repair]]:
-    return list(zip(known.faults, repairs, strict=True))
+def unnamed(visit: VisitFacts) -> LineFacts | None:
+    """The first line that the maker pays and that names no fault."""
+    named = {one.line for one in visit.watch.faults if one.visit == visit.id}
+    covered = (
+        one
+        for one in visit.estimate.standing
+        if one.decided and one.decided.verdict is Verdict.COVERED and one.id not in named
+    )
+    return next(covered, None)
 
 
-def _repairs(faults: tuple[FaultFacts, ...], now: datetime, settings: Any) -> list[Repair]:
-    """The repairs as the rules count them; the days of a stay are counted once."""
+def what_is_struck(fault: FaultFacts) -> Text:
+    """What the manager approves."""
+    return T("{fault} counts no more", "three guarantees", fault=fault.fault)
+
+
+def _stays(faults: tuple[FaultFacts, ...], now: datetime, settings: Any) -> list[tuple[str, Repair]]:
+    """The repairs as the rules count them, each by its stay: its days count once, and a fault that several lines mend is one."""
+    same: dict[tuple[str, str], list[FaultFacts]] = {}
+    for one in faults:
+        same.setdefault((one.visit or one.id, one.fault), []).append(one)
     seen: set[str] = set()
     made = []
-    for one in faults:
-        beside = one.visit in seen if one.visit else False
-        seen |= {one.visit} if one.visit else set()
-        ended = max(one.began, one.ended or now).astimezone(settings.zone)
-        began = one.began.astimezone(settings.zone)
-        made.append(Repair(one.fault, began, ended, one.km, one.weight, one.fresh, one.away, beside))
+    for (stay, _), named in same.items():
+        made.append((stay, _repair(named, now, settings, beside=stay in seen)))
+        seen.add(stay)
     return made
+
+
+def _repair(named: list[FaultFacts], now: datetime, settings: Any, *, beside: bool) -> Repair:
+    """One fault of a stay, as grave as it was ever called there, with all that was put in new for it."""
+    first = named[0]
+    return Repair(
+        first.fault,
+        first.began.astimezone(settings.zone),
+        max(first.began, first.ended or now).astimezone(settings.zone),
+        first.km,
+        max((one.weight for one in named), key=GRAVITY.index),
+        tuple(dict.fromkeys(new for one in named for new in one.fresh)),
+        max(one.away for one in named),
+        beside,
+    )
 
 
 # -- guards ---------------------------------------------------------------------------------------------
@@ -131,17 +166,24 @@ def counts_yet(fault: FaultFacts) -> No | None:
     return No("This fault was struck already.") if fault.struck else None
 
 
+def a_manager_strikes(staff: Staff) -> No | None:
+    """A duty to the customer may hang on it: that it is none is not said by the desk alone."""
+    if MANAGER in staff.roles:
+        return None
+    return Ask("A manager strikes a fault.", who=(MANAGER,))
+
+
+def line_is_of_this_visit(visit: VisitFacts, line: LineId | None = None) -> No | None:
+    """A fault is mended by a line of its own visit."""
+    if line is None or line in visit.estimate.parts:
+        return None
+    return No("That line is another visit's.")
+
+
 def fault_is_named(visit: VisitFacts) -> No | None:
-    """What the maker pays is a fault of quality: the watch needs its name."""
-    covered = (
-        one
-        for one in visit.estimate.standing
-        if one.step in (Line.ESTIMATED, Line.AGREED)
-        and one.decided
-        and one.decided.verdict is Verdict.COVERED
-    )
-    line = next(covered, None)
-    if line is None or any(one.visit == visit.id for one in visit.watch.faults):
+    """What the maker pays is a fault of quality: the watch needs its name, of each line."""
+    line = unnamed(visit)
+    if line is None:
         return None
     return No(
         "Line {n} is under warranty: name its fault for the three-guarantees watch first.",

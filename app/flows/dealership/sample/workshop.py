@@ -149,7 +149,7 @@ def _warranted(do: Do, at: datetime, vehicle: str, line: dict[str, Any], fault: 
         told = {"vehicle": vehicle, "fault": fault, "began": day, "ended": day, "km": 4_000 + 3_000 * n}
         do(f"fault-{n}", at, "enter_repair", told, AT_THE_DESK)
     do("covered", at, "decide_warranty", line, AT_THE_DESK)
-    do("fault", at, "name_fault", {"visit": line["visit"], "fault": fault}, AT_THE_DESK)
+    do("fault", at, "name_fault", line | {"fault": fault}, AT_THE_DESK)
 
 
 def _in_work(do: Do, visit: str, now: datetime) -> None:

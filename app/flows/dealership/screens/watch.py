@@ -9,11 +9,12 @@ from app.flows.dealership.facts.three_guarantees import FaultFacts, Replaced, Wa
 from app.flows.dealership.facts.vehicle_file import VehicleShown
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.three_guarantees import Duty, Ground, Raised
-from app.flows.dealership.rules.watch import Watch
+from app.flows.dealership.rules.watch import Watch, unnamed
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.vehicles.dialogs import KM, km_in
 from app.flows.dealership.screens.words import kilometres, plate
 from app.kernel.fields import Label as Written
+from app.kernel.fields import Note
 from app.kernel.text import T, Text
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
@@ -103,15 +104,18 @@ def warning(found: Watch) -> Text | None:
 
 def name(context: Context, host: QWidget, visit: VisitFacts) -> AskDialog:
     """The fault by the name that it had before, how grave it is, what is put in new."""
-    faults, kinds = _Faults(visit.watch), _Kinds()
+    faults, kinds, line = _Faults(visit.watch), _Kinds(), unnamed(visit)
     wanted = {"fault": Wanted(T("Fault", "name"), takes=Written), **_new()}
+    same = T("The same fault has the same name: touch it if it was repaired before.")
+    of_line: dict[str, Any] = {"n": line.n, "name": line.name, "same": same} if line else {}
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"visit": visit.id, "fault": Written(values["fault"]), **kinds.said(values["what"])}
+        about = {"visit": visit.id, "line": line.id if line else None}
+        return about | {"fault": Written(values["fault"])} | kinds.said(values["what"])
 
     made = AskDialog(
         *(context, host, "dealership.name_fault", T("Name the fault"), wanted, args),
-        told=T("The same fault has the same name: touch it if it was repaired before."),
+        told=T("Line {n}, {name}. {same}", "fault", **of_line) if line else same,
         facts=(visit,),
         parts=(*faults.shown, *kinds.parts),
         icon="shield-check",
@@ -162,11 +166,13 @@ def strike(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
     """Which fault counts no more."""
     faults = _Faults(shown.watch)
 
-    def args(_: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        return {"fault": faults.current} if faults.current else None
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        return {"fault": faults.current, "why": Note(values["why"])} if faults.current else None
 
     made = AskDialog(
-        *(context, host, "dealership.strike_fault", T("Strike a fault"), {}, args),
+        *(context, host, "dealership.strike_fault", T("Strike a fault")),
+        {"why": Wanted(T("Why it counts no more"), takes=Note)},
+        args,
         told=T("It was no fault of quality, or entered by mistake."),
         facts=(shown.facts, *shown.watch.faults),
         parts=(faults,),

@@ -386,35 +386,6 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
-        "dealership_faults",
-        sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("vehicle", sa.String(length=64), nullable=False),
-        sa.Column("visit", sa.String(length=64), nullable=True),
-        sa.Column("fault", sa.String(length=80), nullable=False),
-        sa.Column("weight", sa.String(length=16), nullable=False),
-        sa.Column("replaced", sa.String(length=16), nullable=True),
-        sa.Column("what", sa.String(length=80), nullable=True),
-        sa.Column("began", sa.String(length=27), nullable=True),
-        sa.Column("ended", sa.String(length=27), nullable=True),
-        sa.Column("km", sa.BigInteger(), nullable=True),
-        sa.Column("away", sa.BigInteger(), nullable=False),
-        sa.Column("struck", sa.Boolean(), nullable=False),
-        sa.Column("by", sa.String(length=64), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
-        sa.CheckConstraint("(visit IS NULL) = (began IS NOT NULL)", name=op.f("ck_dealership_faults_told")),
-        sa.CheckConstraint("away >= 0", name=op.f("ck_dealership_faults_away")),
-        sa.ForeignKeyConstraint(
-            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_faults_vehicle")
-        ),
-        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_faults_visit")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_faults")),
-        info={"room": "dealership"},
-    )
-    with op.batch_alter_table("dealership_faults", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_dealership_faults_vehicle"), ["vehicle"], unique=False)
-        batch_op.create_index(batch_op.f("ix_dealership_faults_visit"), ["visit"], unique=False)
-
-    op.create_table(
         "dealership_follow_up_marks",
         sa.Column("visit", sa.String(length=64), nullable=False),
         sa.Column("question", sa.String(length=16), nullable=False),
@@ -991,6 +962,36 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_faults",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=True),
+        sa.Column("line", sa.String(length=64), nullable=True),
+        sa.Column("fault", sa.String(length=80), nullable=False),
+        sa.Column("weight", sa.String(length=16), nullable=False),
+        sa.Column("replaced", sa.String(length=16), nullable=True),
+        sa.Column("what", sa.String(length=80), nullable=True),
+        sa.Column("began", sa.String(length=27), nullable=True),
+        sa.Column("ended", sa.String(length=27), nullable=True),
+        sa.Column("km", sa.BigInteger(), nullable=True),
+        sa.Column("away", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.CheckConstraint("(visit IS NULL) = (began IS NOT NULL)", name=op.f("ck_dealership_faults_told")),
+        sa.CheckConstraint("away >= 0", name=op.f("ck_dealership_faults_away")),
+        sa.ForeignKeyConstraint(["line"], ["dealership_lines.id"], name=op.f("fk_dealership_faults_line")),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_faults_vehicle")
+        ),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_faults_visit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_faults")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_faults", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_faults_vehicle"), ["vehicle"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dealership_faults_visit"), ["visit"], unique=False)
+
+    op.create_table(
         "dealership_forecasts",
         sa.Column("of", sa.String(length=64), nullable=False),
         sa.Column("begins", sa.String(length=27), nullable=False),
@@ -1250,5 +1251,18 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["receipt"], ["receipts.id"], name=op.f("fk_dealership_excesses_receipt")),
         sa.PrimaryKeyConstraint("claim", "n", name=op.f("pk_dealership_excesses")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_faults_struck",
+        sa.Column("fault", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["fault"], ["dealership_faults.id"], name=op.f("fk_dealership_faults_struck_fault")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_faults_struck_why")),
+        sa.PrimaryKeyConstraint("fault", name=op.f("pk_dealership_faults_struck")),
         info={"room": "dealership"},
     )
