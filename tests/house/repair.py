@@ -40,7 +40,9 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     vehicle = _keep_file(do, say)
     team = _prepare_shop(do, say)
     visit = _book(do, say, vehicle, team)
-    others = do("register_vehicle", what={"plate": "沪C18ZY6", "model": "M"}, owner=say("another owner"))
+    sold = dining.desk.settings.business_day(dining.clock.now()) - timedelta(days=100)
+    other = {"plate": "沪C18ZY6", "model": "M", "sold_on": sold.isoformat()}
+    others = do("register_vehicle", what=other, owner=say("another owner"))
     waits = do("arrive", vehicle=others, place=say("another parking place"))
     do("greet", visit=visit, why=say("why before the others"))
     _receive(do, say, vehicle, visit)
@@ -117,33 +119,35 @@ def _wait_in_vain(dining: Dining, do: Do, say: Say) -> None:
 def _leave(dining: Dining, do: Do, say: Say, vehicle: object, visit: object) -> None:
     """One car leaves without repair; another came for a part alone."""
     drawn = "[[[100,100],[200,220],[300,90]]]"
-    out = {"km": 60_000, "fuel": 4, "given": ["licence", "booklet", "spare"]}
+    out = {"km": 8_000, "fuel": 4, "given": ["licence", "booklet", "spare"]}
     here = {"visit": visit}
     do("leave_unrepaired", **here, why=say("why it leaves without repair"))
     do("sign_out", **here, out=out, signature=drawn)
     do("give_gate_pass", MANAGER, **here)
     visit = do("arrive", vehicle=vehicle, place=say("place of a car that needs a part"))
     do("greet", visit=visit)
-    _receive(do, say, vehicle, visit)
+    _receive(do, say, vehicle, visit, km=9_000)
     do("diagnose", visit=visit, found=True, words=say("what part is wanted"))
+    do("name_fault", visit=visit, fault=say("fault of a part"))
     do("add_material", visit=visit, part="OF-22")
     dining.clock.advance(timedelta(days=8))
     do("renew_estimate", visit=visit)
+    do("answer_substitute", visit=visit, answer="declined", why=say("why no substitute car"))
     [line] = dining.desk.facts("dealership", [str(visit)]).result()[visit].estimate.standing
     told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
-    do("make_order", visit=visit, **told)
+    do("make_order", visit=visit, warned=True, **told)
     do("explain_line", visit=visit, line=line.id)
     do("sign_order", visit=visit, signature=drawn)
     do("draw_part", visit=visit, line=line.id, quantity=1, signature=drawn)
     do("hand_out_parts", visit=visit)
 
 
-def _receive(do: Do, say: Say, vehicle: object, visit: object) -> None:
+def _receive(do: Do, say: Say, vehicle: object, visit: object, km: int = 62_418) -> None:
     """The form is filled in, marked, and signed."""
     ticked = {"covers": ["seat", "wheel", "floor"], "there": ["licence", "booklet", "spare"], "fuel": 5}
     ticked |= {"absent": ["keys", "tools", "valuables"], "lamps": ["oil"], "walked": True}
     do("fill_reception", visit=visit, what=ticked)
-    do("read_mileage", vehicle=vehicle, km=62_418, visit=visit)
+    do("read_mileage", vehicle=vehicle, km=km, visit=visit)
     do("note_words", visit=visit, words=say("what the customer says"))
     at = {"visit": visit, "side": "left", "damage": "dent", "x": 400, "y": 600}
     mark = do("mark_damage", **at, note=say("note of a mark"))

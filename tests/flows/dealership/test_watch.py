@@ -1,13 +1,15 @@
 """The three-guarantees watch at the counter: from this house's visits and repairs elsewhere (DLR-13)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from app.counter.overview import Agenda
+from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.vehicle_file import VehicleShown
 from app.flows.dealership.rules.billing import due
 from app.flows.dealership.rules.three_guarantees import Duty, Ground
-from app.flows.dealership.rules.watch import Watch, of_visit
+from app.flows.dealership.rules.watch import Watch, of_visit, substitute_by
 from app.kernel.refusal import Ask
 from tests.flows.dealership.leaving import Leaving, cash
 from tests.flows.dealership.shop import MANAGER, Shop
@@ -177,3 +179,35 @@ def test_a_car_is_in_repair_from_its_arrival_on_and_not_from_its_booking(shop: S
     shop.do("name_fault", visit=visit, fault="异响")
     found = watched(shop, visit)
     assert (found.left, found.warns) == (29, False)
+
+
+@pytest.mark.rule("DLR-13", "COM-50")
+def test_a_substitute_car_stands_on_today_until_it_is_answered(shop: Shop) -> None:
+    shop.price_list()
+    visit = reckoned(shop, shop.vehicle(sold_on=SOLD))
+
+    def due_at() -> list[datetime]:
+        rows = shop.look(Agenda).rows
+        return [one.at for one in rows if (one.case, one.name) == (visit, "substitute")]
+
+    early = shop.refused("answer_substitute", visit=visit, answer="car")
+    shop.wait(6 * 24 * 60)
+    assert due_at() == [watched(shop, visit).substitute] == [early.args["at"]]
+    none = {"visit": visit, "answer": "declined"}
+    assert "goes without" in shop.refused("answer_substitute", **none).message
+    shop.do("answer_substitute", **none, why="家里还有一辆车")
+    assert due_at() == []
+    assert "answered already" in shop.refused("answer_substitute", visit=visit, answer="car").message
+
+
+@pytest.mark.rule("DLR-13")
+def test_who_drives_a_substitute_car_is_owed_none_and_a_short_repair_owes_none(shop: Shop) -> None:
+    leaving = Leaving(shop)
+    visit = leaving.works.ordered(SERVICE, vehicle=shop.vehicle(sold_on=SOLD))
+    shop.do("name_fault", visit=visit, fault=NOISE)
+    shop.wait(6 * 24 * 60)
+    shop.do("answer_substitute", visit=visit, answer="car")
+    assert shop.visit(visit).where is Whereabouts.SUBSTITUTE
+    short = leaving.finished(SERVICE, vehicle=shop.vehicle(plate="沪A7K218", sold_on=SOLD))
+    shop.do("name_fault", visit=short, fault=NOISE)
+    assert substitute_by(shop.visit(short), shop.desk.settings) == {}

@@ -19,7 +19,7 @@ from app.flows.dealership.facts.workshop import Cause, Did
 from app.flows.dealership.rules.forecast import forecast
 from app.flows.dealership.rules.promise import Promise
 from app.flows.dealership.rules.workshop import promises, right_first_time
-from app.kernel.refusal import Refused
+from app.kernel.refusal import Ask, Refused
 from tests.counters import once_both_know
 from tests.flows.dealership.leaving import HANDED, READY, gone
 from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
@@ -103,10 +103,18 @@ def test_sent_back_it_is_handed_over_again_(shop: Shop, works: Works) -> None:
         )
     first = works.work(visit).log[0]
     shop.wait(5)
-    shop.do("hand_over", visit=visit, promised=works.later())
+    assert shop.refused("hand_over", visit=visit, promised=works.later(900)).mend == "tell_delay"
+    shop.do("hand_over", visit=visit, promised=first.until)
     assert [one.name for one in works.jobs(visit)] == ["二级维护", "更换前制动片"]
     # The first promise stays the first.
     assert promises(works.work(visit)) == [Promise(first.until)] if first.until else False
+    shop.do("send_back", HEAD, visit=visit, why="接车登记表缺工具一栏")
+    new = works.later(900)
+    shop.do("tell_delay", visit=visit, why="queue", finish=new, reply="accepted")
+    assert shop.refused("hand_over", visit=visit, promised=first.until).args["at"] == new
+    shop.do("hand_over", visit=visit, promised=new)
+    handed = works.work(visit).handed
+    assert handed and handed.until == promises(works.work(visit))[-1].at == new
 
 
 @pytest.mark.rule("DLR-23")
@@ -528,3 +536,30 @@ def test_a_part_is_not_drawn_beneath_an_inspection_at_another_counter(
     assert drawn, "the look at the car does not keep the store from it"
     assert shop.visit(visit).step is Visit.SELF_CHECKED
     assert works.work(visit).since_done(Did.READY) is None
+
+
+@pytest.mark.rule("DLR-21", "DLR-32")
+def test_a_begun_job_that_waits_in_vain_goes_on_without_its_part_or_is_dropped(
+    shop: Shop, works: Works
+) -> None:
+    shop.price_list()
+    visit = works.sent(SERVICE, BRAKES)
+    service, brakes = works.jobs(visit)
+    line = draw_more(shop, visit)["line"]
+    for job in (service, brakes):
+        shop.do("begin_job", TECH, visit=visit, job=job.id)
+        shop.wait(10)
+        shop.do("pause_job", TECH, visit=visit, job=job.id, why="parts")
+    no = {"answers": [{"line": line, "answer": "no"}], "proof": 1, "words": "等不到就不换了"}
+    shop.do("note_answer", visit=visit, **no)
+    shop.do("begin_job", TECH, visit=visit, job=service.id)
+    shop.do("finish_job", TECH, visit=visit, job=service.id)
+    drop = no | {"answers": [{"line": works.lines(visit)[1], "answer": "no"}]}
+    asked = shop.refused("note_answer", visit=visit, **drop)
+    assert isinstance(asked, Ask) and asked.who == ("manager",)
+    shop.do("note_answer", replace(MANAGER, roles=MANAGER.roles | ADVISERS.roles), visit=visit, **drop)
+    assert works.jobs(visit)[1].step is Job.DROPPED
+    assert shop.visit(visit).step is Visit.SELF_CHECKED
+    assert shop.visit(visit).estimate.account.authorised == 24_000
+    with shop.house.store.reading() as db:
+        assert list(nothing_goes_beyond_consent(db)) == []

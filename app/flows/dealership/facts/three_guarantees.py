@@ -30,6 +30,14 @@ class Replaced(StrEnum):
     """A main part of steering, brakes, suspension, drive, exhaust treatment or body."""
 
 
+class Substitute(StrEnum):
+    """What a customer gets whose car is in repair too long; or they want none."""
+
+    CAR = "car"
+    MONEY = "money"
+    DECLINED = "declined"
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One repair: from when it was agreed to to when it was done, or is expected to be.

@@ -70,6 +70,7 @@ class Did(StrEnum):
     RESUMED = "resumed"
     UNREPAIRED = "unrepaired"
     DRAWN = "drawn"
+    PROVIDED = "provided"
 
 
 class Check(StrEnum):

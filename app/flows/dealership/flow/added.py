@@ -74,6 +74,7 @@ ACTS = (
             estimates.is_signed,
             added.is_proven,
             added.answers_can_be_taken,
+            added.a_manager_drops,
             added.prices_are_valid,
             warranty.answered_lines_stand,
             first_maintenance.first_stands_as_answered,

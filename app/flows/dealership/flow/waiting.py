@@ -1,8 +1,8 @@
 """While the customer waits, and a car that comes back: where they are, what is told of a delay, what is free (DLR-22, 34)."""
 
-from app.flows.dealership.facts.roles import ADVISER, DESK
+from app.flows.dealership.facts.roles import ADVISER, DESK, MANAGER
 from app.flows.dealership.facts.tracks import Visit
-from app.flows.dealership.rules import forecast, guarantee, workshop
+from app.flows.dealership.rules import forecast, guarantee, watch, workshop
 from app.kernel.flow import Due, act
 from app.kernel.text import T
 
@@ -26,6 +26,13 @@ ACTS = (
         title=T("Does it come back for a repair?"),
     ),
     act(
+        "answer_substitute",
+        {ADVISER, MANAGER},
+        visit=Visit.span(Visit.RECEIVED, Visit.SETTLED),
+        when=(watch.substitute_is_owed, watch.declined_says_why),
+        title=T("Substitute car or money for the way"),
+    ),
+    act(
         "tell_delay",
         {ADVISER},
         visit=Visit.span(Visit.ORDERED, Visit.INSPECTED),
@@ -34,6 +41,14 @@ ACTS = (
     ),
 )
 DUES = (
+    Due(
+        "substitute",
+        watch.substitute_by,
+        T("A substitute car, or money for the way"),
+        frozenset({ADVISER}),
+        "answer_substitute",
+        "car",
+    ),
     Due(
         "promise",
         forecast.in_danger_at,

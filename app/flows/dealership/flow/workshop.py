@@ -45,7 +45,7 @@ ACTS = (
             estimates.is_signed,
             workshop.is_not_handed_yet,
             workshop.something_to_do,
-            workshop.promise_is_ahead,
+            workshop.promise_stands,
             guarantee.comeback_is_judged,
         ),
         title=T("Hand over to the workshop"),

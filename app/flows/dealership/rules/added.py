@@ -9,14 +9,16 @@ from app.flows.dealership.facts.asking import Said
 from app.flows.dealership.facts.authorisation import Account, Answer, Entry, Proof
 from app.flows.dealership.facts.estimates import Estimate, LineFacts
 from app.flows.dealership.facts.price_list import PartFacts
-from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.roles import MANAGER
+from app.flows.dealership.facts.tracks import ENDED, Job, Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules import authorisation
 from app.flows.dealership.rules.authorisation import can_enter, entered
 from app.flows.dealership.rules.estimates import is_over, last_day
 from app.kernel.fields import Note
+from app.kernel.judge import Staff
 from app.kernel.money import Fen
-from app.kernel.refusal import No
+from app.kernel.refusal import Ask, No
 
 ASKED = (Line.ESTIMATED, Line.LATER, Line.REFUSED, Line.AGREED)
 SAID = {Line.LATER: Answer.LATER, Line.REFUSED: Answer.NO, Line.AGREED: Answer.YES}
@@ -24,9 +26,9 @@ SAID = {Line.LATER: Answer.LATER, Line.REFUSED: Answer.NO, Line.AGREED: Answer.Y
 
 
 def touched(visit: VisitFacts) -> frozenset[str]:
-    """The lines, by their numbers, for which parts were drawn, or that somebody was clocked on to."""
+    """The lines, by their numbers, for which parts were drawn, that somebody is clocked on to, or that are done."""
     drawn = (one.n for one in visit.estimate.lines if one.drawn)
-    begun = (one.n for one in visit.work.jobs if one.by)
+    begun = (one.n for one in visit.work.jobs if one.step in (Job.IN_WORK, Job.DONE))
     return frozenset(map(str, (*drawn, *begun)))
 
 
@@ -90,6 +92,22 @@ def prices_are_valid(visit: VisitFacts, answers: tuple[Said, ...], now: datetime
             mend="renew_estimate",
         )
     return None
+
+
+def a_manager_drops(visit: VisitFacts, answers: tuple[Said, ...], staff: Staff) -> No | None:
+    """Labour that was begun and waits can be dropped; that what was done of it is not paid is a manager's word."""
+    lines = visit.estimate.parts
+    dropped = {lines[one.line].n for one in answers if one.line in lines and one.answer is not Answer.YES}
+    one = next(
+        (job for job in visit.work.jobs if job.n in dropped and job.by and job.step not in ENDED), None
+    )
+    if one is None or MANAGER in staff.roles:
+        return None
+    return Ask(
+        "Line {n} was begun: a manager lets it be dropped, and what was done is not paid.",
+        {"n": one.n},
+        who=(MANAGER,),
+    )
 
 
 def is_proven(proof: Proof, signature: Strokes | None = None, words: Note | None = None) -> No | None:

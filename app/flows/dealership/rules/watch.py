@@ -5,11 +5,20 @@ from datetime import datetime
 from typing import Any
 
 from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.ids import LineId
 from app.flows.dealership.facts.roles import MANAGER
-from app.flows.dealership.facts.three_guarantees import FaultFacts, Repair, Replaced, WatchFacts, Weight
+from app.flows.dealership.facts.three_guarantees import (
+    FaultFacts,
+    Repair,
+    Replaced,
+    Substitute,
+    WatchFacts,
+    Weight,
+)
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.warranty import Verdict
+from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.rules.terms import Term
 from app.flows.dealership.rules.three_guarantees import (
     Limits,
@@ -21,7 +30,7 @@ from app.flows.dealership.rules.three_guarantees import (
     would_raise,
 )
 from app.flows.dealership.settings import three_guarantees as limits_set
-from app.kernel.fields import Label
+from app.kernel.fields import Label, Note
 from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No
 from app.kernel.text import T, Text
@@ -89,7 +98,7 @@ def watch(known: WatchFacts, now: datetime, settings: Any, visit: str | None = N
     coming = dict.fromkeys(
         duty for one in again.values() for duty in would_raise(since, repairs, one, limits)
     )
-    here = next((repair for stay, repair in stays if visit and stay == visit), None)
+    here = next((repair for stay, repair in stays if visit and stay == visit and repair in counting), None)
     return Watch(
         faults=tuple(Counted(fault, many) for fault, many in times.items()),
         raised=raised(since, repairs, limits),
@@ -113,6 +122,18 @@ def unnamed(visit: VisitFacts) -> LineFacts | None:
         if one.decided and one.decided.verdict is Verdict.COVERED and one.id not in named
     )
     return next(covered, None)
+
+
+def substitute_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
+    """From when a substitute car or money for the way is owed for a repair that lasts, until it is answered (DLR-13)."""
+    here = next((one for one in visit.watch.faults if one.visit == visit.id), None)
+    if here is None or visit.leaving.passed_at:
+        return {}
+    owed = of_visit(visit, here.began, settings).substitute
+    if owed is None or (here.ended and here.ended <= owed):
+        return {}
+    answered = visit.work.last(Did.PROVIDED) or visit.where is Whereabouts.SUBSTITUTE
+    return {} if answered else {"": owed}
 
 
 def what_is_struck(fault: FaultFacts) -> Text:
@@ -149,6 +170,21 @@ def _repair(named: list[FaultFacts], now: datetime, settings: Any, *, beside: bo
 
 
 # -- guards ---------------------------------------------------------------------------------------------
+
+
+def substitute_is_owed(visit: VisitFacts, now: datetime, settings: Any) -> No | None:
+    """It is owed once the free days of a repair are over, and answered once."""
+    owed = substitute_by(visit, settings).get("")
+    if owed is None:
+        return No("No substitute car is owed for this repair, or it is answered already.")
+    return None if owed <= now else No("A substitute car is owed from {at:moment} on.", {"at": owed})
+
+
+def declined_says_why(answer: Substitute, why: Note | None = None) -> No | None:
+    """Who goes without it does so in their own words."""
+    if answer is not Substitute.DECLINED or why:
+        return None
+    return No("Write down why the customer goes without it.")
 
 
 def says_what_is_new(replaced: Replaced | None = None, what: Label | None = None) -> No | None:

@@ -138,8 +138,17 @@ def something_to_do(visit: VisitFacts) -> No | None:
     return No("Nothing on the order is to be worked on: it needs labour.")
 
 
-def promise_is_ahead(promised: datetime, now: datetime) -> No | None:
-    """What is promised lies ahead."""
+def promise_stands(visit: VisitFacts, promised: datetime, now: datetime) -> No | None:
+    """What is promised lies ahead; a car that was sent back keeps its promise until the customer is told of another time."""
+    told = promises(visit.work)
+    if told:
+        if promised == told[-1].at:
+            return None
+        return No(
+            "{at:moment} is promised already. Tell the customer of another time first.",
+            {"at": told[-1].at},
+            mend="tell_delay",
+        )
     return None if promised > now else No("The promised time has passed already.")
 
 

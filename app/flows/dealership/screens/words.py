@@ -8,6 +8,7 @@ from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.form_words import BELONGINGS
 from app.flows.dealership.facts.price_list import MarketPrice
 from app.flows.dealership.facts.reception import Belonging
+from app.flows.dealership.facts.three_guarantees import Substitute
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import Document, Lower
 from app.flows.dealership.rules import plates
@@ -35,6 +36,11 @@ STEPS: Mapping[Visit, Text] = {
     Visit.FOLLOWED_UP: T("Follow up", "step line"),
 }
 GREEN = frozenset({PlateKind.NEW_ENERGY_SMALL, PlateKind.NEW_ENERGY_LARGE})
+SUBSTITUTES: Mapping[Substitute, Text] = {
+    Substitute.CAR: T("Substitute car", "given"),
+    Substitute.MONEY: T("Money for the way", "given"),
+    Substitute.DECLINED: T("Neither", "given"),
+}
 PLACES: Mapping[Whereabouts, Text] = {
     Whereabouts.LOUNGE: T("Waits here", "customer"),
     Whereabouts.LEFT: T("Has left", "customer"),

@@ -1,12 +1,14 @@
 """The board by its cards and its bays: arrows, letters and touches, two orders, and room for both at 1024 × 700 (DLR-22, 30)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from app.flows.dealership.rules.workshop import promises
 from app.flows.dealership.screens.board.board import VisitBoard
 from app.flows.dealership.screens.board.page import BoardPage
 from app.shell.language import Voice
@@ -93,9 +95,15 @@ def test_the_counts_at_the_top_lead_to_what_they_count(
     clerk.page.findChildren(BoardPage)[0].passed()
     clerk.settle()
     for expected in ("507", "816", "507"):
-        clerk.touch("Overdue 2")
+        clerk.touch("Late or in danger 2")
         assert chosen(clerk) == cars[expected], "the first, the next, and round again"
     assert clerk.shows("1 min late")
+    # Half an hour before what was promised it is in danger, though not late yet.
+    promised = promises(shop.visit(cars["218"]).work)[-1].at
+    shop.clock.set(promised - timedelta(minutes=20))
+    clerk.page.findChildren(BoardPage)[0].passed()
+    clerk.settle()
+    assert clerk.shows("Late or in danger 4")
 
 
 @pytest.mark.rule("DLR-30", "COM-70")

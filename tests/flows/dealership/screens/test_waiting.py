@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.flows.dealership.facts.forecast import Whereabouts
+from app.flows.dealership.rules.watch import substitute_by
 from app.flows.dealership.rules.workshop import promises
 from tests.flows.dealership.leaving import gone
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.screens.test_workshop import at_work
 from tests.flows.dealership.shop import ADVISERS, Shop
-from tests.flows.dealership.works import SERVICE, TECH, Works
+from tests.flows.dealership.test_watch import SOLD, reckoned
+from tests.flows.dealership.works import HEAD, SERVICE, TECH, Works
 from tests.flows.restaurant.screens.room import Clerk
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -79,3 +81,33 @@ def test_a_comeback_is_proposed_before_the_estimate(clerk: Clerk, shop: Shop) ->
     assert clerk.shows("Came back")
     clerk.key(F5)
     assert clerk.shows("Estimate and order")
+
+
+@pytest.mark.rule("DLR-13", "COM-70")
+def test_a_substitute_car_is_answered_by_keys(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    visit = reckoned(shop, shop.vehicle(sold_on=SOLD))
+    shop.wait(6 * 24 * 60)
+    clerk.settle()
+    clerk.key("507", ENTER)
+    clerk.key(F8)
+    clerk.touch("Neither")
+    write(clerk, why="家里还有一辆车")
+    clerk.key(F5)
+    assert substitute_by(shop.visit(visit), shop.desk.settings) == {}
+
+
+@pytest.mark.rule("DLR-23", "DLR-35", "COM-70")
+def test_a_car_that_was_sent_back_is_handed_over_with_the_promise_that_stands(
+    clerk: Clerk, shop: Shop
+) -> None:
+    works = Works(shop)
+    visit = works.handed(SERVICE)
+    promised = promises(works.work(visit))
+    shop.do("send_back", HEAD, visit=visit, why="接车登记表缺备胎一栏")
+    clerk.settle()
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    assert clerk.shows("it stands.")
+    clerk.key(F5)
+    assert works.work(visit).to_take and promises(works.work(visit)) == promised

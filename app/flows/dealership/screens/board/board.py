@@ -33,7 +33,7 @@ WITHOUT_BAYS, BAYS_WHEN_LOW = "dealership.without_bays", "dealership.bays_when_l
 LOW = 660
 """Below this height at 100 % the bays are folded away until they are asked for."""
 JUMPS: dict[str, tuple[Tag, Callable[[Stood], bool]]] = {
-    "late": (Tag(T("Overdue", "lane"), "bad", "triangle-alert"), lambda one: one.how.late is not None),
+    "late": (Tag(T("Late or in danger", "board"), "bad", "triangle-alert"), lambda one: one.how.red),
     "soon": (
         Tag(T("Within the hour", "lane"), "warn", "clock-alert"),
         lambda one: one.how.span is Span.SOON,

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.forecast import Proposal, Whereabouts
 from app.flows.dealership.facts.ids import LineId
+from app.flows.dealership.facts.three_guarantees import Substitute
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import Cause, Did, Reply, Skill
 from app.flows.dealership.rules.guarantee import answering
 from app.flows.dealership.screens.base import AskDialog
-from app.flows.dealership.screens.words import PLACES
+from app.flows.dealership.screens.words import PLACES, SUBSTITUTES
 from app.flows.dealership.screens.workshop.dialogs import moment_of, until
 from app.flows.dealership.screens.workshop.words import CAUSES, REPLIES
 from app.kernel.fields import Note
@@ -44,6 +45,28 @@ def whereabouts(context: Context, host: QWidget, visit: VisitFacts, called: str)
         parts=(places,),
         icon="map-pin",
     )
+
+
+def substitute(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
+    """What the customer gets while the repair lasts; who wants neither says why."""
+    answers = Segment([Choice(one.value, word) for one, word in SUBSTITUTES.items()])
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        why = Note(values["why"]) if values["why"] else None
+        return {"visit": visit.id, "answer": Substitute(answers.current), "why": why}
+
+    sheet = AskDialog(
+        *(context, host, "dealership.answer_substitute", T("Substitute car or money for the way")),
+        {"why": Wanted(T("Which car, how much, or why neither"), needed=False, takes=Note)},
+        args,
+        told=T("{car}: it is longer in repair than the three guarantees allow for free.", car=called),
+        facts=(visit,),
+        parts=(answers,),
+        icon="car",
+        wide=620,
+    )
+    answers.chosen.connect(lambda _: sheet.judge())
+    return sheet
 
 
 def delay(context: Context, host: QWidget, visit: VisitFacts, called: str, proposal: Proposal) -> AskDialog:

@@ -13,7 +13,8 @@ from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.rules.arriving import waits_since
 from app.flows.dealership.rules.bookings import turn
 from app.flows.dealership.rules.guarantee import answering, comeback_is_judged
-from app.flows.dealership.rules.workshop import to_do
+from app.flows.dealership.rules.watch import substitute_is_owed
+from app.flows.dealership.rules.workshop import promises, to_do
 from app.flows.dealership.screens.base import AskDialog, DealershipScreen
 from app.flows.dealership.screens.board import dialogs
 from app.flows.dealership.screens.board.board import VisitBoard
@@ -38,6 +39,9 @@ from app.widgets.desk import Context
 from app.widgets.flow_screen import CaseDoor
 from app.widgets.part import Column, Panel, filled
 from app.widgets.places import OTHERS, Offer, Places
+
+TOLD_OF_DELAYS = Visit.span(Visit.ORDERED, Visit.INSPECTED)
+"""Where a customer is told of a delay, once something was promised."""
 
 
 class BoardPage(DealershipScreen):
@@ -90,6 +94,8 @@ class BoardPage(DealershipScreen):
             self.asks(*delay, text=T("Tell a delay"), icon="clock-alert"),
             self.asks(*move, icon="phone-call"),
         )
+        provide = "dealership.answer_substitute", self._args, lambda: self._ask(dialogs.substitute)
+        self._provide = self.asks(*provide, text=T("Substitute car", "board"), icon="car")
         leave = "dealership.leave_unrepaired", self._args, lambda: self._ask(dialogs.leave)
         self._leave = self.asks(*leave, icon="door-open")
         self._parts = self.action("dealership.hand_out_parts", self._args, icon="shopping-bag")
@@ -169,13 +175,15 @@ class BoardPage(DealershipScreen):
         """What comes next, and what else is there: greeting, form, then estimate and order."""
         if facts.step in EXPECTED:
             return Offer(self._arrive), (Offer(self._file),)
-        file, form, where = Offer(self._file), Offer(self._form), Offer(self._where)
+        owed = substitute_is_owed(facts, self._board.at, self.desk.settings) is None
+        where = Offer(self._provide) if owed else Offer(self._where)
+        file, form = Offer(self._file), Offer(self._form)
         back = Offer(self._back) if answering(facts, self.desk.settings) else None
         if facts.step is not Visit.RECEIVED:
             first = self._after_reception(facts)
             other = None if first is self._estimate else Offer(self._estimate)
             free = None if first is self._back else back
-            late = Offer(self._delay) if facts.step in IN_THE_WORKSHOP else free
+            late = Offer(self._delay) if facts.step in TOLD_OF_DELAYS and promises(facts.work) else free
             if facts.step is Visit.HANDED_OVER and facts.work.to_tell:
                 late = Offer(self._tell_change)
             return Offer(first), (file, form, other, where, late)

@@ -11,7 +11,7 @@ from app.flows.dealership.facts.forecast import Forecast, Proposal
 from app.flows.dealership.facts.visits import VisitFacts, WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import WAITS, Cause, JobFacts, Reply, Skill, WorkshopTeam
 from app.flows.dealership.rules.dispatch import teams_for
-from app.flows.dealership.rules.workshop import team, to_do, waits
+from app.flows.dealership.rules.workshop import promises, team, to_do, waits
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import plate
 from app.flows.dealership.screens.workshop.expected import proposed
@@ -39,15 +39,15 @@ def hand_over(
     context: Context, host: QWidget, visit: VisitFacts, called: str, proposal: Proposal
 ) -> AskDialog:
     """Say what is promised, which skill it needs, what else matters; the engine's proposal stands there already."""
-    first = proposal.by_skill[Skill.UPKEEP]
+    first, before = proposal.by_skill[Skill.UPKEEP], promises(visit.work)
     about = Label("", Role.STRONG, wrap=True)
-    wanted = until(context, T("Promised on"), T("at", "time"), first.finish)
+    wanted = {} if before else until(context, T("Promised on"), T("at", "time"), first.finish)
     wanted["skill"] = Wanted(T("Skill", "job"), look().say(SKILLS[Skill.UPKEEP]), read=_skill)
     wanted |= {"note": Wanted(T("What else matters"), needed=False, takes=Note)}
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        promised = {"promised": moment_of(context, values), "skill": values["skill"]}
-        return {"visit": visit.id, **promised, "note": _note(values)}
+        promised = before[-1].at if before else moment_of(context, values)
+        return {"visit": visit.id, "promised": promised, "skill": values["skill"], "note": _note(values)}
 
     made = AskDialog(
         *(context, host, "dealership.hand_over", T("Hand over to the workshop"), wanted, args),
@@ -62,6 +62,8 @@ def hand_over(
     def propose(words: str) -> None:
         """Another skill, another team: another proposal, where nobody typed a time of their own."""
         nonlocal told
+        if before:
+            return
         skill = _skill(words)
         found = proposal.by_skill[skill] if skill else told
         days = made.fields["day"], made.fields["time"]
@@ -74,6 +76,8 @@ def hand_over(
 
     made.fields["skill"].changed.connect(propose)
     propose(look().say(SKILLS[Skill.UPKEEP]))
+    if before:
+        about.say(T("Promised {at:moment}: it stands.", at=before[-1].at))
     return made
 
 

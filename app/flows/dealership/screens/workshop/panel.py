@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.forecast import Forecast
+from app.flows.dealership.facts.three_guarantees import Substitute
 from app.flows.dealership.facts.tracks import STEP_LINE, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import Cause, Check, Did, JobFacts, Logged, Moved, Reply, Symptom
@@ -14,7 +15,7 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.clock import worked_minutes
 from app.flows.dealership.rules.workshop import promises
 from app.flows.dealership.screens.photos import photos_button
-from app.flows.dealership.screens.words import STEPS, plate
+from app.flows.dealership.screens.words import STEPS, SUBSTITUTES, plate
 from app.flows.dealership.screens.workshop.expected import lines
 from app.flows.dealership.screens.workshop.words import CAUSES, CHECKS, JOBS, LOGGED, MOVED, REPLIES, SYMPTOMS
 from app.forms.dealership.ui_case import Ui_Case
@@ -35,6 +36,7 @@ HOW: Mapping[Did, tuple[Any, Mapping[Any, Text]]] = {
     Did.TOLD: (Reply, REPLIES),
     Did.RECEIVED: (Symptom, SYMPTOMS),
     Did.ANSWERED: (Moved, MOVED),
+    Did.PROVIDED: (Substitute, SUBSTITUTES),
     Did.CHECKED: (Check, CHECKS),
     Did.FAILED: (Check, CHECKS),
 }

@@ -61,6 +61,7 @@ LOGGED: Mapping[Did, Text] = {
     Did.CHANGED: T("Change", "log"),
     Did.TOLD: T("Customer", "log"),
     Did.DRAWN: T("Parts drawn", "log"),
+    Did.PROVIDED: T("While in repair", "log"),
     Did.CHECKED: T("Passed", "log"),
     Did.FAILED: T("Not passed", "log"),
     Did.RECEIVED: T("Received by the team", "log"),
