@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, MaxLen
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
@@ -121,6 +121,10 @@ class Part:
     def change(self) -> int:
         """What goes back of the cash that was handed over, in fen."""
         return 0 if self.tendered is None else self.tendered - self.amount
+
+
+Payments = Annotated[tuple[Part, ...], MaxLen(20)]
+"""The means of one payment."""
 
 
 @dataclass(frozen=True, slots=True)

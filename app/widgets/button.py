@@ -233,9 +233,9 @@ class ActionButton(PressPart):
         return self.look.target(max(self.high, TWO_LINES) if self._grown else self.high)
 
     def _grow(self) -> None:
-        """Take the height of two lines where a reason needs them at this width."""
+        """Take the height of two lines where a reason or a note needs them at this width."""
         room = self.width() - 2 * self.look.px(SIDE) - self._icon_room
-        grown = self.is_off and bool(self._word) and self.look.width(self.second, 12) > room
+        grown = bool(self._word) and self.look.width(self.second, 12) > room
         if grown != self._grown:
             self._grown = grown
             self.updateGeometry()

@@ -34,8 +34,8 @@ class PhotosDialog(FlowDialog):
     """
 
     def __init__(self, context: Context, host: QWidget, places: Sequence[PhotoPlace], at: int = 0) -> None:
-        self.flow = places[0].flow  # type: ignore[misc]
-        self.topics = frozenset({self.flow, "house"})  # type: ignore[misc]
+        self.flow = places[0].flow
+        self.topics = frozenset({self.flow, "house"})
         super().__init__(context, host, wide=980)
         self._places, self._at = places, at
         self._photos: tuple[PhotoShown, ...] = ()

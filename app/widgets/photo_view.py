@@ -62,7 +62,7 @@ class _Ask(Asking):
     """Asks why, then does one act."""
 
     def __init__(self, context: Context, host: QWidget, act: str, *more: Any, **named: Any) -> None:
-        self.flow = act.partition(".")[0]  # type: ignore[misc]
+        self.flow = act.partition(".")[0]
         super().__init__(context, host, act, *more, **named)
 
 
@@ -70,7 +70,7 @@ class PhotoViewer(FlowDialog):
     """`PhotoViewer(context, host, photos, at)`, then `open()`."""
 
     def __init__(self, context: Context, host: QWidget, photos: Sequence[Seen], at: int = 0) -> None:
-        self.flow = photos[at].place.flow  # type: ignore[misc]
+        self.flow = photos[at].place.flow
         super().__init__(context, host, wide=1240)
         self._photos, self._at, self._high = photos, at, host.window().height()
         self._title, self._about = Label("", Role.SECTION), Label("", Role.SECOND, "ink2")

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QEvent, QTimer
@@ -38,8 +38,8 @@ class Screen(QWidget):
     `action(...)` is judged by them at once.
     """
 
-    topics: ClassVar[frozenset[str]] = frozenset()
-    flow: ClassVar[str] = "house"
+    topics: frozenset[str] = frozenset()
+    flow: str = "house"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

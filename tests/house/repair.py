@@ -289,22 +289,37 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
     signed = {"signature": drawn, "witness": "gu", "witness_signature": drawn}
     do("answer_advice", Staff("zhou", ADVISERS.roles), **here, advice=advice, outcome="unsigned", **signed)
     do("answer_advice", **here, advice=advice, outcome="refused", words=say("own note"), signature=drawn)
+    fleet = {"holder": "company", "name": say("whose fleet it is"), "limit": 900_000}
+    dining.do("house.open_account", MANAGER, account="C002", what=fleet)
     for act in ("settle", "reopen_settlement", "settle"):
         if act == "settle":
             do("make_settlement", **here)
         facts = dining.desk.facts("dealership", [str(visit)]).result()[visit]
-        paid = [{"means": "cash", "amount": facts.leaving.settlement.due}]
+        on = {"account": "C002", "signer": say("who signs for the fleet")}
+        paid = [{"means": "account", "amount": 900, "on": on}]
+        paid.append({"means": "cash", "amount": facts.leaving.settlement.due - 900})
         more = (
             {"payments": paid, "warned": True} if act == "settle" else {"why": say("why it is opened again")}
         )
         do(act, MANAGER, **here, **more)
     do("give_gate_pass", MANAGER, **here)
+    _pay_off(do, say)
     _claim(do, say, here)
     do("miss_follow_up", **here, note=say("what was noted of a vain call"))
     marks = [{"question": one, "points": 1} for one in ("repair", "reception", "time", "price")]
     do("remind", **here, reply="later", again="2028-05-24", words=say("what was said to the reminder"))
     do("print_reminders")
     do("follow_up", **here, marks=marks, words=say("what the customer says of the visit"))
+
+
+def _pay_off(do: Do, say: Say) -> None:
+    """The fleet pays what is owed, once by mistake."""
+    do("take_account_payment", account="C002", payments=[{"means": "cash", "amount": 500}])
+    part = [{"means": "cash", "amount": 100}]
+    wrong = do("take_account_payment", account="C002", payments=part).receipt
+    back = {"account": "C002", "receipt": wrong, "why": say("why the fleet gets it back")}
+    do("undo_account_payment", MANAGER, **back)
+    do("print_statement", account="C002", first="2026-11-01", last="2026-12-31")
 
 
 def _claim(do: Do, say: Say, here: dict[str, object]) -> None:

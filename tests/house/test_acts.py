@@ -20,6 +20,7 @@ FLOWS = load()
 ACTS = [(flow, act) for flow in FLOWS for act in flow.acts]
 DOORS = (
     *(f"{folder.replace('.', '/')}/screens" for folder in FOLDERS),
+    "app/accounts",
     "app/shell",
     "app/widgets",
     "app/cli",

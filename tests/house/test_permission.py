@@ -22,6 +22,7 @@ from app.counter.settings import Settings
 from app.counter.sheet_file import read_file
 from app.counter.sheets import kinds, preview, take_in
 from app.flows.restaurant.facts.tracks import Sitting
+from app.flows.dealership.flow import FLOW as DEALERSHIP
 from app.flows.restaurant.flow import FLOW
 from app.flows.volunteer.flow import FLOW as VOLUNTEER
 from app.house import load
@@ -60,6 +61,7 @@ ALONE: dict[str, dict[str, Any]] = {
     "house.choose_printer": {"role": "bill"},
     "house.open_account": {"account": "C9", "what": {"holder": "room", "name": "方可", "limit": 1}},
     "house.change_account": {"account": "none"},
+    "house.erase_photo": {"photo": "0" * 64, "why": "误拍"},
     "restaurant.take_account_payment": {"account": "none", "payments": []},
     "restaurant.undo_account_payment": {"account": "none", "receipt": "none", "why": "付错"},
     "restaurant.print_statement": {"account": "none", "first": "2026-11-01", "last": "2026-11-30"},
@@ -106,7 +108,7 @@ def starts(where: Any) -> States | None:
 
 
 @pytest.mark.rule("COM-82", "COM-21", "COM-01")
-@pytest.mark.parametrize("flow", [HOUSE, FLOW, VOLUNTEER, NINTH], ids=lambda flow: flow.name)
+@pytest.mark.parametrize("flow", [HOUSE, FLOW, VOLUNTEER, DEALERSHIP, NINTH], ids=lambda flow: flow.name)
 def test_the_judge_allows_exactly_what_is_declared(flow: Flow) -> None:
     """Every act × role × state of each subject; guards are asked elsewhere."""
     load()

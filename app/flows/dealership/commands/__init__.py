@@ -1,5 +1,6 @@
 """What each act does, in one transaction: rules applied, rows written, papers queued."""
 
+from app.counter.account_commands import keep_accounts
 from app.flows.dealership.commands import (
     added,
     advice,
@@ -29,6 +30,9 @@ from app.flows.dealership.commands import (
     warranty,
     workshop,
 )
+from app.flows.dealership.flow import FLOW
+
+keep_accounts(FLOW)
 
 __all__ = [
     "added",

@@ -1,13 +1,11 @@
 """结算, 出门: the list is laid before the customer, paid through the till, and the car may leave (DLR-42, 43)."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
-
-from annotated_types import MaxLen
+from typing import Any
 
 from app.counter import till
 from app.counter.doing import Doing
-from app.counter.means import Part, Receipt, ReceiptId
+from app.counter.means import Part, Payments, Receipt, ReceiptId
 from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
 from app.flows.dealership.commands.next_reminders import keep_next_reminder
@@ -32,8 +30,6 @@ from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.refusal import No, Refused
 from app.kernel.text import T
-
-Payments = Annotated[tuple[Part, ...], MaxLen(20)]
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """汽车售后: article 5, in its own order, from the telephone to the follow-up call."""
 
+from app.counter.account_acts import account_acts
 from app.flows.dealership import guide, settings
 from app.flows.dealership.facts.ids import VisitId
-from app.flows.dealership.facts.roles import ADVISER
+from app.flows.dealership.facts.roles import ADVISER, TILL
 from app.flows.dealership.facts.tracks import ENDS, Mark, Visit
 from app.flows.dealership.flow import (
     added,
@@ -123,6 +124,8 @@ FLOW = Flow(
         # 内部交车, 通知, 交车结算
         *leaving.ACTS,
         *claims.ACTS,
+        # 挂账
+        *account_acts(TILL),
         # 跟踪
         *follow_up.ACTS,
         *reminders.ACTS,

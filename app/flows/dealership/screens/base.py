@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.accounts.sheet import AccountActs
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.text import Text
 from app.widgets.asking import Asking
@@ -19,6 +20,10 @@ from app.widgets.part import Column, Panel, filled
 from app.widgets.places import Places
 from app.widgets.table import Heading, TableRow
 from app.widgets.workbar import WorkBar
+
+ACCOUNTS = AccountActs(
+    "dealership.take_account_payment", "dealership.undo_account_payment", "dealership.print_statement"
+)
 
 
 class DealershipScreen(FlowScreen):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from app.flows.dealership.screens.accounts import AccountsBook
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.bookings.page import BookingsPage
 from app.flows.dealership.screens.claims.page import ClaimsPage
@@ -40,7 +41,8 @@ RARE: Sequence[Book] = (
     Book(T("Maintenance reminders"), "calendar-clock", RemindersPage),
     Book(T("Claims"), "file-text", ClaimsPage),
     Book(T("Complaints"), "message-circle", ComplaintsPage),
+    Book(T("Accounts"), "wallet-cards", AccountsBook),
     Book(T("Figures"), "chart-column-increasing", FiguresPage),
     Book(T("Progress", "cars"), "external-link", ProgressPage),
 )
-"""Those that stand behind ⋯: calls to who was here and who is to come, claims, complaints, figures, and what customers see of all cars."""
+"""Those that stand behind ⋯: calls to who was here and who is to come, claims, complaints, accounts, figures, and what customers see of all cars."""

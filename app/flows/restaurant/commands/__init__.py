@@ -1,7 +1,7 @@
 """What each act does, in one transaction: rules applied, rows written, papers queued."""
 
+from app.counter.account_commands import keep_accounts
 from app.flows.restaurant.commands import (
-    accounts,
     acknowledging,
     allergens,
     booking,
@@ -33,9 +33,11 @@ from app.flows.restaurant.commands import (
     waiting,
     warming,
 )
+from app.flows.restaurant.flow import FLOW
+
+keep_accounts(FLOW)
 
 __all__ = [
-    "accounts",
     "acknowledging",
     "allergens",
     "booking",

@@ -8,7 +8,7 @@ from annotated_types import Ge, Le, MaxLen
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from app.counter.means import Paid, Part
+from app.counter.means import Paid
 from app.counter.shift_facts import Pieces, ToldSum
 from app.flows.restaurant.facts.kinds import Allergen, Course, Drink, Feature, Pricing, Unit
 from app.flows.restaurant.facts.sets import InSet
@@ -43,7 +43,6 @@ class _Zoned:
 
 
 When = Annotated[datetime, _Zoned()]
-Payments = Annotated[tuple[Part, ...], MaxLen(20)]
 Shares = Annotated[int, Ge(FEWEST), Le(MOST)]
 Amounts = Annotated[tuple[Paid, ...], MaxLen(MOST)]
 Aparts = Annotated[tuple[Apart, ...], MaxLen(500)]

@@ -6,9 +6,9 @@ from typing import Any
 
 from app.counter import till
 from app.counter.doing import Doing
-from app.counter.means import Part, Receipt
+from app.counter.means import Part, Payments, Receipt
 from app.flows.restaurant import settings as house
-from app.flows.restaurant.commands.arguments import Amount, Guests, Payments, Price, Stay, When
+from app.flows.restaurant.commands.arguments import Amount, Guests, Price, Stay, When
 from app.flows.restaurant.commands.finding import found_again, found_by, over
 from app.flows.restaurant.commands.guests import recognise
 from app.flows.restaurant.commands.vip import received, room_is_another

@@ -7,10 +7,10 @@ from typing import Any
 
 from app.counter import till
 from app.counter.doing import Doing
-from app.counter.means import Part, Receipt
+from app.counter.means import Part, Payments, Receipt
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import bills
-from app.flows.restaurant.commands.arguments import Amount, Payments, Rate
+from app.flows.restaurant.commands.arguments import Amount, Rate
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import BillId, SittingId
 from app.flows.restaurant.facts.parts import BillFacts

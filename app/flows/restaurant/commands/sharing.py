@@ -6,9 +6,10 @@ from typing import Any
 
 from app.counter import till
 from app.counter.doing import Doing
+from app.counter.means import Payments
 from app.flows.restaurant import papers
 from app.flows.restaurant.commands import bills
-from app.flows.restaurant.commands.arguments import Amounts, Payments, Puts, Shares
+from app.flows.restaurant.commands.arguments import Amounts, Puts, Shares
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.ids import BillId, ShareId, SittingId
 from app.flows.restaurant.facts.kinds import Split

@@ -1,40 +1,17 @@
 """What is kept beside the bill: accounts (挂账), what goes along (打包), bottles (存酒), and what guests left behind (失物)."""
 
+from app.counter.account_acts import account_acts
 from app.flows.restaurant.facts.roles import FLOOR, SERVICE, TILL
 from app.flows.restaurant.facts.tracks import ARRIVING, BILLED_AT, IN_HOUSE, SERVED_AT, Line, Sitting
 from app.flows.restaurant.flow.serving import COURSES
-from app.flows.restaurant.rules import accounts, approving, cellar, found, packing, seating
+from app.flows.restaurant.rules import cellar, found, packing, seating
 from app.kernel.flow import act
 from app.kernel.steps import there
 from app.kernel.text import T
 
 ACTS = (
     # 挂账 on account
-    act(
-        "take_account_payment",
-        TILL,
-        account=there,
-        when=(accounts.paid_within_what_is_owed,),
-        prints=("receipt",),
-        title=T("Take a payment of an account"),
-    ),
-    act(
-        "undo_account_payment",
-        TILL,
-        account=there,
-        when=(accounts.a_manager_takes_it_back,),
-        prints=("receipt",),
-        title=T("Take the payment back"),
-        tells=approving.the_payment_back,
-    ),
-    act(
-        "print_statement",
-        TILL,
-        account=there,
-        when=(accounts.ends_when_it_begins_or_later,),
-        prints=("statement",),
-        title=T("Statement of account"),
-    ),
+    *account_acts(TILL),
     # 打包 packed
     act(
         "pack_dishes",

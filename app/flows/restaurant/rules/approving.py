@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.counter.account_facts import AccountFacts
 from app.counter.means import MEANS, Part
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.parts import BillFacts, LineFacts
@@ -62,12 +61,6 @@ def the_reopening(sitting: SittingFacts, bill: BillFacts) -> Text:
         "sum": billing.sums_of(sitting, bill).due,
     }
     return T("{table}: {number}, {sum:money}, is opened again; its receipts are voided.", **told)
-
-
-def the_payment_back(account: AccountFacts) -> Text:
-    """Of which account a payment goes back, and what is owed on it now."""
-    told: dict[str, Any] = {"account": str(account.id), "owed": account.balance}
-    return T("Account {account}: a payment is taken back. {owed:money} is owed now, without it more.", **told)
 
 
 def _some(sitting: SittingFacts, line: LineFacts, quantity: int, off: int) -> dict[str, Any]:

@@ -3,13 +3,12 @@
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.accounts.page import AccountsPage
 from app.flows.restaurant.facts.matters import Matters
 from app.flows.restaurant.facts.roles import CAPTAIN, MANAGER
-from app.flows.restaurant.screens.accounts.page import AccountsPage
-from app.flows.restaurant.screens.base import RestaurantScreen
+from app.flows.restaurant.screens.base import ACCOUNTS, RestaurantScreen
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.bill.past import PastBillsPage
-from app.flows.restaurant.screens.book import BookPage
 from app.flows.restaurant.screens.booking.page import BookingPage
 from app.flows.restaurant.screens.cellar.page import BottlesPage
 from app.flows.restaurant.screens.figures.page import FiguresPage
@@ -24,6 +23,7 @@ from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
 from app.widgets.dialog import unless_typed
+from app.widgets.list_page import ListPage
 from app.widgets.pages import Pages
 
 
@@ -47,7 +47,9 @@ class Tab(RestaurantScreen):
             WayOfHouse(T("Lost and found"), "search", lambda: self._open_book(LostPage(context))),
             WayOfHouse(T("Stored bottles"), "wine", lambda: self._open_book(BottlesPage(context)), _ending),
             WayOfHouse(T("Hand over", "till"), "banknote", lambda: HandOverDialog(context, self).open()),
-            WayOfHouse(T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context))),
+            WayOfHouse(
+                T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context, ACCOUNTS))
+            ),
             WayOfHouse(
                 T("Paid bills"), "receipt-text", lambda: self._open_book(PastBillsPage(context, pagers.bill))
             ),
@@ -95,7 +97,7 @@ class Tab(RestaurantScreen):
         page.left.connect(self.pages.back)
         self.pages.push(page)
 
-    def _open_book(self, page: BookPage) -> None:
+    def _open_book(self, page: ListPage) -> None:
         page.left.connect(self.pages.back)
         self.pages.push(page)
 

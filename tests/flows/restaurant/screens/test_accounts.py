@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
+from app.accounts.page import AccountsPage
 from app.counter.documents import DocumentRow
 from app.counter.payments import AccountRow, EntryRow, PaymentRow
 from app.flows.restaurant.facts.tracks import Sitting
-from app.flows.restaurant.screens.accounts.page import AccountsPage
+from app.flows.restaurant.screens.base import ACCOUNTS
 from app.flows.restaurant.screens.bill import BillPage
 from app.widgets.field import Field
 from tests.flows.restaurant.dining import Dining
@@ -47,7 +48,7 @@ def bill(show: Shown, room: Room) -> Open:
 
 @pytest.fixture
 def accounts(show: Shown, room: Room) -> Open:
-    return lambda by=MANAGER: opened(show, room, lambda context, _: AccountsPage(context), "", by)
+    return lambda by=MANAGER: opened(show, room, lambda context, _: AccountsPage(context, ACCOUNTS), "", by)
 
 
 def open_account(dining: Dining, limit: int = 100_000, **more: str) -> None:

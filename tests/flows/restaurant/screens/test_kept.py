@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
+from app.accounts.page import AccountsPage
 from app.counter.account_facts import Accounts
 from app.flows.restaurant.facts.cellar import StoredBottles
 from app.flows.restaurant.facts.found import LostAndFound
 from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.model.sittings import SittingRow
-from app.flows.restaurant.screens.accounts.page import AccountsPage
+from app.flows.restaurant.screens.base import ACCOUNTS
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.booking.page import BookingPage
 from app.flows.restaurant.screens.cellar.page import BottlesPage
@@ -124,7 +125,7 @@ def test_a_mistaken_payment_of_an_account_is_taken_back_where_it_is_kept(
     dining.pay(sitting, {"means": "account", "amount": dining.due(sitting), "on": on})
     paid = {"account": "C001", "payments": [{"means": "transfer", "amount": 100_00}]}
     dining.do("take_account_payment", CASHIER, **paid)
-    clerk = page(lambda context, _: AccountsPage(context), by=MANAGER)
+    clerk = page(lambda context, _: AccountsPage(context, ACCOUNTS), by=MANAGER)
     clerk.work.opened.emit("C001")
     clerk.settle()
     clerk.touch("Take the payment back")

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.accounts.account import AccountDialog
 from app.flows.restaurant.facts.tracks import Bill, Sitting
-from app.flows.restaurant.screens.accounts.account import AccountDialog
 from app.flows.restaurant.screens.bill import BillPage
 from app.flows.restaurant.screens.bill.past import PastBillsPage
 from app.flows.restaurant.screens.tab import Tab

@@ -4,12 +4,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.accounts.account import AccountDialog
 from app.counter.account_facts import AccountOpened
 from app.counter.means import TAKES_BACK
 from app.flows.restaurant.facts.case import SittingFacts
 from app.flows.restaurant.facts.parts import BillFacts
-from app.flows.restaurant.screens.accounts.account import AccountDialog
-from app.flows.restaurant.screens.base import Dialog
+from app.flows.restaurant.screens.base import ACCOUNTS, Dialog
 from app.forms.restaurant.ui_reopen import Ui_Reopen
 from app.kernel.fields import Note
 from app.kernel.refusal import No
@@ -76,7 +76,7 @@ class ReopenDialog(Dialog):
         self.look(AccountOpened, self._show_account, account=self._account)
 
     def _show_account(self, opened: AccountOpened) -> None:
-        AccountDialog(self.context, self, opened.account).open()
+        AccountDialog(self.context, self, ACCOUNTS, opened.account).open()
 
     def _args(self) -> dict[str, Any] | None:
         why = self.ui.why.text

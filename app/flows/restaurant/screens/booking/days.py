@@ -6,16 +6,8 @@ from typing import Any
 
 from app.counter.settings import Settings
 from app.kernel.text import T, Text
+from app.widgets.between import WEEKDAYS
 
-WEEKDAYS: Sequence[Text] = (
-    T("Monday"),
-    T("Tuesday"),
-    T("Wednesday"),
-    T("Thursday"),
-    T("Friday"),
-    T("Saturday"),
-    T("Sunday"),
-)
 _NEAR: Sequence[Text] = (T("Today", "day"), T("Tomorrow", "day"), T("The day after", "day"))
 
 

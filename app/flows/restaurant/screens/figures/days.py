@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.restaurant.rules.figures import LONGEST, days_that_were
 from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.between import Between, Days
 from app.flows.restaurant.screens.booking.days import today
 from app.forms.restaurant.ui_days import Ui_Days
 from app.kernel.refusal import No
 from app.kernel.text import T
+from app.widgets.between import Between, Days
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 

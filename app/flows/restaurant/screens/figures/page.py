@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 from app.flows.restaurant.facts.figures import Meal, Tally
 from app.flows.restaurant.rules import charts, lists
 from app.flows.restaurant.screens.base import RestaurantScreen
-from app.flows.restaurant.screens.between import Days
-from app.flows.restaurant.screens.booking.days import WEEKDAYS, today
+from app.flows.restaurant.screens.booking.days import today
 from app.flows.restaurant.screens.figures.book import book
 from app.flows.restaurant.screens.figures.days import DaysDialog
 from app.flows.restaurant.screens.figures.plots import TallyPlots
 from app.flows.restaurant.screens.figures.spans import Span, after, around, before
 from app.forms.restaurant.ui_figures import Ui_Figures
 from app.kernel.text import T, Text
+from app.widgets.between import WEEKDAYS, Days
 from app.widgets.bind import button_of
 from app.widgets.button import ActionButton, Kind
 from app.widgets.desk import Context, Tone

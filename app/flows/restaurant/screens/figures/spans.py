@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.flows.restaurant.screens.between import Days
+from app.widgets.between import Days
 
 DAY = timedelta(days=1)
 

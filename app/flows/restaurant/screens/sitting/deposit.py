@@ -16,15 +16,8 @@ from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import showing
+from app.widgets.paying import ICONS
 from app.widgets.typed import fen_of
-
-ICONS: Mapping[Means, str] = {
-    Means.CASH: "banknote",
-    Means.CARD: "credit-card",
-    Means.WECHAT: "message-circle-more",
-    Means.ALIPAY: "scan-line",
-    Means.TRANSFER: "building-2",
-}
 
 
 class DepositDialog(Dialog):

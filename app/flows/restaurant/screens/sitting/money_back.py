@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.counter.means import MEANS, MONEY, OUTSIDE, Means, Part, Tail, back_as_taken
-from app.flows.restaurant.screens.sitting.deposit import ICONS
 from app.forms.restaurant.ui_money_back import Ui_MoneyBack
 from app.kernel.text import T, Text
 from app.widgets.choices import Choices, Option
 from app.widgets.form import laid_out
 from app.widgets.part import showing
+from app.widgets.paying import ICONS
 
 AS_TAKEN = "as_taken"
 

@@ -6,20 +6,20 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.accounts.sheet import AccountActs, AccountSheet
 from app.counter.account_facts import AccountShown
-from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.between import UNREAD, Between, Days
 from app.forms.restaurant.ui_days import Ui_Days
 from app.kernel.text import T, Text
+from app.widgets.between import UNREAD, Between, Days
 from app.widgets.desk import Context, Tone
 from app.widgets.form import laid_out
 
 
-class StatementDialog(Dialog):
+class StatementDialog(AccountSheet):
     """From one business day to another."""
 
-    def __init__(self, context: Context, host: QWidget, shown: AccountShown) -> None:
-        super().__init__(context, host, wide=520)
+    def __init__(self, context: Context, host: QWidget, acts: AccountActs, shown: AccountShown) -> None:
+        super().__init__(context, host, acts, wide=520)
         self.ui = laid_out(Ui_Days(), self)
         self._account, settings = shown.facts.id, self.desk.settings
         today = settings.business_day(self.desk.clock.now())
@@ -27,7 +27,7 @@ class StatementDialog(Dialog):
         self.days = Between(spans(today))
         self.ui.days.addWidget(self.days)
         print_it = self.action(
-            "restaurant.print_statement",
+            acts.tell,
             self._args,
             text=T("Print the statement"),
             key="F5",

@@ -5,28 +5,28 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.accounts.sheet import AccountActs, AccountSheet
 from app.counter.account_facts import AccountOpened, AccountShown
 from app.counter.means import MEANS, MONEY, OUTSIDE, Means, Part, Tail
-from app.flows.restaurant.screens.base import Dialog
-from app.flows.restaurant.screens.sitting.deposit import ICONS
-from app.forms.restaurant.ui_pay_off import Ui_PayOff
+from app.forms.accounts.ui_pay_off import Ui_PayOff
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.form import laid_out
 from app.widgets.part import Label, Role, showing
+from app.widgets.paying import ICONS
 from app.widgets.typed import fen_of
 
 MOST = 5
 """Open bills that are named; the statement has them all."""
 
 
-class PayOffDialog(Dialog):
+class PayOffDialog(AccountSheet):
     """Shows what is open, the oldest first: that is paid first. All of it, unless less is typed."""
 
-    def __init__(self, context: Context, host: QWidget, shown: AccountShown) -> None:
-        super().__init__(context, host, wide=560)
+    def __init__(self, context: Context, host: QWidget, acts: AccountActs, shown: AccountShown) -> None:
+        super().__init__(context, host, acts, wide=560)
         self.ui = laid_out(Ui_PayOff(), self)
         self._account = shown.facts
         self.ui.title.say(T("{holder} pays", holder=shown.name))
@@ -36,7 +36,7 @@ class PayOffDialog(Dialog):
         self.ui.means.addWidget(self._means)
         self.ui.amount.write(figures(shown.facts.balance).replace(",", "").removesuffix(".00"))
         take = self.action(
-            "restaurant.take_account_payment",
+            acts.take,
             self._args,
             text=T("Take it, print the receipt"),
             key="F5",

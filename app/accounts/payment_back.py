@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.accounts.sheet import AccountActs, AccountSheet
 from app.counter.account_facts import AccountShown, Entry
-from app.flows.restaurant.screens.base import Dialog
-from app.forms.restaurant.ui_payment_back import Ui_PaymentBack
+from app.forms.accounts.ui_payment_back import Ui_PaymentBack
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
 from app.widgets.choices import Choices, Option
@@ -22,13 +22,19 @@ REASONS: Mapping[str, Text] = {
 }
 
 
-class PaymentBackDialog(Dialog):
+class PaymentBackDialog(AccountSheet):
     """The receipt stays; its counter-entry goes the other way, and the sum is owed again."""
 
     def __init__(
-        self, context: Context, host: QWidget, shown: AccountShown, entry: Entry, then: Callable[[], None]
+        self,
+        context: Context,
+        host: QWidget,
+        acts: AccountActs,
+        shown: AccountShown,
+        entry: Entry,
+        then: Callable[[], None],
     ) -> None:
-        super().__init__(context, host, wide=520)
+        super().__init__(context, host, acts, wide=520)
         self.ui = laid_out(Ui_PaymentBack(), self)
         self._of = {"account": shown.facts.id, "receipt": entry.receipt}
         self._reasons = Choices(2, high=44)
@@ -46,7 +52,7 @@ class PaymentBackDialog(Dialog):
             self.leave()
             then()
 
-        back = self.action("restaurant.undo_account_payment", self._args, key="F5", icon="undo-2", then=done)
+        back = self.action(acts.undo, self._args, key="F5", icon="undo-2", then=done)
         self._reasons.chosen.connect(lambda id: self.ui.why.write(self.words(REASONS[id])))
         self.ui.why.changed.connect(lambda _: self.judge())
         self.close_with(back, self.ui.foot, T("the reason is missing"))

@@ -8,13 +8,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.flows.restaurant.screens.booking.days import WEEKDAYS
 from app.kernel.text import T, Text
 from app.widgets.choices import Choices, Option
 from app.widgets.field import Field
 from app.widgets.part import Column, Label, Part, Role
 from app.widgets.tabbar import BarIcon
 
+WEEKDAYS: Sequence[Text] = (
+    T("Monday"),
+    T("Tuesday"),
+    T("Wednesday"),
+    T("Thursday"),
+    T("Friday"),
+    T("Saturday"),
+    T("Sunday"),
+)
 Days = tuple[date, date]
 DAY = timedelta(days=1)
 STEPS = {Qt.Key.Key_Up: DAY, Qt.Key.Key_Down: -DAY}

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from app.accounts.account import AccountDialog
+from app.accounts.pay_off import PayOffDialog
+from app.accounts.sheet import AccountActs
+from app.accounts.statement import StatementDialog
 from app.counter.account_facts import HOLDERS, Accounts, AccountShown
-from app.flows.restaurant.screens.accounts.account import AccountDialog
-from app.flows.restaurant.screens.accounts.pay_off import PayOffDialog
-from app.flows.restaurant.screens.accounts.statement import StatementDialog
-from app.flows.restaurant.screens.book import BookPage
 from app.kernel.money import figures
 from app.kernel.text import T
 from app.widgets.desk import Context
+from app.widgets.list_page import ListPage
 from app.widgets.on_account import sought
 from app.widgets.paint import Tag
 from app.widgets.table import Cell, Heading, RowAct, TableRow
@@ -33,15 +34,15 @@ HEADINGS = (
 )
 
 
-class AccountsPage(BookPage):
-    """`AccountsPage(context)`; a row opens its account."""
+class AccountsPage(ListPage):
+    """`AccountsPage(context, acts)`: those of a flow's till; a row opens its account."""
 
-    topics = frozenset({"restaurant", "house"})
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, acts: AccountActs, parent: QWidget | None = None) -> None:
         self._rows: dict[str, AccountShown] = {}
         empty = ("building-2", T("Nobody has an account"), T("F2 opens one for a company or a room"))
         super().__init__(context, T("Accounts"), T("Number or name"), HEADINGS, empty, parent)
+        self._acts, self.flow = acts, acts.flow
+        self.topics = frozenset({"house", acts.flow})
         self.offer_new(
             self.asks(
                 "house.open_account",
@@ -71,10 +72,10 @@ class AccountsPage(BookPage):
     def _act(self, account: str, act: str) -> None:
         shown = self._rows[account]
         made = PayOffDialog if act == PAY else StatementDialog
-        made(self.context, self, shown).open()
+        made(self.context, self, self._acts, shown).open()
 
     def _ask(self, account: str) -> None:
-        AccountDialog(self.context, self, self._rows.get(account)).open()
+        AccountDialog(self.context, self, self._acts, self._rows.get(account)).open()
 
 
 def _row(row: AccountShown) -> TableRow:

@@ -5,6 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.accounts.payment_back import PaymentBackDialog
+from app.accounts.sheet import AccountActs, AccountSheet
 from app.counter.account_facts import (
     HOLDERS,
     AccountOpened,
@@ -13,9 +15,7 @@ from app.counter.account_facts import (
     Holder,
     standing_payments,
 )
-from app.flows.restaurant.screens.accounts.payment_back import PaymentBackDialog
-from app.flows.restaurant.screens.base import Dialog
-from app.forms.restaurant.ui_account import Ui_Account
+from app.forms.accounts.ui_account import Ui_Account
 from app.kernel.fields import Note, Private
 from app.kernel.money import figures
 from app.kernel.text import T
@@ -30,11 +30,13 @@ from app.widgets.typed import fen_of
 OPEN = "open"
 
 
-class AccountDialog(Dialog):
-    """`AccountDialog(context, host, known)`; without `known` a new one. Only what differs is changed."""
+class AccountDialog(AccountSheet):
+    """`AccountDialog(context, host, acts, known)`; without `known` a new one. Only what differs is changed."""
 
-    def __init__(self, context: Context, host: QWidget, known: AccountShown | None) -> None:
-        super().__init__(context, host, wide=560)
+    def __init__(
+        self, context: Context, host: QWidget, acts: AccountActs, known: AccountShown | None
+    ) -> None:
+        super().__init__(context, host, acts, wide=560)
         self.ui = laid_out(Ui_Account(), self)
         self._known = known
         self._paid: Entry | None = None
@@ -94,7 +96,7 @@ class AccountDialog(Dialog):
 
     def _take_back(self) -> None:
         if self._known and self._paid:
-            PaymentBackDialog(self.context, self, self._known, self._paid, self.leave).open()
+            PaymentBackDialog(self.context, self, self.acts, self._known, self._paid, self.leave).open()
 
     def _begin(self) -> None:
         known = self._known

@@ -1,1 +1,0 @@
-"""Accounts that are paid later (挂账): kept, paid off, told in a statement, and charged from the bill."""
