@@ -289,19 +289,7 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
     signed = {"signature": drawn, "witness": "gu", "witness_signature": drawn}
     do("answer_advice", Staff("zhou", ADVISERS.roles), **here, advice=advice, outcome="unsigned", **signed)
     do("answer_advice", **here, advice=advice, outcome="refused", words=say("own note"), signature=drawn)
-    fleet = {"holder": "company", "name": say("whose fleet it is"), "limit": 900_000}
-    dining.do("house.open_account", MANAGER, account="C002", what=fleet)
-    for act in ("settle", "reopen_settlement", "settle"):
-        if act == "settle":
-            do("make_settlement", **here)
-        facts = dining.desk.facts("dealership", [str(visit)]).result()[visit]
-        on = {"account": "C002", "signer": say("who signs for the fleet")}
-        paid = [{"means": "account", "amount": 900, "on": on}]
-        paid.append({"means": "cash", "amount": facts.leaving.settlement.due - 900})
-        more = (
-            {"payments": paid, "warned": True} if act == "settle" else {"why": say("why it is opened again")}
-        )
-        do(act, MANAGER, **here, **more)
+    _settle(dining, do, say, here)
     do("give_gate_pass", MANAGER, **here)
     _pay_off(do, say)
     _claim(do, say, here)
@@ -310,6 +298,23 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
     do("remind", **here, reply="later", again="2028-05-24", words=say("what was said to the reminder"))
     do("print_reminders")
     do("follow_up", **here, marks=marks, words=say("what the customer says of the visit"))
+
+
+def _settle(dining: Dining, do: Do, say: Say, here: dict[str, Any]) -> None:
+    """It is paid, in part on account, opened again, and paid anew."""
+    fleet = {"holder": "company", "name": say("whose fleet it is"), "limit": 900_000}
+    dining.do("house.open_account", MANAGER, account="C002", what=fleet)
+    for act in ("settle", "reopen_settlement", "settle"):
+        if act == "settle":
+            do("make_settlement", **here)
+        facts = dining.desk.facts("dealership", [str(here["visit"])]).result()[here["visit"]]
+        on = {"account": "C002", "signer": say("who signs for the fleet")}
+        paid = [{"means": "account", "amount": 900, "on": on}]
+        paid.append({"means": "cash", "amount": facts.leaving.settlement.due - 900})
+        more = (
+            {"payments": paid, "warned": True} if act == "settle" else {"why": say("why it is opened again")}
+        )
+        do(act, MANAGER, **here, **more)
 
 
 def _pay_off(do: Do, say: Say) -> None:

@@ -21,8 +21,8 @@ from app.counter.saying import said
 from app.counter.settings import Settings
 from app.counter.sheet_file import read_file
 from app.counter.sheets import kinds, preview, take_in
-from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.dealership.flow import FLOW as DEALERSHIP
+from app.flows.restaurant.facts.tracks import Sitting
 from app.flows.restaurant.flow import FLOW
 from app.flows.volunteer.flow import FLOW as VOLUNTEER
 from app.house import load
