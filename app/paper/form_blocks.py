@@ -87,3 +87,12 @@ class Photos:
 
     photos: tuple[Pictured, ...]
     across: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What there was of something, what is meant of it (white on black), and what is left: 原 4 只 · 退 2 只 · 留 2 只."""
+
+    whole: Said
+    part: Said
+    rest: Said

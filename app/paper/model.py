@@ -18,6 +18,7 @@ from app.paper.form_blocks import Pencilled as Pencilled
 from app.paper.form_blocks import Photos as Photos
 from app.paper.form_blocks import Pictured as Pictured
 from app.paper.form_blocks import Sketch as Sketch
+from app.paper.form_blocks import Split as Split
 from app.paper.form_blocks import Spot as Spot
 from app.paper.framed import Certificate
 from app.paper.report_blocks import Headed as Headed
@@ -201,15 +202,6 @@ class Dishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """What there was of something, what is meant of it (white on black), and what is left: 原 4 只 · 退 2 只 · 留 2 只."""
-
-    whole: Said
-    part: Said
-    rest: Said
-
-
-@dataclass(frozen=True, slots=True)
 class Sum:
     """One operation of the sum block (fen; a deduction is negative). `rule` draws a line above: a partial sum."""
 
@@ -325,6 +317,13 @@ class Keep:
     blocks: "tuple[Block, ...]"
 
 
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """Parts of a sheet side by side, a line to cut along between them: one for each who keeps one (三联)."""
+
+    parts: "tuple[tuple[Block, ...], ...]"
+
+
 Block = (
     Bar
     | Alias
@@ -349,6 +348,7 @@ Block = (
     | Plots
     | Sketch
     | Photos
+    | Abreast
     | Keep
 )
 

@@ -1,6 +1,7 @@
 """The galley that a paper is set on: its measures, its voices, and the words that are fitted into them."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import lru_cache
@@ -155,6 +156,12 @@ class Galley:
         self._zone, self._english = zone, _words("en", zone)
         self._first = self._english if paper.language is Language.EN else _words("zh", zone)
         self._second = self._english if self.both else None
+
+    def between(self, left: float, right: float) -> "Galley":
+        """The same galley, narrower: one of several columns."""
+        one = copy(self)
+        one.left, one.right = left, right
+        return one
 
     @property
     def live(self) -> float:

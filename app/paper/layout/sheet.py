@@ -11,6 +11,7 @@ from app.paper.layout.galley import Galley
 from app.paper.layout.head import head
 from app.paper.layout.sheets import facts, hours, notes, photos, plots, signatures, sketch, sums, tables
 from app.paper.model import (
+    Abreast,
     Alias,
     Bar,
     Big,
@@ -43,7 +44,29 @@ AIR = 1 * MM
 REPEATED = 0.25
 """The strip that names person, car or table stands on each page, unless it takes more of it than this."""
 
+GAP = 6 * MM
+"""Between parts that are cut asunder."""
+
+
+def _abreast(g: Galley, block: Abreast) -> Iterator[Strip]:
+    """Each part in a column of its own; all of them stand on one page."""
+    ink, wide = g.ink(), (g.live - GAP * (len(block.parts) - 1)) / len(block.parts)
+    low = 0.0
+    for k, part in enumerate(block.parts):
+        left, y = g.left + k * (wide + GAP), 0.0
+        for strip in strips(g.between(left, left + wide), part):
+            y += strip.before
+            ink.place(strip.ink, y)
+            y += strip.height
+        low = max(low, y)
+    for k in range(1, len(block.parts)):
+        x = g.left + k * (wide + GAP) - GAP / 2
+        ink.line(x, 0, x, low, 0.5, dash="3 2")
+    yield Strip(ink, low)
+
+
 _SET: dict[type, Any] = {
+    Abreast: _abreast,
     Alias: notes.alias,
     Bar: notes.bar,
     Big: notes.big,

@@ -124,3 +124,20 @@ def test_a_claim_says_the_symptom_and_when_the_car_was_repaired(shop: Shop, leav
     [claim] = printed(shop, "DM")
     for words in ("故障现象", "保养", "开工时间", "11月23日 09:22", "竣工时间", "11月23日 09:52", "购车日期"):
         assert words in claim
+
+
+@pytest.mark.rule("DLR-34", "DLR-42", "DLR-60")
+def test_the_certificate_has_three_parts_and_the_list_what_both_sides_sign(
+    shop: Shop, leaving: Leaving
+) -> None:
+    told = {"name": "发动机总成大修", "minutes": 120, "fee": "labour", "repair": "assembly"}
+    shop.do("add_operation", MANAGER, operation="FD-1", what=told)
+    visit = leaving.settled("FD-1")
+    shop.do("give_gate_pass", visit=visit)
+    [certificate], [*_, settled] = printed(shop, "DC"), printed(shop, "ST")
+    for words in ("正联（托修方存）", "副联（承修方存）", "质量保证卡", "返修记录", "接车人", "准予出厂"):
+        assert words in certificate
+    for words in ("总成修理", "沪B·3M507", "方正", "RO-A1-261123-0001"):
+        assert certificate.count(words) >= 2
+    for words in ("旧件", "留店 1 件", "企业盖章", "合格证号", "发票号码", "经双方核实，客户签字后生效"):
+        assert words in settled

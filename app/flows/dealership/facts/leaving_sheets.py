@@ -8,7 +8,7 @@ from app.counter.means import Part
 from app.flows.dealership.facts.authorisation import Account
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.guarantee import Repair
-from app.flows.dealership.facts.leaving import AdviceFacts, NextFacts, OldPartFacts, Out
+from app.flows.dealership.facts.leaving import AdviceFacts, Fate, NextFacts, OldPartFacts, Out
 from app.flows.dealership.facts.reception import MarkFacts, ReceptionFacts
 from app.kernel.money import Fen
 from app.kernel.text import Kept
@@ -69,6 +69,11 @@ class SettlementSheet:
     receipt: str = ""
     explained_by: Kept | str = ""
     """Who explained the warranty of the first maintenance."""
+    inspector: Kept | str = ""
+    old_parts: tuple[Fate, ...] = ()
+    """What became of each part that was taken out."""
+    own_parts: Kept | None = None
+    """What the customer brought along to be fitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,6 @@ class PassSheet:
     settlement: str
     by: Kept | str
     guarantees: tuple[Guaranteed, ...]
-    done: tuple[LineFacts, ...]
     inspector: Kept | str
     unrepaired: Kept | None = None
     """Why the car leaves without repair."""

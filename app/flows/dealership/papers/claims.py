@@ -57,7 +57,7 @@ def claim_sheet(sheet: ClaimSheet, settings: Settings) -> Paper:
 
 
 def _blocks(sheet: ClaimSheet) -> Iterator[Block]:
-    yield Facts((*car_facts(sheet.car), _sold(sheet)), columns=3, cells=True)
+    yield Facts(tuple(car_facts(sheet.car)), columns=3, cells=True)
     yield Facts(tuple(_case(sheet)), columns=3, cells=True)
     if sheet.symptom:
         yield Group(T("Symptom", "claim"))
@@ -78,14 +78,11 @@ def _blocks(sheet: ClaimSheet) -> Iterator[Block]:
     yield Keep((Signatures((Sign(T("Made out by"), under=sheet.by), Sign(T("Seal of the house")))),))
 
 
-def _sold(sheet: ClaimSheet) -> Fact:
-    return Fact(T("Sold on"), T("{day:day}", day=sheet.sold_on) if sheet.sold_on else "—")
-
-
 def _case(sheet: ClaimSheet) -> Iterator[Fact]:
     facts = sheet.facts
     yield Fact(T("Claimed from"), sheet.who)
     yield Fact(T("By", "claim"), PAYERS[facts.payer])
+    yield Fact(T("Sold on"), T("{day:day}", day=sheet.sold_on) if sheet.sold_on else "—")
     if facts.code:
         yield Fact(T("Fault code"), facts.code)
     if facts.kept_until:

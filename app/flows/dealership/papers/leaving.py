@@ -6,15 +6,17 @@ from typing import Any
 from app.counter.letterhead import guest_language, house_language, letterhead
 from app.counter.settings import Settings
 from app.flows.dealership.facts.form_words import BELONGINGS, DAMAGES, SIDES
+from app.flows.dealership.facts.guarantee import REPAIRS
 from app.flows.dealership.facts.leaving_sheets import DeliverySheet, PassSheet
 from app.flows.dealership.facts.leaving_words import FATES
 from app.flows.dealership.papers.drawing import drawing, gauge
-from app.flows.dealership.papers.estimates import how_much
+from app.flows.dealership.papers.estimates import SEAL
 from app.flows.dealership.papers.kinds import CERTIFICATE, DELIVERY, GATE_PASS
-from app.flows.dealership.papers.settlement import car_facts, guaranteed
+from app.flows.dealership.papers.settlement import car_facts, guaranteed_until
 from app.flows.dealership.rules.plates import painted
 from app.kernel.text import T, Text
 from app.paper.model import (
+    Abreast,
     Alias,
     Block,
     Column,
@@ -50,10 +52,15 @@ OLD_PARTS = (
     Column(T("Bag", "old part"), 0.16),
     Column(T("Becomes", "old part"), 0.2),
 )
-WORK = (
+RETURNS = 4
+"""So many repairs that come back have room on a warranty card."""
+GUARANTEED = (Column(T("Kind of repair"), 0.3), Column(T("Guarantee of the repair"), 0.7))
+RETURNED = (
     Column("#", 0.08),
-    Column(T("Work", "paper"), 0.67, strong=True),
-    Column(T("Standard hours"), 0.25, right=True),
+    Column(T("Work", "paper"), 0.34),
+    Column(T("Brought", "warranty card"), 0.2),
+    Column(T("Done", "warranty card"), 0.2),
+    Column(T("Inspector"), 0.18),
 )
 
 
@@ -99,26 +106,60 @@ def gate_pass(sheet: PassSheet, settings: Settings) -> Paper:
 
 
 def release_certificate(sheet: PassSheet, number: str, settings: Settings) -> Paper:
-    """The factory-release certificate: what was done, who inspected it, how long it is guaranteed (DLR-34)."""
-    told = T("This vehicle was repaired as told below, inspected three times, and may be driven on the road.")
-    rows = tuple(Row((str(one.n), one.name, how_much(one))) for one in sheet.done)
-    signs = Signatures((Sign(T("Inspector"), under=sheet.inspector), Sign(T("Seal of the house"))))
+    """The factory-release certificate: one part for the customer, one for the house, and the warranty card (DLR-34)."""
+    told = T(
+        "Repaired by the repair contract, inspected and found in order: this vehicle may leave the house."
+    )
+    copies = (T("Customer's part", "certificate"), T("Workshop's part", "certificate"))
+    facts = Facts(tuple(_certified(sheet, number)), columns=1, cells=True)
+    parts = [(Group(copy), facts, Words(told), *_signed(sheet)) for copy in copies]
     return Paper(
         kind=CERTIFICATE.code,
         number=number,
         title=T("Factory-release certificate", "paper"),
-        format=Format.A4,
-        blocks=(
-            Facts(tuple(car_facts(sheet.car)), columns=3, cells=True),
-            Words(told),
-            Table(WORK, rows, name=1, grid=True, ends=True),
-            Facts(tuple(guaranteed(sheet.guarantees)), columns=2, cells=True),
-            Keep((signs,)),
-        ),
+        format=Format.A4_ACROSS,
+        blocks=(Abreast((*parts, tuple(_warranty_card(sheet, number)))),),
         letterhead=letterhead(settings),
-        language=guest_language(settings),
+        language=house_language(settings),
         note=T("{at:day}", at=sheet.at),
     )
+
+
+def _certified(sheet: PassSheet, number: str) -> Iterator[Fact]:
+    """What the national form wants said of a car that leaves."""
+    car = sheet.car
+    yield Fact(T("No.", "certificate"), number)
+    yield Fact(T("Customer"), car.customer)
+    yield Fact(T("Plate"), painted(car.plate))
+    yield Fact(T("Vehicle"), car.model)
+    yield Fact(T("VIN"), car.vin or "—")
+    yield Fact(T("Engine number"), car.engine or "—")
+    yield Fact(T("Kind of repair"), T("{what:list}", what=[REPAIRS[one.kind] for one in sheet.guarantees]))
+    yield Fact(T("Job order", "number"), car.order or "—")
+    yield Fact(T("Mileage as it goes"), "—" if car.km is None else T("{n} km", n=f"{car.km:,}"))
+    yield Fact(T("Came", "visit"), T("{at:day}", at=car.arrived_at) if car.arrived_at else "—")
+    yield Fact(T("Leaves", "certificate"), T("{at:day}", at=sheet.at))
+
+
+def _signed(sheet: PassSheet) -> Iterator[Block]:
+    yield Signatures((Sign(T("Inspector"), under=sheet.inspector), Sign(T("Taken over by", "car"))))
+    yield Signatures((Sign(SEAL),))
+
+
+def _warranty_card(sheet: PassSheet, number: str) -> Iterator[Block]:
+    """质量保证卡: how long each kind of repair is guaranteed, and room for those that come back."""
+    yield Group(T("Warranty card", "certificate"))
+    car = (
+        Fact(T("No.", "certificate"), number),
+        Fact(T("Plate"), painted(sheet.car.plate)),
+        Fact(T("Job order", "number"), sheet.car.order or "—"),
+    )
+    yield Facts(car, columns=1, cells=True)
+    rows = tuple(Row((REPAIRS[one.kind], guaranteed_until(one))) for one in sheet.guarantees)
+    yield Table(GUARANTEED, rows, name=0, grid=True)
+    yield Group(T("Repairs that came back", "certificate"))
+    yield Table(RETURNED, tuple(Row((str(n), "", "", "", "")) for n in range(1, RETURNS + 1)), grid=True)
+    yield Signatures((Sign(SEAL),))
 
 
 def _delivered(sheet: DeliverySheet) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """结算单, A4: in the order of the national list, labour and material apart, who pays what, the account v1 → +v2 → final (DLR-42)."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,12 +12,13 @@ from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.guarantee import REPAIRS
 from app.flows.dealership.facts.leaving import Outcome
 from app.flows.dealership.facts.leaving_sheets import CarSheet, Guaranteed, HeardSheet, SettlementSheet
-from app.flows.dealership.facts.leaving_words import CHANNELS, OUTCOMES
+from app.flows.dealership.facts.leaving_words import CHANNELS, FATES, OUTCOMES
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.terms import EXCESS, FEES, PAYERS
-from app.flows.dealership.papers.estimates import how_much, under
+from app.flows.dealership.papers.estimates import SEAL, graded, how_much, own_parts, under
 from app.flows.dealership.papers.kinds import SETTLEMENT
 from app.flows.dealership.rules.billing import listed
+from app.flows.dealership.rules.guarantee import is_certified
 from app.flows.dealership.rules.plates import painted
 from app.flows.dealership.rules.settlement import Charge, Settlement, settle
 from app.flows.dealership.settings.leaving import TAX_RATE
@@ -109,10 +111,22 @@ def _blocks(sheet: SettlementSheet, tax_rate: int, *, final: bool) -> Iterator[B
         yield Table(ADVICE, tuple(_advice(one) for one in sheet.advice), name=1, grid=True)
         yield from _own_notes(sheet.advice)
     yield Facts(tuple(_afterwards(sheet)), columns=2, cells=True)
+    if parts := tuple(_parts(sheet)):
+        yield Facts(parts, columns=1, cells=True)
     if final:
         yield Facts(tuple(_paid(sheet, made)), columns=3, cells=True)
-    signs = (Sign(T("Customer")), Sign(T("Service adviser"), under=sheet.car.adviser), Sign(T("Cashier")))
-    yield Keep((Signatures(signs),))
+    told = T("Both sides have checked this list; it holds once the customer has signed it.")
+    signs = (Sign(T("Customer")), Sign(T("Cashier")), Sign(SEAL))
+    yield Keep((Words(told, small=True), Signatures(signs)))
+
+
+def _parts(sheet: SettlementSheet) -> Iterator[Fact]:
+    """What became of the parts that were taken out, and which the customer brought along."""
+    fates = Counter(sheet.old_parts)
+    told = [T("{fate} × {n}", "old parts", fate=FATES[fate], n=n) for fate, n in fates.items()]
+    if told:
+        yield Fact(T("Old parts"), T("{what:list}", what=told))
+    yield from own_parts(sheet.own_parts)
 
 
 def car_facts(car: CarSheet) -> Iterator[Fact]:
@@ -125,6 +139,7 @@ def car_facts(car: CarSheet) -> Iterator[Fact]:
     yield Fact(T("Mileage"), "—" if car.km is None else T("{n} km", n=f"{car.km:,}"))
     yield Fact(T("Job order", "number"), car.order or "—")
     yield Fact(T("Came", "visit"), T("{at:moment}", at=car.arrived_at) if car.arrived_at else "—")
+    yield Fact(T("Service adviser"), car.adviser or "—")
 
 
 def _rows(made: Settlement, lines: dict[str, LineFacts]) -> Iterator[Row | Group]:
@@ -144,7 +159,7 @@ def _row(charge: Charge, line: LineFacts) -> Row:
     quantity: Said = f"{line.drawn} {line.unit}" if line.is_material else how_much(line)
     off = figures(-charge.off) if charge.off else ""
     cells = (str(line.n), line.code, line.name, quantity, figures(line.price), off, figures(charge.net))
-    return Row((*cells, PAYERS[line.payer]), under=under(line), sum=charge.net)
+    return Row((*cells, PAYERS[line.payer]), under=(*graded(line), *under(line)), sum=charge.net)
 
 
 def _split(made: Settlement) -> Iterator[Row]:
@@ -209,10 +224,10 @@ def guaranteed(guarantees: Sequence[Guaranteed]) -> Iterator[Fact]:
     """Each kind of repair with its guarantee."""
     for one in guarantees:
         yield Fact(T("Kind of repair"), REPAIRS[one.kind])
-        yield Fact(T("Guarantee of the repair"), _until(one))
+        yield Fact(T("Guarantee of the repair"), guaranteed_until(one))
 
 
-def _until(one: Guaranteed) -> Text:
+def guaranteed_until(one: Guaranteed) -> Text:
     """The last day and the last kilometre of the guarantee."""
     told: dict[str, Any] = {"day": one.day, "km": f"{one.km:,}"}
     return T("Until {day:day} or {km} km, whichever comes first", **told)
@@ -225,3 +240,7 @@ def _paid(sheet: SettlementSheet, made: Settlement) -> Iterator[Fact]:
         yield Fact(T("Receipt", "number"), sheet.receipt)
     elif not made.payers.get(Payer.CUSTOMER, 0):
         yield Fact(T("Customer"), T("Nothing to pay"))
+    yield Fact(T("Inspector"), sheet.inspector or "—")
+    if is_certified([one.kind for one in sheet.guarantees]):
+        yield Fact(T("Certificate number"), "")
+    yield Fact(T("Invoice number"), "")

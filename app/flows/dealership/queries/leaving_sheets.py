@@ -33,7 +33,7 @@ def settlement_sheet(
     db: Connection, visit: VisitFacts, number: str, at: datetime, settings: Settings
 ) -> SettlementSheet:
     """The list as it is laid before the customer: three statements, with a first maintenance one more."""
-    told = visit.leaving.next
+    told, order, names = visit.leaving.next, visit.estimate.order, _names(db)
     return SettlementSheet(
         number=number,
         at=at,
@@ -43,7 +43,10 @@ def settlement_sheet(
         excess=excess(visit),
         advice=_heard(db, visit),
         next=told,
-        explained_by=_names(db).get(told.by, told.by) if told and told.warranty else "",
+        explained_by=names.get(told.by, told.by) if told and told.warranty else "",
+        inspector=_inspector(visit, names),
+        old_parts=tuple(one.fate for one in visit.leaving.old_parts.values()),
+        own_parts=order.own_parts if order else None,
         guarantees=_guarantees(visit, at, settings) if visit.leaving.out else (),
     )
 
@@ -81,7 +84,7 @@ def pass_sheet(
 ) -> PassSheet:
     """What lets a car go: two statements."""
     made, names = visit.leaving.settlement, _names(db)
-    inspector, why = visit.work.checks[-1].by if visit.work.checks else "", visit.work.unrepaired
+    why = visit.work.unrepaired
     return PassSheet(
         number=number,
         at=at,
@@ -90,8 +93,7 @@ def pass_sheet(
         unrepaired=why.words if why else None,
         by=names.get(by, by),
         guarantees=_guarantees(visit, at, settings),
-        done=tuple(one for one in visit.estimate.lines if one.step is Line.AGREED and not one.is_material),
-        inspector=names.get(inspector, inspector),
+        inspector=_inspector(visit, names),
     )
 
 
@@ -128,6 +130,12 @@ def _said(r: Any, names: dict[str, Kept]) -> dict[str, Any]:
         name: Kept(id) for name in ("words", "signature", "witness_signature") if (id := getattr(r, name))
     }
     return kept | ({"witness": names.get(r.witness, r.witness)} if r.witness else {})
+
+
+def _inspector(visit: VisitFacts, names: dict[str, Kept]) -> Kept | str:
+    """Who inspected it last."""
+    by = visit.work.checks[-1].by if visit.work.checks else ""
+    return names.get(by, by)
 
 
 def _names(db: Connection) -> dict[str, Kept]:
