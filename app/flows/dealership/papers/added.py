@@ -120,7 +120,7 @@ def _slip(sheet: IssueSheet) -> tuple[Block, ...]:
 
 
 def _asked(sheet: AskedSheet) -> Iterator[Block]:
-    yield Facts(tuple(_facts(sheet)), columns=4, cells=True)
+    yield Facts(tuple(_facts(sheet)), columns=3, cells=True)
     yield Table(LINES, tuple(_rows(sheet)), grid=True)
     if sheet.photos:
         yield pictures([(f"{line.n} {line.name}", one) for line, one in sheet.photos])
@@ -162,5 +162,8 @@ def _account(sheet: AskedSheet) -> Sums:
 def _signs(sheet: AskedSheet) -> Signatures:
     under = T("signed on screen, {at:moment}", at=sheet.at) if sheet.signature else ""
     return Signatures(
-        (Sign(T("Customer"), under=under, drawn=sheet.signature or ""), Sign(T("Service adviser")))
+        (
+            Sign(T("Customer"), under=under, drawn=sheet.signature or ""),
+            Sign(T("Service adviser"), under=sheet.by),
+        )
     )
