@@ -340,7 +340,14 @@ def _claim(do: Do, say: Say, here: dict[str, object]) -> None:
     claim = {"claim": do("draft_claim", **here, what=case)}
     case |= {"policy": "P1", "loss": "L1", "assessed": 5_000, "excess": 100}
     do("change_claim", **claim, what=case)
-    do("take_excess", MANAGER, **here, payments=[{"means": "cash", "amount": 100}])
+    for act in ("take_excess", "undo_excess", "take_excess"):
+        paid = {"payments": [{"means": "cash", "amount": 100}]}
+        do(
+            act,
+            MANAGER,
+            **here,
+            **({"why": say("why an excess goes back")} if act == "undo_excess" else paid),
+        )
     off = {
         "use": do("photograph_claim", **claim, photo=photo(4)),
         "why": say("why a photo does not go with it"),

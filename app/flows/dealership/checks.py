@@ -13,6 +13,7 @@ from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.claims import ClaimRow, ExcessRow, ExcessUndoneRow
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, DiscountRow, LineRow
 from app.flows.dealership.model.leaving import NextRow, PassRow, ReopenedRow, SettledRow, SettlementRow
 from app.flows.dealership.model.preparation import KeptPartRow
@@ -213,6 +214,15 @@ def settlements_fit(db: Connection) -> Iterator[Finding]:
                 yield Finding(T("Settlement {number} is not what its lines come to.", number=r.number))
 
 
+@FLOW.checks_itself
+def excesses_fit(db: Connection) -> Iterator[Finding]:
+    """What was taken of an excess after settlement is what its receipt says, and went back as a whole (DLR-44)."""
+    for r in db.execute(_excesses):
+        back = r.back_paid if r.undone else -r.amount
+        if (r.paid, r.bill, back) != (r.amount, r.claim, -r.amount):
+            yield Finding(T("The excess of claim {number} is not what its receipt says.", number=r.number))
+
+
 AT_ONCE = 200
 """So many visits are read together."""
 _paid = (
@@ -236,3 +246,17 @@ _settled = (
     .order_by(SettlementRow.visit, SettlementRow.n)
 )
 _called = select(VehicleRow.id, VehicleRow.plate, VehicleRow.vin)
+_back = aliased(ReceiptRow)
+_excesses = (
+    select(
+        *(ClaimRow.number, ExcessRow.claim, ExcessRow.amount, ReceiptRow.paid, ReceiptRow.bill),
+        *(ExcessUndoneRow.receipt.label("undone"), _back.paid.label("back_paid")),
+    )
+    .join(ClaimRow, ClaimRow.id == ExcessRow.claim)
+    .join(ReceiptRow, ReceiptRow.id == ExcessRow.receipt)
+    .outerjoin(
+        ExcessUndoneRow, (ExcessUndoneRow.claim == ExcessRow.claim) & (ExcessUndoneRow.n == ExcessRow.n)
+    )
+    .outerjoin(_back, (_back.id == ExcessUndoneRow.receipt) & (_back.undoes == ExcessRow.receipt))
+    .order_by(ClaimRow.number, ExcessRow.n)
+)

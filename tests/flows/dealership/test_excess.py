@@ -5,13 +5,14 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
+from app.counter.overview import Agenda
 from app.counter.payments import ReceiptRow
-from app.flows.dealership.checks import settlements_fit
+from app.flows.dealership.checks import excesses_fit, settlements_fit
 from app.flows.dealership.commands import claims, settlement
 from app.flows.dealership.rules.billing import due, excess_left, excess_taken
-from app.kernel.refusal import Refused
+from app.kernel.refusal import Ask, Refused
 from tests.counters import once_both_know
 from tests.flows.dealership.leaving import READY, Leaving, cash
 from tests.flows.dealership.shop import MANAGER, Shop
@@ -38,7 +39,13 @@ def insured(shop: Shop, leaving: Leaving) -> str:
 
 def fits(shop: Shop) -> bool:
     with shop.house.store.reading() as db:
-        return not list(settlements_fit(db))
+        return not [*settlements_fit(db), *excesses_fit(db)]
+
+
+def on_today(shop: Shop, claim: str) -> bool:
+    """Whether the excess of a claim stands on the manager's Today."""
+    agenda = shop.look(Agenda, MANAGER)
+    return any(one.record == f"claims:{claim}" for one in agenda.rows)
 
 
 @pytest.mark.rule("DLR-42", "DLR-43", "DLR-44")
@@ -84,6 +91,34 @@ def test_an_excess_that_is_told_later_is_taken_later(shop: Shop, leaving: Leavin
     assert sorted(r.paid for r in shop.rows(select(ReceiptRow.paid))) == [401, 24_100] and fits(shop)
 
 
+@pytest.mark.rule("DLR-43", "DLR-44", "COM-50")
+def test_an_excess_that_was_taken_goes_back_and_stands_on_today_until_it_is_taken(
+    shop: Shop, leaving: Leaving
+) -> None:
+    visit = insured(shop, leaving)
+    claim = shop.do("draft_claim", visit=visit, what=CASE)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    assert "after settlement" in shop.refused("undo_excess", MANAGER, visit=visit, why="弄错").message
+    assert not on_today(shop, claim)
+    shop.do("change_claim", claim=claim, what=KNOWN)
+    assert on_today(shop, claim)
+    shop.do("take_excess", MANAGER, visit=visit, payments=[cash(501)])
+    assert not on_today(shop, claim)
+    undo = {"visit": visit, "why": "免赔额核定有误"}
+    assert isinstance(shop.refused("undo_excess", **undo), Ask), "a manager's word"
+    shop.do("undo_excess", MANAGER, **undo)
+    assert on_today(shop, claim) and facts(shop, claim).excess_left == 501
+    paid = [r.paid for r in shop.rows(select(ReceiptRow.paid).where(ReceiptRow.bill == claim))]
+    assert sorted(paid) == [-501, 501] and fits(shop)
+    shop.do("change_claim", claim=claim, what=KNOWN | {"excess": 300})
+    shop.do("take_excess", MANAGER, visit=visit, payments=[cash(300)])
+    assert (excess_taken(shop.visit(visit)), fits(shop)) == (300, True)
+    altered = "UPDATE dealership_excesses SET amount = amount + 1 WHERE n = 1"
+    shop.house.store.writer.run(lambda db: db.execute(text(altered)))
+    assert not fits(shop)
+
+
 @pytest.mark.both
 @pytest.mark.rule("DLR-44", "COM-06")
 def test_what_is_taken_is_what_the_claim_says_though_another_counter_writes_it_anew(
@@ -94,7 +129,7 @@ def test_what_is_taken_is_what_the_claim_says_though_another_counter_writes_it_a
     shop.do("make_settlement", visit=visit)
     both = Barrier(2)
     monkeypatch.setattr(settlement, "_hold_excess", once_both_know(both, settlement._hold_excess))
-    monkeypatch.setattr(claims, "_held", once_both_know(both, claims._held))
+    monkeypatch.setattr(claims, "held", once_both_know(both, claims.held))
     wishes: list[tuple[str, Any, dict[str, Any]]] = [
         ("settle", MANAGER, {"visit": visit, "payments": [cash(24_501)]}),
         ("change_claim", MANAGER, {"claim": claim, "what": KNOWN | {"excess": 100}}),

@@ -16,11 +16,11 @@ from app.flows.dealership.facts.terms import EXCESS
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.claims import ClaimRow, ExcessRow
+from app.flows.dealership.model.claims import ClaimRow, ExcessRow, ExcessUndoneRow
 from app.flows.dealership.model.leaving import PassRow, ReopenedRow, SettledRow, SettlementRow
 from app.flows.dealership.papers.kinds import CERTIFICATE, GATE_PASS, SETTLEMENT
 from app.flows.dealership.papers.printers import DESK
-from app.flows.dealership.queries.leaving import excesses_of
+from app.flows.dealership.queries.excess import excesses_of, last_taken
 from app.flows.dealership.queries.leaving_sheets import car_of, pass_sheet, settlement_sheet
 from app.flows.dealership.rules import billing
 from app.flows.dealership.rules.delivery import kinds_of
@@ -92,6 +92,21 @@ def take_excess(do: Doing, visit: VisitId, payments: Payments) -> Receipt:
     row = {"claim": known.claim, "n": known.times + 1, "amount": owed, "receipt": taken.receipt}
     do.add(ExcessRow, row)
     return taken
+
+
+@does(FLOW)
+def undo_excess(do: Doing, visit: VisitId, why: Note) -> Receipt:
+    """What was taken last of the excess after settlement goes back by a counter-entry, and is to be taken again (DLR-44)."""
+    facts: VisitFacts = do.facts["visit"]
+    _hold_excess(do, facts)
+    known = facts.leaving.excess
+    last = last_taken(do.db, known.claim) if known else None
+    if known is None or last is None:
+        raise LookupError("a guard let this through")
+    back = till.undo(do, ReceiptId(last.receipt), why, EXCESS)
+    row = {"claim": known.claim, "n": last.n, "receipt": back.receipt, "why": why.id}
+    do.add(ExcessUndoneRow, row | {"by": do.staff.login, "at": do.now})
+    return back
 
 
 @does(FLOW)

@@ -168,13 +168,17 @@ class OutFacts:
 
 @dataclass(frozen=True, slots=True)
 class ExcessFacts:
-    """What the customer bears of an insurance case, in fen, by its claim; `taken` is what was taken of it after settlement."""
+    """What the customer bears of an insurance case, in fen, by its claim; `taken` is what was taken of it after settlement.
+
+    `at` is when the claim was written so, `times` how often something was taken.
+    """
 
     claim: str
     number: str
     whole: Fen
     taken: Fen = 0
     times: int = 0
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

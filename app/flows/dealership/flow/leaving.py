@@ -218,6 +218,14 @@ ACTS = (
         title=T("Take the excess of the insurance"),
     ),
     act(
+        "undo_excess",
+        TILL,
+        visit=Visit.SETTLED | Visit.FOLLOWED_UP | Visit.CLOSED,
+        when=(billing.some_excess_was_taken, billing.a_manager_gives_it_back),
+        prints=("receipt",),
+        title=T("Give the excess back"),
+    ),
+    act(
         "reopen_settlement",
         TILL,
         visit=Visit.SETTLED,

@@ -68,6 +68,19 @@ class ClaimDeedRow(Base):
     at: Mapped[datetime]
 
 
+class ExcessUndoneRow(Base):
+    """The n-th excess of a claim went back to the customer by the counter-entry `receipt`, and why."""
+
+    __tablename__ = "dealership_excesses_undone"
+    __table_args__ = (ROOM,)
+    claim: Mapped[str] = mapped_column(ForeignKey("dealership_claims.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    receipt: Mapped[str] = mapped_column(ForeignKey("receipts.id"))
+    why: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
+    by: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
 class ExcessRow(Base):
     """What was taken of the excess of an insurance case after settlement, in fen, the n-th time."""
 

@@ -1,4 +1,4 @@
-"""What stands on Today and is no visit's: the opening list, and complaints that wait for an answer, reminders (DLR-04, 50, 51)."""
+"""What stands on Today and is no visit's: the opening list, and complaints that wait for an answer, reminders, an excess (DLR-04, 44, 50, 51)."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,24 +8,33 @@ from sqlalchemy import Connection
 from app.counter.closed import Viewer
 from app.counter.overview import CaseLine, DueRow, FlowDues
 from app.flows.dealership.facts.opening import Opening
-from app.flows.dealership.facts.roles import ADVISER, MANAGER
+from app.flows.dealership.facts.roles import ADVISER, MANAGER, TILL
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.queries.complaints import waiting
+from app.flows.dealership.queries.excess import to_be_taken
 from app.flows.dealership.queries.opening import ticked
 from app.flows.dealership.queries.reminders import to_be_reminded
 from app.flows.dealership.rules.complaints import answer_by
 from app.flows.dealership.rules.opening_list import opens_at
 from app.kernel.text import T, Text
 
-OPENING, COMPLAINT, REMINDERS = "opening", "complaint:", "reminders:"
+OPENING, COMPLAINT, REMINDERS, CLAIM = "opening", "complaint:", "reminders:", "claims:"
 """What a row leads to."""
 
 
 @FLOW.gives
 def book_dues(db: Connection, at: datetime, viewer: Viewer) -> FlowDues:
     """The opening list until whoever looks has ticked it, and the complaints that they, or as a manager anybody, see to;
-    on an open day, how many are to be reminded."""
-    return FlowDues((*_opening(db, at, viewer), *_complaints(db, at, viewer), *_reminders(db, at, viewer)))
+    on an open day, how many are to be reminded; and for whoever takes money what is left of the excess of insurance cases."""
+    dues = (_opening, _complaints, _reminders)
+    return FlowDues((*(row for one in dues for row in one(db, at, viewer)), *_excesses(db, viewer)))
+
+
+def _excesses(db: Connection, viewer: Viewer) -> Iterator[DueRow]:
+    if TILL & viewer.staff.roles:
+        for claim, plate, since in to_be_taken(db):
+            title = T("Take the excess of the insurance")
+            yield _row(CLAIM + claim, "excess", since, CaseLine(plate), title, "banknote")
 
 
 def _opening(db: Connection, at: datetime, viewer: Viewer) -> Iterator[DueRow]:

@@ -11,7 +11,6 @@ from app.flows.dealership.facts.leaving import (
     AdviceFacts,
     CallsFacts,
     Channel,
-    ExcessFacts,
     Fate,
     LeavingFacts,
     NextFacts,
@@ -24,7 +23,6 @@ from app.flows.dealership.facts.reception import Belonging
 from app.flows.dealership.facts.reminders import RemindedFacts, Reply
 from app.flows.dealership.facts.tracks import Advice
 from app.flows.dealership.facts.workshop import Did
-from app.flows.dealership.model.claims import ClaimRow, ClaimTextRow, ExcessRow
 from app.flows.dealership.model.estimates import LineRow
 from app.flows.dealership.model.follow_up import FollowUpRow
 from app.flows.dealership.model.leaving import (
@@ -43,6 +41,7 @@ from app.flows.dealership.model.leaving import (
 from app.flows.dealership.model.reminders import ReminderRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.model.workshop import WorkRow
+from app.flows.dealership.queries.excess import excesses_of
 from app.store.among import among
 
 STANDS: Mapping[Outcome, Advice] = {
@@ -93,12 +92,6 @@ def reminded_of(db: Connection, ids: Sequence[str]) -> Mapping[str, RemindedFact
     """The newest answer to the reminder of each visit that has one."""
     rows = db.execute(_reminded, {"ids": list(ids)})
     return {r.visit: RemindedFacts(r.n, Reply(r.reply), r.at, r.again) for r in rows}
-
-
-def excesses_of(db: Connection, ids: Sequence[str]) -> Mapping[str, ExcessFacts]:
-    """What the customer bears of the insurance case of each visit that has one: one statement."""
-    rows = db.execute(_excesses, {"ids": list(ids)})
-    return {r.visit: ExcessFacts(r.id, r.number, r.excess, int(r.taken or 0), r.times or 0) for r in rows}
 
 
 def _advice_of(r: Any) -> AdviceFacts:
@@ -172,18 +165,6 @@ _reminded = (
     select(ReminderRow.visit, ReminderRow.n, ReminderRow.reply, ReminderRow.at, ReminderRow.again)
     .where(among(ReminderRow.visit, "ids"))
     .order_by(ReminderRow.visit, ReminderRow.n)
-)
-_later = (
-    select(ExcessRow.claim, func.sum(ExcessRow.amount).label("taken"), func.max(ExcessRow.n).label("times"))
-    .group_by(ExcessRow.claim)
-    .subquery()
-)
-_excesses = (
-    select(ClaimRow.visit, ClaimRow.id, ClaimRow.number, ClaimTextRow.excess, _later.c.taken, _later.c.times)
-    .join(ClaimTextRow, ClaimTextRow.claim == ClaimRow.id)
-    .outerjoin(_later, _later.c.claim == ClaimRow.id)
-    .where(among(ClaimRow.visit, "ids"), ClaimRow.line.is_(None))
-    .order_by(ClaimRow.visit, ClaimTextRow.n)
 )
 _calls = (
     select(FollowUpRow.visit, FollowUpRow.n, FollowUpRow.at)

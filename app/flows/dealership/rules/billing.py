@@ -103,6 +103,21 @@ def some_excess_is_left(visit: VisitFacts) -> No | None:
     return No("The excess stands on the settlement list: settle first.", mend="settle")
 
 
+def some_excess_was_taken(visit: VisitFacts) -> No | None:
+    """What was paid with the settlement goes back with it."""
+    known = visit.leaving.excess
+    if known and known.taken:
+        return None
+    return No("Nothing of the excess was taken after settlement.")
+
+
+def a_manager_gives_it_back(staff: Staff) -> No | None:
+    """Money goes back by a manager's decision."""
+    if MANAGER in staff.roles:
+        return None
+    return Ask("A manager gives the excess back.", who=(MANAGER,))
+
+
 def payments_meet_the_excess(visit: VisitFacts, payments: Sequence[Part]) -> No | None:
     """What is left of the excess is paid at once, and no more."""
     paid, owed = sum(one.amount for one in payments), excess_left(visit)

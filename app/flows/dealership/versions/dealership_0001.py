@@ -1254,6 +1254,24 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
+        "dealership_excesses_undone",
+        sa.Column("claim", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("receipt", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["claim"], ["dealership_claims.id"], name=op.f("fk_dealership_excesses_undone_claim")
+        ),
+        sa.ForeignKeyConstraint(
+            ["receipt"], ["receipts.id"], name=op.f("fk_dealership_excesses_undone_receipt")
+        ),
+        sa.ForeignKeyConstraint(["why"], ["drawer.id"], name=op.f("fk_dealership_excesses_undone_why")),
+        sa.PrimaryKeyConstraint("claim", "n", name=op.f("pk_dealership_excesses_undone")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_faults_struck",
         sa.Column("fault", sa.String(length=64), nullable=False),
         sa.Column("why", sa.String(length=64), nullable=False),

@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 
 from app.flows.dealership.facts.claims import Claims
 from app.flows.dealership.facts.tracks import Claim
+from app.flows.dealership.rules.billing import excess_left
 from tests.flows.dealership.leaving import Leaving
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import ADVISERS, MANAGER, Shop
-from tests.flows.dealership.test_claims import to_claim
+from tests.flows.dealership.test_claims import CASE, to_claim
+from tests.flows.dealership.test_excess import KNOWN, insured
 from tests.flows.restaurant.screens.room import Clerk
 
 F2, F3, F5 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F5
@@ -66,3 +68,25 @@ def test_who_drafts_a_claim_ticks_the_papers_of_its_code_and_sends_it_with_a_rea
     write(clerk, why="厂家已有")
     clerk.key(F5)
     assert "The claim is printed." in clerk.room.said
+
+
+@pytest.mark.rule("DLR-44", "COM-70")
+def test_an_excess_is_taken_and_given_back_on_its_page(clerk: Clerk, shop: Shop) -> None:
+    leaving = Leaving(shop)
+    visit = insured(shop, leaving)
+    claim = shop.do("draft_claim", visit=visit, what=CASE)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    shop.do("change_claim", claim=claim, what=KNOWN)
+    clerk.room.desk.staff = MANAGER
+    clerk.page.open_record(f"claims:{claim}")
+    clerk.settle()
+    clerk.touch("Take excess")
+    clerk.touch("Exact")
+    clerk.key(F5)
+    assert excess_left(shop.visit(visit)) == 0
+    clerk.touch("Give excess back")
+    write(clerk, why="免赔额核定有误")
+    clerk.key(F5)
+    assert excess_left(shop.visit(visit)) == 501
+    assert clerk.shows("Excess still to be taken")

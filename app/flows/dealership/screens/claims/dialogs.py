@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.claims import Claimed, ClaimLine, Claims, Unclaimed
+from app.flows.dealership.facts.delivery_shown import DeliveryShown
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.claims.code_card import CodeCard
 from app.flows.dealership.screens.words import plate
@@ -35,6 +36,22 @@ def draft(context: Context, host: QWidget, shown: Claims, one: Unclaimed) -> Ask
 
     about = f"{plate(one.plate)} · {one.name} · ¥{figures(one.amount)}"
     return _sheet(context, host, "draft_claim", T("Draft a claim"), wanted, args, about, (one.facts,), card)
+
+
+def give_back(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
+    """Why what was taken of the excess after settlement goes back."""
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"visit": shown.id, "why": Note(values["why"])}
+
+    return AskDialog(
+        *(context, host, "dealership.undo_excess", T("Give the excess back")),
+        {"why": Wanted(T("Why the excess goes back"), takes=Note)},
+        args,
+        told=f"{plate(shown.plate)} · {shown.model} · {shown.customer}",
+        facts=(shown.facts,),
+        icon="undo-2",
+    )
 
 
 def change(context: Context, host: QWidget, shown: Claims, one: ClaimLine) -> AskDialog:

@@ -65,6 +65,7 @@ class ClaimsPage(BesidePage):
         self._list, self.chosen = Claims((), (), ()), claim
         self._acts = self._make_actions()
         self._excess = self.way(T("Take excess"), self._take_excess, icon="banknote")
+        self._give_back = self.way(T("Give excess back"), self._undo_excess, icon="undo-2")
         self._book = self.way(T("Claims book"), self._open_book, icon="book-open")
         self.turned.connect(self._show_chosen)
         self._show_chosen()
@@ -115,7 +116,8 @@ class ClaimsPage(BesidePage):
         acts = NEXT[one.facts.step] if isinstance(one, ClaimLine) else ("draft_claim",)
         first, *others = (Offer(self._acts[act]) for act in acts)
         left = isinstance(one, ClaimLine) and one.facts.excess_left > 0
-        excess = (Offer(self._excess),) if left else ()
+        taken = isinstance(one, ClaimLine) and one.facts.excess_taken > 0
+        excess = (*((Offer(self._excess),) if left else ()), *((Offer(self._give_back),) if taken else ()))
         self.places.offer(first, (*others, *excess, Offer(self._book)))
 
     # -- doing ------------------------------------------------------------------------------------------
@@ -159,6 +161,14 @@ class ClaimsPage(BesidePage):
         if isinstance(one := self._line, ClaimLine):
             self.look(
                 DeliveryShown, lambda of: ExcessDialog(self.context, self, of).open(), visit=one.facts.visit
+            )
+
+    def _undo_excess(self) -> None:
+        if isinstance(one := self._line, ClaimLine):
+            self.look(
+                DeliveryShown,
+                lambda of: dialogs.give_back(self.context, self, of).open(),
+                visit=one.facts.visit,
             )
 
     def _open_book(self) -> None:
