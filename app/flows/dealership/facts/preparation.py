@@ -43,12 +43,14 @@ class KeptPart:
 class PutOff:
     """Work that was recommended at an earlier visit and put off, and when.
 
-    Advice in free words has no code; `words` is its drawer id for papers, which hold no copy of it.
+    Of a part `pieces` says how many. Advice in free words has no code; `words` is its drawer id for papers, which hold
+    no copy of it.
     """
 
     code: str
     name: str
     at: datetime
+    pieces: int = 1
     words: Kept | None = None
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.leaving import Outcome
+from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.preparation import PutOff
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
 from app.flows.dealership.model.leaving import AdviceRow, HeardRow, LeftOutRow, PassRow
@@ -26,7 +27,10 @@ def put_off_of(db: Connection, vehicles: Sequence[str], but: Sequence[str] = ())
     last: dict[tuple[str, str], tuple[str, PutOff]] = {}
     for r in db.execute(_answers, asked):
         if r.visit not in but:
-            last[r.vehicle, r.code] = r.answer, PutOff(r.code, r.name, r.at)
+            last[r.vehicle, r.code] = (
+                r.answer,
+                PutOff(r.code, r.name, r.at, r.quantity if r.fee == MATERIAL else 1),
+            )
     found: dict[str, list[PutOff]] = {}
     for (vehicle, _), (answer, one) in last.items():
         if answer == Answer.LATER.value:
@@ -47,16 +51,19 @@ def _advice_of(
             visits[r.vehicle] = r.visit
             if r.advice:
                 said = heard.setdefault(r.visit, {})
-                said[r.advice] = r.outcome, PutOff("", r.text or DASH, r.passed_at, Kept(r.what))
+                said[r.advice] = r.outcome, PutOff("", r.text or DASH, r.passed_at, words=Kept(r.what))
     return {
         vehicle: tuple(one for outcome, one in heard.get(visit, {}).values() if outcome != WANTED)
         for vehicle, visit in visits.items()
     }
 
 
-WANTED = Outcome.WANTED.value
+WANTED, MATERIAL = Outcome.WANTED.value, Fee.MATERIAL.value
 _answers = (
-    select(VisitRow.vehicle, LineRow.visit, LineRow.code, LineRow.name, AskingRow.at, AnswerRow.answer)
+    select(
+        *(VisitRow.vehicle, LineRow.visit, LineRow.code, LineRow.name, LineRow.fee, LineRow.quantity),
+        *(AskingRow.at, AnswerRow.answer),
+    )
     .join(LineRow, LineRow.visit == VisitRow.id)
     .join(AnswerRow, AnswerRow.line == LineRow.id)
     .join(AskingRow, AskingRow.id == AnswerRow.asking)

@@ -15,6 +15,7 @@ from app.widgets.segment import Segment
 from app.widgets.signature import SignaturePad
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import MANAGER, Shop
+from tests.flows.dealership.test_preparing import leave
 from tests.flows.restaurant.screens.room import Clerk
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -261,3 +262,24 @@ def test_an_expired_estimate_is_renewed_by_one_key(clerk: Clerk, shop: Shop) -> 
     clerk.key(F5)
     assert [one.step for one in shop.visit(visit).estimate.lines] == [Line.STRUCK, Line.ESTIMATED]
     assert clerk.shows("Make the job order")
+
+
+@pytest.mark.rule("DLR-15", "DLR-42", "COM-70")
+def test_what_was_put_off_is_taken_over_by_two_keys(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    vehicle = shop.vehicle()
+    first = shop.received(vehicle)
+    shop.sign(first, "SW-3")
+    part = shop.do("find_material", visit=first, part="OF-21", quantity=3, why="到期")
+    later = {"answers": [{"line": part, "answer": "later"}], "proof": 1, "words": "下次"}
+    shop.do("note_answer", visit=first, **later)
+    leave(shop)
+    visit = shop.received(vehicle)
+    shop.do("diagnose", visit=visit, words="保养", found=True)
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    assert clerk.shows("put off")
+    clerk.key(Qt.Key.Key_Down, ENTER)
+    [line] = shop.visit(visit).estimate.lines
+    assert (line.code, line.quantity) == ("OF-21", 3)
+    assert not clerk.shows("put off")

@@ -37,6 +37,10 @@ class Finder:
         """What the list says of it."""
         return self._known[id]
 
+    def offers(self, code: str) -> bool:
+        """Whether the list offers it."""
+        return code in self._known
+
     def is_part(self, id: str) -> bool:
         """Whether it is a part, and no operation."""
         return id in self._parts

@@ -10,6 +10,7 @@ from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import NO_ACCOUNT, Estimate, LineFacts
 from app.flows.dealership.facts.forecast import Forecast, Proposal
 from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.preparation import PutOff
 from app.flows.dealership.facts.price_list import OperationFacts, PriceList
 from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.facts.tracks import Visit
@@ -26,7 +27,7 @@ from app.flows.dealership.screens.estimate import added, dialogs, warranty
 from app.flows.dealership.screens.estimate.ask import AskCustomerDialog
 from app.flows.dealership.screens.estimate.finder import Finder
 from app.flows.dealership.screens.estimate.panel import EstimatePanel
-from app.flows.dealership.screens.estimate.rows import HEADINGS, found_row, line_row
+from app.flows.dealership.screens.estimate.rows import HEADINGS, found_row, line_row, put_off_row
 from app.flows.dealership.screens.estimate.sign import SignDialog
 from app.flows.dealership.screens.photos import of_lines
 from app.flows.dealership.screens.words import plate
@@ -56,7 +57,8 @@ WAYS = (
 class EstimatePage(BookPage):
     """`EstimatePage(context, visit)`: what is typed finds operations and parts, Enter puts the first on the estimate.
 
-    With nothing typed the lines are shown: F5 goes on to the order and its signature.
+    With nothing typed the lines are shown, and beneath them what was put off before, which Enter takes over: F5 goes on to
+    the order and its signature.
     """
 
     def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
@@ -180,6 +182,13 @@ class EstimatePage(BookPage):
     def _line(self) -> LineFacts | None:
         return None if self.search.text.strip() else self._estimate.parts.get(self.list_.current)
 
+    @property
+    def _put_off(self) -> dict[str, PutOff]:
+        """What was put off before and does not stand on the estimate, by a name for its row."""
+        standing = {one.code for one in self._estimate.standing}
+        before = self._now.put_off if self._now else ()
+        return {f"before-{n}": one for n, one in enumerate(before) if one.code not in standing}
+
     def _show_rows(self) -> None:
         sought = self.search.text.strip()
         if sought:
@@ -189,9 +198,8 @@ class EstimatePage(BookPage):
             self._empty.say(T("Nothing stands on the estimate"), T("Type an operation or a part"))
             signed = self._estimate.signed
             market = self._known.market
-            self.list_.show_rows(
-                [line_row(one, signed=signed, market=market.get(one.code)) for one in self._estimate.lines]
-            )
+            rows = [line_row(one, signed=signed, market=market.get(one.code)) for one in self._estimate.lines]
+            self.list_.show_rows([*rows, *(put_off_row(id, one) for id, one in self._put_off.items())])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.search.text:
@@ -214,16 +222,26 @@ class EstimatePage(BookPage):
         return {"visit": self.visit, "lines": tuple(one.id for one in some)} if some else None
 
     def _add_first(self) -> None:
-        if found := self._finder.find(self.search.text.strip()):
-            self._add(found[0].id)
+        typed = self.search.text.strip()
+        if found := self._finder.find(typed):
+            self._add(found[0].id, self._finder.count(typed))
 
     def _open(self, id: str) -> None:
         if self.search.text.strip():
-            self._add(id)
+            self._add(id, self._finder.count(self.search.text.strip()))
+        elif one := self._put_off.get(id):
+            self._take_over(one)
 
-    def _add(self, id: str) -> None:
+    def _take_over(self, one: PutOff) -> None:
+        """Put on the estimate what was put off before; what the price list does not offer is looked for by its name."""
+        if self._finder.offers(one.code):
+            self._add(one.code, one.pieces)
+        else:
+            self.search.line.setText(one.name)
+            self.search.setFocus()
+
+    def _add(self, id: str, count: int) -> None:
         """Put something of the price list on the estimate, for the payer who is chosen; once it is signed, say why."""
-        count = self._finder.count(self.search.text.strip())
         if self._estimate.signed:
             self._ask_why(id, count)
             return

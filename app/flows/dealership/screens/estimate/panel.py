@@ -32,7 +32,6 @@ class EstimatePanel(CaseColumn):
         self._voice = Label("", Role.BODY, "ink", wrap=True)
         self._account, self._payers, self._facts = FactsList(), FactsList(), FactsList()
         self._watch, self._watched = FactsList(), Label(T("Three guarantees"), Role.STRONG)
-        self._before, self._put_off = Label(T("Put off before"), Role.STRONG), FactsList()
         self.head.addWidget(self._label)
         self.head.addWidget(self._sum)
         self._ready = Label("", Role.STRONG, wrap=True)
@@ -42,8 +41,6 @@ class EstimatePanel(CaseColumn):
         for word, part in ((T("Who pays"), self._payers), (T("What is known"), self._facts)):
             self.body.addWidget(Label(word, Role.STRONG))
             self.body.addWidget(part)
-        self.body.addWidget(self._before)
-        self.body.addWidget(self._put_off)
         self.body.addWidget(self._watched)
         self.body.addWidget(self._watch)
         self.body.addStretch(1)
@@ -67,8 +64,6 @@ class EstimatePanel(CaseColumn):
         sums = by_payer(estimate).items()
         self._payers.show_facts([(PAYERS[payer], figures(fen)) for payer, fen in sums])
         self._facts.show_facts(_known(shown, estimate))
-        self._put_off.show_facts([(T("{at:day}", at=one.at), one.name) for one in shown.put_off])
-        showing(self._before, bool(shown.put_off))
         self._watch.show_facts(lines(found))
         showing(self._watched, bool(found.faults))
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.preparation import PutOff
 from app.flows.dealership.facts.price_list import MarketPrice, OperationFacts, PartFacts
 from app.flows.dealership.facts.terms import FEES, PAYERS
 from app.flows.dealership.facts.tracks import Line
@@ -58,6 +59,12 @@ def line_row(line: LineFacts, *, signed: bool, market: MarketPrice | None = None
     about = Cell(line.name, strong=True, note=note)
     cells = (Cell(str(line.n), "ink3"), about, Cell(quantity(line), note=price))
     return TableRow(line.id, (*cells, Cell(amount, strong=True, note=off), tag), off=line.step is Line.STRUCK)
+
+
+def put_off_row(id: str, one: PutOff) -> TableRow:
+    """Work of an earlier visit that was put off, to be taken over as it is."""
+    about = Cell(one.name, strong=True, note=T("put off on {at:day}", at=one.at))
+    return TableRow(id, (Cell("+", "ink3"), about, "", "", STATES[Line.LATER]))
 
 
 def payer_tag(line: LineFacts) -> Tag:
