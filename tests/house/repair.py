@@ -286,8 +286,8 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
     do("resume_work", **here)
     do("agree_delivery", **here, on=on.isoformat())
     do("sign_out", **here, out=out, signature=drawn, words=say("words at the next delivery"))
-    signed = {"signature": drawn, "witness": "gu", "witness_signature": drawn}
-    do("answer_advice", Staff("zhou", ADVISERS.roles), **here, advice=advice, outcome="unsigned", **signed)
+    signed = {"signature": drawn, "witness_signature": drawn, "approved_by": MANAGER}
+    do("answer_advice", **here, advice=advice, outcome="unsigned", **signed)
     do("answer_advice", **here, advice=advice, outcome="refused", words=say("own note"), signature=drawn)
     _settle(dining, do, say, here)
     do("give_gate_pass", MANAGER, **here)

@@ -1,6 +1,7 @@
 """The settlement list: what is billed, advised, explained and paid, and nothing beyond consent (DLR-21, 42, 43)."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +13,9 @@ from app.counter.payments import AccountRow, ReceiptRow
 from app.flows.dealership.checks import settlements_fit
 from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.leaving import Outcome
-from app.flows.dealership.facts.tracks import Advice, Visit
-from app.flows.dealership.rules.billing import due
+from app.flows.dealership.facts.tracks import Advice, Line, Visit
+from app.flows.dealership.model.leaving import HeardRow
+from app.flows.dealership.rules.billing import advice_is_answered, due
 from app.kernel.refusal import Ask
 from app.paper.frozen import to_json
 from tests.flows.dealership.leaving import HANDED, OUT, READY, STORE, Leaving, cash
@@ -148,16 +150,69 @@ def test_who_will_not_sign_leaves_by_a_managers_word(shop: Shop, leaving: Leavin
     to_delivery(leaving, visit)
     answer = {"visit": visit, "advice": advice, "outcome": "unsigned"}
     both = {"signature": DRAWN, "witness_signature": DRAWN}
-    assert "Two of" in shop.refused("answer_advice", **answer, signature=DRAWN, witness="lu").message
-    assert "another" in shop.refused("answer_advice", **answer, **both).message
-    assert "another" in shop.refused("answer_advice", **answer, **both, witness=ADVISERS.login).message
-    assert "known" in shop.refused("answer_advice", **answer, **both, witness="nobody").message
-    shop.do("answer_advice", **answer, **both, witness="lu")
+    assert "Two of" in shop.refused("answer_advice", **answer, signature=DRAWN).message
+    no = shop.refused("answer_advice", **answer, **both)
+    assert isinstance(no, Ask) and "technician" in no.who, "whoever was there"
+    assert isinstance(shop.refused("answer_advice", **answer, **both, approved_by=ADVISERS), Ask)
+    shop.do("answer_advice", **answer, **both, approved_by=HEAD)
+    assert [r.witness for r in shop.rows(select(HeardRow.witness))] == ["lu"]
+    again = {"visit": visit, "advice": advice, "outcome": "wanted"}
+    assert shop.refused("answer_advice", **again).mend == "resume_work", "that is not said away"
     shop.do("make_settlement", visit=visit)
     leaving.pay(visit)
     no = shop.refused("give_gate_pass", visit=visit)
     assert isinstance(no, Ask) and no.who == ("manager",)
     shop.do("give_gate_pass", MANAGER, visit=visit)
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-42")
+def test_a_safety_item_is_wanted_by_work_that_was_agreed_to_for_it(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.inspected()
+    first, second = (shop.do("advise", LEADER, visit=visit, **BRAKE_FLUID, **RISK) for _ in range(2))
+    to_delivery(leaving, visit)
+    wanted = {"visit": visit, "outcome": "wanted"}
+    no = shop.refused("answer_advice", **wanted, advice=first)
+    assert (no.mend, "no work" in no.message) == ("resume_work", True)
+    shop.do("resume_work", visit=visit)
+    line = shop.do("find_labour", visit=visit, operation=BRAKES, why="客户要做")
+    shop.wait(1)
+    said_yes = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "做吧"}
+    shop.do("note_answer", visit=visit, **said_yes)
+    leaving.work(visit)
+    shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
+    shop.do("check_delivery", visit=visit, ready=READY)
+    shop.do("tell_ready", visit=visit, channel="phone")
+    shop.do("agree_delivery", visit=visit, on=leaving.free())
+    shop.do("answer_advice", **wanted, advice=first)
+    shop.refused("answer_advice", **wanted, advice=second)
+    shop.do("answer_advice", **wanted, advice=second, words="下周再来", signature=DRAWN)
+    facts = shop.visit(visit)
+    assert [one.step for one in facts.leaving.advice] == [Advice.WANTED, Advice.LATER]
+    assert advice_is_answered(facts) is None
+    lines = tuple(replace(one, step=Line.REFUSED) if one.id == line else one for one in facts.estimate.lines)
+    gone = advice_is_answered(replace(facts, estimate=replace(facts.estimate, lines=lines)))
+    assert gone and (gone.mend, gone.args["n"]) == ("answer_advice", 1), "not done after all"
+    leaving.walk(visit)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    shop.do("give_gate_pass", visit=visit)
+    next = shop.come(facts.vehicle)
+    assert len(shop.look(EstimateShown, visit=next).put_off) == 1
+
+
+@pytest.mark.rule("DLR-40", "DLR-42")
+def test_safety_is_left_out_by_a_manager_and_no_car_leaves_unasked(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.works.sent(SERVICE)
+    advice = shop.do("advise", LEADER, visit=visit, **BRAKE_FLUID, **RISK)
+    leave = {"visit": visit, "advice": advice}
+    no = shop.refused("leave_out_advice", **leave)
+    assert isinstance(no, Ask) and no.who == ("manager",)
+    shop.do("leave_unrepaired", visit=visit, why="不修了", keys=True)
+    shop.do("sign_out", visit=visit, out=OUT, signature=DRAWN)
+    assert shop.refused("give_gate_pass", visit=visit).mend == "answer_advice"
+    shop.do("leave_out_advice", **leave, approved_by=MANAGER)
+    shop.do("give_gate_pass", visit=visit)
 
 
 @pytest.mark.rule("DLR-42", "COM-05")

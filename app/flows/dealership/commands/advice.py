@@ -1,20 +1,15 @@
 """维修建议: what the team leader recommends, what the desk leaves out, and what the customer says (DLR-42)."""
 
-from sqlalchemy import bindparam, select
-
 from app.counter.doing import Doing
 from app.counter.means import Strokes
-from app.counter.staff import StaffRow
 from app.flows.dealership.facts.ids import AdviceId, VisitId
 from app.flows.dealership.facts.leaving import AdviceFacts, Outcome
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.leaving import AdviceRow, HeardRow, LeftOutRow
+from app.flows.dealership.rules.advice import counts_as
 from app.kernel.command import does
 from app.kernel.fields import Note
-from app.kernel.ids import Login
-from app.kernel.judge import unknown
-from app.kernel.refusal import Refused
 
 
 @does(FLOW)
@@ -44,20 +39,18 @@ def answer_advice(
     outcome: Outcome,
     words: Note | None = None,
     signature: Strokes | None = None,
-    witness: Login | None = None,
     witness_signature: Strokes | None = None,
 ) -> None:
-    """What the customer says of a recommendation; a refused safety item is signed by them, or by two of the staff."""
+    """What the customer says of a recommendation; a refused safety item is signed by them, or by two of the staff.
+
+    One that is wanted, and that nothing is agreed to for, is kept as put off: it comes up again.
+    """
     facts: AdviceFacts = do.facts["advice"]
-    if witness and not do.db.execute(_works_here, {"login": witness}).scalar():
-        raise Refused(unknown("witness", witness))
-    row = {"advice": advice, "n": facts.heard + 1, "outcome": outcome.value}
+    kept = counts_as(do.facts["visit"], facts, outcome)
+    row = {"advice": advice, "n": facts.heard + 1, "outcome": kept.value}
     drawn = {"signature": signature.id if signature else None, "words": words.id if words else None}
-    second = witness_signature.id if witness_signature else None
-    do.add(
-        HeardRow,
-        row | drawn | {"witness": witness, "witness_signature": second, "by": do.staff.login, "at": do.now},
-    )
-
-
-_works_here = select(StaffRow.login).where(StaffRow.login == bindparam("login"), StaffRow.active)
+    second = {
+        "witness": do.approved_by.login if do.approved_by else None,
+        "witness_signature": witness_signature.id if witness_signature else None,
+    }
+    do.add(HeardRow, row | drawn | second | {"by": do.staff.login, "at": do.now})

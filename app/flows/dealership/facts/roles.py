@@ -12,6 +12,8 @@ INSPECTOR = "inspector"
 PARTS_CLERK = "parts_clerk"
 CASHIER = "cashier"
 MANAGER = "manager"
+EVERYBODY = (ADVISER, WORKSHOP_HEAD, TEAM_LEADER, TECHNICIAN, INSPECTOR, PARTS_CLERK, CASHIER, MANAGER)
+"""Any of them can witness what was said to a customer."""
 DESK = frozenset({ADVISER, MANAGER})
 """Who keeps files, bookings and the queue."""
 TILL = frozenset({ADVISER, CASHIER, MANAGER})

@@ -121,7 +121,7 @@ ACTS = (
         {ADVISER},
         visit=AT_WORK,
         advice=(Advice.OPEN | Advice.WANTED | Advice.LATER) >> Advice.LEFT_OUT,
-        when=(billing.not_settled_yet,),
+        when=(billing.not_settled_yet, advice.safety_stays),
         title=T("Leave a recommendation out"),
     ),
     act(
@@ -238,7 +238,12 @@ ACTS = (
         TILL,
         visit=Visit.SETTLED >> Visit.FOLLOWED_UP,
         also=(Visit.SETTLED >> Visit.CLOSED, Visit.SETTLED >> Visit.LEFT),
-        when=(billing.walked_out, billing.may_leave, billing.a_manager_releases),
+        when=(
+            billing.walked_out,
+            billing.advice_is_answered,
+            billing.may_leave,
+            billing.a_manager_releases,
+        ),
         prints=("gate_pass", "release_certificate"),
         title=T("Gate pass"),
     ),

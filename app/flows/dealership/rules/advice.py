@@ -1,18 +1,71 @@
 """维修建议: what is recommended and what comes of refusing it; old parts and the walk-round out (DLR-41a, 42)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from app.counter.means import Strokes
+from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.leaving import AdviceFacts, OldPart, Out, Outcome
 from app.flows.dealership.facts.reception import Belonging
+from app.flows.dealership.facts.roles import EVERYBODY, MANAGER
+from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.first_maintenance import is_done_here
 from app.kernel.fields import Note
-from app.kernel.ids import Login
 from app.kernel.judge import Staff
-from app.kernel.refusal import No
+from app.kernel.refusal import Ask, No
+
+
+def counts_as(visit: VisitFacts, advice: AdviceFacts, outcome: Outcome) -> Outcome:
+    """A safety item that is wanted and not done is put off: what the customer says is held against what they agreed to (DLR-42)."""
+    if outcome is not Outcome.WANTED or not advice.safety:
+        return outcome
+    others = [one for one in _wanted(visit) if one.id != advice.id]
+    undone = len(_undone(visit, [*others, advice])) > len(_undone(visit, others))
+    return Outcome.LATER if undone else outcome
+
+
+def undone(visit: VisitFacts) -> list[AdviceFacts]:
+    """Safety items that are noted as wanted, and that no work stands for any more."""
+    return _undone(visit, _wanted(visit))
+
+
+def _wanted(visit: VisitFacts) -> list[AdviceFacts]:
+    return [one for one in visit.leaving.recommended if one.safety and one.outcome is Outcome.WANTED]
+
+
+def _undone(visit: VisitFacts, wanted: Sequence[AdviceFacts]) -> list[AdviceFacts]:
+    """Those for which no labour is left that was agreed to after they were written down: none stands for two."""
+    since = sorted(_agreed(visit))
+    left = []
+    for one in sorted(wanted, key=lambda one: one.at, reverse=True):
+        if since and since[-1] > one.at:
+            since.pop()
+        else:
+            left.append(one)
+    return left
+
+
+def _agreed(visit: VisitFacts) -> Iterator[datetime]:
+    """When the customer agreed first to each labour that is done."""
+    for line in visit.estimate.lines:
+        if line.step is Line.AGREED and not line.is_material:
+            yield min(
+                one.at
+                for one in visit.estimate.account.entries
+                if one.line == str(line.n) and one.answer is Answer.YES
+            )
+
+
+# -- guards ---------------------------------------------------------------------------------------------
+
+
+def safety_stays(advice: AdviceFacts, staff: Staff) -> No | None:
+    """The customer hears of what concerns safety: that they do not is a manager's word (DLR-40, 42)."""
+    if not advice.safety or MANAGER in staff.roles:
+        return None
+    return Ask("{n} concerns safety: a manager leaves it out.", {"n": advice.n}, who=(MANAGER,))
 
 
 def safety_says_what_comes(safety: bool, risk: Note | None = None) -> No | None:
@@ -23,32 +76,36 @@ def safety_says_what_comes(safety: bool, risk: Note | None = None) -> No | None:
 
 
 def refusal_is_proven(
+    visit: VisitFacts,
     advice: AdviceFacts,
     outcome: Outcome,
-    staff: Staff,
     words: Note | None = None,
     signature: Strokes | None = None,
-    witness: Login | None = None,
     witness_signature: Strokes | None = None,
 ) -> No | None:
     """A safety item that is not to be done, now or ever: the customer's own note and signature, or two of the staff who sign.
 
-    To put it off is not to agree to it (DLR-42).
+    To put it off is not to agree to it, nor to want it one day. The second of the staff is there with their own PIN (DLR-42).
     """
     if outcome is Outcome.UNSIGNED:
         if not advice.safety:
             return No("Nobody has to sign for it: it is noted as refused.")
         if not signature or not witness_signature:
             return No("Two of the staff sign that it was explained.")
-        if witness is None or witness == staff.login:
-            return No("The second who signs is another person.")
+        return Ask("The second who signs shows with their own PIN that they were there.", who=EVERYBODY)
+    counts = counts_as(visit, advice, outcome)
+    if counts is Outcome.WANTED or not advice.safety or (words and signature):
         return None
-    if outcome is not Outcome.WANTED and advice.safety and not (words and signature):
+    if outcome is Outcome.WANTED:
         return No(
-            "It concerns safety: the customer writes themselves that it is not done now, and signs. "
-            "Who will not has two of the staff sign."
+            "It concerns safety, and no work was agreed to for it: have more done now, or the customer writes "
+            "themselves that it is not done now, and signs.",
+            mend="resume_work",
         )
-    return None
+    return No(
+        "It concerns safety: the customer writes themselves that it is not done now, and signs. "
+        "Who will not has two of the staff sign."
+    )
 
 
 def is_of_this_visit(visit: VisitFacts, old_parts: Sequence[OldPart]) -> No | None:

@@ -13,6 +13,7 @@ from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.roles import MANAGER
 from app.flows.dealership.facts.tracks import Advice, Line
 from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.rules import advice
 from app.flows.dealership.rules.authorisation import can_bill
 from app.flows.dealership.rules.first_maintenance import is_done_here
 from app.flows.dealership.rules.settlement import Charge, bill_of, material
@@ -189,11 +190,19 @@ def walked_out(visit: VisitFacts) -> No | None:
 
 
 def advice_is_answered(visit: VisitFacts) -> No | None:
-    """Each recommendation is explained and answered; a refused safety item is noted and signed (DLR-42)."""
+    """Each recommendation is explained and answered; a safety item is done, or noted and signed (DLR-42)."""
     left = next((one for one in visit.leaving.recommended if one.step is Advice.OPEN), None)
-    if left is None:
+    if left:
+        return No(
+            "Explain recommendation {n} first, and note the answer.", {"n": left.n}, mend="answer_advice"
+        )
+    if not (undone := advice.undone(visit)):
         return None
-    return No("Explain recommendation {n} first, and note the answer.", {"n": left.n}, mend="answer_advice")
+    return No(
+        "Safety item {n} was wanted, and no work stands for it any more: note the answer anew.",
+        {"n": undone[0].n},
+        mend="answer_advice",
+    )
 
 
 def a_manager_releases(visit: VisitFacts, staff: Staff) -> No | None:

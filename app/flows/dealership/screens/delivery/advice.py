@@ -10,12 +10,11 @@ from app.counter.means import Strokes
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
 from app.flows.dealership.facts.leaving import AdviceFacts, Outcome
 from app.flows.dealership.facts.leaving_words import OUTCOMES
+from app.flows.dealership.rules.advice import counts_as
 from app.flows.dealership.screens.base import AskDialog, Dialog
 from app.kernel.fields import Note
-from app.kernel.ids import Login
 from app.kernel.text import T
 from app.widgets.asking import Wanted
-from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.part import Column, Label, Role, Row, showing
@@ -70,11 +69,7 @@ class AdviceDialog(Dialog):
         self._words = Field(T("The customer's own note"))
         self._words.takes(Note)
         self._pad, self._second = SignaturePad(), SignaturePad()
-        self._witness = Choices(4, high=44)
-        staff = self.desk.staff
-        names = {login: name for login, name in shown.names.items() if staff is None or login != staff.login}
-        self._witness.offer([Option(login, name) for login, name in names.items()])
-        self._who = Label(T("The second who signs"), Role.SECOND, "ink2")
+        self._note = Label("", Role.SECOND, "ink2")
         column, pads = Column(self, gap=10), Row(gap=10)
         pads.addWidget(self._pad)
         pads.addWidget(self._second)
@@ -86,9 +81,9 @@ class AdviceDialog(Dialog):
         risk = Label("", Role.STRONG, "bad_i")
         if one.risk:
             risk.say(T("Safety. If it is not done: {risk}", risk=text.get(one.risk, "")))
-        for label in (title, why, risk):
+        for label in (title, why, risk, self._note):
             label.setWordWrap(True)
-        for part in (title, why, risk, self._answers, self._words, self._who, self._witness):
+        for part in (title, why, risk, self._answers, self._note, self._words):
             column.addWidget(part)
         column.addLayout(pads)
         done = self.action(
@@ -96,7 +91,6 @@ class AdviceDialog(Dialog):
         )
         self._answers.chosen.connect(lambda _: self._turn())
         self._words.changed.connect(lambda _: self.judge())
-        self._witness.chosen.connect(lambda _: self.judge())
         self.close_with(done, column, T("say what they answered"))
         self.learn(shown.facts, one)
         showing(risk, bool(one.risk))
@@ -113,23 +107,25 @@ class AdviceDialog(Dialog):
 
     def _turn(self) -> None:
         """Who signs, and what they write."""
-        signs = self._one.safety and self._outcome is not Outcome.WANTED
-        two = self._outcome is Outcome.UNSIGNED
-        showing(self._pad, signs)
-        for part in (self._second, self._who, self._witness):
-            showing(part, two)
+        two, counts = self._outcome is Outcome.UNSIGNED, counts_as(self._of.facts, self._one, self._outcome)
+        later = counts is not self._outcome
+        note = T("No work is agreed to for it: it counts as put off, and the customer signs for that.")
+        both = T("Both sign here; the second then shows with their own PIN that they were there.")
+        self._note.say(both if two else note if later else "")
+        showing(self._note, two or later)
+        showing(self._pad, self._one.safety and counts is not Outcome.WANTED)
+        showing(self._second, two)
         showing(self._words, not two)
         self.judge()
 
     def _args(self) -> Mapping[str, Any]:
-        two, witness = self._outcome is Outcome.UNSIGNED, self._witness.current
+        two = self._outcome is Outcome.UNSIGNED
         return {
             "visit": self._of.id,
             "advice": self._one.id,
             "outcome": self._outcome,
             "words": Note(self._words.text) if self._words.text and not two else None,
             "signature": _drawn(self._pad),
-            "witness": Login(witness) if two and witness else None,
             "witness_signature": _drawn(self._second) if two else None,
         }
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
 from app.flows.dealership.facts.leaving import AdviceFacts
 from app.flows.dealership.facts.tracks import Advice, Visit
+from app.flows.dealership.rules.advice import undone
 from app.flows.dealership.rules.discounts import discountable
 from app.flows.dealership.rules.stages import Stage, next_stage, stages
 from app.flows.dealership.rules.watch import of_visit
@@ -147,12 +148,13 @@ class DeliveryPage(BookPage):
 
     @property
     def _advice(self) -> AdviceFacts | None:
-        """The recommendation that is chosen, else the next one that nobody has asked about."""
+        """The recommendation that is chosen, else the next one whose answer is still open, or stands no more."""
         if self._now is None:
             return None
         found = self._now.facts.leaving.recommended
         chosen = next((one for one in found if one.id == self.panel.advice), None)
-        return chosen or next((one for one in found if one.step is Advice.OPEN), None)
+        asked = [one for one in found if one.step is Advice.OPEN] or undone(self._now.facts)
+        return chosen or next(iter(asked), None)
 
     def _advice_args(self) -> dict[str, Any] | None:
         return {"visit": self.visit, "advice": self._advice.id} if self._advice else None
