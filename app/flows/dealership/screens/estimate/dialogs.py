@@ -15,6 +15,7 @@ from app.kernel.fields import Note
 from app.kernel.text import T
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
+from app.widgets.field import Field
 from app.widgets.part import Label, Role
 from app.widgets.segment import Choice, Segment
 from app.widgets.tick import Tick
@@ -53,6 +54,8 @@ def make_order(
     old_parts = Segment([Choice(one.value, word) for one, word in OLD_PARTS.items()])
     delivery = Tick(T("How the car is handed back was explained"))
     added = Tick(T("Added work only with consent: explained"))
+    own = Field(T("The customer's own parts, if any"))
+    own.takes(Note)
     warned = Tick(T("The three-guarantees warning was read"))
     told = warning(of_visit(shown.facts, context.desk.clock.now(), context.desk.settings))
     parts: tuple[QWidget, ...] = (
@@ -63,19 +66,18 @@ def make_order(
         delivery,
         added,
         *((warned,) if told else ()),
+        own,
     )
 
-    own = {"own": Wanted(T("The customer's own parts, if any"), needed=False, takes=Note)}
-
-    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        brought = Note(values["own"]) if values["own"] else None
+    def args(_: Mapping[str, Any]) -> Mapping[str, Any]:
+        brought = Note(own.text) if own.text else None
         asked = {"paying": Paying(paying.current), "old_parts": OldParts(old_parts.current)}
         explained = {"delivery_told": delivery.isChecked(), "added_told": added.isChecked()}
         told = {"warned": warned.isChecked(), "own_parts": brought}
         return {"visit": shown.id, **asked, **explained, **told}
 
     sheet = AskDialog(
-        *(context, host, "dealership.make_order", T("Make the job order"), own, args),
+        *(context, host, "dealership.make_order", T("Make the job order"), {}, args),
         told=told or "",
         facts=(shown.facts,),
         parts=parts,

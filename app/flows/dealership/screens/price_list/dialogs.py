@@ -71,7 +71,7 @@ def part(context: Context, host: QWidget, known: PartFacts | None) -> AskDialog:
     wanted = {
         "id": _code(known, PartId),
         "name": Wanted(T("Name", "price list"), known.name if known else "", takes=Label),
-        "unit": Wanted(T("Unit", "part"), known.unit if known else "", beside=True, takes=Label),
+        "unit": Wanted(T("Unit", "part"), known.unit if known else "", takes=Label),
         "price": Wanted(T("Price (yuan)"), figures(known.price) if known else "", beside=True, read=_fen),
         "shelf": Wanted(
             T("Place in the store"), known.shelf if known else "", needed=False, beside=True, takes=Label
