@@ -25,7 +25,24 @@ TECH = Staff("qian", frozenset((TECHNICIAN,)))
 TECH2 = Staff("bai", frozenset((TECHNICIAN,)))
 INSPECT = Staff("fang", frozenset((INSPECTOR,)))
 STORE = Staff("tan", frozenset((PARTS_CLERK,)))
-DRAWN = json.dumps([[[100 + 9 * n, 200 + n % 3] for n in range(12)]], separators=(",", ":"))
+_STROKES = (
+    ((170, 420), (300, 390), (430, 360)),
+    ((300, 210), (296, 420), (280, 640), (230, 780), (180, 800)),
+    ((310, 470), (380, 560), (450, 660), (520, 700)),
+    (
+        (560, 300),
+        (640, 280),
+        (700, 300),
+        (660, 400),
+        (580, 520),
+        (620, 540),
+        (720, 520),
+        (760, 540),
+        (700, 660),
+    ),
+    ((640, 420), (636, 600), (620, 760), (560, 800), (700, 720), (820, 600), (930, 520)),
+)
+DRAWN = json.dumps(_STROKES, separators=(",", ":"))
 PEOPLE = (
     (HEAD, "陆铭", "395172"),
     (LEADER, "施远", "640283"),
