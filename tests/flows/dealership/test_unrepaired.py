@@ -13,6 +13,7 @@ from app.flows.dealership.rules.stages import Stage, stages
 from app.kernel.refusal import Ask
 from tests.flows.dealership.leaving import GIVEN, OUT, PART, STORE, Leaving, gone, pay
 from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
+from tests.flows.dealership.test_settling import said as printed
 from tests.flows.dealership.works import BRAKES, HEAD, SERVICE, TECH
 
 MANAGER_AT_THE_DESK = replace(MANAGER, roles=MANAGER.roles | ADVISERS.roles)
@@ -133,6 +134,7 @@ def test_an_order_of_parts_alone_goes_on_to_delivery_and_back(shop: Shop, leavin
     shop.do("tell_next", visit=visit, day="2029-05-23", km=80_000, **told)
     walk(shop, visit)
     shop.do("make_settlement", visit=visit)
+    assert "Guarantee of the repair" not in printed(shop, "ST")[-1], "nothing was repaired"
     pay(shop, visit)
     shop.do("give_gate_pass", visit=visit)
     assert shop.visit(visit).step is Visit.CLOSED

@@ -55,9 +55,9 @@ def tell_ready_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
 
 
 def kinds_of(visit: VisitFacts) -> tuple[Repair, ...]:
-    """Which kinds of repair are done by what the customer agreed to, the gravest first; a small one where it is no labour."""
+    """Which kinds of repair are done by what the customer agreed to, the gravest first; of parts alone, none."""
     done = {one.repair for one in visit.estimate.lines if one.step is Line.AGREED and one.repair}
-    return tuple(one for one in Repair if one in done) or (Repair.SMALL,)
+    return tuple(one for one in Repair if one in done)
 
 
 def is_apart(visit: VisitFacts) -> bool:

@@ -37,7 +37,8 @@ def told_of(shown: DeliveryShown, stage: Stage) -> Said:
         told: dict[str, Any] = {"who": shown.names.get(back.by, back.by), "at": back.at, "place": back.place}
         return T("{who}, {at:time}, {place}", "delivery", **told)
     if stage is Stage.LOOK and work.since_done(Did.READY):
-        return T("{kinds:list}", kinds=[REPAIRS[one] for one in kinds_of(facts)])
+        kinds = [REPAIRS[one] for one in kinds_of(facts)]
+        return T("{kinds:list}", kinds=kinds) if kinds else ""
     if stage is Stage.CALL and (call := work.since_done(Did.CALLED, Did.MISSED)):
         way = CHANNELS[Channel(call.how)]
         if call.did is Did.MISSED:
