@@ -33,7 +33,7 @@ def stock(shop: Shop) -> tuple[int, int]:
 def findings(shop: Shop) -> list[str]:
     """What the deep audit says of store and consent."""
     with shop.house.store.reading() as db:
-        return [one.text.source for one in (*stock_fits(db), *nothing_goes_beyond_consent(db))]
+        return [one.what.message for one in (*stock_fits(db), *nothing_goes_beyond_consent(db))]
 
 
 def walk(shop: Shop, visit: str, **out: object) -> None:
