@@ -39,7 +39,7 @@ class AccountsPage(ListPage):
 
     def __init__(self, context: Context, acts: AccountActs, parent: QWidget | None = None) -> None:
         self._rows: dict[str, AccountShown] = {}
-        empty = ("building-2", T("Nobody has an account"), T("F2 opens one for a company or a room"))
+        empty = ("building-2", T("Nobody has an account"), T("F2 opens the first one"))
         super().__init__(context, T("Accounts"), T("Number or name"), HEADINGS, empty, parent)
         self._acts, self.flow = acts, acts.flow
         self.topics = frozenset({"house", acts.flow})

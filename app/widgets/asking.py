@@ -13,6 +13,9 @@ from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.flow_screen import FlowDialog
 from app.widgets.part import Column, Label, Role, Row, showing
+from app.widgets.signature import SignaturePad
+
+MISSING = T("fill in what is missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Asking(FlowDialog):
         for name, field in self.fields.items():
             field.changed.connect(lambda _: self.judge())
             field.line.editingFinished.connect(lambda name=name: self._blame(name))
-        self.close_with(done, foot, T("fill in what is missing"))
+        self.close_with(done, foot, MISSING)
         self.learn(*facts)
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -102,7 +105,10 @@ class Asking(FlowDialog):
             text = self.fields[name].text
             values[name] = one.read(text) if text else None
             if values[name] is None and (text or one.needed):
+                self.wants(T("missing: {what}", what=one.label))
                 return None
+        pads = self.findChildren(SignaturePad)
+        self.wants(T("the signature is missing") if any(not one.is_signed for one in pads) else MISSING)
         return self._made(values)
 
     def _blame(self, name: str) -> None:

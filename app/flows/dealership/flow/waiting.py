@@ -36,7 +36,12 @@ ACTS = (
         "tell_delay",
         {ADVISER},
         visit=Visit.span(Visit.ORDERED, Visit.INSPECTED),
-        when=(workshop.was_promised, workshop.moves_a_finish, workshop.lies_ahead),
+        when=(
+            workshop.was_promised,
+            workshop.moves_a_finish,
+            workshop.lies_ahead,
+            workshop.is_later_than_promised,
+        ),
         title=T("Tell the customer of a delay"),
     ),
 )

@@ -12,6 +12,7 @@ from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import AskingRow
+from app.flows.dealership.model.reception import WordsRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.queries.discretion import DASH
 from app.flows.dealership.queries.history import put_off_of
@@ -27,6 +28,7 @@ def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings)
     facts = visits(db, [visit])[visit]
     car = db.execute(_car, {"vehicle": facts.vehicle}).one()
     said = facts.estimate.diagnosis
+    taken = db.execute(_taken_down, {"visit": visit}).scalar()
     kept = [one for one in (said.words, said.conditions) if one] if said else []
     kept += [one.decided.why.id for one in facts.estimate.lines if one.decided and one.decided.why]
     words = {r.id: r.text for r in db.execute(_words, {"ids": kept})} if kept else {}
@@ -37,7 +39,7 @@ def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings)
         plate=car.plate,
         model=car.model,
         customer=car.text or DASH,
-        words=words.get(said.words, DASH) if said else "",
+        words=words.get(said.words, DASH) if said else taken or "",
         conditions=words.get(said.conditions, "") if said and said.conditions else "",
         until=valid_until(facts.estimate, settings.business_day(at), settings),
         said=askings,
@@ -52,6 +54,13 @@ _car = (
     .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
     .join(_name, _name.id == CustomerRow.name)
     .where(VehicleRow.id == bindparam("vehicle"))
+)
+_taken_down = (
+    select(Drawer.text)
+    .join(WordsRow, WordsRow.words == Drawer.id)
+    .where(WordsRow.visit == bindparam("visit"))
+    .order_by(WordsRow.n.desc())
+    .limit(1)
 )
 _words = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
 _askings = (

@@ -167,7 +167,7 @@ def next_lies_ahead(visit: VisitFacts, day: date, km: int, now: datetime, settin
     return No("The next maintenance is due later than today, and at more kilometres than now.")
 
 
-def first_is_explained(visit: VisitFacts, warranty: bool = False) -> No | None:
+def first_is_explained(visit: VisitFacts, warranty: bool) -> No | None:
     """With the first maintenance its warranty is explained (DLR-42)."""
     if warranty or not is_done_here(visit):
         return None

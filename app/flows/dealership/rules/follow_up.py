@@ -57,7 +57,7 @@ def every_question_is_marked(marks: Sequence[Given]) -> No | None:
     """One mark for each question."""
     given = [one.question for one in marks]
     if left := len(set(Question) - set(given)):
-        return No("{n} questions have no mark yet.", {"n": left})
+        return No("{n} {n:question has|questions have} no mark yet.", {"n": left})
     return None if len(set(given)) == len(given) else No("One question has two marks.")
 
 

@@ -220,6 +220,14 @@ def lies_ahead(finish: datetime, now: datetime) -> No | None:
     return None if finish > now else No("The new finish has passed already.")
 
 
+def is_later_than_promised(visit: VisitFacts, finish: datetime) -> No | None:
+    """A delay moves the promise on: what is done in time is none."""
+    told = promises(visit.work)
+    if not told or finish > told[-1].at:
+        return None
+    return No("The car is promised for {at:moment} already: a delay is later than that.", {"at": told[-1].at})
+
+
 def moves_a_finish(why: Cause) -> No | None:
     """The pace of work is no reason that a customer is told."""
     return (

@@ -79,4 +79,6 @@ class Tab(DealershipScreen):
     def _lay(self, page: BookPage) -> None:
         page.left.connect(self.pages.back)
         page.leads.connect(self._lay)
+        if isinstance(page, VehiclesPage):
+            page.came.connect(self.open_case)
         self.pages.push(page)

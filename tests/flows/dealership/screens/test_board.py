@@ -29,7 +29,6 @@ def test_a_known_car_is_in_the_queue_by_the_end_of_its_plate(clerk: Clerk, shop:
     clerk.key(F5)
     [visit] = shop.look(Board).visits
     assert clerk.shows("A03") and clerk.shows("waits")
-    clerk.key("507", ENTER)
     clerk.key(F5)
     assert shop.visit(visit.id).adviser == "gu"
 

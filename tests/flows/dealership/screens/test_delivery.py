@@ -11,6 +11,7 @@ from app.widgets.signature import SignaturePad
 from tests.flows.dealership.leaving import HANDED, Leaving
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import ADVISERS, MANAGER, Shop
+from tests.flows.dealership.test_first_maintenance import leaving_through
 from tests.flows.dealership.works import BRAKES, HEAD, LEADER, SERVICE
 from tests.flows.restaurant.screens.room import Clerk
 
@@ -148,4 +149,19 @@ def test_what_is_wrong_goes_back_and_a_settled_list_is_opened_again(clerk: Clerk
     clerk.key(ESC)
     at_the_page(clerk, other)
     clerk.key(F8)
+    assert shop.visit(other).step is Visit.SETTLED, "one stray key takes nothing back"
+    clerk.touch("More to do")
     assert shop.visit(other).step is Visit.TOLD
+
+
+@pytest.mark.rule("DLR-42", "COM-70")
+def test_the_warranty_is_explained_at_the_first_maintenance_by_keys(clerk: Clerk, shop: Shop) -> None:
+    leaving = Leaving(shop)
+    first = {"name": "首次保养", "minutes": 60, "fee": "labour", "first": True}
+    shop.do("add_operation", MANAGER, operation="BY-1", what=first)
+    visit = leaving.works.ordered("BY-1", payer="first")
+    leaving_through(shop, leaving, visit)
+    at_the_page(clerk, visit)
+    clerk.key(F5)
+    clerk.key(F4, F4, F4, F4, F5)
+    assert shop.visit(visit).leaving.next

@@ -99,7 +99,7 @@ def test_a_manager_opens_it_and_it_is_paid_off_and_told(accounts: Open, dining: 
     assert clerk.shows("Nobody has an account")
     clerk.key(F2)
     write(clerk, "Number", "C001")
-    write(clerk, "Name of the company, or of the guest in the room", "松江纺织")
+    write(clerk, "Name of who pays", "松江纺织")
     write(clerk, "Limit", "1000")
     clerk.key(F5)
     assert clerk.shows("松江纺织")

@@ -75,11 +75,10 @@ def delay(context: Context, host: QWidget, visit: VisitFacts, called: str, propo
     causes = Segment([Choice(one, word) for one, word in CAUSES.items() if one is not Cause.PACE])
     replies = Segment([Choice(one, word) for one, word in REPLIES.items()])
     wanted = until(context, T("New finish on"), T("at", "time"), found.finish)
-    wanted["note"] = Wanted(T("What was said"), needed=False, takes=Note)
+    wanted["note"] = Wanted(T("What was said"), takes=Note)
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        note = Note(values["note"]) if values["note"] else None
-        said = {"why": Cause(causes.current), "reply": Reply(replies.current), "note": note}
+        said = {"why": Cause(causes.current), "reply": Reply(replies.current), "note": Note(values["note"])}
         return {"visit": visit.id, "finish": moment_of(context, values), **said}
 
     return AskDialog(

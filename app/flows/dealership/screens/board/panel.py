@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.tracks import STEP_LINE, Visit
 from app.flows.dealership.facts.visits import VisitFacts, VisitLine
+from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.arriving import waits_since
 from app.flows.dealership.rules.workshop import promises
@@ -78,7 +79,8 @@ def _known(one: VisitLine, now: datetime | None) -> Sequence[tuple[Said, Said]]:
     ]
     if facts.arrived_at:
         known.append((T("Came", "visit"), T("{at:moment}", at=facts.arrived_at)))
-        known.append((T("Parked at"), facts.place))
+        back = facts.work.last(Did.RETURNED)
+        known.append((T("Parked at"), back.place if back and back.place else facts.place))
     since = waits_since(facts)
     if since and now:
         minutes = int((now - since).total_seconds()) // 60

@@ -10,6 +10,7 @@ from app.flows.dealership.facts.delivery_shown import DeliveryShown
 from app.flows.dealership.facts.ids import JobId
 from app.flows.dealership.facts.leaving import Channel, Handed, Ready
 from app.flows.dealership.facts.leaving_words import CHANNELS
+from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.rules.delivery import HANDED, READY, free_from, is_apart
 from app.flows.dealership.rules.first_maintenance import is_done_here
 from app.flows.dealership.rules.terms import months_later
@@ -126,16 +127,18 @@ def call(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
 
 
 def agree(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
-    """When the car is fetched: the next free time stands there already."""
+    """When the car is fetched: what was agreed before, or the next free time, stands there already."""
     settings, now = context.desk.settings, context.desk.clock.now()
+    before = shown.facts.work.last(Did.AGREED)
     free = free_from(shown.facts, now + timedelta(minutes=1), settings).at
+    on = before.until if before and before.until and before.until > now else free
     today = settings.business_day(now)
     told = T("Free from {at:moment}.", at=free)
     if is_apart(shown.facts):
         told = T("Free from {at:moment}. It keeps out of the peak hours.", at=free)
     wanted = {
-        "day": Wanted(T("Fetched on"), f"{free:%m-%d}", read=lambda words: day(words, today)),
-        "time": Wanted(T("at", "time"), f"{free:%H:%M}", beside=True, read=minute, fault=TIME),
+        "day": Wanted(T("Fetched on"), f"{on:%m-%d}", read=lambda words: day(words, today)),
+        "time": Wanted(T("at", "time"), f"{on:%H:%M}", beside=True, read=minute, fault=TIME),
     }
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -80,6 +80,7 @@ class OutPage(BookPage):
     def __init__(self, context: Context, visit: str, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._visit, self._out = visit, Out(0)
+        self._is_signed = False
         self._form: ReceptionShown | None = None
         self.bar = WorkBar(T("Walk round together", "delivery"))
         self.kinds = Segment([Choice(one.value, word) for one, word in DAMAGES.items()])
@@ -138,7 +139,7 @@ class OutPage(BookPage):
         self.bar.show_facts(f"{plate(shown.plate)} · {shown.model} · {shown.address or shown.customer}")
         self.learn(shown.facts)
         self._show_out()
-        if shown.facts.leaving.out:
+        if shown.facts.leaving.out and not self._is_signed:
             self.left.emit()
 
     def _show_out(self) -> None:
@@ -187,6 +188,9 @@ class OutPage(BookPage):
             sign(self.context, self, self._form, out, self._signed).open()
 
     def _signed(self, document: Any) -> None:
+        """The page goes first: what is shown then keeps the keys."""
+        self._is_signed = True
+        self.left.emit()
         self.context.preview(document)
 
 

@@ -26,8 +26,10 @@ from app.flows.dealership.screens.discount import DiscountDialog
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.text import T
 from app.widgets.bound import Action
+from app.widgets.button import Kind
 from app.widgets.columns import BoardLayout
 from app.widgets.desk import Context, Tone
+from app.widgets.dialog import Question, Verb
 from app.widgets.empty import Empty
 from app.widgets.flow_screen import CaseDoor
 from app.widgets.form import laid_out
@@ -102,8 +104,8 @@ class DeliveryPage(BookPage):
             "agree_delivery", dialogs.agree, "calendar-clock", T("Other time", "delivery")
         )
         self._reopen = asks("reopen_settlement", dialogs.reopen, "undo-2", T("Open again", "settlement"))
-        self._resume = self.action(
-            "dealership.resume_work", visit, text=T("More to do", "delivery"), icon="undo-2"
+        self._resume = self.asks(
+            "dealership.resume_work", visit, self._ask_more, text=T("More to do", "delivery"), icon="undo-2"
         )
         self._discount = self.asks(
             "dealership.give_discount", self._discount_args, self._ask_discount, icon="badge-percent"
@@ -145,6 +147,22 @@ class DeliveryPage(BookPage):
 
     def _args(self) -> dict[str, Any] | None:
         return {"visit": self.visit} if self._now else None
+
+    def _ask_more(self) -> None:
+        """What was walked round and signed, and the time that was agreed, begin anew: not by one stray key."""
+        question = Question(
+            self.window(),
+            T("Is more to be done before the customer takes the car?"),
+            T("Then the time is agreed and the walk-round signed anew. The estimate takes what is added."),
+            safe=Verb("stay", T("No, go on")),
+            verbs=(Verb("more", T("More to do", "delivery"), Kind.PRIMARY),),
+        )
+        question.answered.connect(
+            lambda said: (
+                self.attempt("dealership.resume_work", self._args() or {}) if said == "more" else None
+            )
+        )
+        question.open()
 
     @property
     def _advice(self) -> AdviceFacts | None:

@@ -12,6 +12,7 @@ from app.flows.dealership.screens.base import Dialog
 from app.flows.dealership.screens.delivery.dialogs import about
 from app.flows.dealership.screens.watch import warning
 from app.kernel.money import figures
+from app.kernel.refusal import No
 from app.kernel.text import T
 from app.widgets.bind import button_of
 from app.widgets.desk import Context, Tone
@@ -70,7 +71,10 @@ class PayDialog(Dialog):
     def _take(self) -> None:
         """A part of it, or all."""
         tender = self.pay.tender
-        if self.pay.fault or (tender.left and not tender.part):
+        if self.pay.fault:
+            self.pay.setFocus()
+        elif tender.left and not tender.part:
+            self.refused(No("Type what is paid, or choose “Exact”."))
             self.pay.setFocus()
         elif tender.wants_tail:
             self.pay.ask_tail()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.vehicle_file import VehicleShown
@@ -43,8 +44,10 @@ HEADINGS = (
 class VehiclesPage(BookPage):
     """`VehiclesPage(context, vehicle)`: what is typed finds vehicles; F5 takes the chosen one into the queue.
 
-    F2 takes a vehicle into the file.
+    F2 takes a vehicle into the file. `came(visit)` is the visit of who came.
     """
+
+    came = Signal(str)
 
     def __init__(self, context: Context, vehicle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -204,11 +207,11 @@ class VehiclesPage(BookPage):
     def _arrive_booked(self) -> None:
         if self._whole and (now := self._whole.now):
             about = f"{plate(self._whole.facts.plate)} · {self._whole.facts.model} · {self._whole.owner}"
-            bookings.arrive(self.context, self, now.id, about, now, lambda _: self.left.emit()).open()
+            bookings.arrive(self.context, self, now.id, about, now, lambda _: self.came.emit(now.id)).open()
 
     def _arrive(self) -> None:
         if one := self._line:
-            dialogs.arrive(self.context, self, one, lambda _: self.left.emit()).open()
+            dialogs.arrive(self.context, self, one, self.came.emit).open()
 
 
 def _complain(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
