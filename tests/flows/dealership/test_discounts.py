@@ -17,7 +17,8 @@ from app.flows.dealership.rules.estimates import by_payer
 from app.kernel.refusal import Ask
 from tests.flows.dealership.leaving import Leaving
 from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
-from tests.flows.dealership.works import BRAKES, SERVICE, Works
+from tests.flows.dealership.test_claims import facts
+from tests.flows.dealership.works import BRAKES, HEAD, INSPECT, LEADER, SERVICE, TECH, Works
 
 TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
 
@@ -168,3 +169,39 @@ def test_a_discount_that_nobody_gave_is_found(shop: Shop, visit: str) -> None:
         )
     )
     assert beyond(shop) == ["Line {line} was agreed to at another sum than it has."] * 2
+
+
+@pytest.mark.rule("DLR-12", "DLR-15", "DLR-44")
+def test_a_discount_counts_only_while_the_customer_pays(shop: Shop) -> None:
+    """What the maker pays is asked for whole, on every paper; what comes back to the customer keeps its discount."""
+    works = Works(shop)
+    visit = shop.received(shop.vehicle(sold_on="2025-11-23"))
+    shop.do("diagnose", visit=visit, words="异响", found=True)
+    line = shop.do("add_labour", visit=visit, operation=SERVICE)
+    here = {"visit": visit, "line": line}
+    shop.do("give_discount", MANAGER, visit=visit, lines=[line], discount=5_000, why="熟客")
+    assert by_payer(shop.visit(visit).estimate)[Payer.CUSTOMER] == 12_000
+    shop.do("decide_warranty", **here)
+    assert by_payer(shop.visit(visit).estimate)[Payer.WARRANTY] == 24_000
+    shop.do("decide_warranty", **here, misuse=True)
+    assert by_payer(shop.visit(visit).estimate)[Payer.CUSTOMER] == 12_000
+    shop.do("decide_warranty", **here)
+    shop.do("name_fault", visit=visit, fault="异响", line=line)
+    shop.wait(1)
+    shop.do("make_order", visit=visit, **TOLD)
+    shop.do("explain_line", **here)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    shop.do("hand_over", visit=visit, promised=works.later())
+    shop.do("take_over", HEAD, visit=visit)
+    shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位")
+    shop.do("receive_car", LEADER, visit=visit)
+    [job] = works.jobs(visit)
+    shop.do("begin_job", TECH, visit=visit, job=job.id)
+    shop.do("finish_job", TECH, visit=visit, job=job.id)
+    shop.do("check_own", TECH, visit=visit)
+    shop.do("check_team", LEADER, visit=visit, advice="无")
+    shop.do("inspect", INSPECT, visit=visit)
+    claim = shop.do("draft_claim", **here, what={"code": "P0420"})
+    assert (facts(shop, claim).asked, due(shop.visit(visit)), beyond(shop)) == (24_000, 0, [])
+    order = [json.loads(r.data) for r in shop.rows(select(DocumentRow.data))]
+    assert "less discount" not in json.dumps(order, ensure_ascii=False)

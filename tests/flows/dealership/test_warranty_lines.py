@@ -82,8 +82,8 @@ def test_what_is_to_be_examined_has_its_reason_and_was_told(shop: Shop) -> None:
     assert why and shown.texts[why.id] == "拆检后才能判断"
 
 
-@pytest.mark.rule("DLR-12")
-def test_no_order_is_signed_on_a_provisional_decision(shop: Shop) -> None:
+def without_booklet(shop: Shop) -> tuple[str, str]:
+    """A car and its visit, at the estimate: its booklet was seen at another time."""
     shop.price_list()
     vehicle = shop.vehicle(sold_on=SOLD)
     shop.do("see_document", vehicle=vehicle, document="booklet")
@@ -98,6 +98,12 @@ def test_no_order_is_signed_on_a_provisional_decision(shop: Shop) -> None:
     shop.do("sign_reception", visit=visit, signature=DRAWN)
     shop.do("end_reception", visit=visit)
     shop.do("diagnose", visit=visit, words="异响", found=True)
+    return vehicle, visit
+
+
+@pytest.mark.rule("DLR-12")
+def test_no_order_is_signed_on_a_provisional_decision(shop: Shop) -> None:
+    vehicle, visit = without_booklet(shop)
     shop.do("add_labour", visit=visit, operation="BY-040")
     decide(shop, visit)
     decided = line(shop, visit).decided
@@ -108,6 +114,26 @@ def test_no_order_is_signed_on_a_provisional_decision(shop: Shop) -> None:
     decide(shop, visit)
     shop.do("name_fault", visit=visit, line=line(shop, visit).id, fault="异响")
     shop.do("make_order", visit=visit, **TOLD)
+
+
+@pytest.mark.rule("DLR-12", "DLR-15")
+def test_what_was_decided_of_a_line_goes_over_as_its_price_is_renewed(shop: Shop) -> None:
+    """Nobody pays for what was decided to be the maker's because its price ran out."""
+    vehicle, visit = without_booklet(shop)
+    part = {"name": "开关", "unit": "只", "price": 9_000, "grade": "other"}
+    shop.do("add_part", MANAGER, part="SW-9", what=part)
+    for n, one in enumerate(("SW-9", "OF-21", "SW-3")):
+        shop.do("add_material", visit=visit, part=one)
+        decide(shop, visit, n, **({}, {"uncertain": True, "why": "拆检", "told": True}, {"misuse": True})[n])
+    before = shop.visit(visit).estimate.lines
+    shop.wait(8 * 24 * 60)
+    shop.do("renew_estimate", visit=visit)
+    now = shop.visit(visit).estimate.lines[3:]
+    assert [(one.decided, one.grade) for one in now] == [(one.decided, one.grade) for one in before]
+    assert shop.refused("make_order", visit=visit, **TOLD).mend == "decide_warranty"
+    shop.do("see_document", vehicle=vehicle, document="booklet")
+    assert decide(shop, visit, 3) == (Verdict.COVERED, Reason.WITHIN_TERM)
+    assert line(shop, visit, 3).payer is Payer.WARRANTY
 
 
 @pytest.mark.rule("DLR-12")

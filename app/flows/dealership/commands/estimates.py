@@ -14,10 +14,12 @@ from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, Pie
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.estimates import DiagnosisRow, FoundRow, LineRow
+from app.flows.dealership.model.estimates import DiagnosisRow, DiscountRow, FoundRow, LineRow
 from app.flows.dealership.model.price_list import PartRow
 from app.flows.dealership.model.vehicles import VehicleRow
+from app.flows.dealership.model.warranty import WarrantyRow
 from app.flows.dealership.papers.kinds import ESTIMATE
+from app.flows.dealership.queries.estimate import amount
 from app.flows.dealership.queries.estimate_sheet import sheet_of
 from app.flows.dealership.queries.first_maintenance import first_elsewhere
 from app.flows.dealership.rules.estimates import expired
@@ -25,6 +27,7 @@ from app.flows.dealership.rules.first_maintenance import was_had
 from app.flows.dealership.settings.estimates import LABOUR_RATE
 from app.kernel.command import does
 from app.kernel.fields import Note
+from app.kernel.money import Fen, part
 from app.kernel.refusal import Refused
 from app.store.among import among
 
@@ -83,22 +86,38 @@ def print_estimate(do: Doing, visit: VisitId) -> DocumentId:
 def renew_estimate(do: Doing, visit: VisitId) -> None:
     """What expired is struck and written anew, at the prices of today (DLR-15).
 
+    What was decided and given of a line goes over to the new one: its warranty, and its part of a discount.
     An order that was not signed yet is laid before the customer anew; added work is asked about anew.
     """
     facts: VisitFacts = do.facts["visit"]
     late = expired(facts, do.now, do.settings)
-    rows = {r.id: r for r in do.db.execute(_renewed, {"ids": [one.id for one in late]})}
+    ids = {"ids": [one.id for one in late]}
+    rows = {r.id: r for r in do.db.execute(_renewed, ids)}
+    decided = {r.line: dict(r._mapping) for r in do.db.execute(_decided, ids)}
     for n, one in enumerate(late):
         r = rows[one.id]
         do.set(LineRow, {"id": one.id}, struck=True)
         price = r.today if one.is_material else do.setting(LABOUR_RATE) * 100
         told = {"fee": one.fee, "code": one.code, "name": one.name, "quantity": one.quantity}
         told |= {"unit": one.unit, "price": price, "payer": one.payer, "examine": False, "repair": r.repair}
-        line = write_line(do, visit, told, before=n)
+        line = write_line(do, visit, told | {"grade": r.grade}, before=n)
         if r.why:
             do.add(FoundRow, {"line": line, "why": r.why, "minutes": r.minutes})
+        if one.id in decided:
+            do.add(WarrantyRow, decided[one.id] | {"line": line, "n": 1})
+        if one.off:
+            _discount_anew(do, line, one, amount(one.fee, one.quantity, price))
     if not facts.estimate.signed and facts.step is Visit.ORDERED:
         do.move(visit, Visit.ESTIMATED)
+
+
+def _discount_anew(do: Doing, line: LineId, before: LineFacts, today: Fen) -> None:
+    """The same part of the price is taken off what a line comes to today, by whoever gave it."""
+    one = before.discounted
+    if one is None or one.why is None or not before.amount:
+        return
+    row = {"line": line, "n": 1, "off": part(one.off, today, before.amount), "why": one.why.id}
+    do.add(DiscountRow, row | {"by": one.by, "approved_by": one.approved_by, "at": do.now})
 
 
 def hold_first(do: Doing, payer: Payer) -> None:
@@ -143,8 +162,21 @@ def write_line(do: Doing, visit: VisitId, told: dict[str, Any], before: int = 0)
 
 
 _renewed = (
-    select(LineRow.id, LineRow.repair, PartRow.price.label("today"), FoundRow.why, FoundRow.minutes)
+    select(
+        LineRow.id,
+        LineRow.repair,
+        LineRow.grade,
+        PartRow.price.label("today"),
+        FoundRow.why,
+        FoundRow.minutes,
+    )
     .outerjoin(PartRow, PartRow.id == LineRow.code)
     .outerjoin(FoundRow, FoundRow.line == LineRow.id)
     .where(among(LineRow.id, "ids"))
 )
+_decided = (
+    select(WarrantyRow.__table__)
+    .where(among(WarrantyRow.line, "ids"))
+    .order_by(WarrantyRow.line, WarrantyRow.n)
+)
+"""The newest of each comes last."""

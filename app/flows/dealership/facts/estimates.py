@@ -91,8 +91,8 @@ class LineFacts:
 
     @property
     def off(self) -> Fen:
-        """What is taken off its amount."""
-        return self.discounted.off if self.discounted else 0
+        """What is taken off its amount: a discount is the customer's, and counts only while they pay (DLR-15)."""
+        return self.discounted.off if self.discounted and self.payer is Payer.CUSTOMER else 0
 
     @property
     def net(self) -> Fen | None:

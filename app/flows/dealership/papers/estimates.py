@@ -171,7 +171,7 @@ def under(line: LineFacts) -> tuple[Said, ...]:
 def discounted(line: LineFacts) -> tuple[Text, ...]:
     """What is taken off a line, and why."""
     one = line.discounted
-    if one is None or one.why is None:
+    if one is None or not line.off:
         return ()
     told: dict[str, Any] = {"full": line.amount, "off": one.off, "why": one.why}
     return (T("{full:money} less discount {off:money}: {why}", **told),)
