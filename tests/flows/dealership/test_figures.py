@@ -91,7 +91,8 @@ def random_car(random: Random, kept: Kept) -> Any:
         JobFacts("j1", 1, "x", 60, Skill.UPKEEP, Job.DONE, "qian", None, ((BEGUN, BEGUN + worked * MINUTE),)),
     )
     visit = VisitFacts("v", Visit.FOLLOWED_UP, "DV-1", "c", NOW, "", NOW, "gu")
-    settlement = SettlementFacts(SettlementId("s"), 1, "ST-1", bill, "", 0, NOW)
+    excess = random.choice((0, random.randrange(1, 50_000)))
+    settlement = SettlementFacts(SettlementId("s"), 1, "ST-1", bill + excess, "", excess, NOW)
     facts = replace(
         visit,
         estimate=Estimate(lines=tuple(lines), account=Account(tuple(entries))),

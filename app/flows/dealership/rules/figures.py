@@ -52,7 +52,7 @@ def of_visit(
         kept=ready.at <= told[0].at if told and ready else None,
         right=right_first_time(visit.work),
         estimate=sum(one.amount for one in entries if one.version == 1 and one.answer is Answer.YES),
-        bill=made.due if made else 0,
+        bill=made.due - made.excess if made else 0,
         asked=len(added),
         agreed=sum(visit.estimate.account.agreed(line) is not None for line in added),
         comeback=visit.comeback is not None and visit.comeback.line is not None,
