@@ -11,13 +11,16 @@ from app.counter.overview import Agenda
 from app.counter.payments import ReceiptRow
 from app.flows.dealership.checks import excesses_fit, settlements_fit
 from app.flows.dealership.commands import claims, settlement
+from app.flows.dealership.facts.claims import Claims
+from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.rules.billing import due, excess_left, excess_taken
 from app.kernel.refusal import Ask, Refused
 from tests.counters import once_both_know
-from tests.flows.dealership.leaving import READY, Leaving, cash
-from tests.flows.dealership.shop import MANAGER, Shop
+from tests.flows.dealership.leaving import OUT, READY, Leaving, cash
+from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
 from tests.flows.dealership.test_claims import CASE, facts
 from tests.flows.dealership.test_settling import said
+from tests.flows.dealership.works import HEAD, TECH
 
 KNOWN = CASE | {"assessed": 5_500, "excess": 501}
 
@@ -117,6 +120,39 @@ def test_an_excess_that_was_taken_goes_back_and_stands_on_today_until_it_is_take
     altered = "UPDATE dealership_excesses SET amount = amount + 1 WHERE n = 1"
     shop.house.store.writer.run(lambda db: db.execute(text(altered)))
     assert not fits(shop)
+
+
+@pytest.mark.rule("DLR-20", "DLR-43", "DLR-44")
+def test_what_others_pay_of_a_car_that_left_unrepaired_is_claimed_and_its_excess_taken(
+    shop: Shop, leaving: Leaving
+) -> None:
+    """The insurer pays the look for the fault; all else was not wanted."""
+    what = {"name": "底盘异响诊断", "minutes": 30, "fee": "diagnosis"}
+    shop.do("add_operation", MANAGER, operation="ZC-002", what=what)
+    visit = leaving.works.ordered("ZC-002", payer="insurance")
+    shop.do("hand_over", visit=visit, promised=leaving.works.later())
+    shop.do("take_over", HEAD, visit=visit)
+    shop.do("dispatch", HEAD, visit=visit, team=leaving.works.first, bay="1号工位")
+    shop.do("receive_car", TECH, visit=visit)
+    [look] = leaving.works.jobs(visit)
+    shop.do("begin_job", TECH, visit=visit, job=look.id)
+    shop.wait(30)
+    shop.do("finish_job", TECH, visit=visit, job=look.id)
+    shop.do("leave_unrepaired", visit=visit, why="不修了", keys=True)
+    shop.do("sign_out", visit=visit, out=OUT, signature=DRAWN)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    assert shop.visit(visit).step is Visit.LEFT
+    [open] = shop.look(Claims).unclaimed
+    assert (open.visit, open.line, open.amount) == (visit, None, 8_000)
+    claim = shop.do("draft_claim", visit=visit, what=KNOWN)
+    assert shop.look(Claims).unclaimed == () and on_today(shop, claim)
+    shop.do("take_excess", MANAGER, visit=visit, payments=[cash(501)])
+    shop.do("undo_excess", MANAGER, visit=visit, why="弄错")
+    assert excess_left(shop.visit(visit)) == 501 and fits(shop)
+    shop.do("send_claim", claim=claim)
+    assert facts(shop, claim).sent == 4_999
 
 
 @pytest.mark.both

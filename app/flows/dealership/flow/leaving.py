@@ -17,6 +17,8 @@ from app.kernel.text import T, Text
 
 AT_WORK = Visit.span(Visit.IN_WORK, Visit.SETTLED)
 """While the workshop looks at a car, and until it is settled, work can be recommended."""
+BILLED = Visit.SETTLED | Visit.FOLLOWED_UP | Visit.CLOSED | Visit.LEFT
+"""The list is settled, here or before the car left, repaired or not: an excess is still taken and given back."""
 STEP_TITLES: dict[Steps, Text] = {
     Advice.OPEN: T("not asked yet", "advice"),
     Advice.WANTED: T("wanted", "advice"),
@@ -207,7 +209,7 @@ ACTS = (
     act(
         "take_excess",
         TILL,
-        visit=Visit.SETTLED | Visit.FOLLOWED_UP | Visit.CLOSED,
+        visit=BILLED,
         relies=(billing.excess_left,),
         when=(
             billing.some_excess_is_left,
@@ -220,7 +222,7 @@ ACTS = (
     act(
         "undo_excess",
         TILL,
-        visit=Visit.SETTLED | Visit.FOLLOWED_UP | Visit.CLOSED,
+        visit=BILLED,
         when=(billing.some_excess_was_taken, billing.a_manager_gives_it_back),
         prints=("receipt",),
         title=T("Give the excess back"),
