@@ -17,11 +17,12 @@ from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.model.fault_codes import FaultCodeRow
 from app.flows.dealership.papers.claims import claim_sheet
 from app.flows.dealership.queries.claims import claim_facts, sheet_of
+from app.flows.dealership.rules.billing import charge_of
 from app.flows.dealership.rules.fault_codes import past_of
 from app.kernel.refusal import Refused
 from tests.counters import once_both_know
-from tests.flows.dealership.leaving import Leaving
-from tests.flows.dealership.shop import MANAGER, Shop
+from tests.flows.dealership.leaving import STORE, Leaving
+from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
 
 CASE = {"insurer": "人保财险", "policy": "PDZA2026-31", "loss": "RD-88213", "surveyor": "查勘员陈立"}
 
@@ -39,9 +40,15 @@ def facts(shop: Shop, claim: str) -> ClaimFacts:
 def to_claim(
     shop: Shop, leaving: Leaving, payer: str = "warranty", agreed: int = 1, **more: Any
 ) -> dict[str, Any]:
-    """A car that is done, of whose lines one part is paid by another: the arguments of its draft."""
+    """A car that is settled, of whose lines one part is paid by another: the arguments of its draft."""
     car = {"plate": "沪B3M507", "sold_on": "2025-05-18"} | more
-    visit = leaving.finished(payer=payer, agreed=agreed, vehicle=shop.vehicle(owner=car["plate"], **car))
+    visit = leaving.fetched(payer=payer, agreed=agreed, vehicle=shop.vehicle(owner=car["plate"], **car))
+    if payer == "warranty":
+        [line] = [one.id for one in shop.visit(visit).estimate.lines if one.drawn]
+        shop.do("name_fault", visit=visit, fault="机油滤清器渗油", line=line)
+    leaving.walk(visit)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
     [one] = [one for one in shop.look(Claims).unclaimed if one.visit == visit]
     assert one.amount == 5_800
     return {"visit": visit} | ({"line": one.line} if one.line else {})
@@ -102,6 +109,33 @@ def test_an_insurance_case_claims_what_was_assessed_less_the_excess(shop: Shop, 
     ]
     [sums] = shop.look(Claims).sums
     assert (sums.who, sums.n, sums.asked, sums.granted, sums.paid) == ("人保财险", 1, 5_000, 4_000, 3_900)
+
+
+@pytest.mark.rule("DLR-43", "DLR-44")
+def test_a_claim_is_sent_once_the_bill_stands_and_reopened_though_it_was_accepted(
+    shop: Shop, leaving: Leaving
+) -> None:
+    """A claim that keeps the bill from being made can still be written anew; afterwards no piece comes back."""
+    visit = leaving.fetched(payer="insurance")
+    case = CASE | {"assessed": 9_000}
+    claim = shop.do("draft_claim", visit=visit, what=case | {"excess": 6_000})
+    assert shop.refused("send_claim", claim=claim).mend == "settle"
+    leaving.walk(visit)
+    assert shop.refused("make_settlement", visit=visit).mend == "change_claim"
+    shop.do("change_claim", claim=claim, what=case)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    shop.do("send_claim", claim=claim)
+    shop.do("accept_claim", claim=claim)
+    [line] = [one for one in shop.visit(visit).estimate.lines if one.drawn]
+    back = {"visit": visit, "line": line.id, "quantity": 1, "signature": DRAWN}
+    assert "settled already" in shop.refused("return_part", STORE, **back).message
+    assert shop.refused("change_claim", claim=claim, what=case), "first it is opened again"
+    shop.do("reopen_claim", claim=claim, why="定损金额看错")
+    shop.do("change_claim", claim=claim, what=CASE | {"assessed": 5_800})
+    shop.do("send_claim", claim=claim)
+    now = facts(shop, claim)
+    assert (now.asked, now.granted, charge_of(line).net) == (5_800, None, 5_800)
 
 
 @pytest.mark.rule("DLR-44")

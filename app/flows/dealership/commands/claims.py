@@ -69,7 +69,7 @@ def refuse_claim(do: Doing, claim: ClaimId, why: Note) -> None:
 
 @does(FLOW)
 def reopen_claim(do: Doing, claim: ClaimId, why: Note) -> None:
-    """What was cut or refused is claimed once more."""
+    """What was answered wrongly, cut or refused is claimed once more."""
     _next(do, claim, Claim.DRAFTED, None, why)
 
 

@@ -77,6 +77,8 @@ class ClaimFacts:
     papers: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """What the claims book asks for with its fault code."""
+    settled: bool = False
+    """Whether the list of its visit is settled."""
 
     @property
     def lacks(self) -> tuple[str, ...]:

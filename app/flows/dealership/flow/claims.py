@@ -8,8 +8,8 @@ from app.kernel.refusal import No
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
 
-DONE = Visit.span(Visit.HANDED_OVER, Visit.CLOSED)
-"""Once the work is inspected, and after the car has left, what others pay is claimed."""
+DONE = Visit.span(Visit.HANDED_OVER, Visit.CLOSED) | Visit.LEFT
+"""Once the work is inspected, and after the car has left, repaired or not, what others pay is claimed."""
 STEP_TITLES: dict[Steps, Text] = {
     Claim.DRAFTED: T("drafted", "claim"),
     Claim.SENT: T("sent", "claim"),
@@ -50,7 +50,7 @@ ACTS = (
         "send_claim",
         DESK,
         claim=Claim.DRAFTED >> Claim.SENT,
-        when=(claims.is_complete, fault_codes.papers_are_there),
+        when=(claims.bill_stands, claims.is_complete, fault_codes.papers_are_there),
         prints=("claim_sheet",),
         title=T("Send the claim"),
     ),
@@ -66,7 +66,7 @@ ACTS = (
     act(
         "reopen_claim",
         DESK,
-        claim=(Claim.CUT | Claim.REFUSED) >> Claim.DRAFTED,
+        claim=(Claim.ACCEPTED | Claim.CUT | Claim.REFUSED) >> Claim.DRAFTED,
         title=T("Claim once more"),
     ),
     act(

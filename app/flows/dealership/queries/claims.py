@@ -47,7 +47,7 @@ from app.store.tables import Case, Drawer
 YEAR = timedelta(days=365)
 """How far back claims are shown and summed."""
 ANSWERS = (Claim.ACCEPTED, Claim.CUT, Claim.REFUSED)
-DONE = tuple(Visit.span(Visit.HANDED_OVER, Visit.CLOSED))
+DONE = (*Visit.span(Visit.HANDED_OVER, Visit.CLOSED), Visit.LEFT)
 
 
 @FLOW.facts_of(ClaimId)
@@ -117,11 +117,11 @@ def _facts(
     lines = lines_of(visit, r.line)
     sent = [one.amount for one in deeds if Claim(one.did) is Claim.SENT]
     answered = [one.amount for one in deeds if Claim(one.did) in ANSWERS]
-    drafted = Claim(deeds[-1].did) is Claim.DRAFTED
+    step = Claim(deeds[-1].did)
     paid = [one.amount for one in deeds if Claim(one.did) is Claim.PAID]
     return ClaimFacts(
         id=r.id,
-        step=Claim(deeds[-1].did),
+        step=step,
         visit=r.visit,
         line=r.line,
         payer=Payer(r.payer) if r.line else Payer.INSURANCE,
@@ -136,8 +136,8 @@ def _facts(
         excess=text.excess,
         labour=sum(charge_of(one).net for one in lines if not one.is_material),
         material=sum(charge_of(one).net for one in lines if one.is_material),
-        sent=None if drafted else sent[-1],
-        granted=None if drafted or not answered else answered[-1],
+        sent=None if step is Claim.DRAFTED else sent[-1],
+        granted=answered[-1] if answered and step not in (Claim.DRAFTED, Claim.SENT) else None,
         paid=paid[-1] if paid else None,
         deeds=len(deeds),
         texts=text.n,
@@ -145,6 +145,7 @@ def _facts(
         excess_left=0 if r.line else excess_left(visit),
         papers=tuple(text.papers.splitlines()),
         needs=entry.papers if entry else (),
+        settled=visit.leaving.settled,
     )
 
 

@@ -42,6 +42,13 @@ def insurer_pays(visit: VisitFacts, what: Claimed, line: LineFacts | None = None
     return None if what.insurer else No("Which insurer is it?")
 
 
+def bill_stands(claim: ClaimFacts) -> No | None:
+    """What is claimed is what the settled list charges, and no piece of it comes back (DLR-43)."""
+    if claim.settled:
+        return None
+    return No("Settle the visit first: what its list charges is what is claimed.", mend="settle")
+
+
 def is_complete(claim: ClaimFacts) -> No | None:
     """A claim on the maker needs its fault code, but of a first maintenance; one on an insurer policy, loss number and what was assessed."""
     if claim.line is not None:

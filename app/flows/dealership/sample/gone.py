@@ -86,21 +86,23 @@ def _leave(do: Do, facts: Facts, visit: str, name: str, then: datetime, km: int)
     ]
     for k, (act, args, by) in enumerate(acts):
         do(f"leave-{name}-{k}", then + timedelta(minutes=n + k), act, here | args, by)
-    if name == "g3":
-        _claim(do, here, then)
     made = facts(visit).leaving.settlement
     paid = {"payments": [{"means": "card", "amount": made.due}]} if made and made.due else {}
     do(f"paid-{name}", then + timedelta(minutes=24), "settle", here | paid, MANAGER)
     do(f"passed-{name}", then + timedelta(minutes=25), "give_gate_pass", here, MANAGER)
+    if name == "g3":
+        _claim(do, here, then)
 
 
 def _claim(do: Do, here: dict[str, Any], then: datetime) -> None:
     """What the insurer pays is claimed, and cut."""
     from app.flows.dealership.sample import pictures  # Pillow is heavy
 
-    claim = {"claim": do("claim", then, "draft_claim", here | {"what": CASE}, AT_THE_DESK)}
+    claim = {
+        "claim": do("claim", then + timedelta(minutes=26), "draft_claim", here | {"what": CASE}, AT_THE_DESK)
+    }
     told = claim | {"photo": pictures.photo(pictures.scratch(pictures.BLUE, 7))}
-    do("claim-photo", then + timedelta(minutes=20), "photograph_claim", told, AT_THE_DESK)
+    do("claim-photo", then + timedelta(minutes=28), "photograph_claim", told, AT_THE_DESK)
     do("claim-sent", then + timedelta(minutes=30), "send_claim", claim, AT_THE_DESK)
     cut = claim | {"granted": 4_000, "why": "配件按副厂价核定"}
     do("claim-cut", then + timedelta(days=2), "cut_claim", cut, AT_THE_DESK)

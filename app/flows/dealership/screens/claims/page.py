@@ -43,7 +43,7 @@ TONES = {
 NEXT: dict[Claim, tuple[str, ...]] = {
     Claim.DRAFTED: ("send_claim", "change_claim", "photos"),
     Claim.SENT: ("accept_claim", "cut_claim", "refuse_claim", "photos"),
-    Claim.ACCEPTED: ("pay_claim",),
+    Claim.ACCEPTED: ("pay_claim", "reopen_claim"),
     Claim.CUT: ("pay_claim", "reopen_claim"),
     Claim.REFUSED: ("reopen_claim",),
     Claim.PAID: ("pay_claim",),
