@@ -1,6 +1,7 @@
 """挂账 at a flow's till: an account is paid off, a payment taken back, and its statement printed (RST-35).
 
-A flow with a till declares `account_acts(TILL)` among its acts and calls `account_commands.keep_accounts(FLOW)`.
+A flow with a till declares `account_acts(TILL)` among its acts and `SUBJECTS` among its subjects, and calls
+`account_commands.keep_accounts(FLOW)`.
 """
 
 from collections.abc import Collection, Sequence
@@ -15,6 +16,8 @@ from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No
 from app.kernel.steps import there
 from app.kernel.text import T, Text
+
+SUBJECTS = {"account": T("Account", "subject")}
 
 
 def paid_within_what_is_owed(account: AccountFacts, payments: Sequence[Part]) -> No | None:

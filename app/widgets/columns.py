@@ -148,6 +148,10 @@ class ActionBlock(Part, QWidget):
 
     def _put(self, button: ActionButton, row: int, at: int, high: int, across: int) -> None:
         button.high = high
+        # One whose reason takes two lines makes its row higher, and the others of it as high.
+        keeps = button.sizePolicy()
+        keeps.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        button.setSizePolicy(keeps)
         button.updateGeometry()
         self._grid.addWidget(button, row, at, 1, across)
 

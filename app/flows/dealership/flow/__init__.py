@@ -1,6 +1,6 @@
 """汽车售后: article 5, in its own order, from the telephone to the follow-up call."""
 
-from app.counter.account_acts import account_acts
+from app.counter import account_acts
 from app.flows.dealership import guide, settings
 from app.flows.dealership.facts.ids import VisitId
 from app.flows.dealership.facts.roles import ADVISER, TILL
@@ -81,6 +81,7 @@ FLOW = Flow(
         **three_guarantees.SUBJECTS,
         **leaving.SUBJECTS,
         **photos.SUBJECTS,
+        **account_acts.SUBJECTS,
     },
     roles={ADVISER: T("Service adviser"), **added.ROLES, **workshop.ROLES, **leaving.ROLES},
     told=added.TOLD,
@@ -125,7 +126,7 @@ FLOW = Flow(
         *leaving.ACTS,
         *claims.ACTS,
         # 挂账
-        *account_acts(TILL),
+        *account_acts.account_acts(TILL),
         # 跟踪
         *follow_up.ACTS,
         *reminders.ACTS,

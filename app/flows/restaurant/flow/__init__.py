@@ -1,5 +1,6 @@
 """餐饮: article 4, in its own order, from the booking to the clean table."""
 
+from app.counter import account_acts
 from app.flows.restaurant import guide, settings
 from app.flows.restaurant.facts.ids import SittingId
 from app.flows.restaurant.facts.roles import (
@@ -113,7 +114,7 @@ FLOW = Flow(
         "slip": T("Kitchen slip", "subject"),
         "bill": T("Bill", "subject"),
         "share": T("Share", "subject"),
-        "account": T("Account", "subject"),
+        **account_acts.SUBJECTS,
         "found": T("Thing found", "subject"),
         "bottle": T("Bottle", "subject"),
         "guest": T("Guest", "subject"),
