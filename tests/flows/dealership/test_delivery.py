@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from app.counter.documents import DocumentRow
 from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.rules.billing import due as billed
 from app.store.tables import DueAt
-from tests.flows.dealership.leaving import GIVEN, HANDED, OUT, READY, STORE, Leaving
+from tests.flows.dealership.leaving import GIVEN, HANDED, OUT, PART, READY, STORE, Leaving
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
-from tests.flows.dealership.works import BRAKES, HEAD, SERVICE
+from tests.flows.dealership.works import BRAKES, HEAD, LEADER, SERVICE
 
 
 @pytest.fixture
@@ -179,3 +180,27 @@ def due(shop: Shop, visit: str, name: str) -> datetime | None:
     """When something falls due for a visit."""
     rows = shop.rows(select(DueAt.at).where(DueAt.case == visit, DueAt.name == name))
     return rows[0].at if rows else None
+
+
+@pytest.mark.rule("DLR-12", "DLR-40")
+def test_what_was_to_be_examined_is_decided_before_the_car_is_handed_back(
+    shop: Shop, leaving: Leaving
+) -> None:
+    visit = leaving.works.ordered(SERVICE, vehicle=shop.vehicle(sold_on="2025-11-23"))
+    line = shop.do("find_material", visit=visit, part=PART, why="渗油")
+    here = {"visit": visit, "line": line}
+    shop.do("decide_warranty", **here, uncertain=True, why="拆检后才能判断", told=True)
+    said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
+    shop.do("note_answer", visit=visit, **said)
+    shop.do("draw_part", STORE, **here, quantity=1, signature=DRAWN)
+    shop.do("hand_over", visit=visit, promised=leaving.works.later())
+    shop.do("take_over", HEAD, visit=visit)
+    shop.do("dispatch", HEAD, visit=visit, team=leaving.works.first, bay="1号工位")
+    shop.do("receive_car", LEADER, visit=visit)
+    leaving.work(visit)
+    shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
+    no = shop.refused("check_delivery", visit=visit, ready=READY)
+    assert (no.args["n"], no.mend) == (2, "decide_warranty")
+    shop.do("decide_warranty", **here)
+    shop.do("check_delivery", visit=visit, ready=READY)
+    assert billed(shop.visit(visit)) == 24_000, "the part is the maker's"

@@ -89,6 +89,8 @@ def test_what_was_not_found_is_examined_without_a_sum(shop: Shop, visit: str) ->
     shop.do("diagnose", visit=visit, found=False, **args)
     shop.do("add_labour", visit=visit, operation="BY-040")
     assert "examined" in shop.refused("print_estimate", visit=visit).message
+    no = shop.refused("add_labour", visit=visit, operation="BY-040", examine=True)
+    assert "Put the examination" in no.message, "what mends is nothing that has no price"
     shop.do("add_labour", visit=visit, operation="ZC-002", examine=True)
     assert lines(shop, visit)[1].amount is None
     shop.do("print_estimate", visit=visit)

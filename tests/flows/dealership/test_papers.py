@@ -67,7 +67,10 @@ def test_estimate_and_order_say_the_fault_the_finish_the_makes_and_what_is_told_
     visit = shop.received(shop.vehicle())
     said = {"words": "右前异响", "conditions": "冷车过减速带"}
     shop.do("diagnose", visit=visit, found=False, road_test=True, **said)
-    shop.do("add_labour", visit=visit, operation=SERVICE, examine=True)
+    look = {"name": "底盘异响诊断", "minutes": 30, "fee": "diagnosis"}
+    shop.do("add_operation", MANAGER, operation="ZC-002", what=look)
+    shop.do("add_labour", visit=visit, operation="ZC-002", examine=True)
+    shop.do("add_labour", visit=visit, operation=SERVICE)
     for part in ("ZD-9", PART):
         shop.do("add_material", visit=visit, part=part)
     for _ in range(2):

@@ -161,6 +161,12 @@ def test_added_work_at_the_makers_cost_is_decided_before_the_yes(shop: Shop) -> 
     yes = {"visit": visit, "answers": [{"line": found, "answer": "yes"}], "proof": 2, "words": "好"}
     assert shop.refused("note_answer", **yes).mend == "decide_warranty"
     shop.do("decide_warranty", visit=visit, line=found)
+    shop.do("note_answer", **yes | {"answers": [{"line": found, "answer": "no"}]})
+    shop.do("read_mileage", vehicle=shop.visit(visit).vehicle, km=60_001, visit=visit)
+    assert shop.refused("note_answer", **yes).mend == "decide_warranty"
+    assert decide(shop, visit, 1) == (Verdict.NOT_COVERED, Reason.OVER_KM), "refused, it is decided anew too"
+    shop.do("read_mileage", vehicle=shop.visit(visit).vehicle, km=41_000, visit=visit, why="slip")
+    decide(shop, visit, 1)
     shop.do("note_answer", **yes)
     assert shop.visit(visit).estimate.lines[1].step is Line.AGREED
 

@@ -14,6 +14,10 @@ class Fee(StrEnum):
     OTHER = "other"
 
 
+LOOKS = (Fee.DIAGNOSIS, Fee.EXAMINATION)
+"""Work that looks for the fault, and mends nothing."""
+
+
 class Payer(StrEnum):
     """Who pays."""
 

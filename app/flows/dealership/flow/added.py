@@ -47,6 +47,7 @@ ACTS = (
         when=(
             estimates.is_signed,
             estimates.operation_is_offered,
+            estimates.only_a_look_has_no_sum,
             payers.payer_is_theirs_to_name,
             first_maintenance.is_free,
         ),

@@ -59,7 +59,12 @@ ACTS = (
         {ADVISER},
         visit=Visit.ESTIMATED,
         operation=there,
-        when=(estimates.operation_is_offered, payers.payer_is_theirs_to_name, first_maintenance.is_free),
+        when=(
+            estimates.operation_is_offered,
+            estimates.only_a_look_has_no_sum,
+            payers.payer_is_theirs_to_name,
+            first_maintenance.is_free,
+        ),
         title=T("Add labour"),
     ),
     act(
@@ -85,7 +90,7 @@ ACTS = (
         "decide_warranty",
         {ADVISER},
         visit=Visit.span(Visit.ESTIMATED, Visit.TOLD),
-        line=Line.ESTIMATED | Line.LATER | Line.AGREED,
+        line=Line.ESTIMATED | Line.LATER | Line.REFUSED | Line.AGREED,
         when=(warranty.meter_was_read, warranty.may_be_decided, warranty.examining_has_its_reason),
         title=T("Decide the warranty"),
     ),

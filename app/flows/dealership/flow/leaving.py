@@ -56,7 +56,12 @@ ACTS = (
         "check_delivery",
         {ADVISER},
         visit=Visit.HANDED_OVER >> Visit.TOLD,
-        when=(delivery.keys_are_back, delivery.every_line_has_its_record, delivery.car_is_ready),
+        when=(
+            delivery.keys_are_back,
+            delivery.every_line_has_its_record,
+            delivery.what_was_examined_is_decided,
+            delivery.car_is_ready,
+        ),
         title=T("The car is ready for its customer"),
     ),
     # 通知
@@ -83,6 +88,7 @@ ACTS = (
             workshop.is_not_handed_yet,
             unrepaired.only_parts,
             delivery.every_line_has_its_record,
+            delivery.what_was_examined_is_decided,
         ),
         title=T("Parts only: to delivery"),
     ),

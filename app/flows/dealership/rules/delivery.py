@@ -9,6 +9,7 @@ from app.flows.dealership.facts.leaving import Handed, Ready
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.tracks import Job, Line, Visit
 from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.warranty import Verdict
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.rules import peak
 from app.flows.dealership.settings.bookings import HOURS, spans
@@ -112,6 +113,18 @@ def every_line_has_its_record(visit: VisitFacts) -> No | None:
         job = jobs.get(line.n)
         if not line.is_material and (job is None or job.step is not Job.DONE):
             return No("Line {n}: no record says that it is done.", {"n": line.n})
+    return None
+
+
+def what_was_examined_is_decided(visit: VisitFacts) -> No | None:
+    """Who pays for what was to be examined is known before the car is handed back; the first that is not is named (DLR-12)."""
+    for line in visit.estimate.lines:
+        if line.step is Line.AGREED and line.decided and line.decided.verdict is Verdict.EXAMINE:
+            return No(
+                "Line {n}: its warranty is still to be examined. Decide it by what was found.",
+                {"n": line.n},
+                mend="decide_warranty",
+            )
     return None
 
 

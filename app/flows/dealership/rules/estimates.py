@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.flows.dealership.facts.estimates import Estimate, LineFacts
-from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.payers import LOOKS, Payer
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
@@ -58,6 +58,17 @@ def is_over(line: LineFacts, now: datetime, settings: Any) -> bool:
 def operation_is_offered(operation: OperationFacts) -> No | None:
     """What is not offered any more stands on no new estimate."""
     return None if operation.offered else _not_offered(operation.id)
+
+
+def only_a_look_has_no_sum(operation: OperationFacts, examine: bool = False) -> No | None:
+    """What mends is agreed to at its price; only what looks for the fault can be left without a sum (DLR-15)."""
+    if not examine or operation.fee in LOOKS:
+        return None
+    return No(
+        "{code} is no diagnosis and no examination. Put the examination on the estimate; "
+        "what it finds is added with its price.",
+        {"code": operation.id},
+    )
 
 
 def part_is_offered(part: PartFacts) -> No | None:

@@ -1,7 +1,7 @@
 """A car that leaves without repair, or with parts alone: when it may, what it pays, what is given back (DLR-10, 20, 40, 43)."""
 
 from app.flows.dealership.facts.estimates import LineFacts
-from app.flows.dealership.facts.payers import Fee
+from app.flows.dealership.facts.payers import LOOKS
 from app.flows.dealership.facts.roles import MANAGER
 from app.flows.dealership.facts.tracks import ENDED, Job, Line
 from app.flows.dealership.facts.visits import VisitFacts
@@ -9,9 +9,6 @@ from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.rules.workshop import to_do, work_done
 from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No
-
-LOOKS = (Fee.DIAGNOSIS, Fee.EXAMINATION)
-"""Work that looks for the fault, and mends nothing."""
 
 
 def given_up(visit: VisitFacts) -> list[LineFacts]:

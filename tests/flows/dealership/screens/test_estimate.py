@@ -190,7 +190,7 @@ def test_only_what_was_answered_is_noted_and_a_yes_is_taken_back(clerk: Clerk, s
     shop.price_list()
     visit = shop.received(shop.vehicle())
     shop.sign(visit, "SW-3")
-    put_off = shop.do("find_labour", visit=visit, operation="BY-040", why="制动片薄", examine=True)
+    put_off = shop.do("find_labour", visit=visit, operation="ZC-002", why="底盘响", examine=True)
     later = [{"line": put_off, "answer": "later"}]
     shop.do("note_answer", visit=visit, answers=later, proof=1, words="下次")
     shop.do("find_material", visit=visit, part="OF-21", why="渗油")
