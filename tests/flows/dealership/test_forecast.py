@@ -125,6 +125,8 @@ def test_a_delay_is_told_with_its_reason_and_only_an_answer_moves_the_promise(
         "has passed"
         in shop.refused("tell_delay", **late | {"finish": shop.clock.now()}, reply="accepted").message
     )
+    sooner = late | {"finish": late["finish"] - timedelta(minutes=1)}
+    assert "is promised" in shop.refused("tell_delay", **sooner, reply="accepted").message
 
 
 @pytest.mark.rule("DLR-22")

@@ -219,3 +219,11 @@ def test_what_was_put_off_is_not_agreed_to_at_a_price_that_expired(shop: Shop, v
     assert found.minutes == 20, "why it is needed stays with it"
     shop.do("note_answer", **say(new.id, "yes"))
     assert shop.visit(visit).estimate.account.authorised == 18_600 + 5_800
+
+
+@pytest.mark.rule("DLR-10", "DLR-11")
+def test_the_words_of_the_reception_stand_at_the_diagnosis(shop: Shop) -> None:
+    visit = shop.received(shop.vehicle())
+    assert shop.look(EstimateShown, visit=visit).words == "刹车踩下去有响声"
+    shop.do("diagnose", visit=visit, words="冷车时响", found=True)
+    assert shop.look(EstimateShown, visit=visit).words == "冷车时响"

@@ -67,12 +67,15 @@ def test_a_car_leaves_by_keys(clerk: Clerk, shop: Shop) -> None:
     assert shop.visit(visit).leaving.next
     clerk.key(F5)
     clerk.key(F5)
+    assert clerk.shows("the signature is missing")
     sign(clerk)
     clerk.key(F5)
     assert shop.visit(visit).leaving.out
     clerk.key(F5)
     assert shop.visit(visit).leaving.settlement
     clerk.key(F5)
+    clerk.key(F5)
+    assert clerk.shows("Type what is paid, or choose “Exact”.")
     clerk.key("298", F5)
     assert shop.visit(visit).leaving.settled
     clerk.key(F5)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.flows.dealership.facts.claims import Claims
+from app.flows.dealership.screens.tab import Tab
 from app.widgets.photo_dialog import PhotosDialog
 from app.widgets.photo_tiles import PhotoTiles
 from tests.flows.dealership.leaving import Leaving
@@ -151,7 +152,8 @@ def test_a_draft_of_a_claim_has_photos_too(clerk: Clerk, shop: Shop, folder: Pat
     draft = to_claim(shop, Leaving(shop))
     clerk.room.desk.staff = ADVISERS
     claim = shop.do("draft_claim", **draft, what={"code": "F2.31"})
-    clerk.page.open_record(f"claims:{claim}")  # type: ignore[attr-defined]
+    assert isinstance(clerk.page, Tab)
+    clerk.page.open_record(f"claims:{claim}")
     clerk.settle()
     clerk.key(F4, ENTER, ESC)
     [one] = shop.look(Claims).claims
