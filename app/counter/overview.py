@@ -57,6 +57,38 @@ class DueRow:
     record: str = ""
     news: bool = False
 
+    @classmethod
+    def of_book(
+        cls,
+        flow: str,
+        record: str,
+        name: str,
+        at: datetime,
+        line: CaseLine,
+        title: Text,
+        icon: str,
+        *,
+        news: bool = False,
+    ) -> "DueRow":
+        """What is due in a flow's books and is no case's, for whoever looks; it leads to `record`. `news` also rings."""
+        return cls(
+            flow=flow,
+            case="",
+            name=name,
+            key="",
+            at=at,
+            number="",
+            step="",
+            line=line,
+            title=title,
+            does=None,
+            mine=True,
+            icon=icon,
+            rings=news,
+            record=record,
+            news=news,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FlowDues:

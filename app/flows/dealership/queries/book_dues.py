@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -16,10 +17,12 @@ from app.flows.dealership.queries.opening import ticked
 from app.flows.dealership.queries.reminders import to_be_reminded
 from app.flows.dealership.rules.complaints import answer_by
 from app.flows.dealership.rules.opening_list import opens_at
-from app.kernel.text import T, Text
+from app.kernel.text import T
 
 OPENING, COMPLAINT, REMINDERS, CLAIM = "opening", "complaint:", "reminders:", "claims:"
 """What a row leads to."""
+
+_row = partial(DueRow.of_book, FLOW.name)
 
 
 @FLOW.gives
@@ -60,21 +63,3 @@ def _reminders(db: Connection, at: datetime, viewer: Viewer) -> Iterator[DueRow]
     if opens and (n := len(to_be_reminded(db, day, viewer.settings))):
         line = CaseLine("", T("{n} to be reminded", n=n))
         yield _row(REMINDERS, "reminders", opens, line, T("Remind of the next maintenance"), "calendar-clock")
-
-
-def _row(record: str, name: str, at: datetime, line: CaseLine, title: Text, icon: str) -> DueRow:
-    return DueRow(
-        flow=FLOW.name,
-        case="",
-        name=name,
-        key="",
-        at=at,
-        number="",
-        step="",
-        line=line,
-        title=title,
-        does=None,
-        mine=True,
-        icon=icon,
-        record=record,
-    )

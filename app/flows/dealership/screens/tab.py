@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.screens.base import BookPage, DealershipScreen
@@ -16,9 +15,7 @@ from app.flows.dealership.screens.opening.page import OpeningPage
 from app.flows.dealership.screens.reminders.page import RemindersPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.widgets.desk import Context
-from app.widgets.dialog import unless_typed
-from app.widgets.pages import Pages
-from app.widgets.part import Column
+from app.widgets.flow_tab import FlowTab
 
 PAGES: Mapping[str, Callable[[Context, str], BookPage]] = {
     "claims": ClaimsPage,
@@ -31,7 +28,7 @@ ALONE: Mapping[str, Callable[[Context], BookPage]] = {"opening": OpeningPage, "f
 """Pages that are of nothing by name."""
 
 
-class Tab(DealershipScreen):
+class Tab(DealershipScreen, FlowTab):
     """`open_case(visit)` leads to a visit on the board, `open_record(vehicle)` to a vehicle in its book."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -39,31 +36,15 @@ class Tab(DealershipScreen):
         self.board = BoardPage(context)
         self.board.taken.connect(self._take)
         self.board.leads.connect(self._lay)
-        self.pages = Pages(self.board)
-        Column(self, gap=0).addWidget(self.pages)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if page := self.pages.currentWidget():
-            page.setFocus(event.reason())
+        self.over(self.board)
 
     def open_case(self, case: str) -> None:
-        """Show a visit on the board, whatever lay over it; what was typed there is asked for first."""
-
-        def show() -> None:
-            self.pages.home()
-            self.board.choose(case)
-
-        unless_typed(self.pages, show)
+        """Show a visit on the board."""
+        self.reach(lambda: self.board.choose(case))
 
     def open_record(self, record: str) -> None:
         """Show a vehicle from the search in its book, or what Today names on its page."""
-
-        def show() -> None:
-            self.pages.home()
-            self._lay(self._record(record))
-
-        unless_typed(self.pages, show)
+        self.reach(lambda: self._lay(self._record(record)))
 
     def _record(self, record: str) -> BookPage:
         if record in ALONE:
@@ -77,8 +58,7 @@ class Tab(DealershipScreen):
         self._lay(book.page(self.context))
 
     def _lay(self, page: BookPage) -> None:
-        page.left.connect(self.pages.back)
         page.leads.connect(self._lay)
         if isinstance(page, VehiclesPage):
             page.came.connect(self.open_case)
-        self.pages.push(page)
+        self.lay(page)

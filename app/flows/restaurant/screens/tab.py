@@ -1,7 +1,6 @@
 """The restaurant's tab: the floor, and full pages over it."""
 
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.accounts.page import AccountsPage
 from app.flows.restaurant.facts.matters import Matters
@@ -22,12 +21,10 @@ from app.flows.restaurant.screens.vip.page import VipPage
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.desk import Context
-from app.widgets.dialog import unless_typed
-from app.widgets.list_page import ListPage
-from app.widgets.pages import Pages
+from app.widgets.flow_tab import FlowTab
 
 
-class Tab(RestaurantScreen):
+class Tab(RestaurantScreen, FlowTab):
     """`open_case(sitting)` leads to a sitting on the floor, from Today and from the search."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -44,48 +41,29 @@ class Tab(RestaurantScreen):
         )
         house = (
             WayOfHouse(T("Figures"), "chart-column-increasing", self.open_figures),
-            WayOfHouse(T("Lost and found"), "search", lambda: self._open_book(LostPage(context))),
-            WayOfHouse(T("Stored bottles"), "wine", lambda: self._open_book(BottlesPage(context)), _ending),
+            WayOfHouse(T("Lost and found"), "search", lambda: self.lay(LostPage(context))),
+            WayOfHouse(T("Stored bottles"), "wine", lambda: self.lay(BottlesPage(context)), _ending),
             WayOfHouse(T("Hand over", "till"), "banknote", lambda: HandOverDialog(context, self).open()),
+            WayOfHouse(T("Accounts"), "wallet-cards", lambda: self.lay(AccountsPage(context, ACCOUNTS))),
             WayOfHouse(
-                T("Accounts"), "wallet-cards", lambda: self._open_book(AccountsPage(context, ACCOUNTS))
-            ),
-            WayOfHouse(
-                T("Paid bills"), "receipt-text", lambda: self._open_book(PastBillsPage(context, pagers.bill))
+                T("Paid bills"), "receipt-text", lambda: self.lay(PastBillsPage(context, pagers.bill))
             ),
         )
         self.floor = FloorPage(context, pagers, lambda table: self._open_booking(table=table), house)
-        self.pages = Pages(self.floor)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.pages)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if page := self.pages.currentWidget():
-            page.setFocus(event.reason())
+        self.over(self.floor)
 
     def open_case(self, case: str) -> None:
-        """Show a sitting on the floor, whatever lay over it; what was typed there is asked for first."""
-
-        def show() -> None:
-            self.pages.home()
-            self.floor.open_sitting(case)
-
-        unless_typed(self.pages, show)
+        """Show a sitting on the floor."""
+        self.reach(lambda: self.floor.open_sitting(case))
 
     def _on_floor(self) -> FloorPage:
         return self.floor
 
     def _open_pacing(self, sitting: str) -> None:
-        page = PacingPage(self.context, sitting)
-        page.left.connect(self.pages.back)
-        self.pages.push(page)
+        self.lay(PacingPage(self.context, sitting))
 
     def _open_reception(self, sitting: str) -> None:
-        page = VipPage(self.context, sitting)
-        page.left.connect(self.pages.back)
-        self.pages.push(page)
+        self.lay(VipPage(self.context, sitting))
 
     def open_figures(self) -> None:
         """Show the figures over the floor, to whom they are for."""
@@ -93,20 +71,13 @@ class Tab(RestaurantScreen):
         if self.desk.staff is None or not self.desk.staff.roles & roles:
             self.refused(No("The figures of the house are for captains and managers.").by(CAPTAIN, MANAGER))
             return
-        page = FiguresPage(self.context)
-        page.left.connect(self.pages.back)
-        self.pages.push(page)
-
-    def _open_book(self, page: ListPage) -> None:
-        page.left.connect(self.pages.back)
-        self.pages.push(page)
+        self.lay(FiguresPage(self.context))
 
     def _open_booking(self, *, table: str = "", sitting: str = "") -> None:
         page = BookingPage(self.context, table=table, sitting=sitting)
-        page.left.connect(self.pages.back)
         page.booked.connect(self.floor.open_sitting)
         page.received.connect(self._open_reception)
-        self.pages.push(page)
+        self.lay(page)
 
 
 def _ending(matters: Matters) -> Text | str:

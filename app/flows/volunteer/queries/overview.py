@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -20,8 +21,10 @@ from app.flows.volunteer.queries.discretion import own_classes
 from app.flows.volunteer.queries.loaders import activities
 from app.flows.volunteer.rules.activities import to_be_seen_to
 from app.kernel.judge import Staff
-from app.kernel.text import T, Text
+from app.kernel.text import T
 from app.store.among import among
+
+_due = partial(DueRow.of_book, FLOW.name)
 
 
 @FLOW.gives
@@ -67,28 +70,6 @@ def _waiting(db: Connection, at: datetime) -> Iterator[DueRow]:
             f"{r.name} {r.place}", T("{what}, {n} {n:student|students}", what=r.content, n=facts.together)
         )
         yield _due(ACTIVITY + r.id, "activity", facts.begins, line, title, "calendar-days")
-
-
-def _due(
-    record: str, name: str, at: datetime, line: CaseLine, title: Text, icon: str, *, news: bool = False
-) -> DueRow:
-    return DueRow(
-        flow=FLOW.name,
-        case="",
-        name=name,
-        key="",
-        at=at,
-        number="",
-        step="",
-        line=line,
-        title=title,
-        does=None,
-        mine=True,
-        icon=icon,
-        rings=news,
-        record=record,
-        news=news,
-    )
 
 
 AHEAD, SEEN_TO = timedelta(days=1), timedelta(days=60)

@@ -1,6 +1,5 @@
 """The volunteer centre's tab: the board of collections, and full pages over it."""
 
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.volunteer.facts.records import ACTIVITY, CLASS
@@ -13,12 +12,10 @@ from app.flows.volunteer.screens.out.page import OutPage
 from app.flows.volunteer.screens.pile.page import PilePage
 from app.flows.volunteer.screens.students.page import StudentsPage
 from app.widgets.desk import Context
-from app.widgets.dialog import unless_typed
-from app.widgets.pages import Pages
-from app.widgets.part import Column
+from app.widgets.flow_tab import FlowTab
 
 
-class Tab(VolunteerScreen):
+class Tab(VolunteerScreen, FlowTab):
     """`open_case(collection)` leads to a collection on the board, from Today and from the search."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -27,31 +24,15 @@ class Tab(VolunteerScreen):
         self.board.entered.connect(self._open)
         self.board.taken.connect(self._take)
         self.board.leads.connect(self._lay)
-        self.pages = Pages(self.board)
-        Column(self, gap=0).addWidget(self.pages)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if page := self.pages.currentWidget():
-            page.setFocus(event.reason())
+        self.over(self.board)
 
     def open_case(self, case: str) -> None:
-        """Show a collection on the board, whatever lay over it; what was typed there is asked for first."""
-
-        def show() -> None:
-            self.pages.home()
-            self.board.choose(case)
-
-        unless_typed(self.pages, show)
+        """Show a collection on the board."""
+        self.reach(lambda: self.board.choose(case))
 
     def open_record(self, record: str) -> None:
         """Show a student from the search, or a class or an activity from Today, in its book."""
-
-        def show() -> None:
-            self.pages.home()
-            self._lay(self._book_of(record))
-
-        unless_typed(self.pages, show)
+        self.reach(lambda: self._lay(self._book_of(record)))
 
     def _book_of(self, record: str) -> BookPage:
         if record.startswith(ACTIVITY):
@@ -70,21 +51,17 @@ class Tab(VolunteerScreen):
         self._lay(book.page(self.context))
 
     def _lay(self, page: BookPage) -> None:
-        page.left.connect(self.pages.back)
         page.leads.connect(self._lay)
-        self.pages.push(page)
+        self.lay(page)
 
     def _enter(self, collection: str) -> None:
         page = PilePage(self.context, collection)
-        page.left.connect(self.pages.back)
         page.closed.connect(self._go_on)
-        self.pages.push(page)
+        self.lay(page)
 
     def _go_on(self, collection: str) -> None:
         self.pages.back()
         self._appraise(collection)
 
     def _appraise(self, collection: str) -> None:
-        page = AppraisalPage(self.context, collection)
-        page.left.connect(self.pages.back)
-        self.pages.push(page)
+        self.lay(AppraisalPage(self.context, collection))
