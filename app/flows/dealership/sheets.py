@@ -6,6 +6,7 @@ from typing import Any
 
 from app.counter.settings import Settings
 from app.counter.sheet_kinds import Column, SheetKind, day, money, one_of, several, takes_sheet, text, whole
+from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.price_list import Grade
 from app.flows.dealership.flow import FLOW
@@ -26,6 +27,15 @@ GRADES = {
     "修复": Grade.REPAIRED,
     **{grade.value: grade for grade in Grade},
 }
+REPAIRED = {
+    "整车修理": Repair.WHOLE_CAR,
+    "总成修理": Repair.ASSEMBLY,
+    "二级维护": Repair.SECOND_CLASS,
+    "一级维护": Repair.FIRST_CLASS,
+    "小修": Repair.SMALL,
+    "专项修理": Repair.SPECIAL,
+    **{repair.value: repair for repair in Repair},
+}
 YES = {"是": True, "否": False, "yes": True, "no": False}
 PIECE = "件"
 """The unit of a part whose sheet names none."""
@@ -45,8 +55,8 @@ def hours(words: str, _: Settings) -> int:
 def operation(values: Mapping[str, Any]) -> dict[str, Any]:
     """An operation of the labour list: standard hours, or minutes."""
     minutes = values["minutes"] if values["minutes"] is not None else values["hours"]
-    what = {"name": values["name"], "minutes": minutes, "fee": values["fee"], "first": values["first"]}
-    return {"operation": values["operation"], "what": what}
+    what = {one: values[one] for one in ("name", "fee", "repair", "first")}
+    return {"operation": values["operation"], "what": what | {"minutes": minutes}}
 
 
 def part(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,6 +79,9 @@ takes_sheet(
             Column(("标准工时", "Standard hours"), "hours", hours, optional=True),
             Column(("标准分钟", "Standard minutes"), "minutes", whole, optional=True),
             Column(("费用类别", "Kind of fee"), "fee", one_of(FEES), blank=Fee.LABOUR, optional=True),
+            Column(
+                ("维修类别", "Kind of repair"), "repair", one_of(REPAIRED), blank=Repair.SMALL, optional=True
+            ),
             Column(("首保", "First maintenance"), "first", one_of(YES), blank=False, optional=True),
         ),
         key="operation",

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.counter.sheet_file import read_file
 from app.counter.sheets import kinds, preview, take_in
 from app.flows.dealership.checks import stock_fits
+from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.price_list import PriceList
 from app.flows.dealership.model.stock import StockMoveRow
 from app.flows.dealership.rules.estimates import total
@@ -50,7 +51,7 @@ def test_what_can_be_taken_instead_is_another_part_of_the_list(shop: Shop) -> No
 
 
 SHEETS = {
-    "operations": "编码,项目,标准工时,费用类别\nL200,更换机油机滤,0.6,工时费\nL300,底盘检测,1.21,检测费\nL400,四轮定位,1.2,\n",
+    "operations": "编码,项目,标准工时,费用类别,维修类别\nL200,更换机油机滤,0.6,工时费,一级维护\nL300,底盘检测,1.21,检测费,\nL400,四轮定位,1.2,,\n",
     "parts": "编码,名称,规格,单位,售价(元),配件类别,货位\nG100,全合成机油,5W-30 4L,桶,328,副厂,A-03\nG137,机油滤清器,,,45.50,,\n",
     "market_prices": "编码,参考价(元),来源,日期\nOF-21,52.00,行业报价,2026-11-01\nBY-040,260,同城均价,2026-10-01\nXX,1,无,2026-11-01\n",
 }
@@ -70,8 +71,12 @@ def test_operations_parts_and_market_prices_come_in_from_sheets(shop: Shop, tmp_
         "1.21 h is no whole minute; XX stands nowhere"
     )
     known = shop.look(PriceList)
-    times = {one.id: one.minutes for one in known.operations}
-    assert (times["L200"], times["L400"], "L300" in times) == (36, 72, False)
+    came = {one.id: (one.minutes, one.repair) for one in known.operations}
+    assert (came["L200"], came["L400"], "L300" in came) == (
+        (36, Repair.FIRST_CLASS),
+        (72, Repair.SMALL),
+        False,
+    )
     bought = {one.id: (one.name, one.unit, one.price) for one in known.parts}
     assert bought["G100"] == ("全合成机油 5W-30 4L", "桶", 32_800)
     assert bought["G137"] == ("机油滤清器", "件", 4_550)

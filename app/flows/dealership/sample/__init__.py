@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.counter.sample import MANAGER, Person, Told
 from app.flows.dealership.facts.roles import ADVISER
 from app.flows.dealership.facts.visits import VisitFacts
-from app.flows.dealership.sample import bookings, complaints, delivery, gone, workshop
+from app.flows.dealership.sample import bookings, complaints, delivery, gone, price_list, workshop
 from app.flows.dealership.sample.vehicles import VEHICLES
 from app.kernel.judge import Staff
 
@@ -26,7 +26,7 @@ MARKS = (
     ("roof", "scratch", 640, 300, ""),
 )
 SAID = "过减速带右前面咯噔一下，上周开始的，冷车更明显。"
-OF = 381
+OF = 460
 """Commands of the sample, roughly."""
 
 
@@ -59,6 +59,7 @@ class _Day:
         today = self._desk.settings.business_day(self._now)
         next = self._desk.settings.calendar.next_working_day(today).day
         bookings.fill(self._do, ids[6:9], self._now, next, team)
+        price_list.fill(self._do, self._now)
         complaints.fill(self._do, ids[3:7], self._now)
         fetched = datetime.combine(next, time(10, 30), self._desk.settings.zone)
         delivery.fill(self._do, ids[9:11], team, self._now, fetched)

@@ -61,10 +61,10 @@ def _figures(stage: Stage) -> None:
 
 SHOTS = (
     Shot("50-dealership-board", _opened()),
+    Shot("53-dealership-workshop", _opened(Qt.Key.Key_F8, "93LP", ENTER), _twice_back),
     Shot("51-dealership-vehicles", _opened(Qt.Key.Key_F2, "507"), _back),
     Shot("52-dealership-reception", _opened("507", ENTER, F5), _back),
     Shot("65-dealership-photos", _opened("507", ENTER, F5, F7), _twice_back),
-    Shot("53-dealership-workshop", _opened(Qt.Key.Key_F8, "93LP", ENTER), _twice_back),
     Shot("54-dealership-bookings", _opened(F6), _back),
     Shot("59-dealership-complaints", _complaints, _back),
     Shot("61-dealership-follow-up", _follow_ups, _back),

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.flows.dealership.facts.guarantee import REPAIRS
 from app.flows.dealership.facts.price_list import MarketPrice, OperationFacts, PartFacts, PriceList
 from app.flows.dealership.facts.terms import FEES
 from app.flows.dealership.screens.base import BookListPage
@@ -23,7 +24,7 @@ OPERATIONS, PARTS = "operations", "parts"
 HEADINGS = (
     Heading(T("Code"), 130),
     Heading(T("Name", "price list"), 0),
-    Heading(T("Kind of fee, unit"), 150),
+    Heading(T("Kind of fee, unit"), 180),
     Heading(T("Standard time, price"), 150, sums=True),
     Heading(T("Market price"), 168),
 )
@@ -180,7 +181,10 @@ def _row(one: OperationFacts | PartFacts, market: MarketPrice | None) -> TableRo
         about = Cell(one.name, strong=True, note=stock)
         cells = (Cell(one.unit, note=coming), Cell(figures(one.price), strong=True))
         return TableRow(one.id, (Cell(one.id, "ink2"), about, *cells, gone), off=not one.offered)
-    cells = (Cell(FEES[one.fee]), Cell(T("{n:minutes}", n=one.minutes), strong=True))
+    cells = (
+        Cell(FEES[one.fee], note=REPAIRS[one.repair]),
+        Cell(T("{n:minutes}", n=one.minutes), strong=True),
+    )
     needs: Said = ", ".join(f"{code} × {n}" for code, n in one.usual)
     if one.first:
         free = T("First maintenance: free once for a car")
