@@ -15,6 +15,7 @@ from app.flows.dealership.facts.roles import (
     TECHNICIAN,
     WORKSHOP_HEAD,
 )
+from app.flows.dealership.model.leaving import AdviceRow
 from app.flows.dealership.model.stock import LinePartRow
 from app.flows.dealership.model.workshop import JobRow, WorkRow
 from app.kernel.judge import Staff
@@ -248,14 +249,14 @@ def _work(do: Do, say: Say, job: dict[str, object]) -> None:
     do("begin_job", TECH, **job)
     do("finish_job", TECH, **job)
     do("check_own", TECH, **here)
-    do("check_team", LEADER, **here, advice=say("repair advice"))
+    do("check_team", LEADER, **here, nothing=True)
     do("inspect", INSPECT, **here, note=say("what the inspector notes"))
     do("note_finished", HEAD, **here, place=say("place of a finished car"), handed=["keys", "order", "form"])
     do("fail_check", **job, why=say("what the adviser finds"))
     do("begin_job", TECH, **job)
     do("finish_job", TECH, **job)
     do("check_own", TECH, **here)
-    do("check_team", LEADER, **here, advice=say("repair advice again"))
+    do("check_team", LEADER, **here, advice=say("repair advice"), why=say("why the leader recommends it"))
     do("inspect", INSPECT, **here)
 
 
@@ -287,6 +288,8 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
     do("agree_delivery", **here, on=on.isoformat())
     do("sign_out", **here, out=out, signature=drawn, words=say("words at the next delivery"))
     signed = {"signature": drawn, "witness_signature": drawn, "approved_by": MANAGER}
+    first, *_ = dining.rows(select(AdviceRow.id).order_by(AdviceRow.n))
+    do("answer_advice", **here, advice=first.id, outcome="later")
     do("answer_advice", **here, advice=advice, outcome="unsigned", **signed)
     do("answer_advice", **here, advice=advice, outcome="refused", words=say("own note"), signature=drawn)
     _settle(dining, do, say, here)

@@ -53,7 +53,7 @@ class Leaving:
                 shop.wait(30)
                 shop.do("finish_job", TECH, visit=visit, job=job.id)
         shop.do("check_own", TECH, visit=visit)
-        shop.do("check_team", LEADER, visit=visit, advice="后制动片余 3 毫米")
+        shop.do("check_team", LEADER, visit=visit, nothing=True)
         shop.do("inspect", INSPECT, visit=visit)
 
     def finished(self, *operations: str, **more: Any) -> str:

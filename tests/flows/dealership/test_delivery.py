@@ -60,6 +60,31 @@ def test_what_is_not_right_goes_back_to_work_and_all_begins_anew(shop: Shop, lea
     assert shop.refused("check_delivery", visit=visit, ready=READY).mend == "note_finished"
 
 
+@pytest.mark.rule("DLR-33", "DLR-41a", "DLR-16")
+@pytest.mark.parametrize("signed", [False, True])
+def test_what_the_customer_finds_as_they_walk_round_goes_back_to_work(
+    shop: Shop, leaving: Leaving, signed: bool
+) -> None:
+    visit = leaving.listed() if signed else leaving.told()
+    job = leaving.works.jobs(visit)[0].id
+    shop.do("fail_check", visit=visit, job=job, why="车门仍有异响")
+    facts = shop.visit(visit)
+    assert (facts.step, facts.work.checks, facts.leaving.out) == (Visit.IN_WORK, (), None)
+    assert facts.work.forecast and facts.work.forecast.rework == leaving.works.jobs(visit)[0].minutes
+    assert facts.work.forecast.at == shop.clock.now()
+    leaving.work(visit)
+    shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
+    shop.do("check_delivery", visit=visit, ready=READY)
+    assert shop.refused("agree_delivery", visit=visit, on=leaving.free()).mend == "tell_ready"
+    shop.do("tell_ready", visit=visit, channel="phone")
+    shop.do("agree_delivery", visit=visit, on=leaving.free())
+    leaving.walk(visit)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    no = shop.refused("fail_check", visit=visit, job=job, why="又响了")
+    assert "settled already" in no.message
+
+
 @pytest.mark.rule("DLR-40")
 def test_every_line_has_its_record(shop: Shop, leaving: Leaving) -> None:
     visit = leaving.finished()

@@ -199,7 +199,7 @@ def test_a_discount_counts_only_while_the_customer_pays(shop: Shop) -> None:
     shop.do("begin_job", TECH, visit=visit, job=job.id)
     shop.do("finish_job", TECH, visit=visit, job=job.id)
     shop.do("check_own", TECH, visit=visit)
-    shop.do("check_team", LEADER, visit=visit, advice="无")
+    shop.do("check_team", LEADER, visit=visit, nothing=True)
     shop.do("inspect", INSPECT, visit=visit)
     claim = shop.do("draft_claim", **here, what={"code": "P0420"})
     assert (facts(shop, claim).asked, due(shop.visit(visit)), beyond(shop)) == (24_000, 0, [])

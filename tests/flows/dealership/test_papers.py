@@ -100,7 +100,7 @@ def test_estimate_and_order_say_the_fault_the_finish_the_makes_and_what_is_told_
 def test_a_road_test_of_the_inspector_stands_on_the_inspection_sheet(shop: Shop, leaving: Leaving) -> None:
     visit = leaving.works.done(SERVICE)
     shop.do("check_own", TECH, visit=visit)
-    shop.do("check_team", LEADER, visit=visit, advice="无")
+    shop.do("check_team", LEADER, visit=visit, nothing=True)
     shop.do("inspect", INSPECT, visit=visit, road_test=True)
     assert shop.visit(visit).work.checks[-1].road_test
     [sheet] = printed(shop, "DQ")

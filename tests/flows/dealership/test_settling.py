@@ -184,8 +184,17 @@ def test_a_safety_item_is_wanted_by_work_that_was_agreed_to_for_it(shop: Shop, l
     shop.do("check_delivery", visit=visit, ready=READY)
     shop.do("tell_ready", visit=visit, channel="phone")
     shop.do("agree_delivery", visit=visit, on=leaving.free())
-    shop.do("answer_advice", **wanted, advice=first)
-    shop.refused("answer_advice", **wanted, advice=second)
+    assert "choose the labour" in shop.refused("answer_advice", **wanted, advice=first).message
+    part, *_ = [one.id for one in shop.visit(visit).estimate.lines if one.is_material]
+    assert "does not do it" in shop.refused("answer_advice", **wanted, advice=first, line=part).message
+    shop.do("answer_advice", **wanted, advice=first, line=line)
+    no = shop.refused("answer_advice", **wanted, advice=second, line=line)
+    assert "does another" in no.message, "none stands for two"
+    twice = shop.visit(visit)
+    same = replace(twice.leaving.advice[1], outcome=Outcome.WANTED, step=Advice.WANTED, line=line)
+    both = replace(twice.leaving, advice=(twice.leaving.advice[0], same))
+    gone = advice_is_answered(replace(twice, leaving=both))
+    assert gone and gone.args["n"] == 2, "nor do two counters make it so"
     shop.do("answer_advice", **wanted, advice=second, words="下周再来", signature=DRAWN)
     facts = shop.visit(visit)
     assert [one.step for one in facts.leaving.advice] == [Advice.WANTED, Advice.LATER]

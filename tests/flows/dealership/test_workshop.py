@@ -13,9 +13,10 @@ from app.counter.overview import Agenda
 from app.flows.dealership.checks import nothing_goes_beyond_consent
 from app.flows.dealership.commands import delivery, stock
 from app.flows.dealership.commands import workshop as commands
-from app.flows.dealership.facts.tracks import Job, Visit
+from app.flows.dealership.facts.tracks import Advice, Job, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard
 from app.flows.dealership.facts.workshop import Cause, Did
+from app.flows.dealership.rules.billing import advice_is_answered
 from app.flows.dealership.rules.forecast import forecast
 from app.flows.dealership.rules.promise import Promise
 from app.flows.dealership.rules.workshop import promises, right_first_time
@@ -203,7 +204,7 @@ def test_the_papers_of_the_workshop(shop: Shop, works: Works) -> None:
         if not again:
             shop.do("fail_check", TECH, visit=visit, job=job.id, why="机油尺未插到底")
     shop.do("check_own", TECH, visit=visit)
-    shop.do("check_team", LEADER, visit=visit, advice="后制动片余 3 毫米，下次更换")
+    shop.do("check_team", LEADER, visit=visit, advice="更换后制动片", why="后制动片余 3 毫米，下次更换")
     sheets.append(shop.do("inspect", INSPECT, visit=visit))
     found = shop.rows(
         select(DocumentRow.kind, DocumentRow.case)
@@ -376,8 +377,8 @@ def test_three_inspections_by_three_people(shop: Shop, works: Works) -> None:
     assert "checks their own work" in shop.refused("check_own", TECH2, visit=visit).message
     shop.do("check_own", TECH, visit=visit)
     both = replace(TECH, roles=TECH.roles | LEADER.roles)
-    assert "another person" in shop.refused("check_team", both, visit=visit, advice="无").message
-    shop.do("check_team", LEADER, visit=visit, advice="无")
+    assert "another person" in shop.refused("check_team", both, visit=visit, nothing=True).message
+    shop.do("check_team", LEADER, visit=visit, nothing=True)
     for one in (both, LEADER):
         anybody = replace(one, roles=one.roles | INSPECT.roles)
         assert "another person" in shop.refused("inspect", anybody, visit=visit).message
@@ -391,7 +392,7 @@ def test_what_is_not_right_goes_back_to_work_and_all_three_begin_again(
     shop: Shop, works: Works, passed: int, by: object
 ) -> None:
     visit = works.done(SERVICE, BRAKES)
-    checks = [("check_own", TECH, {}), ("check_team", LEADER, {"advice": "无"}), ("inspect", INSPECT, {})]
+    checks = [("check_own", TECH, {}), ("check_team", LEADER, {"nothing": True}), ("inspect", INSPECT, {})]
     for act, who, more in checks[:passed]:
         shop.do(act, who, visit=visit, **more)
     bad = works.jobs(visit)[1].id
@@ -406,6 +407,22 @@ def test_what_is_not_right_goes_back_to_work_and_all_three_begin_again(
     for act, who, more in checks:
         shop.do(act, who, visit=visit, **more)
     assert shop.visit(visit).step is Visit.HANDED_OVER
+
+
+@pytest.mark.rule("DLR-33", "DLR-42")
+def test_what_the_leader_recommends_at_the_check_comes_before_the_customer(shop: Shop, works: Works) -> None:
+    visit = works.done(SERVICE)
+    shop.do("check_own", TECH, visit=visit)
+    here = {"visit": visit}
+    assert "nothing to recommend" in shop.refused("check_team", LEADER, **here).message
+    assert "why it is" in shop.refused("check_team", LEADER, **here, advice="更换制动液").message
+    told = {"advice": "更换制动液", "why": "含水量 3.5 %", "safety": True}
+    assert "what comes" in shop.refused("check_team", LEADER, **here, **told).message
+    shop.do("check_team", LEADER, **here, **told, risk="制动失效")
+    [one] = shop.visit(visit).leaving.advice
+    assert (one.by, one.safety, one.step) == (LEADER.login, True, Advice.OPEN)
+    no = advice_is_answered(shop.visit(visit))
+    assert no and no.mend == "answer_advice", "no car leaves before its customer has heard of it"
 
 
 # -- 增项 ------------------------------------------------------------------------------------------
@@ -460,7 +477,7 @@ def test_labour_that_is_agreed_to_later_is_a_job_and_leads_an_inspected_car_back
     shop.do("finish_job", TECH, visit=visit, job=added.id)
     for act, by in (("check_own", TECH), ("inspect", INSPECT)):
         if act == "inspect":
-            shop.do("check_team", LEADER, visit=visit, advice="两万公里后再查")
+            shop.do("check_team", LEADER, visit=visit, advice="复查制动片", why="两万公里后再查")
         shop.do(act, by, visit=visit)
     assert shop.visit(visit).step is Visit.HANDED_OVER
     assert [one.did for one in works.work(visit).log].count(Did.ADDED) == 1
@@ -495,7 +512,7 @@ def test_parts_that_are_drawn_after_a_check_restart_the_checks(shop: Shop, works
     shop.do("draw_part", MANAGER, **draw_more(shop, visit))
     assert (shop.visit(visit).step, works.work(visit).checks) == (Visit.SELF_CHECKED, ())
     shop.do("check_own", TECH, visit=visit)
-    shop.do("check_team", LEADER, visit=visit, advice="无")
+    shop.do("check_team", LEADER, visit=visit, nothing=True)
     shop.do("inspect", INSPECT, visit=visit)
     shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
     shop.do("check_delivery", visit=visit, ready=READY)

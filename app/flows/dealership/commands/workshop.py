@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app.counter.doing import Doing
 from app.flows.dealership import papers
+from app.flows.dealership.commands.advice import recommend
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.forecast import Whereabouts
@@ -156,9 +157,22 @@ def check_own(do: Doing, visit: VisitId) -> None:
 
 
 @does(FLOW)
-def check_team(do: Doing, visit: VisitId, advice: Note) -> None:
-    """The team leader's inspection is passed; they write the repair advice and sign by it."""
-    log(do, visit, Did.CHECKED, how=Check.TEAM, words=advice)
+def check_team(
+    do: Doing,
+    visit: VisitId,
+    advice: Note | None = None,
+    why: Note | None = None,
+    safety: bool = False,
+    risk: Note | None = None,
+    nothing: bool = False,
+) -> None:
+    """The team leader's inspection is passed; the work that they recommend comes before the customer (DLR-33, 42).
+
+    `nothing`: there is nothing to recommend, besides what they wrote before.
+    """
+    if advice and why:
+        recommend(do, visit, advice, why, safety, risk)
+    log(do, visit, Did.CHECKED, how=Check.TEAM)
 
 
 @does(FLOW)
@@ -171,9 +185,16 @@ def inspect(do: Doing, visit: VisitId, note: Note | None = None, road_test: bool
 
 @does(FLOW)
 def fail_check(do: Doing, visit: VisitId, job: JobId, why: Note) -> None:
-    """An inspection found what is not right: the job goes back to work."""
-    check, _ = workshop.CHECK_AT[do.facts["visit"].step]
-    log(do, visit, Did.FAILED, job=job, how=check, words=why)
+    """An inspection found what is not right, or the customer: the job goes back to work.
+
+    What the customer signed as they walked round the car counts no more.
+    """
+    step = do.facts["visit"].step
+    check, _ = workshop.CHECK_AT[step]
+    signed = step is Visit.SETTLED
+    if signed:
+        log(do, visit, Did.RESUMED)
+    _expect(do, visit, log(do, visit, Did.FAILED, before=int(signed), job=job, how=check, words=why))
 
 
 def follow(do: Doing, answers: Iterable[tuple[LineFacts, Answer]]) -> None:

@@ -129,6 +129,8 @@ class AdviceFacts:
     outcome: Outcome | None = None
     heard: int = 0
     """How often the customer's answer was written down; the last counts."""
+    line: LineId | None = None
+    """The labour that does what is wanted, as that answer names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,8 @@ ONCE_CHECKED = Visit.span(Visit.TEAM_CHECKED, Visit.TOLD)
 """The technician's own check is passed at the least: what is put into the car now is checked anew."""
 INSPECTED_OR_BACK = CHECKS | Visit.HANDED_OVER | Visit.TOLD
 """All is done on the car: labour that is added leads it back to work."""
-FAILS = CHECKS | Visit.HANDED_OVER
-"""Where somebody can say that the work is not right."""
+FAILS = INSPECTED_OR_BACK | Visit.SETTLED
+"""Where somebody can say that the work is not right: who inspects it, the adviser, the customer who walks round the car."""
 IN_THE_WORKSHOP = Visit.span(Visit.DISPATCHED, Visit.INSPECTED)
 
 

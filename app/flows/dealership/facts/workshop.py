@@ -308,3 +308,5 @@ class WorkSheet:
     jobs: tuple[SheetJob, ...]
     log: tuple[Logged, ...]
     names: Mapping[str, Kept | str]
+    advice: tuple[tuple[int, Kept, Kept], ...] = ()
+    """What is recommended, each by its number, with its reason."""

@@ -137,7 +137,7 @@ ACTS = (
         {ADVISER},
         visit=Visit.SETTLED,
         advice=Advice.OPEN | Advice.WANTED | Advice.LATER | Advice.REFUSED,
-        when=(billing.not_settled_yet, advice.refusal_is_proven),
+        when=(billing.not_settled_yet, advice.line_does_it, advice.refusal_is_proven),
         also=(
             (Advice.OPEN | Advice.LATER | Advice.REFUSED) >> Advice.WANTED,
             (Advice.OPEN | Advice.WANTED | Advice.REFUSED) >> Advice.LATER,

@@ -9,7 +9,7 @@ from app.flows.dealership.facts.roles import (
     WORKSHOP_HEAD,
 )
 from app.flows.dealership.facts.tracks import FAILS, IN_THE_WORKSHOP, Job, Visit
-from app.flows.dealership.rules import estimates, guarantee, receiving, workshop
+from app.flows.dealership.rules import advice, billing, estimates, guarantee, receiving, workshop
 from app.kernel.flow import Due, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, along, there
@@ -134,7 +134,7 @@ ACTS = (
         "check_team",
         {TEAM_LEADER},
         visit=Visit.TEAM_CHECKED >> Visit.INSPECTED,
-        when=(workshop.is_another_person,),
+        when=(workshop.is_another_person, advice.leader_recommends, advice.safety_says_what_comes),
         title=T("The team's check is passed"),
     ),
     act(
@@ -150,7 +150,7 @@ ACTS = (
         {TECHNICIAN, TEAM_LEADER, INSPECTOR, ADVISER, MANAGER},
         visit=FAILS >> Visit.IN_WORK,
         job=Job.DONE >> Job.OPEN,
-        when=(workshop.inspects_here,),
+        when=(workshop.inspects_here, billing.not_settled_yet),
         title=T("Back to work"),
     ),
 )

@@ -55,13 +55,17 @@ class LeftOutRow(Base):
 
 
 class HeardRow(Base):
-    """What the customer says of a recommendation; who will not sign has two of the staff sign, `witness` the second."""
+    """What the customer says of a recommendation; who will not sign has two of the staff sign, `witness` the second.
+
+    `line` is the labour that does what is wanted.
+    """
 
     __tablename__ = "dealership_advice_heard"
     __table_args__ = (ROOM,)
     advice: Mapped[str] = mapped_column(ForeignKey("dealership_advice.id"), primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True)
     outcome: Mapped[str] = mapped_column(String(16))
+    line: Mapped[str | None] = mapped_column(ForeignKey("dealership_lines.id"))
     words: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     signature: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     witness: Mapped[str | None] = mapped_column(String(64))

@@ -110,6 +110,10 @@ def _checked(sheet: WorkSheet) -> Iterator[Block]:
     names = {str(one.id): str(one.n) for one in sheet.jobs}
     checks = [one for one in sheet.log if one.did in (Did.CHECKED, Did.FAILED)]
     yield Table(CHECKED, tuple(_check(one, sheet, names) for one in checks), name=NOTE, grid=True)
+    if sheet.advice:
+        yield Group(T("Recommended work"))
+    for n, what, why in sheet.advice:
+        yield Words(T("{n}. {what}; why: {why}", "advice", n=n, what=what, why=why), voice=True)
     places = [Sign(CHECKS[one], under=_by(one, sheet)) for one in INSPECTIONS]
     yield Keep((Signatures(tuple(places)),))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from app.flows.dealership.facts.ids import AdviceId, SettlementId
+from app.flows.dealership.facts.ids import AdviceId, LineId, SettlementId
 from app.flows.dealership.facts.leaving import (
     AdviceFacts,
     CallsFacts,
@@ -110,6 +110,7 @@ def _advice_of(r: Any) -> AdviceFacts:
         left_out_by=r.left_out_by,
         outcome=outcome,
         heard=r.heard or 0,
+        line=LineId(r.line) if r.line else None,
     )
 
 
@@ -134,6 +135,7 @@ _advice = (
         AdviceRow.__table__,
         LeftOutRow.by.label("left_out_by"),
         HeardRow.outcome,
+        HeardRow.line,
         HeardRow.n.label("heard"),
     )
     .outerjoin(LeftOutRow, LeftOutRow.advice == AdviceRow.id)

@@ -44,6 +44,7 @@ def workshop_board(db: Connection, at: datetime) -> WorkshopBoard:
     ]
     log = (one for line in lines for one in line.facts.work.log)
     words = {kept.id for one in log for kept in (one.words, one.symptom) if kept}
+    words |= {each.what for line in lines for each in line.facts.leaving.recommended}
     texts = {r.id: r.text for r in db.execute(_texts, {"ids": sorted(words)})} if words else {}
     names = {r.login: r.text or r.login for r in db.execute(_called)}
     return WorkshopBoard(at, tuple(lines), _loaded(db, known.values()), names, texts)
@@ -90,6 +91,7 @@ def sheet_of(db: Connection, visit: str, number: str, settings: Settings) -> Wor
         ),
         log=work.log,
         names=names,
+        advice=tuple((one.n, Kept(one.what), Kept(one.why)) for one in facts.leaving.recommended),
     )
 
 

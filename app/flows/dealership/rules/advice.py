@@ -1,61 +1,56 @@
 """维修建议: what is recommended and what comes of refusing it; old parts and the walk-round out (DLR-41a, 42)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from app.counter.means import Strokes
 from app.flows.dealership.facts.authorisation import Answer
+from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.ids import LineId
 from app.flows.dealership.facts.leaving import AdviceFacts, OldPart, Out, Outcome
 from app.flows.dealership.facts.reception import Belonging
 from app.flows.dealership.facts.roles import EVERYBODY, MANAGER
-from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.first_maintenance import is_done_here
+from app.flows.dealership.rules.workshop import to_do
 from app.kernel.fields import Note
 from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No
 
 
-def counts_as(visit: VisitFacts, advice: AdviceFacts, outcome: Outcome) -> Outcome:
-    """A safety item that is wanted and not done is put off: what the customer says is held against what they agreed to (DLR-42)."""
+def counts_as(visit: VisitFacts, advice: AdviceFacts, outcome: Outcome, line: str | None = None) -> Outcome:
+    """A safety item that is wanted and that no labour does is put off: what is said is held against what is done (DLR-42)."""
     if outcome is not Outcome.WANTED or not advice.safety:
         return outcome
-    others = [one for one in _wanted(visit) if one.id != advice.id]
-    undone = len(_undone(visit, [*others, advice])) > len(_undone(visit, others))
-    return Outcome.LATER if undone else outcome
+    return Outcome.WANTED if any(one.id == line for one in doing(visit, advice)) else Outcome.LATER
+
+
+def doing(visit: VisitFacts, advice: AdviceFacts) -> tuple[LineFacts, ...]:
+    """Labour that can do what is recommended: agreed to since that was written down, and it does no other."""
+    taken = {one.line for one in _wanted(visit) if one.id != advice.id}
+    return tuple(one for one in to_do(visit) if one.id not in taken and _agreed_at(visit, one) > advice.at)
 
 
 def undone(visit: VisitFacts) -> list[AdviceFacts]:
-    """Safety items that are noted as wanted, and that no work stands for any more."""
-    return _undone(visit, _wanted(visit))
-
-
-def _wanted(visit: VisitFacts) -> list[AdviceFacts]:
-    return [one for one in visit.leaving.recommended if one.safety and one.outcome is Outcome.WANTED]
-
-
-def _undone(visit: VisitFacts, wanted: Sequence[AdviceFacts]) -> list[AdviceFacts]:
-    """Those for which no labour is left that was agreed to after they were written down: none stands for two."""
-    since = sorted(_agreed(visit))
-    left = []
-    for one in sorted(wanted, key=lambda one: one.at, reverse=True):
-        if since and since[-1] > one.at:
-            since.pop()
-        else:
+    """Safety items that are noted as wanted, and whose labour does not stand any more, or does another one."""
+    free, left = {one.id for one in to_do(visit)}, list[AdviceFacts]()
+    for one in _wanted(visit):
+        if one.line in free:
+            free.remove(one.line)
+        elif one.safety:
             left.append(one)
     return left
 
 
-def _agreed(visit: VisitFacts) -> Iterator[datetime]:
-    """When the customer agreed first to each labour that is done."""
-    for line in visit.estimate.lines:
-        if line.step is Line.AGREED and not line.is_material:
-            yield min(
-                one.at
-                for one in visit.estimate.account.entries
-                if one.line == str(line.n) and one.answer is Answer.YES
-            )
+def _agreed_at(visit: VisitFacts, line: LineFacts) -> datetime:
+    """When the customer agreed first to a line."""
+    entries = visit.estimate.account.entries
+    return min(one.at for one in entries if one.line == str(line.n) and one.answer is Answer.YES)
+
+
+def _wanted(visit: VisitFacts) -> list[AdviceFacts]:
+    return [one for one in visit.leaving.recommended if one.outcome is Outcome.WANTED]
 
 
 # -- guards ---------------------------------------------------------------------------------------------
@@ -75,10 +70,26 @@ def safety_says_what_comes(safety: bool, risk: Note | None = None) -> No | None:
     return No("It concerns safety: say what comes of not doing it.")
 
 
+def leader_recommends(
+    visit: VisitFacts,
+    staff: Staff,
+    advice: Note | None,
+    why: Note | None,
+    nothing: bool,
+) -> No | None:
+    """The team leader writes the list, each with its reason, or says that there is nothing to recommend (DLR-33, 42)."""
+    if advice and not why:
+        return No("Say why it is recommended.")
+    if advice or nothing or any(one.by == staff.login for one in visit.leaving.recommended):
+        return None
+    return No("Write what you recommend and why, or tick that there is nothing to recommend.")
+
+
 def refusal_is_proven(
     visit: VisitFacts,
     advice: AdviceFacts,
     outcome: Outcome,
+    line: LineId | None = None,
     words: Note | None = None,
     signature: Strokes | None = None,
     witness_signature: Strokes | None = None,
@@ -93,9 +104,13 @@ def refusal_is_proven(
         if not signature or not witness_signature:
             return No("Two of the staff sign that it was explained.")
         return Ask("The second who signs shows with their own PIN that they were there.", who=EVERYBODY)
-    counts = counts_as(visit, advice, outcome)
+    counts = counts_as(visit, advice, outcome, line)
     if counts is Outcome.WANTED or not advice.safety or (words and signature):
         return None
+    if outcome is Outcome.WANTED and doing(visit, advice):
+        return No(
+            "It concerns safety: choose the labour that does it. Where none does, it is put off, and signed for."
+        )
     if outcome is Outcome.WANTED:
         return No(
             "It concerns safety, and no work was agreed to for it: have more done now, or the customer writes "
@@ -105,6 +120,17 @@ def refusal_is_proven(
     return No(
         "It concerns safety: the customer writes themselves that it is not done now, and signs. "
         "Who will not has two of the staff sign."
+    )
+
+
+def line_does_it(visit: VisitFacts, advice: AdviceFacts, line: LineId | None = None) -> No | None:
+    """The labour that is named was agreed to since, and does no other recommendation (DLR-42)."""
+    if line is None or any(one.id == line for one in doing(visit, advice)):
+        return None
+    known = visit.estimate.parts.get(line)
+    return No(
+        "Line {n} does not do it: it is no labour that was agreed to since, or it does another recommendation.",
+        {"n": known.n if known else str(line)},
     )
 
 

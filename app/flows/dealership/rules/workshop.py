@@ -38,8 +38,10 @@ CHECK_AT = {
     Visit.TEAM_CHECKED: (Check.TEAM, frozenset({TEAM_LEADER})),
     Visit.INSPECTED: (Check.INSPECTION, frozenset({INSPECTOR, MANAGER})),
     Visit.HANDED_OVER: (Check.DESK, frozenset({ADVISER})),
+    Visit.TOLD: (Check.DESK, frozenset({ADVISER})),
+    Visit.SETTLED: (Check.DESK, frozenset({ADVISER})),
 }
-"""Which inspection is done at a step, and by whom."""
+"""Which inspection is done at a step, and by whom; what the customer finds the adviser says."""
 
 
 def waiting(visit: str, work: WorkFacts, booked: bool) -> Waiting:

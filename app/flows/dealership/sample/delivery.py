@@ -75,8 +75,7 @@ def inspected(
     for n, (what, why, risk) in enumerate(ADVICE):
         told = {"what": what, "why": why, "safety": bool(risk), "risk": risk or None}
         do(f"advise-{name}{n}", begun, "advise", here | told, LEADER)
-    advice = here | {"advice": "前制动片余 3 毫米，建议更换"}
-    do(f"team-{name}", begun + timedelta(minutes=4), "check_team", advice, LEADER)
+    do(f"team-{name}", begun + timedelta(minutes=4), "check_team", here, LEADER)
     do(f"inspect-{name}", begun + timedelta(minutes=12), "inspect", here, INSPECT)
     return visit
 

@@ -199,7 +199,7 @@ def _inspected(do: Do, visit: str, now: datetime) -> None:
     do("on-b2", now - timedelta(minutes=58), "begin_job", job, TECH)
     do("off-b2", now - timedelta(minutes=50), "finish_job", job, TECH)
     do("own-b", now - timedelta(minutes=48), "check_own", here, TECH)
-    advice = here | {"advice": "后制动片余 3 毫米，下次更换"}
+    advice = here | {"advice": "更换后制动片", "why": "后制动片余 3 毫米，下次更换"}
     do("team-b", now - timedelta(minutes=40), "check_team", advice, LEADER)
 
 

@@ -796,6 +796,7 @@ def upgrade() -> None:
         sa.Column("advice", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("line", sa.String(length=64), nullable=True),
         sa.Column("words", sa.String(length=64), nullable=True),
         sa.Column("signature", sa.String(length=64), nullable=True),
         sa.Column("witness", sa.String(length=64), nullable=True),
@@ -804,6 +805,9 @@ def upgrade() -> None:
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.ForeignKeyConstraint(
             ["advice"], ["dealership_advice.id"], name=op.f("fk_dealership_advice_heard_advice")
+        ),
+        sa.ForeignKeyConstraint(
+            ["line"], ["dealership_lines.id"], name=op.f("fk_dealership_advice_heard_line")
         ),
         sa.ForeignKeyConstraint(
             ["signature"], ["drawer.id"], name=op.f("fk_dealership_advice_heard_signature")

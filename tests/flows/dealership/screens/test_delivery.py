@@ -8,7 +8,7 @@ from app.flows.dealership.facts.tracks import Advice, Job, Visit
 from app.flows.dealership.screens.tab import Tab
 from app.kernel.judge import Staff
 from app.widgets.signature import SignaturePad
-from tests.flows.dealership.leaving import HANDED, Leaving
+from tests.flows.dealership.leaving import HANDED, READY, Leaving
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import ADVISERS, MANAGER, Shop
 from tests.flows.dealership.test_first_maintenance import leaving_through
@@ -107,6 +107,32 @@ def test_advice_is_written_left_out_and_answered_by_keys(clerk: Clerk, shop: Sho
 
 
 @pytest.mark.rule("DLR-42", "COM-70")
+def test_the_labour_that_does_a_safety_item_is_chosen_by_keys(clerk: Clerk, shop: Shop) -> None:
+    leaving = Leaving(shop)
+    visit = leaving.works.sent(SERVICE)
+    told = {"what": "更换前制动片", "why": "余 3 毫米", "safety": True, "risk": "制动失效"}
+    advice = shop.do("advise", LEADER, visit=visit, **told)
+    shop.wait(1)
+    line = shop.do("find_labour", visit=visit, operation=BRAKES, why="客户要做")
+    said_yes = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "做吧"}
+    shop.do("note_answer", visit=visit, **said_yes)
+    leaving.work(visit)
+    shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
+    shop.do("check_delivery", visit=visit, ready=READY)
+    shop.do("tell_ready", visit=visit, channel="phone")
+    shop.do("agree_delivery", visit=visit, on=leaving.free())
+    at_the_page(clerk, visit)
+    clerk.key(F5)
+    assert clerk.shows("Which labour does it?")
+    clerk.key(F5)
+    assert shop.visit(visit).leaving.advice[0].outcome is None, "no labour is named yet"
+    clerk.key(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space, F5)
+    one = shop.visit(visit).leaving.advice[0]
+    assert (one.id, one.line) == (advice, line)
+    assert clerk.shows("Line 2 does it")
+
+
+@pytest.mark.rule("DLR-42", "COM-70")
 def test_who_will_not_sign_has_two_sign_and_a_manager_release(clerk: Clerk, shop: Shop) -> None:
     leaving = Leaving(shop)
     visit = leaving.finished()
@@ -137,7 +163,7 @@ def test_what_is_wrong_goes_back_and_a_settled_list_is_opened_again(clerk: Clerk
     leaving.work(visit)
     shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
     at_the_page(clerk, visit)
-    clerk.key(F8)
+    clerk.key(Qt.Key.Key_F9)
     write(clerk, why="座椅上有油渍")
     clerk.key(F5)
     assert shop.visit(visit).step is Visit.IN_WORK

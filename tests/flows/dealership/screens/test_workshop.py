@@ -64,9 +64,11 @@ def test_a_car_goes_through_the_workshop_by_keys(clerk: Clerk, shop: Shop) -> No
     at_work(clerk, LEADER)
     clerk.key("507", ENTER)
     clerk.key(F5)
-    write(clerk, note="后制动片下次更换")
     clerk.key(F5)
-    assert shop.visit(visit).step is Visit.INSPECTED
+    assert shop.visit(visit).step is Visit.TEAM_CHECKED, "there is something to recommend, or there is not"
+    write(clerk, advice="更换后制动片", why="余 3 毫米")
+    clerk.key(F5)
+    assert shop.visit(visit).step is Visit.INSPECTED and shop.visit(visit).leaving.recommended
     at_work(clerk, INSPECT)
     clerk.key("507", ENTER)
     clerk.key(F3)

@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from app.counter.means import Strokes
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
+from app.flows.dealership.facts.ids import LineId
 from app.flows.dealership.facts.leaving import AdviceFacts, Outcome
 from app.flows.dealership.facts.leaving_words import OUTCOMES
-from app.flows.dealership.rules.advice import counts_as
+from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.rules.advice import counts_as, doing
 from app.flows.dealership.screens.base import AskDialog, Dialog
+from app.flows.dealership.screens.delivery.dialogs import ticked
 from app.kernel.fields import Note
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.widgets.asking import Wanted
+from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.part import Column, Label, Role, Row, showing
@@ -26,30 +30,54 @@ from app.widgets.tick import Tick
 PAD = 150
 
 
-def advise(context: Context, host: QWidget, visit: Any, told: str) -> AskDialog:
+def advise(context: Context, host: QWidget, visit: VisitFacts, told: str) -> AskDialog:
     """What is recommended, why, and what comes of leaving a safety item undone."""
+    return _recommends(context, host, "dealership.advise", T("Recommend work"), "what", visit, told)
+
+
+def check_team(context: Context, host: QWidget, visit: VisitFacts, told: str) -> AskDialog:
+    """The team's check is passed: what its leader recommends, or that there is nothing."""
+    nothing = Tick(T("Nothing to recommend", "advice"))
+    n, title = len(visit.leaving.recommended), T("The team's check is passed")
+    about = T("{car} · recommended already: {n}", "advice", car=told, n=n) if n else told
+    return _recommends(context, host, "dealership.check_team", title, "advice", visit, about, nothing)
+
+
+def _recommends(
+    context: Context,
+    host: QWidget,
+    act: str,
+    title: Text,
+    name: str,
+    visit: VisitFacts,
+    told: Text | str,
+    nothing: Tick | None = None,
+) -> AskDialog:
+    """A piece of work, why, and what comes of not doing it; with `nothing` all may be left empty."""
     safety = Tick(T("It concerns safety"))
+    ticks = (nothing, safety) if nothing else (safety,)
     wanted = {
-        "what": Wanted(T("Recommended work"), takes=Note),
-        "why": Wanted(T("Why", "advice"), takes=Note),
+        name: Wanted(T("Recommended work"), needed=nothing is None, takes=Note),
+        "why": Wanted(T("Why", "advice"), needed=nothing is None, takes=Note),
         "risk": Wanted(T("What comes of not doing it"), needed=False, takes=Note),
     }
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        risk = Note(values["risk"]) if values["risk"] else None
-        why = {"why": Note(values["why"]), "safety": safety.isChecked(), "risk": risk}
-        return {"visit": visit.id, "what": Note(values["what"]), **why}
+        said = {one: Note(text) if text else None for one, text in values.items()}
+        none = {"nothing": nothing.isChecked()} if nothing else {}
+        return {"visit": visit.id, "safety": safety.isChecked(), **said, **none}
 
-    sheet = AskDialog(
-        *(context, host, "dealership.advise", T("Recommend work"), wanted, args),
-        told=told,
-        facts=(visit,),
-        parts=(safety,),
-        icon="lightbulb",
-        wide=620,
+    return ticked(
+        AskDialog(
+            *(context, host, act, title, wanted, args),
+            told=told,
+            facts=(visit,),
+            parts=ticks,
+            icon="lightbulb",
+            wide=620,
+        ),
+        *ticks,
     )
-    safety.toggled.connect(lambda _: sheet.judge())
-    return sheet
 
 
 class AdviceDialog(Dialog):
@@ -66,6 +94,14 @@ class AdviceDialog(Dialog):
                 if one.safety or each is not Outcome.UNSIGNED
             ]
         )
+        self._doing = Choices(2, high=44)
+        self._doing.offer(
+            [
+                Option(each.id, T("{n}. {name}", "line", n=each.n, name=each.name))
+                for each in doing(shown.facts, one)
+            ]
+        )
+        self._by = Label(T("Which labour does it?"), Role.SECOND, "ink2")
         self._words = Field(T("The customer's own note"))
         self._words.takes(Note)
         self._pad, self._second = SignaturePad(), SignaturePad()
@@ -83,13 +119,14 @@ class AdviceDialog(Dialog):
             risk.say(T("Safety. If it is not done: {risk}", risk=text.get(one.risk, "")))
         for label in (title, why, risk, self._note):
             label.setWordWrap(True)
-        for part in (title, why, risk, self._answers, self._note, self._words):
+        for part in (title, why, risk, self._answers, self._by, self._doing, self._note, self._words):
             column.addWidget(part)
         column.addLayout(pads)
         done = self.action(
             "dealership.answer_advice", self._args, key="F5", icon="check", then=lambda _: self.leave()
         )
         self._answers.chosen.connect(lambda _: self._turn())
+        self._doing.chosen.connect(lambda _: self._turn())
         self._words.changed.connect(lambda _: self.judge())
         self.close_with(done, column, T("say what they answered"))
         self.learn(shown.facts, one)
@@ -105,11 +142,21 @@ class AdviceDialog(Dialog):
     def _outcome(self) -> Outcome:
         return Outcome(self._answers.current)
 
+    @property
+    def _line(self) -> LineId | None:
+        """The labour that does what is wanted."""
+        named = self._outcome is Outcome.WANTED and self._doing.current
+        return LineId(self._doing.current) if named else None
+
     def _turn(self) -> None:
-        """Who signs, and what they write."""
-        two, counts = self._outcome is Outcome.UNSIGNED, counts_as(self._of.facts, self._one, self._outcome)
+        """Which labour does it, who signs, and what they write."""
+        visit, one = self._of.facts, self._one
+        two, counts = self._outcome is Outcome.UNSIGNED, counts_as(visit, one, self._outcome, self._line)
         later = counts is not self._outcome
-        note = T("No work is agreed to for it: it counts as put off, and the customer signs for that.")
+        ask = self._outcome is Outcome.WANTED and one.safety and bool(doing(visit, one))
+        for part in (self._by, self._doing):
+            showing(part, ask)
+        note = T("Where no labour does it, it counts as put off, and the customer signs for that.")
         both = T("Both sign here; the second then shows with their own PIN that they were there.")
         self._note.say(both if two else note if later else "")
         showing(self._note, two or later)
@@ -124,6 +171,7 @@ class AdviceDialog(Dialog):
             "visit": self._of.id,
             "advice": self._one.id,
             "outcome": self._outcome,
+            "line": self._line,
             "words": Note(self._words.text) if self._words.text and not two else None,
             "signature": _drawn(self._pad),
             "witness_signature": _drawn(self._second) if two else None,

@@ -49,7 +49,7 @@ def keys(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
 
     wanted = {"place": Wanted(T("Where the car stands"), shown.facts.place, takes=Words)}
     title = T("Keys, order and form are back")
-    return _ticked(
+    return ticked(
         AskDialog(
             *(context, host, "dealership.note_finished", title, wanted, args),
             told=about(shown),
@@ -79,7 +79,7 @@ def look(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
         icon="list-todo",
         wide=820,
     )
-    return _ticked(sheet, *ticks.values())
+    return ticked(sheet, *ticks.values())
 
 
 def fail(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
@@ -196,7 +196,7 @@ def next_maintenance(context: Context, host: QWidget, shown: DeliveryShown) -> A
         icon="calendar-days",
         wide=680,
     )
-    return _ticked(sheet, *ticks)
+    return ticked(sheet, *ticks)
 
 
 def reopen(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
@@ -224,7 +224,7 @@ def _note(values: Mapping[str, Any]) -> Note | None:
     return Note(values["note"]) if values["note"] else None
 
 
-def _ticked(sheet: AskDialog, *ticks: Tick) -> AskDialog:
+def ticked(sheet: AskDialog, *ticks: Tick) -> AskDialog:
     """What is ticked is judged at once; F4 ticks the next one."""
 
     def tick_next() -> None:

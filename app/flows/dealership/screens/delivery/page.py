@@ -191,11 +191,14 @@ class DeliveryPage(BookPage):
         facts = self._now.facts
         next = next_stage(facts)
         primary = Offer(self._at[next]) if next else None
-        more = Offer(self._fail) if facts.step is Visit.HANDED_OVER else Offer(self._resume)
+        more = None if facts.step is Visit.HANDED_OVER else Offer(self._resume)
+        wrong = Offer(self._fail) if work_done(facts) else None
         again = Offer(self._reopen) if facts.leaving.settled else Offer(self._another_time)
         out = Offer(self._leave_out) if self._advice else None
         self.places.offer(
-            primary, (Offer(self._advise), again, out, more), (Offer(self._discount), Offer(self._name))
+            primary,
+            (Offer(self._advise), again, out, more, wrong),
+            (Offer(self._discount), Offer(self._name)),
         )
 
     def _open(self, ask: Callable[..., Any]) -> None:

@@ -91,5 +91,8 @@ def _row(shown: DeliveryShown, one: AdviceFacts) -> TableRow:
     answer = Tag(OUTCOMES[one.outcome], "info") if one.outcome else Tag(T("to ask", "advice"), "warn")
     if one.safety and not one.left_out_by:
         why = T("Safety: {why}", "advice", why=why)
+    line = shown.facts.estimate.parts.get(one.line) if one.line else None
+    if line:
+        why = T("Line {n} does it", "advice", n=line.n)
     cell = Cell(T("{n}. {what}", "advice", **told), "bad_i" if one.safety else "ink", strong=True, note=why)
     return TableRow(one.id, (cell, answer), off=bool(one.left_out_by))

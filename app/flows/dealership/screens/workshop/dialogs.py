@@ -163,13 +163,6 @@ def send_back(context: Context, host: QWidget, one: WorkshopLine) -> AskDialog:
     return _words(context, host, "dealership.send_back", T("Send back to the desk"), one, "why", {})
 
 
-def check_team(context: Context, host: QWidget, one: WorkshopLine) -> AskDialog:
-    """The team leader's advice."""
-    title = T("The team's check is passed")
-    wanted = Wanted(T("Advice for repair, and what to mind"), takes=Note)
-    return _words(context, host, "dealership.check_team", title, one, "advice", {}, wanted)
-
-
 def fail(context: Context, host: QWidget, one: WorkshopLine, job: JobFacts) -> AskDialog:
     """What is not right."""
     wanted = Wanted(T("What is not right"), takes=Note)

@@ -1,6 +1,6 @@
 """F8 车间: who waits in the order of dispatch, who is at which bay of which team, with hours (DLR-23, 30 to 35)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.flows.dealership.rules.forecast import forecast, stands
 from app.flows.dealership.rules.promise import Outlook
 from app.flows.dealership.rules.workshop import promises, take_over_by, waits
 from app.flows.dealership.screens.base import BookPage
-from app.flows.dealership.screens.delivery.advice import advise
+from app.flows.dealership.screens.delivery.advice import advise, check_team
 from app.flows.dealership.screens.photos import of_lines
 from app.flows.dealership.screens.words import STEPS, plate, plate_tag
 from app.flows.dealership.screens.workshop import dialogs, receiving
@@ -115,14 +115,14 @@ class WorkshopPage(BookPage):
         self._checks: dict[Visit, Action] = {
             Visit.SELF_CHECKED: self.action("dealership.check_own", car, icon="check"),
             Visit.TEAM_CHECKED: self.asks(
-                "dealership.check_team", car, lambda: self._open(dialogs.check_team), icon="check"
+                "dealership.check_team", car, lambda: self._write(check_team), icon="check"
             ),
             Visit.INSPECTED: self.action("dealership.inspect", car, icon="shield-check"),
         }
         self._driven = self.action(
             "dealership.inspect", self._driven_args, text=T("Passed, with a road test"), icon="car"
         )
-        self._advise = self.asks("dealership.advise", car, self._recommend, icon="lightbulb")
+        self._advise = self.asks("dealership.advise", car, lambda: self._write(advise), icon="lightbulb")
         self._fail = self.asks(
             "dealership.fail_check", job, lambda: self._open(dialogs.fail, True), icon="undo-2"
         )
@@ -282,9 +282,9 @@ class WorkshopPage(BookPage):
         if (one := self._line) and (job := self._job):
             dialogs.change(self.context, self, one, job, self._expected(one)).open()
 
-    def _recommend(self) -> None:
+    def _write(self, ask: Callable[..., Any]) -> None:
         if one := self._line:
-            advise(self.context, self, one.facts, f"{plate(one.plate)} · {one.model}").open()
+            ask(self.context, self, one.facts, f"{plate(one.plate)} · {one.model}").open()
 
     def _dispatch(self) -> None:
         if one := self._line:

@@ -116,6 +116,8 @@ def _known(board: WorkshopBoard, one: WorkshopLine) -> Iterator[tuple[Said, Said
         yield T("Promised first"), T("{at:moment}", at=told[0].at)
     if at := work.dispatched:
         yield T("Bay", "workshop"), at.bay
+    for each in one.facts.leaving.recommended:
+        yield T("Recommended work"), board.texts.get(each.what, "")
     for logged in work.log:
         if logged.did in LOGGED and (logged.words or logged.how):
             yield LOGGED[logged.did], _said(board, logged)
