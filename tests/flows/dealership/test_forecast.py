@@ -6,9 +6,11 @@ import pytest
 
 from app.counter.overview import Agenda
 from app.flows.dealership.facts.forecast import Proposal, Whereabouts
+from app.flows.dealership.facts.visits import Board, WorkshopBoard
 from app.flows.dealership.facts.workshop import Cause, Did
-from app.flows.dealership.rules.forecast import stands, why
+from app.flows.dealership.rules.forecast import expectation, stands, why
 from app.flows.dealership.rules.promise import Outlook
+from app.flows.dealership.rules.standing import ready_at
 from app.flows.dealership.rules.workshop import promises
 from tests.flows.dealership.shop import Shop
 from tests.flows.dealership.works import BRAKES, HEAD, LEADER, SERVICE, TECH, Works
@@ -138,3 +140,34 @@ def test_where_the_customer_waits_is_noted_and_whoever_is_here_goes_first(shop: 
     shop.do("hand_over", visit=visit, promised=works.later())
     handed = works.work(visit).handed
     assert handed and handed.stays
+
+
+@pytest.mark.rule("DLR-16", "DLR-22", "DLR-35")
+def test_whoever_looks_expects_a_car_at_the_same_time(shop: Shop, works: Works) -> None:
+    """Desk, workshop and the word to the customer: whatever changed since it was last written down."""
+    shop.price_list()
+    shop.do("leave_unrepaired", visit=works.handed(BRAKES, plate="沪A00001"), why="改日再修")
+    visit = works.sent(SERVICE)
+
+    def everywhere() -> list[str]:
+        board, there, settings = shop.look(Board), shop.look(WorkshopBoard), shop.desk.settings
+        cars, teams = [one.facts for one in there.cars], [one.facts for one in there.teams]
+        facts = shop.visit(visit)
+        found = (
+            ready_at(facts, board, settings),
+            expectation(facts, cars, teams, there.at, settings).finish,
+            shop.look(Proposal, visit=visit).by_skill["upkeep"].finish,
+        )
+        return [f"{at.astimezone(settings.zone):%m-%d %H:%M}" for at in found if at]
+
+    assert everywhere() == ["11-23 10:52"] * 3
+    shop.wait(30)
+    assert everywhere() == ["11-23 11:22"] * 3, "nobody works on it"
+    part = shop.do("find_material", visit=visit, part="SW-3", why="开关卡滞")
+    told = {"answers": [{"line": part, "answer": "yes"}], "proof": 2, "words": "好"}
+    shop.do("note_answer", visit=visit, **told)
+    shop.do("expect_parts", part="SW-3", on="2026-11-25")
+    assert everywhere() == ["11-25 10:00"] * 3, "the part is in nobody's log yet"
+    late = datetime(2026, 11, 26, 15, 0, tzinfo=shop.desk.settings.zone)
+    shop.do("report_change", TECH, visit=visit, job=works.jobs(visit)[0].id, why="parts", finish=late)
+    assert everywhere() == ["11-26 15:00"] * 3, "what the workshop says of it counts where it is later"

@@ -88,6 +88,8 @@ class LineFacts:
     """When it was written, at the price of that day."""
     grade: Grade | None = None
     """Whose make a part is."""
+    expected_on: date | None = None
+    """When the store gets more of a part."""
 
     @property
     def off(self) -> Fen:

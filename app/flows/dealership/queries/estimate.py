@@ -34,7 +34,7 @@ from app.flows.dealership.model.estimates import (
     LineRow,
     OrderRow,
 )
-from app.flows.dealership.model.stock import LinePartRow
+from app.flows.dealership.model.stock import LinePartRow, StockRow
 from app.flows.dealership.model.warranty import WarrantyRow
 from app.flows.dealership.rules import settlement
 from app.flows.dealership.rules.payers import who_pays
@@ -128,6 +128,7 @@ def _line(
         discounted=discounted,
         at=r.at,
         grade=Grade(r.grade) if r.grade else None,
+        expected_on=r.expected_on,
     )
 
 
@@ -182,8 +183,9 @@ _diagnoses = (
 )
 """The newest comes last."""
 _lines = (
-    select(LineRow.__table__, LinePartRow.reserved, LinePartRow.drawn)
+    select(LineRow.__table__, LinePartRow.reserved, LinePartRow.drawn, StockRow.expected_on)
     .outerjoin(LinePartRow, LinePartRow.line == LineRow.id)
+    .outerjoin(StockRow, StockRow.part == LineRow.code)
     .where(among(LineRow.visit, "ids"))
     .order_by(LineRow.visit, LineRow.n)
 )

@@ -11,10 +11,9 @@ from app.flows.dealership.facts.tracks import EXPECTED, Job, Visit
 from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.facts.workshop import Did, Logged, TeamFacts
 from app.flows.dealership.rules.dispatch import in_order, teams_for
-from app.flows.dealership.rules.opening import hours_of, open_on
+from app.flows.dealership.rules.opening import open_on
 from app.flows.dealership.rules.standing import expected, standing
 from app.flows.dealership.rules.workshop import team, waits
-from app.kernel.working_time import finish
 
 
 class Held(StrEnum):
@@ -152,18 +151,11 @@ class _Plan:
             place = min(
                 ((first.id, bay) for bay in bays[first.id]), key=lambda at: self._free.get(at, self._now)
             )
-            span = self._next(one, self._free.get(place, self._now))
+            found = expected(one.facts, self._board, self._settings)
+            span = self._span(one, Held.NEXT, found.begins, found.finish)
             self._free[place] = span.ends
             loads[first.id] = replace(first, ahead=(*first.ahead, one.facts.work.left))
             yield place, span
-
-    def _next(self, one: VisitLine, free: datetime) -> BaySpan:
-        hours, calendar = hours_of(self._settings), self._settings.calendar
-        known = one.facts.work.forecast
-        ready = max([free, *([known.parts_at] if known and known.parts_at else ())])
-        begins = finish(ready.astimezone(self._settings.zone), 0, hours, calendar).at
-        ends = finish(begins, one.facts.work.left, hours, calendar).at
-        return self._span(one, Held.NEXT, begins, ends)
 
     def _span(self, one: VisitLine, held: Held, begins: datetime, ends: datetime) -> BaySpan:
         back = one.facts.comeback is not None and one.facts.comeback.line is not None

@@ -1,7 +1,8 @@
 """The expected finish of a car: its own work, the team's queue, missing parts, over the shop's hours (DLR-16, 22)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from app.flows.dealership.facts.forecast import Forecast, Whereabouts
@@ -22,18 +23,33 @@ def forecast(
     teams: Sequence[TeamFacts],
     at: datetime,
     settings: Any,
-    parts_at: datetime | None = None,
     skill: str = "",
 ) -> Forecast:
     """When a car would be done, reckoned at a moment; `cars` are all that the workshop has or is handed.
 
     One that is not handed over yet would need `skill`, and goes behind those whose turn is before.
     """
+    parts_at = _parts_at(visit, settings)
     work, rework, done = _minutes(visit, at, settings)
     ahead, lanes = _queue(visit, [one for one in cars if one.id != visit.id], teams, at, skill)
     known = Forecast(at, at, at, False, work, rework, done, ahead, lanes, parts_at)
     found = expected(ground(known, settings), hours_of(settings), settings.calendar)
     return Forecast(at, found.begins, found.at, found.provisional, work, rework, done, ahead, lanes, parts_at)
+
+
+def expectation(
+    visit: VisitFacts,
+    cars: Iterable[VisitFacts],
+    teams: Sequence[TeamFacts],
+    at: datetime,
+    settings: Any,
+    skill: str = "",
+) -> Forecast:
+    """The finish that a customer is told, on every screen the same: one that was reported counts until they answer."""
+    found, change = forecast(visit, cars, teams, at, settings, skill), visit.work.to_tell
+    if change is None or change.until is None:
+        return found
+    return replace(found, finish=max(found.finish, change.until))
 
 
 def ground(known: Forecast, settings: Any) -> Ground:
@@ -51,10 +67,9 @@ def why(now: Forecast, settings: Any, before: Forecast | None = None) -> Mapping
 
 
 def stands(visit: VisitFacts, now: datetime, ready: datetime, settings: Any) -> Outlook:
-    """How the promise of a car in the workshop stands, by its expected finish; a reported one counts."""
-    change = visit.work.to_tell
-    reported = change.until if change and change.until else ready
-    return outlook(now, promises(visit.work)[-1].at, max(ready, reported), settings.of(WARN_BEFORE))
+    """How the promise of a car in the workshop stands, by its expected finish: a minute from now at the soonest."""
+    soonest = now + timedelta(minutes=1)
+    return outlook(now, promises(visit.work)[-1].at, max(ready, soonest), settings.of(WARN_BEFORE))
 
 
 def in_danger_at(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
@@ -63,6 +78,13 @@ def in_danger_at(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
     if not told or visit.step not in Visit.span(Visit.ORDERED, Visit.INSPECTED):
         return {}
     return {"": told[-1].at - timedelta(minutes=settings.of(WARN_BEFORE))}
+
+
+def _parts_at(visit: VisitFacts, settings: Any) -> datetime | None:
+    """When the last of its missing parts is expected to be there: the morning of that day; None where none is."""
+    missing = (one for one in visit.estimate.standing if one.missing and one.reserved == 0)
+    days = [one.expected_on for one in missing if one.expected_on]
+    return datetime.combine(max(days), time.min, settings.zone) if days else None
 
 
 def _minutes(visit: VisitFacts, at: datetime, settings: Any) -> tuple[int, int, int]:
@@ -95,13 +117,19 @@ def _queue(
         return tuple(one.work.left for one in same), 1
     loads = {one.id: team(one, [car.work.left for car in others if _works(car, one.id)]) for one in teams}
     mine = _mine(visit, at, skill)
-    here = {one.id: one for one in others if one.work.handed and not one.work.dispatched}
+    here = {one.id: one for one in others if _waits(one)}
     for car in in_order([*(waits(one) for one in here.values()), mine]):
         first = next(iter(teams_for(car, loads.values()) or loads.values()), None)
         if first is None or car.id == visit.id:
             return (first.ahead, first.lanes) if first else ((), 1)
         loads[first.id] = Team(first.id, first.skills, first.lanes, (*first.ahead, here[car.id].work.left))
     return (), 1
+
+
+def _waits(one: VisitFacts) -> bool:
+    """Whether a car was handed over, and no team has it yet."""
+    to_come = one.work.to_take is not None or one.step is Visit.DISPATCHED
+    return to_come and one.work.handed is not None and one.work.dispatched is None
 
 
 def _mine(visit: VisitFacts, at: datetime, skill: str) -> Waiting:

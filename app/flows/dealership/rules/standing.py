@@ -12,7 +12,7 @@ from app.flows.dealership.facts.visits import Board, VisitFacts
 from app.flows.dealership.facts.workshop import Cause, Did
 from app.flows.dealership.rules.arriving import greet_by, waits_since
 from app.flows.dealership.rules.follow_up import call_by
-from app.flows.dealership.rules.forecast import forecast, stands
+from app.flows.dealership.rules.forecast import expectation, stands
 from app.flows.dealership.rules.promise import Outlook
 from app.flows.dealership.rules.workshop import promises, right_first_time, take_over_by, tell_by
 
@@ -111,9 +111,14 @@ def standing(visit: VisitFacts, board: Board, settings: Any) -> Standing:
 
 def expected(visit: VisitFacts, board: Board, settings: Any) -> Forecast:
     """When a car that was handed over is expected to be done, as the whole shop is now."""
-    cars = [one.facts for one in board.visits if one.facts.work.handed]
-    known = visit.work.forecast
-    return forecast(visit, cars, board.teams, board.at, settings, known.parts_at if known else None)
+    cars = [one.facts for one in board.visits]
+    return expectation(visit, cars, board.teams, board.at, settings)
+
+
+def ready_at(visit: VisitFacts, board: Board, settings: Any) -> datetime | None:
+    """The same until the work is done; None where nobody has promised anything yet, and once it is."""
+    in_hand = visit.step in Visit.span(Visit.ORDERED, Visit.INSPECTED) and visit.work.handed
+    return expected(visit, board, settings).finish if in_hand else None
 
 
 def due_at(visit: VisitFacts, settings: Any) -> datetime | None:
@@ -155,9 +160,7 @@ def _outlook(visit: VisitFacts, board: Board, settings: Any) -> Outlook:
         return Outlook.KEPT
     if visit.step is Visit.HANDED_OVER or visit.work.handed is None:
         return Outlook.MISSED if board.at > told[-1].at else Outlook.KEPT
-    # What is not done yet is done in a minute at the soonest.
-    ready = max(expected(visit, board, settings).finish, board.at + timedelta(minutes=1))
-    return stands(visit, board.at, ready, settings)
+    return stands(visit, board.at, expected(visit, board, settings).finish, settings)
 
 
 def _span(due: datetime | None, late: datetime | None, now: datetime, settings: Any) -> Span:

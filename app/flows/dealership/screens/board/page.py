@@ -13,6 +13,7 @@ from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.rules.arriving import waits_since
 from app.flows.dealership.rules.bookings import turn
 from app.flows.dealership.rules.guarantee import answering, comeback_is_judged
+from app.flows.dealership.rules.standing import ready_at
 from app.flows.dealership.rules.watch import substitute_is_owed
 from app.flows.dealership.rules.workshop import promises, to_do
 from app.flows.dealership.screens.base import AskDialog, DealershipScreen
@@ -149,7 +150,8 @@ class BoardPage(DealershipScreen):
 
     def _show_chosen(self) -> None:
         one = self._line
-        self.panel.show_visit(one, self._board.at)
+        ready = ready_at(one.facts, self._board, self.desk.settings) if one else None
+        self.panel.show_visit(one, self._board.at, ready)
         if one:
             self.learn(one.facts)
         self._offer()

@@ -27,7 +27,7 @@ from app.widgets.theme import Said
 
 
 class VisitPanel(CaseColumn):
-    """`show_visit(one, now)`, or None for none; `let_go` says that nothing is to be chosen any more.
+    """`show_visit(one, now, ready)`, or None for none; `ready` is when it is expected to be done, `let_go` says that nothing is to be chosen any more.
 
     `photos` asks for those of the car; they are offered while there are some.
     """
@@ -52,7 +52,7 @@ class VisitPanel(CaseColumn):
         self.body.addStretch(1)
         self.show_visit(None, None)
 
-    def show_visit(self, one: VisitLine | None, now: datetime | None) -> None:
+    def show_visit(self, one: VisitLine | None, now: datetime | None, ready: datetime | None = None) -> None:
         """Plate, model and customer; the line of steps; since when, where, who sees to it."""
         for part in (self._away, self._guide, self.ui.steps):
             showing(part, one is not None)
@@ -66,11 +66,11 @@ class VisitPanel(CaseColumn):
         self.ui.told.say(one.model)
         present = STEP_LINE.index(one.facts.step)
         self.ui.steps.show_steps([STEPS[Visit(step)] for step in STEP_LINE], present)
-        self._facts.show_facts(_known(one, now))
+        self._facts.show_facts(_known(one, now, ready))
         self._guide.show_guide(FLOW.guide[one.facts.step])
 
 
-def _known(one: VisitLine, now: datetime | None) -> Sequence[tuple[Said, Said]]:
+def _known(one: VisitLine, now: datetime | None, ready: datetime | None) -> Sequence[tuple[Said, Said]]:
     facts = one.facts
     known: list[tuple[Said, Said]] = [
         (T("Customer"), one.customer),
@@ -87,17 +87,17 @@ def _known(one: VisitLine, now: datetime | None) -> Sequence[tuple[Said, Said]]:
         known.append((T("Waits for a greeting"), T("{n:minutes}", n=minutes)))
     if facts.where:
         known.append((T("Customer is", "place"), PLACES[facts.where]))
-    known += _workshop(facts)
+    known += _workshop(facts, ready)
     if facts.greeted_at:
         told: dict[str, Any] = {"who": one.adviser, "at": facts.greeted_at}
         known.append((T("Greeted by"), T("{who}, {at:time}", **told)))
     return known
 
 
-def _workshop(facts: VisitFacts) -> Sequence[tuple[Said, Said]]:
+def _workshop(facts: VisitFacts, ready: datetime | None) -> Sequence[tuple[Said, Said]]:
     """What was promised first and last, when it is expected, and that it came back."""
     known: list[tuple[Said, Said]] = []
-    told, expected = promises(facts.work), facts.work.forecast
+    told = promises(facts.work)
     if facts.comeback and facts.comeback.line:
         back = next((one for one in facts.before if one.line == facts.comeback.line), None)
         known.append((T("Came back", "repair"), f"{back.name} · {back.number}" if back else "—"))
@@ -105,6 +105,6 @@ def _workshop(facts: VisitFacts) -> Sequence[tuple[Said, Said]]:
         known.append((T("Promised", "board"), T("{at:moment}", at=told[-1].at)))
     if len(told) > 1:
         known.append((T("Promised first"), T("{at:moment}", at=told[0].at)))
-    if told and expected:
-        known.append((T("Expected", "finish"), T("{at:moment}", at=expected.finish)))
+    if ready:
+        known.append((T("Expected", "finish"), T("{at:moment}", at=ready)))
     return known

@@ -11,7 +11,7 @@ from app.flows.dealership.facts.tracks import CHECKS, Job, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import JobFacts
 from app.flows.dealership.rules.dispatch import in_order
-from app.flows.dealership.rules.forecast import forecast, stands
+from app.flows.dealership.rules.forecast import expectation, stands
 from app.flows.dealership.rules.promise import Outlook
 from app.flows.dealership.rules.workshop import promises, take_over_by, waits
 from app.flows.dealership.screens.base import BookPage
@@ -270,9 +270,7 @@ class WorkshopPage(BookPage):
         """When a car is done, as the whole board stands now."""
         cars = [each.facts for each in self._board.cars]
         teams = [each.facts for each in self._board.teams]
-        last = one.facts.work.forecast
-        parts_at = last.parts_at if last else None
-        return forecast(one.facts, cars, teams, self._board.at, self.desk.settings, parts_at)
+        return expectation(one.facts, cars, teams, self._board.at, self.desk.settings)
 
     def _photos(self) -> None:
         if one := self._line:
