@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.kernel import fields
 from app.kernel.fields import Private
 from app.kernel.text import T, Text
+from app.widgets.answer import Answer
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.flow_screen import FlowDialog
 from app.widgets.part import Column, Label, Role, Row, showing
 from app.widgets.signature import SignaturePad
+from app.widgets.tick import Tick, key_to_next
 
+NEXT = "F4"
 MISSING = T("fill in what is missing")
 
 
@@ -43,7 +47,8 @@ class Asking(FlowDialog):
     `AskDialog(context, host, act, title, wanted, args)`, then `open()`; `args` makes the arguments of the values.
 
     `told` says below the title what it is about; `facts` are those of the act's subjects; `parts` stand above
-    the fields, and what they say is judged anew by `judge()`.
+    the fields, and what they say is judged anew by `judge()`. Answers and ticks among them are judged by themselves:
+    each question wants its answer, and F4 ticks the next one.
     """
 
     def __init__(
@@ -64,11 +69,20 @@ class Asking(FlowDialog):
     ) -> None:
         super().__init__(context, host, wide)
         self._wanted, self._made = wanted, args
+        self._answers = [part for part in parts if isinstance(part, Answer)]
+        self._ticks = [part for part in parts if isinstance(part, Tick)]
         self.fields = {name: _field(one) for name, one in wanted.items()}
         foot = self._compose(title, told, parts)
         done = self.action(
             act, self._args, text=title, key="F5", icon=icon, then=lambda answer: self._over(then, answer)
         )
+        for answer in self._answers:
+            answer.chosen.connect(lambda _: self.judge())
+        for tick in self._ticks:
+            tick.toggled.connect(lambda _: self._ticked())
+        if self._ticks:
+            self.way(T("Tick the next one"), self._tick_next, key=NEXT)
+            key_to_next(self._ticks, NEXT)
         for name, field in self.fields.items():
             field.changed.connect(lambda _: self.judge())
             field.line.editingFinished.connect(lambda name=name: self._blame(name))
@@ -76,8 +90,36 @@ class Asking(FlowDialog):
         self.learn(*facts)
 
     def open(self, focus: QWidget | None = None) -> None:
-        first = next((field for field in self.fields.values() if not field.text), None)
-        super().open(focus or first or next(iter(self.fields.values()), None))
+        super().open(focus or self._first)
+        if focus is None and self._unanswered:
+            self._unanswered.take_focus()
+
+    def lead(self, mend: str) -> None:
+        if self._unanswered:
+            self._unanswered.take_focus()
+        elif self._first and not mend:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def _unanswered(self) -> Answer | None:
+        return next((one for one in self._answers if not one.current), None)
+
+    @property
+    def _first(self) -> QWidget | None:
+        """Where the keys begin: what is needed and empty, then what is to be ticked, then any field."""
+        empty = [name for name, field in self.fields.items() if not field.text]
+        needed = next((self.fields[name] for name in empty if self._wanted[name].needed), None)
+        ticks = next((one for one in self._ticks if not one.isChecked()), None)
+        fields = (self.fields[name] for name in (*empty, *self.fields))
+        return needed or ticks or next(fields, None)
+
+    def _ticked(self) -> None:
+        key_to_next(self._ticks, NEXT)
+        self.judge()
+
+    def _tick_next(self) -> None:
+        if left := key_to_next(self._ticks, NEXT):
+            left.setChecked(True)
 
     def _compose(self, title: Text, told: Text | str, parts: Sequence[QWidget]) -> Column:
         """Title and what it is about, the parts, the fields row by row; returns the place of the foot."""
@@ -100,6 +142,9 @@ class Asking(FlowDialog):
         return foot
 
     def _args(self) -> Mapping[str, Any] | None:
+        if self._unanswered:
+            self.wants(T("missing: {what}", what=self._unanswered.caption))
+            return None
         values: dict[str, Any] = {}
         for name, one in self._wanted.items():
             text = self.fields[name].text

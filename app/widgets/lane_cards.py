@@ -20,8 +20,8 @@ class LaneCard:
     """What a board shows of a case.
 
     `name` stands on a plate of the hue `plate`; `tag` is the one thing to know, `note` a quieter one. `time` is the
-    moment that counts, `left` how long it is until then, both in `tone`. A `red` one is framed; `late` is the sentence
-    that then stands in the place of `left`.
+    moment that counts, `left` how long it is until then, both in `tone`; `brief` says `left` where that has no room.
+    A `red` one is framed; `late` is the sentence that then stands in the place of `left`.
     `find` are words that jump here when typed, `called` a name that does so by its sound.
     """
 
@@ -33,6 +33,7 @@ class LaneCard:
     note: Said = ""
     time: Said = ""
     left: Said = ""
+    brief: Said = ""
     tone: str = "ink3"
     icon: str = "clock"
     red: bool = False
@@ -113,10 +114,11 @@ class LaneView(SteeredTiles):
     def _time(self, ink: Ink, at: QRectF, tile: LaneCard) -> None:
         px, say = self.look.px, self.look.say
         x = at.left() + ink.icon(at.left(), at.center().y(), tile.icon, tile.tone, 14) + px(4)
-        time, left = say(tile.time), say(tile.late or tile.left)
-        room = at.adjusted(x - at.left(), 0, 0, 0)
-        wide = self.look.width(left, 12, 600) + px(5)
-        both = self.look.width(time, 13, 600) + wide <= room.width()
+        time, room = say(tile.time), at.adjusted(x - at.left(), 0, 0, 0)
+        beside = room.width() - self.look.width(time, 13, 600) - px(5)
+        words = [say(tile.late or tile.left), "" if tile.late else say(tile.brief)]
+        left = next((one for one in words if self.look.width(one, 12, 600) <= beside), words[0])
+        both = self.look.width(left, 12, 600) <= beside
         if left and (both or tile.late):
             ink.text(room, left, 12, 600 if tile.tone != "ok_i" else 400, tile.tone, RIGHT)
         if both or not tile.late:

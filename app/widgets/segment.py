@@ -94,13 +94,17 @@ class _Way(PressPart):
 class Segment(Painted):
     """`Segment((Choice("floor", T("Floor")), Choice("queue", T("Queue"), 3)))`; `chosen` says the id.
 
-    The arrow keys move the choice while the focus is here; Tab reaches the chosen one alone.
+    The arrow keys move the choice while the focus is here; Tab reaches the chosen one alone. An `unanswered` one
+    has none chosen until somebody does.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[Choice] = (), parent: QWidget | None = None, *, unanswered: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._unanswered = unanswered
         self._ways: dict[str, _Way] = {}
         self._group = QButtonGroup(self)
         self._row = Row(self, gap=0)
@@ -128,8 +132,12 @@ class Segment(Painted):
     def pick(self, id: str) -> None:
         """Show a way as chosen; nothing is told."""
         self._ways[id].setChecked(True)
-        for other, way in self._ways.items():
-            way.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == id else Qt.FocusPolicy.ClickFocus)
+        self._reach(id)
+
+    def take_focus(self, reason: Qt.FocusReason) -> None:
+        """Let the keys go to the chosen way, or to the first."""
+        if self._ways:
+            self._ways[self.current or next(iter(self._ways))].setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
@@ -137,7 +145,8 @@ class Segment(Painted):
             super().keyPressEvent(event)
             return
         ids = list(self._ways)
-        to = ids[(ids.index(self.current) + step) % len(ids)]
+        before = ids.index(self.current) if self.current else min(-step, 0)
+        to = ids[(before + step) % len(ids)]
         self.choose(to)
         self._ways[to].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -153,8 +162,15 @@ class Segment(Painted):
             self._row.removeWidget(way)
             way.deleteLater()
         self._ways = {choice.id: self._way(choice) for choice in choices}
-        if choices:
+        if kept in self._ways or (choices and not self._unanswered):
             self.pick(kept if kept in self._ways else choices[0].id)
+        elif choices:
+            self._reach(choices[0].id)
+
+    def _reach(self, id: str) -> None:
+        """Let Tab reach one of them."""
+        for other, way in self._ways.items():
+            way.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == id else Qt.FocusPolicy.ClickFocus)
 
     def _way(self, choice: Choice) -> _Way:
         way = _Way(choice, self)

@@ -1,24 +1,28 @@
 """A box to tick, and the marks of service with the time since the last."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.widgets.button import PressPart
-from app.widgets.paint import CARD, CENTRE, RIGHT, inking
+from app.widgets.paint import CARD, CENTRE, RIGHT, inking, key_width
 from app.widgets.theme import Said
 
 
 class Tick(PressPart):
     """`Tick(T("Wipe the table"), note="18:14")`; `toggled(bool)` as every button has it.
 
-    One that is `close_to_touch` is paler, and still pressable: whoever is told of it says why not.
+    One that is `close_to_touch` is paler, and still pressable: whoever is told of it says why not. `show_key` draws
+    the key that ticks it.
     """
 
     def __init__(self, text: Said, *, note: Said = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said, self._note = text, note
         self.is_closed = False
+        self._key = ""
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retold()
@@ -29,6 +33,13 @@ class Tick(PressPart):
             self.is_closed = closed
             self.update()
 
+    def show_key(self, key: str) -> None:
+        """Draw a key at its right, or none."""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
+
     def retold(self) -> None:
         self.name(self.look.say(self._said))
         self.setAccessibleDescription(self.look.say(self._note))
@@ -36,6 +47,7 @@ class Tick(PressPart):
     def sizeHint(self) -> QSize:
         look = self.look
         wide = look.width(self.accessibleName(), 14) + look.width(look.say(self._note), 12) + look.px(44)
+        wide += key_width(look, self._key) + look.px(8) if self._key else 0
         return QSize(round(wide), look.target(44))
 
     def minimumSizeHint(self) -> QSize:
@@ -62,9 +74,20 @@ class Tick(PressPart):
                     1.4,
                 )
             note = self.look.say(self._note)
+            if self._key:
+                at = at.adjusted(0, 0, -ink.key(at.right() - px(4), middle, self._key) - px(8), 0)
             taken = ink.text(at.adjusted(0, 0, -px(4), 0), note, 12, 400, "ink3", RIGHT) if note else 0
             tone = "ink3" if self.is_closed else "ink2" if self.isChecked() or not self.isEnabled() else "ink"
             ink.text(at.adjusted(px(32), 0, -taken - px(10), 0), self.accessibleName(), 14, 400, tone)
+
+
+def key_to_next(ticks: Iterable[Tick], key: str) -> Tick | None:
+    """Draw the key on the first that is not ticked, and on no other; returns that one."""
+    every = list(ticks)
+    left = next((one for one in every if not one.isChecked()), None)
+    for one in every:
+        one.show_key(key if one is left else "")
+    return left
 
 
 class MarkButton(PressPart):

@@ -54,7 +54,11 @@ def test_a_car_leaves_by_keys(clerk: Clerk, shop: Shop) -> None:
     clerk.key(F4, F4, F4, F4, F4, F5)
     assert shop.visit(visit).step is Visit.TOLD
     clerk.key(F5)
+    called = shop.visit(visit).work.log
     clerk.key(F5)
+    assert shop.visit(visit).work.log == called, "nobody said yet whether they were reached"
+    assert clerk.shows("missing: Was the customer reached?")
+    clerk.key(Qt.Key.Key_Right, F5)
     assert shop.visit(visit).work.log[-1].did == "called"
     clerk.key(F5)
     clerk.key(F5)
@@ -63,7 +67,7 @@ def test_a_car_leaves_by_keys(clerk: Clerk, shop: Shop) -> None:
     clerk.key(F5)
     assert len(shop.visit(visit).leaving.old_parts) == 1
     clerk.key(F5)
-    clerk.key(F4, F4, F4, F5)
+    clerk.key(F4, F4, F4, Qt.Key.Key_Right, F5)
     assert shop.visit(visit).leaving.next
     clerk.key(F5)
     clerk.key(F5)
@@ -192,5 +196,5 @@ def test_the_warranty_is_explained_at_the_first_maintenance_by_keys(clerk: Clerk
     leaving_through(shop, leaving, visit)
     at_the_page(clerk, visit)
     clerk.key(F5)
-    clerk.key(F4, F4, F4, F4, F5)
+    clerk.key(F4, F4, F4, F4, Qt.Key.Key_Right, F5)
     assert shop.visit(visit).leaving.next

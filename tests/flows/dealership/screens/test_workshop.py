@@ -13,7 +13,7 @@ from tests.flows.dealership.shop import Shop
 from tests.flows.dealership.works import HEAD, INSPECT, LEADER, SERVICE, TECH, Works
 from tests.flows.restaurant.screens.room import Clerk
 
-ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+ENTER, ESC, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Right
 F3, F4, F5, F8 = Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F8
 
 
@@ -29,6 +29,7 @@ def receive(clerk: Clerk) -> None:
     """The team looks the car over against its form."""
     clerk.key(F5)
     assert clerk.shows("41,000 km")
+    clerk.key(RIGHT)
     write(clerk, differs="右后轮毂有刮痕", found="")
     clerk.key(F5)
     assert clerk.shows("Symptom confirmed, 钱立: 右后轮毂有刮痕")
@@ -99,10 +100,9 @@ def test_a_change_is_reported_and_told_by_keys(clerk: Clerk, shop: Shop) -> None
     at_work(clerk, replace(TECH, roles=TECH.roles))
     clerk.key("507", ENTER)
     clerk.key(F5)
-    clerk.key(F3)
-    clerk.key(F5)
+    clerk.key(F3, RIGHT, F5)
     assert works.jobs(visit)[0].waits == "parts"
-    clerk.key(F4)
+    clerk.key(F4, RIGHT)
     write(clerk, time="19:00")
     clerk.key(F5)
     change = works.work(visit).to_tell
@@ -117,4 +117,6 @@ def test_a_change_is_reported_and_told_by_keys(clerk: Clerk, shop: Shop) -> None
     clerk.key(F5)
     write(clerk, note="可以")
     clerk.key(F5)
+    assert works.work(visit).to_tell == change, "no answer stands there before the customer gave one"
+    clerk.key(RIGHT, F5)
     assert works.work(visit).to_tell is None

@@ -114,7 +114,8 @@ def _card(one: VisitLine, how: Standing, now: datetime, settings: Any) -> LaneCa
         tag=_tag(one, how, now),
         note=_note(one),
         time=_time(how, now, settings),
-        left=_left(how, now, settings),
+        left=_left(how, now, settings, _much),
+        brief=_left(how, now, settings, _clock),
         tone=TONES.get(span, "ok_i"),
         icon=ICONS.get(span, "clock"),
         red=how.red,
@@ -130,12 +131,14 @@ def _time(how: Standing, now: datetime, settings: Any) -> Said:
     return T("{at:time}", at=how.due) if _is_today(how.due, now, settings) else T("{at:moment}", at=how.due)
 
 
-def _left(how: Standing, now: datetime, settings: Any) -> Said:
+def _left(how: Standing, now: datetime, settings: Any, told: Callable[[int], Said]) -> Said:
     """How long it is until then; nothing of another day."""
     if how.due is None or not _is_today(how.due, now, settings):
         return ""
     left = _minutes(now, how.due)
-    return _much(left) if left >= 0 else T("{much} ago", "board", much=_much(-left))
+    if left < 0:
+        return T("{much} ago", "board", much=told(-left))
+    return T("{much} left", "board", much=told(left))
 
 
 def _is_today(at: datetime, now: datetime, settings: Any) -> bool:
@@ -146,6 +149,11 @@ def _much(minutes: int) -> Text:
     if minutes < 60:
         return T("{n} min", n=minutes)
     return T("{hours} h {minutes}", "board", hours=minutes // 60, minutes=f"{minutes % 60:02}")
+
+
+def _clock(minutes: int) -> str:
+    """The same where there is little room: 1:35."""
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _minutes(since: datetime, until: datetime) -> int:

@@ -14,9 +14,10 @@ from app.flows.dealership.rules.guarantee import answering
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import PLACES, SUBSTITUTES
 from app.flows.dealership.screens.workshop.dialogs import moment_of, until
-from app.flows.dealership.screens.workshop.words import CAUSES, REPLIES
+from app.flows.dealership.screens.workshop.words import CAUSES, REPLIES, SAYS
 from app.kernel.fields import Note
 from app.kernel.text import T
+from app.widgets.answer import Answer
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
 from app.widgets.segment import Choice, Segment
@@ -49,13 +50,13 @@ def whereabouts(context: Context, host: QWidget, visit: VisitFacts, called: str)
 
 def substitute(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
     """What the customer gets while the repair lasts; who wants neither says why."""
-    answers = Segment([Choice(one.value, word) for one, word in SUBSTITUTES.items()])
+    answers = Answer(SAYS, SUBSTITUTES)
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         why = Note(values["why"]) if values["why"] else None
         return {"visit": visit.id, "answer": Substitute(answers.current), "why": why}
 
-    sheet = AskDialog(
+    return AskDialog(
         *(context, host, "dealership.answer_substitute", T("Substitute car or money for the way")),
         {"why": Wanted(T("Which car, how much, or why neither"), needed=False, takes=Note)},
         args,
@@ -65,15 +66,15 @@ def substitute(context: Context, host: QWidget, visit: VisitFacts, called: str) 
         icon="car",
         wide=620,
     )
-    answers.chosen.connect(lambda _: sheet.judge())
-    return sheet
 
 
 def delay(context: Context, host: QWidget, visit: VisitFacts, called: str, proposal: Proposal) -> AskDialog:
     """Why it takes longer, until when, and what the customer answers; the expected finish stands there already."""
     found = proposal.by_skill[Skill.UPKEEP]
-    causes = Segment([Choice(one, word) for one, word in CAUSES.items() if one is not Cause.PACE])
-    replies = Segment([Choice(one, word) for one, word in REPLIES.items()])
+    causes = Answer(
+        T("Why it takes longer"), {one: word for one, word in CAUSES.items() if one is not Cause.PACE}
+    )
+    replies = Answer(SAYS, REPLIES)
     wanted = until(context, T("New finish on"), T("at", "time"), found.finish)
     wanted["note"] = Wanted(T("What was said"), takes=Note)
 
@@ -99,7 +100,7 @@ def leave(context: Context, host: QWidget, visit: VisitFacts, called: str) -> As
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"visit": visit.id, "why": Note(values["why"]), "keys": keys.isChecked()}
 
-    sheet = AskDialog(
+    return AskDialog(
         *(context, host, "dealership.leave_unrepaired", T("It leaves without repair")),
         {"why": Wanted(T("Why, in the customer's words"), takes=Note)},
         args,
@@ -109,10 +110,6 @@ def leave(context: Context, host: QWidget, visit: VisitFacts, called: str) -> As
         icon="door-open",
         wide=620,
     )
-    if taken:
-        keys.toggled.connect(lambda _: sheet.judge())
-        sheet.way(T("Tick the next one"), lambda: keys.setChecked(True), key="F4")
-    return sheet
 
 
 def comeback(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:

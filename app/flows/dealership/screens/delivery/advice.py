@@ -14,7 +14,6 @@ from app.flows.dealership.facts.leaving_words import OUTCOMES
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.advice import counts_as, doing
 from app.flows.dealership.screens.base import AskDialog, Dialog
-from app.flows.dealership.screens.delivery.dialogs import ticked
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
 from app.widgets.asking import Wanted
@@ -67,16 +66,8 @@ def _recommends(
         none = {"nothing": nothing.isChecked()} if nothing else {}
         return {"visit": visit.id, "safety": safety.isChecked(), **said, **none}
 
-    return ticked(
-        AskDialog(
-            *(context, host, act, title, wanted, args),
-            told=told,
-            facts=(visit,),
-            parts=ticks,
-            icon="lightbulb",
-            wide=620,
-        ),
-        *ticks,
+    return AskDialog(
+        *(context, host, act, title, wanted, args), told=told, facts=(visit,), parts=ticks, icon="lightbulb"
     )
 
 

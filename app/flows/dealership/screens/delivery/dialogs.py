@@ -20,11 +20,10 @@ from app.flows.dealership.screens.vehicles.dialogs import km_in
 from app.flows.dealership.screens.words import plate
 from app.kernel.fields import Label as Words
 from app.kernel.fields import Note
-from app.kernel.text import T
+from app.kernel.text import T, Text
+from app.widgets.answer import Answer
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
-from app.widgets.part import Label, Role
-from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, Table, TableRow
 from app.widgets.theme import look as looks
 from app.widgets.tick import Tick
@@ -49,15 +48,12 @@ def keys(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
 
     wanted = {"place": Wanted(T("Where the car stands"), shown.facts.place, takes=Words)}
     title = T("Keys, order and form are back")
-    return ticked(
-        AskDialog(
-            *(context, host, "dealership.note_finished", title, wanted, args),
-            told=about(shown),
-            facts=(shown.facts,),
-            parts=tuple(ticks.values()),
-            icon="lock-open",
-        ),
-        *ticks.values(),
+    return AskDialog(
+        *(context, host, "dealership.note_finished", title, wanted, args),
+        told=about(shown),
+        facts=(shown.facts,),
+        parts=tuple(ticks.values()),
+        icon="lock-open",
     )
 
 
@@ -71,7 +67,7 @@ def look(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
 
     wanted = {"note": Wanted(T("Note", "job"), needed=False, takes=Note)}
     title = T("The car is ready for its customer")
-    sheet = AskDialog(
+    return AskDialog(
         *(context, host, "dealership.check_delivery", title, wanted, args),
         told=about(shown),
         facts=(shown.facts,),
@@ -79,7 +75,6 @@ def look(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
         icon="list-todo",
         wide=820,
     )
-    return ticked(sheet, *ticks.values())
 
 
 def fail(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
@@ -107,8 +102,9 @@ def fail(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
 
 def call(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
     """How the customer is told, and whether they were reached."""
-    ways = Segment([Choice(one.value, word) for one, word in CHANNELS.items()])
-    reached = Segment((Choice(REACHED, T("Reached", "call")), Choice(MISSED, T("Not reached", "call"))))
+    ways = Answer(T("How", "call"), CHANNELS, given=Channel.PHONE)
+    words = {REACHED: T("Reached", "call"), MISSED: T("Not reached", "call")}
+    reached = Answer(T("Was the customer reached?"), words)
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         told = {"channel": Channel(ways.current), "reached": reached.current == REACHED}
@@ -163,12 +159,8 @@ def next_maintenance(context: Context, host: QWidget, shown: DeliveryShown) -> A
     announced = Tick(T("Reminder announced"))
     warranty = Tick(T("Warranty of the first maintenance explained"))
     ticks = (booklet, told, announced, *((warranty,) if is_done_here(shown.facts) else ()))
-    ways = Segment(
-        (
-            *(Choice(one.value, word) for one, word in CHANNELS.items()),
-            Choice(NOBODY, T("No calls", "channel")),
-        )
-    )
+    words: dict[Any, Text] = {**CHANNELS, NOBODY: T("No calls", "channel")}
+    ways = Answer(T("How may we remind them?"), words)
     wanted = {
         "day": Wanted(T("Next maintenance on"), f"{then:%Y-%m-%d}", read=lambda words: day(words, today)),
         "km": Wanted(T("or at km"), str((shown.facts.reception.km or 0) + FURTHER), beside=True, read=km_in),
@@ -184,19 +176,14 @@ def next_maintenance(context: Context, host: QWidget, shown: DeliveryShown) -> A
         way = None if ways.current == NOBODY else Channel(ways.current)
         return {"visit": shown.id, "day": values["day"], "km": values["km"], **ticked, "channel": way}
 
-    sheet = AskDialog(
+    return AskDialog(
         *(context, host, "dealership.tell_next", T("Explain booklet and next maintenance"), wanted, args),
         told=about(shown),
         facts=(shown.facts,),
-        parts=(
-            *ticks,
-            Label(T("How may we remind them?"), Role.SECOND, "ink2"),
-            ways,
-        ),
+        parts=(*ticks, ways),
         icon="calendar-days",
         wide=680,
     )
-    return ticked(sheet, *ticks)
 
 
 def reopen(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
@@ -222,16 +209,3 @@ def about(shown: DeliveryShown) -> str:
 
 def _note(values: Mapping[str, Any]) -> Note | None:
     return Note(values["note"]) if values["note"] else None
-
-
-def ticked(sheet: AskDialog, *ticks: Tick) -> AskDialog:
-    """What is ticked is judged at once; F4 ticks the next one."""
-
-    def tick_next() -> None:
-        if left := next((one for one in ticks if not one.isChecked()), None):
-            left.setChecked(True)
-
-    for one in ticks:
-        one.toggled.connect(lambda _: sheet.judge())
-    sheet.way(T("Tick the next one"), tick_next, key="F4")
-    return sheet

@@ -76,7 +76,7 @@ def make_order(
         told = {"warned": warned.isChecked(), "own_parts": brought}
         return {"visit": shown.id, **asked, **explained, **told}
 
-    sheet = AskDialog(
+    return AskDialog(
         *(context, host, "dealership.make_order", T("Make the job order"), {}, args),
         told=told or "",
         facts=(shown.facts,),
@@ -85,6 +85,3 @@ def make_order(
         then=then,
         wide=640,
     )
-    for part in (delivery, added, warned):
-        part.toggled.connect(lambda _: sheet.judge())
-    return sheet

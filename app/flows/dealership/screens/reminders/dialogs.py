@@ -9,11 +9,12 @@ from app.flows.dealership.facts.reminders import REPLIES, Reply
 from app.flows.dealership.facts.reminders_shown import ReminderLine
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import plate
+from app.flows.dealership.screens.workshop.words import SAYS
 from app.kernel.fields import Note
 from app.kernel.text import T
+from app.widgets.answer import Answer
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
-from app.widgets.segment import Choice, Segment
 from app.widgets.typed import day
 
 SAID = (Reply.MISSED, Reply.LATER, Reply.CALLED, Reply.NO)
@@ -23,7 +24,7 @@ DAY = T("Which day? As 11-24.")
 def answer(context: Context, host: QWidget, one: ReminderLine) -> AskDialog:
     """Not reached, later and when, knows it, or does not come."""
     today = context.desk.settings.business_day(context.desk.clock.now())
-    said = Segment([Choice(reply.value, REPLIES[reply]) for reply in SAID])
+    said = Answer(SAYS, {reply: REPLIES[reply] for reply in SAID})
     wanted = {
         "again": Wanted(T("Call again on"), needed=False, read=lambda words: day(words, today), fault=DAY),
         "words": Wanted(T("What was said"), needed=False, takes=Note),
@@ -43,6 +44,5 @@ def answer(context: Context, host: QWidget, one: ReminderLine) -> AskDialog:
         icon="phone-call",
         wide=680,
     )
-    said.chosen.connect(lambda _: made.judge())
     made.fields["again"].changed.connect(lambda text: said.choose(Reply.LATER.value) if text else None)
     return made

@@ -1,7 +1,7 @@
 """What the workshop is asked for: a handover, a bay, a wait, a change, an answer, an inspection."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -15,15 +15,15 @@ from app.flows.dealership.rules.workshop import promises, team, to_do, waits
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import plate
 from app.flows.dealership.screens.workshop.expected import proposed
-from app.flows.dealership.screens.workshop.words import CAUSES, REPLIES, SKILLS
+from app.flows.dealership.screens.workshop.words import CAUSES, REPLIES, SAYS, SKILLS
 from app.kernel.fields import Label as Written
 from app.kernel.fields import Note
 from app.kernel.hours import hours
 from app.kernel.text import T, Text
+from app.widgets.answer import Answer
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
 from app.widgets.part import Label, Role
-from app.widgets.segment import Choice, Segment
 from app.widgets.table import Cell, Heading, Table, TableRow
 from app.widgets.theme import look
 from app.widgets.typed import day, minute
@@ -111,9 +111,11 @@ def dispatch(context: Context, host: QWidget, board: WorkshopBoard, one: Worksho
 
 def pause(context: Context, host: QWidget, one: WorkshopLine, job: JobFacts) -> AskDialog:
     """Say what a job waits for."""
-    causes = [Choice(cause, CAUSES[cause]) for cause in WAITS]
+    causes = {cause: CAUSES[cause] for cause in WAITS}
     return _chosen(
-        context, host, "dealership.pause_job", T("It has to wait"), one, job, ("why", Cause), causes
+        *(context, host, "dealership.pause_job", T("It has to wait"), one, job, ("why", Cause)),
+        T("What it waits for"),
+        causes,
     )
 
 
@@ -121,17 +123,19 @@ def change(
     context: Context, host: QWidget, one: WorkshopLine, job: JobFacts, expected: Forecast
 ) -> AskDialog:
     """Report a new finish, and why; the finish that is expected now stands there already."""
-    causes = [Choice(cause, CAUSES[cause]) for cause in Cause if cause is not Cause.PACE]
+    causes = {cause: CAUSES[cause] for cause in Cause if cause is not Cause.PACE}
     times = until(context, T("New finish on"), T("at", "time"), expected.finish)
     return _chosen(
-        *(context, host, "dealership.report_change", T("Report a change"), one, job, ("why", Cause), causes),
+        *(context, host, "dealership.report_change", T("Report a change"), one, job, ("why", Cause)),
+        T("Why it takes longer"),
+        causes,
         times=times,
     )
 
 
 def tell(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
     """Keep what the customer answered about a change."""
-    replies = Segment([Choice(reply, word) for reply, word in REPLIES.items()])
+    replies = Answer(SAYS, REPLIES)
     change = visit.work.to_tell
     new: Text | str = ""
     if change and change.until:
@@ -196,11 +200,12 @@ def _chosen(
     one: WorkshopLine,
     job: JobFacts,
     kind: tuple[str, Callable[[str], Any]],
-    choices: Sequence[Choice],
+    caption: Text,
+    words: Mapping[Any, Text],
     times: Mapping[str, Wanted] | None = None,
 ) -> AskDialog:
     """One of a few words about a job, perhaps with a time, and a note."""
-    ways, (name, made_of) = Segment(choices), kind
+    ways, (name, made_of) = Answer(caption, words), kind
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         finish = {"finish": moment_of(context, values)} if times else {}

@@ -11,20 +11,20 @@ from app.flows.dealership.facts.visits import VisitFacts, WorkshopLine
 from app.flows.dealership.facts.workshop import JobFacts, Moved, Symptom
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import kilometres, plate
-from app.flows.dealership.screens.workshop.words import MOVED, SYMPTOMS
+from app.flows.dealership.screens.workshop.words import MOVED, SAYS, SYMPTOMS
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
+from app.widgets.answer import Answer
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
 from app.widgets.facts_list import FactsList
-from app.widgets.segment import Choice, Segment
 from app.widgets.theme import Said
 from app.widgets.tick import Tick
 
 
 def receive(context: Context, host: QWidget, one: WorkshopLine) -> AskDialog:
     """The reception form in short; whether the symptom is confirmed; what differs."""
-    form, symptom, road = FactsList(), _segment(SYMPTOMS), Tick(T("Road test done"))
+    form, symptom, road = FactsList(), Answer(T("What the team finds"), SYMPTOMS), Tick(T("Road test done"))
     form.show_facts(_form(one.facts.reception))
     wanted = {
         "differs": Wanted(T("What differs from the form"), needed=False, takes=Note),
@@ -35,7 +35,7 @@ def receive(context: Context, host: QWidget, one: WorkshopLine) -> AskDialog:
         words = {name: Note(values[name]) if values[name] else None for name in wanted}
         return {"visit": one.id, "symptom": Symptom(symptom.current), "road_test": road.isChecked(), **words}
 
-    made = AskDialog(
+    return AskDialog(
         *(context, host, "dealership.receive_car", T("Receive the car"), wanted, args),
         told=f"{plate(one.plate)} · {one.model}",
         facts=(one.facts,),
@@ -43,8 +43,6 @@ def receive(context: Context, host: QWidget, one: WorkshopLine) -> AskDialog:
         icon="check",
         wide=640,
     )
-    symptom.chosen.connect(lambda _: made.judge())
-    return made
 
 
 def enter(context: Context, host: QWidget, one: WorkshopLine, job: JobFacts) -> AskDialog:
@@ -62,7 +60,7 @@ def ask_to_move(context: Context, host: QWidget, one: WorkshopLine, job: JobFact
 
 def answer_move(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
     """What the customer answers about their belongings."""
-    asked, answers = visit.work.to_ask[0], _segment(MOVED)
+    asked, answers = visit.work.to_ask[0], Answer(SAYS, MOVED)
     job = visit.work.parts[asked.job or ""]
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -116,7 +114,3 @@ def _form(form: ReceptionFacts) -> list[tuple[Said, Said]]:
     there = [BELONGINGS[one] for one in filled.there]
     told.append((T("Belongings", "reception form"), T("{marks:list}", marks=there) if there else "—"))
     return told
-
-
-def _segment(words: Mapping[Any, Text]) -> Segment:
-    return Segment([Choice(one.value, word) for one, word in words.items()])

@@ -15,6 +15,7 @@ SKILLS: Mapping[Skill, Text] = {
     Skill.BODY: T("Body", "skill"),
     Skill.PAINT: T("Paint", "skill"),
 }
+SAYS = T("The customer's answer")
 CAUSES: Mapping[Cause, Text] = {
     Cause.PARTS: T("Parts", "cause"),
     Cause.CONSENT: T("Consent", "cause"),
