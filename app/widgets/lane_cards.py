@@ -116,7 +116,7 @@ class LaneView(SteeredTiles):
         x = at.left() + ink.icon(at.left(), at.center().y(), tile.icon, tile.tone, 14) + px(4)
         time, room = say(tile.time), at.adjusted(x - at.left(), 0, 0, 0)
         beside = room.width() - self.look.width(time, 13, 600) - px(5)
-        words = [say(tile.late or tile.left), "" if tile.late else say(tile.brief)]
+        words = [say(one) for one in ((tile.late,) if tile.late else (tile.left, tile.brief or tile.left))]
         left = next((one for one in words if self.look.width(one, 12, 600) <= beside), words[0])
         both = self.look.width(left, 12, 600) <= beside
         if left and (both or tile.late):

@@ -5,7 +5,11 @@ from PySide6.QtCore import Qt
 
 from app.flows.dealership.facts.visits import Board
 from app.flows.dealership.screens.base import AskDialog
+from app.flows.dealership.screens.board.cards import stood
+from app.widgets.lane_cards import told_of
+from app.widgets.theme import look
 from tests.flows.dealership.shop import Shop
+from tests.flows.dealership.works import SERVICE, Works
 from tests.flows.restaurant.screens.room import Clerk
 
 ENTER = Qt.Key.Key_Return
@@ -58,3 +62,17 @@ def test_a_lower_reading_is_asked_about_where_it_is_typed(clerk: Clerk, shop: Sh
     clerk.key(F5)
     assert shop.file(vehicle).km == 6_241
     assert clerk.shows("6,241 km: Meter replaced"), "the file shows both"
+
+
+@pytest.mark.rule("DLR-22")
+def test_a_card_says_whether_its_minutes_are_left_or_late(clerk: Clerk, shop: Shop) -> None:
+    works = Works(shop)
+    works.sent(SERVICE, promised=works.later(95))
+
+    def says() -> tuple[str, str]:
+        [one] = stood(shop.look(Board), shop.desk.settings)
+        return told_of(one.card, look()).split(", ")[-1], look().say(one.card.brief)
+
+    assert says() == ("1 h 35 left", "1:35 left")
+    shop.wait(130)
+    assert says() == ("35 min late", "0:35 ago")
