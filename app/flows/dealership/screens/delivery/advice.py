@@ -67,7 +67,12 @@ def _recommends(
         return {"visit": visit.id, "safety": safety.isChecked(), **said, **none}
 
     return AskDialog(
-        *(context, host, act, title, wanted, args), told=told, facts=(visit,), parts=ticks, icon="lightbulb"
+        *(context, host, act, title, wanted, args),
+        told=told,
+        facts=(visit,),
+        parts=ticks,
+        icon="lightbulb",
+        wide=620,
     )
 
 
