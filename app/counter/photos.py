@@ -70,13 +70,27 @@ def attach(do: Doing, kind: str, subject: str, photo: Photo, said_at: datetime |
         if known is None:
             raise Refused(No("This photo is not kept any more. Choose its file once more."))
         wide, high = known.wide, known.high
+    return _put(do, kind, subject, (photo.id, wide, high), said_at)
+
+
+def _put(
+    do: Doing, kind: str, subject: str, photo: tuple[str, int, int], said_at: datetime | None
+) -> PhotoUseId:
     use = do.new(PhotoUseId)
     case = next(iter(do.cases), None)
-    place = {"id": use, "photo": photo.id, "case": case, "kind": kind, "subject": subject}
+    id, wide, high = photo
+    place = {"id": use, "photo": id, "case": case, "kind": kind, "subject": subject}
     size = {"wide": wide, "high": high}
     when = {"said_at": said_at, "at": do.now, "until": do.now + timedelta(days=do.setting(KEEP_PHOTOS))}
     do.add(PhotoUseRow, place | size | when | {"by": do.staff.login, "counter": do.counter})
     return use
+
+
+def carry_over(do: Doing, kind: str, before: str, to: str) -> None:
+    """What takes a place's place has its photos too."""
+    do.not_alone(ALL)
+    for one in at_places(do.db, kind, [before]).get(before, ()):
+        _put(do, kind, to, (one.photo, one.wide, one.high), one.said_at)
 
 
 def take_off(do: Doing, use: PhotoUseId, why: Note) -> None:

@@ -1,11 +1,13 @@
 """From the last inspection to the gate pass, by commands (DLR-40 to 43)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from app.counter.documents import DocumentRow
+from app.counter.doing import Doing
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.rules.billing import due as billed
 from app.store.tables import DueAt
@@ -83,6 +85,29 @@ def test_what_the_customer_finds_as_they_walk_round_goes_back_to_work(
     leaving.pay(visit)
     no = shop.refused("fail_check", visit=visit, job=job, why="又响了")
     assert "settled already" in no.message
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-01", "DLR-41a", "COM-06")
+def test_the_meter_of_the_walk_round_is_held_against_what_another_counter_read_meanwhile(
+    shop: Shop, leaving: Leaving, second: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = leaving.fetched()
+    leaving.bag(visit)
+    vehicle = shop.visit(visit).vehicle
+    if shop.house.store.engine.dialect.name == "sqlite":  # it has one writer: the other counter waits
+        second.do("read_mileage", vehicle=vehicle, km=41_900, id="meter")
+    else:
+        take = Doing.take
+
+        def later(do: Doing, *args: Any) -> None:
+            if do.counter == shop.desk.counter:
+                second.do("read_mileage", vehicle=vehicle, km=41_900, id="meter")
+            take(do, *args)
+
+        monkeypatch.setattr(Doing, "take", later)
+    no = shop.refused("sign_out", visit=visit, out=OUT, signature=DRAWN)
+    assert (no.mend, no.args["km"]) == ("read_mileage", "41,900")
 
 
 @pytest.mark.rule("DLR-40")

@@ -8,7 +8,7 @@ from app.counter.overview import Agenda
 from app.flows.dealership.facts.forecast import Proposal, Whereabouts
 from app.flows.dealership.facts.visits import Board, WorkshopBoard
 from app.flows.dealership.facts.workshop import Cause, Did
-from app.flows.dealership.rules.forecast import expectation, stands, why
+from app.flows.dealership.rules.forecast import expectation, forecast, stands, why
 from app.flows.dealership.rules.promise import Outlook
 from app.flows.dealership.rules.standing import ready_at
 from app.flows.dealership.rules.workshop import promises
@@ -43,6 +43,37 @@ def test_weekdays_and_days_have_their_own_hours(shop: Shop, works: Works) -> Non
     assert proposed(shop, visit)[0] == "11-25 10:00", "an hour today, nothing tomorrow"
     shop.set("weekdays", "3 -; 4 14:00-16:00")
     assert proposed(shop, visit)[0] == "11-26 15:30", "a closed Wednesday too"
+
+
+@pytest.mark.rule("DLR-16")
+def test_what_is_worked_already_is_no_queue_nor_is_what_was_sent_back_twice_done(
+    shop: Shop, works: Works
+) -> None:
+    there = works.sent(SERVICE, plate="沪A00000")
+    [job] = works.jobs(there)
+    visit = works.taken(SERVICE, plate="沪A00006")
+    shop.wait(1)
+    shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位", why="同一工位")
+    shop.do("begin_job", TECH, visit=there, job=job.id)
+
+    def ahead() -> tuple[tuple[int, ...], int]:
+        board = shop.look(WorkshopBoard)
+        one, cars = shop.visit(visit), [each.facts for each in board.cars]
+        at = shop.clock.now()
+        found = forecast(one, cars, [each.facts for each in board.teams], at, shop.desk.settings)
+        [team] = [each.ahead for each in board.teams if each.id == works.first]
+        return found.ahead, sum(team)
+
+    shop.wait(60)
+    assert ahead() == ((30,), 30 + 90), "an hour of ninety minutes is done"
+    shop.wait(60)
+    assert ahead() == ((0,), 90), "who is slower than the standard has nothing left by it"
+    shop.do("finish_job", TECH, visit=there, job=job.id)
+    shop.do("fail_check", TECH, visit=there, job=job.id, why="漏油")
+    assert ahead() == ((90,), 180)
+    shop.do("begin_job", TECH, visit=there, job=job.id)
+    shop.wait(20)
+    assert ahead() == ((70,), 160), "what was worked the first time is not done of the second"
 
 
 @pytest.mark.rule("DLR-16")

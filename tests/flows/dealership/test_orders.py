@@ -16,6 +16,7 @@ from app.flows.dealership.model.estimates import FoundRow
 from app.flows.dealership.rules.estimates import by_payer
 from app.paper.frozen import from_json
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.pictures import photo
 
 TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
 
@@ -207,6 +208,7 @@ def test_what_was_put_off_is_not_agreed_to_at_a_price_that_expired(shop: Shop, v
     def say(line: str, answer: str) -> dict[str, Any]:
         return {"visit": visit, "answers": [{"line": line, "answer": answer}], "proof": 1, "words": "好"}
 
+    shop.do("photograph_line", visit=visit, line=later, photo=photo(1))
     shop.do("note_answer", **say(later, "later"))
     shop.do("note_answer", **say(refused, "no"))
     shop.wait(60 * 24 * 60)
@@ -217,6 +219,7 @@ def test_what_was_put_off_is_not_agreed_to_at_a_price_that_expired(shop: Shop, v
     assert [one.step for one in (agreed, put_off, no)] == [Line.AGREED, Line.STRUCK, Line.REFUSED]
     [found] = shop.rows(select(FoundRow).where(FoundRow.line == new.id))
     assert found.minutes == 20, "why it is needed stays with it"
+    assert shop.visit(visit).photos[new.id] == 1, "and what was photographed"
     shop.do("note_answer", **say(new.id, "yes"))
     assert shop.visit(visit).estimate.account.authorised == 18_600 + 5_800
 

@@ -126,10 +126,12 @@ def test_what_was_decided_of_a_line_goes_over_as_its_price_is_renewed(shop: Shop
         shop.do("add_material", visit=visit, part=one)
         decide(shop, visit, n, **({}, {"uncertain": True, "why": "拆检", "told": True}, {"misuse": True})[n])
     before = shop.visit(visit).estimate.lines
+    shop.do("name_fault", visit=visit, line=before[0].id, fault="开关失灵")
     shop.wait(8 * 24 * 60)
     shop.do("renew_estimate", visit=visit)
     now = shop.visit(visit).estimate.lines[3:]
     assert [(one.decided, one.grade) for one in now] == [(one.decided, one.grade) for one in before]
+    assert [one.line for one in shop.visit(visit).watch.faults] == [now[0].id], "and the fault that it mends"
     assert shop.refused("make_order", visit=visit, **TOLD).mend == "decide_warranty"
     shop.do("see_document", vehicle=vehicle, document="booklet")
     assert decide(shop, visit, 3) == (Verdict.COVERED, Reason.WITHIN_TERM)

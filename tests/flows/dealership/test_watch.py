@@ -75,6 +75,8 @@ def test_a_duty_that_is_there_is_told_as_one(shop: Shop) -> None:
     shop.do("strike_fault", **strike, approved_by=MANAGER)
     assert watched(shop, visit).raised == (), "struck, it counts for nothing"
     assert "struck already" in shop.refused("strike_fault", MANAGER, **strike).message
+    [one] = shop.look(VehicleShown, vehicle=vehicle).struck
+    assert (one.who, one.why) == ("顾雨", "同一次维修重复登记"), "it stays to be seen"
 
 
 @pytest.mark.both

@@ -244,7 +244,9 @@ def test_clock_on_wait_and_clock_off(shop: Shop, works: Works) -> None:
     assert "clocked on to another" in shop.refused("begin_job", TECH, visit=visit, job=two).message
     shop.wait(25)
     shop.do("begin_job", TECH2, visit=visit, job=two)
-    assert "they clock off themselves" in shop.refused("finish_job", TECH2, visit=visit, job=one).message
+    no = shop.refused("finish_job", TECH2, visit=visit, job=one)
+    assert "they clock off themselves" in no.message and no.args["who"] == "钱立", "a name, no login"
+    assert shop.refused("leave_unrepaired", visit=visit, why="不修了", keys=True).args["who"] == "钱立"
     assert "parts, consent" in shop.refused("pause_job", TECH, visit=visit, job=one, why="pace").message
     shop.do("pause_job", TECH, visit=visit, job=one, why="parts", note="机滤缺货")
     shop.wait(40)

@@ -28,9 +28,11 @@ from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
 from app.flows.dealership.papers.kinds import DELIVERY
 from app.flows.dealership.papers.printers import DESK
 from app.flows.dealership.queries.leaving_sheets import delivery_sheet
-from app.flows.dealership.queries.loaders import readings_of
+from app.flows.dealership.queries.loaders import vehicles
+from app.flows.dealership.rules.advice import reads_no_less
 from app.kernel.command import does
 from app.kernel.fields import Label, Note
+from app.kernel.refusal import Refused
 
 AllHanded = Annotated[tuple[Handed, ...], Len(0, len(Handed))]
 AllReady = Annotated[tuple[Ready, ...], Len(0, len(Ready))]
@@ -145,10 +147,12 @@ def sign_out(
     if marks:
         do.add(OutMarkRow, *marks)
     do.take(VehicleRow, [facts.vehicle])
-    read = readings_of(do.db, facts.vehicle)
+    vehicle = vehicles(do.db, [facts.vehicle])[facts.vehicle]
+    if no := reads_no_less(out.km, vehicle.km):
+        raise Refused(no)
     reading = {
         "vehicle": facts.vehicle,
-        "n": read + 1,
+        "n": len(vehicle.readings) + 1,
         "km": out.km,
         "visit": None,
         "why": None,

@@ -2,20 +2,23 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.counter.doing import Doing
+from app.counter.photos import carry_over
 from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.ids import LineId, OperationId, PartId, VisitId
 from app.flows.dealership.facts.payers import Fee, Payer
+from app.flows.dealership.facts.photos import Place
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts, Pieces
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import DiagnosisRow, DiscountRow, FoundRow, LineRow
 from app.flows.dealership.model.price_list import PartRow
+from app.flows.dealership.model.three_guarantees import FaultRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.warranty import WarrantyRow
 from app.flows.dealership.papers.kinds import ESTIMATE
@@ -86,7 +89,8 @@ def print_estimate(do: Doing, visit: VisitId) -> DocumentId:
 def renew_estimate(do: Doing, visit: VisitId) -> None:
     """What expired is struck and written anew, at the prices of today (DLR-15).
 
-    What was decided and given of a line goes over to the new one: its warranty, and its part of a discount.
+    What was decided, given and found of a line goes over to the new one: its warranty, its part of a discount, its
+    photos, and the fault that it mends.
     An order that was not signed yet is laid before the customer anew; added work is asked about anew.
     """
     facts: VisitFacts = do.facts["visit"]
@@ -105,6 +109,9 @@ def renew_estimate(do: Doing, visit: VisitId) -> None:
             do.add(FoundRow, {"line": line, "why": r.why, "minutes": r.minutes})
         if one.id in decided:
             do.add(WarrantyRow, decided[one.id] | {"line": line, "n": 1})
+        carry_over(do, Place.LINE, one.id, line)
+        for fault in do.db.scalars(_mended, {"line": one.id}).all():
+            do.set(FaultRow, {"id": fault}, line=line)
         if one.off:
             _discount_anew(do, line, one, amount(one.fee, one.quantity, price))
     if not facts.estimate.signed and facts.step is Visit.ORDERED:
@@ -161,6 +168,7 @@ def write_line(do: Doing, visit: VisitId, told: dict[str, Any], before: int = 0)
     return line
 
 
+_mended = select(FaultRow.id).where(FaultRow.line == bindparam("line"))
 _renewed = (
     select(
         LineRow.id,

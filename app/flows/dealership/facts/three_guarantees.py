@@ -91,4 +91,15 @@ class WatchFacts:
     faults: tuple[FaultFacts, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class StruckFault:
+    """A fault that counts no more: when it was repaired, who struck it when, and why."""
+
+    fault: str
+    began: datetime
+    at: datetime
+    who: str
+    why: str
+
+
 NO_WATCH = WatchFacts()

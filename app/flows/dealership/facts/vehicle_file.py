@@ -7,7 +7,7 @@ from app.flows.dealership.facts.complaints import Fault
 from app.flows.dealership.facts.first_maintenance import FirstFacts
 from app.flows.dealership.facts.ids import VehicleId, VisitId
 from app.flows.dealership.facts.leaving import Outcome
-from app.flows.dealership.facts.three_guarantees import WatchFacts
+from app.flows.dealership.facts.three_guarantees import StruckFault, WatchFacts
 from app.flows.dealership.facts.tracks import Complaint, Visit
 from app.flows.dealership.facts.vehicles import Document, VehicleFacts
 from app.flows.dealership.facts.visits import VisitFacts
@@ -79,6 +79,7 @@ class VehicleShown:
     visits: tuple[PastVisit, ...]
     complaints: tuple[PastComplaint, ...]
     watch: WatchFacts
+    struck: tuple[StruckFault, ...]
     now: VisitFacts | None
     """The visit that is open."""
     first: FirstFacts | None

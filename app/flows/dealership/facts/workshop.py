@@ -1,7 +1,7 @@
 """The workshop: its teams, the jobs of a car, and all that was done with them (DLR-23, 30 to 35)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -112,7 +112,7 @@ MOVES_THE_PROMISE = frozenset({Reply.ACCEPTED, Reply.UNDERSTOOD})
 
 @dataclass(frozen=True, slots=True)
 class JobFacts:
-    """A job as it stands; `by` is who is clocked on or was last, `waits` what it waits for.
+    """A job as it stands; `by` is who is clocked on or was last, `called` their name, `waits` what it waits for.
 
     `spans` are the times between clock-on and clock-off, `since` when whoever is on it now clocked on.
     """
@@ -127,6 +127,7 @@ class JobFacts:
     waits: Cause | None
     spans: tuple[tuple[datetime, datetime], ...] = ()
     since: datetime | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,8 @@ class Logged:
     road_test: bool = False
     place: str = ""
     given_by: str = ""
+    called: str = ""
+    """The name of whoever did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +248,12 @@ class WorkFacts:
             return None
         return change
 
-    @property
-    def left(self) -> int:
-        """Standard minutes of the jobs that are still to be done."""
-        return sum(one.minutes for one in self.jobs if one.step not in ENDED)
+    def this_time(self, job: JobFacts) -> JobFacts:
+        """A job with what was worked on it since it was sent back the last time."""
+        failed = next(
+            (one for one in reversed(self.log) if one.did is Did.FAILED and one.job == job.id), None
+        )
+        return replace(job, spans=tuple(s for s in job.spans if s[0] >= failed.at)) if failed else job
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,11 +113,6 @@ def insurances_of(db: Connection, vehicle: str) -> int:
     return db.scalar(_insured, {"vehicle": vehicle}) or 0
 
 
-def readings_of(db: Connection, vehicle: str) -> int:
-    """How many readings of a vehicle's meter are kept."""
-    return db.execute(_read, {"vehicle": vehicle}).scalar() or 0
-
-
 def visit_of(r: Any, work: Mapping[str, WorkFacts]) -> VisitFacts:
     """A visit from its row alone, without its form and its estimate."""
     return VisitFacts(
@@ -232,7 +227,6 @@ _owners = (
     .group_by(OwnerRow.vehicle)
 )
 _insured = select(func.max(InsuranceRow.n)).where(InsuranceRow.vehicle == bindparam("vehicle"))
-_read = select(func.max(ReadingRow.n)).where(ReadingRow.vehicle == bindparam("vehicle"))
 _drivers = select(DriverRow.vehicle, DriverRow.guest).where(among(DriverRow.vehicle, "ids"))
 _readings = (
     select(ReadingRow.vehicle, ReadingRow.km, ReadingRow.at, ReadingRow.why)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
+from app.counter.staff import StaffRow
 from app.flows.dealership.facts.ids import FaultId
-from app.flows.dealership.facts.three_guarantees import FaultFacts, Replaced, WatchFacts, Weight
+from app.flows.dealership.facts.three_guarantees import FaultFacts, Replaced, StruckFault, WatchFacts, Weight
 from app.flows.dealership.facts.workshop import Check, Did
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow
@@ -14,8 +16,9 @@ from app.flows.dealership.model.estimates import AskingRow
 from app.flows.dealership.model.three_guarantees import FaultRow, StruckFaultRow
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
 from app.flows.dealership.model.workshop import WorkRow
+from app.flows.dealership.queries.discretion import DASH
 from app.store.among import among
-from app.store.tables import Case
+from app.store.tables import Case, Drawer
 
 
 @FLOW.facts_of(FaultId)
@@ -34,6 +37,15 @@ def watches_of(db: Connection, vehicles: Sequence[str]) -> dict[str, WatchFacts]
         r.id: WatchFacts(r.sold_on, tuple(sorted(known.get(r.id, ()), key=lambda one: one.began)))
         for r in db.execute(_sold, asked)
     }
+
+
+def struck_of(db: Connection, vehicle: str) -> tuple[StruckFault, ...]:
+    """The faults of a vehicle that count no more: one statement."""
+    rows = db.execute(_struck, {"ids": [vehicle]})
+    return tuple(
+        StruckFault(r.fault, _fault(r).began, r.struck_at, r.struck_name or r.struck_by, r.struck_why or DASH)
+        for r in rows
+    )
 
 
 def _fault(r: Any) -> FaultFacts:
@@ -91,4 +103,14 @@ _faults = (
 )
 _some = _faults.where(among(FaultRow.id, "ids"))
 _standing = _faults.where(among(FaultRow.vehicle, "ids"), StruckFaultRow.fault.is_(None))
+_why, _name = aliased(Drawer), aliased(Drawer)
+_struck = (
+    _faults.where(among(FaultRow.vehicle, "ids"))
+    .join(_why, _why.id == StruckFaultRow.why)
+    .outerjoin(StaffRow, StaffRow.login == StruckFaultRow.by)
+    .outerjoin(_name, _name.id == StaffRow.name)
+    .add_columns(
+        StruckFaultRow.at.label("struck_at"), _why.text.label("struck_why"), _name.text.label("struck_name")
+    )
+)
 _sold = select(VehicleRow.id, VehicleRow.sold_on).where(among(VehicleRow.id, "ids"))

@@ -22,14 +22,14 @@ from app.flows.dealership.queries.discretion import DASH, phone
 from app.flows.dealership.queries.first_maintenance import elsewhere, first_of
 from app.flows.dealership.queries.loaders import vehicles, visits
 from app.flows.dealership.queries.past import past_complaints, past_visits
-from app.flows.dealership.queries.three_guarantees import watches_of
+from app.flows.dealership.queries.three_guarantees import struck_of, watches_of
 from app.kernel.judge import Staff
 from app.store.tables import Drawer
 
 
 @FLOW.gives
 def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
-    """The whole file of one vehicle: twenty-one statements."""
+    """The whole file of one vehicle: twenty-two statements."""
     facts = vehicles(db, [vehicle])[vehicle]
     asked = {"vehicle": vehicle}
     *before, owner = (_person(r, staff) for r in db.execute(_owners, asked))
@@ -44,6 +44,7 @@ def vehicle_shown(db: Connection, vehicle: str, staff: Staff) -> VehicleShown:
         plates=tuple(r.plate for r in db.execute(_plates, asked)),
         seen=tuple((Document(r.document), r.at) for r in db.execute(_seen, asked)),
         watch=watches_of(db, [vehicle])[vehicle],
+        struck=struck_of(db, vehicle),
         now=visits(db, [facts.visit])[facts.visit] if facts.visit else None,
         first=elsewhere(first_of(db, [vehicle]).get(vehicle, ()), ""),
         insured=next((Insured(r.insurer, r.policy, r.until) for r in db.execute(_insured, asked)), None),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from app.counter.staff import StaffRow
 from app.flows.dealership.facts.forecast import Forecast
 from app.flows.dealership.facts.ids import TeamId
 from app.flows.dealership.facts.tracks import Job
@@ -25,6 +26,7 @@ from app.flows.dealership.model.workshop import (
 )
 from app.kernel.text import Kept
 from app.store.among import among
+from app.store.tables import Drawer
 
 _STEPS = {
     Did.BEGUN: Job.IN_WORK,
@@ -98,6 +100,7 @@ def _logged(r: Any) -> Logged:
         road_test=bool(r.road_test),
         place=r.place or "",
         given_by=r.given_by or "",
+        called=r.called or r.by,
     )
 
 
@@ -110,18 +113,19 @@ def _forecast(r: Any) -> Forecast:
 
 def _job(r: Any, log: Iterable[Logged]) -> JobFacts:
     """A job, by what was done with it: a span by the clock ends where somebody clocks off."""
-    step, by, waits = Job.OPEN, "", None
+    step, by, called, waits = Job.OPEN, "", "", None
     spans, since = list[tuple[datetime, datetime]](), None
     for one in log:
         if one.job != r.id or one.did not in _STEPS:
             continue
         step, waits = _STEPS[one.did], Cause(one.how) if one.did in WAITS_AFTER else None
         if one.did is Did.BEGUN:
-            by, since = one.by, one.at
+            by, called, since = one.by, one.called, one.at
         elif since:
             spans.append((since, one.at))
             since = None
-    return JobFacts(r.id, r.n, r.name, r.minutes, Skill(r.skill), step, by, waits, tuple(spans), since)
+    told = (r.id, r.n, r.name, r.minutes, Skill(r.skill), step, by, waits, tuple(spans), since)
+    return JobFacts(*told, called=called)
 
 
 TEAMS = (
@@ -137,8 +141,10 @@ _log = (
         *(ReturnRow.place, ReturnRow.given_by),
         *(ForecastRow.begins, ForecastRow.finishes, ForecastRow.provisional, ForecastRow.work),
         *(ForecastRow.rework, ForecastRow.done, ForecastRow.ahead, ForecastRow.lanes, ForecastRow.parts_at),
-        *(CarReceivedRow.symptom, WorkRow.road_test),
+        *(CarReceivedRow.symptom, WorkRow.road_test, Drawer.text.label("called")),
     )
+    .outerjoin(StaffRow, StaffRow.login == WorkRow.by)
+    .outerjoin(Drawer, Drawer.id == StaffRow.name)
     .outerjoin(HandoverRow, HandoverRow.work == WorkRow.id)
     .outerjoin(DispatchRow, DispatchRow.work == WorkRow.id)
     .outerjoin(ChangeRow, ChangeRow.work == WorkRow.id)

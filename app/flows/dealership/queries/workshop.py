@@ -24,7 +24,7 @@ from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.papers import WORKSHOP
 from app.flows.dealership.queries.loaders import visits
 from app.flows.dealership.queries.work import TEAMS, teams, teams_of, work_of
-from app.flows.dealership.rules.clock import worked_minutes
+from app.flows.dealership.rules.clock import left_minutes, worked_minutes
 from app.flows.dealership.rules.dispatch import Waiting
 from app.flows.dealership.rules.workshop import promises, waiting
 from app.kernel.text import Kept, T
@@ -33,7 +33,7 @@ from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
-def workshop_board(db: Connection, at: datetime) -> WorkshopBoard:
+def workshop_board(db: Connection, at: datetime, settings: Settings) -> WorkshopBoard:
     """Every car that waits for the workshop or is in it, and every team: eight statements at the most."""
     cars = {r.id: r for r in db.execute(_there)}
     known = visits(db, list(cars))
@@ -47,7 +47,7 @@ def workshop_board(db: Connection, at: datetime) -> WorkshopBoard:
     words |= {each.what for line in lines for each in line.facts.leaving.recommended}
     texts = {r.id: r.text for r in db.execute(_texts, {"ids": sorted(words)})} if words else {}
     names = {r.login: r.text or r.login for r in db.execute(_called)}
-    return WorkshopBoard(at, tuple(lines), _loaded(db, known.values()), names, texts)
+    return WorkshopBoard(at, tuple(lines), _loaded(db, known.values(), at, settings), names, texts)
 
 
 def to_dispatch(db: Connection) -> list[Waiting]:
@@ -101,12 +101,14 @@ def paper_roles(db: Connection) -> FlowPaperRoles:
     return FlowPaperRoles((PaperRole(WORKSHOP, T("Sheets of the workshop")),))
 
 
-def _loaded(db: Connection, cars: Iterable[VisitFacts]) -> tuple[WorkshopTeam, ...]:
+def _loaded(
+    db: Connection, cars: Iterable[VisitFacts], at: datetime, settings: Settings
+) -> tuple[WorkshopTeam, ...]:
     """Every team, with what the cars that it has still need."""
     ahead: dict[str, list[int]] = {}
     for one in cars:
-        if (at := one.work.dispatched) and at.team and one.step is Visit.IN_WORK:
-            ahead.setdefault(at.team, []).append(one.work.left)
+        if (there := one.work.dispatched) and there.team and one.step is Visit.IN_WORK:
+            ahead.setdefault(there.team, []).append(left_minutes(one.work, settings, at))
     found = teams_of(db.execute(TEAMS)).values()
     return tuple(WorkshopTeam(TeamId(one.id), one, tuple(ahead.get(one.id, ()))) for one in found)
 

@@ -163,8 +163,12 @@ def not_signed_out_yet(visit: VisitFacts) -> No | None:
 
 def meter_did_not_run_back(visit: VisitFacts, out: Out) -> No | None:
     """The car goes out with no less than its meter read the last time."""
-    km = visit.ground.meter
-    if km is None or out.km >= km:
+    return reads_no_less(out.km, visit.ground.meter)
+
+
+def reads_no_less(now: int, km: int | None) -> No | None:
+    """A meter reads no less than the last time, as far as that is known."""
+    if km is None or now >= km:
         return None
     return No(
         "The meter read {km} km the last time: less is a slip. If the one before was, enter the mileage anew, and why.",

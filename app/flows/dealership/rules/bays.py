@@ -10,6 +10,7 @@ from typing import Any
 from app.flows.dealership.facts.tracks import EXPECTED, Job, Visit
 from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.facts.workshop import Did, Logged, TeamFacts
+from app.flows.dealership.rules.clock import left_minutes
 from app.flows.dealership.rules.dispatch import in_order, teams_for
 from app.flows.dealership.rules.opening import open_on
 from app.flows.dealership.rules.standing import expected, standing
@@ -76,7 +77,7 @@ def workday(board: Board, settings: Any) -> Workday:
     lunch = tuple((end, start) for (_, end), (start, _) in pairwise(hours))
     found = [one for one in _spans(board, day, settings) if one[1].ends > opens and one[1].begins < closes]
     bays = [
-        BayDay(bay, one.name, _minutes(board, one, bay), _of(found, (one.id, bay)))
+        BayDay(bay, one.name, _minutes(board, one, bay, settings), _of(found, (one.id, bay)))
         for one in board.teams
         for bay in one.bays
     ]
@@ -88,9 +89,10 @@ def _of(found: Sequence[tuple[tuple[str, str], BaySpan]], place: tuple[str, str]
     return tuple(sorted((span for at, span in found if at == place), key=lambda one: one.begins))
 
 
-def _minutes(board: Board, of: TeamFacts, bay: str) -> int:
+def _minutes(board: Board, of: TeamFacts, bay: str, settings: Any) -> int:
     """What the cars that stand in a bay still need."""
-    return sum(one.facts.work.left for one in board.visits if _stands_in(one.facts, of.id, bay))
+    there = (one.facts.work for one in board.visits if _stands_in(one.facts, of.id, bay))
+    return sum(left_minutes(one, settings, board.at) for one in there)
 
 
 def _stands_in(visit: VisitFacts, team: str, bay: str) -> bool:
@@ -154,7 +156,7 @@ class _Plan:
             found = expected(one.facts, self._board, self._settings)
             span = self._span(one, Held.NEXT, found.begins, found.finish)
             self._free[place] = span.ends
-            loads[first.id] = replace(first, ahead=(*first.ahead, one.facts.work.left))
+            loads[first.id] = replace(first, ahead=(*first.ahead, self._left(one.facts)))
             yield place, span
 
     def _span(self, one: VisitLine, held: Held, begins: datetime, ends: datetime) -> BaySpan:
@@ -163,7 +165,10 @@ class _Plan:
         return replace(_span(one, held, begins, ends), red=red)
 
     def _ahead(self, of: TeamFacts) -> list[int]:
-        return [one.work.left for one in self._cars for bay in of.bays if _stands_in(one, of.id, bay)]
+        return [self._left(one) for one in self._cars for bay in of.bays if _stands_in(one, of.id, bay)]
+
+    def _left(self, visit: VisitFacts) -> int:
+        return left_minutes(visit.work, self._settings, self._board.at)
 
 
 def _waits(visit: VisitFacts) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from app.flows.dealership.facts.forecast import Forecast, Whereabouts
 from app.flows.dealership.facts.tracks import Job, Visit
 from app.flows.dealership.facts.visits import VisitFacts
-from app.flows.dealership.facts.workshop import Cause, Did, JobFacts, Logged, TeamFacts
+from app.flows.dealership.facts.workshop import Cause, Did, Logged, TeamFacts
 from app.flows.dealership.rules import clock
 from app.flows.dealership.rules.dispatch import Team, Waiting, in_order, teams_for
 from app.flows.dealership.rules.opening import hours_of
@@ -31,7 +31,7 @@ def forecast(
     """
     parts_at = _parts_at(visit, settings)
     work, rework, done = _minutes(visit, at, settings)
-    ahead, lanes = _queue(visit, [one for one in cars if one.id != visit.id], teams, at, skill)
+    ahead, lanes = _queue(visit, [one for one in cars if one.id != visit.id], teams, at, settings, skill)
     known = Forecast(at, at, at, False, work, rework, done, ahead, lanes, parts_at)
     found = expected(ground(known, settings), hours_of(settings), settings.calendar)
     return Forecast(at, found.begins, found.at, found.provisional, work, rework, done, ahead, lanes, parts_at)
@@ -95,34 +95,35 @@ def _minutes(visit: VisitFacts, at: datetime, settings: Any) -> tuple[int, int, 
     jobs = {one.id: one for one in visit.work.jobs if one.step is not Job.DROPPED}
     failed = [one.job for one in visit.work.log if one.did is Did.FAILED and one.job in jobs]
     rework = sum(jobs[job].minutes for job in failed if job)
-    done = sum(_done(one, failed.count(one.id), at, settings) for one in jobs.values())
+    done = rework + sum(clock.done_minutes(visit.work, one, settings, at) for one in jobs.values())
     return sum(one.minutes for one in jobs.values()), rework, done
 
 
-def _done(job: JobFacts, failed: int, at: datetime, settings: Any) -> int:
-    """Standard minutes of a job that are done: all of it each time, or what the clock says of this time."""
-    before = failed * job.minutes
-    if job.step is Job.DONE:
-        return before + job.minutes
-    return before + max(0, min(job.minutes, clock.worked_minutes(job, settings, at) - before))
-
-
 def _queue(
-    visit: VisitFacts, others: Sequence[VisitFacts], teams: Sequence[TeamFacts], at: datetime, skill: str
+    visit: VisitFacts,
+    others: Sequence[VisitFacts],
+    teams: Sequence[TeamFacts],
+    at: datetime,
+    settings: Any,
+    skill: str,
 ) -> tuple[tuple[int, ...], int]:
     """What is to be done before, and by how many places at once."""
+
+    def left(car: VisitFacts) -> int:
+        return clock.left_minutes(car.work, settings, at)
+
     sent = visit.work.dispatched
     if sent and visit.step is not Visit.DISPATCHED:
         same = [one for one in others if one.step is Visit.IN_WORK and _is_before(one, sent)]
-        return tuple(one.work.left for one in same), 1
-    loads = {one.id: team(one, [car.work.left for car in others if _works(car, one.id)]) for one in teams}
+        return tuple(map(left, same)), 1
+    loads = {one.id: team(one, [left(car) for car in others if _works(car, one.id)]) for one in teams}
     mine = _mine(visit, at, skill)
     here = {one.id: one for one in others if _waits(one)}
     for car in in_order([*(waits(one) for one in here.values()), mine]):
         first = next(iter(teams_for(car, loads.values()) or loads.values()), None)
         if first is None or car.id == visit.id:
             return (first.ahead, first.lanes) if first else ((), 1)
-        loads[first.id] = Team(first.id, first.skills, first.lanes, (*first.ahead, here[car.id].work.left))
+        loads[first.id] = Team(first.id, first.skills, first.lanes, (*first.ahead, left(here[car.id])))
     return (), 1
 
 

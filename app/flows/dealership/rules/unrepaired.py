@@ -36,7 +36,7 @@ def nobody_is_on_it(visit: VisitFacts) -> No | None:
     one = next((one for one in visit.work.jobs if one.step is Job.IN_WORK), None)
     if one is None:
         return None
-    told = {"n": one.n, "who": one.by}
+    told = {"n": one.n, "who": one.called}
     return No("Line {n}: {who} is clocked on. They clock off first.", told, mend="pause_job")
 
 

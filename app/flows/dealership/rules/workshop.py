@@ -190,7 +190,7 @@ def is_on_it(visit: VisitFacts, job: Any, staff: Staff) -> No | None:
         return None
     return No(
         "{who} is clocked on here: they clock off themselves, or the team leader clocks them off.",
-        {"who": known.by},
+        {"who": known.called},
         mend="clock_off",
     )
 

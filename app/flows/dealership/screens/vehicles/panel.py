@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.complaints import FAULTS
 from app.flows.dealership.facts.leaving_words import OUTCOMES
+from app.flows.dealership.facts.three_guarantees import StruckFault
 from app.flows.dealership.facts.vehicle_file import PastComplaint, PastVisit, VehicleShown
 from app.flows.dealership.facts.vehicles import VehicleLine
 from app.flows.dealership.facts.warranty import ends
@@ -62,7 +63,8 @@ class VehiclePanel(CaseColumn):
 
     def show_file(self, shown: VehicleShown, settings: Any, today: date, found: Watch) -> None:
         """All that the file says, and what the watch counts."""
-        self._show(self._watch, watch.lines(found) if found.faults else ())
+        counted = watch.lines(found) if found.faults else []
+        self._show(self._watch, (*counted, *map(_struck, shown.struck)))
         self._facts.show_facts((*_known(shown, today), *_covered(shown, settings)))
         self._show(self._visits, tuple(line for one in shown.visits for line in _visit(one)))
         self._show(self._complaints, tuple(_complaint(one) for one in shown.complaints))
@@ -90,6 +92,12 @@ def _visit(one: PastVisit) -> Iterator[Line]:
     for each in one.advice:
         answer: Said = OUTCOMES[each.outcome] if each.outcome else T("not asked yet", "advice")
         yield "", T("Recommended: {what} ({answer})", "past visit", what=each.what, answer=answer)
+
+
+def _struck(one: StruckFault) -> Line:
+    """A fault that counts no more stays to be seen, with who struck it and why."""
+    told: dict[str, Any] = {"at": one.at, "who": one.who, "why": one.why}
+    return one.fault, T("struck on {at:day} by {who}: {why}", "fault", **told)
 
 
 def _complaint(one: PastComplaint) -> Line:
