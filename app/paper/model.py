@@ -305,9 +305,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Big:
-    """A number that is called out: the queue's."""
+    """What is read from afar: the queue's number; `framed` draws a box around it on a sheet, a number plate's."""
 
     says: Said
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,9 +320,13 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Abreast:
-    """Parts of a sheet side by side, a line to cut along between them: one for each who keeps one (三联)."""
+    """Parts of a sheet side by side, a line to cut along between them: one for each who keeps one (三联).
+
+    They are equally wide, or so wide to each other: a stub (存根) is narrow.
+    """
 
     parts: "tuple[tuple[Block, ...], ...]"
+    widths: tuple[float, ...] = ()
 
 
 Block = (

@@ -9,6 +9,16 @@ RISE, FALL = 0.88, 0.22
 """How far the characters of a line reach above and under its base line, in em."""
 
 
+class Beside(NamedTuple):
+    """Words of another size behind those of a line."""
+
+    words: str
+    face: Face
+    size: float
+    shade: float
+    gap: float
+
+
 class Line(NamedTuple):
     """A line of a passage; `lead` is how far its base line is under the one before, in points."""
 
@@ -18,6 +28,21 @@ class Line(NamedTuple):
     lead: float
     shade: float = 0.0
     spread: float = 0.0
+    beside: Beside | None = None
+
+    @property
+    def wide(self) -> float:
+        """How wide it is with what stands beside it."""
+        return width(self.words, self.face, self.size) + self.behind
+
+    @property
+    def behind(self) -> float:
+        """How much room what stands beside it takes."""
+        return (
+            width(self.beside.words, self.beside.face, self.beside.size) + self.beside.gap
+            if self.beside
+            else 0
+        )
 
 
 class Passage:
@@ -40,7 +65,7 @@ class Passage:
     def wide(self) -> float:
         """The widest line."""
         if self._wide < 0:
-            self._wide = max([width(line.words, line.face, line.size) for line in self.lines], default=0.0)
+            self._wide = max([line.wide for line in self.lines], default=0.0)
         return self._wide
 
     @property
@@ -55,6 +80,9 @@ class Passage:
         """Draw it with its first base line at `base`; `x` is its left, middle or right."""
         for k, line in enumerate(self.lines):
             base += line.lead if k else 0
+            if line.beside:
+                _draw_beside(ink, line, line.beside, x, base, align)
+                continue
             ink.text(
                 x,
                 base,
@@ -76,6 +104,13 @@ class Passage:
                 parts.append([])
             parts[-1].append(line)
         return [Passage(tuple(part)) for part in parts]
+
+
+def _draw_beside(ink: Ink, line: Line, more: Beside, x: float, base: float, align: str) -> None:
+    left = x - line.wide * {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+    ink.text(left, base, line.words, line.face, line.size, shade=line.shade)
+    end = left + line.wide - line.behind + more.gap
+    ink.text(end, base, more.words, more.face, more.size, shade=more.shade)
 
 
 EMPTY = Passage()

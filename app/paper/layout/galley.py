@@ -1,5 +1,6 @@
 """The galley that a paper is set on: its measures, its voices, and the words that are fitted into them."""
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ from app.paper.ink import BLACK, DOT, GREY, MM, Ink, Letters
 from app.paper.lines import fitted
 from app.paper.model import Format, Language, Paper, Print, Said
 from app.paper.pages import MEASURES, ROLLS
-from app.paper.passage import EMPTY, Line, Passage
+from app.paper.passage import EMPTY, Beside, Line, Passage
 from app.paper.words import Words
 
+LABELLED = re.compile(r"([^{}]+)(?:: |：)\{(\w+)\}")
+"""A phrase that is a label before one place."""
 LEAD = 1.32
 """Leading inside cells; running words have 1.5."""
 
@@ -186,8 +189,21 @@ class Galley:
         if not isinstance(said, Text):
             return Spoken("—")
         first = self._first(said)
-        second = self._second(said) if self._second else first
+        if self._second is None:
+            return Spoken(first)
+        if labelled := self._labelled(said, self._second):
+            return Spoken(labelled)
+        second = self._second(said)
         return Spoken(first, second if second != first else "")
+
+    def _labelled(self, said: Text, second: Words) -> str | None:
+        """A label before words that are the same in both languages says them once: 理由 Why：滤芯发黑."""
+        found = [LABELLED.fullmatch(one.phrase(said.message, said.context)) for one in (self._first, second)]
+        labels = [one[1] for one in found if one]
+        places = {one[2] for one in found if one}
+        if len(labels) < 2 or len(places) > 1 or not isinstance(words := said.args[places.pop()], str):
+            return None
+        return f"{labels[0]} {labels[1]}：{words}"
 
     def plain(self, said: Said) -> str:
         """What is said, in the first language alone."""
@@ -230,6 +246,14 @@ class Galley:
         first = self.passage(spoken.first, face, size, room, shade=shade)
         second = self.passage(spoken.second, Face.HEI, second_size(size), room, shade=GREY)
         return Passage(first.lines + second.lines)
+
+    def beside(self, spoken: Spoken, first: Passage, face: Face, size: float, room: float) -> Passage | None:
+        """The first language with the second behind it, where one line holds both."""
+        if len(first.lines) != 1:
+            return None
+        [line] = first.lines
+        one = line._replace(beside=Beside(spoken.second, face, size, GREY, 0.3 * line.size))
+        return Passage((one,)) if one.wide <= room else None
 
     def widest(self, said: Sequence[Said], face: Face, size: float) -> float:
         """The width of the longest of some labels, in either language (paper.md §6)."""

@@ -50,17 +50,19 @@ GAP = 6 * MM
 
 def _abreast(g: Galley, block: Abreast) -> Iterator[Strip]:
     """Each part in a column of its own; all of them stand on one page."""
-    ink, wide = g.ink(), (g.live - GAP * (len(block.parts) - 1)) / len(block.parts)
-    low = 0.0
-    for k, part in enumerate(block.parts):
-        left, y = g.left + k * (wide + GAP), 0.0
-        for strip in strips(g.between(left, left + wide), part):
+    ink, low, left, cuts = g.ink(), 0.0, g.left, []
+    widths = block.widths or (1.0,) * len(block.parts)
+    room = g.live - GAP * (len(widths) - 1)
+    for part, share in zip(block.parts, widths, strict=True):
+        right, y = left + room * share / sum(widths), 0.0
+        for strip in strips(g.between(left, right), part):
             y += strip.before
             ink.place(strip.ink, y)
             y += strip.height
         low = max(low, y)
-    for k in range(1, len(block.parts)):
-        x = g.left + k * (wide + GAP) - GAP / 2
+        cuts.append(right + GAP / 2)
+        left = right + GAP
+    for x in cuts[:-1]:
         ink.line(x, 0, x, low, 0.5, dash="3 2")
     yield Strip(ink, low)
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from pypdfium2 import PdfDocument
 from sqlalchemy import select
+from zxingcpp import read_barcodes
 
 from app.counter.customer_facts import GuestId
 from app.counter.documents import DocumentRow
@@ -138,9 +140,41 @@ def test_the_certificate_has_three_parts_and_the_list_what_both_sides_sign(
     visit = leaving.settled("FD-1")
     shop.do("give_gate_pass", visit=visit)
     [certificate], [*_, settled] = printed(shop, "DC"), printed(shop, "ST")
+    [number] = shop.rows(select(DocumentRow.number).where(DocumentRow.kind == "DC"))
+    assert number.number in certificate and number.number in settled
     for words in ("正联（托修方存）", "副联（承修方存）", "质量保证卡", "返修记录", "接车人", "准予出厂"):
         assert words in certificate
     for words in ("总成修理", "沪B·3M507", "方正", "RO-A1-261123-0001"):
         assert certificate.count(words) >= 2
     for words in ("旧件", "留店 1 件", "企业盖章", "合格证号", "发票号码", "经双方核实，客户签字后生效"):
         assert words in settled
+
+
+@pytest.mark.rule("DLR-43", "DLR-60")
+def test_the_gate_pass_has_a_stub_and_what_the_gate_reads_once(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.settled()
+    shop.do("give_gate_pass", visit=visit)
+    [gate] = shop.rows(select(DocumentRow.id, DocumentRow.number).where(DocumentRow.kind == "DG"))
+    [text] = printed(shop, "DG")
+    for words in ("存根", "当日有效", "结清时间", "门卫扫码或核对车牌后放行", "此联由门卫收回", "出门时间"):
+        assert words in text
+    for words in ("沪B·3M507", "RO-A1-261123-0001"):
+        assert text.count(words) == 2, "once on the stub, once for the gate"
+    [page] = PdfDocument(shop.house.prints.pdf(gate.id).result())
+    [code] = read_barcodes(page.render(scale=150 / 72, grayscale=True).to_pil())
+    assert code.text == gate.number
+
+
+@pytest.mark.rule("COM-42", "DLR-42")
+def test_a_list_in_both_languages_says_a_customer_s_words_once_and_keeps_to_a_page(
+    shop: Shop, leaving: Leaving
+) -> None:
+    shop.do("house.change_setting", MANAGER, key="papers.guest_language", value="both")
+    leaving.settled()
+    [*_, row] = shop.rows(select(DocumentRow.id).where(DocumentRow.kind == "ST").order_by(DocumentRow.number))
+    pdf = shop.house.prints.pdf(row.id).result()
+    text = read(pdf, words_only=True).text
+    assert "客户 Customer" in text, "both languages stand in one row"
+    assert len(PdfDocument(pdf)) == 1
+    [added] = printed(shop, "DA")
+    assert added.count("滤清器堵塞") == 1, "what a person said is the same in both languages"

@@ -1,6 +1,6 @@
 """结算, 出门: the list is laid before the customer, paid through the till, and the car may leave (DLR-42, 43)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.counter import till
@@ -21,7 +21,7 @@ from app.flows.dealership.model.leaving import PassRow, ReopenedRow, SettledRow,
 from app.flows.dealership.papers.kinds import CERTIFICATE, GATE_PASS, SETTLEMENT
 from app.flows.dealership.papers.printers import DESK
 from app.flows.dealership.queries.excess import excesses_of, last_taken
-from app.flows.dealership.queries.leaving_sheets import car_of, pass_sheet, settlement_sheet
+from app.flows.dealership.queries.leaving_sheets import car_of, certificate_of, pass_sheet, settlement_sheet
 from app.flows.dealership.rules import billing
 from app.flows.dealership.rules.delivery import kinds_of
 from app.flows.dealership.rules.follow_up import agrees_to_be_called
@@ -72,7 +72,9 @@ def settle(do: Doing, visit: VisitId, payments: Payments = (), warned: bool = Fa
     sheet = settlement_sheet(do.db, facts, made.number, do.now, do.settings)
     taken = _take(do, facts, made, owed, payments, sheet.car.customer.id) if owed else None
     paid = {"settlement": made.id, "receipt": taken.receipt if taken else None}
-    do.add(SettledRow, paid | {"by": do.staff.login, "at": do.now})
+    certificate = _certificate(do, facts)
+    do.add(SettledRow, paid | {"certificate": certificate, "by": do.staff.login, "at": do.now})
+    sheet = replace(sheet, certificate=certificate or "")
     final = papers.settled_list(sheet, payments, taken.number if taken else "", do.settings)
     documents = [*([taken.document] if taken else []), do.print(final, DESK)]
     return Settled(owed, taken.change if taken else 0, taken.number if taken else "", tuple(documents))
@@ -136,9 +138,16 @@ def give_gate_pass(do: Doing, visit: VisitId) -> DocumentId:
         return document
     if not agrees_to_be_called(facts):
         do.move(visit, Visit.CLOSED)
-    if is_certified(kinds_of(facts)):
-        do.print(papers.release_certificate(sheet, do.number(CERTIFICATE), do.settings), DESK)
+    if certificate := _certificate(do, facts):
+        do.print(papers.release_certificate(sheet, certificate, do.settings), DESK)
     return document
+
+
+def _certificate(do: Doing, visit: VisitFacts) -> str | None:
+    """The number of the factory-release certificate, where the rules want one: settled again, a car keeps its number."""
+    if visit.work.unrepaired or not is_certified(kinds_of(visit)):
+        return None
+    return certificate_of(do.db, visit.id) or do.number(CERTIFICATE)
 
 
 def _take(

@@ -67,6 +67,7 @@ class SettlementSheet:
     guarantees: tuple[Guaranteed, ...]
     payments: tuple[Part, ...] = ()
     receipt: str = ""
+    certificate: str = ""
     explained_by: Kept | str = ""
     """Who explained the warranty of the first maintenance."""
     inspector: Kept | str = ""
@@ -100,6 +101,7 @@ class PassSheet:
     at: datetime
     car: CarSheet
     settlement: str
+    settled_at: datetime | None
     by: Kept | str
     guarantees: tuple[Guaranteed, ...]
     inspector: Kept | str

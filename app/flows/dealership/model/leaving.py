@@ -164,12 +164,16 @@ class SettlementRow(Base):
 
 
 class SettledRow(Base):
-    """A settlement is settled; `receipt` is None where the customer owed nothing."""
+    """A settlement is settled; `receipt` is None where the customer owed nothing.
+
+    `certificate` is the number of the factory-release certificate that its car leaves with, where the rules want one.
+    """
 
     __tablename__ = "dealership_settled"
     __table_args__ = (ROOM,)
     settlement: Mapped[str] = mapped_column(ForeignKey("dealership_settlements.id"), primary_key=True)
     receipt: Mapped[str | None] = mapped_column(ForeignKey("receipts.id"))
+    certificate: Mapped[str | None] = mapped_column(String(40))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 

@@ -50,11 +50,11 @@ COPIES = (T("customer's copy", "copy"), T("workshop's copy", "copy"), T("file co
 LINES = (
     Column("#", 0.05),
     Column(T("Code"), 0.13),
-    Column(T("Work or part", "paper"), 0.36),
+    Column(T("Work or part", "paper"), 0.34),
     Column(T("Hours, quantity", "paper"), 0.13, right=True),
     Column(T("Price (yuan)", "paper"), 0.11, right=True),
     Column(T("Amount (yuan)", "paper"), 0.12, right=True, strong=True),
-    Column(T("Paid by", "payer"), 0.1),
+    Column(T("Paid by", "payer"), 0.12),
 )
 NAME = 2
 SPLIT = (

@@ -17,8 +17,9 @@ from app.flows.dealership.rules.plates import painted
 from app.kernel.text import T, Text
 from app.paper.model import (
     Abreast,
-    Alias,
+    Big,
     Block,
+    Code,
     Column,
     Fact,
     Facts,
@@ -52,6 +53,8 @@ OLD_PARTS = (
     Column(T("Bag", "old part"), 0.16),
     Column(T("Becomes", "old part"), 0.2),
 )
+STUB = (0.32, 0.68)
+"""The stub of a gate pass, and what the gate keeps."""
 RETURNS = 4
 """So many repairs that come back have room on a warranty card."""
 GUARANTEED = (Column(T("Kind of repair"), 0.3), Column(T("Guarantee of the repair"), 0.7))
@@ -79,30 +82,45 @@ def delivery_sheet(sheet: DeliverySheet, settings: Settings) -> Paper:
 
 
 def gate_pass(sheet: PassSheet, settings: Settings) -> Paper:
-    """What the gate keeps: this car may leave."""
-    facts = (
-        Fact(T("Settlement list", "number"), sheet.settlement or "—"),
-        Fact(T("Job order", "number"), sheet.car.order or "—"),
-        Fact(T("VIN"), sheet.car.vin or "—"),
-        Fact(T("Customer"), sheet.car.customer),
-        Fact(T("Leaves", "gate pass"), T("{at:moment}", at=sheet.at)),
-        Fact(T("Released by"), sheet.by),
-        *((Fact(T("Leaves without repair", "gate pass"), sheet.unrepaired),) if sheet.unrepaired else ()),
-    )
-    blocks: tuple[Block, ...] = (
-        Alias(painted(sheet.car.plate), under_left=sheet.car.model),
-        Facts(facts, columns=2, cells=True),
-        Signatures((Sign(T("Released by"), under=sheet.by), Sign(T("At the gate")))),
-    )
+    """The stub that the desk keeps against the customer's name, and what the gate keeps: this car may leave."""
     return Paper(
         kind=GATE_PASS.code,
         number=sheet.number,
         title=T("Gate pass", "paper"),
         format=Format.A5_ACROSS,
-        blocks=blocks,
+        blocks=(Abreast((tuple(_stub(sheet)), tuple(_for_the_gate(sheet))), widths=STUB),),
         letterhead=letterhead(settings),
         language=house_language(settings),
     )
+
+
+def _stub(sheet: PassSheet) -> Iterator[Block]:
+    yield Group(T("Stub", "gate pass"))
+    yield Big(painted(sheet.car.plate), framed=True)
+    yield Facts((Fact(T("No.", "certificate"), sheet.number), *_leaves(sheet)), columns=1, cells=True)
+    yield Signatures((Sign(T("Customer")),))
+
+
+def _for_the_gate(sheet: PassSheet) -> Iterator[Block]:
+    """What the gate looks at, nearest first: the plate, the car, that it is paid, and until when it may leave."""
+    yield Big(painted(sheet.car.plate), framed=True)
+    yield Facts(tuple(_leaves(sheet)), columns=2, cells=True)
+    told = T("Let the car go once the code is read, or the plate is compared.", "gate pass")
+    kept = T("The gate keeps this part. It is good once, and not if anything on it was altered.", "gate pass")
+    yield Code(sheet.number, (told, kept, sheet.number), dots=8)
+    yield Signatures((Sign(T("At the gate")), Sign(T("Left at", "gate pass")), Sign(SEAL)))
+
+
+def _leaves(sheet: PassSheet) -> Iterator[Fact]:
+    yield Fact(T("Vehicle"), sheet.car.model)
+    yield Fact(T("Job order", "number"), sheet.car.order or "—")
+    yield Fact(T("Settlement list", "number"), sheet.settlement or "—")
+    settled = T("{at:moment}", at=sheet.settled_at) if sheet.settled_at else "—"
+    yield Fact(T("Settled", "gate pass"), settled)
+    yield Fact(T("Good on", "gate pass"), T("{at:day}, that day only", "gate pass", at=sheet.at))
+    yield Fact(T("Released by"), sheet.by)
+    if sheet.unrepaired:
+        yield Fact(T("Leaves without repair", "gate pass"), sheet.unrepaired, wide=True)
 
 
 def release_certificate(sheet: PassSheet, number: str, settings: Settings) -> Paper:

@@ -18,7 +18,6 @@ from app.flows.dealership.facts.terms import EXCESS, FEES, PAYERS
 from app.flows.dealership.papers.estimates import SEAL, graded, how_much, own_parts, under
 from app.flows.dealership.papers.kinds import SETTLEMENT
 from app.flows.dealership.rules.billing import listed
-from app.flows.dealership.rules.guarantee import is_certified
 from app.flows.dealership.rules.plates import painted
 from app.flows.dealership.rules.settlement import Charge, Settlement, settle
 from app.flows.dealership.settings.leaving import TAX_RATE
@@ -49,12 +48,12 @@ from app.paper.model import (
 LINES = (
     Column("#", 0.05),
     Column(T("Code"), 0.12),
-    Column(T("Work or part", "paper"), 0.31),
+    Column(T("Work or part", "paper"), 0.29),
     Column(T("Hours, quantity", "paper"), 0.12, right=True),
     Column(T("Price (yuan)", "paper"), 0.1, right=True),
     Column(T("Discount", "paper"), 0.09, right=True),
     Column(T("Amount (yuan)", "paper"), 0.11, right=True, strong=True),
-    Column(T("Paid by", "payer"), 0.1),
+    Column(T("Paid by", "payer"), 0.12),
 )
 NAME = 2
 SPLIT = (
@@ -110,11 +109,8 @@ def _blocks(sheet: SettlementSheet, tax_rate: int, *, final: bool) -> Iterator[B
         yield Group(T("Recommended work", "paper"))
         yield Table(ADVICE, tuple(_advice(one) for one in sheet.advice), name=1, grid=True)
         yield from _own_notes(sheet.advice)
-    yield Facts(tuple(_afterwards(sheet)), columns=2, cells=True)
-    if parts := tuple(_parts(sheet)):
-        yield Facts(parts, columns=1, cells=True)
-    if final:
-        yield Facts(tuple(_paid(sheet, made)), columns=3, cells=True)
+    paid = _paid(sheet, made) if final else ()
+    yield Facts((*_afterwards(sheet), *_parts(sheet), *paid), columns=2, cells=True)
     told = T("Both sides have checked this list; it holds once the customer has signed it.")
     signs = (Sign(T("Customer")), Sign(T("Cashier")), Sign(SEAL))
     yield Keep((Words(told, small=True), Signatures(signs)))
@@ -165,7 +161,8 @@ def _row(charge: Charge, line: LineFacts) -> Row:
 def _split(made: Settlement) -> Iterator[Row]:
     for payer, fen in made.payers.items():
         yield Row((PAYERS[payer], figures(fen), figures(made.tax[payer])))
-    yield Row((T("All payers"), figures(made.total), figures(sum(made.tax.values()))))
+    if len(made.payers) > 1:
+        yield Row((T("All payers"), figures(made.total), figures(sum(made.tax.values()))))
 
 
 def _account(sheet: SettlementSheet, made: Settlement) -> Sums:
@@ -241,6 +238,6 @@ def _paid(sheet: SettlementSheet, made: Settlement) -> Iterator[Fact]:
     elif not made.payers.get(Payer.CUSTOMER, 0):
         yield Fact(T("Customer"), T("Nothing to pay"))
     yield Fact(T("Inspector"), sheet.inspector or "—")
-    if is_certified([one.kind for one in sheet.guarantees]):
-        yield Fact(T("Certificate number"), "")
+    if sheet.certificate:
+        yield Fact(T("Certificate number"), sheet.certificate)
     yield Fact(T("Invoice number"), "")

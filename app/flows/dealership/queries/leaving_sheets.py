@@ -21,7 +21,7 @@ from app.flows.dealership.facts.leaving_sheets import (
 from app.flows.dealership.facts.reception import MarkFacts
 from app.flows.dealership.facts.tracks import Line, Mark
 from app.flows.dealership.facts.visits import VisitFacts
-from app.flows.dealership.model.leaving import AdviceRow, HeardRow
+from app.flows.dealership.model.leaving import AdviceRow, HeardRow, SettledRow, SettlementRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.rules.billing import excess
 from app.flows.dealership.rules.delivery import kinds_of
@@ -90,11 +90,18 @@ def pass_sheet(
         at=at,
         car=car_of(db, visit),
         settlement=made.number if made else "",
+        settled_at=made.settled_at if made else None,
         unrepaired=why.words if why else None,
         by=names.get(by, by),
         guarantees=_guarantees(visit, at, settings),
         inspector=_inspector(visit, names),
     )
+
+
+def certificate_of(db: Connection, visit: str) -> str | None:
+    """The number of a visit's factory-release certificate, once it was settled."""
+    number: str | None = db.scalar(_certified, {"visit": visit})
+    return number
 
 
 def _guarantees(visit: VisitFacts, at: datetime, settings: Settings) -> tuple[Guaranteed, ...]:
@@ -177,3 +184,9 @@ _last_heard = (
     .order_by(HeardRow.advice, HeardRow.n)
 )
 """The newest comes last."""
+_certified = (
+    select(SettledRow.certificate)
+    .join(SettlementRow, SettlementRow.id == SettledRow.settlement)
+    .where(SettlementRow.visit == bindparam("visit"), SettledRow.certificate.is_not(None))
+    .limit(1)
+)

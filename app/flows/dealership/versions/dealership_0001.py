@@ -1130,6 +1130,7 @@ def upgrade() -> None:
         "dealership_settled",
         sa.Column("settlement", sa.String(length=64), nullable=False),
         sa.Column("receipt", sa.String(length=64), nullable=True),
+        sa.Column("certificate", sa.String(length=40), nullable=True),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.ForeignKeyConstraint(["receipt"], ["receipts.id"], name=op.f("fk_dealership_settled_receipt")),

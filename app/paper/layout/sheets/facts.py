@@ -81,7 +81,7 @@ def _cells(g: Galley, block: Facts, rows: Sequence[Sequence[_Place]]) -> Iterato
     style = g.style
     widest = g.widest([f.label for f in block.facts], Face.HEI_MEDIUM, style.label)
     room = min(max(widest + 4 * MM, 13 * MM), 0.5 * g.live / block.columns)
-    least = (8.4 if g.both else 7) * MM
+    least = (7.4 if g.both else 7) * MM
     for row in rows:
         labels = [g.label(p.fact.label, Face.HEI_MEDIUM, style.label, room - PAD) for p in row]
         values = [_value(g, p.fact, style.value, p.wide - room - 2 * PAD) for p in row]

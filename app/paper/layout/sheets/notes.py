@@ -44,6 +44,10 @@ def _bar(g: Galley, says: Spoken, size: float, small: Spoken, small_size: float)
     return Strip(ink, high + 1.4 * MM, before=1.2 * MM)
 
 
+FRAMED = 44
+"""How large what is read from afar stands in its box, in points."""
+
+
 def alias(g: Galley, block: Alias) -> Iterator[Strip]:
     """The largest words, left and right, a small line under each."""
     ink = g.ink()
@@ -92,7 +96,10 @@ def words(g: Galley, block: Words) -> Iterator[Strip]:
         (Face.KAI, style.voice) if block.voice else (Face.HEI, style.terms if block.small else style.words)
     )
     lines = _running(spoken.first, face, size, g.live, spread=not block.centred)
-    if spoken.second and not block.voice:
+    room = 0 if block.centred or block.voice else g.live
+    if spoken.second and (one := g.beside(spoken, Passage(tuple(lines)), Face.HEI, style.terms, room)):
+        lines = list(one.lines)
+    elif spoken.second and not block.voice:
         lines += _running(spoken.second, Face.HEI, style.terms, g.live, spread=False)
     last = len(lines) - 1
     for k, line in enumerate(lines):
@@ -130,11 +137,14 @@ def rule(g: Galley, block: Rule) -> Iterator[Strip]:
 
 
 def big(g: Galley, block: Big) -> Iterator[Strip]:
-    """A number that is called out."""
-    ink = g.ink()
-    number = g.figure(g.say(block.says).both, Face.HEI_BOLD, 60, g.live)
-    number.draw(ink, (g.left + g.right) / 2, number.rise, "centre")
-    yield Strip(ink, number.height + 2 * MM, before=2 * MM)
+    """What is read from afar, in a box where it is framed."""
+    ink, pad = g.ink(), 2.4 * MM if block.framed else 0.0
+    size = FRAMED if block.framed else 60
+    number = g.figure(g.say(block.says).both, Face.HEI_BOLD, size, g.live - 2 * pad)
+    if block.framed:
+        ink.box(g.left, 0, g.live, number.height + 2 * pad, 0.9)
+    number.draw(ink, (g.left + g.right) / 2, pad + number.rise, "centre")
+    yield Strip(ink, number.height + 2 * pad + 2 * MM, before=2 * MM)
 
 
 def code(g: Galley, block: Code) -> Iterator[Strip]:

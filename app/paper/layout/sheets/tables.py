@@ -220,6 +220,8 @@ class _Table:
         if not spoken.second:
             return first
         small = 6.8 if name else second_size(0.8 * size)
+        if self.grid and (one := g.beside(spoken, first, Face.HEI, second_size(0.8 * size), room)):
+            return one
         return Passage(first.lines + g.passage(spoken.second, Face.HEI, small, span.room).lines)
 
     def _drawn(self, cells: Sequence[Passage], row: Row, closes: bool) -> Strip:
@@ -295,13 +297,21 @@ class _Table:
         lead = UNDER_LEAD * self.g.style.under
         room = span.room + (0 if self.grid else 2 * MM)
         for said in row.under:
-            spoken = self.g.say(said)
-            lines = [spoken.first, spoken.second] if spoken.second else [spoken.first]
-            for words in lines:
-                under = self.g.passage(words, Face.HEI, self.g.style.under, room, lead=UNDER_LEAD, shade=GREY)
+            for under in self._small(said, room):
                 under.draw(ink, span.left + span.pad, low + lead)
                 low += lead + under.last
         return low
+
+    def _small(self, said: Said, room: float) -> Iterator[Passage]:
+        """A small line; of a form in both languages on one, where that holds both."""
+        g, size, spoken = self.g, self.g.style.under, self.g.say(said)
+        first = g.passage(spoken.first, Face.HEI, size, room, lead=UNDER_LEAD, shade=GREY)
+        if self.grid and spoken.second and (one := g.beside(spoken, first, Face.HEI, size, room)):
+            yield one
+            return
+        yield first
+        if spoken.second:
+            yield g.passage(spoken.second, Face.HEI, size, room, lead=UNDER_LEAD, shade=GREY)
 
     def _group(self, block: Group) -> Strip:
         g, ink, words = self.g, self.g.ink(), self.g.ink()
