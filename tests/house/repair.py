@@ -210,8 +210,7 @@ def _add_work(do: Do, say: Say, visit: object, drawn: str) -> None:
     do("note_answer", visit=visit, **told)
     do("draw_part", visit=visit, line=part, quantity=1, signature=drawn)
     do("return_part", visit=visit, line=part, quantity=1, signature=drawn)
-    do("draw_part", visit=visit, line=insured, quantity=1, signature=drawn)
-    do("draw_part", visit=visit, line=part, quantity=1, signature=drawn)
+    do("draw_parts", visit=visit, lines=[insured, part], signature=drawn)
 
 
 def _hand_over(do: Do, say: Say, visit: object, team: object) -> None:

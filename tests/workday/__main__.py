@@ -15,7 +15,7 @@ def main(cars: int = CARS, counters: int = COUNTERS) -> int:
         at_server(server, "CREATE DATABASE workday")
         day = workday(server.url("workday"), cars, counters)
     print(told(day))
-    return int(bool(day.unequal or day.unmatched or day.through < day.cars))
+    return int(bool(day.unequal or day.unmatched or day.through < day.cars or day.in_time != day.last_kept))
 
 
 def told(day: Counted) -> str:
@@ -25,6 +25,7 @@ def told(day: Counted) -> str:
         f"{day.cars} cars, {day.counters} counters, {day.commands} commands in {day.seconds:.0f} s ({rate:.0f}/s)",
         f"{day.through} cars came through; {day.kept_out} tries at a shut door were refused",
         f"the first promise was kept to {day.first_kept}, the last one told to {day.last_kept}",
+        f"the board was looked at {day.looks} times, and said of {day.in_time} cars that they were in time",
         f"{len(day.unequal)} sums do not fit, the deep audit finds {len(day.unmatched)}",
         *(day.unequal + day.unmatched)[:20],
     ]

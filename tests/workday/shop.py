@@ -4,7 +4,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,10 @@ SKILLS = ["upkeep", "engine", "chassis", "electric"]
 
 @dataclass(frozen=True)
 class Counted:
-    """What a day came to; `unequal` is what does not fit when it is reckoned apart, `unmatched` what the deep audit finds."""
+    """What a day came to; `unequal` is what does not fit when it is reckoned apart, `unmatched` what the deep audit finds.
+
+    `looks` is how often somebody looked at the board, `in_time` of how many cars it said at the end that they were.
+    """
 
     cars: int
     counters: int
@@ -49,6 +52,8 @@ class Counted:
     through: int
     first_kept: int
     last_kept: int
+    looks: int
+    in_time: int
     unequal: list[str]
     unmatched: list[str]
 
@@ -63,6 +68,8 @@ def workday(url: str, cars: int, counters: int) -> Counted:
         seconds = time.monotonic() - begun
         with closing(open_house(home, url, clock=SetClock(DAY + timedelta(days=2)))) as house:
             known = _visits(house)
+            shown = [one for t in told for one in t["shown"]]
+            ends = [one for one in shown if one["act"] == "dealership.inspect"]
             return Counted(
                 cars=sum(t["cars"] for t in told),
                 counters=counters,
@@ -72,7 +79,9 @@ def workday(url: str, cars: int, counters: int) -> Counted:
                 through=sum(one.step is Visit.FOLLOWED_UP for one in known),
                 first_kept=sum(_ready(one) <= promises(one.work)[0].at for one in known),
                 last_kept=sum(_ready(one) <= promises(one.work)[-1].at for one in known),
-                unequal=[*_unequal(house)],
+                looks=len(shown),
+                in_time=sum(not one["late"] for one in ends),
+                unequal=[*_unequal(house), *_untrue({one.id: one for one in known}, shown)],
                 unmatched=_unmatched(house, home),
             )
 
@@ -160,6 +169,18 @@ def _ready(visit: Any) -> datetime:
     """When the inspector let it go."""
     at: datetime = visit.work.checks[-1].at
     return at
+
+
+def _untrue(known: dict[str, Any], shown: list[Told]) -> Iterator[str]:
+    """What the board said of a car against what its customer had been told by then, and against the minute."""
+    for one in shown:
+        at, visit = datetime.fromisoformat(one["at"]), known[one["visit"]]
+        by_then = replace(visit.work, log=tuple(each for each in visit.work.log if each.at <= at))
+        promised = promises(by_then)[-1].at
+        if one["due"] is None or datetime.fromisoformat(one["due"]) != promised:
+            yield f"{visit.number}: the board said {one['due']} at {at}, its customer was told {promised}"
+        if one["late"] != (at > promised):
+            yield f"{visit.number}: the board said late {one['late']} at {at}, promised was {promised}"
 
 
 def _unequal(house: House) -> Iterator[str]:

@@ -121,6 +121,29 @@ def test_a_parts_slip_says_for_whom_by_whom_and_how_much(shop: Shop, leaving: Le
         assert words in back
 
 
+@pytest.mark.rule("DLR-32", "DLR-60")
+def test_parts_that_are_drawn_together_stand_on_one_slip(shop: Shop, leaving: Leaving) -> None:
+    told = {"name": "机油 0W-20", "unit": "升", "price": 8_900, "shelf": "A-02"}
+    shop.do("add_part", MANAGER, part="OIL-5", what=told)
+    shop.do("receive_parts", STORE, part="OIL-5", quantity=5)
+    visit = leaving.works.ordered(SERVICE)
+    found = [
+        shop.do("find_material", LEADER, visit=visit, part=part, quantity=n, why="保养需要")
+        for part, n in ((PART, 1), ("OIL-5", 4))
+    ]
+    draw = {"visit": visit, "signature": DRAWN}
+    assert "not asked" in shop.refused("draw_parts", STORE, **draw, lines=found).message
+    answers = [{"line": one, "answer": "yes"} for one in found]
+    shop.do("note_answer", visit=visit, answers=answers, proof=2, words="换吧")
+    assert "once" in shop.refused("draw_parts", STORE, **draw, lines=found[:1] * 2).message
+    shop.do("draw_parts", STORE, **draw, lines=found)
+    assert [one.drawn for one in shop.visit(visit).estimate.lines if one.is_material] == [1, 4]
+    [issue] = printed(shop, "DP")
+    for words in ("机油滤清器", "1 只", "机油 0W-20", "A-02", "4 升", "414.00", "本页合计 2 项"):
+        assert words in issue
+    assert "drawn already" in shop.refused("draw_parts", STORE, **draw, lines=found).message
+
+
 @pytest.mark.rule("DLR-44", "DLR-60")
 def test_a_claim_says_the_symptom_and_when_the_car_was_repaired(shop: Shop, leaving: Leaving) -> None:
     visit = leaving.settled(payer="insurance")

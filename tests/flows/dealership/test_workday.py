@@ -11,7 +11,7 @@ from tests.workday.shop import workday
 CARS, COUNTERS = 5, 2
 
 
-@pytest.mark.rule("DLR-14", "DLR-21", "DLR-35", "DLR-43")
+@pytest.mark.rule("DLR-14", "DLR-21", "DLR-22", "DLR-35", "DLR-43")
 def test_cars_go_through_the_shop_from_counters_that_know_nothing_of_each_other(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -19,6 +19,8 @@ def test_cars_go_through_the_shop_from_counters_that_know_nothing_of_each_other(
     with copied(template("postgresql", FLOWS, request), tmp_path / "home", request) as place:
         day = workday(str(place.url), CARS, COUNTERS)
     assert (day.unequal, day.unmatched) == ([], [])
+    assert day.looks == 3 * CARS + 2, "added work is found on two cars"
+    assert day.in_time == day.last_kept < CARS, "one is promised too soon"
     assert (day.through, day.kept_out) == (CARS, 2 * 2 + 2 * CARS), (
         "two tries at each added work, and two at each till"
     )

@@ -15,6 +15,7 @@ from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
 from app.flows.dealership.commands.workshop import log
 from app.flows.dealership.facts.asking import IssueSheet
+from app.flows.dealership.facts.discounts import Lines
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.ids import LineId, MoveId, PartId, VisitId
 from app.flows.dealership.facts.price_list import Counted, PartFacts, Pieces
@@ -72,19 +73,37 @@ def draw_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signatu
 
     A car that was checked before they were drawn is checked anew (DLR-33). Raises Refused where all that is left is reserved for other cars.
     """
-    facts: LineFacts = do.facts["line"]
-    own = min(_reserved_now(do, facts), quantity)
-    told = {"p": facts.code, "q": quantity, "own": own}
-    if not do.db.execute(_draw, told).rowcount:
-        raise Refused(reserved_for_others(facts))
-    if not do.db.execute(_line_drawn, {"l": line, "q": quantity, "own": own}).rowcount:
-        do.add(LinePartRow, {"line": line, "part": facts.code, "reserved": 0, "drawn": quantity})
-    _moved(do, facts.code, line, -quantity, signature.id)
+    return _drawn(do, visit, [(do.facts["line"], quantity)], signature)
+
+
+@does(FLOW)
+def draw_parts(do: Doing, visit: VisitId, lines: Lines, signature: Strokes) -> DocumentId:
+    """Draw all that is left of several lines at once, against one signature and on one slip; see `draw_part`."""
+    known = do.facts["visit"].estimate.parts
+    return _drawn(do, visit, [(known[one], known[one].undrawn) for one in lines], signature)
+
+
+def _drawn(
+    do: Doing, visit: VisitId, pieces: Sequence[tuple[LineFacts, int]], signature: Strokes
+) -> DocumentId:
+    for line, quantity in sorted(pieces, key=lambda one: one[0].code):
+        _take_out(do, line, quantity, signature)
     if do.facts["visit"].step in ONCE_CHECKED:
-        log(do, visit, Did.DRAWN, how=str(facts.n))
+        for line, _ in pieces:
+            log(do, visit, Did.DRAWN, how=str(line.n))
         do.move(visit, Visit.SELF_CHECKED)
-    sheet = _slip(do, facts, ISSUE, quantity, signature)
+    sheet = _slip(do, ISSUE, pieces, signature)
     return do.print(papers.parts_issue(sheet, do.settings), papers.ORDERS)
+
+
+def _take_out(do: Doing, line: LineFacts, quantity: int, signature: Strokes) -> None:
+    own = min(_reserved_now(do, line), quantity)
+    told = {"p": line.code, "q": quantity, "own": own}
+    if not do.db.execute(_draw, told).rowcount:
+        raise Refused(reserved_for_others(line))
+    if not do.db.execute(_line_drawn, {"l": line.id, "q": quantity, "own": own}).rowcount:
+        do.add(LinePartRow, {"line": line.id, "part": line.code, "reserved": 0, "drawn": quantity})
+    _moved(do, line.code, line.id, -quantity, signature.id)
 
 
 @does(FLOW)
@@ -94,14 +113,13 @@ def return_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signa
     do.db.execute(_back, {"p": facts.code, "q": quantity})
     do.db.execute(_line_back, {"l": line, "q": quantity})
     _moved(do, facts.code, line, quantity, signature.id)
-    sheet = _slip(do, facts, RETURN, quantity, signature)
+    sheet = _slip(do, RETURN, [(facts, quantity)], signature)
     return do.print(papers.parts_return(sheet, do.settings), papers.ORDERS)
 
 
-def _slip(do: Doing, line: LineFacts, kind: Kind, quantity: int, signature: Strokes) -> IssueSheet:
+def _slip(do: Doing, kind: Kind, pieces: Sequence[tuple[LineFacts, int]], signature: Strokes) -> IssueSheet:
     visit: VisitFacts = do.facts["visit"]
-    drawn = Kept(signature.id)
-    return issue_of(do.db, visit, do.number(kind), do.now, line, quantity, drawn, do.staff.login)
+    return issue_of(do.db, visit, do.number(kind), do.now, pieces, Kept(signature.id), do.staff.login)
 
 
 def reserve(do: Doing, lines: Iterable[LineFacts]) -> None:

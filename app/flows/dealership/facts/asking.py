@@ -26,23 +26,30 @@ Answers = Annotated[tuple[Said, ...], Len(1, 60)]
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """So many pieces of a line, and where they lie in the store."""
+
+    line: LineFacts
+    quantity: int
+    shelf: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssueSheet:
-    """What a parts issue is printed from: so many pieces of a line, and who signed for them."""
+    """What a parts issue is printed from: what was drawn or brought back together, and who signed for it."""
 
     number: str
     order: str
     at: datetime
     plate: str
     model: str
-    line: LineFacts
-    quantity: int
+    pieces: tuple[Drawn, ...]
     signature: Kept
     team: str
     technicians: tuple[Kept | str, ...]
     """Who works on the car, or did last."""
     by: Kept | str
     """The parts clerk."""
-    shelf: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,11 @@ class LineFacts:
         return self.quantity - self.reserved - self.drawn if self.is_material else 0
 
     @property
+    def undrawn(self) -> int:
+        """Pieces that are not drawn yet; 0 of labour."""
+        return self.quantity - self.drawn if self.is_material else 0
+
+    @property
     def is_material(self) -> bool:
         """Whether it is a part, and no labour."""
         return self.fee is Fee.MATERIAL

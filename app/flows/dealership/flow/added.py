@@ -104,6 +104,15 @@ ACTS = (
         title=T("Draw parts"),
     ),
     act(
+        "draw_parts",
+        STORE,
+        visit=AFTER_SIGNING,
+        when=(added.all_are_drawable,),
+        also=(ONCE_CHECKED >> Visit.SELF_CHECKED,),
+        prints=("parts_issue",),
+        title=T("Draw all parts"),
+    ),
+    act(
         "return_part",
         STORE,
         visit=Visit.span(Visit.ORDERED, Visit.SETTLED),

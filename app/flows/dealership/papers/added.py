@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.counter.letterhead import guest_language, house_language, letterhead
 from app.counter.settings import Settings
-from app.flows.dealership.facts.asking import AskedSheet, IssueSheet
+from app.flows.dealership.facts.asking import AskedSheet, Drawn, IssueSheet
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.terms import ANSWERS, EXCESS_TOLD, PAYERS, PROOFS
 from app.flows.dealership.papers.estimates import discounted, graded, how_much
@@ -94,7 +94,7 @@ def parts_return(sheet: IssueSheet, settings: Settings) -> Paper:
 
 
 def _slip(sheet: IssueSheet) -> tuple[Block, ...]:
-    one, amount = sheet.line, sheet.line.price * sheet.quantity
+    amount = sum(one.line.price * one.quantity for one in sheet.pieces)
     at_work: Said = T("{who:list}", who=list(sheet.technicians)) if sheet.technicians else "—"
     facts = (
         Fact(T("Job order", "number"), sheet.order),
@@ -104,19 +104,24 @@ def _slip(sheet: IssueSheet) -> tuple[Block, ...]:
         Fact(T("Technician"), at_work),
         Fact(T("When", "paper"), T("{at:moment}", at=sheet.at)),
     )
-    cells = (str(one.n), one.code, one.name, sheet.shelf, f"{sheet.quantity} {one.unit}", figures(one.price))
     return (
         Facts(facts, columns=3, cells=True),
-        Table(PARTS, (Row((*cells, figures(amount)), under=graded(one)),), name=2, grid=True, ends=True),
+        Table(PARTS, tuple(map(_piece, sheet.pieces)), name=2, grid=True, ends=True),
         Keep(
             (
-                Due(T("In all, one item", "parts issue"), amount),
+                Due(T("In all, {n} {n:item|items}", "parts issue", n=len(sheet.pieces)), amount),
                 Signatures(
                     (Sign(T("Technician"), drawn=sheet.signature), Sign(T("Parts clerk"), under=sheet.by))
                 ),
             )
         ),
     )
+
+
+def _piece(one: Drawn) -> Row:
+    line, amount = one.line, one.line.price * one.quantity
+    cells = (str(line.n), line.code, line.name, one.shelf, f"{one.quantity} {line.unit}", figures(line.price))
+    return Row((*cells, figures(amount)), under=graded(line), sum=amount)
 
 
 def _asked(sheet: AskedSheet) -> Iterator[Block]:

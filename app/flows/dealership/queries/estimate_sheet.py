@@ -10,7 +10,7 @@ from app.counter.customers import CustomerRow
 from app.counter.documents import DocumentRow
 from app.counter.settings import Settings
 from app.counter.staff import StaffRow
-from app.flows.dealership.facts.asking import AskedSheet, IssueSheet
+from app.flows.dealership.facts.asking import AskedSheet, Drawn, IssueSheet
 from app.flows.dealership.facts.authorisation import Account, Answer, Proof
 from app.flows.dealership.facts.estimates import EstimateSheet, LineFacts
 from app.flows.dealership.facts.photos import Place
@@ -99,28 +99,27 @@ def issue_of(
     visit: VisitFacts,
     number: str,
     at: datetime,
-    line: LineFacts,
-    quantity: int,
+    pieces: Sequence[tuple[LineFacts, int]],
     signature: Kept,
     by: str,
 ) -> IssueSheet:
-    """Pieces that are drawn for a line, or brought back, with the team that has the car: three statements."""
+    """Pieces that are drawn together, or brought back, with the team that has the car: four statements."""
     r, sent = _whose(db, visit), visit.work.dispatched
     names = {one.login: Kept(one.name) for one in db.execute(_staff)}
     at_work = dict.fromkeys(one.by for one in visit.work.jobs if one.by)
+    codes = [line.code for line, _ in pieces]
+    shelves = {row.id: row.shelf for row in db.execute(_shelves, {"parts": codes})}
     return IssueSheet(
         number=number,
         order=visit.estimate.order.number if visit.estimate.order else "",
         at=at,
         plate=r.plate,
         model=r.model,
-        line=line,
-        quantity=quantity,
+        pieces=tuple(Drawn(line, n, shelves.get(line.code) or "") for line, n in pieces),
         signature=signature,
         team=(db.scalar(_team, {"team": sent.team}) or "") if sent else "",
         technicians=tuple(names.get(one, one) for one in at_work),
         by=names.get(by, by),
-        shelf=db.scalar(_shelf, {"part": line.code}) or "",
     )
 
 
@@ -138,7 +137,7 @@ _printed = (
     .where(DocumentRow.case == bindparam("visit"), DocumentRow.kind == bindparam("kind"))
 )
 _staff = select(StaffRow.login, StaffRow.name)
-_shelf = select(PartRow.shelf).where(PartRow.id == bindparam("part"))
+_shelves = select(PartRow.id, PartRow.shelf).where(among(PartRow.id, "parts"))
 _team = select(TeamRow.name).where(TeamRow.id == bindparam("team"))
 _found = select(FoundRow.line, FoundRow.why).where(among(FoundRow.line, "ids"))
 _adviser = (

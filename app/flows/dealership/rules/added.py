@@ -8,6 +8,7 @@ from app.counter.means import Strokes
 from app.flows.dealership.facts.asking import Said
 from app.flows.dealership.facts.authorisation import Account, Answer, Entry, Proof
 from app.flows.dealership.facts.estimates import Estimate, LineFacts
+from app.flows.dealership.facts.ids import LineId
 from app.flows.dealership.facts.price_list import PartFacts
 from app.flows.dealership.facts.roles import MANAGER
 from app.flows.dealership.facts.tracks import ENDED, Job, Line
@@ -138,6 +139,24 @@ def not_drawn_yet(line: LineFacts, quantity: int) -> No | None:
         "Line {n}: {drawn} of {agreed} are drawn already. More is a line of its own.",
         {"n": line.n, "drawn": line.drawn, "agreed": line.quantity},
     )
+
+
+def drawable(visit: VisitFacts) -> tuple[LineFacts, ...]:
+    """The lines whose pieces lie in the store for them, all that are to be drawn yet."""
+    return tuple(one for one in visit.estimate.lines if 0 < one.undrawn <= one.reserved)
+
+
+def all_are_drawable(visit: VisitFacts, lines: tuple[LineId, ...]) -> No | None:
+    """Each line is named once, agreed to, and has pieces to draw."""
+    if len(set(lines)) < len(lines):
+        return No("Each line is named once.")
+    for id in lines:
+        line = visit.estimate.parts.get(id)
+        if line is None:
+            return No("Line {line} is not on this order.", {"line": id})
+        if no := is_a_part(line) or customer_agreed(visit, line) or not_drawn_yet(line, 1):
+            return no
+    return None
 
 
 def was_drawn(line: LineFacts, quantity: int) -> No | None:

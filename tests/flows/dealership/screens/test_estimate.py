@@ -184,6 +184,26 @@ def test_added_work_is_asked_of_the_customer_and_drawn_by_keys(clerk: Clerk, sho
     assert shop.visit(visit).estimate.lines[1].drawn == 1
 
 
+@pytest.mark.rule("DLR-32", "COM-70")
+def test_all_parts_of_an_order_are_drawn_by_two_keys_and_one_signature(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    told = {"name": "机油 0W-20", "unit": "升", "price": 8_900}
+    shop.do("add_part", MANAGER, part="OIL-5", what=told)
+    for part in ("OF-21", "OIL-5"):
+        shop.do("receive_parts", MANAGER, part=part, quantity=4)
+    visit = shop.received(shop.vehicle())
+    shop.sign(visit, "SW-3")
+    found = [shop.do("find_material", visit=visit, part=one, why="保养") for one in ("OF-21", "OIL-5")]
+    yes = [{"line": one, "answer": "yes"} for one in found]
+    shop.do("note_answer", visit=visit, answers=yes, proof=1, words="换吧")
+    clerk.key("507", ENTER)
+    clerk.touch("Estimate")
+    clerk.key(F3)
+    sign(clerk)
+    clerk.key(F5)
+    assert [one.drawn for one in shop.visit(visit).estimate.lines] == [0, 1, 1]
+
+
 @pytest.mark.rule("DLR-21", "COM-70")
 def test_only_what_was_answered_is_noted_and_a_yes_is_taken_back(clerk: Clerk, shop: Shop) -> None:
     """What was put off stays so while the customer is asked about something else; what was not begun can be dropped."""

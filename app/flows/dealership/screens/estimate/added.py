@@ -1,7 +1,7 @@
 """What is found after the signature, and parts that are drawn for a line or come back (DLR-21, 32)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
+from app.flows.dealership.rules.added import drawable
 from app.flows.dealership.screens.base import AskDialog
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
@@ -58,6 +59,15 @@ def draw(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts)
     return _signed(context, host, shown, line, "draw_part", T("Draw parts"), line.quantity - line.drawn)
 
 
+def draw_all(context: Context, host: QWidget, shown: EstimateShown) -> AskDialog:
+    """All that is left to draw goes out at once, and the technician signs for it once."""
+    lines = drawable(shown.facts)
+    names = [T("{name} × {n} {unit}", "part", name=one.name, n=one.undrawn, unit=one.unit) for one in lines]
+    told = T("{what:list}: the technician signs", "parts", what=names)
+    args = {"visit": shown.id, "lines": [one.id for one in lines]}
+    return _signs(context, host, shown, "draw_parts", T("Draw all parts"), {}, told, lambda _: args)
+
+
 def bring_back(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts) -> AskDialog:
     """Pieces that were not used come back, signed for as they were drawn."""
     return _signed(context, host, shown, line, "return_part", T("Bring parts back"), line.drawn)
@@ -66,18 +76,36 @@ def bring_back(context: Context, host: QWidget, shown: EstimateShown, line: Line
 def _signed(
     context: Context, host: QWidget, shown: EstimateShown, line: LineFacts, act: str, title: Text, left: int
 ) -> AskDialog:
+    wanted = {"quantity": Wanted(T("How many"), str(left or ""), digits=True, read=whole)}
+    told = T("{n}  {name}: the technician signs", "parts", n=line.n, name=line.name)
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"visit": shown.id, "line": line.id, "quantity": values["quantity"]}
+
+    return _signs(context, host, shown, act, title, wanted, told, args)
+
+
+def _signs(
+    context: Context,
+    host: QWidget,
+    shown: EstimateShown,
+    act: str,
+    title: Text,
+    wanted: Mapping[str, Wanted],
+    told: Text,
+    what: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+) -> AskDialog:
     pad = SignaturePad()
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
         if not pad.is_signed:
             return None
         drawn = Strokes(json.dumps(pad.strokes, separators=(",", ":")))
-        return {"visit": shown.id, "line": line.id, "quantity": values["quantity"], "signature": drawn}
+        return {**what(values), "signature": drawn}
 
-    wanted = {"quantity": Wanted(T("How many"), str(left or ""), digits=True, read=whole)}
     sheet = AskDialog(
         *(context, host, f"dealership.{act}", title, wanted, args),
-        told=T("{n}  {name}: the technician signs", "parts", n=line.n, name=line.name),
+        told=told,
         facts=(shown.facts,),
         parts=(pad,),
         wide=560,

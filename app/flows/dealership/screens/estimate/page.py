@@ -15,7 +15,7 @@ from app.flows.dealership.facts.price_list import OperationFacts, PriceList
 from app.flows.dealership.facts.terms import PAYERS
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.workshop import Skill
-from app.flows.dealership.rules.added import askable
+from app.flows.dealership.rules.added import askable, drawable
 from app.flows.dealership.rules.discounts import discountable
 from app.flows.dealership.rules.estimates import expired
 from app.flows.dealership.rules.first_maintenance import payer_of, was_had
@@ -117,6 +117,9 @@ class EstimatePage(BookPage):
             icon="phone-call",
         )
         self._draw = self.asks("dealership.draw_part", line, self._draw_parts, icon="shopping-bag")
+        self._draw_all = self.asks(
+            "dealership.draw_parts", self._all_args, self._draw_all_parts, icon="shopping-bag"
+        )
         self._back = self.asks(
             "dealership.return_part", line, self._bring_back, text=T("Return", "parts"), icon="undo-2"
         )
@@ -280,8 +283,11 @@ class EstimatePage(BookPage):
             ask, give = Offer(self._ask), Offer(self._give)
             given = estimate.order is not None and estimate.order.given_at is not None
             first, then = (ask, None if given else give) if estimate.unasked or given else (give, ask)
-            others = (Offer(self._draw), Offer(self._back), Offer(self._print), then, Offer(self._warranty))
-            rest = Offer(self._name), Offer(self._discount), Offer(self._renew)
+            draw, *single = [Offer(self._draw)]
+            if len(drawable(self._now.facts)) > 1:
+                draw, *single = Offer(self._draw_all), Offer(self._draw)
+            others = (draw, Offer(self._back), Offer(self._print), then, Offer(self._warranty))
+            rest = *single, Offer(self._name), Offer(self._discount), Offer(self._renew)
             self.places.offer(first, others, rest)
         elif expired(self._now.facts, self.desk.clock.now(), self.desk.settings):
             self.places.offer(Offer(self._renew), (Offer(self._diagnose), Offer(self._strike)))
@@ -311,6 +317,14 @@ class EstimatePage(BookPage):
     def _draw_parts(self) -> None:
         if self._now and (line := self._line):
             added.draw(self.context, self, self._now, line).open()
+
+    def _draw_all_parts(self) -> None:
+        if self._now:
+            added.draw_all(self.context, self, self._now).open()
+
+    def _all_args(self) -> dict[str, Any] | None:
+        lines = drawable(self._now.facts) if self._now else ()
+        return {"visit": self.visit, "lines": [one.id for one in lines]} if lines else None
 
     def _bring_back(self) -> None:
         if self._now and (line := self._line):
