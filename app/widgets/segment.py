@@ -134,6 +134,12 @@ class Segment(Painted):
         self._ways[id].setChecked(True)
         self._reach(id)
 
+    def turn(self, step: int) -> None:
+        """Choose the next way, or with -1 the one before, and say so; after the last comes the first."""
+        ids = list(self._ways)
+        before = ids.index(self.current) if self.current else min(-step, 0)
+        self.choose(ids[(before + step) % len(ids)])
+
     def take_focus(self, reason: Qt.FocusReason) -> None:
         """Let the keys go to the chosen way, or to the first."""
         if self._ways:
@@ -144,11 +150,8 @@ class Segment(Painted):
         if step is None or not self._ways:
             super().keyPressEvent(event)
             return
-        ids = list(self._ways)
-        before = ids.index(self.current) if self.current else min(-step, 0)
-        to = ids[(before + step) % len(ids)]
-        self.choose(to)
-        self._ways[to].setFocus(Qt.FocusReason.TabFocusReason)
+        self.turn(step)
+        self.take_focus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         dark = self.look.theme.dark

@@ -32,6 +32,7 @@ from app.widgets.part import Part
 from app.widgets.theme import Said
 
 Index = QModelIndex | QPersistentModelIndex
+SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ROW = 50
 PAD = 12
@@ -245,6 +246,8 @@ class Table(Part, QTableView):
         elif event.key() == Qt.Key.Key_Space and self.current:
             if act := self._act(self.currentIndex().row()):
                 self.acted.emit(self.current, act.id)
+        elif event.key() in SIDEWAYS:
+            event.ignore()  # a row is chosen as a whole: the page may turn by them
         else:
             super().keyPressEvent(event)
 

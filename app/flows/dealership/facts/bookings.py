@@ -1,5 +1,6 @@
 """Bookings, as guards judge them and the day plan shows them (DLR-02)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
@@ -42,11 +43,15 @@ class BookingLine:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """The bookings of a day in their order; `free` is how many more may begin in each open quarter."""
+    """The bookings of a day in their order.
+
+    `free` is how many more may begin in each open quarter that is not over; `expected` how many cars are, by day.
+    """
 
     day: date
     bookings: tuple[BookingLine, ...]
     free: tuple[tuple[int, int], ...]
+    expected: Mapping[date, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The plan of a day: its bookings, and what is free in each quarter (DLR-02)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -11,6 +11,7 @@ from app.counter.customers import CustomerRow
 from app.counter.settings import Settings
 from app.flows.dealership.facts.bookings import BookingLine, DayPlan, ListedBooking
 from app.flows.dealership.facts.ids import VisitId
+from app.flows.dealership.facts.tracks import EXPECTED
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.bookings import BookingRow, CameToNothingRow
@@ -19,23 +20,29 @@ from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
 from app.flows.dealership.queries.loaders import visits
-from app.flows.dealership.rules.bookings import lane_of, quarters
+from app.flows.dealership.rules.bookings import lane_of, to_come
 from app.flows.dealership.settings.bookings import ADVISERS_AT_ONCE
 from app.kernel.judge import Staff
 from app.kernel.text import Kept
-from app.store.tables import Drawer
+from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
-def day_plan(db: Connection, day: date, staff: Staff, settings: Settings) -> DayPlan:
-    """The bookings of a day, those that came to nothing too; nothing is free on a day off: four statements."""
+def day_plan(db: Connection, day: date, at: datetime, staff: Staff, settings: Settings) -> DayPlan:
+    """The bookings of a day, those that came to nothing too; nothing is free on a day off: five statements."""
     places = [(one.start, one.lane) for one in taken(db, day)]
     advisers = settings.of(ADVISERS_AT_ONCE)
-    free = [(at, advisers - sum(start == at for start, _ in places)) for at in quarters(day, settings)]
+    free = [(one, advisers - sum(start == one for start, _ in places)) for one in to_come(day, at, settings)]
+    expected = {r.day: r.n for r in db.execute(_expected, {"today": settings.business_day(at)})}
+    left = tuple(one for one in free if lane_of(one[0], places, advisers))
+    return DayPlan(day, bookings_of(db, day, staff), left, expected)
+
+
+def bookings_of(db: Connection, day: date, staff: Staff) -> tuple[BookingLine, ...]:
+    """The bookings of a day, those that came to nothing too: one statement beside the facts."""
     rows = db.execute(_plan, {"day": day}).all()
     known = visits(db, [r.visit for r in rows])
-    lines = tuple(_line(r, known[r.visit], staff) for r in rows)
-    return DayPlan(day, lines, tuple(one for one in free if lane_of(one[0], places, advisers)))
+    return tuple(_line(r, known[r.visit], staff) for r in rows)
 
 
 def taken(db: Connection, day: date) -> Sequence[Any]:
@@ -118,6 +125,16 @@ _listed = _whose.where(BookingRow.day == bindparam("day"), BookingRow.stands.is_
 _booked = _whose.where(BookingRow.visit == bindparam("visit")).order_by(BookingRow.n.desc()).limit(1)
 _taken = select(BookingRow.start, BookingRow.minutes, BookingRow.lane).where(
     BookingRow.day == bindparam("day"), BookingRow.stands.is_(True)
+)
+_expected = (
+    select(BookingRow.day, func.count().label("n"))
+    .join(Case, Case.id == BookingRow.visit)
+    .where(
+        BookingRow.stands.is_(True),
+        BookingRow.day >= bindparam("today"),
+        Case.step.in_([one.value for one in EXPECTED]),
+    )
+    .group_by(BookingRow.day)
 )
 _own = select(BookingRow.day, BookingRow.start, BookingRow.minutes).where(
     BookingRow.visit == bindparam("visit"), BookingRow.stands.is_(True)

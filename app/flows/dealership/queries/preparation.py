@@ -24,7 +24,7 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.preparation import KeptPartRow
 from app.flows.dealership.model.price_list import OperationRow, PartRow
 from app.flows.dealership.model.stock import StockRow
-from app.flows.dealership.queries.bookings import day_plan, listed
+from app.flows.dealership.queries.bookings import bookings_of, listed
 from app.flows.dealership.queries.discretion import DASH
 from app.flows.dealership.queries.history import put_off_of
 from app.flows.dealership.queries.loaders import visits
@@ -40,7 +40,7 @@ Parts = Mapping[str, Sequence[KeptPart]]
 @FLOW.gives
 def preparations(db: Connection, day: date, staff: Staff, settings: Settings) -> Preparations:
     """The bookings of a day that are still expected, and all that is known of how they are prepared."""
-    booked = [one for one in day_plan(db, day, staff, settings).bookings if one.facts.step in EXPECTED]
+    booked = [one for one in bookings_of(db, day, staff) if one.facts.step in EXPECTED]
     ids = [one.id for one in booked]
     parts = kept_parts(db, ids)
     put_off = put_off_of(db, [one.facts.vehicle for one in booked], ids)

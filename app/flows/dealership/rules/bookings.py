@@ -27,6 +27,19 @@ def quarters(day: date, settings: Any) -> Iterator[int]:
         yield from range(minute(span.opens), minute(span.closes), QUARTER)
 
 
+def to_come(day: date, now: datetime, settings: Any) -> Iterator[int]:
+    """The quarters of a day that are not over yet."""
+    zone = settings.zone
+    return (one for one in quarters(day, settings) if begins(Slot(day, one, QUARTER), zone) > now)
+
+
+def next_day(now: datetime, settings: Any) -> date:
+    """The first day on which a car can still be received; today where none is near."""
+    today: date = settings.business_day(now)
+    days = (today + timedelta(days=n) for n in range(FAR))
+    return next((one for one in days if next(to_come(one, now, settings), None) is not None), today)
+
+
 def day_is_open(slot: Slot, settings: Any) -> No | None:
     """Nobody is booked in on a day off; the next working day is offered."""
     if open_on(slot.day, settings):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import Board
+from tests import qt_help
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import Shop
 from tests.flows.restaurant.screens.room import Clerk
@@ -25,7 +26,7 @@ def test_a_call_is_booked_by_keys_moved_and_taken_in(clerk: Clerk, shop: Shop) -
     clerk.key(ESC)
     clerk.key(F6)
     assert clerk.shows("0 expected") or clerk.shows("Nobody is booked in")
-    clerk.touch("11-24")
+    clerk.key(RIGHT)
     assert clerk.shows("1 expected") and clerk.shows("首保")
     clerk.touch("Move")
     write(clerk, start="10:00")
@@ -67,3 +68,25 @@ def test_another_one_is_greeted_first_with_a_reason(clerk: Clerk, shop: Shop) ->
     write(clerk, why="堵在门口")
     clerk.key(F5)
     assert shop.visit(second).adviser == "gu"
+
+
+@pytest.mark.rule("DLR-02", "COM-70")
+def test_in_the_evening_the_next_open_day_stands_there_and_arrows_go_on(clerk: Clerk, shop: Shop) -> None:
+    """A Friday after closing: nobody comes that day any more, and Saturday and Sunday are off."""
+    friday = {"day": "2026-11-27", "start": 1020, "minutes": 30}
+    shop.do("book", vehicle=shop.vehicle(), slot=friday, work="首保")
+    for n, plate in enumerate(("沪A7K218", "沪A7K219")):
+        vehicle = shop.vehicle(plate=plate, owner="王磊", phone=f"1370175440{n}")
+        slot = {"day": "2026-11-30", "start": 570 + 15 * n, "minutes": 60}
+        shop.do("book", vehicle=vehicle, slot=slot, work="换机油")
+    shop.wait(4 * 24 * 60 + 9 * 60)
+    clerk.key(F6)
+    assert clerk.shows("2 expected")
+    days = qt_help.button(clerk.front, "11-30")
+    assert days.isChecked() and days.accessibleDescription() == "2"
+    clerk.key(DOWN, F8)
+    assert clerk.shows("沪A·7K219"), "the keys are with the bookings"
+    clerk.key(ESC)
+    for _ in range(3):
+        clerk.key(Qt.Key.Key_Left)
+    assert clerk.shows("0 places free") and not clerk.shows("closed"), "what is over is not free"

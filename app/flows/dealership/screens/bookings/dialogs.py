@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.bookings import BookingLine, DayPlan, Slot
 from app.flows.dealership.facts.vehicles import VehicleLine
 from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.rules.opening import open_on
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import plate
 from app.kernel.fields import Label, Note
@@ -115,8 +116,10 @@ def _asking_when(
 
     def tell(plan: DayPlan) -> None:
         field = dialog.fields["start"]
-        if not plan.free:
+        if not open_on(plan.day, context.desk.settings):
             field.set_hint(T("closed", "shop"))
+        elif not plan.free:
+            field.set_hint(T("nothing is free any more", "shop"))
         else:
             free = [hours(at) for at, n in plan.free if n > 0]
             field.set_hint(T("free: {times:list}", times=free[:SHOWN]))

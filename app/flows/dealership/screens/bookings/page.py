@@ -4,10 +4,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.bookings import BookingLine, DayPlan
 from app.flows.dealership.facts.tracks import EXPECTED, Visit
+from app.flows.dealership.rules.bookings import next_day
+from app.flows.dealership.rules.opening import open_on
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.bookings import dialogs
 from app.flows.dealership.screens.preparation.page import PreparationPage
@@ -23,7 +27,7 @@ from app.widgets.listed import Listed
 from app.widgets.paint import Tag
 from app.widgets.part import Column, Panel, Row, filled
 from app.widgets.segment import Choice, Segment
-from app.widgets.table import Cell, Heading, TableRow
+from app.widgets.table import SIDEWAYS, Cell, Heading, TableRow
 from app.widgets.workbar import WorkBar
 
 DAYS = 7
@@ -42,7 +46,7 @@ STANDS = {
 
 
 class BookingsPage(BookPage):
-    """A day of bookings, today first; the days of a week beside each other at the top.
+    """A day of bookings, at first the next one that is open; the days of a week at the top, with how many are expected.
 
     Enter on a booking takes its car into the queue.
     """
@@ -50,11 +54,13 @@ class BookingsPage(BookPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._today = self.desk.settings.business_day(self.desk.clock.now())
-        self._plan = DayPlan(self._today, (), ())
-        self._chosen = ""
+        self._plan = DayPlan(self._today, (), (), {})
+        self._chosen, self._turned = "", True
         self.bar, self._empty = WorkBar(T("Bookings", "car")), Empty("calendar-days", "", "")
-        days = [self._today + timedelta(days=n) for n in range(DAYS)]
-        self.days = Segment([Choice(one.isoformat(), f"{one:%m-%d}") for one in days])
+        first = next_day(self.desk.clock.now(), self.desk.settings)
+        self._week = _week(self._today, first)
+        self.days = Segment([_day(one) for one in self._week])
+        self.days.pick(first.isoformat())
         self.list_ = Listed(HEADINGS, self._empty)
         self._make_actions()
         self._compose()
@@ -130,14 +136,14 @@ class BookingsPage(BookPage):
 
     def _tell(self, plan: DayPlan) -> None:
         self._plan = plan
+        self.days.offer([_day(one, plan.expected.get(one, 0)) for one in self._week])
         free = sum(n for _, n in plan.free)
+        is_open = bool(open_on(plan.day, self.desk.settings))
         told: dict[str, Any] = {"n": sum(one.facts.step in EXPECTED for one in plan.bookings), "free": free}
         self.bar.show_facts(
-            T("{n} expected, {free} places free", **told)
-            if plan.free
-            else T("The shop is closed on this day")
+            T("{n} expected, {free} places free", **told) if is_open else T("The shop is closed on this day")
         )
-        nobody = T("Nobody is booked in") if plan.free else T("The shop is closed on this day")
+        nobody = T("Nobody is booked in") if is_open else T("The shop is closed on this day")
         self._empty.say(nobody, T("F2 books a car in: look for its plate first"))
         self.list_.show_rows([_row(one) for one in plan.bookings])
         if self._line is None or self._line.facts.step not in EXPECTED:
@@ -145,10 +151,26 @@ class BookingsPage(BookPage):
             self._chosen = next(expected, self._chosen)
         self.list_.choose(self._chosen)
         self._learn()
+        if self._turned:
+            self._turned = False
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Let the arrow keys go to the bookings, or to the days where there is none."""
+        if self._plan.bookings:
+            self.list_.take_focus()
+        else:
+            self.days.take_focus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
+        self._turned = True
         self.read()
-        self.list_.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if step := SIDEWAYS.get(Qt.Key(event.key())):
+            self.days.turn(step)
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, visit: str) -> None:
         self._chosen = visit
@@ -187,6 +209,16 @@ class BookingsPage(BookPage):
     def _printed(self, document: str) -> None:
         self.told(T("The bookings of the day are printed."), Tone.OK)
         self.context.preview(document)
+
+
+def _week(today: date, first: date) -> list[date]:
+    """Today, and the days from the first one on which somebody can come."""
+    start = today if first < today + timedelta(days=DAYS) else first
+    return sorted({today, *(start + timedelta(days=n) for n in range(DAYS))})
+
+
+def _day(day: date, expected: int = 0) -> Choice:
+    return Choice(day.isoformat(), f"{day:%m-%d}", expected or None)
 
 
 def _row(one: BookingLine) -> TableRow:
