@@ -23,12 +23,14 @@ def with_role(told: StaffTiles, roles: Iterable[str], *, but: str = "") -> Staff
     return StaffTiles(tuple(t for t in told.tiles if t.login != but and wanted & set(t.roles)))
 
 
-def tiles_of(people: Iterable[Person], chosen: Callable[[str], None]) -> dict[str, StaffTile]:
-    """A tile for each, lower where there are many; `chosen(login)` is called when one is pressed."""
+def tiles_of(
+    people: Iterable[Person], chosen: Callable[[str], None], *, roomy: int = ROOMY
+) -> dict[str, StaffTile]:
+    """A tile for each, lower where there are more than `roomy`; `chosen(login)` is called when one is pressed."""
     made = {}
     everybody = list(people)
     for person in everybody:
-        tile = made[person.login] = StaffTile(person, low=len(everybody) > ROOMY)
+        tile = made[person.login] = StaffTile(person, low=len(everybody) > roomy)
         tile.clicked.connect(lambda _=False, login=person.login: chosen(login))
     return made
 

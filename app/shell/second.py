@@ -39,7 +39,7 @@ class SecondPerson(Sheet):
         then: Callable[[Second], None],
         about: Text | None,
     ) -> None:
-        super().__init__(host, wide=560)
+        super().__init__(host, wide=680)
         self._shell, self._name, self._args, self._no, self._then = shell, name, args, no, then
         inside = QWidget()
         self.card.column.addWidget(inside)
@@ -74,7 +74,7 @@ class SecondPerson(Sheet):
         asks = self._shell.desk.staff.login if self._shell.desk.staff else ""
         every = ANYBODY in self._no.who
         able = told if every else with_role(told, self._no.who, but=asks)
-        return tiles_of(persons(able, self._shell.house.flows).values(), self._choose)
+        return tiles_of(persons(able, self._shell.house.flows).values(), self._choose, roomy=0)
 
     def _choose(self, login: str) -> None:
         if self._pin.asking:

@@ -224,6 +224,30 @@ class ActionButton(PressPart):
             colour = self._ground(ink, inset(at, 3) if self.ringed else at)
             self._words(ink, at, colour)
 
+    def shows(self, wide: float) -> tuple[bool, bool]:
+        """Whether icon and key have room at a width: the icon goes before the key, and both before the word or a reason."""
+        icon = self._icon_room
+        if not self.hint or self._key_fits(icon, wide):
+            return icon > 0, bool(self.hint)
+        if self.busy or self._alone or not self._key_fits(0, wide):
+            return icon > 0, False
+        return False, True
+
+    def _key_fits(self, icon: int, wide: float) -> bool:
+        needed, widest = self._wanted(icon)
+        wanted, room = widest if self.is_off else needed, wide - 2 * self._side(needed, wide)
+        return wanted + key_width(self.look, self.hint) + self.look.px(8) <= room + self.look.px(2)
+
+    def _wanted(self, icon: int) -> tuple[float, float]:
+        """What the word needs beside so much of an icon, and what it needs with its second line."""
+        needed = icon + self.look.width(self._word, 15, self._weight)
+        return needed, max(needed, icon + self.look.width(self.second, 12)) if self.second else needed
+
+    def _side(self, needed: float, wide: float) -> int:
+        """A word in the middle may come closer to both edges before it is cut."""
+        px = self.look.px
+        return px(SIDE) if not self.centred or needed + 2 * px(SIDE) <= wide else px(NEAR)
+
     @property
     def _word(self) -> str:
         return "" if self._alone else self.accessibleName()
@@ -279,16 +303,13 @@ class ActionButton(PressPart):
         return "ink"
 
     def _words(self, ink: Ink, at: QRectF, colour: str) -> None:
-        px, middle = self.look.px, at.center().y()
-        needed = self._icon_room + self.look.width(self._word, 15, self._weight)
-        # A word in the middle may come closer to both edges before it is cut.
-        side = px(SIDE) if not self.centred or needed + 2 * px(SIDE) <= at.width() else px(NEAR)
+        px, middle, second = self.look.px, at.center().y(), self.second
+        has_icon, has_key = self.shows(at.width())
+        icon = self._icon_room if has_icon else 0
+        needed, widest = self._wanted(icon)
+        side = self._side(needed, at.width())
         room = at.width() - 2 * side
-        second = self.second
-        widest = max(needed, self._icon_room + self.look.width(second, 12)) if second else needed
-        # The key is the first to go where there is little room: for the word, or for a reason.
-        wanted = widest if self.is_off else needed
-        if self.hint and wanted + key_width(self.look, self.hint) + px(8) <= room + px(2):
+        if has_key:
             dark = colour == "on_action"
             room -= ink.key(at.right() - px(12), middle, self.hint, on_action=dark) + px(8)
         x = at.left() + side
@@ -296,10 +317,10 @@ class ActionButton(PressPart):
             x += max(0.0, (room - widest) / 2)
             room = min(room, widest)
         end = min(x + room, at.right() - side / 2)
-        if self._icon_room:
+        if icon:
             drawn = "loader-circle" if self.busy else self.icon_name
             ink.icon(x, middle, drawn, colour, 18 if self._word else 20)
-            x += self._icon_room
+            x += icon
         self._lines(ink, QRectF(x, at.top(), end - x, at.height()), second, colour)
 
     def _lines(self, ink: Ink, at: QRectF, second: str, colour: str) -> None:

@@ -341,3 +341,15 @@ class _Count:
 
     def __call__(self, *_: object) -> None:
         self.times += 1
+
+
+def test_where_there_is_little_room_the_icon_goes_before_the_key(worn: Look) -> None:
+    send = ActionButton("发送到厨房", Kind.PRIMARY, "send", hint="F5", centred=True)
+    wide = send.sizeHint().width()
+    seen = [send.shows(at) for at in range(wide, 0, -1)]
+    assert seen[0] == (True, True)
+    assert [now for n, now in enumerate(seen) if n == 0 or now != seen[n - 1]] == [
+        (True, True),
+        (False, True),
+        (True, False),
+    ]
