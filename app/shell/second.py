@@ -39,7 +39,7 @@ class SecondPerson(Sheet):
         then: Callable[[Second], None],
         about: Text | None,
     ) -> None:
-        super().__init__(host, wide=680)
+        super().__init__(host, wide=720)
         self._shell, self._name, self._args, self._no, self._then = shell, name, args, no, then
         inside = QWidget()
         self.card.column.addWidget(inside)

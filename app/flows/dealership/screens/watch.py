@@ -16,16 +16,17 @@ from app.flows.dealership.screens.words import kilometres, plate
 from app.kernel.fields import Label as Written
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
+from app.widgets.answer import Answer
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
 from app.widgets.paint import Tag
-from app.widgets.segment import Choice, Segment
-from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.part import showing
+from app.widgets.table import ROW, Cell, Heading, Table, TableRow
 from app.widgets.theme import Said, look
 from app.widgets.typed import day
 
 HIGH = 170
-"""Of the list of faults, at 100 %."""
+"""Of the list of faults at the most, at 100 %."""
 NOTHING = "nothing"
 DUTIES: Mapping[Duty, Text] = {
     Duty.SUBSTITUTE: T("substitute car", "duty"),
@@ -123,8 +124,7 @@ def name(context: Context, host: QWidget, visit: VisitFacts) -> AskDialog:
     )
     faults.chosen.connect(lambda id: made.fields["fault"].write(faults.called(id)))
     faults.chosen.connect(lambda _: made.judge())
-    for part in kinds.parts:
-        part.chosen.connect(lambda _: made.judge())
+    kinds.ask_what(made)
     return made
 
 
@@ -157,8 +157,7 @@ def enter(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
         icon="shield-check",
         wide=680,
     )
-    for part in kinds.parts:
-        part.chosen.connect(lambda _: made.judge())
+    kinds.ask_what(made)
     return made
 
 
@@ -188,7 +187,7 @@ class _Faults(Table):
     def __init__(self, known: WatchFacts) -> None:
         super().__init__(FAULTS)
         self._known = {one.id: one for one in reversed(known.faults)}
-        self.setMinimumHeight(look().px(HIGH))
+        self.setMinimumHeight(look().px(min(HIGH, ROW * (len(self._known) + 1))))
         self.show_rows([_row(one) for one in self._known.values()])
 
     @property
@@ -205,12 +204,22 @@ class _Kinds:
     """How grave a fault is, and what is put in new."""
 
     def __init__(self) -> None:
-        self._weight = Segment([Choice(one.value, word) for one, word in WEIGHTS.items()])
-        self._replaced = Segment([Choice(one, word) for one, word in REPLACED.items()])
+        self._weight = Answer(T("How grave the fault is"), WEIGHTS, given=Weight.PLAIN)
+        self._replaced = Answer(T("What is put in new"), REPLACED, given=NOTHING)
 
     @property
-    def parts(self) -> tuple[Segment, Segment]:
+    def parts(self) -> tuple[Answer, Answer]:
         return self._weight, self._replaced
+
+    def ask_what(self, sheet: AskDialog) -> None:
+        """The name of what is put in new is asked for once there is something."""
+        field = sheet.fields["what"]
+
+        def show(replaced: str) -> None:
+            showing(field, replaced != NOTHING)
+
+        self._replaced.chosen.connect(show)
+        show(self._replaced.current)
 
     def said(self, what: str | None) -> dict[str, Any]:
         """The arguments of the act."""
@@ -220,7 +229,7 @@ class _Kinds:
 
 
 def _new() -> dict[str, Wanted]:
-    return {"what": Wanted(T("What is put in new"), needed=False, hint=T("such as gearbox"))}
+    return {"what": Wanted(T("What it is called"), needed=False, hint=T("such as gearbox"))}
 
 
 def _row(one: FaultFacts) -> TableRow:

@@ -22,7 +22,9 @@ from app.widgets.field import Field
 from app.widgets.part import Column, Label, Role, Scroll
 from app.widgets.signature import SignaturePad
 from app.widgets.theme import look
-from app.widgets.tick import Tick
+from app.widgets.tick import Tick, key_to_next
+
+EXPLAIN = "F4"
 
 
 class SignDialog(Dialog):
@@ -45,7 +47,7 @@ class SignDialog(Dialog):
         scroll.setMinimumHeight(look().px(190))
         for part in (self._title, self._about, scroll, self._words, self._pad):
             column.addWidget(part)
-        self._explain = self.way(T("Explain the next line"), self._explain_next, key="F4")
+        self._explain = self.way(T("Explain the next line"), self._explain_next, key=EXPLAIN)
         sign = self.action(
             "dealership.sign_order", self._args, key="F5", icon="signature", then=lambda _: self.leave()
         )
@@ -81,6 +83,7 @@ class SignDialog(Dialog):
         for line in estimate.standing:
             tick = self._ticks.get(line.id) or self._make_tick(line)
             tick.setChecked(line.id in explained)
+        key_to_next(self._ticks.values(), EXPLAIN)
         self.judge()
 
     def _make_tick(self, line: LineFacts) -> Tick:
@@ -95,6 +98,7 @@ class SignDialog(Dialog):
     def _explain_line(self, line: str) -> None:
         # At once, so that the next press is the next line; a no takes it off again.
         self._ticks[line].setChecked(True)
+        key_to_next(self._ticks.values(), EXPLAIN)
         self.attempt("dealership.explain_line", {"visit": self._visit, "line": line})
 
     def _explain_next(self) -> None:
