@@ -291,10 +291,11 @@ def _deliver(dining: Dining, do: Do, say: Say, visit: object) -> None:
     do("answer_advice", **here, advice=first.id, outcome="later")
     do("answer_advice", **here, advice=advice, outcome="unsigned", **signed)
     do("answer_advice", **here, advice=advice, outcome="refused", words=say("own note"), signature=drawn)
+    claim, case = _case(do, say, here)
     _settle(dining, do, say, here)
     do("give_gate_pass", MANAGER, **here)
     _pay_off(do, say)
-    _claim(do, say, here)
+    _claim(do, say, here, claim, case)
     do("miss_follow_up", **here, note=say("what was noted of a vain call"))
     marks = [{"question": one, "points": 1} for one in ("repair", "reception", "time", "price")]
     do("remind", **here, reply="later", again="2028-05-24", words=say("what was said to the reminder"))
@@ -329,8 +330,8 @@ def _pay_off(do: Do, say: Say) -> None:
     do("print_statement", account="C002", first="2026-11-01", last="2026-12-31")
 
 
-def _claim(do: Do, say: Say, here: dict[str, object]) -> None:
-    """What an insurer pays is claimed, refused, cut, accepted in the end, and paid."""
+def _case(do: Do, say: Say, here: dict[str, object]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What an insurer pays is written down before anybody settles: the claim, and what it says."""
     written = {"terms": say("terms of a claim"), "papers": [say("paper of a claim"), say("missing paper")]}
     do("write_fault_code", MANAGER, code="F1", **written)
     case = {
@@ -338,9 +339,15 @@ def _claim(do: Do, say: Say, here: dict[str, object]) -> None:
         "papers": written["papers"][:1],
         "insurer": say("insurer"),
         "surveyor": say("surveyor"),
+        "policy": "P1",
+        "loss": "L1",
     }
-    claim = {"claim": do("draft_claim", **here, what=case)}
-    case |= {"policy": "P1", "loss": "L1", "assessed": 5_000, "excess": 100}
+    return {"claim": do("draft_claim", **here, what=case)}, case
+
+
+def _claim(do: Do, say: Say, here: dict[str, object], claim: dict[str, Any], case: dict[str, Any]) -> None:
+    """The claim is refused, cut, accepted in the end, and paid."""
+    case |= {"assessed": 5_000, "excess": 100}
     do("change_claim", **claim, what=case)
     for act in ("take_excess", "undo_excess", "take_excess"):
         paid = {"payments": [{"means": "cash", "amount": 100}]}

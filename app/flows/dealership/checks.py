@@ -26,6 +26,7 @@ from app.flows.dealership.queries.estimate import amount
 from app.flows.dealership.queries.loaders import visits
 from app.flows.dealership.queries.reminders import next_of
 from app.flows.dealership.rules.billing import digest, due
+from app.flows.dealership.rules.claims import sent_claims_stand
 from app.flows.dealership.rules.vehicles import VEHICLES, called
 from app.kernel.text import T
 from app.store.audit import Finding
@@ -221,6 +222,19 @@ def excesses_fit(db: Connection) -> Iterator[Finding]:
             yield Finding(T("The excess of claim {number} is not what its receipt says.", number=r.number))
 
 
+@FLOW.checks_itself
+def claims_fit(db: Connection) -> Iterator[Finding]:
+    """A claim that is out asks for what the settled list of its visit charges (DLR-44)."""
+    ids = list(db.scalars(_claimed))
+    for start in range(0, len(ids), AT_ONCE):
+        for visit in visits(db, ids[start : start + AT_ONCE]).values():
+            no = sent_claims_stand(visit) if visit.leaving.settled else None
+            if no:
+                yield Finding(
+                    T("Claim {number} asks for other sums than its list has.", number=no.args["number"])
+                )
+
+
 AT_ONCE = 200
 """So many visits are read together."""
 _paid = (
@@ -243,6 +257,7 @@ _settled = (
     .outerjoin(ReopenedRow, ReopenedRow.settlement == SettlementRow.id)
     .order_by(SettlementRow.visit, SettlementRow.n)
 )
+_claimed = select(ClaimRow.visit).distinct().order_by(ClaimRow.visit)
 _called = select(VehicleRow.id, VehicleRow.plate, VehicleRow.vin)
 _back = aliased(ReceiptRow)
 _excesses = (

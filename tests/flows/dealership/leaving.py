@@ -34,6 +34,7 @@ class Leaving:
         line = shop.do("find_material", by, visit=visit, part=PART, approved_by=MANAGER, **args)
         if payer == "warranty":
             shop.do("decide_warranty", visit=visit, line=line)
+        shop.wish(visit)
         said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
         shop.do("note_answer", visit=visit, **said)
         shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)

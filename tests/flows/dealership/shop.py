@@ -14,6 +14,7 @@ from app.flows.dealership.facts.roles import ADVISER
 from app.flows.dealership.facts.vehicles import VehicleFacts
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.queries.loaders import vehicles
+from app.flows.dealership.rules.warranty import undecided
 from app.house import House
 from app.kernel.clock import SetClock
 from app.kernel.judge import Staff
@@ -97,15 +98,16 @@ class Shop:
 
     def price_list(self) -> None:
         """Operations and parts that a manager put on the list."""
-        for id, name, minutes, fee in (
-            ("BY-040", "四万公里保养", 95, "labour"),
-            ("ZC-002", "底盘异响诊断", 30, "diagnosis"),
+        for id, name, minutes, fee, repair in (
+            ("BY-040", "四万公里保养", 95, "labour", "first_class"),
+            ("ZC-002", "底盘异响诊断", 30, "diagnosis", "small"),
         ):
-            self.do(
-                "add_operation", MANAGER, operation=id, what={"name": name, "minutes": minutes, "fee": fee}
-            )
+            what = {"name": name, "minutes": minutes, "fee": fee, "repair": repair}
+            self.do("add_operation", MANAGER, operation=id, what=what)
         for id, name, price in (("OF-21", "机油滤清器", 5_800), ("SW-3", "制动灯开关", 18_600)):
             self.do("add_part", MANAGER, part=id, what={"name": name, "unit": "只", "price": price})
+        usual = [{"part": "OF-21", "quantity": 1}]
+        self.do("set_usual_parts", MANAGER, operation="BY-040", parts=usual)
 
     def received(self, vehicle: str, *, signs: bool = True) -> str:
         """A car whose reception form is filled in, and signed unless told otherwise: it stands at 问诊."""
@@ -126,10 +128,17 @@ class Shop:
         self.do("diagnose", visit=visit, words="刹车踩下去有响声", found=True)
         for part in parts:
             self.do("add_material", visit=visit, part=part)
+        self.wish(visit)
         told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
         self.do("make_order", visit=visit, **told)
         for line in self.visit(visit).estimate.standing:
             self.do("explain_line", visit=visit, line=line.id)
+
+    def wish(self, visit: str) -> None:
+        """What the maker might pay is the customer's wish, and no defect."""
+        facts = self.visit(visit)
+        for one in undecided(facts, facts.estimate.unasked, self.desk.settings):
+            self.do("decide_warranty", visit=visit, line=one.id, no_defect=True)
 
     def sign(self, visit: str, *parts: str) -> None:
         """The order of some parts is signed."""

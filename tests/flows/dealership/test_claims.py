@@ -11,7 +11,9 @@ from sqlalchemy import select, text
 from app.counter.documents import DocumentRow
 from app.counter.sheet_file import read_file
 from app.counter.sheets import kinds, preview, take_in
+from app.flows.dealership.checks import claims_fit
 from app.flows.dealership.commands import claims as commands
+from app.flows.dealership.commands import settlement
 from app.flows.dealership.facts.claims import ClaimFacts, ClaimLine, Claims
 from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.model.fault_codes import FaultCodeRow
@@ -19,7 +21,7 @@ from app.flows.dealership.papers.claims import claim_sheet
 from app.flows.dealership.queries.claims import claim_facts, sheet_of
 from app.flows.dealership.rules.billing import charge_of
 from app.flows.dealership.rules.fault_codes import past_of
-from app.kernel.refusal import Refused
+from app.kernel.refusal import Ask, Refused
 from tests.counters import once_both_know
 from tests.flows.dealership.leaving import STORE, Leaving
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
@@ -40,7 +42,7 @@ def facts(shop: Shop, claim: str) -> ClaimFacts:
 def to_claim(
     shop: Shop, leaving: Leaving, payer: str = "warranty", agreed: int = 1, **more: Any
 ) -> dict[str, Any]:
-    """A car that is settled, of whose lines one part is paid by another: the arguments of its draft."""
+    """A car of whose lines one part is paid by another: the arguments of its draft; what the maker pays is settled."""
     car = {"plate": "沪B3M507", "sold_on": "2025-05-18"} | more
     visit = leaving.fetched(payer=payer, agreed=agreed, vehicle=shop.vehicle(owner=car["plate"], **car))
     if payer == "warranty":
@@ -48,7 +50,8 @@ def to_claim(
         shop.do("name_fault", visit=visit, fault="机油滤清器渗油", line=line)
     leaving.walk(visit)
     shop.do("make_settlement", visit=visit)
-    leaving.pay(visit)
+    if payer == "warranty":
+        leaving.pay(visit)
     [one] = [one for one in shop.look(Claims).unclaimed if one.visit == visit]
     assert one.amount == 5_800
     return {"visit": visit} | ({"line": one.line} if one.line else {})
@@ -90,6 +93,7 @@ def test_an_insurance_case_claims_what_was_assessed_less_the_excess(shop: Shop, 
     assert "more than" in shop.refused("draft_claim", **draft, what=over).message
     claim = shop.do("draft_claim", **draft, what=CASE)
     assert "claimed already" in shop.refused("draft_claim", **draft, what=CASE).message
+    leaving.pay(draft["visit"])
     assert "assessed sum" in shop.refused("send_claim", claim=claim).message
     shop.do("change_claim", claim=claim, what=CASE | {"assessed": 5_500, "excess": 500})
     shop.do("send_claim", claim=claim)
@@ -176,7 +180,9 @@ def test_a_claim_is_not_written_anew_while_another_counter_sends_it(
     shop: Shop, second: Shop, leaving: Leaving, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whichever is first, the other looks again: what is sent is what the claim says."""
-    claim = shop.do("draft_claim", **to_claim(shop, leaving, "insurance"), what=CASE | {"assessed": 5_500})
+    draft = to_claim(shop, leaving, "insurance")
+    claim = shop.do("draft_claim", **draft, what=CASE | {"assessed": 5_500})
+    leaving.pay(draft["visit"])
     take = commands.held
     monkeypatch.setattr(commands, "held", once_both_know(Barrier(2), take))
 
@@ -193,6 +199,81 @@ def test_a_claim_is_not_written_anew_while_another_counter_sends_it(
     now = facts(shop, claim)
     assert (first, sent) in ((True, False), (False, True)) or (now.sent, now.assessed) == (4_000, 4_000)
     assert now.sent is None or now.sent == now.assessed
+
+
+@pytest.mark.rule("DLR-43", "DLR-44")
+def test_no_car_of_an_insurer_is_settled_before_its_case_has_a_name(shop: Shop, leaving: Leaving) -> None:
+    visit = to_claim(shop, leaving, "insurance")["visit"]
+    paid = {"visit": visit, "payments": [{"means": "cash", "amount": 24_000}]}
+    no = shop.refused("settle", MANAGER, **paid)
+    assert (no.args["n"], no.mend) == (2, "draft_claim")
+    claim = shop.do("draft_claim", visit=visit, what=CASE | {"loss": None})
+    assert shop.refused("settle", MANAGER, **paid).mend == "change_claim"
+    assert shop.refused("give_gate_pass", MANAGER, visit=visit).mend == "settle"
+    shop.do("change_claim", claim=claim, what=CASE)
+    shop.do("settle", MANAGER, **paid)
+
+
+@pytest.mark.rule("DLR-43", "DLR-44")
+def test_a_claim_that_is_paid_is_taken_back_by_a_manager_and_asks_for_what_the_new_list_charges(
+    shop: Shop, leaving: Leaving
+) -> None:
+    draft = to_claim(shop, leaving)
+    visit, claim = draft["visit"], shop.do("draft_claim", **draft, what={"code": "F2"})
+    shop.do("send_claim", claim=claim)
+    shop.do("accept_claim", claim=claim)
+    shop.do("pay_claim", claim=claim, amount=5_800)
+    shop.do("reopen_settlement", MANAGER, visit=visit, why="旧件未换")
+    shop.do("return_part", STORE, visit=visit, line=draft["line"], quantity=1, signature=DRAWN)
+    shop.do("make_settlement", visit=visit)
+    paid = {"visit": visit, "payments": [{"means": "cash", "amount": 24_000}]}
+    no = shop.refused("settle", MANAGER, **paid)
+    assert (no.args["asked"], no.args["now"], no.mend) == (5_800, 0, "reopen_claim")
+    back = {"claim": claim, "why": "重开结算"}
+    assert isinstance(shop.refused("reopen_claim", **back), Ask), "a manager's word"
+    shop.do("reopen_claim", **back, approved_by=MANAGER)
+    assert facts(shop, claim).paid is None
+    shop.do("settle", MANAGER, **paid)
+    shop.do("send_claim", claim=claim)
+    assert facts(shop, claim).asked == 0 and outs(shop) == []
+    assert shown(shop, claim).deeds[3].amount == 5_800, "what was paid first is kept"
+    shop.do("reopen_claim", claim=claim, why="发错")
+    shop.do("send_claim", claim=claim)
+    altered = "UPDATE dealership_claim_deeds SET lines = 1 WHERE did = 'sent'"
+    shop.house.store.writer.run(lambda db: db.execute(text(altered)))
+    assert len(outs(shop)) == 1
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-43", "DLR-44", "COM-06")
+def test_no_claim_is_sent_for_a_list_that_another_counter_opens_again(
+    shop: Shop, second: Shop, leaving: Leaving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = to_claim(shop, leaving)
+    claim = shop.do("draft_claim", **draft, what={"code": "F2"})
+    both = Barrier(2)
+    monkeypatch.setattr(commands, "held", once_both_know(both, commands.held))
+    monkeypatch.setattr(settlement, "_hold_claims", once_both_know(both, settlement._hold_claims))
+    wishes: list[tuple[str, dict[str, Any]]] = [
+        ("reopen_settlement", {"visit": draft["visit"], "why": "少领一只"}),
+        ("send_claim", {"claim": claim}),
+    ]
+
+    def done(n: int) -> bool:
+        act, args = wishes[n]
+        try:
+            (shop, second)[n].do(act, MANAGER, **args, id=f"at-once-{n}")
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as two:
+        assert sorted(two.map(done, range(2))) == [False, True], "the one that comes second looks again"
+
+
+def outs(shop: Shop) -> list[Any]:
+    with shop.house.store.reading() as db:
+        return list(claims_fit(db))
 
 
 TOYOTA, HONDA = "LFMJW30F7R0104729", "LVHRU1882P5012345"

@@ -141,12 +141,13 @@ def test_what_others_pay_of_a_car_that_left_unrepaired_is_claimed_and_its_excess
     shop.do("leave_unrepaired", visit=visit, why="不修了", keys=True)
     shop.do("sign_out", visit=visit, out=OUT, signature=DRAWN)
     shop.do("make_settlement", visit=visit)
+    [open] = shop.look(Claims).unclaimed
+    assert (open.visit, open.line, open.amount) == (visit, None, 8_000)
+    claim = shop.do("draft_claim", visit=visit, what=CASE)
     leaving.pay(visit)
     shop.do("give_gate_pass", MANAGER, visit=visit)
     assert shop.visit(visit).step is Visit.LEFT
-    [open] = shop.look(Claims).unclaimed
-    assert (open.visit, open.line, open.amount) == (visit, None, 8_000)
-    claim = shop.do("draft_claim", visit=visit, what=KNOWN)
+    shop.do("change_claim", claim=claim, what=KNOWN)
     assert shop.look(Claims).unclaimed == () and on_today(shop, claim)
     shop.do("take_excess", MANAGER, visit=visit, payments=[cash(501)])
     shop.do("undo_excess", MANAGER, visit=visit, why="弄错")
@@ -164,7 +165,7 @@ def test_what_is_taken_is_what_the_claim_says_though_another_counter_writes_it_a
     claim = shop.do("draft_claim", visit=visit, what=KNOWN)
     shop.do("make_settlement", visit=visit)
     both = Barrier(2)
-    monkeypatch.setattr(settlement, "_hold_excess", once_both_know(both, settlement._hold_excess))
+    monkeypatch.setattr(settlement, "_hold_claims", once_both_know(both, settlement._hold_claims))
     monkeypatch.setattr(claims, "held", once_both_know(both, claims.held))
     wishes: list[tuple[str, Any, dict[str, Any]]] = [
         ("settle", MANAGER, {"visit": visit, "payments": [cash(24_501)]}),

@@ -215,6 +215,7 @@ def test_what_was_put_off_is_not_agreed_to_at_a_price_that_expired(shop: Shop, v
     assert shop.refused("note_answer", **say(later, "yes")).mend == "renew_estimate"
     assert "Add it anew" in shop.refused("note_answer", **say(refused, "yes")).message
     shop.do("renew_estimate", visit=visit)
+    shop.wish(visit)
     agreed, put_off, no, new = lines(shop, visit)
     assert [one.step for one in (agreed, put_off, no)] == [Line.AGREED, Line.STRUCK, Line.REFUSED]
     [found] = shop.rows(select(FoundRow).where(FoundRow.line == new.id))

@@ -146,9 +146,11 @@ def test_parts_that_are_drawn_together_stand_on_one_slip(shop: Shop, leaving: Le
 
 @pytest.mark.rule("DLR-44", "DLR-60")
 def test_a_claim_says_the_symptom_and_when_the_car_was_repaired(shop: Shop, leaving: Leaving) -> None:
-    visit = leaving.settled(payer="insurance")
+    visit = leaving.listed(payer="insurance")
     case = {"insurer": "人保财险", "policy": "P1", "loss": "L1", "assessed": 5_800}
-    shop.do("send_claim", claim=shop.do("draft_claim", visit=visit, what=case))
+    written = shop.do("draft_claim", visit=visit, what=case)
+    leaving.pay(visit)
+    shop.do("send_claim", claim=written)
     [claim] = printed(shop, "DM")
     for words in ("故障现象", "保养", "开工时间", "11月23日 09:22", "竣工时间", "11月23日 09:52", "购车日期"):
         assert words in claim

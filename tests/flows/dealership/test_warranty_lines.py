@@ -143,15 +143,56 @@ def test_models_and_wear_parts_have_their_own_terms(shop: Shop) -> None:
     shop.set("warranty_models", "bZ4X 60/100000 120/200000; bZ 48/80000")
     shop.set("warranty_wear_parts", "SW-3 6/41000")
     visit = begun(shop, sold_on="2021-11-23", model="bZ4X 615")
-    assert decide(shop, visit) == (Verdict.COVERED, Reason.WITHIN_TERM), "five years by the longer name"
-    assert decide(shop, visit, subject="energy_part") == (Verdict.COVERED, Reason.WITHIN_TERM)
-    decided = line(shop, visit).decided
-    assert decided and (f"{decided.last_day}", decided.last_km) == ("2031-11-23", 200_000)
     assert decide(shop, visit, subject="wear_part") == (Verdict.NOT_COVERED, Reason.OVER_TIME)
-    assert decide(shop, visit, subject="wear_part", part="XX") == (Verdict.NOT_COVERED, Reason.NO_TERM)
+    for other in ({}, {"subject": "energy_part"}, {"subject": "wear_part", "part": "XX"}):
+        no = shop.refused("decide_warranty", visit=visit, line=line(shop, visit).id, **other)
+        assert (no.args["n"], no.args["part"]) == (1, "SW-3"), "a wear part is judged as one"
+    shop.do("add_material", visit=visit, part="OF-21", payer="warranty")
+    assert decide(shop, visit, 1) == (Verdict.COVERED, Reason.WITHIN_TERM), "five years by the longer name"
+    assert decide(shop, visit, 1, subject="energy_part") == (Verdict.COVERED, Reason.WITHIN_TERM)
+    decided = line(shop, visit, 1).decided
+    assert decided and (f"{decided.last_day}", decided.last_km) == ("2031-11-23", 200_000)
+    assert decide(shop, visit, 1, subject="wear_part", part="XX") == (Verdict.NOT_COVERED, Reason.NO_TERM)
     for wrong in ("bZ4X", "36/60000", "bZ4X 1/2 3/4 5/6", "a 1/2; a 3/4"):
         no = shop.refused("house.change_setting", MANAGER, key="dealership.warranty_models", value=wrong)
         assert no
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-12", "DLR-20", "DLR-21")
+def test_no_line_within_the_term_is_the_customers_before_somebody_says_why(shop: Shop) -> None:
+    """Maintenance with its filter is known by the price list; of all else it is said, or the rules decide."""
+    shop.price_list()
+    shop.set("warranty_wear_parts", "WB-65 6/10000")
+    part = {"name": "雨刮片", "unit": "支", "price": 7_800}
+    shop.do("add_part", MANAGER, part="WB-65", what=part)
+    visit = shop.received(shop.vehicle(sold_on=SOLD))
+    shop.do("diagnose", visit=visit, words="保养", found=True)
+    for operation in ("BY-040", "ZC-002"):
+        shop.do("add_labour", visit=visit, operation=operation)
+    for one in ("OF-21", "WB-65", "SW-3", "SW-3"):
+        shop.do("add_material", visit=visit, part=one)
+    no = shop.refused("make_order", visit=visit, **TOLD)
+    assert (no.args["lines"], no.mend) == (["5", "6"], "decide_warranty")
+    assert decide(shop, visit, 4, no_defect=True) == (Verdict.NOT_COVERED, Reason.NO_DEFECT)
+    assert shop.refused("make_order", visit=visit, **TOLD).args["lines"] == ["6"]
+    shop.do("strike_line", visit=visit, line=line(shop, visit, 0).id)
+    assert shop.refused("make_order", visit=visit, **TOLD).args["lines"] == ["3", "6"], "a filter alone"
+    for n in (2, 5):
+        decide(shop, visit, n, no_defect=True)
+    shop.do("make_order", visit=visit, **TOLD)
+    for standing in shop.visit(visit).estimate.standing:
+        shop.do("explain_line", visit=visit, line=standing.id)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    found = shop.do("find_material", visit=visit, part="SW-3", why="开关卡滞")
+    yes = {"visit": visit, "answers": [{"line": found, "answer": "yes"}], "proof": 2, "words": "好"}
+    assert shop.refused("note_answer", **yes).args["lines"] == ["7"]
+    shop.do("decide_warranty", visit=visit, line=found)
+    assert line(shop, visit, 6).payer is Payer.WARRANTY
+    old = shop.received(shop.vehicle(plate="沪A00001", phone="13918866631", sold_on="2023-11-22"))
+    shop.do("diagnose", visit=old, words="响", found=True)
+    shop.do("add_material", visit=old, part="SW-3")
+    shop.do("make_order", visit=old, **TOLD)
 
 
 @pytest.mark.rule("DLR-12", "DLR-21")

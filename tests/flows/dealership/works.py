@@ -53,6 +53,7 @@ class Works:
         self.shop.do("diagnose", visit=visit, words="保养", found=True)
         for one in operations:
             self.shop.do("add_labour", visit=visit, operation=one, payer=payer, approved_by=MANAGER)
+        self.shop.wish(visit)
         if repair:
             self.shop.do("judge_comeback", visit=visit, repair=repair)
         told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}

@@ -13,7 +13,7 @@ from app.flows.dealership.model.claims import ClaimDeedRow, ClaimRow, ClaimTextR
 from app.flows.dealership.papers.kinds import CLAIM
 from app.flows.dealership.papers.printers import DESK
 from app.flows.dealership.queries.claims import claim_facts, sheet_of
-from app.flows.dealership.rules.claims import excess_covers_what_was_taken
+from app.flows.dealership.rules.claims import bill_stands, excess_covers_what_was_taken
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.refusal import No, Refused
@@ -44,7 +44,10 @@ def send_claim(do: Doing, claim: ClaimId, why: Note | None = None) -> DocumentId
 
     `why` it is sent without papers that the book asks for.
     """
-    facts = _next(do, claim, Claim.SENT, words=why)
+    facts = held(do, claim)
+    if no := bill_stands(facts):
+        raise Refused(no)
+    _did(do, claim, facts.deeds + 1, Claim.SENT, facts.asked, why, lines=facts.labour + facts.material)
     sheet = sheet_of(do.db, facts, do.now, do.staff.login)
     return do.print(papers.claim_sheet(sheet, do.settings), DESK)
 
@@ -69,7 +72,7 @@ def refuse_claim(do: Doing, claim: ClaimId, why: Note) -> None:
 
 @does(FLOW)
 def reopen_claim(do: Doing, claim: ClaimId, why: Note) -> None:
-    """What was answered wrongly, cut or refused is claimed once more."""
+    """What was sent or answered wrongly, cut, refused or wrongly paid is taken back, and claimed anew; what was stays in the books."""
     _next(do, claim, Claim.DRAFTED, None, why)
 
 
@@ -97,19 +100,23 @@ def held(do: Doing, claim: str) -> ClaimFacts:
     return now
 
 
-def _next(
-    do: Doing, claim: str, did: Claim, amount: int | None = None, words: Note | None = None
-) -> ClaimFacts:
-    """Do the next thing with it: sent or accepted, it is about all that is asked for."""
+def _next(do: Doing, claim: str, did: Claim, amount: int | None = None, words: Note | None = None) -> None:
+    """Do the next thing with it: accepted, it is about all that is asked for."""
     facts = held(do, claim)
-    whole = facts.asked if did in (Claim.SENT, Claim.ACCEPTED) else amount
+    whole = facts.asked if did is Claim.ACCEPTED else amount
     _did(do, claim, facts.deeds + 1, did, whole, words)
-    return facts
 
 
 def _did(
-    do: Doing, claim: str, n: int, did: Claim, amount: int | None = None, words: Note | None = None
+    do: Doing,
+    claim: str,
+    n: int,
+    did: Claim,
+    amount: int | None = None,
+    words: Note | None = None,
+    *,
+    lines: int | None = None,
 ) -> None:
-    row: dict[str, Any] = {"claim": claim, "n": n, "did": did.value, "amount": amount}
+    row: dict[str, Any] = {"claim": claim, "n": n, "did": did.value, "amount": amount, "lines": lines}
     row |= {"words": words.id if words else None, "by": do.staff.login, "at": do.now}
     do.add(ClaimDeedRow, row)

@@ -20,7 +20,7 @@ from app.flows.dealership.model.claims import ClaimRow, ExcessRow, ExcessUndoneR
 from app.flows.dealership.model.leaving import PassRow, ReopenedRow, SettledRow, SettlementRow
 from app.flows.dealership.papers.kinds import CERTIFICATE, GATE_PASS, SETTLEMENT
 from app.flows.dealership.papers.printers import DESK
-from app.flows.dealership.queries.excess import excesses_of, last_taken
+from app.flows.dealership.queries.excess import claims_of, excesses_of, last_taken, sent_of
 from app.flows.dealership.queries.leaving_sheets import car_of, certificate_of, pass_sheet, settlement_sheet
 from app.flows.dealership.rules import billing
 from app.flows.dealership.rules.delivery import kinds_of
@@ -66,7 +66,7 @@ def settle(do: Doing, visit: VisitId, payments: Payments = (), warned: bool = Fa
     three-guarantees watch warns of.
     """
     facts: VisitFacts = do.facts["visit"]
-    _hold_excess(do, facts)
+    _hold_claims(do, facts)
     made = _list(facts)
     owed = billing.due(facts)
     sheet = settlement_sheet(do.db, facts, made.number, do.now, do.settings)
@@ -84,7 +84,7 @@ def settle(do: Doing, visit: VisitId, payments: Payments = (), warned: bool = Fa
 def take_excess(do: Doing, visit: VisitId, payments: Payments) -> Receipt:
     """Take what became known of the excess of an insurance case after settlement (DLR-44)."""
     facts: VisitFacts = do.facts["visit"]
-    _hold_excess(do, facts)
+    _hold_claims(do, facts)
     known = facts.leaving.excess
     if known is None:
         raise LookupError("a guard let this through")
@@ -100,7 +100,7 @@ def take_excess(do: Doing, visit: VisitId, payments: Payments) -> Receipt:
 def undo_excess(do: Doing, visit: VisitId, why: Note) -> Receipt:
     """What was taken last of the excess after settlement goes back by a counter-entry, and is to be taken again (DLR-44)."""
     facts: VisitFacts = do.facts["visit"]
-    _hold_excess(do, facts)
+    _hold_claims(do, facts)
     known = facts.leaving.excess
     last = last_taken(do.db, known.claim) if known else None
     if known is None or last is None:
@@ -114,7 +114,9 @@ def undo_excess(do: Doing, visit: VisitId, why: Note) -> Receipt:
 @does(FLOW)
 def reopen_settlement(do: Doing, visit: VisitId, why: Note) -> None:
     """Open a settled list again: what was paid goes back by a counter-entry, and a list is made anew."""
-    made = _list(do.facts["visit"])
+    facts: VisitFacts = do.facts["visit"]
+    _hold_claims(do, facts)
+    made = _list(facts)
     back = till.undo(do, ReceiptId(made.receipt), why, T("Repair of a car")) if made.receipt else None
     row = {"settlement": made.id, "why": why.id, "receipt": back.receipt if back else None}
     do.add(ReopenedRow, row | {"by": do.staff.login, "at": do.now})
@@ -168,13 +170,13 @@ def _take(
     )
 
 
-def _hold_excess(do: Doing, visit: VisitFacts) -> None:
-    """Whoever takes the excess takes what the claim says of it, until the end; nobody writes it anew meanwhile."""
-    known = visit.leaving.excess
-    if known:
-        do.take(ClaimRow, [known.claim])
-    if excesses_of(do.db, [visit.id]).get(visit.id) != known:
+def _hold_claims(do: Doing, visit: VisitFacts) -> None:
+    """The claims of the visit as they were seen, until the end: nobody writes their excess anew or sends one meanwhile."""
+    do.take(ClaimRow, claims_of(do.db, visit.id))
+    if excesses_of(do.db, [visit.id]).get(visit.id) != visit.leaving.excess:
         raise Refused(No("The excess of the insurance was changed just now. Look again."))
+    if sent_of(do.db, [visit.id]).get(visit.id, ()) != visit.leaving.sent:
+        raise Refused(No("Somebody else did something with a claim of this visit just now. Look again."))
 
 
 def _list(visit: VisitFacts) -> SettlementFacts:

@@ -21,12 +21,14 @@ def decide_warranty(
     part: Label | None = None,
     accident: bool = False,
     misuse: bool = False,
+    no_defect: bool = False,
     uncertain: bool = False,
     why: Note | None = None,
     told: bool = False,
 ) -> None:
     """Decide by the terms whether the maker pays; `part` is the code of a wear part where the line itself is none.
 
+    `no_defect` says that nothing is mended: it is maintenance, or the customer wishes it.
     `uncertain` leaves the cause to an examination, with its reason, once the customer was told.
     """
     facts: LineFacts = do.facts["line"]
@@ -35,6 +37,7 @@ def decide_warranty(
         *(do.facts["visit"], subject, worn, do.settings),
         accident=accident,
         misuse=misuse,
+        no_defect=no_defect,
         uncertain=uncertain,
     )
     do.add(

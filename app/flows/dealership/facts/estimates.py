@@ -90,6 +90,8 @@ class LineFacts:
     """Whose make a part is."""
     expected_on: date | None = None
     """When the store gets more of a part."""
+    upkeep: bool = False
+    """Whether the price list calls it maintenance, or a part that a maintenance of this order usually needs."""
 
     @property
     def off(self) -> Fen:

@@ -20,6 +20,8 @@ class Repair(StrEnum):
     SPECIAL = "special"
 
 
+MAINTENANCE = frozenset({Repair.FIRST_CLASS, Repair.SECOND_CLASS})
+"""What is done by the plan of the booklet, and mends no defect."""
 REPAIRS: Mapping[Repair, Text] = {
     Repair.SMALL: T("Small repair", "kind of repair"),
     Repair.FIRST_CLASS: T("First-class maintenance", "kind of repair"),

@@ -172,7 +172,8 @@ class OutFacts:
 class ExcessFacts:
     """What the customer bears of an insurance case, in fen, by its claim; `taken` is what was taken of it after settlement.
 
-    `at` is when the claim was written so, `times` how often something was taken.
+    `at` is when the claim was written so, `times` how often something was taken, `named` whether it says insurer, policy
+    and loss number.
     """
 
     claim: str
@@ -181,6 +182,17 @@ class ExcessFacts:
     taken: Fen = 0
     times: int = 0
     at: datetime | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SentFacts:
+    """A claim that is out: what it asks for, and what its lines came to as it was sent (fen); of a case `line` is None."""
+
+    number: str
+    line: str | None
+    asked: Fen
+    lines: Fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +237,7 @@ class LeavingFacts:
     calls: CallsFacts = CallsFacts()
     reminded: RemindedFacts | None = None
     excess: ExcessFacts | None = None
+    sent: tuple[SentFacts, ...] = ()
 
     @property
     def recommended(self) -> tuple[AdviceFacts, ...]:

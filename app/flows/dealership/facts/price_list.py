@@ -109,3 +109,8 @@ class PriceList:
     parts: tuple[PartFacts, ...]
     rate: Fen
     market: Mapping[str, MarketPrice] = field(default_factory=dict)
+
+    def usual(self, code: str) -> tuple[str, ...]:
+        """Codes of the parts that an operation usually needs."""
+        found = next((one for one in self.operations if one.id == code), None)
+        return tuple(part for part, _ in found.usual) if found else ()

@@ -30,6 +30,8 @@ class Reason(StrEnum):
 
     ACCIDENT = "accident"
     MISUSE = "misuse"
+    NO_DEFECT = "no_defect"
+    """Maintenance, or what the customer wishes: nothing is mended."""
     NO_PROOF = "no_proof"
     NO_TERM = "no_term"
     OVER_TIME = "over_time"
@@ -89,6 +91,7 @@ VERDICTS: Mapping[Verdict, Text] = {
 REASONS: Mapping[Reason, Text] = {
     Reason.ACCIDENT: T("accident", "warranty"),
     Reason.MISUSE: T("misuse", "warranty"),
+    Reason.NO_DEFECT: T("no defect", "warranty"),
     Reason.NO_PROOF: T("no proof of the sale", "warranty"),
     Reason.NO_TERM: T("the booklet names no term", "warranty"),
     Reason.OVER_TIME: T("the term is over", "warranty"),

@@ -66,8 +66,9 @@ ACTS = (
     act(
         "reopen_claim",
         DESK,
-        claim=(Claim.ACCEPTED | Claim.CUT | Claim.REFUSED) >> Claim.DRAFTED,
-        title=T("Claim once more"),
+        claim=(Claim.SENT | Claim.ACCEPTED | Claim.CUT | Claim.REFUSED | Claim.PAID) >> Claim.DRAFTED,
+        when=(claims.a_manager_takes_paid_back,),
+        title=T("Take it back, claim anew"),
     ),
     act(
         "pay_claim",

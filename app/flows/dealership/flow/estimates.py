@@ -91,7 +91,12 @@ ACTS = (
         {ADVISER},
         visit=Visit.span(Visit.ESTIMATED, Visit.TOLD),
         line=Line.ESTIMATED | Line.LATER | Line.REFUSED | Line.AGREED,
-        when=(warranty.meter_was_read, warranty.may_be_decided, warranty.examining_has_its_reason),
+        when=(
+            warranty.meter_was_read,
+            warranty.may_be_decided,
+            warranty.wear_part_stays_one,
+            warranty.examining_has_its_reason,
+        ),
         title=T("Decide the warranty"),
     ),
     act(

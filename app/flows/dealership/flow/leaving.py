@@ -9,7 +9,16 @@ from app.flows.dealership.facts.roles import (
     WORKSHOP_HEAD,
 )
 from app.flows.dealership.facts.tracks import Advice, Job, Line, Visit
-from app.flows.dealership.rules import advice, billing, delivery, estimates, unrepaired, watch, workshop
+from app.flows.dealership.rules import (
+    advice,
+    billing,
+    claims,
+    delivery,
+    estimates,
+    unrepaired,
+    watch,
+    workshop,
+)
 from app.kernel.flow import Changed, Due, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps, along
@@ -205,6 +214,8 @@ ACTS = (
             billing.within_what_is_authorised,
             billing.excess_is_of_what_the_insurer_pays,
             billing.list_is_made,
+            claims.insurer_is_named,
+            claims.sent_claims_stand,
             billing.payments_meet_what_is_due,
             watch.fault_is_named,
             watch.watch_is_read,

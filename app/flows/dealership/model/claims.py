@@ -55,7 +55,10 @@ class ClaimTextRow(Base):
 
 
 class ClaimDeedRow(Base):
-    """Where a claim stands after the n-th thing that was done with it: what was asked for, granted or paid, in fen, and why."""
+    """Where a claim stands after the n-th thing that was done with it: what was asked for, granted or paid, in fen, and why.
+
+    `lines` is what its lines came to as it was sent.
+    """
 
     __tablename__ = "dealership_claim_deeds"
     __table_args__ = (CheckConstraint("amount >= 0", name="amount"), ROOM)
@@ -63,6 +66,7 @@ class ClaimDeedRow(Base):
     n: Mapped[int] = mapped_column(primary_key=True)
     did: Mapped[str] = mapped_column(String(16))
     amount: Mapped[int | None]
+    lines: Mapped[int | None]
     words: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]

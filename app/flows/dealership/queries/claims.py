@@ -138,7 +138,7 @@ def _facts(
         material=sum(charge_of(one).net for one in lines if one.is_material),
         sent=None if step is Claim.DRAFTED else sent[-1],
         granted=answered[-1] if answered and step not in (Claim.DRAFTED, Claim.SENT) else None,
-        paid=paid[-1] if paid else None,
+        paid=paid[-1] if step is Claim.PAID else None,
         deeds=len(deeds),
         texts=text.n,
         excess_taken=0 if r.line else excess_taken(visit),

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from app.flows.dealership.facts.authorisation import Account, Answer, Entry, Proof
 from app.flows.dealership.facts.estimates import (
@@ -18,7 +19,7 @@ from app.flows.dealership.facts.estimates import (
     OrderFacts,
     Paying,
 )
-from app.flows.dealership.facts.guarantee import Repair
+from app.flows.dealership.facts.guarantee import MAINTENANCE, Repair
 from app.flows.dealership.facts.ids import LineId, OrderId
 from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.price_list import Grade
@@ -34,6 +35,8 @@ from app.flows.dealership.model.estimates import (
     LineRow,
     OrderRow,
 )
+from app.flows.dealership.model.preparation import UsualPartRow
+from app.flows.dealership.model.price_list import OperationRow
 from app.flows.dealership.model.stock import LinePartRow, StockRow
 from app.flows.dealership.model.warranty import WarrantyRow
 from app.flows.dealership.rules import settlement
@@ -129,6 +132,7 @@ def _line(
         at=r.at,
         grade=Grade(r.grade) if r.grade else None,
         expected_on=r.expected_on,
+        upkeep=r.upkeep,
     )
 
 
@@ -182,8 +186,29 @@ _diagnoses = (
     .order_by(DiagnosisRow.visit, DiagnosisRow.n)
 )
 """The newest comes last."""
+
+
+def _is_maintenance(line: type[LineRow]) -> ColumnElement[bool]:
+    first = select(OperationRow.id).where(OperationRow.first.is_(True))
+    kinds = [one.value for one in sorted(MAINTENANCE)]
+    return and_(line.repair.is_not(None), or_(line.repair.in_(kinds), line.code.in_(first)))
+
+
+_other = aliased(LineRow)
+_upkeep = or_(
+    _is_maintenance(LineRow),
+    exists().where(
+        *(_other.visit == LineRow.visit, _other.struck.is_(False), _is_maintenance(_other)),
+        *(UsualPartRow.operation == _other.code, UsualPartRow.part == LineRow.code),
+        UsualPartRow.quantity > 0,
+    ),
+)
+"""Maintenance by the price list: its labour, and the parts that it usually needs."""
 _lines = (
-    select(LineRow.__table__, LinePartRow.reserved, LinePartRow.drawn, StockRow.expected_on)
+    select(
+        *(LineRow.__table__, LinePartRow.reserved, LinePartRow.drawn),
+        *(StockRow.expected_on, _upkeep.label("upkeep")),
+    )
     .outerjoin(LinePartRow, LinePartRow.line == LineRow.id)
     .outerjoin(StockRow, StockRow.part == LineRow.code)
     .where(among(LineRow.visit, "ids"))

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, exists, func, select
 from sqlalchemy.orm import aliased
 
-from app.flows.dealership.facts.leaving import ExcessFacts
-from app.flows.dealership.model.claims import ClaimRow, ClaimTextRow, ExcessRow, ExcessUndoneRow
+from app.flows.dealership.facts.leaving import ExcessFacts, SentFacts
+from app.flows.dealership.facts.tracks import Claim
+from app.flows.dealership.model.claims import ClaimDeedRow, ClaimRow, ClaimTextRow, ExcessRow, ExcessUndoneRow
 from app.flows.dealership.model.leaving import ReopenedRow, SettledRow, SettlementRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
@@ -19,8 +20,31 @@ def excesses_of(db: Connection, ids: Sequence[str]) -> Mapping[str, ExcessFacts]
     """What the customer bears of the insurance case of each visit that has one: one statement."""
     rows = db.execute(_excesses, {"ids": list(ids)})
     return {
-        r.visit: ExcessFacts(r.id, r.number, r.excess, int(r.taken or 0), r.times or 0, r.at) for r in rows
+        r.visit: ExcessFacts(
+            *(r.id, r.number, r.excess, int(r.taken or 0), r.times or 0, r.at),
+            named=bool(r.insurer and r.policy and r.loss),
+        )
+        for r in rows
     }
+
+
+def sent_of(db: Connection, ids: Sequence[str]) -> Mapping[str, tuple[SentFacts, ...]]:
+    """The claims of each visit that are out, as they were sent last: one statement."""
+    out: dict[tuple[str, str], SentFacts | None] = {}
+    for r in db.execute(_deeds, {"ids": list(ids)}):
+        if r.did == Claim.SENT.value:
+            out[r.visit, r.id] = SentFacts(r.number, r.line, r.amount, r.lines)
+        elif r.did == Claim.DRAFTED.value:
+            out[r.visit, r.id] = None
+    found: dict[str, tuple[SentFacts, ...]] = {}
+    for (visit, _), one in out.items():
+        found[visit] = found.get(visit, ()) + ((one,) if one else ())
+    return found
+
+
+def claims_of(db: Connection, visit: str) -> list[str]:
+    """The claims of a visit, in the order in which they are locked."""
+    return list(db.scalars(_claims, {"visit": visit}))
 
 
 def last_taken(db: Connection, claim: str) -> Any:
@@ -47,6 +71,7 @@ _later = (
 _excesses = (
     select(
         *(ClaimRow.visit, ClaimRow.id, ClaimRow.number, ClaimTextRow.excess, ClaimTextRow.at),
+        *(ClaimTextRow.insurer, ClaimTextRow.policy, ClaimTextRow.loss),
         *(_later.c.taken, _later.c.times),
     )
     .join(ClaimTextRow, ClaimTextRow.claim == ClaimRow.id)
@@ -54,6 +79,16 @@ _excesses = (
     .where(among(ClaimRow.visit, "ids"), ClaimRow.line.is_(None))
     .order_by(ClaimRow.visit, ClaimTextRow.n)
 )
+_deeds = (
+    select(
+        *(ClaimRow.visit, ClaimRow.id, ClaimRow.number, ClaimRow.line),
+        *(ClaimDeedRow.did, ClaimDeedRow.amount, ClaimDeedRow.lines),
+    )
+    .join(ClaimDeedRow, ClaimDeedRow.claim == ClaimRow.id)
+    .where(among(ClaimRow.visit, "ids"))
+    .order_by(ClaimRow.visit, ClaimRow.number, ClaimDeedRow.n)
+)
+_claims = select(ClaimRow.id).where(ClaimRow.visit == bindparam("visit")).order_by(ClaimRow.id)
 _last = (
     select(ExcessRow.n, ExcessRow.receipt)
     .where(ExcessRow.claim == bindparam("claim"), ~_went_back)

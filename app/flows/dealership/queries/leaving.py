@@ -41,7 +41,7 @@ from app.flows.dealership.model.leaving import (
 from app.flows.dealership.model.reminders import ReminderRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.model.workshop import WorkRow
-from app.flows.dealership.queries.excess import excesses_of
+from app.flows.dealership.queries.excess import excesses_of, sent_of
 from app.store.among import among
 
 STANDS: Mapping[Outcome, Advice] = {
@@ -54,7 +54,7 @@ STANDS: Mapping[Outcome, Advice] = {
 
 
 def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
-    """What was done to give some cars back: eight statements, none without a car."""
+    """What was done to give some cars back: nine statements, none without a car."""
     if not ids:
         return {}
     asked = {"ids": list(ids)}
@@ -71,7 +71,7 @@ def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
     made = {r.visit: _settlement(r) for r in db.execute(_settlements, asked)}
     said = reminded_of(db, ids)
     calls = {r.visit: CallsFacts(r.n, r.at) for r in db.execute(_calls, asked)}
-    excesses = excesses_of(db, ids)
+    excesses, sent = excesses_of(db, ids), sent_of(db, ids)
     return {
         r.id: LeavingFacts(
             old_parts.get(r.id, {}),
@@ -83,6 +83,7 @@ def leaving_of(db: Connection, ids: Sequence[str]) -> dict[str, LeavingFacts]:
             calls.get(r.id, CallsFacts()),
             said.get(r.id),
             excesses.get(r.id),
+            sent.get(r.id, ()),
         )
         for r in db.execute(_out_of, asked)
     }

@@ -47,7 +47,7 @@ from app.store.tables import Case
 
 @FLOW.facts_of(VisitId)
 def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
-    """Visits with form, estimate, workshop's log, what was done to give them back, and what is known of the car: twenty-five statements."""
+    """Visits with form, estimate, workshop's log, what was done to give them back, and what is known of the car: twenty-six statements."""
     asked = {"ids": list(ids)}
     work = work_of(db, ids)
     marks: dict[str, list[Any]] = {}

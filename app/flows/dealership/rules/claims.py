@@ -5,10 +5,13 @@ from typing import Any
 from app.flows.dealership.facts.claims import Claimed, ClaimFacts
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Payer
-from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.facts.roles import MANAGER
+from app.flows.dealership.facts.tracks import Claim, Line
 from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.rules.billing import charge_of
+from app.kernel.judge import Staff
 from app.kernel.money import Fen
-from app.kernel.refusal import No
+from app.kernel.refusal import Ask, No
 
 MAKERS = frozenset({Payer.WARRANTY, Payer.FIRST})
 """What the maker pays, line by line: its warranty, and the first maintenance."""
@@ -74,6 +77,44 @@ def excess_covers_what_was_taken(claim: ClaimFacts, what: Claimed) -> No | None:
         "{taken:money} of the excess was taken from the customer already: it cannot be less.",
         {"taken": claim.excess_taken},
     )
+
+
+def a_manager_takes_paid_back(claim: ClaimFacts, staff: Staff) -> No | None:
+    """Money that was entered wrong, or went back, is claimed anew by a manager's decision."""
+    if claim.step is not Claim.PAID or MANAGER in staff.roles:
+        return None
+    return Ask("The claim is paid: a manager takes it back.", who=(MANAGER,))
+
+
+def insurer_is_named(visit: VisitFacts) -> No | None:
+    """What an insurer pays has its case before the car leaves: who, by which policy, under which loss number (DLR-43, 44)."""
+    known, insured = (
+        visit.leaving.excess,
+        next((one for one in lines_of(visit, None) if charge_of(one).net), None),
+    )
+    if insured is None or (known and known.named):
+        return None
+    return No(
+        "Line {n} is paid by an insurer, and no claim names insurer, policy and loss number. The adviser writes it under "
+        "Claims first.",
+        {"n": insured.n},
+        mend="change_claim" if known else "draft_claim",
+    )
+
+
+def sent_claims_stand(visit: VisitFacts) -> No | None:
+    """What was claimed before a list was opened again is what the new list charges; the first claim that is not is named."""
+    for one in visit.leaving.sent:
+        now = sum(charge_of(line).net for line in lines_of(visit, one.line))
+        if now != one.lines:
+            told = {"number": one.number, "asked": one.asked, "then": one.lines, "now": now}
+            return No(
+                "Claim {number} asks {asked:money} for lines that came to {then:money}, and come to {now:money} by this "
+                "list. Take the claim back first, under Claims.",
+                told,
+                mend="reopen_claim",
+            )
+    return None
 
 
 def is_less(claim: ClaimFacts, granted: Fen) -> No | None:

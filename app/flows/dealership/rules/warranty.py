@@ -1,6 +1,6 @@
 """Whether the maker pays for a job, and by which rule (DLR-12)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,13 +8,13 @@ from typing import Any
 from app.flows.dealership.facts.asking import Said
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.estimates import LineFacts
-from app.flows.dealership.facts.payers import Payer
+from app.flows.dealership.facts.payers import Fee, Payer
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.warranty import Decided, Reason, Subject, Verdict
 from app.flows.dealership.rules.terms import End, Term
 from app.flows.dealership.settings import warranty as terms_set
-from app.kernel.fields import Note
+from app.kernel.fields import Label, Note
 from app.kernel.refusal import No
 
 WHOLE_VEHICLE, ENERGY_PARTS = Term(months=36, km=60_000), Term(months=96, km=120_000)
@@ -51,6 +51,7 @@ class Job:
     part: str = ""
     accident: bool = False
     misuse: bool = False
+    no_defect: bool = False
     uncertain: bool = False
     papers_seen: bool = False
 
@@ -59,7 +60,7 @@ class Job:
 class Decision:
     """The verdict, the rule behind it, the end of the term; provisional until the papers were seen.
 
-    An order is not signed on a provisional decision.
+    An order is not signed on a provisional decision. That nothing is mended needs no papers.
     """
 
     verdict: Verdict
@@ -73,7 +74,8 @@ def decide(job: Job, terms: Terms) -> Decision:
     term = terms.of(job.subject, job.part)
     end = term.ends(job.invoiced) if term and job.invoiced else None
     reason = _never(job) or _outside(job, end) or (Reason.UNCERTAIN if job.uncertain else Reason.WITHIN_TERM)
-    return Decision(_VERDICTS.get(reason, Verdict.NOT_COVERED), reason, end, not job.papers_seen)
+    provisional = not job.papers_seen and reason is not Reason.NO_DEFECT
+    return Decision(_VERDICTS.get(reason, Verdict.NOT_COVERED), reason, end, provisional)
 
 
 _VERDICTS = {Reason.UNCERTAIN: Verdict.EXAMINE, Reason.WITHIN_TERM: Verdict.COVERED}
@@ -84,6 +86,8 @@ def _never(job: Job) -> Reason | None:
         return Reason.ACCIDENT
     if job.misuse:
         return Reason.MISUSE
+    if job.no_defect:
+        return Reason.NO_DEFECT
     return None if job.invoiced else Reason.NO_PROOF
 
 
@@ -119,6 +123,7 @@ def judged(
     *,
     accident: bool = False,
     misuse: bool = False,
+    no_defect: bool = False,
     uncertain: bool = False,
 ) -> Decision:
     """What is decided of a job on the car of a visit: it came in time if it came on the last day.
@@ -129,7 +134,8 @@ def judged(
     if ground.km is None or visit.arrived_at is None:
         raise ValueError("a decision needs the car, and its meter")
     day = settings.business_day(visit.arrived_at)
-    job = Job(day, ground.km, ground.invoiced, subject, part, accident, misuse, uncertain, ground.papers_seen)
+    said = accident, misuse, no_defect, uncertain
+    job = Job(day, ground.km, ground.invoiced, subject, part, *said, ground.papers_seen)
     return decide(job, terms_of(ground.model, settings))
 
 
@@ -140,8 +146,48 @@ def judged_anew(visit: VisitFacts, decided: Decided, settings: Any) -> Verdict:
         *(visit, decided.subject, decided.part, settings),
         accident=reason is Reason.ACCIDENT,
         misuse=reason is Reason.MISUSE,
+        no_defect=reason is Reason.NO_DEFECT,
         uncertain=reason is Reason.UNCERTAIN,
     ).verdict
+
+
+def done_on(line: LineFacts, terms: Terms, usual: Iterable[str] = ()) -> tuple[Subject, str]:
+    """What a line is done on, and its code: a wear part that the booklet lists, else the vehicle.
+
+    Labour is done on what it usually needs: `usual` are the codes of those parts.
+    """
+    codes = (line.code,) if line.is_material else tuple(usual)
+    worn = next((one for one in codes if one in terms.wear), None)
+    return (Subject.WEAR_PART, worn) if worn else (Subject.VEHICLE, line.code)
+
+
+def undecided(visit: VisitFacts, lines: Iterable[LineFacts], settings: Any) -> list[LineFacts]:
+    """Those of some lines that the customer is to pay, though the maker might: nobody has said what they are (DLR-12).
+
+    A look for the fault mends nothing, maintenance by the price list is no defect, and where papers are missing the
+    maker does not pay.
+    """
+    if not visit.ground.papers_seen or visit.ground.km is None or visit.arrived_at is None:
+        return []
+    terms = terms_of(visit.ground.model, settings)
+    return [
+        one
+        for one in lines
+        if one.decided is None
+        and one.payer is Payer.CUSTOMER
+        and one.fee in MENDS
+        and not one.upkeep
+        and judged(visit, *done_on(one, terms), settings).verdict is Verdict.COVERED
+    ]
+
+
+MENDS = (Fee.MATERIAL, Fee.LABOUR, Fee.MACHINING)
+
+
+def _holds(visit: VisitFacts, line: LineFacts, decided: Decided, settings: Any) -> bool:
+    """Whether a decision would be the same now."""
+    worn = wear_part_stays_one(visit, line, settings, decided.subject, Label(decided.part))
+    return worn is None and judged_anew(visit, decided, settings) is decided.verdict
 
 
 def _term(limit: terms_set.Limit) -> Term:
@@ -167,6 +213,24 @@ def examining_has_its_reason(
     return No("To be examined: write down why, and tell the customer. Tick that they were told.")
 
 
+def wear_part_stays_one(
+    visit: VisitFacts,
+    line: LineFacts,
+    settings: Any,
+    subject: Subject = Subject.VEHICLE,
+    part: Label | None = None,
+) -> No | None:
+    """A part that the booklet lists as a wear part has its own term, and no other (DLR-12)."""
+    known = done_on(line, terms_of(visit.ground.model, settings))
+    if known[0] is not Subject.WEAR_PART or (subject, part or line.code) == known:
+        return None
+    return No(
+        "Line {n}: {part} is a wear part by the terms of the maker, and judged as one. A manager keeps the list in the "
+        "settings.",
+        {"n": line.n, "part": line.code},
+    )
+
+
 def may_be_decided(line: LineFacts) -> No | None:
     """What the customer agreed to is decided anew only where it was to be examined."""
     decided = line.decided
@@ -176,15 +240,31 @@ def may_be_decided(line: LineFacts) -> No | None:
 
 
 def decisions_stand(visit: VisitFacts, settings: Any) -> No | None:
-    """No order on a provisional decision, nor at the maker's cost on one that does not say 'covered'; the first is named."""
-    return next(filter(None, (stands(visit, one, settings) for one in visit.estimate.standing)), None)
+    """No order on a provisional decision, nor at the maker's cost on one that does not say 'covered'; the first is named.
+
+    Nor at the customer's cost on none, while the maker might pay: all those are named.
+    """
+    return _stand(visit, visit.estimate.standing, settings)
 
 
 def answered_lines_stand(visit: VisitFacts, answers: tuple[Said, ...], settings: Any) -> No | None:
     """The same of added work that the customer says yes to."""
     lines = visit.estimate.parts
-    agreed = (lines[one.line] for one in answers if one.answer is Answer.YES and one.line in lines)
-    return next(filter(None, (stands(visit, one, settings) for one in agreed)), None)
+    agreed = [lines[one.line] for one in answers if one.answer is Answer.YES and one.line in lines]
+    return _stand(visit, agreed, settings)
+
+
+def _stand(visit: VisitFacts, lines: Sequence[LineFacts], settings: Any) -> No | None:
+    if no := next(filter(None, (stands(visit, one, settings) for one in lines)), None):
+        return no
+    if not (left := undecided(visit, lines, settings)):
+        return None
+    return No(
+        "The car is within its warranty, and line {lines:list} would be paid by the customer: decide first whether it is "
+        "covered. Maintenance and wishes are no defect.",
+        {"lines": [str(one.n) for one in left]},
+        mend="decide_warranty",
+    )
 
 
 def stands(visit: VisitFacts, line: LineFacts, settings: Any) -> No | None:
@@ -197,7 +277,7 @@ def stands(visit: VisitFacts, line: LineFacts, settings: Any) -> No | None:
             told,
             mend="decide_warranty",
         )
-    if decided and judged_anew(visit, decided, settings) is not decided.verdict:
+    if decided and not _holds(visit, line, decided, settings):
         return No(
             "Line {n}: what its warranty was decided on is not the same any more: the sale, the kilometres or the "
             "terms. Decide anew.",

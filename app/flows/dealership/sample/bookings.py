@@ -20,7 +20,7 @@ PARTS = (
 )
 """Code, name, unit, fen, pieces that came."""
 
-USUAL = {"BY-040": {"OF-21": 1, "AF-07": 1}, "YG-002": {"WB-65": 2}}
+USUAL = {"BY-040": {"OF-21": 1, "AF-07": 1}, "BY-005": {"OF-21": 1}, "YG-002": {"WB-65": 2}}
 """By operation the parts that it usually needs."""
 PREPARED: tuple[tuple[tuple[str, ...], str, bool | None], ...] = (
     (("BY-040",), "1号工位", True),

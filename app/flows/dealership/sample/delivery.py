@@ -90,6 +90,7 @@ def _with_a_part(do: Do, visit: str, name: str, at: datetime) -> None:
         "payer": PAYS.get(name, "customer"),
     }
     line = do(f"found-{name}", at, "find_material", here | found, AT_THE_DESK if name in PAYS else LEADER)
+    do(f"wished-{name}", at, "decide_warranty", here | {"line": line, "no_defect": True}, AT_THE_DESK)
     said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "行，换原厂的"}
     do(f"asked-{name}", at + timedelta(minutes=2), "note_answer", here | said, AT_THE_DESK)
     drawn = {"line": line, "quantity": PIECES, "signature": DRAWN}

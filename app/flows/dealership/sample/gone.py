@@ -6,6 +6,7 @@ from typing import Any
 
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.sample.delivery import HANDED, READY, inspected
+from app.flows.dealership.sample.delivery import PAYS as INSURED
 from app.flows.dealership.sample.workshop import AT_THE_DESK, DRAWN, HEAD, MANAGER, Do
 
 Facts = Callable[[str], VisitFacts]
@@ -86,21 +87,26 @@ def _leave(do: Do, facts: Facts, visit: str, name: str, then: datetime, km: int)
     ]
     for k, (act, args, by) in enumerate(acts):
         do(f"leave-{name}-{k}", then + timedelta(minutes=n + k), act, here | args, by)
+    if name in INSURED:
+        claim = do(
+            f"claim-{name}",
+            then + timedelta(minutes=n + 12),
+            "draft_claim",
+            here | {"what": CASE},
+            AT_THE_DESK,
+        )
     made = facts(visit).leaving.settlement
     paid = {"payments": [{"means": "card", "amount": made.due}]} if made and made.due else {}
     do(f"paid-{name}", then + timedelta(minutes=24), "settle", here | paid, MANAGER)
     do(f"passed-{name}", then + timedelta(minutes=25), "give_gate_pass", here, MANAGER)
     if name == "g3":
-        _claim(do, here, then)
+        _claim(do, {"claim": claim}, then)
 
 
-def _claim(do: Do, here: dict[str, Any], then: datetime) -> None:
+def _claim(do: Do, claim: dict[str, Any], then: datetime) -> None:
     """What the insurer pays is claimed, and cut."""
     from app.flows.dealership.sample import pictures  # Pillow is heavy
 
-    claim = {
-        "claim": do("claim", then + timedelta(minutes=26), "draft_claim", here | {"what": CASE}, AT_THE_DESK)
-    }
     told = claim | {"photo": pictures.photo(pictures.scratch(pictures.BLUE, 7))}
     do("claim-photo", then + timedelta(minutes=28), "photograph_claim", told, AT_THE_DESK)
     do("claim-sent", then + timedelta(minutes=30), "send_claim", claim, AT_THE_DESK)

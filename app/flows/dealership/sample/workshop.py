@@ -56,11 +56,11 @@ TEAMS = (
     ("机电二组", ("5号工位", "6号工位"), ("upkeep", "electric", "high_voltage")),
 )
 OPERATIONS = {
-    "BY-040": ("四万公里保养", 90),
-    "BY-005": ("首次保养", 60),
-    "ZD-101": ("更换前制动片", 60),
-    "KT-301": ("检查空调不制冷", 60),
-    "YG-002": ("更换雨刮片", 12),
+    "BY-040": ("四万公里保养", 90, "first_class"),
+    "BY-005": ("首次保养", 60, "first_class"),
+    "ZD-101": ("更换前制动片", 60, "small"),
+    "KT-301": ("检查空调不制冷", 60, "small"),
+    "YG-002": ("更换雨刮片", 12, "small"),
 }
 TOLD = {"delivery_told": True, "added_told": True, "warned": True}
 CARS = (
@@ -73,6 +73,8 @@ CARS = (
 FIRST = "BY-005"
 PAYS = {"KT-301": "warranty", FIRST: "first"}
 """Who pays an operation, where it is not the customer."""
+WEAR = ("ZD-101", "YG-002")
+"""What is worn, and by the booklet has no warranty."""
 WARRANTED = {"KT-301": "空调不制冷"}
 """What the maker pays, and what its fault is called: it was repaired elsewhere before."""
 FORM = {
@@ -96,8 +98,8 @@ def fill(do: Do, vehicles: Sequence[str], now: datetime) -> str:
         )
         for n, (name, bays, able) in enumerate(TEAMS)
     ]
-    for id, (name, minutes) in OPERATIONS.items():
-        what = {"name": name, "minutes": minutes, "fee": "labour", "first": id == FIRST}
+    for id, (name, minutes, repair) in OPERATIONS.items():
+        what = {"name": name, "minutes": minutes, "fee": "labour", "repair": repair, "first": id == FIRST}
         do(f"op-{id}", now - timedelta(days=30), "add_operation", {"operation": id, "what": what}, MANAGER)
     visits = [hand(do, vehicle, now, *car) for vehicle, car in zip(vehicles, CARS, strict=False)]
     for n, (name, _, since, *_) in enumerate(CARS[:2]):
@@ -146,6 +148,9 @@ def hand(
         made[n] = do(f"desk-{name}-{n}", came + timedelta(minutes=2 + n), act, here | args, AT_THE_DESK)
         if fault := WARRANTED.get(args.get("operation", "")):
             _warranted(do, came + timedelta(minutes=2 + n), vehicle, here | {"line": made[n]}, fault)
+        if args.get("operation") in WEAR:
+            worn = here | {"line": made[n], "subject": "wear_part"}
+            do(f"worn-{name}-{n}", came + timedelta(minutes=2 + n), "decide_warranty", worn, AT_THE_DESK)
     at = came + timedelta(minutes=14)
     for n, (act, _) in enumerate(acts):
         if act == "add_labour":

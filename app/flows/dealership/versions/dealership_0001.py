@@ -1194,6 +1194,7 @@ def upgrade() -> None:
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("did", sa.String(length=16), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=True),
+        sa.Column("lines", sa.BigInteger(), nullable=True),
         sa.Column("words", sa.String(length=64), nullable=True),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),

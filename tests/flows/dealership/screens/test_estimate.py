@@ -77,12 +77,16 @@ def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> Non
     assert clerk.shows("刹车踩下去有响声")
     clerk.key("by040", ENTER)
     clerk.key("of 2", ENTER)
-    clerk.touch("Warranty")
-    clerk.key("sw", ENTER)
-    assert clerk.shows("369.33") and clerk.shows("186.00")
-    decide(clerk, downs=2)
+    clerk.key("sw", ENTER, "sw", ENTER)
+    assert clerk.shows("741.33")
+    assert clerk.shows("line 3 and 4: is it the maker's?"), "maintenance and its filter are known to be no defect"
+    clerk.key(F5)
+    clerk.key(F4)
+    assert clerk.shows("covered: within the term, until 2028-03-09 or 60,000 km"), "the next one"
     clerk.key(F5)
     assert clerk.shows("Warranty: covered (within the term), until 2028-03-09 or 60,000 km")
+    assert clerk.shows("Warranty: not covered (no defect)")
+    assert clerk.shows("555.33") and clerk.shows("186.00")
     clerk.choose_more("Name the fault")
     write(clerk, fault="制动灯开关失效")
     clerk.key(F5)
@@ -91,10 +95,10 @@ def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> Non
     clerk.touch("How the car is handed back was explained")
     clerk.touch("Added work only with consent: explained")
     clerk.key(F5)
-    clerk.key(F4, F4, F4)
+    clerk.key(F4, F4, F4, F4)
     sign(clerk)
     clerk.key(F5)
-    assert shop.visit(visit).estimate.account.authorised == 36_933
+    assert shop.visit(visit).estimate.account.authorised == 36_933 + 18_600
     assert clerk.shows("Authorised by the customer")
     clerk.key(F5)
     order = shop.visit(visit).estimate.order

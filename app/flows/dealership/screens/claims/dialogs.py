@@ -107,7 +107,7 @@ def refuse(context: Context, host: QWidget, one: ClaimLine) -> AskDialog:
 
 def reopen(context: Context, host: QWidget, one: ClaimLine) -> AskDialog:
     """Why it is claimed once more."""
-    return _reason(context, host, "reopen_claim", T("Claim once more"), one)
+    return _reason(context, host, "reopen_claim", T("Take it back, claim anew"), one)
 
 
 def pay(context: Context, host: QWidget, one: ClaimLine) -> AskDialog:

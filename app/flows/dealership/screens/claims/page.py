@@ -42,11 +42,11 @@ TONES = {
 }
 NEXT: dict[Claim, tuple[str, ...]] = {
     Claim.DRAFTED: ("send_claim", "change_claim", "photos"),
-    Claim.SENT: ("accept_claim", "cut_claim", "refuse_claim", "photos"),
+    Claim.SENT: ("accept_claim", "cut_claim", "refuse_claim", "reopen_claim", "photos"),
     Claim.ACCEPTED: ("pay_claim", "reopen_claim"),
     Claim.CUT: ("pay_claim", "reopen_claim"),
     Claim.REFUSED: ("reopen_claim",),
-    Claim.PAID: ("pay_claim",),
+    Claim.PAID: ("reopen_claim",),
 }
 """What comes next with a claim, and what else can be done with it."""
 

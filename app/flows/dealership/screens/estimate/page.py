@@ -1,5 +1,6 @@
 """Estimate and order: what the customer says, lines found as one types, who pays, and the signature (DLR-11, 15, 20)."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from app.flows.dealership.rules.added import askable, drawable
 from app.flows.dealership.rules.discounts import discountable
 from app.flows.dealership.rules.estimates import expired
 from app.flows.dealership.rules.first_maintenance import payer_of, was_had
+from app.flows.dealership.rules.warranty import undecided
 from app.flows.dealership.rules.watch import of_visit
 from app.flows.dealership.screens import watch
 from app.flows.dealership.screens.base import BookPage
@@ -124,8 +126,11 @@ class EstimatePage(BookPage):
             "dealership.return_part", line, self._bring_back, text=T("Return", "parts"), icon="undo-2"
         )
         self._give = self.action("dealership.give_copies", visit, text=copies, icon="check-check")
-        decide = "dealership.decide_warranty", line, self._decide
+        decide = "dealership.decide_warranty", lambda: self._decision_of(self._line), self._decide
         self._warranty = self.asks(*decide, text=T("Warranty?", "decision"), icon="shield-check")
+        self._undecided = self.asks(
+            "dealership.decide_warranty", self._undecided_args, self._decide_all, icon="shield-check"
+        )
         self._discount = self.asks(
             "dealership.give_discount", self._discount_args, self._ask_discount, icon="badge-percent"
         )
@@ -224,6 +229,22 @@ class EstimatePage(BookPage):
         some = (line,) if line else discountable(self._now.facts) if self._now else ()
         return {"visit": self.visit, "lines": tuple(one.id for one in some)} if some else None
 
+    @property
+    def _left(self) -> list[LineFacts]:
+        """The lines of which nobody has said whether the maker pays, before the customer says yes to them."""
+        if self._now is None:
+            return []
+        return undecided(self._now.facts, self._estimate.unasked, self.desk.settings)
+
+    def _undecided_args(self) -> dict[str, Any] | None:
+        return self._decision_of(next(iter(self._left), None))
+
+    def _decision_of(self, line: LineFacts | None) -> dict[str, Any] | None:
+        """What is asked of a decision before its sheet is open: the line, judged on what it is done on."""
+        if self._now is None or line is None:
+            return None
+        return {"visit": self.visit, **warranty.judged_on(self._now, line, self.desk.settings)}
+
     def _add_first(self) -> None:
         typed = self.search.text.strip()
         if found := self._finder.find(typed):
@@ -278,11 +299,13 @@ class EstimatePage(BookPage):
     def _offer(self) -> None:
         if self._now is None:
             return
-        estimate, step = self._estimate, self._now.facts.step
+        estimate, step, left = self._estimate, self._now.facts.step, self._left
         if estimate.signed:
             ask, give = Offer(self._ask), Offer(self._give)
             given = estimate.order is not None and estimate.order.given_at is not None
             first, then = (ask, None if given else give) if estimate.unasked or given else (give, ask)
+            if left:
+                first, then = self._to_decide(left), ask
             draw, *single = [Offer(self._draw)]
             if len(drawable(self._now.facts)) > 1:
                 draw, *single = Offer(self._draw_all), Offer(self._draw)
@@ -300,7 +323,13 @@ class EstimatePage(BookPage):
                 *(Offer(self._diagnose), Offer(self._strike), Offer(self._print), Offer(self._discount)),
                 Offer(self._warranty),
             )
-            self.places.offer(Offer(self._make), others, (Offer(self._name),))
+            first = self._to_decide(left) if left else Offer(self._make)
+            self.places.offer(first, others, (Offer(self._name),))
+
+    def _to_decide(self, left: Sequence[LineFacts]) -> Offer:
+        return Offer(
+            self._undecided, T("line {lines:list}: is it the maker's?", lines=[str(one.n) for one in left])
+        )
 
     def _ask_symptom(self) -> None:
         if self._now:
@@ -332,7 +361,20 @@ class EstimatePage(BookPage):
 
     def _decide(self) -> None:
         if self._now and (line := self._line):
-            warranty.decide(self.context, self, self._now, line).open()
+            self._decide_one(line, lambda: None)
+
+    def _decide_all(self) -> None:
+        """One sheet after the other, until nothing is left that the maker might pay."""
+        self._decide_rest(self._left)
+
+    def _decide_rest(self, left: Sequence[LineFacts]) -> None:
+        if left:
+            self._decide_one(left[0], lambda: self._decide_rest(left[1:]))
+
+    def _decide_one(self, line: LineFacts, then: Callable[[], None]) -> None:
+        if self._now:
+            usual = self._known.usual(line.code)
+            warranty.decide(self.context, self, self._now, line, usual, then).open()
 
     def _ask_discount(self) -> None:
         if self._now:

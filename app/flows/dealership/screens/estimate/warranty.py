@@ -1,6 +1,6 @@
 """Whether the maker pays for a line: what it is judged on, and what the rules say of it at once (DLR-12)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.warranty import REASONS, SUBJECTS, VERDICTS, Subject, ends
-from app.flows.dealership.rules.warranty import judged, terms_of
+from app.flows.dealership.rules.warranty import done_on, judged, terms_of
 from app.flows.dealership.screens.base import AskDialog
 from app.kernel.fields import Label as Written
 from app.kernel.fields import Note
 from app.kernel.text import T
 from app.widgets.asking import Wanted
+from app.widgets.bind import button_of
 from app.widgets.desk import Context
-from app.widgets.part import Label, Role, Row
+from app.widgets.part import Column, Label, Role, Row
 from app.widgets.segment import Choice, Segment
 from app.widgets.theme import Said
 from app.widgets.tick import Tick
@@ -44,15 +45,26 @@ class _Asked(QWidget):
         return {name: one.isChecked() for name, one in named.items()}
 
 
-def decide(context: Context, host: QWidget, shown: EstimateShown, line: LineFacts) -> AskDialog:
-    """Vehicle, wear part or main part; what excludes it; below, what the rules decide as one ticks."""
-    settings, ground = context.desk.settings, shown.facts.ground
+def decide(
+    context: Context,
+    host: QWidget,
+    shown: EstimateShown,
+    line: LineFacts,
+    usual: Iterable[str] = (),
+    then: Callable[[], None] = lambda: None,
+) -> AskDialog:
+    """Vehicle, wear part or main part; what excludes it; below, what the rules decide as one ticks.
+
+    F4 says that nothing is mended, and decides. `usual` are the codes of what labour usually needs.
+    """
+    settings = context.desk.settings
     subjects = Segment([Choice(one.value, word) for one, word in SUBJECTS.items()])
-    worn = line.is_material and line.code in terms_of(ground.model, settings).wear
-    subjects.choose(Subject.WEAR_PART if worn else Subject.VEHICLE)
-    asked, verdict = _Asked(), Label("", Role.STRONG, wrap=True)
+    subject, worn = done_on(line, terms_of(shown.facts.ground.model, settings), usual)
+    subjects.choose(subject)
+    asked, verdict, besides = _Asked(), Label("", Role.STRONG, wrap=True), QWidget()
+    known = worn if subject is Subject.WEAR_PART or line.is_material else ""
     wanted = {
-        "part": Wanted(T("Code of the wear part"), line.code if line.is_material else "", needed=False),
+        "part": Wanted(T("Code of the wear part"), known, needed=False),
         "why": Wanted(T("Why it is to be examined"), needed=False, beside=True, takes=Note),
     }
 
@@ -66,10 +78,27 @@ def decide(context: Context, host: QWidget, shown: EstimateShown, line: LineFact
         *(context, host, "dealership.decide_warranty", T("Decide the warranty"), wanted, args),
         told=_about(shown, line),
         facts=(shown.facts,),
-        parts=(subjects, asked, verdict),
+        parts=(besides, subjects, asked, verdict),
         icon="shield-check",
+        then=lambda _: then(),
         wide=680,
     )
+
+    def no_defect() -> Mapping[str, Any]:
+        return {"visit": shown.id, "no_defect": True, **judged_on(shown, line, settings)}
+
+    def over() -> None:
+        made.leave()
+        then()
+
+    nothing = made.action(
+        *("dealership.decide_warranty", no_defect),
+        text=T("No defect: maintenance or a wish", "warranty"),
+        key="F4",
+        icon="ban",
+        then=lambda _: over(),
+    )
+    Column(besides).addWidget(button_of(nothing, high=44))
 
     def look() -> None:
         part = made.fields["part"].text or line.code
@@ -82,6 +111,12 @@ def decide(context: Context, host: QWidget, shown: EstimateShown, line: LineFact
     made.fields["part"].changed.connect(lambda _: look())
     look()
     return made
+
+
+def judged_on(shown: EstimateShown, line: LineFacts, settings: Any) -> Mapping[str, Any]:
+    """A line and what it is done on, as a decision takes them."""
+    subject, part = done_on(line, terms_of(shown.facts.ground.model, settings))
+    return {"line": line.id, "subject": subject, "part": Written(part)}
 
 
 def _about(shown: EstimateShown, line: LineFacts) -> Said:
