@@ -135,6 +135,7 @@ def _leave(dining: Dining, do: Do, say: Say, vehicle: object, visit: object) -> 
     do("renew_estimate", visit=visit)
     do("answer_substitute", visit=visit, answer="declined", why=say("why no substitute car"))
     [line] = dining.desk.facts("dealership", [str(visit)]).result()[visit].estimate.standing
+    do("decide_warranty", visit=visit, line=line.id, no_defect=True)
     told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
     do("make_order", visit=visit, warned=True, **told)
     do("explain_line", visit=visit, line=line.id)

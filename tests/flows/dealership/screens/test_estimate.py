@@ -79,7 +79,9 @@ def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> Non
     clerk.key("of 2", ENTER)
     clerk.key("sw", ENTER, "sw", ENTER)
     assert clerk.shows("741.33")
-    assert clerk.shows("line 3 and 4: is it the maker's?"), "maintenance and its filter are known to be no defect"
+    assert clerk.shows("line 3 and 4: is it the maker's?"), (
+        "maintenance and its filter are known to be no defect"
+    )
     clerk.key(F5)
     clerk.key(F4)
     assert clerk.shows("covered: within the term, until 2028-03-09 or 60,000 km"), "the next one"

@@ -84,21 +84,7 @@ def decide(
         wide=680,
     )
 
-    def no_defect() -> Mapping[str, Any]:
-        return {"visit": shown.id, "no_defect": True, **judged_on(shown, line, settings)}
-
-    def over() -> None:
-        made.leave()
-        then()
-
-    nothing = made.action(
-        *("dealership.decide_warranty", no_defect),
-        text=T("No defect: maintenance or a wish", "warranty"),
-        key="F4",
-        icon="ban",
-        then=lambda _: over(),
-    )
-    Column(besides).addWidget(button_of(nothing, high=44))
+    Column(besides).addWidget(_no_defect(made, shown, line, then))
 
     def look() -> None:
         part = made.fields["part"].text or line.code
@@ -111,6 +97,21 @@ def decide(
     made.fields["part"].changed.connect(lambda _: look())
     look()
     return made
+
+
+def _no_defect(sheet: AskDialog, shown: EstimateShown, line: LineFacts, then: Callable[[], None]) -> QWidget:
+    """One key says that nothing is mended, and decides."""
+
+    def args() -> Mapping[str, Any]:
+        return {"visit": shown.id, "no_defect": True, **judged_on(shown, line, sheet.desk.settings)}
+
+    def over(_: Any) -> None:
+        sheet.leave()
+        then()
+
+    text = T("No defect: maintenance or a wish", "warranty")
+    act = sheet.action("dealership.decide_warranty", args, text=text, key="F4", icon="ban", then=over)
+    return button_of(act, high=44)
 
 
 def judged_on(shown: EstimateShown, line: LineFacts, settings: Any) -> Mapping[str, Any]:
