@@ -64,8 +64,10 @@ def test_who_does_not_want_the_estimate_leaves_and_comes_again(shop: Shop, leavi
 def test_what_was_examined_is_paid_and_all_else_ends(shop: Shop, leaving: Leaving) -> None:
     what = {"name": "底盘异响诊断", "minutes": 30, "fee": "diagnosis"}
     shop.do("add_operation", MANAGER, operation="ZC-002", what=what)
-    visit = leaving.works.ordered("ZC-002", BRAKES)
+    car = shop.vehicle(sold_on="2025-11-23")
+    visit = leaving.works.ordered("ZC-002", BRAKES, vehicle=car, examined=True)
     part = shop.do("find_material", visit=visit, part=PART, why="老化", quantity=2)
+    shop.wish(visit)
     said = {"answers": [{"line": part, "answer": "yes"}], "proof": 2, "words": "换吧"}
     shop.do("note_answer", visit=visit, **said)
     shop.do("hand_over", visit=visit, promised=leaving.works.later())
@@ -81,6 +83,9 @@ def test_what_was_examined_is_paid_and_all_else_ends(shop: Shop, leaving: Leavin
     assert shop.refused("leave_unrepaired", **leave).mend == "pause_job"
     shop.do("pause_job", TECH, visit=visit, job=brakes.id, why="parts")
     assert "brought back" in shop.refused("leave_unrepaired", **leave).message
+    no = shop.refused("leave_unrepaired", **leave, keys=True)
+    assert (no.args["n"], no.mend) == (1, "decide_warranty"), "it is paid, by whom?"
+    shop.do("decide_warranty", visit=visit, line=leaving.works.lines(visit)[0], misuse=True)
     assert isinstance(shop.refused("leave_unrepaired", **leave, keys=True), Ask), "it was begun"
     assert stock(shop) == (9, 2)
     shop.wait(1)
@@ -95,6 +100,26 @@ def test_what_was_examined_is_paid_and_all_else_ends(shop: Shop, leaving: Leavin
     pay(shop, visit)
     shop.do("give_gate_pass", MANAGER, visit=visit)
     assert shop.visit(visit).step is Visit.LEFT
+
+
+@pytest.mark.rule("DLR-42", "DLR-43")
+def test_parts_of_a_first_maintenance_that_is_not_done_go_back_into_the_store(
+    shop: Shop, leaving: Leaving
+) -> None:
+    what = {"name": "首次保养", "minutes": 60, "repair": "first_class", "first": True}
+    shop.do("add_operation", MANAGER, operation="BY-1", what=what)
+    visit = leaving.works.ordered("BY-1", payer="first")
+    line = shop.do("find_material", visit=visit, part=PART, why="首保", payer="first")
+    said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "好"}
+    shop.do("note_answer", visit=visit, **said)
+    shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+    leave = {"visit": visit, "why": "等不及了"}
+    no = shop.refused("leave_unrepaired", **leave)
+    assert (no.args["n"], no.mend) == (2, "return_part")
+    shop.do("return_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+    shop.do("leave_unrepaired", **leave)
+    assert [one.step for one in shop.visit(visit).estimate.lines] == [Line.REFUSED, Line.REFUSED]
+    assert (stock(shop), findings(shop)) == ((9, 0), [])
 
 
 @pytest.mark.rule("DLR-33", "DLR-40")

@@ -46,18 +46,23 @@ class Works:
         vehicle: str = "",
         payer: str = "customer",
         repair: str = "",
+        examined: bool = False,
     ) -> str:
-        """A car whose order is signed."""
+        """A car whose order is signed; `examined` says that the warranty of its lines is to be examined."""
         phone = f"1391886{len(self.shop.calls):04}"
         visit = self.shop.received(vehicle or self.shop.vehicle(plate=plate, phone=phone))
         self.shop.do("diagnose", visit=visit, words="保养", found=True)
         for one in operations:
             self.shop.do("add_labour", visit=visit, operation=one, payer=payer, approved_by=MANAGER)
         self.shop.wish(visit)
+        if examined:
+            told = {"uncertain": True, "told": True, "why": "拆检"}
+            for line in self.lines(visit):
+                self.shop.do("decide_warranty", visit=visit, line=line, **told)
         if repair:
             self.shop.do("judge_comeback", visit=visit, repair=repair)
-        told = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
-        self.shop.do("make_order", visit=visit, **told)
+        asked = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
+        self.shop.do("make_order", visit=visit, **asked)
         for line in self.shop.visit(visit).estimate.standing:
             self.shop.do("explain_line", visit=visit, line=line.id)
         self.shop.do("sign_order", visit=visit, signature=DRAWN)

@@ -109,6 +109,8 @@ ACTS = (
             unrepaired.nobody_is_on_it,
             unrepaired.nothing_is_repaired,
             unrepaired.keys_are_at_the_desk,
+            unrepaired.what_is_paid_is_decided,
+            unrepaired.parts_of_the_first_are_back,
             unrepaired.a_manager_lets_go,
         ),
         also=(

@@ -1,9 +1,10 @@
 """内部交车, 通知, 约定: from the last inspection to the time at which the customer fetches the car (DLR-40, 41)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.leaving import Handed, Ready
 from app.flows.dealership.facts.payers import Payer
@@ -118,7 +119,12 @@ def every_line_has_its_record(visit: VisitFacts) -> No | None:
 
 def what_was_examined_is_decided(visit: VisitFacts) -> No | None:
     """Who pays for what was to be examined is known before the car is handed back; the first that is not is named (DLR-12)."""
-    for line in visit.estimate.lines:
+    return first_to_decide(visit.estimate.lines)
+
+
+def first_to_decide(lines: Iterable[LineFacts]) -> No | None:
+    """Names the first of some lines that was agreed to and is still to be examined."""
+    for line in lines:
         if line.step is Line.AGREED and line.decided and line.decided.verdict is Verdict.EXAMINE:
             return No(
                 "Line {n}: its warranty is still to be examined. Decide it by what was found.",

@@ -1,11 +1,12 @@
 """A car that leaves without repair, or with parts alone: when it may, what it pays, what is given back (DLR-10, 20, 40, 43)."""
 
 from app.flows.dealership.facts.estimates import LineFacts
-from app.flows.dealership.facts.payers import LOOKS
+from app.flows.dealership.facts.payers import LOOKS, Payer
 from app.flows.dealership.facts.roles import MANAGER
 from app.flows.dealership.facts.tracks import ENDED, Job, Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import Did
+from app.flows.dealership.rules import delivery
 from app.flows.dealership.rules.workshop import to_do, work_done
 from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No
@@ -59,6 +60,25 @@ def keys_are_at_the_desk(visit: VisitFacts, keys: bool = False) -> No | None:
     if keys or not visit.work.last(Did.TAKEN):
         return None
     return No("Have keys, order and form brought back from the workshop first.")
+
+
+def what_is_paid_is_decided(visit: VisitFacts) -> No | None:
+    """Who pays for what was examined is known before the car goes; what is given up nobody pays (DLR-12)."""
+    gone = {one.id for one in given_up(visit)}
+    return delivery.first_to_decide(one for one in visit.estimate.lines if one.id not in gone)
+
+
+def parts_of_the_first_are_back(visit: VisitFacts) -> No | None:
+    """Its parts are free with the first maintenance alone: where that is not done they lie in the store again (DLR-42)."""
+    for one in visit.estimate.standing:
+        if one.payer is Payer.FIRST and one.drawn:
+            return No(
+                "Line {n}: {drawn} drawn for the first maintenance, which is not done. Bring them back into the store "
+                "first.",
+                {"n": one.n, "drawn": one.drawn},
+                mend="return_part",
+            )
+    return None
 
 
 def a_manager_lets_go(visit: VisitFacts, staff: Staff) -> No | None:

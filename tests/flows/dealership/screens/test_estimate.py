@@ -76,7 +76,9 @@ def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> Non
     clerk.key(F5)
     assert clerk.shows("刹车踩下去有响声")
     clerk.key("by040", ENTER)
-    clerk.key("of 2", ENTER)
+    clerk.key("of 2")
+    assert clerk.shows("116.00") and clerk.page.findChild(EstimatePage).list_.current == "OF-21"
+    clerk.key(ENTER)
     clerk.key("sw", ENTER, "sw", ENTER)
     assert clerk.shows("741.33")
     assert clerk.shows("line 3 and 4: is it the maker's?"), (

@@ -201,7 +201,9 @@ class EstimatePage(BookPage):
         sought = self.search.text.strip()
         if sought:
             self._empty.say(T("Nothing fits"), T("Type less of it, or something else"))
-            self.list_.show_rows([found_row(one) for one in self._finder.find(sought)])
+            found, count = self._finder.find(sought), self._finder.count(sought)
+            self.list_.show_rows([found_row(one, self._known.rate, count) for one in found])
+            self.list_.choose(found[0].id if found else "")  # what Enter takes
         else:
             self._empty.say(T("Nothing stands on the estimate"), T("Type an operation or a part"))
             signed = self._estimate.signed

@@ -1,5 +1,6 @@
 """Lines of an estimate, and what a search found, as rows (DLR-15)."""
 
+from decimal import Decimal
 from typing import Any
 
 from app.flows.dealership.facts.estimates import LineFacts
@@ -9,8 +10,9 @@ from app.flows.dealership.facts.price_list import MarketPrice, OperationFacts, P
 from app.flows.dealership.facts.terms import FEES, PAYERS
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.warranty import REASONS, VERDICTS, Decided, Verdict, ends
+from app.flows.dealership.rules import settlement
 from app.flows.dealership.screens.words import market_price
-from app.kernel.money import figures
+from app.kernel.money import Fen, figures
 from app.kernel.text import T
 from app.widgets.paint import Tag
 from app.widgets.table import Cell, Heading, TableRow
@@ -103,18 +105,16 @@ def warranty(decided: Decided) -> Said:
     return T("Warranty: {verdict} ({reason})", **told)
 
 
-def found_row(one: OperationFacts | PartFacts) -> TableRow:
-    """What the price list offers."""
-    cells: tuple[Cell | Said, ...]
+def found_row(one: OperationFacts | PartFacts, rate: Fen, count: int) -> TableRow:
+    """What the price list offers: hours at what an hour costs, or so many pieces at their price, and what they come to."""
     if isinstance(one, PartFacts):
-        cells = (
-            Cell(one.name, strong=True, note=T("{code} · available {n}", code=one.id, n=one.available)),
-            Cell(f"1 {one.unit}", note=figures(one.price)),
-            "",
-            "",
-        )
+        note: Said = T("{code} · available {n}", code=one.id, n=one.available)
+        quantity: Said = f"{count} {one.unit}"
+        price, amount = one.price, settlement.material(one.price, Decimal(count))
     else:
-        minutes = T("{n:minutes}", n=one.minutes)
         note = T("{code} · {fee}", code=one.id, fee=FEES[one.fee])
-        cells = (Cell(one.name, strong=True, note=note), minutes, "", "")
-    return TableRow(one.id, (Cell("+", "ink3"), *cells))
+        quantity = T("{n:minutes}", n=one.minutes)
+        price, amount = rate, settlement.labour(one.minutes, rate)
+    about = Cell(one.name, strong=True, note=note)
+    sums = Cell(quantity, note=figures(price)), Cell(figures(amount), strong=True)
+    return TableRow(one.id, (Cell("+", "ink3"), about, *sums, ""))
