@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -308,16 +309,26 @@ def test_who_went_home_is_clocked_off_by_whoever_leads_the_work(shop: Shop, work
     here = {"visit": visit, "job": works.jobs(visit)[0].id}
     shop.do("begin_job", TECH, **here)
     shop.wait(20)
-    assert "by others" in shop.refused("clock_off", TECH2, **here, why="去吃饭了").message
+    assert "they clock off themselves" in shop.refused("clock_off", TECH2, **here, why="去吃饭了").message
     shop.do("clock_off", LEADER, **here, why="身体不适，先回家了")
     [job] = works.jobs(visit)
     assert (job.step, job.by, works.worked(visit)) == (Job.OPEN, "qian", [20])
     assert shop.refused("clock_off", HEAD, **here, why="再来一次")
+    shop.do("begin_job", TECH, **here)
+    begun = shop.clock.now()
+    shop.wait(60)
+    forgot = {**here, "why": "忘了停工"}
+    for wrong in (begun - timedelta(minutes=1), shop.clock.now() + timedelta(minutes=1)):
+        assert "in between" in shop.refused("clock_off", TECH, **forgot, stopped=wrong).message
+    shop.do("clock_off", TECH, **forgot, stopped=begun + timedelta(minutes=15))
+    assert works.worked(visit) == [20 + 15], "the hour that nobody was at it is not worked"
+    last = works.work(visit).log[-1]
+    assert (last.at, last.until) == (shop.clock.now(), begun + timedelta(minutes=15)), "both are kept"
     shop.do("begin_job", TECH, visit=other, job=works.jobs(other)[0].id)
     shop.do("begin_job", TECH2, **here)
     shop.wait(10)
     shop.do("finish_job", TECH2, **here)
-    assert works.worked(visit) == [30]
+    assert works.worked(visit) == [20 + 15 + 10]
 
 
 @pytest.mark.rule("DLR-35")

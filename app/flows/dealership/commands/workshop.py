@@ -26,6 +26,7 @@ from app.flows.dealership.model.workshop import (
     ForecastRow,
     HandoverRow,
     JobRow,
+    StoppedRow,
     TeamRow,
     WorkRow,
 )
@@ -129,9 +130,14 @@ def finish_job(do: Doing, visit: VisitId, job: JobId) -> None:
 
 
 @does(FLOW)
-def clock_off(do: Doing, visit: VisitId, job: JobId, why: Note) -> None:
-    """Whoever leads the work clocks off a technician who went home, or was called away; the job is open again."""
-    log(do, visit, Did.CLOCKED_OFF, job=job, words=why)
+def clock_off(do: Doing, visit: VisitId, job: JobId, why: Note, stopped: datetime | None = None) -> None:
+    """Somebody forgot, went home or was called away: they stopped now, or earlier; the job is open again (DLR-32).
+
+    They clock themselves off, or whoever leads the work does. What is worked ends at `stopped`.
+    """
+    work = log(do, visit, Did.CLOCKED_OFF, job=job, words=why)
+    if stopped:
+        do.add(StoppedRow, {"work": work, "stopped": stopped})
 
 
 @does(FLOW)

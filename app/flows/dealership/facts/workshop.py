@@ -134,7 +134,8 @@ class JobFacts:
 class Logged:
     """One thing that was done: `how` is the cause, the check, the reply, the channel or the kind of repair.
 
-    `until` is the promise at a handover, the new finish at a change, the time of delivery that was agreed;
+    `until` is the promise at a handover, the new finish at a change, the time of delivery that was agreed, when
+    somebody had stopped who was clocked off later;
     `words` lie in the drawer, `symptom` are those about the symptom when a team received the car. `place` is
     where the car stands, `given_by` who gave its keys back.
     """

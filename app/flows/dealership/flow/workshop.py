@@ -102,10 +102,11 @@ ACTS = (
     ),
     act(
         "clock_off",
-        {TEAM_LEADER, WORKSHOP_HEAD},
+        {TECHNICIAN, TEAM_LEADER, WORKSHOP_HEAD},
         visit=Visit.IN_WORK,
         job=Job.IN_WORK >> Job.OPEN,
-        title=T("Clock somebody off"),
+        when=(workshop.leads_or_is_on_it, workshop.stopped_since),
+        title=T("Clock off"),
     ),
     act(
         "report_change",

@@ -113,6 +113,15 @@ class ForecastRow(Base):
     parts_at: Mapped[datetime | None]
 
 
+class StoppedRow(Base):
+    """When somebody had stopped who was clocked off later."""
+
+    __tablename__ = "dealership_stopped"
+    __table_args__ = (ROOM,)
+    work: Mapped[str] = mapped_column(ForeignKey("dealership_work.id"), primary_key=True)
+    stopped: Mapped[datetime]
+
+
 class ChangeRow(Base):
     """The new finish that a technician reported."""
 

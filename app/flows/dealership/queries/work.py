@@ -21,6 +21,7 @@ from app.flows.dealership.model.workshop import (
     ForecastRow,
     HandoverRow,
     JobRow,
+    StoppedRow,
     TeamRow,
     WorkRow,
 )
@@ -90,7 +91,7 @@ def _logged(r: Any) -> Logged:
         job=r.job,
         how=r.how or "",
         words=Kept(r.words) if r.words else None,
-        until=r.promised or r.finish or r.on,
+        until=r.promised or r.finish or r.on or r.stopped,
         team=r.team,
         bay=r.bay or "",
         comeback=bool(r.comeback),
@@ -112,7 +113,7 @@ def _forecast(r: Any) -> Forecast:
 
 
 def _job(r: Any, log: Iterable[Logged]) -> JobFacts:
-    """A job, by what was done with it: a span by the clock ends where somebody clocks off."""
+    """A job, by what was done with it: a span by the clock ends where somebody clocks off, or says that they stopped."""
     step, by, called, waits = Job.OPEN, "", "", None
     spans, since = list[tuple[datetime, datetime]](), None
     for one in log:
@@ -122,7 +123,7 @@ def _job(r: Any, log: Iterable[Logged]) -> JobFacts:
         if one.did is Did.BEGUN:
             by, called, since = one.by, one.called, one.at
         elif since:
-            spans.append((since, one.at))
+            spans.append((since, one.until or one.at))
             since = None
     told = (r.id, r.n, r.name, r.minutes, Skill(r.skill), step, by, waits, tuple(spans), since)
     return JobFacts(*told, called=called)
@@ -137,7 +138,7 @@ _log = (
     select(
         *(WorkRow.id, WorkRow.visit, WorkRow.n, WorkRow.at, WorkRow.by, WorkRow.did, WorkRow.job),
         *(WorkRow.how, WorkRow.words, HandoverRow.promised, HandoverRow.comeback, HandoverRow.stays),
-        *(DispatchRow.team, DispatchRow.bay, ChangeRow.finish, AgreedRow.on),
+        *(DispatchRow.team, DispatchRow.bay, ChangeRow.finish, AgreedRow.on, StoppedRow.stopped),
         *(ReturnRow.place, ReturnRow.given_by),
         *(ForecastRow.begins, ForecastRow.finishes, ForecastRow.provisional, ForecastRow.work),
         *(ForecastRow.rework, ForecastRow.done, ForecastRow.ahead, ForecastRow.lanes, ForecastRow.parts_at),
@@ -148,6 +149,7 @@ _log = (
     .outerjoin(HandoverRow, HandoverRow.work == WorkRow.id)
     .outerjoin(DispatchRow, DispatchRow.work == WorkRow.id)
     .outerjoin(ChangeRow, ChangeRow.work == WorkRow.id)
+    .outerjoin(StoppedRow, StoppedRow.work == WorkRow.id)
     .outerjoin(ForecastRow, ForecastRow.of == WorkRow.id)
     .outerjoin(CarReceivedRow, CarReceivedRow.work == WorkRow.id)
     .outerjoin(ReturnRow, ReturnRow.work == WorkRow.id)

@@ -95,8 +95,8 @@ def everything(found: Figures) -> FieldList:
     rows = (
         (T("Orders"), f"{of.orders}"),
         (T("Hours sold"), hours(of.sold)),
-        (T("Hours worked"), hours(of.worked)),
-        (T("Hours present"), hours(found.present)),
+        (T("Hours worked, in opening hours"), hours(of.worked)),
+        (T("Hours present, in opening hours"), hours(found.present)),
         (T("Productivity: worked of present"), _percent(share(of.worked, found.present))),
         (T("Efficiency: sold of worked"), _percent(share(of.sold, of.worked))),
         (T("Average order (yuan)"), _money(average(of.amount, of.orders))),

@@ -33,6 +33,7 @@ from app.kernel.fields import Note
 from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No
 
+LEADS = frozenset({TEAM_LEADER, WORKSHOP_HEAD})
 CHECK_AT = {
     Visit.SELF_CHECKED: (Check.OWN, frozenset({TECHNICIAN})),
     Visit.TEAM_CHECKED: (Check.TEAM, frozenset({TEAM_LEADER})),
@@ -192,6 +193,22 @@ def is_on_it(visit: VisitFacts, job: Any, staff: Staff) -> No | None:
         "{who} is clocked on here: they clock off themselves, or the team leader clocks them off.",
         {"who": known.called},
         mend="clock_off",
+    )
+
+
+def leads_or_is_on_it(visit: VisitFacts, job: Any, staff: Staff) -> No | None:
+    """A technician clocks themselves off, whoever leads the work anybody."""
+    return None if staff.roles & LEADS else is_on_it(visit, job, staff)
+
+
+def stopped_since(visit: VisitFacts, job: Any, now: datetime, stopped: datetime | None) -> No | None:
+    """Nobody stops before they began, nor later than now: so no two times of one technician overlap (DLR-32)."""
+    begun = visit.work.parts[job.id].since
+    if stopped is None or begun is None or begun <= stopped <= now:
+        return None
+    return No(
+        "They clocked on at {begun:moment}, and it is {now:moment}: they stopped in between.",
+        {"begun": begun, "now": now},
     )
 
 

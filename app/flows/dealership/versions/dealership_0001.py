@@ -1166,6 +1166,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dealership_stock_moves_part"), ["part"], unique=False)
 
     op.create_table(
+        "dealership_stopped",
+        sa.Column("work", sa.String(length=64), nullable=False),
+        sa.Column("stopped", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["work"], ["dealership_work.id"], name=op.f("fk_dealership_stopped_work")),
+        sa.PrimaryKeyConstraint("work", name=op.f("pk_dealership_stopped")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
         "dealership_warranties",
         sa.Column("line", sa.String(length=64), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),

@@ -1,6 +1,7 @@
 """The workshop by keys: handed over at the board, taken with the head's PIN, dispatched, worked on, inspected."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -91,6 +92,15 @@ def test_who_went_home_is_clocked_off_by_keys(clerk: Clerk, shop: Shop) -> None:
     clerk.key(F5)
     assert works.jobs(visit)[0].step is Job.OPEN
     assert clerk.shows("先回家了, 施远")
+    shop.do("begin_job", TECH, visit=visit, job=job.id)
+    begun = shop.clock.now().astimezone(shop.desk.settings.zone)
+    shop.wait(60)
+    at_work(clerk, TECH)
+    clerk.key("507", ENTER)
+    clerk.key(F8)
+    write(clerk, note="忘了停工", time=f"{begun + timedelta(minutes=10):%H:%M}")
+    clerk.key(F5)
+    assert works.worked(visit) == [10], "and who forgot does it themselves"
 
 
 @pytest.mark.rule("DLR-35", "COM-70")

@@ -11,12 +11,14 @@ from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
+from app.flows.dealership.facts.tracks import ONCE_CHECKED
 from app.flows.dealership.rules.added import drawable
 from app.flows.dealership.screens.base import AskDialog
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
 from app.widgets.asking import Wanted, whole
 from app.widgets.desk import Context
+from app.widgets.part import Label, Role
 from app.widgets.signature import SignaturePad
 
 
@@ -96,6 +98,9 @@ def _signs(
     what: Callable[[Mapping[str, Any]], Mapping[str, Any]],
 ) -> AskDialog:
     pad = SignaturePad()
+    warning = T("This car was checked already: the inspections begin anew.")
+    anew = act != "return_part" and shown.facts.step in ONCE_CHECKED
+    above = (Label(warning, Role.STRONG, "warn_i", wrap=True),) if anew else ()
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any] | None:
         if not pad.is_signed:
@@ -107,7 +112,7 @@ def _signs(
         *(context, host, f"dealership.{act}", title, wanted, args),
         told=told,
         facts=(shown.facts,),
-        parts=(pad,),
+        parts=(*above, pad),
         wide=560,
     )
     pad.signed.connect(lambda _: sheet.judge())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -157,9 +158,26 @@ def tell(context: Context, host: QWidget, visit: VisitFacts, called: str) -> Ask
 
 
 def clock_off(context: Context, host: QWidget, one: WorkshopLine, job: JobFacts) -> AskDialog:
-    """Say why somebody is clocked off who does not do it themselves."""
-    title = T("Clock somebody off")
-    return _words(context, host, "dealership.clock_off", title, one, "why", {"job": job.id}, job=job)
+    """Say why somebody is clocked off, and when they had stopped where that was earlier."""
+    times = until(context, T("Stopped on"), T("at, if not now", "time"), context.desk.clock.now())
+    times["time"] = replace(times["time"], words="", needed=False)
+
+    def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
+        stopped = moment_of(context, values) if values["time"] is not None else None
+        return {"visit": one.id, "job": job.id, "why": Note(values["note"]), "stopped": stopped}
+
+    return AskDialog(
+        *(
+            context,
+            host,
+            "dealership.clock_off",
+            T("Clock off"),
+            {"note": _reason(needed=True), **times},
+            args,
+        ),
+        told=f"{_about(one)} · {job.name}",
+        facts=(one.facts, job),
+    )
 
 
 def send_back(context: Context, host: QWidget, one: WorkshopLine) -> AskDialog:

@@ -246,9 +246,10 @@ class WorkshopPage(BookPage):
             self.places.offer(Offer(check), others, driven)
         else:
             first = self._on_the_clock() if one.facts.work.received else self._receive
+            off = Offer(self._off) if first is self._finish else None
             others = (Offer(self._wait), Offer(self._change), Offer(self._elsewhere))
             self.places.offer(
-                Offer(first), others, (Offer(self._move), Offer(self._enter), Offer(self._advise))
+                Offer(first), (*others, off), (Offer(self._move), Offer(self._enter), Offer(self._advise))
             )
 
     def _on_the_clock(self) -> Action:

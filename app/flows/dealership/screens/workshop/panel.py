@@ -136,6 +136,8 @@ def _how(one: Logged) -> Said:
     """The cause, the check or the reply, where the line itself does not say it."""
     if one.did is Did.CHANGED:
         return T("{why}, {at:moment}", "change", why=CAUSES[Cause(one.how)], at=one.until)
+    if one.did is Did.CLOCKED_OFF and one.until:
+        return T("stopped {at:moment}", "log", at=one.until)
     if one.did is Did.DRAWN:
         return T("line {n}, checked anew", "log", n=one.how)
     kind, words = HOW.get(one.did, (None, {}))
