@@ -11,7 +11,7 @@ from app.flows.dealership.facts.workshop import Cause, Did
 from app.flows.dealership.rules.forecast import expectation, forecast, stands, why
 from app.flows.dealership.rules.promise import Outlook
 from app.flows.dealership.rules.standing import ready_at
-from app.flows.dealership.rules.workshop import promises
+from app.flows.dealership.rules.workshop import promises, waits
 from tests.flows.dealership.shop import Shop
 from tests.flows.dealership.works import BRAKES, HEAD, LEADER, SERVICE, TECH, Works
 
@@ -169,8 +169,7 @@ def test_where_the_customer_waits_is_noted_and_whoever_is_here_goes_first(shop: 
         shop.do("note_whereabouts", visit=visit, place=place)
     assert shop.visit(visit).where is Whereabouts.LOUNGE
     shop.do("hand_over", visit=visit, promised=works.later())
-    handed = works.work(visit).handed
-    assert handed and handed.stays
+    assert waits(shop.visit(visit)).customer_here
 
 
 @pytest.mark.rule("DLR-16", "DLR-22", "DLR-35")

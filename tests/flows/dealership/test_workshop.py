@@ -152,6 +152,17 @@ def test_whose_turn_it_is_goes_first_unless_there_is_a_reason(shop: Shop, works:
     assert (first.facts.name, first.ahead, second.ahead) == ("机电一组", (90, 90, 90, 90), ())
 
 
+@pytest.mark.rule("DLR-22", "DLR-30")
+def test_a_customer_waits_as_long_as_they_are_here(shop: Shop, works: Works) -> None:
+    went = works.taken(SERVICE, plate="沪A00001", promised=works.later(900), stays=True)
+    came = works.taken(SERVICE, plate="沪A00002", promised=works.later(900))
+    args = {"team": works.first, "bay": "1号工位"}
+    shop.do("note_whereabouts", visit=went, place="left")
+    shop.do("note_whereabouts", visit=came, place="lounge")
+    assert "Another car" in shop.refused("dispatch", HEAD, visit=went, **args).message
+    shop.do("dispatch", HEAD, visit=came, **args)
+
+
 @pytest.mark.rule("DLR-30")
 def test_of_two_cars_promised_for_one_time_the_booked_one_goes_first(shop: Shop, works: Works) -> None:
     promised = works.later(600)

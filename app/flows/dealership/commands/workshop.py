@@ -13,7 +13,6 @@ from app.flows.dealership import papers
 from app.flows.dealership.commands.advice import recommend
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.estimates import LineFacts
-from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.ids import BayId, JobId, TeamId, VisitId, WorkId
 from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, Visit
 from app.flows.dealership.facts.visits import VisitFacts
@@ -61,12 +60,12 @@ def hand_over(
 ) -> None:
     """Hand car and keys to the workshop, with the labour that the customer signed for (DLR-23).
 
-    A team needs `skill` for it. A repair that came back goes before others, and a customer who waits here.
+    A team needs `skill` for it. A repair that came back goes before others.
     """
     facts: VisitFacts = do.facts["visit"]
     work = log(do, visit, Did.HANDED, words=note)
     back = facts.comeback is not None and facts.comeback.line is not None
-    told = {"promised": promised, "comeback": back, "stays": facts.where is Whereabouts.LOUNGE}
+    told = {"promised": promised, "comeback": back}
     do.add(HandoverRow, {"work": work} | told)
     do.add(
         JobRow,

@@ -151,7 +151,6 @@ class Logged:
     team: str | None = None
     bay: str = ""
     comeback: bool = False
-    stays: bool = False
     forecast: Forecast | None = None
     """When the car was expected to be done after it."""
     symptom: Kept | None = None

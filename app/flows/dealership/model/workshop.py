@@ -74,7 +74,6 @@ class HandoverRow(Base):
     work: Mapped[str] = mapped_column(ForeignKey("dealership_work.id"), primary_key=True)
     promised: Mapped[datetime]
     comeback: Mapped[bool]
-    stays: Mapped[bool]
 
 
 class DispatchRow(Base):

@@ -95,7 +95,6 @@ def _logged(r: Any) -> Logged:
         team=r.team,
         bay=r.bay or "",
         comeback=bool(r.comeback),
-        stays=bool(r.stays),
         forecast=_forecast(r) if r.begins else None,
         symptom=Kept(r.symptom) if r.symptom else None,
         road_test=bool(r.road_test),
@@ -137,7 +136,7 @@ TEAMS = (
 _log = (
     select(
         *(WorkRow.id, WorkRow.visit, WorkRow.n, WorkRow.at, WorkRow.by, WorkRow.did, WorkRow.job),
-        *(WorkRow.how, WorkRow.words, HandoverRow.promised, HandoverRow.comeback, HandoverRow.stays),
+        *(WorkRow.how, WorkRow.words, HandoverRow.promised, HandoverRow.comeback),
         *(DispatchRow.team, DispatchRow.bay, ChangeRow.finish, AgreedRow.on, StoppedRow.stopped),
         *(ReturnRow.place, ReturnRow.given_by),
         *(ForecastRow.begins, ForecastRow.finishes, ForecastRow.provisional, ForecastRow.work),

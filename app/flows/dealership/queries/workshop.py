@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import aliased
 
 from app.counter.print_facts import FlowPaperRoles, PaperRole
@@ -18,15 +18,14 @@ from app.flows.dealership.facts.workshop import (
     WorkshopTeam,
 )
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.papers import WORKSHOP
 from app.flows.dealership.queries.loaders import visits
-from app.flows.dealership.queries.work import TEAMS, teams, teams_of, work_of
+from app.flows.dealership.queries.work import TEAMS, teams, teams_of
 from app.flows.dealership.rules.clock import left_minutes, worked_minutes
 from app.flows.dealership.rules.dispatch import Waiting
-from app.flows.dealership.rules.workshop import promises, waiting
+from app.flows.dealership.rules.workshop import promises, waits
 from app.kernel.text import Kept, T
 from app.store.among import among
 from app.store.tables import Case, Drawer
@@ -51,9 +50,8 @@ def workshop_board(db: Connection, at: datetime, settings: Settings) -> Workshop
 
 
 def to_dispatch(db: Connection) -> list[Waiting]:
-    """The cars that the workshop has taken over, and no team has: three statements."""
-    booked = {r.id: r.booked for r in db.execute(_taken)}
-    return [waiting(id, work, booked[id]) for id, work in work_of(db, list(booked)).items()]
+    """The cars that the workshop has taken over, and no team has."""
+    return [waits(one) for one in visits(db, list(db.scalars(_taken))).values()]
 
 
 def sheet_of(db: Connection, visit: str, number: str, settings: Settings) -> WorkSheet:
@@ -124,7 +122,7 @@ _there = (
 _texts = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
 _called = select(StaffRow.login, _name.text).join(_name, _name.id == StaffRow.name)
 _taken = (
-    select(VisitRow.id, exists().where(BookingRow.visit == VisitRow.id).label("booked"))
+    select(VisitRow.id)
     .join(Case, Case.id == VisitRow.id)
     .where(Case.closed_at.is_(None), Case.step == Visit.DISPATCHED.value)
 )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.flows.dealership.facts.estimates import LineFacts
+from app.flows.dealership.facts.forecast import Whereabouts
 from app.flows.dealership.facts.roles import (
     ADVISER,
     INSPECTOR,
@@ -45,26 +46,22 @@ CHECK_AT = {
 """Which inspection is done at a step, and by whom; what the customer finds the adviser says."""
 
 
-def waiting(visit: str, work: WorkFacts, booked: bool) -> Waiting:
-    """A car that waits for a team, as the order of dispatch sees it (DLR-30)."""
-    taken, handed = work.last(Did.TAKEN), work.handed
-    since = taken or handed
+def waits(visit: VisitFacts) -> Waiting:
+    """A car that waits for a team, as the order of dispatch sees it: its customer waits as long as they are here (DLR-30)."""
+    work = visit.work
+    handed = work.handed
+    since = work.last(Did.TAKEN) or handed
     if since is None or handed is None:
         raise LookupError("this car was not handed over")
     return Waiting(
-        visit,
+        visit.id,
         since.at,
         comeback=handed.comeback,
-        customer_here=handed.stays,
+        customer_here=visit.where is Whereabouts.LOUNGE,
         promised=promises(work)[-1].at,
-        booked=booked,
+        booked=visit.booked_for is not None,
         skills=frozenset(one.skill for one in work.jobs),
     )
-
-
-def waits(visit: VisitFacts) -> Waiting:
-    """The same of a visit that is known whole."""
-    return waiting(visit.id, visit.work, visit.booked_for is not None)
 
 
 def team(facts: TeamFacts, ahead: Iterable[int]) -> Team:

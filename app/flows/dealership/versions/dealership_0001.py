@@ -1030,7 +1030,6 @@ def upgrade() -> None:
         sa.Column("work", sa.String(length=64), nullable=False),
         sa.Column("promised", sa.String(length=27), nullable=False),
         sa.Column("comeback", sa.Boolean(), nullable=False),
-        sa.Column("stays", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["work"], ["dealership_work.id"], name=op.f("fk_dealership_handovers_work")),
         sa.PrimaryKeyConstraint("work", name=op.f("pk_dealership_handovers")),
         info={"room": "dealership"},

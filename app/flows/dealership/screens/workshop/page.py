@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.forecast import Forecast
+from app.flows.dealership.facts.forecast import Forecast, Whereabouts
 from app.flows.dealership.facts.tracks import CHECKS, Job, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import JobFacts
@@ -303,4 +303,4 @@ def _first(one: WorkshopLine) -> Any:
     handed = one.facts.work.handed
     if handed and handed.comeback:
         return T("Came back", "repair")
-    return T("Customer waits here") if handed and handed.stays else ""
+    return T("Customer waits here") if one.facts.where is Whereabouts.LOUNGE else ""
