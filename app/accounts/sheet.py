@@ -4,16 +4,18 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from app.counter.account_facts import Holder
 from app.widgets.desk import Context
 from app.widgets.flow_screen import FlowDialog
 
 
 class AccountActs(NamedTuple):
-    """The acts of `app.counter.account_acts` by the full names that a flow has for them."""
+    """The acts of `app.counter.account_acts` by the full names that a flow has for them, and who has accounts there."""
 
     take: str
     undo: str
     tell: str
+    holders: tuple[Holder, ...]
 
     @property
     def flow(self) -> str:

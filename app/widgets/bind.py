@@ -38,6 +38,7 @@ class _Bond(QObject):
             button.off(action.reason)
         else:
             button.on()
+        button.lend(action.state is State.OTHERS)
         button.work(action.state is State.BUSY)
 
 

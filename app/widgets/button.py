@@ -98,8 +98,8 @@ class ActionButton(PressPart):
     """What the clerk presses: `ActionButton(T("Call hot dishes"), Kind.PRIMARY, "flame", hint="F5", note=…)`.
 
     `note` is its second line. `off(reason)` greys it: the reason takes the second line, and pressing it
-    still tells the caller, who leads to what is missing. `work(True)` shows that it works. `chosen` frames
-    it as one of several ways. Bound to an action by `app.widgets.bind`. A form tells it by `formText`,
+    still tells the caller, who leads to what is missing. `work(True)` shows that it works; `lend(True)`, that
+    another person does it, by PIN. `chosen` frames it as one of several ways. Bound to an action by `app.widgets.bind`. A form tells it by `formText`,
     `formKind`, `formIcon`, `formKey`, `formHigh` and `formCentred`.
     """
 
@@ -119,7 +119,7 @@ class ActionButton(PressPart):
         self.kind, self.icon_name, self.hint, self.high, self.centred = kind, icon, hint, high, centred
         self._said, self._note = text, note
         self._reason: Said = ""
-        self.is_off = self.busy = self.chosen = self._alone = self._grown = False
+        self.is_off = self.busy = self.chosen = self.lent = self._alone = self._grown = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retold()
@@ -148,6 +148,12 @@ class ActionButton(PressPart):
         """Frame it as the chosen one of several."""
         if chosen != self.chosen:
             self.chosen = chosen
+            self.update()
+
+    def lend(self, lent: bool) -> None:
+        """Draw it as another person's: framed, where it would be solid for whoever may."""
+        if lent != self.lent:
+            self.lent = lent
             self.update()
 
     def show_alone(self, alone: bool) -> None:
@@ -288,6 +294,9 @@ class ActionButton(PressPart):
             ink.box(at, BUTTON, "select", "ink", 2)
             return "ink"
         match self.kind:
+            case Kind.PRIMARY if self.lent:
+                ink.box(at, BUTTON, "press" if down else "hover" if over else "surface", "ink", 1.6)
+                return "ink"
             case Kind.PRIMARY:
                 ink.box(at, BUTTON, "action_hover" if down or over else "action")
                 return "on_action"

@@ -315,7 +315,7 @@ class PayColumn(Part, QWidget):
     def _show_sum(self) -> None:
         tender, box = self.tender, self._sum
         if tender.back:
-            box.show_due(T("Goes back to the guest"), f"¥{figures(tender.back)}", self._words(tender.back))
+            box.show_due(T("Goes back"), f"¥{figures(tender.back)}", self._words(tender.back))
             box.show_received(T("Paid already"), "", T("Due"), "0.00")
             return
         label = T("Still to pay") if tender.taken else self._whose

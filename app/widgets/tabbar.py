@@ -209,7 +209,7 @@ class _SearchBox(PressPart):
         self.retold()
 
     def retold(self) -> None:
-        full = T("Search guests, numbers, commands")
+        full = T("Search people, numbers, commands")
         self.name(self.look.say(full if self.room > 200 else T("Search")))
         self.setToolTip(self.look.say(full))
 

@@ -39,6 +39,15 @@ def test_a_click_does_it_and_the_reason_is_told_after(
     assert "Already at" in take_back.second
 
 
+@pytest.mark.rule("COM-21")
+def test_what_another_does_is_framed_and_what_one_does_oneself_is_solid(
+    page: LoanPage, take_back: ActionButton, worn: Look
+) -> None:
+    confide = button_of(page.confide, Kind.PRIMARY, parent=page)
+    grounds = [one.grab().toImage().pixelColor(20, 10) for one in (confide, take_back)]
+    assert grounds == [worn.colour("surface"), worn.colour("action")]
+
+
 def test_a_closed_door_still_names_its_key(
     qtbot: QtBot, room: Room, page: LoanPage, take_back: ActionButton
 ) -> None:

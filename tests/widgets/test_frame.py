@@ -379,7 +379,7 @@ def test_the_search_opens_by_touch_and_by_key(shown: Show) -> None:
     tabs = bar(shown, 1366)
     asked = Counted()
     tabs.searched.connect(asked.by("search"))
-    click(button(tabs, "Search guests, numbers, commands"))
+    click(button(tabs, "Search people, numbers, commands"))
     tabs.window().activateWindow()
     QTest.keyClick(tabs.window(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert asked == ["search", "search"]

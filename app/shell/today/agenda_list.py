@@ -61,16 +61,21 @@ class AgendaList(GroupedList):
         self._words(ink, room, entry)
 
     def _words(self, ink: Ink, room: QRectF, entry: Entry) -> None:
-        """Side by side where there is room, else one below the other."""
-        px, about = self.look.px, self.look.say(entry.about)
-        if room.width() >= px(430):
-            name = min(room.width() * 0.56, max(px(240), self.look.width(entry.title, 15, 600) + px(16)))
+        """Side by side where all titles have room, else one below the other."""
+        px, about, widest = self.look.px, self.look.say(entry.about), self._widest_title
+        if room.width() >= px(430) and widest <= room.width() * 0.56:
+            name = max(px(240), widest)
             ink.text(QRectF(room.left(), room.top(), name - px(12), room.height()), entry.title, 15, 600)
             ink.text(room.adjusted(name, 0, 0, 0), about, 13, 400, "ink2")
             return
         middle = room.center().y()
         ink.text(QRectF(room.left(), middle - px(21), room.width(), px(22)), entry.title, 15, 600)
         ink.text(QRectF(room.left(), middle + px(1), room.width(), px(18)), about, 12, 400, "ink2")
+
+    @property
+    def _widest_title(self) -> float:
+        titles = (self.look.width(row.entry.title, 15, 600) for row in self.shown if row.entry)
+        return max(titles, default=0) + self.look.px(16)
 
     def _ground(self, ink: Ink, at: QRectF, row: Row, entry: Entry, *, chosen: bool) -> None:
         """A row's part of its card: round at the card's ends, a hairline between rows."""

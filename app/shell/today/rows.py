@@ -74,7 +74,7 @@ def _entry(item: Item, hue: str, now: datetime, flows: Mapping[str, Flow], words
     act = flow.by_name[due.does].title if due.does else None
     return Entry(
         item.id,
-        words(T("{name} {what}", name=due.line.name, what=due.title)),
+        words(T("{name} {what}", name=due.line.name, what=due.title) if due.line.name else due.title),
         about,
         due.icon or flow.icon,
         hue,

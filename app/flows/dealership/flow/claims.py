@@ -14,7 +14,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Claim.DRAFTED: T("drafted", "claim"),
     Claim.SENT: T("sent", "claim"),
     Claim.ACCEPTED: T("accepted", "claim"),
-    Claim.CUT: T("cut", "claim"),
+    Claim.CUT: T("accepted in part", "claim"),
     Claim.REFUSED: T("refused", "claim"),
     Claim.PAID: T("paid", "claim"),
 }

@@ -12,7 +12,7 @@ ACTS = (
         DESK,
         visit=Visit.FOLLOWED_UP >> Visit.CLOSED,
         when=(follow_up.every_question_is_marked, follow_up.unhappy_says_why),
-        title=T("What the customer says of the visit"),
+        title=T("Note the answers"),
     ),
     act(
         "miss_follow_up",

@@ -71,7 +71,7 @@ ACTS = (
             delivery.what_was_examined_is_decided,
             delivery.car_is_ready,
         ),
-        title=T("The car is ready for its customer"),
+        title=T("Ready for delivery"),
     ),
     # 通知
     act(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.accounts.sheet import AccountActs
+from app.counter.account_facts import Holder
 from app.forms.dealership.ui_board import Ui_Board
 from app.kernel.text import Text
 from app.widgets.asking import Asking
@@ -22,7 +23,10 @@ from app.widgets.table import Heading, TableRow
 from app.widgets.workbar import WorkBar
 
 ACCOUNTS = AccountActs(
-    "dealership.take_account_payment", "dealership.undo_account_payment", "dealership.print_statement"
+    "dealership.take_account_payment",
+    "dealership.undo_account_payment",
+    "dealership.print_statement",
+    (Holder.COMPANY,),
 )
 
 

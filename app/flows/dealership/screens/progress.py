@@ -30,7 +30,7 @@ class ProgressBoard(DealershipScreen):
         self._grid = QGridLayout(grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(look().px(14))
-        for n, word in enumerate((T("Plate"), T("Stands at", "board"), T("Promised", "board"))):
+        for n, word in enumerate((T("Plate"), T("Status", "board"), T("Promised", "board"))):
             self._grid.addWidget(Label(word, Role.SECOND, "ink2"), 0, n)
             self._grid.setColumnStretch(n, 1)
         for part in (grid, self._empty):

@@ -318,7 +318,7 @@ def test_what_was_taken_ahead_and_is_too_much_goes_back(bill: Open, dining: Dini
     dining.serve(sitting, "1001")
     dining.ask_for_bill(sitting)
     clerk = bill(sitting)
-    assert clerk.shows("Goes back to the guest ¥158.20")
+    assert clerk.shows("Goes back ¥158.20")
     assert clerk.shows("Advance paid 2026-11-23 −200.00"), "without an agreed sum it is an advance"
     clerk.touch("Give back and print")
     assert dining.facts(sitting).step is Sitting.FAREWELL

@@ -30,7 +30,7 @@ HEADINGS = (
     Heading(T("Plate"), 132),
     Heading(T("Claim", "subject"), 0),
     Heading(T("Claimed (yuan)"), 128, sums=True),
-    Heading(T("Stands at", "board"), 140),
+    Heading(T("Status", "board"), 140),
 )
 TONES = {
     Claim.DRAFTED: "info",

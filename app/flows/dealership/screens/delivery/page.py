@@ -40,7 +40,7 @@ from app.widgets.places import Offer, Places
 from app.widgets.table import Cell, Heading, TableRow
 from app.widgets.workbar import WorkBar
 
-HEADINGS = (Heading(T("To do", "delivery"), 0), Heading(T("Stands at", "board"), 140))
+HEADINGS = (Heading(T("To do", "delivery"), 0), Heading(T("Status", "board"), 140))
 
 
 class DeliveryPage(BookPage):

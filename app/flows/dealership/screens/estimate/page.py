@@ -115,7 +115,7 @@ class EstimatePage(BookPage):
             "dealership.note_answer",
             lambda: self._args() if self._now and askable(self._now.facts) else None,
             self._ask_customer,
-            text=T("Ask", "customer"),
+            text=T("Ask the customer"),
             icon="phone-call",
         )
         self._draw = self.asks("dealership.draw_part", line, self._draw_parts, icon="shopping-bag")

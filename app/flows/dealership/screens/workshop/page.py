@@ -44,7 +44,7 @@ WAITS = "waits"
 HEADINGS = (
     Heading(T("Plate"), 132),
     Heading(T("Bay, car", "board"), 0),
-    Heading(T("Stands at", "board"), 132),
+    Heading(T("Status", "board"), 132),
     Heading(T("Promised", "board"), 132),
 )
 

@@ -30,7 +30,7 @@ from app.widgets.part import showing
 from app.widgets.table import ROW, Cell, Heading, Table, TableRow
 from app.widgets.theme import Said, look
 
-HEADINGS = (Heading(T("Job", "table"), 0), Heading(T("Stands at", "board"), 112))
+HEADINGS = (Heading(T("Job", "table"), 0), Heading(T("Status", "board"), 112))
 
 HOW: Mapping[Did, tuple[Any, Mapping[Any, Text]]] = {
     Did.TOLD: (Reply, REPLIES),

@@ -47,7 +47,7 @@ WAY_OF = {
 HEADINGS = (
     Heading(T("Class"), 0),
     Heading(T("Period", "board"), 190),
-    Heading(T("Stands at", "board"), 120),
+    Heading(T("Status", "board"), 120),
     Heading(T("Judged", "board"), 90, sums=True),
     Heading(T("Days here", "board"), 90, sums=True),
 )

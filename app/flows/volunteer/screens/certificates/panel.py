@@ -122,7 +122,7 @@ class CertificatePanel(CaseColumn):
             (T("Class"), one.klass),
             (T("Hours", "service"), hours(one.facts.minutes)),
             (T("Given on", "certificate"), T("{day:day}", day=one.day)),
-            (T("Stands at", "board"), FLOW.step_titles[one.facts.step]),
+            (T("Status", "board"), FLOW.step_titles[one.facts.step]),
         ]
         self._show(one.facts.number, "", facts)
 

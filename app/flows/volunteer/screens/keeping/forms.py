@@ -23,7 +23,7 @@ from app.widgets.table import Cell, Heading, TableRow
 HEADINGS = (
     Heading(T("Student"), 150),
     Heading(T("Form", "student's"), 0),
-    Heading(T("Stands at", "board"), 190),
+    Heading(T("Status", "board"), 190),
     Heading(T("To enter", "form"), 110, sums=True),
     Heading(T("Balance", "ledger"), 100, sums=True),
 )

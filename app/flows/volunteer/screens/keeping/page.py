@@ -26,7 +26,7 @@ FORMS, MONTHS = "forms", "months"
 HEADINGS = (
     Heading(T("Class"), 0),
     Heading(T("Month or forms"), 150),
-    Heading(T("Stands at", "board"), 200),
+    Heading(T("Status", "board"), 200),
     Heading(T("With the leader", "forms"), 130, sums=True),
     Heading(T("To enter", "form"), 110, sums=True),
 )
