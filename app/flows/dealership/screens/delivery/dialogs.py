@@ -66,7 +66,7 @@ def look(context: Context, host: QWidget, shown: DeliveryShown) -> AskDialog:
         return {"visit": shown.id, "ready": ready, "note": _note(values)}
 
     wanted = {"note": Wanted(T("Note", "job"), needed=False, takes=Note)}
-    title = T("The car is ready for its customer")
+    title = T("Ready for delivery")
     return AskDialog(
         *(context, host, "dealership.check_delivery", title, wanted, args),
         told=about(shown),

@@ -49,7 +49,7 @@ def ask(context: Context, host: QWidget, one: FollowUpLine, then: Then) -> AskDi
         )
         return {"visit": one.id, "marks": given, "words": Note(values["words"]) if values["words"] else None}
 
-    title = T("What the customer says of the visit")
+    title = T("Note the answers")
     made = MarkSheet(
         *(context, host, "dealership.follow_up", title, wanted, args),
         told=_about(one),
