@@ -116,8 +116,10 @@ def nothing_goes_beyond_consent(db: Connection) -> Iterator[Finding]:
         said.setdefault(r.line, []).append(r)
         charged = r.payer == Payer.CUSTOMER.value and not r.examine
         full = amount(Fee(r.fee), r.quantity, r.price) if charged else 0
+        others.pop(r.line, None)
         if charged and not r.amount and full > r.off:
-            others[r.line] = r.visit
+            if r.answer == Answer.YES.value:
+                others[r.line] = r.visit
         elif r.off not in _off(given.get(r.line, ()), r.at) or r.amount != full - (r.off if charged else 0):
             yield _another_sum(r.line)
     yield from _not_free(db, others)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.counter.documents import DocumentRow
 from app.flows.dealership.checks import nothing_goes_beyond_consent
 from app.flows.dealership.facts.guarantee import Repair
+from app.flows.dealership.facts.ids import LineId
 from app.flows.dealership.rules.estimates import order_sum
 from app.flows.dealership.rules.guarantee import answering
 from tests.flows.dealership.leaving import PART, Leaving, gone
@@ -133,6 +134,49 @@ def test_what_a_car_comes_back_for_is_free_through_every_door(shop: Shop, leavin
     assert "stays so" in shop.refused("judge_comeback", visit=visit, why="另一处").message
     with shop.house.store.reading() as db:
         assert not list(nothing_goes_beyond_consent(db))
+
+
+@pytest.mark.rule("DLR-34", "DLR-21")
+def test_as_many_pieces_are_free_as_the_car_comes_back_for(shop: Shop, leaving: Leaving) -> None:
+    """One piece was drawn then: of two now one is free, and which one is, no answer about another line changes."""
+    before = leaving.inspected(SERVICE)
+    service, _ = leaving.works.lines(before)
+    leaving.bag(before)
+    visit = shop.received(gone(shop, before))
+    shop.do("diagnose", visit=visit, words="又漏油", found=True)
+    shop.do("judge_comeback", visit=visit, repair=service)
+    mixed = shop.do("add_material", visit=visit, part=PART, quantity=2)
+    no = shop.refused("make_order", visit=visit, **TOLD)
+    assert "a line of their own" in no.message and (no.args["again"], no.args["quantity"]) == (1, 2)
+    shop.do("strike_line", visit=visit, line=mixed)
+    first, second = (shop.do("add_material", visit=visit, part=PART) for _ in range(2))
+    labour = [shop.do("add_labour", visit=visit, operation=SERVICE) for _ in range(2)]
+    assert payers(shop, visit, first, second, *labour) == ["goodwill", "customer", "goodwill", "customer"]
+    shop.do("make_order", visit=visit, **TOLD)
+    for one in shop.visit(visit).estimate.standing:
+        shop.do("explain_line", visit=visit, line=one.id)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    assert shop.visit(visit).estimate.account.authorised == 5_800 + 24_000
+    answer(shop, visit, first, "no")
+    assert payers(shop, visit, first, second) == ["customer", "goodwill"], "one of them is free all the same"
+    third = shop.do("find_material", TECH, visit=visit, part=PART, why="还有一处")
+    answer(shop, visit, third, "yes")
+    answer(shop, visit, first, "yes")
+    assert payers(shop, visit, first, second, third) == ["customer", "goodwill", "customer"]
+    answer(shop, visit, second, "no")
+    fourth = shop.do("find_material", TECH, visit=visit, part=PART, why="还有一处", quantity=2)
+    assert payers(shop, visit, first, third, fourth) == ["customer", "goodwill", "customer"]
+    with shop.house.store.reading() as db:
+        assert not list(nothing_goes_beyond_consent(db))
+
+
+def answer(shop: Shop, visit: str, line: str, said: str) -> None:
+    shop.do("note_answer", visit=visit, answers=[{"line": line, "answer": said}], proof=1, words="好")
+
+
+def payers(shop: Shop, visit: str, *lines: str) -> list[str]:
+    """Who pays some lines."""
+    return [shop.visit(visit).estimate.parts[LineId(one)].payer.value for one in lines]
 
 
 def customers(shop: Shop, visit: str) -> set[int]:

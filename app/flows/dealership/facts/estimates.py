@@ -92,6 +92,8 @@ class LineFacts:
     """When the store gets more of a part."""
     upkeep: bool = False
     """Whether the price list calls it maintenance, or a part that a maintenance of this order usually needs."""
+    again: int = 0
+    """Of it so much could be done again for nothing, in pieces; labour counts as one."""
 
     @property
     def off(self) -> Fen:
@@ -117,6 +119,11 @@ class LineFacts:
     def is_material(self) -> bool:
         """Whether it is a part, and no labour."""
         return self.fee is Fee.MATERIAL
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces it is of; labour counts as one."""
+        return self.quantity if self.is_material else 1
 
     @property
     def examine(self) -> bool:

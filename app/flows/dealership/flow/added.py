@@ -79,6 +79,7 @@ ACTS = (
             added.prices_are_valid,
             warranty.answered_lines_stand,
             first_maintenance.first_stands_as_answered,
+            payers.answered_free_pieces_stand_alone,
         ),
         also=(
             (Line.ESTIMATED | Line.LATER | Line.REFUSED) >> Line.AGREED,

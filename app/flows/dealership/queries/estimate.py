@@ -40,7 +40,7 @@ from app.flows.dealership.model.price_list import OperationRow
 from app.flows.dealership.model.stock import LinePartRow, StockRow
 from app.flows.dealership.model.warranty import WarrantyRow
 from app.flows.dealership.rules import settlement
-from app.flows.dealership.rules.payers import who_pays
+from app.flows.dealership.rules.payers import paid
 from app.kernel.money import Fen
 from app.kernel.text import Kept
 from app.store.among import among
@@ -54,11 +54,11 @@ STANDS: Mapping[Answer, Line] = {
 
 
 def estimates_of(
-    db: Connection, ids: Sequence[str], free: Mapping[str, frozenset[str]]
+    db: Connection, ids: Sequence[str], free: Mapping[str, Mapping[str, int]]
 ) -> dict[str, Estimate]:
     """The estimates of visits by their ids: six statements, without any order five, without any line two.
 
-    `free` are by visit the codes of what is done again at the house's cost.
+    `free` is by visit and code how much is done again at the house's cost.
     """
     asked = {"ids": list(ids)}
     said = {r.visit: r for r in db.execute(_diagnoses, asked)}
@@ -69,14 +69,13 @@ def estimates_of(
     off = {r.line: _discounted(r) for r in db.execute(_discounts, asked)} if rows else {}
     lines: dict[str, list[LineFacts]] = defaultdict(list)
     for r in rows:
-        payer = who_pays(Payer(r.payer), decided.get(r.id), again=r.code in free.get(r.visit, ()))
         account = accounts.get(r.visit, NO_ACCOUNT)
-        lines[r.visit].append(_line(r, account, payer, decided.get(r.id), off.get(r.id)))
+        lines[r.visit].append(_line(r, account, decided.get(r.id), off.get(r.id)))
     return {
         visit: Estimate(
             _diagnosis(said[visit]) if visit in said else None,
             said[visit].n if visit in said else 0,
-            tuple(lines[visit]),
+            tuple(paid(lines[visit], accounts.get(visit, NO_ACCOUNT), free.get(visit, {}))),
             orders.get(visit),
             accounts.get(visit, NO_ACCOUNT),
         )
@@ -107,9 +106,7 @@ def _discounted(r: Any) -> Discounted:
     return Discounted(r.n, r.off, Kept(r.why) if r.why else None, r.by, r.approved_by)
 
 
-def _line(
-    r: Any, account: Account, payer: Payer, decided: Decided | None, discounted: Discounted | None
-) -> LineFacts:
+def _line(r: Any, account: Account, decided: Decided | None, discounted: Discounted | None) -> LineFacts:
     said = account.said(str(r.n))
     step = Line.STRUCK if r.struck else STANDS[said.answer] if said else Line.ESTIMATED
     return LineFacts(
@@ -123,7 +120,7 @@ def _line(
         unit=r.unit,
         price=r.price,
         amount=None if r.examine else amount(Fee(r.fee), r.quantity, r.price),
-        payer=payer,
+        payer=Payer(r.payer),
         reserved=r.reserved or 0,
         drawn=r.drawn or 0,
         decided=decided,

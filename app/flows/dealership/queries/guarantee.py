@@ -1,6 +1,7 @@
 """Repairs of earlier visits that left with a guarantee (DLR-34)."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, exists, func, or_, select
 from sqlalchemy.orm import aliased
@@ -39,26 +40,30 @@ def comebacks_of(db: Connection, visits: Sequence[str]) -> dict[str, ComebackFac
     return found
 
 
-def free_of(db: Connection, comebacks: Mapping[str, ComebackFacts]) -> dict[str, frozenset[str]]:
-    """What is done again at the house's cost, by visit: the labour that a car comes back for, and the parts drawn at that visit.
+def free_of(db: Connection, comebacks: Mapping[str, ComebackFacts]) -> dict[str, dict[str, int]]:
+    """How much is done again at the house's cost, by visit and code: each labour that a car comes back for once, and the
+    pieces that were drawn at that visit.
 
     One statement, none where no car comes back.
     """
-    lines = {line for one in comebacks.values() for line in one.lines}
-    codes: dict[str, set[str]] = {}
-    for r in db.execute(_again, {"ids": sorted(lines)}) if lines else ():
-        codes.setdefault(r.repair, set()).add(r.code)
-    return {
-        visit: frozenset(code for line in one.lines for code in codes.get(line, ()))
-        for visit, one in comebacks.items()
-    }
+    named = {line for one in comebacks.values() for line in one.lines}
+    done: dict[str, list[Any]] = {}
+    for r in db.execute(_again, {"ids": sorted(named)}) if named else ():
+        done.setdefault(r.repair, []).append(r)
+    found: dict[str, dict[str, int]] = {}
+    for visit, one in comebacks.items():
+        lines = {r.id: r for line in one.lines for r in done.get(line, ())}
+        free = found[visit] = {}
+        for r in lines.values():
+            free[r.code] = free.get(r.code, 0) + (r.drawn or 1)
+    return found
 
 
 _comebacks = select(ComebackRow.__table__).where(among(ComebackRow.visit, "ids")).order_by(ComebackRow.n)
 """The newest comes last."""
 _repair = aliased(LineRow)
 _again = (
-    select(_repair.id.label("repair"), LineRow.code)
+    select(_repair.id.label("repair"), LineRow.id, LineRow.code, LinePartRow.drawn)
     .join(LineRow, LineRow.visit == _repair.visit)
     .outerjoin(LinePartRow, LinePartRow.line == LineRow.id)
     .where(among(_repair.id, "ids"), or_(LineRow.id == _repair.id, LinePartRow.drawn > 0))
