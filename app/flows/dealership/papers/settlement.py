@@ -103,7 +103,8 @@ def _blocks(sheet: SettlementSheet, tax_rate: int, *, final: bool) -> Iterator[B
     yield Table(
         LINES, (*_rows(made, {str(one.n): one for one in sheet.lines}), *_excess(sheet)), name=NAME, grid=True
     )
-    yield Table(SPLIT, tuple(_split(made)), name=0, grid=True)
+    if not _is_customers_alone(made):
+        yield Table(SPLIT, tuple(_split(made)), name=0, grid=True)
     yield Keep((_account(sheet, made), Due(T("The customer pays"), made.payers.get(Payer.CUSTOMER, 0))))
     if sheet.advice:
         yield Group(T("Recommended work", "paper"))
@@ -158,6 +159,10 @@ def _row(charge: Charge, line: LineFacts) -> Row:
     return Row((*cells, PAYERS[line.payer]), under=(*graded(line), *under(line)), sum=charge.net)
 
 
+def _is_customers_alone(made: Settlement) -> bool:
+    return set(made.payers) == {Payer.CUSTOMER}
+
+
 def _split(made: Settlement) -> Iterator[Row]:
     for payer, fen in made.payers.items():
         yield Row((PAYERS[payer], figures(fen), figures(made.tax[payer])))
@@ -166,7 +171,7 @@ def _split(made: Settlement) -> Iterator[Row]:
 
 
 def _account(sheet: SettlementSheet, made: Settlement) -> Sums:
-    """v1 → +v2 → what is authorised → what is charged of it."""
+    """v1 → +v2 → what is authorised → what is charged of it, and the tax in it where nobody else pays."""
     sums = [
         Sum(T("Estimate v{n}", "version", n=n) if n == 1 else T("+v{n}", "version", n=n), fen)
         for n, fen in sheet.account.versions
@@ -175,7 +180,8 @@ def _account(sheet: SettlementSheet, made: Settlement) -> Sums:
     authorised = Sum(T("Authorised by the customer"), sheet.account.authorised, rule=True)
     less = [Sum(T("Not used or discounted"), charged - sheet.account.authorised)]
     excess = (Sum(EXCESS, sheet.excess),) if sheet.excess else ()
-    return Sums((*sums, authorised, *(less if charged < sheet.account.authorised else ()), *excess))
+    tax = (Sum(T("Tax in it", "paper"), made.tax[Payer.CUSTOMER]),) if _is_customers_alone(made) else ()
+    return Sums((*sums, authorised, *(less if charged < sheet.account.authorised else ()), *excess, *tax))
 
 
 def _advice(one: HeardSheet) -> Row:

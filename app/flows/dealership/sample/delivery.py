@@ -10,6 +10,7 @@ from app.flows.dealership.sample.workshop import (
     HEAD,
     INSPECT,
     LEADER,
+    STORE,
     TEAMS,
     TECH2,
     Do,
@@ -28,7 +29,7 @@ CARS = (
 )
 """As in the workshop: car, parking place, minutes since it came, kilometres, skill, operations, promised in minutes."""
 ADVICE = (
-    ("更换前制动片", "余 3 毫米，已到更换极限", "制动距离变长，雨天有失控危险"),
+    ("更换后制动片", "余 3 毫米，已到更换极限", "制动距离变长，雨天有失控危险"),
     ("更换空调滤芯", "滤芯发黑，出风量小", ""),
     ("四轮换位", "前轮外侧磨损偏快", ""),
 )
@@ -60,15 +61,18 @@ def inspected(
     """A car that passed its inspections, as of `now`; returns its visit."""
     visit = hand(do, vehicle, now, name, place, since, km, skill, operations, promised)
     here, at = {"visit": visit}, now - timedelta(minutes=since - 20)
-    _with_a_part(do, visit, name, at)
+    part = _with_a_part(do, visit, name, at)
     do(f"take-{name}", at + timedelta(minutes=6), "take_over", here, HEAD)
     bay = {"team": team, "bay": TEAMS[0][1][0]}
     do(f"send-{name}", at + timedelta(minutes=8), "dispatch", here | bay, HEAD)
     do(f"received-{name}", at + timedelta(minutes=9), "receive_car", here, LEADER)
+    drawn = here | {"line": part, "quantity": PIECES, "signature": DRAWN}
     begun = at + timedelta(minutes=10)
     for n, _ in enumerate(operations, 1):
         job = here | {"job": job_of(name, n)}
         do(f"on-{name}{n}", begun, "begin_job", job, TECH2)
+        if n == 1:
+            do(f"drew-{name}", begun + timedelta(minutes=3), "draw_part", drawn, STORE)
         begun += timedelta(minutes=40)
         do(f"off-{name}{n}", begun, "finish_job", job, TECH2)
     do(f"own-{name}", begun, "check_own", here, TECH2)
@@ -80,8 +84,8 @@ def inspected(
     return visit
 
 
-def _with_a_part(do: Do, visit: str, name: str, at: datetime) -> None:
-    """A filter is needed besides, agreed to by telephone, and drawn."""
+def _with_a_part(do: Do, visit: str, name: str, at: datetime) -> str:
+    """A filter is needed besides, and agreed to by telephone; returns its line."""
     here: dict[str, Any] = {"visit": visit}
     found = {
         "part": PART,
@@ -89,12 +93,13 @@ def _with_a_part(do: Do, visit: str, name: str, at: datetime) -> None:
         "why": "保养套餐内机滤缺货，换原厂件",
         "payer": PAYS.get(name, "customer"),
     }
-    line = do(f"found-{name}", at, "find_material", here | found, AT_THE_DESK if name in PAYS else LEADER)
+    line = str(
+        do(f"found-{name}", at, "find_material", here | found, AT_THE_DESK if name in PAYS else LEADER)
+    )
     do(f"wished-{name}", at, "decide_warranty", here | {"line": line, "no_defect": True}, AT_THE_DESK)
     said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "行，换原厂的"}
     do(f"asked-{name}", at + timedelta(minutes=2), "note_answer", here | said, AT_THE_DESK)
-    drawn = {"line": line, "quantity": PIECES, "signature": DRAWN}
-    do(f"drew-{name}", at + timedelta(minutes=4), "draw_part", here | drawn, AT_THE_DESK)
+    return line
 
 
 def _back(do: Do, visit: str, name: str, place: str, at: datetime) -> None:
