@@ -23,8 +23,9 @@ from app.flows.dealership.rules.billing import charge_of
 from app.flows.dealership.rules.fault_codes import past_of
 from app.kernel.refusal import Ask, Refused
 from tests.counters import once_both_know
-from tests.flows.dealership.leaving import STORE, Leaving
+from tests.flows.dealership.leaving import HANDED, READY, STORE, Leaving
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.works import BRAKES, HEAD
 
 CASE = {"insurer": "人保财险", "policy": "PDZA2026-31", "loss": "RD-88213", "surveyor": "查勘员陈立"}
 
@@ -95,6 +96,8 @@ def test_an_insurance_case_claims_what_was_assessed_less_the_excess(shop: Shop, 
     assert "claimed already" in shop.refused("draft_claim", **draft, what=CASE).message
     leaving.pay(draft["visit"])
     assert "assessed sum" in shop.refused("send_claim", claim=claim).message
+    shop.do("change_claim", claim=claim, what=CASE | {"assessed": 5_500, "excess": 500, "insurer": None})
+    assert "Insurer" in shop.refused("send_claim", claim=claim).message, "it would go to the maker"
     shop.do("change_claim", claim=claim, what=CASE | {"assessed": 5_500, "excess": 500})
     shop.do("send_claim", claim=claim)
     assert facts(shop, claim).asked == 5_000
@@ -242,6 +245,33 @@ def test_a_claim_that_is_paid_is_taken_back_by_a_manager_and_asks_for_what_the_n
     altered = "UPDATE dealership_claim_deeds SET lines = 1 WHERE did = 'sent'"
     shop.house.store.writer.run(lambda db: db.execute(text(altered)))
     assert len(outs(shop)) == 1
+
+
+@pytest.mark.rule("DLR-21", "DLR-44")
+def test_labour_that_the_customer_does_not_want_any_more_is_not_claimed(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.finished(vehicle=shop.vehicle(sold_on="2025-05-18"))
+    line = shop.do("find_labour", visit=visit, operation=BRAKES, why="异响")
+    shop.do("decide_warranty", visit=visit, line=line)
+    said = {"visit": visit, "proof": 2, "words": "好"}
+    shop.do("note_answer", **said, answers=[{"line": line, "answer": "yes"}])
+    leaving.work(visit)
+    back = {"visit": visit, "place": "交车区 2", "handed": HANDED}
+    shop.do("note_finished", HEAD, **back)
+    claim = shop.do("draft_claim", visit=visit, line=line, what={"code": "F2"})
+    assert facts(shop, claim).asked == 16_000
+    job = leaving.works.jobs(visit)[-1].id
+    shop.do("fail_check", visit=visit, job=job, why="仍有异响")
+    shop.do("note_answer", MANAGER, **said, answers=[{"line": line, "answer": "no"}])
+    leaving.work(visit)
+    shop.do("note_finished", HEAD, **back)
+    shop.do("check_delivery", visit=visit, ready=READY)
+    shop.do("tell_ready", visit=visit, channel="phone")
+    shop.do("agree_delivery", visit=visit, on=leaving.free())
+    leaving.walk(visit)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    assert "said no" in shop.refused("send_claim", claim=claim).message
+    assert facts(shop, claim).asked == 0
 
 
 @pytest.mark.both

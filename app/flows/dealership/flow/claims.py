@@ -50,7 +50,7 @@ ACTS = (
         "send_claim",
         DESK,
         claim=Claim.DRAFTED >> Claim.SENT,
-        when=(claims.bill_stands, claims.is_complete, fault_codes.papers_are_there),
+        when=(claims.bill_stands, claims.its_lines_stand, claims.is_complete, fault_codes.papers_are_there),
         prints=("claim_sheet",),
         title=T("Send the claim"),
     ),

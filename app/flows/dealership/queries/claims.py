@@ -146,6 +146,7 @@ def _facts(
         papers=tuple(text.papers.splitlines()),
         needs=entry.papers if entry else (),
         settled=visit.leaving.settled,
+        stands=bool(lines),
     )
 
 

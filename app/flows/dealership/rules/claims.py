@@ -18,9 +18,9 @@ MAKERS = frozenset({Payer.WARRANTY, Payer.FIRST})
 
 
 def lines_of(visit: VisitFacts, line: str | None) -> tuple[LineFacts, ...]:
-    """The lines of a claim: the one of the maker, or all that the insurer pays."""
+    """The lines of a claim that stand: the one of the maker, or all that the insurer pays; none that is not wanted any more."""
     if line is not None:
-        return tuple(one for one in visit.estimate.lines if one.id == line)
+        return tuple(one for one in agreed(visit) if one.id == line)
     return tuple(one for one in agreed(visit) if one.payer is Payer.INSURANCE)
 
 
@@ -52,14 +52,26 @@ def bill_stands(claim: ClaimFacts) -> No | None:
     return No("Settle the visit first: what its list charges is what is claimed.", mend="settle")
 
 
+def its_lines_stand(claim: ClaimFacts) -> No | None:
+    """What the customer does not want any more after a claim was drafted is not done, and nobody pays it (DLR-21)."""
+    if claim.stands:
+        return None
+    return No(
+        "What {number} claims is not done: the customer said no to it. It is not sent.",
+        {"number": claim.number},
+    )
+
+
 def is_complete(claim: ClaimFacts) -> No | None:
-    """A claim on the maker needs its fault code, but of a first maintenance; one on an insurer policy, loss number and what was assessed."""
+    """A claim on the maker needs its fault code, but of a first maintenance; one on an insurer its name, policy, loss number and what was assessed."""
     if claim.line is not None:
         free = claim.payer is Payer.FIRST
         return None if claim.code or free else No("The fault code is missing.", mend="change_claim")
-    if claim.policy and claim.loss and claim.assessed is not None:
+    if claim.insurer and claim.policy and claim.loss and claim.assessed is not None:
         return None
-    return No("Policy, loss number and assessed sum are needed before it is sent.", mend="change_claim")
+    return No(
+        "Insurer, policy, loss number and assessed sum are needed before it is sent.", mend="change_claim"
+    )
 
 
 def excess_is_within(what: Claimed) -> No | None:
