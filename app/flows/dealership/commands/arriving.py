@@ -1,6 +1,7 @@
 """到店: a car has come, its customer is greeted (DLR-05)."""
 
 from app.counter.doing import Doing
+from app.flows.dealership.commands.vehicles import hold_car
 from app.flows.dealership.facts.ids import VehicleId, VisitId
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.flow import FLOW
@@ -8,6 +9,7 @@ from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.papers.kinds import VISIT
 from app.flows.dealership.queries.board import waiting
+from app.flows.dealership.rules.arriving import is_not_here
 from app.flows.dealership.rules.bookings import turn
 from app.kernel.command import does
 from app.kernel.fields import Label, Note
@@ -17,6 +19,7 @@ from app.kernel.refusal import No, Refused
 @does(FLOW)
 def arrive(do: Doing, vehicle: VehicleId, place: Label) -> VisitId:
     """A car has come without a booking: it goes to the end of the queue."""
+    hold_car(do, vehicle, is_not_here)
     visit = do.open_case(VisitId, Visit.RECEIVED, VISIT)
     do.add(VisitRow, {"id": visit, "vehicle": vehicle})
     do.add(ArrivalRow, {"visit": visit, "at": do.now, "place": place, "by": do.staff.login})

@@ -6,6 +6,7 @@ from app.counter.doing import Doing
 from app.flows.dealership import papers
 from app.flows.dealership.commands.next_reminders import keep_next_reminder
 from app.flows.dealership.commands.stock import let_go
+from app.flows.dealership.commands.vehicles import hold_car
 from app.flows.dealership.facts.bookings import BookingsList, Confirmation, Slot
 from app.flows.dealership.facts.ids import VehicleId, VisitId
 from app.flows.dealership.facts.reminders import Reply
@@ -20,7 +21,7 @@ from app.flows.dealership.papers.kinds import BOOKINGS, CONFIRMATION, VISIT
 from app.flows.dealership.papers.printers import DESK
 from app.flows.dealership.queries.bookings import booked, listed, taken
 from app.flows.dealership.queries.reminders import told_last
-from app.flows.dealership.rules.bookings import begins, fullest, lane_of, no_adviser, quarters
+from app.flows.dealership.rules.bookings import begins, fullest, is_not_booked, lane_of, no_adviser, quarters
 from app.flows.dealership.settings.bookings import ADVISERS_AT_ONCE, BAYS
 from app.kernel.command import does
 from app.kernel.fields import Label, Note
@@ -31,6 +32,7 @@ from app.kernel.text import Kept
 @does(FLOW)
 def book(do: Doing, vehicle: VehicleId, slot: Slot, work: Note, reminded: bool = False) -> VisitId:
     """Book a car in, and print what its customer takes home; `reminded` answers the reminder of the car."""
+    hold_car(do, vehicle, is_not_booked)
     visit = do.open_case(VisitId, Visit.BOOKED, VISIT)
     do.add(VisitRow, {"id": visit, "vehicle": vehicle})
     _put(do, visit, 1, slot, work.id)

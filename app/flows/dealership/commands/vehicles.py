@@ -1,5 +1,6 @@
 """车辆档案: vehicles, their owners and drivers, their meters and documents (DLR-01)."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -27,7 +28,7 @@ from app.flows.dealership.model.vehicles import (
     SeenRow,
     VehicleRow,
 )
-from app.flows.dealership.queries.loaders import insurances_of
+from app.flows.dealership.queries.loaders import insurances_of, vehicles
 from app.flows.dealership.rules.plates import plain
 from app.flows.dealership.rules.vehicles import VEHICLES, called
 from app.kernel.command import does
@@ -121,6 +122,13 @@ def see_document(do: Doing, vehicle: VehicleId, document: Document, first_on: da
     do.take(VehicleRow, [vehicle])
     row = {"vehicle": vehicle, "document": document.value, "first_on": first_on}
     do.add(SeenRow, row | {"at": do.now, "by": do.staff.login})
+
+
+def hold_car(do: Doing, vehicle: VehicleId, judge: Callable[[VehicleFacts], No | None]) -> None:
+    """Hold a car until the end, and judge it anew: two counters never open two visits of one (DLR-05)."""
+    do.take(VehicleRow, [vehicle])
+    if no := judge(vehicles(do.db, [vehicle])[vehicle]):
+        raise Refused(no)
 
 
 def _said(what: Registered) -> dict[str, Any]:
