@@ -30,6 +30,8 @@ SHOWN_BESIDE = {
     "features",
     "listed",
     "name",
+    "operation_told",
+    "part_told",
     "persons",
     "phone",
     "serving_place",

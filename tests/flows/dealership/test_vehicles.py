@@ -12,7 +12,7 @@ from app.flows.dealership.facts.vehicles import Lower, VehiclesFound
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
 from app.store.writer import Priority
 from tests.flows.dealership.leaving import Leaving
-from tests.flows.dealership.shop import ADVISERS, MANAGER, PLATE, Shop
+from tests.flows.dealership.shop import ADVISERS, CAR, MANAGER, PLATE, Shop
 from tests.flows.dealership.works import TECH
 
 
@@ -131,3 +131,17 @@ def test_whoever_rings_customers_reads_their_numbers_and_nobody_else(shop: Shop)
         who.login: shop.look(VehicleShown, who, vehicle=vehicle).phone for who in (ADVISERS, MANAGER, TECH)
     }
     assert list(seen.values()) == ["13918866630", "13918866630", "139****6630"]
+
+
+@pytest.mark.rule("DLR-01", "DLR-15", "DLR-44", "COM-06")
+def test_what_was_opened_before_somebody_else_wrote_it_is_not_written_over(shop: Shop) -> None:
+    shop.price_list()
+    car = shop.vehicle()
+    told = {"vehicle": car, "what": {**CAR, "vin": "LFMJW30F7R0104729"}, "seen": {"file_version": 1}}
+    shop.do("correct_vehicle", **told)
+    late = shop.refused("correct_vehicle", **told | {"what": {**CAR, "engine": "E1"}})
+    assert late.args["staff"] == ADVISERS.login and shop.file(car).vin
+    part = {"name": "制动灯开关", "unit": "只", "price": 19_000}
+    shop.do("change_part", MANAGER, part="SW-3", what=part, seen={"part_price": 18_600})
+    late = shop.refused("change_part", MANAGER, part="SW-3", what=part, seen={"part_price": 18_600})
+    assert (late.args["seen"], late.args["now"], late.args["staff"]) == (18_600, 19_000, MANAGER.login)

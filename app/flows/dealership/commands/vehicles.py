@@ -42,7 +42,7 @@ def register_vehicle(do: Doing, what: Registered, owner: Private, phone: Private
     vehicle = do.new(VehicleId)
     guest = remember(do, owner, phone)
     row = _said(what)
-    do.add(VehicleRow, {"id": vehicle, "owner": guest, "since": do.now, **row})
+    do.add(VehicleRow, {"id": vehicle, "owner": guest, "since": do.now, "corrected": 0, **row})
     _own(do, vehicle, 1, guest, None)
     write_terms(do.db, VEHICLES, vehicle, called(row["plate"], row["vin"]))
     return vehicle
@@ -55,7 +55,10 @@ def correct_vehicle(do: Doing, vehicle: VehicleId, what: Registered) -> None:
     row = _said(what)
     if row["plate"] != facts.plate:
         do.add(FormerPlateRow, {"vehicle": vehicle, "until": do.now, "plate": facts.plate})
-    do.set(VehicleRow, {"id": vehicle}, **row)
+    if not do.set(
+        VehicleRow, {"id": vehicle, "corrected": facts.corrected}, corrected=facts.corrected + 1, **row
+    ):
+        raise Refused(No("Somebody else corrected the file of this vehicle just now. Look again."))
     write_terms(do.db, VEHICLES, vehicle, called(row["plate"], row["vin"]))
 
 

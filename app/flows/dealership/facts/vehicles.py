@@ -72,6 +72,8 @@ class VehicleFacts:
     """Guests who drive it besides its owner."""
     visit: str | None = None
     """The visit that is open, and whose car has not left."""
+    corrected: int = 0
+    """How often what the file says of the vehicle itself was corrected."""
     here: bool = False
     """Whether it is here at that visit, and not only booked."""
 

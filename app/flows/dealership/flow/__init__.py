@@ -100,7 +100,14 @@ FLOW = Flow(
         **three_guarantees.CLASHES,
         **photos.CLASHES,
     },
-    changed={**estimates.CHANGED, **discounts.CHANGED, **added.CHANGED, **leaving.CHANGED},
+    changed={
+        **vehicles.CHANGED,
+        **estimates.CHANGED,
+        **discounts.CHANGED,
+        **added.CHANGED,
+        **leaving.CHANGED,
+        **claims.CHANGED,
+    },
     acts=(
         *vehicles.ACTS,
         # 预约 booked

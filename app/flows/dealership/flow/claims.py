@@ -3,7 +3,7 @@
 from app.flows.dealership.facts.roles import DESK, MANAGER
 from app.flows.dealership.facts.tracks import Claim, Line, Visit
 from app.flows.dealership.rules import claims, fault_codes
-from app.kernel.flow import act
+from app.kernel.flow import Changed, act
 from app.kernel.refusal import No
 from app.kernel.steps import Steps
 from app.kernel.text import T, Text
@@ -24,6 +24,14 @@ CLASHES = {
     "uq_dealership_claims_line": No("This line is claimed already: choose its claim."),
     "uq_dealership_claims_case": No("This insurance case is claimed already: choose its claim."),
 }
+CHANGED = {
+    "claim_version": Changed(
+        No(
+            "You saw version {seen} of this claim; {staff} has written version {now} since. Look again, then write it."
+        ),
+        by=("change_claim",),
+    )
+}
 ACTS = (
     act(
         "write_fault_code",
@@ -43,6 +51,7 @@ ACTS = (
         "change_claim",
         DESK,
         claim=Claim.DRAFTED,
+        relies=(claims.claim_version,),
         when=(claims.excess_is_within, claims.excess_covers_what_was_taken),
         title=T("Write the claim anew"),
     ),

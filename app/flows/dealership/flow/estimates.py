@@ -37,14 +37,38 @@ CHANGED = {
         by=(
             *("add_labour", "add_material", "strike_line", "decide_warranty", "judge_comeback", "make_order"),
         ),
-    )
+    ),
+    "part_price": Changed(
+        No("You saw {seen:money} in the price list; it is {now:money} now, changed by {staff}. Look again."),
+        by=("change_part",),
+    ),
+    "part_told": Changed(
+        No("{staff} changed this part while you had it open. Look again, then change it."),
+        by=("change_part",),
+    ),
+    "operation_told": Changed(
+        No("{staff} changed this operation while you had it open. Look again, then change it."),
+        by=("change_operation",),
+    ),
 }
 ACTS = (
     # the price list
     act("add_operation", {MANAGER}, title=T("Add an operation")),
-    act("change_operation", {MANAGER}, operation=there, title=T("Change an operation")),
+    act(
+        "change_operation",
+        {MANAGER},
+        operation=there,
+        relies=(estimates.operation_told,),
+        title=T("Change an operation"),
+    ),
     act("add_part", {MANAGER}, title=T("Add a part")),
-    act("change_part", {MANAGER}, part=there, title=T("Change a part")),
+    act(
+        "change_part",
+        {MANAGER},
+        part=there,
+        relies=(estimates.part_price, estimates.part_told),
+        title=T("Change a part"),
+    ),
     act("note_market_price", {MANAGER}, title=T("Keep a market price")),
     # 问诊
     act(

@@ -3,7 +3,7 @@
 from app.flows.dealership.facts.roles import DESK
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.rules import vehicles
-from app.kernel.flow import act
+from app.kernel.flow import Changed, act
 from app.kernel.refusal import No
 from app.kernel.steps import there
 from app.kernel.text import T
@@ -18,6 +18,14 @@ CLASHES = {
         "Another vehicle of the file has this VIN. Look for it by the end of its VIN: is it the same car?"
     ),
 }
+CHANGED = {
+    "file_version": Changed(
+        No(
+            "You saw version {seen} of the file of this vehicle; {staff} has written version {now} since. Look again, then correct it."
+        ),
+        by=("correct_vehicle",),
+    )
+}
 ACTS = (
     act(
         "register_vehicle",
@@ -29,6 +37,7 @@ ACTS = (
         "correct_vehicle",
         DESK,
         vehicle=there,
+        relies=(vehicles.file_version,),
         when=(vehicles.plate_is_one, vehicles.vin_is_one),
         title=T("Correct the file of a vehicle"),
     ),

@@ -22,6 +22,8 @@ class VehicleRow(Base):
     sold_on: Mapped[date | None]
     owner: Mapped[str] = mapped_column(ForeignKey("customers.id"), index=True)
     since: Mapped[datetime]
+    corrected: Mapped[int]
+    """How often the file was written anew."""
 
 
 class OwnerRow(Base):

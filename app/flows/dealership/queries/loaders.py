@@ -155,7 +155,8 @@ def form_of(r: Any, marks: Sequence[Any]) -> ReceptionFacts:
 
 def vehicle_of(r: Any) -> VehicleFacts:
     """A vehicle from its row alone."""
-    return VehicleFacts(r.id, r.plate, r.model, r.vin, r.engine, r.sold_on, r.owner)
+    told = (r.id, r.plate, r.model, r.vin, r.engine, r.sold_on, r.owner)
+    return VehicleFacts(*told, corrected=r.corrected)
 
 
 _newest = select(BookingRow.visit, func.max(BookingRow.n).label("n")).group_by(BookingRow.visit).subquery()
@@ -176,7 +177,7 @@ VISITS = (
 )
 VEHICLE = (
     *(VehicleRow.id, VehicleRow.plate, VehicleRow.model, VehicleRow.vin),
-    *(VehicleRow.engine, VehicleRow.sold_on, VehicleRow.owner),
+    *(VehicleRow.engine, VehicleRow.sold_on, VehicleRow.owner, VehicleRow.corrected),
 )
 """What `vehicle_of` reads."""
 _km = (

@@ -74,6 +74,11 @@ def is_complete(claim: ClaimFacts) -> No | None:
     )
 
 
+def claim_version(claim: ClaimFacts) -> int:
+    """Which version the claim is, from 1: whoever writes it anew has read the last one (COM-06)."""
+    return claim.texts
+
+
 def excess_is_within(what: Claimed) -> No | None:
     """The customer bears no more than was assessed."""
     if what.assessed is None or what.excess <= what.assessed:

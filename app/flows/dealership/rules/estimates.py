@@ -5,11 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.flows.dealership.facts.estimates import Estimate, LineFacts
-from app.flows.dealership.facts.payers import LOOKS, Payer
-from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
+from app.flows.dealership.facts.guarantee import Repair
+from app.flows.dealership.facts.payers import LOOKS, Fee, Payer
+from app.flows.dealership.facts.price_list import Grade, OperationFacts, PartFacts
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.settings.estimates import VALID_FOR
+from app.kernel.fields import Label
 from app.kernel.money import Fen
 from app.kernel.refusal import No
 
@@ -175,6 +177,23 @@ def _not_offered(code: str) -> No:
 
 
 # -- what an act relies on --------------------------------------------------------------------------------
+
+
+def part_price(part: PartFacts) -> Fen:
+    """What a part costs by the price list, in fen."""
+    return part.price
+
+
+def part_told(part: PartFacts) -> tuple[Label, Label, bool, Grade, Label | None]:
+    """What else the price list tells of a part: name, unit, whether it is offered, its make, its shelf."""
+    shelf = Label(part.shelf) if part.shelf else None
+    return Label(part.name), Label(part.unit), part.offered, part.grade, shelf
+
+
+def operation_told(operation: OperationFacts) -> tuple[Label, int, Fee, bool, Repair, bool]:
+    """What the price list tells of an operation: name, minutes, fee, whether it is offered, its kind, whether it is the first maintenance."""
+    one = operation
+    return Label(one.name), one.minutes, one.fee, one.offered, one.repair, one.first
 
 
 def order_sum(visit: VisitFacts) -> Fen:

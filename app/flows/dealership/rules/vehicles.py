@@ -39,6 +39,11 @@ def reads_its_own_meter(vehicle: VehicleFacts, visit: VisitFacts | None = None) 
     return No("This visit is another car's.")
 
 
+def file_version(vehicle: VehicleFacts) -> int:
+    """Which version the file is, from 1: whoever writes it anew has read the last one (COM-06)."""
+    return vehicle.corrected + 1
+
+
 def lower_says_why(vehicle: VehicleFacts, km: int, why: Lower | None = None) -> No | None:
     """A reading lower than the last one says why; both are kept."""
     last = vehicle.km

@@ -154,6 +154,7 @@ def upgrade() -> None:
         sa.Column("sold_on", sa.Date(), nullable=True),
         sa.Column("owner", sa.String(length=64), nullable=False),
         sa.Column("since", sa.String(length=27), nullable=False),
+        sa.Column("corrected", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["owner"], ["customers.id"], name=op.f("fk_dealership_vehicles_owner")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_vehicles")),
         sa.UniqueConstraint("plate", name=op.f("uq_dealership_vehicles_plate")),
