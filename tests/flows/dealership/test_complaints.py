@@ -86,7 +86,32 @@ def test_the_most_frequent_causes_come_first_with_what_they_make_together() -> N
         ("Not repaired", 3, "3, 90 %"),
         ("Price", 1, "1, 100 %"),
     ]
+    eighth = pareto(((Fault.WAITING, 5), (Fault.PRICE, 2), (Fault.REPAIR, 1))).bars
+    assert [Words("en")(bar.shown) for bar in eighth] == ["5, 63 %", "2, 88 %", "1, 100 %"]  # type: ignore[arg-type]
     assert pareto(()).bars == ()
+
+
+@pytest.mark.rule("DLR-50")
+def test_what_nobody_closed_is_not_forgotten_after_a_year(shop: Shop) -> None:
+    one = complain(shop)
+    shop.wait(366 * 24 * 60)
+    row = due(shop, ADVISERS)
+    assert row and row.record == f"complaint:{one}" and line(shop).facts.id == one
+    shop.do("answer_complaint", complaint=one, fault="waiting", remedy="免费补做")
+    assert line(shop).facts.step is Complaint.ANSWERED and shop.look(Complaints).causes == ()
+    shop.do("close_complaint", complaint=one, words="谢谢")
+    assert shop.look(Complaints).lines == ()
+
+
+@pytest.mark.rule("DLR-01", "DLR-50", "COM-83")
+def test_who_buys_a_car_is_not_who_complained_of_it(shop: Shop) -> None:
+    complain(shop)
+    vehicle = line(shop).vehicle
+    shop.wait(1)
+    shop.do("change_owner", vehicle=vehicle, owner="孙茜", phone="13918866630", why="wrong")
+    assert line(shop).customer == "孙茜", "the file was put right"
+    shop.do("change_owner", vehicle=vehicle, owner="王新", phone="13900001111", why="sold")
+    assert (line(shop).customer, line(shop).phone) == ("孙茜", "13918866630")
 
 
 @pytest.mark.rule("DLR-50")

@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from app.counter.documents import DocumentRow
 from app.counter.overview import Agenda
 from app.flows.dealership.checks import reminders_fit
+from app.flows.dealership.facts.follow_up import FollowUps
 from app.flows.dealership.facts.reminders import Reply
 from app.flows.dealership.facts.reminders_shown import ReminderLine, Reminders
 from app.flows.dealership.facts.vehicles import Lower, Reading
@@ -177,3 +178,20 @@ def test_who_does_not_agree_to_it_is_not_reminded(shop: Shop) -> None:
     on(shop, 5, 20)
     assert line(shop) is None
     assert "does not agree" in shop.refused("remind", visit=visit, reply="called").message
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-42", "DLR-50", "DLR-51", "COM-83")
+def test_who_buys_a_car_did_not_agree_to_be_called(shop: Shop) -> None:
+    visit = Leaving(shop).settled()
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    vehicle = shop.visit(visit).vehicle
+    shop.wait(1)
+    shop.do("change_owner", vehicle=vehicle, owner="孙茜", phone="13918866630", why="wrong")
+    shop.do("change_owner", vehicle=vehicle, owner="王新", phone="13900001111", why="sold")
+    [called] = shop.look(FollowUps).lines
+    assert (called.customer, called.phone) == ("孙茜", "13918866630"), "it is they who were here"
+    on(shop, 5, 12)
+    assert line(shop) is None and not any(row.record == "reminders:" for row in shop.look(Agenda).rows)
+    with shop.house.store.reading() as db:
+        assert list(reminders_fit(db)) == []

@@ -7,7 +7,7 @@ from app.flows.dealership.queries.reminders import next_of
 
 
 def keep_next_reminder(do: Doing, vehicle: str) -> None:
-    """Write when a vehicle's maintenance is due, now that it has left, that its meter was read, or that its customer answered."""
+    """Write when a vehicle's maintenance is due, now that it has left, was sold, that its meter was read, or that its customer answered."""
     do.take(VehicleRow, [vehicle])
     for said in next_of(do.db, [vehicle]).values():
         if not do.set(NextReminderRow, {"vehicle": vehicle}, **said):

@@ -66,11 +66,12 @@ def correct_vehicle(do: Doing, vehicle: VehicleId, what: Registered) -> None:
 def change_owner(
     do: Doing, vehicle: VehicleId, owner: Private, why: Change, phone: Private | None = None
 ) -> None:
-    """The vehicle is somebody else's from now on; whose it was stays in the file."""
+    """The vehicle is somebody else's from now on; whose it was stays in the file, and who agreed to be called."""
     facts: VehicleFacts = do.facts["vehicle"]
     guest = remember(do, owner, phone)
     do.set(VehicleRow, {"id": vehicle}, owner=guest)
     _own(do, vehicle, facts.owners + 1, guest, why)
+    keep_next_reminder(do, vehicle)
 
 
 @does(FLOW)

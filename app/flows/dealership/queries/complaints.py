@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.customers import CustomerRow
@@ -24,12 +24,13 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.complaints import ComplaintDeedRow, ComplaintRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.queries.discretion import DASH, phone
+from app.flows.dealership.queries.owners import owner_at
 from app.kernel.judge import Staff
 from app.store.among import among
 from app.store.tables import Drawer
 
 YEAR = timedelta(days=365)
-"""How far back complaints are shown, and causes counted."""
+"""How far back complaints are shown that are closed, and causes counted."""
 STANDS = {
     Deed.TAKEN: Complaint.OPEN,
     Deed.ANSWERED: Complaint.ANSWERED,
@@ -47,7 +48,7 @@ def complaint_facts(db: Connection, ids: Sequence[str]) -> dict[str, ComplaintFa
 
 @FLOW.gives
 def complaints(db: Connection, at: datetime, staff: Staff) -> Complaints:
-    """Those of a year: four statements."""
+    """Those of a year, and older ones that are not closed: four statements."""
     ids = [r.complaint for r in db.execute(_since, {"since": at - YEAR})]
     rows = _grouped(db.execute(_deeds, {"ids": ids})) if ids else {}
     whose = {r.id: r for r in db.execute(_whose, {"ids": ids})} if ids else {}
@@ -55,7 +56,7 @@ def complaints(db: Connection, at: datetime, staff: Staff) -> Complaints:
     names = {r.login: r.text or r.login for r in people}
     lines = [_line(id, _facts(some), some, whose[id], names, staff) for id, some in rows.items()]
     lines.sort(key=lambda one: (one.facts.step is Complaint.CLOSED, one.facts.since))
-    causes = Counter(one.facts.fault for one in lines if one.facts.fault)
+    causes = Counter(one.facts.fault for one in lines if one.facts.fault and one.deeds[0].at >= at - YEAR)
     active = tuple((r.login, names[r.login]) for r in people if r.active)
     return Complaints(at, tuple(lines), tuple(causes.items()), active)
 
@@ -120,8 +121,13 @@ def _line(
 
 
 _name, _phone = aliased(Drawer), aliased(Drawer)
+_closed, _taken = aliased(ComplaintDeedRow), aliased(ComplaintDeedRow)
 _since = select(ComplaintDeedRow.complaint).where(
-    ComplaintDeedRow.did == Deed.TAKEN.value, ComplaintDeedRow.at >= bindparam("since")
+    ComplaintDeedRow.did == Deed.TAKEN.value,
+    or_(
+        ComplaintDeedRow.at >= bindparam("since"),
+        ~exists().where(_closed.complaint == ComplaintDeedRow.complaint, _closed.did == Deed.CLOSED.value),
+    ),
 )
 _deeds = (
     select(ComplaintDeedRow.__table__, ComplaintRow.vehicle, Drawer.text)
@@ -136,7 +142,8 @@ _whose = (
         *(_name.text.label("name"), _phone.text.label("phone")),
     )
     .join(VehicleRow, VehicleRow.id == ComplaintRow.vehicle)
-    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .join(_taken, and_(_taken.complaint == ComplaintRow.id, _taken.did == Deed.TAKEN.value))
+    .join(CustomerRow, CustomerRow.id == owner_at(ComplaintRow.vehicle, _taken.at))
     .join(_name, _name.id == CustomerRow.name)
     .outerjoin(_phone, _phone.id == CustomerRow.phone)
     .where(among(ComplaintRow.id, "ids"))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, select, union
+from sqlalchemy import Connection, Select, bindparam, case, exists, func, select, union
 
 from app.counter.customers import CustomerRow
 from app.counter.settings import Settings
@@ -21,6 +21,7 @@ from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.leaving import reminded_of
 from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.queries.owners import sold_since
 from app.flows.dealership.queries.vehicles import lines_of
 from app.flows.dealership.rules.reminders import is_due, reached, waits
 from app.flows.dealership.settings.reminders import REMIND_AHEAD
@@ -163,13 +164,16 @@ _has_an_open_visit = exists(
     )
 )
 _each = (
-    select(VisitRow.vehicle, NextRow.visit, NextRow.day, NextRow.km, NextRow.channel)
+    select(
+        *(VisitRow.vehicle, NextRow.visit, NextRow.day, NextRow.km),
+        case((sold_since(VisitRow.vehicle, NextRow.at), None), else_=NextRow.channel).label("channel"),
+    )
     .join(NextRow, NextRow.visit == VisitRow.id)
     .join(PassRow, PassRow.visit == VisitRow.id)
     .where(among(VisitRow.vehicle, "ids"))
     .order_by(PassRow.at, NextRow.n)
 )
-"""The newest of a car comes last."""
+"""The newest of a car comes last; nobody agreed for who bought it since (COM-83)."""
 _told = _each.where(~_has_an_open_visit)
 _waits = select(NextReminderRow.vehicle).where(NextReminderRow.waits)
 _waiting = union(

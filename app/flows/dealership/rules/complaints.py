@@ -8,6 +8,7 @@ from app.flows.dealership.facts.complaints import FAULTS, ComplaintFacts, Fault
 from app.flows.dealership.facts.tracks import Complaint
 from app.flows.dealership.settings.complaints import ANSWER_WITHIN
 from app.kernel.chart import Counted, Ranked
+from app.kernel.money import part
 from app.kernel.text import T
 
 
@@ -24,6 +25,6 @@ def pareto(causes: Sequence[tuple[Fault, int]]) -> Ranked:
     whole, before, bars = sum(n for _, n in ranked), 0, list[Counted]()
     for fault, n in ranked:
         before += n
-        share = T("{n}, {share} %", "causes", n=n, share=round(100 * before / whole))
+        share = T("{n}, {share} %", "causes", n=n, share=part(before, 100, whole))
         bars.append(Counted(FAULTS[fault], n, share))
     return Ranked(tuple(bars))
