@@ -11,7 +11,7 @@ from app.flows.dealership.rules.estimates import order_sum
 from app.flows.dealership.rules.guarantee import answering
 from tests.flows.dealership.leaving import PART, Leaving, gone
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
-from tests.flows.dealership.works import BRAKES, SERVICE, TECH, Works
+from tests.flows.dealership.works import BRAKES, INSPECT, LEADER, SERVICE, TECH, Works
 
 TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}
 
@@ -182,6 +182,21 @@ def payers(shop: Shop, visit: str, *lines: str) -> list[str]:
 def customers(shop: Shop, visit: str) -> set[int]:
     """What the customer pays of the lines of an order, in fen."""
     return {one.customers for one in shop.visit(visit).estimate.lines if one.customers}
+
+
+@pytest.mark.rule("DLR-34")
+def test_what_was_sent_back_and_dropped_has_no_guarantee(shop: Shop, works: Works) -> None:
+    visit = works.done(SERVICE, BRAKES)
+    right, wrong = works.jobs(visit)
+    shop.do("fail_check", TECH, visit=visit, job=wrong.id, why="没装好")
+    [line] = [one.id for one in shop.visit(visit).estimate.lines if one.n == wrong.n]
+    said = {"answers": [{"line": line, "answer": "no"}], "proof": 2, "words": "不换了"}
+    shop.do("note_answer", MANAGER, visit=visit, **said)
+    shop.do("check_own", TECH, visit=visit)
+    shop.do("check_team", LEADER, visit=visit, nothing=True)
+    shop.do("inspect", INSPECT, visit=visit)
+    again = shop.come(gone(shop, visit))
+    assert [one.name for one in shop.visit(again).before] == [right.name]
 
 
 @pytest.mark.rule("DLR-34", "DLR-60")

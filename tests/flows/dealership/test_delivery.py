@@ -176,6 +176,33 @@ def test_an_accident_repair_keeps_out_of_the_rush(shop: Shop, leaving: Leaving) 
     assert "rush" in shop.refused("agree_delivery", visit=visit, on=rush).message
 
 
+@pytest.mark.rule("DLR-16", "DLR-41")
+def test_a_car_is_fetched_on_the_days_on_which_the_shop_is_open(shop: Shop, leaving: Leaving) -> None:
+    shop.set("weekdays", "6 9:00-15:00")
+    shop.set("days", "2026-11-25 -")
+    visit = leaving.told()
+    closed, saturday = (datetime(2026, 11, day, 14, tzinfo=shop.desk.settings.zone) for day in (25, 28))
+    no = shop.refused("agree_delivery", visit=visit, on=closed)
+    assert "closed" in no.message and no.args["next"] == closed.replace(day=26, hour=8, minute=30)
+    assert "closed" in shop.refused("agree_delivery", visit=visit, on=saturday.replace(hour=15)).message
+    shop.do("agree_delivery", visit=visit, on=saturday)
+
+
+@pytest.mark.rule("DLR-35", "DLR-41")
+def test_who_is_told_that_the_car_is_ready_is_not_called_of_a_change_any_more(
+    shop: Shop, leaving: Leaving
+) -> None:
+    visit = leaving.inspected()
+    job = leaving.works.jobs(visit)[0].id
+    shop.do("fail_check", visit=visit, job=job, why="螺栓没紧")
+    shop.do("report_change", LEADER, visit=visit, job=job, why="rework", finish=leaving.works.later())
+    leaving.work(visit)
+    shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
+    assert due(shop, visit, "tell_change"), "until then somebody can call"
+    shop.do("check_delivery", visit=visit, ready=READY)
+    assert due(shop, visit, "tell_change") is None and due(shop, visit, "tell_ready")
+
+
 @pytest.mark.rule("DLR-41a")
 def test_the_walk_round_out_is_held_against_the_one_in(shop: Shop, leaving: Leaving) -> None:
     visit = leaving.fetched()

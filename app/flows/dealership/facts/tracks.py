@@ -86,6 +86,8 @@ INSPECTED_OR_BACK = CHECKS | Visit.HANDED_OVER | Visit.TOLD
 FAILS = INSPECTED_OR_BACK | Visit.SETTLED
 """Where somebody can say that the work is not right: who inspects it, the adviser, the customer who walks round the car."""
 IN_THE_WORKSHOP = Visit.span(Visit.DISPATCHED, Visit.INSPECTED)
+CHANGES_ARE_TOLD = IN_THE_WORKSHOP | Visit.HANDED_OVER
+"""Until the car is ready its customer is told of what changes."""
 
 
 class Complaint(Steps):

@@ -8,7 +8,7 @@ from app.flows.dealership.facts.roles import (
     TECHNICIAN,
     WORKSHOP_HEAD,
 )
-from app.flows.dealership.facts.tracks import FAILS, IN_THE_WORKSHOP, Job, Visit
+from app.flows.dealership.facts.tracks import CHANGES_ARE_TOLD, FAILS, IN_THE_WORKSHOP, Job, Visit
 from app.flows.dealership.rules import advice, billing, estimates, guarantee, receiving, workshop
 from app.kernel.flow import Due, act
 from app.kernel.refusal import No
@@ -119,7 +119,7 @@ ACTS = (
     act(
         "tell_change",
         {ADVISER},
-        visit=IN_THE_WORKSHOP | Visit.HANDED_OVER,
+        visit=CHANGES_ARE_TOLD,
         when=(workshop.waits_for_a_call,),
         title=T("Tell the customer of a change"),
     ),

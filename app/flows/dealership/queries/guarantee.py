@@ -70,13 +70,16 @@ _again = (
 )
 _km = select(func.max(OutRow.km)).where(OutRow.visit == VisitRow.id).correlate(VisitRow).scalar_subquery()
 """The car stood at so much as it left; an earlier walk-round read no more."""
-_handed, _finished = aliased(WorkRow), aliased(WorkRow)
+_handed, _finished, _sent_back = (aliased(WorkRow) for _ in range(3))
 _was_done = exists().where(
     _handed.visit == LineRow.visit,
     JobRow.handed == _handed.id,
     JobRow.n == LineRow.n,
     _finished.job == JobRow.id,
     _finished.did == Did.FINISHED.value,
+    ~exists().where(
+        _sent_back.job == JobRow.id, _sent_back.n > _finished.n, _sent_back.did == Did.FAILED.value
+    ),
 )
 _left = (
     select(

@@ -13,11 +13,12 @@ from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.warranty import Verdict
 from app.flows.dealership.facts.workshop import Did
 from app.flows.dealership.rules import peak
-from app.flows.dealership.settings.bookings import HOURS, spans
+from app.flows.dealership.rules.opening import hours_of
+from app.flows.dealership.settings.bookings import spans
 from app.flows.dealership.settings.leaving import PEAKS, TELL_READY_WITHIN
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
-from app.kernel.working_time import AtTime, Hours
+from app.kernel.working_time import AtTime
 
 MAJOR = frozenset({Repair.WHOLE_CAR, Repair.ASSEMBLY})
 """大修: kept out of the peak hours of delivery."""
@@ -70,9 +71,10 @@ def is_apart(visit: VisitFacts) -> bool:
 
 def free_from(visit: VisitFacts, at: datetime, settings: Any) -> AtTime:
     """The next time from a moment on at which this car can be handed back."""
-    hours = Hours(spans(settings.of(HOURS)))
     peaks = spans(settings.of(PEAKS)) if settings.of(PEAKS) else ()
-    return peak.next_free(at.astimezone(settings.zone), is_apart(visit), hours, settings.calendar, peaks)
+    return peak.next_free(
+        at.astimezone(settings.zone), is_apart(visit), hours_of(settings), settings.calendar, peaks
+    )
 
 
 # -- guards ---------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from app.flows.dealership.facts.roles import (
     TECHNICIAN,
     WORKSHOP_HEAD,
 )
-from app.flows.dealership.facts.tracks import ENDED, Job, Line, Visit
+from app.flows.dealership.facts.tracks import CHANGES_ARE_TOLD, ENDED, Job, Line, Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import (
     MOVES_THE_PROMISE,
@@ -108,9 +108,12 @@ def take_over_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
 
 
 def tell_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
-    """When the customer should be called about a change: after it was reported, and after each vain call."""
+    """When the customer should be called about a change: after it was reported, and after each vain call.
+
+    Once the car is ready they are told that instead.
+    """
     work = visit.work
-    if work.to_tell is None:
+    if work.to_tell is None or visit.step not in CHANGES_ARE_TOLD:
         return {}
     last = work.last(Did.CHANGED, Did.TOLD) or work.to_tell
     return {"": last.at + timedelta(minutes=settings.of(TELL_CHANGE_WITHIN))}
