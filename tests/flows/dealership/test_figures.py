@@ -29,9 +29,9 @@ from app.flows.dealership.rules import charts
 from app.flows.dealership.rules.figures import average, month_of, of_visit, share, tenths, totals
 from app.kernel.days import Calendar
 from app.paper.words import Words
-from tests.flows.dealership.leaving import Leaving
+from tests.flows.dealership.leaving import Leaving, gone
 from tests.flows.dealership.shop import ADVISERS, MANAGER, Shop
-from tests.flows.dealership.works import BRAKES, SERVICE
+from tests.flows.dealership.works import BRAKES, INSPECT, LEADER, SERVICE, TECH, TECH2, Works
 
 NOW = datetime(2026, 11, 20, 6, tzinfo=UTC)
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -150,10 +150,12 @@ def test_the_figures_of_two_cars_of_the_shop(shop: Shop) -> None:
     assert of.bill - of.estimate == 11_600, "the filters were added to what was signed"
     assert (of.marks, of.points, of.called, of.in_time) == (4, 16, 1, 1)
     days = {found.visits[0].day, found.visits[1].day}
-    assert found.present == 480 * len(days), "one technician, open 8:30 to 17:30 with an hour of lunch"
+    assert found.worked == 60 and found.present == 480 * len(days), (
+        "one technician, open 8:30 to 17:30 with an hour of lunch"
+    )
     assert (found.drawn, found.stock) == (2 * 5_800, 7 * 5_800)
     nothing: Figures = shop.look(Figures, ADVISERS, first=date(2026, 10, 1), last=date(2026, 10, 31))
-    assert (nothing.visits, nothing.present, nothing.drawn) == ((), 0, 0)
+    assert (nothing.visits, nothing.worked, nothing.present, nothing.drawn) == ((), 0, 0, 0)
     assert all(head.value != "0 %" for head in charts.heads(nothing)), "what is not known is no zero"
     pages = tuple(listed_page(one) for one in (heads_listed(charts.heads(found)), *charts.lists(found)))
     made = workbook(pages, Words("zh"), shop.desk.settings.zone)
@@ -165,3 +167,38 @@ def test_the_figures_of_two_cars_of_the_shop(shop: Shop) -> None:
         for value in row
     }
     assert {"DV-A1-261123-0001", "顾雨"} <= values
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-61")
+def test_productivity_counts_the_hours_of_its_days_whenever_the_car_leaves(shop: Shop) -> None:
+    def clock(day: int, hour: int, minute: int = 0) -> None:
+        shop.clock.set(datetime(2026, 11, day, hour, minute, tzinfo=ZONE))
+
+    def hours_of(day: int, until: int = 0) -> tuple[int, int]:
+        found = shop.look(Figures, first=date(2026, 11, day), last=date(2026, 11, until or day))
+        return found.worked, found.present
+
+    works = Works(shop)
+    visit, other = works.sent(SERVICE), works.sent(SERVICE, plate="沪A00001")
+    job, waits = works.jobs(visit)[0].id, works.jobs(other)[0].id
+    clock(23, 16, 30)
+    shop.do("begin_job", TECH, visit=visit, job=job)
+    clock(24, 9, 30)
+    assert (hours_of(23), hours_of(24)) == ((60, 480), (60, 480)), "the clock runs on"
+    clock(24, 11)
+    shop.do("finish_job", TECH, visit=visit, job=job)
+    shop.do("begin_job", TECH2, visit=other, job=waits)
+    clock(24, 11, 40)
+    shop.do("pause_job", TECH2, visit=other, job=waits, why="parts")
+    shop.do("check_own", TECH, visit=visit)
+    shop.do("check_team", LEADER, visit=visit, nothing=True)
+    shop.do("inspect", INSPECT, visit=visit)
+    clock(25, 10, 30)
+    gone(shop, visit)
+    assert (hours_of(23), hours_of(24)) == ((60, 480), (150 + 40, 960)), "also with a car that is still here"
+    assert (hours_of(22), hours_of(25), hours_of(23, 25)) == ((0, 0), (0, 0), (250, 1440))
+    left: Figures = shop.look(Figures, first=date(2026, 11, 25), last=date(2026, 11, 25))
+    assert (totals(left.visits).sold, totals(left.visits).worked) == (90, 210), (
+        "efficiency is of cars that left"
+    )

@@ -58,7 +58,8 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The cars that left in a span; `present` are the open minutes of technicians who worked, a day each.
+    """The cars that left in a span; `worked` are the open minutes in it that technicians were on the clock, with whatever
+    car, `present` those of the days on which they were.
 
     `drawn` is what was drawn from the store in the span at the price of its line, `stock` what lies there now.
     """
@@ -66,6 +67,7 @@ class Figures:
     first: date
     last: date
     visits: tuple[OfVisit, ...]
+    worked: int
     present: int
     drawn: Fen
     stock: Fen

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select
+from sqlalchemy import BigInteger, Connection, bindparam, cast, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from app.counter.settings import Settings
 from app.counter.staff import StaffRow
@@ -21,14 +22,15 @@ from app.flows.dealership.model.price_list import PartRow
 from app.flows.dealership.model.stock import StockMoveRow, StockRow
 from app.flows.dealership.model.workshop import WorkRow
 from app.flows.dealership.queries.loaders import visits
-from app.flows.dealership.rules.figures import of_visit, present
+from app.flows.dealership.queries.work import work_of
+from app.flows.dealership.rules.figures import by_the_clock, of_visit, present
 from app.store.among import among
 from app.store.tables import Case, Drawer
 
 
 @FLOW.gives
-def figures(db: Connection, first: date, last: date, settings: Settings) -> Figures:
-    """What the cars that left from `first` to `last` come to: seven statements beside their facts."""
+def figures(db: Connection, first: date, last: date, at: datetime, settings: Settings) -> Figures:
+    """What the cars that left from `first` to `last` come to: nine statements beside their facts."""
     # A business day may end hours after midnight: a day more on either side, then each by its own.
     span = {
         "from": datetime.combine(first - timedelta(days=1), time.min, settings.zone),
@@ -37,11 +39,8 @@ def figures(db: Connection, first: date, last: date, settings: Settings) -> Figu
     left = {r.visit: r.at for r in db.execute(_left, span) if first <= settings.business_day(r.at) <= last}
     known = visits(db, list(left)) if left else {}
     marks, called = _said(db, list(left))
-    worked = {
-        (r.by, settings.business_day(r.at))
-        for r in db.execute(_begun, span)
-        if first <= settings.business_day(r.at) <= last
-    }
+    at_work = list(db.scalars(_at_work, span))
+    clocked = by_the_clock(work_of(db, at_work).values() if at_work else (), first, last, at, settings)
     drawn = sum(
         -r.quantity * r.price
         for r in db.execute(_drawn, span)
@@ -53,7 +52,8 @@ def figures(db: Connection, first: date, last: date, settings: Settings) -> Figu
         visits=tuple(
             of_visit(known[id], at, marks.get(id, ()), called.get(id), settings) for id, at in left.items()
         ),
-        present=present(worked, settings),
+        worked=sum(clocked.values()),
+        present=present(clocked, settings),
         drawn=drawn,
         stock=db.execute(_stock).scalar() or 0,
         names={r.login: r.text or r.login for r in db.execute(_names)},
@@ -78,9 +78,15 @@ _left = (
     .where(PassRow.at >= bindparam("from"), PassRow.at < bindparam("until"))
     .order_by(PassRow.at, PassRow.visit)
 )
-_begun = select(WorkRow.by, WorkRow.at).where(
-    WorkRow.did == Did.BEGUN.value, WorkRow.at >= bindparam("from"), WorkRow.at < bindparam("until")
+_off = aliased(WorkRow)
+_after = (_off.visit == WorkRow.visit, _off.n > WorkRow.n, _off.job == WorkRow.job)
+_stops_later = or_(~exists().where(*_after), exists().where(*_after, _off.at >= bindparam("from")))
+_at_work = (
+    select(WorkRow.visit)
+    .distinct()
+    .where(WorkRow.did == Did.BEGUN.value, WorkRow.at < bindparam("until"), _stops_later)
 )
+"""The cars that somebody was on the clock with in the span, or may have been."""
 _drawn = (
     select(StockMoveRow.quantity, StockMoveRow.at, LineRow.price)
     .join(LineRow, LineRow.id == StockMoveRow.line)

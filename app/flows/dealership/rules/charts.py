@@ -27,7 +27,7 @@ def heads(found: Figures) -> tuple[LargeNumber, ...]:
         LargeNumber(T("Orders"), f"{of.orders}", T("on average ¥{sum}", sum=_money(mean))),
         LargeNumber(
             T("Productivity"),
-            _percent(share(of.worked, found.present)),
+            _percent(share(found.worked, found.present)),
             T("efficiency {share}", share=_percent(share(of.sold, of.worked)) or "—"),
         ),
         LargeNumber(T("Promise kept"), _percent(share(of.kept, of.promised)), T("{n} of {of}", **kept)),
@@ -62,7 +62,7 @@ def by_day(found: Figures) -> Columns:
 def of_hours(found: Figures) -> Ranked:
     """Hours sold, worked and present."""
     of = totals(found.visits)
-    told = ((T("Sold", "hours"), of.sold), (T("Worked", "hours"), of.worked))
+    told = ((T("Sold", "hours"), of.sold), (T("Worked", "hours"), found.worked))
     bars = (*told, (T("Present", "hours"), found.present))
     return Ranked(tuple(Counted(word, minutes, hours(minutes)) for word, minutes in bars))
 
@@ -95,9 +95,9 @@ def everything(found: Figures) -> FieldList:
     rows = (
         (T("Orders"), f"{of.orders}"),
         (T("Hours sold"), hours(of.sold)),
-        (T("Hours worked, in opening hours"), hours(of.worked)),
+        (T("Hours worked, in opening hours"), hours(found.worked)),
         (T("Hours present, in opening hours"), hours(found.present)),
-        (T("Productivity: worked of present"), _percent(share(of.worked, found.present))),
+        (T("Productivity: worked of present"), _percent(share(found.worked, found.present))),
         (T("Efficiency: sold of worked"), _percent(share(of.sold, of.worked))),
         (T("Average order (yuan)"), _money(average(of.amount, of.orders))),
         (T("Promise kept"), _percent(share(of.kept, of.promised))),

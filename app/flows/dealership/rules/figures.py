@@ -1,7 +1,7 @@
 """The figures of the desk: from the facts of each car that left to sums, shares and means (DLR-61)."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from app.flows.dealership.facts.authorisation import Answer
@@ -9,13 +9,14 @@ from app.flows.dealership.facts.figures import OfVisit, Totals
 from app.flows.dealership.facts.follow_up import Given
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
-from app.flows.dealership.facts.workshop import Did
+from app.flows.dealership.facts.workshop import Did, WorkFacts
 from app.flows.dealership.rules import clock
 from app.flows.dealership.rules.billing import charges
 from app.flows.dealership.rules.follow_up import in_time
-from app.flows.dealership.rules.opening import minute, open_on
+from app.flows.dealership.rules.opening import hours_of, minute, open_on
 from app.flows.dealership.rules.workshop import promises, right_first_time
 from app.kernel.money import Fen, part
+from app.kernel.working_time import worked
 
 DAY = timedelta(days=1)
 Days = tuple[date, date]
@@ -100,8 +101,31 @@ def tenths(some: int, of: int) -> int | None:
     return part(some, 10, of) if of else None
 
 
+def by_the_clock(
+    works: Iterable[WorkFacts], first: date, last: date, now: datetime, settings: Any
+) -> dict[tuple[str, date], int]:
+    """The open minutes that each technician was on the clock, by the days from `first` to `last` on which they were."""
+    hours, found = hours_of(settings), dict[tuple[str, date], int]()
+    for login, begun, ended in (one for work in works for one in _clocked(work, now)):
+        begins, ends = begun.astimezone(settings.zone), ended.astimezone(settings.zone)
+        day, until = max(first, begins.date()), min(last, ends.date())
+        while day <= until:
+            opens = datetime.combine(day, time.min, settings.zone)
+            closes = min(ends, datetime.combine(day + DAY, time.min, settings.zone))
+            minutes = worked(max(begins, opens), closes, hours, settings.calendar)
+            found[login, day] = found.get((login, day), 0) + minutes
+            day += DAY
+    return found
+
+
+def _clocked(work: WorkFacts, now: datetime) -> Iterator[tuple[str, datetime, datetime]]:
+    """Who was on the clock, from when, until when: each clock-on of a job begins one of its spans, the last may run on."""
+    for job in work.jobs:
+        spans = [*job.spans, *([(job.since, now)] if job.since else ())]
+        on = [one.by for one in work.log if one.job == job.id and one.did is Did.BEGUN]
+        yield from ((by, *span) for by, span in zip(on, spans, strict=True))
+
+
 def present(days: Iterable[tuple[str, date]], settings: Any) -> int:
-    """The open minutes of each day for each technician who clocked on then."""
-    return sum(
-        minute(span.closes) - minute(span.opens) for _, day in set(days) for span in open_on(day, settings)
-    )
+    """The open minutes of each day for each technician who was on the clock then."""
+    return sum(minute(span.closes) - minute(span.opens) for _, day in days for span in open_on(day, settings))
