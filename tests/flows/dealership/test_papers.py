@@ -10,9 +10,9 @@ from zxingcpp import read_barcodes
 from app.counter.customer_facts import GuestId
 from app.counter.documents import DocumentRow
 from app.flows.dealership.facts.reception import CameBy, Clean
-from tests.flows.dealership.leaving import PART, STORE, Leaving
+from tests.flows.dealership.leaving import HANDED, PART, READY, STORE, Leaving
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
-from tests.flows.dealership.works import INSPECT, LEADER, SERVICE, TECH
+from tests.flows.dealership.works import HEAD, INSPECT, LEADER, SERVICE, TECH
 from tests.paper.reading import read
 
 
@@ -119,6 +119,23 @@ def test_a_parts_slip_says_for_whom_by_whom_and_how_much(shop: Shop, leaving: Le
         assert words in issue
     for words in ("退料单", "机电一组", "钱立", "本页合计 1 项"):
         assert words in back
+
+
+@pytest.mark.rule("DLR-32", "DLR-41a", "DLR-42", "DLR-60")
+def test_old_parts_are_as_many_as_were_drawn_and_did_not_come_back(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.inspected(agreed=4)
+    line = shop.visit(visit).estimate.lines[-1].id
+    shop.do("draw_part", STORE, visit=visit, line=line, quantity=3, signature=DRAWN)
+    leaving.work(visit)
+    shop.do("note_finished", HEAD, visit=visit, place="交车区 1", handed=HANDED)
+    shop.do("check_delivery", visit=visit, ready=READY)
+    shop.do("tell_ready", visit=visit, channel="phone")
+    shop.do("agree_delivery", visit=visit, on=leaving.free())
+    leaving.bag(visit)
+    shop.do("return_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+    leaving.walk(visit)
+    shop.do("make_settlement", visit=visit)
+    assert "留店 3 件" in printed(shop, "ST")[0]
 
 
 @pytest.mark.rule("DLR-32", "DLR-60")

@@ -9,7 +9,7 @@ from app.counter.customers import CustomerRow
 from app.counter.settings import Settings
 from app.counter.staff import StaffRow
 from app.flows.dealership.facts.ids import MarkId
-from app.flows.dealership.facts.leaving import Out
+from app.flows.dealership.facts.leaving import Fate, Out
 from app.flows.dealership.facts.leaving_sheets import (
     CarSheet,
     DeliverySheet,
@@ -45,7 +45,7 @@ def settlement_sheet(
         next=told,
         explained_by=names.get(told.by, told.by) if told and told.warranty else "",
         inspector=_inspector(visit, names),
-        old_parts=tuple(one.fate for one in visit.leaving.old_parts.values()),
+        old_parts=_fates(visit),
         own_parts=order.own_parts if order else None,
         guarantees=_guarantees(visit, at, settings) if visit.leaving.out else (),
     )
@@ -112,6 +112,13 @@ def _guarantees(visit: VisitFacts, at: datetime, settings: Settings) -> tuple[Gu
     day, terms = settings.business_day(at), terms_of(settings)
     ends = {kind: guaranteed(Done("", kind, day, out.km), terms) for kind in kinds_of(visit)}
     return tuple(Guaranteed(kind, end.day, end.km) for kind, end in ends.items())
+
+
+def _fates(visit: VisitFacts) -> tuple[Fate, ...]:
+    """What becomes of each old piece whose new one was drawn, and did not come back."""
+    kept = visit.leaving.old_parts
+    drawn = (one for one in visit.estimate.lines if one.drawn and one.id in kept)
+    return tuple(kept[one.id].fate for one in drawn for _ in range(one.drawn))
 
 
 def _heard(db: Connection, visit: VisitFacts) -> tuple[HeardSheet, ...]:

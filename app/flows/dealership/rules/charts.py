@@ -98,7 +98,7 @@ def everything(found: Figures) -> FieldList:
         (T("Hours worked, in opening hours"), hours(found.worked)),
         (T("Hours present, in opening hours"), hours(found.present)),
         (T("Productivity: worked of present"), _percent(share(found.worked, found.present))),
-        (T("Efficiency: sold of worked"), _percent(share(of.sold, of.worked))),
+        (T("Efficiency: sold of worked, of the cars that left"), _percent(share(of.sold, of.worked))),
         (T("Average order (yuan)"), _money(average(of.amount, of.orders))),
         (T("Promise kept"), _percent(share(of.kept, of.promised))),
         (T("Right first time"), _percent(share(of.right, of.orders))),
