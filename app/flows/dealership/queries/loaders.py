@@ -44,6 +44,9 @@ from app.flows.dealership.queries.work import work_of
 from app.store.among import among
 from app.store.tables import Case
 
+BEFORE_LEAVING = frozenset(one.value for one in Visit.span(Visit.BOOKED, Visit.ORDERED))
+"""Nothing was done yet to give a car back, unless the workshop has had it; an order of parts alone never goes there."""
+
 
 @FLOW.facts_of(VisitId)
 def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
@@ -63,7 +66,8 @@ def visits(db: Connection, ids: Sequence[str]) -> dict[str, VisitFacts]:
     first = first_of(db, cars)
     grounds = grounds_of(db, ids)
     places = {r.visit: Whereabouts(r.place) for r in db.execute(_places, asked)}
-    leaving, photos = leaving_of(db, list(work)), counted(db, ids)
+    going = [one.id for one in rows if one.id in work or one.step not in BEFORE_LEAVING]
+    leaving, photos = leaving_of(db, going), counted(db, ids)
     return {
         one.id: replace(
             visit_of(one, work),
