@@ -536,6 +536,13 @@ def test_parts_that_are_drawn_after_a_check_restart_the_checks(shop: Shop, works
     shop.do("draw_part", MANAGER, **draw_more(shop, visit))
     assert (shop.visit(visit).step, works.work(visit).checks) == (Visit.SELF_CHECKED, ())
     shop.do("check_own", TECH, visit=visit)
+    lines = [draw_more(shop, visit)["line"] for _ in range(2)]
+    shop.do("receive_parts", MANAGER, part="SW-3", quantity=2)
+    shop.do("draw_parts", MANAGER, visit=visit, lines=lines, signature=DRAWN)
+    assert (shop.visit(visit).step, works.work(visit).checks) == (Visit.SELF_CHECKED, ()), (
+        "several at once too"
+    )
+    shop.do("check_own", TECH, visit=visit)
     shop.do("check_team", LEADER, visit=visit, nothing=True)
     shop.do("inspect", INSPECT, visit=visit)
     shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)

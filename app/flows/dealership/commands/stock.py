@@ -89,8 +89,8 @@ def _drawn(
     for line, quantity in sorted(pieces, key=lambda one: one[0].code):
         _take_out(do, line, quantity, signature)
     if do.facts["visit"].step in ONCE_CHECKED:
-        for line, _ in pieces:
-            log(do, visit, Did.DRAWN, how=str(line.n))
+        for n, (line, _) in enumerate(pieces):
+            log(do, visit, Did.DRAWN, before=n, how=str(line.n))
         do.move(visit, Visit.SELF_CHECKED)
     sheet = _slip(do, ISSUE, pieces, signature)
     return do.print(papers.parts_issue(sheet, do.settings), papers.ORDERS)
