@@ -288,3 +288,20 @@ def test_goodwill_is_given_by_a_manager_and_finders_name_no_payer(shop: Shop) ->
         assert (type(no), no.who) == (No, (ADVISER,))
     assert isinstance(shop.refused("find_labour", **found, payer="goodwill"), Ask)
     shop.do("find_labour", **found, payer="insurance")
+
+
+@pytest.mark.rule("DLR-12", "DLR-42", "COM-84")
+def test_papers_count_for_the_visit_at_which_they_were_seen_though_the_clock_was_set_back(
+    shop: Shop,
+) -> None:
+    car, visit = without_booklet(shop)
+    shop.do("add_labour", visit=visit, operation="BY-040")
+    shop.wait(-600)
+    shop.do("see_document", vehicle=car, document="booklet", first_on="2026-02-02")
+    decide(shop, visit)
+    decided = line(shop, visit).decided
+    assert decided and not decided.provisional
+    shop.wait(-60)
+    shop.do("see_document", vehicle=car, document="booklet", first_on="2026-03-03")
+    now = shop.visit(visit)
+    assert now.first and str(now.first.day) == "2026-03-03", "the last word, whatever the clock said"

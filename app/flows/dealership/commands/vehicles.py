@@ -28,7 +28,7 @@ from app.flows.dealership.model.vehicles import (
     SeenRow,
     VehicleRow,
 )
-from app.flows.dealership.queries.loaders import insurances_of, vehicles
+from app.flows.dealership.queries.loaders import documents_of, insurances_of, vehicles
 from app.flows.dealership.rules.plates import plain
 from app.flows.dealership.rules.vehicles import VEHICLES, called
 from app.kernel.command import does
@@ -124,7 +124,9 @@ def read_mileage(
 def see_document(do: Doing, vehicle: VehicleId, document: Document, first_on: date | None = None) -> None:
     """Whoever is at work has seen the vehicle licence or the booklet, and there the day of the first maintenance."""
     do.take(VehicleRow, [vehicle])
-    row = {"vehicle": vehicle, "document": document.value, "first_on": first_on}
+    facts: VehicleFacts = do.facts["vehicle"]
+    row = {"vehicle": vehicle, "n": documents_of(do.db, vehicle) + 1, "document": document.value}
+    row |= {"visit": facts.visit if facts.here else None, "first_on": first_on}
     do.add(SeenRow, row | {"at": do.now, "by": do.staff.login})
 
 

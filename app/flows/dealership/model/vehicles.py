@@ -75,13 +75,15 @@ class ReadingRow(Base):
 
 
 class SeenRow(Base):
-    """A document of a vehicle was seen: 行驶证 or 保养手册; by the booklet, the day of the first maintenance."""
+    """A document of a vehicle was seen, at a visit or besides: 行驶证 or 保养手册; by the booklet, the day of the first maintenance."""
 
     __tablename__ = "dealership_seen"
     __table_args__ = (ROOM,)
     vehicle: Mapped[str] = mapped_column(ForeignKey("dealership_vehicles.id"), primary_key=True)
-    document: Mapped[str] = mapped_column(String(16), primary_key=True)
-    at: Mapped[datetime] = mapped_column(primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    document: Mapped[str] = mapped_column(String(16))
+    visit: Mapped[str | None] = mapped_column(ForeignKey("dealership_visits.id"), index=True)
+    at: Mapped[datetime]
     first_on: Mapped[date | None]
     by: Mapped[str] = mapped_column(String(64))
 

@@ -47,7 +47,7 @@ def _was_given(r: Any) -> bool:
 _booklets = (
     select(SeenRow.vehicle, SeenRow.first_on)
     .where(among(SeenRow.vehicle, "ids"), SeenRow.document == Document.BOOKLET.value)
-    .order_by(SeenRow.at)
+    .order_by(SeenRow.n)
 )
 _lines = (
     select(

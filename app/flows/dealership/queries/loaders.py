@@ -31,7 +31,14 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
 from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.reception import MarkRow, ReceptionRow, SignedRow, WordsRow
-from app.flows.dealership.model.vehicles import DriverRow, InsuranceRow, OwnerRow, ReadingRow, VehicleRow
+from app.flows.dealership.model.vehicles import (
+    DriverRow,
+    InsuranceRow,
+    OwnerRow,
+    ReadingRow,
+    SeenRow,
+    VehicleRow,
+)
 from app.flows.dealership.model.visits import VisitRow, WhereaboutsRow
 from app.flows.dealership.queries.estimate import estimates_of
 from app.flows.dealership.queries.first_maintenance import elsewhere, first_of
@@ -115,6 +122,11 @@ def vehicles(db: Connection, ids: Sequence[str]) -> dict[str, VehicleFacts]:
 def insurances_of(db: Connection, vehicle: str) -> int:
     """How many insurances of a vehicle are kept."""
     return db.scalar(_insured, {"vehicle": vehicle}) or 0
+
+
+def documents_of(db: Connection, vehicle: str) -> int:
+    """How often a document of a vehicle was seen."""
+    return db.scalar(_papers, {"vehicle": vehicle}) or 0
 
 
 def visit_of(r: Any, work: Mapping[str, WorkFacts]) -> VisitFacts:
@@ -232,6 +244,7 @@ _owners = (
     .group_by(OwnerRow.vehicle)
 )
 _insured = select(func.max(InsuranceRow.n)).where(InsuranceRow.vehicle == bindparam("vehicle"))
+_papers = select(func.max(SeenRow.n)).where(SeenRow.vehicle == bindparam("vehicle"))
 _drivers = select(DriverRow.vehicle, DriverRow.guest).where(among(DriverRow.vehicle, "ids"))
 _readings = (
     select(ReadingRow.vehicle, ReadingRow.km, ReadingRow.at, ReadingRow.why)

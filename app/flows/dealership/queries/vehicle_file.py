@@ -85,7 +85,7 @@ _plates = (
     .order_by(FormerPlateRow.until)
 )
 _seen = (
-    select(SeenRow.document, SeenRow.at).where(SeenRow.vehicle == bindparam("vehicle")).order_by(SeenRow.at)
+    select(SeenRow.document, SeenRow.at).where(SeenRow.vehicle == bindparam("vehicle")).order_by(SeenRow.n)
 )
 _insured = (
     select(InsuranceRow.insurer, InsuranceRow.policy, InsuranceRow.until)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import aliased
 from app.flows.dealership.facts.reception import Belonging, ReceptionFacts
 from app.flows.dealership.facts.vehicles import Document, Lower
 from app.flows.dealership.facts.warranty import WarrantyGround
-from app.flows.dealership.model.arrivals import ArrivalRow
 from app.flows.dealership.model.vehicles import ReadingRow, SeenRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.model.warranty import WarrantyRow
@@ -39,9 +38,8 @@ def decisions_of(db: Connection, line: str) -> int:
 
 def _seen(document: Document) -> Exists:
     return exists().where(
-        SeenRow.vehicle == VisitRow.vehicle,
+        SeenRow.visit == VisitRow.id,
         SeenRow.document == document.value,
-        SeenRow.at >= ArrivalRow.at,
     )
 
 
@@ -65,10 +63,9 @@ _meter = (
 _grounds = (
     select(
         *(VisitRow.id, VehicleRow.model, VehicleRow.sold_on, _gone.label("gone"), _meter.label("meter")),
-        *(_seen(document).correlate(VisitRow, ArrivalRow).label(document.value) for document in PAPERS),
+        *(_seen(document).correlate(VisitRow).label(document.value) for document in PAPERS),
     )
     .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
-    .outerjoin(ArrivalRow, ArrivalRow.visit == VisitRow.id)
     .where(among(VisitRow.id, "ids"))
 )
 _many = select(func.count()).select_from(WarrantyRow).where(WarrantyRow.line == bindparam("line"))

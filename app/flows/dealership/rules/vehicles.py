@@ -33,10 +33,14 @@ def vin_is_one(what: Registered) -> No | None:
 
 
 def reads_its_own_meter(vehicle: VehicleFacts, visit: VisitFacts | None = None) -> No | None:
-    """At a visit the meter of its own car is read."""
-    if visit is None or visit.vehicle == vehicle.id:
+    """At a visit the meter of its own car is read, while it is here."""
+    if visit is None:
         return None
-    return No("This visit is another car's.")
+    if visit.vehicle != vehicle.id:
+        return No("This visit is another car's.")
+    if visit.id == vehicle.visit:
+        return None
+    return No("This car has left since that visit. Enter the mileage in the file of the vehicle.")
 
 
 def file_version(vehicle: VehicleFacts) -> int:

@@ -231,19 +231,6 @@ def upgrade() -> None:
         info={"room": "dealership"},
     )
     op.create_table(
-        "dealership_seen",
-        sa.Column("vehicle", sa.String(length=64), nullable=False),
-        sa.Column("document", sa.String(length=16), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
-        sa.Column("first_on", sa.Date(), nullable=True),
-        sa.Column("by", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_seen_vehicle")
-        ),
-        sa.PrimaryKeyConstraint("vehicle", "document", "at", name=op.f("pk_dealership_seen")),
-        info={"room": "dealership"},
-    )
-    op.create_table(
         "dealership_visits",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("vehicle", sa.String(length=64), nullable=False),
@@ -727,6 +714,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("dealership_reminders", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dealership_reminders_at"), ["at"], unique=False)
+
+    op.create_table(
+        "dealership_seen",
+        sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("document", sa.String(length=16), nullable=False),
+        sa.Column("visit", sa.String(length=64), nullable=True),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=True),
+        sa.Column("by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_seen_vehicle")
+        ),
+        sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_seen_visit")),
+        sa.PrimaryKeyConstraint("vehicle", "n", name=op.f("pk_dealership_seen")),
+        info={"room": "dealership"},
+    )
+    with op.batch_alter_table("dealership_seen", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dealership_seen_visit"), ["visit"], unique=False)
 
     op.create_table(
         "dealership_settlements",
