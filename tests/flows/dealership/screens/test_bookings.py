@@ -90,3 +90,21 @@ def test_in_the_evening_the_next_open_day_stands_there_and_arrows_go_on(clerk: C
     for _ in range(3):
         clerk.key(Qt.Key.Key_Left)
     assert clerk.shows("0 places free") and not clerk.shows("closed"), "what is over is not free"
+
+
+@pytest.mark.rule("DLR-02", "COM-70")
+def test_a_car_looked_for_from_the_bookings_is_booked_on_the_day_that_is_shown(
+    clerk: Clerk, shop: Shop
+) -> None:
+    shop.vehicle()
+    clerk.key(F6, RIGHT, RIGHT)
+    clerk.key(F2)
+    clerk.key("507", ENTER)
+    assert clerk.shows("Free to begin: 8:30–11:45 and 13:00–17:15"), (
+        "of the day that was shown, before one types"
+    )
+    write(clerk, start="8:45", work="首保")
+    clerk.key(F5)
+    [one] = shop.look(Board).visits
+    assert one.facts.step is Visit.BOOKED, "a call is no arrival"
+    assert clerk.shows("1 expected") and clerk.shows("首保"), "back on that day"

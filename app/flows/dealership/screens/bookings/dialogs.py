@@ -1,28 +1,29 @@
 """What bookings ask: when a car comes and what for, why one is called off, where a booked car stands (DLR-02, 05)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.bookings import BookingLine, DayPlan, Slot
+from app.flows.dealership.facts.bookings import QUARTER, BookingLine, DayPlan, Slot
 from app.flows.dealership.facts.vehicles import VehicleLine
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.opening import open_on
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import plate
-from app.kernel.fields import Label, Note
+from app.kernel.fields import Label as Words
+from app.kernel.fields import Note
 from app.kernel.hours import hours
 from app.kernel.text import T, Text
 from app.widgets.asking import Wanted, whole
 from app.widgets.desk import Context
+from app.widgets.part import Label, Role
 from app.widgets.typed import day, minute
 
 DAY, TIME = T("Which day? As 11-24."), T("Which time? As 9:15.")
 LENGTH = T("How many minutes? A whole number.")
 USUAL = "60"
-SHOWN = 8
-"""Free quarters that are named."""
 
 
 def book(
@@ -32,10 +33,14 @@ def book(
     then: Callable[[Any], None],
     *,
     reminded: bool = False,
+    on: date | None = None,
 ) -> AskDialog:
-    """Book a car in; what is free on the day that is typed stands above. `reminded` answers its reminder."""
+    """Book a car in; what is free on the day stands above. `reminded` answers its reminder, `on` is the day at first."""
     about = f"{plate(line.facts.plate)} · {line.facts.model} · {line.owner}"
-    wanted = {**_when(context, "", ""), "work": Wanted(T("What for, in the customer's words"), takes=Note)}
+    wanted = {
+        **_when(context, "", "", on),
+        "work": Wanted(T("What for, in the customer's words"), takes=Note),
+    }
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         told = {"vehicle": line.id, "slot": _slot(values), "work": Note(values["work"])}
@@ -80,9 +85,9 @@ def arrive(
     """A booked car has come: where it stands."""
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"visit": visit, "place": Label(values["place"])}
+        return {"visit": visit, "place": Words(values["place"])}
 
-    wanted = {"place": Wanted(T("Parked at"), hint=T("Bay 3, by the door", "hint"), takes=Label)}
+    wanted = {"place": Wanted(T("Parked at"), hint=T("Bay 3, by the door", "hint"), takes=Words)}
     return AskDialog(
         *(context, host, "dealership.arrive_booked", T("A booked car has come"), wanted, args),
         told=about,
@@ -104,10 +109,12 @@ def _asking_when(
     then: Callable[[Any], None],
 ) -> AskDialog:
     """A dialog that names what is free on the day that is typed."""
+    left = Label(role=Role.SECOND, tone="ink2", wrap=True)
     dialog = AskDialog(
         *(context, host, act, title, wanted, args),
         told=about,
         facts=facts,
+        parts=(left,),
         icon="calendar-clock",
         then=then,
         wide=680,
@@ -115,29 +122,38 @@ def _asking_when(
     near = context.desk.settings.business_day(context.desk.clock.now())
 
     def tell(plan: DayPlan) -> None:
-        field = dialog.fields["start"]
         if not open_on(plan.day, context.desk.settings):
-            field.set_hint(T("closed", "shop"))
-        elif not plan.free:
-            field.set_hint(T("nothing is free any more", "shop"))
+            left.say(T("The shop is closed on this day"))
+        elif not any(n > 0 for _, n in plan.free):
+            left.say(T("Nothing is free on this day any more"))
         else:
-            free = [hours(at) for at, n in plan.free if n > 0]
-            field.set_hint(T("free: {times:list}", times=free[:SHOWN]))
+            left.say(T("Free to begin: {times:list}", times=_spans([at for at, n in plan.free if n > 0])))
 
     def typed(text: str) -> None:
         if known := day(text, near):
             dialog.look(DayPlan, tell, day=known)
 
     dialog.fields["day"].changed.connect(typed)
+    typed(dialog.fields["day"].text)
     return dialog
 
 
-def _when(context: Context, start: str, minutes: str) -> dict[str, Wanted]:
+def _spans(free: Sequence[int]) -> list[str]:
+    """The quarters in which a car may begin, those that follow one another as one span to the last of them."""
+    first = [at for at in free if at - QUARTER not in free]
+    last = [at for at in free if at + QUARTER not in free]
+    return [
+        hours(one) if one == end else f"{hours(one)}–{hours(end)}"
+        for one, end in zip(first, last, strict=True)
+    ]
+
+
+def _when(context: Context, start: str, minutes: str, on: date | None = None) -> dict[str, Wanted]:
     settings = context.desk.settings
     near = settings.business_day(context.desk.clock.now())
-    following = settings.calendar.add_working_days(near, 1).day.isoformat()
+    first = on or settings.calendar.add_working_days(near, 1).day
     return {
-        "day": Wanted(T("Day", "booking"), following, read=lambda words: day(words, near), fault=DAY),
+        "day": Wanted(T("Day", "booking"), first.isoformat(), read=lambda words: day(words, near), fault=DAY),
         "start": Wanted(
             T("At", "booking"), start, beside=True, hint=T("9:15", "hint"), read=minute, fault=TIME
         ),

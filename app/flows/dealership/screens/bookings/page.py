@@ -189,7 +189,7 @@ class BookingsPage(BookPage):
         self.leads.emit(PreparationPage(self.context))
 
     def _book(self) -> None:
-        self.leads.emit(VehiclesPage(self.context))
+        self.leads.emit(VehiclesPage(self.context, books=self._day))
 
     def _with(self, ask: Callable[..., Any], *more: Any) -> None:
         if one := self._line:

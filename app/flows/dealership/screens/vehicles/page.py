@@ -1,6 +1,7 @@
 """F3 车辆: found by the end of the plate as the clerk types; a car that comes goes into the queue (DLR-01, 05)."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -44,14 +45,22 @@ HEADINGS = (
 class VehiclesPage(BookPage):
     """`VehiclesPage(context, vehicle)`: what is typed finds vehicles; F5 takes the chosen one into the queue.
 
-    F2 takes a vehicle into the file. `came(visit)` is the visit of who came.
+    F2 takes a vehicle into the file. `came(visit)` is the visit of who came. With `books` F5 books the chosen one
+    in, on that day if nobody says another, and leads back to the bookings.
     """
 
     came = Signal(str)
 
-    def __init__(self, context: Context, vehicle: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        vehicle: str = "",
+        parent: QWidget | None = None,
+        *,
+        books: date | None = None,
+    ) -> None:
         super().__init__(context, parent)
-        self._chosen = vehicle
+        self._chosen, self._books = vehicle, books
         self._lines: Sequence[VehicleLine] = ()
         self._awaited = True
         self._whole: VehicleShown | None = None
@@ -71,9 +80,9 @@ class VehiclesPage(BookPage):
         self.bar.back.connect(self.left)
         self.search.sought.connect(self._seek)
         self.search.moved.connect(lambda _: self.list_.take_focus())
-        self.search.entered.connect(lambda _: self._come.trigger())
+        self.search.entered.connect(lambda _: self._first.trigger())
         self.list_.chosen.connect(self._choose)
-        self.list_.opened.connect(lambda _: self._come.trigger())
+        self.list_.opened.connect(lambda _: self._first.trigger())
         self.setFocusProxy(self.search)
         self._offer()
 
@@ -168,15 +177,25 @@ class VehiclesPage(BookPage):
         known = self._whole.watch.faults if self._whole and self._whole.id == self._chosen else ()
         return {"fault": known[-1].id} if known else None
 
+    @property
+    def _comes(self) -> Action:
+        """How the chosen car comes: by its booking, or by itself."""
+        one = self._line
+        waits = one is not None and one.facts.visit is not None and not one.facts.here
+        return self._booked if waits else self._come
+
+    @property
+    def _first(self) -> Action:
+        """What Enter does with the chosen car."""
+        return self._comes if self._books is None else self._book
+
     def _offer(self) -> None:
         if self._lines or self._awaited:
             of_file = [Offer(one) for one in self._file.values()] if self._line else []
-            one = self._line
-            waits = one is not None and one.facts.visit is not None and not one.facts.here
-            first = self._booked if waits else self._come
-            others = (Offer(self._new), Offer(self._book), *of_file[:3])
+            other = self._book if self._books is None else self._comes
+            others = (Offer(self._new), Offer(other), *of_file[:3])
             rare = (*of_file[3:], Offer(self._strike)) if of_file else ()
-            self.places.offer(Offer(first), others, rare)
+            self.places.offer(Offer(self._first), others, rare)
         else:
             self.places.offer(Offer(self._new))
 
@@ -199,10 +218,12 @@ class VehiclesPage(BookPage):
 
     def _ask_booking(self) -> None:
         if one := self._line:
-            bookings.book(self.context, self, one, lambda _: self._is_booked()).open()
+            bookings.book(self.context, self, one, lambda _: self._is_booked(), on=self._books).open()
 
     def _is_booked(self) -> None:
         self.told(T("The car is booked in, and the confirmation printed."), Tone.OK)
+        if self._books is not None:
+            self.left.emit()
 
     def _arrive_booked(self) -> None:
         if self._whole and (now := self._whole.now):
