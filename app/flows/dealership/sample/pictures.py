@@ -3,7 +3,7 @@
 import io
 import os
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -100,7 +100,8 @@ def fill_folder(folder: Path, now: datetime) -> None:
     for n, draw in enumerate(DRAWN):
         at, file = now - timedelta(minutes=3 + 7 * n), folder / f"IMG_{4120 - n}.jpg"
         exif = Image.Exif()
-        exif.get_ifd(0x8769)[0x9003] = f"{at:%Y:%m:%d %H:%M:%S}"
+        taken = exif.get_ifd(0x8769)
+        taken[0x9003], taken[0x9011] = f"{at.astimezone(UTC):%Y:%m:%d %H:%M:%S}", "+00:00"
         draw().save(file, "JPEG", quality=85, exif=exif)
         os.utime(file, (at.timestamp(), at.timestamp()))
 
