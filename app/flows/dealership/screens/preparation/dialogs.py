@@ -20,8 +20,8 @@ from app.widgets.table import Heading, Table, TableRow
 from app.widgets.theme import look
 from app.widgets.tick import Tick
 
-HIGH = 180
-"""Of the lists of work and of bays, at 100 %."""
+WORK_HIGH, HIGH = 240, 180
+"""Of the lists of work and of bays, at 100 %: both are seen at once, however many operations there are."""
 BAYS = (
     Heading(T("Bay", "workshop"), 0),
     Heading(T("Team", "workshop"), 180),
@@ -88,7 +88,7 @@ def _scroll(ticks: Mapping[str, Tick]) -> QWidget:
         column.addWidget(tick)
     column.addStretch(1)
     scroll = Scroll(inside)
-    scroll.setMinimumHeight(look().px(HIGH))
+    scroll.setFixedHeight(look().px(WORK_HIGH))
     return scroll
 
 
