@@ -1,14 +1,16 @@
 """A question with its few answers: none of them is chosen until somebody says so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.kernel.text import Text
 from app.widgets.part import Column, Label, Part, Role
 from app.widgets.segment import Choice, Segment
+from app.widgets.table import Heading, Table, TableRow
 from app.widgets.theme import Said
 
 
@@ -46,3 +48,51 @@ class Answer(Part, QWidget):
     def take_focus(self) -> None:
         """Let the arrow keys answer."""
         self._ways.take_focus(Qt.FocusReason.TabFocusReason)
+
+
+class _Rows(Table):
+    """Where Qt would choose the first row as the keys come, none is chosen."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        before, quiet = self.current, self.selectionModel().blockSignals(True)
+        super().focusInEvent(event)
+        self.selectionModel().blockSignals(quiet)
+        self.choose(before)
+
+
+class AnswerList(Part, QWidget):
+    """`AnswerList(T("What it comes for"), headings, rows)`: a question whose answers stand in a list; as an `Answer`."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        caption: Text,
+        headings: Sequence[Heading],
+        rows: Sequence[TableRow],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.caption, self._table = caption, _Rows(headings)
+        self._table.show_rows(rows)
+        column = Column(self, gap=4)
+        column.addWidget(Label(caption, Role.SECOND, "ink2"))
+        column.addWidget(self._table)
+        self._table.chosen.connect(self.chosen)
+
+    @property
+    def current(self) -> str:
+        """The id of the row that was chosen, or nothing."""
+        return self._table.current
+
+    def set_high(self, high: int) -> None:
+        """How high its list is at least, in pixels."""
+        self._table.setMinimumHeight(high)
+
+    def choose(self, id: str) -> None:
+        """Show a row as chosen; nothing is told."""
+        self._table.choose(id)
+
+    def take_focus(self) -> None:
+        """Let the arrow keys answer."""
+        self._table.setFocus(Qt.FocusReason.TabFocusReason)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.kernel import fields
 from app.kernel.fields import Private
 from app.kernel.text import T, Text
-from app.widgets.answer import Answer
+from app.widgets.answer import Answer, AnswerList
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.flow_screen import FlowDialog
@@ -48,7 +48,7 @@ class Asking(FlowDialog):
 
     `told` says below the title what it is about; `facts` are those of the act's subjects; `parts` stand above
     the fields, and what they say is judged anew by `judge()`. Answers and ticks among them are judged by themselves:
-    each question wants its answer, and F4 ticks the next one.
+    each question wants its answer, and F4 ticks the next one. What is hidden is not asked.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Asking(FlowDialog):
     ) -> None:
         super().__init__(context, host, wide)
         self._wanted, self._made = wanted, args
-        self._answers = [part for part in parts if isinstance(part, Answer)]
+        self._answers = [part for part in parts if isinstance(part, Answer | AnswerList)]
         self._ticks = [part for part in parts if isinstance(part, Tick)]
         self.fields = {name: _field(one) for name, one in wanted.items()}
         foot = self._compose(title, told, parts)
@@ -101,16 +101,17 @@ class Asking(FlowDialog):
             self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
-    def _unanswered(self) -> Answer | None:
-        return next((one for one in self._answers if not one.current), None)
+    def _unanswered(self) -> Answer | AnswerList | None:
+        return next((one for one in self._answers if not one.current and not one.isHidden()), None)
 
     @property
     def _first(self) -> QWidget | None:
         """Where the keys begin: what is needed and empty, then what is to be ticked, then any field."""
-        empty = [name for name, field in self.fields.items() if not field.text]
+        asked = [name for name, field in self.fields.items() if not field.isHidden()]
+        empty = [name for name in asked if not self.fields[name].text]
         needed = next((self.fields[name] for name in empty if self._wanted[name].needed), None)
         ticks = next((one for one in self._ticks if not one.isChecked()), None)
-        fields = (self.fields[name] for name in (*empty, *self.fields))
+        fields = (self.fields[name] for name in (*empty, *asked))
         return needed or ticks or next(fields, None)
 
     def _ticked(self) -> None:
@@ -147,9 +148,10 @@ class Asking(FlowDialog):
             return None
         values: dict[str, Any] = {}
         for name, one in self._wanted.items():
-            text = self.fields[name].text
+            field = self.fields[name]
+            text = "" if field.isHidden() else field.text
             values[name] = one.read(text) if text else None
-            if values[name] is None and (text or one.needed):
+            if values[name] is None and (text or (one.needed and not field.isHidden())):
                 self.wants(T("missing: {what}", what=one.label))
                 return None
         pads = self.findChildren(SignaturePad)

@@ -114,8 +114,8 @@ class Sheet(Part, QWidget):
         """Take it out of the way with all that was typed in it; `open()` brings it back."""
         self._rise.stop()
         self.hide()
-        if self._before is not None and shiboken6.isValid(self._before) and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if part := _still_taking(self._before):
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
 
     def close_sheet(self) -> None:
@@ -294,6 +294,19 @@ def unless_typed(part: QWidget, leave: Callable[[], object]) -> None:
     )
     question.answered.connect(lambda answer: leave() if answer == "leave" else None)
     question.open()
+
+
+def _still_taking(part: QWidget | None) -> QWidget | None:
+    """The part that had the keys, or the nearest around it that takes them, where it does not any more."""
+    if part is None or not shiboken6.isValid(part):
+        return None
+    around: QWidget | None = part
+    while around is not None:
+        takes = around.focusProxy() or around
+        if takes.focusPolicy() is not Qt.FocusPolicy.NoFocus and takes.isVisible() and takes.isEnabled():
+            return takes
+        around = around.parentWidget()
+    return None
 
 
 def _reached_by_tab(part: QWidget) -> bool:

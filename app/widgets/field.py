@@ -242,6 +242,10 @@ class Field(Part, QWidget):
         """Put a text into it."""
         self.line.setText(text)
 
+    def noted(self) -> None:
+        """What stands in it is kept: it could not be lost with the field any more."""
+        self._by_hand = False
+
     def fault(self, sentence: Said) -> None:
         """Say what is wrong and what to do; nothing takes it back."""
         self._fault.say(sentence)

@@ -23,7 +23,7 @@ ACTS = (
             guarantee.otherwise_says_why,
             guarantee.free_stays_free,
         ),
-        title=T("Does it come back for a repair?"),
+        title=T("Judge the comeback"),
     ),
     act(
         "answer_substitute",

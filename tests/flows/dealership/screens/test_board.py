@@ -60,6 +60,9 @@ def test_a_lower_reading_is_asked_about_where_it_is_typed(clerk: Clerk, shop: Sh
     write(clerk, km="6,241")
     assert clerk.shows("Meter replaced") and clerk.shows("62,418")
     clerk.key(F5)
+    assert shop.file(vehicle).km == 62_418 and clerk.shows("missing: Why it reads less"), "nothing is preset"
+    clerk.touch("Meter replaced")
+    clerk.key(F5)
     assert shop.file(vehicle).km == 6_241
     assert clerk.shows("6,241 km: Meter replaced"), "the file shows both"
 

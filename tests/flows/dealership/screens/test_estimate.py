@@ -33,6 +33,11 @@ def sign(clerk: Clerk) -> None:
     clerk.settle()
 
 
+def answer_order(clerk: Clerk) -> None:
+    """How they pay, and what becomes of old parts, by keys: neither is preset."""
+    clerk.key(Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Right)
+
+
 def decide(clerk: Clerk, downs: int) -> None:
     """Choose a line by keys, and ask the rules whether the maker pays."""
     clerk.page.findChild(EstimatePage).list_.take_focus()
@@ -73,6 +78,7 @@ def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> Non
     clerk.key(F5)
     clerk.key(F5)
     write(clerk, words="刹车踩下去有响声", conditions="")
+    clerk.touch("Found on the spot")
     clerk.key(F5)
     assert clerk.shows("刹车踩下去有响声")
     clerk.key("by040", ENTER)
@@ -96,6 +102,7 @@ def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> Non
     clerk.key(F5)
     assert clerk.shows("repaired 1 time")
     clerk.key(F5)
+    answer_order(clerk)
     clerk.touch("How the car is handed back was explained")
     clerk.touch("Added work only with consent: explained")
     clerk.key(F5)
@@ -122,6 +129,7 @@ def test_what_the_watch_warns_of_is_read_before_the_order(clerk: Clerk, shop: Sh
     clerk.key(F5)
     assert clerk.shows("exchange or return: the assembly put in new again, 2 (变速箱)")
     clerk.key(F5)
+    answer_order(clerk)
     clerk.touch("How the car is handed back was explained")
     clerk.touch("Added work only with consent: explained")
     clerk.key(F5)

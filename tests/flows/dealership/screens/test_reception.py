@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 
 from app.flows.dealership.facts.reception import Damage, Side
 from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.screens.reception.column import FormColumn
+from app.flows.dealership.screens.reception.page import ReceptionPage
 from app.flows.dealership.screens.reception.plan import CarPlan
 from app.widgets.signature import SignaturePad
 from tests.flows.dealership.shop import Shop
@@ -20,7 +22,15 @@ ENTER, TAB, SPACE, LEFT, RIGHT, UP = (
     Qt.Key.Key_Right,
     Qt.Key.Key_Up,
 )
-F5, DELETE = Qt.Key.Key_F5, Qt.Key.Key_Delete
+F5, DELETE, ESC, BACK = Qt.Key.Key_F5, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_Backtab
+WHOLE = {
+    "covers": ["seat", "wheel", "floor"],
+    "there": ["licence", "booklet", "spare"],
+    "absent": ["keys", "tools", "valuables"],
+    "walked": True,
+    "fuel": 3,
+}
+"""All that is ticked of a form."""
 
 
 @pytest.mark.rule("DLR-10", "COM-70")
@@ -95,3 +105,27 @@ def sign(clerk: Clerk) -> None:
         QTest.mouseMove(pad, point)
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=points[-1])
     clerk.settle()
+
+
+@pytest.mark.rule("DLR-01", "DLR-10", "COM-70")
+def test_a_signed_form_leads_on_and_what_is_kept_is_not_asked_about(clerk: Clerk, shop: Shop) -> None:
+    vehicle = shop.vehicle()
+    shop.do("read_mileage", vehicle=vehicle, km=62_418)
+    visit = shop.come(vehicle)
+    shop.do("greet", visit=visit)
+    shop.do("fill_reception", visit=visit, what=WHOLE)
+    shop.do("note_words", visit=visit, words="咯噔")
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    clerk.key(*[TAB] * 5, "6241", TAB)
+    assert clerk.shows("Why it reads less")
+    clerk.key(ESC)
+    assert not clerk.part(FormColumn).km.text, "a reading that is not kept does not stand there"
+    clerk.key(BACK, "62500", TAB)
+    assert clerk.shows("Complete: the customer signs")
+    clerk.key(F5)
+    sign(clerk)
+    clerk.key(F5)
+    clerk.key(F5)
+    assert shop.visit(visit).step is Visit.DIAGNOSED, "the one way on is at hand"
+    assert not clerk.shows("Throw away what was typed?") and not clerk.page.findChildren(ReceptionPage)

@@ -14,7 +14,7 @@ from tests.flows.dealership.test_watch import SOLD, reckoned
 from tests.flows.dealership.works import HEAD, SERVICE, TECH, Works
 from tests.flows.restaurant.screens.room import Clerk
 
-ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+ENTER, ESC, UP, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down
 F5, F8, F9 = Qt.Key.Key_F5, Qt.Key.Key_F8, Qt.Key.Key_F9
 
 
@@ -69,7 +69,7 @@ def test_belongings_and_a_delay_are_told_by_keys(clerk: Clerk, shop: Shop) -> No
 
 
 @pytest.mark.rule("DLR-34", "COM-70")
-def test_a_comeback_is_proposed_before_the_estimate(clerk: Clerk, shop: Shop) -> None:
+def test_a_comeback_is_asked_about_before_the_estimate(clerk: Clerk, shop: Shop) -> None:
     works = Works(shop)
     before = works.inspected(SERVICE)
     [line] = works.lines(before)
@@ -78,6 +78,12 @@ def test_a_comeback_is_proposed_before_the_estimate(clerk: Clerk, shop: Shop) ->
     clerk.key(F5)
     assert clerk.shows("what it comes back for is free")
     clerk.key(F5)
+    assert shop.visit(visit).comeback is None and clerk.shows("missing: What it comes for"), (
+        "nothing is preset"
+    )
+    clerk.key(DOWN, DOWN, F5)
+    assert clerk.shows("missing: Why for something else"), "no repair with a reason against it"
+    clerk.key(Qt.Key.Key_Backtab, UP, F5)
     back = shop.visit(visit).comeback
     assert back and back.line == line
     assert clerk.shows("Came back")

@@ -17,11 +17,11 @@ from app.flows.dealership.screens.workshop.dialogs import moment_of, until
 from app.flows.dealership.screens.workshop.words import CAUSES, REPLIES, SAYS
 from app.kernel.fields import Note
 from app.kernel.text import T
-from app.widgets.answer import Answer
+from app.widgets.answer import Answer, AnswerList
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
-from app.widgets.segment import Choice, Segment
-from app.widgets.table import Cell, Heading, Table, TableRow
+from app.widgets.part import showing
+from app.widgets.table import Cell, Heading, TableRow
 from app.widgets.theme import look
 from app.widgets.tick import Tick
 
@@ -33,8 +33,7 @@ REPAIRS = (Heading(T("Repair", "table"), 0), Heading(T("Done on", "repair"), 120
 
 def whereabouts(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
     """Where the customer is meanwhile."""
-    places = Segment([Choice(one.value, word) for one, word in PLACES.items()])
-    places.choose(visit.where or Whereabouts.LOUNGE)
+    places = Answer(T("Where they are"), PLACES, given=visit.where or Whereabouts.LOUNGE)
 
     def args(_: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"visit": visit.id, "place": Whereabouts(places.current)}
@@ -115,27 +114,33 @@ def leave(context: Context, host: QWidget, visit: VisitFacts, called: str) -> As
 def comeback(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
     """For which repair it comes back; or why for none of them."""
     found = answering(visit, context.desk.settings)
-    repairs = Table(REPAIRS)
-    repairs.setMinimumHeight(look().px(HIGH))
     rows = [
         TableRow(one.line, (Cell(one.name, strong=True, note=one.number), T("{at:day}", at=one.left_at)))
         for one in found
     ]
-    repairs.show_rows([*rows, TableRow(OTHER, (Cell(T("It comes for something else"), strong=True), ""))])
-    repairs.choose(rows[0].id if rows else OTHER)
-    wanted = {"why": Wanted(T("Why for something else"), needed=False, takes=Note)}
+    other = TableRow(OTHER, (Cell(T("It comes for something else"), strong=True), ""))
+    repairs = AnswerList(T("What it comes for"), REPAIRS, (*rows, other))
+    repairs.set_high(look().px(HIGH))
+    wanted = {"why": Wanted(T("Why for something else"), takes=Note)}
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        repair = LineId(repairs.current) if repairs.current not in ("", OTHER) else None
+        repair = None if repairs.current == OTHER else LineId(repairs.current)
         return {"visit": visit.id, "repair": repair, "why": Note(values["why"]) if values["why"] else None}
 
     made = AskDialog(
-        *(context, host, "dealership.judge_comeback", T("Does it come back for a repair?"), wanted, args),
+        *(context, host, "dealership.judge_comeback", T("Judge the comeback"), wanted, args),
         told=T("{car}: what it comes back for is free, and goes first.", car=called),
         facts=(visit,),
         parts=(repairs,),
         icon="undo-2",
         wide=600,
     )
-    repairs.chosen.connect(lambda _: made.judge())
+    why = made.fields["why"]
+
+    def turn(repair: str) -> None:
+        showing(why, repair == OTHER)
+        made.judge()
+
+    repairs.chosen.connect(turn)
+    turn(repairs.current)
     return made

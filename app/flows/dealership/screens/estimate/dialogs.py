@@ -13,11 +13,10 @@ from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.watch import warning
 from app.kernel.fields import Note
 from app.kernel.text import T
+from app.widgets.answer import Answer
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
 from app.widgets.field import Field
-from app.widgets.part import Label, Role
-from app.widgets.segment import Choice, Segment
 from app.widgets.tick import Tick
 
 FOUND, EXAMINE = "found", "examine"
@@ -25,7 +24,8 @@ FOUND, EXAMINE = "found", "examine"
 
 def diagnose(context: Context, host: QWidget, shown: EstimateShown) -> AskDialog:
     """What the customer says, when it happens, and whether it was found on the spot."""
-    found = Segment((Choice(FOUND, T("Found on the spot")), Choice(EXAMINE, T("To be examined", "fault"))))
+    ways = {FOUND: T("Found on the spot"), EXAMINE: T("To be examined", "fault")}
+    found = Answer(T("Is the fault found?"), ways)
     road_test = Tick(T("Road test done"))
     wanted = {
         "words": Wanted(T("In the customer's own words"), shown.words, takes=Note),
@@ -50,8 +50,8 @@ def make_order(
     context: Context, host: QWidget, shown: EstimateShown, then: Callable[[Any], None]
 ) -> AskDialog:
     """What is asked and told before an order is printed."""
-    paying = Segment([Choice(one.value, word) for one, word in WAYS_TO_PAY.items()])
-    old_parts = Segment([Choice(one.value, word) for one, word in OLD_PARTS.items()])
+    paying = Answer(T("How does the customer wish to pay?"), WAYS_TO_PAY)
+    old_parts = Answer(T("What becomes of the old parts?"), OLD_PARTS)
     delivery = Tick(T("How the car is handed back was explained"))
     added = Tick(T("Added work only with consent: explained"))
     own = Field(T("The customer's own parts, if any"))
@@ -59,9 +59,7 @@ def make_order(
     warned = Tick(T("The three-guarantees warning was read"))
     told = warning(of_visit(shown.facts, context.desk.clock.now(), context.desk.settings))
     parts: tuple[QWidget, ...] = (
-        Label(T("How does the customer wish to pay?"), Role.SECOND, "ink2"),
         paying,
-        Label(T("What becomes of the old parts?"), Role.SECOND, "ink2"),
         old_parts,
         delivery,
         added,

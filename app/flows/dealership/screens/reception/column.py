@@ -126,6 +126,8 @@ class FormColumn(CaseColumn):
         self._known[field] = text
         if not field.line.hasFocus():
             field.write(text)
+        if field.text == text:
+            field.noted()
 
     def _new(self, field: Field) -> str:
         """What was typed and is not known yet."""

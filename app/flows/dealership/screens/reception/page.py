@@ -156,11 +156,13 @@ class ReceptionPage(BookPage):
         facts = self._form.facts if self._form else None
         here = facts is not None and facts.step is Visit.RECEIVED
         greeted = facts is not None and facts.greeted_at is not None
+        signed = facts is not None and facts.reception.signed_at is not None
+        open_ = facts is None or bool(missing(facts))
         end, sign = Offer(self._end, T("the questions come next")), Offer(self._sign)
         if here and not greeted:
             self.places.offer(Offer(self._greet), rare=(end, sign))
-        elif here and (facts is None or missing(facts)):
-            self.places.offer(end, rare=(sign,))
+        elif here and (signed or open_):
+            self.places.offer(end, rare=() if signed else (sign,))
         else:
             self.places.offer(sign, rare=(end,) if here else ())
 
@@ -264,10 +266,17 @@ class ReceptionPage(BookPage):
             return
         last = self._form.vehicle.km
         if last is not None and km < last:
-            dialogs.mileage(self.context, self, self._form.vehicle, self._visit, str(km)).open()
+            sheet = dialogs.mileage(self.context, self, self._form.vehicle, self._visit, str(km))
+            sheet.sheet.dismissed.connect(self._unread)
+            sheet.open()
         else:
             args = {"vehicle": self._form.vehicle.id, "km": km, "visit": self._visit}
             self.attempt("dealership.read_mileage", args)
+
+    def _unread(self) -> None:
+        """What was typed of the meter is not kept: the field says what is."""
+        if self._form:
+            self.form.show_form(self._form, self._filled)
 
     def _note_words(self, words: str) -> None:
         self.attempt("dealership.note_words", {"visit": self._visit, "words": Note(words)})
@@ -282,6 +291,8 @@ class ReceptionPage(BookPage):
 
     def _looked_over(self, _: Any) -> None:
         self.told(T("The car is looked over. Ask for documents, and what the car does."), Tone.OK)
+        if self._form and self._form.facts.reception.signed_at:
+            self.left.emit()
 
 
 def _with(chosen: tuple[Any, ...], one: Any, yes: bool) -> tuple[Any, ...]:

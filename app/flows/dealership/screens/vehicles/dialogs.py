@@ -19,10 +19,10 @@ from app.flows.dealership.screens.base import AskDialog, DealershipScreen
 from app.flows.dealership.screens.words import DOCUMENTS, LOWER, kilometres, plate
 from app.kernel.fields import Code, Label, Note, Private
 from app.kernel.text import T, Text
+from app.widgets.answer import Answer
 from app.widgets.asking import Wanted, private
 from app.widgets.desk import Context
 from app.widgets.part import showing
-from app.widgets.segment import Choice, Segment
 from app.widgets.typed import day
 
 DAY, KM = T("Which day? As 2024-05-18."), T("How many km? A whole number.")
@@ -57,12 +57,8 @@ def correct(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
 
 def change_owner(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
     """The vehicle was sold, or the file had the owner wrong."""
-    ways = Segment(
-        [
-            Choice(Change.SOLD.value, T("Sold on", "owner")),
-            Choice(Change.WRONG.value, T("The file was wrong")),
-        ]
-    )
+    words = {Change.SOLD: T("Sold on", "owner"), Change.WRONG: T("The file was wrong")}
+    ways = Answer(T("Why the owner changes"), words)
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
         who = {"owner": Private(values["name"]), "phone": private(values["phone"])}
@@ -134,7 +130,7 @@ def mileage(
 ) -> AskDialog:
     """What the meter reads, at a visit or besides; why, only where it is less than before."""
     last = facts.km
-    ways = Segment([Choice(why.value, word) for why, word in LOWER.items()])
+    ways = Answer(T("Why it reads less"), LOWER)
     wanted = {
         "km": Wanted(T("The meter reads, in km"), typed, digits=True, read=km_in, fault=KM),
         "note": Wanted(T("Remark"), needed=False, takes=Note),
@@ -144,7 +140,7 @@ def mileage(
         return last is not None and km is not None and km < last
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
-        why = Lower(ways.current) if is_lower(values["km"]) else None
+        why = Lower(ways.current) if ways.current and is_lower(values["km"]) else None
         note = Note(values["note"]) if values["note"] else None
         return {"vehicle": facts.id, "km": values["km"], "why": why, "note": note, "visit": visit}
 
@@ -156,14 +152,19 @@ def mileage(
         parts=(ways,),
         icon="gauge",
     )
-    showing(ways, is_lower(km_in(typed)))
-    dialog.fields["km"].changed.connect(lambda text: showing(ways, is_lower(km_in(text))))
+
+    def turn(text: str) -> None:
+        showing(ways, is_lower(km_in(text)))
+        dialog.judge()
+
+    turn(typed)
+    dialog.fields["km"].changed.connect(turn)
     return dialog
 
 
 def document(context: Context, host: QWidget, shown: VehicleShown) -> AskDialog:
     """Which document was seen now; the booklet also says whether the first maintenance is done (DLR-42)."""
-    ways = Segment([Choice(one.value, word) for one, word in DOCUMENTS.items()])
+    ways = Answer(T("Which document"), DOCUMENTS)
     near = context.desk.settings.business_day(context.desk.clock.now())
     booked = f"{shown.first.day:%Y-%m-%d}" if shown.first and not shown.first.visit else ""
     wanted = {
