@@ -79,12 +79,21 @@ def random_car(random: Random, kept: Kept) -> Any:
         kept.add(estimate=charged * (agreed and version == 1))
         kept.add(asked=version == 2, agreed=version == 2 and agreed)
         bill += charged * agreed
-    worked, failed, late = random.randrange(0, 210), random.random() < 0.3, random.random() < 0.4
+    inspected, late = random.random() < 0.9, random.random() < 0.4
+    worked, failed = random.randrange(0, 210), inspected and random.random() < 0.3
     promised = random.random() < 0.9
     log = [Logged(1, NOW, "lu", Did.HANDED, until=NOW + 5 * HOUR)] if promised else []
     log += [Logged(2, NOW, "shi", Did.FAILED, "j1")] if failed else []
+    log += [Logged(2, NOW, "shi", Did.CHECKED)] if inspected else []
     log.append(Logged(3, NOW + (6 if late else 4) * HOUR, "gu", Did.READY, how="small"))
-    kept.add(worked=worked, right=not failed, promised=promised, kept=promised and not late, bill=bill)
+    kept.add(
+        worked=worked,
+        inspected=inspected,
+        right=inspected and not failed,
+        promised=promised,
+        kept=promised and not late,
+        bill=bill,
+    )
     back = random.random() < 0.2
     kept.add(comebacks=back)
     jobs = (
@@ -146,7 +155,7 @@ def test_the_figures_of_two_cars_of_the_shop(shop: Shop) -> None:
     of = totals(found.visits)
     # 90 and 60 standard minutes at 160 yuan an hour, and a filter of 58 yuan each
     assert (of.orders, of.sold, of.worked, of.amount) == (2, 150, 60, 24_000 + 16_000 + 2 * 5_800)
-    assert (of.asked, of.agreed, of.right, of.comebacks) == (2, 2, 2, 0)
+    assert (of.asked, of.agreed, of.inspected, of.right, of.comebacks) == (2, 2, 2, 2, 0)
     assert of.bill - of.estimate == 11_600, "the filters were added to what was signed"
     assert (of.marks, of.points, of.called, of.in_time) == (4, 16, 1, 1)
     days = {found.visits[0].day, found.visits[1].day}

@@ -108,7 +108,7 @@ def test_the_audit_names_a_file_that_was_altered(shop: Shop) -> None:
 
 @pytest.mark.rule("DLR-01")
 def test_the_file_tells_insurance_warranty_works_parts_advice_and_complaints(shop: Shop) -> None:
-    visit = Leaving(shop).settled()
+    visit = Leaving(shop).settled(agreed=3)
     shop.do("give_gate_pass", MANAGER, visit=visit)
     vehicle = shop.visit(visit).vehicle
     for insurer, until in (("平安产险", "2026-12-31"), ("人保财险", "2027-12-31")):
@@ -119,7 +119,7 @@ def test_the_file_tells_insurance_warranty_works_parts_advice_and_complaints(sho
     [past] = shown.visits
     agreed = shop.visit(visit).estimate.lines
     assert past.works == tuple(one.name for one in agreed if not one.is_material)
-    assert past.parts == tuple(f"{one.name} × {one.quantity}" for one in agreed if one.is_material)
+    assert past.parts == tuple(f"{one.name} × 1" for one in agreed if one.is_material), "1 of 3 was drawn"
     assert [one.outcome for one in past.advice] == [one.outcome for one in shop.visit(visit).leaving.advice]
     assert [(one.words, one.step) for one in shown.complaints] == [("等了两小时", Complaint.OPEN)]
 

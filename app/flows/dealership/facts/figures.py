@@ -23,7 +23,8 @@ class OfVisit:
     worked: int
     amount: Fen
     kept: bool | None
-    right: bool
+    right: bool | None
+    """Whether no inspection sent its work back; None where nothing was inspected."""
     estimate: Fen
     bill: Fen
     asked: int
@@ -44,6 +45,7 @@ class Totals:
     amount: Fen
     promised: int
     kept: int
+    inspected: int
     right: int
     estimate: Fen
     bill: Fen

@@ -15,6 +15,7 @@ from app.flows.dealership.facts.vehicle_file import AdviceGiven, PastComplaint, 
 from app.flows.dealership.model.complaints import ComplaintDeedRow, ComplaintRow
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
 from app.flows.dealership.model.leaving import AdviceRow, HeardRow, LeftOutRow
+from app.flows.dealership.model.stock import LinePartRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.complaints import complaint_facts
 from app.flows.dealership.queries.discretion import DASH
@@ -22,7 +23,7 @@ from app.store.tables import Case, Drawer
 
 
 def past_visits(db: Connection, vehicle: str) -> tuple[PastVisit, ...]:
-    """The visits of a vehicle, the newest first, with what was agreed to and recommended: three statements."""
+    """The visits of a vehicle, the newest first, with the labour that was agreed to, the pieces that were drawn, and what was recommended: three statements."""
     asked = {"vehicle": vehicle}
     lines: dict[str, dict[str, Any]] = defaultdict(dict)
     for r in db.execute(_lines, asked):
@@ -53,7 +54,7 @@ def _visit(r: Any, agreed: list[Any], advice: dict[str, AdviceGiven]) -> PastVis
         opened_at=r.opened_at,
         step=Visit(r.step),
         works=tuple(one.name for one in agreed if one.fee != MATERIAL),
-        parts=tuple(f"{one.name} × {one.quantity}" for one in agreed if one.fee == MATERIAL),
+        parts=tuple(f"{one.name} × {one.drawn}" for one in agreed if one.drawn),
         advice=tuple(advice.values()),
     )
 
@@ -66,7 +67,8 @@ _visits = (
     .order_by(Case.opened_at.desc())
 )
 _lines = (
-    select(LineRow.visit, LineRow.id, LineRow.name, LineRow.fee, LineRow.quantity, AnswerRow.answer)
+    select(LineRow.visit, LineRow.id, LineRow.name, LineRow.fee, LinePartRow.drawn, AnswerRow.answer)
+    .outerjoin(LinePartRow, LinePartRow.line == LineRow.id)
     .join(VisitRow, VisitRow.id == LineRow.visit)
     .join(AnswerRow, AnswerRow.line == LineRow.id)
     .join(AskingRow, AskingRow.id == AnswerRow.asking)

@@ -32,7 +32,9 @@ def heads(found: Figures) -> tuple[LargeNumber, ...]:
         ),
         LargeNumber(T("Promise kept"), _percent(share(of.kept, of.promised)), T("{n} of {of}", **kept)),
         LargeNumber(
-            T("Right first time"), _percent(share(of.right, of.orders)), T("{n} came back", "cars", **right)
+            T("Right first time"),
+            _percent(share(of.right, of.inspected)),
+            T("{n} came back", "cars", **right),
         ),
         LargeNumber(
             T("Bill of the estimate"),
@@ -101,7 +103,7 @@ def everything(found: Figures) -> FieldList:
         (T("Efficiency: sold of worked, of the cars that left"), _percent(share(of.sold, of.worked))),
         (T("Average order (yuan)"), _money(average(of.amount, of.orders))),
         (T("Promise kept"), _percent(share(of.kept, of.promised))),
-        (T("Right first time"), _percent(share(of.right, of.orders))),
+        (T("Right first time"), _percent(share(of.right, of.inspected))),
         (T("Bill of the estimate"), _percent(share(of.bill, of.estimate))),
         (T("Added work agreed to"), _percent(share(of.agreed, of.asked))),
         (T("Parts turned over, times the stock"), _tenths(tenths(found.drawn, found.stock))),
@@ -148,9 +150,8 @@ def advisers(found: Figures) -> FieldList:
 
 
 def _order(one: OfVisit) -> tuple[Any, ...]:
-    kept = None if one.kept is None else YES if one.kept else NO
     hour = (one.number, one.day, one.sold, one.worked)
-    return (*hour, one.amount, one.estimate, one.bill, kept, YES if one.right else NO)
+    return (*hour, one.amount, one.estimate, one.bill, _yes_or_no(one.kept), _yes_or_no(one.right))
 
 
 def _adviser(name: str, of: Totals) -> tuple[Any, ...]:
@@ -174,3 +175,7 @@ def _tenths(value: int | None) -> str | None:
 
 def _money(fen: int | None) -> str:
     return "—" if fen is None else figures(fen)
+
+
+def _yes_or_no(what: bool | None) -> Any:
+    return None if what is None else YES if what else NO

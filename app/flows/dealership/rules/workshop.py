@@ -93,9 +93,9 @@ def work_done(visit: VisitFacts) -> list[JobFacts]:
     return [one for one in visit.work.jobs if one.step is Job.DONE]
 
 
-def right_first_time(work: WorkFacts) -> bool:
-    """Whether no inspection sent the work back (DLR-33)."""
-    return work.last(Did.FAILED) is None
+def right_first_time(work: WorkFacts) -> bool | None:
+    """Whether no inspection sent the work back (DLR-33); None where nothing was inspected."""
+    return work.last(Did.FAILED) is None if work.last(Did.FAILED) or work.last(Did.CHECKED) else None
 
 
 # -- what falls due -------------------------------------------------------------------------------------
